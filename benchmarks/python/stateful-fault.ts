@@ -1,0 +1,11 @@
+import type { EnvironmentState } from '../../harness/contract/environment.ts';
+import { PythonFault } from './faults.ts';
+
+/** An exception that was raised after the tool had already changed its state: the change stays, as in the original. */
+export class StatefulFault extends PythonFault {
+  readonly state: EnvironmentState;
+  constructor(fault: PythonFault, state: EnvironmentState) {
+    super(fault.type, fault.message);
+    this.state = state;
+  }
+}

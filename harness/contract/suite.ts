@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { EncodedValue } from './json.ts';
+
+/** What a model is told of a tool. Belongs to the suite; what a call does belongs to the environment. */
+export const ToolSpec = z.strictObject({
+  name: z.string().min(1),
+  description: z.string(),
+  /** Schema of the arguments in the suite's own dialect (BFCL: `dict`, `float`, `tuple`, ...), encoded. */
+  parameters: EncodedValue,
+  /** Schema of the result; absent where the suite does not give one. */
+  response: EncodedValue.optional(),
+});
+export type ToolSpec = z.infer<typeof ToolSpec>;
+
+/** A message that the suite prescribes. */
+export const PromptMessage = z.strictObject({ role: z.enum(['system', 'user', 'assistant']), text: z.string() });
+export type PromptMessage = z.infer<typeof PromptMessage>;
+
+/** One turn of a task, in order. */
+export const Turn = z.strictObject({
+  /** What the user says; empty in a turn that only announces tools. */
+  messages: z.array(PromptMessage),
+  /** Names of tools withheld until this turn; empty in nearly every turn. */
+  announces: z.array(z.string()),
+});
+export type Turn = z.infer<typeof Turn>;
+
+/** What the suite's authors consider right. */
+export const Reference = z.discriminatedUnion('kind', [
+  /** Call texts by turn. An empty turn: upstream executes what a model calls there but does not check it. */
+  z.strictObject({ kind: z.literal('calls'), turns: z.array(z.array(z.string())) }),
+  /** Accepted values of every argument of every call, as upstream writes them, encoded. */
+  z.strictObject({ kind: z.literal('possible-answers'), answers: EncodedValue }),
+  /** Any call at all is wrong. */
+  z.strictObject({ kind: z.literal('no-call') }),
+  /** Any call at all is right. */
+  z.strictObject({ kind: z.literal('any-call') }),
+]);
+export type Reference = z.infer<typeof Reference>;
+
+/** One task. Identity is `id` together with `occurrence`: upstream repeats an id. */
+export const SuiteEntry = z.strictObject({
+  id: z.string().min(1),
+  /** 0 for the first entry of this id in suite order, 1 for the second. */
+  occurrence: z.int().nonnegative(),
+  category: z.string().min(1),
+  /** Syntax in which a model's calls are read. */
+  language: z.enum(['python', 'java', 'javascript']),
+  turns: z.array(Turn).min(1),
+  /** Offered tools in order: a key into the suite's catalogue, or a specification of this entry alone. */
+  tools: z.array(z.union([z.string(), ToolSpec])),
+  /** Names of the environments that calls act on, in order; empty for single-turn entries. */
+  environments: z.array(z.string()),
+  /** Configuration of every environment by name, encoded; an environment without one starts from its default. */
+  initialState: EncodedValue,
+  /** Whether the environments are filled with the suite's extension data. */
+  longContext: z.boolean(),
+  reference: Reference,
+});
+export type SuiteEntry = z.infer<typeof SuiteEntry>;
+
+/** What a suite is and where it comes from. */
+export const SuiteManifest = z.strictObject({
+  id: z.string().min(1),
+  version: z.string().min(1),
+  /** SHA-256, hex, over the entries, catalogue and extension in suite order: two suites with one hash are one suite. */
+  contentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Identity of the suite that this one was made from by patches; `null` for an original. */
+  derivedFrom: z.strictObject({ id: z.string(), contentHash: z.string() }).nullable(),
+  licence: z.string(),
+  /** Where it comes from, for a reader. */
+  source: z.string(),
+});
+export type SuiteManifest = z.infer<typeof SuiteManifest>;
+
+/** A loaded suite: immutable, in file order. */
+export type Suite = {
+  readonly manifest: SuiteManifest;
+  readonly entries: readonly SuiteEntry[];
+  /** Tool specifications shared by entries, by catalogue key. */
+  readonly catalogue: ReadonlyMap<string, ToolSpec>;
+  /** Data that fills long-context environments, by name, encoded; empty where the suite has none. */
+  readonly extension: ReadonlyMap<string, EncodedValue>;
+};
+
+/** Text that names an entry uniquely within its suite: the id, and `#occurrence` where the id occurs again. */
+export function entryKey(entry: Pick<SuiteEntry, 'id' | 'occurrence'>): string {
+  return entry.occurrence === 0 ? entry.id : `${entry.id}#${entry.occurrence}`;
+}

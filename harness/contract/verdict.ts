@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { EncodedValue } from './json.ts';
+
+const turn = z.int().nonnegative();
+
+/** Why an episode failed. `turn` is 0-based; `pointer` is a JSON Pointer (RFC 6901); values are encoded. */
+export const Failure = z.discriminatedUnion('code', [
+  // action/bfcl-multi-turn
+  z.strictObject({ code: z.literal('inference-error'), text: z.string() }),
+  z.strictObject({ code: z.literal('turn-count-differs'), expected: z.int(), actual: z.int() }),
+  z.strictObject({ code: z.literal('turn-without-call'), turn }),
+  z.strictObject({
+    code: z.literal('state-differs'),
+    turn,
+    environment: z.string(),
+    attribute: z.string(),
+    pointer: z.string(),
+    /** `undefined` where the reference lacks the part. */
+    expected: EncodedValue.optional(),
+    actual: EncodedValue.optional(),
+  }),
+  z.strictObject({ code: z.literal('response-missing'), turn, call: z.string(), response: z.string() }),
+  // action/bfcl-ast
+  z.strictObject({ code: z.literal('not-decodable'), message: z.string() }),
+  z.strictObject({ code: z.literal('not-a-call-list') }),
+  z.strictObject({ code: z.literal('unwanted-call') }),
+  z.strictObject({ code: z.literal('no-call') }),
+  /** A rule of the AST checker; `messages` are upstream's. */
+  z.strictObject({ code: z.literal('ast-mismatch'), errorType: z.string(), messages: z.array(z.string()) }),
+]);
+export type Failure = z.infer<typeof Failure>;
+
+/** What one evaluator says of one episode. `unscored` keeps what is not the model's doing out of every mean. */
+export const Verdict = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('pass') }),
+  z.strictObject({
+    kind: z.literal('fail'),
+    /** What upstream calls this failure; absent for evaluators of our own. */
+    errorType: z.string().optional(),
+    failures: z.array(Failure).min(1),
+  }),
+  z.strictObject({
+    kind: z.literal('unscored'),
+    because: z.enum([
+      'infrastructure',
+      'harness',
+      'benchmark-defect',
+      'user-simulator',
+      'no-decoder',
+      'no-reference',
+      'not-applicable',
+    ]),
+  }),
+]);
+export type Verdict = z.infer<typeof Verdict>;
+
+const shown = (value: EncodedValue | undefined): string => {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+};
+
+/** One line for a person. A new code does not compile until it is explained here. Turns are counted from 1 in it. */
+export function explain(failure: Failure): string {
+  switch (failure.code) {
+    case 'inference-error':
+      return `no list of replies was recorded: ${failure.text.slice(0, 120)}`;
+    case 'turn-count-differs':
+      return `${failure.actual} turns recorded where the entry has ${failure.expected}`;
+    case 'turn-without-call':
+      return `turn ${failure.turn + 1}: nothing was called`;
+    case 'state-differs':
+      return `turn ${failure.turn + 1}: ${failure.environment}.${failure.attribute}${failure.pointer} is ${shown(failure.actual)}, expected ${shown(failure.expected)}`;
+    case 'response-missing':
+      return `turn ${failure.turn + 1}: no call so far gave the response of ${failure.call}: ${shown(failure.response)}`;
+    case 'not-decodable':
+      return `the reply cannot be read as calls: ${failure.message}`;
+    case 'not-a-call-list':
+      return 'the reply is not a list of calls';
+    case 'unwanted-call':
+      return 'a call was made where none is wanted';
+    case 'no-call':
+      return 'no call was made where one is wanted';
+    case 'ast-mismatch':
+      return failure.messages.join(' ') || failure.errorType;
+    default:
+      return failure satisfies never;
+  }
+}
