@@ -18,4 +18,5 @@ export const keyError = (message: string): PythonFault => new PythonFault('KeyEr
 export const indexError = (message: string): PythonFault => new PythonFault('IndexError', message);
 export const attributeError = (message: string): PythonFault => new PythonFault('AttributeError', message);
 export const overflowError = (message: string): PythonFault => new PythonFault('OverflowError', message);
-export const zeroDivisionError = (message: string): PythonFault => new PythonFault('ZeroDivisionError', message);
+export const zeroDivisionError = (message: string): PythonFault =>
+  new PythonFault('ZeroDivisionError', message);

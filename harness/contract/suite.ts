@@ -13,7 +13,10 @@ export const ToolSpec = z.strictObject({
 export type ToolSpec = z.infer<typeof ToolSpec>;
 
 /** A message that the suite prescribes. */
-export const PromptMessage = z.strictObject({ role: z.enum(['system', 'user', 'assistant']), text: z.string() });
+export const PromptMessage = z.strictObject({
+  role: z.enum(['system', 'user', 'assistant']),
+  text: z.string(),
+});
 export type PromptMessage = z.infer<typeof PromptMessage>;
 
 /** One turn of a task, in order. */

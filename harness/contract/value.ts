@@ -19,18 +19,28 @@ export class Tuple {
 
 /** A set, in insertion order; members are pairwise unequal. Order never matters to equality. */
 export class ValueSet {
-  readonly items: readonly Value[];
-  constructor(items: readonly Value[]) {
-    this.items = items;
+  readonly members: readonly Value[];
+  constructor(members: readonly Value[]) {
+    this.members = items;
+  }
+}
+
+/** A complex number: what Python makes of a negative number to a fractional power. */
+export class Complex {
+  readonly real: number;
+  readonly imaginary: number;
+  constructor(real: number, imaginary: number) {
+    this.real = real;
+    this.imaginary = imaginary;
   }
 }
 
 /**
- * A value that JSON has no form for and that only ever travels as text: a complex number, bytes, a decimal, a
- * multi-precision float, `Ellipsis`, a function. Two are equal when type and text are.
+ * A value that only ever travels as text: bytes, a decimal, a multi-precision float, `Ellipsis`, a function. Two are
+ * equal when type and text are.
  */
 export class Opaque {
-  /** Python's name of the type, for example `complex` or `Decimal`. */
+  /** Python's name of the type, for example `mpf` or `Decimal`. */
   readonly type: string;
   /** Text that `repr` gives. */
   readonly repr: string;
@@ -62,6 +72,7 @@ export type Value =
   | number
   | bigint
   | Float
+  | Complex
   | readonly Value[]
   | Dict
   | Tuple

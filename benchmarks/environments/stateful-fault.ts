@@ -1,5 +1,5 @@
 import type { EnvironmentState } from '../../harness/contract/environment.ts';
-import { PythonFault } from './faults.ts';
+import { PythonFault } from '../python/faults.ts';
 
 /** An exception that was raised after the tool had already changed its state: the change stays, as in the original. */
 export class StatefulFault extends PythonFault {

@@ -1,0 +1,62 @@
+import { REQUIRED } from '../../harness/contract/environment.ts';
+import type { Arguments, Parameters } from '../../harness/contract/environment.ts';
+import type { Value } from '../../harness/contract/value.ts';
+import { typeError } from '../python/faults.ts';
+
+/** Arguments of a call before they are bound. */
+export type CallArguments = {
+  readonly positional: readonly Value[];
+  /** In the order written; names are pairwise different (a repetition is a syntax error). */
+  readonly keywords: ReadonlyMap<string, Value>;
+};
+
+/**
+ * Bind arguments to parameters as Python binds those of a method, defaults filled in. Types are not checked.
+ *
+ * @param method - qualified name for messages, for example `TicketAPI.get_ticket`.
+ * @throws {PythonFault} TypeError with CPython's text, found in CPython's order.
+ */
+export function bindArguments(method: string, parameters: Parameters, call: CallArguments): Arguments {
+  const names = Object.keys(parameters);
+  const bound = new Map<string, Value>();
+  for (const [index, value] of call.positional.slice(0, names.length).entries())
+    bound.set(names[index] ?? '', value);
+  for (const [name, value] of call.keywords) {
+    if (name === 'self') throw typeError(`${method}() got multiple values for argument 'self'`);
+    if (!Object.hasOwn(parameters, name))
+      throw typeError(`${method}() got an unexpected keyword argument '${name}'`);
+    if (bound.has(name)) throw typeError(`${method}() got multiple values for argument '${name}'`);
+    bound.set(name, value);
+  }
+  if (call.positional.length > names.length) throw tooMany(method, parameters, call.positional.length);
+  const missing = names.filter((name) => !bound.has(name) && parameters[name] === REQUIRED);
+  if (missing.length > 0) throw tooFew(method, missing);
+  const value = (name: string): Value => {
+    const given = bound.get(name); // `null` is a value like any other: only `undefined` means not given
+    return given === undefined ? defaultOf(parameters, name) : given;
+  };
+  return Object.fromEntries(names.map((name) => [name, value(name)]));
+}
+
+function defaultOf(parameters: Parameters, name: string): Value {
+  const value = parameters[name];
+  return value === undefined || value === REQUIRED ? null : value;
+}
+
+/** Python counts `self` in. */
+function tooMany(method: string, parameters: Parameters, given: number): Error {
+  const most = Object.keys(parameters).length + 1;
+  const least = Object.values(parameters).filter((value) => value === REQUIRED).length + 1;
+  const takes = least === most ? String(most) : `from ${least} to ${most}`;
+  return typeError(
+    `${method}() takes ${takes} positional argument${most === 1 ? '' : 's'} but ${given + 1} were given`,
+  );
+}
+
+function tooFew(method: string, missing: readonly string[]): Error {
+  const quoted = missing.map((name) => `'${name}'`);
+  const last = quoted.at(-1) ?? '';
+  const list = quoted.length < 3 ? quoted.join(' and ') : `${quoted.slice(0, -1).join(', ')}, and ${last}`;
+  const plural = missing.length === 1 ? '' : 's';
+  return typeError(`${method}() missing ${missing.length} required positional argument${plural}: ${list}`);
+}

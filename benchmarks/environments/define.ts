@@ -1,0 +1,63 @@
+import type {
+  Arguments,
+  Environment,
+  EnvironmentState,
+  Outcome,
+  Parameters,
+  Settings,
+  Tool,
+} from '../../harness/contract/environment.ts';
+import type { Dict, Value } from '../../harness/contract/value.ts';
+import { lookup } from '../python/containers.ts';
+import { equal } from '../python/equality.ts';
+import { PythonFault } from '../python/faults.ts';
+
+type Run<P extends Parameters> = (state: EnvironmentState, args: Arguments<P>, settings: Settings) => Outcome;
+
+/** A tool that changes public state. `run` returns the next state; it must not mutate the one it is given. */
+export function writeTool<const P extends Parameters>(parameters: P, run: Run<P>): Tool {
+  // Sound: whoever calls `run` binds exactly `parameters` first, so the arguments have these names.
+  return { parameters, effect: 'write', run: run as unknown as Run<Parameters> };
+}
+
+/** A tool that leaves the state as it is and only returns an output. */
+export function readTool<const P extends Parameters>(
+  parameters: P,
+  read: (state: EnvironmentState, args: Arguments<P>, settings: Settings) => Value,
+): Tool {
+  const run: Run<P> = (state, args, settings) => ({ state, output: read(state, args, settings) });
+  return { parameters, effect: 'read', run: run as unknown as Run<Parameters> };
+}
+
+/** An environment all of whose attributes are compared as the values they are. */
+export function plainEnvironment(
+  parts: Pick<Environment, 'name' | 'version' | 'tools' | 'load'>,
+): Environment {
+  return {
+    ...parts,
+    attributes: (state) => new Map([...state].filter(([name]) => !name.startsWith('_'))),
+    sameAttribute: (name, left, right) => equal(attribute(left, name), attribute(right, name)),
+  };
+}
+
+/** Value of an attribute. @throws {PythonFault} AttributeError where the state has none of this name. */
+export function attribute(state: EnvironmentState, name: string): Value {
+  const value = state.get(name);
+  if (value === undefined) throw new PythonFault('AttributeError', `object has no attribute '${name}'`);
+  return value;
+}
+
+/** Next state with some attributes replaced; the others are shared. Keeps the order of attributes. */
+export function withAttributes(
+  state: EnvironmentState,
+  changes: Readonly<Record<string, Value>>,
+): EnvironmentState {
+  const next = new Map(state);
+  for (const [name, value] of Object.entries(changes)) next.set(name, value);
+  return next;
+}
+
+/** Value that a scenario gives under `key`, or the default: Python's `scenario.get(key, fallback)`. */
+export function configured(configuration: Dict, key: string, fallback: Value): Value {
+  return lookup(configuration, key) ?? fallback;
+}

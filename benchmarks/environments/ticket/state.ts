@@ -1,0 +1,35 @@
+import type { EnvironmentState } from '../../../harness/contract/environment.ts';
+import { isDict } from '../../../harness/contract/value.ts';
+import type { Dict, Value } from '../../../harness/contract/value.ts';
+import { item, iterate } from '../../python/containers.ts';
+import { equal } from '../../python/equality.ts';
+import { attribute, configured } from '../define.ts';
+
+/** Queue of tickets, number of the next one, and who is logged in. */
+export function loadTickets(configuration: Dict): EnvironmentState {
+  return new Map([
+    ['ticket_queue', configured(configuration, 'ticket_queue', [])],
+    ['ticket_counter', configured(configuration, 'ticket_counter', 1)],
+    ['current_user', configured(configuration, 'current_user', null)],
+  ]);
+}
+
+/** The queue as dictionaries, in order. */
+export function queueOf(state: EnvironmentState): readonly Dict[] {
+  return iterate(attribute(state, 'ticket_queue')).filter(isDict);
+}
+
+/**
+ * Position and content of the first ticket with this id; `undefined` where there is none.
+ *
+ * @throws {PythonFault} KeyError when a ticket before it has no id: some scenarios hold such tickets.
+ */
+export function findTicket(
+  state: EnvironmentState,
+  ticketId: Value,
+): { index: number; ticket: Dict } | undefined {
+  for (const [index, ticket] of queueOf(state).entries()) {
+    if (equal(item(ticket, 'id'), ticketId)) return { index, ticket };
+  }
+  return undefined;
+}

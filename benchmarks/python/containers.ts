@@ -1,0 +1,114 @@
+import { isDict, isList, Tuple, ValueSet } from '../../harness/contract/value.ts';
+import type { Dict, Value } from '../../harness/contract/value.ts';
+import { equal, lookup, storedKey } from './equality.ts';
+import { indexError, keyError, typeError, valueError } from './faults.ts';
+import { characters, repr } from './text.ts';
+import { isInteger, typeName } from './types.ts';
+
+export { lookup, storedKey };
+
+/** A dictionary from pairs of texts and values, in the order given. */
+export function dictOf(entries: Readonly<Record<string, Value>>): Dict {
+  return new Map(Object.entries(entries));
+}
+
+/** Copy of a dictionary with one key set: in place where the key exists, at the end otherwise. @throws TypeError */
+export function withKey(dict: Dict, key: Value, value: Value): Dict {
+  requireHashable(key);
+  return new Map(dict).set(storedKey(dict, key) ?? key, value);
+}
+
+/** Copy of a dictionary without one key. @throws {PythonFault} KeyError where it is missing. */
+export function withoutKey(dict: Dict, key: Value): Dict {
+  requireHashable(key);
+  const stored = storedKey(dict, key);
+  if (stored === undefined) throw keyError(repr(key));
+  const rest = new Map(dict);
+  rest.delete(stored);
+  return rest;
+}
+
+/** `dict[key]`. @throws {PythonFault} KeyError, or TypeError where the key is unhashable. */
+export function item(dict: Dict, key: Value): Value {
+  requireHashable(key);
+  const value = lookup(dict, key);
+  if (value === undefined) throw keyError(repr(key));
+  return value;
+}
+
+/** Whether a dictionary has a key. @throws {PythonFault} TypeError where the key is unhashable. */
+export function hasKey(dict: Dict, key: Value): boolean {
+  requireHashable(key);
+  return storedKey(dict, key) !== undefined;
+}
+
+/** @throws {PythonFault} TypeError for values that cannot be a key of a dictionary or a member of a set. */
+export function requireHashable(value: Value): void {
+  if (isList(value) || isDict(value) || value instanceof ValueSet)
+    throw typeError(`unhashable type: '${typeName(value)}'`);
+  if (value instanceof Tuple) value.items.forEach(requireHashable);
+}
+
+/** `value[index]` for any value. @throws {PythonFault} as CPython does. */
+export function subscript(value: Value, index: Value): Value {
+  if (isDict(value)) return item(value, index);
+  const [kind, items] = sequence(value);
+  if (items === undefined) throw typeError(`'${typeName(value)}' object is not subscriptable`);
+  if (!isInteger(index)) {
+    const wanted =
+      kind === 'string' ? `integers, not '${typeName(index)}'` : `integers or slices, not ${typeName(index)}`;
+    throw typeError(`${kind} indices must be ${wanted}`);
+  }
+  const found = items.at(Number(index));
+  if (found === undefined) throw indexError(`${kind} index out of range`);
+  return found;
+}
+
+function sequence(value: Value): readonly [string, readonly Value[] | undefined] {
+  if (typeof value === 'string') return ['string', characters(value)];
+  if (isList(value)) return ['list', value];
+  return value instanceof Tuple ? ['tuple', value.items] : ['', undefined];
+}
+
+/** `key in value`. @throws {PythonFault} TypeError for values that hold nothing. */
+export function contains(value: Value, key: Value): boolean {
+  if (typeof value === 'string') {
+    if (typeof key === 'string') return value.includes(key);
+    throw typeError(`'in <string>' requires string as left operand, not ${typeName(key)}`);
+  }
+  if (isDict(value)) return hasKey(value, key);
+  if (isList(value)) return value.some((member) => member === key || equal(member, key));
+  if (value instanceof Tuple) return value.items.some((member) => member === key || equal(member, key));
+  if (value instanceof ValueSet) {
+    requireHashable(key);
+    return value.members.some((member) => member === key || equal(member, key));
+  }
+  throw typeError(`argument of type '${typeName(value)}' is not iterable`);
+}
+
+/** Members in the order in which Python iterates. @throws {PythonFault} TypeError for values that cannot be iterated. */
+export function iterate(value: Value): readonly Value[] {
+  if (typeof value === 'string') return characters(value);
+  if (isList(value)) return value;
+  if (isDict(value)) return [...value.keys()];
+  if (value instanceof Tuple) return value.items;
+  if (value instanceof ValueSet) return value.members;
+  throw typeError(`'${typeName(value)}' object is not iterable`);
+}
+
+/** `len(value)`. @throws {PythonFault} TypeError for values without a length. */
+export function length(value: Value): number {
+  if (typeof value === 'string') return characters(value).length;
+  if (isList(value)) return value.length;
+  if (isDict(value)) return value.size;
+  if (value instanceof Tuple) return value.items.length;
+  if (value instanceof ValueSet) return value.members.length;
+  throw typeError(`object of type '${typeName(value)}' has no len()`);
+}
+
+/** Copy of a list without the first member equal to `member`. @throws {PythonFault} ValueError where there is none. */
+export function withoutMember(list: readonly Value[], member: Value): readonly Value[] {
+  const index = list.findIndex((candidate) => candidate === member || equal(candidate, member));
+  if (index < 0) throw valueError('list.remove(x): x not in list');
+  return list.toSpliced(index, 1);
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { EncodedValue } from '../../harness/contract/json.ts';
+import { Complex, Float, isDict, isList, Opaque, Tuple, ValueSet } from '../../harness/contract/value.ts';
+import type { Dict, Value } from '../../harness/contract/value.ts';
+import { complexText, floatText } from './float-text.ts';
+import { integer } from './integers.ts';
+
+/**
+ * The one way to write a {@link Value} as plain JSON. Texts, booleans, `null`, lists and integers up to 2^53 - 1 are
+ * themselves; a dictionary is an object where its keys survive that; everything else is an object with one `$` key.
+ */
+export function encodeValue(value: Value): EncodedValue {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number')
+    return value;
+  if (typeof value === 'bigint') return { $i: String(value) };
+  if (value instanceof Float) return { $f: floatText(value.value) };
+  if (value instanceof Complex)
+    return { $c: complexText(value), parts: [floatText(value.real), floatText(value.imaginary)] };
+  if (isList(value)) return value.map(encodeValue);
+  if (isDict(value)) return encodeDict(value);
+  if (value instanceof Tuple) return { $t: value.items.map(encodeValue) };
+  if (value instanceof ValueSet) return { $s: value.members.map(encodeValue) };
+  return value.text === value.repr
+    ? { $o: value.type, repr: value.repr }
+    : { $o: value.type, repr: value.repr, text: value.text };
+}
+
+function encodeDict(dict: Dict): EncodedValue {
+  const pairs = [...dict];
+  if (!pairs.every(([key]) => typeof key === 'string' && survivesAsKey(key))) {
+    return { $d: pairs.map(([key, item]) => [encodeValue(key), encodeValue(item)]) };
+  }
+  return Object.fromEntries(pairs.map(([key, item]) => [String(key), encodeValue(item)]));
+}
+
+/** JavaScript moves keys that look like integers to the front and treats `__proto__` as what it is. */
+function survivesAsKey(key: string): boolean {
+  return !key.startsWith('$') && key !== '__proto__' && !/^(0|[1-9]\d*)$/.test(key);
+}
+
+const Tagged = z.union([
+  z.strictObject({ $i: z.string() }).transform(({ $i }): Value => integer(BigInt($i))),
+  z.strictObject({ $f: z.string() }).transform(({ $f }): Value => new Float(floatFrom($f))),
+  z
+    .strictObject({ $c: z.string(), parts: z.tuple([z.string(), z.string()]) })
+    .transform(({ parts: [real, imaginary] }): Value => new Complex(floatFrom(real), floatFrom(imaginary))),
+  z.strictObject({ $t: z.array(z.json()) }).transform(({ $t }): Value => new Tuple($t.map(decodeValue))),
+  z.strictObject({ $s: z.array(z.json()) }).transform(({ $s }): Value => new ValueSet($s.map(decodeValue))),
+  z
+    .strictObject({ $d: z.array(z.tuple([z.json(), z.json()])) })
+    .transform(({ $d }): Value => new Map($d.map(([key, item]) => [decodeValue(key), decodeValue(item)]))),
+  z
+    .strictObject({ $o: z.string(), repr: z.string(), text: z.string().optional() })
+    .transform(({ $o, repr, text }): Value => new Opaque($o, repr, text)),
+  z
+    .strictObject({ $b: z.string() })
+    .transform(({ $b }): Value => new Opaque('bytes', `bytes.fromhex('${$b}')`)),
+  z.strictObject({ $e: z.literal('Ellipsis') }).transform((): Value => ELLIPSIS),
+]);
+
+/** Python's `...`, which stands in the benchmark's own data. */
+export const ELLIPSIS = new Opaque('ellipsis', 'Ellipsis');
+
+/** Inverse of {@link encodeValue}. @throws {z.ZodError} for an object with a `$` key that no tag explains. */
+export function decodeValue(encoded: EncodedValue): Value {
+  if (encoded === null || typeof encoded !== 'object') {
+    // A fraction that reached JSON untagged, as in files that other programs write, can only be a float.
+    return typeof encoded === 'number' && !Number.isSafeInteger(encoded) ? new Float(encoded) : encoded;
+  }
+  if (Array.isArray(encoded)) return encoded.map(decodeValue);
+  const keys = Object.keys(encoded);
+  if (keys[0]?.startsWith('$') === true) return Tagged.parse(encoded);
+  const dict = new Map<Value, Value>();
+  for (const key of keys) dict.set(key, decodeValue(encoded[key] ?? null));
+  return dict;
+}
+
+function floatFrom(text: string): number {
+  if (text === 'nan') return Number.NaN;
+  if (text === 'inf') return Number.POSITIVE_INFINITY;
+  return text === '-inf' ? Number.NEGATIVE_INFINITY : Number(text);
+}

@@ -1,0 +1,78 @@
+import { Complex, Float, isDict, isList, Opaque, Tuple, ValueSet } from '../../harness/contract/value.ts';
+import type { Dict, Value } from '../../harness/contract/value.ts';
+
+/**
+ * Python's `==`: 5 == 5.0, True == 1, lists in order, dictionaries and sets without order, NaN unequal to itself (inside
+ * a container the very same NaN object is equal, as in CPython).
+ */
+export function equal(left: Value, right: Value): boolean {
+  if (left === right) return !(left instanceof Float && Number.isNaN(left.value));
+  if (typeof left === 'string' || left === null || typeof right === 'string' || right === null) return false;
+  if (isList(left)) return isList(right) && sameItems(left, right);
+  if (isDict(left)) return isDict(right) && sameDict(left, right);
+  if (left instanceof Tuple) return right instanceof Tuple && sameItems(left.items, right.items);
+  if (left instanceof ValueSet) return right instanceof ValueSet && sameSet(left.members, right.members);
+  if (left instanceof Opaque)
+    return right instanceof Opaque && left.type === right.type && left.repr === right.repr;
+  if (left instanceof Complex || right instanceof Complex) return sameComplex(left, right);
+  const [first, second] = [numberOf(left), numberOf(right)];
+  // `==` and not `===`: JavaScript compares a bigint with a double exactly, which is Python's rule for int and float.
+  return first !== undefined && second !== undefined && first == second;
+}
+
+/** The number behind an int, bool or float; `undefined` for everything else. */
+export function numberOf(value: Value): number | bigint | undefined {
+  if (typeof value === 'number' || typeof value === 'bigint') return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return value instanceof Float ? value.value : undefined;
+}
+
+function sameComplex(left: Value, right: Value): boolean {
+  const parts = (value: Value): readonly [number | bigint | undefined, number] =>
+    value instanceof Complex ? [value.real, value.imaginary] : [numberOf(value), 0];
+  const [first, second] = [parts(left), parts(right)];
+  return first[0] !== undefined && second[0] !== undefined && first[0] == second[0] && first[1] === second[1];
+}
+
+function identicalOrEqual(left: Value, right: Value): boolean {
+  return left === right || equal(left, right);
+}
+
+function sameItems(left: readonly Value[], right: readonly Value[]): boolean {
+  return (
+    left.length === right.length && left.every((item, index) => identicalOrEqual(item, right[index] ?? null))
+  );
+}
+
+function sameSet(left: readonly Value[], right: readonly Value[]): boolean {
+  return (
+    left.length === right.length && left.every((item) => right.some((other) => identicalOrEqual(item, other)))
+  );
+}
+
+function sameDict(left: Dict, right: Dict): boolean {
+  if (left.size !== right.size) return false;
+  for (const [key, item] of left) {
+    const other = lookup(right, key);
+    if (other === undefined || !identicalOrEqual(item, other)) return false;
+  }
+  return true;
+}
+
+/**
+ * Value under a key that is equal to `key` as Python compares keys; `undefined` where there is none. Does not ask
+ * whether the key is hashable.
+ */
+export function lookup(dict: Dict, key: Value): Value | undefined {
+  const stored = storedKey(dict, key);
+  return stored === undefined ? undefined : dict.get(stored);
+}
+
+/** The key object that a dictionary holds for `key` (1, 1.0 and True are one key); `undefined` where there is none. */
+export function storedKey(dict: Dict, key: Value): Value | undefined {
+  if (dict.has(key)) return key;
+  if (typeof key === 'string' || key === null) return undefined;
+  for (const candidate of dict.keys())
+    if (typeof candidate !== 'string' && equal(candidate, key)) return candidate;
+  return undefined;
+}

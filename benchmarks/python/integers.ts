@@ -1,0 +1,9 @@
+/** An integer of any size as a {@link Value}: `number` within the safe range, `bigint` beyond it. */
+export function integer(value: bigint): number | bigint {
+  return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
+}
+
+/** Exact integer of a whole double, for example when Python's `int(1e20)` is asked for. */
+export function integerOf(value: number): number | bigint {
+  return Number.isSafeInteger(value) ? value + 0 : integer(BigInt(value));
+}

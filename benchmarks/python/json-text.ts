@@ -1,0 +1,77 @@
+import { Float, isDict, isList, Tuple } from '../../harness/contract/value.ts';
+import type { Dict, Value } from '../../harness/contract/value.ts';
+import { PythonFault, typeError } from './faults.ts';
+import { floatText } from './float-text.ts';
+import { repr } from './text.ts';
+import { typeName } from './types.ts';
+
+const DEEPEST = 900;
+
+/**
+ * Python's `json.dumps(value)` with its defaults: `, ` and `: ` between items, everything beyond ASCII escaped, `NaN` and
+ * `Infinity` bare, keys that are numbers, booleans or None turned into texts.
+ *
+ * @throws {PythonFault} TypeError for what Python's JSON does not serialise (sets, complex numbers, decimals, ...).
+ */
+export function jsonText(value: Value): string {
+  return textAt(value, 0);
+}
+
+function textAt(value: Value, depth: number): string {
+  if (depth > DEEPEST)
+    throw new PythonFault('RecursionError', 'maximum recursion depth exceeded while encoding a JSON object');
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'number' || typeof value === 'bigint') return repr(value);
+  if (value instanceof Float) return floatJson(value.value);
+  if (isList(value) || value instanceof Tuple) {
+    const items = value instanceof Tuple ? value.items : value;
+    return `[${items.map((item) => textAt(item, depth + 1)).join(', ')}]`;
+  }
+  if (isDict(value)) return dictText(value, depth);
+  throw typeError(`Object of type ${typeName(value)} is not JSON serializable`);
+}
+
+function dictText(dict: Dict, depth: number): string {
+  const parts: string[] = [];
+  for (const [key, item] of dict) parts.push(`${quoted(keyText(key))}: ${textAt(item, depth + 1)}`);
+  return `{${parts.join(', ')}}`;
+}
+
+function keyText(key: Value): string {
+  if (typeof key === 'string') return key;
+  if (key === null) return 'null';
+  if (typeof key === 'boolean') return key ? 'true' : 'false';
+  if (typeof key === 'number' || typeof key === 'bigint') return repr(key);
+  if (key instanceof Float) return floatJson(key.value);
+  throw typeError(`keys must be str, int, float, bool or None, not ${typeName(key)}`);
+}
+
+function floatJson(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
+  return floatText(value);
+}
+
+const PLAIN = /^[ !#-[\]-~]*$/;
+const BEYOND_PLAIN = /[^ !#-[\]-~]/g;
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['"', '\\"'],
+  ['\\', '\\\\'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  ['\f', '\\f'],
+  ['\b', '\\b'],
+]);
+
+/** Astral characters become two escapes, one per UTF-16 unit, which is what matching unit by unit gives. */
+function quoted(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
+  const escaped = text.replace(
+    BEYOND_PLAIN,
+    (unit) => SHORT.get(unit) ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `"${escaped}"`;
+}

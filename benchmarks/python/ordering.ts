@@ -1,0 +1,67 @@
+import { isList, Tuple } from '../../harness/contract/value.ts';
+import type { Value } from '../../harness/contract/value.ts';
+import { equal, numberOf } from './equality.ts';
+import { typeError } from './faults.ts';
+import { typeName } from './types.ts';
+
+export type Comparison = '<' | '<=' | '>' | '>=';
+
+/**
+ * Python's order comparison of numbers, texts (by code point), lists and tuples. Comparisons with NaN are false.
+ *
+ * @throws {PythonFault} TypeError with CPython's text where two types have no order.
+ */
+export function compare(comparison: Comparison, left: Value, right: Value): boolean {
+  const [first, second] = [numberOf(left), numberOf(right)];
+  if (first !== undefined && second !== undefined) return holds(comparison, first, second);
+  if (typeof left === 'string' && typeof right === 'string')
+    return holds(comparison, codePointOrder(left, right), 0);
+  if (isList(left) && isList(right)) return compareItems(comparison, left, right);
+  if (left instanceof Tuple && right instanceof Tuple)
+    return compareItems(comparison, left.items, right.items);
+  throw typeError(
+    `'${comparison}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`,
+  );
+}
+
+/** Negative, zero or positive as `left` sorts before, with or after `right`, by code point and not by UTF-16 unit. */
+export function codePointOrder(left: string, right: string): number {
+  const length = Math.min(left.length, right.length);
+  for (let index = 0; index < length; index += 1) {
+    const [first, second] = [left.charCodeAt(index), right.charCodeAt(index)];
+    if (first !== second) return rank(first) - rank(second);
+  }
+  return left.length - right.length;
+}
+
+/** Surrogates stand for code points above all others of one unit. */
+const rank = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
+
+function holds(comparison: Comparison, left: number | bigint, right: number | bigint): boolean {
+  switch (comparison) {
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+  }
+}
+
+function compareItems(comparison: Comparison, left: readonly Value[], right: readonly Value[]): boolean {
+  for (const [index, item] of left.entries()) {
+    const other = right[index];
+    if (other === undefined) break;
+    if (item !== other && !equal(item, other)) return compare(comparison, item, other);
+  }
+  return holds(comparison, left.length, right.length);
+}
+
+/** Python's `sorted`: stable; the first pair without an order raises as `<` does. */
+export function sorted(items: readonly Value[]): Value[] {
+  return items.toSorted((left, right) =>
+    compare('<', left, right) ? -1 : compare('<', right, left) ? 1 : 0,
+  );
+}

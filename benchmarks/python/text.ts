@@ -1,0 +1,97 @@
+import { Complex, Float, isDict, isList, Opaque, Tuple, ValueSet } from '../../harness/contract/value.ts';
+import type { Value } from '../../harness/contract/value.ts';
+import { PythonFault } from './faults.ts';
+import { complexText, floatText } from './float-text.ts';
+
+/** CPython gives up on values nested about this deep. */
+const DEEPEST = 900;
+
+/** Python's `repr(value)`. @throws {PythonFault} RecursionError on values nested too deep. */
+export function repr(value: Value): string {
+  return reprAt(value, 0);
+}
+
+/** Python's `str(value)`: `repr` except for texts, which stay as they are. */
+export function str(value: Value): string {
+  if (typeof value === 'string') return value;
+  return value instanceof Opaque ? value.text : repr(value);
+}
+
+function reprAt(value: Value, depth: number): string {
+  if (depth > DEEPEST) {
+    throw new PythonFault(
+      'RecursionError',
+      'maximum recursion depth exceeded while getting the repr of an object',
+    );
+  }
+  if (value === null) return 'None';
+  if (value === true) return 'True';
+  if (value === false) return 'False';
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'bigint') return integerText(value);
+  if (value instanceof Float) return floatText(value.value);
+  if (value instanceof Complex) return complexText(value);
+  const inner = (items: readonly Value[]): string => items.map((item) => reprAt(item, depth + 1)).join(', ');
+  if (isList(value)) return `[${inner(value)}]`;
+  if (isDict(value)) {
+    return `{${Array.from(value, ([key, item]) => `${reprAt(key, depth + 1)}: ${reprAt(item, depth + 1)}`).join(', ')}}`;
+  }
+  if (value instanceof Tuple)
+    return value.items.length === 1 ? `(${inner(value.items)},)` : `(${inner(value.items)})`;
+  if (value instanceof ValueSet) return value.members.length === 0 ? 'set()' : `{${inner(value.members)}}`;
+  return value.repr;
+}
+
+/** Characters that `repr` never shows as they are: controls, separators other than a space, lone surrogates, unassigned. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]/u;
+const NEEDS_ESCAPE = /[\\\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]/gu;
+const SIMPLE = /^[ !#-&(-[\]-~]*$/;
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['\\', '\\\\'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  [' ', ' '],
+]);
+
+/** CPython 3.11 refuses to print integers of more decimal digits. */
+const MOST_DIGITS = 4300;
+const TOO_MANY_DIGITS = 10n ** BigInt(MOST_DIGITS);
+
+function integerText(value: bigint): string {
+  if (value >= TOO_MANY_DIGITS || value <= -TOO_MANY_DIGITS) {
+    throw new PythonFault(
+      'ValueError',
+      `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion`,
+    );
+  }
+  return String(value);
+}
+
+function quoted(text: string): string {
+  if (SIMPLE.test(text)) return `'${text}'`;
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const escaped = text.replace(NEEDS_ESCAPE, escape);
+  return quote === '"' ? `"${escaped}"` : `'${escaped.replaceAll("'", "\\'")}'`;
+}
+
+function escape(character: string): string {
+  const named = NAMED.get(character);
+  if (named !== undefined) return named;
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;
+  return code < 0x10000
+    ? `\\u${code.toString(16).padStart(4, '0')}`
+    : `\\U${code.toString(16).padStart(8, '0')}`;
+}
+
+/** Whether Python's `str.isprintable` holds for one character. */
+export function isPrintable(character: string): boolean {
+  return character === ' ' || !UNPRINTABLE.test(character);
+}
+
+/** Characters of a text as Python counts them: by code point, a lone surrogate being one. */
+export function characters(text: string): string[] {
+  return Array.from(text);
+}
