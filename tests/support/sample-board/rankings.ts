@@ -1,0 +1,107 @@
+import type { CategoryFile } from '../../../harness/contract/board-files.ts';
+import type {
+  Agreement,
+  BoardModel,
+  BoardSuite,
+  Place,
+  Ranking,
+  Role,
+  Scope,
+} from '../../../harness/contract/board.ts';
+import { rounded, wilson } from './random.ts';
+
+/** Category files of one suite, by category. */
+export type Files = ReadonlyMap<string, CategoryFile>;
+
+/** Slugs of the categories that a scope is made of, at any depth. */
+export function categoriesOf(suite: BoardSuite, scope: Scope): string[] {
+  if (scope.kind === 'category') return [scope.slug];
+  return scope.parts.flatMap((slug) => {
+    const part = suite.scopes.find((candidate) => candidate.slug === slug);
+    return part === undefined ? [] : categoriesOf(suite, part);
+  });
+}
+
+/** All verdict signs of a model in a scope under an evaluator, entries in suite order. */
+export function signsOf(suite: BoardSuite, scope: Scope, files: Files, role: Role, model: string): string {
+  return categoriesOf(suite, scope)
+    .map((category) => files.get(category)?.verdicts.find((row) => row.role === role && row.model === model))
+    .map((row) => row?.signs ?? '')
+    .join('');
+}
+
+/** The ranking of a scope by pooled share; `undefined` where the evaluator judged nothing in it. */
+export function rankingOf(
+  suite: BoardSuite,
+  scope: Scope,
+  files: Files,
+  role: Role,
+  models: readonly BoardModel[],
+): Ranking | undefined {
+  const rows = models.map((model) =>
+    standing(signsOf(suite, scope, files, role, model.slug), model.slug, scope),
+  );
+  if (rows.every(({ scored, absent }) => scored === 0 && absent === 0)) return undefined;
+  const order = (left: Row, right: Row) => (right.score?.value ?? -1) - (left.score?.value ?? -1);
+  return { suite: suite.slug, scope: scope.slug, role, standings: placed(rows.toSorted(order)) };
+}
+
+type Row = Ranking['standings'][number];
+
+function standing(signs: string, model: string, scope: Scope): Row {
+  const count = (wanted: (sign: string) => boolean) => [...signs].filter(wanted).length;
+  const passed = count((sign) => sign === 'P');
+  const unscored = count((sign) => sign === 'I');
+  const absent = count((sign) => sign === '-');
+  const scored = signs.length - unscored - absent;
+  const complete = scored > 0 && (scope.kind === 'category' || absent <= scope.entries * 0.05 + 200);
+  const score = complete ? wilson(passed, scored) : null;
+  return {
+    model,
+    score,
+    place: null,
+    scored,
+    passed,
+    unscored,
+    absent,
+    published: score && rounded(score.value),
+  };
+}
+
+function placed(rows: readonly Row[]): Row[] {
+  let band = 0;
+  let leader: Row['score'] = null;
+  return rows.map((row, index) => {
+    if (row.score === null) return row;
+    if (leader === null || row.score.high < leader.low) {
+      leader = row.score;
+      band += 1;
+    }
+    return { ...row, place: place(rows, row.score, index, band) };
+  });
+}
+
+function place(rows: readonly Row[], own: NonNullable<Row['score']>, index: number, band: number): Place {
+  const above = rows.filter(({ score }) => score !== null && score.low > own.high).length;
+  const below = rows.filter(({ score }) => score !== null && score.high >= own.low).length;
+  return { rank: index + 1, best: above + 1, worst: Math.max(index + 1, below), band };
+}
+
+/** How the two evaluators agree over some verdicts; `undefined` where one of them judged nothing. */
+export function agreementOf(
+  suite: string,
+  scope: string,
+  action: string,
+  outcome: string,
+): Agreement | undefined {
+  const pairs = [...action].map((sign, index) => [sign, outcome.charAt(index)] as const);
+  const both = pairs.filter(([left, right]) => !'-I'.includes(left) && !'-I'.includes(right));
+  if (both.length === 0) return undefined;
+  const count = (left: boolean, right: boolean) =>
+    both.filter(([one, two]) => (one === 'P') === left && (two === 'P') === right).length;
+  return {
+    ...{ suite, scope, episodes: both.length, bothPass: count(true, true), bothFail: count(false, false) },
+    ...{ falseNegatives: count(false, true), falsePositives: count(true, false) },
+    kappa: { value: 0.61, low: 0.55, high: 0.67 },
+  };
+}
