@@ -1,0 +1,62 @@
+import { Float, Opaque } from '../../harness/contract/value.ts';
+import type { Value } from '../../harness/contract/value.ts';
+import { asDouble, truncate } from './arithmetic.ts';
+import { asciiDigits } from './decimal-digits.ts';
+import { typeError, valueError } from './faults.ts';
+import { integer } from './integers.ts';
+import { repr } from './text.ts';
+import { isInteger, typeName } from './types.ts';
+
+/** Characters that Python counts as space at the ends of a number; `trim` of JavaScript differs by a few. */
+const OUTER_SPACE =
+  /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
+const INTEGER = /^[+-]?\d+(?:_\d+)*$/;
+const DECIMAL = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
+const INFINITE = /^([+-]?)inf(?:inity)?$/i;
+const NOT_A_NUMBER = /^[+-]?nan$/i;
+/** Types that travel as text and that Python converts to a float. */
+const REAL_TYPES = new Set(['Decimal', 'mpf']);
+/** CPython 3.11 refuses to read integers of more digits. */
+const MOST_DIGITS = 4300;
+
+/** Python's `float(value)`. @throws {PythonFault} ValueError, TypeError or OverflowError with CPython's text. */
+export function floatFrom(value: Value): Float {
+  if (value instanceof Float) return value;
+  if (isInteger(value)) return new Float(typeof value === 'boolean' ? Number(value) : asDouble(value));
+  if (value instanceof Opaque && REAL_TYPES.has(value.type)) return floatOfText(value.text);
+  if (typeof value === 'string') return floatOfText(value);
+  throw typeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);
+}
+
+function floatOfText(text: string): Float {
+  const digits = asciiDigits(text.replace(OUTER_SPACE, ''));
+  if (DECIMAL.test(digits)) return new Float(Number(digits.replaceAll('_', '')));
+  if (NOT_A_NUMBER.test(digits)) return new Float(NaN);
+  const infinite = INFINITE.exec(digits);
+  if (infinite !== null) return new Float(infinite[1] === '-' ? -Infinity : Infinity);
+  throw valueError(`could not convert string to float: ${repr(text)}`);
+}
+
+/** Python's `int(value)`. @throws {PythonFault} ValueError, TypeError or OverflowError with CPython's text. */
+export function integerFrom(value: Value): Value {
+  if (value instanceof Float) return truncate(value.value);
+  if (isInteger(value)) return typeof value === 'boolean' ? Number(value) : value;
+  if (typeof value === 'string') return integerOfText(value);
+  throw typeError(
+    `int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`,
+  );
+}
+
+function integerOfText(text: string): Value {
+  const digits = asciiDigits(text.replace(OUTER_SPACE, ''));
+  if (!INTEGER.test(digits)) throw valueError(`invalid literal for int() with base 10: ${repr(text)}`);
+  const plain = digits.replaceAll('_', '');
+  const count = plain.replace(/^[+-]/, '').length;
+  if (count > MOST_DIGITS) {
+    throw valueError(
+      `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion: value has ${count} digits; ` +
+        'use sys.set_int_max_str_digits() to increase the limit',
+    );
+  }
+  return integer(BigInt(plain));
+}
