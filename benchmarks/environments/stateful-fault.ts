@@ -9,3 +9,15 @@ export class StatefulFault extends PythonFault {
     this.state = state;
   }
 }
+
+/** Result of the steps that follow a change: an exception that they raise carries the state so far. */
+export function afterChange<T>(state: EnvironmentState, steps: () => T): T {
+  try {
+    return steps();
+  } catch (fault) {
+    if (fault instanceof PythonFault && !(fault instanceof StatefulFault)) {
+      throw new StatefulFault(fault, state);
+    }
+    throw fault;
+  }
+}
