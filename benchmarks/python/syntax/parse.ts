@@ -1,0 +1,76 @@
+import { PythonFault } from '../faults.ts';
+import { accept, unexpected, stands } from './failing.ts';
+import { Lexer } from './lexer.ts';
+import { OperatorParser } from './operator-parser.ts';
+import { recursionFault } from './syntax-fault.ts';
+import type { Expression } from './tree.ts';
+import { isDeeperThan } from './walk.ts';
+
+/** Levels that a tree may have, so that whoever walks one can recurse. */
+const MOST_LEVELS = 800;
+
+/** Below this many links of chains no tree can have more levels than allowed, for the parser bounds its own recursion. */
+const HARMLESS_LINKS = 200;
+
+/**
+ * Parse one Python 3.11 expression, as `ast.parse(text, mode='eval')` does. Nothing is evaluated. Takes time and memory in
+ * proportion to the text.
+ *
+ * @throws {PythonFault} `SyntaxError`, `IndentationError` or `TabError` with CPython's message for the usual mistakes
+ *   (file name `<string>`); `ValueError` and `UnicodeEncodeError` for texts that are no source at all; `RecursionError`
+ *   for texts nested too deep.
+ */
+export function parseExpression(text: string): Expression {
+  if (text.includes('\0'))
+    throw new PythonFault('ValueError', 'source code string cannot contain null bytes');
+  if (!text.isWellFormed()) throw surrogateFault(text);
+  const source = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  return parseSource(source, source === '' ? 0 : 1, 0);
+}
+
+/** Parse as `eval(text)` does: spaces and tabs before the expression are skipped. @throws {PythonFault} */
+export function parseEvaluated(text: string): Expression {
+  const first = text.charCodeAt(0);
+  return parseExpression(first === 32 || first === 9 ? text.replace(/^[ \t]+/, '') : text);
+}
+
+/** @param nesting - how many f-strings this text stands in. */
+function parseSource(source: string, line: number, nesting: number): Expression {
+  const lexer = new Lexer(source, line);
+  const parser = new OperatorParser(lexer, (field, fieldLine) => {
+    // CPython bounds this too, through the kinds of quotes that are left to write a string in a field of a string.
+    if (nesting > 4) throw recursionFault();
+    return parseSource(`(${field})`, fieldLine, nesting + 1);
+  });
+  const expression = parseExpressions(parser);
+  while (accept(lexer, 'newline'));
+  if (lexer.token !== 'end') unexpected(lexer);
+  if (parser.links > HARMLESS_LINKS && isDeeperThan(expression, MOST_LEVELS)) throw recursionFault();
+  return expression;
+}
+
+/** One expression, or several with commas between them: a tuple without parentheses. */
+function parseExpressions(parser: OperatorParser): Expression {
+  const { lexer } = parser;
+  const first = parser.expression();
+  if (lexer.token !== ',') return first;
+  const items = [first];
+  while (accept(lexer, ',') && !stands(lexer, 'newline')) items.push(parser.expression());
+  return { kind: 'tuple', items };
+}
+
+/** A lone surrogate cannot be written as UTF-8, which CPython does with a source text first. */
+function surrogateFault(text: string): PythonFault {
+  const characters = Array.from(text);
+  const isSurrogate = (character: string | undefined): boolean =>
+    character !== undefined && character.length === 1 && !character.isWellFormed();
+  const start = characters.findIndex(isSurrogate);
+  let end = start + 1;
+  while (isSurrogate(characters[end])) end++;
+  const code = (characters[start] ?? '').charCodeAt(0).toString(16);
+  const place =
+    end === start + 1
+      ? `character '\\u${code}' in position ${start}`
+      : `characters in position ${start}-${end - 1}`;
+  return new PythonFault('UnicodeEncodeError', `'utf-8' codec can't encode ${place}: surrogates not allowed`);
+}
