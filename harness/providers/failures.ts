@@ -1,0 +1,79 @@
+import { ProviderError } from '../contract/chat-model.ts';
+import type { ProviderFailure } from '../contract/chat-model.ts';
+import type { Json } from '../contract/json.ts';
+import { isObject, objectIn, textIn } from './json-parts.ts';
+import type { JsonObject } from './json-parts.ts';
+import { retryAfterMilliseconds } from './retry-after.ts';
+
+/** An HTTP answer that is not a reply. */
+export type RefusedAnswer = {
+  readonly status: number;
+  readonly headers: Headers;
+  /** As much of the body as arrived, without keys. */
+  readonly body: string;
+};
+
+/** Error for an HTTP status outside of 200 to 299. @param now - milliseconds since 1970. */
+export function statusError(answer: RefusedAnswer, place: string, now: number): ProviderError {
+  const { status, headers, body } = answer;
+  const failure = failureOf(status, body);
+  const words = bodyWords(body);
+  const message = `${place}: HTTP ${status}${words === '' ? '' : `: ${words}`}. ${remedyOf(failure, status)}`;
+  const retryAfter = retryAfterMilliseconds(headers, now);
+  return new ProviderError(failure, message, { status, retryAfterMilliseconds: retryAfter });
+}
+
+/** Error for a 200 whose body says that something went wrong. @param error - what the body says. */
+export function errorInside(error: Json, place: string): ProviderError {
+  const { code, type } = objectIn(error);
+  const limited = code === 429 || [code, type].some((word) => /^rate_limit/.test(textIn(word)));
+  const failure = limited ? 'rate-limit' : 'server';
+  const words = errorWords(error) || JSON.stringify(error).slice(0, LONGEST_WORDS);
+  return new ProviderError(failure, `${place}: an error inside a 200: ${words}. ${remedyOf(failure, 200)}`, {
+    status: 200,
+  });
+}
+
+function failureOf(status: number, body: string): ProviderFailure {
+  // A used-up quota is told as 429, but waiting does not fill it.
+  if (status === 429) return body.includes('insufficient_quota') ? 'invalid-request' : 'rate-limit';
+  if (status === 401 || status === 403) return 'authentication';
+  if (status === 408) return 'timeout';
+  return status >= 500 ? 'server' : 'invalid-request';
+}
+
+function remedyOf(failure: ProviderFailure, status: number): string {
+  if (failure === 'authentication') return 'Check the API key and what it may use.';
+  if (status === 404) return 'Check the model name and the base URL.';
+  if (status === 429 && failure === 'invalid-request') return 'Check plan and billing of the account.';
+  if (status >= 300 && status < 400) return 'The server redirects: set the base URL to where it points.';
+  if (failure === 'invalid-request') return 'The same request would fail again: check model and parameters.';
+  return 'Try again later.';
+}
+
+const LONGEST_WORDS = 300;
+
+/** What the body of an error says, on one line. */
+function bodyWords(body: string): string {
+  try {
+    const parsed = JSON.parse(body) as Json;
+    const words = isObject(parsed) ? errorWords(parsed['error'] ?? parsed) : '';
+    return words || oneLine(body);
+  } catch {
+    return oneLine(body);
+  }
+}
+
+function errorWords(error: Json): string {
+  if (typeof error === 'string') return oneLine(error);
+  const parts: JsonObject = objectIn(error);
+  return oneLine(textIn(parts['message']) || textIn(parts['detail']));
+}
+
+function oneLine(text: string): string {
+  return text
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_WORDS)
+    .replace(/\.$/, '');
+}

@@ -1,0 +1,93 @@
+/** A step from a JSON value to a part of it. */
+type Step = string | number;
+
+/**
+ * The exact text of one part of a JSON text, for example of a call's arguments: white space, order of keys, repeated keys
+ * and digits as they were written. Of equal keys the last counts, as for `JSON.parse`.
+ *
+ * @param text - valid JSON; anything else gives an arbitrary answer.
+ * @returns `undefined` where there is no such part.
+ */
+export function sourceAt(text: string, path: readonly Step[]): string | undefined {
+  let start = skipWhite(text, 0);
+  for (const step of path) {
+    const part = partAt(text, start, step);
+    if (part === undefined) return undefined;
+    start = part;
+  }
+  return text.slice(start, endOfValue(text, start));
+}
+
+/** Where the member or item begins within the object or list that begins at `start`. */
+function partAt(text: string, start: number, step: Step): number | undefined {
+  const opening = text[start];
+  if (opening !== (typeof step === 'number' ? '[' : '{')) return undefined;
+  let found: number | undefined;
+  let at = skipWhite(text, start + 1);
+  for (let index = 0; at < text.length && text[at] !== ']' && text[at] !== '}'; index += 1) {
+    let matches = index === step;
+    if (opening === '{') {
+      const keyEnd = endOfValue(text, at);
+      matches = keyIs(text.slice(at, keyEnd), step);
+      at = skipWhite(text, skipWhite(text, keyEnd) + 1);
+    }
+    if (matches) found = at;
+    at = skipWhite(text, endOfValue(text, at));
+    if (text[at] === ',') at = skipWhite(text, at + 1);
+  }
+  return found;
+}
+
+function keyIs(source: string, step: Step): boolean {
+  return (source.includes('\\') ? JSON.parse(source) : source.slice(1, -1)) === step;
+}
+
+function skipWhite(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && ' \t\n\r'.includes(text[at] ?? 'x')) at += 1;
+  return at;
+}
+
+/** Deepest nesting of brackets outside of texts, whether or not the text is JSON. */
+export function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') at = endOfText(text, at) - 1;
+    else if (character === '[' || character === '{') deepest = Math.max(deepest, (depth += 1));
+    else if (character === ']' || character === '}') depth -= 1;
+  }
+  return deepest;
+}
+
+/** Behind the value that begins at `start`; goes in a loop, so that depth costs no stack. */
+function endOfValue(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < text.length;) {
+    const character = text[at] ?? '';
+    if (character === '[' || character === '{') depth += 1;
+    if (character === ']' || character === '}') depth -= 1;
+    at = character === '"' ? endOfText(text, at) : at + 1;
+    if (depth < 0) return at - 1;
+    if (
+      depth === 0 &&
+      (character === '"' || ENDS.includes(character) || DELIMITERS.includes(text[at] ?? ','))
+    )
+      return at;
+  }
+  return text.length;
+}
+
+const ENDS = ']}';
+const DELIMITERS = ' \t\n\r,:]}';
+
+/** Behind the closing quote of the text that begins at `start`. */
+function endOfText(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '\\') at += 1;
+    else if (character === '"') return at + 1;
+  }
+  return text.length;
+}

@@ -1,0 +1,152 @@
+import type { IssuedCall, Message, OfferedTool, Reply, ReplyRequest, Stop } from '../contract/chat-model.ts';
+import type { Json } from '../contract/json.ts';
+import { errorInside } from './failures.ts';
+import { contentText, countIn, isObject, listIn, objectIn, textIn } from './json-parts.ts';
+import type { JsonObject } from './json-parts.ts';
+import type { ModelParameters } from './parameters.ts';
+import { toolNames } from './tool-names.ts';
+import type { ToolNames } from './tool-names.ts';
+import { invalidReply, wireText } from './wire-json.ts';
+
+/** `compatible`: servers that know the older names of parameters. */
+export type ChatDialect = 'openai' | 'compatible';
+
+/** What shapes a request besides its messages and tools. */
+export type ChatSettings = {
+  readonly model: string;
+  readonly dialect: ChatDialect;
+  readonly parameters: ModelParameters;
+};
+
+/** Body of a Chat Completions request. */
+export function toChatBody(request: Omit<ReplyRequest, 'signal'>, settings: ChatSettings): JsonObject {
+  const names = toolNames(request.tools.map((tool) => tool.name));
+  const { parameters, dialect, model } = settings;
+  const limit = dialect === 'openai' ? 'max_completion_tokens' : 'max_tokens';
+  return withoutUndefined({
+    model,
+    messages: request.messages.map((message) => toChatMessage(message, names)),
+    tools: request.tools.length === 0 ? undefined : request.tools.map((tool) => toChatTool(tool, names)),
+    temperature: parameters.temperature,
+    top_p: parameters.topP,
+    [limit]: parameters.maximumOutputTokens,
+    reasoning_effort: parameters.reasoningEffort,
+    seed: request.seed,
+  });
+}
+
+/** A JSON object of what is known. */
+export function withoutUndefined(parts: { readonly [key: string]: Json | undefined }): JsonObject {
+  const known = Object.entries(parts).filter((entry): entry is [string, Json] => entry[1] !== undefined);
+  return Object.fromEntries(known);
+}
+
+function toChatTool({ name, description, parameters }: OfferedTool, names: ToolNames): Json {
+  return { type: 'function', function: { name: names.wire(name), description, parameters } };
+}
+
+function toChatMessage(message: Message, names: ToolNames): Json {
+  switch (message.role) {
+    case 'system':
+    case 'user':
+      return { role: message.role, content: message.text };
+    case 'assistant-text':
+      return { role: 'assistant', content: message.text };
+    case 'tool':
+      return { role: 'tool', tool_call_id: message.callId, content: message.output };
+    case 'assistant':
+      return earlierMessage(message.reply, names);
+    default:
+      return message satisfies never;
+  }
+}
+
+/** Fields of a reply that the API takes back. Reasoning belongs to its calls: some servers refuse it elsewhere. */
+const REPLY_FIELDS = ['content', 'refusal'] as const;
+const REASONING_FIELDS = ['reasoning_content', 'reasoning', 'reasoning_details'] as const;
+
+function earlierMessage(reply: Reply, names: ToolNames): Json {
+  const received = messageOf(reply.raw);
+  const calls = listIn(received?.['tool_calls']);
+  // A reply that came from elsewhere (a recording, another API) has no message of this shape.
+  if (received === undefined || calls.length !== reply.calls.length) return rebuiltMessage(reply, names);
+  const kept = calls.length > 0 ? [...REPLY_FIELDS, ...REASONING_FIELDS] : REPLY_FIELDS;
+  const fields = kept.flatMap((field): [string, Json][] => {
+    const value = received[field];
+    return value === undefined || (value === null && field !== 'content') ? [] : [[field, value]];
+  });
+  const withIds = calls.map((call, index): Json => ({
+    ...objectIn(call),
+    id: reply.calls[index]?.callId ?? '',
+  }));
+  return { role: 'assistant', content: null, ...Object.fromEntries(fields), ...callsField(withIds) };
+}
+
+function rebuiltMessage(reply: Reply, names: ToolNames): Json {
+  const calls = reply.calls.map(({ callId, tool, rawArguments }): Json => {
+    return { id: callId, type: 'function', function: { name: names.wire(tool), arguments: rawArguments } };
+  });
+  return { role: 'assistant', content: reply.text, ...callsField(calls) };
+}
+
+function callsField(calls: readonly Json[]): { tool_calls?: Json[] } {
+  return calls.length === 0 ? {} : { tool_calls: [...calls] };
+}
+
+/**
+ * Read the body of a Chat Completions reply.
+ *
+ * @param tools - the tools that were offered, to give names back their dots.
+ * @throws {ProviderError} for an error inside the body, or a body that holds no message.
+ */
+export function fromChatBody(body: Json, tools: readonly OfferedTool[], place: string): Reply {
+  const { error, choices, usage } = objectIn(body);
+  const choice = objectIn(listIn(choices)[0]);
+  const problem = error ?? choice['error'];
+  if (problem !== undefined && problem !== null) throw errorInside(problem, place);
+  const message = messageOf(body);
+  if (message === undefined) throw invalidReply(place, 'the body holds no message of a chat completion');
+  const refusal = textIn(message['refusal']);
+  return {
+    text: contentText(message['content']) || refusal,
+    calls: callsIn(message, toolNames(tools.map((tool) => tool.name))),
+    reasoning: textIn(message['reasoning_content']) || textIn(message['reasoning']),
+    stop: refusal === '' ? (STOPS.get(textIn(choice['finish_reason'])) ?? 'other') : 'refusal',
+    usage: usageIn(objectIn(usage)),
+    raw: body,
+  };
+}
+
+const STOPS: ReadonlyMap<string, Stop> = new Map([
+  ['stop', 'end'],
+  ['tool_calls', 'tool-calls'],
+  ['length', 'length'],
+  ['content_filter', 'refusal'],
+]);
+
+function messageOf(body: Json): JsonObject | undefined {
+  const message = objectIn(listIn(objectIn(body)['choices'])[0])['message'];
+  return isObject(message) ? message : undefined;
+}
+
+function callsIn(message: JsonObject, names: ToolNames): IssuedCall[] {
+  return listIn(message['tool_calls']).map((call, index) => {
+    const { id, function: called } = objectIn(call);
+    const { name, arguments: given } = objectIn(called);
+    return {
+      // Some small servers leave the id out.
+      callId: textIn(id) || `call_${index}`,
+      tool: names.suite(textIn(name)),
+      // Some send an object where the API promises a text.
+      rawArguments: given === undefined || typeof given === 'string' ? textIn(given) : wireText(given),
+    };
+  });
+}
+
+function usageIn(usage: JsonObject): Reply['usage'] {
+  return {
+    inputTokens: countIn(usage['prompt_tokens']),
+    cachedInputTokens: countIn(objectIn(usage['prompt_tokens_details'])['cached_tokens']),
+    outputTokens: countIn(usage['completion_tokens']),
+  };
+}

@@ -1,0 +1,57 @@
+import { UsageError } from '../contract/errors.ts';
+
+/** Shorter "keys" are place holders for servers that need none; to hide `x` would garble every text. */
+const SHORTEST_SECRET = 8;
+
+/**
+ * The text without the key, whoever put it there: a server that echoes what it was sent must not make us print or store
+ * it, not even written with JSON's escapes.
+ */
+export function withoutKey(text: string, key: string | undefined): string {
+  if (key === undefined || key.length < SHORTEST_SECRET) return text;
+  return text.replaceAll(new RegExp(Array.from(key, spellings).join(''), 'g'), '[key]');
+}
+
+/** Pattern for every way in which JSON text can write one character. Keys are ASCII. */
+function spellings(character: string): string {
+  const code = character.charCodeAt(0).toString(16).padStart(2, '0');
+  const hexadecimal = code.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+  return `(?:${'"\\/'.includes(character) ? '\\\\?' : ''}\\x${code}|\\\\u00${hexadecimal})`;
+}
+
+/**
+ * Refuse a key that cannot travel in a header, before a library complains about it in words that contain it.
+ *
+ * @throws {UsageError} which does not show the key.
+ */
+export function checkKey(key: string | undefined, place: string): void {
+  if (key === undefined || /^[\x21-\x7e]+$/.test(key)) return;
+  throw new UsageError({
+    place,
+    cause:
+      key === '' ? 'the API key is empty.' : 'the API key contains white space or characters beyond ASCII.',
+    remedy: 'Set the key again, without quotes or line breaks.',
+  });
+}
+
+/**
+ * Refuse a base URL that cannot be used.
+ *
+ * @throws {UsageError} which does not show the URL where it holds a password.
+ */
+export function checkBaseUrl(baseUrl: string, place: string): void {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (url !== undefined && (url.username !== '' || url.password !== '')) {
+    throw new UsageError({
+      place,
+      cause: 'the base URL contains a user name or a password.',
+      remedy: 'Remove it from the URL and pass the key through the environment.',
+    });
+  }
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return;
+  throw new UsageError({
+    place,
+    cause: `the base URL ${JSON.stringify(baseUrl)} is not an http or https address.`,
+    remedy: 'Write it like http://127.0.0.1:8000/v1.',
+  });
+}

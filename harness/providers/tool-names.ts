@@ -1,0 +1,43 @@
+/** Both directions between names of a suite and names that an API accepts. */
+export type ToolNames = {
+  /** Name on the wire: `[a-zA-Z0-9_-]{1,64}`. */
+  wire(name: string): string;
+  /** Name as the suite spells it; a name that was never offered stays as the model wrote it. */
+  suite(wireName: string): string;
+};
+
+const LONGEST = 64;
+
+/**
+ * Map names to the wire and back. What an API refuses becomes `_`. Where two names would meet, the later one gets a number;
+ * so a tool that is added at the end never changes the names before it.
+ *
+ * @param names - names of the offered tools, in the order they are offered.
+ */
+export function toolNames(names: readonly string[]): ToolNames {
+  const toWire = new Map<string, string>();
+  const toSuite = new Map<string, string>();
+  for (const name of names) {
+    if (toWire.has(name)) continue;
+    const wireName = freeName(plainName(name), toSuite);
+    toWire.set(name, wireName);
+    toSuite.set(wireName, name);
+  }
+  return {
+    wire: (name) => toWire.get(name) ?? plainName(name),
+    suite: (wireName) => toSuite.get(wireName) ?? wireName,
+  };
+}
+
+function plainName(name: string): string {
+  return name.replaceAll(/[^a-zA-Z0-9_-]/gu, '_').slice(0, LONGEST) || '_';
+}
+
+function freeName(name: string, taken: ReadonlyMap<string, string>): string {
+  if (!taken.has(name)) return name;
+  for (let number = 2; ; number += 1) {
+    const suffix = `_${number}`;
+    const candidate = name.slice(0, LONGEST - suffix.length) + suffix;
+    if (!taken.has(candidate)) return candidate;
+  }
+}

@@ -1,0 +1,137 @@
+import { ProviderError } from '../contract/chat-model.ts';
+import { readBody } from './body.ts';
+import { statusError } from './failures.ts';
+import { withoutKey } from './secret.ts';
+
+/** What a transport needs to know. */
+export type TransportOptions = {
+  /** Names the model in errors, for example `openai:gpt-5`. */
+  readonly place: string;
+  /** Hidden wherever the server repeats it. */
+  readonly apiKey: string | undefined;
+  /** From the start of the request to the last byte. Beyond 300,000 Node's own limit of five minutes without a byte holds. */
+  readonly timeoutMilliseconds: number;
+};
+
+/**
+ * The network below an SDK: the SDK builds the request, this sends it, reads the whole body and judges what happened. Only
+ * here do {@link ProviderError}s of the network come to be, so that a bug of ours can never pass for an outage.
+ */
+export type Transport = {
+  /** For the SDK. Resolves even where no reply could be had: `exchange` knows what happened. */
+  readonly fetch: typeof globalThis.fetch;
+  /**
+   * @param send - makes the SDK send one request through `fetch` and give the response as it came.
+   * @returns complete body of a 2xx answer.
+   * @throws {ProviderError} when there is none.
+   */
+  exchange(send: (signal: AbortSignal) => Promise<Response>, signal: AbortSignal): Promise<string>;
+};
+
+/** Make the network half of an adapter. */
+export function httpTransport(options: TransportOptions): Transport {
+  const outcomes = new WeakMap<Response, string | ProviderError>();
+  return {
+    async fetch(input, init) {
+      // An empty 200 keeps the SDK from interpreting (and rewording) anything.
+      const response = new Response();
+      outcomes.set(response, await send(input, init, options));
+      return response;
+    },
+    async exchange(request, signal) {
+      const outcome = await untilAborted(request, signal, options.place, (response) =>
+        outcomes.get(response),
+      );
+      if (typeof outcome === 'string') return outcome;
+      throw outcome ?? new Error(`${options.place}: the request did not go through our transport`);
+    },
+  };
+}
+
+/** Run with a signal of this call alone: SDKs leave listeners on the one they get, and a run's signal lives long. */
+async function untilAborted<T>(
+  request: (signal: AbortSignal) => Promise<Response>,
+  signal: AbortSignal,
+  place: string,
+  outcomeOf: (response: Response) => T,
+): Promise<T> {
+  const controller = new AbortController();
+  const abort = () => {
+    controller.abort();
+  };
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    if (signal.aborted) throw abortedError(place);
+    return outcomeOf(await request(controller.signal));
+  } catch (cause) {
+    throw signal.aborted ? abortedError(place) : cause;
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+type FetchInput = Parameters<typeof globalThis.fetch>[0];
+
+async function send(
+  input: FetchInput,
+  init: RequestInit | undefined,
+  options: TransportOptions,
+): Promise<string | ProviderError> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => {
+    deadline.abort();
+  }, options.timeoutMilliseconds);
+  const given = init?.signal ?? new AbortController().signal;
+  const signal = AbortSignal.any([given, deadline.signal]);
+  try {
+    // A redirect could carry the key to another host.
+    const response = await globalThis.fetch(input, { ...init, signal, redirect: 'manual' });
+    return await judge(response, options, deadline);
+  } catch (cause) {
+    if (given.aborted) return abortedError(options.place);
+    if (deadline.signal.aborted) return timeoutError(options);
+    return networkError(cause, options);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const MOST_OF_ERROR_BODY = 65_536;
+const LONGEST_ERROR_BODY_MILLISECONDS = 2_000;
+
+async function judge(
+  response: Response,
+  { place, apiKey }: TransportOptions,
+  deadline: AbortController,
+): Promise<string | ProviderError> {
+  if (response.ok) return withoutKey(await readBody(response, place), apiKey);
+  // The status says enough: an error body that never ends must not hold up the run.
+  const timer = setTimeout(() => {
+    deadline.abort();
+  }, LONGEST_ERROR_BODY_MILLISECONDS);
+  const body = await readBody(response, place, MOST_OF_ERROR_BODY).catch(() => '');
+  clearTimeout(timer);
+  const { status, headers } = response;
+  return statusError({ status, headers, body: withoutKey(body, apiKey) }, place, Date.now());
+}
+
+function abortedError(place: string): ProviderError {
+  return new ProviderError('aborted', `${place}: given up before the reply came.`);
+}
+
+function timeoutError({ place, timeoutMilliseconds }: TransportOptions): ProviderError {
+  const cause = `no complete reply within ${timeoutMilliseconds / 1000} s`;
+  return new ProviderError('timeout', `${place}: ${cause}. Try again later or allow more time.`);
+}
+
+/** What `fetch` and a body throw for the network is a `TypeError` with a cause; one without is a request built wrong. */
+function networkError(error: unknown, { place, apiKey }: TransportOptions): ProviderError {
+  if (error instanceof ProviderError) return error;
+  if (!(error instanceof Error) || error.cause === undefined) throw error;
+  const { code, message } = error.cause as { readonly code?: unknown; readonly message?: unknown };
+  const reason = withoutKey(typeof code === 'string' ? code : String(message), apiKey);
+  const slow = /^UND_ERR_(HEADERS|BODY|CONNECT)_TIMEOUT$/.test(reason);
+  const remedy = 'Check that the server runs and that the base URL is right.';
+  const message_ = `${place}: the connection failed (${reason}). ${remedy}`;
+  return new ProviderError(slow ? 'timeout' : 'connection', message_, { cause: error });
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { UsageError } from '../../../harness/contract/errors.ts';
+import { createChatModel } from '../../../harness/providers/create-chat-model.ts';
+import { parseModelSpec } from '../../../harness/providers/model-spec.ts';
+import { retryAfterMilliseconds } from '../../../harness/providers/retry-after.ts';
+import { withoutKey } from '../../../harness/providers/secret.ts';
+import { toolNames } from '../../../harness/providers/tool-names.ts';
+
+describe('names of tools', () => {
+  const name = fc.oneof(
+    fc.stringMatching(/^[ab_.é]{1,4}$/u),
+    fc.stringMatching(/^[ab]{63}[ab._]{1,3}$/),
+    fc.constantFrom('a_b_2', 'a.b', 'a_b', 'a/b'),
+  );
+
+  test('go to the wire as it wants them, each to one of its own, and back', () => {
+    const law = fc.property(fc.array(name, { maxLength: 12 }), (offered) => {
+      const names = toolNames(offered);
+      const distinct = new Set(offered);
+      expect(new Set([...distinct].map((each) => names.wire(each))).size).toBe(distinct.size);
+      for (const each of offered) {
+        expect(names.wire(each)).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+        expect(names.suite(names.wire(each))).toBe(each);
+      }
+    });
+    fc.assert(law, { numRuns: 1000 });
+  });
+
+  test('do not change when a tool is added at the end', () => {
+    const law = fc.property(fc.array(name, { minLength: 1 }), name, (offered, added) => {
+      const [before, after] = [toolNames(offered), toolNames([...offered, added])];
+      expect(offered.map((each) => after.wire(each))).toEqual(offered.map((each) => before.wire(each)));
+    });
+    fc.assert(law);
+  });
+
+  test('that were never offered stay as the model wrote them', () => {
+    expect(toolNames(['math.add']).suite('math_sub')).toBe('math_sub');
+    expect(toolNames(['math.add']).suite('math_add')).toBe('math.add');
+  });
+});
+
+describe('the time that a provider asks to wait', () => {
+  const now = Date.parse('Mon, 23 Nov 2026 12:00:00 GMT');
+  test.each([
+    [{ 'retry-after': '2' }, 2_000],
+    [{ 'retry-after': '0.5' }, 500],
+    [{ 'retry-after': '86400' }, 86_400_000],
+    [{ 'retry-after-ms': '250', 'retry-after': '1' }, 250],
+    [{ 'retry-after': 'Mon, 23 Nov 2026 12:00:30 GMT' }, 30_000],
+    [{ 'retry-after': 'Mon, 23 Nov 2026 11:00:00 GMT' }, 0],
+    [{ 'retry-after': 'Mon, 23 Nov 2026 12:00:30 GMT', date: 'Mon, 23 Nov 2026 12:00:20 GMT' }, 10_000],
+    [{ 'retry-after': 'soon' }, undefined],
+    [{ 'retry-after': '-5' }, undefined],
+    [{}, undefined],
+  ])('of %j is %s ms', (headers, milliseconds) => {
+    expect(retryAfterMilliseconds(new Headers(headers), now)).toBe(milliseconds);
+  });
+});
+
+describe('a model specification', () => {
+  test.each([
+    ['openai:gpt-5', 'openai', 'gpt-5'],
+    ['openai-responses:o3', 'openai-responses', 'o3'],
+    ['anthropic:claude-sonnet-4-5', 'anthropic', 'claude-sonnet-4-5'],
+    ['compatible:meta-llama/llama-3:8b', 'compatible', 'meta-llama/llama-3:8b'],
+  ])('%s names a provider and a model', (text, provider, model) => {
+    expect(parseModelSpec(text)).toEqual({ provider, model, id: text });
+  });
+
+  test.each([
+    ['gpt-5', /Do you mean openai:gpt-5\?/],
+    ['claude-sonnet-4-5', /Do you mean anthropic:claude-sonnet-4-5\?/],
+    ['OpenAI:gpt-5', /Do you mean openai:gpt-5\?/],
+    ['gemini:pro', /Known are openai:MODEL/],
+    ['openai:', /Write the model behind the colon/],
+    ['', /Known are/],
+  ])('%j is refused with what to write instead', (text, remedy) => {
+    expect(() => parseModelSpec(text)).toThrow(UsageError);
+    expect(() => parseModelSpec(text)).toThrow(remedy);
+  });
+});
+
+describe('a model is refused before any request', () => {
+  const base = { apiKey: 'k', baseUrl: undefined, parameters: {}, timeoutMilliseconds: 1000 };
+  test.each([
+    ['without a key', 'openai:m', { apiKey: undefined }, /OPENAI_API_KEY/],
+    [
+      'with a line break in its key',
+      'anthropic:m',
+      { apiKey: 'sk-secret\n' },
+      /^ANTHROPIC_API_KEY: (?!.*secret)/,
+    ],
+    ['without a base URL', 'compatible:m', {}, /--base-url/],
+    ['with a base URL that is none', 'compatible:m', { baseUrl: 'localhost:8000' }, /http or https/],
+    [
+      'with a password in its base URL',
+      'compatible:m',
+      { baseUrl: 'http://u:secret@h/' },
+      /^(?!.*secret).*password/,
+    ],
+    [
+      'with a parameter it does not know',
+      'openai:m',
+      { parameters: { thinkingTokens: 5 } },
+      /reasoning effort/,
+    ],
+  ])('%s', (_what, spec, options, message) => {
+    expect(() => createChatModel(parseModelSpec(spec), { ...base, ...options })).toThrow(UsageError);
+    expect(() => createChatModel(parseModelSpec(spec), { ...base, ...options })).toThrow(message);
+  });
+});
+
+test('a place holder for a key is no secret: texts stay whole', () => {
+  expect(withoutKey('an example text', 'x')).toBe('an example text');
+  expect(withoutKey('an example text', undefined)).toBe('an example text');
+  expect(withoutKey('{"a":"\\\\abcdefgh"}', 'abcdefgh')).toBe('{"a":"\\\\[key]"}');
+});

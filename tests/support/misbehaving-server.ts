@@ -1,0 +1,184 @@
+import { createServer } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bodyOf, errorBodyOf } from './wire-replies.ts';
+import type { Api, ScriptedReply } from './wire-replies.ts';
+
+/** What a server does with one request. */
+export type Behaviour = (
+  | { readonly kind: 'reply'; readonly reply: ScriptedReply }
+  /** `body` absent: an error as the API words it. */
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly headers?: { readonly [name: string]: string };
+      readonly body?: string;
+    }
+  | { readonly kind: 'error-in-200'; readonly type?: string; readonly message?: string }
+  /** Any body, with status 200. */
+  | { readonly kind: 'body'; readonly body: string }
+  | { readonly kind: 'invalid-json' }
+  /** The connection breaks before the first byte of an answer. */
+  | { readonly kind: 'reset' }
+  /** The connection breaks in the middle of the body. */
+  | { readonly kind: 'reset-mid-body' }
+  /** Headers and half a body, then nothing for ever. */
+  | { readonly kind: 'stalled-body' }
+  /** Blanks for ever. */
+  | { readonly kind: 'endless-body' }
+  /** Not even headers. */
+  | { readonly kind: 'silence' }
+) & { readonly latencyMilliseconds?: number };
+
+/** A request as the server saw it. */
+export type ReceivedRequest = {
+  /** 0 for the first. */
+  readonly number: number;
+  readonly api: Api;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Body as received, exactly. */
+  readonly text: string;
+};
+
+/** A loopback server that speaks Chat Completions, Responses and Messages. */
+export type ModelServer = {
+  /** Base URL for the OpenAI APIs, ending in `/v1`. */
+  readonly openaiUrl: string;
+  /** Base URL for the Messages API. */
+  readonly anthropicUrl: string;
+  /** Requests so far, in order; at most as many as asked to keep. */
+  readonly requests: readonly ReceivedRequest[];
+  /** Requests so far, kept or not. */
+  count(): number;
+  /** Most requests that were open at one time. */
+  mostAtOnce(): number;
+  close(): Promise<void>;
+};
+
+/**
+ * Start a server on 127.0.0.1 whose every answer is decided by `behave`.
+ *
+ * @param keep - most requests to remember; long tests need none.
+ */
+export async function startModelServer(
+  behave: (request: ReceivedRequest) => Behaviour | Promise<Behaviour>,
+  { keep = Number.POSITIVE_INFINITY }: { readonly keep?: number } = {},
+): Promise<ModelServer> {
+  const requests: ReceivedRequest[] = [];
+  let count = 0;
+  let open = 0;
+  let mostAtOnce = 0;
+  const server = createServer((incoming, response) => {
+    mostAtOnce = Math.max(mostAtOnce, (open += 1));
+    response.on('close', () => (open -= 1));
+    receive(incoming, count++)
+      .then(async (request) => {
+        if (requests.length < keep) requests.push(request);
+        await perform(await behave(request), request, response);
+      })
+      // A script that throws shows in what the client is told; a client that has left is told nothing.
+      .catch((error: unknown) => {
+        if (response.headersSent || response.destroyed) response.destroy();
+        else answer(response, 500, String(error));
+      });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    openaiUrl: `http://127.0.0.1:${port}/v1`,
+    anthropicUrl: `http://127.0.0.1:${port}`,
+    requests,
+    count: () => count,
+    mostAtOnce: () => mostAtOnce,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** A script: one behaviour per request; the last one for all that follow. */
+export function inOrder(
+  ...script: readonly [Behaviour, ...Behaviour[]]
+): (request: ReceivedRequest) => Behaviour {
+  return ({ number }) => script[number] ?? script.at(-1) ?? script[0];
+}
+
+async function receive(incoming: IncomingMessage, number: number): Promise<ReceivedRequest> {
+  const parts: Buffer[] = [];
+  for await (const part of incoming) parts.push(part as Buffer);
+  const path = incoming.url ?? '';
+  const api = path.endsWith('/messages') ? 'messages' : path.endsWith('/responses') ? 'responses' : 'chat';
+  return { number, api, path, headers: incoming.headers, text: Buffer.concat(parts).toString('utf8') };
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+async function perform(
+  behaviour: Behaviour,
+  request: ReceivedRequest,
+  response: ServerResponse,
+): Promise<void> {
+  if (behaviour.latencyMilliseconds !== undefined) await sleep(behaviour.latencyMilliseconds);
+  const { api, number } = request;
+  switch (behaviour.kind) {
+    case 'reply':
+      answer(response, 200, bodyOf(api, behaviour.reply, number));
+      break;
+    case 'status': {
+      const body =
+        behaviour.body ?? errorBodyOf(api, 'scripted_error', `scripted status ${behaviour.status}`);
+      answer(response, behaviour.status, body, behaviour.headers);
+      break;
+    }
+    case 'error-in-200': {
+      const { type = 'server_error', message = 'scripted error' } = behaviour;
+      answer(response, 200, errorBodyOf(api, type, message));
+      break;
+    }
+    case 'body':
+      answer(response, 200, behaviour.body);
+      break;
+    case 'invalid-json':
+      answer(response, 200, '{"choices": [<html>');
+      break;
+    default:
+      await breakOff(behaviour.kind, response);
+  }
+}
+
+function answer(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: { readonly [name: string]: string } = {},
+): void {
+  response.writeHead(status, { ...JSON_TYPE, ...headers }).end(body);
+}
+
+type Breakage = 'reset' | 'reset-mid-body' | 'stalled-body' | 'endless-body' | 'silence';
+
+async function breakOff(kind: Breakage, response: ServerResponse): Promise<void> {
+  if (kind === 'silence') return;
+  if (kind === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  response.writeHead(200, {
+    ...JSON_TYPE,
+    ...(kind === 'endless-body' ? {} : { 'content-length': '100000' }),
+  });
+  if (kind === 'endless-body') {
+    while (!response.destroyed) {
+      response.write(' '.repeat(1024));
+      await sleep(5);
+    }
+    return;
+  }
+  await new Promise((resolve) => response.write('{"choices": [', resolve));
+  // Give the half body time to arrive: a reset discards what is still on its way.
+  if (kind === 'reset-mid-body') await sleep(20);
+  if (kind === 'reset-mid-body') response.socket?.resetAndDestroy();
+}
