@@ -1,0 +1,46 @@
+import type { Node } from './grammar.ts';
+
+/** Text that a node is taken to have. */
+export type ReadText = (node: Node) => string;
+
+/** The text that a node really covers. */
+export function sourceReader(source: string): ReadText {
+  return (node) => source.slice(node.startIndex, node.endIndex);
+}
+
+/**
+ * QUIRK: upstream cuts Java texts by byte offset out of a text that it indexes by character. Behind the first character
+ * beyond ASCII every name and value is therefore shifted to the right.
+ */
+export function byteOffsetReader(source: string): ReadText {
+  if (isAscii(source)) return sourceReader(source);
+  const byteOffsets = utf8Offsets(source);
+  const characters = Array.from(source);
+  const offset = (index: number): number => byteOffsets[index] ?? 0;
+  return (node) => characters.slice(offset(node.startIndex), offset(node.endIndex)).join('');
+}
+
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 127) return false;
+  return true;
+}
+
+/** For every UTF-16 index of a well-formed text, end included, the number of UTF-8 bytes before it. */
+function utf8Offsets(text: string): readonly number[] {
+  const offsets = [0];
+  let bytes = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const surrogate = code >= 0xd800 && code <= 0xdfff;
+    bytes += surrogate || (code > 0x7f && code < 0x800) ? 2 : code < 0x80 ? 1 : 3;
+    offsets.push(bytes);
+  }
+  return offsets;
+}
+
+/** Text without its first and last character, a surrogate pair being one. */
+export function withoutEnds(text: string): string {
+  const first = String.fromCodePoint(text.codePointAt(0) ?? 0).length;
+  const last = (text.codePointAt(text.length - 2) ?? 0) > 0xffff ? 2 : 1;
+  return text.slice(first, Math.max(first, text.length - last));
+}
