@@ -1,0 +1,21 @@
+/**
+ * Where an increasing function passes a target, to the last bit that doubles allow.
+ *
+ * Source: the bisection method, as in Press et al., Numerical Recipes (3rd ed. 2007), section 9.1. Slow and certain; it is
+ * used for quantiles, of which a table needs a handful.
+ *
+ * @param increasing - has a value of at most `target` at `low` and of at least `target` at `high`.
+ */
+export function invertIncreasing(
+  increasing: (x: number) => number,
+  target: number,
+  { low, high }: { readonly low: number; readonly high: number },
+): number {
+  let [below, above] = [low, high];
+  for (;;) {
+    const middle = below + (above - below) / 2;
+    if (middle <= below || middle >= above) return middle;
+    if (increasing(middle) < target) below = middle;
+    else above = middle;
+  }
+}

@@ -1,0 +1,74 @@
+import { logChoose } from './gamma-function.ts';
+import type { Score } from './score.ts';
+
+/** Up to this many discordant pairs the exact test is used. */
+const EXACT_UP_TO = 25;
+
+/** Outcome of McNemar's test. */
+export type McNemar = {
+  /** Entries that both models have a score for. */
+  readonly n: number;
+  /** Entries that only the first model passed. */
+  readonly onlyFirst: number;
+  readonly onlySecond: number;
+  /** Two-sided; 1 where no entry tells the two apart. */
+  readonly pValue: number;
+  readonly method: 'exact' | 'mid-p';
+};
+
+/** Probability of exactly `k` heads in `n` tosses of a fair coin. */
+function fairCoin(n: number, k: number): number {
+  return Math.exp(logChoose(n, k) - n * Math.LN2);
+}
+
+/**
+ * Test of a pair of discordant counts against a fair coin.
+ *
+ * Up to 25 discordant pairs: exact binomial, two-sided by doubling. Beyond: mid-p, which takes off half the probability
+ * of what was seen, since the exact test is too cautious and chi-square is not (Fagerland, Lydersen and Laake, "The
+ * McNemar test for binary matched-pairs data", BMC Medical Research Methodology 13, 2013).
+ *
+ * Source: McNemar, "Note on the sampling error of the difference between correlated proportions" (Psychometrika 12, 1947).
+ */
+export function mcNemarOfCounts(
+  onlyFirst: number,
+  onlySecond: number,
+): { readonly pValue: number; readonly method: McNemar['method'] } {
+  const discordant = onlyFirst + onlySecond;
+  const fewer = Math.min(onlyFirst, onlySecond);
+  let tail = 0;
+  for (let k = 0; k <= fewer; k += 1) tail += fairCoin(discordant, k);
+  if (discordant <= EXACT_UP_TO) return { pValue: Math.min(1, 2 * tail), method: 'exact' };
+  return { pValue: Math.min(1, 2 * tail - fairCoin(discordant, fewer)), method: 'mid-p' };
+}
+
+/**
+ * Whether two models differ on the same entries, by the entries that only one of them passes.
+ *
+ * Counts entries as independent: where they are variants of one scenario, `pairedBootstrap` is the test to report.
+ *
+ * @param first - scores 0 or 1 by entry; entries unscored for either model are left out.
+ * @param second - the other model's, in the same order.
+ * @throws {RangeError} for lists of different length and for scores between 0 and 1, which have no side to be on.
+ */
+export function mcNemar(first: readonly Score[], second: readonly Score[]): McNemar {
+  if (first.length !== second.length) {
+    throw new RangeError(
+      `McNemar: ${first.length} and ${second.length} scores are no pairs. Pass the same entries twice.`,
+    );
+  }
+  let [n, onlyFirst, onlySecond] = [0, 0, 0];
+  for (const [index, left] of first.entries()) {
+    const right = second[index];
+    if (left === undefined || right === undefined) continue;
+    if (![left, right].every((score) => score === 0 || score === 1)) {
+      throw new RangeError(
+        `McNemar: entry ${index} has scores ${left} and ${right}. Pass 0 or 1, or use pairedBootstrap.`,
+      );
+    }
+    n += 1;
+    if (left > right) onlyFirst += 1;
+    if (right > left) onlySecond += 1;
+  }
+  return { n, onlyFirst, onlySecond, ...mcNemarOfCounts(onlyFirst, onlySecond) };
+}

@@ -1,0 +1,25 @@
+/** Scores closer than this are the same score, summed in another order. */
+const ROUNDING = 1e-12;
+
+/** Ranks from 1 by model. Models of equal score share the ranks from `best` to `worst`; `NaN` for a model without score. */
+export type RankRanges = { readonly best: Float64Array; readonly worst: Float64Array };
+
+/** Rank models by score, highest first. */
+export function rankRanges(scores: Float64Array): RankRanges {
+  const [best, worst] = [
+    new Float64Array(scores.length).fill(NaN),
+    new Float64Array(scores.length).fill(NaN),
+  ];
+  const scoreOf = (model: number | undefined): number => scores[model ?? -1] ?? NaN;
+  const order = [...scores.keys()].filter((model) => !Number.isNaN(scoreOf(model)));
+  order.sort((left, right) => scoreOf(right) - scoreOf(left));
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    end = start + 1;
+    while (end < order.length && scoreOf(order[end - 1]) - scoreOf(order[end]) <= ROUNDING) end += 1;
+    for (const model of order.slice(start, end)) {
+      best[model] = start + 1;
+      worst[model] = end;
+    }
+  }
+  return { best, worst };
+}

@@ -1,0 +1,137 @@
+import { bootstrapScores, percentileInterval } from './bootstrap.ts';
+import type { BootstrapOptions, BootstrappedScores } from './bootstrap.ts';
+import { effectiveWilson } from './effective-wilson.ts';
+import { rankBands } from './rank-bands.ts';
+import type { Band } from './rank-bands.ts';
+import { rankRanges } from './rank-ranges.ts';
+import type { RankRanges } from './rank-ranges.ts';
+import { byCodeUnits } from './resampling.ts';
+import { clamp, requireLevel } from './score.ts';
+import type { Estimate, Interval } from './score.ts';
+import type { ScoreMatrix } from './score-matrix.ts';
+import type { ScoreTally } from './score-tally.ts';
+import { standardDeviation, toldApart } from './told-apart.ts';
+
+/** Place of a model in a ranking. */
+export type Standing = {
+  /** From 1; models of equal score have the same, and the next rank is left out. */
+  readonly rank: number;
+  readonly interval: Interval;
+  readonly band: Band;
+};
+
+/** Score and place of one model. */
+export type RankedModel = {
+  readonly model: string;
+  /** `n` counts the scored entries in strata of positive weight. */
+  readonly score: Estimate;
+  /** `undefined` for a model without score. */
+  readonly standing: Standing | undefined;
+};
+
+/**
+ * Rank models by score, with an interval for every score and every rank, and bands of models that cannot be told apart.
+ *
+ * Rank interval: all models are ranked anew on every resample of the clusters; the interval runs from the lower percentile of
+ * a model's best rank to the upper percentile of its worst (they differ where scores tie), and always holds the rank itself.
+ * Score interval: {@link effectiveWilson} with the bootstrap variance. Bands: {@link rankBands} over {@link toldApart}.
+ *
+ * Sources: Goldstein and Spiegelhalter, "League tables and their limitations" (JRSS A 159, 1996) for ranks with intervals;
+ * Hall and Miller, "Using the bootstrap to quantify the authority of an empirical ranking" (Annals of Statistics 37, 2009)
+ * for the bootstrap of ranks. Each interval is for one model at a time: for two of them, ask whether they share a band.
+ *
+ * @param models - distinct names, in the order of the rows.
+ * @returns best first, equal scores by name, models without score last. The order of models and entries changes no figure.
+ */
+export function rankModels(
+  models: readonly string[],
+  matrix: ScoreMatrix,
+  options: BootstrapOptions,
+): RankedModel[] {
+  requireLevel(options.level);
+  if (new Set(models).size !== models.length || models.length !== matrix.scores.length) {
+    throw new RangeError(
+      `ranking: ${models.length} names for ${matrix.scores.length} rows. Give every row its own name.`,
+    );
+  }
+  const [scores] = bootstrapScores([matrix], options);
+  if (scores === undefined) return [];
+  const [ranges, redrawn] = [rankRanges(scores.observed), scores.resampled.map(rankRanges)];
+  const order = [...models.keys()].sort(
+    (left, right) =>
+      rankOrLast(ranges, left) - rankOrLast(ranges, right) ||
+      byCodeUnits(models[left] ?? '', models[right] ?? ''),
+  );
+  const ranked = order.filter((model) => rankOrLast(ranges, model) <= models.length);
+  const apart = toldApart(scores, options.level);
+  const bands = rankBands(ranked.length, (first, second) => apart(ranked[first] ?? -1, ranked[second] ?? -1));
+  return order.map((model, position) => {
+    const [name, band] = [models[model] ?? '', bands[position]];
+    const interval = rankInterval(model, ranges, redrawn, options.level);
+    const standing = band && { rank: rankOrLast(ranges, model), interval, band };
+    return { model: name, score: scoreEstimate(model, scores, options.level), standing };
+  });
+}
+
+function rankOrLast({ best }: RankRanges, model: number): number {
+  const rank = best[model] ?? NaN;
+  return Number.isNaN(rank) ? best.length + 1 : rank;
+}
+
+function rankInterval(
+  model: number,
+  observed: RankRanges,
+  redrawn: readonly RankRanges[],
+  level: number,
+): Interval {
+  const ranked = redrawn.filter(({ best }) => !Number.isNaN(best[model]));
+  const all = [observed, ...ranked];
+  const { low } = percentileInterval(
+    (ranked.length > 0 ? ranked : all).map(({ best }) => best[model] ?? NaN),
+    level,
+  );
+  const { high } = percentileInterval(
+    (ranked.length > 0 ? ranked : all).map(({ worst }) => worst[model] ?? NaN),
+    level,
+  );
+  return {
+    low: Math.min(low, observed.best[model] ?? low),
+    high: Math.max(high, observed.worst[model] ?? high),
+  };
+}
+
+function scoreEstimate(
+  model: number,
+  { tally, observed, resampled }: BootstrappedScores,
+  level: number,
+): Estimate {
+  const { n, entries, clusters } = sizesOf(model, tally);
+  const value = observed[model] ?? NaN;
+  if (Number.isNaN(value)) return { n, value: undefined, interval: undefined };
+  const redrawn = resampled.map((scores) => scores[model] ?? NaN).filter((score) => !Number.isNaN(score));
+  const mean = clamp(value, { low: 0, high: 1 });
+  const spread = { variance: standardDeviation(redrawn) ** 2, entries, clusters };
+  return { n, value: mean, interval: effectiveWilson(mean, spread, level) };
+}
+
+/**
+ * Scored entries of a model, and the sizes that a plain sample of entries, or of clusters, would need for the same variance
+ * as the weighted strata: one over the sum of squared weight over size (Kish 1965).
+ */
+function sizesOf(
+  model: number,
+  tally: ScoreTally,
+): { readonly n: number; readonly entries: number; readonly clusters: number } {
+  const strata = Array.from(tally.weights, () => ({ entries: 0, clusters: 0 }));
+  for (const [unit, stratum] of tally.unitStratum.entries()) {
+    const count = tally.counts[unit * tally.models + model] ?? 0;
+    const size = strata[stratum];
+    if (count === 0 || size === undefined) continue;
+    size.entries += count;
+    size.clusters += 1;
+  }
+  const sizeBy = (kind: 'entries' | 'clusters'): number =>
+    1 / strata.reduce((sum, size, stratum) => sum + (tally.weights[stratum] ?? 0) ** 2 / size[kind], 0);
+  const n = strata.reduce((sum, { entries }) => sum + entries, 0);
+  return { n, entries: sizeBy('entries'), clusters: sizeBy('clusters') };
+}

@@ -1,0 +1,55 @@
+import type { BootstrappedScores } from './bootstrap.ts';
+import { holmAdjusted } from './holm.ts';
+import { differingClusters, leastPossiblePValue } from './sign-flip.ts';
+import { studentTwoSided } from './student-distribution.ts';
+
+/** Whether two models, by index, differ by more than chance explains. Symmetric; a model is never told apart from itself. */
+export type ToldApart = (first: number, second: number) => boolean;
+
+/**
+ * Test every pair of models, all pairs being one family.
+ *
+ * The difference is divided by its bootstrap standard error, which the shared resamples give its due for paired entries, and
+ * held against Student's t (Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapters 6 and 12); p is never
+ * below what a sign-flip test could reach. Holm's correction then keeps the chance that any two equal models of the table
+ * are told apart below 1 - level.
+ *
+ * Models without score are told apart from nobody.
+ */
+export function toldApart(scores: BootstrappedScores, level: number): ToldApart {
+  const { models } = scores.tally;
+  const pairs: { readonly key: number; readonly pValue: number }[] = [];
+  for (let first = 0; first < models; first += 1) {
+    for (let second = first + 1; second < models; second += 1) {
+      const pValue = pairPValue(scores, first, second);
+      if (pValue !== undefined) pairs.push({ key: first * models + second, pValue });
+    }
+  }
+  const adjusted = holmAdjusted(pairs.map(({ pValue }) => pValue));
+  const apart = new Set(
+    pairs.filter((_, index) => (adjusted[index] ?? 1) <= 1 - level).map(({ key }) => key),
+  );
+  return (first, second) => apart.has(Math.min(first, second) * models + Math.max(first, second));
+}
+
+/** `undefined` where one of the two has no score. */
+function pairPValue(
+  { tally, observed, resampled }: BootstrappedScores,
+  first: number,
+  second: number,
+): number | undefined {
+  const differenceIn = (scores: Float64Array): number => (scores[first] ?? NaN) - (scores[second] ?? NaN);
+  const difference = differenceIn(observed);
+  if (Number.isNaN(difference)) return undefined;
+  const least = leastPossiblePValue(differingClusters(tally, first, second));
+  if (difference === 0 || least === 1) return 1;
+  const error = standardDeviation(resampled.map(differenceIn).filter((value) => !Number.isNaN(value)));
+  return Math.max(least, studentTwoSided(difference / error, tally.clusters - 1));
+}
+
+/** 0 for fewer than two values, which then leaves the verdict to the sign-flip bound. */
+export function standardDeviation(values: readonly number[]): number {
+  if (values.length < 2) return 0;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+}

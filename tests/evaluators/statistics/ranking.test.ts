@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { rankBands } from '../../../evaluators/statistics/rank-bands.ts';
+import { rankRanges } from '../../../evaluators/statistics/rank-ranges.ts';
+import { rankModels } from '../../../evaluators/statistics/ranking.ts';
+import type { RankedModel } from '../../../evaluators/statistics/ranking.ts';
+import { oneStratum } from '../../../evaluators/statistics/score-matrix.ts';
+import { matrices, naiveScore, options, simulated } from './matrices.ts';
+
+test('equal scores share ranks and a model without score has none', () => {
+  const { best, worst } = rankRanges(Float64Array.of(0.3, 0.1 + 0.2, NaN, 0.9, 0));
+  expect([...best]).toEqual([2, 2, NaN, 1, 4]);
+  expect([...worst]).toEqual([3, 3, NaN, 1, 4]);
+});
+
+/** A random answer to "can these two be told apart?" for up to six positions. */
+const verdicts = fc.record({
+  count: fc.integer({ min: 0, max: 6 }),
+  apart: fc.array(fc.boolean(), { minLength: 36, maxLength: 36 }),
+});
+
+test('neighbours share a band exactly when they cannot be told apart, and nobody who can be told apart does', () => {
+  const law = fc.property(verdicts, ({ count, apart }) => {
+    const can = (left: number, right: number): boolean =>
+      apart[6 * Math.min(left, right) + Math.max(left, right)] === true;
+    const bands = rankBands(count, can);
+    for (let left = 0; left < count; left += 1) {
+      for (let right = left + 1; right < count; right += 1) {
+        const share = (bands[right]?.first ?? NaN) <= (bands[left]?.last ?? NaN);
+        if (can(left, right)) expect(share).toBe(false);
+        if (right === left + 1) expect(share).toBe(!can(left, right));
+      }
+    }
+    const numbers = bands.flatMap(({ first, last }) => [first, last]);
+    expect(new Set(numbers).size).toBe(Math.max(0, ...numbers));
+    expect(bands.every(({ first, last }) => first <= last)).toBe(true);
+  });
+  fc.assert(law, { numRuns: 500 });
+});
+
+test('bands of a chain overlap: the ends can be told apart, the middle from neither', () => {
+  expect(rankBands(3, (left, right) => left === 0 && right === 2)).toEqual([
+    { first: 1, last: 1 },
+    { first: 1, last: 2 },
+    { first: 2, last: 2 },
+  ]);
+});
+
+const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `model-${index}`);
+
+test('a ranking holds every model once, in order of score, with intervals that hold score and rank', () => {
+  const law = fc.property(matrices, (matrix) => {
+    const models = names(matrix.scores.length);
+    const ranked = rankModels(models, matrix, options(9, 40));
+    expect(ranked.map(({ model }) => model).sort()).toEqual(models);
+    for (const { model, score, standing } of ranked) {
+      const expected = naiveScore(matrix, matrix.scores[models.indexOf(model)] ?? [], () => 1);
+      if (Number.isNaN(expected)) {
+        expect([score.value, score.interval, standing]).toEqual([undefined, undefined, undefined]);
+        continue;
+      }
+      expect(score.value).toBeCloseTo(expected, 12);
+      expect(score.interval?.low).toBeLessThanOrEqual(expected + 1e-12);
+      expect(score.interval?.high).toBeGreaterThanOrEqual(expected - 1e-12);
+      expect(standing?.interval.low).toBeLessThanOrEqual(standing?.rank ?? NaN);
+      expect(standing?.interval.high).toBeGreaterThanOrEqual(standing?.rank ?? NaN);
+      const better = ranked.filter((rival) => (rival.score.value ?? NaN) > expected + 1e-9).length;
+      expect(standing?.rank).toBe(better + 1);
+    }
+  });
+  fc.assert(law);
+});
+
+test('order of models and of entries changes no figure', () => {
+  const law = fc.property(matrices, (matrix) => {
+    const models = names(matrix.scores.length);
+    const turned = {
+      ...matrix,
+      entries: matrix.entries.toReversed(),
+      scores: matrix.scores.toReversed().map((row) => row.toReversed()),
+    };
+    const plain = rankModels(models, matrix, options(9, 40));
+    expect(rankModels(models.toReversed(), turned, options(9, 40))).toEqual(plain);
+  });
+  fc.assert(law);
+});
+
+describe('a table of four models', () => {
+  const scores = simulated([0.9, 0.5, 0.5, 0.1], 300, 21);
+  const clusters = (scores[0] ?? []).map((_, index) => `scenario ${index}`);
+  const ranked = rankModels(
+    ['best', 'left', 'right', 'worst'],
+    oneStratum(clusters, scores),
+    options(3, 500),
+  );
+  const named = (name: string): RankedModel['standing'] =>
+    ranked.find(({ model }) => model === name)?.standing;
+
+  test('models of equal strength share a band and a rank interval', () => {
+    expect(named('left')?.band).toEqual(named('right')?.band);
+    expect(named('left')?.interval).toEqual({ low: 2, high: 3 });
+    expect(named('right')?.interval).toEqual({ low: 2, high: 3 });
+  });
+  test('clear winners and losers stand alone', () => {
+    expect(named('best')).toEqual({ rank: 1, interval: { low: 1, high: 1 }, band: { first: 1, last: 1 } });
+    expect(named('worst')).toEqual({ rank: 4, interval: { low: 4, high: 4 }, band: { first: 3, last: 3 } });
+  });
+});
+
+test('identical models have the same standing, whatever the resamples', () => {
+  const [row = []] = simulated([0.5], 40, 2);
+  const ranked = rankModels(
+    ['a', 'b'],
+    oneStratum(
+      row.map((_, index) => `${index}`),
+      [row, row],
+    ),
+    options(6),
+  );
+  expect(ranked[0]?.standing).toEqual({
+    rank: 1,
+    interval: { low: 1, high: 2 },
+    band: { first: 1, last: 1 },
+  });
+  expect(ranked[1]?.standing).toEqual(ranked[0]?.standing);
+});
+
+test('a model that always fails has an interval of some width, and unscored entries are not its failures', () => {
+  const ranked = rankModels(
+    ['never', 'half scored', 'silent'],
+    oneStratum(
+      ['a', 'b', 'c', 'd'],
+      [
+        [0, 0, 0, 0],
+        [1, undefined, 1, undefined],
+        [undefined, undefined, undefined, undefined],
+      ],
+    ),
+    options(2),
+  );
+  expect(ranked.map(({ model }) => model)).toEqual(['half scored', 'never', 'silent']);
+  expect(ranked[0]?.score).toMatchObject({ n: 2, value: 1 });
+  expect(ranked[1]?.score.interval?.high).toBeGreaterThan(0.4);
+  expect(ranked[2]).toEqual({
+    model: 'silent',
+    score: { n: 0, value: undefined, interval: undefined },
+    standing: undefined,
+  });
+});
+
+test('names that are not one per row are refused', () => {
+  expect(() => rankModels(['a', 'a'], oneStratum(['x'], [[1], [0]]), options(1))).toThrow(/own name/);
+});
