@@ -1,0 +1,116 @@
+import { REQUIRED } from '../../../harness/contract/environment.ts';
+import type { EnvironmentState } from '../../../harness/contract/environment.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { asDouble, divide, negate } from '../../python/arithmetic.ts';
+import { contains, dictOf, length } from '../../python/containers.ts';
+import { equal, numberOf } from '../../python/equality.ts';
+import { splitLines, words } from '../../python/lines.ts';
+import { startsWith, withoutAttribute } from '../../python/methods.ts';
+import { codePointOrder, compare } from '../../python/ordering.ts';
+import { fixedText } from '../../python/rounding.ts';
+import { slicedFrom } from '../../python/slices.ts';
+import { str } from '../../python/text.ts';
+import { truthy } from '../../python/types.ts';
+import { readTool } from '../define.ts';
+import { entriesOf, entry } from './nodes.ts';
+import { isValidName, withoutSlashes, workingPath } from './paths.ts';
+import { currentDirectory, nodesOf } from './state.ts';
+import * as texts from './texts.ts';
+import { matchesBelow, sizeBelow } from './walks.ts';
+
+const failed = (error: string): Value => dictOf({ error });
+
+/** Content of a file of the current directory; `undefined` where the name is missing or a directory's. */
+function contentOf(state: EnvironmentState, name: Value): { readonly content: Value } | undefined {
+  const found = entry(nodesOf(state), currentDirectory(state).node, name);
+  return found?.node.kind === 'file' ? { content: found.node.content } : undefined;
+}
+
+export const pwd = readTool({}, (state) => dictOf({ current_working_directory: workingPath(state) }));
+
+export const ls = readTool({ a: false }, (state, { a: all }) => {
+  const names = [...entriesOf(nodesOf(state), currentDirectory(state).node).keys()];
+  const shown = truthy(all) ? names : names.filter((name) => !startsWith(name, '.'));
+  return dictOf({ current_directory_content: shown });
+});
+
+export const cat = readTool({ file_name: REQUIRED }, (state, { file_name: name }) => {
+  if (!isValidName(name)) return failed(texts.invalidNameToShow(str(name)));
+  const found = entry(nodesOf(state), currentDirectory(state).node, name);
+  if (found === undefined) return failed(texts.noFile('cat', str(name)));
+  return found.node.kind === 'file'
+    ? dictOf({ file_content: found.node.content })
+    : failed(texts.isDirectory(str(name)));
+});
+
+/** Searches below the current directory whatever `path` says: the original only puts it in front of what it finds. */
+export const find = readTool({ path: '.', name: null }, (state, { path, name }) => {
+  if (typeof path !== 'string') throw withoutAttribute(path, 'rstrip');
+  const prefix = withoutSlashes(path, 'end');
+  return dictOf({ matches: matchesBelow(nodesOf(state), currentDirectory(state).id, prefix, name) });
+});
+
+export const wc = readTool({ file_name: REQUIRED, mode: 'l' }, (state, { file_name: name, mode }) => {
+  if (!contains(['l', 'w', 'c'], mode)) return failed(texts.invalidMode(str(mode)));
+  const file = contentOf(state, name);
+  if (file === undefined) return failed(texts.noFile('wc', str(name)));
+  if (equal(mode, 'l')) return dictOf({ count: splitLines(file.content).length, type: 'lines' });
+  if (equal(mode, 'w')) return dictOf({ count: words(file.content).length, type: 'words' });
+  return dictOf({ count: length(file.content), type: 'characters' });
+});
+
+export const sort = readTool({ file_name: REQUIRED }, (state, { file_name: name }) => {
+  const file = contentOf(state, name);
+  if (file === undefined) return failed(texts.noFile('sort', str(name)));
+  return dictOf({ sorted_content: splitLines(file.content).toSorted(codePointOrder).join('\n') });
+});
+
+export const grep = readTool({ file_name: REQUIRED, pattern: REQUIRED }, (state, args) => {
+  const file = contentOf(state, args.file_name);
+  if (file === undefined) return failed(texts.noFile('grep', str(args.file_name)));
+  return dictOf({ matching_lines: splitLines(file.content).filter((line) => contains(line, args.pattern)) });
+});
+
+const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'];
+
+export const du = readTool({ human_readable: false }, (state, { human_readable: readable }) => {
+  const size = sizeBelow(nodesOf(state), currentDirectory(state).id);
+  return dictOf({ disk_usage: truthy(readable) ? readableSize(size) : `${str(size)} bytes` });
+});
+
+function readableSize(bytes: Value): string {
+  let size = bytes;
+  const text = (unit: string): string => `${fixedText(asDouble(numberOf(size) ?? 0), 2)} ${unit}`;
+  for (const unit of UNITS) {
+    if (compare('<', size, 1024)) return text(unit);
+    size = divide(size, 1024);
+  }
+  return text('PB');
+}
+
+/** The last `lines` lines. None at all gives every line, and a negative number those after as many from the start. */
+export const tail = readTool({ file_name: REQUIRED, lines: 10 }, (state, { file_name: name, lines }) => {
+  const file = contentOf(state, name);
+  if (file === undefined) return failed(texts.noFile('tail', str(name)));
+  const all = splitLines(file.content);
+  const wanted = compare('>', lines, all.length) ? all.length : lines;
+  return dictOf({ last_lines: slicedFrom(all, negate(wanted)).join('\n') });
+});
+
+/** Pairs of lines that differ, by position: what one file has beyond the length of the other is never shown. */
+export const diff = readTool({ file_name1: REQUIRED, file_name2: REQUIRED }, (state, args) => {
+  const nodes = nodesOf(state);
+  const here = currentDirectory(state).node;
+  const [first, second] = [args.file_name1, args.file_name2];
+  const found = entry(nodes, here, first);
+  const other = found === undefined ? undefined : entry(nodes, here, second);
+  if (found?.node.kind !== 'file' || other?.node.kind !== 'file') {
+    return failed(texts.noFiles(str(first), str(second)));
+  }
+  const [left, right] = [splitLines(found.node.content), splitLines(other.node.content)];
+  const changed = left.slice(0, right.length).flatMap((line, index) => {
+    const counterpart = right[index] ?? '';
+    return line === counterpart ? [] : [`- ${line}\n+ ${counterpart}`];
+  });
+  return dictOf({ diff_lines: changed.join('\n') });
+});

@@ -1,0 +1,99 @@
+import { REQUIRED } from '../../../harness/contract/environment.ts';
+import type { EnvironmentState, Outcome } from '../../../harness/contract/environment.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { dictOf } from '../../python/containers.ts';
+import { str } from '../../python/text.ts';
+import { writeTool } from '../define.ts';
+import {
+  directoryAt,
+  entriesOf,
+  entry,
+  sharingListing,
+  withDirectory,
+  withEntries,
+  withFile,
+  withoutEntry,
+} from './nodes.ts';
+import type { DirectoryNode, FileNode, Nodes } from './nodes.ts';
+import { isPath } from './paths.ts';
+import { currentDirectory, nodesOf, withNodes } from './state.ts';
+import * as texts from './texts.ts';
+
+/** How `mv` and `cp` differ. */
+type Transfer = {
+  readonly texts: texts.TransferTexts;
+  /** Name under which the source would clash in the destination. */
+  readonly clash: (source: Value, destination: Value) => Value;
+  /** Nodes with the source, now called `name`, in the directory `target`. */
+  readonly place: (nodes: Nodes, origin: Origin, target: number, name: Value) => Nodes;
+};
+
+/** What is transferred, and the current directory, which lists it as `source`. */
+type Origin = {
+  readonly item: FileNode | DirectoryNode;
+  readonly source: Value;
+  readonly home: DirectoryNode;
+};
+
+function transfer(kind: Transfer, state: EnvironmentState, source: Value, destination: Value): Outcome {
+  const nodes = nodesOf(state);
+  const refused = (error: string): Outcome => ({ state, output: dictOf({ error }) });
+  const { id, node: home } = currentDirectory(state);
+  const found = entry(nodes, home, source);
+  if (found === undefined) return refused(kind.texts.noSource(str(source)));
+  if (isPath(destination)) return refused(kind.texts.pathGiven);
+  const placed = (target: number, name: Value, shown: string): Outcome => ({
+    state: withNodes(state, kind.place(nodes, { item: found.node, source, home }, target, name)),
+    output: dictOf({ result: kind.texts.done(str(source), shown) }),
+  });
+  const existing = entry(nodes, home, destination);
+  if (existing === undefined) return placed(id, destination, str(destination));
+  const [from, to] = [str(source), str(destination)];
+  if (existing.node.kind === 'file') return refused(kind.texts.notDirectory(from, to));
+  const clash = entry(nodes, existing.node, kind.clash(source, destination));
+  return clash === undefined
+    ? placed(existing.id, source, `${to}/${from}`)
+    : refused(kind.texts.taken(from, to));
+}
+
+/**
+ * A file is made anew. A directory too, but it takes over the listing of the old one, and what is in it still has the old
+ * one as its parent: `cd('..')` from below leads back there, and shows and changes the same listing.
+ */
+const move: Transfer = {
+  texts: texts.moving,
+  clash: (source) => source,
+  place: (before, { item, source, home }, target, name) => {
+    const nodes = withoutEntry(before, home, source);
+    if (item.kind === 'file') return withFile(nodes, target, name, item.content);
+    const made = withDirectory(nodes, target, name);
+    return sharingListing(made.nodes, made.id, item.listing);
+  },
+};
+
+/**
+ * The original looks for the clash under a name with a slash, which no entry has: a name that is taken raises instead.
+ */
+const clashThatNeverIs = (source: Value, destination: Value): Value => `${str(destination)}/${str(source)}`;
+
+/**
+ * A copied directory holds the very files and directories of its source, not copies of them. The source is read after the
+ * copy was entered: a directory copied into itself contains itself.
+ */
+const copy: Transfer = {
+  texts: texts.copying,
+  clash: clashThatNeverIs,
+  place: (nodes, { item }, target, name) => {
+    if (item.kind === 'file') return withFile(nodes, target, name, item.content);
+    const made = withDirectory(nodes, target, name);
+    return withEntries(made.nodes, directoryAt(made.nodes, made.id), entriesOf(made.nodes, item));
+  },
+};
+
+export const mv = writeTool({ source: REQUIRED, destination: REQUIRED }, (state, { source, destination }) =>
+  transfer(move, state, source, destination),
+);
+
+export const cp = writeTool({ source: REQUIRED, destination: REQUIRED }, (state, { source, destination }) =>
+  transfer(copy, state, source, destination),
+);

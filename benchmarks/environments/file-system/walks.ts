@@ -1,0 +1,73 @@
+import type { Value } from '../../../harness/contract/value.ts';
+import { contains } from '../../python/containers.ts';
+import { PythonFault } from '../../python/faults.ts';
+import { integer } from '../../python/integers.ts';
+import { withoutAttribute } from '../../python/methods.ts';
+import { str } from '../../python/text.ts';
+import { utf8Length } from '../../python/utf8.ts';
+import { directoryAt, entriesOf, nodeAt } from './nodes.ts';
+import type { Nodes } from './nodes.ts';
+
+/** Nesting at which the original runs out of stack, about; no model gets there without a cycle. */
+const DEEPEST = 450;
+/** Characters of paths that a search may pass: copies of copies double the ways to a file with every step. */
+const MOST_CHARACTERS = 20_000_000;
+
+/** What CPython says of a directory that contains itself, when it is walked. */
+export const endlessFault = (): PythonFault =>
+  new PythonFault('RecursionError', 'maximum recursion depth exceeded in comparison');
+
+/**
+ * Paths of everything below a directory whose name contains `name`, all where `name` is `null`.
+ *
+ * @throws {PythonFault} RecursionError for a directory that contains itself; TypeError for a name without `in`.
+ */
+export function matchesBelow(nodes: Nodes, start: number, prefix: string, name: Value): readonly string[] {
+  const matches: string[] = [];
+  const open = new Set<number>();
+  let characters = 0;
+  const walk = (id: number, base: string): void => {
+    if (open.has(id) || open.size >= DEEPEST) throw endlessFault();
+    open.add(id);
+    for (const [key, child] of entriesOf(nodes, directoryAt(nodes, id))) {
+      const path = `${base}/${str(key)}`;
+      characters += path.length;
+      if (characters > MOST_CHARACTERS) throw new PythonFault('MemoryError', '');
+      if (name === null || contains(key, name)) matches.push(path);
+      if (nodeAt(nodes, child).kind === 'directory') walk(Number(child), path);
+    }
+    open.delete(id);
+  };
+  walk(start, prefix);
+  return matches;
+}
+
+/**
+ * Bytes of all files below a directory, a file counting once for every way to it.
+ *
+ * @throws {PythonFault} RecursionError for a directory that contains itself; AttributeError for content that is no text.
+ */
+export function sizeBelow(nodes: Nodes, start: number): Value {
+  const known = new Map<number, bigint>();
+  const open = new Set<number>();
+  const sizeOf = (id: number): bigint => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    if (open.has(id) || open.size >= DEEPEST) throw endlessFault();
+    open.add(id);
+    let size = 0n;
+    for (const child of entriesOf(nodes, directoryAt(nodes, id)).values()) {
+      const node = nodeAt(nodes, child);
+      size += node.kind === 'file' ? bytes(node.content) : sizeOf(Number(child));
+    }
+    open.delete(id);
+    known.set(id, size);
+    return size;
+  };
+  return integer(sizeOf(start));
+}
+
+function bytes(content: Value): bigint {
+  if (typeof content !== 'string') throw withoutAttribute(content, 'encode');
+  return BigInt(utf8Length(content));
+}

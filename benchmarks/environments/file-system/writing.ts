@@ -1,0 +1,92 @@
+import { REQUIRED } from '../../../harness/contract/environment.ts';
+import type { EnvironmentState, Outcome } from '../../../harness/contract/environment.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { dictOf } from '../../python/containers.ts';
+import { equal } from '../../python/equality.ts';
+import { attributeError } from '../../python/faults.ts';
+import { str } from '../../python/text.ts';
+import { truthy } from '../../python/types.ts';
+import { attribute, withAttributes, writeTool } from '../define.ts';
+import {
+  directoryAt,
+  entriesOf,
+  entry,
+  withContent,
+  withDirectory,
+  withFile,
+  withoutEntry,
+} from './nodes.ts';
+import { followed, isValidName } from './paths.ts';
+import { currentDirectory, nodesOf, withNodes } from './state.ts';
+import * as texts from './texts.ts';
+
+const refused = (state: EnvironmentState, error: string): Outcome => ({ state, output: dictOf({ error }) });
+const done = (state: EnvironmentState, result: string): Outcome => ({ state, output: dictOf({ result }) });
+
+/** Goes up only for exactly `..`, and then says nothing; paths of several steps work although the error denies it. */
+export const cd = writeTool({ folder: REQUIRED }, (state, { folder }) => {
+  if (equal(folder, '..')) return upwards(state);
+  const target = followed(state, folder);
+  if (target === undefined) return refused(state, texts.noFolder(str(folder)));
+  const output = dictOf({ current_working_directory: directoryAt(nodesOf(state), target).name });
+  return { state: withAttributes(state, { _current_dir: target }), output };
+});
+
+function upwards(state: EnvironmentState): Outcome {
+  const { id, node } = currentDirectory(state);
+  if (node.parent !== null) {
+    return { state: withAttributes(state, { _current_dir: node.parent }), output: dictOf({}) };
+  }
+  return refused(state, id === attribute(state, 'root') ? texts.alreadyAtRoot : texts.noParent);
+}
+
+export const mkdir = writeTool({ dir_name: REQUIRED }, (state, { dir_name: name }) => {
+  if (!isValidName(name)) return refused(state, texts.invalidDirectoryName(str(name)));
+  const { id, node } = currentDirectory(state);
+  if (entry(nodesOf(state), node, name) !== undefined)
+    return refused(state, texts.directoryExists(str(name)));
+  return { state: withNodes(state, withDirectory(nodesOf(state), id, name).nodes), output: null };
+});
+
+export const touch = writeTool({ file_name: REQUIRED }, (state, { file_name: name }) => {
+  if (!isValidName(name)) return refused(state, texts.invalidFileName('touch', str(name)));
+  const { id, node } = currentDirectory(state);
+  if (entry(nodesOf(state), node, name) !== undefined) return refused(state, texts.fileExists(str(name)));
+  return { state: withNodes(state, withFile(nodesOf(state), id, name, '')), output: null };
+});
+
+export const echo = writeTool({ content: REQUIRED, file_name: null }, (state, args) => {
+  const { content, file_name: name } = args;
+  if (name !== null && !isValidName(name)) return refused(state, texts.invalidFileName('echo', str(name)));
+  if (!truthy(name)) return { state, output: dictOf({ terminal_output: content }) };
+  return { state: withNodes(state, written(state, name, content)), output: null };
+});
+
+/** Nodes with a file of the current directory written, made first where it is missing. */
+function written(state: EnvironmentState, name: Value, content: Value): readonly Value[] {
+  const nodes = nodesOf(state);
+  const { id, node } = currentDirectory(state);
+  const found = entry(nodes, node, name);
+  if (found === undefined) return withFile(nodes, id, name, content);
+  if (found.node.kind === 'file') return withContent(nodes, found.id, content);
+  throw attributeError("'Directory' object has no attribute '_write'");
+}
+
+/** Removes directories too, whatever they hold. */
+export const rm = writeTool({ file_name: REQUIRED }, (state, { file_name: name }) => {
+  const { node } = currentDirectory(state);
+  if (entry(nodesOf(state), node, name) === undefined) {
+    return refused(state, texts.nothingToRemove(str(name)));
+  }
+  return done(withNodes(state, withoutEntry(nodesOf(state), node, name)), texts.removed(str(name)));
+});
+
+export const rmdir = writeTool({ dir_name: REQUIRED }, (state, { dir_name: name }) => {
+  const nodes = nodesOf(state);
+  const { node } = currentDirectory(state);
+  const found = entry(nodes, node, name);
+  if (found === undefined) return refused(state, texts.noDirectoryToRemove(str(name)));
+  if (found.node.kind === 'file') return refused(state, texts.notDirectoryToRemove(str(name)));
+  if (entriesOf(nodes, found.node).size > 0) return refused(state, texts.notEmpty(str(name)));
+  return done(withNodes(state, withoutEntry(nodes, node, name)), texts.removed(str(name)));
+});
