@@ -2,10 +2,11 @@ import { isDict, isList, ValueSet } from '../../harness/contract/value.ts';
 import type { Dict, Value } from '../../harness/contract/value.ts';
 import { contains, iterate, requireHashable } from './containers.ts';
 import { attributeError } from './faults.ts';
+import type { PythonFault } from './faults.ts';
 import { typeName } from './types.ts';
 
 /** What Python says when a value's class has no attribute or method of a name. */
-export const withoutAttribute = (value: Value, name: string): Error =>
+export const withoutAttribute = (value: Value, name: string): PythonFault =>
   attributeError(`'${typeName(value)}' object has no attribute '${name}'`);
 
 /** `value.lower()`. @throws {PythonFault} AttributeError for everything that is not a text. */
