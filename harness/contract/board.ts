@@ -119,6 +119,8 @@ export const BoardSuite = z.strictObject({
     episodes: z.int().nonnegative(),
     trials: z.int().positive(),
   }),
+  /** Commands that make these figures again, in order; empty where that cannot be done from outside. */
+  reproduce: z.array(z.string().min(1)),
   /** First: the one a reader meets first. */
   scopes: z.array(Scope).min(1),
   categories: z.array(BoardCategory).min(1),

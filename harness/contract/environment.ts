@@ -84,6 +84,8 @@ export type World = {
    * @returns the next state and the text that the model is shown.
    */
   execute(entry: SuiteEntry, actor: string, state: WorldState, call: string): Execution;
+  /** Whether what a call text yields can depend on the actor's name, so that its result holds for that actor alone. */
+  mentionsActor(entry: SuiteEntry, call: string): boolean;
   /** Whether `actual` equals `expected` in every public attribute of the environment. */
   sameState(environment: string, expected: WorldState, actual: WorldState): boolean;
   /** Where two states differ, for a person; empty exactly when every environment has the same state. */

@@ -21,7 +21,7 @@ export class Tuple {
 export class ValueSet {
   readonly members: readonly Value[];
   constructor(members: readonly Value[]) {
-    this.members = items;
+    this.members = members;
   }
 }
 

@@ -1,62 +1,74 @@
-import { Tuple } from '../../../harness/contract/value.ts';
+import { Complex, Tuple } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
-import { negate } from '../arithmetic.ts';
-import { PythonFault } from '../faults.ts';
+import { valueError } from '../faults.ts';
 import { isNumeric } from '../types.ts';
-import { parseExpression } from './parse.ts';
+import { dictFromPairs, setFromItems } from './hashed.ts';
+import { binary, unary } from './operate.ts';
+import { parseEvaluated } from './parse.ts';
+import { nodeName } from './tree.ts';
 import type { Expression } from './tree.ts';
 
 /**
- * Value of an expression that is nothing but data: constants, signed numbers, lists, tuples and dictionaries of them.
- * `undefined` for everything else, and for what only evaluation could refuse (an unhashable key).
+ * Value of a text that holds nothing but literals, as Python's `ast.literal_eval` reads it. Lines before and after it may be
+ * blank.
+ *
+ * @throws {PythonFault} what parsing raises; ValueError for anything that is not a literal.
  */
-export function literalValue(expression: Expression): Value | undefined {
+export function readLiteral(text: string): Value {
+  return literalValue(parseEvaluated(text));
+}
+
+/** Value of an expression that is a literal. @throws {PythonFault} ValueError for anything else. */
+export function literalValue(expression: Expression): Value {
   switch (expression.kind) {
     case 'constant':
       return expression.value;
-    case 'unary': {
-      const operand = expression.operator === '-' ? literalValue(expression.operand) : undefined;
-      return operand !== undefined && isNumeric(operand) ? negate(operand) : undefined;
-    }
     case 'list':
-      return literalItems(expression.items);
-    case 'tuple': {
-      const items = literalItems(expression.items);
-      return items === undefined ? undefined : new Tuple(items);
-    }
+      return expression.items.map(literalValue);
+    case 'tuple':
+      return new Tuple(expression.items.map(literalValue));
+    case 'set':
+      return setFromItems(expression.items.map(literalValue));
     case 'dict':
-      return literalDict(expression.entries);
+      return dictFromPairs(pairsOf(expression));
+    case 'unary':
+    case 'binary':
+      return numberValue(expression);
     default:
-      return undefined;
+      throw malformed(expression);
   }
 }
 
-function literalItems(items: readonly Expression[]): readonly Value[] | undefined {
-  const values: Value[] = [];
-  for (const item of items) {
-    const value = literalValue(item);
-    if (value === undefined) return undefined;
-    values.push(value);
-  }
-  return values;
+function malformed(expression: Expression): Error {
+  return valueError(`malformed node or string: <ast.${nodeName(expression)} object>`);
 }
 
-function literalDict(entries: Extract<Expression, { kind: 'dict' }>['entries']): Value | undefined {
-  const dict = new Map<Value, Value>();
+function* pairsOf({ entries }: Extract<Expression, { kind: 'dict' }>): Generator<readonly [Value, Value]> {
   for (const { key, value } of entries) {
-    const name = key === null ? undefined : literalValue(key);
-    const item = literalValue(value);
-    // Keys that are not texts can be equal without being the same: evaluation knows how to tell.
-    if (typeof name !== 'string' || item === undefined) return undefined;
-    dict.set(name, item);
+    if (key === null) throw malformed(value);
+    yield [literalValue(key), literalValue(value)];
   }
-  return dict;
 }
 
-/** Value of a text that is a literal. @throws {PythonFault} SyntaxError, or ValueError for anything but data. */
-export function readLiteral(text: string): Value {
-  const expression = parseExpression(text.trim());
-  const value = literalValue(expression);
-  if (value === undefined) throw new PythonFault('ValueError', 'malformed node or string');
-  return value;
+/** A signed number, or a sum of a real and an imaginary one. */
+function numberValue(expression: Extract<Expression, { kind: 'unary' | 'binary' }>): Value {
+  if (expression.kind === 'unary') {
+    const { operator, operand } = expression;
+    if ((operator !== '-' && operator !== '+') || !isNumber(operand)) throw malformed(expression);
+    return unary(operator, operand.value);
+  }
+  const { operator, left, right } = expression;
+  if (
+    (operator !== '-' && operator !== '+') ||
+    right.kind !== 'constant' ||
+    !(right.value instanceof Complex)
+  ) {
+    throw malformed(expression);
+  }
+  return binary(operator, literalValue(left), right.value);
+}
+
+function isNumber(expression: Expression): expression is Extract<Expression, { kind: 'constant' }> {
+  if (expression.kind !== 'constant' || typeof expression.value === 'boolean') return false;
+  return isNumeric(expression.value) || expression.value instanceof Complex;
 }

@@ -1,0 +1,89 @@
+import { UsageError } from '../../harness/contract/errors.ts';
+
+/** How the entries of a category are judged. */
+export type CategoryKind = 'multi-turn' | 'ast' | 'no-call' | 'any-call';
+
+export type Category = {
+  readonly name: string;
+  readonly kind: CategoryKind;
+  readonly language: 'python' | 'java' | 'javascript';
+  readonly group: 'multi_turn' | 'non_live' | 'live';
+};
+
+const category = (
+  name: string,
+  kind: CategoryKind,
+  group: Category['group'],
+  language: Category['language'] = 'python',
+): Category => ({ name, kind, group, language });
+
+/** The 17 categories of BFCL V3 that have entries here, in upstream's order; retired executable ones have none. */
+export const CATEGORIES: readonly Category[] = [
+  category('simple', 'ast', 'non_live'),
+  category('irrelevance', 'no-call', 'non_live'),
+  category('parallel', 'ast', 'non_live'),
+  category('multiple', 'ast', 'non_live'),
+  category('parallel_multiple', 'ast', 'non_live'),
+  category('java', 'ast', 'non_live', 'java'),
+  category('javascript', 'ast', 'non_live', 'javascript'),
+  category('live_simple', 'ast', 'live'),
+  category('live_multiple', 'ast', 'live'),
+  category('live_parallel', 'ast', 'live'),
+  category('live_parallel_multiple', 'ast', 'live'),
+  category('live_irrelevance', 'no-call', 'live'),
+  category('live_relevance', 'any-call', 'live'),
+  category('multi_turn_base', 'multi-turn', 'multi_turn'),
+  category('multi_turn_miss_func', 'multi-turn', 'multi_turn'),
+  category('multi_turn_miss_param', 'multi-turn', 'multi_turn'),
+  category('multi_turn_long_context', 'multi-turn', 'multi_turn'),
+];
+
+/** Categories that have a result or score file in old folders but no entries: their services are gone. */
+export const RETIRED = [
+  'exec_simple',
+  'exec_parallel',
+  'exec_multiple',
+  'exec_parallel_multiple',
+  'rest',
+] as const;
+
+/**
+ * Categories that a flag means: a name, or `multi_turn`, `single_turn`, `live`, `non_live`, `all`.
+ *
+ * @throws {UsageError} for any other word.
+ */
+export function categoriesOf(word: string): readonly Category[] {
+  if (word === 'all') return CATEGORIES;
+  if (word === 'single_turn') return CATEGORIES.filter(({ kind }) => kind !== 'multi-turn');
+  const group = CATEGORIES.filter((candidate) => candidate.group === word);
+  const found = group.length > 0 ? group : CATEGORIES.filter(({ name }) => name === word);
+  if (found.length > 0) return found;
+  const known = [
+    'all',
+    'single_turn',
+    'multi_turn',
+    'live',
+    'non_live',
+    ...CATEGORIES.map(({ name }) => name),
+  ];
+  throw new UsageError({
+    place: '--category',
+    cause: `"${word}" is unknown.`,
+    remedy: `Use one of ${known.join(', ')}.`,
+  });
+}
+
+/** Key by which upstream orders rows: the category in the id, then the number after it. */
+export function orderOf(id: string): readonly [string, number] | undefined {
+  const match = /^(.*)_(\d+)(?:-[^_]*)?$/s.exec(id);
+  return match === null ? undefined : [match[1] ?? '', Number(match[2])];
+}
+
+/** Rows in upstream's order; rows of equal key stay as they were. */
+export function inUpstreamOrder<Item>(rows: readonly Item[], idOf: (row: Item) => string): readonly Item[] {
+  const keyed = rows.map((row) => ({ row, key: orderOf(idOf(row)) ?? ['', 0] }) as const);
+  const byName = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+  return keyed
+    .toSorted((left, right) => byName(left.key[0], right.key[0]) || left.key[1] - right.key[1])
+    .map(({ row }) => row);
+}

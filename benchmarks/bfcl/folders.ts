@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from '../../harness/contract/errors.ts';
+
+/** Upstream's name of the file with the entries of a category. */
+export const entryFile = (category: string): string => `BFCL_v3_${category}.json`;
+/** Upstream's name of the file with one model's answers of a category. */
+export const resultFile = (category: string): string => `BFCL_v3_${category}_result.json`;
+/** Upstream's name of the file with one model's verdicts of a category. */
+export const scoreFile = (category: string): string => `BFCL_v3_${category}_score.json`;
+
+/**
+ * Folder that holds the entry files of BFCL V3: `directory` itself, its `data/`, or that of a repository root.
+ *
+ * @throws {InputError} where none of them holds entry files.
+ */
+export function dataFolder(directory: string): string {
+  const candidates = ['', 'data', join('berkeley-function-call-leaderboard', 'data')].map((part) =>
+    join(directory, part),
+  );
+  const found = candidates.find((candidate) =>
+    namesIn(candidate).some((name) => /^BFCL_v3_.*\.json$/.test(name)),
+  );
+  if (found !== undefined) return found;
+  throw new InputError({
+    place: directory,
+    cause: 'holds no BFCL V3 data (files named BFCL_v3_<category>.json).',
+    remedy:
+      'Name a folder with data/, an upstream repository root, or its berkeley-function-call-leaderboard/.',
+  });
+}
+
+/** Names in a folder, sorted by code unit so that no file system's order shows; empty where there is no such folder. */
+export function namesIn(directory: string): readonly string[] {
+  if (!existsSync(directory) || !statSync(directory).isDirectory()) return [];
+  return readdirSync(directory).toSorted();
+}
+
+/** A file in its plain or its `.gz` form; `undefined` where there is neither. */
+export function plainOrGzip(path: string): string | undefined {
+  return [path, `${path}.gz`].find((candidate) => existsSync(candidate));
+}
+
+/**
+ * Names of the model folders below a result or score folder, sorted.
+ *
+ * @throws {InputError} where there is no such folder, or no model in it.
+ */
+export function modelFolders(directory: string): readonly string[] {
+  const models = namesIn(directory).filter((name) => statSync(join(directory, name)).isDirectory());
+  const holdsFiles = (model: string): boolean =>
+    namesIn(join(directory, model)).some((name) => name.startsWith('BFCL_v3_'));
+  const found = models.filter(holdsFiles);
+  if (found.length > 0) return found;
+  throw new InputError({
+    place: directory,
+    cause: 'holds no folder of a model with BFCL_v3_<category> files.',
+    remedy: 'Name the folder that upstream calls result/ (or score/), one folder a model in it.',
+  });
+}

@@ -1,0 +1,71 @@
+import { createReadStream } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { InputError } from '../../harness/contract/errors.ts';
+import type { Value } from '../../harness/contract/value.ts';
+import { PythonFault } from '../python/faults.ts';
+import { readJson } from '../python/json-read.ts';
+
+/** One row of a JSON Lines file. */
+export type Row = {
+  /** `path:line`, the line counted from 1. */
+  readonly place: string;
+  readonly value: Value;
+};
+
+/**
+ * Rows of a JSON Lines file in file order, read as a stream, gunzipped where the name ends in `.gz`. Blank lines are
+ * skipped. Lines end at `\n` alone: other separators occur inside texts.
+ *
+ * @throws {InputError} where the file cannot be read, and at the first line that is not JSON.
+ */
+export async function* jsonLines(path: string): AsyncGenerator<Row> {
+  let line = 0;
+  for await (const text of linesOf(path)) {
+    line += 1;
+    if (text.trim() !== '') yield parseRow(text, `${path}:${line}`);
+  }
+}
+
+function parseRow(text: string, place: string): Row {
+  try {
+    return { place, value: readJson(text) };
+  } catch (cause) {
+    if (!(cause instanceof PythonFault)) throw cause;
+    const remedy = 'Restore the file from its source, or remove the line.';
+    throw new InputError(
+      { place, cause: `is not JSON or was cut off (${cause.message}).`, remedy },
+      { cause },
+    );
+  }
+}
+
+async function* linesOf(path: string): AsyncGenerator<string> {
+  const file = createReadStream(path, { highWaterMark: 1 << 18 });
+  const stream = path.endsWith('.gz') ? file.pipe(createGunzip({ chunkSize: 1 << 18 })) : file;
+  // `pipe` does not hand errors on: without this a missing file would never end the gunzip stream.
+  file.once('error', (cause) => stream.destroy(cause));
+  let rest: Buffer[] = [];
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      let start = 0;
+      for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
+        yield textOf(rest, chunk.subarray(start, end));
+        rest = [];
+        start = end + 1;
+      }
+      if (start < chunk.length) rest.push(chunk.subarray(start));
+    }
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : 'unknown';
+    const remedy = 'Check that the file is there, complete and readable.';
+    throw new InputError({ place: path, cause: `cannot be read (${reason}).`, remedy }, { cause });
+  } finally {
+    stream.destroy();
+    file.destroy();
+  }
+  if (rest.length > 0) yield textOf(rest, Buffer.alloc(0));
+}
+
+function textOf(rest: readonly Buffer[], last: Buffer): string {
+  return rest.length === 0 ? last.toString('utf8') : Buffer.concat([...rest, last]).toString('utf8');
+}

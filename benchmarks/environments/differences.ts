@@ -1,0 +1,63 @@
+import type { Environment, StateDifference, WorldState } from '../../harness/contract/environment.ts';
+import type { EncodedValue } from '../../harness/contract/json.ts';
+import { isDict, isList } from '../../harness/contract/value.ts';
+import type { Value } from '../../harness/contract/value.ts';
+import { lookup } from '../python/containers.ts';
+import { encodeValue } from '../python/encoding.ts';
+import { equal } from '../python/equality.ts';
+import { str } from '../python/text.ts';
+
+type Part = Pick<StateDifference, 'pointer' | 'expected' | 'actual'>;
+
+/** Where two states of one environment differ, by attribute, smallest parts first found; empty exactly when they are equal. */
+export function environmentDifferences(
+  environment: Environment,
+  expected: WorldState,
+  actual: WorldState,
+): readonly StateDifference[] {
+  const [left, right] = [expected.get(environment.name), actual.get(environment.name)];
+  if (left === undefined || right === undefined) return [];
+  const names = [...environment.attributes(left).keys()];
+  const differing = names.filter((name) => !environment.sameAttribute(name, left, right));
+  if (differing.length === 0) return [];
+  const [leftValues, rightValues] = [environment.attributes(left), environment.attributes(right)];
+  return differing.flatMap((attribute) => {
+    const parts = partDifferences(leftValues.get(attribute), rightValues.get(attribute), '');
+    return parts.map((part) => ({ environment: environment.name, attribute, ...part }));
+  });
+}
+
+/** Enough to see the cause; a state that went elsewhere differs everywhere. */
+const MOST_PARTS = 50;
+
+function partDifferences(
+  expected: Value | undefined,
+  actual: Value | undefined,
+  pointer: string,
+): readonly Part[] {
+  if (expected === undefined || actual === undefined) return [partOf(expected, actual, pointer)];
+  if (expected === actual || equal(expected, actual)) return [];
+  if (isDict(expected) && isDict(actual)) {
+    const keys = new Set([...expected.keys(), ...actual.keys()]);
+    return [...keys]
+      .slice(0, 10_000)
+      .flatMap((key) =>
+        partDifferences(lookup(expected, key), lookup(actual, key), `${pointer}/${escaped(str(key))}`),
+      )
+      .slice(0, MOST_PARTS);
+  }
+  if (isList(expected) && isList(actual) && expected.length === actual.length) {
+    return expected
+      .flatMap((item, index) => partDifferences(item, actual[index], `${pointer}/${index}`))
+      .slice(0, MOST_PARTS);
+  }
+  return [partOf(expected, actual, pointer)];
+}
+
+function partOf(expected: Value | undefined, actual: Value | undefined, pointer: string): Part {
+  const encoded = (value: Value | undefined): EncodedValue | undefined =>
+    value === undefined ? undefined : encodeValue(value);
+  return { pointer, expected: encoded(expected), actual: encoded(actual) };
+}
+
+const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');

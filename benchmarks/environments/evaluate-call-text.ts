@@ -1,0 +1,44 @@
+import type { Environment } from '../../harness/contract/environment.ts';
+import type { Value } from '../../harness/contract/value.ts';
+import { evaluateExpression } from '../python/syntax/evaluate.ts';
+import { parseEvaluated } from '../python/syntax/parse.ts';
+import type { Instance } from '../python/syntax/scope.ts';
+import { refuseDangerous, withInstanceNames } from './call-text.ts';
+import type { CallTool } from './session.ts';
+
+/** What a call text is evaluated in. */
+export type CallScope = {
+  readonly actor: string;
+  readonly entryId: string;
+  /** Environment by tool name. */
+  readonly owners: ReadonlyMap<string, Environment>;
+  readonly callTool: CallTool;
+};
+
+/**
+ * Evaluate a call text of any form as upstream's `eval` would: instance names are put before tool names, some names are
+ * refused, and the rest is a Python expression.
+ *
+ * @throws {PythonFault} what Python would raise.
+ */
+export function evaluateCallText(text: string, { actor, entryId, owners, callTool }: CallScope): Value {
+  const prefix = `${actor.replace(/[-./]/g, '_')}_${entryId}`;
+  const instanceName = ({ name }: Environment): string => `${prefix}_${name.toLowerCase()}_instance`;
+  const instances = new Map(
+    Array.from(owners.values(), (owner) => [instanceName(owner), instanceOf(owner, callTool)] as const),
+  );
+  const transformed = withInstanceNames(text, (tool) => {
+    const owner = owners.get(tool);
+    return owner === undefined ? undefined : instanceName(owner);
+  });
+  refuseDangerous(transformed);
+  return evaluateExpression(parseEvaluated(transformed), (name) => instances.get(name));
+}
+
+function instanceOf(environment: Environment, callTool: CallTool): Instance {
+  return {
+    className: environment.name,
+    method: (name) =>
+      Object.hasOwn(environment.tools, name) ? (given) => callTool(environment, name, given) : undefined,
+  };
+}

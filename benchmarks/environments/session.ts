@@ -1,0 +1,57 @@
+import type { Environment, Execution, Settings, WorldState } from '../../harness/contract/environment.ts';
+import { isDict } from '../../harness/contract/value.ts';
+import type { Value } from '../../harness/contract/value.ts';
+import { PythonFault } from '../python/faults.ts';
+import { jsonText } from '../python/json-text.ts';
+import { str } from '../python/text.ts';
+import { bindArguments } from './binding.ts';
+import type { CallArguments } from './binding.ts';
+import { StatefulFault } from './stateful-fault.ts';
+
+/** Calls a tool within one call text: a text can nest calls, and each sees what the ones before it did. */
+export type CallTool = (environment: Environment, tool: string, call: CallArguments) => Value;
+
+/**
+ * Execute one call text: `evaluate` computes its value, calling tools through the function it is given. What it raises
+ * becomes the text that upstream shows; what had changed before stays changed.
+ */
+export function executeInSession(
+  state: WorldState,
+  settings: Settings,
+  evaluate: (callTool: CallTool) => Value,
+): Execution {
+  let current = state;
+  const callTool: CallTool = (environment, name, call) => {
+    const tool = environment.tools[name];
+    const own = current.get(environment.name);
+    if (tool === undefined || own === undefined) throw new Error(`${environment.name} has no tool ${name}`);
+    const args = bindArguments(`${environment.name}.${name}`, tool.parameters, call);
+    try {
+      const outcome = tool.run(own, args, settings);
+      if (outcome.state !== own) current = new Map(current).set(environment.name, outcome.state);
+      return outcome.output;
+    } catch (cause) {
+      if (cause instanceof StatefulFault) current = new Map(current).set(environment.name, cause.state);
+      throw cause;
+    }
+  };
+  try {
+    const output = resultText(evaluate(callTool));
+    return { state: current, output };
+  } catch (cause) {
+    if (!(cause instanceof PythonFault)) throw cause;
+    return { state: current, output: `Error during execution: ${cause.message}` };
+  }
+}
+
+/** Text that upstream makes of a result: a text as it is, a dictionary as JSON where JSON can say it, `str` of the rest. */
+function resultText(value: Value): string {
+  if (typeof value === 'string') return value;
+  if (!isDict(value)) return str(value);
+  try {
+    return jsonText(value);
+  } catch (cause) {
+    if (cause instanceof PythonFault) return str(value);
+    throw cause;
+  }
+}

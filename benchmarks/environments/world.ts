@@ -1,0 +1,113 @@
+import type {
+  Environment,
+  EnvironmentState,
+  Settings,
+  World,
+  WorldState,
+} from '../../harness/contract/environment.ts';
+import type { EncodedValue } from '../../harness/contract/json.ts';
+import type { SuiteEntry } from '../../harness/contract/suite.ts';
+import { isDict } from '../../harness/contract/value.ts';
+import type { Dict, Value } from '../../harness/contract/value.ts';
+import { decodeValue } from '../python/encoding.ts';
+import { readCallText } from './call-text.ts';
+import type { ReadCallText } from './call-text.ts';
+import { environmentDifferences } from './differences.ts';
+import { evaluateCallText } from './evaluate-call-text.ts';
+import { executeInSession } from './session.ts';
+
+/** What a world is made of. */
+export type WorldParts = {
+  readonly environments: ReadonlyMap<string, Environment>;
+  /** Extension data of the suite, encoded; empty where it has none. */
+  readonly extension: ReadonlyMap<string, EncodedValue>;
+  /** Local time of the world; see {@link Settings}. */
+  readonly now: string;
+};
+
+/** The executable world of a suite. It holds caches of pure results only: no call can influence another entry. */
+export function createWorld({ environments, extension, now }: WorldParts): World {
+  const decoded = new Map([...extension].map(([name, value]) => [name, decodeValue(value)]));
+  const settingsOf = ({ longContext }: SuiteEntry): Settings => ({ now, longContext, extension: decoded });
+  const environmentOf = (name: string): Environment => {
+    const environment = environments.get(name);
+    if (environment === undefined) throw new Error(`no environment is called ${name}`);
+    return environment;
+  };
+  const read = rememberedTexts();
+  const offered = remembered((entry) => toolOwners(entry.environments.map(environmentOf)));
+  const start = remembered((entry): WorldState => {
+    const configuration = decodeValue(entry.initialState);
+    const load = (name: string): [string, EnvironmentState] => [
+      name,
+      environmentOf(name).load(configurationOf(configuration, name), settingsOf(entry)),
+    ];
+    return new Map(entry.environments.map(load));
+  });
+
+  return {
+    start,
+    execute(entry, actor, state, text) {
+      const owners = offered(entry);
+      const { plain, called } = read(text);
+      const owner = plain === undefined ? undefined : owners.get(plain.tool);
+      const namesOneTool = called.filter((name) => owners.has(name)).length === 1;
+      return executeInSession(state, settingsOf(entry), (callTool) =>
+        plain !== undefined && owner !== undefined && namesOneTool
+          ? callTool(owner, plain.tool, plain.call)
+          : evaluateCallText(text, { actor, entryId: entry.id, owners, callTool }),
+      );
+    },
+    mentionsActor: (entry, text) => read(text).called.filter((name) => offered(entry).has(name)).length > 1,
+    sameState: (name, expected, actual) => sameState(environmentOf(name), expected, actual),
+    differences: (expected, actual) =>
+      [...expected.keys()].flatMap((name) => environmentDifferences(environmentOf(name), expected, actual)),
+  };
+}
+
+/** Environment by tool name; where two have a tool of one name the later one has it, as in upstream's table of methods. */
+export function toolOwners(environments: readonly Environment[]): ReadonlyMap<string, Environment> {
+  return new Map(
+    environments.flatMap((environment) =>
+      Object.keys(environment.tools).map((tool) => [tool, environment] as const),
+    ),
+  );
+}
+
+/** A pure function of an entry, computed once per entry object. */
+function remembered<Result>(compute: (entry: SuiteEntry) => Result): (entry: SuiteEntry) => Result {
+  const known = new WeakMap<SuiteEntry, { readonly result: Result }>();
+  return (entry) => {
+    const stored = known.get(entry) ?? { result: compute(entry) };
+    known.set(entry, stored);
+    return stored.result;
+  };
+}
+
+/** How many parsed call texts are kept: models repeat themselves, and memory is bounded. */
+const MOST_REMEMBERED = 50_000;
+
+function rememberedTexts(): (text: string) => ReadCallText {
+  const known = new Map<string, ReadCallText>();
+  return (text) => {
+    const stored = known.get(text) ?? readCallText(text);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(text, stored);
+    return stored;
+  };
+}
+
+const EMPTY: Dict = new Map();
+
+function configurationOf(configuration: Value, name: string): Dict {
+  const own = isDict(configuration) ? configuration.get(name) : undefined;
+  return own !== undefined && isDict(own) ? own : EMPTY;
+}
+
+function sameState(environment: Environment, expected: WorldState, actual: WorldState): boolean {
+  const [left, right] = [expected.get(environment.name), actual.get(environment.name)];
+  if (left === right) return true;
+  if (left === undefined || right === undefined) return false;
+  const names = [...left.keys()].filter((name) => !name.startsWith('_'));
+  return names.every((name) => environment.sameAttribute(name, left, right));
+}

@@ -1,0 +1,99 @@
+import Database from 'better-sqlite3';
+import { InputError } from '../contract/errors.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+export type Connection = Database.Database;
+
+/**
+ * Open or create the workbench database and bring it to the current version.
+ *
+ * @param path - file; `:memory:` gives a fresh one that lives as long as the connection.
+ * @throws {InputError} where the file is not a database, was written by a newer version, or cannot be written.
+ */
+export function openDatabase(path: string): Connection {
+  return withStoreErrors(path, () => {
+    const connection = new Database(path);
+    try {
+      connection.pragma('busy_timeout = 10000');
+      connection.pragma('journal_mode = WAL');
+      connection.pragma('synchronous = NORMAL');
+      connection.pragma('foreign_keys = ON');
+      migrate(connection, path);
+      return connection;
+    } catch (cause) {
+      connection.close();
+      throw cause;
+    }
+  });
+}
+
+function migrate(connection: Connection, path: string): void {
+  const version = Number(connection.pragma('user_version', { simple: true }));
+  if (version > MIGRATIONS.length) {
+    throw new InputError({
+      place: path,
+      cause: `was written by a newer version of assay (schema ${version}, this one knows ${MIGRATIONS.length}).`,
+      remedy: 'Update assay, or name another file with --db.',
+    });
+  }
+  for (const [index, sql] of MIGRATIONS.entries()) {
+    if (index < version) continue;
+    connection.transaction(() => {
+      connection.exec(sql);
+      connection.pragma(`user_version = ${index + 1}`);
+    })();
+  }
+}
+
+const REMEDIES: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /^SQLITE_FULL/,
+    'no space was left on the disk; nothing of this step was kept.',
+    'Free some space and run the command again.',
+  ],
+  [
+    /^SQLITE_READONLY/,
+    'cannot be written.',
+    'Make the file and its folder writable, or name another file with --db.',
+  ],
+  [
+    /^SQLITE_CANTOPEN/,
+    'cannot be opened.',
+    'Check that its folder exists and is writable, or name another file with --db.',
+  ],
+  [/^SQLITE_NOTADB/, 'is not a database of assay.', 'Name another file with --db.'],
+  [
+    /^SQLITE_BUSY/,
+    'is being written by another process.',
+    'Wait for it to end, or name another file with --db.',
+  ],
+  [
+    /^SQLITE_(IOERR|CORRUPT)/,
+    'cannot be read or written (disk error).',
+    'Check the disk, or name another file with --db.',
+  ],
+];
+
+/**
+ * Run `action`; what SQLite says about the file itself becomes an {@link InputError} that names the remedy.
+ */
+export function withStoreErrors<Result>(path: string, action: () => Result): Result {
+  try {
+    return action();
+  } catch (cause) {
+    throw storeError(path, cause);
+  }
+}
+
+/** The error a person should see for what SQLite threw; anything that is not about the file stays as it is. */
+export function storeError(path: string, cause: unknown): unknown {
+  if (cause instanceof TypeError && cause.message.includes('directory does not exist')) {
+    const remedy = 'Create the folder, or name another file with --db.';
+    return new InputError({ place: path, cause: 'lies in a folder that does not exist.', remedy }, { cause });
+  }
+  if (!(cause instanceof Database.SqliteError)) return cause;
+  const known = REMEDIES.find(([code]) => code.test(cause.code));
+  return known === undefined
+    ? cause
+    : new InputError({ place: path, cause: known[1], remedy: known[2] }, { cause });
+}

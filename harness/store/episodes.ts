@@ -1,0 +1,98 @@
+import { Episode } from '../contract/episode.ts';
+import { Json } from '../contract/json.ts';
+import { entryKey } from '../contract/suite.ts';
+import type { Connection } from './database.ts';
+
+/** A run: one import of recorded outputs, or one live run of models over a suite. */
+export type RunRecord = {
+  readonly id: string;
+  readonly kind: 'import' | 'live';
+  readonly suiteHash: string;
+  /** Everything that shapes the run's replies; a resume with another one is refused. */
+  readonly configuration: Json;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+};
+
+/** A stored episode with the names it is found by. */
+export type StoredEpisode = {
+  readonly id: number;
+  readonly runId: string;
+  readonly suiteHash: string;
+  readonly episode: Episode;
+};
+
+/** What storing an episode did. */
+export type Stored = 'added' | 'unchanged' | 'replaced';
+
+type EpisodeRow = { id: number; run_id: string; suite_hash: string; body: string };
+
+/** Which episodes are asked for; an absent field means all. */
+export type EpisodeFilter = {
+  readonly categories?: readonly string[];
+  readonly runId?: string;
+  readonly model?: string;
+};
+
+/** Runs and their episodes: the ledger. */
+export function episodeStore(connection: Connection) {
+  const insertRun = connection.prepare('INSERT INTO run VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const selectRuns = connection.prepare<
+    [],
+    { id: string; kind: 'import' | 'live'; suite_hash: string; configuration: string; started_at: string }
+  >('SELECT * FROM run ORDER BY started_at, id');
+  const selectBody = connection.prepare<[string, string, string, number], { id: number; body: string }>(
+    'SELECT id, body FROM episode WHERE run_id = ? AND model = ? AND entry_key = ? AND trial = ?',
+  );
+  const insert = connection.prepare(
+    'INSERT INTO episode (run_id, model, category, entry_key, trial, bucket, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const remove = connection.prepare('DELETE FROM episode WHERE id = ?');
+  const select = connection.prepare<EpisodeQuery, EpisodeRow>(
+    `SELECT episode.id, run_id, suite_hash, body FROM episode JOIN run ON run.id = run_id
+     WHERE (:runId IS NULL OR run_id = :runId) AND (:model IS NULL OR model = :model)
+       AND (:categories IS NULL OR category IN (SELECT value FROM json_each(:categories)))
+     ORDER BY model, category, episode.id`,
+  );
+
+  return {
+    /** Record a run; one that is there already stays as it is. */
+    addRun: (run: RunRecord): void =>
+      void insertRun.run(run.id, run.kind, run.suiteHash, JSON.stringify(run.configuration), run.startedAt),
+    runs: (): RunRecord[] =>
+      selectRuns.all().map((row) => ({
+        id: row.id,
+        kind: row.kind,
+        suiteHash: row.suite_hash,
+        configuration: Json.parse(JSON.parse(row.configuration)),
+        startedAt: row.started_at,
+      })),
+    /** Store one episode. An identical one is left alone; another one under its key is replaced, verdicts and all. */
+    put(runId: string, episode: Episode): Stored {
+      const body = JSON.stringify(episode);
+      const key = entryKey({ id: episode.entryId, occurrence: episode.occurrence });
+      const present = selectBody.get(runId, episode.model, key, episode.trial);
+      if (present?.body === body) return 'unchanged';
+      if (present !== undefined) remove.run(present.id);
+      insert.run(runId, episode.model, episode.category, key, episode.trial, episode.ending.bucket, body);
+      return present === undefined ? 'added' : 'replaced';
+    },
+    /** Episodes by model, category and the order in which they were stored, read one at a time. */
+    *all(filter: EpisodeFilter = {}): Generator<StoredEpisode> {
+      for (const row of select.iterate(queryOf(filter))) {
+        const episode = Episode.parse(JSON.parse(row.body));
+        yield { id: row.id, runId: row.run_id, suiteHash: row.suite_hash, episode };
+      }
+    },
+  };
+}
+
+type EpisodeQuery = [{ runId: string | null; model: string | null; categories: string | null }];
+
+function queryOf({ runId, model, categories }: EpisodeFilter): EpisodeQuery[0] {
+  return {
+    runId: runId ?? null,
+    model: model ?? null,
+    categories: categories === undefined ? null : JSON.stringify(categories),
+  };
+}

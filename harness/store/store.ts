@@ -1,0 +1,34 @@
+import { openDatabase, storeError } from './database.ts';
+import { episodeStore } from './episodes.ts';
+import { suiteStore } from './suites.ts';
+import { verdictStore } from './verdicts.ts';
+
+/** The workbench: suites, runs, episodes and verdicts in one SQLite file. One writer process at a time. */
+export type Store = ReturnType<typeof openStore>;
+
+/** Open or create the workbench at `path`. @throws {InputError} see {@link openDatabase}. */
+export function openStore(path: string) {
+  const connection = openDatabase(path);
+  return {
+    suites: suiteStore(connection),
+    episodes: episodeStore(connection),
+    verdicts: verdictStore(connection),
+    /**
+     * Run `action` as one transaction, also across `await`: all of it is kept, or nothing. Not to be nested.
+     *
+     * @throws {InputError} where the disk is full or the file cannot be written; whatever `action` throws otherwise.
+     */
+    async whole<Result>(action: () => Promise<Result>): Promise<Result> {
+      try {
+        connection.exec('BEGIN IMMEDIATE');
+        const result = await action();
+        connection.exec('COMMIT');
+        return result;
+      } catch (cause) {
+        if (connection.inTransaction) connection.exec('ROLLBACK');
+        throw storeError(path, cause);
+      }
+    },
+    close: (): void => void connection.close(),
+  };
+}

@@ -1,0 +1,62 @@
+import { entryKey, SuiteEntry, SuiteManifest, ToolSpec } from '../contract/suite.ts';
+import type { Suite } from '../contract/suite.ts';
+import { EncodedValue } from '../contract/json.ts';
+import type { Connection } from './database.ts';
+
+/** Suites in the store. A suite is immutable: storing one that is there already changes nothing. */
+export function suiteStore(connection: Connection) {
+  const insertSuite = connection.prepare('INSERT INTO suite VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const insertEntry = connection.prepare('INSERT INTO suite_entry VALUES (?, ?, ?, ?, ?)');
+  const insertPart = connection.prepare('INSERT INTO suite_part VALUES (?, ?, ?, ?, ?)');
+  const selectManifest = connection
+    .prepare<[string], string>('SELECT manifest FROM suite WHERE hash = ?')
+    .pluck();
+  const selectManifests = connection
+    .prepare<[], string>('SELECT manifest FROM suite ORDER BY id, hash')
+    .pluck();
+  const selectEntries = connection
+    .prepare<[string], string>('SELECT body FROM suite_entry WHERE suite_hash = ? ORDER BY position')
+    .pluck();
+  const selectParts = connection.prepare<[string, string], { name: string; body: string }>(
+    'SELECT name, body FROM suite_part WHERE suite_hash = ? AND kind = ? ORDER BY position',
+  );
+
+  const partsOf = <Part>(
+    hash: string,
+    kind: string,
+    parse: (body: unknown) => Part,
+  ): ReadonlyMap<string, Part> =>
+    new Map(selectParts.all(hash, kind).map(({ name, body }) => [name, parse(JSON.parse(body))]));
+
+  return {
+    /** Store a suite with its entries, tools and extension data, all or nothing. */
+    add: connection.transaction((suite: Suite) => {
+      const hash = suite.manifest.contentHash;
+      const added = insertSuite.run(hash, suite.manifest.id, JSON.stringify(suite.manifest));
+      if (added.changes === 0) return;
+      for (const [position, entry] of suite.entries.entries()) {
+        insertEntry.run(hash, position, entryKey(entry), entry.category, JSON.stringify(entry));
+      }
+      for (const [position, [name, tool]] of [...suite.catalogue].entries()) {
+        insertPart.run(hash, 'tool', position, name, JSON.stringify(tool));
+      }
+      for (const [position, [name, value]] of [...suite.extension].entries()) {
+        insertPart.run(hash, 'extension', position, name, JSON.stringify(value));
+      }
+    }),
+    /** Manifests of all stored suites, by id. */
+    manifests: (): SuiteManifest[] =>
+      selectManifests.all().map((text) => SuiteManifest.parse(JSON.parse(text))),
+    /** A whole suite by content hash; `undefined` where it is not stored. */
+    get(hash: string): Suite | undefined {
+      const manifest = selectManifest.get(hash);
+      if (manifest === undefined) return undefined;
+      return {
+        manifest: SuiteManifest.parse(JSON.parse(manifest)),
+        entries: selectEntries.all(hash).map((body) => SuiteEntry.parse(JSON.parse(body))),
+        catalogue: partsOf(hash, 'tool', (body) => ToolSpec.parse(body)),
+        extension: partsOf(hash, 'extension', (body) => EncodedValue.parse(body)),
+      };
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { Verdict } from '../contract/verdict.ts';
+import type { Connection } from './database.ts';
+
+/** Identity of an evaluator: a verdict of another version is another verdict. */
+export type EvaluatorIdentity = { readonly id: string; readonly version: string };
+
+/** A verdict with the names of the episode it is about. */
+export type StoredVerdict = {
+  readonly runId: string;
+  readonly suiteHash: string;
+  readonly model: string;
+  readonly category: string;
+  readonly entryKey: string;
+  readonly trial: number;
+  readonly verdict: Verdict;
+};
+
+type VerdictRow = {
+  run_id: string;
+  suite_hash: string;
+  model: string;
+  category: string;
+  entry_key: string;
+  trial: number;
+  body: string;
+};
+
+/** What evaluators said of stored episodes; at most one verdict per evaluator and episode. */
+export function verdictStore(connection: Connection) {
+  const upsert = connection.prepare(
+    `INSERT INTO verdict VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (evaluator, episode_id) DO UPDATE SET version = excluded.version, kind = excluded.kind, body = excluded.body`,
+  );
+  const select = connection.prepare<[string], VerdictRow>(
+    `SELECT run_id, suite_hash, model, episode.category AS category, episode.entry_key AS entry_key, trial, verdict.body AS body
+     FROM verdict JOIN episode ON episode.id = episode_id JOIN run ON run.id = run_id
+       LEFT JOIN suite_entry USING (suite_hash, entry_key)
+     WHERE evaluator = ? ORDER BY model, episode.category, suite_entry.position, episode.entry_key, trial, run_id`,
+  );
+  const evaluators = connection.prepare<[], EvaluatorIdentity>(
+    'SELECT DISTINCT evaluator AS id, version FROM verdict ORDER BY evaluator, version',
+  );
+  return {
+    put: (episodeId: number, { id, version }: EvaluatorIdentity, verdict: Verdict): void =>
+      void upsert.run(episodeId, id, version, verdict.kind, JSON.stringify(verdict)),
+    /** Verdicts of one evaluator by model, category, suite order and trial. */
+    *of(evaluator: string): Generator<StoredVerdict> {
+      for (const row of select.iterate(evaluator)) {
+        yield {
+          runId: row.run_id,
+          suiteHash: row.suite_hash,
+          model: row.model,
+          category: row.category,
+          entryKey: row.entry_key,
+          trial: row.trial,
+          verdict: Verdict.parse(JSON.parse(row.body)),
+        };
+      }
+    },
+    /** Evaluators that have verdicts here. */
+    evaluators: (): EvaluatorIdentity[] => evaluators.all(),
+  };
+}

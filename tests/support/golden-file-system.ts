@@ -1,0 +1,32 @@
+import { entriesOf, nodeAt } from '../../benchmarks/environments/file-system/nodes.ts';
+import { workingPath } from '../../benchmarks/environments/file-system/paths.ts';
+import { nodesOf } from '../../benchmarks/environments/file-system/state.ts';
+import { encodeValue } from '../../benchmarks/python/encoding.ts';
+import type { EnvironmentState } from '../../harness/contract/environment.ts';
+import type { Json } from '../../harness/contract/json.ts';
+
+/** The root of a file system as the golden vectors write it: `$dir`, `$file`, and `$cycle` for what is open on its path. */
+export function goldenRoot(state: EnvironmentState): Json {
+  const nodes = nodesOf(state);
+  const open = new Set<number>();
+  const golden = (id: number): Json => {
+    const node = nodeAt(nodes, id);
+    if (open.has(id)) return { $cycle: true };
+    if (node.kind === 'file') {
+      return { $file: { name: encodeValue(node.name), content: encodeValue(node.content) } };
+    }
+    open.add(id);
+    const contents = Array.from(entriesOf(nodes, node), ([name, child]) => [
+      encodeValue(name),
+      golden(Number(child)),
+    ]);
+    open.delete(id);
+    return { $dir: { name: encodeValue(node.name), contents } };
+  };
+  return golden(Number(state.get('root')));
+}
+
+/** The working directory as the golden vectors write it. */
+export function goldenCwd(state: EnvironmentState): Json {
+  return workingPath(state);
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Json } from '../../harness/contract/json.ts';
+
+/** Folder of the vectors recorded from the original evaluator; it need not be there. */
+export const GOLDEN = resolve(process.env['ASSAY_GOLDEN'] ?? '../shared/golden-v3');
+
+/** Whether the vectors are there. Says on stderr that tests are skipped where they are not. */
+export function hasGolden(): boolean {
+  if (existsSync(GOLDEN)) return true;
+  process.stderr.write(`golden vectors skipped: no folder ${GOLDEN}; name it with ASSAY_GOLDEN\n`);
+  return false;
+}
+
+/** A file's text, plain or `.gz`. */
+export function goldenText(name: string): string {
+  const plain = join(GOLDEN, name);
+  return existsSync(plain)
+    ? readFileSync(plain, 'utf8')
+    : gunzipSync(readFileSync(`${plain}.gz`)).toString('utf8');
+}
+
+/** Documents of a JSON Lines file, plain or `.gz`. Lines end at `\n` alone. */
+export function goldenLines(name: string): unknown[] {
+  return goldenText(name)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): unknown => JSON.parse(line));
+}
+
+/** JSON with sorted keys and no blanks: the form that the recorded hashes are taken of. */
+export function canonical(value: Json): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const keys = Object.keys(value).toSorted();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`).join(',')}}`;
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
