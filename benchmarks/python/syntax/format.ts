@@ -1,0 +1,120 @@
+import { Float } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { asDouble } from '../arithmetic.ts';
+import { typeError, valueError } from '../faults.ts';
+import { floatText } from '../float-text.ts';
+import { fixedText } from '../rounding.ts';
+import { characters, str } from '../text.ts';
+import { isInteger, isNumeric, typeName } from '../types.ts';
+
+const SPECIFICATION = /^(?:([^])?([<>=^]))?([-+ ])?(#)?(0)?(\d+)?([_,])?(?:\.(\d+))?([a-zA-Z%])?$/u;
+/** Characters that a result may have. */
+const WIDEST = 1_000_000;
+
+type Specification = {
+  readonly fill: string;
+  readonly align: string;
+  readonly sign: string;
+  readonly width: number;
+  readonly group: string;
+  readonly precision: number | undefined;
+  readonly type: string;
+};
+
+/**
+ * Python's `format(value, specification)` for texts and numbers; exponent forms and `#` are not supported.
+ *
+ * @throws {PythonFault} ValueError or TypeError, in CPython's words for the usual mistakes.
+ */
+export function format(value: Value, specification: string): string {
+  if (specification === '') return str(value);
+  if (typeof value !== 'string' && !isNumeric(value)) {
+    throw typeError(`unsupported format string passed to ${typeName(value)}.__format__`);
+  }
+  const parsed = parse(specification, typeName(value));
+  if (typeof value === 'string') return text(value, parsed);
+  return number(value, parsed);
+}
+
+function parse(specification: string, type: string): Specification {
+  const match = SPECIFICATION.exec(specification);
+  const fault = valueError(`Invalid format specifier '${specification}' for object of type '${type}'`);
+  if (match === null || match[4] !== undefined) throw fault;
+  const [width, precision] = [Number(match[6] ?? 0), match[8] === undefined ? undefined : Number(match[8])];
+  if (width > WIDEST || (precision ?? 0) > WIDEST)
+    throw valueError('Too many decimal digits in format string');
+  return {
+    fill: match[1] ?? (match[5] === undefined ? ' ' : '0'),
+    align: match[2] ?? (match[5] === undefined ? '' : '='),
+    sign: match[3] ?? '-',
+    width,
+    group: match[7] ?? '',
+    precision,
+    type: match[9] ?? '',
+  };
+}
+
+const unknown = (type: string, name: string): Error =>
+  valueError(`Unknown format code '${type}' for object of type '${name}'`);
+
+function text(value: string, parsed: Specification): string {
+  if (parsed.type !== '' && parsed.type !== 's') throw unknown(parsed.type, 'str');
+  if (parsed.align === '=') throw valueError("'=' alignment not allowed in string format specifier");
+  const shown =
+    parsed.precision === undefined ? value : characters(value).slice(0, parsed.precision).join('');
+  return padded('', shown, { ...parsed, align: parsed.align === '' ? '<' : parsed.align });
+}
+
+function number(value: number | bigint | boolean | Float, parsed: Specification): string {
+  const digits = digitsOf(value, parsed);
+  const isNegative = digits.startsWith('-');
+  const plain = isNegative ? digits.slice(1) : digits;
+  const sign = isNegative ? '-' : parsed.sign === '-' ? '' : parsed.sign;
+  return padded(sign, grouped(plain, parsed.group), {
+    ...parsed,
+    align: parsed.align === '' ? '>' : parsed.align,
+  });
+}
+
+function digitsOf(value: number | bigint | boolean | Float, parsed: Specification): string {
+  const { type, precision } = parsed;
+  if (type === 'f' || type === 'F') return fixedText(real(value), precision ?? 6);
+  if (type === '%') return `${fixedText(real(value) * 100, precision ?? 6)}%`;
+  if (value instanceof Float) {
+    if (type === '' && precision === undefined) return floatText(value.value);
+    throw unknown(type, 'float');
+  }
+  if (precision !== undefined) throw valueError('Precision not allowed in integer format specifier');
+  const base = BASES.get(type);
+  if (base === undefined) throw unknown(type, 'int');
+  const shown = BigInt(value).toString(base);
+  return type === 'X' ? shown.toUpperCase() : shown;
+}
+
+const BASES: ReadonlyMap<string, number> = new Map([
+  ['', 10],
+  ['d', 10],
+  ['n', 10],
+  ['b', 2],
+  ['o', 8],
+  ['x', 16],
+  ['X', 16],
+]);
+
+function real(value: number | bigint | boolean | Float): number {
+  if (value instanceof Float) return value.value;
+  return isInteger(value) && typeof value !== 'boolean' ? asDouble(value) : Number(value);
+}
+
+function grouped(digits: string, separator: string): string {
+  if (separator === '') return digits;
+  const [whole = '', ...rest] = digits.split('.');
+  return [whole.replace(/\B(?=(\d{3})+(?!\d))/g, separator), ...rest].join('.');
+}
+
+function padded(sign: string, shown: string, { fill, align, width }: Specification): string {
+  const missing = Math.max(0, width - characters(shown).length - sign.length);
+  if (align === '=') return sign + fill.repeat(missing) + shown;
+  const before = align === '<' ? 0 : align === '^' ? Math.floor(missing / 2) : missing;
+  return fill.repeat(before) + sign + shown + fill.repeat(missing - before);
+}

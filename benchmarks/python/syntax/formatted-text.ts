@@ -1,0 +1,34 @@
+import type { Value } from '../../../harness/contract/value.ts';
+import { repr, str } from '../text.ts';
+import { format } from './format.ts';
+import type { Expression, FormattedPart } from './tree.ts';
+
+/** The text that an f-string makes. @throws {PythonFault} what evaluating or formatting a field raises. */
+export function formattedText(
+  parts: readonly FormattedPart[],
+  evaluate: (expression: Expression) => Value,
+): string {
+  return parts
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      const value = converted(evaluate(part.value), part.conversion);
+      return format(value, part.format === null ? '' : formattedText(part.format, evaluate));
+    })
+    .join('');
+}
+
+function converted(value: Value, conversion: 's' | 'r' | 'a' | null): Value {
+  if (conversion === null) return value;
+  if (conversion === 's') return str(value);
+  return conversion === 'r' ? repr(value) : ascii(repr(value));
+}
+
+function ascii(text: string): string {
+  return text.replace(/[^\0-\x7f]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x100) return `\\x${code.toString(16)}`;
+    return code < 0x10000
+      ? `\\u${code.toString(16).padStart(4, '0')}`
+      : `\\U${code.toString(16).padStart(8, '0')}`;
+  });
+}

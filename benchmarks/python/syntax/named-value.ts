@@ -1,0 +1,19 @@
+import { Opaque } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { PythonFault } from '../faults.ts';
+import { isBuiltin, isBuiltinClass } from './builtins.ts';
+import type { Scope } from './scope.ts';
+
+/** Python's complaint about a name that nothing defines. */
+export const nameFault = (name: string): PythonFault =>
+  new PythonFault('NameError', `name '${name}' is not defined`);
+
+/** What a name that is used and not called is worth: only the text of a function or an object can be seen. */
+export function namedValue(name: string, scope: Scope): Value {
+  const found = scope(name);
+  if (typeof found === 'function') return new Opaque('function', `<function ${name}>`);
+  if (found !== undefined) return new Opaque(found.className, `<${found.className} object>`);
+  if (isBuiltinClass(name)) return new Opaque('type', `<class '${name}'>`);
+  if (isBuiltin(name)) return new Opaque('builtin_function_or_method', `<built-in function ${name}>`);
+  throw nameFault(name);
+}
