@@ -121,6 +121,7 @@ function assemble({ slug, title, version, sizes, scopes, entries }: Parts): Samp
       ...{ date: '2025-02-27', source: 'invented for tests', sourceLink: null, licence: 'CC0-1.0' },
       ...{ episodes: total * 53, trials: 1 },
     },
+    reproduce: ['npx assay import bfcl --bfcl DIR --results DIR', 'npx assay publish', 'npm run site'],
     scopes: [...scopes, ...categories],
     categories: categories.map((category) => ({
       slug: category.slug,

@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import type { AstroInlineConfig } from 'astro';
+
+/** Where a build reads and writes, and under which path it will be served. */
+export type SitePaths = {
+  /** Absolute path of the published data. */
+  readonly results: string;
+  /** Absolute path of the finished site. */
+  readonly output: string;
+  /** Path below the host, for example `/` or `/assay/`. */
+  readonly base: string;
+};
+
+/** How Astro builds the site: static files, no inline style and no inline script, so that the policy can forbid both. */
+export function siteConfig({ results, output, base }: SitePaths): AstroInlineConfig {
+  return {
+    configFile: false,
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    outDir: output,
+    base,
+    output: 'static',
+    trailingSlash: 'always',
+    devToolbar: { enabled: false },
+    build: { inlineStylesheets: 'never', format: 'directory', concurrency: 2 },
+    vite: {
+      define: { 'import.meta.env.ASSAY_RESULTS': JSON.stringify(results) },
+      build: { assetsInlineLimit: 0 },
+    },
+    logLevel: 'warn',
+  };
+}

@@ -1,0 +1,10 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { serveSite } from './serve.ts';
+
+const { values } = parseArgs({
+  options: { folder: { type: 'string' }, port: { type: 'string', default: '4321' } },
+});
+const folder = resolve(values.folder ?? resolve(import.meta.dirname, 'dist'));
+const { address } = await serveSite(folder, Number(values.port));
+console.log(`${folder} at ${address}/ (stop with Ctrl-C)`);

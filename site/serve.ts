@@ -1,0 +1,67 @@
+import { readFile, stat } from 'node:fs/promises';
+import { type Server, type ServerResponse, createServer } from 'node:http';
+import { extname, join, normalize, resolve, sep } from 'node:path';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+/**
+ * Serve a built site to this machine alone.
+ *
+ * @param port - 0 takes any free one.
+ * @returns the listening server and its address, without a slash at the end.
+ */
+export async function serveSite(folder: string, port: number): Promise<{ server: Server; address: string }> {
+  const root = resolve(folder);
+  const server = createServer((request, response) => {
+    const address = new URL(request.url ?? '/', 'http://localhost');
+    answer(root, address.pathname, response).catch(() => {
+      response.writeHead(500).end();
+    });
+  });
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed);
+    server.listen(port, '127.0.0.1', done);
+  });
+  const bound = server.address();
+  const listening = typeof bound === 'object' && bound !== null ? bound.port : port;
+  return { server, address: `http://127.0.0.1:${listening}` };
+}
+
+async function answer(root: string, path: string, response: ServerResponse): Promise<void> {
+  const file = await fileOf(root, path);
+  const found = file ?? join(root, '404.html');
+  const body = await readFile(found).catch(() => undefined);
+  response.writeHead(file === undefined || body === undefined ? 404 : 200, {
+    'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'cache-control': 'no-cache',
+  });
+  response.end(body ?? 'Not found.');
+}
+
+/** The file behind a path; `undefined` where there is none or where the path would leave the folder. */
+async function fileOf(root: string, path: string): Promise<string | undefined> {
+  const place = join(root, normalize(decoded(path)));
+  if (place !== root && !place.startsWith(root + sep)) return undefined;
+  const file = path.endsWith('/') ? join(place, 'index.html') : place;
+  const found = await stat(file).catch(() => undefined);
+  return found?.isFile() === true ? file : undefined;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path).replaceAll('\0', '');
+  } catch {
+    return '/404.html';
+  }
+}

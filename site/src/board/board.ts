@@ -1,0 +1,123 @@
+import { CategoryFile, EpisodeFile, ModelFile, ShiftFile } from '../../../harness/contract/board-files.ts';
+import {
+  Board,
+  type BoardModel,
+  type BoardSuite,
+  type EvaluatorInfo,
+  type LegendItem,
+  type Ranking,
+  type Role,
+  type Scope,
+  type Usage,
+} from '../../../harness/contract/board.ts';
+import { InputError } from '../../../harness/contract/errors.ts';
+import { readPublished } from './read.ts';
+
+/** Folder of the published data; set by `site/build.ts`. */
+const folder: string = import.meta.env.ASSAY_RESULTS;
+
+/** The published board. Read once for a build. */
+export const board: Board = readPublished(folder, 'board.json', Board);
+
+const models = new Map(board.models.map((model) => [model.slug, model]));
+const suites = new Map(board.suites.map((suite) => [suite.slug, suite]));
+const rankings = new Map(
+  board.rankings.map((ranking) => [key(ranking.suite, ranking.scope, ranking.role), ranking]),
+);
+const usages = new Map(board.usage.map((usage) => [key(usage.suite, usage.scope, usage.model), usage]));
+const legends = new Map(
+  board.evaluators.map(({ role, legend }) => [role, new Map(legend.map((item) => [item.sign, item]))]),
+);
+const categories = new Map<string, CategoryFile>();
+
+function key(...parts: readonly string[]): string {
+  return parts.join('/');
+}
+
+function found<Item>(item: Item | undefined, what: string): Item {
+  if (item !== undefined) return item;
+  throw new InputError({
+    place: folder,
+    cause: `names ${what}, which is not on the board.`,
+    remedy: 'Write the folder again with `assay publish`.',
+  });
+}
+
+/** The first suite of the board: the one that the front page shows. */
+export const frontSuite: BoardSuite = found(board.suites[0], 'a first suite');
+
+/** A suite by slug. */
+export const suiteOf = (slug: string): BoardSuite => found(suites.get(slug), `suite ${slug}`);
+
+/** A model or baseline by slug. */
+export const modelOf = (slug: string): BoardModel => found(models.get(slug), `model ${slug}`);
+
+/** A scope of a suite by slug. */
+export const scopeOf = (suite: BoardSuite, slug: string): Scope =>
+  found(
+    suite.scopes.find((scope) => scope.slug === slug),
+    `scope ${suite.slug}/${slug}`,
+  );
+
+/** The first scope of a suite: the one a reader meets first. */
+export const firstScope = (suite: BoardSuite): Scope => found(suite.scopes[0], `a scope of ${suite.slug}`);
+
+/** The evaluator of a role. */
+export const evaluatorOf = (role: Role): EvaluatorInfo =>
+  found(
+    board.evaluators.find((evaluator) => evaluator.role === role),
+    `evaluator ${role}`,
+  );
+
+/** A ranking; `undefined` where the evaluator judged nothing in the scope. */
+export const rankingOf = (suite: string, scope: string, role: Role): Ranking | undefined =>
+  rankings.get(key(suite, scope, role));
+
+/** Means of a model in a scope; `undefined` where nothing is known. */
+export const usageOf = (suite: string, scope: string, model: string): Usage | undefined =>
+  usages.get(key(suite, scope, model));
+
+/** What a sign of a verdict string stands for. */
+export const legendItem = (role: Role, sign: string): LegendItem =>
+  found(legends.get(role)?.get(sign), `the ${role} verdict “${sign}”`);
+
+/** The entries and verdicts of a category. */
+export function categoryOf(suite: BoardSuite, slug: string): CategoryFile {
+  const name = key(suite.slug, slug);
+  const known = categories.get(name);
+  if (known !== undefined) return known;
+  const category = found(
+    suite.categories.find((candidate) => candidate.slug === slug),
+    `category ${name}`,
+  );
+  const file = readPublished(folder, category.file, CategoryFile);
+  checkLengths(category.file, file);
+  categories.set(name, file);
+  return file;
+}
+
+/** A verdict string that is shorter than the list of entries would shift every verdict after the gap. */
+function checkLengths(place: string, { entries, verdicts, tallies }: CategoryFile): void {
+  const lengths = [
+    ...verdicts.map(({ model, role, signs }) => [`${model} (${role})`, signs.length] as const),
+    ...tallies.flatMap(({ role, passed, scored }) =>
+      [passed, scored].map((counts) => [`tally (${role})`, counts.length] as const),
+    ),
+  ];
+  const [wrong] = lengths.filter(([, length]) => length !== entries.length);
+  if (wrong === undefined) return;
+  throw new InputError({
+    place,
+    cause: `verdicts of ${wrong[0]} are ${wrong[1]}, entries ${entries.length}.`,
+    remedy: 'Write the folder again with `assay publish`.',
+  });
+}
+
+/** Why a model fails. */
+export const modelFile = (model: BoardModel): ModelFile => readPublished(folder, model.file, ModelFile);
+
+/** Two rankings side by side. */
+export const shiftFile = (path: string): ShiftFile => readPublished(folder, path, ShiftFile);
+
+/** A published episode. */
+export const episodeFile = (path: string): EpisodeFile => readPublished(folder, path, EpisodeFile);

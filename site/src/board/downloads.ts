@@ -1,0 +1,65 @@
+import type { BoardSuite, Ranking, Scope } from '../../../harness/contract/board.ts';
+import { board, evaluatorOf, modelOf, rankingOf, usageOf } from './board.ts';
+
+const HEAD = [
+  ...['suite', 'suite_hash', 'scope', 'evaluator', 'model', 'family', 'mode', 'kind'],
+  ...['rank', 'rank_best', 'rank_worst', 'band', 'score', 'score_low', 'score_high'],
+  ...['scored', 'passed', 'unscored', 'not_recorded', 'published_score'],
+  ...['dollars_per_thousand', 'latency_seconds', 'input_tokens', 'output_tokens'],
+];
+
+type Cell = string | number | null | undefined;
+
+/** Every ranking of a scope as one table, one line for each model and evaluator (RFC 4180). */
+export function rankingCsv(suite: BoardSuite, scope: Scope): string {
+  const lines = rankings(suite, scope).flatMap((ranking) =>
+    ranking.standings.map((row) => line(suite, ranking, row)),
+  );
+  return [HEAD, ...lines].map((cells) => `${cells.map(field).join(',')}\r\n`).join('');
+}
+
+/** The same as JSON, with what is needed to cite it. */
+export function rankingJson(suite: BoardSuite, scope: Scope): string {
+  const { slug, title, version, contentHash, licence, outputs } = suite;
+  const content = {
+    suite: { slug, title, version, contentHash, licence, outputs },
+    scope,
+    statistics: board.statistics,
+    rankings: rankings(suite, scope).map(({ role, standings }) => ({
+      evaluator: evaluatorOf(role).identity,
+      standings: standings.map((row) => ({ ...row, name: modelOf(row.model).name })),
+    })),
+  };
+  return `${JSON.stringify(content, null, 1)}\n`;
+}
+
+function rankings(suite: BoardSuite, scope: Scope): Ranking[] {
+  return board.evaluators
+    .map(({ role }) => rankingOf(suite.slug, scope.slug, role))
+    .filter((ranking) => ranking !== undefined);
+}
+
+function line(suite: BoardSuite, { scope, role }: Ranking, row: Ranking['standings'][number]): Cell[] {
+  const { name, family, mode, kind } = modelOf(row.model);
+  const usage = usageOf(suite.slug, scope, row.model);
+  return [
+    ...[suite.slug, suite.contentHash, scope, evaluatorOf(role).identity, name, family, mode, kind],
+    ...[row.place?.rank, row.place?.best, row.place?.worst, row.place?.band],
+    ...[row.score?.value, row.score?.low, row.score?.high],
+    ...[row.scored, row.passed, row.unscored, row.absent, row.published],
+    ...[usage?.dollarsPerThousand, usage?.latencySeconds, usage?.inputTokens, usage?.outputTokens],
+  ];
+}
+
+/** A quote before text that a spreadsheet would take for a formula. */
+function field(cell: Cell): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'number') return String(cell);
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** All scopes of all suites. */
+export function everyScope(): { readonly suite: BoardSuite; readonly scope: Scope }[] {
+  return board.suites.flatMap((suite) => suite.scopes.map((scope) => ({ suite, scope })));
+}

@@ -1,0 +1,41 @@
+import type { Estimate, Place } from '../../../harness/contract/board.ts';
+
+/** Stands where a figure is not known. */
+export const UNKNOWN = '–';
+
+/** A share as a percentage with one digit and without the sign: column heads carry it. */
+export const percent = (share: number): string => (share * 100).toFixed(1);
+
+/** Ends of an interval of a share, `68.2–74.4`. */
+export const interval = ({ low, high }: Estimate): string => `${percent(low)}–${percent(high)}`;
+
+/** A correlation, `0.83`. */
+export const correlation = (value: number): string => value.toFixed(2).replace('-', '−');
+
+/** Ends of a rank interval, `4–9`, or the rank alone where it is certain. */
+export const rankInterval = ({ best, worst }: Place): string =>
+  best === worst ? `${best}` : `${best}–${worst}`;
+
+/** A count with thousands apart, `4,441`. */
+export const count = (value: number): string => value.toLocaleString('en-GB');
+
+/** A count with its noun, `1 entry`, `2 entries`. */
+export const counted = (value: number, one: string, many: string): string =>
+  `${count(value)} ${value === 1 ? one : many}`;
+
+/** A mean with few digits; `null` is unknown, never 0. */
+export function mean(value: number | null | undefined): string {
+  if (value === null || value === undefined) return UNKNOWN;
+  if (value >= 100) return count(Math.round(value));
+  return value.toFixed(2);
+}
+
+/** A move in places, `▲ 3`, `▼ 2`, or a dash. */
+export function move(places: number): string {
+  if (places === 0) return UNKNOWN;
+  return places > 0 ? `▲ ${places}` : `▼ ${-places}`;
+}
+
+/** A day as `27 February 2025`. */
+export const day = (date: string): string =>
+  new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });

@@ -1,0 +1,69 @@
+import type { BoardEntry, CategoryFile } from '../../../harness/contract/board-files.ts';
+import type { BoardModel, BoardSuite, LegendItem, Role } from '../../../harness/contract/board.ts';
+import { board, categoryOf, legendItem } from './board.ts';
+
+/** An entry with all that its page shows. */
+export type EntryPage = {
+  readonly suite: BoardSuite;
+  readonly file: CategoryFile;
+  readonly entry: BoardEntry;
+  /** Position in the category. */
+  readonly index: number;
+};
+
+/** All entries of all suites, in suite order. */
+export function everyEntry(): EntryPage[] {
+  return board.suites.flatMap((suite) =>
+    suite.categories.flatMap(({ slug }) => {
+      const file = categoryOf(suite, slug);
+      return file.entries.map((entry, index) => ({ suite, file, entry, index }));
+    }),
+  );
+}
+
+/** What one evaluator says of one model on an entry: one item for each trial. */
+export type Judged = { readonly role: Role; readonly trials: readonly LegendItem[] };
+
+/** A model on an entry. */
+export type JudgedModel = { readonly model: BoardModel; readonly judged: readonly Judged[] };
+
+/** The roles that judged a category, in the order of the board. */
+export function rolesOf(file: CategoryFile): Role[] {
+  const present = new Set(file.verdicts.map(({ role }) => role));
+  return board.evaluators.map(({ role }) => role).filter((role) => present.has(role));
+}
+
+/** Models of which an episode was recorded on the entry, in the order of the board. */
+export function judgedModels({ file, index }: EntryPage): JudgedModel[] {
+  const roles = rolesOf(file);
+  return board.models.flatMap((model) => {
+    const rows = rowsByModel(file).get(model.slug) ?? [];
+    const judged = roles.map((role) => ({
+      role,
+      trials: rows
+        .filter((row) => row.role === role)
+        .map(({ signs }) => legendItem(role, signs.charAt(index))),
+    }));
+    const recorded = judged.some(({ trials }) => trials.some(({ kind }) => kind !== 'absent'));
+    return recorded ? [{ model, judged }] : [];
+  });
+}
+
+const grouped = new WeakMap<CategoryFile, Map<string, CategoryFile['verdicts']>>();
+
+function rowsByModel(file: CategoryFile): Map<string, CategoryFile['verdicts']> {
+  const known = grouped.get(file) ?? Map.groupBy(file.verdicts, ({ model }) => model);
+  grouped.set(file, known);
+  return known;
+}
+
+/** How many models pass an entry under an evaluator; `undefined` where nobody was scored. */
+export function tallyOf(
+  file: CategoryFile,
+  role: Role,
+  index: number,
+): { passed: number; scored: number } | undefined {
+  const tally = file.tallies.find((candidate) => candidate.role === role);
+  const [passed, scored] = [tally?.passed[index], tally?.scored[index]];
+  return passed === undefined || scored === undefined || scored === 0 ? undefined : { passed, scored };
+}

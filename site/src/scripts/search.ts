@@ -1,0 +1,82 @@
+/** What this page uses of the search index (pagefind). */
+type Hit = {
+  readonly url: string;
+  readonly meta: { readonly title?: string };
+  readonly filters: { readonly kind?: readonly string[] };
+  readonly plain_excerpt: string;
+};
+type Index = {
+  search(query: string): Promise<{ readonly results: readonly { data(): Promise<Hit> }[] }>;
+};
+
+const MOST_HITS = 30;
+
+const form = document.querySelector<HTMLFormElement>('form[data-search]');
+if (form !== null) enableSearch(form);
+
+function enableSearch(form: HTMLFormElement): void {
+  const field = form.querySelector('input');
+  const status = document.querySelector('[data-status]');
+  const list = document.querySelector('[data-found]');
+  const source = form.dataset['search'];
+  if (field === null || status === null || list === null || source === undefined) return;
+  const index = once(() => import(/* @vite-ignore */ source) as Promise<Index>);
+  let latest = '';
+  const ask = async () => {
+    const query = field.value.trim();
+    latest = query;
+    history.replaceState(null, '', query === '' ? location.pathname : `?q=${encodeURIComponent(query)}`);
+    status.textContent = query === '' ? '' : 'Searching';
+    const { results } = query === '' ? { results: [] } : await (await index()).search(query);
+    const hits = await Promise.all(results.slice(0, MOST_HITS).map((result) => result.data()));
+    if (latest !== query) return;
+    list.replaceChildren(...hits.map(item));
+    status.textContent = query === '' ? '' : summary(results.length);
+  };
+  const report = () => {
+    ask().catch(() => {
+      status.textContent = 'The search index could not be read.';
+    });
+  };
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    report();
+  });
+  field.addEventListener('input', report);
+  form.hidden = false;
+  field.value = new URLSearchParams(location.search).get('q') ?? '';
+  if (field.value !== '') report();
+}
+
+function summary(found: number): string {
+  if (found === 0) return 'Nothing found.';
+  return found > MOST_HITS ? `${found} pages, the first ${MOST_HITS} are shown` : `${found} pages`;
+}
+
+/** Everything as text: what was indexed was written by strangers. */
+function item({ url, meta, filters, plain_excerpt }: Hit): HTMLLIElement {
+  const link = document.createElement('a');
+  link.href = url;
+  link.textContent = meta.title ?? url;
+  link.dir = 'auto';
+  const kind = document.createElement('small');
+  kind.textContent = ` ${filters.kind?.[0] ?? ''}`;
+  const excerpt = document.createElement('p');
+  excerpt.dir = 'auto';
+  excerpt.className = 'stranger quiet';
+  excerpt.textContent = unescaped(plain_excerpt);
+  const line = document.createElement('li');
+  line.append(link, kind, excerpt);
+  return line;
+}
+
+/** The index keeps its excerpts as escaped HTML. */
+function unescaped(text: string): string {
+  const NAMES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'" };
+  return text.replaceAll(/&(lt|gt|amp|quot|#39);/g, (whole, name: string) => NAMES[name] ?? whole);
+}
+
+function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let made: Promise<Result> | undefined;
+  return () => (made ??= make());
+}
