@@ -14,10 +14,13 @@ export function randomState(seed: number | bigint): RandomState {
   return { seed, drawn: 0 };
 }
 
-/** `getrandbits(count)`, for 1 to 32 bits. */
+/** `getrandbits(count)`, for 1 to 53 bits: beyond 32, the word drawn first holds the low ones. */
 export function randomBits(state: RandomState, count: number): Draw<number> {
   const word = wordAt(state.seed, state.drawn);
-  return { value: word >>> (32 - count), next: { seed: state.seed, drawn: state.drawn + 1 } };
+  if (count <= 32)
+    return { value: word >>> (32 - count), next: { seed: state.seed, drawn: state.drawn + 1 } };
+  const high = wordAt(state.seed, state.drawn + 1) >>> (64 - count);
+  return { value: high * 2 ** 32 + word, next: { seed: state.seed, drawn: state.drawn + 2 } };
 }
 
 /** `random()`: 53 bits, from 0 up to but without 1. */
@@ -29,7 +32,7 @@ export function randomFraction(state: RandomState): Draw<number> {
   };
 }
 
-/** `randint(lowest, highest)`, both included; at most 2^32 - 1 integers apart. */
+/** `randint(lowest, highest)`, both included; less than 2^53 apart. */
 export function randomInteger(state: RandomState, lowest: number, highest: number): Draw<number> {
   const { value, next } = randomBelow(state, highest - lowest + 1);
   return { value: lowest + value, next };
@@ -51,8 +54,8 @@ export function randomUniform(state: RandomState, lowest: number, highest: numbe
 
 /** An integer from 0 up to but without `limit`: CPython draws as many bits as the limit has until one is below it. */
 function randomBelow(state: RandomState, limit: number): Draw<number> {
-  if (!(limit >= 1 && limit < 2 ** 32)) throw new RangeError(`no integer can be drawn below ${limit}`);
-  const count = 32 - Math.clz32(limit);
+  if (!(limit >= 1 && limit < 2 ** 53)) throw new RangeError(`no integer can be drawn below ${limit}`);
+  const count = limit.toString(2).length;
   let draw = randomBits(state, count);
   while (draw.value >= limit) draw = randomBits(draw.next, count);
   return draw;
