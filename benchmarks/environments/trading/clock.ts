@@ -1,0 +1,22 @@
+import type { Moment } from '../../python/strptime.ts';
+
+/** The moment at which this world stands still: 2024-09-01 10:30. The original's own constant. */
+const NOW = Date.UTC(2024, 8, 1, 10, 30);
+export const TIME_SHOWN = '10:30 AM';
+
+/** Seconds after the world's present within which a transaction is dated, both ends included. */
+export const LATEST_TRANSACTION = 24 * 60 * 60;
+
+/** `YYYY-MM-DD HH:MM:SS`, the given number of seconds after the world's present. */
+export function timestampAfter(seconds: number): string {
+  return new Date(NOW + seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+const OPENING = 9 * 60 + 30;
+const CLOSING = 16 * 60;
+
+/** Whether the market is open at a time of day; both the first and the last minute count. */
+export function isTradingTime({ hour, minute }: Moment): boolean {
+  const time = hour * 60 + minute;
+  return OPENING <= time && time <= CLOSING;
+}
