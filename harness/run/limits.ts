@@ -65,7 +65,8 @@ export function adaptiveLimit({ start, maximum, clock }: LimitOptions): Adaptive
       return result;
     } catch (error) {
       if (error instanceof ProviderError) {
-        pausedUntil = Math.max(pausedUntil, clock.now() + (error.retryAfterMilliseconds ?? 0));
+        const { retryAfterMilliseconds: asked } = error;
+        if (asked !== undefined) pausedUntil = Math.max(pausedUntil, clock.now() + asked);
         if (error.failure === 'rate-limit' && began === generation) shrink();
       }
       throw error;

@@ -46,20 +46,3 @@ function sentBack({ text, calls, raw }: Reply): { [field: string]: unknown } {
 function fieldsOf(message: { readonly [field: string]: unknown }): [string, unknown][] {
   return Object.entries(message).sort(([left], [right]) => (left < right ? -1 : 1));
 }
-
-/**
- * Give the reply that is cached, or get one and cache it. What `produce` throws is never cached.
- *
- * @returns the reply and whether it was paid for now.
- */
-export async function cachedReply(
-  cache: ResponseCache,
-  key: string,
-  produce: () => Promise<Reply>,
-): Promise<{ readonly reply: Reply; readonly cached: boolean }> {
-  const known = cache.get(key);
-  if (known !== undefined) return { reply: known, cached: true };
-  const reply = await produce();
-  cache.set(key, reply);
-  return { reply, cached: false };
-}

@@ -51,10 +51,10 @@ export type ModelServer = {
   /** Requests so far, in order; at most as many as asked to keep. */
   readonly requests: readonly ReceivedRequest[];
   /** Requests so far, kept or not. */
-  count(): number;
+  readonly count: () => number;
   /** Most requests that were open at one time. */
-  mostAtOnce(): number;
-  close(): Promise<void>;
+  readonly mostAtOnce: () => number;
+  readonly close: () => Promise<void>;
 };
 
 /**

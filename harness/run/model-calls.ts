@@ -1,0 +1,72 @@
+import type { ChatModel, ProviderError, Reply, ReplyRequest, Usage } from '../contract/chat-model.ts';
+import { withAttempts } from './attempts.ts';
+import type { AttemptOptions } from './attempts.ts';
+import type { Budget } from './budget.ts';
+import type { AdaptiveLimit } from './limits.ts';
+import type { ResponseCache } from './response-cache.ts';
+
+/** What one call of a model came to. */
+export type CallResult =
+  | {
+      readonly kind: 'reply';
+      readonly reply: Reply;
+      /** Requests that were sent, failed ones included; 0 for a reply from the cache. */
+      readonly attempts: number;
+      /** Of the request that was answered, without any waiting; `undefined` for a reply from the cache. */
+      readonly latencySeconds: number | undefined;
+      /** US dollars paid now: 0 for a reply from the cache, `undefined` where the price is not known. */
+      readonly cost: number | undefined;
+    }
+  | { readonly kind: 'gave-up'; readonly error: ProviderError; readonly attempts: number }
+  /** The cap of the run is reached; no further request was sent. */
+  | { readonly kind: 'over-budget'; readonly attempts: number };
+
+/** What stands between an episode and its model. */
+export type CallOptions = Omit<AttemptOptions, 'signal'> & {
+  readonly model: ChatModel;
+  readonly limit: AdaptiveLimit;
+  readonly budget: Budget;
+  readonly priceOf: (usage: Usage) => number | undefined;
+  /** With the key of a request; `undefined`: no cache. */
+  readonly cache:
+    { readonly store: ResponseCache; readonly keyOf: (request: ReplyRequest) => string } | undefined;
+};
+
+/**
+ * Ask a model through cache, budget, attempts and limit, in this order: a cached reply needs no money, and a call that waits
+ * to be tried again holds no slot. Errors are never cached.
+ *
+ * @throws what is no trouble of the provider: bugs of ours, a cache that cannot be read or written.
+ */
+export async function callModel(request: ReplyRequest, options: CallOptions): Promise<CallResult> {
+  const { cache } = options;
+  if (cache === undefined) return await paidCall(request, options);
+  const key = cache.keyOf(request);
+  const known = cache.store.get(key);
+  if (known !== undefined) {
+    return { kind: 'reply', reply: known, attempts: 0, latencySeconds: undefined, cost: 0 };
+  }
+  const result = await paidCall(request, options);
+  if (result.kind === 'reply') cache.store.set(key, result.reply);
+  return result;
+}
+
+async function paidCall(request: ReplyRequest, options: CallOptions): Promise<CallResult> {
+  const { model, limit, budget, priceOf, clock } = options;
+  const { signal } = request;
+  let attempts = 0;
+  const attempt = async () => {
+    // Asked when there is room, not when the call joins the queue: the queue may be long and the money gone by then.
+    if (!budget.allows()) return undefined;
+    const began = clock.now();
+    attempts += 1;
+    const reply = await model.reply(request);
+    const cost = priceOf(reply.usage);
+    budget.pay(cost);
+    return { reply, cost, latencySeconds: (clock.now() - began) / 1000 };
+  };
+  const attempted = await withAttempts(() => limit.run(attempt, signal), { ...options, signal });
+  if (attempted.kind === 'gave-up') return { kind: 'gave-up', error: attempted.error, attempts };
+  if (attempted.value === undefined) return { kind: 'over-budget', attempts };
+  return { kind: 'reply', ...attempted.value, attempts };
+}

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { ProviderError } from '../../../harness/contract/chat-model.ts';
+import type { ProviderFailure } from '../../../harness/contract/chat-model.ts';
+import { USUAL_POLICY, withAttempts } from '../../../harness/run/attempts.ts';
+import type { Attempted, AttemptOptions } from '../../../harness/run/attempts.ts';
+import { virtualClock } from '../../support/virtual-clock.ts';
+
+type Script = readonly (ProviderFailure | ProviderError | 'reply')[];
+
+/** Play a script of outcomes; the last repeats. */
+async function play(script: Script, options: Partial<AttemptOptions> = {}) {
+  const clock = virtualClock();
+  const startedAt: number[] = [];
+  const attempt = () => {
+    const step = script[Math.min(startedAt.push(clock.now()), script.length) - 1] ?? 'reply';
+    if (step === 'reply') return Promise.resolve('reply');
+    return Promise.reject(step instanceof ProviderError ? step : new ProviderError(step, step));
+  };
+  const signal = new AbortController().signal;
+  const played = withAttempts(attempt, { policy: USUAL_POLICY, clock, random: () => 0, signal, ...options });
+  const [result] = await Promise.all([played, clock.runOut()]);
+  return { result, startedAt };
+}
+
+const limited = (retryAfterMilliseconds: number) =>
+  new ProviderError('rate-limit', 'slow down', { status: 429, retryAfterMilliseconds });
+
+test('the first reply is enough', async () => {
+  const { result, startedAt } = await play(['reply']);
+  expect(result).toEqual({ kind: 'reply', value: 'reply', failed: [] });
+  expect(startedAt).toEqual([0]);
+});
+
+test('waits grow exponentially up to the longest, and half of each is chance', async () => {
+  const script: Script = [...Array<ProviderFailure>(9).fill('rate-limit'), 'reply'];
+  const low = await play(script);
+  expect(gaps(low.startedAt)).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
+  const high = await play(script, { random: () => 0.5 });
+  expect(gaps(high.startedAt)).toEqual([750, 1500, 3000, 6000, 12_000, 24_000, 45_000, 45_000, 45_000]);
+});
+
+test('what a provider asks for is waited for, however long', async () => {
+  const fortyDays = 40 * 86_400_000;
+  const { startedAt } = await play([limited(7_200_000), limited(fortyDays), limited(0), 'reply']);
+  expect(gaps(startedAt)).toEqual([7_200_000, fortyDays, 2000]);
+});
+
+describe('a call is given up', () => {
+  test.each(Object.entries(USUAL_POLICY.patience))('after %s happened %i times', async (failure, times) => {
+    const { result, startedAt } = await play([failure as ProviderFailure]);
+    expect(startedAt).toHaveLength(times);
+    expect(result).toMatchObject({ kind: 'gave-up', error: { failure } });
+    expect(result.failed).toHaveLength(times);
+    expect(result.failed.at(-1)?.waitMilliseconds).toBeUndefined();
+  });
+
+  test('by each kind of failure on its own', async () => {
+    const { result } = await play(['timeout', 'timeout', 'server', 'invalid-reply', 'reply']);
+    expect(result).toMatchObject({ kind: 'reply' });
+    expect(result.failed.map(({ error }) => error.failure)).toEqual([
+      'timeout',
+      'timeout',
+      'server',
+      'invalid-reply',
+    ]);
+  });
+
+  test('when the run is stopped while it waits', async () => {
+    const stop = new AbortController();
+    const { result, startedAt } = await play(['server', 'reply'], {
+      signal: stop.signal,
+      onFailure: () => {
+        queueMicrotask(() => {
+          stop.abort();
+        });
+      },
+    });
+    expect(startedAt).toEqual([0]);
+    expect(result).toMatchObject({ kind: 'gave-up', error: { failure: 'aborted' } });
+  });
+});
+
+test('a bug of ours is not tried again', async () => {
+  const played: Promise<Attempted<string>> = withAttempts(() => Promise.reject(new TypeError('a bug')), {
+    policy: USUAL_POLICY,
+    clock: virtualClock(),
+    random: () => 0,
+    signal: new AbortController().signal,
+  });
+  await expect(played).rejects.toThrow('a bug');
+});
+
+function gaps(moments: readonly number[]): number[] {
+  return moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0));
+}
