@@ -1,0 +1,70 @@
+import type { Value } from '../../../harness/contract/value.ts';
+import { isList } from '../../../harness/contract/value.ts';
+import { iterate } from '../../../benchmarks/python/containers.ts';
+import { repr, str } from '../../../benchmarks/python/text.ts';
+import { typeName } from '../../../benchmarks/python/types.ts';
+import { FITS, misfit } from './finding.ts';
+import type { Finding } from './finding.ts';
+
+/** What a parameter must be. */
+export type ExpectedType = {
+  /** Type as the tool's description spells it. */
+  readonly description: Value;
+  /** Python class. */
+  readonly outer: string;
+  /** Python class of the members; `undefined` where members are not checked. */
+  readonly inner: string | undefined;
+};
+
+/** Finding about a type. `named`: the value is taken for the name of a variable and compared as it stands. */
+export type TypeFinding = { readonly finding: Finding; readonly named: boolean };
+
+/**
+ * Whether a value has the type that the tool describes, or else the type of the accepted values, which shows that the
+ * accepted answer is a variable.
+ */
+export function checkType(
+  parameter: Value,
+  value: Value,
+  accepted: readonly Value[],
+  expected: ExpectedType,
+): TypeFinding {
+  const answerType = typeOfAnswers(accepted);
+  const actual = typeName(value);
+  const outerFits = actual === expected.outer;
+  if (outerFits && (expected.inner === undefined || membersFit(value, accepted, expected.inner))) {
+    return { finding: FITS, named: answerType !== undefined && answerType !== expected.outer };
+  }
+  const nested = outerFits ? [nestedMessage(parameter, value, expected)] : [];
+  if (actual === answerType) {
+    return { finding: outerFits ? misfit('type_error:nested', ...nested) : FITS, named: true };
+  }
+  const wanted = `Expected type ${str(expected.description)}, got ${actual}. Parameter value: ${repr(value)}.`;
+  const simple = `Incorrect type for parameter ${repr(parameter)}. ${wanted}`;
+  return { finding: misfit('type_error:simple', ...nested, simple), named: false };
+}
+
+/** Class of the first accepted value; the empty text only marks a parameter as optional. */
+function typeOfAnswers(accepted: readonly Value[]): string | undefined {
+  const first = accepted.find((answer) => answer !== '');
+  return first === undefined ? undefined : typeName(first);
+}
+
+/**
+ * Members need to fit one of the accepted lists, each by the expected class or the class of that list's first value.
+ *
+ * QUIRK: an accepted value that is no list, such as the empty text of an optional parameter, accepts any members.
+ */
+function membersFit(value: Value, accepted: readonly Value[], inner: string): boolean {
+  const members = iterate(value);
+  return accepted.some((answer) => {
+    if (!isList(answer)) return true;
+    const answerType = typeOfAnswers(answer);
+    return members.every((member) => [inner, answerType].includes(typeName(member)));
+  });
+}
+
+function nestedMessage(parameter: Value, value: Value, { description, inner }: ExpectedType): string {
+  const expected = `Expected outer type ${str(description)} with inner type <class '${inner ?? ''}'>.`;
+  return `Nested type checking failed for parameter ${repr(parameter)}. ${expected} Parameter value: ${repr(value)}.`;
+}

@@ -1,0 +1,45 @@
+import type { Value } from '../../../harness/contract/value.ts';
+import { contains, length, subscript } from '../../../benchmarks/python/containers.ts';
+import { isList } from '../../../harness/contract/value.ts';
+import { repr } from '../../../benchmarks/python/text.ts';
+import { FITS, misfit } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { standardText, standardValue } from './standard-text.ts';
+
+/** Whether a text is accepted, by its standard form. */
+export function checkText(parameter: Value, text: string, accepted: readonly Value[]): Finding {
+  const standard = standardText(text);
+  const found = accepted.some((answer) => typeof answer === 'string' && standardText(answer) === standard);
+  return found
+    ? FITS
+    : misfit('value_error:string', `${invalid(parameter, text, accepted)} Case insensitive.`);
+}
+
+/** Whether a list is accepted: equal to an accepted one, in order, texts by their standard form. */
+export function checkList(parameter: Value, list: readonly Value[], accepted: readonly Value[]): Finding {
+  const standard = list.map(standardValue);
+  const standards = accepted.map((answer) => standardMembers(answer));
+  return contains(standards, standard)
+    ? FITS
+    : misfit('value_error:list/tuple', invalid(parameter, list, accepted));
+}
+
+/** Whether a value is accepted as it stands. */
+export function checkPlain(parameter: Value, value: Value, accepted: readonly Value[]): Finding {
+  return contains(accepted, value) ? FITS : misfit('value_error:others', invalid(parameter, value, accepted));
+}
+
+/**
+ * Members by their standard form, of whatever Python can index from 0 on.
+ *
+ * @throws {PythonFault} where Python cannot.
+ */
+export function standardMembers(value: Value): readonly Value[] {
+  if (isList(value)) return value.map(standardValue);
+  return Array.from({ length: length(value) }, (_, index) => standardValue(subscript(value, index)));
+}
+
+/** Upstream's words for a value that is not among the accepted ones. */
+export function invalid(parameter: Value, value: Value, accepted: readonly Value[]): string {
+  return `Invalid value for parameter ${repr(parameter)}: ${repr(value)}. Expected one of ${repr(accepted)}.`;
+}

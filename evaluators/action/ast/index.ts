@@ -1,0 +1,93 @@
+import type { Value } from '../../../harness/contract/value.ts';
+import { iterate, length, subscript } from '../../../benchmarks/python/containers.ts';
+import { dictFor } from '../../../benchmarks/python/methods.ts';
+import { checkCall } from './check-call.ts';
+import type { Reading } from './check-call.ts';
+import { FITS, misfit } from './finding.ts';
+import type { Finding } from './finding.ts';
+
+export type { Finding } from './finding.ts';
+
+/** What is compared. */
+export type AstCheck = Reading & {
+  /** Descriptions of the tools that were offered, as the suite writes them. */
+  readonly functions: Value;
+  /** Decoded calls of the model, `[{name: arguments}]`. */
+  readonly output: Value;
+  /** Accepted calls, `[{name: {parameter: accepted values}}]`. */
+  readonly possibleAnswers: Value;
+  /** Upstream's name of the category; it tells whether one call, one of several tools or several calls are asked for. */
+  readonly category: string;
+};
+
+/**
+ * Upstream's AST checker: whether the calls of a model are the accepted ones, by name, parameters, types and values.
+ *
+ * @throws {PythonFault} where upstream's checker raises instead of deciding.
+ */
+export function checkAst(check: AstCheck): Finding {
+  const { category, output, possibleAnswers, functions } = check;
+  if (category.includes('parallel')) return checkInAnyOrder(check);
+  if (category.includes('multiple')) {
+    if (length(output) !== length(possibleAnswers)) return wrongCount('multiple_function_checker');
+    const answer = subscript(possibleAnswers, 0);
+    return checkCall(descriptionFor(answer, functions), subscript(output, 0), answer, check);
+  }
+  if (length(output) !== 1) return wrongCount('simple_function_checker');
+  return checkCall(subscript(functions, 0), subscript(output, 0), subscript(possibleAnswers, 0), check);
+}
+
+function wrongCount(checker: string): Finding {
+  return misfit(`${checker}:wrong_count`, 'Wrong number of functions.');
+}
+
+/** The tool that an accepted call calls; `null`, which nothing can be read from, where it is not among the offered. */
+function descriptionFor(answer: Value, functions: Value): Value {
+  const name = subscript([...dictFor('keys', answer).keys()], 0);
+  return iterate(functions).find((candidate) => subscript(candidate, 'name') === name) ?? null;
+}
+
+/** Every accepted call takes the first call that fits and is not taken yet. */
+function checkInAnyOrder(check: AstCheck): Finding {
+  const [calls, answers] = [iterate(check.output), iterate(check.possibleAnswers)];
+  if (calls.length !== answers.length) return wrongCount('parallel_function_checker_no_order');
+  const taken = new Set<number>();
+  for (const [index, answer] of answers.entries()) {
+    const description = descriptionFor(answer, check.functions);
+    const tried: Value[] = [];
+    let match: number | undefined;
+    for (const [place, call] of calls.entries()) {
+      if (taken.has(place)) continue;
+      const finding = checkCall(description, call, answer, check);
+      if (finding.valid) {
+        match = place;
+        break;
+      }
+      tried.push(attempt(place, finding, call, answer));
+    }
+    if (match === undefined) return noMatch(index, calls, taken, tried);
+    taken.add(match);
+  }
+  return FITS;
+}
+
+function attempt(place: number, finding: Finding, call: Value, answer: Value): Value {
+  const details: readonly (readonly [Value, Value])[] = [
+    ['sub_error', finding.messages],
+    ['sub_error_type', finding.errorType ?? null],
+    ['model_output_item', call],
+    ['possible_answer_item', answer],
+  ];
+  return new Map([[`Model Result Index ${place}`, new Map(details)]]);
+}
+
+function noMatch(
+  index: number,
+  calls: readonly Value[],
+  taken: ReadonlySet<number>,
+  tried: readonly Value[],
+): Finding {
+  const left = [...calls.keys()].filter((place) => !taken.has(place)).join(', ');
+  const message = `Could not find a matching function among index [${left}] of model output for index ${index} of possible answers.`;
+  return misfit('parallel_function_checker_no_order:cannot_find_match', message, ...tried);
+}

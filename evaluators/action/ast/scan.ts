@@ -1,0 +1,47 @@
+import { characters } from '../../../benchmarks/python/text.ts';
+
+/** Python's `\s`, `\w` and `\d`, as sources of expressions with the `u` flag. */
+export const SPACE =
+  '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+export const WORD = '[\\p{L}\\p{N}_]';
+export const DIGIT = '\\p{Nd}';
+
+/** Index at or after `from`; `Infinity` where there is none. */
+export type Finder = (from: number) => number;
+
+/** Finder of a text within another. Takes time in proportion to the text for any number of ascending questions. */
+export function finder(text: string, wanted: string): Finder {
+  let [asked, found] = [0, -1];
+  return (from) => {
+    if (from < asked || from > found) {
+      const index = text.indexOf(wanted, from);
+      [asked, found] = [from, index < 0 ? Infinity : index];
+    }
+    return found;
+  };
+}
+
+/** What stands between an opening and a closing mark. */
+export type Enclosed = { readonly content: string; readonly end: number };
+
+/**
+ * Every shortest text of at least `least` characters between an opening expression and a closing text on one line, from
+ * left to right without overlap: what `re.findall` gives for `open(.*?)close`, in linear time.
+ */
+export function* enclosed(text: string, open: RegExp, close: string, least: 0 | 1): Generator<Enclosed> {
+  const [nextClose, nextLine] = [finder(text, close), finder(text, '\n')];
+  const pattern = new RegExp(open, 'gu');
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const start = pattern.lastIndex;
+    const end = nextClose(start + least);
+    if (end === Infinity) return;
+    const fits = end <= nextLine(start);
+    if (fits) yield { content: text.slice(start, end), end: end + close.length };
+    pattern.lastIndex = fits ? end + close.length : match.index + 1;
+  }
+}
+
+/** Python's `text[1:-1]`. */
+export function inner(text: string): string {
+  return /[\ud800-\udfff]/.test(text) ? characters(text).slice(1, -1).join('') : text.slice(1, -1);
+}
