@@ -48,11 +48,16 @@ export function episodeStore(connection: Connection) {
     'INSERT INTO episode (run_id, model, category, entry_key, trial, bucket, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const remove = connection.prepare('DELETE FROM episode WHERE id = ?');
-  const select = connection.prepare<EpisodeQuery, EpisodeRow>(
-    `SELECT episode.id, run_id, suite_hash, body FROM episode JOIN run ON run.id = run_id
-     WHERE (:runId IS NULL OR run_id = :runId) AND (:model IS NULL OR model = :model)
-       AND (:categories IS NULL OR category IN (SELECT value FROM json_each(:categories)))
-     ORDER BY model, category, episode.id`,
+  const selectIds = connection
+    .prepare<EpisodeQuery, number>(
+      `SELECT id FROM episode
+       WHERE (:runId IS NULL OR run_id = :runId) AND (:model IS NULL OR model = :model)
+         AND (:categories IS NULL OR category IN (SELECT value FROM json_each(:categories)))
+       ORDER BY model, category, id`,
+    )
+    .pluck();
+  const selectOne = connection.prepare<[number], EpisodeRow>(
+    'SELECT episode.id, run_id, suite_hash, body FROM episode JOIN run ON run.id = run_id WHERE episode.id = ?',
   );
 
   return {
@@ -77,9 +82,11 @@ export function episodeStore(connection: Connection) {
       insert.run(runId, episode.model, episode.category, key, episode.trial, episode.ending.bucket, body);
       return present === undefined ? 'added' : 'replaced';
     },
-    /** Episodes by model, category and the order in which they were stored, read one at a time. */
+    /** Episodes by model, category and the order in which they were stored, read one at a time: writing between is fine. */
     *all(filter: EpisodeFilter = {}): Generator<StoredEpisode> {
-      for (const row of select.iterate(queryOf(filter))) {
+      for (const id of selectIds.all(queryOf(filter))) {
+        const row = selectOne.get(id);
+        if (row === undefined) continue; // removed since the ids were read
         const episode = Episode.parse(JSON.parse(row.body));
         yield { id: row.id, runId: row.run_id, suiteHash: row.suite_hash, episode };
       }

@@ -1,0 +1,60 @@
+import { Command, CommanderError } from 'commander';
+import { AssayError } from '../contract/errors.ts';
+import { commands } from './commands/index.ts';
+import type { ExitCode, Surroundings } from './surroundings.ts';
+import { VERSION } from './version.ts';
+
+/**
+ * Run one command line. Trouble that a person can mend is one line on standard error; the stack is for `--debug` alone.
+ *
+ * @param args - without the program's own name.
+ * @returns exit code: 0 ok, 1 a threshold or parity missed, 2 usage, 3 bad input.
+ */
+export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = programOf(surroundings, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (cause) {
+    return report(cause, args.includes('--debug'), surroundings);
+  }
+}
+
+function programOf(surroundings: Surroundings, finish: (code: ExitCode) => void): Command {
+  const program = new Command('assay')
+    .description('Evaluate function-calling models, and the benchmarks that judge them.')
+    .version(VERSION)
+    .option('--debug', 'print the stack of an error')
+    .exitOverride()
+    .showHelpAfterError('(run it with --help for an example)')
+    .configureOutput({
+      writeOut: (text) => {
+        surroundings.print(text.trimEnd());
+      },
+      writeErr: (text) => {
+        surroundings.note(text.trimEnd());
+      },
+    })
+    .addHelpText('after', '\nExample:\n  assay start\n');
+  for (const register of commands) register(program, surroundings, finish);
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  return program;
+}
+
+function report(cause: unknown, debug: boolean, { note }: Surroundings): ExitCode {
+  if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2; // commander has printed it already
+  if (cause instanceof AssayError) {
+    note(`assay: ${cause.message}`);
+    if (debug && cause.stack !== undefined) note(cause.stack);
+    return cause.exitCode;
+  }
+  const message = cause instanceof Error ? cause.message : String(cause);
+  note(
+    `assay: an unexpected error: ${message}. Run the command again with --debug and report what it prints.`,
+  );
+  if (debug && cause instanceof Error && cause.stack !== undefined) note(cause.stack);
+  return 3;
+}

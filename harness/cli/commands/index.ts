@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import type { ExitCode, Surroundings } from '../surroundings.ts';
+import { registerImport } from './import.ts';
+import { registerParity } from './parity.ts';
+import { registerRank } from './rank.ts';
+import { registerScore } from './score.ts';
+import { registerStart } from './start.ts';
+import { registerVerdicts } from './verdicts.ts';
+
+/**
+ * Adds a command to the program. Registering is cheap: what a command works with is imported when it runs, so that
+ * `--version` and `--help` answer at once.
+ */
+export type Register = (
+  program: Command,
+  surroundings: Surroundings,
+  finish: (code: ExitCode) => void,
+) => void;
+
+/** All commands in the order of the help text. */
+export const commands: readonly Register[] = [
+  registerStart,
+  registerImport,
+  registerScore,
+  registerVerdicts,
+  registerRank,
+  registerParity,
+];

@@ -1,0 +1,23 @@
+import { databaseOption, evaluatorOption } from '../options.ts';
+import type { Register } from './index.ts';
+
+type Flags = { db: string; evaluator: string; jsonl: string };
+
+export const registerVerdicts: Register = (program, surroundings) => {
+  program
+    .command('verdicts')
+    .description(
+      'write stored verdicts, one JSON line an episode: model, category, entry, trial, verdict, reasons',
+    )
+    .addOption(databaseOption())
+    .addOption(evaluatorOption())
+    .requiredOption('--jsonl <file>', 'file to write')
+    .addHelpText(
+      'after',
+      '\nExample:\n  assay verdicts --evaluator action/bfcl-multi-turn --jsonl verdicts.jsonl\n',
+    )
+    .action(async (flags: Flags) => {
+      const { writeVerdicts } = await import('../write-verdicts.ts');
+      surroundings.print(writeVerdicts(flags.db, flags.evaluator, flags.jsonl));
+    });
+};

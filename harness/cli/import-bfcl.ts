@@ -1,0 +1,70 @@
+import { categoriesOf } from '../../benchmarks/bfcl/categories.ts';
+import { modelFolders } from '../../benchmarks/bfcl/folders.ts';
+import { importResults, resultPath } from '../../benchmarks/bfcl/import-results.ts';
+import { loadBfcl } from '../../benchmarks/bfcl/load-suite.ts';
+import { InputError } from '../contract/errors.ts';
+import { openStore } from '../store/store.ts';
+import type { Stored } from '../store/episodes.ts';
+import { replyFormatOf } from './reply-formats.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export type ImportRequest = {
+  readonly database: string;
+  readonly bfcl: string;
+  readonly results: string;
+  readonly category: string;
+};
+
+/**
+ * Store the suite and all outputs of a result folder, a file at a time, all of it or nothing. Doing it again changes
+ * nothing.
+ *
+ * @returns one line that counts what was stored.
+ * @throws {InputError} at the first broken row; the database is then as it was.
+ */
+export async function importBfcl(
+  request: ImportRequest,
+  { now }: Pick<Surroundings, 'now'>,
+): Promise<string> {
+  const categories = categoriesOf(request.category);
+  const models = modelFolders(request.results);
+  const suite = await loadBfcl(request.bfcl, categoriesOf('all'));
+  const store = openStore(request.database);
+  const counts: Record<Stored, number> = { added: 0, unchanged: 0, replaced: 0 };
+  try {
+    await store.whole(async () => {
+      store.suites.add(suite);
+      const runId = `import-${suite.manifest.id}-${suite.manifest.contentHash.slice(0, 12)}`;
+      const { contentHash: suiteHash } = suite.manifest;
+      store.episodes.addRun({
+        id: runId,
+        kind: 'import',
+        suiteHash,
+        configuration: {},
+        startedAt: now().toISOString(),
+      });
+      for (const model of models) {
+        for (const category of categories) {
+          const path = resultPath(request.results, model, category.name);
+          if (path === undefined) continue;
+          const entries = suite.entries.filter((entry) => entry.category === category.name);
+          const episodes = await importResults(path, model, category, entries, replyFormatOf(model));
+          for (const episode of episodes) counts[store.episodes.put(runId, episode)] += 1;
+        }
+      }
+      requireSome(request, counts);
+    });
+  } finally {
+    store.close();
+  }
+  return `${models.length} models: ${counts.added} episodes added, ${counts.unchanged} unchanged, ${counts.replaced} replaced`;
+}
+
+function requireSome(request: ImportRequest, counts: Record<Stored, number>): void {
+  if (counts.added + counts.unchanged + counts.replaced > 0) return;
+  throw new InputError({
+    place: request.results,
+    cause: `holds no results of category ${request.category}.`,
+    remedy: 'Name another category, or another folder with --results.',
+  });
+}

@@ -1,0 +1,42 @@
+import Table from 'cli-table3';
+import { categoriesOf } from '../../../benchmarks/bfcl/categories.ts';
+import { evaluatorOf } from '../judging/evaluators.ts';
+import type { ExitCode, Surroundings } from '../surroundings.ts';
+import { writeWhole } from '../write-file.ts';
+import { runParity } from './run-parity.ts';
+import type { ParityRow } from './run-parity.ts';
+
+export type ParityFlags = {
+  readonly bfcl: string;
+  readonly results: string;
+  readonly scores: string;
+  readonly category: string;
+  readonly json?: string;
+  readonly decode?: true;
+};
+
+/** Run the comparison and print it: a table by model and category, differences, and a last line that counts both. */
+export async function parityCommand(flags: ParityFlags, { print, note }: Surroundings): Promise<ExitCode> {
+  const request = { ...flags, categories: categoriesOf(flags.category) };
+  const rows = await runParity(request, (suite) => evaluatorOf('action/bfcl-multi-turn').judgeFor(suite));
+  const verdicts = rows.reduce((sum, row) => sum + row.verdicts, 0);
+  const differ = rows.reduce((sum, row) => sum + row.differ, 0);
+  if (flags.json !== undefined)
+    writeWhole(flags.json, [`${JSON.stringify({ verdicts, differ, rows }, null, 1)}\n`]);
+  print(tableOf(rows));
+  for (const row of rows.filter(({ labels }) => labels === 'prompt positions')) {
+    note(`${row.model} ${row.category}: the score file labels its rows by prompt position, not by result id`);
+  }
+  for (const row of rows) for (const example of row.examples) note(`differs: ${row.model} ${example}`);
+  print(`verdicts ${verdicts}, differ ${differ}`);
+  return differ === 0 ? 0 : 1;
+}
+
+function tableOf(rows: readonly ParityRow[]): string {
+  const table = new Table({
+    head: ['model', 'category', 'verdicts', 'differ'],
+    style: { head: [], border: [] },
+  });
+  table.push(...rows.map(({ model, category, verdicts, differ }) => [model, category, verdicts, differ]));
+  return table.toString();
+}

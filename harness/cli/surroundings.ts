@@ -1,0 +1,14 @@
+/** Everything a command touches outside its arguments. Tests hand in their own. */
+export type Surroundings = {
+  /** Environment variables. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Writes to standard output, a line end added. */
+  readonly print: (text: string) => void;
+  /** Writes to standard error, a line end added. */
+  readonly note: (text: string) => void;
+  /** Wall clock, for records alone: no verdict depends on it. */
+  readonly now: () => Date;
+};
+
+/** Exit codes: 0 ok, 1 a threshold or parity missed, 2 usage, 3 bad input. */
+export type ExitCode = 0 | 1 | 2 | 3;
