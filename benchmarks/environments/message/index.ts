@@ -1,0 +1,24 @@
+import type { Environment } from '../../../harness/contract/environment.ts';
+import { plainEnvironment } from '../define.ts';
+import * as queries from './queries.ts';
+import { loadWorkspace } from './state.ts';
+import * as tools from './tools.ts';
+
+/** Messages between the users of one workspace. */
+export const messageEnvironment: Environment = plainEnvironment({
+  name: 'MessageAPI',
+  version: '1',
+  load: loadWorkspace,
+  tools: {
+    list_users: queries.listUsers,
+    get_user_id: queries.getUserId,
+    message_login: tools.messageLogin,
+    message_get_login_status: queries.messageGetLoginStatus,
+    send_message: tools.sendMessage,
+    delete_message: tools.deleteMessage,
+    view_messages_sent: queries.viewMessagesSent,
+    add_contact: tools.addContact,
+    search_messages: queries.searchMessages,
+    get_message_stats: queries.getMessageStats,
+  },
+});

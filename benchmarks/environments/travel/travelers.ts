@@ -1,0 +1,50 @@
+import { REQUIRED } from '../../../harness/contract/environment.ts';
+import type { Settings } from '../../../harness/contract/environment.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { dictOf } from '../../python/containers.ts';
+import { equal } from '../../python/equality.ts';
+import { PythonFault } from '../../python/faults.ts';
+import { startsWith } from '../../python/methods.ts';
+import { strptime } from '../../python/strptime.ts';
+import type { Moment } from '../../python/strptime.ts';
+import { str } from '../../python/text.ts';
+import { attribute, readTool } from '../define.ts';
+import * as texts from './texts.ts';
+
+const FULL_AGE = 18;
+
+export const verifyTravelerInformation = readTool(
+  { first_name: REQUIRED, last_name: REQUIRED, date_of_birth: REQUIRED, passport_number: REQUIRED },
+  (state, args, settings) => {
+    const [first, last] = [attribute(state, 'user_first_name'), attribute(state, 'user_last_name')];
+    if (!equal(first, args.first_name) || !equal(last, args.last_name)) {
+      const given = `${str(args.first_name)} ${str(args.last_name)}`;
+      return unverified(texts.otherTraveler(`${str(first)} ${str(last)}`, given));
+    }
+    const birth = dateOfBirth(args.date_of_birth);
+    if (birth === undefined) return unverified(texts.birthInvalid);
+    if (ageOn(settings, birth) < FULL_AGE) return unverified(texts.underAge);
+    if (!startsWith(args.passport_number, 'US')) return unverified(texts.passportForeign);
+    return dictOf({ verification_status: true });
+  },
+);
+
+const unverified = (reason: string): Value =>
+  dictOf({ verification_status: false, verification_failure: reason });
+
+/** `undefined` for a text that is no date. @throws {PythonFault} TypeError for what is not a text. */
+function dateOfBirth(date: Value): Moment | undefined {
+  try {
+    return strptime(date, '%Y-%m-%d');
+  } catch (fault) {
+    if (fault instanceof PythonFault && fault.type === 'ValueError') return undefined;
+    throw fault;
+  }
+}
+
+/** Quirk: the verdict depends on the day on which the call is made. */
+function ageOn(settings: Settings, birth: Moment): number {
+  const [year = 0, month = 0, day = 0] = settings.now.slice(0, 10).split('-').map(Number);
+  const beforeBirthday = month < birth.month || (month === birth.month && day < birth.day);
+  return year - birth.year - (beforeBirthday ? 1 : 0);
+}
