@@ -3,7 +3,7 @@ import { accept, fail, unexpected } from './failing.ts';
 import type { Grammar } from './grammar.ts';
 import type { Expression, Keyword } from './tree.ts';
 
-type Arguments = { readonly positional: Expression[]; readonly keywords: Keyword[] };
+type Arguments = { readonly positional: Expression[]; readonly keywords: Keyword[]; isUnpacked: boolean };
 
 const LITERAL_NAMES: ReadonlySet<string> = new Set(['True', 'False', 'None']);
 const UNPARENTHESISED = 'Generator expression must be parenthesized';
@@ -11,7 +11,7 @@ const UNPARENTHESISED = 'Generator expression must be parenthesized';
 /** A call of `callee`; the lexer stands on the opening parenthesis. */
 export function parseCall(grammar: Grammar, callee: Expression): Expression {
   const { lexer } = grammar;
-  const given: Arguments = { positional: [], keywords: [] };
+  const given: Arguments = { positional: [], keywords: [], isUnpacked: false };
   lexer.advance();
   while (lexer.token !== ')') {
     parseArgument(grammar, given);
@@ -27,9 +27,10 @@ function parseArgument(grammar: Grammar, given: Arguments): void {
   const { lexer } = grammar;
   const { line, count, token } = lexer;
   if (accept(lexer, '**')) {
+    given.isUnpacked = true;
     given.keywords.push({ name: null, value: grammar.expression(), line });
   } else if (accept(lexer, '*')) {
-    if (given.keywords.some((keyword) => keyword.name === null)) {
+    if (given.isUnpacked) {
       fail(lexer, 'iterable argument unpacking follows keyword argument unpacking', line);
     }
     given.positional.push({ kind: 'starred', value: grammar.expression() });
@@ -69,7 +70,7 @@ function parsePositional(
     given.positional.push(value);
   }
   if (given.keywords.length === 0) return;
-  const unpacked = given.keywords.some((keyword) => keyword.name === null) ? ' unpacking' : '';
+  const unpacked = given.isUnpacked ? ' unpacking' : '';
   fail(lexer, `positional argument follows keyword argument${unpacked}`, lexer.line);
 }
 

@@ -11,6 +11,7 @@ import { formattedText } from './formatted-text.ts';
 import { namedValue } from './named-value.ts';
 import { binary, comparison, unary } from './operate.ts';
 import type { Scope } from './scope.ts';
+import { SizeBudget } from './size-budget.ts';
 import { sliceOf } from './slices.ts';
 import type { DictEntry, Expression } from './tree.ts';
 
@@ -22,50 +23,52 @@ import type { DictEntry, Expression } from './tree.ts';
  */
 export function evaluateExpression(expression: Expression, scope: Scope): Value {
   requireCompilable(expression);
-  return evaluate(expression, scope);
+  return evaluate(expression, { scope, budget: new SizeBudget() });
 }
 
-function evaluate(expression: Expression, scope: Scope): Value {
+function evaluate(expression: Expression, context: Context): Value {
   switch (expression.kind) {
     case 'constant':
       return expression.value;
     case 'list':
-      return itemsOf(expression.items, scope);
+      return itemsOf(expression.items, context);
     case 'call':
-      return call(expression, scope);
+      return call(expression, context);
     case 'dict':
-      return dictFromPairs(pairsOf(expression.entries, scope));
+      return dictFromPairs(pairsOf(expression.entries, context));
     case 'unary':
-      return unary(expression.operator, evaluate(expression.operand, scope));
+      return unary(expression.operator, evaluate(expression.operand, context));
     case 'tuple':
-      return new Tuple(itemsOf(expression.items, scope));
+      return new Tuple(itemsOf(expression.items, context));
     case 'set':
-      return setFromItems(itemsOf(expression.items, scope));
+      return setFromItems(itemsOf(expression.items, context));
     case 'binary':
-      return binary(expression.operator, evaluate(expression.left, scope), evaluate(expression.right, scope));
+      return operation(expression, context);
     case 'name':
-      return namedValue(expression.name, scope);
+      return namedValue(expression.name, context.scope);
     case 'boolean':
-      return firstDecisive(expression.operator, expression.operands, scope);
+      return firstDecisive(expression.operator, expression.operands, context);
     case 'comparison':
-      return compareAll(expression, scope);
+      return compareAll(expression, context);
     case 'conditional':
       return evaluate(
-        truthy(evaluate(expression.test, scope)) ? expression.body : expression.otherwise,
-        scope,
+        truthy(evaluate(expression.test, context)) ? expression.body : expression.otherwise,
+        context,
       );
     case 'subscript':
-      return element(expression, scope);
+      return element(expression, context);
     case 'formatted':
-      return formattedText(expression.parts, (value) => evaluate(value, scope));
+      return formattedText(expression.parts, (value) => evaluate(value, context));
     case 'assignment':
-      return evaluate(expression.value, scope);
+      return evaluate(expression.value, context);
     case 'attribute':
-      return attribute(expression, scope);
+      return attribute(expression, context);
     default:
       throw refused(expression);
   }
 }
+
+type Context = { readonly scope: Scope; readonly budget: SizeBudget };
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
@@ -74,46 +77,52 @@ function refused(expression: Expression): PythonFault {
 }
 
 /** Evaluate items in order, `*items` spread. */
-function itemsOf(items: readonly Expression[], scope: Scope): readonly Value[] {
-  if (!items.some((item) => item.kind === 'starred')) return items.map((item) => evaluate(item, scope));
+function itemsOf(items: readonly Expression[], context: Context, subject = 'Value'): readonly Value[] {
+  if (!items.some((item) => item.kind === 'starred')) return items.map((item) => evaluate(item, context));
   return items.flatMap((item) => {
-    if (item.kind !== 'starred') return [evaluate(item, scope)];
-    const value = evaluate(item.value, scope);
+    if (item.kind !== 'starred') return [evaluate(item, context)];
+    const value = evaluate(item.value, context);
     if (isDict(value) || isList(value) || typeof value === 'string' || isCollection(value))
       return iterate(value);
-    throw typeError(`Value after * must be an iterable, not ${typeName(value)}`);
+    throw typeError(`${subject} after * must be an iterable, not ${typeName(value)}`);
   });
 }
 
 const isCollection = (value: Value): boolean => value instanceof Tuple || value instanceof ValueSet;
 
-function* pairsOf(entries: readonly DictEntry[], scope: Scope): Generator<readonly [Value, Value]> {
+function* pairsOf(entries: readonly DictEntry[], context: Context): Generator<readonly [Value, Value]> {
   for (const { key, value } of entries) {
     if (key !== null) {
-      yield [evaluate(key, scope), evaluate(value, scope)];
+      yield [evaluate(key, context), evaluate(value, context)];
       continue;
     }
-    const source = evaluate(value, scope);
+    const source = evaluate(value, context);
     if (!isDict(source)) throw typeError(`'${typeName(source)}' object is not a mapping`);
     yield* source;
   }
 }
 
-function firstDecisive(operator: 'and' | 'or', operands: readonly Expression[], scope: Scope): Value {
+function operation({ operator, left, right }: Of<'binary'>, context: Context): Value {
+  const result = binary(operator, evaluate(left, context), evaluate(right, context));
+  context.budget.spend(result);
+  return result;
+}
+
+function firstDecisive(operator: 'and' | 'or', operands: readonly Expression[], context: Context): Value {
   let value: Value = null;
   for (const operand of operands) {
-    value = evaluate(operand, scope);
+    value = evaluate(operand, context);
     if (truthy(value) === (operator === 'or')) break;
   }
   return value;
 }
 
-function compareAll({ operators, operands }: Of<'comparison'>, scope: Scope): Value {
+function compareAll({ operators, operands }: Of<'comparison'>, context: Context): Value {
   const [first, ...rest] = operands;
-  let left = first === undefined ? null : evaluate(first, scope);
+  let left = first === undefined ? null : evaluate(first, context);
   let result = true;
   for (const [index, operand] of rest.entries()) {
-    const right = evaluate(operand, scope);
+    const right = evaluate(operand, context);
     result = comparison(operators[index] ?? '==', left, right);
     if (!result) break;
     left = right;
@@ -121,30 +130,36 @@ function compareAll({ operators, operands }: Of<'comparison'>, scope: Scope): Va
   return result;
 }
 
-function element({ object, index }: Of<'subscript'>, scope: Scope): Value {
-  const value = evaluate(object, scope);
-  if (index.kind !== 'slice') return subscript(value, evaluate(index, scope));
-  const bound = (part: Expression | null): Value => (part === null ? null : evaluate(part, scope));
+function element({ object, index }: Of<'subscript'>, context: Context): Value {
+  const value = evaluate(object, context);
+  if (index.kind !== 'slice') return subscript(value, evaluate(index, context));
+  const bound = (part: Expression | null): Value => (part === null ? null : evaluate(part, context));
   return sliceOf(value, bound(index.lower), bound(index.upper), bound(index.step));
 }
 
-function call(expression: Of<'call'>, scope: Scope): Value {
-  const callee = calleeOf(expression.callee, scope, (part) => evaluate(part, scope));
-  return callee({
-    positional: itemsOf(expression.positional, scope),
-    keywords: keywordsOf(expression, scope),
+function call(expression: Of<'call'>, context: Context): Value {
+  const callee = calleeOf(expression.callee, context.scope, (part) => evaluate(part, context));
+  const result = callee({
+    positional: itemsOf(expression.positional, context, `${calledName(expression)}() argument`),
+    keywords: keywordsOf(expression, context),
   });
+  context.budget.spend(result);
+  return result;
 }
 
-function keywordsOf({ keywords, callee }: Of<'call'>, scope: Scope): ReadonlyMap<string, Value> {
+function calledName({ callee }: Of<'call'>): string {
+  return callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : 'function';
+}
+
+function keywordsOf(expression: Of<'call'>, context: Context): ReadonlyMap<string, Value> {
   const given = new Map<string, Value>();
-  for (const { name, value } of keywords) {
-    const item = evaluate(value, scope);
+  const called = calledName(expression);
+  for (const { name, value } of expression.keywords) {
+    const item = evaluate(value, context);
     if (name !== null) {
       given.set(name, item);
       continue;
     }
-    const called = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : 'function';
     if (!isDict(item))
       throw typeError(`${called}() argument after ** must be a mapping, not ${typeName(item)}`);
     for (const [key, unpacked] of item) {
@@ -158,7 +173,7 @@ function keywordsOf({ keywords, callee }: Of<'call'>, scope: Scope): ReadonlyMap
 }
 
 /** A method that is named and not called: only its text could be seen. */
-function attribute(expression: Of<'attribute'>, scope: Scope): Value {
-  calleeOf(expression, scope, (part) => evaluate(part, scope));
+function attribute(expression: Of<'attribute'>, context: Context): Value {
+  calleeOf(expression, context.scope, (part) => evaluate(part, context));
   return new Opaque('method', `<bound method ${expression.name}>`);
 }

@@ -8,11 +8,17 @@ export function parseLambda(grammar: Grammar): Expression {
   const line = lexer.line;
   lexer.advance();
   const parameters = parseParameters(grammar);
-  const names = parameters.map((parameter) => parameter.name);
-  const repeated = names.find((name, index) => names.indexOf(name) < index);
-  if (repeated !== undefined) fail(lexer, `duplicate argument '${repeated}' in function definition`, line);
+  requireDistinct(grammar, parameters, line);
   expect(lexer, ':');
   return { kind: 'lambda', parameters, body: grammar.expression() };
+}
+
+function requireDistinct(grammar: Grammar, parameters: readonly Parameter[], line: number): void {
+  const seen = new Set<string>();
+  for (const { name } of parameters) {
+    if (seen.has(name)) fail(grammar.lexer, `duplicate argument '${name}' in function definition`, line);
+    seen.add(name);
+  }
 }
 
 function parseParameters(grammar: Grammar): readonly Parameter[] {
@@ -35,7 +41,7 @@ function parseParameters(grammar: Grammar): readonly Parameter[] {
       if (lexer.token === 'name') parameters.push({ name: expectName(lexer), role: 'rest', fallback: null });
       else requireNamed(grammar);
     } else {
-      parameters.push(parseParameter(grammar, role, parameters));
+      parameters.push(parseParameter(grammar, role, parameters.at(-1)));
     }
     if (lexer.token !== ':' && !accept(lexer, ',')) unexpected(lexer);
   }
@@ -51,13 +57,13 @@ function requireNamed(grammar: Grammar): void {
 function parseParameter(
   grammar: Grammar,
   role: 'plain' | 'keyword-only',
-  before: readonly Parameter[],
+  before: Parameter | undefined,
 ): Parameter {
   const { lexer } = grammar;
   const line = lexer.line;
   const name = expectName(lexer);
   const fallback = accept(lexer, '=') ? grammar.expression() : null;
-  if (role === 'plain' && fallback === null && before.some((parameter) => parameter.fallback !== null)) {
+  if (role === 'plain' && fallback === null && (before?.fallback ?? null) !== null) {
     fail(lexer, 'non-default argument follows default argument', line);
   }
   return { name, role, fallback };
