@@ -67,7 +67,10 @@ export function rankModels(
   const bands = rankBands(ranked.length, (first, second) => apart(ranked[first] ?? -1, ranked[second] ?? -1));
   return order.map((model, position) => {
     const [name, band] = [models[model] ?? '', bands[position]];
-    const interval = rankInterval(model, ranges, redrawn, options.level);
+    const interval =
+      scores.tally.clusters < 2
+        ? { low: 1, high: ranked.length } // resampling one scenario cannot show how ranks vary
+        : rankInterval(model, ranges, redrawn, options.level);
     const standing = band && { rank: rankOrLast(ranges, model), interval, band };
     return { model: name, score: scoreEstimate(model, scores, options.level), standing };
   });
@@ -84,20 +87,18 @@ function rankInterval(
   redrawn: readonly RankRanges[],
   level: number,
 ): Interval {
+  const [rank, tiedTo] = [observed.best[model] ?? NaN, observed.worst[model] ?? NaN];
   const ranked = redrawn.filter(({ best }) => !Number.isNaN(best[model]));
-  const all = [observed, ...ranked];
+  if (ranked.length === 0) return { low: rank, high: tiedTo };
   const { low } = percentileInterval(
-    (ranked.length > 0 ? ranked : all).map(({ best }) => best[model] ?? NaN),
+    ranked.map(({ best }) => best[model] ?? NaN),
     level,
   );
   const { high } = percentileInterval(
-    (ranked.length > 0 ? ranked : all).map(({ worst }) => worst[model] ?? NaN),
+    ranked.map(({ worst }) => worst[model] ?? NaN),
     level,
   );
-  return {
-    low: Math.min(low, observed.best[model] ?? low),
-    high: Math.max(high, observed.worst[model] ?? high),
-  };
+  return { low: Math.min(low, rank), high: Math.max(high, tiedTo) };
 }
 
 function scoreEstimate(

@@ -120,6 +120,18 @@ test('four copies of an entry are worth one observation', () => {
   );
 });
 
+test('where nothing varies, scenarios count and not their variants', () => {
+  const clusters = Array.from({ length: 40 }, (_, index) => `${index % 10}`);
+  const always = clusters.map(() => 1);
+  expect(clusteredProportion(always, clusters).interval).toEqual(wilsonInterval(1, 10));
+});
+
+test('variants that balance each other are worth no more than independent entries', () => {
+  const clusters = Array.from({ length: 40 }, (_, index) => `${Math.floor(index / 2)}`);
+  const balanced = clusters.map((_, index) => (index < 2 ? 1 : index < 4 ? 0 : index % 2));
+  expect(clusteredProportion(balanced, clusters).interval).toEqual(wilsonInterval(0.5, 40));
+});
+
 test('nothing scored gives n 0 and no value, one cluster no standard error', () => {
   expect(wilson(0, 0)).toEqual({ n: 0, value: undefined, interval: undefined });
   expect(clusteredMean([undefined], ['a'])).toMatchObject({ n: 0, value: undefined, interval: undefined });

@@ -59,6 +59,54 @@ test('two suites that share no entry agree less surely than two that do', () => 
   expect(tau.bias).toBeLessThanOrEqual(0);
 });
 
+test('scores that are equal but for rounding tie', () => {
+  const weights = new Map([
+    ['w', 0.4],
+    ['x', 0.1],
+    ['y', 0.2],
+    ['z', 0.3],
+  ]);
+  const entries = [...weights.keys()].map((stratum) => ({ cluster: stratum, stratum }));
+  const first = {
+    entries,
+    weights,
+    scores: [
+      [0, 1, 1, 0],
+      [0, 0, 0, 1],
+      [1, 1, 1, 1],
+    ],
+  };
+  const second = {
+    entries,
+    weights,
+    scores: [
+      [0, 0, 0, 0],
+      [0, 0, 0, 1],
+      [1, 1, 1, 1],
+    ],
+  };
+  expect(rankingAgreement(first, second, options(1)).kendall.value).toBeCloseTo(2 / Math.sqrt(6), 12);
+});
+
+test('an interval reaches to perfect disagreement where noise breaks it on every resample', () => {
+  const ladder = (offset: number, step: (model: number) => number) =>
+    Array.from({ length: 8 }, (_, model) =>
+      clusters.map((_, entry) => ((entry * 7 + model * 61 + offset) % 200 < 80 + step(model) ? 1 : 0)),
+    );
+  const first = oneStratum(
+    clusters,
+    ladder(0, (model) => model),
+  );
+  const second = oneStratum(
+    clusters,
+    ladder(100, (model) => -model),
+  );
+  const { kendall: tau } = rankingAgreement(first, second, options(1));
+  expect(tau.value).toBe(-1);
+  expect(tau.interval?.low).toBe(-1);
+  expect(tau.bias).toBeGreaterThan(0.3);
+});
+
 test('different numbers of models are refused', () => {
   const [one, two] = [oneStratum(['a'], [[1]]), oneStratum(['a'], [[1], [0]])];
   expect(() => rankingAgreement(one, two, options(1))).toThrow(/same models/);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { clusteredProportion } from '../../../evaluators/statistics/clustered-mean.ts';
 import { rankBands } from '../../../evaluators/statistics/rank-bands.ts';
 import { rankRanges } from '../../../evaluators/statistics/rank-ranges.ts';
 import { rankModels } from '../../../evaluators/statistics/ranking.ts';
@@ -107,6 +108,21 @@ describe('a table of four models', () => {
   });
 });
 
+test('in one stratum the interval of a score is the clustered one, up to chance in the resamples', () => {
+  const [own = []] = simulated([0.4], 60, 13);
+  const row = own.flatMap((score, index) => [score, score, index % 2]);
+  const scenarios = row.map((_, index) => `${Math.floor(index / 3)}`);
+  const [ranked] = rankModels(['a'], oneStratum(scenarios, [row]), options(3, 4000));
+  const expected = clusteredProportion(row, scenarios);
+  expect(ranked?.score.n).toBe(expected.n);
+  expect(Math.abs((ranked?.score.interval?.low ?? NaN) - (expected.interval?.low ?? NaN))).toBeLessThan(
+    0.005,
+  );
+  expect(Math.abs((ranked?.score.interval?.high ?? NaN) - (expected.interval?.high ?? NaN))).toBeLessThan(
+    0.005,
+  );
+});
+
 test('identical models have the same standing, whatever the resamples', () => {
   const [row = []] = simulated([0.5], 40, 2);
   const ranked = rankModels(
@@ -146,6 +162,44 @@ test('a model that always fails has an interval of some width, and unscored entr
     score: { n: 0, value: undefined, interval: undefined },
     standing: undefined,
   });
+});
+
+/** Last band of a table of models that pass the first so many of 60 entries. */
+const bandsOf = (passes: readonly number[], entries = 60): number => {
+  const scores = passes.map((count) =>
+    Array.from({ length: entries }, (_, entry) => (entry < count ? 1 : 0)),
+  );
+  const clusters = Array.from({ length: entries }, (_, entry) => `${entry}`);
+  const ranked = rankModels(names(passes.length), oneStratum(clusters, scores), options(12, 400));
+  return Math.max(...ranked.map(({ standing }) => standing?.band.last ?? NaN));
+};
+
+test('winning every one of five entries tells nobody apart, winning every one of seven does', () => {
+  expect(bandsOf([5, 0], 5)).toBe(1);
+  expect(bandsOf([7, 0], 7)).toBe(2);
+});
+
+test('the more models are compared, the more it takes to tell two of them apart', () => {
+  expect(bandsOf([36, 30])).toBe(2);
+  expect(bandsOf([36, 30, 30])).toBe(1);
+  expect(bandsOf([45, 30, 30])).toBe(2);
+});
+
+test('one scenario tells nothing about ranks', () => {
+  const ranked = rankModels(
+    ['a', 'b', 'c'],
+    oneStratum(
+      ['x', 'x'],
+      [
+        [1, 1],
+        [1, 0],
+        [0, 0],
+      ],
+    ),
+    options(1),
+  );
+  expect(ranked.map(({ standing }) => standing?.interval)).toEqual(ranked.map(() => ({ low: 1, high: 3 })));
+  expect(ranked.map(({ standing }) => standing?.band)).toEqual(ranked.map(() => ({ first: 1, last: 1 })));
 });
 
 test('names that are not one per row are refused', () => {

@@ -64,6 +64,14 @@ test('order of entries changes no resample', () => {
   fc.assert(law);
 });
 
+test('suites that share no scenario are resampled side by side, not into one another', () => {
+  const [first, second] = [oneStratum(['a', 'b'], [[1, 0]]), oneStratum(['c', 'd'], [[1, 0]])];
+  const drawn = bootstrapScores([first, second], options(1, 100));
+  expect(
+    drawn.flatMap(({ resampled }) => resampled.flatMap((scores) => [...scores])).some(Number.isNaN),
+  ).toBe(false);
+});
+
 test('the spread of resampled means is the clustered standard error', () => {
   const scores = simulated([0.2, 0.7], 100, 11)
     .flat()

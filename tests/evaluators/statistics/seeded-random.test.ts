@@ -47,6 +47,14 @@ test('every integer below a limit is drawn about equally often', () => {
   }
 });
 
+test('a limit that does not divide 2^32 favours no part of the range', () => {
+  const random = seededRandom(5);
+  const third = take(6000, () => Math.floor(random.below(3 * 2 ** 30) / 2 ** 30));
+  for (const part of [0, 1, 2]) {
+    expect(Math.abs(third.filter((value) => value === part).length - 2000)).toBeLessThan(160);
+  }
+});
+
 test('limits and seeds that cannot be meant are refused', () => {
   const random = seededRandom(1);
   for (const limit of [0, -1, 1.5, NaN, 2 ** 33]) expect(() => random.below(limit)).toThrow(RangeError);
