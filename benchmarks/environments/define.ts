@@ -59,5 +59,6 @@ export function withAttributes(
 
 /** Value that a scenario gives under `key`, or the default: Python's `scenario.get(key, fallback)`. */
 export function configured(configuration: Dict, key: string, fallback: Value): Value {
-  return lookup(configuration, key) ?? fallback;
+  const value = lookup(configuration, key); // `null` is a value like any other: only `undefined` means not given
+  return value === undefined ? fallback : value;
 }

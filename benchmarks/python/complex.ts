@@ -1,18 +1,40 @@
 import { Complex } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
 import { numberOf } from './equality.ts';
+import { zeroDivisionError } from './faults.ts';
 
-/** Sum, difference or product where at least one side is complex; `undefined` where that does not apply. */
+/** Sum, difference, product or quotient where at least one side is complex; `undefined` where that does not apply. */
 export function complexArithmetic(operator: string, left: Value, right: Value): Complex | undefined {
   if (!(left instanceof Complex) && !(right instanceof Complex)) return undefined;
   const [first, second] = [asComplex(left), asComplex(right)];
   if (first === undefined || second === undefined) return undefined;
   if (operator === '+') return new Complex(first.real + second.real, first.imaginary + second.imaginary);
   if (operator === '-') return new Complex(first.real - second.real, first.imaginary - second.imaginary);
+  if (operator === '/') return quotient(first, second);
   if (operator !== '*') return undefined;
   return new Complex(
     first.real * second.real - first.imaginary * second.imaginary,
     first.real * second.imaginary + first.imaginary * second.real,
+  );
+}
+
+/** Divides by the larger part of the divisor first, as CPython does, so that nothing overflows on the way. */
+function quotient(over: Complex, under: Complex): Complex {
+  if (Math.abs(under.real) >= Math.abs(under.imaginary)) {
+    if (under.real === 0) throw zeroDivisionError('complex division by zero');
+    const ratio = under.imaginary / under.real;
+    const scale = under.real + under.imaginary * ratio;
+    return new Complex(
+      (over.real + over.imaginary * ratio) / scale,
+      (over.imaginary - over.real * ratio) / scale,
+    );
+  }
+  if (Number.isNaN(under.real) || Number.isNaN(under.imaginary)) return new Complex(NaN, NaN);
+  const ratio = under.real / under.imaginary;
+  const scale = under.real * ratio + under.imaginary;
+  return new Complex(
+    (over.real * ratio + over.imaginary) / scale,
+    (over.imaginary * ratio - over.real) / scale,
   );
 }
 

@@ -6,5 +6,6 @@ import { dictFor } from './methods.ts';
 export function getOr(value: Value, key: Value, fallback: Value): Value {
   const dict = dictFor('get', value);
   requireHashable(key);
-  return lookup(dict, key) ?? fallback;
+  const found = lookup(dict, key);
+  return found === undefined ? fallback : found;
 }

@@ -1,6 +1,7 @@
 import type { EnvironmentState, Settings } from '../../../harness/contract/environment.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { contains, dictOf } from '../../python/containers.ts';
+import { copied } from '../../python/copy.ts';
 import { appended, extended } from '../../python/methods.ts';
 import { attribute } from '../define.ts';
 import { extensionData } from '../extension.ts';
@@ -28,7 +29,7 @@ export const refusedTransactions: Value = [dictOf({ error: texts.notLoggedInForT
 /** The watch list is an object in short contexts and a bare list in long ones. */
 export function shownWatchlist(watchList: Value, settings: Settings): Value {
   if (!settings.longContext) return dictOf({ watchlist: watchList });
-  return extended(watchList, extensionData(settings, 'WATCH_LIST_EXTENSION'));
+  return extended(copied(watchList), extensionData(settings, 'WATCH_LIST_EXTENSION'));
 }
 
 /** Adding needs no log-in, while removing does, and a symbol without a stock is passed over as if it had been added. */
