@@ -30,11 +30,17 @@ export function goldenLines(name: string): unknown[] {
     .map((line): unknown => JSON.parse(line));
 }
 
-/** JSON with sorted keys and no blanks: the form that the recorded hashes are taken of. */
+/**
+ * JSON with sorted keys and no blanks: the form that the recorded hashes are taken of. Members of a set, which have no
+ * order, are sorted by their text.
+ */
 export function canonical(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   const keys = Object.keys(value).toSorted();
+  const members = value['$s'];
+  if (keys.length === 1 && Array.isArray(members))
+    return `{"$s":[${members.map(canonical).toSorted().join(',')}]}`;
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`).join(',')}}`;
 }
 
