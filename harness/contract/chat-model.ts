@@ -1,6 +1,9 @@
 import type { Json } from './json.ts';
 
-/** A tool as a provider is told of it: the schema is standard JSON Schema, types already converted from the suite's. */
+/**
+ * A tool as a provider is told of it: the schema is standard JSON Schema, types already converted from the suite's. A number
+ * that JavaScript would write differently is `{ "$n": "5.0" }`, here and in `raw` of a {@link Reply}.
+ */
 export type OfferedTool = { readonly name: string; readonly description: string; readonly parameters: Json };
 
 /** A call as the model wrote it. Arguments stay text: broken JSON is evidence about the model, not an error of ours. */

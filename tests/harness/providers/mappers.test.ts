@@ -1,0 +1,363 @@
+import { describe, expect, test } from 'vitest';
+import type { Message, OfferedTool, Reply } from '../../../harness/contract/chat-model.ts';
+import { fromAnthropicBody, toAnthropicBody } from '../../../harness/providers/anthropic.ts';
+import { fromChatBody, toChatBody } from '../../../harness/providers/openai-chat.ts';
+import { fromResponsesBody, toResponsesBody } from '../../../harness/providers/openai-responses.ts';
+import { readWireJson, wireText } from '../../../harness/providers/wire-json.ts';
+
+const TOOLS: readonly OfferedTool[] = [
+  {
+    name: 'math.add',
+    description: 'Add.',
+    parameters: { type: 'object', properties: { a: { default: { $n: '5.0' } } } },
+  },
+];
+const PARAMETERS = { temperature: 0.001, topP: 0.9, maximumOutputTokens: 50, reasoningEffort: 'low' };
+const EARLIER: Reply = {
+  text: 'Adding.',
+  calls: [{ callId: 'c1', tool: 'math.add', rawArguments: '{"a": 5.0}' }],
+  reasoning: '',
+  stop: 'tool-calls',
+  usage: { inputTokens: undefined, cachedInputTokens: undefined, outputTokens: undefined },
+  raw: { from: 'elsewhere' },
+};
+const CONVERSATION: readonly Message[] = [
+  { role: 'system', text: 'Be brief.' },
+  { role: 'user', text: 'Add.' },
+  { role: 'assistant', reply: EARLIER },
+  { role: 'tool', callId: 'c1', tool: 'math.add', output: '10.0' },
+  { role: 'user', text: 'Again.' },
+  { role: 'assistant-text', text: 'Sure.' },
+  { role: 'user', text: '' },
+];
+const REQUEST = { messages: CONVERSATION, tools: TOOLS, seed: 3 };
+const PLAIN = { messages: [{ role: 'user', text: 'Hi.' }] as const, tools: [], seed: undefined };
+
+const chat = (body: string) => fromChatBody(readWireJson(body, 'm'), TOOLS, 'm');
+const responses = (body: string) => fromResponsesBody(readWireJson(body, 'm'), TOOLS, 'm');
+const anthropic = (body: string) => fromAnthropicBody(body, TOOLS, 'm');
+
+describe('Chat Completions', () => {
+  test('is sent messages, tools and parameters, names without dots and numbers as they are', () => {
+    const settings = { model: 'm', dialect: 'openai', parameters: PARAMETERS } as const;
+    expect(JSON.parse(wireText(toChatBody(REQUEST, settings)))).toEqual({
+      model: 'm',
+      messages: [
+        { role: 'system', content: 'Be brief.' },
+        { role: 'user', content: 'Add.' },
+        {
+          role: 'assistant',
+          content: 'Adding.',
+          tool_calls: [
+            { id: 'c1', type: 'function', function: { name: 'math_add', arguments: '{"a": 5.0}' } },
+          ],
+        },
+        { role: 'tool', tool_call_id: 'c1', content: '10.0' },
+        { role: 'user', content: 'Again.' },
+        { role: 'assistant', content: 'Sure.' },
+        { role: 'user', content: '' },
+      ],
+      tools: [
+        {
+          type: 'function',
+          function: {
+            name: 'math_add',
+            description: 'Add.',
+            parameters: { type: 'object', properties: { a: { default: 5 } } },
+          },
+        },
+      ],
+      temperature: 0.001,
+      top_p: 0.9,
+      max_completion_tokens: 50,
+      reasoning_effort: 'low',
+      seed: 3,
+    });
+    expect(wireText(toChatBody(REQUEST, settings))).toContain('{"default":5.0}');
+  });
+
+  test('is sent nothing that nobody asked for; compatible servers get the older name of a limit', () => {
+    const messages = [{ role: 'user', content: 'Hi.' }];
+    expect(toChatBody(PLAIN, { model: 'm', dialect: 'openai', parameters: {} })).toEqual({
+      model: 'm',
+      messages,
+    });
+    const limited = { model: 'm', dialect: 'compatible', parameters: { maximumOutputTokens: 9 } } as const;
+    expect(toChatBody(PLAIN, limited)).toEqual({ model: 'm', messages, max_tokens: 9 });
+  });
+
+  test('keeps broken arguments, missing ids, argument objects and reasoning as evidence', () => {
+    const reply =
+      chat(`{"choices":[{"finish_reason":"tool_calls","message":{"content":null,"reasoning":"Hm.","tool_calls":[
+      {"id":"x","function":{"name":"math_add","arguments":"{\\"a\\": 5.0, "}},
+      {"function":{"name":"nope","arguments":{"a": 5.0}}},
+      {"id":"y","function":{"name":"math_add"}},
+      null]}}],"usage":{"prompt_tokens":7}}`);
+    expect(reply.calls).toEqual([
+      { callId: 'x', tool: 'math.add', rawArguments: '{"a": 5.0, ' },
+      { callId: 'call_1', tool: 'nope', rawArguments: '{"a":5.0}' },
+      { callId: 'y', tool: 'math.add', rawArguments: '' },
+      { callId: 'call_3', tool: '', rawArguments: '' },
+    ]);
+    expect(reply).toMatchObject({ text: '', reasoning: 'Hm.', stop: 'tool-calls' });
+    expect(reply.usage).toEqual({ inputTokens: 7, cachedInputTokens: undefined, outputTokens: undefined });
+  });
+
+  test.each([
+    [
+      { finish_reason: 'stop', message: { content: 'a' } },
+      { text: 'a', stop: 'end' },
+    ],
+    [
+      { finish_reason: 'stop', message: { content: [{ type: 'text', text: 'a' }, { text: 'b' }] } },
+      { text: 'ab' },
+    ],
+    [
+      { finish_reason: 'stop', message: { content: null, refusal: 'No.' } },
+      { text: 'No.', stop: 'refusal' },
+    ],
+    [
+      { finish_reason: 'content_filter', message: { content: '' } },
+      { text: '', stop: 'refusal' },
+    ],
+    [{ finish_reason: 'length', message: { content: 'a' } }, { stop: 'length' }],
+    [{ message: {} }, { text: '', stop: 'other' }],
+  ])('reads %j', (choice, expected) => {
+    expect(chat(JSON.stringify({ choices: [choice] }))).toMatchObject(expected);
+  });
+
+  test('sends reasoning back with calls alone: some servers refuse it elsewhere', () => {
+    const again = (message: object) => {
+      const reply = chat(JSON.stringify({ choices: [{ message }] }));
+      const request = { ...PLAIN, messages: [{ role: 'assistant', reply }] as const };
+      return (
+        toChatBody(request, { model: 'm', dialect: 'compatible', parameters: {} })['messages'] as object[]
+      )[0];
+    };
+    const calls = [{ id: 'x', type: 'function', function: { name: 'f', arguments: '{}' } }];
+    expect(
+      again({ role: 'assistant', content: null, refusal: null, reasoning_content: 'Hm.', tool_calls: calls }),
+    ).toEqual({
+      role: 'assistant',
+      content: null,
+      reasoning_content: 'Hm.',
+      tool_calls: calls,
+    });
+    expect(again({ role: 'assistant', content: 'a', annotations: [], reasoning_content: 'Hm.' })).toEqual({
+      role: 'assistant',
+      content: 'a',
+    });
+    expect(again({ content: '', tool_calls: [{ function: { name: 'f', arguments: '{}' } }] })).toEqual({
+      role: 'assistant',
+      content: '',
+      tool_calls: [{ id: 'call_0', function: { name: 'f', arguments: '{}' } }],
+    });
+  });
+
+  test('tells an error of the model behind a gateway', () => {
+    expect(() => chat('{"choices":[{"error":{"code":502,"message":"Upstream is down."}}]}')).toThrow(
+      /Upstream is down/,
+    );
+  });
+});
+
+describe('Responses', () => {
+  test('is sent items and flat tools that are not strict, and stores nothing', () => {
+    expect(toResponsesBody(REQUEST, { model: 'gpt-5', parameters: PARAMETERS })).toEqual({
+      model: 'gpt-5',
+      store: false,
+      include: ['reasoning.encrypted_content'],
+      input: [
+        { role: 'system', content: 'Be brief.' },
+        { role: 'user', content: 'Add.' },
+        { role: 'assistant', content: 'Adding.' },
+        { type: 'function_call', call_id: 'c1', name: 'math_add', arguments: '{"a": 5.0}' },
+        { type: 'function_call_output', call_id: 'c1', output: '10.0' },
+        { role: 'user', content: 'Again.' },
+        { role: 'assistant', content: 'Sure.' },
+        { role: 'user', content: '' },
+      ],
+      tools: [
+        {
+          type: 'function',
+          name: 'math_add',
+          description: 'Add.',
+          parameters: TOOLS[0]?.parameters,
+          strict: false,
+        },
+      ],
+      temperature: 0.001,
+      top_p: 0.9,
+      max_output_tokens: 50,
+      reasoning: { effort: 'low' },
+    });
+  });
+
+  test.each([
+    ['gpt-4o', false],
+    ['gpt-5-chat-latest', false],
+    ['o3-mini', true],
+    ['gpt-5.1', true],
+  ])('asks %s for encrypted reasoning: %s', (model, asked) => {
+    expect('include' in toResponsesBody(PLAIN, { model, parameters: {} })).toBe(asked);
+  });
+
+  const reasoning = { type: 'reasoning', id: 'rs', summary: [{ type: 'summary_text', text: 'Hm.' }] };
+  const call = { type: 'function_call', id: 'fc', call_id: 'c', name: 'math_add', arguments: '{"a": 5.0, ' };
+
+  test('keeps reasoning, text and calls', () => {
+    const message = { type: 'message', content: [{ type: 'output_text', text: 'Adding.' }] };
+    const output = [reasoning, message, call];
+    expect(
+      responses(JSON.stringify({ status: 'completed', output, usage: { output_tokens: 3 } })),
+    ).toMatchObject({
+      text: 'Adding.',
+      reasoning: 'Hm.',
+      stop: 'tool-calls',
+      calls: [{ callId: 'c', tool: 'math.add', rawArguments: '{"a": 5.0, ' }],
+      usage: { inputTokens: undefined, outputTokens: 3 },
+    });
+  });
+
+  test('sends items back as they came, but for reasoning that nobody can look up', () => {
+    const sealed = { ...reasoning, encrypted_content: 'x' };
+    const reply = responses(JSON.stringify({ status: 'completed', output: [reasoning, sealed, call] }));
+    const body = toResponsesBody(
+      { ...PLAIN, messages: [{ role: 'assistant', reply }] },
+      { model: 'gpt-5', parameters: {} },
+    );
+    expect(body['input']).toEqual([sealed, call]);
+  });
+
+  test.each([
+    [{ status: 'incomplete', incomplete_details: { reason: 'max_output_tokens' } }, 'length'],
+    [{ status: 'incomplete', incomplete_details: { reason: 'content_filter' } }, 'refusal'],
+    [{ status: 'completed' }, 'end'],
+    [{ status: 'cancelled' }, 'other'],
+  ])('reads the stop of %j as %s', (part, stop) => {
+    expect(responses(JSON.stringify({ ...part, error: null, output: [] })).stop).toBe(stop);
+  });
+
+  test('tells a response that failed', () => {
+    const failed =
+      '{"status":"failed","error":{"code":"rate_limit_exceeded","message":"Slow down."},"output":[]}';
+    expect(() => responses(failed)).toThrow(expect.objectContaining({ failure: 'rate-limit' }) as Error);
+  });
+});
+
+describe('Messages', () => {
+  test('is sent the system apart, neighbours joined, and no empty text', () => {
+    const body = toAnthropicBody(REQUEST, {
+      model: 'm',
+      parameters: { ...PARAMETERS, thinkingTokens: 2000 },
+    });
+    expect(body).toEqual({
+      model: 'm',
+      max_tokens: 50,
+      system: 'Be brief.',
+      messages: [
+        { role: 'user', content: [{ type: 'text', text: 'Add.' }] },
+        {
+          role: 'assistant',
+          content: [
+            { type: 'text', text: 'Adding.' },
+            { type: 'tool_use', id: 'c1', name: 'math_add', input: { a: { $n: '5.0' } } },
+          ],
+        },
+        {
+          role: 'user',
+          content: [
+            { type: 'tool_result', tool_use_id: 'c1', content: '10.0' },
+            { type: 'text', text: 'Again.' },
+          ],
+        },
+        { role: 'assistant', content: [{ type: 'text', text: 'Sure.' }] },
+      ],
+      tools: [{ name: 'math_add', description: 'Add.', input_schema: TOOLS[0]?.parameters }],
+      temperature: 0.001,
+      top_p: 0.9,
+      thinking: { type: 'enabled', budget_tokens: 2000 },
+      output_config: { effort: 'low' },
+    });
+    expect(wireText(body)).toContain('"input":{"a":5.0}');
+  });
+
+  test('always names a limit, because the API has none of its own', () => {
+    expect(toAnthropicBody(PLAIN, { model: 'm', parameters: {} })).toMatchObject({ max_tokens: 8192 });
+  });
+
+  const BODY = `{"type":"message","content":[
+    {"type":"thinking","thinking":"Hm.","signature":"s"},
+    {"type":"redacted_thinking","data":"d"},
+    {"type":"text","text":"Adding."},{"type":"text","text":" "},
+    {"input" : {"a": 5.0, "b": 12345678901234567890,"2":1,"1":2 } , "type":"tool_use","id":"t1","name":"math_add"}],
+    "stop_reason":"tool_use","usage":{"input_tokens":5,"cache_read_input_tokens":20,"cache_creation_input_tokens":3,"output_tokens":8}}`;
+
+  test('keeps arguments to the letter, though the body carries them as JSON', () => {
+    expect(anthropic(BODY)).toMatchObject({
+      text: 'Adding. ',
+      reasoning: 'Hm.',
+      stop: 'tool-calls',
+      calls: [
+        {
+          callId: 't1',
+          tool: 'math.add',
+          rawArguments: '{"a": 5.0, "b": 12345678901234567890,"2":1,"1":2 }',
+        },
+      ],
+      usage: { inputTokens: 28, cachedInputTokens: 20, outputTokens: 8 },
+    });
+  });
+
+  test('sends blocks back as they came: thinking with its signature, numbers with their digits', () => {
+    const messages = [
+      { role: 'user', text: 'Add.' },
+      { role: 'assistant', reply: anthropic(BODY) },
+    ] as const;
+    const sent = wireText(toAnthropicBody({ ...PLAIN, messages }, { model: 'm', parameters: {} }));
+    expect(sent).toContain(
+      '{"type":"thinking","thinking":"Hm.","signature":"s"},{"type":"redacted_thinking","data":"d"}',
+    );
+    expect(sent).toContain('"a":5.0,"b":12345678901234567890');
+    expect(sent).not.toContain('"text":" "');
+  });
+
+  test('leaves out an earlier reply that said nothing, and tells broken arguments as a text', () => {
+    const silent = anthropic('{"content":[],"stop_reason":"end_turn"}');
+    const broken = { ...EARLIER, text: '', calls: [{ callId: 'c', tool: 't', rawArguments: '{"a' }] };
+    const messages: readonly Message[] = [
+      { role: 'user', text: 'One.' },
+      { role: 'assistant', reply: silent },
+      { role: 'user', text: 'Two.' },
+      { role: 'assistant', reply: broken },
+      { role: 'tool', callId: 'c', tool: 't', output: '' },
+      { role: 'system', text: 'Late.' },
+    ];
+    expect(toAnthropicBody({ ...PLAIN, messages }, { model: 'm', parameters: {} })['messages']).toEqual([
+      {
+        role: 'user',
+        content: [
+          { type: 'text', text: 'One.' },
+          { type: 'text', text: 'Two.' },
+        ],
+      },
+      { role: 'assistant', content: [{ type: 'tool_use', id: 'c', name: 't', input: { arguments: '{"a' } }] },
+      {
+        role: 'user',
+        content: [
+          { type: 'tool_result', tool_use_id: 'c', content: '' },
+          { type: 'text', text: 'Late.' },
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    ['end_turn', 'end'],
+    ['max_tokens', 'length'],
+    ['refusal', 'refusal'],
+    ['pause_turn', 'other'],
+  ])('reads stop %s as %s', (reason, stop) => {
+    expect(anthropic(`{"content":[],"stop_reason":"${reason}"}`).stop).toBe(stop);
+  });
+});
