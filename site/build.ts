@@ -1,25 +1,63 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { build } from 'astro';
 import { close, createIndex } from 'pagefind';
-import { siteConfig } from './config.ts';
+import { AssayError } from '../harness/contract/errors.ts';
+import { type SitePaths, siteConfig } from './config.ts';
 import { publishedFiles } from './published-files.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const { values } = parseArgs({
-  options: { results: { type: 'string' }, output: { type: 'string' }, base: { type: 'string' } },
-});
-const results = resolve(values.results ?? process.env['ASSAY_RESULTS'] ?? join(root, 'results'));
-const output = resolve(values.output ?? join(root, 'site/dist'));
 
-process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-rmSync(output, { recursive: true, force: true });
-await build(siteConfig({ results, output, base: values.base ?? process.env['ASSAY_BASE'] ?? '/' }));
-for (const path of publishedFiles(results)) cpSync(join(results, path), join(output, 'data', path));
-const pages = await indexPages(output);
-console.log(`${pages} pages in ${(performance.now() / 1000).toFixed(1)} s, in ${output}`);
+try {
+  const { results, output, base } = paths();
+  const pages = await inWorkshop((folder) => make(folder, results, output, base));
+  console.log(`${pages} pages in ${(performance.now() / 1000).toFixed(1)} s, in ${output}`);
+} catch (problem) {
+  if (!(problem instanceof AssayError)) throw problem;
+  console.error(problem.message);
+  process.exitCode = problem.exitCode;
+}
+
+/** Flags first, then the environment, then the folders of the project. */
+function paths(): SitePaths {
+  const { values } = parseArgs({
+    options: { results: { type: 'string' }, output: { type: 'string' }, base: { type: 'string' } },
+  });
+  return {
+    results: resolve(values.results ?? process.env['ASSAY_RESULTS'] ?? join(root, 'results')),
+    output: resolve(values.output ?? join(root, 'site/dist')),
+    base: values.base ?? process.env['ASSAY_BASE'] ?? '/',
+  };
+}
+
+/** Check the data, make the pages, put the data beside them, index them, then take the place of the old site. */
+async function make(folder: string, results: string, output: string, base: string): Promise<number> {
+  const files = publishedFiles(results);
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  await build(siteConfig({ results, output: folder, base }));
+  for (const path of files) cpSync(join(results, path), join(folder, 'data', path));
+  const pages = await indexPages(folder);
+  rmSync(output, { recursive: true, force: true });
+  cpSync(folder, output, { recursive: true });
+  return pages;
+}
+
+/**
+ * Work in a folder of its own and leave the finished site where it was until the new one is whole. The folder must lie
+ * below the working directory: elsewhere Astro puts its intermediate files into one place that two builds would share.
+ */
+async function inWorkshop<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  process.chdir(root);
+  mkdirSync(join(root, 'site/.astro'), { recursive: true });
+  const folder = mkdtempSync(join(root, 'site/.astro/build-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 /** Build the search over the finished pages. */
 async function indexPages(folder: string): Promise<number> {

@@ -21,6 +21,7 @@ export function siteConfig({ results, output, base }: SitePaths): AstroInlineCon
     output: 'static',
     trailingSlash: 'always',
     devToolbar: { enabled: false },
+    compressHTML: true,
     build: { inlineStylesheets: 'never', format: 'directory', concurrency: 2 },
     vite: {
       define: { 'import.meta.env.ASSAY_RESULTS': JSON.stringify(results) },

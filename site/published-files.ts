@@ -1,12 +1,19 @@
-import { CategoryFile } from '../harness/contract/board-files.ts';
+import { CategoryFile, EpisodeFile, ModelFile, ShiftFile } from '../harness/contract/board-files.ts';
 import { Board } from '../harness/contract/board.ts';
 import { readPublished } from './src/board/read.ts';
 
-/** Paths, relative to the folder, of the board and of every file that it names: what a reader may download. */
+/**
+ * Paths, relative to the folder, of the board and of every file that it names: what a reader may download.
+ *
+ * @throws {InputError} at the first file that is missing or is not what it should be, before any page is made.
+ */
 export function publishedFiles(folder: string): string[] {
   const board = readPublished(folder, 'board.json', Board);
-  const categories = board.suites.flatMap(({ categories }) => categories.map(({ file }) => file));
+  const categories = board.suites.flatMap((suite) => suite.categories.map(({ file }) => file));
   const episodes = categories.flatMap((file) => readPublished(folder, file, CategoryFile).episodes);
+  for (const { file } of board.models) readPublished(folder, file, ModelFile);
+  for (const { file } of board.shifts) readPublished(folder, file, ShiftFile);
+  for (const { file } of episodes) readPublished(folder, file, EpisodeFile);
   return [
     'board.json',
     ...board.models.map(({ file }) => file),

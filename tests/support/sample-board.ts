@@ -66,9 +66,9 @@ function suiteParts(
   );
   for (const { slug, file } of suite.categories) output.set(file, files.get(slug));
   const rankings = suite.scopes.flatMap((scope) =>
-    ROLES.map((role) => rankingOf(suite, scope, files, role, models)).filter(
-      (ranking) => ranking !== undefined,
-    ),
+    ROLES.filter((role) => judges(suite.slug, scope, role))
+      .map((role) => rankingOf(suite, scope, files, role, models))
+      .filter((ranking) => ranking !== undefined),
   );
   const signs = (scope: Scope, role: (typeof ROLES)[number], model: string | undefined) =>
     models
@@ -86,10 +86,15 @@ function suiteParts(
           scope.slug,
           ...([signs(scope, 'action', model), signs(scope, 'outcome', model)] as const),
         );
-        return found === undefined || (scope.kind === 'overall' && suite.slug !== 'starter') ? [] : [found];
+        return found === undefined || !judges(suite.slug, scope, 'outcome') ? [] : [found];
       }),
     disputed: (model: string) => [...files.values()].flatMap((file) => disputed(file, model)),
   };
+}
+
+/** Outcome judged part of the large suite, so that it has no overall ranking there. */
+function judges(suite: string, scope: Scope, role: (typeof ROLES)[number]): boolean {
+  return role === 'action' || scope.kind !== 'overall' || suite === 'starter';
 }
 
 function categoryFile(

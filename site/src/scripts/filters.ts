@@ -13,7 +13,9 @@ export function enableFilters(form: HTMLFormElement): void {
     remember(chosen);
   };
   form.addEventListener('input', update);
-  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+  });
   form.addEventListener('reset', () => setTimeout(update));
   form.hidden = false;
   update();

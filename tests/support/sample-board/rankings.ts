@@ -49,7 +49,7 @@ export function rankingOf(
 type Row = Ranking['standings'][number];
 
 function standing(signs: string, model: string, scope: Scope): Row {
-  const count = (wanted: (sign: string) => boolean) => [...signs].filter(wanted).length;
+  const count = (wanted: (sign: string) => boolean) => Array.from(signs).filter(wanted).length;
   const passed = count((sign) => sign === 'P');
   const unscored = count((sign) => sign === 'I');
   const absent = count((sign) => sign === '-');
@@ -94,7 +94,7 @@ export function agreementOf(
   action: string,
   outcome: string,
 ): Agreement | undefined {
-  const pairs = [...action].map((sign, index) => [sign, outcome.charAt(index)] as const);
+  const pairs = Array.from(action, (sign, index) => [sign, outcome.charAt(index)] as const);
   const both = pairs.filter(([left, right]) => !'-I'.includes(left) && !'-I'.includes(right));
   if (both.length === 0) return undefined;
   const count = (left: boolean, right: boolean) =>
