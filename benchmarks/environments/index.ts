@@ -1,5 +1,6 @@
 import type { Environment } from '../../harness/contract/environment.ts';
 import { fileSystemEnvironment } from './file-system/index.ts';
+import { mathEnvironment } from './math/index.ts';
 import { messageEnvironment } from './message/index.ts';
 import { postingEnvironment } from './posting/index.ts';
 import { ticketEnvironment } from './ticket/index.ts';
@@ -9,6 +10,7 @@ import { vehicleEnvironment } from './vehicle/index.ts';
 
 const environments: readonly Environment[] = [
   fileSystemEnvironment,
+  mathEnvironment,
   messageEnvironment,
   postingEnvironment,
   ticketEnvironment,

@@ -1,10 +1,13 @@
 import { Complex, Float, isList, Tuple, ValueSet } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
-import { complexArithmetic, complexPower } from './complex.ts';
+import { complexArithmetic, complexLength, complexPower } from './complex.ts';
 import { equal, numberOf } from './equality.ts';
 import { overflowError, PythonFault, typeError, zeroDivisionError } from './faults.ts';
-import { integer, integerOf } from './integers.ts';
+import { asDouble, integer, integerOf } from './integers.ts';
+import { powerOf } from './real-functions.ts';
 import { isInteger, typeName } from './types.ts';
+
+export { asDouble };
 
 export type Operator = '+' | '-' | '*' | '/' | '//' | '%' | '**';
 
@@ -46,14 +49,6 @@ export const multiply = (left: Value, right: Value): Value => arithmetic('*', le
 export const divide = (left: Value, right: Value): Value => arithmetic('/', left, right);
 /** Python's `**`. */
 export const power = (left: Value, right: Value): Value => arithmetic('**', left, right);
-
-/** The double nearest to an integer. @throws {PythonFault} OverflowError where it is beyond the doubles. */
-export function asDouble(value: number | bigint): number {
-  const double = Number(value);
-  if (typeof value === 'bigint' && !Number.isFinite(double))
-    throw overflowError('int too large to convert to float');
-  return double;
-}
 
 function onIntegers(operator: Operator, left: bigint, right: bigint): Value {
   switch (operator) {
@@ -148,11 +143,11 @@ function floatFloor(left: number, right: number): number {
 function floatPower(base: number, exponent: number): Value {
   if (base === 0 && exponent < 0) throw zeroDivisionError('0.0 cannot be raised to a negative power');
   if (base < 0 && Number.isFinite(base) && Number.isFinite(exponent) && !Number.isInteger(exponent)) {
-    return complexPower(base, exponent);
+    return complexPower(new Complex(base, 0), new Complex(exponent, 0));
   }
   if (base === 1 || exponent === 0) return new Float(1);
   if (base === -1 && !Number.isFinite(exponent) && !Number.isNaN(exponent)) return new Float(1);
-  const result = base ** exponent;
+  const result = powerOf(base, exponent);
   if (!Number.isFinite(result) && Number.isFinite(base) && Number.isFinite(exponent)) {
     throw overflowError("(34, 'Numerical result out of range')");
   }
@@ -211,7 +206,7 @@ export function absolute(value: Value): Value {
     const whole = BigInt(value);
     return integer(whole < 0n ? -whole : whole);
   }
-  if (value instanceof Complex) return new Float(Math.hypot(value.real, value.imaginary));
+  if (value instanceof Complex) return complexLength(value);
   throw typeError(`bad operand type for abs(): '${typeName(value)}'`);
 }
 

@@ -1,52 +1,105 @@
-import { Complex } from '../../harness/contract/value.ts';
+import { Complex, Float } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
 import { numberOf } from './equality.ts';
-import { zeroDivisionError } from './faults.ts';
+import { overflowError, zeroDivisionError } from './faults.ts';
+import { asDouble } from './integers.ts';
+import { cosineAndSineOf, lengthOf, powerOf } from './real-functions.ts';
 
-/** Sum, difference, product or quotient where at least one side is complex; `undefined` where that does not apply. */
+/** Sum, difference, product, quotient or power where a side is complex; `undefined` where that does not apply. */
 export function complexArithmetic(operator: string, left: Value, right: Value): Complex | undefined {
   if (!(left instanceof Complex) && !(right instanceof Complex)) return undefined;
   const [first, second] = [asComplex(left), asComplex(right)];
   if (first === undefined || second === undefined) return undefined;
-  if (operator === '+') return new Complex(first.real + second.real, first.imaginary + second.imaginary);
-  if (operator === '-') return new Complex(first.real - second.real, first.imaginary - second.imaginary);
-  if (operator === '/') return quotient(first, second);
-  if (operator !== '*') return undefined;
+  switch (operator) {
+    case '+':
+      return new Complex(first.real + second.real, first.imaginary + second.imaginary);
+    case '-':
+      return new Complex(first.real - second.real, first.imaginary - second.imaginary);
+    case '*':
+      return times(first, second);
+    case '/':
+      if (second.real === 0 && second.imaginary === 0) throw zeroDivisionError('complex division by zero');
+      return over(first, second);
+    case '**':
+      return complexPower(first, second);
+    default:
+      return undefined;
+  }
+}
+
+function times(first: Complex, second: Complex): Complex {
   return new Complex(
     first.real * second.real - first.imaginary * second.imaginary,
     first.real * second.imaginary + first.imaginary * second.real,
   );
 }
 
-/** Divides by the larger part of the divisor first, as CPython does, so that nothing overflows on the way. */
-function quotient(over: Complex, under: Complex): Complex {
-  if (Math.abs(under.real) >= Math.abs(under.imaginary)) {
-    if (under.real === 0) throw zeroDivisionError('complex division by zero');
-    const ratio = under.imaginary / under.real;
-    const scale = under.real + under.imaginary * ratio;
-    return new Complex(
-      (over.real + over.imaginary * ratio) / scale,
-      (over.imaginary - over.real * ratio) / scale,
-    );
+/** Quotient by the larger part of the divisor, so that nothing overflows on the way. */
+function over({ real, imaginary }: Complex, divisor: Complex): Complex {
+  const { real: c, imaginary: d } = divisor;
+  if (Math.abs(c) >= Math.abs(d)) {
+    const ratio = d / c;
+    const whole = c + d * ratio;
+    return new Complex((real + imaginary * ratio) / whole, (imaginary - real * ratio) / whole);
   }
-  if (Number.isNaN(under.real) || Number.isNaN(under.imaginary)) return new Complex(NaN, NaN);
-  const ratio = under.real / under.imaginary;
-  const scale = under.real * ratio + under.imaginary;
-  return new Complex(
-    (over.real * ratio + over.imaginary) / scale,
-    (over.imaginary * ratio - over.real) / scale,
-  );
+  const ratio = c / d;
+  const whole = c * ratio + d;
+  return new Complex((real * ratio + imaginary) / whole, (imaginary * ratio - real) / whole);
 }
 
-/** A negative base to a fractional power, in polar form as CPython computes it. */
-export function complexPower(base: number, exponent: number): Complex {
-  const length = Math.abs(base) ** exponent;
-  const phase = Math.atan2(0, base) * exponent;
-  return new Complex(length * Math.cos(phase), length * Math.sin(phase));
+/** Whole exponents up to this are multiplied out. */
+const LARGEST_WHOLE = 100;
+
+/**
+ * Power as CPython computes it: multiplied out where the exponent is a small integer, in polar form otherwise.
+ *
+ * @throws {PythonFault} ZeroDivisionError for zero to a negative or complex power; OverflowError for what is too large.
+ */
+export function complexPower(base: Complex, exponent: Complex): Complex {
+  const { real, imaginary } = exponent;
+  const zero = base.real === 0 && base.imaginary === 0;
+  if (zero && (imaginary !== 0 || real < 0)) {
+    throw zeroDivisionError('0.0 to a negative or complex power');
+  }
+  const whole = imaginary === 0 && Number.isInteger(real) && Math.abs(real) <= LARGEST_WHOLE;
+  const result = whole ? wholePower(base, real) : zero ? new Complex(0, 0) : polarPower(base, exponent);
+  const infinite = [result.real, result.imaginary].some((part) => Math.abs(part) === Infinity);
+  if (infinite) throw overflowError('complex exponentiation');
+  return result;
+}
+
+function wholePower(base: Complex, exponent: number): Complex {
+  let [result, square] = [new Complex(1, 0), base];
+  for (let rest = Math.abs(exponent); rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) result = times(result, square);
+    square = times(square, square);
+  }
+  return exponent > 0 ? result : over(new Complex(1, 0), result);
+}
+
+function polarPower(base: Complex, exponent: Complex): Complex {
+  const size = lengthOf(base.real, base.imaginary);
+  const angle = Math.atan2(base.imaginary, base.real);
+  const turned = exponent.imaginary !== 0;
+  const scale = turned ? Math.exp(angle * exponent.imaginary) : 1;
+  const length = powerOf(size, exponent.real) / scale;
+  const phase = angle * exponent.real + (turned ? exponent.imaginary * Math.log(size) : 0);
+  if (!Number.isFinite(phase)) return new Complex(Number.NaN, Number.NaN);
+  const { cosine, sine } = cosineAndSineOf(phase);
+  return new Complex(length * cosine, length * sine);
+}
+
+/** `abs` of a complex number. @throws {PythonFault} OverflowError where it is beyond the doubles. */
+export function complexLength({ real, imaginary }: Complex): Float {
+  const length = lengthOf(real, imaginary);
+  if (length === Infinity && Number.isFinite(real) && Number.isFinite(imaginary)) {
+    throw overflowError('absolute value too large');
+  }
+  return new Float(length);
 }
 
 function asComplex(value: Value): Complex | undefined {
   if (value instanceof Complex) return value;
   const number = numberOf(value);
-  return number === undefined ? undefined : new Complex(Number(number), 0);
+  return number === undefined ? undefined : new Complex(asDouble(number), 0);
 }

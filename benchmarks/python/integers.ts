@@ -1,3 +1,5 @@
+import { overflowError } from './faults.ts';
+
 /** An integer of any size as a {@link Value}: `number` within the safe range, `bigint` beyond it. */
 export function integer(value: bigint): number | bigint {
   return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
@@ -6,4 +8,12 @@ export function integer(value: bigint): number | bigint {
 /** Exact integer of a whole double, for example when Python's `int(1e20)` is asked for. */
 export function integerOf(value: number): number | bigint {
   return Number.isSafeInteger(value) ? value + 0 : integer(BigInt(value));
+}
+
+/** The double nearest to an integer. @throws {PythonFault} OverflowError where it is beyond the doubles. */
+export function asDouble(value: number | bigint): number {
+  const double = Number(value);
+  if (typeof value === 'bigint' && !Number.isFinite(double))
+    throw overflowError('int too large to convert to float');
+  return double;
 }

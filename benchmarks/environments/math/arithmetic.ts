@@ -1,0 +1,55 @@
+import { REQUIRED } from '../../../harness/contract/environment.ts';
+import type { Tool } from '../../../harness/contract/environment.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import {
+  absolute,
+  add as sumOf,
+  divide as quotientOf,
+  multiply as productOf,
+} from '../../python/arithmetic.ts';
+import { power as powerOf, subtract as differenceOf } from '../../python/arithmetic.ts';
+import { equal } from '../../python/equality.ts';
+import { round } from '../../python/rounding.ts';
+import { isNumeric } from '../../python/types.ts';
+import { readTool } from '../define.ts';
+import { answered, failed, result } from './outcomes.ts';
+import * as texts from './texts.ts';
+
+/** A tool of two numbers: values without the operation are refused, other exceptions go on. */
+function binary(compute: (a: Value, b: Value) => Value): Tool {
+  return readTool({ a: REQUIRED, b: REQUIRED }, (_state, { a, b }) =>
+    answered(() => compute(a, b), 'TypeError', texts.notBothNumbers),
+  );
+}
+
+/** Joins texts and lists too: the original does not ask for numbers. */
+export const add = binary((a, b) => result(sumOf(a, b)));
+
+export const subtract = binary((a, b) => result(differenceOf(a, b)));
+
+export const multiply = binary((a, b) =>
+  isNumeric(a) && isNumeric(b) ? result(productOf(a, b)) : failed(texts.notBothNumbers),
+);
+
+export const divide = binary((a, b) =>
+  equal(b, 0) ? failed(texts.divisionByZero) : result(quotientOf(a, b)),
+);
+
+/** A negative number to a fractional power is complex. */
+export const power = readTool({ base: REQUIRED, exponent: REQUIRED }, (_state, { base, exponent }) =>
+  answered(() => result(powerOf(base, exponent)), 'TypeError', texts.notBothNumbers),
+);
+
+export const percentage = readTool({ part: REQUIRED, whole: REQUIRED }, (_state, { part, whole }) => {
+  const compute = (): Value =>
+    equal(whole, 0) ? failed(texts.wholeIsZero) : result(productOf(quotientOf(part, whole), 100));
+  return answered(compute, 'TypeError', texts.notBothNumbers);
+});
+
+export const absoluteValue = readTool({ number: REQUIRED }, (_state, { number }) =>
+  answered(() => result(absolute(number)), 'TypeError', texts.notANumber),
+);
+
+export const roundNumber = readTool({ number: REQUIRED, decimal_places: 0 }, (_state, args) =>
+  answered(() => result(round(args.number, args.decimal_places)), 'TypeError', texts.noRounding),
+);

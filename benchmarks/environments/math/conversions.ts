@@ -1,0 +1,43 @@
+import { REQUIRED } from '../../../harness/contract/environment.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { add, divide, multiply, subtract } from '../../python/arithmetic.ts';
+import { requireHashable } from '../../python/containers.ts';
+import { equal } from '../../python/equality.ts';
+import { str } from '../../python/text.ts';
+import { isNumeric } from '../../python/types.ts';
+import { readTool } from '../define.ts';
+import { answered, failed, result } from './outcomes.ts';
+import * as texts from './texts.ts';
+import { FACTORS, FREEZING_POINT, METRES } from './units.ts';
+
+const PARAMETERS = { value: REQUIRED, unit_in: REQUIRED, unit_out: REQUIRED } as const;
+
+function metresIn(unit: Value): Value | undefined {
+  requireHashable(unit);
+  return typeof unit === 'string' ? METRES.get(unit) : undefined;
+}
+
+/** By way of metres, with the reciprocal of the factor as the original has it: two roundings instead of one. */
+export const siUnitConversion = readTool(PARAMETERS, (_state, { value, unit_in: from, unit_out: to }) => {
+  if (!isNumeric(value)) return failed(texts.valueNotANumber);
+  const given = metresIn(from);
+  const wanted = given === undefined ? undefined : metresIn(to);
+  if (given === undefined || wanted === undefined) return failed(texts.unsupported(str(from), str(to)));
+  const compute = (): Value => result(multiply(multiply(value, given), divide(1, wanted)));
+  return answered(compute, 'OverflowError', texts.tooLarge);
+});
+
+/** Equal units give the value back even where no such unit exists. */
+export const imperialSiConversion = readTool(PARAMETERS, (_state, { value, unit_in: from, unit_out: to }) => {
+  if (!isNumeric(value)) return failed(texts.valueNotANumber);
+  if (equal(from, to)) return result(value);
+  const key = `${str(from)}_to_${str(to)}`;
+  const factor = FACTORS.get(key);
+  if (factor === undefined) return failed(texts.unsupported(str(from), str(to)));
+  const compute = (): Value => {
+    if (key === 'celsius_to_fahrenheit') return result(add(multiply(value, factor), FREEZING_POINT));
+    if (key === 'fahrenheit_to_celsius') return result(multiply(subtract(value, FREEZING_POINT), factor));
+    return result(multiply(value, factor));
+  };
+  return answered(compute, 'OverflowError', texts.tooLarge);
+});

@@ -1,0 +1,32 @@
+import type { Environment } from '../../../harness/contract/environment.ts';
+import { plainEnvironment } from '../define.ts';
+import * as arithmetic from './arithmetic.ts';
+import * as conversions from './conversions.ts';
+import * as lists from './lists.ts';
+import * as precise from './precise.ts';
+
+/** A calculator. It remembers nothing: the precision that a call sets is set anew by every call that depends on it. */
+export const mathEnvironment: Environment = plainEnvironment({
+  name: 'MathAPI',
+  version: '1',
+  load: () => new Map(),
+  tools: {
+    logarithm: precise.logarithm,
+    mean: lists.mean,
+    standard_deviation: lists.standardDeviation,
+    si_unit_conversion: conversions.siUnitConversion,
+    imperial_si_conversion: conversions.imperialSiConversion,
+    add: arithmetic.add,
+    subtract: arithmetic.subtract,
+    multiply: arithmetic.multiply,
+    divide: arithmetic.divide,
+    power: arithmetic.power,
+    square_root: precise.squareRoot,
+    absolute_value: arithmetic.absoluteValue,
+    round_number: arithmetic.roundNumber,
+    percentage: arithmetic.percentage,
+    min_value: lists.minValue,
+    max_value: lists.maxValue,
+    sum_values: lists.sumValues,
+  },
+});

@@ -1,0 +1,16 @@
+import type { Value } from '../../../harness/contract/value.ts';
+import { dictOf } from '../../python/containers.ts';
+import { PythonFault } from '../../python/faults.ts';
+
+export const result = (value: Value): Value => dictOf({ result: value });
+export const failed = (error: string): Value => dictOf({ error });
+
+/** Output of a computation, or an error in the place of exceptions of one class; every other exception goes on. */
+export function answered(compute: () => Value, caught: string, error: string): Value {
+  try {
+    return compute();
+  } catch (cause) {
+    if (cause instanceof PythonFault && cause.type === caught) return failed(error);
+    throw cause;
+  }
+}

@@ -1,0 +1,61 @@
+import { REQUIRED } from '../../../harness/contract/environment.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { asDouble } from '../../python/arithmetic.ts';
+import { integerFrom } from '../../python/conversion.ts';
+import { decimalPrecision, decimalRoot } from '../../python/decimal.ts';
+import { numberOf } from '../../python/equality.ts';
+import { overflowError, PythonFault } from '../../python/faults.ts';
+import { integer } from '../../python/integers.ts';
+import { logarithm as logarithmOf, ratio } from '../../python/multi-precision-log.ts';
+import { bigNumberFrom } from '../../python/multi-precision-read.ts';
+import { asValue } from '../../python/multi-precision-text.ts';
+import { compare } from '../../python/ordering.ts';
+import { isNumeric } from '../../python/types.ts';
+import { readTool } from '../define.ts';
+import { answered, failed, result } from './outcomes.ts';
+import * as texts from './texts.ts';
+
+/** mpmath's bits for a decimal digit. */
+const BITS_PER_DIGIT = 3.3219280948873626;
+
+/** Decimal digits and bits that mpmath computes with. @throws {PythonFault} for what Python makes no integer of. */
+function precisionFrom(value: Value): { readonly bits: number; readonly digits: number } {
+  const whole = BigInt(numberOf(integerFrom(value)) ?? 0);
+  const bits = asDouble(integer(whole + 1n)) * BITS_PER_DIGIT;
+  if (!Number.isFinite(bits)) throw overflowError('cannot convert float infinity to integer');
+  return { bits: Math.max(1, Math.round(bits)), digits: Math.max(1, Number(whole)) };
+}
+
+/**
+ * The quotient of two logarithms, each rounded before: the last digit can differ from the logarithm to a base. Whatever
+ * is raised becomes the error, and a base of one, whose logarithm is zero, gives an empty one.
+ */
+export const logarithm = readTool(
+  { value: REQUIRED, base: REQUIRED, precision: REQUIRED },
+  (_state, args) => {
+    try {
+      const precision = precisionFrom(args.precision);
+      const [over, under] = [args.value, args.base].map((number) =>
+        logarithmOf(bigNumberFrom(number, precision.bits), precision.bits),
+      );
+      if (over === undefined || under === undefined) return failed('');
+      return result(asValue(ratio(over, under, precision.bits), precision));
+    } catch (cause) {
+      if (cause instanceof PythonFault) return failed(cause.message);
+      throw cause;
+    }
+  },
+);
+
+/** A decimal with `precision` digits, fewer where the root is exact. A precision out of range is not caught. */
+export const squareRoot = readTool(
+  { number: REQUIRED, precision: REQUIRED },
+  (_state, { number, precision }) => {
+    const compute = (): Value => {
+      if (compare('<', number, 0)) return failed(texts.negativeRoot);
+      const digits = decimalPrecision(precision);
+      return isNumeric(number) ? result(decimalRoot(number, digits)) : failed(texts.noRoot);
+    };
+    return answered(compute, 'TypeError', texts.noRoot);
+  },
+);

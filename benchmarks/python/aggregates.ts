@@ -1,0 +1,26 @@
+import type { Value } from '../../harness/contract/value.ts';
+import { add } from './arithmetic.ts';
+import { iterate } from './containers.ts';
+import { valueError } from './faults.ts';
+import { compare } from './ordering.ts';
+
+/** Python 3.11's `sum(values)`: plain additions from the left, without the correction of later versions. */
+export function sum(values: Value): Value {
+  return iterate(values).reduce((total: Value, item) => add(total, item), 0);
+}
+
+/** Python's `min(values)`: the first of equal ones. @throws {PythonFault} */
+export function smallest(values: Value): Value {
+  return chosen(values, (item, best) => compare('<', item, best), 'min');
+}
+
+/** Python's `max(values)`: the first of equal ones. @throws {PythonFault} */
+export function largest(values: Value): Value {
+  return chosen(values, (item, best) => compare('>', item, best), 'max');
+}
+
+function chosen(values: Value, better: (item: Value, best: Value) => boolean, name: string): Value {
+  const [first, ...others] = iterate(values);
+  if (first === undefined) throw valueError(`${name}() arg is an empty sequence`);
+  return others.reduce((best, item) => (better(item, best) ? item : best), first);
+}

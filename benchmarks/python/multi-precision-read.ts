@@ -1,0 +1,107 @@
+import { Complex, Float } from '../../harness/contract/value.ts';
+import type { Value } from '../../harness/contract/value.ts';
+import { floatFrom, integerFrom } from './conversion.ts';
+import { attributeError, PythonFault, typeError, valueError } from './faults.ts';
+import type { BigNumber } from './multi-precision-log.ts';
+import {
+  finite,
+  fromDouble,
+  INFINITE,
+  MINUS_INFINITE,
+  NOT_A_NUMBER,
+  quotient,
+  rounded,
+} from './multi-precision.ts';
+import type { BigFloat } from './multi-precision.ts';
+import { strip, stripEnd } from './strip.ts';
+import { repr } from './text.ts';
+import { isInteger } from './types.ts';
+
+/** Powers of ten that a text may ask for. */
+const MOST_ZEROS = 100_000;
+const LONG_SUFFIX = new Set('l');
+
+/**
+ * Number that mpmath makes of a value. Numbers are taken exactly; texts, also of fractions and complex numbers, are read to
+ * `precision` bits.
+ *
+ * @throws {PythonFault} TypeError for what is no number, with mpmath's text.
+ */
+export function bigNumberFrom(value: Value, precision: number): BigNumber {
+  if (isInteger(value)) return { kind: 'real', real: finite(BigInt(value), 0) };
+  if (value instanceof Float) return { kind: 'real', real: fromDouble(value.value) };
+  if (value instanceof Complex) {
+    return { kind: 'complex', real: fromDouble(value.real), imaginary: fromDouble(value.imaginary) };
+  }
+  if (typeof value === 'string') return numberOfText(value, precision);
+  throw typeError(`cannot create mpf from ${repr(value)}`);
+}
+
+function numberOfText(text: string, precision: number): BigNumber {
+  try {
+    return { kind: 'real', real: realOfText(strip(text.toLowerCase()), precision) };
+  } catch (cause) {
+    if (!(cause instanceof PythonFault) || cause.type !== 'ValueError') throw cause;
+  }
+  if (!/j/i.test(text)) throw typeError(`cannot create mpf from ${repr(text)}`);
+  return complexOfText(text.toLowerCase().replaceAll(' ', ''), precision);
+}
+
+const NAMED: ReadonlyMap<string, BigFloat> = new Map([
+  ['inf', INFINITE],
+  ['+inf', INFINITE],
+  ['-inf', MINUS_INFINITE],
+  ['nan', NOT_A_NUMBER],
+]);
+
+/** @throws {PythonFault} ValueError for what is no real number. */
+function realOfText(text: string, precision: number): BigFloat {
+  const named = NAMED.get(text);
+  if (named !== undefined) return named;
+  if (!text.includes('/')) return decimalOfText(stripEnd(text, LONG_SUFFIX), precision);
+  const parts = text.split('/');
+  if (parts.length !== 2) throw valueError('too many values to unpack (expected 2)');
+  const [over, under] = parts.map((part) => finite(wholeOf(stripEnd(part, LONG_SUFFIX)), 0));
+  return quotient(over ?? NOT_A_NUMBER, under ?? NOT_A_NUMBER, precision, 'nearest');
+}
+
+function decimalOfText(text: string, precision: number): BigFloat {
+  floatFrom(text); // raises for everything that is not written as a float
+  const [digits = '', power = '0'] = text.split('e');
+  const [whole = '', places = ''] = digits.split('.');
+  const fraction = places.replace(/0+$/, '');
+  const tens = wholeOf(power) - BigInt(fraction.length);
+  if (tens > MOST_ZEROS || tens < -MOST_ZEROS) throw new PythonFault('MemoryError', '');
+  const mantissa = wholeOf(whole + fraction);
+  return tens >= 0n
+    ? rounded(finite(mantissa * 10n ** tens, 0), precision, 'nearest')
+    : quotient(finite(mantissa, 0), finite(10n ** -tens, 0), precision, 'nearest');
+}
+
+function wholeOf(text: string): bigint {
+  const value = integerFrom(text);
+  return isInteger(value) ? BigInt(value) : 0n;
+}
+
+const PART = String.raw`[+-]?(?:\p{Nd}+\.?\p{Nd}*|\.\p{Nd}*)?(?:e[+-]?\p{Nd}+)?`;
+const COMPLEX = new RegExp(String.raw`^\(?(${PART})??(${PART}j)?\)?$`, 'u');
+/** Longer texts are taken for no number at all: matching them takes time that grows with the square of the length. */
+const LONGEST = 1000;
+
+/** @throws {PythonFault} AttributeError, as mpmath does for every word with a `j` that is no complex number. */
+function complexOfText(text: string, precision: number): BigNumber {
+  const match = text.length > LONGEST ? null : COMPLEX.exec(text);
+  if (match === null) throw attributeError("'NoneType' object has no attribute 'group'");
+  const [, real = '', imaginary] = match;
+  if (imaginary === undefined) throw attributeError("'NoneType' object has no attribute 'rstrip'");
+  return {
+    kind: 'complex',
+    real: real === '' ? finite(0n, 0) : partOf(real, precision),
+    imaginary: partOf(imaginary.slice(0, -1), precision),
+  };
+}
+
+function partOf(text: string, precision: number): BigFloat {
+  const number = numberOfText(text, precision);
+  return number.real;
+}
