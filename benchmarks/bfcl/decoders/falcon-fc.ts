@@ -1,0 +1,43 @@
+import { isList } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { contains, iterate, subscript } from '../../python/containers.ts';
+import { PythonFault } from '../../python/faults.ts';
+import { readJson } from '../../python/json-read.ts';
+import { dictFor } from '../../python/methods.ts';
+import { strip, stripAny } from '../../python/strip.ts';
+import { printCall } from '../../python/syntax/print-call.ts';
+import { str } from '../../python/text.ts';
+import type { Decoder } from './decoder.ts';
+import { callFrom, textOf } from './reading.ts';
+
+const BACKTICK = new Set(['`']);
+/** QUIRK: a reply that breaks off or is no JSON counts as no call, not as an error. */
+const FORGIVEN = new Set(['JSONDecodeError', 'KeyError', 'IndexError']);
+
+/** JSON between `<tool_call>` tags. QUIRK: only the first tag is read. */
+export const falconFc: Decoder = {
+  decodeAst: (written) => items(written, (item) => callFrom(item, 'name', 'arguments')),
+  decodeExecute: (written) =>
+    items(written, (item) => {
+      const name = subscript(item, 'name');
+      return printCall(str(name), dictFor('items', subscript(item, 'arguments')));
+    }),
+};
+
+function items<Call>(written: Value, read: (item: Value) => Call): readonly Call[] {
+  if (!contains(written, '<tool_call>')) return [];
+  try {
+    const [, behind = ''] = textOf(written, 'split').split('<tool_call>', 2);
+    const calls = readJson(withoutFence(strip(behind.split('</tool_call>', 1)[0] ?? '')));
+    return iterate(isList(calls) ? calls : [calls]).map(read);
+  } catch (fault) {
+    if (fault instanceof PythonFault && FORGIVEN.has(fault.type)) return [];
+    throw fault;
+  }
+}
+
+function withoutFence(text: string): string {
+  if (!text.startsWith('```') || !text.endsWith('```')) return text;
+  const content = strip(stripAny(text, BACKTICK));
+  return content.startsWith('json') ? strip(content.slice(4)) : content;
+}

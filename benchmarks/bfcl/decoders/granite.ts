@@ -1,0 +1,28 @@
+import type { Value } from '../../../harness/contract/value.ts';
+import { getOr } from '../../python/get.ts';
+import { dictFor } from '../../python/methods.ts';
+import { strip } from '../../python/strip.ts';
+import { printCall } from '../../python/syntax/print-call.ts';
+import type { Decoder } from './decoder.ts';
+import { callOf, jsonOrElse, textOf } from './reading.ts';
+
+/** JSON behind `<function_call>`. QUIRK: words stay among the calls, to be executed or to spoil the format. */
+export const granite: Decoder = {
+  decodeAst: (written) => piecesOf(written, callOf),
+  decodeExecute: (written) => piecesOf(written, (name, given) => printCall(name, dictFor('items', given))),
+};
+
+function piecesOf<Call>(
+  written: Value,
+  call: (name: string, given: Value) => Call,
+): readonly (Call | string)[] {
+  const pieces = textOf(written, 'split').split('<function_call>').map(strip);
+  return pieces.filter((piece) => piece !== '').map((piece) => pieceOf(piece, call));
+}
+
+function pieceOf<Call>(piece: string, call: (name: string, given: Value) => Call): Call | string {
+  const item = jsonOrElse(piece, undefined);
+  if (item === undefined) return piece;
+  const name = strip(textOf(getOr(item, 'name', ''), 'strip'));
+  return name === 'no_function' ? 'No function is called' : call(name, getOr(item, 'arguments', new Map()));
+}

@@ -1,0 +1,21 @@
+import type { Dict, Value } from '../../../harness/contract/value.ts';
+import { readJson } from '../../python/json-read.ts';
+import type { Decoder } from './decoder.ts';
+import { printCalls } from './printing.ts';
+import { callFrom, textOf } from './reading.ts';
+
+/** JSON on the line behind a line `<tool_call>`. */
+export const hermes: Decoder = {
+  decodeAst: callsOf,
+  decodeExecute: (written) => printCalls(callsOf(written)),
+};
+
+/** QUIRK: apostrophes become double quotes, so that a value with an apostrophe makes the reply unreadable. */
+function callsOf(written: Value): readonly Dict[] {
+  const lines = textOf(written, 'split').split('\n');
+  const isCall = (line: string, index: number): boolean =>
+    lines[index - 1] === '<tool_call>' && line !== '<tool_call>' && line !== '</tool_call>';
+  return lines
+    .filter(isCall)
+    .map((line) => callFrom(readJson(line.replaceAll("'", '"')), 'name', 'arguments'));
+}

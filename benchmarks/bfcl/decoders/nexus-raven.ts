@@ -1,0 +1,20 @@
+import type { Value } from '../../../harness/contract/value.ts';
+import { parseCalls } from '../call-syntax/index.ts';
+import type { Decoder } from './decoder.ts';
+import { printCalls } from './printing.ts';
+import { textOf } from './reading.ts';
+
+/** Calls as text, separated by `;`. A reply that names `out_of_domain` and can be read declines to call. */
+export const nexusRaven: Decoder = {
+  decodeAst(written, language) {
+    const text = withCommas(written);
+    const calls = parseCalls(`[${text}]`, language);
+    return text.includes('out_of_domain') ? 'irrelevant' : calls;
+  },
+  decodeExecute: (written) => printCalls(parseCalls(`[${withCommas(written)}]`, 'python')),
+};
+
+/** QUIRK: a `;` within a text becomes a comma too. */
+function withCommas(written: Value): string {
+  return textOf(written, 'endswith').replace(/;$/, '').replaceAll(';', ',');
+}

@@ -1,0 +1,27 @@
+import { isDict, isList } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { iterate } from '../../python/containers.ts';
+import { getOr } from '../../python/get.ts';
+import type { Decoder } from './decoder.ts';
+import { printSpacedCall } from './printing.ts';
+import { callFrom } from './reading.ts';
+
+/** Native calls as `{name, arguments}`. QUIRK: words instead of calls are an error, save the empty text. */
+export const xlam: Decoder = {
+  decodeAst: (written) => iterate(written).map((item) => callFrom(item, 'name', 'arguments')),
+  decodeExecute: printToolCalls,
+};
+
+/**
+ * Calls of a list, or of the `tool_calls` of an object, as texts. Names and arguments that are missing are empty, and what
+ * is no object is left out.
+ *
+ * @throws {PythonFault} where arguments are no object.
+ */
+export function printToolCalls(written: Value): readonly string[] {
+  const calls = isDict(written) ? getOr(written, 'tool_calls', []) : isList(written) ? written : [];
+  const items = isList(calls) ? calls : [calls];
+  return items
+    .filter(isDict)
+    .map((item) => printSpacedCall(getOr(item, 'name', ''), getOr(item, 'arguments', new Map())));
+}
