@@ -4,6 +4,7 @@ import { Complex, Float, isDict, isList, Opaque, Tuple, ValueSet } from '../../h
 import type { Dict, Value } from '../../harness/contract/value.ts';
 import { complexText, floatText } from './float-text.ts';
 import { integer } from './integers.ts';
+import { bytesRepr } from './syntax/escapes.ts';
 
 /**
  * The one way to write a {@link Value} as plain JSON. Texts, booleans, `null`, lists and integers up to 2^53 - 1 are
@@ -26,11 +27,14 @@ export function encodeValue(value: Value): EncodedValue {
 }
 
 function encodeDict(dict: Dict): EncodedValue {
-  const pairs = [...dict];
-  if (!pairs.every(([key]) => typeof key === 'string' && survivesAsKey(key))) {
-    return { $d: pairs.map(([key, item]) => [encodeValue(key), encodeValue(item)]) };
+  const named: Record<string, EncodedValue> = {};
+  for (const [key, item] of dict) {
+    if (typeof key !== 'string' || !survivesAsKey(key)) {
+      return { $d: Array.from(dict, ([other, value]) => [encodeValue(other), encodeValue(value)]) };
+    }
+    named[key] = encodeValue(item);
   }
-  return Object.fromEntries(pairs.map(([key, item]) => [String(key), encodeValue(item)]));
+  return named;
 }
 
 /** JavaScript moves keys that look like integers to the front and treats `__proto__` as what it is. */
@@ -52,9 +56,7 @@ const Tagged = z.union([
   z
     .strictObject({ $o: z.string(), repr: z.string(), text: z.string().optional() })
     .transform(({ $o, repr, text }): Value => new Opaque($o, repr, text)),
-  z
-    .strictObject({ $b: z.string() })
-    .transform(({ $b }): Value => new Opaque('bytes', `bytes.fromhex('${$b}')`)),
+  z.strictObject({ $b: z.string() }).transform(({ $b }): Value => new Opaque('bytes', bytesRepr(latin1($b)))),
   z.strictObject({ $e: z.literal('Ellipsis') }).transform((): Value => ELLIPSIS),
 ]);
 
@@ -79,4 +81,9 @@ function floatFrom(text: string): number {
   if (text === 'nan') return Number.NaN;
   if (text === 'inf') return Number.POSITIVE_INFINITY;
   return text === '-inf' ? Number.NEGATIVE_INFINITY : Number(text);
+}
+
+/** Bytes in hexadecimal digits as a text in which every character stands for one of them. */
+function latin1(digits: string): string {
+  return digits.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
 }

@@ -1,3 +1,5 @@
+import { CHARACTER_NAMES } from './character-names.ts';
+
 /** A text in which every character stands for one byte. */
 export type ByteText = string;
 
@@ -22,8 +24,8 @@ const TEXT_ESCAPE =
   /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{0,2})|u([0-9a-fA-F]{0,4})|U([0-9a-fA-F]{0,8})|N(\{[^}]*\}?)?|([^]))/gu;
 
 /**
- * Resolve the backslash sequences of a text literal; unknown ones stay as they are. `\N{…}` is not supported: every name
- * counts as unknown.
+ * Resolve the backslash sequences of a text literal; unknown ones stay as they are. Of the names of `\N{…}` only
+ * those in {@link CHARACTER_NAMES} are known.
  *
  * @throws {EscapeFault} in the words of Python's codec.
  */
@@ -43,7 +45,8 @@ export function unescapeText(body: string): string {
       return fromHex(long, 8) ?? raise(problem('illegal Unicode character'));
     }
     if (name?.endsWith('}') !== true || name === '{}') throw problem('malformed \\N character escape');
-    throw problem('unknown Unicode character name');
+    const named = CHARACTER_NAMES.get(name.slice(1, -1).toUpperCase());
+    return named ?? raise(problem('unknown Unicode character name'));
   });
 }
 

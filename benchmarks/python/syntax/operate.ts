@@ -8,6 +8,7 @@ import { PythonFault, typeError, valueError } from '../faults.ts';
 import { integer } from '../integers.ts';
 import { compare } from '../ordering.ts';
 import { isInteger, truthy, typeName } from '../types.ts';
+import { percentFormat } from './percent-format.ts';
 import type { BinaryOperator, Comparison, UnaryOperator } from './tree.ts';
 
 /** Bits that a shift may produce. */
@@ -33,6 +34,7 @@ function isNumber(value: Value): boolean {
 /** Python's operators of two operands. @throws {PythonFault} as CPython does; MemoryError for results out of all bounds. */
 export function binary(operator: BinaryOperator, left: Value, right: Value): Value {
   if (operator === '+') return add(left, right);
+  if (operator === '%' && typeof left === 'string') return percentFormat(left, right);
   if (isArithmetic(operator)) return arithmetic(operator, left, right);
   if (isInteger(left) && isInteger(right) && operator !== '@') return bits(operator, left, right);
   if (operator === '|' && isDict(left) && isDict(right)) return new Map([...left, ...right]);

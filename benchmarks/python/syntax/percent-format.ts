@@ -1,0 +1,107 @@
+import { Float, isDict, Tuple } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { asDouble } from '../arithmetic.ts';
+import { item } from '../containers.ts';
+import { integerFrom } from '../conversion.ts';
+import { numberOf } from '../equality.ts';
+import { typeError, valueError } from '../faults.ts';
+import { fixedText } from '../rounding.ts';
+import { characters, repr, str } from '../text.ts';
+import { isNumeric, typeName } from '../types.ts';
+
+const FIELD = /%(?:\(([^)]*)\))?([-+ 0#]*)(\d+)?(?:\.(\d+))?([^])?/gu;
+/** Characters that one field may have. */
+const WIDEST = 100_000;
+
+type Field = { readonly flags: string; readonly width: number; readonly precision: number | undefined };
+
+/**
+ * Python's `text % given`, for texts, integers and fixed decimals.
+ *
+ * @throws {PythonFault} TypeError or ValueError in CPython's words.
+ */
+export function percentFormat(text: string, given: Value): string {
+  const queue = given instanceof Tuple ? [...given.items] : [given];
+  let isMapped = false;
+  const next = (name: string | undefined): Value => {
+    if (name !== undefined) {
+      if (!isDict(given)) throw typeError('format requires a mapping');
+      isMapped = true;
+      return item(given, name);
+    }
+    const value = queue.shift();
+    if (value === undefined) throw typeError('not enough arguments for format string');
+    return value;
+  };
+  const shown = text.replace(FIELD, (...groups: readonly unknown[]) => {
+    const [, name, flags = '', width = '0', precision, letter] = groups.map((group) =>
+      typeof group === 'string' ? group : undefined,
+    );
+    if (letter === undefined) throw valueError('incomplete format');
+    if (letter === '%') return '%';
+    const field = {
+      flags,
+      width: Number(width),
+      precision: precision === undefined ? undefined : Number(precision),
+    };
+    if (field.width > WIDEST || (field.precision ?? 0) > WIDEST) throw valueError('width too big');
+    return converted(letter, field, () => next(name), Number(groups[6]));
+  });
+  if (queue.length > 0 && !isMapped && !isDict(given)) {
+    throw typeError('not all arguments converted during string formatting');
+  }
+  return shown;
+}
+
+function converted(letter: string, field: Field, next: () => Value, index: number): string {
+  switch (letter) {
+    case 's':
+      return aligned(cut(str(next()), field), field);
+    case 'r':
+      return aligned(cut(repr(next()), field), field);
+    case 'd':
+    case 'i':
+    case 'u':
+      return signed(String(integerFrom(real(next(), letter))), field);
+    case 'x':
+      return signed(wholeText(next(), 16), field);
+    case 'o':
+      return signed(wholeText(next(), 8), field);
+    case 'f':
+    case 'F':
+      return signed(fixedText(asDouble(numberOf(real(next(), letter)) ?? 0), field.precision ?? 6), field);
+    default: {
+      const code = (letter.codePointAt(0) ?? 0).toString(16);
+      throw valueError(`unsupported format character '${letter}' (0x${code}) at index ${index + 1}`);
+    }
+  }
+}
+
+function real(value: Value, letter: string): Value {
+  if (isNumeric(value)) return value;
+  if (letter === 'f' || letter === 'F') throw typeError(`must be real number, not ${typeName(value)}`);
+  throw typeError(`%${letter} format: a real number is required, not ${typeName(value)}`);
+}
+
+function wholeText(value: Value, base: 8 | 16): string {
+  if (isNumeric(value) && !(value instanceof Float)) return BigInt(value).toString(base);
+  throw typeError(`%${base === 16 ? 'x' : 'o'} format: an integer is required, not ${typeName(value)}`);
+}
+
+const cut = (text: string, { precision }: Field): string =>
+  precision === undefined ? text : characters(text).slice(0, precision).join('');
+
+/** Zeros never fill up a text. */
+const aligned = (text: string, field: Field): string =>
+  padded('', text, { ...field, flags: field.flags.replaceAll('0', '') });
+
+function signed(digits: string, field: Field): string {
+  if (digits.startsWith('-')) return padded('-', digits.slice(1), field);
+  return padded(field.flags.includes('+') ? '+' : field.flags.includes(' ') ? ' ' : '', digits, field);
+}
+
+function padded(sign: string, shown: string, { flags, width }: Field): string {
+  const missing = Math.max(0, width - characters(shown).length - sign.length);
+  if (flags.includes('-')) return sign + shown + ' '.repeat(missing);
+  return flags.includes('0') ? sign + '0'.repeat(missing) + shown : ' '.repeat(missing) + sign + shown;
+}
