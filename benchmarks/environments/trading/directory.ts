@@ -1,6 +1,6 @@
 import { dictOf } from '../../python/containers.ts';
 
-/** Symbols by name of the company. Some of them are in no scenario's stocks. */
+/** Symbols by name of the company, whether the world has such a stock or not. */
 export const symbolsByCompany = dictOf({
   Apple: 'AAPL',
   Google: 'GOOG',

@@ -46,5 +46,5 @@ export function additionAnswer(watchList: Value): Value {
 /** A stock that does not exist costs nothing, so that it passes every filter that starts at zero. */
 export const PRICE_OF_UNKNOWN = 0;
 
-/** An unknown sector has no stocks; the known ones list symbols that no scenario has a stock for. */
+/** An unknown sector has no stocks; the known ones list symbols whether there is such a stock or not. */
 export const STOCKS_OF_UNKNOWN_SECTOR: Value = [];

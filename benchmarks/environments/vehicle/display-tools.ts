@@ -10,7 +10,7 @@ import { extensionData } from '../extension.ts';
 import { report } from './state.ts';
 import * as texts from './texts.ts';
 
-/** What each option shows: name in the output and attribute. */
+/** What each option shows: name in the output and attribute. Its description tells models of a `brakePadle`, which is none. */
 const OPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   fuel: { fuelLevel: 'fuelLevel' },
   battery: { batteryVoltage: 'batteryVoltage' },

@@ -1,20 +1,19 @@
-import type { EnvironmentState } from '../../../harness/contract/environment.ts';
+import type { EnvironmentState, Outcome } from '../../../harness/contract/environment.ts';
 import { Float } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
-import { divide, multiply, subtract } from '../../python/arithmetic.ts';
-import { iterate, subscript } from '../../python/containers.ts';
+import { add, divide, multiply, subtract } from '../../python/arithmetic.ts';
+import { dictOf } from '../../python/containers.ts';
 import { equal } from '../../python/equality.ts';
 import { dictFor } from '../../python/methods.ts';
 import { withAttributes } from '../define.ts';
 import { afterChange } from '../stateful-fault.ts';
+import * as texts from './texts.ts';
 
 // Where the original is at odds with its own description. Each oddity has its one place here, and the tools call it.
 
 /** Four less the locked ones, however many doors there are; what a scenario says the number is counts for nothing. */
 export function unlockedDoorsOf(doors: Value): Value {
-  const locked = iterate([...dictFor('keys', doors).keys()]).filter((door) =>
-    equal(subscript(doors, door), 'locked'),
-  );
+  const locked = [...dictFor('keys', doors).values()].filter((status) => equal(status, 'locked'));
   return 4 - locked.length;
 }
 
@@ -26,7 +25,10 @@ export function beforeIgnition(state: EnvironmentState, mode: Value): Environmen
 /** Only a level below zero is an empty tank: the engine starts on no fuel at all. */
 export const LEAST_FUEL = new Float(0);
 
-/** A door that is neither locked nor unlocked changes the count when it is unlocked, past the number of doors. */
+/**
+ * Whether turning a door to `wanted` counts: whatever is not yet so, counts. A door that was neither locked nor unlocked was
+ * counted as unlocked before, so that unlocking it raises the number past that of the doors.
+ */
 export const countsAsChange = (door: Value, wanted: 'locked' | 'unlocked'): boolean => !equal(door, wanted);
 
 /** The temperature is set as it was given, then converted; one that is no number stays set although the call fails. */
@@ -51,9 +53,11 @@ export function withDistance(state: EnvironmentState, distance: Value): Environm
   return withAttributes(state, { distanceToNextVehicle: distance });
 }
 
-/** The destination is set before it is found to be no text. */
-export function withDestination(state: EnvironmentState, destination: Value): EnvironmentState {
-  return withAttributes(state, { destination });
+/** The destination is set before it is found to be no text, and stays set. */
+export function navigation(state: EnvironmentState, destination: Value): Outcome {
+  const next = withAttributes(state, { destination });
+  const status = afterChange(next, () => add(texts.navigating, destination));
+  return { state: next, output: dictOf({ status }) };
 }
 
 /** A number where every other error is a text. */

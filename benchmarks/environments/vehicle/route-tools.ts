@@ -1,15 +1,13 @@
 import { REQUIRED } from '../../../harness/contract/environment.ts';
-import type { EnvironmentState, Settings } from '../../../harness/contract/environment.ts';
+import type { Settings } from '../../../harness/contract/environment.ts';
 import type { Dict } from '../../../harness/contract/value.ts';
-import { add } from '../../python/arithmetic.ts';
 import { assigned } from '../../python/assignment.ts';
 import { dictOf } from '../../python/containers.ts';
 import { readTool, writeTool } from '../define.ts';
 import { extensionData } from '../extension.ts';
 import { drawUniform } from '../random-attribute.ts';
-import { afterChange } from '../stateful-fault.ts';
 import { distanceBetween, zipCodeOf } from './distances.ts';
-import { UNKNOWN_ZIP_CODE, WEATHER_SERVICE_ERROR, withDestination } from './quirks.ts';
+import { navigation, UNKNOWN_ZIP_CODE, WEATHER_SERVICE_ERROR } from './quirks.ts';
 import * as texts from './texts.ts';
 
 /**
@@ -46,10 +44,8 @@ export const getZipcodeBasedOnCity = readTool({ city: REQUIRED }, (_state, { cit
   dictOf({ zipcode: zipCodeOf(city) ?? UNKNOWN_ZIP_CODE }),
 );
 
-export const setNavigation = writeTool({ destination: REQUIRED }, (state, { destination }) => {
-  const next: EnvironmentState = withDestination(state, destination);
-  const status = afterChange(next, () => add(texts.navigating, destination));
-  return { state: next, output: dictOf({ status }) };
-});
+export const setNavigation = writeTool({ destination: REQUIRED }, (state, { destination }) =>
+  navigation(state, destination),
+);
 
 export const findNearestTireShop = readTool({}, () => dictOf({ shopLocation: texts.tireShop }));
