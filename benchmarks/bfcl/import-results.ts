@@ -4,10 +4,10 @@ import { InputError } from '../../harness/contract/errors.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Category } from './categories.ts';
 import { inUpstreamOrder } from './categories.ts';
-import { asObject, textField } from './fields.ts';
+import { wrong } from './fields.ts';
 import { namesIn, resultFile } from './folders.ts';
-import { jsonLines } from './json-lines.ts';
-import type { Row } from './json-lines.ts';
+import { recordLines } from './json-lines.ts';
+import type { RecordRow } from './json-lines.ts';
 import { recordedTurns } from './recorded-turns.ts';
 
 /** Path of a model's result file of a category. @throws {InputError} where plain and `.gz` are both there. */
@@ -44,19 +44,22 @@ export async function importResults(
   entries: readonly SuiteEntry[],
   format: ReplyFormat | null,
 ): Promise<readonly Episode[]> {
-  const rows: Row[] = [];
-  for await (const row of jsonLines(path)) rows.push(row);
+  const rows: RecordRow[] = [];
+  for await (const row of recordLines(path)) rows.push(row);
   const sorted = inUpstreamOrder(rows, idOf);
   const positional = category.kind === 'no-call' || category.kind === 'any-call';
   const paired = positional ? pairByPosition(sorted, entries) : pairById(sorted, entries);
   return paired.map(({ row, entry }) => episodeOf(row, entry, model, format));
 }
 
-const idOf = ({ value, place }: Row): string => textField(asObject(value, place), 'id', place);
+function idOf({ record, place }: RecordRow): string {
+  if (typeof record['id'] === 'string') return record['id'];
+  throw wrong(place, 'has no text under "id"');
+}
 
-type Pair = { readonly row: Row; readonly entry: SuiteEntry };
+type Pair = { readonly row: RecordRow; readonly entry: SuiteEntry };
 
-function pairByPosition(rows: readonly Row[], entries: readonly SuiteEntry[]): Pair[] {
+function pairByPosition(rows: readonly RecordRow[], entries: readonly SuiteEntry[]): Pair[] {
   return rows.map((row, index) => {
     const entry = entries[index];
     if (entry !== undefined) return { row, entry };
@@ -68,7 +71,7 @@ function pairByPosition(rows: readonly Row[], entries: readonly SuiteEntry[]): P
   });
 }
 
-function pairById(rows: readonly Row[], entries: readonly SuiteEntry[]): Pair[] {
+function pairById(rows: readonly RecordRow[], entries: readonly SuiteEntry[]): Pair[] {
   const waiting = new Map<string, SuiteEntry[]>();
   for (const entry of entries) waiting.set(entry.id, [...(waiting.get(entry.id) ?? []), entry]);
   return rows.map((row) => {
@@ -85,21 +88,15 @@ function pairById(rows: readonly Row[], entries: readonly SuiteEntry[]): Pair[] 
   });
 }
 
-function episodeOf(
-  { value, place }: Row,
-  entry: SuiteEntry,
-  model: string,
-  format: ReplyFormat | null,
-): Episode {
-  const row = asObject(value, place);
-  const { turns, ending } = recordedTurns(row, entry, place);
+function episodeOf(row: RecordRow, entry: SuiteEntry, model: string, format: ReplyFormat | null): Episode {
+  const { turns, ending } = recordedTurns(row, entry);
   return {
     model,
     category: entry.category,
     entryId: entry.id,
     occurrence: entry.occurrence,
     trial: 0,
-    recordedId: textField(row, 'id', place),
+    recordedId: idOf(row),
     format,
     turns,
     ending,

@@ -1,9 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { InputError } from '../../harness/contract/errors.ts';
+import type { Json } from '../../harness/contract/json.ts';
 import type { Value } from '../../harness/contract/value.ts';
+import { encodeValue } from '../python/encoding.ts';
 import { PythonFault } from '../python/faults.ts';
 import { readJson } from '../python/json-read.ts';
+import { wrong } from './fields.ts';
 
 /** One row of a JSON Lines file. */
 export type Row = {
@@ -19,16 +22,56 @@ export type Row = {
  * @throws {InputError} where the file cannot be read, and at the first line that is not JSON.
  */
 export async function* jsonLines(path: string): AsyncGenerator<Row> {
-  let line = 0;
-  for await (const text of linesOf(path)) {
-    line += 1;
-    if (text.trim() !== '') yield parseRow(text, `${path}:${line}`);
+  for await (const { place, text } of textLines(path)) {
+    yield { place, value: atPlace(place, () => readJson(text)) };
   }
 }
 
-function parseRow(text: string, place: string): Row {
+/** One row of a file of records, read for speed. */
+export type RecordRow = {
+  readonly place: string;
+  /** The row as JavaScript reads JSON: whole floats are integers in it, and integer-like keys have lost their order. */
+  readonly record: { readonly [key: string]: Json };
+  /** The same row with Python's fidelity. Slower: ask for it where it matters. */
+  faithful(): Value;
+};
+
+/** Rows like {@link jsonLines}, which must be objects; large files of recorded outputs are read this way. */
+export async function* recordLines(path: string): AsyncGenerator<RecordRow> {
+  for await (const { place, text } of textLines(path)) {
+    const faithful = (): Value => atPlace(place, () => readJson(text));
+    yield { place, record: plainRecord(text, place, faithful), faithful };
+  }
+}
+
+function plainRecord(text: string, place: string, faithful: () => Value): RecordRow['record'] {
   try {
-    return { place, value: readJson(text) };
+    return asRecord(JSON.parse(text), place);
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    // Python writes NaN and Infinity, which JSON does not know; whatever else is wrong is said with its place.
+    return asRecord(encodeValue(faithful()), place);
+  }
+}
+
+function asRecord(value: unknown, place: string): RecordRow['record'] {
+  // Sound: `JSON.parse` and the codec give nothing but JSON.
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as RecordRow['record'];
+  throw wrong(place, 'is not a JSON object');
+}
+
+async function* textLines(path: string): AsyncGenerator<{ readonly place: string; readonly text: string }> {
+  let line = 0;
+  for await (const text of linesOf(path)) {
+    line += 1;
+    if (text.trim() !== '') yield { place: `${path}:${line}`, text };
+  }
+}
+
+function atPlace<Result>(place: string, read: () => Result): Result {
+  try {
+    return read();
   } catch (cause) {
     if (!(cause instanceof PythonFault)) throw cause;
     const remedy = 'Restore the file from its source, or remove the line.';

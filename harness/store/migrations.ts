@@ -49,4 +49,8 @@ export const MIGRATIONS: readonly string[] = [
      body TEXT NOT NULL CHECK (json_valid(body)),
      PRIMARY KEY (evaluator, episode_id)
    ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE reply_cache (
+     key TEXT PRIMARY KEY,
+     body TEXT NOT NULL CHECK (json_valid(body))
+   ) STRICT, WITHOUT ROWID;`,
 ];

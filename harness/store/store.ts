@@ -1,5 +1,6 @@
-import { openDatabase, storeError } from './database.ts';
+import { openDatabase, storeError, withStoreErrors } from './database.ts';
 import { episodeStore } from './episodes.ts';
+import { replyCache } from './reply-cache.ts';
 import { suiteStore } from './suites.ts';
 import { verdictStore } from './verdicts.ts';
 
@@ -13,6 +14,7 @@ export function openStore(path: string) {
     suites: suiteStore(connection),
     episodes: episodeStore(connection),
     verdicts: verdictStore(connection),
+    replies: replyCache(connection),
     /**
      * Run `action` as one transaction, also across `await`: all of it is kept, or nothing. Not to be nested.
      *
@@ -28,6 +30,10 @@ export function openStore(path: string) {
         if (connection.inTransaction) connection.exec('ROLLBACK');
         throw storeError(path, cause);
       }
+    },
+    /** Run `action` as one transaction that does not wait for anything. @throws {InputError} like {@link whole}. */
+    atOnce<Result>(action: () => Result): Result {
+      return withStoreErrors(path, connection.transaction(action));
     },
     close: (): void => void connection.close(),
   };

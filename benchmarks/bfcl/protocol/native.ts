@@ -1,0 +1,51 @@
+import type { Message } from '../../../harness/contract/chat-model.ts';
+import type { Protocol, ReadReply } from '../../../harness/contract/protocol.ts';
+import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
+import { PythonFault } from '../../python/faults.ts';
+import { fcJsonArgs } from '../decoders/fc-json-args.ts';
+import { offeredTool } from '../tool-schema.ts';
+import type { ToolApi } from '../tool-schema.ts';
+import { toolsInTurn } from './offered.ts';
+import { ANNOUNCEMENT } from './prompts.ts';
+
+/** Upstream's protocol for models that call tools natively (its "FC" mode). */
+export function nativeProtocol({ catalogue }: Pick<Suite, 'catalogue'>, api: ToolApi): Protocol {
+  return {
+    mode: 'native',
+    decoder: 'fc_json_args',
+    offeredTools: (entry, turn) => toolsInTurn(entry, turn, catalogue).map((spec) => offeredTool(spec, api)),
+    turnMessages,
+    read: ({ text, calls }) =>
+      calls.length === 0
+        ? { written: text, calls: [] }
+        : readCalls(calls.map(({ tool, rawArguments }) => [tool, rawArguments])),
+    resultMessages: (reply, shown) =>
+      // Upstream pairs outputs with calls in order; a call that was not executed has no output.
+      reply.calls.slice(0, shown.length).map(({ callId, tool }, index) => ({
+        role: 'tool',
+        callId,
+        tool,
+        output: shown[index]?.output ?? '',
+      })),
+  };
+}
+
+function turnMessages(entry: SuiteEntry, turn: number): readonly Message[] {
+  const current = entry.turns[turn];
+  if (current === undefined) return [];
+  if (current.announces.length > 0) return [{ role: 'user', text: ANNOUNCEMENT }];
+  return current.messages.map(({ role, text }) =>
+    role === 'assistant' ? { role: 'assistant-text', text } : { role, text },
+  );
+}
+
+/** Calls that cannot be read end the turn, as in upstream's loop; what was written is kept. */
+function readCalls(calls: readonly (readonly [string, string])[]): ReadReply {
+  const written = calls.map(([tool, rawArguments]) => ({ [tool]: rawArguments }));
+  try {
+    return { written, calls: fcJsonArgs.decodeExecute(calls.map((call) => new Map([call]))) };
+  } catch (cause) {
+    if (cause instanceof PythonFault) return { written, calls: [] };
+    throw cause;
+  }
+}

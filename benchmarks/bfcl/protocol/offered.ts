@@ -1,0 +1,47 @@
+import type { Suite, SuiteEntry, ToolSpec } from '../../../harness/contract/suite.ts';
+import { inLanguage } from '../language-notes.ts';
+
+/** Specification of every tool of an entry, in the suite's order. */
+export function toolsOf(entry: SuiteEntry, catalogue: Suite['catalogue']): readonly ToolSpec[] {
+  return entry.tools.map((tool) => {
+    if (typeof tool !== 'string') return tool;
+    const spec = catalogue.get(tool);
+    if (spec === undefined) throw new Error(`the catalogue has no tool ${tool}`);
+    return spec;
+  });
+}
+
+/** Specifications announced at the start of a turn, as the suite has them. */
+export function announcedTools(
+  entry: SuiteEntry,
+  turn: number,
+  catalogue: Suite['catalogue'],
+): readonly ToolSpec[] {
+  const specs = toolsOf(entry, catalogue);
+  return (entry.turns[turn]?.announces ?? []).flatMap(
+    (name) => specs.find((spec) => spec.name === name) ?? [],
+  );
+}
+
+/**
+ * Tools that a model has in a turn: those never withheld, then what was announced by then, each worded for the language.
+ *
+ * QUIRK notes-repeat: every announcement makes upstream word all tools anew in place, so that a tool carries its note on
+ * syntax once for every time it was worded.
+ */
+export function toolsInTurn(
+  entry: SuiteEntry,
+  turn: number,
+  catalogue: Suite['catalogue'],
+): readonly ToolSpec[] {
+  const withheld = new Set(entry.turns.flatMap(({ announces }) => announces));
+  const word = (spec: ToolSpec): ToolSpec => inLanguage(spec, entry.language);
+  let tools = toolsOf(entry, catalogue)
+    .filter(({ name }) => !withheld.has(name))
+    .map(word);
+  for (let current = 0; current <= turn; current += 1) {
+    const announced = announcedTools(entry, current, catalogue);
+    if (announced.length > 0) tools = [...tools, ...announced].map(word);
+  }
+  return tools;
+}

@@ -1,0 +1,77 @@
+import type { Message } from '../../../harness/contract/chat-model.ts';
+import type { Protocol } from '../../../harness/contract/protocol.ts';
+import type { Suite, SuiteEntry, ToolSpec } from '../../../harness/contract/suite.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { decodeValue } from '../../python/encoding.ts';
+import { PythonFault } from '../../python/faults.ts';
+import { repr } from '../../python/text.ts';
+import { defaultPrompt } from '../decoders/default-prompt.ts';
+import { announcedTools, toolsInTurn } from './offered.ts';
+import { announcementWith, systemPrompt } from './prompts.ts';
+
+/** Upstream's protocol for models that are shown the tools in the system prompt and write Python calls as text. */
+export function promptProtocol({ catalogue }: Pick<Suite, 'catalogue'>): Protocol {
+  return {
+    mode: 'prompt',
+    decoder: 'default_prompt',
+    offeredTools: () => [],
+    turnMessages: (entry, turn) => turnMessages(entry, turn, catalogue),
+    read({ text }) {
+      try {
+        return { written: text, calls: defaultPrompt.decodeExecute(text) };
+      } catch (cause) {
+        if (cause instanceof PythonFault) return { written: text, calls: [] };
+        throw cause;
+      }
+    },
+    resultMessages: (_reply, shown) => [
+      {
+        role: 'user',
+        text: repr(
+          shown.map(
+            ({ call, output }): Value =>
+              new Map([
+                ['role', 'tool'],
+                ['name', call],
+                ['content', output],
+              ]),
+          ),
+        ),
+      },
+    ],
+  };
+}
+
+/** Python text of tool documents, in upstream's order of fields. */
+function documents(specs: readonly ToolSpec[]): string {
+  return repr(
+    specs.map(({ name, description, parameters, response }): Value => {
+      const fields: [Value, Value][] = [
+        ['name', name],
+        ['description', description],
+        ['parameters', decodeValue(parameters)],
+      ];
+      if (response !== undefined) fields.push(['response', decodeValue(response)]);
+      return new Map(fields);
+    }),
+  );
+}
+
+function turnMessages(entry: SuiteEntry, turn: number, catalogue: Suite['catalogue']): readonly Message[] {
+  const current = entry.turns[turn];
+  if (current === undefined) return [];
+  if (current.announces.length > 0) {
+    return [{ role: 'user', text: announcementWith(documents(announcedTools(entry, turn, catalogue))) }];
+  }
+  const said = current.messages.map(({ role, text }): Message =>
+    role === 'assistant' ? { role: 'assistant-text', text } : { role, text },
+  );
+  return turn === 0 ? withTools(said, systemPrompt(documents(toolsInTurn(entry, 0, catalogue)))) : said;
+}
+
+/** The tools come first; a system prompt of the entry's own follows in the same message. */
+function withTools(said: readonly Message[], prompt: string): readonly Message[] {
+  const [first, ...rest] = said;
+  if (first?.role === 'system') return [{ role: 'system', text: `${prompt}\n\n${first.text}` }, ...rest];
+  return [{ role: 'system', text: prompt }, ...said];
+}

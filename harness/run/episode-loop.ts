@@ -1,0 +1,125 @@
+import type { Message, Reply } from '../contract/chat-model.ts';
+import type { World, WorldState } from '../contract/environment.ts';
+import type { Episode, Step } from '../contract/episode.ts';
+import type { Protocol, ShownCall } from '../contract/protocol.ts';
+import type { SuiteEntry } from '../contract/suite.ts';
+import type { CallResult } from './model-calls.ts';
+
+/**
+ * Replies that a turn may have. Upstream's limit is 20, checked after the calls of a reply were executed: the 21st reply is
+ * executed, then the episode ends. In the last turn such an episode has all its turns and is judged like any other.
+ */
+const MOST_STEPS = 21;
+
+/** What an episode is played with. */
+export type EpisodeTools = {
+  readonly protocol: Protocol;
+  /** `undefined` for suites without executable environments: one reply, nothing is executed. */
+  readonly world: World | undefined;
+  /** Name of whoever acts, which upstream lets leak into some texts. */
+  readonly actor: string;
+  /** Asks the model; attempts, limits, budget and cache lie behind it. */
+  ask(messages: readonly Message[], tools: ReturnType<Protocol['offeredTools']>): Promise<CallResult>;
+};
+
+/** What came of playing an entry. `unfinished`: the run was stopped or its cap reached; nothing is to be stored. */
+export type Played =
+  | { readonly kind: 'episode'; readonly parts: Pick<Episode, 'turns' | 'ending' | 'attempts' | 'cost'> }
+  | { readonly kind: 'unfinished' };
+
+/** Play one entry by upstream's rules: turns in order, replies until one calls nothing, outputs returned in between. */
+export async function playEpisode(entry: SuiteEntry, tools: EpisodeTools): Promise<Played> {
+  const table = new Table(entry, tools);
+  return await table.play();
+}
+
+type Turn = { readonly steps: Step[] };
+
+/** State of one episode while it is played; it lives for one call of {@link playEpisode}. */
+class Table {
+  readonly #entry: SuiteEntry;
+  readonly #tools: EpisodeTools;
+  readonly #messages: Message[] = [];
+  readonly #turns: Turn[] = [];
+  #state: WorldState | undefined;
+  #attempts = 0;
+  #cost: number | null = 0;
+
+  constructor(entry: SuiteEntry, tools: EpisodeTools) {
+    this.#entry = entry;
+    this.#tools = tools;
+    this.#state = tools.world?.start(entry);
+  }
+
+  async play(): Promise<Played> {
+    for (const index of this.#entry.turns.keys()) {
+      const turn: Turn = { steps: [] };
+      this.#turns.push(turn);
+      this.#messages.push(...this.#tools.protocol.turnMessages(this.#entry, index));
+      const outcome = await this.#playTurn(index, turn);
+      if (outcome === 'step-limit') return this.#episode({ bucket: 'model', stop: 'step-limit' });
+      if (outcome !== 'done') return outcome;
+    }
+    return this.#episode({ bucket: 'model', stop: 'completed' });
+  }
+
+  async #playTurn(index: number, turn: Turn): Promise<'done' | 'step-limit' | Played> {
+    const { protocol, world } = this.#tools;
+    const offered = protocol.offeredTools(this.#entry, index);
+    while (turn.steps.length < MOST_STEPS) {
+      const result = await this.#tools.ask(this.#messages, offered);
+      this.#attempts += result.attempts;
+      if (result.kind === 'over-budget') return { kind: 'unfinished' };
+      if (result.kind === 'gave-up') return this.#gaveUp(result);
+      this.#cost = this.#cost === null || result.cost === undefined ? null : this.#cost + result.cost;
+      const { written, calls } = protocol.read(result.reply);
+      const { raw } = result.reply;
+      const isSingleTurn = world === undefined;
+      turn.steps.push({ written, calls: isSingleTurn ? null : [...calls], metrics: metricsOf(result), raw });
+      this.#messages.push({ role: 'assistant', reply: result.reply });
+      if (isSingleTurn || isEmpty(calls)) return 'done';
+      this.#messages.push(...protocol.resultMessages(result.reply, this.#execute(world, calls)));
+    }
+    return 'step-limit';
+  }
+
+  #execute(world: World, calls: readonly string[]): ShownCall[] {
+    return calls.map((call) => {
+      const state = this.#state ?? world.start(this.#entry);
+      const execution = world.execute(this.#entry, this.#tools.actor, state, call);
+      this.#state = execution.state;
+      return { call, output: execution.output };
+    });
+  }
+
+  #gaveUp({ error }: Extract<CallResult, { kind: 'gave-up' }>): Played {
+    const { failure, message } = error;
+    // Giving up was our own doing: the episode is played again when the run is resumed.
+    if (failure === 'aborted') return { kind: 'unfinished' };
+    return this.#episode({ bucket: 'infrastructure', failure, message, attempts: this.#attempts });
+  }
+
+  #episode(ending: Episode['ending']): Played {
+    const parts = { turns: this.#turns, ending, attempts: this.#attempts, cost: this.#cost };
+    return { kind: 'episode', parts };
+  }
+}
+
+function isEmpty(calls: readonly string[]): boolean {
+  return calls.length === 0 || (calls.length === 1 && calls[0] === '');
+}
+
+function metricsOf({
+  reply,
+  latencySeconds,
+}: {
+  reply: Reply;
+  latencySeconds: number | undefined;
+}): Step['metrics'] {
+  const { inputTokens, outputTokens } = reply.usage;
+  return {
+    inputTokens: inputTokens ?? null,
+    outputTokens: outputTokens ?? null,
+    latencySeconds: latencySeconds ?? null,
+  };
+}

@@ -1,0 +1,71 @@
+import pLimit from 'p-limit';
+import type { Episode } from '../contract/episode.ts';
+import type { SuiteEntry } from '../contract/suite.ts';
+import type { Played } from './episode-loop.ts';
+
+/** One episode to be played. */
+export type Job = {
+  /** Identity of the model, under which the episode is stored. */
+  readonly model: string;
+  readonly entry: SuiteEntry;
+  /** 0-based. */
+  readonly trial: number;
+};
+
+/** What a run does with its jobs. */
+export type RunnerPorts = {
+  play(job: Job): Promise<Played>;
+  /** Store what came of a job, in one transaction. Called once for each episode that ended. */
+  store(job: Job, parts: Pick<Episode, 'turns' | 'ending' | 'attempts' | 'cost'>): void;
+  /** Once true, no further episode begins. */
+  isStopping(): boolean;
+  onBegin(job: Job): void;
+  /** `undefined`: the episode was not finished and not stored. */
+  onEnd(job: Job, parts: Pick<Episode, 'ending' | 'attempts' | 'cost'> | undefined): void;
+};
+
+/** How many jobs were finished and stored, and how many were left undone. */
+export type RunCounts = { readonly finished: number; readonly left: number };
+
+/**
+ * Play all jobs, at most `concurrency` episodes of a model at a time, models side by side. A fault of ours in one episode
+ * ends that episode, in the bucket of the harness, and no other.
+ */
+export async function runJobs(
+  jobs: readonly Job[],
+  concurrency: number,
+  ports: RunnerPorts,
+): Promise<RunCounts> {
+  const lanes = new Map<string, ReturnType<typeof pLimit>>();
+  const laneOf = (model: string): ReturnType<typeof pLimit> => {
+    const lane = lanes.get(model) ?? pLimit(concurrency);
+    lanes.set(model, lane);
+    return lane;
+  };
+  const finished = await Promise.all(jobs.map((job) => laneOf(job.model)(() => runJob(job, ports))));
+  const count = finished.filter(Boolean).length;
+  return { finished: count, left: jobs.length - count };
+}
+
+async function runJob(job: Job, ports: RunnerPorts): Promise<boolean> {
+  if (ports.isStopping()) return false;
+  ports.onBegin(job);
+  const played = await playSafely(job, ports);
+  if (played.kind === 'unfinished') {
+    ports.onEnd(job, undefined);
+    return false;
+  }
+  ports.store(job, played.parts);
+  ports.onEnd(job, played.parts);
+  return true;
+}
+
+async function playSafely(job: Job, ports: RunnerPorts): Promise<Played> {
+  try {
+    return await ports.play(job);
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const parts = { turns: [], ending: { bucket: 'harness' as const, message }, attempts: 0, cost: null };
+    return { kind: 'episode', parts };
+  }
+}
