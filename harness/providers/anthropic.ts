@@ -7,7 +7,7 @@ import { sourceAt } from './json-source.ts';
 import { withoutUndefined } from './openai-chat.ts';
 import { ANTHROPIC_OUTPUT_TOKENS } from './parameters.ts';
 import type { ModelParameters } from './parameters.ts';
-import { toolNames } from './tool-names.ts';
+import { namesOf } from './tool-names.ts';
 import type { ToolNames } from './tool-names.ts';
 import { invalidReply, readWireJson } from './wire-json.ts';
 
@@ -19,7 +19,7 @@ export function toAnthropicBody(
   request: Omit<ReplyRequest, 'signal'>,
   settings: AnthropicSettings,
 ): JsonObject {
-  const names = toolNames(request.tools.map((tool) => tool.name));
+  const names = namesOf(request.tools);
   const { model, parameters } = settings;
   const first = request.messages.findIndex(({ role }) => role !== 'system');
   const spoken = first === -1 ? request.messages.length : first;
@@ -121,7 +121,7 @@ export function fromAnthropicBody(text: string, tools: readonly OfferedTool[], p
     text: ofType('text')
       .map((block) => textIn(block['text']))
       .join(''),
-    calls: callsIn(blocks, text, toolNames(tools.map((tool) => tool.name))),
+    calls: callsIn(blocks, text, namesOf(tools)),
     reasoning: ofType('thinking')
       .map((block) => textIn(block['thinking']))
       .join('\n'),

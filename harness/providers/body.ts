@@ -15,6 +15,9 @@ export async function readBody(
   most: number = MOST_BYTES,
 ): Promise<string> {
   if (response.body === null) return '';
+  // The length on the way is the length at the end unless the body is packed: then one read is enough, and faster.
+  const length = Number(response.headers.get('content-length') ?? Number.NaN);
+  if (length <= most && !response.headers.has('content-encoding')) return await response.text();
   const decoder = new TextDecoder();
   const parts: string[] = [];
   let bytes = 0;

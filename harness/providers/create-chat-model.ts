@@ -9,7 +9,7 @@ import type { ModelParameters } from './parameters.ts';
 import { checkBaseUrl, checkKey } from './secret.ts';
 import { anthropicPost, openaiPost } from './sdk-clients.ts';
 import type { Post } from './sdk-clients.ts';
-import { readWireJson, wireValue } from './wire-json.ts';
+import { readWireJson, wireText } from './wire-json.ts';
 
 /** How a model is reached. */
 export type ChatModelOptions = {
@@ -61,20 +61,20 @@ function exchangeOf(
     case 'compatible': {
       const settings = { model, parameters, dialect: provider } as const;
       return async (request) => {
-        const body = wireValue(toChatBody(request, settings));
+        const body = wireText(toChatBody(request, settings));
         const text = await post('/chat/completions', body, request.signal);
         return fromChatBody(readWireJson(text, id), request.tools, id);
       };
     }
     case 'openai-responses':
       return async (request) => {
-        const body = wireValue(toResponsesBody(request, { model, parameters }));
+        const body = wireText(toResponsesBody(request, { model, parameters }));
         const text = await post('/responses', body, request.signal);
         return fromResponsesBody(readWireJson(text, id), request.tools, id);
       };
     case 'anthropic':
       return async (request) => {
-        const body = wireValue(toAnthropicBody(request, { model, parameters }));
+        const body = wireText(toAnthropicBody(request, { model, parameters }));
         return fromAnthropicBody(await post('/v1/messages', body, request.signal), request.tools, id);
       };
     default:

@@ -4,7 +4,7 @@ import { errorInside } from './failures.ts';
 import { contentText, countIn, isObject, listIn, objectIn, textIn } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
 import type { ModelParameters } from './parameters.ts';
-import { toolNames } from './tool-names.ts';
+import { namesOf } from './tool-names.ts';
 import type { ToolNames } from './tool-names.ts';
 import { invalidReply, wireText } from './wire-json.ts';
 
@@ -20,7 +20,7 @@ export type ChatSettings = {
 
 /** Body of a Chat Completions request. */
 export function toChatBody(request: Omit<ReplyRequest, 'signal'>, settings: ChatSettings): JsonObject {
-  const names = toolNames(request.tools.map((tool) => tool.name));
+  const names = namesOf(request.tools);
   const { parameters, dialect, model } = settings;
   const limit = dialect === 'openai' ? 'max_completion_tokens' : 'max_tokens';
   return withoutUndefined({
@@ -109,7 +109,7 @@ export function fromChatBody(body: Json, tools: readonly OfferedTool[], place: s
   const refusal = textIn(message['refusal']);
   return {
     text: contentText(message['content']) || refusal,
-    calls: callsIn(message, toolNames(tools.map((tool) => tool.name))),
+    calls: callsIn(message, namesOf(tools)),
     reasoning: textIn(message['reasoning_content']) || textIn(message['reasoning']),
     stop: refusal === '' ? (STOPS.get(textIn(choice['finish_reason'])) ?? 'other') : 'refusal',
     usage: usageIn(objectIn(usage)),

@@ -5,7 +5,7 @@ import { countIn, listIn, objectIn, textIn } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
 import { withoutUndefined } from './openai-chat.ts';
 import type { ModelParameters } from './parameters.ts';
-import { toolNames } from './tool-names.ts';
+import { namesOf } from './tool-names.ts';
 import type { ToolNames } from './tool-names.ts';
 import { invalidReply } from './wire-json.ts';
 
@@ -20,7 +20,7 @@ export function toResponsesBody(
   request: Omit<ReplyRequest, 'signal'>,
   settings: ResponsesSettings,
 ): JsonObject {
-  const names = toolNames(request.tools.map((tool) => tool.name));
+  const names = namesOf(request.tools);
   const { model, parameters } = settings;
   const effort = parameters.reasoningEffort;
   return withoutUndefined({
@@ -94,7 +94,7 @@ export function fromResponsesBody(body: Json, tools: readonly OfferedTool[], pla
   if (!Array.isArray(output)) throw invalidReply(place, 'the body holds no output of a response');
   const items = output.map(objectIn);
   const contents = items.filter(({ type }) => type === 'message').flatMap(({ content }) => listIn(content));
-  const names = toolNames(tools.map((tool) => tool.name));
+  const names = namesOf(tools);
   const calls = items
     .filter(({ type }) => type === 'function_call')
     .map((item, index) => ({

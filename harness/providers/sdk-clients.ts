@@ -14,16 +14,20 @@ export type Address = {
 /**
  * Send one request and give the complete body of its answer.
  *
- * @param body - what `JSON.stringify` makes the body of.
+ * @param body - JSON text, sent as it is: an SDK that writes it would lose digits.
  * @throws {ProviderError} when there is none.
  */
-export type Post = (path: string, body: unknown, signal: AbortSignal) => Promise<string>;
+export type Post = (path: string, body: string, signal: AbortSignal) => Promise<string>;
 
 /** The part of both SDKs that is used: they build and sign the request, nothing else. */
 type Client = {
   post(
     path: string,
-    options: { readonly body: unknown; readonly signal: AbortSignal },
+    options: {
+      readonly body: string;
+      readonly signal: AbortSignal;
+      readonly headers: { readonly [name: string]: string };
+    },
   ): Pick<APIPromise<unknown>, 'asResponse'>;
 };
 
@@ -54,6 +58,9 @@ export function anthropicPost(address: Address): Post {
   });
 }
 
+/** With it, both SDKs leave a text alone. */
+const JSON_TYPE = { 'content-type': 'application/json' };
+
 function throughClient(address: Address, connect: (transport: Transport) => Promise<Client>): Post {
   const transport = httpTransport(address);
   let client: Promise<Client> | undefined;
@@ -61,7 +68,7 @@ function throughClient(address: Address, connect: (transport: Transport) => Prom
     client ??= connect(transport);
     const connected = await client;
     return await transport.exchange(
-      (callSignal) => connected.post(path, { body, signal: callSignal }).asResponse(),
+      (callSignal) => connected.post(path, { body, signal: callSignal, headers: JSON_TYPE }).asResponse(),
       signal,
     );
   };

@@ -4,12 +4,13 @@ import { UsageError } from '../contract/errors.ts';
 const SHORTEST_SECRET = 8;
 
 /**
- * The text without the key, whoever put it there: a server that echoes what it was sent must not make us print or store
+ * Takes the key out of texts, whoever put it there: a server that echoes what it was sent must not make us print or store
  * it, not even written with JSON's escapes.
  */
-export function withoutKey(text: string, key: string | undefined): string {
-  if (key === undefined || key.length < SHORTEST_SECRET) return text;
-  return text.replaceAll(new RegExp(Array.from(key, spellings).join(''), 'g'), '[key]');
+export function keyHider(key: string | undefined): (text: string) => string {
+  if (key === undefined || key.length < SHORTEST_SECRET) return (text) => text;
+  const pattern = new RegExp(Array.from(key, spellings).join(''), 'g');
+  return (text) => text.replaceAll(pattern, '[key]');
 }
 
 /** Pattern for every way in which JSON text can write one character. Keys are ASCII. */

@@ -1,3 +1,5 @@
+import type { OfferedTool } from '../contract/chat-model.ts';
+
 /** Both directions between names of a suite and names that an API accepts. */
 export type ToolNames = {
   /** Name on the wire: `[a-zA-Z0-9_-]{1,64}`. */
@@ -7,6 +9,15 @@ export type ToolNames = {
 };
 
 const LONGEST = 64;
+
+const known = new WeakMap<readonly OfferedTool[], ToolNames>();
+
+/** Names of offered tools; a list that is offered again and again is looked at once. */
+export function namesOf(tools: readonly OfferedTool[]): ToolNames {
+  const names = known.get(tools) ?? toolNames(tools.map((tool) => tool.name));
+  known.set(tools, names);
+  return names;
+}
 
 /**
  * Map names to the wire and back. What an API refuses becomes `_`. Where two names would meet, the later one gets a number;

@@ -1,7 +1,7 @@
 import { ProviderError } from '../contract/chat-model.ts';
 import { readBody } from './body.ts';
 import { statusError } from './failures.ts';
-import { withoutKey } from './secret.ts';
+import { keyHider } from './secret.ts';
 
 /** What a transport needs to know. */
 export type TransportOptions = {
@@ -31,11 +31,12 @@ export type Transport = {
 /** Make the network half of an adapter. */
 export function httpTransport(options: TransportOptions): Transport {
   const outcomes = new WeakMap<Response, string | ProviderError>();
+  const wire: Wire = { ...options, hideKey: keyHider(options.apiKey) };
   return {
     async fetch(input, init) {
       // An empty 200 keeps the SDK from interpreting (and rewording) anything.
       const response = new Response();
-      outcomes.set(response, await send(input, init, options));
+      outcomes.set(response, await send(input, init, wire));
       return response;
     },
     async exchange(request, signal) {
@@ -48,6 +49,8 @@ export function httpTransport(options: TransportOptions): Transport {
   };
 }
 
+type Wire = TransportOptions & { readonly hideKey: (text: string) => string };
+
 /** Run with a signal of this call alone: SDKs leave listeners on the one they get, and a run's signal lives long. */
 async function untilAborted<T>(
   request: (signal: AbortSignal) => Promise<Response>,
@@ -55,16 +58,16 @@ async function untilAborted<T>(
   place: string,
   outcomeOf: (response: Response) => T,
 ): Promise<T> {
+  if (signal.aborted) throw abortedError(place);
   const controller = new AbortController();
   const abort = () => {
     controller.abort();
   };
   signal.addEventListener('abort', abort, { once: true });
   try {
-    if (signal.aborted) throw abortedError(place);
     return outcomeOf(await request(controller.signal));
   } catch (cause) {
-    throw signal.aborted ? abortedError(place) : cause;
+    throw controller.signal.aborted ? abortedError(place) : cause;
   } finally {
     signal.removeEventListener('abort', abort);
   }
@@ -75,24 +78,29 @@ type FetchInput = Parameters<typeof globalThis.fetch>[0];
 async function send(
   input: FetchInput,
   init: RequestInit | undefined,
-  options: TransportOptions,
+  wire: Wire,
 ): Promise<string | ProviderError> {
-  const deadline = new AbortController();
-  const timer = setTimeout(() => {
-    deadline.abort();
-  }, options.timeoutMilliseconds);
-  const given = init?.signal ?? new AbortController().signal;
-  const signal = AbortSignal.any([given, deadline.signal]);
+  const stop = new AbortController();
+  let late = false;
+  const abort = () => {
+    stop.abort();
+  };
+  const expire = () => {
+    late = true;
+    stop.abort();
+  };
+  const timer = setTimeout(expire, wire.timeoutMilliseconds);
+  init?.signal?.addEventListener('abort', abort, { once: true });
   try {
     // A redirect could carry the key to another host.
-    const response = await globalThis.fetch(input, { ...init, signal, redirect: 'manual' });
-    return await judge(response, options, deadline);
+    const response = await globalThis.fetch(input, { ...init, signal: stop.signal, redirect: 'manual' });
+    return await judge(response, wire, expire);
   } catch (cause) {
-    if (given.aborted) return abortedError(options.place);
-    if (deadline.signal.aborted) return timeoutError(options);
-    return networkError(cause, options);
+    if (late) return timeoutError(wire);
+    return stop.signal.aborted ? abortedError(wire.place) : networkError(cause, wire);
   } finally {
     clearTimeout(timer);
+    init?.signal?.removeEventListener('abort', abort);
   }
 }
 
@@ -101,18 +109,16 @@ const LONGEST_ERROR_BODY_MILLISECONDS = 2_000;
 
 async function judge(
   response: Response,
-  { place, apiKey }: TransportOptions,
-  deadline: AbortController,
+  { place, hideKey }: Wire,
+  giveUp: () => void,
 ): Promise<string | ProviderError> {
-  if (response.ok) return withoutKey(await readBody(response, place), apiKey);
+  if (response.ok) return hideKey(await readBody(response, place));
   // The status says enough: an error body that never ends must not hold up the run.
-  const timer = setTimeout(() => {
-    deadline.abort();
-  }, LONGEST_ERROR_BODY_MILLISECONDS);
+  const timer = setTimeout(giveUp, LONGEST_ERROR_BODY_MILLISECONDS);
   const body = await readBody(response, place, MOST_OF_ERROR_BODY).catch(() => '');
   clearTimeout(timer);
   const { status, headers } = response;
-  return statusError({ status, headers, body: withoutKey(body, apiKey) }, place, Date.now());
+  return statusError({ status, headers, body: hideKey(body) }, place, Date.now());
 }
 
 function abortedError(place: string): ProviderError {
@@ -125,13 +131,13 @@ function timeoutError({ place, timeoutMilliseconds }: TransportOptions): Provide
 }
 
 /** What `fetch` and a body throw for the network is a `TypeError` with a cause; one without is a request built wrong. */
-function networkError(error: unknown, { place, apiKey }: TransportOptions): ProviderError {
+function networkError(error: unknown, { place, hideKey }: Wire): ProviderError {
   if (error instanceof ProviderError) return error;
   if (!(error instanceof Error) || error.cause === undefined) throw error;
   const { code, message } = error.cause as { readonly code?: unknown; readonly message?: unknown };
-  const reason = withoutKey(typeof code === 'string' ? code : String(message), apiKey);
+  const reason = hideKey(typeof code === 'string' ? code : String(message));
   const slow = /^UND_ERR_(HEADERS|BODY|CONNECT)_TIMEOUT$/.test(reason);
   const remedy = 'Check that the server runs and that the base URL is right.';
-  const message_ = `${place}: the connection failed (${reason}). ${remedy}`;
-  return new ProviderError(slow ? 'timeout' : 'connection', message_, { cause: error });
+  const words = `${place}: the connection failed (${reason}). ${remedy}`;
+  return new ProviderError(slow ? 'timeout' : 'connection', words, { cause: error });
 }

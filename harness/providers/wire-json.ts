@@ -36,7 +36,7 @@ export function invalidReply(place: string, cause: string, origin?: unknown): Pr
 }
 
 /** What `JSON.stringify` turns into the text that {@link readWireJson} had read. */
-export function wireValue(json: Json): unknown {
+function wireValue(json: Json): unknown {
   if (json === null || typeof json !== 'object') return json;
   if (Array.isArray(json)) return json.map(wireValue);
   const literal = literalOf(json);
@@ -47,7 +47,9 @@ export function wireValue(json: Json): unknown {
 
 /** JSON text with every number as it was received. */
 export function wireText(json: Json): string {
-  return JSON.stringify(wireValue(json));
+  const text = JSON.stringify(json);
+  // Nearly no request holds a tag, and looking for one is cheap.
+  return text.includes('"$n"') || text.includes('"$$') ? JSON.stringify(wireValue(json)) : text;
 }
 
 /** Text of a number that is kept as `{ "$n": text }`; `undefined` for anything else. */

@@ -1,3 +1,6 @@
+import { decodeValue } from '../../../benchmarks/python/encoding.ts';
+import { PythonFault } from '../../../benchmarks/python/faults.ts';
+import { decoderOf } from '../reply-formats.ts';
 import type { Episode, Step } from '../../contract/episode.ts';
 
 /** Reads the call texts out of a recorded reply; empty where it cannot be read as calls. */
@@ -32,3 +35,15 @@ export function decodedCalls(
 function isEmptyStep(calls: readonly string[]): boolean {
   return calls.length === 0 || (calls.length === 1 && calls[0] === '');
 }
+
+/** Reads call texts with the decoder of the episode's model; what it cannot read is no call, as in upstream's evaluator. */
+export const decodeWritten: DecodeCalls = (episode, step) => {
+  const decoder = decoderOf(episode);
+  if (decoder === undefined) return 'no-decoder';
+  try {
+    return decoder.decodeExecute(decodeValue(step.written));
+  } catch (cause) {
+    if (cause instanceof PythonFault) return [];
+    throw cause;
+  }
+};

@@ -1,3 +1,4 @@
+import { BFCL_AST } from '../../../evaluators/action/ast/judge.ts';
 import { BFCL_MULTI_TURN } from '../../../evaluators/action/multi-turn.ts';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { createWorld } from '../../../benchmarks/environments/world.ts';
@@ -5,6 +6,8 @@ import type { World } from '../../contract/environment.ts';
 import { UsageError } from '../../contract/errors.ts';
 import type { Suite } from '../../contract/suite.ts';
 import type { EvaluatorIdentity } from '../../store/verdicts.ts';
+import { decodeWritten } from './decoded-calls.ts';
+import { singleTurnJudge } from './single-turn.ts';
 import { multiTurnJudge } from './multi-turn.ts';
 import type { Judge } from './multi-turn.ts';
 
@@ -29,8 +32,9 @@ export function worldOf(suite: Pick<Suite, 'extension'>): World {
 const EVALUATORS: readonly Evaluator[] = [
   {
     identity: BFCL_MULTI_TURN,
-    judgeFor: (suite) => multiTurnJudge(worldOf(suite), () => 'no-decoder', 'recorded'),
+    judgeFor: (suite) => multiTurnJudge(worldOf(suite), decodeWritten, 'recorded'),
   },
+  { identity: BFCL_AST, judgeFor: () => singleTurnJudge },
 ];
 
 /** The evaluator of an id. @throws {UsageError} for an id that no evaluator has. */

@@ -1,6 +1,9 @@
 import Table from 'cli-table3';
 import { categoriesOf } from '../../../benchmarks/bfcl/categories.ts';
-import { evaluatorOf } from '../judging/evaluators.ts';
+import { decodeWritten } from '../judging/decoded-calls.ts';
+import { worldOf } from '../judging/evaluators.ts';
+import { multiTurnJudge } from '../judging/multi-turn.ts';
+import { singleTurnJudge } from '../judging/single-turn.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 import { runParity } from './run-parity.ts';
@@ -18,7 +21,10 @@ export type ParityFlags = {
 /** Run the comparison and print it: a table by model and category, differences, and a last line that counts both. */
 export async function parityCommand(flags: ParityFlags, { print, note }: Surroundings): Promise<ExitCode> {
   const request = { ...flags, categories: categoriesOf(flags.category) };
-  const rows = await runParity(request, (suite) => evaluatorOf('action/bfcl-multi-turn').judgeFor(suite));
+  const source = flags.decode === true ? 'decoded' : 'recorded';
+  const rows = await runParity(request, (suite, { kind }) =>
+    kind === 'multi-turn' ? multiTurnJudge(worldOf(suite), decodeWritten, source) : singleTurnJudge,
+  );
   const verdicts = rows.reduce((sum, row) => sum + row.verdicts, 0);
   const differ = rows.reduce((sum, row) => sum + row.differ, 0);
   if (flags.json !== undefined)

@@ -1,0 +1,7 @@
+import { decoders } from '../../../benchmarks/bfcl/decoders/index.ts';
+import { judgeSingleTurn } from '../../../evaluators/action/ast/judge.ts';
+import type { Judge } from './multi-turn.ts';
+
+/** Upstream's single-turn evaluator with its decoders. */
+export const singleTurnJudge: Judge = (entry, episode) =>
+  judgeSingleTurn(entry, episode, (family) => decoders.get(family)?.decodeAst);
