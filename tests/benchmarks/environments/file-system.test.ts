@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest';
+import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
+import type { Environment, EnvironmentState, Settings } from '../../../harness/contract/environment.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { playground } from '../../support/playground.ts';
+
+const error = (message: string): string => `Error during execution: ${message}`;
+const file = (content: unknown) => ({ type: 'file', content });
+const directory = (contents: object) => ({ type: 'directory', contents });
+const scenario = (contents: object) => JSON.parse(JSON.stringify({ root: { home: directory(contents) } }));
+const disk = (contents: object = {}) => playground('GorillaFileSystem', scenario(contents));
+const after = (calls: readonly string[], contents: object = {}) => {
+  const made = disk(contents);
+  for (const call of calls) made.call(call);
+  return made;
+};
+const listed = (...names: string[]): string =>
+  `{"current_directory_content": [${names.map((name) => `"${name}"`).join(', ')}]}`;
+
+describe('what the original shares between directories', () => {
+  test('a copied directory holds the files of its source, not copies of them', () => {
+    const made = after(["cp('a', 'b')", "cd('a')", "echo('new', 'f')", "cd('..')", "cd('b')"], {
+      a: directory({ f: file('old') }),
+    });
+    expect(made.call("cat('f')")).toBe('{"file_content": "new"}');
+  });
+
+  test('what is made in a copied directory is not in its source', () => {
+    const made = after(["cp('a', 'b')", "cd('b')", "touch('g')", "cd('..')", "cd('a')"], {
+      a: directory({ f: file('old') }),
+    });
+    expect(made.call('ls()')).toBe(listed('f'));
+  });
+
+  test('a directory copied into itself contains itself, and walks through it never end', () => {
+    const made = after(["cp('a', 'a')"], { a: directory({}) });
+    expect(made.call('find()')).toContain('maximum recursion depth exceeded');
+    expect(made.call('du()')).toContain('maximum recursion depth exceeded');
+    expect(made.call("cd('a/a/a/a')")).toBe('{"current_working_directory": "a"}');
+  });
+
+  test('a directory moved into itself is gone', () => {
+    const made = after([], { a: directory({}) });
+    expect(made.call("mv('a', 'a')")).toBe('{"result": "\'a\' moved to \'a/a\'"}');
+    expect(made.call('ls()')).toBe(listed());
+  });
+
+  test('from below a renamed directory the way up leads to its old name and its present content', () => {
+    const made = after(["mv('a', 'b')", "cd('b')", "cd('c')"], { a: directory({ c: directory({}) }) });
+    expect(made.call('pwd()')).toBe('{"current_working_directory": "/home/a/c"}');
+    made.call("cd('..')");
+    made.call("touch('f')");
+    made.call("cd('/')");
+    made.call("cd('b')");
+    expect(made.call('ls()')).toBe(listed('c', 'f'));
+  });
+});
+
+describe('paths', () => {
+  test('the root is named in the working directory, and twice a slash where it is a slash', () => {
+    expect(disk().call('pwd()')).toBe('{"current_working_directory": "/home"}');
+    expect(playground('GorillaFileSystem').call('pwd()')).toBe('{"current_working_directory": "//"}');
+  });
+
+  test('going up says nothing, and at the root it says so with a misspelling', () => {
+    const made = after(["cd('a')"], { a: directory({}) });
+    expect(made.call("cd('..')")).toBe('{}');
+    expect(made.call("cd('..')")).toContain('Cuurent directory is already the root');
+    expect(made.call("cd('../a')")).toContain('You cannot use path to change directory');
+  });
+
+  test('paths of several steps can be changed to', () => {
+    const made = disk({ a: directory({ b: directory({}) }) });
+    expect(made.call("cd('/a/b/')")).toBe('{"current_working_directory": "b"}');
+  });
+
+  test('a search starts in the current directory whatever its path says', () => {
+    const made = disk({ a: directory({ f: file('') }) });
+    expect(made.call("find('/nowhere//', 'f')")).toBe('{"matches": ["/nowhere/a/f"]}');
+  });
+
+  test('only the first directory of a scenario is loaded, and links are left out', () => {
+    const two = { root: { one: directory({ l: { type: 'link' }, f: file('') }), two: directory({}) } };
+    expect(playground('GorillaFileSystem', JSON.parse(JSON.stringify(two))).call('ls()')).toBe(listed('f'));
+  });
+});
+
+describe('single commands', () => {
+  test('copying onto a name that the destination has raises, where moving refuses', () => {
+    const made = disk({ f: file(''), a: directory({ f: file('') }) });
+    expect(made.call("cp('f', 'a')")).toBe(error("File 'f' already exists in directory 'a'."));
+    expect(made.call("mv('f', 'a')")).toContain("mv: cannot move 'f' to 'a/f': File exists");
+    expect(made.call('ls()')).toBe(listed('f', 'a'));
+  });
+
+  test('writing to a directory raises what Python would', () => {
+    const made = disk({ a: directory({}) });
+    expect(made.call("echo('x', 'a')")).toBe(error("'Directory' object has no attribute '_write'"));
+  });
+
+  test('content of any type is kept, and fails only where it is read as text', () => {
+    const made = after(["echo(5, 'f')"]);
+    expect(made.call("cat('f')")).toBe('{"file_content": 5}');
+    expect(made.call("wc('f')")).toBe(error("'int' object has no attribute 'splitlines'"));
+    expect(made.call('du()')).toBe(error("'int' object has no attribute 'encode'"));
+  });
+
+  test('names that are no texts fail as they do in Python', () => {
+    expect(disk().call('mkdir(5)')).toBe(error("argument of type 'int' is not iterable"));
+    expect(disk().call("rm(['a'])")).toBe(error("unhashable type: 'list'"));
+    expect(after(["mkdir(('a',))"]).call('ls()')).toBe(error("'tuple' object has no attribute 'startswith'"));
+  });
+
+  test('lines end where Python ends them', () => {
+    const made = disk({ f: file('one\u000btwo\u001cthree\u0085four\u2028five\r\nsix\n') });
+    expect(made.call("wc('f')")).toBe('{"count": 6, "type": "lines"}');
+  });
+
+  test('the last zero lines are all lines', () => {
+    const made = disk({ f: file('1\n2\n3') });
+    expect(made.call("tail('f', 0)")).toBe('{"last_lines": "1\\n2\\n3"}');
+    expect(made.call("tail('f', -1)")).toBe('{"last_lines": "2\\n3"}');
+    expect(made.call("tail('f', 2)")).toBe('{"last_lines": "2\\n3"}');
+  });
+
+  test('a difference in length of two files is not shown', () => {
+    const made = disk({ f: file('1\n2\n3'), g: file('1\n4') });
+    expect(made.call("diff('f', 'g')")).toBe('{"diff_lines": "- 2\\n+ 4"}');
+  });
+
+  test('a readable size is rounded half to even', () => {
+    const made = disk({ f: file('x'.repeat(1152)) });
+    expect(made.call('du(True)')).toBe('{"disk_usage": "1.12 KB"}');
+    expect(disk().call('du(True)')).toBe('{"disk_usage": "0.00 B"}');
+  });
+
+  test('characters are counted, bytes are measured', () => {
+    const made = disk({ f: file('é😀') });
+    expect(made.call("wc('f', 'c')")).toBe('{"count": 2, "type": "characters"}');
+    expect(made.call('du()')).toBe('{"disk_usage": "6 bytes"}');
+  });
+});
+
+test('a long context fills innermost directories and lengthens files but for a few names', () => {
+  const extension = {
+    FILES_TAIL_USED: ['keep'],
+    FILE_CONTENT_EXTENSION: '+',
+    POPULATE_FILE_EXTENSION: ['p'],
+  };
+  const configuration = scenario({ keep: file('a'), grow: file('a'), d: directory({}) });
+  const made = playground('GorillaFileSystem', configuration, { extension });
+  expect(made.call('find()')).toBe('{"matches": ["./keep", "./grow", "./d", "./d/p"]}');
+  expect(made.call("cat('keep')")).toBe('{"file_content": "a"}');
+  expect(made.call("cat('grow')")).toBe('{"file_content": "a+"}');
+  expect(playground('GorillaFileSystem', {}, { extension }).call('ls()')).toBe(listed());
+});
+
+describe('copies of copies', () => {
+  const settings: Settings = { now: '2026-11-22T12:00:00', longContext: false, extension: new Map() };
+  const environment = environmentOf('GorillaFileSystem');
+  const run = (state: EnvironmentState, tool: string, args: Record<string, Value>): EnvironmentState =>
+    environment.tools[tool]?.run(state, args, settings).state ?? state;
+
+  /** A directory tree in which every level holds the one below twice: two to the `levels` ways to one file. */
+  function doubled(levels: number, content: string): EnvironmentState {
+    let state = run(environment.load(new Map(), settings), 'mkdir', { dir_name: 'a' });
+    state = run(run(state, 'cd', { folder: 'a' }), 'echo', { content, file_name: 'f' });
+    state = run(state, 'cd', { folder: '..' });
+    for (let level = 0; level < levels; level += 1) {
+      state = run(state, 'cp', { source: 'a', destination: 'b' });
+      state = run(state, 'mkdir', { dir_name: 'n' });
+      state = run(state, 'mv', { source: 'a', destination: 'n' });
+      state = run(state, 'mv', { source: 'b', destination: 'n' });
+      state = run(state, 'mv', { source: 'n', destination: 'a' });
+    }
+    return state;
+  }
+
+  test('are compared and measured without walking every way', () => {
+    const [one, same, other] = [doubled(100, 'x'), doubled(100, 'x'), doubled(100, 'y')];
+    expect(environment.sameAttribute('root', one, same)).toBe(true);
+    expect(environment.sameAttribute('root', one, other)).toBe(false);
+    const size = environment.tools['du']?.run(one, { human_readable: false }, settings).output;
+    expect(size).toEqual(new Map([['disk_usage', `${2n ** 100n} bytes`]]));
+  });
+
+  test('are not written out beyond what memory holds', () => {
+    const state = doubled(100, 'x');
+    expect(() => environment.tools['find']?.run(state, { path: '.', name: 'q' }, settings)).toThrow(
+      expect.objectContaining({ type: 'MemoryError' }),
+    );
+    expect(() => environment.attributes(state)).toThrow(expect.objectContaining({ type: 'MemoryError' }));
+  });
+
+  test('that contain themselves are equal when they look the same from everywhere', () => {
+    const looped = (): EnvironmentState => run(doubled(0, 'x'), 'cp', { source: 'a', destination: 'a' });
+    expect(environment.sameAttribute('root', looped(), looped())).toBe(true);
+    expect(environment.sameAttribute('root', looped(), doubled(0, 'x'))).toBe(false);
+    expect(environment.attributes(looped()).size).toBe(2);
+  });
+
+  test('leave the state that they were made from as it was', () => {
+    const before = doubled(0, 'x');
+    const tree = environment.attributes(before);
+    run(before, 'rm', { file_name: 'a' });
+    run(before, 'cp', { source: 'a', destination: 'a' });
+    expect(environment.attributes(before)).toEqual(tree);
+  });
+});
+
+function environmentOf(name: string): Environment {
+  const environment = ENVIRONMENTS.get(name);
+  if (environment === undefined) throw new Error(`${name} is not registered`);
+  return environment;
+}
