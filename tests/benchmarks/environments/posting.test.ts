@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { playground } from '../../support/playground.ts';
 
 const loggedIn = { authenticated: true };
 const error = (message: string): string => `Error during execution: ${message}`;
-const mentionsOf = (tweet: string): unknown => JSON.parse(tweet).mentions;
+const Tweet = z.object({ mentions: z.array(z.string()) });
+const mentionsOf = (tweet: string): string[] => Tweet.parse(JSON.parse(tweet)).mentions;
 
 describe('tweets posted without mentions share one list of mentions', () => {
   test('who is mentioned in one is mentioned in the others, earlier and later', () => {
