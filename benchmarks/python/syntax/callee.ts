@@ -18,7 +18,7 @@ export function calleeOf(callee: Expression, scope: Scope, evaluate: (part: Expr
   if (callee.kind !== 'attribute') throw notCallable(typeName(evaluate(callee)));
   const { object, name } = callee;
   const instance = object.kind === 'name' ? scope(object.name) : undefined;
-  if (instance !== undefined && typeof instance !== 'function') {
+  if (instance !== undefined && typeof instance !== 'function' && !('bound' in instance)) {
     const method = instance.method(name);
     if (method === undefined)
       throw attributeError(`'${instance.className}' object has no attribute '${name}'`);
@@ -30,7 +30,7 @@ export function calleeOf(callee: Expression, scope: Scope, evaluate: (part: Expr
 function named(name: string, scope: Scope): Callable {
   const found = scope(name);
   if (typeof found === 'function') return found;
-  if (found !== undefined) throw notCallable(found.className);
+  if (found !== undefined) throw notCallable('bound' in found ? typeName(found.bound) : found.className);
   const known = builtin(name);
   if (known === undefined) throw nameFault(name);
   return known;

@@ -6,6 +6,7 @@ import { repr } from '../text.ts';
 import { truthy, typeName } from '../types.ts';
 import { calleeOf } from './callee.ts';
 import { requireCompilable } from './compilable.ts';
+import { comprehensionValue } from './comprehension-value.ts';
 import { dictFromPairs, setFromItems } from './hashed.ts';
 import { formattedText } from './formatted-text.ts';
 import { namedValue } from './named-value.ts';
@@ -17,7 +18,7 @@ import type { DictEntry, Expression } from './tree.ts';
 
 /**
  * Evaluate an expression as Python's `eval` does, for what model calls need: literals, operators, subscripts, the calls that
- * the scope knows and harmless builtins. Nothing else can be reached: imports, comprehensions, lambdas and the like raise.
+ * the scope knows and harmless builtins. Nothing else can be reached: imports, generators, lambdas and the like raise.
  *
  * @throws {PythonFault} what CPython raises, in its words; `NotImplementedError` for what is refused here.
  */
@@ -63,6 +64,8 @@ function evaluate(expression: Expression, context: Context): Value {
       return evaluate(expression.value, context);
     case 'attribute':
       return attribute(expression, context);
+    case 'comprehension':
+      return comprehensionValue(expression, context, evaluate);
     default:
       throw refused(expression);
   }

@@ -12,6 +12,7 @@ export const nameFault = (name: string): PythonFault =>
 export function namedValue(name: string, scope: Scope): Value {
   const found = scope(name);
   if (typeof found === 'function') return new Opaque('function', `<function ${name}>`);
+  if (found !== undefined && 'bound' in found) return found.bound;
   if (found !== undefined) return new Opaque(found.className, `<${found.className} object>`);
   if (isBuiltinClass(name)) return new Opaque('type', `<class '${name}'>`);
   if (isBuiltin(name)) return new Opaque('builtin_function_or_method', `<built-in function ${name}>`);

@@ -17,8 +17,11 @@ export type Instance = {
   method(name: string): Callable | undefined;
 };
 
+/** A variable, as the rounds of a comprehension bind them. */
+export type Bound = { readonly bound: Value };
+
 /**
  * What the free names of an expression stand for; `undefined`: the scope does not define the name, and Python's builtins
  * are tried next.
  */
-export type Scope = (name: string) => Callable | Instance | undefined;
+export type Scope = (name: string) => Callable | Instance | Bound | undefined;

@@ -1,0 +1,91 @@
+import { isDict, isList, Tuple, ValueSet } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { iterate } from '../containers.ts';
+import { PythonFault, typeError, valueError } from '../faults.ts';
+import { truthy, typeName } from '../types.ts';
+import { dictFromPairs, setFromItems } from './hashed.ts';
+import type { Scope } from './scope.ts';
+import type { SizeBudget } from './size-budget.ts';
+import type { Clause, Expression } from './tree.ts';
+
+type Comprehension = Extract<Expression, { kind: 'comprehension' }>;
+
+/** Where an expression is evaluated: what names stand for, and how much may still be made. */
+type Context = { readonly scope: Scope; readonly budget: SizeBudget };
+
+/** Evaluates a part of a comprehension. */
+type Evaluate = (expression: Expression, context: Context) => Value;
+
+/**
+ * Value of a comprehension of a list, set or dictionary.
+ *
+ * @throws {PythonFault} what its parts raise; MemoryError after too many rounds; NotImplementedError for a generator, which
+ *   is no value of ours, for `async`, and for targets that are not names.
+ */
+export function comprehensionValue(
+  { form, element, value, clauses }: Comprehension,
+  context: Context,
+  evaluate: Evaluate,
+): Value {
+  if (form === 'generator' || clauses.some(({ mode }) => mode === 'async')) {
+    throw new PythonFault('NotImplementedError', `a ${form} comprehension is not executed`);
+  }
+  const rounds = roundsOf(clauses, context, evaluate);
+  if (form === 'dict') return dictFromPairs(pairs(rounds));
+  const items = Array.from(rounds, (round) => evaluate(element, round));
+  return form === 'set' ? setFromItems(items) : items;
+
+  function* pairs(from: Iterable<Context>): Generator<readonly [Value, Value]> {
+    for (const round of from)
+      yield [evaluate(element, round), value === null ? null : evaluate(value, round)];
+  }
+}
+
+/** The context of every round, its variables bound. */
+function* roundsOf(clauses: readonly Clause[], context: Context, evaluate: Evaluate): Generator<Context> {
+  const [clause, ...inner] = clauses;
+  if (clause === undefined) {
+    yield context;
+    return;
+  }
+  for (const item of iterate(evaluate(clause.iterable, context))) {
+    context.budget.spendRound();
+    const bound = new Map(bindings(clause.target, item));
+    const scope: Scope = (name) => {
+      const local = bound.get(name);
+      return local === undefined ? context.scope(name) : { bound: local };
+    };
+    const round = { scope, budget: context.budget };
+    if (clause.conditions.every((condition) => truthy(evaluate(condition, round)))) {
+      yield* roundsOf(inner, round, evaluate);
+    }
+  }
+}
+
+function* bindings(target: Expression, item: Value): Generator<readonly [string, Value]> {
+  if (target.kind === 'name') {
+    yield [target.name, item];
+    return;
+  }
+  if (target.kind !== 'tuple' && target.kind !== 'list') {
+    throw new PythonFault('NotImplementedError', `a ${target.kind} is not assigned to`);
+  }
+  const members = unpacked(item, target.items.length);
+  for (const [index, part] of target.items.entries()) yield* bindings(part, members[index] ?? null);
+}
+
+function unpacked(item: Value, count: number): readonly Value[] {
+  const isIterable =
+    isList(item) ||
+    isDict(item) ||
+    typeof item === 'string' ||
+    item instanceof Tuple ||
+    item instanceof ValueSet;
+  if (!isIterable) throw typeError(`cannot unpack non-iterable ${typeName(item)} object`);
+  const members = iterate(item);
+  if (members.length > count) throw valueError(`too many values to unpack (expected ${count})`);
+  if (members.length < count) {
+    throw valueError(`not enough values to unpack (expected ${count}, got ${members.length})`);
+  }
+  return members;
+}
