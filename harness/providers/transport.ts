@@ -73,6 +73,9 @@ async function untilAborted<T>(
   }
 }
 
+/** Tells the end of our patience from the wish of the caller. */
+const LATE = 'late';
+
 type FetchInput = Parameters<typeof globalThis.fetch>[0];
 
 async function send(
@@ -81,13 +84,11 @@ async function send(
   wire: Wire,
 ): Promise<string | ProviderError> {
   const stop = new AbortController();
-  let late = false;
   const abort = () => {
     stop.abort();
   };
   const expire = () => {
-    late = true;
-    stop.abort();
+    stop.abort(LATE);
   };
   const timer = setTimeout(expire, wire.timeoutMilliseconds);
   init?.signal?.addEventListener('abort', abort, { once: true });
@@ -96,7 +97,7 @@ async function send(
     const response = await globalThis.fetch(input, { ...init, signal: stop.signal, redirect: 'manual' });
     return await judge(response, wire, expire);
   } catch (cause) {
-    if (late) return timeoutError(wire);
+    if (stop.signal.reason === LATE) return timeoutError(wire);
     return stop.signal.aborted ? abortedError(wire.place) : networkError(cause, wire);
   } finally {
     clearTimeout(timer);

@@ -12,6 +12,8 @@ const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => obj
 
 const LITERAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 const TAG = /^\$+n$/;
+/** Matches every text with a number to keep or an object to tag, and some more. */
+const SUSPECT = /\d[.eE]|-0|\d{16}|"(?:\$|\\u0024)/;
 
 /**
  * Read a body without losing a digit: a number that JavaScript would write differently (`5.0`, 2^60, `1e-07`) becomes
@@ -22,7 +24,7 @@ const TAG = /^\$+n$/;
 export function readWireJson(text: string, place: string): Json {
   if (depthOf(text) > DEEPEST) throw invalidReply(place, `the body is nested deeper than ${DEEPEST}`);
   try {
-    return parse(text, keepDigits);
+    return SUSPECT.test(text) ? parse(text, keepDigits) : (JSON.parse(text) as Json);
   } catch (cause) {
     const start = text.trim() === '' ? 'it is empty' : `it starts with ${JSON.stringify(text.slice(0, 120))}`;
     throw invalidReply(place, `the body is not JSON: ${start}`, cause);

@@ -4,7 +4,7 @@ import { UsageError } from '../../../harness/contract/errors.ts';
 import { createChatModel } from '../../../harness/providers/create-chat-model.ts';
 import { parseModelSpec } from '../../../harness/providers/model-spec.ts';
 import { retryAfterMilliseconds } from '../../../harness/providers/retry-after.ts';
-import { withoutKey } from '../../../harness/providers/secret.ts';
+import { keyHider } from '../../../harness/providers/secret.ts';
 import { toolNames } from '../../../harness/providers/tool-names.ts';
 
 describe('names of tools', () => {
@@ -113,7 +113,7 @@ describe('a model is refused before any request', () => {
 });
 
 test('a place holder for a key is no secret: texts stay whole', () => {
-  expect(withoutKey('an example text', 'x')).toBe('an example text');
-  expect(withoutKey('an example text', undefined)).toBe('an example text');
-  expect(withoutKey('{"a":"\\\\abcdefgh"}', 'abcdefgh')).toBe('{"a":"\\\\[key]"}');
+  expect(keyHider('x')('an example text')).toBe('an example text');
+  expect(keyHider(undefined)('an example text')).toBe('an example text');
+  expect(keyHider('abcdefgh')('{"a":"\\\\abcdefgh"}')).toBe('{"a":"\\\\[key]"}');
 });
