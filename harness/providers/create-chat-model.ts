@@ -9,6 +9,7 @@ import type { ModelParameters } from './parameters.ts';
 import { checkBaseUrl, checkKey } from './secret.ts';
 import { anthropicPost, openaiPost } from './sdk-clients.ts';
 import type { Post } from './sdk-clients.ts';
+import { answered } from './unanswered-calls.ts';
 import { readWireJson, wireText } from './wire-json.ts';
 
 /** How a model is reached. */
@@ -47,7 +48,11 @@ export function createChatModel(spec: ModelSpec, options: ChatModelOptions): Cha
   if (options.parameters.thinkingTokens !== undefined && spec.provider !== 'anthropic')
     throw noThinking(spec);
   const post = spec.provider === 'anthropic' ? anthropicPost(address) : openaiPost(address);
-  return { id: spec.id, reply: exchangeOf(spec, options.parameters, post) };
+  const exchange = exchangeOf(spec, options.parameters, post);
+  return {
+    id: spec.id,
+    reply: (request) => exchange({ ...request, messages: answered(request.messages) }),
+  };
 }
 
 /** The mapper of the API around the network call. */
