@@ -31,7 +31,7 @@ export function readTool<const P extends Parameters>(
 
 /** An environment all of whose attributes are compared as the values they are. */
 export function plainEnvironment(
-  parts: Pick<Environment, 'name' | 'version' | 'tools' | 'load'>,
+  parts: Pick<Environment, 'name' | 'version' | 'meaning' | 'tools' | 'load'>,
 ): Environment {
   return {
     ...parts,

@@ -5,6 +5,7 @@ import type {
   World,
   WorldState,
 } from '../../harness/contract/environment.ts';
+import { PLAIN_MEANING } from '../../harness/contract/meaning.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import { isDict } from '../../harness/contract/value.ts';
@@ -14,6 +15,7 @@ import { readCallText } from './call-text.ts';
 import type { ReadCallText } from './call-text.ts';
 import { environmentDifferences } from './differences.ts';
 import { evaluateCallText } from './evaluate-call-text.ts';
+import { readingOf } from './reading.ts';
 import { executeInSession } from './session.ts';
 
 /** What a world is made of. */
@@ -62,6 +64,11 @@ export function createWorld({ environments, extension, now }: WorldParts): World
     sameState: (name, expected, actual) => sameState(environmentOf(name), expected, actual),
     differences: (expected, actual) =>
       [...expected.keys()].flatMap((name) => environmentDifferences(environmentOf(name), expected, actual)),
+    meaning: (name) => environmentOf(name).meaning ?? PLAIN_MEANING,
+    attributes: (name, state) => environmentOf(name).attributes(state.get(name) ?? new Map()),
+    sameAttribute: (name, attribute, left, right) =>
+      sameAttribute(environmentOf(name), attribute, left.get(name), right.get(name)),
+    reading: (entry, text) => readingOf(read(text), offered(entry)),
   };
 }
 
@@ -102,6 +109,17 @@ const EMPTY: Dict = new Map();
 function configurationOf(configuration: Value, name: string): Dict {
   const own = isDict(configuration) ? configuration.get(name) : undefined;
   return own !== undefined && isDict(own) ? own : EMPTY;
+}
+
+function sameAttribute(
+  environment: Environment,
+  attribute: string,
+  left: EnvironmentState | undefined,
+  right: EnvironmentState | undefined,
+): boolean {
+  if (left === right) return true;
+  if (left === undefined || right === undefined) return false;
+  return environment.sameAttribute(attribute, left, right);
 }
 
 function sameState(environment: Environment, expected: WorldState, actual: WorldState): boolean {

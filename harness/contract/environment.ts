@@ -1,4 +1,5 @@
 import type { EncodedValue } from './json.ts';
+import type { EnvironmentMeaning } from './meaning.ts';
 import type { SuiteEntry } from './suite.ts';
 import type { Dict, Value } from './value.ts';
 
@@ -57,6 +58,8 @@ export type Environment = {
   attributes(state: EnvironmentState): ReadonlyMap<string, Value>;
   /** Whether one public attribute is equal in two states, as Python's `==` would say. Shared parts are compared once. */
   sameAttribute(name: string, left: EnvironmentState, right: EnvironmentState): boolean;
+  /** What its values mean to a user; absent: every attribute is compared exactly. */
+  readonly meaning?: EnvironmentMeaning;
 };
 
 /** State of all environments of an entry, by environment name, in the entry's order. */
@@ -90,6 +93,23 @@ export type World = {
   sameState(environment: string, expected: WorldState, actual: WorldState): boolean;
   /** Where two states differ, for a person; empty exactly when every environment has the same state. */
   differences(expected: WorldState, actual: WorldState): readonly StateDifference[];
+  /** What the values of an environment mean to a user. */
+  meaning(environment: string): EnvironmentMeaning;
+  /** Public attributes of one environment as comparable values. */
+  attributes(environment: string, state: WorldState): ReadonlyMap<string, Value>;
+  /** Whether one public attribute of one environment is equal in two states. */
+  sameAttribute(environment: string, attribute: string, left: WorldState, right: WorldState): boolean;
+  /** What a call text calls; `undefined` where it is not one plain call of a known tool. */
+  reading(entry: SuiteEntry, call: string): CallReading | undefined;
+};
+
+/** A call text, read without executing it. */
+export type CallReading = {
+  readonly environment: string;
+  readonly tool: string;
+  readonly effect: Tool['effect'];
+  /** Defaults filled in; `undefined` where the arguments do not fit the parameters. */
+  readonly args: Arguments | undefined;
 };
 
 /** What the execution of one call text gave. */

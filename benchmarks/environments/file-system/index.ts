@@ -1,6 +1,7 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { equal } from '../../python/equality.ts';
 import { attribute } from '../define.ts';
+import { fileSystemMeaning } from './meaning.ts';
 import * as reading from './reading.ts';
 import { loadFileSystem } from './state.ts';
 import { cp, mv } from './transfer.ts';
@@ -11,6 +12,7 @@ import * as writing from './writing.ts';
 export const fileSystemEnvironment: Environment = {
   name: 'GorillaFileSystem',
   version: '1',
+  meaning: fileSystemMeaning,
   load: loadFileSystem,
   attributes: (state) =>
     new Map([

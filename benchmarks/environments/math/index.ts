@@ -3,12 +3,14 @@ import { plainEnvironment } from '../define.ts';
 import * as arithmetic from './arithmetic.ts';
 import * as conversions from './conversions.ts';
 import * as lists from './lists.ts';
+import { mathMeaning } from './meaning.ts';
 import * as precise from './precise.ts';
 
 /** A calculator. It remembers nothing: the precision that a call sets is set anew by every call that depends on it. */
 export const mathEnvironment: Environment = plainEnvironment({
   name: 'MathAPI',
   version: '1',
+  meaning: mathMeaning,
   load: () => new Map(),
   tools: {
     logarithm: precise.logarithm,

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
+import { messageMeaning } from './meaning.ts';
 import * as queries from './queries.ts';
 import { loadWorkspace } from './state.ts';
 import * as tools from './tools.ts';
@@ -8,6 +9,7 @@ import * as tools from './tools.ts';
 export const messageEnvironment: Environment = plainEnvironment({
   name: 'MessageAPI',
   version: '1',
+  meaning: messageMeaning,
   load: loadWorkspace,
   tools: {
     list_users: queries.listUsers,

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
+import { postingMeaning } from './meaning.ts';
 import * as queries from './queries.ts';
 import { loadPosting } from './state.ts';
 import * as tools from './tools.ts';
@@ -8,6 +9,7 @@ import * as tools from './tools.ts';
 export const postingEnvironment: Environment = plainEnvironment({
   name: 'TwitterAPI',
   version: '1',
+  meaning: postingMeaning,
   load: loadPosting,
   tools: {
     authenticate_twitter: tools.authenticateTwitter,

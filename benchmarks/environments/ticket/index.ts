@@ -1,5 +1,6 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
+import { ticketMeaning } from './meaning.ts';
 import { loadTickets } from './state.ts';
 import * as tools from './tools.ts';
 
@@ -7,6 +8,7 @@ import * as tools from './tools.ts';
 export const ticketEnvironment: Environment = plainEnvironment({
   name: 'TicketAPI',
   version: '1',
+  meaning: ticketMeaning,
   load: loadTickets,
   tools: {
     create_ticket: tools.createTicket,

@@ -2,6 +2,7 @@ import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
 import * as account from './account-tools.ts';
 import * as market from './market-tools.ts';
+import { tradingMeaning } from './meaning.ts';
 import * as orders from './order-tools.ts';
 import { loadTrading } from './state.ts';
 import * as watchlist from './watchlist-tools.ts';
@@ -10,6 +11,7 @@ import * as watchlist from './watchlist-tools.ts';
 export const tradingEnvironment: Environment = plainEnvironment({
   name: 'TradingBot',
   version: '1',
+  meaning: tradingMeaning,
   load: loadTrading,
   tools: {
     get_current_time: market.getCurrentTime,

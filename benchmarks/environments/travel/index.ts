@@ -4,6 +4,7 @@ import * as bookings from './bookings.ts';
 import * as cards from './cards.ts';
 import { getFlightCost } from './fares.ts';
 import * as information from './information.ts';
+import { travelMeaning } from './meaning.ts';
 import * as session from './session.ts';
 import { loadTravel } from './state.ts';
 import { verifyTravelerInformation } from './travelers.ts';
@@ -12,6 +13,7 @@ import { verifyTravelerInformation } from './travelers.ts';
 export const travelEnvironment: Environment = plainEnvironment({
   name: 'TravelAPI',
   version: '1',
+  meaning: travelMeaning,
   load: loadTravel,
   tools: {
     authenticate_travel: session.authenticateTravel,

@@ -4,6 +4,7 @@ import * as cabin from './cabin-tools.ts';
 import * as display from './display-tools.ts';
 import * as driving from './driving-tools.ts';
 import * as engine from './engine-tools.ts';
+import { vehicleMeaning } from './meaning.ts';
 import * as route from './route-tools.ts';
 import { loadVehicle } from './state.ts';
 
@@ -11,6 +12,7 @@ import { loadVehicle } from './state.ts';
 export const vehicleEnvironment: Environment = plainEnvironment({
   name: 'VehicleControlAPI',
   version: '1',
+  meaning: vehicleMeaning,
   load: loadVehicle,
   tools: {
     startEngine: engine.startEngine,

@@ -1,0 +1,30 @@
+import type { EnvironmentMeaning } from '../../../harness/contract/meaning.ts';
+import { cents, record } from '../field-rules.ts';
+
+/** How the state and the outputs of this world are to be compared and read. */
+export const travelMeaning: EnvironmentMeaning = {
+  fields: {
+    credit_card_list: {
+      kind: 'collection',
+      space: 'card',
+      of: record({ balance: { kind: 'amount', tolerance: 0.005 } }),
+    },
+    booking_record: {
+      kind: 'collection',
+      space: 'booking',
+      of: record({ transaction_id: { kind: 'incidental' }, travel_cost: cents }),
+    },
+    access_token: { kind: 'incidental' },
+    token_type: { kind: 'session' },
+    token_expires_in: { kind: 'incidental' },
+    token_scope: { kind: 'session' },
+    user_first_name: { kind: 'session' },
+    user_last_name: { kind: 'session' },
+    budget_limit: cents,
+  },
+  units: { travel_cost_list: 'USD', travel_cost: 'USD', budget_limit: 'USD' },
+  made: ['access_token', 'booking_id', 'transaction_id', 'insurance_id', 'card_id'],
+  answers: ['travel_cost_list', 'exchanged_value', 'card_balance'],
+  // All of them check a token first, and a wrong one shortens the session.
+  lookups: ['retrieve_invoice', 'get_credit_card_balance'],
+};

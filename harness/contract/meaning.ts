@@ -1,0 +1,56 @@
+/**
+ * How one part of a state is compared by meaning. Plain data, declared beside each environment: an evaluator knows these
+ * kinds and no field by name.
+ */
+export type FieldRule =
+  /** Equal as values are equal; whole and fractional numbers alike. */
+  | { readonly kind: 'exact' }
+  /** Never compared: counters, random draws, times of day, derived values. */
+  | { readonly kind: 'incidental' }
+  /** Who is logged in and how: compared only where the reference changed it, for then it was asked for. */
+  | { readonly kind: 'session' }
+  /** A number that is set; equal within `tolerance`, in the field's own unit. */
+  | { readonly kind: 'number'; readonly tolerance: number }
+  /** A number that calls add to or take from: as `number`, but no value on the way was ever asked for. */
+  | { readonly kind: 'amount'; readonly tolerance: number }
+  /** Words for people: compared after normalising, see `evaluators/outcome/state/texts.ts`. */
+  | { readonly kind: 'text' }
+  /** A hashtag, mention or account: case and the leading sign do not matter. */
+  | { readonly kind: 'tag' }
+  /** An id that the world made; equal up to renaming within its space. */
+  | { readonly kind: 'generated'; readonly space: string }
+  /** A list whose order, and for a set whose repetitions, nobody asked for. */
+  | { readonly kind: 'set' | 'multiset'; readonly of: FieldRule }
+  /** A dictionary with known fields; fields that are not named follow `others`. */
+  | {
+      readonly kind: 'record';
+      readonly fields: { readonly [name: string]: FieldRule };
+      readonly others: FieldRule;
+    }
+  /** A dictionary from keys to items of one kind; `space`: its keys are generated ids of this space. */
+  | { readonly kind: 'collection'; readonly of: FieldRule; readonly space?: string }
+  /** A directory tree of `{name, contents}` and `{name, content}`. */
+  | { readonly kind: 'tree' };
+
+/** What the values of one environment mean. */
+export type EnvironmentMeaning = {
+  /** Rule by public attribute; attributes that are not named are `exact`. */
+  readonly fields: { readonly [attribute: string]: FieldRule };
+  /** Unit of numbers in outputs by the key they stand under, for example `{ distance: 'km' }`. */
+  readonly units: { readonly [key: string]: string };
+  /** Output keys of values that the world made up or drew: their value is nobody's wish. */
+  readonly made: readonly string[];
+  /** Output keys of the one figure that a user who has this looked up wants to be told. */
+  readonly answers: readonly string[];
+  /** Tools that look something up although they can also change the state. */
+  readonly lookups: readonly string[];
+};
+
+/** An environment that declares nothing: all fields are exact. */
+export const PLAIN_MEANING: EnvironmentMeaning = {
+  fields: {},
+  units: {},
+  made: [],
+  answers: [],
+  lookups: [],
+};
