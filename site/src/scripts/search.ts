@@ -43,6 +43,7 @@ function enableSearch(form: HTMLFormElement): void {
     report();
   });
   field.addEventListener('input', report);
+  document.querySelector('[data-without]')?.remove();
   form.hidden = false;
   field.value = new URLSearchParams(location.search).get('q') ?? '';
   if (field.value !== '') report();

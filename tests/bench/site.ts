@@ -1,0 +1,79 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { serveSite } from '../../site/serve.ts';
+import { FULL_SIZE, writeSampleBoard } from '../support/sample-board.ts';
+import { browserPath, buildSite, openBrowser, pagesOf } from '../support/site.ts';
+
+/** Limits that the leaderboard promises. */
+const LIMITS = {
+  buildSeconds: 60,
+  rankingBytes: 150_000,
+  firstContentMilliseconds: 1000,
+  resultsBytes: 20_000_000,
+};
+
+/**
+ * Build the site, 5,000 pages of it, from a board somewhat larger than the real one (or from `--results DIR`), print its figures, fail where a limit is broken:
+ * `node tests/bench/site.ts`.
+ */
+const { values } = parseArgs({ options: { results: { type: 'string' } } });
+const place = mkdtempSync(join(tmpdir(), 'assay-site-bench-'));
+const [results, folder] = [values.results ?? join(place, 'results'), join(place, 'site')];
+if (values.results === undefined) writeSampleBoard(results, { ...FULL_SIZE, share: 1.1 });
+
+const start = performance.now();
+await buildSite(results, folder);
+const buildSeconds = (performance.now() - start) / 1000;
+const figures = {
+  pages: pagesOf(folder).length,
+  buildSeconds,
+  resultsBytes: bytesBelow(results),
+  siteBytes: bytesBelow(folder),
+  rankingBytes: rankingBytes(),
+  firstContentMilliseconds: await firstContent(),
+};
+rmSync(place, { recursive: true, force: true });
+console.log(JSON.stringify(figures, null, 2));
+const broken = Object.entries(LIMITS).filter(
+  ([name, limit]) => Number(figures[name as keyof typeof LIMITS]) > limit,
+);
+if (broken.length > 0) {
+  console.error(`over the limit: ${broken.map(([name, limit]) => `${name} > ${limit}`).join(', ')}`);
+  process.exitCode = 1;
+}
+
+function bytesBelow(parent: string): number {
+  return readdirSync(parent, { recursive: true, encoding: 'utf8' })
+    .map((path) => statSync(join(parent, path)))
+    .reduce((sum, found) => sum + (found.isFile() ? found.size : 0), 0);
+}
+
+/** The front page with its style sheets and scripts, as sent without compression. */
+function rankingBytes(): number {
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const parts = [...page.matchAll(/(?:href|src)="(\/_astro\/[^"]+)"/g)].map(([, path = '']) => path);
+  return Buffer.byteLength(page) + parts.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0);
+}
+
+/** Milliseconds to the first content of the front page, in a browser that has never seen it; `undefined` without one. */
+async function firstContent(): Promise<number | undefined> {
+  if (browserPath === undefined) return undefined;
+  const { server, address } = await serveSite(folder, 0);
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${address}/`, { waitUntil: 'load' });
+    return await page.evaluate<number>(
+      `new Promise((done) => new PerformanceObserver((list) => {
+         const paint = list.getEntriesByName('first-contentful-paint')[0];
+         if (paint) done(paint.startTime);
+       }).observe({ type: 'paint', buffered: true }))`,
+    );
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}

@@ -1,0 +1,180 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browserPath, noBrowser } from '../support/site.ts';
+import { type OpenSite, openSite } from '../support/site-visit.ts';
+
+describe.skipIf(browserPath === undefined)(`tables, chart and search in a browser${noBrowser}`, () => {
+  let site: OpenSite;
+  beforeAll(async () => {
+    site = await openSite();
+  });
+  afterAll(async () => {
+    await site.close();
+  });
+
+  const firstModels = (page: Page) => page.locator('tbody tr:visible th').allInnerTexts();
+  const numbers = async (page: Page, column: number) => {
+    const cells = await page.locator(`tbody tr:visible td:nth-child(${column})`).all();
+    const texts = await Promise.all(cells.map((cell) => cell.getAttribute('data-value')));
+    return texts.flatMap((text) => (text === null ? [] : [Number(text)]));
+  };
+
+  test('a click on a head sorts, a second one turns the order round', async () => {
+    const trouble = await site.visit('/', async (page) => {
+      const head = page.getByRole('columnheader', { name: 'Action, %' });
+      await head.getByRole('button').click();
+      expect(await head.getAttribute('aria-sort')).toBe('descending');
+      const down = await numbers(page, 3);
+      expect(down).toEqual(down.toSorted((left, right) => right - left));
+      await head.getByRole('button').click();
+      expect(await head.getAttribute('aria-sort')).toBe('ascending');
+      expect(await numbers(page, 3)).toEqual(down.toReversed());
+    });
+    expect(trouble).toEqual([]);
+  });
+
+  test('the keyboard sorts too, by name and by number', async () => {
+    await site.visit('/', async (page) => {
+      await page.getByRole('columnheader', { name: 'Model' }).getByRole('button').focus();
+      await page.keyboard.press('Enter');
+      const names = await firstModels(page);
+      expect(names).toEqual(
+        names.toSorted((left, right) => left.localeCompare(right, 'en', { numeric: true })),
+      );
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Space');
+      const scores = await numbers(page, 3);
+      expect(scores).toEqual(scores.toSorted((left, right) => right - left));
+    });
+  });
+
+  test('models without a score stay last, whichever way it is sorted', async () => {
+    await site.visit('/ranking/bfcl-v3/multi_turn/', async (page) => {
+      const button = page.getByRole('columnheader', { name: 'Outcome, %' }).getByRole('button');
+      for (const order of ['descending', 'ascending']) {
+        await button.click();
+        expect(await page.getByRole('columnheader', { name: 'Outcome, %' }).getAttribute('aria-sort')).toBe(
+          order,
+        );
+        expect(await page.locator('tbody tr').last().innerText()).toContain('not recorded');
+      }
+    });
+  });
+
+  test('filters hide rows, say how many are left, and stand in the address', async () => {
+    const trouble = await site.visit('/', async (page) => {
+      await page.locator('[name=mode]').selectOption('prompt');
+      await page.locator('[name=kind]').selectOption('model');
+      expect(await page.locator('tbody tr:visible').count()).toBe(4);
+      expect(await page.locator('form output').innerText()).toBe('4 of 14 rows');
+      expect(new URL(page.url()).search).toBe('?mode=prompt&kind=model');
+      await page.reload();
+      expect(await page.locator('tbody tr:visible').count()).toBe(4);
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await page.getByText('14 rows', { exact: true }).waitFor();
+      expect(new URL(page.url()).search).toBe('');
+    });
+    expect(trouble).toEqual([]);
+  });
+
+  test('the keyboard filters by name and by family', async () => {
+    await site.visit('/', async (page) => {
+      await page.getByLabel('Find').focus();
+      await page.keyboard.type('replay');
+      expect(await firstModels(page)).toEqual([expect.stringContaining('Reference replay')]);
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.press('Delete');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('Ferrum');
+      expect(
+        new Set(
+          await page
+            .locator('tbody tr:visible')
+            .evaluateAll((rows) => rows.map((row) => row.dataset['family'])),
+        ),
+      ).toEqual(new Set(['Ferrum']));
+    });
+  });
+
+  test('categories are a link away, by keyboard as well', async () => {
+    await site.visit('/', async (page) => {
+      await page.getByText('By category').focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: 'live simple' }).press('Enter');
+      await page.waitForURL(/live_simple/);
+      expect(await page.locator('h1').innerText()).toContain('live simple');
+    });
+  });
+
+  test('entries are filtered by environment and difficulty', async () => {
+    await site.visit('/categories/bfcl-v3/multi_turn_base/', async (page) => {
+      const row = page.locator('tbody tr').first();
+      const difficulty = (await row.getAttribute('data-difficulty')) ?? '';
+      await page.locator('[name=difficulty]').selectOption(difficulty);
+      expect(await row.isVisible()).toBe(true);
+      expect(await page.locator(`tbody tr:visible:not([data-difficulty="${difficulty}"])`).count()).toBe(0);
+    });
+  });
+
+  test('the bump chart has a name, and a table beside it says the same', async () => {
+    await site.visit('/shift/bfcl-v3-multi_turn-action-outcome/', async (page) => {
+      const chart = page.getByRole('img', { name: /from action to outcome/ });
+      const drawn = await chart
+        .locator('g')
+        .evaluateAll((lines) =>
+          lines.map((line) =>
+            [...line.querySelectorAll('.number')].map(({ textContent }) => textContent.trim()),
+          ),
+        );
+      const rows = await page
+        .getByRole('table')
+        .locator('tbody tr')
+        .evaluateAll((lines) =>
+          lines.map((line) =>
+            [...line.querySelectorAll('td')].slice(0, 2).map((cell) => cell.dataset['value']),
+          ),
+        );
+      expect(rows.length).toBeGreaterThan(3);
+      expect(rows).toEqual(drawn);
+    });
+  });
+
+  test('the search finds an entry, a model and a page', async () => {
+    for (const [query, link] of [
+      ['multi_turn_base_1', /entries\/bfcl-v3\/multi_turn_base_1\/$/],
+      ['Ferrum-1.3', /models\/ferrum-3\/$/],
+      ['dentist', /entries\/starter|episodes\/starter/],
+      ['kappa', /method\/$/],
+    ] as const) {
+      const trouble = await site.visit(`/search/?q=${query}`, async (page) => {
+        const found = page.locator('.found a');
+        await found.first().waitFor();
+        const links = await found.evaluateAll((items) => items.map((item) => item.getAttribute('href')));
+        expect(links).toContainEqual(expect.stringMatching(link));
+      });
+      expect(trouble).toEqual([]);
+    }
+  });
+
+  test('without JavaScript every page is whole, and what needs it is not there', async () => {
+    const options = { javaScriptEnabled: false };
+    await site.visit(
+      '/',
+      async (page) => {
+        expect(await page.locator('tbody tr:visible').count()).toBe(14);
+        expect(await page.locator('form:visible, thead button').count()).toBe(0);
+        await page.getByText('By category').click();
+        await page.getByRole('link', { name: 'live simple' }).waitFor();
+      },
+      options,
+    );
+    await site.visit(
+      '/search/',
+      async (page) => {
+        await page.getByText('The search needs JavaScript').waitFor();
+        expect(await page.locator('form:visible').count()).toBe(0);
+      },
+      options,
+    );
+  });
+});

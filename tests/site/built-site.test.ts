@@ -1,0 +1,143 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { parseHTML } from 'linkedom';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { publishedFiles } from '../../site/published-files.ts';
+import { type BuiltSite, SMALL_HOSTILE, builtSite, pagesOf } from '../support/site.ts';
+
+type Page = {
+  readonly path: string;
+  readonly text: string;
+  readonly document: ReturnType<typeof parseHTML>['document'];
+};
+
+let site: BuiltSite;
+let pages: readonly Page[];
+beforeAll(async () => {
+  site = await builtSite(SMALL_HOSTILE);
+  pages = pagesOf(site.folder).map((path) => {
+    const text = readFileSync(join(site.folder, path), 'utf8');
+    return { path, text, document: parseHTML(text).document };
+  });
+});
+afterAll(() => {
+  site.remove();
+});
+
+/** Values of an attribute on a page. */
+const values = ({ document }: Page, selector: string, name: string): string[] =>
+  [...document.querySelectorAll(selector)].map((element) => element.getAttribute(name) ?? '');
+
+/** File behind a link of the site, and the place within it. */
+function targetOf(page: Page, link: string): { file: string; anchor: string | undefined } {
+  const [path = '', anchor] = link.split('#');
+  const whole = path === '' ? `/${page.path}` : posix.resolve(`/${dirname(page.path)}`, path);
+  const file = path.endsWith('/') ? `${whole === '/' ? '' : whole}/index.html` : whole;
+  return { file: file.slice(1), anchor };
+}
+
+const isOutside = (link: string): boolean => /^[a-z]+:/i.test(link) || link.startsWith('//');
+
+test('no link of the whole site is broken', () => {
+  const ids = new Map(pages.map((page) => [page.path, new Set(values(page, '[id]', 'id'))]));
+  const broken = pages.flatMap((page) =>
+    [...values(page, '[href]', 'href'), ...values(page, '[src]', 'src')]
+      .filter((link) => !isOutside(link))
+      .filter((link) => {
+        const { file, anchor } = targetOf(page, link);
+        if (!existsSync(join(site.folder, file))) return true;
+        return anchor !== undefined && ids.get(file)?.has(anchor) !== true;
+      })
+      .map((link) => `${page.path}: ${link}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('every page can be reached from the front page without JavaScript', () => {
+  const reached = new Set(['index.html']);
+  for (const path of reached) {
+    const page = pages.find((candidate) => candidate.path === path);
+    const links =
+      page === undefined ? [] : values(page, 'a[href]', 'href').filter((link) => !isOutside(link));
+    for (const link of links) if (page !== undefined) reached.add(targetOf(page, link).file);
+  }
+  expect(pages.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual(['404.html']);
+});
+
+test('other hosts are only ever linked to, over https, and are not told from where', () => {
+  const loads = pages.flatMap((page) => [...values(page, '[src]', 'src'), ...values(page, 'link', 'href')]);
+  expect(loads.filter(isOutside)).toEqual([]);
+  const links = pages.flatMap(({ document }) => [...document.querySelectorAll('a[href]')]);
+  const outside = links.filter((link) => isOutside(link.getAttribute('href') ?? ''));
+  expect(outside.length).toBeGreaterThan(0);
+  for (const link of outside) {
+    expect(link.getAttribute('href')).toMatch(/^https:\/\//);
+    expect(link.getAttribute('rel')).toContain('noreferrer');
+  }
+});
+
+test('every page forbids what it does not need, and needs no inline script, style or handler', () => {
+  for (const page of pages) {
+    const [policy = ''] = values(page, 'meta[http-equiv="Content-Security-Policy"]', 'content');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe-inline');
+    expect(policy.includes('wasm-unsafe-eval')).toBe(page.path === 'search/index.html');
+    expect(values(page, 'style, [style]', 'style')).toEqual([]);
+    expect(values(page, 'script', 'src').filter((source) => !source.startsWith('/_astro/'))).toEqual([]);
+    const names = [...page.document.querySelectorAll('*')].flatMap((element) => element.getAttributeNames());
+    expect(names.filter((name) => name.startsWith('on'))).toEqual([]);
+  }
+});
+
+test('every page has one heading, a title and a language', () => {
+  for (const { path, document } of pages) {
+    expect([path, document.querySelectorAll('h1').length, document.documentElement.lang]).toEqual([
+      path,
+      1,
+      'en',
+    ]);
+    expect(document.title).toMatch(/Assay$/);
+  }
+});
+
+test('hostile text is text: no element comes of it, what cannot be seen is named', () => {
+  const page = pages.find(({ path }) => path.startsWith('episodes/starter/appointments-0/aurum-0-0'));
+  const words = page?.document.querySelector('.words pre')?.textContent ?? '';
+  expect(words).toMatch(
+    /^<script>document\.title='owned'<\/script><img src=x onerror=alert\(1\)> U\+202Egnirts/,
+  );
+  expect(page?.document.querySelectorAll('main img, main script').length).toBe(0);
+  expect(page?.document.querySelector('.notice')?.textContent).toContain('20,000 of 1,000,');
+  expect(page?.text.length).toBeLessThan(60_000);
+});
+
+test('titles hold no mark that changes direction', () => {
+  expect(pages.filter(({ document }) => /[\u202A-\u202E\u2066-\u2069]/.test(document.title))).toEqual([]);
+});
+
+test('the data lie beside the pages, byte for byte', () => {
+  for (const path of publishedFiles(site.results)) {
+    const copy = readFileSync(join(site.folder, 'data', path));
+    expect(copy.equals(readFileSync(join(site.results, path)))).toBe(true);
+  }
+});
+
+test('a ranking can be had as CSV, one line for each model and evaluator', () => {
+  const csv = readFileSync(join(site.folder, 'data/rankings/bfcl-v3-multi_turn.csv'), 'utf8');
+  const lines = csv.trimEnd().split('\r\n');
+  expect(lines).toHaveLength(1 + 2 * 14);
+  expect(lines[0]).toContain('suite,suite_hash,scope,evaluator,model,family,mode,kind,rank');
+  expect(csv).toContain('"<script>alert(1)</script> \u202Egnp.exe ""onload=\'x\' &amp;"');
+});
+
+test('the JSON of a ranking says which suite and evaluator it speaks of', () => {
+  const text = readFileSync(join(site.folder, 'data/rankings/starter-overall.json'), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({
+    suite: { slug: 'starter', contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
+    rankings: [{ evaluator: 'action/bfcl-v3@1.0.0' }, { evaluator: 'outcome@0.4.0' }],
+  });
+});
+
+test('nothing of the machine that built it is in the site', () => {
+  expect(pages.filter(({ text }) => text.includes(process.cwd()) || text.includes(site.results))).toEqual([]);
+});

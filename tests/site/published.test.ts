@@ -1,0 +1,92 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Board } from '../../harness/contract/board.ts';
+import { CategoryFile } from '../../harness/contract/board-files.ts';
+import { publishedFiles } from '../../site/published-files.ts';
+import { FULL_SIZE, sampleBoard, writeSampleBoard } from '../support/sample-board.ts';
+import { SMALL_HOSTILE } from '../support/site.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'assay-published-'));
+  writeSampleBoard(folder, SMALL_HOSTILE);
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Change one file, look, and put it back. */
+function withChange(path: string, change: (text: string) => string, look: () => void): void {
+  const place = join(folder, path);
+  const text = readFileSync(place, 'utf8');
+  writeFileSync(place, change(text));
+  try {
+    look();
+  } finally {
+    writeFileSync(place, text);
+  }
+}
+
+test('the board names every file that was written, and each fits its schema', () => {
+  expect(publishedFiles(folder).toSorted()).toEqual([...sampleBoard(SMALL_HOSTILE).keys()].toSorted());
+});
+
+test('a wrong value stops the build with file and field', () => {
+  withChange(
+    'categories/bfcl-v3/simple.json',
+    (text) => text.replace('"turns":1', '"turns":"one"'),
+    () => {
+      expect(() => publishedFiles(folder)).toThrow(/simple\.json: [^]*entries\[0\]\.turns/);
+    },
+  );
+});
+
+test('a field that the schema does not know stops the build', () => {
+  withChange(
+    'board.json',
+    (text) => text.replace('{', '{"surprise":1,'),
+    () => {
+      expect(() => publishedFiles(folder)).toThrow(/surprise/);
+    },
+  );
+});
+
+test('a file that is not JSON is named with a remedy', () => {
+  withChange(
+    'models/ferrum-3.json',
+    () => '{',
+    () => {
+      expect(() => publishedFiles(folder)).toThrow(/ferrum-3\.json: is not JSON\. Write the folder again/);
+    },
+  );
+});
+
+test.each(['../board.json', '/etc/passwd.json', 'models/../../x.json', 'models/x.txt'])(
+  'a board cannot name the file %s',
+  (file) => {
+    const board = Board.parse(sampleBoard(SMALL_HOSTILE).get('board.json'));
+    const models = board.models.map((model) => ({ ...model, file }));
+    expect(Board.safeParse({ ...board, models }).success).toBe(false);
+  },
+);
+
+test.each(['..', 'a..b', 'a/b', 'A', '.a', 'a.', '', ' ', 'a b', '<b>'])(
+  '%j is no address of a page',
+  (slug) => {
+    const board = Board.parse(sampleBoard(SMALL_HOSTILE).get('board.json'));
+    const models = board.models.map((model) => ({ ...model, slug }));
+    expect(Board.safeParse({ ...board, models }).success).toBe(false);
+  },
+);
+
+test('a board as large as the real one stays far below 20 MB', () => {
+  const board = sampleBoard(FULL_SIZE);
+  const bytes = [...board.values()].reduce((sum: number, content) => sum + JSON.stringify(content).length, 0);
+  const entries = [...board.keys()]
+    .filter((path) => path.startsWith('categories/bfcl-v3/'))
+    .map((path) => CategoryFile.parse(board.get(path)).entries.length);
+  expect([entries.length, entries.reduce((sum, count) => sum + count, 0)]).toEqual([17, 4441]);
+  expect(bytes).toBeLessThan(8_000_000);
+});

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { SHOWN_CHARACTERS, plain, shown } from '../../site/src/board/untrusted.ts';
+
+const written = (text: string): string =>
+  shown(text)
+    .stretches.map((stretch) => (stretch.kind === 'text' ? stretch.text : `<${stretch.name}>`))
+    .join('');
+
+test('plain words are shown as they are', () => {
+  expect(shown('two\nlines\tand 👩‍👩‍👧 and é')).toEqual({
+    stretches: [{ kind: 'text', text: 'two\nlines\tand 👩‍👩‍👧 and é' }],
+    cutFrom: undefined,
+  });
+});
+
+test.each([
+  ['a\u202Eb', 'a<U+202E>b'],
+  ['\u0000', '<U+0000>'],
+  ['\u2066x\u2069', '<U+2066>x<U+2069>'],
+  ['\uFEFF\u200B', '<U+FEFF><U+200B>'],
+  ['\uD800x', '<U+D800>x'],
+  ['\r\n', '\n'],
+  ['\r', '<U+000D>'],
+  ['', ''],
+])('what cannot be seen in %j is named', (text, expected) => {
+  expect(written(text)).toBe(expected);
+});
+
+test('a long text is cut, never in the middle of a character, and says how long it was', () => {
+  const { stretches, cutFrom } = shown(`${'x'.repeat(SHOWN_CHARACTERS - 1)}😀${'y'.repeat(1_000_000)}`);
+  expect(cutFrom).toBe(SHOWN_CHARACTERS + 1 + 1_000_000);
+  expect(stretches).toEqual([{ kind: 'text', text: 'x'.repeat(SHOWN_CHARACTERS - 1) }]);
+});
+
+test('a text of exactly the limit is not cut', () => {
+  expect(shown('x'.repeat(SHOWN_CHARACTERS)).cutFrom).toBeUndefined();
+});
+
+const nasty = fc.string({
+  unit: fc.constantFrom('a', '\n', '\u202E', '\u2067', '\uD800', '\uDC00', '\u0000', '\u200F'),
+});
+
+test('no text leaves a mark that changes direction, nor a control, nor half a character', () => {
+  const law = fc.property(nasty, (text) => {
+    const texts = shown(text).stretches.flatMap((stretch) => (stretch.kind === 'text' ? [stretch.text] : []));
+    expect(texts.join('')).toMatch(/^[a\n\u{10000}-\u{10FFFF}]*$/u);
+    expect(plain(text)).toMatch(/^[a \uFFFD\u{10000}-\u{10FFFF}]*$/u);
+  });
+  fc.assert(law);
+});
+
+test('nothing but the unseen is changed', () => {
+  const law = fc.property(fc.string({ unit: fc.constantFrom('a', '<', '&', '\n', 'é', '漢') }), (text) => {
+    expect(written(text)).toBe(text);
+  });
+  fc.assert(law);
+});

@@ -1,0 +1,60 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { serveSite } from '../../site/serve.ts';
+import { SMALL_HOSTILE, builtSite, openBrowser } from './site.ts';
+
+/** A built site, served and looked at. */
+export type OpenSite = {
+  /**
+   * Use a page with a fresh profile.
+   *
+   * @returns what went wrong meanwhile: console errors and warnings, dialogs, requests to another host.
+   */
+  visit(
+    path: string,
+    use: (page: Page) => Promise<void>,
+    options?: BrowserContextOptions,
+  ): Promise<readonly string[]>;
+  close(): Promise<void>;
+};
+
+/** Build the small hostile sample, serve it on this machine, and open a browser. */
+export async function openSite(): Promise<OpenSite> {
+  const site = await builtSite(SMALL_HOSTILE);
+  const { server, address } = await serveSite(site.folder, 0);
+  const browser: Browser = await openBrowser();
+  return {
+    async visit(path, use, options = {}) {
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      const trouble = listen(page, address);
+      try {
+        await page.goto(address + path, { waitUntil: 'load' });
+        await use(page);
+      } finally {
+        await context.close();
+      }
+      return trouble;
+    },
+    async close() {
+      await browser.close();
+      server.close();
+      site.remove();
+    },
+  };
+}
+
+function listen(page: Page, address: string): readonly string[] {
+  const trouble: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') trouble.push(message.text());
+  });
+  page.on('pageerror', (error) => trouble.push(error.message));
+  page.on('dialog', (dialog) => {
+    trouble.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${address}/`)) trouble.push(`request: ${request.url()}`);
+  });
+  return trouble;
+}
