@@ -1,10 +1,10 @@
 import { Complex, Float, isList, Tuple, ValueSet } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
+import { powerOf } from './c-power.ts';
 import { complexArithmetic, complexLength, complexPower } from './complex.ts';
 import { equal, numberOf } from './equality.ts';
 import { overflowError, PythonFault, typeError, zeroDivisionError } from './faults.ts';
 import { asDouble, integer, integerOf } from './integers.ts';
-import { powerOf } from './real-functions.ts';
 import { isInteger, typeName } from './types.ts';
 
 export { asDouble };

@@ -1,9 +1,10 @@
 import { Complex, Float } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
+import { powerOf } from './c-power.ts';
 import { numberOf } from './equality.ts';
 import { overflowError, zeroDivisionError } from './faults.ts';
 import { asDouble } from './integers.ts';
-import { cosineAndSineOf, lengthOf, powerOf } from './real-functions.ts';
+import { cosineAndSineOf, lengthOf } from './real-functions.ts';
 
 /** Sum, difference, product, quotient or power where a side is complex; `undefined` where that does not apply. */
 export function complexArithmetic(operator: string, left: Value, right: Value): Complex | undefined {
@@ -83,7 +84,8 @@ function polarPower(base: Complex, exponent: Complex): Complex {
   const turned = exponent.imaginary !== 0;
   const scale = turned ? Math.exp(angle * exponent.imaginary) : 1;
   const length = powerOf(size, exponent.real) / scale;
-  const phase = angle * exponent.real + (turned ? exponent.imaginary * Math.log(size) : 0);
+  const straight = angle * exponent.real; // may be minus zero, which adding zero would lose
+  const phase = turned ? straight + exponent.imaginary * Math.log(size) : straight;
   if (!Number.isFinite(phase)) return new Complex(Number.NaN, Number.NaN);
   const { cosine, sine } = cosineAndSineOf(phase);
   return new Complex(length * cosine, length * sine);

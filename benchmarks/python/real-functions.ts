@@ -3,7 +3,7 @@ import { circleNumber, cosineAndSine, expFixed, integerRoot, lnFixed, lnTwo } fr
 
 /**
  * Powers, lengths, sines and cosines of doubles, correctly rounded. JavaScript leaves their last bit open; the C library below
- * CPython gives the nearest double in all but the rarest cases, and printed text shows the last bit.
+ * CPython gives the nearest double in nearly all cases (for powers see `c-power.ts`), and printed text shows the last bit.
  */
 
 const BITS = 256;
@@ -11,22 +11,11 @@ const BITS = 256;
 const SIGNIFICANT = 180;
 const DOUBLE_BITS = 53;
 const LOWEST_EXPONENT = -1074;
+/** Power of two by which any kept mantissa can be scaled without loss; the rest is a second step. */
+const FURTHEST_STEP = 900;
 
-/** `base ** exponent`, where JavaScript and Python agree on what is special: base and exponent not both are ordinary. */
-export function powerOf(base: number, exponent: number): number {
-  if (exponent === 2) return base * base;
-  const special = base === 0 || exponent === 0 || !Number.isFinite(base) || !Number.isFinite(exponent);
-  const rough = base ** exponent;
-  if (special || Number.isNaN(rough)) return rough;
-  const size = exponent * Math.log2(Math.abs(base));
-  if (size > 1025) return rough;
-  if (size < -1080) return rough;
-  const negative = base < 0 && Math.abs(exponent) % 2 === 1;
-  const magnitude = positivePower(Math.abs(base), exponent);
-  return negative ? -magnitude : magnitude;
-}
-
-function positivePower(base: number, exponent: number): number {
+/** `base ** exponent` of a positive finite base and a finite exponent whose power is no more than twice the doubles. */
+export function nearestPower(base: number, exponent: number): number {
   const logarithm = lnOf(base);
   const { mantissa, exponent: shift } = binaryParts(exponent);
   const product = shifted(logarithm * mantissa, shift);
@@ -47,19 +36,19 @@ function lnOf(value: number): bigint {
 
 const shifted = (value: bigint, by: number): bigint => (by >= 0 ? value << BigInt(by) : value >> BigInt(-by));
 
-/** Nearest double to a positive value of {@link BITS} bits, subnormal ones too. */
+/** Nearest double to a positive value of {@link BITS} bits that is known to be irrational or short. */
 function toDouble(mantissa: bigint, exponent: number): number {
   const surplus = Math.max(0, bitLength(mantissa) - SIGNIFICANT);
-  const clean = roundedQuotient(mantissa, 1n << BigInt(surplus));
-  const power = exponent + surplus;
-  const drop = Math.max(bitLength(clean) - DOUBLE_BITS, LOWEST_EXPONENT - power, 0);
-  const kept = Number(roundedQuotient(clean, 1n << BigInt(drop)));
-  const at = power + drop;
-  return at > 900
-    ? kept * 2 ** 900 * 2 ** (at - 900)
-    : at < -900
-      ? kept * 2 ** -900 * 2 ** (at + 900)
-      : kept * 2 ** at;
+  return nearestDouble(roundedQuotient(mantissa, 1n << BigInt(surplus)), exponent + surplus);
+}
+
+/** Nearest double to `mantissa` times two to the `exponent`, a tie going to the even one; subnormal ones too. */
+export function nearestDouble(mantissa: bigint, exponent: number): number {
+  const drop = Math.max(bitLength(mantissa) - DOUBLE_BITS, LOWEST_EXPONENT - exponent, 0);
+  const kept = Number(roundedQuotient(mantissa, 1n << BigInt(drop)));
+  const power = exponent + drop;
+  const step = Math.sign(power) * Math.min(Math.abs(power), FURTHEST_STEP);
+  return kept * 2 ** step * 2 ** (power - step);
 }
 
 /** Cosine and sine of any finite angle. */
@@ -78,7 +67,7 @@ export function cosineAndSineOf(angle: number): { readonly cosine: number; reado
     [-cosine, -sine],
     [sine, -cosine],
   ][Number(BigInt.asUintN(2, quarters))];
-  const double = (value: bigint): number => (value < 0n ? -toDouble(-value, -bits) : toDouble(value, -bits));
+  const double = (value: bigint): number => toDouble(value, -bits);
   return { cosine: double(turned?.[0] ?? 0n), sine: double(turned?.[1] ?? 0n) };
 }
 

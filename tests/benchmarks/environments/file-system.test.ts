@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import type { Environment, EnvironmentState, Settings } from '../../../harness/contract/environment.ts';
+import type { Json } from '../../../harness/contract/json.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { playground } from '../../support/playground.ts';
 
+/** What a directory of a scenario holds, by name. */
+type Contents = Record<string, Json>;
+
 const error = (message: string): string => `Error during execution: ${message}`;
-const file = (content: unknown) => ({ type: 'file', content });
-const directory = (contents: object) => ({ type: 'directory', contents });
-const scenario = (contents: object) => JSON.parse(JSON.stringify({ root: { home: directory(contents) } }));
-const disk = (contents: object = {}) => playground('GorillaFileSystem', scenario(contents));
-const after = (calls: readonly string[], contents: object = {}) => {
+const file = (content: string) => ({ type: 'file', content });
+const directory = (contents: Contents) => ({ type: 'directory', contents });
+const scenario = (contents: Contents) => ({ root: { home: directory(contents) } });
+const disk = (contents: Contents = {}) => playground('GorillaFileSystem', scenario(contents));
+const after = (calls: readonly string[], contents: Contents = {}) => {
   const made = disk(contents);
   for (const call of calls) made.call(call);
   return made;
@@ -81,7 +85,7 @@ describe('paths', () => {
 
   test('only the first directory of a scenario is loaded, and links are left out', () => {
     const two = { root: { one: directory({ l: { type: 'link' }, f: file('') }), two: directory({}) } };
-    expect(playground('GorillaFileSystem', JSON.parse(JSON.stringify(two))).call('ls()')).toBe(listed('f'));
+    expect(playground('GorillaFileSystem', two).call('ls()')).toBe(listed('f'));
   });
 });
 
