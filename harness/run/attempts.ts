@@ -13,12 +13,15 @@ export type AttemptPolicy = {
   readonly longestBackoffMilliseconds: number;
 };
 
-/** Patient with limits and outages, impatient with what would fail again. Gives an outage about four minutes. */
+/**
+ * Patient with limits and outages, impatient with what would fail again: an outage gets about three minutes, a storm of
+ * 429 without Retry-After about ten.
+ */
 export const USUAL_POLICY: AttemptPolicy = {
   patience: {
     'rate-limit': 20,
-    server: 8,
-    connection: 8,
+    server: 10,
+    connection: 10,
     timeout: 3,
     'invalid-reply': 3,
     authentication: 1,
