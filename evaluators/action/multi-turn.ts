@@ -65,7 +65,7 @@ function judgeTurn(
   seen: readonly string[],
   world: Pick<World, 'sameState' | 'differences'>,
 ): Verdict | undefined {
-  if (executed.steps.length === 0) {
+  if (isWithoutCall(executed)) {
     return failed('multi_turn:empty_turn_model_response', [{ code: 'turn-without-call', turn }]);
   }
   const environments = [...expected.state.keys()];
@@ -82,6 +82,10 @@ function judgeTurn(
   }));
   return failed('multi_turn:execution_response_mismatch', failures);
 }
+
+/** Upstream takes a turn for empty that has no step, or a single step without a call. */
+const isWithoutCall = ({ steps }: ExecutedTurn): boolean =>
+  steps.length === 0 || (steps.length === 1 && steps[0]?.length === 0);
 
 /** How many differences a verdict carries: enough to see the cause, not the whole of a state that went elsewhere. */
 const MOST_DIFFERENCES = 20;
