@@ -1,10 +1,9 @@
 import type { IssuedCall, Message, OfferedTool, Reply, ReplyRequest, Stop } from '../contract/chat-model.ts';
 import type { Json } from '../contract/json.ts';
 import { errorInside } from './failures.ts';
-import { countIn, objectIn, textIn } from './json-parts.ts';
+import { countIn, objectIn, textIn, withoutUndefined } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
 import { sourceAt } from './json-source.ts';
-import { withoutUndefined } from './openai-chat.ts';
 import { ANTHROPIC_OUTPUT_TOKENS } from './parameters.ts';
 import type { ModelParameters } from './parameters.ts';
 import { namesOf } from './tool-names.ts';

@@ -38,3 +38,9 @@ export function contentText(content: Json | undefined): string {
     .map((part) => textIn(objectIn(part)['text']))
     .join('');
 }
+
+/** A JSON object of what is known. */
+export function withoutUndefined(parts: { readonly [key: string]: Json | undefined }): JsonObject {
+  const known = Object.entries(parts).filter((entry): entry is [string, Json] => entry[1] !== undefined);
+  return Object.fromEntries(known);
+}

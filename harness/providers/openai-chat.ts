@@ -1,7 +1,7 @@
 import type { IssuedCall, Message, OfferedTool, Reply, ReplyRequest, Stop } from '../contract/chat-model.ts';
 import type { Json } from '../contract/json.ts';
 import { errorInside } from './failures.ts';
-import { contentText, countIn, isObject, listIn, objectIn, textIn } from './json-parts.ts';
+import { contentText, countIn, isObject, listIn, objectIn, textIn, withoutUndefined } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
 import type { ModelParameters } from './parameters.ts';
 import { namesOf } from './tool-names.ts';
@@ -33,12 +33,6 @@ export function toChatBody(request: Omit<ReplyRequest, 'signal'>, settings: Chat
     reasoning_effort: parameters.reasoningEffort,
     seed: request.seed,
   });
-}
-
-/** A JSON object of what is known. */
-export function withoutUndefined(parts: { readonly [key: string]: Json | undefined }): JsonObject {
-  const known = Object.entries(parts).filter((entry): entry is [string, Json] => entry[1] !== undefined);
-  return Object.fromEntries(known);
 }
 
 function toChatTool({ name, description, parameters }: OfferedTool, names: ToolNames): Json {

@@ -1,9 +1,8 @@
 import type { Message, OfferedTool, Reply, ReplyRequest, Stop } from '../contract/chat-model.ts';
 import type { Json } from '../contract/json.ts';
 import { errorInside } from './failures.ts';
-import { countIn, listIn, objectIn, textIn } from './json-parts.ts';
+import { countIn, listIn, objectIn, textIn, withoutUndefined } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
-import { withoutUndefined } from './openai-chat.ts';
 import type { ModelParameters } from './parameters.ts';
 import { namesOf } from './tool-names.ts';
 import type { ToolNames } from './tool-names.ts';
