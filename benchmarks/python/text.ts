@@ -63,7 +63,7 @@ function integerText(value: bigint): string {
   if (value >= TOO_MANY_DIGITS || value <= -TOO_MANY_DIGITS) {
     throw new PythonFault(
       'ValueError',
-      `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion`,
+      `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
     );
   }
   return String(value);

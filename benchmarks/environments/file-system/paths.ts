@@ -4,10 +4,12 @@ import { contains } from '../../python/containers.ts';
 import { equal } from '../../python/equality.ts';
 import { joined } from '../../python/join.ts';
 import { withoutAttribute } from '../../python/methods.ts';
+import { stripAny } from '../../python/strip.ts';
 import { attribute } from '../define.ts';
 import { currentDirectory, nodesOf } from './state.ts';
 import { directoryAt, entry } from './nodes.ts';
 
+const SLASH = new Set('/');
 const FORBIDDEN = Array.from('|/\\?%*:"><');
 
 /** Whether a name has none of the characters that `mkdir`, `touch`, `echo` and `cat` refuse. @throws {PythonFault} */
@@ -39,20 +41,12 @@ export function followed(state: EnvironmentState, path: Value): number | undefin
   if (equal(path, '/')) return Number(attribute(state, 'root'));
   if (typeof path !== 'string') throw withoutAttribute(path, 'strip');
   let id = path.startsWith('/') ? Number(attribute(state, 'root')) : currentDirectory(state).id;
-  for (const name of withoutSlashes(path, 'both ends').split('/')) {
+  for (const name of stripAny(path, SLASH).split('/')) {
     const found = entry(nodes, directoryAt(nodes, id), name);
     if (found?.node.kind !== 'directory') return undefined;
     id = found.id;
   }
   return id;
-}
-
-/** `path` without the slashes at its end, or at both. Linear, where a regular expression is not. */
-export function withoutSlashes(path: string, where: 'end' | 'both ends'): string {
-  let [start, end] = [0, path.length];
-  while (end > 0 && path[end - 1] === '/') end -= 1;
-  while (where === 'both ends' && start < end && path[start] === '/') start += 1;
-  return path.slice(start, end);
 }
 
 /** Whether a destination is a path. A tuple or list that holds `/` counts, as it does for Python's `in`. */

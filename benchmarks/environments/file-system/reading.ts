@@ -9,14 +9,17 @@ import { startsWith, withoutAttribute } from '../../python/methods.ts';
 import { codePointOrder, compare } from '../../python/ordering.ts';
 import { fixedText } from '../../python/rounding.ts';
 import { slicedFrom } from '../../python/slices.ts';
+import { stripEnd } from '../../python/strip.ts';
 import { str } from '../../python/text.ts';
 import { truthy } from '../../python/types.ts';
 import { readTool } from '../define.ts';
 import { entriesOf, entry } from './nodes.ts';
-import { isValidName, withoutSlashes, workingPath } from './paths.ts';
+import { isValidName, workingPath } from './paths.ts';
 import { currentDirectory, nodesOf } from './state.ts';
 import * as texts from './texts.ts';
 import { matchesBelow, sizeBelow } from './walks.ts';
+
+const SLASH = new Set('/');
 
 const failed = (error: string): Value => dictOf({ error });
 
@@ -46,7 +49,7 @@ export const cat = readTool({ file_name: REQUIRED }, (state, { file_name: name }
 /** Searches below the current directory whatever `path` says: the original only puts it in front of what it finds. */
 export const find = readTool({ path: '.', name: null }, (state, { path, name }) => {
   if (typeof path !== 'string') throw withoutAttribute(path, 'rstrip');
-  const prefix = withoutSlashes(path, 'end');
+  const prefix = stripEnd(path, SLASH);
   return dictOf({ matches: matchesBelow(nodesOf(state), currentDirectory(state).id, prefix, name) });
 });
 
