@@ -33,7 +33,7 @@ export type RecordRow = {
   /** The row as JavaScript reads JSON: whole floats are integers in it, and integer-like keys have lost their order. */
   readonly record: { readonly [key: string]: Json };
   /** The same row with Python's fidelity. Slower: ask for it where it matters. */
-  faithful(): Value;
+  readonly faithful: () => Value;
 };
 
 /** Rows like {@link jsonLines}, which must be objects; large files of recorded outputs are read this way. */

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { InputError } from '../../harness/contract/errors.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import type { Suite, SuiteEntry, SuiteManifest, ToolSpec } from '../../harness/contract/suite.ts';
+import { contentHash } from '../suites/content-hash.ts';
 import { inUpstreamOrder } from './categories.ts';
 import type { Category } from './categories.ts';
 import { asObject, textField } from './fields.ts';
@@ -45,9 +45,8 @@ export function suiteOf(
   catalogue: ReadonlyMap<string, ToolSpec>,
   extension: ReadonlyMap<string, EncodedValue>,
 ): Suite {
-  const hash = createHash('sha256');
-  for (const part of [...entries, ...catalogue, ...extension]) hash.update(`${JSON.stringify(part)}\n`);
-  const manifest = { ...about, contentHash: hash.digest('hex'), derivedFrom: null };
+  const hash = contentHash({ entries, catalogue, extension });
+  const manifest = { ...about, contentHash: hash, derivedFrom: null };
   return { manifest, entries, catalogue, extension };
 }
 

@@ -30,7 +30,12 @@ function fromJson(path: string): ReadonlyMap<string, EncodedValue> {
     withPlace(path, () => readJson(readFileSync(path, 'utf8'))),
     path,
   );
-  return new Map([...constants].map(([name, value]) => [String(name), encodeValue(withEllipsis(value))]));
+  return new Map(
+    [...constants].map(([name, value]) => [
+      typeof name === 'string' ? name : '',
+      encodeValue(withEllipsis(value)),
+    ]),
+  );
 }
 
 /** JSON has no `...`, which really stands in this data: the file writes it as `{"$e": "Ellipsis"}`. */

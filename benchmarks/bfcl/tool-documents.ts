@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { InputError } from '../../harness/contract/errors.ts';
-import { ToolSpec } from '../../harness/contract/suite.ts';
+import type { ToolSpec } from '../../harness/contract/suite.ts';
 import type { Dict } from '../../harness/contract/value.ts';
 import { encodeValue } from '../python/encoding.ts';
 import { asObject, textField, wrong } from './fields.ts';

@@ -22,7 +22,8 @@ export type CallScope = {
  * @throws {PythonFault} what Python would raise.
  */
 export function evaluateCallText(text: string, { actor, entryId, owners, callTool }: CallScope): Value {
-  const prefix = `${actor.replace(/[-./]/g, '_')}_${entryId}`;
+  // Upstream replaces `-`, `.` and `/` alone; any other sign in a model's name would make every call a syntax error there.
+  const prefix = `${actor.replace(/[^\p{L}\p{N}_]/gu, '_')}_${entryId}`;
   const instanceName = ({ name }: Environment): string => `${prefix}_${name.toLowerCase()}_instance`;
   const instances = new Map(
     Array.from(owners.values(), (owner) => [instanceName(owner), instanceOf(owner, callTool)] as const),

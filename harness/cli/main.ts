@@ -3,21 +3,35 @@ import { runCommandLine } from './command-line.ts';
 
 const write = (descriptor: number, text: string): void => {
   try {
-    writeSync(descriptor, `${text}\n`);
+    writeSync(descriptor, text);
   } catch (cause) {
     // A reader that went away (`assay rank | head`) is not an error of ours.
-    if (!(cause instanceof Error && 'code' in cause && (cause.code === 'EPIPE' || cause.code === 'EAGAIN')))
-      throw cause;
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code !== 'EPIPE' && code !== 'EAGAIN') throw cause;
   }
 };
+const isLive = process.stderr.isTTY && process.env['CI'] === undefined;
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   variables: process.env,
   print: (text) => {
-    write(1, text);
+    write(1, `${text}\n`);
   },
   note: (text) => {
-    write(2, text);
+    write(2, `${text}\n`);
   },
   now: () => new Date(),
+  screen: isLive
+    ? {
+        write: (text) => {
+          write(2, text);
+        },
+      }
+    : undefined,
+  onInterrupt: (handler) => {
+    process.on('SIGINT', handler);
+    return () => {
+      process.off('SIGINT', handler);
+    };
+  },
 });

@@ -8,6 +8,10 @@ export type Surroundings = {
   readonly note: (text: string) => void;
   /** Wall clock, for records alone: no verdict depends on it. */
   readonly now: () => Date;
+  /** Standard error as a screen whose lines can be drawn anew; `undefined` in a pipe and under CI. */
+  readonly screen: { readonly write: (text: string) => void } | undefined;
+  /** Call `handler` each time a person asks to stop (Ctrl-C). @returns a function that takes the handler away. */
+  readonly onInterrupt: (handler: () => void) => () => void;
 };
 
 /** Exit codes: 0 ok, 1 a threshold or parity missed, 2 usage, 3 bad input. */

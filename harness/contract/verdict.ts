@@ -3,6 +3,15 @@ import { EncodedValue } from './json.ts';
 
 const turn = z.int().nonnegative();
 
+const statePart = {
+  environment: z.string(),
+  attribute: z.string(),
+  pointer: z.string(),
+  /** `undefined` where that side lacks the part. */
+  expected: EncodedValue.optional(),
+  actual: EncodedValue.optional(),
+};
+
 /** Why an episode failed. `turn` is 0-based; `pointer` is a JSON Pointer (RFC 6901); values are encoded. */
 export const Failure = z.discriminatedUnion('code', [
   // action/bfcl-multi-turn
@@ -20,6 +29,18 @@ export const Failure = z.discriminatedUnion('code', [
     actual: EncodedValue.optional(),
   }),
   z.strictObject({ code: z.literal('response-missing'), turn, call: z.string(), response: z.string() }),
+  // outcome
+  /** Something the user asked for is not in the end state. */
+  z.strictObject({ code: z.literal('goal-missed'), ...statePart }),
+  /** Something was changed that nobody asked to change. */
+  z.strictObject({ code: z.literal('side-effect'), ...statePart }),
+  /** The reference reached this for a while; the episode never did. */
+  z.strictObject({ code: z.literal('never-reached'), turn, ...statePart }),
+  z.strictObject({ code: z.literal('not-looked-up'), turn, call: z.string(), information: z.string() }),
+  z.strictObject({ code: z.literal('not-told'), turn, call: z.string(), value: z.string() }),
+  /** `told`: as the words have it; `known`: what the tools had said. */
+  z.strictObject({ code: z.literal('told-wrong'), turn, told: z.string(), known: z.string() }),
+  z.strictObject({ code: z.literal('guessed'), turn, call: z.string(), value: z.string() }),
   // action/bfcl-ast
   z.strictObject({ code: z.literal('not-decodable'), message: z.string() }),
   z.strictObject({ code: z.literal('not-a-call-list') }),
@@ -72,6 +93,20 @@ export function explain(failure: Failure): string {
       return `turn ${failure.turn + 1}: ${failure.environment}.${failure.attribute}${failure.pointer} is ${shown(failure.actual)}, expected ${shown(failure.expected)}`;
     case 'response-missing':
       return `turn ${failure.turn + 1}: no call so far gave the response of ${failure.call}: ${shown(failure.response)}`;
+    case 'goal-missed':
+      return `in the end ${failure.environment}.${failure.attribute}${failure.pointer} is ${shown(failure.actual)}, asked for was ${shown(failure.expected)}`;
+    case 'side-effect':
+      return `nobody asked to change ${failure.environment}.${failure.attribute}${failure.pointer} from ${shown(failure.expected)} to ${shown(failure.actual)}`;
+    case 'never-reached':
+      return `turn ${failure.turn + 1}: ${failure.environment}.${failure.attribute}${failure.pointer} never was ${shown(failure.expected)}`;
+    case 'not-looked-up':
+      return `turn ${failure.turn + 1}: what ${failure.call} tells never became known: ${shown(failure.information)}`;
+    case 'not-told':
+      return `turn ${failure.turn + 1}: the user was not told ${failure.value}, which ${failure.call} gives`;
+    case 'told-wrong':
+      return `turn ${failure.turn + 1}: the user was told ${shown(failure.told)} where the tools had said ${shown(failure.known)}`;
+    case 'guessed':
+      return `turn ${failure.turn + 1}: ${failure.call} changed the state on a guess: nobody had said ${failure.value}`;
     case 'not-decodable':
       return `the reply cannot be read as calls: ${failure.message}`;
     case 'not-a-call-list':

@@ -1,8 +1,8 @@
 import type { World, WorldState } from '../contract/environment.ts';
 import type { SuiteEntry } from '../contract/suite.ts';
 
-/** A call text and the output that it gave. */
-export type ReplayedCall = { readonly call: string; readonly output: string };
+/** A call text, the output that it gave and the state that it left. */
+export type ReplayedCall = { readonly call: string; readonly output: string; readonly state: WorldState };
 
 /** One turn of calls, executed. */
 export type ReplayedTurn = {
@@ -33,7 +33,7 @@ export function* replay(
       for (const call of calls) {
         const execution = world.execute(entry, actor, state, call);
         state = execution.state;
-        outputs.push({ call, output: execution.output });
+        outputs.push({ call, output: execution.output, state });
       }
       executed.push(outputs);
     }

@@ -40,6 +40,13 @@ export function verdictStore(connection: Connection) {
   const evaluators = connection.prepare<[], EvaluatorIdentity>(
     'SELECT DISTINCT evaluator AS id, version FROM verdict ORDER BY evaluator, version',
   );
+  const selectKinds = connection.prepare<
+    [string],
+    { model: string; category: string; kind: Verdict['kind'] }
+  >(
+    `SELECT model, category, kind FROM verdict JOIN episode ON episode.id = episode_id
+     WHERE run_id = ? AND evaluator LIKE 'action/%' ORDER BY model, category, episode.id`,
+  );
   return {
     put: (episodeId: number, { id, version }: EvaluatorIdentity, verdict: Verdict): void =>
       void upsert.run(episodeId, id, version, verdict.kind, JSON.stringify(verdict)),
@@ -57,6 +64,9 @@ export function verdictStore(connection: Connection) {
         };
       }
     },
+    /** Kind of every verdict of a run with its model and category, by model and category. */
+    countsOf: (runId: string): { model: string; category: string; kind: Verdict['kind'] }[] =>
+      selectKinds.all(runId),
     /** Evaluators that have verdicts here. */
     evaluators: (): EvaluatorIdentity[] => evaluators.all(),
   };

@@ -3,6 +3,7 @@ import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { registerImport } from './import.ts';
 import { registerParity } from './parity.ts';
 import { registerRank } from './rank.ts';
+import { registerRun } from './run.ts';
 import { registerScore } from './score.ts';
 import { registerStart } from './start.ts';
 import { registerVerdicts } from './verdicts.ts';
@@ -20,6 +21,7 @@ export type Register = (
 /** All commands in the order of the help text. */
 export const commands: readonly Register[] = [
   registerStart,
+  registerRun,
   registerImport,
   registerScore,
   registerVerdicts,

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { nativeProtocol } from '../../../benchmarks/bfcl/protocol/native.ts';
+import { promptProtocol } from '../../../benchmarks/bfcl/protocol/prompt.ts';
+import type { ChatModel } from '../../contract/chat-model.ts';
+import type { Protocol } from '../../contract/protocol.ts';
+import type { Suite, SuiteEntry } from '../../contract/suite.ts';
+import { baseUrlOf, createChatModel } from '../../providers/create-chat-model.ts';
+import { parseModelSpec, PROVIDER_NEEDS } from '../../providers/model-spec.ts';
+import type { PricedModel } from '../../run/prices.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { identityOf } from './configuration.ts';
+import type { RunModel } from './configuration.ts';
+
+/** A contestant of a run, ready to play. */
+export type Player = {
+  readonly identity: string;
+  readonly config: RunModel;
+  readonly protocol: Protocol;
+  /** The model that plays an entry: one and the same, except for agents that are made for each entry. */
+  modelFor(entry: SuiteEntry, trial: number): ChatModel;
+  /** Calls that share a limit share this text. */
+  readonly limitKey: string;
+  /** Address that requests go to; empty where none are sent. */
+  readonly baseUrl: string;
+  /** What decides its price; `undefined` for agents, which cost nothing. */
+  readonly priced: PricedModel | undefined;
+};
+
+/** Make the contestants of a run. Keys come from the environment alone. @throws {UsageError} for a key that is missing. */
+export function createPlayer(
+  config: RunModel,
+  suite: Suite,
+  timeoutMilliseconds: number,
+  { variables }: Pick<Surroundings, 'variables'>,
+): Player {
+  const spec = parseModelSpec(config.model);
+  const baseUrl = baseUrlOf(spec, config.baseUrl ?? undefined);
+  const apiKey = variables[PROVIDER_NEEDS[spec.provider].keyVariable];
+  const { parameters } = config;
+  const model = createChatModel(spec, { apiKey, baseUrl, parameters, timeoutMilliseconds });
+  const api = spec.provider === 'anthropic' ? 'anthropic' : 'openai';
+  return {
+    identity: identityOf(config),
+    config,
+    protocol: config.mode === 'native' ? nativeProtocol(suite, api) : promptProtocol(suite),
+    modelFor: () => model,
+    limitKey: `${spec.id} ${baseUrl}`,
+    baseUrl,
+    priced: { provider: spec.provider, model: spec.model, baseUrl },
+  };
+}
+
+/** Seed of one trial: the same run seed, entry and trial give the same, in any order. 0 to 2^31 - 1. */
+export function trialSeed(runSeed: number, entryKey: string, trial: number): number {
+  return createHash('sha256').update(`${runSeed} ${entryKey} ${trial}`).digest().readUInt32BE(0) >>> 1;
+}

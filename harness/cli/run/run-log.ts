@@ -1,0 +1,26 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { InputError } from '../../contract/errors.ts';
+import type { Json } from '../../contract/json.ts';
+
+/** Events of a run as JSON lines; each is on disk when `write` returns. Never holds a key. */
+export type RunLog = { write(event: string, fields: { readonly [key: string]: Json }): void; close(): void };
+
+/** A log at `path`, appended to; one that keeps nothing where there is no path. @throws {InputError} */
+export function openRunLog(path: string | undefined, now: () => Date): RunLog {
+  if (path === undefined) return { write: () => undefined, close: () => undefined };
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, 'a');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const remedy = 'Name a file in a writable folder with --log.';
+    throw new InputError({ place: path, cause: `cannot be written (${reason}).`, remedy }, { cause });
+  }
+  return {
+    write: (event, fields) =>
+      void writeSync(descriptor, `${JSON.stringify({ at: now().toISOString(), event, ...fields })}\n`),
+    close: () => {
+      closeSync(descriptor);
+    },
+  };
+}
