@@ -48,6 +48,8 @@ function over({ real, imaginary }: Complex, divisor: Complex): Complex {
   return new Complex((real * ratio + imaginary) / whole, (imaginary * ratio - real) / whole);
 }
 
+const undefinedPower = (): Error => zeroDivisionError('0.0 to a negative or complex power');
+
 /** Whole exponents up to this are multiplied out. */
 const LARGEST_WHOLE = 100;
 
@@ -60,7 +62,7 @@ export function complexPower(base: Complex, exponent: Complex): Complex {
   const { real, imaginary } = exponent;
   const zero = base.real === 0 && base.imaginary === 0;
   if (zero && (imaginary !== 0 || real < 0)) {
-    throw zeroDivisionError('0.0 to a negative or complex power');
+    throw undefinedPower();
   }
   const whole = imaginary === 0 && Number.isInteger(real) && Math.abs(real) <= LARGEST_WHOLE;
   const result = whole ? wholePower(base, real) : zero ? new Complex(0, 0) : polarPower(base, exponent);
@@ -86,7 +88,9 @@ function polarPower(base: Complex, exponent: Complex): Complex {
   const length = powerOf(size, exponent.real) / scale;
   const straight = angle * exponent.real; // may be minus zero, which adding zero would lose
   const phase = turned ? straight + exponent.imaginary * Math.log(size) : straight;
-  if (!Number.isFinite(phase)) return new Complex(Number.NaN, Number.NaN);
+  if (Number.isNaN(phase)) return new Complex(Number.NaN, Number.NaN);
+  if (!Number.isFinite(phase)) throw undefinedPower(); // CPython takes the sine of infinity for this error
+
   const { cosine, sine } = cosineAndSineOf(phase);
   return new Complex(length * cosine, length * sine);
 }
