@@ -6,7 +6,11 @@ export class PythonFault extends Error {
   /** Class name of the exception, for example `TypeError`. */
   readonly type: string;
   constructor(type: string, message: string) {
+    // A fault is data about a reply, raised a hundred thousand times in a table: collecting stacks would take most of it.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = 'PythonFault';
     this.type = type;
   }

@@ -1,9 +1,10 @@
 import type { Value } from '../../../harness/contract/value.ts';
 import { floatFrom, integerFrom } from '../../../benchmarks/python/conversion.ts';
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
+import { SPACE } from './scan.ts';
 
-/** A text that can be a number at all, which most texts are not: it has a digit, or is `inf`, `nan` or `infinity`. */
-const HOPEFUL = /\p{Nd}|inf|nan/iu;
+/** How a number begins for Python; most texts do not, and need no attempt. */
+const HOPEFUL = new RegExp(`^${SPACE}*[+-]?(?:[\\p{Nd}.]|inf|nan)`, 'iu');
 
 /** What Python's `int` makes of a text, else `float`, else the text itself. */
 export function numberOrText(text: string): Value {
