@@ -4,14 +4,12 @@ import { asDouble, truncate } from './arithmetic.ts';
 import { asciiDigits } from './decimal-digits.ts';
 import { typeError, valueError } from './faults.ts';
 import { integer } from './integers.ts';
+import { strip } from './strip.ts';
 import { repr } from './text.ts';
 import { isInteger, typeName } from './types.ts';
 
-/** Characters that Python counts as space at the ends of a number; `trim` of JavaScript differs by a few. */
-const OUTER_SPACE =
-  /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
 const INTEGER = /^[+-]?\d+(?:_\d+)*$/;
-const DECIMAL = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
+const DECIMAL = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
 const INFINITE = /^([+-]?)inf(?:inity)?$/i;
 const NOT_A_NUMBER = /^[+-]?nan$/i;
 /** Types that travel as text and that Python converts to a float. */
@@ -29,7 +27,7 @@ export function floatFrom(value: Value): Float {
 }
 
 function floatOfText(text: string): Float {
-  const digits = asciiDigits(text.replace(OUTER_SPACE, ''));
+  const digits = asciiDigits(strip(text));
   if (DECIMAL.test(digits)) return new Float(Number(digits.replaceAll('_', '')));
   if (NOT_A_NUMBER.test(digits)) return new Float(NaN);
   const infinite = INFINITE.exec(digits);
@@ -48,7 +46,7 @@ export function integerFrom(value: Value): Value {
 }
 
 function integerOfText(text: string): Value {
-  const digits = asciiDigits(text.replace(OUTER_SPACE, ''));
+  const digits = asciiDigits(strip(text));
   if (!INTEGER.test(digits)) throw valueError(`invalid literal for int() with base 10: ${repr(text)}`);
   const plain = digits.replaceAll('_', '');
   const count = plain.replace(/^[+-]/, '').length;
