@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serveSite } from './serve.ts';
@@ -6,5 +7,9 @@ const { values } = parseArgs({
   options: { folder: { type: 'string' }, port: { type: 'string', default: '4321' } },
 });
 const folder = resolve(values.folder ?? resolve(import.meta.dirname, 'dist'));
+if (!existsSync(folder)) {
+  console.error(`${folder}: there is no built site. Run \`npm run site\` first.`);
+  process.exit(3);
+}
 const { address } = await serveSite(folder, Number(values.port));
 console.log(`${folder} at ${address}/ (stop with Ctrl-C)`);

@@ -23,12 +23,12 @@ export const count = (value: number): string => value.toLocaleString('en-GB');
 export const counted = (value: number, one: string, many: string): string =>
   `${count(value)} ${value === 1 ? one : many}`;
 
-/** A mean with few digits; `null` is unknown, never 0. */
-export function mean(value: number | null | undefined): string {
-  if (value === null || value === undefined) return UNKNOWN;
-  if (value >= 100) return count(Math.round(value));
-  return value.toFixed(2);
-}
+/** A mean with two digits; `null` is unknown, never 0. */
+export const mean = (value: number | null | undefined): string => value?.toFixed(2) ?? UNKNOWN;
+
+/** A mean of things that cannot be divided, such as tokens. */
+export const wholeMean = (value: number | null | undefined): string =>
+  value === null || value === undefined ? UNKNOWN : count(Math.round(value));
 
 /** A move in places, `▲ 3`, `▼ 2`, or a dash. */
 export function move(places: number): string {

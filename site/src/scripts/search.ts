@@ -1,7 +1,7 @@
 /** What this page uses of the search index (pagefind). */
 type Hit = {
   readonly url: string;
-  readonly meta: { readonly title?: string };
+  readonly meta: { readonly title?: string; readonly description?: string };
   readonly filters: { readonly kind?: readonly string[] };
   readonly plain_excerpt: string;
 };
@@ -10,6 +10,9 @@ type Index = {
 };
 
 const MOST_HITS = 30;
+
+/** Kinds of page that are text to read: the place of the find says more than what the page is. */
+const READ = ['method', 'episode'];
 
 const form = document.querySelector<HTMLFormElement>('form[data-search]');
 if (form !== null) enableSearch(form);
@@ -65,7 +68,8 @@ function item({ url, meta, filters, plain_excerpt }: Hit): HTMLLIElement {
   const excerpt = document.createElement('p');
   excerpt.dir = 'auto';
   excerpt.className = 'stranger quiet';
-  excerpt.textContent = unescaped(plain_excerpt);
+  const words = filters.kind?.some((name) => READ.includes(name)) === true ? plain_excerpt : meta.description;
+  excerpt.textContent = unescaped(words ?? '');
   const line = document.createElement('li');
   line.append(link, kind, excerpt);
   return line;
