@@ -61,6 +61,7 @@ function parsePositional(
   const { lexer } = grammar;
   const isFirst = given.positional.length === 0 && given.keywords.length === 0;
   if (lexer.token === ':=') {
+    if (value.kind !== 'name') unexpected(lexer);
     given.positional.push(parseAssignment(grammar, value, line, count));
   } else if (beginsClause(grammar)) {
     const clauses = parseClauses(grammar);

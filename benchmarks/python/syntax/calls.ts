@@ -7,6 +7,7 @@ import { stripAny } from '../strip.ts';
 import { evaluateExpression } from './evaluate.ts';
 import { dictFromPairs } from './hashed.ts';
 import { parseExpression } from './parse.ts';
+import { SizeBudget } from './size-budget.ts';
 import { nodeName } from './tree.ts';
 import type { Expression } from './tree.ts';
 import { unparse } from './unparse.ts';
@@ -26,13 +27,14 @@ type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
  */
 export function parsePythonCalls(text: string): readonly Dict[] {
   const expression = parseExpression(stripAny(text, ENDS));
-  if (expression.kind === 'call') return [resolvedCall(expression)];
+  const budget = new SizeBudget();
+  if (expression.kind === 'call') return [resolvedCall(expression, budget)];
   if (expression.kind !== 'list' && expression.kind !== 'tuple' && expression.kind !== 'set') {
     throw attributeError(`'${nodeName(expression)}' object has no attribute 'elts'`);
   }
   return expression.items.map((item) => {
     if (item.kind !== 'call') throw new PythonFault('AssertionError', '');
-    return resolvedCall(item);
+    return resolvedCall(item, budget);
   });
 }
 
@@ -40,9 +42,9 @@ export function parsePythonCalls(text: string): readonly Dict[] {
  * QUIRK: arguments without a name are dropped. `**rest` becomes an argument named `None`, and of a name given twice the last
  * one counts, for nothing is compiled.
  */
-export function resolvedCall(call: Of<'call'>): Dict {
+export function resolvedCall(call: Of<'call'>, budget: SizeBudget = new SizeBudget()): Dict {
   const given = new Map<Value, Value>();
-  for (const { name, value } of call.keywords) given.set(name, resolved(value));
+  for (const { name, value } of call.keywords) given.set(name, resolved(value, budget));
   return new Map([[dottedName(call.callee), given]]);
 }
 
@@ -59,27 +61,27 @@ function dottedName(callee: Expression): string {
 }
 
 /** What an argument is worth to upstream, which reads the tree and does not evaluate it. */
-function resolved(expression: Expression): Value {
+function resolved(expression: Expression, budget: SizeBudget): Value {
   switch (expression.kind) {
     case 'constant':
       return expression.value === ELLIPSIS ? '...' : expression.value;
     case 'unary':
       return negated(expression.operand);
     case 'list':
-      return expression.items.map(resolved);
+      return expression.items.map((item) => resolved(item, budget));
     case 'dict':
-      return dictFromPairs(resolvedPairs(expression));
+      return dictFromPairs(resolvedPairs(expression, budget));
     case 'binary':
       // QUIRK: arithmetic is computed where everything else is only read.
-      return evaluateExpression(expression, () => undefined);
+      return evaluateExpression(expression, () => undefined, budget);
     case 'name':
       // QUIRK: a bare word is its own text, so `true`, `null` and `Red` are texts.
       return expression.name;
     case 'call':
       // QUIRK: a call without named arguments is its text, one with them a dictionary.
-      return expression.keywords.length === 0 ? unparse(expression) : resolvedCall(expression);
+      return expression.keywords.length === 0 ? unparse(expression) : resolvedCall(expression, budget);
     case 'tuple':
-      return new Tuple(expression.items.map(resolved));
+      return new Tuple(expression.items.map((item) => resolved(item, budget)));
     case 'lambda':
       // QUIRK: upstream takes the body of a lambda for a list of statements.
       throw typeError(`'${nodeName(expression.body)}' object is not subscriptable`);
@@ -95,10 +97,10 @@ function unsupported(type: string): PythonFault {
   return new PythonFault('Exception', `Unsupported AST type: <class '${type}'>`);
 }
 
-function* resolvedPairs({ entries }: Of<'dict'>): Generator<readonly [Value, Value]> {
+function* resolvedPairs({ entries }: Of<'dict'>, budget: SizeBudget): Generator<readonly [Value, Value]> {
   for (const { key, value } of entries) {
     if (key === null) throw unsupported('NoneType');
-    yield [resolved(key), resolved(value)];
+    yield [resolved(key, budget), resolved(value, budget)];
   }
 }
 

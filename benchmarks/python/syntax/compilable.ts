@@ -3,7 +3,8 @@ import type { Expression } from './tree.ts';
 import { children } from './walk.ts';
 
 /**
- * Refuse what CPython parses and then does not compile, before any part is executed: a keyword given twice, `await` or
+ * Refuse what CPython parses and then does not compile, before any part is executed: a keyword given twice or a parameter named
+ * twice, `await` or
  * `yield` outside a function.
  *
  * @throws {PythonFault} SyntaxError
@@ -22,6 +23,7 @@ export function requireCompilable(expression: Expression): void {
     case 'yield-from':
       throw syntaxFault("'yield' outside function", 1);
     case 'lambda':
+      requireDistinctParameters(expression.parameters.map((parameter) => parameter.name));
       return;
     default:
       break;
@@ -36,5 +38,13 @@ function requireDistinctKeywords(keywords: Extract<Expression, { kind: 'call' }>
     if (name === null) continue;
     if (names.has(name)) throw syntaxFault(`keyword argument repeated: ${name}`, line);
     names.add(name);
+  }
+}
+
+function requireDistinctParameters(names: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) throw syntaxFault(`duplicate argument '${name}' in function definition`, 1);
+    seen.add(name);
   }
 }

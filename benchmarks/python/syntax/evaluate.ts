@@ -20,14 +20,22 @@ import type { DictEntry, Expression } from './tree.ts';
  * Evaluate an expression as Python's `eval` does, for what model calls need: literals, operators, subscripts, the calls that
  * the scope knows and harmless builtins. Nothing else can be reached: imports, generators, lambdas and the like raise.
  *
+ * @param budget - shared by all expressions of one text, so that many of them cannot make more than one may.
  * @throws {PythonFault} what CPython raises, in its words; `NotImplementedError` for what is refused here.
  */
-export function evaluateExpression(expression: Expression, scope: Scope): Value {
+export function evaluateExpression(
+  expression: Expression,
+  scope: Scope,
+  budget: SizeBudget = new SizeBudget(),
+): Value {
   requireCompilable(expression);
-  return evaluate(expression, { scope, budget: new SizeBudget() });
+  const value = evaluate(expression, { scope, budget });
+  budget.spend(value);
+  return value;
 }
 
 function evaluate(expression: Expression, context: Context): Value {
+  context.budget.step();
   switch (expression.kind) {
     case 'constant':
       return expression.value;
@@ -42,7 +50,7 @@ function evaluate(expression: Expression, context: Context): Value {
     case 'tuple':
       return new Tuple(itemsOf(expression.items, context));
     case 'set':
-      return setFromItems(itemsOf(expression.items, context));
+      return setFromItems(members(expression.items, context));
     case 'binary':
       return operation(expression, context);
     case 'name':
@@ -59,7 +67,7 @@ function evaluate(expression: Expression, context: Context): Value {
     case 'subscript':
       return element(expression, context);
     case 'formatted':
-      return formattedText(expression.parts, (value) => evaluate(value, context));
+      return formattedText(expression.parts, (value) => evaluate(value, context), context.budget);
     case 'assignment':
       return evaluate(expression.value, context);
     case 'attribute':
@@ -85,10 +93,18 @@ function itemsOf(items: readonly Expression[], context: Context, subject = 'Valu
   return items.flatMap((item) => {
     if (item.kind !== 'starred') return [evaluate(item, context)];
     const value = evaluate(item.value, context);
+    context.budget.spend(value);
     if (isDict(value) || isList(value) || typeof value === 'string' || isCollection(value))
       return iterate(value);
     throw typeError(`${subject} after * must be an iterable, not ${typeName(value)}`);
   });
+}
+
+/** Members of a set, which are compared and therefore looked through. */
+function members(items: readonly Expression[], context: Context): readonly Value[] {
+  const values = itemsOf(items, context);
+  for (const value of values) context.budget.spend(value);
+  return values;
 }
 
 const isCollection = (value: Value): boolean => value instanceof Tuple || value instanceof ValueSet;
@@ -96,17 +112,22 @@ const isCollection = (value: Value): boolean => value instanceof Tuple || value 
 function* pairsOf(entries: readonly DictEntry[], context: Context): Generator<readonly [Value, Value]> {
   for (const { key, value } of entries) {
     if (key !== null) {
-      yield [evaluate(key, context), evaluate(value, context)];
+      const name = evaluate(key, context);
+      context.budget.spend(name);
+      yield [name, evaluate(value, context)];
       continue;
     }
     const source = evaluate(value, context);
+    context.budget.spend(source);
     if (!isDict(source)) throw typeError(`'${typeName(source)}' object is not a mapping`);
     yield* source;
   }
 }
 
 function operation({ operator, left, right }: Of<'binary'>, context: Context): Value {
-  const result = binary(operator, evaluate(left, context), evaluate(right, context));
+  const [first, second] = [evaluate(left, context), evaluate(right, context)];
+  if (operator === '%') context.budget.spend(second);
+  const result = binary(operator, first, second);
   context.budget.spend(result);
   return result;
 }
@@ -126,6 +147,8 @@ function compareAll({ operators, operands }: Of<'comparison'>, context: Context)
   let result = true;
   for (const [index, operand] of rest.entries()) {
     const right = evaluate(operand, context);
+    context.budget.spend(left);
+    context.budget.spend(right);
     result = comparison(operators[index] ?? '==', left, right);
     if (!result) break;
     left = right;
@@ -135,6 +158,7 @@ function compareAll({ operators, operands }: Of<'comparison'>, context: Context)
 
 function element({ object, index }: Of<'subscript'>, context: Context): Value {
   const value = evaluate(object, context);
+  context.budget.spend(value);
   if (index.kind !== 'slice') return subscript(value, evaluate(index, context));
   const bound = (part: Expression | null): Value => (part === null ? null : evaluate(part, context));
   return sliceOf(value, bound(index.lower), bound(index.upper), bound(index.step));
@@ -142,10 +166,10 @@ function element({ object, index }: Of<'subscript'>, context: Context): Value {
 
 function call(expression: Of<'call'>, context: Context): Value {
   const callee = calleeOf(expression.callee, context.scope, (part) => evaluate(part, context));
-  const result = callee({
-    positional: itemsOf(expression.positional, context, `${calledName(expression)}() argument`),
-    keywords: keywordsOf(expression, context),
-  });
+  const positional = itemsOf(expression.positional, context, `${calledName(expression)}() argument`);
+  const keywords = keywordsOf(expression, context);
+  for (const value of [...positional, ...keywords.values()]) context.budget.spend(value);
+  const result = callee({ positional, keywords });
   context.budget.spend(result);
   return result;
 }

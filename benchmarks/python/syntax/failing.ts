@@ -16,7 +16,7 @@ export function fail(lexer: Lexer, reason: string, line: number): never {
     if (!lexer.isQuietFault) throw fault;
     if (lexer.depth > 0 && line > lexer.bracketLine) throw lexer.unclosed();
   }
-  throw syntaxFault(reason, line);
+  throw syntaxFault(lexer.context + reason, line);
 }
 
 /** Go past a token that must be there. */

@@ -1,18 +1,24 @@
 import type { Value } from '../../../harness/contract/value.ts';
 import { repr, str } from '../text.ts';
 import { format } from './format.ts';
+import type { SizeBudget } from './size-budget.ts';
 import type { Expression, FormattedPart } from './tree.ts';
 
 /** The text that an f-string makes. @throws {PythonFault} what evaluating or formatting a field raises. */
 export function formattedText(
   parts: readonly FormattedPart[],
   evaluate: (expression: Expression) => Value,
+  budget: SizeBudget,
 ): string {
   return parts
     .map((part) => {
       if (typeof part === 'string') return part;
-      const value = converted(evaluate(part.value), part.conversion);
-      return format(value, part.format === null ? '' : formattedText(part.format, evaluate));
+      const raw = evaluate(part.value);
+      budget.spend(raw);
+      const specification = part.format === null ? '' : formattedText(part.format, evaluate, budget);
+      const shown = format(converted(raw, part.conversion), specification);
+      budget.spend(shown);
+      return shown;
     })
     .join('');
 }

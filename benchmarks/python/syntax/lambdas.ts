@@ -5,20 +5,10 @@ import type { Expression, Parameter } from './tree.ts';
 /** `lambda …: …`, the lexer standing on the keyword. */
 export function parseLambda(grammar: Grammar): Expression {
   const { lexer } = grammar;
-  const line = lexer.line;
   lexer.advance();
   const parameters = parseParameters(grammar);
-  requireDistinct(grammar, parameters, line);
   expect(lexer, ':');
   return { kind: 'lambda', parameters, body: grammar.expression() };
-}
-
-function requireDistinct(grammar: Grammar, parameters: readonly Parameter[], line: number): void {
-  const seen = new Set<string>();
-  for (const { name } of parameters) {
-    if (seen.has(name)) fail(grammar.lexer, `duplicate argument '${name}' in function definition`, line);
-    seen.add(name);
-  }
 }
 
 function parseParameters(grammar: Grammar): readonly Parameter[] {

@@ -50,8 +50,12 @@ export class Lexer {
   readonly #indentation = new Indentation();
   readonly #brackets: { readonly character: string; readonly line: number }[] = [];
 
+  /** What messages of the parser begin with. */
+  readonly context: '' | 'f-string: ';
+
   /** @param text - lines end with `\n`. @param line - line of the first character. */
-  constructor(text: string, line: number) {
+  constructor(text: string, line: number, context: '' | 'f-string: ') {
+    this.context = context;
     this.#text = text;
     this.line = line;
     this.advance();

@@ -43,6 +43,9 @@ const BEGINNINGS: ReadonlySet<Token> = new Set([
   ...['{', '~', 'not', 'lambda', 'await'],
 ]);
 
+/** Statements of Python 2 that are functions now. */
+const STATEMENTS: ReadonlySet<string> = new Set(['print', 'exec']);
+
 const SOFT_KEYWORDS: ReadonlySet<string> = new Set(['_', 'match', 'case']);
 
 /** Recursive descent over the operators of Python expressions, closest binding last. */
@@ -97,8 +100,11 @@ export class OperatorParser implements Grammar {
     const { token } = lexer;
     if (token === 'if') result = this.#conditional(result, line);
     else if (token !== ',' && token !== ')' && BEGINNINGS.has(token)) {
-      const isName = result.kind === 'name' && lexer.count === count + 1;
-      this.#refuseNeighbour(isSoftKeyword || (isName && token === 'string'), line);
+      const name = result.kind === 'name' && lexer.count === count + 1 ? result.name : undefined;
+      if (name !== undefined && STATEMENTS.has(name)) {
+        fail(lexer, `Missing parentheses in call to '${name}'. Did you mean ${name}(...)?`, line);
+      }
+      this.#refuseNeighbour(isSoftKeyword || (name !== undefined && token === 'string'), line);
     }
     this.#depth--;
     return result;

@@ -36,7 +36,7 @@ export function parseEvaluated(text: string): Expression {
 
 /** @param nesting - how many f-strings this text stands in. */
 function parseSource(source: string, line: number, nesting: number): Expression {
-  const lexer = new Lexer(source, line);
+  const lexer = new Lexer(source, line, nesting === 0 ? '' : 'f-string: ');
   const parser = new OperatorParser(lexer, (field, fieldLine) => {
     // CPython bounds this too, through the kinds of quotes that are left to write a string in a field of a string.
     if (nesting > 4) throw recursionFault();

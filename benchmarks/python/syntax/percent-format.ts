@@ -4,7 +4,7 @@ import { asDouble } from '../arithmetic.ts';
 import { item } from '../containers.ts';
 import { integerFrom } from '../conversion.ts';
 import { numberOf } from '../equality.ts';
-import { typeError, valueError } from '../faults.ts';
+import { PythonFault, typeError, valueError } from '../faults.ts';
 import { fixedText } from '../rounding.ts';
 import { characters, repr, str } from '../text.ts';
 import { isNumeric, typeName } from '../types.ts';
@@ -12,6 +12,8 @@ import { isNumeric, typeName } from '../types.ts';
 const FIELD = /%(?:\(([^)]*)\))?([-+ 0#]*)(\d+)?(?:\.(\d+))?([^])?/gu;
 /** Characters that one field may have. */
 const WIDEST = 100_000;
+/** Characters that all fields together may have. */
+const LONGEST = 10_000_000;
 
 type Field = { readonly flags: string; readonly width: number; readonly precision: number | undefined };
 
@@ -21,15 +23,17 @@ type Field = { readonly flags: string; readonly width: number; readonly precisio
  * @throws {PythonFault} TypeError or ValueError in CPython's words.
  */
 export function percentFormat(text: string, given: Value): string {
-  const queue = given instanceof Tuple ? [...given.items] : [given];
+  const queue = given instanceof Tuple ? given.items : [given];
+  let taken = 0;
   let isMapped = false;
+  let length = 0;
   const next = (name: string | undefined): Value => {
     if (name !== undefined) {
       if (!isDict(given)) throw typeError('format requires a mapping');
       isMapped = true;
       return item(given, name);
     }
-    const value = queue.shift();
+    const value = queue[taken++];
     if (value === undefined) throw typeError('not enough arguments for format string');
     return value;
   };
@@ -45,9 +49,12 @@ export function percentFormat(text: string, given: Value): string {
       precision: precision === undefined ? undefined : Number(precision),
     };
     if (field.width > WIDEST || (field.precision ?? 0) > WIDEST) throw valueError('width too big');
-    return converted(letter, field, () => next(name), Number(groups[6]));
+    const shownField = converted(letter, field, () => next(name), Number(groups[6]));
+    length += shownField.length;
+    if (length > LONGEST) throw new PythonFault('MemoryError', '');
+    return shownField;
   });
-  if (queue.length > 0 && !isMapped && !isDict(given)) {
+  if (taken < queue.length && !isMapped && !isDict(given)) {
     throw typeError('not all arguments converted during string formatting');
   }
   return shown;

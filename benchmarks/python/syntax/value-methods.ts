@@ -26,6 +26,9 @@ export function valueMethod(value: Value, name: string): Callable {
   throw withoutAttribute(value, name);
 }
 
+/** Characters that joining may give. */
+const LONGEST = 10_000_000;
+
 type Method = (positional: readonly Value[]) => Value;
 
 function textMethod(text: string, name: string): Method | undefined {
@@ -37,10 +40,16 @@ function textMethod(text: string, name: string): Method | undefined {
     case 'strip':
       return none(name, () => text.trim());
     case 'join':
-      return one(name, (items) => joined(text, iterate(items)));
+      return one(name, (items) => joinedWithin(text, iterate(items)));
     default:
       return undefined;
   }
+}
+
+/** A separator between many items can be more than the items and the separator that were accounted for. */
+function joinedWithin(separator: string, items: readonly Value[]): string {
+  if (separator.length * items.length > LONGEST) throw new PythonFault('MemoryError', '');
+  return joined(separator, items);
 }
 
 function dictMethod(dict: Dict, name: string): Method | undefined {

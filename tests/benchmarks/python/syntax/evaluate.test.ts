@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { attributeError, PythonFault } from '../../../../benchmarks/python/faults.ts';
+import { evaluateExpression } from '../../../../benchmarks/python/syntax/evaluate.ts';
+import { parseEvaluated } from '../../../../benchmarks/python/syntax/parse.ts';
+import { printCall } from '../../../../benchmarks/python/syntax/print-call.ts';
+import type { Arguments, Scope } from '../../../../benchmarks/python/syntax/scope.ts';
+import { repr } from '../../../../benchmarks/python/text.ts';
+import { Float } from '../../../../harness/contract/value.ts';
+import type { Value } from '../../../../harness/contract/value.ts';
+import { hostileText, hugeTexts } from '../../../support/hostile-python.ts';
+
+const nothing: Scope = () => undefined;
+const evaluate = (text: string, scope: Scope = nothing): Value =>
+  evaluateExpression(parseEvaluated(text), scope);
+
+function outcome(text: string, scope: Scope = nothing): string {
+  try {
+    return repr(evaluate(text, scope));
+  } catch (fault) {
+    if (fault instanceof PythonFault) return `${fault.type}: ${fault.message}`;
+    throw fault;
+  }
+}
+
+// Recorded from CPython 3.11.7.
+const Evaluated = z.array(z.strictObject({ text: z.string(), outcome: z.string() }));
+const vectors: unknown = JSON.parse(readFileSync(new URL('evaluated.json', import.meta.url), 'utf8'));
+test.each(Evaluated.parse(vectors))('is worth what CPython says: $text', ({ text, outcome: expected }) => {
+  expect(outcome(text)).toBe(expected);
+});
+
+describe('a scope', () => {
+  const calls: Arguments[] = [];
+  const record = (given: Arguments): Value => {
+    calls.push(given);
+    return new Map([['status', true]]);
+  };
+  const scope: Scope = (name) =>
+    name === 'tool'
+      ? record
+      : name === 'instance'
+        ? { className: 'Api', method: (method) => (method === 'go' ? record : undefined) }
+        : undefined;
+
+  test('hands arguments over as the text gives them', () => {
+    calls.length = 0;
+    evaluate("instance.go(1, *[2.0], k='v', **{'w': None})", scope);
+    expect(calls).toEqual([
+      {
+        positional: [1, new Float(2)],
+        keywords: new Map<string, Value>([
+          ['k', 'v'],
+          ['w', null],
+        ]),
+      },
+    ]);
+  });
+
+  test('lets the result of a call be an argument', () => {
+    expect(evaluate("str(tool()['status'])", scope)).toBe('True');
+  });
+
+  test('is not asked for what a decision makes needless', () => {
+    calls.length = 0;
+    evaluate('5 or tool(), 0 and tool(), 1 if True else tool(), 3 < 2 < tool()', scope);
+    expect(calls).toEqual([]);
+  });
+
+  test('complains of a method that a class does not have before any argument is evaluated', () => {
+    calls.length = 0;
+    expect(() => evaluate('instance.stop(tool())', scope)).toThrow(
+      attributeError("'Api' object has no attribute 'stop'"),
+    );
+    expect(calls).toEqual([]);
+  });
+
+  test('sees no call of a text that CPython does not compile', () => {
+    calls.length = 0;
+    expect(outcome('tool(tool(), a=1, a=2)', scope)).toBe(
+      'SyntaxError: keyword argument repeated: a (<string>, line 1)',
+    );
+    expect(calls).toEqual([]);
+  });
+});
+
+test.each([
+  "__import__('os').system('true')",
+  "open('/etc/passwd')",
+  "eval('1')",
+  "exec('1')",
+  'exit()',
+  'globals()',
+  "getattr(1, 'x')",
+  '().__class__.__bases__',
+  '(lambda: 1)()',
+  '(x for x in [1])',
+])('is refused as a fault and never executed: %s', (text) => {
+  expect(outcome(text)).toMatch(/^(NotImplementedError|AttributeError): /);
+});
+
+test.each([
+  '10**10**10',
+  "'a' * 10**12",
+  'list(range(10**12))',
+  '1 << 10**10',
+  "f'{1:>999999999}'",
+  '[x for x in range(10**9)]',
+  '[x for x in range(1000) for y in range(1000) for z in range(1000)]',
+  "str([['a' * 1000000] * 1000] * 1000)",
+  "','.join(['a' * 1000000] * 1000000)",
+  "('a' * 1000000).join(['b'] * 1000000)",
+  '[[a, a, a] for a in [[0] * 1000000] for b in range(99) for c in range(999)]',
+  "'%99999s' * 1000 % tuple(range(1000))",
+])('is refused for its size: %s', (text) => {
+  expect(outcome(text)).toMatch(/^(MemoryError|ValueError): /);
+});
+
+test('keys that Python counts as equal are one key', () => {
+  expect(outcome("{1: 'a', 1.0: 'b', True: 'c', '1': 'd'}")).toBe("{1: 'c', '1': 'd'}");
+});
+
+test('a call is printed as upstream prints it', () => {
+  const given = new Map<Value, Value>([
+    ['a', "it's"],
+    ['b', new Float(5)],
+    ['c', [null, true]],
+  ]);
+  expect(printCall('f.g', given)).toBe('f.g(a="it\'s",b=5.0,c=[None, True])');
+});
+
+test('a printed call evaluates to the same arguments', () => {
+  const argument = fc.oneof(fc.string({ unit: 'binary' }), fc.maxSafeInteger(), fc.constantFrom(null, true));
+  const law = fc.property(fc.dictionary(fc.stringMatching(/^k[a-z]{1,5}$/), argument), (given) => {
+    const entries = Object.entries(given);
+    const received: Arguments[] = [];
+    evaluate(printCall('f', new Map(entries)), () => (call) => {
+      received.push(call);
+      return null;
+    });
+    expect(received).toEqual([{ positional: [], keywords: new Map(entries) }]);
+  });
+  fc.assert(law, { numRuns: 500 });
+});
+
+test('nothing but a PythonFault is thrown, whatever the text', () => {
+  fc.assert(
+    fc.property(hostileText, (text) => {
+      outcome(text, () => () => null);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test.each(hugeTexts)('a huge text is evaluated or refused: $name', ({ text }) => {
+  expect(() => outcome(text)).not.toThrow();
+});
