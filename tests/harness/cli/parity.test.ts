@@ -1,0 +1,181 @@
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { categoriesOf } from '../../../benchmarks/bfcl/categories.ts';
+import type { Category } from '../../../benchmarks/bfcl/categories.ts';
+import { importResults } from '../../../benchmarks/bfcl/import-results.ts';
+import { loadBfcl } from '../../../benchmarks/bfcl/load-suite.ts';
+import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
+import { createWorld } from '../../../benchmarks/environments/world.ts';
+import { decodeWritten } from '../../../harness/cli/judging/decoded-calls.ts';
+import { worldOf } from '../../../harness/cli/judging/evaluators.ts';
+import { multiTurnJudge } from '../../../harness/cli/judging/multi-turn.ts';
+import type { Judge } from '../../../harness/cli/judging/multi-turn.ts';
+import { runParity } from '../../../harness/cli/parity/run-parity.ts';
+import { replyFormatOf } from '../../../harness/cli/reply-formats.ts';
+import type { Environment, Tool } from '../../../harness/contract/environment.ts';
+import type { Episode } from '../../../harness/contract/episode.ts';
+import type { EncodedValue } from '../../../harness/contract/json.ts';
+import { entryKey } from '../../../harness/contract/suite.ts';
+import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
+import { BFCL, hasFolders, OFFICIAL } from '../../support/bfcl-folder.ts';
+import { assay } from '../../support/command.ts';
+import { FEW_MODELS, linesOf, linkModels, officialLines, parityFlags } from '../../support/official.ts';
+import { shuffled } from '../../support/shuffled.ts';
+import { temporaryFolders, writeText } from '../../support/temporary-folder.ts';
+
+const official = test.skipIf(!hasFolders(BFCL, OFFICIAL));
+const newFolder = temporaryFolders();
+const [MODEL] = FEW_MODELS;
+const BASE = 'multi_turn_base';
+
+function folderOfFew(): string {
+  const folder = newFolder();
+  linkModels(folder, FEW_MODELS);
+  return folder;
+}
+
+const lastLine = (printed: string): string => printed.split('\n').at(-1) ?? '';
+
+official('all recorded verdicts of a few models come out, multi-turn and single-turn', async () => {
+  const ran = await assay('parity', ...parityFlags(folderOfFew()));
+  expect(ran.noted).toBe('');
+  expect(lastLine(ran.printed)).toMatch(/^verdicts \d{5}, differ 0$/);
+  expect(ran.code).toBe(0);
+});
+
+official('the order of rows in the files of results and of scores does not matter', async () => {
+  const folder = newFolder();
+  for (const part of ['result', 'score'] as const) {
+    const [first = '', ...rows] = officialLines(part, MODEL, BASE);
+    // A score file begins with its summary.
+    const mixed = part === 'score' ? [first, ...shuffled(rows)] : shuffled([first, ...rows]);
+    writeText(join(folder, part, MODEL, `BFCL_v3_${BASE}_${part}.json`), `${mixed.join('\n')}\n`);
+  }
+  const ran = await assay('parity', ...parityFlags(folder), '--category', BASE);
+  expect([lastLine(ran.printed), ran.code]).toEqual(['verdicts 200, differ 0', 0]);
+});
+
+type Case = { readonly entry: SuiteEntry; readonly episode: Episode };
+
+async function cases(category: Category, suite: Suite): Promise<readonly Case[]> {
+  const all: Case[] = [];
+  const entries = suite.entries.filter((entry) => entry.category === category.name);
+  const byKey = new Map(entries.map((entry) => [entryKey(entry), entry]));
+  for (const model of FEW_MODELS) {
+    const path = join(OFFICIAL, 'result', model, `BFCL_v3_${category.name}_result.json.gz`);
+    for (const episode of await importResults(path, model, category, entries, replyFormatOf(model))) {
+      const entry = byKey.get(entryKey({ id: episode.entryId, occurrence: episode.occurrence }));
+      if (entry !== undefined) all.push({ entry, episode });
+    }
+  }
+  return all;
+}
+
+const judgeIn = (suite: Suite): Judge => multiTurnJudge(worldOf(suite), decodeWritten, 'recorded');
+
+official(
+  'an episode judged alone, twice, in another order or after all others gets the same bytes',
+  async () => {
+    const [category] = categoriesOf('multi_turn_miss_param');
+    if (category === undefined) throw new Error('no such category');
+    const suite = await loadBfcl(BFCL, [category]);
+    const all = await cases(category, suite);
+    const verdictBy =
+      (judge: Judge) =>
+      ({ entry, episode }: Case) =>
+        JSON.stringify(judge(entry, episode));
+    const shared = judgeIn(suite);
+    const inOrder = new Map(all.map((one) => [one, verdictBy(shared)(one)]));
+    // Extension data fill long-context entries alone, of which there are none here: fresh worlds go without.
+    const alone = { ...suite, extension: new Map<string, EncodedValue>() };
+    const mixed = new Map(shuffled(all).map((one) => [one, verdictBy(judgeIn(alone))(one)]));
+    const wild = judgeIn(suite);
+    for (const one of shuffled(all)) expect(verdictBy(wild)(one)).toBe(inOrder.get(one));
+    for (const one of all) {
+      expect(mixed.get(one)).toBe(inOrder.get(one));
+      expect(verdictBy(shared)(one)).toBe(inOrder.get(one));
+    }
+    expect(all.length).toBe(600);
+  },
+);
+
+/** The travel world without one quirk: a call with a wrong token takes nothing from the session. */
+function withoutFadingSessions(travel: Environment): Environment {
+  const mended = (tool: Tool): Tool => ({
+    ...tool,
+    run(state, args, settings) {
+      const { state: after, output } = tool.run(state, args, settings);
+      const left = state.get('token_expires_in');
+      return { state: left === undefined ? after : new Map(after).set('token_expires_in', left), output };
+    },
+  });
+  const { authenticate_travel: login, ...others } = travel.tools;
+  if (login === undefined) throw new Error('the travel world has no login');
+  const tools = Object.entries(others).map(([name, tool]) => [name, mended(tool)] as const);
+  return { ...travel, tools: { ...Object.fromEntries(tools), authenticate_travel: login } };
+}
+
+official('parity differs when one quirk of one environment is switched off', async () => {
+  const travel = ENVIRONMENTS.get('TravelAPI');
+  if (travel === undefined) throw new Error('no travel world');
+  const environments = new Map(ENVIRONMENTS).set('TravelAPI', withoutFadingSessions(travel));
+  const folder = folderOfFew();
+  const request = {
+    bfcl: BFCL,
+    results: join(folder, 'result'),
+    scores: join(folder, 'score'),
+    categories: categoriesOf('multi_turn_miss_param'),
+  };
+  const rows = await runParity(request, ({ extension }) => {
+    const world = createWorld({ environments, extension, now: '2025-02-27T00:00:00' });
+    return multiTurnJudge(world, decodeWritten, 'recorded');
+  });
+  expect(rows.reduce((sum, row) => sum + row.differ, 0)).toBeGreaterThan(0);
+  expect(rows.flatMap(({ examples }) => examples).join('\n')).toContain('multi_turn_miss_param_182');
+});
+
+official('parity differs when references are rotated by one', async () => {
+  const bfcl = newFolder();
+  cpSync(join(BFCL, 'data'), join(bfcl, 'data'), { recursive: true });
+  const path = join(bfcl, 'data', 'possible_answer', `BFCL_v3_${BASE}.json`);
+  const rows = linesOf(path).map((line) => JSON.parse(line) as { id: string; ground_truth: unknown });
+  const rotated = rows.map((row, index) => ({ ...row, ground_truth: rows.at(index - 1)?.ground_truth }));
+  writeText(path, rotated.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  const ran = await assay('parity', ...parityFlags(folderOfFew(), bfcl), '--category', BASE);
+  expect(Number(/differ (\d+)$/.exec(ran.printed)?.[1])).toBeGreaterThan(0);
+  expect(ran.code).toBe(1);
+});
+
+official.each(['the first', 'the last'])('parity differs when %s score row is removed', async (which) => {
+  const folder = newFolder();
+  linkModels(folder, [MODEL], ['result']);
+  const [summary = '', ...rows] = officialLines('score', MODEL, BASE);
+  const kept = which === 'the first' ? rows.slice(1) : rows.slice(0, -1);
+  writeText(join(folder, 'score', MODEL, `BFCL_v3_${BASE}_score.json`), [summary, ...kept, ''].join('\n'));
+  const ran = await assay('parity', ...parityFlags(folder), '--category', BASE);
+  expect([lastLine(ran.printed), ran.code]).toEqual(['verdicts 200, differ 1', 1]);
+  expect(ran.noted).toContain(`differs: ${MODEL}`);
+});
+
+official('verdict files are the same whether or not the scores are there', async () => {
+  const files = [['result', 'score'], ['result']].map(async (parts) => {
+    const folder = newFolder();
+    linkModels(folder, FEW_MODELS, parts);
+    const [database, verdicts] = [join(folder, 'a.db'), join(folder, 'verdicts.jsonl')];
+    const evaluator = ['--db', database, '--evaluator', 'action/bfcl-multi-turn'];
+    const source = ['--bfcl', BFCL, '--results', join(folder, 'result'), '--category', BASE];
+    const imported = await assay('import', 'bfcl', '--db', database, ...source);
+    const scored = await assay('score', ...evaluator);
+    const written = await assay('verdicts', ...evaluator, '--jsonl', verdicts);
+    expect([imported, scored, written].map(({ code, noted }) => [code, noted])).toEqual([
+      [0, ''],
+      [0, ''],
+      [0, ''],
+    ]);
+    return readFileSync(verdicts, 'utf8');
+  });
+  const [withScores, without] = await Promise.all(files);
+  expect(withScores).toBe(without);
+  expect(withScores?.split('\n').length).toBe(3 * 200 + 1);
+});

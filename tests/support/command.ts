@@ -1,0 +1,26 @@
+import { runCommandLine } from '../../harness/cli/command-line.ts';
+import type { ExitCode } from '../../harness/cli/surroundings.ts';
+
+/** What a command line gave. */
+export type Ran = {
+  readonly code: ExitCode;
+  /** Standard output. */
+  readonly printed: string;
+  /** Standard error. */
+  readonly noted: string;
+};
+
+/** Run one command line of `assay` in this process, at a fixed time and without environment variables. */
+export async function assay(...args: readonly string[]): Promise<Ran> {
+  const printed: string[] = [];
+  const noted: string[] = [];
+  const code = await runCommandLine(args, {
+    variables: {},
+    print: (text) => void printed.push(text),
+    note: (text) => void noted.push(text),
+    now: () => new Date('2026-01-02T03:04:05Z'),
+    screen: undefined,
+    onInterrupt: () => () => undefined,
+  });
+  return { code, printed: printed.join('\n'), noted: noted.join('\n') };
+}
