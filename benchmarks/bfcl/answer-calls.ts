@@ -1,0 +1,81 @@
+import type { SuiteEntry, ToolSpec } from '../../harness/contract/suite.ts';
+import { isDict, isList } from '../../harness/contract/value.ts';
+import type { Dict, Value } from '../../harness/contract/value.ts';
+import { decodeValue } from '../python/encoding.ts';
+import { str } from '../python/text.ts';
+import { sourceLiteral } from './source-literals.ts';
+
+/** A call as data: what a model would have to write. */
+export type NamedCall = { readonly tool: string; readonly given: Dict };
+
+/** Marks, among the accepted values of a parameter, that it may be left out. */
+const LEFT_OUT = '';
+
+/**
+ * One call for each accepted answer, each argument the first accepted value; where leaving a parameter out stands first, it is
+ * left out, unless the tool requires it. In Java and JavaScript a value is its source text.
+ *
+ * @param answers - `[{tool: {parameter: accepted values}}]`.
+ */
+export function answeredCalls(
+  answers: Value,
+  { language }: SuiteEntry,
+  tools: readonly ToolSpec[],
+): readonly NamedCall[] {
+  const list = isList(answers) ? answers.filter(isDict) : [];
+  return list.flatMap((answer) =>
+    Array.from(answer, ([name, parameters]) => {
+      const tool = str(name);
+      const schema = decodeValue(tools.find((spec) => spec.name === tool)?.parameters ?? {});
+      return { tool, given: argumentsFor(dictOr(parameters), dictOr(schema), language) };
+    }),
+  );
+}
+
+/** A call where any is right: of the first tool, without arguments. */
+export function anyCall([first]: readonly ToolSpec[]): readonly NamedCall[] {
+  return first === undefined ? [] : [{ tool: first.name, given: new Map() }];
+}
+
+const EMPTY: Dict = new Map();
+
+function dictOr(value: Value | undefined): Dict {
+  return value !== undefined && isDict(value) ? value : EMPTY;
+}
+
+function argumentsFor(parameters: Dict, schema: Dict, language: SuiteEntry['language']): Dict {
+  const properties = dictOr(schema.get('properties'));
+  const required = schema.get('required') ?? [];
+  const given = new Map<Value, Value>();
+  for (const [name, accepted] of parameters) {
+    const value = firstAccepted(
+      accepted,
+      isList(required) && required.includes(name) ? 'required' : 'optional',
+    );
+    if (value === undefined) continue;
+    const property = dictOr(properties.get(name));
+    given.set(name, language === 'python' ? value : sourceLiteral(value, property, language));
+  }
+  return given;
+}
+
+/** `undefined`: the first choice is to leave the parameter out. */
+function firstAccepted(accepted: Value, presence: 'required' | 'optional'): Value | undefined {
+  if (!isList(accepted)) return accepted;
+  const [first] = accepted;
+  if (first === LEFT_OUT && presence === 'optional') return undefined;
+  const taken = first === LEFT_OUT ? (accepted[1] ?? first) : first;
+  return taken === undefined ? undefined : chosen(taken);
+}
+
+/** Within an accepted dictionary every key has accepted values of its own. */
+function chosen(value: Value): Value {
+  if (isList(value)) return value.map((item) => (isDict(item) ? chosen(item) : item));
+  if (!isDict(value)) return value;
+  return new Map(
+    [...value].flatMap(([key, accepted]): [Value, Value][] => {
+      const first = firstAccepted(accepted, 'optional');
+      return first === undefined ? [] : [[key, first]];
+    }),
+  );
+}
