@@ -50,6 +50,7 @@ export type AttemptOptions = {
   readonly clock: Clock;
   /** From 0 up to, not including, 1. */
   readonly random: () => number;
+  /** Once aborted, nothing is waited for and nothing is tried again. */
   readonly signal: AbortSignal;
   /** Called before each wait, and when giving up. */
   readonly onFailure?: (failed: FailedAttempt) => void;
@@ -73,17 +74,21 @@ export async function withAttempts<T>(
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       const before = failed.filter((each) => each.error.failure === error.failure).length;
-      const patient = before + 1 < options.policy.patience[error.failure] && !options.signal.aborted;
+      const patient = before + 1 < options.policy.patience[error.failure];
       const waitMilliseconds = patient ? waitAfter(error, failed.length, options) : undefined;
       const last = { error, waitMilliseconds };
       failed.push(last);
       options.onFailure?.(last);
       if (waitMilliseconds === undefined) return { kind: 'gave-up', error, failed };
-      const until = options.clock.now() + waitMilliseconds;
-      await waitUntil(() => until, options.clock, options.signal);
+      await pause(waitMilliseconds, options);
       if (options.signal.aborted) return { kind: 'gave-up', error: abortedError(error), failed };
     }
   }
+}
+
+async function pause(milliseconds: number, { clock, signal }: AttemptOptions): Promise<void> {
+  const until = clock.now() + milliseconds;
+  await waitUntil(() => until, clock, signal);
 }
 
 /** Exponential, with the upper half random, so that calls that failed together do not come back together. */
@@ -96,7 +101,7 @@ function waitAfter(error: ProviderError, failures: number, { policy, random }: A
 }
 
 function abortedError(cause: ProviderError): ProviderError {
-  return new ProviderError('aborted', `Given up while waiting to try again after: ${cause.message}`, {
+  return new ProviderError('aborted', `Stopped before it was tried again after: ${cause.message}`, {
     cause,
   });
 }

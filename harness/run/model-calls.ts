@@ -14,7 +14,7 @@ export type CallResult =
       readonly attempts: number;
       /** Of the request that was answered, without any waiting; `undefined` for a reply from the cache. */
       readonly latencySeconds: number | undefined;
-      /** US dollars paid now: 0 for a reply from the cache, `undefined` where the price is not known. */
+      /** Price of the reply in US dollars, paid now or, for a reply from the cache, before; `undefined`: not known. */
       readonly cost: number | undefined;
     }
   | { readonly kind: 'gave-up'; readonly error: ProviderError; readonly attempts: number }
@@ -30,6 +30,8 @@ export type CallOptions = Omit<AttemptOptions, 'signal'> & {
   /** With the key of a request; `undefined`: no cache. */
   readonly cache:
     { readonly store: ResponseCache; readonly keyOf: (request: ReplyRequest) => string } | undefined;
+  /** Once aborted, no further request begins and nothing is waited for; a request that runs is let to end. */
+  readonly stopping: AbortSignal;
 };
 
 /**
@@ -44,7 +46,7 @@ export async function callModel(request: ReplyRequest, options: CallOptions): Pr
   const key = cache.keyOf(request);
   const known = cache.store.get(key);
   if (known !== undefined) {
-    return { kind: 'reply', reply: known, attempts: 0, latencySeconds: undefined, cost: 0 };
+    return { kind: 'reply', reply: known, attempts: 0, latencySeconds: undefined, cost: options.priceOf(known.usage) };
   }
   const result = await paidCall(request, options);
   if (result.kind === 'reply') cache.store.set(key, result.reply);
@@ -52,8 +54,7 @@ export async function callModel(request: ReplyRequest, options: CallOptions): Pr
 }
 
 async function paidCall(request: ReplyRequest, options: CallOptions): Promise<CallResult> {
-  const { model, limit, budget, priceOf, clock } = options;
-  const { signal } = request;
+  const { model, limit, budget, priceOf, clock, stopping } = options;
   let attempts = 0;
   const attempt = async () => {
     // Asked when there is room, not when the call joins the queue: the queue may be long and the money gone by then.
@@ -65,7 +66,10 @@ async function paidCall(request: ReplyRequest, options: CallOptions): Promise<Ca
     budget.pay(cost);
     return { reply, cost, latencySeconds: (clock.now() - began) / 1000 };
   };
-  const attempted = await withAttempts(() => limit.run(attempt, signal), { ...options, signal });
+  const attempted = await withAttempts(() => limit.run(attempt, stopping), {
+    ...options,
+    signal: stopping,
+  });
   if (attempted.kind === 'gave-up') return { kind: 'gave-up', error: attempted.error, attempts };
   if (attempted.value === undefined) return { kind: 'over-budget', attempts };
   return { kind: 'reply', ...attempted.value, attempts };

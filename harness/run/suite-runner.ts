@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import type { Episode } from '../contract/episode.ts';
+import { AssayError } from '../contract/errors.ts';
 import type { SuiteEntry } from '../contract/suite.ts';
 import type { Played } from './episode-loop.ts';
 
@@ -17,8 +18,10 @@ export type RunnerPorts = {
   play(job: Job): Promise<Played>;
   /** Store what came of a job, in one transaction. Called once for each episode that ended. */
   store(job: Job, parts: Pick<Episode, 'turns' | 'ending' | 'attempts' | 'cost'>): void;
-  /** Once true, no further episode begins. */
-  isStopping(): boolean;
+  /** Once true, no further episode of this model begins. */
+  isStopping(model: string): boolean;
+  /** Something is wrong that every episode would meet, such as a full disk: end what runs, for it cannot be kept. */
+  onBreakdown(): void;
   onBegin(job: Job): void;
   /** `undefined`: the episode was not finished and not stored. */
   onEnd(job: Job, parts: Pick<Episode, 'ending' | 'attempts' | 'cost'> | undefined): void;
@@ -30,25 +33,35 @@ export type RunCounts = { readonly finished: number; readonly left: number };
 /**
  * Play all jobs, at most `concurrency` episodes of a model at a time, models side by side. A fault of ours in one episode
  * ends that episode, in the bucket of the harness, and no other.
+ *
+ * @throws what `store` throws, and trouble that a person can mend, once everything that runs has ended: paid work must not
+ *   go on behind the back of a command that has failed.
  */
 export async function runJobs(
   jobs: readonly Job[],
   concurrency: number,
   ports: RunnerPorts,
 ): Promise<RunCounts> {
-  const lanes = new Map<string, ReturnType<typeof pLimit>>();
-  const laneOf = (model: string): ReturnType<typeof pLimit> => {
-    const lane = lanes.get(model) ?? pLimit(concurrency);
-    lanes.set(model, lane);
-    return lane;
+  const lanes = new Map([...new Set(jobs.map(({ model }) => model))].map((model) => [model, pLimit(concurrency)]));
+  const breakdowns: unknown[] = [];
+  const guarded = async (job: Job): Promise<boolean> => {
+    if (breakdowns.length > 0) return false;
+    try {
+      return await runJob(job, ports);
+    } catch (cause) {
+      breakdowns.push(cause);
+      ports.onBreakdown();
+      return false;
+    }
   };
-  const finished = await Promise.all(jobs.map((job) => laneOf(job.model)(() => runJob(job, ports))));
+  const finished = await Promise.all(jobs.map((job) => lanes.get(job.model)?.(guarded, job)));
+  if (breakdowns.length > 0) throw breakdowns[0];
   const count = finished.filter(Boolean).length;
   return { finished: count, left: jobs.length - count };
 }
 
 async function runJob(job: Job, ports: RunnerPorts): Promise<boolean> {
-  if (ports.isStopping()) return false;
+  if (ports.isStopping(job.model)) return false;
   ports.onBegin(job);
   const played = await playSafely(job, ports);
   if (played.kind === 'unfinished') {
@@ -64,6 +77,7 @@ async function playSafely(job: Job, ports: RunnerPorts): Promise<Played> {
   try {
     return await ports.play(job);
   } catch (cause) {
+    if (cause instanceof AssayError) throw cause;
     const message = cause instanceof Error ? cause.message : String(cause);
     const parts = { turns: [], ending: { bucket: 'harness' as const, message }, attempts: 0, cost: null };
     return { kind: 'episode', parts };

@@ -48,11 +48,6 @@ export function episodeStore(connection: Connection) {
     'INSERT INTO episode (run_id, model, category, entry_key, trial, bucket, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const remove = connection.prepare('DELETE FROM episode WHERE id = ?');
-  const selectSpent = connection
-    .prepare<[string], number | null>(
-      "SELECT sum(json_extract(body, '$.cost')) FROM episode WHERE run_id = ?",
-    )
-    .pluck();
   const selectFinished = connection
     .prepare<[string], string>(
       `SELECT model || char(10) || entry_key || char(10) || trial FROM episode WHERE run_id = ? AND bucket = 'model'`,
@@ -82,8 +77,6 @@ export function episodeStore(connection: Connection) {
         configuration: Json.parse(JSON.parse(row.configuration)),
         startedAt: row.started_at,
       })),
-    /** US dollars that the stored episodes of a run cost, where it is known. */
-    spent: (runId: string): number => selectSpent.get(runId) ?? 0,
     /** Keys `model\nentry\ntrial` of a run's episodes that need not be played again: those the model itself ended. */
     finished: (runId: string): ReadonlySet<string> => new Set(selectFinished.all(runId)),
     /** Store one episode. An identical one is left alone; another one under its key is replaced, verdicts and all. */

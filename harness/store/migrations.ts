@@ -53,4 +53,9 @@ export const MIGRATIONS: readonly string[] = [
      key TEXT PRIMARY KEY,
      body TEXT NOT NULL CHECK (json_valid(body))
    ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE spending (
+     run_id TEXT PRIMARY KEY REFERENCES run (id),
+     dollars REAL NOT NULL,
+     unpriced INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];

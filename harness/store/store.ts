@@ -1,5 +1,6 @@
 import { openDatabase, storeError, withStoreErrors } from './database.ts';
 import { episodeStore } from './episodes.ts';
+import { paymentStore } from './payments.ts';
 import { replyCache } from './reply-cache.ts';
 import { suiteStore } from './suites.ts';
 import { verdictStore } from './verdicts.ts';
@@ -15,6 +16,7 @@ export function openStore(path: string) {
     episodes: episodeStore(connection),
     verdicts: verdictStore(connection),
     replies: replyCache(connection),
+    payments: paymentStore(connection),
     /**
      * Run `action` as one transaction, also across `await`: all of it is kept, or nothing. Not to be nested.
      *

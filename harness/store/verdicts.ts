@@ -25,6 +25,16 @@ type VerdictRow = {
   body: string;
 };
 
+/** The kind of a verdict with the names of its episode. */
+export type VerdictKind = {
+  readonly runId: string;
+  readonly model: string;
+  readonly category: string;
+  readonly entryKey: string;
+  readonly trial: number;
+  readonly kind: Verdict['kind'];
+};
+
 /** What evaluators said of stored episodes; at most one verdict per evaluator and episode. */
 export function verdictStore(connection: Connection) {
   const upsert = connection.prepare(
@@ -39,6 +49,17 @@ export function verdictStore(connection: Connection) {
   );
   const evaluators = connection.prepare<[], EvaluatorIdentity>(
     'SELECT DISTINCT evaluator AS id, version FROM verdict ORDER BY evaluator, version',
+  );
+  const selectAll = connection.prepare<[string, string], VerdictKind>(
+    `SELECT run_id AS runId, model, episode.category AS category, entry_key AS entryKey, trial, verdict.kind AS kind
+     FROM episode JOIN verdict ON episode.id = episode_id JOIN run ON run.id = run_id
+     WHERE suite_hash = ? AND evaluator IN (SELECT value FROM json_each(?))
+     ORDER BY run_id, model, episode.category, episode.id`,
+  );
+  const selectJudged = connection.prepare<[], { suiteHash: string; id: string; version: string }>(
+    `SELECT DISTINCT suite_hash AS suiteHash, evaluator AS id, version
+     FROM verdict JOIN episode ON episode.id = episode_id JOIN run ON run.id = run_id
+     ORDER BY suite_hash, evaluator, version`,
   );
   const selectKinds = connection.prepare<
     [string],
@@ -64,6 +85,12 @@ export function verdictStore(connection: Connection) {
         };
       }
     },
+    /** Kind of every verdict of some evaluators on one suite, by run, model and category. Fast: bodies are not read. */
+    *kinds(suiteHash: string, evaluatorIds: readonly string[]): Generator<VerdictKind> {
+      yield* selectAll.iterate(suiteHash, JSON.stringify(evaluatorIds));
+    },
+    /** Evaluators with verdicts by suite hash. */
+    judged: (): { suiteHash: string; id: string; version: string }[] => selectJudged.all(),
     /** Kind of every verdict of a run with its model and category, by model and category. */
     countsOf: (runId: string): { model: string; category: string; kind: Verdict['kind'] }[] =>
       selectKinds.all(runId),

@@ -1,0 +1,70 @@
+import { deriveSpecification } from '../../../evaluators/outcome/derive-specification.ts';
+import type { OutcomeEpisode } from '../../../evaluators/outcome/episode.ts';
+import { judgeOutcome } from '../../../evaluators/outcome/judge.ts';
+import { ALL_PARTS } from '../../../evaluators/outcome/parts.ts';
+import type { OutcomePart } from '../../../evaluators/outcome/parts.ts';
+import { prepareEntry } from '../../../evaluators/outcome/prepare.ts';
+import type { PreparedEntry } from '../../../evaluators/outcome/prepare.ts';
+import type { World } from '../../contract/environment.ts';
+import type { Episode } from '../../contract/episode.ts';
+import type { SuiteEntry } from '../../contract/suite.ts';
+import { replay } from '../../run/replay.ts';
+import type { DecodeCalls } from './decoded-calls.ts';
+import type { Judge } from './multi-turn.ts';
+import { wordsOf } from './words.ts';
+
+/** The outcome evaluator over executable worlds. Specifications are derived once for each entry. */
+export function outcomeJudge(
+  world: World,
+  decode: DecodeCalls,
+  parts: ReadonlySet<OutcomePart> = ALL_PARTS,
+): Judge {
+  const preparedOf = preparedEntries(world);
+  return (entry, episode) => {
+    const prepared = preparedOf(entry);
+    if (prepared === undefined) return { kind: 'unscored', because: 'not-applicable' };
+    const replayed = outcomeEpisode(entry, episode, world, decode);
+    if (replayed === 'no-decoder') return { kind: 'unscored', because: 'no-decoder' };
+    return judgeOutcome(prepared, replayed, world, parts);
+  };
+}
+
+/** Entries made ready for judging, each once. */
+export function preparedEntries(world: World): (entry: SuiteEntry) => PreparedEntry | undefined {
+  const known = new WeakMap<SuiteEntry, { readonly prepared: PreparedEntry | undefined }>();
+  return (entry) => {
+    const stored = known.get(entry);
+    if (stored !== undefined) return stored.prepared;
+    const specification = deriveSpecification(entry, world);
+    const prepared = specification === undefined ? undefined : prepareEntry(entry, specification, world);
+    known.set(entry, { prepared });
+    return prepared;
+  };
+}
+
+/** A recorded episode, executed, with what was said in each turn. */
+export function outcomeEpisode(
+  entry: SuiteEntry,
+  episode: Episode,
+  world: World,
+  decode: DecodeCalls,
+): OutcomeEpisode | 'no-decoder' {
+  const calls: (readonly string[])[][] = [];
+  const words: string[][] = [];
+  for (const { steps } of episode.turns) {
+    const [called, said]: [(readonly string[])[], string[]] = [[], []];
+    for (const step of steps) {
+      const found = step.calls ?? decode(episode, step);
+      if (found === 'no-decoder') return found;
+      said.push(...wordsOf(step, found));
+      called.push(found.filter((call) => call !== ''));
+    }
+    calls.push(called);
+    words.push(said);
+  }
+  const turns = [...replay(entry, `${episode.model}_eval`, calls, world)];
+  return {
+    ending: episode.ending,
+    turns: turns.map(({ steps }, turn) => ({ calls: steps.flat(), words: words[turn] ?? [] })),
+  };
+}

@@ -1,0 +1,99 @@
+import { TABLES } from '../../../evaluators/tables/bfcl-v3.ts';
+import { InputError, UsageError } from '../../contract/errors.ts';
+import type { ScoreTable } from '../../contract/score-table.ts';
+import type { SuiteManifest } from '../../contract/suite.ts';
+import type { Store } from '../../store/store.ts';
+import { bfclCells, groupWeights, leavesOf } from './bfcl-cells.ts';
+import type { BfclGroup } from './bfcl-cells.ts';
+import { leafSource } from './fill.ts';
+import { scoreTable } from './score-table.ts';
+import { tallyVerdicts } from './tallies.ts';
+import type { ModelTally } from './tallies.ts';
+
+export type RankRequest = {
+  /** Suite id or hash; `undefined`: the only one that has verdicts. */
+  readonly suite: string | undefined;
+  /** `overall`, `live`, `non_live`, `multi_turn`, or for other suites `all`; `undefined`: all that has verdicts. */
+  readonly group: string | undefined;
+  /** Evaluator id; `action`: all evaluators of that family. */
+  readonly evaluator: string;
+  /** Folders of score files or official tables. */
+  readonly fillFrom: readonly string[];
+};
+
+/** Rank the models that have stored verdicts. @throws {InputError} where there are none. */
+export async function rankStored(store: Store, database: string, request: RankRequest): Promise<ScoreTable> {
+  const manifest = judgedSuite(store, database, request.suite);
+  const evaluators = store.verdicts
+    .judged()
+    .filter(({ suiteHash, id }) => suiteHash === manifest.contentHash && isOfFamily(id, request.evaluator))
+    .map(({ id, version }) => ({ id, version }));
+  if (evaluators.length === 0) throw nothingJudged(database, request.evaluator);
+  const kinds = store.verdicts.kinds(
+    manifest.contentHash,
+    evaluators.map(({ id }) => id),
+  );
+  const tallies = tallyVerdicts(kinds);
+  const sizes = sizesOf(tallies);
+  const about = { suite: { id: manifest.id, contentHash: manifest.contentHash }, evaluators, tallies };
+  if (manifest.id !== 'bfcl-v3')
+    return scoreTable({ ...about, group: 'all', weights: sizes, cellsOf: () => [] });
+  const group = groupOf(request.group, sizes);
+  const sources = await Promise.all(
+    request.fillFrom.map((folder) => leafSource(folder, [...tallies.keys()])),
+  );
+  const none: ModelTally = new Map();
+  const cellsOf = (model: string) => bfclCells(group, leavesOf(model, tallies.get(model) ?? none, sources));
+  return scoreTable({ ...about, group, weights: groupWeights(group, sizes), cellsOf });
+}
+
+const isOfFamily = (id: string, wanted: string): boolean => id === wanted || id.startsWith(`${wanted}/`);
+
+/** Entries with a verdict of any model, by category. */
+function sizesOf(tallies: ReadonlyMap<string, ModelTally>): ReadonlyMap<string, number> {
+  const keys = new Map<string, Set<string>>();
+  for (const tally of tallies.values()) {
+    for (const [category, entries] of tally) {
+      const known = keys.get(category) ?? new Set();
+      keys.set(category, known);
+      for (const [key, { scored }] of entries) if (scored > 0) known.add(key);
+    }
+  }
+  return new Map([...keys].filter(([, set]) => set.size > 0).map(([category, set]) => [category, set.size]));
+}
+
+function judgedSuite(store: Store, database: string, wanted: string | undefined): SuiteManifest {
+  const judged = new Set(store.verdicts.judged().map(({ suiteHash }) => suiteHash));
+  const manifests = store.suites.manifests().filter(({ contentHash }) => judged.has(contentHash));
+  const found = manifests.filter(
+    ({ id, contentHash }) => wanted === undefined || wanted === id || contentHash.startsWith(wanted),
+  );
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0) return only;
+  if (only === undefined) throw nothingJudged(database, wanted ?? 'any evaluator');
+  const known = found.map(({ id, contentHash }) => `${id} (${contentHash.slice(0, 12)})`).join(', ');
+  throw new UsageError({
+    place: '--suite',
+    cause: `verdicts on several suites are stored: ${known}.`,
+    remedy: 'Name one by id or hash.',
+  });
+}
+
+function nothingJudged(database: string, what: string): InputError {
+  const remedy = 'Store outputs with "assay import" or "assay run", then judge them with "assay score".';
+  return new InputError({ place: database, cause: `holds no verdicts of ${what}.`, remedy });
+}
+
+/** The group asked for, or the smallest that holds every category with verdicts. */
+function groupOf(wanted: string | undefined, sizes: ReadonlyMap<string, number>): BfclGroup {
+  if (wanted !== undefined) {
+    if (isGroup(wanted)) return wanted;
+    const remedy = `Use one of ${Object.keys(TABLES).join(', ')}.`;
+    throw new UsageError({ place: '--group', cause: `"${wanted}" is unknown.`, remedy });
+  }
+  const holds = (group: BfclGroup): boolean =>
+    [...sizes.keys()].every((name) => groupWeights(group, sizes).has(name));
+  return (['multi_turn', 'live', 'non_live'] as const).find(holds) ?? 'overall';
+}
+
+const isGroup = (name: string): name is BfclGroup => Object.hasOwn(TABLES, name);
