@@ -1,0 +1,60 @@
+import type { World } from '../../harness/contract/environment.ts';
+import type { CriticalValue, KeyFunction, OutcomeSpecification } from '../../harness/contract/outcome.ts';
+import { entryKey } from '../../harness/contract/suite.ts';
+import type { SuiteEntry } from '../../harness/contract/suite.ts';
+import { readOutput } from './information/leaves.ts';
+import { runReference, userWords } from './reference.ts';
+import { abstentionTurns } from './derive/abstention.ts';
+import { composedTexts } from './derive/composed.ts';
+import { goalAttributes } from './derive/goal.ts';
+import { keyFunctions } from './derive/key-functions.ts';
+import { passingStates } from './derive/passing.ts';
+import { compareByRule } from './state/compare.ts';
+import { normalised } from './state/wording.ts';
+
+/**
+ * What an entry asks for, found by running its reference.
+ *
+ * @returns `undefined` for an entry whose reference is not a list of calls.
+ */
+export function deriveSpecification(entry: SuiteEntry, world: World): OutcomeSpecification | undefined {
+  if (entry.reference.kind !== 'calls') return undefined;
+  const turns = runReference(entry, world);
+  const start = world.start(entry);
+  let state = start;
+  const ends = turns.map((calls) => (state = calls.at(-1)?.after ?? state));
+  const composed = composedTexts(entry, turns, world);
+  const around = {
+    wording: { said: normalised(userWords(entry).join('\n')), composed: new Set(composed) },
+    renaming: new Map(),
+    amounts: 'ignored',
+    compare: compareByRule,
+  } as const;
+  const keys = keyFunctions(entry, turns, world);
+  return {
+    entry: entryKey(entry),
+    goals: [[...goalAttributes(start, state, world)]],
+    passing: [...passingStates(start, ends, world, around)],
+    keyFunctions: [...keys],
+    critical: keys.flatMap((key) => criticalValues(entry, key, world)),
+    abstention: [...abstentionTurns(entry)],
+    composed: [...composed],
+  };
+}
+
+/** Figures that whoever has this looked up wants to be told; see `EnvironmentMeaning.answers`. */
+function criticalValues(
+  entry: SuiteEntry,
+  { turn, call, output }: KeyFunction,
+  world: Pick<World, 'reading' | 'meaning'>,
+): readonly CriticalValue[] {
+  const reading = world.reading(entry, call);
+  const known = readOutput(output);
+  if (reading === undefined || known.kind === 'refusal') return [];
+  const { answers, units } = world.meaning(reading.environment);
+  return known.leaves.flatMap(({ key, value }) => {
+    if (key === null || !answers.includes(key)) return [];
+    const number = typeof value === 'string' && /^-?[\d.]+$/.test(value) ? Number(value) : value;
+    return typeof number === 'number' ? [{ turn, call, value: number, unit: units[key] ?? null }] : [];
+  });
+}

@@ -1,0 +1,34 @@
+import type { SuiteEntry } from '../../../harness/contract/suite.ts';
+import type { World } from '../../../harness/contract/environment.ts';
+import { isDict, isList } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import type { ReferenceCall } from '../reference.ts';
+import { userWords } from '../reference.ts';
+import { isProse, normalised, shareQuoted } from '../state/wording.ts';
+
+/** A text is dictated, or a form that the user gave and outputs filled in, when this much of it had been said before. */
+const DICTATED = 0.6;
+
+/** Texts that the reference passes to tools and that neither the user nor a tool had said: its author made them up. */
+export function composedTexts(
+  entry: SuiteEntry,
+  turns: readonly (readonly ReferenceCall[])[],
+  world: Pick<World, 'reading'>,
+): readonly string[] {
+  const said = userWords(entry).join('\n');
+  const composed = new Set<string>();
+  let known = said;
+  for (const { call, output } of turns.flat()) {
+    for (const text of textsOf([...Object.values(world.reading(entry, call)?.args ?? {})])) {
+      if (isProse(text) && shareQuoted(text, known) < DICTATED) composed.add(normalised(text));
+    }
+    known += `\n${output}`;
+  }
+  return [...composed];
+}
+
+function textsOf(value: Value): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (isList(value)) return value.flatMap(textsOf);
+  return isDict(value) ? [...value.values()].flatMap(textsOf) : [];
+}

@@ -1,0 +1,58 @@
+import type { CallReading, World } from '../../../harness/contract/environment.ts';
+import type { KeyFunction } from '../../../harness/contract/outcome.ts';
+import type { SuiteEntry } from '../../../harness/contract/suite.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { isDict, isList } from '../../../harness/contract/value.ts';
+import { dictOf } from '../../../benchmarks/python/containers.ts';
+import { encodeValue } from '../../../benchmarks/python/encoding.ts';
+import { numberOf } from '../../../benchmarks/python/equality.ts';
+import { tells } from '../information/figures.ts';
+import { readOutput } from '../information/leaves.ts';
+import type { ReferenceCall } from '../reference.ts';
+
+/**
+ * Calls of the reference whose only effect is what they make known, and that nothing else in their turn needs: taking one out
+ * changes neither the state nor an argument that follows in the same turn. A refused call makes nothing known.
+ */
+export function keyFunctions(
+  entry: SuiteEntry,
+  turns: readonly (readonly ReferenceCall[])[],
+  world: Pick<World, 'reading' | 'meaning'>,
+): readonly KeyFunction[] {
+  return turns.flatMap((calls, turn) =>
+    calls.flatMap(({ call, output }, index): readonly KeyFunction[] => {
+      const reading = world.reading(entry, call);
+      const known = readOutput(output);
+      if (reading === undefined || known.kind === 'refusal' || !looksUp(reading, world)) return [];
+      const { made } = world.meaning(reading.environment);
+      const information = known.leaves.filter(({ key }) => key === null || !made.includes(key));
+      const later = calls.slice(index + 1).flatMap((next) => valuesOf(world.reading(entry, next.call)));
+      const values = known.leaves.map(({ value }) => value);
+      if (later.some((argument) => values.some((value) => feeds(value, argument)))) return [];
+      const args = reading.args === undefined ? null : encodeValue(dictOf(reading.args));
+      return [{ turn, call, tool: reading.tool, args, information: [...information], output }];
+    }),
+  );
+}
+
+function looksUp({ effect, environment, tool }: CallReading, world: Pick<World, 'meaning'>): boolean {
+  return effect === 'read' || world.meaning(environment).lookups.includes(tool);
+}
+
+function valuesOf(reading: CallReading | undefined): readonly Value[] {
+  return Object.values(reading?.args ?? {}).flatMap((value) =>
+    isList(value) ? value : isDict(value) ? [...value.values()] : [value],
+  );
+}
+
+/** Whether an argument is this value, or a longer text that quotes it. Values of one letter and truths feed nothing. */
+function feeds(value: string | number | boolean | null, argument: Value): boolean {
+  if (typeof value === 'string') {
+    return value.trim().length >= 2 && typeof argument === 'string' && argument.includes(value.trim());
+  }
+  if (typeof value !== 'number') return false;
+  const number = typeof argument === 'string' ? Number(argument) : numberOf(argument);
+  if (number === undefined || typeof argument === 'boolean' || argument === '') return false;
+  const written = String(number);
+  return tells({ value: Number(number), decimals: /\.(\d+)/.exec(written)?.[1]?.length ?? 0 }, value);
+}

@@ -1,0 +1,95 @@
+import type { World, WorldState } from '../../../harness/contract/environment.ts';
+import type { FieldRule } from '../../../harness/contract/meaning.ts';
+import type { PassingState } from '../../../harness/contract/outcome.ts';
+import { isDict, isList } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { lookup } from '../../../benchmarks/python/containers.ts';
+import { encodeValue } from '../../../benchmarks/python/encoding.ts';
+import { sameByRule } from '../state/parts.ts';
+import type { Surroundings } from '../state/parts.ts';
+
+/** Items of a value, one by one; a value without items is its own only one. */
+export function itemsOfValue(value: Value): readonly (readonly [key: Value, item: Value])[] {
+  if (isDict(value)) return [...value];
+  return isList(value) ? value.map((item) => [null, item] as const) : [[null, value]];
+}
+
+/** Rule of the items that {@link itemsOfValue} gives; `undefined`: nothing of this kind is asked for on the way. */
+export function itemRule(rule: FieldRule): FieldRule | undefined {
+  switch (rule.kind) {
+    case 'incidental':
+    case 'session':
+    case 'amount':
+    case 'generated':
+    case 'tree':
+    case 'record':
+      return undefined;
+    case 'set':
+    case 'multiset':
+    case 'collection':
+      return rule.of;
+    default:
+      return rule;
+  }
+}
+
+/**
+ * What the reference had done at the end of a turn and has undone by the end: it was asked for, and leaves no trace. Sums
+ * that calls add to, directories and log-ins are left out: other ways to the same end pass other points.
+ *
+ * @param ends - states at the end of each turn of the reference.
+ */
+export function passingStates(
+  start: WorldState,
+  ends: readonly WorldState[],
+  world: Pick<World, 'attributes' | 'sameAttribute' | 'meaning'>,
+  around: Surroundings,
+): readonly PassingState[] {
+  const last = ends.at(-1) ?? start;
+  return ends.slice(0, -1).flatMap((end, turn) => {
+    const before = ends[turn - 1] ?? start;
+    return [...end.keys()]
+      .filter((environment) => end.get(environment) !== before.get(environment))
+      .flatMap((environment) => {
+        const [was, is, willBe] = [before, end, last].map((state) => world.attributes(environment, state));
+        return [...(is ?? [])].flatMap(([attribute, value]) => {
+          const rule = itemRule(world.meaning(environment).fields[attribute] ?? { kind: 'exact' });
+          if (rule === undefined || world.sameAttribute(environment, attribute, end, last)) return [];
+          const sides = {
+            was: was?.get(attribute) ?? null,
+            is: value,
+            willBe: willBe?.get(attribute) ?? null,
+          };
+          return undone(rule, sides, around).map((item) => ({ turn, environment, attribute, ...item }));
+        });
+      });
+  });
+}
+
+type Undone = Pick<PassingState, 'item' | 'change' | 'key'>;
+
+function undone(
+  rule: FieldRule,
+  sides: { readonly was: Value; readonly is: Value; readonly willBe: Value },
+  around: Surroundings,
+): readonly Undone[] {
+  const [was, is, willBe] = [sides.was, sides.is, sides.willBe].map(itemsOfValue);
+  const has = (items: readonly (readonly [Value, Value])[] | undefined, item: Value): boolean =>
+    (items ?? []).some(([, other]) => sameByRule(rule, item, other, around));
+  const present = (is ?? [])
+    .filter(([, item]) => !has(was, item) && !has(willBe, item))
+    .map(([key, item]): Undone => ({ key: encodeValue(key), item: encodeValue(item), change: 'present' }));
+  if (!isDict(sides.is) && !isList(sides.is)) return present;
+  const absent = (was ?? [])
+    .filter(([, item]) => !has(is, item) && has(willBe, item))
+    .map(([key, item]): Undone => ({ key: encodeValue(key), item: encodeValue(item), change: 'absent' }));
+  return [...present, ...absent];
+}
+
+/** Whether a value is or holds the item. */
+export function holds(value: Value, item: Value, rule: FieldRule, around: Surroundings): boolean {
+  return itemsOfValue(value).some(([, other]) => sameByRule(rule, item, other, around));
+}
+
+/** Whether a dictionary lacks a key; used where keys are given. */
+export const lacks = (value: Value, key: Value): boolean => isDict(value) && lookup(value, key) === undefined;

@@ -1,0 +1,90 @@
+import type { InformationLeaf, KeyFunction } from '../../../harness/contract/outcome.ts';
+import { isDict, isList } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { decodeValue } from '../../../benchmarks/python/encoding.ts';
+import { numberOf } from '../../../benchmarks/python/equality.ts';
+import { sameName, sameText } from '../state/texts.ts';
+import { mentions, normalised, wordsOf } from '../state/wording.ts';
+import type { Wording } from '../state/wording.ts';
+import type { Evidence, Finding } from './evidence.ts';
+import { isDistinctive, tells } from './figures.ts';
+
+/** Reads a call of the episode: tool and arguments with defaults; `undefined` where it cannot be read. */
+export type ReadCall = (
+  call: string,
+) => { readonly tool: string; readonly args: readonly Value[] } | undefined;
+
+/** Whether the information of a key function became known in an episode; see {@link KeyFunction}. */
+export function isSatisfied(
+  wanted: KeyFunction,
+  evidence: Evidence,
+  read: ReadCall,
+  wording: Wording,
+): boolean {
+  const leaves = wanted.information.filter(({ value }) => !isComposed(value, wording));
+  const strong = leaves.filter(isRecognisable);
+  const weak = leaves.filter((leaf) => !isRecognisable(leaf));
+  if (!strong.every((leaf) => isKnown(leaf, evidence))) return false;
+  if (strong.length > 0)
+    return weak.every((leaf) => evidence.findings.some((finding) => gives(finding, leaf)));
+  return evidence.findings.some(
+    (finding) => weak.every((leaf) => gives(finding, leaf)) && isSameRequest(wanted, finding, read, wording),
+  );
+}
+
+/** Words of the reference's own, given back by a tool: nobody needs to see these very words. */
+function isComposed(value: InformationLeaf['value'], { composed }: Wording): boolean {
+  if (typeof value !== 'string' || composed.size === 0) return false;
+  const text = normalised(value);
+  return [...composed].some((own) => mentions(text, own));
+}
+
+/** Whether a value says where it comes from: not `true`, not `5`, not `Open`. */
+function isRecognisable({ value }: InformationLeaf): boolean {
+  if (typeof value === 'number') return isDistinctive(value);
+  return typeof value === 'string' && value.trim().length >= 3 && !/^\p{L}\p{Ll}*$/u.test(value.trim());
+}
+
+function isKnown({ value }: InformationLeaf, evidence: Evidence): boolean {
+  if (typeof value === 'number') return evidence.figures.some((figure) => tells(figure, value));
+  const text = normalised(String(value).replace(/^\.\//, ''));
+  if (text === '' || evidence.text.includes(text)) return true;
+  const words = wordsOf(text);
+  if (words.length < 4) return false;
+  const known = new Set(wordsOf(evidence.text));
+  return words.every((word) => known.has(word));
+}
+
+const gives = ({ leaves }: Finding, { key, value }: InformationLeaf): boolean =>
+  leaves.some((leaf) => leaf.key === key && leaf.value === value);
+
+/** Whether a call asked the same tool for the same thing, the order of arguments aside. */
+function isSameRequest(wanted: KeyFunction, { call }: Finding, read: ReadCall, wording: Wording): boolean {
+  const reading = read(call);
+  if (reading === undefined || reading.tool !== wanted.tool) return false;
+  const expected = wanted.args === null ? [] : argumentsOf(decodeValue(wanted.args));
+  const free = [...reading.args];
+  return expected.every((argument) => {
+    const index = free.findIndex((other) => sameArgument(argument, other, wording));
+    if (index >= 0) free.splice(index, 1);
+    return index >= 0;
+  });
+}
+
+const argumentsOf = (args: Value): readonly Value[] => (isDict(args) ? [...args.values()] : []);
+
+function sameArgument(expected: Value, actual: Value, wording: Wording): boolean {
+  if (typeof expected === 'string' && typeof actual === 'string') {
+    return sameText(expected, actual, wording) || sameName(lastPart(expected), lastPart(actual), wording);
+  }
+  if (isList(expected) && isList(actual)) {
+    return (
+      expected.length === actual.length &&
+      expected.every((item) => actual.some((other) => sameArgument(item, other, wording)))
+    );
+  }
+  const [wanted, found] = [numberOf(expected), numberOf(actual)];
+  return wanted === undefined ? expected === actual : wanted == found;
+}
+
+const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -1,0 +1,88 @@
+import type { World } from '../../harness/contract/environment.ts';
+import type { Failure } from '../../harness/contract/verdict.ts';
+import type { ExecutedCall, OutcomeTurn } from './episode.ts';
+import { gather } from './information/evidence.ts';
+import type { Finding } from './information/evidence.ts';
+import { readOutput } from './information/leaves.ts';
+import { isSatisfied } from './information/satisfied.ts';
+import type { ReadCall } from './information/satisfied.ts';
+import type { PreparedEntry } from './prepare.ts';
+import { quantitiesIn, quantitiesOf } from './words/quantities.ts';
+import type { Quantity } from './words/quantities.ts';
+import { isTold } from './words/told.ts';
+import { wrongFacts } from './words/wrong-facts.ts';
+
+type ReadingWorld = Pick<World, 'reading' | 'meaning'>;
+
+/** Key functions whose information never became known. */
+export function unknownInformation(
+  { entry, specification, wording }: PreparedEntry,
+  turns: readonly OutcomeTurn[],
+  world: ReadingWorld,
+): readonly Failure[] {
+  const calls = turns.flatMap((turn) => turn.calls);
+  const seen = new Set(calls.map(({ output }) => output));
+  const open = specification.keyFunctions.filter(
+    ({ output, information }) => information.length === 0 || !seen.has(output),
+  );
+  if (open.length === 0) return [];
+  const evidence = gather(
+    calls,
+    turns.flatMap(({ words }) => words),
+  );
+  const read: ReadCall = (call) => {
+    const reading = world.reading(entry, call);
+    return reading?.args === undefined
+      ? undefined
+      : { tool: reading.tool, args: Object.values(reading.args) };
+  };
+  return open.flatMap((key): readonly Failure[] =>
+    isSatisfied(key, evidence, read, wording)
+      ? []
+      : [{ code: 'not-looked-up', turn: key.turn, call: key.call, information: key.output.slice(0, 2000) }],
+  );
+}
+
+/** Figures the user asked for and was not told. Where a turn and all after it have no words, what was looked up counts. */
+export function untoldFigures(
+  { specification }: PreparedEntry,
+  turns: readonly OutcomeTurn[],
+): readonly Failure[] {
+  return specification.critical.flatMap((critical): readonly Failure[] => {
+    const own = turns[critical.turn]?.words ?? [];
+    const all = turns.flatMap(({ words }) => words).join('\n');
+    if (own.length === 0 || isTold(critical, all)) return [];
+    const { turn, call, value, unit } = critical;
+    return [{ code: 'not-told', turn, call, value: unit === null ? String(value) : `${value} ${unit}` }];
+  });
+}
+
+/** Facts that were told in contradiction to what the tools had said by then. */
+export function contradictions(
+  prepared: PreparedEntry,
+  turns: readonly OutcomeTurn[],
+  world: ReadingWorld,
+): readonly Failure[] {
+  const known: Quantity[] = [];
+  return turns.flatMap(({ calls, words }, turn) => {
+    const told = words.flatMap(quantitiesIn);
+    known.push(...calls.flatMap((call) => quantitiesKnown(call, prepared, world)));
+    if (told.length === 0) return [];
+    return wrongFacts(told, known, prepared.saidQuantities).map((fact): Failure => ({
+      code: 'told-wrong',
+      turn,
+      ...fact,
+    }));
+  });
+}
+
+function quantitiesKnown(
+  { call, output }: ExecutedCall,
+  { entry }: PreparedEntry,
+  world: ReadingWorld,
+): readonly Quantity[] {
+  const known = readOutput(output);
+  if (known.kind === 'refusal') return [];
+  const finding: Finding = { call, leaves: known.leaves };
+  return quantitiesOf(finding, world.reading(entry, call), (environment) => world.meaning(environment));
+}

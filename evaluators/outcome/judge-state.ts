@@ -1,0 +1,95 @@
+import type { World, WorldState } from '../../harness/contract/environment.ts';
+import type { Failure } from '../../harness/contract/verdict.ts';
+import type { Value } from '../../harness/contract/value.ts';
+import { encodeValue } from '../../benchmarks/python/encoding.ts';
+import type { OutcomePart } from './parts.ts';
+import type { PreparedEntry } from './prepare.ts';
+import { compareByRule } from './state/compare.ts';
+import type { Part, Surroundings } from './state/parts.ts';
+
+type StateWorld = Pick<World, 'attributes' | 'sameAttribute' | 'meaning'>;
+
+/** What is wrong with an end state: the goal that is missed least, and what was changed beside it. */
+export function stateFailures(
+  prepared: PreparedEntry,
+  end: WorldState,
+  world: StateWorld,
+  parts: ReadonlySet<OutcomePart>,
+): readonly Failure[] {
+  const wanted = (part: Part): boolean => parts.has(part.kind === 'goal' ? 'goal-state' : 'side-effects');
+  let best: readonly Failure[] | undefined;
+  for (const goal of prepared.goals) {
+    const failures = missedParts(prepared, goal, end, world).flatMap(({ environment, attribute, part }) =>
+      wanted(part) ? [failureOf(environment, attribute, part)] : [],
+    );
+    if (best === undefined || failures.length < best.length) best = failures;
+  }
+  return (best ?? []).slice(0, MOST_FAILURES);
+}
+
+/** Enough to see the cause. */
+const MOST_FAILURES = 20;
+
+type MissedPart = { readonly environment: string; readonly attribute: string; readonly part: Part };
+
+function missedParts(
+  prepared: PreparedEntry,
+  goal: ReadonlyMap<string, Value>,
+  end: WorldState,
+  world: StateWorld,
+): readonly MissedPart[] {
+  return [...prepared.startValues].flatMap(([environment, before]) => {
+    const isUntouched = end.get(environment) === prepared.start.get(environment);
+    const names = [...before.keys()].filter(
+      (name) =>
+        goal.has(`${environment}.${name}`) ||
+        (!isUntouched && !world.sameAttribute(environment, name, prepared.start, end)),
+    );
+    if (names.length === 0) return [];
+    const { fields } = world.meaning(environment);
+    const found = world.attributes(environment, end);
+    const around = surroundings(prepared);
+    return inDeclaredOrder(names, Object.keys(fields)).flatMap((attribute) => {
+      const start = before.get(attribute);
+      const sides = {
+        expected: goal.get(`${environment}.${attribute}`) ?? start,
+        actual: found.get(attribute),
+        start,
+      };
+      const rule = fields[attribute] ?? { kind: 'exact' };
+      return compareByRule(rule, sides, '', around).map((part) => ({ environment, attribute, part }));
+    });
+  });
+}
+
+/** A fresh memory of renamed ids for one comparison. */
+export function surroundings(
+  { wording }: PreparedEntry,
+  amounts: Surroundings['amounts'] = 'compared',
+): Surroundings {
+  return { wording, renaming: new Map(), amounts, compare: compareByRule };
+}
+
+/** Collections that make ids are declared before those that refer to them. */
+function inDeclaredOrder(names: readonly string[], declared: readonly string[]): readonly string[] {
+  const place = (name: string): number => {
+    const index = declared.indexOf(name);
+    return index < 0 ? declared.length : index;
+  };
+  return names.toSorted((left, right) => place(left) - place(right));
+}
+
+function failureOf(
+  environment: string,
+  attribute: string,
+  { kind, pointer, expected, actual }: Part,
+): Failure {
+  return {
+    code: kind === 'goal' ? 'goal-missed' : 'side-effect',
+    environment,
+    attribute,
+    pointer,
+    ...(expected === undefined ? {} : { expected: encodeValue(expected) }),
+    ...(actual === undefined ? {} : { actual: encodeValue(actual) }),
+  };
+}

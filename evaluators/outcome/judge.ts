@@ -1,0 +1,42 @@
+import type { World } from '../../harness/contract/environment.ts';
+import type { Failure, Verdict } from '../../harness/contract/verdict.ts';
+import type { OutcomeEpisode } from './episode.ts';
+import { guesses } from './judge-abstention.ts';
+import { contradictions, unknownInformation, untoldFigures } from './judge-information.ts';
+import { passingFailures } from './judge-passing.ts';
+import { stateFailures } from './judge-state.ts';
+import { ALL_PARTS } from './parts.ts';
+import type { OutcomePart } from './parts.ts';
+import type { PreparedEntry } from './prepare.ts';
+
+export const OUTCOME = { id: 'outcome', version: '1' } as const;
+
+export type OutcomeWorld = Pick<World, 'attributes' | 'sameAttribute' | 'meaning' | 'reading'>;
+
+/**
+ * Judge an episode by what it left behind and made known: whichever way it took, the world must be as the user asked, what
+ * was asked to be looked up must have been, what was told must be true, and nothing else may have changed.
+ *
+ * @param parts - parts that count; all, unless one wants to see what a part is worth.
+ */
+export function judgeOutcome(
+  prepared: PreparedEntry,
+  { ending, turns }: OutcomeEpisode,
+  world: OutcomeWorld,
+  parts: ReadonlySet<OutcomePart> = ALL_PARTS,
+): Verdict {
+  if (ending.bucket === 'recorded-error') {
+    return { kind: 'fail', failures: [{ code: 'inference-error', text: ending.text.slice(0, 2000) }] };
+  }
+  if (ending.bucket !== 'model') return { kind: 'unscored', because: ending.bucket };
+  const states = [prepared.start, ...turns.flatMap(({ calls }) => calls.map(({ state }) => state))];
+  const failures: Failure[] = [...stateFailures(prepared, states.at(-1) ?? prepared.start, world, parts)];
+  if (parts.has('key-functions')) {
+    failures.push(...passingFailures(prepared, states, world), ...unknownInformation(prepared, turns, world));
+  }
+  if (parts.has('critical-information')) {
+    failures.push(...untoldFigures(prepared, turns), ...contradictions(prepared, turns, world));
+  }
+  if (parts.has('abstention')) failures.push(...guesses(prepared, turns, world));
+  return failures.length === 0 ? { kind: 'pass' } : { kind: 'fail', failures };
+}

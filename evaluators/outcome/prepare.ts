@@ -1,0 +1,53 @@
+import type { World, WorldState } from '../../harness/contract/environment.ts';
+import type { OutcomeSpecification } from '../../harness/contract/outcome.ts';
+import type { SuiteEntry } from '../../harness/contract/suite.ts';
+import type { Value } from '../../harness/contract/value.ts';
+import { decodeValue } from '../../benchmarks/python/encoding.ts';
+import { userWords } from './reference.ts';
+import { normalised } from './state/wording.ts';
+import type { Wording } from './state/wording.ts';
+import { quantitiesIn } from './words/quantities.ts';
+import type { Quantity } from './words/quantities.ts';
+
+/** An entry with its specification, made ready once for all of its episodes. */
+export type PreparedEntry = {
+  readonly entry: SuiteEntry;
+  readonly specification: OutcomeSpecification;
+  readonly start: WorldState;
+  /** Attributes of the start as values, by environment. */
+  readonly startValues: ReadonlyMap<string, ReadonlyMap<string, Value>>;
+  /** Goal values by `environment.attribute`, one map for each end state that will do. */
+  readonly goals: readonly ReadonlyMap<string, Value>[];
+  readonly wording: Wording;
+  /** User's words by turn. */
+  readonly said: readonly string[];
+  readonly saidQuantities: readonly Quantity[];
+};
+
+export function prepareEntry(
+  entry: SuiteEntry,
+  specification: OutcomeSpecification,
+  world: Pick<World, 'start' | 'attributes'>,
+): PreparedEntry {
+  const start = world.start(entry);
+  const said = userWords(entry);
+  const all = said.join('\n');
+  return {
+    entry,
+    specification,
+    start,
+    startValues: new Map([...start.keys()].map((name) => [name, world.attributes(name, start)])),
+    goals: specification.goals.map(
+      (goal) =>
+        new Map(
+          goal.map(({ environment, attribute, value }) => [
+            `${environment}.${attribute}`,
+            decodeValue(value),
+          ]),
+        ),
+    ),
+    wording: { said: normalised(all), composed: new Set(specification.composed) },
+    said,
+    saidQuantities: quantitiesIn(all),
+  };
+}

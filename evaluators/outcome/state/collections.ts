@@ -1,0 +1,76 @@
+import type { FieldRule } from '../../../harness/contract/meaning.ts';
+import { isDict } from '../../../harness/contract/value.ts';
+import type { Dict, Value } from '../../../harness/contract/value.ts';
+import { lookup } from '../../../benchmarks/python/containers.ts';
+import { equal } from '../../../benchmarks/python/equality.ts';
+import { str } from '../../../benchmarks/python/text.ts';
+import { differing, escaped, sameByRule } from './parts.ts';
+import type { Part, Sides, Surroundings } from './parts.ts';
+
+type CollectionRule = Extract<FieldRule, { kind: 'collection' }>;
+
+/** Compare two dictionaries of like items, key by key; keys that the world made are matched by what stands under them. */
+export function compareCollections(
+  rule: CollectionRule,
+  sides: Sides,
+  pointer: string,
+  around: Surroundings,
+): readonly Part[] {
+  const { expected, actual } = sides;
+  if (expected === undefined || actual === undefined || !isDict(expected) || !isDict(actual)) {
+    return expected !== undefined && actual !== undefined && equal(expected, actual)
+      ? []
+      : [differing(sides, pointer)];
+  }
+  const renamed = renamingOf(rule, expected, actual, around);
+  const start = sides.start !== undefined && isDict(sides.start) ? sides.start : undefined;
+  const taken = new Set<string>();
+  const parts = [...expected].flatMap(([key, item]) => {
+    const own = renamed.get(str(key)) ?? key;
+    taken.add(str(own));
+    const before = start === undefined ? undefined : lookup(start, key);
+    const here = { expected: item, actual: lookup(actual, own), start: before };
+    return around.compare(rule.of, here, `${pointer}/${escaped(str(key))}`, around);
+  });
+  const additions = [...actual]
+    .filter(([key]) => !taken.has(str(key)))
+    .flatMap(([key, item]) => {
+      const before = start === undefined ? undefined : lookup(start, key);
+      const here = { expected: undefined, actual: item, start: before };
+      return around.compare(rule.of, here, `${pointer}/${escaped(str(key))}`, around);
+    });
+  return [...parts, ...additions];
+}
+
+/** Actual key by expected key. The first collection of a space decides; later ones, which refer to it, follow. */
+function renamingOf(
+  { space, of }: CollectionRule,
+  expected: Dict,
+  actual: Dict,
+  { renaming, ...rest }: Surroundings,
+): ReadonlyMap<string, Value> {
+  if (space === undefined) return new Map();
+  const known = renaming.get(space);
+  if (known !== undefined) return known;
+  const found = new Map<string, Value>();
+  const same = (item: Value, other: Value): boolean =>
+    sameByRule(of, item, other, { ...rest, renaming: new Map() });
+  const left: [Value, Value][] = [];
+  const free = new Map(Array.from(actual, ([key, item]) => [str(key), [key, item] as const]));
+  const take = (key: Value, own: Value): void => {
+    found.set(str(key), own);
+    free.delete(str(own));
+  };
+  for (const [key, item] of expected) {
+    const other = lookup(actual, key);
+    if (other !== undefined && (other === item || same(item, other))) take(key, key);
+    else left.push([key, item]);
+  }
+  for (const [key, item] of left) {
+    const partner = [...free.values()].find(([, other]) => same(item, other));
+    if (partner !== undefined) take(key, partner[0]);
+    else if (free.has(str(key))) take(key, key);
+  }
+  renaming.set(space, found);
+  return found;
+}

@@ -1,0 +1,109 @@
+import type { FieldRule } from '../../../harness/contract/meaning.ts';
+import { isDict } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { lookup } from '../../../benchmarks/python/containers.ts';
+import { equal, numberOf } from '../../../benchmarks/python/equality.ts';
+import { str } from '../../../benchmarks/python/text.ts';
+import { compareCollections } from './collections.ts';
+import { compareLists } from './lists.ts';
+import { differing, escaped } from './parts.ts';
+import type { Part, Sides, Surroundings } from './parts.ts';
+import { sameText } from './texts.ts';
+import { compareTrees } from './trees.ts';
+
+/**
+ * Parts in which a value is not the one asked for, under a rule; empty: the same in meaning. Parts found under `side` were
+ * not touched by the reference.
+ */
+export function compareByRule(
+  rule: FieldRule,
+  sides: Sides,
+  pointer: string,
+  around: Surroundings,
+): readonly Part[] {
+  const { expected, actual, start } = sides;
+  if (rule.kind === 'incidental') return [];
+  if (rule.kind === 'session' && start !== undefined && expected !== undefined && equal(start, expected))
+    return [];
+  if (rule.kind === 'amount' && around.amounts === 'ignored') return [];
+  if (expected === undefined && actual === undefined) return [];
+  if (expected === undefined || actual === undefined) return [differing(sides, pointer)];
+  switch (rule.kind) {
+    case 'record':
+      return compareRecords(rule, sides, pointer, around);
+    case 'collection':
+      return compareCollections(rule, sides, pointer, around);
+    case 'set':
+    case 'multiset':
+      return compareLists(rule, sides, pointer, around);
+    case 'tree':
+      return compareTrees(sides, pointer, around);
+    default:
+      return sameLeaf(rule, expected, actual, around) ? [] : [differing(sides, pointer)];
+  }
+}
+
+type LeafRule = Extract<
+  FieldRule,
+  { kind: 'exact' | 'session' | 'number' | 'amount' | 'text' | 'tag' | 'generated' }
+>;
+
+function sameLeaf(rule: LeafRule, expected: Value, actual: Value, around: Surroundings): boolean {
+  if (rule.kind === 'generated') {
+    const renamed = around.renaming.get(rule.space)?.get(str(expected));
+    return renamed === undefined || equal(renamed, actual);
+  }
+  if (equal(expected, actual)) return true;
+  switch (rule.kind) {
+    case 'number':
+    case 'amount':
+      return isNear(expected, actual, rule.tolerance);
+    case 'text':
+      return (
+        typeof expected === 'string' &&
+        typeof actual === 'string' &&
+        sameText(expected, actual, around.wording)
+      );
+    case 'tag':
+      return bare(expected) === bare(actual);
+    default:
+      return false;
+  }
+}
+
+function isNear(expected: Value, actual: Value, tolerance: number): boolean {
+  const [wanted, found] = [numberOf(expected), numberOf(actual)];
+  return wanted !== undefined && found !== undefined && Math.abs(Number(wanted) - Number(found)) <= tolerance;
+}
+
+const bare = (value: Value): string => str(value).trim().replace(/^[#@]/, '').toLowerCase();
+
+function compareRecords(
+  rule: Extract<FieldRule, { kind: 'record' }>,
+  sides: Sides,
+  pointer: string,
+  around: Surroundings,
+): readonly Part[] {
+  const { expected, actual, start } = sides;
+  if (expected === undefined || actual === undefined || !isDict(expected) || !isDict(actual)) {
+    return expected !== undefined && actual !== undefined && equal(expected, actual)
+      ? []
+      : [differing(sides, pointer)];
+  }
+  const before = start !== undefined && isDict(start) ? start : undefined;
+  return keysOf(expected, actual).flatMap((key) => {
+    const name = str(key);
+    const field = Object.hasOwn(rule.fields, name) ? (rule.fields[name] ?? rule.others) : rule.others;
+    const inner: Sides = {
+      expected: lookup(expected, key),
+      actual: lookup(actual, key),
+      start: before === undefined ? undefined : lookup(before, key),
+    };
+    return compareByRule(field, inner, `${pointer}/${escaped(name)}`, around);
+  });
+}
+
+/** Keys of two dictionaries, each once. */
+function keysOf(left: ReadonlyMap<Value, Value>, right: ReadonlyMap<Value, Value>): readonly Value[] {
+  return [...left.keys(), ...[...right.keys()].filter((key) => lookup(left, key) === undefined)];
+}

@@ -1,0 +1,62 @@
+import type { FieldRule } from '../../../harness/contract/meaning.ts';
+import { isList } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { equal } from '../../../benchmarks/python/equality.ts';
+import { differing, itemsOf, sameByRule } from './parts.ts';
+import type { Part, Sides, Surroundings } from './parts.ts';
+
+type ListRule = Extract<FieldRule, { kind: 'set' | 'multiset' }>;
+
+/** Compare two lists whose order does not matter: equal items are paired, and what is left over differs. */
+export function compareLists(
+  rule: ListRule,
+  sides: Sides,
+  pointer: string,
+  around: Surroundings,
+): readonly Part[] {
+  const { expected, actual } = sides;
+  if (expected === undefined || actual === undefined || !isList(expected) || !isList(actual)) {
+    return expected !== undefined && actual !== undefined && equal(expected, actual)
+      ? []
+      : [differing(sides, pointer)];
+  }
+  const [wanted, found] = rule.kind === 'set' ? [distinct(expected), distinct(actual)] : [expected, actual];
+  const { missing, extra } = leftOver(rule.of, wanted, found, around);
+  const start = itemsOf(sides.start);
+  const paired = Math.min(missing.length, extra.length);
+  const parts = missing.flatMap((item, index): readonly Part[] => {
+    const before = start.find((other) => sameByRule(rule.of, item, other, around));
+    const here = { expected: item, actual: extra[index], start: before };
+    return around.compare(rule.of, here, `${pointer}/${wanted.indexOf(item)}`, around);
+  });
+  const additions = extra.slice(paired).map((item) => {
+    const before = start.find((other) => sameByRule(rule.of, item, other, around));
+    return differing(
+      { expected: undefined, actual: item, start: before },
+      `${pointer}/${found.indexOf(item)}`,
+    );
+  });
+  return [...parts, ...additions];
+}
+
+function distinct(list: readonly Value[]): readonly Value[] {
+  return list.filter((item, index) => list.findIndex((other) => equal(item, other)) === index);
+}
+
+/** Items without a partner of the same meaning, on both sides. */
+function leftOver(
+  rule: FieldRule,
+  wanted: readonly Value[],
+  found: readonly Value[],
+  around: Surroundings,
+): { readonly missing: readonly Value[]; readonly extra: readonly Value[] } {
+  const extra = [...found];
+  const missing: Value[] = [];
+  for (const item of wanted) {
+    const exact = extra.findIndex((other) => equal(item, other));
+    const partner = exact >= 0 ? exact : extra.findIndex((other) => sameByRule(rule, item, other, around));
+    if (partner >= 0) extra.splice(partner, 1);
+    else missing.push(item);
+  }
+  return { missing, extra };
+}

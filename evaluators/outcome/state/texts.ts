@@ -1,0 +1,65 @@
+import { isProse, mentions, normalised, wordsOf } from './wording.ts';
+import type { Wording } from './wording.ts';
+
+/**
+ * Whether a text that was written says what the reference's says:
+ * - it is the same but for case, quotes, white space and closing punctuation;
+ * - or nobody dictated the reference's, and it is other words that carry the same figures;
+ * - or the user said this one and not the reference's, and the two are alike: the user's own words go first;
+ * - or nobody dictated an order, and it has the same words in another.
+ */
+export function sameText(expected: string, actual: string, wording: Wording): boolean {
+  const [wanted, written] = [normalised(expected), normalised(actual)];
+  if (wanted === written) return true;
+  if (wanted === '' || written === '') return false;
+  if (wording.composed.has(wanted)) return carriesFigures(wanted, written);
+  if (mentions(wording.said, wanted)) return false;
+  if (mentions(wording.said, written) && areAlike(wanted, written)) return true;
+  return isProse(wanted) && sameWords(wanted, written);
+}
+
+/** As {@link sameText} for the name of a file or directory, which may keep or lack its extension. */
+export function sameName(expected: string, actual: string, wording: Wording): boolean {
+  if (expected === actual) return true;
+  const [wanted, written] = [expected.toLowerCase(), actual.toLowerCase()];
+  if (stem(wanted) === stem(written) && hasExtension(wanted) !== hasExtension(written)) return true;
+  return !mentions(wording.said, wanted) && mentions(wording.said, written) && areAlike(wanted, written);
+}
+
+const stem = (name: string): string => (hasExtension(name) ? name.slice(0, name.lastIndexOf('.')) : name);
+const hasExtension = (name: string): boolean => /[^.]\.[a-z0-9]{1,5}$/.test(name);
+
+/** Whether prose holds every figure of other prose. */
+function carriesFigures(wanted: string, written: string): boolean {
+  const figures = wanted.match(/\d+(?:\.\d+)?/g) ?? [];
+  return wordsOf(written).length > 0 && figures.every((figure) => mentions(written, figure));
+}
+
+function sameWords(left: string, right: string): boolean {
+  const [first, second] = [wordsOf(left).toSorted(), wordsOf(right).toSorted()];
+  return first.length === second.length && first.every((word, index) => word === second[index]);
+}
+
+/** Whether two names differ by two letters at most, or two prose texts share half their words. */
+function areAlike(left: string, right: string): boolean {
+  if (isProse(left) && isProse(right)) {
+    const known = new Set(wordsOf(left));
+    const shared = wordsOf(right).filter((word) => known.has(word)).length;
+    return shared * 2 >= Math.max(known.size, wordsOf(right).length);
+  }
+  return /\p{L}/u.test(left) && left.length > 4 && distance(left.slice(0, 80), right.slice(0, 80)) <= 2;
+}
+
+/** Levenshtein's distance. */
+function distance(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...left].entries()) {
+    const next = [index + 1];
+    for (const [column, other] of [...right].entries()) {
+      const substituted = (row[column] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(substituted, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

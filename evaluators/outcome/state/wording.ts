@@ -1,0 +1,46 @@
+/** What the user said, and what the reference's author made up, both normalised: the measure of free text. */
+export type Wording = {
+  readonly said: string;
+  readonly composed: ReadonlySet<string>;
+};
+
+/** Text without what nobody means: case, kinds of quotes, white space, closing punctuation. */
+export function normalised(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[‘’“”"'`´]/g, '')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/^[\s.!,;:]+|[\s.!,;:]+$/g, '');
+}
+
+/** Whether one normalised text holds another as whole words; a point within `notes.md` ends no word. */
+export function mentions(text: string, part: string): boolean {
+  if (part === '') return false;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+    const before = at === 0 ? ' ' : text.charAt(at - 1);
+    const after = text.slice(at + part.length, at + part.length + 2);
+    if (!/[\p{L}\p{N}_]/u.test(before) && !/^(?:[\p{L}\p{N}_]|[.][\p{L}\p{N}])/u.test(after)) return true;
+  }
+  return false;
+}
+
+/** Words and numbers of a text in order; signs alone are none. */
+export function wordsOf(text: string): readonly string[] {
+  return normalised(text).match(/[\p{L}\p{N}_]+(?:[.:/@-][\p{L}\p{N}_]+)*/gu) ?? [];
+}
+
+/** Whether a text is words for people rather than a name or a value. */
+export function isProse(text: string): boolean {
+  return wordsOf(text).length >= 3;
+}
+
+/** Share of three neighbouring words of `text` that `source` has too: 1 for a quotation, near 1 for a filled-in form. */
+export function shareQuoted(text: string, source: string): number {
+  const words = wordsOf(text);
+  if (words.length < 3) return mentions(normalised(source), normalised(text)) ? 1 : 0;
+  const known = ` ${wordsOf(source).join(' ')} `;
+  const triples = words
+    .slice(2)
+    .map((word, index) => ` ${words[index] ?? ''} ${words[index + 1] ?? ''} ${word} `);
+  return triples.filter((triple) => known.includes(triple)).length / triples.length;
+}

@@ -1,0 +1,41 @@
+import type { CallReading } from '../../../harness/contract/environment.ts';
+import type { EnvironmentMeaning } from '../../../harness/contract/meaning.ts';
+import type { Finding } from '../information/evidence.ts';
+import { figuresOf } from '../information/figures.ts';
+import type { Figure } from '../information/figures.ts';
+import { unitAfter } from './units.ts';
+
+/** A figure together with the unit that it was given in. */
+export type Quantity = { readonly value: number; readonly unit: string };
+
+/** A figure with a unit in somebody's words. */
+export type ToldQuantity = Figure & { readonly unit: string; readonly text: string };
+
+/** Quantities in words: figures followed by a unit, or preceded by the sign of a currency. */
+export function quantitiesIn(words: string): readonly ToldQuantity[] {
+  return figuresOf(words).flatMap((figure) => {
+    const after = words.slice(figure.to, figure.to + 24);
+    const unit = currencyBefore(words, figure.from) ?? unitAfter(after.replace(/^[*_`]+/, ''));
+    if (unit === undefined) return [];
+    return [{ ...figure, unit, text: words.slice(Math.max(0, figure.from - 1), figure.to + 12).trim() }];
+  });
+}
+
+function currencyBefore(words: string, at: number): string | undefined {
+  const sign = words.charAt(at - 1);
+  return sign === '$' ? 'USD' : sign === '€' ? 'EUR' : sign === '£' ? 'GBP' : undefined;
+}
+
+/** Quantities that a call made known: numbers under keys whose unit the environment declares. */
+export function quantitiesOf(
+  { leaves }: Finding,
+  reading: CallReading | undefined,
+  meaningOf: (environment: string) => EnvironmentMeaning,
+): readonly Quantity[] {
+  if (reading === undefined) return [];
+  const { units } = meaningOf(reading.environment);
+  return leaves.flatMap(({ key, value }) => {
+    const unit = key !== null && Object.hasOwn(units, key) ? units[key] : undefined;
+    return typeof value === 'number' && unit !== undefined ? [{ value, unit }] : [];
+  });
+}
