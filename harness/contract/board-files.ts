@@ -49,7 +49,7 @@ export const CategoryFile = z.strictObject({
   entries: z.array(BoardEntry),
   /**
    * Every verdict in little space: `signs` has one character for each entry, in the order of `entries`, read by the
-   * evaluator's legend. From SQL: `group_concat(sign, '' ORDER BY position)`.
+   * evaluator's legend; a failure shows as its first reason. From SQL: `group_concat(sign, '' ORDER BY position)`.
    */
   verdicts: z.array(z.strictObject({ role, model: Slug, trial: count, signs: z.string() })),
   /** For each entry, in order: how many of the scored episodes of models (not of baselines) pass. */

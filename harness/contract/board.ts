@@ -19,6 +19,12 @@ export const BoardPath = z.string().regex(/^(?!\/)(?!.*\.\.)[A-Za-z0-9._/-]+\.js
 /** Address that a reader may follow. */
 export const WebAddress = z.string().regex(/^https:\/\//);
 
+/** Whether no two items have the same address: one page would silently replace the other. */
+const distinctSlugs = (items: readonly { readonly slug: string }[]): boolean =>
+  new Set(items.map(({ slug }) => slug)).size === items.length;
+
+const DISTINCT = 'two items share a slug';
+
 /** A figure with its interval. Shares are fractions (0.25, not 25); correlations lie between -1 and 1. */
 export const Estimate = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
 export type Estimate = z.infer<typeof Estimate>;
@@ -46,7 +52,13 @@ export const EvaluatorInfo = z.strictObject({
   title: z.string().min(1),
   /** One or two sentences: what it looks at. */
   explanation: z.string(),
-  legend: z.array(LegendItem).min(1),
+  legend: z
+    .array(LegendItem)
+    .min(1)
+    .refine(
+      (items) => new Set(items.map(({ sign }) => sign)).size === items.length,
+      'two items share a sign',
+    ),
 });
 export type EvaluatorInfo = z.infer<typeof EvaluatorInfo>;
 export type Role = EvaluatorInfo['role'];
@@ -122,8 +134,9 @@ export const BoardSuite = z.strictObject({
   /** Commands that make these figures again, in order; empty where that cannot be done from outside. */
   reproduce: z.array(z.string().min(1)),
   /** First: the one a reader meets first. */
-  scopes: z.array(Scope).min(1),
-  categories: z.array(BoardCategory).min(1),
+  scopes: z.array(Scope).min(1).refine(distinctSlugs, DISTINCT),
+  /** In the order of their scopes. */
+  categories: z.array(BoardCategory).min(1).refine(distinctSlugs, DISTINCT),
 });
 export type BoardSuite = z.infer<typeof BoardSuite>;
 
@@ -230,11 +243,11 @@ export const Board = z.strictObject({
     difficulty: z.string(),
   }),
   /** The first is the one that the front page shows. */
-  suites: z.array(BoardSuite).min(1),
-  models: z.array(BoardModel),
+  suites: z.array(BoardSuite).min(1).refine(distinctSlugs, DISTINCT),
+  models: z.array(BoardModel).refine(distinctSlugs, DISTINCT),
   rankings: z.array(Ranking),
   usage: z.array(Usage),
   agreements: z.array(Agreement),
-  shifts: z.array(ShiftSummary),
+  shifts: z.array(ShiftSummary).refine(distinctSlugs, DISTINCT),
 });
 export type Board = z.infer<typeof Board>;

@@ -63,6 +63,28 @@ test('a file that is not JSON is named with a remedy', () => {
   );
 });
 
+test('two entries with one page are refused, whatever their categories', () => {
+  withChange(
+    'categories/bfcl-v3/java.json',
+    (text) => text.replace('"page":"java_0"', '"page":"simple_1"'),
+    () => {
+      expect(() => publishedFiles(folder)).toThrow(
+        /entry java_0 has the page simple_1, which entry simple_1 has/,
+      );
+    },
+  );
+});
+
+test('two models with one address are refused', () => {
+  withChange(
+    'board.json',
+    (text) => text.replace('"slug":"ferrum-3"', '"slug":"aurum-0"'),
+    () => {
+      expect(() => publishedFiles(folder)).toThrow(/two items share a slug/);
+    },
+  );
+});
+
 test.each(['../board.json', '/etc/passwd.json', 'models/../../x.json', 'models/x.txt'])(
   'a board cannot name the file %s',
   (file) => {
