@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
+import { registerCompare } from './compare.ts';
 import { registerImport } from './import.ts';
 import { registerParity } from './parity.ts';
 import { registerRank } from './rank.ts';
@@ -26,5 +27,6 @@ export const commands: readonly Register[] = [
   registerScore,
   registerVerdicts,
   registerRank,
+  registerCompare,
   registerParity,
 ];

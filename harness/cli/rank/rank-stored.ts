@@ -43,8 +43,24 @@ export async function rankStored(store: Store, database: string, request: RankRe
     request.fillFrom.map((folder) => leafSource(folder, [...tallies.keys()])),
   );
   const none: ModelTally = new Map();
+  const inGroup = groupWeights(group, sizes);
+  const hasOwn = ([, tally]: readonly [string, ModelTally]): boolean =>
+    [...tally.keys()].some((name) => inGroup.has(name));
+  const shown = sources.length > 0 ? tallies : new Map([...tallies].filter(hasOwn));
   const cellsOf = (model: string) => bfclCells(group, leavesOf(model, tallies.get(model) ?? none, sources));
-  return scoreTable({ ...about, group, weights: groupWeights(group, sizes), cellsOf });
+  return scoreTable({ ...about, tallies: shown, group, weights: inGroup, cellsOf });
+}
+
+/** Verdicts behind a ranking, by model: those of the categories that its scores are made of. */
+export function storedTallies(
+  store: Store,
+  { suite, evaluators, weights }: ScoreTable,
+): ReadonlyMap<string, ModelTally> {
+  const ids = evaluators.map(({ id }) => id);
+  const tallies = tallyVerdicts(store.verdicts.kinds(suite.contentHash, ids));
+  const inTable = (tally: ModelTally): ModelTally =>
+    new Map([...tally].filter(([category]) => Object.hasOwn(weights, category)));
+  return new Map([...tallies].map(([model, tally]) => [model, inTable(tally)]));
 }
 
 const isOfFamily = (id: string, wanted: string): boolean => id === wanted || id.startsWith(`${wanted}/`);

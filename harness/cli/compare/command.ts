@@ -1,0 +1,99 @@
+import Table from 'cli-table3';
+import type { Comparison, CorrelationEstimate } from '../../contract/comparison.ts';
+import type { ScoreEstimate } from '../../contract/score-table.ts';
+import { openStore } from '../../store/store.ts';
+import { rankStored, storedTallies } from '../rank/rank-stored.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { writeWhole } from '../write-file.ts';
+import { compareTallies } from './compare-tallies.ts';
+import type { ComparedSide } from './compare-tallies.ts';
+
+export type CompareFlags = {
+  readonly db: string;
+  readonly suite?: string;
+  readonly group?: string;
+  readonly a: string;
+  readonly b: string;
+  readonly json?: string;
+  readonly csv?: string;
+};
+
+/** Print how the ranking moves from one evaluator to another, and write it where files are named. */
+export async function compareCommand(flags: CompareFlags, { print }: Surroundings): Promise<void> {
+  const store = openStore(flags.db);
+  try {
+    const sideOf = async (evaluator: string): Promise<ComparedSide> => {
+      const request = { suite: flags.suite, group: flags.group, evaluator, fillFrom: [] };
+      const table = await rankStored(store, flags.db, request);
+      return { evaluator, table, tallies: storedTallies(store, table) };
+    };
+    const comparison = compareTallies(await sideOf(flags.a), await sideOf(flags.b));
+    if (flags.json !== undefined) writeWhole(flags.json, [`${JSON.stringify(comparison, null, 1)}\n`]);
+    if (flags.csv !== undefined) writeWhole(flags.csv, [comparisonCsv(comparison)]);
+    print(comparisonTable(comparison));
+  } finally {
+    store.close();
+  }
+}
+
+function comparisonTable(comparison: Comparison): string {
+  const { a, b, episodes, kendall, spearman } = comparison;
+  const head = [
+    'model',
+    `rank by ${a}`,
+    `rank by ${b}`,
+    'moved',
+    `score ${a}`,
+    `score ${b}`,
+    'gained',
+    'lost',
+  ];
+  const table = new Table({ head, style: { head: [], border: [], compact: true } });
+  for (const model of comparison.models) {
+    const { moved, gained, lost } = model;
+    const movement = moved === null ? '-' : moved > 0 ? `+${moved}` : String(moved);
+    const scores = [scoreText(model.a.score), scoreText(model.b.score)];
+    table.push([
+      model.model,
+      model.a.rank ?? '-',
+      model.b.rank ?? '-',
+      movement,
+      ...scores,
+      gained.length,
+      lost.length,
+    ]);
+  }
+  return [
+    table.toString(),
+    `rankings: Kendall tau-b ${correlationText(kendall)}, Spearman ${correlationText(spearman)}`,
+    `${episodes.n} episodes judged by both: ${episodes.bothPass} pass both, ${episodes.bothFail} fail both`,
+    `${episodes.falseNegatives} that ${b} passes are failed by ${a} (gained), ${episodes.falsePositives} that ${b} fails are passed by ${a} (lost); kappa ${correlationText(episodes.kappa)}`,
+  ].join('\n');
+}
+
+const scoreText = (estimate: ScoreEstimate | null): string =>
+  estimate === null
+    ? '-'
+    : `${(100 * estimate.value).toFixed(1)} % (${(100 * estimate.low).toFixed(1)} to ${(100 * estimate.high).toFixed(1)})`;
+
+const correlationText = (estimate: CorrelationEstimate): string =>
+  estimate === null
+    ? 'undetermined'
+    : `${estimate.value.toFixed(3)} (${estimate.low.toFixed(3)} to ${estimate.high.toFixed(3)})`;
+
+function comparisonCsv({ models }: Comparison): string {
+  const head = ['model', 'rank_a', 'rank_b', 'moved', 'score_a', 'score_b', 'gained', 'lost'];
+  const rows = models.map(({ model, a, b, moved, gained, lost }) => [
+    quoted(model),
+    a.rank ?? '',
+    b.rank ?? '',
+    moved ?? '',
+    a.score?.value ?? '',
+    b.score?.value ?? '',
+    gained.length,
+    lost.length,
+  ]);
+  return [head, ...rows].map((row) => `${row.join(',')}\n`).join('');
+}
+
+const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

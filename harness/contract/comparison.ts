@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { ScoreEstimate } from './score-table.ts';
+
+/** A correlation, -1 to 1, with its bootstrap interval; `null` where the rankings do not determine it. */
+export const CorrelationEstimate = z
+  .strictObject({ value: z.number(), low: z.number(), high: z.number() })
+  .nullable();
+export type CorrelationEstimate = z.infer<typeof CorrelationEstimate>;
+
+const Side = z.strictObject({
+  score: ScoreEstimate.nullable(),
+  rank: z.int().positive().nullable(),
+  rankRange: z.strictObject({ best: z.int(), worst: z.int() }).nullable(),
+});
+
+/** Two evaluators over the same episodes. */
+export const Comparison = z.strictObject({
+  suite: z.strictObject({ id: z.string(), contentHash: z.string() }),
+  a: z.string(),
+  b: z.string(),
+  /** Agreement of the two rankings. */
+  kendall: CorrelationEstimate,
+  spearman: CorrelationEstimate,
+  /** Agreement of the verdicts on the episodes that both scored. */
+  episodes: z.strictObject({
+    n: z.int().nonnegative(),
+    bothPass: z.int().nonnegative(),
+    bothFail: z.int().nonnegative(),
+    /** `a` fails what `b` passes. */
+    falseNegatives: z.int().nonnegative(),
+    /** `a` passes what `b` fails. */
+    falsePositives: z.int().nonnegative(),
+    kappa: CorrelationEstimate,
+  }),
+  /** In order of the ranking by `b`. */
+  models: z.array(
+    z.strictObject({
+      model: z.string(),
+      a: Side,
+      b: Side,
+      /** Ranks gained from `a` to `b`; negative: lost; `null` without a rank on either side. */
+      moved: z.int().nullable(),
+      /** Keys of the entries that only `b` passes, and that only `a` passes, in suite order. */
+      gained: z.array(z.string()),
+      lost: z.array(z.string()),
+    }),
+  ),
+});
+export type Comparison = z.infer<typeof Comparison>;
