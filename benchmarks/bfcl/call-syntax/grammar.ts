@@ -11,9 +11,10 @@ export type Node = TreeSitter.SyntaxNode;
 
 /**
  * Longest text that a grammar is given, in UTF-16 units. Error recovery of the grammars is quadratic on some hostile
- * texts and exhausts the native stack on some beyond 200,000 units. The longest official reply has 18,433.
+ * texts (half a second for this length) and exhausts the native stack on some beyond 200,000 units. Upstream has no
+ * limit. The longest official reply that is a call has under 2,000 units.
  */
-export const LONGEST_SOURCE = 24_000;
+export const LONGEST_SOURCE = 10_000;
 
 /**
  * CPython stops at a call depth of 1,000, and upstream's walk through a tree takes two levels for each node.

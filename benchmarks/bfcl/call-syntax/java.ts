@@ -3,6 +3,7 @@ import { attributeError, PythonFault } from '../../python/faults.ts';
 import { callArguments } from './call-arguments.ts';
 import { DEEPEST_NODE, syntaxTree } from './grammar.ts';
 import type { Node } from './grammar.ts';
+import { hasStrayCharacter } from './java-characters.ts';
 import { byteOffsetReader, withoutEnds } from './source-text.ts';
 import type { ReadText } from './source-text.ts';
 
@@ -13,7 +14,7 @@ import type { ReadText } from './source-text.ts';
  * @throws {PythonFault} for a text that is not Java, or a parameter that is given twice.
  */
 export function parseJavaCall(source: string): Value {
-  const root = syntaxTree('java', source);
+  const root = hasStrayCharacter(source) ? undefined : syntaxTree('java', source);
   if (root === undefined) throw new PythonFault('Exception', 'Error parsing java the source code.');
   const read = byteOffsetReader(source);
   const call = firstCall(root, 0);

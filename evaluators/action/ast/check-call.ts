@@ -1,5 +1,5 @@
 import type { Dict, Value } from '../../../harness/contract/value.ts';
-import { contains, hasKey, iterate, subscript } from '../../../benchmarks/python/containers.ts';
+import { contains, hasKey, iterate, lookup, subscript } from '../../../benchmarks/python/containers.ts';
 import { dictFor } from '../../../benchmarks/python/methods.ts';
 import { repr } from '../../../benchmarks/python/text.ts';
 import { checkArgument } from './check-argument.ts';
@@ -22,16 +22,17 @@ export type Reading = {
  * @throws {PythonFault} where upstream's checker raises: mostly a description or an answer that is not what it should be.
  */
 export function checkCall(description: Value, call: Value, answer: Value, reading: Reading): Finding {
-  const accepted = firstValue(answer);
+  const accepted = dictFor('items', firstValue(answer));
   const name = expectedName(subscript(description, 'name'), reading);
   const schema = subscript(description, 'parameters');
-  const [properties, required] = [subscript(schema, 'properties'), subscript(schema, 'required')];
+  const properties = dictFor('items', subscript(schema, 'properties'));
+  const required = iterate(subscript(schema, 'required'));
   if (!contains(call, name)) {
     const message = `Function name ${repr(name)} not found in model output.`;
     return misfit('simple_function_checker:wrong_func_name', message);
   }
   const given = dictFor('items', subscript(call, name));
-  const missing = iterate(required).find((parameter) => !hasKey(given, parameter));
+  const missing = required.find((parameter) => !hasKey(given, parameter));
   if (missing !== undefined) {
     return misfit(
       'simple_function_checker:missing_required',
@@ -39,25 +40,26 @@ export function checkCall(description: Value, call: Value, answer: Value, readin
     );
   }
   const finding = checkArguments(given, properties, accepted, reading.language);
-  return finding.valid ? (omission(given, dictFor('items', accepted)) ?? finding) : finding;
+  return finding.valid ? (omission(given, accepted) ?? finding) : finding;
 }
 
 function firstValue(answer: Value): Value {
-  return subscript([...dictFor('values', answer).values()], 0);
+  const [first] = dictFor('values', answer).values();
+  return first ?? subscript([], 0);
 }
 
 function expectedName(name: Value, { dotsInToolNames }: Reading): Value {
   return dotsInToolNames === 'underscored' && typeof name === 'string' ? name.replaceAll('.', '_') : name;
 }
 
-function checkArguments(given: Dict, properties: Value, accepted: Value, language: Language): Finding {
+function checkArguments(given: Dict, properties: Dict, accepted: Dict, language: Language): Finding {
   let finding: Finding = { ...FITS, errorType: 'simple_function_checker:unclear' };
   for (const [parameter, value] of given) {
-    if (!contains(properties, parameter) || !contains(accepted, parameter)) {
+    const [details, answers] = [lookup(properties, parameter), lookup(accepted, parameter)];
+    if (details === undefined || answers === undefined) {
       const message = `Unexpected parameter: ${repr(parameter)}.`;
       return misfit('simple_function_checker:unexpected_param', message);
     }
-    const [details, answers] = [subscript(properties, parameter), subscript(accepted, parameter)];
     finding = checkArgument(parameter, value, details, answers, language) ?? finding;
     if (!finding.valid) return finding;
   }

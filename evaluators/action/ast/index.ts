@@ -43,7 +43,7 @@ function wrongCount(checker: string): Finding {
 
 /** The tool that an accepted call calls; `null`, which nothing can be read from, where it is not among the offered. */
 function descriptionFor(answer: Value, functions: Value): Value {
-  const name = subscript([...dictFor('keys', answer).keys()], 0);
+  const [name = subscript([], 0)] = dictFor('keys', answer).keys();
   return iterate(functions).find((candidate) => subscript(candidate, 'name') === name) ?? null;
 }
 
