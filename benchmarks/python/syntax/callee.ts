@@ -1,5 +1,6 @@
 import type { Value } from '../../../harness/contract/value.ts';
-import { attributeError, PythonFault, typeError } from '../faults.ts';
+import type { PythonFault } from '../faults.ts';
+import { attributeError, typeError } from '../faults.ts';
 import { typeName } from '../types.ts';
 import { builtin } from './builtins.ts';
 import { mathFunction } from './math-module.ts';

@@ -1,4 +1,4 @@
-import { Complex, Float, isDict, isList, Opaque, Tuple, ValueSet } from '../../../harness/contract/value.ts';
+import { Complex, Float, Opaque, Tuple, ValueSet } from '../../../harness/contract/value.ts';
 import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { requireHashable } from '../containers.ts';
 import { repr } from '../text.ts';
@@ -57,10 +57,10 @@ function identityOfFloat(value: Float): unknown {
   return Number.isInteger(number) ? `int ${BigInt(number)}` : `float ${number}`;
 }
 
-/** Identity as text, for members of tuples. A NaN is told apart from others only by being inside the same tuple. */
+/** Identity as text, for members of tuples; two NaN are taken for one there. */
 function shownIdentity(value: Value): string {
   const identity = identityOf(value);
-  if (identity === null) return 'none';
   if (typeof identity === 'string') return typeof value === 'string' ? `text ${identity}` : identity;
-  return isList(value) || isDict(value) ? typeof identity : String(identity);
+  if (typeof identity === 'number') return `number ${identity}`;
+  return identity === null ? 'none' : 'nan';
 }

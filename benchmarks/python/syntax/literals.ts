@@ -1,6 +1,6 @@
 import { Opaque } from '../../../harness/contract/value.ts';
 import { bytesRepr, EscapeFault, unescapeBytes, unescapeText } from './escapes.ts';
-import { fail } from './failing.ts';
+import { fail, stands } from './failing.ts';
 import { parseFormatted } from './formatted.ts';
 import type { ByteText } from './escapes.ts';
 import type { Grammar } from './grammar.ts';
@@ -20,7 +20,7 @@ export function parseStrings(grammar: Grammar): Expression {
     return reported(grammar, line, () => joined(grammar, [first], line));
   }
   const tokens = [first];
-  while (lexer.token === 'string') {
+  while (stands(lexer, 'string')) {
     tokens.push(lexer.string);
     lexer.advance();
   }

@@ -25,12 +25,10 @@ type Field = { readonly flags: string; readonly width: number; readonly precisio
 export function percentFormat(text: string, given: Value): string {
   const queue = given instanceof Tuple ? given.items : [given];
   let taken = 0;
-  let isMapped = false;
   let length = 0;
   const next = (name: string | undefined): Value => {
     if (name !== undefined) {
       if (!isDict(given)) throw typeError('format requires a mapping');
-      isMapped = true;
       return item(given, name);
     }
     const value = queue[taken++];
@@ -54,7 +52,7 @@ export function percentFormat(text: string, given: Value): string {
     if (length > LONGEST) throw new PythonFault('MemoryError', '');
     return shownField;
   });
-  if (taken < queue.length && !isMapped && !isDict(given)) {
+  if (taken < queue.length && !isDict(given)) {
     throw typeError('not all arguments converted during string formatting');
   }
   return shown;
@@ -69,7 +67,7 @@ function converted(letter: string, field: Field, next: () => Value, index: numbe
     case 'd':
     case 'i':
     case 'u':
-      return signed(String(integerFrom(real(next(), letter))), field);
+      return signed(str(integerFrom(real(next(), letter))), field);
     case 'x':
       return signed(wholeText(next(), 16), field);
     case 'o':
