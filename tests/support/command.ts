@@ -19,6 +19,7 @@ export async function assay(...args: readonly string[]): Promise<Ran> {
     print: (text) => void printed.push(text),
     note: (text) => void noted.push(text),
     now: () => new Date('2026-01-02T03:04:05Z'),
+    clock: { now: () => 0, sleep: () => Promise.resolve() },
     screen: undefined,
     onInterrupt: () => () => undefined,
   });

@@ -1,0 +1,226 @@
+import { builtinModules } from 'node:module';
+import { z } from 'zod';
+import { expect, test } from 'vitest';
+import { cyclesOf } from './support/cycles.ts';
+import {
+  globalsOf,
+  importsAtRunTime,
+  importsOf,
+  isCode,
+  readSource,
+  repositoryFiles,
+} from './support/source-files.ts';
+import type { SourceFile } from './support/source-files.ts';
+
+/** What the files of an area may import besides the area itself: areas, packages, and `node:` for Node's own modules. */
+type Rule = { readonly area: string; readonly may: readonly string[] };
+
+/** The import table of ARCHITECTURE.md. The first area whose name begins a path has it. */
+const TABLE: readonly Rule[] = [
+  { area: 'harness/contract', may: ['zod'] },
+  { area: 'harness/providers', may: ['harness/contract', 'openai', '@anthropic-ai/sdk', 'zod', 'node:'] },
+  { area: 'harness/run', may: ['harness/contract', 'p-limit', 'p-retry', '@pydantic/genai-prices'] },
+  // Rows are parsed on their way out, with zod where they hold no document of the contract.
+  { area: 'harness/store', may: ['harness/contract', 'better-sqlite3', 'zod'] },
+  {
+    area: 'harness/cli',
+    may: ['harness', 'benchmarks', 'evaluators', 'repairs', 'commander', 'cli-table3', 'zod', 'node:'],
+  },
+  { area: 'benchmarks/python', may: ['harness/contract', 'zod'] },
+  { area: 'benchmarks/environments', may: ['harness/contract', 'benchmarks/python', 'zod'] },
+  {
+    area: 'benchmarks',
+    may: ['harness/contract', 'zod', 'node:', 'tree-sitter', 'tree-sitter-java', 'tree-sitter-javascript'],
+  },
+  { area: 'evaluators', may: ['harness/contract', 'benchmarks/python', 'zod'] },
+  { area: 'repairs', may: ['harness/contract', 'benchmarks', 'evaluators', 'zod', 'node:'] },
+  {
+    area: 'site',
+    may: ['harness/contract', 'astro', '@observablehq/plot', 'linkedom', 'pagefind', 'zod', 'node:'],
+  },
+];
+
+/** Folders that hold code, as planned; files directly below the root only configure tools. */
+const FOLDERS = ['benchmarks', 'evaluators', 'harness', 'repairs', 'site', 'tests'];
+const ROOMS = ['cli', 'contract', 'providers', 'run', 'store'];
+
+const within = (path: string, area: string): boolean => path === area || path.startsWith(`${area}/`);
+const ruleOf = (path: string): Rule | undefined => TABLE.find(({ area }) => within(path, area));
+
+/** Imports that the table does not allow; empty for areas that are not in it (tests may import everything). */
+function strangersOf(file: SourceFile): readonly string[] {
+  const rule = ruleOf(file.path);
+  if (rule === undefined) return [];
+  const allowed = [rule.area, ...rule.may];
+  return importsOf(file)
+    .filter((name) => !allowed.some((area) => isFrom(name, area)))
+    .map((name) => `${file.path} imports ${name}`);
+}
+
+const isFrom = (name: string, area: string): boolean =>
+  area === 'node:' ? name.startsWith('node:') : within(name, area);
+
+const paths = repositoryFiles();
+const code = paths.filter(isCode).map(readSource);
+const area = (name: string): readonly SourceFile[] => code.filter(({ path }) => within(path, name));
+
+test('every file imports only what the table allows to its area', () => {
+  expect(code.flatMap(strangersOf)).toEqual([]);
+});
+
+test('no area depends on itself by a detour', () => {
+  const areas = TABLE.map((rule) => rule.area);
+  const needed = TABLE.map(
+    (rule) =>
+      [
+        rule.area,
+        areas.filter((other) => other !== rule.area && rule.may.some((name) => within(other, name))),
+      ] as const,
+  );
+  expect(cyclesOf(new Map(needed))).toEqual([]);
+});
+
+// Types are erased: a type may be declared where it is used first, and look back.
+test('no file imports itself by a detour at run time', () => {
+  const known = new Set(code.map(({ path }) => path));
+  const imports = new Map(
+    code.map((file) => [file.path, importsAtRunTime(file).filter((path) => known.has(path))] as const),
+  );
+  expect(cyclesOf(imports)).toEqual([]);
+});
+
+test('relative imports name a file that is there', () => {
+  const known = new Set(paths);
+  const missing = code.flatMap((file) =>
+    importsOf(file)
+      .filter((name) => FOLDERS.some((folder) => within(name, folder)) || name.startsWith('..'))
+      .filter((name) => !known.has(name))
+      .map((name) => `${file.path} imports ${name}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('the code holds nothing but the planned folders, and results hold no code', () => {
+  const folders = new Set(
+    code.filter(({ path }) => path.includes('/')).map(({ path }) => path.split('/')[0]),
+  );
+  expect([...folders].filter((folder) => !FOLDERS.includes(folder ?? ''))).toEqual([]);
+  const rooms = new Set(area('harness').map(({ path }) => path.split('/')[1]));
+  expect([...rooms].toSorted()).toEqual(ROOMS);
+});
+
+test('environments and what emulates Python need no module of Node', () => {
+  const files = [...area('benchmarks/environments'), ...area('benchmarks/python')];
+  const builtin = new Set(builtinModules);
+  const found = files.filter((file) =>
+    importsOf(file).some((name) => name.startsWith('node:') || builtin.has(name)),
+  );
+  expect(found.map(({ path }) => path)).toEqual([]);
+  expect(files.length).toBeGreaterThan(100);
+});
+
+test('process, console, clock and randomness are handed in, outside the command line and the providers', () => {
+  const watched = ['harness', 'benchmarks', 'evaluators', 'repairs', 'site/src'].flatMap(area);
+  const exempt = ['harness/cli', 'harness/providers'];
+  const found = watched
+    .filter(({ path }) => !exempt.some((name) => within(path, name)))
+    .flatMap((file) => globalsOf(file).map((name) => `${file.path}: ${name}`));
+  expect(found).toEqual([]);
+});
+
+test('nothing evaluates text as code', () => {
+  const found = code
+    .filter(({ path }) => !within(path, 'tests'))
+    .flatMap((file) => globalsOf(file).filter((name) => name === 'eval' || name === 'Function'));
+  expect(found).toEqual([]);
+});
+
+test('every imported package is declared, and what runs outside tests and site is no development package', () => {
+  const Packages = z.record(z.string(), z.string());
+  const declared = z
+    .object({ dependencies: Packages, devDependencies: Packages })
+    .parse(JSON.parse(readSource('package.json').text));
+  const found = code.flatMap((file) => {
+    const development = !TABLE.some((rule) => within(file.path, rule.area)) || within(file.path, 'site');
+    const known = { ...declared.dependencies, ...(development ? declared.devDependencies : {}) };
+    return importsOf(file)
+      .filter((name) => !/^(?:node:|astro:|virtual:|\/)/.test(name) && !paths.includes(name))
+      .map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/'))
+      .filter((name) => !Object.hasOwn(known, name) && !FOLDERS.includes(name))
+      .map((name) => `${file.path}: ${name}`);
+  });
+  expect(found).toEqual([]);
+});
+
+test('no file names a folder of one machine or the host of a package registry', () => {
+  const words =
+    /(?<![\w.}-])\/(?:work|root|tmp|Users|home\/(?!a\/))[/"'`\s]|\bregistry\.[a-z]|\bnpmjs\b|\bpypi\b/;
+  const found = paths.map(readSource).flatMap(({ path, text }) => {
+    const match = path === 'tests/architecture.test.ts' ? null : words.exec(text);
+    return match === null ? [] : [`${path}: ${text.slice(match.index, match.index + 60)}`];
+  });
+  expect(found).toEqual([]);
+});
+
+test.each([
+  ['a static import', "import { readFileSync } from 'node:fs';"],
+  ['an import of types alone', "import type { Stats } from 'node:fs';"],
+  ['a dynamic import', "const fs = await import('node:fs');"],
+  ['an import within a type', "export type Stats = import('node:fs').Stats;"],
+  ['a re-export', "export * from 'node:fs';"],
+  ['an import for its effects', "import 'node:fs';"],
+])('the table sees %s', (_kind, text) => {
+  expect(strangersOf({ path: 'benchmarks/python/new.ts', text })).toEqual([
+    'benchmarks/python/new.ts imports node:fs',
+  ]);
+});
+
+test.each([
+  ['harness/store/new.ts', "import '../cli/main.ts';", 'harness/cli/main.ts'],
+  [
+    'benchmarks/bfcl/new.ts',
+    "import '../../evaluators/action/multi-turn.ts';",
+    'evaluators/action/multi-turn.ts',
+  ],
+  ['benchmarks/environments/new.ts', "import '../bfcl/fields.ts';", 'benchmarks/bfcl/fields.ts'],
+  ['harness/cli/new.ts', "import '../../site/build.ts';", 'site/build.ts'],
+  ['site/src/pages/new.astro', "---\nimport '../../../evaluators/a.ts';\n---\n<p/>", 'evaluators/a.ts'],
+])('the table keeps %s from what is not for it', (path, text, stranger) => {
+  expect(strangersOf({ path, text })).toEqual([`${path} imports ${stranger}`]);
+});
+
+test('the watch for globals sees uses, not words', () => {
+  const text = `
+    // process.env in a comment, and a text:
+    const words = 'console.log(Math.random())';
+    const at = new Date('2020-01-01'), own = { process: 1 }.process;
+  `;
+  expect(globalsOf({ path: 'evaluators/new.ts', text })).toEqual([]);
+  const used = 'console.log(Math.random(), Date.now(), new Date(), process.env);';
+  expect(globalsOf({ path: 'evaluators/new.ts', text: used })).toEqual([
+    ...['Date.now', 'Math.random', 'console', 'new Date()', 'process'],
+  ]);
+});
+
+test('only what is erased is left out of the imports at run time', () => {
+  const text = `
+    import type { A } from './a.ts';
+    import { type B, b } from './b.ts';
+    export type { C } from './c.ts';
+    const d = await import('./d.ts');
+  `;
+  expect(importsAtRunTime({ path: 'evaluators/new.ts', text })).toEqual([
+    'evaluators/b.ts',
+    'evaluators/d.ts',
+  ]);
+});
+
+test('a cycle is found, whatever leads to it', () => {
+  const imports = new Map([
+    ['a', ['b']],
+    ['b', ['c', 'd']],
+    ['c', ['b']],
+    ['d', []],
+  ]);
+  expect(cyclesOf(imports)).toEqual([['b', 'c']]);
+});

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix, resolve } from 'node:path';
+import ts from 'typescript';
+
+/** Root of the repository. */
+export const ROOT = resolve(import.meta.dirname, '../..');
+
+/** A file of the repository. */
+export type SourceFile = {
+  /** Path from the root, with `/`. */
+  readonly path: string;
+  readonly text: string;
+};
+
+/** Names that `.gitignore` leaves out, and version control itself. */
+const LEFT_OUT = /^(?:\.git|node_modules|dist|coverage|\.astro|.*\.db(?:-shm|-wal)?)$/;
+
+/** Paths of all files of the repository, sorted. */
+export function repositoryFiles(folder = ''): string[] {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true })
+    .filter(({ name }) => !LEFT_OUT.test(name))
+    .flatMap((item) => {
+      const path = posix.join(folder, item.name);
+      return item.isDirectory() ? repositoryFiles(path) : item.isFile() ? [path] : [];
+    })
+    .toSorted();
+}
+
+export const isCode = (path: string): boolean => /\.(?:ts|mts|mjs|js|cjs|tsx|jsx|astro)$/.test(path);
+
+/** A file of the repository with its text. */
+export const readSource = (path: string): SourceFile => ({
+  path,
+  text: readFileSync(join(ROOT, path), 'utf8'),
+});
+
+/** TypeScript of a file: of a page, its front matter and its scripts. */
+function scriptOf({ path, text }: SourceFile): string {
+  if (!path.endsWith('.astro')) return text;
+  const frontMatter = /^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? '';
+  const scripts = [...text.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1]);
+  return [frontMatter, ...scripts].join('\n');
+}
+
+/**
+ * What a file imports, in order: static, dynamic, of types alone, re-exported, `import('x').Type`, `require`. A relative
+ * import is given as a path from the root.
+ */
+export function importsOf(file: SourceFile): readonly string[] {
+  const { importedFiles } = ts.preProcessFile(scriptOf(file), true, true);
+  return importedFiles.map(({ fileName }) =>
+    fileName.startsWith('.') ? posix.join(posix.dirname(file.path), fileName) : fileName,
+  );
+}
+
+/** What of {@link importsOf} is still there at run time, when types are erased. Dynamic imports count. */
+export function importsAtRunTime(file: SourceFile): readonly string[] {
+  const source = ts.createSourceFile(file.path, scriptOf(file), ts.ScriptTarget.Latest);
+  const erased = source.statements.filter(
+    (statement) =>
+      (ts.isImportDeclaration(statement) &&
+        statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword) ||
+      (ts.isExportDeclaration(statement) && statement.isTypeOnly),
+  );
+  const text = erased.reduceRight((rest, { pos, end }) => rest.slice(0, pos) + rest.slice(end), source.text);
+  return importsOf({ path: file.path.replace(/\.astro$/, '.ts'), text });
+}
+
+/** What a file touches that is not handed in: names of globals such as `process`, `console` or `Date.now`. */
+export function globalsOf(file: SourceFile): readonly string[] {
+  const found = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const name = globalOf(node);
+    if (name !== undefined) found.add(name);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file.path, scriptOf(file), ts.ScriptTarget.Latest, true, ts.ScriptKind.TS));
+  return [...found].toSorted();
+}
+
+const WATCHED = /^(?:process|console|Date\.now|Math\.random|performance|globalThis|eval|Function)$/;
+
+function globalOf(node: ts.Node): string | undefined {
+  if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && (node.arguments?.length ?? 0) === 0)
+    return 'new Date()';
+  if (ts.isPropertyAccessExpression(node)) {
+    const text = node.getText();
+    return WATCHED.test(text) ? text : undefined;
+  }
+  const isName = ts.isIdentifier(node) && WATCHED.test(node.text);
+  return isName && !isMember(node) && !isDeclared(node) ? node.text : undefined;
+}
+
+/** `x.process`, `{ process: ... }`: a name of something's own. */
+const isMember = (name: ts.Identifier): boolean =>
+  (ts.isPropertyAccessExpression(name.parent) && name.parent.name === name) ||
+  ts.isPropertyAssignment(name.parent) ||
+  ts.isPropertySignature(name.parent) ||
+  ts.isTypeReferenceNode(name.parent);
+
+const isDeclared = ({ parent }: ts.Identifier): boolean =>
+  ts.isParameter(parent) || ts.isVariableDeclaration(parent) || ts.isImportSpecifier(parent);
