@@ -35,8 +35,12 @@ function readPlainCall(text: string): PlainCall | undefined {
       if (name === null || literal === undefined) return undefined;
       keywords.set(name, literal);
     }
-    if (!positional.every((value) => value !== undefined)) return undefined;
-    return { tool: expression.callee.name, call: { positional, keywords } };
+    // A repeated keyword is an error of syntax, which evaluation words as Python does.
+    if (keywords.size !== expression.keywords.length || positional.includes(undefined)) return undefined;
+    return {
+      tool: expression.callee.name,
+      call: { positional: positional.filter((value) => value !== undefined), keywords },
+    };
   } catch (cause) {
     if (cause instanceof PythonFault) return undefined;
     throw cause;

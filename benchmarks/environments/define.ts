@@ -40,6 +40,11 @@ export function plainEnvironment(
   };
 }
 
+/** Names of the attributes that evaluators compare, in their order. */
+export function publicNames(state: EnvironmentState): readonly string[] {
+  return [...state.keys()].filter((name) => !name.startsWith('_'));
+}
+
 /** Value of an attribute. @throws {PythonFault} AttributeError where the state has none of this name. */
 export function attribute(state: EnvironmentState, name: string): Value {
   const value = state.get(name);

@@ -1,11 +1,18 @@
-import type { Environment, StateDifference, WorldState } from '../../harness/contract/environment.ts';
+import type {
+  Environment,
+  EnvironmentState,
+  StateDifference,
+  WorldState,
+} from '../../harness/contract/environment.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import { isDict, isList } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
 import { lookup } from '../python/containers.ts';
 import { encodeValue } from '../python/encoding.ts';
 import { equal } from '../python/equality.ts';
+import { PythonFault } from '../python/faults.ts';
 import { str } from '../python/text.ts';
+import { publicNames } from './define.ts';
 
 type Part = Pick<StateDifference, 'pointer' | 'expected' | 'actual'>;
 
@@ -17,9 +24,33 @@ export function environmentDifferences(
 ): readonly StateDifference[] {
   const [left, right] = [expected.get(environment.name), actual.get(environment.name)];
   if (left === undefined || right === undefined) return [];
-  const names = [...environment.attributes(left).keys()];
+  const names = publicNames(left);
   const differing = names.filter((name) => !environment.sameAttribute(name, left, right));
-  if (differing.length === 0) return [];
+  return differing.length === 0 ? [] : describe(environment, differing, left, right);
+}
+
+/** The parts of attributes that differ. A state too large or too deep to be written out still differs: it says so alone. */
+function describe(
+  environment: Environment,
+  differing: readonly string[],
+  left: EnvironmentState,
+  right: EnvironmentState,
+): readonly StateDifference[] {
+  try {
+    return differentParts(environment, differing, left, right);
+  } catch (cause) {
+    if (!(cause instanceof PythonFault)) throw cause;
+    const whole = { pointer: '', expected: undefined, actual: undefined };
+    return differing.map((attribute) => ({ environment: environment.name, attribute, ...whole }));
+  }
+}
+
+function differentParts(
+  environment: Environment,
+  differing: readonly string[],
+  left: EnvironmentState,
+  right: EnvironmentState,
+): readonly StateDifference[] {
   const [leftValues, rightValues] = [environment.attributes(left), environment.attributes(right)];
   return differing.flatMap((attribute) => {
     const parts = partDifferences(leftValues.get(attribute), rightValues.get(attribute), '');

@@ -16,6 +16,7 @@ export function readingOf(
     tool: plain.tool,
     effect: tool.effect,
     args: boundOrNothing(plain, tool),
+    written: [...plain.call.positional, ...plain.call.keywords.values()],
   };
 }
 

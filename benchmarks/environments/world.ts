@@ -13,6 +13,7 @@ import type { Dict, Value } from '../../harness/contract/value.ts';
 import { decodeValue } from '../python/encoding.ts';
 import { readCallText } from './call-text.ts';
 import type { ReadCallText } from './call-text.ts';
+import { publicNames } from './define.ts';
 import { environmentDifferences } from './differences.ts';
 import { evaluateCallText } from './evaluate-call-text.ts';
 import { readingOf } from './reading.ts';
@@ -126,6 +127,6 @@ function sameState(environment: Environment, expected: WorldState, actual: World
   const [left, right] = [expected.get(environment.name), actual.get(environment.name)];
   if (left === right) return true;
   if (left === undefined || right === undefined) return false;
-  const names = [...left.keys()].filter((name) => !name.startsWith('_'));
+  const names = publicNames(left);
   return names.every((name) => environment.sameAttribute(name, left, right));
 }
