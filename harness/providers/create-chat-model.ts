@@ -2,7 +2,7 @@ import type { ChatModel } from '../contract/chat-model.ts';
 import { UsageError } from '../contract/errors.ts';
 import { fromAnthropicBody, toAnthropicBody } from './anthropic.ts';
 import { PROVIDER_NEEDS } from './model-spec.ts';
-import type { ModelSpec } from './model-spec.ts';
+import type { HttpModelSpec, ModelSpec } from './model-spec.ts';
 import { fromChatBody, toChatBody } from './openai-chat.ts';
 import { fromResponsesBody, toResponsesBody } from './openai-responses.ts';
 import type { ModelParameters } from './parameters.ts';
@@ -24,7 +24,7 @@ export type ChatModelOptions = {
 };
 
 /** Address that requests to a model go to. @throws {UsageError} where none is given and none is known. */
-export function baseUrlOf(spec: ModelSpec, baseUrl: string | undefined): string {
+export function baseUrlOf(spec: HttpModelSpec, baseUrl: string | undefined): string {
   const address = baseUrl ?? PROVIDER_NEEDS[spec.provider].defaultBaseUrl;
   if (address !== undefined) return address;
   throw new UsageError({
@@ -40,6 +40,7 @@ export function baseUrlOf(spec: ModelSpec, baseUrl: string | undefined): string 
  * @throws {UsageError} for a missing key, or a key, base URL or parameter that cannot be used.
  */
 export function createChatModel(spec: ModelSpec, options: ChatModelOptions): ChatModel {
+  if (spec.provider === 'agent') throw agentOverHttp(spec.id);
   const address = { ...options, place: spec.id, baseUrl: baseUrlOf(spec, options.baseUrl) };
   const { keyVariable, key } = PROVIDER_NEEDS[spec.provider];
   checkKey(options.apiKey, keyVariable);
@@ -57,7 +58,7 @@ export function createChatModel(spec: ModelSpec, options: ChatModelOptions): Cha
 
 /** The mapper of the API around the network call. */
 function exchangeOf(
-  { provider, model, id }: ModelSpec,
+  { provider, model, id }: HttpModelSpec,
   parameters: ModelParameters,
   post: Post,
 ): ChatModel['reply'] {
@@ -85,6 +86,15 @@ function exchangeOf(
     default:
       return provider satisfies never;
   }
+}
+
+/** An agent is made for one entry, by `createAgent`. */
+function agentOverHttp(place: string): UsageError {
+  return new UsageError({
+    place,
+    cause: 'an agent is no model behind an address.',
+    remedy: 'Play it with "assay run --model agent:NAME" or "assay start".',
+  });
 }
 
 function missingKey(spec: ModelSpec, variable: string): UsageError {

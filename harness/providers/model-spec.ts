@@ -1,12 +1,21 @@
 import { UsageError } from '../contract/errors.ts';
+import { AGENT_NAMES } from './agents/names.ts';
+import type { AgentName } from './agents/names.ts';
 
-/** Names that a model specification can begin with. */
-export const PROVIDERS = ['openai', 'openai-responses', 'anthropic', 'compatible'] as const;
+/** Names that a model specification can begin with. `agent`: a baseline of ours, which needs neither key nor address. */
+export const PROVIDERS = ['openai', 'openai-responses', 'anthropic', 'compatible', 'agent'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
+/** A provider that is reached over HTTP. */
+export type HttpProvider = Exclude<Provider, 'agent'>;
+
 /** A model of a provider, as named on the command line. */
-export type ModelSpec = {
-  readonly provider: Provider;
+export type ModelSpec = HttpModelSpec | AgentSpec;
+
+export type AgentSpec = { readonly provider: 'agent'; readonly model: AgentName; readonly id: string };
+
+export type HttpModelSpec = {
+  readonly provider: HttpProvider;
   /** Name that the provider knows; may hold colons and slashes. */
   readonly model: string;
   /** `provider:model`, as in {@link ChatModel.id}. */
@@ -22,8 +31,8 @@ export type ProviderNeeds = {
   readonly defaultBaseUrl: string | undefined;
 };
 
-/** Needs of every provider. */
-export const PROVIDER_NEEDS: { readonly [P in Provider]: ProviderNeeds } = {
+/** Needs of every provider that is reached over HTTP. */
+export const PROVIDER_NEEDS: { readonly [P in HttpProvider]: ProviderNeeds } = {
   openai: { keyVariable: 'OPENAI_API_KEY', key: 'required', defaultBaseUrl: 'https://api.openai.com/v1' },
   'openai-responses': {
     keyVariable: 'OPENAI_API_KEY',
@@ -57,7 +66,17 @@ export function parseModelSpec(text: string, place: string = '--model'): ModelSp
       remedy: `Write the model behind the colon, for example ${EXAMPLES[provider]}.`,
     });
   }
-  return { provider, model, id: `${provider}:${model}` };
+  return provider === 'agent' ? agentSpec(model, place) : { provider, model, id: `${provider}:${model}` };
+}
+
+function agentSpec(text: string, place: string): AgentSpec {
+  const model = AGENT_NAMES.find((name) => name === text);
+  if (model !== undefined) return { provider: 'agent', model, id: `agent:${model}` };
+  throw new UsageError({
+    place,
+    cause: `no agent is called ${JSON.stringify(text)}.`,
+    remedy: `Use one of ${AGENT_NAMES.map((name) => `agent:${name}`).join(', ')}.`,
+  });
 }
 
 const EXAMPLES: { readonly [P in Provider]: string } = {
@@ -65,6 +84,7 @@ const EXAMPLES: { readonly [P in Provider]: string } = {
   'openai-responses': 'openai-responses:gpt-5',
   anthropic: 'anthropic:claude-sonnet-4-5',
   compatible: 'compatible:qwen3:8b',
+  agent: 'agent:oracle',
 };
 
 function unknownProvider(text: string, place: string): UsageError {

@@ -4,10 +4,13 @@ import { promptProtocol } from '../../../benchmarks/bfcl/protocol/prompt.ts';
 import type { ChatModel } from '../../contract/chat-model.ts';
 import type { Protocol } from '../../contract/protocol.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
+import { createAgent } from '../../providers/agents/create-agent.ts';
 import { baseUrlOf, createChatModel } from '../../providers/create-chat-model.ts';
 import { parseModelSpec, PROVIDER_NEEDS } from '../../providers/model-spec.ts';
+import type { AgentSpec } from '../../providers/model-spec.ts';
 import type { PricedModel } from '../../run/prices.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { agentKnowledge } from './agents.ts';
 import { identityOf } from './configuration.ts';
 import type { RunModel } from './configuration.ts';
 
@@ -34,6 +37,7 @@ export function createPlayer(
   { variables }: Pick<Surroundings, 'variables'>,
 ): Player {
   const spec = parseModelSpec(config.model);
+  if (spec.provider === 'agent') return agentPlayer(spec, config, suite);
   const baseUrl = baseUrlOf(spec, config.baseUrl ?? undefined);
   const apiKey = variables[PROVIDER_NEEDS[spec.provider].keyVariable];
   const { parameters } = config;
@@ -47,6 +51,22 @@ export function createPlayer(
     limitKey: `${spec.id} ${baseUrl}`,
     baseUrl,
     priced: { provider: spec.provider, model: spec.model, baseUrl },
+  };
+}
+
+/** An agent is made anew for each entry, of which it is told what no model is. */
+function agentPlayer(spec: AgentSpec, config: RunModel, suite: Suite): Player {
+  const { mode } = config;
+  const modelFor = (entry: SuiteEntry, trial: number): ChatModel =>
+    createAgent(spec.model, agentKnowledge(entry, suite, { mode, seed: trial }));
+  return {
+    identity: identityOf(config),
+    config,
+    protocol: mode === 'native' ? nativeProtocol(suite, 'openai') : promptProtocol(suite),
+    modelFor,
+    limitKey: spec.id,
+    baseUrl: '',
+    priced: undefined,
   };
 }
 

@@ -1,0 +1,31 @@
+import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
+import { toolOwners } from '../../../benchmarks/environments/world.ts';
+import { toolsOf } from '../../../benchmarks/bfcl/protocol/offered.ts';
+import { promptText, referenceCalls } from '../../../benchmarks/bfcl/reference-calls.ts';
+import type { ToolMode } from '../../contract/protocol.ts';
+import type { Suite, SuiteEntry } from '../../contract/suite.ts';
+import type { AgentKnowledge } from '../../providers/agents/knowledge.ts';
+
+/** What an agent is told of an entry. @throws {InputError} where the entry's reference is broken. */
+export function agentKnowledge(
+  entry: SuiteEntry,
+  { catalogue }: Pick<Suite, 'catalogue'>,
+  { mode, seed }: { readonly mode: ToolMode; readonly seed: number },
+): AgentKnowledge {
+  const reference = referenceCalls(entry, catalogue);
+  return {
+    mode,
+    seed,
+    reference,
+    referenceTexts: mode === 'prompt' ? reference.map(promptText) : [],
+    readTools: readTools(entry, catalogue),
+  };
+}
+
+/** Tools that change nothing. What has no environment is never executed, and so changes nothing either. */
+function readTools(entry: SuiteEntry, catalogue: Suite['catalogue']): readonly string[] {
+  const owners = toolOwners(entry.environments.flatMap((name) => ENVIRONMENTS.get(name) ?? []));
+  return toolsOf(entry, catalogue)
+    .map(({ name }) => name)
+    .filter((name) => owners.get(name)?.tools[name]?.effect !== 'write');
+}
