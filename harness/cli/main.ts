@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { runCommandLine } from './command-line.ts';
 
 const write = (descriptor: number, text: string): void => {
@@ -21,11 +22,16 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
     write(2, `${text}\n`);
   },
   now: () => new Date(),
+  clock: {
+    now: () => performance.now(),
+    sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
+  },
   screen: isLive
     ? {
         write: (text) => {
           write(2, text);
         },
+        columns: () => process.stderr.columns,
       }
     : undefined,
   onInterrupt: (handler) => {

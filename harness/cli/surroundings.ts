@@ -1,3 +1,5 @@
+import type { Clock } from '../run/clock.ts';
+
 /** Everything a command touches outside its arguments. Tests hand in their own. */
 export type Surroundings = {
   /** Environment variables. */
@@ -8,8 +10,16 @@ export type Surroundings = {
   readonly note: (text: string) => void;
   /** Wall clock, for records alone: no verdict depends on it. */
   readonly now: () => Date;
+  /** Time that a live run waits by. */
+  readonly clock: Clock;
   /** Standard error as a screen whose lines can be drawn anew; `undefined` in a pipe and under CI. */
-  readonly screen: { readonly write: (text: string) => void } | undefined;
+  readonly screen:
+    | {
+        readonly write: (text: string) => void;
+        /** Width in characters, which may change. */
+        readonly columns: () => number;
+      }
+    | undefined;
   /** Call `handler` each time a person asks to stop (Ctrl-C). @returns a function that takes the handler away. */
   readonly onInterrupt: (handler: () => void) => () => void;
 };

@@ -46,7 +46,13 @@ export async function callModel(request: ReplyRequest, options: CallOptions): Pr
   const key = cache.keyOf(request);
   const known = cache.store.get(key);
   if (known !== undefined) {
-    return { kind: 'reply', reply: known, attempts: 0, latencySeconds: undefined, cost: options.priceOf(known.usage) };
+    return {
+      kind: 'reply',
+      reply: known,
+      attempts: 0,
+      latencySeconds: undefined,
+      cost: options.priceOf(known.usage),
+    };
   }
   const result = await paidCall(request, options);
   if (result.kind === 'reply') cache.store.set(key, result.reply);

@@ -42,7 +42,12 @@ export async function runJobs(
   concurrency: number,
   ports: RunnerPorts,
 ): Promise<RunCounts> {
-  const lanes = new Map([...new Set(jobs.map(({ model }) => model))].map((model) => [model, pLimit(concurrency)]));
+  const lanes = new Map<string, ReturnType<typeof pLimit>>();
+  const laneOf = (model: string): ReturnType<typeof pLimit> => {
+    const lane = lanes.get(model) ?? pLimit(concurrency);
+    lanes.set(model, lane);
+    return lane;
+  };
   const breakdowns: unknown[] = [];
   const guarded = async (job: Job): Promise<boolean> => {
     if (breakdowns.length > 0) return false;
@@ -54,7 +59,7 @@ export async function runJobs(
       return false;
     }
   };
-  const finished = await Promise.all(jobs.map((job) => lanes.get(job.model)?.(guarded, job)));
+  const finished = await Promise.all(jobs.map((job) => laneOf(job.model)(guarded, job)));
   if (breakdowns.length > 0) throw breakdowns[0];
   const count = finished.filter(Boolean).length;
   return { finished: count, left: jobs.length - count };

@@ -20,11 +20,14 @@ const STEPS_PER_TURN = 3.1;
 const OUTPUT_TOKENS = 87;
 const CHARACTERS_PER_TOKEN = 4;
 
-/** What playing the entries will need, roughly: the context grows with every turn and is sent again with every reply. */
+/**
+ * What playing entries will need, roughly: the context grows with every turn and is sent again with every reply.
+ *
+ * @param entries - one for each episode to be played.
+ */
 export function estimateRun(
   player: Player,
   entries: readonly SuiteEntry[],
-  trials: number,
   suite: Suite,
   priceOf: PriceOf,
 ): Estimate {
@@ -34,10 +37,14 @@ export function estimateRun(
     calls += steps;
     inputTokens += steps * contextTokens(entry, suite);
   }
-  [calls, inputTokens] = [Math.ceil(calls * trials), Math.ceil(inputTokens * trials)];
+  [calls, inputTokens] = [Math.ceil(calls), Math.ceil(inputTokens)];
   const outputTokens = calls * OUTPUT_TOKENS;
   if (player.priced === undefined) return { calls, inputTokens, outputTokens, cost: 0 };
-  const each = { calls, inputTokensPerCall: inputTokens / calls, outputTokensPerCall: OUTPUT_TOKENS };
+  const each = {
+    calls,
+    inputTokensPerCall: calls === 0 ? 0 : inputTokens / calls,
+    outputTokensPerCall: OUTPUT_TOKENS,
+  };
   return { calls, inputTokens, outputTokens, cost: estimateCost(priceOf, player.priced, each) };
 }
 

@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
-import { InputError, UsageError } from '../../contract/errors.ts';
+import { UsageError } from '../../contract/errors.ts';
 import { parseModelSpec } from '../../providers/model-spec.ts';
-import { ConfigFile } from './configuration.ts';
-import type { RunConfiguration, RunModel } from './configuration.ts';
+import type { ConfigFile, RunConfiguration, RunModel } from './configuration.ts';
+import { numberFlag, positiveFlag, priceFlag, wholeFlag } from './flag-values.ts';
 
 /** Flags of `assay run` as the command line gives them: texts, and nothing checked. */
 export type RunFlags = {
@@ -44,45 +42,33 @@ export type RunRequest = {
   readonly price: { readonly input: number; readonly output: number } | undefined;
 };
 
-const CONFIG_FILE = 'assay.config.json';
-
-/** The file named with `--config`, or `assay.config.json` where it is there. @throws {InputError} for a typo in it. */
-export function readConfigFile(flag: string | undefined): ConfigFile {
-  const path = flag ?? CONFIG_FILE;
-  if (flag === undefined && !existsSync(path)) return {};
-  const remedy = 'Correct the file, or name another one with --config.';
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new InputError({ place: path, cause: `cannot be read as JSON (${reason}).`, remedy }, { cause });
-  }
-  const config = ConfigFile.safeParse(json);
-  if (config.success) return config.data;
-  const problem = z.prettifyError(config.error).replaceAll('\n', ' ');
-  throw new InputError({ place: path, cause: `is not a configuration: ${problem}.`, remedy });
+/** How a run is conducted: what does not shape its replies and may change with every resume. */
+export function conductOf(flags: RunFlags, config: ConfigFile): Omit<RunRequest, 'suite' | 'plan'> {
+  const timeoutSeconds = positiveFlag('--timeout', flags.timeout) ?? config.timeoutSeconds ?? 600;
+  return {
+    concurrency: wholeFlag('--concurrency', flags.concurrency, 1) ?? config.concurrency ?? 16,
+    timeoutMilliseconds: 1000 * timeoutSeconds,
+    maxCost: positiveFlag('--max-cost', flags.maxCost) ?? config.maxCost,
+    price: priceFlag(flags.price) ?? config.price,
+  };
 }
 
 /** Flags over the file over defaults. @throws {UsageError} for a value that cannot be meant. */
 export function runRequest(flags: RunFlags, config: ConfigFile): RunRequest {
   return {
+    ...conductOf(flags, config),
     suite: flags.suite ?? config.suite ?? 'bfcl-v3',
     plan: {
       models: modelsOf(flags, config),
       selection: {
         category: flags.category ?? config.category ?? 'all',
         ids: flags.ids === undefined ? null : flags.ids.split(',').filter((id) => id !== ''),
-        sample: whole('--sample', flags.sample, 1) ?? null,
-        limit: whole('--limit', flags.limit, 1) ?? null,
+        sample: wholeFlag('--sample', flags.sample, 1) ?? null,
+        limit: wholeFlag('--limit', flags.limit, 1) ?? null,
       },
-      trials: whole('--trials', flags.trials, 1) ?? config.trials ?? 1,
-      seed: whole('--seed', flags.seed, 0) ?? config.seed ?? 0,
+      trials: wholeFlag('--trials', flags.trials, 1) ?? config.trials ?? 1,
+      seed: wholeFlag('--seed', flags.seed, 0) ?? config.seed ?? 0,
     },
-    concurrency: whole('--concurrency', flags.concurrency, 1) ?? config.concurrency ?? 16,
-    timeoutMilliseconds: 1000 * (positive('--timeout', flags.timeout) ?? config.timeoutSeconds ?? 600),
-    maxCost: positive('--max-cost', flags.maxCost) ?? config.maxCost,
-    price: priceOf(flags.price) ?? config.price,
   };
 }
 
@@ -115,42 +101,10 @@ function flagParameters(flags: RunFlags): Partial<NamedModel> {
   const given = {
     mode,
     baseUrl: flags.baseUrl,
-    temperature: number('--temperature', flags.temperature),
-    maximumOutputTokens: whole('--max-tokens', flags.maxTokens, 1),
+    temperature: numberFlag('--temperature', flags.temperature),
+    maximumOutputTokens: wholeFlag('--max-tokens', flags.maxTokens, 1),
     reasoningEffort: flags.reasoningEffort,
-    thinkingTokens: whole('--thinking-tokens', flags.thinkingTokens, 1),
+    thinkingTokens: wholeFlag('--thinking-tokens', flags.thinkingTokens, 1),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-}
-
-function number(place: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const value = text.trim() === '' ? Number.NaN : Number(text);
-  if (Number.isFinite(value) && value >= 0) return value;
-  throw new UsageError({
-    place,
-    cause: `"${text}" is not a number of 0 or more.`,
-    remedy: 'Write a number.',
-  });
-}
-
-function positive(place: string, text: string | undefined): number | undefined {
-  const value = number(place, text);
-  if (value !== 0) return value;
-  throw new UsageError({ place, cause: '0 leaves nothing to do.', remedy: 'Write a number above 0.' });
-}
-
-function whole(place: string, text: string | undefined, least: number): number | undefined {
-  const value = number(place, text);
-  if (value === undefined || (Number.isSafeInteger(value) && value >= least)) return value;
-  const remedy = `Write a whole number of ${least} or more.`;
-  throw new UsageError({ place, cause: `"${text ?? ''}" does not fit.`, remedy });
-}
-
-function priceOf(text: string | undefined): RunRequest['price'] {
-  if (text === undefined) return undefined;
-  const [input, output, ...rest] = text.split(',').map((part) => number('--price', part));
-  if (input !== undefined && output !== undefined && rest.length === 0) return { input, output };
-  const remedy = 'Write dollars per million tokens as input,output, for example 0.15,0.60.';
-  throw new UsageError({ place: '--price', cause: `"${text}" is not a price.`, remedy });
 }

@@ -30,9 +30,10 @@ export type RunSetting = {
   readonly priceOf: PriceOf;
   /** `undefined`: replies are always paid for. */
   readonly cache: ResponseCache | undefined;
-  readonly signal: AbortSignal;
-  /** Once true, no further request is sent. */
-  readonly isStopping: () => boolean;
+  /** Once aborted, no further request begins and nothing is waited for. */
+  readonly stopping: AbortSignal;
+  /** Once aborted, requests that run are broken off. */
+  readonly ending: AbortSignal;
   readonly progress: Progress;
   readonly log: RunLog;
 };
@@ -47,8 +48,7 @@ export async function playJob(job: Job, player: Player, setting: RunSetting): Pr
     world: entry.environments.length === 0 ? undefined : setting.world,
     actor: player.identity,
     ask: async (messages, tools): Promise<CallResult> => {
-      if (setting.isStopping()) return { kind: 'over-budget', attempts: 0 };
-      const request: ReplyRequest = { messages: [...messages], tools, seed, signal: setting.signal };
+      const request: ReplyRequest = { messages: [...messages], tools, seed, signal: setting.ending };
       const result = await callModel(request, options);
       if (result.kind === 'reply') setting.progress.tokens(player.identity, tokensOf(result.reply.usage));
       return result;
@@ -58,7 +58,7 @@ export async function playJob(job: Job, player: Player, setting: RunSetting): Pr
 
 function callOptions(job: Job, player: Player, setting: RunSetting): Parameters<typeof callModel>[1] {
   const { entry, trial } = job;
-  const { cache, priceOf, clock, random, budget } = setting;
+  const { cache, priceOf, clock, random, budget, stopping } = setting;
   const { baseUrl, config, priced } = player;
   const model = player.modelFor(entry, trial);
   const keyOf = (request: ReplyRequest): string =>
@@ -68,6 +68,7 @@ function callOptions(job: Job, player: Player, setting: RunSetting): Parameters<
     clock,
     random,
     budget,
+    stopping,
     policy: USUAL_POLICY,
     limit: setting.limitOf(player.limitKey),
     priceOf: (usage) => (priced === undefined ? 0 : priceOf(priced, usage)),

@@ -1,17 +1,8 @@
 import type { Episode } from '../../contract/episode.ts';
 import type { AdaptiveLimit } from '../../run/limits.ts';
 import type { Surroundings } from '../surroundings.ts';
-
-type Tally = {
-  readonly jobs: number;
-  done: number;
-  failed: number;
-  retries: number;
-  running: number;
-  tokens: number;
-  cost: number;
-  unpriced: number;
-};
+import { emptyTally, lineOf } from './tally.ts';
+import type { Tally } from './tally.ts';
 
 /** What a person is shown of a run while it goes on. */
 export type Progress = {
@@ -20,40 +11,43 @@ export type Progress = {
   end(identity: string, parts: Pick<Episode, 'ending' | 'cost'> | undefined): void;
   retry(identity: string): void;
   tokens(identity: string, count: number): void;
+  /** Say something else on standard error, above the lines. */
+  say(text: string): void;
+  /** Show the last state and nothing more. */
   stop(): void;
+};
+
+/** A model that is shown. */
+export type ShownModel = {
+  readonly identity: string;
+  /** Episodes to be played. */
+  readonly jobs: number;
+  readonly limit: AdaptiveLimit;
 };
 
 /** Milliseconds between two drawings on a screen, and between two lines in a pipe. */
 const [REDRAW, REPEAT] = [250, 15_000];
 
-/**
- * One line a model on standard error: drawn anew on a screen, repeated every now and then in a pipe.
- *
- * @param jobs - episodes to be played, by identity of the model.
- */
+/** One line a model on standard error: drawn anew on a screen, repeated every now and then in a pipe. */
 export function showProgress(
-  jobs: ReadonlyMap<string, number>,
-  limitOf: (identity: string) => AdaptiveLimit,
-  { screen, note, now }: Pick<Surroundings, 'screen' | 'note' | 'now'>,
+  models: readonly ShownModel[],
+  { screen, note, clock }: Pick<Surroundings, 'screen' | 'note' | 'clock'>,
 ): Progress {
-  const tallies = new Map([...jobs].map(([identity, count]) => [identity, emptyTally(count)]));
-  const began = now().getTime();
-  let drawn = 0;
+  const tallies = new Map(models.map(({ identity, jobs }) => [identity, emptyTally(jobs)]));
+  const began = clock.now();
   const lines = (): string[] =>
-    [...tallies].map(([identity, tally]) =>
-      lineOf(identity, tally, limitOf(identity), (now().getTime() - began) / 1000),
+    models.map(({ identity, limit, jobs }) =>
+      lineOf(
+        identity,
+        tallies.get(identity) ?? emptyTally(jobs),
+        limit.state(),
+        (clock.now() - began) / 1000,
+      ),
     );
-  const draw = (): void => {
-    if (screen === undefined) return;
-    const up = drawn === 0 ? '' : `\u001b[${drawn}A`;
-    const current = lines();
-    screen.write(`${up}${current.map((line) => `\u001b[2K${line.slice(0, 160)}\n`).join('')}`);
-    drawn = current.length;
-  };
-  const repeat = (): void => {
-    for (const line of lines()) note(line);
-  };
-  const timer = setInterval(screen === undefined ? repeat : draw, screen === undefined ? REPEAT : REDRAW);
+  const display = screen === undefined ? pipeDisplay(lines, note) : screenDisplay(lines, screen);
+  const timer = setInterval(() => {
+    display.show();
+  }, display.interval);
   timer.unref();
   const change = (identity: string, apply: (tally: Tally) => void): void => {
     const tally = tallies.get(identity);
@@ -61,9 +55,7 @@ export function showProgress(
   };
   return {
     begin: (identity) => {
-      change(identity, (tally) => {
-        tally.running += 1;
-      });
+      change(identity, (tally) => (tally.running += 1));
     },
     end: (identity, parts) => {
       change(identity, (tally) => {
@@ -71,25 +63,52 @@ export function showProgress(
       });
     },
     retry: (identity) => {
-      change(identity, (tally) => {
-        tally.retries += 1;
-      });
+      change(identity, (tally) => (tally.retries += 1));
     },
     tokens: (identity, count) => {
-      change(identity, (tally) => {
-        tally.tokens += count;
-      });
+      change(identity, (tally) => (tally.tokens += count));
+    },
+    say: (text) => {
+      display.say(text);
     },
     stop: () => {
       clearInterval(timer);
-      if (screen === undefined) repeat();
-      else draw();
+      display.show();
     },
   };
 }
 
-function emptyTally(jobs: number): Tally {
-  return { jobs, done: 0, failed: 0, retries: 0, running: 0, tokens: 0, cost: 0, unpriced: 0 };
+/** A way to show lines that change. */
+type Display = { readonly interval: number; show(): void; say(text: string): void };
+
+function pipeDisplay(lines: () => string[], note: (text: string) => void): Display {
+  return {
+    interval: REPEAT,
+    show: () => {
+      for (const line of lines()) note(line);
+    },
+    say: note,
+  };
+}
+
+function screenDisplay(lines: () => string[], screen: NonNullable<Surroundings['screen']>): Display {
+  let drawn = 0;
+  /** Back to the first line, and everything below it erased. */
+  const back = (): string => (drawn === 0 ? '' : `\u001b[${drawn}A\u001b[J`);
+  const show = (): void => {
+    const current = lines().map((line) => `${line.slice(0, screen.columns() - 1)}\n`);
+    screen.write(back() + current.join(''));
+    drawn = current.length;
+  };
+  return {
+    interval: REDRAW,
+    show,
+    say: (text) => {
+      screen.write(`${back()}${text}\n`);
+      drawn = 0;
+      show();
+    },
+  };
 }
 
 function endOne(tally: Tally, parts: Pick<Episode, 'ending' | 'cost'> | undefined): void {
@@ -99,23 +118,4 @@ function endOne(tally: Tally, parts: Pick<Episode, 'ending' | 'cost'> | undefine
   if (parts.ending.bucket !== 'model') tally.failed += 1;
   if (parts.cost === null) tally.unpriced += 1;
   else tally.cost += parts.cost;
-}
-
-function lineOf(identity: string, tally: Tally, limit: AdaptiveLimit, seconds: number): string {
-  const left = tally.done === 0 ? '?' : duration((seconds / tally.done) * (tally.jobs - tally.done));
-  const unpriced = tally.unpriced > 0 ? ` + ${tally.unpriced} of unknown price` : '';
-  return [
-    `${identity}: ${tally.done}/${tally.jobs} done`,
-    `${tally.failed} without reply`,
-    `${tally.retries} retries`,
-    `limit ${limit.state().allowed}`,
-    `${tally.tokens} tokens`,
-    `$${tally.cost.toFixed(4)}${unpriced}`,
-    `${left} left`,
-  ].join(', ');
-}
-
-function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.ceil(seconds)} s`;
-  return seconds < 5400 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }

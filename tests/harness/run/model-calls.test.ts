@@ -62,6 +62,7 @@ async function setUp(
     policy: USUAL_POLICY,
     clock,
     random: () => 0,
+    stopping: new AbortController().signal,
   };
   const call = (request: Partial<ReplyRequest> = {}) =>
     callModel({ ...REQUEST, ...request }, { ...defaults, ...options });
@@ -124,7 +125,7 @@ test('a storm that does not end is given up, as what it is', async () => {
   expect(count()).toBe(20);
 });
 
-test('a cached reply costs nothing, and errors are not cached', async () => {
+test('a cached reply is not paid again, and errors are not cached', async () => {
   const stored = new Map<string, Reply>();
   const store = {
     get: (key: string) => stored.get(key),
@@ -134,12 +135,13 @@ test('a cached reply costs nothing, and errors are not cached', async () => {
   const script = [{ kind: 'status', status: 400 }, HELLO] as const;
   const {
     call,
+    money,
     server: { count },
   } = await setUp('openai:m', script, { cache });
   expect(await call()).toMatchObject({ kind: 'gave-up' });
   expect(await call()).toMatchObject({ kind: 'reply', attempts: 1, cost: 0.02 });
-  expect(await call()).toMatchObject({ kind: 'reply', attempts: 0, cost: 0, reply: { text: 'hello' } });
-  expect(count()).toBe(2);
+  expect(await call()).toMatchObject({ kind: 'reply', attempts: 0, cost: 0.02, reply: { text: 'hello' } });
+  expect([count(), money.spent()]).toEqual([2, 0.02]);
 });
 
 test('a capped run goes over its cap by the calls in flight at most', async () => {
@@ -155,15 +157,18 @@ test('a capped run goes over its cap by the calls in flight at most', async () =
 });
 
 test('a stopped call is given up, whether it waits or runs', async () => {
+  const stopping = new AbortController();
   const {
     call,
     server: { count },
   } = await setUp('openai:m', [{ kind: 'silence' }], {
     clock: { now: () => performance.now(), sleep: (time, signal) => setTimeout(time, undefined, { signal }) },
+    stopping: stopping.signal,
   });
   const stop = new AbortController();
   const calls = Array.from({ length: 10 }, () => call({ signal: stop.signal }));
   await expect.poll(() => count()).toBe(4);
+  stopping.abort();
   stop.abort();
   const results = await Promise.all(calls);
   expect(results).toEqual(Array(10).fill(expect.objectContaining({ kind: 'gave-up' })));

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { UsageError } from '../../contract/errors.ts';
+import type { Episode } from '../../contract/episode.ts';
+import { Json } from '../../contract/json.ts';
+import type { Job } from '../../run/suite-runner.ts';
+import type { RunRecord } from '../../store/episodes.ts';
+import { openStore } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { Surroundings } from '../surroundings.ts';
+import type { Player } from './players.ts';
+import type { PreparedRun } from './prepare.ts';
+
+/** A run that is gone on with. */
+export type ResumedRun = {
+  readonly record: RunRecord;
+  /** Keys of the episodes that need not be played again; see `store.episodes.finished`. */
+  readonly finished: ReadonlySet<string>;
+};
+
+/** Look a run up. @throws {UsageError} where there is no such live run. */
+export function findRun(database: string, id: string): ResumedRun {
+  const place = '--resume';
+  if (!existsSync(database)) {
+    const remedy = 'Name the database that the run was begun in with --db.';
+    throw new UsageError({ place, cause: `there is no database ${database}.`, remedy });
+  }
+  const store = openStore(database);
+  try {
+    const record = store.episodes.runs().find((run) => run.id === id && run.kind === 'live');
+    if (record !== undefined) return { record, finished: store.episodes.finished(id) };
+  } finally {
+    store.close();
+  }
+  const remedy = 'List the runs with "assay runs".';
+  throw new UsageError({ place, cause: `${database} holds no live run ${id}.`, remedy });
+}
+
+/** Write a new run down, or find the resumed one. @returns its id. */
+export function beginRun(
+  { resumed, configuration, suite }: PreparedRun,
+  store: Store,
+  { now, note }: Surroundings,
+): string {
+  if (resumed !== undefined) return resumed.record.id;
+  const startedAt = now().toISOString();
+  const id = `run-${startedAt.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomBytes(3).toString('hex')}`;
+  const { contentHash: suiteHash } = suite.manifest;
+  store.atOnce(() => {
+    store.suites.add(suite);
+    store.episodes.addRun({
+      id,
+      kind: 'live',
+      suiteHash,
+      configuration: Json.parse(configuration),
+      startedAt,
+    });
+  });
+  note(`run ${id}`);
+  return id;
+}
+
+/** The episode that is stored for a job. */
+export function episodeOf(
+  { model, entry, trial }: Job,
+  { protocol }: Player,
+  parts: Pick<Episode, 'turns' | 'ending' | 'attempts' | 'cost'>,
+): Episode {
+  return {
+    model,
+    category: entry.category,
+    entryId: entry.id,
+    occurrence: entry.occurrence,
+    trial,
+    recordedId: entry.id,
+    format: { decoder: protocol.decoder, dotsInToolNames: 'kept' },
+    ...parts,
+  };
+}
