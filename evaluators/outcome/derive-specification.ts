@@ -4,11 +4,13 @@ import { entryKey } from '../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import { readOutput } from './information/leaves.ts';
 import { runReference, userWords } from './reference.ts';
+import type { ReferenceCall } from './reference.ts';
 import { abstentionTurns } from './derive/abstention.ts';
 import { composedTexts } from './derive/composed.ts';
 import { goalAttributes } from './derive/goal.ts';
 import { keyFunctions } from './derive/key-functions.ts';
 import { passingStates } from './derive/passing.ts';
+import type { Waypoint } from './derive/passing.ts';
 import { compareByRule } from './state/compare.ts';
 import { normalised } from './state/wording.ts';
 
@@ -21,11 +23,10 @@ export function deriveSpecification(entry: SuiteEntry, world: World): OutcomeSpe
   if (entry.reference.kind !== 'calls') return undefined;
   const turns = runReference(entry, world);
   const start = world.start(entry);
-  let state = start;
-  const ends = turns.map((calls) => (state = calls.at(-1)?.after ?? state));
+  const last = turns.flat().at(-1)?.after ?? start;
   const composed = composedTexts(entry, turns, world);
   const around = {
-    wording: { said: normalised(userWords(entry).join('\n')), composed: new Set(composed) },
+    wording: { said: normalised(userWords(entry).join('\n')), composed: new Set(composed), shown: '' },
     renaming: new Map(),
     amounts: 'ignored',
     compare: compareByRule,
@@ -33,13 +34,25 @@ export function deriveSpecification(entry: SuiteEntry, world: World): OutcomeSpe
   const keys = keyFunctions(entry, turns, world);
   return {
     entry: entryKey(entry),
-    goals: [[...goalAttributes(start, state, world)]],
-    passing: [...passingStates(start, ends, world, around)],
+    goals: [[...goalAttributes(start, last, world)]],
+    passing: [...passingStates(waypointsOf(turns), last, world, around)],
     keyFunctions: [...keys],
     critical: keys.flatMap((key) => criticalValues(entry, key, world)),
     abstention: [...abstentionTurns(entry)],
     composed: [...composed],
   };
+}
+
+/** The ends of turns, and of calls within turns. */
+function waypointsOf(turns: readonly (readonly ReferenceCall[])[]): readonly Waypoint[] {
+  return turns.flatMap((calls, turn): readonly Waypoint[] => {
+    const [first, last] = [calls.at(0), calls.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const within = calls
+      .slice(0, -1)
+      .map(({ before, after }): Waypoint => ({ turn, before, after, scope: 'call' }));
+    return [...within, { turn, before: first.before, after: last.after, scope: 'turn' }];
+  });
 }
 
 /** Figures that whoever has this looked up wants to be told; see `EnvironmentMeaning.answers`. */

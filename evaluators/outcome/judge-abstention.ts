@@ -1,18 +1,17 @@
 import type { World, WorldState } from '../../harness/contract/environment.ts';
 import type { Failure } from '../../harness/contract/verdict.ts';
-import { isDict, isList } from '../../harness/contract/value.ts';
-import type { Value } from '../../harness/contract/value.ts';
-import { numberOf } from '../../benchmarks/python/equality.ts';
+import { argumentsOf } from './arguments.ts';
 import type { OutcomeTurn } from './episode.ts';
 import { figuresOf, tells } from './information/figures.ts';
+import { usualForm } from './prepare.ts';
 import type { PreparedEntry } from './prepare.ts';
 import { mentions, normalised, shareQuoted } from './state/wording.ts';
 
 type AbstentionWorld = Pick<World, 'reading' | 'meaning' | 'sameAttribute'>;
 
 /**
- * Calls that changed the state with an argument that nobody had said or shown, in a turn where something needed is not there
- * yet. A guess that turns out right is no harm: what the user says later counts as said.
+ * Calls that changed the state with a value that nobody had said or shown, in a turn where something needed is not there
+ * yet. What the reference itself uses is no guess, unless it is the very thing that the user says only in the next turn.
  */
 export function guesses(
   prepared: PreparedEntry,
@@ -20,26 +19,35 @@ export function guesses(
   world: AbstentionWorld,
 ): readonly Failure[] {
   const { entry, specification, said } = prepared;
-  if (specification.abstention.length === 0) return [];
-  const abstaining = new Set(specification.abstention.map(({ turn }) => turn));
-  const grounds = said.join('\n').split('\n');
   let before = prepared.start;
+  const shown: string[] = [];
   const failures: Failure[] = [];
   for (const [turn, { calls }] of turns.entries()) {
+    const abstention = specification.abstention.find((candidate) => candidate.turn === turn);
     for (const { call, output, state } of calls) {
-      const reading = abstaining.has(turn) && state !== before ? world.reading(entry, call) : undefined;
-      const environment = reading?.environment;
-      if (environment !== undefined && hasChanged(environment, before, state, world)) {
-        const invented = argumentsOf(Object.values(reading?.args ?? {})).find(
-          (value) => !isGrounded(value, grounds),
+      const reading = abstention !== undefined && state !== before ? world.reading(entry, call) : undefined;
+      if (
+        abstention !== undefined &&
+        reading !== undefined &&
+        hasChanged(reading.environment, before, state, world)
+      ) {
+        const grounds = [...said.slice(0, turn + 1), ...shown];
+        const answer = abstention.missing === 'parameter' ? normalised(said[turn + 1] ?? '') : '';
+        const invented = argumentsOf(reading.written).find(
+          (value) => !isGrounded(value, grounds) && !isUsual(value, answer, prepared.usual),
         );
         if (invented !== undefined) failures.push({ code: 'guessed', turn, call, value: String(invented) });
       }
-      grounds.push(output);
+      shown.push(output);
       before = state;
     }
   }
   return failures;
+}
+
+/** Whether the reference uses a value too, and not because the next turn's words gave it. */
+function isUsual(value: string | number, answer: string, usual: ReadonlySet<string>): boolean {
+  return usual.has(usualForm(value)) && !mentions(answer, normalised(String(value)));
 }
 
 /** Whether a call changed something that a user would see. */
@@ -54,16 +62,6 @@ function hasChanged(
     const kind = fields[name]?.kind;
     if (name.startsWith('_') || kind === 'incidental' || kind === 'session') return false;
     return !world.sameAttribute(environment, name, before, after);
-  });
-}
-
-function argumentsOf(values: readonly Value[]): readonly (string | number)[] {
-  return values.flatMap((value): readonly (string | number)[] => {
-    if (typeof value === 'string') return value.trim() === '' ? [] : [value];
-    if (isList(value)) return argumentsOf(value);
-    if (isDict(value)) return argumentsOf([...value.values()]);
-    const number = typeof value === 'boolean' ? undefined : numberOf(value);
-    return number === undefined ? [] : [Number(number)];
   });
 }
 

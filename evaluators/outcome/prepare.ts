@@ -1,8 +1,9 @@
 import type { World, WorldState } from '../../harness/contract/environment.ts';
-import type { OutcomeSpecification } from '../../harness/contract/outcome.ts';
+import type { KeyFunction, OutcomeSpecification } from '../../harness/contract/outcome.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Value } from '../../harness/contract/value.ts';
 import { decodeValue } from '../../benchmarks/python/encoding.ts';
+import { argumentsOf } from './arguments.ts';
 import { userWords } from './reference.ts';
 import { normalised } from './state/wording.ts';
 import type { Wording } from './state/wording.ts';
@@ -22,12 +23,17 @@ export type PreparedEntry = {
   /** User's words by turn. */
   readonly said: readonly string[];
   readonly saidQuantities: readonly Quantity[];
+  /** Values that the reference passes to tools, in {@link usualForm}. */
+  readonly usual: ReadonlySet<string>;
 };
+
+/** A value as text, whatever its case and kind. */
+export const usualForm = (value: string | number): string => String(value).toLowerCase();
 
 export function prepareEntry(
   entry: SuiteEntry,
   specification: OutcomeSpecification,
-  world: Pick<World, 'start' | 'attributes'>,
+  world: Pick<World, 'start' | 'attributes' | 'reading'>,
 ): PreparedEntry {
   const start = world.start(entry);
   const said = userWords(entry);
@@ -46,8 +52,22 @@ export function prepareEntry(
           ]),
         ),
     ),
-    wording: { said: normalised(all), composed: new Set(specification.composed) },
+    wording: {
+      said: normalised(all),
+      shown: normalised(specification.keyFunctions.map(shownBy).join('\n')),
+      composed: new Set(specification.composed),
+    },
     said,
     saidQuantities: quantitiesIn(all),
+    usual: new Set(usualValues(entry, world)),
   };
+}
+
+/** What a reader of the output sees: its texts, without the signs around them. */
+const shownBy = ({ information }: KeyFunction): string =>
+  information.map(({ value }) => String(value)).join('\n');
+
+function usualValues(entry: SuiteEntry, world: Pick<World, 'reading'>): readonly string[] {
+  const calls = entry.reference.kind === 'calls' ? entry.reference.turns.flat() : [];
+  return calls.flatMap((call) => argumentsOf(world.reading(entry, call)?.written ?? []).map(usualForm));
 }

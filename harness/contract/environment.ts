@@ -110,6 +110,8 @@ export type CallReading = {
   readonly effect: Tool['effect'];
   /** Defaults filled in; `undefined` where the arguments do not fit the parameters. */
   readonly args: Arguments | undefined;
+  /** Values that the text itself gives, in order. */
+  readonly written: readonly Value[];
 };
 
 /** What the execution of one call text gave. */

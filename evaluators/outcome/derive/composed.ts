@@ -4,7 +4,7 @@ import { isDict, isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import type { ReferenceCall } from '../reference.ts';
 import { userWords } from '../reference.ts';
-import { isProse, normalised, shareQuoted } from '../state/wording.ts';
+import { isProse, normalised, shareQuoted, wordsOf } from '../state/wording.ts';
 
 /** A text is dictated, or a form that the user gave and outputs filled in, when this much of it had been said before. */
 const DICTATED = 0.6;
@@ -17,12 +17,15 @@ export function composedTexts(
 ): readonly string[] {
   const said = userWords(entry).join('\n');
   const composed = new Set<string>();
+  const shown = new Set<string>();
   let known = said;
   for (const { call, output } of turns.flat()) {
     for (const text of textsOf([...Object.values(world.reading(entry, call)?.args ?? {})])) {
-      if (isProse(text) && shareQuoted(text, known) < DICTATED) composed.add(normalised(text));
+      const isCopied = shareQuoted(text, known) >= DICTATED || wordsOf(text).every((word) => shown.has(word));
+      if (isProse(text) && !isCopied) composed.add(normalised(text));
     }
     known += `\n${output}`;
+    for (const word of wordsOf(output)) shown.add(word);
   }
   return [...composed];
 }

@@ -6,7 +6,6 @@ import { isDict, isList } from '../../../harness/contract/value.ts';
 import { dictOf } from '../../../benchmarks/python/containers.ts';
 import { encodeValue } from '../../../benchmarks/python/encoding.ts';
 import { numberOf } from '../../../benchmarks/python/equality.ts';
-import { tells } from '../information/figures.ts';
 import { readOutput } from '../information/leaves.ts';
 import type { ReferenceCall } from '../reference.ts';
 
@@ -45,14 +44,14 @@ function valuesOf(reading: CallReading | undefined): readonly Value[] {
   );
 }
 
-/** Whether an argument is this value, or a longer text that quotes it. Values of one letter and truths feed nothing. */
+/** Whether an argument is this value, rounded or not, or a longer text that quotes it. Truths feed nothing. */
 function feeds(value: string | number | boolean | null, argument: Value): boolean {
   if (typeof value === 'string') {
     return value.trim().length >= 2 && typeof argument === 'string' && argument.includes(value.trim());
   }
-  if (typeof value !== 'number') return false;
+  if (typeof value !== 'number' || typeof argument === 'boolean' || argument === '') return false;
   const number = typeof argument === 'string' ? Number(argument) : numberOf(argument);
-  if (number === undefined || typeof argument === 'boolean' || argument === '') return false;
-  const written = String(number);
-  return tells({ value: Number(number), decimals: /\.(\d+)/.exec(written)?.[1]?.length ?? 0 }, value);
+  if (number === undefined || number == 0) return false;
+  const decimals = /\.(\d+)/.exec(String(number))?.[1]?.length ?? 0;
+  return Math.abs(Number(number) - value) <= (Number.isInteger(value) ? 1e-9 : 0.5000001 * 10 ** -decimals);
 }

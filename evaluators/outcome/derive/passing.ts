@@ -3,7 +3,6 @@ import type { FieldRule } from '../../../harness/contract/meaning.ts';
 import type { PassingState } from '../../../harness/contract/outcome.ts';
 import { isDict, isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
-import { lookup } from '../../../benchmarks/python/containers.ts';
 import { encodeValue } from '../../../benchmarks/python/encoding.ts';
 import { sameByRule } from '../state/parts.ts';
 import type { Surroundings } from '../state/parts.ts';
@@ -33,27 +32,33 @@ export function itemRule(rule: FieldRule): FieldRule | undefined {
   }
 }
 
+/** A state of the reference: where it stood after a call, or after a turn. */
+export type Waypoint = {
+  readonly turn: number;
+  readonly before: WorldState;
+  readonly after: WorldState;
+  /** A call within a turn may set a value only to set it again: of its doings, only new items were asked for. */
+  readonly scope: 'call' | 'turn';
+};
+
 /**
- * What the reference had done at the end of a turn and has undone by the end: it was asked for, and leaves no trace. Sums
- * that calls add to, directories and log-ins are left out: other ways to the same end pass other points.
- *
- * @param ends - states at the end of each turn of the reference.
+ * What the reference had done on its way and has undone by the end: it was asked for, and leaves no trace. Sums that calls
+ * add to, directories and log-ins are left out: other ways to the same end pass other points.
  */
 export function passingStates(
-  start: WorldState,
-  ends: readonly WorldState[],
+  waypoints: readonly Waypoint[],
+  last: WorldState,
   world: Pick<World, 'attributes' | 'sameAttribute' | 'meaning'>,
   around: Surroundings,
 ): readonly PassingState[] {
-  const last = ends.at(-1) ?? start;
-  return ends.slice(0, -1).flatMap((end, turn) => {
-    const before = ends[turn - 1] ?? start;
+  return waypoints.flatMap(({ turn, before, after: end, scope }) => {
     return [...end.keys()]
       .filter((environment) => end.get(environment) !== before.get(environment))
       .flatMap((environment) => {
         const [was, is, willBe] = [before, end, last].map((state) => world.attributes(environment, state));
         return [...(is ?? [])].flatMap(([attribute, value]) => {
-          const rule = itemRule(world.meaning(environment).fields[attribute] ?? { kind: 'exact' });
+          const field = world.meaning(environment).fields[attribute] ?? { kind: 'exact' };
+          const rule = scope === 'call' && !isContainer(field) ? undefined : itemRule(field);
           if (rule === undefined || world.sameAttribute(environment, attribute, end, last)) return [];
           const sides = {
             was: was?.get(attribute) ?? null,
@@ -65,6 +70,8 @@ export function passingStates(
       });
   });
 }
+
+const isContainer = ({ kind }: FieldRule): boolean => kind === 'collection' || kind === 'multiset';
 
 type Undone = Pick<PassingState, 'item' | 'change' | 'key'>;
 
@@ -90,6 +97,3 @@ function undone(
 export function holds(value: Value, item: Value, rule: FieldRule, around: Surroundings): boolean {
   return itemsOfValue(value).some(([, other]) => sameByRule(rule, item, other, around));
 }
-
-/** Whether a dictionary lacks a key; used where keys are given. */
-export const lacks = (value: Value, key: Value): boolean => isDict(value) && lookup(value, key) === undefined;

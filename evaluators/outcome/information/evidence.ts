@@ -15,8 +15,9 @@ export type Evidence = {
   /** Output texts as they were. */
   readonly outputs: ReadonlySet<string>;
   readonly findings: readonly Finding[];
-  /** Outputs and words, normalised, one after the other. */
+  /** Outputs, normalised, one after the other. Words are no evidence of a text: they may be invented. */
   readonly text: string;
+  /** Figures of outputs and of words: a sum done without a tool is a sum. */
   readonly figures: readonly Figure[];
 };
 
@@ -37,6 +38,11 @@ export function gather(
     // Leaves rather than the output itself: in JSON a line break is two other characters.
     texts.push(reading.leaves.map(({ value }) => String(value)).join('\n'));
   }
-  const all = [...texts, ...words].join('\n');
-  return { outputs: known, findings, text: normalised(all), figures: figuresOf(all) };
+  const shown = texts.join('\n');
+  return {
+    outputs: known,
+    findings,
+    text: normalised(shown),
+    figures: figuresOf([shown, ...words].join('\n')),
+  };
 }

@@ -45,11 +45,25 @@ function isRecognisable({ value }: InformationLeaf): boolean {
   return typeof value === 'string' && value.trim().length >= 3 && !/^\p{L}\p{Ll}*$/u.test(value.trim());
 }
 
-function isKnown({ value }: InformationLeaf, evidence: Evidence): boolean {
+/** A list of more values than this answers no question which of them. */
+const LONG_LIST = 10;
+
+function isKnown(leaf: InformationLeaf, evidence: Evidence): boolean {
+  const { value } = leaf;
   if (typeof value === 'number') return evidence.figures.some((figure) => tells(figure, value));
   const text = normalised(String(value).replace(/^\.\//, ''));
-  if (text === '' || evidence.text.includes(text)) return true;
   const words = wordsOf(text);
+  if (words.length === 1) {
+    return evidence.findings.some(
+      (finding) =>
+        gives(finding, leaf) ||
+        (finding.leaves.length <= LONG_LIST &&
+          finding.leaves.some(
+            (other) => typeof other.value === 'string' && normalised(other.value).includes(text),
+          )),
+    );
+  }
+  if (text === '' || evidence.text.includes(text)) return true;
   if (words.length < 4) return false;
   const known = new Set(wordsOf(evidence.text));
   return words.every((word) => known.has(word));

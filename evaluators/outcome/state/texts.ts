@@ -1,4 +1,4 @@
-import { isProse, mentions, normalised, wordsOf } from './wording.ts';
+import { isProse, mentions, normalised, shareQuoted, wordsOf } from './wording.ts';
 import type { Wording } from './wording.ts';
 
 /**
@@ -6,7 +6,8 @@ import type { Wording } from './wording.ts';
  * - it is the same but for case, quotes, white space and closing punctuation;
  * - or nobody dictated the reference's, and it is other words that carry the same figures;
  * - or the user said this one and not the reference's, and the two are alike: the user's own words go first;
- * - or nobody dictated an order, and it has the same words in another.
+ * - or nobody dictated an order, and it has the same words in another;
+ * - or the reference's quotes a tool in part, and this one quotes the tool in full.
  */
 export function sameText(expected: string, actual: string, wording: Wording): boolean {
   const [wanted, written] = [normalised(expected), normalised(actual)];
@@ -15,7 +16,8 @@ export function sameText(expected: string, actual: string, wording: Wording): bo
   if (wording.composed.has(wanted)) return carriesFigures(wanted, written);
   if (mentions(wording.said, wanted)) return false;
   if (mentions(wording.said, written) && areAlike(wanted, written)) return true;
-  return isProse(wanted) && sameWords(wanted, written);
+  if (!isProse(wanted)) return false;
+  return sameWords(wanted, written) || quotesMore(wanted, written, wording);
 }
 
 /** As {@link sameText} for the name of a file or directory, which may keep or lack its extension. */
@@ -33,6 +35,12 @@ const hasExtension = (name: string): boolean => /[^.]\.[a-z0-9]{1,5}$/.test(name
 function carriesFigures(wanted: string, written: string): boolean {
   const figures = wanted.match(/\d+(?:\.\d+)?/g) ?? [];
   return wordsOf(written).length > 0 && figures.every((figure) => mentions(written, figure));
+}
+
+/** Whether a text quotes what tools show, and holds all words of the other. */
+function quotesMore(wanted: string, written: string, { shown }: Wording): boolean {
+  const held = new Set(wordsOf(written));
+  return wordsOf(wanted).every((word) => held.has(word)) && shareQuoted(written, shown) >= 0.9;
 }
 
 function sameWords(left: string, right: string): boolean {

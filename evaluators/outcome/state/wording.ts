@@ -1,6 +1,7 @@
-/** What the user said, and what the reference's author made up, both normalised: the measure of free text. */
+/** The measure of free text, all normalised: what the user said, what tools show, what the reference's author made up. */
 export type Wording = {
   readonly said: string;
+  readonly shown: string;
   readonly composed: ReadonlySet<string>;
 };
 
