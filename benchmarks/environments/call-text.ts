@@ -28,7 +28,7 @@ function readPlainCall(text: string): PlainCall | undefined {
   try {
     const expression = parseEvaluated(text);
     if (expression.kind !== 'call' || expression.callee.kind !== 'name') return undefined;
-    const positional = expression.positional.map(literalValue);
+    const positional = expression.positional.map(literalValue).filter((value) => value !== undefined);
     const keywords = new Map<string, Value>();
     for (const { name, value } of expression.keywords) {
       const literal = name === null ? undefined : literalValue(value);
@@ -36,11 +36,9 @@ function readPlainCall(text: string): PlainCall | undefined {
       keywords.set(name, literal);
     }
     // A repeated keyword is an error of syntax, which evaluation words as Python does.
-    if (keywords.size !== expression.keywords.length || positional.includes(undefined)) return undefined;
-    return {
-      tool: expression.callee.name,
-      call: { positional: positional.filter((value) => value !== undefined), keywords },
-    };
+    const isPlain =
+      keywords.size === expression.keywords.length && positional.length === expression.positional.length;
+    return isPlain ? { tool: expression.callee.name, call: { positional, keywords } } : undefined;
   } catch (cause) {
     if (cause instanceof PythonFault) return undefined;
     throw cause;
