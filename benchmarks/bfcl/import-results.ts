@@ -30,8 +30,8 @@ export function onePath(folder: string, file: string): string | undefined {
  * Episodes of one model in one category from an upstream result file, in suite order.
  *
  * Rows belong to entries by position in upstream's order, as upstream pairs them. A file with fewer rows than entries
- * is a partial result where every id is known, and those rows belong to entries by id; the relevance categories alone
- * may be short and relabelled (upstream pairs them by position without counting).
+ * is a partial result, and those rows belong to entries by id; in the relevance categories alone they belong to the first
+ * entries (upstream pairs those by position without counting).
  *
  * @param entries - the category's entries in suite order.
  * @param format - how the model's replies are read; `null`: unknown, episodes are stored and stay unscored.
@@ -59,16 +59,9 @@ function idOf({ record, place }: RecordRow): string {
 
 type Pair = { readonly row: RecordRow; readonly entry: SuiteEntry };
 
+/** Entries by position alone: a file may lack rows. Its ids, though they are not paired by, must be the suite's. */
 function pairByPosition(rows: readonly RecordRow[], entries: readonly SuiteEntry[]): Pair[] {
-  return rows.map((row, index) => {
-    const entry = entries[index];
-    if (entry !== undefined) return { row, entry };
-    throw new InputError({
-      place: row.place,
-      cause: `is row ${index + 1} of a category that has ${entries.length} entries.`,
-      remedy: 'Remove rows that occur twice, or name the data that the file was made from.',
-    });
-  });
+  return pairById(rows, entries).map((pair, index) => ({ ...pair, entry: entries[index] ?? pair.entry }));
 }
 
 function pairById(rows: readonly RecordRow[], entries: readonly SuiteEntry[]): Pair[] {

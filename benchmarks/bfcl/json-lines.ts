@@ -88,12 +88,14 @@ async function* linesOf(path: string): AsyncGenerator<string> {
   // `pipe` does not hand errors on: without this a missing file would never end the gunzip stream.
   file.once('error', (cause) => stream.destroy(cause));
   let rest: Buffer[] = [];
+  let line = 1;
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       let start = 0;
       for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
         yield textOf(rest, chunk.subarray(start, end));
         rest = [];
+        line += 1;
         start = end + 1;
       }
       if (start < chunk.length) rest.push(chunk.subarray(start));
@@ -101,7 +103,9 @@ async function* linesOf(path: string): AsyncGenerator<string> {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : 'unknown';
     const remedy = 'Check that the file is there, complete and readable.';
-    throw new InputError({ place: path, cause: `cannot be read (${reason}).`, remedy }, { cause });
+    // Where a compressed file ends too soon, some lines were read before.
+    const place = line === 1 ? path : `${path}:${line}`;
+    throw new InputError({ place, cause: `cannot be read (${reason}).`, remedy }, { cause });
   } finally {
     stream.destroy();
     file.destroy();

@@ -1,6 +1,6 @@
 import type { Value } from '../../harness/contract/value.ts';
 import { PythonFault } from '../python/faults.ts';
-import { literalValue } from '../python/syntax/literal.ts';
+import { literalItems, literalValue } from '../python/syntax/literal.ts';
 import { parseEvaluated } from '../python/syntax/parse.ts';
 import type { CallArguments } from './binding.ts';
 
@@ -28,7 +28,8 @@ function readPlainCall(text: string): PlainCall | undefined {
   try {
     const expression = parseEvaluated(text);
     if (expression.kind !== 'call' || expression.callee.kind !== 'name') return undefined;
-    const positional = expression.positional.map(literalValue).filter((value) => value !== undefined);
+    const positional = literalItems(expression.positional);
+    if (positional === undefined) return undefined;
     const keywords = new Map<string, Value>();
     for (const { name, value } of expression.keywords) {
       const literal = name === null ? undefined : literalValue(value);
@@ -36,9 +37,8 @@ function readPlainCall(text: string): PlainCall | undefined {
       keywords.set(name, literal);
     }
     // A repeated keyword is an error of syntax, which evaluation words as Python does.
-    const isPlain =
-      keywords.size === expression.keywords.length && positional.length === expression.positional.length;
-    return isPlain ? { tool: expression.callee.name, call: { positional, keywords } } : undefined;
+    if (keywords.size !== expression.keywords.length) return undefined;
+    return { tool: expression.callee.name, call: { positional, keywords } };
   } catch (cause) {
     if (cause instanceof PythonFault) return undefined;
     throw cause;

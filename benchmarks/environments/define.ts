@@ -16,8 +16,7 @@ type Run<P extends Parameters> = (state: EnvironmentState, args: Arguments<P>, s
 
 /** A tool that changes public state. `run` returns the next state; it must not mutate the one it is given. */
 export function writeTool<const P extends Parameters>(parameters: P, run: Run<P>): Tool {
-  // Sound: whoever calls `run` binds exactly `parameters` first, so the arguments have these names.
-  return { parameters, effect: 'write', run: run as Run<Parameters> };
+  return { parameters, effect: 'write', run };
 }
 
 /** A tool that leaves the state as it is and only returns an output. */
@@ -26,7 +25,7 @@ export function readTool<const P extends Parameters>(
   read: (state: EnvironmentState, args: Arguments<P>, settings: Settings) => Value,
 ): Tool {
   const run: Run<P> = (state, args, settings) => ({ state, output: read(state, args, settings) });
-  return { parameters, effect: 'read', run: run as Run<Parameters> };
+  return { parameters, effect: 'read', run };
 }
 
 /** An environment all of whose attributes are compared as the values they are. */
@@ -35,7 +34,7 @@ export function plainEnvironment(
 ): Environment {
   return {
     ...parts,
-    attributes: (state) => new Map([...state].filter(([name]) => !name.startsWith('_'))),
+    attributes: (state) => new Map(publicNames(state).map((name) => [name, attribute(state, name)])),
     sameAttribute: (name, left, right) => equal(attribute(left, name), attribute(right, name)),
   };
 }

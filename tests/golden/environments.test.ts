@@ -7,6 +7,7 @@ import { encodeValue } from '../../benchmarks/python/encoding.ts';
 import type { EnvironmentState, World, WorldState } from '../../harness/contract/environment.ts';
 import { Json } from '../../harness/contract/json.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
+import type { Value } from '../../harness/contract/value.ts';
 import { BFCL } from '../support/bfcl-folder.ts';
 import { goldenCwd, goldenRoot } from '../support/golden-file-system.ts';
 import { canonical, goldenLines, goldenText, hasGolden, sha256 } from '../support/golden.ts';
@@ -76,7 +77,7 @@ const sameRecursion = (expected: z.infer<typeof Text>, actual: string): boolean 
 };
 
 function publicState(environment: string, state: EnvironmentState): Json {
-  const attributes = ENVIRONMENTS.get(environment)?.attributes(state) ?? new Map();
+  const attributes = ENVIRONMENTS.get(environment)?.attributes(state) ?? new Map<string, Value>();
   return Object.fromEntries(
     [...attributes].map(([name, value]) => [
       name,

@@ -1,7 +1,9 @@
 import type { Dict, Value } from '../../../harness/contract/value.ts';
+import { contains } from '../../python/containers.ts';
 import { indexError, PythonFault } from '../../python/faults.ts';
 import { strip, stripEnd, stripStart } from '../../python/strip.ts';
 import { resolvedCall } from '../../python/syntax/calls.ts';
+import { SizeBudget } from '../../python/syntax/size-budget.ts';
 import type { Decoder } from './decoder.ts';
 import { printSpacedCall } from './printing.ts';
 import { statementValues } from './python-statements.ts';
@@ -24,6 +26,7 @@ export const minicpmFc: Decoder = {
 type Reply = { readonly calls: readonly Dict[]; readonly content: string };
 
 function read(written: Value): Reply {
+  contains(written, '<|thought_end|>');
   const text = textOf(written, 'strip');
   const answer = splitAtLast(text, '<|thought_start|>', '<|thought_end|>')?.behind ?? text;
   const block = splitAtLast(answer, '<|tool_call_start|>', '<|tool_call_end|>');
@@ -53,10 +56,11 @@ function blockContent(block: string): string {
 }
 
 function callsOf(source: string): readonly Dict[] {
+  const budget = new SizeBudget(); // one for the whole reply: a call more must not buy more room
   try {
     return statementValues(source).map((value) => {
       if (value.kind !== 'call') throw new PythonFault('AssertionError', '');
-      return resolvedCall(value);
+      return resolvedCall(value, budget);
     });
   } catch (fault) {
     if (fault instanceof PythonFault) return [];

@@ -1,5 +1,4 @@
-import { PythonFault } from '../../python/faults.ts';
-import { syntaxFault } from '../../python/syntax/syntax-fault.ts';
+import { indentationFault, syntaxFault } from '../../python/syntax/syntax-fault.ts';
 import { parseExpression } from '../../python/syntax/parse.ts';
 import type { Expression } from '../../python/syntax/tree.ts';
 import { strip } from '../../python/strip.ts';
@@ -11,28 +10,43 @@ import { strip } from '../../python/strip.ts';
  */
 export function statementValues(source: string): readonly Expression[] {
   const statements = simpleStatements(source.replace(/\r\n?/g, '\n'));
-  return statements.filter((text) => strip(text) !== '').map((text) => valueOf(strip(text)));
+  return statements.map(valueOf);
 }
 
-const ASSIGNABLE = new Set(['name', 'attribute', 'subscript', 'tuple', 'list']);
+const ASSIGNABLE = new Set(['name', 'attribute', 'subscript', 'tuple', 'list', 'starred']);
 
 function valueOf(statement: string): Expression {
   const returned = /^return\b/.exec(statement);
   if (returned !== null) return parseExpression(strip(statement.slice(returned[0].length)));
   const parts = [...pieces(statement, '=')].map(strip);
   const value = parseExpression(parts.pop() ?? '');
-  const isAssignment = parts.every((part) => ASSIGNABLE.has(parseExpression(part).kind));
-  if (!isAssignment) throw new PythonFault('SyntaxError', 'cannot assign to expression');
+  if (!parts.every(isTarget)) throw syntaxFault('cannot assign to expression', 1);
   return value;
+}
+
+/** Whether something can be assigned to a text, once the operator of `+=` or the annotation of `name: type` is off. */
+function isTarget(part: string): boolean {
+  const plain = part.replace(/(?:[-+*/%&|^@]|\*\*|\/\/|<<|>>)$/, '');
+  const [target = '', annotation] = [...pieces(plain, ':')].map(strip);
+  if (annotation !== undefined) parseExpression(annotation);
+  // Brackets let `*rest` and targets with commas pass as an expression, too.
+  const list = parseExpression(`[${target}]`);
+  return target !== '' && list.kind === 'list' && list.items.every(({ kind }) => ASSIGNABLE.has(kind));
 }
 
 function simpleStatements(source: string): readonly string[] {
   const lines = [...pieces(source, '\n')];
   for (const line of lines) {
-    if (/^[ \t\f]/.test(line) && strip(line) !== '')
-      throw new PythonFault('IndentationError', 'unexpected indent');
+    if (/^[ \t\f]/.test(line) && strip(line) !== '') throw indentationFault('unexpected indent', 1);
   }
-  return lines.flatMap((line) => [...pieces(line, ';')]);
+  return lines.flatMap(statementsOfLine);
+}
+
+function statementsOfLine(line: string): readonly string[] {
+  const statements = [...pieces(line, ';')].map(strip);
+  const last = statements.pop() ?? '';
+  if (statements.includes('')) throw syntaxFault('invalid syntax', 1);
+  return last === '' ? statements : [...statements, last];
 }
 
 const OPEN = new Set('([{');
@@ -40,11 +54,11 @@ const CLOSE = new Set(')]}');
 
 /**
  * Parts of a text between separators that stand outside of brackets and strings; comments are left out. A `=` separates
- * where it is an operator of its own.
+ * where it is no part of a comparison or of `:=`.
  *
  * @throws {PythonFault} for a string that does not end.
  */
-function* pieces(text: string, separator: '\n' | ';' | '='): Generator<string> {
+function* pieces(text: string, separator: '\n' | ';' | ':' | '='): Generator<string> {
   let [depth, piece, at] = [0, '', 0];
   while (at < text.length) {
     const character = text.charAt(at);
@@ -63,7 +77,7 @@ function* pieces(text: string, separator: '\n' | ';' | '='): Generator<string> {
   yield piece;
 }
 
-const ELEMENT = /\\[^]|#[^\n]*|[=!<>:+\-*/%&|^@]?=+|"""|'''|[^]/y;
+const ELEMENT = /\\[^]|#[^\n]*|<<(?==)|>>(?==)|[!<>:]=|==+|"""|'''|[^]/y;
 
 /** Index behind the string, comment, operator or character that begins at an index. */
 function elementEnd(text: string, at: number): number {

@@ -35,7 +35,9 @@ export class Indentation {
       const { position, column } = measure(text, start);
       const code = text.charCodeAt(position);
       if (position >= text.length) {
-        this.#close({ wide: 0, narrow: 0 }, line + linesSkipped);
+        // Blanks count as an indented line where no line end follows them.
+        if (position > start) this.#place(column, line + linesSkipped);
+        else this.#close({ wide: 0, narrow: 0 }, line + linesSkipped);
         return { position, linesSkipped };
       }
       if (code !== CODE.hash && code !== CODE.newline) {
