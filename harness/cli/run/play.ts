@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { ReplyRequest, Usage } from '../../contract/chat-model.ts';
+import type { ChatModel, ReplyRequest, Usage } from '../../contract/chat-model.ts';
 import type { World } from '../../contract/environment.ts';
+import { InputError } from '../../contract/errors.ts';
 import { entryKey } from '../../contract/suite.ts';
 import { USUAL_POLICY } from '../../run/attempts.ts';
+import type { FailedAttempt } from '../../run/attempts.ts';
 import type { Budget } from '../../run/budget.ts';
 import type { Clock } from '../../run/clock.ts';
 import { playEpisode } from '../../run/episode-loop.ts';
 import type { Played } from '../../run/episode-loop.ts';
 import type { AdaptiveLimit } from '../../run/limits.ts';
 import { callModel } from '../../run/model-calls.ts';
-import type { CallResult } from '../../run/model-calls.ts';
+import type { CallOptions, CallResult } from '../../run/model-calls.ts';
 import type { PriceOf } from '../../run/prices.ts';
 import { replyKey } from '../../run/response-cache.ts';
 import type { ResponseCache } from '../../run/response-cache.ts';
@@ -38,11 +40,31 @@ export type RunSetting = {
   readonly log: RunLog;
 };
 
-/** Play one job of a player. */
+/** Play one job of a player. @throws {InputError} where the store or the log cannot be written. */
 export async function playJob(job: Job, player: Player, setting: RunSetting): Promise<Played> {
+  const model = modelFor(job, player);
+  return model instanceof InputError ? defect(model) : await playWith(model, job, player, setting);
+}
+
+/** An agent cannot play an entry whose reference is broken: the entry is at fault, not the run. */
+function modelFor({ entry, trial }: Job, player: Player): ChatModel | InputError {
+  try {
+    return player.modelFor(entry, trial);
+  } catch (cause) {
+    if (cause instanceof InputError) return cause;
+    throw cause;
+  }
+}
+
+function defect({ message }: InputError): Played {
+  const ending = { bucket: 'benchmark-defect' as const, message };
+  return { kind: 'episode', parts: { turns: [], ending, attempts: 0, cost: 0 } };
+}
+
+async function playWith(model: ChatModel, job: Job, player: Player, setting: RunSetting): Promise<Played> {
   const { entry, trial } = job;
   const seed = trialSeed(setting.seed, entryKey(entry), trial);
-  const options = callOptions(job, player, setting);
+  const options = callOptions(model, job, player, setting);
   return await playEpisode(entry, {
     protocol: player.protocol,
     world: entry.environments.length === 0 ? undefined : setting.world,
@@ -56,13 +78,11 @@ export async function playJob(job: Job, player: Player, setting: RunSetting): Pr
   });
 }
 
-function callOptions(job: Job, player: Player, setting: RunSetting): Parameters<typeof callModel>[1] {
-  const { entry, trial } = job;
+function callOptions(model: ChatModel, job: Job, player: Player, setting: RunSetting): CallOptions {
   const { cache, priceOf, clock, random, budget, stopping } = setting;
-  const { baseUrl, config, priced } = player;
-  const model = player.modelFor(entry, trial);
+  const { identity, baseUrl, config, priced } = player;
   const keyOf = (request: ReplyRequest): string =>
-    replyKey({ model: player.identity, baseUrl, parameters: config.parameters, trial, request }, sha256);
+    replyKey({ model: identity, baseUrl, parameters: config.parameters, trial: job.trial, request }, sha256);
   return {
     model,
     clock,
@@ -73,19 +93,27 @@ function callOptions(job: Job, player: Player, setting: RunSetting): Parameters<
     limit: setting.limitOf(player.limitKey),
     priceOf: (usage) => (priced === undefined ? 0 : priceOf(priced, usage)),
     cache: cache === undefined || priced === undefined ? undefined : { store: cache, keyOf },
-    onFailure: ({ error, waitMilliseconds }) => {
-      setting.progress.retry(player.identity);
-      setting.log.write('attempt-failed', {
-        model: player.identity,
-        entry: entryKey(entry),
-        trial,
-        failure: error.failure,
-        status: error.status ?? null,
-        message: error.message,
-        waitMilliseconds: waitMilliseconds ?? null,
-      });
+    onFailure: (failed) => {
+      setting.progress.retry(identity);
+      logFailure(job, failed, setting.log);
     },
   };
+}
+
+function logFailure(
+  { model, entry, trial }: Job,
+  { error, waitMilliseconds }: FailedAttempt,
+  log: RunLog,
+): void {
+  log.write('attempt-failed', {
+    model,
+    entry: entryKey(entry),
+    trial,
+    failure: error.failure,
+    status: error.status ?? null,
+    message: error.message,
+    waitMilliseconds: waitMilliseconds ?? null,
+  });
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
