@@ -1,6 +1,6 @@
 import type { Value } from '../../harness/contract/value.ts';
 import { PythonFault } from '../python/faults.ts';
-import { literalItems, literalValue } from '../python/syntax/literal.ts';
+import { literalValue } from '../python/syntax/literal.ts';
 import { parseEvaluated } from '../python/syntax/parse.ts';
 import type { CallArguments } from './binding.ts';
 
@@ -28,19 +28,17 @@ function readPlainCall(text: string): PlainCall | undefined {
   try {
     const expression = parseEvaluated(text);
     if (expression.kind !== 'call' || expression.callee.kind !== 'name') return undefined;
-    const positional = literalItems(expression.positional);
-    if (positional === undefined) return undefined;
+    const positional = expression.positional.map(literalValue);
     const keywords = new Map<string, Value>();
     for (const { name, value } of expression.keywords) {
-      const literal = name === null ? undefined : literalValue(value);
-      if (name === null || literal === undefined) return undefined;
-      keywords.set(name, literal);
+      if (name === null) return undefined;
+      keywords.set(name, literalValue(value));
     }
     // A repeated keyword is an error of syntax, which evaluation words as Python does.
     if (keywords.size !== expression.keywords.length) return undefined;
     return { tool: expression.callee.name, call: { positional, keywords } };
   } catch (cause) {
-    if (cause instanceof PythonFault) return undefined;
+    if (cause instanceof PythonFault) return undefined; // no expression, or an argument that is no literal
     throw cause;
   }
 }
