@@ -1,0 +1,26 @@
+import type { World } from '../../contract/environment.ts';
+import type { Episode } from '../../contract/episode.ts';
+import type { SuiteEntry } from '../../contract/suite.ts';
+import { playEpisode } from '../../run/episode-loop.ts';
+import { episodeOf } from '../run/ledger.ts';
+import type { Player } from '../run/players.ts';
+
+/**
+ * Play one entry with a player that needs no network, limit or money. No clock is read: the same entry gives the same
+ * episode, to the byte.
+ */
+export async function playOffline(player: Player, entry: SuiteEntry, world: World): Promise<Episode> {
+  const model = player.modelFor(entry, 0);
+  const { signal } = new AbortController();
+  const played = await playEpisode(entry, {
+    protocol: player.protocol,
+    world: entry.environments.length === 0 ? undefined : world,
+    actor: player.identity,
+    ask: async (messages, tools) => {
+      const reply = await model.reply({ messages, tools, seed: undefined, signal });
+      return { kind: 'reply', reply, attempts: 1, latencySeconds: undefined, cost: 0 };
+    },
+  });
+  if (played.kind === 'unfinished') throw new Error(`${player.identity} did not finish ${entry.id}`);
+  return episodeOf({ model: player.identity, entry, trial: 0 }, player, played.parts);
+}

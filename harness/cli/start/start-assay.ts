@@ -1,0 +1,94 @@
+import { loadStarter } from '../../../benchmarks/suites/load-starter.ts';
+import type { Episode } from '../../contract/episode.ts';
+import { Json } from '../../contract/json.ts';
+import { entryKey } from '../../contract/suite.ts';
+import type { Suite } from '../../contract/suite.ts';
+import type { Verdict } from '../../contract/verdict.ts';
+import { openStore } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import { evaluatorOf, worldOf } from '../judging/evaluators.ts';
+import { identityOf } from '../run/configuration.ts';
+import type { RunConfiguration, RunModel } from '../run/configuration.ts';
+import { createPlayer } from '../run/players.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { playOffline } from './play-offline.ts';
+import { startTable } from './start-table.ts';
+
+/** Best and worst that can be: what the suite's own references give, and what doing nothing gives. */
+const AGENTS: readonly RunModel[] = ['agent:oracle', 'agent:no-op'].map((model) => ({
+  model,
+  mode: 'native',
+  baseUrl: null,
+  parameters: {},
+}));
+const EVALUATOR = 'action/bfcl-multi-turn';
+
+/**
+ * Play the agents over the starter suite, store and judge their episodes, all or nothing. Doing it again changes nothing and
+ * gives the same text.
+ *
+ * @returns the table, with notes on how to read it.
+ * @throws {InputError} for a database that cannot be used.
+ */
+export async function startAssay(database: string, { now }: Pick<Surroundings, 'now'>): Promise<string> {
+  const suite = loadStarter();
+  const store = openStore(database);
+  try {
+    const verdicts = await store.whole(async () => {
+      const runId = beginRun(store, suite, now());
+      for (const episode of await playAgents(suite)) store.episodes.put(runId, episode);
+      return judgeRun(store, runId, suite);
+    });
+    return startTable(suite.manifest, EVALUATOR, verdicts);
+  } finally {
+    store.close();
+  }
+}
+
+/** The run has no more than one name for one suite, so that playing again meets the same episodes. */
+function beginRun(store: Store, suite: Suite, startedAt: Date): string {
+  const { id, contentHash } = suite.manifest;
+  const runId = `start-${contentHash.slice(0, 12)}`;
+  const configuration: RunConfiguration = {
+    suite: { id, contentHash },
+    models: [...AGENTS],
+    selection: { category: 'all', ids: null, sample: null, limit: null },
+    trials: 1,
+    seed: 0,
+  };
+  store.suites.add(suite);
+  store.episodes.addRun({
+    id: runId,
+    kind: 'live',
+    suiteHash: contentHash,
+    configuration: Json.parse(configuration),
+    startedAt: startedAt.toISOString(),
+  });
+  return runId;
+}
+
+async function playAgents(suite: Suite): Promise<readonly Episode[]> {
+  const world = worldOf(suite);
+  const players = AGENTS.map((agent) => createPlayer(agent, suite, 0, { variables: {} }));
+  const episodes: Episode[] = [];
+  for (const player of players) {
+    for (const entry of suite.entries) episodes.push(await playOffline(player, entry, world));
+  }
+  return episodes;
+}
+
+/** Verdicts by model, each model's in suite order. */
+function judgeRun(store: Store, runId: string, suite: Suite): ReadonlyMap<string, readonly Verdict[]> {
+  const evaluator = evaluatorOf(EVALUATOR);
+  const judge = evaluator.judgeFor(suite);
+  const entries = new Map(suite.entries.map((entry) => [entryKey(entry), entry]));
+  const verdicts = new Map<string, Verdict[]>(AGENTS.map((agent) => [identityOf(agent), []]));
+  for (const { id, episode } of store.episodes.all({ runId })) {
+    const entry = entries.get(entryKey({ id: episode.entryId, occurrence: episode.occurrence }));
+    if (entry === undefined) continue; // nothing but this suite's episodes is stored under this run
+    const verdict = judge(entry, episode);
+    store.verdicts.put(id, evaluator.identity, verdict);
+    verdicts.get(episode.model)?.push(verdict);
+  }
+  return verdicts;
+}
