@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { decoders } from '../../../../benchmarks/bfcl/decoders/index.ts';
+import { judgeSingleTurn } from '../../../../evaluators/action/ast/judge.ts';
+import type { ReadReply } from '../../../../evaluators/action/ast/judge.ts';
+import type { Episode } from '../../../../harness/contract/episode.ts';
+import type { EncodedValue } from '../../../../harness/contract/json.ts';
+import type { Reference, SuiteEntry } from '../../../../harness/contract/suite.ts';
+import { Verdict } from '../../../../harness/contract/verdict.ts';
+
+const readerOf = (family: string): ReadReply | undefined => {
+  const decoder = decoders.get(family);
+  return decoder && ((written, language) => decoder.decodeAst(written, language));
+};
+
+const ANSWERS: Reference = { kind: 'possible-answers', answers: [{ 'a.f': { n: [1, 2], note: ['', 'x'] } }] };
+
+function entry(reference: Reference): SuiteEntry {
+  const properties = { n: { type: 'integer' }, note: { type: 'string' } };
+  return {
+    id: 'simple_0',
+    occurrence: 0,
+    category: 'simple',
+    language: 'python',
+    turns: [{ messages: [], announces: [] }],
+    tools: [{ name: 'a.f', description: '', parameters: { type: 'dict', properties, required: ['n'] } }],
+    environments: [],
+    initialState: {},
+    longContext: false,
+    reference,
+  };
+}
+
+function episode(written: EncodedValue, changes: Partial<Episode> = {}): Episode {
+  const metrics = { inputTokens: null, outputTokens: null, latencySeconds: null };
+  return {
+    model: 'm',
+    category: 'simple',
+    entryId: 'simple_0',
+    occurrence: 0,
+    trial: 0,
+    recordedId: 'simple_0',
+    format: { decoder: 'default_prompt', dotsInToolNames: 'kept' },
+    turns: [{ steps: [{ written, calls: null, metrics }] }],
+    ending: { bucket: 'model', stop: 'completed' },
+    attempts: null,
+    cost: null,
+    ...changes,
+  };
+}
+
+const judge = (reference: Reference, given: Episode): string => {
+  const verdict = Verdict.parse(judgeSingleTurn(entry(reference), given, readerOf));
+  if (verdict.kind === 'unscored') return verdict.because;
+  return verdict.kind === 'pass'
+    ? 'pass'
+    : `${verdict.errorType ?? 'none'} ${verdict.failures[0]?.code ?? ''}`;
+};
+
+test.each([
+  ['[a.f(n=1)]', 'pass'],
+  ['a.f(n=2, note="X")', 'pass'],
+  ['[a.f(n=3)]', 'value_error:others ast-mismatch'],
+  ['[a.f(n="1")]', 'type_error:simple ast-mismatch'],
+  ['[f(n=1)]', 'simple_function_checker:wrong_func_name ast-mismatch'],
+  ['[a.f(n=1), a.f(n=1)]', 'simple_function_checker:wrong_count ast-mismatch'],
+  ['I cannot.', 'ast_decoder:decoder_failed not-decodable'],
+])('the reply %j is judged %s', (written, expected) => {
+  expect(judge(ANSWERS, episode(written))).toBe(expected);
+});
+
+test('a value that is no list of calls fails by its format', () => {
+  const words = episode(['I cannot.'], { format: { decoder: 'gemini_fc', dotsInToolNames: 'kept' } });
+  expect(judge(ANSWERS, words)).toBe('ast_decoder:decoder_wrong_output_format not-a-call-list');
+});
+
+test('dots of a name are compared as underscores for models that were told so', () => {
+  const written = [{ a_f: { n: 1 } }];
+  const format = { decoder: 'gemini_fc', dotsInToolNames: 'underscored' } as const;
+  expect(judge(ANSWERS, episode(written, { format }))).toBe('pass');
+  expect(judge(ANSWERS, episode(written, { format: { ...format, dotsInToolNames: 'kept' } }))).toBe(
+    'simple_function_checker:wrong_func_name ast-mismatch',
+  );
+});
+
+test.each([
+  ['[g(x=1)]', 'irrelevance_error:decoder_success unwanted-call', 'pass'],
+  ['[]', 'pass', 'relevance_error:decoder_failed no-call'],
+  ['I cannot.', 'pass', 'relevance_error:decoder_failed no-call'],
+])('where no call is wanted, or any, the reply %j is judged %s and %s', (written, unwanted, wanted) => {
+  expect(judge({ kind: 'no-call' }, episode(written))).toBe(unwanted);
+  expect(judge({ kind: 'any-call' }, episode(written))).toBe(wanted);
+});
+
+test('what is not the model’s doing is not scored', () => {
+  expect(judge(ANSWERS, episode('', { format: null }))).toBe('no-decoder');
+  expect(judge(ANSWERS, episode('', { format: { decoder: 'no such', dotsInToolNames: 'kept' } }))).toBe(
+    'no-decoder',
+  );
+  expect(judge(ANSWERS, episode('', { ending: { bucket: 'harness', message: '' } }))).toBe('harness');
+});
+
+test('where upstream’s checker would have stopped, the verdict says so and has no name of upstream', () => {
+  const huge = episode([{ 'a.f': { n: 1, extra: { $i: '9'.repeat(400) } } }], {
+    format: { decoder: 'gemini_fc', dotsInToolNames: 'kept' },
+  });
+  const task = entry({ kind: 'possible-answers', answers: [{ 'a.f': { n: [1], extra: [1] } }] });
+  const properties = { n: { type: 'integer' }, extra: { type: 'float' } };
+  const tools = [{ name: 'a.f', description: '', parameters: { type: 'dict', properties, required: ['n'] } }];
+  expect(judgeSingleTurn({ ...task, tools }, huge, readerOf)).toEqual({
+    kind: 'fail',
+    failures: [
+      {
+        code: 'ast-mismatch',
+        errorType: 'checker-raised',
+        messages: ['the checker raised OverflowError: int too large to convert to float'],
+      },
+    ],
+  });
+});
