@@ -4,23 +4,31 @@ import { InputError } from '../contract/errors.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import { openStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
-import { evaluatorOf } from './judging/evaluators.ts';
+import { evaluatorsNamed } from './judging/evaluators.ts';
 import type { Evaluator } from './judging/evaluators.ts';
 import type { Judge } from './judging/multi-turn.ts';
 
 /**
- * Judge every stored episode that an evaluator applies to and store the verdicts, all of them or none.
+ * Judge every stored episode that the evaluators apply to and store the verdicts, all of them or none.
  *
- * @returns one line that counts the verdicts.
- * @throws {InputError} where nothing is stored that the evaluator applies to.
+ * @param word - id of an evaluator, or of a family of them.
+ * @returns one line an evaluator that counts its verdicts.
+ * @throws {InputError} where nothing is stored that any of them applies to.
  */
-export async function scoreStored(database: string, evaluatorId: string): Promise<string> {
-  const evaluator = evaluatorOf(evaluatorId);
+export async function scoreStored(database: string, word: string): Promise<string> {
+  const evaluators = evaluatorsNamed(word);
   const store = openStore(database);
   try {
-    const counts = await store.whole(() => Promise.resolve(scoreAll(store, evaluator)));
-    if (counts.pass + counts.fail + counts.unscored === 0) throw nothingStored(database, evaluatorId);
-    return `${evaluatorId}: ${counts.pass} passed, ${counts.fail} failed, ${counts.unscored} unscored`;
+    const counted = await store.whole(() =>
+      Promise.resolve(
+        evaluators.map((evaluator) => [evaluator.identity.id, scoreAll(store, evaluator)] as const),
+      ),
+    );
+    const judged = counted.filter(([, { pass, fail, unscored }]) => pass + fail + unscored > 0);
+    if (judged.length === 0) throw nothingStored(database, word);
+    return judged
+      .map(([id, { pass, fail, unscored }]) => `${id}: ${pass} passed, ${fail} failed, ${unscored} unscored`)
+      .join('\n');
   } finally {
     store.close();
   }
@@ -28,28 +36,36 @@ export async function scoreStored(database: string, evaluatorId: string): Promis
 
 function scoreAll(store: Store, evaluator: Evaluator): Record<Verdict['kind'], number> {
   const counts = { pass: 0, fail: 0, unscored: 0 };
-  const suites = new Map<string, JudgedSuite>();
-  for (const { id, suiteHash, episode } of store.episodes.all()) {
-    const suite = suites.get(suiteHash) ?? judgedSuite(store, suiteHash, evaluator);
-    suites.set(suiteHash, suite);
-    const entry = suite.entries.get(entryKey({ id: episode.entryId, occurrence: episode.occurrence }));
-    const verdict: Verdict =
-      entry === undefined ? { kind: 'unscored', because: 'no-reference' } : suite.judge(entry, episode);
-    if (verdict.kind === 'unscored' && verdict.because === 'not-applicable') continue;
-    store.verdicts.put(id, evaluator.identity, verdict);
-    counts[verdict.kind] += 1;
+  for (const { contentHash } of store.suites.manifests()) {
+    const { entries, judge, categories } = judgedSuite(store, contentHash, evaluator);
+    for (const { id, episode } of store.episodes.all({ suiteHash: contentHash, categories })) {
+      const entry = entries.get(entryKey({ id: episode.entryId, occurrence: episode.occurrence }));
+      const verdict: Verdict = entry === undefined ? NO_REFERENCE : judge(entry, episode);
+      if (verdict.kind === 'unscored' && verdict.because === 'not-applicable') continue;
+      store.verdicts.put(id, evaluator.identity, verdict);
+      counts[verdict.kind] += 1;
+    }
   }
   return counts;
 }
 
-type JudgedSuite = { readonly entries: ReadonlyMap<string, SuiteEntry>; readonly judge: Judge };
+const NO_REFERENCE: Verdict = { kind: 'unscored', because: 'no-reference' };
+
+type JudgedSuite = {
+  readonly entries: ReadonlyMap<string, SuiteEntry>;
+  readonly judge: Judge;
+  /** Categories with entries that the evaluator can judge: no other episode is read. */
+  readonly categories: readonly string[];
+};
 
 function judgedSuite(store: Store, hash: string, evaluator: Evaluator): JudgedSuite {
   const suite = store.suites.get(hash);
-  if (suite === undefined) throw new Error(`suite ${hash} of a run is not stored`);
+  if (suite === undefined) throw new Error(`suite ${hash} is not stored`);
+  const judged = suite.entries.filter(({ reference }) => evaluator.judges.has(reference.kind));
   return {
     entries: new Map(suite.entries.map((entry) => [entryKey(entry), entry])),
     judge: evaluator.judgeFor(suite),
+    categories: [...new Set(judged.map(({ category }) => category))],
   };
 }
 

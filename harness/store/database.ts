@@ -15,10 +15,11 @@ export function openDatabase(path: string): Connection {
     const connection = new Database(path);
     try {
       connection.pragma('busy_timeout = 10000');
+      requireOwn(connection, path); // before anything is written to it
       connection.pragma('journal_mode = WAL');
       connection.pragma('synchronous = NORMAL');
       connection.pragma('foreign_keys = ON');
-      migrate(connection, path);
+      migrate(connection);
       return connection;
     } catch (cause) {
       connection.close();
@@ -27,8 +28,9 @@ export function openDatabase(path: string): Connection {
   });
 }
 
-function migrate(connection: Connection, path: string): void {
-  const version = Number(connection.pragma('user_version', { simple: true }));
+/** Refuse a file of a newer version, and a database of another program, which would otherwise get our tables, too. */
+function requireOwn(connection: Connection, path: string): void {
+  const version = versionOf(connection);
   if (version > MIGRATIONS.length) {
     throw new InputError({
       place: path,
@@ -36,6 +38,17 @@ function migrate(connection: Connection, path: string): void {
       remedy: 'Update assay, or name another file with --db.',
     });
   }
+  const tables = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+  if (version === 0 ? tables.length === 0 : tables.includes('suite_entry')) return;
+  const remedy = 'Name another file with --db.';
+  throw new InputError({ place: path, cause: 'is the database of another program.', remedy });
+}
+
+const versionOf = (connection: Connection): number =>
+  Number(connection.pragma('user_version', { simple: true }));
+
+function migrate(connection: Connection): void {
+  const version = versionOf(connection);
   for (const [index, sql] of MIGRATIONS.entries()) {
     if (index < version) continue;
     connection.transaction(() => {

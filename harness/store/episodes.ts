@@ -29,6 +29,7 @@ type EpisodeRow = { id: number; run_id: string; suite_hash: string; body: string
 
 /** Which episodes are asked for; an absent field means all. */
 export type EpisodeFilter = {
+  readonly suiteHash?: string;
   readonly categories?: readonly string[];
   readonly runId?: string;
   readonly model?: string;
@@ -56,7 +57,8 @@ export function episodeStore(connection: Connection) {
   const selectIds = connection
     .prepare<EpisodeQuery, number>(
       `SELECT id FROM episode
-       WHERE (:runId IS NULL OR run_id = :runId) AND (:model IS NULL OR model = :model)
+       WHERE (:runId IS NULL OR run_id = :runId)
+         AND (:suiteHash IS NULL OR run_id IN (SELECT id FROM run WHERE suite_hash = :suiteHash)) AND (:model IS NULL OR model = :model)
          AND (:categories IS NULL OR category IN (SELECT value FROM json_each(:categories)))
        ORDER BY model, category, id`,
     )
@@ -101,10 +103,13 @@ export function episodeStore(connection: Connection) {
   };
 }
 
-type EpisodeQuery = [{ runId: string | null; model: string | null; categories: string | null }];
+type EpisodeQuery = [
+  { suiteHash: string | null; runId: string | null; model: string | null; categories: string | null },
+];
 
-function queryOf({ runId, model, categories }: EpisodeFilter): EpisodeQuery[0] {
+function queryOf({ suiteHash, runId, model, categories }: EpisodeFilter): EpisodeQuery[0] {
   return {
+    suiteHash: suiteHash ?? null,
     runId: runId ?? null,
     model: model ?? null,
     categories: categories === undefined ? null : JSON.stringify(categories),

@@ -4,7 +4,7 @@ import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { createWorld } from '../../../benchmarks/environments/world.ts';
 import type { World } from '../../contract/environment.ts';
 import { UsageError } from '../../contract/errors.ts';
-import type { Suite } from '../../contract/suite.ts';
+import type { Reference, Suite } from '../../contract/suite.ts';
 import type { EvaluatorIdentity } from '../../store/verdicts.ts';
 import { decodeWritten } from './decoded-calls.ts';
 import { singleTurnJudge } from './single-turn.ts';
@@ -14,6 +14,8 @@ import type { Judge } from './multi-turn.ts';
 /** An evaluator as the command line knows it. */
 export type Evaluator = {
   readonly identity: EvaluatorIdentity;
+  /** Kinds of reference that it can judge by; entries with another kind are none of its business. */
+  readonly judges: ReadonlySet<Reference['kind']>;
   /** Make the judge for the entries of one suite. Judges share nothing: no verdict depends on another. */
   judgeFor(suite: Pick<Suite, 'extension'>): Judge;
 };
@@ -32,10 +34,21 @@ export function worldOf(suite: Pick<Suite, 'extension'>): World {
 const EVALUATORS: readonly Evaluator[] = [
   {
     identity: BFCL_MULTI_TURN,
+    judges: new Set(['calls']),
     judgeFor: (suite) => multiTurnJudge(worldOf(suite), decodeWritten, 'recorded'),
   },
-  { identity: BFCL_AST, judgeFor: () => singleTurnJudge },
+  {
+    identity: BFCL_AST,
+    judges: new Set(['possible-answers', 'no-call', 'any-call']),
+    judgeFor: () => singleTurnJudge,
+  },
 ];
+
+/** The evaluators that a word means: one by its id, or all of a family (`action`). @throws {UsageError} for any other word. */
+export function evaluatorsNamed(word: string): readonly Evaluator[] {
+  const family = EVALUATORS.filter(({ identity }) => identity.id.startsWith(`${word}/`));
+  return family.length > 0 ? family : [evaluatorOf(word)];
+}
 
 /** The evaluator of an id. @throws {UsageError} for an id that no evaluator has. */
 export function evaluatorOf(id: string): Evaluator {

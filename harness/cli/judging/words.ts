@@ -7,7 +7,7 @@ const NO_WORDS =
 /** Code, and the lists and objects in which models write calls: they speak to nobody. */
 const CODE =
   /```(?:tool_code|tool_outputs|json|python)[\s\S]*?(?:```|$)|```|<tool_call>[\s\S]*?(?:<\/tool_call>|$)/g;
-const CALLS = /^\s*[[{][\s\S]*[\]}]\s*$/;
+const CALLS = /^\s*(?:[[{][\s\S]*[\]}]\s*$|\[?\{"name")/;
 
 /**
  * What a reply says to the user: a text that could not be read as calls, without the code in it.
