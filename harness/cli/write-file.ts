@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { InputError } from '../contract/errors.ts';
 
 /**
@@ -6,12 +6,12 @@ import { InputError } from '../contract/errors.ts';
  *
  * @throws {InputError} where it cannot be written.
  */
-export function writeWhole(path: string, parts: Iterable<string>): void {
+export function writeWhole(path: string, parts: Iterable<string | Uint8Array>): void {
   const partial = `${path}.part`;
   try {
     const descriptor = openSync(partial, 'w');
     try {
-      for (const part of parts) writeSync(descriptor, part);
+      for (const part of parts) writeFileSync(descriptor, part); // unlike `writeSync`, never a part of it
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

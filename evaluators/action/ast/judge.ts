@@ -27,14 +27,16 @@ export function judgeSingleTurn(
   episode: Episode,
   readerOf: (family: string) => ReadReply | undefined,
 ): Verdict {
+  const { reference } = entry;
   const { ending, format } = episode;
+  if (reference.kind === 'calls') return { kind: 'unscored', because: 'not-applicable' };
   if (ending.bucket !== 'model' && ending.bucket !== 'recorded-error') {
     return { kind: 'unscored', because: ending.bucket };
   }
   const read = format === null ? undefined : readerOf(format.decoder);
   if (format === null || read === undefined) return { kind: 'unscored', because: 'no-decoder' };
   const reply = replyOf(episode);
-  switch (entry.reference.kind) {
+  switch (reference.kind) {
     case 'no-call':
       return isCall(reply, read)
         ? failed('irrelevance_error:decoder_success', { code: 'unwanted-call' })
@@ -45,8 +47,6 @@ export function judgeSingleTurn(
         : failed('relevance_error:decoder_failed', { code: 'no-call' });
     case 'possible-answers':
       return judgeCalls(entry, reply, read, format.dotsInToolNames);
-    case 'calls':
-      return { kind: 'unscored', because: 'not-applicable' };
   }
 }
 

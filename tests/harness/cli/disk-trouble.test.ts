@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type BetterSqlite from 'better-sqlite3';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { assay } from '../../support/command.ts';
+import { databaseContent } from '../../support/database-content.ts';
+import { goodRow, KNOWN_MODEL, smallBfcl } from '../../support/small-bfcl.ts';
+import type { SmallBfcl } from '../../support/small-bfcl.ts';
+import { ROOT } from '../../support/source-files.ts';
+import { temporaryFolders, writeRows } from '../../support/temporary-folder.ts';
+
+/** Pages that a database may have from now on: SQLite says of a file at its limit what it says of a full disk. */
+const disk = vi.hoisted(() => ({ pages: undefined as number | undefined }));
+
+vi.mock('better-sqlite3', async (original) => {
+  const { default: Database } = await original<{ default: typeof BetterSqlite }>();
+  return {
+    default: class extends Database {
+      constructor(path: string) {
+        super(path);
+        if (disk.pages !== undefined) this.pragma(`max_page_count = ${disk.pages}`);
+      }
+    },
+  };
+});
+
+const newFolder = temporaryFolders();
+beforeEach(() => {
+  disk.pages = undefined;
+});
+
+const importFlags = (small: SmallBfcl): readonly string[] => [
+  ...['import', 'bfcl', '--db', small.database],
+  ...['--bfcl', small.bfcl, '--results', small.results],
+];
+
+/** Results of a second model, too large for the pages that are left. */
+function addLargeResults(small: SmallBfcl): void {
+  const path = small.result('multi_turn_base').replace(KNOWN_MODEL, 'a-second-model');
+  const words = 'I cannot tell. '.repeat(20_000);
+  writeRows(path, [{ ...goodRow('multi_turn_base_0'), result: [[words], [words]] }]);
+}
+
+test('a disk that fills up during an import leaves the database as it was, and a later import succeeds', async () => {
+  const small = smallBfcl(newFolder());
+  expect((await assay(...importFlags(small))).code).toBe(0);
+  const content = databaseContent(small.database);
+  addLargeResults(small);
+  disk.pages = 80;
+  const { code, printed, noted } = await assay(...importFlags(small));
+  expect(noted).toBe(
+    `assay: ${small.database}: no space was left on the disk; nothing of this step was kept. Free some space and run the command again.`,
+  );
+  expect([code, printed]).toEqual([3, '']);
+  expect(databaseContent(small.database)).toBe(content);
+  disk.pages = undefined;
+  const again = await assay(...importFlags(small));
+  expect([again.code, again.noted]).toEqual([0, '']);
+  expect(again.printed).toMatch(/: 1 episodes added, 9 unchanged, 0 replaced$/);
+});
+
+test('a disk that fills up during scoring keeps no verdict', async () => {
+  const small = smallBfcl(newFolder());
+  writeRows(small.result('multi_turn_base'), [
+    { id: 'multi_turn_base_0', result: `Error during inference: ${'no '.repeat(2000)}` },
+    { id: 'multi_turn_base_1', result: `Error during inference: ${'no '.repeat(2000)}` },
+    { id: 'multi_turn_base_2', result: `Error during inference: ${'no '.repeat(2000)}` },
+  ]);
+  expect((await assay(...importFlags(small))).code).toBe(0);
+  const content = databaseContent(small.database);
+  disk.pages = 1; // no page more than there are
+  const ran = await assay('score', '--db', small.database, '--evaluator', 'action/bfcl-multi-turn');
+  expect([ran.code, ran.printed]).toEqual([3, '']);
+  expect(ran.noted).toContain('no space was left on the disk');
+  expect(databaseContent(small.database)).toBe(content);
+});
+
+/** A user who is not allowed everything; the one that runs the tests may be. */
+const NOBODY = 65_534;
+
+/** Run a command line in a process of its own, without the rights of an administrator. */
+function assayWithoutRights(...args: readonly string[]) {
+  const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+  const main = join(ROOT, 'harness/cli/main.ts');
+  return spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', ...user });
+}
+
+test.skipIf(process.platform === 'win32').each([
+  ['import', (small: SmallBfcl) => importFlags(small)],
+  ['score', (small: SmallBfcl) => ['score', '--db', small.database, '--evaluator', 'action/bfcl-multi-turn']],
+])('%s leaves a database alone that may only be read', async (_command, args) => {
+  const folder = newFolder();
+  const small = smallBfcl(folder);
+  expect((await assay(...importFlags(small))).code).toBe(0);
+  addLargeResults(small);
+  const before = readFileSync(small.database);
+  chmodSync(dirname(small.database), 0o555);
+  chmodSync(small.database, 0o444);
+  const { status, stdout, stderr } = assayWithoutRights(...args(small));
+  expect(stderr).toMatch(
+    /^assay: [^\n]*assay\.db: cannot be (?:written|opened)\. (?:Make|Check) [^\n]*--db\.\n$/,
+  );
+  expect([status, stdout]).toEqual([3, '']);
+  expect(readFileSync(small.database).equals(before)).toBe(true);
+});
