@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { UsageError } from '../contract/errors.ts';
+import { defaultBfclFolder } from './fetch/cache-folder.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** `--db FILE`: the workbench. */
@@ -10,7 +11,7 @@ export const databaseOption = (): Option =>
 export const bfclOption = (): Option =>
   new Option(
     '--bfcl <folder>',
-    'BFCL V3: a folder with data/, or an upstream checkout (default: $ASSAY_BFCL)',
+    'BFCL V3: a folder with data/, or an upstream checkout (default: $ASSAY_BFCL, then what was fetched)',
   );
 
 /** `--category NAME`. */
@@ -19,12 +20,14 @@ export const categoryOption = (): Option =>
     'all',
   );
 
-/** Folder of BFCL V3: the flag, or `ASSAY_BFCL`. @throws {UsageError} where neither is given. */
+/** Folder of BFCL V3: the flag, `ASSAY_BFCL`, or what was fetched. @throws {UsageError} where there is none of them. */
 export function bfclFolder(flag: string | undefined, { variables }: Surroundings): string {
-  const folder = flag ?? variables['ASSAY_BFCL'];
-  if (folder !== undefined && folder !== '') return folder;
-  const remedy = 'Name a folder with --bfcl or in the environment variable ASSAY_BFCL.';
-  throw new UsageError({ place: '--bfcl', cause: 'no BFCL V3 data was named.', remedy });
+  const named = flag ?? variables['ASSAY_BFCL'];
+  const folder = named === undefined || named === '' ? defaultBfclFolder(variables) : named;
+  if (folder !== undefined) return folder;
+  const remedy =
+    'Run "assay fetch bfcl-v3", or name a folder with --bfcl or in the environment variable ASSAY_BFCL.';
+  throw new UsageError({ place: '--bfcl', cause: 'no BFCL V3 data was named or fetched.', remedy });
 }
 
 /** `--evaluator ID`. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { registerCompare } from './compare.ts';
+import { registerFetch } from './fetch.ts';
 import { registerImport } from './import.ts';
 import { registerParity } from './parity.ts';
 import { registerRank } from './rank.ts';
@@ -22,6 +23,7 @@ export type Register = (
 /** All commands in the order of the help text. */
 export const commands: readonly Register[] = [
   registerStart,
+  registerFetch,
   registerRun,
   registerImport,
   registerScore,

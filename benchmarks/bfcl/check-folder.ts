@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { plainOrGzip } from './folders.ts';
+import type { Manifest, PinnedFile } from './manifest.ts';
+
+/** Folder of upstream's repository that becomes the folder of the data here. */
+const PROJECT = 'berkeley-function-call-leaderboard/';
+
+/** Path of a file within a folder of BFCL V3 as it is laid out here. */
+export function localPath({ path }: Pick<PinnedFile, 'path'>): string {
+  return path.startsWith(PROJECT) ? path.slice(PROJECT.length) : path;
+}
+
+/** Whether these are the bytes that the manifest vouches for. */
+export function isGenuine(bytes: Uint8Array, { size, sha256 }: PinnedFile): boolean {
+  return bytes.length === size && sha256Of(bytes) === sha256;
+}
+
+/** SHA-256 in hex. */
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Content of a file; empty where there is none, or none that can be read. */
+export function contentOf(path: string): Uint8Array {
+  try {
+    const bytes = readFileSync(path);
+    return path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+/** How a folder of BFCL V3 compares with the manifest; paths as {@link localPath} gives them. */
+export type FolderCheck = { readonly missing: readonly string[]; readonly different: readonly string[] };
+
+const DATA = 'data/';
+
+/**
+ * Compare a folder with the manifest. Files may be compressed (`.gz`). The licence need not be there, nor the Python file
+ * with the data of long contexts where `long_context.json` has them.
+ *
+ * @param data - folder that holds the entry files, see `dataFolder`.
+ */
+export function checkFolder(data: string, { files }: Manifest): FolderCheck {
+  const hasExtension = existsSync(join(data, 'long_context.json'));
+  const isNeeded = (path: string): boolean =>
+    path.startsWith(DATA) || (path.endsWith('/long_context.py') && !hasExtension);
+  const [missing, different]: [string[], string[]] = [[], []];
+  for (const file of files) {
+    const path = localPath(file);
+    if (!isNeeded(path)) continue;
+    const place = path.startsWith(DATA) ? join(data, path.slice(DATA.length)) : join(dirname(data), path);
+    const found = plainOrGzip(place);
+    if (found === undefined) missing.push(path);
+    else if (!isGenuine(contentOf(found), file)) different.push(path);
+  }
+  return { missing, different };
+}

@@ -1,0 +1,36 @@
+import { statSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { localPath } from '../../../benchmarks/bfcl/check-folder.ts';
+import { MANIFEST } from '../../../benchmarks/bfcl/manifest.ts';
+import type { PinnedFile } from '../../../benchmarks/bfcl/manifest.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+type Variables = Surroundings['variables'];
+
+/** Folder that fetched data are kept in; `undefined` where the environment names none. */
+export function cacheFolder(variables: Variables): string | undefined {
+  const own = variables['ASSAY_CACHE'] ?? '';
+  if (own !== '') return own;
+  const shared = variables['XDG_CACHE_HOME'] ?? '';
+  if (isAbsolute(shared)) return join(shared, 'assay'); // the specification has relative ones ignored
+  const home = variables['HOME'] ?? variables['USERPROFILE'] ?? '';
+  return home === '' ? undefined : join(home, '.cache', 'assay');
+}
+
+/** Folder that `assay fetch bfcl-v3` fills; `undefined` where the environment names none. */
+export function bfclCacheFolder(variables: Variables): string | undefined {
+  const cache = cacheFolder(variables);
+  return cache === undefined ? undefined : join(cache, 'bfcl-v3', MANIFEST.revision);
+}
+
+/**
+ * Folder of BFCL V3 to use where nobody names one: the fetched one, if all its files are there with their sizes. (Their
+ * hashes were checked when they were fetched; `assay doctor` does it again.)
+ */
+export function defaultBfclFolder(variables: Variables): string | undefined {
+  const folder = bfclCacheFolder(variables);
+  if (folder === undefined) return undefined;
+  const isThere = (file: PinnedFile): boolean =>
+    statSync(join(folder, localPath(file)), { throwIfNoEntry: false })?.size === file.size;
+  return MANIFEST.files.every(isThere) ? folder : undefined;
+}

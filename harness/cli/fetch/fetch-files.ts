@@ -1,0 +1,97 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { contentOf, isGenuine, localPath, sha256Of } from '../../../benchmarks/bfcl/check-folder.ts';
+import type { Manifest, PinnedFile } from '../../../benchmarks/bfcl/manifest.ts';
+import { InputError } from '../../contract/errors.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { writeWhole } from '../write-file.ts';
+import type { Agents } from './agents.ts';
+import { download, DownloadError } from './download.ts';
+import type { DownloadLimits } from './download.ts';
+
+/** Where files come from and go to. */
+export type FetchRequest = {
+  readonly manifest: Manifest;
+  /** Address of the root of upstream's repository at the pinned revision, ending in `/`. */
+  readonly base: URL;
+  readonly folder: string;
+  readonly agents: Agents;
+  readonly limits: Omit<DownloadLimits, 'size'>;
+};
+
+export type FetchCounts = { readonly fetched: number; readonly kept: number; readonly bytes: number };
+
+/** Attempts for one file, and the wait after the first; it doubles with each that follows. */
+const [ATTEMPTS, FIRST_WAIT] = [5, 1000];
+
+/**
+ * Fetch the files of the manifest that are missing or wrong, one by one. Every file is checked before it gets its name, so
+ * that whatever happens, what is there is complete.
+ *
+ * @throws {InputError} at the first file that cannot be had or written; those before it stay.
+ */
+export async function fetchFiles(request: FetchRequest, surroundings: Surroundings): Promise<FetchCounts> {
+  const { manifest, folder } = request;
+  const wanted = manifest.files.filter((file) => !isGenuine(contentOf(join(folder, localPath(file))), file));
+  for (const [index, file] of wanted.entries()) {
+    surroundings.note(`[${index + 1}/${wanted.length}] ${localPath(file)} (${sizeText(file.size)})`);
+    const bytes = await patientDownload(file, request, surroundings);
+    save(join(folder, localPath(file)), bytes);
+  }
+  const bytes = manifest.files.reduce((sum, { size }) => sum + size, 0);
+  return { fetched: wanted.length, kept: manifest.files.length - wanted.length, bytes };
+}
+
+/** A size for a person. */
+export const sizeText = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+async function patientDownload(
+  file: PinnedFile,
+  { base, limits, agents, manifest }: FetchRequest,
+  { clock, note, now }: Surroundings,
+): Promise<Uint8Array> {
+  const url = new URL(file.path, base);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const bytes = await download(url, { ...limits, size: file.size }, agents, () => now().getTime());
+      requireGenuine(bytes, file);
+      return bytes;
+    } catch (cause) {
+      if (!(cause instanceof DownloadError)) throw cause;
+      if (cause.chance === 'none' || attempt === ATTEMPTS) throw problemOf(url, cause, attempt, manifest);
+      const wait = Math.max(cause.waitMilliseconds ?? 0, FIRST_WAIT * 2 ** (attempt - 1));
+      note(`  ${cause.message}; trying again in ${Math.ceil(wait / 1000)} s`);
+      await clock.sleep(wait, new AbortController().signal);
+    }
+  }
+}
+
+function requireGenuine(bytes: Uint8Array, file: PinnedFile): void {
+  if (isGenuine(bytes, file)) return;
+  const words =
+    bytes.length === file.size
+      ? `has other content than it should: SHA-256 ${sha256Of(bytes)}, not ${file.sha256}`
+      : `has ${bytes.length} bytes where it should have ${file.size}`;
+  throw new DownloadError('maybe', words);
+}
+
+function problemOf(url: URL, cause: DownloadError, attempts: number, { revision }: Manifest): InputError {
+  const after = attempts === 1 ? '' : ` (${attempts} attempts)`;
+  const remedy =
+    cause.chance === 'none'
+      ? `Check the address: it must hold revision ${revision}; name another one with --from.`
+      : 'Check the network, or name another address with --from. What was fetched is kept: run the command again to go on.';
+  return new InputError({ place: url.href, cause: `${cause.message}${after}.`, remedy }, { cause });
+}
+
+function save(path: string, bytes: Uint8Array): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const remedy = 'Name a writable folder with --to.';
+    throw new InputError({ place: dirname(path), cause: `cannot be made (${reason}).`, remedy }, { cause });
+  }
+  writeWhole(path, [bytes]);
+}
