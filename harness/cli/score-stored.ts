@@ -2,7 +2,7 @@ import type { SuiteEntry } from '../contract/suite.ts';
 import { entryKey } from '../contract/suite.ts';
 import { InputError } from '../contract/errors.ts';
 import type { Verdict } from '../contract/verdict.ts';
-import { openStore } from '../store/store.ts';
+import { openExistingStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
 import { evaluatorsNamed } from './judging/evaluators.ts';
 import type { Evaluator } from './judging/evaluators.ts';
@@ -17,7 +17,7 @@ import type { Judge } from './judging/multi-turn.ts';
  */
 export async function scoreStored(database: string, word: string): Promise<string> {
   const evaluators = evaluatorsNamed(word);
-  const store = openStore(database);
+  const store = openExistingStore(database);
   try {
     const counted = await store.whole(() =>
       Promise.resolve(

@@ -1,5 +1,5 @@
 import { InputError } from '../contract/errors.ts';
-import { openStore } from '../store/store.ts';
+import { openExistingStore } from '../store/store.ts';
 import type { StoredVerdict } from '../store/verdicts.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -10,7 +10,7 @@ import { writeWhole } from './write-file.ts';
  * @throws {InputError} where the evaluator has judged nothing yet.
  */
 export function writeVerdicts(database: string, evaluatorId: string, path: string): string {
-  const store = openStore(database);
+  const store = openExistingStore(database);
   try {
     const verdicts = [...store.verdicts.of(evaluatorId)];
     if (verdicts.length === 0) {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { InputError } from '../contract/errors.ts';
 import { openDatabase, storeError, withStoreErrors } from './database.ts';
 import { episodeStore } from './episodes.ts';
 import { paymentStore } from './payments.ts';
@@ -39,4 +41,12 @@ export function openStore(path: string) {
     },
     close: (): void => void connection.close(),
   };
+}
+
+/** Open a workbench that is there already: whoever only reads must not leave an empty file behind. @throws {InputError} */
+export function openExistingStore(path: string): Store {
+  if (path === ':memory:' || existsSync(path)) return openStore(path);
+  const remedy =
+    'Name another file with --db, or store something first with "assay import", "assay run" or "assay start".';
+  throw new InputError({ place: path, cause: 'does not exist.', remedy });
 }

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import type { Comparison, CorrelationEstimate } from '../../contract/comparison.ts';
 import type { ScoreEstimate } from '../../contract/score-table.ts';
-import { openStore } from '../../store/store.ts';
+import { openExistingStore } from '../../store/store.ts';
 import { rankStored, storedTallies } from '../rank/rank-stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
@@ -20,7 +20,7 @@ export type CompareFlags = {
 
 /** Print how the ranking moves from one evaluator to another, and write it where files are named. */
 export async function compareCommand(flags: CompareFlags, { print }: Surroundings): Promise<void> {
-  const store = openStore(flags.db);
+  const store = openExistingStore(flags.db);
   try {
     const sideOf = async (evaluator: string): Promise<ComparedSide> => {
       const request = { suite: flags.suite, group: flags.group, evaluator, fillFrom: [] };

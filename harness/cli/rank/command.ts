@@ -1,5 +1,5 @@
 import { UsageError } from '../../contract/errors.ts';
-import { openStore } from '../../store/store.ts';
+import { openExistingStore } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 import type { BfclGroup } from './bfcl-cells.ts';
@@ -18,7 +18,7 @@ export type RankFlags = {
 
 /** Print the ranking, and write it where files are named. */
 export async function rankCommand(flags: RankFlags, { print }: Surroundings): Promise<void> {
-  const store = openStore(flags.db);
+  const store = openExistingStore(flags.db);
   try {
     const { suite, group, evaluator, fillFrom = [] } = flags;
     const table = await rankStored(store, flags.db, { suite, group, evaluator, fillFrom });
