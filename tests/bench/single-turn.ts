@@ -2,7 +2,7 @@
  * Time to read and judge every single-turn reply of the official results, and to decode and check alone. Needs the folders
  * of `ASSAY_BFCL` and `ASSAY_OFFICIAL`. Run: `node tests/bench/single-turn.ts`.
  *
- * Measured with Node 24 on a virtual machine of two cores with others at work on them: 189,811 verdicts in 12 s, CPU time
+ * Measured with Node 24 on two cores, other work beside it: 189,811 verdicts in 12 s, CPU time
  * (compiler and collector included) 7.5 s, of which 22 µs a verdict to decode and check.
  */
 import { readdirSync } from 'node:fs';
