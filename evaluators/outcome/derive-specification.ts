@@ -66,7 +66,7 @@ function criticalValues(
   if (reading === undefined || known.kind === 'refusal') return [];
   const { answers, units } = world.meaning(reading.environment);
   return known.leaves.flatMap(({ key, value }) => {
-    if (key === null || !answers.includes(key)) return [];
+    if (key === null || answers[reading.tool] !== key) return [];
     const number = typeof value === 'string' && /^-?[\d.]+$/.test(value) ? Number(value) : value;
     return typeof number === 'number' ? [{ turn, call, value: number, unit: units[key] ?? null }] : [];
   });

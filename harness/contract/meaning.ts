@@ -17,6 +17,8 @@ export type FieldRule =
   | { readonly kind: 'text' }
   /** A hashtag, mention or account: case and the leading sign do not matter. */
   | { readonly kind: 'tag' }
+  /** A day or a month, whatever its notation. */
+  | { readonly kind: 'date' }
   /** An id that the world made; equal up to renaming within its space. */
   | { readonly kind: 'generated'; readonly space: string }
   /** A list whose order, and for a set whose repetitions, nobody asked for. */
@@ -26,6 +28,10 @@ export type FieldRule =
       readonly kind: 'record';
       readonly fields: { readonly [name: string]: FieldRule };
       readonly others: FieldRule;
+      /**
+       * Fields of a post: a hashtag or mention at the end of the text is the same as one in its own list. Absent: no post.
+       */
+      readonly post?: { readonly text: string; readonly tags: string; readonly mentions: string };
     }
   /** A dictionary from keys to items of one kind; `space`: its keys are generated ids of this space. */
   | { readonly kind: 'collection'; readonly of: FieldRule; readonly space?: string }
@@ -40,8 +46,10 @@ export type EnvironmentMeaning = {
   readonly units: { readonly [key: string]: string };
   /** Output keys of values that the world made up or drew: their value is nobody's wish. */
   readonly made: readonly string[];
-  /** Output keys of the one figure that a user who has this looked up wants to be told. */
-  readonly answers: readonly string[];
+  /** By tool, the output key of the one figure that a user who has this looked up wants to be told. */
+  readonly answers: { readonly [tool: string]: string };
+  /** Share by which figures in outputs may be off, because tools compute to as many digits as they are told. */
+  readonly tolerance: number;
   /** Tools that look something up although they can also change the state. */
   readonly lookups: readonly string[];
 };
@@ -51,6 +59,7 @@ export const PLAIN_MEANING: EnvironmentMeaning = {
   fields: {},
   units: {},
   made: [],
-  answers: [],
+  answers: {},
+  tolerance: 0,
   lookups: [],
 };

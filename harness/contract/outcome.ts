@@ -31,6 +31,8 @@ export const KeyFunction = z.strictObject({
   /** Arguments with defaults, encoded; `null` where they cannot be read. */
   args: EncodedValue,
   information: z.array(InformationLeaf),
+  /** Share by which a figure may differ: tools that compute to few digits give no more. */
+  tolerance: z.number().nonnegative(),
   /** Output as a whole: whoever saw the same text knows the same. */
   output: z.string(),
 });

@@ -5,6 +5,7 @@ export const fileSystemMeaning: EnvironmentMeaning = {
   fields: { root: { kind: 'tree' } },
   units: {},
   made: [],
-  answers: ['count'],
+  answers: { wc: 'count' },
+  tolerance: 0,
   lookups: [],
 };

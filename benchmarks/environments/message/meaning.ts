@@ -12,6 +12,7 @@ export const messageMeaning: EnvironmentMeaning = {
   },
   units: {},
   made: ['new_id', 'message_id'],
-  answers: [],
+  answers: {},
+  tolerance: 0,
   lookups: [],
 };

@@ -1,5 +1,5 @@
 import type { EnvironmentMeaning } from '../../../harness/contract/meaning.ts';
-import { record } from '../field-rules.ts';
+import { post, record } from '../field-rules.ts';
 
 /** How the state and the outputs of this world are to be compared and read. */
 export const postingMeaning: EnvironmentMeaning = {
@@ -8,7 +8,7 @@ export const postingMeaning: EnvironmentMeaning = {
     tweets: {
       kind: 'collection',
       space: 'tweet',
-      of: record({
+      of: post({
         id: { kind: 'generated', space: 'tweet' },
         content: { kind: 'text' },
         tags: { kind: 'set', of: { kind: 'tag' } },
@@ -26,6 +26,7 @@ export const postingMeaning: EnvironmentMeaning = {
   },
   units: {},
   made: ['id'],
-  answers: [],
+  answers: {},
+  tolerance: 0,
   lookups: [],
 };

@@ -19,6 +19,7 @@ export const ticketMeaning: EnvironmentMeaning = {
   },
   units: {},
   made: ['id'],
-  answers: [],
+  answers: {},
+  tolerance: 0,
   lookups: [],
 };

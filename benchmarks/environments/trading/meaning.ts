@@ -29,6 +29,7 @@ export const tradingMeaning: EnvironmentMeaning = {
     new_price: 'USD',
   },
   made: ['order_id', 'timestamp'],
-  answers: ['price', 'balance'],
+  answers: { get_stock_info: 'price', get_account_info: 'balance' },
+  tolerance: 0,
   lookups: ['update_market_status'],
 };

@@ -7,12 +7,16 @@ export const travelMeaning: EnvironmentMeaning = {
     credit_card_list: {
       kind: 'collection',
       space: 'card',
-      of: record({ balance: { kind: 'amount', tolerance: 0.005 } }),
+      of: record({ balance: { kind: 'amount', tolerance: 0.005 }, expiration_date: { kind: 'date' } }),
     },
     booking_record: {
       kind: 'collection',
       space: 'booking',
-      of: record({ transaction_id: { kind: 'incidental' }, travel_cost: cents }),
+      of: record({
+        transaction_id: { kind: 'incidental' },
+        travel_cost: cents,
+        travel_date: { kind: 'date' },
+      }),
     },
     access_token: { kind: 'incidental' },
     token_type: { kind: 'session' },
@@ -24,7 +28,12 @@ export const travelMeaning: EnvironmentMeaning = {
   },
   units: { travel_cost_list: 'USD', travel_cost: 'USD', budget_limit: 'USD' },
   made: ['access_token', 'booking_id', 'transaction_id', 'insurance_id', 'card_id'],
-  answers: ['travel_cost_list', 'exchanged_value', 'card_balance'],
+  answers: {
+    get_flight_cost: 'travel_cost_list',
+    compute_exchange_rate: 'exchanged_value',
+    get_credit_card_balance: 'card_balance',
+  },
+  tolerance: 0,
   // All of them check a token first, and a wrong one shortens the session.
   lookups: ['retrieve_invoice', 'get_credit_card_balance'],
 };

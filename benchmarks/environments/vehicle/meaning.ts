@@ -7,6 +7,8 @@ export const vehicleMeaning: EnvironmentMeaning = {
     fuelLevel: { kind: 'amount', tolerance: 0.0051 },
     acTemperature: { kind: 'number', tolerance: 0.05 },
     destination: { kind: 'text' },
+    // The pedal is a means to start the engine: whether it is let go afterwards, nobody asks.
+    brakePedalStatus: { kind: 'incidental' },
     // Derived from the doors, and wrong after some orders of calls.
     remainingUnlockedDoors: { kind: 'incidental' },
   },
@@ -27,6 +29,12 @@ export const vehicleMeaning: EnvironmentMeaning = {
     distanceToNextVehicle: 'm',
   },
   made: ['outsideTemperature', 'currentSpeed'],
-  answers: ['distance', 'gallon', 'liter', 'outsideTemperature'],
+  answers: {
+    estimate_distance: 'distance',
+    liter_to_gallon: 'gallon',
+    gallon_to_liter: 'liter',
+    get_outside_temperature_from_google: 'outsideTemperature',
+  },
+  tolerance: 0,
   lookups: [],
 };

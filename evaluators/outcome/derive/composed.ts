@@ -8,6 +8,8 @@ import { isProse, normalised, shareQuoted, wordsOf } from '../state/wording.ts';
 
 /** A text is dictated, or a form that the user gave and outputs filled in, when this much of it had been said before. */
 const DICTATED = 0.6;
+/** So few words can stand in any request by chance; they are dictated when the user put them in quotes. */
+const FEW_WORDS = 4;
 
 /** Texts that the reference passes to tools and that neither the user nor a tool had said: its author made them up. */
 export function composedTexts(
@@ -21,13 +23,19 @@ export function composedTexts(
   let known = said;
   for (const { call, output } of turns.flat()) {
     for (const text of textsOf([...Object.values(world.reading(entry, call)?.args ?? {})])) {
-      const isCopied = shareQuoted(text, known) >= DICTATED || wordsOf(text).every((word) => shown.has(word));
-      if (isProse(text) && !isCopied) composed.add(normalised(text));
+      const isShown = wordsOf(text).every((word) => shown.has(word));
+      if (isProse(text) && !isShown && !isDictated(text, said, known)) composed.add(normalised(text));
     }
     known += `\n${output}`;
     for (const word of wordsOf(output)) shown.add(word);
   }
   return [...composed];
+}
+
+function isDictated(text: string, said: string, known: string): boolean {
+  if (wordsOf(text).length > FEW_WORDS) return shareQuoted(text, known) >= DICTATED;
+  const quoted = said.match(/['"‘’“”][^'"‘’“”]{2,200}['"‘’“”]/g) ?? [];
+  return quoted.some((part) => shareQuoted(text, part) >= DICTATED);
 }
 
 function textsOf(value: Value): readonly string[] {

@@ -6,6 +6,7 @@ import { isDict, isList } from '../../../harness/contract/value.ts';
 import { dictOf } from '../../../benchmarks/python/containers.ts';
 import { encodeValue } from '../../../benchmarks/python/encoding.ts';
 import { numberOf } from '../../../benchmarks/python/equality.ts';
+import { figuresOf } from '../information/figures.ts';
 import { readOutput } from '../information/leaves.ts';
 import type { ReferenceCall } from '../reference.ts';
 
@@ -23,13 +24,13 @@ export function keyFunctions(
       const reading = world.reading(entry, call);
       const known = readOutput(output);
       if (reading === undefined || known.kind === 'refusal' || !looksUp(reading, world)) return [];
-      const { made } = world.meaning(reading.environment);
+      const { made, tolerance } = world.meaning(reading.environment);
       const information = known.leaves.filter(({ key }) => key === null || !made.includes(key));
       const later = calls.slice(index + 1).flatMap((next) => valuesOf(world.reading(entry, next.call)));
       const values = known.leaves.map(({ value }) => value);
       if (later.some((argument) => values.some((value) => feeds(value, argument)))) return [];
       const args = reading.args === undefined ? null : encodeValue(dictOf(reading.args));
-      return [{ turn, call, tool: reading.tool, args, information: [...information], output }];
+      return [{ turn, call, tool: reading.tool, args, information: [...information], tolerance, output }];
     }),
   );
 }
@@ -49,9 +50,16 @@ function feeds(value: string | number | boolean | null, argument: Value): boolea
   if (typeof value === 'string') {
     return value.trim().length >= 2 && typeof argument === 'string' && argument.includes(value.trim());
   }
-  if (typeof value !== 'number' || typeof argument === 'boolean' || argument === '') return false;
-  const number = typeof argument === 'string' ? Number(argument) : numberOf(argument);
-  if (number === undefined || number == 0) return false;
+  if (typeof value !== 'number') return false;
+  if (typeof argument === 'string')
+    return figuresOf(argument).some((figure) => isRounding(figure.value, value));
+  const number = typeof argument === 'boolean' ? undefined : numberOf(argument);
+  return number !== undefined && isRounding(Number(number), value);
+}
+
+function isRounding(number: number, value: number): boolean {
   const decimals = /\.(\d+)/.exec(String(number))?.[1]?.length ?? 0;
-  return Math.abs(Number(number) - value) <= (Number.isInteger(value) ? 1e-9 : 0.5000001 * 10 ** -decimals);
+  return (
+    number !== 0 && Math.abs(number - value) <= (Number.isInteger(value) ? 1e-9 : 0.5000001 * 10 ** -decimals)
+  );
 }

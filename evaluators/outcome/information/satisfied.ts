@@ -24,7 +24,7 @@ export function isSatisfied(
   const leaves = wanted.information.filter(({ value }) => !isComposed(value, wording));
   const strong = leaves.filter(isRecognisable);
   const weak = leaves.filter((leaf) => !isRecognisable(leaf));
-  if (!strong.every((leaf) => isKnown(leaf, evidence))) return false;
+  if (!strong.every((leaf) => isKnown(leaf, evidence, wanted.tolerance))) return false;
   if (strong.length > 0)
     return weak.every((leaf) => evidence.findings.some((finding) => gives(finding, leaf)));
   return evidence.findings.some(
@@ -48,10 +48,13 @@ function isRecognisable({ value }: InformationLeaf): boolean {
 /** A list of more values than this answers no question which of them. */
 const LONG_LIST = 10;
 
-function isKnown(leaf: InformationLeaf, evidence: Evidence): boolean {
+function isKnown(leaf: InformationLeaf, evidence: Evidence, tolerance: number): boolean {
   const { value } = leaf;
-  if (typeof value === 'number') return evidence.figures.some((figure) => tells(figure, value));
-  const text = normalised(String(value).replace(/^\.\//, ''));
+  if (typeof value === 'number') {
+    const isNear = (told: number): boolean => Math.abs(told - value) <= tolerance * Math.abs(value);
+    return evidence.figures.some((figure) => tells(figure, value) || isNear(figure.value));
+  }
+  const text = normalised(isPath(value) ? lastPart(String(value)) : String(value));
   const words = wordsOf(text);
   if (words.length === 1) {
     return evidence.findings.some(
@@ -101,4 +104,7 @@ function sameArgument(expected: Value, actual: Value, wording: Wording): boolean
   return wanted === undefined ? expected === actual : wanted == found;
 }
 
+/** Where a file lies depends on where one stands: of a path, the name counts. */
+const isPath = (value: InformationLeaf['value']): boolean =>
+  typeof value === 'string' && /^[^\s]*\/[^\s/]+$/.test(value);
 const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -8,6 +8,8 @@ import { compareCollections } from './collections.ts';
 import { compareLists } from './lists.ts';
 import { differing, escaped } from './parts.ts';
 import type { Part, Sides, Surroundings } from './parts.ts';
+import { sameDate } from './dates.ts';
+import { gatheredPost } from './posts.ts';
 import { sameText } from './texts.ts';
 import { compareTrees } from './trees.ts';
 
@@ -45,7 +47,7 @@ export function compareByRule(
 
 type LeafRule = Extract<
   FieldRule,
-  { kind: 'exact' | 'session' | 'number' | 'amount' | 'text' | 'tag' | 'generated' }
+  { kind: 'exact' | 'session' | 'number' | 'amount' | 'text' | 'tag' | 'date' | 'generated' }
 >;
 
 function sameLeaf(rule: LeafRule, expected: Value, actual: Value, around: Surroundings): boolean {
@@ -66,6 +68,8 @@ function sameLeaf(rule: LeafRule, expected: Value, actual: Value, around: Surrou
       );
     case 'tag':
       return bare(expected) === bare(actual);
+    case 'date':
+      return typeof expected === 'string' && typeof actual === 'string' && sameDate(expected, actual);
     default:
       return false;
   }
@@ -84,7 +88,8 @@ function compareRecords(
   pointer: string,
   around: Surroundings,
 ): readonly Part[] {
-  const { expected, actual, start } = sides;
+  const [expected, actual] = [asPost(rule, sides.expected), asPost(rule, sides.actual)];
+  const { start } = sides;
   if (expected === undefined || actual === undefined || !isDict(expected) || !isDict(actual)) {
     return expected !== undefined && actual !== undefined && equal(expected, actual)
       ? []
@@ -101,6 +106,13 @@ function compareRecords(
     };
     return compareByRule(field, inner, `${pointer}/${escaped(name)}`, around);
   });
+}
+
+function asPost(
+  { post }: Extract<FieldRule, { kind: 'record' }>,
+  value: Value | undefined,
+): Value | undefined {
+  return post === undefined || value === undefined || !isDict(value) ? value : gatheredPost(value, post);
 }
 
 /** Keys of two dictionaries, each once. */

@@ -4,6 +4,7 @@ import type { Value } from '../../../harness/contract/value.ts';
 import { equal } from '../../../benchmarks/python/equality.ts';
 import { differing, itemsOf, sameByRule } from './parts.ts';
 import type { Part, Sides, Surroundings } from './parts.ts';
+import { wordsOf } from './wording.ts';
 
 type ListRule = Extract<FieldRule, { kind: 'set' | 'multiset' }>;
 
@@ -29,14 +30,27 @@ export function compareLists(
     const here = { expected: item, actual: extra[index], start: before };
     return around.compare(rule.of, here, `${pointer}/${wanted.indexOf(item)}`, around);
   });
-  const additions = extra.slice(paired).map((item) => {
-    const before = start.find((other) => sameByRule(rule.of, item, other, around));
-    return differing(
-      { expected: undefined, actual: item, start: before },
-      `${pointer}/${found.indexOf(item)}`,
-    );
-  });
+  const additions = extra
+    .slice(paired)
+    .filter((item) => !isAskedFor(rule.of, item, around))
+    .map((item) => {
+      const before = start.find((other) => sameByRule(rule.of, item, other, around));
+      return differing(
+        { expected: undefined, actual: item, start: before },
+        `${pointer}/${found.indexOf(item)}`,
+      );
+    });
   return [...parts, ...additions];
+}
+
+/** A tag that the user asked to set although the reference does not. */
+function isAskedFor(rule: FieldRule, item: Value, { wording }: Surroundings): boolean {
+  if (rule.kind !== 'tag' || typeof item !== 'string') return false;
+  const [bare] = wordsOf(item);
+  const asked = wording.said.matchAll(
+    /\b(?:tag|tags|tagging|mention|mentions|mentioning)\s+(?:the\s+|my\s+)?([\p{L}\p{N}_]+)/gu,
+  );
+  return [...asked].some(([, word]) => word === bare);
 }
 
 function distinct(list: readonly Value[]): readonly Value[] {

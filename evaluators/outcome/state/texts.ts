@@ -7,7 +7,8 @@ import type { Wording } from './wording.ts';
  * - or nobody dictated the reference's, and it is other words that carry the same figures;
  * - or the user said this one and not the reference's, and the two are alike: the user's own words go first;
  * - or nobody dictated an order, and it has the same words in another;
- * - or the reference's quotes a tool in part, and this one quotes the tool in full.
+ * - or the reference's quotes a tool, and this one has all of it: because it quotes the tool in full, or in a sentence of
+ *   its own where the user did not ask for it word for word.
  */
 export function sameText(expected: string, actual: string, wording: Wording): boolean {
   const [wanted, written] = [normalised(expected), normalised(actual)];
@@ -23,11 +24,14 @@ export function sameText(expected: string, actual: string, wording: Wording): bo
 /** As {@link sameText} for the name of a file or directory, which may keep or lack its extension. */
 export function sameName(expected: string, actual: string, wording: Wording): boolean {
   if (expected === actual) return true;
-  const [wanted, written] = [expected.toLowerCase(), actual.toLowerCase()];
+  const [wanted, written] = [bareName(expected), bareName(actual)];
+  if (wanted === written) return true;
   if (stem(wanted) === stem(written) && hasExtension(wanted) !== hasExtension(written)) return true;
   return !mentions(wording.said, wanted) && mentions(wording.said, written) && areAlike(wanted, written);
 }
 
+/** A name without the full stop of the sentence it was taken from. */
+const bareName = (name: string): string => name.toLowerCase().replace(/[.\s]+$/, '');
 const stem = (name: string): string => (hasExtension(name) ? name.slice(0, name.lastIndexOf('.')) : name);
 const hasExtension = (name: string): boolean => /[^.]\.[a-z0-9]{1,5}$/.test(name);
 
@@ -37,10 +41,13 @@ function carriesFigures(wanted: string, written: string): boolean {
   return wordsOf(written).length > 0 && figures.every((figure) => mentions(written, figure));
 }
 
-/** Whether a text quotes what tools show, and holds all words of the other. */
-function quotesMore(wanted: string, written: string, { shown }: Wording): boolean {
-  const held = new Set(wordsOf(written));
-  return wordsOf(wanted).every((word) => held.has(word)) && shareQuoted(written, shown) >= 0.9;
+/** Whether a text holds all words of a quotation, within what tools show or within a sentence not much longer. */
+function quotesMore(wanted: string, written: string, { said, shown }: Wording): boolean {
+  const [asked, held] = [wordsOf(wanted), wordsOf(written)];
+  const known = new Set(held);
+  if (!asked.every((word) => known.has(word))) return false;
+  if (shareQuoted(written, shown) >= 0.9) return true;
+  return held.length <= 2 * asked.length && !/\b(?:exact|exactly|verbatim|only|format)\b/.test(said);
 }
 
 function sameWords(left: string, right: string): boolean {

@@ -5,12 +5,13 @@ export type Wording = {
   readonly composed: ReadonlySet<string>;
 };
 
-/** Text without what nobody means: case, kinds of quotes, white space, closing punctuation. */
+/** Text without what nobody means: case, kinds of quotes, white space, closing punctuation, `.00` of a whole number. */
 export function normalised(text: string): string {
   return text
     .toLowerCase()
     .replace(/[‘’“”"'`´]/g, '')
     .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/(?<![\d.])(\d+)\.0+(?![\d.]|\w)/g, '$1')
     .replace(/^[\s.!,;:]+|[\s.!,;:]+$/g, '');
 }
 
@@ -27,7 +28,7 @@ export function mentions(text: string, part: string): boolean {
 
 /** Words and numbers of a text in order; signs alone are none. */
 export function wordsOf(text: string): readonly string[] {
-  return normalised(text).match(/[\p{L}\p{N}_]+(?:[.:/@-][\p{L}\p{N}_]+)*/gu) ?? [];
+  return normalised(text).match(/[\p{L}\p{N}_]+(?:[.:/@][\p{L}\p{N}_]+)*/gu) ?? [];
 }
 
 /** Whether a text is words for people rather than a name or a value. */

@@ -1,0 +1,36 @@
+import { isList } from '../../../harness/contract/value.ts';
+import type { Dict, Value } from '../../../harness/contract/value.ts';
+import { lookup, withKey } from '../../../benchmarks/python/containers.ts';
+
+type PostFields = { readonly text: string; readonly tags: string; readonly mentions: string };
+
+const CLOSING = /(?:^|\s+)([#@][\p{L}\p{N}_]+)[.,;]?\s*$/u;
+
+/** A post with the hashtags and mentions that close its text moved to their lists: a reader sees no difference. */
+export function gatheredPost(post: Dict, fields: PostFields): Dict {
+  const text = lookup(post, fields.text);
+  if (typeof text !== 'string') return post;
+  let rest = text;
+  const found: string[] = [];
+  for (
+    let match = CLOSING.exec(rest);
+    match?.[1] !== undefined && match.index > 0;
+    match = CLOSING.exec(rest)
+  ) {
+    found.unshift(match[1]);
+    rest = rest.slice(0, match.index);
+  }
+  if (found.length === 0) return post;
+  const gathered = withKey(post, fields.text, rest);
+  return added(added(gathered, fields.tags, found, '#'), fields.mentions, found, '@');
+}
+
+function added(post: Dict, field: string, found: readonly string[], sign: string): Dict {
+  const list = lookup(post, field) ?? [];
+  const own = found.filter((tag) => tag.startsWith(sign));
+  if (!isList(list) || own.length === 0) return post;
+  const bare = (tag: Value): string =>
+    typeof tag === 'string' ? tag.replace(/^[#@]/, '').toLowerCase() : '';
+  const known = new Set(list.map(bare));
+  return withKey(post, field, [...list, ...own.filter((tag) => !known.has(bare(tag)))]);
+}
