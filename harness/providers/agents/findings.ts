@@ -13,8 +13,9 @@ type Findings = {
 };
 
 const DATE = /\b\d{4}-\d{2}-\d{2}\b/g;
-/** Quotes open behind a blank or a bracket, so that an apostrophe within a word opens none. */
-const QUOTED = /(?<![\p{L}\p{N}])(?:'([^'\n]+)'|"([^"\n]+)"|`([^`\n]+)`)(?![\p{L}\p{N}])/gu;
+/** Quotes stand at the ends of words; an apostrophe between letters is none. */
+const QUOTED =
+  /(?<![\p{L}\p{N}])(?:'((?:[^'\n]|(?<=\p{L})'(?=\p{L}))+)'|"([^"\n]+)"|`([^`\n]+)`)(?![\p{L}\p{N}])/gu;
 /** A token with letters and digits, or capitals alone: an id, a symbol, the code of an airport. */
 const CODE =
   /(?<![\p{L}\p{N}-])(?=[\p{L}\p{N}_-]*[\p{Lu}\p{N}])(?:\p{Lu}{2,}|(?=[\p{L}_-]*\p{N})(?=[\p{N}_-]*\p{L})[\p{L}\p{N}_-]+)(?![\p{L}\p{N}])/gu;
@@ -73,17 +74,16 @@ function valueFor({ name, schema, presence }: Property, findings: Findings): Jso
   }
 }
 
-function textFor(words: string, findings: Findings): string {
-  const { dates, quoted, codes, names, numbers } = findings;
-  const first = /date/i.test(words) ? dates.shift() : undefined;
-  return (
-    first ??
-    quoted.shift() ??
-    codes.shift() ??
-    names.shift() ??
-    dates.shift() ??
-    String(numbers.shift() ?? '')
-  );
+/** What the parameter is called decides which kind is looked for first. */
+function textFor(words: string, { dates, quoted, codes, names, numbers }: Findings): string {
+  const usual = [quoted, codes, names, dates];
+  const kinds = /date/i.test(words)
+    ? [dates, ...usual]
+    : /id\b|code\b|symbol/i.test(words)
+      ? [codes, ...usual]
+      : usual;
+  const found = kinds.find((kind) => kind.length > 0);
+  return found?.shift() ?? String(numbers.shift() ?? '');
 }
 
 /** An array takes all that is left of its kind. */

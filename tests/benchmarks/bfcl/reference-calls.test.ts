@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import { categoriesOf } from '../../../benchmarks/bfcl/categories.ts';
+import { defaultPrompt } from '../../../benchmarks/bfcl/decoders/default-prompt.ts';
+import { fcJsonArgs } from '../../../benchmarks/bfcl/decoders/fc-json-args.ts';
+import { loadBfcl } from '../../../benchmarks/bfcl/load-suite.ts';
+import { promptText, referenceCalls } from '../../../benchmarks/bfcl/reference-calls.ts';
+import { evaluatorOf, worldOf } from '../../../harness/cli/judging/evaluators.ts';
+import type { IssuedCall } from '../../../harness/contract/chat-model.ts';
+import type { Episode } from '../../../harness/contract/episode.ts';
+import { InputError } from '../../../harness/contract/errors.ts';
+import type { Json } from '../../../harness/contract/json.ts';
+import type { Reference, Suite, SuiteEntry, ToolSpec } from '../../../harness/contract/suite.ts';
+import { BFCL, hasFolders } from '../../support/bfcl-folder.ts';
+
+const tool: ToolSpec = {
+  name: 'book',
+  description: '',
+  parameters: { type: 'dict', properties: { city: {}, price: {}, guests: {} }, required: ['city'] },
+};
+
+function entryWith(reference: Reference, language: SuiteEntry['language'] = 'python'): SuiteEntry {
+  return {
+    id: 'made_0',
+    occurrence: 0,
+    category: 'made',
+    language,
+    turns: [{ messages: [], announces: [] }],
+    tools: [tool],
+    environments: [],
+    initialState: {},
+    longContext: false,
+    reference,
+  };
+}
+
+const written = (reference: Reference, language?: SuiteEntry['language']): readonly string[] =>
+  referenceCalls(entryWith(reference, language), new Map()).flatMap((calls) =>
+    calls.map(({ rawArguments }) => rawArguments),
+  );
+const calls = (...texts: readonly string[]): Reference => ({ kind: 'calls', turns: [[...texts]] });
+
+describe('a reference as calls that a model would write', () => {
+  test.each([
+    ["book('Rome', 5.0)", '{"city": "Rome", "price": 5.0}'],
+    ["book('Rome', guests=2)", '{"city": "Rome", "guests": 2}'],
+    [
+      "book(city='Zoë', price=-1e22, guests={'a': [1, 2.0, None, True]})",
+      '{"city": "Zo\\u00eb", "price": -1e+22, "guests": {"a": [1, 2.0, null, true]}}',
+    ],
+    ['book(price=12345678901234567890123)', '{"price": 12345678901234567890123}'],
+    ['book()', '{}'],
+  ])('%s', (text, rawArguments) => {
+    expect(written(calls(text))).toEqual([rawArguments]);
+  });
+
+  test.each([['book('], ['book(1, 2, 3, 4)'], ['book(price=1 + f(2))'], ['4'], ['a.book()'], ['other(1)']])(
+    '%s is a defect of the suite, and its entry is named',
+    (text) => {
+      expect(() => written(calls(text))).toThrow(InputError);
+      expect(() => written(calls(text))).toThrow(/^made_0: the reference /);
+    },
+  );
+
+  test('takes the first accepted value, and leaves out what may be left out unless it is required', () => {
+    const answers: Json = [
+      { book: { city: ['', 'Rome'], price: ['', 7], guests: [{ adults: [2, 3], pets: ['', 1] }] } },
+    ];
+    expect(written({ kind: 'possible-answers', answers })).toEqual([
+      '{"city": "Rome", "guests": {"adults": 2}}',
+    ]);
+  });
+
+  test.each([
+    ['java', '{"city": "Rome", "guests": "new ArrayList<>(Arrays.asList(\\"a\\", true))"}'],
+    ['javascript', '{"city": "Rome", "guests": "[\\"a\\", true]"}'],
+  ] as const)('writes values of %s as source text', (language, rawArguments) => {
+    const answers: Json = [{ book: { city: ['Rome'], guests: [['a', true]] } }];
+    expect(written({ kind: 'possible-answers', answers }, language)).toEqual([rawArguments]);
+  });
+
+  test('is one call where any will do, and none where none will', () => {
+    expect(written({ kind: 'any-call' })).toEqual(['{}']);
+    expect(written({ kind: 'no-call' })).toEqual([]);
+  });
+
+  test('is a list in prompt mode, and nothing where nothing is called', () => {
+    const [turn = []] = referenceCalls(entryWith(calls("book('Rome', 5.0)", 'book()')), new Map());
+    expect(promptText(turn)).toBe("[book(city='Rome',price=5.0), book()]");
+    expect(promptText([])).toBe('');
+  });
+});
+
+/** Entries whose accepted answers their own checker refuses: nobody can pass them. */
+const IMPOSSIBLE = [
+  'simple_363',
+  'parallel_multiple_26',
+  'java_36',
+  'java_64',
+  'java_65',
+  'javascript_41',
+  'live_simple_106-63-0',
+  'live_simple_112-68-0',
+  'live_multiple_862-181-3',
+  'live_multiple_964-207-0',
+];
+
+const nativeReply = (turn: readonly IssuedCall[]) => turn.map((call) => ({ [call.tool]: call.rawArguments }));
+
+describe.skipIf(!hasFolders(BFCL))('references of BFCL V3', async () => {
+  const suite: Suite = hasFolders(BFCL)
+    ? await loadBfcl(BFCL, categoriesOf('all'))
+    : {
+        manifest: { id: '', version: '', contentHash: '', derivedFrom: null, licence: '', source: '' },
+        entries: [],
+        catalogue: new Map(),
+        extension: new Map(),
+      };
+  const world = worldOf(suite);
+  const multiTurn = suite.entries.filter(({ reference }) => reference.kind === 'calls');
+
+  function play(entry: SuiteEntry, turns: readonly (readonly string[])[]) {
+    let state = world.start(entry);
+    const outputs = turns.flat().map((text) => {
+      const executed = world.execute(entry, 'player', state, text);
+      state = executed.state;
+      return executed.output;
+    });
+    return { outputs, state };
+  }
+
+  test('all 800 of several turns give the same outputs and states when a model writes them, in both modes', () => {
+    let positional = 0;
+    for (const entry of multiTurn) {
+      const turns = entry.reference.kind === 'calls' ? entry.reference.turns : [];
+      const reference = referenceCalls(entry, suite.catalogue);
+      const native = reference.map((turn) =>
+        fcJsonArgs.decodeExecute(turn.map((call) => new Map([[call.tool, call.rawArguments]]))),
+      );
+      const prompt = reference.map((turn) =>
+        turn.length === 0 ? [] : defaultPrompt.decodeExecute(promptText(turn)),
+      );
+      const expected = play(entry, turns);
+      for (const played of [native, prompt].map((texts) => play(entry, texts))) {
+        expect(played.outputs, entry.id).toEqual(expected.outputs);
+        expect(world.differences(expected.state, played.state), entry.id).toEqual([]);
+      }
+      positional += turns.flat().filter((text) => /^\w+\((?!\w+ *=|\))/.test(text)).length;
+    }
+    expect(multiTurn.length).toBe(800);
+    expect(positional).toBe(160);
+  });
+
+  test('all of a single turn are accepted by the checker, save those that contradict themselves', () => {
+    const judge = evaluatorOf('action/bfcl-ast').judgeFor(suite);
+    const singleTurn = suite.entries.filter(({ reference }) => reference.kind !== 'calls');
+    const failing = singleTurn.filter((entry) => {
+      const [turn = []] = referenceCalls(entry, suite.catalogue);
+      return judge(entry, episodeOf(entry, turn.length === 0 ? '' : nativeReply(turn))).kind !== 'pass';
+    });
+    expect(singleTurn.length).toBe(3641);
+    expect(failing.map(({ id }) => id).toSorted()).toEqual(IMPOSSIBLE.toSorted());
+  });
+});
+
+function episodeOf(entry: SuiteEntry, reply: Json): Episode {
+  const metrics = { inputTokens: null, outputTokens: null, latencySeconds: null };
+  return {
+    model: 'oracle',
+    category: entry.category,
+    entryId: entry.id,
+    occurrence: entry.occurrence,
+    trial: 0,
+    recordedId: entry.id,
+    format: { decoder: 'fc_json_args', dotsInToolNames: 'kept' },
+    turns: [{ steps: [{ written: reply, calls: null, metrics }] }],
+    ending: { bucket: 'model', stop: 'completed' },
+    attempts: 1,
+    cost: 0,
+  };
+}

@@ -1,0 +1,282 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { defaultPrompt } from '../../../benchmarks/bfcl/decoders/default-prompt.ts';
+import { PythonFault } from '../../../benchmarks/python/faults.ts';
+import type { Message, OfferedTool, Reply } from '../../../harness/contract/chat-model.ts';
+import { UsageError } from '../../../harness/contract/errors.ts';
+import { createAgent } from '../../../harness/providers/agents/create-agent.ts';
+import type { AgentKnowledge } from '../../../harness/providers/agents/knowledge.ts';
+import { AGENT_NAMES } from '../../../harness/providers/agents/names.ts';
+import type { AgentName } from '../../../harness/providers/agents/names.ts';
+import { createChatModel } from '../../../harness/providers/create-chat-model.ts';
+import { parseModelSpec } from '../../../harness/providers/model-spec.ts';
+
+const call = (callId: string, tool: string) => ({ callId, tool, rawArguments: '{"a": 5.0}' });
+const knowledge: AgentKnowledge = {
+  mode: 'native',
+  reference: [[call('1', 'first'), call('2', 'second')], [], [call('3', 'third')]],
+  referenceTexts: ['[first(a=5.0), second(a=5.0)]', '', '[third(a=5.0)]'],
+  readTools: ['look'],
+  seed: 7,
+};
+const prompted: AgentKnowledge = { ...knowledge, mode: 'prompt' };
+
+const user = (text: string): Message => ({ role: 'user', text });
+const tool = (
+  name: string,
+  description: string,
+  properties: OfferedTool['parameters'] = {},
+  required: string[] = [],
+): OfferedTool => ({
+  name,
+  description,
+  parameters: { type: 'object', properties, required },
+});
+
+/** Replies of an agent to three turns of a user; outputs come back as they do in the mode. */
+async function conversation(
+  name: AgentName,
+  told: AgentKnowledge,
+  tools: readonly OfferedTool[],
+  said: readonly string[] = ['one', 'two', 'three'],
+): Promise<readonly Reply[]> {
+  const agent = createAgent(name, told);
+  const messages: Message[] = [];
+  const replies: Reply[] = [];
+  for (const text of said) {
+    messages.push(user(text));
+    for (;;) {
+      const reply = await agent.reply({
+        messages,
+        tools,
+        seed: undefined,
+        signal: new AbortController().signal,
+      });
+      replies.push(reply);
+      messages.push({ role: 'assistant', reply });
+      if (reply.calls.length === 0 && !reply.text.startsWith('[')) break;
+      expect(replies.length).toBeLessThan(20);
+      if (told.mode === 'prompt') messages.push(user('[outputs]'));
+      else
+        for (const { callId } of reply.calls) messages.push({ role: 'tool', callId, tool: 't', output: '' });
+    }
+  }
+  return replies;
+}
+
+describe('the oracle', () => {
+  test('plays the calls of each turn in one reply and then ends the turn', async () => {
+    const replies = await conversation('oracle', knowledge, []);
+    expect(replies.map(({ calls }) => calls.map(({ callId }) => callId))).toEqual([
+      ['1', '2'],
+      [],
+      [],
+      ['3'],
+      [],
+    ]);
+    expect(replies[0]?.calls).toEqual(knowledge.reference[0]);
+  });
+
+  test('writes the calls as text in prompt mode', async () => {
+    const replies = await conversation('oracle', prompted, []);
+    const texts = replies.map(({ text }) => text);
+    expect(texts).toEqual(['[first(a=5.0), second(a=5.0)]', 'Done.', 'Done.', '[third(a=5.0)]', 'Done.']);
+    expect(replies.every(({ calls }) => calls.length === 0)).toBe(true);
+  });
+});
+
+test.each(['no-op', 'always-refuse', 'oracle'] as const)(
+  '%s ends a turn with words that nobody reads as a call',
+  async (name) => {
+    const last = (await conversation(name, prompted, [])).at(-1);
+    expect(() => defaultPrompt.decodeExecute(last?.text ?? '[]')).toThrow(PythonFault);
+  },
+);
+
+test('no-op says nothing, always-refuse says no', async () => {
+  const [quiet] = await conversation('no-op', knowledge, []);
+  const [polite] = await conversation('always-refuse', knowledge, []);
+  expect(quiet).toMatchObject({ text: '', calls: [], stop: 'end' });
+  expect(polite?.text).toMatch(/sorry/);
+  expect(polite?.calls).toEqual([]);
+});
+
+test('spam calls each read once a turn, with arguments as empty as they may be, and no write', async () => {
+  const look = tool(
+    'look',
+    '',
+    { at: { type: 'string' }, deep: { type: 'integer' }, kind: { type: 'string', enum: ['x', 'y'] } },
+    ['at', 'kind'],
+  );
+  const replies = await conversation('spam', knowledge, [tool('drop', ''), look], ['one', 'two']);
+  const made = replies.map(({ calls }) => calls.map((made) => `${made.tool} ${made.rawArguments}`));
+  expect(made).toEqual([['look {"at":"","kind":"x"}'], [], ['look {"at":"","kind":"x"}'], []]);
+});
+
+const schema = fc.letrec<{ any: OfferedTool['parameters'] }>((tie) => ({
+  any: fc.oneof(
+    { maxDepth: 2 },
+    fc.constantFrom<OfferedTool['parameters']>(
+      { type: 'string' },
+      { type: 'integer' },
+      { type: 'number' },
+      { type: 'boolean' },
+      { type: 'string', enum: ['x', 'y'] },
+    ),
+    fc.record({ type: fc.constant('array'), items: tie('any') }),
+    fc.record({
+      type: fc.constant('object'),
+      properties: fc.dictionary(fc.constantFrom('a', 'b'), tie('any')),
+    }),
+  ),
+}));
+const offered = fc.uniqueArray(
+  fc.record({
+    name: fc.constantFrom('one', 'two_of', 'three'),
+    properties: fc.dictionary(fc.constantFrom('p', 'q', 'r'), schema.any),
+  }),
+  { minLength: 1, maxLength: 3, selector: ({ name }) => name },
+);
+
+describe('random', () => {
+  test('calls an offered tool with every required argument, each of its type, and the same again with the same seed', async () => {
+    const law = fc.asyncProperty(offered, fc.nat(), async (specs, seed) => {
+      const tools = specs.map(({ name, properties }) => tool(name, '', properties, Object.keys(properties)));
+      const replies = await conversation('random', { ...knowledge, seed }, tools);
+      expect(await conversation('random', { ...knowledge, seed }, tools)).toEqual(replies);
+      const calls = replies.flatMap((reply) => reply.calls);
+      expect(calls.length).toBe(3);
+      for (const made of calls) {
+        const given: unknown = JSON.parse(made.rawArguments);
+        expect(tools.some(({ name, parameters }) => name === made.tool && fits(given, parameters))).toBe(
+          true,
+        );
+      }
+    });
+    await fc.assert(law);
+  });
+
+  test('calls other tools with another seed or in another turn', async () => {
+    const tools = Array.from({ length: 20 }, (_, index) => tool(`tool_${index}`, ''));
+    const seeds = Array.from({ length: 20 }, (_, seed) =>
+      conversation('random', { ...knowledge, seed }, tools),
+    );
+    const called = (await Promise.all(seeds)).flatMap((replies) =>
+      replies.flatMap(({ calls }) => calls.map((made) => made.tool)),
+    );
+    expect(new Set(called).size).toBeGreaterThan(15);
+  });
+});
+
+/** Whether a value is of a schema's type, all the way down. */
+function fits(value: unknown, schemaOf: unknown): boolean {
+  const {
+    type,
+    enum: allowed,
+    items,
+    properties = {},
+  } = schemaOf as {
+    type: string;
+    enum?: unknown[];
+    items?: unknown;
+    properties?: Record<string, unknown>;
+  };
+  if (allowed !== undefined) return allowed.includes(value);
+  switch (type) {
+    case 'integer':
+      return Number.isInteger(value);
+    case 'number':
+      return typeof value === 'number' && !Number.isInteger(value);
+    case 'array':
+      return Array.isArray(value) && value.every((item) => fits(item, items));
+    case 'object':
+      return Object.entries(value as object).every(([name, part]) => fits(part, properties[name]));
+    default:
+      return typeof value === type;
+  }
+}
+
+describe('lexical', () => {
+  const tools = [
+    tool('get_ticket', 'Show a ticket.', { ticket_id: { type: 'integer' } }, ['ticket_id']),
+    tool('close_ticket', 'Close a ticket.', { ticket_id: { type: 'integer' } }, ['ticket_id']),
+    tool(
+      'send_message',
+      'Send a message.',
+      { receiver_id: { type: 'string' }, message: { type: 'string' } },
+      ['receiver_id', 'message'],
+    ),
+    tool(
+      'bookFlight',
+      'Book a flight.',
+      {
+        travel_date: { type: 'string' },
+        travel_from: { type: 'string' },
+        travel_class: { type: 'string', enum: ['economy', 'business'] },
+        extra: { type: 'string' },
+      },
+      ['travel_date', 'travel_from', 'travel_class'],
+    ),
+    tool('mean', 'Mean of numbers.', { numbers: { type: 'array', items: { type: 'number' } } }, ['numbers']),
+  ];
+  test.each([
+    ['Please close ticket 31.', 'close_ticket', { ticket_id: 31 }],
+    [
+      "Send the message 'It's noon.' to USR004",
+      'send_message',
+      { receiver_id: 'USR004', message: "It's noon." },
+    ],
+    [
+      'Book a business flight from SFO on 2025-04-11',
+      'bookFlight',
+      { travel_date: '2025-04-11', travel_from: 'SFO', travel_class: 'business' },
+    ],
+    ['What is the mean of 5.2, -7 and 10?', 'mean', { numbers: [5.2, -7, 10] }],
+  ])('answers %j with %s', async (said, name, given) => {
+    const [reply] = await conversation('lexical', knowledge, tools, [said]);
+    expect(
+      reply?.calls.map((made) => ({ ...made, rawArguments: JSON.parse(made.rawArguments) as unknown })),
+    ).toEqual([{ callId: 'call_1_1', tool: name, rawArguments: given }]);
+  });
+
+  test('calls nothing where no tool shares a word with the user', async () => {
+    const [reply] = await conversation('lexical', knowledge, tools, ['Bonjour!']);
+    expect(reply?.calls).toEqual([]);
+  });
+
+  test('always gives arguments that are a JSON object, whatever is said and offered', async () => {
+    const law = fc.asyncProperty(offered, fc.string({ unit: 'binary' }), async (specs, said) => {
+      const any = specs.map(({ name, properties }) =>
+        tool(name, 'Do it.', properties, Object.keys(properties)),
+      );
+      const [reply] = await conversation('lexical', knowledge, any, [`do ${said}`]);
+      for (const made of reply?.calls ?? []) expect(JSON.parse(made.rawArguments)).toBeTypeOf('object');
+    });
+    await fc.assert(law);
+  });
+});
+
+describe('a model specification', () => {
+  test.each(AGENT_NAMES)('names the agent %s, which has this id', (name) => {
+    const spec = parseModelSpec(`agent:${name}`);
+    expect(spec).toEqual({ provider: 'agent', model: name, id: `agent:${name}` });
+    expect(createAgent(name, knowledge).id).toBe(spec.id);
+  });
+
+  test('of an unknown agent is refused with the known ones', () => {
+    expect(() => parseModelSpec('agent:sibyl')).toThrow(UsageError);
+    expect(() => parseModelSpec('agent:sibyl')).toThrow(/agent:oracle/);
+  });
+
+  test('of an agent opens no connection', () => {
+    const options = { apiKey: undefined, baseUrl: undefined, parameters: {}, timeoutMilliseconds: 1 };
+    expect(() => createChatModel(parseModelSpec('agent:oracle'), options)).toThrow(UsageError);
+  });
+});
+
+test.each(['spam', 'random', 'lexical'] as const)(
+  '%s is refused in prompt mode, where no tools are offered',
+  (name) => {
+    expect(() => createAgent(name, prompted)).toThrow(/--mode native/);
+  },
+);
