@@ -12,10 +12,18 @@ export type Ran = {
 
 /** Run one command line of `assay` in this process, at a fixed time and without environment variables. */
 export async function assay(...args: readonly string[]): Promise<Ran> {
+  return await assayWith({}, ...args);
+}
+
+/** As {@link assay}, with environment variables. */
+export async function assayWith(
+  variables: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Ran> {
   const printed: string[] = [];
   const noted: string[] = [];
   const code = await runCommandLine(args, {
-    variables: {},
+    variables,
     print: (text) => void printed.push(text),
     note: (text) => void noted.push(text),
     now: () => new Date('2026-01-02T03:04:05Z'),

@@ -12,33 +12,34 @@ const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy
  * Make the connections.
  *
  * @param nodeVersion - as in `process.versions.node`.
- * @throws {UsageError} where the environment names a proxy that cannot be used.
+ * @throws {UsageError} where the environment names a proxy that cannot be used: Node would pass over it in silence.
  */
 export function createAgents(variables: Surroundings['variables'], nodeVersion: string): Agents {
-  const named = PROXY_VARIABLES.find((name) => (variables[name] ?? '') !== '');
-  if (named !== undefined && !knowsProxies(nodeVersion)) {
-    const cause = `Node ${nodeVersion} cannot go through a proxy.`;
-    throw new UsageError({ place: named, cause, remedy: 'Use Node 24.5 or newer (or 22.21).' });
+  for (const name of PROXY_VARIABLES) {
+    const text = variables[name] ?? '';
+    if (text !== '') requireUsable(name, text, nodeVersion);
   }
   const options = { keepAlive: true, proxyEnv: { ...variables } };
-  try {
-    const [http, https] = [new HttpAgent(options), new HttpsAgent(options)];
-    return {
-      'http:': http,
-      'https:': https,
-      close: () => {
-        http.destroy();
-        https.destroy();
-      },
-    };
-  } catch (cause) {
-    // Node's message can hold the password of the proxy.
-    const remedy = 'Write it like http://proxy.example:3128.';
-    throw new UsageError(
-      { place: named ?? 'proxy', cause: 'is not the address of a proxy.', remedy },
-      { cause },
-    );
+  const [http, https] = [new HttpAgent(options), new HttpsAgent(options)];
+  return {
+    'http:': http,
+    'https:': https,
+    close: () => {
+      http.destroy();
+      https.destroy();
+    },
+  };
+}
+
+/** The message does not show the address: it can hold a password. */
+function requireUsable(place: string, text: string, nodeVersion: string): void {
+  if (!knowsProxies(nodeVersion)) {
+    const cause = `Node ${nodeVersion} cannot go through a proxy.`;
+    throw new UsageError({ place, cause, remedy: 'Use Node 24.5 or newer (or 22.21).' });
   }
+  if (/^https?:\/\/./i.test(text) && URL.canParse(text)) return;
+  const remedy = 'Write it like http://proxy.example:3128.';
+  throw new UsageError({ place, cause: 'is not the http or https address of a proxy.', remedy });
 }
 
 /** Whether this Node's agents read the proxy variables that they are given. */

@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAgents } from '../../../harness/cli/fetch/agents.ts';
+import { download } from '../../../harness/cli/fetch/download.ts';
+import { startConnectProxy } from '../../support/connect-proxy.ts';
+import type { ConnectProxy } from '../../support/connect-proxy.ts';
+import { startFileServer } from '../../support/file-server.ts';
+import type { FileServer, Identity } from '../../support/file-server.ts';
+import { temporaryFolders } from '../../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
+
+/** A certificate of its own for `localhost` and names that no resolver knows; `undefined` where there is no openssl. */
+function newIdentity(): Identity | undefined {
+  const folder = newFolder();
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,DNS:files.invalid'];
+  const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+  try {
+    execFileSync('openssl', ['req', ...kind, ...subject, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+    return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
+  } catch {
+    process.stderr.write('tests skipped: no openssl to make a certificate with\n');
+    return undefined;
+  }
+}
+
+const identity = newIdentity();
+const secure = test.skipIf(identity === undefined);
+const FILE = 'file contents of some length\n'.repeat(5000);
+const limits = { size: FILE.length, silenceMilliseconds: 5000, wholeMilliseconds: 20_000 };
+let server: FileServer;
+let proxy: ConnectProxy;
+const trusted = getCACertificates('default');
+
+beforeAll(async () => {
+  server = await startFileServer(() => ({ kind: 'bytes', bytes: FILE }), identity);
+  proxy = await startConnectProxy(server.port);
+  if (identity !== undefined) setDefaultCACertificates([...trusted, identity.cert]);
+});
+afterAll(async () => {
+  setDefaultCACertificates(trusted);
+  await server.close();
+  await proxy.close();
+});
+
+async function fetchFrom(url: string, variables: Readonly<Record<string, string>>): Promise<string> {
+  const agents = createAgents(variables, process.versions.node);
+  try {
+    const bytes = await download(new URL(url), limits, agents, () => 0);
+    return createHash('sha256').update(bytes).digest('hex');
+  } finally {
+    agents.close();
+  }
+}
+
+const HASH = createHash('sha256').update(FILE).digest('hex');
+
+secure('HTTPS goes through the proxy that the environment names, which alone resolves the name', async () => {
+  const before = proxy.tunnels.length;
+  const variables = { HTTPS_PROXY: `http://me:secret@127.0.0.1:${proxy.port}` };
+  expect(await fetchFrom(`https://files.invalid:${server.port}/a`, variables)).toBe(HASH);
+  expect(proxy.tunnels.slice(before)).toEqual([`files.invalid:${server.port}`]);
+  expect(proxy.credentials.at(-1)).toBe(`Basic ${Buffer.from('me:secret').toString('base64')}`);
+});
+
+secure('what NO_PROXY names is reached without it', async () => {
+  const before = proxy.tunnels.length;
+  const variables = { https_proxy: `http://127.0.0.1:${proxy.port}`, no_proxy: 'localhost' };
+  expect(await fetchFrom(`${server.url}a`, variables)).toBe(HASH);
+  expect(proxy.tunnels.length).toBe(before);
+});
+
+secure('a certificate that nobody vouches for is refused, and not tried again', async () => {
+  setDefaultCACertificates(trusted);
+  const refused = fetchFrom(`${server.url}a`, {});
+  await expect(refused).rejects.toMatchObject({ name: 'DownloadError', chance: 'none' });
+  if (identity !== undefined) setDefaultCACertificates([...trusted, identity.cert]);
+});
+
+secure('a proxy that is down is an error that may pass', async () => {
+  const closed = await startConnectProxy(1);
+  await closed.close();
+  const variables = { HTTPS_PROXY: `http://127.0.0.1:${closed.port}` };
+  const refused = fetchFrom(`${server.url}a`, variables);
+  await expect(refused).rejects.toMatchObject({ name: 'DownloadError', chance: 'maybe' });
+});
