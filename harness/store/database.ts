@@ -4,15 +4,20 @@ import { MIGRATIONS } from './migrations.ts';
 
 export type Connection = Database.Database;
 
+/** Whether a database may be made where there is none. */
+export type Presence = 'may-be-new' | 'must-exist';
+
 /**
  * Open or create the workbench database and bring it to the current version.
  *
  * @param path - file; `:memory:` gives a fresh one that lives as long as the connection.
  * @throws {InputError} where the file is not a database, was written by a newer version, or cannot be written.
  */
-export function openDatabase(path: string): Connection {
+export function openDatabase(path: string, presence: Presence): Connection {
   return withStoreErrors(path, () => {
-    const connection = new Database(path);
+    const connection = new Database(path, {
+      fileMustExist: presence === 'must-exist' && path !== ':memory:',
+    });
     try {
       connection.pragma('busy_timeout = 10000');
       requireOwn(connection, path); // before anything is written to it

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { InputError } from '../contract/errors.ts';
 import { openDatabase, storeError, withStoreErrors } from './database.ts';
+import type { Presence } from './database.ts';
 import { episodeStore } from './episodes.ts';
+import { outlineStore } from './outlines.ts';
 import { paymentStore } from './payments.ts';
 import { replyCache } from './reply-cache.ts';
 import { suiteStore } from './suites.ts';
@@ -11,12 +11,13 @@ import { verdictStore } from './verdicts.ts';
 export type Store = ReturnType<typeof openStore>;
 
 /** Open or create the workbench at `path`. @throws {InputError} see {@link openDatabase}. */
-export function openStore(path: string) {
-  const connection = openDatabase(path);
+export function openStore(path: string, presence: Presence = 'may-be-new') {
+  const connection = openDatabase(path, presence);
   return {
     suites: suiteStore(connection),
     episodes: episodeStore(connection),
     verdicts: verdictStore(connection),
+    outlines: outlineStore(connection),
     replies: replyCache(connection),
     payments: paymentStore(connection),
     /**
@@ -43,10 +44,7 @@ export function openStore(path: string) {
   };
 }
 
-/** Open a workbench that is there already: whoever only reads must not leave an empty file behind. @throws {InputError} */
+/** Open a workbench that is there already: whoever only reads leaves no empty file behind. @throws {InputError} */
 export function openExistingStore(path: string): Store {
-  if (path === ':memory:' || existsSync(path)) return openStore(path);
-  const remedy =
-    'Name another file with --db, or store something first with "assay import", "assay run" or "assay start".';
-  throw new InputError({ place: path, cause: 'does not exist.', remedy });
+  return openStore(path, 'must-exist');
 }
