@@ -62,8 +62,10 @@ function onIntegers(operator: Operator, left: bigint, right: bigint): Value {
     case '/':
       return new Float(quotient(left, right));
     case '//':
+      if (right === 0n) throw zeroDivisionError('integer division or modulo by zero');
       return integer(floorDivision(left, right));
     case '%':
+      if (right === 0n) throw zeroDivisionError('integer modulo by zero');
       return integer(left - floorDivision(left, right) * right);
     case '**':
       return integerPower(left, right);
@@ -78,7 +80,6 @@ function bounded(size: number): void {
 }
 
 function floorDivision(left: bigint, right: bigint): bigint {
-  if (right === 0n) throw zeroDivisionError('integer division or modulo by zero');
   const truncated = left / right;
   return left % right !== 0n && left < 0n !== right < 0n ? truncated - 1n : truncated;
 }
@@ -135,7 +136,10 @@ function floatModulo(left: number, right: number): number {
 }
 
 function floatFloor(left: number, right: number): number {
-  const whole = (left - floatModulo(left, right)) / right;
+  const remainder = left % right;
+  const below = remainder !== 0 && remainder < 0 !== right < 0 ? 1 : 0;
+  const whole = (left - remainder) / right - below;
+  if (whole === 0) return left / right < 0 || Object.is(left / right, -0) ? -0 : 0;
   const floor = Math.floor(whole);
   return whole - floor > 0.5 ? floor + 1 : floor;
 }
