@@ -77,3 +77,26 @@ test.each([...ENVIRONMENTS])(
     fc.assert(law, { numRuns: 500 });
   },
 );
+
+const everyTool = [...ENVIRONMENTS].flatMap(([name, environment]) =>
+  Object.keys(environment.tools).map((tool, index) => [`${name}.${tool}`, environment, index] as const),
+);
+
+test('there are as many tools as the original has', () => {
+  expect(everyTool.length).toBe(129);
+});
+
+// The law above picks tools at random; this one leaves none out.
+test.each(everyTool)('%s leaves the state that it was given as it was', (_name, environment, choice) => {
+  const values = fc.array(argument, { minLength: 7, maxLength: 7 });
+  const law = fc.property(fc.array(call, { maxLength: 3 }), values, (before, given) => {
+    const state = before.reduce(
+      (current, made) => make(environment, current, made).state,
+      environment.load(configuration, settings),
+    );
+    const text = textOf(state);
+    make(environment, state, { choice, values: given });
+    expect(textOf(state)).toBe(text);
+  });
+  fc.assert(law, { numRuns: 60 });
+});
