@@ -68,7 +68,7 @@ export function outlineStore(connection: Connection) {
   );
   const names = 'run_id AS runId, model, episode.category AS category, episode.entry_key AS entryKey, trial';
   const selectVerdicts = connection.prepare<[string], VerdictOutline>(
-    `SELECT ${names}, evaluator, version, kind, verdict.body ->> '$.failures[0].code' AS code,
+    `SELECT ${names}, evaluator, version, verdict.kind AS kind, verdict.body ->> '$.failures[0].code' AS code,
        verdict.body ->> '$.failures[0].errorType' AS errorType, verdict.body ->> '$.because' AS because
      FROM episode JOIN run ON run.id = run_id LEFT JOIN verdict ON episode_id = episode.id
      WHERE suite_hash = ?`,
