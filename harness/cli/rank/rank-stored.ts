@@ -66,7 +66,7 @@ export function storedTallies(
 const isOfFamily = (id: string, wanted: string): boolean => id === wanted || id.startsWith(`${wanted}/`);
 
 /** Entries with a verdict of any model, by category. */
-function sizesOf(tallies: ReadonlyMap<string, ModelTally>): ReadonlyMap<string, number> {
+export function sizesOf(tallies: ReadonlyMap<string, ModelTally>): ReadonlyMap<string, number> {
   const keys = new Map<string, Set<string>>();
   for (const tally of tallies.values()) {
     for (const [category, entries] of tally) {
