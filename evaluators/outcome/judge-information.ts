@@ -1,10 +1,10 @@
-import type { World } from '../../harness/contract/environment.ts';
+import type { CallReading, World } from '../../harness/contract/environment.ts';
 import type { Failure } from '../../harness/contract/verdict.ts';
 import type { ExecutedCall, OutcomeTurn } from './episode.ts';
 import { gather } from './information/evidence.ts';
 import type { Finding } from './information/evidence.ts';
 import { readOutput } from './information/leaves.ts';
-import { isSatisfied } from './information/satisfied.ts';
+import { isSatisfied, isTelling } from './information/satisfied.ts';
 import type { ReadCall } from './information/satisfied.ts';
 import type { PreparedEntry } from './prepare.ts';
 import { quantitiesIn, quantitiesOf } from './words/quantities.ts';
@@ -23,12 +23,13 @@ export function unknownInformation(
   const calls = turns.flatMap((turn) => turn.calls);
   const seen = new Set(calls.map(({ output }) => output));
   const open = specification.keyFunctions.filter(
-    ({ output, information }) => information.length === 0 || !seen.has(output),
+    ({ output, information }) => !(isTelling(information) && seen.has(output)),
   );
   if (open.length === 0) return [];
   const evidence = gather(
     calls,
     turns.flatMap(({ words }) => words),
+    (call) => looksUp(world.reading(entry, call), world),
   );
   const read: ReadCall = (call) => {
     const reading = world.reading(entry, call);
@@ -85,4 +86,10 @@ function quantitiesKnown(
   if (known.kind === 'refusal') return [];
   const finding: Finding = { call, leaves: known.leaves };
   return quantitiesOf(finding, world.reading(entry, call), (environment) => world.meaning(environment));
+}
+
+/** Whether a call is made for what it tells. */
+function looksUp(reading: CallReading | undefined, world: Pick<World, 'meaning'>): boolean {
+  if (reading === undefined) return false;
+  return reading.effect === 'read' || world.meaning(reading.environment).lookups.includes(reading.tool);
 }

@@ -15,6 +15,8 @@ export type FieldRule =
   | { readonly kind: 'amount'; readonly tolerance: number }
   /** Words for people: compared after normalising, see `evaluators/outcome/state/texts.ts`. */
   | { readonly kind: 'text' }
+  /** A name or an address: compared after normalising, but never free to be put otherwise. */
+  | { readonly kind: 'name' }
   /** A hashtag, mention or account: case and the leading sign do not matter. */
   | { readonly kind: 'tag' }
   /** A day or a month, whatever its notation. */

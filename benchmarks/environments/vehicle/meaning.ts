@@ -6,7 +6,7 @@ export const vehicleMeaning: EnvironmentMeaning = {
     // The gauge reads two decimals.
     fuelLevel: { kind: 'amount', tolerance: 0.0051 },
     acTemperature: { kind: 'number', tolerance: 0.05 },
-    destination: { kind: 'text' },
+    destination: { kind: 'name' },
     // The pedal is a means to start the engine: whether it is let go afterwards, nobody asks.
     brakePedalStatus: { kind: 'incidental' },
     // Derived from the doors, and wrong after some orders of calls.

@@ -15,7 +15,10 @@ export type Evidence = {
   /** Output texts as they were. */
   readonly outputs: ReadonlySet<string>;
   readonly findings: readonly Finding[];
-  /** Outputs, normalised, one after the other. Words are no evidence of a text: they may be invented. */
+  /**
+   * Outputs of look-ups, normalised, one after the other. No evidence of a text are words, which may be invented, and
+   * outputs of other calls, which give back what the caller wrote.
+   */
   readonly text: string;
   /** Figures of outputs and of words: a sum done without a tool is a sum. */
   readonly figures: readonly Figure[];
@@ -25,9 +28,10 @@ export type Evidence = {
 export function gather(
   calls: readonly { readonly call: string; readonly output: string }[],
   words: readonly string[],
+  looksUp: (call: string) => boolean,
 ): Evidence {
   const findings: Finding[] = [];
-  const texts: string[] = [];
+  const [texts, lookedUp]: [string[], string[]] = [[], []];
   const known = new Set<string>();
   for (const { call, output } of calls) {
     const reading = readOutput(output);
@@ -36,13 +40,14 @@ export function gather(
     if (known.has(output)) continue;
     known.add(output);
     // Leaves rather than the output itself: in JSON a line break is two other characters.
-    texts.push(reading.leaves.map(({ value }) => String(value)).join('\n'));
+    const text = reading.leaves.map(({ value }) => String(value)).join('\n');
+    texts.push(text);
+    if (looksUp(call)) lookedUp.push(text);
   }
-  const shown = texts.join('\n');
   return {
     outputs: known,
     findings,
-    text: normalised(shown),
-    figures: figuresOf([shown, ...words].join('\n')),
+    text: normalised(lookedUp.join('\n')),
+    figures: figuresOf([...texts, ...words].join('\n')),
   };
 }

@@ -39,6 +39,10 @@ function isComposed(value: InformationLeaf['value'], { composed }: Wording): boo
   return [...composed].some((own) => mentions(text, own));
 }
 
+/** Whether an output with these values cannot have come from another request. */
+export const isTelling = (information: readonly InformationLeaf[]): boolean =>
+  information.some(isRecognisable);
+
 /** Whether a value says where it comes from: not `true`, not `5`, not `Open`. */
 function isRecognisable({ value }: InformationLeaf): boolean {
   if (typeof value === 'number') return isDistinctive(value);
@@ -56,20 +60,24 @@ function isKnown(leaf: InformationLeaf, evidence: Evidence, tolerance: number): 
   }
   const text = normalised(isPath(value) ? lastPart(String(value)) : String(value));
   const words = wordsOf(text);
-  if (words.length === 1) {
-    return evidence.findings.some(
-      (finding) =>
-        gives(finding, leaf) ||
-        (finding.leaves.length <= LONG_LIST &&
-          finding.leaves.some(
-            (other) => typeof other.value === 'string' && normalised(other.value).includes(text),
-          )),
-    );
-  }
+  // One word stands in many texts by chance: it must be told for itself.
+  if (words.length === 1)
+    return evidence.findings.some((finding) => gives(finding, leaf) || lists(finding, text));
   if (text === '' || evidence.text.includes(text)) return true;
   if (words.length < 4) return false;
   const known = new Set(wordsOf(evidence.text));
   return words.every((word) => known.has(word));
+}
+
+/** Whether a short output names a thing, by itself or at the end of a path. */
+function lists({ leaves }: Finding, text: string): boolean {
+  return (
+    leaves.length <= LONG_LIST &&
+    leaves.some(
+      ({ value }) =>
+        typeof value === 'string' && (normalised(value) === text || normalised(lastPart(value)) === text),
+    )
+  );
 }
 
 const gives = ({ leaves }: Finding, { key, value }: InformationLeaf): boolean =>

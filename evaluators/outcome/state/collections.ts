@@ -3,8 +3,7 @@ import { isDict } from '../../../harness/contract/value.ts';
 import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { lookup } from '../../../benchmarks/python/containers.ts';
 import { equal } from '../../../benchmarks/python/equality.ts';
-import { str } from '../../../benchmarks/python/text.ts';
-import { differing, escaped, sameByRule } from './parts.ts';
+import { differing, escaped, keyText, sameByRule } from './parts.ts';
 import type { Part, Sides, Surroundings } from './parts.ts';
 
 type CollectionRule = Extract<FieldRule, { kind: 'collection' }>;
@@ -26,18 +25,18 @@ export function compareCollections(
   const start = sides.start !== undefined && isDict(sides.start) ? sides.start : undefined;
   const taken = new Set<string>();
   const parts = [...expected].flatMap(([key, item]) => {
-    const own = renamed.get(str(key)) ?? key;
-    taken.add(str(own));
+    const own = renamed.get(keyText(key)) ?? key;
+    taken.add(keyText(own));
     const before = start === undefined ? undefined : lookup(start, key);
     const here = { expected: item, actual: lookup(actual, own), start: before };
-    return around.compare(rule.of, here, `${pointer}/${escaped(str(key))}`, around);
+    return around.compare(rule.of, here, `${pointer}/${escaped(keyText(key))}`, around);
   });
   const additions = [...actual]
-    .filter(([key]) => !taken.has(str(key)))
+    .filter(([key]) => !taken.has(keyText(key)))
     .flatMap(([key, item]) => {
       const before = start === undefined ? undefined : lookup(start, key);
       const here = { expected: undefined, actual: item, start: before };
-      return around.compare(rule.of, here, `${pointer}/${escaped(str(key))}`, around);
+      return around.compare(rule.of, here, `${pointer}/${escaped(keyText(key))}`, around);
     });
   return [...parts, ...additions];
 }
@@ -56,10 +55,10 @@ function renamingOf(
   const same = (item: Value, other: Value): boolean =>
     sameByRule(of, item, other, { ...rest, renaming: new Map() });
   const left: [Value, Value][] = [];
-  const free = new Map(Array.from(actual, ([key, item]) => [str(key), [key, item] as const]));
+  const free = new Map(Array.from(actual, ([key, item]) => [keyText(key), [key, item] as const]));
   const take = (key: Value, own: Value): void => {
-    found.set(str(key), own);
-    free.delete(str(own));
+    found.set(keyText(key), own);
+    free.delete(keyText(own));
   };
   for (const [key, item] of expected) {
     const other = lookup(actual, key);
@@ -69,7 +68,7 @@ function renamingOf(
   for (const [key, item] of left) {
     const partner = [...free.values()].find(([, other]) => same(item, other));
     if (partner !== undefined) take(key, partner[0]);
-    else if (free.has(str(key))) take(key, key);
+    else if (free.has(keyText(key))) take(key, key);
   }
   renaming.set(space, found);
   return found;

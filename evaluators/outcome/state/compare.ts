@@ -6,12 +6,13 @@ import { equal, numberOf } from '../../../benchmarks/python/equality.ts';
 import { str } from '../../../benchmarks/python/text.ts';
 import { compareCollections } from './collections.ts';
 import { compareLists } from './lists.ts';
-import { differing, escaped } from './parts.ts';
+import { differing, escaped, keyText } from './parts.ts';
 import type { Part, Sides, Surroundings } from './parts.ts';
 import { sameDate } from './dates.ts';
 import { gatheredPost } from './posts.ts';
 import { sameText } from './texts.ts';
 import { compareTrees } from './trees.ts';
+import { normalised } from './wording.ts';
 
 /**
  * Parts in which a value is not the one asked for, under a rule; empty: the same in meaning. Parts found under `side` were
@@ -47,12 +48,12 @@ export function compareByRule(
 
 type LeafRule = Extract<
   FieldRule,
-  { kind: 'exact' | 'session' | 'number' | 'amount' | 'text' | 'tag' | 'date' | 'generated' }
+  { kind: 'exact' | 'session' | 'number' | 'amount' | 'text' | 'name' | 'tag' | 'date' | 'generated' }
 >;
 
 function sameLeaf(rule: LeafRule, expected: Value, actual: Value, around: Surroundings): boolean {
   if (rule.kind === 'generated') {
-    const renamed = around.renaming.get(rule.space)?.get(str(expected));
+    const renamed = around.renaming.get(rule.space)?.get(keyText(expected));
     return renamed === undefined || equal(renamed, actual);
   }
   if (equal(expected, actual)) return true;
@@ -66,6 +67,8 @@ function sameLeaf(rule: LeafRule, expected: Value, actual: Value, around: Surrou
         typeof actual === 'string' &&
         sameText(expected, actual, around.wording)
       );
+    case 'name':
+      return normalised(str(expected)) === normalised(str(actual));
     case 'tag':
       return bare(expected) === bare(actual);
     case 'date':

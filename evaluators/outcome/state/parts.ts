@@ -1,7 +1,8 @@
 import type { FieldRule } from '../../../harness/contract/meaning.ts';
 import { isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
-import { equal } from '../../../benchmarks/python/equality.ts';
+import { equal, numberOf } from '../../../benchmarks/python/equality.ts';
+import { str } from '../../../benchmarks/python/text.ts';
 import type { Wording } from './wording.ts';
 
 /** One part in which an end state is not the one asked for. */
@@ -43,6 +44,12 @@ export function differing({ expected, actual, start }: Sides, pointer: string): 
   const isUntouched =
     expected === undefined ? start === undefined : start !== undefined && equal(start, expected);
   return { kind: isUntouched ? 'side' : 'goal', pointer, expected, actual };
+}
+
+/** Text of a key by which equal keys are found: 1 and 1.0 are one key. */
+export function keyText(key: Value): string {
+  const number = typeof key === 'boolean' ? undefined : numberOf(key);
+  return number === undefined ? str(key) : String(Number(number));
 }
 
 export const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');

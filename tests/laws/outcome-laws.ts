@@ -1,0 +1,48 @@
+/**
+ * The laws of the outcome evaluator over all multi-turn entries: what changes nothing for the user changes no verdict, and
+ * every damage that applies fails. Run: `node tests/laws/outcome-laws.ts`; the exit code is 1 where a law is broken.
+ */
+import { worldOf } from '../../harness/cli/judging/evaluators.ts';
+import { entryKey } from '../../harness/contract/suite.ts';
+import { explain } from '../../harness/contract/verdict.ts';
+import { multiTurnSuite } from '../support/official-episodes.ts';
+import { DAMAGES } from '../support/outcome-laws/damages.ts';
+import { INVARIANCES } from '../support/outcome-laws/invariances.ts';
+import { judgeCalls } from '../support/outcome-laws/verdicts.ts';
+
+const suite = await multiTurnSuite();
+const world = worldOf(suite);
+const judge = judgeCalls(world);
+const laws = [
+  ...INVARIANCES.map((change) => ({ change, wanted: 'pass' as const })),
+  ...DAMAGES.map((change) => ({ change, wanted: 'fail' as const })),
+];
+
+for (const { change, wanted } of laws) {
+  const [reasons, broken] = [new Map<string, number>(), [] as string[]];
+  let [applies, episodes] = [0, 0];
+  for (const entry of suite.entries) {
+    const found = change.of(entry, world);
+    if ('why' in found) {
+      reasons.set(found.why, (reasons.get(found.why) ?? 0) + 1);
+      continue;
+    }
+    applies += 1;
+    for (const calls of found.variants) {
+      for (const verdict of judge(entry, calls)) {
+        episodes += 1;
+        if (verdict.kind === wanted) continue;
+        const why = verdict.kind === 'fail' ? verdict.failures.map(explain).join('; ') : verdict.kind;
+        broken.push(`${entryKey(entry)}: ${why}\n      ${JSON.stringify(calls)}`);
+      }
+    }
+  }
+  console.log(
+    `${change.name}: always ${wanted}; ${applies} of ${suite.entries.length} entries, ${episodes} episodes, ${broken.length} broken`,
+  );
+  for (const [why, count] of [...reasons].toSorted((left, right) => right[1] - left[1]))
+    console.log(`    does not apply to ${count}: ${why}`);
+  for (const line of broken.slice(0, Number(process.env['SHOWN'] ?? 5)))
+    console.log(`    BROKEN ${line.slice(0, 900)}`);
+  if (broken.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,129 @@
+import type { World } from '../../../harness/contract/environment.ts';
+import type { SuiteEntry } from '../../../harness/contract/suite.ts';
+import { abstainingTurns, oracleOf, run, sameVisibly, withTurn } from './executed.ts';
+import type { Calls } from './executed.ts';
+import { DETOURS, READS } from './tables.ts';
+
+/** What a kind of change makes of an oracle: other episodes, or why it has none. */
+export type Variants = { readonly variants: readonly Calls[] } | { readonly why: string };
+
+export type Change = { readonly name: string; of(entry: SuiteEntry, world: World): Variants };
+
+const orWhy = (variants: readonly Calls[], why: string): Variants =>
+  variants.length > 0 ? { variants } : { why };
+
+/** Neighbouring calls of a turn, swapped wherever they give the same outputs and the same world in either order. */
+const reordered: Change = {
+  name: 'independent calls in another order',
+  of(entry, world) {
+    const oracle = oracleOf(entry);
+    const before = run(entry, oracle, world);
+    const variants = oracle.flatMap((calls, turn) =>
+      calls.slice(0, -1).flatMap((call, index): readonly Calls[] => {
+        const next = calls[index + 1] ?? '';
+        const swapped = withTurn(oracle, turn, calls.with(index, next).with(index + 1, call));
+        const after = run(entry, swapped, world);
+        const same = sameVisibly(before.end, after.end, world) && sameOutputs(before.outputs, after.outputs);
+        return call !== next && same ? [swapped] : [];
+      }),
+    );
+    const many = oracle.some((calls) => calls.length > 1);
+    return orWhy(
+      variants,
+      many ? 'no two neighbouring calls of a turn are independent' : 'no turn has two calls',
+    );
+  },
+};
+
+function sameOutputs(left: readonly string[], right: readonly string[]): boolean {
+  return left.toSorted().join('\u0000') === right.toSorted().join('\u0000');
+}
+
+const withReads: Change = {
+  name: 'harmless reads added',
+  of(entry) {
+    const reads = entry.environments.flatMap((name) => READS[name] ?? []);
+    const variant = oracleOf(entry).map((calls) => [...reads, ...calls.flatMap((call) => [call, ...reads])]);
+    return orWhy(reads.length > 0 ? [variant] : [], 'no environment has a read without arguments');
+  },
+};
+
+/** The last call of a turn at the start of the next, the first at the end of the one before: the order stays. */
+const moved: Change = {
+  name: 'a call in a neighbouring turn',
+  of(entry) {
+    const oracle = oracleOf(entry);
+    const closed = abstainingTurns(oracle);
+    const variants = oracle.flatMap((calls, turn): readonly Calls[] => {
+      const [first, last] = [calls.at(0), calls.at(-1)];
+      const [before, after] = [oracle[turn - 1], oracle[turn + 1]];
+      if (first === undefined || last === undefined) return [];
+      const earlier = withTurn(oracle, turn, calls.slice(1));
+      const later = withTurn(oracle, turn, calls.slice(0, -1));
+      return [
+        ...(before === undefined || closed.has(turn - 1)
+          ? []
+          : [withTurn(earlier, turn - 1, [...before, first])]),
+        ...(after === undefined || closed.has(turn + 1) ? [] : [withTurn(later, turn + 1, [last, ...after])]),
+      ];
+    });
+    return orWhy(variants, oracle.length < 2 ? 'there is one turn only' : 'all neighbouring turns abstain');
+  },
+};
+
+const withDetours: Change = {
+  name: 'detours that undo themselves',
+  of(entry, world) {
+    const oracle = oracleOf(entry);
+    const before = run(entry, oracle, world);
+    const closed = abstainingTurns(oracle);
+    const detours = entry.environments.flatMap((name) =>
+      DETOURS[name] === undefined ? [] : [DETOURS[name]],
+    );
+    const variants = detours.flatMap((detour) =>
+      [...oracle.keys()].flatMap((turn): readonly Calls[] => {
+        if (closed.has(turn)) return [];
+        const variant = withTurn(oracle, turn, [...(oracle[turn] ?? []), ...detour]);
+        return sameVisibly(before.end, run(entry, variant, world).end, world) ? [variant] : [];
+      }),
+    );
+    return orWhy(
+      variants,
+      detours.length === 0 ? 'no environment can undo what it did' : 'no detour leads back here',
+    );
+  },
+};
+
+/** Whole numbers as fractions, wherever the world takes them as the same. */
+const otherLiterals: Change = {
+  name: 'other forms of literals',
+  of(entry, world) {
+    const oracle = oracleOf(entry);
+    const before = run(entry, oracle, world);
+    const respelled = oracle.map((calls) =>
+      calls.map((call) => call.replace(/(?<=[=[,]\s*)(\d+)(?=\s*[,)\]])/g, '$1.0')),
+    );
+    if (respelled.flat().join() === oracle.flat().join()) return { why: 'no argument is a whole number' };
+    const after = run(entry, respelled, world);
+    const refused = after.outputs.some(
+      (output, index) => isRefused(output) && !isRefused(before.outputs[index] ?? ''),
+    );
+    return refused || !sameVisibly(before.end, after.end, world)
+      ? { why: 'the world takes a fraction for something else' }
+      : { variants: [respelled] };
+  },
+};
+
+const isRefused = (output: string): boolean =>
+  output.startsWith('Error during execution') || output.includes('"error"');
+
+const oracleItself: Change = { name: 'the oracle itself', of: (entry) => ({ variants: [oracleOf(entry)] }) };
+
+export const INVARIANCES: readonly Change[] = [
+  oracleItself,
+  reordered,
+  withReads,
+  moved,
+  withDetours,
+  otherLiterals,
+];

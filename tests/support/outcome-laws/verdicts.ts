@@ -1,0 +1,34 @@
+import type { World } from '../../../harness/contract/environment.ts';
+import type { Episode } from '../../../harness/contract/episode.ts';
+import type { SuiteEntry } from '../../../harness/contract/suite.ts';
+import type { Verdict } from '../../../harness/contract/verdict.ts';
+import { outcomeJudge } from '../../../harness/cli/judging/outcome.ts';
+import type { Calls } from './executed.ts';
+
+/** An episode that makes these calls and says nothing. `split`: a step for every call; `joined`: one for every turn. */
+export function silentEpisode(entry: SuiteEntry, calls: Calls, steps: 'split' | 'joined'): Episode {
+  const metrics = { inputTokens: null, outputTokens: null, latencySeconds: null };
+  const stepOf = (own: readonly string[]) => ({ written: '', calls: [...own], metrics });
+  return {
+    model: 'oracle',
+    category: entry.category,
+    entryId: entry.id,
+    occurrence: entry.occurrence,
+    trial: 0,
+    recordedId: entry.id,
+    format: null,
+    turns: calls.map((own) => ({
+      steps: steps === 'split' ? own.map((call) => stepOf([call])) : [stepOf(own)],
+    })),
+    ending: { bucket: 'model', stop: 'completed' },
+    attempts: null,
+    cost: null,
+  };
+}
+
+/** Judges calls as if a model had made them, once with split and once with joined steps. */
+export function judgeCalls(world: World): (entry: SuiteEntry, calls: Calls) => readonly Verdict[] {
+  const judge = outcomeJudge(world, () => 'no-decoder');
+  return (entry, calls) =>
+    (['split', 'joined'] as const).map((steps) => judge(entry, silentEpisode(entry, calls, steps)));
+}
