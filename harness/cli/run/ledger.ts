@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { UsageError } from '../../contract/errors.ts';
 import type { Episode } from '../../contract/episode.ts';
 import { Json } from '../../contract/json.ts';
 import type { Job } from '../../run/suite-runner.ts';
 import type { RunRecord } from '../../store/episodes.ts';
-import { openStore } from '../../store/store.ts';
+import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Player } from './players.ts';
@@ -18,14 +17,9 @@ export type ResumedRun = {
   readonly finished: ReadonlySet<string>;
 };
 
-/** Look a run up. @throws {UsageError} where there is no such live run. */
+/** Look a run up. @throws {UsageError | InputError} where there is no such live run, or no database. */
 export function findRun(database: string, id: string): ResumedRun {
-  const place = '--resume';
-  if (!existsSync(database)) {
-    const remedy = 'Name the database that the run was begun in with --db.';
-    throw new UsageError({ place, cause: `there is no database ${database}.`, remedy });
-  }
-  const store = openStore(database);
+  const store = openExistingStore(database);
   try {
     const record = store.episodes.runs().find((run) => run.id === id && run.kind === 'live');
     if (record !== undefined) return { record, finished: store.episodes.finished(id) };
@@ -33,7 +27,7 @@ export function findRun(database: string, id: string): ResumedRun {
     store.close();
   }
   const remedy = 'List the runs with "assay runs".';
-  throw new UsageError({ place, cause: `${database} holds no live run ${id}.`, remedy });
+  throw new UsageError({ place: '--resume', cause: `${database} holds no live run ${id}.`, remedy });
 }
 
 /** Write a new run down, or find the resumed one. @returns its id. */

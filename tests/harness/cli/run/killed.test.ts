@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadStarter } from '../../../../benchmarks/suites/load-starter.ts';
+import { seededRandom } from '../../../../evaluators/statistics/seeded-random.ts';
+import { trialSeed } from '../../../../harness/cli/run/players.ts';
+import type { Episode } from '../../../../harness/contract/episode.ts';
+import { entryKey } from '../../../../harness/contract/suite.ts';
+import { openStore } from '../../../../harness/store/store.ts';
+import { oracleReplies, playing, recognise } from '../../../support/conversations.ts';
+import { episodesIn, startAssayRun } from '../../../support/live-run.ts';
+import { startModelServer } from '../../../support/misbehaving-server.ts';
+import type { ModelServer } from '../../../support/misbehaving-server.ts';
+import { temporaryFolders } from '../../../support/temporary-folder.ts';
+
+const KILLS = 20;
+const CONCURRENCY = 8;
+const TRIALS = 3;
+const LATENCY = 40;
+
+const folder = temporaryFolders();
+const suite = loadStarter();
+/** Requests by entry, trial (both are in the seed) and step. */
+const requests = new Map<string, number>();
+let server: ModelServer;
+beforeAll(async () => {
+  const standingOf = recognise(suite, suite.entries);
+  const behave = playing(standingOf, (entry) => oracleReplies(entry, suite));
+  server = await startModelServer(
+    (request) => {
+      const { seed, replies } = standingOf(request);
+      const key = `${seed ?? 0} ${replies}`;
+      requests.set(key, (requests.get(key) ?? 0) + 1);
+      return { ...behave(request), latencyMilliseconds: LATENCY };
+    },
+    { keep: 0 },
+  );
+});
+afterAll(() => server.close());
+
+const flagsOf = (database: string): readonly string[] => [
+  ...['--db', database, '--suite', 'starter', '--trials', String(TRIALS), '--price', '1,1'],
+  ...['--concurrency', String(CONCURRENCY), '--model', 'compatible:oracle', '--base-url', server.openaiUrl],
+];
+
+const nameOf = (episode: Episode): string =>
+  `${entryKey({ ...episode, id: episode.entryId })} ${episode.trial}`;
+const seedOf = (episode: Episode): number =>
+  trialSeed(0, entryKey({ ...episode, id: episode.entryId }), episode.trial);
+
+/** Requests that were sent for an episode so far. */
+const paidFor = (episode: Episode): number =>
+  [...requests].reduce((sum, [key, count]) => sum + (key.startsWith(`${seedOf(episode)} `) ? count : 0), 0);
+
+/** What a model did, without what a clock says of it. */
+function deed({ turns, ending, model, trial, entryId, cost }: Episode) {
+  const steps = turns.map((turn) => turn.steps.map(({ written, calls }) => ({ written, calls })));
+  return { model, entryId, trial, ending, steps, cost };
+}
+/** Deeds by entry and trial: episodes are stored as they end, in any order. */
+const deeds = (episodes: readonly Episode[]) =>
+  Object.fromEntries(episodes.map((episode) => [nameOf(episode), deed(episode)]));
+
+/** The run in a database; `undefined` where none was begun. */
+function runIn(database: string): string | undefined {
+  if (!existsSync(database)) return undefined;
+  const store = openStore(database);
+  try {
+    return store.episodes.runs()[0]?.id;
+  } finally {
+    store.close();
+  }
+}
+
+const commandFor = (database: string): readonly string[] => {
+  const runId = runIn(database);
+  return runId === undefined
+    ? flagsOf(database)
+    : ['--resume', runId, '--db', database, '--price', '1,1', '--concurrency', String(CONCURRENCY)];
+};
+
+/** Kill a run after some requests and some time, or let it end. @returns whether it was killed. */
+async function killOnce(
+  database: string,
+  after: { requests: number; milliseconds: number },
+): Promise<boolean> {
+  const goal = server.count() + after.requests;
+  const started = startAssayRun(commandFor(database));
+  const isOver = started.ended.then(() => true);
+  let ended = false;
+  while (server.count() < goal && !ended) ended = await Promise.race([isOver, sleep(2, false)]);
+  await Promise.race([isOver, sleep(after.milliseconds)]);
+  started.child.kill('SIGKILL');
+  return (await started.ended).code === null;
+}
+
+test('a run that is killed at twenty moments and resumed is the run that was never killed', async () => {
+  const random = seededRandom(20);
+  const database = join(folder(), 'killed.db');
+  const finished = new Map<string, { readonly body: string; readonly paid: number }>();
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    // Every fourth while it starts, the others while it plays.
+    const moment =
+      kill % 4 === 0
+        ? { requests: 0, milliseconds: random.below(1500) }
+        : { requests: 1 + random.below(50), milliseconds: random.below(LATENCY) };
+    expect(await killOnce(database, moment)).toBe(true);
+    if (runIn(database) === undefined) continue;
+    for (const episode of episodesIn(database)) {
+      const [name, body, paid] = [nameOf(episode), JSON.stringify(episode), paidFor(episode)];
+      expect(finished.get(name) ?? { body, paid }).toEqual({ body, paid });
+      finished.set(name, { body, paid });
+    }
+  }
+  expect(finished.size).toBeGreaterThan(0);
+  expect(finished.size).toBeLessThan(suite.entries.length * TRIALS);
+  const last = await startAssayRun(commandFor(database)).ended;
+  expect(last.code).toBe(0);
+  const episodes = episodesIn(database);
+  for (const episode of episodes) {
+    const before = finished.get(nameOf(episode));
+    if (before !== undefined)
+      expect({ body: JSON.stringify(episode), paid: paidFor(episode) }).toEqual(before);
+  }
+  const [sent, steps] = [server.count(), requests.size];
+  expect(sent - steps).toBeLessThanOrEqual(KILLS * CONCURRENCY);
+
+  requests.clear();
+  const undisturbed = join(folder(), 'undisturbed.db');
+  const whole = await startAssayRun(flagsOf(undisturbed)).ended;
+  expect(episodes).toHaveLength(suite.entries.length * TRIALS);
+  expect(deeds(episodes)).toEqual(deeds(episodesIn(undisturbed)));
+  expect(last.printed).toBe(whole.printed);
+  expect([...requests.values()].every((count) => count === 1)).toBe(true);
+  expect(requests.size).toBe(steps);
+  process.stderr.write(`${KILLS} kills: ${steps} replies needed ${sent} requests\n`);
+}, 180_000);

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { runCommandLine } from '../../harness/cli/command-line.ts';
+import type { Surroundings } from '../../harness/cli/surroundings.ts';
+import type { Episode } from '../../harness/contract/episode.ts';
+import type { Clock } from '../../harness/run/clock.ts';
+import { openStore } from '../../harness/store/store.ts';
+import type { Ran } from './command.ts';
+
+/** A clock whose waits are noted and not waited. */
+export type SkippingClock = Clock & {
+  /** Waits so far, in milliseconds. */
+  readonly waits: readonly number[];
+};
+
+/** A {@link SkippingClock}. */
+export function skippingClock(): SkippingClock {
+  const waits: number[] = [];
+  let skipped = 0;
+  return {
+    waits,
+    now: () => performance.now() + skipped,
+    async sleep(milliseconds) {
+      waits.push(milliseconds);
+      skipped += milliseconds;
+      await nextTurn();
+    },
+  };
+}
+
+/** A key that a test can look for where it must not be. */
+export const SECRET = 'sk-secret-0123456789';
+
+/** What a test may hand in. */
+export type Given = Partial<Pick<Surroundings, 'variables' | 'clock' | 'onInterrupt' | 'screen'>>;
+
+/** Run `assay run` in this process, with a key for every provider and no waiting. */
+export async function assayRun(args: readonly string[], given: Given = {}): Promise<Ran> {
+  const printed: string[] = [];
+  const noted: string[] = [];
+  const code = await runCommandLine(['run', ...args], {
+    variables: { OPENAI_API_KEY: SECRET, ANTHROPIC_API_KEY: SECRET, COMPATIBLE_API_KEY: SECRET },
+    print: (text) => void printed.push(text),
+    note: (text) => void noted.push(text),
+    now: () => new Date('2026-01-02T03:04:05Z'),
+    clock: skippingClock(),
+    screen: undefined,
+    onInterrupt: () => () => undefined,
+    ...given,
+  });
+  return { code, printed: printed.join('\n'), noted: noted.join('\n') };
+}
+
+/** Id of the run that a command began. */
+export function runIdIn({ noted }: Pick<Ran, 'noted'>): string {
+  const id = /^run (run-\S+)$/m.exec(noted)?.[1];
+  if (id === undefined) throw new Error(`no run was begun:\n${noted}`);
+  return id;
+}
+
+/** All episodes in a database. */
+export function episodesIn(database: string, runId?: string): Episode[] {
+  const store = openStore(database);
+  try {
+    return [...store.episodes.all(runId === undefined ? {} : { runId })].map(({ episode }) => episode);
+  } finally {
+    store.close();
+  }
+}
+
+const MAIN = fileURLToPath(new URL('../../harness/cli/main.ts', import.meta.url));
+
+/** `assay` as a process of its own. */
+export type AssayProcess = {
+  readonly child: ChildProcess;
+  /** Resolves when it has ended; the code is `null` where a signal ended it. */
+  readonly ended: Promise<{ readonly code: number | null; readonly printed: string; readonly noted: string }>;
+};
+
+/** Start `assay run` as a process, with a key for every provider. */
+export function startAssayRun(args: readonly string[]): AssayProcess {
+  const variables = { ...process.env, OPENAI_API_KEY: SECRET, ANTHROPIC_API_KEY: SECRET };
+  const child = spawn(process.execPath, [MAIN, 'run', ...args], { env: variables });
+  const texts = { printed: '', noted: '' };
+  child.stdout.on('data', (chunk: Buffer) => (texts.printed += chunk.toString('utf8')));
+  child.stderr.on('data', (chunk: Buffer) => (texts.noted += chunk.toString('utf8')));
+  const ended = new Promise<Awaited<AssayProcess['ended']>>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ code, ...texts });
+    });
+  });
+  return { child, ended };
+}
