@@ -4,7 +4,7 @@ import { promptProtocol } from '../../../benchmarks/bfcl/protocol/prompt.ts';
 import type { ChatModel } from '../../contract/chat-model.ts';
 import type { Protocol } from '../../contract/protocol.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
-import { createAgent } from '../../providers/agents/create-agent.ts';
+import { createAgent, requireMode } from '../../providers/agents/create-agent.ts';
 import { baseUrlOf, createChatModel } from '../../providers/create-chat-model.ts';
 import { parseModelSpec, PROVIDER_NEEDS } from '../../providers/model-spec.ts';
 import type { AgentSpec } from '../../providers/model-spec.ts';
@@ -57,6 +57,7 @@ export function createPlayer(
 /** An agent is made anew for each entry, of which it is told what no model is. */
 function agentPlayer(spec: AgentSpec, config: RunModel, suite: Suite): Player {
   const { mode } = config;
+  requireMode(spec.model, mode); // before anything begins, not at the first entry
   const modelFor = (entry: SuiteEntry, trial: number): ChatModel =>
     createAgent(spec.model, agentKnowledge(entry, suite, { mode, seed: trial }));
   return {

@@ -25,6 +25,7 @@ export function startTable(
     'oracle plays the references: below 100 % the suite would be at fault.',
     'no-op does nothing. Every task has a turn that needs a call, those that first ask for the impossible too, so that',
     'nothing is passed by silence; a change of state in the impossible turn is found in the next one.',
+    '"assay rank" shows them by category.',
   ].join('\n');
 }
 

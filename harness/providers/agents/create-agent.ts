@@ -1,5 +1,6 @@
 import type { ChatModel } from '../../contract/chat-model.ts';
 import { UsageError } from '../../contract/errors.ts';
+import type { ToolMode } from '../../contract/protocol.ts';
 import { alwaysRefuseAgent } from './always-refuse.ts';
 import type { AgentKnowledge } from './knowledge.ts';
 import { lexicalAgent } from './lexical.ts';
@@ -28,10 +29,15 @@ const CHOOSING: ReadonlySet<AgentName> = new Set(['spam', 'random', 'lexical']);
  * @throws {UsageError} for an agent that does not work in the mode.
  */
 export function createAgent(name: AgentName, knowledge: AgentKnowledge): ChatModel {
-  const id = `agent:${name}`;
-  if (knowledge.mode === 'native' || !CHOOSING.has(name)) return { id, ...AGENTS[name](knowledge) };
+  requireMode(name, knowledge.mode);
+  return { id: `agent:${name}`, ...AGENTS[name](knowledge) };
+}
+
+/** @throws {UsageError} for an agent that does not work in the mode. */
+export function requireMode(name: AgentName, mode: ToolMode): void {
+  if (mode === 'native' || !CHOOSING.has(name)) return;
   throw new UsageError({
-    place: id,
+    place: `agent:${name}`,
     cause: 'chooses among tools that it is offered, and in prompt mode none are.',
     remedy: 'Use --mode native.',
   });

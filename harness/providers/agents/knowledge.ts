@@ -11,6 +11,6 @@ export type AgentKnowledge = {
   readonly referenceTexts: readonly string[];
   /** Names of the tools that change nothing; for `spam` alone. */
   readonly readTools: readonly string[];
-  /** For `random` alone. */
+  /** For `random` alone, where a request brings no seed. */
   readonly seed: number;
 };

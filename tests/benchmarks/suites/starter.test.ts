@@ -9,9 +9,10 @@ import { StatefulFault } from '../../../benchmarks/environments/stateful-fault.t
 import { encodeValue } from '../../../benchmarks/python/encoding.ts';
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import { loadStarter } from '../../../benchmarks/suites/load-starter.ts';
-import { worldOf } from '../../../harness/cli/judging/evaluators.ts';
+import { evaluatorOf, worldOf } from '../../../harness/cli/judging/evaluators.ts';
 import { REQUIRED } from '../../../harness/contract/environment.ts';
 import type { Environment, EnvironmentState, Settings } from '../../../harness/contract/environment.ts';
+import type { Episode } from '../../../harness/contract/episode.ts';
 import { InputError } from '../../../harness/contract/errors.ts';
 import type { Json } from '../../../harness/contract/json.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
@@ -172,6 +173,48 @@ describe('agents on the starter suite', () => {
     expect(passed.length).toBeLessThan(suite.entries.length / 2);
   });
 });
+
+test.each([
+  ['starter_missing_4', 'fillFuelTank(fuelAmount=10)'],
+  ['starter_withheld_1', "mv(source='beach.jpg', destination='photos')"],
+  ['starter_impossible_2', "edit_ticket(ticket_id=4, updates={'title': 'deleted'})"],
+])('in %s what is done before it can be done fails the next turn: %s', (id, call) => {
+  const entry = suite.entries.find((candidate) => candidate.id === id);
+  if (entry === undefined) throw new Error(`no entry ${id}`);
+  const judge = evaluatorOf('action/bfcl-multi-turn').judgeFor(suite);
+  const hindered = turnsOf(entry).findIndex((calls) => calls.length === 0);
+  const played = (early: readonly string[]) =>
+    judge(
+      entry,
+      episodeOf(
+        entry,
+        turnsOf(entry).map((calls, turn) => (turn === hindered ? early : calls)),
+      ),
+    );
+  expect(played([])).toEqual({ kind: 'pass' });
+  expect(played([call])).toMatchObject({
+    kind: 'fail',
+    failures: [{ code: 'state-differs', turn: hindered + 1 }],
+  });
+});
+
+/** An episode of these calls by turn, each turn's in one reply. */
+function episodeOf(entry: SuiteEntry, turns: readonly (readonly string[])[]): Episode {
+  const metrics = { inputTokens: null, outputTokens: null, latencySeconds: null };
+  return {
+    model: 'somebody',
+    category: entry.category,
+    entryId: entry.id,
+    occurrence: 0,
+    trial: 0,
+    recordedId: entry.id,
+    format: { decoder: 'fc_json_args', dotsInToolNames: 'kept' },
+    turns: turns.map((calls) => ({ steps: [{ written: '', calls: [...calls], metrics }] })),
+    ending: { bucket: 'model', stop: 'completed' },
+    attempts: 1,
+    cost: 0,
+  };
+}
 
 describe('a folder that is not the published suite', () => {
   const newFolder = temporaryFolders();

@@ -156,6 +156,16 @@ describe('random', () => {
     await fc.assert(law);
   });
 
+  test('goes by the seed of the request before its own', async () => {
+    const tools = Array.from({ length: 50 }, (_, index) => tool(`tool_${index}`, ''));
+    const calledWith = async (own: number, asked: number | undefined) => {
+      const request = { messages: [user('go')], tools, seed: asked, signal: new AbortController().signal };
+      return (await createAgent('random', { ...knowledge, seed: own }).reply(request)).calls;
+    };
+    expect(await calledWith(1, 2)).toEqual(await calledWith(2, undefined));
+    expect(await calledWith(1, 2)).not.toEqual(await calledWith(1, 3));
+  });
+
   test('calls other tools with another seed or in another turn', async () => {
     const tools = Array.from({ length: 20 }, (_, index) => tool(`tool_${index}`, ''));
     const seeds = Array.from({ length: 20 }, (_, seed) =>
