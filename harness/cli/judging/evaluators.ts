@@ -1,5 +1,6 @@
 import { BFCL_AST } from '../../../evaluators/action/ast/judge.ts';
 import { BFCL_MULTI_TURN } from '../../../evaluators/action/multi-turn.ts';
+import { OUTCOME } from '../../../evaluators/outcome/judge.ts';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { createWorld } from '../../../benchmarks/environments/world.ts';
 import type { World } from '../../contract/environment.ts';
@@ -7,6 +8,7 @@ import { UsageError } from '../../contract/errors.ts';
 import type { Reference, Suite } from '../../contract/suite.ts';
 import type { EvaluatorIdentity } from '../../store/verdicts.ts';
 import { decodeWritten } from './decoded-calls.ts';
+import { outcomeJudge } from './outcome.ts';
 import { singleTurnJudge } from './single-turn.ts';
 import { multiTurnJudge } from './multi-turn.ts';
 import type { Judge } from './multi-turn.ts';
@@ -41,6 +43,11 @@ const EVALUATORS: readonly Evaluator[] = [
     identity: BFCL_AST,
     judges: new Set(['possible-answers', 'no-call', 'any-call']),
     judgeFor: () => singleTurnJudge,
+  },
+  {
+    identity: OUTCOME,
+    judges: new Set(['calls']),
+    judgeFor: (suite) => outcomeJudge(worldOf(suite), decodeWritten),
   },
 ];
 
