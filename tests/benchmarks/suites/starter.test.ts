@@ -192,10 +192,9 @@ test.each([
       ),
     );
   expect(played([])).toEqual({ kind: 'pass' });
-  expect(played([call])).toMatchObject({
-    kind: 'fail',
-    failures: [{ code: 'state-differs', turn: hindered + 1 }],
-  });
+  const verdict = played([call]);
+  const [first] = verdict.kind === 'fail' ? verdict.failures : [];
+  expect(first).toMatchObject({ code: 'state-differs', turn: hindered + 1 });
 });
 
 /** An episode of these calls by turn, each turn's in one reply. */
