@@ -1,0 +1,221 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BFCL, hasFolders } from '../../../support/bfcl-folder.ts';
+import { assayRun, episodesIn, runIdIn } from '../../../support/live-run.ts';
+import { inOrder, startModelServer } from '../../../support/misbehaving-server.ts';
+import type { ModelServer } from '../../../support/misbehaving-server.ts';
+import { temporaryFolders, writeText } from '../../../support/temporary-folder.ts';
+
+const folder = temporaryFolders();
+let server: ModelServer;
+beforeAll(async () => {
+  server = await startModelServer(inOrder({ kind: 'reply', reply: { text: 'Done.' } }));
+});
+afterAll(() => server.close());
+
+const MODEL = ['--model', 'compatible:m', '--base-url', 'http://127.0.0.1:1/v1'];
+
+describe('before anything is sent or written, a person is told of', () => {
+  test.each<readonly [string, readonly string[], number, RegExp]>([
+    ['no model', [], 2, /--model: no model was named\. Name one with --model/],
+    [
+      'an unknown provider',
+      ['--model', 'gpt-5'],
+      2,
+      /does not begin with a known provider\. Do you mean openai:gpt-5\?/,
+    ],
+    ['a provider without a model', ['--model', 'openai:'], 2, /names no model/],
+    [
+      'an unknown agent',
+      ['--model', 'agent:genius'],
+      2,
+      /no agent is called "genius"\. Use one of agent:no-op/,
+    ],
+    ['a server without an address', ['--model', 'compatible:m'], 2, /no base URL is given\. Add --base-url/],
+    [
+      'an address that is none',
+      ['--model', 'compatible:m', '--base-url', 'localhost:80'],
+      2,
+      /is not an http or https address/,
+    ],
+    [
+      'a password in the address',
+      ['--model', 'compatible:m', '--base-url', 'http://a:b@c/v1'],
+      2,
+      /contains a user name or a password/,
+    ],
+    ['one model twice', [...MODEL, '--model', 'compatible:m'], 2, /compatible:m was named twice/],
+    [
+      'an unknown suite',
+      [...MODEL, '--suite', 'bfcl-v9'],
+      2,
+      /"bfcl-v9" is unknown\. Use bfcl-v3 or starter/,
+    ],
+    [
+      'an unknown category',
+      [...MODEL, '--category', 'hard'],
+      2,
+      /--category: "hard" is unknown\. Use all, starter_base/,
+    ],
+    [
+      'unknown ids',
+      [...MODEL, '--ids', 'starter_base_0,starter_bose_1'],
+      2,
+      /--ids: no entry is called starter_bose_1/,
+    ],
+    [
+      'a mode that is none',
+      [...MODEL, '--mode', 'nativ'],
+      2,
+      /--mode: "nativ" is unknown\. Use native or prompt/,
+    ],
+    ['a number that is none', [...MODEL, '--trials', 'two'], 2, /--trials: "two" is not a number/],
+    ['half a trial', [...MODEL, '--trials', '1.5'], 2, /--trials: "1\.5" does not fit/],
+    ['no trial', [...MODEL, '--trials', '0'], 2, /--trials: "0" does not fit/],
+    ['a cap of nothing', [...MODEL, '--max-cost', '0'], 2, /--max-cost: 0 leaves nothing to do/],
+    ['half a price', [...MODEL, '--price', '1'], 2, /--price: "1" is not a price/],
+    [
+      'a cap that could not be held',
+      [...MODEL, '--max-cost', '1'],
+      2,
+      /the price of compatible:m is not known/,
+    ],
+    ['an unknown flag', [...MODEL, '--tirals', '2'], 2, /unknown option '--tirals'/],
+    [
+      'a configuration that is not there',
+      [...MODEL, '--config', 'no-such.json'],
+      3,
+      /no-such\.json: cannot be read as JSON \(ENOENT/,
+    ],
+  ])('%s', async (_what, flags, code, words) => {
+    const database = join(folder(), 'assay.db');
+    const ran = await assayRun(['--suite', 'starter', ...flags, '--db', database]);
+    expect(ran.noted).toMatch(words);
+    expect(ran.code).toBe(code);
+    expect(existsSync(database)).toBe(false);
+  });
+
+  test.each([
+    ['openai:gpt-5', 'OPENAI_API_KEY'],
+    ['openai-responses:gpt-5', 'OPENAI_API_KEY'],
+    ['anthropic:claude-sonnet-4-5', 'ANTHROPIC_API_KEY'],
+  ])('a key that %s misses', async (model, variable) => {
+    const ran = await assayRun(['--suite', 'starter', '--model', model], { variables: {} });
+    expect(ran).toMatchObject({ code: 2 });
+    expect(ran.noted).toContain(`no API key is set. Set the environment variable ${variable}`);
+  });
+
+  test.each<readonly [string, string, RegExp]>([
+    ['a typo', '{"temprature": 1}', /is not a configuration: .*Unrecognized key: "temprature"/],
+    [
+      'a value out of place',
+      '{"trials": "3"}',
+      /is not a configuration: .*expected number, received string.*trials/,
+    ],
+    ['broken JSON', '{"trials": 3', /cannot be read as JSON/],
+    ['a key in it', '{"apiKey": "sk-123"}', /Unrecognized key: "apiKey"/],
+  ])('a configuration file with %s', async (_what, text, words) => {
+    const path = join(folder(), 'assay.config.json');
+    writeText(path, text);
+    const ran = await assayRun(['--suite', 'starter', ...MODEL, '--config', path]);
+    expect(ran.noted).toContain(`assay: ${path}: `);
+    expect(ran.noted).toMatch(words);
+    expect(ran.code).toBe(3);
+  });
+});
+
+test('flags win over the configuration file, and the file over the defaults', async () => {
+  const [path, database] = [join(folder(), 'assay.config.json'), join(folder(), 'assay.db')];
+  const models = [{ model: 'compatible:m', baseUrl: server.openaiUrl, temperature: 0.5 }];
+  writeText(path, JSON.stringify({ models, suite: 'starter', trials: 3, category: 'starter_read' }));
+  const ran = await assayRun(['--config', path, '--db', database, '--trials', '1', '--limit', '2']);
+  expect(ran.code).toBe(0);
+  expect(episodesIn(database).map(({ category, trial }) => [category, trial])).toEqual([
+    ['starter_read', 0],
+    ['starter_read', 0],
+  ]);
+  expect(server.requests.at(-1)?.text).toContain('"temperature":0.5');
+});
+
+describe('a resume', () => {
+  /** Begin a run that ends at once. */
+  const begin = async (database: string, ...more: readonly string[]) => {
+    const flags = [
+      '--suite',
+      'starter',
+      '--limit',
+      '1',
+      '--model',
+      'compatible:m',
+      '--base-url',
+      server.openaiUrl,
+    ];
+    return runIdIn(await assayRun([...flags, '--db', database, ...more]));
+  };
+
+  test('of a run that nobody began is refused', async () => {
+    const database = join(folder(), 'assay.db');
+    const nowhere = await assayRun(['--resume', 'run-1', '--db', database]);
+    expect([nowhere.code, existsSync(database)]).toEqual([3, false]);
+    await begin(database);
+    const ran = await assayRun(['--resume', 'run-1', '--db', database]);
+    expect(ran).toMatchObject({ code: 2 });
+    expect(ran.noted).toContain('holds no live run run-1. List the runs with "assay runs".');
+  });
+
+  test('that would change the run is refused', async () => {
+    const database = join(folder(), 'assay.db');
+    const runId = await begin(database);
+    const ran = await assayRun(['--resume', runId, '--db', database, '--temperature', '0']);
+    expect(ran).toMatchObject({ code: 2 });
+    expect(ran.noted).toContain('--temperature: would change the run that is resumed.');
+  });
+
+  test('that states the run again in other words shows every difference', async () => {
+    const database = join(folder(), 'assay.db');
+    const runId = await begin(database);
+    const flags = [
+      '--suite',
+      'starter',
+      '--limit',
+      '1',
+      '--model',
+      'compatible:m',
+      '--base-url',
+      server.openaiUrl,
+    ];
+    const same = await assayRun(['--resume', runId, '--db', database, ...flags]);
+    expect(same.code).toBe(0);
+    const other = ['--trials', '2', '--temperature', '1'];
+    const ran = await assayRun(['--resume', runId, '--db', database, ...flags, ...other]);
+    expect(ran).toMatchObject({ code: 3 });
+    expect(ran.noted).toContain(`run ${runId}: was begun with another configuration: `);
+    expect(ran.noted).toContain('models.0.parameters.temperature: absent -> 1; trials: 1 -> 2.');
+  });
+
+  test(
+    'over a suite that has changed since is refused with the difference',
+    { skip: !hasFolders(BFCL) },
+    async () => {
+      const [changed, database] = [folder(), join(folder(), 'assay.db')];
+      const file = 'BFCL_v3_multi_turn_base.json';
+      mkdirSync(join(changed, 'data'));
+      for (const name of readdirSync(join(BFCL, 'data'))) {
+        if (name !== file) symlinkSync(join(BFCL, 'data', name), join(changed, 'data', name));
+      }
+      const text = readFileSync(join(BFCL, 'data', file), 'utf8');
+      writeText(join(changed, 'data', file), text);
+      const more = ['--suite', 'bfcl-v3', '--bfcl', changed, '--category', 'multi_turn_base'];
+      const runId = await begin(database, ...more);
+      writeText(join(changed, 'data', file), text.replace('Move', 'Copy'));
+      const sent = server.count();
+      const ran = await assayRun(['--resume', runId, '--db', database, '--bfcl', changed]);
+      expect(ran).toMatchObject({ code: 3 });
+      expect(ran.noted).toMatch(
+        /another configuration: suite\.contentHash: "[0-9a-f]{64}" -> "[0-9a-f]{64}"\./,
+      );
+      expect(server.count()).toBe(sent);
+    },
+  );
+});
