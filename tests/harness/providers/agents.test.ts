@@ -80,7 +80,13 @@ describe('the oracle', () => {
   test('writes the calls as text in prompt mode', async () => {
     const replies = await conversation('oracle', prompted, []);
     const texts = replies.map(({ text }) => text);
-    expect(texts).toEqual(['[first(a=5.0), second(a=5.0)]', 'Done.', 'Done.', '[third(a=5.0)]', 'Done.']);
+    expect(texts).toEqual([
+      '[first(a=5.0), second(a=5.0)]',
+      'Done.\n[outputs]',
+      'There is nothing to be done.',
+      '[third(a=5.0)]',
+      'Done.\n[outputs]',
+    ]);
     expect(replies.every(({ calls }) => calls.length === 0)).toBe(true);
   });
 });
