@@ -1,9 +1,12 @@
 import { openDatabase, storeError, withStoreErrors } from './database.ts';
 import type { Presence } from './database.ts';
+import { disagreementStore } from './disagreements.ts';
+import { episodeLookup } from './episode-lookup.ts';
 import { episodeStore } from './episodes.ts';
 import { outlineStore } from './outlines.ts';
 import { paymentStore } from './payments.ts';
 import { replyCache } from './reply-cache.ts';
+import { runCounts } from './run-counts.ts';
 import { suiteStore } from './suites.ts';
 import { verdictStore } from './verdicts.ts';
 
@@ -18,6 +21,9 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     episodes: episodeStore(connection),
     verdicts: verdictStore(connection),
     outlines: outlineStore(connection),
+    runCounts: runCounts(connection),
+    lookup: episodeLookup(connection),
+    disagreements: disagreementStore(connection),
     replies: replyCache(connection),
     payments: paymentStore(connection),
     /**

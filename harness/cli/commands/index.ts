@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { registerCompare } from './compare.ts';
+import { registerDiffVerdicts } from './diff-verdicts.ts';
 import { registerFetch } from './fetch.ts';
 import { registerImport } from './import.ts';
 import { registerParity } from './parity.ts';
 import { registerRank } from './rank.ts';
 import { registerRun } from './run.ts';
+import { registerRuns, registerStatus } from './runs.ts';
 import { registerScore } from './score.ts';
+import { registerShow } from './show.ts';
 import { registerStart } from './start.ts';
 import { registerVerdicts } from './verdicts.ts';
 
@@ -25,9 +28,13 @@ export const commands: readonly Register[] = [
   registerStart,
   registerFetch,
   registerRun,
+  registerRuns,
+  registerStatus,
   registerImport,
   registerScore,
   registerVerdicts,
+  registerShow,
+  registerDiffVerdicts,
   registerRank,
   registerCompare,
   registerParity,

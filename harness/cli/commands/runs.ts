@@ -1,0 +1,27 @@
+import { databaseOption } from '../options.ts';
+import type { Register } from './index.ts';
+
+export const registerRuns: Register = (program, surroundings) => {
+  program
+    .command('runs')
+    .description('list the runs of a database')
+    .addOption(databaseOption())
+    .addHelpText('after', '\nExample:\n  assay runs\n')
+    .action(async ({ db }: { db: string }) => {
+      const { runsCommand } = await import('../inspect/runs-command.ts');
+      runsCommand(db, surroundings);
+    });
+};
+
+export const registerStatus: Register = (program, surroundings) => {
+  program
+    .command('status')
+    .description('how far each model of a run is, and what it took')
+    .argument('<run>', 'id of the run; its beginning will do')
+    .addOption(databaseOption())
+    .addHelpText('after', '\nExample:\n  assay status run-20260102-030405-a1b2c3\n')
+    .action(async (run: string, { db }: { db: string }) => {
+      const { statusCommand } = await import('../inspect/status-command.ts');
+      statusCommand(run, db, surroundings);
+    });
+};

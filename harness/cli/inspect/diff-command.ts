@@ -1,0 +1,51 @@
+import Table from 'cli-table3';
+import { openExistingStore } from '../../store/store.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { writeWhole } from '../write-file.ts';
+import { diffVerdicts } from './diff-verdicts.ts';
+import type { DisagreementGroup, VerdictDifferences } from './diff-verdicts.ts';
+import { harmlessLine } from './harmless.ts';
+
+export type DiffFlags = {
+  readonly db: string;
+  readonly a: string;
+  readonly b: string;
+  readonly json?: string;
+};
+
+/** Print where two evaluators disagree, each group with an example to show, and write it where a file is named. */
+export function diffCommand(flags: DiffFlags, { print }: Pick<Surroundings, 'print'>): void {
+  const store = openExistingStore(flags.db);
+  try {
+    const differences = diffVerdicts(store, flags.db, flags.a, flags.b);
+    if (flags.json !== undefined) writeWhole(flags.json, [`${JSON.stringify(differences, null, 1)}\n`]);
+    print(differencesText(differences, flags));
+  } finally {
+    store.close();
+  }
+}
+
+function differencesText({ counts, groups }: VerdictDifferences, { a, b }: DiffFlags): string {
+  const total = counts.reduce((sum, { episodes }) => sum + episodes, 0);
+  const differ = counts.filter((pair) => pair.a !== pair.b).reduce((sum, { episodes }) => sum + episodes, 0);
+  const kinds = counts.map((pair) => `${pair.episodes} ${pair.a}/${pair.b}`).join(', ');
+  const summary = `${total} episodes judged by both (${a}/${b}): ${kinds}; they differ on ${differ}`;
+  return groups.length === 0 ? summary : `${tableOf(groups, a, b)}\n${summary}`;
+}
+
+function tableOf(groups: readonly DisagreementGroup[], a: string, b: string): string {
+  const table = new Table({
+    head: [a, b, 'episodes', 'models', 'example'],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const group of groups) {
+    const models = new Set(group.episodes.map(({ model }) => model)).size;
+    const example = `assay show ${group.episodes[0]?.episodeId ?? ''}`;
+    const sides = [sideText(group.a, group.reasonsA), sideText(group.b, group.reasonsB)];
+    table.push([...sides, group.episodes.length, models, example]);
+  }
+  return table.toString();
+}
+
+const sideText = (kind: string, reasons: readonly string[]): string =>
+  harmlessLine(reasons.length === 0 ? kind : `${kind}: ${reasons.join(', ')}`);

@@ -1,0 +1,45 @@
+import { UsageError } from '../../contract/errors.ts';
+import type { EpisodeAddress } from '../../store/episode-lookup.ts';
+import type { StoredEpisode } from '../../store/episodes.ts';
+import type { Store } from '../../store/store.ts';
+import { harmlessLine } from './harmless.ts';
+
+/** Most episodes that an error lists. */
+const LISTED = 10;
+
+/**
+ * The episode that a person means by a number, or by `MODEL/ENTRY` or `MODEL/ENTRY/TRIAL`. Names of models may hold slashes.
+ *
+ * @param run - id of a run, or how it begins, where several hold the episode.
+ * @throws {UsageError} where it is none, or more than one.
+ */
+export function findEpisode(store: Store, text: string, run: string | undefined): StoredEpisode {
+  const found = addressesOf(store, text).filter(({ runId }) => run === undefined || runId.startsWith(run));
+  const [only, ...others] = found;
+  const episode = only === undefined || others.length > 0 ? undefined : store.lookup.get(only.id);
+  if (episode !== undefined) return episode;
+  const place = harmlessLine(text);
+  if (found.length === 0) {
+    const remedy = 'Write a number, MODEL/ENTRY or MODEL/ENTRY/TRIAL, as lists of verdicts have them.';
+    throw new UsageError({ place, cause: 'no such episode is stored.', remedy });
+  }
+  const listed = found.slice(0, LISTED).map(({ id, runId, trial }) => `${id} (${runId}, trial ${trial})`);
+  const rest = found.length > LISTED ? `, and ${found.length - LISTED} more` : '';
+  const cause = `means ${found.length} episodes: ${listed.join(', ')}${rest}.`;
+  throw new UsageError({ place, cause, remedy: 'Write one of the numbers.' });
+}
+
+function addressesOf(store: Store, text: string): readonly EpisodeAddress[] {
+  if (/^\d+$/.test(text)) {
+    const episode = store.lookup.get(Number(text));
+    return episode === undefined
+      ? []
+      : [{ id: episode.id, runId: episode.runId, trial: episode.episode.trial }];
+  }
+  const parts = text.split('/');
+  const found = store.lookup.find(parts.slice(0, -1).join('/'), parts.at(-1) ?? '');
+  if (found.length > 0 || !/^\d+$/.test(parts.at(-1) ?? '')) return found;
+  const trial = Number(parts.at(-1));
+  const all = store.lookup.find(parts.slice(0, -2).join('/'), parts.at(-2) ?? '');
+  return all.filter((address) => address.trial === trial);
+}

@@ -1,0 +1,173 @@
+import type { Ending, Episode } from '../../contract/episode.ts';
+import type { EncodedValue } from '../../contract/json.ts';
+import { entryKey } from '../../contract/suite.ts';
+import type { Suite, SuiteEntry } from '../../contract/suite.ts';
+import { explain } from '../../contract/verdict.ts';
+import type { GivenVerdict } from '../../store/episode-lookup.ts';
+import type { StoredEpisode } from '../../store/episodes.ts';
+import type { EndView, EpisodeView, StepView } from './episode-view.ts';
+import { harmless, shortened } from './harmless.ts';
+import { wrapped } from './wrap.ts';
+
+/** How much is shown: columns of a line, and characters of a text before it is cut. */
+export type Layout = { readonly width: number; readonly most: number };
+
+/** Writes one text of strangers behind a label of ours: cut, made harmless, wrapped. */
+type Writer = (label: string, text: string) => readonly string[];
+
+/** An episode with all that belongs to it. */
+export type ShownEpisode = {
+  readonly stored: StoredEpisode;
+  readonly suite: Suite;
+  readonly entry: SuiteEntry;
+  readonly view: EpisodeView;
+  readonly verdicts: readonly GivenVerdict[];
+};
+
+/** An episode as lines of plain text: no colours, nothing that a terminal obeys. */
+export function printEpisode(shown: ShownEpisode, { width, most }: Layout): string {
+  const write: Writer = (label, text) => wrapped(harmless(shortened(text, most)), width, label);
+  const { stored, suite, entry, view, verdicts } = shown;
+  return [
+    ...header(stored, suite, write),
+    ...entry.turns.flatMap((_turn, index) => turnLines(entry, view, index, write)),
+    ...referenceLines(entry, write),
+    ...(view.end === undefined ? [] : endLines(view.end, write)),
+    ...verdictLines(verdicts, write),
+  ].join('\n');
+}
+
+function header({ id, runId, episode }: StoredEpisode, { manifest }: Suite, write: Writer): string[] {
+  const { attempts, cost, trial, model } = episode;
+  const key = entryKey({ id: episode.entryId, occurrence: episode.occurrence });
+  const spent = [
+    tokensOf(episode),
+    cost === null ? 'cost unknown' : `$${cost.toFixed(4)}`,
+    ...(attempts === null ? [] : [`${attempts} attempts`]),
+  ];
+  return [
+    ...write(`episode ${id}: `, `${model} on ${key}, trial ${trial}`),
+    ...write('  run       ', runId),
+    ...write('  suite     ', `${manifest.id} ${manifest.contentHash.slice(0, 12)}, ${episode.category}`),
+    ...write('  ended     ', endingText(episode.ending)),
+    ...write('  took      ', spent.join(', ')),
+  ];
+}
+
+function tokensOf({ turns }: Episode): string {
+  const metrics = turns.flatMap(({ steps }) => steps.map((step) => step.metrics));
+  const sum = (of: (metric: (typeof metrics)[number]) => number | null): number | undefined =>
+    metrics.some((metric) => of(metric) === null)
+      ? undefined
+      : metrics.reduce((total, metric) => total + (of(metric) ?? 0), 0);
+  const [input, output] = [sum((metric) => metric.inputTokens), sum((metric) => metric.outputTokens)];
+  const seconds = sum((metric) => metric.latencySeconds);
+  const tokens =
+    input === undefined || output === undefined ? 'tokens unknown' : `${input} tokens in, ${output} out`;
+  return seconds === undefined ? tokens : `${tokens}, ${seconds.toFixed(1)} s`;
+}
+
+function endingText(ending: Ending): string {
+  switch (ending.bucket) {
+    case 'model':
+      return ending.stop === 'completed' ? 'by the model' : 'at the step limit';
+    case 'recorded-error':
+      return `an error text was recorded in place of an answer: ${ending.text}`;
+    case 'infrastructure':
+      return `infrastructure: ${ending.failure} after ${ending.attempts} attempts: ${ending.message}`;
+    case 'harness':
+    case 'benchmark-defect':
+    case 'user-simulator':
+      return `${ending.bucket}: ${ending.message}`;
+    default:
+      return ending satisfies never;
+  }
+}
+
+function turnLines(entry: SuiteEntry, view: EpisodeView, index: number, write: Writer): readonly string[] {
+  const turn = entry.turns[index];
+  const steps = view.turns[index]?.steps;
+  return [
+    '',
+    `turn ${index + 1}`,
+    ...(turn?.messages ?? []).flatMap(({ role, text }) => write(`  ${role.padEnd(9)} `, text)),
+    ...(turn === undefined || turn.announces.length === 0
+      ? []
+      : write('  new tools ', turn.announces.join(', '))),
+    ...(steps === undefined ? ['  (not played)'] : steps.flatMap((step) => stepLines(step, write))),
+    ...(entry.reference.kind === 'calls' ? referenceCalls(entry.reference.turns[index] ?? [], write) : []),
+  ];
+}
+
+function stepLines({ said, calls, reading }: StepView, write: Writer): readonly string[] {
+  const unread = reading === 'no-decoder' ? ['  (no decoder is known for replies of this model)'] : [];
+  return [
+    ...said.flatMap((text) => write('  model     ', text)),
+    ...unread,
+    ...calls.flatMap(({ call, output }, index) => [
+      // Calls of one reply are told from those that came one after another.
+      ...write(index === 0 ? '  call      ' : '  and call  ', call),
+      ...(output === undefined ? [] : write('         -> ', output)),
+    ]),
+  ];
+}
+
+function referenceCalls(calls: readonly string[], write: Writer): readonly string[] {
+  return calls.length === 0
+    ? ['  reference (no call)']
+    : calls.flatMap((call) => write('  reference ', call));
+}
+
+function referenceLines({ reference }: SuiteEntry, write: Writer): readonly string[] {
+  switch (reference.kind) {
+    case 'calls':
+      return []; // stands beside each turn
+    case 'possible-answers':
+      return ['', ...write('accepted    ', JSON.stringify(reference.answers))];
+    case 'no-call':
+      return ['', 'accepted    no call at all'];
+    case 'any-call':
+      return ['', 'accepted    any call'];
+    default:
+      return reference satisfies never;
+  }
+}
+
+function endLines({ firstTurn, differences }: EndView, write: Writer): readonly string[] {
+  if (firstTurn === undefined) return ['', 'state: that of the reference after every turn'];
+  const first = `first after turn ${firstTurn + 1}`;
+  if (differences.length === 0)
+    return ['', `state: that of the reference in the end (it differed, ${first})`];
+  return [
+    '',
+    `state: differs from that of the reference (${first}); in the end`,
+    ...differences.flatMap(({ environment, attribute, pointer, expected, actual }) => [
+      ...write('  ', `${environment}.${attribute}${pointer}`),
+      ...write('    is        ', valueText(actual)),
+      ...write('    reference ', valueText(expected)),
+    ]),
+  ];
+}
+
+const valueText = (value: EncodedValue | undefined): string =>
+  value === undefined ? '(nothing)' : JSON.stringify(value);
+
+function verdictLines(verdicts: readonly GivenVerdict[], write: Writer): readonly string[] {
+  if (verdicts.length === 0) return ['', 'verdicts: none yet; judge it with "assay score"'];
+  return [
+    '',
+    'verdicts',
+    ...verdicts.flatMap(({ id, version, verdict }) => [
+      ...write('  ', `${id} (version ${version}): ${verdictText(verdict)}`),
+      ...(verdict.kind === 'fail'
+        ? verdict.failures.flatMap((failure) => write('    - ', explain(failure)))
+        : []),
+    ]),
+  ];
+}
+
+function verdictText(verdict: GivenVerdict['verdict']): string {
+  if (verdict.kind === 'unscored') return `unscored, ${verdict.because}`;
+  if (verdict.kind === 'pass' || verdict.errorType === undefined) return verdict.kind;
+  return `fail, ${verdict.errorType}`;
+}

@@ -1,0 +1,93 @@
+import Table from 'cli-table3';
+import { UsageError } from '../../contract/errors.ts';
+import type { RunRecord } from '../../store/episodes.ts';
+import type { BucketCount, ModelMeters } from '../../store/run-counts.ts';
+import { openExistingStore } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { OTHER_BUCKETS, outcomesOf } from './buckets.ts';
+import { harmlessLine } from './harmless.ts';
+import { plannedRun } from './planned.ts';
+
+/** Print how far each model of a run is and what it took. @throws {UsageError} for a run that is not there. */
+export function statusCommand(run: string, database: string, { print }: Pick<Surroundings, 'print'>): void {
+  const store = openExistingStore(database);
+  try {
+    print(statusText(store, findRun(store, run, database)));
+  } finally {
+    store.close();
+  }
+}
+
+function findRun(store: Store, text: string, database: string): RunRecord {
+  const runs = store.episodes.runs();
+  const exact = runs.filter(({ id }) => id === text);
+  const found = exact.length > 0 ? exact : runs.filter(({ id }) => id.startsWith(text));
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0) return only;
+  throw new UsageError({
+    place: harmlessLine(text),
+    cause: only === undefined ? `${database} holds no such run.` : `${found.length} runs begin so.`,
+    remedy: 'List the runs with "assay runs".',
+  });
+}
+
+const HEAD = [
+  'model',
+  'done',
+  'infrastructure',
+  'other',
+  'left',
+  'tokens in',
+  'tokens out',
+  'cost',
+  'attempts',
+];
+
+function statusText(store: Store, run: RunRecord): string {
+  const suite = store.suites.get(run.suiteHash);
+  const planned = plannedRun(run, suite);
+  const counts = store.runCounts.buckets().filter(({ runId }) => runId === run.id);
+  const meters = new Map(store.runCounts.meters(run.id).map((own) => [own.model, own]));
+  const table = new Table({ head: HEAD, style: { head: [], border: [], compact: true } });
+  for (const model of new Set([...(planned?.models ?? []), ...meters.keys()])) {
+    const own = counts.filter((count) => count.model === model);
+    const { done, infrastructure, other } = outcomesOf(own);
+    const left = planned === undefined ? '-' : planned.episodes - done - infrastructure - other;
+    const others = othersText(own);
+    table.push([harmlessLine(model), done, infrastructure, others, left, ...metersCells(meters.get(model))]);
+  }
+  const { dollars, unpriced } = store.payments.of(run.id);
+  const unknown = unpriced === 0 ? '' : `, and ${unpriced} replies of unknown price`;
+  const again = counts.some(({ bucket }) => bucket !== 'model');
+  return [
+    `run ${harmlessLine(run.id)} (${run.kind}) over ${suite?.manifest.id ?? '?'} ${run.suiteHash.slice(0, 12)}, started ${run.startedAt}`,
+    table.toString(),
+    ...(run.kind === 'live'
+      ? [`spent: $${dollars.toFixed(4)}${unknown}, replies to unfinished episodes included`]
+      : []),
+    ...(run.kind === 'live' && again
+      ? [`what the model did not end is played again with: assay run --resume ${harmlessLine(run.id)}`]
+      : []),
+  ].join('\n');
+}
+
+/** Buckets that are no fault of model or network, each by its name. */
+function othersText(counts: readonly BucketCount[]): string {
+  const named = counts.filter(({ bucket }) => OTHER_BUCKETS.includes(bucket));
+  return named.length === 0 ? '0' : named.map(({ bucket, episodes }) => `${episodes} ${bucket}`).join(', ');
+}
+
+/** Tokens in, tokens out, cost and attempts; what is not known (of so many replies or episodes) is never 0. */
+function metersCells(meters: ModelMeters | undefined): readonly (string | number)[] {
+  if (meters === undefined) return [0, 0, '-', 0];
+  const { inputTokens, outputTokens, unmetered, cost, unpriced, attempts, uncounted } = meters;
+  const known = (value: number | string, missing: number, sum: number): string | number =>
+    missing === 0 ? value : sum === 0 ? 'unknown' : `${value} + ${missing} unknown`;
+  return [
+    known(inputTokens, unmetered, inputTokens),
+    known(outputTokens, unmetered, outputTokens),
+    known(`$${cost.toFixed(4)}`, unpriced, cost),
+    known(attempts, uncounted, attempts),
+  ];
+}

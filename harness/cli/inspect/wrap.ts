@@ -1,0 +1,56 @@
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\uFF01-\uFF60]/u;
+
+/** Columns that a text takes in a terminal. */
+function columnsOf(text: string): number {
+  let columns = 0;
+  for (const character of text) columns += WIDE.test(character) ? 2 : 1;
+  return columns;
+}
+
+/**
+ * Lines of at most `width` columns, broken between words where that is possible.
+ *
+ * @param first - what the first line begins with; the others are indented as deep.
+ */
+export function wrapped(text: string, width: number, first = ''): readonly string[] {
+  const indent = ' '.repeat(columnsOf(first));
+  const room = Math.max(20, width - indent.length);
+  const lines = text.split('\n').flatMap((line) => linesOf(line, room));
+  return lines.map((line, index) => `${index === 0 ? first : indent}${line}`.trimEnd());
+}
+
+function linesOf(text: string, room: number): readonly string[] {
+  if (columnsOf(text) <= room) return [text];
+  const lines: string[] = [];
+  let [line, used] = ['', 0];
+  const end = (): void => {
+    if (line.trim() !== '') lines.push(line.trimEnd());
+    [line, used] = ['', 0];
+  };
+  for (const piece of text.split(/(?<= )/).flatMap((word) => pieces(word, room))) {
+    const columns = columnsOf(piece.trimEnd());
+    if (used + columns > room) end();
+    line += piece;
+    used += columnsOf(piece);
+  }
+  end();
+  return lines;
+}
+
+/** A word, cut where it is longer than a line. */
+function pieces(word: string, room: number): readonly string[] {
+  if (columnsOf(word) <= room) return [word];
+  const parts: string[] = [];
+  let [part, used] = ['', 0];
+  for (const character of word) {
+    const columns = columnsOf(character);
+    if (used + columns > room) {
+      parts.push(part);
+      [part, used] = ['', 0];
+    }
+    part += character;
+    used += columns;
+  }
+  return [...parts, part];
+}

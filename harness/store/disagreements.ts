@@ -1,0 +1,56 @@
+import { Verdict } from '../contract/verdict.ts';
+import type { Connection } from './database.ts';
+
+/** An episode of which two evaluators say different things. */
+export type Disagreement = {
+  readonly episodeId: number;
+  readonly runId: string;
+  readonly model: string;
+  readonly category: string;
+  readonly entryKey: string;
+  readonly trial: number;
+  readonly a: Verdict;
+  readonly b: Verdict;
+};
+
+/** How many episodes have these two kinds of verdicts. */
+export type KindPair = {
+  readonly a: Verdict['kind'];
+  readonly b: Verdict['kind'];
+  readonly episodes: number;
+};
+
+type Row = Omit<Disagreement, 'a' | 'b'> & { readonly a: string; readonly b: string };
+
+type Sides = { readonly a: string; readonly b: string };
+
+const sides = (a: readonly string[], b: readonly string[]): Sides => ({
+  a: JSON.stringify(a),
+  b: JSON.stringify(b),
+});
+
+/** Two evaluators side by side; each is a list of ids of which at most one has judged an episode. */
+export function disagreementStore(connection: Connection) {
+  const pairs = `verdict AS a JOIN verdict AS b ON a.episode_id = b.episode_id
+    WHERE a.evaluator IN (SELECT value FROM json_each(:a)) AND b.evaluator IN (SELECT value FROM json_each(:b))`;
+  const selectCounts = connection.prepare<[Sides], KindPair>(
+    `SELECT a.kind AS a, b.kind AS b, count(*) AS episodes FROM ${pairs} GROUP BY a.kind, b.kind ORDER BY a.kind, b.kind`,
+  );
+  const selectRows = connection.prepare<[Sides], Row>(
+    `SELECT episode.id AS episodeId, run_id AS runId, model, category, entry_key AS entryKey, trial,
+       pair.a AS a, pair.b AS b
+     FROM (SELECT a.episode_id AS id, a.body AS a, b.body AS b FROM ${pairs} AND a.kind <> b.kind) AS pair
+       JOIN episode ON episode.id = pair.id
+     ORDER BY episode.id`,
+  );
+  return {
+    /** Episodes that both judged, by the kinds of the two verdicts. */
+    counts: (a: readonly string[], b: readonly string[]): KindPair[] => selectCounts.all(sides(a, b)),
+    /** Episodes on which the kinds differ, in the order in which they were stored. */
+    *between(a: readonly string[], b: readonly string[]): Generator<Disagreement> {
+      for (const row of selectRows.iterate(sides(a, b))) {
+        yield { ...row, a: Verdict.parse(JSON.parse(row.a)), b: Verdict.parse(JSON.parse(row.b)) };
+      }
+    },
+  };
+}
