@@ -11,6 +11,7 @@ const write = (descriptor: number, text: string): void => {
     if (code !== 'EPIPE' && code !== 'EAGAIN') throw cause;
   }
 };
+const STOPS = ['SIGINT', 'SIGTERM'] as const;
 const isLive = process.stderr.isTTY && process.env['CI'] === undefined;
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
@@ -35,9 +36,10 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
       }
     : undefined,
   onInterrupt: (handler) => {
-    process.on('SIGINT', handler);
+    // Whoever stops a container means the same as a person who presses Ctrl-C.
+    for (const signal of STOPS) process.on(signal, handler);
     return () => {
-      process.off('SIGINT', handler);
+      for (const signal of STOPS) process.off(signal, handler);
     };
   },
 });

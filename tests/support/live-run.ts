@@ -79,10 +79,20 @@ export type AssayProcess = {
   readonly ended: Promise<{ readonly code: number | null; readonly printed: string; readonly noted: string }>;
 };
 
+/** Grants a process files of `$0` blocks of 512 bytes, beyond which writing fails as on a full disk. */
+const LIMITED = ['-c', 'ulimit -f "$0" && exec "$@"'];
+
 /** Start `assay run` as a process, with a key for every provider. */
-export function startAssayRun(args: readonly string[]): AssayProcess {
-  const variables = { ...process.env, OPENAI_API_KEY: SECRET, ANTHROPIC_API_KEY: SECRET };
-  const child = spawn(process.execPath, [MAIN, 'run', ...args], { env: variables });
+export function startAssayRun(
+  args: readonly string[],
+  { mostBytesOfFile }: { readonly mostBytesOfFile?: number } = {},
+): AssayProcess {
+  const env = { ...process.env, OPENAI_API_KEY: SECRET, ANTHROPIC_API_KEY: SECRET };
+  const command = [process.execPath, MAIN, 'run', ...args];
+  const child =
+    mostBytesOfFile === undefined
+      ? spawn(process.execPath, command.slice(1), { env })
+      : spawn('sh', [...LIMITED, String(Math.floor(mostBytesOfFile / 512)), ...command], { env });
   const texts = { printed: '', noted: '' };
   child.stdout.on('data', (chunk: Buffer) => (texts.printed += chunk.toString('utf8')));
   child.stderr.on('data', (chunk: Buffer) => (texts.noted += chunk.toString('utf8')));

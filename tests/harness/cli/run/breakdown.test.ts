@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { assayRun, episodesIn, runIdIn, startAssayRun } from '../../../support/live-run.ts';
+import { inOrder, startModelServer } from '../../../support/misbehaving-server.ts';
+import type { Behaviour, ModelServer } from '../../../support/misbehaving-server.ts';
+import { temporaryFolders } from '../../../support/temporary-folder.ts';
+
+const DONE: Behaviour = { kind: 'reply', reply: { text: 'Done.' }, latencyMilliseconds: 5 };
+const folder = temporaryFolders();
+let server: ModelServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+const flagsOf = (database: string, { openaiUrl }: ModelServer): readonly string[] => [
+  ...['--suite', 'starter', '--concurrency', '4', '--db', database],
+  ...['--model', 'compatible:m', '--base-url', openaiUrl],
+];
+
+test('a server that is not there is given up after eight episodes, not after all', async () => {
+  server = await startModelServer(inOrder({ kind: 'reset' }));
+  const database = join(folder(), 'assay.db');
+  const ran = await assayRun(flagsOf(database, server));
+  const episodes = episodesIn(database);
+  expect(episodes.length).toBeGreaterThanOrEqual(8);
+  expect(episodes.length).toBeLessThan(8 + 4);
+  expect(episodes.every(({ ending }) => ending.bucket === 'infrastructure')).toBe(true);
+  expect(ran.noted).toMatch(
+    /^compatible:m was given up: 8 episodes in a row had no reply\. .*connection failed/m,
+  );
+  expect(ran.noted).toMatch(/\d\d episodes are left; \d+ ended without a verdict on the model/);
+  expect(ran.code).toBe(1);
+});
+
+test('an expired key stops its model and no other', async () => {
+  server = await startModelServer(({ text }) =>
+    text.includes('"model":"expired"') ? { kind: 'status', status: 401 } : DONE,
+  );
+  const database = join(folder(), 'assay.db');
+  const ran = await assayRun([...flagsOf(database, server), '--model', 'compatible:expired']);
+  const episodes = episodesIn(database);
+  expect(episodes.filter(({ model }) => model === 'compatible:m')).toHaveLength(37);
+  expect(episodes.filter(({ model }) => model === 'compatible:expired').length).toBeLessThanOrEqual(4);
+  expect(ran.noted).toMatch(/^compatible:expired was given up: .*HTTP 401/m);
+});
+
+test('requests that a server refuses are no outage: each entry may have its own reason', async () => {
+  server = await startModelServer(inOrder({ kind: 'status', status: 400 }));
+  const database = join(folder(), 'assay.db');
+  await assayRun(flagsOf(database, server));
+  expect(episodesIn(database)).toHaveLength(37);
+});
+
+test('a database that cannot grow ends the run before more is paid for, and nothing is lost', async () => {
+  server = await startModelServer(() => DONE);
+  const database = join(folder(), 'assay.db');
+  const flags = flagsOf(database, server);
+  const ran = await startAssayRun(flags, { mostBytesOfFile: 1_200_000 }).ended;
+  expect(ran.noted).toMatch(/^assay: .*assay\.db: (no space was left|cannot be read or written)/m);
+  expect(ran.code).toBe(3);
+  const runId = runIdIn(ran);
+  const again = await startAssayRun(['--resume', runId, '--db', database]).ended;
+  expect(again.code).toBe(0);
+  const episodes = episodesIn(database);
+  expect(episodes).toHaveLength(37);
+  expect(episodes.every(({ ending }) => ending.bucket === 'model')).toBe(true);
+  const steps = episodes.reduce((sum, { turns }) => sum + turns.length, 0);
+  expect(server.count()).toBeGreaterThan(steps);
+  expect(server.count()).toBeLessThanOrEqual(steps + 4);
+});

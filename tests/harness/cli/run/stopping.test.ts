@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from 'vitest';
+import { assayRun, episodesIn, runIdIn, skippingClock, startAssayRun } from '../../../support/live-run.ts';
+import { inOrder, startModelServer } from '../../../support/misbehaving-server.ts';
+import type { Behaviour, ModelServer } from '../../../support/misbehaving-server.ts';
+import { temporaryFolders } from '../../../support/temporary-folder.ts';
+
+const DONE: Behaviour = { kind: 'reply', reply: { text: 'Done.' } };
+const folder = temporaryFolders();
+let server: ModelServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+const flagsOf = (database: string, { openaiUrl }: ModelServer): readonly string[] => [
+  ...['--suite', 'starter', '--concurrency', '4', '--db', database],
+  ...['--model', 'compatible:m', '--base-url', openaiUrl],
+];
+
+/** A person who presses Ctrl-C when told to. */
+function person() {
+  const handlers = new Set<() => void>();
+  return {
+    press: () => {
+      for (const handler of handlers) handler();
+    },
+    onInterrupt: (handler: () => void) => {
+      handlers.add(handler);
+      return () => void handlers.delete(handler);
+    },
+    listening: () => handlers.size,
+  };
+}
+
+test('after Ctrl-C running calls end, nothing begins, and a resume sends only what is missing', async () => {
+  const { press, onInterrupt, listening } = person();
+  let begun = 0;
+  server = await startModelServer(async () => {
+    begun += 1;
+    if (begun === 10) press();
+    await sleep(20);
+    return DONE;
+  });
+  const database = join(folder(), 'assay.db');
+  const ran = await assayRun(flagsOf(database, server), { onInterrupt });
+  const runId = runIdIn(ran);
+  const sent = server.count();
+  expect(sent).toBeGreaterThanOrEqual(10);
+  expect(sent).toBeLessThan(10 + 4);
+  expect(ran.code).toBe(1);
+  expect(ran.noted).toContain('stopping: running calls are let to end; interrupt again to end them at once');
+  expect(ran.noted).toMatch(
+    new RegExp(`^\\d+ episodes are left\\. Go on with: assay run --resume ${runId}`, 'm'),
+  );
+  expect(episodesIn(database).every(({ ending }) => ending.bucket === 'model')).toBe(true);
+  expect(listening()).toBe(0);
+
+  const again = await assayRun(['--resume', runId, '--db', database]);
+  expect(again.code).toBe(0);
+  const episodes = episodesIn(database);
+  expect(episodes).toHaveLength(37);
+  // Every reply that had come was kept, so that every step was asked for once.
+  expect(server.count()).toBe(episodes.reduce((sum, { turns }) => sum + turns.length, 0));
+});
+
+test('Ctrl-C ends waiting at once, however long a provider asks to wait', async () => {
+  const { press, onInterrupt } = person();
+  const slow: Behaviour = { kind: 'status', status: 429, headers: { 'retry-after': '86400' } };
+  server = await startModelServer(inOrder(slow));
+  const clock = {
+    ...skippingClock(),
+    sleep: (_milliseconds: number, signal: AbortSignal) =>
+      new Promise<void>((resolve) => {
+        signal.addEventListener('abort', () => {
+          resolve();
+        });
+        press();
+      }),
+  };
+  const database = join(folder(), 'assay.db');
+  const ran = await assayRun(flagsOf(database, server), { onInterrupt, clock });
+  expect([ran.code, episodesIn(database)]).toEqual([1, []]);
+  expect(ran.noted).toContain('37 episodes are left');
+});
+
+test('a second Ctrl-C breaks running calls off, and nothing is stored of them', async () => {
+  const { press, onInterrupt } = person();
+  let begun = 0;
+  server = await startModelServer(() => {
+    begun += 1;
+    if (begun <= 3) return DONE;
+    if (begun === 4) press();
+    if (begun === 4) setImmediate(press);
+    return { kind: 'silence' };
+  });
+  const database = join(folder(), 'assay.db');
+  const ran = await assayRun(flagsOf(database, server), { onInterrupt });
+  expect(ran.code).toBe(1);
+  expect(server.count()).toBeLessThanOrEqual(8);
+  expect(episodesIn(database).every(({ ending }) => ending.bucket === 'model')).toBe(true);
+});
+
+describe('as a process', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s ends a run in order, and a resume finishes it',
+    async (signal) => {
+      server = await startModelServer(() => ({ ...DONE, latencyMilliseconds: 30 }));
+      const database = join(folder(), 'assay.db');
+      const { child, ended } = startAssayRun(flagsOf(database, server));
+      await expect.poll(() => server?.count() ?? 0, { timeout: 30_000 }).toBeGreaterThan(20);
+      child.kill(signal);
+      const ran = await ended;
+      expect(ran.code).toBe(1);
+      expect(ran.printed).toContain('pass rate');
+      const again = await startAssayRun(['--resume', runIdIn(ran), '--db', database]).ended;
+      expect(again.code).toBe(0);
+      expect(episodesIn(database)).toHaveLength(37);
+    },
+  );
+});
