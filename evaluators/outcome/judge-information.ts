@@ -16,7 +16,7 @@ type ReadingWorld = Pick<World, 'reading' | 'meaning'>;
 
 /** Key functions whose information never became known. */
 export function unknownInformation(
-  { entry, specification, wording }: PreparedEntry,
+  { entry, specification, wording, said }: PreparedEntry,
   turns: readonly OutcomeTurn[],
   world: ReadingWorld,
 ): readonly Failure[] {
@@ -26,11 +26,12 @@ export function unknownInformation(
     ({ output, information }) => !(isTelling(information) && seen.has(output)),
   );
   if (open.length === 0) return [];
-  const evidence = gather(
+  const evidence = gather({
     calls,
-    turns.flatMap(({ words }) => words),
-    (call) => looksUp(world.reading(entry, call), world),
-  );
+    words: turns.flatMap(({ words }) => words),
+    said: said.join('\n'),
+    looksUp: (call) => looksUp(world.reading(entry, call), world),
+  });
   const read: ReadCall = (call) => {
     const reading = world.reading(entry, call);
     return reading?.args === undefined

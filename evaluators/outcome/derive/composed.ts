@@ -8,7 +8,7 @@ import { isProse, normalised, shareQuoted, wordsOf } from '../state/wording.ts';
 
 /** A text is dictated, or a form that the user gave and outputs filled in, when this much of it had been said before. */
 const DICTATED = 0.6;
-/** So few words can stand in any request by chance; they are dictated when the user put them in quotes. */
+/** So few words can stand in any request by chance. */
 const FEW_WORDS = 4;
 
 /** Texts that the reference passes to tools and that neither the user nor a tool had said: its author made them up. */
@@ -17,14 +17,15 @@ export function composedTexts(
   turns: readonly (readonly ReferenceCall[])[],
   world: Pick<World, 'reading'>,
 ): readonly string[] {
-  const said = userWords(entry).join('\n');
   const composed = new Set<string>();
   const shown = new Set<string>();
-  let known = said;
+  let known = userWords(entry).join('\n');
   for (const { call, output } of turns.flat()) {
-    for (const text of textsOf([...Object.values(world.reading(entry, call)?.args ?? {})])) {
+    const reading = world.reading(entry, call);
+    for (const text of textsOf(Object.values(reading?.args ?? {}))) {
       const isShown = wordsOf(text).every((word) => shown.has(word));
-      if (isProse(text) && !isShown && !isDictated(text, said, known)) composed.add(normalised(text));
+      if (isProse(text) && !isShown && !isDictated(text, known, reading?.effect ?? 'read'))
+        composed.add(normalised(text));
     }
     known += `\n${output}`;
     for (const word of wordsOf(output)) shown.add(word);
@@ -32,10 +33,14 @@ export function composedTexts(
   return [...composed];
 }
 
-function isDictated(text: string, said: string, known: string): boolean {
-  if (wordsOf(text).length > FEW_WORDS) return shareQuoted(text, known) >= DICTATED;
-  const quoted = said.match(/['"‘’“”][^'"‘’“”]{2,200}['"‘’“”]/g) ?? [];
-  return quoted.some((part) => shareQuoted(text, part) >= DICTATED);
+/**
+ * Whether words had been said before. Where they are only passed on to somebody, a few of them that stand somewhere in the
+ * request are its matter; the user dictates by putting them in quotes.
+ */
+function isDictated(text: string, known: string, effect: 'read' | 'write'): boolean {
+  if (shareQuoted(text, known) < DICTATED) return false;
+  if (effect === 'write' || wordsOf(text).length > FEW_WORDS) return true;
+  return new RegExp(`['"\u2018\u2019\u201c\u201d]\\s*${wordsOf(text).join('\\W+')}`, 'iu').test(known);
 }
 
 function textsOf(value: Value): readonly string[] {

@@ -24,7 +24,8 @@ export function keyFunctions(
       const reading = world.reading(entry, call);
       const known = readOutput(output);
       if (reading === undefined || known.kind === 'refusal' || !looksUp(reading, world)) return [];
-      const { made, tolerance } = world.meaning(reading.environment);
+      const { made, precision } = world.meaning(reading.environment);
+      const tolerance = toleranceOf(precision === undefined ? undefined : reading.args?.[precision]);
       const information = known.leaves.filter(({ key }) => key === null || !made.includes(key));
       const later = calls.slice(index + 1).flatMap((next) => valuesOf(world.reading(entry, next.call)));
       const values = known.leaves.map(({ value }) => value);
@@ -33,6 +34,11 @@ export function keyFunctions(
       return [{ turn, call, tool: reading.tool, args, information: [...information], tolerance, output }];
     }),
   );
+}
+
+/** Digits beyond those asked for are not to be relied on. */
+function toleranceOf(digits: Value | undefined): number {
+  return typeof digits === 'number' && digits > 0 ? 0.5 * 10 ** (1 - digits) : 0;
 }
 
 function looksUp({ effect, environment, tool }: CallReading, world: Pick<World, 'meaning'>): boolean {

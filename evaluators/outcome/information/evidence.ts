@@ -12,42 +12,51 @@ export type Finding = {
 
 /** All that became known in an episode, from outputs and in the assistant's words. */
 export type Evidence = {
-  /** Output texts as they were. */
-  readonly outputs: ReadonlySet<string>;
   readonly findings: readonly Finding[];
   /**
    * Outputs of look-ups, normalised, one after the other. No evidence of a text are words, which may be invented, and
    * outputs of other calls, which give back what the caller wrote.
    */
   readonly text: string;
-  /** Figures of outputs and of words: a sum done without a tool is a sum. */
+  /**
+   * Figures of short outputs, and of words: a sum done without a tool is a sum. What the caller had written before anybody
+   * said or showed it is left out: who is given back his own guess has learned nothing.
+   */
   readonly figures: readonly Figure[];
 };
 
+/** A list of more values than this answers no question which of them. */
+export const LONG_LIST = 10;
+
+/** What to gather from. */
+export type Sources = {
+  readonly calls: readonly { readonly call: string; readonly output: string }[];
+  readonly words: readonly string[];
+  /** The user's words. */
+  readonly said: string;
+  /** Whether a call is made for what it tells. */
+  looksUp(call: string): boolean;
+};
+
 /** Gather what became known. Refusals make nothing known. */
-export function gather(
-  calls: readonly { readonly call: string; readonly output: string }[],
-  words: readonly string[],
-  looksUp: (call: string) => boolean,
-): Evidence {
+export function gather({ calls, words, said, looksUp }: Sources): Evidence {
   const findings: Finding[] = [];
-  const [texts, lookedUp]: [string[], string[]] = [[], []];
-  const known = new Set<string>();
+  const lookedUp = new Set<string>();
+  const figures: Figure[] = [];
+  const known = new Set(figuresOf(said).map(({ value }) => value));
+  const own = new Set<number>();
   for (const { call, output } of calls) {
+    for (const { value } of figuresOf(call)) if (!known.has(value)) own.add(value);
     const reading = readOutput(output);
     if (reading.kind === 'refusal') continue;
     findings.push({ call, leaves: reading.leaves });
-    if (known.has(output)) continue;
-    known.add(output);
-    // Leaves rather than the output itself: in JSON a line break is two other characters.
     const text = reading.leaves.map(({ value }) => String(value)).join('\n');
-    texts.push(text);
-    if (looksUp(call)) lookedUp.push(text);
+    if (looksUp(call)) lookedUp.add(text);
+    if (reading.leaves.length > LONG_LIST) continue;
+    const learned = figuresOf(text).filter(({ value }) => !own.has(value));
+    for (const { value } of learned) known.add(value);
+    figures.push(...learned);
   }
-  return {
-    outputs: known,
-    findings,
-    text: normalised(lookedUp.join('\n')),
-    figures: figuresOf([...texts, ...words].join('\n')),
-  };
+  const told = words.flatMap(figuresOf).filter(({ value }) => !own.has(value));
+  return { findings, text: normalised([...lookedUp].join('\n')), figures: [...figures, ...told] };
 }

@@ -6,6 +6,7 @@ import { numberOf } from '../../../benchmarks/python/equality.ts';
 import { sameName, sameText } from '../state/texts.ts';
 import { mentions, normalised, wordsOf } from '../state/wording.ts';
 import type { Wording } from '../state/wording.ts';
+import { LONG_LIST } from './evidence.ts';
 import type { Evidence, Finding } from './evidence.ts';
 import { isDistinctive, tells } from './figures.ts';
 
@@ -49,24 +50,30 @@ function isRecognisable({ value }: InformationLeaf): boolean {
   return typeof value === 'string' && value.trim().length >= 3 && !/^\p{L}\p{Ll}*$/u.test(value.trim());
 }
 
-/** A list of more values than this answers no question which of them. */
-const LONG_LIST = 10;
-
 function isKnown(leaf: InformationLeaf, evidence: Evidence, tolerance: number): boolean {
   const { value } = leaf;
   if (typeof value === 'number') {
     const isNear = (told: number): boolean => Math.abs(told - value) <= tolerance * Math.abs(value);
-    return evidence.figures.some((figure) => tells(figure, value) || isNear(figure.value));
+    if (evidence.figures.some((figure) => tells(figure, value) || isNear(figure.value))) return true;
+    return evidence.findings.some(
+      ({ leaves }) =>
+        leaves.length > LONG_LIST && leaves.some((other) => other.key === leaf.key && other.value === value),
+    );
   }
   const text = normalised(isPath(value) ? lastPart(String(value)) : String(value));
   const words = wordsOf(text);
   // One word stands in many texts by chance: it must be told for itself.
   if (words.length === 1)
     return evidence.findings.some((finding) => gives(finding, leaf) || lists(finding, text));
-  if (text === '' || evidence.text.includes(text)) return true;
-  if (words.length < 4) return false;
-  const known = new Set(wordsOf(evidence.text));
-  return words.every((word) => known.has(word));
+  return text === '' || evidence.text.includes(text) || holdsDifference(String(value), evidence.text);
+}
+
+/** Whether a text holds both sides of a difference, of which every line has a sign: who saw both texts knows it. */
+function holdsDifference(difference: string, text: string): boolean {
+  const lines = difference.split('\n').filter((line) => line.trim() !== '');
+  return (
+    lines.length > 0 && lines.every((line) => /^[-+]/.test(line) && text.includes(normalised(line.slice(1))))
+  );
 }
 
 /** Whether a short output names a thing, by itself or at the end of a path. */
@@ -75,7 +82,8 @@ function lists({ leaves }: Finding, text: string): boolean {
     leaves.length <= LONG_LIST &&
     leaves.some(
       ({ value }) =>
-        typeof value === 'string' && (normalised(value) === text || normalised(lastPart(value)) === text),
+        typeof value === 'string' &&
+        (normalised(value) === text || (isPath(value) && normalised(lastPart(value)) === text)),
     )
   );
 }

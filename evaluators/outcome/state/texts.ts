@@ -4,7 +4,7 @@ import type { Wording } from './wording.ts';
 /**
  * Whether a text that was written says what the reference's says:
  * - it is the same but for case, quotes, white space and closing punctuation;
- * - or nobody dictated the reference's, and it is other words that carry the same figures;
+ * - or nobody dictated the reference's, and it is other words on the same matter that carry the same figures;
  * - or the user said this one and not the reference's, and the two are alike: the user's own words go first;
  * - or nobody dictated an order, and it has the same words in another;
  * - or the reference's quotes a tool, and this one has all of it: because it quotes the tool in full, or in a sentence of
@@ -14,7 +14,8 @@ export function sameText(expected: string, actual: string, wording: Wording): bo
   const [wanted, written] = [normalised(expected), normalised(actual)];
   if (wanted === written) return true;
   if (wanted === '' || written === '') return false;
-  if (wording.composed.has(wanted)) return carriesFigures(wanted, written);
+  if (wording.composed.has(wanted))
+    return carriesFigures(wanted, written) && isOnTheMatter(wanted, written, wording);
   if (mentions(wording.said, wanted)) return false;
   if (mentions(wording.said, written) && areAlike(wanted, written)) return true;
   if (!isProse(wanted)) return false;
@@ -48,6 +49,12 @@ function quotesMore(wanted: string, written: string, { said, shown }: Wording): 
   if (!asked.every((word) => known.has(word))) return false;
   if (shareQuoted(written, shown) >= 0.9) return true;
   return held.length <= 2 * asked.length && !/\b(?:exact|exactly|verbatim|only|format)\b/.test(said);
+}
+
+/** Whether a text has a word of some length that the reference, the user or a tool uses too. */
+function isOnTheMatter(wanted: string, written: string, { said, shown }: Wording): boolean {
+  const known = new Set(wordsOf(`${wanted} ${said} ${shown}`));
+  return wordsOf(written).some((word) => word.length >= 5 && known.has(word));
 }
 
 function sameWords(left: string, right: string): boolean {

@@ -32,15 +32,47 @@ function lost(
   const values = valuesIn(output);
   if (values.length === 0) return 'the call tells nothing';
   const later = (oracle[place.turn] ?? []).slice(place.index + 1).join('\n');
-  if (values.some((value) => later.includes(value))) return 'a means to a later call';
-  const rest = after.outputs.join('\n');
-  return values.every((value) => rest.includes(value)) ? 'the same is told elsewhere' : undefined;
+  if (values.some((value) => feeds(value, later))) return 'a means to a later call';
+  const rest = ` ${after.outputs.flatMap(wordsIn).join(' ')} `;
+  const isTold = (value: string): boolean =>
+    wordsIn(nameOf(value)).every((word) => rest.includes(` ${word} `));
+  return values.every(isTold) ? 'the same is told elsewhere' : undefined;
 }
 
-/** Texts and figures of an output: what stands between quotes or is a number. */
+const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}_.]+/gu) ?? [];
+
+/** Of a path the name: where a file lies depends on where one stands. */
+const nameOf = (value: string): string =>
+  /\s/.test(value) ? value : value.slice(value.lastIndexOf('/') + 1);
+
+/** Whether a value stands in later calls, a number also rounded. */
+function feeds(value: string, later: string): boolean {
+  if (later.includes(value)) return true;
+  const number = Number(value);
+  const roundings = Number.isFinite(number)
+    ? [0, 1, 2].map((digits) => String(Number(number.toFixed(digits))))
+    : [];
+  return roundings.some((rounding) =>
+    new RegExp(`[=' ]${rounding.replace('.', '\\.')}(?:\\.0*)?[',) ]`).test(later),
+  );
+}
+
+/** Texts and figures of an output, whatever its notation; texts of several lines line by line, without signs. */
 function valuesIn(output: string): readonly string[] {
-  const values = output.match(/(?<=: \[?)"[^"]+"|(?<=[[ ])"[^"]+"(?=[\],])|-?\d+\.?\d*|true|false/g) ?? [];
-  return values.map((value) => value.replace(/^"|"$/g, '').replace(/\.0$/, ''));
+  const values: string[] = [];
+  const collect = (json: unknown): void => {
+    if (Array.isArray(json)) json.forEach(collect);
+    else if (typeof json === 'object' && json !== null) Object.values(json).forEach(collect);
+    else if (typeof json === 'string')
+      values.push(...json.split('\n').map((line) => line.replace(/^[-+] /, '').trim()));
+    else if (json !== null) values.push(String(json));
+  };
+  try {
+    collect(JSON.parse(output));
+  } catch {
+    values.push(...(output.match(/(?<=')[^'\n]+(?=')|-?\d+\.?\d*/g) ?? []));
+  }
+  return values.filter((value) => value !== '');
 }
 
 function damages(
