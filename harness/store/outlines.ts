@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { StepMetrics } from '../contract/episode.ts';
 import { Reference } from '../contract/suite.ts';
-import type { Verdict } from '../contract/verdict.ts';
+import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
 
 /** An entry without its text. */
@@ -77,7 +77,23 @@ export function outlineStore(connection: Connection) {
     `SELECT ${names}, body FROM episode JOIN run ON run.id = run_id
      WHERE suite_hash = ? AND bucket = 'model' ORDER BY run_id, model, episode.id`,
   );
+  const selectPlayers = connection.prepare<[string], Pick<EpisodeNames, 'runId' | 'model'>>(
+    `SELECT DISTINCT run_id AS runId, model FROM episode JOIN run ON run.id = run_id
+     WHERE suite_hash = ? ORDER BY model, run_id`,
+  );
+  const selectFull = connection.prepare<[string], { episodeId: number; evaluator: string; body: string }>(
+    `SELECT episode_id AS episodeId, evaluator, verdict.body AS body
+     FROM verdict JOIN episode ON episode.id = episode_id JOIN run ON run.id = run_id
+     WHERE suite_hash = ? ORDER BY episode_id, evaluator`,
+  );
   return {
+    /** Verdicts of a suite in full, for small suites. */
+    fullVerdicts: (suiteHash: string): { episodeId: number; evaluator: string; verdict: Verdict }[] =>
+      selectFull
+        .all(suiteHash)
+        .map(({ body, ...row }) => ({ ...row, verdict: Verdict.parse(JSON.parse(body)) })),
+    /** Who played a suite, in which runs. */
+    players: (suiteHash: string): Pick<EpisodeNames, 'runId' | 'model'>[] => selectPlayers.all(suiteHash),
     /** Entries of a suite in suite order. */
     entries: (suiteHash: string): EntryOutline[] =>
       selectEntries.all(suiteHash).map((row) => EntryRow.parse(row)),

@@ -5,6 +5,7 @@ import { registerDiffVerdicts } from './diff-verdicts.ts';
 import { registerFetch } from './fetch.ts';
 import { registerImport } from './import.ts';
 import { registerParity } from './parity.ts';
+import { registerPublish } from './publish.ts';
 import { registerRank } from './rank.ts';
 import { registerRun } from './run.ts';
 import { registerRuns, registerStatus } from './runs.ts';
@@ -37,5 +38,6 @@ export const commands: readonly Register[] = [
   registerDiffVerdicts,
   registerRank,
   registerCompare,
+  registerPublish,
   registerParity,
 ];

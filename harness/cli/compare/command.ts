@@ -81,7 +81,8 @@ const correlationText = (estimate: CorrelationEstimate): string =>
     ? 'undetermined'
     : `${estimate.value.toFixed(3)} (${estimate.low.toFixed(3)} to ${estimate.high.toFixed(3)})`;
 
-function comparisonCsv({ models }: Comparison): string {
+/** A comparison as CSV, one line a model in order of the second ranking. */
+export function comparisonCsv({ models }: Comparison): string {
   const head = ['model', 'rank_a', 'rank_b', 'moved', 'score_a', 'score_b', 'gained', 'lost'];
   const rows = models.map(({ model, a, b, moved, gained, lost }) => [
     quoted(model),

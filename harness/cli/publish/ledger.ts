@@ -56,7 +56,7 @@ export function readLedger(store: Store, manifest: SuiteManifest): SuiteLedger {
   );
   const categories = Map.groupBy(entries, ({ category }) => category);
   const roles = judgingRoles(categories, verdicts);
-  const nameOf = contestantNames(verdicts);
+  const nameOf = contestantNames(store.outlines.players(manifest.contentHash));
   const models = new Map(verdicts.map((verdict): [string, string] => [nameOf(verdict), verdict.model]));
   const contestants = [...models.keys()].toSorted(byCodeUnits);
   const trials = new Map<string, number>();

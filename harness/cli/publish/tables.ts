@@ -57,7 +57,7 @@ function scopeRanking(
       ? undefined
       : scoreTable({
           suite: { id, contentHash },
-          evaluators: evaluators[role],
+          evaluators: [...evaluators[role]],
           ...{ group, tallies, weights: scope.weightsOf(sizes), cellsOf },
         });
   return { scope, role, tallies, table };

@@ -1,0 +1,72 @@
+import { UsageError } from '../../contract/errors.ts';
+import { openStore } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { buildBoard } from './build-board.ts';
+import { figureFiles } from './figures.ts';
+import { NO_TABLES, readOfficialTables } from './official-tables.ts';
+import { publishedSuite } from './published-suite.ts';
+import { selectSuites } from './select-suites.ts';
+import { scopeComparisons } from './shifts.ts';
+import { writeResults } from './write-results.ts';
+
+export type PublishFlags = {
+  readonly db: string;
+  readonly suite?: readonly string[];
+  readonly to: string;
+  readonly official?: string;
+  readonly date?: string;
+};
+
+/**
+ * Write the board of what is stored. The same store gives the same bytes.
+ *
+ * @throws {InputError | UsageError} where nothing is judged, a suite is not determined or the folder cannot be written; the
+ *   folder is then as it was.
+ */
+export function publishCommand(flags: PublishFlags, { print }: Pick<Surroundings, 'print'>): void {
+  requireDate(flags.date);
+  const store = openStore(flags.db);
+  try {
+    let count = 0;
+    const texts = function* (): Generator<readonly [path: string, text: string]> {
+      for (const file of resultFiles(store, flags)) {
+        count += 1;
+        yield file;
+      }
+    };
+    const bytes = writeResults(flags.to, texts());
+    print(`${count} files, ${(bytes / 1e6).toFixed(1)} MB, written to ${flags.to}`);
+  } finally {
+    store.close();
+  }
+}
+
+/** All published files with their texts; `board.json` names the others and comes after them. */
+function* resultFiles(store: Store, flags: PublishFlags): Generator<readonly [path: string, text: string]> {
+  const selected = selectSuites(store, flags.db, flags.suite ?? []);
+  const official = flags.official === undefined ? NO_TABLES : readOfficialTables(flags.official);
+  const suites = selected.map(({ manifest, evaluators }) =>
+    publishedSuite(store, manifest, manifest.id, evaluators),
+  );
+  const comparisons = suites.flatMap(scopeComparisons);
+  const origin = flags.official === undefined ? 'imported' : 'official';
+  const outputs = { date: flags.date, origin } as const;
+  for (const suite of suites) {
+    if (origin !== 'official' || suite.ledger.manifest.id !== 'bfcl-v3') continue;
+    yield* figureFiles(
+      suite,
+      comparisons.filter((comparison) => comparison.suite === suite),
+    );
+  }
+  for (const [path, content] of buildBoard({ store, selected, suites, comparisons, official, outputs })) {
+    yield [path, `${JSON.stringify(content)}\n`];
+  }
+}
+
+function requireDate(date: string | undefined): void {
+  if (date === undefined) return;
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date) && new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(date);
+  if (isDay === true) return;
+  throw new UsageError({ place: '--date', cause: `"${date}" is no day.`, remedy: 'Write it as YYYY-MM-DD.' });
+}
