@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { registerCompare } from './compare.ts';
 import { registerDiffVerdicts } from './diff-verdicts.ts';
+import { registerDoctor } from './doctor.ts';
 import { registerFetch } from './fetch.ts';
 import { registerImport } from './import.ts';
 import { registerParity } from './parity.ts';
@@ -28,6 +29,7 @@ export type Register = (
 export const commands: readonly Register[] = [
   registerStart,
   registerFetch,
+  registerDoctor,
   registerRun,
   registerRuns,
   registerStatus,

@@ -1,0 +1,59 @@
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { openExistingStore } from '../../store/store.ts';
+import { sizeText } from '../fetch/fetch-files.ts';
+import { fail, guarded, ok, warn } from './check.ts';
+import type { Check } from './check.ts';
+
+/** Oldest Node that works: below it, the database package crashes. */
+const FLOOR = [22, 14] as const;
+
+/** @param version - as in `process.versions.node`. */
+export function checkNode(version: string): Check {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const isEnough = major > FLOOR[0] || (major === FLOOR[0] && minor >= FLOOR[1]);
+  return isEnough
+    ? ok('node', version)
+    : fail('node', `${version} is too old.`, `Install Node ${FLOOR.join('.')} or newer.`);
+}
+
+/** Whether episodes can be written. A database that is not there yet is not made. */
+export async function checkDatabase(path: string): Promise<Check> {
+  const name = 'database';
+  if (!existsSync(path)) {
+    const folder = dirname(resolve(path));
+    try {
+      accessSync(folder, constants.W_OK | constants.X_OK);
+      return ok(name, `${path} will be made`);
+    } catch {
+      const remedy = 'Make the folder, or name another file with --db.';
+      return fail(name, `${folder} is not a folder that can be written.`, remedy);
+    }
+  }
+  return await guarded(name, async () => {
+    const store = openExistingStore(path);
+    try {
+      // An empty transaction takes the lock of a writer, or says why it cannot.
+      await store.whole(() => Promise.resolve());
+      return ok(name, `${path} can be written`);
+    } finally {
+      store.close();
+    }
+  });
+}
+
+/** Bytes: a run of thousands of episodes fits, and a database can be opened at all. */
+const [PLENTY, LEAST] = [1_000_000_000, 100_000_000];
+
+/** Room where the database lies. */
+export function checkDisk(path: string): Check {
+  const folder = dirname(resolve(path));
+  const name = 'disk';
+  const remedy = 'Free some space, or name a file on another disk with --db.';
+  if (!existsSync(folder)) return fail(name, `${folder} is not there.`, remedy);
+  const { bavail, bsize } = statfsSync(folder);
+  const free = bavail * bsize;
+  const finding = `${sizeText(free)} free in ${folder}`;
+  if (free < LEAST) return fail(name, `${finding}.`, remedy);
+  return free < PLENTY ? warn(name, `${finding}.`, remedy) : ok(name, finding);
+}

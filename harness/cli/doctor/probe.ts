@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { HttpModelSpec } from '../../providers/model-spec.ts';
+import { readBody } from '../../providers/body.ts';
+import { keyHider } from '../../providers/secret.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { fail, ok, warn } from './check.ts';
+import type { Check } from './check.ts';
+
+/** An address to be asked for its list of models, which costs nothing. */
+export type Probed = {
+  /** `model` empty: any will do. */
+  readonly spec: HttpModelSpec;
+  readonly baseUrl: string;
+  readonly key: string | undefined;
+  readonly variables: Surroundings['variables'];
+};
+
+const PATIENCE_MILLISECONDS = 10_000;
+const LONGEST_LIST = 4_000_000;
+
+const ModelList = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+/** Ask an address for its list of models, the way a run would reach it. */
+export async function probe(probed: Probed): Promise<Check> {
+  const { spec, baseUrl, key } = probed;
+  const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
+  try {
+    // A redirect could carry the key to another host.
+    const response = await fetch(listOf(spec, baseUrl), {
+      headers: headersOf(spec, key),
+      signal,
+      redirect: 'manual',
+    });
+    if (response.ok) return await listed(response, probed);
+    await response.body?.cancel();
+    return judged(response.status, probed);
+  } catch (cause) {
+    return unreachable(cause, probed);
+  }
+}
+
+function listOf({ provider }: HttpModelSpec, baseUrl: string): string {
+  const base = baseUrl.replace(/\/+$/, '');
+  return provider === 'anthropic' ? `${base}/v1/models?limit=1000` : `${base}/models`;
+}
+
+function headersOf({ provider }: HttpModelSpec, key: string | undefined): Record<string, string> {
+  if (provider === 'anthropic') {
+    return { 'anthropic-version': '2023-06-01', ...(key === undefined ? {} : { 'x-api-key': key }) };
+  }
+  return key === undefined ? {} : { authorization: `Bearer ${key}` };
+}
+
+async function listed(response: Response, { spec, baseUrl }: Probed): Promise<Check> {
+  const text = await readBody(response, spec.id, LONGEST_LIST).catch(() => '');
+  const models = idsIn(text);
+  if (spec.model === '' || models === undefined || models.includes(spec.model)) {
+    return ok('address', `${baseUrl} answers${models === undefined ? '' : ` with ${models.length} models`}`);
+  }
+  const remedy = 'Check the spelling of the model.';
+  return warn('address', `${baseUrl} answers, but does not list ${spec.model}.`, remedy);
+}
+
+/** `undefined` where the body is no list of models. */
+function idsIn(text: string): readonly string[] | undefined {
+  try {
+    return ModelList.parse(JSON.parse(text)).data.map(({ id }) => id);
+  } catch {
+    return undefined;
+  }
+}
+
+function judged(status: number, { spec, baseUrl, key }: Probed): Check {
+  const name = 'address';
+  if (status === 401 || status === 403) {
+    return key === undefined
+      ? warn(name, `${baseUrl} answers, but wants a key (HTTP ${status}).`, 'Set the key in the environment.')
+      : fail(name, `${baseUrl} refuses the key (HTTP ${status}).`, 'Set a key that is valid.');
+  }
+  const remedy = 'Check it, or try again later.';
+  if (status === 429 || status >= 500) return warn(name, `${baseUrl} answers with HTTP ${status}.`, remedy);
+  if (status >= 300 && status < 400)
+    return fail(name, `${baseUrl} sends elsewhere (HTTP ${status}).`, 'Name the address it sends to.');
+  // Not every server that speaks the API lists its models.
+  return spec.provider === 'compatible'
+    ? ok(name, `${baseUrl} answers (no list of models: HTTP ${status})`)
+    : warn(name, `${baseUrl} answers with HTTP ${status}.`, 'Check the address.');
+}
+
+function unreachable(cause: unknown, { baseUrl, key, variables }: Probed): Check {
+  const reason = keyHider(key)(reasonOf(cause));
+  const isProxied = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some(
+    (name) => (variables[name] ?? '') !== '',
+  );
+  const remedy =
+    isProxied && variables['NODE_USE_ENV_PROXY'] !== '1'
+      ? 'Set NODE_USE_ENV_PROXY=1, so that requests go through the proxy that is set.'
+      : 'Check that the server runs and that the address is right.';
+  return fail('address', `${baseUrl} cannot be reached (${reason}).`, remedy);
+}
+
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  if (cause.name === 'TimeoutError') return `no answer within ${PATIENCE_MILLISECONDS / 1000} s`;
+  const { cause: below } = cause;
+  if (below instanceof Error) return 'code' in below ? String(below.code) : below.message;
+  return cause.message;
+}
