@@ -63,6 +63,9 @@ function migrate(connection: Connection): void {
   }
 }
 
+/** Cause of the error for a file that SQLite cannot open; it does not say whether the file is there. */
+export const CANNOT_OPEN = 'cannot be opened.';
+
 const REMEDIES: readonly (readonly [RegExp, string, string])[] = [
   [
     /^SQLITE_FULL/,
@@ -76,7 +79,7 @@ const REMEDIES: readonly (readonly [RegExp, string, string])[] = [
   ],
   [
     /^SQLITE_CANTOPEN/,
-    'cannot be opened.',
+    CANNOT_OPEN,
     'Check that its folder exists and is writable, or name another file with --db.',
   ],
   [/^SQLITE_NOTADB/, 'is not a database of assay.', 'Name another file with --db.'],

@@ -60,7 +60,7 @@ const MeteredBody = z.object({
 
 /** What a board needs of entries, verdicts and episodes, without the texts in them: fast over hundreds of thousands. */
 export function outlineStore(connection: Connection) {
-  const selectEntries = connection.prepare<[string], unknown>(
+  const selectEntries = connection.prepare<[string]>(
     `SELECT body ->> '$.id' AS id, body ->> '$.occurrence' AS occurrence, entry_key AS entryKey, category,
        body -> '$.environments' AS environments, json_array_length(body, '$.turns') AS turns,
        json_array_length(body, '$.tools') AS tools, body ->> '$.reference.kind' AS reference

@@ -1,4 +1,5 @@
-import { openDatabase, storeError, withStoreErrors } from './database.ts';
+import { InputError } from '../contract/errors.ts';
+import { CANNOT_OPEN, openDatabase, storeError, withStoreErrors } from './database.ts';
 import type { Presence } from './database.ts';
 import { disagreementStore } from './disagreements.ts';
 import { episodeLookup } from './episode-lookup.ts';
@@ -52,5 +53,12 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
 
 /** Open a workbench that is there already: whoever only reads leaves no empty file behind. @throws {InputError} */
 export function openExistingStore(path: string): Store {
-  return openStore(path, 'must-exist');
+  try {
+    return openStore(path, 'must-exist');
+  } catch (cause) {
+    if (!(cause instanceof InputError) || cause.problem.cause !== CANNOT_OPEN) throw cause;
+    const remedy =
+      'Store some episodes first with "assay import", "assay run" or "assay start", or name another file with --db.';
+    throw new InputError({ place: path, cause: 'does not exist or cannot be opened.', remedy }, { cause });
+  }
 }

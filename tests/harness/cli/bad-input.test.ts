@@ -302,7 +302,7 @@ test('verdicts of an evaluator that has not judged anything are refused', async 
 test('scoring where nothing is stored says what to do first', async () => {
   const small = smallBfcl(newFolder());
   const ran = await assay('score', '--db', small.database, ...MULTI_TURN);
-  expectRefusal(ran, 3, small.database, /holds no episodes .* Store some first/);
+  expectRefusal(ran, 3, small.database, /does not exist .* Store some episodes first/);
 });
 
 test.each([
