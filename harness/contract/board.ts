@@ -147,7 +147,7 @@ export const Place = z.strictObject({
   /** Ends of the interval of the rank. */
   best: z.int().positive(),
   worst: z.int().positive(),
-  /** 1-based; neighbours that cannot be told apart share one. */
+  /** 1-based; models of one band cannot be told apart from each other. `Board.statistics.band` has the rest. */
   band: z.int().positive(),
 });
 export type Place = z.infer<typeof Place>;
@@ -182,7 +182,7 @@ export const Usage = z.strictObject({
   suite: Slug,
   scope: Slug,
   model: Slug,
-  /** US dollars for 1,000 episodes. */
+  /** US dollars for 1,000 episodes; of imports, what the original leaderboard printed for 1,000 function calls. */
   dollarsPerThousand: z.number().nonnegative().nullable(),
   latencySeconds: z.number().nonnegative().nullable(),
   inputTokens: z.number().nonnegative().nullable(),

@@ -65,8 +65,12 @@ function* resultFiles(store: Store, flags: PublishFlags): Generator<readonly [pa
 }
 
 function requireDate(date: string | undefined): void {
-  if (date === undefined) return;
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(date) && new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(date);
-  if (isDay === true) return;
+  if (date === undefined || isDay(date)) return;
   throw new UsageError({ place: '--date', cause: `"${date}" is no day.`, remedy: 'Write it as YYYY-MM-DD.' });
+}
+
+/** A day that the calendar lacks is read as another one, or as none. */
+function isDay(date: string): boolean {
+  const read = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString().slice(0, 10) === date;
 }

@@ -12,6 +12,8 @@ export type ModelDirectory = {
   slugOf(contestant: string): string;
   /** Name as its makers write it, by slug. */
   nameOf(slug: string): string;
+  /** Whether a slug is a model's, and no baseline agent's. */
+  isModel(slug: string): boolean;
   /** Score that the original leaderboard printed, by slug of suite and scope. */
   publishedOf(contestant: string, suite: string, scope: string): number | null;
   /** US dollars for 1,000 function calls, as the original leaderboard printed it. */
@@ -43,6 +45,7 @@ export function modelDirectory(
     ),
     slugOf,
     nameOf: (slug) => bySlug.get(slug)?.name ?? slug,
+    isModel: (slug) => bySlug.get(slug)?.kind === 'model',
     publishedOf: (contestant, suite, scope) => {
       const name = printedName(contestant);
       return name === undefined || suite !== 'bfcl-v3' ? null : official.published(name, scope);

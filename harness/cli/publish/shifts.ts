@@ -28,7 +28,7 @@ export function scopeComparisons(suite: PublishedSuite): readonly ScopeCompariso
   });
 }
 
-/** Two models can only keep or change places: a shift worth a page has more. */
+/** Two models can only keep or change places: a shift worth a page has more, baseline agents not counted. */
 const FEWEST_MODELS = 3;
 
 const EXPLANATION =
@@ -45,7 +45,8 @@ export function shiftFile(
   const [from, to] = [keyOf('action'), keyOf('outcome')];
   const lines = shiftLines(rankings, from, to);
   const tau = roundedEstimate(comparison.kendall);
-  if (tau === null || lines.length < FEWEST_MODELS) return undefined;
+  const ranked = lines.filter(({ model }) => models.isModel(model));
+  if (tau === null || ranked.length < FEWEST_MODELS) return undefined;
   const moves = new Map(lines.map(({ model, moved }) => [model, moved]));
   const movers = comparison.models.flatMap(({ model, gained, lost }): ShiftFile['movers'] => {
     const slug = models.slugOf(model);
