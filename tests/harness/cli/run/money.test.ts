@@ -46,12 +46,14 @@ test('a cap is overrun by the calls in flight at most, also over several resumes
   within(3);
   expect(ran.code).toBe(1);
   expect(ran.noted).toMatch(/^the cap of \$3 is reached: \$3\.\d{4} spent; allow more with --max-cost$/m);
-  const same = await assayRun(['--resume', runId, '--db', database, ...PRICE, '--max-cost', '3']);
+  const resume = (...more: readonly string[]) =>
+    assayRun(['--resume', runId, '--db', database, '--concurrency', String(CONCURRENCY), ...PRICE, ...more]);
+  const same = await resume('--max-cost', '3');
   expect(same.code).toBe(1);
   within(3);
-  await assayRun(['--resume', runId, '--db', database, ...PRICE, '--max-cost', '6']);
+  await resume('--max-cost', '6');
   within(6);
-  const whole = await assayRun(['--resume', runId, '--db', database, ...PRICE]);
+  const whole = await resume();
   expect(whole.code).toBe(0);
   const episodes = episodesIn(database);
   expect(count()).toBe(episodes.reduce((sum, { turns }) => sum + turns.length, 0));
