@@ -100,7 +100,8 @@ function turnLines(entry: SuiteEntry, view: EpisodeView, index: number, write: W
 }
 
 function stepLines({ said, calls, reading }: StepView, write: Writer): readonly string[] {
-  const unread = reading === 'no-decoder' ? ['  (no decoder is known for replies of this model)'] : [];
+  const unread =
+    reading === 'no-decoder' ? write('  (', 'no decoder is known for replies of this model)') : [];
   return [
     ...said.flatMap((text) => write('  model     ', text)),
     ...unread,
@@ -134,13 +135,13 @@ function referenceLines({ reference }: SuiteEntry, write: Writer): readonly stri
 }
 
 function endLines({ firstTurn, differences }: EndView, write: Writer): readonly string[] {
-  if (firstTurn === undefined) return ['', 'state: that of the reference after every turn'];
+  if (firstTurn === undefined) return ['', ...write('state: ', 'that of the reference after every turn')];
   const first = `first after turn ${firstTurn + 1}`;
   if (differences.length === 0)
     return ['', `state: that of the reference in the end (it differed, ${first})`];
   return [
     '',
-    `state: differs from that of the reference (${first}); in the end`,
+    ...write('state: ', `differs from that of the reference (${first}); in the end`),
     ...differences.flatMap(({ environment, attribute, pointer, expected, actual }) => [
       ...write('  ', `${environment}.${attribute}${pointer}`),
       ...write('    is        ', valueText(actual)),
@@ -153,7 +154,7 @@ const valueText = (value: EncodedValue | undefined): string =>
   value === undefined ? '(nothing)' : JSON.stringify(value);
 
 function verdictLines(verdicts: readonly GivenVerdict[], write: Writer): readonly string[] {
-  if (verdicts.length === 0) return ['', 'verdicts: none yet; judge it with "assay score"'];
+  if (verdicts.length === 0) return ['', ...write('verdicts: ', 'none yet; judge it with "assay score"')];
   return [
     '',
     'verdicts',

@@ -54,10 +54,14 @@ type Fetched = {
 };
 
 /** Fetch the three files into a folder, with a clock that waits for nothing. */
-async function fetchInto(folder: string, { url }: Pick<FileServer, 'url'>): Promise<Fetched> {
+async function fetchInto(
+  folder: string,
+  { url }: Pick<FileServer, 'url'>,
+  silenceMilliseconds = 20_000,
+): Promise<Fetched> {
   const [noted, waits]: [string[], number[]] = [[], []];
   const agents = createAgents({}, process.versions.node);
-  const limits = { silenceMilliseconds: 200, wholeMilliseconds: 60_000 };
+  const limits = { silenceMilliseconds, wholeMilliseconds: 60_000 };
   const surroundings = {
     variables: {},
     print: () => undefined,
@@ -111,38 +115,46 @@ test('only what is missing or wrong is fetched again', async () => {
   expect(filesIn(folder)).toEqual(COMPLETE);
 });
 
-const CUTS: readonly (readonly [string, (bytes: string) => Service, RegExp])[] = [
+const CUTS: readonly (readonly [string, (bytes: string) => Service, RegExp, number?])[] = [
   ['a cut connection', (bytes) => ({ kind: 'cut', bytes }), /the connection failed: aborted/],
-  ['a server that falls silent', (bytes) => ({ kind: 'stall', bytes }), /nothing came for 0\.2 s/],
+  ['a server that falls silent', (bytes) => ({ kind: 'stall', bytes }), /nothing came for 0\.5 s/, 500],
   ['wrong bytes', (bytes) => ({ kind: 'bytes', bytes: 'x'.repeat(bytes.length) }), /SHA-256/],
   ['too few bytes', (bytes) => ({ kind: 'bytes', bytes: bytes.slice(1) }), /where it should have/],
   ['too many bytes', (bytes) => ({ kind: 'bytes', bytes: `${bytes} ` }), /is longer than the/],
   ['a server that is down', () => ({ kind: 'status', status: 503 }), /HTTP 503/],
 ];
 
-test.each(CUTS)('%s is tried again, with longer and longer waits', async (_name, trouble, words) => {
-  const folder = newFolder();
-  const server = await serverOf((path, number) => (number < 3 ? trouble(CONTENTS[path] ?? '') : right(path)));
-  const { counts, noted, waits } = await fetchInto(folder, server);
-  expect(counts).toEqual({ fetched: 3, kept: 0, bytes: BYTES });
-  expect(waits).toEqual([1000, 2000, 4000]);
-  expect(noted).toMatch(words);
-  expect(filesIn(folder)).toEqual(COMPLETE);
-});
+test.each(CUTS)(
+  '%s is tried again, with longer and longer waits',
+  async (_name, trouble, words, patience) => {
+    const folder = newFolder();
+    const server = await serverOf((path, number) =>
+      number < 3 ? trouble(CONTENTS[path] ?? '') : right(path),
+    );
+    const { counts, noted, waits } = await fetchInto(folder, server, patience);
+    expect(counts).toEqual({ fetched: 3, kept: 0, bytes: BYTES });
+    expect(waits).toEqual([1000, 2000, 4000]);
+    expect(noted).toMatch(words);
+    expect(filesIn(folder)).toEqual(COMPLETE);
+  },
+);
 
-test.each(CUTS)('%s without end is an error that leaves nothing half', async (_name, trouble, words) => {
-  const folder = newFolder();
-  const server = await serverOf((path) =>
-    path.endsWith('one.json') ? trouble(CONTENTS[path] ?? '') : right(path),
-  );
-  const { problem } = await fetchInto(folder, server);
-  expect(problem).toMatch(words);
-  expect(problem).toMatch(/one\.json: .* \(5 attempts\)\. Check the network/);
-  expect(filesIn(folder)).toEqual({ LICENSE: 'Apache' });
-  const mended = await serverOf(right);
-  expect((await fetchInto(folder, mended)).counts).toEqual({ fetched: 2, kept: 1, bytes: BYTES });
-  expect(filesIn(folder)).toEqual(COMPLETE);
-});
+test.each(CUTS)(
+  '%s without end is an error that leaves nothing half',
+  async (_name, trouble, words, patience) => {
+    const folder = newFolder();
+    const server = await serverOf((path) =>
+      path.endsWith('one.json') ? trouble(CONTENTS[path] ?? '') : right(path),
+    );
+    const { problem } = await fetchInto(folder, server, patience);
+    expect(problem).toMatch(words);
+    expect(problem).toMatch(/one\.json: .* \(5 attempts\)\. Check the network/);
+    expect(filesIn(folder)).toEqual({ LICENSE: 'Apache' });
+    const mended = await serverOf(right);
+    expect((await fetchInto(folder, mended)).counts).toEqual({ fetched: 2, kept: 1, bytes: BYTES });
+    expect(filesIn(folder)).toEqual(COMPLETE);
+  },
+);
 
 test('a server that asks to wait is waited for', async () => {
   const busy: Service = { kind: 'status', status: 429, headers: { 'retry-after': '90' } };

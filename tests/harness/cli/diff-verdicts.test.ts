@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Failure, Verdict } from '../../../harness/contract/verdict.ts';
+import { assay } from '../../support/command.ts';
+import { temporaryFolders } from '../../support/temporary-folder.ts';
+import { ENTRY, episodeBy, liveRun, referenceSteps, workbench } from '../../support/workbench.ts';
+
+const newFolder = temporaryFolders();
+
+const PASS: Verdict = { kind: 'pass' };
+const EMPTY: Verdict = {
+  kind: 'fail',
+  failures: [
+    { code: 'turn-without-call', turn: 1 },
+    { code: 'turn-without-call', turn: 2 },
+  ],
+};
+const WRONG: Failure = { code: 'told-wrong', turn: 0, told: '5', known: '6' };
+const GUESSED: Failure = { code: 'guessed', turn: 0, call: 'ls()', value: 'x' };
+const TOLD: Verdict = { kind: 'fail', failures: [WRONG] };
+const BOTH: Verdict = { kind: 'fail', failures: [WRONG, GUESSED] };
+const LOST: Verdict = { kind: 'unscored', because: 'infrastructure' };
+const AST: Verdict = {
+  kind: 'fail',
+  failures: [{ code: 'ast-mismatch', errorType: 'value_error:string', messages: ['no'] }],
+};
+
+/** An episode a pair, judged by `action/x` and `outcome`. */
+function judged(...pairs: readonly (readonly [Verdict, Verdict | undefined])[]): string {
+  const path = join(newFolder(), 'work.db');
+  const episodes = pairs.map((_pair, trial) => episodeBy(`m${trial % 2}`, referenceSteps(), { trial }));
+  workbench(path, [{ run: liveRun('run-1', ['m0']), episodes }], (store) => {
+    for (const { id, episode } of store.episodes.all()) {
+      const [a, b] = pairs[episode.trial] ?? [];
+      if (a !== undefined) store.verdicts.put(id, { id: 'action/x', version: '1' }, a);
+      if (b !== undefined) store.verdicts.put(id, { id: 'outcome', version: '2' }, b);
+    }
+  });
+  return path;
+}
+
+const SIDES = ['--a', 'action', '--b', 'outcome'];
+
+test('disagreements are grouped by why, the most frequent first, each with an example to show', async () => {
+  const db = judged(
+    [PASS, PASS],
+    [PASS, TOLD],
+    [EMPTY, PASS],
+    [EMPTY, PASS],
+    [EMPTY, TOLD],
+    [PASS, BOTH],
+    [LOST, PASS],
+    [AST, PASS],
+    [PASS, undefined],
+  );
+  const json = join(newFolder(), 'differences.json');
+  const { printed, code } = await assay('diff-verdicts', ...SIDES, '--db', db, '--json', json);
+  expect(code).toBe(0);
+  const rows = printed.split('\n').filter((line) => line.startsWith('│'));
+  expect(rows.map((row) => row.replaceAll(/\s*│\s*/g, '|'))).toEqual([
+    '|action|outcome|episodes|models|example|',
+    '|fail: turn-without-call|pass|2|2|assay show 3|',
+    '|fail: value_error:string|pass|1|1|assay show 8|',
+    '|pass|fail: guessed, told-wrong|1|1|assay show 6|',
+    '|pass|fail: told-wrong|1|1|assay show 2|',
+    '|unscored: infrastructure|pass|1|1|assay show 7|',
+  ]);
+  expect(printed).toContain(
+    '8 episodes judged by both (action/outcome): 1 fail/fail, 3 fail/pass, 2 pass/fail, 1 pass/pass, 1 unscored/pass; they differ on 6',
+  );
+  const written: unknown = JSON.parse(readFileSync(json, 'utf8'));
+  expect(written).toMatchObject({ a: ['action/x 1'], b: ['outcome 2'] });
+  expect(written).toHaveProperty('groups.0.episodes.1', {
+    episodeId: 4,
+    runId: 'run-1',
+    model: 'm1',
+    category: 'starter_base',
+    entryKey: ENTRY,
+    trial: 3,
+  });
+  expect((await assay('show', '3', '--db', db)).printed).toContain('action/x (version 1): fail');
+});
+
+test('the same database gives the same bytes', async () => {
+  const db = judged([PASS, TOLD], [EMPTY, PASS], [PASS, BOTH], [AST, PASS]);
+  const first = await assay('diff-verdicts', ...SIDES, '--db', db);
+  expect(await assay('diff-verdicts', ...SIDES, '--db', db)).toEqual(first);
+});
+
+test('evaluators that agree have no table', async () => {
+  const { printed } = await assay('diff-verdicts', ...SIDES, '--db', judged([PASS, PASS], [EMPTY, TOLD]));
+  expect(printed).toBe(
+    '2 episodes judged by both (action/outcome): 1 fail/fail, 1 pass/pass; they differ on 0',
+  );
+});
+
+test('an evaluator without verdicts, or without any in common, is an error that says what to run', async () => {
+  const none = await assay('diff-verdicts', ...SIDES, '--db', judged([PASS, undefined]));
+  expect([none.code, none.noted]).toEqual([
+    3,
+    expect.stringContaining('holds no verdicts of outcome. Run "assay score --evaluator outcome" first.'),
+  ]);
+  const apart = join(newFolder(), 'work.db');
+  const episodes = [0, 1].map((trial) => episodeBy('m', referenceSteps(), { trial }));
+  workbench(apart, [{ run: liveRun('run-1', ['m']), episodes }], (store) => {
+    store.verdicts.put(1, { id: 'action/x', version: '1' }, PASS);
+    store.verdicts.put(2, { id: 'outcome', version: '1' }, PASS);
+  });
+  const ran = await assay('diff-verdicts', ...SIDES, '--db', apart);
+  expect([ran.code, ran.noted]).toEqual([
+    3,
+    expect.stringContaining('no episode that action and outcome judged'),
+  ]);
+});
