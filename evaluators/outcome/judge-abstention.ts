@@ -1,17 +1,20 @@
-import type { World, WorldState } from '../../harness/contract/environment.ts';
+import type { CallReading, World, WorldState } from '../../harness/contract/environment.ts';
+import type { AbstentionTurn } from '../../harness/contract/outcome.ts';
 import type { Failure } from '../../harness/contract/verdict.ts';
 import { argumentsOf } from './arguments.ts';
 import type { OutcomeTurn } from './episode.ts';
 import { figuresOf, tells } from './information/figures.ts';
 import { usualForm } from './prepare.ts';
 import type { PreparedEntry } from './prepare.ts';
-import { mentions, normalised, shareQuoted } from './state/wording.ts';
+import { sameName, sameText } from './state/texts.ts';
+import { mentions, normalised, shareQuoted, wordsOf } from './state/wording.ts';
+import type { Wording } from './state/wording.ts';
 
 type AbstentionWorld = Pick<World, 'reading' | 'meaning' | 'sameAttribute'>;
 
 /**
- * Calls that changed the state with a value that nobody had said or shown, in a turn where something needed is not there
- * yet. What the reference itself uses is no guess, unless it is the very thing that the user says only in the next turn.
+ * Calls that changed the state on a guess, in a turn where something needed is not there yet. What the reference itself uses
+ * is no guess, unless it is the very thing that the user says only in the next turn.
  */
 export function guesses(
   prepared: PreparedEntry,
@@ -32,10 +35,7 @@ export function guesses(
         hasChanged(reading.environment, before, state, world)
       ) {
         const grounds = [...said.slice(0, turn + 1), ...shown];
-        const answer = abstention.missing === 'parameter' ? normalised(said[turn + 1] ?? '') : '';
-        const invented = argumentsOf(reading.written).find(
-          (value) => !isGrounded(value, grounds) && !isUsual(value, answer, prepared.usual),
-        );
+        const invented = inventedValue(prepared, abstention, reading, grounds);
         if (invented !== undefined) failures.push({ code: 'guessed', turn, call, value: String(invented) });
       }
       shown.push(output);
@@ -43,6 +43,32 @@ export function guesses(
     }
   }
   return failures;
+}
+
+/**
+ * A value that a call cannot have from anybody: one that nobody had said or shown; or, for a tool whose missing argument the
+ * next turn brings, one that it does not bring.
+ */
+function inventedValue(
+  { said, usual, passed, wording }: PreparedEntry,
+  { turn, missing }: AbstentionTurn,
+  { tool, written }: CallReading,
+  grounds: readonly string[],
+): string | number | undefined {
+  const values = argumentsOf(written);
+  const answer = missing === 'parameter' ? normalised(said[turn + 1] ?? '') : '';
+  const ungrounded = values.find((value) => !isGrounded(value, grounds) && !isUsual(value, answer, usual));
+  const wanted = missing === 'parameter' ? passed[turn + 1]?.get(tool) : undefined;
+  if (ungrounded !== undefined || wanted === undefined) return ungrounded;
+  return values.find((value) => !wanted.some((other) => sameValue(other, value, wording)));
+}
+
+function sameValue(wanted: string | number, value: string | number, wording: Wording): boolean {
+  if (typeof wanted === 'number' || typeof value === 'number') return Number(wanted) === Number(value);
+  return (
+    sameText(wanted.replace(/^[#@]/, ''), value.replace(/^[#@]/, ''), wording) ||
+    sameName(wanted, value, wording)
+  );
 }
 
 /** Whether the reference uses a value too, and not because the next turn's words gave it. */
@@ -72,8 +98,9 @@ function isGrounded(value: string | number, grounds: readonly string[]): boolean
     );
   }
   const all = normalised(grounds.join('\n'));
+  if (mentions(all, normalised(value.replace(/^[#@]/, '')))) return true;
+  const known = new Set(wordsOf(all));
   return (
-    mentions(all, normalised(value.replace(/^[#@]/, ''))) ||
-    (value.includes(' ') && shareQuoted(value, all) >= 0.6)
+    value.includes(' ') && (shareQuoted(value, all) >= 0.6 || wordsOf(value).every((word) => known.has(word)))
   );
 }

@@ -5,6 +5,7 @@ import { decodeValue } from '../../benchmarks/python/encoding.ts';
 import { holds, itemRule } from './derive/passing.ts';
 import { surroundings } from './judge-state.ts';
 import type { PreparedEntry } from './prepare.ts';
+import { escaped, keyText } from './state/parts.ts';
 
 /** States on the way that the reference passed through and the episode never did. */
 export function passingFailures(
@@ -15,7 +16,7 @@ export function passingFailures(
   return prepared.specification.passing.flatMap((passing): readonly Failure[] => {
     if (states.some((state) => isReached(passing, prepared, state, world))) return [];
     const { turn, environment, attribute, key, item, change } = passing;
-    const pointer = key === null ? '' : `/${String(key)}`;
+    const pointer = key === null ? '' : `/${escaped(keyText(decodeValue(key)))}`;
     const part = {
       environment,
       attribute,

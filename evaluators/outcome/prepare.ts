@@ -25,6 +25,8 @@ export type PreparedEntry = {
   readonly saidQuantities: readonly Quantity[];
   /** Values that the reference passes to tools, in {@link usualForm}. */
   readonly usual: ReadonlySet<string>;
+  /** By turn and tool, the values that the reference passes to the tool in that turn. */
+  readonly passed: readonly ReadonlyMap<string, readonly (string | number)[]>[];
 };
 
 /** A value as text, whatever its case and kind. */
@@ -60,6 +62,7 @@ export function prepareEntry(
     said,
     saidQuantities: quantitiesIn(all),
     usual: new Set(usualValues(entry, world)),
+    passed: passedByTurn(entry, world),
   };
 }
 
@@ -70,4 +73,20 @@ const shownBy = ({ information }: KeyFunction): string =>
 function usualValues(entry: SuiteEntry, world: Pick<World, 'reading'>): readonly string[] {
   const calls = entry.reference.kind === 'calls' ? entry.reference.turns.flat() : [];
   return calls.flatMap((call) => argumentsOf(world.reading(entry, call)?.written ?? []).map(usualForm));
+}
+
+function passedByTurn(
+  entry: SuiteEntry,
+  world: Pick<World, 'reading'>,
+): readonly ReadonlyMap<string, readonly (string | number)[]>[] {
+  const turns = entry.reference.kind === 'calls' ? entry.reference.turns : [];
+  return turns.map((calls) => {
+    const passed = new Map<string, readonly (string | number)[]>();
+    for (const call of calls) {
+      const reading = world.reading(entry, call);
+      if (reading === undefined) continue;
+      passed.set(reading.tool, [...(passed.get(reading.tool) ?? []), ...argumentsOf(reading.written)]);
+    }
+    return passed;
+  });
 }

@@ -35,7 +35,7 @@ export type Sources = {
   /** The user's words. */
   readonly said: string;
   /** Whether a call is made for what it tells. */
-  looksUp(call: string): boolean;
+  readonly looksUp: (call: string) => boolean;
 };
 
 /** Gather what became known. Refusals make nothing known. */

@@ -5,14 +5,14 @@ export type Wording = {
   readonly composed: ReadonlySet<string>;
 };
 
-/** Text without what nobody means: case, kinds of quotes, white space, closing punctuation, `.00` of a whole number. */
+/** Text without what nobody means: case, kinds of quotes, white space, closing punctuation, `.00` before a unit. */
 export function normalised(text: string): string {
   return text
     .toLowerCase()
     .replace(/[‘’“”"'`´]/g, '')
     .replace(/[\s\u00a0]+/g, ' ')
-    .replace(/(?<![\d.])(\d+)\.0+(?![\d.]|\w)/g, '$1')
-    .replace(/^[\s.!,;:]+|[\s.!,;:]+$/g, '');
+    .replace(/^[\s.!,;:]+|[\s.!,;:]+$/g, '')
+    .replace(/(?<![\d.])(\d+)\.0+(?![\d.]|\w)(?=.*\p{L})/gu, '$1');
 }
 
 /** Whether one normalised text holds another as whole words; a point within `notes.md` ends no word. */

@@ -65,7 +65,7 @@ function valuesIn(output: string): readonly string[] {
     else if (typeof json === 'object' && json !== null) Object.values(json).forEach(collect);
     else if (typeof json === 'string')
       values.push(...json.split('\n').map((line) => line.replace(/^[-+] /, '').trim()));
-    else if (json !== null) values.push(String(json));
+    else if (typeof json === 'number' || typeof json === 'boolean') values.push(String(json));
   };
   try {
     collect(JSON.parse(output));

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { worldOf } from '../../../harness/cli/judging/evaluators.ts';
+import { entryKey } from '../../../harness/contract/suite.ts';
+import type { SuiteEntry } from '../../../harness/contract/suite.ts';
+import { BFCL, hasFolders } from '../../support/bfcl-folder.ts';
+import { multiTurnSuite } from '../../support/official-episodes.ts';
+import { DAMAGES } from '../../support/outcome-laws/damages.ts';
+import { INVARIANCES } from '../../support/outcome-laws/invariances.ts';
+import type { Change } from '../../support/outcome-laws/invariances.ts';
+import { judgeCalls } from '../../support/outcome-laws/verdicts.ts';
+
+// Every entry is checked by `node tests/laws/outcome-laws.ts`; a spread sample keeps the suite quick.
+const EVERY = 23;
+
+const suite = hasFolders(BFCL) ? await multiTurnSuite() : undefined;
+const entries = (suite?.entries ?? []).filter((_, index) => index % EVERY === 0);
+
+function brokenBy(change: Change, entry: SuiteEntry, wanted: 'pass' | 'fail'): readonly string[] {
+  if (suite === undefined) return [];
+  const world = worldOf(suite);
+  const found = change.of(entry, world);
+  const judge = judgeCalls(world);
+  const verdicts = 'variants' in found ? found.variants.flatMap((calls) => judge(entry, calls)) : [];
+  return verdicts.filter(({ kind }) => kind !== wanted).map(({ kind }) => `${entryKey(entry)}: ${kind}`);
+}
+
+test.skipIf(suite === undefined).each(INVARIANCES)('$name: changes no verdict', (change) => {
+  expect(entries.flatMap((entry) => brokenBy(change, entry, 'pass'))).toEqual([]);
+});
+
+test.skipIf(suite === undefined).each(DAMAGES)('$name: always fails', (change) => {
+  expect(entries.flatMap((entry) => brokenBy(change, entry, 'fail'))).toEqual([]);
+});

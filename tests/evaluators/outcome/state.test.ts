@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { compareByRule } from '../../../evaluators/outcome/state/compare.ts';
+import type { Surroundings } from '../../../evaluators/outcome/state/parts.ts';
+import { dictOf } from '../../../benchmarks/python/containers.ts';
+import type { FieldRule } from '../../../harness/contract/meaning.ts';
+import { Float } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+
+const around = (): Surroundings => ({
+  wording: { said: '', shown: '', composed: new Set() },
+  renaming: new Map(),
+  amounts: 'compared',
+  compare: compareByRule,
+});
+
+const kinds = (rule: FieldRule, start: Value, expected: Value, actual: Value) =>
+  compareByRule(rule, { start, expected, actual }, '', around()).map(({ kind }) => kind);
+
+const tweets: FieldRule = {
+  kind: 'collection',
+  space: 'tweet',
+  of: { kind: 'record', fields: { id: { kind: 'generated', space: 'tweet' } }, others: { kind: 'exact' } },
+};
+const tweet = (id: number, content: string) => [id, dictOf({ id, content })] as const;
+
+test('what is missing of what was asked for is a missed goal; what came besides is a side effect', () => {
+  const rule: FieldRule = { kind: 'multiset', of: { kind: 'exact' } };
+  expect(kinds(rule, ['a'], ['a', 'b'], ['b', 'a'])).toEqual([]);
+  expect(kinds(rule, ['a'], ['a', 'b'], ['a'])).toEqual(['goal']);
+  expect(kinds(rule, ['a'], ['a', 'b'], ['a', 'b', 'c'])).toEqual(['side']);
+  expect(kinds(rule, ['a'], ['a'], [])).toEqual(['side']);
+  expect(kinds(rule, ['a'], [], ['a'])).toEqual(['goal']);
+});
+
+test('ids that the world made are equal up to renaming', () => {
+  const expected = new Map([tweet(1, 'old'), tweet(2, 'new')]);
+  expect(
+    kinds(tweets, new Map([tweet(1, 'old')]), expected, new Map([tweet(1, 'old'), tweet(7, 'new')])),
+  ).toEqual([]);
+  expect(
+    kinds(tweets, new Map([tweet(1, 'old')]), expected, new Map([tweet(1, 'old'), tweet(7, 'other')])),
+  ).not.toEqual([]);
+});
+
+test('a key is the same whether it is written as a whole number or as a fraction', () => {
+  const rule: FieldRule = { kind: 'collection', space: 'x', of: { kind: 'exact' } };
+  expect(kinds(rule, new Map(), new Map([[1, 'a']]), new Map([[new Float(1), 'a']]))).toEqual([]);
+});
+
+test('a log-in counts only where the reference logs in', () => {
+  expect(kinds({ kind: 'session' }, false, false, true)).toEqual([]);
+  expect(kinds({ kind: 'session' }, false, true, false)).toEqual(['goal']);
+});
+
+test('hashtags that close a post are its tags', () => {
+  const post: FieldRule = {
+    kind: 'record',
+    fields: {
+      content: { kind: 'text' },
+      tags: { kind: 'set', of: { kind: 'tag' } },
+      mentions: { kind: 'set', of: { kind: 'tag' } },
+    },
+    others: { kind: 'exact' },
+    post: { text: 'content', tags: 'tags', mentions: 'mentions' },
+  };
+  const asked = dictOf({ content: 'Hello', tags: ['#One'], mentions: [] });
+  expect(kinds(post, null, asked, dictOf({ content: 'Hello #one', tags: [], mentions: [] }))).toEqual([]);
+  expect(
+    kinds(post, null, asked, dictOf({ content: 'Hello #One #Two', tags: [], mentions: [] })),
+  ).not.toEqual([]);
+});
+
+test('numbers are equal within the tolerance of their field', () => {
+  const rule: FieldRule = { kind: 'number', tolerance: 0.005 };
+  expect(kinds(rule, null, new Float(2.5), new Float(2.504))).toEqual([]);
+  expect(kinds(rule, null, new Float(2.5), new Float(2.51))).toEqual(['goal']);
+});

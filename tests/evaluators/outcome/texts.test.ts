@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { sameDate } from '../../../evaluators/outcome/state/dates.ts';
+import { sameName, sameText } from '../../../evaluators/outcome/state/texts.ts';
+import { normalised } from '../../../evaluators/outcome/state/wording.ts';
+
+const wording = (said: string, composed: readonly string[] = [], shown = '') => ({
+  said: normalised(said),
+  shown: normalised(shown),
+  composed: new Set(composed.map(normalised)),
+});
+
+test.each([
+  ['Hello World', 'hello  world.', true],
+  ['“Hello” World', "'Hello' World", true],
+  ['205.00 bytes', '205 bytes', true],
+  ['Hello World', 'Hello there World', false],
+])(
+  'a dictated text means the same but for case, quotes, white space and closing marks: %s, %s',
+  (expected, actual, same) => {
+    expect(sameText(expected, actual, wording(`write '${expected}'`))).toBe(same);
+  },
+);
+
+test('a number that was to be written alone is compared as written', () => {
+  expect(sameText('3333', '3333.0', wording(''))).toBe(false);
+});
+
+test('words that the author of the reference made up may be others on the same matter, with the same figures', () => {
+  const own = wording('contact support about my booking', ['Please look into booking 77.']);
+  expect(sameText('Please look into booking 77.', 'The user has trouble with booking 77', own)).toBe(true);
+  expect(sameText('Please look into booking 77.', 'The user has trouble with booking 78', own)).toBe(false);
+  expect(sameText('Please look into booking 77.', 'zz something else 77', own)).toBe(false);
+});
+
+test("the user's own name goes before the one that the reference has instead", () => {
+  expect(sameName('agenda.md', 'agendas.md', wording("call it 'agendas.md'"))).toBe(true);
+  expect(sameName('agenda.md', 'other.md', wording("call it 'agendas.md'"))).toBe(false);
+});
+
+test('a name may keep its extension, but not change it', () => {
+  expect(sameName('final', 'final.docx', wording(''))).toBe(true);
+  expect(sameName('final.txt', 'final.docx', wording(''))).toBe(false);
+});
+
+test('a quotation within a sentence will do, unless it was asked for word for word', () => {
+  const sentence = 'The notes say: apples pears plums figs';
+  expect(sameText('apples pears plums figs', sentence, wording('post the notes'))).toBe(true);
+  expect(sameText('apples pears plums figs', sentence, wording('post exactly the notes'))).toBe(false);
+});
+
+test.each([
+  ['12/25', '12/2025', true],
+  ['2024-11-15', 'November 15, 2024', true],
+  ['2024-11-15', '11/15/2024', true],
+  ['2024-11-15', '2024-11-16', false],
+  ['soon', 'later', false],
+])('%s and %s name the same day or month: %s', (left, right, same) => {
+  expect(sameDate(left, right)).toBe(same);
+});
