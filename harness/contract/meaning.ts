@@ -50,8 +50,8 @@ export type EnvironmentMeaning = {
   readonly made: readonly string[];
   /** By tool, the output key of the one figure that a user who has this looked up wants to be told. */
   readonly answers: { readonly [tool: string]: string };
-  /** Share by which figures in outputs may be off, because tools compute to as many digits as they are told. */
-  readonly tolerance: number;
+  /** Parameter that tells a tool to how many digits it is to compute; absent: tools compute exactly. */
+  readonly precision?: string;
   /** Tools that look something up although they can also change the state. */
   readonly lookups: readonly string[];
 };
@@ -62,6 +62,5 @@ export const PLAIN_MEANING: EnvironmentMeaning = {
   units: {},
   made: [],
   answers: {},
-  tolerance: 0,
   lookups: [],
 };

@@ -6,6 +6,5 @@ export const fileSystemMeaning: EnvironmentMeaning = {
   units: {},
   made: [],
   answers: { wc: 'count' },
-  tolerance: 0,
   lookups: [],
 };

@@ -26,6 +26,6 @@ export const mathMeaning: EnvironmentMeaning = {
   units: {},
   made: [],
   answers: Object.fromEntries(TOOLS.map((tool) => [tool, 'result'])),
-  tolerance: 0.002,
+  precision: 'precision',
   lookups: [],
 };

@@ -13,6 +13,5 @@ export const messageMeaning: EnvironmentMeaning = {
   units: {},
   made: ['new_id', 'message_id'],
   answers: {},
-  tolerance: 0,
   lookups: [],
 };

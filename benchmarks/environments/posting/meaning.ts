@@ -27,6 +27,5 @@ export const postingMeaning: EnvironmentMeaning = {
   units: {},
   made: ['id'],
   answers: {},
-  tolerance: 0,
   lookups: [],
 };

@@ -20,6 +20,5 @@ export const ticketMeaning: EnvironmentMeaning = {
   units: {},
   made: ['id'],
   answers: {},
-  tolerance: 0,
   lookups: [],
 };

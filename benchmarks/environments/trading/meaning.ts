@@ -30,6 +30,5 @@ export const tradingMeaning: EnvironmentMeaning = {
   },
   made: ['order_id', 'timestamp'],
   answers: { get_stock_info: 'price', get_account_info: 'balance' },
-  tolerance: 0,
   lookups: ['update_market_status'],
 };

@@ -33,7 +33,6 @@ export const travelMeaning: EnvironmentMeaning = {
     compute_exchange_rate: 'exchanged_value',
     get_credit_card_balance: 'card_balance',
   },
-  tolerance: 0,
   // All of them check a token first, and a wrong one shortens the session.
   lookups: ['retrieve_invoice', 'get_credit_card_balance'],
 };

@@ -35,6 +35,5 @@ export const vehicleMeaning: EnvironmentMeaning = {
     gallon_to_liter: 'liter',
     get_outside_temperature_from_google: 'outsideTemperature',
   },
-  tolerance: 0,
   lookups: [],
 };
