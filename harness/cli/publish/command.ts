@@ -1,5 +1,5 @@
 import { UsageError } from '../../contract/errors.ts';
-import { openStore } from '../../store/store.ts';
+import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { buildBoard } from './build-board.ts';
@@ -26,7 +26,7 @@ export type PublishFlags = {
  */
 export function publishCommand(flags: PublishFlags, { print }: Pick<Surroundings, 'print'>): void {
   requireDate(flags.date);
-  const store = openStore(flags.db);
+  const store = openExistingStore(flags.db);
   try {
     let count = 0;
     const texts = function* (): Generator<readonly [path: string, text: string]> {

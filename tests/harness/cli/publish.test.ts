@@ -1,0 +1,342 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { CATEGORIES } from '../../../benchmarks/bfcl/categories.ts';
+import { entryFile } from '../../../benchmarks/bfcl/folders.ts';
+import { loadBfcl } from '../../../benchmarks/bfcl/load-suite.ts';
+import { distinctSlugs } from '../../../harness/cli/publish/slugs.ts';
+import { CategoryFile, EpisodeFile, ModelFile } from '../../../harness/contract/board-files.ts';
+import { Board, Slug } from '../../../harness/contract/board.ts';
+import { Comparison } from '../../../harness/contract/comparison.ts';
+import { ScoreTable } from '../../../harness/contract/score-table.ts';
+import { openStore } from '../../../harness/store/store.ts';
+import { publishedFiles } from '../../../site/published-files.ts';
+import { BFCL, hasFolders } from '../../support/bfcl-folder.ts';
+import { assay } from '../../support/command.ts';
+import { fillSmallStore, SECRETS, smallSuite } from '../../support/small-store.ts';
+import { temporaryFolders, writeText } from '../../support/temporary-folder.ts';
+
+const temporaryFolder = temporaryFolders();
+
+/** Files below a folder with their texts, by path. */
+function textsOf(folder: string): ReadonlyMap<string, string> {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted();
+  const files = paths.filter((path) => statSync(join(folder, path)).isFile());
+  return new Map(files.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+}
+
+const read = <Content>(schema: { parse(content: unknown): Content }, folder: string, path: string): Content =>
+  schema.parse(JSON.parse(readFileSync(join(folder, path), 'utf8')));
+
+/** Official tables that know two of the players. */
+function officialTables(): string {
+  const folder = temporaryFolder();
+  const tables = {
+    'data_overall.csv':
+      'Rank,Overall Acc,Model,Model Link,Cost ($ Per 1k Function Calls),Organization,License\n1,61.50%,o1-2024-12-17 (FC),https://example.org/o1,33.5,OpenAI,Proprietary\n2,50.00%,DeepSeek-V3 (FC),http://example.org,N/A,DeepSeek,DeepSeek License\n',
+    'data_live.csv': 'Rank,Model,Live Overall Acc,Python Simple AST\n1,o1-2024-12-17 (FC),70.10%,81.78%\n',
+    'data_non_live.csv':
+      'Rank,Model,Non_Live Overall Acc,Python Simple AST\n1,o1-2024-12-17 (FC),80.25%,N/A\n',
+    'data_multi_turn.csv': 'Rank,Model,Multi Turn Overall Acc,Base\n1,o1-2024-12-17 (FC),41.00%,52.50%\n',
+  };
+  for (const [name, text] of Object.entries(tables)) writeText(join(folder, name), text);
+  return folder;
+}
+
+describe('a board of two suites', () => {
+  let [database, folder, official] = ['', '', ''];
+  beforeAll(async () => {
+    database = join(temporaryFolder(), 'small.db');
+    folder = join(temporaryFolder(), 'results');
+    official = officialTables();
+    fillSmallStore(database);
+    expect((await assay('start', '--db', database)).code).toBe(0);
+    expect(await publish(folder)).toMatchObject({ code: 0, noted: '' });
+  });
+
+  const publish = (to: string) =>
+    assay('publish', '--db', database, '--to', to, '--official', official, '--date', '2025-02-27');
+  const board = (): Board => read(Board, folder, 'board.json');
+  const category = (name: string): CategoryFile =>
+    read(CategoryFile, folder, `categories/bfcl-v3/${name}.json`);
+  const signsOf = (name: string, role: string, model: string) =>
+    category(name).verdicts.find((row) => row.role === role && row.model === model)?.signs;
+  const rankingOf = (scope: string, role: string) =>
+    board().rankings.find(
+      (ranking) => ranking.suite === 'bfcl-v3' && ranking.scope === scope && ranking.role === role,
+    );
+
+  test('the board names every file beside the figures, and each fits its schema', () => {
+    const files = [...textsOf(folder).keys()].filter((path) => !path.startsWith('official-v3/'));
+    expect(publishedFiles(folder).toSorted()).toEqual(files);
+  });
+
+  test('nothing that a user, a tool, a reference, a model or a reason says of a withheld suite is published', () => {
+    for (const [path, text] of textsOf(folder)) {
+      for (const secret of SECRETS) expect(text.includes(secret), `${path} holds "${secret}"`).toBe(false);
+    }
+  });
+
+  test('the same store gives the same bytes', async () => {
+    const again = temporaryFolder();
+    await publish(again);
+    expect(textsOf(again)).toEqual(textsOf(folder));
+  });
+
+  test('verdict strings tell passes, reasons, what is unscored, not judged and not recorded', () => {
+    expect(signsOf('simple', 'action', 'o1-2024-12-17-fc')).toBe('DPPP');
+    expect(signsOf('simple', 'action', 'command-r-plus-fc')).toBe('PPvv');
+    expect(signsOf('live_simple', 'action', 'deepseek-v3')).toBe('PPPv?');
+    expect(signsOf('multi_turn_base', 'action', 'deepseek-v3')).toBe('PPPs');
+    expect(signsOf('multi_turn_base', 'outcome', 'agent-lexical')).toBe('PPgg');
+    expect(signsOf('multi_turn_base', 'action', 'command-r-plus-fc')).toBe('----');
+    expect(signsOf('multi_turn_long_context', 'outcome', 'deepseek-v3')).toBe('----');
+    expect(signsOf('simple', 'outcome', 'deepseek-v3')).toBeUndefined();
+  });
+
+  test('every sign of every row is in the legend of its evaluator', () => {
+    const legends = new Map(
+      board().evaluators.map(({ role, legend }) => [role, new Set(legend.map(({ sign }) => sign))]),
+    );
+    for (const { file } of board().suites.flatMap(({ categories }) => categories)) {
+      for (const { role, signs } of read(CategoryFile, folder, file).verdicts) {
+        for (const sign of signs) expect(legends.get(role)?.has(sign)).toBe(true);
+      }
+    }
+  });
+
+  test('a category that nobody played is complete all the same', () => {
+    const { entries, tallies } = category('multi_turn_long_context');
+    expect(entries.map(({ difficulty }) => difficulty)).toEqual(Array(4).fill('unknown'));
+    expect(tallies.every(({ scored }) => scored.every((count) => count === 0))).toBe(true);
+    const standings = rankingOf('multi_turn_long_context', 'action')?.standings ?? [];
+    expect(standings.map(({ place, absent }) => [place, absent])).toEqual(Array(4).fill([null, 4]));
+  });
+
+  test('an entry says its classes, turns, tools, line upstream and difficulty among models, and no more', () => {
+    expect(category('multi_turn_base').entries[3]).toEqual({
+      ...{ id: 'multi_turn_base_3', occurrence: 0, page: 'multi_turn_base_3', classes: ['TicketAPI'] },
+      ...{ turns: 2, tools: 1, difficulty: 'medium', detail: null },
+      upstream: { file: 'BFCL_v3_multi_turn_base.json', line: 4 },
+    });
+    // The agent fails what both other models pass.
+    expect(category('multi_turn_base').entries[1]?.difficulty).toBe('solved');
+  });
+
+  test('entries of one id have pages of their own', () => {
+    const pages = category('live_simple').entries.map(({ page }) => page);
+    expect(pages.slice(3)).toEqual(['live_simple_3', 'live_simple_3-1']);
+  });
+
+  test('who lacks episodes of a part has no place in the whole, and stands last', () => {
+    const standings = rankingOf('overall', 'action')?.standings ?? [];
+    expect(standings.map(({ model }) => model).at(-1)).toBe('command-r-plus-fc');
+    expect(standings.at(-1)).toMatchObject({ place: null, score: null, scored: 8, absent: 8 });
+    expect(standings[0]).toMatchObject({ model: 'o1-2024-12-17-fc', unscored: 2, place: { rank: 1 } });
+  });
+
+  test('outcome ranks the scopes of which it judges every category', () => {
+    const scopes = board()
+      .rankings.filter(({ suite, role }) => suite === 'bfcl-v3' && role === 'outcome')
+      .map(({ scope }) => scope);
+    expect(scopes).toEqual(['multi_turn', 'multi_turn_base', 'multi_turn_long_context']);
+  });
+
+  test('printed scores and facts come from the official tables', () => {
+    const first = (scope: string) => rankingOf(scope, 'action')?.standings[0]?.published;
+    expect([first('overall'), first('live'), first('multi_turn_base')]).toEqual([0.615, 0.701, 0.525]);
+    expect(first('live_simple')).toBe(0.8178);
+    const [o1] = board().models.filter(({ slug }) => slug === 'o1-2024-12-17-fc');
+    expect(o1).toMatchObject({
+      ...{ name: 'o1-2024-12-17 (FC)', organisation: 'OpenAI', licence: 'Proprietary', mode: 'native' },
+      ...{ kind: 'model', family: 'OpenAI o', link: 'https://example.org/o1' },
+    });
+    const prices = board().usage.filter(
+      ({ suite, dollarsPerThousand }) => suite === 'bfcl-v3' && dollarsPerThousand !== null,
+    );
+    expect(prices).toMatchObject([{ scope: 'overall', model: 'o1-2024-12-17-fc', dollarsPerThousand: 33.5 }]);
+  });
+
+  test('a link that is not safe to follow is left out', () => {
+    expect(board().models.find(({ slug }) => slug === 'deepseek-v3')?.link).toBeNull();
+  });
+
+  test('what episodes took is summed over their steps and averaged', () => {
+    expect(
+      board().usage.find(({ scope, model }) => scope === 'simple' && model === 'deepseek-v3'),
+    ).toMatchObject({
+      ...{ inputTokens: 200, outputTokens: 20, latencySeconds: 4 },
+    });
+  });
+
+  test('agreements count the episodes that both evaluators scored', () => {
+    const found = board().agreements.find(
+      ({ suite, scope }) => suite === 'bfcl-v3' && scope === 'multi_turn',
+    );
+    expect(found).toMatchObject({
+      ...{ episodes: 12, bothPass: 8, bothFail: 2, falseNegatives: 2, falsePositives: 0 },
+    });
+    const file = read(ModelFile, folder, 'models/deepseek-v3.json');
+    expect(file.disputed).toEqual([
+      {
+        ...{ suite: 'bfcl-v3', category: 'multi_turn_base' },
+        ...{ falseNegatives: ['multi_turn_base_3'], falsePositives: [] },
+      },
+    ]);
+    expect(file.reasons.find(({ scope, role }) => scope === 'live' && role === 'action')?.counts).toEqual([
+      { code: 'wrong-value', count: 1 },
+      { code: 'not-judged', count: 1 },
+    ]);
+  });
+
+  test('the published ranking is the one that assay rank gives', async () => {
+    const path = join(temporaryFolder(), 'rank.json');
+    await assay('rank', '--db', database, '--suite', 'bfcl-v3', '--group', 'multi_turn', '--json', path);
+    const { rows } = ScoreTable.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const ranked = rankingOf('multi_turn', 'action')?.standings.filter(({ place }) => place !== null);
+    expect(ranked?.map(({ place, score }) => [place?.rank, place?.best, place?.worst, score?.value])).toEqual(
+      rows.map(({ rank, rankRange, score }) => [rank, rankRange?.best, rankRange?.worst, score?.value]),
+    );
+  });
+
+  test('figures are tables of the contract, with movement between the evaluators', () => {
+    const table = read(ScoreTable, folder, 'official-v3/scores-multi_turn-outcome.json');
+    expect(table.rows).toHaveLength(3);
+    const movement = read(Comparison, folder, 'official-v3/movement-multi_turn.json');
+    expect(movement.episodes).toMatchObject({ n: 12, falseNegatives: 2 });
+    const counts = readFileSync(join(folder, 'official-v3/verdicts-action.csv'), 'utf8').split('\n');
+    expect(counts).toContain('DeepSeek-V3,simple,wrong-value,1');
+  });
+
+  test('a suite of our own is published with tasks, specifications and episodes in full', () => {
+    const suite = board().suites.find(({ slug }) => slug === 'starter');
+    const files = suite?.categories.map(({ file }) => read(CategoryFile, folder, file)) ?? [];
+    const entries = files.flatMap((file) => file.entries);
+    expect(entries).toHaveLength(37);
+    expect(entries.every(({ detail }) => detail !== null && detail.outcome !== null)).toBe(true);
+    const episodes = files.flatMap((file) => file.episodes);
+    expect(episodes).toHaveLength(74);
+    const played = episodes.find(
+      ({ model, entry }) => model === 'agent-oracle' && entry === 'starter_base_0',
+    );
+    const episode = read(EpisodeFile, folder, played?.file ?? '');
+    expect(episode.verdicts).toEqual([{ role: 'action', kind: 'pass', reasons: [] }]);
+    expect(episode.stateDifference).toEqual([]);
+    expect(episode.turns[0]?.steps[0]?.calls[0]?.call).toContain('mkdir');
+    expect(episode.turns[0]?.steps[0]?.calls[0]?.output).not.toBeNull();
+    expect(suite?.outputs).toMatchObject({ date: '2026-01-02', episodes: 74 });
+  });
+
+  test('what else lies in the folder stays, what an earlier board wrote goes', async () => {
+    const to = temporaryFolder();
+    writeText(join(to, 'notes.txt'), 'mine');
+    writeText(join(to, 'episodes/old.json'), '{}');
+    expect((await publish(to)).code).toBe(0);
+    const texts = textsOf(to);
+    expect(texts.get('notes.txt')).toBe('mine');
+    expect(texts.has('episodes/old.json')).toBe(false);
+    expect([...texts.keys()].filter((path) => path.startsWith('.publish'))).toEqual([]);
+  });
+
+  test('a folder that cannot be written is named, with what to do', async () => {
+    const place = join(temporaryFolder(), 'file');
+    writeFileSync(place, '');
+    const { code, noted } = await publish(join(place, 'results'));
+    expect(code).toBe(3);
+    expect(noted).toMatch(/results: cannot be written .*--to/);
+  });
+});
+
+describe('what is refused, before anything is written', () => {
+  /** Publish into a folder that holds a board already. */
+  async function refused(database: string, ...flags: readonly string[]) {
+    const to = temporaryFolder();
+    writeText(join(to, 'board.json'), 'old');
+    const { code, noted } = await assay('publish', '--db', database, '--to', to, ...flags);
+    expect(textsOf(to)).toEqual(new Map([['board.json', 'old']]));
+    return { code, noted };
+  }
+
+  const newDatabase = (): string => join(temporaryFolder(), 'assay.db');
+
+  test('a database that is not there, and one without verdicts', async () => {
+    const database = newDatabase();
+    const missing = await refused(database);
+    expect(missing.code).toBe(3);
+    expect(missing.noted).toContain(database);
+    openStore(database).close();
+    const { code, noted } = await refused(database);
+    expect(code).toBe(3);
+    expect(noted).toMatch(/holds no verdicts of any suite.*assay score/);
+  });
+
+  test('two contents of one suite, unless one is named by its hash', async () => {
+    const database = newDatabase();
+    fillSmallStore(database);
+    const changed = smallSuite('changed');
+    fillSmallStore(database, { suite: changed, runId: 'later' });
+    const { code, noted } = await refused(database);
+    expect(code).toBe(2);
+    expect(noted).toMatch(/two contents of bfcl-v3/);
+    const to = temporaryFolder();
+    const { contentHash } = changed.manifest;
+    const named = await assay('publish', '--db', database, '--to', to, '--suite', contentHash.slice(0, 12));
+    expect(named.code).toBe(0);
+    expect(read(Board, to, 'board.json').suites.map((suite) => suite.contentHash)).toEqual([contentHash]);
+  });
+
+  test('verdicts of two versions of one evaluator', async () => {
+    const database = newDatabase();
+    fillSmallStore(database);
+    fillSmallStore(database, { runId: 'later', players: ['o3-mini-2025-01-31-FC'], version: '2' });
+    const { code, noted } = await refused(database);
+    expect(code).toBe(3);
+    expect(noted).toMatch(/two versions of action\/bfcl-ast.*assay score/);
+  });
+
+  test('a suite that is not there, a folder without tables, a day that is none', async () => {
+    const database = newDatabase();
+    fillSmallStore(database);
+    expect((await refused(database, '--suite', 'other')).noted).toMatch(/no verdicts of the suite "other"/);
+    const empty = temporaryFolder();
+    mkdirSync(join(empty, 'csv'));
+    expect((await refused(database, '--official', empty)).noted).toMatch(/data_overall\.csv: is missing/);
+    for (const day of ['27.2.2025', '2025-02-30', '2025-13-01']) {
+      expect((await refused(database, '--date', day)).code).toBe(2);
+    }
+  });
+});
+
+test('a model that two runs played stands there once for each', async () => {
+  const database = join(temporaryFolder(), 'assay.db');
+  fillSmallStore(database);
+  fillSmallStore(database, { runId: 'again', players: ['DeepSeek-V3'] });
+  const to = temporaryFolder();
+  expect((await assay('publish', '--db', database, '--to', to)).code).toBe(0);
+  const { models, suites } = read(Board, to, 'board.json');
+  const found = models.filter(({ identity }) => identity.startsWith('DeepSeek-V3'));
+  expect(found.map(({ name }) => name)).toEqual(['DeepSeek-V3 (FC) (again)', 'DeepSeek-V3 (FC) (import)']);
+  expect(suites[0]?.outputs).toMatchObject({ date: '2026-01-01', source: 'Recorded outputs, imported' });
+});
+
+test('slugs are safe in addresses, distinct, and the same for the same names', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.string({ unit: 'grapheme' })), (names) => {
+      const slugs = distinctSlugs(names);
+      expect(new Set(slugs.values()).size).toBe(names.length);
+      for (const slug of slugs.values()) expect(Slug.safeParse(slug).success).toBe(true);
+      expect(distinctSlugs(names)).toEqual(slugs);
+    }),
+  );
+});
+
+test.runIf(hasFolders(BFCL))('an entry’s line upstream is its position in its category', async () => {
+  const suite = await loadBfcl(BFCL, CATEGORIES);
+  for (const { name } of CATEGORIES) {
+    const path = [join(BFCL, 'data', entryFile(name)), join(BFCL, entryFile(name))].find(existsSync) ?? '';
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    const ids = lines.map((line) => /"id": ?"([^"]*)"/.exec(line)?.[1]);
+    expect(suite.entries.filter((entry) => entry.category === name).map(({ id }) => id)).toEqual(ids);
+  }
+});
