@@ -1,26 +1,17 @@
-import { writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runCommandLine } from './command-line.ts';
+import { writeOutput } from './write-output.ts';
 
-const write = (descriptor: number, text: string): void => {
-  try {
-    writeSync(descriptor, text);
-  } catch (cause) {
-    // A reader that went away (`assay rank | head`) is not an error of ours.
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    if (code !== 'EPIPE' && code !== 'EAGAIN') throw cause;
-  }
-};
 const STOPS = ['SIGINT', 'SIGTERM'] as const;
 const isLive = process.stderr.isTTY && process.env['CI'] === undefined;
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   variables: process.env,
   print: (text) => {
-    write(1, `${text}\n`);
+    writeOutput(1, `${text}\n`);
   },
   note: (text) => {
-    write(2, `${text}\n`);
+    writeOutput(2, `${text}\n`);
   },
   now: () => new Date(),
   clock: {
@@ -30,7 +21,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   screen: isLive
     ? {
         write: (text) => {
-          write(2, text);
+          writeOutput(2, text);
         },
         columns: () => process.stderr.columns,
       }
