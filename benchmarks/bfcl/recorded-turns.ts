@@ -47,11 +47,13 @@ function encodedResult({ record, place, faithful }: RecordRow): EncodedValue {
   return encodeValue((isDict(row) ? row.get('result') : undefined) ?? null);
 }
 
-/** Whether plain JSON says all that the text said: no numbers, and no keys that JavaScript or the codec treat apart. */
+/** Whether plain JSON says all that the text said: no numbers, and no keys that JavaScript, V8 or the codec treat apart. */
 function isOwnEncoding(json: Json): boolean {
   if (json === null || typeof json !== 'object') return typeof json !== 'number';
   if (Array.isArray(json)) return json.every(isOwnEncoding);
-  return Object.entries(json).every(([key, item]) => !/^(\$|\d|__proto__$)/.test(key) && isOwnEncoding(item));
+  return Object.entries(json).every(
+    ([key, item]) => !/^(?:\$|\d|__proto__$)|\\/.test(key) && isOwnEncoding(item),
+  );
 }
 
 /**

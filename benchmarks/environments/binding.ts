@@ -19,8 +19,10 @@ export type CallArguments = {
 export function bindArguments(method: string, parameters: Parameters, call: CallArguments): Arguments {
   const names = Object.keys(parameters);
   const bound = new Map<string, Value>();
-  for (const [index, value] of call.positional.slice(0, names.length).entries())
-    bound.set(names[index] ?? '', value);
+  for (const [index, value] of call.positional.entries()) {
+    const name = names[index];
+    if (name !== undefined) bound.set(name, value);
+  }
   for (const [name, value] of call.keywords) {
     if (name === 'self') throw typeError(`${method}() got multiple values for argument 'self'`);
     if (!Object.hasOwn(parameters, name))
@@ -29,13 +31,17 @@ export function bindArguments(method: string, parameters: Parameters, call: Call
     bound.set(name, value);
   }
   if (call.positional.length > names.length) throw tooMany(method, parameters, call.positional.length);
-  const missing = names.filter((name) => !bound.has(name) && parameters[name] === REQUIRED);
+  const missing =
+    bound.size === names.length
+      ? []
+      : names.filter((name) => !bound.has(name) && parameters[name] === REQUIRED);
   if (missing.length > 0) throw tooFew(method, missing);
-  const value = (name: string): Value => {
+  const args: Record<string, Value> = {};
+  for (const name of names) {
     const given = bound.get(name); // `null` is a value like any other: only `undefined` means not given
-    return given === undefined ? defaultOf(parameters, name) : given;
-  };
-  return Object.fromEntries(names.map((name) => [name, value(name)]));
+    args[name] = given === undefined ? defaultOf(parameters, name) : given;
+  }
+  return args;
 }
 
 function defaultOf(parameters: Parameters, name: string): Value {

@@ -44,25 +44,27 @@ export function judgeMultiTurn(
 }
 
 function judgeTurns(episode: MultiTurnEpisode, world: Pick<World, 'sameState' | 'differences'>): Verdict {
-  const seen: string[] = [];
+  const seen = new Map<string, number>();
   let turn = 0;
   for (const executed of episode.turns) {
     const expected = episode.reference[turn];
     if (expected === undefined) break;
-    seen.push(...executed.steps.flat().map(({ output }) => output));
-    const verdict =
-      expected.steps.flat().length > 0 ? judgeTurn(turn, executed, expected, seen, world) : undefined;
+    for (const step of executed.steps)
+      for (const { output } of step) seen.set(output, (seen.get(output) ?? 0) + 1);
+    const isChecked = expected.steps.some((step) => step.length > 0);
+    const verdict = isChecked ? judgeTurn(turn, executed, expected, seen, world) : undefined;
     if (verdict !== undefined) return verdict;
     turn += 1;
   }
   return { kind: 'pass' };
 }
 
+/** @param seen - how often each output was seen so far. */
 function judgeTurn(
   turn: number,
   executed: ExecutedTurn,
   expected: ExecutedTurn,
-  seen: readonly string[],
+  seen: ReadonlyMap<string, number>,
   world: Pick<World, 'sameState' | 'differences'>,
 ): Verdict | undefined {
   if (isWithoutCall(executed)) {
@@ -113,14 +115,13 @@ function stateFailures(
 /** The reference's responses that were not seen; one seen response accounts for one expected response. */
 function missingResponses(
   expected: ExecutedTurn,
-  seen: readonly string[],
+  seen: ReadonlyMap<string, number>,
 ): readonly { call: string; output: string }[] {
-  const left = new Map<string, number>();
-  for (const output of seen) left.set(output, (left.get(output) ?? 0) + 1);
+  const wanted = new Map<string, number>();
   return expected.steps.flat().filter(({ output }) => {
-    const count = left.get(output) ?? 0;
-    left.set(output, count - 1);
-    return count <= 0;
+    const count = (wanted.get(output) ?? 0) + 1;
+    wanted.set(output, count);
+    return count > (seen.get(output) ?? 0);
   });
 }
 

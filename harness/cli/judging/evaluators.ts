@@ -42,7 +42,7 @@ const EVALUATORS: readonly Evaluator[] = [
   {
     identity: BFCL_AST,
     judges: new Set(['possible-answers', 'no-call', 'any-call']),
-    judgeFor: () => singleTurnJudge,
+    judgeFor: singleTurnJudge,
   },
   {
     identity: OUTCOME,

@@ -23,7 +23,7 @@ export async function parityCommand(flags: ParityFlags, { print, note }: Surroun
   const request = { ...flags, categories: categoriesOf(flags.category) };
   const source = flags.decode === true ? 'decoded' : 'recorded';
   const rows = await runParity(request, (suite, { kind }) =>
-    kind === 'multi-turn' ? multiTurnJudge(worldOf(suite), decodeWritten, source) : singleTurnJudge,
+    kind === 'multi-turn' ? multiTurnJudge(worldOf(suite), decodeWritten, source) : singleTurnJudge(),
   );
   const verdicts = rows.reduce((sum, row) => sum + row.verdicts, 0);
   const differ = rows.reduce((sum, row) => sum + row.differ, 0);
