@@ -11,7 +11,8 @@ export type StepView = {
   readonly said: readonly string[];
   readonly calls: readonly {
     readonly call: string;
-    /** `undefined`: nothing was executed. */ readonly output: string | undefined;
+    /** `undefined`: nothing was executed. */
+    readonly output: string | undefined;
   }[];
   /** Whether the reply was read as calls, or nobody knows how. */
   readonly reading: 'read' | 'no-decoder';

@@ -1,19 +1,16 @@
-import type { Ending, Episode } from '../../contract/episode.ts';
 import type { EncodedValue } from '../../contract/json.ts';
-import { entryKey } from '../../contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
 import { explain } from '../../contract/verdict.ts';
 import type { GivenVerdict } from '../../store/episode-lookup.ts';
 import type { StoredEpisode } from '../../store/episodes.ts';
+import { header } from './episode-header.ts';
 import type { EndView, EpisodeView, StepView } from './episode-view.ts';
 import { harmless, shortened } from './harmless.ts';
 import { wrapped } from './wrap.ts';
+import type { Writer } from './wrap.ts';
 
 /** How much is shown: columns of a line, and characters of a text before it is cut. */
 export type Layout = { readonly width: number; readonly most: number };
-
-/** Writes one text of strangers behind a label of ours: cut, made harmless, wrapped. */
-type Writer = (label: string, text: string) => readonly string[];
 
 /** An episode with all that belongs to it. */
 export type ShownEpisode = {
@@ -35,53 +32,6 @@ export function printEpisode(shown: ShownEpisode, { width, most }: Layout): stri
     ...(view.end === undefined ? [] : endLines(view.end, write)),
     ...verdictLines(verdicts, write),
   ].join('\n');
-}
-
-function header({ id, runId, episode }: StoredEpisode, { manifest }: Suite, write: Writer): string[] {
-  const { attempts, cost, trial, model } = episode;
-  const key = entryKey({ id: episode.entryId, occurrence: episode.occurrence });
-  const spent = [
-    tokensOf(episode),
-    cost === null ? 'cost unknown' : `$${cost.toFixed(4)}`,
-    ...(attempts === null ? [] : [`${attempts} attempts`]),
-  ];
-  return [
-    ...write(`episode ${id}: `, `${model} on ${key}, trial ${trial}`),
-    ...write('  run       ', runId),
-    ...write('  suite     ', `${manifest.id} ${manifest.contentHash.slice(0, 12)}, ${episode.category}`),
-    ...write('  ended     ', endingText(episode.ending)),
-    ...write('  took      ', spent.join(', ')),
-  ];
-}
-
-function tokensOf({ turns }: Episode): string {
-  const metrics = turns.flatMap(({ steps }) => steps.map((step) => step.metrics));
-  const sum = (of: (metric: (typeof metrics)[number]) => number | null): number | undefined =>
-    metrics.some((metric) => of(metric) === null)
-      ? undefined
-      : metrics.reduce((total, metric) => total + (of(metric) ?? 0), 0);
-  const [input, output] = [sum((metric) => metric.inputTokens), sum((metric) => metric.outputTokens)];
-  const seconds = sum((metric) => metric.latencySeconds);
-  const tokens =
-    input === undefined || output === undefined ? 'tokens unknown' : `${input} tokens in, ${output} out`;
-  return seconds === undefined ? tokens : `${tokens}, ${seconds.toFixed(1)} s`;
-}
-
-function endingText(ending: Ending): string {
-  switch (ending.bucket) {
-    case 'model':
-      return ending.stop === 'completed' ? 'by the model' : 'at the step limit';
-    case 'recorded-error':
-      return `an error text was recorded in place of an answer: ${ending.text}`;
-    case 'infrastructure':
-      return `infrastructure: ${ending.failure} after ${ending.attempts} attempts: ${ending.message}`;
-    case 'harness':
-    case 'benchmark-defect':
-    case 'user-simulator':
-      return `${ending.bucket}: ${ending.message}`;
-    default:
-      return ending satisfies never;
-  }
 }
 
 function turnLines(entry: SuiteEntry, view: EpisodeView, index: number, write: Writer): readonly string[] {

@@ -1,6 +1,9 @@
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\uFF01-\uFF60]/u;
 
+/** Lines of one text of strangers behind a label of ours: cut, made harmless, wrapped. */
+export type Writer = (label: string, text: string) => readonly string[];
+
 /** Columns that a text takes in a terminal. */
 function columnsOf(text: string): number {
   let columns = 0;
