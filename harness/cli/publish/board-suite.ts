@@ -1,5 +1,6 @@
 import type { BoardSuite } from '../../contract/board.ts';
 import type { RunRecord } from '../../store/episodes.ts';
+import { isAgent } from './contestants.ts';
 import type { PublishedSuite } from './published-suite.ts';
 import { titleOf } from './scopes.ts';
 import { notesOf } from './suite-notes.ts';
@@ -37,8 +38,7 @@ export function boardSuite(
   };
 }
 
-const isAgents = ({ ledger }: PublishedSuite): boolean =>
-  [...ledger.models.values()].every((model) => model.startsWith('agent:'));
+const isAgents = ({ ledger }: PublishedSuite): boolean => [...ledger.models.values()].every(isAgent);
 
 function outputsOf(
   suite: PublishedSuite,

@@ -16,6 +16,12 @@ export function contestantNames(episodes: Iterable<Pick<EpisodeNames, 'runId' | 
   return ({ runId, model }) => ((runs.get(model)?.size ?? 0) > 1 ? `${model} (${runId})` : model);
 }
 
+/**
+ * Whether a model is a baseline agent. What an agent takes is the time of the machine that ran it: it is not published, and so
+ * a replay of agents gives the same board.
+ */
+export const isAgent = (model: string): boolean => model.startsWith('agent:');
+
 /** Order by UTF-16 code units: the same on every machine. */
 export const byCodeUnits = (left: string, right: string): number =>
   left < right ? -1 : left > right ? 1 : 0;

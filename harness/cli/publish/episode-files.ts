@@ -11,7 +11,7 @@ import type { Store } from '../../store/store.ts';
 import { decodeWritten } from '../judging/decoded-calls.ts';
 import { referenceTurns } from '../judging/references.ts';
 import { wordsOf } from '../judging/words.ts';
-import { contestantNames } from './contestants.ts';
+import { contestantNames, isAgent } from './contestants.ts';
 import { roleOf } from './ledger.ts';
 import type { ModelDirectory } from './models.ts';
 import type { PublishedSuite } from './published-suite.ts';
@@ -118,6 +118,7 @@ function conversation(
           output: replayed[turn]?.steps[index]?.[place]?.output ?? null,
         })),
         ...step.metrics,
+        ...(isAgent(episode.model) ? { latencySeconds: null } : {}),
       };
     }),
   }));

@@ -57,7 +57,10 @@ function categoryScope(name: string, slugs: ReadonlyMap<string, string>, entries
 
 /** `multi_turn_base` as a heading. */
 export function titleOf(name: string): string {
-  const words = name.replaceAll('_', ' ').replace(/^multi turn/, 'multi-turn');
+  const words = name
+    .replaceAll('_', ' ')
+    .replace(/^multi turn/, 'multi-turn')
+    .replace(/javascript/, 'JavaScript');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -1,6 +1,6 @@
 import type { Usage } from '../../contract/board.ts';
 import type { Store } from '../../store/store.ts';
-import { contestantNames } from './contestants.ts';
+import { contestantNames, isAgent } from './contestants.ts';
 import type { ModelDirectory } from './models.ts';
 import type { PublishedSuite } from './published-suite.ts';
 import { rounded } from './rounding.ts';
@@ -54,7 +54,7 @@ function sumsByCategory(store: Store, suiteHash: string): ReadonlyMap<string, Su
     for (const quantity of QUANTITIES) {
       const value = episode[quantity];
       // A record with a negative time or count says nothing.
-      if (value === null || value < 0) continue;
+      if (value === null || value < 0 || (quantity === 'latencySeconds' && isAgent(episode.model))) continue;
       own[quantity].sum += value;
       own[quantity].count += 1;
     }
