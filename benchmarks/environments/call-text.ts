@@ -17,8 +17,12 @@ export type ReadCallText = {
 
 /** Read a call text once for all entries. */
 export function readCallText(text: string): ReadCallText {
-  return { plain: readPlainCall(withInstanceNames(text, () => undefined)), called: calledNames(text) };
+  // Without instance names nothing changes but white space before brackets, which is rarely there.
+  const written = BLANK_BEFORE_BRACKET.test(text) ? withInstanceNames(text, () => undefined) : text;
+  return { plain: readPlainCall(written), called: calledNames(text) };
 }
+
+const BLANK_BEFORE_BRACKET = /[^!-~]\(/;
 
 /**
  * Read a call text as one call of a tool with literal arguments. `undefined` where it is anything else (an error of syntax,
@@ -47,6 +51,10 @@ function readPlainCall(text: string): PlainCall | undefined {
 const CALLED =
   /(?<![\p{L}\p{N}_])([a-zA-Z_][\p{L}\p{N}_]*)[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*(?=\()/gu;
 
+/** The same within texts of ASCII alone: nearly all, and found in half the time. */
+const CALLED_IN_ASCII = /(?<![A-Za-z0-9_])([A-Za-z_][A-Za-z0-9_]*)[\t-\r\x1c-\x20]*(?=\()/g;
+const NOT_ASCII = /[^\0-\x7f]/;
+
 /**
  * Upstream puts the instance's name before every known tool's name that stands before a bracket, wherever it stands.
  *
@@ -65,7 +73,8 @@ export function withInstanceNames(text: string, instanceOf: (tool: string) => st
 
 /** Names that stand before a bracket anywhere in a text, in order, repetitions and all. */
 export function calledNames(text: string): readonly string[] {
-  return Array.from(text.matchAll(CALLED), (match) => match[1] ?? '');
+  const pattern = NOT_ASCII.test(text) ? CALLED : CALLED_IN_ASCII;
+  return Array.from(text.matchAll(pattern), (match) => match[1] ?? '');
 }
 
 /** Names that upstream refuses to call. */
