@@ -18,18 +18,15 @@ export type BudgetOptions = {
   readonly maximum: number | undefined;
   /** What the run had spent before it was resumed. */
   readonly alreadySpent?: number;
-  /** Writes down each payment: money is spent whether or not its episode ever ends. */
-  readonly record?: (dollars: number | undefined) => void;
 };
 
 /** Keep the money of a run together. */
-export function budget({ maximum, alreadySpent = 0, record }: BudgetOptions): Budget {
+export function budget({ maximum, alreadySpent = 0 }: BudgetOptions): Budget {
   let spent = alreadySpent;
   let unpriced = 0;
   return {
     allows: () => maximum === undefined || (spent < maximum && unpriced === 0),
     pay: (dollars) => {
-      record?.(dollars);
       if (dollars === undefined) unpriced += 1;
       else spent += dollars;
     },

@@ -3,7 +3,6 @@ import { withAttempts } from './attempts.ts';
 import type { AttemptOptions } from './attempts.ts';
 import type { Budget } from './budget.ts';
 import type { AdaptiveLimit } from './limits.ts';
-import type { ResponseCache } from './response-cache.ts';
 
 /** What one call of a model came to. */
 export type CallResult =
@@ -21,15 +20,30 @@ export type CallResult =
   /** The cap of the run is reached; no further request was sent. */
   | { readonly kind: 'over-budget'; readonly attempts: number };
 
+/** A reply that was paid for. */
+export type PaidReply = {
+  readonly reply: Reply;
+  /** US dollars; `undefined`: not known. */
+  readonly cost: number | undefined;
+  /** Key of the request; `undefined` where no cache is used. */
+  readonly key: string | undefined;
+};
+
 /** What stands between an episode and its model. */
 export type CallOptions = Omit<AttemptOptions, 'signal'> & {
   readonly model: ChatModel;
   readonly limit: AdaptiveLimit;
   readonly budget: Budget;
   readonly priceOf: (usage: Usage) => number | undefined;
-  /** With the key of a request; `undefined`: no cache. */
+  /** Replies that were paid for before, by the key of a request; `undefined`: none are used. A broken one may throw. */
   readonly cache:
-    { readonly store: ResponseCache; readonly keyOf: (request: ReplyRequest) => string } | undefined;
+    | {
+        readonly keyOf: (request: ReplyRequest) => string;
+        readonly get: (key: string) => Reply | undefined;
+      }
+    | undefined;
+  /** Writes down a reply as soon as it is paid for, whether or not its episode ever ends. May throw. */
+  readonly keep: (paid: PaidReply) => void;
   /** Once aborted, no further request begins and nothing is waited for; a request that runs is let to end. */
   readonly stopping: AbortSignal;
 };
@@ -41,21 +55,20 @@ export type CallOptions = Omit<AttemptOptions, 'signal'> & {
  * @throws what is no trouble of the provider: bugs of ours, a cache that cannot be read or written.
  */
 export async function callModel(request: ReplyRequest, options: CallOptions): Promise<CallResult> {
-  const { cache } = options;
-  if (cache === undefined) return await paidCall(request, options);
-  const key = cache.keyOf(request);
-  const known = cache.store.get(key);
+  const { cache, keep, priceOf } = options;
+  const key = cache?.keyOf(request);
+  const known = key === undefined ? undefined : cache?.get(key);
   if (known !== undefined) {
     return {
       kind: 'reply',
       reply: known,
       attempts: 0,
       latencySeconds: undefined,
-      cost: options.priceOf(known.usage),
+      cost: priceOf(known.usage),
     };
   }
   const result = await paidCall(request, options);
-  if (result.kind === 'reply') cache.store.set(key, result.reply);
+  if (result.kind === 'reply') keep({ reply: result.reply, cost: result.cost, key });
   return result;
 }
 

@@ -1,12 +1,6 @@
 import type { Reply, ReplyRequest } from '../contract/chat-model.ts';
 import type { Json } from '../contract/json.ts';
 
-/** Port to replies that were paid for before. A broken cache is a fault of ours: both may throw. */
-export type ResponseCache = {
-  get(key: string): Reply | undefined;
-  set(key: string, reply: Reply): void;
-};
-
 /** Everything that shapes a reply. */
 export type ReplyIdentity = {
   /** Model id, such as `openai:gpt-5`. */
@@ -33,9 +27,19 @@ export function replyKey(identity: ReplyIdentity, hash: (text: string) => string
   const messages = request.messages.map((message) =>
     message.role === 'assistant' ? { role: message.role, ...sentBack(message.reply) } : fieldsOf(message),
   );
-  const tools = request.tools.map(({ name, description, parameters: schema }) => [name, description, schema]);
+  const tools = toolsKey(request.tools, hash);
   const parts = ['reply-1', model, baseUrl, settings, trial, request.seed ?? null, messages, tools];
   return hash(JSON.stringify(parts));
+}
+
+const known = new WeakMap<ReplyRequest['tools'], string>();
+
+/** Lists of tools are long and the same in request after request: each is looked at once. */
+function toolsKey(tools: ReplyRequest['tools'], hash: (text: string) => string): string {
+  const parts = () => tools.map(({ name, description, parameters }) => [name, description, parameters]);
+  const key = known.get(tools) ?? hash(JSON.stringify(parts()));
+  known.set(tools, key);
+  return key;
 }
 
 /** Of an earlier reply, what adapters send back. */

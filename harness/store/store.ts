@@ -47,6 +47,8 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     atOnce<Result>(action: () => Result): Result {
       return withStoreErrors(path, connection.transaction(action));
     },
+    /** Run `action`, which only reads. @throws {InputError} like {@link whole}. */
+    read: <Result>(action: () => Result): Result => withStoreErrors(path, action),
     close: (): void => void connection.close(),
   };
 }

@@ -12,6 +12,8 @@ import { playJob } from './play.ts';
 import type { RunSetting } from './play.ts';
 import type { Player } from './players.ts';
 import type { PreparedRun } from './prepare.ts';
+import { openJournal } from './journal.ts';
+import type { Journal } from './journal.ts';
 import { openRunLog } from './run-log.ts';
 import { settingOf } from './setting.ts';
 import { stopOnInterrupt } from './stopping.ts';
@@ -44,14 +46,18 @@ export async function playRun(
   const log = openRunLog(run.log, surroundings.now);
   const shared = settingOf(run, store, surroundings);
   const stop = stopOnInterrupt(surroundings.onInterrupt, shared.progress);
-  const setting = { ...shared, ...stop, log };
+  const journal = openJournal(store, run.runId);
+  const keep: RunSetting['keep'] = (paid) => {
+    journal.keep(paid);
+  };
+  const setting = { ...shared, ...stop, log, keep };
   const contestants = new Map(
     run.players.map((player): [string, Contestant] => [
       player.identity,
       { player, guard: outageGuard(), withoutReply: 0 },
     ]),
   );
-  const ports = portsOf(run.runId, store, setting, (model) => {
+  const ports = portsOf(setting, journal, (model) => {
     const found = contestants.get(model);
     if (found === undefined) throw new Error(`no player is called ${model}`);
     return found;
@@ -64,6 +70,7 @@ export async function playRun(
         stop.endNow();
       },
     });
+    journal.flush();
     const withoutReply = [...contestants.values()].reduce((sum, each) => sum + each.withoutReply, 0);
     return { left, withoutReply };
   } finally {
@@ -75,9 +82,8 @@ export async function playRun(
 }
 
 function portsOf(
-  runId: string,
-  store: Store,
   setting: RunSetting,
+  journal: Journal,
   contestant: (model: string) => Contestant,
 ): Omit<RunnerPorts, 'onBreakdown'> {
   const { progress, budget, log, stopping } = setting;
@@ -86,7 +92,7 @@ function portsOf(
     store: (job, played) => {
       const own = contestant(job.model);
       const { bucket } = played.ending;
-      store.atOnce(() => store.episodes.put(runId, episodeOf(job, own.player, played)));
+      journal.end(episodeOf(job, own.player, played));
       own.guard.ended(played.ending);
       if (bucket !== 'model') own.withoutReply += 1;
       log.write('episode', { model: job.model, entry: entryKey(job.entry), trial: job.trial, bucket });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ChatModel, ReplyRequest, Usage } from '../../contract/chat-model.ts';
+import type { ChatModel, Reply, ReplyRequest, Usage } from '../../contract/chat-model.ts';
 import type { World } from '../../contract/environment.ts';
 import { InputError } from '../../contract/errors.ts';
 import { entryKey } from '../../contract/suite.ts';
@@ -11,10 +11,9 @@ import { playEpisode } from '../../run/episode-loop.ts';
 import type { Played } from '../../run/episode-loop.ts';
 import type { AdaptiveLimit } from '../../run/limits.ts';
 import { callModel } from '../../run/model-calls.ts';
-import type { CallOptions, CallResult } from '../../run/model-calls.ts';
+import type { CallOptions, CallResult, PaidReply } from '../../run/model-calls.ts';
 import type { PriceOf } from '../../run/prices.ts';
 import { replyKey } from '../../run/response-cache.ts';
-import type { ResponseCache } from '../../run/response-cache.ts';
 import type { Job } from '../../run/suite-runner.ts';
 import { trialSeed } from './players.ts';
 import type { Player } from './players.ts';
@@ -30,8 +29,9 @@ export type RunSetting = {
   readonly budget: Budget;
   readonly limitOf: (key: string) => AdaptiveLimit;
   readonly priceOf: PriceOf;
-  /** `undefined`: replies are always paid for. */
-  readonly cache: ResponseCache | undefined;
+  /** Reply to a request that was paid for before; `undefined`: there is none, or none is wanted. */
+  readonly paidBefore: (key: string) => Reply | undefined;
+  readonly keep: (paid: PaidReply) => void;
   /** Once aborted, no further request begins and nothing is waited for. */
   readonly stopping: AbortSignal;
   /** Once aborted, requests that run are broken off. */
@@ -79,7 +79,7 @@ async function playWith(model: ChatModel, job: Job, player: Player, setting: Run
 }
 
 function callOptions(model: ChatModel, job: Job, player: Player, setting: RunSetting): CallOptions {
-  const { cache, priceOf, clock, random, budget, stopping } = setting;
+  const { paidBefore, keep, priceOf, clock, random, budget, stopping } = setting;
   const { identity, baseUrl, config, priced } = player;
   const keyOf = (request: ReplyRequest): string =>
     replyKey({ model: identity, baseUrl, parameters: config.parameters, trial: job.trial, request }, sha256);
@@ -92,7 +92,9 @@ function callOptions(model: ChatModel, job: Job, player: Player, setting: RunSet
     policy: USUAL_POLICY,
     limit: setting.limitOf(player.limitKey),
     priceOf: (usage) => (priced === undefined ? 0 : priceOf(priced, usage)),
-    cache: cache === undefined || priced === undefined ? undefined : { store: cache, keyOf },
+    // What costs nothing is asked again.
+    cache: priced === undefined ? undefined : { keyOf, get: paidBefore },
+    keep: priced === undefined ? () => undefined : keep,
     onFailure: (failed) => {
       setting.progress.retry(identity);
       logFailure(job, failed, setting.log);

@@ -13,6 +13,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { agentKnowledge } from './agents.ts';
 import { identityOf } from './configuration.ts';
 import type { RunModel } from './configuration.ts';
+import { withSharedOffers } from './shared-offers.ts';
 
 /** A contestant of a run, ready to play. */
 export type Player = {
@@ -46,7 +47,7 @@ export function createPlayer(
   return {
     identity: identityOf(config),
     config,
-    protocol: config.mode === 'native' ? nativeProtocol(suite, api) : promptProtocol(suite),
+    protocol: config.mode === 'native' ? withSharedOffers(nativeProtocol(suite, api)) : promptProtocol(suite),
     modelFor: () => model,
     limitKey: `${spec.id} ${baseUrl}`,
     baseUrl,

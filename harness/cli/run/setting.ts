@@ -12,12 +12,12 @@ import type { Progress } from './progress.ts';
 /** Calls of one model at a time when a run begins; the limit finds out by itself how many the provider bears. */
 const FIRST_CALLS = 4;
 
-/** What all episodes of a run share, save what a person can interrupt. */
+/** What all episodes of a run share, save what is opened and closed with the run. */
 export function settingOf(
   run: PlannedRun,
   store: Store,
   surroundings: Surroundings,
-): Omit<RunSetting, 'log' | 'stopping' | 'ending'> {
+): Omit<RunSetting, 'log' | 'keep' | 'stopping' | 'ending'> {
   const { runId, prepared, priceOf, cache } = run;
   const { request, suite, configuration } = prepared;
   const { clock } = surroundings;
@@ -30,15 +30,10 @@ export function settingOf(
     budget: budget({
       maximum: request.maxCost,
       alreadySpent: store.payments.of(runId).dollars,
-      record: (dollars) => {
-        store.atOnce(() => {
-          store.payments.pay(runId, dollars);
-        });
-      },
     }),
     limitOf,
     priceOf,
-    cache: cache ? keptReplies(store) : undefined,
+    paidBefore: (key) => (cache ? store.read(() => store.replies.get(key)) : undefined),
     progress: progressOf(run, limitOf, surroundings),
   };
 }
@@ -54,16 +49,4 @@ function progressOf(
     limit: limitOf(limitKey),
   }));
   return showProgress(shown, surroundings);
-}
-
-/** The reply cache, with errors that tell a person what to do. */
-function keptReplies(store: Store): NonNullable<RunSetting['cache']> {
-  return {
-    get: (key) => store.atOnce(() => store.replies.get(key)),
-    set: (key, reply) => {
-      store.atOnce(() => {
-        store.replies.set(key, reply);
-      });
-    },
-  };
 }

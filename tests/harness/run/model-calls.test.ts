@@ -9,7 +9,7 @@ import type { Budget } from '../../../harness/run/budget.ts';
 import type { Clock } from '../../../harness/run/clock.ts';
 import { adaptiveLimit } from '../../../harness/run/limits.ts';
 import { callModel } from '../../../harness/run/model-calls.ts';
-import type { CallOptions } from '../../../harness/run/model-calls.ts';
+import type { CallOptions, PaidReply } from '../../../harness/run/model-calls.ts';
 import { inOrder, startModelServer } from '../../support/misbehaving-server.ts';
 import type { Behaviour, ModelServer } from '../../support/misbehaving-server.ts';
 
@@ -63,6 +63,7 @@ async function setUp(
     clock,
     random: () => 0,
     stopping: new AbortController().signal,
+    keep: () => undefined,
   };
   const call = (request: Partial<ReplyRequest> = {}) =>
     callModel({ ...REQUEST, ...request }, { ...defaults, ...options });
@@ -127,17 +128,17 @@ test('a storm that does not end is given up, as what it is', async () => {
 
 test('a cached reply is not paid again, and errors are not cached', async () => {
   const stored = new Map<string, Reply>();
-  const store = {
+  const cache = {
+    keyOf: ({ messages }: ReplyRequest) => JSON.stringify(messages),
     get: (key: string) => stored.get(key),
-    set: (key: string, reply: Reply) => void stored.set(key, reply),
   };
-  const cache = { store, keyOf: ({ messages }: ReplyRequest) => JSON.stringify(messages) };
+  const keep = ({ key, reply }: PaidReply) => void stored.set(key ?? '', reply);
   const script = [{ kind: 'status', status: 400 }, HELLO] as const;
   const {
     call,
     money,
     server: { count },
-  } = await setUp('openai:m', script, { cache });
+  } = await setUp('openai:m', script, { cache, keep });
   expect(await call()).toMatchObject({ kind: 'gave-up' });
   expect(await call()).toMatchObject({ kind: 'reply', attempts: 1, cost: 0.02 });
   expect(await call()).toMatchObject({ kind: 'reply', attempts: 0, cost: 0.02, reply: { text: 'hello' } });
