@@ -54,7 +54,7 @@ export function createWorld({ environments, extension, now }: WorldParts): World
       const owners = offered(entry);
       const { plain, called } = read(text);
       const owner = plain === undefined ? undefined : owners.get(plain.tool);
-      const namesOneTool = called.filter((name) => owners.has(name)).length === 1;
+      const namesOneTool = countOf(called, owners) === 1;
       return executeInSession(state, settingsOf(entry), (callTool) =>
         plain !== undefined && owner !== undefined && namesOneTool
           ? callTool(owner, plain.tool, plain.call)
@@ -80,6 +80,12 @@ export function toolOwners(environments: readonly Environment[]): ReadonlyMap<st
       Object.keys(environment.tools).map((tool) => [tool, environment] as const),
     ),
   );
+}
+
+function countOf(names: readonly string[], known: ReadonlyMap<string, unknown>): number {
+  let count = 0;
+  for (const name of names) if (known.has(name)) count += 1;
+  return count;
 }
 
 /** A pure function of an entry, computed once per entry object. */
