@@ -59,7 +59,7 @@ function outputsOf(
   return origin === 'official'
     ? {
         ...{ ...counts, date: day, sourceLink: 'https://github.com/HuanzhiMao/BFCL-Result' },
-        source: `Outputs of the official leaderboard, as upstream published them`,
+        source: 'Outputs of the official leaderboard, as upstream published them',
         licence: 'not stated by upstream; only figures are published here',
       }
     : {
@@ -84,26 +84,20 @@ function reproduction(
   { date, origin }: OutputsNote,
 ): string[] {
   const roles = new Set([...suite.ledger.roles.values()].flat());
-  const score = [...roles].map((role) => `npx assay score --evaluator ${role}`);
+  const given = [
+    ...(origin === 'official' ? ['--official OFFICIAL/csv'] : []),
+    ...(date === undefined ? [] : [`--date ${date}`]),
+  ];
+  const after = [
+    ...[...roles].map((role) => `npx assay score --evaluator ${role}`),
+    ['npx assay publish', ...given].join(' '),
+    'npm run site',
+  ];
   if (runs.every(({ kind }) => kind === 'import')) {
-    const given = [
-      ...(origin === 'official' ? ['--official OFFICIAL/csv'] : []),
-      ...(date === undefined ? [] : [`--date ${date}`]),
-    ];
-    return [
-      'npx assay import bfcl --bfcl BFCL --results OFFICIAL/result',
-      ...score,
-      ['npx assay publish', ...given].join(' '),
-      'npm run site',
-    ];
+    return ['npx assay import bfcl --bfcl BFCL --results OFFICIAL/result', ...after];
   }
   if (!isAgents(suite)) return [];
   const agents = [...new Set(suite.ledger.models.values())].filter((model) => !model.includes(' '));
   const flags = agents.map((model) => `--model ${model}`).join(' ');
-  return [
-    `npx assay run --suite ${suite.ledger.manifest.id} ${flags}`,
-    ...score,
-    'npx assay publish',
-    'npm run site',
-  ];
+  return [`npx assay run --suite ${suite.ledger.manifest.id} ${flags}`, ...after];
 }

@@ -12,7 +12,7 @@ import { decodeWritten } from '../judging/decoded-calls.ts';
 import { referenceTurns } from '../judging/references.ts';
 import { wordsOf } from '../judging/words.ts';
 import { contestantNames, isAgent } from './contestants.ts';
-import { roleOf } from './ledger.ts';
+import { roleOf } from './sign-rows.ts';
 import type { ModelDirectory } from './models.ts';
 import type { PublishedSuite } from './published-suite.ts';
 

@@ -10,6 +10,18 @@ import { signCounts } from './sign-counts.ts';
 /** Folder of the figures of the official outputs. */
 const FOLDER = 'official-v3';
 
+const README = `# Figures of the official BFCL V3 outputs
+
+Written by \`assay publish --official\`; the commands are on the method page of the site and in \`board.json\`. Shares are
+fractions of 1, intervals are at 95 %, and how they are made is in \`board.json\` under \`statistics\`.
+
+| files | what |
+| --- | --- |
+| \`scores-<group>-<evaluator>\` | models by score, with the intervals of score and rank, bands, and each category; the JSON has the cells of upstream's own table too, in which a missing category counts as 0 (\`partial\`) |
+| \`verdicts-<evaluator>\` | verdicts by model, category and reason; a failure counts under its first reason |
+| \`movement-<group>\` | ranks by action (\`a\`) and outcome (\`b\`), their agreement, and the entries that moved each model |
+`;
+
 /**
  * Figures of a suite as plain tables, as JSON and CSV: scores by group, verdicts by reason, movement of ranks. Numbers, names
  * of models and ids of entries alone.
@@ -18,6 +30,7 @@ export function* figureFiles(
   suite: PublishedSuite,
   comparisons: readonly ScopeComparison[],
 ): Generator<readonly [path: string, text: string]> {
+  yield [`${FOLDER}/README.md`, README];
   for (const { scope, role, table } of suite.rankings) {
     if (scope.scope.kind === 'category' || table === undefined) continue;
     yield [`${FOLDER}/scores-${scope.scope.slug}-${role}.json`, jsonText(roundedAll(table))];

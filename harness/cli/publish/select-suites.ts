@@ -2,7 +2,7 @@ import { InputError, UsageError } from '../../contract/errors.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
 import type { Store } from '../../store/store.ts';
 import type { EvaluatorIdentity } from '../../store/verdicts.ts';
-import { roleOf } from './ledger.ts';
+import { roleOf } from './sign-rows.ts';
 import type { RoleEvaluators } from './tables.ts';
 
 /** A suite to publish, and who judged it. */
