@@ -1,0 +1,109 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import OpenAI from 'openai';
+import { nativeProtocol } from '../../benchmarks/bfcl/protocol/native.ts';
+import { loadStarter } from '../../benchmarks/suites/load-starter.ts';
+import { toChatBody } from '../../harness/providers/openai-chat.ts';
+import { assayRun, episodesIn, startAssayRun } from '../support/live-run.ts';
+import { startQuickServer } from '../support/quick-server.ts';
+import type { QuickServer } from '../support/quick-server.ts';
+
+// Requests a second of `assay run` and of a bare loop over the same SDK, and the memory of 10,000 episodes.
+// Run: node tests/bench/run-throughput.ts [rate | memory]
+
+const CONNECTIONS = 64;
+const LATENCY = 50;
+const ROUNDS = 5;
+const REQUESTS = 3000;
+const suite = loadStarter();
+const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'));
+
+/** Requests a second in the middle four fifths, when everything is warm and all connections are in use. */
+function rateOf(arrivals: readonly number[]): number {
+  const middle = arrivals.slice(Math.floor(arrivals.length / 10), Math.floor((arrivals.length * 9) / 10));
+  const [first = 0, last = 0] = [middle[0], middle.at(-1)];
+  return ((middle.length - 1) * 1000) / (last - first);
+}
+
+/** As many workers as connections, each asking again as soon as it has a reply, with bodies such as the run sends. */
+async function bareLoop(server: QuickServer): Promise<number> {
+  const client = new OpenAI({ apiKey: 'none', baseURL: server.openaiUrl, maxRetries: 0 });
+  const protocol = nativeProtocol(suite, 'openai');
+  const bodies = suite.entries.map((entry) =>
+    toChatBody(
+      { messages: protocol.turnMessages(entry, 0), tools: protocol.offeredTools(entry, 0), seed: 1 },
+      { model: 'm', dialect: 'compatible', parameters: {} },
+    ),
+  );
+  let sent = 0;
+  const work = async (): Promise<void> => {
+    while (sent < REQUESTS) {
+      const body = bodies[sent++ % bodies.length] as unknown as OpenAI.ChatCompletionCreateParamsNonStreaming;
+      await client.chat.completions.create(body);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, work));
+  return rateOf(await server.arrivals());
+}
+
+const flagsOf = (server: QuickServer, database: string, trials: number): readonly string[] => [
+  ...['--suite', 'starter', '--db', database, '--trials', String(trials), '--price', '1,1'],
+  ...['--concurrency', String(CONNECTIONS), '--model', 'compatible:m', '--base-url', server.openaiUrl],
+];
+
+async function assayRate(server: QuickServer, round: number): Promise<number> {
+  const { code, noted } = await assayRun(flagsOf(server, join(folder, `${round}.db`), 12));
+  if (code !== 0) throw new Error(noted);
+  return rateOf(await server.arrivals());
+}
+
+async function throughput(): Promise<void> {
+  const server = await startQuickServer(LATENCY);
+  const rates: { bare: number; assay: number }[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rates.push({ bare: await bareLoop(server), assay: await assayRate(server, round) });
+    const { bare = 0, assay = 0 } = rates.at(-1) ?? {};
+    console.log(`round ${round + 1}: bare loop ${bare.toFixed(0)}/s, assay run ${assay.toFixed(0)}/s`);
+  }
+  await server.close();
+  const ratios = rates.map(({ bare, assay }) => assay / bare).sort((left, right) => left - right);
+  const median = ratios[Math.floor(ROUNDS / 2)] ?? 0;
+  console.log(`median share of the bare loop: ${(100 * median).toFixed(1)} % (wanted: 90)`);
+}
+
+/** Most memory that a process has held so far, in MB. Linux alone tells. */
+function peakOf(pid: number): number {
+  const line = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return Number(line?.[1] ?? 0) / 1024;
+}
+
+async function memory(): Promise<void> {
+  const server = await startQuickServer(1);
+  const trials = Math.ceil(10_000 / suite.entries.length);
+  const database = join(folder, 'memory.db');
+  const began = performance.now();
+  const { child, ended } = startAssayRun(flagsOf(server, database, trials));
+  let peak = 0;
+  const timer = setInterval(() => {
+    if (child.exitCode === null) peak = Math.max(peak, peakOf(child.pid ?? 0));
+  }, 100);
+  const { code, noted } = await ended;
+  clearInterval(timer);
+  const requests = (await server.arrivals()).length;
+  await server.close();
+  if (code !== 0) throw new Error(noted);
+  const seconds = (performance.now() - began) / 1000;
+  const count = trials * suite.entries.length;
+  console.log(
+    `${count} episodes, ${requests} requests, ${seconds.toFixed(0)} s, ${peak.toFixed(0)} MB at most (wanted: 500)`,
+  );
+  if (episodesIn(database).length !== count) throw new Error('episodes are missing');
+}
+
+try {
+  if (process.argv[2] !== 'memory') await throughput();
+  if (process.argv[2] !== 'rate') await memory();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
