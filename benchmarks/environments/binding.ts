@@ -17,31 +17,40 @@ export type CallArguments = {
  * @throws {PythonFault} TypeError with CPython's text, found in CPython's order.
  */
 export function bindArguments(method: string, parameters: Parameters, call: CallArguments): Arguments {
-  const names = Object.keys(parameters);
-  const bound = new Map<string, Value>();
-  for (const [index, value] of call.positional.entries()) {
-    const name = names[index];
-    if (name !== undefined) bound.set(name, value);
-  }
-  for (const [name, value] of call.keywords) {
-    if (name === 'self') throw typeError(`${method}() got multiple values for argument 'self'`);
-    if (!Object.hasOwn(parameters, name))
-      throw typeError(`${method}() got an unexpected keyword argument '${name}'`);
-    if (bound.has(name)) throw typeError(`${method}() got multiple values for argument '${name}'`);
-    bound.set(name, value);
-  }
-  if (call.positional.length > names.length) throw tooMany(method, parameters, call.positional.length);
-  const missing =
-    bound.size === names.length
-      ? []
-      : names.filter((name) => !bound.has(name) && parameters[name] === REQUIRED);
-  if (missing.length > 0) throw tooFew(method, missing);
+  const { positional, keywords } = call;
   const args: Record<string, Value> = {};
-  for (const name of names) {
-    const given = bound.get(name); // `null` is a value like any other: only `undefined` means not given
-    args[name] = given === undefined ? defaultOf(parameters, name) : given;
+  let [position, named, isComplete] = [0, 0, true];
+  for (const name of Object.keys(parameters)) {
+    const given = keywords.get(name); // `null` is a value like any other: only `undefined` means not given
+    if (position < positional.length) args[name] = positional[position] ?? null;
+    else if (given !== undefined) {
+      args[name] = given;
+      named += 1;
+    } else {
+      args[name] = defaultOf(parameters, name);
+      if (parameters[name] === REQUIRED) isComplete = false;
+    }
+    position += 1;
   }
+  const isFitting = isComplete && positional.length <= position && named === keywords.size;
+  if (!isFitting) throw misfit(method, parameters, call);
   return args;
+}
+
+/** What CPython says of arguments that do not fit: the first problem in its order. */
+function misfit(method: string, parameters: Parameters, call: CallArguments): Error {
+  const names = Object.keys(parameters);
+  const bound = new Set(names.slice(0, call.positional.length));
+  for (const name of call.keywords.keys()) {
+    if (name === 'self') return typeError(`${method}() got multiple values for argument 'self'`);
+    if (!Object.hasOwn(parameters, name))
+      return typeError(`${method}() got an unexpected keyword argument '${name}'`);
+    if (bound.has(name)) return typeError(`${method}() got multiple values for argument '${name}'`);
+    bound.add(name);
+  }
+  if (call.positional.length > names.length) return tooMany(method, parameters, call.positional.length);
+  const missing = names.filter((name) => !bound.has(name) && parameters[name] === REQUIRED);
+  return tooFew(method, missing);
 }
 
 function defaultOf(parameters: Parameters, name: string): Value {

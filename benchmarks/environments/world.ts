@@ -92,9 +92,11 @@ function countOf(names: readonly string[], known: ReadonlyMap<string, unknown>):
 function remembered<Result>(compute: (entry: SuiteEntry) => Result): (entry: SuiteEntry) => Result {
   const known = new WeakMap<SuiteEntry, { readonly result: Result }>();
   return (entry) => {
-    const stored = known.get(entry) ?? { result: compute(entry) };
-    known.set(entry, stored);
-    return stored.result;
+    const stored = known.get(entry);
+    if (stored !== undefined) return stored.result;
+    const result = compute(entry);
+    known.set(entry, { result });
+    return result;
   };
 }
 
@@ -104,10 +106,12 @@ const MOST_REMEMBERED = 50_000;
 function rememberedTexts(): (text: string) => ReadCallText {
   const known = new Map<string, ReadCallText>();
   return (text) => {
-    const stored = known.get(text) ?? readCallText(text);
+    const stored = known.get(text);
+    if (stored !== undefined) return stored;
+    const result = readCallText(text);
     if (known.size >= MOST_REMEMBERED) known.clear();
-    known.set(text, stored);
-    return stored;
+    known.set(text, result);
+    return result;
   };
 }
 

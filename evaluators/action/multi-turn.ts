@@ -44,13 +44,12 @@ export function judgeMultiTurn(
 }
 
 function judgeTurns(episode: MultiTurnEpisode, world: Pick<World, 'sameState' | 'differences'>): Verdict {
-  const seen = new Map<string, number>();
+  const seen: string[] = [];
   let turn = 0;
   for (const executed of episode.turns) {
     const expected = episode.reference[turn];
     if (expected === undefined) break;
-    for (const step of executed.steps)
-      for (const { output } of step) seen.set(output, (seen.get(output) ?? 0) + 1);
+    for (const step of executed.steps) for (const { output } of step) seen.push(output);
     const isChecked = expected.steps.some((step) => step.length > 0);
     const verdict = isChecked ? judgeTurn(turn, executed, expected, seen, world) : undefined;
     if (verdict !== undefined) return verdict;
@@ -59,12 +58,12 @@ function judgeTurns(episode: MultiTurnEpisode, world: Pick<World, 'sameState' | 
   return { kind: 'pass' };
 }
 
-/** @param seen - how often each output was seen so far. */
+/** @param seen - outputs so far, those of this turn included. */
 function judgeTurn(
   turn: number,
   executed: ExecutedTurn,
   expected: ExecutedTurn,
-  seen: ReadonlyMap<string, number>,
+  seen: readonly string[],
   world: Pick<World, 'sameState' | 'differences'>,
 ): Verdict | undefined {
   if (isWithoutCall(executed)) {
@@ -115,13 +114,16 @@ function stateFailures(
 /** The reference's responses that were not seen; one seen response accounts for one expected response. */
 function missingResponses(
   expected: ExecutedTurn,
-  seen: ReadonlyMap<string, number>,
+  seen: readonly string[],
 ): readonly { call: string; output: string }[] {
-  const wanted = new Map<string, number>();
-  return expected.steps.flat().filter(({ output }) => {
-    const count = (wanted.get(output) ?? 0) + 1;
-    wanted.set(output, count);
-    return count > (seen.get(output) ?? 0);
+  const wanted = expected.steps.flat();
+  const countIn = (outputs: readonly string[], output: string): number =>
+    outputs.reduce((count, other) => (other === output ? count + 1 : count), 0);
+  const texts = wanted.map(({ output }) => output);
+  // Few responses are wanted of many that were seen: comparing them is faster than filing all by their text.
+  return wanted.filter(({ output }, index) => {
+    const nth = countIn(texts.slice(0, index + 1), output);
+    return nth > countIn(seen, output);
   });
 }
 

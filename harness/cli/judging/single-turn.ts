@@ -27,9 +27,12 @@ function remembered(read: ReadReply): ReadReply {
   return (written, language) => {
     if (typeof written !== 'string' || written.length > LONGEST_REMEMBERED) return read(written, language);
     const key = `${language}:${written}`;
-    const result = known.get(key) ?? attempt(() => read(written, language));
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    known.set(key, result);
+    let result = known.get(key);
+    if (result === undefined) {
+      result = attempt(() => read(written, language));
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(key, result);
+    }
     if (result instanceof PythonFault) throw result;
     return result;
   };
