@@ -22,8 +22,9 @@ export const travelMeaning: EnvironmentMeaning = {
     token_type: { kind: 'session' },
     token_expires_in: { kind: 'incidental' },
     token_scope: { kind: 'session' },
-    user_first_name: { kind: 'session' },
-    user_last_name: { kind: 'session' },
+    // Whoever logs in again is to stay the same person: a name that was made up is no session's own business.
+    user_first_name: { kind: 'name' },
+    user_last_name: { kind: 'name' },
     budget_limit: cents,
   },
   units: { travel_cost_list: 'USD', travel_cost: 'USD', budget_limit: 'USD' },

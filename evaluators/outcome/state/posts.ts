@@ -6,8 +6,17 @@ type PostFields = { readonly text: string; readonly tags: string; readonly menti
 
 const CLOSING = /(?:^|\s+)([#@][\p{L}\p{N}_]+)[.,;]?\s*$/u;
 
-/** A post with the hashtags and mentions that close its text moved to their lists: a reader sees no difference. */
-export function gatheredPost(post: Dict, fields: PostFields): Dict {
+/**
+ * A post with its hashtags and mentions in their lists: those that close its text, and those that stand in the list of the
+ * other kind, for the sign says what they are. A reader sees no difference.
+ */
+export function gatheredPost(written: Dict, fields: PostFields): Dict {
+  const post = rehomed(
+    rehomed(written, fields.mentions, fields.tags, '#'),
+    fields.tags,
+    fields.mentions,
+    '@',
+  );
   const text = lookup(post, fields.text);
   if (typeof text !== 'string') return post;
   let rest = text;
@@ -23,6 +32,21 @@ export function gatheredPost(post: Dict, fields: PostFields): Dict {
   if (found.length === 0) return post;
   const gathered = withKey(post, fields.text, rest);
   return added(added(gathered, fields.tags, found, '#'), fields.mentions, found, '@');
+}
+
+/** A post in which what starts with the sign of another list has moved to it. */
+function rehomed(post: Dict, from: string, to: string, sign: string): Dict {
+  const list = lookup(post, from) ?? [];
+  if (!isList(list)) return post;
+  const isStray = (tag: Value): tag is string => typeof tag === 'string' && tag.startsWith(sign);
+  const strays = list.filter(isStray);
+  if (strays.length === 0) return post;
+  const rest = withKey(
+    post,
+    from,
+    list.filter((tag) => !isStray(tag)),
+  );
+  return added(rest, to, strays, sign);
 }
 
 function added(post: Dict, field: string, found: readonly string[], sign: string): Dict {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compareByRule } from '../../../evaluators/outcome/state/compare.ts';
 import type { Surroundings } from '../../../evaluators/outcome/state/parts.ts';
+import { travelMeaning } from '../../../benchmarks/environments/travel/meaning.ts';
 import { dictOf } from '../../../benchmarks/python/containers.ts';
 import type { FieldRule } from '../../../harness/contract/meaning.ts';
 import { Float } from '../../../harness/contract/value.ts';
@@ -68,6 +69,31 @@ test('hashtags that close a post are its tags', () => {
   expect(
     kinds(post, null, asked, dictOf({ content: 'Hello #One #Two', tags: [], mentions: [] })),
   ).not.toEqual([]);
+});
+
+test('the sign of a tag says what it is, in whichever list it stands', () => {
+  const post: FieldRule = {
+    kind: 'record',
+    fields: {
+      content: { kind: 'text' },
+      tags: { kind: 'set', of: { kind: 'tag' } },
+      mentions: { kind: 'set', of: { kind: 'tag' } },
+    },
+    others: { kind: 'exact' },
+    post: { text: 'content', tags: 'tags', mentions: 'mentions' },
+  };
+  const posted = (tags: Value, mentions: Value) => dictOf({ content: 'Hello', tags, mentions });
+  expect(kinds(post, null, posted([], ['#One']), posted(['one'], []))).toEqual([]);
+  expect(kinds(post, null, posted(['#One'], ['@Two']), posted(['@Two', '#One'], []))).toEqual([]);
+  expect(kinds(post, null, posted([], ['#One']), posted(['#Two'], []))).not.toEqual([]);
+  expect(kinds(post, null, posted(['#One'], []), posted([], ['One']))).not.toEqual([]);
+});
+
+test('nobody asked to become another traveller', () => {
+  const rule = travelMeaning.fields['user_first_name'];
+  if (rule === undefined) throw new Error('travel has names');
+  expect(kinds(rule, 'Michael', 'Michael', 'michael')).toEqual([]);
+  expect(kinds(rule, 'Michael', 'Michael', 'John')).toEqual(['side']);
 });
 
 test('numbers are equal within the tolerance of their field', () => {
