@@ -1,7 +1,7 @@
-/** Comments, texts and characters of Java, as the grammar cuts them; anything else one character at a time. */
-const ELEMENT = /\/\/[^\n]*|\/\*[^]*?\*\/|"(?:[^"\\]|\\[^])*"|'(?:[^'\\\n]|\\[^])+'|[^]/g;
+/** The beginning of a text, as far as it is comments, texts and characters, as the grammar cuts them, and what else may be. */
+const PLAIN = /(?:[^"'`#\\/]+|\/\/[^\n]*|\/\*[^]*?\*\/|"(?:[^"\\]|\\[^])*"|'(?:[^'\\\n]|\\[^])+'|\/)*/y;
 
-/** What makes a text too hard to cut by {@link ELEMENT} alone: text blocks, interpolation, escapes that Java lacks. */
+/** What makes a text too hard to cut by {@link PLAIN} alone: text blocks, interpolation, escapes that Java lacks. */
 const INTRICATE = /"""|\\[^"'\\nrtbfsu0-7]/;
 
 /** No token of Java has these; an apostrophe that stands alone opens a character that does not end. */
@@ -14,9 +14,7 @@ const STRAY = new Set("`#\\'");
  */
 export function hasStrayCharacter(source: string): boolean {
   if (INTRICATE.test(source)) return false;
-  for (const [element] of source.matchAll(ELEMENT)) {
-    if (STRAY.has(element)) return true;
-    if (element === '"') return false;
-  }
-  return false;
+  PLAIN.lastIndex = 0;
+  PLAIN.test(source);
+  return STRAY.has(source.charAt(PLAIN.lastIndex));
 }
