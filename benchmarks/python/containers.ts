@@ -44,6 +44,7 @@ export function hasKey(dict: Dict, key: Value): boolean {
 
 /** @throws {PythonFault} TypeError for values that cannot be a key of a dictionary or a member of a set. */
 export function requireHashable(value: Value): void {
+  if (typeof value === 'string') return;
   if (isList(value) || isDict(value) || value instanceof ValueSet)
     throw typeError(`unhashable type: '${typeName(value)}'`);
   if (value instanceof Tuple) value.items.forEach(requireHashable);

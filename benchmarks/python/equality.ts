@@ -64,6 +64,8 @@ function sameDict(left: Dict, right: Dict): boolean {
  * whether the key is hashable.
  */
 export function lookup(dict: Dict, key: Value): Value | undefined {
+  const value = dict.get(key);
+  if (value !== undefined || typeof key === 'string') return value;
   const stored = storedKey(dict, key);
   return stored === undefined ? undefined : dict.get(stored);
 }

@@ -11,7 +11,7 @@ export function unexpected(lexer: Lexer, line: number = lexer.line): never {
 /** Refuse the text for a reason. What the tokenizer would say of the rest of the text goes first, as in CPython. */
 export function fail(lexer: Lexer, reason: string, line: number): never {
   try {
-    while (lexer.token !== 'end') lexer.advance();
+    lexer.readRest();
   } catch (fault) {
     if (!lexer.isQuietFault) throw fault;
     if (lexer.depth > 0 && line > lexer.bracketLine) throw lexer.unclosed();

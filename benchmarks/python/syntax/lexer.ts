@@ -2,6 +2,7 @@ import type { Value } from '../../../harness/contract/value.ts';
 import type { PythonFault } from '../faults.ts';
 import { beginsName, CODE, continuesName, isDigit, misfit, strayCharacter } from './characters.ts';
 import { Indentation } from './indentation.ts';
+import { keyword } from './keywords.ts';
 import { readNumber } from './numbers.ts';
 import { readOperator } from './operators.ts';
 import { readString, STRING_PREFIXES } from './strings.ts';
@@ -14,18 +15,14 @@ import { syntaxFault } from './syntax-fault.ts';
  */
 export type Token = string;
 
-const KEYWORDS: ReadonlySet<string> = new Set(
-  (
-    'False None True and as assert async await break class continue def del elif else except finally for from ' +
-    'global if import in is lambda nonlocal not or pass raise return try while with yield'
-  ).split(' '),
-);
-
 const CLOSERS: ReadonlyMap<string, string> = new Map([
   [')', '('],
   [']', '['],
   ['}', '{'],
 ]);
+
+/** Words of ASCII, blanks and punctuation, which no fault can be about wherever in a line they stand. */
+const HARMLESS = /(?:[A-Za-z_]\w*(?![\w\x80-\uffff])|[ ,;:!?=*/+-]|\.(?!\d))*/y;
 
 /** CPython's tokenizer follows no more open brackets. */
 const MOST_BRACKETS = 200;
@@ -94,6 +91,17 @@ export class Lexer {
       this.#takeNumber(start);
     else if (code === CODE.newline || start >= text.length) this.#endLine(start);
     else this.#readOperator(start);
+  }
+
+  /** Read what is left, for its faults alone. @throws {PythonFault} the first of them. */
+  readRest(): void {
+    while (this.token !== 'end') {
+      this.advance();
+      if (this.#isLineStart || this.#indentation.pending !== 0) continue;
+      HARMLESS.lastIndex = this.#position;
+      HARMLESS.test(this.#text);
+      this.#position = HARMLESS.lastIndex;
+    }
   }
 
   /** Skip spaces, comments, joined lines, and inside brackets line ends. */
@@ -172,7 +180,7 @@ export class Lexer {
     if (problem !== undefined) throw syntaxFault(problem, this.line);
     this.#position = end;
     this.name = isAscii ? word : word.normalize('NFKC');
-    this.token = KEYWORDS.has(word) ? word : 'name';
+    this.token = keyword(word) ?? 'name';
   }
 
   #takeString(prefix: string, open: number): void {

@@ -8,11 +8,13 @@ import { standardText, standardValue } from './standard-text.ts';
 
 /** Whether a text is accepted, by its standard form. */
 export function checkText(parameter: Value, text: string, accepted: readonly Value[]): Finding {
-  const standard = standardText(text);
-  const found = accepted.some((answer) => typeof answer === 'string' && standardText(answer) === standard);
-  return found
+  return accepted.includes(text) || includesStandard(accepted, standardText(text))
     ? FITS
     : misfit('value_error:string', `${invalid(parameter, text, accepted)} Case insensitive.`);
+}
+
+function includesStandard(accepted: readonly Value[], standard: string): boolean {
+  return accepted.some((answer) => typeof answer === 'string' && standardText(answer) === standard);
 }
 
 /** Whether a list is accepted: equal to an accepted one, in order, texts by their standard form. */

@@ -1,4 +1,4 @@
-import type { Value } from '../../../harness/contract/value.ts';
+import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { iterate, length, subscript } from '../../../benchmarks/python/containers.ts';
 import { dictFor } from '../../../benchmarks/python/methods.ts';
 import { checkCall } from './check-call.ts';
@@ -41,10 +41,19 @@ function wrongCount(checker: string): Finding {
   return misfit(`${checker}:wrong_count`, 'Wrong number of functions.');
 }
 
+/** Tools by accepted calls, each looked for once: entries offer up to dozens and are judged for every model. */
+const descriptions = new WeakMap<Dict, { readonly functions: Value; readonly description: Value }>();
+
 /** The tool that an accepted call calls; `null`, which nothing can be read from, where it is not among the offered. */
 function descriptionFor(answer: Value, functions: Value): Value {
-  const [name = subscript([], 0)] = dictFor('keys', answer).keys();
-  return iterate(functions).find((candidate) => subscript(candidate, 'name') === name) ?? null;
+  const call = dictFor('keys', answer);
+  const known = descriptions.get(call);
+  if (known?.functions === functions) return known.description;
+  const [name = subscript([], 0)] = call.keys();
+  const found = iterate(functions).find((candidate) => subscript(candidate, 'name') === name);
+  const description = found ?? null;
+  descriptions.set(call, { functions, description });
+  return description;
 }
 
 /** Every accepted call takes the first call that fits and is not taken yet. */

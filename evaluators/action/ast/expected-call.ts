@@ -1,0 +1,92 @@
+import { isDict } from '../../../harness/contract/value.ts';
+import type { Dict, Value } from '../../../harness/contract/value.ts';
+import { iterate, lookup, subscript } from '../../../benchmarks/python/containers.ts';
+import { dictFor } from '../../../benchmarks/python/methods.ts';
+import type { ExpectedType } from './check-type.ts';
+import { classOf, isNested } from './types.ts';
+import type { Language } from './types.ts';
+
+/** An accepted call beside the description of its tool. */
+export type ExpectedCall = {
+  readonly name: Value;
+  /** Names of required parameters. */
+  readonly required: readonly Value[];
+  /** Accepted values by parameter. */
+  readonly accepted: Dict;
+  /** What is known of a parameter; `undefined` for one that is not described or has no accepted values. */
+  readonly parameter: (name: Value) => ExpectedParameter | undefined;
+};
+
+/** One parameter of an expected call. */
+export type ExpectedParameter = {
+  /** Accepted values. */
+  readonly answers: Value;
+  /** Type as the description spells it, which need not be a type that upstream knows. */
+  readonly spelledType: () => Value;
+  /** Type with that of its members. @throws {PythonFault} KeyError where upstream does not know it. */
+  readonly type: () => ParameterType;
+};
+
+/** Type of a parameter, with that of its members as the description spells it. */
+export type ParameterType = ExpectedType & { readonly member: Value | undefined };
+
+type Known = { readonly description: Value; readonly language: Language; readonly expected: ExpectedCall };
+
+/** Calls by their accepted values: one entry is judged for every model, and reading takes longer than comparing. */
+const calls = new WeakMap<Dict, Known>();
+
+/**
+ * The call that an answer `{name: {parameter: accepted values}}` accepts of a described tool.
+ *
+ * @throws {PythonFault} where either is not what it should be.
+ */
+export function expectedCall(description: Value, answer: Value, language: Language): ExpectedCall {
+  const known = isDict(answer) ? calls.get(answer) : undefined;
+  if (known?.description === description && known.language === language) return known.expected;
+  const expected = readCall(description, answer, language);
+  if (isDict(answer)) calls.set(answer, { description, language, expected });
+  return expected;
+}
+
+function readCall(description: Value, answer: Value, language: Language): ExpectedCall {
+  const accepted = dictFor('items', firstValue(answer));
+  const name = subscript(description, 'name');
+  const schema = subscript(description, 'parameters');
+  const properties = dictFor('items', subscript(schema, 'properties'));
+  const required = iterate(subscript(schema, 'required'));
+  const parameters = new Map<Value, ExpectedParameter>();
+  const parameter = (asked: Value): ExpectedParameter | undefined => {
+    const found = parameters.get(asked) ?? readParameter(properties, accepted, asked, language);
+    if (found !== undefined && typeof asked === 'string') parameters.set(asked, found);
+    return found;
+  };
+  return { name, required, accepted, parameter };
+}
+
+function firstValue(answer: Value): Value {
+  const [first] = dictFor('values', answer).values();
+  return first ?? subscript([], 0);
+}
+
+function readParameter(
+  properties: Dict,
+  accepted: Dict,
+  name: Value,
+  language: Language,
+): ExpectedParameter | undefined {
+  const [details, answers] = [lookup(properties, name), lookup(accepted, name)];
+  if (details === undefined || answers === undefined) return undefined;
+  let type: ParameterType | undefined;
+  return {
+    answers,
+    spelledType: () => subscript(details, 'type'),
+    type: () => (type ??= readType(details, language)),
+  };
+}
+
+function readType(details: Value, language: Language): ParameterType {
+  const description = subscript(details, 'type');
+  const outer = classOf(language, description);
+  const member = isNested(language, description) ? subscript(subscript(details, 'items'), 'type') : undefined;
+  return { description, outer, member, inner: member === undefined ? undefined : classOf(language, member) };
+}

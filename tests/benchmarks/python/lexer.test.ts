@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { PythonFault } from '../../../benchmarks/python/faults.ts';
+import { Lexer } from '../../../benchmarks/python/syntax/lexer.ts';
+
+const PIECES = [
+  ...[
+    'I',
+    'need',
+    'x1',
+    'in',
+    'e',
+    'é',
+    '·',
+    '²',
+    '😀',
+    'a·b',
+    ' ',
+    '  ',
+    '\n',
+    '\n  ',
+    '\t',
+    '\\\n',
+    '\\',
+    '#',
+    '.',
+  ],
+  ...[
+    '5',
+    '.5',
+    '1x',
+    '0777',
+    "'",
+    '"',
+    "'''",
+    "it's",
+    'rb',
+    '(',
+    ')',
+    '[',
+    '}',
+    ',',
+    ':',
+    '!',
+    '?',
+    '$',
+    '-',
+    '`',
+  ],
+];
+const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }).map((pieces) => pieces.join(''));
+
+test('reading the rest of a text finds the fault that reading it token by token finds', () => {
+  const law = fc.property(text, (source) => {
+    expect(faultOf(source, (lexer) => lexer.readRest())).toEqual(faultOf(source, readTokens));
+  });
+  fc.assert(law, { numRuns: 5000 });
+});
+
+function readTokens(lexer: Lexer): void {
+  while (lexer.token !== 'end') lexer.advance();
+}
+
+function faultOf(source: string, read: (lexer: Lexer) => void): unknown {
+  // Behind a number a token has been read: the constructor alone would meet a fault of the first one.
+  const lexer = new Lexer(`0 ${source}`, 1, '');
+  try {
+    read(lexer);
+  } catch (fault) {
+    if (!(fault instanceof PythonFault)) throw fault;
+    return { ...fault, message: fault.message, quiet: lexer.isQuietFault, depth: lexer.depth };
+  }
+  return { line: lexer.line, depth: lexer.depth };
+}
