@@ -21,7 +21,7 @@ export function parseJavaCall(source: string): Value {
   if (call === undefined) return new Map();
   const object = call.childForFieldName('object');
   const name = read(present(call.childForFieldName('name')));
-  const given = call.childForFieldName('arguments')?.children ?? [];
+  const given = call.childForFieldName('arguments')?.namedChildren ?? [];
   const values = given.flatMap((child) => argument(child, read));
   return [new Map([[object === null ? name : `${read(object)}.${name}`, callArguments(values)]])];
 }
@@ -29,7 +29,7 @@ export function parseJavaCall(source: string): Value {
 function firstCall(node: Node, depth: number): Node | undefined {
   requireDepth(depth);
   if (node.type === 'method_invocation') return node;
-  for (const child of node.children) {
+  for (const child of node.namedChildren) {
     const found = firstCall(child, depth + 1);
     if (found !== undefined) return found;
   }

@@ -21,7 +21,7 @@ export function parseJavaScriptCall(source: string): Value {
   if (call === undefined) return null;
   const [callee, list] = call.children;
   if (callee === undefined || list === undefined) return null;
-  const values = list.children.flatMap((child) => argument(child, read));
+  const values = list.namedChildren.flatMap((child) => argument(child, read));
   return [new Map([[read(callee), callArguments(values)]])];
 }
 
