@@ -2,8 +2,7 @@
  * Time to read and judge every single-turn reply of the official results, and to decode and check alone. Needs the folders
  * of `ASSAY_BFCL` and `ASSAY_OFFICIAL`. Run: `node tests/bench/single-turn.ts`.
  *
- * Measured with Node 24 on two cores, other work beside it: 189,811 verdicts in 12 s, CPU time
- * (compiler and collector included) 7.5 s, of which 22 µs a verdict to decode and check.
+ * Times are CPU time of the thread that judges, and of all threads: compiler and collector included. Figures: README.md.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +16,7 @@ import type { ReadReply } from '../../evaluators/action/ast/judge.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import { BFCL, OFFICIAL } from '../support/bfcl-folder.ts';
 
-const seconds = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
+const total = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6;
 
 const readerOf = (family: string): ReadReply | undefined => {
   const decoder = decoders.get(family);
@@ -28,7 +27,7 @@ const categories = CATEGORIES.filter(({ kind }) => kind !== 'multi-turn');
 const suite = await loadBfcl(BFCL, categories);
 const results = join(OFFICIAL, 'result');
 const counts = { verdicts: 0, passes: 0 };
-let judging = 0;
+const judging = { thread: 0, allThreads: 0 };
 for (const category of categories) {
   const entries = suite.entries.filter((entry) => entry.category === category.name);
   const byKey = new Map(entries.map((entry) => [entryKey(entry), entry]));
@@ -38,17 +37,20 @@ for (const category of categories) {
     if (path === undefined || profile === undefined) continue;
     const { decoder, dotsInToolNames } = profile;
     const episodes = await importResults(path, model, category, entries, { decoder, dotsInToolNames });
-    const start = seconds();
+    const [thread, allThreads] = [process.threadCpuUsage(), process.cpuUsage()];
     for (const episode of episodes) {
       const entry = byKey.get(entryKey({ id: episode.entryId, occurrence: episode.occurrence }));
       if (entry === undefined) continue;
       counts.verdicts += 1;
       if (judgeSingleTurn(entry, episode, readerOf).kind === 'pass') counts.passes += 1;
     }
-    judging += seconds() - start;
+    judging.thread += total(process.threadCpuUsage(thread));
+    judging.allThreads += total(process.cpuUsage(allThreads));
   }
 }
-const each = ((1e6 * judging) / counts.verdicts).toFixed(1);
+const each = (seconds: number): string => ((1e6 * seconds) / counts.verdicts).toFixed(1);
+console.log(`${counts.verdicts} verdicts, ${counts.passes} passes, each ${each(judging.thread)} µs`);
 console.log(
-  `${counts.verdicts} verdicts, ${counts.passes} passes; CPU ${seconds().toFixed(1)} s, ${each} µs a verdict`,
+  `all threads ${each(judging.allThreads)} µs a verdict, ${total(process.cpuUsage()).toFixed(1)} s with reading, ` +
+    `${(performance.now() / 1000).toFixed(1)} s on the clock, ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
 );
