@@ -4,6 +4,7 @@ import { errorInside } from './failures.ts';
 import { countIn, objectIn, textIn, withoutUndefined } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
 import { sourceAt } from './json-source.ts';
+import { oncePerList } from './once-per-list.ts';
 import { ANTHROPIC_OUTPUT_TOKENS } from './parameters.ts';
 import type { ModelParameters } from './parameters.ts';
 import { namesOf } from './tool-names.ts';
@@ -31,13 +32,15 @@ export function toAnthropicBody(
     max_tokens: parameters.maximumOutputTokens ?? ANTHROPIC_OUTPUT_TOKENS,
     system: system.length === 0 ? undefined : system.join('\n\n'),
     messages: joinedMessages(request.messages.slice(spoken), names),
-    tools: request.tools.length === 0 ? undefined : request.tools.map((tool) => toAnthropicTool(tool, names)),
+    tools: request.tools.length === 0 ? undefined : anthropicTools(request.tools),
     temperature: parameters.temperature,
     top_p: parameters.topP,
     thinking: thinkingTokens === undefined ? undefined : { type: 'enabled', budget_tokens: thinkingTokens },
     output_config: reasoningEffort === undefined ? undefined : { effort: reasoningEffort },
   });
 }
+
+const anthropicTools = oncePerList((tools) => tools.map((tool) => toAnthropicTool(tool, namesOf(tools))));
 
 function toAnthropicTool({ name, description, parameters }: OfferedTool, names: ToolNames): Json {
   return { name: names.wire(name), description, input_schema: parameters };

@@ -10,7 +10,8 @@ import { checkBaseUrl, checkKey } from './secret.ts';
 import { anthropicPost, openaiPost } from './sdk-clients.ts';
 import type { Post } from './sdk-clients.ts';
 import { answered } from './unanswered-calls.ts';
-import { readWireJson, wireText } from './wire-json.ts';
+import { bodyText } from './body-text.ts';
+import { readWireJson } from './wire-json.ts';
 
 /** How a model is reached. */
 export type ChatModelOptions = {
@@ -67,20 +68,20 @@ function exchangeOf(
     case 'compatible': {
       const settings = { model, parameters, dialect: provider } as const;
       return async (request) => {
-        const body = wireText(toChatBody(request, settings));
+        const body = bodyText(toChatBody(request, settings));
         const text = await post('/chat/completions', body, request.signal);
         return fromChatBody(readWireJson(text, id), request.tools, id);
       };
     }
     case 'openai-responses':
       return async (request) => {
-        const body = wireText(toResponsesBody(request, { model, parameters }));
+        const body = bodyText(toResponsesBody(request, { model, parameters }));
         const text = await post('/responses', body, request.signal);
         return fromResponsesBody(readWireJson(text, id), request.tools, id);
       };
     case 'anthropic':
       return async (request) => {
-        const body = wireText(toAnthropicBody(request, { model, parameters }));
+        const body = bodyText(toAnthropicBody(request, { model, parameters }));
         return fromAnthropicBody(await post('/v1/messages', body, request.signal), request.tools, id);
       };
     default:

@@ -4,6 +4,7 @@ import { errorInside } from './failures.ts';
 import { contentText, countIn, isObject, listIn, objectIn, textIn, withoutUndefined } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
 import type { ModelParameters } from './parameters.ts';
+import { oncePerList } from './once-per-list.ts';
 import { namesOf } from './tool-names.ts';
 import type { ToolNames } from './tool-names.ts';
 import { invalidReply, wireText } from './wire-json.ts';
@@ -26,7 +27,7 @@ export function toChatBody(request: Omit<ReplyRequest, 'signal'>, settings: Chat
   return withoutUndefined({
     model,
     messages: request.messages.map((message) => toChatMessage(message, names)),
-    tools: request.tools.length === 0 ? undefined : request.tools.map((tool) => toChatTool(tool, names)),
+    tools: request.tools.length === 0 ? undefined : chatTools(request.tools),
     temperature: parameters.temperature,
     top_p: parameters.topP,
     [limit]: parameters.maximumOutputTokens,
@@ -34,6 +35,8 @@ export function toChatBody(request: Omit<ReplyRequest, 'signal'>, settings: Chat
     seed: request.seed,
   });
 }
+
+const chatTools = oncePerList((tools) => tools.map((tool) => toChatTool(tool, namesOf(tools))));
 
 function toChatTool({ name, description, parameters }: OfferedTool, names: ToolNames): Json {
   return { type: 'function', function: { name: names.wire(name), description, parameters } };

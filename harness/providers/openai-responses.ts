@@ -4,6 +4,7 @@ import { errorInside } from './failures.ts';
 import { countIn, listIn, objectIn, textIn, withoutUndefined } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
 import type { ModelParameters } from './parameters.ts';
+import { oncePerList } from './once-per-list.ts';
 import { namesOf } from './tool-names.ts';
 import type { ToolNames } from './tool-names.ts';
 import { invalidReply } from './wire-json.ts';
@@ -27,7 +28,7 @@ export function toResponsesBody(
     input: request.messages.flatMap((message) => toItems(message, names)),
     store: false,
     include: effort !== undefined || reasons(model) ? ['reasoning.encrypted_content'] : undefined,
-    tools: request.tools.length === 0 ? undefined : request.tools.map((tool) => toResponsesTool(tool, names)),
+    tools: request.tools.length === 0 ? undefined : responsesTools(request.tools),
     temperature: parameters.temperature,
     top_p: parameters.topP,
     max_output_tokens: parameters.maximumOutputTokens,
@@ -39,6 +40,8 @@ export function toResponsesBody(
 function reasons(model: string): boolean {
   return /^(o\d|gpt-[5-9]|codex|computer-use)/.test(model) && !/-chat\b/.test(model);
 }
+
+const responsesTools = oncePerList((tools) => tools.map((tool) => toResponsesTool(tool, namesOf(tools))));
 
 function toResponsesTool({ name, description, parameters }: OfferedTool, names: ToolNames): Json {
   // Strict is the default of this API and would rewrite the suite's schema.

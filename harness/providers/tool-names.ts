@@ -1,4 +1,4 @@
-import type { OfferedTool } from '../contract/chat-model.ts';
+import { oncePerList } from './once-per-list.ts';
 
 /** Both directions between names of a suite and names that an API accepts. */
 export type ToolNames = {
@@ -10,14 +10,8 @@ export type ToolNames = {
 
 const LONGEST = 64;
 
-const known = new WeakMap<readonly OfferedTool[], ToolNames>();
-
-/** Names of offered tools; a list that is offered again and again is looked at once. */
-export function namesOf(tools: readonly OfferedTool[]): ToolNames {
-  const names = known.get(tools) ?? toolNames(tools.map((tool) => tool.name));
-  known.set(tools, names);
-  return names;
-}
+/** Names of offered tools. */
+export const namesOf = oncePerList((tools) => toolNames(tools.map((tool) => tool.name)));
 
 /**
  * Map names to the wire and back. What an API refuses becomes `_`. Where two names would meet, the later one gets a number;

@@ -16,8 +16,8 @@ export type Job = {
 /** What a run does with its jobs. */
 export type RunnerPorts = {
   play(job: Job): Promise<Played>;
-  /** Store what came of a job, in one transaction. Called once for each episode that ended. */
-  store(job: Job, parts: Pick<Episode, 'turns' | 'ending' | 'attempts' | 'cost'>): void;
+  /** Store what came of a job, all of it or nothing. Called once for each episode that ended. */
+  store(job: Job, parts: Pick<Episode, 'turns' | 'ending' | 'attempts' | 'cost'>): Promise<void>;
   /** Once true, no further episode of this model begins. */
   isStopping(model: string): boolean;
   /** Something is wrong that every episode would meet, such as a full disk: end what runs, for it cannot be kept. */
@@ -73,7 +73,7 @@ async function runJob(job: Job, ports: RunnerPorts): Promise<boolean> {
     ports.onEnd(job, undefined);
     return false;
   }
-  ports.store(job, played.parts);
+  await ports.store(job, played.parts);
   ports.onEnd(job, played.parts);
   return true;
 }

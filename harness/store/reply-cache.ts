@@ -17,11 +17,11 @@ const StoredReply = z.strictObject({
 /** Replies that were paid for, by a key of everything that shapes them. Errors never get here. */
 export function replyCache(connection: Connection) {
   const select = connection.prepare<[string], string>('SELECT body FROM reply_cache WHERE key = ?').pluck();
-  const selectCount = connection.prepare<[], number>('SELECT count(*) FROM reply_cache').pluck();
+  const selectAny = connection.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM reply_cache)').pluck();
   const insert = connection.prepare('INSERT INTO reply_cache VALUES (?, ?) ON CONFLICT DO NOTHING');
   return {
-    /** Replies that are kept. */
-    count: (): number => selectCount.get() ?? 0,
+    /** Whether nothing is kept. */
+    isEmpty: (): boolean => selectAny.get() === 0,
     get(key: string): Reply | undefined {
       const body = select.get(key);
       if (body === undefined) return undefined;

@@ -2,58 +2,67 @@ import type { Episode } from '../../contract/episode.ts';
 import type { PaidReply } from '../../run/model-calls.ts';
 import type { Store } from '../../store/store.ts';
 
-/** Writes down what a run pays for and what comes of it. */
+/** Writes down what a run pays for and what comes of it. Once something could not be written, nothing is any more. */
 export type Journal = {
   /** A reply; on disk before anything else arrives from outside. @throws {InputError} where an earlier one could not be. */
   keep(paid: PaidReply): void;
-  /** An episode that has ended, and with it all replies so far; on disk when this returns. @throws {InputError} */
-  end(episode: Episode): void;
+  /** An episode that has ended; it and all its replies are on disk when this resolves. @throws {InputError} */
+  end(episode: Episode): Promise<void>;
   /** Write what is not written yet. @throws {InputError} */
   flush(): void;
 };
 
+/** What is written in one transaction, and whoever waits for it. */
+type Group = { readonly writes: (() => void)[]; readonly written: PromiseWithResolvers<undefined> };
+
 /**
- * The journal of one run. Replies that arrive together are written together: under load a transaction for each would take
- * longer than everything else that is done for it.
+ * The journal of one run. What comes in together is written together: under load a transaction for each reply would take
+ * longer than all else that is done for it.
  */
 export function openJournal(store: Store, runId: string): Journal {
-  let waiting: PaidReply[] = [];
-  let scheduled: NodeJS.Immediate | undefined;
+  let open: Group | undefined;
   let fault: { readonly cause: unknown } | undefined;
-  const writeWaiting = (): void => {
-    for (const { reply, cost, key } of waiting) {
-      store.payments.pay(runId, cost);
-      if (key !== undefined) store.replies.set(key, reply);
+  const write = (): void => {
+    const group = open;
+    open = undefined;
+    if (group === undefined) return;
+    try {
+      store.atOnce(() => {
+        for (const each of group.writes) each();
+      });
+      group.written.resolve(undefined);
+    } catch (cause) {
+      fault ??= { cause };
+      group.written.reject(cause);
     }
   };
-  const write = (action: () => void): void => {
-    clearImmediate(scheduled);
-    scheduled = undefined;
-    store.atOnce(() => {
-      writeWaiting();
-      action();
-    });
-    waiting = [];
-  };
-  const flush = (): void => {
+  const add = (action: () => void): Promise<undefined> => {
     if (fault !== undefined) throw fault.cause;
-    if (waiting.length > 0) write(() => undefined);
+    open ??= beginGroup(write);
+    open.writes.push(action);
+    return open.written.promise;
   };
   return {
-    keep(paid) {
-      if (fault !== undefined) throw fault.cause;
-      waiting.push(paid);
-      scheduled ??= setImmediate(() => {
-        try {
-          flush();
-        } catch (cause) {
-          fault = { cause };
-        }
+    keep({ reply, cost, key }) {
+      void add(() => {
+        store.payments.pay(runId, cost);
+        if (key !== undefined) store.replies.set(key, reply);
       });
     },
-    end(episode) {
-      write(() => store.episodes.put(runId, episode));
+    end: async (episode) => {
+      await add(() => void store.episodes.put(runId, episode));
     },
-    flush,
+    flush() {
+      write();
+      if (fault !== undefined) throw fault.cause;
+    },
   };
+}
+
+/** A group that is written once everything that has arrived is dealt with. */
+function beginGroup(write: () => void): Group {
+  const written = Promise.withResolvers<undefined>();
+  written.promise.catch(() => undefined); // told by the next who writes, where nobody waits
+  setImmediate(write);
+  return { writes: [], written };
 }

@@ -89,10 +89,10 @@ function portsOf(
   const { progress, budget, log, stopping } = setting;
   return {
     play: (job) => playJob(job, contestant(job.model).player, setting),
-    store: (job, played) => {
+    store: async (job, played) => {
       const own = contestant(job.model);
       const { bucket } = played.ending;
-      journal.end(episodeOf(job, own.player, played));
+      await journal.end(episodeOf(job, own.player, played));
       own.guard.ended(played.ending);
       if (bucket !== 'model') own.withoutReply += 1;
       log.write('episode', { model: job.model, entry: entryKey(job.entry), trial: job.trial, bucket });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ChatModel, Reply, ReplyRequest, Usage } from '../../contract/chat-model.ts';
 import type { World } from '../../contract/environment.ts';
 import { InputError } from '../../contract/errors.ts';
@@ -118,6 +118,6 @@ function logFailure(
   });
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 const tokensOf = ({ inputTokens = 0, outputTokens = 0 }: Usage): number => inputTokens + outputTokens;

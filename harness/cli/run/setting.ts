@@ -33,7 +33,8 @@ export function settingOf(
     }),
     limitOf,
     priceOf,
-    paidBefore: (key) => (cache ? store.read(() => store.replies.get(key)) : undefined),
+    paidBefore:
+      cache && !store.replies.isEmpty() ? (key) => store.read(() => store.replies.get(key)) : () => undefined,
     progress: progressOf(run, limitOf, surroundings),
   };
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Behaviour, ModelServer } from '../../../support/misbehaving-server.ts';
 import { inOrder, startModelServer } from '../../../support/misbehaving-server.ts';
 import { assayRun, episodesIn, runIdIn, skippingClock } from '../../../support/live-run.ts';
 import { temporaryFolders } from '../../../support/temporary-folder.ts';
-import { openStore } from '../../../../harness/store/store.ts';
 
 const WIRES = ['compatible:m', 'openai-responses:m', 'anthropic:m'] as const;
 const DONE: Behaviour = { kind: 'reply', reply: { text: 'Done.' } };
@@ -35,12 +35,12 @@ async function play(spec: string, ...script: readonly [Behaviour, ...Behaviour[]
   return { ran, runId, episode, database, current, waits: clock.waits, count: server.count };
 }
 
-const cachedReplies = (database: string): number => {
-  const store = openStore(database);
+const cachedReplies = (path: string): unknown => {
+  const connection = new Database(path);
   try {
-    return store.replies.count();
+    return connection.prepare('SELECT count(*) FROM reply_cache').pluck().get();
   } finally {
-    store.close();
+    connection.close();
   }
 };
 
