@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The entry for `npx assay`: plain JavaScript that any Node can read, so that one too old is told so and does not crash.
 import { spawnSync } from 'node:child_process';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const FLOOR = [22, 14];
@@ -15,6 +16,7 @@ if (!atLeast(FLOOR)) {
   );
   process.exitCode = 2;
 } else if (atLeast(STRIPS_TYPES)) {
+  module.enableCompileCache(); // here as well, for main.ts itself
   await import('./main.ts');
 } else {
   const main = fileURLToPath(new URL('./main.ts', import.meta.url));

@@ -1,36 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { runCommandLine } from './command-line.ts';
-import { writeOutput } from './write-output.ts';
+import { enableCompileCache } from 'node:module';
+import { VERSION } from './version.ts';
 
-const STOPS = ['SIGINT', 'SIGTERM'] as const;
-const isLive = process.stderr.isTTY && process.env['CI'] === undefined;
-
-process.exitCode = await runCommandLine(process.argv.slice(2), {
-  variables: process.env,
-  print: (text) => {
-    writeOutput(1, `${text}\n`);
-  },
-  note: (text) => {
-    writeOutput(2, `${text}\n`);
-  },
-  now: () => new Date(),
-  clock: {
-    now: () => performance.now(),
-    sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
-  },
-  screen: isLive
-    ? {
-        write: (text) => {
-          writeOutput(2, text);
-        },
-        columns: () => process.stderr.columns,
-      }
-    : undefined,
-  onInterrupt: (handler) => {
-    // Whoever stops a container means the same as a person who presses Ctrl-C.
-    for (const signal of STOPS) process.on(signal, handler);
-    return () => {
-      for (const signal of STOPS) process.off(signal, handler);
-    };
-  },
-});
+if (process.argv[2] === '--version' && process.argv.length === 3) {
+  process.stdout.write(`${VERSION}\n`); // asked for by scripts before anything else: the program need not be loaded
+} else {
+  // Stripping the types of some hundred files takes longer than most commands: Node keeps what it has stripped and compiled.
+  enableCompileCache();
+  await import('./run-process.ts');
+}
