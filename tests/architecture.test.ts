@@ -15,30 +15,19 @@ import type { SourceFile } from './support/source-files.ts';
 /** What the files of an area may import besides the area itself: areas, packages, and `node:` for Node's own modules. */
 type Rule = { readonly area: string; readonly may: readonly string[] };
 
-/** The import table of ARCHITECTURE.md. The first area whose name begins a path has it. */
-const TABLE: readonly Rule[] = [
-  { area: 'harness/contract', may: ['zod'] },
-  { area: 'harness/providers', may: ['harness/contract', 'openai', '@anthropic-ai/sdk', 'zod', 'node:'] },
-  { area: 'harness/run', may: ['harness/contract', 'p-limit', 'p-retry', '@pydantic/genai-prices'] },
-  // Rows are parsed on their way out, with zod where they hold no document of the contract.
-  { area: 'harness/store', may: ['harness/contract', 'better-sqlite3', 'zod'] },
-  {
-    area: 'harness/cli',
-    may: ['harness', 'benchmarks', 'evaluators', 'repairs', 'commander', 'cli-table3', 'zod', 'node:'],
-  },
-  { area: 'benchmarks/python', may: ['harness/contract', 'zod'] },
-  { area: 'benchmarks/environments', may: ['harness/contract', 'benchmarks/python', 'zod'] },
-  {
-    area: 'benchmarks',
-    may: ['harness/contract', 'zod', 'node:', 'tree-sitter', 'tree-sitter-java', 'tree-sitter-javascript'],
-  },
-  { area: 'evaluators', may: ['harness/contract', 'benchmarks/python', 'zod'] },
-  { area: 'repairs', may: ['harness/contract', 'benchmarks', 'evaluators', 'zod', 'node:'] },
-  {
-    area: 'site',
-    may: ['harness/contract', 'astro', '@observablehq/plot', 'linkedom', 'pagefind', 'zod', 'node:'],
-  },
-];
+/**
+ * The import table of ARCHITECTURE.md: names in backticks, `node:` for Node's own modules. The first area whose name begins
+ * a path has it.
+ */
+const TABLE: readonly Rule[] = (readSource('ARCHITECTURE.md').text.split('### Who may import whom')[1] ?? '')
+  .split('\n## ', 1)
+  .flatMap((section) => section.split('\n'))
+  .map((line) => line.split('|').slice(1, 3).map(namesIn))
+  .flatMap(([areas = [], may = []]) => areas.map((name) => ({ area: name, may })));
+
+function namesIn(cell: string): readonly string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+}
 
 /** Folders that hold code, as planned; files directly below the root only configure tools. */
 const FOLDERS = ['benchmarks', 'evaluators', 'harness', 'repairs', 'site', 'tests'];
