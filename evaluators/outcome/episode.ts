@@ -14,5 +14,10 @@ export type OutcomeTurn = {
 /** An episode as the evaluator sees it. */
 export type OutcomeEpisode = {
   readonly ending: Ending;
+  /**
+   * `calls`: the model writes its calls as text, since it was told to answer in calls alone: what it looked up counts as
+   * told, and words that it adds need not repeat it. `words`: it calls natively, and its words are its answer.
+   */
+  readonly answersIn: 'words' | 'calls';
   readonly turns: readonly OutcomeTurn[];
 };

@@ -13,8 +13,9 @@ import type { Wording } from './state/wording.ts';
 type AbstentionWorld = Pick<World, 'reading' | 'meaning' | 'sameAttribute'>;
 
 /**
- * Calls that changed the state on a guess, in a turn where something needed is not there yet. What the reference itself uses
- * is no guess, unless it is the very thing that the user says only in the next turn.
+ * Calls that changed on a guess what reaches others, in a turn where something needed is not there yet. What the reference
+ * itself uses is no wrong guess, even where the user says it only in the next turn. What stays with the user can be taken
+ * back, and where it was not, the end state shows it.
  */
 export function guesses(
   prepared: PreparedEntry,
@@ -32,7 +33,7 @@ export function guesses(
       if (
         abstention !== undefined &&
         reading !== undefined &&
-        hasChanged(reading.environment, before, state, world)
+        hasReachedOthers(reading.environment, before, state, world)
       ) {
         const grounds = [...said.slice(0, turn + 1), ...shown];
         const invented = inventedValue(prepared, abstention, reading, grounds);
@@ -50,14 +51,13 @@ export function guesses(
  * next turn brings, one that it does not bring.
  */
 function inventedValue(
-  { said, usual, passed, wording }: PreparedEntry,
+  { usual, passed, wording }: PreparedEntry,
   { turn, missing }: AbstentionTurn,
   { tool, written }: CallReading,
   grounds: readonly string[],
 ): string | number | undefined {
   const values = argumentsOf(written);
-  const answer = missing === 'parameter' ? normalised(said[turn + 1] ?? '') : '';
-  const ungrounded = values.find((value) => !isGrounded(value, grounds) && !isUsual(value, answer, usual));
+  const ungrounded = values.find((value) => !isGrounded(value, grounds) && !usual.has(usualForm(value)));
   const wanted = missing === 'parameter' ? passed[turn + 1]?.get(tool) : undefined;
   if (ungrounded !== undefined || wanted === undefined) return ungrounded;
   return values.find((value) => !wanted.some((other) => sameValue(other, value, wording)));
@@ -71,24 +71,19 @@ function sameValue(wanted: string | number, value: string | number, wording: Wor
   );
 }
 
-/** Whether the reference uses a value too, and not because the next turn's words gave it. */
-function isUsual(value: string | number, answer: string, usual: ReadonlySet<string>): boolean {
-  return usual.has(usualForm(value)) && !mentions(answer, normalised(String(value)));
-}
-
-/** Whether a call changed something that a user would see. */
-function hasChanged(
+/** Whether a call changed something that reaches others. */
+function hasReachedOthers(
   environment: string,
   before: WorldState,
   after: WorldState,
   world: AbstentionWorld,
 ): boolean {
-  const { fields } = world.meaning(environment);
-  return [...(after.get(environment)?.keys() ?? [])].some((name) => {
-    const kind = fields[name]?.kind;
-    if (name.startsWith('_') || kind === 'incidental' || kind === 'session') return false;
-    return !world.sameAttribute(environment, name, before, after);
-  });
+  return world
+    .meaning(environment)
+    .outward.some(
+      (name) =>
+        after.get(environment)?.has(name) === true && !world.sameAttribute(environment, name, before, after),
+    );
 }
 
 function isGrounded(value: string | number, grounds: readonly string[]): boolean {

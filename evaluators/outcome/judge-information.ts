@@ -1,4 +1,5 @@
 import type { CallReading, World } from '../../harness/contract/environment.ts';
+import type { KeyFunction } from '../../harness/contract/outcome.ts';
 import type { Failure } from '../../harness/contract/verdict.ts';
 import type { ExecutedCall, OutcomeTurn } from './episode.ts';
 import { gather } from './information/evidence.ts';
@@ -16,19 +17,41 @@ type ReadingWorld = Pick<World, 'reading' | 'meaning'>;
 
 /** Key functions whose information never became known. */
 export function unknownInformation(
-  { entry, specification, wording, said }: PreparedEntry,
+  prepared: PreparedEntry,
   turns: readonly OutcomeTurn[],
   world: ReadingWorld,
 ): readonly Failure[] {
-  const calls = turns.flatMap((turn) => turn.calls);
-  const seen = new Set(calls.map(({ output }) => output));
-  const open = specification.keyFunctions.filter(
-    ({ output, information }) => !(isTelling(information) && seen.has(output)),
+  return unknownFrom(prepared.specification.keyFunctions, prepared, turns, world).map(
+    ({ turn, call, output }) => ({
+      code: 'not-looked-up',
+      turn,
+      call,
+      information: output.slice(0, 2000),
+    }),
   );
+}
+
+/** Whether the information of a key function became known in some turns. */
+export function isKnownFrom(
+  key: KeyFunction,
+  prepared: PreparedEntry,
+  turns: readonly OutcomeTurn[],
+  world: ReadingWorld,
+): boolean {
+  return unknownFrom([key], prepared, turns, world).length === 0;
+}
+
+function unknownFrom(
+  keys: readonly KeyFunction[],
+  { entry, wording, said }: PreparedEntry,
+  turns: readonly OutcomeTurn[],
+  world: ReadingWorld,
+): readonly KeyFunction[] {
+  const seen = new Set(turns.flatMap(({ calls }) => calls.map(({ output }) => output)));
+  const open = keys.filter(({ output, information }) => !(isTelling(information) && seen.has(output)));
   if (open.length === 0) return [];
   const evidence = gather({
-    calls,
-    words: turns.flatMap(({ words }) => words),
+    turns,
     said: said.join('\n'),
     looksUp: (call) => looksUp(world.reading(entry, call), world),
   });
@@ -38,11 +61,7 @@ export function unknownInformation(
       ? undefined
       : { tool: reading.tool, args: Object.values(reading.args) };
   };
-  return open.flatMap((key): readonly Failure[] =>
-    isSatisfied(key, evidence, read, wording)
-      ? []
-      : [{ code: 'not-looked-up', turn: key.turn, call: key.call, information: key.output.slice(0, 2000) }],
-  );
+  return open.filter((key) => !isSatisfied(key, evidence, read, wording));
 }
 
 /** Figures the user asked for and was not told. Where a turn and all after it have no words, what was looked up counts. */

@@ -6,6 +6,7 @@ import type { OutcomePart } from './parts.ts';
 import type { PreparedEntry } from './prepare.ts';
 import { compareByRule } from './state/compare.ts';
 import type { Part, Surroundings } from './state/parts.ts';
+import { wordsOf } from './state/wording.ts';
 
 type StateWorld = Pick<World, 'attributes' | 'sameAttribute' | 'meaning'>;
 
@@ -57,9 +58,33 @@ function missedParts(
         start,
       };
       const rule = fields[attribute] ?? { kind: 'exact' };
-      return compareByRule(rule, sides, '', around).map((part) => ({ environment, attribute, part }));
+      return compareByRule(rule, sides, '', around)
+        .filter((part) => !isAskedInWords(attribute, part, prepared))
+        .map((part) => ({ environment, attribute, part }));
     });
   });
+}
+
+/**
+ * Whether a change that the reference lacks is one that the user names: a sentence of the user's has the new value and a word
+ * of the attribute's name (an attribute `parkingBrakeStatus` that becomes `engaged`, and "with the brake engaged").
+ */
+function isAskedInWords(
+  attribute: string,
+  { kind, pointer, actual }: Part,
+  { said }: PreparedEntry,
+): boolean {
+  if (kind !== 'side' || pointer !== '' || typeof actual !== 'string' || !/^\p{L}{4,}$/u.test(actual))
+    return false;
+  const names = attribute.split(/(?=\p{Lu})|_/u).filter((name) => name.length >= 4);
+  return said
+    .flatMap((words) => words.split(/[.!?]\s/))
+    .map(wordsOf)
+    .some(
+      (sentence) =>
+        sentence.includes(actual.toLowerCase()) &&
+        names.some((name) => sentence.includes(name.toLowerCase())),
+    );
 }
 
 /** A fresh memory of renamed ids for one comparison. */

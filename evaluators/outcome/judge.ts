@@ -2,6 +2,7 @@ import type { World } from '../../harness/contract/environment.ts';
 import type { Failure, Verdict } from '../../harness/contract/verdict.ts';
 import type { OutcomeEpisode } from './episode.ts';
 import { guesses } from './judge-abstention.ts';
+import { falseDenials } from './judge-denials.ts';
 import { contradictions, unknownInformation, untoldFigures } from './judge-information.ts';
 import { passingFailures } from './judge-passing.ts';
 import { stateFailures } from './judge-state.ts';
@@ -9,7 +10,7 @@ import { ALL_PARTS } from './parts.ts';
 import type { OutcomePart } from './parts.ts';
 import type { PreparedEntry } from './prepare.ts';
 
-export const OUTCOME = { id: 'outcome', version: '1' } as const;
+export const OUTCOME = { id: 'outcome', version: '2' } as const;
 
 export type OutcomeWorld = Pick<World, 'attributes' | 'sameAttribute' | 'meaning' | 'reading'>;
 
@@ -21,7 +22,7 @@ export type OutcomeWorld = Pick<World, 'attributes' | 'sameAttribute' | 'meaning
  */
 export function judgeOutcome(
   prepared: PreparedEntry,
-  { ending, turns }: OutcomeEpisode,
+  { ending, answersIn, turns }: OutcomeEpisode,
   world: OutcomeWorld,
   parts: ReadonlySet<OutcomePart> = ALL_PARTS,
 ): Verdict {
@@ -35,7 +36,8 @@ export function judgeOutcome(
     failures.push(...passingFailures(prepared, states, world), ...unknownInformation(prepared, turns, world));
   }
   if (parts.has('critical-information')) {
-    failures.push(...untoldFigures(prepared, turns), ...contradictions(prepared, turns, world));
+    if (answersIn === 'words') failures.push(...untoldFigures(prepared, turns));
+    failures.push(...contradictions(prepared, turns, world), ...falseDenials(prepared, turns, world));
   }
   if (parts.has('abstention')) failures.push(...guesses(prepared, turns, world));
   return failures.length === 0 ? { kind: 'pass' } : { kind: 'fail', failures };

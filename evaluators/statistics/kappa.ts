@@ -46,8 +46,9 @@ function kappaVariance({ cells, rows, columns }: Table, observed: number, chance
  *
  * Sources: Cohen, "A coefficient of agreement for nominal scales" (Educational and Psychological Measurement 20, 1960); for
  * the interval, Fleiss, Cohen and Everitt, "Large sample standard errors of kappa and weighted kappa" (Psychological
- * Bulletin 72, 1969). Where the judges never disagree that error is 0 however few the cases; the lower end is then kappa at
- * the lower end of Wilson's interval of the agreement.
+ * Bulletin 72, 1969). Where the judges never disagree, or never agree, that error is 0 however few the cases; the inner end
+ * is then kappa at that end of Wilson's interval of the agreement. A judge with one label for all cases makes kappa 0
+ * whatever the other says: it has no interval then.
  *
  * @param first - labels by case; `undefined` where this judge gave none, which leaves the case out.
  * @param second - the other judge's, in the same order.
@@ -81,6 +82,10 @@ function kappaOf(table: Table, { n, value: observed, interval }: Estimate, level
   const kappaAt = (share: number): number => clamp((share - chance) / (1 - chance), { low: -1, high: 1 });
   const value = kappaAt(observed);
   if (observed === 1) return { n, value, interval: { low: kappaAt(interval.low), high: 1 } };
+  if ([table.rows, table.columns].some((shares) => shares.filter((share) => share > 0).length < 2)) {
+    return { n, value, interval: undefined };
+  }
+  if (observed === 0) return { n, value, interval: { low: value, high: kappaAt(interval.high) } };
   const reach = normalReach(level) * Math.sqrt(kappaVariance(table, observed, chance, n));
   return { n, value, interval: within({ low: value - reach, high: value + reach }) };
 }

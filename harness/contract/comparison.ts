@@ -9,7 +9,11 @@ export type CorrelationEstimate = z.infer<typeof CorrelationEstimate>;
 
 const Side = z.strictObject({
   score: ScoreEstimate.nullable(),
+  /** Episodes that the score is made of. */
+  n: z.int().nonnegative(),
   rank: z.int().positive().nullable(),
+  /** Models whose bands overlap cannot be told apart. */
+  band: z.strictObject({ first: z.int(), last: z.int() }).nullable(),
   rankRange: z.strictObject({ best: z.int(), worst: z.int() }).nullable(),
 });
 

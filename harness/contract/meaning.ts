@@ -35,8 +35,15 @@ export type FieldRule =
        */
       readonly post?: { readonly text: string; readonly tags: string; readonly mentions: string };
     }
-  /** A dictionary from keys to items of one kind; `space`: its keys are generated ids of this space. */
-  | { readonly kind: 'collection'; readonly of: FieldRule; readonly space?: string }
+  /** A dictionary from keys to items of one kind. */
+  | {
+      readonly kind: 'collection';
+      readonly of: FieldRule;
+      /** Its keys are generated ids of this space. */
+      readonly space?: string;
+      /** What the field of an item reads once it was taken back: nobody minds an item that came and was taken back. */
+      readonly takenBack?: { readonly field: string; readonly value: string };
+    }
   /** A directory tree of `{name, contents}` and `{name, content}`. */
   | { readonly kind: 'tree' };
 
@@ -54,6 +61,11 @@ export type EnvironmentMeaning = {
   readonly precision?: string;
   /** Tools that look something up although they can also change the state. */
   readonly lookups: readonly string[];
+  /**
+   * Attributes whose change reaches others at once: they read it, or money moves. To take it back does not undo it, so that
+   * nothing may be done to them on a wrong guess.
+   */
+  readonly outward: readonly string[];
 };
 
 /** An environment that declares nothing: all fields are exact. */
@@ -63,4 +75,5 @@ export const PLAIN_MEANING: EnvironmentMeaning = {
   made: [],
   answers: {},
   lookups: [],
+  outward: [],
 };

@@ -28,7 +28,7 @@ export const KeyFunction = z.strictObject({
   /** The reference's call, for a reader. */
   call: z.string(),
   tool: z.string(),
-  /** Arguments with defaults, encoded; `null` where they cannot be read. */
+  /** Arguments with defaults, encoded, without ids that the world made: another run has others. `null`: unreadable. */
   args: EncodedValue,
   information: z.array(InformationLeaf),
   /** Share by which a figure may differ: tools that compute to few digits give no more. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EncodedValue } from './json.ts';
+import { OutcomeSpecification } from './outcome.ts';
 
 /** What a model is told of a tool. Belongs to the suite; what a call does belongs to the environment. */
 export const ToolSpec = z.strictObject({
@@ -59,6 +60,8 @@ export const SuiteEntry = z.strictObject({
   /** Whether the environments are filled with the suite's extension data. */
   longContext: z.boolean(),
   reference: Reference,
+  /** What outcome evaluation asks for, where people have reviewed it; absent: derived by running the reference. */
+  outcome: OutcomeSpecification.optional(),
 });
 export type SuiteEntry = z.infer<typeof SuiteEntry>;
 

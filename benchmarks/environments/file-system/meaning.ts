@@ -7,4 +7,5 @@ export const fileSystemMeaning: EnvironmentMeaning = {
   made: [],
   answers: { wc: 'count' },
   lookups: [],
+  outward: [],
 };

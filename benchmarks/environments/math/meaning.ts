@@ -28,4 +28,5 @@ export const mathMeaning: EnvironmentMeaning = {
   answers: Object.fromEntries(TOOLS.map((tool) => [tool, 'result'])),
   precision: 'precision',
   lookups: [],
+  outward: [],
 };

@@ -14,4 +14,5 @@ export const messageMeaning: EnvironmentMeaning = {
   made: ['new_id', 'message_id'],
   answers: {},
   lookups: [],
+  outward: ['inbox'],
 };

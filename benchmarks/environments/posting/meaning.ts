@@ -28,4 +28,5 @@ export const postingMeaning: EnvironmentMeaning = {
   made: ['id'],
   answers: {},
   lookups: [],
+  outward: ['tweets', 'comments', 'retweets'],
 };

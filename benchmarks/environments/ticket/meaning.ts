@@ -21,4 +21,5 @@ export const ticketMeaning: EnvironmentMeaning = {
   made: ['id'],
   answers: {},
   lookups: [],
+  outward: ['ticket_queue'],
 };

@@ -7,6 +7,7 @@ export const tradingMeaning: EnvironmentMeaning = {
     orders: {
       kind: 'collection',
       space: 'order',
+      takenBack: { field: 'status', value: 'Cancelled' },
       of: record({ id: { kind: 'generated', space: 'order' }, price: cents, order_type: { kind: 'tag' } }),
     },
     account_info: record({ balance: { kind: 'amount', tolerance: 0.005 } }),
@@ -31,4 +32,5 @@ export const tradingMeaning: EnvironmentMeaning = {
   made: ['order_id', 'timestamp'],
   answers: { get_stock_info: 'price', get_account_info: 'balance' },
   lookups: ['update_market_status'],
+  outward: ['orders', 'account_info', 'transaction_history'],
 };

@@ -36,4 +36,5 @@ export const travelMeaning: EnvironmentMeaning = {
   },
   // All of them check a token first, and a wrong one shortens the session.
   lookups: ['retrieve_invoice', 'get_credit_card_balance'],
+  outward: ['credit_card_list', 'booking_record', 'user_first_name', 'user_last_name'],
 };

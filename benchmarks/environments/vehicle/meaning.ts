@@ -36,4 +36,5 @@ export const vehicleMeaning: EnvironmentMeaning = {
     get_outside_temperature_from_google: 'outsideTemperature',
   },
   lookups: [],
+  outward: [],
 };

@@ -34,14 +34,20 @@ export function composedTexts(
 }
 
 /**
- * Whether words had been said before. Where they are only passed on to somebody, a few of them that stand somewhere in the
- * request are its matter; the user dictates by putting them in quotes.
+ * Whether words had been said before. Where they are only passed on to somebody, a sentence that nobody said shows that the
+ * author made up the rest too, out of the user's words. A few words that stand somewhere in the request are its matter; the
+ * user dictates them by putting them in quotes.
  */
 function isDictated(text: string, known: string, effect: 'read' | 'write'): boolean {
   if (shareQuoted(text, known) < DICTATED) return false;
-  if (effect === 'write' || wordsOf(text).length > FEW_WORDS) return true;
+  if (effect === 'write') return true;
+  if (sentencesOf(text).some((sentence) => shareQuoted(sentence, known) === 0)) return false;
+  if (wordsOf(text).length > FEW_WORDS) return true;
   return new RegExp(`['"\u2018\u2019\u201c\u201d]\\s*${wordsOf(text).join('\\W+')}`, 'iu').test(known);
 }
+
+const sentencesOf = (text: string): readonly string[] =>
+  text.split(/[.!?]+(?:\s+|$)/).filter((sentence) => wordsOf(sentence).length > 0);
 
 function textsOf(value: Value): readonly string[] {
   if (typeof value === 'string') return [value];

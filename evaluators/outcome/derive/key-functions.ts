@@ -1,11 +1,12 @@
 import type { CallReading, World } from '../../../harness/contract/environment.ts';
 import type { KeyFunction } from '../../../harness/contract/outcome.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
-import type { Value } from '../../../harness/contract/value.ts';
+import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { isDict, isList } from '../../../harness/contract/value.ts';
 import { dictOf } from '../../../benchmarks/python/containers.ts';
 import { encodeValue } from '../../../benchmarks/python/encoding.ts';
 import { numberOf } from '../../../benchmarks/python/equality.ts';
+import { str } from '../../../benchmarks/python/text.ts';
 import { figuresOf } from '../information/figures.ts';
 import { readOutput } from '../information/leaves.ts';
 import type { ReferenceCall } from '../reference.ts';
@@ -19,6 +20,7 @@ export function keyFunctions(
   turns: readonly (readonly ReferenceCall[])[],
   world: Pick<World, 'reading' | 'meaning'>,
 ): readonly KeyFunction[] {
+  const ids = madeValues(entry, turns, world);
   return turns.flatMap((calls, turn) =>
     calls.flatMap(({ call, output }, index): readonly KeyFunction[] => {
       const reading = world.reading(entry, call);
@@ -30,10 +32,32 @@ export function keyFunctions(
       const later = calls.slice(index + 1).flatMap((next) => valuesOf(world.reading(entry, next.call)));
       const values = known.leaves.map(({ value }) => value);
       if (later.some((argument) => values.some((value) => feeds(value, argument)))) return [];
-      const args = reading.args === undefined ? null : encodeValue(dictOf(reading.args));
+      const args = reading.args === undefined ? null : encodeValue(withoutMade(reading.args, ids));
       return [{ turn, call, tool: reading.tool, args, information: [...information], tolerance, output }];
     }),
   );
+}
+
+/** Ids and the like that the world made while the reference ran: another run has others. */
+function madeValues(
+  entry: SuiteEntry,
+  turns: readonly (readonly ReferenceCall[])[],
+  world: Pick<World, 'reading' | 'meaning'>,
+): ReadonlySet<string> {
+  const values = turns.flat().flatMap(({ call, output }) => {
+    const reading = world.reading(entry, call);
+    const known = readOutput(output);
+    if (reading === undefined || reading.effect === 'read' || known.kind === 'refusal') return [];
+    const { made } = world.meaning(reading.environment);
+    return known.leaves.flatMap(({ key, value }) =>
+      key !== null && made.includes(key) ? [String(value)] : [],
+    );
+  });
+  return new Set(values);
+}
+
+function withoutMade(args: Readonly<Record<string, Value>>, ids: ReadonlySet<string>): Dict {
+  return dictOf(Object.fromEntries(Object.entries(args).filter(([, value]) => !ids.has(str(value)))));
 }
 
 /** Digits beyond those asked for are not to be relied on. */

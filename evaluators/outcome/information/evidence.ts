@@ -19,8 +19,8 @@ export type Evidence = {
    */
   readonly text: string;
   /**
-   * Figures of short outputs, and of words: a sum done without a tool is a sum. What the caller had written before anybody
-   * said or showed it is left out: who is given back his own guess has learned nothing.
+   * Figures of short outputs, and of words: a sum done without a tool is a sum. What the caller had written to a tool before
+   * anybody said or showed it is left out: who is given back his own guess has learned nothing.
    */
   readonly figures: readonly Figure[];
 };
@@ -30,8 +30,11 @@ export const LONG_LIST = 10;
 
 /** What to gather from. */
 export type Sources = {
-  readonly calls: readonly { readonly call: string; readonly output: string }[];
-  readonly words: readonly string[];
+  /** In order; within a turn, words are taken to follow the calls. */
+  readonly turns: readonly {
+    readonly calls: readonly { readonly call: string; readonly output: string }[];
+    readonly words: readonly string[];
+  }[];
   /** The user's words. */
   readonly said: string;
   /** Whether a call is made for what it tells. */
@@ -39,24 +42,28 @@ export type Sources = {
 };
 
 /** Gather what became known. Refusals make nothing known. */
-export function gather({ calls, words, said, looksUp }: Sources): Evidence {
+export function gather({ turns, said, looksUp }: Sources): Evidence {
   const findings: Finding[] = [];
   const lookedUp = new Set<string>();
   const figures: Figure[] = [];
   const known = new Set(figuresOf(said).map(({ value }) => value));
   const own = new Set<number>();
-  for (const { call, output } of calls) {
-    for (const { value } of figuresOf(call)) if (!known.has(value)) own.add(value);
-    const reading = readOutput(output);
-    if (reading.kind === 'refusal') continue;
-    findings.push({ call, leaves: reading.leaves });
-    const text = reading.leaves.map(({ value }) => String(value)).join('\n');
-    if (looksUp(call)) lookedUp.add(text);
-    if (reading.leaves.length > LONG_LIST) continue;
+  const learn = (text: string): void => {
     const learned = figuresOf(text).filter(({ value }) => !own.has(value));
     for (const { value } of learned) known.add(value);
     figures.push(...learned);
+  };
+  for (const { calls, words } of turns) {
+    for (const { call, output } of calls) {
+      for (const { value } of figuresOf(call)) if (!known.has(value)) own.add(value);
+      const reading = readOutput(output);
+      if (reading.kind === 'refusal') continue;
+      findings.push({ call, leaves: reading.leaves });
+      const text = reading.leaves.map(({ value }) => String(value)).join('\n');
+      if (looksUp(call)) lookedUp.add(text);
+      if (reading.leaves.length <= LONG_LIST) learn(text);
+    }
+    for (const text of words) learn(text);
   }
-  const told = words.flatMap(figuresOf).filter(({ value }) => !own.has(value));
-  return { findings, text: normalised([...lookedUp].join('\n')), figures: [...figures, ...told] };
+  return { findings, text: normalised([...lookedUp].join('\n')), figures };
 }

@@ -4,7 +4,7 @@ import type { Value } from '../../../harness/contract/value.ts';
 import { decodeValue } from '../../../benchmarks/python/encoding.ts';
 import { numberOf } from '../../../benchmarks/python/equality.ts';
 import { sameName, sameText } from '../state/texts.ts';
-import { mentions, normalised, wordsOf } from '../state/wording.ts';
+import { isProse, mentions, normalised, wordsOf } from '../state/wording.ts';
 import type { Wording } from '../state/wording.ts';
 import { LONG_LIST } from './evidence.ts';
 import type { Evidence, Finding } from './evidence.ts';
@@ -23,13 +23,46 @@ export function isSatisfied(
   wording: Wording,
 ): boolean {
   const leaves = wanted.information.filter(({ value }) => !isComposed(value, wording));
+  if (isLearned(wanted, leaves, evidence, read, wording)) return true;
+  const others = leaves.filter(({ value }) => !givesBack(value, wanted));
+  return others.length < leaves.length && isAsked(wanted, others, evidence, read, wording);
+}
+
+/** Whether all values became known; where none of them can be recognised, from the same request. */
+function isLearned(
+  wanted: KeyFunction,
+  leaves: readonly InformationLeaf[],
+  evidence: Evidence,
+  read: ReadCall,
+  wording: Wording,
+): boolean {
   const strong = leaves.filter(isRecognisable);
   const weak = leaves.filter((leaf) => !isRecognisable(leaf));
   if (!strong.every((leaf) => isKnown(leaf, evidence, wanted.tolerance))) return false;
   if (strong.length > 0)
     return weak.every((leaf) => evidence.findings.some((finding) => gives(finding, leaf)));
-  return evidence.findings.some(
-    (finding) => weak.every((leaf) => gives(finding, leaf)) && isSameRequest(wanted, finding, read, wording),
+  return isAsked(wanted, weak, evidence, read, wording);
+}
+
+/** Whether the same request gave these values. */
+function isAsked(
+  wanted: KeyFunction,
+  leaves: readonly InformationLeaf[],
+  { findings }: Evidence,
+  read: ReadCall,
+  wording: Wording,
+): boolean {
+  return findings.some(
+    (finding) =>
+      leaves.every((leaf) => gives(finding, leaf)) && isSameRequest(wanted, finding, read, wording),
+  );
+}
+
+/** Whether a value quotes words that were passed in: it tells no more than that they arrived, and so do others that mean the same. */
+function givesBack(value: InformationLeaf['value'], { args }: KeyFunction): boolean {
+  if (typeof value !== 'string' || args === null) return false;
+  return argumentsOf(decodeValue(args)).some(
+    (argument) => typeof argument === 'string' && isProse(argument) && value.includes(argument),
   );
 }
 

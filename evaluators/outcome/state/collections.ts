@@ -32,13 +32,20 @@ export function compareCollections(
     return around.compare(rule.of, here, `${pointer}/${escaped(keyText(key))}`, around);
   });
   const additions = [...actual]
-    .filter(([key]) => !taken.has(keyText(key)))
+    .filter(([key, item]) => {
+      const isNew = start === undefined || lookup(start, key) === undefined;
+      return !taken.has(keyText(key)) && !(isNew && isTakenBack(rule, item));
+    })
     .flatMap(([key, item]) => {
       const before = start === undefined ? undefined : lookup(start, key);
       const here = { expected: undefined, actual: item, start: before };
       return around.compare(rule.of, here, `${pointer}/${escaped(keyText(key))}`, around);
     });
   return [...parts, ...additions];
+}
+
+function isTakenBack({ takenBack }: CollectionRule, item: Value): boolean {
+  return takenBack !== undefined && isDict(item) && lookup(item, takenBack.field) === takenBack.value;
 }
 
 /** Actual key by expected key. The first collection of a space decides; later ones, which refer to it, follow. */

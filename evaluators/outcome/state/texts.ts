@@ -3,7 +3,7 @@ import type { Wording } from './wording.ts';
 
 /**
  * Whether a text that was written says what the reference's says:
- * - it is the same but for case, quotes, white space and closing punctuation;
+ * - it is the same but for case, quotes, white space and closing punctuation, or in a sentence for a comma or two;
  * - or nobody dictated the reference's, and it is other words on the same matter that carry the same figures;
  * - or the user said this one and not the reference's, and the two are alike: the user's own words go first;
  * - or nobody dictated an order, and it has the same words in another;
@@ -14,12 +14,23 @@ export function sameText(expected: string, actual: string, wording: Wording): bo
   const [wanted, written] = [normalised(expected), normalised(actual)];
   if (wanted === written) return true;
   if (wanted === '' || written === '') return false;
+  if (differInCommas(wanted, written)) return true;
   if (wording.composed.has(wanted))
     return carriesFigures(wanted, written) && isOnTheMatter(wanted, written, wording);
   if (mentions(wording.said, wanted)) return false;
   if (mentions(wording.said, written) && areAlike(wanted, written)) return true;
   if (!isProse(wanted)) return false;
   return sameWords(wanted, written) || quotesMore(wanted, written, wording);
+}
+
+/** Whether two sentences of some length differ in two punctuation marks at most. A list of names lives by its commas. */
+function differInCommas(left: string, right: string): boolean {
+  if (Math.abs(left.length - right.length) > 4) return false; // two marks, each with a blank
+  const marks = /[,;:!?]|\.(?!\w)/g;
+  const [first, second] = [left, right].map((text) => text.replace(marks, ' ').replace(/ +/g, ' ').trim());
+  const counts = [left, right].map((text) => text.match(marks)?.length ?? 0);
+  const isSentence = wordsOf(left).length >= 4 * Math.max(1, ...counts);
+  return first === second && isSentence && Math.abs((counts[0] ?? 0) - (counts[1] ?? 0)) <= 2;
 }
 
 /** As {@link sameText} for the name of a file or directory, which may keep or lack its extension. */

@@ -12,6 +12,7 @@ import { registerRun } from './run.ts';
 import { registerRuns, registerStatus } from './runs.ts';
 import { registerScore } from './score.ts';
 import { registerShow } from './show.ts';
+import { registerSpecifications } from './specifications.ts';
 import { registerStart } from './start.ts';
 import { registerVerdicts } from './verdicts.ts';
 
@@ -36,6 +37,7 @@ export const commands: readonly Register[] = [
   registerImport,
   registerScore,
   registerVerdicts,
+  registerSpecifications,
   registerShow,
   registerDiffVerdicts,
   registerRank,

@@ -40,8 +40,9 @@ function comparisonTable(comparison: Comparison): string {
   const { a, b, episodes, kendall, spearman } = comparison;
   const head = [
     'model',
-    `rank by ${a}`,
-    `rank by ${b}`,
+    'n',
+    `rank, band by ${a}`,
+    `by ${b}`,
     'moved',
     `score ${a}`,
     `score ${b}`,
@@ -52,23 +53,26 @@ function comparisonTable(comparison: Comparison): string {
   for (const model of comparison.models) {
     const { moved, gained, lost } = model;
     const movement = moved === null ? '-' : moved > 0 ? `+${moved}` : String(moved);
+    const ranks = [rankText(model.a), rankText(model.b)];
     const scores = [scoreText(model.a.score), scoreText(model.b.score)];
-    table.push([
-      model.model,
-      model.a.rank ?? '-',
-      model.b.rank ?? '-',
-      movement,
-      ...scores,
-      gained.length,
-      lost.length,
-    ]);
+    const n = model.a.n === model.b.n ? model.b.n : `${model.a.n}, ${model.b.n}`;
+    table.push([model.model, n, ...ranks, movement, ...scores, gained.length, lost.length]);
   }
   return [
     table.toString(),
+    'models of one band cannot be told apart; gained and lost: episodes that only the second evaluator passes, and only the first',
     `rankings: Kendall tau-b ${correlationText(kendall)}, Spearman ${correlationText(spearman)}`,
     `${episodes.n} episodes judged by both: ${episodes.bothPass} pass both, ${episodes.bothFail} fail both`,
     `${episodes.falseNegatives} that ${b} passes are failed by ${a} (gained), ${episodes.falsePositives} that ${b} fails are passed by ${a} (lost); kappa ${correlationText(episodes.kappa)}`,
   ].join('\n');
+}
+
+type Side = Comparison['models'][number]['a'];
+
+function rankText({ rank, band }: Side): string {
+  if (rank === null) return '-';
+  if (band === null) return String(rank);
+  return `${rank}, ${band.first === band.last ? band.first : `${band.first}-${band.last}`}`;
 }
 
 const scoreText = (estimate: ScoreEstimate | null): string =>
@@ -81,16 +85,27 @@ const correlationText = (estimate: CorrelationEstimate): string =>
     ? 'undetermined'
     : `${estimate.value.toFixed(3)} (${estimate.low.toFixed(3)} to ${estimate.high.toFixed(3)})`;
 
+/** Columns of one side in a comparison's CSV. */
+const SIDE_COLUMNS: readonly (readonly [name: string, of: (side: Side) => number | null | undefined])[] = [
+  ['n', ({ n }) => n],
+  ['rank', ({ rank }) => rank],
+  ['rank_best', ({ rankRange }) => rankRange?.best],
+  ['rank_worst', ({ rankRange }) => rankRange?.worst],
+  ['band_first', ({ band }) => band?.first],
+  ['band_last', ({ band }) => band?.last],
+  ['score', ({ score }) => score?.value],
+  ['score_low', ({ score }) => score?.low],
+  ['score_high', ({ score }) => score?.high],
+];
+
 /** A comparison as CSV, one line a model in order of the second ranking. */
 export function comparisonCsv({ models }: Comparison): string {
-  const head = ['model', 'rank_a', 'rank_b', 'moved', 'score_a', 'score_b', 'gained', 'lost'];
+  const named = (side: 'a' | 'b'): readonly string[] => SIDE_COLUMNS.map(([name]) => `${name}_${side}`);
+  const head = ['model', 'moved', ...named('a'), ...named('b'), 'gained', 'lost'];
   const rows = models.map(({ model, a, b, moved, gained, lost }) => [
     quoted(model),
-    a.rank ?? '',
-    b.rank ?? '',
     moved ?? '',
-    a.score?.value ?? '',
-    b.score?.value ?? '',
+    ...[a, b].flatMap((side) => SIDE_COLUMNS.map(([, of]) => of(side) ?? '')),
     gained.length,
     lost.length,
   ]);

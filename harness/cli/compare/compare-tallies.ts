@@ -89,7 +89,7 @@ function correlation({ value, interval }: Pick<Estimated, 'value' | 'interval'>)
 }
 
 function modelOf(a: ScoreRow, b: ScoreRow, pairs: readonly Pair[]): Comparison['models'][number] {
-  const side = ({ score, rank, rankRange }: ScoreRow) => ({ score, rank, rankRange });
+  const side = ({ score, n, rank, band, rankRange }: ScoreRow) => ({ score, n, rank, band, rankRange });
   return {
     model: b.model,
     a: side(a),

@@ -1,4 +1,3 @@
-import { deriveSpecification } from '../../../evaluators/outcome/derive-specification.ts';
 import type { OutcomeEpisode } from '../../../evaluators/outcome/episode.ts';
 import { judgeOutcome } from '../../../evaluators/outcome/judge.ts';
 import { ALL_PARTS } from '../../../evaluators/outcome/parts.ts';
@@ -11,6 +10,7 @@ import type { SuiteEntry } from '../../contract/suite.ts';
 import { replay } from '../../run/replay.ts';
 import type { DecodeCalls } from './decoded-calls.ts';
 import type { Judge } from './multi-turn.ts';
+import { specificationOf } from './specification.ts';
 import { wordsOf } from './words.ts';
 
 /** The outcome evaluator over executable worlds. Specifications are derived once for each entry. */
@@ -35,7 +35,7 @@ export function preparedEntries(world: World): (entry: SuiteEntry) => PreparedEn
   return (entry) => {
     const stored = known.get(entry);
     if (stored !== undefined) return stored.prepared;
-    const specification = deriveSpecification(entry, world);
+    const specification = specificationOf(entry, world);
     const prepared = specification === undefined ? undefined : prepareEntry(entry, specification, world);
     known.set(entry, { prepared });
     return prepared;
@@ -51,13 +51,16 @@ export function outcomeEpisode(
 ): OutcomeEpisode | 'no-decoder' {
   const calls: (readonly string[])[][] = [];
   const words: string[][] = [];
+  let answersIn: OutcomeEpisode['answersIn'] = 'words';
   for (const { steps } of episode.turns) {
     const [called, said]: [(readonly string[])[], string[]] = [[], []];
     for (const step of steps) {
       const found = step.calls ?? decode(episode, step);
       if (found === 'no-decoder') return found;
       said.push(...wordsOf(step, found));
-      called.push(found.filter((call) => call !== ''));
+      const own = found.filter((call) => call !== '');
+      if (own.length > 0 && typeof step.written === 'string') answersIn = 'calls';
+      called.push(own);
     }
     calls.push(called);
     words.push(said);
@@ -65,6 +68,7 @@ export function outcomeEpisode(
   const turns = [...replay(entry, `${episode.model}_eval`, calls, world)];
   return {
     ending: episode.ending,
+    answersIn,
     turns: turns.map(({ steps }, turn) => ({ calls: steps.flat(), words: words[turn] ?? [] })),
   };
 }

@@ -1,9 +1,9 @@
 import { toolsOf } from '../../../benchmarks/bfcl/protocol/offered.ts';
-import { deriveSpecification } from '../../../evaluators/outcome/derive-specification.ts';
 import type { EntryDetail } from '../../contract/board-files.ts';
 import type { World } from '../../contract/environment.ts';
 import { entryKey } from '../../contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
+import { specificationOf } from '../judging/specification.ts';
 
 /** Tasks of a suite that may be published, by entry key, with what outcome evaluation asks for. */
 export function entryDetails(suite: Suite, world: World): ReadonlyMap<string, EntryDetail> {
@@ -12,10 +12,9 @@ export function entryDetails(suite: Suite, world: World): ReadonlyMap<string, En
 
 function detailOf(entry: SuiteEntry, { catalogue }: Suite, world: World): EntryDetail {
   const { turns, initialState, reference } = entry;
-  const isExecutable = entry.environments.length > 0;
   return {
     ...{ turns, initialState, reference },
     tools: [...toolsOf(entry, catalogue)],
-    outcome: (isExecutable ? deriveSpecification(entry, world) : undefined) ?? null,
+    outcome: specificationOf(entry, world) ?? null,
   };
 }

@@ -20,9 +20,7 @@ export function rankTable(table: ScoreTable): string {
       share(row.score),
       rangeText(row.score),
       ...row.cells.slice(0, shownCells.length).map(({ text, basis }) => `${text}${MARKS[basis]}`),
-      ...categories.map((name) =>
-        share(row.categories.find(({ category }) => category === name)?.score ?? null),
-      ),
+      ...categories.map((name) => categoryText(row.categories.find(({ category }) => category === name))),
     ]);
   }
   return [printed.toString(), ...notes(table)].join('\n');
@@ -45,6 +43,12 @@ function notes(table: ScoreTable): string[] {
 
 const bandText = ({ first, last }: { first: number; last: number }): string =>
   first === last ? String(first) : `${first}-${last}`;
+
+function categoryText(own: ScoreRow['categories'][number] | undefined): string {
+  return own === undefined || own.score === null
+    ? '-'
+    : `${share(own.score)} (${rangeText(own.score)}), n ${own.n}`;
+}
 
 const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
 const share = (estimate: ScoreEstimate | null): string => (estimate === null ? '-' : percent(estimate.value));

@@ -14,6 +14,13 @@ test.each([
   ['“Hello” World', "'Hello' World", true],
   ['205.00 bytes', '205 bytes', true],
   ['Hello World', 'Hello there World', false],
+  ['The trip on May 15, 2024, needs to be cancelled', 'The trip on May 15, 2024 needs to be cancelled', true],
+  [
+    'The trip on May 15, 2024, needs to be cancelled',
+    'The trip on May 16, 2024 needs to be cancelled',
+    false,
+  ],
+  ['one.txt, two.txt, three.txt, four.txt', 'one.txt two.txt three.txt four.txt', false],
 ])(
   'a dictated text means the same but for case, quotes, white space and closing marks: %s, %s',
   (expected, actual, same) => {

@@ -52,9 +52,14 @@ test('kappa is bounded, symmetric and blind to order, names and unjudged cases',
     }
     expect(kappa.value).toBeLessThanOrEqual(1);
     expect(kappa.value).toBeGreaterThanOrEqual(-1);
+    expect(swapped.kappa.value).toBeCloseTo(kappa.value, 12);
+    const labels = [0, 1].map((side) => new Set(judged.map((pair) => pair[side])).size);
+    if (labels.includes(1)) {
+      expect([kappa.interval, swapped.kappa.interval]).toEqual([undefined, undefined]);
+      return;
+    }
     expect(kappa.interval?.low).toBeLessThanOrEqual(kappa.value + 1e-12);
     expect(kappa.interval?.high).toBeGreaterThanOrEqual(kappa.value - 1e-12);
-    expect(swapped.kappa.value).toBeCloseTo(kappa.value, 12);
     expect(swapped.kappa.interval?.low).toBeCloseTo(kappa.interval?.low ?? NaN, 10);
   });
   fc.assert(law);
@@ -71,4 +76,12 @@ test('perfect agreement still has an interval, and a single label has no kappa',
   expect(kappa.interval?.low).toBeLessThan(0.6);
   expect(judge(casesOf([[5]])).kappa).toEqual({ n: 5, value: undefined, interval: undefined });
   expect(judge([]).observed).toEqual({ n: 0, value: undefined, interval: undefined });
+});
+
+test('judges who never agree get an interval with a width; one who has a single label gets none', () => {
+  const { kappa } = agreement(['x', 'y', 'x'], ['y', 'x', 'y']);
+  expect(kappa.interval?.low).toBe(kappa.value);
+  expect(kappa.interval?.high).toBeGreaterThan(kappa.value ?? 0);
+  expect(agreement(['x', 'x', 'x'], ['x', 'y', 'y']).kappa).toEqual({ n: 3, value: 0, interval: undefined });
+  expect(agreement(['x', 'x'], ['y', 'y']).kappa).toEqual({ n: 2, value: 0, interval: undefined });
 });

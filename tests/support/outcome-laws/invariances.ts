@@ -117,7 +117,10 @@ const otherLiterals: Change = {
 const isRefused = (output: string): boolean =>
   output.startsWith('Error during execution') || output.includes('"error"');
 
-const oracleItself: Change = { name: 'the oracle itself', of: (entry) => ({ variants: [oracleOf(entry)] }) };
+const oracleItself: Change = {
+  name: 'the oracle itself, each turn in one step and each call in its own',
+  of: (entry) => ({ variants: [oracleOf(entry)] }),
+};
 
 export const INVARIANCES: readonly Change[] = [
   oracleItself,

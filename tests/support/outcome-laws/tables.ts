@@ -13,6 +13,10 @@ export const READS: Readonly<Record<string, string>> = {
 /** Calls that do something and take it back, by environment. */
 export const DETOURS: Readonly<Record<string, readonly string[]>> = {
   GorillaFileSystem: ["touch(file_name='zz_detour.txt')", "rm(file_name='zz_detour.txt')"],
+  MessageAPI: [
+    "send_message(receiver_id='USR001', message='zz detour')",
+    "delete_message(receiver_id='USR001')",
+  ],
   TradingBot: [
     "add_to_watchlist(stock='NVDA')",
     "remove_stock_from_watchlist(symbol='NVDA')",

@@ -1,0 +1,44 @@
+import type { World, WorldState } from '../../harness/contract/environment.ts';
+import type { Failure } from '../../harness/contract/verdict.ts';
+import type { OutcomeTurn } from './episode.ts';
+import { isKnownFrom } from './judge-information.ts';
+import type { PreparedEntry } from './prepare.ts';
+import { deniedExistence, isDenial, namesInTree } from './words/denials.ts';
+
+type DenialWorld = Pick<World, 'reading' | 'meaning' | 'attributes'>;
+
+/**
+ * Turns in which something was asked for, nothing of it was found, and the user was left with the word that a thing does not
+ * exist which does. Whoever finds it after all in the same turn has denied nothing.
+ */
+export function falseDenials(
+  prepared: PreparedEntry,
+  turns: readonly OutcomeTurn[],
+  world: DenialWorld,
+): readonly Failure[] {
+  const { keyFunctions } = prepared.specification;
+  let state = prepared.start;
+  return turns.flatMap((own, turn): readonly Failure[] => {
+    state = own.calls.at(-1)?.state ?? state;
+    const last = own.words.at(-1);
+    const asked = keyFunctions.filter((key) => key.turn === turn);
+    if (last === undefined || asked.length === 0 || !isDenial(last)) return [];
+    const denied = deniedExistence(last, existingNames(state, world));
+    if (denied === undefined || asked.some((key) => isKnownFrom(key, prepared, [own], world))) return [];
+    return [
+      { code: 'told-wrong', turn, told: denied.sentence.slice(0, 300), known: `${denied.name} exists` },
+    ];
+  });
+}
+
+/** Names of all things of the world that lie in a tree. */
+function existingNames(state: WorldState, world: DenialWorld): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const environment of state.keys()) {
+    const { fields } = world.meaning(environment);
+    for (const [attribute, value] of world.attributes(environment, state)) {
+      if (fields[attribute]?.kind === 'tree') namesInTree(value, names);
+    }
+  }
+  return names;
+}

@@ -1,0 +1,51 @@
+import { InputError, UsageError } from '../contract/errors.ts';
+import type { SuiteManifest } from '../contract/suite.ts';
+import { openExistingStore } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import { worldOf } from './judging/evaluators.ts';
+import { specificationOf } from './judging/specification.ts';
+import { writeWhole } from './write-file.ts';
+
+/**
+ * Write what outcome evaluation asks of the entries of a stored suite, in suite order, one specification a line. A reviewed
+ * line can stand in the next version of the suite, as `outcome` of its entry.
+ *
+ * @param wanted - id or beginning of the hash of a suite; `undefined`: the only one.
+ * @returns one line that counts them.
+ */
+export function writeSpecifications(database: string, wanted: string | undefined, path: string): string {
+  const store = openExistingStore(database);
+  try {
+    const { contentHash, id } = storedSuite(store, database, wanted);
+    const suite = store.suites.get(contentHash);
+    if (suite === undefined) throw new Error(`suite ${contentHash} is not stored`);
+    const world = worldOf(suite);
+    const specifications = suite.entries.flatMap((entry) => specificationOf(entry, world) ?? []);
+    writeWhole(
+      path,
+      specifications.map((specification) => `${JSON.stringify(specification)}\n`),
+    );
+    const rest = suite.entries.length - specifications.length;
+    return `${specifications.length} specifications of ${id} written to ${path}; ${rest} entries have none`;
+  } finally {
+    store.close();
+  }
+}
+
+function storedSuite(store: Store, database: string, wanted: string | undefined): SuiteManifest {
+  const found = store.suites
+    .manifests()
+    .filter(({ id, contentHash }) => wanted === undefined || id === wanted || contentHash.startsWith(wanted));
+  const [only, ...others] = found;
+  if (only === undefined) {
+    const remedy = 'Store one with "assay import" or "assay run".';
+    const cause = wanted === undefined ? 'holds no suite.' : `holds no suite "${wanted}".`;
+    throw new InputError({ place: database, cause, remedy });
+  }
+  if (others.length > 0) {
+    const known = found.map(({ id, contentHash }) => `${id} (${contentHash.slice(0, 12)})`).join(', ');
+    const cause = `several suites are stored: ${known}.`;
+    throw new UsageError({ place: '--suite', cause, remedy: 'Name one by id or hash.' });
+  }
+  return only;
+}

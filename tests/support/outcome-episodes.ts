@@ -1,0 +1,66 @@
+import { decodeWritten } from '../../harness/cli/judging/decoded-calls.ts';
+import { worldOf } from '../../harness/cli/judging/evaluators.ts';
+import { outcomeJudge } from '../../harness/cli/judging/outcome.ts';
+import type { Episode, Step } from '../../harness/contract/episode.ts';
+import type { EncodedValue } from '../../harness/contract/json.ts';
+import type { SuiteEntry } from '../../harness/contract/suite.ts';
+import type { Failure } from '../../harness/contract/verdict.ts';
+
+/** A turn of a hand-made entry; `announces`: the tools that were withheld until then, and the user says nothing new. */
+export type AskedTurn = {
+  readonly user: string;
+  readonly reference: readonly string[];
+  readonly announces?: readonly string[];
+};
+
+/** An entry of our own over executable environments. */
+export function askedEntry(
+  initialState: Readonly<Record<string, EncodedValue>>,
+  turns: readonly AskedTurn[],
+): SuiteEntry {
+  return {
+    ...{ id: 'asked', occurrence: 0, category: 'asked', language: 'python', tools: [], longContext: false },
+    turns: turns.map(({ user, announces = [] }) => ({
+      messages: announces.length > 0 ? [] : [{ role: 'user', text: user }],
+      announces: [...announces],
+    })),
+    environments: Object.keys(initialState),
+    initialState,
+    reference: { kind: 'calls', turns: turns.map(({ reference }) => [...reference]) },
+  };
+}
+
+/** What a model did in one turn: its calls, and its words after them. */
+export type PlayedTurn = { readonly calls?: readonly string[]; readonly words?: string };
+
+/** Failures of an episode under the outcome evaluator; none: it passes. `prompted`: calls are written as text. */
+export function failuresOf(
+  entry: SuiteEntry,
+  turns: readonly PlayedTurn[],
+  how: 'native' | 'prompted' = 'native',
+): readonly Failure[] {
+  const judge = outcomeJudge(worldOf({ extension: new Map() }), decodeWritten);
+  const verdict = judge(entry, played(entry, turns, how));
+  if (verdict.kind === 'unscored') throw new Error(`unscored: ${verdict.because}`);
+  return verdict.kind === 'pass' ? [] : verdict.failures;
+}
+
+function played(entry: SuiteEntry, turns: readonly PlayedTurn[], how: 'native' | 'prompted'): Episode {
+  const metrics = { inputTokens: null, outputTokens: null, latencySeconds: null };
+  const stepOf = (written: EncodedValue, calls: readonly string[]): Step => ({
+    written,
+    calls: [...calls],
+    metrics,
+  });
+  return {
+    ...{ model: 'm', category: entry.category, entryId: entry.id, occurrence: 0, trial: 0 },
+    ...{ recordedId: entry.id, format: null, attempts: null, cost: null },
+    turns: turns.map(({ calls = [], words }) => ({
+      steps: [
+        ...calls.map((call) => stepOf(how === 'native' ? [{ called: call }] : `[${call}]`, [call])),
+        ...(words === undefined ? [] : [stepOf(words, [])]),
+      ],
+    })),
+    ending: { bucket: 'model', stop: 'completed' },
+  };
+}
