@@ -13,6 +13,7 @@ import { registerRuns, registerStatus } from './runs.ts';
 import { registerScore } from './score.ts';
 import { registerShow } from './show.ts';
 import { registerStart } from './start.ts';
+import { registerTasks } from './tasks.ts';
 import { registerVerdicts } from './verdicts.ts';
 
 /**
@@ -41,5 +42,6 @@ export const commands: readonly Register[] = [
   registerRank,
   registerCompare,
   registerPublish,
+  registerTasks,
   registerParity,
 ];
