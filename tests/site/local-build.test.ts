@@ -24,6 +24,18 @@ describe('a site built on this machine with the tasks of BFCL', () => {
     const commands = [
       ['start', ...db],
       ['import', 'bfcl', '--bfcl', bfcl, '--results', small.results, ...db],
+      [
+        'run',
+        '--suite',
+        'bfcl-v3',
+        '--bfcl',
+        bfcl,
+        '--category',
+        'multi_turn_base',
+        '--model',
+        'agent:no-op',
+        ...db,
+      ],
       ['score', '--evaluator', 'action', ...db],
       ['score', '--evaluator', 'outcome', ...db],
       ['publish', '--to', results, ...db],
@@ -57,6 +69,16 @@ describe('a site built on this machine with the tasks of BFCL', () => {
     expect(document.querySelector('.lead')?.textContent).toMatch(
       /^\s*\d baseline agents ranked on 37 entries/,
     );
+  });
+
+  test('a baseline agent is a row beside the models, and the commands of the method make both again', () => {
+    const rows = [...page('ranking/bfcl-v3/multi_turn').querySelectorAll('tbody tr')];
+    expect(new Set(rows.map((row) => row.getAttribute('data-kind')))).toEqual(new Set(['model', 'baseline']));
+    const commands = page('method').querySelector('#reproduce-bfcl-v3 + pre')?.textContent ?? '';
+    expect(commands.split('\n').slice(0, 2)).toEqual([
+      'npx assay import bfcl --bfcl BFCL --results OFFICIAL/result',
+      'npx assay run --suite bfcl-v3 --model agent:no-op',
+    ]);
   });
 
   test('the foot of a page speaks of the suite of that page', () => {
