@@ -24,7 +24,8 @@ export function siteConfig({ results, output, base }: SitePaths): AstroInlineCon
     compressHTML: true,
     build: { inlineStylesheets: 'never', format: 'directory', concurrency: 2 },
     vite: {
-      define: { 'import.meta.env.ASSAY_RESULTS': JSON.stringify(results) },
+      // Not below import.meta.env: there a variable of the surroundings would take the place of what a flag says.
+      define: { PUBLISHED_FOLDER: JSON.stringify(results), SITE_BASE: JSON.stringify(base) },
       build: { assetsInlineLimit: 0 },
     },
     logLevel: 'warn',

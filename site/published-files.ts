@@ -2,25 +2,33 @@ import { join } from 'node:path';
 import { CategoryFile, EpisodeFile, ModelFile, ShiftFile } from '../harness/contract/board-files.ts';
 import { Board, type BoardSuite } from '../harness/contract/board.ts';
 import { InputError } from '../harness/contract/errors.ts';
+import { checkBoard, checkCategory, checkModel, checkShift, namesOf } from './references.ts';
 import { readPublished } from './src/board/read.ts';
 
 /**
  * Paths, relative to the folder, of the board and of every file that it names: what a reader may download.
  *
- * @throws {InputError} at the first file that is missing or is not what it should be, before any page is made.
+ * @throws {InputError} at the first file that is missing, is not what it should be or refers to what is not there, before any
+ *   page is made.
  */
 export function publishedFiles(folder: string): string[] {
   const board = readPublished(folder, 'board.json', Board);
-  const categories = board.suites.flatMap((suite) => suite.categories.map(({ file }) => file));
-  const episodes = categories.flatMap((file) => readPublished(folder, file, CategoryFile).episodes);
+  const names = namesOf(board);
+  checkBoard(join(folder, 'board.json'), board, names);
+  const files = board.suites.flatMap((suite) => suite.categories.map(({ file }) => file));
+  const categories = files.map((file) => ({ file, content: readPublished(folder, file, CategoryFile) }));
+  for (const { file, content } of categories) checkCategory(join(folder, file), content, names);
   for (const suite of board.suites) checkPages(folder, suite);
-  for (const { file } of board.models) readPublished(folder, file, ModelFile);
-  for (const { file } of board.shifts) readPublished(folder, file, ShiftFile);
+  for (const { file } of board.models)
+    checkModel(join(folder, file), readPublished(folder, file, ModelFile), names);
+  for (const { file } of board.shifts)
+    checkShift(join(folder, file), readPublished(folder, file, ShiftFile), names);
+  const episodes = categories.flatMap(({ content }) => content.episodes);
   for (const { file } of episodes) readPublished(folder, file, EpisodeFile);
   return [
     'board.json',
     ...board.models.map(({ file }) => file),
-    ...categories,
+    ...files,
     ...board.shifts.map(({ file }) => file),
     ...episodes.map(({ file }) => file),
   ];

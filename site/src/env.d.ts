@@ -1,4 +1,5 @@
-interface ImportMetaEnv {
-  /** Absolute path of the folder of published data. */
-  readonly ASSAY_RESULTS: string;
-}
+/** Absolute path of the folder of published data; set by `site/config.ts`. */
+declare const PUBLISHED_FOLDER: string;
+
+/** Path below the host that the site is served from; set by `site/config.ts`. */
+declare const SITE_BASE: string;

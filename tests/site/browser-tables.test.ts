@@ -48,6 +48,52 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
     });
   });
 
+  test('an order stands in the address beside the filters, until it is the page’s own again', async () => {
+    const trouble = await site.visit('/?kind=model', async (page) => {
+      const head = page.getByRole('columnheader', { name: 'Action, %' });
+      await head.getByRole('button').click();
+      await head.getByRole('button').click();
+      expect(new URL(page.url()).search).toBe('?kind=model&sort=action&order=ascending');
+      const sorted = await firstModels(page);
+      await page.reload();
+      expect(await head.getAttribute('aria-sort')).toBe('ascending');
+      expect(await firstModels(page)).toEqual(sorted);
+      await page.getByRole('columnheader', { name: 'Rank' }).first().getByRole('button').click();
+      expect(new URL(page.url()).search).toBe('?kind=model');
+    });
+    expect(trouble).toEqual([]);
+  });
+
+  test('an address that asks for what is not there shows the whole table', async () => {
+    const trouble = await site.visit('/?sort=beauty&order=down&family=nobody', async (page) => {
+      expect(await page.locator('tbody tr:visible').count()).toBe(14);
+      expect(await page.locator('th[aria-sort]').innerText()).toContain('Rank');
+    });
+    expect(trouble).toEqual([]);
+  });
+
+  test('bands are named where they begin, and in every row of another order', async () => {
+    await site.visit('/', async (page) => {
+      const [named, bands] = [page.locator('.band:visible'), page.locator('tbody .band')];
+      const begins = await page.locator('tbody tr.opens .band').count();
+      expect(await named.count()).toBe(begins);
+      expect(begins).toBeLessThan(await bands.count());
+      await page.getByRole('columnheader', { name: 'Model' }).getByRole('button').click();
+      expect(await named.count()).toBe(await bands.count());
+    });
+  });
+
+  test('from a mover to the verdicts of the model on one of the entries', async () => {
+    await site.visit('/shift/bfcl-v3-multi_turn-action-outcome/', async (page) => {
+      const mover = page.locator('.mover').first();
+      const moves = await mover.locator('p a').getAttribute('href');
+      await mover.locator('summary').click();
+      await mover.locator('.ids a').first().click();
+      await page.waitForURL(/\/entries\/bfcl-v3\/.*#model-/);
+      expect(await page.locator('tr:target th a').getAttribute('href')).toBe(moves);
+    });
+  });
+
   test('models without a score stay last, whichever way it is sorted', async () => {
     await site.visit('/ranking/bfcl-v3/multi_turn/', async (page) => {
       const button = page.getByRole('columnheader', { name: 'Outcome, %' }).getByRole('button');
@@ -154,6 +200,18 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
       });
       expect(trouble).toEqual([]);
     }
+  });
+
+  test('the search can be kept to one kind of page', async () => {
+    const trouble = await site.visit('/search/?q=appointments&kind=episode', async (page) => {
+      const kinds = page.locator('.found small');
+      await kinds.first().waitFor();
+      expect(new Set((await kinds.allInnerTexts()).map((kind) => kind.trim()))).toEqual(new Set(['episode']));
+      await page.getByLabel('Kind of page').selectOption('entry');
+      await page.locator('.found small', { hasText: 'entry' }).first().waitFor();
+      expect(new URL(page.url()).search).toBe('?q=appointments&kind=entry');
+    });
+    expect(trouble).toEqual([]);
   });
 
   test('without JavaScript every page is whole, and what needs it is not there', async () => {

@@ -75,6 +75,48 @@ test('two entries with one page are refused, whatever their categories', () => {
   );
 });
 
+test.each([
+  [
+    'board.json',
+    '"suite":"starter","scope":"overall","role"',
+    '"suite":"starter","scope":"sum","role"',
+    'scope “starter/sum”',
+  ],
+  ['board.json', '"model":"ferrum-3"', '"model":"ferrum-x"', 'model “ferrum-x”'],
+  ['categories/bfcl-v3/simple.json', '"signs":"', '"signs":"~', 'verdict “action/~”'],
+  ['categories/bfcl-v3/simple.json', '"model":"ferrum-3"', '"model":"ferrum-x"', 'model “ferrum-x”'],
+  ['models/ferrum-3.json', '"model":"ferrum-3"', '"model":"ferrum-x"', 'model “ferrum-x”'],
+  [
+    'shifts/bfcl-v3-multi_turn-action-outcome.json',
+    '"scope":"multi_turn"',
+    '"scope":"talk"',
+    'scope “bfcl-v3/talk”',
+  ],
+])('%s stops the build where %s is %s', (path, known, unknown, said) => {
+  withChange(
+    path,
+    (text) => {
+      expect(text).toContain(known);
+      return text.replaceAll(known, unknown);
+    },
+    () => {
+      expect(() => publishedFiles(folder)).toThrow(`${path}: names the ${said}, which is not on the board.`);
+    },
+  );
+});
+
+test('a verdict string that is too short is refused', () => {
+  withChange(
+    'categories/bfcl-v3/simple.json',
+    (text) => text.replace(/"signs":"./, '"signs":"'),
+    () => {
+      expect(() => publishedFiles(folder)).toThrow(
+        /simple\.json: verdicts of \S+ \(action\) are \d+, entries \d+\./,
+      );
+    },
+  );
+});
+
 test('two models with one address are refused', () => {
   withChange(
     'board.json',

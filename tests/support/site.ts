@@ -30,9 +30,10 @@ export async function builtSite(size: SampleSize): Promise<BuiltSite> {
   };
 }
 
-/** Build the site. Rejects with what the build printed. */
-export async function buildSite(results: string, folder: string): Promise<void> {
-  await run(process.execPath, [join(root, 'site/build.ts'), '--results', results, '--output', folder]);
+/** Build the site, with more flags where they are given. Rejects with what the build printed. */
+export async function buildSite(results: string, folder: string, ...more: readonly string[]): Promise<void> {
+  const flags = ['--results', results, '--output', folder, ...more];
+  await run(process.execPath, [join(root, 'site/build.ts'), ...flags]);
 }
 
 /** Paths of the pages of a built site, relative to it, in order. */

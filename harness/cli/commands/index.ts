@@ -14,6 +14,7 @@ import { registerScore } from './score.ts';
 import { registerShow } from './show.ts';
 import { registerSpecifications } from './specifications.ts';
 import { registerStart } from './start.ts';
+import { registerTasks } from './tasks.ts';
 import { registerVerdicts } from './verdicts.ts';
 
 /**
@@ -43,5 +44,6 @@ export const commands: readonly Register[] = [
   registerRank,
   registerCompare,
   registerPublish,
+  registerTasks,
   registerParity,
 ];

@@ -1,6 +1,7 @@
 import type { BoardSuite } from '../../contract/board.ts';
 import type { RunRecord } from '../../store/episodes.ts';
-import { isAgent } from './contestants.ts';
+import type { EpisodeNames } from '../../store/outlines.ts';
+import { byCodeUnits, isAgent } from './contestants.ts';
 import type { PublishedSuite } from './published-suite.ts';
 import { titleOf } from './scopes.ts';
 import { notesOf } from './suite-notes.ts';
@@ -12,10 +13,14 @@ export type OutputsNote = {
   readonly origin: 'official' | 'imported';
 };
 
+/** Who played a suite, in which run. */
+type Player = Pick<EpisodeNames, 'runId' | 'model'>;
+
 /** A suite as the board lists it. */
 export function boardSuite(
   suite: PublishedSuite,
   runs: readonly RunRecord[],
+  players: readonly Player[],
   note: OutputsNote,
   slugOfHash: (contentHash: string) => string | null,
 ): BoardSuite {
@@ -27,7 +32,7 @@ export function boardSuite(
     derivedFrom: derivedFrom && { ...derivedFrom, slug: slugOfHash(derivedFrom.contentHash) },
     entries: [...ledger.categories.values()].reduce((sum, entries) => sum + entries.length, 0),
     outputs: outputsOf(suite, runs, note),
-    reproduce: reproduction(suite, runs, note),
+    reproduce: reproduction(suite, runs, players, note),
     scopes: scopes.map(({ scope }) => scope),
     categories: [...ledger.categories.keys()].map((name) => ({
       slug: slugs.get(name) ?? name,
@@ -81,23 +86,25 @@ const lastDay = (runs: readonly RunRecord[]): string =>
 function reproduction(
   suite: PublishedSuite,
   runs: readonly RunRecord[],
+  players: readonly Player[],
   { date, origin }: OutputsNote,
 ): string[] {
-  const roles = new Set([...suite.ledger.roles.values()].flat());
+  const { manifest, roles } = suite.ledger;
+  const live = new Set(runs.filter(({ kind }) => kind === 'live').map(({ id }) => id));
+  const played = [
+    ...new Set(players.filter(({ runId }) => live.has(runId)).map(({ model }) => model)),
+  ].toSorted(byCodeUnits);
+  if (!played.every(isAgent)) return [];
   const given = [
     ...(origin === 'official' ? ['--official OFFICIAL/csv'] : []),
     ...(date === undefined ? [] : [`--date ${date}`]),
   ];
-  const after = [
-    ...[...roles].map((role) => `npx assay score --evaluator ${role}`),
+  const agents = played.map((model) => `--model ${model}`).join(' ');
+  return [
+    ...(live.size < runs.length ? ['npx assay import bfcl --bfcl BFCL --results OFFICIAL/result'] : []),
+    ...(agents === '' ? [] : [`npx assay run --suite ${manifest.id} ${agents}`]),
+    ...[...new Set([...roles.values()].flat())].map((role) => `npx assay score --evaluator ${role}`),
     ['npx assay publish', ...given].join(' '),
     'npm run site',
   ];
-  if (runs.every(({ kind }) => kind === 'import')) {
-    return ['npx assay import bfcl --bfcl BFCL --results OFFICIAL/result', ...after];
-  }
-  if (!isAgents(suite)) return [];
-  const agents = [...new Set(suite.ledger.models.values())].filter((model) => !model.includes(' '));
-  const flags = agents.map((model) => `--model ${model}`).join(' ');
-  return [`npx assay run --suite ${suite.ledger.manifest.id} ${flags}`, ...after];
 }

@@ -72,7 +72,7 @@ function suiteList({ store, suites, outputs }: BoardInput): Board['suites'] {
   return suites.map((suite) => {
     const { contentHash } = suite.ledger.manifest;
     const own = runs.filter(({ suiteHash }) => suiteHash === contentHash);
-    return boardSuite(suite, own, outputs, slugOfHash);
+    return boardSuite(suite, own, store.outlines.players(contentHash), outputs, slugOfHash);
   });
 }
 

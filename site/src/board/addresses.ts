@@ -1,7 +1,7 @@
 import type { BoardSuite } from '../../../harness/contract/board.ts';
 import { firstScope, frontSuite } from './board.ts';
 
-const base = import.meta.env.BASE_URL.replace(/\/$/, '');
+const base = SITE_BASE.replace(/\/$/, '');
 
 /** Address of a path of the site, which starts with `/`. */
 export const address = (path: string): string => `${base}${path}`;
@@ -19,6 +19,13 @@ export const rankingFile = (suite: string, scope: string, format: 'csv' | 'json'
 export const modelAddress = (model: string): string => address(`/models/${model}/`);
 
 export const entryAddress = (suite: string, page: string): string => address(`/entries/${suite}/${page}/`);
+
+/** Name of the row of a model on the page of an entry. */
+export const verdictRow = (model: string): string => `model-${model}`;
+
+/** What the evaluators say of a model on an entry. */
+export const verdictAddress = (suite: string, page: string, model: string): string =>
+  `${entryAddress(suite, page)}#${verdictRow(model)}`;
 
 export const categoryAddress = (suite: string, category: string): string =>
   address(`/categories/${suite}/${category}/`);

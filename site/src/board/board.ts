@@ -6,6 +6,7 @@ import {
   type EvaluatorInfo,
   type LegendItem,
   type Ranking,
+  type RankingKey,
   type Role,
   type Scope,
   type Usage,
@@ -13,8 +14,7 @@ import {
 import { InputError } from '../../../harness/contract/errors.ts';
 import { readPublished } from './read.ts';
 
-/** Folder of the published data; set by `site/build.ts`. */
-const folder: string = import.meta.env.ASSAY_RESULTS;
+const folder = PUBLISHED_FOLDER;
 
 /** The published board. Read once for a build. */
 export const board: Board = readPublished(folder, 'board.json', Board);
@@ -69,6 +69,16 @@ export const evaluatorOf = (role: Role): EvaluatorInfo =>
     `evaluator ${role}`,
   );
 
+/** What a ranking is of, and who judged it. */
+export function rankingSide({ suite, scope, role }: RankingKey): {
+  readonly suite: BoardSuite;
+  readonly scope: Scope;
+  readonly evaluator: EvaluatorInfo;
+} {
+  const found = suiteOf(suite);
+  return { suite: found, scope: scopeOf(found, scope), evaluator: evaluatorOf(role) };
+}
+
 /** A ranking; `undefined` where the evaluator judged nothing in the scope. */
 export const rankingOf = (suite: string, scope: string, role: Role): Ranking | undefined =>
   rankings.get(key(suite, scope, role));
@@ -91,26 +101,8 @@ export function categoryOf(suite: BoardSuite, slug: string): CategoryFile {
     `category ${name}`,
   );
   const file = readPublished(folder, category.file, CategoryFile);
-  checkLengths(category.file, file);
   categories.set(name, file);
   return file;
-}
-
-/** A verdict string that is shorter than the list of entries would shift every verdict after the gap. */
-function checkLengths(place: string, { entries, verdicts, tallies }: CategoryFile): void {
-  const lengths = [
-    ...verdicts.map(({ model, role, signs }) => [`${model} (${role})`, signs.length] as const),
-    ...tallies.flatMap(({ role, passed, scored }) =>
-      [passed, scored].map((counts) => [`tally (${role})`, counts.length] as const),
-    ),
-  ];
-  const [wrong] = lengths.filter(([, length]) => length !== entries.length);
-  if (wrong === undefined) return;
-  throw new InputError({
-    place,
-    cause: `verdicts of ${wrong[0]} are ${wrong[1]}, entries ${entries.length}.`,
-    remedy: 'Write the folder again with `assay publish`.',
-  });
 }
 
 /** Why a model fails. */

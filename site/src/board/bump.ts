@@ -9,7 +9,7 @@ export type BumpLine = {
 };
 
 /** Distance of two rows. */
-export const ROW = 24;
+const ROW = 24;
 
 /** Where the first row stands: heads are above it. */
 const TOP = 52;

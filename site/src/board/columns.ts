@@ -9,14 +9,21 @@ export type Column = {
   readonly standings: ReadonlyMap<string, Standing>;
 };
 
+/** A part of a scope with the rankings of it that place anybody. */
+export type Part = {
+  /** What the part is called within the scope: `Base` of `Multi-turn base` in `Multi-turn`. */
+  readonly title: string;
+  readonly columns: readonly [Column, ...Column[]];
+};
+
 /** All that the table of one scope shows. */
 export type ScopeTable = {
   /** Slugs of the models in the order of the first column. */
   readonly order: readonly string[];
   /** Rankings of the scope itself: score, bar and rank. */
   readonly main: readonly Column[];
-  /** Rankings of its parts: the score alone. Parts of a category-like scope with many parts are left to their pages. */
-  readonly parts: readonly Column[];
+  /** Its parts, for their scores alone. Empty where there are many: they have pages of their own. */
+  readonly parts: readonly Part[];
   readonly usage: ReadonlyMap<string, Usage>;
 };
 
@@ -26,15 +33,28 @@ const MOST_PARTS = 4;
 export function scopeTable(suite: BoardSuite, scope: Scope): ScopeTable {
   const main = columns(suite, scope);
   const parts =
-    scope.parts.length > MOST_PARTS
-      ? []
-      : scope.parts.flatMap((part) => columns(suite, scopeOf(suite, part)));
+    scope.parts.length > MOST_PARTS ? [] : scope.parts.flatMap((part) => partOf(suite, scope, part));
   const order = main[0]?.ranking.standings.map(({ model }) => model) ?? [];
   const usage = order.flatMap((model) => {
     const found = usageOf(suite.slug, scope.slug, model);
     return found === undefined ? [] : [[model, found] as const];
   });
   return { order, main, parts, usage: new Map(usage) };
+}
+
+function partOf(suite: BoardSuite, whole: Scope, slug: string): Part[] {
+  const scope = scopeOf(suite, slug);
+  const [first, ...rest] = columns(suite, scope).filter(({ ranking }) =>
+    ranking.standings.some(({ score }) => score !== null),
+  );
+  return first === undefined
+    ? []
+    : [{ title: titleWithin(whole.title, scope.title), columns: [first, ...rest] }];
+}
+
+function titleWithin(whole: string, part: string): string {
+  const own = part.startsWith(`${whole} `) ? part.slice(whole.length + 1) : part;
+  return own.charAt(0).toUpperCase() + own.slice(1);
 }
 
 function columns(suite: BoardSuite, scope: Scope): Column[] {

@@ -23,6 +23,10 @@ export const count = (value: number): string => value.toLocaleString('en-GB');
 export const counted = (value: number, one: string, many: string): string =>
   `${count(value)} ${value === 1 ? one : many}`;
 
+/** A title in the middle of a sentence: `multi-turn`, `live simple`, but `JavaScript`. */
+export const inSentence = (title: string): string =>
+  /^\w+[A-Z]/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
+
 /** A mean with two digits; `null` is unknown, never 0. */
 export const mean = (value: number | null | undefined): string => value?.toFixed(2) ?? UNKNOWN;
 
@@ -30,10 +34,22 @@ export const mean = (value: number | null | undefined): string => value?.toFixed
 export const wholeMean = (value: number | null | undefined): string =>
   value === null || value === undefined ? UNKNOWN : count(Math.round(value));
 
+/** US dollars of one episode, to the hundredth of a cent; `null` is unknown, never 0. */
+export function cost(dollars: number | null): string {
+  if (dollars === null) return UNKNOWN;
+  return dollars === 0 ? 'none' : `$${dollars.toFixed(4)}`;
+}
+
 /** A move in places, `▲ 3`, `▼ 2`, or a dash. */
 export function move(places: number): string {
   if (places === 0) return UNKNOWN;
   return places > 0 ? `▲ ${places}` : `▼ ${-places}`;
+}
+
+/** How a move is coloured; `undefined` where there was none. */
+export function trend(places: number): 'gain' | 'loss' | undefined {
+  if (places === 0) return undefined;
+  return places > 0 ? 'gain' : 'loss';
 }
 
 /** A day as `27 February 2025`. */

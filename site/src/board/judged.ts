@@ -49,6 +49,15 @@ export function judgedModels({ file, index }: EntryPage): JudgedModel[] {
   });
 }
 
+/** Whether two evaluators scored every trial of a model and count different numbers of passes. */
+export function evaluatorsPart({ judged }: Pick<JudgedModel, 'judged'>): boolean {
+  const isScored = judged.every(({ trials }) =>
+    trials.every(({ kind }) => kind === 'pass' || kind === 'fail'),
+  );
+  const passes = judged.map(({ trials }) => trials.filter(({ kind }) => kind === 'pass').length);
+  return isScored && new Set(passes).size > 1;
+}
+
 const grouped = new WeakMap<CategoryFile, Map<string, CategoryFile['verdicts']>>();
 
 function rowsByModel(file: CategoryFile): Map<string, CategoryFile['verdicts']> {

@@ -1,16 +1,18 @@
-/** Show a form that hides rows of the table after it. What is chosen stands in the address, so that it can be cited. */
+import { choose, chosen, keep } from './choices.ts';
+
+/** Show a form that hides rows of the table after it. */
 export function enableFilters(form: HTMLFormElement): void {
   const rows = [...document.querySelectorAll<HTMLTableRowElement>('table[data-sortable] tbody tr')];
   restore(form);
   const update = () => {
-    const chosen = choices(form);
+    const wanted = wishes(form);
     let visible = 0;
     for (const row of rows) {
-      row.hidden = !matches(row, chosen);
+      row.hidden = !matches(row, wanted);
       if (!row.hidden) visible += 1;
     }
     announce(form, visible, rows.length);
-    remember(chosen);
+    keep(wanted);
   };
   form.addEventListener('input', update);
   form.addEventListener('submit', (event) => {
@@ -21,16 +23,18 @@ export function enableFilters(form: HTMLFormElement): void {
   update();
 }
 
-function choices(form: HTMLFormElement): ReadonlyMap<string, string> {
+/** What each field says; empty where it wants nothing. */
+function wishes(form: HTMLFormElement): ReadonlyMap<string, string> {
   const fields = [...new FormData(form)].flatMap(([name, value]) =>
-    typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()] as const] : [],
+    typeof value === 'string' ? [[name, value.trim()] as const] : [],
   );
   return new Map(fields);
 }
 
 /** `find` looks in the words of the row's head; every other field names one of the row's `data-` attributes. */
-function matches(row: HTMLTableRowElement, chosen: ReadonlyMap<string, string>): boolean {
-  return [...chosen].every(([name, value]) => {
+function matches(row: HTMLTableRowElement, wanted: ReadonlyMap<string, string>): boolean {
+  return [...wanted].every(([name, value]) => {
+    if (value === '') return true;
     if (name !== 'find') return (row.dataset[name] ?? '').split('|').includes(value);
     const head = row.querySelector('th')?.textContent ?? '';
     return head.toLowerCase().includes(value.toLowerCase());
@@ -43,13 +47,8 @@ function announce(form: HTMLFormElement, visible: number, all: number): void {
 }
 
 function restore(form: HTMLFormElement): void {
-  for (const [name, value] of new URLSearchParams(location.search)) {
-    const field = form.elements.namedItem(name);
-    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
+  for (const field of form.elements) {
+    if (field instanceof HTMLInputElement) field.value = chosen(field.name);
+    if (field instanceof HTMLSelectElement) choose(field, chosen(field.name));
   }
-}
-
-function remember(chosen: ReadonlyMap<string, string>): void {
-  const query = new URLSearchParams([...chosen]).toString();
-  history.replaceState(null, '', `${location.pathname}${query === '' ? '' : `?${query}`}${location.hash}`);
 }

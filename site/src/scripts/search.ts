@@ -1,3 +1,5 @@
+import { choose, chosen, keep } from './choices.ts';
+
 /** What this page uses of the search index (pagefind). */
 type Hit = {
   readonly url: string;
@@ -6,7 +8,10 @@ type Hit = {
   readonly plain_excerpt: string;
 };
 type Index = {
-  search(query: string): Promise<{ readonly results: readonly { data(): Promise<Hit> }[] }>;
+  search(
+    query: string,
+    options: { readonly filters: { readonly kind?: string } },
+  ): Promise<{ readonly results: readonly { data(): Promise<Hit> }[] }>;
 };
 
 const MOST_HITS = 30;
@@ -19,20 +24,26 @@ if (form !== null) enableSearch(form);
 
 function enableSearch(form: HTMLFormElement): void {
   const field = form.querySelector('input');
+  const kinds = form.querySelector('select');
   const status = document.querySelector('[data-status]');
   const list = document.querySelector('[data-found]');
   const source = form.dataset['search'];
-  if (field === null || status === null || list === null || source === undefined) return;
+  if (field === null || kinds === null || status === null || list === null || source === undefined) return;
   const index = once(() => import(/* @vite-ignore */ source) as Promise<Index>);
   let latest = '';
   const ask = async () => {
-    const query = field.value.trim();
-    latest = query;
-    history.replaceState(null, '', query === '' ? location.pathname : `?q=${encodeURIComponent(query)}`);
+    const [query, kind] = [field.value.trim(), kinds.value];
+    const question = `${kind} ${query}`;
+    latest = question;
+    keep([
+      ['q', query],
+      ['kind', kind],
+    ]);
     status.textContent = query === '' ? '' : 'Searching';
-    const { results } = query === '' ? { results: [] } : await (await index()).search(query);
+    const filters = kind === '' ? {} : { kind };
+    const { results } = query === '' ? { results: [] } : await (await index()).search(query, { filters });
     const hits = await Promise.all(results.slice(0, MOST_HITS).map((result) => result.data()));
-    if (latest !== query) return;
+    if (latest !== question) return;
     list.replaceChildren(...hits.map(item));
     status.textContent = query === '' ? '' : summary(results.length);
   };
@@ -45,16 +56,18 @@ function enableSearch(form: HTMLFormElement): void {
     event.preventDefault();
     report();
   });
-  field.addEventListener('input', report);
+  form.addEventListener('input', report);
   document.querySelector('[data-without]')?.remove();
   form.hidden = false;
-  field.value = new URLSearchParams(location.search).get('q') ?? '';
+  field.value = chosen('q');
+  choose(kinds, chosen('kind'));
   if (field.value !== '') report();
 }
 
 function summary(found: number): string {
   if (found === 0) return 'Nothing found.';
-  return found > MOST_HITS ? `${found} pages, the first ${MOST_HITS} are shown` : `${found} pages`;
+  if (found > MOST_HITS) return `${found} pages, the first ${MOST_HITS} are shown`;
+  return found === 1 ? '1 page' : `${found} pages`;
 }
 
 /** Everything as text: what was indexed was written by strangers. */

@@ -1,27 +1,54 @@
+import { chosen, keep } from './choices.ts';
+
 type Direction = 'ascending' | 'descending';
 
-/** Make the heads of a table into buttons that sort its rows. Rows without a value stay last either way. */
+/**
+ * Make the heads of a table into buttons that sort its rows. Rows without a value stay last either way. An order other than
+ * the page's own stands in the address.
+ */
 export function enableSorting(table: HTMLTableElement): void {
   const heads = [...table.querySelectorAll<HTMLTableCellElement>('thead th[data-sort]')];
+  const own = heads.find((head) => head.hasAttribute('aria-sort'));
+  const sort = (head: HTMLTableCellElement, direction: Direction) => {
+    for (const other of heads) other.removeAttribute('aria-sort');
+    head.setAttribute('aria-sort', direction);
+    const isOwn = head === own && direction === firstDirection(head);
+    table.dataset['order'] = isOwn ? 'rank' : 'other';
+    sortRows(table, head, direction);
+    keep([
+      ['sort', isOwn ? '' : (head.dataset['column'] ?? '')],
+      ['order', isOwn ? '' : direction],
+    ]);
+  };
   for (const head of heads) {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.append(...head.childNodes);
-    head.append(button);
-    button.addEventListener('click', () => {
-      const direction = nextDirection(head);
-      for (const other of heads) other.removeAttribute('aria-sort');
-      head.setAttribute('aria-sort', direction);
-      table.dataset['order'] = head === heads[0] && direction === 'ascending' ? 'rank' : 'other';
-      sortRows(table, head, direction);
+    buttonIn(head).addEventListener('click', () => {
+      sort(head, nextDirection(head));
     });
   }
+  const kept = heads.find((head) => head.dataset['column'] === chosen('sort'));
+  if (kept !== undefined) sort(kept, chosen('order') === 'ascending' ? 'ascending' : 'descending');
 }
 
+/** The words of a head, and nothing of the drawings below them, as a button. */
+function buttonIn(head: HTMLTableCellElement): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  const words = [...head.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+  button.textContent = words
+    .map(({ textContent }) => textContent ?? '')
+    .join('')
+    .trim();
+  for (const node of words) node.remove();
+  head.prepend(button);
+  return button;
+}
+
+const firstDirection = (head: HTMLTableCellElement): Direction =>
+  head.dataset['first'] === 'ascending' ? 'ascending' : 'descending';
+
 function nextDirection(head: HTMLTableCellElement): Direction {
-  const first = head.dataset['first'] === 'ascending' ? 'ascending' : 'descending';
   const current = head.getAttribute('aria-sort');
-  if (current === null) return first;
+  if (current === null) return firstDirection(head);
   return current === 'ascending' ? 'descending' : 'ascending';
 }
 

@@ -1,0 +1,124 @@
+import type { CategoryFile, ModelFile, ShiftFile } from '../harness/contract/board-files.ts';
+import type { Board, EvaluatorInfo, RankingKey } from '../harness/contract/board.ts';
+import { InputError } from '../harness/contract/errors.ts';
+
+/** All that files of one board may refer to. */
+export type Names = {
+  readonly models: ReadonlySet<string>;
+  /** `suite/scope`; every category is a scope. */
+  readonly scopes: ReadonlySet<string>;
+  /** `role/sign`. */
+  readonly signs: ReadonlySet<string>;
+};
+
+/** What the board introduces. */
+export function namesOf({ models, suites, evaluators }: Board): Names {
+  return {
+    models: new Set(models.map(({ slug }) => slug)),
+    scopes: new Set(suites.flatMap(({ slug, scopes }) => scopes.map((scope) => `${slug}/${scope.slug}`))),
+    signs: new Set(evaluators.flatMap(({ role, legend }) => legend.map(({ sign }) => `${role}/${sign}`))),
+  };
+}
+
+/** @throws {InputError} where the board itself refers to what it does not introduce. */
+export function checkBoard(place: string, board: Board, names: Names): void {
+  const { rankings, usage, agreements, shifts, suites } = board;
+  const sides = shifts.flatMap(({ from, to }) => [from, to]);
+  requireKnown(place, 'scope', names.scopes, [...rankings, ...usage, ...agreements, ...sides].map(scopeName));
+  requireKnown(
+    place,
+    'scope',
+    names.scopes,
+    suites.flatMap(({ slug, scopes, categories }) =>
+      [...scopes.flatMap(({ parts }) => parts), ...categories.map((category) => category.slug)].map(
+        (scope) => `${slug}/${scope}`,
+      ),
+    ),
+  );
+  const standings = rankings.flatMap((ranking) => ranking.standings);
+  requireKnown(
+    place,
+    'model',
+    names.models,
+    [...standings, ...usage].map(({ model }) => model),
+  );
+}
+
+/** @throws {InputError} where verdicts are not one for each entry, or say what no legend explains. */
+export function checkCategory(
+  place: string,
+  { entries, verdicts, tallies }: CategoryFile,
+  names: Names,
+): void {
+  requireKnown(
+    place,
+    'model',
+    names.models,
+    verdicts.map(({ model }) => model),
+  );
+  requireKnown(
+    place,
+    'verdict',
+    names.signs,
+    verdicts.flatMap(({ role, signs }) => signsOf(role, signs)),
+  );
+  const lengths = [
+    ...verdicts.map(({ model, role, signs }) => [`${model} (${role})`, signs.length] as const),
+    ...tallies.flatMap(({ role, passed, scored }) =>
+      [passed, scored].map((counts) => [`tally (${role})`, counts.length] as const),
+    ),
+  ];
+  const [wrong] = lengths.filter(([, length]) => length !== entries.length);
+  if (wrong !== undefined)
+    throw trouble(place, `verdicts of ${wrong[0]} are ${wrong[1]}, entries ${entries.length}.`);
+}
+
+/** @throws {InputError} where a model's file is of another model, or of entries of no known category. */
+export function checkModel(place: string, { model, agreements, disputed }: ModelFile, names: Names): void {
+  requireKnown(place, 'model', names.models, [model]);
+  requireKnown(place, 'scope', names.scopes, agreements.map(scopeName));
+  requireKnown(
+    place,
+    'category',
+    names.scopes,
+    disputed.map(({ suite, category }) => `${suite}/${category}`),
+  );
+}
+
+/** @throws {InputError} where a comparison is of unknown rankings, models or categories. */
+export function checkShift(place: string, { from, to, lines, movers }: ShiftFile, names: Names): void {
+  requireKnown(place, 'scope', names.scopes, [from, to].map(scopeName));
+  requireKnown(
+    place,
+    'model',
+    names.models,
+    [...lines, ...movers].map(({ model }) => model),
+  );
+  const moved = movers.flatMap(({ gained, lost }) => [...gained, ...lost]);
+  requireKnown(
+    place,
+    'category',
+    names.scopes,
+    moved.map(({ suite, category }) => `${suite}/${category}`),
+  );
+}
+
+const scopeName = ({ suite, scope }: Pick<RankingKey, 'suite' | 'scope'>): string => `${suite}/${scope}`;
+
+const signsOf = (role: EvaluatorInfo['role'], signs: string): string[] =>
+  [...new Set(signs)].map((sign) => `${role}/${sign}`);
+
+function requireKnown(
+  place: string,
+  kind: string,
+  known: ReadonlySet<string>,
+  named: readonly string[],
+): void {
+  const unknown = named.find((name) => !known.has(name));
+  if (unknown !== undefined)
+    throw trouble(place, `names the ${kind} “${unknown}”, which is not on the board.`);
+}
+
+function trouble(place: string, cause: string): InputError {
+  return new InputError({ place, cause, remedy: 'Write the folder again with `assay publish`.' });
+}
