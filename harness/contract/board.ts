@@ -147,8 +147,11 @@ export const Place = z.strictObject({
   /** Ends of the interval of the rank. */
   best: z.int().positive(),
   worst: z.int().positive(),
-  /** 1-based; models of one band cannot be told apart from each other. `Board.statistics.band` has the rest. */
-  band: z.int().positive(),
+  /**
+   * Bands that the model belongs to, from `first` to `last`, 1-based. Models whose bands meet cannot be told apart from each
+   * other, all others can; `Board.statistics.band` has the rule.
+   */
+  band: z.strictObject({ first: z.int().positive(), last: z.int().positive() }),
 });
 export type Place = z.infer<typeof Place>;
 

@@ -72,14 +72,20 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
     expect(trouble).toEqual([]);
   });
 
-  test('bands are named where they begin, and in every row of another order', async () => {
+  test('every ranked row names its bands, and a rule stands just where no band goes across', async () => {
     await site.visit('/', async (page) => {
-      const [named, bands] = [page.locator('.band:visible'), page.locator('tbody .band')];
-      const begins = await page.locator('tbody tr.opens .band').count();
-      expect(await named.count()).toBe(begins);
-      expect(begins).toBeLessThan(await bands.count());
-      await page.getByRole('columnheader', { name: 'Model' }).getByRole('button').click();
-      expect(await named.count()).toBe(await bands.count());
+      const rows = await page.locator('tbody tr:has(.band)').evaluateAll((all) =>
+        all.map((row) => ({
+          bands: (row.querySelector('.band')?.textContent ?? '').match(/\d+/g)?.map(Number) ?? [],
+          isRuled: getComputedStyle(row.children[0] ?? row).borderTopWidth === '2px',
+        })),
+      );
+      expect(rows.every(({ bands }) => bands.length > 0)).toBe(true);
+      const ruled = rows.map(
+        ({ bands }, index) => (bands[0] ?? 0) > (rows[index - 1]?.bands.at(-1) ?? Infinity),
+      );
+      expect(rows.map(({ isRuled }) => isRuled)).toEqual(ruled);
+      expect([ruled.includes(true), rows.some(({ bands }) => bands.length === 2)]).toEqual([true, true]);
     });
   });
 

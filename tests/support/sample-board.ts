@@ -41,7 +41,7 @@ export function sampleBoard(size: SampleSize): ReadonlyMap<string, unknown> {
     statistics: {
       interval: 'Wilson interval at 95 %.',
       rankInterval: 'Best and worst rank at which the intervals of the scores allow a model to stand.',
-      band: 'A band holds the models whose intervals overlap that of the first in it.',
+      band: 'A band is a longest run of neighbours whose intervals overlap each other.',
       tau: "Kendall's tau-b with a bootstrap interval over entries.",
       difficulty: 'Share of models that pass: hard below a third, easy from two thirds.',
     },

@@ -8,7 +8,7 @@ export const STATISTICS: Board['statistics'] = {
     'The 95 % interval of a score is Wilson’s at the effective size of the sample: entries that vary one scenario count as one cluster, and the variance comes from 1,000 resamples of the clusters. Six digits are kept.',
   rankInterval:
     'On each of the 1,000 resamples all models are ranked anew; the interval of a rank holds 95 % of a model’s ranks and always the rank itself.',
-  band: 'Every pair of models is tested on the shared resamples, with Holm’s correction over all pairs; a band is a longest run of neighbours of whom no two can be told apart. Bands overlap, and a model stands under the first of its own: models of one band cannot be told apart, models of neighbouring bands sometimes cannot either.',
+  band: 'Every pair of models is tested on the shared resamples, with Holm’s correction over all pairs; a band is a longest run of neighbours of whom no two can be told apart. Bands overlap: two models cannot be told apart exactly when they share a band.',
   tau: 'Kendall’s tau-b between two orders of the same models, with a 95 % percentile interval from 1,000 resamples of the clusters that are drawn for both rankings at once.',
   difficulty:
     'By the share of scored episodes of models (not of baseline agents) that pass under action: solved by all, easy from two thirds, medium from one third, hard below, unsolved by all; unknown where no model was scored.',

@@ -41,11 +41,7 @@ export function rankingOf(
   };
 }
 
-/**
- * Bands overlap; a model is listed under the first of its own, so that models of one number cannot be told apart from each
- * other (the text of the board says what different numbers mean).
- */
 function placeOf({ rank, rankRange, band }: ScoreRow): Place | null {
   if (rank === null || rankRange === null || band === null) return null;
-  return { rank, best: rankRange.best, worst: rankRange.worst, band: band.first };
+  return { rank, best: rankRange.best, worst: rankRange.worst, band };
 }

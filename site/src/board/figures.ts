@@ -16,6 +16,10 @@ export const correlation = (value: number): string => value.toFixed(2).replace('
 export const rankInterval = ({ best, worst }: Place): string =>
   best === worst ? `${best}` : `${best}–${worst}`;
 
+/** Bands of a place, `band 3` or `bands 3–5`. */
+export const bands = ({ band: { first, last } }: Place): string =>
+  first === last ? `band ${first}` : `bands ${first}–${last}`;
+
 /** A count with thousands apart, `4,441`. */
 export const count = (value: number): string => value.toLocaleString('en-GB');
 

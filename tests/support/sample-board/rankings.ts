@@ -1,3 +1,5 @@
+import { rankBands } from '../../../evaluators/statistics/rank-bands.ts';
+import type { Band } from '../../../evaluators/statistics/rank-bands.ts';
 import type { CategoryFile } from '../../../harness/contract/board-files.ts';
 import type {
   Agreement,
@@ -69,19 +71,20 @@ function standing(signs: string, model: string, scope: Scope): Row {
 }
 
 function placed(rows: readonly Row[]): Row[] {
-  let band = 0;
-  let leader: Row['score'] = null;
+  const scores = rows.flatMap(({ score }) => (score === null ? [] : [score]));
+  const bands = rankBands(scores.length, (first, second) => {
+    const [above, below] = [scores[first], scores[second]];
+    return above !== undefined && below !== undefined && below.high < above.low;
+  });
   return rows.map((row, index) => {
-    if (row.score === null) return row;
-    if (leader === null || row.score.high < leader.low) {
-      leader = row.score;
-      band += 1;
-    }
-    return { ...row, place: place(rows, row.score, index, band) };
+    const band = bands[index];
+    return row.score === null || band === undefined
+      ? row
+      : { ...row, place: place(rows, row.score, index, band) };
   });
 }
 
-function place(rows: readonly Row[], own: NonNullable<Row['score']>, index: number, band: number): Place {
+function place(rows: readonly Row[], own: NonNullable<Row['score']>, index: number, band: Band): Place {
   const above = rows.filter(({ score }) => score !== null && score.low > own.high).length;
   const below = rows.filter(({ score }) => score !== null && score.high >= own.low).length;
   return { rank: index + 1, best: above + 1, worst: Math.max(index + 1, below), band };
