@@ -85,8 +85,10 @@ export function contradictions(
   world: ReadingWorld,
 ): readonly Failure[] {
   const known: Quantity[] = [];
+  const executed: ExecutedCall[] = [];
   return turns.flatMap(({ calls, words }, turn) => {
-    const told = words.flatMap(quantitiesIn);
+    executed.push(...calls);
+    const told = words.flatMap(quantitiesIn).filter(({ text }) => !isQuoted(text, executed));
     known.push(...calls.flatMap((call) => quantitiesKnown(call, prepared, world)));
     if (told.length === 0) return [];
     return wrongFacts(told, known, prepared.saidQuantities).map((fact): Failure => ({
@@ -95,6 +97,11 @@ export function contradictions(
       ...fact,
     }));
   });
+}
+
+/** Whether words repeat what a tool said, and not only what the model had told that tool. */
+function isQuoted(text: string, executed: readonly ExecutedCall[]): boolean {
+  return executed.some(({ call, output }) => output.includes(text) && !call.includes(text));
 }
 
 function quantitiesKnown(

@@ -107,6 +107,19 @@ test('who leaves the user with the word that a thing does not exist has told him
   );
 });
 
+const report = askedEntry({ ...trading, ...files({ 'report.md': 'Sales rose by 50% in spring.' }) }, [
+  { user: 'How has AAPL changed?', reference: ["get_stock_info(symbol='AAPL')"] },
+  { user: "Show me 'report.md'.", reference: ["cat(file_name='report.md')"] },
+]);
+
+test('who repeats what a file says tells no figure of his own; who repeats what he wrote himself does', () => {
+  const changed = { calls: ["get_stock_info(symbol='AAPL')"], words: 'It costs 227.16 and changed by 0.5%.' };
+  const quoted = 'It says: Sales rose by 50% in spring.';
+  expect(codes(report, [changed, { calls: ["cat(file_name='report.md')"], words: quoted }])).toEqual([]);
+  const echoed = { calls: ["cat(file_name='report.md')", `echo(content='${quoted} Up 50% today!')`] };
+  expect(codes(report, [changed, { ...echoed, words: 'AAPL is up 50% today!' }])).toEqual(['told-wrong']);
+});
+
 const sum = askedEntry({ ...files({}), MathAPI: {} }, [
   { user: 'What is the mean of 5000 and 8000?', reference: ['mean(numbers=[5000, 8000])'] },
   {
