@@ -22,9 +22,10 @@ export function dataFolder(directory: string): string {
     namesIn(candidate).some((name) => /^BFCL_v3_.*\.json$/.test(name)),
   );
   if (found !== undefined) return found;
+  const what = 'BFCL V3 data (files named BFCL_v3_<category>.json)';
   throw new InputError({
     place: directory,
-    cause: 'holds no BFCL V3 data (files named BFCL_v3_<category>.json).',
+    cause: existsSync(directory) ? `holds no ${what}.` : `does not exist, so it holds no ${what}.`,
     remedy:
       'Name a folder with data/, an upstream repository root, or its berkeley-function-call-leaderboard/.',
   });
@@ -52,9 +53,26 @@ export function modelFolders(directory: string): readonly string[] {
     namesIn(join(directory, model)).some((name) => name.startsWith('BFCL_v3_'));
   const found = models.filter(holdsFiles);
   if (found.length > 0) return found;
+  const what = 'folder of a model with BFCL_v3_<category> files';
   throw new InputError({
     place: directory,
-    cause: 'holds no folder of a model with BFCL_v3_<category> files.',
+    cause: existsSync(directory) ? `holds no ${what}.` : `does not exist, so it holds no ${what}.`,
     remedy: 'Name the folder that upstream calls result/ (or score/), one folder a model in it.',
   });
+}
+
+/** Paths of files in the folders of models that are named like results of a category, but of none of these, in order. */
+export function resultsOfOthers(
+  directory: string,
+  models: readonly string[],
+  categories: ReadonlySet<string>,
+): readonly string[] {
+  return models.flatMap((model) =>
+    namesIn(join(directory, model))
+      .filter((name) => {
+        const category = /^BFCL_v3_(.*)_result\.json(?:\.gz)?$/.exec(name)?.[1];
+        return category !== undefined && !categories.has(category);
+      })
+      .map((name) => join(directory, model, name)),
+  );
 }

@@ -4,6 +4,7 @@ import { evaluateExpression } from '../python/syntax/evaluate.ts';
 import { parseEvaluated } from '../python/syntax/parse.ts';
 import type { Instance } from '../python/syntax/scope.ts';
 import { refuseDangerous, withInstanceNames } from './call-text.ts';
+import { pythonPath } from './python-path.ts';
 import type { CallTool } from './session.ts';
 
 /** What a call text is evaluated in. */
@@ -39,6 +40,7 @@ export function evaluateCallText(text: string, { actor, entryId, owners, callToo
 function instanceOf(environment: Environment, callTool: CallTool): Instance {
   return {
     className: environment.name,
+    qualifiedName: pythonPath(environment.name),
     method: (name) =>
       Object.hasOwn(environment.tools, name) ? (given) => callTool(environment, name, given) : undefined,
   };

@@ -14,6 +14,8 @@ export type Operator = '+' | '-' | '*' | '/' | '//' | '%' | '**';
 /** Bits and items that a result may have: model text must not be able to ask for more than memory holds. */
 const LARGEST_BITS = 4_000_000;
 const LARGEST_SEQUENCE = 10_000_000;
+/** Bits of an index in CPython. */
+const INDEX_BITS = 64;
 
 /**
  * Python's binary arithmetic on numbers, texts, lists, tuples and sets.
@@ -182,6 +184,9 @@ function repetition(left: Value, right: Value, symbol: string): Value {
     );
   }
   if (!isInteger(count)) throw typeError(`can't multiply sequence by non-int of type '${typeName(count)}'`);
+  if (BigInt.asIntN(INDEX_BITS, BigInt(count)) !== BigInt(count)) {
+    throw overflowError("cannot fit 'int' into an index-sized integer");
+  }
   const times = Math.max(0, Number(count));
   const size = sequence instanceof Tuple ? sequence.items.length : sequence.length;
   if (size * times > LARGEST_SEQUENCE) throw new PythonFault('MemoryError', '');

@@ -87,6 +87,12 @@ export function contains(value: Value, key: Value): boolean {
   throw typeError(`argument of type '${typeName(value)}' is not iterable`);
 }
 
+/** Whether a value has members that Python iterates over. */
+export function isIterable(value: Value): boolean {
+  if (typeof value === 'string' || isList(value) || isDict(value)) return true;
+  return value instanceof Tuple || value instanceof ValueSet;
+}
+
 /** Members in the order in which Python iterates. @throws {PythonFault} TypeError for values that cannot be iterated. */
 export function iterate(value: Value): readonly Value[] {
   if (typeof value === 'string') return characters(value);

@@ -1,5 +1,5 @@
 import { bitLength } from './binary-parts.ts';
-import { PythonFault } from './faults.ts';
+import { overflowError, PythonFault } from './faults.ts';
 import { atanFixed, circleNumber, lnFixed, lnTwo } from './fixed-point.ts';
 import {
   finite,
@@ -24,11 +24,18 @@ export type BigNumber =
 
 /** Bits beyond which nobody waits for a result: a model may ask for any number of digits. */
 const MOST_BITS = 40_000;
+/** Bits that CPython's longest integer could have: 30 in each of as many digits as it can count bytes for. */
+const MOST_INTEGER_BITS = 30 * 2 ** 61;
 /** Bits kept beside those asked for while a function is computed. */
 const GUARD = 40;
 
-/** mpmath's `log`: of a negative real number it is complex. @throws {PythonFault} MemoryError beyond all precision. */
+/**
+ * mpmath's `log`: of a negative real number it is complex.
+ *
+ * @throws {PythonFault} OverflowError or MemoryError beyond all precision.
+ */
 export function logarithm(value: BigNumber, precision: number): BigNumber {
+  if (precision > MOST_INTEGER_BITS) throw overflowError('too many digits in integer');
   if (precision > MOST_BITS) throw new PythonFault('MemoryError', '');
   if (value.kind === 'real' && !(signOf(value.real) < 0)) {
     return { kind: 'real', real: realLogarithm(value.real, precision) };

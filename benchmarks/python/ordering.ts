@@ -1,4 +1,4 @@
-import { isList, Tuple } from '../../harness/contract/value.ts';
+import { isList, Tuple, ValueSet } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
 import { equal, numberOf } from './equality.ts';
 import { typeError } from './faults.ts';
@@ -7,7 +7,8 @@ import { typeName } from './types.ts';
 export type Comparison = '<' | '<=' | '>' | '>=';
 
 /**
- * Python's order comparison of numbers, texts (by code point), lists and tuples. Comparisons with NaN are false.
+ * Python's order comparison of numbers, texts (by code point), lists, tuples and sets (of which one is
+ * less that is part of the other). Comparisons with NaN are false.
  *
  * @throws {PythonFault} TypeError with CPython's text where two types have no order.
  */
@@ -19,6 +20,7 @@ export function compare(comparison: Comparison, left: Value, right: Value): bool
   if (isList(left) && isList(right)) return compareItems(comparison, left, right);
   if (left instanceof Tuple && right instanceof Tuple)
     return compareItems(comparison, left.items, right.items);
+  if (left instanceof ValueSet && right instanceof ValueSet) return compareSets(comparison, left, right);
   throw typeError(
     `'${comparison}' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`,
   );
@@ -64,4 +66,10 @@ export function sorted(items: readonly Value[]): Value[] {
   return items.toSorted((left, right) =>
     compare('<', left, right) ? -1 : compare('<', right, left) ? 1 : 0,
   );
+}
+
+function compareSets(comparison: Comparison, left: ValueSet, right: ValueSet): boolean {
+  const [part, whole] = comparison.startsWith('<') ? [left, right] : [right, left];
+  const isPart = part.members.every((item) => whole.members.some((other) => equal(item, other)));
+  return isPart && (comparison.endsWith('=') || part.members.length < whole.members.length);
 }

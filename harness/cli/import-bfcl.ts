@@ -1,5 +1,5 @@
 import { categoriesOf } from '../../benchmarks/bfcl/categories.ts';
-import { modelFolders } from '../../benchmarks/bfcl/folders.ts';
+import { modelFolders, resultsOfOthers } from '../../benchmarks/bfcl/folders.ts';
 import { importResults, resultPath } from '../../benchmarks/bfcl/import-results.ts';
 import { loadBfcl } from '../../benchmarks/bfcl/load-suite.ts';
 import { InputError } from '../contract/errors.ts';
@@ -19,7 +19,7 @@ export type ImportRequest = {
  * Store the suite and all outputs of a result folder, a file at a time, all of it or nothing. Doing it again changes
  * nothing.
  *
- * @returns one line that counts what was stored.
+ * @returns a line that counts what was stored, and one for files that are of no category, where there are any.
  * @throws {InputError} at the first broken row; the database is then as it was.
  */
 export async function importBfcl(
@@ -57,7 +57,23 @@ export async function importBfcl(
   } finally {
     store.close();
   }
-  return `${models.length} models: ${counts.added} episodes added, ${counts.unchanged} unchanged, ${counts.replaced} replaced`;
+  const others = resultsOfOthers(
+    request.results,
+    models,
+    new Set(categoriesOf('all').map(({ name }) => name)),
+  );
+  return [counted(models.length, counts), ...leftOut(others)].join('\n');
+}
+
+function counted(models: number, { added, unchanged, replaced }: Record<Stored, number>): string {
+  const subject = models === 1 ? '1 model' : `${models} models`;
+  return `${subject}: ${added} episodes added, ${unchanged} unchanged, ${replaced} replaced`;
+}
+
+function leftOut([first, ...rest]: readonly string[]): readonly string[] {
+  if (first === undefined) return [];
+  const more = rest.length > 0 ? ` and ${rest.length} more` : '';
+  return [`left out, being of no category of the suite: ${first}${more}`];
 }
 
 function requireSome(request: ImportRequest, counts: Record<Stored, number>): void {

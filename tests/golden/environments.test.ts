@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { ENVIRONMENTS } from '../../benchmarks/environments/index.ts';
 import { createWorld } from '../../benchmarks/environments/world.ts';
 import { readExtension } from '../../benchmarks/bfcl/long-context.ts';
-import { encodeValue } from '../../benchmarks/python/encoding.ts';
 import type { EnvironmentState, World, WorldState } from '../../harness/contract/environment.ts';
 import { Json } from '../../harness/contract/json.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Value } from '../../harness/contract/value.ts';
 import { BFCL } from '../support/bfcl-folder.ts';
 import { goldenCwd, goldenRoot } from '../support/golden-file-system.ts';
+import { goldenEncoding } from '../support/golden-values.ts';
 import { canonical, goldenLines, goldenText, hasGolden, sha256 } from '../support/golden.ts';
 
 const Text = z.union([z.string(), z.object({ $sha256: z.string(), chars: z.number(), head: z.string() })]);
@@ -81,7 +81,7 @@ function publicState(environment: string, state: EnvironmentState): Json {
   return Object.fromEntries(
     [...attributes].map(([name, value]) => [
       name,
-      environment === 'GorillaFileSystem' && name === 'root' ? goldenRoot(state) : encodeValue(value),
+      environment === 'GorillaFileSystem' && name === 'root' ? goldenRoot(state) : goldenEncoding(value),
     ]),
   );
 }
@@ -123,7 +123,7 @@ function fuzzDifferences(vector: z.infer<typeof Fuzz>, configuration: Json, worl
   }
   for (const [name, value] of Object.entries(vector.private ?? {})) {
     const actual = own?.get(name);
-    if (actual === undefined || canonical(encodeValue(actual)) !== canonical(value))
+    if (actual === undefined || canonical(goldenEncoding(actual)) !== canonical(value))
       differences.push(`${vector.id} ${name}`);
   }
   return differences;

@@ -1,9 +1,9 @@
 import { entriesOf, nodeAt } from '../../benchmarks/environments/file-system/nodes.ts';
 import { workingPath } from '../../benchmarks/environments/file-system/paths.ts';
 import { nodesOf } from '../../benchmarks/environments/file-system/state.ts';
-import { encodeValue } from '../../benchmarks/python/encoding.ts';
 import type { EnvironmentState } from '../../harness/contract/environment.ts';
 import type { Json } from '../../harness/contract/json.ts';
+import { goldenEncoding } from './golden-values.ts';
 
 /** The root of a file system as the golden vectors write it: `$dir`, `$file`, and `$cycle` for what is open on its path. */
 export function goldenRoot(state: EnvironmentState): Json {
@@ -13,15 +13,15 @@ export function goldenRoot(state: EnvironmentState): Json {
     const node = nodeAt(nodes, id);
     if (open.has(id)) return { $cycle: true };
     if (node.kind === 'file') {
-      return { $file: { name: encodeValue(node.name), content: encodeValue(node.content) } };
+      return { $file: { name: goldenEncoding(node.name), content: goldenEncoding(node.content) } };
     }
     open.add(id);
     const contents = Array.from(entriesOf(nodes, node), ([name, child]) => [
-      encodeValue(name),
+      goldenEncoding(name),
       golden(Number(child)),
     ]);
     open.delete(id);
-    return { $dir: { name: encodeValue(node.name), contents } };
+    return { $dir: { name: goldenEncoding(node.name), contents } };
   };
   return golden(Number(state.get('root')));
 }

@@ -1,13 +1,11 @@
 import { isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
-import { contains, iterate, subscript } from '../../python/containers.ts';
+import { contains, iterate } from '../../python/containers.ts';
 import { PythonFault } from '../../python/faults.ts';
 import { readJson } from '../../python/json-read.ts';
-import { dictFor } from '../../python/methods.ts';
 import { strip, stripAny } from '../../python/strip.ts';
-import { printCall } from '../../python/syntax/print-call.ts';
-import { str } from '../../python/text.ts';
 import type { Decoder } from './decoder.ts';
+import { printCallFrom } from './printing.ts';
 import { callFrom, textOf } from './reading.ts';
 
 const BACKTICK = new Set(['`']);
@@ -17,11 +15,7 @@ const FORGIVEN = new Set(['JSONDecodeError', 'KeyError', 'IndexError']);
 /** JSON between `<tool_call>` tags. QUIRK: only the first tag is read. */
 export const falconFc: Decoder = {
   decodeAst: (written) => items(written, (item) => callFrom(item, 'name', 'arguments')),
-  decodeExecute: (written) =>
-    items(written, (item) => {
-      const name = subscript(item, 'name');
-      return printCall(str(name), dictFor('items', subscript(item, 'arguments')));
-    }),
+  decodeExecute: (written) => items(written, (item) => printCallFrom(item, 'name', 'arguments')),
 };
 
 function items<Call>(written: Value, read: (item: Value) => Call): readonly Call[] {

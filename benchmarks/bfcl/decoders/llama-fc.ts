@@ -1,29 +1,28 @@
 import { isDict } from '../../../harness/contract/value.ts';
-import type { Dict, Value } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
 import { iterate } from '../../python/containers.ts';
 import { readJson } from '../../python/json-read.ts';
 import { evaluateExpression } from '../../python/syntax/evaluate.ts';
 import { parseEvaluated } from '../../python/syntax/parse.ts';
 import type { Decoder } from './decoder.ts';
-import { printCalls } from './printing.ts';
+import { printCallFrom } from './printing.ts';
 import { callFrom, textOf } from './reading.ts';
 
 /** JSON objects separated by `;`, or one Python expression. */
 export const llamaFc: Decoder = {
-  decodeAst: callsOf,
-  decodeExecute: (written) => printCalls(callsOf(written)),
+  decodeAst: (written) => itemsOf(written).map((item) => callFrom(item, 'name', 'parameters')),
+  decodeExecute: (written) => itemsOf(written).map((item) => printCallFrom(item, 'name', 'parameters')),
 };
 
-function callsOf(written: Value): readonly Dict[] {
-  const text = textOf(written, 'replace').replaceAll('<|python_tag|>', '');
-  return iterate(itemsOf(text)).map((item) => callFrom(item, 'name', 'parameters'));
+function itemsOf(written: Value): readonly Value[] {
+  return iterate(readItems(textOf(written, 'replace').replaceAll('<|python_tag|>', '')));
 }
 
 /**
  * QUIRK: a `;` within a text splits it too. QUIRK: without one, the reply is an expression for Python's `eval` and not
  * JSON, so that `true`, `false` and `null` make it unreadable.
  */
-function itemsOf(text: string): Value {
+function readItems(text: string): Value {
   if (text.includes(';')) return text.split(';').map(readJson);
   const value = evaluateExpression(parseEvaluated(text), () => undefined);
   return isDict(value) ? [value] : value;

@@ -1,11 +1,17 @@
 import { isDict } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
-import { iterate } from '../../python/containers.ts';
+import { iterate, subscript } from '../../python/containers.ts';
 import { indexError } from '../../python/faults.ts';
 import { dictFor } from '../../python/methods.ts';
 import { printCall } from '../../python/syntax/print-call.ts';
 import { repr, str } from '../../python/text.ts';
 import { loadJson } from './reading.ts';
+
+/** `item[nameKey]` called with `item[argumentsKey]`, as text. @throws {PythonFault} where the item is no such call. */
+export function printCallFrom(item: Value, nameKey: string, argumentsKey: string): string {
+  const name = subscript(item, nameKey);
+  return printCall(str(name), dictFor('items', subscript(item, argumentsKey)));
+}
 
 /** Decoded calls as texts for execution, by `printCall`. @throws {PythonFault} where they are no calls. */
 export function printCalls(calls: Value): readonly string[] {

@@ -3,7 +3,13 @@ import { accept, fail, unexpected } from './failing.ts';
 import type { Grammar } from './grammar.ts';
 import type { Expression, Keyword } from './tree.ts';
 
-type Arguments = { readonly positional: Expression[]; readonly keywords: Keyword[]; isUnpacked: boolean };
+type Arguments = {
+  readonly positional: Expression[];
+  readonly keywords: Keyword[];
+  isUnpacked: boolean;
+  /** What to say of a positional argument behind a keyword, once all arguments are read, as CPython does. */
+  misplaced: string | undefined;
+};
 
 const LITERAL_NAMES: ReadonlySet<string> = new Set(['True', 'False', 'None']);
 const UNPARENTHESISED = 'Generator expression must be parenthesized';
@@ -11,16 +17,21 @@ const UNPARENTHESISED = 'Generator expression must be parenthesized';
 /** A call of `callee`; the lexer stands on the opening parenthesis. */
 export function parseCall(grammar: Grammar, callee: Expression): Expression {
   const { lexer } = grammar;
-  const given: Arguments = { positional: [], keywords: [], isUnpacked: false };
+  const given: Arguments = { positional: [], keywords: [], isUnpacked: false, misplaced: undefined };
   lexer.advance();
   while (lexer.token !== ')') {
     parseArgument(grammar, given);
     if (lexer.token === ')') break;
-    if (lexer.token !== ',') unexpected(lexer);
+    if (lexer.token !== ',') refuse(grammar, given);
     lexer.advance();
   }
+  if (given.misplaced !== undefined) refuse(grammar, given);
   lexer.advance();
   return { kind: 'call', callee, positional: given.positional, keywords: given.keywords };
+}
+
+function refuse({ lexer }: Grammar, { misplaced }: Arguments): never {
+  return misplaced === undefined ? unexpected(lexer) : fail(lexer, misplaced, lexer.line);
 }
 
 function parseArgument(grammar: Grammar, given: Arguments): void {
@@ -30,6 +41,7 @@ function parseArgument(grammar: Grammar, given: Arguments): void {
     given.isUnpacked = true;
     given.keywords.push({ name: null, value: grammar.expression(), line });
   } else if (accept(lexer, '*')) {
+    if (given.misplaced !== undefined) refuse(grammar, given);
     if (given.isUnpacked) {
       fail(lexer, 'iterable argument unpacking follows keyword argument unpacking', line);
     }
@@ -72,7 +84,7 @@ function parsePositional(
   }
   if (given.keywords.length === 0) return;
   const unpacked = given.isUnpacked ? ' unpacking' : '';
-  fail(lexer, `positional argument follows keyword argument${unpacked}`, lexer.line);
+  given.misplaced ??= `positional argument follows keyword argument${unpacked}`;
 }
 
 /** `target := value`, the lexer standing on the operator; `count` is the lexer's count before the target. */

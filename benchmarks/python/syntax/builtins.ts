@@ -67,17 +67,21 @@ function simple(
 
 const first = (values: readonly Value[]): Value => values[0] ?? null;
 
+/** The first value, or another where none is given: `None` is given. */
+const firstOr = (values: readonly Value[], otherwise: Value): Value =>
+  values.length === 0 ? otherwise : first(values);
+
 const CALLABLES: ReadonlyMap<string, Callable> = new Map([
   ['abs', simple('abs', 1, 1, (values) => absolute(first(values)))],
   ['all', simple('all', 1, 1, (values) => iterate(first(values)).every(truthy))],
   ['any', simple('any', 1, 1, (values) => iterate(first(values)).some(truthy))],
-  ['bool', simple('bool', 0, 1, (values) => truthy(values[0] ?? false))],
+  ['bool', simple('bool', 0, 1, (values) => truthy(firstOr(values, false)))],
   ['dict', dictFrom],
-  ['float', simple('float', 0, 1, (values) => floatFrom(values.length === 0 ? new Float(0) : first(values)))],
+  ['float', simple('float', 0, 1, (values) => floatFrom(firstOr(values, new Float(0))))],
   ['format', simple('format', 1, 2, ([value = null, specification = '']) => formatted(value, specification))],
   ['int', simple('int', 0, 1, (values) => integerFrom(values.length === 0 ? 0 : first(values)))],
   ['len', simple('len', 1, 1, (values) => length(first(values)))],
-  ['list', simple('list', 0, 1, (values) => [...iterate(values[0] ?? [])])],
+  ['list', simple('list', 0, 1, (values) => [...iterate(firstOr(values, []))])],
   ['max', (given: Arguments) => extreme('max', '>', given)],
   ['min', (given: Arguments) => extreme('min', '<', given)],
   ['pow', simple('pow', 2, 2, ([base = null, exponent = null]) => power(base, exponent))],
@@ -85,11 +89,11 @@ const CALLABLES: ReadonlyMap<string, Callable> = new Map([
   ['range', simple('range', 1, 3, range)],
   ['repr', simple('repr', 1, 1, (values) => repr(first(values)))],
   ['round', rounded],
-  ['set', simple('set', 0, 1, (values) => setFromItems(iterate(values[0] ?? [])))],
+  ['set', simple('set', 0, 1, (values) => setFromItems(iterate(firstOr(values, []))))],
   ['sorted', orderedList],
-  ['str', simple('str', 0, 1, (values) => (values.length === 0 ? '' : str(first(values))))],
+  ['str', simple('str', 0, 1, (values) => str(firstOr(values, '')))],
   ['sum', simple('sum', 1, 2, total)],
-  ['tuple', simple('tuple', 0, 1, (values) => new Tuple(iterate(values[0] ?? [])))],
+  ['tuple', simple('tuple', 0, 1, (values) => new Tuple(iterate(firstOr(values, []))))],
 ]);
 
 function formatted(value: Value, specification: Value): Value {
@@ -142,8 +146,7 @@ function range(values: readonly Value[]): Value {
 }
 
 function rounded({ positional, keywords }: Arguments): Value {
-  const [value, places = keywords.get('ndigits') ?? null] = positional;
-  const number = value ?? keywords.get('number');
+  const [number = keywords.get('number'), places = keywords.get('ndigits') ?? null] = positional;
   if (number === undefined) throw typeError("round() missing required argument 'number' (pos 1)");
   return round(number, places);
 }

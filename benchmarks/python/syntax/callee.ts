@@ -1,40 +1,63 @@
 import type { Value } from '../../../harness/contract/value.ts';
-import type { PythonFault } from '../faults.ts';
-import { attributeError, typeError } from '../faults.ts';
+import { attributeError, PythonFault, typeError } from '../faults.ts';
+import { str } from '../text.ts';
 import { typeName } from '../types.ts';
 import { builtin } from './builtins.ts';
 import { mathFunction } from './math-module.ts';
 import { nameFault } from './named-value.ts';
-import type { Callable, Scope } from './scope.ts';
+import type { Callable, Instance, Scope } from './scope.ts';
 import type { Expression } from './tree.ts';
 import { valueMethod } from './value-methods.ts';
+
+/** What is called. */
+export type Callee = {
+  readonly call: Callable;
+  /** What CPython calls it where arguments cannot be spread: `module.Class.method()`, or the text of what is no function. */
+  readonly shown: string;
+};
 
 /**
  * What a call's callee does. Evaluates the callee and not the arguments, as Python does first.
  *
- * @throws {PythonFault} NameError, AttributeError, or TypeError for what cannot be called.
+ * @throws {PythonFault} NameError, AttributeError, NotImplementedError for a lambda.
  */
-export function calleeOf(callee: Expression, scope: Scope, evaluate: (part: Expression) => Value): Callable {
+export function calleeOf(callee: Expression, scope: Scope, evaluate: (part: Expression) => Value): Callee {
   if (callee.kind === 'name') return named(callee.name, scope);
-  if (callee.kind !== 'attribute') throw notCallable(typeName(evaluate(callee)));
+  if (callee.kind === 'lambda') throw new PythonFault('NotImplementedError', 'a lambda is not executed');
+  if (callee.kind !== 'attribute') return noFunction(evaluate(callee));
   const { object, name } = callee;
   const instance = object.kind === 'name' ? scope(object.name) : undefined;
   if (instance !== undefined && typeof instance !== 'function' && !('bound' in instance)) {
-    const method = instance.method(name);
-    if (method === undefined)
-      throw attributeError(`'${instance.className}' object has no attribute '${name}'`);
-    return method;
+    return methodOf(instance, name);
   }
-  return importsMath(object) ? mathFunction(name) : valueMethod(evaluate(object), name);
+  if (importsMath(object)) return { call: mathFunction(name), shown: `math.${name}()` };
+  const value = evaluate(object);
+  return { call: valueMethod(value, name), shown: `${typeName(value)}.${name}()` };
 }
 
-function named(name: string, scope: Scope): Callable {
+function methodOf(instance: Instance, name: string): Callee {
+  const method = instance.method(name);
+  if (method !== undefined) return { call: method, shown: `${instance.qualifiedName}.${name}()` };
+  throw attributeError(`'${instance.className}' object has no attribute '${name}'`);
+}
+
+function named(name: string, scope: Scope): Callee {
+  const shown = `${name}()`;
   const found = scope(name);
-  if (typeof found === 'function') return found;
-  if (found !== undefined) throw notCallable('bound' in found ? typeName(found.bound) : found.className);
+  if (typeof found === 'function') return { call: found, shown };
+  if (found !== undefined && 'bound' in found) return noFunction(found.bound);
+  if (found !== undefined) throw notCallable(found.className);
   const known = builtin(name);
   if (known === undefined) throw nameFault(name);
-  return known;
+  return { call: known, shown };
+}
+
+/** A value in the place of a function: Python evaluates the arguments before it complains. */
+function noFunction(value: Value): Callee {
+  const call = (): never => {
+    throw notCallable(typeName(value));
+  };
+  return { call, shown: str(value) };
 }
 
 function notCallable(className: string): PythonFault {

@@ -2,14 +2,18 @@ import { syntaxFault } from './syntax-fault.ts';
 import type { Expression } from './tree.ts';
 import { children } from './walk.ts';
 
+type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
+
+/** Where a part stands: what is allowed in the body of a lambda and nowhere else differs. */
+type Place = 'outside' | 'lambda';
+
 /**
- * Refuse what CPython parses and then does not compile, before any part is executed: a keyword given twice or a parameter named
- * twice, `await` or
- * `yield` outside a function.
+ * Refuse what CPython parses and then does not compile, before any part is executed: a keyword given twice or a parameter
+ * named twice, `await` or `yield` outside a function, a comprehension that waits or that spreads what it assigns.
  *
  * @throws {PythonFault} SyntaxError
  */
-export function requireCompilable(expression: Expression): void {
+export function requireCompilable(expression: Expression, place: Place = 'outside'): void {
   switch (expression.kind) {
     case 'constant':
     case 'name':
@@ -18,20 +22,39 @@ export function requireCompilable(expression: Expression): void {
       requireDistinctKeywords(expression.keywords);
       break;
     case 'await':
-      throw syntaxFault("'await' outside function", 1);
+      throw syntaxFault(`'await' outside ${place === 'lambda' ? 'async ' : ''}function`, 1);
     case 'yield':
     case 'yield-from':
-      throw syntaxFault("'yield' outside function", 1);
+      if (place === 'outside') throw syntaxFault("'yield' outside function", 1);
+      break;
+    case 'comprehension':
+      requireClauses(expression);
+      break;
     case 'lambda':
-      requireDistinctParameters(expression.parameters.map((parameter) => parameter.name));
+      requireLambda(expression, place);
       return;
     default:
       break;
   }
-  children(expression).forEach(requireCompilable);
+  for (const part of children(expression)) requireCompilable(part, place);
 }
 
-function requireDistinctKeywords(keywords: Extract<Expression, { kind: 'call' }>['keywords']): void {
+function requireLambda({ parameters, body }: Of<'lambda'>, place: Place): void {
+  requireDistinctParameters(parameters.map((parameter) => parameter.name));
+  for (const { fallback } of parameters) if (fallback !== null) requireCompilable(fallback, place);
+  requireCompilable(body, 'lambda');
+}
+
+function requireClauses({ form, clauses }: Of<'comprehension'>): void {
+  if (form !== 'generator' && clauses.some(({ mode }) => mode === 'async')) {
+    throw syntaxFault('asynchronous comprehension outside of an asynchronous function', 1);
+  }
+  if (clauses.some(({ target }) => target.kind === 'starred')) {
+    throw syntaxFault('starred assignment target must be in a list or tuple', 1);
+  }
+}
+
+function requireDistinctKeywords(keywords: Of<'call'>['keywords']): void {
   if (keywords.length < 2) return;
   const names = new Set<string>();
   for (const { name, line } of keywords) {

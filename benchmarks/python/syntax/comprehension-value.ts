@@ -1,20 +1,12 @@
-import { isDict, isList, Tuple, ValueSet } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
-import { iterate } from '../containers.ts';
+import { isIterable, iterate } from '../containers.ts';
 import { PythonFault, typeError, valueError } from '../faults.ts';
 import { truthy, typeName } from '../types.ts';
 import { dictFromPairs, setFromItems } from './hashed.ts';
-import type { Scope } from './scope.ts';
-import type { SizeBudget } from './size-budget.ts';
+import type { Context, Evaluate, Scope } from './scope.ts';
 import type { Clause, Expression } from './tree.ts';
 
 type Comprehension = Extract<Expression, { kind: 'comprehension' }>;
-
-/** Where an expression is evaluated: what names stand for, and how much may still be made. */
-type Context = { readonly scope: Scope; readonly budget: SizeBudget };
-
-/** Evaluates a part of a comprehension. */
-type Evaluate = (expression: Expression, context: Context) => Value;
 
 /**
  * Value of a comprehension of a list, set or dictionary.
@@ -75,13 +67,7 @@ function* bindings(target: Expression, item: Value): Generator<readonly [string,
 }
 
 function unpacked(item: Value, count: number): readonly Value[] {
-  const isIterable =
-    isList(item) ||
-    isDict(item) ||
-    typeof item === 'string' ||
-    item instanceof Tuple ||
-    item instanceof ValueSet;
-  if (!isIterable) throw typeError(`cannot unpack non-iterable ${typeName(item)} object`);
+  if (!isIterable(item)) throw typeError(`cannot unpack non-iterable ${typeName(item)} object`);
   const members = iterate(item);
   if (members.length > count) throw valueError(`too many values to unpack (expected ${count})`);
   if (members.length < count) {

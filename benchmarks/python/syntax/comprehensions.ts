@@ -29,7 +29,7 @@ function parseClause(grammar: Grammar): Clause {
 function parseTargets(grammar: Grammar): Expression {
   const { lexer } = grammar;
   const first = parseTarget(grammar);
-  if (lexer.token !== ',') return first.kind === 'starred' ? unexpected(lexer) : first;
+  if (lexer.token !== ',') return first;
   const items = [first];
   while (accept(lexer, ',') && !stands(lexer, 'in')) items.push(parseTarget(grammar));
   return { kind: 'tuple', items };
@@ -38,7 +38,9 @@ function parseTargets(grammar: Grammar): Expression {
 function parseTarget(grammar: Grammar): Expression {
   const { lexer } = grammar;
   const line = lexer.line;
-  if (accept(lexer, '*')) return { kind: 'starred', value: parseTarget(grammar) };
+  if (accept(lexer, '*')) {
+    return lexer.token === '*' ? unexpected(lexer) : { kind: 'starred', value: parseTarget(grammar) };
+  }
   const target = grammar.primary();
   return isTarget(target) ? target : unexpected(lexer, line);
 }

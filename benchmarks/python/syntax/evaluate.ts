@@ -1,9 +1,9 @@
-import { isDict, isList, Opaque, Tuple, ValueSet } from '../../../harness/contract/value.ts';
+import { isDict, Opaque, Tuple } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
-import { iterate, subscript } from '../containers.ts';
+import { subscript } from '../containers.ts';
 import { PythonFault, typeError } from '../faults.ts';
-import { repr } from '../text.ts';
 import { truthy, typeName } from '../types.ts';
+import { callValue, spreadItems } from './call-value.ts';
 import { calleeOf } from './callee.ts';
 import { requireCompilable } from './compilable.ts';
 import { comprehensionValue } from './comprehension-value.ts';
@@ -11,14 +11,14 @@ import { dictFromPairs, setFromItems } from './hashed.ts';
 import { formattedText } from './formatted-text.ts';
 import { namedValue } from './named-value.ts';
 import { binary, comparison, unary } from './operate.ts';
-import type { Scope } from './scope.ts';
+import type { Context, Scope } from './scope.ts';
 import { SizeBudget } from './size-budget.ts';
 import { sliceOf } from './slices.ts';
 import type { DictEntry, Expression } from './tree.ts';
 
 /**
  * Evaluate an expression as Python's `eval` does, for what model calls need: literals, operators, subscripts, the calls that
- * the scope knows and harmless builtins. Nothing else can be reached: imports, generators, lambdas and the like raise.
+ * the scope knows and harmless builtins. Nothing else can be reached: imports, generators, calls of lambdas and the like raise.
  *
  * @param budget - shared by all expressions of one text, so that many of them cannot make more than one may.
  * @throws {PythonFault} what CPython raises, in its words; `NotImplementedError` for what is refused here.
@@ -42,9 +42,10 @@ function evaluate(expression: Expression, context: Context): Value {
     case 'list':
       return itemsOf(expression.items, context);
     case 'call':
-      return call(expression, context);
+      return callValue(expression, context, evaluate);
     case 'dict':
-      return dictFromPairs(pairsOf(expression.entries, context));
+      // All keys and values are computed before any key is hashed.
+      return dictFromPairs([...pairsOf(expression.entries, context)]);
     case 'unary':
       return unary(expression.operator, evaluate(expression.operand, context));
     case 'tuple':
@@ -74,12 +75,12 @@ function evaluate(expression: Expression, context: Context): Value {
       return attribute(expression, context);
     case 'comprehension':
       return comprehensionValue(expression, context, evaluate);
+    case 'lambda':
+      return new Opaque('function', '<function <lambda>>');
     default:
       throw refused(expression);
   }
 }
-
-type Context = { readonly scope: Scope; readonly budget: SizeBudget };
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
@@ -88,17 +89,8 @@ function refused(expression: Expression): PythonFault {
 }
 
 /** Evaluate items in order, `*items` spread. */
-function itemsOf(items: readonly Expression[], context: Context, subject = 'Value'): readonly Value[] {
-  if (!items.some((item) => item.kind === 'starred')) return items.map((item) => evaluate(item, context));
-  return items.flatMap((item) => {
-    if (item.kind !== 'starred') return [evaluate(item, context)];
-    const value = evaluate(item.value, context);
-    context.budget.spend(value);
-    if (isDict(value) || isList(value) || typeof value === 'string' || isCollection(value))
-      return iterate(value);
-    throw typeError(`${subject} after * must be an iterable, not ${typeName(value)}`);
-  });
-}
+const itemsOf = (items: readonly Expression[], context: Context): readonly Value[] =>
+  spreadItems(items, context, evaluate);
 
 /** Members of a set, which are compared and therefore looked through. */
 function members(items: readonly Expression[], context: Context): readonly Value[] {
@@ -106,8 +98,6 @@ function members(items: readonly Expression[], context: Context): readonly Value
   for (const value of values) context.budget.spend(value);
   return values;
 }
-
-const isCollection = (value: Value): boolean => value instanceof Tuple || value instanceof ValueSet;
 
 function* pairsOf(entries: readonly DictEntry[], context: Context): Generator<readonly [Value, Value]> {
   for (const { key, value } of entries) {
@@ -162,41 +152,6 @@ function element({ object, index }: Of<'subscript'>, context: Context): Value {
   if (index.kind !== 'slice') return subscript(value, evaluate(index, context));
   const bound = (part: Expression | null): Value => (part === null ? null : evaluate(part, context));
   return sliceOf(value, bound(index.lower), bound(index.upper), bound(index.step));
-}
-
-function call(expression: Of<'call'>, context: Context): Value {
-  const callee = calleeOf(expression.callee, context.scope, (part) => evaluate(part, context));
-  const positional = itemsOf(expression.positional, context, `${calledName(expression)}() argument`);
-  const keywords = keywordsOf(expression, context);
-  for (const value of [...positional, ...keywords.values()]) context.budget.spend(value);
-  const result = callee({ positional, keywords });
-  context.budget.spend(result);
-  return result;
-}
-
-function calledName({ callee }: Of<'call'>): string {
-  return callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : 'function';
-}
-
-function keywordsOf(expression: Of<'call'>, context: Context): ReadonlyMap<string, Value> {
-  const given = new Map<string, Value>();
-  const called = calledName(expression);
-  for (const { name, value } of expression.keywords) {
-    const item = evaluate(value, context);
-    if (name !== null) {
-      given.set(name, item);
-      continue;
-    }
-    if (!isDict(item))
-      throw typeError(`${called}() argument after ** must be a mapping, not ${typeName(item)}`);
-    for (const [key, unpacked] of item) {
-      if (typeof key !== 'string') throw typeError('keywords must be strings');
-      if (given.has(key))
-        throw typeError(`${called}() got multiple values for keyword argument ${repr(key)}`);
-      given.set(key, unpacked);
-    }
-  }
-  return given;
 }
 
 /** A method that is named and not called: only its text could be seen. */

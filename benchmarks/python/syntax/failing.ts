@@ -10,13 +10,18 @@ export function unexpected(lexer: Lexer, line: number = lexer.line): never {
 
 /** Refuse the text for a reason. What the tokenizer would say of the rest of the text goes first, as in CPython. */
 export function fail(lexer: Lexer, reason: string, line: number): never {
+  refuseRest(lexer, line);
+  throw syntaxFault(lexer.context + reason, line);
+}
+
+/** Refuse the text for what the tokenizer would say of its rest, if anything, a fault having been found in `line`. */
+export function refuseRest(lexer: Lexer, line: number): void {
   try {
     lexer.readRest();
   } catch (fault) {
     if (!lexer.isQuietFault) throw fault;
     if (lexer.depth > 0 && line > lexer.bracketLine) throw lexer.unclosed();
   }
-  throw syntaxFault(lexer.context + reason, line);
 }
 
 /** Go past a token that must be there. */

@@ -86,6 +86,10 @@ class FieldScanner {
     return syntaxFault(`f-string: ${reason}`, this.#line);
   }
 
+  #badPart(character: string): Error {
+    return syntaxFault(`f-string expression part cannot include ${character}`, this.#line);
+  }
+
   #field(depth: number): readonly FormattedPart[] {
     if (depth >= DEEPEST) throw this.#fault('expressions nested too deeply');
     const start = this.#at + 1;
@@ -132,8 +136,8 @@ class FieldScanner {
     let at = start;
     for (; at < this.#body.length; at++) {
       const character = this.#body.charAt(at);
-      if (character === '\\') throw this.#fault('expression part cannot include a backslash');
-      if (character === '#') throw this.#fault("expression part cannot include '#'");
+      if (character === '\\') throw this.#badPart('a backslash');
+      if (character === '#') throw this.#badPart("'#'");
       if (character === "'" || character === '"') {
         at = this.#stringEnd(at);
       } else if (character === '(' || character === '[' || character === '{') {
@@ -167,8 +171,7 @@ class FieldScanner {
     if (end < 0) throw this.#fault('unterminated string');
     const last = end + (isLong ? 2 : 0);
     for (let at = open; at < last; at++) {
-      if (this.#body.charCodeAt(at) === CODE.backslash)
-        throw this.#fault('expression part cannot include a backslash');
+      if (this.#body.charCodeAt(at) === CODE.backslash) throw this.#badPart('a backslash');
     }
     return last;
   }

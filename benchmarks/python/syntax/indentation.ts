@@ -1,12 +1,15 @@
 import { CODE } from './characters.ts';
 import { PythonFault } from '../faults.ts';
-import { indentationFault } from './syntax-fault.ts';
+import { indentationFault, syntaxFault } from './syntax-fault.ts';
 
 /** CPython keeps no more levels of indentation. */
 const MOST_LEVELS = 100;
 
 /** Where the first line that is not blank begins. */
 type LineStart = { readonly position: number; readonly linesSkipped: number };
+
+/** Where the blanks before a line's first character end. */
+type Margin = { readonly position: number; readonly column: Column; readonly linesJoined: number };
 
 /** Columns of a line's start, with tabs to multiples of 8 and, to see whether tabs and spaces mix, of 1. */
 type Column = { readonly wide: number; readonly narrow: number };
@@ -32,7 +35,8 @@ export class Indentation {
     let start = from;
     let linesSkipped = 0;
     for (;;) {
-      const { position, column } = measure(text, start);
+      const { position, column, linesJoined } = measure(text, start, line + linesSkipped);
+      linesSkipped += linesJoined;
       const code = text.charCodeAt(position);
       if (position >= text.length) {
         // Blanks count as an indented line where no line end follows them.
@@ -82,8 +86,9 @@ function mixed(line: number): PythonFault {
   return new PythonFault('TabError', `${message} (<string>, line ${line})`);
 }
 
-function measure(text: string, from: number): { readonly position: number; readonly column: Column } {
-  let [position, wide, narrow] = [from, 0, 0];
+/** The first backslash among the blanks says how far a line is indented that it joins to the next one. */
+function measure(text: string, from: number, line: number): Margin {
+  let [position, wide, narrow, joined, linesJoined] = [from, 0, 0, 0, 0];
   for (; ; position++) {
     const code = text.charCodeAt(position);
     if (code === CODE.space) {
@@ -95,8 +100,22 @@ function measure(text: string, from: number): { readonly position: number; reado
     } else if (code === CODE.formFeed) {
       wide = 0;
       narrow = 0;
+    } else if (code === CODE.backslash) {
+      joined ||= wide;
+      position = lineContinued(text, position, line + linesJoined) - 1;
+      linesJoined++;
     } else {
-      return { position, column: { wide, narrow } };
+      const column = joined > 0 ? { wide: joined, narrow: joined } : { wide, narrow };
+      return { position, column, linesJoined };
     }
   }
+}
+
+/** Where the line begins that a backslash joins to its own. @throws {PythonFault} SyntaxError where there is none. */
+export function lineContinued(text: string, at: number, line: number): number {
+  if (text.charCodeAt(at + 1) !== CODE.newline) {
+    throw syntaxFault('unexpected character after line continuation character', line);
+  }
+  if (at + 2 >= text.length) throw syntaxFault('unexpected EOF while parsing', line);
+  return at + 2;
 }

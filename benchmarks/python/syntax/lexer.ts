@@ -1,7 +1,7 @@
 import type { Value } from '../../../harness/contract/value.ts';
 import type { PythonFault } from '../faults.ts';
 import { beginsName, CODE, continuesName, isDigit, misfit, strayCharacter } from './characters.ts';
-import { Indentation } from './indentation.ts';
+import { Indentation, lineContinued } from './indentation.ts';
 import { keyword } from './keywords.ts';
 import { readNumber } from './numbers.ts';
 import { readOperator } from './operators.ts';
@@ -125,13 +125,10 @@ export class Lexer {
 
   #joinLines(at: number): number {
     this.isQuietFault = true;
-    if (at + 1 < this.#text.length && this.#text.charCodeAt(at + 1) !== CODE.newline) {
-      throw syntaxFault('unexpected character after line continuation character', this.line);
-    }
-    if (at + 2 >= this.#text.length) throw syntaxFault('unexpected EOF while parsing', this.line);
+    const next = lineContinued(this.#text, at, this.line);
     this.isQuietFault = false;
     this.line++;
-    return at + 2;
+    return next;
   }
 
   #enterLine(): void {
@@ -172,7 +169,7 @@ export class Lexer {
     if ((next === CODE.quote || next === CODE.doubleQuote) && word.length <= 2) {
       const prefix = word.toLowerCase();
       if (STRING_PREFIXES.has(prefix)) {
-        this.#takeString(prefix, end);
+        this.#takeString(word === 'U' ? 'U' : prefix, end);
         return;
       }
     }

@@ -1,6 +1,7 @@
 import { Opaque } from '../../../harness/contract/value.ts';
+import { PythonFault } from '../faults.ts';
 import { bytesRepr, EscapeFault, unescapeBytes, unescapeText } from './escapes.ts';
-import { fail, stands } from './failing.ts';
+import { fail, refuseRest, stands } from './failing.ts';
 import { parseFormatted } from './formatted.ts';
 import type { ByteText } from './escapes.ts';
 import type { Grammar } from './grammar.ts';
@@ -32,6 +33,7 @@ function reported(grammar: Grammar, line: number, parse: () => Expression): Expr
     return parse();
   } catch (fault) {
     if (fault instanceof EscapeFault) return fail(grammar.lexer, fault.message, line);
+    if (fault instanceof PythonFault) refuseRest(grammar.lexer, line);
     throw fault;
   }
 }

@@ -1,4 +1,4 @@
-import { Float, isDict, Tuple } from '../../../harness/contract/value.ts';
+import { Float, isDict, isList, Opaque, Tuple } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { asDouble } from '../arithmetic.ts';
 import { item } from '../containers.ts';
@@ -52,10 +52,15 @@ export function percentFormat(text: string, given: Value): string {
     if (length > LONGEST) throw new PythonFault('MemoryError', '');
     return shownField;
   });
-  if (taken < queue.length && !isDict(given)) {
+  if (taken < queue.length && !isMapping(given)) {
     throw typeError('not all arguments converted during string formatting');
   }
   return shown;
+}
+
+/** What CPython takes for a mapping here, and so does not count: everything that can be subscripted but tuples and texts. */
+function isMapping(given: Value): boolean {
+  return isDict(given) || isList(given) || (given instanceof Opaque && given.type === 'bytes');
 }
 
 function converted(letter: string, field: Field, next: () => Value, index: number): string {

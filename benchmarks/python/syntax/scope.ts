@@ -1,4 +1,6 @@
 import type { Value } from '../../../harness/contract/value.ts';
+import type { SizeBudget } from './size-budget.ts';
+import type { Expression } from './tree.ts';
 
 /** Arguments of a call, evaluated. */
 export type Arguments = {
@@ -13,6 +15,8 @@ export type Callable = (given: Arguments) => Value;
 /** An object whose methods can be called and which cannot be used in any other way. */
 export type Instance = {
   readonly className: string;
+  /** The class as CPython names it in some messages, with its module: `package.module.Class`. */
+  readonly qualifiedName: string;
   /** The bound method of a name; `undefined` where the class has none. */
   method(name: string): Callable | undefined;
 };
@@ -25,3 +29,9 @@ export type Bound = { readonly bound: Value };
  * are tried next.
  */
 export type Scope = (name: string) => Callable | Instance | Bound | undefined;
+
+/** Where an expression is evaluated: what names stand for, and how much may still be made. */
+export type Context = { readonly scope: Scope; readonly budget: SizeBudget };
+
+/** Evaluates a part of an expression. @throws {PythonFault} what CPython raises. */
+export type Evaluate = (expression: Expression, context: Context) => Value;

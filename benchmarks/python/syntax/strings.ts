@@ -3,7 +3,7 @@ import { syntaxFault } from './syntax-fault.ts';
 
 /** A string literal as it stands in the text. */
 export type StringToken = {
-  /** Lower case: `''`, `r`, `b`, `rb`, `f`, `u`, … */
+  /** Lower case, but for `U`, which CPython does not remember as it does `u`: `''`, `r`, `b`, `rb`, `f`, `u`, … */
   readonly prefix: string;
   /** What stands between the quotes, escapes unresolved. */
   readonly body: string;

@@ -34,6 +34,7 @@ describe('logarithms', () => {
 
   test('stop at a precision that nobody waits for', () => {
     expect(answer('logarithm(2, 10, 10**9)')).toBe(failure(''));
+    expect(answer('logarithm(2, 10, 10**22)')).toBe(failure('too many digits in integer'));
   });
 
   test('do not lose digits near one', () => {

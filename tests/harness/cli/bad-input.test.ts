@@ -199,7 +199,7 @@ test.each(BROKEN)('%s stops an import with its place, and nothing of it is kept'
 
 test.each([
   ['--bfcl', (small: SmallBfcl) => ['--bfcl', small.results], /holds no BFCL V3 data/],
-  ['--bfcl', (small: SmallBfcl) => ['--bfcl', join(small.bfcl, 'nowhere')], /holds no BFCL V3 data/],
+  ['--bfcl', (small: SmallBfcl) => ['--bfcl', join(small.bfcl, 'nowhere')], /does not exist/],
   ['--results', (small: SmallBfcl) => ['--results', small.bfcl], /holds no results/],
   [
     '--results',
@@ -212,6 +212,15 @@ test.each([
   const [, folder = ''] = flags(small);
   expectRefusal(await importSmall(small, ...flags(small)), 3, folder, trouble);
   expect(databaseContent(small.database)).toBe(content);
+});
+
+test('results of a category that the suite does not have are left out, and the import says so', async () => {
+  const small = smallBfcl(newFolder());
+  const retired = small.result('exec_simple');
+  copyFileSync(small.result('simple'), retired);
+  const ran = await importSmall(small);
+  expect(ran.printed).toContain(`left out, being of no category of the suite: ${retired}`);
+  expect(ran.code).toBe(0);
 });
 
 test('parity names the score file that is missing where --scores is a wrong folder', async () => {

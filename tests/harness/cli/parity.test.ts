@@ -11,7 +11,9 @@ import { decodeWritten } from '../../../harness/cli/judging/decoded-calls.ts';
 import { worldOf } from '../../../harness/cli/judging/evaluators.ts';
 import { multiTurnJudge } from '../../../harness/cli/judging/multi-turn.ts';
 import type { Judge } from '../../../harness/cli/judging/multi-turn.ts';
+import { singleTurnJudge } from '../../../harness/cli/judging/single-turn.ts';
 import { runParity } from '../../../harness/cli/parity/run-parity.ts';
+import type { ParityRequest, ParityRow } from '../../../harness/cli/parity/run-parity.ts';
 import { replyFormatOf } from '../../../harness/cli/reply-formats.ts';
 import type { Environment, Tool } from '../../../harness/contract/environment.ts';
 import type { Episode } from '../../../harness/contract/episode.ts';
@@ -100,6 +102,19 @@ official(
   },
 );
 
+/** The request of a comparison of a few models in the categories that a word means. */
+const requestOfFew = (word: string): ParityRequest => {
+  const folder = folderOfFew();
+  return {
+    bfcl: BFCL,
+    results: join(folder, 'result'),
+    scores: join(folder, 'score'),
+    categories: categoriesOf(word),
+  };
+};
+
+const differing = (rows: readonly ParityRow[]): number => rows.reduce((sum, row) => sum + row.differ, 0);
+
 /** The travel world without one quirk: a call with a wrong token takes nothing from the session. */
 function withoutFadingSessions(travel: Environment): Environment {
   const mended = (tool: Tool): Tool => ({
@@ -120,19 +135,34 @@ official('parity differs when one quirk of one environment is switched off', asy
   const travel = ENVIRONMENTS.get('TravelAPI');
   if (travel === undefined) throw new Error('no travel world');
   const environments = new Map(ENVIRONMENTS).set('TravelAPI', withoutFadingSessions(travel));
-  const folder = folderOfFew();
-  const request = {
-    bfcl: BFCL,
-    results: join(folder, 'result'),
-    scores: join(folder, 'score'),
-    categories: categoriesOf('multi_turn_miss_param'),
-  };
-  const rows = await runParity(request, ({ extension }) => {
+  const rows = await runParity(requestOfFew('multi_turn_miss_param'), ({ extension }) => {
     const world = createWorld({ environments, extension, now: '2025-02-27T00:00:00' });
     return multiTurnJudge(world, decodeWritten, 'recorded');
   });
-  expect(rows.reduce((sum, row) => sum + row.differ, 0)).toBeGreaterThan(0);
+  expect(differing(rows)).toBeGreaterThan(0);
   expect(rows.flatMap(({ examples }) => examples).join('\n')).toContain('multi_turn_miss_param_182');
+});
+
+/** A judge that takes every model for one whose replies the default decoder reads. */
+const undiscerning =
+  (judge: Judge): Judge =>
+  (entry, episode) =>
+    judge(entry, {
+      ...episode,
+      format: episode.format === null ? null : { ...episode.format, decoder: 'default_prompt' },
+    });
+
+official('multi-turn parity holds without the recorded calls, through the decoders alone', async () => {
+  const decoding = (suite: Suite): Judge => multiTurnJudge(worldOf(suite), decodeWritten, 'decoded');
+  const request = requestOfFew(BASE);
+  expect(differing(await runParity(request, decoding))).toBe(0);
+  expect(differing(await runParity(request, (suite) => undiscerning(decoding(suite))))).toBeGreaterThan(0);
+});
+
+official('single-turn parity differs by hundreds when all models share the default decoder', async () => {
+  const request = requestOfFew('simple');
+  expect(differing(await runParity(request, singleTurnJudge))).toBe(0);
+  expect(differing(await runParity(request, () => undiscerning(singleTurnJudge())))).toBeGreaterThan(500);
 });
 
 official('parity differs when references are rotated by one', async () => {

@@ -42,7 +42,11 @@ describe('a scope', () => {
     name === 'tool'
       ? record
       : name === 'instance'
-        ? { className: 'Api', method: (method) => (method === 'go' ? record : undefined) }
+        ? {
+            className: 'Api',
+            qualifiedName: 'package.Api',
+            method: (method) => (method === 'go' ? record : undefined),
+          }
         : undefined;
 
   test('hands arguments over as the text gives them', () => {

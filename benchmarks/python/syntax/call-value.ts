@@ -1,0 +1,84 @@
+import { isDict } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { isIterable, iterate } from '../containers.ts';
+import { typeError } from '../faults.ts';
+import { repr } from '../text.ts';
+import { typeName } from '../types.ts';
+import { calleeOf } from './callee.ts';
+import type { Context, Evaluate } from './scope.ts';
+import type { Expression } from './tree.ts';
+
+/** What looks at the items of a generator at once and at nothing else of it, so that a list does as well. */
+const ITERATING: ReadonlySet<string> = new Set(
+  'all() any() dict() list() max() min() set() sorted() sum() tuple() str.join()'.split(' '),
+);
+
+const gathered = (item: Expression): Expression =>
+  item.kind === 'comprehension' && item.form === 'generator' ? { ...item, form: 'list' } : item;
+
+type Call = Extract<Expression, { kind: 'call' }>;
+
+/** What a call returns: callee, positional arguments and keywords are evaluated in this order, as Python does. */
+export function callValue(expression: Call, context: Context, evaluate: Evaluate): Value {
+  const callee = calleeOf(expression.callee, context.scope, (part) => evaluate(part, context));
+  const items = ITERATING.has(callee.shown) ? expression.positional.map(gathered) : expression.positional;
+  const [only, ...others] = items;
+  // A list that is spread by itself is looked at last: the function complains of it, and is named.
+  const spread = only?.kind === 'starred' && others.length === 0 ? evaluate(only.value, context) : undefined;
+  const given = spread === undefined ? spreadItems(items, context, evaluate) : [];
+  const keywords = keywordsOf(expression, callee.shown, context, evaluate);
+  const positional = spread === undefined ? given : spreadAlone(spread, callee.shown, context);
+  for (const value of [...positional, ...keywords.values()]) context.budget.spend(value);
+  const result = callee.call({ positional, keywords });
+  context.budget.spend(result);
+  return result;
+}
+
+/** Values of items in order, `*items` spread. @throws {PythonFault} TypeError for what cannot be spread. */
+export function spreadItems(
+  items: readonly Expression[],
+  context: Context,
+  evaluate: Evaluate,
+): readonly Value[] {
+  if (!items.some((item) => item.kind === 'starred')) return items.map((item) => evaluate(item, context));
+  return items.flatMap((item) => {
+    if (item.kind !== 'starred') return [evaluate(item, context)];
+    const value = evaluate(item.value, context);
+    context.budget.spend(value);
+    if (isIterable(value)) return iterate(value);
+    throw typeError(`Value after * must be an iterable, not ${typeName(value)}`);
+  });
+}
+
+function spreadAlone(value: Value, called: string, context: Context): readonly Value[] {
+  context.budget.spend(value);
+  if (isIterable(value)) return iterate(value);
+  throw typeError(`${called} argument after * must be an iterable, not ${typeName(value)}`);
+}
+
+function keywordsOf(
+  { keywords }: Call,
+  called: string,
+  context: Context,
+  evaluate: Evaluate,
+): ReadonlyMap<string, Value> {
+  const given = new Map<string, Value>();
+  const give = (name: string, value: Value): void => {
+    if (given.has(name)) throw typeError(`${called} got multiple values for keyword argument ${repr(name)}`);
+    given.set(name, value);
+  };
+  for (const { name, value } of keywords) {
+    const item = evaluate(value, context);
+    if (name !== null) {
+      give(name, item);
+      continue;
+    }
+    if (!isDict(item))
+      throw typeError(`${called} argument after ** must be a mapping, not ${typeName(item)}`);
+    for (const [key, unpacked] of item) {
+      if (typeof key !== 'string') throw typeError('keywords must be strings');
+      give(key, unpacked);
+    }
+  }
+  return given;
+}
