@@ -6,6 +6,7 @@ import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { requireHoldableCap } from './cap.ts';
 import { estimateLine, estimateRun } from './estimate.ts';
 import type { RunFlags, RunRequest } from './flags.ts';
+import { keepHeapSmall } from './heap.ts';
 import { jobsOf } from './jobs.ts';
 import { beginRun } from './ledger.ts';
 import { playRun } from './play-run.ts';
@@ -34,6 +35,7 @@ export async function runCommand(flags: RunFlags, surroundings: Surroundings): P
   const jobs = jobsOf(prepared, players);
   for (const player of players) surroundings.note(estimateOf(player, jobs, prepared, priceOf));
   if (flags.dryRun === true) return 0;
+  keepHeapSmall();
   const store = openStore(flags.db);
   try {
     const runId = beginRun(prepared, store, surroundings);
