@@ -78,7 +78,7 @@ function judged(status: number, { spec, baseUrl, key }: Probed): Check {
   const name = 'address';
   if (status === 401 || status === 403) {
     return key === undefined
-      ? warn(name, `${baseUrl} answers, but wants a key (HTTP ${status}).`, 'Set the key in the environment.')
+      ? fail(name, `${baseUrl} answers, but wants a key (HTTP ${status}).`, 'Set the key in the environment.')
       : fail(name, `${baseUrl} refuses the key (HTTP ${status}).`, 'Set a key that is valid.');
   }
   const remedy = 'Check it, or try again later.';

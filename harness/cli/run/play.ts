@@ -15,6 +15,7 @@ import type { CallOptions, CallResult, PaidReply } from '../../run/model-calls.t
 import type { PriceOf } from '../../run/prices.ts';
 import { replyKey } from '../../run/response-cache.ts';
 import type { Job } from '../../run/suite-runner.ts';
+import { unseenToolCharacters } from '../../run/unseen-tools.ts';
 import { trialSeed } from './players.ts';
 import type { Player } from './players.ts';
 import type { Progress } from './progress.ts';
@@ -38,6 +39,8 @@ export type RunSetting = {
   readonly ending: AbortSignal;
   readonly progress: Progress;
   readonly log: RunLog;
+  /** Identities of the models whose first reply was looked at. */
+  readonly looked: Set<string>;
 };
 
 /** Play one job of a player. @throws {InputError} where the store or the log cannot be written. */
@@ -72,10 +75,25 @@ async function playWith(model: ChatModel, job: Job, player: Player, setting: Run
     ask: async (messages, tools): Promise<CallResult> => {
       const request: ReplyRequest = { messages: [...messages], tools, seed, signal: setting.ending };
       const result = await callModel(request, options);
-      if (result.kind === 'reply') setting.progress.tokens(player.identity, tokensOf(result.reply.usage));
+      if (result.kind === 'reply') notice(request, result.reply, player, setting);
       return result;
     },
   });
+}
+
+function notice(request: ReplyRequest, { usage }: Reply, { identity }: Player, setting: RunSetting): void {
+  setting.progress.tokens(identity, tokensOf(usage));
+  if (setting.looked.has(identity)) return;
+  // The first reply alone: later ones may be billed without what the server has kept of earlier requests.
+  setting.looked.add(identity);
+  const characters = unseenToolCharacters(request, usage);
+  if (characters === undefined) return;
+  const { inputTokens = 0 } = usage;
+  setting.progress.say(
+    `${identity}: the server counted ${inputTokens} tokens for a request with ${characters} characters of tools. ` +
+      'It may not show them to the model: check its chat template, or use --mode prompt.',
+  );
+  setting.log.write('tools-unseen', { model: identity, characters, inputTokens });
 }
 
 function callOptions(model: ChatModel, job: Job, player: Player, setting: RunSetting): CallOptions {

@@ -15,6 +15,7 @@ import { createPlayer } from './players.ts';
 import type { Player } from './players.ts';
 import { prepareRun } from './prepare.ts';
 import type { PreparedRun } from './prepare.ts';
+import { resumeCommand } from './resume-command.ts';
 import { judgeRun, runSummary } from './summary.ts';
 
 /**
@@ -43,7 +44,7 @@ export async function runCommand(flags: RunFlags, surroundings: Surroundings): P
     const outcome = await playRun(setting, store, surroundings);
     judgeRun(store, runId, suite);
     surroundings.print(runSummary(store, runId));
-    return conclude(outcome, `assay run --resume ${runId} --db ${flags.db}`, surroundings);
+    return conclude(outcome, resumeCommand(runId, flags), surroundings);
   } finally {
     store.close();
   }
