@@ -43,7 +43,8 @@ export async function playRun(
   store: Store,
   surroundings: Surroundings,
 ): Promise<RunOutcome> {
-  const log = openRunLog(run.log, surroundings.now);
+  const log = openRunLog(run.log, run.runId, surroundings.now);
+  log.write('begin', { models: run.players.map(({ identity }) => identity), episodes: run.jobs.length });
   const shared = settingOf(run, store, surroundings);
   const stop = stopOnInterrupt(surroundings.onInterrupt, shared.progress);
   const journal = openJournal(store, run.runId);
@@ -72,6 +73,7 @@ export async function playRun(
     });
     journal.flush();
     const withoutReply = [...contestants.values()].reduce((sum, each) => sum + each.withoutReply, 0);
+    log.write('end', { left, withoutReply });
     return { left, withoutReply };
   } finally {
     setting.progress.stop();

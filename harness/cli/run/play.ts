@@ -75,14 +75,20 @@ async function playWith(model: ChatModel, job: Job, player: Player, setting: Run
     ask: async (messages, tools): Promise<CallResult> => {
       const request: ReplyRequest = { messages: [...messages], tools, seed, signal: setting.ending };
       const result = await callModel(request, options);
-      if (result.kind === 'reply') notice(request, result.reply, player, setting);
+      if (result.kind === 'reply') notice(request, result, player, setting);
       return result;
     },
   });
 }
 
-function notice(request: ReplyRequest, { usage }: Reply, { identity }: Player, setting: RunSetting): void {
-  setting.progress.tokens(identity, tokensOf(usage));
+function notice(
+  request: ReplyRequest,
+  { reply: { usage }, cost, attempts }: Extract<CallResult, { kind: 'reply' }>,
+  { identity }: Player,
+  setting: RunSetting,
+): void {
+  const isFromCache = attempts === 0;
+  if (!isFromCache) setting.progress.reply(identity, tokensOf(usage), cost);
   if (setting.looked.has(identity)) return;
   // The first reply alone: later ones may be billed without what the server has kept of earlier requests.
   setting.looked.add(identity);
