@@ -120,6 +120,8 @@ function callOptions(model: ChatModel, job: Job, player: Player, setting: RunSet
     cache: priced === undefined ? undefined : { keyOf, get: paidBefore },
     keep: priced === undefined ? () => undefined : keep,
     onFailure: (failed) => {
+      // A call that was given up because the run is stopped has not failed.
+      if (failed.error.failure === 'aborted') return;
       setting.progress.retry(identity);
       logFailure(job, failed, setting.log);
     },

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -44,10 +45,13 @@ test('after Ctrl-C running calls end, nothing begins, and a resume sends only wh
     await sleep(20);
     return DONE;
   });
-  const database = join(folder(), 'assay.db');
-  const ran = await assayRun(flagsOf(database, server), { onInterrupt });
+  const home = folder();
+  const [database, log] = [join(home, 'assay.db'), join(home, 'log.jsonl')];
+  const ran = await assayRun([...flagsOf(database, server), '--log', log], { onInterrupt });
   const runId = runIdIn(ran);
   const sent = server.count();
+  expect(ran.noted).toMatch(/^compatible:m: .* 0 running, 0 without reply, 0 failed attempts,/m);
+  expect(readFileSync(log, 'utf8')).not.toContain('attempt-failed');
   expect(sent).toBeGreaterThanOrEqual(10);
   expect(sent).toBeLessThan(10 + 4);
   expect(ran.code).toBe(1);
