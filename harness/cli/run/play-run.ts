@@ -48,10 +48,7 @@ export async function playRun(
   const shared = settingOf(run, store, surroundings);
   const stop = stopOnInterrupt(surroundings.onInterrupt, shared.progress);
   const journal = openJournal(store, run.runId);
-  const keep: RunSetting['keep'] = (paid) => {
-    journal.keep(paid);
-  };
-  const setting = { ...shared, ...stop, log, keep };
+  const setting: RunSetting = { ...shared, ...stop, log, keep: (paid) => journal.keep(paid) };
   const contestants = new Map(
     run.players.map((player): [string, Contestant] => [
       player.identity,

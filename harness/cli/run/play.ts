@@ -32,7 +32,7 @@ export type RunSetting = {
   readonly priceOf: PriceOf;
   /** Reply to a request that was paid for before; `undefined`: there is none, or none is wanted. */
   readonly paidBefore: (key: string) => Reply | undefined;
-  readonly keep: (paid: PaidReply) => void;
+  readonly keep: (paid: PaidReply) => Promise<void>;
   /** Once aborted, no further request begins and nothing is waited for. */
   readonly stopping: AbortSignal;
   /** Once aborted, requests that run are broken off. */
@@ -118,7 +118,7 @@ function callOptions(model: ChatModel, job: Job, player: Player, setting: RunSet
     priceOf: (usage) => (priced === undefined ? 0 : priceOf(priced, usage)),
     // What costs nothing is asked again.
     cache: priced === undefined ? undefined : { keyOf, get: paidBefore },
-    keep: priced === undefined ? () => undefined : keep,
+    keep: priced === undefined ? () => Promise.resolve() : keep,
     onFailure: (failed) => {
       // A call that was given up because the run is stopped has not failed.
       if (failed.error.failure === 'aborted') return;
