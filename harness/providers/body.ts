@@ -1,32 +1,50 @@
+import type { IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { createUnzip } from 'node:zlib';
 import { ProviderError } from '../contract/chat-model.ts';
+import { NetworkError } from './http.ts';
 
 /** No reply of a language model is longer. */
 const MOST_BYTES = 64 * 2 ** 20;
 
+/** A body that arrives, with the headers that announced it. */
+export type IncomingBody = Readable & Pick<IncomingMessage, 'headers'>;
+
+const decoder = new TextDecoder();
+
 /**
  * Read a body to its end.
  *
- * @param most - bytes after which reading stops.
- * @throws {ProviderError} `invalid-reply` beyond `most`; whatever the network throws where it breaks.
+ * @param most - bytes, counted unpacked, after which reading stops and the connection is closed.
+ * @throws {ProviderError} `invalid-reply` beyond `most`.
+ * @throws {NetworkError} where the network breaks.
  */
-export async function readBody(
-  response: Response,
-  place: string,
-  most: number = MOST_BYTES,
-): Promise<string> {
-  if (response.body === null) return '';
-  // The length on the way is the length at the end unless the body is packed: then one read is enough, and faster.
-  const length = Number(response.headers.get('content-length') ?? Number.NaN);
-  if (length <= most && !response.headers.has('content-encoding')) return await response.text();
-  const decoder = new TextDecoder();
-  const parts: string[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body as ReadableStream<Uint8Array>) {
-    bytes += chunk.byteLength;
-    // Leaving the loop cancels the stream, which closes the connection.
-    if (bytes > most)
-      throw new ProviderError('invalid-reply', `${place}: a body of more than ${most} bytes.`);
-    parts.push(decoder.decode(chunk, { stream: true }));
-  }
-  return parts.join('') + decoder.decode();
+export function readBody(body: IncomingBody, place: string, most: number = MOST_BYTES): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const stream = unpacked(body);
+    const parts: Buffer[] = [];
+    let bytes = 0;
+    stream.on('data', (part: Buffer) => {
+      bytes += part.length;
+      if (bytes <= most) {
+        parts.push(part);
+        return;
+      }
+      reject(new ProviderError('invalid-reply', `${place}: a body of more than ${most} bytes.`));
+      stream.destroy();
+    });
+    stream.on('end', () => {
+      resolve(decoder.decode(parts.length === 1 ? parts[0] : Buffer.concat(parts)));
+    });
+    stream.on('error', (cause) => {
+      reject(new NetworkError(cause));
+    });
+  });
+}
+
+/** Packed bodies are not asked for, and come all the same from a server behind a gateway that packs everything. */
+function unpacked(body: IncomingBody): Readable {
+  if (!/^(?:x-)?gzip$|^deflate$/.test(body.headers['content-encoding'] ?? '')) return body;
+  return pipeline(body, createUnzip(), () => undefined); // what breaks is an error of the last stream
 }

@@ -8,7 +8,7 @@ import { retryAfterMilliseconds } from './retry-after.ts';
 /** An HTTP answer that is not a reply. */
 export type RefusedAnswer = {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: Pick<Headers, 'get'>;
   /** As much of the body as arrived, without keys. */
   readonly body: string;
 };

@@ -5,7 +5,7 @@
  * @param now - milliseconds since 1970. A date counts from the server's own `Date`, where it gives one: clocks differ.
  * @returns `undefined` where nothing readable is said; 0 for a date that has passed.
  */
-export function retryAfterMilliseconds(headers: Headers, now: number): number | undefined {
+export function retryAfterMilliseconds(headers: Pick<Headers, 'get'>, now: number): number | undefined {
   const milliseconds = decimal(headers.get('retry-after-ms'));
   if (milliseconds !== undefined) return milliseconds;
   const text = headers.get('retry-after');

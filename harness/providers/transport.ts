@@ -1,6 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import { ProviderError } from '../contract/chat-model.ts';
 import { readBody } from './body.ts';
 import { statusError } from './failures.ts';
+import { httpClient, NetworkError } from './http.ts';
+import type { HttpClient, HttpRequest } from './http.ts';
 import { keyHider } from './secret.ts';
 
 /** What a transport needs to know. */
@@ -9,7 +12,7 @@ export type TransportOptions = {
   readonly place: string;
   /** Hidden wherever the server repeats it. */
   readonly apiKey: string | undefined;
-  /** From the start of the request to the last byte. Beyond 300,000 Node's own limit of five minutes without a byte holds. */
+  /** From the start of the request to the last byte. */
   readonly timeoutMilliseconds: number;
 };
 
@@ -31,7 +34,7 @@ export type Transport = {
 /** Make the network half of an adapter. */
 export function httpTransport(options: TransportOptions): Transport {
   const outcomes = new WeakMap<Response, string | ProviderError>();
-  const wire: Wire = { ...options, hideKey: keyHider(options.apiKey) };
+  const wire: Wire = { ...options, hideKey: keyHider(options.apiKey), client: httpClient() };
   return {
     async fetch(input, init) {
       // An empty 200 keeps the SDK from interpreting (and rewording) anything.
@@ -49,7 +52,7 @@ export function httpTransport(options: TransportOptions): Transport {
   };
 }
 
-type Wire = TransportOptions & { readonly hideKey: (text: string) => string };
+type Wire = TransportOptions & { readonly hideKey: (text: string) => string; readonly client: HttpClient };
 
 /** Run with a signal of this call alone: SDKs leave listeners on the one they get, and a run's signal lives long. */
 async function untilAborted<T>(
@@ -93,9 +96,8 @@ async function send(
   const timer = setTimeout(expire, wire.timeoutMilliseconds);
   init?.signal?.addEventListener('abort', abort, { once: true });
   try {
-    // A redirect could carry the key to another host.
-    const response = await globalThis.fetch(input, { ...init, signal: stop.signal, redirect: 'manual' });
-    return await judge(response, wire, expire);
+    const answer = await wire.client(requestOf(input, init, stop.signal));
+    return await judge(answer, wire, expire);
   } catch (cause) {
     if (stop.signal.reason === LATE) return timeoutError(wire);
     return stop.signal.aborted ? abortedError(wire.place) : networkError(cause, wire);
@@ -105,21 +107,35 @@ async function send(
   }
 }
 
+function requestOf(input: FetchInput, init: RequestInit | undefined, signal: AbortSignal): HttpRequest {
+  const body = init?.body ?? undefined;
+  if (body !== undefined && typeof body !== 'string') throw new Error('bodies are texts');
+  const url = new URL(input instanceof Request ? input.url : input);
+  const headers = Object.fromEntries(new Headers(init?.headers));
+  return { url, method: init?.method ?? 'GET', headers, body, signal };
+}
+
 const MOST_OF_ERROR_BODY = 65_536;
 const LONGEST_ERROR_BODY_MILLISECONDS = 2_000;
 
 async function judge(
-  response: Response,
+  answer: IncomingMessage,
   { place, hideKey }: Wire,
   giveUp: () => void,
 ): Promise<string | ProviderError> {
-  if (response.ok) return hideKey(await readBody(response, place));
+  const { statusCode: status = 0 } = answer;
+  if (status >= 200 && status < 300) return hideKey(await readBody(answer, place));
   // The status says enough: an error body that never ends must not hold up the run.
   const timer = setTimeout(giveUp, LONGEST_ERROR_BODY_MILLISECONDS);
-  const body = await readBody(response, place, MOST_OF_ERROR_BODY).catch(() => '');
+  const body = await readBody(answer, place, MOST_OF_ERROR_BODY).catch(() => '');
   clearTimeout(timer);
-  const { status, headers } = response;
+  const headers = { get: (name: string) => headerOf(answer, name) };
   return statusError({ status, headers, body: hideKey(body) }, place, Date.now());
+}
+
+function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(', ') : (value ?? null);
 }
 
 function abortedError(place: string): ProviderError {
@@ -131,14 +147,11 @@ function timeoutError({ place, timeoutMilliseconds }: TransportOptions): Provide
   return new ProviderError('timeout', `${place}: ${cause}. Try again later or allow more time.`);
 }
 
-/** What `fetch` and a body throw for the network is a `TypeError` with a cause; one without is a request built wrong. */
+/** What the network throws is told apart from a request that was built wrong, which is a bug of ours. */
 function networkError(error: unknown, { place, hideKey }: Wire): ProviderError {
   if (error instanceof ProviderError) return error;
-  if (!(error instanceof Error) || error.cause === undefined) throw error;
-  const { code, message } = error.cause as { readonly code?: unknown; readonly message?: unknown };
-  const reason = hideKey(typeof code === 'string' ? code : String(message));
-  const slow = /^UND_ERR_(HEADERS|BODY|CONNECT)_TIMEOUT$/.test(reason);
+  if (!(error instanceof NetworkError)) throw error;
   const remedy = 'Check that the server runs and that the base URL is right.';
-  const words = `${place}: the connection failed (${reason}). ${remedy}`;
-  return new ProviderError(slow ? 'timeout' : 'connection', words, { cause: error });
+  const words = `${place}: the connection failed (${hideKey(error.code)}). ${remedy}`;
+  return new ProviderError(error.code === 'ETIMEDOUT' ? 'timeout' : 'connection', words, { cause: error });
 }

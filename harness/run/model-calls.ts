@@ -42,8 +42,8 @@ export type CallOptions = Omit<AttemptOptions, 'signal'> & {
         readonly get: (key: string) => Reply | undefined;
       }
     | undefined;
-  /** Writes down a reply as soon as it is paid for, whether or not its episode ever ends. May throw. */
-  readonly keep: (paid: PaidReply) => void;
+  /** Writes down a reply as soon as it is paid for, whether or not its episode ever ends; nothing more is asked before. */
+  readonly keep: (paid: PaidReply) => Promise<void>;
   /** Once aborted, no further request begins and nothing is waited for; a request that runs is let to end. */
   readonly stopping: AbortSignal;
 };
@@ -68,7 +68,7 @@ export async function callModel(request: ReplyRequest, options: CallOptions): Pr
     };
   }
   const result = await paidCall(request, options);
-  if (result.kind === 'reply') keep({ reply: result.reply, cost: result.cost, key });
+  if (result.kind === 'reply') await keep({ reply: result.reply, cost: result.cost, key });
   return result;
 }
 

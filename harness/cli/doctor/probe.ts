@@ -1,6 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { HttpModelSpec } from '../../providers/model-spec.ts';
 import { readBody } from '../../providers/body.ts';
+import { httpClient, NetworkError } from '../../providers/http.ts';
 import { keyHider } from '../../providers/secret.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { fail, ok, warn } from './check.ts';
@@ -22,20 +24,22 @@ const ModelList = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 /** Ask an address for its list of models, the way a run would reach it. */
 export async function probe(probed: Probed): Promise<Check> {
-  const { spec, baseUrl, key } = probed;
+  const { spec, baseUrl, key, variables } = probed;
   const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
   try {
-    // A redirect could carry the key to another host.
-    const response = await fetch(listOf(spec, baseUrl), {
+    const answer = await httpClient(variables)({
+      url: new URL(listOf(spec, baseUrl)),
+      method: 'GET',
       headers: headersOf(spec, key),
+      body: undefined,
       signal,
-      redirect: 'manual',
     });
-    if (response.ok) return await listed(response, probed);
-    await response.body?.cancel();
-    return judged(response.status, probed);
+    const { statusCode: status = 0 } = answer;
+    if (status >= 200 && status < 300) return await listed(answer, probed);
+    answer.destroy();
+    return judged(status, probed);
   } catch (cause) {
-    return unreachable(cause, probed);
+    return unreachable(reasonOf(cause, signal), probed);
   }
 }
 
@@ -51,8 +55,8 @@ function headersOf({ provider }: HttpModelSpec, key: string | undefined): Record
   return key === undefined ? {} : { authorization: `Bearer ${key}` };
 }
 
-async function listed(response: Response, { spec, baseUrl }: Probed): Promise<Check> {
-  const text = await readBody(response, spec.id, LONGEST_LIST).catch(() => '');
+async function listed(answer: IncomingMessage, { spec, baseUrl }: Probed): Promise<Check> {
+  const text = await readBody(answer, spec.id, LONGEST_LIST).catch(() => '');
   const models = idsIn(text);
   if (spec.model === '' || models === undefined || models.includes(spec.model)) {
     return ok('address', `${baseUrl} answers${models === undefined ? '' : ` with ${models.length} models`}`);
@@ -74,7 +78,7 @@ function judged(status: number, { spec, baseUrl, key }: Probed): Check {
   const name = 'address';
   if (status === 401 || status === 403) {
     return key === undefined
-      ? warn(name, `${baseUrl} answers, but wants a key (HTTP ${status}).`, 'Set the key in the environment.')
+      ? fail(name, `${baseUrl} answers, but wants a key (HTTP ${status}).`, 'Set the key in the environment.')
       : fail(name, `${baseUrl} refuses the key (HTTP ${status}).`, 'Set a key that is valid.');
   }
   const remedy = 'Check it, or try again later.';
@@ -87,8 +91,8 @@ function judged(status: number, { spec, baseUrl, key }: Probed): Check {
     : warn(name, `${baseUrl} answers with HTTP ${status}.`, 'Check the address.');
 }
 
-function unreachable(cause: unknown, { baseUrl, key, variables }: Probed): Check {
-  const reason = keyHider(key)(reasonOf(cause));
+function unreachable(cause: string, { baseUrl, key, variables }: Probed): Check {
+  const reason = keyHider(key)(cause);
   const isProxied = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some(
     (name) => (variables[name] ?? '') !== '',
   );
@@ -99,10 +103,8 @@ function unreachable(cause: unknown, { baseUrl, key, variables }: Probed): Check
   return fail('address', `${baseUrl} cannot be reached (${reason}).`, remedy);
 }
 
-function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  if (cause.name === 'TimeoutError') return `no answer within ${PATIENCE_MILLISECONDS / 1000} s`;
-  const { cause: below } = cause;
-  if (below instanceof Error) return 'code' in below ? String(below.code) : below.message;
-  return cause.message;
+function reasonOf(cause: unknown, signal: AbortSignal): string {
+  if (signal.aborted) return `no answer within ${PATIENCE_MILLISECONDS / 1000} s`;
+  if (cause instanceof NetworkError) return cause.code;
+  return cause instanceof Error ? cause.message : String(cause);
 }

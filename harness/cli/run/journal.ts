@@ -4,8 +4,8 @@ import type { Store } from '../../store/store.ts';
 
 /** Writes down what a run pays for and what comes of it. Once something could not be written, nothing is any more. */
 export type Journal = {
-  /** A reply; on disk before anything else arrives from outside. @throws {InputError} where an earlier one could not be. */
-  keep(paid: PaidReply): void;
+  /** A reply; it is on disk when this resolves. @throws {InputError} where it or an earlier one could not be written. */
+  keep(paid: PaidReply): Promise<void>;
   /** An episode that has ended; it and all its replies are on disk when this resolves. @throws {InputError} */
   end(episode: Episode): Promise<void>;
   /** Write what is not written yet. @throws {InputError} */
@@ -43,8 +43,8 @@ export function openJournal(store: Store, runId: string): Journal {
     return open.written.promise;
   };
   return {
-    keep({ reply, cost, key }) {
-      void add(() => {
+    keep: async ({ reply, cost, key }) => {
+      await add(() => {
         store.payments.pay(runId, cost);
         if (key !== undefined) store.replies.set(key, reply);
       });
@@ -62,7 +62,6 @@ export function openJournal(store: Store, runId: string): Journal {
 /** A group that is written once everything that has arrived is dealt with. */
 function beginGroup(write: () => void): Group {
   const written = Promise.withResolvers<undefined>();
-  written.promise.catch(() => undefined); // told by the next who writes, where nobody waits
   setImmediate(write);
   return { writes: [], written };
 }

@@ -43,14 +43,12 @@ export async function playRun(
   store: Store,
   surroundings: Surroundings,
 ): Promise<RunOutcome> {
-  const log = openRunLog(run.log, surroundings.now);
+  const log = openRunLog(run.log, run.runId, surroundings.now);
+  log.write('begin', { models: run.players.map(({ identity }) => identity), episodes: run.jobs.length });
   const shared = settingOf(run, store, surroundings);
   const stop = stopOnInterrupt(surroundings.onInterrupt, shared.progress);
   const journal = openJournal(store, run.runId);
-  const keep: RunSetting['keep'] = (paid) => {
-    journal.keep(paid);
-  };
-  const setting = { ...shared, ...stop, log, keep };
+  const setting: RunSetting = { ...shared, ...stop, log, keep: (paid) => journal.keep(paid) };
   const contestants = new Map(
     run.players.map((player): [string, Contestant] => [
       player.identity,
@@ -72,6 +70,7 @@ export async function playRun(
     });
     journal.flush();
     const withoutReply = [...contestants.values()].reduce((sum, each) => sum + each.withoutReply, 0);
+    log.write('end', { left, withoutReply });
     return { left, withoutReply };
   } finally {
     setting.progress.stop();

@@ -15,6 +15,7 @@ import type { CallOptions, CallResult, PaidReply } from '../../run/model-calls.t
 import type { PriceOf } from '../../run/prices.ts';
 import { replyKey } from '../../run/response-cache.ts';
 import type { Job } from '../../run/suite-runner.ts';
+import { unseenToolCharacters } from '../../run/unseen-tools.ts';
 import { trialSeed } from './players.ts';
 import type { Player } from './players.ts';
 import type { Progress } from './progress.ts';
@@ -31,13 +32,15 @@ export type RunSetting = {
   readonly priceOf: PriceOf;
   /** Reply to a request that was paid for before; `undefined`: there is none, or none is wanted. */
   readonly paidBefore: (key: string) => Reply | undefined;
-  readonly keep: (paid: PaidReply) => void;
+  readonly keep: (paid: PaidReply) => Promise<void>;
   /** Once aborted, no further request begins and nothing is waited for. */
   readonly stopping: AbortSignal;
   /** Once aborted, requests that run are broken off. */
   readonly ending: AbortSignal;
   readonly progress: Progress;
   readonly log: RunLog;
+  /** Identities of the models whose first reply was looked at. */
+  readonly looked: Set<string>;
 };
 
 /** Play one job of a player. @throws {InputError} where the store or the log cannot be written. */
@@ -72,10 +75,31 @@ async function playWith(model: ChatModel, job: Job, player: Player, setting: Run
     ask: async (messages, tools): Promise<CallResult> => {
       const request: ReplyRequest = { messages: [...messages], tools, seed, signal: setting.ending };
       const result = await callModel(request, options);
-      if (result.kind === 'reply') setting.progress.tokens(player.identity, tokensOf(result.reply.usage));
+      if (result.kind === 'reply') notice(request, result, player, setting);
       return result;
     },
   });
+}
+
+function notice(
+  request: ReplyRequest,
+  { reply: { usage }, cost, attempts }: Extract<CallResult, { kind: 'reply' }>,
+  { identity }: Player,
+  setting: RunSetting,
+): void {
+  const isFromCache = attempts === 0;
+  if (!isFromCache) setting.progress.reply(identity, tokensOf(usage), cost);
+  if (setting.looked.has(identity)) return;
+  // The first reply alone: later ones may be billed without what the server has kept of earlier requests.
+  setting.looked.add(identity);
+  const characters = unseenToolCharacters(request, usage);
+  if (characters === undefined) return;
+  const { inputTokens = 0 } = usage;
+  setting.progress.say(
+    `${identity}: the server counted ${inputTokens} tokens for a request with ${characters} characters of tools. ` +
+      'It may not show them to the model: check its chat template, or use --mode prompt.',
+  );
+  setting.log.write('tools-unseen', { model: identity, characters, inputTokens });
 }
 
 function callOptions(model: ChatModel, job: Job, player: Player, setting: RunSetting): CallOptions {
@@ -94,8 +118,10 @@ function callOptions(model: ChatModel, job: Job, player: Player, setting: RunSet
     priceOf: (usage) => (priced === undefined ? 0 : priceOf(priced, usage)),
     // What costs nothing is asked again.
     cache: priced === undefined ? undefined : { keyOf, get: paidBefore },
-    keep: priced === undefined ? () => undefined : keep,
+    keep: priced === undefined ? () => Promise.resolve() : keep,
     onFailure: (failed) => {
+      // A call that was given up because the run is stopped has not failed.
+      if (failed.error.failure === 'aborted') return;
       setting.progress.retry(identity);
       logFailure(job, failed, setting.log);
     },

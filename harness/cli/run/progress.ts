@@ -8,9 +8,10 @@ import type { Tally } from './tally.ts';
 export type Progress = {
   begin(identity: string): void;
   /** `undefined`: the episode was not finished. */
-  end(identity: string, parts: Pick<Episode, 'ending' | 'cost'> | undefined): void;
+  end(identity: string, parts: Pick<Episode, 'ending'> | undefined): void;
   retry(identity: string): void;
-  tokens(identity: string, count: number): void;
+  /** A reply has come. @param dollars - `undefined`: its price is not known. */
+  reply(identity: string, tokens: number, dollars: number | undefined): void;
   /** Say something else on standard error, above the lines. */
   say(text: string): void;
   /** Show the last state and nothing more. */
@@ -65,8 +66,12 @@ export function showProgress(
     retry: (identity) => {
       change(identity, (tally) => (tally.retries += 1));
     },
-    tokens: (identity, count) => {
-      change(identity, (tally) => (tally.tokens += count));
+    reply: (identity, tokens, dollars) => {
+      change(identity, (tally) => {
+        tally.tokens += tokens;
+        if (dollars === undefined) tally.unpriced += 1;
+        else tally.cost += dollars;
+      });
     },
     say: (text) => {
       display.say(text);
@@ -111,11 +116,9 @@ function screenDisplay(lines: () => string[], screen: NonNullable<Surroundings['
   };
 }
 
-function endOne(tally: Tally, parts: Pick<Episode, 'ending' | 'cost'> | undefined): void {
+function endOne(tally: Tally, parts: Pick<Episode, 'ending'> | undefined): void {
   tally.running -= 1;
   if (parts === undefined) return;
   tally.done += 1;
   if (parts.ending.bucket !== 'model') tally.failed += 1;
-  if (parts.cost === null) tally.unpriced += 1;
-  else tally.cost += parts.cost;
 }

@@ -6,6 +6,7 @@ import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { requireHoldableCap } from './cap.ts';
 import { estimateLine, estimateRun } from './estimate.ts';
 import type { RunFlags, RunRequest } from './flags.ts';
+import { keepHeapSmall } from './heap.ts';
 import { jobsOf } from './jobs.ts';
 import { beginRun } from './ledger.ts';
 import { playRun } from './play-run.ts';
@@ -14,6 +15,7 @@ import { createPlayer } from './players.ts';
 import type { Player } from './players.ts';
 import { prepareRun } from './prepare.ts';
 import type { PreparedRun } from './prepare.ts';
+import { resumeCommand } from './resume-command.ts';
 import { judgeRun, runSummary } from './summary.ts';
 
 /**
@@ -34,6 +36,7 @@ export async function runCommand(flags: RunFlags, surroundings: Surroundings): P
   const jobs = jobsOf(prepared, players);
   for (const player of players) surroundings.note(estimateOf(player, jobs, prepared, priceOf));
   if (flags.dryRun === true) return 0;
+  keepHeapSmall();
   const store = openStore(flags.db);
   try {
     const runId = beginRun(prepared, store, surroundings);
@@ -41,7 +44,7 @@ export async function runCommand(flags: RunFlags, surroundings: Surroundings): P
     const outcome = await playRun(setting, store, surroundings);
     judgeRun(store, runId, suite);
     surroundings.print(runSummary(store, runId));
-    return conclude(outcome, `assay run --resume ${runId} --db ${flags.db}`, surroundings);
+    return conclude(outcome, resumeCommand(runId, flags), surroundings);
   } finally {
     store.close();
   }

@@ -5,8 +5,13 @@ import type { Json } from '../../contract/json.ts';
 /** Events of a run as JSON lines; each is on disk when `write` returns. Never holds a key. */
 export type RunLog = { write(event: string, fields: { readonly [key: string]: Json }): void; close(): void };
 
-/** A log at `path`, appended to; one that keeps nothing where there is no path. @throws {InputError} */
-export function openRunLog(path: string | undefined, now: () => Date): RunLog {
+/**
+ * A log at `path`, appended to; one that keeps nothing where there is no path.
+ *
+ * @param run - id of the run, which every event names: a file can hold several.
+ * @throws {InputError}
+ */
+export function openRunLog(path: string | undefined, run: string, now: () => Date): RunLog {
   if (path === undefined) return { write: () => undefined, close: () => undefined };
   let descriptor: number;
   try {
@@ -18,7 +23,7 @@ export function openRunLog(path: string | undefined, now: () => Date): RunLog {
   }
   return {
     write: (event, fields) =>
-      void writeSync(descriptor, `${JSON.stringify({ at: now().toISOString(), event, ...fields })}\n`),
+      void writeSync(descriptor, `${JSON.stringify({ at: now().toISOString(), run, event, ...fields })}\n`),
     close: () => {
       closeSync(descriptor);
     },

@@ -36,6 +36,7 @@ export function settingOf(
     paidBefore:
       cache && !store.replies.isEmpty() ? (key) => store.read(() => store.replies.get(key)) : () => undefined,
     progress: progressOf(run, limitOf, surroundings),
+    looked: new Set(),
   };
 }
 

@@ -11,10 +11,11 @@ export type Tally = {
   retries: number;
   /** Episodes being played. */
   running: number;
+  /** Of the replies that came; what came from the cache was counted when it was paid for. */
   tokens: number;
-  /** US dollars. */
+  /** US dollars, likewise. */
   cost: number;
-  /** Episodes whose cost is not known. */
+  /** Replies whose price is not known. */
   unpriced: number;
 };
 
@@ -26,7 +27,7 @@ export function emptyTally(jobs: number): Tally {
 /** One line for a person. @param seconds - since the run began or went on. */
 export function lineOf(identity: string, tally: Tally, limit: LimitState, seconds: number): string {
   const left = tally.done === 0 ? '?' : duration((seconds / tally.done) * (tally.jobs - tally.done));
-  const unpriced = tally.unpriced > 0 ? ` + ${tally.unpriced} of unknown price` : '';
+  const unpriced = tally.unpriced > 0 ? ` + ${tally.unpriced} replies of unknown price` : '';
   return [
     `${identity}: ${tally.done}/${tally.jobs} done`,
     `${tally.running} running`,

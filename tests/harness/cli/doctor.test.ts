@@ -129,6 +129,15 @@ test('an address that nobody listens at fails, with a hint where a proxy is set'
   expect(lineOf(behind, 'address')).toContain('Set NODE_USE_ENV_PROXY=1');
 });
 
+test('a server that wants a key where none is set fails: so would every call of a run', async () => {
+  const server = await serverOf({ kind: 'status', status: 401 });
+  const ran = await doctor({}, '--model', 'compatible:m', '--base-url', `${server.url}v1`);
+  expect([ran.code, lineOf(ran, 'address')]).toEqual([
+    1,
+    expect.stringMatching(/^fail .* wants a key \(HTTP 401\)\. Set the key in the environment\.$/),
+  ]);
+});
+
 test('keys that are missing or cannot be sent fail before anything is sent', async () => {
   const server = await serverOf(list('m'));
   const flags = ['--model', 'openai:m', '--base-url', `${server.url}v1`];

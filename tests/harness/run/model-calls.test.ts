@@ -63,7 +63,7 @@ async function setUp(
     clock,
     random: () => 0,
     stopping: new AbortController().signal,
-    keep: () => undefined,
+    keep: () => Promise.resolve(),
   };
   const call = (request: Partial<ReplyRequest> = {}) =>
     callModel({ ...REQUEST, ...request }, { ...defaults, ...options });
@@ -132,7 +132,10 @@ test('a cached reply is not paid again, and errors are not cached', async () => 
     keyOf: ({ messages }: ReplyRequest) => JSON.stringify(messages),
     get: (key: string) => stored.get(key),
   };
-  const keep = ({ key, reply }: PaidReply) => void stored.set(key ?? '', reply);
+  const keep = ({ key, reply }: PaidReply) => {
+    stored.set(key ?? '', reply);
+    return Promise.resolve();
+  };
   const script = [{ kind: 'status', status: 400 }, HELLO] as const;
   const {
     call,

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -43,10 +45,13 @@ test('after Ctrl-C running calls end, nothing begins, and a resume sends only wh
     await sleep(20);
     return DONE;
   });
-  const database = join(folder(), 'assay.db');
-  const ran = await assayRun(flagsOf(database, server), { onInterrupt });
+  const home = folder();
+  const [database, log] = [join(home, 'assay.db'), join(home, 'log.jsonl')];
+  const ran = await assayRun([...flagsOf(database, server), '--log', log], { onInterrupt });
   const runId = runIdIn(ran);
   const sent = server.count();
+  expect(ran.noted).toMatch(/^compatible:m: .* 0 running, 0 without reply, 0 failed attempts,/m);
+  expect(readFileSync(log, 'utf8')).not.toContain('attempt-failed');
   expect(sent).toBeGreaterThanOrEqual(10);
   expect(sent).toBeLessThan(10 + 4);
   expect(ran.code).toBe(1);
@@ -63,6 +68,26 @@ test('after Ctrl-C running calls end, nothing begins, and a resume sends only wh
   expect(episodes).toHaveLength(37);
   // Every reply that had come was kept, so that every step was asked for once.
   expect(server.count()).toBe(episodes.reduce((sum, { turns }) => sum + turns.length, 0));
+});
+
+test('the command to go on says again what no run keeps: where its data lie, its cap and its price', async () => {
+  const { press, onInterrupt } = person();
+  server = await startModelServer(() => {
+    press();
+    return DONE;
+  });
+  const home = folder();
+  const [database, log] = [join(home, "a player's.db"), join(home, 'log.jsonl')];
+  const conduct = ['--price', '1,2', '--max-cost', '5', '--timeout', '60', '--log', log, '--no-cache'];
+  const ran = await assayRun([...flagsOf(database, server), ...conduct], { onInterrupt });
+  const said = /Go on with: (.*)$/m.exec(ran.noted)?.[1] ?? '';
+  const written = execFileSync('sh', ['-c', `printf '%s\\n' ${said}`], { encoding: 'utf8' });
+  expect(written.trimEnd().split('\n')).toEqual([
+    ...['assay', 'run', '--resume', runIdIn(ran), '--db', database, '--max-cost', '5', '--price', '1,2'],
+    ...['--concurrency', '4', '--timeout', '60', '--log', log, '--no-cache'],
+  ]);
+  const again = await assayRun(written.trimEnd().split('\n').slice(2));
+  expect([again.code, episodesIn(database).length]).toEqual([0, 37]);
 });
 
 test('Ctrl-C ends waiting at once, however long a provider asks to wait', async () => {
