@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
-// Named, not found for each file: typed rules are a fifth faster so.
-const PROJECTS = ['tsconfig.json', 'site/tsconfig.json', 'tests/site/tsconfig.json'];
+// One program for all files: asking for each file's own takes a third longer.
+const PROJECTS = ['tsconfig.lint.json'];
 
 export default tseslint.config(
   {
