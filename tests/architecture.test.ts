@@ -94,7 +94,7 @@ test('the code holds nothing but the planned folders, and results hold no code',
     code.filter(({ path }) => path.includes('/')).map(({ path }) => path.split('/')[0]),
   );
   expect([...folders].filter((folder) => !FOLDERS.includes(folder ?? ''))).toEqual([]);
-  const rooms = new Set(area('harness').map(({ path }) => path.split('/')[1]));
+  const rooms = new Set(area('harness').map(({ path }) => path.split('/')[1] ?? ''));
   expect([...rooms].toSorted()).toEqual(ROOMS);
 });
 

@@ -115,7 +115,7 @@ for (const [name, own] of judged) {
   );
 }
 for (const dispute of disputes) console.log(dispute);
-console.log(Object.fromEntries([...confusion].toSorted()));
+console.log(Object.fromEntries([...confusion].toSorted(([left], [right]) => (left < right ? -1 : 1))));
 console.log(Object.fromEntries([...reasons].toSorted((left, right) => right[1] - left[1])));
 console.log(
   `${episodes} episodes: outcome ${outcomeTime.toFixed(1)} s of CPU time with derivation and replay, action ${actionTime.toFixed(1)} s`,

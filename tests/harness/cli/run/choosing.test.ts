@@ -61,7 +61,7 @@ test('--dry-run checks and estimates, and sends and writes nothing', async () =>
 test('trials have seeds of their own, which the next run of the same seed has too', async () => {
   const flags = ['--ids', 'starter_base_0', '--trials', '3'];
   const { episodes } = await play([...flags, '--no-cache']);
-  expect(episodes.map(({ trial }) => trial).sort()).toEqual([0, 1, 2]);
+  expect(episodes.map(({ trial }) => trial).sort((left, right) => left - right)).toEqual([0, 1, 2]);
   const seeds = seedsOf(server?.requests ?? []);
   expect(new Set(seeds).size).toBe(3);
   await play([...flags, '--no-cache']);
