@@ -22,10 +22,9 @@ export function dataFolder(directory: string): string {
     namesIn(candidate).some((name) => /^BFCL_v3_.*\.json$/.test(name)),
   );
   if (found !== undefined) return found;
-  const what = 'BFCL V3 data (files named BFCL_v3_<category>.json)';
   throw new InputError({
     place: directory,
-    cause: existsSync(directory) ? `holds no ${what}.` : `does not exist, so it holds no ${what}.`,
+    cause: lacks(directory, 'BFCL V3 data (files named BFCL_v3_<category>.json)'),
     remedy:
       'Name a folder with data/, an upstream repository root, or its berkeley-function-call-leaderboard/.',
   });
@@ -53,10 +52,9 @@ export function modelFolders(directory: string): readonly string[] {
     namesIn(join(directory, model)).some((name) => name.startsWith('BFCL_v3_'));
   const found = models.filter(holdsFiles);
   if (found.length > 0) return found;
-  const what = 'folder of a model with BFCL_v3_<category> files';
   throw new InputError({
     place: directory,
-    cause: existsSync(directory) ? `holds no ${what}.` : `does not exist, so it holds no ${what}.`,
+    cause: lacks(directory, 'folder of a model with BFCL_v3_<category> files'),
     remedy: 'Name the folder that upstream calls result/ (or score/), one folder a model in it.',
   });
 }
@@ -76,3 +74,6 @@ export function resultsOfOthers(
       .map((name) => join(directory, model, name)),
   );
 }
+
+const lacks = (directory: string, what: string): string =>
+  existsSync(directory) ? `holds no ${what}.` : `does not exist, so it holds no ${what}.`;

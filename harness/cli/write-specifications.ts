@@ -1,9 +1,10 @@
-import { InputError, UsageError } from '../contract/errors.ts';
+import { InputError } from '../contract/errors.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
 import { openExistingStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
 import { worldOf } from './judging/evaluators.ts';
 import { specificationOf } from './judging/specification.ts';
+import { oneSuite } from './one-suite.ts';
 import { writeWhole } from './write-file.ts';
 
 /**
@@ -33,19 +34,12 @@ export function writeSpecifications(database: string, wanted: string | undefined
 }
 
 function storedSuite(store: Store, database: string, wanted: string | undefined): SuiteManifest {
-  const found = store.suites
-    .manifests()
-    .filter(({ id, contentHash }) => wanted === undefined || id === wanted || contentHash.startsWith(wanted));
-  const [only, ...others] = found;
-  if (only === undefined) {
-    const remedy = 'Store one with "assay import" or "assay run".';
-    const cause = wanted === undefined ? 'holds no suite.' : `holds no suite "${wanted}".`;
-    throw new InputError({ place: database, cause, remedy });
-  }
-  if (others.length > 0) {
-    const known = found.map(({ id, contentHash }) => `${id} (${contentHash.slice(0, 12)})`).join(', ');
-    const cause = `several suites are stored: ${known}.`;
-    throw new UsageError({ place: '--suite', cause, remedy: 'Name one by id or hash.' });
-  }
-  return only;
+  return oneSuite(store.suites.manifests(), wanted, {
+    none: () => {
+      const remedy = 'Store one with "assay import" or "assay run".';
+      const cause = wanted === undefined ? 'holds no suite.' : `holds no suite "${wanted}".`;
+      return new InputError({ place: database, cause, remedy });
+    },
+    several: 'several suites',
+  });
 }

@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import type { Comparison, CorrelationEstimate } from '../../contract/comparison.ts';
 import type { ScoreEstimate } from '../../contract/score-table.ts';
 import { openExistingStore } from '../../store/store.ts';
+import { bandText } from '../rank/print.ts';
 import { rankStored, storedTallies } from '../rank/rank-stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
@@ -72,7 +73,7 @@ type Side = Comparison['models'][number]['a'];
 function rankText({ rank, band }: Side): string {
   if (rank === null) return '-';
   if (band === null) return String(rank);
-  return `${rank}, ${band.first === band.last ? band.first : `${band.first}-${band.last}`}`;
+  return `${rank}, ${bandText(band)}`;
 }
 
 const scoreText = (estimate: ScoreEstimate | null): string =>

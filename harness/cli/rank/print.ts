@@ -41,7 +41,8 @@ function notes(table: ScoreTable): string[] {
   ];
 }
 
-const bandText = ({ first, last }: { first: number; last: number }): string =>
+/** Bands of a model, `3` or `3-5`. */
+export const bandText = ({ first, last }: { first: number; last: number }): string =>
   first === last ? String(first) : `${first}-${last}`;
 
 function categoryText(own: ScoreRow['categories'][number] | undefined): string {

@@ -3,6 +3,7 @@ import { InputError, UsageError } from '../../contract/errors.ts';
 import type { ScoreTable } from '../../contract/score-table.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
 import type { Store } from '../../store/store.ts';
+import { oneSuite } from '../one-suite.ts';
 import { bfclCells, groupWeights, leavesOf } from './bfcl-cells.ts';
 import type { BfclGroup } from './bfcl-cells.ts';
 import { leafSource } from './fill.ts';
@@ -81,17 +82,9 @@ export function sizesOf(tallies: ReadonlyMap<string, ModelTally>): ReadonlyMap<s
 function judgedSuite(store: Store, database: string, wanted: string | undefined): SuiteManifest {
   const judged = new Set(store.verdicts.judged().map(({ suiteHash }) => suiteHash));
   const manifests = store.suites.manifests().filter(({ contentHash }) => judged.has(contentHash));
-  const found = manifests.filter(
-    ({ id, contentHash }) => wanted === undefined || wanted === id || contentHash.startsWith(wanted),
-  );
-  const [only, ...others] = found;
-  if (only !== undefined && others.length === 0) return only;
-  if (only === undefined) throw nothingJudged(database, wanted ?? 'any evaluator');
-  const known = found.map(({ id, contentHash }) => `${id} (${contentHash.slice(0, 12)})`).join(', ');
-  throw new UsageError({
-    place: '--suite',
-    cause: `verdicts on several suites are stored: ${known}.`,
-    remedy: 'Name one by id or hash.',
+  return oneSuite(manifests, wanted, {
+    none: () => nothingJudged(database, wanted ?? 'any evaluator'),
+    several: 'verdicts on several suites',
   });
 }
 

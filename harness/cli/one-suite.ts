@@ -1,0 +1,26 @@
+import { UsageError } from '../contract/errors.ts';
+import type { AssayError } from '../contract/errors.ts';
+import type { SuiteManifest } from '../contract/suite.ts';
+
+/**
+ * The suite that a person means.
+ *
+ * @param wanted - id or beginning of the hash of a suite; `undefined`: the only one.
+ * @param troubles - `none`: what to throw where no suite fits; `several`: what is stored, for example `verdicts on several suites`.
+ * @throws {UsageError} where several fit.
+ */
+export function oneSuite(
+  manifests: readonly SuiteManifest[],
+  wanted: string | undefined,
+  troubles: { readonly none: () => AssayError; readonly several: string },
+): SuiteManifest {
+  const found = manifests.filter(
+    ({ id, contentHash }) => wanted === undefined || wanted === id || contentHash.startsWith(wanted),
+  );
+  const [only, ...others] = found;
+  if (only === undefined) throw troubles.none();
+  if (others.length === 0) return only;
+  const known = found.map(({ id, contentHash }) => `${id} (${contentHash.slice(0, 12)})`).join(', ');
+  const cause = `${troubles.several} are stored: ${known}.`;
+  throw new UsageError({ place: '--suite', cause, remedy: 'Name one by id or hash.' });
+}
