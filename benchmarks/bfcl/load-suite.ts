@@ -29,7 +29,7 @@ export async function loadBfcl(directory: string, categories: readonly Category[
   for (const category of categories)
     entries.push(...(await readCategory(data, category, [...catalogue.keys()])));
   return suiteOf(
-    { id: 'bfcl-v3', version: 'e10b7f34', licence: 'Apache-2.0', source: SOURCE },
+    { id: 'bfcl-v3', family: 'bfcl-v3', version: 'e10b7f34', licence: 'Apache-2.0', source: SOURCE },
     entries,
     catalogue,
     extension,
@@ -40,14 +40,15 @@ const SOURCE = 'Berkeley Function-Calling Leaderboard V3, ShishirPatil/gorilla a
 
 /** A suite with the hash of its content. */
 export function suiteOf(
-  about: Pick<SuiteManifest, 'id' | 'version' | 'licence' | 'source'>,
+  about: Pick<SuiteManifest, 'id' | 'family' | 'version' | 'licence' | 'source'>,
   entries: readonly SuiteEntry[],
   catalogue: ReadonlyMap<string, ToolSpec>,
   extension: ReadonlyMap<string, EncodedValue>,
 ): Suite {
-  const hash = contentHash({ entries, catalogue, extension });
-  const manifest = { ...about, contentHash: hash, derivedFrom: null };
-  return { manifest, entries, catalogue, extension };
+  const behaviour = { environments: {}, overrides: [] };
+  const parts = { entries, catalogue, extension, definitions: new Map(), populations: new Map() };
+  const hash = contentHash({ manifest: behaviour, ...parts });
+  return { manifest: { ...about, contentHash: hash, derivedFrom: null, ...behaviour }, ...parts };
 }
 
 async function readCategory(

@@ -1,12 +1,36 @@
 import { createHash } from 'node:crypto';
-import type { Suite } from '../../harness/contract/suite.ts';
+import type { Suite, SuiteManifest } from '../../harness/contract/suite.ts';
+
+/** A suite as far as its hash goes: what its tools do is part of the manifest. */
+export type SuiteContent = Omit<Suite, 'manifest'> & {
+  readonly manifest: Pick<SuiteManifest, 'environments' | 'overrides'>;
+};
 
 /**
  * SHA-256, hex, over entries, catalogue and extension data in suite order: what `SuiteManifest.contentHash` holds. Two
  * suites with one hash are one suite, whatever their files look like.
+ *
+ * A section follows for each thing that departs from the baseline: definitions and populations of the suite's own,
+ * environments above version 1, overrides. Where there is none, no byte is added: hashes of earlier suites stay valid.
  */
-export function contentHash({ entries, catalogue, extension }: Omit<Suite, 'manifest'>): string {
+export function contentHash(content: SuiteContent): string {
   const hash = createHash('sha256');
-  for (const part of [...entries, ...catalogue, ...extension]) hash.update(`${JSON.stringify(part)}\n`);
+  const add = (part: unknown): void => void hash.update(`${JSON.stringify(part)}\n`);
+  for (const part of [...content.entries, ...content.catalogue, ...content.extension]) add(part);
+  for (const [section, parts] of sectionsOf(content)) {
+    if (parts.length === 0) continue;
+    add({ section }); // no entry has this shape, so no section passes for a part of the baseline
+    for (const part of parts) add(part);
+  }
   return hash.digest('hex');
+}
+
+function sectionsOf({ definitions, populations, manifest }: SuiteContent) {
+  const byName = Object.entries(manifest.environments).toSorted(([left], [right]) => (left < right ? -1 : 1));
+  return [
+    ['definitions', [...definitions]],
+    ['populations', [...populations]],
+    ['environments', byName],
+    ['overrides', manifest.overrides],
+  ] as const;
 }

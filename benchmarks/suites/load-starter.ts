@@ -22,7 +22,10 @@ export function loadStarter(directory: string = STARTER): Suite {
   const manifest = readDocument(manifestPath, SuiteManifest);
   const catalogue = readCatalogue(join(directory, 'tools.jsonl'));
   const entries = readEntries(join(directory, 'entries.jsonl'), catalogue);
-  const suite = { manifest, entries, catalogue, extension: new Map() };
+  const suite = {
+    manifest,
+    ...{ entries, catalogue, extension: new Map(), definitions: new Map(), populations: new Map() },
+  };
   const hash = contentHash(suite);
   if (hash === manifest.contentHash) return suite;
   throw suiteProblem(

@@ -48,6 +48,11 @@ export const SuiteEntry = z.strictObject({
   /** 0 for the first entry of this id in suite order, 1 for the second. */
   occurrence: z.int().nonnegative(),
   category: z.string().min(1),
+  /**
+   * Scenario that the entry varies: entries of one scenario are no independent observations. Absent: the rule of the suite's
+   * family names it. A suite states it only where it differs from that rule.
+   */
+  scenario: z.string().min(1).optional(),
   /** Syntax in which a model's calls are read. */
   language: z.enum(['python', 'java', 'javascript']),
   turns: z.array(Turn).min(1),
@@ -65,17 +70,31 @@ export const SuiteEntry = z.strictObject({
 });
 export type SuiteEntry = z.infer<typeof SuiteEntry>;
 
+/** A change of what tools of one environment do. The version changes whenever any output or state can change. */
+export const OverrideReference = z.strictObject({
+  environment: z.string().min(1),
+  id: z.string().min(1),
+  version: z.string().min(1),
+});
+export type OverrideReference = z.infer<typeof OverrideReference>;
+
 /** What a suite is and where it comes from. */
 export const SuiteManifest = z.strictObject({
   id: z.string().min(1),
+  /** Family whose definition holds groups, tables, notes and protocol; a derived suite keeps it. */
+  family: z.string().min(1),
   version: z.string().min(1),
-  /** SHA-256, hex, over the entries, catalogue and extension in suite order: two suites with one hash are one suite. */
+  /** SHA-256, hex, over the content and what its tools do: two suites with one hash are one suite. */
   contentHash: z.string().regex(/^[0-9a-f]{64}$/),
   /** Identity of the suite that this one was made from by patches; `null` for an original. */
   derivedFrom: z.strictObject({ id: z.string(), contentHash: z.string() }).nullable(),
   licence: z.string(),
   /** Where it comes from, for a reader. */
   source: z.string(),
+  /** Versions of the environments that are above the baseline `1`, by name; empty: all are at the baseline. */
+  environments: z.record(z.string().min(1), z.string().min(1)),
+  /** Overrides in the order in which they apply; empty: every tool does what its environment says. */
+  overrides: z.array(OverrideReference),
 });
 export type SuiteManifest = z.infer<typeof SuiteManifest>;
 
@@ -87,6 +106,10 @@ export type Suite = {
   readonly catalogue: ReadonlyMap<string, ToolSpec>;
   /** Data that fills long-context environments, by name, encoded; empty where the suite has none. */
   readonly extension: ReadonlyMap<string, EncodedValue>;
+  /** Environments that the suite itself defines, by name, encoded; empty where registered ones serve. */
+  readonly definitions: ReadonlyMap<string, EncodedValue>;
+  /** Start data that entries share, by name, encoded; empty where each entry holds its own. */
+  readonly populations: ReadonlyMap<string, EncodedValue>;
 };
 
 /** Text that names an entry uniquely within its suite: the id, and `#occurrence` where the id occurs again. */

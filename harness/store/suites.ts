@@ -28,8 +28,14 @@ export function suiteStore(connection: Connection) {
   ): ReadonlyMap<string, Part> =>
     new Map(selectParts.all(hash, kind).map(({ name, body }) => [name, parse(JSON.parse(body))]));
 
+  const addParts = (hash: string, kind: string, parts: ReadonlyMap<string, unknown>): void => {
+    for (const [position, [name, part]] of [...parts].entries()) {
+      insertPart.run(hash, kind, position, name, JSON.stringify(part));
+    }
+  };
+
   return {
-    /** Store a suite with its entries, tools and extension data, all or nothing. */
+    /** Store a suite with its entries, tools and shared data, all or nothing. */
     add: connection.transaction((suite: Suite) => {
       const hash = suite.manifest.contentHash;
       const added = insertSuite.run(hash, suite.manifest.id, JSON.stringify(suite.manifest));
@@ -37,12 +43,10 @@ export function suiteStore(connection: Connection) {
       for (const [position, entry] of suite.entries.entries()) {
         insertEntry.run(hash, position, entryKey(entry), entry.category, JSON.stringify(entry));
       }
-      for (const [position, [name, tool]] of [...suite.catalogue].entries()) {
-        insertPart.run(hash, 'tool', position, name, JSON.stringify(tool));
-      }
-      for (const [position, [name, value]] of [...suite.extension].entries()) {
-        insertPart.run(hash, 'extension', position, name, JSON.stringify(value));
-      }
+      addParts(hash, 'tool', suite.catalogue);
+      addParts(hash, 'extension', suite.extension);
+      addParts(hash, 'definition', suite.definitions);
+      addParts(hash, 'population', suite.populations);
     }),
     /** Manifests of all stored suites, by id. */
     manifests: (): SuiteManifest[] =>
@@ -56,6 +60,8 @@ export function suiteStore(connection: Connection) {
         entries: selectEntries.all(hash).map((body) => SuiteEntry.parse(JSON.parse(body))),
         catalogue: partsOf(hash, 'tool', (body) => ToolSpec.parse(body)),
         extension: partsOf(hash, 'extension', (body) => EncodedValue.parse(body)),
+        definitions: partsOf(hash, 'definition', (body) => EncodedValue.parse(body)),
+        populations: partsOf(hash, 'population', (body) => EncodedValue.parse(body)),
       };
     },
   };

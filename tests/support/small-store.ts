@@ -43,7 +43,10 @@ const CATEGORIES = ['simple', 'live_simple', 'multi_turn_base', 'multi_turn_long
 export function smallSuite(version = 'test'): Suite {
   const entries = CATEGORIES.flatMap((category) => [0, 1, 2, 3].map((number) => entryOf(category, number)));
   const repeated: SuiteEntry = { ...entryOf('live_simple', 3), occurrence: 1 };
-  const about = { id: 'bfcl-v3', version, licence: 'Apache-2.0', source: 'made for tests' };
+  const about = {
+    ...{ id: 'bfcl-v3', family: 'bfcl-v3' },
+    ...{ version, licence: 'Apache-2.0', source: 'made for tests' },
+  };
   const all = version === 'test' ? [...entries, repeated] : entries;
   return suiteOf(about, all, new Map(), new Map());
 }

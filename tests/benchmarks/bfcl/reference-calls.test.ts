@@ -110,10 +110,15 @@ describe.skipIf(!hasFolders(BFCL))('references of BFCL V3', async () => {
   const suite: Suite = hasFolders(BFCL)
     ? await loadBfcl(BFCL, categoriesOf('all'))
     : {
-        manifest: { id: '', version: '', contentHash: '', derivedFrom: null, licence: '', source: '' },
+        manifest: {
+          ...{ id: '', family: '', version: '', contentHash: '', derivedFrom: null, licence: '', source: '' },
+          ...{ environments: {}, overrides: [] },
+        },
         entries: [],
         catalogue: new Map(),
         extension: new Map(),
+        definitions: new Map(),
+        populations: new Map(),
       };
   const world = worldOf(suite);
   const multiTurn = suite.entries.filter(({ reference }) => reference.kind === 'calls');

@@ -16,15 +16,20 @@ const HASH = 'a'.repeat(64);
 const suite: Suite = {
   manifest: {
     id: 'law',
+    family: 'law',
     version: '1',
     contentHash: HASH,
     derivedFrom: null,
     licence: 'none',
     source: 'here',
+    environments: {},
+    overrides: [],
   },
   entries: [],
   catalogue: new Map(),
   extension: new Map(),
+  definitions: new Map(),
+  populations: new Map(),
 };
 
 function episodeWith(written: EncodedValue): Episode {
