@@ -1,6 +1,11 @@
 import { join } from 'node:path';
-import { CategoryFile, EpisodeFile, ModelFile, ShiftFile } from '../harness/contract/board-files.ts';
-import { Board, type BoardSuite } from '../harness/contract/board.ts';
+import {
+  CategoryFile,
+  EpisodeFile,
+  ModelFile,
+  ShiftFile,
+} from '../harness/publication/schemas/board-files.ts';
+import { Board, type BoardSuite } from '../harness/publication/schemas/board.ts';
 import { InputError } from '../harness/contract/errors.ts';
 import { checkBoard, checkCategory, checkModel, checkShift, namesOf } from './references.ts';
 import { readPublished } from './src/board/read.ts';

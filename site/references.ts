@@ -1,5 +1,5 @@
-import type { CategoryFile, ModelFile, ShiftFile } from '../harness/contract/board-files.ts';
-import type { Board, EvaluatorInfo, RankingKey } from '../harness/contract/board.ts';
+import type { CategoryFile, ModelFile, ShiftFile } from '../harness/publication/schemas/board-files.ts';
+import type { Board, EvaluatorInfo, RankingKey } from '../harness/publication/schemas/board.ts';
 import { InputError } from '../harness/contract/errors.ts';
 
 /** All that files of one board may refer to. */

@@ -5,7 +5,7 @@ import { loadBfcl } from '../../benchmarks/bfcl/load-suite.ts';
 import { InputError } from '../contract/errors.ts';
 import { openStore } from '../store/store.ts';
 import type { Stored } from '../store/episodes.ts';
-import { replyFormatOf } from './reply-formats.ts';
+import { replyFormatOf } from '../../benchmarks/bfcl/reply-formats.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export type ImportRequest = {

@@ -4,9 +4,9 @@ import { InputError } from '../contract/errors.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import { openExistingStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
-import { evaluatorsNamed } from './judging/evaluators.ts';
-import type { Evaluator } from './judging/evaluators.ts';
-import type { Judge } from './judging/multi-turn.ts';
+import { evaluatorsNamed } from '../../evaluators/registry.ts';
+import type { Evaluator } from '../../evaluators/registry.ts';
+import type { Judge } from '../../evaluators/action/bfcl-multi-turn/index.ts';
 
 /**
  * Judge every stored episode that the evaluators apply to and store the verdicts, all of them or none.

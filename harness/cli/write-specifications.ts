@@ -2,8 +2,8 @@ import { InputError } from '../contract/errors.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
 import { openExistingStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
-import { worldOf } from './judging/evaluators.ts';
-import { specificationOf } from './judging/specification.ts';
+import { worldOf } from '../../evaluators/registry.ts';
+import { specificationOf } from '../../evaluators/outcome/specification.ts';
 import { oneSuite } from './one-suite.ts';
 import { writeWhole } from './write-file.ts';
 

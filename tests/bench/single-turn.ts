@@ -11,8 +11,8 @@ import { decoders } from '../../benchmarks/bfcl/decoders/index.ts';
 import { importResults, resultPath } from '../../benchmarks/bfcl/import-results.ts';
 import { loadBfcl } from '../../benchmarks/bfcl/load-suite.ts';
 import { profileOf } from '../../benchmarks/bfcl/model-profiles.ts';
-import { judgeSingleTurn } from '../../evaluators/action/ast/judge.ts';
-import type { ReadReply } from '../../evaluators/action/ast/judge.ts';
+import { judgeSingleTurn } from '../../evaluators/action/bfcl-ast/judge.ts';
+import type { ReadReply } from '../../evaluators/action/bfcl-ast/judge.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import { BFCL, OFFICIAL } from '../support/bfcl-folder.ts';
 

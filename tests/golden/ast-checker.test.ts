@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { encodeValue } from '../../benchmarks/python/encoding.ts';
 import { PythonFault } from '../../benchmarks/python/faults.ts';
-import { checkAst } from '../../evaluators/action/ast/index.ts';
+import { checkAst } from '../../evaluators/action/bfcl-ast/check.ts';
 import { Json } from '../../harness/contract/json.ts';
 import type { Value } from '../../harness/contract/value.ts';
 import { goldenLines, hasGolden } from '../support/golden.ts';

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { readExtension } from '../../benchmarks/bfcl/long-context.ts';
 import { ENVIRONMENTS } from '../../benchmarks/environments/index.ts';
 import { createWorld } from '../../benchmarks/environments/world.ts';
-import { judgeMultiTurn } from '../../evaluators/action/multi-turn.ts';
-import type { ExecutedTurn } from '../../evaluators/action/multi-turn.ts';
-import { referenceTurns } from '../../harness/cli/judging/references.ts';
+import { judgeMultiTurn } from '../../evaluators/action/bfcl-multi-turn/check.ts';
+import type { ExecutedTurn } from '../../evaluators/action/bfcl-multi-turn/check.ts';
+import { referenceTurns } from '../../harness/replay/reference-turns.ts';
 import type { World } from '../../harness/contract/environment.ts';
 import { Json } from '../../harness/contract/json.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Failure, Verdict } from '../../harness/contract/verdict.ts';
-import { replay } from '../../harness/run/replay.ts';
+import { replay } from '../../harness/replay/replay.ts';
 import { BFCL } from '../support/bfcl-folder.ts';
 import { goldenLines, hasGolden, sha256 } from '../support/golden.ts';
 

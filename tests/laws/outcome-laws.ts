@@ -2,7 +2,7 @@
  * The laws of the outcome evaluator over all multi-turn entries: what changes nothing for the user changes no verdict, and
  * every damage that applies fails. Run: `node tests/laws/outcome-laws.ts`; the exit code is 1 where a law is broken.
  */
-import { worldOf } from '../../harness/cli/judging/evaluators.ts';
+import { worldOf } from '../../evaluators/registry.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import { explain } from '../../harness/contract/verdict.ts';
 import { multiTurnSuite } from '../support/official-episodes.ts';

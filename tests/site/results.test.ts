@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { CategoryFile } from '../../harness/contract/board-files.ts';
-import { Board, type BoardSuite } from '../../harness/contract/board.ts';
+import { CategoryFile } from '../../harness/publication/schemas/board-files.ts';
+import { Board, type BoardSuite } from '../../harness/publication/schemas/board.ts';
 import { publishedFiles } from '../../site/published-files.ts';
 import { readPublished } from '../../site/src/board/read.ts';
 

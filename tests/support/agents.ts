@@ -1,4 +1,4 @@
-import { evaluatorOf, worldOf } from '../../harness/cli/judging/evaluators.ts';
+import { evaluatorOf, worldOf } from '../../evaluators/registry.ts';
 import { createPlayer } from '../../harness/cli/run/players.ts';
 import { playOffline } from '../../harness/cli/start/play-offline.ts';
 import type { ToolMode } from '../../harness/contract/protocol.ts';

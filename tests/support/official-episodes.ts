@@ -3,7 +3,7 @@ import { CATEGORIES } from '../../benchmarks/bfcl/categories.ts';
 import { modelFolders } from '../../benchmarks/bfcl/folders.ts';
 import { importResults, resultPath } from '../../benchmarks/bfcl/import-results.ts';
 import { loadBfcl } from '../../benchmarks/bfcl/load-suite.ts';
-import { replyFormatOf } from '../../harness/cli/reply-formats.ts';
+import { replyFormatOf } from '../../benchmarks/bfcl/reply-formats.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';

@@ -1,6 +1,6 @@
-import { decodeWritten } from '../../harness/cli/judging/decoded-calls.ts';
-import { worldOf } from '../../harness/cli/judging/evaluators.ts';
-import { outcomeJudge } from '../../harness/cli/judging/outcome.ts';
+import { decodeWritten } from '../../harness/replay/recorded-calls.ts';
+import { worldOf } from '../../evaluators/registry.ts';
+import { outcomeJudge } from '../../evaluators/outcome/index.ts';
 import type { Episode, Step } from '../../harness/contract/episode.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';

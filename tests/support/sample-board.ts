@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { CategoryFile, ModelFile } from '../../harness/contract/board-files.ts';
-import type { Board, BoardModel, Ranking, Scope } from '../../harness/contract/board.ts';
+import type { CategoryFile, ModelFile } from '../../harness/publication/schemas/board-files.ts';
+import type { Board, BoardModel, Ranking, Scope } from '../../harness/publication/schemas/board.ts';
 import { sampleEpisodes } from './sample-board/episodes.ts';
 import { randomOf, rounded } from './sample-board/random.ts';
 import { type Files, agreementOf, rankingOf, signsOf } from './sample-board/rankings.ts';

@@ -6,8 +6,8 @@ import { bandText } from '../rank/print.ts';
 import { rankStored, storedTallies } from '../rank/rank-stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
-import { compareTallies } from './compare-tallies.ts';
-import type { ComparedSide } from './compare-tallies.ts';
+import { compareTallies } from '../../../evaluators/ranking/compare-tallies.ts';
+import type { ComparedSide } from '../../../evaluators/ranking/compare-tallies.ts';
 
 export type CompareFlags = {
   readonly db: string;

@@ -1,7 +1,7 @@
 import type { Suite } from '../../contract/suite.ts';
 import type { RunRecord } from '../../store/episodes.ts';
-import { identityOf, RunConfiguration } from '../run/configuration.ts';
-import { selectEntries } from '../run/selection.ts';
+import { identityOf, RunConfiguration } from '../../run/configuration.ts';
+import { selectEntries } from '../../run/selection.ts';
 
 /** What a live run was to do: its models, and episodes for each. */
 export type PlannedRun = { readonly models: readonly string[]; readonly episodes: number };

@@ -4,7 +4,7 @@ import { explain } from '../../contract/verdict.ts';
 import type { GivenVerdict } from '../../store/episode-lookup.ts';
 import type { StoredEpisode } from '../../store/episodes.ts';
 import { header } from './episode-header.ts';
-import type { EndView, EpisodeView, StepView } from './episode-view.ts';
+import type { EndView, EpisodeView, StepView } from '../../replay/episode-view.ts';
 import { harmless, shortened } from './harmless.ts';
 import { wrapped } from './wrap.ts';
 import type { Writer } from './wrap.ts';

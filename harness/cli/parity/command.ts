@@ -1,9 +1,9 @@
 import Table from 'cli-table3';
 import { categoriesOf } from '../../../benchmarks/bfcl/categories.ts';
-import { decodeWritten } from '../judging/decoded-calls.ts';
-import { worldOf } from '../judging/evaluators.ts';
-import { multiTurnJudge } from '../judging/multi-turn.ts';
-import { singleTurnJudge } from '../judging/single-turn.ts';
+import { decodeWritten } from '../../replay/recorded-calls.ts';
+import { worldOf } from '../../../evaluators/registry.ts';
+import { multiTurnJudge } from '../../../evaluators/action/bfcl-multi-turn/index.ts';
+import { singleTurnJudge } from '../../../evaluators/action/bfcl-ast/index.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 import { runParity } from './run-parity.ts';

@@ -6,11 +6,11 @@ import { loadBfcl } from '../../../benchmarks/bfcl/load-suite.ts';
 import { InputError } from '../../contract/errors.ts';
 import { entryKey } from '../../contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
-import { replyFormatOf } from '../reply-formats.ts';
-import type { Judge } from '../judging/multi-turn.ts';
-import { compareVerdicts } from './compare.ts';
-import type { Comparison } from './compare.ts';
-import { readScoreFile } from './score-file.ts';
+import { replyFormatOf } from '../../../benchmarks/bfcl/reply-formats.ts';
+import type { Judge } from '../../../evaluators/action/bfcl-multi-turn/index.ts';
+import { compareVerdicts } from '../../../benchmarks/bfcl/compare-verdicts.ts';
+import type { Comparison } from '../../../benchmarks/bfcl/compare-verdicts.ts';
+import { readScoreFile } from '../../../benchmarks/bfcl/score-file.ts';
 
 export type ParityRequest = {
   readonly bfcl: string;

@@ -2,12 +2,12 @@ import { UsageError } from '../../contract/errors.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { buildBoard } from './build-board.ts';
-import { figureFiles } from './figures.ts';
+import { buildBoard } from '../../publication/build-board.ts';
+import { figureFiles } from '../../publication/figures.ts';
 import { NO_TABLES, readOfficialTables } from './official-tables.ts';
-import { publishedSuite } from './published-suite.ts';
-import { selectSuites } from './select-suites.ts';
-import { scopeComparisons } from './shifts.ts';
+import { publishedSuite } from '../../publication/published-suite.ts';
+import { selectSuites } from '../../publication/select-suites.ts';
+import { scopeComparisons } from '../../publication/shifts.ts';
 import { writeResults } from './write-results.ts';
 
 export type PublishFlags = {

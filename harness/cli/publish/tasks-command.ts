@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { CATEGORIES } from '../../../benchmarks/bfcl/categories.ts';
 import { loadBfcl } from '../../../benchmarks/bfcl/load-suite.ts';
-import { Board } from '../../contract/board.ts';
-import type { BoardSuite } from '../../contract/board.ts';
-import { CategoryFile } from '../../contract/board-files.ts';
-import type { EntryDetail } from '../../contract/board-files.ts';
+import { Board } from '../../publication/schemas/board.ts';
+import type { BoardSuite } from '../../publication/schemas/board.ts';
+import { CategoryFile } from '../../publication/schemas/board-files.ts';
+import type { EntryDetail } from '../../publication/schemas/board-files.ts';
 import { InputError, UsageError } from '../../contract/errors.ts';
 import { entryKey } from '../../contract/suite.ts';
 import type { Suite } from '../../contract/suite.ts';
-import { worldOf } from '../judging/evaluators.ts';
+import { worldOf } from '../../../evaluators/registry.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { entryDetails } from './entry-details.ts';
+import { entryDetails } from '../../publication/entry-details.ts';
 
 export type TasksFlags = { readonly bfcl: string; readonly results: string; readonly to: string };
 

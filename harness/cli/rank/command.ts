@@ -2,7 +2,7 @@ import { UsageError } from '../../contract/errors.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
-import type { BfclGroup } from './bfcl-cells.ts';
+import type { BfclGroup } from '../../../evaluators/ranking/table-cells.ts';
 import { rankTable, upstreamCsv } from './print.ts';
 import { rankStored } from './rank-stored.ts';
 

@@ -8,7 +8,7 @@ import { TABLES } from '../../../evaluators/tables/bfcl-v3.ts';
 import { ENTRY_COUNTS } from '../../../evaluators/tables/formula.ts';
 import type { Leaf } from '../../../evaluators/tables/formula.ts';
 import { InputError } from '../../contract/errors.ts';
-import { readScoreFile } from '../parity/score-file.ts';
+import { readScoreFile } from '../../../benchmarks/bfcl/score-file.ts';
 
 /** Supplies the result of a category that there are no own verdicts for; `undefined` where it has none either. */
 export type LeafSource = (model: string, category: string) => Leaf | undefined;

@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
 import { TABLES } from '../../../evaluators/tables/bfcl-v3.ts';
 import type { ScoreEstimate, ScoreRow, ScoreTable } from '../../contract/score-table.ts';
-import type { BfclGroup } from './bfcl-cells.ts';
+import type { BfclGroup } from '../../../evaluators/ranking/table-cells.ts';
 
 /** A ranking for a terminal: own score with interval and band, then the suite's own cells, marked where others' numbers are in. */
 export function rankTable(table: ScoreTable): string {

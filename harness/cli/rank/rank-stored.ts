@@ -4,12 +4,12 @@ import type { ScoreTable } from '../../contract/score-table.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
 import type { Store } from '../../store/store.ts';
 import { oneSuite } from '../one-suite.ts';
-import { bfclCells, groupWeights, leavesOf } from './bfcl-cells.ts';
-import type { BfclGroup } from './bfcl-cells.ts';
+import { bfclCells, groupWeights, leavesOf } from '../../../evaluators/ranking/table-cells.ts';
+import type { BfclGroup } from '../../../evaluators/ranking/table-cells.ts';
 import { leafSource } from './fill.ts';
-import { scoreTable } from './score-table.ts';
-import { tallyVerdicts } from './tallies.ts';
-import type { ModelTally } from './tallies.ts';
+import { scoreTable } from '../../../evaluators/ranking/score-table.ts';
+import { tallyVerdicts } from '../../../evaluators/ranking/tallies.ts';
+import type { ModelTally } from '../../../evaluators/ranking/tallies.ts';
 
 export type RankRequest = {
   /** Suite id or hash; `undefined`: the only one that has verdicts. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { InputError } from '../../contract/errors.ts';
-import { ConfigFile } from './configuration.ts';
+import { ConfigFile } from '../../run/configuration.ts';
 
 const CONFIG_FILE = 'assay.config.json';
 

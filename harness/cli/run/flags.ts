@@ -1,6 +1,6 @@
 import { UsageError } from '../../contract/errors.ts';
 import { parseModelSpec } from '../../providers/model-spec.ts';
-import type { ConfigFile, RunConfiguration, RunModel } from './configuration.ts';
+import type { ConfigFile, RunConfiguration, RunModel } from '../../run/configuration.ts';
 import { numberFlag, positiveFlag, priceFlag, wholeFlag } from './flag-values.ts';
 
 /** Flags of `assay run` as the command line gives them: texts, and nothing checked. */

@@ -11,9 +11,9 @@ import type { AgentSpec } from '../../providers/model-spec.ts';
 import type { PricedModel } from '../../run/prices.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { agentKnowledge } from './agents.ts';
-import { identityOf } from './configuration.ts';
-import type { RunModel } from './configuration.ts';
-import { withSharedOffers } from './shared-offers.ts';
+import { identityOf } from '../../run/configuration.ts';
+import type { RunModel } from '../../run/configuration.ts';
+import { withSharedOffers } from '../../run/shared-offers.ts';
 
 /** A contestant of a run, ready to play. */
 export type Player = {

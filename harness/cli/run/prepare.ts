@@ -3,12 +3,12 @@ import type { Suite, SuiteEntry } from '../../contract/suite.ts';
 import type { RunRecord } from '../../store/episodes.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { readConfigFile } from './config-file.ts';
-import { configurationDifferences, identityOf, RunConfiguration } from './configuration.ts';
+import { configurationDifferences, identityOf, RunConfiguration } from '../../run/configuration.ts';
 import { conductOf, runRequest } from './flags.ts';
 import type { RunFlags, RunRequest } from './flags.ts';
 import { findRun } from './ledger.ts';
 import type { ResumedRun } from './ledger.ts';
-import { selectEntries } from './selection.ts';
+import { selectEntries } from '../../run/selection.ts';
 import { suiteNamed } from './suites.ts';
 
 /** A run that is ready to begin or to go on. */

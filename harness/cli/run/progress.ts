@@ -1,8 +1,8 @@
 import type { Episode } from '../../contract/episode.ts';
 import type { AdaptiveLimit } from '../../run/limits.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { emptyTally, lineOf } from './tally.ts';
-import type { Tally } from './tally.ts';
+import { emptyTally, lineOf } from '../../run/tally.ts';
+import type { Tally } from '../../run/tally.ts';
 
 /** What a person is shown of a run while it goes on. */
 export type Progress = {

@@ -2,10 +2,10 @@ import { budget } from '../../run/budget.ts';
 import { limitsByModel } from '../../run/limits.ts';
 import type { AdaptiveLimit } from '../../run/limits.ts';
 import type { Store } from '../../store/store.ts';
-import { worldOf } from '../judging/evaluators.ts';
+import { worldOf } from '../../../evaluators/registry.ts';
 import type { Surroundings } from '../surroundings.ts';
-import type { PlannedRun } from './play-run.ts';
-import type { RunSetting } from './play.ts';
+import type { PlannedRun } from '../../run/play-run.ts';
+import type { RunSetting } from '../../run/play.ts';
 import { showProgress } from './progress.ts';
 import type { Progress } from './progress.ts';
 

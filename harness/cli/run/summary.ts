@@ -3,7 +3,7 @@ import { wilson } from '../../../evaluators/statistics/wilson.ts';
 import { entryKey } from '../../contract/suite.ts';
 import type { Suite } from '../../contract/suite.ts';
 import type { Store } from '../../store/store.ts';
-import { evaluatorOf } from '../judging/evaluators.ts';
+import { evaluatorOf } from '../../../evaluators/registry.ts';
 
 /** Judge the episodes of a run with the action evaluators that apply to them. */
 export function judgeRun(store: Store, runId: string, suite: Suite): void {

@@ -1,4 +1,4 @@
-import type { BoardSuite } from '../../../harness/contract/board.ts';
+import type { BoardSuite } from '../../../harness/publication/schemas/board.ts';
 import { firstScope, frontSuite } from './board.ts';
 
 const base = SITE_BASE.replace(/\/$/, '');

@@ -1,4 +1,9 @@
-import { CategoryFile, EpisodeFile, ModelFile, ShiftFile } from '../../../harness/contract/board-files.ts';
+import {
+  CategoryFile,
+  EpisodeFile,
+  ModelFile,
+  ShiftFile,
+} from '../../../harness/publication/schemas/board-files.ts';
 import {
   Board,
   type BoardModel,
@@ -10,7 +15,7 @@ import {
   type Role,
   type Scope,
   type Usage,
-} from '../../../harness/contract/board.ts';
+} from '../../../harness/publication/schemas/board.ts';
 import { InputError } from '../../../harness/contract/errors.ts';
 import { readPublished } from './read.ts';
 

@@ -1,4 +1,4 @@
-import type { ShiftLine } from '../../../harness/contract/board-files.ts';
+import type { ShiftLine } from '../../../harness/publication/schemas/board-files.ts';
 
 /** One model in the chart; heights are in units of the drawing. */
 export type BumpLine = {

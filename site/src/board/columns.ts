@@ -1,4 +1,11 @@
-import type { BoardSuite, Ranking, Role, Scope, Standing, Usage } from '../../../harness/contract/board.ts';
+import type {
+  BoardSuite,
+  Ranking,
+  Role,
+  Scope,
+  Standing,
+  Usage,
+} from '../../../harness/publication/schemas/board.ts';
 import { board, rankingOf, scopeOf, usageOf } from './board.ts';
 
 /** A ranking with its rows by model. */

@@ -1,4 +1,4 @@
-import type { BoardSuite, Ranking, Scope } from '../../../harness/contract/board.ts';
+import type { BoardSuite, Ranking, Scope } from '../../../harness/publication/schemas/board.ts';
 import { board, evaluatorOf, modelOf, rankingOf, usageOf } from './board.ts';
 
 const HEAD = [

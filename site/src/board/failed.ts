@@ -1,4 +1,4 @@
-import type { BoardSuite, Role } from '../../../harness/contract/board.ts';
+import type { BoardSuite, Role } from '../../../harness/publication/schemas/board.ts';
 import { categoryOf, legendItem } from './board.ts';
 
 /** Entries of a category that a model fails under an evaluator, in suite order. */

@@ -1,4 +1,4 @@
-import type { Estimate, Place } from '../../../harness/contract/board.ts';
+import type { Estimate, Place } from '../../../harness/publication/schemas/board.ts';
 
 /** Stands where a figure is not known. */
 export const UNKNOWN = '–';

@@ -1,5 +1,5 @@
-import type { BoardEntry, CategoryFile } from '../../../harness/contract/board-files.ts';
-import type { BoardModel, BoardSuite, LegendItem, Role } from '../../../harness/contract/board.ts';
+import type { BoardEntry, CategoryFile } from '../../../harness/publication/schemas/board-files.ts';
+import type { BoardModel, BoardSuite, LegendItem, Role } from '../../../harness/publication/schemas/board.ts';
 import { board, categoryOf, legendItem } from './board.ts';
 
 /** An entry with all that its page shows. */

@@ -1,4 +1,4 @@
-import type { Usage } from '../../../harness/contract/board.ts';
+import type { Usage } from '../../../harness/publication/schemas/board.ts';
 import { mean, wholeMean } from './figures.ts';
 
 /** One thing that episodes take, as a column. */

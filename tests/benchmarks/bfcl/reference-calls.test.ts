@@ -4,7 +4,7 @@ import { defaultPrompt } from '../../../benchmarks/bfcl/decoders/default-prompt.
 import { fcJsonArgs } from '../../../benchmarks/bfcl/decoders/fc-json-args.ts';
 import { loadBfcl } from '../../../benchmarks/bfcl/load-suite.ts';
 import { promptText, referenceCalls } from '../../../benchmarks/bfcl/reference-calls.ts';
-import { evaluatorOf, worldOf } from '../../../harness/cli/judging/evaluators.ts';
+import { evaluatorOf, worldOf } from '../../../evaluators/registry.ts';
 import type { IssuedCall } from '../../../harness/contract/chat-model.ts';
 import type { Episode } from '../../../harness/contract/episode.ts';
 import { InputError } from '../../../harness/contract/errors.ts';

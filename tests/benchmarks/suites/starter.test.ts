@@ -9,7 +9,7 @@ import { StatefulFault } from '../../../benchmarks/environments/stateful-fault.t
 import { encodeValue } from '../../../benchmarks/python/encoding.ts';
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import { loadStarter } from '../../../benchmarks/suites/load-starter.ts';
-import { evaluatorOf, worldOf } from '../../../harness/cli/judging/evaluators.ts';
+import { evaluatorOf, worldOf } from '../../../evaluators/registry.ts';
 import { REQUIRED } from '../../../harness/contract/environment.ts';
 import type { Environment, EnvironmentState, Settings } from '../../../harness/contract/environment.ts';
 import type { Episode } from '../../../harness/contract/episode.ts';

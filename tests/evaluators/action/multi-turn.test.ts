@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgeMultiTurn } from '../../../evaluators/action/multi-turn.ts';
-import type { ExecutedTurn, MultiTurnEpisode } from '../../../evaluators/action/multi-turn.ts';
+import { judgeMultiTurn } from '../../../evaluators/action/bfcl-multi-turn/check.ts';
+import type { ExecutedTurn, MultiTurnEpisode } from '../../../evaluators/action/bfcl-multi-turn/check.ts';
 import type { Ending } from '../../../harness/contract/episode.ts';
 
 /** A turn of one step per list of outputs, in a world whose only state is a number. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { deriveSpecification } from '../../../evaluators/outcome/derive-specification.ts';
-import { worldOf } from '../../../harness/cli/judging/evaluators.ts';
+import { worldOf } from '../../../evaluators/registry.ts';
 import { OutcomeSpecification } from '../../../harness/contract/outcome.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { askedEntry, failuresOf } from '../../support/outcome-episodes.ts';

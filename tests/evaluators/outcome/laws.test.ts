@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { worldOf } from '../../../harness/cli/judging/evaluators.ts';
+import { worldOf } from '../../../evaluators/registry.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { BFCL, hasFolders } from '../../support/bfcl-folder.ts';

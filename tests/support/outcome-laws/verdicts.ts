@@ -2,7 +2,7 @@ import type { World } from '../../../harness/contract/environment.ts';
 import type { Episode } from '../../../harness/contract/episode.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Verdict } from '../../../harness/contract/verdict.ts';
-import { outcomeJudge } from '../../../harness/cli/judging/outcome.ts';
+import { outcomeJudge } from '../../../evaluators/outcome/index.ts';
 import type { Calls } from './executed.ts';
 
 /** An episode that makes these calls and says nothing. `split`: a step for every call; `joined`: one for every turn. */

@@ -1,4 +1,4 @@
-import type { CategoryFile, EpisodeFile } from '../../../harness/contract/board-files.ts';
+import type { CategoryFile, EpisodeFile } from '../../../harness/publication/schemas/board-files.ts';
 import { legendOf } from './verdicts.ts';
 import type { SampleSize } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { rankBands } from '../../../evaluators/statistics/rank-bands.ts';
 import type { Band } from '../../../evaluators/statistics/rank-bands.ts';
-import type { CategoryFile } from '../../../harness/contract/board-files.ts';
+import type { CategoryFile } from '../../../harness/publication/schemas/board-files.ts';
 import type {
   Agreement,
   BoardModel,
@@ -9,7 +9,7 @@ import type {
   Ranking,
   Role,
   Scope,
-} from '../../../harness/contract/board.ts';
+} from '../../../harness/publication/schemas/board.ts';
 import { rounded, wilson } from './random.ts';
 
 /** Category files of one suite, by category. */

@@ -1,5 +1,5 @@
-import type { ShiftFile } from '../../../harness/contract/board-files.ts';
-import type { BoardSuite, Ranking, Scope } from '../../../harness/contract/board.ts';
+import type { ShiftFile } from '../../../harness/publication/schemas/board-files.ts';
+import type { BoardSuite, Ranking, Scope } from '../../../harness/publication/schemas/board.ts';
 import { type Files, categoriesOf } from './rankings.ts';
 
 /** From the first ranking to the second of one scope, models with a place in both. */

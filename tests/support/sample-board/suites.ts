@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { BoardEntry, EntryDetail } from '../../../harness/contract/board-files.ts';
-import type { BoardSuite, Scope } from '../../../harness/contract/board.ts';
+import type { BoardEntry, EntryDetail } from '../../../harness/publication/schemas/board-files.ts';
+import type { BoardSuite, Scope } from '../../../harness/publication/schemas/board.ts';
 import { pick, randomOf } from './random.ts';
 import type { SampleSize } from './world.ts';
 

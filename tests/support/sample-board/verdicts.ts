@@ -1,5 +1,5 @@
-import type { CategoryFile, Difficulty } from '../../../harness/contract/board-files.ts';
-import type { BoardModel, EvaluatorInfo, Role } from '../../../harness/contract/board.ts';
+import type { CategoryFile, Difficulty } from '../../../harness/publication/schemas/board-files.ts';
+import type { BoardModel, EvaluatorInfo, Role } from '../../../harness/publication/schemas/board.ts';
 import { randomOf } from './random.ts';
 import type { SampleSuite } from './suites.ts';
 import { EVALUATORS } from './world.ts';

@@ -1,4 +1,4 @@
-import type { BoardModel, EvaluatorInfo, LegendItem } from '../../../harness/contract/board.ts';
+import type { BoardModel, EvaluatorInfo, LegendItem } from '../../../harness/publication/schemas/board.ts';
 
 /** How large a sample is. */
 export type SampleSize = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { repr } from '../../../../benchmarks/python/text.ts';
-import { convertJava } from '../../../../evaluators/action/ast/convert-java.ts';
-import { convertJavaScript } from '../../../../evaluators/action/ast/convert-javascript.ts';
+import { convertJava } from '../../../../evaluators/action/bfcl-ast/convert-java.ts';
+import { convertJavaScript } from '../../../../evaluators/action/bfcl-ast/convert-javascript.ts';
 
 test.each([
   ['5', 'integer', undefined, '5'],

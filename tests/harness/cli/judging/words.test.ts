@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wordsOf } from '../../../../harness/cli/judging/words.ts';
+import { wordsOf } from '../../../../harness/replay/words.ts';
 
 const metrics = { inputTokens: null, outputTokens: null, latencySeconds: null };
 const said = (written: string, calls: readonly string[]) => wordsOf({ written, calls: null, metrics }, calls);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { promptText, referenceCalls } from '../../../../benchmarks/bfcl/reference-calls.ts';
 import { loadStarter } from '../../../../benchmarks/suites/load-starter.ts';
-import { evaluatorOf } from '../../../../harness/cli/judging/evaluators.ts';
+import { evaluatorOf } from '../../../../evaluators/registry.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import { noOpReplies, oracleReplies } from '../../../support/conversations.ts';
 import { assayRun, episodesIn } from '../../../support/live-run.ts';

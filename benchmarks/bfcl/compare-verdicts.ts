@@ -1,0 +1,105 @@
+import type { Verdict } from '../../harness/contract/verdict.ts';
+import type { ScoreFile } from './score-file.ts';
+
+/** An own verdict with the two ids that upstream may have labelled its row with. */
+export type OwnVerdict = {
+  /** Id of the entry at this position. */
+  readonly entryId: string;
+  /** Id that the result row carries. */
+  readonly recordedId: string;
+  readonly verdict: Verdict;
+};
+
+export type Comparison = {
+  readonly verdicts: number;
+  readonly differ: number;
+  /** Which ids the score file's rows carry. */
+  readonly labels: 'result ids' | 'prompt positions';
+  /** A few differences, for a person. */
+  readonly examples: readonly string[];
+};
+
+/**
+ * Compare verdicts and error types with a score file, entry by entry; for an id that occurs twice as a multiset. Rows name
+ * only ids, and a few files are labelled by the position of the prompt: the labelling that explains all rows is accepted.
+ */
+export function compareVerdicts(own: readonly OwnVerdict[], score: ScoreFile, category: string): Comparison {
+  const byResult = compareUnder(own, score, category, (verdict) => verdict.recordedId);
+  if (byResult.differ === 0) return { ...byResult, labels: 'result ids' };
+  const byPosition = compareUnder(own, score, category, (verdict) => verdict.entryId);
+  return byPosition.differ === 0
+    ? { ...byPosition, labels: 'prompt positions' }
+    : { ...byResult, labels: 'result ids' };
+}
+
+function compareUnder(
+  own: readonly OwnVerdict[],
+  score: ScoreFile,
+  category: string,
+  labelOf: (verdict: OwnVerdict) => string,
+): Omit<Comparison, 'labels'> {
+  const ours = new Map<string, string[]>();
+  for (const verdict of own) push(ours, labelOf(verdict), describe(verdict.verdict));
+  const theirs = expectedOf(score, category);
+  const examples: string[] = [];
+  let differ = 0;
+  for (const [id, kinds] of ours) {
+    const expected = padded(theirs.get(id) ?? [], kinds.length);
+    const unmatched = withoutMatches(kinds, expected);
+    differ += unmatched.length;
+    if (unmatched.length > 0)
+      examples.push(`${id}: ours ${kinds.join(', ')}; upstream's ${expected.join(', ')}`);
+  }
+  // Rows about entries that we have no verdict for are differences too: nothing of the file may stay unexplained.
+  for (const [id, kinds] of theirs) {
+    const extra = Math.max(0, kinds.length - (ours.get(id)?.length ?? 0));
+    differ += extra;
+    if (extra > 0)
+      examples.push(`${id}: upstream has ${kinds.length} rows, ours ${ours.get(id)?.length ?? 0}`);
+  }
+  const passed = own.filter(({ verdict }) => verdict.kind === 'pass').length;
+  if (differ === 0 && (passed !== score.correctCount || own.length !== score.totalCount)) {
+    differ = Math.max(1, Math.abs(passed - score.correctCount), Math.abs(own.length - score.totalCount));
+    examples.push(
+      `summary: ours ${passed} of ${own.length}; upstream's ${score.correctCount} of ${score.totalCount}`,
+    );
+  }
+  return { verdicts: own.length, differ, examples: examples.slice(0, 5) };
+}
+
+const describe = (verdict: Verdict): string => {
+  if (verdict.kind === 'fail') return verdict.errorType ?? 'failed without type';
+  return verdict.kind === 'pass' ? 'pass' : `unscored: ${verdict.because}`;
+};
+
+/**
+ * Error types by id. Upstream writes a second row for a failed multi-turn inference, whose text it goes on to measure: of
+ * two rows in a row about one id the first counts.
+ */
+function expectedOf(score: ScoreFile, category: string): Map<string, string[]> {
+  const expected = new Map<string, string[]>();
+  for (const { id, errorType } of score.failures) {
+    const known = expected.get(id);
+    const isSecondRow = category.startsWith('multi_turn') && known?.at(-1) === 'multi_turn:inference_error';
+    if (!isSecondRow) push(expected, id, errorType);
+  }
+  return expected;
+}
+
+function push(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+const padded = (kinds: readonly string[], length: number): readonly string[] =>
+  kinds.length >= length ? kinds : [...kinds, ...Array.from({ length: length - kinds.length }, () => 'pass')];
+
+function withoutMatches(kinds: readonly string[], expected: readonly string[]): readonly string[] {
+  const left = [...expected];
+  return kinds.filter((kind) => {
+    const index = left.indexOf(kind);
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+}

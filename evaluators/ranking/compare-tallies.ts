@@ -1,0 +1,109 @@
+import { agreement } from '../statistics/kappa.ts';
+import { rankingAgreement } from '../statistics/ranking-agreement.ts';
+import type { CorrelationEstimate as Estimated } from '../statistics/ranking-agreement.ts';
+import { DEFAULT_LEVEL } from '../statistics/score.ts';
+import { seededRandom } from '../statistics/seeded-random.ts';
+import type { Comparison, CorrelationEstimate } from '../../harness/contract/comparison.ts';
+import type { ScoreRow, ScoreTable } from '../../harness/contract/score-table.ts';
+import { scoreMatrix } from './score-table.ts';
+import type { EntryTally, ModelTally } from './tallies.ts';
+
+/** One evaluator's side of a comparison. */
+export type ComparedSide = {
+  readonly evaluator: string;
+  readonly tallies: ReadonlyMap<string, ModelTally>;
+  readonly table: ScoreTable;
+};
+
+/** The same seed gives the same intervals. */
+const SEED = 2;
+const RESAMPLES = 1000;
+
+/**
+ * Compare two evaluators over the episodes that both judged.
+ *
+ * @param a - usually the action evaluator: its disagreements are named false negatives and false positives of it.
+ */
+export function compareTallies(a: ComparedSide, b: ComparedSide): Comparison {
+  const models = [...a.tallies.keys()].filter((model) => b.tallies.has(model));
+  const weights = new Map(Object.entries(b.table.weights));
+  const matrixOf = ({ tallies }: ComparedSide) => scoreMatrix({ tallies: only(tallies, models), weights });
+  const options = { random: seededRandom(SEED), resamples: RESAMPLES, level: DEFAULT_LEVEL };
+  const { kendall, spearman } = rankingAgreement(matrixOf(a), matrixOf(b), options);
+  const pairs = models.map((model) => ({
+    model,
+    pairs: verdictPairs(a.tallies.get(model), b.tallies.get(model)),
+  }));
+  return {
+    suite: b.table.suite,
+    a: a.evaluator,
+    b: b.evaluator,
+    kendall: correlation(kendall),
+    spearman: correlation(spearman),
+    episodes: episodeAgreement(pairs.flatMap((model) => model.pairs)),
+    models: b.table.rows.flatMap((row) => {
+      const own = pairs.find(({ model }) => model === row.model);
+      const other = a.table.rows.find(({ model }) => model === row.model);
+      return own === undefined || other === undefined ? [] : [modelOf(other, row, own.pairs)];
+    }),
+  };
+}
+
+type Pair = { readonly key: string; readonly a: boolean; readonly b: boolean };
+
+/** Entries that both evaluators scored; with several trials, whether most of them pass. */
+function verdictPairs(a: ModelTally | undefined, b: ModelTally | undefined): readonly Pair[] {
+  const pairs: Pair[] = [];
+  for (const [category, entries] of b ?? []) {
+    for (const [key, second] of entries) {
+      const first = a?.get(category)?.get(key);
+      if (first !== undefined && first.scored > 0 && second.scored > 0) {
+        pairs.push({ key, a: mostPass(first), b: mostPass(second) });
+      }
+    }
+  }
+  return pairs;
+}
+
+const mostPass = ({ passed, scored }: EntryTally): boolean => passed * 2 > scored;
+
+function episodeAgreement(pairs: readonly Pair[]): Comparison['episodes'] {
+  const count = (a: boolean, b: boolean): number =>
+    pairs.filter((pair) => pair.a === a && pair.b === b).length;
+  const labels = (side: 'a' | 'b'): string[] => pairs.map((pair) => (pair[side] ? 'pass' : 'fail'));
+  const { kappa } = agreement(labels('a'), labels('b'));
+  return {
+    n: pairs.length,
+    bothPass: count(true, true),
+    bothFail: count(false, false),
+    falseNegatives: count(false, true),
+    falsePositives: count(true, false),
+    kappa: correlation(kappa),
+  };
+}
+
+function correlation({ value, interval }: Pick<Estimated, 'value' | 'interval'>): CorrelationEstimate {
+  return value === undefined || interval === undefined
+    ? null
+    : { value, low: interval.low, high: interval.high };
+}
+
+function modelOf(a: ScoreRow, b: ScoreRow, pairs: readonly Pair[]): Comparison['models'][number] {
+  const side = ({ score, n, rank, band, rankRange }: ScoreRow) => ({ score, n, rank, band, rankRange });
+  return {
+    model: b.model,
+    a: side(a),
+    b: side(b),
+    moved: a.rank === null || b.rank === null ? null : a.rank - b.rank,
+    gained: pairs.filter((pair) => pair.b && !pair.a).map(({ key }) => key),
+    lost: pairs.filter((pair) => pair.a && !pair.b).map(({ key }) => key),
+  };
+}
+
+function only(
+  tallies: ReadonlyMap<string, ModelTally>,
+  models: readonly string[],
+): ReadonlyMap<string, ModelTally> {
+  const none: ModelTally = new Map();
+  return new Map(models.map((model) => [model, tallies.get(model) ?? none]));
+}

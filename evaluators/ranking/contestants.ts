@@ -1,0 +1,27 @@
+import type { EpisodeNames } from '../../harness/store/outlines.ts';
+
+/** Name under which an episode counts. */
+export type NameOf = (names: Pick<EpisodeNames, 'runId' | 'model'>) => string;
+
+/**
+ * Names of the contestants of one suite: the model's identity, and where several runs played it the run too, so that no two
+ * runs are mixed (as `assay rank` has it).
+ */
+export function contestantNames(episodes: Iterable<Pick<EpisodeNames, 'runId' | 'model'>>): NameOf {
+  const runs = new Map<string, Set<string>>();
+  for (const { runId, model } of episodes) {
+    const known = runs.get(model) ?? new Set();
+    runs.set(model, known.add(runId));
+  }
+  return ({ runId, model }) => ((runs.get(model)?.size ?? 0) > 1 ? `${model} (${runId})` : model);
+}
+
+/**
+ * Whether a model is a baseline agent. What an agent takes is the time of the machine that ran it: it is not published, and so
+ * a replay of agents gives the same board.
+ */
+export const isAgent = (model: string): boolean => model.startsWith('agent:');
+
+/** Order by UTF-16 code units: the same on every machine. */
+export const byCodeUnits = (left: string, right: string): number =>
+  left < right ? -1 : left > right ? 1 : 0;

@@ -1,0 +1,110 @@
+import type { BoardSuite } from './schemas/board.ts';
+import type { RunRecord } from '../store/episodes.ts';
+import type { EpisodeNames } from '../store/outlines.ts';
+import { byCodeUnits, isAgent } from '../../evaluators/ranking/contestants.ts';
+import type { PublishedSuite } from './published-suite.ts';
+import { titleOf } from './scopes.ts';
+import { notesOf } from '../cli/publish/suite-notes.ts';
+
+/** Where the outputs of imports come from. */
+export type OutputsNote = {
+  /** Day on which they were published, `YYYY-MM-DD`; `undefined`: not known, the day of the import stands in. */
+  readonly date: string | undefined;
+  readonly origin: 'official' | 'imported';
+};
+
+/** Who played a suite, in which run. */
+type Player = Pick<EpisodeNames, 'runId' | 'model'>;
+
+/** A suite as the board lists it. */
+export function boardSuite(
+  suite: PublishedSuite,
+  runs: readonly RunRecord[],
+  players: readonly Player[],
+  note: OutputsNote,
+  slugOfHash: (contentHash: string) => string | null,
+): BoardSuite {
+  const { slug, ledger, scopes, slugs } = suite;
+  const { id, version, contentHash, derivedFrom, licence, source } = ledger.manifest;
+  const { title, explanation, sourceLink, upstream, categories } = notesOf(id);
+  return {
+    ...{ slug, title, version, explanation, contentHash, licence, source, sourceLink, upstream },
+    derivedFrom: derivedFrom && { ...derivedFrom, slug: slugOfHash(derivedFrom.contentHash) },
+    entries: [...ledger.categories.values()].reduce((sum, entries) => sum + entries.length, 0),
+    outputs: outputsOf(suite, runs, note),
+    reproduce: reproduction(suite, runs, players, note),
+    scopes: scopes.map(({ scope }) => scope),
+    categories: [...ledger.categories.keys()].map((name) => ({
+      slug: slugs.get(name) ?? name,
+      name,
+      explanation: categories[name] ?? `Entries of the kind “${titleOf(name)}”.`,
+      file: `categories/${slug}/${slugs.get(name) ?? name}.json`,
+    })),
+  };
+}
+
+const isAgents = ({ ledger }: PublishedSuite): boolean => [...ledger.models.values()].every(isAgent);
+
+function outputsOf(
+  suite: PublishedSuite,
+  runs: readonly RunRecord[],
+  { date, origin }: OutputsNote,
+): BoardSuite['outputs'] {
+  const { episodes, trials, manifest } = suite.ledger;
+  const counts = { episodes, trials };
+  const imports = runs.filter(({ kind }) => kind === 'import');
+  if (imports.length === 0) {
+    const source = isAgents(suite)
+      ? 'Played by baseline agents over the suite’s own worlds'
+      : 'Played over the suite’s own worlds';
+    const licence = isAgents(suite) ? manifest.licence : 'as the makers of the models allow';
+    return { ...counts, date: lastDay(runs), source, sourceLink: null, licence };
+  }
+  const day = date ?? lastDay(imports);
+  return origin === 'official'
+    ? {
+        ...{ ...counts, date: day, sourceLink: 'https://github.com/HuanzhiMao/BFCL-Result' },
+        source: 'Outputs of the official leaderboard, as upstream published them',
+        licence: 'not stated by upstream; only figures are published here',
+      }
+    : {
+        ...{ ...counts, date: day, source: 'Recorded outputs, imported', sourceLink: null },
+        licence: 'not stated; only figures are published here',
+      };
+}
+
+/** Day of the latest of some runs; there is one where there are episodes. */
+const lastDay = (runs: readonly RunRecord[]): string =>
+  (
+    runs
+      .map(({ startedAt }) => startedAt)
+      .toSorted()
+      .at(-1) ?? ''
+  ).slice(0, 10);
+
+/** Commands from raw outputs to pages; empty where models would have to be paid anew. */
+function reproduction(
+  suite: PublishedSuite,
+  runs: readonly RunRecord[],
+  players: readonly Player[],
+  { date, origin }: OutputsNote,
+): string[] {
+  const { manifest, roles } = suite.ledger;
+  const live = new Set(runs.filter(({ kind }) => kind === 'live').map(({ id }) => id));
+  const played = [
+    ...new Set(players.filter(({ runId }) => live.has(runId)).map(({ model }) => model)),
+  ].toSorted(byCodeUnits);
+  if (!played.every(isAgent)) return [];
+  const given = [
+    ...(origin === 'official' ? ['--official OFFICIAL/csv'] : []),
+    ...(date === undefined ? [] : [`--date ${date}`]),
+  ];
+  const agents = played.map((model) => `--model ${model}`).join(' ');
+  return [
+    ...(live.size < runs.length ? ['npx assay import bfcl --bfcl BFCL --results OFFICIAL/result'] : []),
+    ...(agents === '' ? [] : [`npx assay run --suite ${manifest.id} ${agents}`]),
+    ...[...new Set([...roles.values()].flat())].map((role) => `npx assay score --evaluator ${role}`),
+    ['npx assay publish', ...given].join(' '),
+    'npm run site',
+  ];
+}

@@ -1,0 +1,112 @@
+import { Board } from './schemas/board.ts';
+import { CategoryFile, EpisodeFile, ModelFile, ShiftFile } from './schemas/board-files.ts';
+import type { EvaluatorIdentity } from '../store/verdicts.ts';
+import type { Store } from '../store/store.ts';
+import { worldOf } from '../../evaluators/registry.ts';
+import { VERSION } from '../cli/version.ts';
+import { boardSuite } from './board-suite.ts';
+import type { OutputsNote } from './board-suite.ts';
+import { evaluatorInfo, STATISTICS } from './board-texts.ts';
+import { categoryFile } from './category-file.ts';
+import { entryDetails } from './entry-details.ts';
+import { episodeFiles } from './episode-files.ts';
+import { agreementsOf, modelFile } from './model-file.ts';
+import { modelDirectory } from './models.ts';
+import type { ModelDirectory } from './models.ts';
+import type { OfficialTables } from '../cli/publish/official-tables.ts';
+import type { PublishedSuite } from './published-suite.ts';
+import { rankingOf } from './rankings.ts';
+import type { SelectedSuite } from './select-suites.ts';
+import { shiftFile } from './shifts.ts';
+import type { ScopeComparison } from './shifts.ts';
+import { notesOf } from '../cli/publish/suite-notes.ts';
+import { usageOf } from './usage.ts';
+
+/** What a board is made from. */
+export type BoardInput = {
+  readonly store: Store;
+  readonly selected: readonly SelectedSuite[];
+  readonly suites: readonly PublishedSuite[];
+  readonly comparisons: readonly ScopeComparison[];
+  readonly official: OfficialTables;
+  readonly outputs: OutputsNote;
+};
+
+/** Files of the board by path, each checked against its schema; `board.json` comes last. */
+export function* buildBoard(input: BoardInput): Generator<readonly [path: string, content: unknown]> {
+  const { suites, comparisons } = input;
+  const models = modelDirectory(new Map(suites.flatMap(({ ledger }) => [...ledger.models])), input.official);
+  for (const suite of suites) yield* suiteFiles(input.store, suite, models);
+  for (const { identity, slug, file } of models.models) {
+    yield [file, ModelFile.parse(modelFile(identity, slug, suites))];
+  }
+  const rankings = suites.flatMap((suite) =>
+    suite.rankings.map((ranking) => rankingOf(suite.slug, suite.ledger, ranking, models)),
+  );
+  const shifts = comparisons.flatMap((comparison) => {
+    const { title } = notesOf(comparison.suite.ledger.manifest.id);
+    return shiftFile(comparison, rankings, models, title) ?? [];
+  });
+  for (const shift of shifts) yield [shiftPath(shift.slug), ShiftFile.parse(shift)];
+  const board: Board = {
+    ...{ format: 'assay-board', version: 1, harness: VERSION, repository: null, statistics: STATISTICS },
+    evaluators: evaluatorsOf(input.selected),
+    suites: suiteList(input),
+    models: [...models.models],
+    rankings,
+    usage: suites.flatMap((suite) => usageOf(input.store, suite, models)),
+    agreements: suites.flatMap((suite) => agreementsOf(suite, suite.ledger.contestants)),
+    shifts: shifts.map(({ slug, title, from, to, models: count, tau }) => ({
+      ...{ slug, title, from, to, models: count, tau, file: shiftPath(slug) },
+    })),
+  };
+  yield ['board.json', Board.parse(board)];
+}
+
+const shiftPath = (slug: string): string => `shifts/${slug}.json`;
+
+function suiteList({ store, suites, outputs }: BoardInput): Board['suites'] {
+  const runs = store.episodes.runs();
+  const slugOfHash = (hash: string): string | null =>
+    suites.find(({ ledger }) => ledger.manifest.contentHash === hash)?.slug ?? null;
+  return suites.map((suite) => {
+    const { contentHash } = suite.ledger.manifest;
+    const own = runs.filter(({ suiteHash }) => suiteHash === contentHash);
+    return boardSuite(suite, own, store.outlines.players(contentHash), outputs, slugOfHash);
+  });
+}
+
+/** Evaluators of both roles over all suites; `action` first. */
+function evaluatorsOf(selected: readonly SelectedSuite[]): Board['evaluators'] {
+  return (['action', 'outcome'] as const).flatMap((role) => {
+    const identities = new Map<string, EvaluatorIdentity>();
+    for (const { evaluators } of selected) {
+      for (const identity of evaluators[role]) identities.set(`${identity.id}@${identity.version}`, identity);
+    }
+    return identities.size === 0 ? [] : [evaluatorInfo(role, [...identities.values()])];
+  });
+}
+
+function* suiteFiles(
+  store: Store,
+  published: PublishedSuite,
+  models: ModelDirectory,
+): Generator<readonly [path: string, content: unknown]> {
+  const { ledger, slug, slugs } = published;
+  const { id, contentHash } = ledger.manifest;
+  const suite = notesOf(id).texts === 'published' ? store.suites.get(contentHash) : undefined;
+  const world = suite === undefined ? undefined : worldOf(suite);
+  const isOpen = suite !== undefined && world !== undefined;
+  const details = isOpen ? entryDetails(suite, world) : undefined;
+  const episodes = isOpen ? episodeFiles(store, published, suite, world, models) : [];
+  for (const { path, file } of episodes) yield [path, EpisodeFile.parse(file)];
+  for (const category of ledger.categories.keys()) {
+    const content = categoryFile(published, category, models, {
+      detailOf: (key) => details?.get(key),
+      episodes: episodes
+        .filter((episode) => episode.category === category)
+        .map(({ path, file: { entry, model, trial } }) => ({ entry, model, trial, file: path })),
+    });
+    yield [`categories/${slug}/${slugs.get(category) ?? category}.json`, CategoryFile.parse(content)];
+  }
+}

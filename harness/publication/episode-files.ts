@@ -1,0 +1,144 @@
+import type { EpisodeFile } from './schemas/board-files.ts';
+import type { World } from '../contract/environment.ts';
+import type { Ending, Episode } from '../contract/episode.ts';
+import { entryKey } from '../contract/suite.ts';
+import type { Suite, SuiteEntry } from '../contract/suite.ts';
+import { explain } from '../contract/verdict.ts';
+import type { Verdict } from '../contract/verdict.ts';
+import { replay } from '../replay/replay.ts';
+import type { ReplayedTurn } from '../replay/replay.ts';
+import type { Store } from '../store/store.ts';
+import { decodeWritten } from '../replay/recorded-calls.ts';
+import { referenceTurns } from '../replay/reference-turns.ts';
+import { wordsOf } from '../replay/words.ts';
+import { contestantNames, isAgent } from '../../evaluators/ranking/contestants.ts';
+import { roleOf } from './sign-rows.ts';
+import type { ModelDirectory } from './models.ts';
+import type { PublishedSuite } from './published-suite.ts';
+
+/** An episode that may be published, and where its file lies. */
+export type PublishedEpisode = {
+  readonly category: string;
+  readonly path: string;
+  readonly file: EpisodeFile;
+};
+
+/** All episodes of a suite, by entry in suite order, then by model and trial. */
+export function episodeFiles(
+  store: Store,
+  published: PublishedSuite,
+  suite: Suite,
+  world: World,
+  models: ModelDirectory,
+): readonly PublishedEpisode[] {
+  const { contentHash } = suite.manifest;
+  const nameOf = contestantNames(store.outlines.players(contentHash));
+  const entries = new Map(suite.entries.map((entry, position) => [entryKey(entry), { entry, position }]));
+  const verdicts = Map.groupBy(store.outlines.fullVerdicts(contentHash), ({ episodeId }) => episodeId);
+  const made: { readonly position: number; readonly episode: PublishedEpisode }[] = [];
+  for (const { id, runId, suiteHash, episode } of store.episodes.all()) {
+    const key = entryKey({ id: episode.entryId, occurrence: episode.occurrence });
+    const known = suiteHash === contentHash ? entries.get(key) : undefined;
+    if (known === undefined) continue;
+    const model = models.slugOf(nameOf({ runId, model: episode.model }));
+    const page = published.pages.get(key) ?? key;
+    const file: EpisodeFile = {
+      ...{ format: 'assay-episode', version: 1, suite: published.slug },
+      category: published.slugs.get(episode.category) ?? episode.category,
+      ...{ entry: page, model, trial: episode.trial },
+      ...{ ending: endingText(episode.ending), cost: episode.cost },
+      verdicts: (verdicts.get(id) ?? []).flatMap(({ evaluator, verdict }) => verdictOf(evaluator, verdict)),
+      ...conversation(known.entry, episode, world),
+    };
+    const path = `episodes/${published.slug}/${page}.${model}.${episode.trial}.json`;
+    made.push({ position: known.position, episode: { category: episode.category, path, file } });
+  }
+  return made
+    .toSorted((left, right) => left.position - right.position || compareFiles(left.episode, right.episode))
+    .map(({ episode }) => episode);
+}
+
+const compareFiles = (left: PublishedEpisode, right: PublishedEpisode): number =>
+  left.path < right.path ? -1 : left.path > right.path ? 1 : 0;
+
+function verdictOf(evaluator: string, verdict: Verdict): EpisodeFile['verdicts'] {
+  const role = roleOf(evaluator);
+  if (role === undefined) return [];
+  const { kind } = verdict;
+  const reasons =
+    verdict.kind === 'fail'
+      ? verdict.failures.map(explain)
+      : verdict.kind === 'unscored'
+        ? [verdict.because]
+        : [];
+  return [{ role, kind, reasons }];
+}
+
+function endingText(ending: Ending): string {
+  switch (ending.bucket) {
+    case 'model':
+      return ending.stop === 'completed'
+        ? 'The model had nothing more to do.'
+        : 'The model was cut off at the limit of steps.';
+    case 'recorded-error':
+      return `An error was recorded in place of replies: ${ending.text}`;
+    case 'infrastructure':
+      return `No reply could be had: ${ending.message}`;
+    case 'harness':
+      return `The harness failed: ${ending.message}`;
+    case 'benchmark-defect':
+      return `The entry cannot be run: ${ending.message}`;
+    case 'user-simulator':
+      return `The simulated user failed: ${ending.message}`;
+  }
+}
+
+/** What was said, called and answered, and how the world differs in the end from the reference's. */
+function conversation(
+  entry: SuiteEntry,
+  episode: Episode,
+  world: World,
+): Pick<EpisodeFile, 'turns' | 'stateDifference'> {
+  const calls = episode.turns.map(({ steps }) =>
+    steps.map((step) => {
+      const found = step.calls ?? decodeWritten(episode, step);
+      return found === 'no-decoder' ? [] : found;
+    }),
+  );
+  const isExecutable = entry.environments.length > 0;
+  const replayed = isExecutable ? [...replay(entry, `${episode.model}_eval`, calls, world)] : [];
+  const turns = episode.turns.map(({ steps }, turn): EpisodeFile['turns'][number] => ({
+    messages: [...(entry.turns[turn]?.messages ?? [])],
+    steps: steps.map((step, index) => {
+      const made = calls[turn]?.[index] ?? [];
+      return {
+        text: wordsOf(step, made).join('\n'),
+        calls: made.map((call, place) => ({
+          call,
+          output: replayed[turn]?.steps[index]?.[place]?.output ?? null,
+        })),
+        ...step.metrics,
+        ...(isAgent(episode.model) ? { latencySeconds: null } : {}),
+      };
+    }),
+  }));
+  return { turns, stateDifference: isExecutable ? stateDifference(entry, episode, replayed, world) : [] };
+}
+
+function stateDifference(
+  entry: SuiteEntry,
+  { model }: Episode,
+  replayed: readonly ReplayedTurn[],
+  world: World,
+): EpisodeFile['stateDifference'] {
+  if (entry.reference.kind !== 'calls') return [];
+  const start = world.start(entry);
+  const expected = referenceTurns(world)(entry, model).at(-1)?.state ?? start;
+  return world.differences(expected, replayed.at(-1)?.state ?? start).map((difference) => ({
+    environment: difference.environment,
+    attribute: difference.attribute,
+    pointer: difference.pointer,
+    expected: difference.expected === undefined ? null : JSON.stringify(difference.expected),
+    actual: difference.actual === undefined ? null : JSON.stringify(difference.actual),
+  }));
+}

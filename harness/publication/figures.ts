@@ -1,0 +1,130 @@
+import type { Role } from './schemas/board.ts';
+import type { ScoreRow, ScoreTable } from '../contract/score-table.ts';
+import { comparisonCsv } from '../cli/compare/command.ts';
+import type { PublishedSuite } from './published-suite.ts';
+import { legendOf } from './legends.ts';
+import { rounded } from './rounding.ts';
+import type { ScopeComparison } from './shifts.ts';
+import { signCounts } from './sign-counts.ts';
+
+/** Folder of the figures of the official outputs. */
+const FOLDER = 'official-v3';
+
+const README = `# Figures of the official BFCL V3 outputs
+
+Written by \`assay publish --official\`; the commands are on the method page of the site and in \`board.json\`. Shares are
+fractions of 1, intervals are at 95 %, and how they are made is in \`board.json\` under \`statistics\`.
+
+| files | what |
+| --- | --- |
+| \`scores-<group>-<evaluator>\` | models by score, with the intervals of score and rank, bands, and each category; the JSON has the cells of upstream's own table too, in which a missing category counts as 0 (\`partial\`) |
+| \`verdicts-<evaluator>\` | verdicts by model, category and reason; a failure counts under its first reason |
+| \`movement-<group>\` | ranks by action (\`a\`) and outcome (\`b\`), their agreement, and the entries that moved each model |
+`;
+
+/**
+ * Figures of a suite as plain tables, as JSON and CSV: scores by group, verdicts by reason, movement of ranks. Numbers, names
+ * of models and ids of entries alone.
+ */
+export function* figureFiles(
+  suite: PublishedSuite,
+  comparisons: readonly ScopeComparison[],
+): Generator<readonly [path: string, text: string]> {
+  yield [`${FOLDER}/README.md`, README];
+  for (const { scope, role, table } of suite.rankings) {
+    if (scope.scope.kind === 'category' || table === undefined) continue;
+    yield [`${FOLDER}/scores-${scope.scope.slug}-${role}.json`, jsonText(roundedAll(table))];
+    yield [`${FOLDER}/scores-${scope.scope.slug}-${role}.csv`, scoreCsv(table)];
+  }
+  for (const role of new Set(suite.rankings.map((ranking) => ranking.role))) {
+    const counts = reasonCounts(suite, role);
+    yield [`${FOLDER}/verdicts-${role}.json`, jsonText(counts)];
+    yield [`${FOLDER}/verdicts-${role}.csv`, reasonCsv(counts)];
+  }
+  for (const { scope, comparison } of comparisons) {
+    if (scope.scope.kind === 'category') continue;
+    const figures = roundedAll(comparison);
+    yield [`${FOLDER}/movement-${scope.scope.slug}.json`, jsonText(figures)];
+    yield [`${FOLDER}/movement-${scope.scope.slug}.csv`, comparisonCsv(figures)];
+  }
+}
+
+const jsonText = (content: unknown): string => `${JSON.stringify(content, null, 1)}\n`;
+
+/** Tables hold nothing but text, numbers and lists of them; their numbers are figures, so that rounding loses nothing. */
+function roundedAll<Table extends ScoreTable | ScopeComparison['comparison']>(table: Table): Table {
+  const text = JSON.stringify(table, (_key, value: unknown) =>
+    typeof value === 'number' ? rounded(value) : value,
+  );
+  // Sound: the shape is what it was, only digits are gone.
+  return JSON.parse(text) as Table;
+}
+
+function scoreCsv({ rows, weights }: ScoreTable): string {
+  const categories = Object.keys(weights);
+  const head = [
+    ...['rank', 'rank_best', 'rank_worst', 'band_first', 'band_last', 'model'],
+    ...['score', 'score_low', 'score_high', 'scored', 'unscored'],
+    ...categories.flatMap((name) => [name, `${name}_low`, `${name}_high`, `${name}_scored`]),
+  ];
+  const cellsOf = (row: ScoreRow, name: string): readonly Cell[] => {
+    const own = row.categories.find(({ category }) => category === name);
+    return [own?.score?.value, own?.score?.low, own?.score?.high, own?.n];
+  };
+  return csvText(
+    head,
+    rows.map((row) => [
+      ...[row.rank, row.rankRange?.best, row.rankRange?.worst, row.band?.first, row.band?.last, row.model],
+      ...[row.score?.value, row.score?.low, row.score?.high, row.n, row.unscored],
+      ...categories.flatMap((name) => cellsOf(row, name)),
+    ]),
+  );
+}
+
+/** Verdicts of a model in a category by code of the legend; codes that do not occur are left out. */
+type ReasonCounts = {
+  readonly role: Role;
+  readonly models: readonly {
+    readonly model: string;
+    readonly categories: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  }[];
+};
+
+function reasonCounts({ ledger }: PublishedSuite, role: Role): ReasonCounts {
+  const legend = legendOf(role);
+  const countsOf = (model: string, category: string): [string, Readonly<Record<string, number>>] => {
+    const signs = signCounts(ledger, role, model, [category]);
+    const counts = legend.map(({ code, sign }): [string, number] => [code, signs.get(sign) ?? 0]);
+    return [category, Object.fromEntries(counts.filter(([, count]) => count > 0))];
+  };
+  const judged = [...ledger.categories.keys()].filter((name) => ledger.roles.get(name)?.includes(role));
+  return {
+    role,
+    models: ledger.contestants.map((model) => ({
+      model,
+      categories: Object.fromEntries(judged.map((category) => countsOf(model, category))),
+    })),
+  };
+}
+
+function reasonCsv({ models }: ReasonCounts): string {
+  return csvText(
+    ['model', 'category', 'verdict', 'count'],
+    models.flatMap(({ model, categories }) =>
+      Object.entries(categories).flatMap(([category, counts]) =>
+        Object.entries(counts).map(([code, count]) => [model, category, code, count]),
+      ),
+    ),
+  );
+}
+
+type Cell = string | number | null | undefined;
+
+function csvText(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const cellText = (cell: Cell): string => {
+    if (typeof cell === 'number') return String(rounded(cell));
+    const text = cell ?? '';
+    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return [head, ...rows].map((row) => `${row.map(cellText).join(',')}\n`).join('');
+}

@@ -1,0 +1,71 @@
+import type { Role } from './schemas/board.ts';
+import type { SuiteManifest } from '../contract/suite.ts';
+import type { EntryOutline, VerdictOutline } from '../store/outlines.ts';
+import type { Store } from '../store/store.ts';
+import { byCodeUnits, contestantNames } from '../../evaluators/ranking/contestants.ts';
+import { completeRows, roleOf, rowKey, signTable } from './sign-rows.ts';
+import type { SignRow } from './sign-rows.ts';
+
+/** All that a suite's part of the board is made from. */
+export type SuiteLedger = {
+  readonly manifest: SuiteManifest;
+  /** Entries by category, both in suite order. */
+  readonly categories: ReadonlyMap<string, readonly EntryOutline[]>;
+  /** Names by code units. */
+  readonly contestants: readonly string[];
+  /** Model as it is stored, by contestant. */
+  readonly models: ReadonlyMap<string, string>;
+  /** Roles that judge a category. */
+  readonly roles: ReadonlyMap<string, readonly Role[]>;
+  /** Rows by {@link rowKey}, by trial; complete: what was not recorded is absent in so many signs. */
+  readonly rows: ReadonlyMap<string, readonly SignRow[]>;
+  /** Episodes recorded on its entries. */
+  readonly episodes: number;
+  readonly trials: number;
+};
+
+/** Rows of a contestant in a category under a role; empty where the role does not judge it. */
+export const rowsOf = (ledger: SuiteLedger, role: Role, contestant: string, category: string) =>
+  ledger.rows.get(rowKey(role, contestant, category)) ?? [];
+
+/** Read the verdicts of a suite from the store. */
+export function readLedger(store: Store, manifest: SuiteManifest): SuiteLedger {
+  const entries = store.outlines.entries(manifest.contentHash);
+  const known = new Set(entries.map(({ entryKey }) => entryKey));
+  const verdicts = [...store.outlines.verdicts(manifest.contentHash)].filter(({ entryKey }) =>
+    known.has(entryKey),
+  );
+  const categories = Map.groupBy(entries, ({ category }) => category);
+  const roles = judgingRoles(categories, verdicts);
+  const nameOf = contestantNames(store.outlines.players(manifest.contentHash));
+  const models = new Map(verdicts.map((verdict): [string, string] => [nameOf(verdict), verdict.model]));
+  const contestants = [...models.keys()].toSorted(byCodeUnits);
+  const trials = new Map<string, number>();
+  const recorded = new Set<string>();
+  for (const verdict of verdicts) {
+    const name = nameOf(verdict);
+    trials.set(name, Math.max(trials.get(name) ?? 1, verdict.trial + 1));
+    recorded.add(`${name}\n${verdict.trial}\n${verdict.entryKey}`);
+  }
+  const signs = signTable({ categories, roles, verdicts, nameOf });
+  return {
+    ...{ manifest, categories, contestants, models, roles },
+    rows: completeRows({ categories, roles, contestants, trials, signs }),
+    episodes: recorded.size,
+    trials: Math.max(1, ...trials.values()),
+  };
+}
+
+/** Action judges every category; outcome those with calls as reference, where it has judged anything in the suite. */
+function judgingRoles(
+  categories: SuiteLedger['categories'],
+  verdicts: readonly VerdictOutline[],
+): SuiteLedger['roles'] {
+  const hasOutcome = verdicts.some(({ evaluator }) => roleOf(evaluator) === 'outcome');
+  return new Map(
+    [...categories].map(([category, entries]): [string, readonly Role[]] => {
+      const isJudged = hasOutcome && entries.some(({ reference }) => reference === 'calls');
+      return [category, isJudged ? ['action', 'outcome'] : ['action']];
+    }),
+  );
+}

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { Agreement, BOARD_VERSION, BoardPath, EvaluatorInfo, Place, ShiftSummary, Slug } from './board.ts';
+import { EncodedValue } from '../../contract/json.ts';
+import { PromptMessage, Reference, ToolSpec, Turn } from '../../contract/suite.ts';
+
+const role = EvaluatorInfo.shape.role;
+const count = z.int().nonnegative();
+const version = z.literal(BOARD_VERSION);
+
+/** The task itself: only where the suite's licence and the board's purpose allow it to be published. */
+export const EntryDetail = z.strictObject({
+  turns: z.array(Turn),
+  /** Offered tools in order, specifications in full. */
+  tools: z.array(ToolSpec),
+  initialState: EncodedValue,
+  reference: Reference,
+  /** What outcome evaluation asks for: goal state, key functions, critical information; `null`: none was derived. */
+  outcome: EncodedValue.nullable(),
+});
+export type EntryDetail = z.infer<typeof EntryDetail>;
+
+/** How many models solve an entry under the first evaluator; the thresholds are in `Board.statistics.difficulty`. */
+export const Difficulty = z.enum(['solved', 'easy', 'medium', 'hard', 'unsolved', 'unknown']);
+export type Difficulty = z.infer<typeof Difficulty>;
+
+export const BoardEntry = z.strictObject({
+  id: z.string().min(1),
+  occurrence: count,
+  /** Name of its page, unique within the suite. */
+  page: Slug,
+  /** Environments that its calls act on; empty for single-turn entries. */
+  classes: z.array(z.string()),
+  turns: z.int().positive(),
+  /** Number of tools offered. */
+  tools: count,
+  difficulty: Difficulty,
+  /** File below `BoardSuite.upstream` and 1-based line; `null` where there is none to link to. */
+  upstream: z.strictObject({ file: z.string().min(1), line: z.int().positive() }).nullable(),
+  detail: EntryDetail.nullable(),
+});
+export type BoardEntry = z.infer<typeof BoardEntry>;
+
+/** `categories/<suite>/<category>.json`: the entries of one category in suite order, and who passes them. */
+export const CategoryFile = z.strictObject({
+  format: z.literal('assay-category'),
+  version,
+  suite: Slug,
+  category: Slug,
+  entries: z.array(BoardEntry),
+  /**
+   * Every verdict in little space: `signs` has one character for each entry, in the order of `entries`, read by the
+   * evaluator's legend; a failure shows as its first reason. From SQL: `group_concat(sign, '' ORDER BY position)`.
+   */
+  verdicts: z.array(z.strictObject({ role, model: Slug, trial: count, signs: z.string() })),
+  /** For each entry, in order: how many of the scored episodes of models (not of baselines) pass. */
+  tallies: z.array(z.strictObject({ role, passed: z.array(count), scored: z.array(count) })),
+  /** Episodes that may be published; empty where none may. */
+  episodes: z.array(
+    z.strictObject({ entry: Slug, model: Slug, trial: count, /** {@link EpisodeFile} */ file: BoardPath }),
+  ),
+});
+export type CategoryFile = z.infer<typeof CategoryFile>;
+
+/** `models/<model>.json`: why a model fails, and where its two verdicts part. */
+export const ModelFile = z.strictObject({
+  format: z.literal('assay-model'),
+  version,
+  model: Slug,
+  /** Counts by code of the legend, `pass` and `absent` left out, most frequent first. */
+  reasons: z.array(
+    z.strictObject({
+      suite: Slug,
+      scope: Slug,
+      role,
+      counts: z.array(z.strictObject({ code: z.string(), count: z.int().positive() })),
+    }),
+  ),
+  agreements: z.array(Agreement),
+  /** Pages of the entries whose verdicts differ, in suite order; see {@link Agreement} for the words. */
+  disputed: z.array(
+    z.strictObject({
+      suite: Slug,
+      category: Slug,
+      falseNegatives: z.array(Slug),
+      falsePositives: z.array(Slug),
+    }),
+  ),
+});
+export type ModelFile = z.infer<typeof ModelFile>;
+
+/** A model in two rankings. */
+export const ShiftLine = z.strictObject({
+  model: Slug,
+  from: Place.extend({ score: z.number() }),
+  to: Place.extend({ score: z.number() }),
+  /** Places gained; negative: lost. */
+  moved: z.int(),
+  /** Whether the two rank intervals do not overlap. */
+  beyondChance: z.boolean(),
+});
+export type ShiftLine = z.infer<typeof ShiftLine>;
+
+const EntriesOfCategory = z.strictObject({ suite: Slug, category: Slug, pages: z.array(Slug) });
+
+/** `shifts/<slug>.json`: who moves between two rankings, and by which entries. */
+export const ShiftFile = z.strictObject({
+  format: z.literal('assay-shift'),
+  version,
+  ...ShiftSummary.omit({ file: true }).shape,
+  /** Where the interval comes from and what a move means, for a reader. */
+  explanation: z.string(),
+  /** In order of the first ranking. */
+  lines: z.array(ShiftLine),
+  /** Largest move first; models that did not move are left out. */
+  movers: z.array(
+    z.strictObject({
+      model: Slug,
+      moved: z.int(),
+      /** Entries that count for it in the second ranking only. */
+      gained: z.array(EntriesOfCategory),
+      /** Entries that count for it in the first ranking only. */
+      lost: z.array(EntriesOfCategory),
+    }),
+  ),
+});
+export type ShiftFile = z.infer<typeof ShiftFile>;
+
+/** What one call did. */
+const EpisodeCall = z.strictObject({
+  call: z.string(),
+  /** `null`: not executed. */ output: z.string().nullable(),
+});
+
+const EpisodeStep = z.strictObject({
+  /** Words of the model; empty where it only called. */
+  text: z.string(),
+  calls: z.array(EpisodeCall),
+  inputTokens: z.number().nullable(),
+  outputTokens: z.number().nullable(),
+  latencySeconds: z.number().nullable(),
+});
+
+/** `episodes/...json`: one episode that may be read by anyone. Everything in it is text of strangers. */
+export const EpisodeFile = z.strictObject({
+  format: z.literal('assay-episode'),
+  version,
+  suite: Slug,
+  category: Slug,
+  entry: Slug,
+  model: Slug,
+  trial: count,
+  /** How it ended, for a reader. */
+  ending: z.string(),
+  /** US dollars; `null`: not known. */
+  cost: z.number().nonnegative().nullable(),
+  verdicts: z.array(
+    z.strictObject({
+      role,
+      kind: z.enum(['pass', 'fail', 'unscored']),
+      /** As `explain` gives them. */
+      reasons: z.array(z.string()),
+    }),
+  ),
+  turns: z.array(z.strictObject({ messages: z.array(PromptMessage), steps: z.array(EpisodeStep) })),
+  /** Where the final state differs from the reference's; `null` on a side: that side lacks the part. */
+  stateDifference: z.array(
+    z.strictObject({
+      environment: z.string(),
+      attribute: z.string(),
+      pointer: z.string(),
+      expected: z.string().nullable(),
+      actual: z.string().nullable(),
+    }),
+  ),
+});
+export type EpisodeFile = z.infer<typeof EpisodeFile>;

@@ -1,0 +1,67 @@
+import type { Role } from './schemas/board.ts';
+import type { ScoreTable } from '../contract/score-table.ts';
+import type { EvaluatorIdentity } from '../store/verdicts.ts';
+import { bfclCells, leavesOf } from '../../evaluators/ranking/table-cells.ts';
+import type { BfclGroup } from '../../evaluators/ranking/table-cells.ts';
+import { sizesOf } from '../cli/rank/rank-stored.ts';
+import { scoreTable } from '../../evaluators/ranking/score-table.ts';
+import type { ModelTally } from '../../evaluators/ranking/tallies.ts';
+import type { SuiteLedger } from './ledger.ts';
+import type { LedgerScope } from './scopes.ts';
+import { ledgerTallies } from './sign-counts.ts';
+
+/** The verdicts of one role in one scope, and the ranking that they give. */
+export type ScopeRanking = {
+  readonly scope: LedgerScope;
+  readonly role: Role;
+  /** Contestants that have a verdict in the scope. */
+  readonly tallies: ReadonlyMap<string, ModelTally>;
+  /** `undefined`: nobody has a verdict in the scope. */
+  readonly table: ScoreTable | undefined;
+};
+
+/** Evaluators of each role that have judged a suite. */
+export type RoleEvaluators = Readonly<Record<Role, readonly EvaluatorIdentity[]>>;
+
+/** Rankings of a suite by scope and role. A role ranks only scopes of which it judges every category. */
+export function scopeRankings(
+  ledger: SuiteLedger,
+  scopes: readonly LedgerScope[],
+  evaluators: RoleEvaluators,
+): readonly ScopeRanking[] {
+  const roles = (['action', 'outcome'] as const).filter((role) => evaluators[role].length > 0);
+  return scopes.flatMap((scope) =>
+    roles
+      .filter((role) => scope.categories.every((name) => ledger.roles.get(name)?.includes(role)))
+      .map((role) => scopeRanking(ledger, scope, role, evaluators)),
+  );
+}
+
+function scopeRanking(
+  ledger: SuiteLedger,
+  scope: LedgerScope,
+  role: Role,
+  evaluators: RoleEvaluators,
+): ScopeRanking {
+  const all = ledgerTallies(ledger, role, scope.categories);
+  const tallies = new Map([...all].filter(([, tally]) => tally.size > 0));
+  const sizes = sizesOf(tallies);
+  const { id, contentHash } = ledger.manifest;
+  const group = scope.scope.slug;
+  const cellsOf = (model: string) =>
+    id === 'bfcl-v3' && role === 'action' && isGroup(group)
+      ? bfclCells(group, leavesOf(model, all.get(model) ?? new Map(), []))
+      : [];
+  const table =
+    sizes.size === 0
+      ? undefined
+      : scoreTable({
+          suite: { id, contentHash },
+          evaluators: [...evaluators[role]],
+          ...{ group, tallies, weights: scope.weightsOf(sizes), cellsOf },
+        });
+  return { scope, role, tallies, table };
+}
+
+const isGroup = (slug: string): slug is BfclGroup =>
+  ['overall', 'live', 'non_live', 'multi_turn'].includes(slug);
