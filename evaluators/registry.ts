@@ -1,70 +1,40 @@
-import { BFCL_AST } from './action/bfcl-ast/judge.ts';
-import { BFCL_MULTI_TURN } from './action/bfcl-multi-turn/check.ts';
-import { OUTCOME } from './outcome/judge.ts';
-import { ENVIRONMENTS } from '../benchmarks/environments/index.ts';
-import { createWorld } from '../benchmarks/environments/world.ts';
-import type { World } from '../harness/contract/environment.ts';
+import { isNamedBy } from '../harness/contract/evaluator.ts';
+import type { Evaluator } from '../harness/contract/evaluator.ts';
 import { UsageError } from '../harness/contract/errors.ts';
-import type { Reference, Suite } from '../harness/contract/suite.ts';
-import type { EvaluatorIdentity } from '../harness/store/verdicts.ts';
-import { decodeWritten } from '../harness/replay/recorded-calls.ts';
-import { outcomeJudge } from './outcome/index.ts';
-import { singleTurnJudge } from './action/bfcl-ast/index.ts';
-import { multiTurnJudge } from './action/bfcl-multi-turn/index.ts';
-import type { Judge } from './action/bfcl-multi-turn/index.ts';
+import { bfclAst } from './action/bfcl-ast/index.ts';
+import { bfclMultiTurn } from './action/bfcl-multi-turn/index.ts';
+import { outcomeMultiTurn } from './outcome/index.ts';
 
-/** An evaluator as the command line knows it. */
-export type Evaluator = {
-  readonly identity: EvaluatorIdentity;
-  /** Kinds of reference that it can judge by; entries with another kind are none of its business. */
-  readonly judges: ReadonlySet<Reference['kind']>;
-  /** Make the judge for the entries of one suite. Judges share nothing: no verdict depends on another. */
-  judgeFor(suite: Pick<Suite, 'extension'>): Judge;
-};
+/** All evaluators in the order in which they judge: a new one is a folder and a line here. */
+export const EVALUATORS: readonly Evaluator[] = [bfclMultiTurn, bfclAst, outcomeMultiTurn];
 
 /**
- * Local time of the BFCL worlds. One tool compares dates with today's; the official outputs were judged on the day of the
- * leaderboard, and no day since changes a verdict.
+ * The evaluators that a word means: one by its id, or all of a family (`action`).
+ *
+ * @throws {UsageError} for any other word.
  */
-const WORLD_TIME = '2025-02-27T00:00:00';
-
-/** The executable world of a suite. */
-export function worldOf(suite: Pick<Suite, 'extension'>): World {
-  return createWorld({ environments: ENVIRONMENTS, extension: suite.extension, now: WORLD_TIME });
-}
-
-const EVALUATORS: readonly Evaluator[] = [
-  {
-    identity: BFCL_MULTI_TURN,
-    judges: new Set(['calls']),
-    judgeFor: (suite) => multiTurnJudge(worldOf(suite), decodeWritten, 'recorded'),
-  },
-  {
-    identity: BFCL_AST,
-    judges: new Set(['possible-answers', 'no-call', 'any-call']),
-    judgeFor: singleTurnJudge,
-  },
-  {
-    identity: OUTCOME,
-    judges: new Set(['calls']),
-    judgeFor: (suite) => outcomeJudge(worldOf(suite), decodeWritten),
-  },
-];
-
-/** The evaluators that a word means: one by its id, or all of a family (`action`). @throws {UsageError} for any other word. */
-export function evaluatorsNamed(word: string): readonly Evaluator[] {
-  const family = EVALUATORS.filter(({ identity }) => identity.id.startsWith(`${word}/`));
-  return family.length > 0 ? family : [evaluatorOf(word)];
-}
-
-/** The evaluator of an id. @throws {UsageError} for an id that no evaluator has. */
-export function evaluatorOf(id: string): Evaluator {
-  const found = EVALUATORS.find(({ identity }) => identity.id === id);
-  if (found !== undefined) return found;
-  const known = EVALUATORS.map(({ identity }) => identity.id).join(', ');
+export function evaluatorsNamed(
+  word: string,
+  evaluators: readonly Evaluator[] = EVALUATORS,
+): readonly Evaluator[] {
+  const named = evaluators.filter(({ identity }) => isNamedBy(word, identity.id));
+  if (named.length > 0) return named;
+  const ids = evaluators.map(({ identity }) => identity.id);
+  const families = [...new Set(ids.map((id) => id.slice(0, id.indexOf('/'))))];
   throw new UsageError({
     place: '--evaluator',
-    cause: `"${id}" is unknown.`,
-    remedy: `Use one of ${known}.`,
+    cause: `"${word}" is unknown.`,
+    remedy: `Use one of ${[...families, ...ids].join(', ')}.`,
   });
+}
+
+/** The judge of an entry: the first evaluator of a family that judges its kind of reference; `undefined`: none does. */
+export function evaluatorFor(
+  reference: { readonly kind: Parameters<Evaluator['judges']['has']>[0] },
+  family: string,
+  evaluators: readonly Evaluator[] = EVALUATORS,
+): Evaluator | undefined {
+  return evaluators.find(
+    ({ identity, judges }) => isNamedBy(family, identity.id) && judges.has(reference.kind),
+  );
 }

@@ -1,6 +1,6 @@
 import type { IssuedCall } from '../../harness/contract/chat-model.ts';
 import { InputError } from '../../harness/contract/errors.ts';
-import { entryKey } from '../../harness/contract/suite.ts';
+import { entryKey, toolsOf } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry, ToolSpec } from '../../harness/contract/suite.ts';
 import { isDict } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
@@ -12,7 +12,6 @@ import { parseEvaluated } from '../python/syntax/parse.ts';
 import { answeredCalls, anyCall } from './answer-calls.ts';
 import type { NamedCall } from './answer-calls.ts';
 import { fcJsonArgs } from './decoders/fc-json-args.ts';
-import { toolsOf } from './protocol/offered.ts';
 
 /**
  * The calls of an entry's reference by turn, as a model writes them in native tool mode: positional arguments get their names

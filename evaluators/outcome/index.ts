@@ -1,43 +1,52 @@
-import type { OutcomeEpisode } from './episode.ts';
+import type { Episode } from '../../harness/contract/episode.ts';
+import type { World } from '../../harness/contract/environment.ts';
+import type { Evaluator, Judge, JudgingPorts } from '../../harness/contract/evaluator.ts';
+import type { SuiteEntry } from '../../harness/contract/suite.ts';
+import { executeEpisode } from '../../harness/replay/executed-episode.ts';
+import { wordsOf } from '../../harness/replay/words.ts';
+import type { OutcomeEpisode, OutcomeTurn } from './episode.ts';
 import { judgeOutcome } from './judge.ts';
 import { ALL_PARTS } from './parts.ts';
 import type { OutcomePart } from './parts.ts';
 import { prepareEntry } from './prepare.ts';
 import type { PreparedEntry } from './prepare.ts';
-import type { World } from '../../harness/contract/environment.ts';
-import type { Episode } from '../../harness/contract/episode.ts';
-import type { SuiteEntry } from '../../harness/contract/suite.ts';
-import { replay } from '../../harness/replay/replay.ts';
-import type { DecodeCalls } from '../../harness/replay/recorded-calls.ts';
-import type { Judge } from '../action/bfcl-multi-turn/index.ts';
 import { specificationOf } from './specification.ts';
-import { wordsOf } from '../../harness/replay/words.ts';
 
-/** The outcome evaluator over executable worlds. Specifications are derived once for each entry. */
+/** Judges conversations by what they left behind and made known. */
+export const outcomeMultiTurn: Evaluator = {
+  identity: { id: 'outcome/multi-turn', version: '2' },
+  judges: new Set(['calls']),
+  judgeFor: (ports) => outcomeJudge(ports),
+};
+
+/**
+ * The outcome evaluator over executable worlds. Specifications are derived once for each entry.
+ *
+ * @param parts - parts that count; all, unless one wants to see what a part is worth.
+ */
 export function outcomeJudge(
-  world: World,
-  decode: DecodeCalls,
+  ports: Pick<JudgingPorts, 'world' | 'decodeCalls' | 'callSource'>,
   parts: ReadonlySet<OutcomePart> = ALL_PARTS,
 ): Judge {
-  const preparedOf = preparedEntries(world);
+  const preparedOf = preparedEntries(ports.world);
   return (entry, episode) => {
     const prepared = preparedOf(entry);
     if (prepared === undefined) return { kind: 'unscored', because: 'not-applicable' };
-    const replayed = outcomeEpisode(entry, episode, world, decode);
-    if (replayed === 'no-decoder') return { kind: 'unscored', because: 'no-decoder' };
-    return judgeOutcome(prepared, replayed, world, parts);
+    const executed = outcomeEpisode(entry, episode, ports);
+    if (executed === 'no-decoder') return { kind: 'unscored', because: 'no-decoder' };
+    return judgeOutcome(prepared, executed, ports.world, parts);
   };
 }
 
 /** Entries made ready for judging, each once. */
 export function preparedEntries(world: World): (entry: SuiteEntry) => PreparedEntry | undefined {
-  const known = new WeakMap<SuiteEntry, { readonly prepared: PreparedEntry | undefined }>();
+  const memory = new WeakMap<SuiteEntry, { readonly prepared: PreparedEntry | undefined }>();
   return (entry) => {
-    const stored = known.get(entry);
+    const stored = memory.get(entry);
     if (stored !== undefined) return stored.prepared;
     const specification = specificationOf(entry, world);
     const prepared = specification === undefined ? undefined : prepareEntry(entry, specification, world);
-    known.set(entry, { prepared });
+    memory.set(entry, { prepared });
     return prepared;
   };
 }
@@ -46,29 +55,24 @@ export function preparedEntries(world: World): (entry: SuiteEntry) => PreparedEn
 export function outcomeEpisode(
   entry: SuiteEntry,
   episode: Episode,
-  world: World,
-  decode: DecodeCalls,
+  ports: Pick<JudgingPorts, 'world' | 'decodeCalls' | 'callSource'>,
 ): OutcomeEpisode | 'no-decoder' {
-  const calls: (readonly string[])[][] = [];
-  const words: string[][] = [];
+  const executed = executeEpisode(entry, episode, ports);
+  if (executed === 'no-decoder') return executed;
+  const turns: OutcomeTurn[] = [];
   let answersIn: OutcomeEpisode['answersIn'] = 'words';
-  for (const { steps } of episode.turns) {
-    const [called, said]: [(readonly string[])[], string[]] = [[], []];
-    for (const step of steps) {
-      const found = step.calls ?? decode(episode, step);
-      if (found === 'no-decoder') return found;
-      said.push(...wordsOf(step, found));
-      const own = found.filter((call) => call !== '');
-      if (own.length > 0 && typeof step.written === 'string') answersIn = 'calls';
-      called.push(own);
-    }
-    calls.push(called);
-    words.push(said);
+  for (const { steps, recorded } of executed.turns) {
+    const words = recorded.flatMap((step, index) => wordsOf(step, textsOf(steps[index])));
+    const callsInText = recorded.some(
+      ({ written }, index) => typeof written === 'string' && textsOf(steps[index]).some(isCall),
+    );
+    if (callsInText) answersIn = 'calls';
+    turns.push({ calls: steps.flat().filter(({ call }) => isCall(call)), words });
   }
-  const turns = [...replay(entry, `${episode.model}_eval`, calls, world)];
-  return {
-    ending: episode.ending,
-    answersIn,
-    turns: turns.map(({ steps }, turn) => ({ calls: steps.flat(), words: words[turn] ?? [] })),
-  };
+  return { ending: episode.ending, answersIn, turns };
 }
+
+const isCall = (text: string): boolean => text !== '';
+
+const textsOf = (calls: readonly { readonly call: string }[] = []): readonly string[] =>
+  calls.map(({ call }) => call);

@@ -10,8 +10,6 @@ import { ALL_PARTS } from './parts.ts';
 import type { OutcomePart } from './parts.ts';
 import type { PreparedEntry } from './prepare.ts';
 
-export const OUTCOME = { id: 'outcome', version: '2' } as const;
-
 export type OutcomeWorld = Pick<World, 'attributes' | 'sameAttribute' | 'meaning' | 'reading'>;
 
 /**

@@ -1,5 +1,6 @@
 import type { World, WorldState } from '../../harness/contract/environment.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
+import { executeReference } from '../../harness/replay/reference-turns.ts';
 
 /** One executed call of the reference. */
 export type ReferenceCall = {
@@ -14,14 +15,12 @@ const ACTOR = 'reference';
 
 /** Run an entry's reference: its calls by turn, executed. Entries without a list of calls have no turns. */
 export function runReference(entry: SuiteEntry, world: World): readonly (readonly ReferenceCall[])[] {
-  if (entry.reference.kind !== 'calls') return [];
-  let state = world.start(entry);
-  return entry.reference.turns.map((calls) =>
-    calls.map((call) => {
-      const before = state;
-      const execution = world.execute(entry, ACTOR, state, call);
-      state = execution.state;
-      return { call, output: execution.output, before, after: state };
+  let before = world.start(entry);
+  return executeReference(entry, ACTOR, world).map(({ steps }) =>
+    steps.flat().map(({ call, output, state }) => {
+      const executed = { call, output, before, after: state };
+      before = state;
+      return executed;
     }),
   );
 }

@@ -6,6 +6,7 @@ import { seededRandom } from '../statistics/seeded-random.ts';
 import type { Comparison, CorrelationEstimate } from '../../harness/contract/comparison.ts';
 import type { ScoreRow, ScoreTable } from '../../harness/contract/score-table.ts';
 import { scoreMatrix } from './score-table.ts';
+import type { ScenarioOf } from './score-table.ts';
 import type { EntryTally, ModelTally } from './tallies.ts';
 
 /** One evaluator's side of a comparison. */
@@ -23,11 +24,13 @@ const RESAMPLES = 1000;
  * Compare two evaluators over the episodes that both judged.
  *
  * @param a - usually the action evaluator: its disagreements are named false negatives and false positives of it.
+ * @param scenarioOf - scenarios of the suite's entries, the unit of resampling.
  */
-export function compareTallies(a: ComparedSide, b: ComparedSide): Comparison {
+export function compareTallies(a: ComparedSide, b: ComparedSide, scenarioOf: ScenarioOf): Comparison {
   const models = [...a.tallies.keys()].filter((model) => b.tallies.has(model));
   const weights = new Map(Object.entries(b.table.weights));
-  const matrixOf = ({ tallies }: ComparedSide) => scoreMatrix({ tallies: only(tallies, models), weights });
+  const matrixOf = ({ tallies }: ComparedSide) =>
+    scoreMatrix({ tallies: only(tallies, models), weights, scenarioOf });
   const options = { random: seededRandom(SEED), resamples: RESAMPLES, level: DEFAULT_LEVEL };
   const { kendall, spearman } = rankingAgreement(matrixOf(a), matrixOf(b), options);
   const pairs = models.map((model) => ({

@@ -1,4 +1,4 @@
-import type { EpisodeNames } from '../../harness/store/outlines.ts';
+import type { EpisodeNames } from '../../harness/contract/outline.ts';
 
 /** Name under which an episode counts. */
 export type NameOf = (names: Pick<EpisodeNames, 'runId' | 'model'>) => string;
@@ -10,8 +10,8 @@ export type NameOf = (names: Pick<EpisodeNames, 'runId' | 'model'>) => string;
 export function contestantNames(episodes: Iterable<Pick<EpisodeNames, 'runId' | 'model'>>): NameOf {
   const runs = new Map<string, Set<string>>();
   for (const { runId, model } of episodes) {
-    const known = runs.get(model) ?? new Set();
-    runs.set(model, known.add(runId));
+    const played = runs.get(model) ?? new Set();
+    runs.set(model, played.add(runId));
   }
   return ({ runId, model }) => ((runs.get(model)?.size ?? 0) > 1 ? `${model} (${runId})` : model);
 }
@@ -21,7 +21,3 @@ export function contestantNames(episodes: Iterable<Pick<EpisodeNames, 'runId' | 
  * a replay of agents gives the same board.
  */
 export const isAgent = (model: string): boolean => model.startsWith('agent:');
-
-/** Order by UTF-16 code units: the same on every machine. */
-export const byCodeUnits = (left: string, right: string): number =>
-  left < right ? -1 : left > right ? 1 : 0;

@@ -1,4 +1,3 @@
-import { scenarioOf } from './scenario.ts';
 import { clusteredProportion } from '../statistics/clustered-mean.ts';
 import { rankModels } from '../statistics/ranking.ts';
 import type { RankedModel } from '../statistics/ranking.ts';
@@ -9,6 +8,9 @@ import { seededRandom } from '../statistics/seeded-random.ts';
 import type { ScoreEstimate, ScoreRow, ScoreTable, TableCell } from '../../harness/contract/score-table.ts';
 import type { EntryTally, ModelTally } from './tallies.ts';
 
+/** Scenario of an entry; see `scenarioOf` of the contract. */
+export type ScenarioOf = (category: string, entryKey: string) => string;
+
 export type TableInput = {
   readonly suite: ScoreTable['suite'];
   readonly evaluators: ScoreTable['evaluators'];
@@ -16,6 +18,7 @@ export type TableInput = {
   readonly tallies: ReadonlyMap<string, ModelTally>;
   /** Share of each category in a score; those that no model has verdicts in are left out. */
   readonly weights: ReadonlyMap<string, number>;
+  readonly scenarioOf: ScenarioOf;
   /** Cells of the suite's own table for a model. */
   readonly cellsOf: (model: string) => readonly TableCell[];
 };
@@ -44,7 +47,11 @@ export function scoreTable(input: TableInput): ScoreTable {
 }
 
 /** Scores by model and entry, one column for every entry that any model has a verdict on, in order of category and entry. */
-export function scoreMatrix({ tallies, weights }: Pick<TableInput, 'tallies' | 'weights'>): ScoreMatrix {
+export function scoreMatrix({
+  tallies,
+  weights,
+  scenarioOf,
+}: Pick<TableInput, 'tallies' | 'weights' | 'scenarioOf'>): ScoreMatrix {
   const columns = new Map<string, { category: string; entryKey: string }>();
   for (const tally of tallies.values()) {
     for (const [category, entries] of tally) {
@@ -71,11 +78,14 @@ function scoreOf(tally: EntryTally | undefined): number | undefined {
   return tally === undefined || tally.scored === 0 ? undefined : tally.passed / tally.scored;
 }
 
-function rowOf({ model, score, standing }: RankedModel, { tallies, weights, cellsOf }: TableInput): ScoreRow {
+function rowOf(
+  { model, score, standing }: RankedModel,
+  { tallies, weights, scenarioOf, cellsOf }: TableInput,
+): ScoreRow {
   const tally = tallies.get(model) ?? new Map<string, ReadonlyMap<string, EntryTally>>();
   const categories = [...weights.keys()].flatMap((category) => {
     const entries = tally.get(category);
-    return entries === undefined ? [] : [categoryOf(category, entries)];
+    return entries === undefined ? [] : [categoryOf(category, entries, scenarioOf)];
   });
   const sum = (count: (category: ScoreRow['categories'][number]) => number): number =>
     categories.reduce((total, category) => total + count(category), 0);
@@ -95,6 +105,7 @@ function rowOf({ model, score, standing }: RankedModel, { tallies, weights, cell
 function categoryOf(
   category: string,
   entries: ReadonlyMap<string, EntryTally>,
+  scenarioOf: ScenarioOf,
 ): ScoreRow['categories'][number] {
   const tallies = [...entries.values()];
   const scores = tallies.map(scoreOf);

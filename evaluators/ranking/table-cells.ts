@@ -1,42 +1,50 @@
-import { OVERALL, TABLES } from '../tables/bfcl-v3.ts';
+import type { TableCell } from '../../harness/contract/score-table.ts';
 import { evaluate } from '../tables/formula.ts';
 import type { Formula, Leaf } from '../tables/formula.ts';
 import { cellText } from '../tables/percent.ts';
-import type { TableCell } from '../../harness/contract/score-table.ts';
-import { LEAF_CATEGORIES } from '../../harness/cli/rank/fill.ts';
-import type { LeafSource } from '../../harness/cli/rank/fill.ts';
+import { tableCategories } from '../tables/table.ts';
+import type { Table } from '../tables/table.ts';
 import type { EntryTally, ModelTally } from './tallies.ts';
 
-export type BfclGroup = keyof typeof TABLES;
+/** Supplies the result of a category without verdicts; `undefined` where it has none either. */
+export type LeafSource = (model: string, category: string) => Leaf | undefined;
 
-/** Cells of upstream's table of a group for one model, in upstream's order, columns that are no accuracy left out. */
-export function bfclCells(group: BfclGroup, leaves: ReadonlyMap<string, Leaf>): readonly TableCell[] {
-  return TABLES[group].columns.flatMap(({ title, formula }) => {
+/** Cells of a table for one model, in its order, columns that are no accuracy left out. */
+export function tableCells(table: Table, leaves: ReadonlyMap<string, Leaf>): readonly TableCell[] {
+  return table.columns.flatMap(({ title, formula }) => {
     if (formula === undefined) return [];
     const cell = evaluate(formula, leaves);
     return [{ title, text: cellText(cell), value: cell.value, basis: cell.basis }];
   });
 }
 
-/** Results of one model by category: own verdicts first, then what the sources supply, the first that has it. */
+/** Results of one model by category, as far as a table needs them: its verdicts, else the first source that has one. */
 export function leavesOf(
+  table: Table,
   model: string,
   tally: ModelTally,
   sources: readonly LeafSource[],
 ): ReadonlyMap<string, Leaf> {
   const leaves = new Map<string, Leaf>();
-  for (const category of LEAF_CATEGORIES) {
-    const own = ownLeaf(tally.get(category));
-    const leaf = own ?? sources.map((source) => source(model, category)).find((found) => found !== undefined);
+  for (const category of tableCategories(table)) {
+    const supplied = () =>
+      sources
+        .values()
+        .map((source) => source(model, category))
+        .find(isLeaf);
+    const leaf = tallyLeaf(tally.get(category)) ?? supplied();
     if (leaf !== undefined) leaves.set(category, leaf);
   }
   return leaves;
 }
 
+const isLeaf = (leaf: Leaf | undefined): leaf is Leaf => leaf !== undefined;
+
 /** Upstream counts correct rows over rows; with several trials every trial is a row. */
-function ownLeaf(entries: ReadonlyMap<string, EntryTally> | undefined): Leaf | undefined {
+function tallyLeaf(entries: ReadonlyMap<string, EntryTally> | undefined): Leaf | undefined {
   if (entries === undefined) return undefined;
-  let [passed, total] = [0, 0];
+  let passed = 0;
+  let total = 0;
   for (const tally of entries.values()) {
     passed += tally.passed;
     total += tally.scored;
@@ -44,26 +52,21 @@ function ownLeaf(entries: ReadonlyMap<string, EntryTally> | undefined): Leaf | u
   return total === 0 ? undefined : { accuracy: passed / total, total, source: 'own' };
 }
 
-/** Share of every category in the score of a group: as upstream weighs it where every category is there. */
-export function groupWeights(
-  group: BfclGroup,
+/**
+ * Share of every category in the score that a table ranks by, as the table weighs it where every category is there. Parts
+ * without any verdicts pass their share on to their neighbours.
+ *
+ * @param sizes - entries with a verdict by category.
+ */
+export function tableWeights(
+  { rankedBy }: Table,
   sizes: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, number> {
-  const formula: Formula =
-    group === 'overall'
-      ? {
-          kind: 'mean',
-          weights: 'plain',
-          shown: 'always',
-          parts: [OVERALL.live, OVERALL.non_live, OVERALL.multi_turn],
-        }
-      : OVERALL[group];
   const weights = new Map<string, number>();
-  spread(formula, 1, sizes, weights);
+  spread(rankedBy, 1, sizes, weights);
   return weights;
 }
 
-/** Parts without any verdicts pass their share on to their neighbours. */
 function spread(
   formula: Formula,
   share: number,

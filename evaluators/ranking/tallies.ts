@@ -1,4 +1,6 @@
-import type { VerdictKind } from '../../harness/store/verdicts.ts';
+import type { VerdictKind } from '../../harness/contract/outline.ts';
+import { byCodeUnits } from '../statistics/resampling.ts';
+import { contestantNames } from './contestants.ts';
 
 /** Verdicts of one model on one entry over all trials. */
 export type EntryTally = { passed: number; scored: number; unscored: number };
@@ -7,8 +9,8 @@ export type EntryTally = { passed: number; scored: number; unscored: number };
 export type ModelTally = ReadonlyMap<string, ReadonlyMap<string, EntryTally>>;
 
 /**
- * Verdicts by model, category and entry. A model that several runs played stands there once for each run, so that no two
- * runs are mixed.
+ * Verdicts by contestant, category and entry; contestants in order of their names. A model that several runs played stands
+ * there once for each run, so that no two runs are mixed.
  */
 export function tallyVerdicts(kinds: Iterable<VerdictKind>): ReadonlyMap<string, ModelTally> {
   const runs = new Map<string, Map<string, Map<string, Map<string, EntryTally>>>>();
@@ -20,18 +22,40 @@ export function tallyVerdicts(kinds: Iterable<VerdictKind>): ReadonlyMap<string,
     else tally.scored += 1;
     if (kind === 'pass') tally.passed += 1;
   }
-  const named: [string, ModelTally][] = [...runs].flatMap(([model, byRun]) =>
-    [...byRun].map(([runId, tally]): [string, ModelTally] => [
-      byRun.size === 1 ? model : `${model} (${runId})`,
-      tally,
-    ]),
+  const players = [...runs].flatMap(([model, byRun]) =>
+    [...byRun].map(([runId, tally]) => ({ model, runId, tally })),
   );
-  return new Map(named.toSorted(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0)));
+  const nameOf = contestantNames(players);
+  const named = players.map((player): [string, ModelTally] => [nameOf(player), player.tally]);
+  return new Map(named.toSorted(([left], [right]) => byCodeUnits(left, right)));
+}
+
+/** Entries with a verdict of any model, by category; a category without one is not in it. */
+export function sizesOf(tallies: ReadonlyMap<string, ModelTally>): ReadonlyMap<string, number> {
+  const keys = new Map<string, Set<string>>();
+  for (const tally of tallies.values()) {
+    for (const [category, entries] of tally) {
+      const scored = keys.get(category) ?? new Set();
+      keys.set(category, scored);
+      for (const [key, entry] of entries) if (entry.scored > 0) scored.add(key);
+    }
+  }
+  return new Map([...keys].filter(([, set]) => set.size > 0).map(([category, set]) => [category, set.size]));
+}
+
+/** The tallies of some categories. */
+export function talliesIn(
+  tallies: ReadonlyMap<string, ModelTally>,
+  categories: ReadonlySet<string>,
+): ReadonlyMap<string, ModelTally> {
+  const reduced = (tally: ModelTally): ModelTally =>
+    new Map([...tally].filter(([category]) => categories.has(category)));
+  return new Map([...tallies].map(([contestant, tally]) => [contestant, reduced(tally)]));
 }
 
 function within<Key, Inner extends Map<unknown, unknown>>(outer: Map<Key, Inner>, key: Key): Inner {
-  const known = outer.get(key);
-  if (known !== undefined) return known;
+  const stored = outer.get(key);
+  if (stored !== undefined) return stored;
   // Sound: every level of the nest is a plain map, made here when it is first asked for.
   const inner = new Map() as Inner;
   outer.set(key, inner);

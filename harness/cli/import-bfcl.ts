@@ -1,7 +1,7 @@
 import { categoriesOf } from '../../benchmarks/bfcl/categories.ts';
 import { modelFolders, resultsOfOthers } from '../../benchmarks/bfcl/folders.ts';
 import { importResults, resultPath } from '../../benchmarks/bfcl/import-results.ts';
-import { loadBfcl } from '../../benchmarks/bfcl/load-suite.ts';
+import { loadBfcl } from '../../benchmarks/suites/bfcl/load.ts';
 import { InputError } from '../contract/errors.ts';
 import { openStore } from '../store/store.ts';
 import type { Stored } from '../store/episodes.ts';

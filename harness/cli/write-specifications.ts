@@ -1,8 +1,8 @@
+import { suiteWorld } from '../../benchmarks/suites/suite-world.ts';
 import { InputError } from '../contract/errors.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
 import { openExistingStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
-import { worldOf } from '../../evaluators/registry.ts';
 import { specificationOf } from '../../evaluators/outcome/specification.ts';
 import { oneSuite } from './one-suite.ts';
 import { writeWhole } from './write-file.ts';
@@ -20,7 +20,7 @@ export function writeSpecifications(database: string, wanted: string | undefined
     const { contentHash, id } = storedSuite(store, database, wanted);
     const suite = store.suites.get(contentHash);
     if (suite === undefined) throw new Error(`suite ${contentHash} is not stored`);
-    const world = worldOf(suite);
+    const world = suiteWorld(suite);
     const specifications = suite.entries.flatMap((entry) => specificationOf(entry, world) ?? []);
     writeWhole(
       path,

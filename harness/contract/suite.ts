@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EncodedValue } from './json.ts';
+import { mustGet } from './must-get.ts';
 import { OutcomeSpecification } from './outcome.ts';
 
 /** What a model is told of a tool. Belongs to the suite; what a call does belongs to the environment. */
@@ -111,6 +112,13 @@ export type Suite = {
   /** Start data that entries share, by name, encoded; empty where each entry holds its own. */
   readonly populations: ReadonlyMap<string, EncodedValue>;
 };
+
+/** Specification of every tool of an entry, in the suite's order. */
+export function toolsOf(entry: SuiteEntry, catalogue: Suite['catalogue']): readonly ToolSpec[] {
+  return entry.tools.map((tool) =>
+    typeof tool === 'string' ? mustGet(catalogue, tool, 'tool of the catalogue') : tool,
+  );
+}
 
 /** Text that names an entry uniquely within its suite: the id, and `#occurrence` where the id occurs again. */
 export function entryKey(entry: Pick<SuiteEntry, 'id' | 'occurrence'>): string {

@@ -1,10 +1,10 @@
 import type { BoardSuite } from './schemas/board.ts';
 import type { RunRecord } from '../store/episodes.ts';
 import type { EpisodeNames } from '../store/outlines.ts';
-import { byCodeUnits, isAgent } from '../../evaluators/ranking/contestants.ts';
+import { isAgent } from '../../evaluators/ranking/contestants.ts';
+import { byCodeUnits } from '../../evaluators/statistics/resampling.ts';
 import type { PublishedSuite } from './published-suite.ts';
 import { titleOf } from './scopes.ts';
-import { notesOf } from '../cli/publish/suite-notes.ts';
 
 /** Where the outputs of imports come from. */
 export type OutputsNote = {
@@ -25,10 +25,18 @@ export function boardSuite(
   slugOfHash: (contentHash: string) => string | null,
 ): BoardSuite {
   const { slug, ledger, scopes, slugs } = suite;
-  const { id, version, contentHash, derivedFrom, licence, source } = ledger.manifest;
-  const { title, explanation, sourceLink, upstream, categories } = notesOf(id);
+  const { version, contentHash, derivedFrom, licence, source } = ledger.manifest;
+  const { title, explanation, sourceLink, categories, publication } = ledger.definition;
   return {
-    ...{ slug, title, version, explanation, contentHash, licence, source, sourceLink, upstream },
+    slug,
+    title,
+    version,
+    explanation,
+    contentHash,
+    licence,
+    source,
+    sourceLink,
+    upstream: publication.upstream?.address ?? null,
     derivedFrom: derivedFrom && { ...derivedFrom, slug: slugOfHash(derivedFrom.contentHash) },
     entries: [...ledger.categories.values()].reduce((sum, entries) => sum + entries.length, 0),
     outputs: outputsOf(suite, runs, note),
@@ -61,16 +69,18 @@ function outputsOf(
     return { ...counts, date: lastDay(runs), source, sourceLink: null, licence };
   }
   const day = date ?? lastDay(imports);
-  return origin === 'official'
-    ? {
-        ...{ ...counts, date: day, sourceLink: 'https://github.com/HuanzhiMao/BFCL-Result' },
-        source: 'Outputs of the official leaderboard, as upstream published them',
-        licence: 'not stated by upstream; only figures are published here',
-      }
-    : {
-        ...{ ...counts, date: day, source: 'Recorded outputs, imported', sourceLink: null },
-        licence: 'not stated; only figures are published here',
-      };
+  const recorded = suite.ledger.definition.publication.recordedOutputs;
+  if (origin === 'official' && recorded !== null) {
+    const { source, sourceLink, licence } = recorded;
+    return { ...counts, date: day, sourceLink, source, licence };
+  }
+  return {
+    ...counts,
+    date: day,
+    source: 'Recorded outputs, imported',
+    sourceLink: null,
+    licence: 'not stated; only figures are published here',
+  };
 }
 
 /** Day of the latest of some runs; there is one where there are episodes. */
@@ -89,19 +99,20 @@ function reproduction(
   players: readonly Player[],
   { date, origin }: OutputsNote,
 ): string[] {
-  const { manifest, roles } = suite.ledger;
+  const { manifest, roles, definition } = suite.ledger;
+  const recorded = definition.publication.recordedOutputs;
   const live = new Set(runs.filter(({ kind }) => kind === 'live').map(({ id }) => id));
   const played = [
     ...new Set(players.filter(({ runId }) => live.has(runId)).map(({ model }) => model)),
   ].toSorted(byCodeUnits);
   if (!played.every(isAgent)) return [];
   const given = [
-    ...(origin === 'official' ? ['--official OFFICIAL/csv'] : []),
+    ...(origin === 'official' && recorded !== null ? [recorded.publishFlags] : []),
     ...(date === undefined ? [] : [`--date ${date}`]),
   ];
   const agents = played.map((model) => `--model ${model}`).join(' ');
   return [
-    ...(live.size < runs.length ? ['npx assay import bfcl --bfcl BFCL --results OFFICIAL/result'] : []),
+    ...(live.size < runs.length && recorded !== null ? [recorded.importCommand] : []),
     ...(agents === '' ? [] : [`npx assay run --suite ${manifest.id} ${agents}`]),
     ...[...new Set([...roles.values()].flat())].map((role) => `npx assay score --evaluator ${role}`),
     ['npx assay publish', ...given].join(' '),

@@ -2,8 +2,6 @@ import { Board } from './schemas/board.ts';
 import { CategoryFile, EpisodeFile, ModelFile, ShiftFile } from './schemas/board-files.ts';
 import type { EvaluatorIdentity } from '../store/verdicts.ts';
 import type { Store } from '../store/store.ts';
-import { worldOf } from '../../evaluators/registry.ts';
-import { VERSION } from '../cli/version.ts';
 import { boardSuite } from './board-suite.ts';
 import type { OutputsNote } from './board-suite.ts';
 import { evaluatorInfo, STATISTICS } from './board-texts.ts';
@@ -13,13 +11,12 @@ import { episodeFiles } from './episode-files.ts';
 import { agreementsOf, modelFile } from './model-file.ts';
 import { modelDirectory } from './models.ts';
 import type { ModelDirectory } from './models.ts';
-import type { OfficialTables } from '../cli/publish/official-tables.ts';
 import type { PublishedSuite } from './published-suite.ts';
 import { rankingOf } from './rankings.ts';
 import type { SelectedSuite } from './select-suites.ts';
 import { shiftFile } from './shifts.ts';
 import type { ScopeComparison } from './shifts.ts';
-import { notesOf } from '../cli/publish/suite-notes.ts';
+import type { BoardPorts } from './ports.ts';
 import { usageOf } from './usage.ts';
 
 /** What a board is made from. */
@@ -28,28 +25,31 @@ export type BoardInput = {
   readonly selected: readonly SelectedSuite[];
   readonly suites: readonly PublishedSuite[];
   readonly comparisons: readonly ScopeComparison[];
-  readonly official: OfficialTables;
+  readonly ports: BoardPorts;
   readonly outputs: OutputsNote;
 };
 
 /** Files of the board by path, each checked against its schema; `board.json` comes last. */
 export function* buildBoard(input: BoardInput): Generator<readonly [path: string, content: unknown]> {
-  const { suites, comparisons } = input;
-  const models = modelDirectory(new Map(suites.flatMap(({ ledger }) => [...ledger.models])), input.official);
-  for (const suite of suites) yield* suiteFiles(input.store, suite, models);
+  const { suites, comparisons, ports } = input;
+  const models = modelDirectory(new Map(suites.flatMap(({ ledger }) => [...ledger.models])), ports);
+  for (const suite of suites) yield* suiteFiles(input, suite, models);
   for (const { identity, slug, file } of models.models) {
     yield [file, ModelFile.parse(modelFile(identity, slug, suites))];
   }
   const rankings = suites.flatMap((suite) =>
     suite.rankings.map((ranking) => rankingOf(suite.slug, suite.ledger, ranking, models)),
   );
-  const shifts = comparisons.flatMap((comparison) => {
-    const { title } = notesOf(comparison.suite.ledger.manifest.id);
-    return shiftFile(comparison, rankings, models, title) ?? [];
-  });
+  const shifts = comparisons.flatMap((comparison) => shiftFile(comparison, rankings, models) ?? []);
   for (const shift of shifts) yield [shiftPath(shift.slug), ShiftFile.parse(shift)];
   const board: Board = {
-    ...{ format: 'assay-board', version: 1, harness: VERSION, repository: null, statistics: STATISTICS },
+    ...{
+      format: 'assay-board',
+      version: 1,
+      harness: ports.harness,
+      repository: null,
+      statistics: STATISTICS,
+    },
     evaluators: evaluatorsOf(input.selected),
     suites: suiteList(input),
     models: [...models.models],
@@ -88,17 +88,17 @@ function evaluatorsOf(selected: readonly SelectedSuite[]): Board['evaluators'] {
 }
 
 function* suiteFiles(
-  store: Store,
+  { store, ports }: BoardInput,
   published: PublishedSuite,
   models: ModelDirectory,
 ): Generator<readonly [path: string, content: unknown]> {
   const { ledger, slug, slugs } = published;
-  const { id, contentHash } = ledger.manifest;
-  const suite = notesOf(id).texts === 'published' ? store.suites.get(contentHash) : undefined;
-  const world = suite === undefined ? undefined : worldOf(suite);
-  const isOpen = suite !== undefined && world !== undefined;
-  const details = isOpen ? entryDetails(suite, world) : undefined;
-  const episodes = isOpen ? episodeFiles(store, published, suite, world, models) : [];
+  const isOpen = ledger.definition.publication.texts === 'published';
+  const suite = isOpen ? store.suites.get(ledger.manifest.contentHash) : undefined;
+  const judging = suite === undefined ? undefined : ports.judgingPorts(suite);
+  const isShown = suite !== undefined && judging !== undefined;
+  const details = isShown ? entryDetails(suite, judging.world, ports.specificationOf) : undefined;
+  const episodes = isShown ? episodeFiles(store, published, { suite, judging, models }) : [];
   for (const { path, file } of episodes) yield [path, EpisodeFile.parse(file)];
   for (const category of ledger.categories.keys()) {
     const content = categoryFile(published, category, models, {

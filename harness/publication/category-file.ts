@@ -1,4 +1,3 @@
-import { entryFile } from '../../benchmarks/bfcl/folders.ts';
 import type { BoardEntry, CategoryFile, Difficulty, EntryDetail } from './schemas/board-files.ts';
 import type { EntryOutline } from '../store/outlines.ts';
 import { rowsOf } from './ledger.ts';
@@ -47,9 +46,9 @@ function boardEntry(
   position: number,
 ): Omit<BoardEntry, 'difficulty' | 'detail'> {
   const { id, occurrence, entryKey, category, environments, turns, tools } = entry;
-  // Upstream's files hold their entries in the order that upstream sorts them in (a test holds this together).
+  const { upstream: published } = ledger.definition.publication;
   const upstream =
-    ledger.manifest.id === 'bfcl-v3' ? { file: entryFile(category), line: position + 1 } : null;
+    published === null ? null : { file: published.file.replace('{category}', category), line: position + 1 };
   const page = pages.get(entryKey) ?? '';
   return { id, occurrence, page, classes: [...environments], turns, tools, upstream };
 }

@@ -1,20 +1,23 @@
-import { toolsOf } from '../../benchmarks/bfcl/protocol/offered.ts';
 import type { EntryDetail } from './schemas/board-files.ts';
 import type { World } from '../contract/environment.ts';
-import { entryKey } from '../contract/suite.ts';
+import { entryKey, toolsOf } from '../contract/suite.ts';
 import type { Suite, SuiteEntry } from '../contract/suite.ts';
-import { specificationOf } from '../../evaluators/outcome/specification.ts';
+import type { BoardPorts } from './ports.ts';
 
 /** Tasks of a suite that may be published, by entry key, with what outcome evaluation asks for. */
-export function entryDetails(suite: Suite, world: World): ReadonlyMap<string, EntryDetail> {
-  return new Map(suite.entries.map((entry) => [entryKey(entry), detailOf(entry, suite, world)]));
+export function entryDetails(
+  suite: Suite,
+  world: World,
+  specificationOf: BoardPorts['specificationOf'],
+): ReadonlyMap<string, EntryDetail> {
+  const details = suite.entries.map((entry): [string, EntryDetail] => [
+    entryKey(entry),
+    { ...detailOf(entry, suite), outcome: specificationOf(entry, world) ?? null },
+  ]);
+  return new Map(details);
 }
 
-function detailOf(entry: SuiteEntry, { catalogue }: Suite, world: World): EntryDetail {
+function detailOf(entry: SuiteEntry, { catalogue }: Suite): Omit<EntryDetail, 'outcome'> {
   const { turns, initialState, reference } = entry;
-  return {
-    ...{ turns, initialState, reference },
-    tools: [...toolsOf(entry, catalogue)],
-    outcome: specificationOf(entry, world) ?? null,
-  };
+  return { turns, initialState, reference, tools: [...toolsOf(entry, catalogue)] };
 }

@@ -1,14 +1,14 @@
 import type { EpisodeFile } from './schemas/board-files.ts';
-import type { World } from '../contract/environment.ts';
+import type { World, WorldState } from '../contract/environment.ts';
 import type { Ending, Episode } from '../contract/episode.ts';
 import { entryKey } from '../contract/suite.ts';
 import type { Suite, SuiteEntry } from '../contract/suite.ts';
 import { explain } from '../contract/verdict.ts';
 import type { Verdict } from '../contract/verdict.ts';
-import { replay } from '../replay/replay.ts';
-import type { ReplayedTurn } from '../replay/replay.ts';
+import type { JudgingPorts } from '../contract/evaluator.ts';
+import { executeEpisode } from '../replay/executed-episode.ts';
+import { recordedCalls } from '../replay/recorded-calls.ts';
 import type { Store } from '../store/store.ts';
-import { decodeWritten } from '../replay/recorded-calls.ts';
 import { referenceTurns } from '../replay/reference-turns.ts';
 import { wordsOf } from '../replay/words.ts';
 import { contestantNames, isAgent } from '../../evaluators/ranking/contestants.ts';
@@ -23,13 +23,18 @@ export type PublishedEpisode = {
   readonly file: EpisodeFile;
 };
 
+/** What episodes of a suite are shown with. */
+type EpisodeContext = {
+  readonly suite: Suite;
+  readonly judging: JudgingPorts;
+  readonly models: ModelDirectory;
+};
+
 /** All episodes of a suite, by entry in suite order, then by model and trial. */
 export function episodeFiles(
   store: Store,
   published: PublishedSuite,
-  suite: Suite,
-  world: World,
-  models: ModelDirectory,
+  { suite, judging, models }: EpisodeContext,
 ): readonly PublishedEpisode[] {
   const { contentHash } = suite.manifest;
   const nameOf = contestantNames(store.outlines.players(contentHash));
@@ -48,7 +53,7 @@ export function episodeFiles(
       ...{ entry: page, model, trial: episode.trial },
       ...{ ending: endingText(episode.ending), cost: episode.cost },
       verdicts: (verdicts.get(id) ?? []).flatMap(({ evaluator, verdict }) => verdictOf(evaluator, verdict)),
-      ...conversation(known.entry, episode, world),
+      ...conversation(known.entry, episode, judging),
     };
     const path = `episodes/${published.slug}/${page}.${model}.${episode.trial}.json`;
     made.push({ position: known.position, episode: { category: episode.category, path, file } });
@@ -97,16 +102,13 @@ function endingText(ending: Ending): string {
 function conversation(
   entry: SuiteEntry,
   episode: Episode,
-  world: World,
+  judging: JudgingPorts,
 ): Pick<EpisodeFile, 'turns' | 'stateDifference'> {
-  const calls = episode.turns.map(({ steps }) =>
-    steps.map((step) => {
-      const found = step.calls ?? decodeWritten(episode, step);
-      return found === 'no-decoder' ? [] : found;
-    }),
-  );
-  const isExecutable = entry.environments.length > 0;
-  const replayed = isExecutable ? [...replay(entry, `${episode.model}_eval`, calls, world)] : [];
+  const { world } = judging;
+  const executed = entry.environments.length > 0 ? executeEpisode(entry, episode, judging) : 'no-decoder';
+  const replayed = executed === 'no-decoder' ? [] : [...executed.turns];
+  const read = recordedCalls(episode, judging);
+  const calls = read === 'no-decoder' ? [] : read;
   const turns = episode.turns.map(({ steps }, turn): EpisodeFile['turns'][number] => ({
     messages: [...(entry.turns[turn]?.messages ?? [])],
     steps: steps.map((step, index) => {
@@ -122,19 +124,19 @@ function conversation(
       };
     }),
   }));
-  return { turns, stateDifference: isExecutable ? stateDifference(entry, episode, replayed, world) : [] };
+  const end = replayed.at(-1)?.state ?? world.start(entry);
+  return { turns, stateDifference: stateDifference(entry, episode, end, world) };
 }
 
 function stateDifference(
   entry: SuiteEntry,
   { model }: Episode,
-  replayed: readonly ReplayedTurn[],
+  end: WorldState,
   world: World,
 ): EpisodeFile['stateDifference'] {
-  if (entry.reference.kind !== 'calls') return [];
-  const start = world.start(entry);
-  const expected = referenceTurns(world)(entry, model).at(-1)?.state ?? start;
-  return world.differences(expected, replayed.at(-1)?.state ?? start).map((difference) => ({
+  if (entry.reference.kind !== 'calls' || entry.environments.length === 0) return [];
+  const expected = referenceTurns(world)(entry, model).at(-1)?.state ?? world.start(entry);
+  return world.differences(expected, end).map((difference) => ({
     environment: difference.environment,
     attribute: difference.attribute,
     pointer: difference.pointer,

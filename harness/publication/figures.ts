@@ -1,16 +1,15 @@
 import type { Role } from './schemas/board.ts';
 import type { ScoreRow, ScoreTable } from '../contract/score-table.ts';
-import { comparisonCsv } from '../cli/compare/command.ts';
+import { comparisonCsv } from './comparison-csv.ts';
+import { csvText } from './csv.ts';
+import type { Cell } from './csv.ts';
 import type { PublishedSuite } from './published-suite.ts';
 import { legendOf } from './legends.ts';
 import { rounded } from './rounding.ts';
 import type { ScopeComparison } from './shifts.ts';
 import { signCounts } from './sign-counts.ts';
 
-/** Folder of the figures of the official outputs. */
-const FOLDER = 'official-v3';
-
-const README = `# Figures of the official BFCL V3 outputs
+const readme = (title: string): string => `# Figures of the official ${title} outputs
 
 Written by \`assay publish --official\`; the commands are on the method page of the site and in \`board.json\`. Shares are
 fractions of 1, intervals are at 95 %, and how they are made is in \`board.json\` under \`statistics\`.
@@ -25,27 +24,31 @@ fractions of 1, intervals are at 95 %, and how they are made is in \`board.json\
 /**
  * Figures of a suite as plain tables, as JSON and CSV: scores by group, verdicts by reason, movement of ranks. Numbers, names
  * of models and ids of entries alone.
+ *
+ * @param folder - path of the tables within the published folder.
  */
 export function* figureFiles(
   suite: PublishedSuite,
   comparisons: readonly ScopeComparison[],
+  folder: string,
 ): Generator<readonly [path: string, text: string]> {
-  yield [`${FOLDER}/README.md`, README];
+  const { title } = suite.ledger.definition;
+  yield [`${folder}/README.md`, readme(title)];
   for (const { scope, role, table } of suite.rankings) {
     if (scope.scope.kind === 'category' || table === undefined) continue;
-    yield [`${FOLDER}/scores-${scope.scope.slug}-${role}.json`, jsonText(roundedAll(table))];
-    yield [`${FOLDER}/scores-${scope.scope.slug}-${role}.csv`, scoreCsv(table)];
+    yield [`${folder}/scores-${scope.scope.slug}-${role}.json`, jsonText(roundedAll(table))];
+    yield [`${folder}/scores-${scope.scope.slug}-${role}.csv`, scoreCsv(table)];
   }
   for (const role of new Set(suite.rankings.map((ranking) => ranking.role))) {
     const counts = reasonCounts(suite, role);
-    yield [`${FOLDER}/verdicts-${role}.json`, jsonText(counts)];
-    yield [`${FOLDER}/verdicts-${role}.csv`, reasonCsv(counts)];
+    yield [`${folder}/verdicts-${role}.json`, jsonText(counts)];
+    yield [`${folder}/verdicts-${role}.csv`, reasonCsv(counts)];
   }
   for (const { scope, comparison } of comparisons) {
     if (scope.scope.kind === 'category') continue;
     const figures = roundedAll(comparison);
-    yield [`${FOLDER}/movement-${scope.scope.slug}.json`, jsonText(figures)];
-    yield [`${FOLDER}/movement-${scope.scope.slug}.csv`, comparisonCsv(figures)];
+    yield [`${folder}/movement-${scope.scope.slug}.json`, jsonText(figures)];
+    yield [`${folder}/movement-${scope.scope.slug}.csv`, comparisonCsv(figures)];
   }
 }
 
@@ -71,7 +74,7 @@ function scoreCsv({ rows, weights }: ScoreTable): string {
     const own = row.categories.find(({ category }) => category === name);
     return [own?.score?.value, own?.score?.low, own?.score?.high, own?.n];
   };
-  return csvText(
+  return figuresCsv(
     head,
     rows.map((row) => [
       ...[row.rank, row.rankRange?.best, row.rankRange?.worst, row.band?.first, row.band?.last, row.model],
@@ -108,7 +111,7 @@ function reasonCounts({ ledger }: PublishedSuite, role: Role): ReasonCounts {
 }
 
 function reasonCsv({ models }: ReasonCounts): string {
-  return csvText(
+  return figuresCsv(
     ['model', 'category', 'verdict', 'count'],
     models.flatMap(({ model, categories }) =>
       Object.entries(categories).flatMap(([category, counts]) =>
@@ -118,13 +121,9 @@ function reasonCsv({ models }: ReasonCounts): string {
   );
 }
 
-type Cell = string | number | null | undefined;
-
-function csvText(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const cellText = (cell: Cell): string => {
-    if (typeof cell === 'number') return String(rounded(cell));
-    const text = cell ?? '';
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return [head, ...rows].map((row) => `${row.map(cellText).join(',')}\n`).join('');
-}
+/** As {@link csvText}, with figures to six digits. */
+const figuresCsv = (head: readonly string[], rows: readonly (readonly Cell[])[]): string =>
+  csvText(
+    head,
+    rows.map((row) => row.map((cell) => (typeof cell === 'number' ? rounded(cell) : cell))),
+  );

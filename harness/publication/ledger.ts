@@ -2,15 +2,21 @@ import type { Role } from './schemas/board.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
 import type { EntryOutline, VerdictOutline } from '../store/outlines.ts';
 import type { Store } from '../store/store.ts';
-import { byCodeUnits, contestantNames } from '../../evaluators/ranking/contestants.ts';
+import { contestantNames } from '../../evaluators/ranking/contestants.ts';
+import type { ScenarioOf } from '../../evaluators/ranking/score-table.ts';
+import { scenarioFinder } from '../../evaluators/ranking/suite-ranking.ts';
+import { byCodeUnits } from '../../evaluators/statistics/resampling.ts';
+import type { SuiteDefinition } from '../contract/suite-definition.ts';
 import { completeRows, roleOf, rowKey, signTable } from './sign-rows.ts';
 import type { SignRow } from './sign-rows.ts';
 
 /** All that a suite's part of the board is made from. */
 export type SuiteLedger = {
   readonly manifest: SuiteManifest;
+  readonly definition: SuiteDefinition;
   /** Entries by category, both in suite order. */
   readonly categories: ReadonlyMap<string, readonly EntryOutline[]>;
+  readonly scenarioOf: ScenarioOf;
   /** Names by code units. */
   readonly contestants: readonly string[];
   /** Model as it is stored, by contestant. */
@@ -29,7 +35,7 @@ export const rowsOf = (ledger: SuiteLedger, role: Role, contestant: string, cate
   ledger.rows.get(rowKey(role, contestant, category)) ?? [];
 
 /** Read the verdicts of a suite from the store. */
-export function readLedger(store: Store, manifest: SuiteManifest): SuiteLedger {
+export function readLedger(store: Store, manifest: SuiteManifest, definition: SuiteDefinition): SuiteLedger {
   const entries = store.outlines.entries(manifest.contentHash);
   const known = new Set(entries.map(({ entryKey }) => entryKey));
   const verdicts = [...store.outlines.verdicts(manifest.contentHash)].filter(({ entryKey }) =>
@@ -49,7 +55,13 @@ export function readLedger(store: Store, manifest: SuiteManifest): SuiteLedger {
   }
   const signs = signTable({ categories, roles, verdicts, nameOf });
   return {
-    ...{ manifest, categories, contestants, models, roles },
+    manifest,
+    definition,
+    categories,
+    scenarioOf: scenarioFinder(definition, entries),
+    contestants,
+    models,
+    roles,
     rows: completeRows({ categories, roles, contestants, trials, signs }),
     episodes: recorded.size,
     trials: Math.max(1, ...trials.values()),

@@ -1,8 +1,7 @@
-import { familyOf } from '../../benchmarks/bfcl/model-families.ts';
-import { profileOf } from '../../benchmarks/bfcl/model-profiles.ts';
 import type { BoardModel } from './schemas/board.ts';
-import { byCodeUnits } from '../../evaluators/ranking/contestants.ts';
-import type { OfficialTables } from '../cli/publish/official-tables.ts';
+import { byCodeUnits } from '../../evaluators/statistics/resampling.ts';
+import type { OfficialTables } from '../contract/official-tables.ts';
+import type { BoardPorts, ModelNotes } from './ports.ts';
 import { distinctSlugs } from './slugs.ts';
 
 /** The models of a board, and what others print of them. */
@@ -14,8 +13,8 @@ export type ModelDirectory = {
   nameOf(slug: string): string;
   /** Whether a slug is a model's, and no baseline agent's. */
   isModel(slug: string): boolean;
-  /** Score that the original leaderboard printed, by slug of suite and scope. */
-  publishedOf(contestant: string, suite: string, scope: string): number | null;
+  /** Score that the original leaderboard printed, by slug of the scope. */
+  publishedOf(contestant: string, scope: string): number | null;
   /** US dollars for 1,000 function calls, as the original leaderboard printed it. */
   printedCostOf(contestant: string): number | null;
 };
@@ -27,16 +26,16 @@ export type ModelDirectory = {
  */
 export function modelDirectory(
   contestants: ReadonlyMap<string, string>,
-  official: OfficialTables,
+  { notesOf, official }: Pick<BoardPorts, 'notesOf' | 'official'>,
 ): ModelDirectory {
   const slugs = distinctSlugs([...contestants.keys()].toSorted(byCodeUnits));
   const slugOf = (contestant: string): string => slugs.get(contestant) ?? contestant;
   const models = [...contestants].map(([contestant, model]) =>
-    boardModel(contestant, model, slugOf(contestant), official),
+    boardModel({ contestant, model, slug: slugOf(contestant) }, notesOf(model), official),
   );
   const bySlug = new Map(models.map((model) => [model.slug, model]));
   const printedName = (contestant: string): string | undefined =>
-    profileOf(contestants.get(contestant) ?? '')?.leaderboardName;
+    notesOf(contestants.get(contestant) ?? contestant).profile?.printedName;
   return {
     models: models.toSorted(
       (left, right) =>
@@ -46,31 +45,36 @@ export function modelDirectory(
     slugOf,
     nameOf: (slug) => bySlug.get(slug)?.name ?? slug,
     isModel: (slug) => bySlug.get(slug)?.kind === 'model',
-    publishedOf: (contestant, suite, scope) => {
+    publishedOf: (contestant, scope) => {
       const name = printedName(contestant);
-      return name === undefined || suite !== 'bfcl-v3' ? null : official.published(name, scope);
+      return name === undefined ? null : official.published(name, scope);
     },
     printedCostOf: (contestant) => official.facts(printedName(contestant) ?? '').dollarsPerThousand,
   };
 }
 
-function boardModel(contestant: string, model: string, slug: string, official: OfficialTables): BoardModel {
+function boardModel(
+  { contestant, model, slug }: { contestant: string; model: string; slug: string },
+  { family, profile }: ModelNotes,
+  official: OfficialTables,
+): BoardModel {
   const about = { slug, identity: contestant, file: `models/${slug}.json` };
   const agent = /^agent:([a-z-]+)(.*)$/.exec(contestant);
   if (agent !== null) {
     const name = `${(agent[1] ?? '').replace(/^./, (letter) => letter.toUpperCase())} agent${agent[2] ?? ''}`;
-    const nobody = { organisation: null, licence: null, link: null };
-    return { ...about, name, kind: 'baseline', family: 'Baseline', mode: modeOf(model), ...nobody };
+    const unstated = { organisation: null, licence: null, link: null };
+    return { ...about, name, kind: 'baseline', family: 'Baseline', mode: modeOf(model), ...unstated };
   }
-  const profile = profileOf(model);
-  const { organisation, licence, link } = official.facts(profile?.leaderboardName ?? '');
+  const { organisation, licence, link } = official.facts(profile?.printedName ?? '');
   return {
     ...about,
-    name: profile === undefined ? contestant : contestant.replace(model, () => profile.leaderboardName),
+    name: profile === undefined ? contestant : contestant.replace(model, () => profile.printedName),
     kind: 'model',
-    family: familyOf(model),
-    mode: profile === undefined ? modeOf(model) : profile.asked === 'tools' ? 'native' : 'prompt',
-    ...{ organisation, licence, link },
+    family,
+    mode: profile?.mode ?? modeOf(model),
+    organisation,
+    licence,
+    link,
   };
 }
 

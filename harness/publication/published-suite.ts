@@ -1,3 +1,4 @@
+import type { SuiteDefinition } from '../contract/suite-definition.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
 import type { Store } from '../store/store.ts';
 import { readLedger } from './ledger.ts';
@@ -24,14 +25,18 @@ export type PublishedSuite = {
 export function publishedSuite(
   store: Store,
   manifest: SuiteManifest,
+  definition: SuiteDefinition,
   slug: string,
   evaluators: RoleEvaluators,
 ): PublishedSuite {
-  const ledger = readLedger(store, manifest);
+  const ledger = readLedger(store, manifest, definition);
   const slugs = distinctSlugs([...ledger.categories.keys()]);
   const scopes = scopesOf(ledger, slugs);
   return {
-    ...{ slug, ledger, slugs, scopes },
+    slug,
+    ledger,
+    slugs,
+    scopes,
     pages: distinctSlugs([...ledger.categories.values()].flat().map(({ entryKey }) => entryKey)),
     rankings: scopeRankings(ledger, scopes, evaluators),
   };

@@ -1,6 +1,6 @@
 import type { Place, Ranking, Standing } from './schemas/board.ts';
 import type { ScoreRow } from '../contract/score-table.ts';
-import { byCodeUnits } from '../../evaluators/ranking/contestants.ts';
+import { byCodeUnits } from '../../evaluators/statistics/resampling.ts';
 import type { SuiteLedger } from './ledger.ts';
 import type { ModelDirectory } from './models.ts';
 import { roundedEstimate } from './rounding.ts';
@@ -26,7 +26,10 @@ export function rankingOf(
       passed: counts.pass,
       unscored: counts.unscored,
       absent: counts.absent,
-      published: role === 'action' ? models.publishedOf(contestant, suite, scope.scope.slug) : null,
+      published:
+        role === 'action' && ledger.definition.publication.recordedOutputs !== null
+          ? models.publishedOf(contestant, scope.scope.slug)
+          : null,
     };
   });
   const rankOf = ({ place }: Standing): number => place?.rank ?? Infinity;

@@ -11,19 +11,18 @@ export type SelectedSuite = {
   readonly evaluators: RoleEvaluators;
 };
 
-/** Suite that the front page shows where it is on the board. */
-const FRONT = 'bfcl-v3';
-
 /**
- * Suites with verdicts, the front suite first, then by id.
+ * Suites with verdicts, by family, then by id. The front page shows the first.
  *
  * @param wanted - ids or beginnings of hashes; empty: all that have verdicts.
+ * @param families - names of families in the order in which their suites are shown.
  * @throws {InputError | UsageError} where there are none, one has two contents, or verdicts of two versions are mixed.
  */
 export function selectSuites(
   store: Store,
   database: string,
   wanted: readonly string[],
+  families: readonly string[],
 ): readonly SelectedSuite[] {
   const judged = store.verdicts.judged();
   const manifests = store.suites
@@ -35,9 +34,9 @@ export function selectSuites(
       : [...new Set(wanted.map((word) => suiteNamed(manifests, database, word)))];
   if (found.length === 0) throw nothingJudged(database, 'of any suite');
   requireOneContent(found);
-  const isLater = ({ id }: SuiteManifest): number => (id === FRONT ? 0 : 1);
+  const placeOf = ({ family }: SuiteManifest): number => families.indexOf(family);
   return found
-    .toSorted((left, right) => isLater(left) - isLater(right) || (left.id < right.id ? -1 : 1))
+    .toSorted((left, right) => placeOf(left) - placeOf(right) || (left.id < right.id ? -1 : 1))
     .map((manifest) => ({
       manifest,
       evaluators: roleEvaluators(

@@ -24,7 +24,9 @@ export function scopeComparisons(suite: PublishedSuite): readonly ScopeCompariso
         : { evaluator: role, table: found.table, tallies: found.tallies };
     };
     const [a, b] = [side('action'), side('outcome')];
-    return a === undefined || b === undefined ? [] : [{ suite, scope, comparison: compareTallies(a, b) }];
+    return a === undefined || b === undefined
+      ? []
+      : [{ suite, scope, comparison: compareTallies(a, b, suite.ledger.scenarioOf) }];
   });
 }
 
@@ -39,7 +41,6 @@ export function shiftFile(
   { suite, scope: { scope }, comparison }: ScopeComparison,
   rankings: readonly Ranking[],
   models: ModelDirectory,
-  suiteTitle: string,
 ): ShiftFile | undefined {
   const keyOf = (role: 'action' | 'outcome') => ({ suite: suite.slug, scope: scope.slug, role });
   const [from, to] = [keyOf('action'), keyOf('outcome')];
@@ -56,7 +57,7 @@ export function shiftFile(
   });
   return {
     ...{ format: 'assay-shift', version: 1, slug: `${suite.slug}-${scope.slug}-action-outcome` },
-    title: `${suiteTitle}, ${scope.title.toLowerCase()}: from action to outcome`,
+    title: `${suite.ledger.definition.title}, ${scope.title.toLowerCase()}: from action to outcome`,
     ...{ from, to, models: lines.length, tau, explanation: EXPLANATION, lines },
     movers: movers.toSorted((left, right) => Math.abs(right.moved) - Math.abs(left.moved)),
   };

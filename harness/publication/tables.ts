@@ -1,12 +1,11 @@
-import type { Role } from './schemas/board.ts';
-import type { ScoreTable } from '../contract/score-table.ts';
-import type { EvaluatorIdentity } from '../store/verdicts.ts';
-import { bfclCells, leavesOf } from '../../evaluators/ranking/table-cells.ts';
-import type { BfclGroup } from '../../evaluators/ranking/table-cells.ts';
-import { sizesOf } from '../cli/rank/rank-stored.ts';
 import { scoreTable } from '../../evaluators/ranking/score-table.ts';
+import { cellsOf } from '../../evaluators/ranking/suite-ranking.ts';
+import { sizesOf } from '../../evaluators/ranking/tallies.ts';
 import type { ModelTally } from '../../evaluators/ranking/tallies.ts';
+import type { EvaluatorIdentity } from '../contract/evaluator.ts';
+import type { ScoreTable } from '../contract/score-table.ts';
 import type { SuiteLedger } from './ledger.ts';
+import type { Role } from './schemas/board.ts';
 import type { LedgerScope } from './scopes.ts';
 import { ledgerTallies } from './sign-counts.ts';
 
@@ -47,21 +46,19 @@ function scopeRanking(
   const tallies = new Map([...all].filter(([, tally]) => tally.size > 0));
   const sizes = sizesOf(tallies);
   const { id, contentHash } = ledger.manifest;
-  const group = scope.scope.slug;
-  const cellsOf = (model: string) =>
-    id === 'bfcl-v3' && role === 'action' && isGroup(group)
-      ? bfclCells(group, leavesOf(model, all.get(model) ?? new Map(), []))
-      : [];
+  // Tables of the suite's authors hold what their own check says.
+  const cells = scope.group !== undefined && role === 'action' ? cellsOf(scope.group, all, []) : () => [];
   const table =
     sizes.size === 0
       ? undefined
       : scoreTable({
           suite: { id, contentHash },
           evaluators: [...evaluators[role]],
-          ...{ group, tallies, weights: scope.weightsOf(sizes), cellsOf },
+          group: scope.scope.slug,
+          tallies,
+          weights: scope.weightsOf(sizes),
+          scenarioOf: ledger.scenarioOf,
+          cellsOf: cells,
         });
   return { scope, role, tallies, table };
 }
-
-const isGroup = (slug: string): slug is BfclGroup =>
-  ['overall', 'live', 'non_live', 'multi_turn'].includes(slug);

@@ -27,7 +27,9 @@ export function usageOf(
       const cost = mean('cost');
       // The original leaderboard prints one price for each model, over everything.
       const printed =
-        scope.kind === 'overall' && slug === 'bfcl-v3' ? models.printedCostOf(contestant) : null;
+        scope.kind === 'overall' && ledger.definition.publication.recordedOutputs !== null
+          ? models.printedCostOf(contestant)
+          : null;
       const figures = {
         dollarsPerThousand: cost === null ? printed : rounded(1000 * cost),
         latencySeconds: roundedMean(mean('latencySeconds')),

@@ -1,9 +1,11 @@
 import type { StateDifference, World } from '../contract/environment.ts';
 import type { Episode, Step } from '../contract/episode.ts';
 import type { SuiteEntry } from '../contract/suite.ts';
-import { replay } from './replay.ts';
-import { decodeWritten } from './recorded-calls.ts';
+import type { JudgingPorts } from '../contract/evaluator.ts';
+import { executeEpisode } from './executed-episode.ts';
+import { recordedCalls } from './recorded-calls.ts';
 import { referenceTurns } from './reference-turns.ts';
+import type { ReplayedTurn } from './replay.ts';
 import { saidIn } from './said.ts';
 
 /** One reply as a person reads it. */
@@ -34,49 +36,62 @@ export type EndView = {
 };
 
 /** Execute an episode again beside its reference. Pure: nothing that is stored changes. */
-export function viewEpisode(entry: SuiteEntry, episode: Episode, world: World): EpisodeView {
-  const read = episode.turns.map(({ steps }) => steps.map((step) => callsOf(episode, step)));
+export function viewEpisode(entry: SuiteEntry, episode: Episode, judging: JudgingPorts): EpisodeView {
   const isExecutable = entry.environments.length > 0 && entry.reference.kind === 'calls';
-  if (!isExecutable || read.flat().includes('no-decoder')) {
-    return { turns: stepViews(episode, read, undefined), end: undefined };
+  const executed = isExecutable ? executeEpisode(entry, episode, judging) : 'no-decoder';
+  if (executed === 'no-decoder') {
+    return { turns: episode.turns.map((turn) => readTurn(episode, turn, judging)), end: undefined };
   }
-  const calls = read.map((steps) => steps.map((found) => (found === 'no-decoder' ? [] : found)));
-  const played = [...replay(entry, `${episode.model}_eval`, calls, world)];
-  const outputs = played.map(({ steps }) => steps.map((step) => step.map(({ output }) => output)));
-  const reference = referenceTurns(world)(entry, episode.model);
-  const start = world.start(entry);
-  const differ = (turn: number): readonly StateDifference[] =>
-    world.differences(
-      reference[Math.min(turn, reference.length - 1)]?.state ?? start,
-      played[Math.min(turn, played.length - 1)]?.state ?? start,
-    );
-  const turns = Math.max(reference.length, played.length);
-  const firstTurn = Array.from({ length: turns }).findIndex((_none, turn) => differ(turn).length > 0);
+  const played = [...executed.turns];
+  const turns = played.map(({ steps, recorded }) => ({
+    steps: recorded.map((step, index): StepView => stepView(step, steps[index] ?? [])),
+  }));
+  return { turns, end: endView(entry, episode, played, judging.world) };
+}
+
+function stepView(step: Step, calls: readonly { call: string; output: string | undefined }[]): StepView {
+  const shown = calls.map(({ call, output }) => ({ call, output }));
   return {
-    turns: stepViews(episode, read, outputs),
-    end: { firstTurn: firstTurn === -1 ? undefined : firstTurn, differences: differ(turns - 1) },
+    said: saidIn(
+      step,
+      calls.map(({ call }) => call),
+    ),
+    calls: shown,
+    reading: 'read',
   };
 }
 
-type Read = readonly string[] | 'no-decoder';
-
-/** Calls of a reply as evaluators see them: a single empty text is none. */
-function callsOf(episode: Episode, step: Step): Read {
-  const found = step.calls ?? decodeWritten(episode, step);
-  return found.length === 1 && found[0] === '' ? [] : found;
+/** A turn of which nothing is executed: each reply is read alone, so that one unreadable reply hides no other. */
+function readTurn(
+  episode: Episode,
+  { steps }: Episode['turns'][number],
+  judging: JudgingPorts,
+): EpisodeView['turns'][number] {
+  return {
+    steps: steps.map((step): StepView => {
+      const read = recordedCalls({ ...episode, turns: [{ steps: [step] }] }, judging);
+      if (read === 'no-decoder') return { said: saidIn(step, []), calls: [], reading: 'no-decoder' };
+      return stepView(
+        step,
+        read.flat(2).map((call) => ({ call, output: undefined })),
+      );
+    }),
+  };
 }
 
-function stepViews(
-  episode: Episode,
-  read: readonly (readonly Read[])[],
-  outputs: readonly (readonly (readonly string[])[])[] | undefined,
-): EpisodeView['turns'] {
-  return episode.turns.map(({ steps }, turn) => ({
-    steps: steps.map((step, index): StepView => {
-      const found = read[turn]?.[index] ?? [];
-      if (found === 'no-decoder') return { said: saidIn(step, []), calls: [], reading: 'no-decoder' };
-      const calls = found.map((call, position) => ({ call, output: outputs?.[turn]?.[index]?.[position] }));
-      return { said: saidIn(step, found), calls, reading: 'read' };
-    }),
-  }));
+function endView(
+  entry: SuiteEntry,
+  { model }: Episode,
+  played: readonly ReplayedTurn[],
+  world: World,
+): EndView {
+  const reference = referenceTurns(world)(entry, model);
+  const start = world.start(entry);
+  const stateAfter = (turns: readonly ReplayedTurn[], turn: number) =>
+    turns[Math.min(turn, turns.length - 1)]?.state ?? start;
+  const differ = (turn: number): readonly StateDifference[] =>
+    world.differences(stateAfter(reference, turn), stateAfter(played, turn));
+  const turns = Math.max(reference.length, played.length);
+  const firstTurn = Array.from({ length: turns }).findIndex((_none, turn) => differ(turn).length > 0);
+  return { firstTurn: firstTurn === -1 ? undefined : firstTurn, differences: differ(turns - 1) };
 }

@@ -1,3 +1,9 @@
+import { bfclAst } from '../../evaluators/action/bfcl-ast/index.ts';
+import { recordedCalls } from '../../harness/replay/recorded-calls.ts';
+import { decodeWritten } from '../../benchmarks/bfcl/decode-written.ts';
+import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
+import { bfclMultiTurn } from '../../evaluators/action/bfcl-multi-turn/index.ts';
+import type { Judge } from '../../harness/contract/evaluator.ts';
 /**
  * Our evaluators and the original ones over the same recorded episodes, in one run. Needs the folders of `ASSAY_BFCL` and
  * `ASSAY_OFFICIAL`, `python3` (3.11) and an upstream checkout at revision e10b7f34.
@@ -11,12 +17,7 @@ import { z } from 'zod';
 import { CATEGORIES } from '../../benchmarks/bfcl/categories.ts';
 import type { Category } from '../../benchmarks/bfcl/categories.ts';
 import { importResults } from '../../benchmarks/bfcl/import-results.ts';
-import { loadBfcl } from '../../benchmarks/bfcl/load-suite.ts';
-import { decodeWritten, decodedCalls } from '../../harness/replay/recorded-calls.ts';
-import { worldOf } from '../../evaluators/registry.ts';
-import { multiTurnJudge } from '../../evaluators/action/bfcl-multi-turn/index.ts';
-import type { Judge } from '../../evaluators/action/bfcl-multi-turn/index.ts';
-import { singleTurnJudge } from '../../evaluators/action/bfcl-ast/index.ts';
+import { loadBfcl } from '../../benchmarks/suites/bfcl/load.ts';
 import { replyFormatOf } from '../../benchmarks/bfcl/reply-formats.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
@@ -44,12 +45,20 @@ function told({ kind }: Category, entry: SuiteEntry, episode: Episode, rows: Row
     return undefined;
   const common = { model: episode.model, category: entry.category, entry: task, answer };
   if (kind === 'multi-turn') {
-    return { kind, ...common, decoded: decodedCalls(episode, decodeWritten, 'recorded') };
+    return { kind, ...common, decoded: callsOf(episode) };
   }
   // Of the readers of replies the default one for calls as text is compared: most models need it.
   const reply =
     episode.format?.decoder === 'default_prompt' ? episode.turns[0]?.steps[0]?.written : undefined;
   return typeof reply === 'string' ? { kind: 'single-turn', ...common, reply } : undefined;
+}
+
+const READING = { decodeCalls: decodeWritten, callSource: 'recorded' } as const;
+
+/** Calls of each step, as the original evaluator takes them: it sees no step that calls nothing. */
+function callsOf(episode: Episode) {
+  const calls = recordedCalls(episode, READING);
+  return calls === 'no-decoder' ? calls : calls.map((steps) => steps.filter((step) => step.length > 0));
 }
 
 type Rows = { readonly entries: ReadonlyMap<string, string>; readonly answers: ReadonlyMap<string, string> };
@@ -126,8 +135,8 @@ async function main(checkout: string): Promise<void> {
   }
   const theirs = measureUpstream(checkout, [...turns, ...replies]);
   // A new judge has parsed and executed nothing yet; the second time the compiler has done its work.
-  const byTurns = [1, 2].map(() => measure(turns, multiTurnJudge(worldOf(suite), decodeWritten, 'recorded')));
-  const byReply = [1, 2].map(() => measure(replies, singleTurnJudge()));
+  const byTurns = [1, 2].map(() => measure(turns, bfclMultiTurn.judgeFor(judgingPorts(suite))));
+  const byReply = [1, 2].map(() => measure(replies, bfclAst.judgeFor(judgingPorts(suite))));
   const none = { count: 0, passes: 0, cpu: 0 };
   report('multi-turn', theirs['multi-turn'] ?? none, byTurns);
   report('single-turn', theirs['single-turn'] ?? none, byReply);

@@ -1,3 +1,5 @@
+import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
+import { bfclMultiTurn } from '../../evaluators/action/bfcl-multi-turn/index.ts';
 /**
  * Agreement of the outcome evaluator with episodes that were judged by reading, beside the action evaluator's; what each
  * part is worth; and the time it takes. Run: `node tests/bench/outcome-agreement.ts`.
@@ -9,9 +11,6 @@ import { OUTCOME_PARTS } from '../../evaluators/outcome/parts.ts';
 import type { OutcomePart } from '../../evaluators/outcome/parts.ts';
 import { judgeOutcome } from '../../evaluators/outcome/judge.ts';
 import { agreement } from '../../evaluators/statistics/kappa.ts';
-import { decodeWritten } from '../../harness/replay/recorded-calls.ts';
-import { worldOf } from '../../evaluators/registry.ts';
-import { multiTurnJudge } from '../../evaluators/action/bfcl-multi-turn/index.ts';
 import { outcomeEpisode, preparedEntries } from '../../evaluators/outcome/index.ts';
 import { explain } from '../../harness/contract/verdict.ts';
 import type { Verdict } from '../../harness/contract/verdict.ts';
@@ -41,9 +40,10 @@ const VARIANTS: readonly (readonly [string, ReadonlySet<OutcomePart>])[] = [
 ];
 
 const suite = await multiTurnSuite();
-const world = worldOf(suite);
+const ports = judgingPorts(suite);
+const { world } = ports;
 const preparedOf = preparedEntries(world);
-const action = multiTurnJudge(world, decodeWritten, 'recorded');
+const action = bfclMultiTurn.judgeFor(ports);
 const isPass = (verdict: Verdict): boolean => verdict.kind === 'pass';
 
 const human: string[] = [];
@@ -71,7 +71,7 @@ for await (const { entry, episode } of officialEpisodes(suite)) {
   episodes += 1;
   const began = cpuSeconds();
   const prepared = preparedOf(entry);
-  const replayed = outcomeEpisode(entry, episode, world, decodeWritten);
+  const replayed = outcomeEpisode(entry, episode, ports);
   if (prepared === undefined || replayed === 'no-decoder')
     throw new Error(`${episode.entryId} cannot be judged`);
   const full = judgeOutcome(prepared, replayed, world);

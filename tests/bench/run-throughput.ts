@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import OpenAI from 'openai';
 import { nativeProtocol } from '../../benchmarks/bfcl/protocol/native.ts';
-import { loadStarter } from '../../benchmarks/suites/load-starter.ts';
+import { loadStarter } from '../../benchmarks/suites/starter/load.ts';
 import { toChatBody } from '../../harness/providers/openai-chat.ts';
 import { assayRun, episodesIn, startAssayRun } from '../support/live-run.ts';
 import { startQuickServer } from '../support/quick-server.ts';

@@ -1,3 +1,4 @@
+import type { ReadReply } from '../../harness/contract/evaluator.ts';
 /**
  * Time to read and judge every single-turn reply of the official results, and to decode and check alone. Needs the folders
  * of `ASSAY_BFCL` and `ASSAY_OFFICIAL`. Run: `node tests/bench/single-turn.ts`.
@@ -9,10 +10,9 @@ import { join } from 'node:path';
 import { CATEGORIES } from '../../benchmarks/bfcl/categories.ts';
 import { decoders } from '../../benchmarks/bfcl/decoders/index.ts';
 import { importResults, resultPath } from '../../benchmarks/bfcl/import-results.ts';
-import { loadBfcl } from '../../benchmarks/bfcl/load-suite.ts';
+import { loadBfcl } from '../../benchmarks/suites/bfcl/load.ts';
 import { profileOf } from '../../benchmarks/bfcl/model-profiles.ts';
 import { judgeSingleTurn } from '../../evaluators/action/bfcl-ast/judge.ts';
-import type { ReadReply } from '../../evaluators/action/bfcl-ast/judge.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import { BFCL, OFFICIAL } from '../support/bfcl-folder.ts';
 

@@ -1,8 +1,8 @@
+import { suiteWorld } from '../../benchmarks/suites/suite-world.ts';
 /**
  * The laws of the outcome evaluator over all multi-turn entries: what changes nothing for the user changes no verdict, and
  * every damage that applies fails. Run: `node tests/laws/outcome-laws.ts`; the exit code is 1 where a law is broken.
  */
-import { worldOf } from '../../evaluators/registry.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import { explain } from '../../harness/contract/verdict.ts';
 import { multiTurnSuite } from '../support/official-episodes.ts';
@@ -11,7 +11,7 @@ import { INVARIANCES } from '../support/outcome-laws/invariances.ts';
 import { judgeCalls } from '../support/outcome-laws/verdicts.ts';
 
 const suite = await multiTurnSuite();
-const world = worldOf(suite);
+const world = suiteWorld(suite);
 const judge = judgeCalls(world);
 const laws = [
   ...INVARIANCES.map((change) => ({ change, wanted: 'pass' as const })),

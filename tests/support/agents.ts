@@ -1,4 +1,6 @@
-import { evaluatorOf, worldOf } from '../../evaluators/registry.ts';
+import { suiteWorld } from '../../benchmarks/suites/suite-world.ts';
+import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
+import { bfclMultiTurn } from '../../evaluators/action/bfcl-multi-turn/index.ts';
 import { createPlayer } from '../../harness/cli/run/players.ts';
 import { playOffline } from '../../harness/cli/start/play-offline.ts';
 import type { ToolMode } from '../../harness/contract/protocol.ts';
@@ -14,8 +16,8 @@ export async function verdictsOf(
 ): Promise<ReadonlyMap<string, Verdict>> {
   const config = { model: `agent:${name}`, mode, baseUrl: null, parameters: {} };
   const player = createPlayer(config, suite, 1, { variables: {} });
-  const judge = evaluatorOf('action/bfcl-multi-turn').judgeFor(suite);
-  const world = worldOf(suite);
+  const judge = bfclMultiTurn.judgeFor(judgingPorts(suite));
+  const world = suiteWorld(suite);
   const verdicts = new Map<string, Verdict>();
   for (const entry of suite.entries) {
     verdicts.set(entry.id, judge(entry, await playOffline(player, entry, world)));

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { CATEGORIES } from '../../benchmarks/bfcl/categories.ts';
 import { modelFolders } from '../../benchmarks/bfcl/folders.ts';
 import { importResults, resultPath } from '../../benchmarks/bfcl/import-results.ts';
-import { loadBfcl } from '../../benchmarks/bfcl/load-suite.ts';
+import { loadBfcl } from '../../benchmarks/suites/bfcl/load.ts';
 import { replyFormatOf } from '../../benchmarks/bfcl/reply-formats.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
 import { entryKey } from '../../harness/contract/suite.ts';

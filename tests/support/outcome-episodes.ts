@@ -1,6 +1,6 @@
-import { decodeWritten } from '../../harness/replay/recorded-calls.ts';
-import { worldOf } from '../../evaluators/registry.ts';
-import { outcomeJudge } from '../../evaluators/outcome/index.ts';
+import { outcomeMultiTurn } from '../../evaluators/outcome/index.ts';
+import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
+import { STARTER } from './workbench.ts';
 import type { Episode, Step } from '../../harness/contract/episode.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
@@ -39,7 +39,7 @@ export function failuresOf(
   turns: readonly PlayedTurn[],
   how: 'native' | 'prompted' = 'native',
 ): readonly Failure[] {
-  const judge = outcomeJudge(worldOf({ extension: new Map() }), decodeWritten);
+  const judge = outcomeMultiTurn.judgeFor(judgingPorts(STARTER));
   const verdict = judge(entry, played(entry, turns, how));
   if (verdict.kind === 'unscored') throw new Error(`unscored: ${verdict.because}`);
   return verdict.kind === 'pass' ? [] : verdict.failures;

@@ -1,4 +1,5 @@
-import { suiteOf } from '../../benchmarks/bfcl/load-suite.ts';
+import { BFCL_V3 } from '../../benchmarks/suites/bfcl/definition.ts';
+import { NO_SHARED_DATA, sealSuite } from '../../benchmarks/suites/seal-suite.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Verdict } from '../../harness/contract/verdict.ts';
@@ -48,7 +49,8 @@ export function smallSuite(version = 'test'): Suite {
     ...{ version, licence: 'Apache-2.0', source: 'made for tests' },
   };
   const all = version === 'test' ? [...entries, repeated] : entries;
-  return suiteOf(about, all, new Map(), new Map());
+  const manifest = { ...about, derivedFrom: null, overrides: [] };
+  return sealSuite({ manifest, entries: all, catalogue: new Map(), ...NO_SHARED_DATA }, BFCL_V3);
 }
 
 /** Names that the official tables know, from best to worst, and an agent. */

@@ -1,4 +1,4 @@
-import { loadStarter } from '../../benchmarks/suites/load-starter.ts';
+import { loadStarter } from '../../benchmarks/suites/starter/load.ts';
 import type { Ending, Episode, Step } from '../../harness/contract/episode.ts';
 import type { EncodedValue, Json } from '../../harness/contract/json.ts';
 import type { RunRecord } from '../../harness/store/episodes.ts';

@@ -1,15 +1,6 @@
+import { toolsOf } from '../../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry, ToolSpec } from '../../../harness/contract/suite.ts';
 import { inLanguage } from '../language-notes.ts';
-
-/** Specification of every tool of an entry, in the suite's order. */
-export function toolsOf(entry: SuiteEntry, catalogue: Suite['catalogue']): readonly ToolSpec[] {
-  return entry.tools.map((tool) => {
-    if (typeof tool !== 'string') return tool;
-    const spec = catalogue.get(tool);
-    if (spec === undefined) throw new Error(`the catalogue has no tool ${tool}`);
-    return spec;
-  });
-}
 
 /** Specifications announced at the start of a turn, as the suite has them. */
 export function announcedTools(

@@ -1,4 +1,5 @@
 import type { Episode } from '../../../harness/contract/episode.ts';
+import type { ReadReply } from '../../../harness/contract/evaluator.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { isDict, isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
@@ -9,12 +10,6 @@ import { str } from '../../../benchmarks/python/text.ts';
 import { checkAst } from './check.ts';
 import type { Finding } from './check.ts';
 import { functionsOf, possibleAnswersOf } from './task.ts';
-import type { Language } from './types.ts';
-
-export const BFCL_AST = { id: 'action/bfcl-ast', version: '1' } as const;
-
-/** Reader of replies as calls. @throws {PythonFault} where a reply cannot be read. */
-export type ReadReply = (written: Value, language: Language) => Value;
 
 /**
  * Upstream's check of a single-turn episode: against the accepted calls by the AST checker, or against the rule that a

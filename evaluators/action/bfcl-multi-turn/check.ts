@@ -2,8 +2,6 @@ import type { World, WorldState } from '../../../harness/contract/environment.ts
 import type { Ending } from '../../../harness/contract/episode.ts';
 import type { Failure, Verdict } from '../../../harness/contract/verdict.ts';
 
-export const BFCL_MULTI_TURN = { id: 'action/bfcl-multi-turn', version: '1' } as const;
-
 /** One executed turn: outputs by step, and the state after it. */
 export type ExecutedTurn = {
   readonly steps: readonly (readonly { readonly call: string; readonly output: string }[])[];

@@ -1,31 +1,29 @@
-import { judgeMultiTurn } from './check.ts';
-import type { World } from '../../../harness/contract/environment.ts';
-import type { Episode } from '../../../harness/contract/episode.ts';
-import type { SuiteEntry } from '../../../harness/contract/suite.ts';
-import type { Verdict } from '../../../harness/contract/verdict.ts';
-import { replay } from '../../../harness/replay/replay.ts';
-import { decodedCalls } from '../../../harness/replay/recorded-calls.ts';
-import type { DecodeCalls } from '../../../harness/replay/recorded-calls.ts';
+import type { Evaluator } from '../../../harness/contract/evaluator.ts';
+import { executeEpisode } from '../../../harness/replay/executed-episode.ts';
+import type { ExecutedTurn } from '../../../harness/replay/executed-episode.ts';
 import { referenceTurns } from '../../../harness/replay/reference-turns.ts';
-
-/** What an evaluator is to the command line: a verdict for an episode and the entry it is about. */
-export type Judge = (entry: SuiteEntry, episode: Episode) => Verdict;
+import type { ReplayedTurn } from '../../../harness/replay/replay.ts';
+import { judgeMultiTurn } from './check.ts';
 
 /** Upstream's multi-turn evaluator over executable worlds. */
-export function multiTurnJudge(world: World, decode: DecodeCalls, source: 'recorded' | 'decoded'): Judge {
-  const referenceOf = referenceTurns(world);
-  return (entry, episode) => {
-    if (entry.reference.kind !== 'calls') return { kind: 'unscored', because: 'not-applicable' };
-    const calls = decodedCalls(episode, decode, source);
-    if (calls === 'no-decoder') return { kind: 'unscored', because: 'no-decoder' };
-    return judgeMultiTurn(
-      {
-        ending: episode.ending,
-        turnCount: episode.turns.length,
-        turns: replay(entry, `${episode.model}_eval`, calls, world),
-        reference: referenceOf(entry, episode.model),
-      },
-      world,
-    );
-  };
+export const bfclMultiTurn: Evaluator = {
+  identity: { id: 'action/bfcl-multi-turn', version: '1' },
+  judges: new Set(['calls']),
+  judgeFor(ports) {
+    const referenceOf = referenceTurns(ports.world);
+    return (entry, episode) => {
+      if (entry.reference.kind !== 'calls') return { kind: 'unscored', because: 'not-applicable' };
+      const executed = executeEpisode(entry, episode, ports);
+      if (executed === 'no-decoder') return { kind: 'unscored', because: 'no-decoder' };
+      const turns = withoutEmptySteps(executed.turns);
+      const reference = referenceOf(entry, episode.model);
+      const { ending } = episode;
+      return judgeMultiTurn({ ending, turnCount: episode.turns.length, turns, reference }, ports.world);
+    };
+  },
+};
+
+/** Upstream's evaluator sees no step that calls nothing. */
+function* withoutEmptySteps(turns: Iterable<ExecutedTurn>): Generator<ReplayedTurn> {
+  for (const { steps, state } of turns) yield { steps: steps.filter((calls) => calls.length > 0), state };
 }

@@ -19,7 +19,7 @@ export const registerCompare: Register = (program, surroundings) => {
     .option('--a <evaluator>', 'an evaluator or a family of them', 'action')
     .option('--b <evaluator>', 'the other one', 'outcome')
     .option('--suite <id>', 'suite id or hash, where verdicts on several are stored')
-    .option('--group <name>', 'overall, live, non_live or multi_turn', 'multi_turn')
+    .option('--group <name>', 'group of categories (default: the smallest that holds all that both judged)')
     .option('--json <file>', 'write the whole comparison')
     .option('--csv <file>', 'write the table')
     .addHelpText('after', '\nExample:\n  assay compare --a action --b outcome --json shift.json\n')

@@ -19,7 +19,7 @@ export const registerRank: Register = (program, surroundings) => {
     .description('rank the models that have verdicts, with intervals and bands')
     .addOption(databaseOption())
     .option('--suite <id>', 'suite id or hash, where verdicts on several are stored')
-    .option('--group <name>', 'overall, live, non_live or multi_turn (default: what has verdicts)')
+    .option('--group <name>', 'group of categories (default: the smallest that holds all with verdicts)')
     .option('--evaluator <id>', 'an evaluator, or a family of them', 'action')
     .option(
       '--fill-from <folder>',

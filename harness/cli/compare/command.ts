@@ -1,13 +1,17 @@
 import Table from 'cli-table3';
-import type { Comparison, CorrelationEstimate } from '../../contract/comparison.ts';
-import type { ScoreEstimate } from '../../contract/score-table.ts';
-import { openExistingStore } from '../../store/store.ts';
-import { bandText } from '../rank/print.ts';
-import { rankStored, storedTallies } from '../rank/rank-stored.ts';
-import type { Surroundings } from '../surroundings.ts';
-import { writeWhole } from '../write-file.ts';
 import { compareTallies } from '../../../evaluators/ranking/compare-tallies.ts';
 import type { ComparedSide } from '../../../evaluators/ranking/compare-tallies.ts';
+import { groupNamed } from '../../../evaluators/ranking/suite-ranking.ts';
+import { sizesOf, talliesIn } from '../../../evaluators/ranking/tallies.ts';
+import type { Comparison, CorrelationEstimate } from '../../contract/comparison.ts';
+import type { ScoreEstimate } from '../../contract/score-table.ts';
+import { comparisonCsv } from '../../publication/comparison-csv.ts';
+import { openExistingStore } from '../../store/store.ts';
+import { bandText } from '../rank/print.ts';
+import { rankJudged, readJudged } from '../rank/rank-stored.ts';
+import type { JudgedSuite } from '../rank/rank-stored.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { writeWhole } from '../write-file.ts';
 
 export type CompareFlags = {
   readonly db: string;
@@ -23,18 +27,32 @@ export type CompareFlags = {
 export async function compareCommand(flags: CompareFlags, { print }: Surroundings): Promise<void> {
   const store = openExistingStore(flags.db);
   try {
-    const sideOf = async (evaluator: string): Promise<ComparedSide> => {
-      const request = { suite: flags.suite, group: flags.group, evaluator, fillFrom: [] };
-      const table = await rankStored(store, flags.db, request);
-      return { evaluator, table, tallies: storedTallies(store, table) };
-    };
-    const comparison = compareTallies(await sideOf(flags.a), await sideOf(flags.b));
+    const read = (evaluator: string) => readJudged(store, flags.db, flags.suite, evaluator);
+    const [judgedA, judgedB] = [read(flags.a), read(flags.b)];
+    const group = flags.group ?? commonGroup(judgedA, judgedB);
+    const comparison = compareTallies(
+      await comparedSide(flags.a, judgedA, group),
+      await comparedSide(flags.b, judgedB, group),
+      judgedA.scenarioOf,
+    );
     if (flags.json !== undefined) writeWhole(flags.json, [`${JSON.stringify(comparison, null, 1)}\n`]);
     if (flags.csv !== undefined) writeWhole(flags.csv, [comparisonCsv(comparison)]);
     print(comparisonTable(comparison));
   } finally {
     store.close();
   }
+}
+
+/** The smallest group that holds every category that both evaluators judged. */
+function commonGroup(a: JudgedSuite, b: JudgedSuite): string {
+  const judgedByB = sizesOf(b.tallies);
+  const judgedByBoth = [...sizesOf(a.tallies).keys()].filter((category) => judgedByB.has(category));
+  return groupNamed(a.definition, undefined, judgedByBoth).slug;
+}
+
+async function comparedSide(evaluator: string, judged: JudgedSuite, group: string): Promise<ComparedSide> {
+  const table = await rankJudged(judged, group, []);
+  return { evaluator, table, tallies: talliesIn(judged.tallies, new Set(Object.keys(table.weights))) };
 }
 
 function comparisonTable(comparison: Comparison): string {
@@ -85,32 +103,3 @@ const correlationText = (estimate: CorrelationEstimate): string =>
   estimate === null
     ? 'undetermined'
     : `${estimate.value.toFixed(3)} (${estimate.low.toFixed(3)} to ${estimate.high.toFixed(3)})`;
-
-/** Columns of one side in a comparison's CSV. */
-const SIDE_COLUMNS: readonly (readonly [name: string, of: (side: Side) => number | null | undefined])[] = [
-  ['n', ({ n }) => n],
-  ['rank', ({ rank }) => rank],
-  ['rank_best', ({ rankRange }) => rankRange?.best],
-  ['rank_worst', ({ rankRange }) => rankRange?.worst],
-  ['band_first', ({ band }) => band?.first],
-  ['band_last', ({ band }) => band?.last],
-  ['score', ({ score }) => score?.value],
-  ['score_low', ({ score }) => score?.low],
-  ['score_high', ({ score }) => score?.high],
-];
-
-/** A comparison as CSV, one line a model in order of the second ranking. */
-export function comparisonCsv({ models }: Comparison): string {
-  const named = (side: 'a' | 'b'): readonly string[] => SIDE_COLUMNS.map(([name]) => `${name}_${side}`);
-  const head = ['model', 'moved', ...named('a'), ...named('b'), 'gained', 'lost'];
-  const rows = models.map(({ model, a, b, moved, gained, lost }) => [
-    quoted(model),
-    moved ?? '',
-    ...[a, b].flatMap((side) => SIDE_COLUMNS.map(([, of]) => of(side) ?? '')),
-    gained.length,
-    lost.length,
-  ]);
-  return [head, ...rows].map((row) => `${row.join(',')}\n`).join('');
-}
-
-const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

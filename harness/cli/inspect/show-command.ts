@@ -1,9 +1,9 @@
+import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
 import { InputError } from '../../contract/errors.ts';
 import { entryKey } from '../../contract/suite.ts';
 import type { StoredEpisode } from '../../store/episodes.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
-import { worldOf } from '../../../evaluators/registry.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { viewEpisode } from '../../replay/episode-view.ts';
 import { findEpisode } from './find-episode.ts';
@@ -36,7 +36,7 @@ function shownEpisode(store: Store, stored: StoredEpisode): ShownEpisode {
     const remedy = 'Import or run it again with its suite.';
     throw new InputError({ place: `episode ${id}`, cause: 'its entry is not in the database.', remedy });
   }
-  const view = viewEpisode(entry, episode, worldOf(suite));
+  const view = viewEpisode(entry, episode, judgingPorts(suite));
   return { stored, suite, entry, view, verdicts: store.lookup.verdictsOn(id) };
 }
 

@@ -1,9 +1,8 @@
+import { bfclAst } from '../../../evaluators/action/bfcl-ast/index.ts';
+import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
+import { bfclMultiTurn } from '../../../evaluators/action/bfcl-multi-turn/index.ts';
 import Table from 'cli-table3';
 import { categoriesOf } from '../../../benchmarks/bfcl/categories.ts';
-import { decodeWritten } from '../../replay/recorded-calls.ts';
-import { worldOf } from '../../../evaluators/registry.ts';
-import { multiTurnJudge } from '../../../evaluators/action/bfcl-multi-turn/index.ts';
-import { singleTurnJudge } from '../../../evaluators/action/bfcl-ast/index.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 import { runParity } from './run-parity.ts';
@@ -23,7 +22,7 @@ export async function parityCommand(flags: ParityFlags, { print, note }: Surroun
   const request = { ...flags, categories: categoriesOf(flags.category) };
   const source = flags.decode === true ? 'decoded' : 'recorded';
   const rows = await runParity(request, (suite, { kind }) =>
-    kind === 'multi-turn' ? multiTurnJudge(worldOf(suite), decodeWritten, source) : singleTurnJudge(),
+    (kind === 'multi-turn' ? bfclMultiTurn : bfclAst).judgeFor(judgingPorts(suite, source)),
   );
   const verdicts = rows.reduce((sum, row) => sum + row.verdicts, 0);
   const differ = rows.reduce((sum, row) => sum + row.differ, 0);

@@ -1,13 +1,13 @@
+import type { Judge } from '../../contract/evaluator.ts';
 import { join } from 'node:path';
 import type { Category } from '../../../benchmarks/bfcl/categories.ts';
 import { modelFolders, scoreFile } from '../../../benchmarks/bfcl/folders.ts';
 import { importResults, onePath, resultPath } from '../../../benchmarks/bfcl/import-results.ts';
-import { loadBfcl } from '../../../benchmarks/bfcl/load-suite.ts';
+import { loadBfcl } from '../../../benchmarks/suites/bfcl/load.ts';
 import { InputError } from '../../contract/errors.ts';
 import { entryKey } from '../../contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
 import { replyFormatOf } from '../../../benchmarks/bfcl/reply-formats.ts';
-import type { Judge } from '../../../evaluators/action/bfcl-multi-turn/index.ts';
 import { compareVerdicts } from '../../../benchmarks/bfcl/compare-verdicts.ts';
 import type { Comparison } from '../../../benchmarks/bfcl/compare-verdicts.ts';
 import { readScoreFile } from '../../../benchmarks/bfcl/score-file.ts';

@@ -1,13 +1,14 @@
+import { definitionOf, FAMILIES } from '../../../benchmarks/suites/registry.ts';
 import { UsageError } from '../../contract/errors.ts';
-import { openExistingStore } from '../../store/store.ts';
-import type { Store } from '../../store/store.ts';
-import type { Surroundings } from '../surroundings.ts';
 import { buildBoard } from '../../publication/build-board.ts';
 import { figureFiles } from '../../publication/figures.ts';
-import { NO_TABLES, readOfficialTables } from './official-tables.ts';
 import { publishedSuite } from '../../publication/published-suite.ts';
 import { selectSuites } from '../../publication/select-suites.ts';
 import { scopeComparisons } from '../../publication/shifts.ts';
+import { openExistingStore } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { boardPorts } from './board-ports.ts';
 import { writeResults } from './write-results.ts';
 
 export type PublishFlags = {
@@ -44,22 +45,21 @@ export function publishCommand(flags: PublishFlags, { print }: Pick<Surroundings
 
 /** All published files with their texts; `board.json` names the others and comes after them. */
 function* resultFiles(store: Store, flags: PublishFlags): Generator<readonly [path: string, text: string]> {
-  const selected = selectSuites(store, flags.db, flags.suite ?? []);
-  const official = flags.official === undefined ? NO_TABLES : readOfficialTables(flags.official);
+  const selected = selectSuites(store, flags.db, flags.suite ?? [], [...FAMILIES.keys()]);
   const suites = selected.map(({ manifest, evaluators }) =>
-    publishedSuite(store, manifest, manifest.id, evaluators),
+    publishedSuite(store, manifest, definitionOf(manifest), manifest.id, evaluators),
   );
   const comparisons = suites.flatMap(scopeComparisons);
   const origin = flags.official === undefined ? 'imported' : 'official';
   const outputs = { date: flags.date, origin } as const;
+  const ports = boardPorts(flags.official);
   for (const suite of suites) {
-    if (origin !== 'official' || suite.ledger.manifest.id !== 'bfcl-v3') continue;
-    yield* figureFiles(
-      suite,
-      comparisons.filter((comparison) => comparison.suite === suite),
-    );
+    const recorded = suite.ledger.definition.publication.recordedOutputs;
+    if (origin !== 'official' || recorded === null) continue;
+    const compared = comparisons.filter((comparison) => comparison.suite === suite);
+    yield* figureFiles(suite, compared, recorded.figures);
   }
-  for (const [path, content] of buildBoard({ store, selected, suites, comparisons, official, outputs })) {
+  for (const [path, content] of buildBoard({ store, selected, suites, comparisons, ports, outputs })) {
     yield [path, `${JSON.stringify(content)}\n`];
   }
 }

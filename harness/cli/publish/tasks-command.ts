@@ -1,8 +1,9 @@
+import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { CATEGORIES } from '../../../benchmarks/bfcl/categories.ts';
-import { loadBfcl } from '../../../benchmarks/bfcl/load-suite.ts';
+import { bfclV3 } from '../../../benchmarks/suites/bfcl/index.ts';
+import { specificationOf } from '../../../evaluators/outcome/specification.ts';
 import { Board } from '../../publication/schemas/board.ts';
 import type { BoardSuite } from '../../publication/schemas/board.ts';
 import { CategoryFile } from '../../publication/schemas/board-files.ts';
@@ -10,7 +11,6 @@ import type { EntryDetail } from '../../publication/schemas/board-files.ts';
 import { InputError, UsageError } from '../../contract/errors.ts';
 import { entryKey } from '../../contract/suite.ts';
 import type { Suite } from '../../contract/suite.ts';
-import { worldOf } from '../../../evaluators/registry.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { entryDetails } from '../../publication/entry-details.ts';
 
@@ -26,10 +26,10 @@ export type TasksFlags = { readonly bfcl: string; readonly results: string; read
 export async function tasksCommand(flags: TasksFlags, { print }: Pick<Surroundings, 'print'>): Promise<void> {
   requireNew(flags.to);
   const board = readPart(flags.results, 'board.json', Board);
-  const listed = bfclOf(board, flags.results);
-  const suite = await loadBfcl(flags.bfcl, CATEGORIES);
+  const suite = await bfclV3.load(flags.bfcl);
+  const listed = listedSuite(board, suite, flags.results);
   requireSame(suite, listed, flags.bfcl);
-  const details = entryDetails(suite, worldOf(suite));
+  const details = entryDetails(suite, suiteWorld(suite), specificationOf);
   const files = listed.categories.map(({ file }) => ({
     file,
     content: withTasks(readPart(flags.results, file, CategoryFile), details),
@@ -53,11 +53,11 @@ function requireNew(folder: string): void {
   throw new UsageError({ place: '--to', cause: `${folder} exists.`, remedy });
 }
 
-function bfclOf({ suites }: Board, place: string): BoardSuite {
-  const found = suites.find(({ slug }) => slug === 'bfcl-v3');
-  if (found !== undefined) return found;
-  const remedy = 'Name a board of BFCL V3 with --results.';
-  throw new InputError({ place, cause: 'holds no figures of bfcl-v3.', remedy });
+function listedSuite({ suites }: Board, { manifest }: Suite, place: string): BoardSuite {
+  const listed = suites.find(({ slug }) => slug === manifest.id);
+  if (listed !== undefined) return listed;
+  const remedy = `Name a board of ${manifest.id} with --results.`;
+  throw new InputError({ place, cause: `holds no figures of ${manifest.id}.`, remedy });
 }
 
 function requireSame({ manifest }: Suite, { contentHash }: BoardSuite, place: string): void {

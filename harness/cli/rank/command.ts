@@ -1,10 +1,12 @@
+import { groupNamed, tableOf } from '../../../evaluators/ranking/suite-ranking.ts';
+import type { Table } from '../../../evaluators/tables/index.ts';
 import { UsageError } from '../../contract/errors.ts';
+import type { SuiteDefinition } from '../../contract/suite-definition.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
-import type { BfclGroup } from '../../../evaluators/ranking/table-cells.ts';
 import { rankTable, upstreamCsv } from './print.ts';
-import { rankStored } from './rank-stored.ts';
+import { rankJudged, readJudged } from './rank-stored.ts';
 
 export type RankFlags = {
   readonly db: string;
@@ -20,18 +22,20 @@ export type RankFlags = {
 export async function rankCommand(flags: RankFlags, { print }: Surroundings): Promise<void> {
   const store = openExistingStore(flags.db);
   try {
-    const { suite, group, evaluator, fillFrom = [] } = flags;
-    const table = await rankStored(store, flags.db, { suite, group, evaluator, fillFrom });
+    const judged = readJudged(store, flags.db, flags.suite, flags.evaluator);
+    const table = await rankJudged(judged, flags.group, flags.fillFrom ?? []);
     if (flags.json !== undefined) writeWhole(flags.json, [`${JSON.stringify(table, null, 1)}\n`]);
-    if (flags.csv !== undefined) writeWhole(flags.csv, [upstreamCsv(table, csvGroup(table.group))]);
+    if (flags.csv !== undefined)
+      writeWhole(flags.csv, [upstreamCsv(table, requireTable(judged.definition, table.group))]);
     print(rankTable(table));
   } finally {
     store.close();
   }
 }
 
-function csvGroup(group: string): BfclGroup {
-  if (group === 'overall' || group === 'live' || group === 'non_live' || group === 'multi_turn') return group;
+function requireTable(definition: SuiteDefinition, group: string): Table {
+  const table = tableOf(groupNamed(definition, group, []));
+  if (table !== undefined) return table;
   const remedy = 'Leave --csv out, or use --json.';
   throw new UsageError({ place: '--csv', cause: 'this suite has no table of upstream.', remedy });
 }

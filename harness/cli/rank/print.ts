@@ -1,8 +1,7 @@
 import Table from 'cli-table3';
 import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
-import { TABLES } from '../../../evaluators/tables/bfcl-v3.ts';
+import type { Table as OfficialTable } from '../../../evaluators/tables/index.ts';
 import type { ScoreEstimate, ScoreRow, ScoreTable } from '../../contract/score-table.ts';
-import type { BfclGroup } from '../../../evaluators/ranking/table-cells.ts';
 
 /** A ranking for a terminal: own score with interval and band, then the suite's own cells, marked where others' numbers are in. */
 export function rankTable(table: ScoreTable): string {
@@ -60,8 +59,7 @@ const rangeText = (estimate: ScoreEstimate | null): string =>
  * Upstream's CSV of a group: its columns in its order, rows by its own overall value, unrounded, highest first. What this
  * program does not know of a model (cost, latency, link, licence) is `N/A`. No newline after the last row, as upstream has it.
  */
-export function upstreamCsv(table: ScoreTable, group: BfclGroup): string {
-  const { columns, rankedBy } = TABLES[group];
+export function upstreamCsv(table: ScoreTable, { columns, rankedBy }: OfficialTable): string {
   const byTitle = (row: ScoreRow, title: string): string | undefined =>
     row.cells.find((cell) => cell.title === title)?.text;
   const overallTitle = columns.find(({ formula }) => formula === rankedBy)?.title ?? '';

@@ -1,82 +1,79 @@
-import { TABLES } from '../../../evaluators/tables/bfcl-v3.ts';
-import { InputError, UsageError } from '../../contract/errors.ts';
+import { definitionOf } from '../../../benchmarks/suites/registry.ts';
+import { groupNamed, rankSuite, scenarioFinder } from '../../../evaluators/ranking/suite-ranking.ts';
+import type { ScenarioOf } from '../../../evaluators/ranking/score-table.ts';
+import { sizesOf, tallyVerdicts } from '../../../evaluators/ranking/tallies.ts';
+import type { ModelTally } from '../../../evaluators/ranking/tallies.ts';
+import { InputError } from '../../contract/errors.ts';
+import { isNamedBy } from '../../contract/evaluator.ts';
+import type { EvaluatorIdentity } from '../../contract/evaluator.ts';
 import type { ScoreTable } from '../../contract/score-table.ts';
+import type { SuiteDefinition } from '../../contract/suite-definition.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
 import type { Store } from '../../store/store.ts';
+import { leafSource } from '../official/leaf-source.ts';
 import { oneSuite } from '../one-suite.ts';
-import { bfclCells, groupWeights, leavesOf } from '../../../evaluators/ranking/table-cells.ts';
-import type { BfclGroup } from '../../../evaluators/ranking/table-cells.ts';
-import { leafSource } from './fill.ts';
-import { scoreTable } from '../../../evaluators/ranking/score-table.ts';
-import { tallyVerdicts } from '../../../evaluators/ranking/tallies.ts';
-import type { ModelTally } from '../../../evaluators/ranking/tallies.ts';
 
-export type RankRequest = {
-  /** Suite id or hash; `undefined`: the only one that has verdicts. */
-  readonly suite: string | undefined;
-  /** `overall`, `live`, `non_live`, `multi_turn`, or for other suites `all`; `undefined`: all that has verdicts. */
-  readonly group: string | undefined;
-  /** Evaluator id; `action`: all evaluators of that family. */
-  readonly evaluator: string;
-  /** Folders of score files or official tables. */
-  readonly fillFrom: readonly string[];
+/** Stored verdicts of one evaluator, or of a family, on one suite. */
+export type JudgedSuite = {
+  readonly manifest: SuiteManifest;
+  readonly definition: SuiteDefinition;
+  readonly evaluators: readonly EvaluatorIdentity[];
+  readonly tallies: ReadonlyMap<string, ModelTally>;
+  readonly scenarioOf: ScenarioOf;
 };
 
-/** Rank the models that have stored verdicts. @throws {InputError} where there are none. */
-export async function rankStored(store: Store, database: string, request: RankRequest): Promise<ScoreTable> {
-  const manifest = judgedSuite(store, database, request.suite);
+/**
+ * Read the verdicts that a ranking is made from.
+ *
+ * @param wanted - suite id or beginning of a hash; `undefined`: the only one that has verdicts.
+ * @param word - id of an evaluator, or of a family of them.
+ * @throws {InputError | UsageError} where there are none, or several suites could be meant.
+ */
+export function readJudged(
+  store: Store,
+  database: string,
+  wanted: string | undefined,
+  word: string,
+): JudgedSuite {
+  const manifest = judgedSuite(store, database, wanted);
+  const definition = definitionOf(manifest);
   const evaluators = store.verdicts
     .judged()
-    .filter(({ suiteHash, id }) => suiteHash === manifest.contentHash && isOfFamily(id, request.evaluator))
+    .filter(({ suiteHash, id }) => suiteHash === manifest.contentHash && isNamedBy(word, id))
     .map(({ id, version }) => ({ id, version }));
-  if (evaluators.length === 0) throw nothingJudged(database, request.evaluator);
-  const kinds = store.verdicts.kinds(
-    manifest.contentHash,
-    evaluators.map(({ id }) => id),
-  );
-  const tallies = tallyVerdicts(kinds);
-  const sizes = sizesOf(tallies);
-  const about = { suite: { id: manifest.id, contentHash: manifest.contentHash }, evaluators, tallies };
-  if (manifest.id !== 'bfcl-v3')
-    return scoreTable({ ...about, group: 'all', weights: sizes, cellsOf: () => [] });
-  const group = groupOf(request.group, sizes);
-  const sources = await Promise.all(
-    request.fillFrom.map((folder) => leafSource(folder, [...tallies.keys()])),
-  );
-  const none: ModelTally = new Map();
-  const inGroup = groupWeights(group, sizes);
-  const hasOwn = ([, tally]: readonly [string, ModelTally]): boolean =>
-    [...tally.keys()].some((name) => inGroup.has(name));
-  const shown = sources.length > 0 ? tallies : new Map([...tallies].filter(hasOwn));
-  const cellsOf = (model: string) => bfclCells(group, leavesOf(model, tallies.get(model) ?? none, sources));
-  return scoreTable({ ...about, tallies: shown, group, weights: inGroup, cellsOf });
-}
-
-/** Verdicts behind a ranking, by model: those of the categories that its scores are made of. */
-export function storedTallies(
-  store: Store,
-  { suite, evaluators, weights }: ScoreTable,
-): ReadonlyMap<string, ModelTally> {
+  if (evaluators.length === 0) throw nothingJudged(database, word);
   const ids = evaluators.map(({ id }) => id);
-  const tallies = tallyVerdicts(store.verdicts.kinds(suite.contentHash, ids));
-  const inTable = (tally: ModelTally): ModelTally =>
-    new Map([...tally].filter(([category]) => Object.hasOwn(weights, category)));
-  return new Map([...tallies].map(([model, tally]) => [model, inTable(tally)]));
+  return {
+    manifest,
+    definition,
+    evaluators,
+    tallies: tallyVerdicts(store.verdicts.kinds(manifest.contentHash, ids)),
+    scenarioOf: scenarioFinder(definition, store.outlines.entries(manifest.contentHash)),
+  };
 }
 
-const isOfFamily = (id: string, wanted: string): boolean => id === wanted || id.startsWith(`${wanted}/`);
-
-/** Entries with a verdict of any model, by category. */
-export function sizesOf(tallies: ReadonlyMap<string, ModelTally>): ReadonlyMap<string, number> {
-  const keys = new Map<string, Set<string>>();
-  for (const tally of tallies.values()) {
-    for (const [category, entries] of tally) {
-      const known = keys.get(category) ?? new Set();
-      keys.set(category, known);
-      for (const [key, { scored }] of entries) if (scored > 0) known.add(key);
-    }
-  }
-  return new Map([...keys].filter(([, set]) => set.size > 0).map(([category, set]) => [category, set.size]));
+/**
+ * Rank the models that have stored verdicts.
+ *
+ * @param group - slug of a group; `undefined`: the smallest that holds all verdicts.
+ * @param fillFrom - folders of score files or official tables.
+ */
+export async function rankJudged(
+  judged: JudgedSuite,
+  group: string | undefined,
+  fillFrom: readonly string[],
+): Promise<ScoreTable> {
+  const { manifest, definition, evaluators, tallies, scenarioOf } = judged;
+  const models = [...tallies.keys()];
+  return rankSuite({
+    suite: { id: manifest.id, contentHash: manifest.contentHash },
+    definition,
+    evaluators: [...evaluators],
+    tallies,
+    scenarioOf,
+    group: groupNamed(definition, group, [...sizesOf(tallies).keys()]),
+    sources: await Promise.all(fillFrom.map((folder) => leafSource(folder, models, definition))),
+  });
 }
 
 function judgedSuite(store: Store, database: string, wanted: string | undefined): SuiteManifest {
@@ -92,17 +89,3 @@ function nothingJudged(database: string, what: string): InputError {
   const remedy = 'Store outputs with "assay import" or "assay run", then judge them with "assay score".';
   return new InputError({ place: database, cause: `holds no verdicts of ${what}.`, remedy });
 }
-
-/** The group asked for, or the smallest that holds every category with verdicts. */
-function groupOf(wanted: string | undefined, sizes: ReadonlyMap<string, number>): BfclGroup {
-  if (wanted !== undefined) {
-    if (isGroup(wanted)) return wanted;
-    const remedy = `Use one of ${Object.keys(TABLES).join(', ')}.`;
-    throw new UsageError({ place: '--group', cause: `"${wanted}" is unknown.`, remedy });
-  }
-  const holds = (group: BfclGroup): boolean =>
-    [...sizes.keys()].every((name) => groupWeights(group, sizes).has(name));
-  return (['multi_turn', 'live', 'non_live'] as const).find(holds) ?? 'overall';
-}
-
-const isGroup = (name: string): name is BfclGroup => Object.hasOwn(TABLES, name);

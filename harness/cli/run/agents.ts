@@ -1,8 +1,8 @@
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { toolOwners } from '../../../benchmarks/environments/world.ts';
-import { toolsOf } from '../../../benchmarks/bfcl/protocol/offered.ts';
 import { promptText, referenceCalls } from '../../../benchmarks/bfcl/reference-calls.ts';
 import type { ToolMode } from '../../contract/protocol.ts';
+import { toolsOf } from '../../contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
 import type { AgentKnowledge } from '../../providers/agents/knowledge.ts';
 

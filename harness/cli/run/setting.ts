@@ -1,8 +1,8 @@
+import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
 import { budget } from '../../run/budget.ts';
 import { limitsByModel } from '../../run/limits.ts';
 import type { AdaptiveLimit } from '../../run/limits.ts';
 import type { Store } from '../../store/store.ts';
-import { worldOf } from '../../../evaluators/registry.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { PlannedRun } from '../../run/play-run.ts';
 import type { RunSetting } from '../../run/play.ts';
@@ -23,7 +23,7 @@ export function settingOf(
   const { clock } = surroundings;
   const limitOf = limitsByModel({ start: FIRST_CALLS, maximum: request.concurrency, clock });
   return {
-    world: worldOf(suite),
+    world: suiteWorld(suite),
     seed: configuration.seed,
     clock,
     random: Math.random,

@@ -1,6 +1,6 @@
 import { categoriesOf } from '../../../benchmarks/bfcl/categories.ts';
-import { loadBfcl } from '../../../benchmarks/bfcl/load-suite.ts';
-import { loadStarter } from '../../../benchmarks/suites/load-starter.ts';
+import { loadBfcl } from '../../../benchmarks/suites/bfcl/load.ts';
+import { loadStarter } from '../../../benchmarks/suites/starter/load.ts';
 import { UsageError } from '../../contract/errors.ts';
 import type { Suite } from '../../contract/suite.ts';
 import { bfclFolder } from '../options.ts';

@@ -1,22 +1,19 @@
 import Table from 'cli-table3';
+import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
+import { judgedCategories, judgeEpisodes } from '../../../evaluators/judge-episodes.ts';
+import { evaluatorsNamed } from '../../../evaluators/registry.ts';
 import { wilson } from '../../../evaluators/statistics/wilson.ts';
-import { entryKey } from '../../contract/suite.ts';
 import type { Suite } from '../../contract/suite.ts';
 import type { Store } from '../../store/store.ts';
-import { evaluatorOf } from '../../../evaluators/registry.ts';
 
 /** Judge the episodes of a run with the action evaluators that apply to them. */
 export function judgeRun(store: Store, runId: string, suite: Suite): void {
-  const entries = new Map(suite.entries.map((entry) => [entryKey(entry), entry]));
-  for (const id of ['action/bfcl-multi-turn', 'action/bfcl-ast']) {
-    const evaluator = evaluatorOf(id);
-    const judge = evaluator.judgeFor(suite);
+  const ports = judgingPorts(suite);
+  for (const evaluator of evaluatorsNamed('action')) {
     store.atOnce(() => {
-      for (const { id: episodeId, episode } of store.episodes.all({ runId })) {
-        const entry = entries.get(entryKey({ id: episode.entryId, occurrence: episode.occurrence }));
-        const isMultiTurn = entry?.reference.kind === 'calls';
-        if (entry === undefined || isMultiTurn !== (id === 'action/bfcl-multi-turn')) continue;
-        store.verdicts.put(episodeId, evaluator.identity, judge(entry, episode));
+      const episodes = store.episodes.all({ runId, categories: judgedCategories(suite, evaluator) });
+      for (const { stored, verdict } of judgeEpisodes(suite, evaluator, ports, episodes)) {
+        store.verdicts.put(stored.id, evaluator.identity, verdict);
       }
     });
   }

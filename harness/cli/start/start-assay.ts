@@ -1,12 +1,14 @@
-import { loadStarter } from '../../../benchmarks/suites/load-starter.ts';
+import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
+import { bfclMultiTurn } from '../../../evaluators/action/bfcl-multi-turn/index.ts';
+import { judgeEpisodes } from '../../../evaluators/judge-episodes.ts';
+import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
+import { loadStarter } from '../../../benchmarks/suites/starter/load.ts';
 import type { Episode } from '../../contract/episode.ts';
 import { Json } from '../../contract/json.ts';
-import { entryKey } from '../../contract/suite.ts';
 import type { Suite } from '../../contract/suite.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { openStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
-import { evaluatorOf, worldOf } from '../../../evaluators/registry.ts';
 import { identityOf } from '../../run/configuration.ts';
 import type { RunConfiguration, RunModel } from '../../run/configuration.ts';
 import { createPlayer } from '../run/players.ts';
@@ -21,7 +23,6 @@ const AGENTS: readonly RunModel[] = ['agent:oracle', 'agent:no-op'].map((model) 
   baseUrl: null,
   parameters: {},
 }));
-const EVALUATOR = 'action/bfcl-multi-turn';
 
 /**
  * Play the agents over the starter suite, store and judge their episodes, all or nothing. Doing it again changes nothing and
@@ -39,7 +40,7 @@ export async function startAssay(database: string, { now }: Pick<Surroundings, '
       for (const episode of await playAgents(suite)) store.episodes.put(runId, episode);
       return judgeRun(store, runId, suite);
     });
-    return startTable(suite.manifest, EVALUATOR, verdicts);
+    return startTable(suite.manifest, bfclMultiTurn.identity.id, verdicts);
   } finally {
     store.close();
   }
@@ -68,7 +69,7 @@ function beginRun(store: Store, suite: Suite, startedAt: Date): string {
 }
 
 async function playAgents(suite: Suite): Promise<readonly Episode[]> {
-  const world = worldOf(suite);
+  const world = suiteWorld(suite);
   const players = AGENTS.map((agent) => createPlayer(agent, suite, 0, { variables: {} }));
   const episodes: Episode[] = [];
   for (const player of players) {
@@ -79,16 +80,11 @@ async function playAgents(suite: Suite): Promise<readonly Episode[]> {
 
 /** Verdicts by model, each model's in suite order. */
 function judgeRun(store: Store, runId: string, suite: Suite): ReadonlyMap<string, readonly Verdict[]> {
-  const evaluator = evaluatorOf(EVALUATOR);
-  const judge = evaluator.judgeFor(suite);
-  const entries = new Map(suite.entries.map((entry) => [entryKey(entry), entry]));
   const verdicts = new Map<string, Verdict[]>(AGENTS.map((agent) => [identityOf(agent), []]));
-  for (const { id, episode } of store.episodes.all({ runId })) {
-    const entry = entries.get(entryKey({ id: episode.entryId, occurrence: episode.occurrence }));
-    if (entry === undefined) continue; // nothing but this suite's episodes is stored under this run
-    const verdict = judge(entry, episode);
-    store.verdicts.put(id, evaluator.identity, verdict);
-    verdicts.get(episode.model)?.push(verdict);
+  const episodes = store.episodes.all({ runId });
+  for (const { stored, verdict } of judgeEpisodes(suite, bfclMultiTurn, judgingPorts(suite), episodes)) {
+    store.verdicts.put(stored.id, bfclMultiTurn.identity, verdict);
+    verdicts.get(stored.episode.model)?.push(verdict);
   }
   return verdicts;
 }

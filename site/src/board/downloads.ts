@@ -1,4 +1,6 @@
 import type { BoardSuite, Ranking, Scope } from '../../../harness/publication/schemas/board.ts';
+import { csvText } from '../../../harness/publication/csv.ts';
+import type { Cell } from '../../../harness/publication/csv.ts';
 import { board, evaluatorOf, modelOf, rankingOf, usageOf } from './board.ts';
 
 const HEAD = [
@@ -8,14 +10,12 @@ const HEAD = [
   ...['dollars_per_thousand', 'latency_seconds', 'input_tokens', 'output_tokens'],
 ];
 
-type Cell = string | number | null | undefined;
-
 /** Every ranking of a scope as one table, one line for each model and evaluator (RFC 4180). */
 export function rankingCsv(suite: BoardSuite, scope: Scope): string {
   const lines = rankings(suite, scope).flatMap((ranking) =>
     ranking.standings.map((row) => line(suite, ranking, row)),
   );
-  return [HEAD, ...lines].map((cells) => `${cells.map(field).join(',')}\r\n`).join('');
+  return csvText(HEAD, lines, '\r\n');
 }
 
 /** The same as JSON, with what is needed to cite it. */
@@ -49,14 +49,6 @@ function line(suite: BoardSuite, { scope, role }: Ranking, row: Ranking['standin
     ...[row.scored, row.passed, row.unscored, row.absent, row.published],
     ...[usage?.dollarsPerThousand, usage?.latencySeconds, usage?.inputTokens, usage?.outputTokens],
   ];
-}
-
-/** A quote before text that a spreadsheet would take for a formula. */
-function field(cell: Cell): string {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'number') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** All scopes of all suites. */

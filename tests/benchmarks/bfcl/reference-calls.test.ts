@@ -1,10 +1,12 @@
+import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
+import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
+import { bfclAst } from '../../../evaluators/action/bfcl-ast/index.ts';
 import { describe, expect, test } from 'vitest';
 import { categoriesOf } from '../../../benchmarks/bfcl/categories.ts';
 import { defaultPrompt } from '../../../benchmarks/bfcl/decoders/default-prompt.ts';
 import { fcJsonArgs } from '../../../benchmarks/bfcl/decoders/fc-json-args.ts';
-import { loadBfcl } from '../../../benchmarks/bfcl/load-suite.ts';
+import { loadBfcl } from '../../../benchmarks/suites/bfcl/load.ts';
 import { promptText, referenceCalls } from '../../../benchmarks/bfcl/reference-calls.ts';
-import { evaluatorOf, worldOf } from '../../../evaluators/registry.ts';
 import type { IssuedCall } from '../../../harness/contract/chat-model.ts';
 import type { Episode } from '../../../harness/contract/episode.ts';
 import { InputError } from '../../../harness/contract/errors.ts';
@@ -120,7 +122,7 @@ describe.skipIf(!hasFolders(BFCL))('references of BFCL V3', async () => {
         definitions: new Map(),
         populations: new Map(),
       };
-  const world = worldOf(suite);
+  const world = suiteWorld(suite);
   const multiTurn = suite.entries.filter(({ reference }) => reference.kind === 'calls');
 
   function play(entry: SuiteEntry, turns: readonly (readonly string[])[]) {
@@ -156,7 +158,7 @@ describe.skipIf(!hasFolders(BFCL))('references of BFCL V3', async () => {
   });
 
   test('all of a single turn are accepted by the checker, save those that contradict themselves', () => {
-    const judge = evaluatorOf('action/bfcl-ast').judgeFor(suite);
+    const judge = bfclAst.judgeFor(judgingPorts(suite));
     const singleTurn = suite.entries.filter(({ reference }) => reference.kind !== 'calls');
     const failing = singleTurn.filter((entry) => {
       const [turn = []] = referenceCalls(entry, suite.catalogue);

@@ -1,15 +1,17 @@
+import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
+import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
+import { bfclMultiTurn } from '../../../evaluators/action/bfcl-multi-turn/index.ts';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadBfcl } from '../../../benchmarks/bfcl/load-suite.ts';
+import { loadBfcl } from '../../../benchmarks/suites/bfcl/load.ts';
 import { categoriesOf } from '../../../benchmarks/bfcl/categories.ts';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { StatefulFault } from '../../../benchmarks/environments/stateful-fault.ts';
 import { encodeValue } from '../../../benchmarks/python/encoding.ts';
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
-import { loadStarter } from '../../../benchmarks/suites/load-starter.ts';
-import { evaluatorOf, worldOf } from '../../../evaluators/registry.ts';
+import { loadStarter } from '../../../benchmarks/suites/starter/load.ts';
 import { REQUIRED } from '../../../harness/contract/environment.ts';
 import type { Environment, EnvironmentState, Settings } from '../../../harness/contract/environment.ts';
 import type { Episode } from '../../../harness/contract/episode.ts';
@@ -24,7 +26,7 @@ import { sealState } from '../../support/sealed.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
 
 const suite = loadStarter();
-const world = worldOf(suite);
+const world = suiteWorld(suite);
 const turnsOf = ({ reference }: SuiteEntry): readonly (readonly string[])[] =>
   reference.kind === 'calls' ? reference.turns : [];
 
@@ -181,7 +183,7 @@ test.each([
 ])('in %s what is done before it can be done fails the next turn: %s', (id, call) => {
   const entry = suite.entries.find((candidate) => candidate.id === id);
   if (entry === undefined) throw new Error(`no entry ${id}`);
-  const judge = evaluatorOf('action/bfcl-multi-turn').judgeFor(suite);
+  const judge = bfclMultiTurn.judgeFor(judgingPorts(suite));
   const hindered = turnsOf(entry).findIndex((calls) => calls.length === 0);
   const played = (early: readonly string[]) =>
     judge(

@@ -1,6 +1,7 @@
+import { STARTER } from '../../support/workbench.ts';
+import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
 import { expect, test } from 'vitest';
 import { deriveSpecification } from '../../../evaluators/outcome/derive-specification.ts';
-import { worldOf } from '../../../evaluators/registry.ts';
 import { OutcomeSpecification } from '../../../harness/contract/outcome.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { askedEntry, failuresOf } from '../../support/outcome-episodes.ts';
@@ -201,7 +202,7 @@ test('what the user names is no side effect although the reference lacks it', ()
 });
 
 test('a specification in the suite goes before the derived one, and any of its end states will do', () => {
-  const derived = deriveSpecification(purchase, worldOf({ extension: new Map() }));
+  const derived = deriveSpecification(purchase, suiteWorld(STARTER));
   const [goal = []] = derived?.goals ?? [];
   const nothing = OutcomeSpecification.parse({ ...derived, goals: [goal, []] });
   expect(codes(purchase, [{}])).toEqual(['goal-missed']);

@@ -1,5 +1,5 @@
+import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
 import { expect, test } from 'vitest';
-import { worldOf } from '../../../evaluators/registry.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { BFCL, hasFolders } from '../../support/bfcl-folder.ts';
@@ -17,7 +17,7 @@ const entries = (suite?.entries ?? []).filter((_, index) => index % EVERY === 0)
 
 function brokenBy(change: Change, entry: SuiteEntry, wanted: 'pass' | 'fail'): readonly string[] {
   if (suite === undefined) return [];
-  const world = worldOf(suite);
+  const world = suiteWorld(suite);
   const found = change.of(entry, world);
   const judge = judgeCalls(world);
   const verdicts = 'variants' in found ? found.variants.flatMap((calls) => judge(entry, calls)) : [];

@@ -1,17 +1,16 @@
+import { REGISTRIES } from '../../../benchmarks/suites/suite-world.ts';
+import { bfclAst } from '../../../evaluators/action/bfcl-ast/index.ts';
+import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
+import { bfclMultiTurn } from '../../../evaluators/action/bfcl-multi-turn/index.ts';
+import type { Judge } from '../../../harness/contract/evaluator.ts';
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { categoriesOf } from '../../../benchmarks/bfcl/categories.ts';
 import type { Category } from '../../../benchmarks/bfcl/categories.ts';
 import { importResults } from '../../../benchmarks/bfcl/import-results.ts';
-import { loadBfcl } from '../../../benchmarks/bfcl/load-suite.ts';
+import { loadBfcl } from '../../../benchmarks/suites/bfcl/load.ts';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
-import { createWorld } from '../../../benchmarks/environments/world.ts';
-import { decodeWritten } from '../../../harness/replay/recorded-calls.ts';
-import { worldOf } from '../../../evaluators/registry.ts';
-import { multiTurnJudge } from '../../../evaluators/action/bfcl-multi-turn/index.ts';
-import type { Judge } from '../../../evaluators/action/bfcl-multi-turn/index.ts';
-import { singleTurnJudge } from '../../../evaluators/action/bfcl-ast/index.ts';
 import { runParity } from '../../../harness/cli/parity/run-parity.ts';
 import type { ParityRequest, ParityRow } from '../../../harness/cli/parity/run-parity.ts';
 import { replyFormatOf } from '../../../benchmarks/bfcl/reply-formats.ts';
@@ -74,7 +73,7 @@ async function cases(category: Category, suite: Suite): Promise<readonly Case[]>
   return all;
 }
 
-const judgeIn = (suite: Suite): Judge => multiTurnJudge(worldOf(suite), decodeWritten, 'recorded');
+const judgeIn = (suite: Suite): Judge => bfclMultiTurn.judgeFor(judgingPorts(suite));
 
 official(
   'an episode judged alone, twice, in another order or after all others gets the same bytes',
@@ -135,10 +134,10 @@ official('parity differs when one quirk of one environment is switched off', asy
   const travel = ENVIRONMENTS.get('TravelAPI');
   if (travel === undefined) throw new Error('no travel world');
   const environments = new Map(ENVIRONMENTS).set('TravelAPI', withoutFadingSessions(travel));
-  const rows = await runParity(requestOfFew('multi_turn_miss_param'), ({ extension }) => {
-    const world = createWorld({ environments, extension, now: '2025-02-27T00:00:00' });
-    return multiTurnJudge(world, decodeWritten, 'recorded');
-  });
+  const registries = { ...REGISTRIES, environments };
+  const rows = await runParity(requestOfFew('multi_turn_miss_param'), (suite) =>
+    bfclMultiTurn.judgeFor(judgingPorts(suite, 'recorded', registries)),
+  );
   expect(differing(rows)).toBeGreaterThan(0);
   expect(rows.flatMap(({ examples }) => examples).join('\n')).toContain('multi_turn_miss_param_182');
 });
@@ -153,16 +152,20 @@ const undiscerning =
     });
 
 official('multi-turn parity holds without the recorded calls, through the decoders alone', async () => {
-  const decoding = (suite: Suite): Judge => multiTurnJudge(worldOf(suite), decodeWritten, 'decoded');
+  const decoding = (suite: Suite): Judge => bfclMultiTurn.judgeFor(judgingPorts(suite, 'decoded'));
   const request = requestOfFew(BASE);
   expect(differing(await runParity(request, decoding))).toBe(0);
   expect(differing(await runParity(request, (suite) => undiscerning(decoding(suite))))).toBeGreaterThan(0);
 });
 
+const singleTurn = (suite: Suite): Judge => bfclAst.judgeFor(judgingPorts(suite));
+
 official('single-turn parity differs by hundreds when all models share the default decoder', async () => {
   const request = requestOfFew('simple');
-  expect(differing(await runParity(request, singleTurnJudge))).toBe(0);
-  expect(differing(await runParity(request, () => undiscerning(singleTurnJudge())))).toBeGreaterThan(500);
+  expect(differing(await runParity(request, singleTurn))).toBe(0);
+  expect(differing(await runParity(request, (suite) => undiscerning(singleTurn(suite))))).toBeGreaterThan(
+    500,
+  );
 });
 
 official('parity differs when references are rotated by one', async () => {

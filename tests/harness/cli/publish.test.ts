@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CATEGORIES } from '../../../benchmarks/bfcl/categories.ts';
 import { entryFile } from '../../../benchmarks/bfcl/folders.ts';
-import { loadBfcl } from '../../../benchmarks/bfcl/load-suite.ts';
+import { loadBfcl } from '../../../benchmarks/suites/bfcl/load.ts';
 import { distinctSlugs } from '../../../harness/publication/slugs.ts';
 import { CategoryFile, EpisodeFile, ModelFile } from '../../../harness/publication/schemas/board-files.ts';
 import { Board, Slug } from '../../../harness/publication/schemas/board.ts';

@@ -28,7 +28,7 @@ export function silentEpisode(entry: SuiteEntry, calls: Calls, steps: 'split' | 
 
 /** Judges calls as if a model had made them, once with split and once with joined steps. */
 export function judgeCalls(world: World): (entry: SuiteEntry, calls: Calls) => readonly Verdict[] {
-  const judge = outcomeJudge(world, () => 'no-decoder');
+  const judge = outcomeJudge({ world, decodeCalls: () => 'no-decoder', callSource: 'recorded' });
   return (entry, calls) =>
     (['split', 'joined'] as const).map((steps) => judge(entry, silentEpisode(entry, calls, steps)));
 }

@@ -1,7 +1,7 @@
+import type { ReadReply } from '../../../../harness/contract/evaluator.ts';
 import { expect, test } from 'vitest';
 import { decoders } from '../../../../benchmarks/bfcl/decoders/index.ts';
 import { judgeSingleTurn } from '../../../../evaluators/action/bfcl-ast/judge.ts';
-import type { ReadReply } from '../../../../evaluators/action/bfcl-ast/judge.ts';
 import type { Episode } from '../../../../harness/contract/episode.ts';
 import type { EncodedValue } from '../../../../harness/contract/json.ts';
 import type { Reference, SuiteEntry } from '../../../../harness/contract/suite.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { loadStarter } from '../../../../benchmarks/suites/load-starter.ts';
+import { loadStarter } from '../../../../benchmarks/suites/starter/load.ts';
 import { assayRun, episodesIn } from '../../../support/live-run.ts';
 import { inOrder, startModelServer } from '../../../support/misbehaving-server.ts';
 import type { Behaviour, ModelServer } from '../../../support/misbehaving-server.ts';

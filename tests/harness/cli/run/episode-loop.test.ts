@@ -1,8 +1,9 @@
+import { judgingPorts } from '../../../../benchmarks/suites/judging-ports.ts';
+import { bfclMultiTurn } from '../../../../evaluators/action/bfcl-multi-turn/index.ts';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { promptText, referenceCalls } from '../../../../benchmarks/bfcl/reference-calls.ts';
-import { loadStarter } from '../../../../benchmarks/suites/load-starter.ts';
-import { evaluatorOf } from '../../../../evaluators/registry.ts';
+import { loadStarter } from '../../../../benchmarks/suites/starter/load.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import { noOpReplies, oracleReplies } from '../../../support/conversations.ts';
 import { assayRun, episodesIn } from '../../../support/live-run.ts';
@@ -12,7 +13,7 @@ import { temporaryFolders } from '../../../support/temporary-folder.ts';
 import type { ScriptedReply } from '../../../support/wire-replies.ts';
 
 const suite = loadStarter();
-const judge = evaluatorOf('action/bfcl-multi-turn').judgeFor(suite);
+const judge = bfclMultiTurn.judgeFor(judgingPorts(suite));
 const folder = temporaryFolders();
 let server: ModelServer | undefined;
 afterEach(async () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadStarter } from '../../../../benchmarks/suites/load-starter.ts';
+import { loadStarter } from '../../../../benchmarks/suites/starter/load.ts';
 import { seededRandom } from '../../../../evaluators/statistics/seeded-random.ts';
 import { trialSeed } from '../../../../harness/cli/run/players.ts';
 import type { Episode } from '../../../../harness/contract/episode.ts';

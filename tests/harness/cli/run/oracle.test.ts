@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { categoriesOf } from '../../../../benchmarks/bfcl/categories.ts';
-import { loadBfcl } from '../../../../benchmarks/bfcl/load-suite.ts';
+import { loadBfcl } from '../../../../benchmarks/suites/bfcl/load.ts';
 import { openStore } from '../../../../harness/store/store.ts';
 import { BFCL, hasFolders } from '../../../support/bfcl-folder.ts';
 import { noOpReplies, oracleReplies, playing, recognise } from '../../../support/conversations.ts';

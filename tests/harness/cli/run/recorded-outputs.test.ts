@@ -1,9 +1,10 @@
+import { judgingPorts } from '../../../../benchmarks/suites/judging-ports.ts';
+import { bfclMultiTurn } from '../../../../evaluators/action/bfcl-multi-turn/index.ts';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { categoriesOf } from '../../../../benchmarks/bfcl/categories.ts';
 import { importResults } from '../../../../benchmarks/bfcl/import-results.ts';
-import { loadBfcl } from '../../../../benchmarks/bfcl/load-suite.ts';
-import { evaluatorOf } from '../../../../evaluators/registry.ts';
+import { loadBfcl } from '../../../../benchmarks/suites/bfcl/load.ts';
 import { replyFormatOf } from '../../../../benchmarks/bfcl/reply-formats.ts';
 import type { Episode, Step } from '../../../../harness/contract/episode.ts';
 import { entryKey } from '../../../../harness/contract/suite.ts';
@@ -76,7 +77,7 @@ describe.skipIf(suite === undefined).each([
     const played = episodesIn(database, runIdIn(ran));
 
     expect(played).toHaveLength(200);
-    const judge = evaluatorOf('action/bfcl-multi-turn').judgeFor(suite);
+    const judge = bfclMultiTurn.judgeFor(judgingPorts(suite));
     const entryOf = new Map(entries.map((entry) => [entryKey(entry), entry]));
     let infrastructure = 0;
     for (const episode of played) {

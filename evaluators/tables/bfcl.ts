@@ -1,4 +1,5 @@
 import type { Formula } from './formula.ts';
+import type { Column, Table } from './table.ts';
 
 const leaf = (category: string): Formula => ({ kind: 'leaf', category });
 
@@ -34,7 +35,7 @@ const liveAst = [
 ] as const;
 
 /** Overall value of every section: what a ranking by group goes by. Summaries are not its inputs, their parts are. */
-export const OVERALL = {
+const OVERALL = {
   non_live: overall('plain', ...ast, ...exec, leaf('irrelevance')),
   live: overall('weighted', ...liveAst, leaf('live_irrelevance'), leaf('live_relevance')),
   multi_turn: overall(
@@ -48,19 +49,10 @@ export const OVERALL = {
 
 const total = overall('plain', OVERALL.live, OVERALL.non_live, OVERALL.multi_turn);
 
-/** One column: accuracy by a formula, or something else that upstream knows of a model. */
-export type Column = { readonly title: string; readonly formula: Formula | undefined };
-
-/** One of upstream's tables, columns in its order. Rows go by `rankedBy`, unrounded, from the highest down. */
-export type Table = {
-  readonly file: string;
-  readonly rankedBy: Formula;
-  readonly columns: readonly Column[];
-};
-
 const column = (title: string, formula?: Formula): Column => ({ title, formula });
 
-const nonLive: Table = {
+/** Table of single calls written by upstream's authors. */
+export const NON_LIVE: Table = {
   file: 'data_non_live.csv',
   rankedBy: OVERALL.non_live,
   columns: [
@@ -86,7 +78,8 @@ const nonLive: Table = {
   ],
 };
 
-const live: Table = {
+/** Table of single calls that users asked for. */
+export const LIVE: Table = {
   file: 'data_live.csv',
   rankedBy: OVERALL.live,
   columns: [
@@ -103,7 +96,8 @@ const live: Table = {
   ],
 };
 
-const multiTurn: Table = {
+/** Table of conversations. */
+export const MULTI_TURN: Table = {
   file: 'data_multi_turn.csv',
   rankedBy: OVERALL.multi_turn,
   columns: [
@@ -117,7 +111,8 @@ const multiTurn: Table = {
   ],
 };
 
-const everything: Table = {
+/** Table over everything. */
+export const OVERALL_TABLE: Table = {
   file: 'data_overall.csv',
   rankedBy: total,
   columns: [
@@ -155,6 +150,3 @@ const everything: Table = {
     column('License'),
   ],
 };
-
-/** Upstream's four tables of BFCL V3 by the group that they rank. */
-export const TABLES = { overall: everything, live, non_live: nonLive, multi_turn: multiTurn } as const;

@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
-import { OVERALL, TABLES } from '../../../evaluators/tables/bfcl-v3.ts';
+import { LIVE, MULTI_TURN } from '../../../evaluators/tables/bfcl.ts';
+import { TABLES } from '../../../evaluators/tables/index.ts';
 import { evaluate } from '../../../evaluators/tables/formula.ts';
 import type { Leaf } from '../../../evaluators/tables/formula.ts';
 import { cellText, percentText } from '../../../evaluators/tables/percent.ts';
@@ -39,7 +40,7 @@ function officialRows(file: string): Map<string, Map<string, string>> {
 test.skipIf(!hasFolders(OFFICIAL))(
   'every accuracy cell comes out to the printed digit of the official tables',
   () => {
-    const tables = Object.values(TABLES).map((table) => ({ table, rows: officialRows(table.file) }));
+    const tables = Array.from(TABLES.values(), (table) => ({ table, rows: officialRows(table.file) }));
     const wrong: unknown[] = [];
     let [checked, incomplete] = [0, 0];
     for (const model of readdirSync(join(OFFICIAL, 'score'))) {
@@ -66,7 +67,7 @@ test.skipIf(!hasFolders(OFFICIAL))(
 );
 
 test.skipIf(!hasFolders(OFFICIAL))('columns stand in the order of the official tables', () => {
-  for (const { file, columns } of Object.values(TABLES)) {
+  for (const { file, columns } of TABLES.values()) {
     const header = readFileSync(join(OFFICIAL, 'csv', file), 'utf8').split('\n', 1)[0];
     expect(columns.map(({ title }) => title).join(',')).toBe(header);
   }
@@ -80,10 +81,10 @@ test('a missing category counts as 0 with all its entries, and hides every summa
     ['live_irrelevance', leaf(706 / 882, 882)],
     ['live_relevance', leaf(15 / 18, 18)],
   ]);
-  const overall = evaluate(OVERALL.live, live);
+  const overall = evaluate(LIVE.rankedBy, live);
   expect(cellText(overall)).toBe('79.03%');
   expect(overall.basis).toBe('partial');
-  const summary = TABLES.live.columns.find(({ title }) => title === 'AST Summary')?.formula ?? OVERALL.live;
+  const summary = LIVE.columns.find(({ title }) => title === 'AST Summary')?.formula ?? LIVE.rankedBy;
   expect(cellText(evaluate(summary, live))).toBe('N/A');
 });
 
@@ -96,7 +97,7 @@ test('a short result file changes the weights of the live overall', () => {
     ['live_irrelevance', leaf(111 / 128, 128)],
     ['live_relevance', leaf(17 / 18, 18)],
   ]);
-  expect(cellText(evaluate(OVERALL.live, live))).toBe('75.22%');
+  expect(cellText(evaluate(LIVE.rankedBy, live))).toBe('75.22%');
 });
 
 test('a cell rests on own verdicts exactly when all its categories do', () => {
@@ -115,7 +116,7 @@ test('a cell rests on own verdicts exactly when all its categories do', () => {
       }),
     );
     const expected = given.includes(undefined) ? 'partial' : given.includes('filled') ? 'filled' : 'own';
-    expect(evaluate(OVERALL.multi_turn, leaves).basis).toBe(expected);
+    expect(evaluate(MULTI_TURN.rankedBy, leaves).basis).toBe(expected);
   });
   fc.assert(law);
 });

@@ -1,17 +1,18 @@
 import { join } from 'node:path';
-import { InputError } from '../../harness/contract/errors.ts';
-import type { EncodedValue } from '../../harness/contract/json.ts';
-import type { Suite, SuiteEntry, SuiteManifest, ToolSpec } from '../../harness/contract/suite.ts';
-import { contentHash } from '../suites/content-hash.ts';
-import { inUpstreamOrder } from './categories.ts';
-import type { Category } from './categories.ts';
-import { asObject, textField } from './fields.ts';
-import { dataFolder, entryFile, plainOrGzip } from './folders.ts';
-import { jsonLines } from './json-lines.ts';
-import type { Row } from './json-lines.ts';
-import { readExtension } from './long-context.ts';
-import { readEntry } from './read-entry.ts';
-import { readCatalogue } from './tool-documents.ts';
+import { InputError } from '../../../harness/contract/errors.ts';
+import type { EncodedValue } from '../../../harness/contract/json.ts';
+import type { Suite, SuiteEntry, ToolSpec } from '../../../harness/contract/suite.ts';
+import { NO_SHARED_DATA, sealSuite } from '../seal-suite.ts';
+import { BFCL_V3 } from './definition.ts';
+import { inUpstreamOrder } from '../../bfcl/categories.ts';
+import type { Category } from '../../bfcl/categories.ts';
+import { asObject, textField } from '../../bfcl/fields.ts';
+import { dataFolder, entryFile, plainOrGzip } from '../../bfcl/folders.ts';
+import { jsonLines } from '../../bfcl/json-lines.ts';
+import type { Row } from '../../bfcl/json-lines.ts';
+import { readExtension } from '../../bfcl/long-context.ts';
+import { readEntry } from '../../bfcl/read-entry.ts';
+import { readCatalogue } from '../../bfcl/tool-documents.ts';
 
 /**
  * BFCL V3 from an upstream folder: entries in order of category, then as upstream sorts them. Answers belong to entries
@@ -28,28 +29,17 @@ export async function loadBfcl(directory: string, categories: readonly Category[
   const entries: SuiteEntry[] = [];
   for (const category of categories)
     entries.push(...(await readCategory(data, category, [...catalogue.keys()])));
-  return suiteOf(
-    { id: 'bfcl-v3', family: 'bfcl-v3', version: 'e10b7f34', licence: 'Apache-2.0', source: SOURCE },
-    entries,
-    catalogue,
-    extension,
-  );
+  const manifest = { ...ABOUT, derivedFrom: null, overrides: [] };
+  return sealSuite({ manifest, entries, catalogue, ...NO_SHARED_DATA, extension }, BFCL_V3);
 }
 
-const SOURCE = 'Berkeley Function-Calling Leaderboard V3, ShishirPatil/gorilla at revision e10b7f34';
-
-/** A suite with the hash of its content. */
-export function suiteOf(
-  about: Pick<SuiteManifest, 'id' | 'family' | 'version' | 'licence' | 'source'>,
-  entries: readonly SuiteEntry[],
-  catalogue: ReadonlyMap<string, ToolSpec>,
-  extension: ReadonlyMap<string, EncodedValue>,
-): Suite {
-  const behaviour = { environments: {}, overrides: [] };
-  const parts = { entries, catalogue, extension, definitions: new Map(), populations: new Map() };
-  const hash = contentHash({ manifest: behaviour, ...parts });
-  return { manifest: { ...about, contentHash: hash, derivedFrom: null, ...behaviour }, ...parts };
-}
+const ABOUT = {
+  id: 'bfcl-v3',
+  family: BFCL_V3.family,
+  version: 'e10b7f34',
+  licence: 'Apache-2.0',
+  source: 'Berkeley Function-Calling Leaderboard V3, ShishirPatil/gorilla at revision e10b7f34',
+};
 
 async function readCategory(
   data: string,

@@ -1,0 +1,16 @@
+import type { DecodeCalls } from '../../harness/contract/evaluator.ts';
+import { decodeValue } from '../python/encoding.ts';
+import { PythonFault } from '../python/faults.ts';
+import { decoderOf } from './reply-formats.ts';
+
+/** Reads call texts with the decoder of the episode's model; what it cannot read is no call, as in upstream's evaluator. */
+export const decodeWritten: DecodeCalls = (episode, step) => {
+  const decoder = decoderOf(episode);
+  if (decoder === undefined) return 'no-decoder';
+  try {
+    return decoder.decodeExecute(decodeValue(step.written));
+  } catch (cause) {
+    if (cause instanceof PythonFault) return [];
+    throw cause;
+  }
+};

@@ -1,0 +1,17 @@
+import { MANIFEST } from '../../bfcl/manifest.ts';
+import type { SuiteSource } from '../suite-source.ts';
+import { BFCL_V3 } from './definition.ts';
+
+/** BFCL V3 at the pinned revision, from a folder of upstream's files. */
+export const bfclV3: SuiteSource = {
+  id: 'bfcl-v3',
+  definition: BFCL_V3,
+  data: { manifest: MANIFEST, variable: 'ASSAY_BFCL' },
+  async load(folder) {
+    const [{ loadBfcl }, { CATEGORIES }] = await Promise.all([
+      import('./load.ts'),
+      import('../../bfcl/categories.ts'),
+    ]);
+    return await loadBfcl(folder, CATEGORIES);
+  },
+};

@@ -1,0 +1,23 @@
+import type { CallSource, JudgingPorts } from '../../harness/contract/evaluator.ts';
+import type { Suite } from '../../harness/contract/suite.ts';
+import { decodeWritten } from '../bfcl/decode-written.ts';
+import { decoders } from '../bfcl/decoders/index.ts';
+import { REGISTRIES, suiteWorld } from './suite-world.ts';
+import type { SuiteRegistries } from './suite-world.ts';
+
+/** What evaluators need to judge the episodes of a suite. @throws {InputError} like {@link suiteWorld}. */
+export function judgingPorts(
+  suite: Suite,
+  callSource: CallSource = 'recorded',
+  registries: SuiteRegistries = REGISTRIES,
+): JudgingPorts {
+  return {
+    world: suiteWorld(suite, registries),
+    decodeCalls: decodeWritten,
+    readerOf: (family) => {
+      const decoder = decoders.get(family);
+      return decoder === undefined ? undefined : (written, language) => decoder.decodeAst(written, language);
+    },
+    callSource,
+  };
+}

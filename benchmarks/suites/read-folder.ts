@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { EncodedValue } from '../../harness/contract/json.ts';
+import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts';
+import { entryKey, SuiteEntry, SuiteManifest, ToolSpec } from '../../harness/contract/suite.ts';
+import type { Suite } from '../../harness/contract/suite.ts';
+import { ENVIRONMENTS } from '../environments/index.ts';
+import { sealSuite } from './seal-suite.ts';
+import { readDocument, readLines, suiteProblem } from './suite-documents.ts';
+
+/** Files of a suite folder. Those of shared data are there where the suite has such data. */
+export const SUITE_FILES = {
+  manifest: 'manifest.json',
+  catalogue: 'tools.jsonl',
+  entries: 'entries.jsonl',
+  extension: 'extension.jsonl',
+  definitions: 'definitions.jsonl',
+  populations: 'populations.jsonl',
+} as const;
+
+/** A tool of `tools.jsonl`; its key in the catalogue is `environment.name`. */
+export const ToolLine = ToolSpec.extend({ environment: z.string().min(1) });
+
+/** A part of shared data. */
+export const NamedPart = z.strictObject({ name: z.string().min(1), value: EncodedValue });
+
+/**
+ * Read a suite folder. Nothing in it is executed.
+ *
+ * @param families - definitions by the name of the family.
+ * @throws {InputError} where a file is missing or broken, the family is unknown, or the content is not what the manifest
+ *   vouches for.
+ */
+export function readSuiteFolder(folder: string, families: ReadonlyMap<string, SuiteDefinition>): Suite {
+  const manifestPath = join(folder, SUITE_FILES.manifest);
+  const manifest = readDocument(manifestPath, SuiteManifest);
+  const definition = families.get(manifest.family);
+  if (definition === undefined) {
+    const names = [...families.keys()].join(', ');
+    throw suiteProblem(manifestPath, `names the family "${manifest.family}"; known are ${names}.`);
+  }
+  const catalogue = readCatalogue(join(folder, SUITE_FILES.catalogue));
+  const definitions = readParts(join(folder, SUITE_FILES.definitions));
+  const suite = sealSuite(
+    {
+      manifest,
+      catalogue,
+      entries: readEntries(join(folder, SUITE_FILES.entries), catalogue, definitions),
+      extension: readParts(join(folder, SUITE_FILES.extension)),
+      definitions,
+      populations: readParts(join(folder, SUITE_FILES.populations)),
+    },
+    definition,
+  );
+  requireVouched(manifest, suite.manifest, manifestPath);
+  return suite;
+}
+
+function requireVouched(stated: SuiteManifest, actual: SuiteManifest, place: string): void {
+  for (const [name, version] of Object.entries(actual.environments)) {
+    if (stated.environments[name] === version) continue;
+    const statedVersion = stated.environments[name] ?? '1';
+    throw suiteProblem(
+      place,
+      `was made for version ${statedVersion} of ${name}; this program has version ${version}.`,
+    );
+  }
+  if (stated.contentHash === actual.contentHash) return;
+  throw suiteProblem(
+    place,
+    `vouches for content ${stated.contentHash}, but the files hold ${actual.contentHash}.`,
+  );
+}
+
+function readCatalogue(path: string): Suite['catalogue'] {
+  const catalogue = new Map<string, ToolSpec>();
+  for (const { content, place } of readLines(path, ToolLine)) {
+    const { environment, ...spec } = content;
+    const key = `${environment}.${spec.name}`;
+    if (catalogue.has(key)) throw suiteProblem(place, `describes ${key} a second time.`);
+    catalogue.set(key, spec);
+  }
+  return catalogue;
+}
+
+function readEntries(
+  path: string,
+  catalogue: Suite['catalogue'],
+  definitions: Suite['definitions'],
+): readonly SuiteEntry[] {
+  const keys = new Set<string>();
+  return readLines(path, SuiteEntry).map(({ content: entry, place }) => {
+    const key = entryKey(entry);
+    if (keys.has(key)) throw suiteProblem(place, `repeats the entry ${key}.`);
+    keys.add(key);
+    const tool = entry.tools.find((name) => typeof name === 'string' && !catalogue.has(name));
+    if (typeof tool === 'string') throw suiteProblem(place, `offers ${tool}, which no tool is.`);
+    const environment = entry.environments.find((name) => !ENVIRONMENTS.has(name) && !definitions.has(name));
+    if (environment !== undefined)
+      throw suiteProblem(place, `plays in ${environment}, which no environment is.`);
+    return entry;
+  });
+}
+
+/** Shared data by name; a suite without them has no such file. */
+function readParts(path: string): ReadonlyMap<string, EncodedValue> {
+  const parts = new Map<string, EncodedValue>();
+  if (!existsSync(path)) return parts;
+  for (const { content, place } of readLines(path, NamedPart)) {
+    if (parts.has(content.name)) throw suiteProblem(place, `holds ${content.name} a second time.`);
+    parts.set(content.name, content.value);
+  }
+  return parts;
+}

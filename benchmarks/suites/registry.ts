@@ -1,0 +1,36 @@
+import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts';
+import type { SuiteManifest } from '../../harness/contract/suite.ts';
+import { InputError } from '../../harness/contract/errors.ts';
+import { bfclV3 } from './bfcl/index.ts';
+import { starter } from './starter/index.ts';
+import type { SuiteSource } from './suite-source.ts';
+
+/** All suites that can be asked for by name: a new one is a folder and a line here. The first is the default of a run. */
+const sources: readonly SuiteSource[] = [bfclV3, starter];
+
+/** Suites by id. */
+export const SUITES: ReadonlyMap<string, SuiteSource> = new Map(sources.map((source) => [source.id, source]));
+
+/** What is particular to each family of suites, by the name of the family. */
+export const FAMILIES: ReadonlyMap<string, SuiteDefinition> = new Map(
+  sources.map(({ definition }) => [definition.family, definition]),
+);
+
+/**
+ * The definition of a suite.
+ *
+ * @param families - families to look among.
+ * @throws {InputError} for a family that this program does not know: the suite may come from a newer one.
+ */
+export function definitionOf(
+  { id, family }: Pick<SuiteManifest, 'id' | 'family'>,
+  families: ReadonlyMap<string, SuiteDefinition> = FAMILIES,
+): SuiteDefinition {
+  const definition = families.get(family);
+  if (definition !== undefined) return definition;
+  throw new InputError({
+    place: `suite ${id}`,
+    cause: `belongs to the family "${family}", which is unknown.`,
+    remedy: `Correct "family" in its manifest, or update assay. Known are ${[...families.keys()].join(', ')}.`,
+  });
+}

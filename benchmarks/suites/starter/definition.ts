@@ -1,0 +1,34 @@
+import type { SuiteDefinition } from '../../../harness/contract/suite-definition.ts';
+
+/** What is particular to the starter suite. */
+export const STARTER: SuiteDefinition = {
+  family: 'starter',
+  title: 'Assay Starter',
+  explanation:
+    'Small tasks of our own over the simulated worlds of BFCL V3, free to read in full, with every episode of the baseline agents.',
+  sourceLink: null,
+  now: '2025-02-27T00:00:00',
+  protocol: 'bfcl',
+  scenarios: [{ categories: '', key: '_(\\d+)$', scenario: '{category} {1}' }],
+  groups: [
+    {
+      slug: 'overall',
+      title: 'Overall',
+      kind: 'overall',
+      formula: 'The share of all entries that pass.',
+      categories: null,
+      parts: null,
+      table: null,
+    },
+  ],
+  categories: {
+    starter_base: 'A conversation over one world in which all that is needed is there.',
+    starter_cross: 'A conversation over two worlds at once.',
+    starter_impossible: 'A turn asks for what no tool on offer can do.',
+    starter_missing: 'A turn leaves out a value that is needed, and a later one supplies it.',
+    starter_read: 'Only questions: nothing is to be changed.',
+    starter_withheld: 'A tool that a turn needs is withheld until later in the conversation.',
+  },
+  selections: {},
+  publication: { texts: 'published', upstream: null, recordedOutputs: null },
+};

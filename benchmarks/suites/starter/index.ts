@@ -1,0 +1,13 @@
+import type { SuiteSource } from '../suite-source.ts';
+import { STARTER } from './definition.ts';
+
+/** Small tasks of our own over all eight environments. Needs no data from outside. */
+export const starter: SuiteSource = {
+  id: 'starter',
+  definition: STARTER,
+  data: undefined,
+  async load() {
+    const { loadStarter } = await import('./load.ts');
+    return loadStarter();
+  },
+};

@@ -1,0 +1,45 @@
+import type { Environment, World } from '../../harness/contract/environment.ts';
+import { InputError } from '../../harness/contract/errors.ts';
+import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts';
+import type { Suite, SuiteManifest } from '../../harness/contract/suite.ts';
+import { ENVIRONMENTS } from '../environments/index.ts';
+import { createWorld } from '../environments/world.ts';
+import { definitionOf, FAMILIES } from './registry.ts';
+
+/** What suites are made of, by name. A test hands in its own. */
+export type SuiteRegistries = {
+  readonly families: ReadonlyMap<string, SuiteDefinition>;
+  readonly environments: ReadonlyMap<string, Environment>;
+};
+
+/** All that this program knows. */
+export const REGISTRIES: SuiteRegistries = { families: FAMILIES, environments: ENVIRONMENTS };
+
+/**
+ * The executable world of a suite.
+ *
+ * @throws {InputError} where the suite was made for other versions of environments than this program has.
+ */
+export function suiteWorld(suite: Suite, registries: SuiteRegistries = REGISTRIES): World {
+  const { manifest, extension } = suite;
+  const { now } = definitionOf(manifest, registries.families);
+  requireVersions(manifest, suite, registries.environments);
+  return createWorld({ environments: registries.environments, extension, now });
+}
+
+function requireVersions(
+  manifest: SuiteManifest,
+  { entries }: Suite,
+  environments: ReadonlyMap<string, Environment>,
+): void {
+  for (const name of new Set(entries.flatMap((entry) => entry.environments))) {
+    const wanted = manifest.environments[name] ?? '1';
+    const version = environments.get(name)?.version;
+    if (version === undefined || version === wanted) continue;
+    throw new InputError({
+      place: `suite ${manifest.id} (${manifest.contentHash.slice(0, 12)})`,
+      cause: `was made for version ${wanted} of ${name}; this program has version ${version}.`,
+      remedy: 'Judge it with the version of assay that it was stored with, or store it anew.',
+    });
+  }
+}

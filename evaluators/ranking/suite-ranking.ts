@@ -1,0 +1,111 @@
+import { UsageError } from '../../harness/contract/errors.ts';
+import { mustGet } from '../../harness/contract/must-get.ts';
+import { scenarioOf } from '../../harness/contract/scenario.ts';
+import type { ScenarioEntry } from '../../harness/contract/scenario.ts';
+import type { ScoreTable, TableCell } from '../../harness/contract/score-table.ts';
+import { categoriesInGroup } from '../../harness/contract/suite-definition.ts';
+import type { SuiteDefinition, SuiteGroup } from '../../harness/contract/suite-definition.ts';
+import { TABLES } from '../tables/index.ts';
+import type { Table } from '../tables/index.ts';
+import { scoreTable } from './score-table.ts';
+import type { ScenarioOf } from './score-table.ts';
+import { leavesOf, tableCells, tableWeights } from './table-cells.ts';
+import type { LeafSource } from './table-cells.ts';
+import { sizesOf } from './tallies.ts';
+import type { ModelTally } from './tallies.ts';
+
+/** What a ranking is made from. */
+export type SuiteRankingInput = {
+  readonly suite: ScoreTable['suite'];
+  readonly definition: SuiteDefinition;
+  readonly evaluators: ScoreTable['evaluators'];
+  /** Verdicts by contestant, all categories. */
+  readonly tallies: ReadonlyMap<string, ModelTally>;
+  readonly scenarioOf: ScenarioOf;
+  readonly group: SuiteGroup;
+  /** Results for categories without verdicts, for the cells of the table alone; empty: there are none. */
+  readonly sources: readonly LeafSource[];
+};
+
+/** Rank the contestants of a suite over the categories of a group. */
+export function rankSuite(input: SuiteRankingInput): ScoreTable {
+  const { suite, evaluators, tallies, group, sources } = input;
+  const weights = groupWeights(group, sizesOf(tallies));
+  const isConcerned = (tally: ModelTally): boolean => [...tally.keys()].some((name) => weights.has(name));
+  const shown =
+    sources.length > 0 ? tallies : new Map([...tallies].filter(([, tally]) => isConcerned(tally)));
+  return scoreTable({
+    suite,
+    evaluators,
+    group: group.slug,
+    weights,
+    tallies: shown,
+    scenarioOf: input.scenarioOf,
+    cellsOf: cellsOf(group, tallies, sources),
+  });
+}
+
+/** Cells of the table of a group by contestant; none where the group has no table. */
+export function cellsOf(
+  group: SuiteGroup,
+  tallies: ReadonlyMap<string, ModelTally>,
+  sources: readonly LeafSource[],
+): (contestant: string) => readonly TableCell[] {
+  const table = tableOf(group);
+  if (table === undefined) return () => [];
+  return (contestant) => {
+    const tally = tallies.get(contestant) ?? NO_VERDICTS;
+    return tableCells(table, leavesOf(table, contestant, tally, sources));
+  };
+}
+
+const NO_VERDICTS: ModelTally = new Map();
+
+/** Table of a group; `undefined`: it has none. */
+export function tableOf({ table }: SuiteGroup): Table | undefined {
+  return table === null ? undefined : mustGet(TABLES, table, 'table');
+}
+
+/** Share of every category in the score of a group. @param sizes - entries with a verdict by category. */
+export function groupWeights(
+  group: SuiteGroup,
+  sizes: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const table = tableOf(group);
+  if (table !== undefined) return tableWeights(table, sizes);
+  const categories = new Set(categoriesInGroup(group, [...sizes.keys()]));
+  return new Map([...sizes].filter(([category]) => categories.has(category)));
+}
+
+/**
+ * The group asked for, or the smallest that holds every category with verdicts.
+ *
+ * @param judged - categories with verdicts.
+ * @throws {UsageError} for a group that the suite does not have.
+ */
+export function groupNamed(
+  { groups }: Pick<SuiteDefinition, 'groups'>,
+  wanted: string | undefined,
+  judged: readonly string[],
+): SuiteGroup {
+  if (wanted !== undefined) {
+    const group = groups.find(({ slug }) => slug === wanted);
+    if (group !== undefined) return group;
+    const remedy = `Use one of ${groups.map(({ slug }) => slug).join(', ')}.`;
+    throw new UsageError({ place: '--group', cause: `"${wanted}" is unknown.`, remedy });
+  }
+  const sizeOf = ({ categories }: SuiteGroup): number => categories?.length ?? Infinity;
+  const holding = groups.filter((group) => categoriesInGroup(group, judged).length === judged.length);
+  const [smallest] = holding.toSorted((left, right) => sizeOf(left) - sizeOf(right));
+  if (smallest !== undefined) return smallest;
+  throw new Error('no group of the suite holds all of its categories');
+}
+
+/** Finds scenarios of the entries of a suite. An entry that the suite lacks goes by the rules of the family. */
+export function scenarioFinder(
+  definition: Pick<SuiteDefinition, 'scenarios'>,
+  entries: Iterable<ScenarioEntry>,
+): ScenarioOf {
+  const scenarios = new Map(Array.from(entries, (entry) => [entry.entryKey, scenarioOf(definition, entry)]));
+  return (category, entryKey) => scenarios.get(entryKey) ?? scenarioOf(definition, { category, entryKey });
+}

@@ -1,0 +1,12 @@
+import { LIVE, MULTI_TURN, NON_LIVE, OVERALL_TABLE } from './bfcl.ts';
+import type { Table } from './table.ts';
+
+export type { Column, Table } from './table.ts';
+
+/** Tables of suites' authors, by the id that definitions of suites name. */
+export const TABLES: ReadonlyMap<string, Table> = new Map([
+  ['bfcl/overall', OVERALL_TABLE],
+  ['bfcl/live', LIVE],
+  ['bfcl/non_live', NON_LIVE],
+  ['bfcl/multi_turn', MULTI_TURN],
+]);
