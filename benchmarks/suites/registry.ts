@@ -5,8 +5,11 @@ import { bfclV3 } from './bfcl/index.ts';
 import { starter } from './starter/index.ts';
 import type { SuiteSource } from './suite-source.ts';
 
-/** All suites that can be asked for by name: a new one is a folder and a line here. The first is the default of a run. */
+/** All suites that can be asked for by name: a new one is a folder and a line here. */
 const sources: readonly SuiteSource[] = [bfclV3, starter];
+
+/** Id of the suite that a run plays unless it says otherwise. */
+export const DEFAULT_SUITE: string = bfclV3.id;
 
 /** Suites by id. */
 export const SUITES: ReadonlyMap<string, SuiteSource> = new Map(sources.map((source) => [source.id, source]));

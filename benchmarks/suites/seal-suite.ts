@@ -29,7 +29,7 @@ const BASELINE = 1;
  */
 export function sealSuite(
   draft: SuiteDraft,
-  definition: Pick<SuiteDefinition, 'scenarios'>,
+  definition: Pick<SuiteDefinition, 'scenarios' | 'fieldOrder'>,
   environments: ReadonlyMap<string, Environment> = ENVIRONMENTS,
 ): Suite {
   const entries = draft.entries.map((entry) => withoutImpliedScenario(entry, definition));
@@ -37,7 +37,7 @@ export function sealSuite(
   return {
     ...draft,
     entries,
-    manifest: { ...manifest, contentHash: contentHash({ ...draft, entries, manifest }) },
+    manifest: { ...manifest, contentHash: contentHash({ ...draft, entries, manifest }, definition) },
   };
 }
 

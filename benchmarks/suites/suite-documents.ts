@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { InputError } from '../../harness/contract/errors.ts';
-import { encodeValue } from '../python/encoding.ts';
+import type { EncodedValue } from '../../harness/contract/json.ts';
+import { isDict, isList } from '../../harness/contract/value.ts';
+import type { Value } from '../../harness/contract/value.ts';
+import { decodeValue, encodeValue } from '../python/encoding.ts';
 import { PythonFault } from '../python/faults.ts';
 import { readJson } from '../python/json-read.ts';
 
 /** A document of a suite file, checked. */
 export type Document<Content> = { readonly content: Content; /** `path:line` */ readonly place: string };
 
-/** What to do about a file of ours that is not as it was published. */
-const RESTORE = 'Restore the file from the repository: a suite is never edited, a change is a new suite.';
+/** What to do about a suite file that is not as it was published. */
+const RESTORE =
+  'Restore the file. A suite is never edited: a change is a new suite with a content hash of its own.';
 
 /** A problem of a suite file. */
 export function suiteProblem(place: string, cause: string, options?: ErrorOptions): InputError {
@@ -23,7 +27,7 @@ export function readDocument<Schema extends z.ZodType>(path: string, schema: Sch
 
 /**
  * Documents of a JSON Lines file in order, one a line; blank lines are skipped. Numbers are read as Python reads them: `5.0`
- * is a float.
+ * is a float. Values that JSON lacks stand as {@link encodeValue} writes them.
  *
  * @throws {InputError} at the first line that is not JSON or not of the schema.
  */
@@ -39,6 +43,24 @@ export function readLines<Schema extends z.ZodType>(
     });
 }
 
+/** A document as one line of text, which {@link readLines} reads back to the same document. */
+export function documentLine(content: unknown): string {
+  return `${JSON.stringify(content, bareNumbers)}\n`;
+}
+
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
+const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => object };
+
+/** Encoded numbers that JSON can say stand bare: `5.0`, not `{"$f": "5.0"}`. */
+function bareNumbers(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const [entry, ...others] = Object.entries(value);
+  if (entry === undefined || others.length > 0) return value;
+  const [tag, text]: readonly [string, unknown] = entry;
+  const isNumber = (tag === '$f' || tag === '$i') && typeof text === 'string' && NUMBER.test(text);
+  return isNumber ? rawJSON(text) : value;
+}
+
 function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8');
@@ -50,10 +72,21 @@ function textOf(path: string): string {
 
 function parsed<Schema extends z.ZodType>(text: string, place: string, schema: Schema): z.infer<Schema> {
   try {
-    return schema.parse(encodeValue(readJson(text)));
+    return schema.parse(encodeValue(untagged(readJson(text))));
   } catch (cause) {
     if (cause instanceof z.ZodError) throw suiteProblem(place, `${z.prettifyError(cause)}.`, { cause });
     if (cause instanceof PythonFault) throw suiteProblem(place, `is not JSON (${cause.message}).`, { cause });
     throw cause;
   }
+}
+
+/** What the file has encoded is decoded, so that the whole document is encoded once. */
+function untagged(value: Value): Value {
+  if (isList(value)) return value.map(untagged);
+  if (!isDict(value)) return value;
+  const parts = Array.from(value, ([key, item]) => [key, untagged(item)] as const);
+  const isTagged = parts.some(([key]) => typeof key === 'string' && key.startsWith('$'));
+  if (!isTagged) return new Map(parts);
+  const tag: EncodedValue = Object.fromEntries(parts.map(([key, item]) => [String(key), encodeValue(item)]));
+  return decodeValue(tag);
 }

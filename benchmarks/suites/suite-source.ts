@@ -10,17 +10,18 @@ export type OutsideData = {
   readonly variable: string;
 };
 
-/** A suite that can be asked for by its id. */
-export type SuiteSource = {
-  /** Id of the suite that {@link load} gives. */
+type Named = {
+  /** Id of the suite. */
   readonly id: string;
   /** What is particular to its family. Several sources can share one. */
   readonly definition: SuiteDefinition;
-  /** `undefined`: all that is needed is here. */
-  readonly data: OutsideData | undefined;
-  /**
-   * @param folder - holds the outside data; ignored where none are needed.
-   * @throws {InputError} where data are missing or broken.
-   */
-  load(folder: string): Promise<Suite>;
 };
+
+/** A suite whose files are part of the project. @throws {InputError} from `load` where they are broken. */
+export type OwnSuite = Named & { readonly data: undefined; load(): Promise<Suite> };
+
+/** A suite that is made of outside data in a folder. @throws {InputError} from `load` where they are missing or broken. */
+export type OutsideSuite = Named & { readonly data: OutsideData; load(folder: string): Promise<Suite> };
+
+/** A suite that can be asked for by its id. */
+export type SuiteSource = OwnSuite | OutsideSuite;

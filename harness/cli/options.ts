@@ -1,13 +1,15 @@
 import { Option } from 'commander';
 import { UsageError } from '../contract/errors.ts';
-import { defaultBfclFolder } from './fetch/cache-folder.ts';
+import { bfclV3 } from '../../benchmarks/suites/bfcl/index.ts';
+import type { OutsideSuite } from '../../benchmarks/suites/suite-source.ts';
+import { completeFolder } from './fetch/cache-folder.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** `--db FILE`: the workbench. */
 export const databaseOption = (): Option =>
   new Option('--db <file>', 'database to work in').default('./assay.db');
 
-/** `--bfcl DIR`; {@link bfclFolder} tells what is used without it. */
+/** `--bfcl DIR`; {@link dataFolder} tells what is used without it. */
 export const bfclOption = (): Option =>
   new Option(
     '--bfcl <folder>',
@@ -20,15 +22,32 @@ export const categoryOption = (): Option =>
     'all',
   );
 
-/** Folder of BFCL V3: the flag, `ASSAY_BFCL`, or what was fetched. @throws {UsageError} where there is none of them. */
-export function bfclFolder(flag: string | undefined, { variables }: Surroundings): string {
-  const named = flag ?? variables['ASSAY_BFCL'];
-  const folder = named === undefined || named === '' ? defaultBfclFolder(variables) : named;
+/**
+ * Folder of a suite's outside data: the flag, else the suite's environment variable, else what was fetched.
+ *
+ * @throws {UsageError} where there is none of them.
+ */
+export function dataFolder(
+  source: OutsideSuite,
+  flag: string | undefined,
+  { variables }: Pick<Surroundings, 'variables'>,
+): string {
+  const { variable } = source.data;
+  const named = flag ?? variables[variable];
+  const folder = named === undefined || named === '' ? completeFolder(source, variables) : named;
   if (folder !== undefined) return folder;
-  const remedy =
-    'Run "assay fetch bfcl-v3", or name a folder with --bfcl or in the environment variable ASSAY_BFCL.';
-  throw new UsageError({ place: '--bfcl', cause: 'no BFCL V3 data was named or fetched.', remedy });
+  const { id, definition } = source;
+  const remedy = `Run "assay fetch ${id}", or name a folder with --bfcl or in the environment variable ${variable}.`;
+  throw new UsageError({
+    place: '--bfcl',
+    cause: `no ${definition.title} data was named or fetched.`,
+    remedy,
+  });
 }
+
+/** Folder of BFCL V3, for commands over its own files. @throws {UsageError} like {@link dataFolder}. */
+export const bfclFolder = (flag: string | undefined, surroundings: Pick<Surroundings, 'variables'>): string =>
+  dataFolder(bfclV3, flag, surroundings);
 
 /** `--evaluator ID`. */
 export const evaluatorOption = (): Option =>

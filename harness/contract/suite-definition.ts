@@ -69,6 +69,11 @@ export const SuiteDefinition = z.strictObject({
   now: z.string(),
   /** Protocol by which models are spoken to, by the id that runs look up. */
   protocol: z.string().min(1),
+  /**
+   * Order in which the content hash reads the fields of an entry. Fixed by the first release of the family, so that a hash
+   * depends neither on a loader nor on a store.
+   */
+  fieldOrder: z.enum(['as-declared', 'occurrence-last']),
   /** Rules in order of precedence; an entry that none fits is a scenario of its own. */
   scenarios: z.array(ScenarioRule),
   /** The group that a reader meets first comes first. */
@@ -86,4 +91,31 @@ export function categoriesInGroup(group: SuiteGroup, categories: readonly string
   return group.categories === null
     ? categories
     : categories.filter((name) => group.categories?.includes(name));
+}
+
+/**
+ * Categories that a word means: `all`, one by its name, those of a group or of another selection, in suite order.
+ * `undefined` for any other word.
+ *
+ * @param categories - those that the suite has.
+ */
+export function categoriesNamed(
+  { groups, selections }: Pick<SuiteDefinition, 'groups' | 'selections'>,
+  categories: readonly string[],
+  word: string,
+): readonly string[] | undefined {
+  if (word === 'all') return categories;
+  if (categories.includes(word)) return [word];
+  const group = groups.find(({ slug }) => slug === word);
+  if (group !== undefined) return categoriesInGroup(group, categories);
+  const selected = Object.hasOwn(selections, word) ? selections[word] : undefined;
+  return selected && categories.filter((name) => selected.includes(name));
+}
+
+/** Words that {@link categoriesNamed} takes. */
+export function categoryWords(
+  { groups, selections }: Pick<SuiteDefinition, 'groups' | 'selections'>,
+  categories: readonly string[],
+): readonly string[] {
+  return ['all', ...Object.keys(selections), ...groups.map(({ slug }) => slug), ...categories];
 }

@@ -1,39 +1,47 @@
-import { seededRandom } from '../../evaluators/statistics/seeded-random.ts';
-import { categoriesOf } from '../../benchmarks/bfcl/categories.ts';
 import { UsageError } from '../contract/errors.ts';
+import { categoriesNamed, categoryWords } from '../contract/suite-definition.ts';
+import type { SuiteDefinition } from '../contract/suite-definition.ts';
 import { entryKey } from '../contract/suite.ts';
 import type { Suite, SuiteEntry } from '../contract/suite.ts';
 import type { Selection } from './configuration.ts';
 
+/** Draws whole numbers from 0 to below a limit. */
+export type Draw = { below(limit: number): number };
+
 /**
  * The entries that a run plays, in suite order: those of the category, of these the ids, of these a sample, of these the
- * first. The same suite, selection and seed give the same entries.
+ * first. The same suite, selection and numbers drawn give the same entries.
  *
  * @throws {UsageError} for an unknown category or id, and where nothing is left.
  */
-export function selectEntries(suite: Suite, selection: Selection, seed: number): readonly SuiteEntry[] {
-  const inCategory = ofCategory(suite, selection.category);
+export function selectEntries(
+  suite: Pick<Suite, 'entries'>,
+  definition: Pick<SuiteDefinition, 'groups' | 'selections'>,
+  selection: Selection,
+  draw: Draw,
+): readonly SuiteEntry[] {
+  const inCategory = ofCategory(suite, definition, selection.category);
   const chosen = selection.ids === null ? inCategory : withIds(inCategory, selection.ids);
-  const sampled = selection.sample === null ? chosen : sample(chosen, selection.sample, seed);
+  const sampled = selection.sample === null ? chosen : sample(chosen, selection.sample, draw);
   const entries = selection.limit === null ? sampled : sampled.slice(0, selection.limit);
   if (entries.length > 0) return entries;
   const remedy = 'Name another category.';
   throw new UsageError({ place: '--category', cause: 'no entry is left to play.', remedy });
 }
 
-function ofCategory({ manifest, entries }: Suite, category: string): readonly SuiteEntry[] {
-  if (category === 'all') return entries;
-  const own = entries.filter((entry) => entry.category === category);
-  if (own.length > 0) return own;
-  if (manifest.id.startsWith('bfcl')) {
-    const names = new Set(categoriesOf(category).map(({ name }) => name));
-    return entries.filter((entry) => names.has(entry.category));
-  }
-  const known = [...new Set(entries.map((entry) => entry.category))].join(', ');
+function ofCategory(
+  { entries }: Pick<Suite, 'entries'>,
+  definition: Pick<SuiteDefinition, 'groups' | 'selections'>,
+  word: string,
+): readonly SuiteEntry[] {
+  const categories = [...new Set(entries.map(({ category }) => category))];
+  const named = categoriesNamed(definition, categories, word);
+  if (named !== undefined) return entries.filter(({ category }) => named.includes(category));
+  const words = categoryWords(definition, categories).join(', ');
   throw new UsageError({
     place: '--category',
-    cause: `"${category}" is unknown.`,
-    remedy: `Use all, ${known}.`,
+    cause: `"${word}" is unknown.`,
+    remedy: `Use one of ${words}.`,
   });
 }
 
@@ -48,12 +56,11 @@ function withIds(entries: readonly SuiteEntry[], ids: readonly string[]): readon
 }
 
 /** A sample without replacement, in suite order. */
-function sample(entries: readonly SuiteEntry[], size: number, seed: number): readonly SuiteEntry[] {
-  const random = seededRandom(seed);
+function sample(entries: readonly SuiteEntry[], size: number, draw: Draw): readonly SuiteEntry[] {
   const left = [...entries.keys()];
   const drawn = new Set<number>();
   while (drawn.size < size && left.length > 0) {
-    const [index] = left.splice(random.below(left.length), 1);
+    const [index] = left.splice(draw.below(left.length), 1);
     if (index !== undefined) drawn.add(index);
   }
   return entries.filter((_entry, index) => drawn.has(index));

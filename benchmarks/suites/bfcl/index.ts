@@ -1,9 +1,9 @@
 import { MANIFEST } from '../../bfcl/manifest.ts';
-import type { SuiteSource } from '../suite-source.ts';
+import type { OutsideSuite } from '../suite-source.ts';
 import { BFCL_V3 } from './definition.ts';
 
 /** BFCL V3 at the pinned revision, from a folder of upstream's files. */
-export const bfclV3: SuiteSource = {
+export const bfclV3: OutsideSuite = {
   id: 'bfcl-v3',
   definition: BFCL_V3,
   data: { manifest: MANIFEST, variable: 'ASSAY_BFCL' },

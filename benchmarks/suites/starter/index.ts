@@ -1,8 +1,8 @@
-import type { SuiteSource } from '../suite-source.ts';
+import type { OwnSuite } from '../suite-source.ts';
 import { STARTER } from './definition.ts';
 
 /** Small tasks of our own over all eight environments. Needs no data from outside. */
-export const starter: SuiteSource = {
+export const starter: OwnSuite = {
   id: 'starter',
   definition: STARTER,
   data: undefined,

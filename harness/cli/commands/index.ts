@@ -14,6 +14,7 @@ import { registerScore } from './score.ts';
 import { registerShow } from './show.ts';
 import { registerSpecifications } from './specifications.ts';
 import { registerStart } from './start.ts';
+import { registerSuite } from './suite.ts';
 import { registerTasks } from './tasks.ts';
 import { registerVerdicts } from './verdicts.ts';
 
@@ -36,6 +37,7 @@ export const commands: readonly Register[] = [
   registerRuns,
   registerStatus,
   registerImport,
+  registerSuite,
   registerScore,
   registerVerdicts,
   registerSpecifications,

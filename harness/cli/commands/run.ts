@@ -1,3 +1,4 @@
+import { DEFAULT_SUITE, SUITES } from '../../../benchmarks/suites/registry.ts';
 import type { RunFlags } from '../run/flags.ts';
 import { bfclOption, databaseOption } from '../options.ts';
 import type { Register } from './index.ts';
@@ -12,7 +13,10 @@ export const registerRun: Register = (program, surroundings, finish) => {
     )
     .addOption(databaseOption())
     .option('--model <spec>', 'provider:model, for example openai:gpt-5; may be repeated', collect)
-    .option('--suite <id>', 'bfcl-v3 or starter (default: bfcl-v3)')
+    .option(
+      '--suite <suite>',
+      `${[...SUITES.keys()].join(' or ')}, or a suite folder, such as ./mine (default: ${DEFAULT_SUITE})`,
+    )
     .addOption(bfclOption())
     .option('--category <name>', 'a category, or multi_turn, single_turn, live, non_live, all (default: all)')
     .option(

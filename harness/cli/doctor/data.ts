@@ -1,26 +1,27 @@
 import { existsSync } from 'node:fs';
 import { checkFolder } from '../../../benchmarks/bfcl/check-folder.ts';
 import { dataFolder } from '../../../benchmarks/bfcl/folders.ts';
-import { MANIFEST } from '../../../benchmarks/bfcl/manifest.ts';
-import { bfclCacheFolder, defaultBfclFolder } from '../fetch/cache-folder.ts';
+import { bfclV3 } from '../../../benchmarks/suites/bfcl/index.ts';
+import { completeFolder, fetchedFolder } from '../fetch/cache-folder.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { fail, guarded, ok, warn } from './check.ts';
 import type { Check } from './check.ts';
 
 /** Files that a finding names. */
 const NAMED = 3;
-const FETCH = 'Run "assay fetch bfcl-v3"';
+const FETCH = `Run "assay fetch ${bfclV3.id}"`;
 
 /** Whether BFCL V3 is there, and every file as it was at the pinned revision. */
 export async function checkBfcl(
   flag: string | undefined,
   { variables }: Pick<Surroundings, 'variables'>,
 ): Promise<Check> {
-  const name = 'bfcl-v3';
-  const named = flag ?? variables['ASSAY_BFCL'] ?? '';
-  const fetched = bfclCacheFolder(variables);
+  const { id: name, data } = bfclV3;
+  const named = flag ?? variables[data.variable] ?? '';
+  const fetched = fetchedFolder(bfclV3, variables);
   const isFetched = fetched !== undefined && existsSync(fetched);
-  const folder = named !== '' ? named : (defaultBfclFolder(variables) ?? (isFetched ? fetched : undefined));
+  const folder =
+    named !== '' ? named : (completeFolder(bfclV3, variables) ?? (isFetched ? fetched : undefined));
   if (folder === undefined) {
     return warn(
       name,
@@ -29,7 +30,7 @@ export async function checkBfcl(
     );
   }
   return await guarded(name, () => {
-    const { missing, different } = checkFolder(dataFolder(folder), MANIFEST);
+    const { missing, different } = checkFolder(dataFolder(folder), data.manifest);
     if (missing.length + different.length === 0) return ok(name, `complete in ${folder}, all hashes right`);
     const parts = [listed(missing, 'missing'), listed(different, 'not as at the pinned revision')];
     const remedy = named === '' ? `${FETCH}.` : `${FETCH}, and name no folder.`;

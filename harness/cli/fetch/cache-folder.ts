@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { localPath } from '../../../benchmarks/bfcl/check-folder.ts';
-import { MANIFEST } from '../../../benchmarks/bfcl/manifest.ts';
 import type { PinnedFile } from '../../../benchmarks/bfcl/manifest.ts';
+import type { OutsideSuite } from '../../../benchmarks/suites/suite-source.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 type Variables = Surroundings['variables'];
@@ -17,20 +17,26 @@ export function cacheFolder(variables: Variables): string | undefined {
   return home === '' ? undefined : join(home, '.cache', 'assay');
 }
 
-/** Folder that `assay fetch bfcl-v3` fills; `undefined` where the environment names none. */
-export function bfclCacheFolder(variables: Variables): string | undefined {
+/** Folder that `assay fetch` fills with the data of a suite; `undefined` where the environment names none. */
+export function fetchedFolder(
+  { id, data }: Pick<OutsideSuite, 'id' | 'data'>,
+  variables: Variables,
+): string | undefined {
   const cache = cacheFolder(variables);
-  return cache === undefined ? undefined : join(cache, 'bfcl-v3', MANIFEST.revision);
+  return cache === undefined ? undefined : join(cache, id, data.manifest.revision);
 }
 
 /**
- * Folder of BFCL V3 to use where nobody names one: the fetched one, if all its files are there with their sizes. (Their
- * hashes were checked when they were fetched; `assay doctor` does it again.)
+ * The fetched folder of a suite, if all its files are there with their sizes. (Their hashes were checked when they were
+ * fetched; `assay doctor` does it again.)
  */
-export function defaultBfclFolder(variables: Variables): string | undefined {
-  const folder = bfclCacheFolder(variables);
+export function completeFolder(
+  source: Pick<OutsideSuite, 'id' | 'data'>,
+  variables: Variables,
+): string | undefined {
+  const folder = fetchedFolder(source, variables);
   if (folder === undefined) return undefined;
   const isThere = (file: PinnedFile): boolean =>
     statSync(join(folder, localPath(file)), { throwIfNoEntry: false })?.size === file.size;
-  return MANIFEST.files.every(isThere) ? folder : undefined;
+  return source.data.manifest.files.every(isThere) ? folder : undefined;
 }

@@ -1,9 +1,9 @@
-import { MANIFEST } from '../../../benchmarks/bfcl/manifest.ts';
 import type { Manifest } from '../../../benchmarks/bfcl/manifest.ts';
 import { UsageError } from '../../contract/errors.ts';
+import type { OutsideSuite } from '../../../benchmarks/suites/suite-source.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { createAgents } from './agents.ts';
-import { bfclCacheFolder } from './cache-folder.ts';
+import { fetchedFolder } from './cache-folder.ts';
 import { fetchFiles, sizeText } from './fetch-files.ts';
 
 export type FetchFlags = { readonly from?: string; readonly to?: string };
@@ -11,21 +11,26 @@ export type FetchFlags = { readonly from?: string; readonly to?: string };
 /** Longest silence of a server, and longest time for one file. */
 const LIMITS = { silenceMilliseconds: 30_000, wholeMilliseconds: 900_000 };
 
-/** Fetch what is missing or wrong of BFCL V3 and say where it is. */
-export async function fetchCommand(flags: FetchFlags, surroundings: Surroundings): Promise<void> {
-  const base = baseUrl(flags.from, MANIFEST);
-  const folder = flags.to ?? bfclCacheFolder(surroundings.variables);
+/** Fetch what is missing or wrong of a suite's outside data and say where it is. */
+export async function fetchCommand(
+  source: OutsideSuite,
+  flags: FetchFlags,
+  surroundings: Surroundings,
+): Promise<void> {
+  const { manifest } = source.data;
+  const base = baseUrl(flags.from, manifest);
+  const folder = flags.to ?? fetchedFolder(source, surroundings.variables);
   if (folder === undefined) throw noFolder();
   const agents = createAgents(surroundings.variables, process.versions.node);
   try {
-    surroundings.note(`bfcl-v3 from ${base.href} to ${folder}`);
-    const request = { manifest: MANIFEST, base, folder, agents, limits: LIMITS };
+    surroundings.note(`${source.id} from ${base.href} to ${folder}`);
+    const request = { manifest, base, folder, agents, limits: LIMITS };
     const { fetched, kept, bytes } = await fetchFiles(request, surroundings);
     const counts = `${fetched} fetched, ${kept} were there`;
     const use =
       flags.to === undefined ? 'It is used where --bfcl is not given.' : `Use it with --bfcl ${folder}`;
     surroundings.print(
-      `bfcl-v3 is complete in ${folder}: ${MANIFEST.files.length} files, ${sizeText(bytes)}, all hashes right (${counts}). ${use}`,
+      `${source.id} is complete in ${folder}: ${manifest.files.length} files, ${sizeText(bytes)}, all hashes right (${counts}). ${use}`,
     );
   } finally {
     agents.close();

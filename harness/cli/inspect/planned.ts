@@ -1,7 +1,7 @@
 import type { Suite } from '../../contract/suite.ts';
 import type { RunRecord } from '../../store/episodes.ts';
 import { identityOf, RunConfiguration } from '../../run/configuration.ts';
-import { selectEntries } from '../../run/selection.ts';
+import { entriesOf } from '../run/suites.ts';
 
 /** What a live run was to do: its models, and episodes for each. */
 export type PlannedRun = { readonly models: readonly string[]; readonly episodes: number };
@@ -11,7 +11,7 @@ export function plannedRun(run: RunRecord, suite: Suite | undefined): PlannedRun
   if (run.kind !== 'live' || suite === undefined) return undefined;
   const parsed = RunConfiguration.safeParse(run.configuration);
   if (!parsed.success) return undefined;
-  const { models, selection, seed, trials } = parsed.data;
-  const entries = selectEntries(suite, selection, seed);
+  const { models, trials } = parsed.data;
+  const entries = entriesOf(suite, parsed.data);
   return { models: models.map(identityOf), episodes: entries.length * trials };
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_SUITE } from '../../../benchmarks/suites/registry.ts';
 import { UsageError } from '../../contract/errors.ts';
 import { parseModelSpec } from '../../providers/model-spec.ts';
 import type { ConfigFile, RunConfiguration, RunModel } from '../../run/configuration.ts';
@@ -57,7 +58,7 @@ export function conductOf(flags: RunFlags, config: ConfigFile): Omit<RunRequest,
 export function runRequest(flags: RunFlags, config: ConfigFile): RunRequest {
   return {
     ...conductOf(flags, config),
-    suite: flags.suite ?? config.suite ?? 'bfcl-v3',
+    suite: flags.suite ?? config.suite ?? DEFAULT_SUITE,
     plan: {
       models: modelsOf(flags, config),
       selection: {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { UsageError } from '../../contract/errors.ts';
 import type { Episode } from '../../contract/episode.ts';
 import { Json } from '../../contract/json.ts';
+import type { Suite } from '../../contract/suite.ts';
 import type { Job } from '../../run/suite-runner.ts';
 import type { RunRecord } from '../../store/episodes.ts';
 import { openExistingStore } from '../../store/store.ts';
@@ -13,6 +14,8 @@ import type { PreparedRun } from './prepare.ts';
 /** A run that is gone on with. */
 export type ResumedRun = {
   readonly record: RunRecord;
+  /** The suite that it is played over, as it was stored. */
+  readonly suite: Suite;
   /** Keys of the episodes that need not be played again; see `store.episodes.finished`. */
   readonly finished: ReadonlySet<string>;
 };
@@ -22,7 +25,9 @@ export function findRun(database: string, id: string): ResumedRun {
   const store = openExistingStore(database);
   try {
     const record = store.episodes.runs().find((run) => run.id === id && run.kind === 'live');
-    if (record !== undefined) return { record, finished: store.episodes.finished(id) };
+    const suite = record === undefined ? undefined : store.suites.get(record.suiteHash);
+    if (record !== undefined && suite !== undefined)
+      return { record, suite, finished: store.episodes.finished(id) };
   } finally {
     store.close();
   }

@@ -8,8 +8,7 @@ import { conductOf, runRequest } from './flags.ts';
 import type { RunFlags, RunRequest } from './flags.ts';
 import { findRun } from './ledger.ts';
 import type { ResumedRun } from './ledger.ts';
-import { selectEntries } from '../../run/selection.ts';
-import { suiteNamed } from './suites.ts';
+import { entriesOf, suiteNamed } from './suites.ts';
 
 /** A run that is ready to begin or to go on. */
 export type PreparedRun = {
@@ -30,19 +29,21 @@ export async function prepareRun(flags: RunFlags, surroundings: Surroundings): P
   const resumed = flags.resume === undefined ? undefined : findRun(flags.db, flags.resume);
   const request = requestOf(flags, resumed?.record);
   requireDistinct(request.plan.models.map(identityOf));
-  const suite = await suiteNamed(request.suite, flags.bfcl, surroundings);
+  const isStored = resumed !== undefined && !isRestated(flags);
+  const suite = isStored ? resumed.suite : await suiteNamed(request.suite, flags.bfcl, surroundings);
   const { id, contentHash } = suite.manifest;
   const configuration: RunConfiguration = { suite: { id, contentHash }, ...request.plan };
   if (resumed !== undefined) requireUnchanged(resumed.record, configuration);
-  const entries = selectEntries(suite, configuration.selection, configuration.seed);
+  const entries = entriesOf(suite, configuration);
   return { request, configuration, suite, entries, resumed };
 }
+
+const isRestated = ({ model }: RunFlags): boolean => model !== undefined && model.length > 0;
 
 /** Without a model among the flags a resume goes on as the run was begun; otherwise the flags must say the same again. */
 function requestOf(flags: RunFlags, record: RunRecord | undefined): RunRequest {
   const config = readConfigFile(flags.config);
-  const isRestated = flags.model !== undefined && flags.model.length > 0;
-  if (record === undefined || isRestated) return runRequest(flags, config);
+  if (record === undefined || isRestated(flags)) return runRequest(flags, config);
   const given = Object.entries(shapingFlags(flags)).find(([, value]) => value !== undefined);
   if (given !== undefined) {
     const remedy = 'Leave it out, or state the whole run again with --model.';

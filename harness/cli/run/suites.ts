@@ -1,27 +1,39 @@
-import { categoriesOf } from '../../../benchmarks/bfcl/categories.ts';
-import { loadBfcl } from '../../../benchmarks/suites/bfcl/load.ts';
-import { loadStarter } from '../../../benchmarks/suites/starter/load.ts';
+import { readSuiteFolder } from '../../../benchmarks/suites/read-folder.ts';
+import { definitionOf, FAMILIES, SUITES } from '../../../benchmarks/suites/registry.ts';
+import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
 import { UsageError } from '../../contract/errors.ts';
-import type { Suite } from '../../contract/suite.ts';
-import { bfclFolder } from '../options.ts';
+import type { Suite, SuiteEntry } from '../../contract/suite.ts';
+import type { RunConfiguration } from '../../run/configuration.ts';
+import { selectEntries } from '../../run/selection.ts';
+import { dataFolder } from '../options.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /**
- * A suite by the name that a run is asked for with.
+ * The suite that a word means: with a path separator in it, a folder; else a suite by its id.
  *
- * @param bfcl - folder of BFCL V3 as the flag gives it.
- * @throws {UsageError} for a name that no suite has; {InputError} for data that is not what it should be.
+ * @param data - folder of the suite's outside data as the flag gives it.
+ * @throws {UsageError} for an id that no suite has; {InputError} for data that is not what it should be.
  */
 export async function suiteNamed(
-  name: string,
-  bfcl: string | undefined,
+  word: string,
+  data: string | undefined,
   surroundings: Surroundings,
 ): Promise<Suite> {
-  if (name === 'starter') return loadStarter();
-  if (name === 'bfcl-v3') return await loadBfcl(bfclFolder(bfcl, surroundings), categoriesOf('all'));
+  if (/[\\/]/.test(word)) return readSuiteFolder(word, FAMILIES);
+  const source = SUITES.get(word);
+  if (source?.data !== undefined) return await source.load(dataFolder(source, data, surroundings));
+  if (source !== undefined) return await source.load();
   throw new UsageError({
     place: '--suite',
-    cause: `"${name}" is unknown.`,
-    remedy: 'Use bfcl-v3 or starter.',
+    cause: `"${word}" is unknown.`,
+    remedy: `Use ${[...SUITES.keys()].join(', ')}, or a folder with a "/" in it, such as ./${word}.`,
   });
+}
+
+/** The entries that a run of a suite plays. @throws {UsageError} like {@link selectEntries}. */
+export function entriesOf(
+  suite: Suite,
+  { selection, seed }: Pick<RunConfiguration, 'selection' | 'seed'>,
+): readonly SuiteEntry[] {
+  return selectEntries(suite, definitionOf(suite.manifest), selection, seededRandom(seed));
 }

@@ -13,16 +13,11 @@ import { identityOf } from '../../run/configuration.ts';
 import type { RunConfiguration, RunModel } from '../../run/configuration.ts';
 import { createPlayer } from '../run/players.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { BEST_AGENT, WORST_AGENT } from './agents.ts';
 import { playOffline } from './play-offline.ts';
 import { startTable } from './start-table.ts';
 
-/** Best and worst that can be: what the suite's own references give, and what doing nothing gives. */
-const AGENTS: readonly RunModel[] = ['agent:oracle', 'agent:no-op'].map((model) => ({
-  model,
-  mode: 'native',
-  baseUrl: null,
-  parameters: {},
-}));
+const AGENTS: readonly RunModel[] = [BEST_AGENT, WORST_AGENT];
 
 /**
  * Play the agents over the starter suite, store and judge their episodes, all or nothing. Doing it again changes nothing and

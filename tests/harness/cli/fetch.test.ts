@@ -1,3 +1,4 @@
+import { bfclV3 } from '../../../benchmarks/suites/bfcl/index.ts';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,7 +7,7 @@ import { localPath } from '../../../benchmarks/bfcl/check-folder.ts';
 import { MANIFEST } from '../../../benchmarks/bfcl/manifest.ts';
 import type { Manifest } from '../../../benchmarks/bfcl/manifest.ts';
 import { createAgents } from '../../../harness/cli/fetch/agents.ts';
-import { bfclCacheFolder, defaultBfclFolder } from '../../../harness/cli/fetch/cache-folder.ts';
+import { completeFolder, fetchedFolder } from '../../../harness/cli/fetch/cache-folder.ts';
 import { fetchFiles } from '../../../harness/cli/fetch/fetch-files.ts';
 import type { FetchCounts } from '../../../harness/cli/fetch/fetch-files.ts';
 import { InputError } from '../../../harness/contract/errors.ts';
@@ -245,22 +246,22 @@ test('a proxy that cannot be used is refused without showing its password', asyn
 
 test('the cache is where the environment says', () => {
   const inCache = (path: string): string => `${path}/bfcl-v3/${MANIFEST.revision}`;
-  expect(bfclCacheFolder({})).toBeUndefined();
-  expect(bfclCacheFolder({ HOME: '/h' })).toBe(inCache('/h/.cache/assay'));
-  expect(bfclCacheFolder({ HOME: '/h', XDG_CACHE_HOME: '/x' })).toBe(inCache('/x/assay'));
-  expect(bfclCacheFolder({ HOME: '/h', XDG_CACHE_HOME: 'relative' })).toBe(inCache('/h/.cache/assay'));
-  expect(bfclCacheFolder({ HOME: '/h', XDG_CACHE_HOME: '/x', ASSAY_CACHE: '/a' })).toBe(inCache('/a'));
+  expect(fetchedFolder(bfclV3, {})).toBeUndefined();
+  expect(fetchedFolder(bfclV3, { HOME: '/h' })).toBe(inCache('/h/.cache/assay'));
+  expect(fetchedFolder(bfclV3, { HOME: '/h', XDG_CACHE_HOME: '/x' })).toBe(inCache('/x/assay'));
+  expect(fetchedFolder(bfclV3, { HOME: '/h', XDG_CACHE_HOME: 'relative' })).toBe(inCache('/h/.cache/assay'));
+  expect(fetchedFolder(bfclV3, { HOME: '/h', XDG_CACHE_HOME: '/x', ASSAY_CACHE: '/a' })).toBe(inCache('/a'));
 });
 
 test('fetched data are used where none are named, once they are complete', async () => {
   const variables = { ASSAY_CACHE: newFolder() };
-  const folder = bfclCacheFolder(variables) ?? '';
+  const folder = fetchedFolder(bfclV3, variables) ?? '';
   for (const file of MANIFEST.files) {
     mkdirSync(dirname(join(folder, localPath(file))), { recursive: true });
-    expect(defaultBfclFolder(variables)).toBeUndefined();
+    expect(completeFolder(bfclV3, variables)).toBeUndefined();
     writeText(join(folder, localPath(file)), ' '.repeat(file.size));
   }
-  expect(defaultBfclFolder(variables)).toBe(folder);
+  expect(completeFolder(bfclV3, variables)).toBe(folder);
   const command = ['import', 'bfcl', '--db', ':memory:', '--results', newFolder()];
   expect((await assay(...command)).noted).toMatch(/Run "assay fetch bfcl-v3"/);
   expect((await assayWith(variables, ...command)).noted).not.toMatch(/assay fetch/);

@@ -1,0 +1,75 @@
+import Table from 'cli-table3';
+import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
+import { definitionOf } from '../../../benchmarks/suites/registry.ts';
+import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
+import { categoriesInGroup } from '../../contract/suite-definition.ts';
+import type { Suite } from '../../contract/suite.ts';
+import { harmlessLine } from '../inspect/harmless.ts';
+import { suiteNamed } from '../run/suites.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+/** Print what a suite is: manifest, categories, groups, environments with their quirks, overrides. */
+export async function suiteShowCommand(
+  word: string,
+  flags: { readonly bfcl?: string },
+  surroundings: Surroundings,
+): Promise<void> {
+  surroundings.print(suiteText(await suiteNamed(word, flags.bfcl, surroundings)));
+}
+
+/** Write a suite as a folder and say so. @throws {UsageError} where the folder holds anything. */
+export async function suiteWriteCommand(
+  word: string,
+  flags: { readonly bfcl?: string; readonly to: string },
+  surroundings: Surroundings,
+): Promise<void> {
+  const suite = await suiteNamed(word, flags.bfcl, surroundings);
+  writeSuiteFolder(flags.to, suite);
+  const { id, contentHash } = suite.manifest;
+  const count = `${suite.entries.length} entries and ${suite.catalogue.size} shared tools`;
+  surroundings.print(`${id} (${contentHash.slice(0, 12)}): ${count} written to ${flags.to}`);
+}
+
+function suiteText(suite: Suite): string {
+  const { manifest } = suite;
+  const { id, version, family, contentHash, licence, source, derivedFrom } = manifest;
+  const parent =
+    derivedFrom === null ? [] : [`derived from ${derivedFrom.id} (${derivedFrom.contentHash.slice(0, 12)})`];
+  const overrides = manifest.overrides.map(
+    (override) => `override ${override.id} ${override.version} of ${override.environment}`,
+  );
+  return [
+    ...[`suite ${id} ${version} (${contentHash})`, `family ${family}`, ...parent].map(harmlessLine),
+    ...[`licence ${licence}`, `source ${source}`, ...overrides].map(harmlessLine),
+    categoryTable(suite),
+    ...environmentLines(suite),
+  ].join('\n');
+}
+
+function categoryTable(suite: Suite): string {
+  const { groups } = definitionOf(suite.manifest);
+  const categories = Map.groupBy(suite.entries, ({ category }) => category);
+  const names = [...categories.keys()];
+  const table = new Table({
+    head: ['category', 'entries', 'turns', 'groups'],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const [name, entries] of categories) {
+    const turns = entries.reduce((sum, entry) => sum + entry.turns.length, 0);
+    const holding = groups.filter((group) => categoriesInGroup(group, names).includes(name));
+    table.push([harmlessLine(name), entries.length, turns, holding.map(({ slug }) => slug).join(', ')]);
+  }
+  return table.toString();
+}
+
+/** Environments that entries play in, each with its version, its tools and its quirks. */
+function environmentLines({ entries, definitions }: Suite): readonly string[] {
+  const names = [...new Set(entries.flatMap(({ environments }) => environments))].toSorted();
+  return names.flatMap((name) => {
+    const environment = ENVIRONMENTS.get(name);
+    if (environment === undefined)
+      return [harmlessLine(`environment ${name}${definitions.has(name) ? ', defined by the suite' : ''}`)];
+    const tools = Object.keys(environment.tools).length;
+    return [`environment ${name}, version ${environment.version}, ${tools} tools`];
+  });
+}
