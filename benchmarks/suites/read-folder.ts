@@ -6,7 +6,7 @@ import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts
 import { entryKey, SuiteEntry, SuiteManifest, ToolSpec } from '../../harness/contract/suite.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
 import { ENVIRONMENTS } from '../environments/index.ts';
-import { sealSuite } from './seal-suite.ts';
+import { BASELINE, sealSuite } from './seal-suite.ts';
 import { readDocument, readLines, suiteProblem } from './suite-documents.ts';
 
 /** Files of a suite folder. Those of shared data are there where the suite has such data. */
@@ -58,13 +58,10 @@ export function readSuiteFolder(folder: string, families: ReadonlyMap<string, Su
 }
 
 function requireVouched(stated: SuiteManifest, actual: SuiteManifest, place: string): void {
-  for (const [name, version] of Object.entries(actual.environments)) {
-    if (stated.environments[name] === version) continue;
-    const statedVersion = stated.environments[name] ?? '1';
-    throw suiteProblem(
-      place,
-      `was made for version ${statedVersion} of ${name}; this program has version ${version}.`,
-    );
+  for (const name of Object.keys({ ...stated.environments, ...actual.environments })) {
+    const [madeFor = BASELINE, present = BASELINE] = [stated.environments[name], actual.environments[name]];
+    if (madeFor === present) continue;
+    throw suiteProblem(place, `was made for version ${madeFor} of ${name}; this program has ${present}.`);
   }
   if (stated.contentHash === actual.contentHash) return;
   throw suiteProblem(

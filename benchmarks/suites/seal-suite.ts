@@ -19,7 +19,7 @@ export const NO_SHARED_DATA: Pick<Suite, 'extension' | 'definitions' | 'populati
 };
 
 /** Version of an environment that a suite need not state. */
-const BASELINE = 1;
+export const BASELINE = '1';
 
 /**
  * The suite of a draft, with its content hash and the versions of its environments.
@@ -60,7 +60,7 @@ function raisedVersions(
   return Object.fromEntries(
     names.flatMap((name) => {
       const version = environments.get(name)?.version;
-      return version === undefined || Number(version) <= BASELINE ? [] : [[name, version]];
+      return version === undefined || version === BASELINE ? [] : [[name, version]];
     }),
   );
 }

@@ -4,6 +4,7 @@ import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts
 import type { Suite, SuiteManifest } from '../../harness/contract/suite.ts';
 import { ENVIRONMENTS } from '../environments/index.ts';
 import { createWorld } from '../environments/world.ts';
+import { BASELINE } from './seal-suite.ts';
 import { definitionOf, FAMILIES } from './registry.ts';
 
 /** What suites are made of, by name. A test hands in its own. */
@@ -33,7 +34,7 @@ function requireVersions(
   environments: ReadonlyMap<string, Environment>,
 ): void {
   for (const name of new Set(entries.flatMap((entry) => entry.environments))) {
-    const wanted = manifest.environments[name] ?? '1';
+    const wanted = manifest.environments[name] ?? BASELINE;
     const version = environments.get(name)?.version;
     if (version === undefined || version === wanted) continue;
     throw new InputError({

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
+import { EVALUATORS } from '../../../evaluators/registry.ts';
+import { checkSuite } from '../../../repairs/gates/suite-gates.ts';
+import type { GateFinding } from '../../../repairs/gates/suite-gates.ts';
+import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
+import { agentEpisodes } from '../../support/agents.ts';
+import { smallOwnSuite, starterEntry } from '../../support/small-suite.ts';
+import { STARTER } from '../../support/workbench.ts';
+
+async function findingsOn(suite: Suite): Promise<readonly GateFinding[]> {
+  const ports = judgingPorts(suite);
+  return await checkSuite(suite, {
+    world: ports.world,
+    judges: EVALUATORS.map((evaluator) => ({ ...evaluator, judge: evaluator.judgeFor(ports) })),
+    playOracle: agentEpisodes('oracle', suite),
+    playNoOp: agentEpisodes('no-op', suite),
+  });
+}
+
+const ENTRY = starterEntry('starter_base_0');
+const withReference = (turns: string[][]): SuiteEntry => ({ ...ENTRY, reference: { kind: 'calls', turns } });
+const referenceTurns = ENTRY.reference.kind === 'calls' ? ENTRY.reference.turns : [];
+
+test('the starter suite passes every gate', async () => {
+  expect(await findingsOn(STARTER)).toEqual([]);
+});
+
+test('a reference that is refused is found with its turn and call', async () => {
+  const [first = [], ...rest] = referenceTurns;
+  const broken = withReference([[...first, "cd(folder='nowhere')"], ...rest]);
+  const findings = await findingsOn(smallOwnSuite({ entries: [broken] }));
+  expect(findings.filter(({ gate }) => gate === 'reference-clean')).toEqual([
+    {
+      gate: 'reference-clean',
+      entry: 'starter_base_0',
+      claim: expect.stringMatching(/^turn 1: cd\(folder='nowhere'\) gives /) as unknown,
+    },
+  ]);
+});
+
+test('a reference that even its own calls do not fulfil is found', async () => {
+  // The tool that the reference calls is withheld until a turn that never comes: nothing can be asked for then.
+  const unfulfilled: SuiteEntry = { ...ENTRY, turns: ENTRY.turns.slice(0, -1) };
+  const findings = await findingsOn(smallOwnSuite({ entries: [unfulfilled] }));
+  expect(findings.some(({ gate }) => gate === 'oracle-passes')).toBe(true);
+});
+
+test('an entry that is passed by doing nothing is found under each evaluator that lets it pass', async () => {
+  const idle = withReference(ENTRY.turns.map(() => []));
+  const findings = await findingsOn(smallOwnSuite({ entries: [idle] }));
+  expect(findings.filter(({ gate }) => gate === 'no-op-fails').map(({ claim }) => claim)).toContain(
+    'action/bfcl-multi-turn: pass',
+  );
+});
