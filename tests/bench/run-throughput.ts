@@ -29,7 +29,7 @@ function rateOf(arrivals: readonly number[]): number {
 /** As many workers as connections, each asking again as soon as it has a reply, with bodies such as the run sends. */
 async function bareLoop(server: QuickServer): Promise<number> {
   const client = new OpenAI({ apiKey: 'none', baseURL: server.openaiUrl, maxRetries: 0 });
-  const protocol = nativeProtocol(suite, 'openai');
+  const protocol = nativeProtocol(suite, 'results-unsaid');
   const bodies = suite.entries.map((entry) =>
     toChatBody(
       { messages: protocol.turnMessages(entry, 0), tools: protocol.offeredTools(entry, 0), seed: 1 },

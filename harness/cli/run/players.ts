@@ -43,11 +43,12 @@ export function createPlayer(
   const apiKey = variables[PROVIDER_NEEDS[spec.provider].keyVariable];
   const { parameters } = config;
   const model = createChatModel(spec, { apiKey, baseUrl, parameters, timeoutMilliseconds });
-  const api = spec.provider === 'anthropic' ? 'anthropic' : 'openai';
+  const dialect = spec.provider === 'anthropic' ? 'results-in-description' : 'results-unsaid';
   return {
     identity: identityOf(config),
     config,
-    protocol: config.mode === 'native' ? withSharedOffers(nativeProtocol(suite, api)) : promptProtocol(suite),
+    protocol:
+      config.mode === 'native' ? withSharedOffers(nativeProtocol(suite, dialect)) : promptProtocol(suite),
     modelFor: () => model,
     limitKey: `${spec.id} ${baseUrl}`,
     baseUrl,
@@ -64,7 +65,7 @@ function agentPlayer(spec: AgentSpec, config: RunModel, suite: Suite): Player {
   return {
     identity: identityOf(config),
     config,
-    protocol: mode === 'native' ? nativeProtocol(suite, 'openai') : promptProtocol(suite),
+    protocol: mode === 'native' ? nativeProtocol(suite, 'results-unsaid') : promptProtocol(suite),
     modelFor,
     limitKey: spec.id,
     baseUrl: '',
