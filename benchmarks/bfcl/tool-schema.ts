@@ -1,5 +1,6 @@
 import type { OfferedTool } from '../../harness/contract/chat-model.ts';
 import type { Json } from '../../harness/contract/json.ts';
+import type { ToolDialect } from '../../harness/contract/protocol.ts';
 import type { ToolSpec } from '../../harness/contract/suite.ts';
 import { Complex, Float, isDict, isList, Opaque, Tuple, ValueSet } from '../../harness/contract/value.ts';
 import type { Dict, Value } from '../../harness/contract/value.ts';
@@ -33,21 +34,21 @@ const TYPES: ReadonlyMap<Value, string> = new Map([
   ['Hashtable', 'object'],
 ]);
 
-/** An API that tools are offered to. Anthropic's is told the schema of results in the description, as upstream does. */
-export type ToolApi = 'openai' | 'anthropic';
-
 /**
  * Offer a tool to a model in native tool mode: types become JSON Schema's, and a float says that it is one.
  *
  * @param spec - already worded for the language of its entry (`inLanguage`).
  */
-export function offeredTool(spec: ToolSpec, api: ToolApi): OfferedTool {
+export function offeredTool(spec: ToolSpec, dialect: ToolDialect): OfferedTool {
   const parameters = decodeValue(spec.parameters);
   const schema = isDict(parameters) ? castSchema(parameters) : new Map<Value, Value>();
-  const response = spec.response === undefined || api === 'openai' ? undefined : decodeValue(spec.response);
-  const results =
-    response === undefined ? '' : ` The response field has the following schema: ${jsonText(response)}`;
-  return { name: spec.name, description: spec.description + results, parameters: plainJson(schema) };
+  const description = spec.description + resultsText(spec, dialect);
+  return { name: spec.name, description, parameters: plainJson(schema) };
+}
+
+function resultsText({ response }: ToolSpec, dialect: ToolDialect): string {
+  if (response === undefined || dialect === 'results-unsaid') return '';
+  return ` The response field has the following schema: ${jsonText(decodeValue(response))}`;
 }
 
 /** Whatever its type was called, a tool takes an object. */

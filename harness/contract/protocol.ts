@@ -5,6 +5,12 @@ import type { SuiteEntry } from './suite.ts';
 /** How tools reach a model: in the provider's own tool fields, or described in the prompt with calls written as text. */
 export type ToolMode = 'native' | 'prompt';
 
+/**
+ * How upstream words a tool for a provider in native mode, its parameters being JSON Schema for all: the schema of results is
+ * left out, or appended to the tool's description.
+ */
+export type ToolDialect = 'results-unsaid' | 'results-in-description';
+
 /** A reply as it is recorded and read. */
 export type ReadReply = {
   /** The reply in the form that suites record it: text, or a list `{name: arguments}`. Encoded. */

@@ -1,17 +1,10 @@
 import type { ChatModel } from '../contract/chat-model.ts';
 import { UsageError } from '../contract/errors.ts';
-import { fromAnthropicBody, toAnthropicBody } from './anthropic.ts';
-import { PROVIDER_NEEDS } from './model-spec.ts';
-import type { HttpModelSpec, ModelSpec } from './model-spec.ts';
-import { fromChatBody, toChatBody } from './openai-chat.ts';
-import { fromResponsesBody, toResponsesBody } from './openai-responses.ts';
+import { bodyText } from './body-text.ts';
+import type { AgentSpec, HttpModelSpec, ModelSpec } from './model-spec.ts';
 import type { ModelParameters } from './parameters.ts';
 import { checkBaseUrl, checkKey } from './secret.ts';
-import { anthropicPost, openaiPost } from './sdk-clients.ts';
-import type { Post } from './sdk-clients.ts';
 import { answered } from './unanswered-calls.ts';
-import { bodyText } from './body-text.ts';
-import { readWireJson } from './wire-json.ts';
 
 /** How a model is reached. */
 export type ChatModelOptions = {
@@ -25,11 +18,11 @@ export type ChatModelOptions = {
 };
 
 /** Address that requests to a model go to. @throws {UsageError} where none is given and none is known. */
-export function baseUrlOf(spec: HttpModelSpec, baseUrl: string | undefined): string {
-  const address = baseUrl ?? PROVIDER_NEEDS[spec.provider].defaultBaseUrl;
+export function baseUrlOf({ provider, id }: HttpModelSpec, baseUrl: string | undefined): string {
+  const address = baseUrl ?? provider.defaultBaseUrl;
   if (address !== undefined) return address;
   throw new UsageError({
-    place: spec.id,
+    place: id,
     cause: 'no base URL is given.',
     remedy: 'Add --base-url with the address of the server, for example http://127.0.0.1:8000/v1.',
   });
@@ -41,74 +34,46 @@ export function baseUrlOf(spec: HttpModelSpec, baseUrl: string | undefined): str
  * @throws {UsageError} for a missing key, or a key, base URL or parameter that cannot be used.
  */
 export function createChatModel(spec: ModelSpec, options: ChatModelOptions): ChatModel {
-  if (spec.provider === 'agent') throw agentOverHttp(spec.id);
-  const address = { ...options, place: spec.id, baseUrl: baseUrlOf(spec, options.baseUrl) };
-  const { keyVariable, key } = PROVIDER_NEEDS[spec.provider];
-  checkKey(options.apiKey, keyVariable);
-  checkBaseUrl(address.baseUrl, '--base-url');
-  if (options.apiKey === undefined && key === 'required') throw missingKey(spec, keyVariable);
-  if (options.parameters.thinkingTokens !== undefined && spec.provider !== 'anthropic')
+  if (spec.kind === 'agents') throw agentOverHttp(spec);
+  const { provider, model, id } = spec;
+  const { apiKey, parameters, timeoutMilliseconds } = options;
+  const baseUrl = baseUrlOf(spec, options.baseUrl);
+  checkKey(apiKey, provider.key.variable);
+  checkBaseUrl(baseUrl, '--base-url');
+  if (apiKey === undefined && provider.key.need === 'required') throw missingKey(spec);
+  if (parameters.thinkingTokens !== undefined && provider.thinkingTokens === 'refused')
     throw noThinking(spec);
-  const post = spec.provider === 'anthropic' ? anthropicPost(address) : openaiPost(address);
-  const exchange = exchangeOf(spec, options.parameters, post);
+  const post = provider.connect({ place: id, apiKey, baseUrl, timeoutMilliseconds });
   return {
-    id: spec.id,
-    reply: (request) => exchange({ ...request, messages: answered(request.messages) }),
+    id,
+    async reply({ messages, tools, seed, signal }) {
+      const request = { messages: answered(messages), tools, seed };
+      const body = bodyText(provider.toBody(request, { model, parameters }));
+      return provider.fromBody(await post(provider.path, body, signal), tools, id);
+    },
   };
 }
 
-/** The mapper of the API around the network call. */
-function exchangeOf(
-  { provider, model, id }: HttpModelSpec,
-  parameters: ModelParameters,
-  post: Post,
-): ChatModel['reply'] {
-  switch (provider) {
-    case 'openai':
-    case 'compatible': {
-      const settings = { model, parameters, dialect: provider } as const;
-      return async (request) => {
-        const body = bodyText(toChatBody(request, settings));
-        const text = await post('/chat/completions', body, request.signal);
-        return fromChatBody(readWireJson(text, id), request.tools, id);
-      };
-    }
-    case 'openai-responses':
-      return async (request) => {
-        const body = bodyText(toResponsesBody(request, { model, parameters }));
-        const text = await post('/responses', body, request.signal);
-        return fromResponsesBody(readWireJson(text, id), request.tools, id);
-      };
-    case 'anthropic':
-      return async (request) => {
-        const body = bodyText(toAnthropicBody(request, { model, parameters }));
-        return fromAnthropicBody(await post('/v1/messages', body, request.signal), request.tools, id);
-      };
-    default:
-      return provider satisfies never;
-  }
-}
-
 /** An agent is made for one entry, by `createAgent`. */
-function agentOverHttp(place: string): UsageError {
+function agentOverHttp({ id, provider }: AgentSpec): UsageError {
   return new UsageError({
-    place,
+    place: id,
     cause: 'an agent is no model behind an address.',
-    remedy: 'Play it with "assay run --model agent:NAME" or "assay start".',
+    remedy: `Play it with "assay run --model ${provider.id}:NAME" or "assay start".`,
   });
 }
 
-function missingKey(spec: ModelSpec, variable: string): UsageError {
+function missingKey({ id, provider }: HttpModelSpec): UsageError {
   return new UsageError({
-    place: spec.id,
+    place: id,
     cause: 'no API key is set.',
-    remedy: `Set the environment variable ${variable}.`,
+    remedy: `Set the environment variable ${provider.key.variable}.`,
   });
 }
 
-function noThinking(spec: ModelSpec): UsageError {
+function noThinking({ id }: HttpModelSpec): UsageError {
   return new UsageError({
-    place: spec.id,
+    place: id,
     cause: 'this provider takes no number of thinking tokens.',
     remedy: 'Set the reasoning effort instead.',
   });

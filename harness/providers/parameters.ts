@@ -2,13 +2,17 @@
 export type ModelParameters = {
   readonly temperature?: number | undefined;
   readonly topP?: number | undefined;
-  /** Most tokens of one reply, reasoning included. Anthropic needs one: see {@link ANTHROPIC_OUTPUT_TOKENS}. */
+  /** Most tokens of one reply, reasoning included. Where the API has no default, the provider's record sends one. */
   readonly maximumOutputTokens?: number | undefined;
   /** In the provider's own words, for example `low`, `medium`, `high`. */
   readonly reasoningEffort?: string | undefined;
-  /** Tokens for extended thinking; Anthropic alone takes them. */
+  /** Tokens for extended thinking; refused for providers that do not take them. */
   readonly thinkingTokens?: number | undefined;
 };
 
-/** Most tokens of a reply where nobody says: the Messages API has no default of its own. */
-export const ANTHROPIC_OUTPUT_TOKENS = 8192;
+/** What shapes a request besides its messages, tools and seed. */
+export type ModelSettings = {
+  /** Name that the provider knows. */
+  readonly model: string;
+  readonly parameters: ModelParameters;
+};

@@ -2,8 +2,8 @@ import type { Usage } from '../contract/chat-model.ts';
 
 /** What decides the price of a token. */
 export type PricedModel = {
-  /** As in a model specification: `openai`, `openai-responses`, `anthropic`, `compatible`. */
-  readonly provider: string;
+  /** Name of the provider in the price data; `undefined`: the base URL tells who sells. */
+  readonly priceName: string | undefined;
   readonly model: string;
   readonly baseUrl: string;
 };
@@ -20,18 +20,17 @@ export type StatedPrice = {
 export type PriceOf = (model: PricedModel, usage: Usage) => number | undefined;
 
 /**
- * Prices from the data of the package `@pydantic/genai-prices`, without a network. A compatible server is known by its
- * address alone: who serves a model of that name at home pays no list price.
+ * Prices from the data of the package `@pydantic/genai-prices`, without a network. Where the base URL decides, a model that
+ * is served at home has no list price, whatever its name.
  *
  * @param at - day whose prices hold.
  */
 export async function listPrices(at: Date): Promise<PriceOf> {
   const { calcPrice } = await import('@pydantic/genai-prices');
-  return ({ provider, model, baseUrl }, { inputTokens, cachedInputTokens = 0, outputTokens }) => {
+  return ({ priceName, model, baseUrl }, { inputTokens, cachedInputTokens = 0, outputTokens }) => {
     if (inputTokens === undefined || outputTokens === undefined || cachedInputTokens > inputTokens)
       return undefined;
-    const providerId = LISTED.get(provider);
-    const seller = providerId === undefined ? { providerApiUrl: baseUrl } : { providerId };
+    const seller = priceName === undefined ? { providerApiUrl: baseUrl } : { providerId: priceName };
     const usage = {
       input_tokens: inputTokens,
       cache_read_tokens: cachedInputTokens,
@@ -40,12 +39,6 @@ export async function listPrices(at: Date): Promise<PriceOf> {
     return calcPrice(usage, model, { ...seller, timestamp: at })?.total_price;
   };
 }
-
-const LISTED: ReadonlyMap<string, string> = new Map([
-  ['openai', 'openai'],
-  ['openai-responses', 'openai'],
-  ['anthropic', 'anthropic'],
-]);
 
 /** Prices that a person states for every model of a run. */
 export function statedPrices({ input, cachedInput = input, output }: StatedPrice): PriceOf {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import OpenAI from 'openai';
 import { nativeProtocol } from '../../benchmarks/bfcl/protocol/native.ts';
 import { loadStarter } from '../../benchmarks/suites/starter/load.ts';
-import { toChatBody } from '../../harness/providers/openai-chat.ts';
+import { toChatBody } from '../../harness/providers/chat-completions.ts';
 import { assayRun, episodesIn, startAssayRun } from '../support/live-run.ts';
 import { startQuickServer } from '../support/quick-server.ts';
 import type { QuickServer } from '../support/quick-server.ts';
@@ -29,11 +29,12 @@ function rateOf(arrivals: readonly number[]): number {
 /** As many workers as connections, each asking again as soon as it has a reply, with bodies such as the run sends. */
 async function bareLoop(server: QuickServer): Promise<number> {
   const client = new OpenAI({ apiKey: 'none', baseURL: server.openaiUrl, maxRetries: 0 });
-  const protocol = nativeProtocol(suite, 'openai');
+  const protocol = nativeProtocol(suite, 'results-unsaid');
   const bodies = suite.entries.map((entry) =>
     toChatBody(
       { messages: protocol.turnMessages(entry, 0), tools: protocol.offeredTools(entry, 0), seed: 1 },
-      { model: 'm', dialect: 'compatible', parameters: {} },
+      { model: 'm', parameters: {} },
+      'max_tokens',
     ),
   );
   let sent = 0;

@@ -6,15 +6,15 @@ import { playOffline } from '../../harness/cli/start/play-offline.ts';
 import type { ToolMode } from '../../harness/contract/protocol.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
 import type { Verdict } from '../../harness/contract/verdict.ts';
-import type { AgentName } from '../../harness/providers/agents/names.ts';
+import { agentIdentity } from '../../harness/contract/agent-identity.ts';
 
 /** Verdicts of the action evaluator on an agent, by entry id, in suite order. */
 export async function verdictsOf(
-  name: AgentName,
+  name: string,
   suite: Suite,
   mode: ToolMode = 'native',
 ): Promise<ReadonlyMap<string, Verdict>> {
-  const config = { model: `agent:${name}`, mode, baseUrl: null, parameters: {} };
+  const config = { model: agentIdentity(name), mode, baseUrl: null, parameters: {} };
   const player = createPlayer(config, suite, 1, { variables: {} });
   const judge = bfclMultiTurn.judgeFor(judgingPorts(suite));
   const world = suiteWorld(suite);

@@ -23,7 +23,7 @@ export function recognise(
   suite: Suite,
   entries: readonly SuiteEntry[],
 ): (request: ReceivedRequest) => Standing {
-  const protocol = nativeProtocol(suite, 'openai');
+  const protocol = nativeProtocol(suite, 'results-unsaid');
   const saidIn = (entry: SuiteEntry): string[] =>
     entry.turns.flatMap((_turn, index) =>
       protocol.turnMessages(entry, index).flatMap((message) => userText(message)),

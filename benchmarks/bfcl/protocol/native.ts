@@ -1,19 +1,19 @@
 import type { Message } from '../../../harness/contract/chat-model.ts';
-import type { Protocol, ReadReply } from '../../../harness/contract/protocol.ts';
+import type { Protocol, ReadReply, ToolDialect } from '../../../harness/contract/protocol.ts';
 import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
 import { PythonFault } from '../../python/faults.ts';
 import { fcJsonArgs } from '../decoders/fc-json-args.ts';
 import { offeredTool } from '../tool-schema.ts';
-import type { ToolApi } from '../tool-schema.ts';
 import { toolsInTurn } from './offered.ts';
 import { ANNOUNCEMENT } from './prompts.ts';
 
 /** Upstream's protocol for models that call tools natively (its "FC" mode). */
-export function nativeProtocol({ catalogue }: Pick<Suite, 'catalogue'>, api: ToolApi): Protocol {
+export function nativeProtocol({ catalogue }: Pick<Suite, 'catalogue'>, dialect: ToolDialect): Protocol {
   return {
     mode: 'native',
     decoder: 'fc_json_args',
-    offeredTools: (entry, turn) => toolsInTurn(entry, turn, catalogue).map((spec) => offeredTool(spec, api)),
+    offeredTools: (entry, turn) =>
+      toolsInTurn(entry, turn, catalogue).map((spec) => offeredTool(spec, dialect)),
     turnMessages,
     read: ({ text, calls }) =>
       calls.length === 0

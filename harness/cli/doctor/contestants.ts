@@ -1,7 +1,10 @@
 import { UsageError } from '../../contract/errors.ts';
 import { baseUrlOf } from '../../providers/create-chat-model.ts';
-import { parseModelSpec, PROVIDER_NEEDS } from '../../providers/model-spec.ts';
-import type { HttpModelSpec, HttpProvider } from '../../providers/model-spec.ts';
+import { parseModelSpec } from '../../providers/model-spec.ts';
+import type { HttpModelSpec } from '../../providers/model-spec.ts';
+import type { HttpProvider } from '../../providers/provider.ts';
+import { PROVIDERS } from '../../providers/registry.ts';
+import type { Providers } from '../../providers/registry.ts';
 import { checkBaseUrl, checkKey } from '../../providers/secret.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { fail, guarded, ok, warn } from './check.ts';
@@ -24,62 +27,78 @@ export async function checkContestants(
   named: readonly Named[],
   baseUrl: string | undefined,
   variables: Variables,
+  providers: Providers = PROVIDERS,
 ): Promise<readonly Check[]> {
-  const specs = named.map((each) => ({ spec: parseModelSpec(each.model), baseUrl: each.baseUrl }));
-  if (specs.length === 0) return await checkProviders(baseUrl, variables);
+  const specs = named.map(({ model, baseUrl: stated }) => ({
+    spec: parseModelSpec(model, providers),
+    stated,
+  }));
+  if (specs.length === 0) return await checkProviders(providers, baseUrl, variables);
   const checks: Promise<Check>[] = [];
   const keys = new Map<string, Check>();
-  for (const { spec, baseUrl: own } of specs) {
-    if (spec.provider === 'agent') {
+  for (const { spec, stated } of specs) {
+    if (spec.kind === 'agents') {
       checks.push(Promise.resolve(ok('model', `${spec.id} needs neither key nor address`)));
       continue;
     }
-    const { keyVariable } = PROVIDER_NEEDS[spec.provider];
-    keys.set(keyVariable, keyCheck(spec.provider, variables));
-    checks.push(addressCheck(spec, own, variables));
+    keys.set(spec.provider.key.variable, keyCheck(spec.provider, variables));
+    checks.push(addressCheck(spec, stated, variables));
   }
   return [...keys.values(), ...(await Promise.all(checks))];
 }
 
 /** Without models: what is there is checked, what is not is said. */
-async function checkProviders(baseUrl: string | undefined, variables: Variables): Promise<readonly Check[]> {
-  const providers = ['openai', 'anthropic'] as const;
-  const present = providers.filter((provider) => keyOf(provider, variables) !== undefined);
-  const keys = providers.map((provider) =>
-    present.includes(provider)
-      ? keyCheck(provider, variables)
-      : warn(
-          'key',
-          `${PROVIDER_NEEDS[provider].keyVariable} is not set.`,
-          `Set it to run models of ${provider}.`,
-        ),
+async function checkProviders(
+  providers: Providers,
+  baseUrl: string | undefined,
+  variables: Variables,
+): Promise<readonly Check[]> {
+  const reached = [...providers.values()].filter((provider) => provider.kind === 'http');
+  const needy = firstOfEachKey(reached.filter(({ key }) => key.need === 'required'));
+  const keys = needy.map((provider) =>
+    keyOf(provider, variables) === undefined
+      ? warn('key', `${provider.key.variable} is not set.`, `Set it to run models of ${provider.id}.`)
+      : keyCheck(provider, variables),
   );
-  const addresses = present.map((provider) =>
-    addressCheck({ provider, model: '', id: provider }, undefined, variables),
-  );
+  const addresses = needy
+    .filter((provider) => keyOf(provider, variables) !== undefined)
+    .map((provider) => addressCheck(anyModelOf(provider), undefined, variables));
   if (baseUrl !== undefined) {
-    addresses.push(addressCheck({ provider: 'compatible', model: '', id: 'compatible' }, baseUrl, variables));
+    const homeless = reached.filter(({ defaultBaseUrl }) => defaultBaseUrl === undefined);
+    addresses.push(...homeless.map((provider) => addressCheck(anyModelOf(provider), baseUrl, variables)));
   }
   return [...keys, ...(await Promise.all(addresses))];
 }
 
-const keyOf = (provider: HttpProvider, variables: Variables): string | undefined =>
-  variables[PROVIDER_NEEDS[provider].keyVariable];
+/** Providers that share a key are looked at once, at the first of them. */
+function firstOfEachKey(providers: readonly HttpProvider[]): readonly HttpProvider[] {
+  const byVariable = Map.groupBy(providers, ({ key }) => key.variable);
+  return [...byVariable.values()].flatMap(([first]) => first ?? []);
+}
+
+const anyModelOf = (provider: HttpProvider): HttpModelSpec => ({
+  kind: 'http',
+  provider,
+  model: '',
+  id: provider.id,
+});
+
+const keyOf = ({ key }: HttpProvider, variables: Variables): string | undefined => variables[key.variable];
 
 function keyCheck(provider: HttpProvider, variables: Variables): Check {
-  const { keyVariable, key: need } = PROVIDER_NEEDS[provider];
+  const { variable, need } = provider.key;
   const key = keyOf(provider, variables);
   if (key === undefined) {
     return need === 'required'
-      ? fail('key', `${keyVariable} is not set.`, 'Set the environment variable.')
-      : ok('key', `${keyVariable} is not set, which is right for servers that need none`);
+      ? fail('key', `${variable} is not set.`, 'Set the environment variable.')
+      : ok('key', `${variable} is not set, which is right for servers that need none`);
   }
   try {
-    checkKey(key, keyVariable);
-    return ok('key', `${keyVariable} is set`);
+    checkKey(key, variable);
+    return ok('key', `${variable} is set`);
   } catch (cause) {
     if (!(cause instanceof UsageError)) throw cause;
-    return fail('key', `${keyVariable}: ${cause.problem.cause}`, cause.problem.remedy);
+    return fail('key', `${variable}: ${cause.problem.cause}`, cause.problem.remedy);
   }
 }
 

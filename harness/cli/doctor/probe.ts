@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { z } from 'zod';
 import type { HttpModelSpec } from '../../providers/model-spec.ts';
 import { readBody } from '../../providers/body.ts';
 import { httpClient, NetworkError } from '../../providers/http.ts';
@@ -20,17 +19,16 @@ export type Probed = {
 const PATIENCE_MILLISECONDS = 10_000;
 const LONGEST_LIST = 4_000_000;
 
-const ModelList = z.object({ data: z.array(z.object({ id: z.string() })) });
-
 /** Ask an address for its list of models, the way a run would reach it. */
 export async function probe(probed: Probed): Promise<Check> {
   const { spec, baseUrl, key, variables } = probed;
+  const { path, headers } = spec.provider.modelList;
   const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
   try {
     const answer = await httpClient(variables)({
-      url: new URL(listOf(spec, baseUrl)),
+      url: new URL(baseUrl.replace(/\/+$/, '') + path),
       method: 'GET',
-      headers: headersOf(spec, key),
+      headers: headers(key),
       body: undefined,
       signal,
     });
@@ -43,35 +41,14 @@ export async function probe(probed: Probed): Promise<Check> {
   }
 }
 
-function listOf({ provider }: HttpModelSpec, baseUrl: string): string {
-  const base = baseUrl.replace(/\/+$/, '');
-  return provider === 'anthropic' ? `${base}/v1/models?limit=1000` : `${base}/models`;
-}
-
-function headersOf({ provider }: HttpModelSpec, key: string | undefined): Record<string, string> {
-  if (provider === 'anthropic') {
-    return { 'anthropic-version': '2023-06-01', ...(key === undefined ? {} : { 'x-api-key': key }) };
-  }
-  return key === undefined ? {} : { authorization: `Bearer ${key}` };
-}
-
 async function listed(answer: IncomingMessage, { spec, baseUrl }: Probed): Promise<Check> {
   const text = await readBody(answer, spec.id, LONGEST_LIST).catch(() => '');
-  const models = idsIn(text);
+  const models = spec.provider.modelList.namesIn(text);
   if (spec.model === '' || models === undefined || models.includes(spec.model)) {
     return ok('address', `${baseUrl} answers${models === undefined ? '' : ` with ${models.length} models`}`);
   }
   const remedy = 'Check the spelling of the model.';
   return warn('address', `${baseUrl} answers, but does not list ${spec.model}.`, remedy);
-}
-
-/** `undefined` where the body is no list of models. */
-function idsIn(text: string): readonly string[] | undefined {
-  try {
-    return ModelList.parse(JSON.parse(text)).data.map(({ id }) => id);
-  } catch {
-    return undefined;
-  }
 }
 
 function judged(status: number, { spec, baseUrl, key }: Probed): Check {
@@ -86,7 +63,7 @@ function judged(status: number, { spec, baseUrl, key }: Probed): Check {
   if (status >= 300 && status < 400)
     return fail(name, `${baseUrl} sends elsewhere (HTTP ${status}).`, 'Name the address it sends to.');
   // Not every server that speaks the API lists its models.
-  return spec.provider === 'compatible'
+  return spec.provider.modelList.presence === 'optional'
     ? ok(name, `${baseUrl} answers (no list of models: HTTP ${status})`)
     : warn(name, `${baseUrl} answers with HTTP ${status}.`, 'Check the address.');
 }

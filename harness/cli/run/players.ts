@@ -6,8 +6,10 @@ import type { Protocol } from '../../contract/protocol.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
 import { createAgent, requireMode } from '../../providers/agents/create-agent.ts';
 import { baseUrlOf, createChatModel } from '../../providers/create-chat-model.ts';
-import { parseModelSpec, PROVIDER_NEEDS } from '../../providers/model-spec.ts';
+import { parseModelSpec } from '../../providers/model-spec.ts';
 import type { AgentSpec } from '../../providers/model-spec.ts';
+import { PROVIDERS } from '../../providers/registry.ts';
+import type { Providers } from '../../providers/registry.ts';
 import type { PricedModel } from '../../run/prices.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { agentKnowledge } from './agents.ts';
@@ -36,37 +38,41 @@ export function createPlayer(
   suite: Suite,
   timeoutMilliseconds: number,
   { variables }: Pick<Surroundings, 'variables'>,
+  providers: Providers = PROVIDERS,
 ): Player {
-  const spec = parseModelSpec(config.model);
-  if (spec.provider === 'agent') return agentPlayer(spec, config, suite);
+  const spec = parseModelSpec(config.model, providers);
+  if (spec.kind === 'agents') return agentPlayer(spec, config, suite);
+  const { provider } = spec;
   const baseUrl = baseUrlOf(spec, config.baseUrl ?? undefined);
-  const apiKey = variables[PROVIDER_NEEDS[spec.provider].keyVariable];
+  const apiKey = variables[provider.key.variable];
   const { parameters } = config;
   const model = createChatModel(spec, { apiKey, baseUrl, parameters, timeoutMilliseconds });
-  const api = spec.provider === 'anthropic' ? 'anthropic' : 'openai';
   return {
     identity: identityOf(config),
     config,
-    protocol: config.mode === 'native' ? withSharedOffers(nativeProtocol(suite, api)) : promptProtocol(suite),
+    protocol:
+      config.mode === 'native'
+        ? withSharedOffers(nativeProtocol(suite, provider.toolDialect))
+        : promptProtocol(suite),
     modelFor: () => model,
     limitKey: `${spec.id} ${baseUrl}`,
     baseUrl,
-    priced: { provider: spec.provider, model: spec.model, baseUrl },
+    priced: { priceName: provider.priceName, model: spec.model, baseUrl },
   };
 }
 
 /** An agent is made anew for each entry, of which it is told what no model is. */
-function agentPlayer(spec: AgentSpec, config: RunModel, suite: Suite): Player {
+function agentPlayer({ provider, agent, id }: AgentSpec, config: RunModel, suite: Suite): Player {
   const { mode } = config;
-  requireMode(spec.model, mode); // before anything begins, not at the first entry
+  requireMode(agent, mode); // before anything begins, not at the first entry
   const modelFor = (entry: SuiteEntry, trial: number): ChatModel =>
-    createAgent(spec.model, agentKnowledge(entry, suite, { mode, seed: trial }));
+    createAgent(agent, agentKnowledge(entry, suite, { mode, seed: trial }));
   return {
     identity: identityOf(config),
     config,
-    protocol: mode === 'native' ? nativeProtocol(suite, 'openai') : promptProtocol(suite),
+    protocol: mode === 'native' ? nativeProtocol(suite, provider.toolDialect) : promptProtocol(suite),
     modelFor,
-    limitKey: spec.id,
+    limitKey: id,
     baseUrl: '',
     priced: undefined,
   };

@@ -1,7 +1,9 @@
-import type { ChatModel } from '../../contract/chat-model.ts';
+import type { Agent } from './agent.ts';
 import { says } from './replies.ts';
 
-/** Declines politely whatever it is asked: passes exactly what cannot be done. */
-export function alwaysRefuseAgent(): Pick<ChatModel, 'reply'> {
-  return { reply: () => Promise.resolve(says('always-refuse', 'I am sorry, but I cannot help with that.')) };
-}
+/** Declines every request politely: passes exactly what cannot be done. */
+export const alwaysRefuse: Agent = {
+  id: 'always-refuse',
+  needs: 'nothing',
+  create: () => () => says('I am sorry, but I cannot help with that.'),
+};

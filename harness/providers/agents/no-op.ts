@@ -1,7 +1,5 @@
-import type { ChatModel } from '../../contract/chat-model.ts';
+import type { Agent } from './agent.ts';
 import { says } from './replies.ts';
 
 /** Says nothing and calls nothing: passes exactly what asks for nothing. */
-export function noOpAgent(): Pick<ChatModel, 'reply'> {
-  return { reply: () => Promise.resolve(says('no-op', '')) };
-}
+export const noOp: Agent = { id: 'no-op', needs: 'nothing', create: () => () => says('') };

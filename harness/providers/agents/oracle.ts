@@ -1,26 +1,25 @@
-import type { ChatModel, Message } from '../../contract/chat-model.ts';
-import type { AgentKnowledge } from './knowledge.ts';
+import type { Message } from '../../contract/chat-model.ts';
+import type { Agent } from './agent.ts';
 import { issues, says, standingIn } from './replies.ts';
 
 /**
- * Plays the reference, all calls of a turn in one reply, and then tells the user what they gave: what it fails nobody can
- * pass.
+ * Plays the reference, all calls of a turn in one reply, and then tells the user what they gave: an entry that it fails
+ * cannot be passed.
  */
-export function oracleAgent({ mode, reference, referenceTexts }: AgentKnowledge): Pick<ChatModel, 'reply'> {
-  return {
-    reply({ messages }) {
+export const oracle: Agent = {
+  id: 'oracle',
+  needs: 'nothing',
+  create:
+    ({ mode, reference, referenceTexts }) =>
+    ({ messages }) => {
       const { turn, stage, said } = standingIn(messages);
       // In prompt mode outputs come back in the user's words.
-      if (stage === 'called')
-        return Promise.resolve(says('oracle', ['Done.', ...outputsIn(messages), ...said].join('\n')));
+      if (stage === 'called') return says(['Done.', ...outputsIn(messages), ...said].join('\n'));
       const calls = reference[turn] ?? [];
-      if (calls.length === 0) return Promise.resolve(says('oracle', 'There is nothing to be done.'));
-      const written =
-        mode === 'native' ? issues('oracle', calls) : says('oracle', referenceTexts[turn] ?? '');
-      return Promise.resolve(written);
+      if (calls.length === 0) return says('There is nothing to be done.');
+      return mode === 'native' ? issues(calls) : says(referenceTexts[turn] ?? '');
     },
-  };
-}
+};
 
 /** Outputs of the calls of the last reply. */
 function outputsIn(messages: readonly Message[]): readonly string[] {

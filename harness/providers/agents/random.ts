@@ -1,24 +1,23 @@
-import type { ChatModel } from '../../contract/chat-model.ts';
+import type { Agent } from './agent.ts';
 import { randomArguments } from './arguments.ts';
-import type { AgentKnowledge } from './knowledge.ts';
 import { issues, says, standingIn } from './replies.ts';
 import { seededFractions } from './seeded-fractions.ts';
 
 /**
  * Calls one random tool in each turn, with random arguments of the right types. The same seed gives the same calls: that of
- * the request or, where it has none, the agent's own.
+ * the request or, where it has none, that of the entry.
  */
-export function randomAgent({ seed: ownSeed }: AgentKnowledge): Pick<ChatModel, 'reply'> {
-  return {
-    reply({ messages, tools, seed = ownSeed }) {
+export const random: Agent = {
+  id: 'random',
+  needs: 'offered-tools',
+  create:
+    ({ seed: entrySeed }) =>
+    ({ messages, tools, seed = entrySeed }) => {
       const { turn, stage } = standingIn(messages);
       const draw = seededFractions(seed, turn);
       const tool = tools[Math.floor(draw() * tools.length)];
-      if (stage === 'called' || tool === undefined) return Promise.resolve(says('random', 'Done.'));
+      if (stage === 'called' || tool === undefined) return says('Done.');
       const rawArguments = JSON.stringify(randomArguments(tool.parameters, draw));
-      return Promise.resolve(
-        issues('random', [{ callId: `call_${turn + 1}_1`, tool: tool.name, rawArguments }]),
-      );
+      return issues([{ callId: `call_${turn + 1}_1`, tool: tool.name, rawArguments }]);
     },
-  };
-}
+};

@@ -1,17 +1,17 @@
 import type { IssuedCall, Message, Reply } from '../../contract/chat-model.ts';
-import type { AgentName } from './names.ts';
+import type { AgentReply } from './agent.ts';
 
 /** An agent reads and writes nothing that anybody bills. */
 const NO_TOKENS = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 } as const;
 
 /** A reply of words; without a call it ends the turn. */
-export function says(agent: AgentName, text: string): Reply {
-  return { text, calls: [], reasoning: '', stop: 'end', usage: NO_TOKENS, raw: { agent } };
+export function says(text: string): AgentReply {
+  return { text, calls: [], reasoning: '', stop: 'end', usage: NO_TOKENS };
 }
 
 /** A reply of calls in native mode. */
-export function issues(agent: AgentName, calls: readonly IssuedCall[]): Reply {
-  return { text: '', calls, reasoning: '', stop: 'tool-calls', usage: NO_TOKENS, raw: { agent } };
+export function issues(calls: readonly IssuedCall[]): AgentReply {
+  return { text: '', calls, reasoning: '', stop: 'tool-calls', usage: NO_TOKENS };
 }
 
 /** Where an agent stands in an episode, told from nothing but the messages. */

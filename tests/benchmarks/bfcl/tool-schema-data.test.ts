@@ -51,7 +51,7 @@ test.skipIf(!existsSync(data))('every tool of the benchmark becomes plain JSON S
     for (const document of documents(name)) {
       if (!isDict(document)) throw new Error(`${name}: a tool is no object`);
       const spec = inLanguage(toolSpec(document, name), languageOf(name));
-      const { parameters } = offeredTool(spec, 'anthropic');
+      const { parameters } = offeredTool(spec, 'results-in-description');
       expect(Schema.safeParse(parameters).error, spec.name).toBeUndefined();
       tools += 1;
     }

@@ -11,7 +11,7 @@ function specOf(parameter: Json, response?: Json): ToolSpec {
 }
 
 function castOf(parameter: Json): Json | undefined {
-  const { parameters } = offeredTool(specOf(parameter), 'openai');
+  const { parameters } = offeredTool(specOf(parameter), 'results-unsaid');
   expect(parameters).toMatchObject({ type: 'object', required: ['value'] });
   return (parameters as { properties: { value: Json } }).properties.value;
 }
@@ -63,17 +63,17 @@ describe('a parameter in native tool mode', () => {
   });
 });
 
-test('Anthropic is told the schema of results, as Python writes JSON; OpenAI is not', () => {
+test('the schema of results is appended to the description as Python writes JSON, in one dialect alone', () => {
   const spec = specOf(
     { type: 'string' },
     { type: 'dict', properties: { p: { type: 'float', default: { $f: '1.0' } } } },
   );
   const schema = '{"type": "dict", "properties": {"p": {"type": "float", "default": 1.0}}}';
-  expect(offeredTool(spec, 'anthropic').description).toBe(
+  expect(offeredTool(spec, 'results-in-description').description).toBe(
     `D. The response field has the following schema: ${schema}`,
   );
-  expect(offeredTool(spec, 'openai').description).toBe('D.');
-  expect(offeredTool(spec, 'openai').name).toBe('a.b');
+  expect(offeredTool(spec, 'results-unsaid').description).toBe('D.');
+  expect(offeredTool(spec, 'results-unsaid').name).toBe('a.b');
 });
 
 describe('a document in the language of its entry', () => {

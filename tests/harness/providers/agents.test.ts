@@ -4,10 +4,17 @@ import { defaultPrompt } from '../../../benchmarks/bfcl/decoders/default-prompt.
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import type { Message, OfferedTool, Reply } from '../../../harness/contract/chat-model.ts';
 import { UsageError } from '../../../harness/contract/errors.ts';
+import { isAgentIdentity } from '../../../harness/contract/agent-identity.ts';
+import type { Agent } from '../../../harness/providers/agents/agent.ts';
+import { alwaysRefuse } from '../../../harness/providers/agents/always-refuse.ts';
 import { createAgent } from '../../../harness/providers/agents/create-agent.ts';
 import type { AgentKnowledge } from '../../../harness/providers/agents/knowledge.ts';
-import { AGENT_NAMES } from '../../../harness/providers/agents/names.ts';
-import type { AgentName } from '../../../harness/providers/agents/names.ts';
+import { lexical } from '../../../harness/providers/agents/lexical.ts';
+import { noOp } from '../../../harness/providers/agents/no-op.ts';
+import { oracle } from '../../../harness/providers/agents/oracle.ts';
+import { random } from '../../../harness/providers/agents/random.ts';
+import { AGENTS } from '../../../harness/providers/agents/registry.ts';
+import { spam } from '../../../harness/providers/agents/spam.ts';
 import { createChatModel } from '../../../harness/providers/create-chat-model.ts';
 import { parseModelSpec } from '../../../harness/providers/model-spec.ts';
 
@@ -35,12 +42,12 @@ const tool = (
 
 /** Replies of an agent to three turns of a user; outputs come back as they do in the mode. */
 async function conversation(
-  name: AgentName,
+  record: Agent,
   told: AgentKnowledge,
   tools: readonly OfferedTool[],
   said: readonly string[] = ['one', 'two', 'three'],
 ): Promise<readonly Reply[]> {
-  const agent = createAgent(name, told);
+  const agent = createAgent(record, told);
   const messages: Message[] = [];
   const replies: Reply[] = [];
   for (const text of said) {
@@ -66,7 +73,7 @@ async function conversation(
 
 describe('the oracle', () => {
   test('plays the calls of each turn in one reply and then ends the turn', async () => {
-    const replies = await conversation('oracle', knowledge, []);
+    const replies = await conversation(oracle, knowledge, []);
     expect(replies.map(({ calls }) => calls.map(({ callId }) => callId))).toEqual([
       ['1', '2'],
       [],
@@ -78,7 +85,7 @@ describe('the oracle', () => {
   });
 
   test('writes the calls as text in prompt mode', async () => {
-    const replies = await conversation('oracle', prompted, []);
+    const replies = await conversation(oracle, prompted, []);
     const texts = replies.map(({ text }) => text);
     expect(texts).toEqual([
       '[first(a=5.0), second(a=5.0)]',
@@ -91,17 +98,17 @@ describe('the oracle', () => {
   });
 });
 
-test.each(['no-op', 'always-refuse', 'oracle'] as const)(
-  '%s ends a turn with words that nobody reads as a call',
-  async (name) => {
-    const last = (await conversation(name, prompted, [])).at(-1);
+test.each([noOp, alwaysRefuse, oracle])(
+  '$id ends a turn with words that cannot be read as a call',
+  async (agent) => {
+    const last = (await conversation(agent, prompted, [])).at(-1);
     expect(() => defaultPrompt.decodeExecute(last?.text ?? '[]')).toThrow(PythonFault);
   },
 );
 
 test('no-op says nothing, always-refuse says no', async () => {
-  const [quiet] = await conversation('no-op', knowledge, []);
-  const [polite] = await conversation('always-refuse', knowledge, []);
+  const [quiet] = await conversation(noOp, knowledge, []);
+  const [polite] = await conversation(alwaysRefuse, knowledge, []);
   expect(quiet).toMatchObject({ text: '', calls: [], stop: 'end' });
   expect(polite?.text).toMatch(/sorry/);
   expect(polite?.calls).toEqual([]);
@@ -114,7 +121,7 @@ test('spam calls each read once a turn, with arguments as empty as they may be, 
     { at: { type: 'string' }, deep: { type: 'integer' }, kind: { type: 'string', enum: ['x', 'y'] } },
     ['at', 'kind'],
   );
-  const replies = await conversation('spam', knowledge, [tool('drop', ''), look], ['one', 'two']);
+  const replies = await conversation(spam, knowledge, [tool('drop', ''), look], ['one', 'two']);
   const made = replies.map(({ calls }) => calls.map((made) => `${made.tool} ${made.rawArguments}`));
   expect(made).toEqual([['look {"at":"","kind":"x"}'], [], ['look {"at":"","kind":"x"}'], []]);
 });
@@ -148,8 +155,8 @@ describe('random', () => {
   test('calls an offered tool with every required argument, each of its type, and the same again with the same seed', async () => {
     const law = fc.asyncProperty(offered, fc.nat(), async (specs, seed) => {
       const tools = specs.map(({ name, properties }) => tool(name, '', properties, Object.keys(properties)));
-      const replies = await conversation('random', { ...knowledge, seed }, tools);
-      expect(await conversation('random', { ...knowledge, seed }, tools)).toEqual(replies);
+      const replies = await conversation(random, { ...knowledge, seed }, tools);
+      expect(await conversation(random, { ...knowledge, seed }, tools)).toEqual(replies);
       const calls = replies.flatMap((reply) => reply.calls);
       expect(calls.length).toBe(3);
       for (const made of calls) {
@@ -166,7 +173,7 @@ describe('random', () => {
     const tools = Array.from({ length: 50 }, (_, index) => tool(`tool_${index}`, ''));
     const calledWith = async (own: number, asked: number | undefined) => {
       const request = { messages: [user('go')], tools, seed: asked, signal: new AbortController().signal };
-      return (await createAgent('random', { ...knowledge, seed: own }).reply(request)).calls;
+      return (await createAgent(random, { ...knowledge, seed: own }).reply(request)).calls;
     };
     expect(await calledWith(1, 2)).toEqual(await calledWith(2, undefined));
     expect(await calledWith(1, 2)).not.toEqual(await calledWith(1, 3));
@@ -175,7 +182,7 @@ describe('random', () => {
   test('calls other tools with another seed or in another turn', async () => {
     const tools = Array.from({ length: 20 }, (_, index) => tool(`tool_${index}`, ''));
     const seeds = Array.from({ length: 20 }, (_, seed) =>
-      conversation('random', { ...knowledge, seed }, tools),
+      conversation(random, { ...knowledge, seed }, tools),
     );
     const called = (await Promise.all(seeds)).flatMap((replies) =>
       replies.flatMap(({ calls }) => calls.map((made) => made.tool)),
@@ -249,14 +256,14 @@ describe('lexical', () => {
     ],
     ['What is the mean of 5.2, -7 and 10?', 'mean', { numbers: [5.2, -7, 10] }],
   ])('answers %j with %s', async (said, name, given) => {
-    const [reply] = await conversation('lexical', knowledge, tools, [said]);
+    const [reply] = await conversation(lexical, knowledge, tools, [said]);
     expect(
       reply?.calls.map((made) => ({ ...made, rawArguments: JSON.parse(made.rawArguments) as unknown })),
     ).toEqual([{ callId: 'call_1_1', tool: name, rawArguments: given }]);
   });
 
   test('calls nothing where no tool shares a word with the user', async () => {
-    const [reply] = await conversation('lexical', knowledge, tools, ['Bonjour!']);
+    const [reply] = await conversation(lexical, knowledge, tools, ['Bonjour!']);
     expect(reply?.calls).toEqual([]);
   });
 
@@ -265,7 +272,7 @@ describe('lexical', () => {
       const any = specs.map(({ name, properties }) =>
         tool(name, 'Do it.', properties, Object.keys(properties)),
       );
-      const [reply] = await conversation('lexical', knowledge, any, [`do ${said}`]);
+      const [reply] = await conversation(lexical, knowledge, any, [`do ${said}`]);
       for (const made of reply?.calls ?? []) expect(JSON.parse(made.rawArguments)).toBeTypeOf('object');
     });
     await fc.assert(law);
@@ -273,11 +280,15 @@ describe('lexical', () => {
 });
 
 describe('a model specification', () => {
-  test.each(AGENT_NAMES)('names the agent %s, which has this id', (name) => {
-    const spec = parseModelSpec(`agent:${name}`);
-    expect(spec).toEqual({ provider: 'agent', model: name, id: `agent:${name}` });
-    expect(createAgent(name, knowledge).id).toBe(spec.id);
-  });
+  test.each([...AGENTS.values()])(
+    'names the agent $id, whose identity is told from that of a model',
+    (agent) => {
+      const spec = parseModelSpec(`agent:${agent.id}`);
+      expect(spec).toMatchObject({ kind: 'agents', agent, id: `agent:${agent.id}` });
+      expect(createAgent(agent, knowledge).id).toBe(spec.id);
+      expect(isAgentIdentity(spec.id)).toBe(true);
+    },
+  );
 
   test('of an unknown agent is refused with the known ones', () => {
     expect(() => parseModelSpec('agent:sibyl')).toThrow(UsageError);
@@ -290,9 +301,21 @@ describe('a model specification', () => {
   });
 });
 
-test.each(['spam', 'random', 'lexical'] as const)(
-  '%s is refused in prompt mode, where no tools are offered',
-  (name) => {
-    expect(() => createAgent(name, prompted)).toThrow(/--mode native/);
-  },
-);
+test('agents that choose among offered tools are refused in prompt mode, the others are not', () => {
+  const refused = [...AGENTS.values()].filter((agent) => {
+    try {
+      createAgent(agent, prompted);
+      return false;
+    } catch (cause) {
+      expect(cause).toBeInstanceOf(UsageError);
+      expect(String(cause)).toContain('--mode native');
+      return true;
+    }
+  });
+  expect(refused).toEqual([spam, random, lexical]);
+});
+
+test.each([...AGENTS.values()])('a reply of $id names it, as stored runs do', async (agent) => {
+  const [reply] = await conversation(agent, knowledge, [tool('look', 'Look.')], ['look']);
+  expect(reply?.raw).toEqual({ agent: agent.id });
+});

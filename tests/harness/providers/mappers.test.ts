@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Message, OfferedTool, Reply } from '../../../harness/contract/chat-model.ts';
-import { fromAnthropicBody, toAnthropicBody } from '../../../harness/providers/anthropic.ts';
-import { fromChatBody, toChatBody } from '../../../harness/providers/openai-chat.ts';
-import { fromResponsesBody, toResponsesBody } from '../../../harness/providers/openai-responses.ts';
-import { readWireJson, wireText } from '../../../harness/providers/wire-json.ts';
+import { fromAnthropicBody } from '../../../harness/providers/anthropic/reply.ts';
+import { toAnthropicBody } from '../../../harness/providers/anthropic/request.ts';
+import { fromChatBody, toChatBody } from '../../../harness/providers/chat-completions.ts';
+import { fromResponsesBody } from '../../../harness/providers/openai-responses/reply.ts';
+import { toResponsesBody } from '../../../harness/providers/openai-responses/request.ts';
+import { wireText } from '../../../harness/providers/wire-json.ts';
 
 const TOOLS: readonly OfferedTool[] = [
   {
@@ -33,14 +35,14 @@ const CONVERSATION: readonly Message[] = [
 const REQUEST = { messages: CONVERSATION, tools: TOOLS, seed: 3 };
 const PLAIN = { messages: [{ role: 'user', text: 'Hi.' }] as const, tools: [], seed: undefined };
 
-const chat = (body: string) => fromChatBody(readWireJson(body, 'm'), TOOLS, 'm');
-const responses = (body: string) => fromResponsesBody(readWireJson(body, 'm'), TOOLS, 'm');
+const chat = (body: string) => fromChatBody(body, TOOLS, 'm');
+const responses = (body: string) => fromResponsesBody(body, TOOLS, 'm');
 const anthropic = (body: string) => fromAnthropicBody(body, TOOLS, 'm');
 
 describe('Chat Completions', () => {
   test('is sent messages, tools and parameters, names without dots and numbers as they are', () => {
-    const settings = { model: 'm', dialect: 'openai', parameters: PARAMETERS } as const;
-    expect(JSON.parse(wireText(toChatBody(REQUEST, settings)))).toEqual({
+    const settings = { model: 'm', parameters: PARAMETERS };
+    expect(JSON.parse(wireText(toChatBody(REQUEST, settings, 'max_completion_tokens')))).toEqual({
       model: 'm',
       messages: [
         { role: 'system', content: 'Be brief.' },
@@ -73,17 +75,17 @@ describe('Chat Completions', () => {
       reasoning_effort: 'low',
       seed: 3,
     });
-    expect(wireText(toChatBody(REQUEST, settings))).toContain('{"default":5.0}');
+    expect(wireText(toChatBody(REQUEST, settings, 'max_completion_tokens'))).toContain('{"default":5.0}');
   });
 
   test('is sent nothing that nobody asked for; compatible servers get the older name of a limit', () => {
     const messages = [{ role: 'user', content: 'Hi.' }];
-    expect(toChatBody(PLAIN, { model: 'm', dialect: 'openai', parameters: {} })).toEqual({
+    expect(toChatBody(PLAIN, { model: 'm', parameters: {} }, 'max_completion_tokens')).toEqual({
       model: 'm',
       messages,
     });
-    const limited = { model: 'm', dialect: 'compatible', parameters: { maximumOutputTokens: 9 } } as const;
-    expect(toChatBody(PLAIN, limited)).toEqual({ model: 'm', messages, max_tokens: 9 });
+    const limited = { model: 'm', parameters: { maximumOutputTokens: 9 } };
+    expect(toChatBody(PLAIN, limited, 'max_tokens')).toEqual({ model: 'm', messages, max_tokens: 9 });
   });
 
   test('keeps broken arguments, missing ids, argument objects and reasoning as evidence', () => {
@@ -130,9 +132,7 @@ describe('Chat Completions', () => {
     const again = (message: object) => {
       const reply = chat(JSON.stringify({ choices: [{ message }] }));
       const request = { ...PLAIN, messages: [{ role: 'assistant', reply }] as const };
-      return (
-        toChatBody(request, { model: 'm', dialect: 'compatible', parameters: {} })['messages'] as object[]
-      )[0];
+      return (toChatBody(request, { model: 'm', parameters: {} }, 'max_tokens')['messages'] as object[])[0];
     };
     const calls = [{ id: 'x', type: 'function', function: { name: 'f', arguments: '{}' } }];
     expect(

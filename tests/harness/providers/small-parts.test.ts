@@ -66,7 +66,7 @@ describe('a model specification', () => {
     ['anthropic:claude-sonnet-4-5', 'anthropic', 'claude-sonnet-4-5'],
     ['compatible:meta-llama/llama-3:8b', 'compatible', 'meta-llama/llama-3:8b'],
   ])('%s names a provider and a model', (text, provider, model) => {
-    expect(parseModelSpec(text)).toEqual({ provider, model, id: text });
+    expect(parseModelSpec(text)).toMatchObject({ provider: { id: provider }, model, id: text });
   });
 
   test.each([

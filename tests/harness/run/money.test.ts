@@ -4,7 +4,7 @@ import { estimateCost, listPrices, statedPrices } from '../../../harness/run/pri
 
 const AT = new Date('2026-01-15T00:00:00Z');
 const USAGE = { inputTokens: 1000, cachedInputTokens: 400, outputTokens: 100 };
-const openai = { provider: 'openai', model: 'gpt-5', baseUrl: 'https://api.openai.com/v1' };
+const openai = { priceName: 'openai', model: 'gpt-5', baseUrl: 'https://api.openai.com/v1' };
 
 describe('the price of a reply', () => {
   test('counts what came from the cache apart', async () => {
@@ -12,14 +12,14 @@ describe('the price of a reply', () => {
     const cached = priceOf(openai, USAGE) ?? 0;
     expect(cached).toBeGreaterThan(0);
     expect(cached).toBeLessThan(priceOf(openai, { ...USAGE, cachedInputTokens: undefined }) ?? 0);
-    expect(priceOf({ ...openai, provider: 'openai-responses' }, USAGE)).toBe(cached);
+    expect(priceOf({ ...openai, priceName: undefined }, USAGE)).toBe(cached);
   });
 
   test.each([
     ['a model nobody knows', { ...openai, model: 'no-such-model' }, USAGE],
     [
       'a server at home',
-      { provider: 'compatible', model: 'gpt-5', baseUrl: 'http://127.0.0.1:8000/v1' },
+      { priceName: undefined, model: 'gpt-5', baseUrl: 'http://127.0.0.1:8000/v1' },
       USAGE,
     ],
     ['a reply without input tokens', openai, { ...USAGE, inputTokens: undefined }],

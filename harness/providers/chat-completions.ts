@@ -3,34 +3,29 @@ import type { Json } from '../contract/json.ts';
 import { errorInside } from './failures.ts';
 import { contentText, countIn, isObject, listIn, objectIn, textIn, withoutUndefined } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
-import type { ModelParameters } from './parameters.ts';
+import type { ModelSettings } from './parameters.ts';
 import { oncePerList } from './once-per-list.ts';
 import { namesOf } from './tool-names.ts';
 import type { ToolNames } from './tool-names.ts';
-import { invalidReply, wireText } from './wire-json.ts';
+import { invalidReply, readWireJson, wireText } from './wire-json.ts';
 
-/** `compatible`: servers that know the older names of parameters. */
-export type ChatDialect = 'openai' | 'compatible';
-
-/** What shapes a request besides its messages and tools. */
-export type ChatSettings = {
-  readonly model: string;
-  readonly dialect: ChatDialect;
-  readonly parameters: ModelParameters;
-};
+/** What an API calls the most tokens of a reply: the newer name, or the older one that most servers know. */
+export type LimitName = 'max_completion_tokens' | 'max_tokens';
 
 /** Body of a Chat Completions request. */
-export function toChatBody(request: Omit<ReplyRequest, 'signal'>, settings: ChatSettings): JsonObject {
+export function toChatBody(
+  request: Omit<ReplyRequest, 'signal'>,
+  { model, parameters }: ModelSettings,
+  limitName: LimitName,
+): JsonObject {
   const names = namesOf(request.tools);
-  const { parameters, dialect, model } = settings;
-  const limit = dialect === 'openai' ? 'max_completion_tokens' : 'max_tokens';
   return withoutUndefined({
     model,
     messages: request.messages.map((message) => toChatMessage(message, names)),
     tools: request.tools.length === 0 ? undefined : chatTools(request.tools),
     temperature: parameters.temperature,
     top_p: parameters.topP,
-    [limit]: parameters.maximumOutputTokens,
+    [limitName]: parameters.maximumOutputTokens,
     reasoning_effort: parameters.reasoningEffort,
     seed: request.seed,
   });
@@ -96,7 +91,8 @@ function callsField(calls: readonly Json[]): { tool_calls?: Json[] } {
  * @param tools - the tools that were offered, to give names back their dots.
  * @throws {ProviderError} for an error inside the body, or a body that holds no message.
  */
-export function fromChatBody(body: Json, tools: readonly OfferedTool[], place: string): Reply {
+export function fromChatBody(text: string, tools: readonly OfferedTool[], place: string): Reply {
+  const body = readWireJson(text, place);
   const { error, choices, usage } = objectIn(body);
   const choice = objectIn(listIn(choices)[0]);
   const problem = error ?? choice['error'];

@@ -1,0 +1,22 @@
+import { byId } from '../by-id.ts';
+import type { Agent } from './agent.ts';
+import { alwaysRefuse } from './always-refuse.ts';
+import { lexical } from './lexical.ts';
+import { noOp } from './no-op.ts';
+import { oracle } from './oracle.ts';
+import { random } from './random.ts';
+import { spam } from './spam.ts';
+
+/** All baseline agents by their id. To add one: a file that exports its record, and a line here. */
+export const AGENTS: ReadonlyMap<string, Agent> = byId<Agent>([
+  // In the order in which errors list them.
+  noOp,
+  oracle,
+  spam,
+  random,
+  alwaysRefuse,
+  lexical,
+]);
+
+/** The agents that bound the scale: what a suite's own references give, and what doing nothing gives. */
+export const SCALE_ENDS = { best: oracle, worst: noOp } as const;

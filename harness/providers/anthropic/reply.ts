@@ -1,0 +1,65 @@
+import type { IssuedCall, OfferedTool, Reply, Stop } from '../../contract/chat-model.ts';
+import { errorInside } from '../failures.ts';
+import { countIn, objectIn, textIn } from '../json-parts.ts';
+import type { JsonObject } from '../json-parts.ts';
+import { sourceAt } from '../json-source.ts';
+import { namesOf } from '../tool-names.ts';
+import type { ToolNames } from '../tool-names.ts';
+import { invalidReply, readWireJson } from '../wire-json.ts';
+
+/**
+ * Read the body of a Messages reply.
+ *
+ * @param text - body as received: arguments are cut out of it, so that they keep every digit and blank.
+ * @param tools - the tools that were offered, to give names back their dots.
+ * @throws {ProviderError} for an error inside the body, or a body without content.
+ */
+export function fromAnthropicBody(text: string, tools: readonly OfferedTool[], place: string): Reply {
+  const body = readWireJson(text, place);
+  const { type, error, content, usage, stop_reason: stop } = objectIn(body);
+  if (type === 'error' || (error !== undefined && error !== null)) throw errorInside(error ?? body, place);
+  if (!Array.isArray(content)) throw invalidReply(place, 'the body holds no content of a message');
+  const blocks = content.map(objectIn);
+  const ofType = (wanted: string) => blocks.filter((block) => block['type'] === wanted);
+  return {
+    text: ofType('text')
+      .map((block) => textIn(block['text']))
+      .join(''),
+    calls: callsIn(blocks, text, namesOf(tools)),
+    reasoning: ofType('thinking')
+      .map((block) => textIn(block['thinking']))
+      .join('\n'),
+    stop: STOPS.get(textIn(stop)) ?? 'other',
+    usage: usageIn(objectIn(usage)),
+    raw: body,
+  };
+}
+
+function callsIn(blocks: readonly JsonObject[], text: string, names: ToolNames): IssuedCall[] {
+  return blocks.flatMap((block, index): IssuedCall[] => {
+    if (block['type'] !== 'tool_use') return [];
+    const rawArguments = sourceAt(text, ['content', index, 'input']) ?? '';
+    return [{ callId: textIn(block['id']), tool: names.suite(textIn(block['name'])), rawArguments }];
+  });
+}
+
+const STOPS: ReadonlyMap<string, Stop> = new Map([
+  ['end_turn', 'end'],
+  ['stop_sequence', 'end'],
+  ['tool_use', 'tool-calls'],
+  ['max_tokens', 'length'],
+  ['model_context_window_exceeded', 'length'],
+  ['refusal', 'refusal'],
+]);
+
+/** The API counts what went through its cache beside `input_tokens`; the contract counts it within. */
+function usageIn(usage: JsonObject): Reply['usage'] {
+  const fresh = countIn(usage['input_tokens']);
+  const cached = countIn(usage['cache_read_input_tokens']);
+  const written = countIn(usage['cache_creation_input_tokens']);
+  return {
+    inputTokens: fresh === undefined ? undefined : fresh + (cached ?? 0) + (written ?? 0),
+    cachedInputTokens: cached,
+    outputTokens: countIn(usage['output_tokens']),
+  };
+}

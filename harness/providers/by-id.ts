@@ -1,0 +1,8 @@
+/** Records by their id, in order. @throws {Error} for two records with one id, which is a bug of ours. */
+export function byId<Entry extends { readonly id: string }>(
+  entries: readonly Entry[],
+): ReadonlyMap<string, Entry> {
+  const map = new Map(entries.map((entry) => [entry.id, entry]));
+  if (map.size === entries.length) return map;
+  throw new Error(`two records share an id: ${entries.map(({ id }) => id).join(', ')}`);
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { ModelList } from './provider.ts';
+
+const Models = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+/** Names in a list of models as OpenAI and Anthropic write it; `undefined` for any other body. */
+export function modelNamesIn(text: string): readonly string[] | undefined {
+  try {
+    return Models.parse(JSON.parse(text)).data.map(({ id }) => id);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The list of models of an API that follows OpenAI's. */
+export function openAiModelList(presence: ModelList['presence']): ModelList {
+  return {
+    path: '/models',
+    headers: (key): { readonly [name: string]: string } =>
+      key === undefined ? {} : { authorization: `Bearer ${key}` },
+    namesIn: modelNamesIn,
+    presence,
+  };
+}

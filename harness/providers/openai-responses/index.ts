@@ -1,0 +1,23 @@
+import { openAiModelList } from '../model-list.ts';
+import { openAiPost } from '../openai-sdk.ts';
+import { OPENAI_ACCOUNT } from '../openai/account.ts';
+import type { HttpProvider } from '../provider.ts';
+import { fromResponsesBody } from './reply.ts';
+import { toResponsesBody } from './request.ts';
+
+/** OpenAI's Responses API. */
+export const openaiResponses: HttpProvider = {
+  ...OPENAI_ACCOUNT,
+  kind: 'http',
+  id: 'openai-responses',
+  example: 'openai-responses:gpt-5',
+  // A bare name is taken for a model of Chat Completions.
+  modelNames: undefined,
+  connect: openAiPost,
+  path: '/responses',
+  toBody: toResponsesBody,
+  fromBody: fromResponsesBody,
+  thinkingTokens: 'refused',
+  toolDialect: 'results-unsaid',
+  modelList: openAiModelList('promised'),
+};

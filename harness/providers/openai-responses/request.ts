@@ -1,0 +1,76 @@
+import type { Message, OfferedTool, Reply, ReplyRequest } from '../../contract/chat-model.ts';
+import type { Json } from '../../contract/json.ts';
+import { objectIn, withoutUndefined } from '../json-parts.ts';
+import type { JsonObject } from '../json-parts.ts';
+import { oncePerList } from '../once-per-list.ts';
+import type { ModelSettings } from '../parameters.ts';
+import { namesOf } from '../tool-names.ts';
+import type { ToolNames } from '../tool-names.ts';
+
+/**
+ * Body of a Responses request. Nothing is stored at the provider: earlier reasoning travels along, encrypted by the provider,
+ * so that every request says all that shapes its reply. The API takes no seed.
+ */
+export function toResponsesBody(request: Omit<ReplyRequest, 'signal'>, settings: ModelSettings): JsonObject {
+  const names = namesOf(request.tools);
+  const { model, parameters } = settings;
+  const effort = parameters.reasoningEffort;
+  return withoutUndefined({
+    model,
+    input: request.messages.flatMap((message) => toItems(message, names)),
+    store: false,
+    include: effort !== undefined || reasons(model) ? ['reasoning.encrypted_content'] : undefined,
+    tools: request.tools.length === 0 ? undefined : responsesTools(request.tools),
+    temperature: parameters.temperature,
+    top_p: parameters.topP,
+    max_output_tokens: parameters.maximumOutputTokens,
+    reasoning: effort === undefined ? undefined : { effort },
+  });
+}
+
+/** Models without reasoning refuse the wish for encrypted reasoning, and no request asks which is which. */
+function reasons(model: string): boolean {
+  return /^(o\d|gpt-[5-9]|codex|computer-use)/.test(model) && !/-chat\b/.test(model);
+}
+
+const responsesTools = oncePerList((tools) => tools.map((tool) => toResponsesTool(tool, namesOf(tools))));
+
+function toResponsesTool({ name, description, parameters }: OfferedTool, names: ToolNames): Json {
+  // Strict is the default of this API and would rewrite the suite's schema.
+  return { type: 'function', name: names.wire(name), description, parameters, strict: false };
+}
+
+function toItems(message: Message, names: ToolNames): Json[] {
+  switch (message.role) {
+    case 'system':
+    case 'user':
+      return [{ role: message.role, content: message.text }];
+    case 'assistant-text':
+      return [{ role: 'assistant', content: message.text }];
+    case 'tool':
+      return [{ type: 'function_call_output', call_id: message.callId, output: message.output }];
+    case 'assistant':
+      return earlierItems(message.reply, names);
+    default:
+      return message satisfies never;
+  }
+}
+
+function earlierItems(reply: Reply, names: ToolNames): Json[] {
+  const output = objectIn(reply.raw)['output'];
+  if (!Array.isArray(output)) return rebuiltItems(reply, names);
+  // Reasoning without its encrypted content is only a reference to something that nobody stored.
+  return output.filter((item) => {
+    const { type, encrypted_content: content } = objectIn(item);
+    return type !== 'reasoning' || typeof content === 'string';
+  });
+}
+
+/** For a reply that came from elsewhere (a recording, another API). */
+function rebuiltItems(reply: Reply, names: ToolNames): Json[] {
+  const text: Json[] = reply.text === '' ? [] : [{ role: 'assistant', content: reply.text }];
+  const calls = reply.calls.map(({ callId, tool, rawArguments }): Json => {
+    return { type: 'function_call', call_id: callId, name: names.wire(tool), arguments: rawArguments };
+  });
+  return [...text, ...calls];
+}

@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { checkContestants } from '../../../harness/cli/doctor/contestants.ts';
+import { evaluatorOf, worldOf } from '../../../harness/cli/judging/evaluators.ts';
+import { createPlayer } from '../../../harness/cli/run/players.ts';
+import { playOffline } from '../../../harness/cli/start/play-offline.ts';
+import type { ChatModel } from '../../../harness/contract/chat-model.ts';
+import { byId } from '../../../harness/providers/by-id.ts';
+import { createChatModel } from '../../../harness/providers/create-chat-model.ts';
+import { parseModelSpec } from '../../../harness/providers/model-spec.ts';
+import type { Agent } from '../../../harness/providers/agents/agent.ts';
+import { agents } from '../../../harness/providers/agents/index.ts';
+import { says } from '../../../harness/providers/agents/replies.ts';
+import type { Provider } from '../../../harness/providers/provider.ts';
+import { listPrices } from '../../../harness/run/prices.ts';
+import { oracleReplies } from '../../support/conversations.ts';
+import { startToyServer, toy, WITH_TOY } from '../../support/toy-provider.ts';
+import type { ToyServer } from '../../support/toy-provider.ts';
+import type { ScriptedReply } from '../../support/wire-replies.ts';
+import { ENTRY, STARTER } from '../../support/workbench.ts';
+
+const KEY = 'toy-secret-0123';
+const VARIABLES = { TOYBOX_KEY: KEY };
+
+let server: ToyServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+async function serve(...script: readonly ScriptedReply[]): Promise<ToyServer> {
+  server = await startToyServer(script);
+  return server;
+}
+
+const entry = STARTER.entries.find(({ id }) => id === ENTRY) ?? STARTER.entries[0];
+if (entry === undefined) throw new Error('the starter suite is empty');
+
+const configOf = (model: string, baseUrl: string | null) =>
+  ({ model, mode: 'native', baseUrl, parameters: {} }) as const;
+
+describe('a provider that a registry adds', () => {
+  test('is parsed, shown and guessed', () => {
+    expect(parseModelSpec('toybox:bear:small', WITH_TOY)).toEqual({
+      kind: 'http',
+      provider: toy,
+      model: 'bear:small',
+      id: 'toybox:bear:small',
+    });
+    expect(() => parseModelSpec('toybox:', WITH_TOY)).toThrow(/for example toybox:bear\.$/);
+    expect(() => parseModelSpec('teddy-2', WITH_TOY)).toThrow(
+      /Do you mean toybox:teddy-2\?.*toybox:MODEL\.$/,
+    );
+    expect(() => parseModelSpec('toyb:bear', WITH_TOY)).toThrow(/Do you mean toybox:bear\?/);
+    expect(() => parseModelSpec('toybox:bear')).toThrow(/does not begin with a known provider/);
+  });
+
+  test('is asked over its wire, with its key and its parameters', async () => {
+    const { url, requests } = await serve({ text: 'Hello.' });
+    const modelWith = (apiKey: string | undefined): ChatModel =>
+      createChatModel(parseModelSpec('toybox:bear', WITH_TOY), {
+        apiKey,
+        baseUrl: url,
+        parameters: { thinkingTokens: 5 },
+        timeoutMilliseconds: 1000,
+      });
+    const request = { messages: [], tools: [], seed: 1, signal: new AbortController().signal };
+    expect(await modelWith(KEY).reply(request)).toMatchObject({ text: 'Hello.', stop: 'end' });
+    expect(requests).toEqual([{ path: '/talk', key: KEY, body: '{"model":"bear","replies":0,"tools":[]}' }]);
+    expect(() => modelWith(undefined)).toThrow(/Set the environment variable TOYBOX_KEY/);
+  });
+
+  test('plays an entry, is offered tools in its dialect and passes with the calls of the reference', async () => {
+    const { url, requests } = await serve(...oracleReplies(entry, STARTER));
+    const catalogue = new Map(
+      Array.from(STARTER.catalogue, ([name, spec]) => [name, { ...spec, response: { type: 'dict' } }]),
+    );
+    const player = createPlayer(
+      configOf('toybox:gpt-5', url),
+      { ...STARTER, catalogue },
+      1000,
+      { variables: VARIABLES },
+      WITH_TOY,
+    );
+    const episode = await playOffline(player, entry, worldOf(STARTER));
+    expect(episode.model).toBe('toybox:gpt-5');
+    expect(evaluatorOf('action/bfcl-multi-turn').judgeFor(STARTER)(entry, episode)).toEqual({ kind: 'pass' });
+    expect(requests.length).toBeGreaterThan(1);
+    expect(requests[0]?.body).toContain('The response field has the following schema');
+    expect(requests.every(({ key }) => key === KEY)).toBe(true);
+  });
+
+  test('has the price of its list, wherever it is served', async () => {
+    const { priced } = createPlayer(
+      configOf('toybox:gpt-5', 'http://127.0.0.1:1'),
+      STARTER,
+      1000,
+      { variables: VARIABLES },
+      WITH_TOY,
+    );
+    const priceOf = await listPrices(new Date('2026-01-15T00:00:00Z'));
+    const usage = { inputTokens: 1000, cachedInputTokens: 0, outputTokens: 100 };
+    const sold = { priceName: 'openai', model: 'gpt-5', baseUrl: '' };
+    expect(priced).toEqual({ priceName: 'openai', model: 'gpt-5', baseUrl: 'http://127.0.0.1:1' });
+    expect(priced && priceOf(priced, usage)).toBe(priceOf(sold, usage));
+    expect(priceOf(sold, usage)).toBeGreaterThan(0);
+  });
+
+  test('has its key and its list of models checked', async () => {
+    const { url, requests } = await serve();
+    const check = async (model: string, variables: Readonly<Record<string, string>>) =>
+      await checkContestants([{ model, baseUrl: url }], undefined, variables, WITH_TOY);
+    expect(await check('toybox:bear', VARIABLES)).toEqual([
+      { level: 'ok', name: 'key', finding: 'TOYBOX_KEY is set' },
+      { level: 'ok', name: 'address', finding: `${url} answers with 2 models` },
+    ]);
+    expect(await check('toybox:clown', VARIABLES)).toMatchObject([
+      {},
+      { level: 'warn', finding: `${url} answers, but does not list clown.` },
+    ]);
+    expect(await check('toybox:bear', {})).toMatchObject([
+      { level: 'fail', finding: 'TOYBOX_KEY is not set.' },
+      { level: 'ok' },
+    ]);
+    expect(requests.map(({ path, key }) => [path, key])).toEqual([
+      ['/shelf', KEY],
+      ['/shelf', KEY],
+      ['/shelf', ''],
+    ]);
+  });
+
+  test('is checked where no models are named: its key, and an address that is stated', async () => {
+    const { url, requests } = await serve();
+    const checks = await checkContestants([], url, {}, byId<Provider>([toy, agents]));
+    expect(checks).toEqual([
+      {
+        level: 'warn',
+        name: 'key',
+        finding: 'TOYBOX_KEY is not set.',
+        remedy: 'Set it to run models of toybox.',
+      },
+      { level: 'ok', name: 'address', finding: `${url} answers with 2 models` },
+    ]);
+    expect(requests.map(({ path }) => path)).toEqual(['/shelf']);
+  });
+});
+
+test('an agent that a registry adds is parsed and plays, and refuses a mode that it does not work in', async () => {
+  const parrot: Agent = {
+    id: 'parrot',
+    needs: 'offered-tools',
+    create:
+      () =>
+      ({ messages }) =>
+        says(messages.flatMap((message) => ('text' in message ? [message.text] : [])).join(' ')),
+  };
+  const providers = byId<Provider>([{ ...agents, agents: byId([parrot]) }]);
+  const config = configOf('agent:parrot', null);
+  const player = createPlayer(config, STARTER, 1000, { variables: {} }, providers);
+  const episode = await playOffline(player, entry, worldOf(STARTER));
+  expect(episode.turns[0]?.steps[0]?.written).toContain(entry.turns[0]?.messages[0]?.text);
+  expect(() =>
+    createPlayer({ ...config, mode: 'prompt' }, STARTER, 1000, { variables: {} }, providers),
+  ).toThrow(/^agent:parrot: .*--mode native/);
+  expect(() => parseModelSpec('agent:oracle', providers)).toThrow(/Use one of agent:parrot\.$/);
+});

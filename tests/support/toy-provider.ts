@@ -1,0 +1,103 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { OfferedTool, Reply } from '../../harness/contract/chat-model.ts';
+import type { Json } from '../../harness/contract/json.ts';
+import { byId } from '../../harness/providers/by-id.ts';
+import type { Address, HttpProvider, Post, Provider } from '../../harness/providers/provider.ts';
+import { PROVIDERS } from '../../harness/providers/registry.ts';
+import type { Providers } from '../../harness/providers/registry.ts';
+import { namesOf } from '../../harness/providers/tool-names.ts';
+import { httpTransport } from '../../harness/providers/transport.ts';
+import type { ScriptedReply } from './wire-replies.ts';
+
+/** A provider that is like no other: its wire, its headers, its list of models, and no SDK. */
+export const toy: HttpProvider = {
+  kind: 'http',
+  id: 'toybox',
+  example: 'toybox:bear',
+  modelNames: /^teddy/,
+  key: { variable: 'TOYBOX_KEY', need: 'required' },
+  defaultBaseUrl: undefined,
+  connect: toyPost,
+  path: '/talk',
+  toBody: ({ messages, tools }, { model }) => ({
+    model,
+    replies: messages.filter(({ role }) => role === 'assistant').length,
+    tools: tools.map(({ name, description }): Json => [namesOf(tools).wire(name), description]),
+  }),
+  fromBody: readToyReply,
+  thinkingTokens: 'taken',
+  toolDialect: 'results-in-description',
+  modelList: {
+    path: '/shelf',
+    headers: (key) => ({ 'x-toy-key': key ?? '' }),
+    namesIn: (text) => text.split(','),
+    presence: 'promised',
+  },
+  priceName: 'openai',
+};
+
+/** All providers and the toy. */
+export const WITH_TOY: Providers = byId<Provider>([...PROVIDERS.values(), toy]);
+
+function toyPost({ baseUrl, ...options }: Address): Post {
+  const transport = httpTransport(options);
+  const headers = { 'x-toy-key': options.apiKey ?? '' };
+  return async (path, body, signal) =>
+    await transport.exchange(
+      (callSignal) =>
+        transport.fetch(`${baseUrl}${path}`, { method: 'POST', headers, body, signal: callSignal }),
+      signal,
+    );
+}
+
+function readToyReply(text: string, tools: readonly OfferedTool[]): Reply {
+  const { text: words = '', calls = [] } = JSON.parse(text) as ScriptedReply;
+  return {
+    text: words,
+    calls: calls.map(({ name, arguments: rawArguments }, index) => ({
+      callId: `toy_${index}`,
+      tool: namesOf(tools).suite(name),
+      rawArguments,
+    })),
+    reasoning: '',
+    stop: calls.length === 0 ? 'end' : 'tool-calls',
+    usage: { inputTokens: 1000, cachedInputTokens: 0, outputTokens: 100 },
+    raw: text,
+  };
+}
+
+/** A request as the server saw it. */
+export type ToyRequest = { readonly path: string; readonly key: string; readonly body: string };
+
+/** A loopback server of the toy. */
+export type ToyServer = {
+  readonly url: string;
+  readonly requests: readonly ToyRequest[];
+  readonly close: () => Promise<void>;
+};
+
+/** Start one that has the models `bear` and `gpt-5` and gives the replies of a script, each after as many as came before. */
+export async function startToyServer(script: readonly ScriptedReply[]): Promise<ToyServer> {
+  const requests: ToyRequest[] = [];
+  const server = createServer((incoming, response) => {
+    const parts: Buffer[] = [];
+    incoming.on('data', (part: Buffer) => parts.push(part));
+    incoming.on('end', () => {
+      const body = Buffer.concat(parts).toString('utf8');
+      requests.push({ path: incoming.url ?? '', key: String(incoming.headers['x-toy-key']), body });
+      if (incoming.method === 'GET') response.end('bear,gpt-5');
+      else response.end(JSON.stringify(script[(JSON.parse(body) as { replies: number }).replies]));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
