@@ -15,9 +15,3 @@ export function contestantNames(episodes: Iterable<Pick<EpisodeNames, 'runId' | 
   }
   return ({ runId, model }) => ((runs.get(model)?.size ?? 0) > 1 ? `${model} (${runId})` : model);
 }
-
-/**
- * Whether a model is a baseline agent. What an agent takes is the time of the machine that ran it: it is not published, and so
- * a replay of agents gives the same board.
- */
-export const isAgent = (model: string): boolean => model.startsWith('agent:');

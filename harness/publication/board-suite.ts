@@ -1,7 +1,7 @@
 import type { BoardSuite } from './schemas/board.ts';
 import type { RunRecord } from '../store/episodes.ts';
 import type { EpisodeNames } from '../store/outlines.ts';
-import { isAgent } from '../../evaluators/ranking/contestants.ts';
+import { isAgentIdentity } from '../contract/agent-identity.ts';
 import { byCodeUnits } from '../../evaluators/statistics/resampling.ts';
 import type { PublishedSuite } from './published-suite.ts';
 import { titleOf } from './scopes.ts';
@@ -51,7 +51,7 @@ export function boardSuite(
   };
 }
 
-const isAgents = ({ ledger }: PublishedSuite): boolean => [...ledger.models.values()].every(isAgent);
+const isAgents = ({ ledger }: PublishedSuite): boolean => [...ledger.models.values()].every(isAgentIdentity);
 
 function outputsOf(
   suite: PublishedSuite,
@@ -105,7 +105,7 @@ function reproduction(
   const played = [
     ...new Set(players.filter(({ runId }) => live.has(runId)).map(({ model }) => model)),
   ].toSorted(byCodeUnits);
-  if (!played.every(isAgent)) return [];
+  if (!played.every(isAgentIdentity)) return [];
   const given = [
     ...(origin === 'official' && recorded !== null ? [recorded.publishFlags] : []),
     ...(date === undefined ? [] : [`--date ${date}`]),

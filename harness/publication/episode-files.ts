@@ -11,7 +11,8 @@ import { recordedCalls } from '../replay/recorded-calls.ts';
 import type { Store } from '../store/store.ts';
 import { referenceTurns } from '../replay/reference-turns.ts';
 import { wordsOf } from '../replay/words.ts';
-import { contestantNames, isAgent } from '../../evaluators/ranking/contestants.ts';
+import { contestantNames } from '../../evaluators/ranking/contestants.ts';
+import { isAgentIdentity } from '../contract/agent-identity.ts';
 import { roleOf } from './sign-rows.ts';
 import type { ModelDirectory } from './models.ts';
 import type { PublishedSuite } from './published-suite.ts';
@@ -120,7 +121,7 @@ function conversation(
           output: replayed[turn]?.steps[index]?.[place]?.output ?? null,
         })),
         ...step.metrics,
-        ...(isAgent(episode.model) ? { latencySeconds: null } : {}),
+        ...(isAgentIdentity(episode.model) ? { latencySeconds: null } : {}),
       };
     }),
   }));

@@ -1,5 +1,6 @@
 import type { BoardModel } from './schemas/board.ts';
 import { byCodeUnits } from '../../evaluators/statistics/resampling.ts';
+import { AGENT_PREFIX, isAgentIdentity } from '../contract/agent-identity.ts';
 import type { OfficialTables } from '../contract/official-tables.ts';
 import type { BoardPorts, ModelNotes } from './ports.ts';
 import { distinctSlugs } from './slugs.ts';
@@ -59,7 +60,9 @@ function boardModel(
   official: OfficialTables,
 ): BoardModel {
   const about = { slug, identity: contestant, file: `models/${slug}.json` };
-  const agent = /^agent:([a-z-]+)(.*)$/.exec(contestant);
+  const agent = isAgentIdentity(contestant)
+    ? /^([a-z-]+)(.*)$/.exec(contestant.slice(AGENT_PREFIX.length))
+    : null;
   if (agent !== null) {
     const name = `${(agent[1] ?? '').replace(/^./, (letter) => letter.toUpperCase())} agent${agent[2] ?? ''}`;
     const unstated = { organisation: null, licence: null, link: null };

@@ -1,6 +1,7 @@
 import type { Usage } from './schemas/board.ts';
 import type { Store } from '../store/store.ts';
-import { contestantNames, isAgent } from '../../evaluators/ranking/contestants.ts';
+import { contestantNames } from '../../evaluators/ranking/contestants.ts';
+import { isAgentIdentity } from '../contract/agent-identity.ts';
 import type { ModelDirectory } from './models.ts';
 import type { PublishedSuite } from './published-suite.ts';
 import { rounded } from './rounding.ts';
@@ -56,7 +57,8 @@ function sumsByCategory(store: Store, suiteHash: string): ReadonlyMap<string, Su
     for (const quantity of QUANTITIES) {
       const value = episode[quantity];
       // A record with a negative time or count says nothing.
-      if (value === null || value < 0 || (quantity === 'latencySeconds' && isAgent(episode.model))) continue;
+      if (value === null || value < 0 || (quantity === 'latencySeconds' && isAgentIdentity(episode.model)))
+        continue;
       own[quantity].sum += value;
       own[quantity].count += 1;
     }

@@ -1,6 +1,6 @@
 import { UsageError } from '../contract/errors.ts';
 import type { PriceOf } from './prices.ts';
-import type { Player } from '../cli/run/players.ts';
+import type { Player } from './player.ts';
 
 const SOME_USAGE = { inputTokens: 1, cachedInputTokens: 0, outputTokens: 1 };
 

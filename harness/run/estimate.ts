@@ -1,7 +1,7 @@
 import type { Suite, SuiteEntry } from '../contract/suite.ts';
 import { estimateCost } from './prices.ts';
 import type { PriceOf } from './prices.ts';
-import type { Player } from '../cli/run/players.ts';
+import type { Player } from './player.ts';
 
 /** Expected size of a run of one model. */
 export type Estimate = {

@@ -1,22 +1,30 @@
 import { entryKey } from '../contract/suite.ts';
+import type { SuiteEntry } from '../contract/suite.ts';
+import type { Player } from './player.ts';
 import type { Job } from './suite-runner.ts';
-import type { Player } from '../cli/run/players.ts';
-import type { PreparedRun } from '../cli/run/prepare.ts';
 
-/** Key of a job as `store.episodes.finished` has it. */
+/** Key of a job as the ledger has it. */
 const keyOf = ({ model, entry, trial }: Job): string => `${model}\n${entryKey(entry)}\n${trial}`;
+
+/** What a run plays. */
+export type PlayedEntries = {
+  readonly entries: readonly SuiteEntry[];
+  readonly trials: number;
+  /** Keys `model\nentry\ntrial` of the episodes that need not be played again; empty for a new run. */
+  readonly finished: ReadonlySet<string>;
+};
 
 /**
  * Jobs that have no episode yet, or one that ended for reasons that are not the model's: by model, then trial, then in suite
  * order, so that a run that is cut short has whole trials.
  */
 export function jobsOf(
-  { configuration, entries, resumed }: PreparedRun,
-  players: readonly Player[],
+  { entries, trials, finished }: PlayedEntries,
+  players: readonly Pick<Player, 'identity'>[],
 ): readonly Job[] {
-  const trials = Array.from({ length: configuration.trials }, (_, trial) => trial);
-  const all = players.flatMap(({ identity: model }) =>
-    trials.flatMap((trial) => entries.map((entry): Job => ({ model, entry, trial }))),
+  const numbers = Array.from({ length: trials }, (_, trial) => trial);
+  const jobs = players.flatMap(({ identity: model }) =>
+    numbers.flatMap((trial) => entries.map((entry): Job => ({ model, entry, trial }))),
   );
-  return resumed === undefined ? all : all.filter((job) => !resumed.finished.has(keyOf(job)));
+  return finished.size === 0 ? jobs : jobs.filter((job) => !finished.has(keyOf(job)));
 }

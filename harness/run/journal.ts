@@ -1,11 +1,20 @@
 import type { Episode } from '../contract/episode.ts';
 import type { PaidReply } from './model-calls.ts';
-import type { Store } from '../store/store.ts';
+import type { Reply } from '../contract/chat-model.ts';
+
+/** The part of a store that a journal writes to. */
+export type JournalStore = {
+  /** Run `action` as one transaction. @throws {InputError} where the disk is full or the file cannot be written. */
+  atOnce(action: () => void): void;
+  readonly payments: { pay(runId: string, dollars: number | undefined): void };
+  readonly replies: { set(key: string, reply: Reply): void };
+  readonly episodes: { put(runId: string, episode: Episode): unknown };
+};
 
 /** Writes down what a run pays for and what comes of it. Once something could not be written, nothing is any more. */
 export type Journal = {
   /** A reply; it is on disk when this resolves. @throws {InputError} where it or an earlier one could not be written. */
-  keep(paid: PaidReply): Promise<void>;
+  readonly keep: (paid: PaidReply) => Promise<void>;
   /** An episode that has ended; it and all its replies are on disk when this resolves. @throws {InputError} */
   end(episode: Episode): Promise<void>;
   /** Write what is not written yet. @throws {InputError} */
@@ -19,7 +28,7 @@ type Group = { readonly writes: (() => void)[]; readonly written: PromiseWithRes
  * The journal of one run. What comes in together is written together: under load a transaction for each reply would take
  * longer than all else that is done for it.
  */
-export function openJournal(store: Store, runId: string): Journal {
+export function openJournal(store: JournalStore, runId: string): Journal {
   let open: Group | undefined;
   let fault: { readonly cause: unknown } | undefined;
   const write = (): void => {

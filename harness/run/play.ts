@@ -16,10 +16,9 @@ import type { PriceOf } from './prices.ts';
 import { replyKey } from './response-cache.ts';
 import type { Job } from './suite-runner.ts';
 import { unseenToolCharacters } from './unseen-tools.ts';
-import { trialSeed } from '../cli/run/players.ts';
-import type { Player } from '../cli/run/players.ts';
-import type { Progress } from '../cli/run/progress.ts';
-import type { RunLog } from '../cli/run/run-log.ts';
+import { trialSeed } from './player.ts';
+import type { Player } from './player.ts';
+import type { Progress, RunLog } from './observers.ts';
 
 /** What all episodes of a run share. */
 export type RunSetting = {

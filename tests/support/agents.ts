@@ -1,12 +1,34 @@
-import { suiteWorld } from '../../benchmarks/suites/suite-world.ts';
+import { agentKnowledge } from '../../benchmarks/suites/agent-knowledge.ts';
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
+import { suiteProtocol } from '../../benchmarks/suites/suite-protocol.ts';
+import { suiteWorld } from '../../benchmarks/suites/suite-world.ts';
 import { bfclMultiTurn } from '../../evaluators/action/bfcl-multi-turn/index.ts';
-import { createPlayer } from '../../harness/cli/run/players.ts';
-import { playOffline } from '../../harness/cli/start/play-offline.ts';
-import type { ToolMode } from '../../harness/contract/protocol.ts';
-import type { Suite } from '../../harness/contract/suite.ts';
-import type { Verdict } from '../../harness/contract/verdict.ts';
 import { agentIdentity } from '../../harness/contract/agent-identity.ts';
+import type { Episode } from '../../harness/contract/episode.ts';
+import { mustGet } from '../../harness/contract/must-get.ts';
+import type { ToolMode } from '../../harness/contract/protocol.ts';
+import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
+import type { Verdict } from '../../harness/contract/verdict.ts';
+import { createAgent } from '../../harness/providers/agents/create-agent.ts';
+import { agents } from '../../harness/providers/agents/index.ts';
+import { playOffline } from '../../harness/run/play-offline.ts';
+
+/** Plays entries of a suite with a baseline agent. */
+export function agentEpisodes(
+  name: string,
+  suite: Suite,
+  mode: ToolMode = 'native',
+): (entry: SuiteEntry) => Promise<Episode> {
+  const agent = mustGet(agents.agents, name, 'agent');
+  const world = suiteWorld(suite);
+  const player = {
+    identity: agentIdentity(name),
+    protocol: suiteProtocol(suite, mode, agents.toolDialect),
+    modelFor: (entry: SuiteEntry, trial: number) =>
+      createAgent(agent, agentKnowledge(entry, suite, { mode, seed: trial })),
+  };
+  return (entry) => playOffline(player, entry, world);
+}
 
 /** Verdicts of the action evaluator on an agent, by entry id, in suite order. */
 export async function verdictsOf(
@@ -14,14 +36,10 @@ export async function verdictsOf(
   suite: Suite,
   mode: ToolMode = 'native',
 ): Promise<ReadonlyMap<string, Verdict>> {
-  const config = { model: agentIdentity(name), mode, baseUrl: null, parameters: {} };
-  const player = createPlayer(config, suite, 1, { variables: {} });
+  const play = agentEpisodes(name, suite, mode);
   const judge = bfclMultiTurn.judgeFor(judgingPorts(suite));
-  const world = suiteWorld(suite);
   const verdicts = new Map<string, Verdict>();
-  for (const entry of suite.entries) {
-    verdicts.set(entry.id, judge(entry, await playOffline(player, entry, world)));
-  }
+  for (const entry of suite.entries) verdicts.set(entry.id, judge(entry, await play(entry)));
   return verdicts;
 }
 

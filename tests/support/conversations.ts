@@ -2,7 +2,7 @@ import { nativeProtocol } from '../../benchmarks/bfcl/protocol/native.ts';
 import { referenceCalls } from '../../benchmarks/bfcl/reference-calls.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
-import { trialSeed } from '../../harness/cli/run/players.ts';
+import { trialSeed } from '../../harness/run/player.ts';
 import type { Behaviour, ReceivedRequest } from './misbehaving-server.ts';
 import type { ScriptedReply } from './wire-replies.ts';
 

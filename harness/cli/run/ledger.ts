@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { UsageError } from '../../contract/errors.ts';
-import type { Episode } from '../../contract/episode.ts';
 import { Json } from '../../contract/json.ts';
 import type { Suite } from '../../contract/suite.ts';
-import type { Job } from '../../run/suite-runner.ts';
 import type { RunRecord } from '../../store/episodes.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
-import type { Player } from './players.ts';
 import type { PreparedRun } from './prepare.ts';
 
 /** A run that is gone on with. */
@@ -57,22 +54,4 @@ export function beginRun(
   });
   note(`run ${id}`);
   return id;
-}
-
-/** The episode that is stored for a job. */
-export function episodeOf(
-  { model, entry, trial }: Job,
-  { protocol }: Player,
-  parts: Pick<Episode, 'turns' | 'ending' | 'attempts' | 'cost'>,
-): Episode {
-  return {
-    model,
-    category: entry.category,
-    entryId: entry.id,
-    occurrence: entry.occurrence,
-    trial,
-    recordedId: entry.id,
-    format: { decoder: protocol.decoder, dotsInToolNames: 'kept' },
-    ...parts,
-  };
 }

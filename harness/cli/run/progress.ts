@@ -1,22 +1,9 @@
 import type { Episode } from '../../contract/episode.ts';
+import type { Progress } from '../../run/observers.ts';
 import type { AdaptiveLimit } from '../../run/limits.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { emptyTally, lineOf } from '../../run/tally.ts';
 import type { Tally } from '../../run/tally.ts';
-
-/** What a person is shown of a run while it goes on. */
-export type Progress = {
-  begin(identity: string): void;
-  /** `undefined`: the episode was not finished. */
-  end(identity: string, parts: Pick<Episode, 'ending'> | undefined): void;
-  retry(identity: string): void;
-  /** A reply has come. @param dollars - `undefined`: its price is not known. */
-  reply(identity: string, tokens: number, dollars: number | undefined): void;
-  /** Say something else on standard error, above the lines. */
-  say(text: string): void;
-  /** Show the last state and nothing more. */
-  stop(): void;
-};
 
 /** A model that is shown. */
 export type ShownModel = {

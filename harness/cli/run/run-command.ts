@@ -9,10 +9,10 @@ import type { RunFlags, RunRequest } from './flags.ts';
 import { keepHeapSmall } from './heap.ts';
 import { jobsOf } from '../../run/jobs.ts';
 import { beginRun } from './ledger.ts';
-import { playRun } from '../../run/play-run.ts';
+import { conductRun } from './conduct.ts';
 import type { RunOutcome } from '../../run/play-run.ts';
 import { createPlayer } from './players.ts';
-import type { Player } from './players.ts';
+import type { Player } from '../../run/player.ts';
 import { prepareRun } from './prepare.ts';
 import type { PreparedRun } from './prepare.ts';
 import { resumeCommand } from './resume-command.ts';
@@ -33,7 +33,9 @@ export async function runCommand(flags: RunFlags, surroundings: Surroundings): P
   );
   const priceOf = await pricesOf(request, surroundings);
   requireHoldableCap(request.maxCost, players, priceOf);
-  const jobs = jobsOf(prepared, players);
+  const { entries, resumed } = prepared;
+  const finished = resumed?.finished ?? new Set();
+  const jobs = jobsOf({ entries, trials: configuration.trials, finished }, players);
   for (const player of players) surroundings.note(estimateOf(player, jobs, prepared, priceOf));
   if (flags.dryRun === true) return 0;
   keepHeapSmall();
@@ -41,7 +43,7 @@ export async function runCommand(flags: RunFlags, surroundings: Surroundings): P
   try {
     const runId = beginRun(prepared, store, surroundings);
     const setting = { runId, prepared, players, priceOf, jobs, log: flags.log, cache: flags.cache };
-    const outcome = await playRun(setting, store, surroundings);
+    const outcome = await conductRun(setting, store, surroundings);
     judgeRun(store, runId, suite);
     surroundings.print(runSummary(store, runId));
     return conclude(outcome, resumeCommand(runId, flags), surroundings);

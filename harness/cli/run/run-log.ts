@@ -1,9 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { InputError } from '../../contract/errors.ts';
-import type { Json } from '../../contract/json.ts';
-
-/** Events of a run as JSON lines; each is on disk when `write` returns. Never holds a key. */
-export type RunLog = { write(event: string, fields: { readonly [key: string]: Json }): void; close(): void };
+import type { RunLog } from '../../run/observers.ts';
 
 /**
  * A log at `path`, appended to; one that keeps nothing where there is no path.

@@ -4,10 +4,10 @@ import { limitsByModel } from '../../run/limits.ts';
 import type { AdaptiveLimit } from '../../run/limits.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
-import type { PlannedRun } from '../../run/play-run.ts';
+import type { PlannedRun } from './conduct.ts';
 import type { RunSetting } from '../../run/play.ts';
 import { showProgress } from './progress.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from '../../run/observers.ts';
 
 /** Calls of one model at a time when a run begins; the limit finds out by itself how many the provider bears. */
 const FIRST_CALLS = 4;

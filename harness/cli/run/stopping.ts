@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Surroundings } from '../surroundings.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from '../../run/observers.ts';
 
 /** How a run is brought to an end before its time. */
 export type Stopping = {

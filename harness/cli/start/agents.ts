@@ -1,8 +1,16 @@
+import { agentIdentity } from '../../contract/agent-identity.ts';
+import { SCALE_ENDS } from '../../providers/agents/registry.ts';
+import type { Agent } from '../../providers/agents/agent.ts';
 import type { RunModel } from '../../run/configuration.ts';
 
-const agent = (model: string): RunModel => ({ model, mode: 'native', baseUrl: null, parameters: {} });
+const asModel = ({ id }: Agent): RunModel => ({
+  model: agentIdentity(id),
+  mode: 'native',
+  baseUrl: null,
+  parameters: {},
+});
 
 /** The best that can be: it plays the suite's own references. */
-export const BEST_AGENT: RunModel = agent('agent:oracle');
+export const BEST_AGENT: RunModel = asModel(SCALE_ENDS.best);
 /** The worst that can be: it does nothing. */
-export const WORST_AGENT: RunModel = agent('agent:no-op');
+export const WORST_AGENT: RunModel = asModel(SCALE_ENDS.worst);

@@ -14,7 +14,7 @@ import type { RunConfiguration, RunModel } from '../../run/configuration.ts';
 import { createPlayer } from '../run/players.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { BEST_AGENT, WORST_AGENT } from './agents.ts';
-import { playOffline } from './play-offline.ts';
+import { playOffline } from '../../run/play-offline.ts';
 import { startTable } from './start-table.ts';
 
 const AGENTS: readonly RunModel[] = [BEST_AGENT, WORST_AGENT];

@@ -8,7 +8,7 @@ import { harmlessLine, shortened } from '../inspect/harmless.ts';
 import { createPlayer } from '../run/players.ts';
 import { suiteNamed } from '../run/suites.ts';
 import { BEST_AGENT, WORST_AGENT } from '../start/agents.ts';
-import { playOffline } from '../start/play-offline.ts';
+import { playOffline } from '../../run/play-offline.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 

@@ -1,5 +1,5 @@
 import type { Reply, ReplyRequest } from '../../contract/chat-model.ts';
-import type { AgentKnowledge } from './knowledge.ts';
+import type { AgentKnowledge } from '../../contract/agent-knowledge.ts';
 
 /** A baseline agent: a model of its own in every table, with a known way to behave. */
 export type Agent = {

@@ -3,7 +3,7 @@ import type { ChatModel } from '../../contract/chat-model.ts';
 import { UsageError } from '../../contract/errors.ts';
 import type { ToolMode } from '../../contract/protocol.ts';
 import type { Agent } from './agent.ts';
-import type { AgentKnowledge } from './knowledge.ts';
+import type { AgentKnowledge } from '../../contract/agent-knowledge.ts';
 
 /**
  * A baseline agent for one entry. Its reply is a function of the request alone: it remembers nothing between requests and

@@ -8,7 +8,7 @@ import { isAgentIdentity } from '../../../harness/contract/agent-identity.ts';
 import type { Agent } from '../../../harness/providers/agents/agent.ts';
 import { alwaysRefuse } from '../../../harness/providers/agents/always-refuse.ts';
 import { createAgent } from '../../../harness/providers/agents/create-agent.ts';
-import type { AgentKnowledge } from '../../../harness/providers/agents/knowledge.ts';
+import type { AgentKnowledge } from '../../../harness/contract/agent-knowledge.ts';
 import { lexical } from '../../../harness/providers/agents/lexical.ts';
 import { noOp } from '../../../harness/providers/agents/no-op.ts';
 import { oracle } from '../../../harness/providers/agents/oracle.ts';

@@ -1,15 +1,18 @@
-import type { World } from '../../contract/environment.ts';
-import type { Episode } from '../../contract/episode.ts';
-import type { SuiteEntry } from '../../contract/suite.ts';
-import { playEpisode } from '../../run/episode-loop.ts';
-import { episodeOf } from '../run/ledger.ts';
-import type { Player } from '../run/players.ts';
+import type { World } from '../contract/environment.ts';
+import type { Episode } from '../contract/episode.ts';
+import type { SuiteEntry } from '../contract/suite.ts';
+import { playEpisode } from './episode-loop.ts';
+import { playedEpisode } from './played-episode.ts';
+import type { Player } from './player.ts';
+
+/** A player as far as playing without a network goes. */
+export type OfflinePlayer = Pick<Player, 'identity' | 'protocol' | 'modelFor'>;
 
 /**
  * Play one entry with a player that needs no network, limit or money. No clock is read: the same entry gives the same
  * episode, to the byte.
  */
-export async function playOffline(player: Player, entry: SuiteEntry, world: World): Promise<Episode> {
+export async function playOffline(player: OfflinePlayer, entry: SuiteEntry, world: World): Promise<Episode> {
   const model = player.modelFor(entry, 0);
   const { signal } = new AbortController();
   const played = await playEpisode(entry, {
@@ -22,5 +25,5 @@ export async function playOffline(player: Player, entry: SuiteEntry, world: Worl
     },
   });
   if (played.kind === 'unfinished') throw new Error(`${player.identity} did not finish ${entry.id}`);
-  return episodeOf({ model: player.identity, entry, trial: 0 }, player, played.parts);
+  return playedEpisode({ model: player.identity, entry, trial: 0 }, player, played.parts);
 }

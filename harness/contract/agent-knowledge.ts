@@ -1,5 +1,5 @@
-import type { IssuedCall } from '../../contract/chat-model.ts';
-import type { ToolMode } from '../../contract/protocol.ts';
+import type { IssuedCall } from './chat-model.ts';
+import type { ToolMode } from './protocol.ts';
 
 /** What an agent is told of the one entry that it plays, beyond what any model sees. */
 export type AgentKnowledge = {

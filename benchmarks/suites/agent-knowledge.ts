@@ -1,10 +1,10 @@
-import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
-import { toolOwners } from '../../../benchmarks/environments/world.ts';
-import { promptText, referenceCalls } from '../../../benchmarks/bfcl/reference-calls.ts';
-import type { ToolMode } from '../../contract/protocol.ts';
-import { toolsOf } from '../../contract/suite.ts';
-import type { Suite, SuiteEntry } from '../../contract/suite.ts';
-import type { AgentKnowledge } from '../../providers/agents/knowledge.ts';
+import { ENVIRONMENTS } from '../environments/index.ts';
+import { toolOwners } from '../environments/world.ts';
+import { promptText, referenceCalls } from '../bfcl/reference-calls.ts';
+import type { ToolMode } from '../../harness/contract/protocol.ts';
+import { toolsOf } from '../../harness/contract/suite.ts';
+import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
+import type { AgentKnowledge } from '../../harness/contract/agent-knowledge.ts';
 
 /** What an agent is told of an entry. @throws {InputError} where the entry's reference is broken. */
 export function agentKnowledge(

@@ -1,22 +1,24 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { checkContestants } from '../../../harness/cli/doctor/contestants.ts';
-import { evaluatorOf, worldOf } from '../../../harness/cli/judging/evaluators.ts';
-import { createPlayer } from '../../../harness/cli/run/players.ts';
-import { playOffline } from '../../../harness/cli/start/play-offline.ts';
-import type { ChatModel } from '../../../harness/contract/chat-model.ts';
-import { byId } from '../../../harness/providers/by-id.ts';
-import { createChatModel } from '../../../harness/providers/create-chat-model.ts';
-import { parseModelSpec } from '../../../harness/providers/model-spec.ts';
-import type { Agent } from '../../../harness/providers/agents/agent.ts';
-import { agents } from '../../../harness/providers/agents/index.ts';
-import { says } from '../../../harness/providers/agents/replies.ts';
-import type { Provider } from '../../../harness/providers/provider.ts';
-import { listPrices } from '../../../harness/run/prices.ts';
-import { oracleReplies } from '../../support/conversations.ts';
-import { startToyServer, toy, WITH_TOY } from '../../support/toy-provider.ts';
-import type { ToyServer } from '../../support/toy-provider.ts';
-import type { ScriptedReply } from '../../support/wire-replies.ts';
-import { ENTRY, STARTER } from '../../support/workbench.ts';
+import { checkContestants } from '../../../../harness/cli/doctor/contestants.ts';
+import { judgingPorts } from '../../../../benchmarks/suites/judging-ports.ts';
+import { suiteWorld } from '../../../../benchmarks/suites/suite-world.ts';
+import { bfclMultiTurn } from '../../../../evaluators/action/bfcl-multi-turn/index.ts';
+import { createPlayer } from '../../../../harness/cli/run/players.ts';
+import { playOffline } from '../../../../harness/run/play-offline.ts';
+import type { ChatModel } from '../../../../harness/contract/chat-model.ts';
+import { byId } from '../../../../harness/providers/by-id.ts';
+import { createChatModel } from '../../../../harness/providers/create-chat-model.ts';
+import { parseModelSpec } from '../../../../harness/providers/model-spec.ts';
+import type { Agent } from '../../../../harness/providers/agents/agent.ts';
+import { agents } from '../../../../harness/providers/agents/index.ts';
+import { says } from '../../../../harness/providers/agents/replies.ts';
+import type { Provider } from '../../../../harness/providers/provider.ts';
+import { listPrices } from '../../../../harness/run/prices.ts';
+import { oracleReplies } from '../../../support/conversations.ts';
+import { startToyServer, toy, WITH_TOY } from '../../../support/toy-provider.ts';
+import type { ToyServer } from '../../../support/toy-provider.ts';
+import type { ScriptedReply } from '../../../support/wire-replies.ts';
+import { ENTRY, STARTER } from '../../../support/workbench.ts';
 
 const KEY = 'toy-secret-0123';
 const VARIABLES = { TOYBOX_KEY: KEY };
@@ -81,9 +83,9 @@ describe('a provider that a registry adds', () => {
       { variables: VARIABLES },
       WITH_TOY,
     );
-    const episode = await playOffline(player, entry, worldOf(STARTER));
+    const episode = await playOffline(player, entry, suiteWorld(STARTER));
     expect(episode.model).toBe('toybox:gpt-5');
-    expect(evaluatorOf('action/bfcl-multi-turn').judgeFor(STARTER)(entry, episode)).toEqual({ kind: 'pass' });
+    expect(bfclMultiTurn.judgeFor(judgingPorts(STARTER))(entry, episode)).toEqual({ kind: 'pass' });
     expect(requests.length).toBeGreaterThan(1);
     expect(requests[0]?.body).toContain('The response field has the following schema');
     expect(requests.every(({ key }) => key === KEY)).toBe(true);
@@ -156,7 +158,7 @@ test('an agent that a registry adds is parsed and plays, and refuses a mode that
   const providers = byId<Provider>([{ ...agents, agents: byId([parrot]) }]);
   const config = configOf('agent:parrot', null);
   const player = createPlayer(config, STARTER, 1000, { variables: {} }, providers);
-  const episode = await playOffline(player, entry, worldOf(STARTER));
+  const episode = await playOffline(player, entry, suiteWorld(STARTER));
   expect(episode.turns[0]?.steps[0]?.written).toContain(entry.turns[0]?.messages[0]?.text);
   expect(() =>
     createPlayer({ ...config, mode: 'prompt' }, STARTER, 1000, { variables: {} }, providers),

@@ -1,0 +1,15 @@
+import { mustGet } from '../../harness/contract/must-get.ts';
+import type { Protocol, ToolDialect, ToolMode } from '../../harness/contract/protocol.ts';
+import type { Suite } from '../../harness/contract/suite.ts';
+import { PROTOCOLS } from '../bfcl/protocol/index.ts';
+import { definitionOf } from './registry.ts';
+
+/**
+ * The protocol by which a suite talks to a model.
+ *
+ * @param dialect - of the model's provider; prompt mode has none.
+ */
+export function suiteProtocol(suite: Suite, mode: ToolMode, dialect: ToolDialect): Protocol {
+  const protocols = mustGet(PROTOCOLS, definitionOf(suite.manifest).protocol, 'protocol');
+  return mode === 'native' ? protocols.native(suite, dialect) : protocols.prompt(suite);
+}
