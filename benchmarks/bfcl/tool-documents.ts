@@ -2,27 +2,18 @@ import { join } from 'node:path';
 import { InputError } from '../../harness/contract/errors.ts';
 import type { ToolSpec } from '../../harness/contract/suite.ts';
 import type { Dict } from '../../harness/contract/value.ts';
+import { ENVIRONMENTS } from '../environments/index.ts';
 import { encodeValue } from '../python/encoding.ts';
 import { asObject, textField, wrong } from './fields.ts';
 import { plainOrGzip } from './folders.ts';
 import { jsonLines } from './json-lines.ts';
 
-/** File with the tool documents of every environment. */
-const DOCUMENTS: Readonly<Record<string, string>> = {
-  GorillaFileSystem: 'gorilla_file_system.json',
-  MathAPI: 'math_api.json',
-  MessageAPI: 'message_api.json',
-  TwitterAPI: 'posting_api.json',
-  TicketAPI: 'ticket_api.json',
-  TradingBot: 'trading_bot.json',
-  TravelAPI: 'travel_booking.json',
-  VehicleControlAPI: 'vehicle_control.json',
-};
-
-/** Tool specifications of all environments in upstream's order, by catalogue key (`TicketAPI.get_ticket`). */
+/** Tool specifications of upstream's environments in its order, by catalogue key (`TicketAPI.get_ticket`). */
 export async function readCatalogue(dataDirectory: string): Promise<ReadonlyMap<string, ToolSpec>> {
   const catalogue = new Map<string, ToolSpec>();
-  for (const [environment, file] of Object.entries(DOCUMENTS)) {
+  for (const { name: environment, pythonModule } of ENVIRONMENTS.values()) {
+    if (pythonModule === null) continue;
+    const file = `${pythonModule}.json`;
     const path = plainOrGzip(join(dataDirectory, 'multi_turn_func_doc', file));
     if (path === undefined) {
       const remedy = 'Copy multi_turn_func_doc/ from upstream, too.';

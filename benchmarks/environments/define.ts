@@ -6,7 +6,9 @@ import type {
   Parameters,
   Settings,
   Tool,
+  WorldState,
 } from '../../harness/contract/environment.ts';
+import { mustGet } from '../../harness/contract/must-get.ts';
 import type { Dict, Value } from '../../harness/contract/value.ts';
 import { lookup } from '../python/containers.ts';
 import { equal } from '../python/equality.ts';
@@ -29,14 +31,17 @@ export function readTool<const P extends Parameters>(
 }
 
 /** An environment all of whose attributes are compared as the values they are. */
-export function plainEnvironment(
-  parts: Pick<Environment, 'name' | 'version' | 'meaning' | 'tools' | 'load'>,
-): Environment {
+export function plainEnvironment(parts: Omit<Environment, 'attributes' | 'sameAttribute'>): Environment {
   return {
     ...parts,
     attributes: (state) => new Map(publicNames(state).map((name) => [name, attribute(state, name)])),
     sameAttribute: (name, left, right) => equal(attribute(left, name), attribute(right, name)),
   };
+}
+
+/** State of one environment of a world. @throws {Error} where the world was made without it. */
+export function stateOf(world: WorldState, environment: string): EnvironmentState {
+  return mustGet(world, environment, 'environment of the world');
 }
 
 /** Names of the attributes that evaluators compare, in their order. */

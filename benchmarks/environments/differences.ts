@@ -12,7 +12,7 @@ import { encodeValue } from '../python/encoding.ts';
 import { equal } from '../python/equality.ts';
 import { PythonFault } from '../python/faults.ts';
 import { str } from '../python/text.ts';
-import { publicNames } from './define.ts';
+import { publicNames, stateOf } from './define.ts';
 
 type Part = Pick<StateDifference, 'pointer' | 'expected' | 'actual'>;
 
@@ -22,8 +22,7 @@ export function environmentDifferences(
   expected: WorldState,
   actual: WorldState,
 ): readonly StateDifference[] {
-  const [left, right] = [expected.get(environment.name), actual.get(environment.name)];
-  if (left === undefined || right === undefined) return [];
+  const [left, right] = [stateOf(expected, environment.name), stateOf(actual, environment.name)];
   const names = publicNames(left);
   const differing = names.filter((name) => !environment.sameAttribute(name, left, right));
   return differing.length === 0 ? [] : describe(environment, differing, left, right);

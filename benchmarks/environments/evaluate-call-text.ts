@@ -40,7 +40,7 @@ export function evaluateCallText(text: string, { actor, entryId, owners, callToo
 function instanceOf(environment: Environment, callTool: CallTool): Instance {
   return {
     className: environment.name,
-    qualifiedName: pythonPath(environment.name),
+    qualifiedName: pythonPath(environment),
     method: (name) =>
       Object.hasOwn(environment.tools, name) ? (given) => callTool(environment, name, given) : undefined,
   };

@@ -1,14 +1,15 @@
-import type { Environment } from '../../harness/contract/environment.ts';
 import { fileSystemEnvironment } from './file-system/index.ts';
 import { mathEnvironment } from './math/index.ts';
 import { messageEnvironment } from './message/index.ts';
 import { postingEnvironment } from './posting/index.ts';
+import { environmentRegistry } from './registry.ts';
 import { ticketEnvironment } from './ticket/index.ts';
 import { tradingEnvironment } from './trading/index.ts';
 import { travelEnvironment } from './travel/index.ts';
 import { vehicleEnvironment } from './vehicle/index.ts';
 
-const environments: readonly Environment[] = [
+/** Every registered environment by the name that entries call it: one line each, those of BFCL V3 in upstream's order. */
+export const ENVIRONMENTS = environmentRegistry([
   fileSystemEnvironment,
   mathEnvironment,
   messageEnvironment,
@@ -17,9 +18,4 @@ const environments: readonly Environment[] = [
   tradingEnvironment,
   travelEnvironment,
   vehicleEnvironment,
-];
-
-/** The eight worlds of BFCL V3 by the name that entries call them. */
-export const ENVIRONMENTS: ReadonlyMap<string, Environment> = new Map(
-  environments.map((environment) => [environment.name, environment]),
-);
+]);

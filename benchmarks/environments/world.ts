@@ -5,16 +5,16 @@ import type {
   World,
   WorldState,
 } from '../../harness/contract/environment.ts';
-import { PLAIN_MEANING } from '../../harness/contract/meaning.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
+import { PLAIN_MEANING } from '../../harness/contract/meaning.ts';
+import { mustGet } from '../../harness/contract/must-get.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
-import { isDict } from '../../harness/contract/value.ts';
-import type { Dict, Value } from '../../harness/contract/value.ts';
 import { decodeValue } from '../python/encoding.ts';
 import { readCallText } from './call-text.ts';
 import type { ReadCallText } from './call-text.ts';
-import { publicNames } from './define.ts';
+import { publicNames, stateOf } from './define.ts';
 import { environmentDifferences } from './differences.ts';
+import { configurationOf, environmentsOf } from './entry-environments.ts';
 import { evaluateCallText } from './evaluate-call-text.ts';
 import { readingOf } from './reading.ts';
 import { executeInSession } from './session.ts';
@@ -32,20 +32,16 @@ export type WorldParts = {
 export function createWorld({ environments, extension, now }: WorldParts): World {
   const decoded = new Map([...extension].map(([name, value]) => [name, decodeValue(value)]));
   const settingsOf = ({ longContext }: SuiteEntry): Settings => ({ now, longContext, extension: decoded });
-  const environmentOf = (name: string): Environment => {
-    const environment = environments.get(name);
-    if (environment === undefined) throw new Error(`no environment is called ${name}`);
-    return environment;
-  };
+  const environmentOf = (name: string): Environment => mustGet(environments, name, 'environment');
   const read = rememberedTexts();
-  const offered = remembered((entry) => toolOwners(entry.environments.map(environmentOf)));
+  const offered = remembered((entry) => toolOwners(environmentsOf(entry, environments)));
   const start = remembered((entry): WorldState => {
-    const configuration = decodeValue(entry.initialState);
-    const load = (name: string): [string, EnvironmentState] => [
-      name,
-      environmentOf(name).load(configurationOf(configuration, name), settingsOf(entry)),
+    const initialState = decodeValue(entry.initialState);
+    const load = (environment: Environment): [string, EnvironmentState] => [
+      environment.name,
+      environment.load(configurationOf(entry, initialState, environment.name), settingsOf(entry)),
     ];
-    return new Map(entry.environments.map(load));
+    return new Map(environmentsOf(entry, environments).map(load));
   });
 
   return {
@@ -66,9 +62,9 @@ export function createWorld({ environments, extension, now }: WorldParts): World
     differences: (expected, actual) =>
       [...expected.keys()].flatMap((name) => environmentDifferences(environmentOf(name), expected, actual)),
     meaning: (name) => environmentOf(name).meaning ?? PLAIN_MEANING,
-    attributes: (name, state) => environmentOf(name).attributes(state.get(name) ?? new Map()),
+    attributes: (name, state) => environmentOf(name).attributes(stateOf(state, name)),
     sameAttribute: (name, attribute, left, right) =>
-      sameAttribute(environmentOf(name), attribute, left.get(name), right.get(name)),
+      sameAttribute(environmentOf(name), attribute, stateOf(left, name), stateOf(right, name)),
     reading: (entry, text) => readingOf(read(text), offered(entry)),
   };
 }
@@ -115,28 +111,16 @@ function rememberedTexts(): (text: string) => ReadCallText {
   };
 }
 
-const EMPTY: Dict = new Map();
-
-function configurationOf(configuration: Value, name: string): Dict {
-  const own = isDict(configuration) ? configuration.get(name) : undefined;
-  return own !== undefined && isDict(own) ? own : EMPTY;
-}
-
 function sameAttribute(
   environment: Environment,
   attribute: string,
-  left: EnvironmentState | undefined,
-  right: EnvironmentState | undefined,
+  left: EnvironmentState,
+  right: EnvironmentState,
 ): boolean {
-  if (left === right) return true;
-  if (left === undefined || right === undefined) return false;
-  return environment.sameAttribute(attribute, left, right);
+  return left === right || environment.sameAttribute(attribute, left, right);
 }
 
 function sameState(environment: Environment, expected: WorldState, actual: WorldState): boolean {
-  const [left, right] = [expected.get(environment.name), actual.get(environment.name)];
-  if (left === right) return true;
-  if (left === undefined || right === undefined) return false;
-  const names = publicNames(left);
-  return names.every((name) => environment.sameAttribute(name, left, right));
+  const [left, right] = [stateOf(expected, environment.name), stateOf(actual, environment.name)];
+  return left === right || publicNames(left).every((name) => environment.sameAttribute(name, left, right));
 }

@@ -1,3 +1,4 @@
+import { environmentsOf } from '../environments/entry-environments.ts';
 import { ENVIRONMENTS } from '../environments/index.ts';
 import { toolOwners } from '../environments/world.ts';
 import { promptText, referenceCalls } from '../bfcl/reference-calls.ts';
@@ -24,7 +25,7 @@ export function agentKnowledge(
 
 /** Tools that change nothing. What has no environment is never executed, and so changes nothing either. */
 function readTools(entry: SuiteEntry, catalogue: Suite['catalogue']): readonly string[] {
-  const owners = toolOwners(entry.environments.flatMap((name) => ENVIRONMENTS.get(name) ?? []));
+  const owners = toolOwners(environmentsOf(entry, ENVIRONMENTS));
   return toolsOf(entry, catalogue)
     .map(({ name }) => name)
     .filter((name) => owners.get(name)?.tools[name]?.effect !== 'write');

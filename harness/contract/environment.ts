@@ -51,6 +51,11 @@ export type Environment = {
   readonly name: string;
   /** Changes whenever any output or state that it yields can change. */
   readonly version: string;
+  /**
+   * Upstream's Python module with the class, for example `ticket_api`: some messages of CPython name it, and the class's
+   * tool documents are called after it. `null`: upstream has no such class.
+   */
+  readonly pythonModule: string | null;
   readonly tools: { readonly [name: string]: Tool };
   /** State at the start of an entry. `configuration` is never mutated; an empty one gives the default scenario. */
   load(configuration: Dict, settings: Settings): EnvironmentState;

@@ -1,12 +1,16 @@
 /**
- * Value under a key of a registry.
+ * The value under a key that is there by construction. A key that comes from data is checked where the data is read, with an
+ * `InputError`.
  *
- * @param what - what the registry holds, for the error: `provider`, `environment`.
- * @throws {Error} for a key that is not there: the caller promised that it is. Words of a person are checked before.
+ * @param what - what the map holds, for the message, for example `environment`.
+ * @throws {Error} where the key is missing: names `what`, the key and the keys that are there. A defect of the program.
  */
-export function mustGet<Key, Value>(registry: ReadonlyMap<Key, Value>, key: Key, what: string): Value {
-  const value = registry.get(key);
+export function mustGet<Key extends string | number, Held extends NonNullable<unknown>>(
+  map: ReadonlyMap<Key, Held>,
+  key: Key,
+  what: string,
+): Held {
+  const value = map.get(key);
   if (value !== undefined) return value;
-  const keys = [...registry.keys()].map(String).join(', ');
-  throw new Error(`no ${what} is called ${String(key)}; there are ${keys === '' ? 'none' : keys}`);
+  throw new Error(`no ${what} is called "${key}"; there is: ${[...map.keys()].join(', ') || 'none'}`);
 }

@@ -5,12 +5,12 @@ import { createWorld } from '../../benchmarks/environments/world.ts';
 import { readExtension } from '../../benchmarks/bfcl/long-context.ts';
 import type { EnvironmentState, World, WorldState } from '../../harness/contract/environment.ts';
 import { Json } from '../../harness/contract/json.ts';
+import { mustGet } from '../../harness/contract/must-get.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
-import type { Value } from '../../harness/contract/value.ts';
 import { BFCL } from '../support/bfcl-folder.ts';
 import { goldenCwd, goldenRoot } from '../support/golden-file-system.ts';
 import { goldenEncoding } from '../support/golden-values.ts';
-import { canonical, goldenLines, goldenText, hasGolden, sha256 } from '../support/golden.ts';
+import { canonical, goldenLines, goldenNames, goldenText, hasGolden, sha256 } from '../support/golden.ts';
 
 const Text = z.union([z.string(), z.object({ $sha256: z.string(), chars: z.number(), head: z.string() })]);
 const Call = z.object({ call: z.string(), result: Text });
@@ -77,7 +77,7 @@ const sameRecursion = (expected: z.infer<typeof Text>, actual: string): boolean 
 };
 
 function publicState(environment: string, state: EnvironmentState): Json {
-  const attributes = ENVIRONMENTS.get(environment)?.attributes(state) ?? new Map<string, Value>();
+  const attributes = mustGet(ENVIRONMENTS, environment, 'environment').attributes(state);
   return Object.fromEntries(
     [...attributes].map(([name, value]) => [
       name,
@@ -130,7 +130,8 @@ function fuzzDifferences(vector: z.infer<typeof Fuzz>, configuration: Json, worl
 }
 
 const only = process.env['ASSAY_CLASS'];
-const classes = [...ENVIRONMENTS.keys()].filter((name) => only === undefined || name === only);
+const recorded = world === undefined ? [] : goldenNames('env_fuzz', '.configs.json');
+const classes = recorded.filter((name) => only === undefined || name === only);
 
 test.skipIf(world === undefined).each(classes)(
   '%s answers every recorded fuzz sequence as the original did',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Json } from '../../harness/contract/json.ts';
@@ -20,6 +20,15 @@ export function goldenText(name: string): string {
   return existsSync(plain)
     ? readFileSync(plain, 'utf8')
     : gunzipSync(readFileSync(`${plain}.gz`)).toString('utf8');
+}
+
+/** What the files of a folder are named before an ending, sorted; each plain or `.gz`. */
+export function goldenNames(folder: string, ending: string): readonly string[] {
+  return readdirSync(join(GOLDEN, folder))
+    .map((file) => file.replace(/\.gz$/, ''))
+    .filter((file) => file.endsWith(ending))
+    .map((file) => file.slice(0, -ending.length))
+    .toSorted();
 }
 
 /** Documents of a JSON Lines file, plain or `.gz`. Lines end at `\n` alone. */

@@ -66,6 +66,35 @@ export function importsAtRunTime(file: SourceFile): readonly string[] {
   return importsOf({ path: file.path.replace(/\.astro$/, '.ts'), text });
 }
 
+/** What a file spells out. */
+export type Spelled = {
+  readonly path: string;
+  /** Texts of string literals and of the parts of templates, in order; imports aside. */
+  readonly literals: readonly string[];
+  /** Keys that object literals give without quotes, in order. */
+  readonly keys: readonly string[];
+};
+
+/** The strings and keys of a file. Takes a syntax tree: ask once for each file. */
+export function spelledIn(file: SourceFile): Spelled {
+  const literals: string[] = [];
+  const keys: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
+    if (isTextNode(node)) literals.push(node.text);
+    if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name)) keys.push(node.name.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(syntaxOf(file));
+  return { path: file.path, literals, keys };
+}
+
+const isTextNode = (node: ts.Node): node is ts.LiteralLikeNode =>
+  ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
+
+const syntaxOf = (file: SourceFile): ts.SourceFile =>
+  ts.createSourceFile(file.path, scriptOf(file), ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+
 /** What a file touches that is not handed in: names of globals such as `process`, `console` or `Date.now`. */
 export function globalsOf(file: SourceFile): readonly string[] {
   const found = new Set<string>();
@@ -74,7 +103,7 @@ export function globalsOf(file: SourceFile): readonly string[] {
     if (name !== undefined) found.add(name);
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile(file.path, scriptOf(file), ts.ScriptTarget.Latest, true, ts.ScriptKind.TS));
+  visit(syntaxOf(file));
   return [...found].toSorted();
 }
 

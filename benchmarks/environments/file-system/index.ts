@@ -12,6 +12,7 @@ import * as writing from './writing.ts';
 export const fileSystemEnvironment: Environment = {
   name: 'GorillaFileSystem',
   version: '1',
+  pythonModule: 'gorilla_file_system',
   meaning: fileSystemMeaning,
   load: loadFileSystem,
   attributes: (state) =>

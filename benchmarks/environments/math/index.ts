@@ -10,6 +10,7 @@ import * as precise from './precise.ts';
 export const mathEnvironment: Environment = plainEnvironment({
   name: 'MathAPI',
   version: '1',
+  pythonModule: 'math_api',
   meaning: mathMeaning,
   load: () => new Map(),
   tools: {

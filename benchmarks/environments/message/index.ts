@@ -9,6 +9,7 @@ import * as tools from './tools.ts';
 export const messageEnvironment: Environment = plainEnvironment({
   name: 'MessageAPI',
   version: '1',
+  pythonModule: 'message_api',
   meaning: messageMeaning,
   load: loadWorkspace,
   tools: {

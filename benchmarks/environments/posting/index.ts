@@ -9,6 +9,7 @@ import * as tools from './tools.ts';
 export const postingEnvironment: Environment = plainEnvironment({
   name: 'TwitterAPI',
   version: '1',
+  pythonModule: 'posting_api',
   meaning: postingMeaning,
   load: loadPosting,
   tools: {

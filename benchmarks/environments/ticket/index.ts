@@ -8,6 +8,7 @@ import * as tools from './tools.ts';
 export const ticketEnvironment: Environment = plainEnvironment({
   name: 'TicketAPI',
   version: '1',
+  pythonModule: 'ticket_api',
   meaning: ticketMeaning,
   load: loadTickets,
   tools: {

@@ -11,6 +11,7 @@ import * as watchlist from './watchlist-tools.ts';
 export const tradingEnvironment: Environment = plainEnvironment({
   name: 'TradingBot',
   version: '1',
+  pythonModule: 'trading_bot',
   meaning: tradingMeaning,
   load: loadTrading,
   tools: {

@@ -13,6 +13,7 @@ import { verifyTravelerInformation } from './travelers.ts';
 export const travelEnvironment: Environment = plainEnvironment({
   name: 'TravelAPI',
   version: '1',
+  pythonModule: 'travel_booking',
   meaning: travelMeaning,
   load: loadTravel,
   tools: {

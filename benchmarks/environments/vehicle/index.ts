@@ -12,6 +12,7 @@ import { loadVehicle } from './state.ts';
 export const vehicleEnvironment: Environment = plainEnvironment({
   name: 'VehicleControlAPI',
   version: '1',
+  pythonModule: 'vehicle_control',
   meaning: vehicleMeaning,
   load: loadVehicle,
   tools: {

@@ -1,0 +1,39 @@
+import type { Environment } from '../../harness/contract/environment.ts';
+import { InputError } from '../../harness/contract/errors.ts';
+import { entryKey } from '../../harness/contract/suite.ts';
+import type { SuiteEntry } from '../../harness/contract/suite.ts';
+import { isDict } from '../../harness/contract/value.ts';
+import type { Dict, Value } from '../../harness/contract/value.ts';
+
+/** Environments of an entry, in its order. @throws {InputError} for a name that the registry lacks. */
+export function environmentsOf(
+  entry: SuiteEntry,
+  registry: ReadonlyMap<string, Environment>,
+): readonly Environment[] {
+  return entry.environments.map((name) => {
+    const environment = registry.get(name);
+    if (environment !== undefined) return environment;
+    throw new InputError({
+      place: `entry ${entryKey(entry)}`,
+      cause: `uses the environment "${name}", which does not exist.`,
+      remedy: `Name one of ${[...registry.keys()].join(', ')}.`,
+    });
+  });
+}
+
+/**
+ * What an entry configures of an environment; empty where it says nothing of it.
+ *
+ * @param initialState - that of the entry, decoded.
+ * @throws {InputError} where it is not an object of objects.
+ */
+export function configurationOf(entry: SuiteEntry, initialState: Value, environment: string): Dict {
+  const configuration = isDict(initialState) ? initialState.get(environment) : null;
+  if (configuration === undefined) return new Map();
+  if (configuration !== null && isDict(configuration)) return configuration;
+  throw new InputError({
+    place: `entry ${entryKey(entry)}`,
+    cause: `configures the environment "${environment}" with something other than an object.`,
+    remedy: 'Make "initialState" an object that holds one object for each environment.',
+  });
+}

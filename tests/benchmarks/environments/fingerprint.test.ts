@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { categoriesOf } from '../../../benchmarks/bfcl/categories.ts';
+import { loadBfcl } from '../../../benchmarks/suites/bfcl/load.ts';
+import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
+import { withAttributes, writeTool } from '../../../benchmarks/environments/define.ts';
+import { REQUIRED } from '../../../harness/contract/environment.ts';
+import type { Environment, Tool } from '../../../harness/contract/environment.ts';
+import type { EncodedValue } from '../../../harness/contract/json.ts';
+import { BFCL, hasFolders } from '../../support/bfcl-folder.ts';
+import { fingerprintOf, madeSequences } from '../../support/fingerprint/fingerprint.ts';
+import { complaint, readFingerprints, recordedAnew } from '../../support/fingerprint/recorded.ts';
+import { callSource } from '../../support/fingerprint/starts.ts';
+import { lampEnvironment } from '../../support/lamp-environment.ts';
+
+const recorded = readFingerprints();
+
+test.each([...ENVIRONMENTS.values()])('$name behaves as its version was recorded', (environment) => {
+  expect(complaint(environment, recorded)).toBeUndefined();
+});
+
+test.each([...ENVIRONMENTS.values()])('the calls reach every tool of $name', (environment) => {
+  const calls = [...madeSequences(environment)].flat();
+  for (const [name, tool] of Object.entries(environment.tools)) {
+    const ofTool = calls.filter(({ text }) => text.startsWith(`${name}(`));
+    expect(ofTool.length, name).toBeGreaterThan(50);
+    const faults = ofTool.filter(({ output }) => output.startsWith('Error during execution'));
+    expect(faults.length, `${name} is also called wrongly`).toBeGreaterThan(0);
+    expect(faults.length, `${name} is also called rightly`).toBeLessThan(ofTool.length);
+    const changes = ofTool.filter(({ before, after }) => after !== before);
+    expect(changes.length > 0, `${name} changes a state`).toBe(tool.effect === 'write');
+  }
+});
+
+/** The lamp with another tool for turning it. */
+function lampThat(turn: Tool, version = '1'): Environment {
+  return { ...lampEnvironment, version, tools: { ...lampEnvironment.tools, turn_lamp: turn } };
+}
+const silent = writeTool({ colour: REQUIRED }, (state) => ({ state, output: null }));
+const silentlyNoted = writeTool({ colour: REQUIRED }, (state, { colour }) => ({
+  state: withAttributes(state, { _noted: colour }),
+  output: null,
+}));
+
+test('another behaviour of the same version asks for a new version', () => {
+  const first = recordedAnew([lampEnvironment], {});
+  expect(complaint(lampEnvironment, first)).toBeUndefined();
+  const changed = lampThat(silent);
+  expect(complaint(changed, first)).toBe(
+    'Lamp no longer behaves as version 1 did. Raise the version of Lamp and record its fingerprint with ' +
+      '`node tests/support/fingerprint/record.ts`.',
+  );
+  expect(() => recordedAnew([changed], first)).toThrow(
+    'Lamp: Version 1 is recorded with another behaviour over the same calls. Raise the version of Lamp first',
+  );
+});
+
+test('a new version is recorded beside the old one', () => {
+  const first = recordedAnew([lampEnvironment], {});
+  const changed = lampThat(silent, '2');
+  expect(complaint(changed, first)).toMatch(/^Record the fingerprint of version 2 of Lamp with /);
+  const both = recordedAnew([changed], first);
+  expect(Object.keys(both['Lamp'] ?? {})).toEqual(['1', '2']);
+  expect(both['Lamp']?.['1']).toEqual(first['Lamp']?.['1']);
+  expect(complaint(changed, both)).toBeUndefined();
+});
+
+test('a private attribute alone makes another fingerprint', () => {
+  expect(fingerprintOf(lampThat(silentlyNoted)).behaviour).not.toBe(
+    fingerprintOf(lampThat(silent)).behaviour,
+  );
+});
+
+test('equal behaviour has one fingerprint', () => {
+  expect(fingerprintOf(lampThat(silent))).toEqual(fingerprintOf(lampThat(silent)));
+});
+
+test('other calls are told from another behaviour', () => {
+  const first = recordedAnew([lampEnvironment], {});
+  const entry = first['Lamp']?.['1'];
+  const stale = { Lamp: { '1': { vectors: '0'.repeat(64), behaviour: entry?.behaviour ?? '' } } };
+  expect(complaint(lampEnvironment, stale)).toMatch(/^Other calls are drawn for Lamp: record with /);
+  expect(recordedAnew([lampEnvironment], stale)).toEqual(first);
+});
+
+/** All texts in a value, keys too. */
+function textsIn(value: EncodedValue): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (value === null || typeof value !== 'object') return [];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return Object.entries(value).flatMap(([key, member]) => [key, ...textsIn(member)]);
+}
+
+test.skipIf(!hasFolders(BFCL))('the start states hold no sentence of BFCL', async () => {
+  const { entries } = await loadBfcl(BFCL, categoriesOf('multi_turn'));
+  const theirs = new Set(entries.flatMap(({ initialState }) => textsIn(initialState)));
+  const said = entries.flatMap(({ turns }) =>
+    turns.flatMap(({ messages }) => messages.map(({ text }) => text)),
+  );
+  const ours = [...ENVIRONMENTS.keys()].flatMap((name) =>
+    callSource(name).starts.flatMap(({ configuration }) => textsIn(configuration)),
+  );
+  const sentences = [...new Set(ours)].filter((text) => text.includes(' '));
+  expect(sentences.length).toBeGreaterThan(10);
+  expect(sentences.filter((text) => theirs.has(text) || said.some((words) => words.includes(text)))).toEqual(
+    [],
+  );
+});

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { isCode, readSource, repositoryFiles, spelledIn } from './support/source-files.ts';
+import type { Spelled } from './support/source-files.ts';
+
+/** Names that belong to one place: what is to be said of the thing is said there, and nobody else compares names. */
+type OwnedNames = {
+  readonly names: readonly string[];
+  /** Files, and folders with a slash at the end, in which the names may occur as string literals. */
+  readonly allowed: readonly string[];
+  /** Whether the keys of object literals count, too: short words such as `agent` are keys of other things. */
+  readonly keys: 'watched' | 'free';
+};
+
+const environment = (name: string, folder: string): OwnedNames => ({
+  names: [name],
+  allowed: [`benchmarks/environments/${folder}/`, 'benchmarks/environments/index.ts'],
+  keys: 'watched',
+});
+
+const TABLE: readonly OwnedNames[] = [
+  environment('GorillaFileSystem', 'file-system'),
+  environment('MathAPI', 'math'),
+  environment('MessageAPI', 'message'),
+  environment('TicketAPI', 'ticket'),
+  environment('TradingBot', 'trading'),
+  environment('TravelAPI', 'travel'),
+  environment('TwitterAPI', 'posting'),
+  environment('VehicleControlAPI', 'vehicle'),
+];
+
+const WATCHED = ['harness/', 'benchmarks/', 'evaluators/', 'repairs/'];
+const sources = repositoryFiles()
+  .filter((path) => isCode(path) && WATCHED.some((folder) => path.startsWith(folder)))
+  .map((path) => spelledIn(readSource(path)));
+
+const isWithin = (path: string, place: string): boolean =>
+  place.endsWith('/') ? path.startsWith(place) : path === place;
+
+/** Whether a text is a name, or begins with one and a sign that sets the rest off, as in `TicketAPI.get_ticket`. */
+const isMention = (text: string, name: string): boolean =>
+  text === name || (text.startsWith(name) && /^[.:/#]/.test(text.slice(name.length)));
+
+function mentionsIn(file: Spelled, { names, keys }: OwnedNames): readonly string[] {
+  const texts = keys === 'watched' ? [...file.literals, ...file.keys] : file.literals;
+  return texts.filter((text) => names.some((name) => isMention(text, name)));
+}
+
+function strayNames(files: readonly Spelled[], owned: OwnedNames): readonly string[] {
+  return files
+    .filter(({ path }) => !owned.allowed.some((place) => isWithin(path, place)))
+    .flatMap((file) => mentionsIn(file, owned).map((text) => `${file.path} says "${text}"`));
+}
+
+test.each(TABLE)('$names.0 occurs as a string literal in no file but its place', (owned) => {
+  expect(strayNames(sources, owned)).toEqual([]);
+});
+
+test.each(TABLE)('$names.0 occurs in its place, so that the table is up to date', (owned) => {
+  const places = sources.filter(({ path }) => owned.allowed.some((place) => isWithin(path, place)));
+  const unseen = owned.names.filter(
+    (name) => !places.some((file) => mentionsIn(file, { ...owned, names: [name] }).length > 0),
+  );
+  expect(unseen).toEqual([]);
+});
+
+/** Names of one environment in a new file of another area. */
+const strayIn = (text: string, owned = environment('MathAPI', 'math')): readonly string[] =>
+  strayNames([spelledIn({ path: 'evaluators/new.ts', text })], owned);
+
+test.each([
+  ['a string', "if (name === 'MathAPI') refuse();"],
+  ['a key of an object', "const files = { MathAPI: 'math_api.json' };"],
+  ['a quoted key', "const files = { 'MathAPI': 'math_api.json' };"],
+  ['a key of the catalogue', "const key = 'MathAPI.add';"],
+  ['a template', 'const key = `MathAPI.${tool}`;'],
+  ['a template without parts', 'const key = `MathAPI`;'],
+  ['a case', "switch (name) { case 'MathAPI': break; }"],
+  ['a type', "type Name = 'MathAPI';"],
+])('the table sees a name as %s', (_what, text) => {
+  expect(strayIn(text)).toHaveLength(1);
+});
+
+test('the table does not see keys where they are free', () => {
+  const text = "const files = { MathAPI: 'math_api.json' };";
+  expect(strayIn(text, { ...environment('MathAPI', 'math'), keys: 'free' })).toEqual([]);
+});
+
+test('the table passes over comments, imports, identifiers and longer words', () => {
+  const text = `
+    import { x } from 'MathAPI';
+    // 'MathAPI' in a comment
+    const MathAPI = 'MathAPIs', other = { x: MathAPI }, words = 'about MathAPI';
+  `;
+  expect(strayIn(text)).toEqual([]);
+});

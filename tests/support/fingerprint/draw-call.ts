@@ -1,0 +1,74 @@
+import { repr } from '../../../benchmarks/python/text.ts';
+import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
+import { REQUIRED } from '../../../harness/contract/environment.ts';
+import type { Environment, EnvironmentState, Tool } from '../../../harness/contract/environment.ts';
+import { Float, isDict, Tuple } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import type { CallSource } from './starts.ts';
+
+/** Changes whenever other calls are drawn from equal sources. */
+export const DRAWING = '1';
+
+/** Values of every type, most of them of the wrong one. */
+const UNLIKELY: readonly Value[] = [
+  ...[null, true, 0, -1, 10n ** 30n, new Float(2.5), new Float(-0.5), '', 'kite', '7', 'Übermut'],
+  ...[[], ['kite'], [1, 2], new Map(), new Map<Value, Value>([['kite', 1]]), new Tuple([1])],
+];
+
+/** A call text for one tool of an environment: nearly always well formed, often with arguments that get it somewhere. */
+export function drawCall(
+  random: RandomIntegers,
+  environment: Environment,
+  { likely }: Pick<CallSource, 'likely'>,
+  state: EnvironmentState,
+): string {
+  const [name, tool] = pick(random, Object.entries(environment.tools));
+  const stateValues = valuesOf(state);
+  const valueFor = (parameter: string): Value => {
+    const attribute = state.get(parameter);
+    const chance = random.below(20);
+    if (chance < 3 && attribute !== undefined) return attribute;
+    if (chance < 4 && stateValues.length > 0) return pick(random, stateValues);
+    return chance < 19 ? pick(random, likely.get(parameter) ?? UNLIKELY) : pick(random, UNLIKELY);
+  };
+  return `${name}(${drawArguments(random, tool, valueFor).join(', ')})`;
+}
+
+function drawArguments(random: RandomIntegers, tool: Tool, valueFor: (parameter: string) => Value): string[] {
+  const written: string[] = [];
+  const positional = random.below(4) === 0 ? random.below(4) : 0;
+  for (const [index, [parameter, standard]] of Object.entries(tool.parameters).entries()) {
+    const isLeftOut = random.below(standard === REQUIRED ? 60 : 3) === 0;
+    const value = repr(valueFor(parameter));
+    if (index < positional) written.push(value);
+    else if (!isLeftOut) written.push(`${parameter}=${value}`);
+  }
+  return withMistake(random, written, Object.keys(tool.parameters)[0]);
+}
+
+/** Now and then an argument too many: of an unknown name, given twice, or at a place that no parameter has. */
+function withMistake(random: RandomIntegers, written: string[], first: string | undefined): string[] {
+  switch (random.below(60)) {
+    case 0:
+      return [...written, "kite='k'"];
+    case 1:
+      return first === undefined ? written : [...written, `**{${repr(first)}: 'k'}`];
+    case 2:
+      return ["'k'", ...written];
+    default:
+      return written;
+  }
+}
+
+/** Values that a state holds at its top and the keys of its dictionaries: ids that came up in the course of the calls. */
+function valuesOf(state: EnvironmentState): readonly Value[] {
+  return [...state.values()].flatMap((value) => {
+    if (value === null || typeof value !== 'object') return [value];
+    return isDict(value) ? [...value.keys()] : [];
+  });
+}
+
+function pick<Item>(random: RandomIntegers, items: readonly Item[]): Item {
+  const index = random.below(items.length);
+  return items.slice(index, index + 1)[0] as Item;
+}

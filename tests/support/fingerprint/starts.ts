@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { decodeValue, encodeValue } from '../../../benchmarks/python/encoding.ts';
+import { readJson } from '../../../benchmarks/python/json-read.ts';
+import type { EncodedValue } from '../../../harness/contract/json.ts';
+import { Json } from '../../../harness/contract/json.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+
+/** What calls of one environment are drawn from. All of it is invented. */
+export type CallSource = {
+  readonly starts: readonly { readonly longContext: boolean; readonly configuration: EncodedValue }[];
+  /** Call texts that every start state is asked one after the other, before anything is drawn. */
+  readonly calls: readonly string[];
+  /** Likely values by name of a parameter, whatever the tool. */
+  readonly likely: ReadonlyMap<string, readonly Value[]>;
+  /** Extension data of long contexts, encoded. */
+  readonly extension: ReadonlyMap<string, EncodedValue>;
+  /** All of this as one text. */
+  readonly text: string;
+};
+
+const Section = z.strictObject({
+  starts: z.array(z.strictObject({ longContext: z.boolean().default(false), configuration: Json })),
+  calls: z.array(z.string()).default([]),
+  arguments: z.record(z.string(), z.array(Json)),
+});
+const Starts = z.strictObject({
+  extension: z.record(z.string(), Json),
+  environments: z.record(z.string(), Section),
+});
+
+const FILE = new URL('../../benchmarks/environments/fingerprint/starts.json', import.meta.url);
+const { extension, environments } = Starts.parse(encodeValue(readJson(readFileSync(FILE, 'utf8'))));
+
+/** The source for an environment. One that `starts.json` lacks starts from its default, with unlikely values alone. */
+export function callSource(environment: string): CallSource {
+  const section = environments[environment] ?? {
+    starts: [{ longContext: false, configuration: {} }],
+    calls: [],
+    arguments: {},
+  };
+  return {
+    starts: section.starts,
+    calls: section.calls,
+    likely: new Map(
+      Object.entries(section.arguments).map(([name, values]) => [name, values.map(decodeValue)]),
+    ),
+    extension: new Map(Object.entries(extension)),
+    text: JSON.stringify([extension, section]),
+  };
+}
