@@ -10,7 +10,7 @@ import { ALL_PARTS } from './parts.ts';
 import type { OutcomePart } from './parts.ts';
 import type { PreparedEntry } from './prepare.ts';
 
-export const OUTCOME = { id: 'outcome', version: '2' } as const;
+export const OUTCOME = { id: 'outcome/multi-turn', version: '2' } as const;
 
 export type OutcomeWorld = Pick<World, 'attributes' | 'sameAttribute' | 'meaning' | 'reading'>;
 

@@ -32,4 +32,7 @@ export function bfclFolder(flag: string | undefined, { variables }: Surroundings
 
 /** `--evaluator ID`. */
 export const evaluatorOption = (): Option =>
-  new Option('--evaluator <id>', 'evaluator, for example action/bfcl-multi-turn').makeOptionMandatory();
+  new Option(
+    '--evaluator <id>',
+    'an evaluator or a family of them, for example action/bfcl-multi-turn; @ and a version after it choose one version',
+  ).makeOptionMandatory();

@@ -7,42 +7,64 @@ import type { Store } from '../store/store.ts';
 import { evaluatorsNamed } from './judging/evaluators.ts';
 import type { Evaluator } from './judging/evaluators.ts';
 import type { Judge } from './judging/multi-turn.ts';
+import { judgedEntries, scoreTargets } from './score-target.ts';
+import type { ScoreTarget } from './score-target.ts';
 
 /**
  * Judge every stored episode that the evaluators apply to and store the verdicts, all of them or none.
  *
  * @param word - id of an evaluator, or of a family of them.
+ * @param suite - id or hash of the suite to judge on, its ancestors' episodes too; `undefined`: every suite judges its own.
  * @returns one line an evaluator that counts its verdicts.
  * @throws {InputError} where nothing is stored that any of them applies to.
  */
-export async function scoreStored(database: string, word: string): Promise<string> {
+export async function scoreStored(database: string, word: string, suite?: string): Promise<string> {
   const evaluators = evaluatorsNamed(word);
   const store = openExistingStore(database);
   try {
+    const targets = scoreTargets(store, database, suite);
     const counted = await store.whole(() =>
       Promise.resolve(
-        evaluators.map((evaluator) => [evaluator.identity.id, scoreAll(store, evaluator)] as const),
+        evaluators.map((evaluator) => [evaluator.identity.id, scoreAll(store, targets, evaluator)] as const),
       ),
     );
-    const judged = counted.filter(([, { pass, fail, unscored }]) => pass + fail + unscored > 0);
+    const judged = counted.filter(([, counts]) => Object.values(counts).some((count) => count > 0));
     if (judged.length === 0) throw nothingStored(database, word);
-    return judged
-      .map(([id, { pass, fail, unscored }]) => `${id}: ${pass} passed, ${fail} failed, ${unscored} unscored`)
-      .join('\n');
+    return judged.map(([id, counts]) => `${id}: ${countsText(counts)}`).join('\n');
   } finally {
     store.close();
   }
 }
 
-function scoreAll(store: Store, evaluator: Evaluator): Record<Verdict['kind'], number> {
-  const counts = { pass: 0, fail: 0, unscored: 0 };
-  for (const { contentHash } of store.suites.manifests()) {
-    const { entries, judge, categories } = judgedSuite(store, contentHash, evaluator);
-    for (const { id, episode } of store.episodes.all({ suiteHash: contentHash, categories })) {
-      const entry = entries.get(entryKey({ id: episode.entryId, occurrence: episode.occurrence }));
+/** Verdicts by kind. `skipped`: episodes of an ancestor on entries that the suite lacks. */
+type Counts = Record<Verdict['kind'] | 'skipped', number>;
+
+function countsText({ pass, fail, unscored, skipped }: Counts): string {
+  const text = `${pass} passed, ${fail} failed, ${unscored} unscored`;
+  return skipped === 0 ? text : `${text}, ${skipped} skipped whose entries the suite does not have`;
+}
+
+function scoreAll(store: Store, targets: readonly ScoreTarget[], evaluator: Evaluator): Counts {
+  const counts: Counts = { pass: 0, fail: 0, unscored: 0, skipped: 0 };
+  for (const target of targets) {
+    const judging = { ...evaluator.identity, suiteHash: target.suiteHash };
+    const { entries, judge } = judgedSuite(store, target.suiteHash, evaluator);
+    const judged = judgedEntries(store, target, evaluator.judges);
+    // Categories with entries that the evaluator can judge: no other episode is read.
+    const categories = [...new Set([...judged.values()].flatMap((byKey) => [...byKey.values()]))];
+    for (const { id, suiteHash, episode } of store.episodes.all({
+      suiteHashes: target.lineage,
+      categories,
+    })) {
+      const key = entryKey({ id: episode.entryId, occurrence: episode.occurrence });
+      const entry = entries.get(key);
+      if (entry === undefined && suiteHash !== target.suiteHash) {
+        if (judged.get(suiteHash)?.has(key) === true) counts.skipped += 1;
+        continue;
+      }
       const verdict: Verdict = entry === undefined ? NO_REFERENCE : judge(entry, episode);
       if (verdict.kind === 'unscored' && verdict.because === 'not-applicable') continue;
-      store.verdicts.put(id, evaluator.identity, verdict);
+      store.verdicts.put(id, judging, verdict);
       counts[verdict.kind] += 1;
     }
   }
@@ -54,18 +76,14 @@ const NO_REFERENCE: Verdict = { kind: 'unscored', because: 'no-reference' };
 type JudgedSuite = {
   readonly entries: ReadonlyMap<string, SuiteEntry>;
   readonly judge: Judge;
-  /** Categories with entries that the evaluator can judge: no other episode is read. */
-  readonly categories: readonly string[];
 };
 
 function judgedSuite(store: Store, hash: string, evaluator: Evaluator): JudgedSuite {
   const suite = store.suites.get(hash);
   if (suite === undefined) throw new Error(`suite ${hash} is not stored`);
-  const judged = suite.entries.filter(({ reference }) => evaluator.judges.has(reference.kind));
   return {
     entries: new Map(suite.entries.map((entry) => [entryKey(entry), entry])),
     judge: evaluator.judgeFor(suite),
-    categories: [...new Set(judged.map(({ category }) => category))],
   };
 }
 

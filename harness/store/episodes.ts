@@ -29,7 +29,8 @@ type EpisodeRow = { id: number; run_id: string; suite_hash: string; body: string
 
 /** Which episodes are asked for; an absent field means all. */
 export type EpisodeFilter = {
-  readonly suiteHash?: string;
+  /** Suites that the episodes were played on. */
+  readonly suiteHashes?: readonly string[];
   readonly categories?: readonly string[];
   readonly runId?: string;
   readonly model?: string;
@@ -58,7 +59,9 @@ export function episodeStore(connection: Connection) {
     .prepare<EpisodeQuery, number>(
       `SELECT id FROM episode
        WHERE (:runId IS NULL OR run_id = :runId)
-         AND (:suiteHash IS NULL OR run_id IN (SELECT id FROM run WHERE suite_hash = :suiteHash)) AND (:model IS NULL OR model = :model)
+         AND (:suiteHashes IS NULL OR run_id IN
+           (SELECT id FROM run WHERE suite_hash IN (SELECT value FROM json_each(:suiteHashes))))
+         AND (:model IS NULL OR model = :model)
          AND (:categories IS NULL OR category IN (SELECT value FROM json_each(:categories)))
        ORDER BY model, category, id`,
     )
@@ -104,12 +107,12 @@ export function episodeStore(connection: Connection) {
 }
 
 type EpisodeQuery = [
-  { suiteHash: string | null; runId: string | null; model: string | null; categories: string | null },
+  { suiteHashes: string | null; runId: string | null; model: string | null; categories: string | null },
 ];
 
-function queryOf({ suiteHash, runId, model, categories }: EpisodeFilter): EpisodeQuery[0] {
+function queryOf({ suiteHashes, runId, model, categories }: EpisodeFilter): EpisodeQuery[0] {
   return {
-    suiteHash: suiteHash ?? null,
+    suiteHashes: suiteHashes === undefined ? null : JSON.stringify(suiteHashes),
     runId: runId ?? null,
     model: model ?? null,
     categories: categories === undefined ? null : JSON.stringify(categories),

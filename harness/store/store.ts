@@ -4,6 +4,7 @@ import type { Presence } from './database.ts';
 import { disagreementStore } from './disagreements.ts';
 import { episodeLookup } from './episode-lookup.ts';
 import { episodeStore } from './episodes.ts';
+import { leftBehindStore } from './left-behind.ts';
 import { outlineStore } from './outlines.ts';
 import { paymentStore } from './payments.ts';
 import { replyCache } from './reply-cache.ts';
@@ -25,6 +26,7 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     runCounts: runCounts(connection),
     lookup: episodeLookup(connection),
     disagreements: disagreementStore(connection),
+    leftBehind: leftBehindStore(connection),
     replies: replyCache(connection),
     payments: paymentStore(connection),
     /**

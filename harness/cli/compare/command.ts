@@ -3,7 +3,7 @@ import type { Comparison, CorrelationEstimate } from '../../contract/comparison.
 import type { ScoreEstimate } from '../../contract/score-table.ts';
 import { openExistingStore } from '../../store/store.ts';
 import { bandText } from '../rank/print.ts';
-import { rankStored, storedTallies } from '../rank/rank-stored.ts';
+import { leftOutNotes, rankStored, storedTallies } from '../rank/rank-stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 import { compareTallies } from './compare-tallies.ts';
@@ -20,7 +20,7 @@ export type CompareFlags = {
 };
 
 /** Print how the ranking moves from one evaluator to another, and write it where files are named. */
-export async function compareCommand(flags: CompareFlags, { print }: Surroundings): Promise<void> {
+export async function compareCommand(flags: CompareFlags, { print, note }: Surroundings): Promise<void> {
   const store = openExistingStore(flags.db);
   try {
     const sideOf = async (evaluator: string): Promise<ComparedSide> => {
@@ -28,10 +28,12 @@ export async function compareCommand(flags: CompareFlags, { print }: Surrounding
       const table = await rankStored(store, flags.db, request);
       return { evaluator, table, tallies: storedTallies(store, table) };
     };
-    const comparison = compareTallies(await sideOf(flags.a), await sideOf(flags.b));
+    const [sideA, sideB] = [await sideOf(flags.a), await sideOf(flags.b)];
+    const comparison = compareTallies(sideA, sideB);
     if (flags.json !== undefined) writeWhole(flags.json, [`${JSON.stringify(comparison, null, 1)}\n`]);
     if (flags.csv !== undefined) writeWhole(flags.csv, [comparisonCsv(comparison)]);
     print(comparisonTable(comparison));
+    [sideA, sideB].flatMap(({ table }) => leftOutNotes(store, table)).forEach(note);
   } finally {
     store.close();
   }

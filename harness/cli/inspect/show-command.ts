@@ -1,4 +1,5 @@
 import { InputError } from '../../contract/errors.ts';
+import { newestJudgings } from '../../contract/judging.ts';
 import { entryKey } from '../../contract/suite.ts';
 import type { StoredEpisode } from '../../store/episodes.ts';
 import { openExistingStore } from '../../store/store.ts';
@@ -37,7 +38,8 @@ function shownEpisode(store: Store, stored: StoredEpisode): ShownEpisode {
     throw new InputError({ place: `episode ${id}`, cause: 'its entry is not in the database.', remedy });
   }
   const view = viewEpisode(entry, episode, worldOf(suite));
-  return { stored, suite, entry, view, verdicts: store.lookup.verdictsOn(id) };
+  const verdicts = newestJudgings(store.lookup.verdictsOn(id));
+  return { stored, suite, entry, view, verdicts };
 }
 
 function widthOf({ screen, variables }: Surroundings): number {

@@ -5,6 +5,7 @@ import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { createWorld } from '../../../benchmarks/environments/world.ts';
 import type { World } from '../../contract/environment.ts';
 import { UsageError } from '../../contract/errors.ts';
+import { evaluatorsMeant } from '../../contract/judging.ts';
 import type { Reference, Suite } from '../../contract/suite.ts';
 import type { EvaluatorIdentity } from '../../store/verdicts.ts';
 import { decodeWritten } from './decoded-calls.ts';
@@ -51,10 +52,13 @@ const EVALUATORS: readonly Evaluator[] = [
   },
 ];
 
-/** The evaluators that a word means: one by its id, or all of a family (`action`). @throws {UsageError} for any other word. */
+/** The evaluators that a word means; see `evaluatorsMeant`. @throws {UsageError} where it means none. */
 export function evaluatorsNamed(word: string): readonly Evaluator[] {
-  const family = EVALUATORS.filter(({ identity }) => identity.id.startsWith(`${word}/`));
-  return family.length > 0 ? family : [evaluatorOf(word)];
+  const identities = EVALUATORS.map(({ identity }) => identity);
+  const meant = evaluatorsMeant(word, identities);
+  return meant.length > 0
+    ? EVALUATORS.filter(({ identity }) => meant.includes(identity))
+    : [evaluatorOf(word)];
 }
 
 /** The evaluator of an id. @throws {UsageError} for an id that no evaluator has. */

@@ -71,8 +71,10 @@ function suiteList({ store, suites, outputs }: BoardInput): Board['suites'] {
     suites.find(({ ledger }) => ledger.manifest.contentHash === hash)?.slug ?? null;
   return suites.map((suite) => {
     const { contentHash } = suite.ledger.manifest;
-    const own = runs.filter(({ suiteHash }) => suiteHash === contentHash);
-    return boardSuite(suite, own, store.outlines.players(contentHash), outputs, slugOfHash);
+    const players = store.outlines.players(contentHash);
+    const judged = new Set(players.map(({ runId }) => runId));
+    const own = runs.filter(({ id, suiteHash }) => suiteHash === contentHash || judged.has(id));
+    return boardSuite(suite, own, players, outputs, slugOfHash);
   });
 }
 

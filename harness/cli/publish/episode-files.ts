@@ -34,11 +34,14 @@ export function episodeFiles(
   const { contentHash } = suite.manifest;
   const nameOf = contestantNames(store.outlines.players(contentHash));
   const entries = new Map(suite.entries.map((entry, position) => [entryKey(entry), { entry, position }]));
-  const verdicts = Map.groupBy(store.outlines.fullVerdicts(contentHash), ({ episodeId }) => episodeId);
+  const verdicts = Map.groupBy(
+    store.outlines.fullVerdicts(published.ledger.judgings),
+    ({ episodeId }) => episodeId,
+  );
   const made: { readonly position: number; readonly episode: PublishedEpisode }[] = [];
   for (const { id, runId, suiteHash, episode } of store.episodes.all()) {
     const key = entryKey({ id: episode.entryId, occurrence: episode.occurrence });
-    const known = suiteHash === contentHash ? entries.get(key) : undefined;
+    const known = suiteHash === contentHash || verdicts.has(id) ? entries.get(key) : undefined;
     if (known === undefined) continue;
     const model = models.slugOf(nameOf({ runId, model: episode.model }));
     const page = published.pages.get(key) ?? key;

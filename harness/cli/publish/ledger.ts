@@ -1,14 +1,18 @@
 import type { Role } from '../../contract/board.ts';
+import type { Judging } from '../../contract/judging.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
 import type { EntryOutline, VerdictOutline } from '../../store/outlines.ts';
 import type { Store } from '../../store/store.ts';
 import { byCodeUnits, contestantNames } from './contestants.ts';
 import { completeRows, roleOf, rowKey, signTable } from './sign-rows.ts';
 import type { SignRow } from './sign-rows.ts';
+import type { RoleEvaluators } from './tables.ts';
 
 /** All that a suite's part of the board is made from. */
 export type SuiteLedger = {
   readonly manifest: SuiteManifest;
+  /** Where its verdicts come from: the evaluators of all roles on this suite. */
+  readonly judgings: readonly Judging[];
   /** Entries by category, both in suite order. */
   readonly categories: ReadonlyMap<string, readonly EntryOutline[]>;
   /** Names by code units. */
@@ -28,11 +32,13 @@ export type SuiteLedger = {
 export const rowsOf = (ledger: SuiteLedger, role: Role, contestant: string, category: string) =>
   ledger.rows.get(rowKey(role, contestant, category)) ?? [];
 
-/** Read the verdicts of a suite from the store. */
-export function readLedger(store: Store, manifest: SuiteManifest): SuiteLedger {
+/** Read the verdicts of some evaluators on a suite from the store. */
+export function readLedger(store: Store, manifest: SuiteManifest, evaluators: RoleEvaluators): SuiteLedger {
+  const judges = [...evaluators.action, ...evaluators.outcome];
+  const judgings = judges.map((evaluator) => ({ ...evaluator, suiteHash: manifest.contentHash }));
   const entries = store.outlines.entries(manifest.contentHash);
   const known = new Set(entries.map(({ entryKey }) => entryKey));
-  const verdicts = [...store.outlines.verdicts(manifest.contentHash)].filter(({ entryKey }) =>
+  const verdicts = [...store.outlines.verdicts(manifest.contentHash, judgings)].filter(({ entryKey }) =>
     known.has(entryKey),
   );
   const categories = Map.groupBy(entries, ({ category }) => category);
@@ -49,7 +55,7 @@ export function readLedger(store: Store, manifest: SuiteManifest): SuiteLedger {
   }
   const signs = signTable({ categories, roles, verdicts, nameOf });
   return {
-    ...{ manifest, categories, contestants, models, roles },
+    ...{ manifest, judgings, categories, contestants, models, roles },
     rows: completeRows({ categories, roles, contestants, trials, signs }),
     episodes: recorded.size,
     trials: Math.max(1, ...trials.values()),

@@ -27,7 +27,7 @@ export function publishedSuite(
   slug: string,
   evaluators: RoleEvaluators,
 ): PublishedSuite {
-  const ledger = readLedger(store, manifest);
+  const ledger = readLedger(store, manifest, evaluators);
   const slugs = distinctSlugs([...ledger.categories.keys()]);
   const scopes = scopesOf(ledger, slugs);
   return {

@@ -1,8 +1,9 @@
 import { InputError, UsageError } from '../../contract/errors.ts';
+import { evaluatorsMeant, newestJudgings } from '../../contract/judging.ts';
+import type { Judging } from '../../contract/judging.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
 import type { Store } from '../../store/store.ts';
 import type { EvaluatorIdentity } from '../../store/verdicts.ts';
-import { roleOf } from './sign-rows.ts';
 import type { RoleEvaluators } from './tables.ts';
 
 /** A suite to publish, and who judged it. */
@@ -15,17 +16,18 @@ export type SelectedSuite = {
 const FRONT = 'bfcl-v3';
 
 /**
- * Suites with verdicts, the front suite first, then by id.
+ * Suites with verdicts, the front suite first, then by id. Of each evaluator the newest version is published.
  *
  * @param wanted - ids or beginnings of hashes; empty: all that have verdicts.
- * @throws {InputError | UsageError} where there are none, one has two contents, or verdicts of two versions are mixed.
+ * @throws {InputError | UsageError} where there are none, one has two contents, or a newest version has judged less than an
+ *   older one.
  */
 export function selectSuites(
   store: Store,
   database: string,
   wanted: readonly string[],
 ): readonly SelectedSuite[] {
-  const judged = store.verdicts.judged();
+  const judged = store.verdicts.judgings();
   const manifests = store.suites
     .manifests()
     .filter(({ contentHash }) => judged.some(({ suiteHash }) => suiteHash === contentHash));
@@ -35,15 +37,19 @@ export function selectSuites(
       : [...new Set(wanted.map((word) => suiteNamed(manifests, database, word)))];
   if (found.length === 0) throw nothingJudged(database, 'of any suite');
   requireOneContent(found);
+  for (const { contentHash } of found) {
+    requireAllJudged(
+      store,
+      database,
+      judged.filter(({ suiteHash }) => suiteHash === contentHash),
+    );
+  }
   const isLater = ({ id }: SuiteManifest): number => (id === FRONT ? 0 : 1);
   return found
     .toSorted((left, right) => isLater(left) - isLater(right) || (left.id < right.id ? -1 : 1))
     .map((manifest) => ({
       manifest,
-      evaluators: roleEvaluators(
-        manifest,
-        judged.filter(({ suiteHash }) => suiteHash === manifest.contentHash),
-      ),
+      evaluators: roleEvaluators(judged.filter(({ suiteHash }) => suiteHash === manifest.contentHash)),
     }));
 }
 
@@ -69,20 +75,22 @@ function requireOneContent(manifests: readonly SuiteManifest[]): void {
   }
 }
 
-function roleEvaluators({ id }: SuiteManifest, judged: readonly EvaluatorIdentity[]): RoleEvaluators {
-  for (const evaluator of judged) {
-    const isMixed = judged.some((other) => other.id === evaluator.id && other.version !== evaluator.version);
-    if (!isMixed) continue;
-    throw new InputError({
-      place: id,
-      cause: `holds verdicts of two versions of ${evaluator.id}.`,
-      remedy: `Judge all of it anew with "assay score --evaluator ${evaluator.id}".`,
-    });
-  }
+/** Episodes that only an older version has judged would be missing on the board. */
+function requireAllJudged(store: Store, database: string, judged: readonly Judging[]): void {
+  const [first] = store.leftBehind(newestJudgings(judged));
+  if (first === undefined) return;
+  const { id } = first.judging;
+  const cause = `${first.episodes} episodes are judged by an older version of ${id} alone.`;
+  throw new InputError({
+    place: database,
+    cause,
+    remedy: `Judge them with "assay score --evaluator ${id}" first.`,
+  });
+}
+
+function roleEvaluators(judged: readonly Judging[]): RoleEvaluators {
   const ofRole = (role: 'action' | 'outcome'): EvaluatorIdentity[] =>
-    judged
-      .filter((evaluator) => roleOf(evaluator.id) === role)
-      .map(({ id: evaluator, version }) => ({ id: evaluator, version }));
+    evaluatorsMeant(role, judged).map(({ id, version }) => ({ id, version }));
   return { action: ofRole('action'), outcome: ofRole('outcome') };
 }
 

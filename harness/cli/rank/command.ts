@@ -4,7 +4,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 import type { BfclGroup } from './bfcl-cells.ts';
 import { rankTable, upstreamCsv } from './print.ts';
-import { rankStored } from './rank-stored.ts';
+import { leftOutNotes, rankStored } from './rank-stored.ts';
 
 export type RankFlags = {
   readonly db: string;
@@ -17,7 +17,7 @@ export type RankFlags = {
 };
 
 /** Print the ranking, and write it where files are named. */
-export async function rankCommand(flags: RankFlags, { print }: Surroundings): Promise<void> {
+export async function rankCommand(flags: RankFlags, { print, note }: Surroundings): Promise<void> {
   const store = openExistingStore(flags.db);
   try {
     const { suite, group, evaluator, fillFrom = [] } = flags;
@@ -25,6 +25,7 @@ export async function rankCommand(flags: RankFlags, { print }: Surroundings): Pr
     if (flags.json !== undefined) writeWhole(flags.json, [`${JSON.stringify(table, null, 1)}\n`]);
     if (flags.csv !== undefined) writeWhole(flags.csv, [upstreamCsv(table, csvGroup(table.group))]);
     print(rankTable(table));
+    leftOutNotes(store, table).forEach(note);
   } finally {
     store.close();
   }

@@ -1,5 +1,6 @@
 import { TABLES } from '../../../evaluators/tables/bfcl-v3.ts';
 import { InputError, UsageError } from '../../contract/errors.ts';
+import { judgingsMeant } from '../../contract/judging.ts';
 import type { ScoreTable } from '../../contract/score-table.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
 import type { Store } from '../../store/store.ts';
@@ -16,7 +17,7 @@ export type RankRequest = {
   readonly suite: string | undefined;
   /** `overall`, `live`, `non_live`, `multi_turn`, or for other suites `all`; `undefined`: all that has verdicts. */
   readonly group: string | undefined;
-  /** Evaluator id; `action`: all evaluators of that family. */
+  /** Id or family of evaluators, with or without a version; see `evaluatorsMeant`. */
   readonly evaluator: string;
   /** Folders of score files or official tables. */
   readonly fillFrom: readonly string[];
@@ -25,16 +26,10 @@ export type RankRequest = {
 /** Rank the models that have stored verdicts. @throws {InputError} where there are none. */
 export async function rankStored(store: Store, database: string, request: RankRequest): Promise<ScoreTable> {
   const manifest = judgedSuite(store, database, request.suite);
-  const evaluators = store.verdicts
-    .judged()
-    .filter(({ suiteHash, id }) => suiteHash === manifest.contentHash && isOfFamily(id, request.evaluator))
-    .map(({ id, version }) => ({ id, version }));
-  if (evaluators.length === 0) throw nothingJudged(database, request.evaluator);
-  const kinds = store.verdicts.kinds(
-    manifest.contentHash,
-    evaluators.map(({ id }) => id),
-  );
-  const tallies = tallyVerdicts(kinds);
+  const judged = store.verdicts.judgings().filter(({ suiteHash }) => suiteHash === manifest.contentHash);
+  const judgings = judgingsMeant(request.evaluator, judged, database);
+  const evaluators = judgings.map(({ id, version }) => ({ id, version }));
+  const tallies = tallyVerdicts(store.verdicts.kinds(judgings));
   const sizes = sizesOf(tallies);
   const about = { suite: { id: manifest.id, contentHash: manifest.contentHash }, evaluators, tallies };
   if (manifest.id !== 'bfcl-v3')
@@ -52,19 +47,26 @@ export async function rankStored(store: Store, database: string, request: RankRe
   return scoreTable({ ...about, tallies: shown, group, weights: inGroup, cellsOf });
 }
 
+/** What a ranking leaves out because only an older version of an evaluator has judged it; one line each. */
+export function leftOutNotes(store: Store, { suite, evaluators }: ScoreTable): readonly string[] {
+  const judgings = evaluators.map((evaluator) => ({ ...evaluator, suiteHash: suite.contentHash }));
+  return store.leftBehind(judgings).map(({ judging: { id, version }, episodes }) => {
+    const remedy = `judge them with "assay score --evaluator ${id}", or name the older version, as in ${id}@1`;
+    return `${episodes} episodes that ${id} ${version} has not judged, but an older version has, are left out; ${remedy}`;
+  });
+}
+
 /** Verdicts behind a ranking, by model: those of the categories that its scores are made of. */
 export function storedTallies(
   store: Store,
   { suite, evaluators, weights }: ScoreTable,
 ): ReadonlyMap<string, ModelTally> {
-  const ids = evaluators.map(({ id }) => id);
-  const tallies = tallyVerdicts(store.verdicts.kinds(suite.contentHash, ids));
+  const judgings = evaluators.map((evaluator) => ({ ...evaluator, suiteHash: suite.contentHash }));
+  const tallies = tallyVerdicts(store.verdicts.kinds(judgings));
   const inTable = (tally: ModelTally): ModelTally =>
     new Map([...tally].filter(([category]) => Object.hasOwn(weights, category)));
   return new Map([...tallies].map(([model, tally]) => [model, inTable(tally)]));
 }
-
-const isOfFamily = (id: string, wanted: string): boolean => id === wanted || id.startsWith(`${wanted}/`);
 
 /** Entries with a verdict of any model, by category. */
 export function sizesOf(tallies: ReadonlyMap<string, ModelTally>): ReadonlyMap<string, number> {
@@ -80,7 +82,7 @@ export function sizesOf(tallies: ReadonlyMap<string, ModelTally>): ReadonlyMap<s
 }
 
 function judgedSuite(store: Store, database: string, wanted: string | undefined): SuiteManifest {
-  const judged = new Set(store.verdicts.judged().map(({ suiteHash }) => suiteHash));
+  const judged = new Set(store.verdicts.judgings().map(({ suiteHash }) => suiteHash));
   const manifests = store.suites.manifests().filter(({ contentHash }) => judged.has(contentHash));
   return oneSuite(manifests, wanted, {
     none: () => nothingJudged(database, wanted ?? 'any evaluator'),

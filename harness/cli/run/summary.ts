@@ -5,18 +5,21 @@ import type { Suite } from '../../contract/suite.ts';
 import type { Store } from '../../store/store.ts';
 import { evaluatorOf } from '../judging/evaluators.ts';
 
+const EVALUATOR_IDS = ['action/bfcl-multi-turn', 'action/bfcl-ast'];
+
 /** Judge the episodes of a run with the action evaluators that apply to them. */
 export function judgeRun(store: Store, runId: string, suite: Suite): void {
   const entries = new Map(suite.entries.map((entry) => [entryKey(entry), entry]));
-  for (const id of ['action/bfcl-multi-turn', 'action/bfcl-ast']) {
+  for (const id of EVALUATOR_IDS) {
     const evaluator = evaluatorOf(id);
+    const judging = { ...evaluator.identity, suiteHash: suite.manifest.contentHash };
     const judge = evaluator.judgeFor(suite);
     store.atOnce(() => {
       for (const { id: episodeId, episode } of store.episodes.all({ runId })) {
         const entry = entries.get(entryKey({ id: episode.entryId, occurrence: episode.occurrence }));
         const isMultiTurn = entry?.reference.kind === 'calls';
         if (entry === undefined || isMultiTurn !== (id === 'action/bfcl-multi-turn')) continue;
-        store.verdicts.put(episodeId, evaluator.identity, judge(entry, episode));
+        store.verdicts.put(episodeId, judging, judge(entry, episode));
       }
     });
   }
@@ -27,7 +30,8 @@ type Line = { model: string; category: string; pass: number; fail: number; unsco
 /** Passes and failures of a run by model and category; episodes without a reply are counted apart. */
 export function runSummary(store: Store, runId: string): string {
   const lines = new Map<string, Line>();
-  for (const { model, category, kind } of store.verdicts.countsOf(runId)) {
+  const evaluators = EVALUATOR_IDS.map((id) => evaluatorOf(id).identity);
+  for (const { model, category, kind } of store.verdicts.countsOf(runId, evaluators)) {
     const key = `${model}\n${category}`;
     const line = lines.get(key) ?? { model, category, pass: 0, fail: 0, unscored: 0 };
     line[kind] += 1;

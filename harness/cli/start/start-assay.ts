@@ -80,6 +80,7 @@ async function playAgents(suite: Suite): Promise<readonly Episode[]> {
 /** Verdicts by model, each model's in suite order. */
 function judgeRun(store: Store, runId: string, suite: Suite): ReadonlyMap<string, readonly Verdict[]> {
   const evaluator = evaluatorOf(EVALUATOR);
+  const judging = { ...evaluator.identity, suiteHash: suite.manifest.contentHash };
   const judge = evaluator.judgeFor(suite);
   const entries = new Map(suite.entries.map((entry) => [entryKey(entry), entry]));
   const verdicts = new Map<string, Verdict[]>(AGENTS.map((agent) => [identityOf(agent), []]));
@@ -87,7 +88,7 @@ function judgeRun(store: Store, runId: string, suite: Suite): ReadonlyMap<string
     const entry = entries.get(entryKey({ id: episode.entryId, occurrence: episode.occurrence }));
     if (entry === undefined) continue; // nothing but this suite's episodes is stored under this run
     const verdict = judge(entry, episode);
-    store.verdicts.put(id, evaluator.identity, verdict);
+    store.verdicts.put(id, judging, verdict);
     verdicts.get(episode.model)?.push(verdict);
   }
   return verdicts;
