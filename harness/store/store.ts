@@ -4,6 +4,8 @@ import type { Presence } from './database.ts';
 import { disagreementStore } from './disagreements.ts';
 import { episodeLookup } from './episode-lookup.ts';
 import { episodeStore } from './episodes.ts';
+import { joinStore } from './join.ts';
+import type { Joined, JoinConflict } from './join.ts';
 import { leftBehindStore } from './left-behind.ts';
 import { outlineStore } from './outlines.ts';
 import { paymentStore } from './payments.ts';
@@ -18,6 +20,7 @@ export type Store = ReturnType<typeof openStore>;
 /** Open or create the workbench at `path`. @throws {InputError} see {@link openDatabase}. */
 export function openStore(path: string, presence: Presence = 'may-be-new') {
   const connection = openDatabase(path, presence);
+  const join = joinStore(connection);
   return {
     suites: suiteStore(connection),
     episodes: episodeStore(connection),
@@ -49,6 +52,8 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     atOnce<Result>(action: () => Result): Result {
       return withStoreErrors(path, connection.transaction(action));
     },
+    /** Join a database of the current version; see {@link joinStore}. @throws {InputError} like {@link whole}. */
+    join: (otherPath: string): Joined | JoinConflict => withStoreErrors(path, () => join(otherPath)),
     /** Run `action`, which only reads. @throws {InputError} like {@link whole}. */
     read: <Result>(action: () => Result): Result => withStoreErrors(path, action),
     close: (): void => void connection.close(),
