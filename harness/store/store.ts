@@ -9,6 +9,8 @@ import type { Joined, JoinConflict } from './join.ts';
 import { leftBehindStore } from './left-behind.ts';
 import { outlineStore } from './outlines.ts';
 import { paymentStore } from './payments.ts';
+import { runRemoval } from './remove-run.ts';
+import type { RemovedRun } from './remove-run.ts';
 import { replyCache } from './reply-cache.ts';
 import { runCounts } from './run-counts.ts';
 import { suiteStore } from './suites.ts';
@@ -21,6 +23,7 @@ export type Store = ReturnType<typeof openStore>;
 export function openStore(path: string, presence: Presence = 'may-be-new') {
   const connection = openDatabase(path, presence);
   const join = joinStore(connection);
+  const removeRun = runRemoval(connection);
   return {
     suites: suiteStore(connection),
     episodes: episodeStore(connection),
@@ -54,6 +57,8 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     },
     /** Join a database of the current version; see {@link joinStore}. @throws {InputError} like {@link whole}. */
     join: (otherPath: string): Joined | JoinConflict => withStoreErrors(path, () => join(otherPath)),
+    /** Remove a run; see {@link runRemoval}. @throws {InputError} like {@link whole}. */
+    removeRun: (runId: string): RemovedRun => withStoreErrors(path, () => removeRun(runId)),
     /** Run `action`, which only reads. @throws {InputError} like {@link whole}. */
     read: <Result>(action: () => Result): Result => withStoreErrors(path, action),
     close: (): void => void connection.close(),
