@@ -17,7 +17,6 @@ import type { ModelTally } from './tallies.ts';
 /** What a ranking is made from. */
 export type SuiteRankingInput = {
   readonly suite: ScoreTable['suite'];
-  readonly definition: SuiteDefinition;
   readonly evaluators: ScoreTable['evaluators'];
   /** Verdicts by contestant, all categories. */
   readonly tallies: ReadonlyMap<string, ModelTally>;

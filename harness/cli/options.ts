@@ -51,4 +51,7 @@ export const bfclFolder = (flag: string | undefined, surroundings: Pick<Surround
 
 /** `--evaluator ID`. */
 export const evaluatorOption = (): Option =>
-  new Option('--evaluator <id>', 'evaluator, for example action/bfcl-multi-turn').makeOptionMandatory();
+  new Option(
+    '--evaluator <id>',
+    'an evaluator or a family of them, for example action/bfcl-multi-turn; @ and a version after it choose one version',
+  ).makeOptionMandatory();

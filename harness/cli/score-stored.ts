@@ -1,51 +1,82 @@
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
-import { judgedCategories, judgeEpisodes } from '../../evaluators/judge-episodes.ts';
+import { judgeEpisodes } from '../../evaluators/judge-episodes.ts';
 import { evaluatorsNamed } from '../../evaluators/registry.ts';
 import { InputError } from '../contract/errors.ts';
 import type { Evaluator } from '../contract/evaluator.ts';
+import { entryKey } from '../contract/suite.ts';
 import type { Suite } from '../contract/suite.ts';
 import type { Verdict } from '../contract/verdict.ts';
+import type { StoredEpisode } from '../contract/stored.ts';
 import { openExistingStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
+import { judgedEntries, scoreTargets } from './score-target.ts';
+import type { ScoreTarget } from './score-target.ts';
 
 /**
  * Judge every stored episode that the evaluators apply to and store the verdicts, all of them or none.
  *
  * @param word - id of an evaluator, or of a family of them.
+ * @param suite - id or hash of the suite to judge on, its ancestors' episodes too; `undefined`: every suite judges its own.
  * @returns one line an evaluator that counts its verdicts.
  * @throws {InputError} where nothing is stored that any of them applies to.
  */
-export async function scoreStored(database: string, word: string): Promise<string> {
+export async function scoreStored(database: string, word: string, suite?: string): Promise<string> {
   const evaluators = evaluatorsNamed(word);
   const store = openExistingStore(database);
   try {
+    const targets = scoreTargets(store, database, suite);
     const counted = await store.whole(() =>
       Promise.resolve(
-        evaluators.map((evaluator) => [evaluator.identity.id, scoreAll(store, evaluator)] as const),
+        evaluators.map((evaluator) => [evaluator.identity.id, scoreAll(store, targets, evaluator)] as const),
       ),
     );
-    const judged = counted.filter(([, { pass, fail, unscored }]) => pass + fail + unscored > 0);
+    const judged = counted.filter(([, counts]) => Object.values(counts).some((count) => count > 0));
     if (judged.length === 0) throw nothingStored(database, word);
-    return judged
-      .map(([id, { pass, fail, unscored }]) => `${id}: ${pass} passed, ${fail} failed, ${unscored} unscored`)
-      .join('\n');
+    return judged.map(([id, counts]) => `${id}: ${countsText(counts)}`).join('\n');
   } finally {
     store.close();
   }
 }
 
-function scoreAll(store: Store, evaluator: Evaluator): Record<Verdict['kind'], number> {
-  const counts = { pass: 0, fail: 0, unscored: 0 };
-  for (const { contentHash } of store.suites.manifests()) {
-    const suite = storedSuite(store, contentHash);
-    const categories = judgedCategories(suite, evaluator);
-    const episodes = store.episodes.all({ suiteHash: contentHash, categories });
+/** Verdicts by kind. `skipped`: episodes of an ancestor on entries that the suite lacks. */
+type Counts = Record<Verdict['kind'] | 'skipped', number>;
+
+function countsText({ pass, fail, unscored, skipped }: Counts): string {
+  const text = `${pass} passed, ${fail} failed, ${unscored} unscored`;
+  return skipped === 0 ? text : `${text}, ${skipped} skipped whose entries the suite does not have`;
+}
+
+function scoreAll(store: Store, targets: readonly ScoreTarget[], evaluator: Evaluator): Counts {
+  const counts: Counts = { pass: 0, fail: 0, unscored: 0, skipped: 0 };
+  for (const target of targets) {
+    const suite = storedSuite(store, target.suiteHash);
+    const judging = { ...evaluator.identity, suiteHash: target.suiteHash };
+    const episodes = judgeable(store, target, suite, evaluator, counts);
     for (const { stored, verdict } of judgeEpisodes(suite, evaluator, judgingPorts(suite), episodes)) {
-      store.verdicts.put(stored.id, evaluator.identity, verdict);
+      store.verdicts.put(stored.id, judging, verdict);
       counts[verdict.kind] += 1;
     }
   }
   return counts;
+}
+
+/** Episodes that can be judged on a suite: its own, and those of its ancestors whose entries it has. Counts the others. */
+function* judgeable(
+  store: Store,
+  target: ScoreTarget,
+  { entries }: Suite,
+  { judges }: Evaluator,
+  counts: Counts,
+): Generator<StoredEpisode> {
+  const judged = judgedEntries(store, target, judges);
+  const categories = [...new Set([...judged.values()].flatMap((byKey) => [...byKey.values()]))];
+  const keys = new Set(entries.map((entry) => entryKey(entry)));
+  for (const stored of store.episodes.all({ suiteHashes: target.lineage, categories })) {
+    const { entryId: id, occurrence } = stored.episode;
+    const key = entryKey({ id, occurrence });
+    if (keys.has(key) || stored.suiteHash === target.suiteHash) yield stored;
+    else if (judged.get(stored.suiteHash)?.has(key) === true) counts.skipped += 1;
+  }
 }
 
 function storedSuite(store: Store, hash: string): Suite {

@@ -1,27 +1,30 @@
-import { InputError } from '../contract/errors.ts';
 import { openExistingStore } from '../store/store.ts';
 import type { StoredVerdict } from '../store/verdicts.ts';
+import { judgingsNamed } from './judgings-named.ts';
 import { writeWhole } from './write-file.ts';
 
+export type VerdictsFlags = {
+  readonly db: string;
+  readonly evaluator: string;
+  readonly suite?: string;
+  readonly jsonl: string;
+};
+
 /**
- * Write the verdicts of one evaluator as JSON Lines, by model, category, suite order and trial.
+ * Write the verdicts of an evaluator, or of a family of them, as JSON Lines, by model, category, suite order and trial.
  *
  * @returns one line that counts them.
- * @throws {InputError} where the evaluator has judged nothing yet.
+ * @throws {InputError | UsageError} see {@link judgingsNamed}.
  */
-export function writeVerdicts(database: string, evaluatorId: string, path: string): string {
-  const store = openExistingStore(database);
+export function writeVerdicts({ db, evaluator, suite, jsonl }: VerdictsFlags): string {
+  const store = openExistingStore(db);
   try {
-    const verdicts = [...store.verdicts.of(evaluatorId)];
-    if (verdicts.length === 0) {
-      const remedy = `Run "assay score --evaluator ${evaluatorId}" first.`;
-      throw new InputError({ place: database, cause: `holds no verdicts of ${evaluatorId}.`, remedy });
-    }
+    const verdicts = [...store.verdicts.of(judgingsNamed(store, db, evaluator, suite))];
     writeWhole(
-      path,
+      jsonl,
       verdicts.map((verdict) => `${JSON.stringify(lineOf(verdict))}\n`),
     );
-    return `${verdicts.length} verdicts written to ${path}`;
+    return `${verdicts.length} verdicts written to ${jsonl}`;
   } finally {
     store.close();
   }

@@ -1,16 +1,9 @@
 import type { World } from './environment.ts';
 import type { Episode, Step } from './episode.ts';
+import type { EvaluatorIdentity } from './judging.ts';
 import type { Reference, SuiteEntry } from './suite.ts';
 import type { Value } from './value.ts';
 import type { Verdict } from './verdict.ts';
-
-/** Identity of an evaluator: a verdict of another version is another verdict. */
-export type EvaluatorIdentity = {
-  /** `family/name`, for example `action/bfcl-ast`. */
-  readonly id: string;
-  /** A whole number as text. Changes whenever any verdict or reason can change. */
-  readonly version: string;
-};
 
 /** Reads the call texts out of a recorded reply; empty where it cannot be read as calls. */
 export type DecodeCalls = (episode: Episode, step: Step) => readonly string[] | 'no-decoder';
@@ -44,8 +37,3 @@ export type Evaluator = {
   /** Make the judge for the entries of one suite. Judges share nothing: no verdict depends on another. */
   judgeFor(ports: JudgingPorts): Judge;
 };
-
-/** Whether a word names an evaluator: by its id, or by the family that the id begins with. */
-export function isNamedBy(word: string, id: string): boolean {
-  return id === word || id.startsWith(`${word}/`);
-}

@@ -1,6 +1,6 @@
 import type { BoardSuite } from './schemas/board.ts';
-import type { RunRecord } from '../store/episodes.ts';
-import type { EpisodeNames } from '../store/outlines.ts';
+import type { RunRecord } from '../contract/stored.ts';
+import type { EpisodeNames } from '../contract/outline.ts';
 import { isAgentIdentity } from '../contract/agent-identity.ts';
 import { byCodeUnits } from '../../evaluators/statistics/resampling.ts';
 import type { PublishedSuite } from './published-suite.ts';

@@ -1,5 +1,5 @@
 import type { Board, EvaluatorInfo, Role } from './schemas/board.ts';
-import type { EvaluatorIdentity } from '../store/verdicts.ts';
+import type { EvaluatorIdentity } from '../contract/judging.ts';
 import { legendOf } from './legends.ts';
 
 /** How the figures of the board are made. */

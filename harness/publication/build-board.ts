@@ -1,7 +1,7 @@
 import { Board } from './schemas/board.ts';
 import { CategoryFile, EpisodeFile, ModelFile, ShiftFile } from './schemas/board-files.ts';
-import type { EvaluatorIdentity } from '../store/verdicts.ts';
-import type { Store } from '../store/store.ts';
+import type { EvaluatorIdentity } from '../contract/judging.ts';
+import type { BoardSource } from './source.ts';
 import { boardSuite } from './board-suite.ts';
 import type { OutputsNote } from './board-suite.ts';
 import { evaluatorInfo, STATISTICS } from './board-texts.ts';
@@ -21,7 +21,7 @@ import { usageOf } from './usage.ts';
 
 /** What a board is made from. */
 export type BoardInput = {
-  readonly store: Store;
+  readonly store: BoardSource;
   readonly selected: readonly SelectedSuite[];
   readonly suites: readonly PublishedSuite[];
   readonly comparisons: readonly ScopeComparison[];
@@ -71,8 +71,10 @@ function suiteList({ store, suites, outputs }: BoardInput): Board['suites'] {
     suites.find(({ ledger }) => ledger.manifest.contentHash === hash)?.slug ?? null;
   return suites.map((suite) => {
     const { contentHash } = suite.ledger.manifest;
-    const own = runs.filter(({ suiteHash }) => suiteHash === contentHash);
-    return boardSuite(suite, own, store.outlines.players(contentHash), outputs, slugOfHash);
+    const players = store.outlines.players(contentHash);
+    const judged = new Set(players.map(({ runId }) => runId));
+    const own = runs.filter(({ id, suiteHash }) => suiteHash === contentHash || judged.has(id));
+    return boardSuite(suite, own, players, outputs, slugOfHash);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { BoardEntry, CategoryFile, Difficulty, EntryDetail } from './schemas/board-files.ts';
-import type { EntryOutline } from '../store/outlines.ts';
+import type { EntryOutline } from '../contract/outline.ts';
 import { rowsOf } from './ledger.ts';
 import type { ModelDirectory } from './models.ts';
 import type { PublishedSuite } from './published-suite.ts';

@@ -8,7 +8,7 @@ import type { Verdict } from '../contract/verdict.ts';
 import type { JudgingPorts } from '../contract/evaluator.ts';
 import { executeEpisode } from '../replay/executed-episode.ts';
 import { recordedCalls } from '../replay/recorded-calls.ts';
-import type { Store } from '../store/store.ts';
+import type { BoardSource } from './source.ts';
 import { referenceTurns } from '../replay/reference-turns.ts';
 import { wordsOf } from '../replay/words.ts';
 import { contestantNames } from '../../evaluators/ranking/contestants.ts';
@@ -33,18 +33,21 @@ type EpisodeContext = {
 
 /** All episodes of a suite, by entry in suite order, then by model and trial. */
 export function episodeFiles(
-  store: Store,
+  store: BoardSource,
   published: PublishedSuite,
   { suite, judging, models }: EpisodeContext,
 ): readonly PublishedEpisode[] {
   const { contentHash } = suite.manifest;
   const nameOf = contestantNames(store.outlines.players(contentHash));
   const entries = new Map(suite.entries.map((entry, position) => [entryKey(entry), { entry, position }]));
-  const verdicts = Map.groupBy(store.outlines.fullVerdicts(contentHash), ({ episodeId }) => episodeId);
+  const verdicts = Map.groupBy(
+    store.outlines.fullVerdicts(published.ledger.judgings),
+    ({ episodeId }) => episodeId,
+  );
   const made: { readonly position: number; readonly episode: PublishedEpisode }[] = [];
   for (const { id, runId, suiteHash, episode } of store.episodes.all()) {
     const key = entryKey({ id: episode.entryId, occurrence: episode.occurrence });
-    const known = suiteHash === contentHash ? entries.get(key) : undefined;
+    const known = suiteHash === contentHash || verdicts.has(id) ? entries.get(key) : undefined;
     if (known === undefined) continue;
     const model = models.slugOf(nameOf({ runId, model: episode.model }));
     const page = published.pages.get(key) ?? key;

@@ -1,19 +1,23 @@
 import type { Role } from './schemas/board.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
-import type { EntryOutline, VerdictOutline } from '../store/outlines.ts';
-import type { Store } from '../store/store.ts';
+import type { EntryOutline, VerdictOutline } from '../contract/outline.ts';
+import type { BoardSource } from './source.ts';
 import { contestantNames } from '../../evaluators/ranking/contestants.ts';
 import type { ScenarioOf } from '../../evaluators/ranking/score-table.ts';
 import { scenarioFinder } from '../../evaluators/ranking/suite-ranking.ts';
 import { byCodeUnits } from '../../evaluators/statistics/resampling.ts';
+import type { Judging } from '../contract/judging.ts';
 import type { SuiteDefinition } from '../contract/suite-definition.ts';
 import { completeRows, roleOf, rowKey, signTable } from './sign-rows.ts';
 import type { SignRow } from './sign-rows.ts';
+import type { SelectedSuite } from './select-suites.ts';
 
 /** All that a suite's part of the board is made from. */
 export type SuiteLedger = {
   readonly manifest: SuiteManifest;
   readonly definition: SuiteDefinition;
+  /** Where its verdicts come from: the evaluators of all roles on this suite. */
+  readonly judgings: readonly Judging[];
   /** Entries by category, both in suite order. */
   readonly categories: ReadonlyMap<string, readonly EntryOutline[]>;
   readonly scenarioOf: ScenarioOf;
@@ -34,11 +38,17 @@ export type SuiteLedger = {
 export const rowsOf = (ledger: SuiteLedger, role: Role, contestant: string, category: string) =>
   ledger.rows.get(rowKey(role, contestant, category)) ?? [];
 
-/** Read the verdicts of a suite from the store. */
-export function readLedger(store: Store, manifest: SuiteManifest, definition: SuiteDefinition): SuiteLedger {
+/** Read the verdicts of some evaluators on a suite from the store. */
+export function readLedger(
+  store: BoardSource,
+  { manifest, evaluators }: SelectedSuite,
+  definition: SuiteDefinition,
+): SuiteLedger {
+  const judges = [...evaluators.action, ...evaluators.outcome];
+  const judgings = judges.map((evaluator) => ({ ...evaluator, suiteHash: manifest.contentHash }));
   const entries = store.outlines.entries(manifest.contentHash);
   const known = new Set(entries.map(({ entryKey }) => entryKey));
-  const verdicts = [...store.outlines.verdicts(manifest.contentHash)].filter(({ entryKey }) =>
+  const verdicts = [...store.outlines.verdicts(manifest.contentHash, judgings)].filter(({ entryKey }) =>
     known.has(entryKey),
   );
   const categories = Map.groupBy(entries, ({ category }) => category);
@@ -57,6 +67,7 @@ export function readLedger(store: Store, manifest: SuiteManifest, definition: Su
   return {
     manifest,
     definition,
+    judgings,
     categories,
     scenarioOf: scenarioFinder(definition, entries),
     contestants,

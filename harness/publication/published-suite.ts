@@ -1,13 +1,13 @@
 import type { SuiteDefinition } from '../contract/suite-definition.ts';
-import type { SuiteManifest } from '../contract/suite.ts';
-import type { Store } from '../store/store.ts';
+import type { BoardSource } from './source.ts';
 import { readLedger } from './ledger.ts';
 import type { SuiteLedger } from './ledger.ts';
 import { scopesOf } from './scopes.ts';
 import type { LedgerScope } from './scopes.ts';
+import type { SelectedSuite } from './select-suites.ts';
 import { distinctSlugs } from './slugs.ts';
 import { scopeRankings } from './tables.ts';
-import type { RoleEvaluators, ScopeRanking } from './tables.ts';
+import type { ScopeRanking } from './tables.ts';
 
 /** A suite of the board with all that is computed of it. */
 export type PublishedSuite = {
@@ -23,13 +23,12 @@ export type PublishedSuite = {
 
 /** Read a suite's verdicts and rank its models in every scope. */
 export function publishedSuite(
-  store: Store,
-  manifest: SuiteManifest,
+  store: BoardSource,
+  selected: SelectedSuite,
   definition: SuiteDefinition,
   slug: string,
-  evaluators: RoleEvaluators,
 ): PublishedSuite {
-  const ledger = readLedger(store, manifest, definition);
+  const ledger = readLedger(store, selected, definition);
   const slugs = distinctSlugs([...ledger.categories.keys()]);
   const scopes = scopesOf(ledger, slugs);
   return {
@@ -38,6 +37,6 @@ export function publishedSuite(
     slugs,
     scopes,
     pages: distinctSlugs([...ledger.categories.values()].flat().map(({ entryKey }) => entryKey)),
-    rankings: scopeRankings(ledger, scopes, evaluators),
+    rankings: scopeRankings(ledger, scopes, selected.evaluators),
   };
 }

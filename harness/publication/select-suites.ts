@@ -1,8 +1,8 @@
 import { InputError, UsageError } from '../contract/errors.ts';
+import { evaluatorsMeant, newestJudgings } from '../contract/judging.ts';
+import type { EvaluatorIdentity, Judging } from '../contract/judging.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
-import type { Store } from '../store/store.ts';
-import type { EvaluatorIdentity } from '../store/verdicts.ts';
-import { roleOf } from './sign-rows.ts';
+import type { BoardSource } from './source.ts';
 import type { RoleEvaluators } from './tables.ts';
 
 /** A suite to publish, and who judged it. */
@@ -12,19 +12,21 @@ export type SelectedSuite = {
 };
 
 /**
- * Suites with verdicts, by family, then by id. The front page shows the first.
+ * Suites with verdicts, by family, then by id. The front page shows the first. Of each evaluator the newest version is
+ * published.
  *
  * @param wanted - ids or beginnings of hashes; empty: all that have verdicts.
  * @param families - names of families in the order in which their suites are shown.
- * @throws {InputError | UsageError} where there are none, one has two contents, or verdicts of two versions are mixed.
+ * @throws {InputError | UsageError} where there are none, one has two contents, or a newest version has judged less than an
+ *   older one.
  */
 export function selectSuites(
-  store: Store,
+  store: BoardSource,
   database: string,
   wanted: readonly string[],
   families: readonly string[],
 ): readonly SelectedSuite[] {
-  const judged = store.verdicts.judged();
+  const judged = store.verdicts.judgings();
   const manifests = store.suites
     .manifests()
     .filter(({ contentHash }) => judged.some(({ suiteHash }) => suiteHash === contentHash));
@@ -34,15 +36,19 @@ export function selectSuites(
       : [...new Set(wanted.map((word) => suiteNamed(manifests, database, word)))];
   if (found.length === 0) throw nothingJudged(database, 'of any suite');
   requireOneContent(found);
+  for (const { contentHash } of found) {
+    requireAllJudged(
+      store,
+      database,
+      judged.filter(({ suiteHash }) => suiteHash === contentHash),
+    );
+  }
   const placeOf = ({ family }: SuiteManifest): number => families.indexOf(family);
   return found
     .toSorted((left, right) => placeOf(left) - placeOf(right) || (left.id < right.id ? -1 : 1))
     .map((manifest) => ({
       manifest,
-      evaluators: roleEvaluators(
-        manifest,
-        judged.filter(({ suiteHash }) => suiteHash === manifest.contentHash),
-      ),
+      evaluators: roleEvaluators(judged.filter(({ suiteHash }) => suiteHash === manifest.contentHash)),
     }));
 }
 
@@ -68,24 +74,27 @@ function requireOneContent(manifests: readonly SuiteManifest[]): void {
   }
 }
 
-function roleEvaluators({ id }: SuiteManifest, judged: readonly EvaluatorIdentity[]): RoleEvaluators {
-  for (const evaluator of judged) {
-    const isMixed = judged.some((other) => other.id === evaluator.id && other.version !== evaluator.version);
-    if (!isMixed) continue;
-    throw new InputError({
-      place: id,
-      cause: `holds verdicts of two versions of ${evaluator.id}.`,
-      remedy: `Judge all of it anew with "assay score --evaluator ${evaluator.id}".`,
-    });
-  }
+/** Episodes that only an older version has judged would be missing on the board. */
+function requireAllJudged(store: BoardSource, database: string, judged: readonly Judging[]): void {
+  const [first] = store.leftBehind(newestJudgings(judged));
+  if (first === undefined) return;
+  const { id } = first.judging;
+  const cause = `${first.episodes} episodes are judged by an older version of ${id} alone.`;
+  throw new InputError({
+    place: database,
+    cause,
+    remedy: `Judge them with "assay score --evaluator ${id}" first.`,
+  });
+}
+
+function roleEvaluators(judged: readonly Judging[]): RoleEvaluators {
   const ofRole = (role: 'action' | 'outcome'): EvaluatorIdentity[] =>
-    judged
-      .filter((evaluator) => roleOf(evaluator.id) === role)
-      .map(({ id: evaluator, version }) => ({ id: evaluator, version }));
+    evaluatorsMeant(role, judged).map(({ id, version }) => ({ id, version }));
   return { action: ofRole('action'), outcome: ofRole('outcome') };
 }
 
 function nothingJudged(database: string, what: string): InputError {
-  const remedy = 'Store outputs with "assay import" or "assay run", then judge them with "assay score".';
+  const remedy =
+    'BoardSource outputs with "assay import" or "assay run", then judge them with "assay score".';
   return new InputError({ place: database, cause: `holds no verdicts ${what}.`, remedy });
 }

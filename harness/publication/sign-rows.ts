@@ -1,5 +1,6 @@
+import { familyOf } from '../contract/judging.ts';
 import type { Role } from './schemas/board.ts';
-import type { EntryOutline, VerdictOutline } from '../store/outlines.ts';
+import type { EntryOutline, VerdictOutline } from '../contract/outline.ts';
 import { signFinder } from './legends.ts';
 import { ABSENT, NOT_JUDGED } from './legend-item.ts';
 
@@ -18,8 +19,8 @@ export const rowKey = (role: Role, contestant: string, category: string): string
 
 /** Role of an evaluator on the board; `undefined`: it has none. */
 export function roleOf(evaluator: string | null): Role | undefined {
-  if (evaluator?.startsWith('action/') === true) return 'action';
-  return evaluator === 'outcome' || evaluator?.startsWith('outcome/') === true ? 'outcome' : undefined;
+  const family = evaluator === null ? undefined : familyOf(evaluator);
+  return family === 'action' || family === 'outcome' ? family : undefined;
 }
 
 type Judging = {

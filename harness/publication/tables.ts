@@ -2,7 +2,7 @@ import { scoreTable } from '../../evaluators/ranking/score-table.ts';
 import { cellsOf } from '../../evaluators/ranking/suite-ranking.ts';
 import { sizesOf } from '../../evaluators/ranking/tallies.ts';
 import type { ModelTally } from '../../evaluators/ranking/tallies.ts';
-import type { EvaluatorIdentity } from '../contract/evaluator.ts';
+import type { EvaluatorIdentity } from '../contract/judging.ts';
 import type { ScoreTable } from '../contract/score-table.ts';
 import type { SuiteLedger } from './ledger.ts';
 import type { Role } from './schemas/board.ts';

@@ -1,5 +1,5 @@
 import type { Usage } from './schemas/board.ts';
-import type { Store } from '../store/store.ts';
+import type { BoardSource } from './source.ts';
 import { contestantNames } from '../../evaluators/ranking/contestants.ts';
 import { isAgentIdentity } from '../contract/agent-identity.ts';
 import type { ModelDirectory } from './models.ts';
@@ -11,7 +11,7 @@ type Sums = Record<(typeof QUANTITIES)[number], { sum: number; count: number }>;
 
 /** What the episodes of each contestant took, on average, by scope. Episodes that do not say are in no mean. */
 export function usageOf(
-  store: Store,
+  store: BoardSource,
   { slug, ledger, scopes }: PublishedSuite,
   models: ModelDirectory,
 ): readonly Usage[] {
@@ -47,7 +47,7 @@ export function usageOf(
 
 const roundedMean = (value: number | null): number | null => (value === null ? null : rounded(value));
 
-function sumsByCategory(store: Store, suiteHash: string): ReadonlyMap<string, Sums> {
+function sumsByCategory(store: BoardSource, suiteHash: string): ReadonlyMap<string, Sums> {
   const nameOf = contestantNames(store.outlines.players(suiteHash));
   const sums = new Map<string, Sums>();
   for (const episode of store.outlines.meters(suiteHash)) {

@@ -55,13 +55,14 @@ const versionOf = (connection: Connection): number =>
   Number(connection.pragma('user_version', { simple: true }));
 
 function migrate(connection: Connection): void {
-  const version = versionOf(connection);
   for (const [index, sql] of MIGRATIONS.entries()) {
-    if (index < version) continue;
-    connection.transaction(() => {
+    if (index < versionOf(connection)) continue;
+    const step = connection.transaction(() => {
+      if (index < versionOf(connection)) return; // another process took this step while this one waited
       connection.exec(sql);
       connection.pragma(`user_version = ${index + 1}`);
-    })();
+    });
+    step.immediate();
   }
 }
 

@@ -1,5 +1,7 @@
+import type { Judging } from '../contract/judging.ts';
 import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
+import { judgingRows } from './judgings.ts';
 
 /** An episode of which two evaluators say different things. */
 export type Disagreement = {
@@ -24,15 +26,15 @@ type Row = Omit<Disagreement, 'a' | 'b'> & { readonly a: string; readonly b: str
 
 type Sides = { readonly a: string; readonly b: string };
 
-const sides = (a: readonly string[], b: readonly string[]): Sides => ({
-  a: JSON.stringify(a),
-  b: JSON.stringify(b),
-});
-
-/** Two evaluators side by side; each is a list of ids of which at most one has judged an episode. */
+/** Two evaluators side by side; each is a list of judgings of which at most one is about an episode. */
 export function disagreementStore(connection: Connection) {
+  const rows = judgingRows(connection);
+  const sides = (a: readonly Judging[], b: readonly Judging[]): Sides => ({
+    a: rows.idsOf(a),
+    b: rows.idsOf(b),
+  });
   const pairs = `verdict AS a JOIN verdict AS b ON a.episode_id = b.episode_id
-    WHERE a.evaluator IN (SELECT value FROM json_each(:a)) AND b.evaluator IN (SELECT value FROM json_each(:b))`;
+    WHERE a.judging_id IN (SELECT value FROM json_each(:a)) AND b.judging_id IN (SELECT value FROM json_each(:b))`;
   const selectCounts = connection.prepare<[Sides], KindPair>(
     `SELECT a.kind AS a, b.kind AS b, count(*) AS episodes FROM ${pairs} GROUP BY a.kind, b.kind ORDER BY a.kind, b.kind`,
   );
@@ -45,9 +47,9 @@ export function disagreementStore(connection: Connection) {
   );
   return {
     /** Episodes that both judged, by the kinds of the two verdicts. */
-    counts: (a: readonly string[], b: readonly string[]): KindPair[] => selectCounts.all(sides(a, b)),
+    counts: (a: readonly Judging[], b: readonly Judging[]): KindPair[] => selectCounts.all(sides(a, b)),
     /** Episodes on which the kinds differ, in the order in which they were stored. */
-    *between(a: readonly string[], b: readonly string[]): Generator<Disagreement> {
+    *between(a: readonly Judging[], b: readonly Judging[]): Generator<Disagreement> {
       for (const row of selectRows.iterate(sides(a, b))) {
         yield { ...row, a: Verdict.parse(JSON.parse(row.a)), b: Verdict.parse(JSON.parse(row.b)) };
       }

@@ -1,14 +1,14 @@
 import { Episode } from '../contract/episode.ts';
+import type { Judging } from '../contract/judging.ts';
 import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
-import type { StoredEpisode } from './episodes.ts';
-import type { EvaluatorIdentity } from './verdicts.ts';
+import type { StoredEpisode } from '../contract/stored.ts';
 
 /** Where an episode is found. */
 export type EpisodeAddress = { readonly id: number; readonly runId: string; readonly trial: number };
 
-/** What one evaluator said of an episode. */
-export type GivenVerdict = EvaluatorIdentity & { readonly verdict: Verdict };
+/** What one version of an evaluator said of an episode, judged on one suite. */
+export type GivenVerdict = Judging & { readonly verdict: Verdict };
 
 /** Single episodes with what was said of them. */
 export function episodeLookup(connection: Connection) {
@@ -22,8 +22,10 @@ export function episodeLookup(connection: Connection) {
   const selectAddresses = connection.prepare<[string, string], EpisodeAddress>(
     `SELECT id, run_id AS runId, trial FROM episode WHERE model = ? AND entry_key = ? ORDER BY run_id, trial`,
   );
-  const selectVerdicts = connection.prepare<[number], EvaluatorIdentity & { body: string }>(
-    'SELECT evaluator AS id, version, body FROM verdict WHERE episode_id = ? ORDER BY evaluator',
+  const selectVerdicts = connection.prepare<[number], Judging & { body: string }>(
+    `SELECT suite_hash AS suiteHash, evaluator AS id, version, body
+     FROM verdict JOIN judging ON judging.id = judging_id
+     WHERE episode_id = ? ORDER BY evaluator, suite_hash, version`,
   );
   return {
     /** The episode of a number; `undefined` where there is none. */
@@ -40,10 +42,10 @@ export function episodeLookup(connection: Connection) {
     },
     /** All episodes of a model on an entry, by run and trial. */
     find: (model: string, entryKey: string): EpisodeAddress[] => selectAddresses.all(model, entryKey),
-    /** Verdicts on an episode, by evaluator. */
+    /** All verdicts on an episode, by evaluator, suite and version. */
     verdictsOn: (id: number): GivenVerdict[] =>
       selectVerdicts
         .all(id)
-        .map(({ body, ...evaluator }) => ({ ...evaluator, verdict: Verdict.parse(JSON.parse(body)) })),
+        .map(({ body, ...judging }) => ({ ...judging, verdict: Verdict.parse(JSON.parse(body)) })),
   };
 }

@@ -1,26 +1,8 @@
 import { Episode } from '../contract/episode.ts';
 import { Json } from '../contract/json.ts';
+import type { RunRecord, StoredEpisode } from '../contract/stored.ts';
 import { entryKey } from '../contract/suite.ts';
 import type { Connection } from './database.ts';
-
-/** A run: one import of recorded outputs, or one live run of models over a suite. */
-export type RunRecord = {
-  readonly id: string;
-  readonly kind: 'import' | 'live';
-  readonly suiteHash: string;
-  /** Everything that shapes the run's replies; a resume with another one is refused. */
-  readonly configuration: Json;
-  /** ISO 8601, UTC. */
-  readonly startedAt: string;
-};
-
-/** A stored episode with the names it is found by. */
-export type StoredEpisode = {
-  readonly id: number;
-  readonly runId: string;
-  readonly suiteHash: string;
-  readonly episode: Episode;
-};
 
 /** What storing an episode did. */
 export type Stored = 'added' | 'unchanged' | 'replaced';
@@ -29,7 +11,8 @@ type EpisodeRow = { id: number; run_id: string; suite_hash: string; body: string
 
 /** Which episodes are asked for; an absent field means all. */
 export type EpisodeFilter = {
-  readonly suiteHash?: string;
+  /** Suites that the episodes were played on. */
+  readonly suiteHashes?: readonly string[];
   readonly categories?: readonly string[];
   readonly runId?: string;
   readonly model?: string;
@@ -58,7 +41,9 @@ export function episodeStore(connection: Connection) {
     .prepare<EpisodeQuery, number>(
       `SELECT id FROM episode
        WHERE (:runId IS NULL OR run_id = :runId)
-         AND (:suiteHash IS NULL OR run_id IN (SELECT id FROM run WHERE suite_hash = :suiteHash)) AND (:model IS NULL OR model = :model)
+         AND (:suiteHashes IS NULL OR run_id IN
+           (SELECT id FROM run WHERE suite_hash IN (SELECT value FROM json_each(:suiteHashes))))
+         AND (:model IS NULL OR model = :model)
          AND (:categories IS NULL OR category IN (SELECT value FROM json_each(:categories)))
        ORDER BY model, category, id`,
     )
@@ -104,12 +89,12 @@ export function episodeStore(connection: Connection) {
 }
 
 type EpisodeQuery = [
-  { suiteHash: string | null; runId: string | null; model: string | null; categories: string | null },
+  { suiteHashes: string | null; runId: string | null; model: string | null; categories: string | null },
 ];
 
-function queryOf({ suiteHash, runId, model, categories }: EpisodeFilter): EpisodeQuery[0] {
+function queryOf({ suiteHashes, runId, model, categories }: EpisodeFilter): EpisodeQuery[0] {
   return {
-    suiteHash: suiteHash ?? null,
+    suiteHashes: suiteHashes === undefined ? null : JSON.stringify(suiteHashes),
     runId: runId ?? null,
     model: model ?? null,
     categories: categories === undefined ? null : JSON.stringify(categories),

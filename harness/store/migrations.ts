@@ -58,4 +58,47 @@ export const MIGRATIONS: readonly string[] = [
      dollars REAL NOT NULL,
      unpriced INTEGER NOT NULL
    ) STRICT, WITHOUT ROWID;`,
+  // Verdicts by suite, evaluator and version. Until now a verdict was about the suite that its episode was played on.
+  `CREATE TABLE judging (
+     id INTEGER PRIMARY KEY,
+     suite_hash TEXT NOT NULL REFERENCES suite (hash),
+     evaluator TEXT NOT NULL,
+     version TEXT NOT NULL,
+     UNIQUE (suite_hash, evaluator, version)
+   ) STRICT;
+   INSERT INTO judging (suite_hash, evaluator, version)
+     SELECT DISTINCT run.suite_hash, verdict.evaluator, verdict.version
+     FROM verdict JOIN episode ON episode.id = verdict.episode_id JOIN run ON run.id = episode.run_id
+     ORDER BY 1, 2, 3;
+   ALTER TABLE verdict RENAME TO verdict_by_evaluator;
+   CREATE TABLE verdict (
+     judging_id INTEGER NOT NULL REFERENCES judging (id),
+     episode_id INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
+     kind TEXT NOT NULL CHECK (kind IN ('pass', 'fail', 'unscored')),
+     body TEXT NOT NULL CHECK (json_valid(body)),
+     PRIMARY KEY (judging_id, episode_id)
+   ) STRICT, WITHOUT ROWID;
+   INSERT INTO verdict
+     SELECT judging.id, former.episode_id, former.kind, former.body
+     FROM verdict_by_evaluator AS former
+       JOIN episode ON episode.id = former.episode_id JOIN run ON run.id = episode.run_id
+       JOIN judging ON judging.suite_hash = run.suite_hash
+         AND judging.evaluator = former.evaluator AND judging.version = former.version
+     ORDER BY 1, 2;
+   UPDATE judging SET evaluator = 'outcome/multi-turn' WHERE evaluator = 'outcome';
+   DROP TABLE verdict_by_evaluator;
+   CREATE INDEX verdict_by_episode ON verdict (episode_id);
+   ALTER TABLE suite_part RENAME TO former_part;
+   CREATE TABLE suite_part (
+     suite_hash TEXT NOT NULL REFERENCES suite (hash),
+     kind TEXT NOT NULL CHECK (kind IN ('tool', 'extension', 'definition', 'population')),
+     position INTEGER NOT NULL,
+     name TEXT NOT NULL,
+     body TEXT NOT NULL CHECK (json_valid(body)),
+     PRIMARY KEY (suite_hash, kind, name)
+   ) STRICT, WITHOUT ROWID;
+   INSERT INTO suite_part SELECT * FROM former_part;
+   DROP TABLE former_part;
+   UPDATE suite SET manifest =
+     json_insert(manifest, '$.family', id, '$.environments', json('{}'), '$.overrides', json('[]'));`,
 ];

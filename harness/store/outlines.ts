@@ -1,52 +1,18 @@
 import { z } from 'zod';
 import { StepMetrics } from '../contract/episode.ts';
+import type { Judging } from '../contract/judging.ts';
+import type { EntryOutline, EpisodeMeters, EpisodeNames, VerdictOutline } from '../contract/outline.ts';
 import { Reference } from '../contract/suite.ts';
 import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
-
-/** An entry without its text. */
-export type EntryOutline = {
-  readonly id: string;
-  readonly occurrence: number;
-  readonly entryKey: string;
-  readonly category: string;
-  readonly environments: readonly string[];
-  readonly turns: number;
-  /** Number of tools offered. */
-  readonly tools: number;
-  readonly reference: Reference['kind'];
-};
-
-/** Whose episode something is about. */
-export type EpisodeNames = {
-  readonly runId: string;
-  readonly model: string;
-  readonly category: string;
-  readonly entryKey: string;
-  readonly trial: number;
-};
-
-/** A verdict with the first of its reasons; an episode that nobody has judged stands here once, with nulls. */
-export type VerdictOutline = EpisodeNames & {
-  readonly evaluator: string | null;
-  readonly version: string | null;
-  readonly kind: Verdict['kind'] | null;
-  /** Code of the first failure. */
-  readonly code: string | null;
-  /** Error type of the first failure, where it has one. */
-  readonly errorType: string | null;
-  /** Why it is unscored. */
-  readonly because: string | null;
-};
-
-/** What an episode took; `null`: the record does not say for each of its steps. */
-export type EpisodeMeters = EpisodeNames & StepMetrics & { readonly cost: number | null };
+import { judgingRows } from './judgings.ts';
 
 const EntryRow = z.object({
   id: z.string(),
   occurrence: z.number(),
   entryKey: z.string(),
   category: z.string(),
+  scenario: z.string().nullable(),
   environments: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
   turns: z.number(),
   tools: z.number(),
@@ -62,48 +28,62 @@ const MeteredBody = z.object({
 export function outlineStore(connection: Connection) {
   const selectEntries = connection.prepare<[string]>(
     `SELECT body ->> '$.id' AS id, body ->> '$.occurrence' AS occurrence, entry_key AS entryKey, category,
-       body -> '$.environments' AS environments, json_array_length(body, '$.turns') AS turns,
+       body ->> '$.scenario' AS scenario, body -> '$.environments' AS environments, json_array_length(body, '$.turns') AS turns,
        json_array_length(body, '$.tools') AS tools, body ->> '$.reference.kind' AS reference
      FROM suite_entry WHERE suite_hash = ? ORDER BY position`,
   );
+  const rows = judgingRows(connection);
   const names = 'run_id AS runId, model, episode.category AS category, episode.entry_key AS entryKey, trial';
-  const selectVerdicts = connection.prepare<[string], VerdictOutline>(
-    `SELECT ${names}, evaluator, version, verdict.kind AS kind, verdict.body ->> '$.failures[0].code' AS code,
-       verdict.body ->> '$.failures[0].errorType' AS errorType, verdict.body ->> '$.because' AS because
-     FROM episode JOIN run ON run.id = run_id LEFT JOIN verdict ON episode_id = episode.id
-     WHERE suite_hash = ?`,
+  const reasons = `verdict.body ->> '$.failures[0].code' AS code,
+    verdict.body ->> '$.failures[0].errorType' AS errorType, verdict.body ->> '$.because' AS because`;
+  const meant = 'judging_id IN (SELECT value FROM json_each(:ids))';
+  const played = 'run_id IN (SELECT id FROM run WHERE suite_hash = :suite)';
+  // Few suites are derived; of the others no verdict is read here.
+  const judged = `(SELECT manifest ->> '$.derivedFrom' IS NOT NULL FROM suite WHERE hash = :suite)
+    AND episode.id IN (SELECT episode_id FROM verdict JOIN judging ON judging.id = judging_id WHERE suite_hash = :suite)`;
+  const selectVerdicts = connection.prepare<[{ ids: string; suite: string }], VerdictOutline>(
+    `SELECT ${names}, evaluator, version, verdict.kind AS kind, ${reasons}
+     FROM verdict JOIN judging ON judging.id = judging_id JOIN episode ON episode.id = episode_id
+     WHERE ${meant}
+     UNION ALL
+     SELECT ${names}, NULL, NULL, NULL, NULL, NULL, NULL FROM episode
+     WHERE ${played} AND NOT EXISTS (SELECT 1 FROM verdict WHERE episode_id = episode.id AND ${meant})`,
   );
-  const selectBodies = connection.prepare<[string], EpisodeNames & { body: string }>(
-    `SELECT ${names}, body FROM episode JOIN run ON run.id = run_id
-     WHERE suite_hash = ? AND bucket = 'model' ORDER BY run_id, model, episode.id`,
+  const selectBodies = connection.prepare<[{ suite: string }], EpisodeNames & { body: string }>(
+    `SELECT ${names}, body FROM episode
+     WHERE (${played} OR ${judged}) AND bucket = 'model' ORDER BY run_id, model, episode.id`,
   );
-  const selectPlayers = connection.prepare<[string], Pick<EpisodeNames, 'runId' | 'model'>>(
-    `SELECT DISTINCT run_id AS runId, model FROM episode JOIN run ON run.id = run_id
-     WHERE suite_hash = ? ORDER BY model, run_id`,
+  const selectPlayers = connection.prepare<[{ suite: string }], Pick<EpisodeNames, 'runId' | 'model'>>(
+    `SELECT DISTINCT run_id AS runId, model FROM episode WHERE ${played} OR ${judged} ORDER BY model, run_id`,
   );
   const selectFull = connection.prepare<[string], { episodeId: number; evaluator: string; body: string }>(
-    `SELECT episode_id AS episodeId, evaluator, verdict.body AS body
-     FROM verdict JOIN episode ON episode.id = episode_id JOIN run ON run.id = run_id
-     WHERE suite_hash = ? ORDER BY episode_id, evaluator`,
+    `SELECT episode_id AS episodeId, evaluator, body FROM verdict JOIN judging ON judging.id = judging_id
+     WHERE judging_id IN (SELECT value FROM json_each(?)) ORDER BY episode_id, evaluator`,
   );
   return {
-    /** Verdicts of a suite in full, for small suites. */
-    fullVerdicts: (suiteHash: string): { episodeId: number; evaluator: string; verdict: Verdict }[] =>
+    /** Verdicts in full, by episode and evaluator, for small suites. */
+    fullVerdicts: (
+      judgings: readonly Judging[],
+    ): { episodeId: number; evaluator: string; verdict: Verdict }[] =>
       selectFull
-        .all(suiteHash)
+        .all(rows.idsOf(judgings))
         .map(({ body, ...row }) => ({ ...row, verdict: Verdict.parse(JSON.parse(body)) })),
-    /** Who played a suite, in which runs. */
-    players: (suiteHash: string): Pick<EpisodeNames, 'runId' | 'model'>[] => selectPlayers.all(suiteHash),
+    /** Models that played a suite or were judged on it, and in which runs; by model and run. */
+    players: (suiteHash: string): Pick<EpisodeNames, 'runId' | 'model'>[] =>
+      selectPlayers.all({ suite: suiteHash }),
     /** Entries of a suite in suite order. */
     entries: (suiteHash: string): EntryOutline[] =>
       selectEntries.all(suiteHash).map((row) => EntryRow.parse(row)),
-    /** Verdicts of all evaluators on the episodes of a suite, in no order. */
-    *verdicts(suiteHash: string): Generator<VerdictOutline> {
-      yield* selectVerdicts.iterate(suiteHash);
+    /** Verdicts of some judgings, and the episodes of a suite's own runs that none of them is about; in no order. */
+    *verdicts(suiteHash: string, judgings: readonly Judging[]): Generator<VerdictOutline> {
+      yield* selectVerdicts.iterate({ suite: suiteHash, ids: rows.idsOf(judgings) });
     },
-    /** What the episodes took that a model itself ended, by run and model, in the order in which they were stored. */
+    /**
+     * What the episodes took that a model itself ended, those of a suite and those that were judged on it; by run and model,
+     * in the order in which they were stored.
+     */
     *meters(suiteHash: string): Generator<EpisodeMeters> {
-      for (const { body, ...episode } of selectBodies.iterate(suiteHash)) {
+      for (const { body, ...episode } of selectBodies.iterate({ suite: suiteHash })) {
         const { turns, cost } = MeteredBody.parse(JSON.parse(body));
         const metrics = turns.flatMap(({ steps }) => steps.map((step) => step.metrics));
         yield {

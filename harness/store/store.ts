@@ -4,8 +4,13 @@ import type { Presence } from './database.ts';
 import { disagreementStore } from './disagreements.ts';
 import { episodeLookup } from './episode-lookup.ts';
 import { episodeStore } from './episodes.ts';
+import { joinStore } from './join.ts';
+import type { Joined, JoinConflict } from './join.ts';
+import { leftBehindStore } from './left-behind.ts';
 import { outlineStore } from './outlines.ts';
 import { paymentStore } from './payments.ts';
+import { runRemoval } from './remove-run.ts';
+import type { RemovedRun } from './remove-run.ts';
 import { replyCache } from './reply-cache.ts';
 import { runCounts } from './run-counts.ts';
 import { suiteStore } from './suites.ts';
@@ -17,6 +22,8 @@ export type Store = ReturnType<typeof openStore>;
 /** Open or create the workbench at `path`. @throws {InputError} see {@link openDatabase}. */
 export function openStore(path: string, presence: Presence = 'may-be-new') {
   const connection = openDatabase(path, presence);
+  const join = joinStore(connection);
+  const removeRun = runRemoval(connection);
   return {
     suites: suiteStore(connection),
     episodes: episodeStore(connection),
@@ -25,6 +32,7 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     runCounts: runCounts(connection),
     lookup: episodeLookup(connection),
     disagreements: disagreementStore(connection),
+    leftBehind: leftBehindStore(connection),
     replies: replyCache(connection),
     payments: paymentStore(connection),
     /**
@@ -47,6 +55,10 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     atOnce<Result>(action: () => Result): Result {
       return withStoreErrors(path, connection.transaction(action));
     },
+    /** Join a database of the current version; see {@link joinStore}. @throws {InputError} like {@link whole}. */
+    join: (otherPath: string): Joined | JoinConflict => withStoreErrors(path, () => join(otherPath)),
+    /** Remove a run; see {@link runRemoval}. @throws {InputError} like {@link whole}. */
+    removeRun: (runId: string): RemovedRun => withStoreErrors(path, () => removeRun(runId)),
     /** Run `action`, which only reads. @throws {InputError} like {@link whole}. */
     read: <Result>(action: () => Result): Result => withStoreErrors(path, action),
     close: (): void => void connection.close(),

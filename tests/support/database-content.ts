@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 
-/** All rows of all tables of a database, as text; `undefined` where there is no file. */
-export function databaseContent(path: string): string | undefined {
-  if (!existsSync(path)) return undefined;
+/** Rows by table, each in the order in which the table holds them. */
+export type TableRows = ReadonlyMap<string, readonly unknown[]>;
+
+/** All rows of all tables of a database, by the names of the tables. */
+export function tableRows(path: string): TableRows {
   const connection = new Database(path, { readonly: true });
   try {
     const names = z
@@ -12,9 +14,13 @@ export function databaseContent(path: string): string | undefined {
       .parse(
         connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all(),
       );
-    const rows = names.map((name) => [name, connection.prepare(`SELECT * FROM "${name}"`).all()] as const);
-    return JSON.stringify(rows, null, 1);
+    return new Map(names.map((name) => [name, connection.prepare(`SELECT * FROM "${name}"`).all()] as const));
   } finally {
     connection.close();
   }
+}
+
+/** All rows of all tables of a database, as text; `undefined` where there is no file. */
+export function databaseContent(path: string): string | undefined {
+  return existsSync(path) ? JSON.stringify([...tableRows(path)], null, 1) : undefined;
 }

@@ -136,13 +136,14 @@ function judge(store: Store, suite: Suite, runId: string, players: readonly stri
     const number = Number(/\d+$/.exec(episode.entryId)?.[0]);
     if (entry === undefined || episode.occurrence === 1) continue; // the repeated entry is never judged
     const isConversation = entry.environments.length > 0;
-    const action = { id: isConversation ? 'action/bfcl-multi-turn' : 'action/bfcl-ast', version };
+    const about = { suiteHash: suite.manifest.contentHash, version };
+    const action = { ...about, id: isConversation ? 'action/bfcl-multi-turn' : 'action/bfcl-ast' };
     const isUnscored = weakness === 0 && episode.entryId === 'simple_0';
     const fault = failed(isConversation ? 'state-differs' : 'ast-mismatch');
     const verdict: Verdict = isUnscored ? { kind: 'unscored', because: 'no-decoder' } : PASS;
     store.verdicts.put(id, action, number >= 4 - weakness ? fault : verdict);
     if (!isConversation) continue;
     const outcome = number >= 5 - weakness ? failed('goal-missed') : PASS;
-    store.verdicts.put(id, { id: 'outcome', version }, outcome);
+    store.verdicts.put(id, { ...about, id: 'outcome/multi-turn' }, outcome);
   }
 }

@@ -1,7 +1,11 @@
+import { definitionOf } from '../../benchmarks/suites/registry.ts';
+import { sealSuite } from '../../benchmarks/suites/seal-suite.ts';
 import { loadStarter } from '../../benchmarks/suites/starter/load.ts';
 import type { Ending, Episode, Step } from '../../harness/contract/episode.ts';
 import type { EncodedValue, Json } from '../../harness/contract/json.ts';
-import type { RunRecord } from '../../harness/store/episodes.ts';
+import type { Judging } from '../../harness/contract/judging.ts';
+import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
+import type { RunRecord } from '../../harness/contract/stored.ts';
 import { openStore } from '../../harness/store/store.ts';
 import type { Store } from '../../harness/store/store.ts';
 
@@ -9,6 +13,20 @@ import type { Store } from '../../harness/store/store.ts';
 export const STARTER = loadStarter();
 /** Its first entry, the one that test episodes are about. */
 export const ENTRY = 'starter_base_0';
+
+/** A suite that was made from another one by giving it other entries. */
+export function derivedSuite(id: string, entries: readonly SuiteEntry[], parent: Suite = STARTER): Suite {
+  const { id: parentId, contentHash } = parent.manifest;
+  const manifest = { ...parent.manifest, id, derivedFrom: { id: parentId, contentHash } };
+  return sealSuite({ ...parent, entries, manifest }, definitionOf(manifest));
+}
+
+/** What an evaluator is kept by that judges the episodes of {@link STARTER} on it. */
+export const onStarter = (id: string, version = '1'): Judging => ({
+  suiteHash: STARTER.manifest.contentHash,
+  id,
+  version,
+});
 
 /** A reply that called `calls`, for 10 tokens in and 2 out. */
 export function stepOf(calls: readonly string[], written: EncodedValue = '', raw?: Json): Step {

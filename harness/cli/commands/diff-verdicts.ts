@@ -1,7 +1,7 @@
 import { databaseOption } from '../options.ts';
 import type { Register } from './index.ts';
 
-type Flags = { db: string; a: string; b: string; json?: string };
+type Flags = { db: string; a: string; b: string; suite?: string; json?: string };
 
 export const registerDiffVerdicts: Register = (program, surroundings) => {
   program
@@ -10,6 +10,7 @@ export const registerDiffVerdicts: Register = (program, surroundings) => {
     .addOption(databaseOption())
     .requiredOption('--a <evaluator>', 'an evaluator or a family of them, for example action')
     .requiredOption('--b <evaluator>', 'the other one, for example outcome')
+    .option('--suite <id>', 'suite id or hash, where verdicts on several are stored')
     .option('--json <file>', 'write all groups with all their episodes')
     .addHelpText(
       'after',

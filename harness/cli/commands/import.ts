@@ -4,9 +4,8 @@ import { bfclFolder, bfclOption, categoryOption, databaseOption } from '../optio
 type Flags = { db: string; bfcl?: string; results: string; category: string };
 
 export const registerImport: Register = (program, surroundings) => {
-  program
-    .command('import')
-    .description('store recorded outputs of models')
+  const group = program.command('import').description('store recorded outputs of models');
+  group
     .command('bfcl')
     .description(
       'store outputs of an upstream result folder: result/<model>/BFCL_v3_<category>_result.json[.gz]',
@@ -28,5 +27,15 @@ export const registerImport: Register = (program, surroundings) => {
         category: flags.category,
       };
       surroundings.print(await importBfcl(request, surroundings));
+    });
+  group
+    .command('db')
+    .description("join the runs of another machine's database, with their episodes, verdicts and spending")
+    .argument('<file>', 'the other database; it is only read')
+    .addOption(databaseOption())
+    .addHelpText('after', '\nExample:\n  assay import db from-the-other-machine.db\n')
+    .action(async (file: string, { db }: { db: string }) => {
+      const { importDatabase } = await import('../import-database.ts');
+      surroundings.print(importDatabase(file, db));
     });
 };

@@ -1,7 +1,7 @@
 import { databaseOption, evaluatorOption } from '../options.ts';
 import type { Register } from './index.ts';
 
-type Flags = { db: string; evaluator: string; jsonl: string };
+type Flags = { db: string; evaluator: string; suite?: string; jsonl: string };
 
 export const registerVerdicts: Register = (program, surroundings) => {
   program
@@ -11,6 +11,7 @@ export const registerVerdicts: Register = (program, surroundings) => {
     )
     .addOption(databaseOption())
     .addOption(evaluatorOption())
+    .option('--suite <id>', 'suite id or hash, where verdicts on several are stored')
     .requiredOption('--jsonl <file>', 'file to write')
     .addHelpText(
       'after',
@@ -18,6 +19,6 @@ export const registerVerdicts: Register = (program, surroundings) => {
     )
     .action(async (flags: Flags) => {
       const { writeVerdicts } = await import('../write-verdicts.ts');
-      surroundings.print(writeVerdicts(flags.db, flags.evaluator, flags.jsonl));
+      surroundings.print(writeVerdicts(flags));
     });
 };

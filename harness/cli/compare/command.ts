@@ -8,7 +8,7 @@ import type { ScoreEstimate } from '../../contract/score-table.ts';
 import { comparisonCsv } from '../../publication/comparison-csv.ts';
 import { openExistingStore } from '../../store/store.ts';
 import { bandText } from '../rank/print.ts';
-import { rankJudged, readJudged } from '../rank/rank-stored.ts';
+import { leftOutNotes, rankJudged, readJudged } from '../rank/rank-stored.ts';
 import type { JudgedSuite } from '../rank/rank-stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
@@ -24,7 +24,7 @@ export type CompareFlags = {
 };
 
 /** Print how the ranking moves from one evaluator to another, and write it where files are named. */
-export async function compareCommand(flags: CompareFlags, { print }: Surroundings): Promise<void> {
+export async function compareCommand(flags: CompareFlags, { print, note }: Surroundings): Promise<void> {
   const store = openExistingStore(flags.db);
   try {
     const read = (evaluator: string) => readJudged(store, flags.db, flags.suite, evaluator);
@@ -38,6 +38,7 @@ export async function compareCommand(flags: CompareFlags, { print }: Surrounding
     if (flags.json !== undefined) writeWhole(flags.json, [`${JSON.stringify(comparison, null, 1)}\n`]);
     if (flags.csv !== undefined) writeWhole(flags.csv, [comparisonCsv(comparison)]);
     print(comparisonTable(comparison));
+    [judgedA, judgedB].flatMap((judged) => leftOutNotes(store, judged)).forEach(note);
   } finally {
     store.close();
   }

@@ -10,6 +10,7 @@ export type DiffFlags = {
   readonly db: string;
   readonly a: string;
   readonly b: string;
+  readonly suite?: string;
   readonly json?: string;
 };
 
@@ -17,7 +18,7 @@ export type DiffFlags = {
 export function diffCommand(flags: DiffFlags, { print }: Pick<Surroundings, 'print'>): void {
   const store = openExistingStore(flags.db);
   try {
-    const differences = diffVerdicts(store, flags.db, flags.a, flags.b);
+    const differences = diffVerdicts(store, flags.db, [flags.a, flags.b], flags.suite);
     if (flags.json !== undefined) writeWhole(flags.json, [`${JSON.stringify(differences, null, 1)}\n`]);
     print(differencesText(differences, flags));
   } finally {

@@ -2,6 +2,7 @@ import { InputError } from '../../contract/errors.ts';
 import type { Failure, Verdict } from '../../contract/verdict.ts';
 import type { Disagreement } from '../../store/disagreements.ts';
 import type { Store } from '../../store/store.ts';
+import { judgingsNamed } from '../judgings-named.ts';
 
 /** Episodes on which two evaluators disagree for one reason. */
 export type DisagreementGroup = {
@@ -27,27 +28,29 @@ export type VerdictDifferences = {
 /**
  * Group the episodes on which two evaluators disagree by why.
  *
- * @param a - an evaluator's id, or a family of them (`action`).
- * @throws {InputError} where one of them has judged nothing, or nothing that the other judged.
+ * @param a - id or family of evaluators, with or without a version; see `evaluatorsMeant`.
+ * @param suite - id or beginning of the hash of the suite that episodes were judged on; `undefined`: all suites.
+ * @throws {InputError | UsageError} where one of them has judged nothing, or nothing that the other judged, and as
+ *   `judgingsNamed` says.
  */
-export function diffVerdicts(store: Store, database: string, a: string, b: string): VerdictDifferences {
-  const [sideA, sideB] = [evaluatorsOf(store, database, a), evaluatorsOf(store, database, b)];
-  const [idsA, idsB] = [sideA.map(({ id }) => id), sideB.map(({ id }) => id)];
-  const counts = store.disagreements.counts(idsA, idsB);
+export function diffVerdicts(
+  store: Store,
+  database: string,
+  [a, b]: readonly [a: string, b: string],
+  suite: string | undefined,
+): VerdictDifferences {
+  const sideA = judgingsNamed(store, database, a, suite);
+  const sideB = judgingsNamed(store, database, b, suite);
+  const counts = store.disagreements.counts(sideA, sideB);
   if (counts.length === 0) {
     const remedy = 'Judge the same episodes with both: "assay score --evaluator ...".';
     throw new InputError({ place: database, cause: `holds no episode that ${a} and ${b} judged.`, remedy });
   }
-  const named = (side: typeof sideA): readonly string[] => side.map(({ id, version }) => `${id} ${version}`);
-  const groups = grouped(store.disagreements.between(idsA, idsB));
+  const named = (side: typeof sideA): readonly string[] => [
+    ...new Set(side.map(({ id, version }) => `${id} ${version}`)),
+  ];
+  const groups = grouped(store.disagreements.between(sideA, sideB));
   return { a: named(sideA), b: named(sideB), counts, groups };
-}
-
-function evaluatorsOf(store: Store, database: string, word: string) {
-  const found = store.verdicts.evaluators().filter(({ id }) => id === word || id.startsWith(`${word}/`));
-  if (found.length > 0) return found;
-  const remedy = `Run "assay score --evaluator ${word}" first.`;
-  throw new InputError({ place: database, cause: `holds no verdicts of ${word}.`, remedy });
 }
 
 function grouped(disagreements: Iterable<Disagreement>): readonly DisagreementGroup[] {

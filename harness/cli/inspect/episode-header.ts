@@ -1,7 +1,7 @@
 import type { Ending, Episode } from '../../contract/episode.ts';
 import { entryKey } from '../../contract/suite.ts';
 import type { Suite } from '../../contract/suite.ts';
-import type { StoredEpisode } from '../../store/episodes.ts';
+import type { StoredEpisode } from '../../contract/stored.ts';
 import type { Writer } from './wrap.ts';
 
 /** Whose episode it is, how it ended and what it took. */

@@ -1,6 +1,6 @@
 import { UsageError } from '../../contract/errors.ts';
 import type { EpisodeAddress } from '../../store/episode-lookup.ts';
-import type { StoredEpisode } from '../../store/episodes.ts';
+import type { StoredEpisode } from '../../contract/stored.ts';
 import type { Store } from '../../store/store.ts';
 import { harmlessLine } from './harmless.ts';
 

@@ -1,5 +1,5 @@
 import type { Suite } from '../../contract/suite.ts';
-import type { RunRecord } from '../../store/episodes.ts';
+import type { RunRecord } from '../../contract/stored.ts';
 import { identityOf, RunConfiguration } from '../../run/configuration.ts';
 import { entriesOf } from '../run/suites.ts';
 

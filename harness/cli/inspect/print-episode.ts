@@ -2,7 +2,7 @@ import type { EncodedValue } from '../../contract/json.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
 import { explain } from '../../contract/verdict.ts';
 import type { GivenVerdict } from '../../store/episode-lookup.ts';
-import type { StoredEpisode } from '../../store/episodes.ts';
+import type { StoredEpisode } from '../../contract/stored.ts';
 import { header } from './episode-header.ts';
 import type { EndView, EpisodeView, StepView } from '../../replay/episode-view.ts';
 import { harmless, shortened } from './harmless.ts';
@@ -30,7 +30,7 @@ export function printEpisode(shown: ShownEpisode, { width, most }: Layout): stri
     ...entry.turns.flatMap((_turn, index) => turnLines(entry, view, index, write)),
     ...referenceLines(entry, write),
     ...(view.end === undefined ? [] : endLines(view.end, write)),
-    ...verdictLines(verdicts, write),
+    ...verdictLines(verdicts, suite, write),
   ].join('\n');
 }
 
@@ -103,13 +103,19 @@ function endLines({ firstTurn, differences }: EndView, write: Writer): readonly 
 const valueText = (value: EncodedValue | undefined): string =>
   value === undefined ? '(nothing)' : JSON.stringify(value);
 
-function verdictLines(verdicts: readonly GivenVerdict[], write: Writer): readonly string[] {
+function verdictLines(
+  verdicts: readonly GivenVerdict[],
+  { manifest }: Suite,
+  write: Writer,
+): readonly string[] {
+  const place = (hash: string): string =>
+    hash === manifest.contentHash ? '' : `, on suite ${hash.slice(0, 12)}`;
   if (verdicts.length === 0) return ['', ...write('verdicts: ', 'none yet; judge it with "assay score"')];
   return [
     '',
     'verdicts',
-    ...verdicts.flatMap(({ id, version, verdict }) => [
-      ...write('  ', `${id} (version ${version}): ${verdictText(verdict)}`),
+    ...verdicts.flatMap(({ id, version, suiteHash, verdict }) => [
+      ...write('  ', `${id} (version ${version}${place(suiteHash)}): ${verdictText(verdict)}`),
       ...(verdict.kind === 'fail'
         ? verdict.failures.flatMap((failure) => write('    - ', explain(failure)))
         : []),

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { RunRecord } from '../../store/episodes.ts';
+import type { RunRecord } from '../../contract/stored.ts';
 import type { BucketCount } from '../../store/run-counts.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';

@@ -1,7 +1,8 @@
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
 import { InputError } from '../../contract/errors.ts';
+import { newestJudgings } from '../../contract/judging.ts';
 import { entryKey } from '../../contract/suite.ts';
-import type { StoredEpisode } from '../../store/episodes.ts';
+import type { StoredEpisode } from '../../contract/stored.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -37,7 +38,7 @@ function shownEpisode(store: Store, stored: StoredEpisode): ShownEpisode {
     throw new InputError({ place: `episode ${id}`, cause: 'its entry is not in the database.', remedy });
   }
   const view = viewEpisode(entry, episode, judgingPorts(suite));
-  return { stored, suite, entry, view, verdicts: store.lookup.verdictsOn(id) };
+  return { stored, suite, entry, view, verdicts: newestJudgings(store.lookup.verdictsOn(id)) };
 }
 
 function widthOf({ screen, variables }: Surroundings): number {

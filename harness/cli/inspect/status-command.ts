@@ -1,11 +1,11 @@
 import Table from 'cli-table3';
-import { UsageError } from '../../contract/errors.ts';
-import type { RunRecord } from '../../store/episodes.ts';
+import type { RunRecord } from '../../contract/stored.ts';
 import type { BucketCount, ModelMeters } from '../../store/run-counts.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { OTHER_BUCKETS, outcomesOf } from './buckets.ts';
+import { findRun } from './find-run.ts';
 import { harmlessLine } from './harmless.ts';
 import { plannedRun } from './planned.ts';
 
@@ -17,19 +17,6 @@ export function statusCommand(run: string, database: string, { print }: Pick<Sur
   } finally {
     store.close();
   }
-}
-
-function findRun(store: Store, text: string, database: string): RunRecord {
-  const runs = store.episodes.runs();
-  const exact = runs.filter(({ id }) => id === text);
-  const found = exact.length > 0 ? exact : runs.filter(({ id }) => id.startsWith(text));
-  const [only, ...others] = found;
-  if (only !== undefined && others.length === 0) return only;
-  throw new UsageError({
-    place: harmlessLine(text),
-    cause: only === undefined ? `${database} holds no such run.` : `${found.length} runs begin so.`,
-    remedy: 'List the runs with "assay runs".',
-  });
 }
 
 const HEAD = [

@@ -46,8 +46,8 @@ export function publishCommand(flags: PublishFlags, { print }: Pick<Surroundings
 /** All published files with their texts; `board.json` names the others and comes after them. */
 function* resultFiles(store: Store, flags: PublishFlags): Generator<readonly [path: string, text: string]> {
   const selected = selectSuites(store, flags.db, flags.suite ?? [], [...FAMILIES.keys()]);
-  const suites = selected.map(({ manifest, evaluators }) =>
-    publishedSuite(store, manifest, definitionOf(manifest), manifest.id, evaluators),
+  const suites = selected.map((suite) =>
+    publishedSuite(store, suite, definitionOf(suite.manifest), suite.manifest.id),
   );
   const comparisons = suites.flatMap(scopeComparisons);
   const origin = flags.official === undefined ? 'imported' : 'official';

@@ -6,7 +6,7 @@ import { openExistingStore } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 import { rankTable, upstreamCsv } from './print.ts';
-import { rankJudged, readJudged } from './rank-stored.ts';
+import { leftOutNotes, rankJudged, readJudged } from './rank-stored.ts';
 
 export type RankFlags = {
   readonly db: string;
@@ -19,7 +19,7 @@ export type RankFlags = {
 };
 
 /** Print the ranking, and write it where files are named. */
-export async function rankCommand(flags: RankFlags, { print }: Surroundings): Promise<void> {
+export async function rankCommand(flags: RankFlags, { print, note }: Surroundings): Promise<void> {
   const store = openExistingStore(flags.db);
   try {
     const judged = readJudged(store, flags.db, flags.suite, flags.evaluator);
@@ -28,6 +28,7 @@ export async function rankCommand(flags: RankFlags, { print }: Surroundings): Pr
     if (flags.csv !== undefined)
       writeWhole(flags.csv, [upstreamCsv(table, requireTable(judged.definition, table.group))]);
     print(rankTable(table));
+    leftOutNotes(store, judged).forEach(note);
   } finally {
     store.close();
   }

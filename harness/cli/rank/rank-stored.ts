@@ -4,8 +4,8 @@ import type { ScenarioOf } from '../../../evaluators/ranking/score-table.ts';
 import { sizesOf, tallyVerdicts } from '../../../evaluators/ranking/tallies.ts';
 import type { ModelTally } from '../../../evaluators/ranking/tallies.ts';
 import { InputError } from '../../contract/errors.ts';
-import { isNamedBy } from '../../contract/evaluator.ts';
-import type { EvaluatorIdentity } from '../../contract/evaluator.ts';
+import { judgingsMeant } from '../../contract/judging.ts';
+import type { Judging } from '../../contract/judging.ts';
 import type { ScoreTable } from '../../contract/score-table.ts';
 import type { SuiteDefinition } from '../../contract/suite-definition.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
@@ -17,7 +17,7 @@ import { oneSuite } from '../one-suite.ts';
 export type JudgedSuite = {
   readonly manifest: SuiteManifest;
   readonly definition: SuiteDefinition;
-  readonly evaluators: readonly EvaluatorIdentity[];
+  readonly judgings: readonly Judging[];
   readonly tallies: ReadonlyMap<string, ModelTally>;
   readonly scenarioOf: ScenarioOf;
 };
@@ -26,7 +26,7 @@ export type JudgedSuite = {
  * Read the verdicts that a ranking is made from.
  *
  * @param wanted - suite id or beginning of a hash; `undefined`: the only one that has verdicts.
- * @param word - id of an evaluator, or of a family of them.
+ * @param word - id or family of evaluators, with or without a version; see `evaluatorsMeant`.
  * @throws {InputError | UsageError} where there are none, or several suites could be meant.
  */
 export function readJudged(
@@ -37,17 +37,13 @@ export function readJudged(
 ): JudgedSuite {
   const manifest = judgedSuite(store, database, wanted);
   const definition = definitionOf(manifest);
-  const evaluators = store.verdicts
-    .judged()
-    .filter(({ suiteHash, id }) => suiteHash === manifest.contentHash && isNamedBy(word, id))
-    .map(({ id, version }) => ({ id, version }));
-  if (evaluators.length === 0) throw nothingJudged(database, word);
-  const ids = evaluators.map(({ id }) => id);
+  const onSuite = store.verdicts.judgings().filter(({ suiteHash }) => suiteHash === manifest.contentHash);
+  const judgings = judgingsMeant(word, onSuite, database);
   return {
     manifest,
     definition,
-    evaluators,
-    tallies: tallyVerdicts(store.verdicts.kinds(manifest.contentHash, ids)),
+    judgings,
+    tallies: tallyVerdicts(store.verdicts.kinds(judgings)),
     scenarioOf: scenarioFinder(definition, store.outlines.entries(manifest.contentHash)),
   };
 }
@@ -63,12 +59,11 @@ export async function rankJudged(
   group: string | undefined,
   fillFrom: readonly string[],
 ): Promise<ScoreTable> {
-  const { manifest, definition, evaluators, tallies, scenarioOf } = judged;
+  const { manifest, definition, judgings, tallies, scenarioOf } = judged;
   const models = [...tallies.keys()];
   return rankSuite({
     suite: { id: manifest.id, contentHash: manifest.contentHash },
-    definition,
-    evaluators: [...evaluators],
+    evaluators: judgings.map(({ id, version }) => ({ id, version })),
     tallies,
     scenarioOf,
     group: groupNamed(definition, group, [...sizesOf(tallies).keys()]),
@@ -76,8 +71,16 @@ export async function rankJudged(
   });
 }
 
+/** What a ranking leaves out because only an older version of an evaluator has judged it; one line each. */
+export function leftOutNotes(store: Store, { judgings }: JudgedSuite): readonly string[] {
+  return store.leftBehind(judgings).map(({ judging: { id, version }, episodes }) => {
+    const remedy = `judge them with "assay score --evaluator ${id}", or name the older version, as in ${id}@1`;
+    return `${episodes} episodes that ${id} ${version} has not judged, but an older version has, are left out; ${remedy}`;
+  });
+}
+
 function judgedSuite(store: Store, database: string, wanted: string | undefined): SuiteManifest {
-  const judged = new Set(store.verdicts.judged().map(({ suiteHash }) => suiteHash));
+  const judged = new Set(store.verdicts.judgings().map(({ suiteHash }) => suiteHash));
   const manifests = store.suites.manifests().filter(({ contentHash }) => judged.has(contentHash));
   return oneSuite(manifests, wanted, {
     none: () => nothingJudged(database, wanted ?? 'any evaluator'),

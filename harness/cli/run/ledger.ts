@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { UsageError } from '../../contract/errors.ts';
 import { Json } from '../../contract/json.ts';
 import type { Suite } from '../../contract/suite.ts';
-import type { RunRecord } from '../../store/episodes.ts';
+import type { RunRecord } from '../../contract/stored.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';

@@ -1,6 +1,6 @@
 import { InputError, UsageError } from '../../contract/errors.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
-import type { RunRecord } from '../../store/episodes.ts';
+import type { RunRecord } from '../../contract/stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { readConfigFile } from './config-file.ts';
 import { configurationDifferences, identityOf, RunConfiguration } from '../../run/configuration.ts';

@@ -10,10 +10,11 @@ import type { Store } from '../../store/store.ts';
 export function judgeRun(store: Store, runId: string, suite: Suite): void {
   const ports = judgingPorts(suite);
   for (const evaluator of evaluatorsNamed('action')) {
+    const judging = { ...evaluator.identity, suiteHash: suite.manifest.contentHash };
     store.atOnce(() => {
       const episodes = store.episodes.all({ runId, categories: judgedCategories(suite, evaluator) });
       for (const { stored, verdict } of judgeEpisodes(suite, evaluator, ports, episodes)) {
-        store.verdicts.put(stored.id, evaluator.identity, verdict);
+        store.verdicts.put(stored.id, judging, verdict);
       }
     });
   }
@@ -24,7 +25,8 @@ type Line = { model: string; category: string; pass: number; fail: number; unsco
 /** Passes and failures of a run by model and category; episodes without a reply are counted apart. */
 export function runSummary(store: Store, runId: string): string {
   const lines = new Map<string, Line>();
-  for (const { model, category, kind } of store.verdicts.countsOf(runId)) {
+  const evaluators = evaluatorsNamed('action').map(({ identity }) => identity);
+  for (const { model, category, kind } of store.verdicts.countsOf(runId, evaluators)) {
     const key = `${model}\n${category}`;
     const line = lines.get(key) ?? { model, category, pass: 0, fail: 0, unscored: 0 };
     line[kind] += 1;

@@ -76,9 +76,10 @@ async function playAgents(suite: Suite): Promise<readonly Episode[]> {
 /** Verdicts by model, each model's in suite order. */
 function judgeRun(store: Store, runId: string, suite: Suite): ReadonlyMap<string, readonly Verdict[]> {
   const verdicts = new Map<string, Verdict[]>(AGENTS.map((agent) => [identityOf(agent), []]));
+  const judging = { ...bfclMultiTurn.identity, suiteHash: suite.manifest.contentHash };
   const episodes = store.episodes.all({ runId });
   for (const { stored, verdict } of judgeEpisodes(suite, bfclMultiTurn, judgingPorts(suite), episodes)) {
-    store.verdicts.put(stored.id, bfclMultiTurn.identity, verdict);
+    store.verdicts.put(stored.id, judging, verdict);
     verdicts.get(stored.episode.model)?.push(verdict);
   }
   return verdicts;

@@ -5,7 +5,14 @@ import { Comparison } from '../../../harness/contract/comparison.ts';
 import type { Verdict } from '../../../harness/contract/verdict.ts';
 import { assay } from '../../support/command.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
-import { episodeBy, liveRun, referenceSteps, STARTER, workbench } from '../../support/workbench.ts';
+import {
+  episodeBy,
+  liveRun,
+  onStarter,
+  referenceSteps,
+  STARTER,
+  workbench,
+} from '../../support/workbench.ts';
 
 const newFolder = temporaryFolders();
 
@@ -14,7 +21,7 @@ const PASS: Verdict = { kind: 'pass' };
 const FAIL: Verdict = { kind: 'fail', failures: [{ code: 'turn-without-call', turn: 0 }] };
 const verdictOf = (sign: string | undefined): Verdict => (sign === '+' ? PASS : FAIL);
 
-/** Verdicts of models on the first entries, `+` for a pass: by `action/x`, and by `outcome`. */
+/** Verdicts of models on the first entries, `+` for a pass: by `action/x`, and by `outcome/x`. */
 function judged(models: Readonly<Record<string, readonly [a: string, b: string]>>): string {
   const path = join(newFolder(), 'work.db');
   const episodes = Object.keys(models).flatMap((model) =>
@@ -24,8 +31,8 @@ function judged(models: Readonly<Record<string, readonly [a: string, b: string]>
     for (const { id, episode } of store.episodes.all()) {
       const [a, b] = models[episode.model] ?? ['', ''];
       const position = ENTRIES.findIndex((entry) => entry.id === episode.entryId);
-      store.verdicts.put(id, { id: 'action/x', version: '1' }, verdictOf(a[position]));
-      store.verdicts.put(id, { id: 'outcome', version: '1' }, verdictOf(b[position]));
+      store.verdicts.put(id, onStarter('action/x'), verdictOf(a[position]));
+      store.verdicts.put(id, onStarter('outcome/x'), verdictOf(b[position]));
     }
   });
   return path;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Failure, Verdict } from '../../../harness/contract/verdict.ts';
 import { assay } from '../../support/command.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
-import { ENTRY, episodeBy, liveRun, referenceSteps, workbench } from '../../support/workbench.ts';
+import { ENTRY, episodeBy, liveRun, onStarter, referenceSteps, workbench } from '../../support/workbench.ts';
 
 const newFolder = temporaryFolders();
 
@@ -26,15 +26,15 @@ const AST: Verdict = {
   failures: [{ code: 'ast-mismatch', errorType: 'value_error:string', messages: ['no'] }],
 };
 
-/** An episode a pair, judged by `action/x` and `outcome`. */
+/** An episode a pair, judged by `action/x` and `outcome/x`. */
 function judged(...pairs: readonly (readonly [Verdict, Verdict | undefined])[]): string {
   const path = join(newFolder(), 'work.db');
   const episodes = pairs.map((_pair, trial) => episodeBy(`m${trial % 2}`, referenceSteps(), { trial }));
   workbench(path, [{ run: liveRun('run-1', ['m0']), episodes }], (store) => {
     for (const { id, episode } of store.episodes.all()) {
       const [a, b] = pairs[episode.trial] ?? [];
-      if (a !== undefined) store.verdicts.put(id, { id: 'action/x', version: '1' }, a);
-      if (b !== undefined) store.verdicts.put(id, { id: 'outcome', version: '2' }, b);
+      if (a !== undefined) store.verdicts.put(id, onStarter('action/x'), a);
+      if (b !== undefined) store.verdicts.put(id, onStarter('outcome/x', '2'), b);
     }
   });
   return path;
@@ -70,7 +70,7 @@ test('disagreements are grouped by why, the most frequent first, each with an ex
     '8 episodes judged by both (action/outcome): 1 fail/fail, 3 fail/pass, 2 pass/fail, 1 pass/pass, 1 unscored/pass; they differ on 6',
   );
   const written: unknown = JSON.parse(readFileSync(json, 'utf8'));
-  expect(written).toMatchObject({ a: ['action/x 1'], b: ['outcome 2'] });
+  expect(written).toMatchObject({ a: ['action/x 1'], b: ['outcome/x 2'] });
   expect(written).toHaveProperty('groups.0.episodes.1', {
     episodeId: 4,
     runId: 'run-1',
@@ -99,13 +99,15 @@ test('an evaluator without verdicts, or without any in common, is an error that 
   const none = await assay('diff-verdicts', ...SIDES, '--db', judged([PASS, undefined]));
   expect([none.code, none.noted]).toEqual([
     3,
-    expect.stringContaining('holds no verdicts of outcome. Run "assay score --evaluator outcome" first.'),
+    expect.stringContaining(
+      'holds no verdicts of outcome, only of action/x@1. Name one of these, or run "assay score --evaluator outcome" first.',
+    ),
   ]);
   const apart = join(newFolder(), 'work.db');
   const episodes = [0, 1].map((trial) => episodeBy('m', referenceSteps(), { trial }));
   workbench(apart, [{ run: liveRun('run-1', ['m']), episodes }], (store) => {
-    store.verdicts.put(1, { id: 'action/x', version: '1' }, PASS);
-    store.verdicts.put(2, { id: 'outcome', version: '1' }, PASS);
+    store.verdicts.put(1, onStarter('action/x'), PASS);
+    store.verdicts.put(2, onStarter('outcome/x'), PASS);
   });
   const ran = await assay('diff-verdicts', ...SIDES, '--db', apart);
   expect([ran.code, ran.noted]).toEqual([

@@ -27,7 +27,7 @@ test('a second start changes nothing and prints the same', async () => {
       return {
         runs: store.episodes.runs(),
         episodes: [...store.episodes.all()],
-        verdicts: [...store.verdicts.of('action/bfcl-multi-turn')],
+        verdicts: [...store.verdicts.of(store.verdicts.judgings())],
       };
     } finally {
       store.close();

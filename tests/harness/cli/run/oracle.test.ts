@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { categoriesOf } from '../../../../benchmarks/bfcl/categories.ts';
 import { loadBfcl } from '../../../../benchmarks/suites/bfcl/load.ts';
+import { bfclMultiTurn } from '../../../../evaluators/action/bfcl-multi-turn/index.ts';
 import { openStore } from '../../../../harness/store/store.ts';
 import { BFCL, hasFolders } from '../../../support/bfcl-folder.ts';
 import { noOpReplies, oracleReplies, playing, recognise } from '../../../support/conversations.ts';
@@ -45,7 +46,7 @@ describe.skipIf(suite === undefined).each(WIRES)('over the wire of %s', (_api, m
       const flags = ['--db', database, '--bfcl', BFCL, '--category', category, '--no-cache'];
       const ran = await assayRun([...flags, '--model', model, '--base-url', baseUrl]);
       const store = openStore(database);
-      const kinds = store.verdicts.countsOf(runIdIn(ran)).map(({ kind }) => kind);
+      const kinds = store.verdicts.countsOf(runIdIn(ran), [bfclMultiTurn.identity]).map(({ kind }) => kind);
       store.close();
       expect(kinds).toEqual(Array(200).fill(expected));
       expect(ran.code).toBe(0);

@@ -1,0 +1,18 @@
+import { UsageError } from '../../contract/errors.ts';
+import type { RunRecord } from '../../contract/stored.ts';
+import type { Store } from '../../store/store.ts';
+import { harmlessLine } from './harmless.ts';
+
+/** The run that a person means by its id or its beginning. @throws {UsageError} where it is none, or more than one. */
+export function findRun(store: Store, text: string, database: string): RunRecord {
+  const runs = store.episodes.runs();
+  const exact = runs.filter(({ id }) => id === text);
+  const found = exact.length > 0 ? exact : runs.filter(({ id }) => id.startsWith(text));
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0) return only;
+  throw new UsageError({
+    place: harmlessLine(text),
+    cause: only === undefined ? `${database} holds no such run.` : `${found.length} runs begin so.`,
+    remedy: 'List the runs with "assay runs".',
+  });
+}

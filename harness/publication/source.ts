@@ -1,0 +1,36 @@
+import type { Judging } from '../contract/judging.ts';
+import type { EntryOutline, EpisodeMeters, EpisodeNames, VerdictOutline } from '../contract/outline.ts';
+import type { RunRecord, StoredEpisode } from '../contract/stored.ts';
+import type { Suite, SuiteManifest } from '../contract/suite.ts';
+import type { Verdict } from '../contract/verdict.ts';
+
+/** The part of a store that a board is read from. */
+export type BoardSource = {
+  readonly suites: {
+    /** By id. */
+    manifests(): readonly SuiteManifest[];
+    get(hash: string): Suite | undefined;
+  };
+  readonly episodes: {
+    runs(): readonly RunRecord[];
+    /** By model, category and the order in which they were stored. */
+    all(): Iterable<StoredEpisode>;
+  };
+  readonly verdicts: { judgings(): readonly Judging[] };
+  readonly outlines: {
+    /** In suite order. */
+    entries(suiteHash: string): readonly EntryOutline[];
+    /** In no order. */
+    verdicts(suiteHash: string, judgings: readonly Judging[]): Iterable<VerdictOutline>;
+    fullVerdicts(
+      judgings: readonly Judging[],
+    ): readonly { readonly episodeId: number; readonly evaluator: string; readonly verdict: Verdict }[];
+    /** Who played a suite, in which runs. */
+    players(suiteHash: string): readonly Pick<EpisodeNames, 'runId' | 'model'>[];
+    meters(suiteHash: string): Iterable<EpisodeMeters>;
+  };
+  /** Episodes that only an older version of an evaluator has judged, by the judging that lacks them. */
+  leftBehind(
+    judgings: readonly Judging[],
+  ): readonly { readonly judging: Judging; readonly episodes: number }[];
+};

@@ -1,0 +1,305 @@
+import { linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import type { Episode } from '../../../harness/contract/episode.ts';
+import type { Verdict } from '../../../harness/contract/verdict.ts';
+import type { RunRecord } from '../../../harness/contract/stored.ts';
+import { openStore } from '../../../harness/store/store.ts';
+import type { Store } from '../../../harness/store/store.ts';
+import { assay } from '../../support/command.ts';
+import { databaseContent } from '../../support/database-content.ts';
+import { oldDatabase, writtenDatabase } from '../../support/old-databases.ts';
+import { temporaryFolders } from '../../support/temporary-folder.ts';
+import {
+  derivedSuite,
+  episodeBy,
+  liveRun,
+  onStarter,
+  referenceSteps,
+  STARTER,
+  stepOf,
+  workbench,
+} from '../../support/workbench.ts';
+
+const newFolder = temporaryFolders();
+const newPath = (name = 'assay.db'): string => join(newFolder(), name);
+
+const PASS: Verdict = { kind: 'pass' };
+const FAIL: Verdict = { kind: 'fail', failures: [{ code: 'turn-without-call', turn: 0 }] };
+const CHILD = derivedSuite('starter-mended', STARTER.entries.slice(1));
+
+const importFrom = (file: string, database: string) => assay('import', 'db', file, '--db', database);
+
+/** What the readers of a database give, numbers of episodes left out: they are of one machine. */
+function contentsOf(path: string) {
+  const store = openStore(path);
+  try {
+    const judgings = store.verdicts.judgings();
+    return {
+      suites: store.suites.manifests().map(({ contentHash }) => store.suites.get(contentHash)),
+      runs: store.episodes.runs(),
+      spending: store.episodes.runs().map(({ id }) => store.payments.of(id)),
+      episodes: [...store.episodes.all()].map(({ id: _id, ...stored }) => stored),
+      judgings,
+      verdicts: judgings.map((judging) => [...store.verdicts.of([judging])]),
+      kinds: [...store.verdicts.kinds(judgings)],
+    };
+  } finally {
+    store.close();
+  }
+}
+
+/** A database with one run, each of whose episodes was judged. */
+function oneRun(
+  path: string,
+  run: RunRecord,
+  episodes: readonly Episode[],
+  { verdict = PASS, more = () => undefined }: { verdict?: Verdict; more?: (store: Store) => void } = {},
+): string {
+  workbench(path, [{ run, episodes }], (store) => {
+    for (const { id } of [...store.episodes.all()]) store.verdicts.put(id, onStarter('action/x'), verdict);
+    more(store);
+  });
+  return path;
+}
+
+const played = (trial: number, changed: Partial<Episode> = {}): Episode =>
+  episodeBy('m', referenceSteps(), { trial, ...changed });
+
+describe('joining another database', () => {
+  test('an empty database holds afterwards what the other one holds', async () => {
+    const [file, database] = [newPath(), newPath()];
+    writtenDatabase(file);
+    const ran = await importFrom(file, database);
+    expect(ran).toEqual({
+      code: 0,
+      printed: `${file}: added 3 runs, 82 episodes, 164 verdicts, 1 suite; there already: 0 runs, 0 episodes, 0 verdicts, 0 suites`,
+      noted: '',
+    });
+    const joined = contentsOf(database);
+    expect(joined).toEqual(contentsOf(file)); // which brings the file to the newest version, too
+    expect(joined.episodes).toHaveLength(82);
+  });
+
+  test('the same again is no error and changes nothing', async () => {
+    const [file, database] = [newPath(), newPath()];
+    writtenDatabase(file);
+    await importFrom(file, database);
+    const content = databaseContent(database);
+    expect((await importFrom(file, database)).printed).toBe(
+      `${file}: added 0 runs, 0 episodes, 0 verdicts, 0 suites; there already: 3 runs, 82 episodes, 164 verdicts, 1 suite`,
+    );
+    expect(databaseContent(database)).toBe(content);
+  });
+
+  test('runs of both stand side by side, each with its episodes, verdicts and spending', async () => {
+    const here = oneRun(newPath(), liveRun('here', ['m']), [played(0), played(1)], {
+      more: (store) => store.payments.pay('here', 1),
+    });
+    const there = oneRun(newPath(), liveRun('there', ['m']), [played(5)], {
+      verdict: FAIL,
+      more: (store) => {
+        store.suites.add(CHILD);
+        store.verdicts.put(1, onStarter('action/x', '2'), PASS);
+        store.verdicts.put(1, { ...onStarter('action/x'), suiteHash: CHILD.manifest.contentHash }, PASS);
+        store.payments.pay('there', undefined);
+      },
+    });
+    const before = contentsOf(here);
+    expect((await importFrom(there, here)).printed).toContain('added 1 run, 1 episode, 3 verdicts, 1 suite;');
+    const [after, other] = [contentsOf(here), contentsOf(there)];
+    expect(after.runs).toEqual([...before.runs, ...other.runs]);
+    expect(after.spending).toEqual([...before.spending, ...other.spending]);
+    expect(after.episodes).toEqual([...before.episodes, ...other.episodes]);
+    expect(after.suites).toEqual(other.suites);
+    const verdictsOf = ({ judgings, verdicts }: typeof after, version: string) =>
+      verdicts.filter((_verdicts, index) => {
+        const { suiteHash, version: judged } = judgings[index] ?? onStarter('');
+        return judged === version && suiteHash === STARTER.manifest.contentHash;
+      });
+    expect(verdictsOf(after, '1')).toEqual([
+      [...verdictsOf(before, '1').flat(), ...verdictsOf(other, '1').flat()],
+    ]);
+    expect(verdictsOf(after, '2')).toEqual(verdictsOf(other, '2'));
+  });
+
+  test('a run that went on elsewhere gets the episodes and verdicts that it lacks, and the larger sum', async () => {
+    const here = oneRun(newPath(), liveRun('run', ['m']), [played(0)], {
+      more: (store) => {
+        store.payments.pay('run', 1);
+        store.payments.pay('run', undefined);
+      },
+    });
+    const there = oneRun(newPath(), liveRun('run', ['m']), [played(1), played(0)], {
+      more: (store) => store.payments.pay('run', 3),
+    });
+    expect((await importFrom(there, here)).printed).toMatch(
+      /added 0 runs, 1 episode, 1 verdict, 0 suites; there already: 1 run, 1 episode, 1 verdict, 1 suite$/,
+    );
+    const { episodes, spending, kinds } = contentsOf(here);
+    expect(episodes.map(({ episode }) => episode.trial)).toEqual([0, 1]);
+    expect(spending).toEqual([{ dollars: 3, unpriced: 1 }]);
+    expect(kinds.map(({ trial }) => trial)).toEqual([0, 1]);
+  });
+
+  test('a verdict of the same version that differs stays as it is, and the line says so', async () => {
+    const here = oneRun(newPath(), liveRun('run', ['m']), [played(0)]);
+    const there = oneRun(newPath(), liveRun('run', ['m']), [played(0)], { verdict: FAIL });
+    const content = databaseContent(here);
+    expect((await importFrom(there, here)).printed).toMatch(
+      /, 1 suite; 1 verdict of it differ from those that were there, which stay$/,
+    );
+    expect(databaseContent(here)).toBe(content);
+  });
+
+  test('paid replies stay where they are', async () => {
+    const [file, database] = [newPath(), newPath()];
+    writtenDatabase(file);
+    await importFrom(file, database);
+    const store = openStore(database);
+    expect(store.replies.isEmpty()).toBe(true);
+    store.close();
+  });
+
+  test('what another process wrote last and has not put into the file is joined, too', async () => {
+    const [file, database] = [newPath(), newPath()];
+    oneRun(file, liveRun('run', ['m']), [played(0)]);
+    const writer = openStore(file);
+    writer.episodes.put('run', played(1)); // stands in the log beside the file
+    expect((await importFrom(file, database)).printed).toContain(
+      'added 1 run, 2 episodes, 1 verdict, 1 suite;',
+    );
+    writer.close();
+  });
+});
+
+describe('the other database is only read', () => {
+  test.each([
+    ['of this version', (path: string) => oneRun(path, liveRun('run', ['m']), [played(0)])],
+    ['of an older version', (path: string) => void oldDatabase(path, 2)],
+    ['that the program wrote at version 3', writtenDatabase],
+  ])('a file %s stays as it is, to the byte, and nothing is left beside it', async (_what, make) => {
+    const file = newPath();
+    make(file);
+    const before = readFileSync(file);
+    const folder = newFolder();
+    const ran = await importFrom(file, join(folder, 'assay.db'));
+    expect(ran.code).toBe(0);
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(readdirSync(join(file, '..'))).toEqual(['assay.db']);
+    expect(readdirSync(folder)).toEqual(['assay.db']);
+  });
+});
+
+describe('what is refused leaves the database as it was', () => {
+  /** The message of an import that is refused, without the name of the file that stands before it. */
+  async function refused(file: string, database: string, code: 2 | 3): Promise<string> {
+    const content = databaseContent(database);
+    const ran = await importFrom(file, database);
+    expect([ran.code, ran.printed]).toEqual([code, '']);
+    expect(ran.noted.startsWith(`assay: ${file}: `), ran.noted).toBe(true);
+    expect(databaseContent(database)).toBe(content);
+    return ran.noted.slice(`assay: ${file}: `.length);
+  }
+
+  const stored = (): string => oneRun(newPath(), liveRun('run', ['m']), [played(0), played(1)]);
+
+  test('a run of the same id with another configuration', async () => {
+    const there = oneRun(newPath(), liveRun('run', ['m', 'n']), [played(0)]);
+    const database = stored();
+    expect(await refused(there, database, 3)).toBe(
+      `run run has another configuration there than in ${database}. Remove the run from one of the two with "assay runs remove run --db FILE".`,
+    );
+  });
+
+  test('a run of the same id over another suite', async () => {
+    const there = newPath();
+    const run = { ...liveRun('run', ['m']), suiteHash: CHILD.manifest.contentHash };
+    const store = openStore(there);
+    store.suites.add(CHILD);
+    store.episodes.addRun(run);
+    store.close();
+    expect(await refused(there, stored(), 3)).toMatch(/^run run has another configuration/);
+  });
+
+  test('other episodes under the same keys, with runs beside them that could be joined', async () => {
+    const other = (trial: number): Episode => played(trial, { turns: [{ steps: [stepOf(['ls()'])] }] });
+    const there = oneRun(newPath(), liveRun('run', ['m']), [played(2), other(1), other(0)], {
+      more: (store) => {
+        store.episodes.addRun(liveRun('another', ['m']));
+      },
+    });
+    const database = stored();
+    expect(await refused(there, database, 3)).toBe(
+      `run run has other episodes there than in ${database}: m/starter_base_0/1 and 1 more. Remove the run from one of the two with "assay runs remove run --db FILE".`,
+    );
+  });
+
+  test('rows that break a rule of the schema, in the middle of joining', async () => {
+    const there = oneRun(newPath(), liveRun('there', ['m']), [played(0)]);
+    const connection = new Database(there);
+    connection.pragma('ignore_check_constraints = ON');
+    connection.exec(`UPDATE verdict SET kind = 'odd'`);
+    connection.close();
+    const database = stored();
+    const content = databaseContent(database);
+    expect((await importFrom(there, database)).code).toBe(3);
+    expect(databaseContent(database)).toBe(content);
+  });
+
+  test('the database itself, by any of its names', async () => {
+    const database = stored();
+    const [link, hard] = [newPath('link.db'), newPath('hard.db')];
+    symlinkSync(database, link);
+    linkSync(database, hard);
+    for (const name of [database, join(database, '..', '.', 'assay.db'), link, hard]) {
+      expect(await refused(name, database, 2)).toMatch(
+        /^is the database to join into\. Name the database of another/,
+      );
+    }
+  });
+
+  test.each([
+    [
+      'a newer version',
+      'CREATE TABLE suite_entry (x TEXT); PRAGMA user_version = 1000',
+      /^was written by a newer version of assay \(schema 1000, .*Update assay, or name another file\.$/,
+    ],
+    [
+      'another program',
+      'CREATE TABLE bookmark (address TEXT)',
+      /^is the database of another program\. Name another file\.$/,
+    ],
+    ['no run', '', /^holds no runs\. Name another file\.$/],
+  ])('a database of %s', async (_what, sql, trouble) => {
+    const file = newPath();
+    const connection = new Database(file);
+    connection.exec(sql);
+    connection.close();
+    expect(await refused(file, stored(), 3)).toMatch(trouble);
+  });
+
+  test('a file that is no database, a folder, and nothing at all', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'letter'), 'A letter to a friend. '.repeat(100));
+    mkdirSync(join(folder, 'folder'));
+    expect(await refused(join(folder, 'letter'), stored(), 3)).toBe(
+      'is not a database of assay. Name another file.',
+    );
+    for (const name of ['folder', 'nothing']) {
+      expect(await refused(join(folder, name), stored(), 3)).toBe('is not a file. Name another one.');
+    }
+  });
+
+  test('a database that is not there is not made where the file is refused', async () => {
+    const folder = newFolder();
+    expect((await importFrom(join(folder, 'nothing'), join(folder, 'assay.db'))).code).toBe(3);
+    expect(readdirSync(folder)).toEqual([]);
+    const ran = await importFrom(stored(), join(folder, 'nowhere', 'assay.db'));
+    expect([ran.code, ran.noted]).toEqual([
+      3,
+      expect.stringMatching(/nowhere\/assay\.db: no file can be made beside it/),
+    ]);
+  });
+});

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import type { Judging } from '../../../harness/contract/judging.ts';
+import type { Verdict } from '../../../harness/contract/verdict.ts';
+import { openStore } from '../../../harness/store/store.ts';
+import type { Store } from '../../../harness/store/store.ts';
+import {
+  derivedSuite,
+  ENTRY,
+  episodeBy,
+  liveRun,
+  onStarter,
+  STARTER,
+  stepOf,
+} from '../../support/workbench.ts';
+
+const CHILD = derivedSuite('starter-mended', STARTER.entries.slice(0, 1));
+const [PARENT_HASH, CHILD_HASH] = [STARTER.manifest.contentHash, CHILD.manifest.contentHash];
+const onChild = (id: string, version = '1'): Judging => ({ suiteHash: CHILD_HASH, id, version });
+
+const PASS: Verdict = { kind: 'pass' };
+const DIFFERS: Verdict = {
+  kind: 'fail',
+  failures: [
+    { code: 'ast-mismatch', errorType: 'value_error:string', messages: [] },
+    { code: 'turn-without-call', turn: 0 },
+  ],
+};
+const LOST: Verdict = { kind: 'unscored', because: 'infrastructure' };
+
+/** Model `m` in two runs over the parent, `n` in one of them, `k` over the child; `m` of run `a` was judged on both. */
+function filled(): Store {
+  const store = openStore(':memory:');
+  store.suites.add(STARTER);
+  store.suites.add(CHILD);
+  for (const id of ['b', 'a']) store.episodes.addRun(liveRun(id, ['m', 'n']));
+  store.episodes.addRun({ ...liveRun('c', ['k']), suiteHash: CHILD_HASH });
+  const failed = { bucket: 'harness', message: 'our fault' } as const;
+  store.episodes.put('b', episodeBy('m', [[stepOf([])]], { cost: null }));
+  store.episodes.put('a', episodeBy('n', [[stepOf([]), stepOf([])]]));
+  store.episodes.put('a', episodeBy('m', [[stepOf([])]]));
+  store.episodes.put('a', episodeBy('m', [], { trial: 1 }));
+  store.episodes.put('a', episodeBy('m', [[stepOf([])]], { trial: 2, ending: failed }));
+  store.episodes.put('c', episodeBy('k', [[stepOf([])]]));
+  store.verdicts.put(3, onStarter('action/x'), DIFFERS);
+  store.verdicts.put(3, onStarter('action/x', '2'), PASS);
+  store.verdicts.put(3, onStarter('outcome/x'), LOST);
+  store.verdicts.put(3, onChild('action/x'), PASS);
+  store.verdicts.put(6, onChild('action/x'), DIFFERS);
+  return store;
+}
+
+const outlinesOf = (store: Store, suiteHash: string, judgings: readonly Judging[]): readonly string[] =>
+  [...store.outlines.verdicts(suiteHash, judgings)]
+    .map(({ runId, model, trial, evaluator, version, kind, code, errorType, because }) =>
+      [runId, model, trial, evaluator, version, kind, code, errorType, because]
+        .map((part) => part ?? '-')
+        .join(' '),
+    )
+    .toSorted();
+
+test('verdicts of the judgings that are meant are outlined by their first reason, other episodes once, with nothing', () => {
+  expect(outlinesOf(filled(), PARENT_HASH, [onStarter('action/x'), onStarter('outcome/x')])).toEqual([
+    'a m 0 action/x 1 fail ast-mismatch value_error:string -',
+    'a m 0 outcome/x 1 unscored - - infrastructure',
+    'a m 1 - - - - - -',
+    'a m 2 - - - - - -',
+    'a n 0 - - - - - -',
+    'b m 0 - - - - - -',
+  ]);
+});
+
+test('a version that is not meant leaves an episode without a verdict', () => {
+  const outlines = outlinesOf(filled(), PARENT_HASH, [onStarter('action/x', '3')]);
+  expect(outlines).toHaveLength(5);
+  expect(outlines.every((line) => line.endsWith(' - - - - - -'))).toBe(true);
+});
+
+test('an episode of the parent that was judged on a descendant counts for the descendant', () => {
+  const store = filled();
+  expect(outlinesOf(store, CHILD_HASH, [onChild('action/x')])).toEqual([
+    'a m 0 action/x 1 pass - - -',
+    'c k 0 action/x 1 fail ast-mismatch value_error:string -',
+  ]);
+  expect(store.outlines.players(CHILD_HASH)).toEqual([
+    { runId: 'c', model: 'k' },
+    { runId: 'a', model: 'm' },
+  ]);
+  expect([...store.outlines.meters(CHILD_HASH)].map(({ runId, model }) => [runId, model])).toEqual([
+    ['a', 'm'],
+    ['c', 'k'],
+  ]);
+});
+
+test('players come by model and run', () => {
+  expect(filled().outlines.players(PARENT_HASH)).toEqual([
+    { runId: 'a', model: 'm' },
+    { runId: 'b', model: 'm' },
+    { runId: 'a', model: 'n' },
+  ]);
+});
+
+test('meters sum the steps of what the model itself ended, by run, model and the order of storing', () => {
+  const about = { category: 'starter_base', entryKey: ENTRY };
+  const unknown = { inputTokens: null, outputTokens: null, latencySeconds: null };
+  const one = { inputTokens: 10, outputTokens: 2, latencySeconds: 0.5 };
+  const two = { inputTokens: 20, outputTokens: 4, latencySeconds: 1 };
+  expect([...filled().outlines.meters(PARENT_HASH)]).toEqual([
+    { runId: 'a', model: 'm', ...about, trial: 0, cost: 0.25, ...one },
+    { runId: 'a', model: 'm', ...about, trial: 1, cost: 0.25, ...unknown },
+    { runId: 'a', model: 'n', ...about, trial: 0, cost: 0.25, ...two },
+    { runId: 'b', model: 'm', ...about, trial: 0, cost: null, ...one },
+  ]);
+});
+
+test('full verdicts come by episode and evaluator', () => {
+  const judgings = [onStarter('outcome/x'), onStarter('action/x'), onChild('action/x')];
+  expect(filled().outlines.fullVerdicts(judgings.slice(0, 2))).toEqual([
+    { episodeId: 3, evaluator: 'action/x', verdict: DIFFERS },
+    { episodeId: 3, evaluator: 'outcome/x', verdict: LOST },
+  ]);
+  expect(
+    filled()
+      .outlines.fullVerdicts(judgings.slice(2))
+      .map(({ episodeId }) => episodeId),
+  ).toEqual([3, 6]);
+});
