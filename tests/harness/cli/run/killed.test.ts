@@ -147,4 +147,4 @@ test('a run that is killed at twenty moments and resumed is the run that was nev
   expect([...requests.values()].every((count) => count === 1)).toBe(true);
   expect(requests.size).toBe(STEPS);
   process.stderr.write(`${KILLS} kills: ${STEPS} replies needed ${sent} requests\n`);
-}, 180_000);
+});
