@@ -137,7 +137,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
       await page.keyboard.press('ControlOrMeta+a');
       await page.keyboard.press('Delete');
       await page.keyboard.press('Tab');
-      await page.keyboard.type('Ferrum');
+      await page.keyboard.press('F'); // one letter: the browser begins a new word where the next one comes late
       expect(
         new Set(
           await page

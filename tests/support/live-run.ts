@@ -9,7 +9,7 @@ import type { Clock } from '../../harness/run/clock.ts';
 import { openStore } from '../../harness/store/store.ts';
 import type { Ran } from './command.ts';
 
-/** A clock whose waits are noted and not waited. */
+/** A clock whose waits are noted and not waited: it moves by them alone. */
 export type SkippingClock = Clock & {
   /** Waits so far, in milliseconds. */
   readonly waits: readonly number[];
@@ -18,13 +18,13 @@ export type SkippingClock = Clock & {
 /** A {@link SkippingClock}. */
 export function skippingClock(): SkippingClock {
   const waits: number[] = [];
-  let skipped = 0;
+  let now = 0;
   return {
     waits,
-    now: () => performance.now() + skipped,
+    now: () => now,
     async sleep(milliseconds) {
       waits.push(milliseconds);
-      skipped += milliseconds;
+      now += milliseconds;
       await nextTurn();
     },
   };

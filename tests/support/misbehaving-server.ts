@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { breakOff } from './break-off.ts';
+import type { Breakage } from './break-off.ts';
 import { bodyOf, errorBodyOf } from './wire-replies.ts';
 import type { Api, ScriptedReply } from './wire-replies.ts';
 
@@ -19,16 +21,7 @@ export type Behaviour = (
   /** Any body, with status 200. */
   | { readonly kind: 'body'; readonly body: string }
   | { readonly kind: 'invalid-json' }
-  /** The connection breaks before the first byte of an answer. */
-  | { readonly kind: 'reset' }
-  /** The connection breaks in the middle of the body. */
-  | { readonly kind: 'reset-mid-body' }
-  /** Headers and half a body, then nothing for ever. */
-  | { readonly kind: 'stalled-body' }
-  /** Blanks for ever. */
-  | { readonly kind: 'endless-body' }
-  /** Not even headers. */
-  | { readonly kind: 'silence' }
+  | { readonly kind: Breakage }
 ) & { readonly latencyMilliseconds?: number };
 
 /** A request as the server saw it. */
@@ -54,6 +47,8 @@ export type ModelServer = {
   readonly count: () => number;
   /** Most requests that were open at one time. */
   readonly mostAtOnce: () => number;
+  /** Resolves when so many requests have come since the start. */
+  readonly arrived: (requests: number) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -61,22 +56,30 @@ export type ModelServer = {
  * Start a server on 127.0.0.1 whose every answer is decided by `behave`.
  *
  * @param keep - most requests to remember; long tests need none.
+ * @param onStall - called each time an answer has come to where nothing more will come of it.
  */
 export async function startModelServer(
   behave: (request: ReceivedRequest) => Behaviour | Promise<Behaviour>,
-  { keep = Number.POSITIVE_INFINITY }: { readonly keep?: number } = {},
+  {
+    keep = Number.POSITIVE_INFINITY,
+    onStall = () => undefined,
+  }: { readonly keep?: number; readonly onStall?: () => void } = {},
 ): Promise<ModelServer> {
   const requests: ReceivedRequest[] = [];
+  const awaited: { readonly requests: number; readonly arrived: () => void }[] = [];
   let count = 0;
   let open = 0;
   let mostAtOnce = 0;
   const server = createServer((incoming, response) => {
     mostAtOnce = Math.max(mostAtOnce, (open += 1));
     response.on('close', () => (open -= 1));
-    receive(incoming, count++)
+    const number = count;
+    count += 1;
+    for (const each of awaited) if (count >= each.requests) each.arrived();
+    receive(incoming, number)
       .then(async (request) => {
         if (requests.length < keep) requests.push(request);
-        await perform(await behave(request), request, response);
+        await perform(await behave(request), request, response, onStall);
       })
       // A script that throws shows in what the client is told; a client that has left is told nothing.
       .catch((error: unknown) => {
@@ -92,6 +95,11 @@ export async function startModelServer(
     requests,
     count: () => count,
     mostAtOnce: () => mostAtOnce,
+    arrived: (wanted) =>
+      new Promise((resolve) => {
+        if (count >= wanted) resolve();
+        else awaited.push({ requests: wanted, arrived: resolve });
+      }),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -120,6 +128,7 @@ async function perform(
   behaviour: Behaviour,
   request: ReceivedRequest,
   response: ServerResponse,
+  onStall: () => void,
 ): Promise<void> {
   if (behaviour.latencyMilliseconds !== undefined) await sleep(behaviour.latencyMilliseconds);
   const { api, number } = request;
@@ -145,7 +154,7 @@ async function perform(
       answer(response, 200, '{"choices": [<html>');
       break;
     default:
-      await breakOff(behaviour.kind, response);
+      await breakOff(behaviour.kind, response, onStall);
   }
 }
 
@@ -156,29 +165,4 @@ function answer(
   headers: { readonly [name: string]: string } = {},
 ): void {
   response.writeHead(status, { ...JSON_TYPE, ...headers }).end(body);
-}
-
-type Breakage = 'reset' | 'reset-mid-body' | 'stalled-body' | 'endless-body' | 'silence';
-
-async function breakOff(kind: Breakage, response: ServerResponse): Promise<void> {
-  if (kind === 'silence') return;
-  if (kind === 'reset') {
-    response.socket?.resetAndDestroy();
-    return;
-  }
-  response.writeHead(200, {
-    ...JSON_TYPE,
-    ...(kind === 'endless-body' ? {} : { 'content-length': '100000' }),
-  });
-  if (kind === 'endless-body') {
-    while (!response.destroyed) {
-      response.write(' '.repeat(1024));
-      await sleep(5);
-    }
-    return;
-  }
-  await new Promise((resolve) => response.write('{"choices": [', resolve));
-  // Give the half body time to arrive: a reset discards what is still on its way.
-  if (kind === 'reset-mid-body') await sleep(20);
-  if (kind === 'reset-mid-body') response.socket?.resetAndDestroy();
 }

@@ -25,6 +25,7 @@ export async function openSite(): Promise<OpenSite> {
   return {
     async visit(path, use, options = {}) {
       const context = await browser.newContext(options);
+      context.setDefaultTimeout(0); // the test has a time limit of its own
       const page = await context.newPage();
       const trouble = listen(page, address);
       try {

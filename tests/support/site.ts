@@ -57,6 +57,7 @@ export const noBrowser = browserPath === undefined ? ' (skipped: no Chromium her
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: browserPath ?? '',
+    timeout: 0, // the test has a time limit of its own
     args: [
       ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],

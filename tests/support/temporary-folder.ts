@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -18,6 +18,13 @@ export function temporaryFolders(): () => string {
     made.push(folder);
     return folder;
   };
+}
+
+/** Copy a folder with all that it holds. The copy can be changed, even where the original may only be read. */
+export function copyFolder(from: string, to: string): void {
+  cpSync(from, to, { recursive: true, dereference: true });
+  for (const path of ['', ...readdirSync(to, { recursive: true, encoding: 'utf8' })])
+    chmodSync(join(to, path), 0o700);
 }
 
 /** Write a file and the folders above it; compressed where the name ends in `.gz`. */

@@ -1,7 +1,7 @@
 import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
 import { bfclMultiTurn } from '../../../evaluators/action/bfcl-multi-turn/index.ts';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -24,7 +24,7 @@ import type { Value } from '../../../harness/contract/value.ts';
 import { passedIn, verdictsOf } from '../../support/agents.ts';
 import { BFCL, hasFolders } from '../../support/bfcl-folder.ts';
 import { sealState } from '../../support/sealed.ts';
-import { temporaryFolders } from '../../support/temporary-folder.ts';
+import { copyFolder, temporaryFolders } from '../../support/temporary-folder.ts';
 
 const suite = loadStarter();
 const world = suiteWorld(suite);
@@ -228,7 +228,7 @@ describe('a folder that is not the published suite', () => {
 
   function folderWith(file: string, change: (text: string) => string): string {
     const folder = newFolder();
-    cpSync(published, folder, { recursive: true });
+    copyFolder(published, folder);
     writeFileSync(join(folder, file), change(readFileSync(join(folder, file), 'utf8')));
     return folder;
   }

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type BetterSqlite from 'better-sqlite3';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { assay } from '../../support/command.ts';
 import { databaseContent } from '../../support/database-content.ts';
+import { boundByModes, startThrough } from '../../support/file-modes.ts';
 import { goodRow, KNOWN_MODEL, smallBfcl } from '../../support/small-bfcl.ts';
 import type { SmallBfcl } from '../../support/small-bfcl.ts';
 import { ROOT } from '../../support/source-files.ts';
@@ -76,17 +76,13 @@ test('a disk that fills up during scoring keeps no verdict', async () => {
   expect(databaseContent(small.database)).toBe(content);
 });
 
-/** A user who is not allowed everything; the one that runs the tests may be. */
-const NOBODY = 65_534;
+const launcher = boundByModes(newFolder());
 
-/** Run a command line in a process of its own, without the rights of an administrator. */
-function assayWithoutRights(...args: readonly string[]) {
-  const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  const main = join(ROOT, 'harness/cli/main.ts');
-  return spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', ...user });
-}
+/** Run a command line in a process of its own that file modes bind. */
+const assayBoundByModes = (...args: readonly string[]) =>
+  startThrough(launcher ?? [], [process.execPath, join(ROOT, 'harness/cli/main.ts'), ...args]);
 
-test.skipIf(process.platform === 'win32').each([
+test.skipIf(launcher === undefined).each([
   ['import', (small: SmallBfcl) => importFlags(small)],
   ['score', (small: SmallBfcl) => ['score', '--db', small.database, '--evaluator', 'action/bfcl-multi-turn']],
 ])('%s leaves a database alone that may only be read', async (_command, args) => {
@@ -97,7 +93,7 @@ test.skipIf(process.platform === 'win32').each([
   const before = readFileSync(small.database);
   chmodSync(dirname(small.database), 0o555);
   chmodSync(small.database, 0o444);
-  const { status, stdout, stderr } = assayWithoutRights(...args(small));
+  const { status, stdout, stderr } = assayBoundByModes(...args(small));
   expect(stderr).toMatch(
     /^assay: [^\n]*assay\.db: cannot be (?:written|opened)\. (?:Make|Check) [^\n]*--db\.\n$/,
   );

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { checkNode } from '../../../harness/cli/doctor/machine.ts';
@@ -7,7 +7,7 @@ import { assayWith } from '../../support/command.ts';
 import type { Ran } from '../../support/command.ts';
 import { startFileServer } from '../../support/file-server.ts';
 import type { FileServer, Service } from '../../support/file-server.ts';
-import { temporaryFolders, writeText } from '../../support/temporary-folder.ts';
+import { copyFolder, temporaryFolders, writeText } from '../../support/temporary-folder.ts';
 import { workbench } from '../../support/workbench.ts';
 
 const newFolder = temporaryFolders();
@@ -200,7 +200,7 @@ test.skipIf(!hasFolders(BFCL))('data are compared with the manifest, wherever th
     /^ok .*complete in .*, all hashes right$/,
   );
   const copy = newFolder();
-  cpSync(BFCL, copy, { recursive: true });
+  copyFolder(BFCL, copy);
   rmSync(join(copy, 'data', 'BFCL_v3_java.json'));
   writeText(join(copy, 'data', 'multi_turn_func_doc', 'math_api.json'), '{}');
   const ran = await doctor({}, '--bfcl', copy);

@@ -32,7 +32,8 @@ function newIdentity(): Identity | undefined {
 const identity = newIdentity();
 const secure = test.skipIf(identity === undefined);
 const FILE = 'file contents of some length\n'.repeat(5000);
-const limits = { size: FILE.length, silenceMilliseconds: 5000, wholeMilliseconds: 20_000 };
+/** Times that no request here reaches. */
+const limits = { size: FILE.length, silenceMilliseconds: 60_000, wholeMilliseconds: 60_000 };
 let server: FileServer;
 let proxy: ConnectProxy;
 const trusted = getCACertificates('default');

@@ -54,15 +54,27 @@ type Fetched = {
   readonly waits: readonly number[];
 };
 
-/** Fetch the three files into a folder, with a clock that waits for nothing. */
+/** Longer than any server here takes that does answer. */
+const LONG_MILLISECONDS = 60_000;
+
+/**
+ * Fetch the three files into a folder, with a clock that waits for nothing.
+ *
+ * @param patience - milliseconds of silence that end a request, asked for before each.
+ */
 async function fetchInto(
   folder: string,
   { url }: Pick<FileServer, 'url'>,
-  silenceMilliseconds = 20_000,
+  patience: () => number = () => LONG_MILLISECONDS,
 ): Promise<Fetched> {
   const [noted, waits]: [string[], number[]] = [[], []];
   const agents = createAgents({}, process.versions.node);
-  const limits = { silenceMilliseconds, wholeMilliseconds: 60_000 };
+  const limits = {
+    get silenceMilliseconds() {
+      return patience();
+    },
+    wholeMilliseconds: LONG_MILLISECONDS,
+  };
   const surroundings = {
     variables: {},
     print: () => undefined,
@@ -125,13 +137,15 @@ const CUTS: readonly (readonly [string, (bytes: string) => Service, RegExp])[] =
   ['a server that is down', () => ({ kind: 'status', status: 503 }), /HTTP 503/],
 ];
 
-/** Short where a server falls silent, and longer than any other test takes elsewhere. */
-const patienceWith = (trouble: string): number => (trouble.includes('silent') ? 500 : 20_000);
+/** Short for a request that is met with silence, and never reached by another. */
+const patienceWith = (trouble: string, isTroubled: () => boolean) => (): number =>
+  trouble.includes('silent') && isTroubled() ? 500 : LONG_MILLISECONDS;
 
 test.each(CUTS)('%s is tried again, with longer and longer waits', async (name, trouble, words) => {
   const folder = newFolder();
   const server = await serverOf((path, number) => (number < 3 ? trouble(CONTENTS[path] ?? '') : right(path)));
-  const { counts, noted, waits } = await fetchInto(folder, server, patienceWith(name));
+  const patience = patienceWith(name, () => server.asked.length < 3);
+  const { counts, noted, waits } = await fetchInto(folder, server, patience);
   expect(counts).toEqual({ fetched: 3, kept: 0, bytes: BYTES });
   expect(waits).toEqual([1000, 2000, 4000]);
   expect(noted).toMatch(words);
@@ -143,7 +157,8 @@ test.each(CUTS)('%s without end is an error that leaves nothing half', async (na
   const server = await serverOf((path) =>
     path.endsWith('one.json') ? trouble(CONTENTS[path] ?? '') : right(path),
   );
-  const { problem } = await fetchInto(folder, server, patienceWith(name));
+  const patience = patienceWith(name, () => server.asked.includes(LICENSE));
+  const { problem } = await fetchInto(folder, server, patience);
   expect(problem).toMatch(words);
   expect(problem).toMatch(/one\.json: .* \(5 attempts\)\. Check the network/);
   expect(filesIn(folder)).toEqual({ LICENSE: 'Apache' });

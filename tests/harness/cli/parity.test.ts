@@ -3,7 +3,7 @@ import { bfclAst } from '../../../evaluators/action/bfcl-ast/index.ts';
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
 import { bfclMultiTurn } from '../../../evaluators/action/bfcl-multi-turn/index.ts';
 import type { Judge } from '../../../harness/contract/evaluator.ts';
-import { cpSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { categoriesOf } from '../../../benchmarks/bfcl/categories.ts';
@@ -23,7 +23,7 @@ import { BFCL, hasFolders, OFFICIAL } from '../../support/bfcl-folder.ts';
 import { assay } from '../../support/command.ts';
 import { FEW_MODELS, linesOf, linkModels, officialLines, parityFlags } from '../../support/official.ts';
 import { shuffled } from '../../support/shuffled.ts';
-import { temporaryFolders, writeText } from '../../support/temporary-folder.ts';
+import { copyFolder, temporaryFolders, writeText } from '../../support/temporary-folder.ts';
 
 const official = test.skipIf(!hasFolders(BFCL, OFFICIAL));
 const newFolder = temporaryFolders();
@@ -170,7 +170,7 @@ official('single-turn parity differs by hundreds when all models share the defau
 
 official('parity differs when references are rotated by one', async () => {
   const bfcl = newFolder();
-  cpSync(join(BFCL, 'data'), join(bfcl, 'data'), { recursive: true });
+  copyFolder(join(BFCL, 'data'), join(bfcl, 'data'));
   const path = join(bfcl, 'data', 'possible_answer', `BFCL_v3_${BASE}.json`);
   const rows = linesOf(path).map((line) => JSON.parse(line) as { id: string; ground_truth: unknown });
   const rotated = rows.map((row, index) => ({ ...row, ground_truth: rows.at(index - 1)?.ground_truth }));

@@ -65,10 +65,11 @@ test('a database that is none is refused, and nothing is written', async () => {
 });
 
 test('help shows an example and touches no database', async () => {
+  const isThere = existsSync('assay.db'); // one may be, in a checkout that is worked in
   const ran = await assay('start', '--help');
   expect(ran).toMatchObject({ code: 0 });
   expect(ran.printed).toContain('assay start --db');
-  expect(existsSync('assay.db') && ran.printed === '').toBe(false);
+  expect(existsSync('assay.db')).toBe(isThere);
 });
 
 test('unscored episodes are counted and in no rate', () => {

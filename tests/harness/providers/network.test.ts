@@ -4,26 +4,37 @@ import type { ChatModel, Reply, ReplyRequest } from '../../../harness/contract/c
 import { createChatModel } from '../../../harness/providers/create-chat-model.ts';
 import type { ChatModelOptions } from '../../../harness/providers/create-chat-model.ts';
 import { parseModelSpec } from '../../../harness/providers/model-spec.ts';
+import { holdTimers } from '../../support/held-timers.ts';
 import { inOrder, startModelServer } from '../../support/misbehaving-server.ts';
 import type { Behaviour, ModelServer, ReceivedRequest } from '../../support/misbehaving-server.ts';
 
 const KEY = 'sk-secret/0123456789';
 const SPECS = ['openai:m', 'openai-responses:m', 'anthropic:m', 'compatible:m'] as const;
 
+const TIMEOUT_MILLISECONDS = 60_000;
+
+const passTime = holdTimers();
+/** Ends the requests in flight by their timeout, which no request reaches otherwise. */
+const expire = () => {
+  passTime(TIMEOUT_MILLISECONDS);
+};
 const servers: ModelServer[] = [];
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
-async function serve(behave: (request: ReceivedRequest) => Behaviour): Promise<ModelServer> {
-  const server = await startModelServer(behave);
+async function serve(
+  behave: (request: ReceivedRequest) => Behaviour,
+  onStall: () => void = () => undefined,
+): Promise<ModelServer> {
+  const server = await startModelServer(behave, { onStall });
   servers.push(server);
   return server;
 }
 
 function modelAt(server: ModelServer, spec: string, options: Partial<ChatModelOptions> = {}): ChatModel {
   const baseUrl = spec.startsWith('anthropic') ? server.anthropicUrl : server.openaiUrl;
-  const defaults = { apiKey: KEY, baseUrl, parameters: {}, timeoutMilliseconds: 5_000 };
+  const defaults = { apiKey: KEY, baseUrl, parameters: {}, timeoutMilliseconds: TIMEOUT_MILLISECONDS };
   return createChatModel(parseModelSpec(spec), { ...defaults, ...options });
 }
 
@@ -42,8 +53,10 @@ async function failureOf(asked: Promise<Reply>): Promise<ProviderError> {
 }
 
 describe.each(SPECS)('%s', (spec) => {
-  const fails = async (behaviour: Behaviour, options: Partial<ChatModelOptions> = {}) =>
-    failureOf(ask(modelAt(await serve(inOrder(behaviour)), spec, options)));
+  const fails = async (behaviour: Behaviour) => {
+    const server = await serve(inOrder(behaviour), expire);
+    return failureOf(ask(modelAt(server, spec)));
+  };
 
   test('gives text, calls, reasoning, stop and tokens of a reply', async () => {
     const calls = [
@@ -144,7 +157,7 @@ describe.each(SPECS)('%s', (spec) => {
     ['invalid-json', 'invalid-reply'],
     ['error-in-200', 'server'],
   ] as const)('tells %s as %s', async (kind, failure) => {
-    expect(await fails({ kind }, { timeoutMilliseconds: 300 })).toMatchObject({ failure });
+    expect(await fails({ kind })).toMatchObject({ failure });
   });
 
   test.each(['', '[]', '{}', '"text"', 'null', '{"choices":[]}', '['.repeat(100_000)])(
@@ -174,9 +187,10 @@ describe.each(SPECS)('%s', (spec) => {
     expect([before.failure, server.count()]).toEqual(['aborted', 0]);
     const controller = new AbortController();
     const asked = failureOf(ask(modelAt(server, spec), { signal: controller.signal }));
-    await expect.poll(() => server.count()).toBe(1);
+    await server.arrived(1);
     controller.abort();
     expect((await asked).failure).toBe('aborted');
+    expect(server.count()).toBe(1);
   });
 
   test('never shows the key that a server echoes, in an error or in a reply', async () => {

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Reply, ReplyRequest } from '../../../harness/contract/chat-model.ts';
 import { createChatModel } from '../../../harness/providers/create-chat-model.ts';
@@ -6,10 +5,11 @@ import { parseModelSpec } from '../../../harness/providers/model-spec.ts';
 import { USUAL_POLICY } from '../../../harness/run/attempts.ts';
 import { budget } from '../../../harness/run/budget.ts';
 import type { Budget } from '../../../harness/run/budget.ts';
-import type { Clock } from '../../../harness/run/clock.ts';
 import { adaptiveLimit } from '../../../harness/run/limits.ts';
 import { callModel } from '../../../harness/run/model-calls.ts';
 import type { CallOptions, PaidReply } from '../../../harness/run/model-calls.ts';
+import { holdTimers } from '../../support/held-timers.ts';
+import { skippingClock } from '../../support/live-run.ts';
 import { inOrder, startModelServer } from '../../support/misbehaving-server.ts';
 import type { Behaviour, ModelServer } from '../../support/misbehaving-server.ts';
 
@@ -22,6 +22,13 @@ const REQUEST: ReplyRequest = {
 };
 const HELLO: Behaviour = { kind: 'reply', reply: { text: 'hello' } };
 
+const TIMEOUT_MILLISECONDS = 60_000;
+
+const passTime = holdTimers();
+/** Ends the requests in flight by their timeout, which no request reaches otherwise. */
+const expire = () => {
+  passTime(TIMEOUT_MILLISECONDS);
+};
 let server: ModelServer | undefined;
 afterEach(async () => {
   await server?.close();
@@ -33,24 +40,16 @@ async function setUp(
   spec: string,
   script: readonly [Behaviour, ...Behaviour[]],
   options: Partial<CallOptions> = {},
+  onStall: () => void = expire,
 ) {
-  server = await startModelServer(inOrder(...script));
-  const waits: number[] = [];
-  let skipped = 0;
-  const clock: Clock = {
-    now: () => performance.now() + skipped,
-    sleep: (milliseconds) => {
-      waits.push(Math.round(milliseconds / 100) * 100);
-      skipped += milliseconds;
-      return Promise.resolve();
-    },
-  };
+  server = await startModelServer(inOrder(...script), { onStall });
+  const clock = skippingClock();
   const baseUrl = spec.startsWith('anthropic') ? server.anthropicUrl : server.openaiUrl;
   const model = createChatModel(parseModelSpec(spec), {
     apiKey: 'sk-0123456789',
     baseUrl,
     parameters: {},
-    timeoutMilliseconds: 250,
+    timeoutMilliseconds: TIMEOUT_MILLISECONDS,
   });
   const money: Budget = budget({ maximum: undefined });
   const defaults: CallOptions = {
@@ -67,7 +66,7 @@ async function setUp(
   };
   const call = (request: Partial<ReplyRequest> = {}) =>
     callModel({ ...REQUEST, ...request }, { ...defaults, ...options });
-  return { call, waits, money, limit: defaults.limit, server };
+  return { call, waits: clock.waits, money, limit: defaults.limit, server };
 }
 
 describe.each(SPECS)('%s', (spec) => {
@@ -162,16 +161,14 @@ test('a capped run goes over its cap by the calls in flight at most', async () =
 
 test('a stopped call is given up, whether it waits or runs', async () => {
   const stopping = new AbortController();
+  const silence: Behaviour = { kind: 'silence' };
   const {
     call,
-    server: { count },
-  } = await setUp('openai:m', [{ kind: 'silence' }], {
-    clock: { now: () => performance.now(), sleep: (time, signal) => setTimeout(time, undefined, { signal }) },
-    stopping: stopping.signal,
-  });
+    server: { arrived, count },
+  } = await setUp('openai:m', [silence], { stopping: stopping.signal }, () => undefined);
   const stop = new AbortController();
   const calls = Array.from({ length: 10 }, () => call({ signal: stop.signal }));
-  await expect.poll(() => count()).toBe(4);
+  await arrived(4);
   stopping.abort();
   stop.abort();
   const results = await Promise.all(calls);

@@ -134,7 +134,7 @@ describe('as a process', () => {
       server = await startModelServer(() => ({ ...DONE, latencyMilliseconds: 30 }));
       const database = join(folder(), 'assay.db');
       const { child, ended } = startAssayRun(flagsOf(database, server));
-      await expect.poll(() => server?.count() ?? 0, { timeout: 30_000 }).toBeGreaterThan(20);
+      await Promise.race([server.arrived(21), ended]);
       child.kill(signal);
       const ran = await ended;
       expect(ran.code).toBe(1);
