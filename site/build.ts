@@ -7,18 +7,13 @@ import { close, createIndex } from 'pagefind';
 import { AssayError } from '../harness/contract/errors.ts';
 import { type SitePaths, siteConfig } from './config.ts';
 import { publishedFiles } from './published-files.ts';
-import { withTasks } from './with-tasks.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
 try {
-  const { output, base, bfcl, ...given } = paths();
-  const pages = await inWorkshop(async (folder) => {
-    const results = bfcl === undefined ? given.results : await withTasks(given.results, bfcl, folder);
-    return make(join(folder, 'site'), results, output, base);
-  });
+  const { output, base, results } = paths();
+  const pages = await inWorkshop((folder) => make(join(folder, 'site'), results, output, base));
   console.log(`${pages} pages in ${(performance.now() / 1000).toFixed(1)} s, in ${output}`);
-  if (bfcl !== undefined) console.log('They show the tasks of BFCL V3: keep them on this machine.');
 } catch (problem) {
   if (!(problem instanceof AssayError)) throw problem;
   console.error(problem.message);
@@ -26,20 +21,18 @@ try {
 }
 
 /** Flags first, then the environment, then the folders of the project. */
-function paths(): SitePaths & { readonly bfcl: string | undefined } {
+function paths(): SitePaths {
   const { values } = parseArgs({
     options: {
       results: { type: 'string' },
       output: { type: 'string' },
       base: { type: 'string' },
-      bfcl: { type: 'string' },
     },
   });
   return {
     results: resolve(values.results ?? process.env['ASSAY_RESULTS'] ?? join(root, 'results')),
     output: resolve(values.output ?? join(root, 'site/dist')),
     base: values.base ?? process.env['ASSAY_BASE'] ?? '/',
-    bfcl: values.bfcl === undefined ? undefined : resolve(values.bfcl),
   };
 }
 

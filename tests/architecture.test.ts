@@ -7,6 +7,7 @@ import {
   importsAtRunTime,
   importsOf,
   isCode,
+  programsOf,
   readSource,
   repositoryFiles,
 } from './support/source-files.ts';
@@ -31,19 +32,26 @@ function namesIn(cell: string): readonly string[] {
 
 /** Folders that hold code, as planned; files directly below the root only configure tools. */
 const FOLDERS = ['benchmarks', 'evaluators', 'harness', 'repairs', 'site', 'tests'];
-const ROOMS = ['cli', 'contract', 'providers', 'run', 'store'];
+const ROOMS = ['cli', 'contract', 'providers', 'publication', 'replay', 'run', 'store', 'transport'];
 
 const within = (path: string, area: string): boolean => path === area || path.startsWith(`${area}/`);
 const ruleOf = (path: string): Rule | undefined => TABLE.find(({ area }) => within(path, area));
 
-/** Imports that the table does not allow; empty for areas that are not in it (tests may import everything). */
+/** Programs of the site, which the command line alone may start. */
+const STARTED = ['site/build.ts', 'site/preview.ts'];
+
+/** Imports and programs that the table does not allow; empty for areas that are not in it (tests may use everything). */
 function strangersOf(file: SourceFile): readonly string[] {
   const rule = ruleOf(file.path);
   if (rule === undefined) return [];
-  const allowed = [rule.area, ...rule.may];
-  return importsOf(file)
-    .filter((name) => !allowed.some((area) => isFrom(name, area)))
-    .map((name) => `${file.path} imports ${name}`);
+  const isStranger = (name: string): boolean => ![rule.area, ...rule.may].some((area) => isFrom(name, area));
+  const imports = importsOf(file).filter(isStranger);
+  const mayStart = rule.area === 'harness/cli' ? STARTED : [];
+  const programs = programsOf(file).filter((name) => isStranger(name) && !mayStart.includes(name));
+  return [
+    ...imports.map((name) => `${file.path} imports ${name}`),
+    ...programs.map((name) => `${file.path} starts ${name}`),
+  ];
 }
 
 const isFrom = (name: string, area: string): boolean =>
@@ -173,9 +181,56 @@ test.each([
   ],
   ['benchmarks/environments/new.ts', "import '../bfcl/fields.ts';", 'benchmarks/bfcl/fields.ts'],
   ['harness/cli/new.ts', "import '../../site/build.ts';", 'site/build.ts'],
+  [
+    'benchmarks/bfcl/new.ts',
+    "import '../suites/bfcl/load.ts'; import '../../harness/run/clock.ts';",
+    'harness/run/clock.ts',
+  ],
   ['site/src/pages/new.astro', "---\nimport '../../../evaluators/a.ts';\n---\n<p/>", 'evaluators/a.ts'],
 ])('the table keeps %s from what is not for it', (path, text, stranger) => {
   expect(strangersOf({ path, text })).toEqual([`${path} imports ${stranger}`]);
+});
+
+test.each([
+  [
+    'a path beside the module',
+    "spawn(process.execPath, [resolve(import.meta.dirname, '../harness/cli/main.ts')]);",
+  ],
+  ['an address', "execFile('node', [fileURLToPath(new URL('../harness/cli/main.ts', import.meta.url))]);"],
+  ['a path from the root', "fork('harness/cli/main.ts');"],
+])('the table sees a program of another area that is started by %s', (_how, call) => {
+  const text = `import { spawn, execFile, fork } from 'node:child_process';\n${call}`;
+  expect(strangersOf({ path: 'site/new.ts', text })).toEqual(['site/new.ts starts harness/cli/main.ts']);
+});
+
+test('the command line may start the programs of the site, and no others', () => {
+  const starting = (program: string): SourceFile => ({
+    path: 'harness/cli/new.ts',
+    text: `import { spawn } from 'node:child_process';\nspawn('node', [new URL('../../${program}', import.meta.url).pathname]);`,
+  });
+  expect(strangersOf(starting('site/build.ts'))).toEqual([]);
+  expect(strangersOf(starting('site/serve.ts'))).toEqual(['harness/cli/new.ts starts site/serve.ts']);
+});
+
+test('outside tests/harness/cli nothing but what runs or parses a command line comes from it', () => {
+  const RUNNERS = ['tests/support/command.ts', 'tests/support/live-run.ts'];
+  const PARTS = ['harness/cli/command-line.ts', 'harness/cli/surroundings.ts'];
+  const strangers = area('tests')
+    .filter(({ path }) => !within(path, 'tests/harness/cli'))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((name) => within(name, 'harness/cli'))
+        .filter((name) => !RUNNERS.includes(file.path) || !PARTS.includes(name))
+        .map((name) => `${file.path} imports ${name}`),
+    );
+  expect(strangers).toEqual([]);
+});
+
+test('the command line is less than a tenth of the code', () => {
+  const linesIn = (files: readonly SourceFile[]): number =>
+    files.reduce((sum, { text }) => sum + text.split('\n').length - 1, 0);
+  const product = code.filter(({ path }) => !within(path, 'tests'));
+  expect(linesIn(area('harness/cli')) / linesIn(product)).toBeLessThan(0.1);
 });
 
 test('the watch for globals sees uses, not words', () => {

@@ -1,8 +1,8 @@
 import { InputError, UsageError } from '../contract/errors.ts';
 import type { Joined, JoinConflict, JoinedRows } from '../store/join.ts';
 import { openExistingStore, openStore } from '../store/store.ts';
-import { isSameFile, withDatabaseCopy } from './database-copy.ts';
-import { harmlessLine } from './inspect/harmless.ts';
+import { isSameFile, withDatabaseCopy } from '../store/database-copy.ts';
+import { harmlessLine } from '../contract/harmless.ts';
 
 /**
  * Join the runs of another database, all of them or none; `file` itself is only read. Doing it again changes nothing.

@@ -55,3 +55,6 @@ export const evaluatorOption = (): Option =>
     '--evaluator <id>',
     'an evaluator or a family of them, for example action/bfcl-multi-turn; @ and a version after it choose one version',
   ).makeOptionMandatory();
+
+/** Gathers the values of an option that may be repeated, in order. */
+export const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];

@@ -9,8 +9,8 @@ import type { Verdict } from '../contract/verdict.ts';
 import type { StoredEpisode } from '../contract/stored.ts';
 import { openExistingStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
-import { judgedEntries, scoreTargets } from './score-target.ts';
-import type { ScoreTarget } from './score-target.ts';
+import { judgedEntries, scoreTargets } from '../store/score-target.ts';
+import type { ScoreTarget } from '../store/score-target.ts';
 
 /**
  * Judge every stored episode that the evaluators apply to and store the verdicts, all of them or none.

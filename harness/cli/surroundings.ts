@@ -1,9 +1,10 @@
+import type { Variables } from '../contract/variables.ts';
 import type { Clock } from '../run/clock.ts';
 
 /** Everything a command touches outside its arguments. Tests hand in their own. */
 export type Surroundings = {
   /** Environment variables. */
-  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly variables: Variables;
   /** Writes to standard output, a line end added. */
   readonly print: (text: string) => void;
   /** Writes to standard error, a line end added. */

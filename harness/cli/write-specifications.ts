@@ -4,7 +4,7 @@ import type { SuiteManifest } from '../contract/suite.ts';
 import { openExistingStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
 import { specificationOf } from '../../evaluators/outcome/specification.ts';
-import { oneSuite } from './one-suite.ts';
+import { oneSuite } from '../store/one-suite.ts';
 import { writeWhole } from './write-file.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { openExistingStore } from '../store/store.ts';
 import type { StoredVerdict } from '../store/verdicts.ts';
-import { judgingsNamed } from './judgings-named.ts';
+import { judgingsNamed } from '../store/judgings-named.ts';
 import { writeWhole } from './write-file.ts';
 
 export type VerdictsFlags = {

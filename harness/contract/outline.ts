@@ -45,3 +45,10 @@ export type VerdictOutline = EpisodeNames & {
 
 /** What an episode took; `null`: the record does not say for each of its steps. */
 export type EpisodeMeters = EpisodeNames & StepMetrics & { readonly cost: number | null };
+
+/** An episode of which two evaluators say different things. */
+export type Disagreement = EpisodeNames & {
+  readonly episodeId: number;
+  readonly a: Verdict;
+  readonly b: Verdict;
+};

@@ -3,7 +3,7 @@ import type { ProviderFailure } from '../contract/chat-model.ts';
 import type { Json } from '../contract/json.ts';
 import { isObject, objectIn, textIn } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
-import { retryAfterMilliseconds } from './retry-after.ts';
+import { retryAfterMilliseconds } from '../transport/retry-after.ts';
 
 /** An HTTP answer that is not a reply. */
 export type RefusedAnswer = {

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { ProviderError } from '../contract/chat-model.ts';
-import { readBody } from './body.ts';
+import { readBody } from '../transport/body.ts';
 import { statusError } from './failures.ts';
-import { httpClient, NetworkError } from './http.ts';
-import type { HttpClient, HttpRequest } from './http.ts';
+import { httpClient, NetworkError } from '../transport/http.ts';
+import type { HttpClient, HttpRequest } from '../transport/http.ts';
 import { keyHider } from './secret.ts';
 
 /** What a transport needs to know. */
@@ -34,7 +34,7 @@ export type Transport = {
 /** Make the network half of an adapter. */
 export function httpTransport(options: TransportOptions): Transport {
   const outcomes = new WeakMap<Response, string | ProviderError>();
-  const wire: Wire = { ...options, hideKey: keyHider(options.apiKey), client: httpClient() };
+  const wire: Wire = { ...options, hideKey: keyHider(options.apiKey), client: httpClient(process.env) };
   return {
     async fetch(input, init) {
       // An empty 200 keeps the SDK from interpreting (and rewording) anything.

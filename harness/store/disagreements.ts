@@ -1,19 +1,8 @@
 import type { Judging } from '../contract/judging.ts';
+import type { Disagreement } from '../contract/outline.ts';
 import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
 import { judgingRows } from './judgings.ts';
-
-/** An episode of which two evaluators say different things. */
-export type Disagreement = {
-  readonly episodeId: number;
-  readonly runId: string;
-  readonly model: string;
-  readonly category: string;
-  readonly entryKey: string;
-  readonly trial: number;
-  readonly a: Verdict;
-  readonly b: Verdict;
-};
 
 /** How many episodes have these two kinds of verdicts. */
 export type KindPair = {

@@ -5,12 +5,15 @@ import { promisify } from 'node:util';
 import { parseHTML } from 'linkedom';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { assay } from '../support/command.ts';
-import { buildSite, pagesOf } from '../support/site.ts';
+import { pagesOf } from '../support/site.ts';
 import { smallBfcl } from '../support/small-bfcl.ts';
 import { writeSampleBoard } from '../support/sample-board.ts';
 import { temporaryFolders, writeRows } from '../support/temporary-folder.ts';
 
 const temporaryFolder = temporaryFolders();
+const run = promisify(execFile);
+const build = resolve(import.meta.dirname, '../../site/build.ts');
+const main = resolve(import.meta.dirname, '../../harness/cli/main.ts');
 
 /** All from raw outputs to pages, as a reader of the method page would do it, below a path of the host. */
 describe('a site built on this machine with the tasks of BFCL', () => {
@@ -41,7 +44,10 @@ describe('a site built on this machine with the tasks of BFCL', () => {
       ['publish', '--to', results, ...db],
     ];
     for (const command of commands) expect(await assay(...command)).toMatchObject({ code: 0 });
-    await buildSite(results, folder, '--bfcl', bfcl, '--base', '/assay/');
+    await run(process.execPath, [
+      ...[main, 'site', 'build', '--results', results, '--output', folder],
+      ...['--bfcl', bfcl, '--base', '/assay/'],
+    ]);
   });
 
   const page = (path: string) => parseHTML(readFileSync(join(folder, path, 'index.html'), 'utf8')).document;
@@ -120,13 +126,11 @@ describe('a site built on this machine with the tasks of BFCL', () => {
     const { code, noted } = await assay('tasks', '--bfcl', bfcl, '--results', results, '--to', to);
     expect([code, noted]).toEqual([
       3,
-      expect.stringMatching(/has content \w{12}, the board is of content \w{12}/),
+      expect.stringMatching(/has content \w{12} of bfcl-v3; the data have content \w{12}/),
     ]);
     expect(existsSync(to)).toBe(false);
   });
 });
-
-const build = resolve(import.meta.dirname, '../../site/build.ts');
 
 test('what the flags say is built, whatever variables the surroundings have', async () => {
   const folder = temporaryFolder();
@@ -134,7 +138,7 @@ test('what the flags say is built, whatever variables the surroundings have', as
   const output = join(folder, 'site');
   const elsewhere = { ASSAY_RESULTS: '/elsewhere', ASSAY_BASE: '/elsewhere/', BASE_URL: '/elsewhere/' };
   const flags = ['--results', folder, '--output', output, '--base', '/here/'];
-  await promisify(execFile)(process.execPath, [build, ...flags], { env: { ...process.env, ...elsewhere } });
+  await run(process.execPath, [build, ...flags], { env: { ...process.env, ...elsewhere } });
   const front = readFileSync(join(output, 'index.html'), 'utf8');
   expect(front).toContain('href="/here/models/');
   expect(front).not.toContain('elsewhere');
@@ -143,11 +147,11 @@ test('what the flags say is built, whatever variables the surroundings have', as
 test('a build that cannot read the tasks says why in one line, and makes no site', async () => {
   const folder = temporaryFolder();
   const flags = ['--results', folder, '--bfcl', folder, '--output', join(folder, 'site')];
-  const failed = await promisify(execFile)(process.execPath, [build, ...flags]).catch(
+  const failed = await run(process.execPath, [main, 'site', 'build', ...flags]).catch(
     (cause: unknown) => cause,
   );
   expect(failed).toMatchObject({
     code: 3,
-    stderr: expect.stringMatching(/^--bfcl: .*board\.json: .*\n$/) as string,
+    stderr: expect.stringMatching(/^assay: .*: .*\n$/) as string,
   });
 });

@@ -66,6 +66,18 @@ export function importsAtRunTime(file: SourceFile): readonly string[] {
   return importsOf({ path: file.path.replace(/\.astro$/, '.ts'), text });
 }
 
+/**
+ * Programs that a file may start: code files that it names in a string, where it can start processes at all. Given as paths
+ * from the root; a path that is relative to nothing but the working directory counts as one from the root.
+ */
+export function programsOf(file: SourceFile): readonly string[] {
+  if (!importsOf(file).some((name) => /^(?:node:)?(?:child_process|worker_threads|cluster)$/.test(name)))
+    return [];
+  return spelledIn(file)
+    .literals.filter((text) => isCode(text) && text.includes('/'))
+    .map((text) => (text.startsWith('.') ? posix.join(posix.dirname(file.path), text) : text));
+}
+
 /** What a file spells out. */
 export type Spelled = {
   readonly path: string;

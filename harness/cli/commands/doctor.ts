@@ -1,9 +1,7 @@
-import { bfclOption, databaseOption } from '../options.ts';
+import { bfclOption, collect, databaseOption } from '../options.ts';
 import type { Register } from './index.ts';
 
 type Flags = { db: string; bfcl?: string; model?: string[]; baseUrl?: string; config?: string };
-
-const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 export const registerDoctor: Register = (program, surroundings, finish) => {
   program

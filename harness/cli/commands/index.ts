@@ -12,6 +12,7 @@ import { registerRun } from './run.ts';
 import { registerRuns, registerStatus } from './runs.ts';
 import { registerScore } from './score.ts';
 import { registerShow } from './show.ts';
+import { registerSite } from './site.ts';
 import { registerSpecifications } from './specifications.ts';
 import { registerStart } from './start.ts';
 import { registerSuite } from './suite.ts';
@@ -46,6 +47,7 @@ export const commands: readonly Register[] = [
   registerRank,
   registerCompare,
   registerPublish,
+  registerSite,
   registerTasks,
   registerParity,
 ];

@@ -1,9 +1,7 @@
-import { databaseOption } from '../options.ts';
+import { collect, databaseOption } from '../options.ts';
 import type { Register } from './index.ts';
 
 type Flags = { db: string; suite?: string[]; to: string; official?: string; date?: string };
-
-const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 export const registerPublish: Register = (program, surroundings) => {
   program

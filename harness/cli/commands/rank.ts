@@ -1,4 +1,4 @@
-import { databaseOption } from '../options.ts';
+import { collect, databaseOption } from '../options.ts';
 import type { Register } from './index.ts';
 
 type Flags = {
@@ -10,8 +10,6 @@ type Flags = {
   csv?: string;
   json?: string;
 };
-
-const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 export const registerRank: Register = (program, surroundings) => {
   program

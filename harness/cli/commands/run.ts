@@ -1,9 +1,7 @@
 import { DEFAULT_SUITE, SUITES } from '../../../benchmarks/suites/registry.ts';
 import type { RunFlags } from '../run/flags.ts';
-import { bfclOption, databaseOption } from '../options.ts';
+import { bfclOption, collect, databaseOption } from '../options.ts';
 import type { Register } from './index.ts';
-
-const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 export const registerRun: Register = (program, surroundings, finish) => {
   program

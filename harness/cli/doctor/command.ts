@@ -1,10 +1,10 @@
-import { harmlessLine } from '../inspect/harmless.ts';
+import { harmlessLine } from '../../contract/harmless.ts';
 import { readConfigFile } from '../run/config-file.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
-import { guarded, ok } from './check.ts';
-import type { Check } from './check.ts';
-import { checkContestants } from './contestants.ts';
-import type { Named } from './contestants.ts';
+import { guarded, ok } from '../../contract/check.ts';
+import type { Check } from '../../contract/check.ts';
+import { checkContestants } from '../../providers/checks/contestants.ts';
+import type { Named } from '../../providers/checks/contestants.ts';
 import { checkBfcl } from './data.ts';
 import { checkDatabase, checkDisk, checkNode } from './machine.ts';
 

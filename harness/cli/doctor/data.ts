@@ -4,8 +4,8 @@ import { dataFolder } from '../../../benchmarks/bfcl/folders.ts';
 import { bfclV3 } from '../../../benchmarks/suites/bfcl/index.ts';
 import { completeFolder, fetchedFolder } from '../fetch/cache-folder.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { fail, guarded, ok, warn } from './check.ts';
-import type { Check } from './check.ts';
+import { fail, guarded, ok, warn } from '../../contract/check.ts';
+import type { Check } from '../../contract/check.ts';
 
 /** Files that a finding names. */
 const NAMED = 3;

@@ -2,8 +2,8 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { openExistingStore } from '../../store/store.ts';
 import { sizeText } from '../fetch/fetch-files.ts';
-import { fail, guarded, ok, warn } from './check.ts';
-import type { Check } from './check.ts';
+import { fail, guarded, ok, warn } from '../../contract/check.ts';
+import type { Check } from '../../contract/check.ts';
 
 /** Oldest Node that works: below it, the database package crashes. */
 const FLOOR = [22, 14] as const;

@@ -3,9 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { localPath } from '../../../benchmarks/bfcl/check-folder.ts';
 import type { PinnedFile } from '../../../benchmarks/bfcl/manifest.ts';
 import type { OutsideSuite } from '../../../benchmarks/suites/suite-source.ts';
-import type { Surroundings } from '../surroundings.ts';
-
-type Variables = Surroundings['variables'];
+import type { Variables } from '../../contract/variables.ts';
 
 /** Folder that fetched data are kept in; `undefined` where the environment names none. */
 export function cacheFolder(variables: Variables): string | undefined {

@@ -2,7 +2,7 @@ import type { Manifest } from '../../../benchmarks/bfcl/manifest.ts';
 import { UsageError } from '../../contract/errors.ts';
 import type { OutsideSuite } from '../../../benchmarks/suites/suite-source.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { createAgents } from './agents.ts';
+import { createAgents } from '../../transport/agents.ts';
 import { fetchedFolder } from './cache-folder.ts';
 import { fetchFiles, sizeText } from './fetch-files.ts';
 

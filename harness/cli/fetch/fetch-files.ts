@@ -5,9 +5,9 @@ import type { Manifest, PinnedFile } from '../../../benchmarks/bfcl/manifest.ts'
 import { InputError } from '../../contract/errors.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
-import type { Agents } from './agents.ts';
-import { download, DownloadError } from './download.ts';
-import type { DownloadLimits } from './download.ts';
+import type { Agents } from '../../transport/agents.ts';
+import { download, DownloadError } from '../../transport/download.ts';
+import type { DownloadLimits } from '../../transport/download.ts';
 
 /** Where files come from and go to. */
 export type FetchRequest = {

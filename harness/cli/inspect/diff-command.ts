@@ -1,10 +1,14 @@
 import Table from 'cli-table3';
 import { openExistingStore } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
-import { diffVerdicts } from './diff-verdicts.ts';
-import type { DisagreementGroup, VerdictDifferences } from './diff-verdicts.ts';
-import { harmlessLine } from './harmless.ts';
+import { InputError } from '../../contract/errors.ts';
+import type { KindPair } from '../../store/disagreements.ts';
+import { judgingsNamed } from '../../store/judgings-named.ts';
+import { groupDisagreements } from '../../../evaluators/ranking/disagreements.ts';
+import type { DisagreementGroup } from '../../../evaluators/ranking/disagreements.ts';
+import { harmlessLine } from '../../contract/harmless.ts';
 
 export type DiffFlags = {
   readonly db: string;
@@ -18,12 +22,36 @@ export type DiffFlags = {
 export function diffCommand(flags: DiffFlags, { print }: Pick<Surroundings, 'print'>): void {
   const store = openExistingStore(flags.db);
   try {
-    const differences = diffVerdicts(store, flags.db, [flags.a, flags.b], flags.suite);
+    const differences = diffVerdicts(store, flags);
     if (flags.json !== undefined) writeWhole(flags.json, [`${JSON.stringify(differences, null, 1)}\n`]);
     print(differencesText(differences, flags));
   } finally {
     store.close();
   }
+}
+
+/** Where two evaluators disagree, and how often they do not. */
+type VerdictDifferences = {
+  /** Ids with versions. */
+  readonly a: readonly string[];
+  readonly b: readonly string[];
+  /** Episodes that both judged, by the kinds of the two verdicts. */
+  readonly counts: readonly KindPair[];
+  readonly groups: readonly DisagreementGroup[];
+};
+
+function diffVerdicts(store: Store, { db, a, b, suite }: DiffFlags): VerdictDifferences {
+  const [sideA, sideB] = [judgingsNamed(store, db, a, suite), judgingsNamed(store, db, b, suite)];
+  const counts = store.disagreements.counts(sideA, sideB);
+  if (counts.length === 0) {
+    const remedy = 'Judge the same episodes with both: "assay score --evaluator ...".';
+    throw new InputError({ place: db, cause: `holds no episode that ${a} and ${b} judged.`, remedy });
+  }
+  const names = (side: typeof sideA): readonly string[] => [
+    ...new Set(side.map(({ id, version }) => `${id} ${version}`)),
+  ];
+  const groups = groupDisagreements(store.disagreements.between(sideA, sideB));
+  return { a: names(sideA), b: names(sideB), counts, groups };
 }
 
 function differencesText({ counts, groups }: VerdictDifferences, { a, b }: DiffFlags): string {

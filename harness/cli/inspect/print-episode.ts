@@ -5,7 +5,7 @@ import type { GivenVerdict } from '../../store/episode-lookup.ts';
 import type { StoredEpisode } from '../../contract/stored.ts';
 import { header } from './episode-header.ts';
 import type { EndView, EpisodeView, StepView } from '../../replay/episode-view.ts';
-import { harmless, shortened } from './harmless.ts';
+import { harmless, shortened } from '../../contract/harmless.ts';
 import { wrapped } from './wrap.ts';
 import type { Writer } from './wrap.ts';
 

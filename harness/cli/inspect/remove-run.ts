@@ -1,8 +1,8 @@
 import type { RemovedRun } from '../../store/remove-run.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { findRun } from './find-run.ts';
-import { harmlessLine } from './harmless.ts';
+import { findRun } from '../../store/find-run.ts';
+import { harmlessLine } from '../../contract/harmless.ts';
 
 /** Remove one run, and print what went with it. @throws {UsageError} for a run that is not there. */
 export function removeRunCommand(

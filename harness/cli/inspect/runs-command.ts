@@ -3,8 +3,8 @@ import type { RunRecord } from '../../contract/stored.ts';
 import type { BucketCount } from '../../store/run-counts.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { outcomesOf } from './buckets.ts';
-import { harmlessLine } from './harmless.ts';
+import { outcomesOf } from '../../store/buckets.ts';
+import { harmlessLine } from '../../contract/harmless.ts';
 
 /** Most models that a line of the table names. */
 const NAMED = 3;

@@ -7,7 +7,7 @@ import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { viewEpisode } from '../../replay/episode-view.ts';
-import { findEpisode } from './find-episode.ts';
+import { findEpisode } from '../../store/find-episode.ts';
 import { printEpisode } from './print-episode.ts';
 import type { ShownEpisode } from './print-episode.ts';
 

@@ -4,9 +4,9 @@ import type { BucketCount, ModelMeters } from '../../store/run-counts.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { OTHER_BUCKETS, outcomesOf } from './buckets.ts';
-import { findRun } from './find-run.ts';
-import { harmlessLine } from './harmless.ts';
+import { OTHER_BUCKETS, outcomesOf } from '../../store/buckets.ts';
+import { findRun } from '../../store/find-run.ts';
+import { harmlessLine } from '../../contract/harmless.ts';
 import { plannedRun } from './planned.ts';
 
 /** Print how far each model of a run is and what it took. @throws {UsageError} for a run that is not there. */

@@ -5,8 +5,8 @@ import Table from 'cli-table3';
 import { categoriesOf } from '../../../benchmarks/bfcl/categories.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
-import { runParity } from './run-parity.ts';
-import type { ParityRow } from './run-parity.ts';
+import { runParity } from '../../../benchmarks/bfcl/parity.ts';
+import type { ParityRow } from '../../../benchmarks/bfcl/parity.ts';
 
 export type ParityFlags = {
   readonly bfcl: string;

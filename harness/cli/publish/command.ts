@@ -9,7 +9,7 @@ import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { boardPorts } from './board-ports.ts';
-import { writeResults } from './write-results.ts';
+import { writeResults } from '../../publication/write-results.ts';
 
 export type PublishFlags = {
   readonly db: string;

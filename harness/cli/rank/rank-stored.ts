@@ -11,7 +11,7 @@ import type { SuiteDefinition } from '../../contract/suite-definition.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
 import type { Store } from '../../store/store.ts';
 import { leafSource } from '../official/leaf-source.ts';
-import { oneSuite } from '../one-suite.ts';
+import { oneSuite } from '../../store/one-suite.ts';
 
 /** Stored verdicts of one evaluator, or of a family, on one suite. */
 export type JudgedSuite = {

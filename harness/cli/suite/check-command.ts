@@ -4,7 +4,7 @@ import { EVALUATORS } from '../../../evaluators/registry.ts';
 import { checkSuite, SUITE_GATES } from '../../../repairs/gates/suite-gates.ts';
 import type { GateFinding, GatePorts } from '../../../repairs/gates/suite-gates.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
-import { harmlessLine, shortened } from '../inspect/harmless.ts';
+import { harmlessLine, shortened } from '../../contract/harmless.ts';
 import { createPlayer } from '../run/players.ts';
 import { suiteNamed } from '../run/suites.ts';
 import { BEST_AGENT, WORST_AGENT } from '../start/agents.ts';

@@ -4,7 +4,7 @@ import { definitionOf } from '../../../benchmarks/suites/registry.ts';
 import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { categoriesInGroup } from '../../contract/suite-definition.ts';
 import type { Suite } from '../../contract/suite.ts';
-import { harmlessLine } from '../inspect/harmless.ts';
+import { harmlessLine } from '../../contract/harmless.ts';
 import { suiteNamed } from '../run/suites.ts';
 import type { Surroundings } from '../surroundings.ts';
 

@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 import { localPath } from '../../../benchmarks/bfcl/check-folder.ts';
 import { MANIFEST } from '../../../benchmarks/bfcl/manifest.ts';
 import type { Manifest } from '../../../benchmarks/bfcl/manifest.ts';
-import { createAgents } from '../../../harness/cli/fetch/agents.ts';
+import { createAgents } from '../../../harness/transport/agents.ts';
 import { completeFolder, fetchedFolder } from '../../../harness/cli/fetch/cache-folder.ts';
 import { fetchFiles } from '../../../harness/cli/fetch/fetch-files.ts';
 import type { FetchCounts } from '../../../harness/cli/fetch/fetch-files.ts';

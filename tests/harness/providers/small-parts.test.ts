@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../harness/contract/errors.ts';
 import { createChatModel } from '../../../harness/providers/create-chat-model.ts';
 import { parseModelSpec } from '../../../harness/providers/model-spec.ts';
-import { retryAfterMilliseconds } from '../../../harness/providers/retry-after.ts';
+import { retryAfterMilliseconds } from '../../../harness/transport/retry-after.ts';
 import { keyHider } from '../../../harness/providers/secret.ts';
 import { toolNames } from '../../../harness/providers/tool-names.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { checkContestants } from '../../../../harness/cli/doctor/contestants.ts';
+import { checkContestants } from '../../../../harness/providers/checks/contestants.ts';
 import { judgingPorts } from '../../../../benchmarks/suites/judging-ports.ts';
 import { suiteWorld } from '../../../../benchmarks/suites/suite-world.ts';
 import { bfclMultiTurn } from '../../../../evaluators/action/bfcl-multi-turn/index.ts';

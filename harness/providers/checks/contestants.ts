@@ -1,20 +1,18 @@
 import { UsageError } from '../../contract/errors.ts';
-import { baseUrlOf } from '../../providers/create-chat-model.ts';
-import { parseModelSpec } from '../../providers/model-spec.ts';
-import type { HttpModelSpec } from '../../providers/model-spec.ts';
-import type { HttpProvider } from '../../providers/provider.ts';
-import { PROVIDERS } from '../../providers/registry.ts';
-import type { Providers } from '../../providers/registry.ts';
-import { checkBaseUrl, checkKey } from '../../providers/secret.ts';
-import type { Surroundings } from '../surroundings.ts';
-import { fail, guarded, ok, warn } from './check.ts';
-import type { Check } from './check.ts';
+import { baseUrlOf } from '../create-chat-model.ts';
+import { parseModelSpec } from '../model-spec.ts';
+import type { HttpModelSpec } from '../model-spec.ts';
+import type { HttpProvider } from '../provider.ts';
+import { PROVIDERS } from '../registry.ts';
+import type { Providers } from '../registry.ts';
+import { checkBaseUrl, checkKey } from '../secret.ts';
+import type { Variables } from '../../contract/variables.ts';
+import { fail, guarded, ok, warn } from '../../contract/check.ts';
+import type { Check } from '../../contract/check.ts';
 import { probe } from './probe.ts';
 
 /** A model to be checked; `baseUrl` absent: the provider's own. */
 export type Named = { readonly model: string; readonly baseUrl: string | undefined };
-
-type Variables = Surroundings['variables'];
 
 /**
  * Keys and addresses of the models; without models, of the providers whose key is there. Each key is looked at

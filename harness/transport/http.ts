@@ -1,6 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { Variables } from '../contract/variables.ts';
 
 /** One request as it is sent. */
 export type HttpRequest = {
@@ -33,7 +34,7 @@ export class NetworkError extends Error {
 export type HttpClient = (request: HttpRequest) => Promise<IncomingMessage>;
 
 /** Make a client with connections of its own. They hold up the end of no process. */
-export function httpClient(variables: NodeJS.ProcessEnv = process.env): HttpClient {
+export function httpClient(variables: Variables): HttpClient {
   // Node's own switch: with it, agents go through the proxy that the environment names.
   const proxyEnv = variables['NODE_USE_ENV_PROXY'] === '1' ? variables : undefined;
   const options = { keepAlive: true, ...(proxyEnv === undefined ? {} : { proxyEnv }) };

@@ -3,7 +3,7 @@ import { judgingsMeant } from '../contract/judging.ts';
 import type { Judging } from '../contract/judging.ts';
 import { lineageOf } from '../contract/lineage.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from './store.ts';
 import { oneSuite } from './one-suite.ts';
 
 /**

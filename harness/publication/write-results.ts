@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { InputError } from '../../contract/errors.ts';
+import { InputError } from '../contract/errors.ts';
 
 /** Names of the staging folders within the folder that is published to. */
 const [FRESH, STALE] = ['.publish-new', '.publish-old'];

@@ -1,7 +1,7 @@
-import { UsageError } from '../../contract/errors.ts';
-import type { RunRecord } from '../../contract/stored.ts';
-import type { Store } from '../../store/store.ts';
-import { harmlessLine } from './harmless.ts';
+import { UsageError } from '../contract/errors.ts';
+import type { RunRecord } from '../contract/stored.ts';
+import type { Store } from './store.ts';
+import { harmlessLine } from '../contract/harmless.ts';
 
 /** The run that a person means by its id or its beginning. @throws {UsageError} where it is none, or more than one. */
 export function findRun(store: Store, text: string, database: string): RunRecord {

@@ -1,16 +1,16 @@
-import type { Judge } from '../../contract/evaluator.ts';
+import type { Judge } from '../../harness/contract/evaluator.ts';
 import { join } from 'node:path';
-import type { Category } from '../../../benchmarks/bfcl/categories.ts';
-import { modelFolders, scoreFile } from '../../../benchmarks/bfcl/folders.ts';
-import { importResults, onePath, resultPath } from '../../../benchmarks/bfcl/import-results.ts';
-import { loadBfcl } from '../../../benchmarks/suites/bfcl/load.ts';
-import { InputError } from '../../contract/errors.ts';
-import { entryKey } from '../../contract/suite.ts';
-import type { Suite, SuiteEntry } from '../../contract/suite.ts';
-import { replyFormatOf } from '../../../benchmarks/bfcl/reply-formats.ts';
-import { compareVerdicts } from '../../../benchmarks/bfcl/compare-verdicts.ts';
-import type { Comparison } from '../../../benchmarks/bfcl/compare-verdicts.ts';
-import { readScoreFile } from '../../../benchmarks/bfcl/score-file.ts';
+import type { Category } from './categories.ts';
+import { modelFolders, scoreFile } from './folders.ts';
+import { importResults, onePath, resultPath } from './import-results.ts';
+import { loadBfcl } from '../suites/bfcl/load.ts';
+import { InputError } from '../../harness/contract/errors.ts';
+import { entryKey } from '../../harness/contract/suite.ts';
+import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
+import { replyFormatOf } from './reply-formats.ts';
+import { compareVerdicts } from './compare-verdicts.ts';
+import type { Comparison } from './compare-verdicts.ts';
+import { readScoreFile } from './score-file.ts';
 
 export type ParityRequest = {
   readonly bfcl: string;

@@ -1,4 +1,4 @@
-import type { BucketCount } from '../../store/run-counts.ts';
+import type { BucketCount } from './run-counts.ts';
 
 /** Episodes by who ended them. */
 export type Outcomes = {

@@ -1,8 +1,8 @@
-import { UsageError } from '../../contract/errors.ts';
-import type { EpisodeAddress } from '../../store/episode-lookup.ts';
-import type { StoredEpisode } from '../../contract/stored.ts';
-import type { Store } from '../../store/store.ts';
-import { harmlessLine } from './harmless.ts';
+import { UsageError } from '../contract/errors.ts';
+import type { EpisodeAddress } from './episode-lookup.ts';
+import type { StoredEpisode } from '../contract/stored.ts';
+import type { Store } from './store.ts';
+import { harmlessLine } from '../contract/harmless.ts';
 
 /** Most episodes that an error lists. */
 const LISTED = 10;

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { UsageError } from '../../contract/errors.ts';
-import type { Surroundings } from '../surroundings.ts';
+import { UsageError } from '../contract/errors.ts';
+import type { Variables } from '../contract/variables.ts';
 
 /** Connections for both schemes, through a proxy where the environment names one. */
 export type Agents = { readonly 'http:': HttpAgent; readonly 'https:': HttpsAgent; close(): void };
@@ -14,7 +14,7 @@ const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy
  * @param nodeVersion - as in `process.versions.node`.
  * @throws {UsageError} where the environment names a proxy that cannot be used: Node would pass over it in silence.
  */
-export function createAgents(variables: Surroundings['variables'], nodeVersion: string): Agents {
+export function createAgents(variables: Variables, nodeVersion: string): Agents {
   for (const name of PROXY_VARIABLES) {
     const text = variables[name] ?? '';
     if (text !== '') requireUsable(name, text, nodeVersion);

@@ -1,4 +1,4 @@
-import { AssayError } from '../../contract/errors.ts';
+import { AssayError } from './errors.ts';
 
 /** What one look at the surroundings of a run found. */
 export type Check = {

@@ -1,13 +1,13 @@
 import { afterEach, expect, test } from 'vitest';
-import { checkContestants } from '../../../harness/cli/doctor/contestants.ts';
-import { createPlayer } from '../../../harness/cli/run/players.ts';
-import { baseUrlOf, createChatModel } from '../../../harness/providers/create-chat-model.ts';
-import { parseModelSpec } from '../../../harness/providers/model-spec.ts';
-import type { HttpModelSpec } from '../../../harness/providers/model-spec.ts';
-import { AGENTS } from '../../../harness/providers/agents/registry.ts';
-import { startFileServer } from '../../support/file-server.ts';
-import type { FileServer } from '../../support/file-server.ts';
-import { STARTER } from '../../support/workbench.ts';
+import { checkContestants } from '../../../../harness/providers/checks/contestants.ts';
+import { createPlayer } from '../../../../harness/cli/run/players.ts';
+import { baseUrlOf, createChatModel } from '../../../../harness/providers/create-chat-model.ts';
+import { parseModelSpec } from '../../../../harness/providers/model-spec.ts';
+import type { HttpModelSpec } from '../../../../harness/providers/model-spec.ts';
+import { AGENTS } from '../../../../harness/providers/agents/registry.ts';
+import { startFileServer } from '../../../support/file-server.ts';
+import type { FileServer } from '../../../support/file-server.ts';
+import { STARTER } from '../../../support/workbench.ts';
 
 // What the records state, provider by provider; the wire itself is in the tests of mappers and network.
 

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { HttpModelSpec } from '../../providers/model-spec.ts';
-import { readBody } from '../../providers/body.ts';
-import { httpClient, NetworkError } from '../../providers/http.ts';
-import { keyHider } from '../../providers/secret.ts';
-import type { Surroundings } from '../surroundings.ts';
-import { fail, ok, warn } from './check.ts';
-import type { Check } from './check.ts';
+import type { HttpModelSpec } from '../model-spec.ts';
+import { readBody } from '../../transport/body.ts';
+import { httpClient, NetworkError } from '../../transport/http.ts';
+import { keyHider } from '../secret.ts';
+import type { Variables } from '../../contract/variables.ts';
+import { fail, ok, warn } from '../../contract/check.ts';
+import type { Check } from '../../contract/check.ts';
 
 /** An address to be asked for its list of models, which costs nothing. */
 export type Probed = {
@@ -13,7 +13,7 @@ export type Probed = {
   readonly spec: HttpModelSpec;
   readonly baseUrl: string;
   readonly key: string | undefined;
-  readonly variables: Surroundings['variables'];
+  readonly variables: Variables;
 };
 
 const PATIENCE_MILLISECONDS = 10_000;

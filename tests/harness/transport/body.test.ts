@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { readBody } from '../../../harness/providers/body.ts';
-import type { IncomingBody } from '../../../harness/providers/body.ts';
-import { NetworkError } from '../../../harness/providers/http.ts';
+import { readBody } from '../../../harness/transport/body.ts';
+import type { IncomingBody } from '../../../harness/transport/body.ts';
+import { NetworkError } from '../../../harness/transport/http.ts';
 
 /** A body that arrives in pieces. */
 function inPieces(pieces: readonly Uint8Array[], headers: IncomingBody['headers'] = {}): IncomingBody {

@@ -1,7 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { retryAfterMilliseconds } from '../../providers/retry-after.ts';
+import { retryAfterMilliseconds } from './retry-after.ts';
 import type { Agents } from './agents.ts';
 
 /** Why one attempt to download a file failed. */

@@ -1,7 +1,7 @@
 import { InputError } from '../contract/errors.ts';
 import { lineageOf } from '../contract/lineage.ts';
 import type { Reference } from '../contract/suite.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from './store.ts';
 import { oneSuite } from './one-suite.ts';
 
 /** A suite that episodes are judged on. */
