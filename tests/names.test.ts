@@ -1,6 +1,7 @@
+import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { isCode, readSource, repositoryFiles, spelledIn } from './support/source-files.ts';
-import type { Spelled } from './support/source-files.ts';
+import { isCode, readSource, repositoryFiles, spelledIn, syntaxOf } from './support/source-files.ts';
+import type { SourceFile, Spelled } from './support/source-files.ts';
 
 /** Names that belong to one place: what is to be said of the thing is said there, and nobody else compares names. */
 type OwnedNames = {
@@ -26,9 +27,34 @@ const TABLE: readonly OwnedNames[] = [
   environment('TravelAPI', 'travel'),
   environment('TwitterAPI', 'posting'),
   environment('VehicleControlAPI', 'vehicle'),
+  {
+    names: ['action/bfcl-multi-turn'],
+    allowed: ['evaluators/action/bfcl-multi-turn/', 'evaluators/registry.ts'],
+    keys: 'watched',
+  },
+  {
+    names: ['action/bfcl-ast'],
+    allowed: ['evaluators/action/bfcl-ast/', 'evaluators/registry.ts'],
+    keys: 'watched',
+  },
+  {
+    names: ['outcome/multi-turn'],
+    allowed: ['evaluators/outcome/', 'evaluators/registry.ts'],
+    keys: 'watched',
+  },
+  {
+    names: ['bfcl-v3'],
+    allowed: ['benchmarks/suites/bfcl/', 'repairs/bfcl-v3/'],
+    keys: 'watched',
+  },
+  {
+    names: ['starter'],
+    allowed: ['benchmarks/suites/starter/', 'benchmarks/suites/registry.ts'],
+    keys: 'free',
+  },
 ];
 
-const WATCHED = ['harness/', 'benchmarks/', 'evaluators/', 'repairs/'];
+const WATCHED = ['harness/', 'benchmarks/', 'evaluators/', 'repairs/', 'site/'];
 const sources = repositoryFiles()
   .filter((path) => isCode(path) && WATCHED.some((folder) => path.startsWith(folder)))
   .map((path) => spelledIn(readSource(path)));
@@ -92,4 +118,54 @@ test('the table passes over comments, imports, identifiers and longer words', ()
     const MathAPI = 'MathAPIs', other = { x: MathAPI }, words = 'about MathAPI';
   `;
   expect(strayIn(text)).toEqual([]);
+});
+
+/** What names a suite or its family, as the last part of an expression. */
+const SUITE_NAME = /(?:^|\.)(?:id|slug|suite|suiteId|suiteName|family)$/;
+
+/** Comparisons of the name of a suite with a literal: `===`, `case`, `startsWith` and the like. */
+function namesComparedIn(file: SourceFile): readonly string[] {
+  const comparisons: string[] = [];
+  const isSuiteName = (node: ts.Node): boolean => SUITE_NAME.test(node.getText());
+  const visit = (node: ts.Node): void => {
+    if (ts.isBinaryExpression(node) && /^[!=]==?$/.test(node.operatorToken.getText())) {
+      const sides = [node.left, node.right];
+      if (sides.some(isWord) && sides.some(isSuiteName)) comparisons.push(node.getText());
+    }
+    if (ts.isSwitchStatement(node) && isSuiteName(node.expression))
+      comparisons.push(`switch (${node.expression.getText()})`);
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+      const { expression, name } = node.expression;
+      const isTest = /^(?:startsWith|endsWith|includes|match)$/.test(name.text);
+      const [argument] = node.arguments;
+      if (isTest && isSuiteName(expression) && argument !== undefined && isLiteral(argument))
+        comparisons.push(node.getText());
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(syntaxOf(file));
+  return comparisons.map((text) => `${file.path}: ${text}`);
+}
+
+/** A literal that says something: to compare with the empty string is to ask whether there is a name. */
+const isWord = (node: ts.Node): boolean => ts.isStringLiteralLike(node) && node.text !== '';
+
+const isLiteral = (node: ts.Node): boolean =>
+  ts.isStringLiteralLike(node) || node.kind === ts.SyntaxKind.RegularExpressionLiteral;
+
+test('nothing compares the name of a suite with a literal', () => {
+  const files = repositoryFiles().filter(
+    (path) => isCode(path) && WATCHED.some((folder) => path.startsWith(folder)),
+  );
+  expect(files.flatMap((path) => namesComparedIn(readSource(path)))).toEqual([]);
+});
+
+test.each([
+  ["if (manifest.id === 'x') refuse();"],
+  ["const isOther = 'x' !== suite.slug;"],
+  ["switch (manifest.family) { case 'x': break; }"],
+  ["if (manifest.id.startsWith('bfcl')) refuse();"],
+  ["const { id } = manifest; if (id === 'x') refuse();"],
+])('the watch for compared names sees %s', (text) => {
+  expect(namesComparedIn({ path: 'harness/new.ts', text })).toHaveLength(1);
 });

@@ -19,8 +19,8 @@ export const rowKey = (role: Role, contestant: string, category: string): string
 
 /** Role of an evaluator on the board; `undefined`: it has none. */
 export function roleOf(evaluator: string | null): Role | undefined {
-  const family = evaluator === null ? undefined : familyOf(evaluator);
-  return family === 'action' || family === 'outcome' ? family : undefined;
+  const role = evaluator === null ? undefined : familyOf(evaluator);
+  return role === 'action' || role === 'outcome' ? role : undefined;
 }
 
 type Judging = {

@@ -104,7 +104,8 @@ export function spelledIn(file: SourceFile): Spelled {
 const isTextNode = (node: ts.Node): node is ts.LiteralLikeNode =>
   ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
 
-const syntaxOf = (file: SourceFile): ts.SourceFile =>
+/** Syntax tree of a file. */
+export const syntaxOf = (file: SourceFile): ts.SourceFile =>
   ts.createSourceFile(file.path, scriptOf(file), ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
 
 /** What a file touches that is not handed in: names of globals such as `process`, `console` or `Date.now`. */
