@@ -1,7 +1,10 @@
 import type { EncodedValue } from './json.ts';
 import type { EnvironmentMeaning } from './meaning.ts';
+import type { Quirk } from './quirk.ts';
 import type { SuiteEntry } from './suite.ts';
 import type { Dict, Value } from './value.ts';
+
+export type { Quirk } from './quirk.ts';
 
 /**
  * Everything an environment remembers, as a value: attribute name to value, in the order the attributes came to be. Names
@@ -57,6 +60,8 @@ export type Environment = {
    */
   readonly pythonModule: string | null;
   readonly tools: { readonly [name: string]: Tool };
+  /** Where it is at odds with its description or with sense, by tool in no particular order; ids are unique. */
+  readonly quirks: readonly Quirk[];
   /** State at the start of an entry. `configuration` is never mutated; an empty one gives the default scenario. */
   load(configuration: Dict, settings: Settings): EnvironmentState;
   /** Public attributes as comparable values, ids and links resolved. A node open on its own path shows as `Opaque`. */
