@@ -72,6 +72,20 @@ export type Environment = {
   readonly meaning?: EnvironmentMeaning;
 };
 
+/** Tools in the place of those of one environment, without some of its quirks. A suite names the overrides that it uses. */
+export type Override = {
+  /** Unique among the overrides of its environment. */
+  readonly id: string;
+  /** Changes whenever any output or state that its tools yield can change. */
+  readonly version: string;
+  /** Name of the environment. */
+  readonly environment: string;
+  /** Ids of the environment's quirks that its tools do not have. */
+  readonly replaces: readonly string[];
+  /** By name, each in the place of a tool that the environment has. */
+  readonly tools: { readonly [name: string]: Tool };
+};
+
 /** State of all environments of an entry, by environment name, in the entry's order. */
 export type WorldState = ReadonlyMap<string, EnvironmentState>;
 
