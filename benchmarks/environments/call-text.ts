@@ -3,6 +3,7 @@ import { PythonFault } from '../python/faults.ts';
 import { literalValue } from '../python/syntax/literal.ts';
 import { parseEvaluated } from '../python/syntax/parse.ts';
 import type { CallArguments } from './binding.ts';
+import { quirk } from './quirks.ts';
 
 /** A call text that names one tool and passes nothing but data: nearly every call there is. */
 export type PlainCall = { readonly tool: string; readonly call: CallArguments };
@@ -56,20 +57,18 @@ const CALLED_IN_ASCII = /(?<![A-Za-z0-9_])([A-Za-z_][A-Za-z0-9_]*)[\t-\r\x1c-\x2
 const NOT_ASCII = /[^\0-\x7f]/;
 
 /**
- * Upstream puts the instance's name before every known tool's name that stands before a bracket, wherever it stands.
- *
- * QUIRK instance-name-leaks: inside a text argument that mentions a tool with a bracket the name of the instance, and with
- * it the name of the model, becomes part of the argument.
- * QUIRK white-space-before-bracket: white space between any name and a bracket is dropped, inside texts too.
+ * The text with the instance's name before every known tool's name that stands before a bracket, wherever it stands.
  *
  * @param instanceOf - name of the instance whose tool a name is; `undefined` for names that are no tool.
  */
-export function withInstanceNames(text: string, instanceOf: (tool: string) => string | undefined): string {
-  return text.replace(CALLED, (_match, name: string) => {
-    const instance = instanceOf(name);
-    return instance === undefined ? name : `${instance}.${name}`;
-  });
-}
+export const withInstanceNames = quirk(
+  ['instance-name-leaks', 'blank-before-bracket-lost'],
+  (text: string, instanceOf: (tool: string) => string | undefined): string =>
+    text.replace(CALLED, (_match, name: string) => {
+      const instance = instanceOf(name);
+      return instance === undefined ? name : `${instance}.${name}`;
+    }),
+);
 
 /** Names that stand before a bracket anywhere in a text, in order, repetitions and all. */
 export function calledNames(text: string): readonly string[] {
@@ -78,16 +77,10 @@ export function calledNames(text: string): readonly string[] {
 }
 
 /** Names that upstream refuses to call. */
-const REFUSED: ReadonlySet<string> = new Set([
-  'kill',
-  'exit',
-  'quit',
-  'remove',
-  'unlink',
-  'popen',
-  'Popen',
-  'run',
-]);
+const REFUSED: ReadonlySet<string> = quirk(
+  'names-refused',
+  new Set(['kill', 'exit', 'quit', 'remove', 'unlink', 'popen', 'Popen', 'run']),
+);
 
 /**
  * Refuse what upstream refuses: the word between the first dot and the first bracket.

@@ -6,6 +6,7 @@ import { jsonText } from '../python/json-text.ts';
 import { str } from '../python/text.ts';
 import { bindArguments } from './binding.ts';
 import type { CallArguments } from './binding.ts';
+import { quirk } from './quirks.ts';
 import { StatefulFault } from './stateful-fault.ts';
 
 /** Calls a tool within one call text: a text can nest calls, and each sees what the ones before it did. */
@@ -44,8 +45,8 @@ export function executeInSession(
   }
 }
 
-/** Text that upstream makes of a result: a text as it is, a dictionary as JSON where JSON can say it, `str` of the rest. */
-function resultText(value: Value): string {
+/** Text of a result: a text as it is, a dictionary as JSON where JSON can hold it, `str` of the rest. */
+const resultText = quirk('results-in-two-syntaxes', (value: Value): string => {
   if (typeof value === 'string') return value;
   if (!isDict(value)) return str(value);
   try {
@@ -54,4 +55,4 @@ function resultText(value: Value): string {
     if (cause instanceof PythonFault) return str(value);
     throw cause;
   }
-}
+});

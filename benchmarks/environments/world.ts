@@ -16,6 +16,7 @@ import { publicNames, stateOf } from './define.ts';
 import { environmentDifferences } from './differences.ts';
 import { configurationOf, environmentsOf } from './entry-environments.ts';
 import { evaluateCallText } from './evaluate-call-text.ts';
+import { quirk } from './quirks.ts';
 import { readingOf } from './reading.ts';
 import { executeInSession } from './session.ts';
 
@@ -69,14 +70,16 @@ export function createWorld({ environments, extension, now }: WorldParts): World
   };
 }
 
-/** Environment by tool name; where two have a tool of one name the later one has it, as in upstream's table of methods. */
-export function toolOwners(environments: readonly Environment[]): ReadonlyMap<string, Environment> {
-  return new Map(
-    environments.flatMap((environment) =>
-      Object.keys(environment.tools).map((tool) => [tool, environment] as const),
+/** Environment by tool name. */
+export const toolOwners = quirk(
+  'later-environment-wins',
+  (environments: readonly Environment[]): ReadonlyMap<string, Environment> =>
+    new Map(
+      environments.flatMap((environment) =>
+        Object.keys(environment.tools).map((tool) => [tool, environment] as const),
+      ),
     ),
-  );
-}
+);
 
 function countOf(names: readonly string[], known: ReadonlyMap<string, unknown>): number {
   let count = 0;

@@ -1,8 +1,10 @@
-import type { Environment, World } from '../../harness/contract/environment.ts';
+import type { Environment, Override, World } from '../../harness/contract/environment.ts';
 import { InputError } from '../../harness/contract/errors.ts';
 import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts';
 import type { Suite, SuiteManifest } from '../../harness/contract/suite.ts';
 import { ENVIRONMENTS } from '../environments/index.ts';
+import { OVERRIDES } from '../environments/overrides.ts';
+import { withOverrides } from '../environments/with-overrides.ts';
 import { createWorld } from '../environments/world.ts';
 import { BASELINE } from './seal-suite.ts';
 import { definitionOf, FAMILIES } from './registry.ts';
@@ -11,21 +13,28 @@ import { definitionOf, FAMILIES } from './registry.ts';
 export type SuiteRegistries = {
   readonly families: ReadonlyMap<string, SuiteDefinition>;
   readonly environments: ReadonlyMap<string, Environment>;
+  readonly overrides: readonly Override[];
 };
 
 /** All that this program knows. */
-export const REGISTRIES: SuiteRegistries = { families: FAMILIES, environments: ENVIRONMENTS };
+export const REGISTRIES: SuiteRegistries = {
+  families: FAMILIES,
+  environments: ENVIRONMENTS,
+  overrides: OVERRIDES,
+};
 
 /**
  * The executable world of a suite.
  *
- * @throws {InputError} where the suite was made for other versions of environments than this program has.
+ * @throws {InputError} where the suite was made for other versions of environments than this program has, or names an override
+ *   that it lacks.
  */
 export function suiteWorld(suite: Suite, registries: SuiteRegistries = REGISTRIES): World {
   const { manifest, extension } = suite;
   const { now } = definitionOf(manifest, registries.families);
   requireVersions(manifest, suite, registries.environments);
-  return createWorld({ environments: registries.environments, extension, now });
+  const environments = withOverrides(registries.environments, manifest.overrides, registries.overrides);
+  return createWorld({ environments, extension, now });
 }
 
 function requireVersions(

@@ -1,7 +1,10 @@
 import type { EncodedValue } from './json.ts';
 import type { EnvironmentMeaning } from './meaning.ts';
+import type { Quirk } from './quirk.ts';
 import type { SuiteEntry } from './suite.ts';
 import type { Dict, Value } from './value.ts';
+
+export type { Quirk } from './quirk.ts';
 
 /**
  * Everything an environment remembers, as a value: attribute name to value, in the order the attributes came to be. Names
@@ -57,6 +60,8 @@ export type Environment = {
    */
   readonly pythonModule: string | null;
   readonly tools: { readonly [name: string]: Tool };
+  /** Where it is at odds with its description or with sense, by tool in no particular order; ids are unique. */
+  readonly quirks: readonly Quirk[];
   /** State at the start of an entry. `configuration` is never mutated; an empty one gives the default scenario. */
   load(configuration: Dict, settings: Settings): EnvironmentState;
   /** Public attributes as comparable values, ids and links resolved. A node open on its own path shows as `Opaque`. */
@@ -65,6 +70,20 @@ export type Environment = {
   sameAttribute(name: string, left: EnvironmentState, right: EnvironmentState): boolean;
   /** What its values mean to a user; absent: every attribute is compared exactly. */
   readonly meaning?: EnvironmentMeaning;
+};
+
+/** Tools in the place of those of one environment, without some of its quirks. A suite names the overrides that it uses. */
+export type Override = {
+  /** Unique among the overrides of its environment. */
+  readonly id: string;
+  /** Changes whenever any output or state that its tools yield can change. */
+  readonly version: string;
+  /** Name of the environment. */
+  readonly environment: string;
+  /** Ids of the environment's quirks that its tools do not have. */
+  readonly replaces: readonly string[];
+  /** By name, each in the place of a tool that the environment has. */
+  readonly tools: { readonly [name: string]: Tool };
 };
 
 /** State of all environments of an entry, by environment name, in the entry's order. */

@@ -15,6 +15,7 @@ export const lampEnvironment: Environment = plainEnvironment({
   name: 'Lamp',
   version: '1',
   pythonModule: null,
+  quirks: [],
   load: (configuration) => new Map([['colour', configured(configuration, 'colour', 'off')]]),
   tools: {
     turn_lamp: writeTool({ colour: REQUIRED }, (state, { colour }) => ({

@@ -1,8 +1,9 @@
 import { ENVIRONMENTS } from '../../benchmarks/environments/index.ts';
 import { createWorld } from '../../benchmarks/environments/world.ts';
 import { encodeValue } from '../../benchmarks/python/encoding.ts';
+import type { Environment } from '../../harness/contract/environment.ts';
 import type { EncodedValue, Json } from '../../harness/contract/json.ts';
-import type { SuiteEntry } from '../../harness/contract/suite.ts';
+import { entryOver } from './entry-over.ts';
 
 /** One environment to be called by hand, as an entry that has it alone would call it. */
 export type Playground = {
@@ -17,28 +18,22 @@ export function playground(
   environment: string,
   configuration: Json = {},
   given: {
+    /** Absent: the registered ones. */
+    readonly environments?: ReadonlyMap<string, Environment>;
     readonly now?: string;
     /** Presence makes the entry a long-context one. */
     readonly extension?: Readonly<Record<string, Json>>;
   } = {},
 ): Playground {
   const world = createWorld({
-    environments: ENVIRONMENTS,
+    environments: given.environments ?? ENVIRONMENTS,
     extension: new Map(Object.entries(given.extension ?? {})),
     now: given.now ?? '2026-11-22T12:00:00',
   });
-  const entry: SuiteEntry = {
-    id: 'played',
-    occurrence: 0,
-    category: 'played',
-    language: 'python',
-    turns: [{ messages: [], announces: [] }],
-    tools: [],
-    environments: [environment],
+  const entry = entryOver([environment], {
     initialState: { [environment]: configuration },
     longContext: given.extension !== undefined,
-    reference: { kind: 'calls', turns: [[]] },
-  };
+  });
   let state = world.start(entry);
   return {
     call(text) {
@@ -47,8 +42,7 @@ export function playground(
       return execution.output;
     },
     attribute(name) {
-      const own = state.get(environment);
-      const value = own && ENVIRONMENTS.get(environment)?.attributes(own).get(name);
+      const value = world.attributes(environment, state).get(name);
       if (value === undefined) throw new Error(`${environment} has no public attribute ${name}`);
       return encodeValue(value);
     },

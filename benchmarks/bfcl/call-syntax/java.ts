@@ -4,6 +4,7 @@ import { callArguments } from './call-arguments.ts';
 import { DEEPEST_NODE, syntaxTree } from './grammar.ts';
 import type { Node } from './grammar.ts';
 import { hasStrayCharacter } from './java-characters.ts';
+import { quirk } from './quirks.ts';
 import { byteOffsetReader, withoutEnds } from './source-text.ts';
 import type { ReadText } from './source-text.ts';
 
@@ -26,7 +27,7 @@ export function parseJavaCall(source: string): Value {
   return [new Map([[object === null ? name : `${read(object)}.${name}`, callArguments(values)]])];
 }
 
-function firstCall(node: Node, depth: number): Node | undefined {
+const firstCall = quirk('java-first-call-alone', (node: Node, depth: number): Node | undefined => {
   requireDepth(depth);
   if (node.type === 'method_invocation') return node;
   for (const child of node.namedChildren) {
@@ -34,13 +35,18 @@ function firstCall(node: Node, depth: number): Node | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
+});
+
+const isUnnamedArgument = quirk(
+  'java-values-dropped',
+  ({ type }: Node): boolean => type === 'identifier' || type === 'class_literal',
+);
 
 function argument(child: Node, read: ReadText): readonly (readonly [string | null, string])[] {
   if (child.type === 'assignment_expression') {
     return [[read(present(child.child(0))), argumentText(present(child.child(2)), read)]];
   }
-  return child.type === 'identifier' || child.type === 'class_literal' ? [[null, read(child)]] : [];
+  return isUnnamedArgument(child) ? [[null, read(child)]] : [];
 }
 
 /** The value of an argument: a literal text or character loses its quotes. */
@@ -79,11 +85,11 @@ function sourceText(node: Node, read: ReadText, depth: number): string {
   return children.length === 0 ? read(node) : children.map(inner).join('');
 }
 
-/** An array with a size and no values has no value node; upstream then asks `None` for its type. */
-function present(node: Node | null): Node {
+/** An array with a size and no values has no value node. */
+const present = quirk('java-empty-array-raises', (node: Node | null): Node => {
   if (node === null) throw attributeError("'NoneType' object has no attribute 'type'");
   return node;
-}
+});
 
 function requireDepth(depth: number): void {
   if (depth > DEEPEST_NODE) throw new PythonFault('RecursionError', 'maximum recursion depth exceeded');

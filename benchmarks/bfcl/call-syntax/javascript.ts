@@ -4,6 +4,7 @@ import { callArguments } from './call-arguments.ts';
 import { syntaxTree } from './grammar.ts';
 import type { Node } from './grammar.ts';
 import { isHopelessJavaScript } from './javascript-characters.ts';
+import { quirk } from './quirks.ts';
 import { sourceReader } from './source-text.ts';
 import type { ReadText } from './source-text.ts';
 
@@ -25,21 +26,26 @@ export function parseJavaScriptCall(source: string): Value {
   return [new Map([[read(callee), callArguments(values)]])];
 }
 
-function statementCall(program: Node): Node | undefined {
+const statementCall = quirk('javascript-first-call-alone', (program: Node): Node | undefined => {
   for (const statement of program.children) {
     if (statement.type !== 'expression_statement') continue;
     const call = statement.children.find((child) => child.type === 'call_expression');
     if (call !== undefined) return call;
   }
   return undefined;
-}
+});
+
+const isUnnamedArgument = quirk(
+  'javascript-values-dropped',
+  ({ type }: Node): boolean => type === 'identifier' || type === 'true',
+);
 
 function argument(child: Node, read: ReadText): readonly (readonly [string | null, string])[] {
   if (child.type === 'assignment_expression') {
     const [name, , value] = child.children;
     return name === undefined || value === undefined ? [] : [[read(name), withoutQuotes(read(value))]];
   }
-  return child.type === 'identifier' || child.type === 'true' ? [[null, read(child)]] : [];
+  return isUnnamedArgument(child) ? [[null, read(child)]] : [];
 }
 
 function withoutQuotes(text: string): string {

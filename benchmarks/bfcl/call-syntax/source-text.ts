@@ -1,4 +1,5 @@
 import type { Node } from './grammar.ts';
+import { quirk } from './quirks.ts';
 
 /** Text that a node is taken to have. */
 export type ReadText = (node: Node) => string;
@@ -8,17 +9,14 @@ export function sourceReader(source: string): ReadText {
   return (node) => source.slice(node.startIndex, node.endIndex);
 }
 
-/**
- * QUIRK: upstream cuts Java texts by byte offset out of a text that it indexes by character. Behind the first character
- * beyond ASCII every name and value is therefore shifted to the right.
- */
-export function byteOffsetReader(source: string): ReadText {
+/** The text that upstream takes a node of Java to cover. */
+export const byteOffsetReader = quirk('java-shifted-by-bytes', (source: string): ReadText => {
   if (isAscii(source)) return sourceReader(source);
   const byteOffsets = utf8Offsets(source);
   const characters = Array.from(source);
   const offset = (index: number): number => byteOffsets[index] ?? 0;
   return (node) => characters.slice(offset(node.startIndex), offset(node.endIndex)).join('');
-}
+});
 
 function isAscii(text: string): boolean {
   for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 127) return false;

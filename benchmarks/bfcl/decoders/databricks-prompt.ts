@@ -5,6 +5,7 @@ import { parseCalls } from '../call-syntax/index.ts';
 import type { Language } from '../call-syntax/index.ts';
 import type { Decoder } from './decoder.ts';
 import { printCalls } from './printing.ts';
+import { quirk } from './quirks.ts';
 import { bracketed } from './reading.ts';
 
 /** Calls as text, in which texts may lack their quotes. */
@@ -25,8 +26,7 @@ function decode(written: Value, language: Language): Value {
   }
 }
 
-/** QUIRK: single quotes are dropped in pairs wherever they stand, so that `'5'` becomes a number. */
-function unquoted(text: string): string {
+const unquoted = quirk('databricks-drops-quotes', (text: string): string => {
   const bare = bracketed(text.replace(/'([^']*)'/g, '$1').replaceAll('\n    ', ''));
   return bare.startsWith("['") ? bare.replaceAll("['", '[') : bare;
-}
+});

@@ -3,16 +3,16 @@ import { iterate, subscript } from '../../python/containers.ts';
 import { dictFor } from '../../python/methods.ts';
 import type { Decoder } from './decoder.ts';
 import { printNativeCalls } from './printing.ts';
+import { quirk } from './quirks.ts';
 import { callOf, loadJson } from './reading.ts';
 
-/** Native calls with arguments as JSON text. QUIRK: words instead of calls are an error, save the empty text. */
+/** Native calls with arguments as JSON text. */
 export const fcJsonArgs: Decoder = {
-  decodeAst: (written) => iterate(written).map(firstCall),
+  decodeAst: quirk('words-instead-of-calls-raise', (written) => iterate(written).map(firstCall)),
   decodeExecute: printNativeCalls,
 };
 
-/** QUIRK: of an object with several calls only the first counts. */
-function firstCall(item: Value): Value {
+const firstCall = quirk('first-call-of-an-object', (item: Value): Value => {
   const name = subscript([...dictFor('keys', item).keys()], 0);
   return callOf(name, loadJson(subscript(item, name)));
-}
+});

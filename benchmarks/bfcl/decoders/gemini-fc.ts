@@ -1,9 +1,10 @@
 import { isList } from '../../../harness/contract/value.ts';
 import type { Decoder } from './decoder.ts';
 import { printCalls } from './printing.ts';
+import { quirk } from './quirks.ts';
 
-/** Native calls with arguments as objects. QUIRK: a list of words passes as it is, to be found out by its format. */
+/** Native calls with arguments as objects. */
 export const geminiFc: Decoder = {
-  decodeAst: (written) => (isList(written) ? written : [written]),
+  decodeAst: quirk('gemini-words-pass', (written) => (isList(written) ? written : [written])),
   decodeExecute: printCalls,
 };

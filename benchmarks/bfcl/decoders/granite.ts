@@ -4,9 +4,12 @@ import { dictFor } from '../../python/methods.ts';
 import { strip } from '../../python/strip.ts';
 import { printCall } from '../../python/syntax/print-call.ts';
 import type { Decoder } from './decoder.ts';
+import { quirk } from './quirks.ts';
 import { callOf, jsonOrElse, textOf } from './reading.ts';
 
-/** JSON behind `<function_call>`. QUIRK: words stay among the calls, to be executed or to spoil the format. */
+const callInWords = quirk('granite-words-stay', (piece: string): string => piece);
+
+/** JSON behind `<function_call>`. */
 export const granite: Decoder = {
   decodeAst: (written) => piecesOf(written, callOf),
   decodeExecute: (written) => piecesOf(written, (name, given) => printCall(name, dictFor('items', given))),
@@ -22,7 +25,7 @@ function piecesOf<Call>(
 
 function pieceOf<Call>(piece: string, call: (name: string, given: Value) => Call): Call | string {
   const item = jsonOrElse(piece, undefined);
-  if (item === undefined) return piece;
+  if (item === undefined) return callInWords(piece);
   const name = strip(textOf(getOr(item, 'name', ''), 'strip'));
   return name === 'no_function' ? 'No function is called' : call(name, getOr(item, 'arguments', new Map()));
 }

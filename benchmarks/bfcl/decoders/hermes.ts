@@ -2,7 +2,12 @@ import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { readJson } from '../../python/json-read.ts';
 import type { Decoder } from './decoder.ts';
 import { printCalls } from './printing.ts';
+import { quirk } from './quirks.ts';
 import { callFrom, textOf } from './reading.ts';
+
+const readCall = quirk('hermes-turns-apostrophes', (line: string): Value =>
+  readJson(line.replaceAll("'", '"')),
+);
 
 /** JSON on the line behind a line `<tool_call>`. */
 export const hermes: Decoder = {
@@ -10,12 +15,9 @@ export const hermes: Decoder = {
   decodeExecute: (written) => printCalls(callsOf(written)),
 };
 
-/** QUIRK: apostrophes become double quotes, so that a value with an apostrophe makes the reply unreadable. */
 function callsOf(written: Value): readonly Dict[] {
   const lines = textOf(written, 'split').split('\n');
   const isCall = (line: string, index: number): boolean =>
     lines[index - 1] === '<tool_call>' && line !== '<tool_call>' && line !== '</tool_call>';
-  return lines
-    .filter(isCall)
-    .map((line) => callFrom(readJson(line.replaceAll("'", '"')), 'name', 'arguments'));
+  return lines.filter(isCall).map((line) => callFrom(readCall(line), 'name', 'arguments'));
 }

@@ -6,6 +6,7 @@ import { evaluateExpression } from '../../python/syntax/evaluate.ts';
 import { parseEvaluated } from '../../python/syntax/parse.ts';
 import type { Decoder } from './decoder.ts';
 import { printCallFrom } from './printing.ts';
+import { quirk } from './quirks.ts';
 import { callFrom, textOf } from './reading.ts';
 
 /** JSON objects separated by `;`, or one Python expression. */
@@ -18,12 +19,8 @@ function itemsOf(written: Value): readonly Value[] {
   return iterate(readItems(textOf(written, 'replace').replaceAll('<|python_tag|>', '')));
 }
 
-/**
- * QUIRK: a `;` within a text splits it too. QUIRK: without one, the reply is an expression for Python's `eval` and not
- * JSON, so that `true`, `false` and `null` make it unreadable.
- */
-function readItems(text: string): Value {
+const readItems = quirk(['llama-splits-texts', 'llama-evaluates'], (text: string): Value => {
   if (text.includes(';')) return text.split(';').map(readJson);
   const value = evaluateExpression(parseEvaluated(text), () => undefined);
   return isDict(value) ? [value] : value;
-}
+});

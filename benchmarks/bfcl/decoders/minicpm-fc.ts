@@ -7,13 +7,13 @@ import { SizeBudget } from '../../python/syntax/size-budget.ts';
 import type { Decoder } from './decoder.ts';
 import { printSpacedCall } from './printing.ts';
 import { statementValues } from './python-statements.ts';
+import { quirk } from './quirks.ts';
 import { textOf } from './reading.ts';
 
 const BACKTICK = new Set('`');
-/** QUIRK: these letters are cut off the front of a block, not the word; the line break behind the word saves the rest. */
-const LETTERS_OF_PYTHON = new Set('python');
+const LETTERS_OF_PYTHON = quirk('minicpm-cuts-letters', new Set('python'));
 
-/** A Python block between tags, behind thoughts. QUIRK: what cannot be read is a text, never an error. */
+/** A Python block between tags, behind thoughts. */
 export const minicpmFc: Decoder = {
   decodeAst(written) {
     const { calls, content } = read(written);
@@ -55,7 +55,7 @@ function blockContent(block: string): string {
   return content.endsWith('```') ? strip(stripEnd(content, BACKTICK)) : content;
 }
 
-function callsOf(source: string): readonly Dict[] {
+const callsOf = quirk('minicpm-forgives', (source: string): readonly Dict[] => {
   const budget = new SizeBudget(); // one for the whole reply: a call more must not buy more room
   try {
     return statementValues(source).map((value) => {
@@ -66,4 +66,4 @@ function callsOf(source: string): readonly Dict[] {
     if (fault instanceof PythonFault) return [];
     throw fault;
   }
-}
+});

@@ -2,14 +2,15 @@ import type { Value } from '../../../harness/contract/value.ts';
 import { parseCalls } from '../call-syntax/index.ts';
 import type { Decoder } from './decoder.ts';
 import { printCalls } from './printing.ts';
+import { quirk } from './quirks.ts';
 import { bracketed, textOf } from './reading.ts';
 
-/** Calls as text. QUIRK: every `\_` becomes `_`, in values too. */
+/** Calls as text. */
 export const mistralPrompt: Decoder = {
   decodeAst: (written, language) => parseCalls(bracketed(unescaped(written)), language),
   decodeExecute: (written) => printCalls(parseCalls(unescaped(written), 'python')),
 };
 
-function unescaped(written: Value): string {
-  return textOf(written, 'replace').replaceAll('\\_', '_');
-}
+const unescaped = quirk('mistral-unescapes-values', (written: Value): string =>
+  textOf(written, 'replace').replaceAll('\\_', '_'),
+);

@@ -2,6 +2,7 @@ import type { Value } from '../../../harness/contract/value.ts';
 import { parseCalls } from '../call-syntax/index.ts';
 import type { Decoder } from './decoder.ts';
 import { printCalls } from './printing.ts';
+import { quirk } from './quirks.ts';
 import { textOf } from './reading.ts';
 
 /** Calls as text, separated by `;`. A reply that names `out_of_domain` and can be read declines to call. */
@@ -14,7 +15,6 @@ export const nexusRaven: Decoder = {
   decodeExecute: (written) => printCalls(parseCalls(`[${withCommas(written)}]`, 'python')),
 };
 
-/** QUIRK: a `;` within a text becomes a comma too. */
-function withCommas(written: Value): string {
-  return textOf(written, 'endswith').replace(/;$/, '').replaceAll(';', ',');
-}
+const withCommas = quirk('nexus-splits-texts', (written: Value): string =>
+  textOf(written, 'endswith').replace(/;$/, '').replaceAll(';', ','),
+);

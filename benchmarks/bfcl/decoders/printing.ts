@@ -1,10 +1,11 @@
 import { isDict } from '../../../harness/contract/value.ts';
-import type { Value } from '../../../harness/contract/value.ts';
+import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { iterate, subscript } from '../../python/containers.ts';
 import { indexError } from '../../python/faults.ts';
 import { dictFor } from '../../python/methods.ts';
 import { printCall } from '../../python/syntax/print-call.ts';
 import { repr, str } from '../../python/text.ts';
+import { quirk } from './quirks.ts';
 import { loadJson } from './reading.ts';
 
 /** `item[nameKey]` called with `item[argumentsKey]`, as text. @throws {PythonFault} where the item is no such call. */
@@ -52,14 +53,16 @@ function printNestedCall(name: Value, given: Value): string {
   return `${str(name)}(${items.join(', ')})`;
 }
 
-/**
- * QUIRK: a dictionary whose values are all dictionaries is taken for a call of its first key, and so an empty one fails.
- * In any other dictionary every key is put in quotes as it is.
- */
+const isCall = quirk('dictionary-of-dictionaries-is-a-call', (value: Dict): boolean =>
+  [...value.values()].every(isDict),
+);
+
+const quotedKey = quirk('keys-quoted-as-they-are', (key: Value): string => `'${str(key)}'`);
+
 function nestedText(value: Value): string {
   if (!isDict(value)) return repr(value);
-  if (![...value.values()].every(isDict)) {
-    return `{${Array.from(value, ([key, item]) => `'${str(key)}': ${nestedText(item)}`).join(', ')}}`;
+  if (!isCall(value)) {
+    return `{${Array.from(value, ([key, item]) => `${quotedKey(key)}: ${nestedText(item)}`).join(', ')}}`;
   }
   const [first] = value;
   if (first === undefined) throw indexError('list index out of range');

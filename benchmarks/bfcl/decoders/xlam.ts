@@ -4,24 +4,26 @@ import { iterate } from '../../python/containers.ts';
 import { getOr } from '../../python/get.ts';
 import type { Decoder } from './decoder.ts';
 import { printSpacedCall } from './printing.ts';
+import { quirk } from './quirks.ts';
 import { callFrom } from './reading.ts';
 
-/** Native calls as `{name, arguments}`. QUIRK: words instead of calls are an error, save the empty text. */
+/** Native calls as `{name, arguments}`. */
 export const xlam: Decoder = {
-  decodeAst: (written) => iterate(written).map((item) => callFrom(item, 'name', 'arguments')),
-  decodeExecute: printToolCalls,
+  decodeAst: quirk('xlam-words-raise', (written) =>
+    iterate(written).map((item) => callFrom(item, 'name', 'arguments')),
+  ),
+  decodeExecute: (written) => printToolCalls(written),
 };
 
 /**
- * Calls of a list, or of the `tool_calls` of an object, as texts. Names and arguments that are missing are empty, and what
- * is no object is left out.
+ * Calls of a list, or of the `tool_calls` of an object, as texts.
  *
  * @throws {PythonFault} where arguments are no object.
  */
-export function printToolCalls(written: Value): readonly string[] {
+export const printToolCalls = quirk('tool-calls-with-gaps', (written: Value): readonly string[] => {
   const calls = isDict(written) ? getOr(written, 'tool_calls', []) : isList(written) ? written : [];
   const items = isList(calls) ? calls : [calls];
   return items
     .filter(isDict)
     .map((item) => printSpacedCall(getOr(item, 'name', ''), getOr(item, 'arguments', new Map())));
-}
+});

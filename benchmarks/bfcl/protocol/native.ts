@@ -6,6 +6,7 @@ import { fcJsonArgs } from '../decoders/fc-json-args.ts';
 import { offeredTool } from '../tool-schema.ts';
 import { toolsInTurn } from './offered.ts';
 import { ANNOUNCEMENT } from './prompts.ts';
+import { quirk } from './quirks.ts';
 
 /** Upstream's protocol for models that call tools natively (its "FC" mode). */
 export function nativeProtocol({ catalogue }: Pick<Suite, 'catalogue'>, dialect: ToolDialect): Protocol {
@@ -39,13 +40,16 @@ function turnMessages(entry: SuiteEntry, turn: number): readonly Message[] {
   );
 }
 
-/** Calls that cannot be read end the turn, as in upstream's loop; what was written is kept. */
-function readCalls(calls: readonly (readonly [string, string])[]): ReadReply {
-  const written = calls.map(([tool, rawArguments]) => ({ [tool]: rawArguments }));
-  try {
-    return { written, calls: fcJsonArgs.decodeExecute(calls.map((call) => new Map([call]))) };
-  } catch (cause) {
-    if (cause instanceof PythonFault) return { written, calls: [] };
-    throw cause;
-  }
-}
+/** What was written is kept in any case. */
+const readCalls = quirk(
+  'unreadable-calls-end-turn',
+  (calls: readonly (readonly [string, string])[]): ReadReply => {
+    const written = calls.map(([tool, rawArguments]) => ({ [tool]: rawArguments }));
+    try {
+      return { written, calls: fcJsonArgs.decodeExecute(calls.map((call) => new Map([call]))) };
+    } catch (cause) {
+      if (cause instanceof PythonFault) return { written, calls: [] };
+      throw cause;
+    }
+  },
+);

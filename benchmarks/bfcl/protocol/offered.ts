@@ -1,6 +1,7 @@
 import { toolsOf } from '../../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry, ToolSpec } from '../../../harness/contract/suite.ts';
 import { inLanguage } from '../language-notes.ts';
+import { quirk } from './quirks.ts';
 
 /** Specifications announced at the start of a turn, as the suite has them. */
 export function announcedTools(
@@ -16,23 +17,19 @@ export function announcedTools(
 
 /**
  * Tools that a model has in a turn: those never withheld, then what was announced by then, each worded for the language.
- *
- * QUIRK notes-repeat: every announcement makes upstream word all tools anew in place, so that a tool carries its note on
- * syntax once for every time it was worded.
  */
-export function toolsInTurn(
-  entry: SuiteEntry,
-  turn: number,
-  catalogue: Suite['catalogue'],
-): readonly ToolSpec[] {
-  const withheld = new Set(entry.turns.flatMap(({ announces }) => announces));
-  const word = (spec: ToolSpec): ToolSpec => inLanguage(spec, entry.language);
-  let tools = toolsOf(entry, catalogue)
-    .filter(({ name }) => !withheld.has(name))
-    .map(word);
-  for (let current = 0; current <= turn; current += 1) {
-    const announced = announcedTools(entry, current, catalogue);
-    if (announced.length > 0) tools = [...tools, ...announced].map(word);
-  }
-  return tools;
-}
+export const toolsInTurn = quirk(
+  'notes-repeat',
+  (entry: SuiteEntry, turn: number, catalogue: Suite['catalogue']): readonly ToolSpec[] => {
+    const withheld = new Set(entry.turns.flatMap(({ announces }) => announces));
+    const word = (spec: ToolSpec): ToolSpec => inLanguage(spec, entry.language);
+    let tools = toolsOf(entry, catalogue)
+      .filter(({ name }) => !withheld.has(name))
+      .map(word);
+    for (let current = 0; current <= turn; current += 1) {
+      const announced = announcedTools(entry, current, catalogue);
+      if (announced.length > 0) tools = [...tools, ...announced].map(word);
+    }
+    return tools;
+  },
+);

@@ -2,6 +2,7 @@ import type { Environment } from '../../../harness/contract/environment.ts';
 import { equal } from '../../python/equality.ts';
 import { attribute } from '../define.ts';
 import { fileSystemMeaning } from './meaning.ts';
+import { QUIRKS } from './quirks.ts';
 import * as reading from './reading.ts';
 import { loadFileSystem } from './state.ts';
 import { cp, mv } from './transfer.ts';
@@ -15,6 +16,7 @@ export const fileSystemEnvironment: Environment = {
   pythonModule: 'gorilla_file_system',
   meaning: fileSystemMeaning,
   load: loadFileSystem,
+  quirks: QUIRKS,
   attributes: (state) =>
     new Map([
       ['long_context', attribute(state, 'long_context')],

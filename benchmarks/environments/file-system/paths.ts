@@ -6,8 +6,9 @@ import { joined } from '../../python/join.ts';
 import { withoutAttribute } from '../../python/methods.ts';
 import { stripAny } from '../../python/strip.ts';
 import { attribute } from '../define.ts';
-import { currentDirectory, nodesOf } from './state.ts';
 import { directoryAt, entry } from './nodes.ts';
+import { quirk } from './quirks.ts';
+import { currentDirectory, nodesOf } from './state.ts';
 
 const SLASH = new Set('/');
 const FORBIDDEN = Array.from('|/\\?%*:"><');
@@ -17,13 +18,8 @@ export function isValidName(name: Value): boolean {
   return !FORBIDDEN.some((character) => contains(name, character));
 }
 
-/**
- * Path of the current directory. Follows the directories in which each was made, which after a move are no longer those
- * that list it; the root is named like any other, so that one named `/` gives `//`.
- *
- * @throws {PythonFault} TypeError where a directory on the way has a name that is not a text.
- */
-export function workingPath(state: EnvironmentState): string {
+/** Names of the directories from the root to the current one, both included. */
+const namesOnTheWay = quirk('pwd-follows-makers', (state: EnvironmentState): readonly Value[] => {
   const nodes = nodesOf(state);
   const names: Value[] = [];
   for (let id: number | null = currentDirectory(state).id; id !== null;) {
@@ -31,25 +27,37 @@ export function workingPath(state: EnvironmentState): string {
     names.push(directory.name);
     id = directory.parent;
   }
-  return `/${joined('/', names.toReversed())}`;
-}
+  return names.toReversed();
+});
 
-/** Id of the directory that a path leads to; `undefined` where there is none. `..` is a name like any other here. */
-export function followed(state: EnvironmentState, path: Value): number | undefined {
-  const nodes = nodesOf(state);
-  if (path === null || equal(path, '.')) return currentDirectory(state).id;
-  if (equal(path, '/')) return Number(attribute(state, 'root'));
-  if (typeof path !== 'string') throw withoutAttribute(path, 'strip');
-  let id = path.startsWith('/') ? Number(attribute(state, 'root')) : currentDirectory(state).id;
-  for (const name of stripAny(path, SLASH).split('/')) {
-    const found = entry(nodes, directoryAt(nodes, id), name);
-    if (found?.node.kind !== 'directory') return undefined;
-    id = found.id;
-  }
-  return id;
-}
+const pathOf = quirk('pwd-names-root', (names: readonly Value[]): string => `/${joined('/', names)}`);
+
+/**
+ * Path of the current directory.
+ *
+ * @throws {PythonFault} TypeError where a directory on the way has a name that is not a text.
+ */
+export const workingPath = (state: EnvironmentState): string => pathOf(namesOnTheWay(state));
+
+/** Id of the directory that a path leads to; `undefined` where there is none. */
+export const followed = quirk(
+  'cd-follows-paths',
+  (state: EnvironmentState, path: Value): number | undefined => {
+    const nodes = nodesOf(state);
+    if (path === null || equal(path, '.')) return currentDirectory(state).id;
+    if (equal(path, '/')) return Number(attribute(state, 'root'));
+    if (typeof path !== 'string') throw withoutAttribute(path, 'strip');
+    let id = path.startsWith('/') ? Number(attribute(state, 'root')) : currentDirectory(state).id;
+    for (const name of stripAny(path, SLASH).split('/')) {
+      const found = entry(nodes, directoryAt(nodes, id), name);
+      if (found?.node.kind !== 'directory') return undefined;
+      id = found.id;
+    }
+    return id;
+  },
+);
 
 /** Whether a destination is a path. A tuple or list that holds `/` counts, as it does for Python's `in`. */
-export function isPath(destination: Value): boolean {
-  return contains(destination, '/');
-}
+export const isPath = quirk('transfer-names-unchecked', (destination: Value): boolean =>
+  contains(destination, '/'),
+);

@@ -15,6 +15,7 @@ import { truthy } from '../../python/types.ts';
 import { readTool } from '../define.ts';
 import { entriesOf, entry } from './nodes.ts';
 import { isValidName, workingPath } from './paths.ts';
+import { quirk } from './quirks.ts';
 import { currentDirectory, nodesOf } from './state.ts';
 import * as texts from './texts.ts';
 import { matchesBelow, sizeBelow } from './walks.ts';
@@ -37,8 +38,10 @@ export const ls = readTool({ a: false }, (state, { a: all }) => {
   return dictOf({ current_directory_content: shown });
 });
 
+const isShowable = quirk('cat-refuses-names', isValidName);
+
 export const cat = readTool({ file_name: REQUIRED }, (state, { file_name: name }) => {
-  if (!isValidName(name)) return failed(texts.invalidNameToShow(str(name)));
+  if (!isShowable(name)) return failed(texts.invalidNameToShow(str(name)));
   const found = entry(nodesOf(state), currentDirectory(state).node, name);
   if (found === undefined) return failed(texts.noFile('cat', str(name)));
   return found.node.kind === 'file'
@@ -46,11 +49,15 @@ export const cat = readTool({ file_name: REQUIRED }, (state, { file_name: name }
     : failed(texts.isDirectory(str(name)));
 });
 
-/** Searches below the current directory whatever `path` says: the original only puts it in front of what it finds. */
-export const find = readTool({ path: '.', name: null }, (state, { path, name }) => {
+/** Where a search begins, and what is put before the paths that it finds. */
+const searchFrom = quirk('find-ignores-path', (state: EnvironmentState, path: Value) => {
   if (typeof path !== 'string') throw withoutAttribute(path, 'rstrip');
-  const prefix = stripEnd(path, SLASH);
-  return dictOf({ matches: matchesBelow(nodesOf(state), currentDirectory(state).id, prefix, name) });
+  return { start: currentDirectory(state).id, prefix: stripEnd(path, SLASH) };
+});
+
+export const find = readTool({ path: '.', name: null }, (state, { path, name }) => {
+  const { start, prefix } = searchFrom(state, path);
+  return dictOf({ matches: matchesBelow(nodesOf(state), start, prefix, name) });
 });
 
 export const wc = readTool({ file_name: REQUIRED, mode: 'l' }, (state, { file_name: name, mode }) => {
@@ -91,16 +98,25 @@ function readableSize(bytes: Value): string {
   return text('PB');
 }
 
-/** The last `lines` lines. None at all gives every line, and a negative number those after as many from the start. */
+const lastOf = quirk('tail-of-none-is-all', (lines: readonly string[], count: Value): readonly string[] =>
+  slicedFrom(lines, negate(count)),
+);
+
 export const tail = readTool({ file_name: REQUIRED, lines: 10 }, (state, { file_name: name, lines }) => {
   const file = contentOf(state, name);
   if (file === undefined) return failed(texts.noFile('tail', str(name)));
   const all = splitLines(file.content);
   const wanted = compare('>', lines, all.length) ? all.length : lines;
-  return dictOf({ last_lines: slicedFrom(all, negate(wanted)).join('\n') });
+  return dictOf({ last_lines: lastOf(all, wanted).join('\n') });
 });
 
-/** Pairs of lines that differ, by position: what one file has beyond the length of the other is never shown. */
+/** Pairs of lines at one position, as far as both files go. */
+const linePairs = quirk(
+  ['diff-by-position', 'diff-cuts-longer'],
+  (left: readonly string[], right: readonly string[]): readonly (readonly [string, string])[] =>
+    left.slice(0, right.length).map((line, index) => [line, right[index] ?? '']),
+);
+
 export const diff = readTool({ file_name1: REQUIRED, file_name2: REQUIRED }, (state, args) => {
   const nodes = nodesOf(state);
   const here = currentDirectory(state).node;
@@ -110,10 +126,7 @@ export const diff = readTool({ file_name1: REQUIRED, file_name2: REQUIRED }, (st
   if (found?.node.kind !== 'file' || other?.node.kind !== 'file') {
     return failed(texts.noFiles(str(first), str(second)));
   }
-  const [left, right] = [splitLines(found.node.content), splitLines(other.node.content)];
-  const changed = left.slice(0, right.length).flatMap((line, index) => {
-    const counterpart = right[index] ?? '';
-    return line === counterpart ? [] : [`- ${line}\n+ ${counterpart}`];
-  });
+  const pairs = linePairs(splitLines(found.node.content), splitLines(other.node.content));
+  const changed = pairs.flatMap(([left, right]) => (left === right ? [] : [`- ${left}\n+ ${right}`]));
   return dictOf({ diff_lines: changed.join('\n') });
 });

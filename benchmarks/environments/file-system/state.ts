@@ -10,12 +10,12 @@ import { attribute, withAttributes } from '../define.ts';
 import { extensionData } from '../extension.ts';
 import { directoryAt, singleDirectory, withDirectory, withFile } from './nodes.ts';
 import type { DirectoryNode, Nodes } from './nodes.ts';
+import { quirk } from './quirks.ts';
 
 const ROOT = 0;
 
 /**
- * Root directory and everything below it. Only the first directory of `root` is loaded; without one the root is an empty
- * directory named `/`, in a long context too.
+ * Root directory and everything below it. Without a `root` it is an empty directory named `/`, in a long context too.
  *
  * @throws {PythonFault} where a scenario does not have the shape that the original takes for granted.
  */
@@ -30,8 +30,12 @@ export function loadFileSystem(configuration: Dict, settings: Settings): Environ
   ]);
 }
 
+const rootName = quirk('first-root-alone', (scenario: Value): Value =>
+  subscript([...dictFor('keys', scenario).keys()], 0),
+);
+
 function loadedNodes(scenario: Value, settings: Settings): Nodes {
-  const name = subscript([...dictFor('keys', scenario).keys()], 0);
+  const name = rootName(scenario);
   const contents = subscript(item(dictFor('keys', scenario), name), 'contents');
   return loadDirectory(singleDirectory(name), ROOT, contents, settings);
 }

@@ -16,6 +16,7 @@ import {
 } from './nodes.ts';
 import type { DirectoryNode, FileNode, Nodes } from './nodes.ts';
 import { isPath } from './paths.ts';
+import { quirk } from './quirks.ts';
 import { currentDirectory, nodesOf, withNodes } from './state.ts';
 import * as texts from './texts.ts';
 
@@ -56,38 +57,39 @@ function transfer(kind: Transfer, state: EnvironmentState, source: Value, destin
     : refused(kind.texts.taken(from, to));
 }
 
-/**
- * A file is made anew. A directory too, but it takes over the listing of the old one, and what is in it still has the old
- * one as its parent: `cd('..')` from below leads back there, and shows and changes the same listing.
- */
+/** A file is made anew. A directory too, but it takes over the listing of the old one. */
 const move: Transfer = {
   texts: texts.moving,
   clash: (source) => source,
-  place: (before, { item, source, home }, target, name) => {
-    const nodes = withoutEntry(before, home, source);
-    if (item.kind === 'file') return withFile(nodes, target, name, item.content);
-    const made = withDirectory(nodes, target, name);
-    return sharingListing(made.nodes, made.id, item.listing);
-  },
+  place: quirk(
+    ['mv-keeps-parents', 'mv-into-itself'],
+    (before: Nodes, { item, source, home }: Origin, target: number, name: Value): Nodes => {
+      const nodes = withoutEntry(before, home, source);
+      if (item.kind === 'file') return withFile(nodes, target, name, item.content);
+      const made = withDirectory(nodes, target, name);
+      return sharingListing(made.nodes, made.id, item.listing);
+    },
+  ),
 };
 
-/**
- * The original looks for the clash under a name with a slash, which no entry has: a name that is taken raises instead.
- */
-const clashThatNeverIs = (source: Value, destination: Value): Value => `${str(destination)}/${str(source)}`;
+/** A name with a slash, which no entry has. */
+const clashThatNeverIs = quirk(
+  'cp-clash-raises',
+  (source: Value, destination: Value): Value => `${str(destination)}/${str(source)}`,
+);
 
-/**
- * A copied directory holds the very files and directories of its source, not copies of them. The source is read after the
- * copy was entered: a directory copied into itself contains itself.
- */
+/** The source is read after the copy was entered. */
 const copy: Transfer = {
   texts: texts.copying,
   clash: clashThatNeverIs,
-  place: (nodes, { item }, target, name) => {
-    if (item.kind === 'file') return withFile(nodes, target, name, item.content);
-    const made = withDirectory(nodes, target, name);
-    return withEntries(made.nodes, directoryAt(made.nodes, made.id), entriesOf(made.nodes, item));
-  },
+  place: quirk(
+    ['cp-shares', 'cp-into-itself'],
+    (nodes: Nodes, { item }: Origin, target: number, name: Value): Nodes => {
+      if (item.kind === 'file') return withFile(nodes, target, name, item.content);
+      const made = withDirectory(nodes, target, name);
+      return withEntries(made.nodes, directoryAt(made.nodes, made.id), entriesOf(made.nodes, item));
+    },
+  ),
 };
 
 export const mv = writeTool({ source: REQUIRED, destination: REQUIRED }, (state, { source, destination }) =>

@@ -16,26 +16,32 @@ import {
   withFile,
   withoutEntry,
 } from './nodes.ts';
+import type { DirectoryNode } from './nodes.ts';
 import { followed, isValidName } from './paths.ts';
+import { quirk } from './quirks.ts';
 import { currentDirectory, nodesOf, withNodes } from './state.ts';
 import * as texts from './texts.ts';
 
 const refused = (state: EnvironmentState, error: string): Outcome => ({ state, output: dictOf({ error }) });
 const done = (state: EnvironmentState, result: string): Outcome => ({ state, output: dictOf({ result }) });
 
-/** Goes up only for exactly `..`, and then says nothing; paths of several steps work although the error denies it. */
+const directoryShown = quirk('cd-shows-name', ({ name }: DirectoryNode): Value =>
+  dictOf({ current_working_directory: name }),
+);
+const parentShown: Value = quirk('cd-up-says-nothing', dictOf({}));
+
 export const cd = writeTool({ folder: REQUIRED }, (state, { folder }) => {
   if (equal(folder, '..')) return upwards(state);
   const target = followed(state, folder);
   if (target === undefined) return refused(state, texts.noFolder(str(folder)));
-  const output = dictOf({ current_working_directory: directoryAt(nodesOf(state), target).name });
+  const output = directoryShown(directoryAt(nodesOf(state), target));
   return { state: withAttributes(state, { _current_dir: target }), output };
 });
 
 function upwards(state: EnvironmentState): Outcome {
   const { id, node } = currentDirectory(state);
   if (node.parent !== null) {
-    return { state: withAttributes(state, { _current_dir: node.parent }), output: dictOf({}) };
+    return { state: withAttributes(state, { _current_dir: node.parent }), output: parentShown };
   }
   return refused(state, id === attribute(state, 'root') ? texts.alreadyAtRoot : texts.noParent);
 }
@@ -55,11 +61,17 @@ export const touch = writeTool({ file_name: REQUIRED }, (state, { file_name: nam
   return { state: withNodes(state, withFile(nodesOf(state), id, name, '')), output: null };
 });
 
+const outputOfWriting: Value = quirk('echo-gives-nothing', null);
+
 export const echo = writeTool({ content: REQUIRED, file_name: null }, (state, args) => {
   const { content, file_name: name } = args;
   if (name !== null && !isValidName(name)) return refused(state, texts.invalidFileName('echo', str(name)));
   if (!truthy(name)) return { state, output: dictOf({ terminal_output: content }) };
-  return { state: withNodes(state, written(state, name, content)), output: null };
+  return { state: withNodes(state, written(state, name, content)), output: outputOfWriting };
+});
+
+const writtenToDirectory = quirk('echo-into-directory-raises', (): readonly Value[] => {
+  throw attributeError("'Directory' object has no attribute '_write'");
 });
 
 /** Nodes with a file of the current directory written, made first where it is missing. */
@@ -68,8 +80,7 @@ function written(state: EnvironmentState, name: Value, content: Value): readonly
   const { id, node } = currentDirectory(state);
   const found = entry(nodes, node, name);
   if (found === undefined) return withFile(nodes, id, name, content);
-  if (found.node.kind === 'file') return withContent(nodes, found.id, content);
-  throw attributeError("'Directory' object has no attribute '_write'");
+  return found.node.kind === 'file' ? withContent(nodes, found.id, content) : writtenToDirectory();
 }
 
 /** Removes directories too, whatever they hold. */

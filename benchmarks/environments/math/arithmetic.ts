@@ -13,6 +13,7 @@ import { round } from '../../python/rounding.ts';
 import { isNumeric } from '../../python/types.ts';
 import { readTool } from '../define.ts';
 import { answered, failed, result } from './outcomes.ts';
+import { quirk } from './quirks.ts';
 import * as texts from './texts.ts';
 
 /** A tool of two numbers: values without the operation are refused, other exceptions go on. */
@@ -22,8 +23,7 @@ function binary(compute: (a: Value, b: Value) => Value): Tool {
   );
 }
 
-/** Joins texts and lists too: the original does not ask for numbers. */
-export const add = binary((a, b) => result(sumOf(a, b)));
+export const add = binary(quirk('add-joins', (a, b) => result(sumOf(a, b))));
 
 export const subtract = binary((a, b) => result(differenceOf(a, b)));
 
@@ -35,9 +35,10 @@ export const divide = binary((a, b) =>
   equal(b, 0) ? failed(texts.divisionByZero) : result(quotientOf(a, b)),
 );
 
-/** A negative number to a fractional power is complex. */
+const pythonPower = quirk(['power-complex', 'power-raises'], powerOf);
+
 export const power = readTool({ base: REQUIRED, exponent: REQUIRED }, (_state, { base, exponent }) =>
-  answered(() => result(powerOf(base, exponent)), 'TypeError', texts.notBothNumbers),
+  answered(() => result(pythonPower(base, exponent)), 'TypeError', texts.notBothNumbers),
 );
 
 export const percentage = readTool({ part: REQUIRED, whole: REQUIRED }, (_state, { part, whole }) => {
@@ -50,6 +51,8 @@ export const absoluteValue = readTool({ number: REQUIRED }, (_state, { number })
   answered(() => result(absolute(number)), 'TypeError', texts.notANumber),
 );
 
+const pythonRound = quirk('round-half-to-even', round);
+
 export const roundNumber = readTool({ number: REQUIRED, decimal_places: 0 }, (_state, args) =>
-  answered(() => result(round(args.number, args.decimal_places)), 'TypeError', texts.noRounding),
+  answered(() => result(pythonRound(args.number, args.decimal_places)), 'TypeError', texts.noRounding),
 );

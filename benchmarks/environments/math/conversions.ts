@@ -7,6 +7,7 @@ import { str } from '../../python/text.ts';
 import { isNumeric } from '../../python/types.ts';
 import { readTool } from '../define.ts';
 import { answered, failed, result } from './outcomes.ts';
+import { quirk } from './quirks.ts';
 import * as texts from './texts.ts';
 import { FACTORS, FREEZING_POINT, METRES } from './units.ts';
 
@@ -17,20 +18,25 @@ function metresIn(unit: Value): Value | undefined {
   return typeof unit === 'string' ? METRES.get(unit) : undefined;
 }
 
-/** By way of metres, with the reciprocal of the factor as the original has it: two roundings instead of one. */
+/** By way of metres. */
+const convertedLength = quirk('si-rounds-twice', (value: Value, from: Value, to: Value): Value =>
+  multiply(multiply(value, from), divide(1, to)),
+);
+
 export const siUnitConversion = readTool(PARAMETERS, (_state, { value, unit_in: from, unit_out: to }) => {
   if (!isNumeric(value)) return failed(texts.valueNotANumber);
   const given = metresIn(from);
   const wanted = given === undefined ? undefined : metresIn(to);
   if (given === undefined || wanted === undefined) return failed(texts.unsupported(str(from), str(to)));
-  const compute = (): Value => result(multiply(multiply(value, given), divide(1, wanted)));
+  const compute = (): Value => result(convertedLength(value, given, wanted));
   return answered(compute, 'OverflowError', texts.tooLarge);
 });
 
-/** Equal units give the value back even where no such unit exists. */
+const isNoConversion = quirk('equal-units-unchecked', equal);
+
 export const imperialSiConversion = readTool(PARAMETERS, (_state, { value, unit_in: from, unit_out: to }) => {
   if (!isNumeric(value)) return failed(texts.valueNotANumber);
-  if (equal(from, to)) return result(value);
+  if (isNoConversion(from, to)) return result(value);
   const key = `${str(from)}_to_${str(to)}`;
   const factor = FACTORS.get(key);
   if (factor === undefined) return failed(texts.unsupported(str(from), str(to)));

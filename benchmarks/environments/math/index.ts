@@ -5,6 +5,7 @@ import * as conversions from './conversions.ts';
 import * as lists from './lists.ts';
 import { mathMeaning } from './meaning.ts';
 import * as precise from './precise.ts';
+import { QUIRKS } from './quirks.ts';
 
 /** A calculator. It remembers nothing: the precision that a call sets is set anew by every call that depends on it. */
 export const mathEnvironment: Environment = plainEnvironment({
@@ -13,6 +14,7 @@ export const mathEnvironment: Environment = plainEnvironment({
   pythonModule: 'math_api',
   meaning: mathMeaning,
   load: () => new Map(),
+  quirks: QUIRKS,
   tools: {
     logarithm: precise.logarithm,
     mean: lists.mean,

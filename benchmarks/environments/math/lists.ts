@@ -9,14 +9,17 @@ import { typeError } from '../../python/faults.ts';
 import { truthy, typeName } from '../../python/types.ts';
 import { readTool } from '../define.ts';
 import { answered, failed, result } from './outcomes.ts';
+import { quirk } from './quirks.ts';
 import * as texts from './texts.ts';
 
-/** A tool of one list. What is false in Python counts as empty: zero and `None` too. */
+const isEmpty = quirk('false-is-empty', (numbers: Value): boolean => !truthy(numbers));
+
+/** A tool of one list. */
 function ofNumbers(compute: (numbers: Value) => Value, whenEmpty: string): Tool {
   return readTool({ numbers: REQUIRED }, (_state, { numbers }) =>
-    truthy(numbers)
-      ? answered(() => result(compute(numbers)), 'TypeError', texts.notAllNumbers)
-      : failed(whenEmpty),
+    isEmpty(numbers)
+      ? failed(whenEmpty)
+      : answered(() => result(compute(numbers)), 'TypeError', texts.notAllNumbers),
   );
 }
 
@@ -34,6 +37,5 @@ function deviationOf(numbers: Value): Value {
 export const mean = ofNumbers(meanOf, texts.nothingIn('mean'));
 export const standardDeviation = ofNumbers(deviationOf, texts.nothingIn('standard deviation'));
 export const sumValues = ofNumbers(sum, texts.nothingIn('sum'));
-/** Orders texts and lists too: the original does not ask for numbers. */
-export const minValue = ofNumbers(smallest, texts.noExtreme('minimum'));
-export const maxValue = ofNumbers(largest, texts.noExtreme('maximum'));
+export const minValue = ofNumbers(quirk('min-of-texts', smallest), texts.noExtreme('minimum'));
+export const maxValue = ofNumbers(quirk('max-of-texts', largest), texts.noExtreme('maximum'));

@@ -13,6 +13,7 @@ import { compare } from '../../python/ordering.ts';
 import { isNumeric } from '../../python/types.ts';
 import { readTool } from '../define.ts';
 import { answered, failed, result } from './outcomes.ts';
+import { quirk } from './quirks.ts';
 import * as texts from './texts.ts';
 
 /** mpmath's bits for a decimal digit. */
@@ -26,35 +27,39 @@ function precisionFrom(value: Value): { readonly bits: number; readonly digits: 
   return { bits: Math.max(1, Math.round(bits)), digits: Math.max(1, Number(whole)) };
 }
 
-/**
- * The quotient of two logarithms, each rounded before: the last digit can differ from the logarithm to a base. Whatever
- * is raised becomes the error, and a base of one, whose logarithm is zero, gives an empty one.
- */
+const naturalLogarithm = quirk('logarithm-complex', logarithmOf);
+const toBase = quirk('logarithm-quotient', ratio);
+const shown = quirk('logarithm-no-float', asValue);
+const refused = quirk('logarithm-empty-error', (fault: PythonFault): Value => failed(fault.message));
+
 export const logarithm = readTool(
   { value: REQUIRED, base: REQUIRED, precision: REQUIRED },
   (_state, args) => {
     try {
       const precision = precisionFrom(args.precision);
       const [over, under] = [args.value, args.base].map((number) =>
-        logarithmOf(bigNumberFrom(number, precision.bits), precision.bits),
+        naturalLogarithm(bigNumberFrom(number, precision.bits), precision.bits),
       );
       if (over === undefined || under === undefined) return failed('');
-      return result(asValue(ratio(over, under, precision.bits), precision));
+      return result(shown(toBase(over, under, precision.bits), precision));
     } catch (cause) {
-      if (cause instanceof PythonFault) return failed(cause.message);
+      if (cause instanceof PythonFault) return refused(cause);
       throw cause;
     }
   },
 );
 
-/** A decimal with `precision` digits, fewer where the root is exact. A precision out of range is not caught. */
+const digitsFrom = quirk('square-root-precision-raises', decimalPrecision);
+const rootOf = quirk('square-root-no-float', decimalRoot);
+
+/** A decimal with `precision` digits, fewer where the root is exact. */
 export const squareRoot = readTool(
   { number: REQUIRED, precision: REQUIRED },
   (_state, { number, precision }) => {
     const compute = (): Value => {
       if (compare('<', number, 0)) return failed(texts.negativeRoot);
-      const digits = decimalPrecision(precision);
-      return isNumeric(number) ? result(decimalRoot(number, digits)) : failed(texts.noRoot);
+      const digits = digitsFrom(precision);
+      return isNumeric(number) ? result(rootOf(number, digits)) : failed(texts.noRoot);
     };
     return answered(compute, 'TypeError', texts.noRoot);
   },

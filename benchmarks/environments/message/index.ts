@@ -2,6 +2,7 @@ import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
 import { messageMeaning } from './meaning.ts';
 import * as queries from './queries.ts';
+import { QUIRKS } from './quirks.ts';
 import { loadWorkspace } from './state.ts';
 import * as tools from './tools.ts';
 
@@ -12,6 +13,7 @@ export const messageEnvironment: Environment = plainEnvironment({
   pythonModule: 'message_api',
   meaning: messageMeaning,
   load: loadWorkspace,
+  quirks: QUIRKS,
   tools: {
     list_users: queries.listUsers,
     get_user_id: queries.getUserId,

@@ -6,6 +6,7 @@ import { contains, dictOf, iterate, lookup } from '../../python/containers.ts';
 import { added, appended, dictFor, lower } from '../../python/methods.ts';
 import { str } from '../../python/text.ts';
 import { attribute, readTool } from '../define.ts';
+import { quirk } from './quirks.ts';
 import { addressed, failed, inboxOf, isLoggedIn } from './state.ts';
 import * as texts from './texts.ts';
 
@@ -21,34 +22,42 @@ export const getUserId = readTool({ user: REQUIRED }, (state, { user }) => {
 
 export const messageGetLoginStatus = readTool({}, (state) => dictOf({ login_status: isLoggedIn(state) }));
 
-/** Quirk: messages carry no sender, so that everything in the inbox counts as sent by whoever is logged in. */
+const sentByUser = quirk('all-count-as-sent', inboxOf);
+
 export const viewMessagesSent = readTool({}, (state) => {
   if (!isLoggedIn(state)) return failed(texts.notLoggedIn);
   let byReceiver: Value = new Map();
-  for (const [receiver, content] of inboxOf(state).map(addressed)) {
+  for (const [receiver, content] of sentByUser(state).map(addressed)) {
     const earlier = lookup(dictFor('get', byReceiver), receiver) ?? [];
     byReceiver = assigned(byReceiver, receiver, appended(earlier, content));
   }
   return dictOf({ messages: byReceiver });
 });
 
-/** Quirk: many scenarios hold lists of texts as contents, on which a search fails. */
+const searchable = quirk('search-fails-on-lists', lower);
+
 export const searchMessages = readTool({ keyword: REQUIRED }, (state, { keyword }) => {
   if (!isLoggedIn(state)) return failed(texts.notLoggedIn);
   const wanted = lower(keyword);
   const results: Value[] = [];
   for (const message of inboxOf(state)) {
     const [receiver, content] = addressed(message);
-    if (lower(content).includes(wanted)) results.push(dictOf({ receiver_id: receiver, message: content }));
+    if (searchable(content).includes(wanted))
+      results.push(dictOf({ receiver_id: receiver, message: content }));
   }
   return dictOf({ results });
 });
 
-/** Quirk: all messages count as received, whoever is logged in, and their receivers as contacts. */
+const receivedByUser = quirk('all-count-as-received', inboxOf);
+
+const contactsAmong = quirk('receivers-are-contacts', (receivers: readonly Value[]): ValueSet =>
+  receivers.reduce<ValueSet>((all, receiver) => added(all, receiver), new ValueSet([])),
+);
+
 export const getMessageStats = readTool({}, (state) => {
   if (!isLoggedIn(state)) return failed(texts.notLoggedIn);
-  const receivers = inboxOf(state).map((message) => addressed(message)[0]);
-  const contacts = receivers.reduce<ValueSet>((all, receiver) => added(all, receiver), new ValueSet([]));
+  const receivers = receivedByUser(state).map((message) => addressed(message)[0]);
+  const contacts = contactsAmong(receivers);
   return dictOf({
     stats: dictOf({ received_count: receivers.length, total_contacts: contacts.members.length }),
   });

@@ -7,6 +7,7 @@ import { dictFor } from '../../python/methods.ts';
 import { truthy } from '../../python/types.ts';
 import { attribute, configured } from '../define.ts';
 import { startRandom } from '../random-attribute.ts';
+import { quirk } from './quirks.ts';
 
 const DEFAULT_USERS = dictOf({ Alice: 'USR001', Bob: 'USR002', Catherine: 'USR003', Daniel: 'USR004' });
 const DEFAULT_INBOX: readonly Dict[] = [
@@ -43,12 +44,10 @@ export const inboxOf = (state: EnvironmentState): readonly Value[] => iterate(at
 /**
  * Receiver and content of a message, which is a dictionary of one receiver.
  *
- * Quirk: where a scenario addresses one message to several receivers, all but the first are overlooked.
- *
  * @throws {PythonFault} IndexError where the message is empty.
  */
-export function addressed(message: Value): readonly [Value, Value] {
+export const addressed = quirk('first-receiver-alone', (message: Value): readonly [Value, Value] => {
   const [first] = dictFor('items', message);
   if (first === undefined) throw indexError('list index out of range');
   return first;
-}
+});

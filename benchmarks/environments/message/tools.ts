@@ -1,13 +1,16 @@
 import { REQUIRED } from '../../../harness/contract/environment.ts';
+import type { EnvironmentState, Outcome } from '../../../harness/contract/environment.ts';
+import type { Value } from '../../../harness/contract/value.ts';
 import { arithmetic } from '../../python/arithmetic.ts';
 import { assigned } from '../../python/assignment.ts';
-import { contains, dictOf } from '../../python/containers.ts';
+import { contains, dictOf, withoutMember } from '../../python/containers.ts';
 import { equal } from '../../python/equality.ts';
-import { appended } from '../../python/methods.ts';
+import { added, appended } from '../../python/methods.ts';
 import { str } from '../../python/text.ts';
 import { attribute, withAttributes, writeTool } from '../define.ts';
+import { drawInteger } from '../random-attribute.ts';
 import { afterChange } from '../stateful-fault.ts';
-import { inboxWithoutEqualOf, newMessageId } from './quirks.ts';
+import { quirk } from './quirks.ts';
 import { addressed, failed, hasUserId, inboxOf, isLoggedIn } from './state.ts';
 import * as texts from './texts.ts';
 
@@ -21,14 +24,30 @@ export const messageLogin = writeTool({ user_id: REQUIRED }, (state, { user_id: 
     : { state, output: dictOf({ login_status: false, message: texts.userIdNotFound(str(userId)) }) },
 );
 
+/** Id of a new message, drawn until one is unused. */
+const newMessageId = quirk(
+  ['message-id-wrapped', 'message-id-not-kept'],
+  (state: EnvironmentState): Outcome => {
+    let [id, drawn] = drawInteger(state, 10_000, 99_999);
+    const used = attribute(state, 'generated_ids');
+    while (contains(used, id)) [id, drawn] = drawInteger(drawn, 10_000, 99_999);
+    const ids = afterChange(drawn, () => added(used, id));
+    return { state: withAttributes(drawn, { generated_ids: ids }), output: dictOf({ new_id: id }) };
+  },
+);
+
+const storedMessage = quirk('message-without-sender', (receiver: Value, message: Value): Value =>
+  assigned(new Map(), receiver, message),
+);
+
 export const sendMessage = writeTool(
   { receiver_id: REQUIRED, message: REQUIRED },
   (state, { receiver_id: receiver, message }) => {
     if (!isLoggedIn(state)) return { state, output: failed(texts.notLoggedIn) };
     if (!hasUserId(state, receiver)) return { state, output: failed(texts.receiverNotFound(str(receiver))) };
     const { state: numbered, output: messageId } = newMessageId(state);
-    const letter = afterChange(numbered, () => assigned(new Map(), receiver, message));
-    const inbox = afterChange(numbered, () => appended(attribute(numbered, 'inbox'), letter));
+    const sent = afterChange(numbered, () => storedMessage(receiver, message));
+    const inbox = afterChange(numbered, () => appended(attribute(numbered, 'inbox'), sent));
     const stored = withAttributes(numbered, { inbox });
     const count = afterChange(stored, () => arithmetic('+', attribute(stored, 'message_count'), 1, '+='));
     return {
@@ -38,16 +57,31 @@ export const sendMessage = writeTool(
   },
 );
 
-export const deleteMessage = writeTool({ receiver_id: REQUIRED }, (state, { receiver_id: receiverId }) => {
+const DELETE_PARAMETERS = quirk('delete-takes-no-id', { receiver_id: REQUIRED } as const);
+
+const mayBeDeleted = quirk('delete-by-anyone', (message: Value, receiverId: Value): boolean =>
+  equal(addressed(message)[0], receiverId),
+);
+
+const inboxWithout = quirk('delete-takes-first-equal', (state: EnvironmentState, message: Value) =>
+  withoutMember(inboxOf(state), message),
+);
+
+const afterDeletion = quirk('delete-keeps-count', (state: EnvironmentState, inbox: Value): EnvironmentState =>
+  withAttributes(state, { inbox }),
+);
+
+const idShown = quirk('delete-shows-receiver-as-id', (message: Value): Value => addressed(message)[0]);
+
+export const deleteMessage = writeTool(DELETE_PARAMETERS, (state, { receiver_id: receiverId }) => {
   if (!isLoggedIn(state)) return { state, output: failed(texts.notLoggedIn) };
   for (const message of inboxOf(state).toReversed()) {
-    const [receiver] = addressed(message);
-    if (!equal(receiver, receiverId)) continue;
+    if (!mayBeDeleted(message, receiverId)) continue;
     return {
-      state: withAttributes(state, { inbox: inboxWithoutEqualOf(state, message) }),
+      state: afterDeletion(state, inboxWithout(state, message)),
       output: dictOf({
         deleted_status: true,
-        message_id: receiver,
+        message_id: idShown(message),
         message: texts.deleted(str(receiverId)),
       }),
     };
@@ -55,13 +89,27 @@ export const deleteMessage = writeTool({ receiver_id: REQUIRED }, (state, { rece
   return { state, output: failed(texts.nothingToDelete(str(receiverId))) };
 });
 
-/** Quirk: the count of users goes up even where the user id made from it is taken and nobody is added. */
+const refusalOfName = quirk('contact-without-login', (users: Value, name: Value): string | undefined =>
+  contains(users, name) ? texts.userNameExists(str(name)) : undefined,
+);
+
+/** The state and the number of users in it, from before it is known whether one is added. */
+const oneMoreUser = quirk(
+  'refused-contact-counts',
+  (state: EnvironmentState): { readonly count: Value; readonly counted: EnvironmentState } => {
+    const count = arithmetic('+', attribute(state, 'user_count'), 1, '+=');
+    return { count, counted: withAttributes(state, { user_count: count }) };
+  },
+);
+
+const newUserId = quirk('contact-id-from-count', (count: Value): string => `USR${zeroFilled(str(count))}`);
+
 export const addContact = writeTool({ user_name: REQUIRED }, (state, { user_name: name }) => {
   const users = attribute(state, 'user_map');
-  if (contains(users, name)) return { state, output: failed(texts.userNameExists(str(name))) };
-  const count = arithmetic('+', attribute(state, 'user_count'), 1, '+=');
-  const counted = withAttributes(state, { user_count: count });
-  const userId = `USR${zeroFilled(str(count))}`;
+  const refusal = refusalOfName(users, name);
+  if (refusal !== undefined) return { state, output: failed(refusal) };
+  const { count, counted } = oneMoreUser(state);
+  const userId = newUserId(count);
   if (afterChange(counted, () => hasUserId(counted, userId))) {
     return { state: counted, output: failed(texts.userIdExists(userId)) };
   }

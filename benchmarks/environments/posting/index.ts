@@ -2,6 +2,7 @@ import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
 import { postingMeaning } from './meaning.ts';
 import * as queries from './queries.ts';
+import { QUIRKS } from './quirks.ts';
 import { loadPosting } from './state.ts';
 import * as tools from './tools.ts';
 
@@ -12,6 +13,7 @@ export const postingEnvironment: Environment = plainEnvironment({
   pythonModule: 'posting_api',
   meaning: postingMeaning,
   load: loadPosting,
+  quirks: QUIRKS,
   tools: {
     authenticate_twitter: tools.authenticateTwitter,
     posting_get_login_status: queries.postingGetLoginStatus,

@@ -6,6 +6,7 @@ import { equal } from '../../python/equality.ts';
 import { lower } from '../../python/methods.ts';
 import { str } from '../../python/text.ts';
 import { attribute, readTool } from '../define.ts';
+import { quirk } from './quirks.ts';
 import { failed, hasTweet, isAuthenticated, tweetsOf, valueUnder } from './state.ts';
 import * as texts from './texts.ts';
 
@@ -15,11 +16,12 @@ export const postingGetLoginStatus = readTool({}, (state) =>
   dictOf({ login_status: isAuthenticated(state) }),
 );
 
-/** A list where the user is logged in, a dictionary with the refusal otherwise. */
+const followingShown = quirk('following-bare-list', (state: EnvironmentState): Value =>
+  attribute(state, 'following_list'),
+);
+
 export const listAllFollowing = readTool({}, (state) =>
-  isAuthenticated(state)
-    ? attribute(state, 'following_list')
-    : failed(texts.notAuthenticated('listing following')),
+  isAuthenticated(state) ? followingShown(state) : failed(texts.notAuthenticated('listing following')),
 );
 
 export const getTweet = readTool({ tweet_id: REQUIRED }, (state, { tweet_id: id }) =>
@@ -30,29 +32,47 @@ function tweetsBy(state: EnvironmentState, username: Value): readonly Value[] {
   return tweetsOf(state).filter((tweet) => equal(subscript(tweet, 'username'), username));
 }
 
+const userTweetsShown = quirk('user-tweets-bare-list', tweetsBy);
+
 export const getUserTweets = readTool({ username: REQUIRED }, (state, { username }) =>
-  tweetsBy(state, username),
+  userTweetsShown(state, username),
 );
 
-/** A keyword may stand anywhere in the content, but must be the whole of a tag. Where there is no tweet it is not looked at. */
+const hasTag = quirk('search-in-tags', (tweet: Value, wanted: string): boolean =>
+  iterate(subscript(tweet, 'tags')).map(lower).includes(wanted),
+);
+
+const matchesShown = quirk('search-bare-list', (matches: readonly Value[]): Value => matches);
+
+/** Where there is no tweet, the keyword is not looked at. */
 export const searchTweets = readTool({ keyword: REQUIRED }, (state, { keyword }) =>
-  tweetsOf(state).filter((tweet) => {
-    const wanted = lower(keyword);
-    if (lower(subscript(tweet, 'content')).includes(wanted)) return true;
-    return iterate(subscript(tweet, 'tags')).map(lower).includes(wanted);
-  }),
+  matchesShown(
+    tweetsOf(state).filter((tweet) => {
+      const wanted = lower(keyword);
+      return lower(subscript(tweet, 'content')).includes(wanted) || hasTag(tweet, wanted);
+    }),
+  ),
+);
+
+const commentsShown = quirk('comments-bare-list', (state: EnvironmentState, id: Value): Value =>
+  valueUnder(attribute(state, 'comments'), id),
 );
 
 export const getTweetComments = readTool({ tweet_id: REQUIRED }, (state, { tweet_id: id }) =>
-  hasTweet(state, id) ? valueUnder(attribute(state, 'comments'), id) : notFound(id),
+  hasTweet(state, id) ? commentsShown(state, id) : notFound(id),
+);
+
+const countOfFollowing = quirk(
+  'stats-follow-owner-alone',
+  (state: EnvironmentState, username: Value): number =>
+    equal(username, attribute(state, 'username')) ? length(attribute(state, 'following_list')) : 0,
 );
 
 export const getUserStats = readTool({ username: REQUIRED }, (state, { username }) => {
   const tweets = tweetsBy(state, username);
-  const isOwner = equal(username, attribute(state, 'username'));
   return dictOf({
     tweet_count: tweets.length,
-    following_count: isOwner ? length(attribute(state, 'following_list')) : 0,
+    following_count: countOfFollowing(state, username),
     retweet_count: length(valueUnder(attribute(state, 'retweets'), username)),
   });
 });

@@ -5,11 +5,12 @@ import { contains, iterate, subscript } from '../../python/containers.ts';
 import { equal } from '../../python/equality.ts';
 import { extended } from '../../python/methods.ts';
 import { attribute, withAttributes } from '../define.ts';
+import { quirk } from './quirks.ts';
+
+/** Default of the parameter. Told from a list that was passed by being this very object. */
+export const DEFAULT_MENTIONS = quirk('default-mentions-shared', [] as readonly Value[]);
 
 /**
- * Quirk: all tweets posted without mentions share one list, the default argument, so that mentioning somebody in one of
- * them mentions them in all, and in every later tweet posted without mentions.
- *
  * `_default_mentions` is the content of that list, `_default_mentions_in` the ids of the tweets that hold it. Both start
  * empty for every entry: what one entry leaves in the list must not reach another.
  */
@@ -17,9 +18,6 @@ export const NO_SHARED_MENTIONS: readonly (readonly [string, Value])[] = [
   ['_default_mentions', []],
   ['_default_mentions_in', []],
 ];
-
-/** Default of the parameter. Told from a list that was passed by being this very object. */
-export const DEFAULT_MENTIONS: readonly Value[] = [];
 
 /** Mentions of a tweet that is about to be stored under `tweetId`, and the state that knows whether they are shared. */
 export function mentionsOfNewTweet(

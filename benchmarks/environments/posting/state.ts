@@ -6,6 +6,7 @@ import { integerFrom } from '../../python/conversion.ts';
 import { dictFor, withoutAttribute } from '../../python/methods.ts';
 import { truthy } from '../../python/types.ts';
 import { attribute, configured } from '../define.ts';
+import { quirk } from './quirks.ts';
 import { NO_SHARED_MENTIONS } from './shared-mentions.ts';
 
 const EMPTY: Dict = new Map();
@@ -37,10 +38,7 @@ function withIntegerKeys(tweets: Value): Dict {
   );
 }
 
-/** Quirk: keys of comments stay texts, so that comments of the scenario are never found under a tweet's number. */
-function commentsAsWritten(comments: Value): Value {
-  return comments;
-}
+const commentsAsWritten = quirk('comments-under-texts', (comments: Value): Value => comments);
 
 export const failed = (error: string): Value => dictOf({ error });
 

@@ -1,5 +1,5 @@
 import { REQUIRED } from '../../../harness/contract/environment.ts';
-import type { EnvironmentState } from '../../../harness/contract/environment.ts';
+import type { EnvironmentState, Outcome } from '../../../harness/contract/environment.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { arithmetic } from '../../python/arithmetic.ts';
 import { assigned } from '../../python/assignment.ts';
@@ -10,6 +10,7 @@ import { appended } from '../../python/methods.ts';
 import { str } from '../../python/text.ts';
 import { attribute, withAttributes, writeTool } from '../define.ts';
 import { afterChange } from '../stateful-fault.ts';
+import { quirk } from './quirks.ts';
 import { DEFAULT_MENTIONS, extendMentions, mentionsOfNewTweet } from './shared-mentions.ts';
 import { failed, hasTweet, isAuthenticated, listOf } from './state.ts';
 import * as texts from './texts.ts';
@@ -29,13 +30,19 @@ export const authenticateTwitter = writeTool(
   },
 );
 
+const nextTweetId = quirk('post-overwrites', (state: EnvironmentState): Value =>
+  attribute(state, 'tweet_counter'),
+);
+
+const uncheckedTweet = quirk('post-signs-unchecked', dictOf);
+
 export const postTweet = writeTool(
   { content: REQUIRED, tags: [], mentions: DEFAULT_MENTIONS },
   (state, { content, tags, mentions: given }) => {
     if (!isAuthenticated(state)) return { state, output: failed(texts.notAuthenticated('posting')) };
-    const id = attribute(state, 'tweet_counter');
+    const id = nextTweetId(state);
     const [mentions, noted] = mentionsOfNewTweet(state, id, given);
-    const tweet = dictOf({ id, username: attribute(state, 'username'), content, tags, mentions });
+    const tweet = uncheckedTweet({ id, username: attribute(state, 'username'), content, tags, mentions });
     const posted = withAttributes(noted, { tweets: assigned(attribute(state, 'tweets'), id, tweet) });
     const counter = afterChange(posted, () => arithmetic('+', id, 1, '+='));
     return { state: withAttributes(posted, { tweet_counter: counter }), output: tweet };
@@ -57,10 +64,14 @@ export const retweet = writeTool({ tweet_id: REQUIRED }, (state, { tweet_id: id 
   });
 });
 
+const refusalToComment = quirk('comment-refusal-raised', (): Outcome => {
+  throw typeError(texts.raisedNoException);
+});
+
 export const comment = writeTool(
   { tweet_id: REQUIRED, comment_content: REQUIRED },
   (state, { tweet_id: id, comment_content: content }) => {
-    if (!isAuthenticated(state)) throw refusalRaised();
+    if (!isAuthenticated(state)) return refusalToComment();
     if (!hasTweet(state, id)) return { state, output: notFound(id) };
     const begun = withListUnder(state, 'comments', id);
     return afterChange(begun, () => {
@@ -73,22 +84,22 @@ export const comment = writeTool(
   },
 );
 
-/** Quirk: who is not logged in gets no refusal but Python's complaint that the refusal was raised instead of returned. */
-function refusalRaised(): Error {
-  return typeError(texts.raisedNoException);
-}
-
 /** State in which an attribute has at least an empty list under `key`. */
 function withListUnder(state: EnvironmentState, name: 'comments' | 'retweets', key: Value): EnvironmentState {
   const lists = attribute(state, name);
   return contains(lists, key) ? state : withAttributes(state, { [name]: assigned(lists, key, []) });
 }
 
-/** Quirk: the only change that needs no login, and any tweet may be changed, not only one's own. */
+const refusalToMention = quirk(
+  ['mention-without-login', 'mention-in-any-tweet'],
+  (state: EnvironmentState, id: Value): Value | undefined => (hasTweet(state, id) ? undefined : notFound(id)),
+);
+
 export const mention = writeTool(
   { tweet_id: REQUIRED, mentioned_usernames: REQUIRED },
   (state, { tweet_id: id, mentioned_usernames: names }) => {
-    if (!hasTweet(state, id)) return { state, output: notFound(id) };
+    const refusal = refusalToMention(state, id);
+    if (refusal !== undefined) return { state, output: refusal };
     return {
       state: extendMentions(state, id, names),
       output: dictOf({ mention_status: texts.mentioned }),

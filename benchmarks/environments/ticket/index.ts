@@ -1,6 +1,7 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
 import { ticketMeaning } from './meaning.ts';
+import { QUIRKS } from './quirks.ts';
 import { loadTickets } from './state.ts';
 import * as tools from './tools.ts';
 
@@ -11,6 +12,7 @@ export const ticketEnvironment: Environment = plainEnvironment({
   pythonModule: 'ticket_api',
   meaning: ticketMeaning,
   load: loadTickets,
+  quirks: QUIRKS,
   tools: {
     create_ticket: tools.createTicket,
     get_ticket: tools.getTicket,

@@ -4,6 +4,7 @@ import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { item, iterate } from '../../python/containers.ts';
 import { equal } from '../../python/equality.ts';
 import { attribute, configured } from '../define.ts';
+import { quirk } from './quirks.ts';
 
 /** Queue of tickets, number of the next one, and who is logged in. */
 export function loadTickets(configuration: Dict): EnvironmentState {
@@ -19,17 +20,19 @@ export function queueOf(state: EnvironmentState): readonly Dict[] {
   return iterate(attribute(state, 'ticket_queue')).filter(isDict);
 }
 
+const idOf = quirk('ticket-without-id-fails', (ticket: Dict): Value => item(ticket, 'id'));
+
 /**
  * Position and content of the first ticket with this id; `undefined` where there is none.
  *
- * @throws {PythonFault} KeyError when a ticket before it has no id: some scenarios hold such tickets.
+ * @throws {PythonFault} KeyError when a ticket before it has no id.
  */
 export function findTicket(
   state: EnvironmentState,
   ticketId: Value,
 ): { index: number; ticket: Dict } | undefined {
   for (const [index, ticket] of queueOf(state).entries()) {
-    if (equal(item(ticket, 'id'), ticketId)) return { index, ticket };
+    if (equal(idOf(ticket), ticketId)) return { index, ticket };
   }
   return undefined;
 }

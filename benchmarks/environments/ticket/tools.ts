@@ -10,10 +10,15 @@ import { compare } from '../../python/ordering.ts';
 import { str } from '../../python/text.ts';
 import { truthy, typeName } from '../../python/types.ts';
 import { attribute, readTool, withAttributes, writeTool } from '../define.ts';
+import { quirk } from './quirks.ts';
 import { findTicket, queueOf } from './state.ts';
 import * as texts from './texts.ts';
 
 const failed = (error: string): Value => dictOf({ error });
+
+const nextTicketId = quirk('ticket-id-unchecked', (state: EnvironmentState): Value =>
+  attribute(state, 'ticket_counter'),
+);
 
 export const createTicket = writeTool({ title: REQUIRED, description: '', priority: 1 }, (state, args) => {
   const user = attribute(state, 'current_user');
@@ -21,17 +26,21 @@ export const createTicket = writeTool({ title: REQUIRED, description: '', priori
   if (compare('<', args.priority, 1) || compare('>', args.priority, 5)) {
     return { state, output: failed(texts.invalidPriority) };
   }
-  const counter = attribute(state, 'ticket_counter');
+  const id = nextTicketId(state);
   const { title, description, priority } = args;
-  const ticket = dictOf({ id: counter, title, description, status: 'Open', priority, created_by: user });
-  const next = { ticket_queue: [...queueOf(state), ticket], ticket_counter: add(counter, 1) };
+  const ticket = dictOf({ id, title, description, status: 'Open', priority, created_by: user });
+  const next = { ticket_queue: [...queueOf(state), ticket], ticket_counter: add(id, 1) };
   return { state: withAttributes(state, next), output: ticket };
 });
 
+const visibleTicket = quirk('get-without-login', findTicket);
+
 export const getTicket = readTool({ ticket_id: REQUIRED }, (state, { ticket_id: ticketId }) => {
-  const found = findTicket(state, ticketId);
+  const found = visibleTicket(state, ticketId);
   return found !== undefined && found.ticket.size > 0 ? found.ticket : failed(texts.notFound(str(ticketId)));
 });
+
+const changeableTicket = quirk('change-without-login', findTicket);
 
 /** Replace a ticket that exists by what `change` makes of it; `refusal` tells why not, where it does. */
 function changeTicket(
@@ -41,7 +50,7 @@ function changeTicket(
   change: (ticket: Dict) => Dict,
   done: string,
 ): Outcome {
-  const found = findTicket(state, ticketId);
+  const found = changeableTicket(state, ticketId);
   if (found === undefined) return { state, output: failed(texts.notFound(str(ticketId))) };
   const refused = refusal(found.ticket);
   if (refused !== undefined) return { state, output: failed(refused) };
@@ -72,16 +81,18 @@ export const resolveTicket = writeTool({ ticket_id: REQUIRED, resolution: REQUIR
 
 const EDITABLE = new Set<Value>(['title', 'description', 'status', 'priority']);
 
+const refusalOfUpdates = quirk('edit-unchecked', (updates: Value): string | undefined => {
+  const unknown = [...asUpdates(updates).keys()].filter((key) => !EDITABLE.has(key));
+  return unknown.length > 0 ? texts.invalidFields(unknown.map(str)) : undefined;
+});
+
 export const editTicket = writeTool(
   { ticket_id: REQUIRED, updates: REQUIRED },
   (state, { ticket_id: ticketId, updates }) =>
     changeTicket(
       state,
       ticketId,
-      () => {
-        const unknown = [...asUpdates(updates).keys()].filter((key) => !EDITABLE.has(key));
-        return unknown.length > 0 ? texts.invalidFields(unknown.map(str)) : undefined;
-      },
+      () => refusalOfUpdates(updates),
       (ticket) =>
         [...asUpdates(updates)]
           .filter(([, value]) => value !== null)
@@ -95,17 +106,23 @@ function asUpdates(updates: Value): Dict {
   throw attributeError(`'${typeName(updates)}' object has no attribute 'keys'`);
 }
 
-/** Any name and password that are not empty log in: the original checks neither. */
+const isLogin = quirk(
+  'login-unchecked',
+  (username: Value, password: Value): boolean => truthy(username) && truthy(password),
+);
+
 export const ticketLogin = writeTool(
   { username: REQUIRED, password: REQUIRED },
   (state, { username, password }) =>
-    truthy(username) && truthy(password)
+    isLogin(username, password)
       ? { state: withAttributes(state, { current_user: username }), output: dictOf({ success: true }) }
       : { state, output: dictOf({ success: false }) },
 );
 
+const userShown = quirk('login-status-without-name', (user: Value): Value => truthy(user));
+
 export const ticketGetLoginStatus = readTool({}, (state) =>
-  dictOf({ username: truthy(attribute(state, 'current_user')) }),
+  dictOf({ username: userShown(attribute(state, 'current_user')) }),
 );
 
 export const logout = writeTool({}, (state) =>
@@ -114,11 +131,16 @@ export const logout = writeTool({}, (state) =>
     : { state, output: dictOf({ success: false }) },
 );
 
+const refusalToView = quirk('user-tickets-refusal-in-list', (): Value => [failed(texts.notLoggedInToView)]);
+const authorOf = quirk('ticket-without-author-fails', (ticket: Dict): Value => item(ticket, 'created_by'));
+const ticketsShown = quirk('user-tickets-bare-list', (tickets: readonly Dict[]): Value => tickets);
+
 export const getUserTickets = readTool({ status: null }, (state, { status }) => {
   const user = attribute(state, 'current_user');
-  if (!truthy(user)) return [failed(texts.notLoggedInToView)];
-  const own = queueOf(state).filter((ticket) => equal(item(ticket, 'created_by'), user));
-  return truthy(status) ? own.filter((ticket) => lower(item(ticket, 'status')) === lower(status)) : own;
+  if (!truthy(user)) return refusalToView();
+  const tickets = queueOf(state).filter((ticket) => equal(authorOf(ticket), user));
+  if (!truthy(status)) return ticketsShown(tickets);
+  return ticketsShown(tickets.filter((ticket) => lower(item(ticket, 'status')) === lower(status)));
 });
 
 function lower(value: Value): string {

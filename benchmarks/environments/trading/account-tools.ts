@@ -1,5 +1,5 @@
 import { REQUIRED } from '../../../harness/contract/environment.ts';
-import type { EnvironmentState, Outcome } from '../../../harness/contract/environment.ts';
+import type { EnvironmentState, Outcome, Settings } from '../../../harness/contract/environment.ts';
 import { isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { arithmetic } from '../../python/arithmetic.ts';
@@ -17,7 +17,7 @@ import { extensionData } from '../extension.ts';
 import { drawInteger } from '../random-attribute.ts';
 import { StatefulFault } from '../stateful-fault.ts';
 import { LATEST_TRANSACTION, timestampAfter } from './clock.ts';
-import { refusedTransactions } from './quirks.ts';
+import { quirk } from './quirks.ts';
 import { failed, isLoggedIn, refused } from './refusal.ts';
 import * as texts from './texts.ts';
 
@@ -28,11 +28,13 @@ export const getAccountInfo = readTool({}, (state) =>
   isLoggedIn(state) ? accountOf(state) : failed(texts.notLoggedInForAccount),
 );
 
-/** Every name and password log in. */
+const loggedIn = quirk('login-unchecked', (state: EnvironmentState): Outcome => ({
+  state: withAttributes(state, { authenticated: true }),
+  output: dictOf({ status: texts.loggedIn }),
+}));
+
 export const tradingLogin = writeTool({ username: REQUIRED, password: REQUIRED }, (state) =>
-  isLoggedIn(state)
-    ? { state, output: dictOf({ status: texts.alreadyLoggedIn }) }
-    : { state: withAttributes(state, { authenticated: true }), output: dictOf({ status: texts.loggedIn }) },
+  isLoggedIn(state) ? { state, output: dictOf({ status: texts.alreadyLoggedIn }) } : loggedIn(state),
 );
 
 export const tradingGetLoginStatus = readTool({}, (state) => dictOf({ status: isLoggedIn(state) }));
@@ -43,7 +45,7 @@ export const tradingLogout = writeTool({}, (state) =>
     : { state, output: dictOf({ status: texts.notLoggedIn }) },
 );
 
-/** Book an amount: first the balance, then the record, dated at random within a day of the world's present. */
+/** Book an amount: first the balance, then the record. */
 function book(state: EnvironmentState, type: 'deposit' | 'withdrawal', amount: Value, done: string): Outcome {
   const [operator, symbol] = type === 'deposit' ? (['+', '+='] as const) : (['-', '-='] as const);
   const balance = arithmetic(operator, balanceOf(state), amount, symbol);
@@ -58,11 +60,18 @@ function book(state: EnvironmentState, type: 'deposit' | 'withdrawal', amount: V
   };
 }
 
+const refusalByMarket = quirk(
+  'transaction-needs-open-market',
+  (state: EnvironmentState): string | undefined =>
+    equal(attribute(state, 'market_status'), 'Open') ? undefined : texts.marketClosed,
+);
+
 export const makeTransaction = writeTool(
   { account_id: REQUIRED, xact_type: REQUIRED, amount: REQUIRED },
   (state, { account_id: accountId, xact_type: type, amount }) => {
     if (!isLoggedIn(state)) return refused(state, texts.notLoggedInToTransact);
-    if (!equal(attribute(state, 'market_status'), 'Open')) return refused(state, texts.marketClosed);
+    const closed = refusalByMarket(state);
+    if (closed !== undefined) return refused(state, closed);
     if (!equal(accountId, subscript(accountOf(state), 'account_id'))) {
       return refused(state, texts.accountNotFound(str(accountId)));
     }
@@ -74,20 +83,29 @@ export const makeTransaction = writeTool(
   },
 );
 
-/** A deposit for which neither the market need be open nor the account be named. */
 export const fundAccount = writeTool({ amount: REQUIRED }, (state, { amount }) => {
   if (!isLoggedIn(state)) return refused(state, texts.notLoggedInToFund);
   if (compare('<=', amount, 0)) return refused(state, texts.fundingNotPositive);
   return book(state, 'deposit', amount, texts.funded);
 });
 
-/** A date means its midnight, at the end of the range too: what happened later on the end date is left out. */
+const refusedHistory: Value = quirk('transactions-refusal-in-list', [
+  failed(texts.notLoggedInForTransactions),
+]);
+
+/** Last moment of a range; `undefined`: it goes on. */
+const endOf = quirk('end-date-is-midnight', midnight);
+
+const inLongContext = quirk('extension-ignores-dates', (transactions: Value, settings: Settings): Value =>
+  extended(transactions, extensionData(settings, 'TRANSACTION_HISTORY_EXTENSION')),
+);
+
 export const getTransactionHistory = readTool(
   { start_date: null, end_date: null },
   (state, { start_date: from, end_date: until }, settings) => {
-    if (!isLoggedIn(state)) return refusedTransactions;
+    if (!isLoggedIn(state)) return refusedHistory;
     const start = midnight(from);
-    const end = midnight(until);
+    const end = endOf(until);
     const within = iterate(attribute(state, 'transaction_history')).filter((transaction) => {
       const moment = strptime(subscript(transaction, 'timestamp'), '%Y-%m-%d %H:%M:%S');
       return (
@@ -95,10 +113,7 @@ export const getTransactionHistory = readTool(
         (end === undefined || momentOrder(moment, end) <= 0)
       );
     });
-    const shown = settings.longContext
-      ? extended(within, extensionData(settings, 'TRANSACTION_HISTORY_EXTENSION'))
-      : within;
-    return dictOf({ transaction_history: shown });
+    return dictOf({ transaction_history: settings.longContext ? inLongContext(within, settings) : within });
   },
 );
 

@@ -1,11 +1,12 @@
 import type { Moment } from '../../python/strptime.ts';
+import { quirk } from './quirks.ts';
 
-/** The moment at which this world stands still: 2024-09-01 10:30. The original's own constant. */
+/** The present of this world: 2024-09-01 10:30. */
 const NOW = Date.UTC(2024, 8, 1, 10, 30);
-export const TIME_SHOWN = '10:30 AM';
+export const TIME_SHOWN = quirk('time-stands-still', '10:30 AM');
 
 /** Seconds after the world's present within which a transaction is dated, both ends included. */
-export const LATEST_TRANSACTION = 24 * 60 * 60;
+export const LATEST_TRANSACTION = quirk('transaction-dated-at-random', 24 * 60 * 60);
 
 /** `YYYY-MM-DD HH:MM:SS`, the given number of seconds after the world's present. */
 export function timestampAfter(seconds: number): string {

@@ -4,6 +4,7 @@ import * as account from './account-tools.ts';
 import * as market from './market-tools.ts';
 import { tradingMeaning } from './meaning.ts';
 import * as orders from './order-tools.ts';
+import { QUIRKS } from './quirks.ts';
 import { loadTrading } from './state.ts';
 import * as watchlist from './watchlist-tools.ts';
 
@@ -14,6 +15,7 @@ export const tradingEnvironment: Environment = plainEnvironment({
   pythonModule: 'trading_bot',
   meaning: tradingMeaning,
   load: loadTrading,
+  quirks: QUIRKS,
   tools: {
     get_current_time: market.getCurrentTime,
     update_market_status: market.updateMarketStatus,

@@ -1,5 +1,5 @@
 import { REQUIRED } from '../../../harness/contract/environment.ts';
-import type { EnvironmentState } from '../../../harness/contract/environment.ts';
+import type { EnvironmentState, Settings } from '../../../harness/contract/environment.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { absolute, divide, multiply, subtract } from '../../python/arithmetic.ts';
 import { assigned } from '../../python/assignment.ts';
@@ -10,13 +10,14 @@ import { joined } from '../../python/join.ts';
 import { extended } from '../../python/methods.ts';
 import { compare } from '../../python/ordering.ts';
 import { strptime } from '../../python/strptime.ts';
+import type { Moment } from '../../python/strptime.ts';
 import { str } from '../../python/text.ts';
 import { attribute, readTool, withAttributes, writeTool } from '../define.ts';
 import { extensionData } from '../extension.ts';
 import { afterChange } from '../stateful-fault.ts';
 import { isTradingTime, TIME_SHOWN } from './clock.ts';
-import { automobileSymbols, symbolsByCompany, technologySymbols } from './directory.ts';
-import { PRICE_OF_UNKNOWN, STOCKS_OF_UNKNOWN_SECTOR } from './quirks.ts';
+import { symbolsByCompany, symbolsOfSector } from './directory.ts';
+import { quirk } from './quirks.ts';
 import { failed, refused } from './refusal.ts';
 import * as texts from './texts.ts';
 
@@ -24,9 +25,10 @@ const stocksOf = (state: EnvironmentState): Value => attribute(state, 'stocks');
 
 export const getCurrentTime = readTool({}, () => dictOf({ current_time: TIME_SHOWN }));
 
-/** Goes by the time that the caller tells, not by the world's own. */
+const timeFrom = quirk('market-follows-the-caller', (time: Value): Moment => strptime(time, '%I:%M %p'));
+
 export const updateMarketStatus = writeTool({ current_time_str: REQUIRED }, (state, args) => {
-  const status = isTradingTime(strptime(args.current_time_str, '%I:%M %p')) ? 'Open' : 'Closed';
+  const status = isTradingTime(timeFrom(args.current_time_str)) ? 'Open' : 'Closed';
   return { state: withAttributes(state, { market_status: status }), output: dictOf({ status }) };
 });
 
@@ -34,20 +36,31 @@ export const getSymbolByName = readTool({ name: REQUIRED }, (_state, { name }) =
   dictOf({ symbol: getOr(symbolsByCompany, name, texts.companyNotFound) }),
 );
 
-export const getStockInfo = readTool({ symbol: REQUIRED }, (state, { symbol }, settings) => {
-  const stocks = stocksOf(state);
-  if (!contains(stocks, symbol)) return failed(texts.stockNotFound(str(symbol)));
-  const stock = subscript(stocks, symbol);
-  if (!settings.longContext) return stock;
+const inLongContext = quirk('averages-replaced', (stock: Value, settings: Settings): Value => {
   const averaged = assigned(copied(stock), 'MA(5)', extensionData(settings, 'MA_5_EXTENSION'));
   return assigned(averaged, 'MA(20)', extensionData(settings, 'MA_20_EXTENSION'));
 });
 
+export const getStockInfo = readTool({ symbol: REQUIRED }, (state, { symbol }, settings) => {
+  const stocks = stocksOf(state);
+  if (!contains(stocks, symbol)) return failed(texts.stockNotFound(str(symbol)));
+  const stock = subscript(stocks, symbol);
+  return settings.longContext ? inLongContext(stock, settings) : stock;
+});
+
+const refusalOfPrice = quirk(
+  'price-without-login',
+  (state: EnvironmentState, symbol: Value, price: Value): string | undefined => {
+    if (!contains(stocksOf(state), symbol)) return texts.stockNotFound(str(symbol));
+    return compare('<=', price, 0) ? texts.priceNotPositive : undefined;
+  },
+);
+
 export const updateStockPrice = writeTool({ symbol: REQUIRED, new_price: REQUIRED }, (state, args) => {
   const { symbol, new_price: price } = args;
+  const refusal = refusalOfPrice(state, symbol, price);
+  if (refusal !== undefined) return refused(state, refusal);
   const stocks = stocksOf(state);
-  if (!contains(stocks, symbol)) return refused(state, texts.stockNotFound(str(symbol)));
-  if (compare('<=', price, 0)) return refused(state, texts.priceNotPositive);
   const oldPrice = subscript(subscript(stocks, symbol), 'price');
   const priced = assigned(subscript(stocks, symbol), 'price', price);
   const withPrice = withAttributes(state, { stocks: assigned(stocks, symbol, priced) });
@@ -59,15 +72,19 @@ export const updateStockPrice = writeTool({ symbol: REQUIRED, new_price: REQUIRE
   };
 });
 
+const STOCKS_OF_UNKNOWN_SECTOR: Value = quirk('unknown-sector-is-empty', []);
+
 export const getAvailableStocks = readTool({ sector: REQUIRED }, (_state, { sector }, settings) => {
   const symbols = (short: Value, extension: string): Value =>
     settings.longContext ? extended(short, extensionData(settings, extension)) : short;
   const sectors = dictOf({
-    Technology: symbols(technologySymbols, 'TECHNOLOGY_EXTENSION'),
-    Automobile: symbols(automobileSymbols, 'AUTOMOBILE_EXTENSION'),
+    Technology: symbols(symbolsOfSector.technology, 'TECHNOLOGY_EXTENSION'),
+    Automobile: symbols(symbolsOfSector.automobile, 'AUTOMOBILE_EXTENSION'),
   });
   return dictOf({ stock_list: getOr(sectors, sector, STOCKS_OF_UNKNOWN_SECTOR) });
 });
+
+const PRICE_OF_UNKNOWN = quirk('unknown-stock-costs-nothing', 0);
 
 export const filterStocksByPrice = readTool(
   { stocks: REQUIRED, min_price: REQUIRED, max_price: REQUIRED },
@@ -81,13 +98,15 @@ export const filterStocksByPrice = readTool(
   },
 );
 
+const isWatchable = quirk('unknown-stock-unnoticed', contains);
+
 export const notifyPriceChange = readTool(
   { stocks: REQUIRED, threshold: REQUIRED },
   (state, { stocks, threshold }) => {
     const known = stocksOf(state);
     const changed = iterate(stocks).filter(
       (symbol) =>
-        contains(known, symbol) &&
+        isWatchable(known, symbol) &&
         compare('>=', absolute(subscript(subscript(known, symbol), 'percent_change')), threshold),
     );
     const notification =

@@ -1,50 +1,156 @@
-import type { EnvironmentState, Settings } from '../../../harness/contract/environment.ts';
-import type { Value } from '../../../harness/contract/value.ts';
-import { contains, dictOf } from '../../python/containers.ts';
-import { copied } from '../../python/copy.ts';
-import { appended, extended } from '../../python/methods.ts';
-import { attribute } from '../define.ts';
-import { extensionData } from '../extension.ts';
-import * as texts from './texts.ts';
+import type { Quirk, QuirkMarker } from '../../../harness/contract/quirk.ts';
 
-// Where the original is at odds with its own description. Each oddity has its one place here, and the tools call it.
+export const QUIRKS = [
+  {
+    id: 'time-stands-still',
+    tool: 'get_current_time',
+    why: 'It is always half past ten in the morning.',
+  },
+  {
+    id: 'market-follows-the-caller',
+    tool: 'update_market_status',
+    why: 'The market opens and closes by the time that the caller gives, whatever `get_current_time` says.',
+  },
+  {
+    id: 'symbols-without-stocks',
+    tool: 'get_symbol_by_name',
+    why: 'Symbols are given whether the scenario has such a stock or not.',
+  },
+  {
+    id: 'averages-replaced',
+    tool: 'get_stock_info',
+    why: 'In a long context both moving averages are the same long lists for every stock, where floats are declared.',
+  },
+  {
+    id: 'price-without-login',
+    tool: 'update_stock_price',
+    why: 'Prices of stocks are changed without login.',
+  },
+  {
+    id: 'unknown-sector-is-empty',
+    tool: 'get_available_stocks',
+    why: 'An unknown sector has no stocks, instead of being refused.',
+  },
+  {
+    id: 'sectors-without-stocks',
+    tool: 'get_available_stocks',
+    why: 'Symbols of a sector are listed whether the scenario has such a stock or not.',
+  },
+  {
+    id: 'unknown-stock-costs-nothing',
+    tool: 'filter_stocks_by_price',
+    why: 'A stock that does not exist costs nothing, so that it passes every filter that starts at zero.',
+  },
+  {
+    id: 'unknown-stock-unnoticed',
+    tool: 'notify_price_change',
+    why: 'Stocks that do not exist are passed over, instead of being refused.',
+  },
+  {
+    id: 'order-counter-overwrites',
+    tool: 'place_order',
+    why: 'The counter is the id of the next order whether an order of that id exists or not, so that the first order of the default scenario replaces an older one.',
+  },
+  {
+    id: 'order-status-told',
+    tool: 'place_order',
+    why: 'A new order is said to be pending and stored as open.',
+  },
+  {
+    id: 'order-moves-no-money',
+    tool: 'place_order',
+    why: 'An order changes no balance, and the balance is not looked at.',
+  },
+  {
+    id: 'order-in-closed-market',
+    tool: 'place_order',
+    why: 'Orders are placed while the market is closed, when transactions are refused.',
+  },
+  {
+    id: 'order-type-unchecked',
+    tool: 'place_order',
+    why: 'Any type of order is stored, though only buying and selling are documented.',
+  },
+  {
+    id: 'order-details-without-login',
+    tool: 'get_order_details',
+    why: 'Orders are shown without login, where their history needs one.',
+  },
+  {
+    id: 'cancel-without-login',
+    tool: 'cancel_order',
+    why: 'Orders are cancelled without login, where placing one needs it.',
+  },
+  {
+    id: 'cancel-again',
+    tool: 'cancel_order',
+    why: 'An order that was cancelled before is cancelled again, without a refusal.',
+  },
+  {
+    id: 'order-history-refusal-in-list',
+    tool: 'get_order_history',
+    why: 'The refusal stands in a list, where most tools give it as it is.',
+  },
+  {
+    id: 'order-history-key',
+    tool: 'get_order_history',
+    why: 'The ids stand under `history`, where `order_history` is declared.',
+  },
+  {
+    id: 'transactions-refusal-in-list',
+    tool: 'get_transaction_history',
+    why: 'The refusal stands in a list, where most tools give it as it is.',
+  },
+  {
+    id: 'end-date-is-midnight',
+    tool: 'get_transaction_history',
+    why: 'The end of the range is the midnight with which its date begins, so that transactions of that day are left out.',
+  },
+  {
+    id: 'extension-ignores-dates',
+    tool: 'get_transaction_history',
+    why: 'In a long context the same transactions are added whatever the range.',
+  },
+  {
+    id: 'transaction-dated-at-random',
+    tool: null,
+    why: 'A transaction is dated at random within the day that follows the present.',
+  },
+  {
+    id: 'transaction-needs-open-market',
+    tool: 'make_transaction',
+    why: 'Money is neither deposited nor withdrawn while the market is closed, though `fund_account` takes it.',
+  },
+  {
+    id: 'login-unchecked',
+    tool: 'trading_login',
+    why: 'Every name and password log in.',
+  },
+  {
+    id: 'watchlist-refusal-in-list',
+    tool: 'get_watchlist',
+    why: 'The refusal is a list of one text, where most tools give an object.',
+  },
+  {
+    id: 'watchlist-bare-in-long-context',
+    tool: 'get_watchlist',
+    why: 'In a long context the output is a list, where an object with `watchlist` is declared.',
+  },
+  {
+    id: 'watch-without-login',
+    tool: 'add_to_watchlist',
+    why: 'Stocks are added without login, where removing one needs it.',
+  },
+  {
+    id: 'watch-unknown-unnoticed',
+    tool: 'add_to_watchlist',
+    why: 'A symbol without a stock is passed over as if it had been added.',
+  },
+  {
+    id: 'watch-answers-with-list',
+    tool: 'add_to_watchlist',
+    why: 'The whole watch list stands under `symbol`, where the added symbol is declared.',
+  },
+] as const satisfies readonly Quirk[];
 
-/**
- * The counter is the id of the next order and raised only afterwards, although scenarios start it at the last order that
- * exists: the first order placed overwrites that one.
- */
-export function nextOrderId(state: EnvironmentState): Value {
-  return attribute(state, 'order_counter');
-}
-
-/** A new order is said to be pending yet stored as open: what the reply tells is never true. */
-export const STATUS_TOLD = 'Pending';
-export const STATUS_STORED = 'Open';
-
-/** A refusal is an object elsewhere; these three refuse with a list of one text or of one object. */
-export const refusedWatchlist: Value = [texts.notLoggedInForWatchlist];
-export const refusedOrders: Value = [dictOf({ error: texts.notLoggedInForOrders })];
-export const refusedTransactions: Value = [dictOf({ error: texts.notLoggedInForTransactions })];
-
-/** The watch list is an object in short contexts and a bare list in long ones. */
-export function shownWatchlist(watchList: Value, settings: Settings): Value {
-  if (!settings.longContext) return dictOf({ watchlist: watchList });
-  return extended(copied(watchList), extensionData(settings, 'WATCH_LIST_EXTENSION'));
-}
-
-/** Adding needs no log-in, while removing does, and a symbol without a stock is passed over as if it had been added. */
-export function withWatched(watchList: Value, stocks: Value, symbol: Value): Value {
-  if (contains(watchList, symbol) || !contains(stocks, symbol)) return watchList;
-  return appended(watchList, symbol);
-}
-
-/** `symbol` is to be the symbol that was added but holds the whole watch list. */
-export function additionAnswer(watchList: Value): Value {
-  return dictOf({ symbol: watchList });
-}
-
-/** A stock that does not exist costs nothing, so that it passes every filter that starts at zero. */
-export const PRICE_OF_UNKNOWN = 0;
-
-/** An unknown sector has no stocks; the known ones list symbols whether there is such a stock or not. */
-export const STOCKS_OF_UNKNOWN_SECTOR: Value = [];
+export const quirk: QuirkMarker<typeof QUIRKS> = (_ids, place) => place;

@@ -1,3 +1,5 @@
+import { quirk } from './quirks.ts';
+
 /** Airport of every city that the original knows. */
 export const AIRPORT_OF_CITY: ReadonlyMap<string, string> = new Map([
   ['Rivermist', 'RMS'],
@@ -25,6 +27,8 @@ export const AIRPORT_OF_CITY: ReadonlyMap<string, string> = new Map([
   ['Tokyo', 'HND'],
 ]);
 
-/** Airports in the order in which they are listed. Quirk: `PVG`, to which a route goes, is missing. */
-export const AIRPORTS: readonly string[] =
-  'RMS SBK MPC SVP SHD CDG LHR SSV OKD WLB PEK HND HKG CIA CRH ATV PHV GFD SFO LAX JFK ORD BOS'.split(' ');
+/** Airports in the order in which they are listed. */
+export const AIRPORTS: readonly string[] = quirk(
+  'airports-without-pvg',
+  'RMS SBK MPC SVP SHD CDG LHR SSV OKD WLB PEK HND HKG CIA CRH ATV PHV GFD SFO LAX JFK ORD BOS'.split(' '),
+);

@@ -7,9 +7,16 @@ import { floatFrom } from '../../python/conversion.ts';
 import { repr } from '../../python/text.ts';
 import { attribute, readTool, withAttributes, writeTool } from '../define.ts';
 import { drawInteger } from '../random-attribute.ts';
+import { quirk } from './quirks.ts';
 import { tokenRefusal } from './session.ts';
 import { cardOf, hasCard, refused } from './state.ts';
 import * as texts from './texts.ts';
+
+const isRegistered = quirk('card-number-among-ids', hasCard);
+
+const newBalance = quirk('card-balance-drawn', (state: EnvironmentState) =>
+  drawInteger(state, 10_000, 99_999),
+);
 
 export const registerCreditCard = writeTool(
   {
@@ -25,7 +32,7 @@ export const registerCreditCard = writeTool(
     if (refusal !== undefined) return refusal;
     if (isRegistered(state, card.card_number)) return { state, output: refused(texts.cardRegistered) };
     const [number, numbered] = drawInteger(state, 100_000_000_000, 999_999_999_999);
-    const [balance, drawn] = drawInteger(numbered, 10_000, 99_999);
+    const [balance, drawn] = newBalance(numbered);
     const cards = attribute(state, 'credit_card_list');
     const cardId = String(number);
     return {
@@ -36,11 +43,6 @@ export const registerCreditCard = writeTool(
     };
   },
 );
-
-/** Quirk: the number of the card is looked for among the ids, which are others: a card can be registered twice. */
-function isRegistered(state: EnvironmentState, cardNumber: Value): boolean {
-  return hasCard(state, cardNumber);
-}
 
 /** Writes all the same: a wrong token shortens the session. */
 export const getCreditCardBalance = writeTool(
@@ -69,7 +71,8 @@ export const setBudgetLimit = writeTool(
   },
 );
 
-/** Quirk: whoever asks sees all cards; no token is needed. */
-export const getAllCreditCards = readTool({}, (state) =>
-  dictOf({ credit_card_list: attribute(state, 'credit_card_list') }),
+const visibleCards = quirk('cards-without-token', (state: EnvironmentState): Value =>
+  attribute(state, 'credit_card_list'),
 );
+
+export const getAllCreditCards = readTool({}, (state) => dictOf({ credit_card_list: visibleCards(state) }));

@@ -4,7 +4,9 @@ import * as bookings from './bookings.ts';
 import * as cards from './cards.ts';
 import { getFlightCost } from './fares.ts';
 import * as information from './information.ts';
+import { purchaseInsurance } from './insurance.ts';
 import { travelMeaning } from './meaning.ts';
+import { QUIRKS } from './quirks.ts';
 import * as session from './session.ts';
 import { loadTravel } from './state.ts';
 import { verifyTravelerInformation } from './travelers.ts';
@@ -16,6 +18,7 @@ export const travelEnvironment: Environment = plainEnvironment({
   pythonModule: 'travel_booking',
   meaning: travelMeaning,
   load: loadTravel,
+  quirks: QUIRKS,
   tools: {
     authenticate_travel: session.authenticateTravel,
     travel_get_login_status: session.travelGetLoginStatus,
@@ -31,7 +34,7 @@ export const travelEnvironment: Environment = plainEnvironment({
     verify_traveler_information: verifyTravelerInformation,
     set_budget_limit: cards.setBudgetLimit,
     get_nearest_airport_by_city: information.getNearestAirportByCity,
-    purchase_insurance: bookings.purchaseInsurance,
+    purchase_insurance: purchaseInsurance,
     contact_customer_support: bookings.contactCustomerSupport,
     get_all_credit_cards: cards.getAllCreditCards,
   },

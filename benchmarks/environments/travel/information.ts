@@ -1,4 +1,5 @@
 import { REQUIRED } from '../../../harness/contract/environment.ts';
+import type { Value } from '../../../harness/contract/value.ts';
 import { divide, multiply } from '../../python/arithmetic.ts';
 import { dictOf, requireHashable } from '../../python/containers.ts';
 import { valueError } from '../../python/faults.ts';
@@ -6,14 +7,18 @@ import { round } from '../../python/rounding.ts';
 import { readTool } from '../define.ts';
 import { AIRPORT_OF_CITY, AIRPORTS } from './airports.ts';
 import { RATES_PER_DOLLAR } from './exchange-rates.ts';
+import { quirk } from './quirks.ts';
 import * as texts from './texts.ts';
 
-/** Quirk: it is always the same year, whatever is asked for. */
+const FISCAL_YEAR = quirk('budget-year-is-constant', '2018');
+
 export const getBudgetFiscalYear = readTool({ lastModifiedAfter: null, includeRemoved: null }, () =>
-  dictOf({ budget_fiscal_year: '2018' }),
+  dictOf({ budget_fiscal_year: FISCAL_YEAR }),
 );
 
-export const listAllAirports = readTool({}, () => AIRPORTS);
+const airportsShown: Value = quirk('airports-bare-list', AIRPORTS);
+
+export const listAllAirports = readTool({}, () => airportsShown);
 
 export const getNearestAirportByCity = readTool({ location: REQUIRED }, (_state, { location }) => {
   requireHashable(location);
@@ -21,15 +26,20 @@ export const getNearestAirportByCity = readTool({ location: REQUIRED }, (_state,
   return dictOf({ nearest_airport: airport ?? texts.airportUnknown });
 });
 
-/** Quirk: only what is changed into dollars is rounded to cents; what is bought with dollars is not rounded. */
+const unrounded = quirk('exchange-rounds-one-way', multiply);
+
+const refusalToExchange = quirk('exchange-raises', (): Value => {
+  throw valueError(texts.rateMissing);
+});
+
 export const computeExchangeRate = readTool(
   { base_currency: REQUIRED, target_currency: REQUIRED, value: REQUIRED },
   (_state, { base_currency: base, target_currency: target, value }) => {
     const [bought, sold] = [RATES_PER_DOLLAR.get(target), RATES_PER_DOLLAR.get(base)];
-    if (base === 'USD' && bought !== undefined) return dictOf({ exchanged_value: multiply(value, bought) });
+    if (base === 'USD' && bought !== undefined) return dictOf({ exchanged_value: unrounded(value, bought) });
     if (target === 'USD' && sold !== undefined) {
       return dictOf({ exchanged_value: round(divide(value, sold), 2) });
     }
-    throw valueError(texts.rateMissing);
+    return refusalToExchange();
   },
 );

@@ -1,3 +1,5 @@
+import { quirk } from './quirks.ts';
+
 /**
  * Price of an economy ticket on an uneven day, in US dollars, by route: origin, then destinations with prices. The order
  * is the original's, which lists all routes in long-context entries.
@@ -40,11 +42,14 @@ const PRICES_BY_ORIGIN: readonly (readonly [string, string])[] = [
 
 export type Route = { readonly from: string; readonly to: string; readonly price: number };
 
-/** All routes that are flown; none has two prices, and a route says nothing of the way back. */
-export const ROUTES: readonly Route[] = PRICES_BY_ORIGIN.flatMap(([from, prices]) =>
-  Array.from(prices.matchAll(/([A-Z]{3}) (\d+)/g), ([, to = '', price = '']) => ({
-    from,
-    to,
-    price: Number(price),
-  })),
+/** All routes that are flown; none has two prices. */
+export const ROUTES: readonly Route[] = quirk(
+  'routes-one-way',
+  PRICES_BY_ORIGIN.flatMap(([from, prices]) =>
+    Array.from(prices.matchAll(/([A-Z]{3}) (\d+)/g), ([, to = '', price = '']) => ({
+      from,
+      to,
+      price: Number(price),
+    })),
+  ),
 );

@@ -6,13 +6,20 @@ import { dictOf } from '../../python/containers.ts';
 import { equal } from '../../python/equality.ts';
 import { attribute, readTool, withAttributes, writeTool } from '../define.ts';
 import { drawInteger } from '../random-attribute.ts';
+import { quirk } from './quirks.ts';
 import { refused } from './state.ts';
 import * as texts from './texts.ts';
 
 /** Calls with a wrong token that a new session survives. */
 const NEW_SESSION = 2;
 
-/** Quirk: neither client nor secret nor refresh token is looked at; whoever asks is logged in. */
+/** The state in a session, and the number that is its token. */
+const newSession = quirk('credentials-unchecked', (state: EnvironmentState) =>
+  drawInteger(state, 100_000, 999_999),
+);
+
+const scopeOf = quirk('scope-without-effect', (grantType: Value): Value => grantType);
+
 export const authenticateTravel = writeTool(
   {
     client_id: REQUIRED,
@@ -23,12 +30,12 @@ export const authenticateTravel = writeTool(
     user_last_name: REQUIRED,
   },
   (state, args) => {
-    const [drawn, next] = drawInteger(state, 100_000, 999_999);
+    const [drawn, next] = newSession(state);
     const session = { token_type: 'Bearer', access_token: String(drawn), token_expires_in: NEW_SESSION };
     return {
       state: withAttributes(next, {
         ...session,
-        token_scope: args.grant_type,
+        token_scope: scopeOf(args.grant_type),
         user_first_name: args.user_first_name,
         user_last_name: args.user_last_name,
       }),
@@ -47,13 +54,21 @@ export const travelGetLoginStatus = readTool({}, (state) => {
   return dictOf({ status: left !== null && !equal(left, 0) });
 });
 
+const isToken = quirk('none-is-a-token', (state: EnvironmentState, token: Value): boolean =>
+  equal(token, attribute(state, 'access_token')),
+);
+
+/** @throws {PythonFault} TypeError before the first login. */
+const afterWrongToken = quirk(
+  'session-fades-on-wrong-tokens',
+  (state: EnvironmentState, left: Value): EnvironmentState =>
+    withAttributes(state, { token_expires_in: arithmetic('-', left, 1, '-=') }),
+);
+
 /**
  * What a tool gives where the token does not open it; `undefined` where it does.
  *
- * Quirk: a session does not run out with time or use, only with calls that carry a wrong token: each takes one from
- * `token_expires_in`. Where nobody ever logged in, `None` is the right token, and any other fails in the subtraction.
- *
- * @throws {PythonFault} TypeError in that last case.
+ * @throws {PythonFault} TypeError for a token before the first login.
  */
 export function tokenRefusal(
   state: EnvironmentState,
@@ -62,7 +77,6 @@ export function tokenRefusal(
 ): Outcome | undefined {
   const left = attribute(state, 'token_expires_in');
   if (equal(left, 0)) return { state, output: refused(texts.tokenExpired, status) };
-  if (equal(token, attribute(state, 'access_token'))) return undefined;
-  const next = withAttributes(state, { token_expires_in: arithmetic('-', left, 1, '-=') });
-  return { state: next, output: refused(texts.tokenInvalid, status) };
+  if (isToken(state, token)) return undefined;
+  return { state: afterWrongToken(state, left), output: refused(texts.tokenInvalid, status) };
 }

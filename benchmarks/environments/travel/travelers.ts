@@ -9,9 +9,12 @@ import { strptime } from '../../python/strptime.ts';
 import type { Moment } from '../../python/strptime.ts';
 import { str } from '../../python/text.ts';
 import { attribute, readTool } from '../define.ts';
+import { quirk } from './quirks.ts';
 import * as texts from './texts.ts';
 
 const FULL_AGE = 18;
+/** Beginning of the numbers of the passports that pass. */
+const PASSPORTS = quirk('american-passports-alone', 'US');
 
 export const verifyTravelerInformation = readTool(
   { first_name: REQUIRED, last_name: REQUIRED, date_of_birth: REQUIRED, passport_number: REQUIRED },
@@ -24,7 +27,7 @@ export const verifyTravelerInformation = readTool(
     const birth = dateOfBirth(args.date_of_birth);
     if (birth === undefined) return unverified(texts.birthInvalid);
     if (ageOn(settings, birth) < FULL_AGE) return unverified(texts.underAge);
-    if (!startsWith(args.passport_number, 'US')) return unverified(texts.passportForeign);
+    if (!startsWith(args.passport_number, PASSPORTS)) return unverified(texts.passportForeign);
     return dictOf({ verification_status: true });
   },
 );
@@ -42,9 +45,8 @@ function dateOfBirth(date: Value): Moment | undefined {
   }
 }
 
-/** Quirk: the verdict depends on the day on which the call is made. */
-function ageOn(settings: Settings, birth: Moment): number {
+const ageOn = quirk('age-by-clock', (settings: Settings, birth: Moment): number => {
   const [year = 0, month = 0, day = 0] = settings.now.slice(0, 10).split('-').map(Number);
   const beforeBirthday = month < birth.month || (month === birth.month && day < birth.day);
   return year - birth.year - (beforeBirthday ? 1 : 0);
-}
+});

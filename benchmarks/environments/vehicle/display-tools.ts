@@ -1,16 +1,19 @@
 import { REQUIRED } from '../../../harness/contract/environment.ts';
 import type { EnvironmentState } from '../../../harness/contract/environment.ts';
-import type { Value } from '../../../harness/contract/value.ts';
+import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { add, divide } from '../../python/arithmetic.ts';
 import { dictOf } from '../../python/containers.ts';
 import { equal } from '../../python/equality.ts';
 import { compare } from '../../python/ordering.ts';
 import { attribute, readTool } from '../define.ts';
 import { extensionData } from '../extension.ts';
+import { quirk } from './quirks.ts';
 import { report } from './state.ts';
 import * as texts from './texts.ts';
 
-/** What each option shows: name in the output and attribute. Its description tells models of a `brakePadle`, which is none. */
+const BRAKE_PEDAL = quirk('option-brake-pedal', 'brakePedal');
+
+/** What each option shows: name in the output and attribute. */
 const OPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   fuel: { fuelLevel: 'fuelLevel' },
   battery: { batteryVoltage: 'batteryVoltage' },
@@ -27,9 +30,11 @@ const OPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     parkingBrakeForce: '_parkingBrakeForce',
     slopeAngle: '_slopeAngle',
   },
-  brakePedal: { brakePedalStatus: 'brakePedalStatus', brakePedalForce: '_brakePedalForce' },
+  [BRAKE_PEDAL]: { brakePedalStatus: 'brakePedalStatus', brakePedalForce: '_brakePedalForce' },
   engine: { engineState: 'engine_state' },
 };
+
+const statusShown = quirk('status-without-key', report);
 
 export const displayCarStatus = readTool({ option: REQUIRED }, (state, { option }, settings) => {
   const chosen = Object.keys(OPTIONS).find((name) => equal(option, name));
@@ -37,7 +42,7 @@ export const displayCarStatus = readTool({ option: REQUIRED }, (state, { option 
   const metadata: readonly (readonly [Value, Value])[] = settings.longContext
     ? [['metadata', extensionData(settings, 'CAR_STATUS_METADATA_EXTENSION')]]
     : [];
-  const status = shown === undefined ? dictOf({ error: texts.invalidOption }) : report(state, shown);
+  const status = shown === undefined ? dictOf({ error: texts.invalidOption }) : statusShown(state, shown);
   return new Map([...metadata, ...status]);
 });
 
@@ -48,19 +53,21 @@ const TIRES = {
   rearRightTirePressure: 'rearRightTirePressure',
 };
 
+const pressuresShown = quirk('pressure-without-key', (state: EnvironmentState): Dict => report(state, TIRES));
+
 export const checkTirePressure = readTool({}, (state, _args, settings) => {
   const information: Value = settings.longContext
     ? extensionData(settings, 'CAR_STATUS_METADATA_EXTENSION')
     : dictOf({});
   return new Map([
-    ...report(state, TIRES),
+    ...pressuresShown(state),
     ['healthy_tire_pressure', hasHealthyTires(state)],
     ['car_info', information],
   ]);
 });
 
-/** The four together, not each of them, are to have 30 to 35 psi on average. */
-function hasHealthyTires(state: EnvironmentState): boolean {
+/** From 30 to 35 psi, both included. */
+const hasHealthyTires = quirk('tires-healthy-on-average', (state: EnvironmentState): boolean => {
   const [first, second, third, fourth] = [
     attribute(state, TIRES.frontLeftTirePressure),
     attribute(state, TIRES.frontRightTirePressure),
@@ -69,4 +76,4 @@ function hasHealthyTires(state: EnvironmentState): boolean {
   ] as const;
   const average = divide(add(add(add(first, second), third), fourth), 4);
   return compare('<=', 30, average) && compare('<=', average, 35);
-}
+});

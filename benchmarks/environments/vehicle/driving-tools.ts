@@ -12,7 +12,7 @@ import { attribute, withAttributes, writeTool } from '../define.ts';
 import { extensionData } from '../extension.ts';
 import { drawUniform } from '../random-attribute.ts';
 import { afterChange } from '../stateful-fault.ts';
-import { SLOPE_AFTER_BRAKING, withDistance } from './quirks.ts';
+import { quirk } from './quirks.ts';
 import { refused } from './refusal.ts';
 import { report } from './state.ts';
 import * as texts from './texts.ts';
@@ -21,6 +21,8 @@ import * as texts from './texts.ts';
 const PARKING_BRAKE_FORCE = new Float(500);
 const FULL_PEDAL_FORCE = 1000;
 const NO_FORCE = new Float(0);
+/** Degrees. */
+const SLOPE_AFTER_BRAKING = quirk('brake-makes-slope', new Float(10));
 
 export const activateParkingBrake = writeTool({ mode: REQUIRED }, (state, { mode }, settings) => {
   if (!contains(['engage', 'release'], mode)) return refused(state, texts.invalidBrakeMode);
@@ -55,10 +57,24 @@ export const pressBrakePedal = writeTool(
 
 export const releaseBrakePedal = writeTool({}, (state) => withPedal(state, 'released', NO_FORCE));
 
+const refusalOfEngine = quirk('cruise-off-needs-engine', (state: EnvironmentState): string | undefined =>
+  equal(attribute(state, 'engine_state'), 'stopped') ? texts.engineStopped : undefined,
+);
+
+/** The state in which the speed is checked. */
+const withDistance = quirk(
+  'distance-kept-on-refusal',
+  (state: EnvironmentState, distance: Value): EnvironmentState =>
+    withAttributes(state, { distanceToNextVehicle: distance }),
+);
+
+const speedShown = quirk('cruise-speed-echoed', (speed: Value): Value => speed);
+
 export const setCruiseControl = writeTool(
   { speed: REQUIRED, activate: REQUIRED, distanceToNextVehicle: REQUIRED },
   (state, { speed, activate, distanceToNextVehicle: distance }) => {
-    if (equal(attribute(state, 'engine_state'), 'stopped')) return refused(state, texts.engineStopped);
+    const refusal = refusalOfEngine(state);
+    if (refusal !== undefined) return refused(state, refusal);
     const distanced = withDistance(state, distance);
     const activates = truthy(activate);
     if (activates && afterChange(distanced, () => isInvalidSpeed(speed))) {
@@ -68,7 +84,7 @@ export const setCruiseControl = writeTool(
     const shown = report(next, { cruiseStatus: 'cruiseStatus' });
     return {
       state: next,
-      output: new Map([...shown, ['currentSpeed', speed], ['distanceToNextVehicle', distance]]),
+      output: new Map([...shown, ['currentSpeed', speedShown(speed)], ['distanceToNextVehicle', distance]]),
     };
   },
 );
@@ -78,8 +94,10 @@ function isInvalidSpeed(speed: Value): boolean {
   return compare('<', speed, 0) || compare('>', speed, 120) || !equal(arithmetic('%', speed, 5), 0);
 }
 
-/** Drawn anew at every call, whether the car drives or not; kilometres per hour. */
+/** Kilometres per hour, and the state behind the draw. */
+const currentSpeed = quirk('speed-drawn', (state: EnvironmentState) => drawUniform(state, 0, 120));
+
 export const getCurrentSpeed = writeTool({}, (state) => {
-  const [speed, next] = drawUniform(state, 0, 120);
+  const [speed, next] = currentSpeed(state);
   return { state: next, output: dictOf({ currentSpeed: speed }) };
 });

@@ -10,7 +10,7 @@ import { dictFor } from '../../python/methods.ts';
 import { compare } from '../../python/ordering.ts';
 import { attribute, readTool, withAttributes, writeTool } from '../define.ts';
 import { afterChange } from '../stateful-fault.ts';
-import { beforeIgnition, LEAST_FUEL } from './quirks.ts';
+import { quirk } from './quirks.ts';
 import { refused } from './refusal.ts';
 import { report } from './state.ts';
 import * as texts from './texts.ts';
@@ -18,10 +18,17 @@ import * as texts from './texts.ts';
 /** Gallons. */
 const MOST_FUEL = 50;
 const MILES_PER_GALLON = new Float(20);
-const GALLONS_PER_LITER = new Float(0.264172);
+const GALLONS_PER_LITER = quirk('liters-there-and-back', new Float(0.264172));
 const LITERS_PER_GALLON = new Float(3.78541);
+/** Gallons below which the tank is empty. */
+const LEAST_FUEL = quirk('empty-tank-starts', new Float(0));
 /** Newtons. */
 const FULL_BRAKE_FORCE = new Float(1000);
+
+/** The state in which the conditions for starting are checked. */
+const beforeIgnition = quirk('stop-is-refused', (state: EnvironmentState, mode: Value): EnvironmentState =>
+  equal(mode, 'STOP') ? withAttributes(state, { engine_state: 'stopped' }) : state,
+);
 
 export const startEngine = writeTool({ ignitionMode: REQUIRED }, (state, { ignitionMode: mode }) => {
   const prepared = beforeIgnition(state, mode);

@@ -5,6 +5,7 @@ import * as display from './display-tools.ts';
 import * as driving from './driving-tools.ts';
 import * as engine from './engine-tools.ts';
 import { vehicleMeaning } from './meaning.ts';
+import { QUIRKS } from './quirks.ts';
 import * as route from './route-tools.ts';
 import { loadVehicle } from './state.ts';
 
@@ -15,6 +16,7 @@ export const vehicleEnvironment: Environment = plainEnvironment({
   pythonModule: 'vehicle_control',
   meaning: vehicleMeaning,
   load: loadVehicle,
+  quirks: QUIRKS,
   tools: {
     startEngine: engine.startEngine,
     fillFuelTank: engine.fillFuelTank,

@@ -1,30 +1,42 @@
 import { REQUIRED } from '../../../harness/contract/environment.ts';
-import type { Settings } from '../../../harness/contract/environment.ts';
-import type { Dict } from '../../../harness/contract/value.ts';
+import type { EnvironmentState, Settings } from '../../../harness/contract/environment.ts';
+import type { Dict, Value } from '../../../harness/contract/value.ts';
+import { add } from '../../python/arithmetic.ts';
 import { assigned } from '../../python/assignment.ts';
 import { dictOf } from '../../python/containers.ts';
-import { readTool, writeTool } from '../define.ts';
+import { readTool, withAttributes, writeTool } from '../define.ts';
 import { extensionData } from '../extension.ts';
 import { drawUniform } from '../random-attribute.ts';
+import { afterChange } from '../stateful-fault.ts';
 import { distanceBetween, zipCodeOf } from './distances.ts';
-import { navigation, UNKNOWN_ZIP_CODE, WEATHER_SERVICE_ERROR } from './quirks.ts';
+import { quirk } from './quirks.ts';
 import * as texts from './texts.ts';
 
+/** Degrees Celsius, and the state behind the draw. */
+const outsideTemperature = quirk('outside-temperature-drawn', (state: EnvironmentState) =>
+  drawUniform(state, -10, 40),
+);
+
 /**
- * Drawn anew at every call. In long contexts the temperature stands at the end of the extension data, or in the place
+ * In long contexts the temperature stands at the end of the extension data, or in the place
  * that an earlier call gave it; the original writes it into the shared data, which shows nowhere else.
  */
 export const getOutsideTemperatureFromGoogle = writeTool({}, (state, _args, settings) => {
-  const [temperature, next] = drawUniform(state, -10, 40);
+  const [temperature, next] = outsideTemperature(state);
   const output = settings.longContext
     ? assigned(extensionData(settings, 'LONG_WEATHER_EXTENSION'), 'outsideTemperature', temperature)
     : dictOf({ outsideTemperature: temperature });
   return { state: next, output };
 });
 
-export const getOutsideTemperatureFromWeatherCom = readTool({}, () =>
-  dictOf({ error: WEATHER_SERVICE_ERROR }),
-);
+const failedService: Value = quirk('weather-service-fails', dictOf({ error: 404 }));
+
+export const getOutsideTemperatureFromWeatherCom = readTool({}, () => failedService);
+
+const withCitiesBetween = quirk('cities-between-unknown', (answer: Dict, settings: Settings): Dict => {
+  if (!settings.longContext) return answer;
+  return new Map(answer).set('intermediaryCities', extensionData(settings, 'INTERMEDIARY_CITIES'));
+});
 
 export const estimateDistance = readTool(
   { cityA: REQUIRED, cityB: REQUIRED },
@@ -35,17 +47,24 @@ export const estimateDistance = readTool(
   },
 );
 
-function withCitiesBetween(answer: Dict, settings: Settings): Dict {
-  if (!settings.longContext) return answer;
-  return new Map(answer).set('intermediaryCities', extensionData(settings, 'INTERMEDIARY_CITIES'));
-}
+const UNKNOWN_ZIP_CODE = quirk('unknown-zip-code', '00000');
 
 export const getZipcodeBasedOnCity = readTool({ city: REQUIRED }, (_state, { city }) =>
   dictOf({ zipcode: zipCodeOf(city) ?? UNKNOWN_ZIP_CODE }),
 );
 
-export const setNavigation = writeTool({ destination: REQUIRED }, (state, { destination }) =>
-  navigation(state, destination),
+/** The state in which the destination is read. */
+const withDestination = quirk(
+  'destination-kept-on-fault',
+  (state: EnvironmentState, destination: Value): EnvironmentState => withAttributes(state, { destination }),
 );
 
-export const findNearestTireShop = readTool({}, () => dictOf({ shopLocation: texts.tireShop }));
+export const setNavigation = writeTool({ destination: REQUIRED }, (state, { destination }) => {
+  const next = withDestination(state, destination);
+  const status = afterChange(next, () => add(texts.navigating, destination));
+  return { state: next, output: dictOf({ status }) };
+});
+
+const nearestTireShop = quirk('tire-shop-is-constant', texts.tireShop);
+
+export const findNearestTireShop = readTool({}, () => dictOf({ shopLocation: nearestTireShop }));

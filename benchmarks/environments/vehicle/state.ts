@@ -1,10 +1,17 @@
 import type { EnvironmentState, Settings } from '../../../harness/contract/environment.ts';
 import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { dictOf } from '../../python/containers.ts';
+import { equal } from '../../python/equality.ts';
+import { dictFor } from '../../python/methods.ts';
 import { attribute, configured } from '../define.ts';
 import { startRandom } from '../random-attribute.ts';
 import { ATTRIBUTES, DEFAULT_SEED } from './defaults.ts';
-import { unlockedDoorsOf } from './quirks.ts';
+import { quirk } from './quirks.ts';
+
+const unlockedDoorsOf = quirk('doors-counted-from-four', (doors: Value): Value => {
+  const locked = [...dictFor('keys', doors).values()].filter((status) => equal(status, 'locked'));
+  return 4 - locked.length;
+});
 
 /** Fuel, battery, engine, doors, climate, lights, brakes, cruise control, destination and tires. */
 export function loadVehicle(configuration: Dict, settings: Settings): EnvironmentState {

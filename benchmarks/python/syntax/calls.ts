@@ -7,20 +7,19 @@ import { stripAny } from '../strip.ts';
 import { evaluateExpression } from './evaluate.ts';
 import { dictFromPairs } from './hashed.ts';
 import { parseExpression } from './parse.ts';
+import { quirk } from './quirks.ts';
 import { SizeBudget } from './size-budget.ts';
 import { nodeName } from './tree.ts';
 import type { Expression } from './tree.ts';
 import { unparse } from './unparse.ts';
 
-const ENDS = new Set(['[', ']', "'"]);
+const ENDS = quirk('ends-stripped', new Set(['[', ']', "'"]));
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
 /**
  * Calls written as Python, one or several with commas between them, as upstream reads them for single-turn scoring: one
  * dictionary `{name: {parameter: value}}` each, in order.
- *
- * QUIRK: brackets and apostrophes at both ends are cut off, however many there are and even where they belong to a value.
  *
  * @throws {PythonFault} what upstream raises: SyntaxError and its kin for what does not parse, AttributeError and
  *   AssertionError for what is not calls, others for values that it cannot resolve.
@@ -38,18 +37,23 @@ export function parsePythonCalls(text: string): readonly Dict[] {
   });
 }
 
-/**
- * QUIRK: arguments without a name are dropped. `**rest` becomes an argument named `None`, and of a name given twice the last
- * one counts, for nothing is compiled.
- */
+/** Arguments by name; nothing is compiled. */
+const namedArguments = quirk(
+  ['unnamed-arguments-dropped', 'rest-named-none', 'last-of-equal-names'],
+  (call: Of<'call'>, budget: SizeBudget): Dict => {
+    const given = new Map<Value, Value>();
+    for (const { name, value } of call.keywords) given.set(name, resolved(value, budget));
+    return given;
+  },
+);
+
+/** A call as `{name: {parameter: value}}`. */
 export function resolvedCall(call: Of<'call'>, budget: SizeBudget = new SizeBudget()): Dict {
-  const given = new Map<Value, Value>();
-  for (const { name, value } of call.keywords) given.set(name, resolved(value, budget));
+  const given = namedArguments(call, budget);
   return new Map([[dottedName(call.callee), given]]);
 }
 
-/** QUIRK: whatever else stands before the first dot is left out: `f().g(x=1)` is a call of `g`, `f()(x=1)` of nothing. */
-function dottedName(callee: Expression): string {
+const dottedName = quirk('callee-cut-to-names', (callee: Expression): string => {
   const parts: string[] = [];
   let rest = callee;
   while (rest.kind === 'attribute') {
@@ -58,13 +62,35 @@ function dottedName(callee: Expression): string {
   }
   if (rest.kind === 'name') parts.push(rest.name);
   return parts.toReversed().join('.');
-}
+});
+
+const ELLIPSIS_TEXT = quirk('ellipsis-is-text', '...');
+
+const computed = quirk('arithmetic-computed', (expression: Of<'binary'>, budget: SizeBudget): Value =>
+  evaluateExpression(expression, () => undefined, budget),
+);
+
+const word = quirk('bare-words-are-texts', ({ name }: Of<'name'>): Value => name);
+
+const innerCall = quirk('call-without-names-is-text', (call: Of<'call'>, budget: SizeBudget): Value =>
+  call.keywords.length === 0 ? unparse(call) : resolvedCall(call, budget),
+);
+
+const lambda = quirk('lambda-raises', ({ body }: Of<'lambda'>): Value => {
+  throw typeError(`'${nodeName(body)}' object is not subscriptable`);
+});
+
+/** The two parts are printed by themselves, unlike in the printed whole. */
+const subscriptText = quirk(
+  'subscript-is-text',
+  ({ object, index }: Of<'subscript'>): Value => `${unparse(object)}[${unparse(index)}]`,
+);
 
 /** What an argument is worth to upstream, which reads the tree and does not evaluate it. */
 function resolved(expression: Expression, budget: SizeBudget): Value {
   switch (expression.kind) {
     case 'constant':
-      return expression.value === ELLIPSIS ? '...' : expression.value;
+      return expression.value === ELLIPSIS ? ELLIPSIS_TEXT : expression.value;
     case 'unary':
       return negated(expression.operand);
     case 'list':
@@ -72,22 +98,17 @@ function resolved(expression: Expression, budget: SizeBudget): Value {
     case 'dict':
       return dictFromPairs(resolvedPairs(expression, budget));
     case 'binary':
-      // QUIRK: arithmetic is computed where everything else is only read.
-      return evaluateExpression(expression, () => undefined, budget);
+      return computed(expression, budget);
     case 'name':
-      // QUIRK: a bare word is its own text, so `true`, `null` and `Red` are texts.
-      return expression.name;
+      return word(expression);
     case 'call':
-      // QUIRK: a call without named arguments is its text, one with them a dictionary.
-      return expression.keywords.length === 0 ? unparse(expression) : resolvedCall(expression, budget);
+      return innerCall(expression, budget);
     case 'tuple':
       return new Tuple(expression.items.map((item) => resolved(item, budget)));
     case 'lambda':
-      // QUIRK: upstream takes the body of a lambda for a list of statements.
-      throw typeError(`'${nodeName(expression.body)}' object is not subscriptable`);
+      return lambda(expression);
     case 'subscript':
-      // Printed by itself, a tuple as an index has parentheses, unlike in the printed whole.
-      return `${unparse(expression.object)}[${unparse(expression.index)}]`;
+      return subscriptText(expression);
     default:
       throw unsupported(`ast.${nodeName(expression)}`);
   }
@@ -104,16 +125,12 @@ function* resolvedPairs({ entries }: Of<'dict'>, budget: SizeBudget): Generator<
   }
 }
 
-/**
- * QUIRK: every operator of one operand counts as minus, so that `+5`, `~5` and `not 5` are all -5, and what it stands before
- * must be a literal.
- */
-function negated(operand: Expression): Value {
+const negated = quirk('every-sign-is-minus', (operand: Expression): Value => {
   if (operand.kind === 'constant') return negate(operand.value);
   const inner = innerNode(operand);
   if (inner === undefined) throw attributeError(`'${nodeName(operand)}' object has no attribute 'value'`);
   throw typeError(`bad operand type for unary -: '${inner === null ? 'NoneType' : nodeName(inner)}'`);
-}
+});
 
 /** The part of a node that Python's tree calls `value`; `undefined` where the node has none. */
 function innerNode(expression: Expression): Expression | null | undefined {

@@ -5,6 +5,7 @@ import { repr, str } from '../../../benchmarks/python/text.ts';
 import { typeName } from '../../../benchmarks/python/types.ts';
 import { FITS, misfit } from './finding.ts';
 import type { Finding } from './finding.ts';
+import { quirk } from './quirks.ts';
 
 /** What a parameter must be. */
 export type ExpectedType = {
@@ -52,17 +53,18 @@ function typeOfAnswers(accepted: readonly Value[]): string | undefined {
 
 /**
  * Members need to fit one of the accepted lists, each by the expected class or the class of that list's first value.
- *
- * QUIRK: an accepted value that is no list, such as the empty text of an optional parameter, accepts any members.
  */
-function membersFit(value: Value, accepted: readonly Value[], inner: string): boolean {
-  const members = iterate(value);
-  return accepted.some((answer) => {
-    if (!isList(answer)) return true;
-    const answerType = typeOfAnswers(answer);
-    return members.every((member) => [inner, answerType].includes(typeName(member)));
-  });
-}
+const membersFit = quirk(
+  'no-list-accepts-members',
+  (value: Value, accepted: readonly Value[], inner: string): boolean => {
+    const members = iterate(value);
+    return accepted.some((answer) => {
+      if (!isList(answer)) return true;
+      const answerType = typeOfAnswers(answer);
+      return members.every((member) => [inner, answerType].includes(typeName(member)));
+    });
+  },
+);
 
 function nestedMessage(parameter: Value, value: Value, { description, inner }: ExpectedType): string {
   const expected = `Expected outer type ${str(description)} with inner type <class '${inner ?? ''}'>.`;

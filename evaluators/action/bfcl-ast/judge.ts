@@ -9,6 +9,7 @@ import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import { str } from '../../../benchmarks/python/text.ts';
 import { checkAst } from './check.ts';
 import type { Finding } from './check.ts';
+import { quirk } from './quirks.ts';
 import { functionsOf, possibleAnswersOf } from './task.ts';
 
 /**
@@ -52,11 +53,10 @@ function replyOf({ turns, ending }: Episode): Value {
   return ending.bucket === 'recorded-error' ? ending.text : '';
 }
 
-/** QUIRK: upstream reads these replies as Python whatever their language; none of its categories is another one. */
-function isCall(reply: Value, read: ReadReply): boolean {
+const isCall = quirk('calls-read-as-python', (reply: Value, read: ReadReply): boolean => {
   const calls = attempt(() => read(reply, 'python'));
   return !(calls instanceof PythonFault) && isCallList(calls) && calls.length > 0;
-}
+});
 
 function judgeCalls(
   entry: SuiteEntry,

@@ -1,5 +1,7 @@
 import Table from 'cli-table3';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
+import { OVERRIDES } from '../../../benchmarks/environments/overrides.ts';
+import { withOverrides } from '../../../benchmarks/environments/with-overrides.ts';
 import { definitionOf } from '../../../benchmarks/suites/registry.ts';
 import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { categoriesInGroup } from '../../contract/suite-definition.ts';
@@ -63,13 +65,18 @@ function categoryTable(suite: Suite): string {
 }
 
 /** Environments that entries play in, each with its version, its tools and its quirks. */
-function environmentLines({ entries, definitions }: Suite): readonly string[] {
+function environmentLines({ manifest, entries, definitions }: Suite): readonly string[] {
+  const environments = withOverrides(ENVIRONMENTS, manifest.overrides, OVERRIDES);
   const names = [...new Set(entries.flatMap(({ environments }) => environments))].toSorted();
   return names.flatMap((name) => {
-    const environment = ENVIRONMENTS.get(name);
+    const environment = environments.get(name);
     if (environment === undefined)
       return [harmlessLine(`environment ${name}${definitions.has(name) ? ', defined by the suite' : ''}`)];
     const tools = Object.keys(environment.tools).length;
-    return [`environment ${name}, version ${environment.version}, ${tools} tools`];
+    const { version, quirks } = environment;
+    return [
+      `environment ${name}, version ${version}, ${tools} tools, ${quirks.length} quirks`,
+      ...quirks.map(({ id, tool, why }) => `  ${id}${tool === null ? '' : ` (${tool})`}: ${why}`),
+    ];
   });
 }

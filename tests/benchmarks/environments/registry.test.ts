@@ -3,34 +3,19 @@ import { environmentsOf } from '../../../benchmarks/environments/entry-environme
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { environmentRegistry } from '../../../benchmarks/environments/registry.ts';
 import { createWorld } from '../../../benchmarks/environments/world.ts';
-import type { World, WorldState } from '../../../harness/contract/environment.ts';
+import type { WorldState } from '../../../harness/contract/environment.ts';
 import { InputError } from '../../../harness/contract/errors.ts';
-import type { EncodedValue } from '../../../harness/contract/json.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
+import { entryOver } from '../../support/entry-over.ts';
 import { lampEnvironment } from '../../support/lamp-environment.ts';
 
 const registry = environmentRegistry([...ENVIRONMENTS.values(), lampEnvironment]);
 const world = createWorld({ environments: registry, extension: new Map(), now: '2026-11-22T12:00:00' });
 
-function entryOver(environments: readonly string[], initialState: EncodedValue = {}): SuiteEntry {
-  return {
-    id: 'lit',
-    occurrence: 0,
-    category: 'played',
-    language: 'python',
-    turns: [{ messages: [], announces: [] }],
-    tools: [],
-    environments: [...environments],
-    initialState,
-    longContext: false,
-    reference: { kind: 'calls', turns: [[]] },
-  };
-}
-
-function played(entry: SuiteEntry, calls: readonly string[], on: World = world) {
-  let state: WorldState = on.start(entry);
+function played(entry: SuiteEntry, calls: readonly string[]) {
+  let state: WorldState = world.start(entry);
   const outputs = calls.map((call) => {
-    const execution = on.execute(entry, 'player', state, call);
+    const execution = world.execute(entry, 'player', state, call);
     state = execution.state;
     return execution.output;
   });
@@ -38,7 +23,7 @@ function played(entry: SuiteEntry, calls: readonly string[], on: World = world) 
 }
 
 test('an environment that is added to the registry is executed like any other', () => {
-  const entry = entryOver(['Lamp'], { Lamp: { colour: 'red' } });
+  const entry = entryOver(['Lamp'], { initialState: { Lamp: { colour: 'red' } } });
   const { state, outputs } = played(entry, [
     'look_at_lamp()',
     "turn_lamp(colour='blue')",
@@ -82,7 +67,7 @@ test('an entry over an environment that nobody registered is refused by its name
   expect(() => environmentsOf(entry, ENVIRONMENTS)).toThrow(InputError);
   const plain = createWorld({ environments: ENVIRONMENTS, extension: new Map(), now: '2026-11-22T12:00:00' });
   expect(() => plain.start(entry)).toThrow(
-    /^entry lit#1: uses the environment "Lamp", which does not exist\. Name one of GorillaFileSystem, .*\.$/,
+    /^entry played#1: uses the environment "Lamp", which does not exist\. Name one of GorillaFileSystem, .*\.$/,
   );
 });
 
@@ -91,9 +76,9 @@ test.each([
   ['a list for one environment', { Lamp: [] }],
   ['null for one environment', { Lamp: null }],
 ])('an entry that configures with %s is refused', (_what, initialState) => {
-  const entry = entryOver(['Lamp'], initialState);
+  const entry = entryOver(['Lamp'], { initialState });
   expect(() => world.start(entry)).toThrow(InputError);
-  expect(() => world.start(entry)).toThrow(/^entry lit: configures the environment "Lamp" with /);
+  expect(() => world.start(entry)).toThrow(/^entry played: configures the environment "Lamp" with /);
 });
 
 test('a world state without the environment that is asked for is a defect, not an empty state', () => {

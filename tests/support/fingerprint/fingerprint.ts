@@ -6,6 +6,7 @@ import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
 import type { Environment, EnvironmentState, World } from '../../../harness/contract/environment.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
+import { entryOver } from '../entry-over.ts';
 import { DRAWING, drawCall } from './draw-call.ts';
 import { callSource } from './starts.ts';
 import type { CallSource } from './starts.ts';
@@ -46,7 +47,7 @@ export function* madeSequences(
   });
   const sequences = Math.ceil((SEQUENCES_PER_TOOL * Object.keys(tools).length) / source.starts.length);
   for (const [index, { longContext, configuration }] of source.starts.entries()) {
-    const entry = entryOf(environment, configuration, longContext);
+    const entry = entryOver([name], { initialState: { [name]: configuration }, longContext });
     const random = seededRandom(index);
     yield made(entry, world, source.calls.length, (_state, position) => source.calls[position] ?? '');
     for (let sequence = 0; sequence < sequences; sequence += 1) {
@@ -106,23 +107,4 @@ function comparedText(environment: Environment, state: EnvironmentState): string
     if (cause instanceof PythonFault) return cause.message;
     throw cause;
   }
-}
-
-function entryOf(
-  { name }: Environment,
-  configuration: SuiteEntry['initialState'],
-  longContext: boolean,
-): SuiteEntry {
-  return {
-    id: 'drawn',
-    occurrence: 0,
-    category: 'drawn',
-    language: 'python',
-    turns: [{ messages: [], announces: [] }],
-    tools: [],
-    environments: [name],
-    initialState: { [name]: configuration },
-    longContext,
-    reference: { kind: 'calls', turns: [[]] },
-  };
 }

@@ -1,0 +1,78 @@
+import type { Environment, Override } from '../../harness/contract/environment.ts';
+import { InputError } from '../../harness/contract/errors.ts';
+import { mustGet } from '../../harness/contract/must-get.ts';
+import type { OverrideReference } from '../../harness/contract/suite.ts';
+
+/**
+ * Environments with the overrides that a suite names: tools of an override take the place of the environment's, and the
+ * quirks that it replaces are gone. Of two overrides of one tool the later one has it. Environments that no override changes
+ * are the same objects.
+ *
+ * @param references - in the order in which they apply; see `SuiteManifest.overrides`.
+ * @throws {InputError} where a reference names an override or a version that the registry lacks, or one that does not fit
+ *   its environment.
+ */
+export function withOverrides(
+  environments: ReadonlyMap<string, Environment>,
+  references: readonly OverrideReference[],
+  registry: readonly Override[],
+): ReadonlyMap<string, Environment> {
+  const changed = new Map(environments);
+  for (const reference of references) {
+    const override = overrideOf(reference, registry);
+    requireFit(override, environments.get(override.environment));
+    const environment = mustGet(changed, override.environment, 'environment');
+    changed.set(override.environment, overridden(environment, override));
+  }
+  return changed;
+}
+
+function overridden(environment: Environment, { tools, replaces }: Override): Environment {
+  return {
+    ...environment,
+    tools: { ...environment.tools, ...tools },
+    quirks: environment.quirks.filter(({ id }) => !replaces.includes(id)),
+  };
+}
+
+function overrideOf(reference: OverrideReference, registry: readonly Override[]): Override {
+  const override = registry.find(
+    ({ environment, id }) => environment === reference.environment && id === reference.id,
+  );
+  if (override === undefined) {
+    const names = registry.map(({ environment, id }) => `${environment}/${id}`).join(', ');
+    throw problem(
+      reference,
+      'does not exist.',
+      `Name one of these: ${names === '' ? '(there is none)' : names}.`,
+    );
+  }
+  if (override.version !== reference.version) {
+    const cause = `has version ${override.version}, and the suite asks for version ${reference.version}.`;
+    throw problem(
+      reference,
+      cause,
+      'Use a suite made for this version, or the release of Assay that the suite was made with.',
+    );
+  }
+  return override;
+}
+
+/** @throws {InputError} where an override names an environment, a tool or a quirk that is not there. */
+function requireFit(override: Override, environment: Environment | undefined): void {
+  const remedy = 'Bring the override in line with its environment.';
+  if (environment === undefined)
+    throw problem(override, 'changes an environment that does not exist.', remedy);
+  const tool = Object.keys(override.tools).find((name) => !Object.hasOwn(environment.tools, name));
+  if (tool !== undefined)
+    throw problem(override, `replaces the tool "${tool}", which the environment lacks.`, remedy);
+  const quirk = override.replaces.find((name) => !environment.quirks.some(({ id }) => id === name));
+  if (quirk !== undefined)
+    throw problem(override, `replaces the quirk "${quirk}", which the environment lacks.`, remedy);
+}
+
+const problem = (
+  { environment, id }: Pick<OverrideReference, 'environment' | 'id'>,
+  cause: string,
+  remedy: string,
+): InputError => new InputError({ place: `override ${environment}/${id}`, cause, remedy });
