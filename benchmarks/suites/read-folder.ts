@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { EncodedValue } from '../../harness/contract/json.ts';
+import type { Environment } from '../../harness/contract/environment.ts';
 import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts';
 import { entryKey, SuiteEntry, SuiteManifest, ToolSpec } from '../../harness/contract/suite.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
@@ -29,10 +30,15 @@ export const NamedPart = z.strictObject({ name: z.string().min(1), value: Encode
  * Read a suite folder. Nothing in it is executed.
  *
  * @param families - definitions by the name of the family.
+ * @param environments - registered environments by name.
  * @throws {InputError} where a file is missing or broken, the family is unknown, or the content is not what the manifest
  *   vouches for.
  */
-export function readSuiteFolder(folder: string, families: ReadonlyMap<string, SuiteDefinition>): Suite {
+export function readSuiteFolder(
+  folder: string,
+  families: ReadonlyMap<string, SuiteDefinition>,
+  environments: ReadonlyMap<string, Environment> = ENVIRONMENTS,
+): Suite {
   const manifestPath = join(folder, SUITE_FILES.manifest);
   const manifest = readDocument(manifestPath, SuiteManifest);
   const definition = families.get(manifest.family);
@@ -42,16 +48,18 @@ export function readSuiteFolder(folder: string, families: ReadonlyMap<string, Su
   }
   const catalogue = readCatalogue(join(folder, SUITE_FILES.catalogue));
   const definitions = readParts(join(folder, SUITE_FILES.definitions));
+  const isEnvironment = (name: string): boolean => environments.has(name) || definitions.has(name);
   const suite = sealSuite(
     {
       manifest,
       catalogue,
-      entries: readEntries(join(folder, SUITE_FILES.entries), catalogue, definitions),
+      entries: readEntries(join(folder, SUITE_FILES.entries), catalogue, isEnvironment),
       extension: readParts(join(folder, SUITE_FILES.extension)),
       definitions,
       populations: readParts(join(folder, SUITE_FILES.populations)),
     },
     definition,
+    environments,
   );
   requireVouched(manifest, suite.manifest, manifestPath);
   return suite;
@@ -84,7 +92,7 @@ function readCatalogue(path: string): Suite['catalogue'] {
 function readEntries(
   path: string,
   catalogue: Suite['catalogue'],
-  definitions: Suite['definitions'],
+  isEnvironment: (name: string) => boolean,
 ): readonly SuiteEntry[] {
   const keys = new Set<string>();
   return readLines(path, SuiteEntry).map(({ content: entry, place }) => {
@@ -93,7 +101,7 @@ function readEntries(
     keys.add(key);
     const tool = entry.tools.find((name) => typeof name === 'string' && !catalogue.has(name));
     if (typeof tool === 'string') throw suiteProblem(place, `offers ${tool}, which no tool is.`);
-    const environment = entry.environments.find((name) => !ENVIRONMENTS.has(name) && !definitions.has(name));
+    const environment = entry.environments.find((name) => !isEnvironment(name));
     if (environment !== undefined)
       throw suiteProblem(place, `plays in ${environment}, which no environment is.`);
     return entry;

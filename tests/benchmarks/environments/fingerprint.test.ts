@@ -8,14 +8,19 @@ import type { Environment, Tool } from '../../../harness/contract/environment.ts
 import type { EncodedValue } from '../../../harness/contract/json.ts';
 import { BFCL, hasFolders } from '../../support/bfcl-folder.ts';
 import { fingerprintOf, madeSequences } from '../../support/fingerprint/fingerprint.ts';
-import { complaint, readFingerprints, recordedAnew } from '../../support/fingerprint/recorded.ts';
+import {
+  complaint,
+  readFingerprints,
+  recordedAnew,
+  versionedEnvironment,
+} from '../../support/fingerprint/recorded.ts';
 import { callSource } from '../../support/fingerprint/starts.ts';
 import { lampEnvironment } from '../../support/lamp-environment.ts';
 
-const recorded = readFingerprints();
+const recorded = readFingerprints('environments');
 
 test.each([...ENVIRONMENTS.values()])('$name behaves as its version was recorded', (environment) => {
-  expect(complaint(environment, recorded)).toBeUndefined();
+  expect(complaint(versionedEnvironment(environment), recorded)).toBeUndefined();
 });
 
 test.each([...ENVIRONMENTS.values()])('the calls reach every tool of $name', (environment) => {
@@ -42,26 +47,28 @@ const silentlyNoted = writeTool({ colour: REQUIRED }, (state, { colour }) => ({
 }));
 
 test('another behaviour of the same version asks for a new version', () => {
-  const first = recordedAnew([lampEnvironment], {});
-  expect(complaint(lampEnvironment, first)).toBeUndefined();
+  const first = recordedAnew([versionedEnvironment(lampEnvironment)], {});
+  expect(complaint(versionedEnvironment(lampEnvironment), first)).toBeUndefined();
   const changed = lampThat(silent);
-  expect(complaint(changed, first)).toBe(
+  expect(complaint(versionedEnvironment(changed), first)).toBe(
     'Lamp no longer behaves as version 1 did. Raise the version of Lamp and record its fingerprint with ' +
       '`node tests/support/fingerprint/record.ts`.',
   );
-  expect(() => recordedAnew([changed], first)).toThrow(
+  expect(() => recordedAnew([versionedEnvironment(changed)], first)).toThrow(
     'Lamp: Version 1 is recorded with another behaviour over the same calls. Raise the version of Lamp first',
   );
 });
 
 test('a new version is recorded beside the old one', () => {
-  const first = recordedAnew([lampEnvironment], {});
+  const first = recordedAnew([versionedEnvironment(lampEnvironment)], {});
   const changed = lampThat(silent, '2');
-  expect(complaint(changed, first)).toMatch(/^Record the fingerprint of version 2 of Lamp with /);
-  const both = recordedAnew([changed], first);
+  expect(complaint(versionedEnvironment(changed), first)).toMatch(
+    /^Record the fingerprint of version 2 of Lamp with /,
+  );
+  const both = recordedAnew([versionedEnvironment(changed)], first);
   expect(Object.keys(both['Lamp'] ?? {})).toEqual(['1', '2']);
   expect(both['Lamp']?.['1']).toEqual(first['Lamp']?.['1']);
-  expect(complaint(changed, both)).toBeUndefined();
+  expect(complaint(versionedEnvironment(changed), both)).toBeUndefined();
 });
 
 test('a private attribute alone makes another fingerprint', () => {
@@ -75,11 +82,13 @@ test('equal behaviour has one fingerprint', () => {
 });
 
 test('other calls are told from another behaviour', () => {
-  const first = recordedAnew([lampEnvironment], {});
+  const first = recordedAnew([versionedEnvironment(lampEnvironment)], {});
   const entry = first['Lamp']?.['1'];
   const stale = { Lamp: { '1': { vectors: '0'.repeat(64), behaviour: entry?.behaviour ?? '' } } };
-  expect(complaint(lampEnvironment, stale)).toMatch(/^Other calls are drawn for Lamp: record with /);
-  expect(recordedAnew([lampEnvironment], stale)).toEqual(first);
+  expect(complaint(versionedEnvironment(lampEnvironment), stale)).toMatch(
+    /^Other calls are drawn for Lamp: record with /,
+  );
+  expect(recordedAnew([versionedEnvironment(lampEnvironment)], stale)).toEqual(first);
 });
 
 /** All texts in a value, keys too. */

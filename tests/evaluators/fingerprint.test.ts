@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { EVALUATORS } from '../../evaluators/registry.ts';
+import type { Evaluator } from '../../harness/contract/evaluator.ts';
+import { Verdict } from '../../harness/contract/verdict.ts';
+import { madeVerdicts } from '../support/fingerprint/evaluators.ts';
+import {
+  complaint,
+  readFingerprints,
+  recordedAnew,
+  versionedEvaluator,
+} from '../support/fingerprint/recorded.ts';
+
+const named = EVALUATORS.map((evaluator) => ({ id: evaluator.identity.id, evaluator }));
+
+test.each(named)('$id judges as its version was recorded', ({ evaluator }) => {
+  expect(complaint(versionedEvaluator(evaluator), readFingerprints('evaluators'))).toBeUndefined();
+});
+
+test.each(named)('the episodes make $id pass, and fail for several reasons', ({ evaluator }) => {
+  const verdicts = madeVerdicts(evaluator).map((text) => Verdict.parse(JSON.parse(text)));
+  expect(verdicts.some(({ kind }) => kind === 'pass')).toBe(true);
+  const codes = verdicts.flatMap((verdict) =>
+    verdict.kind === 'fail'
+      ? verdict.failures.map((failure) =>
+          failure.code === 'ast-mismatch' ? failure.errorType : failure.code,
+        )
+      : [],
+  );
+  expect(new Set(codes).size).toBeGreaterThanOrEqual(4);
+});
+
+describe('a changed evaluator', () => {
+  const [first] = EVALUATORS;
+  if (first === undefined) throw new Error('there is no evaluator');
+  const lenient: Evaluator = { ...first, judgeFor: () => () => ({ kind: 'pass' }) };
+
+  test('of the same version asks for a new one', () => {
+    const recorded = readFingerprints('evaluators');
+    expect(complaint(versionedEvaluator(lenient), recorded)).toMatch(/no longer behaves as version \d+ did/);
+    expect(() => recordedAnew([versionedEvaluator(lenient)], recorded)).toThrow(/Raise the version of/);
+  });
+
+  test('of a new version is recorded beside the old one', () => {
+    const next = { ...lenient, identity: { ...first.identity, version: '99' } };
+    const recorded = recordedAnew([versionedEvaluator(next)], readFingerprints('evaluators'));
+    expect(Object.keys(recorded[first.identity.id] ?? {})).toContain('99');
+    expect(complaint(versionedEvaluator(next), recorded)).toBeUndefined();
+  });
+});

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
+import { openStore } from '../../../harness/store/store.ts';
+import { assay } from '../../support/command.ts';
+import { smallOwnSuite, starterEntry } from '../../support/small-suite.ts';
+import { temporaryFolders } from '../../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
+
+describe('assay suite show', () => {
+  test('names the suite, its family, categories, groups and environments with their quirks', async () => {
+    const { code, printed } = await assay('suite', 'show', 'starter');
+    expect(code).toBe(0);
+    expect(printed).toContain('family starter');
+    expect(printed).toMatch(/│ starter_base +│ 8 +│ 27 +│ overall │/);
+    expect(printed).toMatch(/environment TicketAPI, version 1, 9 tools, \d+ quirks\n {2}[a-z-]+/);
+  });
+
+  test('takes a folder, and refuses a word that means no suite', async () => {
+    const folder = join(newFolder(), 'mine');
+    writeSuiteFolder(folder, smallOwnSuite());
+    expect((await assay('suite', 'show', folder)).printed).toMatch(/^suite small 1 \(/);
+    const unknown = await assay('suite', 'show', 'nothing');
+    expect([unknown.code, unknown.noted]).toEqual([
+      2,
+      'assay: --suite: "nothing" is unknown. Use bfcl-v3, starter, or a folder with a "/" in it, such as ./nothing.',
+    ]);
+  });
+});
+
+describe('assay suite check', () => {
+  test('finds nothing in the starter suite and ends with 0', async () => {
+    const { code, printed } = await assay('suite', 'check', 'starter');
+    expect(code).toBe(0);
+    expect(printed).toMatch(/│ oracle-passes +│ .* │ 0 +│/);
+  });
+
+  test('ends with 1 where a gate finds something, and writes what it found', async () => {
+    const folder = newFolder();
+    const entry = starterEntry('starter_base_0');
+    const idle = { ...entry, reference: { kind: 'calls' as const, turns: entry.turns.map(() => []) } };
+    writeSuiteFolder(join(folder, 'mine'), smallOwnSuite({ entries: [idle] }));
+    const file = join(folder, 'findings.jsonl');
+    const { code, printed } = await assay('suite', 'check', join(folder, 'mine'), '--jsonl', file);
+    expect(code).toBe(1);
+    expect(printed).toContain('no-op-fails starter_base_0: action/bfcl-multi-turn: pass');
+    const findings = readFileSync(file, 'utf8').trim().split('\n');
+    expect(findings.map((line): unknown => JSON.parse(line))).toContainEqual({
+      gate: 'no-op-fails',
+      entry: 'starter_base_0',
+      claim: 'action/bfcl-multi-turn: pass',
+    });
+  });
+
+  test('a folder that was changed by hand is refused before any gate', async () => {
+    const folder = join(newFolder(), 'mine');
+    writeSuiteFolder(folder, smallOwnSuite());
+    const entries = join(folder, 'entries.jsonl');
+    writeFileSync(entries, readFileSync(entries, 'utf8').replace('backup', 'spare'));
+    const { code, printed, noted } = await assay('suite', 'check', folder);
+    expect([code, printed]).toEqual([3, '']);
+    expect(noted).toMatch(
+      /manifest\.json: vouches for content [0-9a-f]{64}, but the files hold [0-9a-f]{64}\./,
+    );
+  });
+});
+
+describe('assay suite write', () => {
+  test('writes a folder that --suite takes: it is played, judged and resumed without the folder', async () => {
+    const folder = newFolder();
+    const [copy, database] = [join(folder, 'copy'), join(folder, 'assay.db')];
+    const wrote = await assay('suite', 'write', 'starter', '--to', copy);
+    expect([wrote.code, wrote.printed]).toEqual([
+      0,
+      `starter (f2c542dc6d15): 37 entries and 129 shared tools written to ${copy}`,
+    ]);
+    const flags = ['--db', database, '--category', 'starter_base'];
+    const played = await assay('run', '--suite', copy, '--model', 'agent:oracle', ...flags);
+    expect([played.code, played.printed]).toEqual([0, expect.stringContaining('starter_base')]);
+    const runId = /^run (run-\S+)$/m.exec(played.noted)?.[1] ?? '';
+    const resumed = await assay('run', '--resume', runId, '--db', database);
+    expect(resumed.code).toBe(0);
+    const store = openStore(database);
+    expect([...store.episodes.all()]).toHaveLength(8);
+    store.close();
+  });
+
+  test('writes into no folder that holds anything', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'mine.txt'), 'mine');
+    const { code, noted } = await assay('suite', 'write', 'starter', '--to', folder);
+    expect([code, noted]).toEqual([2, expect.stringContaining('is not empty. Name a new folder')]);
+    expect(existsSync(join(folder, 'manifest.json'))).toBe(false);
+  });
+});
