@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Milliseconds after which a test hangs. One that only waits for a busy machine may take ten times as long as on an idle one. */
+/** Milliseconds after which a test counts as hanging. On a busy machine one takes ten times as long as on an idle one. */
 const HANGS_AFTER = 20 * 60_000;
 
 export default defineConfig({
