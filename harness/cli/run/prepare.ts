@@ -29,7 +29,8 @@ export async function prepareRun(flags: RunFlags, surroundings: Surroundings): P
   const resumed = flags.resume === undefined ? undefined : findRun(flags.db, flags.resume);
   const request = requestOf(flags, resumed?.record);
   requireDistinct(request.plan.models.map(identityOf));
-  const isStored = resumed !== undefined && !isRestated(flags);
+  // Who names the data again has them checked against the stored suite.
+  const isStored = resumed !== undefined && !isRestated(flags) && flags.bfcl === undefined;
   const suite = isStored ? resumed.suite : await suiteNamed(request.suite, flags.bfcl, surroundings);
   const { id, contentHash } = suite.manifest;
   const configuration: RunConfiguration = { suite: { id, contentHash }, ...request.plan };

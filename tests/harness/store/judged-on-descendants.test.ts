@@ -342,7 +342,7 @@ describe('two versions of one evaluator', () => {
     const notice = '2 episodes that outcome/x 10 has not judged, but an older version has, are left out';
     expect(noted).toContain(notice);
     expect((await rankedBy('outcome@9', path)).noted).toBe('');
-    expect((await assay('compare', '--db', path, '--group', 'all')).noted).toContain(notice);
+    expect((await assay('compare', '--db', path, '--group', 'overall')).noted).toContain(notice);
     const published = await assay('publish', '--db', path, '--to', newFolder());
     expect([published.code, published.noted]).toEqual([
       3,

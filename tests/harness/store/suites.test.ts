@@ -88,6 +88,7 @@ test('entries are outlined in suite order, without their texts', () => {
     occurrence: 0,
     entryKey: entry.id,
     category: entry.category,
+    scenario: null,
     environments: entry.environments,
     turns: entry.turns.length,
     tools: entry.tools.length,

@@ -50,13 +50,13 @@ describe('before anything is sent or written, a person is told of', () => {
       'an unknown suite',
       [...MODEL, '--suite', 'bfcl-v9'],
       2,
-      /"bfcl-v9" is unknown\. Use bfcl-v3 or starter/,
+      /"bfcl-v9" is unknown\. Use bfcl-v3, starter, or a folder/,
     ],
     [
       'an unknown category',
       [...MODEL, '--category', 'hard'],
       2,
-      /--category: "hard" is unknown\. Use all, starter_base/,
+      /--category: "hard" is unknown\. Use one of all, overall, starter_base/,
     ],
     [
       'unknown ids',
