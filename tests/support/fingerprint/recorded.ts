@@ -26,12 +26,12 @@ export const readFingerprints = (): Fingerprints =>
 /** What to do about an environment whose recorded fingerprint is not that of its behaviour; `undefined`: nothing. */
 export function complaint(environment: Environment, recorded: Fingerprints): string | undefined {
   const { name, version } = environment;
-  const known = recorded[name]?.[version];
-  if (known === undefined)
+  const committed = recorded[name]?.[version];
+  if (committed === undefined)
     return `Record the fingerprint of version ${version} of ${name} with \`${RECORD}\`.`;
   const { vectors, behaviour } = fingerprintOf(environment);
-  if (vectors !== known.vectors) return `Other calls are drawn for ${name}: record with \`${RECORD}\`.`;
-  if (behaviour === known.behaviour) return undefined;
+  if (vectors !== committed.vectors) return `Other calls are drawn for ${name}: record with \`${RECORD}\`.`;
+  if (behaviour === committed.behaviour) return undefined;
   return `${name} no longer behaves as version ${version} did. Raise the version of ${name} and record its fingerprint with \`${RECORD}\`.`;
 }
 
@@ -45,8 +45,8 @@ export function recordedAnew(environments: readonly Environment[], recorded: Fin
   for (const environment of environments) {
     const { name, version } = environment;
     const fingerprint = fingerprintOf(environment);
-    const known = recorded[name]?.[version];
-    if (known?.vectors === fingerprint.vectors && known.behaviour !== fingerprint.behaviour) {
+    const committed = recorded[name]?.[version];
+    if (committed?.vectors === fingerprint.vectors && committed.behaviour !== fingerprint.behaviour) {
       throw new UsageError({
         place: name,
         cause: `Version ${version} is recorded with another behaviour over the same calls.`,
