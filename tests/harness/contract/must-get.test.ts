@@ -14,7 +14,9 @@ test('a value that is there is returned, a falsy one too', () => {
 
 test('a missing key is an error that names the kind, the key and the keys that are there', () => {
   expect(() => mustGet(sizes, 'large', 'size')).toThrow('no size is called "large"; there is: small, open');
-  expect(() => mustGet(new Map<string, number>(), 'large', 'size')).toThrow('no size is called "large"; there is: none');
+  expect(() => mustGet(new Map<string, number>(), 'large', 'size')).toThrow(
+    'no size is called "large"; there is: none',
+  );
 });
 
 test('a missing key is a defect of the program and no trouble with the input', () => {
