@@ -54,9 +54,10 @@ const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => obj
 /** Encoded numbers that JSON can say stand bare: `5.0`, not `{"$f": "5.0"}`. */
 function bareNumbers(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  const [entry, ...others] = Object.entries(value);
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(value);
+  const [entry, ...others] = entries;
   if (entry === undefined || others.length > 0) return value;
-  const [tag, text]: readonly [string, unknown] = entry;
+  const [tag, text] = entry;
   const isNumber = (tag === '$f' || tag === '$i') && typeof text === 'string' && NUMBER.test(text);
   return isNumber ? rawJSON(text) : value;
 }
@@ -87,6 +88,8 @@ function untagged(value: Value): Value {
   const parts = Array.from(value, ([key, item]) => [key, untagged(item)] as const);
   const isTagged = parts.some(([key]) => typeof key === 'string' && key.startsWith('$'));
   if (!isTagged) return new Map(parts);
-  const tag: EncodedValue = Object.fromEntries(parts.map(([key, item]) => [String(key), encodeValue(item)]));
+  // JSON has no other keys than texts.
+  const named = parts.map(([key, item]) => [typeof key === 'string' ? key : '', encodeValue(item)] as const);
+  const tag: EncodedValue = Object.fromEntries(named);
   return decodeValue(tag);
 }

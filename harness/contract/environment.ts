@@ -52,7 +52,7 @@ export type Tool<P extends Parameters = Parameters> = {
 export type Environment = {
   /** Name by which suites refer to it, for example `TicketAPI`. */
   readonly name: string;
-  /** Changes whenever any output or state that it yields can change. */
+  /** Changes whenever any output or state that it yields can change; a test compares fingerprints of behaviour. */
   readonly version: string;
   /**
    * Upstream's Python module with the class, for example `ticket_api`: some messages of CPython name it, and the class's

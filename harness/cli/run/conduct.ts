@@ -41,7 +41,10 @@ export async function conductRun(
   const contestants = contestantsOf(players);
   const { concurrency } = prepared.request;
   try {
-    return await playRun({ jobs, contestants, concurrency, setting, journal, endNow: stop.endNow });
+    const endNow = (): void => {
+      stop.endNow();
+    };
+    return await playRun({ jobs, contestants, concurrency, setting, journal, endNow });
   } finally {
     setting.progress.stop();
     stop.done();

@@ -191,7 +191,8 @@ test('two versions of an evaluator can be compared, and an evaluator on two suit
     store.verdicts.put(id, onStarter('action/x', '2'), id === 1 ? PASS : FAIL);
   }
   store.verdicts.put(3, onChild('action/x'), LOST);
-  const { counts, between } = store.disagreements;
+  const counts: typeof store.disagreements.counts = (a, b) => store.disagreements.counts(a, b);
+  const between: typeof store.disagreements.between = (a, b) => store.disagreements.between(a, b);
   expect(counts([onStarter('action/x', '1')], [onStarter('action/x', '2')])).toEqual([
     { a: 'pass', b: 'fail', episodes: 2 },
     { a: 'pass', b: 'pass', episodes: 1 },
