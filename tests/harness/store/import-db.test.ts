@@ -95,7 +95,9 @@ describe('joining another database', () => {
 
   test('runs of both stand side by side, each with its episodes, verdicts and spending', async () => {
     const here = oneRun(newPath(), liveRun('here', ['m']), [played(0), played(1)], {
-      more: (store) => store.payments.pay('here', 1),
+      more: (store) => {
+        store.payments.pay('here', 1);
+      },
     });
     const there = oneRun(newPath(), liveRun('there', ['m']), [played(5)], {
       verdict: FAIL,
@@ -132,7 +134,9 @@ describe('joining another database', () => {
       },
     });
     const there = oneRun(newPath(), liveRun('run', ['m']), [played(1), played(0)], {
-      more: (store) => store.payments.pay('run', 3),
+      more: (store) => {
+        store.payments.pay('run', 3);
+      },
     });
     expect((await importFrom(there, here)).printed).toMatch(
       /added 0 runs, 1 episode, 1 verdict, 0 suites; there already: 1 run, 1 episode, 1 verdict, 1 suite$/,
@@ -175,21 +179,31 @@ describe('joining another database', () => {
 });
 
 describe('the other database is only read', () => {
-  test.each([
-    ['of this version', (path: string) => oneRun(path, liveRun('run', ['m']), [played(0)])],
-    ['of an older version', (path: string) => void oldDatabase(path, 2)],
+  const MAKERS: readonly (readonly [string, (path: string) => unknown])[] = [
+    ['of this version', (path) => oneRun(path, liveRun('run', ['m']), [played(0)])],
+    [
+      'of an older version',
+      (path) => {
+        oldDatabase(path, 2);
+      },
+    ],
     ['that the program wrote at version 3', writtenDatabase],
-  ])('a file %s stays as it is, to the byte, and nothing is left beside it', async (_what, make) => {
-    const file = newPath();
-    make(file);
-    const before = readFileSync(file);
-    const folder = newFolder();
-    const ran = await importFrom(file, join(folder, 'assay.db'));
-    expect(ran.code).toBe(0);
-    expect(readFileSync(file).equals(before)).toBe(true);
-    expect(readdirSync(join(file, '..'))).toEqual(['assay.db']);
-    expect(readdirSync(folder)).toEqual(['assay.db']);
-  });
+  ];
+
+  test.each(MAKERS)(
+    'a file %s stays as it is, to the byte, and nothing is left beside it',
+    async (_what, make) => {
+      const file = newPath();
+      make(file);
+      const before = readFileSync(file);
+      const folder = newFolder();
+      const ran = await importFrom(file, join(folder, 'assay.db'));
+      expect(ran.code).toBe(0);
+      expect(readFileSync(file).equals(before)).toBe(true);
+      expect(readdirSync(join(file, '..'))).toEqual(['assay.db']);
+      expect(readdirSync(folder)).toEqual(['assay.db']);
+    },
+  );
 });
 
 describe('what is refused leaves the database as it was', () => {
