@@ -44,12 +44,12 @@ export function verdictStore(connection: Connection) {
      FROM verdict JOIN episode ON episode.id = episode_id
      WHERE ${meant} ORDER BY run_id, model, category, episode.id`,
   );
-  const selectRunKinds = connection.prepare<[string, string], KindCount>(
-    `SELECT model, category, verdict.kind AS kind
-     FROM run JOIN episode ON run_id = run.id
-       JOIN judging ON judging.suite_hash = run.suite_hash
-       JOIN verdict ON judging_id = judging.id AND episode_id = episode.id
-     WHERE run.id = ? AND evaluator || '@' || version IN (SELECT value FROM json_each(?))
+  // CROSS JOIN: from the episodes of the run to their verdicts. All verdicts of a judging may be many more.
+  const selectRunKinds = connection.prepare<[{ run: string; evaluators: string }], KindCount>(
+    `SELECT model, category, kind FROM episode CROSS JOIN verdict ON episode_id = episode.id
+     WHERE run_id = :run AND judging_id IN
+       (SELECT judging.id FROM run JOIN judging USING (suite_hash)
+        WHERE run.id = :run AND evaluator || '@' || version IN (SELECT value FROM json_each(:evaluators)))
      ORDER BY model, category, episode.id`,
   );
   return {
@@ -73,6 +73,6 @@ export function verdictStore(connection: Connection) {
      * order in which they were stored.
      */
     countsOf: (runId: string, evaluators: readonly EvaluatorIdentity[]): KindCount[] =>
-      selectRunKinds.all(runId, JSON.stringify(evaluators.map(identityText))),
+      selectRunKinds.all({ run: runId, evaluators: JSON.stringify(evaluators.map(identityText)) }),
   };
 }

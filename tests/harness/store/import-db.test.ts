@@ -179,26 +179,31 @@ describe('joining another database', () => {
 });
 
 describe('the other database is only read', () => {
-  test.each([
-    ['of this version', (path: string) => oneRun(path, liveRun('run', ['m']), [played(0)])],
+  const MAKERS: readonly (readonly [string, (path: string) => unknown])[] = [
+    ['of this version', (path) => oneRun(path, liveRun('run', ['m']), [played(0)])],
     [
       'of an older version',
-      (path: string) => {
+      (path) => {
         oldDatabase(path, 2);
       },
     ],
     ['that the program wrote at version 3', writtenDatabase],
-  ])('a file %s stays as it is, to the byte, and nothing is left beside it', async (_what, make) => {
-    const file = newPath();
-    make(file);
-    const before = readFileSync(file);
-    const folder = newFolder();
-    const ran = await importFrom(file, join(folder, 'assay.db'));
-    expect(ran.code).toBe(0);
-    expect(readFileSync(file).equals(before)).toBe(true);
-    expect(readdirSync(join(file, '..'))).toEqual(['assay.db']);
-    expect(readdirSync(folder)).toEqual(['assay.db']);
-  });
+  ];
+
+  test.each(MAKERS)(
+    'a file %s stays as it is, to the byte, and nothing is left beside it',
+    async (_what, make) => {
+      const file = newPath();
+      make(file);
+      const before = readFileSync(file);
+      const folder = newFolder();
+      const ran = await importFrom(file, join(folder, 'assay.db'));
+      expect(ran.code).toBe(0);
+      expect(readFileSync(file).equals(before)).toBe(true);
+      expect(readdirSync(join(file, '..'))).toEqual(['assay.db']);
+      expect(readdirSync(folder)).toEqual(['assay.db']);
+    },
+  );
 });
 
 describe('what is refused leaves the database as it was', () => {

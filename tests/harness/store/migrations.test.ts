@@ -28,11 +28,12 @@ const RELEASED = [
   '3028e68c3eeb614c356c965debe014f7f79e4c5046916a4f1193885997904dad',
   'a719442c64f479ced8546161aaaab35457219d02f32d885a6e6c9a3a907fe68d',
   '1b4c170c534ba0d60201c758cfb48ff2bd4a56d230a7b32f29163443a9d657a8',
+  '2f6cc184931aea18a7b7433b3ed997b3dcaf81809f8322553cc41fda33d0ad05',
 ];
 
 test('a step that databases were written with is never edited', () => {
   const hashes = MIGRATIONS.map((sql) => createHash('sha256').update(sql).digest('hex'));
-  expect(hashes.slice(0, RELEASED.length)).toEqual(RELEASED);
+  expect(hashes).toEqual(RELEASED);
 });
 
 /** What a query gives on a database that is at hand. */

@@ -191,19 +191,20 @@ test('two versions of an evaluator can be compared, and an evaluator on two suit
     store.verdicts.put(id, onStarter('action/x', '2'), id === 1 ? PASS : FAIL);
   }
   store.verdicts.put(3, onChild('action/x'), LOST);
-  const counts: typeof store.disagreements.counts = (a, b) => store.disagreements.counts(a, b);
-  const between: typeof store.disagreements.between = (a, b) => store.disagreements.between(a, b);
-  expect(counts([onStarter('action/x', '1')], [onStarter('action/x', '2')])).toEqual([
+  const { disagreements } = store;
+  expect(disagreements.counts([onStarter('action/x', '1')], [onStarter('action/x', '2')])).toEqual([
     { a: 'pass', b: 'fail', episodes: 2 },
     { a: 'pass', b: 'pass', episodes: 1 },
   ]);
-  const differing = [...between([onStarter('action/x', '2')], [onStarter('action/x', '1')])];
+  const differing = [...disagreements.between([onStarter('action/x', '2')], [onStarter('action/x', '1')])];
   expect(differing.map(({ episodeId, a, b }) => [episodeId, a, b])).toEqual([
     [2, FAIL, PASS],
     [3, FAIL, PASS],
   ]);
-  expect([...between([onStarter('action/x')], [onChild('action/x')])].map(({ b }) => b)).toEqual([LOST]);
-  expect(counts([onStarter('action/x')], [onStarter('action/y')])).toEqual([]);
+  expect(
+    [...disagreements.between([onStarter('action/x')], [onChild('action/x')])].map(({ b }) => b),
+  ).toEqual([LOST]);
+  expect(disagreements.counts([onStarter('action/x')], [onStarter('action/y')])).toEqual([]);
 });
 
 test('a newer version leaves behind what it has not judged and an older one has', () => {

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { StepMetrics } from '../contract/episode.ts';
+import type { EpisodeMeters, EpisodeNames } from '../contract/outline.ts';
+import type { Connection } from './database.ts';
+
+/** A model in a run. */
+type Player = Pick<EpisodeNames, 'runId' | 'model'>;
+
+const MeteredBody = z.object({
+  turns: z.array(z.object({ steps: z.array(z.object({ metrics: StepMetrics })) })),
+  cost: z.number().nullable(),
+});
+
+/** Episodes of the runs over a suite. */
+const PLAYED = 'run_id IN (SELECT id FROM run WHERE suite_hash = :suite)';
+/** Episodes that were judged on a suite, whichever suite they were played on. */
+const JUDGED = `episode.id IN
+  (SELECT episode_id FROM verdict JOIN judging ON judging.id = judging_id WHERE suite_hash = :suite)`;
+
+/** Who counts for a suite, and what it took: the episodes of its runs, and those of its ancestors that were judged on it. */
+export function participantStore(connection: Connection) {
+  const selectDerived = connection
+    .prepare<[string], 0 | 1>(`SELECT manifest ->> '$.derivedFrom' IS NOT NULL FROM suite WHERE hash = ?`)
+    .pluck();
+  /** The rows of a query over the episodes that count. On an original only its own are judged: no verdict is read. */
+  const counting = <Row>(sqlOf: (condition: string) => string) => {
+    const ofOriginal = connection.prepare<[{ suite: string }], Row>(sqlOf(PLAYED));
+    const ofDerived = connection.prepare<[{ suite: string }], Row>(sqlOf(`(${PLAYED} OR ${JUDGED})`));
+    return (suite: string): IterableIterator<Row> =>
+      (selectDerived.get(suite) === 1 ? ofDerived : ofOriginal).iterate({ suite });
+  };
+  const selectBodies = counting<EpisodeNames & { body: string }>(
+    (condition) =>
+      `SELECT run_id AS runId, model, category, entry_key AS entryKey, trial, body FROM episode
+       WHERE ${condition} AND bucket = 'model' ORDER BY run_id, model, episode.id`,
+  );
+  const selectPlayers = counting<Player>(
+    (condition) =>
+      `SELECT DISTINCT run_id AS runId, model FROM episode WHERE ${condition} ORDER BY model, run_id`,
+  );
+  return {
+    /** Models that played a suite or were judged on it, and in which runs; by model and run. */
+    players: (suiteHash: string): Player[] => [...selectPlayers(suiteHash)],
+    /** What the episodes took that a model itself ended, by run and model, in the order in which they were stored. */
+    *meters(suiteHash: string): Generator<EpisodeMeters> {
+      for (const { body, ...episode } of selectBodies(suiteHash)) {
+        const { turns, cost } = MeteredBody.parse(JSON.parse(body));
+        const metrics = turns.flatMap(({ steps }) => steps.map((step) => step.metrics));
+        yield {
+          ...episode,
+          cost,
+          inputTokens: total(metrics.map(({ inputTokens }) => inputTokens)),
+          outputTokens: total(metrics.map(({ outputTokens }) => outputTokens)),
+          latencySeconds: total(metrics.map(({ latencySeconds }) => latencySeconds)),
+        };
+      }
+    },
+  };
+}
+
+/** Sum of what is known throughout; `null` where a part is not, or where there are no parts. */
+function total(parts: readonly (number | null)[]): number | null {
+  return parts.length === 0
+    ? null
+    : parts.reduce((sum, part) => (sum === null || part === null ? null : sum + part), 0);
+}
