@@ -1,3 +1,4 @@
+import { recordedEpisode, UNMETERED } from './recorded-episode.ts';
 import { outcomeMultiTurn } from '../../evaluators/outcome/index.ts';
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
 import { STARTER } from './workbench.ts';
@@ -46,21 +47,16 @@ export function failuresOf(
 }
 
 function played(entry: SuiteEntry, turns: readonly PlayedTurn[], how: 'native' | 'prompted'): Episode {
-  const metrics = { inputTokens: null, outputTokens: null, latencySeconds: null };
   const stepOf = (written: EncodedValue, calls: readonly string[]): Step => ({
     written,
     calls: [...calls],
-    metrics,
+    metrics: UNMETERED,
   });
-  return {
-    ...{ model: 'm', category: entry.category, entryId: entry.id, occurrence: 0, trial: 0 },
-    ...{ recordedId: entry.id, format: null, attempts: null, cost: null },
-    turns: turns.map(({ calls = [], words }) => ({
-      steps: [
-        ...calls.map((call) => stepOf(how === 'native' ? [{ called: call }] : `[${call}]`, [call])),
-        ...(words === undefined ? [] : [stepOf(words, [])]),
-      ],
-    })),
-    ending: { bucket: 'model', stop: 'completed' },
-  };
+  const recorded = turns.map(({ calls = [], words }) => ({
+    steps: [
+      ...calls.map((call) => stepOf(how === 'native' ? [{ called: call }] : `[${call}]`, [call])),
+      ...(words === undefined ? [] : [stepOf(words, [])]),
+    ],
+  }));
+  return recordedEpisode(entry, recorded);
 }

@@ -1,3 +1,4 @@
+import { recordedEpisode } from './recorded-episode.ts';
 import { BFCL_V3 } from '../../benchmarks/suites/bfcl/definition.ts';
 import { NO_SHARED_DATA, sealSuite } from '../../benchmarks/suites/seal-suite.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
@@ -72,26 +73,8 @@ const failed = (code: 'ast-mismatch' | 'state-differs' | 'goal-missed'): Verdict
 
 function episodeOf(entry: SuiteEntry, model: string, trial: number): Episode {
   const metrics = { inputTokens: 100, outputTokens: 10, latencySeconds: 2 };
-  return {
-    model,
-    category: entry.category,
-    entryId: entry.id,
-    occurrence: entry.occurrence,
-    trial,
-    recordedId: entry.id,
-    format: null,
-    turns: [
-      {
-        steps: [
-          { written: REPLY, calls: null, metrics },
-          { written: REPLY, calls: null, metrics },
-        ],
-      },
-    ],
-    ending: { bucket: 'model', stop: 'completed' },
-    attempts: null,
-    cost: null,
-  };
+  const step = { written: REPLY, calls: null, metrics };
+  return recordedEpisode(entry, [{ steps: [step, step] }], { model, trial });
 }
 
 /** How a small store is made. */

@@ -59,3 +59,6 @@ export function trend(places: number): 'gain' | 'loss' | undefined {
 /** A day as `27 February 2025`. */
 export const day = (date: string): string =>
   new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** A part of a whole as a percentage; unknown where the whole is empty. */
+export const share = (part: number, whole: number): string => (whole === 0 ? UNKNOWN : percent(part / whole));

@@ -1,3 +1,4 @@
+import { recordedEpisode, UNMETERED } from '../../support/recorded-episode.ts';
 import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
 import { bfclAst } from '../../../evaluators/action/bfcl-ast/index.ts';
@@ -169,19 +170,7 @@ describe.skipIf(!hasFolders(BFCL))('references of BFCL V3', async () => {
   });
 });
 
-function episodeOf(entry: SuiteEntry, reply: Json): Episode {
-  const metrics = { inputTokens: null, outputTokens: null, latencySeconds: null };
-  return {
-    model: 'oracle',
-    category: entry.category,
-    entryId: entry.id,
-    occurrence: entry.occurrence,
-    trial: 0,
-    recordedId: entry.id,
+const episodeOf = (entry: SuiteEntry, reply: Json): Episode =>
+  recordedEpisode(entry, [{ steps: [{ written: reply, calls: null, metrics: UNMETERED }] }], {
     format: { decoder: 'fc_json_args', dotsInToolNames: 'kept' },
-    turns: [{ steps: [{ written: reply, calls: null, metrics }] }],
-    ending: { bucket: 'model', stop: 'completed' },
-    attempts: 1,
-    cost: 0,
-  };
-}
+  });

@@ -1,3 +1,4 @@
+import { recordedEpisode, UNMETERED } from '../../support/recorded-episode.ts';
 import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
 import { bfclMultiTurn } from '../../../evaluators/action/bfcl-multi-turn/index.ts';
@@ -205,22 +206,11 @@ test.each([
 });
 
 /** An episode of these calls by turn, each turn's in one reply. */
-function episodeOf(entry: SuiteEntry, turns: readonly (readonly string[])[]): Episode {
-  const metrics = { inputTokens: null, outputTokens: null, latencySeconds: null };
-  return {
-    model: 'somebody',
-    category: entry.category,
-    entryId: entry.id,
-    occurrence: 0,
-    trial: 0,
-    recordedId: entry.id,
-    format: { decoder: 'fc_json_args', dotsInToolNames: 'kept' },
-    turns: turns.map((calls) => ({ steps: [{ written: '', calls: [...calls], metrics }] })),
-    ending: { bucket: 'model', stop: 'completed' },
-    attempts: 1,
-    cost: 0,
-  };
-}
+const episodeOf = (entry: SuiteEntry, turns: readonly (readonly string[])[]): Episode =>
+  recordedEpisode(
+    entry,
+    turns.map((calls) => ({ steps: [{ written: '', calls: [...calls], metrics: UNMETERED }] })),
+  );
 
 describe('a folder that is not the published suite', () => {
   const newFolder = temporaryFolders();

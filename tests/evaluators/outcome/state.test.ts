@@ -53,17 +53,19 @@ test('a log-in counts only where the reference logs in', () => {
   expect(kinds({ kind: 'session' }, false, true, false)).toEqual(['goal']);
 });
 
+/** A post with tags and mentions. */
+const post: FieldRule = {
+  kind: 'record',
+  fields: {
+    content: { kind: 'text' },
+    tags: { kind: 'set', of: { kind: 'tag' } },
+    mentions: { kind: 'set', of: { kind: 'tag' } },
+  },
+  others: { kind: 'exact' },
+  post: { text: 'content', tags: 'tags', mentions: 'mentions' },
+};
+
 test('hashtags that close a post are its tags', () => {
-  const post: FieldRule = {
-    kind: 'record',
-    fields: {
-      content: { kind: 'text' },
-      tags: { kind: 'set', of: { kind: 'tag' } },
-      mentions: { kind: 'set', of: { kind: 'tag' } },
-    },
-    others: { kind: 'exact' },
-    post: { text: 'content', tags: 'tags', mentions: 'mentions' },
-  };
   const asked = dictOf({ content: 'Hello', tags: ['#One'], mentions: [] });
   expect(kinds(post, null, asked, dictOf({ content: 'Hello #one', tags: [], mentions: [] }))).toEqual([]);
   expect(
@@ -72,16 +74,6 @@ test('hashtags that close a post are its tags', () => {
 });
 
 test('the sign of a tag says what it is, in whichever list it stands', () => {
-  const post: FieldRule = {
-    kind: 'record',
-    fields: {
-      content: { kind: 'text' },
-      tags: { kind: 'set', of: { kind: 'tag' } },
-      mentions: { kind: 'set', of: { kind: 'tag' } },
-    },
-    others: { kind: 'exact' },
-    post: { text: 'content', tags: 'tags', mentions: 'mentions' },
-  };
   const posted = (tags: Value, mentions: Value) => dictOf({ content: 'Hello', tags, mentions });
   expect(kinds(post, null, posted([], ['#One']), posted(['one'], []))).toEqual([]);
   expect(kinds(post, null, posted(['#One'], ['@Two']), posted(['@Two', '#One'], []))).toEqual([]);

@@ -1,3 +1,4 @@
+import { recordedEpisode, UNMETERED } from '../recorded-episode.ts';
 import { createHash } from 'node:crypto';
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
 import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
@@ -20,28 +21,11 @@ const DAMAGES = [
 ] as const;
 const ROUNDS = 3;
 
-const metrics = { inputTokens: null, outputTokens: null, latencySeconds: null };
 const stepOf = (written: EncodedValue, calls: readonly string[] | null): Step => ({
   written,
   calls: calls === null ? null : [...calls],
-  metrics,
+  metrics: UNMETERED,
 });
-
-function episodeOn(entry: SuiteEntry, turns: Episode['turns'], format: Episode['format']): Episode {
-  return {
-    model: 'fingerprint',
-    category: entry.category,
-    entryId: entry.id,
-    occurrence: entry.occurrence,
-    trial: 0,
-    recordedId: entry.id,
-    format,
-    turns,
-    ending: { bucket: 'model', stop: 'completed' },
-    attempts: null,
-    cost: null,
-  };
-}
 
 /** Conversations of the starter suite: references, and references with one damage each. */
 function* conversations(): Generator<readonly [SuiteEntry, Episode]> {
@@ -54,7 +38,7 @@ function* conversations(): Generator<readonly [SuiteEntry, Episode]> {
         const steps = turns.map((calls) => ({
           steps: [...calls.map((call) => stepOf([{ called: call }], [call])), stepOf('Done: 42 it is.', [])],
         }));
-        yield [entry, episodeOn(entry, steps, null)];
+        yield [entry, recordedEpisode(entry, steps)];
       }
     }
   }
@@ -159,7 +143,7 @@ function* singleCalls(): Generator<readonly [SuiteEntry, Episode]> {
     for (const reply of REPLIES) {
       for (const dotsInToolNames of ['kept', 'underscored'] as const) {
         const format = { decoder: 'default_prompt', dotsInToolNames };
-        yield [entry, episodeOn(entry, [{ steps: [stepOf(reply, null)] }], format)];
+        yield [entry, recordedEpisode(entry, [{ steps: [stepOf(reply, null)] }], { format })];
       }
     }
   }

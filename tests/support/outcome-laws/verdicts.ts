@@ -1,3 +1,4 @@
+import { recordedEpisode, UNMETERED } from '../recorded-episode.ts';
 import type { World } from '../../../harness/contract/environment.ts';
 import type { Episode } from '../../../harness/contract/episode.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
@@ -7,23 +8,11 @@ import type { Calls } from './executed.ts';
 
 /** An episode that makes these calls and says nothing. `split`: a step for every call; `joined`: one for every turn. */
 export function silentEpisode(entry: SuiteEntry, calls: Calls, steps: 'split' | 'joined'): Episode {
-  const metrics = { inputTokens: null, outputTokens: null, latencySeconds: null };
-  const stepOf = (own: readonly string[]) => ({ written: '', calls: [...own], metrics });
-  return {
-    model: 'oracle',
-    category: entry.category,
-    entryId: entry.id,
-    occurrence: entry.occurrence,
-    trial: 0,
-    recordedId: entry.id,
-    format: null,
-    turns: calls.map((own) => ({
-      steps: steps === 'split' ? own.map((call) => stepOf([call])) : [stepOf(own)],
-    })),
-    ending: { bucket: 'model', stop: 'completed' },
-    attempts: null,
-    cost: null,
-  };
+  const stepOf = (texts: readonly string[]) => ({ written: '', calls: [...texts], metrics: UNMETERED });
+  const turns = calls.map((texts) => ({
+    steps: steps === 'split' ? texts.map((call) => stepOf([call])) : [stepOf(texts)],
+  }));
+  return recordedEpisode(entry, turns, { model: 'oracle' });
 }
 
 /** Judges calls as if a model had made them, once with split and once with joined steps. */

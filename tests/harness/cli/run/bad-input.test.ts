@@ -139,19 +139,14 @@ test('flags win over the configuration file, and the file over the defaults', as
 });
 
 describe('a resume', () => {
+  /** A run of one entry. */
+  const oneEntry = (): readonly string[] => [
+    ...['--suite', 'starter', '--limit', '1', '--model', 'compatible:m'],
+    ...['--base-url', server.openaiUrl],
+  ];
   /** Begin a run that ends at once. */
   const begin = async (database: string, ...more: readonly string[]) => {
-    const flags = [
-      '--suite',
-      'starter',
-      '--limit',
-      '1',
-      '--model',
-      'compatible:m',
-      '--base-url',
-      server.openaiUrl,
-    ];
-    return runIdIn(await assayRun([...flags, '--db', database, ...more]));
+    return runIdIn(await assayRun([...oneEntry(), '--db', database, ...more]));
   };
 
   test('of a run that nobody began is refused', async () => {
@@ -175,20 +170,10 @@ describe('a resume', () => {
   test('that states the run again in other words shows every difference', async () => {
     const database = join(folder(), 'assay.db');
     const runId = await begin(database);
-    const flags = [
-      '--suite',
-      'starter',
-      '--limit',
-      '1',
-      '--model',
-      'compatible:m',
-      '--base-url',
-      server.openaiUrl,
-    ];
-    const same = await assayRun(['--resume', runId, '--db', database, ...flags]);
+    const same = await assayRun(['--resume', runId, '--db', database, ...oneEntry()]);
     expect(same.code).toBe(0);
     const other = ['--trials', '2', '--temperature', '1'];
-    const ran = await assayRun(['--resume', runId, '--db', database, ...flags, ...other]);
+    const ran = await assayRun(['--resume', runId, '--db', database, ...oneEntry(), ...other]);
     expect(ran).toMatchObject({ code: 3 });
     expect(ran.noted).toContain(`run ${runId}: was begun with another configuration: `);
     expect(ran.noted).toContain('models.0.parameters.temperature: absent -> 1; trials: 1 -> 2.');

@@ -1,0 +1,27 @@
+import type { Episode } from '../../harness/contract/episode.ts';
+import type { SuiteEntry } from '../../harness/contract/suite.ts';
+
+/** What a record does not say of a step. */
+export const UNMETERED = { inputTokens: null, outputTokens: null, latencySeconds: null } as const;
+
+/** An episode on an entry, as an import makes it. */
+export function recordedEpisode(
+  entry: SuiteEntry,
+  turns: Episode['turns'],
+  changed: Partial<Episode> = {},
+): Episode {
+  return {
+    model: 'm',
+    category: entry.category,
+    entryId: entry.id,
+    occurrence: entry.occurrence,
+    trial: 0,
+    recordedId: entry.id,
+    format: null,
+    turns,
+    ending: { bucket: 'model', stop: 'completed' },
+    attempts: null,
+    cost: null,
+    ...changed,
+  };
+}
