@@ -161,6 +161,20 @@ describe('suites', () => {
     expect(suitesIn(again)).toEqual([]);
   });
 
+  // Suites are looked at in the order of their hashes.
+  test.each(['0', 'f'])(
+    'that derive from one another go together, with a hash of "%s…" too',
+    async (digit) => {
+      const child = { ...CHILD, manifest: { ...CHILD.manifest, contentHash: digit.repeat(64) } };
+      const path = judgedOn(child);
+      await remove('run-22', path);
+      expect((await remove('run-1', path)).printed).toContain(
+        `suite starter-mended (${digit.repeat(12)}), starter (`,
+      );
+      expect(suitesIn(path)).toEqual([]);
+    },
+  );
+
   test('that the run has nothing to do with stay, used or not', async () => {
     const path = database((store) => {
       store.suites.add(OTHER);
