@@ -2,7 +2,7 @@ import { recordedEpisode, UNMETERED } from '../../support/recorded-episode.ts';
 import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
 import { bfclAst } from '../../../evaluators/action/bfcl-ast/index.ts';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { categoriesOf } from '../../../benchmarks/bfcl/categories.ts';
 import { defaultPrompt } from '../../../benchmarks/bfcl/decoders/default-prompt.ts';
 import { fcJsonArgs } from '../../../benchmarks/bfcl/decoders/fc-json-args.ts';
@@ -109,24 +109,9 @@ const IMPOSSIBLE = [
 
 const nativeReply = (turn: readonly IssuedCall[]) => turn.map((call) => ({ [call.tool]: call.rawArguments }));
 
-describe.skipIf(!hasFolders(BFCL))('references of BFCL V3', async () => {
-  const suite: Suite = hasFolders(BFCL)
-    ? await loadBfcl(BFCL, categoriesOf('all'))
-    : {
-        manifest: {
-          ...{ id: '', family: '', version: '', contentHash: '', derivedFrom: null, licence: '', source: '' },
-          ...{ environments: {}, overrides: [] },
-        },
-        entries: [],
-        catalogue: new Map(),
-        extension: new Map(),
-        definitions: new Map(),
-        populations: new Map(),
-      };
+function player(suite: Suite) {
   const world = suiteWorld(suite);
-  const multiTurn = suite.entries.filter(({ reference }) => reference.kind === 'calls');
-
-  function play(entry: SuiteEntry, turns: readonly (readonly string[])[]) {
+  const play = (entry: SuiteEntry, turns: readonly (readonly string[])[]) => {
     let state = world.start(entry);
     const outputs = turns.flat().map((text) => {
       const executed = world.execute(entry, 'player', state, text);
@@ -134,9 +119,19 @@ describe.skipIf(!hasFolders(BFCL))('references of BFCL V3', async () => {
       return executed.output;
     });
     return { outputs, state };
-  }
+  };
+  return { world, play };
+}
+
+describe.skipIf(!hasFolders(BFCL))('references of BFCL V3', () => {
+  let suite: Suite;
+  beforeAll(async () => {
+    suite = await loadBfcl(BFCL, categoriesOf('all'));
+  });
 
   test('all 800 of several turns give the same outputs and states when a model writes them, in both modes', () => {
+    const { world, play } = player(suite);
+    const multiTurn = suite.entries.filter(({ reference }) => reference.kind === 'calls');
     let positional = 0;
     for (const entry of multiTurn) {
       const turns = entry.reference.kind === 'calls' ? entry.reference.turns : [];
