@@ -1,5 +1,5 @@
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
-import { judgeEpisodes } from '../../evaluators/judge-episodes.ts';
+import { judgedCategories, judgeEpisodes } from '../../evaluators/judge-episodes.ts';
 import { evaluatorsNamed } from '../../evaluators/registry.ts';
 import { InputError } from '../contract/errors.ts';
 import type { Evaluator } from '../contract/evaluator.ts';
@@ -9,7 +9,7 @@ import type { Verdict } from '../contract/verdict.ts';
 import type { StoredEpisode } from '../contract/stored.ts';
 import { openExistingStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
-import { judgedEntries, scoreTargets } from '../store/score-target.ts';
+import { ancestorsEntries, scoreTargets } from '../store/score-target.ts';
 import type { ScoreTarget } from '../store/score-target.ts';
 
 /**
@@ -50,10 +50,10 @@ function scoreAll(store: Store, targets: readonly ScoreTarget[], evaluator: Eval
   const counts: Counts = { pass: 0, fail: 0, unscored: 0, skipped: 0 };
   for (const target of targets) {
     const suite = storedSuite(store, target.suiteHash);
-    const judging = { ...evaluator.identity, suiteHash: target.suiteHash };
+    const put = store.verdicts.writerOf({ ...evaluator.identity, suiteHash: target.suiteHash });
     const episodes = judgeable(store, target, suite, evaluator, counts);
     for (const { stored, verdict } of judgeEpisodes(suite, evaluator, judgingPorts(suite), episodes)) {
-      store.verdicts.put(stored.id, judging, verdict);
+      put(stored.id, verdict);
       counts[verdict.kind] += 1;
     }
   }
@@ -64,13 +64,14 @@ function scoreAll(store: Store, targets: readonly ScoreTarget[], evaluator: Eval
 function* judgeable(
   store: Store,
   target: ScoreTarget,
-  { entries }: Suite,
-  { judges }: Evaluator,
+  suite: Suite,
+  evaluator: Evaluator,
   counts: Counts,
 ): Generator<StoredEpisode> {
-  const judged = judgedEntries(store, target, judges);
-  const categories = [...new Set([...judged.values()].flatMap((byKey) => [...byKey.values()]))];
-  const keys = new Set(entries.map((entry) => entryKey(entry)));
+  const judged = ancestorsEntries(store, target, evaluator.judges);
+  const ancestral = [...judged.values()].flatMap((byKey) => [...byKey.values()]);
+  const categories = [...new Set([...judgedCategories(suite, evaluator), ...ancestral])];
+  const keys = new Set(suite.entries.map((entry) => entryKey(entry)));
   for (const stored of store.episodes.all({ suiteHashes: target.lineage, categories })) {
     const { entryId: id, occurrence } = stored.episode;
     const key = entryKey({ id, occurrence });

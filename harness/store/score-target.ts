@@ -41,10 +41,10 @@ export function scoreTargets(
 /** Entries that an evaluator can judge, of each suite: category by key. */
 export type JudgedEntries = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** Entries of the suites of a target whose references an evaluator can judge by, by suite. */
-export function judgedEntries(
+/** Entries of what a target derives from whose references an evaluator can judge by, by suite. */
+export function ancestorsEntries(
   store: Store,
-  { lineage }: ScoreTarget,
+  { lineage: [, ...ancestors] }: ScoreTarget,
   judges: ReadonlySet<Reference['kind']>,
 ): JudgedEntries {
   const entriesOf = (hash: string): ReadonlyMap<string, string> =>
@@ -54,5 +54,5 @@ export function judgedEntries(
         .filter(({ reference }) => judges.has(reference))
         .map(({ entryKey, category }): [string, string] => [entryKey, category]),
     );
-  return new Map(lineage.map((hash): [string, ReadonlyMap<string, string>] => [hash, entriesOf(hash)]));
+  return new Map(ancestors.map((hash): [string, ReadonlyMap<string, string>] => [hash, entriesOf(hash)]));
 }
