@@ -10,11 +10,11 @@ import type { Store } from '../../store/store.ts';
 export function judgeRun(store: Store, runId: string, suite: Suite): void {
   const ports = judgingPorts(suite);
   for (const evaluator of evaluatorsNamed('action')) {
-    const judging = { ...evaluator.identity, suiteHash: suite.manifest.contentHash };
     store.atOnce(() => {
+      const put = store.verdicts.writerOf({ ...evaluator.identity, suiteHash: suite.manifest.contentHash });
       const episodes = store.episodes.all({ runId, categories: judgedCategories(suite, evaluator) });
       for (const { stored, verdict } of judgeEpisodes(suite, evaluator, ports, episodes)) {
-        store.verdicts.put(stored.id, judging, verdict);
+        put(stored.id, verdict);
       }
     });
   }

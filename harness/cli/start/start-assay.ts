@@ -5,6 +5,7 @@ import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
 import { loadStarter } from '../../../benchmarks/suites/starter/load.ts';
 import type { Episode } from '../../contract/episode.ts';
 import { Json } from '../../contract/json.ts';
+import { mustGet } from '../../contract/must-get.ts';
 import type { Suite } from '../../contract/suite.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { openStore } from '../../store/store.ts';
@@ -80,7 +81,7 @@ function judgeRun(store: Store, runId: string, suite: Suite): ReadonlyMap<string
   const episodes = store.episodes.all({ runId });
   for (const { stored, verdict } of judgeEpisodes(suite, bfclMultiTurn, judgingPorts(suite), episodes)) {
     store.verdicts.put(stored.id, judging, verdict);
-    verdicts.get(stored.episode.model)?.push(verdict);
+    mustGet(verdicts, stored.episode.model, 'agent').push(verdict);
   }
   return verdicts;
 }
