@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type BetterSqlite from 'better-sqlite3';
-import { beforeEach, expect, test, vi } from 'vitest';
+import BetterSqlite from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { assay } from '../../support/command.ts';
 import { databaseContent } from '../../support/database-content.ts';
 import { boundByModes, startThrough } from '../../support/file-modes.ts';
@@ -11,23 +11,24 @@ import { ROOT } from '../../support/source-files.ts';
 import { temporaryFolders, writeRows } from '../../support/temporary-folder.ts';
 
 /** Pages that a database may have from now on: SQLite says of a file at its limit what it says of a full disk. */
-const disk = vi.hoisted(() => ({ pages: undefined as number | undefined }));
+const disk: { pages: number | undefined } = { pages: undefined };
 
-vi.mock('better-sqlite3', async (original) => {
-  const { default: Database } = await original<{ default: typeof BetterSqlite }>();
-  return {
-    default: class extends Database {
-      constructor(path: string) {
-        super(path);
-        if (disk.pages !== undefined) this.pragma(`max_page_count = ${disk.pages}`);
-      }
-    },
-  };
-});
+type Pragma = BetterSqlite.Database['pragma'];
 
 const newFolder = temporaryFolders();
 beforeEach(() => {
   disk.pages = undefined;
+  const pragma = Reflect.get(BetterSqlite.prototype, 'pragma');
+  vi.spyOn(BetterSqlite.prototype, 'pragma').mockImplementation(function (
+    this: BetterSqlite.Database,
+    ...settings: Parameters<Pragma>
+  ) {
+    if (disk.pages !== undefined) pragma.call(this, `max_page_count = ${disk.pages}`);
+    return pragma.apply(this, settings);
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 const importFlags = (small: SmallBfcl): readonly string[] => [

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
+
+/** Files that take more than ten seconds on an idle machine, slowest first. Begun last, one alone would hold up the end. */
+const SLOW = [
+  'tests/harness/cli/run/oracle.test.ts',
+  'tests/harness/cli/run/recorded-outputs.test.ts',
+  'tests/site/browser-pages.test.ts',
+  'tests/site/browser-tables.test.ts',
+  'tests/harness/cli/run/killed.test.ts',
+  'tests/benchmarks/python/syntax/evaluate.test.ts',
+  'tests/harness/cli/parity.test.ts',
+  'tests/benchmarks/python/syntax/calls.test.ts',
+  'tests/harness/cli/run/misbehaving-servers.test.ts',
+  'tests/golden/environments.test.ts',
+];
+
+/** Starts the slow files first, then the others in Vitest's own order. */
+export class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { root } = this.ctx.config;
+    const paths = SLOW.map((path) => join(root, path));
+    const missing = paths.filter((path) => !existsSync(path));
+    if (missing.length > 0)
+      throw new Error(`${missing.join(', ')}: no such test; correct the list of slow ones`);
+    const place = ({ moduleId }: TestSpecification) =>
+      (paths.indexOf(moduleId) + paths.length + 1) % (paths.length + 1);
+    return (await super.sort(files)).toSorted((left, right) => place(left) - place(right));
+  }
+}
