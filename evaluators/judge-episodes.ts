@@ -10,8 +10,8 @@ export type JudgedEpisode<Stored> = { readonly stored: Stored; readonly verdict:
 const NO_REFERENCE: Verdict = { kind: 'unscored', because: 'no-reference' };
 
 /**
- * Judge episodes on the entries of a suite, in the order in which they come. Episodes that the evaluator does not apply to
- * are skipped; one whose entry the suite lacks is unscored.
+ * Judge episodes on the entries of a suite, in input order. Episodes that the evaluator does not apply to are skipped;
+ * an episode whose entry is not in the suite is unscored.
  */
 export function* judgeEpisodes<Stored extends { readonly episode: Episode }>(
   suite: Pick<Suite, 'entries'>,
@@ -31,7 +31,9 @@ export function* judgeEpisodes<Stored extends { readonly episode: Episode }>(
   }
 }
 
-/** Categories of a suite with entries that an evaluator can judge, in suite order: no other episode need be read. */
+/**
+ * Categories with entries that an evaluator can judge, in suite order. Episodes of other categories need not be loaded.
+ */
 export function judgedCategories({ entries }: Pick<Suite, 'entries'>, { judges }: Evaluator): string[] {
   const judged = entries.filter(({ reference }) => judges.has(reference.kind));
   return [...new Set(judged.map(({ category }) => category))];

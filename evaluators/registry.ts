@@ -5,13 +5,13 @@ import { bfclAst } from './action/bfcl-ast/index.ts';
 import { bfclMultiTurn } from './action/bfcl-multi-turn/index.ts';
 import { outcomeMultiTurn } from './outcome/index.ts';
 
-/** All evaluators in the order in which they judge: a new one is a folder and a line here. */
+/** All evaluators, in the order in which they judge. A new evaluator is a folder and a line here. */
 export const EVALUATORS: readonly Evaluator[] = [bfclMultiTurn, bfclAst, outcomeMultiTurn];
 
 /**
- * The evaluators that a word means; see `evaluatorsMeant`.
+ * The evaluators that a name selects; see `evaluatorsMeant`.
  *
- * @throws {UsageError} where it means none.
+ * @throws {UsageError} if it selects none.
  */
 export function evaluatorsNamed(
   word: string,

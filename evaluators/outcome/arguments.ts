@@ -2,7 +2,7 @@ import { isDict, isList } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
 import { numberOf } from '../../benchmarks/python/equality.ts';
 
-/** Texts and numbers that arguments hold, one by one; empty texts and truths say nothing. */
+/** Strings and numbers in arguments, nested ones included; empty strings, booleans and null are omitted. */
 export function argumentsOf(values: readonly Value[]): readonly (string | number)[] {
   return values.flatMap((value): readonly (string | number)[] => {
     if (typeof value === 'string') return value.trim() === '' ? [] : [value];

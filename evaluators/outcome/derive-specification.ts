@@ -15,9 +15,9 @@ import { compareByRule } from './state/compare.ts';
 import { normalised } from './state/wording.ts';
 
 /**
- * What an entry asks for, found by running its reference.
+ * Derive an entry's outcome specification by running its reference.
  *
- * @returns `undefined` for an entry whose reference is not a list of calls.
+ * @returns `undefined` if the entry's reference is not a list of calls.
  */
 export function deriveSpecification(entry: SuiteEntry, world: World): OutcomeSpecification | undefined {
   if (entry.reference.kind !== 'calls') return undefined;
@@ -43,7 +43,7 @@ export function deriveSpecification(entry: SuiteEntry, world: World): OutcomeSpe
   };
 }
 
-/** The ends of turns, and of calls within turns. */
+/** Waypoints at the end of each turn, and after each call within a turn. */
 function waypointsOf(turns: readonly (readonly ReferenceCall[])[]): readonly Waypoint[] {
   return turns.flatMap((calls, turn): readonly Waypoint[] => {
     const [first, last] = [calls.at(0), calls.at(-1)];
@@ -55,7 +55,7 @@ function waypointsOf(turns: readonly (readonly ReferenceCall[])[]): readonly Way
   });
 }
 
-/** Figures that whoever has this looked up wants to be told; see `EnvironmentMeaning.answers`. */
+/** Figures that the user who has this looked up wants to be told; see `EnvironmentMeaning.answers`. */
 function criticalValues(
   entry: SuiteEntry,
   { turn, call, output }: KeyFunction,

@@ -12,7 +12,7 @@ import { prepareEntry } from './prepare.ts';
 import type { PreparedEntry } from './prepare.ts';
 import { specificationOf } from './specification.ts';
 
-/** Judges conversations by what they left behind and made known. */
+/** Judges conversations by the state they left and the information they obtained. */
 export const outcomeMultiTurn: Evaluator = {
   identity: { id: 'outcome/multi-turn', version: '2' },
   judges: new Set(['calls']),
@@ -20,9 +20,9 @@ export const outcomeMultiTurn: Evaluator = {
 };
 
 /**
- * The outcome evaluator over executable worlds. Specifications are derived once for each entry.
+ * The outcome evaluator over executable worlds. Specifications are derived once per entry.
  *
- * @param parts - parts that count; all, unless one wants to see what a part is worth.
+ * @param parts - parts that count; all by default, fewer to measure what a part contributes.
  */
 export function outcomeJudge(
   ports: Pick<JudgingPorts, 'world' | 'decodeCalls' | 'callSource'>,
@@ -38,7 +38,7 @@ export function outcomeJudge(
   };
 }
 
-/** Entries made ready for judging, each once. */
+/** Prepares entries for judging; memoized by entry. */
 export function preparedEntries(world: World): (entry: SuiteEntry) => PreparedEntry | undefined {
   const memory = new WeakMap<SuiteEntry, { readonly prepared: PreparedEntry | undefined }>();
   return (entry) => {
@@ -51,7 +51,7 @@ export function preparedEntries(world: World): (entry: SuiteEntry) => PreparedEn
   };
 }
 
-/** A recorded episode, executed, with what was said in each turn. */
+/** Execute a recorded episode and collect the words of each turn. */
 export function outcomeEpisode(
   entry: SuiteEntry,
   episode: Episode,

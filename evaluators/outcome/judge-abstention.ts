@@ -13,9 +13,9 @@ import type { Wording } from './state/wording.ts';
 type AbstentionWorld = Pick<World, 'reading' | 'meaning' | 'sameAttribute'>;
 
 /**
- * Calls that changed on a guess what reaches others, in a turn where something needed is not there yet. What the reference
- * itself uses is no wrong guess, even where the user says it only in the next turn. What stays with the user can be taken
- * back, and where it was not, the end state shows it.
+ * Calls that acted on a guess and changed what other people see, in a turn where something needed is still missing.
+ * Values that the reference itself uses are not wrong guesses, even if the user states them only in the next turn.
+ * Changes that only the user sees can be undone; if they were not, the end state shows it.
  */
 export function guesses(
   prepared: PreparedEntry,
@@ -47,8 +47,8 @@ export function guesses(
 }
 
 /**
- * A value that a call cannot have from anybody: one that nobody had said or shown; or, for a tool whose missing argument the
- * next turn brings, one that it does not bring.
+ * A value of a call that has no source: it was neither said nor shown; or, for a tool whose missing argument the next
+ * turn supplies, it is not the value supplied there.
  */
 function inventedValue(
   { usual, passed, wording }: PreparedEntry,
@@ -71,7 +71,7 @@ function sameValue(wanted: string | number, value: string | number, wording: Wor
   );
 }
 
-/** Whether a call changed something that reaches others. */
+/** Whether a call changed something that other people see. */
 function hasReachedOthers(
   environment: string,
   before: WorldState,

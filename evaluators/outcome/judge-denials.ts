@@ -8,8 +8,8 @@ import { deniedExistence, isDenial, namesInTree } from './words/denials.ts';
 type DenialWorld = Pick<World, 'reading' | 'meaning' | 'attributes'>;
 
 /**
- * Turns in which something was asked for, nothing of it was found, and the user was left with the word that a thing does not
- * exist which does. Whoever finds it after all in the same turn has denied nothing.
+ * Turns that tell the user that an existing thing does not exist, although it was asked for and nothing of it was
+ * found. A turn that finds the thing in the end is not a denial.
  */
 export function falseDenials(
   prepared: PreparedEntry,
@@ -31,7 +31,7 @@ export function falseDenials(
   });
 }
 
-/** Names of all things of the world that lie in a tree. */
+/** Names of everything in the world's directory trees. */
 function existingNames(state: WorldState, world: DenialWorld): ReadonlySet<string> {
   const names = new Set<string>();
   for (const environment of state.keys()) {

@@ -15,7 +15,7 @@ import { wrongFacts } from './words/wrong-facts.ts';
 
 type ReadingWorld = Pick<World, 'reading' | 'meaning'>;
 
-/** Key functions whose information never became known. */
+/** Key functions whose information the episode never obtained. */
 export function unknownInformation(
   prepared: PreparedEntry,
   turns: readonly OutcomeTurn[],
@@ -31,7 +31,7 @@ export function unknownInformation(
   );
 }
 
-/** Whether the information of a key function became known in some turns. */
+/** Whether the information of a key function was obtained in the given turns. */
 export function isKnownFrom(
   key: KeyFunction,
   prepared: PreparedEntry,
@@ -64,7 +64,10 @@ function unknownFrom(
   return open.filter((key) => !isSatisfied(key, evidence, read, wording));
 }
 
-/** Figures the user asked for and was not told. Where a turn and all after it have no words, what was looked up counts. */
+/**
+ * Figures that the user asked for and was not told. If a turn and all later ones have no words, looking a figure up
+ * counts as telling it.
+ */
 export function untoldFigures(
   { specification }: PreparedEntry,
   turns: readonly OutcomeTurn[],
@@ -78,7 +81,7 @@ export function untoldFigures(
   });
 }
 
-/** Facts that were told in contradiction to what the tools had said by then. */
+/** Statements that contradict what the tools had returned by then. */
 export function contradictions(
   prepared: PreparedEntry,
   turns: readonly OutcomeTurn[],
@@ -99,7 +102,7 @@ export function contradictions(
   });
 }
 
-/** Whether words repeat what a tool said, and not only what the model had told that tool. */
+/** Whether words repeat what a tool returned, and not merely what the model had passed to that tool. */
 function isQuoted(text: string, executed: readonly ExecutedCall[]): boolean {
   return executed.some(({ call, output }) => output.includes(text) && !call.includes(text));
 }
@@ -115,7 +118,7 @@ function quantitiesKnown(
   return quantitiesOf(finding, world.reading(entry, call), (environment) => world.meaning(environment));
 }
 
-/** Whether a call is made for what it tells. */
+/** Whether a call is made for the information it returns. */
 function looksUp(reading: CallReading | undefined, world: Pick<World, 'meaning'>): boolean {
   if (reading === undefined) return false;
   return reading.effect === 'read' || world.meaning(reading.environment).lookups.includes(reading.tool);

@@ -7,7 +7,7 @@ import { surroundings } from './judge-state.ts';
 import type { PreparedEntry } from './prepare.ts';
 import { escaped, keyText } from './state/parts.ts';
 
-/** States on the way that the reference passed through and the episode never did. */
+/** Intermediate states of the reference that the episode never reached. */
 export function passingFailures(
   prepared: PreparedEntry,
   states: readonly WorldState[],

@@ -10,7 +10,7 @@ import { wordsOf } from './state/wording.ts';
 
 type StateWorld = Pick<World, 'attributes' | 'sameAttribute' | 'meaning'>;
 
-/** What is wrong with an end state: the goal that is missed least, and what was changed beside it. */
+/** Differences of an end state from the goal state that it comes closest to, and side effects. */
 export function stateFailures(
   prepared: PreparedEntry,
   end: WorldState,
@@ -28,7 +28,7 @@ export function stateFailures(
   return (best ?? []).slice(0, MOST_FAILURES);
 }
 
-/** Enough to see the cause. */
+/** Most failures that a verdict lists: enough to see the cause. */
 const MOST_FAILURES = 20;
 
 type MissedPart = { readonly environment: string; readonly attribute: string; readonly part: Part };
@@ -66,8 +66,9 @@ function missedParts(
 }
 
 /**
- * Whether a change that the reference lacks is one that the user names: a sentence of the user's has the new value and a word
- * of the attribute's name (an attribute `parkingBrakeStatus` that becomes `engaged`, and "with the brake engaged").
+ * Whether the user asked in words for a change that the reference lacks: one sentence of the user contains the new
+ * value and a word of the attribute's name. Example: attribute `parkingBrakeStatus` becomes `engaged`, and the user
+ * says "with the brake engaged".
  */
 function isAskedInWords(
   attribute: string,
@@ -87,7 +88,7 @@ function isAskedInWords(
     );
 }
 
-/** A fresh memory of renamed ids for one comparison. */
+/** Fresh surroundings for one comparison, with no renamed ids yet. */
 export function surroundings(
   { wording }: PreparedEntry,
   amounts: Surroundings['amounts'] = 'compared',
@@ -95,7 +96,7 @@ export function surroundings(
   return { wording, renaming: new Map(), amounts, compare: compareByRule };
 }
 
-/** Collections that make ids are declared before those that refer to them. */
+/** In declared order: collections that generate ids come before those that refer to them. */
 function inDeclaredOrder(names: readonly string[], declared: readonly string[]): readonly string[] {
   const place = (name: string): number => {
     const index = declared.indexOf(name);

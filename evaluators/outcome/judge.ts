@@ -13,10 +13,10 @@ import type { PreparedEntry } from './prepare.ts';
 export type OutcomeWorld = Pick<World, 'attributes' | 'sameAttribute' | 'meaning' | 'reading'>;
 
 /**
- * Judge an episode by what it left behind and made known: whichever way it took, the world must be as the user asked, what
- * was asked to be looked up must have been, what was told must be true, and nothing else may have changed.
+ * Judge an episode by its outcome, whichever way it took. The world must be as the user asked, information that was
+ * asked for must have been looked up, statements must be true, and nothing else may have changed.
  *
- * @param parts - parts that count; all, unless one wants to see what a part is worth.
+ * @param parts - parts that count; all by default, fewer to measure what a part contributes.
  */
 export function judgeOutcome(
   prepared: PreparedEntry,

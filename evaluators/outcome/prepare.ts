@@ -10,14 +10,14 @@ import type { Wording } from './state/wording.ts';
 import { quantitiesIn } from './words/quantities.ts';
 import type { Quantity } from './words/quantities.ts';
 
-/** An entry with its specification, made ready once for all of its episodes. */
+/** An entry with its specification, prepared once for all episodes on it. */
 export type PreparedEntry = {
   readonly entry: SuiteEntry;
   readonly specification: OutcomeSpecification;
   readonly start: WorldState;
-  /** Attributes of the start as values, by environment. */
+  /** Attributes of the start state by environment. */
   readonly startValues: ReadonlyMap<string, ReadonlyMap<string, Value>>;
-  /** Goal values by `environment.attribute`, one map for each end state that will do. */
+  /** Goal values by `environment.attribute`, one map for each acceptable end state. */
   readonly goals: readonly ReadonlyMap<string, Value>[];
   readonly wording: Wording;
   /** User's words by turn. */
@@ -25,11 +25,11 @@ export type PreparedEntry = {
   readonly saidQuantities: readonly Quantity[];
   /** Values that the reference passes to tools, in {@link usualForm}. */
   readonly usual: ReadonlySet<string>;
-  /** By turn and tool, the values that the reference passes to the tool in that turn. */
+  /** By turn, then tool: the values that the reference passes to the tool in that turn. */
   readonly passed: readonly ReadonlyMap<string, readonly (string | number)[]>[];
 };
 
-/** A value as text, whatever its case and kind. */
+/** A value as a string, without regard to case or type. */
 export const usualForm = (value: string | number): string => String(value).toLowerCase();
 
 export function prepareEntry(
@@ -66,7 +66,7 @@ export function prepareEntry(
   };
 }
 
-/** What a reader of the output sees: its texts, without the signs around them. */
+/** What a reader of the output sees: its strings without the surrounding syntax. */
 const shownBy = ({ information }: KeyFunction): string =>
   information.map(({ value }) => String(value)).join('\n');
 

@@ -10,10 +10,13 @@ export type ReferenceCall = {
   readonly after: WorldState;
 };
 
-/** Name under which references are executed; it can show in a text only where a call quotes a tool. */
+/**
+ * Actor name under which references are executed. It appears in an output only if a call's text refers to a tool as a
+ * value.
+ */
 const ACTOR = 'reference';
 
-/** Run an entry's reference: its calls by turn, executed. Entries without a list of calls have no turns. */
+/** Execute an entry's reference: its calls by turn. An entry without a list of calls has no turns. */
 export function runReference(entry: SuiteEntry, world: World): readonly (readonly ReferenceCall[])[] {
   let before = world.start(entry);
   return executeReference(entry, ACTOR, world).map(({ steps }) =>
@@ -25,7 +28,7 @@ export function runReference(entry: SuiteEntry, world: World): readonly (readonl
   );
 }
 
-/** What the user said, by turn. */
+/** The user's words by turn. */
 export function userWords(entry: SuiteEntry): readonly string[] {
   return entry.turns.map(({ messages }) =>
     messages.flatMap(({ role, text }) => (role === 'user' ? [text] : [])).join('\n'),

@@ -4,10 +4,10 @@ import type { OutcomeSpecification } from '../../harness/contract/outcome.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 
 /**
- * What outcome evaluation asks of an entry: what its suite says, else what its reference achieves. The suite's content hash
- * covers the former, so that two suites that ask for different things are two suites.
+ * Outcome specification of an entry: the one in its suite, else the one derived from its reference. The suite's content
+ * hash covers the former, so two suites with different specifications are different suites.
  *
- * @returns `undefined` for an entry that has neither.
+ * @returns `undefined` if the entry has neither.
  */
 export function specificationOf(entry: SuiteEntry, world: World): OutcomeSpecification | undefined {
   return entry.outcome ?? (entry.environments.length > 0 ? deriveSpecification(entry, world) : undefined);

@@ -16,14 +16,14 @@ export type ComparedSide = {
   readonly table: ScoreTable;
 };
 
-/** The same seed gives the same intervals. */
+/** Fixed, so that the same verdicts give the same intervals. */
 const SEED = 2;
 const RESAMPLES = 1000;
 
 /**
- * Compare two evaluators over the episodes that both judged.
+ * Compare two evaluators on the episodes that both judged.
  *
- * @param a - usually the action evaluator: its disagreements are named false negatives and false positives of it.
+ * @param a - usually the action evaluator: disagreements are counted as its false negatives and false positives.
  * @param scenarioOf - scenarios of the suite's entries, the unit of resampling.
  */
 export function compareTallies(a: ComparedSide, b: ComparedSide, scenarioOf: ScenarioOf): Comparison {
@@ -54,7 +54,7 @@ export function compareTallies(a: ComparedSide, b: ComparedSide, scenarioOf: Sce
 
 type Pair = { readonly key: string; readonly a: boolean; readonly b: boolean };
 
-/** Entries that both evaluators scored; with several trials, whether most of them pass. */
+/** Entries that both evaluators scored. With several trials, an entry passes if most of them pass. */
 function verdictPairs(a: ModelTally | undefined, b: ModelTally | undefined): readonly Pair[] {
   const pairs: Pair[] = [];
   for (const [category, entries] of b ?? []) {

@@ -1,11 +1,11 @@
 import type { EpisodeNames } from '../../harness/contract/outline.ts';
 
-/** Name under which an episode counts. */
+/** Name under which an episode is counted. */
 export type NameOf = (names: Pick<EpisodeNames, 'runId' | 'model'>) => string;
 
 /**
- * Names of the contestants of one suite: the model's identity, and where several runs played it the run too, so that no two
- * runs are mixed (as `assay rank` has it).
+ * Names of the contestants of one suite: the model's identity, plus the run if several runs played the model, so that
+ * runs are not mixed. `assay rank` uses the same names.
  */
 export function contestantNames(episodes: Iterable<Pick<EpisodeNames, 'runId' | 'model'>>): NameOf {
   const runs = new Map<string, Set<string>>();

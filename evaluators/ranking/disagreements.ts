@@ -1,17 +1,17 @@
 import type { Disagreement } from '../../harness/contract/outline.ts';
 import type { Failure, Verdict } from '../../harness/contract/verdict.ts';
 
-/** Episodes on which two evaluators disagree for one reason. */
+/** Episodes on which two evaluators disagree for the same reasons. */
 export type DisagreementGroup = {
   readonly a: Verdict['kind'];
   readonly b: Verdict['kind'];
-  /** Codes of the failures (or causes of `unscored`) on each side, each once, sorted; empty for a pass. */
+  /** Codes of the failures (or causes of `unscored`) on each side, without duplicates, sorted; empty for a pass. */
   readonly reasonsA: readonly string[];
   readonly reasonsB: readonly string[];
   readonly episodes: readonly Omit<Disagreement, 'a' | 'b'>[];
 };
 
-/** Group episodes on which two evaluators disagree by why, the largest group first. */
+/** Group disagreements by reasons, largest group first. */
 export function groupDisagreements(disagreements: Iterable<Disagreement>): readonly DisagreementGroup[] {
   const groups = new Map<
     string,

@@ -16,18 +16,18 @@ export type TableInput = {
   readonly evaluators: ScoreTable['evaluators'];
   readonly group: string;
   readonly tallies: ReadonlyMap<string, ModelTally>;
-  /** Share of each category in a score; those that no model has verdicts in are left out. */
+  /** Share of each category in a score; categories without any verdict are omitted. */
   readonly weights: ReadonlyMap<string, number>;
   readonly scenarioOf: ScenarioOf;
   /** Cells of the suite's own table for a model. */
   readonly cellsOf: (model: string) => readonly TableCell[];
 };
 
-/** Resamples of a ranking, and the seed they are drawn with: the same verdicts give the same table. */
+/** Number of resamples of a ranking. The seed is fixed too, so that the same verdicts give the same table. */
 const RESAMPLES = 1000;
 const SEED = 1;
 
-/** Rank models by their own verdicts: mean over categories, intervals and bands by resampling scenarios. */
+/** Rank models by their own verdicts: mean over categories, with intervals and bands from resampled scenarios. */
 export function scoreTable(input: TableInput): ScoreTable {
   const models = [...input.tallies.keys()];
   const matrix = scoreMatrix(input);
@@ -46,7 +46,7 @@ export function scoreTable(input: TableInput): ScoreTable {
   };
 }
 
-/** Scores by model and entry, one column for every entry that any model has a verdict on, in order of category and entry. */
+/** Scores by model and entry, one column for every entry with a verdict of any model, ordered by category and entry. */
 export function scoreMatrix({
   tallies,
   weights,

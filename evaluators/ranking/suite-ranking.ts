@@ -14,7 +14,7 @@ import type { LeafSource } from './table-cells.ts';
 import { sizesOf } from './tallies.ts';
 import type { ModelTally } from './tallies.ts';
 
-/** What a ranking is made from. */
+/** Input of a ranking. */
 export type SuiteRankingInput = {
   readonly suite: ScoreTable['suite'];
   readonly evaluators: ScoreTable['evaluators'];
@@ -22,7 +22,7 @@ export type SuiteRankingInput = {
   readonly tallies: ReadonlyMap<string, ModelTally>;
   readonly scenarioOf: ScenarioOf;
   readonly group: SuiteGroup;
-  /** Results for categories without verdicts, for the cells of the table alone; empty: there are none. */
+  /** Results for categories without verdicts, used for the table's cells only; empty if there are none. */
   readonly sources: readonly LeafSource[];
 };
 
@@ -44,7 +44,7 @@ export function rankSuite(input: SuiteRankingInput): ScoreTable {
   });
 }
 
-/** Cells of the table of a group by contestant; none where the group has no table. */
+/** Cells of a group's table by contestant; empty if the group has no table. */
 export function cellsOf(
   group: SuiteGroup,
   tallies: ReadonlyMap<string, ModelTally>,
@@ -60,12 +60,12 @@ export function cellsOf(
 
 const NO_VERDICTS: ModelTally = new Map();
 
-/** Table of a group; `undefined`: it has none. */
+/** Table of a group; `undefined` if it has none. */
 export function tableOf({ table }: SuiteGroup): Table | undefined {
   return table === null ? undefined : mustGet(TABLES, table, 'table');
 }
 
-/** Share of every category in the score of a group. @param sizes - entries with a verdict by category. */
+/** Share of each category in the score of a group. @param sizes - number of entries with a verdict, by category. */
 export function groupWeights(
   group: SuiteGroup,
   sizes: ReadonlyMap<string, number>,
@@ -77,10 +77,10 @@ export function groupWeights(
 }
 
 /**
- * The group asked for, or the smallest that holds every category with verdicts.
+ * The requested group; by default the smallest one that contains every category with verdicts.
  *
  * @param judged - categories with verdicts.
- * @throws {UsageError} for a group that the suite does not have.
+ * @throws {UsageError} if the suite does not have the requested group.
  */
 export function groupNamed(
   { groups }: Pick<SuiteDefinition, 'groups'>,
@@ -100,7 +100,7 @@ export function groupNamed(
   throw new Error('no group of the suite holds all of its categories');
 }
 
-/** Finds scenarios of the entries of a suite. An entry that the suite lacks goes by the rules of the family. */
+/** Finds scenarios of a suite's entries. For an entry that the suite lacks, the rules of the family decide. */
 export function scenarioFinder(
   definition: Pick<SuiteDefinition, 'scenarios'>,
   entries: Iterable<ScenarioEntry>,

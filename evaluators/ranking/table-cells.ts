@@ -6,10 +6,10 @@ import { tableCategories } from '../tables/table.ts';
 import type { Table } from '../tables/table.ts';
 import type { EntryTally, ModelTally } from './tallies.ts';
 
-/** Supplies the result of a category without verdicts; `undefined` where it has none either. */
+/** Supplies the result of a category without verdicts; `undefined` if the source has none either. */
 export type LeafSource = (model: string, category: string) => Leaf | undefined;
 
-/** Cells of a table for one model, in its order, columns that are no accuracy left out. */
+/** Cells of a table for one model, in column order; columns that are not accuracies are omitted. */
 export function tableCells(table: Table, leaves: ReadonlyMap<string, Leaf>): readonly TableCell[] {
   return table.columns.flatMap(({ title, formula }) => {
     if (formula === undefined) return [];
@@ -18,7 +18,10 @@ export function tableCells(table: Table, leaves: ReadonlyMap<string, Leaf>): rea
   });
 }
 
-/** Results of one model by category, as far as a table needs them: its verdicts, else the first source that has one. */
+/**
+ * Results of one model by category, for the categories of a table: its verdicts, else the first source that has a
+ * result.
+ */
 export function leavesOf(
   table: Table,
   model: string,
@@ -40,7 +43,7 @@ export function leavesOf(
 
 const isLeaf = (leaf: Leaf | undefined): leaf is Leaf => leaf !== undefined;
 
-/** Upstream counts correct rows over rows; with several trials every trial is a row. */
+/** Upstream divides correct rows by rows; with several trials every trial is a row. */
 function tallyLeaf(entries: ReadonlyMap<string, EntryTally> | undefined): Leaf | undefined {
   if (entries === undefined) return undefined;
   let passed = 0;
@@ -53,10 +56,10 @@ function tallyLeaf(entries: ReadonlyMap<string, EntryTally> | undefined): Leaf |
 }
 
 /**
- * Share of every category in the score that a table ranks by, as the table weighs it where every category is there. Parts
- * without any verdicts pass their share on to their neighbours.
+ * Share of each category in the score that a table ranks by, with the weights that apply if every category is present.
+ * Parts without verdicts pass their share on to their siblings.
  *
- * @param sizes - entries with a verdict by category.
+ * @param sizes - number of entries with a verdict, by category.
  */
 export function tableWeights(
   { rankedBy }: Table,

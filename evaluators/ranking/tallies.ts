@@ -9,8 +9,8 @@ export type EntryTally = { passed: number; scored: number; unscored: number };
 export type ModelTally = ReadonlyMap<string, ReadonlyMap<string, EntryTally>>;
 
 /**
- * Verdicts by contestant, category and entry; contestants in order of their names. A model that several runs played stands
- * there once for each run, so that no two runs are mixed.
+ * Verdicts by contestant, category and entry; contestants in order of their names. A model that several runs played has
+ * one contestant per run, so that runs are not mixed.
  */
 export function tallyVerdicts(kinds: Iterable<VerdictKind>): ReadonlyMap<string, ModelTally> {
   const runs = new Map<string, Map<string, Map<string, Map<string, EntryTally>>>>();
@@ -30,7 +30,7 @@ export function tallyVerdicts(kinds: Iterable<VerdictKind>): ReadonlyMap<string,
   return new Map(named.toSorted(([left], [right]) => byCodeUnits(left, right)));
 }
 
-/** Entries with a verdict of any model, by category; a category without one is not in it. */
+/** Number of entries with a verdict of any model, by category; categories without one are absent. */
 export function sizesOf(tallies: ReadonlyMap<string, ModelTally>): ReadonlyMap<string, number> {
   const keys = new Map<string, Set<string>>();
   for (const tally of tallies.values()) {
@@ -43,7 +43,7 @@ export function sizesOf(tallies: ReadonlyMap<string, ModelTally>): ReadonlyMap<s
   return new Map([...keys].filter(([, set]) => set.size > 0).map(([category, set]) => [category, set.size]));
 }
 
-/** The tallies of some categories. */
+/** The tallies restricted to some categories. */
 export function talliesIn(
   tallies: ReadonlyMap<string, ModelTally>,
   categories: ReadonlySet<string>,
@@ -56,7 +56,7 @@ export function talliesIn(
 function within<Key, Inner extends Map<unknown, unknown>>(outer: Map<Key, Inner>, key: Key): Inner {
   const stored = outer.get(key);
   if (stored !== undefined) return stored;
-  // Sound: every level of the nest is a plain map, made here when it is first asked for.
+  // Sound: every level of the nested maps is a plain map, created here on first access.
   const inner = new Map() as Inner;
   outer.set(key, inner);
   return inner;

@@ -1,10 +1,10 @@
 /**
- * Where an increasing function passes a target, to the last bit that doubles allow.
+ * Find where an increasing function reaches a target, to the precision of a double.
  *
- * Source: the bisection method, as in Press et al., Numerical Recipes (3rd ed. 2007), section 9.1. Slow and certain; it is
- * used for quantiles, of which a table needs a handful.
+ * Source: the bisection method, as in Press et al., Numerical Recipes (3rd ed. 2007), section 9.1. It is slow but
+ * always converges; it is used for quantiles, of which a table needs a handful.
  *
- * @param increasing - has a value of at most `target` at `low` and of at least `target` at `high`.
+ * @param increasing - at most `target` at `low` and at least `target` at `high`.
  */
 export function invertIncreasing(
   increasing: (x: number) => number,

@@ -6,15 +6,15 @@ import { scoresOn, tallyOf } from './score-tally.ts';
 import type { ScoreTally } from './score-tally.ts';
 import type { RandomIntegers } from './seeded-random.ts';
 
-/** How a bootstrap is done. */
+/** Options of a bootstrap. */
 export type BootstrapOptions = {
   readonly random: RandomIntegers;
-  /** Number of resamples; 1,000 settles a 95 % interval, 10,000 a p-value near 0.01. */
+  /** Number of resamples: 1,000 suffices for a 95 % interval, 10,000 for a p-value near 0.01. */
   readonly resamples: number;
   readonly level: number;
 };
 
-/** Scores of all models of one matrix: as observed, and on every resample. `NaN` where a model has none. */
+/** Scores of all models of one matrix, observed and on every resample. `NaN` if a model has no score. */
 export type BootstrappedScores = {
   readonly tally: ScoreTally;
   readonly observed: Float64Array;
@@ -22,8 +22,8 @@ export type BootstrappedScores = {
 };
 
 /**
- * Score several matrices on the same resamples of their clusters: a cluster that they share by name is drawn for all of them
- * at once, so that what is compared between them is compared on the same draws.
+ * Score several matrices on the same resamples. A cluster name that several matrices share is drawn for all of them at
+ * once, so that comparisons between them use the same draws.
  */
 export function bootstrapScores(
   matrices: readonly ScoreMatrix[],
@@ -45,7 +45,7 @@ export function bootstrapScores(
   }));
 }
 
-/** Strata of different matrices are different even where they share a name. */
+/** Strata of different matrices are distinct even if they share a name. */
 function placementsOf({ entries }: ScoreMatrix, which: number): readonly Placement[] {
   return entries.map(({ cluster, stratum }) => ({ cluster, stratum: `${which} ${stratum}` }));
 }
@@ -64,10 +64,10 @@ function drawScores(
 }
 
 /**
- * Percentile interval of bootstrap values: the order statistics at (R + 1)a and (R + 1)(1 - a), moved outwards to whole
- * positions, with `a` half of what the level leaves.
+ * Percentile interval of bootstrap values: the order statistics at positions (R + 1)a and (R + 1)(1 - a), rounded
+ * outwards to whole positions, where `a` is half of 1 - level.
  *
- * Source: Davison and Hinkley (1997), section 5.3.1 with the rule of 2.4 for positions.
+ * Source: Davison and Hinkley (1997), section 5.3.1, with the rule for positions of section 2.4.
  *
  * @param values - at least one, in any order.
  */

@@ -3,11 +3,11 @@ import { clamp, DEFAULT_LEVEL, requireLevel } from './score.ts';
 import type { Estimate, Score } from './score.ts';
 import { studentReach } from './student-distribution.ts';
 
-/** A mean over entries of which some are variants of one scenario. */
+/** A mean over entries, some of which are variants of one scenario. */
 export type ClusteredEstimate = Estimate & {
   /** Scenarios among the `n` scored entries. */
   readonly clusters: number;
-  /** `undefined` where there are fewer than two clusters. */
+  /** `undefined` if there are fewer than two clusters. */
   readonly standardError: number | undefined;
 };
 
@@ -35,7 +35,10 @@ function sumsOf(scores: readonly Score[], clusters: readonly string[]): Sums {
   return { n, total, byCluster };
 }
 
-/** Sum over clusters of the squared sum of deviations, over n squared: the variance before correction for few clusters. */
+/**
+ * Sum over clusters of the squared sum of deviations, divided by n squared: the variance before the small-sample
+ * correction.
+ */
 function uncorrectedVariance({ n, byCluster }: Sums, mean: number): number {
   const squares = [...byCluster.values()].map(
     (members) => members.reduce((sum, score) => sum + (score - mean), 0) ** 2,
@@ -50,7 +53,7 @@ function uncorrectedVariance({ n, byCluster }: Sums, mean: number): number {
  * correction G/(G-1) and the t interval of Cameron and Miller, "A practitioner's guide to cluster-robust inference"
  * (Journal of Human Resources 50, 2015); for benchmarks of language models, Miller, "Adding error bars to evals" (2024).
  *
- * @param clusters - scenario of every score; entries of the same name are variants of one another.
+ * @param clusters - scenario of each score; entries with the same scenario are variants of one another.
  */
 export function clusteredMean(
   scores: readonly Score[],
@@ -79,9 +82,8 @@ export function clusteredMean(
 }
 
 /**
- * Mean of scores from 0 to 1 with an interval that stays within them and has a width at 0 and 1: the one to show in tables.
- *
- * The interval is that of {@link effectiveWilson}.
+ * Mean of scores from 0 to 1 with the interval of {@link effectiveWilson}, which stays within 0 to 1 and has a width
+ * even for a mean of 0 or 1. Tables show this one.
  */
 export function clusteredProportion(
   scores: readonly Score[],

@@ -3,28 +3,28 @@ import type { Interval } from './score.ts';
 import { studentReach } from './student-distribution.ts';
 import { wilsonInterval } from './wilson.ts';
 
-/** What is known of the spread of a mean of scores. */
+/** Spread of a mean of scores. */
 export type Spread = {
-  /** Squared standard error of the mean over clusters, not yet corrected for their being few. */
+  /** Squared standard error of the mean over clusters, without the correction for few clusters. */
   readonly variance: number;
-  /** Size that the sample would have if all its entries were independent; the effective size is never above it. */
+  /** Sample size if all entries were independent; the effective size never exceeds it. */
   readonly entries: number;
-  /** Size that it would have if clusters were single observations; stands in where nothing was seen to vary. */
+  /** Sample size if each cluster were one observation; used if the observed variance is 0. */
   readonly clusters: number;
 };
 
 /**
- * Interval of a mean of scores from 0 to 1 whose observations are not independent: Wilson's, at the size of the
- * independent sample that would have the same variance.
+ * Interval of a mean of dependent scores from 0 to 1: Wilson's, at the size of the independent sample that would have
+ * the same variance.
  *
- * It stays inside 0 to 1, and a score of 0 or 1 still gets an honest width, which no interval of the form "plus or minus
- * some standard errors" gives it. One cluster counts as one observation. Without clustering and with scores 0 or 1 it is
- * Wilson's interval itself.
+ * It stays within 0 to 1, and a mean of 0 or 1 still gets a realistic width, unlike with any interval of the form "plus
+ * or minus some standard errors". A single cluster counts as one observation. Without clustering, and with scores 0 or
+ * 1, it is exactly Wilson's interval.
  *
  * Sources: effective size, Kish, Survey Sampling (1965); its use in Wilson's interval, Franco, Little, Louis and Slud,
- * "Comparative study of confidence intervals for proportions in complex sample surveys" (JSSAM 7, 2019); the widening for
- * few clusters, Korn and Graubard, "Confidence intervals for proportions with small expected number of positive counts
- * estimated from survey data" (Survey Methodology 24, 1998).
+ * "Comparative study of confidence intervals for proportions in complex sample surveys" (JSSAM 7, 2019); the widening
+ * for few clusters, Korn and Graubard, "Confidence intervals for proportions with small expected number of positive
+ * counts estimated from survey data" (Survey Methodology 24, 1998).
  */
 export function effectiveWilson(mean: number, spread: Spread, level: number): Interval {
   const binomialVariance = mean * (1 - mean);
@@ -36,7 +36,7 @@ export function effectiveWilson(mean: number, spread: Spread, level: number): In
   return wilsonInterval(mean, Math.min(size, spread.entries), level);
 }
 
-/** By what the variance grows because it was estimated from few clusters; 1 where every entry is its own cluster. */
+/** Factor on the variance because it was estimated from few clusters; 1 if every entry is its own cluster. */
 function fewClusters({ entries, clusters }: Spread, level: number): number {
   if (clusters >= entries) return 1;
   return (clusters / (clusters - 1)) * (studentReach(level, clusters - 1) / normalReach(level)) ** 2;

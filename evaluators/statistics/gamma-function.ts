@@ -1,10 +1,10 @@
-/** From here on six terms of Stirling's series are exact to the last bits of a double. */
+/** From this value on, six terms of Stirling's series are accurate to the last bits of a double. */
 const STIRLING_FROM = 16;
 
 /** Coefficients of x^-1, x^-3, ... in Stirling's series: Abramowitz and Stegun (1964), 6.1.41. */
 const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360];
 
-/** Natural logarithm of the gamma function for `x > 0`; small `x` by the recurrence 6.1.15 of the same handbook. */
+/** Natural logarithm of the gamma function for `x > 0`. Small `x` uses the recurrence 6.1.15 of the same handbook. */
 export function logGamma(x: number): number {
   let [product, shifted] = [1, x];
   for (; shifted < STIRLING_FROM; shifted += 1) product *= shifted;

@@ -1,6 +1,6 @@
 /**
- * P-values adjusted for being a family: with all of them held against the same bound, the chance of any false alarm in the
- * family stays below that bound.
+ * P-values adjusted for multiple testing: if all of them are compared with the same significance level, the chance of
+ * at least one false positive in the family stays below that level.
  *
  * Source: Holm, "A simple sequentially rejective multiple test procedure" (Scandinavian Journal of Statistics 6, 1979).
  *

@@ -3,15 +3,15 @@ import { clamp, DEFAULT_LEVEL, requireLevel } from './score.ts';
 import type { Estimate, Interval } from './score.ts';
 import { wilson } from './wilson.ts';
 
-/** How two judges agree on the same cases. */
+/** Agreement of two judges on the same cases. */
 export type Agreement = {
-  /** Share of cases on which they agree, with Wilson's interval. `n` counts the cases that both judged. */
+  /** Share of cases on which they agree, with Wilson's interval. `n` is the number of cases that both judged. */
   readonly observed: Estimate;
   /** Cohen's kappa: agreement beyond chance, 0 for none and 1 for perfect. */
   readonly kappa: Estimate;
 };
 
-/** Shares of all cases by the pair of labels they got. */
+/** Shares of all cases by pair of labels. */
 type Table = { readonly cells: number[][]; readonly rows: number[]; readonly columns: number[] };
 
 function tableOf(pairs: readonly (readonly [string, string])[]): Table {
@@ -31,7 +31,7 @@ function kappaVariance({ cells, rows, columns }: Table, observed: number, chance
   let sum = 0;
   for (const [first, row] of cells.entries()) {
     for (const [second, share] of row.entries()) {
-      // Marginals cross over: the column of the first label with the row of the second.
+      // The marginals are crossed: the column of the first label with the row of the second.
       const crossed = (columns[first] ?? 0) + (rows[second] ?? 0);
       const term = (first === second ? 1 - chance : 0) - crossed * (1 - observed);
       sum += share * term ** 2;
@@ -44,14 +44,14 @@ function kappaVariance({ cells, rows, columns }: Table, observed: number, chance
 /**
  * Agreement of two judges.
  *
- * Sources: Cohen, "A coefficient of agreement for nominal scales" (Educational and Psychological Measurement 20, 1960); for
- * the interval, Fleiss, Cohen and Everitt, "Large sample standard errors of kappa and weighted kappa" (Psychological
- * Bulletin 72, 1969). Where the judges never disagree, or never agree, that error is 0 however few the cases; the inner end
- * is then kappa at that end of Wilson's interval of the agreement. A judge with one label for all cases makes kappa 0
- * whatever the other says: it has no interval then.
+ * Sources: Cohen, "A coefficient of agreement for nominal scales" (Educational and Psychological Measurement 20, 1960);
+ * for the interval, Fleiss, Cohen and Everitt, "Large sample standard errors of kappa and weighted kappa"
+ * (Psychological Bulletin 72, 1969). If the judges always agree or never agree, that standard error is 0 however few
+ * the cases; the inner end of the interval is then kappa at that end of Wilson's interval of the agreement. If one
+ * judge gives all cases the same label, kappa is 0 whatever the other does, and has no interval.
  *
- * @param first - labels by case; `undefined` where this judge gave none, which leaves the case out.
- * @param second - the other judge's, in the same order.
+ * @param first - labels by case; `undefined` if this judge gave none, which excludes the case.
+ * @param second - labels of the other judge, in the same order.
  */
 export function agreement(
   first: readonly (string | undefined)[],
@@ -73,7 +73,7 @@ export function agreement(
   return { observed, kappa: kappaOf(tableOf(pairs), observed, level) };
 }
 
-/** Without value where there are no cases, or where both judges gave one and the same label only. */
+/** Without a value if there are no cases, or if both judges gave only one and the same label. */
 function kappaOf(table: Table, { n, value: observed, interval }: Estimate, level: number): Estimate {
   const chance = table.rows.reduce((sum, share, label) => sum + share * (table.columns[label] ?? 0), 0);
   if (observed === undefined || interval === undefined || table.rows.length < 2) {

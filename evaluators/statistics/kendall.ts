@@ -1,19 +1,19 @@
 import { normalTwoSided } from './normal-distribution.ts';
 
-/** How far two rankings of the same things agree. */
+/** Correlation of two rankings of the same items. */
 export type Correlation = {
-  /** Number of things ranked. */
+  /** Number of ranked items. */
   readonly n: number;
-  /** -1 (reversed) to 1 (the same); `undefined` where one side does not rank at all. */
+  /** -1 (reversed) to 1 (identical); `undefined` if all values of one side are equal. */
   readonly value: number | undefined;
-  /** Two-sided, against independence; `undefined` without value, or where the approximation does not exist. */
+  /** Two-sided, against independence; `undefined` if there is no value or the approximation is not defined. */
   readonly pValue: number | undefined;
 };
 
-/** Up to this many things without ties, the distribution under independence is computed instead of approximated. */
+/** Up to this many items without ties, the null distribution is computed exactly instead of approximated. */
 const EXACT_UP_TO = 33;
 
-/** @throws {RangeError} unless the two lists pair up and hold numbers that can be ordered. */
+/** @throws {RangeError} if the lists have different lengths or contain `NaN`. */
 export function requirePairs(first: readonly number[], second: readonly number[]): void {
   if (first.length !== second.length || [...first, ...second].some(Number.isNaN)) {
     throw new RangeError(
@@ -41,7 +41,7 @@ function concordance(first: readonly number[], second: readonly number[]): numbe
   return balance;
 }
 
-/** Share of permutations of n things with at most this many pairs out of order, by the recurrence over n. */
+/** Share of permutations of n items with at most this many inversions, by recurrence over n. */
 function shareWithInversionsUpTo(n: number, inversions: number): number {
   let shares = [1];
   for (let size = 2; size <= n; size += 1) {
@@ -72,7 +72,7 @@ function asymptoticPValue(n: number, balance: number, ties: readonly (readonly n
   return normalTwoSided(balance / Math.sqrt(plain + twos + threes));
 }
 
-/** Kendall's tau-b alone; `undefined` where one side is constant. */
+/** Kendall's tau-b alone; `undefined` if one side is constant. */
 export function tauB(first: readonly number[], second: readonly number[]): number | undefined {
   const untied = [first, second].map((values) => {
     const pairs = (values.length * (values.length - 1)) / 2;
@@ -83,10 +83,11 @@ export function tauB(first: readonly number[], second: readonly number[]): numbe
 }
 
 /**
- * Kendall's tau-b of two lists of scores, with a p-value: exact without ties up to 33 things, else the normal approximation
- * with the variance under ties.
+ * Kendall's tau-b of two lists of scores, with a p-value: exact for up to 33 items without ties, otherwise the normal
+ * approximation with the variance corrected for ties.
  *
- * Sources: Kendall, "The treatment of ties in ranking problems" (Biometrika 33, 1945); Rank Correlation Methods (4th ed. 1970).
+ * Sources: Kendall, "The treatment of ties in ranking problems" (Biometrika 33, 1945); Rank Correlation Methods (4th
+ * ed. 1970).
  */
 export function kendall(first: readonly number[], second: readonly number[]): Correlation {
   requirePairs(first, second);

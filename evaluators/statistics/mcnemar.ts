@@ -1,7 +1,7 @@
 import { logChoose } from './gamma-function.ts';
 import type { Score } from './score.ts';
 
-/** Up to this many discordant pairs the exact test is used. */
+/** The exact test is used up to this many discordant pairs. */
 const EXACT_UP_TO = 25;
 
 /** Outcome of McNemar's test. */
@@ -11,7 +11,7 @@ export type McNemar = {
   /** Entries that only the first model passed. */
   readonly onlyFirst: number;
   readonly onlySecond: number;
-  /** Two-sided; 1 where no entry tells the two apart. */
+  /** Two-sided; 1 if there are no discordant pairs. */
   readonly pValue: number;
   readonly method: 'exact' | 'mid-p';
 };
@@ -24,9 +24,10 @@ function fairCoin(n: number, k: number): number {
 /**
  * Test of a pair of discordant counts against a fair coin.
  *
- * Up to 25 discordant pairs: exact binomial, two-sided by doubling. Beyond: mid-p, which takes off half the probability
- * of what was seen, since the exact test is too cautious and chi-square is not (Fagerland, Lydersen and Laake, "The
- * McNemar test for binary matched-pairs data", BMC Medical Research Methodology 13, 2013).
+ * Up to 25 discordant pairs: exact binomial test, two-sided by doubling. Beyond: the mid-p test, which subtracts half
+ * the probability of the observed counts, because the exact test is too conservative and chi-square is too liberal
+ * (Fagerland, Lydersen and Laake, "The McNemar test for binary matched-pairs data", BMC Medical Research Methodology
+ * 13, 2013).
  *
  * Source: McNemar, "Note on the sampling error of the difference between correlated proportions" (Psychometrika 12, 1947).
  */
@@ -43,13 +44,13 @@ export function mcNemarOfCounts(
 }
 
 /**
- * Whether two models differ on the same entries, by the entries that only one of them passes.
+ * Test whether two models differ on the same entries, by the entries that only one of them passes.
  *
- * Counts entries as independent: where they are variants of one scenario, `pairedBootstrap` is the test to report.
+ * The test assumes independent entries: where entries are variants of one scenario, report `pairedBootstrap` instead.
  *
- * @param first - scores 0 or 1 by entry; entries unscored for either model are left out.
- * @param second - the other model's, in the same order.
- * @throws {RangeError} for lists of different length and for scores between 0 and 1, which have no side to be on.
+ * @param first - scores 0 or 1 by entry; entries unscored for either model are skipped.
+ * @param second - scores of the other model, in the same order.
+ * @throws {RangeError} for lists of different lengths, and for scores between 0 and 1, which are neither pass nor fail.
  */
 export function mcNemar(first: readonly Score[], second: readonly Score[]): McNemar {
   if (first.length !== second.length) {

@@ -43,7 +43,7 @@ export function normalQuantile(probability: number): number {
   return invertIncreasing(normalCumulative, probability, { low: -40, high: 0 });
 }
 
-/** How many standard errors a two-sided interval of this level reaches to each side. */
+/** Number of standard errors that a two-sided interval of this level extends to each side. */
 export function normalReach(level: number): number {
   return -normalQuantile((1 - level) / 2);
 }

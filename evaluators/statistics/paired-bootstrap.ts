@@ -6,17 +6,17 @@ import { requireMatrix } from './score-matrix.ts';
 import type { Placement, ScoreMatrix } from './score-matrix.ts';
 import { differingClusters, leastPossiblePValue } from './sign-flip.ts';
 
-/** How much better the first of two models is. */
+/** Score of the first model minus score of the second. */
 export type PairedDifference = Estimate & {
   /** Clusters among the `n` entries that both models have a score for. */
   readonly clusters: number;
-  /** Two-sided, against no difference; `undefined` where there is no value. */
+  /** Two-sided, against no difference; `undefined` if there is no value. */
   readonly pValue: number | undefined;
-  /** Resamples on which the difference could be computed. */
+  /** Resamples on which both models have a score. */
   readonly resamples: number;
 };
 
-/** Keep a score only where the other model has one too. */
+/** Keep a score only if the other model has one too. */
 function pairsOf(first: readonly Score[], second: readonly Score[]): (readonly Score[])[] {
   const paired = first.map((score, index) => score !== undefined && second[index] !== undefined);
   return [first, second].map((row) =>
@@ -27,10 +27,10 @@ function pairsOf(first: readonly Score[], second: readonly Score[]): (readonly S
 /**
  * Difference of two models' scores on the entries that both have a score for, by resampling whole clusters.
  *
- * The interval is the percentile interval; the p-value is twice the smaller share of resamples on the far side of zero, ties
- * and one extra resample counted against the difference, and never below what a sign-flip test could reach on as many
- * clusters as tell the two apart. Below some fifty clusters it raises a few false alarms too many (7 % instead of 5 % at 30;
- * `coverage-check.ts` among the tests measures it).
+ * The interval is the percentile interval. The p-value is twice the smaller share of resamples on either side of zero,
+ * with ties and one extra resample counted against the difference. It is never below the least p-value of a sign-flip
+ * test on the clusters whose scores differ. Below about fifty clusters the test has slightly too many false positives
+ * (7 % instead of 5 % at 30; measured by `coverage-check.ts` among the tests).
  *
  * Sources: Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapters 13 and 16; for paired comparison of
  * systems on the same entries, Koehn, "Statistical significance tests for machine translation evaluation" (EMNLP 2004).

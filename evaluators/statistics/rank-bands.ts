@@ -1,20 +1,21 @@
-/** Bands that a model belongs to, counted from 1 at the top; most models of a crowded table belong to several. */
+/**
+ * First and last band of a model, counted from 1 at the top; in a crowded table most models belong to several bands.
+ */
 export type Band = { readonly first: number; readonly last: number };
 
 /**
  * Group a ranking into bands.
  *
- * The rule: a band is a run of neighbours, as long as it can be, within which no two models can be told apart. So neighbours
- * that cannot be told apart always share a band, two models that can be told apart never do, and bands overlap, because
- * "cannot be told apart" does not carry over from neighbour to neighbour. Two models share a band exactly when their `Band`s
- * overlap.
+ * A band is a maximal run of neighbours in which no two models can be told apart. Consequently neighbours that cannot
+ * be told apart always share a band, and two models that can be told apart never do. Bands overlap, because "cannot be
+ * told apart" is not transitive. Two models share a band exactly if their `Band`s overlap.
  *
  * Source: the insert-and-absorb display of Piepho, "An algorithm for a letter-based representation of all-pairwise
  * comparisons" (Journal of Computational and Graphical Statistics 13, 2004), restricted to runs of neighbours.
  *
  * @param count - number of ranked models.
  * @param apart - whether the models at two positions of the ranking, from 0, can be told apart.
- * @returns by position.
+ * @returns bands by position.
  */
 export function rankBands(count: number, apart: (first: number, second: number) => boolean): Band[] {
   const runs: { readonly from: number; readonly to: number }[] = [];

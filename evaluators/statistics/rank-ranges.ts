@@ -1,7 +1,10 @@
-/** Scores closer than this are the same score, summed in another order. */
+/** Scores closer than this are equal: they differ only by the order of summation. */
 const ROUNDING = 1e-12;
 
-/** Ranks from 1 by model. Models of equal score share the ranks from `best` to `worst`; `NaN` for a model without score. */
+/**
+ * Ranks by model, from 1. Models with equal scores share the ranks `best` to `worst`; `NaN` for a model without a
+ * score.
+ */
 export type RankRanges = { readonly best: Float64Array; readonly worst: Float64Array };
 
 /** Rank models by score, highest first. */

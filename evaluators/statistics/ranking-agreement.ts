@@ -7,33 +7,34 @@ import type { Interval } from './score.ts';
 import type { ScoreMatrix } from './score-matrix.ts';
 import { rho, spearman } from './spearman.ts';
 
-/** A rank correlation with what resampling the entries says of it. */
+/** A rank correlation with its bootstrap interval and bias. */
 export type CorrelationEstimate = Correlation & {
   /** `undefined` without value. */
   readonly interval: Interval | undefined;
-  /** Mean over resamples less the value: resampling adds noise to both rankings, which as a rule lowers agreement. */
+  /**
+   * Mean over resamples minus the value. Resampling adds noise to both rankings, which usually lowers their agreement.
+   */
   readonly bias: number | undefined;
-  /** Resamples on which both sides ranked the models. */
+  /** Resamples on which both sides rank the models. */
   readonly resamples: number;
 };
 
-/** Agreement of two rankings of the same models; `n` counts the models that both of them score. */
+/** Agreement of two rankings of the same models; `n` is the number of models that both of them score. */
 export type RankingAgreement = {
   readonly kendall: CorrelationEstimate;
   readonly spearman: CorrelationEstimate;
 };
 
 /**
- * Agreement of the rankings that two matrices give the same models, for example two evaluators over one set of episodes, or
- * two versions of a suite.
+ * Agreement of the rankings that two matrices give the same models, for example two evaluators on one set of episodes,
+ * or two versions of a suite.
  *
- * Both rankings are made anew on every resample; clusters of the same name are drawn for both at once. The interval is the
- * percentile interval, stretched to the value where noise puts all resamples on one side of it. It says how far agreement
- * depends on the choice of entries; the p-values are about another question, whether the models' two orders are unrelated.
+ * Both rankings are recomputed on every resample; clusters with the same name are drawn for both at once. The interval
+ * is the percentile interval, extended to the value if noise puts all resamples on one side of it. It shows how far
+ * agreement depends on the choice of entries. The p-values answer another question: whether the two orders of models
+ * are unrelated.
  *
  * Source: Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapters 8 and 13.
- *
- * @param first - row i of both matrices is the same model.
  */
 export function rankingAgreement(
   first: ScoreMatrix,

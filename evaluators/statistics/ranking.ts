@@ -14,7 +14,7 @@ import { standardDeviation, toldApart } from './told-apart.ts';
 
 /** Place of a model in a ranking. */
 export type Standing = {
-  /** From 1; models of equal score have the same, and the next rank is left out. */
+  /** From 1; models with equal scores share a rank, and the ranks after it are skipped. */
   readonly rank: number;
   readonly interval: Interval;
   readonly band: Band;
@@ -23,25 +23,28 @@ export type Standing = {
 /** Score and place of one model. */
 export type RankedModel = {
   readonly model: string;
-  /** `n` counts the scored entries in strata of positive weight. */
+  /** `n` is the number of scored entries in strata of positive weight. */
   readonly score: Estimate;
-  /** `undefined` for a model without score. */
+  /** `undefined` for a model without a score. */
   readonly standing: Standing | undefined;
 };
 
 /**
  * Rank models by score, with an interval for every score and every rank, and bands of models that cannot be told apart.
  *
- * Rank interval: all models are ranked anew on every resample of the clusters; the interval runs from the lower percentile of
- * a model's best rank to the upper percentile of its worst (they differ where scores tie), and always holds the rank itself.
- * Score interval: {@link effectiveWilson} with the bootstrap variance. Bands: {@link rankBands} over {@link toldApart}.
+ * Rank interval: all models are ranked again on every resample of the clusters. The interval extends from the lower
+ * percentile of a model's best rank to the upper percentile of its worst rank (they differ where scores tie), and
+ * always contains the rank itself. Score interval: {@link effectiveWilson} with the bootstrap variance. Bands: {@link
+ * rankBands} over {@link toldApart}.
  *
- * Sources: Goldstein and Spiegelhalter, "League tables and their limitations" (JRSS A 159, 1996) for ranks with intervals;
- * Hall and Miller, "Using the bootstrap to quantify the authority of an empirical ranking" (Annals of Statistics 37, 2009)
- * for the bootstrap of ranks. Each interval is for one model at a time: for two of them, ask whether they share a band.
+ * Sources: Goldstein and Spiegelhalter, "League tables and their limitations" (JRSS A 159, 1996) for ranks with
+ * intervals; Hall and Miller, "Using the bootstrap to quantify the authority of an empirical ranking" (Annals of
+ * Statistics 37, 2009) for the bootstrap of ranks. Each interval is for one model: to compare two models, check whether
+ * they share a band.
  *
- * @param models - distinct names, in the order of the rows.
- * @returns best first, equal scores by name, models without score last. The order of models and entries changes no figure.
+ * @param models - distinct names, in row order.
+ * @returns best first, equal scores by name, models without a score last. The order of models and entries does not
+ *   affect any figure.
  */
 export function rankModels(
   models: readonly string[],
@@ -116,8 +119,8 @@ function scoreEstimate(
 }
 
 /**
- * Scored entries of a model, and the sizes that a plain sample of entries, or of clusters, would need for the same variance
- * as the weighted strata: one over the sum of squared weight over size (Kish 1965).
+ * Number of scored entries of a model, and the sizes that a simple random sample of entries, or of clusters, would need
+ * for the variance of the weighted strata: 1 / sum(weight^2 / size) (Kish 1965).
  */
 function sizesOf(
   model: number,

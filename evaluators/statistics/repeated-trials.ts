@@ -3,10 +3,13 @@ import type { ClusteredEstimate } from './clustered-mean.ts';
 import { DEFAULT_LEVEL } from './score.ts';
 import type { Score } from './score.ts';
 
-/** Trials of one entry that have a verdict, and how many of them passed. */
+/** Number of trials of one entry that have a verdict, and number of those that passed. */
 export type TrialCount = { readonly scored: number; readonly passed: number };
 
-/** Product of (from - i) / (scored - i) for i below k: the chance that k trials drawn without putting back are all of a kind. */
+/**
+ * Product of (from - i) / (scored - i) for i < k: the chance that k trials drawn without replacement are all of one
+ * kind.
+ */
 function allOfAKind(from: number, scored: number, k: number): number {
   let chance = 1;
   for (let drawn = 0; drawn < k; drawn += 1) chance *= Math.max(0, from - drawn) / (scored - drawn);
@@ -22,11 +25,11 @@ function requireCount({ scored, passed }: TrialCount, k: number): void {
 }
 
 /**
- * pass@k of one entry: the chance that at least one of k trials passes, without bias.
+ * Unbiased estimate of pass@k for one entry: the chance that at least one of k trials passes.
  *
  * Source: Chen et al., "Evaluating large language models trained on code" (2021), equation 1: 1 - C(n-c, k) / C(n, k).
  *
- * @returns `undefined` where fewer than k trials are scored: the estimator does not exist there.
+ * @returns `undefined` if fewer than k trials are scored: the estimator is not defined then.
  */
 export function passAtK(count: TrialCount, k: number): Score {
   requireCount(count, k);
@@ -34,11 +37,12 @@ export function passAtK(count: TrialCount, k: number): Score {
 }
 
 /**
- * pass^k ("pass hat k") of one entry: the chance that k trials all pass, without bias.
+ * Unbiased estimate of pass^k ("pass hat k") for one entry: the chance that k trials all pass.
  *
- * Source: Yao et al., "tau-bench: a benchmark for tool-agent-user interaction in real-world domains" (2024): C(c, k) / C(n, k).
+ * Source: Yao et al., "tau-bench: a benchmark for tool-agent-user interaction in real-world domains" (2024): C(c, k) /
+ * C(n, k).
  *
- * @returns `undefined` where fewer than k trials are scored.
+ * @returns `undefined` if fewer than k trials are scored.
  */
 export function passHatK(count: TrialCount, k: number): Score {
   requireCount(count, k);
@@ -48,13 +52,13 @@ export function passHatK(count: TrialCount, k: number): Score {
 /** Scores of the trials of one entry, and the scenario that the entry is a variant of. */
 export type TrialRow = { readonly cluster: string; readonly trials: readonly Score[] };
 
-/** Count trials: unscored ones are left out, and only a score of 1 is a pass. */
+/** Count trials: unscored ones are skipped, and only a score of 1 is a pass. */
 export function countTrials(trials: readonly Score[]): TrialCount {
   const scored = trials.filter((score) => score !== undefined);
   return { scored: scored.length, passed: scored.filter((score) => score === 1).length };
 }
 
-/** Mean pass@k and pass^k over entries; `n` counts the entries with at least k scored trials. */
+/** Mean pass@k and pass^k over entries; `n` is the number of entries with at least k scored trials. */
 export function repeatedTrials(
   rows: readonly TrialRow[],
   k: number,

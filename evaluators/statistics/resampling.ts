@@ -1,26 +1,27 @@
 import type { RandomIntegers } from './seeded-random.ts';
 import type { Placement } from './score-matrix.ts';
 
-/** How clusters are drawn anew in a bootstrap. */
+/** How a bootstrap resamples clusters. */
 export type ResamplingPlan = {
-  /** Number of every cluster, in order of name, so that the order of entries changes nothing. */
+  /** Index of every cluster, ordered by name, so that the order of entries has no effect. */
   readonly clusterIndex: ReadonlyMap<string, number>;
-  /** Clusters that replace one another. */
+  /** Groups of clusters that may replace one another. */
   readonly blocks: readonly Int32Array[];
 };
 
-/** Order by code units: the same on every machine, unlike a locale's. */
+/** Order by UTF-16 code units: the same on every machine, unlike a locale's order. */
 export const byCodeUnits = (left: string, right: string): number =>
   left < right ? -1 : left > right ? 1 : 0;
 
 /**
  * Plan a bootstrap over clusters.
  *
- * A cluster is replaced only by clusters that reach into the same strata, so that every resample has as many entries of each
- * category as the suite, give or take unscored variants. Clusters that are alone in their kind are pooled, since one that can
- * only be replaced by itself would seem to have no variance.
+ * A cluster is replaced only by clusters that have entries in the same strata, so that every resample has as many
+ * entries of each category as the suite, apart from unscored variants. Clusters that are the only one of their kind are
+ * pooled: a cluster that could be replaced only by itself would appear to have no variance.
  *
- * Source: Davison and Hinkley, Bootstrap Methods and their Application (1997), sections 3.2 (strata) and 3.8 (clusters).
+ * Source: Davison and Hinkley, Bootstrap Methods and their Application (1997), sections 3.2 (strata) and 3.8
+ * (clusters).
  */
 export function resamplingPlan(entries: readonly Placement[]): ResamplingPlan {
   const strataOf = new Map<string, Set<string>>();
@@ -48,7 +49,7 @@ export function resamplingPlan(entries: readonly Placement[]): ResamplingPlan {
 /**
  * Draw one resample: as many clusters as there are, with replacement, block by block.
  *
- * @param multiplicities - one per cluster; overwritten with how often each was drawn.
+ * @param multiplicities - one element per cluster; overwritten with the number of times the cluster was drawn.
  */
 export function drawClusters(
   plan: ResamplingPlan,

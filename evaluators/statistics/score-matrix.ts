@@ -1,31 +1,31 @@
 import type { Score } from './score.ts';
 
-/** Where an entry belongs. */
+/** Cluster and stratum of an entry. */
 export type Placement = {
-  /** Scenario: entries of the same name are variants of one another and are resampled together. */
+  /** Scenario: entries of the same scenario are variants of one another and are resampled together. */
   readonly cluster: string;
-  /** Category: scores are averaged within it first. Variants of one scenario can lie in different categories. */
+  /** Category: scores are averaged within it first. Variants of one scenario may belong to different categories. */
   readonly stratum: string;
 };
 
 /** Scores of many models on the same entries. */
 export type ScoreMatrix = {
-  /** One for every entry, in the order of the columns of `scores`. */
+  /** One for every entry, in the column order of `scores`. */
   readonly entries: readonly Placement[];
   /** `scores[model][entry]`, from 0 to 1. */
   readonly scores: readonly (readonly Score[])[];
   /**
-   * Share of each stratum in a model's score, in any unit: they are scaled to sum to 1. Every stratum of `entries` has one,
-   * which may be 0. A model without any scored entry in a stratum of positive weight has no score. With a single stratum a
-   * score is the plain mean over the entries that are scored.
+   * Share of each stratum in a model's score, in any unit: they are scaled to sum to 1. Every stratum of `entries` has
+   * a weight, which may be 0. A model without scored entries in a stratum of positive weight has no score. With a
+   * single stratum, the score is the plain mean over scored entries.
    */
   readonly weights: ReadonlyMap<string, number>;
 };
 
-/** The stratum of {@link oneStratum}. */
+/** The only stratum of {@link oneStratum}. */
 const WHOLE = 'all';
 
-/** A matrix whose score is the plain mean over all entries of a model that are scored. */
+/** A matrix whose scores are plain means over each model's scored entries. */
 export function oneStratum(clusters: readonly string[], scores: ScoreMatrix['scores']): ScoreMatrix {
   return {
     entries: clusters.map((cluster) => ({ cluster, stratum: WHOLE })),
@@ -34,7 +34,7 @@ export function oneStratum(clusters: readonly string[], scores: ScoreMatrix['sco
   };
 }
 
-/** @throws {RangeError} at the first row, score or weight that does not fit. */
+/** @throws {RangeError} at the first invalid row, score or weight. */
 export function requireMatrix(matrix: ScoreMatrix): void {
   for (const [model, row] of matrix.scores.entries()) {
     if (row.length !== matrix.entries.length) {

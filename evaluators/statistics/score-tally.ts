@@ -4,23 +4,23 @@ import { byCodeUnits } from './resampling.ts';
 import type { ResamplingPlan } from './resampling.ts';
 
 /**
- * A score matrix summed up by unit (all entries of one cluster in one stratum), as flat arrays, so that scoring all models on
- * a resample is one pass of additions.
+ * A score matrix summed by unit (all entries of one cluster in one stratum), as flat arrays, so that scoring all models
+ * on a resample takes one pass of additions.
  */
 export type ScoreTally = {
   readonly models: number;
   readonly clusters: number;
-  /** Share of every stratum; they sum to 1. */
+  /** Weight of each stratum; they sum to 1. */
   readonly weights: Float64Array;
-  /** Cluster and stratum of every unit. */
+  /** Cluster and stratum of each unit. */
   readonly unitCluster: Int32Array;
   readonly unitStratum: Int32Array;
-  /** `[unit * models + model]`: sum of the model's scores in the unit, and how many it has. */
+  /** `[unit * models + model]`: sum of the model's scores in the unit, and their number. */
   readonly sums: Float64Array;
   readonly counts: Float64Array;
 };
 
-/** Sum up a matrix. Strata of weight 0 are left out, so that what has no say cannot leave a model without score. */
+/** Sum a matrix by unit. Strata of weight 0 are omitted, so that they cannot leave a model without a score. */
 export function tallyOf(matrix: ScoreMatrix, plan: ResamplingPlan): ScoreTally {
   requireMatrix(matrix);
   const models = matrix.scores.length;
@@ -63,7 +63,7 @@ function cellsOf(
   for (const [unit, members] of units.entries()) {
     for (const [model, row] of matrix.scores.entries()) {
       const present = members.map((entry) => row[entry]).filter((score) => score !== undefined);
-      // Ascending, so that the order of entries cannot change the rounding of the sum.
+      // Ascending, so that the order of entries cannot affect the rounding of the sum.
       sums[unit * models + model] = present
         .sort((left, right) => left - right)
         .reduce((sum, score) => sum + score, 0);
@@ -76,8 +76,8 @@ function cellsOf(
 /**
  * Score every model on a resample.
  *
- * @param multiplicities - how often each cluster was drawn.
- * @returns by model; `NaN`, which never leaves this folder's arithmetic, where some stratum holds no score of the model.
+ * @param multiplicities - number of times each cluster was drawn.
+ * @returns scores by model; `NaN` if a stratum has no score of the model. `NaN` is internal to this folder.
  */
 export function scoresOn(tally: ScoreTally, multiplicities: Uint32Array): Float64Array {
   const { models, weights, unitCluster, unitStratum, sums, counts } = tally;

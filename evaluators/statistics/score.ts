@@ -1,6 +1,6 @@
 import type { Verdict } from '../../harness/contract/verdict.ts';
 
-/** What one entry is worth to one model: 0 (fail) to 1 (pass), or `undefined` where it is unscored. Never 0 for unscored. */
+/** Score of one model on one entry: 0 (fail) to 1 (pass), or `undefined` if it is unscored. Unscored is never 0. */
 export type Score = number | undefined;
 
 /** Ends of a confidence interval, `low <= high`. */
@@ -11,14 +11,14 @@ export type Estimate = {
   readonly n: number;
   /** `undefined`: the observations do not determine it, for example because there are none. */
   readonly value: number | undefined;
-  /** `undefined`: nothing is known of the spread. Contains `value` otherwise. */
+  /** `undefined`: the spread is unknown. Otherwise contains `value`. */
   readonly interval: Interval | undefined;
 };
 
 /** Confidence level of every interval unless a caller asks for another. */
 export const DEFAULT_LEVEL = 0.95;
 
-/** The score that a verdict stands for. */
+/** The score that corresponds to a verdict. */
 export function scoreOf(verdict: Verdict): Score {
   switch (verdict.kind) {
     case 'pass':
@@ -32,7 +32,7 @@ export function scoreOf(verdict: Verdict): Score {
   }
 }
 
-/** `value` moved to the nearer end of the interval where it lies outside. */
+/** `value`, limited to the interval. */
 export function clamp(value: number, { low, high }: Interval): number {
   return Math.min(Math.max(value, low), high);
 }

@@ -1,6 +1,6 @@
-/** Source of random integers: whoever draws gets it handed in, so that equal seeds give equal results. */
+/** Source of random integers. It is injected, so that equal seeds give equal results. */
 export type RandomIntegers = {
-  /** Uniform on 0 .. `limit` - 1, without bias; `limit` is an integer from 1 to 2^32. */
+  /** Uniform on 0 to `limit` - 1, without bias; `limit` is an integer from 1 to 2^32. */
   below(limit: number): number;
 };
 
@@ -27,7 +27,9 @@ export function xoshiro128(state: readonly [number, number, number, number]): ()
   };
 }
 
-/** SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), which the authors of xoshiro recommend for filling its state. */
+/**
+ * SplitMix64 (Steele, Lea and Flood, OOPSLA 2014), which the authors of xoshiro recommend for initialising its state.
+ */
 export function splitMix64(seed: bigint): () => bigint {
   const wrap = (value: bigint): bigint => BigInt.asUintN(64, value);
   let state = wrap(seed);
@@ -56,7 +58,7 @@ export function seededRandom(seed: number): RandomIntegers {
         throw new RangeError(`random integer: limit ${limit} is not an integer from 1 to 2^32. Pass one.`);
       }
       if (limit === 1) return 0;
-      // Draw only as many bits as the limit has and throw away what is too large: no modulo, hence no bias.
+      // Draw only as many bits as the limit needs and reject values that are too large: no modulo, hence no bias.
       const shift = Math.clz32(limit - 1);
       for (;;) {
         const drawn = next() >>> shift;

@@ -12,10 +12,10 @@ export function differingClusters(tally: ScoreTally, first: number, second: numb
 }
 
 /**
- * Least two-sided p-value that a sign-flip test can give when `clusters` independent clusters tell two models apart: all of
- * them point the same way, which a fair coin does with probability 2^(1 - clusters).
+ * Least two-sided p-value that a sign-flip test can give if two models differ on `clusters` independent clusters: all
+ * differences have the same sign, which a fair coin gives with probability 2^(1 - clusters).
  *
- * The bootstrap and the normal approximation know no such bound and would call two wins out of two certain.
+ * The bootstrap and the normal approximation have no such bound: they would call two wins out of two certain.
  *
  * Source: Fisher, The Design of Experiments (1935), section 21.
  */

@@ -14,7 +14,7 @@ export function midranks(values: readonly number[]): number[] {
   return ranks;
 }
 
-/** Spearman's coefficient alone: Pearson's of the midranks; `undefined` where one side is constant. */
+/** Spearman's coefficient alone: Pearson's coefficient of the midranks; `undefined` if one side is constant. */
 export function rho(first: readonly number[], second: readonly number[]): number | undefined {
   const middle = (first.length + 1) / 2;
   const [left, right] = [midranks(first), midranks(second)];
@@ -25,8 +25,8 @@ export function rho(first: readonly number[], second: readonly number[]): number
 }
 
 /**
- * Spearman's rank correlation of two lists of scores. The p-value is the t approximation with n - 2 degrees of freedom, too
- * small below about ten things: read the bootstrap interval there.
+ * Spearman's rank correlation of two lists of scores. The p-value is the t approximation with n - 2 degrees of freedom.
+ * It is too small below about ten items: use the bootstrap interval there.
  *
  * Source: Kendall, Rank Correlation Methods (4th ed. 1970).
  */

@@ -48,12 +48,12 @@ export function regularisedBeta(x: number, a: number, b: number): number {
 export function studentTwoSided(t: number, freedom: number): number {
   const square = t * t;
   if (square === Infinity) return 0;
-  // Far out the small tail itself is computed, near 0 what it lacks of 1: neither cancels.
+  // For large t compute the small tail itself, near 0 its complement: neither loses precision by cancellation.
   if (square > 1) return regularisedBeta(freedom / (freedom + square), freedom / 2, 0.5);
   return 1 - regularisedBeta(square / (freedom + square), 0.5, freedom / 2);
 }
 
-/** How many standard errors a two-sided interval of this level reaches to each side when the error is estimated. */
+/** Number of standard errors that a two-sided interval of this level extends to each side if the error is estimated. */
 export function studentReach(level: number, freedom: number): number {
   const inside = (t: number): number => 1 - studentTwoSided(t, freedom);
   let high = 1;

@@ -3,18 +3,21 @@ import { holmAdjusted } from './holm.ts';
 import { differingClusters, leastPossiblePValue } from './sign-flip.ts';
 import { studentTwoSided } from './student-distribution.ts';
 
-/** Whether two models, by index, differ by more than chance explains. Symmetric; a model is never told apart from itself. */
+/**
+ * Whether two models, by index, differ by more than chance explains. Symmetric; a model is never told apart from
+ * itself.
+ */
 export type ToldApart = (first: number, second: number) => boolean;
 
 /**
- * Test every pair of models, all pairs being one family.
+ * Test every pair of models, all pairs being one family of tests.
  *
- * The difference is divided by its bootstrap standard error, which the shared resamples give its due for paired entries, and
- * held against Student's t (Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapters 6 and 12); p is never
- * below what a sign-flip test could reach. Holm's correction then keeps the chance that any two equal models of the table
- * are told apart below 1 - level.
+ * The difference is divided by its bootstrap standard error, which accounts for paired entries because the resamples
+ * are shared, and is compared with Student's t (Efron and Tibshirani, An Introduction to the Bootstrap (1993), chapters
+ * 6 and 12). The p-value is never below the least p-value of a sign-flip test. Holm's correction then keeps the chance
+ * that any two equal models of the table are told apart below 1 - level.
  *
- * Models without score are told apart from nobody.
+ * A model without a score is never told apart from another.
  */
 export function toldApart(scores: BootstrappedScores, level: number): ToldApart {
   const { models } = scores.tally;
@@ -32,7 +35,7 @@ export function toldApart(scores: BootstrappedScores, level: number): ToldApart 
   return (first, second) => apart.has(Math.min(first, second) * models + Math.max(first, second));
 }
 
-/** `undefined` where one of the two has no score. */
+/** `undefined` if one of the two has no score. */
 function pairPValue(
   { tally, observed, resampled }: BootstrappedScores,
   first: number,
@@ -47,7 +50,7 @@ function pairPValue(
   return Math.max(least, studentTwoSided(difference / error, tally.clusters - 1));
 }
 
-/** 0 for fewer than two values, which then leaves the verdict to the sign-flip bound. */
+/** 0 for fewer than two values; the sign-flip bound then decides. */
 export function standardDeviation(values: readonly number[]): number {
   if (values.length < 2) return 0;
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;

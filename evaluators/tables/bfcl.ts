@@ -10,7 +10,7 @@ const mean = (...parts: readonly Formula[]): Formula => ({
   parts,
 });
 
-/** Overall value of a section, which upstream always shows. */
+/** Overall value of a section. Upstream always shows it. */
 const overall = (weights: 'plain' | 'weighted', ...parts: readonly Formula[]): Formula => ({
   kind: 'mean',
   weights,
@@ -34,7 +34,7 @@ const liveAst = [
   leaf('live_parallel_multiple'),
 ] as const;
 
-/** Overall value of every section: what a ranking by group goes by. Summaries are not its inputs, their parts are. */
+/** Overall value of each section: rankings by group use it. Its inputs are the categories, not the summary columns. */
 const OVERALL = {
   non_live: overall('plain', ...ast, ...exec, leaf('irrelevance')),
   live: overall('weighted', ...liveAst, leaf('live_irrelevance'), leaf('live_relevance')),
@@ -51,7 +51,7 @@ const total = overall('plain', OVERALL.live, OVERALL.non_live, OVERALL.multi_tur
 
 const column = (title: string, formula?: Formula): Column => ({ title, formula });
 
-/** Table of single calls written by upstream's authors. */
+/** Table of single calls whose questions upstream's authors wrote. */
 export const NON_LIVE: Table = {
   file: 'data_non_live.csv',
   rankedBy: OVERALL.non_live,
@@ -111,7 +111,7 @@ export const MULTI_TURN: Table = {
   ],
 };
 
-/** Table over everything. */
+/** Table over all categories. */
 export const OVERALL_TABLE: Table = {
   file: 'data_overall.csv',
   rankedBy: total,

@@ -1,17 +1,22 @@
-/** Result of one category, as a score file sums it up. */
+/** Result of one category, as a score file summarises it. */
 export type Leaf = {
-  /** Correct answers per row, in 0 to 1. */
+  /** Correct rows divided by rows, from 0 to 1. */
   readonly accuracy: number;
-  /** Rows that were judged; short of the category's entries where answers are missing. Weighs in weighted means. */
+  /**
+   * Number of judged rows, less than the category's entries if answers are missing. It is the weight in weighted means.
+   */
   readonly total: number;
-  /** `own`: from verdicts of this program; `filled`: taken over from a score file or an official table. */
+  /** `own`: from verdicts of this program; `filled`: taken from a score file or an official table. */
   readonly source: 'own' | 'filled';
 };
 
-/** How a cell comes about. */
+/** How a cell is computed. */
 export type Formula =
   | { readonly kind: 'leaf'; readonly category: string }
-  /** `weighted` by the rows of each part, `plain` by their number. `always`: a number is shown even if a part is missing. */
+  /**
+   * `weighted`: each part counts by its rows; `plain`: all parts count equally. `always`: shown even if a part is
+   * missing.
+   */
   | {
       readonly kind: 'mean';
       readonly weights: 'plain' | 'weighted';
@@ -21,17 +26,20 @@ export type Formula =
 
 /** Value of a cell. */
 export type Cell = {
-  /** In 0 to 1, unrounded; a missing category counts as 0, as upstream counts it. */
+  /** From 0 to 1, unrounded; a missing category counts as 0, as it does upstream. */
   readonly value: number;
-  /** Rows behind the value, a missing category with all its entries. */
+  /** Rows behind the value; a missing category counts with all its entries. */
   readonly total: number;
-  /** Whether upstream shows the value, and not `N/A`. */
+  /** Whether upstream shows the value rather than `N/A`. */
   readonly isShown: boolean;
-  /** `own`: rests on verdicts of this program alone; `filled`: on numbers of others too; `partial`: a category is missing. */
+  /**
+   * `own`: based on verdicts of this program alone; `filled`: partly on figures of others; `partial`: a category is
+   * missing.
+   */
   readonly basis: 'own' | 'filled' | 'partial';
 };
 
-/** Entries of every category of BFCL V3: what a category weighs that has no score. */
+/** Number of entries of each category of BFCL V3: the weight of a category without a score. */
 export const ENTRY_COUNTS: ReadonlyMap<string, number> = new Map([
   ['simple', 400],
   ['java', 100],
@@ -57,7 +65,7 @@ export const ENTRY_COUNTS: ReadonlyMap<string, number> = new Map([
   ['multi_turn_long_context', 200],
 ]);
 
-/** Evaluate a formula on the results of one model by category. Sums go in the order of the parts, as upstream's do. */
+/** Evaluate a formula on the results of one model by category. Parts are summed in order, as upstream does. */
 export function evaluate(formula: Formula, leaves: ReadonlyMap<string, Leaf>): Cell {
   if (formula.kind === 'leaf') return leafCell(formula.category, leaves.get(formula.category));
   const parts = formula.parts.map((part) => evaluate(part, leaves));
@@ -84,7 +92,7 @@ function jointBasis(parts: readonly Cell[]): Cell['basis'] {
   return found.has('filled') ? 'filled' : 'own';
 }
 
-/** Plain addition from left to right: `Math.sumPrecise` would differ in the last digit from upstream's sums. */
+/** Plain addition from left to right: `Math.sumPrecise` would differ from upstream's sums in the last digit. */
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }

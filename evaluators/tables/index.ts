@@ -3,7 +3,7 @@ import type { Table } from './table.ts';
 
 export type { Column, Table } from './table.ts';
 
-/** Tables of suites' authors, by the id that definitions of suites name. */
+/** Tables of suite authors, by the id used in suite definitions. */
 export const TABLES: ReadonlyMap<string, Table> = new Map([
   ['bfcl/overall', OVERALL_TABLE],
   ['bfcl/live', LIVE],

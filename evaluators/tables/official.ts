@@ -4,12 +4,12 @@ import { ENTRY_COUNTS } from './formula.ts';
 import type { Leaf } from './formula.ts';
 import type { Table } from './table.ts';
 
-/** Rows of an official table by the name of the model, each row by the title of its column. */
+/** Rows of an official table by model name, each row by column title. */
 export type PrintedRows = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** An official table as it was printed. */
+/** An official table as printed. */
 export type PrintedTable = {
-  /** Group that it is the table of. */
+  /** Group whose table it is. */
   readonly group: string;
   /** `overall`: it repeats columns of the other tables. */
   readonly kind: 'overall' | 'group';
@@ -17,7 +17,7 @@ export type PrintedTable = {
   readonly rows: PrintedRows;
 };
 
-/** Rows of an official table's text; `undefined` where it has no column of models. */
+/** Rows of an official table's CSV text; `undefined` if it has no column of models. */
 export function printedRows(text: string): PrintedRows | undefined {
   const lines: string[][] = parse(text, {
     relax_quotes: true,
@@ -35,13 +35,13 @@ export function printedRows(text: string): PrintedRows | undefined {
   );
 }
 
-/** `58.75%` as 0.5875; `undefined` for any other text. */
+/** `58.75%` as 0.5875; `undefined` for any other string. */
 function shareOf(text: string | undefined): number | undefined {
   const percent = /^(\d+(?:\.\d+)?)%$/.exec(text ?? '')?.[1];
   return percent === undefined ? undefined : Math.round(Number(percent) * 100) / 10_000;
 }
 
-/** What the official tables of a suite say of its models. */
+/** Figures of the models in a suite's official tables. */
 export function officialTables(printed: readonly PrintedTable[]): OfficialTables {
   const scores = new Map<string, number>();
   for (const { group, kind, table, rows } of printed) {
@@ -72,14 +72,14 @@ function factsOf(cells: ReadonlyMap<string, string> | undefined): ModelFacts {
     organisation: textUnder('Organization'),
     licence: textUnder('License'),
     link: link?.startsWith('https://') === true ? link : null,
-    // A price of nothing is what the table prints for models without a price.
+    // The table prints a price of 0 for models without a price.
     dollarsPerThousand: cost === null || !(Number(cost) > 0) ? null : Number(cost),
   };
 }
 
 /**
- * Results of single categories in official tables, by the printed name of the model: a cell is a count out of the category's
- * entries, exactly. `undefined` where none was printed.
+ * Results of single categories in official tables, by printed model name. A cell is exactly a count divided by the
+ * category's number of entries. `undefined` if none was printed.
  */
 export function printedLeaf(
   printed: readonly PrintedTable[],

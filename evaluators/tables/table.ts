@@ -1,16 +1,16 @@
 import type { Formula } from './formula.ts';
 
-/** One column: accuracy by a formula, or something else that upstream knows of a model. */
+/** One column: an accuracy with its formula, or another figure that upstream publishes of a model. */
 export type Column = { readonly title: string; readonly formula: Formula | undefined };
 
-/** One of upstream's tables, columns in its order. Rows go by `rankedBy`, unrounded, from the highest down. */
+/** One of upstream's tables, columns in its order. Rows are sorted by `rankedBy`, unrounded, highest first. */
 export type Table = {
   readonly file: string;
   readonly rankedBy: Formula;
   readonly columns: readonly Column[];
 };
 
-/** Categories that a formula is made of, in its order, each once. */
+/** Categories in a formula, in order, without duplicates. */
 export function leafCategories(formula: Formula): readonly string[] {
   if (formula.kind === 'leaf') return [formula.category];
   return [...new Set(formula.parts.flatMap(leafCategories))];

@@ -1,21 +1,22 @@
 import { skipSpace } from '../../../benchmarks/python/strip.ts';
 
-/** Where a row ends, and where the array ends that goes on from there. */
+/** One way to split the array from a given index on: where its first row ends, and where the whole array ends. */
 type Way = { readonly rowEnd: number; readonly arrayEnd: number };
 
 /**
- * Length of a text that is an array of rows `[...] , [...]` up to `close`, with each row as short as can be, the first
- * ones first.
+ * Length of a string that is an array of rows `[...] , [...]` up to `close`. Each row is as short as possible, earlier
+ * rows first.
  *
- * A row may hold anything but a line break, so upstream's expression tries every way to cut the text into rows, which
- * takes exponential time. This goes through the possible ends of rows from the back and finds the same cut.
+ * A row may hold anything but a line break, so upstream's regular expression backtracks over every way to split the
+ * string into rows, in exponential time. This function scans the possible row ends from last to first and finds the
+ * same split.
  *
- * @param start - index behind the bracket that opens the first row.
+ * @param start - index just after the bracket that opens the first row.
  */
 export function rowsLength(text: string, start: number, close: string): number | undefined {
   const rowEnds = placesOf(text, ']');
   const lineEnds = placesOf(text, '\n');
-  /** At index i the way for the first row end from `rowEnds[i]` on that has one. */
+  /** At index i: the split whose first row ends at `rowEnds[i]` or the next possible row end after it. */
   const ways: (Way | undefined)[] = [];
   for (let index = rowEnds.length - 1; index >= 0; index--) {
     const rowEnd = rowEnds[index] ?? 0;
@@ -43,7 +44,7 @@ function placesOf(text: string, character: string): readonly number[] {
   return places;
 }
 
-/** Index of the first of some ascending numbers that is at least `least`; their number where there is none. */
+/** Index of the first element that is at least `least`; the array's length if there is none. */
 function firstAtLeast(ascending: readonly number[], least: number): number {
   let [low, high] = [0, ascending.length];
   while (low < high) {

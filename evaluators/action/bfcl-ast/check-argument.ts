@@ -16,9 +16,9 @@ import { classOf } from './types.ts';
 import type { Language } from './types.ts';
 
 /**
- * Whether a value is accepted for a parameter: first by its type, then by a rule that depends on the type.
+ * Check a value against a parameter: first its type, then a rule that depends on the type.
  *
- * @returns `undefined` where there is nothing to object by a rule that says nothing about the call as a whole.
+ * @returns `undefined` if the value is accepted by a rule that does not decide about the call as a whole.
  */
 export function checkArgument(
   parameter: Value,
@@ -27,7 +27,7 @@ export function checkArgument(
   language: Language,
 ): Finding | undefined {
   if (language !== 'python' && typeof written !== 'string') {
-    // Upstream has looked the type up by now, and may have raised on it, but not that of the members.
+    // Upstream has looked up the outer type by now, which may have raised, but not the type of the members.
     classOf(language, expected.spelledType());
     return notSource(parameter, written, language);
   }
@@ -54,7 +54,9 @@ function notSource(parameter: Value, value: Value, language: 'java' | 'javascrip
   return misfit(errorType, `Incorrect type for parameter ${repr(parameter)}. ${wanted}`);
 }
 
-/** Value to compare: source texts converted, a tuple as the list that JSON made of accepted ones, 5 as 5.0. */
+/**
+ * The value to compare: source text converted, a tuple as a list (JSON turned accepted tuples into lists), 5 as 5.0.
+ */
 function converted(written: Value, { description: type, member }: ParameterType, language: Language): Value {
   if (language === 'java' && typeof written === 'string') return convertJava(written, type, member);
   if (language === 'javascript' && typeof written === 'string')

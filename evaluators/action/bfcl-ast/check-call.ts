@@ -9,7 +9,7 @@ import type { ExpectedCall } from './expected-call.ts';
 import type { Finding } from './finding.ts';
 import type { Language } from './types.ts';
 
-/** How calls are read and names compared. */
+/** How calls are parsed and names are compared. */
 export type Reading = {
   readonly language: Language;
   /** `underscored`: dots of expected names are compared as `_`, for models whose API takes no dots. */
@@ -17,11 +17,11 @@ export type Reading = {
 };
 
 /**
- * Whether one call, `{name: arguments}`, is the accepted one.
+ * Check one call, `{name: arguments}`, against the accepted one.
  *
- * @param description - the tool as the model was told of it.
- * @param answer - `{name: {parameter: accepted values}}`; the empty text among the values marks an optional parameter.
- * @throws {PythonFault} where upstream's checker raises: mostly a description or an answer that is not what it should be.
+ * @param description - the tool as it was described to the model.
+ * @param answer - `{name: {parameter: accepted values}}`; an empty string among the values marks an optional parameter.
+ * @throws {PythonFault} where upstream's checker raises, mostly because a description or an answer is malformed.
  */
 export function checkCall(description: Value, call: Value, answer: Value, reading: Reading): Finding {
   const expected = expectedCall(description, answer, reading.language);
@@ -46,7 +46,7 @@ function expectedName(name: Value, { dotsInToolNames }: Reading): Value {
   return dotsInToolNames === 'underscored' && typeof name === 'string' ? name.replaceAll('.', '_') : name;
 }
 
-/** What is said where no rule for texts, lists or dictionaries has the last word. */
+/** The finding for a call that no rule for strings, lists or dictionaries decided. */
 const UNCLEAR: Finding = { ...FITS, errorType: 'simple_function_checker:unclear' };
 
 function checkArguments(given: Dict, expected: ExpectedCall, language: Language): Finding {

@@ -8,10 +8,10 @@ import type { Finding } from './finding.ts';
 import { standardValue } from './standard-text.ts';
 
 /**
- * Whether a dictionary is accepted: every key is known, every value is among those of its key, and only keys that accept
- * the empty text may be left out. The last accepted dictionary has the last word on the reason.
+ * Check a dictionary: every key is expected, every value is among those accepted for its key, and only keys that accept
+ * the empty string may be absent. If no accepted dictionary matches, the reason is that of the last one.
  *
- * @throws {PythonFault} where upstream's checker raises, because what should be a dictionary is none.
+ * @throws {PythonFault} where upstream's checker raises because an accepted value is not a dictionary.
  */
 export function checkDict(dict: Value, accepted: readonly Value[]): Finding {
   let finding = misfit('dict_checker:unclear');
@@ -52,9 +52,9 @@ function missingKey(dict: Dict, answer: Dict): Finding | undefined {
 }
 
 /**
- * Whether a list of dictionaries is accepted: as many as in an accepted list, and each accepted in its place.
+ * Check a list of dictionaries: it has the length of an accepted list, and each member is accepted at its position.
  *
- * @throws {PythonFault} where upstream's checker raises, because a member that should be a dictionary is none.
+ * @throws {PythonFault} where upstream's checker raises because a member is not a dictionary.
  */
 export function checkDictList(list: readonly Value[], accepted: readonly Value[]): Finding {
   let finding = misfit('list_dict_checker:unclear');

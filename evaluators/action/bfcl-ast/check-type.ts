@@ -7,9 +7,9 @@ import { FITS, misfit } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { quirk } from './quirks.ts';
 
-/** What a parameter must be. */
+/** The type that a parameter must have. */
 export type ExpectedType = {
-  /** Type as the tool's description spells it. */
+  /** Type as spelled in the tool's description. */
   readonly description: Value;
   /** Python class. */
   readonly outer: string;
@@ -17,12 +17,12 @@ export type ExpectedType = {
   readonly inner: string | undefined;
 };
 
-/** Finding about a type. `named`: the value is taken for the name of a variable and compared as it stands. */
+/** Finding about a type. `named`: the value is treated as a variable name and compared as it stands. */
 export type TypeFinding = { readonly finding: Finding; readonly named: boolean };
 
 /**
- * Whether a value has the type that the tool describes, or else the type of the accepted values, which shows that the
- * accepted answer is a variable.
+ * Check that a value has the type in the tool's description, or else the type of the accepted values: if those differ
+ * from the description, the accepted answer is a variable name.
  */
 export function checkType(
   parameter: Value,
@@ -45,14 +45,14 @@ export function checkType(
   return { finding: misfit('type_error:simple', ...nested, simple), named: false };
 }
 
-/** Class of the first accepted value; the empty text only marks a parameter as optional. */
+/** Class of the first accepted value. The empty string is skipped: it only marks a parameter as optional. */
 function typeOfAnswers(accepted: readonly Value[]): string | undefined {
   const first = accepted.find((answer) => answer !== '');
   return first === undefined ? undefined : typeName(first);
 }
 
 /**
- * Members need to fit one of the accepted lists, each by the expected class or the class of that list's first value.
+ * The members must fit one of the accepted lists: each has the expected class, or the class of that list's first value.
  */
 const membersFit = quirk(
   'no-list-accepts-members',

@@ -8,7 +8,7 @@ import type { Finding } from './finding.ts';
 
 export type { Finding } from './finding.ts';
 
-/** What is compared. */
+/** Input of the AST checker. */
 export type AstCheck = Reading & {
   /** Descriptions of the tools that were offered, as the suite writes them. */
   readonly functions: Value;
@@ -16,7 +16,9 @@ export type AstCheck = Reading & {
   readonly output: Value;
   /** Accepted calls, `[{name: {parameter: accepted values}}]`. */
   readonly possibleAnswers: Value;
-  /** Upstream's name of the category; it tells whether one call, one of several tools or several calls are asked for. */
+  /**
+   * Upstream's name of the category. It tells whether one call, one of several tools, or several calls are expected.
+   */
   readonly category: string;
 };
 
@@ -41,10 +43,12 @@ function wrongCount(checker: string): Finding {
   return misfit(`${checker}:wrong_count`, 'Wrong number of functions.');
 }
 
-/** Tools by accepted calls, each looked for once: entries offer up to dozens and are judged for every model. */
+/** Memoized tool descriptions by accepted call: an entry offers up to dozens of tools and is judged for every model. */
 const descriptions = new WeakMap<Dict, { readonly functions: Value; readonly description: Value }>();
 
-/** The tool that an accepted call calls; `null`, which nothing can be read from, where it is not among the offered. */
+/**
+ * Description of the tool that an accepted call names. `null`, which raises when read, if that tool was not offered.
+ */
 function descriptionFor(answer: Value, functions: Value): Value {
   const call = dictFor('keys', answer);
   const known = descriptions.get(call);
@@ -56,7 +60,7 @@ function descriptionFor(answer: Value, functions: Value): Value {
   return description;
 }
 
-/** Every accepted call takes the first call that fits and is not taken yet. */
+/** Match each accepted call with the first call that fits and is not matched yet. */
 function checkInAnyOrder(check: AstCheck): Finding {
   const [calls, answers] = [iterate(check.output), iterate(check.possibleAnswers)];
   if (calls.length !== answers.length) return wrongCount('parallel_function_checker_no_order');

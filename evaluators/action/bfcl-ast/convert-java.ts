@@ -13,7 +13,7 @@ const DECIMAL = `-?${DIGIT}+(?:\\.${DIGIT}+)?(?:[eE][+-]?${DIGIT}+)?`;
 const DOUBLE = new RegExp(`^${DECIMAL}\\n?$`, 'u');
 const FLOAT = new RegExp(`^(${DECIMAL})[fF]\\n?$`, 'u');
 
-/** Types that upstream knows by name and cannot read. */
+/** Types whose names upstream recognises and whose values it cannot parse. */
 const UNREADABLE: ReadonlyMap<Value, string> = new Map([
   ['Set', 'Set conversion is not implemented'],
   ['Hashtable', 'Set conversion is not implemented'],
@@ -22,11 +22,11 @@ const UNREADABLE: ReadonlyMap<Value, string> = new Map([
 ]);
 
 /**
- * Value of a Java source text that is to be of a type of a tool description. A text that is not of that type stays as it
- * is and fails the check of types later.
+ * Convert Java source text to a value of the described type. Text that does not parse as that type is returned
+ * unchanged and fails the type check later.
  *
- * @param memberType - type of the members of an array or a list; `undefined` where they are read by their looks.
- * @throws {PythonFault} for a type that upstream cannot read, and integers that Python refuses.
+ * @param memberType - type of the members of an array or list; `undefined` infers it from each literal.
+ * @throws {PythonFault} for a type that upstream cannot parse, and for integers that Python refuses.
  */
 export function convertJava(text: string, type: Value, memberType?: Value): Value {
   if (!isKnownType('java', type)) throw valueError(`Unsupported type: ${str(type)}`);
@@ -63,7 +63,7 @@ function converted(pattern: RegExp, text: string, convert: (number: string) => V
   return number === undefined ? text : convert(number);
 }
 
-/** Value of a Java literal by its looks. */
+/** Value of a Java literal, its type inferred from its form. */
 function javaValue(text: string): Value {
   if (text === 'true') return true;
   if (text === 'false') return false;

@@ -14,11 +14,11 @@ const QUOTES = new Set(["'", '"']);
 const DECIMAL = new RegExp(`^-?${DIGIT}+(?:\\.${DIGIT}+)?\\n?$`, 'u');
 
 /**
- * Value of a JavaScript source text that is to be of a type of a tool description. A text that is not of that type stays
- * as it is and fails the check of types later.
+ * Convert JavaScript source text to a value of the described type. Text that does not parse as that type is returned
+ * unchanged and fails the type check later.
  *
- * @param memberType - type of the members of an array; `undefined` where they are read by their looks.
- * @throws {PythonFault} for a type that upstream does not know, and integers that Python refuses.
+ * @param memberType - type of the members of an array; `undefined` infers it from each literal.
+ * @throws {PythonFault} for a type that upstream does not have, and for integers that Python refuses.
  */
 export function convertJavaScript(text: string, type: Value, memberType?: Value): Value {
   if (!isKnownType('javascript', type)) throw valueError(`Unsupported type: ${str(type)}`);
@@ -44,7 +44,7 @@ export function convertJavaScript(text: string, type: Value, memberType?: Value)
   }
 }
 
-/** Members of an array, or rows of members; the text itself where any of them cannot be read. */
+/** Members of an array, or rows of members; the text itself if any member cannot be parsed. */
 function array(text: string, memberType: Value | undefined): Value {
   const rows = arrayRows(text);
   if (rows !== undefined) return rows.map((row) => row.map(javaScriptValue));
@@ -74,7 +74,7 @@ function entryValue(value: string): Value {
   return javaScriptValue(stripAny(value, QUOTES));
 }
 
-/** Value of a JavaScript literal by its looks. */
+/** Value of a JavaScript literal, its type inferred from its form. */
 function javaScriptValue(source: string): Value {
   const text = strip(source);
   if (text === 'true') return true;

@@ -6,14 +6,14 @@ import type { ExpectedType } from './check-type.ts';
 import { classOf, isNested } from './types.ts';
 import type { Language } from './types.ts';
 
-/** An accepted call beside the description of its tool. */
+/** An accepted call together with the description of its tool. */
 export type ExpectedCall = {
   readonly name: Value;
   /** Names of required parameters. */
   readonly required: readonly Value[];
   /** Accepted values by parameter. */
   readonly accepted: Dict;
-  /** What is known of a parameter; `undefined` for one that is not described or has no accepted values. */
+  /** Details of a parameter; `undefined` if it is not described or has no accepted values. */
   readonly parameter: (name: Value) => ExpectedParameter | undefined;
 };
 
@@ -21,24 +21,24 @@ export type ExpectedCall = {
 export type ExpectedParameter = {
   /** Accepted values. */
   readonly answers: Value;
-  /** Type as the description spells it, which need not be a type that upstream knows. */
+  /** Type as spelled in the description, which upstream may not have. */
   readonly spelledType: () => Value;
-  /** Type with that of its members. @throws {PythonFault} KeyError where upstream does not know it. */
+  /** Type of the parameter and of its members. @throws {PythonFault} KeyError if upstream does not have it. */
   readonly type: () => ParameterType;
 };
 
-/** Type of a parameter, with that of its members as the description spells it. */
+/** Type of a parameter; `member` is the type of its members as spelled in the description. */
 export type ParameterType = ExpectedType & { readonly member: Value | undefined };
 
 type Known = { readonly description: Value; readonly language: Language; readonly expected: ExpectedCall };
 
-/** Calls by their accepted values: one entry is judged for every model, and reading takes longer than comparing. */
+/** Memoized by accepted values: one entry is judged for every model, and parsing takes longer than comparing. */
 const calls = new WeakMap<Dict, Known>();
 
 /**
- * The call that an answer `{name: {parameter: accepted values}}` accepts of a described tool.
+ * Combine an answer `{name: {parameter: accepted values}}` with the description of its tool.
  *
- * @throws {PythonFault} where either is not what it should be.
+ * @throws {PythonFault} if either is malformed.
  */
 export function expectedCall(description: Value, answer: Value, language: Language): ExpectedCall {
   const known = isDict(answer) ? calls.get(answer) : undefined;

@@ -2,7 +2,7 @@ import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { skipSpace, strip } from '../../../benchmarks/python/strip.ts';
 import { enclosed, finder, SPACE, WORD } from './scan.ts';
 
-/** How a member is read from its source text. */
+/** Parses a member from its source text. */
 export type ReadMember = (text: string) => Value;
 
 const NEW_ARRAY = new RegExp(`new${SPACE}+${WORD}+\\[\\]${SPACE}*\\{`, 'u');
@@ -14,7 +14,7 @@ const NEW_MAP = new RegExp(`new${SPACE}+HashMap<`, 'u');
 const MAP_BLOCK = new RegExp(`>${SPACE}*\\(\\)${SPACE}*\\{`, 'u');
 const EMPTY_MAP = new RegExp(`>${SPACE}*\\(\\)`, 'u');
 
-/** Members of `new int[]{1, 2}`; the text itself where it holds no such thing. */
+/** Members of `new int[]{1, 2}`; the text itself if it is not an array. */
 export function javaArray(text: string, read: ReadMember): Value {
   const [found] = enclosed(text, NEW_ARRAY, '}', 0);
   if (found === undefined) return text;
@@ -22,7 +22,7 @@ export function javaArray(text: string, read: ReadMember): Value {
   return members.filter((member) => member !== '').map(read);
 }
 
-/** Members of a list made by `Arrays.asList` or by `add` in an initialiser block; the text itself for anything else. */
+/** Members of a list created with `Arrays.asList`, or with `add` in an initialiser block; otherwise the text itself. */
 export function javaArrayList(text: string, read: ReadMember): Value {
   const [listed] = enclosed(text, LIST_OF, '))', 1);
   if (listed !== undefined) return listed.content.split(',').map((member) => read(strip(member)));
@@ -33,7 +33,7 @@ export function javaArrayList(text: string, read: ReadMember): Value {
   return EMPTY_LIST.test(text) ? [] : text;
 }
 
-/** What stands between `{{` and the first `}}` behind at least one character. */
+/** The text between `{{` and the first `}}` that follows it after at least one character. */
 function blockOf(text: string): string | undefined {
   const nextEnd = finder(text, '}}');
   for (const match of text.matchAll(LIST_WITH_BLOCK)) {
@@ -46,7 +46,7 @@ function blockOf(text: string): string | undefined {
   return undefined;
 }
 
-/** Entries of a map made by `put` in an initialiser block; the text itself where no map is made. */
+/** Entries of a map filled with `put` in an initialiser block; the text itself if it creates no map. */
 export function javaHashMap(text: string, read: ReadMember): Value {
   const start = NEW_MAP.exec(text);
   if (start === null) return text;
@@ -57,7 +57,7 @@ export function javaHashMap(text: string, read: ReadMember): Value {
   return EMPTY_MAP.test(behind) ? new Map() : text;
 }
 
-/** Content of a block up to its first closing brace, a second opening brace being part of the block's own. */
+/** Content of a block up to its first closing brace. A second opening brace belongs to the block's own opening. */
 function upToBrace(text: string, open: number): string | undefined {
   const first = skipSpace(text, open);
   const start = text.charAt(first) === '{' ? skipSpace(text, first + 1) : first;
@@ -65,7 +65,7 @@ function upToBrace(text: string, open: number): string | undefined {
   return end < 0 ? undefined : text.slice(start, end);
 }
 
-/** Keys and values of `put("key", value)`. A key ends at the first `",` that a value on one line follows. */
+/** Keys and values of `put("key", value)`. A key ends at the first `",` with a value after it on the same line. */
 function entriesOf(text: string, read: ReadMember): Dict {
   const entries = new Map<Value, Value>();
   const [nextPut, nextKeyEnd] = [finder(text, 'put("'), finder(text, '",')];
@@ -74,7 +74,7 @@ function entriesOf(text: string, read: ReadMember): Dict {
   for (let put = nextPut(from); put !== Infinity; put = nextPut(from)) {
     const keyStart = put + 5;
     const line = nextLine(keyStart);
-    // No call of this line can have its value where the first one finds none: they share the ends of keys.
+    // If the first call on a line finds no value, the others find none either: they share the possible key ends.
     from = line;
     for (let end = nextKeyEnd(keyStart); end < line; end = nextKeyEnd(end + 1)) {
       const valueStart = skipSpace(text, end + 2);

@@ -7,7 +7,7 @@ const NEW_ROWS_OPEN = new RegExp(`^new${SPACE}+Array\\(${SPACE}*\\[`, 'u');
 const NEW_OPEN = new RegExp(`^new${SPACE}+Array\\(`, 'u');
 const QUOTES = new Set(["'", '"']);
 
-/** Members of an array without nesting, `undefined` where the text does not begin with an array on one line. */
+/** Members of an array without nesting; `undefined` if the text does not begin with an array on one line. */
 export function flatArray(text: string): readonly string[] | undefined {
   const [open, close] = text.startsWith('[') ? [/^\[/u, ']'] : [NEW_OPEN, ')'];
   const [found] = enclosed(text, open, close, 0);
@@ -16,7 +16,7 @@ export function flatArray(text: string): readonly string[] | undefined {
   return content === '' ? [] : content.split(',').map(strip);
 }
 
-/** Rows of an array of arrays, `undefined` where the text does not begin with one. */
+/** Rows of an array of arrays; `undefined` if the text does not begin with one. */
 export function arrayRows(text: string): readonly (readonly string[])[] | undefined {
   const length = lengthFrom(text, ROWS_OPEN, ']') ?? lengthFrom(text, NEW_ROWS_OPEN, ')');
   if (length === undefined) return undefined;
@@ -35,15 +35,15 @@ function lengthFrom(text: string, open: RegExp, close: string): number | undefin
 /** A key, and the source text of its value. */
 export type Pair = readonly [string, string];
 
-/** Keys and values of an object without nesting; `undefined` where the text does not begin with one on one line. */
+/** Keys and values of an object without nesting; `undefined` if the text does not begin with one on one line. */
 export function dictPairs(text: string): readonly Pair[] | undefined {
   const [found] = enclosed(text, /^\{/u, '}', 0);
   return found === undefined ? undefined : pairsOf(found.content);
 }
 
 /**
- * A key goes up to the next colon. Its value goes up to a comma with another key behind it, or to the end: a comma has a
- * key behind it where a colon follows before the next comma, with at least one character between.
+ * A key extends to the next colon. Its value extends to the first comma that has another key after it, or to the end. A
+ * comma has a key after it if a colon follows before the next comma, with at least one character between them.
  */
 function pairsOf(content: string): readonly Pair[] {
   const pairs: Pair[] = [];
@@ -69,7 +69,7 @@ function pairsOf(content: string): readonly Pair[] {
     return nextColon(index + 1) < Math.min(nextComma(index), content.length);
   }
 
-  /** Blanks before a key are skipped, save one where nothing else would be left of the key. */
+  /** Skip white space before a key, but leave one character if the key would otherwise be empty. */
   function nextKey(index: number): number {
     const key = skipSpace(content, index);
     return key > index && !keyFollows(key) ? key - 1 : key;

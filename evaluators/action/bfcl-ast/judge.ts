@@ -13,10 +13,10 @@ import { quirk } from './quirks.ts';
 import { functionsOf, possibleAnswersOf } from './task.ts';
 
 /**
- * Upstream's check of a single-turn episode: against the accepted calls by the AST checker, or against the rule that a
- * call is wanted or unwanted, whatever it is.
+ * Upstream's check of a single-turn episode: the AST checker against the accepted calls, or the rule that any call is
+ * wanted or that none is.
  *
- * @param readerOf - the reader of a family of decoders; `undefined` where there is none of the name.
+ * @param readerOf - returns the reader of a family of decoders; `undefined` if there is none of that name.
  */
 export function judgeSingleTurn(
   entry: SuiteEntry,
@@ -46,7 +46,7 @@ export function judgeSingleTurn(
   }
 }
 
-/** What the model wrote: the only step, or the text that stands in place of an answer. */
+/** The model's reply: its only step, or the text recorded in place of an answer. */
 function replyOf({ turns, ending }: Episode): Value {
   const step = turns[0]?.steps[0];
   if (step !== undefined) return decodeValue(step.written);
@@ -79,7 +79,7 @@ function judgeCalls(
   return finding instanceof PythonFault ? undecided(finding) : verdictOf(finding);
 }
 
-/** Upstream's checker would have stopped the whole evaluation here; the call is wrong and the fault says why. */
+/** Upstream's checker would have aborted the whole evaluation here. The call fails, and the exception is the reason. */
 function undecided(fault: PythonFault): Verdict {
   const messages = [`the checker raised ${faultText(fault)}`];
   return { kind: 'fail', failures: [{ code: 'ast-mismatch', errorType: 'checker-raised', messages }] };

@@ -3,10 +3,10 @@ import { floatFrom, integerFrom } from '../../../benchmarks/python/conversion.ts
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import { SPACE } from './scan.ts';
 
-/** How a number begins for Python; most texts do not, and need no attempt. */
+/** How a number may begin in Python. Most strings do not begin so and need no attempt to parse. */
 const HOPEFUL = new RegExp(`^${SPACE}*[+-]?(?:[\\p{Nd}.]|inf|nan)`, 'iu');
 
-/** What Python's `int` makes of a text, else `float`, else the text itself. */
+/** The string converted with Python's `int`, else with `float`, else unchanged. */
 export function numberOrText(text: string): Value {
   if (!HOPEFUL.test(text)) return text;
   for (const convert of [integerFrom, floatFrom]) {

@@ -4,12 +4,12 @@ export const QUIRKS = [
   {
     id: 'calls-read-as-python',
     where: 'judge.ts',
-    why: 'Whether there is a call is read as Python, whatever the language; none of these categories has another one.',
+    why: 'Whether a reply contains a call is decided by parsing it as Python, whatever the language of the category; none of these categories uses another language.',
   },
   {
     id: 'no-list-accepts-members',
     where: 'check-type.ts',
-    why: 'An accepted value that is no list, such as the empty text of an optional parameter, accepts any members.',
+    why: 'An accepted value that is not a list, such as the empty string of an optional parameter, accepts any members.',
   },
 ] as const satisfies readonly ReadingQuirk[];
 

@@ -1,15 +1,15 @@
 import { characters } from '../../../benchmarks/python/text.ts';
 
-/** Python's `\s`, `\w` and `\d`, as sources of expressions with the `u` flag. */
+/** Python's `\s`, `\w` and `\d`, as sources of regular expressions with the `u` flag. */
 export const SPACE =
   '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
 export const WORD = '[\\p{L}\\p{N}_]';
 export const DIGIT = '\\p{Nd}';
 
-/** Index at or after `from`; `Infinity` where there is none. */
+/** Index of the next match at or after `from`; `Infinity` if there is none. */
 export type Finder = (from: number) => number;
 
-/** Finder of a text within another. Takes time in proportion to the text for any number of ascending questions. */
+/** Finder of one string in another. Any number of queries in ascending order takes linear time in total. */
 export function finder(text: string, wanted: string): Finder {
   let [asked, found] = [0, -1];
   return (from) => {
@@ -21,12 +21,12 @@ export function finder(text: string, wanted: string): Finder {
   };
 }
 
-/** What stands between an opening and a closing mark. */
+/** The text between an opening and a closing mark, and the index after the closing mark. */
 export type Enclosed = { readonly content: string; readonly end: number };
 
 /**
- * Every shortest text of at least `least` characters between an opening expression and a closing text on one line, from
- * left to right without overlap: what `re.findall` gives for `open(.*?)close`, in linear time.
+ * Matches of `open(.*?)close` as Python's `re.findall` gives them, in linear time: the shortest content of at least
+ * `least` characters on one line, from left to right, without overlap.
  */
 export function* enclosed(text: string, open: RegExp, close: string, least: 0 | 1): Generator<Enclosed> {
   const [nextClose, nextLine] = [finder(text, close), finder(text, '\n')];

@@ -2,12 +2,12 @@ import type { Value } from '../../../harness/contract/value.ts';
 
 const IGNORED = /[ ,./\-_*^]/g;
 
-/** A text without what upstream does not compare: case, blanks, some punctuation, and which quotes are used. */
+/** The string without what upstream ignores: case, spaces, some punctuation and the kind of quotes. */
 export function standardText(text: string): string {
   return text.replace(IGNORED, '').toLowerCase().replaceAll("'", '"');
 }
 
-/** Texts by {@link standardText}, everything else as it is. */
+/** Strings by {@link standardText}; other values unchanged. */
 export function standardValue(value: Value): Value {
   return typeof value === 'string' ? standardText(value) : value;
 }

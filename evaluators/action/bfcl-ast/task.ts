@@ -7,8 +7,8 @@ const functions = new WeakMap<SuiteEntry, Value>();
 const answers = new WeakMap<SuiteEntry, Value>();
 
 /**
- * Descriptions of the tools that an entry brings with it, as upstream writes them. Tools of the suite's catalogue are left
- * out: no single-turn entry offers one.
+ * Descriptions of the tools that an entry defines itself, as upstream writes them. Tools of the suite's catalogue are
+ * omitted: no single-turn entry offers one.
  */
 export function functionsOf(entry: SuiteEntry): Value {
   return remembered(functions, entry, () =>
@@ -24,7 +24,7 @@ export function functionsOf(entry: SuiteEntry): Value {
   );
 }
 
-/** Accepted calls of an entry; none where its reference is of another kind. */
+/** Accepted calls of an entry; empty if its reference is of another kind. */
 export function possibleAnswersOf(entry: SuiteEntry): Value {
   const { reference } = entry;
   return remembered(answers, entry, () =>

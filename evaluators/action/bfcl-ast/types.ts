@@ -3,10 +3,10 @@ import type { Value } from '../../../harness/contract/value.ts';
 import { keyError } from '../../../benchmarks/python/faults.ts';
 import { repr } from '../../../benchmarks/python/text.ts';
 
-/** Syntax in which an entry's calls are written. */
+/** Language in which an entry's calls are written. */
 export type Language = SuiteEntry['language'];
 
-/** Name of the Python class that a value must have, for every type of a tool description. */
+/** Python class that a value must have, by type in a tool description. */
 const CLASSES: { readonly [language in Language]: ReadonlyMap<Value, string> } = {
   python: new Map([
     ['string', 'str'],
@@ -56,7 +56,9 @@ const NESTED: { readonly [language in Language]: ReadonlySet<Value> } = {
   javascript: new Set(['Array', 'ArrayList', 'array']),
 };
 
-/** Python class for a type of a tool description. @throws {PythonFault} KeyError for a type that upstream lacks. */
+/**
+ * Python class of a type in a tool description. @throws {PythonFault} KeyError for a type that upstream does not have.
+ */
 export function classOf(language: Language, type: Value): string {
   const name = CLASSES[language].get(type);
   if (name === undefined) throw keyError(repr(type));

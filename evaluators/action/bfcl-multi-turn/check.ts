@@ -8,20 +8,20 @@ export type ExecutedTurn = {
   readonly state: WorldState;
 };
 
-/** What the evaluator looks at. Turns are read in order and no further than the first failure. */
+/** Input of the evaluator. Turns are consumed in order, and no further than the first failure. */
 export type MultiTurnEpisode = {
   readonly ending: Ending;
-  /** Turns that were recorded. */
+  /** Number of recorded turns. */
   readonly turnCount: number;
   readonly turns: Iterable<ExecutedTurn>;
-  /** The reference's turns, each with one step. */
+  /** Turns of the reference, one step each. */
   readonly reference: readonly ExecutedTurn[];
 };
 
 /**
- * Upstream's multi-turn check: after every turn whose reference calls something, the state of every environment must equal
- * the reference's, and every output of the reference's turn must have been seen by then (as a multiset over the episode so
- * far). What is called in a turn whose reference is empty is executed and not checked.
+ * Upstream's multi-turn check. After every turn in which the reference makes a call, the state of every environment
+ * must equal the reference's state, and every output of the reference's turn must have occurred in the episode so far
+ * (counted as a multiset). Calls in a turn whose reference is empty are executed but not checked.
  */
 export function judgeMultiTurn(
   episode: MultiTurnEpisode,
@@ -56,7 +56,7 @@ function judgeTurns(episode: MultiTurnEpisode, world: Pick<World, 'sameState' | 
   return { kind: 'pass' };
 }
 
-/** @param seen - outputs so far, those of this turn included. */
+/** @param seen - outputs of the episode so far, including this turn. */
 function judgeTurn(
   turn: number,
   executed: ExecutedTurn,
@@ -82,11 +82,11 @@ function judgeTurn(
   return failed('multi_turn:execution_response_mismatch', failures);
 }
 
-/** Upstream takes a turn for empty that has no step, or a single step without a call. */
+/** Upstream treats a turn as empty if it has no step, or a single step without a call. */
 const isWithoutCall = ({ steps }: ExecutedTurn): boolean =>
   steps.length === 0 || (steps.length === 1 && steps[0]?.length === 0);
 
-/** How many differences a verdict carries: enough to see the cause, not the whole of a state that went elsewhere. */
+/** Most differences that a verdict lists: enough to see the cause, without copying a whole state that diverged. */
 const MOST_DIFFERENCES = 20;
 
 function stateFailures(
@@ -109,7 +109,7 @@ function stateFailures(
     }));
 }
 
-/** The reference's responses that were not seen; one seen response accounts for one expected response. */
+/** Responses of the reference that did not occur; each response accounts for one expected response. */
 function missingResponses(
   expected: ExecutedTurn,
   seen: readonly string[],
@@ -118,7 +118,7 @@ function missingResponses(
   const countIn = (outputs: readonly string[], output: string): number =>
     outputs.reduce((count, other) => (other === output ? count + 1 : count), 0);
   const texts = wanted.map(({ output }) => output);
-  // Few responses are wanted of many that were seen: comparing them is faster than filing all by their text.
+  // Few responses are expected and many were seen: comparing them directly is faster than indexing all of them.
   return wanted.filter(({ output }, index) => {
     const nth = countIn(texts.slice(0, index + 1), output);
     return nth > countIn(seen, output);

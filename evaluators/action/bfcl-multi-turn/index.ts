@@ -23,7 +23,7 @@ export const bfclMultiTurn: Evaluator = {
   },
 };
 
-/** Upstream's evaluator sees no step that calls nothing. */
+/** Upstream's evaluator skips steps without calls. */
 function* withoutEmptySteps(turns: Iterable<ExecutedTurn>): Generator<ReplayedTurn> {
   for (const { steps, state } of turns) yield { steps: steps.filter((calls) => calls.length > 0), state };
 }

@@ -1,7 +1,7 @@
 import type { AbstentionTurn } from '../../../harness/contract/outcome.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 
-/** Turns that the reference leaves empty because the next one brings what is missing: a tool, or a detail. */
+/** Turns that the reference leaves empty because the next turn supplies what is missing: a tool or a detail. */
 export function abstentionTurns(entry: SuiteEntry): readonly AbstentionTurn[] {
   if (entry.reference.kind !== 'calls') return [];
   const { turns } = entry.reference;

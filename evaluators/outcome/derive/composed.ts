@@ -6,12 +6,18 @@ import type { ReferenceCall } from '../reference.ts';
 import { userWords } from '../reference.ts';
 import { isProse, normalised, shareQuoted, wordsOf } from '../state/wording.ts';
 
-/** A text is dictated, or a form that the user gave and outputs filled in, when this much of it had been said before. */
+/**
+ * Share of a string's word triples that must occur in earlier words for the user to count as its author (dictated, or a
+ * form filled in from outputs).
+ */
 const DICTATED = 0.6;
-/** So few words can stand in any request by chance. */
+/** So few words can occur in any request by chance. */
 const FEW_WORDS = 4;
 
-/** Texts that the reference passes to tools and that neither the user nor a tool had said: its author made them up. */
+/**
+ * Strings that the reference passes to tools and that neither the user nor a tool had said: the reference's author
+ * composed them.
+ */
 export function composedTexts(
   entry: SuiteEntry,
   turns: readonly (readonly ReferenceCall[])[],
@@ -34,9 +40,9 @@ export function composedTexts(
 }
 
 /**
- * Whether words had been said before. Where they are only passed on to somebody, a sentence that nobody said shows that the
- * author made up the rest too, out of the user's words. A few words that stand somewhere in the request are its matter; the
- * user dictates them by putting them in quotes.
+ * Whether a string was dictated, judging by the words before it. If the tool changes no state and only passes the
+ * string on, a sentence that shares nothing with those words shows that the author composed the rest too, from the
+ * user's words. A few words that occur in the request are its subject; the user dictates them only by quoting them.
  */
 function isDictated(text: string, known: string, effect: 'read' | 'write'): boolean {
   if (shareQuoted(text, known) < DICTATED) return false;

@@ -2,7 +2,7 @@ import type { World, WorldState } from '../../../harness/contract/environment.ts
 import type { GoalAttribute } from '../../../harness/contract/outcome.ts';
 import { encodeValue } from '../../../benchmarks/python/encoding.ts';
 
-/** Attributes that differ between the start and the end of the reference, with their values at the end. */
+/** Attributes whose values at the end of the reference differ from those at its start, with the values at the end. */
 export function goalAttributes(
   start: WorldState,
   end: WorldState,

@@ -12,8 +12,9 @@ import { readOutput } from '../information/leaves.ts';
 import type { ReferenceCall } from '../reference.ts';
 
 /**
- * Calls of the reference whose only effect is what they make known, and that nothing else in their turn needs: taking one out
- * changes neither the state nor an argument that follows in the same turn. A refused call makes nothing known.
+ * Calls of the reference whose only effect is the information they return, and that nothing else in their turn depends
+ * on: removing one changes neither the state nor a later argument in the same turn. A refused call returns no
+ * information.
  */
 export function keyFunctions(
   entry: SuiteEntry,
@@ -38,7 +39,7 @@ export function keyFunctions(
   );
 }
 
-/** Ids and the like that the world made while the reference ran: another run has others. */
+/** Values such as ids that the world generated while the reference ran: another run has different ones. */
 function madeValues(
   entry: SuiteEntry,
   turns: readonly (readonly ReferenceCall[])[],
@@ -60,7 +61,7 @@ function withoutMade(args: Readonly<Record<string, Value>>, ids: ReadonlySet<str
   return dictOf(Object.fromEntries(Object.entries(args).filter(([, value]) => !ids.has(str(value)))));
 }
 
-/** Digits beyond those asked for are not to be relied on. */
+/** Digits beyond the requested precision are unreliable. */
 function toleranceOf(digits: Value | undefined): number {
   return typeof digits === 'number' && digits > 0 ? 0.5 * 10 ** (1 - digits) : 0;
 }
@@ -75,7 +76,10 @@ function valuesOf(reading: CallReading | undefined): readonly Value[] {
   );
 }
 
-/** Whether an argument is this value, rounded or not, or a longer text that quotes it. Truths feed nothing. */
+/**
+ * Whether an argument equals this value, rounded or not, or is a longer string that quotes it. Booleans are never a
+ * source.
+ */
 function feeds(value: string | number | boolean | null, argument: Value): boolean {
   if (typeof value === 'string') {
     return value.trim().length >= 2 && typeof argument === 'string' && argument.includes(value.trim());

@@ -7,13 +7,16 @@ import { encodeValue } from '../../../benchmarks/python/encoding.ts';
 import { sameByRule } from '../state/parts.ts';
 import type { Surroundings } from '../state/parts.ts';
 
-/** Items of a value, one by one; a value without items is its own only one. */
+/** Items of a value; a value that is not a container is its own only item. */
 export function itemsOfValue(value: Value): readonly (readonly [key: Value, item: Value])[] {
   if (isDict(value)) return [...value];
   return isList(value) ? value.map((item) => [null, item] as const) : [[null, value]];
 }
 
-/** Rule of the items that {@link itemsOfValue} gives; `undefined`: nothing of this kind is asked for on the way. */
+/**
+ * Rule of the items that {@link itemsOfValue} returns; `undefined`: attributes of this kind are never asked for on the
+ * way.
+ */
 export function itemRule(rule: FieldRule): FieldRule | undefined {
   switch (rule.kind) {
     case 'incidental':
@@ -32,18 +35,22 @@ export function itemRule(rule: FieldRule): FieldRule | undefined {
   }
 }
 
-/** A state of the reference: where it stood after a call, or after a turn. */
+/** A state of the reference after a call or after a turn. */
 export type Waypoint = {
   readonly turn: number;
   readonly before: WorldState;
   readonly after: WorldState;
-  /** A call within a turn may set a value only to set it again: of its doings, only new items were asked for. */
+  /**
+   * A call within a turn may set a value only to overwrite it later, so of its changes only new items count as asked
+   * for.
+   */
   readonly scope: 'call' | 'turn';
 };
 
 /**
- * What the reference had done on its way and has undone by the end: it was asked for, and leaves no trace. Sums that calls
- * add to, directories and log-ins are left out: other ways to the same end pass other points.
+ * Changes that the reference made and undid again before its end: they were asked for and leave no trace in the final
+ * state. Accumulated amounts, working directories and log-ins are omitted, because other ways to the same end pass
+ * through other values.
  */
 export function passingStates(
   waypoints: readonly Waypoint[],
@@ -93,7 +100,7 @@ function undone(
   return [...present, ...absent];
 }
 
-/** Whether a value is or holds the item. */
+/** Whether a value equals the item or contains it. */
 export function holds(value: Value, item: Value, rule: FieldRule, around: Surroundings): boolean {
   return itemsOfValue(value).some(([, other]) => sameByRule(rule, item, other, around));
 }

@@ -4,44 +4,44 @@ import { figuresOf } from './figures.ts';
 import type { Figure } from './figures.ts';
 import { readOutput } from './leaves.ts';
 
-/** A call of the episode with what it made known. */
+/** A call of the episode with the information it returned. */
 export type Finding = {
   readonly call: string;
   readonly leaves: readonly InformationLeaf[];
 };
 
-/** All that became known in an episode, from outputs and in the assistant's words. */
+/** Information obtained in an episode, from outputs and from the assistant's words. */
 export type Evidence = {
   readonly findings: readonly Finding[];
   /**
-   * Outputs of look-ups, normalised, one after the other. No evidence of a text are words, which may be invented, and
-   * outputs of other calls, which give back what the caller wrote.
+   * Outputs of look-ups, normalised and concatenated. Words are excluded because they may be invented, and outputs of
+   * other calls because they repeat the caller's input.
    */
   readonly text: string;
   /**
-   * Figures of short outputs, and of words: a sum done without a tool is a sum. What the caller had written to a tool before
-   * anybody said or showed it is left out: who is given back his own guess has learned nothing.
+   * Figures of short outputs and of words: a sum computed without a tool counts. A figure that the model passed to a
+   * tool before anyone had said or shown it is excluded: an echoed guess is not evidence.
    */
   readonly figures: readonly Figure[];
 };
 
-/** A list of more values than this answers no question which of them. */
+/** A list of more values than this does not tell which of them answers a question. */
 export const LONG_LIST = 10;
 
-/** What to gather from. */
+/** Input of {@link gather}. */
 export type Sources = {
-  /** In order; within a turn, words are taken to follow the calls. */
+  /** In order; the words of a turn come after its calls. */
   readonly turns: readonly {
     readonly calls: readonly { readonly call: string; readonly output: string }[];
     readonly words: readonly string[];
   }[];
   /** The user's words. */
   readonly said: string;
-  /** Whether a call is made for what it tells. */
+  /** Whether a call is made for the information it returns. */
   readonly looksUp: (call: string) => boolean;
 };
 
-/** Gather what became known. Refusals make nothing known. */
+/** Gather the information obtained. Refusals contribute none. */
 export function gather({ turns, said, looksUp }: Sources): Evidence {
   const findings: Finding[] = [];
   const lookedUp = new Set<string>();

@@ -1,9 +1,9 @@
-/** A number as it stands in a text. */
+/** A number in a text. */
 export type Figure = {
   readonly value: number;
-  /** Digits after the point, as written. */
+  /** Digits after the decimal point, as written. */
   readonly decimals: number;
-  /** Position in the text of the first character, its sign included, and of the first one after it. */
+  /** Index of the first character, its sign included, and index after the last one. */
   readonly from: number;
   readonly to: number;
   readonly hasPlus: boolean;
@@ -12,7 +12,7 @@ export type Figure = {
 const FIGURE =
   /(?<![\p{L}\p{N}_.])[-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\p{L}_]*\d)/gu;
 
-/** Numbers of a text in order: digits with or without separators; digits within a word are none. */
+/** Numbers of a text in order, with or without thousands separators. Digits within a word are skipped. */
 export function figuresOf(text: string): readonly Figure[] {
   return Array.from(text.matchAll(FIGURE), (match) => {
     const written = match[0].replaceAll(',', '').replace('\u2212', '-');
@@ -27,7 +27,10 @@ export function figuresOf(text: string): readonly Figure[] {
   });
 }
 
-/** Whether a number that was told is `value`, rounded or not. A rounding keeps three digits, or all there are. */
+/**
+ * Whether a stated number is `value`, rounded or not. Rounding keeps three significant digits, or all if there are
+ * fewer.
+ */
 export function tells({ value: told, decimals }: Pick<Figure, 'value' | 'decimals'>, value: number): boolean {
   if (Math.abs(told - value) <= 1e-9 * Math.max(1, Math.abs(value))) return true;
   if (significantDigits(told, decimals) < 3) return false;
@@ -38,7 +41,7 @@ function significantDigits(told: number, decimals: number): number {
   return Math.abs(told).toFixed(Math.min(decimals, 20)).replace('.', '').replace(/^0+/, '').length;
 }
 
-/** Whether a number can be recognised wherever it stands: three digits that say something, or a fraction. */
+/** Whether a number is recognisable in any context: it has three significant digits, or a fraction. */
 export function isDistinctive(value: number): boolean {
   const digits = String(Math.abs(value))
     .replace('.', '')

@@ -7,16 +7,16 @@ import { readJson } from '../../../benchmarks/python/json-read.ts';
 import { readLiteral } from '../../../benchmarks/python/syntax/literal.ts';
 import { str } from '../../../benchmarks/python/text.ts';
 
-/** What an output makes known, piece by piece; `refusal`: it says only that nothing could be done. */
+/** Information in an output, as leaf values; `refusal`: the output only says that the call did nothing. */
 export type OutputReading =
   | { readonly kind: 'information'; readonly leaves: readonly InformationLeaf[] }
   | { readonly kind: 'refusal' };
 
 const REFUSAL: OutputReading = { kind: 'refusal' };
-/** Longer outputs are read as one text. */
+/** Outputs longer than this, in UTF-16 units, are treated as one string. */
 const LONGEST_PARSED = 200_000;
 
-/** Read an output text: JSON or a Python literal where it is one, else one text. */
+/** Parse an output: JSON or a Python literal where it is one, otherwise one string. */
 export function readOutput(text: string): OutputReading {
   if (text.startsWith('Error during execution')) return REFUSAL;
   const value = valueOf(text);
@@ -30,7 +30,7 @@ function valueOf(text: string): Value {
   if (text.length > LONGEST_PARSED) return text;
   try {
     if (text.startsWith('{') && !text.includes('mpf(')) return readJson(text);
-    // A number of arbitrary precision shows as a call around its digits.
+    // A number of arbitrary precision is printed as a call around its digits.
     if (/^(?:[[({]|None$|-?\d)/.test(text)) return readLiteral(text.replace(/mpf\('([^']*)'\)/g, '$1'));
   } catch (cause) {
     if (!(cause instanceof PythonFault)) throw cause;

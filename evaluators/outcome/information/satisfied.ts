@@ -10,12 +10,12 @@ import { LONG_LIST } from './evidence.ts';
 import type { Evidence, Finding } from './evidence.ts';
 import { isDistinctive, tells } from './figures.ts';
 
-/** Reads a call of the episode: tool and arguments with defaults; `undefined` where it cannot be read. */
+/** Parses a call of the episode into tool and arguments with defaults; `undefined` if it cannot be parsed. */
 export type ReadCall = (
   call: string,
 ) => { readonly tool: string; readonly args: readonly Value[] } | undefined;
 
-/** Whether the information of a key function became known in an episode; see {@link KeyFunction}. */
+/** Whether the episode obtained the information of a key function; see {@link KeyFunction}. */
 export function isSatisfied(
   wanted: KeyFunction,
   evidence: Evidence,
@@ -28,7 +28,7 @@ export function isSatisfied(
   return others.length < leaves.length && isAsked(wanted, others, evidence, read, wording);
 }
 
-/** Whether all values became known; where none of them can be recognised, from the same request. */
+/** Whether the episode obtained all values; if none of them is recognisable, whether it made the same request. */
 function isLearned(
   wanted: KeyFunction,
   leaves: readonly InformationLeaf[],
@@ -44,7 +44,7 @@ function isLearned(
   return isAsked(wanted, weak, evidence, read, wording);
 }
 
-/** Whether the same request gave these values. */
+/** Whether the same request returned these values. */
 function isAsked(
   wanted: KeyFunction,
   leaves: readonly InformationLeaf[],
@@ -58,7 +58,10 @@ function isAsked(
   );
 }
 
-/** Whether a value quotes words that were passed in: it tells no more than that they arrived, and so do others that mean the same. */
+/**
+ * Whether a value quotes words that were passed in. It shows only that they arrived, so a value that quotes equivalent
+ * words is as good.
+ */
 function givesBack(value: InformationLeaf['value'], { args }: KeyFunction): boolean {
   if (typeof value !== 'string' || args === null) return false;
   return argumentsOf(decodeValue(args)).some(
@@ -66,18 +69,20 @@ function givesBack(value: InformationLeaf['value'], { args }: KeyFunction): bool
   );
 }
 
-/** Words of the reference's own, given back by a tool: nobody needs to see these very words. */
+/**
+ * Whether a value repeats words that the reference's author composed: an episode need not contain those exact words.
+ */
 function isComposed(value: InformationLeaf['value'], { composed }: Wording): boolean {
   if (typeof value !== 'string' || composed.size === 0) return false;
   const text = normalised(value);
   return [...composed].some((own) => mentions(text, own));
 }
 
-/** Whether an output with these values cannot have come from another request. */
+/** Whether an output with these values identifies the request it came from. */
 export const isTelling = (information: readonly InformationLeaf[]): boolean =>
   information.some(isRecognisable);
 
-/** Whether a value says where it comes from: not `true`, not `5`, not `Open`. */
+/** Whether a value identifies its source: not `true`, not `5`, not `Open`. */
 function isRecognisable({ value }: InformationLeaf): boolean {
   if (typeof value === 'number') return isDistinctive(value);
   return typeof value === 'string' && value.trim().length >= 3 && !/^\p{L}\p{Ll}*$/u.test(value.trim());
@@ -95,13 +100,16 @@ function isKnown(leaf: InformationLeaf, evidence: Evidence, tolerance: number): 
   }
   const text = normalised(isPath(value) ? lastPart(String(value)) : String(value));
   const words = wordsOf(text);
-  // One word stands in many texts by chance: it must be told for itself.
+  // A single word occurs in many texts by chance, so it must be a finding of its own.
   if (words.length === 1)
     return evidence.findings.some((finding) => gives(finding, leaf) || lists(finding, text));
   return text === '' || evidence.text.includes(text) || holdsDifference(String(value), evidence.text);
 }
 
-/** Whether a text holds both sides of a difference, of which every line has a sign: who saw both texts knows it. */
+/**
+ * Whether a text contains both sides of a diff in which every line has a sign: both files are then known, so the diff
+ * is too.
+ */
 function holdsDifference(difference: string, text: string): boolean {
   const lines = difference.split('\n').filter((line) => line.trim() !== '');
   return (
@@ -109,7 +117,7 @@ function holdsDifference(difference: string, text: string): boolean {
   );
 }
 
-/** Whether a short output names a thing, by itself or at the end of a path. */
+/** Whether a short output names a thing, by itself or as the end of a path. */
 function lists({ leaves }: Finding, text: string): boolean {
   return (
     leaves.length <= LONG_LIST &&
@@ -124,7 +132,7 @@ function lists({ leaves }: Finding, text: string): boolean {
 const gives = ({ leaves }: Finding, { key, value }: InformationLeaf): boolean =>
   leaves.some((leaf) => leaf.key === key && leaf.value === value);
 
-/** Whether a call asked the same tool for the same thing, the order of arguments aside. */
+/** Whether a call made the same request to the same tool, regardless of argument order. */
 function isSameRequest(wanted: KeyFunction, { call }: Finding, read: ReadCall, wording: Wording): boolean {
   const reading = read(call);
   if (reading === undefined || reading.tool !== wanted.tool) return false;
@@ -153,7 +161,7 @@ function sameArgument(expected: Value, actual: Value, wording: Wording): boolean
   return wanted === undefined ? expected === actual : wanted == found;
 }
 
-/** Where a file lies depends on where one stands: of a path, the name counts. */
+/** The directory part of a path depends on the working directory, so only the name is compared. */
 const isPath = (value: InformationLeaf['value']): boolean =>
   typeof value === 'string' && /^[^\s]*\/[^\s/]+$/.test(value);
 const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -8,7 +8,7 @@ import type { Part, Sides, Surroundings } from './parts.ts';
 
 type CollectionRule = Extract<FieldRule, { kind: 'collection' }>;
 
-/** Compare two dictionaries of like items, key by key; keys that the world made are matched by what stands under them. */
+/** Compare two dictionaries of similar items key by key. Keys that the world generated are matched by their items. */
 export function compareCollections(
   rule: CollectionRule,
   sides: Sides,
@@ -48,7 +48,7 @@ function isTakenBack({ takenBack }: CollectionRule, item: Value): boolean {
   return takenBack !== undefined && isDict(item) && lookup(item, takenBack.field) === takenBack.value;
 }
 
-/** Actual key by expected key. The first collection of a space decides; later ones, which refer to it, follow. */
+/** Actual key by expected key. The first collection of a key space decides; later ones, which refer to it, follow. */
 function renamingOf(
   { space, of }: CollectionRule,
   expected: Dict,

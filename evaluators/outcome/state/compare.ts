@@ -15,8 +15,8 @@ import { compareTrees } from './trees.ts';
 import { normalised } from './wording.ts';
 
 /**
- * Parts in which a value is not the one asked for, under a rule; empty: the same in meaning. Parts found under `side` were
- * not touched by the reference.
+ * Parts in which a value differs in meaning from the expected one, under a rule; empty if there are none. Parts of kind
+ * `side` were not touched by the reference.
  */
 export function compareByRule(
   rule: FieldRule,

@@ -1,13 +1,16 @@
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-/** Whether two texts name the same day, or the same month of a year, whatever the notation. Others: only when equal. */
+/**
+ * Whether two strings denote the same day, or the same month of a year, in any notation. Strings that are no dates must
+ * be equal.
+ */
 export function sameDate(left: string, right: string): boolean {
   if (left === right) return true;
   const [first, second] = [readDate(left), readDate(right)];
   return first !== undefined && first === second;
 }
 
-/** `YYYY-MM-DD` or `YYYY-MM`. Month before day, as the worlds' own notations have it. */
+/** `YYYY-MM-DD` or `YYYY-MM`. The month comes before the day, as in the worlds' own notations. */
 function readDate(text: string): string | undefined {
   const written = text.trim().toLowerCase();
   const named = /^([a-z]{3})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})$/.exec(written);

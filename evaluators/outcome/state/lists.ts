@@ -8,7 +8,7 @@ import { wordsOf } from './wording.ts';
 
 type ListRule = Extract<FieldRule, { kind: 'set' | 'multiset' }>;
 
-/** Compare two lists whose order does not matter: equal items are paired, and what is left over differs. */
+/** Compare two lists regardless of order: equal items are paired, and the unpaired ones are differences. */
 export function compareLists(
   rule: ListRule,
   sides: Sides,
@@ -43,7 +43,7 @@ export function compareLists(
   return [...parts, ...additions];
 }
 
-/** A tag that the user asked to set although the reference does not. */
+/** Whether an item is a tag that the user asked for although the reference does not set it. */
 function isAskedFor(rule: FieldRule, item: Value, { wording }: Surroundings): boolean {
   if (rule.kind !== 'tag' || typeof item !== 'string') return false;
   const [bare] = wordsOf(item);
@@ -57,7 +57,7 @@ function distinct(list: readonly Value[]): readonly Value[] {
   return list.filter((item, index) => list.findIndex((other) => equal(item, other)) === index);
 }
 
-/** Items without a partner of the same meaning, on both sides. */
+/** Items on each side without a partner of the same meaning. */
 function leftOver(
   rule: FieldRule,
   wanted: readonly Value[],

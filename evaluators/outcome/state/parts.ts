@@ -5,23 +5,23 @@ import { equal, numberOf } from '../../../benchmarks/python/equality.ts';
 import { str } from '../../../benchmarks/python/text.ts';
 import type { Wording } from './wording.ts';
 
-/** One part in which an end state is not the one asked for. */
+/** One part in which an end state differs from the expected one. */
 export type Part = {
-  /** `goal`: something asked for is missing; `side`: something was changed that was to stay. */
+  /** `goal`: a requested change is missing; `side`: something changed that should not have. */
   readonly kind: 'goal' | 'side';
   readonly pointer: string;
   readonly expected: Value | undefined;
   readonly actual: Value | undefined;
 };
 
-/** What a comparison knows besides the two values. */
+/** Context of a comparison, besides the two values. */
 export type Surroundings = {
   readonly wording: Wording;
-  /** Actual id by expected id, both as text, by space; filled as collections are matched. */
+  /** Actual id by expected id, both as strings, by key space; filled as collections are matched. */
   readonly renaming: Map<string, Map<string, Value>>;
-  /** `ignored`: sums that calls add to are on their way and not compared. */
+  /** `ignored`: accumulated amounts are not compared, because they are intermediate. */
   readonly amounts: 'compared' | 'ignored';
-  /** Compares parts of parts: {@link compareByRule}, handed in so that the kinds of containers need not know all rules. */
+  /** Compares nested parts: {@link compareByRule}, injected so that each container type need not import all rules. */
   readonly compare: Compare;
 };
 
@@ -32,21 +32,21 @@ export type Compare = (
   around: Surroundings,
 ) => readonly Part[];
 
-/** The three sides of a part: asked for, found, and as it was at the start. `undefined`: not there. */
+/** The three values of a part: expected, actual, and at the start. `undefined`: absent. */
 export type Sides = {
   readonly expected: Value | undefined;
   readonly actual: Value | undefined;
   readonly start: Value | undefined;
 };
 
-/** A part that differs. The reference's own changes are goals; whatever it left alone is to stay. */
+/** A part that differs. It is a goal if the reference changed it, and a side effect if the reference left it alone. */
 export function differing({ expected, actual, start }: Sides, pointer: string): Part {
   const isUntouched =
     expected === undefined ? start === undefined : start !== undefined && equal(start, expected);
   return { kind: isUntouched ? 'side' : 'goal', pointer, expected, actual };
 }
 
-/** Text of a key by which equal keys are found: 1 and 1.0 are one key. */
+/** A key as a string such that equal keys give equal strings: 1 and 1.0 are one key. */
 export function keyText(key: Value): string {
   const number = typeof key === 'boolean' ? undefined : numberOf(key);
   return number === undefined ? str(key) : String(Number(number));
@@ -59,6 +59,6 @@ export function sameByRule(rule: FieldRule, expected: Value, actual: Value, arou
   return around.compare(rule, { expected, actual, start: undefined }, '', around).length === 0;
 }
 
-/** Items of a list; of anything else none. */
+/** Items of a list; empty for any other value. */
 export const itemsOf = (value: Value | undefined): readonly Value[] =>
   value !== undefined && isList(value) ? value : [];

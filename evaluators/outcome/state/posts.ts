@@ -7,8 +7,8 @@ type PostFields = { readonly text: string; readonly tags: string; readonly menti
 const CLOSING = /(?:^|\s+)([#@][\p{L}\p{N}_]+)[.,;]?\s*$/u;
 
 /**
- * A post with its hashtags and mentions in their lists: those that close its text, and those that stand in the list of the
- * other kind, for the sign says what they are. A reader sees no difference.
+ * A post with its hashtags and mentions moved into their lists: those at the end of its text, and those in the list of
+ * the other kind, told apart by their sign. A reader sees no difference.
  */
 export function gatheredPost(written: Dict, fields: PostFields): Dict {
   const post = rehomed(
@@ -34,7 +34,7 @@ export function gatheredPost(written: Dict, fields: PostFields): Dict {
   return added(added(gathered, fields.tags, found, '#'), fields.mentions, found, '@');
 }
 
-/** A post in which what starts with the sign of another list has moved to it. */
+/** A post whose items in list `from` that start with `sign` are moved to list `to`. */
 function rehomed(post: Dict, from: string, to: string, sign: string): Dict {
   const list = lookup(post, from) ?? [];
   if (!isList(list)) return post;

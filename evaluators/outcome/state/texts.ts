@@ -2,13 +2,14 @@ import { isProse, mentions, normalised, shareQuoted, wordsOf } from './wording.t
 import type { Wording } from './wording.ts';
 
 /**
- * Whether a text that was written says what the reference's says:
- * - it is the same but for case, quotes, white space and closing punctuation, or in a sentence for a comma or two;
- * - or nobody dictated the reference's, and it is other words on the same matter that carry the same figures;
- * - or the user said this one and not the reference's, and the two are alike: the user's own words go first;
- * - or nobody dictated an order, and it has the same words in another;
- * - or the reference's quotes a tool, and this one has all of it: because it quotes the tool in full, or in a sentence of
- *   its own where the user did not ask for it word for word.
+ * Whether a written text means the same as the reference's. It does in any of these cases:
+ * - They are equal but for case, quotes, white space and closing punctuation; sentences may also differ in a comma or
+ *   two.
+ * - The reference's text was not dictated, and this one is on the same subject in other words with the same figures.
+ * - The user said this text and not the reference's, and the two are similar: the user's own words take precedence.
+ * - The order was not dictated, and this text has the same words in another order.
+ * - The reference's text quotes a tool, and this one contains all of it: it quotes the tool in full, or within a
+ *   sentence of its own where the user did not ask for the exact words.
  */
 export function sameText(expected: string, actual: string, wording: Wording): boolean {
   const [wanted, written] = [normalised(expected), normalised(actual)];
@@ -23,7 +24,10 @@ export function sameText(expected: string, actual: string, wording: Wording): bo
   return sameWords(wanted, written) || quotesMore(wanted, written, wording);
 }
 
-/** Whether two sentences of some length differ in two punctuation marks at most. A list of names lives by its commas. */
+/**
+ * Whether two sentences of some length differ in at most two punctuation marks. In a list of names, commas are
+ * significant.
+ */
 function differInCommas(left: string, right: string): boolean {
   if (Math.abs(left.length - right.length) > 4) return false; // two marks, each with a blank
   const marks = /[,;:!?]|\.(?!\w)/g;
@@ -33,7 +37,7 @@ function differInCommas(left: string, right: string): boolean {
   return first === second && isSentence && Math.abs((counts[0] ?? 0) - (counts[1] ?? 0)) <= 2;
 }
 
-/** As {@link sameText} for the name of a file or directory, which may keep or lack its extension. */
+/** {@link sameText} for the name of a file or directory, whose extension may be present or absent. */
 export function sameName(expected: string, actual: string, wording: Wording): boolean {
   if (expected === actual) return true;
   const [wanted, written] = [bareName(expected), bareName(actual)];
@@ -42,18 +46,18 @@ export function sameName(expected: string, actual: string, wording: Wording): bo
   return !mentions(wording.said, wanted) && mentions(wording.said, written) && areAlike(wanted, written);
 }
 
-/** A name without the full stop of the sentence it was taken from. */
+/** A name without the full stop of the sentence that it was taken from. */
 const bareName = (name: string): string => name.toLowerCase().replace(/[.\s]+$/, '');
 const stem = (name: string): string => (hasExtension(name) ? name.slice(0, name.lastIndexOf('.')) : name);
 const hasExtension = (name: string): boolean => /[^.]\.[a-z0-9]{1,5}$/.test(name);
 
-/** Whether prose holds every figure of other prose. */
+/** Whether `written`, which is prose like `wanted`, has every figure of it. */
 function carriesFigures(wanted: string, written: string): boolean {
   const figures = wanted.match(/\d+(?:\.\d+)?/g) ?? [];
   return wordsOf(written).length > 0 && figures.every((figure) => mentions(written, figure));
 }
 
-/** Whether a text holds all words of a quotation, within what tools show or within a sentence not much longer. */
+/** Whether a text contains all words of a quotation, within what tools show or within a sentence not much longer. */
 function quotesMore(wanted: string, written: string, { said, shown }: Wording): boolean {
   const [asked, held] = [wordsOf(wanted), wordsOf(written)];
   const known = new Set(held);
@@ -62,7 +66,7 @@ function quotesMore(wanted: string, written: string, { said, shown }: Wording): 
   return held.length <= 2 * asked.length && !/\b(?:exact|exactly|verbatim|only|format)\b/.test(said);
 }
 
-/** Whether a text has a word of some length that the reference, the user or a tool uses too. */
+/** Whether a text has a word of some length that the reference, the user or a tool also uses. */
 function isOnTheMatter(wanted: string, written: string, { said, shown }: Wording): boolean {
   const known = new Set(wordsOf(`${wanted} ${said} ${shown}`));
   return wordsOf(written).some((word) => word.length >= 5 && known.has(word));
@@ -73,7 +77,7 @@ function sameWords(left: string, right: string): boolean {
   return first.length === second.length && first.every((word, index) => word === second[index]);
 }
 
-/** Whether two names differ by two letters at most, or two prose texts share half their words. */
+/** Whether two names differ in at most two letters, or two prose texts share half their words. */
 function areAlike(left: string, right: string): boolean {
   if (isProse(left) && isProse(right)) {
     const known = new Set(wordsOf(left));
@@ -83,7 +87,7 @@ function areAlike(left: string, right: string): boolean {
   return /\p{L}/u.test(left) && left.length > 4 && distance(left.slice(0, 80), right.slice(0, 80)) <= 2;
 }
 
-/** Levenshtein's distance. */
+/** Levenshtein distance. */
 function distance(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (const [index, letter] of Array.from(left).entries()) {

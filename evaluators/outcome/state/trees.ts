@@ -7,7 +7,7 @@ import { differing, escaped } from './parts.ts';
 import type { Part, Sides, Surroundings } from './parts.ts';
 import { sameName, sameText } from './texts.ts';
 
-/** Compare two directory trees: names as names, contents of files as texts. */
+/** Compare two directory trees: names as names, file contents as texts. */
 export function compareTrees(sides: Sides, pointer: string, around: Surroundings): readonly Part[] {
   const { expected, actual, start } = sides;
   if (expected === undefined || actual === undefined) return [differing(sides, pointer)];
@@ -55,7 +55,7 @@ function sameContent(expected: Value, actual: Value, { wording }: Surroundings):
   return typeof wanted === 'string' && typeof found === 'string' && sameText(wanted, found, wording);
 }
 
-/** Name in the found directory by wanted name: the same name, else one that means the same and was not there before. */
+/** Name in the actual directory by expected name: the same name, else a new one that means the same. */
 function partnersOf(
   wanted: Dict,
   found: Dict,

@@ -1,11 +1,17 @@
-/** The measure of free text, all normalised: what the user said, what tools show, what the reference's author made up. */
+/**
+ * What free text is compared against, all normalised: the user's words, the tools' outputs, and strings composed by the
+ * reference's author.
+ */
 export type Wording = {
   readonly said: string;
   readonly shown: string;
   readonly composed: ReadonlySet<string>;
 };
 
-/** Text without what nobody means: case, kinds of quotes, white space, closing punctuation, `.00` before a unit. */
+/**
+ * The text without differences that carry no meaning: case, kind of quotes, white space, closing punctuation, `.00`
+ * before a unit.
+ */
 export function normalised(text: string): string {
   return text
     .toLowerCase()
@@ -15,7 +21,7 @@ export function normalised(text: string): string {
     .replace(/(?<![\d.])(\d+)\.0+(?![\d.]|\w)(?=.*\p{L})/gu, '$1');
 }
 
-/** Whether one normalised text holds another as whole words; a point within `notes.md` ends no word. */
+/** Whether one normalised text contains another as whole words. The point in `notes.md` does not end a word. */
 export function mentions(text: string, part: string): boolean {
   if (part === '') return false;
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
@@ -26,17 +32,17 @@ export function mentions(text: string, part: string): boolean {
   return false;
 }
 
-/** Words and numbers of a text in order; signs alone are none. */
+/** Words and numbers of a text in order; punctuation is skipped. */
 export function wordsOf(text: string): readonly string[] {
   return normalised(text).match(/[\p{L}\p{N}_]+(?:[.:/@][\p{L}\p{N}_]+)*/gu) ?? [];
 }
 
-/** Whether a text is words for people rather than a name or a value. */
+/** Whether a text is written for people, rather than a name or a value. */
 export function isProse(text: string): boolean {
   return wordsOf(text).length >= 3;
 }
 
-/** Share of three neighbouring words of `text` that `source` has too: 1 for a quotation, near 1 for a filled-in form. */
+/** Share of the word triples of `text` that also occur in `source`: 1 for a quotation, near 1 for a filled-in form. */
 export function shareQuoted(text: string, source: string): number {
   const words = wordsOf(text);
   if (words.length < 3) return mentions(normalised(source), normalised(text)) ? 1 : 0;

@@ -3,7 +3,7 @@ import type { Value } from '../../../harness/contract/value.ts';
 import { lookup } from '../../../benchmarks/python/containers.ts';
 import { mentions, normalised } from '../state/wording.ts';
 
-/** Sentences that say of something that it is not there. */
+/** Phrases that state that something does not exist. */
 const DENIAL = new RegExp(
   [
     String.raw`\bthere(?: is|'s| was) no\b`,
@@ -16,17 +16,17 @@ const DENIAL = new RegExp(
   'iu',
 );
 
-/** Where something is not: a place may well exist. */
+/** The place where something is missing; the place itself may exist. */
 const PLACE = /\b(?:in|within|inside|under|of)\s+(?:(?:the|your|a)\s+)?[^\s,;]+/giu;
 
-/** Whether words say of anything that it is not there. */
+/** Whether words state that something does not exist. */
 export const isDenial = (words: string): boolean => DENIAL.test(words.replaceAll('\u2019', "'"));
 
-/** A thing that exists, and the sentence that says it does not. */
+/** An existing thing, and the sentence that denies it. */
 export type Denied = { readonly name: string; readonly sentence: string };
 
 /**
- * The first sentence that says of a named thing that it does not exist.
+ * The first sentence that states that a named thing does not exist.
  *
  * @param names - names of things that do exist.
  */

@@ -5,13 +5,13 @@ import { figuresOf } from '../information/figures.ts';
 import type { Figure } from '../information/figures.ts';
 import { unitAfter } from './units.ts';
 
-/** A figure together with the unit that it was given in. */
+/** A figure with its unit. */
 export type Quantity = { readonly value: number; readonly unit: string };
 
-/** A figure with a unit in somebody's words. */
+/** A figure with a unit, found in words. */
 export type ToldQuantity = Figure & { readonly unit: string; readonly text: string };
 
-/** Quantities in words: figures followed by a unit, or preceded by the sign of a currency. */
+/** Quantities in words: figures followed by a unit, or preceded by a currency sign. */
 export function quantitiesIn(words: string): readonly ToldQuantity[] {
   return figuresOf(words).flatMap((figure) => {
     const after = words.slice(figure.to, figure.to + 24);
@@ -26,7 +26,7 @@ function currencyBefore(words: string, at: number): string | undefined {
   return sign === '$' ? 'USD' : sign === '€' ? 'EUR' : sign === '£' ? 'GBP' : undefined;
 }
 
-/** Quantities that a call made known: numbers under keys whose unit the environment declares. */
+/** Quantities that a call returned: numbers under keys whose unit the environment declares. */
 export function quantitiesOf(
   { leaves }: Finding,
   reading: CallReading | undefined,

@@ -1,4 +1,4 @@
-/** A unit: what it measures, and the factor (after the offset) to that dimension's base. */
+/** A unit: its dimension, and its factor to the base unit of that dimension, applied after the offset. */
 export type Unit = { readonly dimension: string; readonly factor: number; readonly offset: number };
 
 const unit = (dimension: string, factor: number, offset = 0): Unit => ({ dimension, factor, offset });
@@ -18,7 +18,7 @@ const UNITS: ReadonlyMap<string, Unit> = new Map([
   ['km/h', unit('speed', 1)],
   ['mph', unit('speed', 1.609344)],
   ['percent', unit('share', 1)],
-  // Currencies have no fixed rate: only the same one is the same.
+  // Currencies have no fixed rate, so each one converts only to itself.
   ['USD', unit('USD', 1)],
   ['EUR', unit('EUR', 1)],
   ['GBP', unit('GBP', 1)],
@@ -44,12 +44,12 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^\s*(?:gbp|pounds?|£)(?!\p{L})/iu, 'GBP'],
 ];
 
-/** Name of the unit that a text begins with, as {@link convert} knows it; `undefined`: none. */
+/** Name of the unit at the start of a text, as {@link convert} expects it; `undefined` if there is none. */
 export function unitAfter(text: string): string | undefined {
   return SPELLINGS.find(([spelling]) => spelling.test(text))?.[1];
 }
 
-/** A quantity in another unit; `undefined` where the two do not measure the same. */
+/** Convert a quantity to another unit; `undefined` if the two have different dimensions. */
 export function convert(value: number, from: string, to: string): number | undefined {
   const [source, target] = [UNITS.get(from), UNITS.get(to)];
   if (source === undefined || target === undefined || source.dimension !== target.dimension) return undefined;

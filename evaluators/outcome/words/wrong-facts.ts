@@ -2,15 +2,15 @@ import { tells } from '../information/figures.ts';
 import type { Quantity, ToldQuantity } from './quantities.ts';
 import { convert } from './units.ts';
 
-/** Something told that contradicts what the tools had said. */
+/** A statement that contradicts what the tools returned. */
 export type WrongFact = { readonly told: string; readonly known: string };
 
 /**
- * Quantities that were told in another unit or on another scale than they are known in. Wrong is only what is a known figure
- * in the wrong clothes: a figure that nobody can trace says nothing about the tools.
+ * Quantities stated in a different unit or on a different scale than the tools returned them. Only a known figure in
+ * the wrong unit or scale is wrong: a figure that cannot be traced to a tool proves nothing.
  *
- * @param known - what the tools gave.
- * @param said - what the user said; who repeats the user is not wrong.
+ * @param known - what the tools returned.
+ * @param said - what the user said; repeating the user is not wrong.
  */
 export function wrongFacts(
   told: readonly ToldQuantity[],
@@ -28,7 +28,9 @@ export function wrongFacts(
   });
 }
 
-/** Whether what was told is a known quantity, in its unit or converted. A fall may be told without its sign. */
+/**
+ * Whether a statement matches a known quantity, in its unit or converted. A decrease may be stated without its sign.
+ */
 function agrees(told: ToldQuantity, { value, unit }: Quantity): boolean {
   const converted = convert(value, unit, told.unit);
   if (converted === undefined) return false;
@@ -36,12 +38,12 @@ function agrees(told: ToldQuantity, { value, unit }: Quantity): boolean {
   return converted < 0 && !told.hasPlus && tells(told, -converted);
 }
 
-/** The very figure, in another unit of the same kind. */
+/** Whether the exact figure was stated in another unit of the same dimension. */
 function isInWrongUnit(told: ToldQuantity, { value, unit }: Quantity): boolean {
   return told.unit !== unit && convert(value, unit, told.unit) !== undefined && tells(told, value);
 }
 
-/** A percentage told as if it were a fraction (0.05 % as 5 %), or a fall told as a rise. */
+/** Whether a percentage was stated as if it were a fraction (0.05 % as 5 %), or a decrease as an increase. */
 function isOnWrongScale(told: ToldQuantity, { value, unit }: Quantity): boolean {
   if (told.unit !== 'percent' || unit !== 'percent' || value === 0) return false;
   const size = Math.abs(told.value);
