@@ -7,11 +7,11 @@ import type {
 } from '../../harness/contract/environment.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import { PLAIN_MEANING } from '../../harness/contract/meaning.ts';
+import { memoizeByObject, memoizeByString } from '../../harness/contract/memoize.ts';
 import { mustGet } from '../../harness/contract/must-get.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import { decodeValue } from '../python/encoding.ts';
 import { readCallText } from './call-text.ts';
-import type { ReadCallText } from './call-text.ts';
 import { publicNames, stateOf } from './define.ts';
 import { environmentDifferences } from './differences.ts';
 import { configurationOf, environmentsOf } from './entry-environments.ts';
@@ -29,14 +29,17 @@ export type WorldParts = {
   readonly now: string;
 };
 
+/** Most parsed call texts that a world caches: models repeat themselves. */
+const CACHED_CALL_TEXTS = 50_000;
+
 /** The executable world of a suite. It holds caches of pure results only: no call can influence another entry. */
 export function createWorld({ environments, extension, now }: WorldParts): World {
   const decoded = new Map([...extension].map(([name, value]) => [name, decodeValue(value)]));
   const settingsOf = ({ longContext }: SuiteEntry): Settings => ({ now, longContext, extension: decoded });
   const environmentOf = (name: string): Environment => mustGet(environments, name, 'environment');
-  const read = rememberedTexts();
-  const offered = remembered((entry) => toolOwners(environmentsOf(entry, environments)));
-  const start = remembered((entry): WorldState => {
+  const read = memoizeByString(readCallText, CACHED_CALL_TEXTS);
+  const offered = memoizeByObject((entry: SuiteEntry) => toolOwners(environmentsOf(entry, environments)));
+  const start = memoizeByObject((entry: SuiteEntry): WorldState => {
     const initialState = decodeValue(entry.initialState);
     const load = (environment: Environment): [string, EnvironmentState] => [
       environment.name,
@@ -81,37 +84,10 @@ export const toolOwners = quirk(
     ),
 );
 
-function countOf(names: readonly string[], known: ReadonlyMap<string, unknown>): number {
+function countOf(names: readonly string[], owners: ReadonlyMap<string, unknown>): number {
   let count = 0;
-  for (const name of names) if (known.has(name)) count += 1;
+  for (const name of names) if (owners.has(name)) count += 1;
   return count;
-}
-
-/** A pure function of an entry, computed once per entry object. */
-function remembered<Result>(compute: (entry: SuiteEntry) => Result): (entry: SuiteEntry) => Result {
-  const known = new WeakMap<SuiteEntry, { readonly result: Result }>();
-  return (entry) => {
-    const stored = known.get(entry);
-    if (stored !== undefined) return stored.result;
-    const result = compute(entry);
-    known.set(entry, { result });
-    return result;
-  };
-}
-
-/** How many parsed call texts are kept: models repeat themselves, and memory is bounded. */
-const MOST_REMEMBERED = 50_000;
-
-function rememberedTexts(): (text: string) => ReadCallText {
-  const known = new Map<string, ReadCallText>();
-  return (text) => {
-    const stored = known.get(text);
-    if (stored !== undefined) return stored;
-    const result = readCallText(text);
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    known.set(text, result);
-    return result;
-  };
 }
 
 function sameAttribute(

@@ -46,7 +46,8 @@ export function deriveSpecification(entry: SuiteEntry, world: World): OutcomeSpe
 /** Waypoints at the end of each turn, and after each call within a turn. */
 function waypointsOf(turns: readonly (readonly ReferenceCall[])[]): readonly Waypoint[] {
   return turns.flatMap((calls, turn): readonly Waypoint[] => {
-    const [first, last] = [calls.at(0), calls.at(-1)];
+    const first = calls.at(0);
+    const last = calls.at(-1);
     if (first === undefined || last === undefined) return [];
     const within = calls
       .slice(0, -1)
@@ -62,10 +63,10 @@ function criticalValues(
   world: Pick<World, 'reading' | 'meaning'>,
 ): readonly CriticalValue[] {
   const reading = world.reading(entry, call);
-  const known = readOutput(output);
-  if (reading === undefined || known.kind === 'refusal') return [];
+  const outputReading = readOutput(output);
+  if (reading === undefined || outputReading.kind === 'refusal') return [];
   const { answers, units } = world.meaning(reading.environment);
-  return known.leaves.flatMap(({ key, value }) => {
+  return outputReading.leaves.flatMap(({ key, value }) => {
     if (key === null || answers[reading.tool] !== key) return [];
     const number = typeof value === 'string' && /^-?[\d.]+$/.test(value) ? Number(value) : value;
     return typeof number === 'number' ? [{ turn, call, value: number, unit: units[key] ?? null }] : [];

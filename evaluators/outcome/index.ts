@@ -1,6 +1,7 @@
 import type { Episode } from '../../harness/contract/episode.ts';
 import type { World } from '../../harness/contract/environment.ts';
 import type { Evaluator, Judge, JudgingPorts } from '../../harness/contract/evaluator.ts';
+import { memoizeByObject } from '../../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import { executeEpisode } from '../../harness/replay/executed-episode.ts';
 import { wordsOf } from '../../harness/replay/words.ts';
@@ -38,17 +39,12 @@ export function outcomeJudge(
   };
 }
 
-/** Prepares entries for judging; memoized by entry. */
+/** Prepare entries for judging, memoized by entry. */
 export function preparedEntries(world: World): (entry: SuiteEntry) => PreparedEntry | undefined {
-  const memory = new WeakMap<SuiteEntry, { readonly prepared: PreparedEntry | undefined }>();
-  return (entry) => {
-    const stored = memory.get(entry);
-    if (stored !== undefined) return stored.prepared;
+  return memoizeByObject((entry: SuiteEntry) => {
     const specification = specificationOf(entry, world);
-    const prepared = specification === undefined ? undefined : prepareEntry(entry, specification, world);
-    memory.set(entry, { prepared });
-    return prepared;
-  };
+    return specification === undefined ? undefined : prepareEntry(entry, specification, world);
+  });
 }
 
 /** Execute a recorded episode and collect the words of each turn. */

@@ -94,8 +94,9 @@ function isGrounded(value: string | number, grounds: readonly string[]): boolean
   }
   const all = normalised(grounds.join('\n'));
   if (mentions(all, normalised(value.replace(/^[#@]/, '')))) return true;
-  const known = new Set(wordsOf(all));
+  const groundWords = new Set(wordsOf(all));
   return (
-    value.includes(' ') && (shareQuoted(value, all) >= 0.6 || wordsOf(value).every((word) => known.has(word)))
+    value.includes(' ') &&
+    (shareQuoted(value, all) >= 0.6 || wordsOf(value).every((word) => groundWords.has(word)))
   );
 }

@@ -18,13 +18,14 @@ export function falseDenials(
 ): readonly Failure[] {
   const { keyFunctions } = prepared.specification;
   let state = prepared.start;
-  return turns.flatMap((own, turn): readonly Failure[] => {
-    state = own.calls.at(-1)?.state ?? state;
-    const last = own.words.at(-1);
+  return turns.flatMap((outcomeTurn, turn): readonly Failure[] => {
+    state = outcomeTurn.calls.at(-1)?.state ?? state;
+    const last = outcomeTurn.words.at(-1);
     const asked = keyFunctions.filter((key) => key.turn === turn);
     if (last === undefined || asked.length === 0 || !isDenial(last)) return [];
     const denied = deniedExistence(last, existingNames(state, world));
-    if (denied === undefined || asked.some((key) => isKnownFrom(key, prepared, [own], world))) return [];
+    if (denied === undefined || asked.some((key) => isKnownFrom(key, prepared, [outcomeTurn], world)))
+      return [];
     return [
       { code: 'told-wrong', turn, told: denied.sentence.slice(0, 300), known: `${denied.name} exists` },
     ];

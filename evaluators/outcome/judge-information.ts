@@ -73,9 +73,9 @@ export function untoldFigures(
   turns: readonly OutcomeTurn[],
 ): readonly Failure[] {
   return specification.critical.flatMap((critical): readonly Failure[] => {
-    const own = turns[critical.turn]?.words ?? [];
+    const turnWords = turns[critical.turn]?.words ?? [];
     const all = turns.flatMap(({ words }) => words).join('\n');
-    if (own.length === 0 || isTold(critical, all)) return [];
+    if (turnWords.length === 0 || isTold(critical, all)) return [];
     const { turn, call, value, unit } = critical;
     return [{ code: 'not-told', turn, call, value: unit === null ? String(value) : `${value} ${unit}` }];
   });
@@ -87,14 +87,14 @@ export function contradictions(
   turns: readonly OutcomeTurn[],
   world: ReadingWorld,
 ): readonly Failure[] {
-  const known: Quantity[] = [];
+  const returned: Quantity[] = [];
   const executed: ExecutedCall[] = [];
   return turns.flatMap(({ calls, words }, turn) => {
     executed.push(...calls);
     const told = words.flatMap(quantitiesIn).filter(({ text }) => !isQuoted(text, executed));
-    known.push(...calls.flatMap((call) => quantitiesKnown(call, prepared, world)));
+    returned.push(...calls.flatMap((call) => quantitiesKnown(call, prepared, world)));
     if (told.length === 0) return [];
-    return wrongFacts(told, known, prepared.saidQuantities).map((fact): Failure => ({
+    return wrongFacts(told, returned, prepared.saidQuantities).map((fact): Failure => ({
       code: 'told-wrong',
       turn,
       ...fact,
@@ -112,9 +112,9 @@ function quantitiesKnown(
   { entry }: PreparedEntry,
   world: ReadingWorld,
 ): readonly Quantity[] {
-  const known = readOutput(output);
-  if (known.kind === 'refusal') return [];
-  const finding: Finding = { call, leaves: known.leaves };
+  const outputReading = readOutput(output);
+  if (outputReading.kind === 'refusal') return [];
+  const finding: Finding = { call, leaves: outputReading.leaves };
   return quantitiesOf(finding, world.reading(entry, call), (environment) => world.meaning(environment));
 }
 

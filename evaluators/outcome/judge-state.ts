@@ -48,13 +48,13 @@ function missedParts(
     );
     if (names.length === 0) return [];
     const { fields } = world.meaning(environment);
-    const found = world.attributes(environment, end);
+    const endValues = world.attributes(environment, end);
     const around = surroundings(prepared);
     return inDeclaredOrder(names, Object.keys(fields)).flatMap((attribute) => {
       const start = before.get(attribute);
       const sides = {
         expected: goal.get(`${environment}.${attribute}`) ?? start,
-        actual: found.get(attribute),
+        actual: endValues.get(attribute),
         start,
       };
       const rule = fields[attribute] ?? { kind: 'exact' };

@@ -45,9 +45,9 @@ export function compareTallies(a: ComparedSide, b: ComparedSide, scenarioOf: Sce
     spearman: correlation(spearman),
     episodes: episodeAgreement(pairs.flatMap((model) => model.pairs)),
     models: b.table.rows.flatMap((row) => {
-      const own = pairs.find(({ model }) => model === row.model);
+      const modelPairs = pairs.find(({ model }) => model === row.model);
       const other = a.table.rows.find(({ model }) => model === row.model);
-      return own === undefined || other === undefined ? [] : [modelOf(other, row, own.pairs)];
+      return modelPairs === undefined || other === undefined ? [] : [modelOf(other, row, modelPairs.pairs)];
     }),
   };
 }

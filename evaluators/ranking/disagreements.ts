@@ -18,7 +18,8 @@ export function groupDisagreements(disagreements: Iterable<Disagreement>): reado
     DisagreementGroup & { readonly episodes: Omit<Disagreement, 'a' | 'b'>[] }
   >();
   for (const { a, b, ...episode } of disagreements) {
-    const [reasonsA, reasonsB] = [reasonsOf(a), reasonsOf(b)];
+    const reasonsA = reasonsOf(a);
+    const reasonsB = reasonsOf(b);
     const key = JSON.stringify([a.kind, b.kind, reasonsA, reasonsB]);
     const group = groups.get(key) ?? { a: a.kind, b: b.kind, reasonsA, reasonsB, episodes: [] };
     groups.set(key, group);

@@ -11,7 +11,8 @@ export function invertIncreasing(
   target: number,
   { low, high }: { readonly low: number; readonly high: number },
 ): number {
-  let [below, above] = [low, high];
+  let below = low;
+  let above = high;
   for (;;) {
     const middle = below + (above - below) / 2;
     if (middle <= below || middle >= above) return middle;

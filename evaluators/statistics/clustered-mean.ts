@@ -24,7 +24,8 @@ function sumsOf(scores: readonly Score[], clusters: readonly string[]): Sums {
     );
   }
   const byCluster = new Map<string, number[]>();
-  let [n, total] = [0, 0];
+  let n = 0;
+  let total = 0;
   for (const [index, score] of scores.entries()) {
     if (score === undefined) continue;
     const cluster = clusters[index] ?? '';

@@ -6,7 +6,8 @@ const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360
 
 /** Natural logarithm of the gamma function for `x > 0`. Small `x` uses the recurrence 6.1.15 of the same handbook. */
 export function logGamma(x: number): number {
-  let [product, shifted] = [1, x];
+  let product = 1;
+  let shifted = x;
   for (; shifted < STIRLING_FROM; shifted += 1) product *= shifted;
   const correction =
     STIRLING.reduceRight((sum, coefficient) => sum / (shifted * shifted) + coefficient, 0) / shifted;

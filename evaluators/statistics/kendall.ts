@@ -17,7 +17,7 @@ const EXACT_UP_TO = 33;
 export function requirePairs(first: readonly number[], second: readonly number[]): void {
   if (first.length !== second.length || [...first, ...second].some(Number.isNaN)) {
     throw new RangeError(
-      `rank correlation: ${first.length} and ${second.length} values are no pairs of numbers. Leave unscored ones out of both.`,
+      `rank correlation: ${first.length} and ${second.length} values do not pair up, or one is NaN. Omit unscored items from both lists.`,
     );
   }
 }

@@ -55,10 +55,12 @@ export function mcNemarOfCounts(
 export function mcNemar(first: readonly Score[], second: readonly Score[]): McNemar {
   if (first.length !== second.length) {
     throw new RangeError(
-      `McNemar: ${first.length} and ${second.length} scores are no pairs. Pass the same entries twice.`,
+      `McNemar: ${first.length} and ${second.length} scores do not pair up. Pass scores on the same entries.`,
     );
   }
-  let [n, onlyFirst, onlySecond] = [0, 0, 0];
+  let n = 0;
+  let onlyFirst = 0;
+  let onlySecond = 0;
   for (const [index, left] of first.entries()) {
     const right = second[index];
     if (left === undefined || right === undefined) continue;

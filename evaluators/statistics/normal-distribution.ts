@@ -16,7 +16,8 @@ function upperTail(x: number): number {
 
 /** Area between 0 and `x`: power series, Abramowitz and Stegun (1964), 26.2.11. */
 function areaFromZero(x: number): number {
-  let [term, sum] = [x, x];
+  let term = x;
+  let sum = x;
   for (let odd = 3; Math.abs(term) > Number.EPSILON * Math.abs(sum); odd += 2) {
     term *= (x * x) / odd;
     sum += term;

@@ -9,10 +9,8 @@ export type RankRanges = { readonly best: Float64Array; readonly worst: Float64A
 
 /** Rank models by score, highest first. */
 export function rankRanges(scores: Float64Array): RankRanges {
-  const [best, worst] = [
-    new Float64Array(scores.length).fill(NaN),
-    new Float64Array(scores.length).fill(NaN),
-  ];
+  const best = new Float64Array(scores.length).fill(NaN);
+  const worst = new Float64Array(scores.length).fill(NaN);
   const scoreOf = (model: number | undefined): number => scores[model ?? -1] ?? NaN;
   const order = [...scores.keys()].filter((model) => !Number.isNaN(scoreOf(model)));
   order.sort((left, right) => scoreOf(right) - scoreOf(left));

@@ -59,7 +59,8 @@ export function rankModels(
   }
   const [scores] = bootstrapScores([matrix], options);
   if (scores === undefined) return [];
-  const [ranges, redrawn] = [rankRanges(scores.observed), scores.resampled.map(rankRanges)];
+  const ranges = rankRanges(scores.observed);
+  const redrawn = scores.resampled.map(rankRanges);
   const order = [...models.keys()].sort(
     (left, right) =>
       rankOrLast(ranges, left) - rankOrLast(ranges, right) ||
@@ -69,7 +70,8 @@ export function rankModels(
   const apart = toldApart(scores, options.level);
   const bands = rankBands(ranked.length, (first, second) => apart(ranked[first] ?? -1, ranked[second] ?? -1));
   return order.map((model, position) => {
-    const [name, band] = [models[model] ?? '', bands[position]];
+    const name = models[model] ?? '';
+    const band = bands[position];
     const interval =
       scores.tally.clusters < 2
         ? { low: 1, high: ranked.length } // resampling one scenario cannot show how ranks vary
@@ -90,7 +92,8 @@ function rankInterval(
   redrawn: readonly RankRanges[],
   level: number,
 ): Interval {
-  const [rank, tiedTo] = [observed.best[model] ?? NaN, observed.worst[model] ?? NaN];
+  const rank = observed.best[model] ?? NaN;
+  const tiedTo = observed.worst[model] ?? NaN;
   const ranked = redrawn.filter(({ best }) => !Number.isNaN(best[model]));
   if (ranked.length === 0) return { low: rank, high: tiedTo };
   const { low } = percentileInterval(

@@ -20,7 +20,7 @@ function requireCount({ scored, passed }: TrialCount, k: number): void {
   const whole = [scored, passed, k].every(Number.isInteger);
   if (whole && k >= 1 && passed >= 0 && passed <= scored) return;
   throw new RangeError(
-    `trials: ${passed} of ${scored} for k = ${k} cannot be. Pass whole numbers, k at least 1.`,
+    `trials: ${passed} of ${scored} for k = ${k} is impossible. Pass integers with passed <= scored and k at least 1.`,
   );
 }
 

@@ -86,7 +86,8 @@ export function scoresOn(tally: ScoreTally, multiplicities: Uint32Array): Float6
   for (let unit = 0; unit < unitCluster.length; unit += 1) {
     const times = multiplicities[unitCluster[unit] ?? 0] ?? 0;
     if (times === 0) continue;
-    const [from, to] = [unit * models, (unitStratum[unit] ?? 0) * models];
+    const from = unit * models;
+    const to = (unitStratum[unit] ?? 0) * models;
     for (let model = 0; model < models; model += 1) {
       totals[to + model] = (totals[to + model] ?? 0) + times * (sums[from + model] ?? 0);
       present[to + model] = (present[to + model] ?? 0) + times * (counts[from + model] ?? 0);

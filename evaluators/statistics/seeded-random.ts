@@ -49,7 +49,8 @@ export function splitMix64(seed: bigint): () => bigint {
 export function seededRandom(seed: number): RandomIntegers {
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed: ${seed} is not a safe integer. Pass one.`);
   const fill = splitMix64(BigInt(seed));
-  const [first, second] = [fill(), fill()];
+  const first = fill();
+  const second = fill();
   const low = (word: bigint): number => Number(word & 0xffffffffn);
   const next = xoshiro128([low(first), low(first >> 32n), low(second), low(second >> 32n)]);
   return {

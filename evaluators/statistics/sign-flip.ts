@@ -5,7 +5,8 @@ export function differingClusters(tally: ScoreTally, first: number, second: numb
   const { models, unitCluster, sums, counts } = tally;
   const differing = new Uint8Array(tally.clusters);
   for (let unit = 0; unit < unitCluster.length; unit += 1) {
-    const [one, other] = [unit * models + first, unit * models + second];
+    const one = unit * models + first;
+    const other = unit * models + second;
     if (sums[one] !== sums[other] || counts[one] !== counts[other]) differing[unitCluster[unit] ?? 0] = 1;
   }
   return differing.reduce((count, mark) => count + mark, 0);

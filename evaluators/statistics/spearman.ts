@@ -17,7 +17,8 @@ export function midranks(values: readonly number[]): number[] {
 /** Spearman's coefficient alone: Pearson's coefficient of the midranks; `undefined` if one side is constant. */
 export function rho(first: readonly number[], second: readonly number[]): number | undefined {
   const middle = (first.length + 1) / 2;
-  const [left, right] = [midranks(first), midranks(second)];
+  const left = midranks(first);
+  const right = midranks(second);
   const productOf = (one: readonly number[], other: readonly number[]): number =>
     one.reduce((sum, rank, index) => sum + (rank - middle) * ((other[index] ?? middle) - middle), 0);
   const scale = Math.sqrt(productOf(left, left) * productOf(right, right));

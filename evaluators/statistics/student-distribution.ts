@@ -15,7 +15,9 @@ function betaCoefficient(index: number, x: number, a: number, b: number): number
 
 /** 1 + d1/(1 + d2/(1 + ...)), by the modified Lentz method (Thompson and Barnett 1986). */
 function betaFraction(x: number, a: number, b: number): number {
-  let [fraction, ahead, behind] = [1, 1, 0];
+  let fraction = 1;
+  let ahead = 1;
+  let behind = 0;
   for (let index = 1; index <= MOST_TERMS; index += 1) {
     const coefficient = betaCoefficient(index, x, a, b);
     behind = 1 / awayFromZero(1 + coefficient * behind);

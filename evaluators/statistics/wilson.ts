@@ -15,7 +15,7 @@ export function wilsonInterval(proportion: number, size: number, level: number =
   requireLevel(level);
   if (!(size > 0) || !(proportion >= 0 && proportion <= 1)) {
     throw new RangeError(
-      `Wilson interval: proportion ${proportion} of ${size} is no proportion. Pass 0 to 1 of more than 0.`,
+      `Wilson interval: invalid proportion ${proportion} or size ${size}. Pass a proportion from 0 to 1 and a size above 0.`,
     );
   }
   const z = normalReach(level);

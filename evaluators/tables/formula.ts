@@ -87,9 +87,9 @@ function leafCell(category: string, leaf: Leaf | undefined): Cell {
 }
 
 function jointBasis(parts: readonly Cell[]): Cell['basis'] {
-  const found = new Set(parts.map((part) => part.basis));
-  if (found.has('partial')) return 'partial';
-  return found.has('filled') ? 'filled' : 'own';
+  const bases = new Set(parts.map((part) => part.basis));
+  if (bases.has('partial')) return 'partial';
+  return bases.has('filled') ? 'filled' : 'own';
 }
 
 /** Plain addition from left to right: `Math.sumPrecise` would differ from upstream's sums in the last digit. */

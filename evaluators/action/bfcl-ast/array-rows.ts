@@ -46,7 +46,8 @@ function placesOf(text: string, character: string): readonly number[] {
 
 /** Index of the first element that is at least `least`; the array's length if there is none. */
 function firstAtLeast(ascending: readonly number[], least: number): number {
-  let [low, high] = [0, ascending.length];
+  let low = 0;
+  let high = ascending.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((ascending[middle] ?? 0) < least) low = middle + 1;

@@ -30,16 +30,16 @@ export function checkCall(description: Value, call: Value, answer: Value, readin
     const message = `Function name ${repr(name)} not found in model output.`;
     return misfit('simple_function_checker:wrong_func_name', message);
   }
-  const given = dictFor('items', subscript(call, name));
-  const missing = expected.required.find((parameter) => !hasKey(given, parameter));
+  const args = dictFor('items', subscript(call, name));
+  const missing = expected.required.find((parameter) => !hasKey(args, parameter));
   if (missing !== undefined) {
     return misfit(
       'simple_function_checker:missing_required',
       `Missing required parameter: ${repr(missing)}.`,
     );
   }
-  const finding = checkArguments(given, expected, reading.language);
-  return finding.valid ? (omission(given, expected.accepted) ?? finding) : finding;
+  const finding = checkArguments(args, expected, reading.language);
+  return finding.valid ? (omission(args, expected.accepted) ?? finding) : finding;
 }
 
 function expectedName(name: Value, { dotsInToolNames }: Reading): Value {
@@ -49,9 +49,9 @@ function expectedName(name: Value, { dotsInToolNames }: Reading): Value {
 /** The finding for a call that no rule for strings, lists or dictionaries decided. */
 const UNCLEAR: Finding = { ...FITS, errorType: 'simple_function_checker:unclear' };
 
-function checkArguments(given: Dict, expected: ExpectedCall, language: Language): Finding {
+function checkArguments(args: Dict, expected: ExpectedCall, language: Language): Finding {
   let finding = UNCLEAR;
-  for (const [parameter, value] of given) {
+  for (const [parameter, value] of args) {
     const wanted = expected.parameter(parameter);
     if (wanted === undefined) {
       const message = `Unexpected parameter: ${repr(parameter)}.`;
@@ -63,9 +63,9 @@ function checkArguments(given: Dict, expected: ExpectedCall, language: Language)
   return finding;
 }
 
-function omission(given: Dict, accepted: Dict): Finding | undefined {
+function omission(args: Dict, accepted: Dict): Finding | undefined {
   for (const [parameter, answers] of accepted) {
-    if (hasKey(given, parameter) || contains(answers, '')) continue;
+    if (hasKey(args, parameter) || contains(answers, '')) continue;
     const message = `Optional parameter ${repr(parameter)} not provided and not marked as optional.`;
     return misfit('simple_function_checker:missing_optional', message);
   }

@@ -51,18 +51,18 @@ const descriptions = new WeakMap<Dict, { readonly functions: Value; readonly des
  */
 function descriptionFor(answer: Value, functions: Value): Value {
   const call = dictFor('keys', answer);
-  const known = descriptions.get(call);
-  if (known?.functions === functions) return known.description;
+  const memoized = descriptions.get(call);
+  if (memoized?.functions === functions) return memoized.description;
   const [name = subscript([], 0)] = call.keys();
-  const found = iterate(functions).find((candidate) => subscript(candidate, 'name') === name);
-  const description = found ?? null;
+  const description = iterate(functions).find((candidate) => subscript(candidate, 'name') === name) ?? null;
   descriptions.set(call, { functions, description });
   return description;
 }
 
 /** Match each accepted call with the first call that fits and is not matched yet. */
 function checkInAnyOrder(check: AstCheck): Finding {
-  const [calls, answers] = [iterate(check.output), iterate(check.possibleAnswers)];
+  const calls = iterate(check.output);
+  const answers = iterate(check.possibleAnswers);
   if (calls.length !== answers.length) return wrongCount('parallel_function_checker_no_order');
   const taken = new Set<number>();
   for (const [index, answer] of answers.entries()) {

@@ -30,10 +30,14 @@ export type ExpectedParameter = {
 /** Type of a parameter; `member` is the type of its members as spelled in the description. */
 export type ParameterType = ExpectedType & { readonly member: Value | undefined };
 
-type Known = { readonly description: Value; readonly language: Language; readonly expected: ExpectedCall };
+type MemoizedCall = {
+  readonly description: Value;
+  readonly language: Language;
+  readonly expected: ExpectedCall;
+};
 
 /** Memoized by accepted values: one entry is judged for every model, and parsing takes longer than comparing. */
-const calls = new WeakMap<Dict, Known>();
+const calls = new WeakMap<Dict, MemoizedCall>();
 
 /**
  * Combine an answer `{name: {parameter: accepted values}}` with the description of its tool.
@@ -41,8 +45,8 @@ const calls = new WeakMap<Dict, Known>();
  * @throws {PythonFault} if either is malformed.
  */
 export function expectedCall(description: Value, answer: Value, language: Language): ExpectedCall {
-  const known = isDict(answer) ? calls.get(answer) : undefined;
-  if (known?.description === description && known.language === language) return known.expected;
+  const memoized = isDict(answer) ? calls.get(answer) : undefined;
+  if (memoized?.description === description && memoized.language === language) return memoized.expected;
   const expected = readCall(description, answer, language);
   if (isDict(answer)) calls.set(answer, { description, language, expected });
   return expected;
@@ -55,10 +59,12 @@ function readCall(description: Value, answer: Value, language: Language): Expect
   const properties = dictFor('items', subscript(schema, 'properties'));
   const required = iterate(subscript(schema, 'required'));
   const parameters = new Map<Value, ExpectedParameter>();
-  const parameter = (asked: Value): ExpectedParameter | undefined => {
-    const found = parameters.get(asked) ?? readParameter(properties, accepted, asked, language);
-    if (found !== undefined && typeof asked === 'string') parameters.set(asked, found);
-    return found;
+  const parameter = (parameterName: Value): ExpectedParameter | undefined => {
+    const expectedParameter =
+      parameters.get(parameterName) ?? readParameter(properties, accepted, parameterName, language);
+    if (expectedParameter !== undefined && typeof parameterName === 'string')
+      parameters.set(parameterName, expectedParameter);
+    return expectedParameter;
   };
   return { name, required, accepted, parameter };
 }
@@ -74,7 +80,8 @@ function readParameter(
   name: Value,
   language: Language,
 ): ExpectedParameter | undefined {
-  const [details, answers] = [lookup(properties, name), lookup(accepted, name)];
+  const details = lookup(properties, name);
+  const answers = lookup(accepted, name);
   if (details === undefined || answers === undefined) return undefined;
   let type: ParameterType | undefined;
   return {

@@ -1,5 +1,7 @@
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import type { Evaluator, JudgingPorts, ReadReply } from '../../../harness/contract/evaluator.ts';
+import { memoizeByString } from '../../../harness/contract/memoize.ts';
+import type { Language } from './types.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { judgeSingleTurn } from './judge.ts';
 
@@ -13,7 +15,7 @@ export const bfclAst: Evaluator = {
   },
 };
 
-/** Readers by family, each of which reads a text once. */
+/** Memoized readers by family of decoders. */
 function memoizedReaders(readerOf: JudgingPorts['readerOf']): JudgingPorts['readerOf'] {
   const readers = new Map<string, ReadReply | undefined>();
   return (family) => {
@@ -25,23 +27,19 @@ function memoizedReaders(readerOf: JudgingPorts['readerOf']): JudgingPorts['read
   };
 }
 
-/** How many replies are kept: of what models answer to one entry four in ten are the same text. */
-const MOST_KEPT = 20_000;
-/** Longest reply that is kept, in UTF-16 units. Calls are short, and prose is not repeated. */
-const LONGEST_KEPT = 400;
+/** Most replies cached per language. Caching pays because four in ten replies to an entry are the same text. */
+const CAPACITY = 20_000;
+/** Longest reply that is cached, in UTF-16 units. Calls are short, and prose is not repeated. */
+const LONGEST_CACHED = 400;
 
-/** The same reader, which reads a text once. Reading is pure, so the memory changes nothing but time. */
+/** Memoize a reader: reading is pure, and a fault is thrown again on every call. */
 function memoizedReader(read: ReadReply): ReadReply {
-  const memory = new Map<string, Value | PythonFault>();
+  const readIn = (language: Language) =>
+    memoizeByString((written) => attempt(() => read(written, language)), CAPACITY);
+  const readers = { python: readIn('python'), java: readIn('java'), javascript: readIn('javascript') };
   return (written, language) => {
-    if (typeof written !== 'string' || written.length > LONGEST_KEPT) return read(written, language);
-    const key = `${language}:${written}`;
-    let result = memory.get(key);
-    if (result === undefined) {
-      result = attempt(() => read(written, language));
-      if (memory.size >= MOST_KEPT) memory.clear();
-      memory.set(key, result);
-    }
+    if (typeof written !== 'string' || written.length > LONGEST_CACHED) return read(written, language);
+    const result = readers[language](written);
     if (result instanceof PythonFault) throw result;
     return result;
   };

@@ -16,9 +16,9 @@ const EMPTY_MAP = new RegExp(`>${SPACE}*\\(\\)`, 'u');
 
 /** Members of `new int[]{1, 2}`; the text itself if it is not an array. */
 export function javaArray(text: string, read: ReadMember): Value {
-  const [found] = enclosed(text, NEW_ARRAY, '}', 0);
-  if (found === undefined) return text;
-  const members = found.content.split(',').map(strip);
+  const [block] = enclosed(text, NEW_ARRAY, '}', 0);
+  if (block === undefined) return text;
+  const members = block.content.split(',').map(strip);
   return members.filter((member) => member !== '').map(read);
 }
 
@@ -68,8 +68,10 @@ function upToBrace(text: string, open: number): string | undefined {
 /** Keys and values of `put("key", value)`. A key ends at the first `",` with a value after it on the same line. */
 function entriesOf(text: string, read: ReadMember): Dict {
   const entries = new Map<Value, Value>();
-  const [nextPut, nextKeyEnd] = [finder(text, 'put("'), finder(text, '",')];
-  const [nextClose, nextLine] = [finder(text, ')'), finder(text, '\n')];
+  const nextPut = finder(text, 'put("');
+  const nextKeyEnd = finder(text, '",');
+  const nextClose = finder(text, ')');
+  const nextLine = finder(text, '\n');
   let from = 0;
   for (let put = nextPut(from); put !== Infinity; put = nextPut(from)) {
     const keyStart = put + 5;

@@ -10,9 +10,9 @@ const QUOTES = new Set(["'", '"']);
 /** Members of an array without nesting; `undefined` if the text does not begin with an array on one line. */
 export function flatArray(text: string): readonly string[] | undefined {
   const [open, close] = text.startsWith('[') ? [/^\[/u, ']'] : [NEW_OPEN, ')'];
-  const [found] = enclosed(text, open, close, 0);
-  if (found === undefined) return undefined;
-  const content = strip(found.content);
+  const [block] = enclosed(text, open, close, 0);
+  if (block === undefined) return undefined;
+  const content = strip(block.content);
   return content === '' ? [] : content.split(',').map(strip);
 }
 
@@ -37,8 +37,8 @@ export type Pair = readonly [string, string];
 
 /** Keys and values of an object without nesting; `undefined` if the text does not begin with one on one line. */
 export function dictPairs(text: string): readonly Pair[] | undefined {
-  const [found] = enclosed(text, /^\{/u, '}', 0);
-  return found === undefined ? undefined : pairsOf(found.content);
+  const [block] = enclosed(text, /^\{/u, '}', 0);
+  return block === undefined ? undefined : pairsOf(block.content);
 }
 
 /**
@@ -47,7 +47,8 @@ export function dictPairs(text: string): readonly Pair[] | undefined {
  */
 function pairsOf(content: string): readonly Pair[] {
   const pairs: Pair[] = [];
-  const [nextColon, nextComma] = [finder(content, ':'), finder(content, ',')];
+  const nextColon = finder(content, ':');
+  const nextComma = finder(content, ',');
   let from = 0;
   while (from < content.length) {
     const colon = nextColon(from);

@@ -72,7 +72,8 @@ function judgeCalls(
     return failed('ast_decoder:decoder_wrong_output_format', { code: 'not-a-call-list' });
   }
   const { language, category } = entry;
-  const [functions, possibleAnswers] = [functionsOf(entry), possibleAnswersOf(entry)];
+  const functions = functionsOf(entry);
+  const possibleAnswers = possibleAnswersOf(entry);
   const finding = attempt(() =>
     checkAst({ functions, output, possibleAnswers, language, category, dotsInToolNames }),
   );
@@ -115,6 +116,6 @@ function isCallList(value: Value): value is readonly Value[] {
 
 function isOneCall(value: Value): boolean {
   if (!isDict(value) || value.size !== 1) return false;
-  const [given] = value.values();
-  return given !== undefined && isDict(given);
+  const [args] = value.values();
+  return args !== undefined && isDict(args);
 }

@@ -11,13 +11,15 @@ export type Finder = (from: number) => number;
 
 /** Finder of one string in another. Any number of queries in ascending order takes linear time in total. */
 export function finder(text: string, wanted: string): Finder {
-  let [asked, found] = [0, -1];
+  let lastQuery = 0;
+  let lastIndex = -1;
   return (from) => {
-    if (from < asked || from > found) {
+    if (from < lastQuery || from > lastIndex) {
       const index = text.indexOf(wanted, from);
-      [asked, found] = [from, index < 0 ? Infinity : index];
+      lastQuery = from;
+      lastIndex = index < 0 ? Infinity : index;
     }
-    return found;
+    return lastIndex;
   };
 }
 
@@ -29,7 +31,8 @@ export type Enclosed = { readonly content: string; readonly end: number };
  * `least` characters on one line, from left to right, without overlap.
  */
 export function* enclosed(text: string, open: RegExp, close: string, least: 0 | 1): Generator<Enclosed> {
-  const [nextClose, nextLine] = [finder(text, close), finder(text, '\n')];
+  const nextClose = finder(text, close);
+  const nextLine = finder(text, '\n');
   const pattern = new RegExp(open, 'gu');
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const start = pattern.lastIndex;

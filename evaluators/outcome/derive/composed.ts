@@ -25,15 +25,15 @@ export function composedTexts(
 ): readonly string[] {
   const composed = new Set<string>();
   const shown = new Set<string>();
-  let known = userWords(entry).join('\n');
+  let earlierWords = userWords(entry).join('\n');
   for (const { call, output } of turns.flat()) {
     const reading = world.reading(entry, call);
     for (const text of textsOf(Object.values(reading?.args ?? {}))) {
       const isShown = wordsOf(text).every((word) => shown.has(word));
-      if (isProse(text) && !isShown && !isDictated(text, known, reading?.effect ?? 'read'))
+      if (isProse(text) && !isShown && !isDictated(text, earlierWords, reading?.effect ?? 'read'))
         composed.add(normalised(text));
     }
-    known += `\n${output}`;
+    earlierWords += `\n${output}`;
     for (const word of wordsOf(output)) shown.add(word);
   }
   return [...composed];
@@ -44,12 +44,12 @@ export function composedTexts(
  * string on, a sentence that shares nothing with those words shows that the author composed the rest too, from the
  * user's words. A few words that occur in the request are its subject; the user dictates them only by quoting them.
  */
-function isDictated(text: string, known: string, effect: 'read' | 'write'): boolean {
-  if (shareQuoted(text, known) < DICTATED) return false;
+function isDictated(text: string, earlierWords: string, effect: 'read' | 'write'): boolean {
+  if (shareQuoted(text, earlierWords) < DICTATED) return false;
   if (effect === 'write') return true;
-  if (sentencesOf(text).some((sentence) => shareQuoted(sentence, known) === 0)) return false;
+  if (sentencesOf(text).some((sentence) => shareQuoted(sentence, earlierWords) === 0)) return false;
   if (wordsOf(text).length > FEW_WORDS) return true;
-  return new RegExp(`['"\u2018\u2019\u201c\u201d]\\s*${wordsOf(text).join('\\W+')}`, 'iu').test(known);
+  return new RegExp(`['"\u2018\u2019\u201c\u201d]\\s*${wordsOf(text).join('\\W+')}`, 'iu').test(earlierWords);
 }
 
 const sentencesOf = (text: string): readonly string[] =>

@@ -25,13 +25,13 @@ export function keyFunctions(
   return turns.flatMap((calls, turn) =>
     calls.flatMap(({ call, output }, index): readonly KeyFunction[] => {
       const reading = world.reading(entry, call);
-      const known = readOutput(output);
-      if (reading === undefined || known.kind === 'refusal' || !looksUp(reading, world)) return [];
+      const outputReading = readOutput(output);
+      if (reading === undefined || outputReading.kind === 'refusal' || !looksUp(reading, world)) return [];
       const { made, precision } = world.meaning(reading.environment);
       const tolerance = toleranceOf(precision === undefined ? undefined : reading.args?.[precision]);
-      const information = known.leaves.filter(({ key }) => key === null || !made.includes(key));
+      const information = outputReading.leaves.filter(({ key }) => key === null || !made.includes(key));
       const later = calls.slice(index + 1).flatMap((next) => valuesOf(world.reading(entry, next.call)));
-      const values = known.leaves.map(({ value }) => value);
+      const values = outputReading.leaves.map(({ value }) => value);
       if (later.some((argument) => values.some((value) => feeds(value, argument)))) return [];
       const args = reading.args === undefined ? null : encodeValue(withoutMade(reading.args, ids));
       return [{ turn, call, tool: reading.tool, args, information: [...information], tolerance, output }];
@@ -47,10 +47,10 @@ function madeValues(
 ): ReadonlySet<string> {
   const values = turns.flat().flatMap(({ call, output }) => {
     const reading = world.reading(entry, call);
-    const known = readOutput(output);
-    if (reading === undefined || reading.effect === 'read' || known.kind === 'refusal') return [];
+    const outputReading = readOutput(output);
+    if (reading === undefined || reading.effect === 'read' || outputReading.kind === 'refusal') return [];
     const { made } = world.meaning(reading.environment);
-    return known.leaves.flatMap(({ key, value }) =>
+    return outputReading.leaves.flatMap(({ key, value }) =>
       key !== null && made.includes(key) ? [String(value)] : [],
     );
   });

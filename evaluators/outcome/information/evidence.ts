@@ -46,16 +46,16 @@ export function gather({ turns, said, looksUp }: Sources): Evidence {
   const findings: Finding[] = [];
   const lookedUp = new Set<string>();
   const figures: Figure[] = [];
-  const known = new Set(figuresOf(said).map(({ value }) => value));
-  const own = new Set<number>();
+  const sourced = new Set(figuresOf(said).map(({ value }) => value));
+  const guessed = new Set<number>();
   const learn = (text: string): void => {
-    const learned = figuresOf(text).filter(({ value }) => !own.has(value));
-    for (const { value } of learned) known.add(value);
+    const learned = figuresOf(text).filter(({ value }) => !guessed.has(value));
+    for (const { value } of learned) sourced.add(value);
     figures.push(...learned);
   };
   for (const { calls, words } of turns) {
     for (const { call, output } of calls) {
-      for (const { value } of figuresOf(call)) if (!known.has(value)) own.add(value);
+      for (const { value } of figuresOf(call)) if (!sourced.has(value)) guessed.add(value);
       const reading = readOutput(output);
       if (reading.kind === 'refusal') continue;
       findings.push({ call, leaves: reading.leaves });

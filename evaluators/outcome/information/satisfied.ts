@@ -75,7 +75,7 @@ function givesBack(value: InformationLeaf['value'], { args }: KeyFunction): bool
 function isComposed(value: InformationLeaf['value'], { composed }: Wording): boolean {
   if (typeof value !== 'string' || composed.size === 0) return false;
   const text = normalised(value);
-  return [...composed].some((own) => mentions(text, own));
+  return [...composed].some((phrase) => mentions(text, phrase));
 }
 
 /** Whether an output with these values identifies the request it came from. */
@@ -157,8 +157,9 @@ function sameArgument(expected: Value, actual: Value, wording: Wording): boolean
       expected.every((item) => actual.some((other) => sameArgument(item, other, wording)))
     );
   }
-  const [wanted, found] = [numberOf(expected), numberOf(actual)];
-  return wanted === undefined ? expected === actual : wanted == found;
+  const expectedNumber = numberOf(expected);
+  const actualNumber = numberOf(actual);
+  return expectedNumber === undefined ? expected === actual : expectedNumber == actualNumber;
 }
 
 /** The directory part of a path depends on the working directory, so only the name is compared. */

@@ -25,10 +25,10 @@ export function compareCollections(
   const start = sides.start !== undefined && isDict(sides.start) ? sides.start : undefined;
   const taken = new Set<string>();
   const parts = [...expected].flatMap(([key, item]) => {
-    const own = renamed.get(keyText(key)) ?? key;
-    taken.add(keyText(own));
+    const actualKey = renamed.get(keyText(key)) ?? key;
+    taken.add(keyText(actualKey));
     const before = start === undefined ? undefined : lookup(start, key);
-    const here = { expected: item, actual: lookup(actual, own), start: before };
+    const here = { expected: item, actual: lookup(actual, actualKey), start: before };
     return around.compare(rule.of, here, `${pointer}/${escaped(keyText(key))}`, around);
   });
   const additions = [...actual]
@@ -56,16 +56,16 @@ function renamingOf(
   { renaming, ...rest }: Surroundings,
 ): ReadonlyMap<string, Value> {
   if (space === undefined) return new Map();
-  const known = renaming.get(space);
-  if (known !== undefined) return known;
-  const found = new Map<string, Value>();
+  const decided = renaming.get(space);
+  if (decided !== undefined) return decided;
+  const matches = new Map<string, Value>();
   const same = (item: Value, other: Value): boolean =>
     sameByRule(of, item, other, { ...rest, renaming: new Map() });
   const left: [Value, Value][] = [];
   const free = new Map(Array.from(actual, ([key, item]) => [keyText(key), [key, item] as const]));
-  const take = (key: Value, own: Value): void => {
-    found.set(keyText(key), own);
-    free.delete(keyText(own));
+  const take = (key: Value, actualKey: Value): void => {
+    matches.set(keyText(key), actualKey);
+    free.delete(keyText(actualKey));
   };
   for (const [key, item] of expected) {
     const other = lookup(actual, key);
@@ -77,6 +77,6 @@ function renamingOf(
     if (partner !== undefined) take(key, partner[0]);
     else if (free.has(keyText(key))) take(key, key);
   }
-  renaming.set(space, found);
-  return found;
+  renaming.set(space, matches);
+  return matches;
 }

@@ -79,8 +79,13 @@ function sameLeaf(rule: LeafRule, expected: Value, actual: Value, around: Surrou
 }
 
 function isNear(expected: Value, actual: Value, tolerance: number): boolean {
-  const [wanted, found] = [numberOf(expected), numberOf(actual)];
-  return wanted !== undefined && found !== undefined && Math.abs(Number(wanted) - Number(found)) <= tolerance;
+  const expectedNumber = numberOf(expected);
+  const actualNumber = numberOf(actual);
+  return (
+    expectedNumber !== undefined &&
+    actualNumber !== undefined &&
+    Math.abs(Number(expectedNumber) - Number(actualNumber)) <= tolerance
+  );
 }
 
 const bare = (value: Value): string => str(value).trim().replace(/^[#@]/, '').toLowerCase();
@@ -91,7 +96,8 @@ function compareRecords(
   pointer: string,
   around: Surroundings,
 ): readonly Part[] {
-  const [expected, actual] = [asPost(rule, sides.expected), asPost(rule, sides.actual)];
+  const expected = asPost(rule, sides.expected);
+  const actual = asPost(rule, sides.actual);
   const { start } = sides;
   if (expected === undefined || actual === undefined || !isDict(expected) || !isDict(actual)) {
     return expected !== undefined && actual !== undefined && equal(expected, actual)

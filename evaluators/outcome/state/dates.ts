@@ -6,7 +6,8 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
  */
 export function sameDate(left: string, right: string): boolean {
   if (left === right) return true;
-  const [first, second] = [readDate(left), readDate(right)];
+  const first = readDate(left);
+  const second = readDate(right);
   return first !== undefined && first === second;
 }
 

@@ -21,14 +21,15 @@ export function compareLists(
       ? []
       : [differing(sides, pointer)];
   }
-  const [wanted, found] = rule.kind === 'set' ? [distinct(expected), distinct(actual)] : [expected, actual];
-  const { missing, extra } = leftOver(rule.of, wanted, found, around);
+  const [expectedItems, actualItems] =
+    rule.kind === 'set' ? [distinct(expected), distinct(actual)] : [expected, actual];
+  const { missing, extra } = leftOver(rule.of, expectedItems, actualItems, around);
   const start = itemsOf(sides.start);
   const paired = Math.min(missing.length, extra.length);
   const parts = missing.flatMap((item, index): readonly Part[] => {
     const before = start.find((other) => sameByRule(rule.of, item, other, around));
     const here = { expected: item, actual: extra[index], start: before };
-    return around.compare(rule.of, here, `${pointer}/${wanted.indexOf(item)}`, around);
+    return around.compare(rule.of, here, `${pointer}/${expectedItems.indexOf(item)}`, around);
   });
   const additions = extra
     .slice(paired)
@@ -37,7 +38,7 @@ export function compareLists(
       const before = start.find((other) => sameByRule(rule.of, item, other, around));
       return differing(
         { expected: undefined, actual: item, start: before },
-        `${pointer}/${found.indexOf(item)}`,
+        `${pointer}/${actualItems.indexOf(item)}`,
       );
     });
   return [...parts, ...additions];
@@ -61,10 +62,10 @@ function distinct(list: readonly Value[]): readonly Value[] {
 function leftOver(
   rule: FieldRule,
   wanted: readonly Value[],
-  found: readonly Value[],
+  actual: readonly Value[],
   around: Surroundings,
 ): { readonly missing: readonly Value[]; readonly extra: readonly Value[] } {
-  const extra = [...found];
+  const extra = [...actual];
   const missing: Value[] = [];
   for (const item of wanted) {
     const exact = extra.findIndex((other) => equal(item, other));

@@ -20,18 +20,18 @@ export function gatheredPost(written: Dict, fields: PostFields): Dict {
   const text = lookup(post, fields.text);
   if (typeof text !== 'string') return post;
   let rest = text;
-  const found: string[] = [];
+  const closing: string[] = [];
   for (
     let match = CLOSING.exec(rest);
     match?.[1] !== undefined && match.index > 0;
     match = CLOSING.exec(rest)
   ) {
-    found.unshift(match[1]);
+    closing.unshift(match[1]);
     rest = rest.slice(0, match.index);
   }
-  if (found.length === 0) return post;
+  if (closing.length === 0) return post;
   const gathered = withKey(post, fields.text, rest);
-  return added(added(gathered, fields.tags, found, '#'), fields.mentions, found, '@');
+  return added(added(gathered, fields.tags, closing, '#'), fields.mentions, closing, '@');
 }
 
 /** A post whose items in list `from` that start with `sign` are moved to list `to`. */
@@ -49,12 +49,12 @@ function rehomed(post: Dict, from: string, to: string, sign: string): Dict {
   return added(rest, to, strays, sign);
 }
 
-function added(post: Dict, field: string, found: readonly string[], sign: string): Dict {
+function added(post: Dict, field: string, closing: readonly string[], sign: string): Dict {
   const list = lookup(post, field) ?? [];
-  const own = found.filter((tag) => tag.startsWith(sign));
-  if (!isList(list) || own.length === 0) return post;
+  const tagsWithSign = closing.filter((tag) => tag.startsWith(sign));
+  if (!isList(list) || tagsWithSign.length === 0) return post;
   const bare = (tag: Value): string =>
     typeof tag === 'string' ? tag.replace(/^[#@]/, '').toLowerCase() : '';
-  const known = new Set(list.map(bare));
-  return withKey(post, field, [...list, ...own.filter((tag) => !known.has(bare(tag)))]);
+  const listed = new Set(list.map(bare));
+  return withKey(post, field, [...list, ...tagsWithSign.filter((tag) => !listed.has(bare(tag)))]);
 }

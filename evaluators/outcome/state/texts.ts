@@ -12,7 +12,8 @@ import type { Wording } from './wording.ts';
  *   sentence of its own where the user did not ask for the exact words.
  */
 export function sameText(expected: string, actual: string, wording: Wording): boolean {
-  const [wanted, written] = [normalised(expected), normalised(actual)];
+  const wanted = normalised(expected);
+  const written = normalised(actual);
   if (wanted === written) return true;
   if (wanted === '' || written === '') return false;
   if (differInCommas(wanted, written)) return true;
@@ -40,7 +41,8 @@ function differInCommas(left: string, right: string): boolean {
 /** {@link sameText} for the name of a file or directory, whose extension may be present or absent. */
 export function sameName(expected: string, actual: string, wording: Wording): boolean {
   if (expected === actual) return true;
-  const [wanted, written] = [bareName(expected), bareName(actual)];
+  const wanted = bareName(expected);
+  const written = bareName(actual);
   if (wanted === written) return true;
   if (stem(wanted) === stem(written) && hasExtension(wanted) !== hasExtension(written)) return true;
   return !mentions(wording.said, wanted) && mentions(wording.said, written) && areAlike(wanted, written);
@@ -59,30 +61,32 @@ function carriesFigures(wanted: string, written: string): boolean {
 
 /** Whether a text contains all words of a quotation, within what tools show or within a sentence not much longer. */
 function quotesMore(wanted: string, written: string, { said, shown }: Wording): boolean {
-  const [asked, held] = [wordsOf(wanted), wordsOf(written)];
-  const known = new Set(held);
-  if (!asked.every((word) => known.has(word))) return false;
+  const asked = wordsOf(wanted);
+  const held = wordsOf(written);
+  const heldWords = new Set(held);
+  if (!asked.every((word) => heldWords.has(word))) return false;
   if (shareQuoted(written, shown) >= 0.9) return true;
   return held.length <= 2 * asked.length && !/\b(?:exact|exactly|verbatim|only|format)\b/.test(said);
 }
 
 /** Whether a text has a word of some length that the reference, the user or a tool also uses. */
 function isOnTheMatter(wanted: string, written: string, { said, shown }: Wording): boolean {
-  const known = new Set(wordsOf(`${wanted} ${said} ${shown}`));
-  return wordsOf(written).some((word) => word.length >= 5 && known.has(word));
+  const subjectWords = new Set(wordsOf(`${wanted} ${said} ${shown}`));
+  return wordsOf(written).some((word) => word.length >= 5 && subjectWords.has(word));
 }
 
 function sameWords(left: string, right: string): boolean {
-  const [first, second] = [wordsOf(left).toSorted(), wordsOf(right).toSorted()];
+  const first = wordsOf(left).toSorted();
+  const second = wordsOf(right).toSorted();
   return first.length === second.length && first.every((word, index) => word === second[index]);
 }
 
 /** Whether two names differ in at most two letters, or two prose texts share half their words. */
 function areAlike(left: string, right: string): boolean {
   if (isProse(left) && isProse(right)) {
-    const known = new Set(wordsOf(left));
-    const shared = wordsOf(right).filter((word) => known.has(word)).length;
-    return shared * 2 >= Math.max(known.size, wordsOf(right).length);
+    const leftWords = new Set(wordsOf(left));
+    const shared = wordsOf(right).filter((word) => leftWords.has(word)).length;
+    return shared * 2 >= Math.max(leftWords.size, wordsOf(right).length);
   }
   return /\p{L}/u.test(left) && left.length > 4 && distance(left.slice(0, 80), right.slice(0, 80)) <= 2;
 }

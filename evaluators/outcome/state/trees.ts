@@ -12,25 +12,27 @@ export function compareTrees(sides: Sides, pointer: string, around: Surroundings
   const { expected, actual, start } = sides;
   if (expected === undefined || actual === undefined) return [differing(sides, pointer)];
   if (equal(expected, actual)) return [];
-  const [wanted, found] = [contentsOf(expected), contentsOf(actual)];
-  if (wanted === undefined || found === undefined) {
-    const same = wanted === undefined && found === undefined && sameContent(expected, actual, around);
+  const expectedContents = contentsOf(expected);
+  const actualContents = contentsOf(actual);
+  if (expectedContents === undefined || actualContents === undefined) {
+    const same =
+      expectedContents === undefined && actualContents === undefined && sameContent(expected, actual, around);
     return same ? [] : [differing(sides, pointer)];
   }
   const before = start === undefined ? undefined : contentsOf(start);
-  const names = partnersOf(wanted, found, before, around);
-  const parts = [...wanted].flatMap(([name, child]): readonly Part[] => {
+  const names = partnersOf(expectedContents, actualContents, before, around);
+  const parts = [...expectedContents].flatMap(([name, child]): readonly Part[] => {
     const partner = names.get(name);
     const here: Sides = {
       expected: child,
-      actual: partner === undefined ? undefined : lookup(found, partner),
+      actual: partner === undefined ? undefined : lookup(actualContents, partner),
       start: before === undefined ? undefined : lookup(before, name),
     };
     const at = `${pointer}/${escaped(str(name))}`;
     return here.actual === undefined ? [differing(here, at)] : compareTrees(here, at, around);
   });
   const taken = [...names.values()];
-  const additions = [...found]
+  const additions = [...actualContents]
     .filter(([name]) => !taken.some((other) => equal(name, other)))
     .map(([name, child]) => {
       const here = {
@@ -50,23 +52,28 @@ function contentsOf(node: Value): Dict | undefined {
 
 function sameContent(expected: Value, actual: Value, { wording }: Surroundings): boolean {
   if (!isDict(expected) || !isDict(actual)) return false;
-  const [wanted, found] = [lookup(expected, 'content') ?? null, lookup(actual, 'content') ?? null];
-  if (equal(wanted, found)) return true;
-  return typeof wanted === 'string' && typeof found === 'string' && sameText(wanted, found, wording);
+  const expectedContent = lookup(expected, 'content') ?? null;
+  const actualContent = lookup(actual, 'content') ?? null;
+  if (equal(expectedContent, actualContent)) return true;
+  return (
+    typeof expectedContent === 'string' &&
+    typeof actualContent === 'string' &&
+    sameText(expectedContent, actualContent, wording)
+  );
 }
 
 /** Name in the actual directory by expected name: the same name, else a new one that means the same. */
 function partnersOf(
   wanted: Dict,
-  found: Dict,
+  actual: Dict,
   before: Dict | undefined,
   { wording }: Surroundings,
 ): ReadonlyMap<Value, Value> {
   const partners = new Map<Value, Value>();
   const isNew = (name: Value): boolean => before === undefined || lookup(before, name) === undefined;
-  const free = [...found.keys()].filter((name) => lookup(wanted, name) === undefined && isNew(name));
+  const free = [...actual.keys()].filter((name) => lookup(wanted, name) === undefined && isNew(name));
   for (const name of wanted.keys()) {
-    if (lookup(found, name) !== undefined) {
+    if (lookup(actual, name) !== undefined) {
       partners.set(name, name);
       continue;
     }

@@ -46,9 +46,9 @@ export function isProse(text: string): boolean {
 export function shareQuoted(text: string, source: string): number {
   const words = wordsOf(text);
   if (words.length < 3) return mentions(normalised(source), normalised(text)) ? 1 : 0;
-  const known = ` ${wordsOf(source).join(' ')} `;
+  const sourceWords = ` ${wordsOf(source).join(' ')} `;
   const triples = words
     .slice(2)
     .map((word, index) => ` ${words[index] ?? ''} ${words[index + 1] ?? ''} ${word} `);
-  return triples.filter((triple) => known.includes(triple)).length / triples.length;
+  return triples.filter((triple) => sourceWords.includes(triple)).length / triples.length;
 }

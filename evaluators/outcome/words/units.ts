@@ -51,7 +51,8 @@ export function unitAfter(text: string): string | undefined {
 
 /** Convert a quantity to another unit; `undefined` if the two have different dimensions. */
 export function convert(value: number, from: string, to: string): number | undefined {
-  const [source, target] = [UNITS.get(from), UNITS.get(to)];
+  const source = UNITS.get(from);
+  const target = UNITS.get(to);
   if (source === undefined || target === undefined || source.dimension !== target.dimension) return undefined;
   return ((value + source.offset) * source.factor) / target.factor - target.offset;
 }

@@ -9,18 +9,18 @@ export type WrongFact = { readonly told: string; readonly known: string };
  * Quantities stated in a different unit or on a different scale than the tools returned them. Only a known figure in
  * the wrong unit or scale is wrong: a figure that cannot be traced to a tool proves nothing.
  *
- * @param known - what the tools returned.
+ * @param returned - what the tools returned.
  * @param said - what the user said; repeating the user is not wrong.
  */
 export function wrongFacts(
   told: readonly ToldQuantity[],
-  known: readonly Quantity[],
+  returned: readonly Quantity[],
   said: readonly Quantity[],
 ): readonly WrongFact[] {
   return told.flatMap((quantity) => {
     if (said.some(({ value, unit }) => unit === quantity.unit && tells(quantity, value))) return [];
-    if (known.some((fact) => agrees(quantity, fact))) return [];
-    const contradicted = known.find(
+    if (returned.some((fact) => agrees(quantity, fact))) return [];
+    const contradicted = returned.find(
       (fact) => isInWrongUnit(quantity, fact) || isOnWrongScale(quantity, fact),
     );
     if (contradicted === undefined) return [];
