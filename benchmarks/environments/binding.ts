@@ -6,15 +6,15 @@ import { typeError } from '../python/faults.ts';
 /** Arguments of a call before they are bound. */
 export type CallArguments = {
   readonly positional: readonly Value[];
-  /** In the order written; names are pairwise different (a repetition is a syntax error). */
+  /** In written order; names are distinct, because a repeated name is a syntax error. */
   readonly keywords: ReadonlyMap<string, Value>;
 };
 
 /**
- * Bind arguments to parameters as Python binds those of a method, defaults filled in. Types are not checked.
+ * Bind arguments to parameters as Python binds those of a method, and fill in defaults. Types are not checked.
  *
  * @param method - qualified name for messages, for example `TicketAPI.get_ticket`.
- * @throws {PythonFault} TypeError with CPython's text, found in CPython's order.
+ * @throws {PythonFault} TypeError with CPython's message for the problem that CPython would report first.
  */
 export function bindArguments(method: string, parameters: Parameters, call: CallArguments): Arguments {
   const { positional, keywords } = call;
@@ -37,7 +37,7 @@ export function bindArguments(method: string, parameters: Parameters, call: Call
   return args;
 }
 
-/** What CPython says of arguments that do not fit: the first problem in its order. */
+/** CPython's error for arguments that do not fit: the first problem in CPython's order of checks. */
 function misfit(method: string, parameters: Parameters, call: CallArguments): Error {
   const names = Object.keys(parameters);
   const bound = new Set(names.slice(0, call.positional.length));
@@ -58,7 +58,7 @@ function defaultOf(parameters: Parameters, name: string): Value {
   return value === undefined || value === REQUIRED ? null : value;
 }
 
-/** Python counts `self` in. */
+/** Python includes `self` in the counts. */
 function tooMany(method: string, parameters: Parameters, given: number): Error {
   const most = Object.keys(parameters).length + 1;
   const least = Object.values(parameters).filter((value) => value === REQUIRED).length + 1;

@@ -5,20 +5,20 @@ import { parseEvaluated } from '../python/syntax/parse.ts';
 import type { CallArguments } from './binding.ts';
 import { quirk } from './quirks.ts';
 
-/** A call text that names one tool and passes nothing but data: nearly every call there is. */
+/** A call text that calls one tool with literal arguments, as nearly every call does. */
 export type PlainCall = { readonly tool: string; readonly call: CallArguments };
 
-/** What can be said of a call text without knowing whose tools it calls. */
+/** What can be determined from a call text without knowing which environment owns the tool. */
 export type ReadCallText = {
-  /** `undefined` where only full evaluation can tell what the text does. */
+  /** `undefined` if only full evaluation can execute the text. */
   readonly plain: PlainCall | undefined;
   /** See {@link calledNames}. */
   readonly called: readonly string[];
 };
 
-/** Read a call text once for all entries. */
+/** Parse a call text. The result holds for all entries. */
 export function readCallText(text: string): ReadCallText {
-  // Without instance names nothing changes but white space before brackets, which is rarely there.
+  // Without instance names, only white space before an opening parenthesis changes, which is rare.
   const written = BLANK_BEFORE_BRACKET.test(text) ? withInstanceNames(text, () => undefined) : text;
   return { plain: readPlainCall(written), called: calledNames(text) };
 }
@@ -26,8 +26,8 @@ export function readCallText(text: string): ReadCallText {
 const BLANK_BEFORE_BRACKET = /[^!-~]\(/;
 
 /**
- * Read a call text as one call of a tool with literal arguments. `undefined` where it is anything else (an error of syntax,
- * nested calls, operators), which only full evaluation can tell.
+ * Parse a call text as one tool call with literal arguments. `undefined` for anything else (syntax errors, nested
+ * calls, operators), which needs full evaluation.
  */
 function readPlainCall(text: string): PlainCall | undefined {
   try {
@@ -39,27 +39,31 @@ function readPlainCall(text: string): PlainCall | undefined {
       if (name === null) return undefined;
       keywords.set(name, literalValue(value));
     }
-    // A repeated keyword is an error of syntax, which evaluation words as Python does.
+    // A repeated keyword is a syntax error; full evaluation raises it with Python's message.
     if (keywords.size !== expression.keywords.length) return undefined;
     return { tool: expression.callee.name, call: { positional, keywords } };
   } catch (cause) {
-    if (cause instanceof PythonFault) return undefined; // no expression, or an argument that is no literal
+    if (cause instanceof PythonFault) return undefined; // not an expression, or an argument that is not a literal
     throw cause;
   }
 }
 
-/** What upstream takes for a called name: any name before a bracket, also inside a text, white space between them and all. */
+/**
+ * What upstream treats as a called name: a name before an opening parenthesis, white space between them included, even
+ * within a string literal.
+ */
 const CALLED =
   /(?<![\p{L}\p{N}_])([a-zA-Z_][\p{L}\p{N}_]*)[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*(?=\()/gu;
 
-/** The same within texts of ASCII alone: nearly all, and found in half the time. */
+/** {@link CALLED} for ASCII texts, which nearly all are, in half the time. */
 const CALLED_IN_ASCII = /(?<![A-Za-z0-9_])([A-Za-z_][A-Za-z0-9_]*)[\t-\r\x1c-\x20]*(?=\()/g;
 const NOT_ASCII = /[^\0-\x7f]/;
 
 /**
- * The text with the instance's name before every known tool's name that stands before a bracket, wherever it stands.
+ * The text with the instance's name inserted before every tool name that precedes an opening parenthesis, even within
+ * string literals.
  *
- * @param instanceOf - name of the instance whose tool a name is; `undefined` for names that are no tool.
+ * @param instanceOf - name of the instance that owns a tool; `undefined` if the name is not a tool.
  */
 export const withInstanceNames = quirk(
   ['instance-name-leaks', 'blank-before-bracket-lost'],
@@ -70,7 +74,7 @@ export const withInstanceNames = quirk(
     }),
 );
 
-/** Names that stand before a bracket anywhere in a text, in order, repetitions and all. */
+/** Names before an opening parenthesis anywhere in a text, in order, with repetitions. */
 export function calledNames(text: string): readonly string[] {
   const pattern = NOT_ASCII.test(text) ? CALLED : CALLED_IN_ASCII;
   return Array.from(text.matchAll(pattern), (match) => match[1] ?? '');
@@ -83,9 +87,9 @@ const REFUSED: ReadonlySet<string> = quirk(
 );
 
 /**
- * Refuse what upstream refuses: the word between the first dot and the first bracket.
+ * Refuse the names that upstream refuses; it looks at the word between the first dot and the first parenthesis.
  *
- * @throws {PythonFault} Exception
+ * @throws {PythonFault} Exception for a refused name.
  */
 export function refuseDangerous(transformed: string): void {
   const before = transformed.split('(', 1)[0] ?? '';

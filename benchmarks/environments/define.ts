@@ -16,12 +16,12 @@ import { PythonFault } from '../python/faults.ts';
 
 type Run<P extends Parameters> = (state: EnvironmentState, args: Arguments<P>, settings: Settings) => Outcome;
 
-/** A tool that changes public state. `run` returns the next state; it must not mutate the one it is given. */
+/** A tool that changes public state. `run` returns the next state and must not mutate its argument. */
 export function writeTool<const P extends Parameters>(parameters: P, run: Run<P>): Tool {
   return { parameters, effect: 'write', run };
 }
 
-/** A tool that leaves the state as it is and only returns an output. */
+/** A tool that does not change the state and only returns an output. */
 export function readTool<const P extends Parameters>(
   parameters: P,
   read: (state: EnvironmentState, args: Arguments<P>, settings: Settings) => Value,
@@ -30,7 +30,7 @@ export function readTool<const P extends Parameters>(
   return { parameters, effect: 'read', run };
 }
 
-/** An environment all of whose attributes are compared as the values they are. */
+/** An environment whose attributes are compared as plain values. */
 export function plainEnvironment(parts: Omit<Environment, 'attributes' | 'sameAttribute'>): Environment {
   return {
     ...parts,
@@ -39,24 +39,24 @@ export function plainEnvironment(parts: Omit<Environment, 'attributes' | 'sameAt
   };
 }
 
-/** State of one environment of a world. @throws {Error} where the world was made without it. */
+/** State of one environment in a world. @throws {Error} if the world does not have that environment. */
 export function stateOf(world: WorldState, environment: string): EnvironmentState {
   return mustGet(world, environment, 'environment of the world');
 }
 
-/** Names of the attributes that evaluators compare, in their order. */
+/** Names of the attributes that evaluators compare, in order. */
 export function publicNames(state: EnvironmentState): readonly string[] {
   return [...state.keys()].filter((name) => !name.startsWith('_'));
 }
 
-/** Value of an attribute. @throws {PythonFault} AttributeError where the state has none of this name. */
+/** Value of an attribute. @throws {PythonFault} AttributeError if the state does not have it. */
 export function attribute(state: EnvironmentState, name: string): Value {
   const value = state.get(name);
   if (value === undefined) throw new PythonFault('AttributeError', `object has no attribute '${name}'`);
   return value;
 }
 
-/** Next state with some attributes replaced; the others are shared. Keeps the order of attributes. */
+/** The next state, with some attributes replaced and the others shared. The order of attributes is kept. */
 export function withAttributes(
   state: EnvironmentState,
   changes: Readonly<Record<string, Value>>,
@@ -66,8 +66,8 @@ export function withAttributes(
   return next;
 }
 
-/** Value that a scenario gives under `key`, or the default: Python's `scenario.get(key, fallback)`. */
+/** Value under `key` in a scenario, or the default: Python's `scenario.get(key, fallback)`. */
 export function configured(configuration: Dict, key: string, fallback: Value): Value {
-  const value = lookup(configuration, key); // `null` is a value like any other: only `undefined` means not given
+  const value = lookup(configuration, key); // only `undefined` means absent; `null` is a value
   return value === undefined ? fallback : value;
 }

@@ -16,7 +16,10 @@ import { publicNames, stateOf } from './define.ts';
 
 type Part = Pick<StateDifference, 'pointer' | 'expected' | 'actual'>;
 
-/** Where two states of one environment differ, by attribute, smallest parts first found; empty exactly when they are equal. */
+/**
+ * Differences between two states of one environment, by attribute, smallest parts first; empty exactly if the states
+ * are equal.
+ */
 export function environmentDifferences(
   environment: Environment,
   expected: WorldState,
@@ -28,7 +31,9 @@ export function environmentDifferences(
   return differing.length === 0 ? [] : describe(environment, differing, left, right);
 }
 
-/** The parts of attributes that differ. A state too large or too deep to be written out still differs: it says so alone. */
+/**
+ * Differing parts of attributes. If a state is too large or too deep to be written out, the difference only says so.
+ */
 function describe(
   environment: Environment,
   differing: readonly string[],
@@ -57,7 +62,7 @@ function differentParts(
   });
 }
 
-/** Enough to see the cause; a state that went elsewhere differs everywhere. */
+/** Most parts that are listed: enough to see the cause, since a state that diverged differs everywhere. */
 const MOST_PARTS = 50;
 
 function partDifferences(

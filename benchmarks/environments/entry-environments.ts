@@ -5,7 +5,7 @@ import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import { isDict } from '../../harness/contract/value.ts';
 import type { Dict, Value } from '../../harness/contract/value.ts';
 
-/** Environments of an entry, in its order. @throws {InputError} for a name that the registry lacks. */
+/** Environments of an entry, in its order. @throws {InputError} for a name that is not in the registry. */
 export function environmentsOf(
   entry: SuiteEntry,
   registry: ReadonlyMap<string, Environment>,
@@ -22,10 +22,10 @@ export function environmentsOf(
 }
 
 /**
- * What an entry configures of an environment; empty where it says nothing of it.
+ * Configuration of an environment in an entry; empty if the entry has none.
  *
- * @param initialState - that of the entry, decoded.
- * @throws {InputError} where it is not an object of objects.
+ * @param initialState - initial state of the entry, decoded.
+ * @throws {InputError} if it is not an object of objects.
  */
 export function configurationOf(entry: SuiteEntry, initialState: Value, environment: string): Dict {
   const configuration = isDict(initialState) ? initialState.get(environment) : null;

@@ -7,7 +7,7 @@ import { refuseDangerous, withInstanceNames } from './call-text.ts';
 import { pythonPath } from './python-path.ts';
 import type { CallTool } from './session.ts';
 
-/** What a call text is evaluated in. */
+/** Names and tools that a call text can refer to. */
 export type CallScope = {
   readonly actor: string;
   readonly entryId: string;
@@ -17,13 +17,14 @@ export type CallScope = {
 };
 
 /**
- * Evaluate a call text of any form as upstream's `eval` would: instance names are put before tool names, some names are
+ * Evaluate any call text as upstream's `eval` would: instance names are inserted before tool names, some names are
  * refused, and the rest is a Python expression.
  *
- * @throws {PythonFault} what Python would raise.
+ * @throws {PythonFault} the exception that Python would raise.
  */
 export function evaluateCallText(text: string, { actor, entryId, owners, callTool }: CallScope): Value {
-  // Upstream replaces `-`, `.` and `/` alone; any other sign in a model's name would make every call a syntax error there.
+  // Upstream replaces only `-`, `.` and `/`; any other special character in a model's name would make every call a
+  // syntax error there.
   const prefix = `${actor.replace(/[^\p{L}\p{N}_]/gu, '_')}_${entryId}`;
   const instanceName = ({ name }: Environment): string => `${prefix}_${name.toLowerCase()}_instance`;
   const instances = new Map(

@@ -2,7 +2,7 @@ import { InputError } from '../../harness/contract/errors.ts';
 import type { Settings } from '../../harness/contract/environment.ts';
 import type { Value } from '../../harness/contract/value.ts';
 
-/** Extension data by the suite's name. @throws {InputError} where the suite came without it. */
+/** Extension data by its name in the suite. @throws {InputError} if the suite was loaded without it. */
 export function extensionData(settings: Settings, name: string): Value {
   const data = settings.extension.get(name);
   if (data !== undefined) return data;

@@ -1,6 +1,6 @@
 import type { FieldRule } from '../../harness/contract/meaning.ts';
 
-/** A price or a sum that is set: equal to half a cent. */
+/** A price or amount that is set (not accumulated): equal within half a cent. */
 export const cents: FieldRule = { kind: 'number', tolerance: 0.005 };
 
 /** A post of a micro-blog. */
@@ -13,7 +13,7 @@ export function post(fields: Readonly<Record<string, FieldRule>>): FieldRule {
   };
 }
 
-/** A dictionary with known fields, the others exact. */
+/** A dictionary with rules for some fields; all others are compared exactly. */
 export function record(fields: Readonly<Record<string, FieldRule>>): FieldRule {
   return { kind: 'record', fields, others: { kind: 'exact' } };
 }

@@ -8,7 +8,7 @@ import { tradingEnvironment } from './trading/index.ts';
 import { travelEnvironment } from './travel/index.ts';
 import { vehicleEnvironment } from './vehicle/index.ts';
 
-/** Every registered environment by the name that entries call it: one line each, those of BFCL V3 in upstream's order. */
+/** Every registered environment by the name used in entries, one line each; those of BFCL V3 in upstream's order. */
 export const ENVIRONMENTS = environmentRegistry([
   fileSystemEnvironment,
   mathEnvironment,

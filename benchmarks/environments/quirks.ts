@@ -4,27 +4,27 @@ export const QUIRKS = [
   {
     id: 'instance-name-leaks',
     where: 'call-text.ts',
-    why: 'Where an argument mentions a tool with a bracket, the name of the instance, and with it that of the model, becomes part of the argument.',
+    why: 'If an argument contains a tool name before a parenthesis, the name of the instance, and with it the name of the model, is inserted into the argument.',
   },
   {
     id: 'blank-before-bracket-lost',
     where: 'call-text.ts',
-    why: 'White space between any name and a bracket is dropped, inside texts too.',
+    why: 'White space between any name and an opening parenthesis is dropped, even within strings.',
   },
   {
     id: 'names-refused',
     where: 'call-text.ts',
-    why: 'A call whose text has a name such as `remove` or `run` between its first dot and its first bracket is refused.',
+    why: 'A call whose text has a name such as `remove` or `run` between its first dot and its first parenthesis is refused.',
   },
   {
     id: 'results-in-two-syntaxes',
     where: 'session.ts',
-    why: 'A dictionary is shown as JSON and everything else, a list too, as Python.',
+    why: 'A dictionary is printed as JSON and every other value, lists included, as Python.',
   },
   {
     id: 'later-environment-wins',
     where: 'world.ts',
-    why: 'Of two environments with a tool of one name the later one has it.',
+    why: 'If two environments have a tool of the same name, the later one is called.',
   },
 ] as const satisfies readonly ReadingQuirk[];
 

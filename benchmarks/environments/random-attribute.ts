@@ -10,9 +10,9 @@ import { isInteger } from '../python/types.ts';
 import { attribute, withAttributes } from './define.ts';
 
 /**
- * The attribute `_random` of an environment at its start: Python's generator of random numbers.
+ * Initial value of the attribute `_random` of an environment: the state of Python's random number generator.
  *
- * @throws {InputError} where the seed is not an integer: what Python makes of others is not reproduced.
+ * @throws {InputError} if the seed is not an integer: Python's handling of other seeds is not reproduced.
  */
 export function startRandom(seed: Value): Value {
   if (isInteger(seed)) return stored(randomState(typeof seed === 'boolean' ? Number(seed) : seed));
@@ -23,7 +23,9 @@ export function startRandom(seed: Value): Value {
   });
 }
 
-/** Python's `randint(lowest, highest)`, both included, from `_random`: the integer, and the state after the draw. */
+/**
+ * Python's `randint(lowest, highest)`, both inclusive, drawn from `_random`: the integer, and the state after the draw.
+ */
 export function drawInteger(
   state: EnvironmentState,
   lowest: number,
@@ -32,7 +34,7 @@ export function drawInteger(
   return taken(state, randomInteger(generatorOf(state), lowest, highest));
 }
 
-/** Python's `uniform(lowest, highest)` from `_random`: the float, and the state after the draw. */
+/** Python's `uniform(lowest, highest)`, drawn from `_random`: the float, and the state after the draw. */
 export function drawUniform(
   state: EnvironmentState,
   lowest: number,

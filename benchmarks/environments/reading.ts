@@ -3,7 +3,7 @@ import { PythonFault } from '../python/faults.ts';
 import { bindArguments } from './binding.ts';
 import type { PlainCall, ReadCallText } from './call-text.ts';
 
-/** What a call text calls and with what, without executing it; see `World.reading`. */
+/** Tool and arguments of a call text, without executing it; see `World.reading`. */
 export function readingOf(
   { plain }: ReadCallText,
   owners: ReadonlyMap<string, Environment>,

@@ -1,6 +1,6 @@
 import type { Environment } from '../../harness/contract/environment.ts';
 
-/** Environments by name, in order. @throws {Error} where two have one name. */
+/** Environments by name, in order. @throws {Error} if two have the same name. */
 export function environmentRegistry(environments: readonly Environment[]): ReadonlyMap<string, Environment> {
   const registry = new Map(environments.map((environment) => [environment.name, environment]));
   if (registry.size === environments.length) return registry;

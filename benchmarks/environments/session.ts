@@ -9,12 +9,12 @@ import type { CallArguments } from './binding.ts';
 import { quirk } from './quirks.ts';
 import { StatefulFault } from './stateful-fault.ts';
 
-/** Calls a tool within one call text: a text can nest calls, and each sees what the ones before it did. */
+/** Calls a tool within one call text: a text can nest calls, and each one sees the changes of those before it. */
 export type CallTool = (environment: Environment, tool: string, call: CallArguments) => Value;
 
 /**
- * Execute one call text: `evaluate` computes its value, calling tools through the function it is given. What it raises
- * becomes the text that upstream shows; what had changed before stays changed.
+ * Execute one call text. `evaluate` computes its value and calls tools through the injected function. An exception
+ * becomes the string that upstream shows; changes made before it remain.
  */
 export function executeInSession(
   state: WorldState,
@@ -45,7 +45,7 @@ export function executeInSession(
   }
 }
 
-/** Text of a result: a text as it is, a dictionary as JSON where JSON can hold it, `str` of the rest. */
+/** A result as a string: strings unchanged, a dictionary as JSON if JSON can represent it, otherwise Python's `str`. */
 const resultText = quirk('results-in-two-syntaxes', (value: Value): string => {
   if (typeof value === 'string') return value;
   if (!isDict(value)) return str(value);

@@ -1,7 +1,7 @@
 import type { EnvironmentState } from '../../harness/contract/environment.ts';
 import { PythonFault } from '../python/faults.ts';
 
-/** An exception that was raised after the tool had already changed its state: the change stays, as in the original. */
+/** An exception raised after the tool had changed its state. As in the original, the change remains. */
 export class StatefulFault extends PythonFault {
   readonly state: EnvironmentState;
   constructor(fault: PythonFault, state: EnvironmentState) {
@@ -10,7 +10,7 @@ export class StatefulFault extends PythonFault {
   }
 }
 
-/** Result of the steps that follow a change: an exception that they raise carries the state so far. */
+/** Result of the steps after a change. An exception that they raise carries the changed state. */
 export function afterChange<T>(state: EnvironmentState, steps: () => T): T {
   try {
     return steps();

@@ -4,13 +4,13 @@ import { mustGet } from '../../harness/contract/must-get.ts';
 import type { OverrideReference } from '../../harness/contract/suite.ts';
 
 /**
- * Environments with the overrides that a suite names: tools of an override take the place of the environment's, and the
- * quirks that it replaces are gone. Of two overrides of one tool the later one has it. Environments that no override changes
- * are the same objects.
+ * Environments with the overrides that a suite names. Tools of an override replace those of the environment, and the
+ * quirks that it replaces are removed. If two overrides replace the same tool, the later one applies. Environments
+ * without overrides are the same objects.
  *
- * @param references - in the order in which they apply; see `SuiteManifest.overrides`.
- * @throws {InputError} where a reference names an override or a version that the registry lacks, or one that does not fit
- *   its environment.
+ * @param references - in order of application; see `SuiteManifest.overrides`.
+ * @throws {InputError} if a reference names an override or a version that is not in the registry, or one that does not
+ *   fit its environment.
  */
 export function withOverrides(
   environments: ReadonlyMap<string, Environment>,
@@ -58,7 +58,7 @@ function overrideOf(reference: OverrideReference, registry: readonly Override[])
   return override;
 }
 
-/** @throws {InputError} where an override names an environment, a tool or a quirk that is not there. */
+/** @throws {InputError} if an override names an environment, tool or quirk that does not exist. */
 function requireFit(override: Override, environment: Environment | undefined): void {
   const remedy = 'Bring the override in line with its environment.';
   if (environment === undefined)

@@ -9,7 +9,7 @@ import { cp, mv } from './transfer.ts';
 import { rootTree, sameRoot } from './tree.ts';
 import * as writing from './writing.ts';
 
-/** Files and directories, and a current directory. */
+/** Files, directories and a current directory. */
 export const fileSystemEnvironment: Environment = {
   name: 'GorillaFileSystem',
   version: '1',

@@ -6,8 +6,9 @@ import { str } from '../../python/text.ts';
 import * as texts from './texts.ts';
 
 /**
- * Every file, directory and listing that was ever made, by id (its position). The original shares objects: a copied
- * directory holds the very files and subdirectories of its source, a moved one the very listing. Ids say who shares what.
+ * Every file, directory and listing ever created, by id (its index). The original shares objects: a copied directory
+ * contains the same file and subdirectory objects as its source, and a moved one has the same listing object. Ids
+ * express this sharing.
  */
 export type Nodes = readonly Value[];
 
@@ -16,13 +17,13 @@ export type FileNode = { readonly kind: 'file'; readonly name: Value; readonly c
 export type DirectoryNode = {
   readonly kind: 'directory';
   readonly name: Value;
-  /** Directory in which it was made; stays the same when it is moved or copied along. */
+  /** Directory in which it was created; unchanged when it is moved or copied with a parent. */
   readonly parent: number | null;
-  /** Id of the listing: names and ids of what is in it. A directory that is moved passes its listing on. */
+  /** Id of the listing: names and ids of the directory's entries. A moved directory passes on its listing. */
   readonly listing: number;
 };
 
-/** The file or directory with an id. */
+/** The file or directory with the given id. */
 export function nodeAt(nodes: Nodes, id: Value): FileNode | DirectoryNode {
   const record = recordAt(nodes, id);
   const name = record.get('name') ?? null;
@@ -37,20 +38,20 @@ export function nodeAt(nodes: Nodes, id: Value): FileNode | DirectoryNode {
   };
 }
 
-/** The directory with an id that is known to be one: the root, the current directory, a parent. */
+/** The directory with the given id. The caller knows that it is one: the root, the current directory, or a parent. */
 export function directoryAt(nodes: Nodes, id: Value): DirectoryNode {
   const node = nodeAt(nodes, id);
   if (node.kind === 'directory') return node;
   throw new RangeError(`Node ${str(id)} is a file where only a directory can be.`);
 }
 
-/** Names and ids of what is in a directory, in the order in which the entries came. */
+/** Names and ids of a directory's entries, in order of creation. */
 export function entriesOf(nodes: Nodes, directory: DirectoryNode): Dict {
   const entries = recordAt(nodes, directory.listing).get('entries');
   return entries !== undefined && isDict(entries) ? entries : new Map();
 }
 
-/** What a directory holds under a name. @throws {PythonFault} TypeError for a name that is unhashable. */
+/** Entry of a directory by name. @throws {PythonFault} TypeError for an unhashable name. */
 export function entry(
   nodes: Nodes,
   directory: DirectoryNode,
@@ -68,12 +69,12 @@ function recordAt(nodes: Nodes, id: Value): Dict {
   throw new RangeError(`There is no node ${str(id)} in the file system.`);
 }
 
-/** A file system of one empty directory, whose id is 0. */
+/** A file system with one empty directory, whose id is 0. */
 export function singleDirectory(name: Value): Nodes {
   return [dictOf({ name, parent: null, listing: 1 }), dictOf({ entries: new Map() })];
 }
 
-/** Nodes with a new file in a directory. @throws {PythonFault} ValueError where the name is taken. */
+/** Nodes with a new file in a directory. @throws {PythonFault} ValueError if the name exists. */
 export function withFile(nodes: Nodes, directory: number, name: Value, content: Value): Nodes {
   const home = directoryAt(nodes, directory);
   if (entry(nodes, home, name) !== undefined) {
@@ -82,7 +83,7 @@ export function withFile(nodes: Nodes, directory: number, name: Value, content: 
   return withEntry([...nodes, dictOf({ name, content })], home, name, nodes.length);
 }
 
-/** Nodes with a new, empty directory in another, and its id. @throws {PythonFault} ValueError where the name is taken. */
+/** Nodes with a new empty directory in another, and its id. @throws {PythonFault} ValueError if the name exists. */
 export function withDirectory(
   nodes: Nodes,
   directory: number,
@@ -102,23 +103,26 @@ function withEntry(nodes: Nodes, directory: DirectoryNode, name: Value, id: numb
   return withEntries(nodes, directory, withKey(entriesOf(nodes, directory), name, id));
 }
 
-/** Nodes in which a directory, and every other that shares its listing, holds these entries. */
+/** Nodes in which a directory, and every other one that shares its listing, has these entries. */
 export function withEntries(nodes: Nodes, directory: DirectoryNode, entries: Dict): Nodes {
   return nodes.with(directory.listing, dictOf({ entries }));
 }
 
-/** Nodes in which a directory, and every other that shares its listing, lacks a name. @throws {PythonFault} KeyError */
+/**
+ * Nodes in which a name is removed from a directory and every other one that shares its listing. @throws {PythonFault}
+ * KeyError if there is no such name.
+ */
 export function withoutEntry(nodes: Nodes, directory: DirectoryNode, name: Value): Nodes {
   return withEntries(nodes, directory, withoutKey(entriesOf(nodes, directory), name));
 }
 
-/** Nodes in which a directory takes over the listing of another: from now on a change to one is a change to both. */
+/** Nodes in which a directory takes over the listing of another: any later change to one changes both. */
 export function sharingListing(nodes: Nodes, id: number, listing: number): Nodes {
   const { name, parent } = directoryAt(nodes, id);
   return nodes.with(id, dictOf({ name, parent, listing }));
 }
 
-/** Nodes with new content in a file, wherever that file is listed. */
+/** Nodes with new content in a file, in every directory that lists it. */
 export function withContent(nodes: Nodes, id: number, content: Value): Nodes {
   return nodes.with(id, dictOf({ name: nodeAt(nodes, id).name, content }));
 }

@@ -13,7 +13,7 @@ import { currentDirectory, nodesOf } from './state.ts';
 const SLASH = new Set('/');
 const FORBIDDEN = Array.from('|/\\?%*:"><');
 
-/** Whether a name has none of the characters that `mkdir`, `touch`, `echo` and `cat` refuse. @throws {PythonFault} */
+/** Whether a name is free of the characters that `mkdir`, `touch`, `echo` and `cat` refuse. @throws {PythonFault} */
 export function isValidName(name: Value): boolean {
   return !FORBIDDEN.some((character) => contains(name, character));
 }
@@ -35,11 +35,11 @@ const pathOf = quirk('pwd-names-root', (names: readonly Value[]): string => `/${
 /**
  * Path of the current directory.
  *
- * @throws {PythonFault} TypeError where a directory on the way has a name that is not a text.
+ * @throws {PythonFault} TypeError if the name of a directory on the path is not a string.
  */
 export const workingPath = (state: EnvironmentState): string => pathOf(namesOnTheWay(state));
 
-/** Id of the directory that a path leads to; `undefined` where there is none. */
+/** Id of the directory at a path; `undefined` if there is none. */
 export const followed = quirk(
   'cd-follows-paths',
   (state: EnvironmentState, path: Value): number | undefined => {
@@ -57,7 +57,7 @@ export const followed = quirk(
   },
 );
 
-/** Whether a destination is a path. A tuple or list that holds `/` counts, as it does for Python's `in`. */
+/** Whether a destination is a path. A tuple or list that contains `/` counts too, because Python's `in` accepts it. */
 export const isPath = quirk('transfer-names-unchecked', (destination: Value): boolean =>
   contains(destination, '/'),
 );

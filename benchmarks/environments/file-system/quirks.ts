@@ -4,77 +4,77 @@ export const QUIRKS = [
   {
     id: 'first-root-alone',
     tool: null,
-    why: 'Of several directories at the root of a scenario, as some hold, all but the first are left out.',
+    why: 'If a scenario has several directories at its root, as some do, all but the first are ignored.',
   },
   {
     id: 'pwd-follows-makers',
     tool: 'pwd',
-    why: 'The path follows the directories in which each was made, which after a move no longer list it.',
+    why: 'The path is built from the directories in which each was created, which no longer list it after a move.',
   },
   {
     id: 'pwd-names-root',
     tool: 'pwd',
-    why: 'The name of the root is a part of the path, so that a root named `/` is shown as `//`.',
+    why: 'The name of the root is part of the path, so that a root named `/` is shown as `//`.',
   },
   {
     id: 'cd-up-says-nothing',
     tool: 'cd',
-    why: 'Going up with `..` gives an empty object instead of the new directory.',
+    why: 'Going up with `..` returns an empty object instead of the new directory.',
   },
   {
     id: 'cd-shows-name',
     tool: 'cd',
-    why: 'The name of the new directory is shown, though its path is declared.',
+    why: 'The name of the new directory is returned, although its path is declared.',
   },
   {
     id: 'cd-follows-paths',
     tool: 'cd',
-    why: 'Paths of several steps are followed, though the description and the refusal deny it, and `..` in them is a name like any other.',
+    why: 'Paths with several steps are followed, although the description and the error message say they are not, and `..` in them is treated as a name.',
   },
   {
     id: 'echo-gives-nothing',
     tool: 'echo',
-    why: 'Writing to a file gives `None`, where an object with `terminal_output` is declared.',
+    why: 'Writing to a file returns `None`, although an object with `terminal_output` is declared.',
   },
   {
     id: 'echo-into-directory-raises',
     tool: 'echo',
-    why: 'Writing to a directory is raised instead of refused.',
+    why: 'Writing to a directory raises an exception instead of returning an error.',
   },
   {
     id: 'cat-refuses-names',
     tool: 'cat',
-    why: 'A file whose name holds a sign such as `:` is not shown, though scenarios, `mv` and `cp` make such names.',
+    why: 'A file whose name contains a character such as `:` cannot be shown, although scenarios, `mv` and `cp` create such names.',
   },
   {
     id: 'find-ignores-path',
     tool: 'find',
-    why: 'The search begins at the current directory whatever the path, which is only put before what is found.',
+    why: 'The search starts at the current directory regardless of the path, which is only prepended to the results.',
   },
   {
     id: 'tail-of-none-is-all',
     tool: 'tail',
-    why: 'No lines asked for give all of them, and a negative number leaves out as many from the start.',
+    why: 'Zero lines returns all lines, and a negative number skips that many lines from the start.',
   },
   {
     id: 'diff-by-position',
     tool: 'diff',
-    why: 'Lines are compared by position, so that a line put in differs from there on.',
+    why: 'Lines are compared by position, so that one inserted line makes all later lines differ.',
   },
   {
     id: 'diff-cuts-longer',
     tool: 'diff',
-    why: 'What one file has beyond the length of the other is not shown.',
+    why: 'Lines beyond the length of the shorter file are not shown.',
   },
   {
     id: 'transfer-names-unchecked',
     tool: null,
-    why: 'A file or directory is moved or copied to names that `mkdir` and `touch` refuse.',
+    why: 'A file or directory can be moved or copied to names that `mkdir` and `touch` refuse.',
   },
   {
     id: 'mv-keeps-parents',
     tool: 'mv',
-    why: 'What is in a moved directory keeps the old one as its parent, to which `cd` goes up and whose path `pwd` shows.',
+    why: 'The entries of a moved directory keep the old one as their parent; `cd ..` goes there and `pwd` shows its path.',
   },
   {
     id: 'mv-into-itself',
@@ -84,7 +84,7 @@ export const QUIRKS = [
   {
     id: 'cp-shares',
     tool: 'cp',
-    why: 'A copied directory holds the very files and directories of its source, so that a change to one is a change to both.',
+    why: 'A copied directory shares its files and directories with its source, so that a change to one changes both.',
   },
   {
     id: 'cp-into-itself',
@@ -94,7 +94,7 @@ export const QUIRKS = [
   {
     id: 'cp-clash-raises',
     tool: 'cp',
-    why: 'A name that is taken in the destination is raised instead of refused.',
+    why: 'A name that already exists in the destination raises an exception instead of returning an error.',
   },
 ] as const satisfies readonly Quirk[];
 

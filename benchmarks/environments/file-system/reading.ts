@@ -24,7 +24,7 @@ const SLASH = new Set('/');
 
 const failed = (error: string): Value => dictOf({ error });
 
-/** Content of a file of the current directory; `undefined` where the name is missing or a directory's. */
+/** Content of a file in the current directory; `undefined` if the name does not exist or is a directory. */
 function contentOf(state: EnvironmentState, name: Value): { readonly content: Value } | undefined {
   const found = entry(nodesOf(state), currentDirectory(state).node, name);
   return found?.node.kind === 'file' ? { content: found.node.content } : undefined;
@@ -49,7 +49,7 @@ export const cat = readTool({ file_name: REQUIRED }, (state, { file_name: name }
     : failed(texts.isDirectory(str(name)));
 });
 
-/** Where a search begins, and what is put before the paths that it finds. */
+/** Directory in which a search starts, and the prefix of the paths that it returns. */
 const searchFrom = quirk('find-ignores-path', (state: EnvironmentState, path: Value) => {
   if (typeof path !== 'string') throw withoutAttribute(path, 'rstrip');
   return { start: currentDirectory(state).id, prefix: stripEnd(path, SLASH) };
@@ -110,7 +110,7 @@ export const tail = readTool({ file_name: REQUIRED, lines: 10 }, (state, { file_
   return dictOf({ last_lines: lastOf(all, wanted).join('\n') });
 });
 
-/** Pairs of lines at one position, as far as both files go. */
+/** Pairs of lines at the same position, up to the length of the shorter file. */
 const linePairs = quirk(
   ['diff-by-position', 'diff-cuts-longer'],
   (left: readonly string[], right: readonly string[]): readonly (readonly [string, string])[] =>

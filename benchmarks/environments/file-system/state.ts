@@ -15,9 +15,10 @@ import { quirk } from './quirks.ts';
 const ROOT = 0;
 
 /**
- * Root directory and everything below it. Without a `root` it is an empty directory named `/`, in a long context too.
+ * The root directory and everything below it. Without a `root` in the scenario it is an empty directory named `/`, in
+ * long-context entries too.
  *
- * @throws {PythonFault} where a scenario does not have the shape that the original takes for granted.
+ * @throws {PythonFault} if a scenario does not have the shape that the original assumes.
  */
 export function loadFileSystem(configuration: Dict, settings: Settings): EnvironmentState {
   const scenario = lookup(configuration, 'root');
@@ -56,13 +57,13 @@ function loadDirectory(before: Nodes, directory: number, contents: Value, settin
   return innermost && settings.longContext ? populated(nodes, directory, settings) : nodes;
 }
 
-/** Every file but a few named ones grows by the same long text. */
+/** In long contexts, the same long text is appended to every file except a few named ones. */
 function fileContent(name: Value, content: Value, settings: Settings): Value {
   if (!settings.longContext || contains(extensionData(settings, 'FILES_TAIL_USED'), name)) return content;
   return add(content, extensionData(settings, 'FILE_CONTENT_EXTENSION'));
 }
 
-/** Empty files in a directory without subdirectories. @throws {PythonFault} ValueError where a name is taken. */
+/** Empty files in a directory without subdirectories. @throws {PythonFault} ValueError if a name already exists. */
 function populated(nodes: Nodes, directory: number, settings: Settings): Nodes {
   return iterate(extensionData(settings, 'POPULATE_FILE_EXTENSION')).reduce(
     (grown: Nodes, name) => withFile(grown, directory, str(name), ''),
@@ -85,7 +86,7 @@ export function currentDirectory(state: EnvironmentState): {
   return { id: Number(id), node: directoryAt(nodesOf(state), id) };
 }
 
-/** State with other nodes. */
+/** The state with other nodes. */
 export function withNodes(state: EnvironmentState, nodes: Nodes): EnvironmentState {
   return withAttributes(state, { _nodes: nodes });
 }

@@ -20,7 +20,7 @@ export const noFiles = (first: string, second: string): string =>
   `diff: ${first} or ${second}: No such file or directory`;
 export const invalidMode = (mode: string): string => `wc: invalid mode '${mode}'`;
 
-/** What `mv` and `cp` say; the two differ in words. */
+/** Messages of `mv` and `cp`, whose wording differs. */
 export type TransferTexts = {
   readonly noSource: (source: string) => string;
   readonly pathGiven: string;

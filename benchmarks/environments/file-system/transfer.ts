@@ -20,16 +20,16 @@ import { quirk } from './quirks.ts';
 import { currentDirectory, nodesOf, withNodes } from './state.ts';
 import * as texts from './texts.ts';
 
-/** How `mv` and `cp` differ. */
+/** The differences between `mv` and `cp`. */
 type Transfer = {
   readonly texts: texts.TransferTexts;
-  /** Name under which the source would clash in the destination. */
+  /** Name in the destination that would conflict with the source. */
   readonly clash: (source: Value, destination: Value) => Value;
-  /** Nodes with the source, now called `name`, in the directory `target`. */
+  /** Nodes after the source was placed in the directory `target` under the name `name`. */
   readonly place: (nodes: Nodes, origin: Origin, target: number, name: Value) => Nodes;
 };
 
-/** What is transferred, and the current directory, which lists it as `source`. */
+/** The transferred item, and the current directory, which lists it as `source`. */
 type Origin = {
   readonly item: FileNode | DirectoryNode;
   readonly source: Value;
@@ -57,7 +57,7 @@ function transfer(kind: Transfer, state: EnvironmentState, source: Value, destin
     : refused(kind.texts.taken(from, to));
 }
 
-/** A file is made anew. A directory too, but it takes over the listing of the old one. */
+/** A file is created anew. So is a directory, but it takes over the listing of the old one. */
 const move: Transfer = {
   texts: texts.moving,
   clash: (source) => source,
@@ -72,13 +72,13 @@ const move: Transfer = {
   ),
 };
 
-/** A name with a slash, which no entry has. */
+/** A name with a slash, which no entry has, so that a conflict is never detected. */
 const clashThatNeverIs = quirk(
   'cp-clash-raises',
   (source: Value, destination: Value): Value => `${str(destination)}/${str(source)}`,
 );
 
-/** The source is read after the copy was entered. */
+/** The entries of the source are read after the copy was created, so that a copy into itself contains itself. */
 const copy: Transfer = {
   texts: texts.copying,
   clash: clashThatNeverIs,

@@ -10,18 +10,18 @@ import type { DirectoryNode, Nodes } from './nodes.ts';
 import { nodesOf } from './state.ts';
 import { endlessFault } from './walks.ts';
 
-/** Files and directories that a tree may have: shared ones are written out once for every way to them. */
+/** Most files and directories in a tree: shared ones are written out once per path to them. */
 const MOST_NODES = 200_000;
-/** Nesting that a reader of the tree can take. */
+/** Deepest nesting that readers of the tree can process. */
 const DEEPEST = 450;
 
-/** A directory that is already open on its own path. */
+/** Stands for a directory that contains itself. */
 const CYCLE = new Opaque('Directory', '<directory that contains itself>');
 
 /**
- * The root as a value: a directory is its name and contents, a file its name and content.
+ * The root as a value: a directory has a name and contents, a file a name and content.
  *
- * @throws {PythonFault} MemoryError where shared directories make the tree too large to write out.
+ * @throws {PythonFault} MemoryError if shared directories make the tree too large to write out.
  */
 export function rootTree(state: EnvironmentState): Value {
   const nodes = nodesOf(state);
@@ -46,8 +46,8 @@ export function rootTree(state: EnvironmentState): Value {
 }
 
 /**
- * Whether two roots are equal: names, contents and content, whatever the ids, parents and sharing. Every pair of nodes is
- * compared once, so that neither cycles nor copies of copies cost more than the nodes there are.
+ * Whether two roots are equal in names, contents and content, regardless of ids, parents and sharing. Every pair of
+ * nodes is compared once, so that cycles and repeated copies do not increase the cost.
  */
 export function sameRoot(left: EnvironmentState, right: EnvironmentState): boolean {
   const [nodes, others] = [nodesOf(left), nodesOf(right)];
@@ -70,7 +70,7 @@ export function sameRoot(left: EnvironmentState, right: EnvironmentState): boole
   return true;
 }
 
-/** Ids of the entries of equal name; `undefined` where one directory has a name that the other lacks. */
+/** Ids of entries with equal names; `undefined` if one directory has a name that the other lacks. */
 function childPairs(
   nodes: Nodes,
   directory: DirectoryNode,

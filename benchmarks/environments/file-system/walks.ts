@@ -8,19 +8,20 @@ import { utf8Length } from '../../python/utf8.ts';
 import { directoryAt, entriesOf, nodeAt } from './nodes.ts';
 import type { Nodes } from './nodes.ts';
 
-/** Nesting at which the original runs out of stack, about; no model gets there without a cycle. */
+/** Approximate depth at which the original overflows its stack; models reach it only through a cycle. */
 const DEEPEST = 450;
-/** Characters of paths that a search may pass: copies of copies double the ways to a file with every step. */
+/** Most characters of paths that a search may visit: each repeated copy doubles the number of paths to a file. */
 const MOST_CHARACTERS = 20_000_000;
 
-/** What CPython says of a directory that contains itself, when it is walked. */
+/** CPython's exception for walking a directory that contains itself. */
 export const endlessFault = (): PythonFault =>
   new PythonFault('RecursionError', 'maximum recursion depth exceeded in comparison');
 
 /**
- * Paths of everything below a directory whose name contains `name`, all where `name` is `null`.
+ * Paths of everything below a directory whose name contains `name`; all paths if `name` is `null`.
  *
- * @throws {PythonFault} RecursionError for a directory that contains itself; TypeError for a name without `in`.
+ * @throws {PythonFault} RecursionError for a directory that contains itself; TypeError for a name that does not support
+ *   `in`.
  */
 export function matchesBelow(nodes: Nodes, start: number, prefix: string, name: Value): readonly string[] {
   const matches: string[] = [];
@@ -43,9 +44,10 @@ export function matchesBelow(nodes: Nodes, start: number, prefix: string, name: 
 }
 
 /**
- * Bytes of all files below a directory, a file counting once for every way to it.
+ * Bytes of all files below a directory; a file counts once per path to it.
  *
- * @throws {PythonFault} RecursionError for a directory that contains itself; AttributeError for content that is no text.
+ * @throws {PythonFault} RecursionError for a directory that contains itself; AttributeError for content that is not a
+ *   string.
  */
 export function sizeBelow(nodes: Nodes, start: number): Value {
   const known = new Map<number, bigint>();

@@ -74,7 +74,7 @@ const writtenToDirectory = quirk('echo-into-directory-raises', (): readonly Valu
   throw attributeError("'Directory' object has no attribute '_write'");
 });
 
-/** Nodes with a file of the current directory written, made first where it is missing. */
+/** Nodes after writing a file of the current directory, which is created if it does not exist. */
 function written(state: EnvironmentState, name: Value, content: Value): readonly Value[] {
   const nodes = nodesOf(state);
   const { id, node } = currentDirectory(state);
@@ -83,7 +83,7 @@ function written(state: EnvironmentState, name: Value, content: Value): readonly
   return found.node.kind === 'file' ? withContent(nodes, found.id, content) : writtenToDirectory();
 }
 
-/** Removes directories too, whatever they hold. */
+/** Also removes directories, even if they are not empty. */
 export const rm = writeTool({ file_name: REQUIRED }, (state, { file_name: name }) => {
   const { node } = currentDirectory(state);
   if (entry(nodesOf(state), node, name) === undefined) {

@@ -16,7 +16,10 @@ import { answered, failed, result } from './outcomes.ts';
 import { quirk } from './quirks.ts';
 import * as texts from './texts.ts';
 
-/** A tool of two numbers: values without the operation are refused, other exceptions go on. */
+/**
+ * A tool with two number parameters. Values that do not support the operation give an error output; other exceptions
+ * propagate.
+ */
 function binary(compute: (a: Value, b: Value) => Value): Tool {
   return readTool({ a: REQUIRED, b: REQUIRED }, (_state, { a, b }) =>
     answered(() => compute(a, b), 'TypeError', texts.notBothNumbers),

@@ -18,7 +18,7 @@ function metresIn(unit: Value): Value | undefined {
   return typeof unit === 'string' ? METRES.get(unit) : undefined;
 }
 
-/** By way of metres. */
+/** Converted through metres. */
 const convertedLength = quirk('si-rounds-twice', (value: Value, from: Value, to: Value): Value =>
   multiply(multiply(value, from), divide(1, to)),
 );

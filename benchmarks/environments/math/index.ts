@@ -7,7 +7,7 @@ import { mathMeaning } from './meaning.ts';
 import * as precise from './precise.ts';
 import { QUIRKS } from './quirks.ts';
 
-/** A calculator. It remembers nothing: the precision that a call sets is set anew by every call that depends on it. */
+/** A calculator without state: every call that depends on the precision sets it again. */
 export const mathEnvironment: Environment = plainEnvironment({
   name: 'MathAPI',
   version: '1',

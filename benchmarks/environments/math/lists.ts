@@ -14,7 +14,7 @@ import * as texts from './texts.ts';
 
 const isEmpty = quirk('false-is-empty', (numbers: Value): boolean => !truthy(numbers));
 
-/** A tool of one list. */
+/** A tool with one list parameter. */
 function ofNumbers(compute: (numbers: Value) => Value, whenEmpty: string): Tool {
   return readTool({ numbers: REQUIRED }, (_state, { numbers }) =>
     isEmpty(numbers)
@@ -25,7 +25,7 @@ function ofNumbers(compute: (numbers: Value) => Value, whenEmpty: string): Tool 
 
 const meanOf = (numbers: Value): Value => divide(sum(numbers), length(numbers));
 
-/** Of the population, not of a sample. */
+/** The population standard deviation, not that of a sample. */
 function deviationOf(numbers: Value): Value {
   const middle = meanOf(numbers);
   const squares = iterate(numbers).map((number) => power(subtract(number, middle), 2));

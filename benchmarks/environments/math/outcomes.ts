@@ -5,7 +5,7 @@ import { PythonFault } from '../../python/faults.ts';
 export const result = (value: Value): Value => dictOf({ result: value });
 export const failed = (error: string): Value => dictOf({ error });
 
-/** Output of a computation, or an error in the place of exceptions of one class; every other exception goes on. */
+/** Output of a computation, or an error output for exceptions of one class; other exceptions propagate. */
 export function answered(compute: () => Value, caught: string, error: string): Value {
   try {
     return compute();

@@ -16,10 +16,13 @@ import { answered, failed, result } from './outcomes.ts';
 import { quirk } from './quirks.ts';
 import * as texts from './texts.ts';
 
-/** mpmath's bits for a decimal digit. */
+/** mpmath's number of bits per decimal digit. */
 const BITS_PER_DIGIT = 3.3219280948873626;
 
-/** Decimal digits and bits that mpmath computes with. @throws {PythonFault} for what Python makes no integer of. */
+/**
+ * Precision of mpmath in bits and decimal digits. @throws {PythonFault} for a value that Python cannot convert to an
+ * integer.
+ */
 function precisionFrom(value: Value): { readonly bits: number; readonly digits: number } {
   const whole = BigInt(numberOf(integerFrom(value)) ?? 0);
   const bits = asDouble(integer(whole + 1n)) * BITS_PER_DIGIT;
@@ -52,7 +55,7 @@ export const logarithm = readTool(
 const digitsFrom = quirk('square-root-precision-raises', decimalPrecision);
 const rootOf = quirk('square-root-no-float', decimalRoot);
 
-/** A decimal with `precision` digits, fewer where the root is exact. */
+/** A decimal with `precision` digits, or fewer if the root is exact. */
 export const squareRoot = readTool(
   { number: REQUIRED, precision: REQUIRED },
   (_state, { number, precision }) => {

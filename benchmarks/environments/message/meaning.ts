@@ -5,7 +5,7 @@ export const messageMeaning: EnvironmentMeaning = {
   fields: {
     generated_ids: { kind: 'incidental' },
     user_count: { kind: 'incidental' },
-    // A message is a dictionary from its receiver to its words.
+    // A message is a dictionary from its receiver to its text.
     inbox: { kind: 'multiset', of: { kind: 'collection', of: { kind: 'text' } } },
     message_count: { kind: 'incidental' },
     current_user: { kind: 'session' },

@@ -4,42 +4,42 @@ export const QUIRKS = [
   {
     id: 'message-id-wrapped',
     tool: 'send_message',
-    why: 'The id of a message comes wrapped in a dictionary and is shown so, though an integer is declared.',
+    why: 'The id of a message is wrapped in a dictionary and returned so, although an integer is declared.',
   },
   {
     id: 'message-id-not-kept',
     tool: 'send_message',
-    why: 'The id of a message is kept only as one that is used, so that no tool can find the message by it.',
+    why: 'The id of a message is recorded only as used, so that no tool can find the message by it.',
   },
   {
     id: 'message-without-sender',
     tool: 'send_message',
-    why: 'A message is stored with its receiver and without its sender.',
+    why: 'A message is stored with its receiver but without its sender.',
   },
   {
     id: 'all-count-as-sent',
     tool: 'view_messages_sent',
-    why: 'All messages of the workspace count as sent by the user who is logged in.',
+    why: 'All messages of the workspace count as sent by the logged-in user.',
   },
   {
     id: 'all-count-as-received',
     tool: 'get_message_stats',
-    why: 'All messages of the workspace count as received by the user who is logged in.',
+    why: 'All messages of the workspace count as received by the logged-in user.',
   },
   {
     id: 'receivers-are-contacts',
     tool: 'get_message_stats',
-    why: 'The receivers of all messages count as contacts of the user who is logged in.',
+    why: 'The receivers of all messages count as contacts of the logged-in user.',
   },
   {
     id: 'first-receiver-alone',
     tool: null,
-    why: 'Of a message to several receivers, as some scenarios hold, all but the first are overlooked.',
+    why: 'If a message has several receivers, as in some scenarios, all but the first are ignored.',
   },
   {
     id: 'search-fails-on-lists',
     tool: 'search_messages',
-    why: 'The search fails at a content that is no text, such as the lists of texts in many scenarios.',
+    why: 'The search fails on content that is not a string, such as the lists of strings in many scenarios.',
   },
   {
     id: 'delete-takes-no-id',
@@ -49,47 +49,47 @@ export const QUIRKS = [
   {
     id: 'delete-by-anyone',
     tool: 'delete_message',
-    why: 'Any user who is logged in deletes messages of any other.',
+    why: 'Any logged-in user can delete the messages of any other.',
   },
   {
     id: 'delete-takes-first-equal',
     tool: 'delete_message',
-    why: 'The latest message to a receiver is looked up, but the first one that equals it is removed.',
+    why: 'The latest message to a receiver is looked up, but the first message equal to it is removed.',
   },
   {
     id: 'delete-keeps-count',
     tool: 'delete_message',
-    why: 'The number of messages stays as it was.',
+    why: 'The number of messages does not change.',
   },
   {
     id: 'delete-shows-receiver-as-id',
     tool: 'delete_message',
-    why: 'The reply gives the id of the receiver as that of the message.',
+    why: 'The reply gives the id of the receiver as the id of the message.',
   },
   {
     id: 'delete-says-first',
     tool: 'delete_message',
-    why: 'The reply says that the first message was deleted, though the description speaks of the latest.',
+    why: 'The reply says that the first message was deleted, although the description says the latest.',
   },
   {
     id: 'delete-denies-receiver',
     tool: 'delete_message',
-    why: 'A receiver without messages is said not to exist.',
+    why: 'A receiver without messages is reported as not existing.',
   },
   {
     id: 'contact-without-login',
     tool: 'add_contact',
-    why: 'A contact is added without login, where every other change needs one.',
+    why: 'A contact is added without login, although every other change requires one.',
   },
   {
     id: 'contact-id-from-count',
     tool: 'add_contact',
-    why: 'The id of a contact is made from the number of users, so that a new name is refused where that id is taken.',
+    why: 'The id of a contact is derived from the number of users, so that a new name is refused if that id exists.',
   },
   {
     id: 'refused-contact-counts',
     tool: 'add_contact',
-    why: 'The number of users goes up even where the contact is refused.',
+    why: 'The number of users increases even if the contact is refused.',
   },
 ] as const satisfies readonly Quirk[];
 

@@ -17,7 +17,7 @@ const DEFAULT_INBOX: readonly Dict[] = [
 ];
 const DEFAULT_SEED = 200191;
 
-/** A workspace: its users, all messages sent in it, and who is logged in. */
+/** A workspace: its users, all messages sent in it, and the logged-in user. */
 export function loadWorkspace(configuration: Dict): EnvironmentState {
   return new Map<string, Value>([
     ['_random', startRandom(configured(configuration, 'random_seed', DEFAULT_SEED))],
@@ -34,17 +34,17 @@ export const failed = (error: string): Value => dictOf({ error });
 
 export const isLoggedIn = (state: EnvironmentState): boolean => truthy(attribute(state, 'current_user'));
 
-/** Whether somebody in the workspace has this user id. */
+/** Whether a user of the workspace has this id. */
 export const hasUserId = (state: EnvironmentState, userId: Value): boolean =>
   contains([...dictFor('values', attribute(state, 'user_map')).values()], userId);
 
-/** The inbox in the order of sending. */
+/** The inbox, oldest message first. */
 export const inboxOf = (state: EnvironmentState): readonly Value[] => iterate(attribute(state, 'inbox'));
 
 /**
- * Receiver and content of a message, which is a dictionary of one receiver.
+ * Receiver and content of a message, which is a dictionary with one receiver.
  *
- * @throws {PythonFault} IndexError where the message is empty.
+ * @throws {PythonFault} IndexError if the message is empty.
  */
 export const addressed = quirk('first-receiver-alone', (message: Value): readonly [Value, Value] => {
   const [first] = dictFor('items', message);

@@ -14,7 +14,7 @@ import { quirk } from './quirks.ts';
 import { addressed, failed, hasUserId, inboxOf, isLoggedIn } from './state.ts';
 import * as texts from './texts.ts';
 
-/** Any user id of the workspace logs in. */
+/** Any user id of the workspace can log in. */
 export const messageLogin = writeTool({ user_id: REQUIRED }, (state, { user_id: userId }) =>
   hasUserId(state, userId)
     ? {
@@ -24,7 +24,7 @@ export const messageLogin = writeTool({ user_id: REQUIRED }, (state, { user_id: 
     : { state, output: dictOf({ login_status: false, message: texts.userIdNotFound(str(userId)) }) },
 );
 
-/** Id of a new message, drawn until one is unused. */
+/** Id of a new message, redrawn until it is unused. */
 const newMessageId = quirk(
   ['message-id-wrapped', 'message-id-not-kept'],
   (state: EnvironmentState): Outcome => {
@@ -93,7 +93,7 @@ const refusalOfName = quirk('contact-without-login', (users: Value, name: Value)
   contains(users, name) ? texts.userNameExists(str(name)) : undefined,
 );
 
-/** The state and the number of users in it, from before it is known whether one is added. */
+/** The state with the user count increased, and that count, before it is known whether a user is added. */
 const oneMoreUser = quirk(
   'refused-contact-counts',
   (state: EnvironmentState): { readonly count: Value; readonly counted: EnvironmentState } => {
@@ -120,7 +120,7 @@ export const addContact = writeTool({ user_name: REQUIRED }, (state, { user_name
   };
 });
 
-/** Three digits at least, zeros going after a sign. */
+/** At least three digits; the zeros follow the sign. */
 function zeroFilled(number: string): string {
   const sign = /^[+-]/.exec(number)?.[0] ?? '';
   return sign + number.slice(sign.length).padStart(3 - sign.length, '0');

@@ -44,7 +44,7 @@ const hasTag = quirk('search-in-tags', (tweet: Value, wanted: string): boolean =
 
 const matchesShown = quirk('search-bare-list', (matches: readonly Value[]): Value => matches);
 
-/** Where there is no tweet, the keyword is not looked at. */
+/** If there are no tweets, the keyword is not evaluated. */
 export const searchTweets = readTool({ keyword: REQUIRED }, (state, { keyword }) =>
   matchesShown(
     tweetsOf(state).filter((tweet) => {

@@ -9,62 +9,62 @@ export const QUIRKS = [
   {
     id: 'post-overwrites',
     tool: 'post_tweet',
-    why: 'The counter is the id of the next tweet whether a tweet of that id exists or not, and such a tweet is replaced.',
+    why: 'The counter is the id of the next tweet even if a tweet with that id exists, which is then replaced.',
   },
   {
     id: 'post-signs-unchecked',
     tool: 'post_tweet',
-    why: 'Tags without `#` and mentions without `@` are stored, though the description asks for the signs.',
+    why: 'Tags without `#` and mentions without `@` are stored, although the description requires the signs.',
   },
   {
     id: 'comment-refusal-raised',
     tool: 'comment',
-    why: 'Without login the refusal is raised instead of returned, so that the output is the complaint of Python.',
+    why: 'Without login the refusal is raised instead of returned, so that the output is an error message of Python.',
   },
   {
     id: 'mention-without-login',
     tool: 'mention',
-    why: 'Users are mentioned without login, where every other change needs one.',
+    why: 'Users are mentioned without login, although every other change requires one.',
   },
   {
     id: 'mention-in-any-tweet',
     tool: 'mention',
-    why: 'Users are mentioned in tweets of any author.',
+    why: 'Users can be mentioned in tweets of any author.',
   },
   {
     id: 'comments-under-texts',
     tool: 'get_tweet_comments',
-    why: 'Keys of comments stay texts while those of tweets become numbers, so that comments of the scenario are never found.',
+    why: 'Keys of comments remain strings while those of tweets become integers, so that comments of the scenario are never found.',
   },
   {
     id: 'search-in-tags',
     tool: 'search_tweets',
-    why: 'A keyword is also compared with whole tags, though the description speaks of the content alone.',
+    why: 'A keyword is also compared with whole tags, although the description mentions only the content.',
   },
   {
     id: 'stats-follow-owner-alone',
     tool: 'get_user_stats',
-    why: 'Every user but the owner of the account follows nobody.',
+    why: 'Every user except the owner of the account follows no users.',
   },
   {
     id: 'following-bare-list',
     tool: 'list_all_following',
-    why: 'The output is a list, where an object with `following_list` is declared.',
+    why: 'The output is a list, although an object with `following_list` is declared.',
   },
   {
     id: 'user-tweets-bare-list',
     tool: 'get_user_tweets',
-    why: 'The output is a list, where an object with `user_tweets` is declared.',
+    why: 'The output is a list, although an object with `user_tweets` is declared.',
   },
   {
     id: 'search-bare-list',
     tool: 'search_tweets',
-    why: 'The output is a list, where an object with `matching_tweets` is declared.',
+    why: 'The output is a list, although an object with `matching_tweets` is declared.',
   },
   {
     id: 'comments-bare-list',
     tool: 'get_tweet_comments',
-    why: 'The output is a list, where an object with `comments` is declared.',
+    why: 'The output is a list, although an object with `comments` is declared.',
   },
 ] as const satisfies readonly Quirk[];
 

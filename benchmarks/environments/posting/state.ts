@@ -14,7 +14,7 @@ const EMPTY: Dict = new Map();
 /**
  * One user's account, with the tweets, comments and retweets that it can see.
  *
- * @throws {PythonFault} where the key of a tweet is no integer.
+ * @throws {PythonFault} if the key of a tweet is not an integer.
  */
 export function loadPosting(configuration: Dict): EnvironmentState {
   return new Map<string, Value>([
@@ -30,7 +30,7 @@ export function loadPosting(configuration: Dict): EnvironmentState {
   ]);
 }
 
-/** Scenarios are JSON, whose keys are texts; tweets are asked for by number. */
+/** Scenarios are JSON, whose keys are strings, but tweets are looked up by integer. */
 function withIntegerKeys(tweets: Value): Dict {
   return [...dictFor('items', tweets)].reduce(
     (all, [key, tweet]) => withKey(all, integerFrom(key), tweet),
@@ -46,7 +46,7 @@ export const failed = (error: string): Value => dictOf({ error });
 export const isAuthenticated = (state: EnvironmentState): boolean =>
   truthy(attribute(state, 'authenticated'));
 
-/** @throws {PythonFault} TypeError where `id` cannot be a key. */
+/** @throws {PythonFault} TypeError if `id` is unhashable. */
 export const hasTweet = (state: EnvironmentState, id: Value): boolean =>
   contains(attribute(state, 'tweets'), id);
 
@@ -55,14 +55,14 @@ export const tweetsOf = (state: EnvironmentState): readonly Value[] => [
   ...dictFor('values', attribute(state, 'tweets')).values(),
 ];
 
-/** Value under a key; an empty list where there is none. @throws {PythonFault} TypeError where it cannot be a key. */
+/** List under a key; empty if there is none. @throws {PythonFault} TypeError if the key is unhashable. */
 export function valueUnder(lists: Value, key: Value): Value {
   const dict = dictFor('get', lists);
   requireHashable(key);
   return lookup(dict, key) ?? [];
 }
 
-/** @throws {PythonFault} AttributeError where `value` has no method `remove` for lists. */
+/** @throws {PythonFault} AttributeError if `value` has no list method `remove`. */
 export function listOf(value: Value): readonly Value[] {
   if (isList(value)) return value;
   throw withoutAttribute(value, 'remove');

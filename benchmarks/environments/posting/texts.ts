@@ -7,5 +7,5 @@ export const alreadyRetweeted = 'Already retweeted';
 export const retweeted = 'Successfully retweeted';
 export const commented = 'Comment added successfully';
 export const mentioned = 'Users mentioned successfully';
-/** What Python says when something other than an exception is raised. */
+/** Python's message for raising something that is not an exception. */
 export const raisedNoException = 'exceptions must derive from BaseException';

@@ -17,7 +17,7 @@ import * as texts from './texts.ts';
 
 const notFound = (id: Value): Value => failed(texts.tweetNotFound(str(id)));
 
-/** The only pair of name and password is that of the account. */
+/** The only valid user name and password are those of the account. */
 export const authenticateTwitter = writeTool(
   { username: REQUIRED, password: REQUIRED },
   (state, { username, password }) => {
@@ -84,7 +84,7 @@ export const comment = writeTool(
   },
 );
 
-/** State in which an attribute has at least an empty list under `key`. */
+/** The state in which an attribute has a list under `key`, empty if there was none. */
 function withListUnder(state: EnvironmentState, name: 'comments' | 'retweets', key: Value): EnvironmentState {
   const lists = attribute(state, name);
   return contains(lists, key) ? state : withAttributes(state, { [name]: assigned(lists, key, []) });

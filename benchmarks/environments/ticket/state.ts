@@ -6,7 +6,7 @@ import { equal } from '../../python/equality.ts';
 import { attribute, configured } from '../define.ts';
 import { quirk } from './quirks.ts';
 
-/** Queue of tickets, number of the next one, and who is logged in. */
+/** A queue of tickets, the id of the next one, and the logged-in user. */
 export function loadTickets(configuration: Dict): EnvironmentState {
   return new Map([
     ['ticket_queue', configured(configuration, 'ticket_queue', [])],
@@ -23,9 +23,9 @@ export function queueOf(state: EnvironmentState): readonly Dict[] {
 const idOf = quirk('ticket-without-id-fails', (ticket: Dict): Value => item(ticket, 'id'));
 
 /**
- * Position and content of the first ticket with this id; `undefined` where there is none.
+ * Index and content of the first ticket with this id; `undefined` if there is none.
  *
- * @throws {PythonFault} KeyError when a ticket before it has no id.
+ * @throws {PythonFault} KeyError if an earlier ticket has no id.
  */
 export function findTicket(
   state: EnvironmentState,

@@ -42,7 +42,9 @@ export const getTicket = readTool({ ticket_id: REQUIRED }, (state, { ticket_id: 
 
 const changeableTicket = quirk('change-without-login', findTicket);
 
-/** Replace a ticket that exists by what `change` makes of it; `refusal` tells why not, where it does. */
+/**
+ * Replace an existing ticket with the result of `change`. `refusal` returns the reason why it must not change, if any.
+ */
 function changeTicket(
   state: EnvironmentState,
   ticketId: Value,

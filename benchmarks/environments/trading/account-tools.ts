@@ -45,7 +45,7 @@ export const tradingLogout = writeTool({}, (state) =>
     : { state, output: dictOf({ status: texts.notLoggedIn }) },
 );
 
-/** Book an amount: first the balance, then the record. */
+/** Book an amount: first change the balance, then record the transaction. */
 function book(state: EnvironmentState, type: 'deposit' | 'withdrawal', amount: Value, done: string): Outcome {
   const [operator, symbol] = type === 'deposit' ? (['+', '+='] as const) : (['-', '-='] as const);
   const balance = arithmetic(operator, balanceOf(state), amount, symbol);
@@ -93,7 +93,7 @@ const refusedHistory: Value = quirk('transactions-refusal-in-list', [
   failed(texts.notLoggedInForTransactions),
 ]);
 
-/** Last moment of a range; `undefined`: it goes on. */
+/** Last moment of a range; `undefined`: no end. */
 const endOf = quirk('end-date-is-midnight', midnight);
 
 const inLongContext = quirk('extension-ignores-dates', (transactions: Value, settings: Settings): Value =>

@@ -1,7 +1,7 @@
 import { Float } from '../../../harness/contract/value.ts';
 import type { Dict, Value } from '../../../harness/contract/value.ts';
 
-/** Symbol, price, change in percent, volume, averages over 5 and over 20 days. */
+/** Symbol, price, change in percent, volume, moving averages over 5 and over 20 days. */
 const STOCKS: readonly (readonly [string, number, number, number, number, number])[] = [
   ['AAPL', 227.16, 0.17, 2.552, 227.11, 227.09],
   ['GOOG', 2840.34, 0.24, 1.123, 2835.67, 2842.15],

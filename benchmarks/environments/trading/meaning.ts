@@ -14,7 +14,7 @@ export const tradingMeaning: EnvironmentMeaning = {
     authenticated: { kind: 'session' },
     order_counter: { kind: 'incidental' },
     stocks: { kind: 'collection', of: record({ price: cents, percent_change: cents }) },
-    // A list in which a stock is or is not: adding in another order watches the same stocks.
+    // The order of additions is irrelevant to which stocks are watched.
     watch_list: { kind: 'set', of: { kind: 'exact' } },
     transaction_history: {
       kind: 'multiset',

@@ -32,7 +32,7 @@ export const getOrderDetails = readTool({ order_id: REQUIRED }, (state, { order_
   return assigned(copied(order), 'metadata', metadataOf(str(subscript(order, 'symbol')), settings));
 });
 
-/** Long passages about the company of an order; its symbol stands in them as `{symbol}`. */
+/** Long passages about the company of an order; `{symbol}` is a placeholder in them. */
 function metadataOf(symbol: string, settings: Settings): Value {
   const passages = dictFor('items', extensionData(settings, 'ORDER_DETAIL_EXTENSION'));
   return new Map(

@@ -4,10 +4,10 @@ import { dictOf } from '../../python/containers.ts';
 import { truthy } from '../../python/types.ts';
 import { attribute } from '../define.ts';
 
-/** What a tool answers when it refuses. */
+/** Error output of a tool. */
 export const failed = (error: string): Value => dictOf({ error });
 
-/** A refusal that leaves the state as it is. */
+/** An error output that leaves the state unchanged. */
 export const refused = (state: EnvironmentState, error: string): Outcome => ({
   state,
   output: failed(error),

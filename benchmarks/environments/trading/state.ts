@@ -42,7 +42,7 @@ export function loadTrading(configuration: Dict, settings: Settings): Environmen
   ]);
 }
 
-/** Ids of orders are integers, but a scenario that was JSON can only spell them as texts. */
+/** Ids of orders are integers, but JSON scenarios can only write them as strings. */
 function withIntegerKeys(orders: Dict): Dict {
   const numbered = new Map<Value, Value>();
   for (const [key, order] of orders) {

@@ -1,6 +1,6 @@
 import { quirk } from './quirks.ts';
 
-/** Airport of every city that the original knows. */
+/** Airport of every city in the original. */
 export const AIRPORT_OF_CITY: ReadonlyMap<string, string> = new Map([
   ['Rivermist', 'RMS'],
   ['Stonebrook', 'SBK'],
@@ -27,7 +27,7 @@ export const AIRPORT_OF_CITY: ReadonlyMap<string, string> = new Map([
   ['Tokyo', 'HND'],
 ]);
 
-/** Airports in the order in which they are listed. */
+/** Airports in listing order. */
 export const AIRPORTS: readonly string[] = quirk(
   'airports-without-pvg',
   'RMS SBK MPC SVP SHD CDG LHR SSV OKD WLB PEK HND HKG CIA CRH ATV PHV GFD SFO LAX JFK ORD BOS'.split(' '),

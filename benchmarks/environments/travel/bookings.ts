@@ -19,7 +19,7 @@ const exceedsBudget = quirk(
   (limit: Value, balance: Value): boolean => limit !== null && compare('<', balance, limit),
 );
 
-/** Why a flight cannot be booked; `undefined`: it can. */
+/** Why a flight cannot be booked; `undefined` if it can. */
 const bookingProblem = quirk(
   'flight-unchecked',
   (state: EnvironmentState, cardId: Value, travelCost: Value): string | undefined => {
@@ -69,7 +69,7 @@ export const bookFlight = writeTool(
   },
 );
 
-/** All bookings in long-context entries, none in others. */
+/** All bookings in long-context entries; nothing in others. */
 function historyShown(state: EnvironmentState, bookings: Value): Value {
   return attribute(state, 'long_context') === true ? bookings : dictOf({});
 }
@@ -84,7 +84,7 @@ const INVOICE_PARAMETERS = quirk('invoice-without-insurance', {
 
 const lineOf = quirk('invoice-fails-on-gaps', subscript);
 
-/** Writes: a wrong token shortens the session. */
+/** A write, because a wrong token shortens the session. */
 export const retrieveInvoice = writeTool(
   INVOICE_PARAMETERS,
   (state, { access_token: token, booking_id: bookingId }) => {

@@ -44,7 +44,7 @@ export const registerCreditCard = writeTool(
   },
 );
 
-/** Writes all the same: a wrong token shortens the session. */
+/** A write, because a wrong token shortens the session. */
 export const getCreditCardBalance = writeTool(
   { access_token: REQUIRED, card_id: REQUIRED },
   (state, { access_token: token, card_id: cardId }) => {

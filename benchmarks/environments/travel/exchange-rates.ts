@@ -2,7 +2,7 @@ import { Float } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { quirk } from './quirks.ts';
 
-/** Units of a currency for one US dollar. */
+/** Units of each currency per US dollar. */
 export const RATES_PER_DOLLAR: ReadonlyMap<Value, Value> = quirk(
   'exchange-with-dollars-alone',
   new Map<Value, Value>([

@@ -19,7 +19,7 @@ const afterPayment = quirk(
   },
 );
 
-/** The limit of the budget is compared with the price, where booking compares it with the balance. */
+/** The budget limit is compared with the price, while booking compares it with the balance. */
 export const purchaseInsurance = writeTool(
   {
     access_token: REQUIRED,

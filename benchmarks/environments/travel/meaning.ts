@@ -22,7 +22,8 @@ export const travelMeaning: EnvironmentMeaning = {
     token_type: { kind: 'session' },
     token_expires_in: { kind: 'incidental' },
     token_scope: { kind: 'session' },
-    // Whoever logs in again is to stay the same person: a name that was made up is no session's own business.
+    // Compared as a name, not as session data: a second login must keep the person, so an invented name is a
+    // difference.
     user_first_name: { kind: 'name' },
     user_last_name: { kind: 'name' },
     budget_limit: cents,
@@ -34,7 +35,7 @@ export const travelMeaning: EnvironmentMeaning = {
     compute_exchange_rate: 'exchanged_value',
     get_credit_card_balance: 'card_balance',
   },
-  // All of them check a token first, and a wrong one shortens the session.
+  // Both check a token first, and a wrong one shortens the session.
   lookups: ['retrieve_invoice', 'get_credit_card_balance'],
   outward: ['credit_card_list', 'booking_record', 'user_first_name', 'user_last_name'],
 };

@@ -4,32 +4,32 @@ export const QUIRKS = [
   {
     id: 'credentials-unchecked',
     tool: 'authenticate_travel',
-    why: 'Any client, secret, refresh token and grant type give a session.',
+    why: 'Any client, secret, refresh token and grant type opens a session.',
   },
   {
     id: 'scope-without-effect',
     tool: 'authenticate_travel',
-    why: 'The scope of a session restricts nothing: one for reading also books.',
+    why: 'The scope of a session restricts nothing: a read-only session can book.',
   },
   {
     id: 'session-fades-on-wrong-tokens',
     tool: null,
-    why: 'A session ends neither with time nor with use, as `expires_in` promises, but with calls that carry a wrong token, look-ups included.',
+    why: 'A session does not expire with time or use, as `expires_in` promises, but after calls with a wrong token, look-ups included.',
   },
   {
     id: 'none-is-a-token',
     tool: null,
-    why: 'Before the first login `None` is the right token, and any other fails in a subtraction.',
+    why: 'Before the first login `None` is a valid token, and any other raises an exception in a subtraction.',
   },
   {
     id: 'budget-year-is-constant',
     tool: 'get_budget_fiscal_year',
-    why: 'The year is always 2018, whatever is asked for.',
+    why: 'The fiscal year is always 2018, regardless of the argument.',
   },
   {
     id: 'card-number-among-ids',
     tool: 'register_credit_card',
-    why: 'The number of the card is looked for among the ids of cards, so that a card is registered again and again.',
+    why: 'The card number is looked up among the ids of cards, so that a card can be registered repeatedly.',
   },
   {
     id: 'card-balance-drawn',
@@ -44,77 +44,77 @@ export const QUIRKS = [
   {
     id: 'dates-are-digit-sums',
     tool: 'get_flight_cost',
-    why: 'A date counts by the sum of its digits alone: an even one, as that of a text without digits, doubles the price.',
+    why: "Only the sum of a date's digits matters: an even sum, such as that of a string without digits, doubles the price.",
   },
   {
     id: 'flight-cost-raises',
     tool: 'get_flight_cost',
-    why: 'An unknown route or class is raised instead of refused.',
+    why: 'An unknown route or class raises an exception instead of returning an error.',
   },
   {
     id: 'routes-one-way',
     tool: 'get_flight_cost',
-    why: 'Most routes are known in one direction, and some prices differ with it.',
+    why: 'Most routes exist in one direction only, and some prices depend on the direction.',
   },
   {
     id: 'all-routes-in-long-context',
     tool: 'get_flight_cost',
-    why: 'In a long context all routes are listed as sentences, where the prices of the route asked for are declared.',
+    why: 'In a long context all routes are listed as sentences, although the price of the requested route is declared.',
   },
   {
     id: 'flight-unchecked',
     tool: 'book_flight',
-    why: 'Neither route nor date nor class need exist, and the price is what the caller says.',
+    why: 'Route, date and class need not exist, and the price is the one that the caller passes.',
   },
   {
     id: 'budget-against-balance',
     tool: 'book_flight',
-    why: 'The limit of the budget is compared with the balance of the card and not with the price.',
+    why: 'The budget limit is compared with the balance of the card, not with the price.',
   },
   {
     id: 'invoice-without-insurance',
     tool: 'retrieve_invoice',
-    why: 'The id of an insurance is taken and has no effect.',
+    why: 'The insurance id is accepted and has no effect.',
   },
   {
     id: 'invoice-fails-on-gaps',
     tool: 'retrieve_invoice',
-    why: 'A booking that lacks a field of the invoice, as many scenarios hold, makes the call fail.',
+    why: 'A booking that lacks a field of the invoice, as in many scenarios, makes the call fail.',
   },
   {
     id: 'cancel-fails-without-card',
     tool: 'cancel_booking',
-    why: 'A booking without a registered card, as most scenarios hold, makes the call fail.',
+    why: 'A booking without a registered card, as in most scenarios, makes the call fail.',
   },
   {
     id: 'insurance-not-recorded',
     tool: 'purchase_insurance',
-    why: 'An insurance is paid for and recorded nowhere.',
+    why: 'An insurance is paid for but not recorded.',
   },
   {
     id: 'insurance-overdraws',
     tool: 'purchase_insurance',
-    why: 'The price of an insurance is what the caller says and may exceed the balance, which then falls below zero.',
+    why: 'The price of an insurance is the one that the caller passes. It may exceed the balance, which then becomes negative.',
   },
   {
     id: 'support-without-token',
     tool: 'contact_customer_support',
-    why: 'Any booking is discussed without a token.',
+    why: 'Any booking can be discussed without a token.',
   },
   {
     id: 'support-echoes',
     tool: 'contact_customer_support',
-    why: 'The reply of the support is the message of the user behind a greeting.',
+    why: 'The reply of the support repeats the message of the user after a greeting.',
   },
   {
     id: 'airports-bare-list',
     tool: 'list_all_airports',
-    why: 'The output is a list, where an object with `airports` is declared.',
+    why: 'The output is a list, although an object with `airports` is declared.',
   },
   {
     id: 'airports-without-pvg',
     tool: 'list_all_airports',
-    why: '`PVG`, to which a route goes, is missing.',
+    why: '`PVG`, the destination of a route, is missing.',
   },
   {
     id: 'exchange-with-dollars-alone',
@@ -124,22 +124,22 @@ export const QUIRKS = [
   {
     id: 'exchange-raises',
     tool: 'compute_exchange_rate',
-    why: 'A pair without a rate is raised instead of refused.',
+    why: 'A pair without a rate raises an exception instead of returning an error.',
   },
   {
     id: 'exchange-rounds-one-way',
     tool: 'compute_exchange_rate',
-    why: 'An amount changed into dollars is rounded to cents, one changed from dollars is not.',
+    why: 'An amount converted to dollars is rounded to cents, but one converted from dollars is not.',
   },
   {
     id: 'american-passports-alone',
     tool: 'verify_traveler_information',
-    why: 'A passport whose number begins otherwise than with `US` fails the verification.',
+    why: 'A passport number that does not start with `US` fails the verification.',
   },
   {
     id: 'age-by-clock',
     tool: 'verify_traveler_information',
-    why: 'The age is that of the day on which the call is made, so that a verification fails one day and passes another.',
+    why: 'The age is computed for the day of the call, so that the same verification can fail one day and pass another.',
   },
 ] as const satisfies readonly Quirk[];
 

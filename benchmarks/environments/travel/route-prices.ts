@@ -1,8 +1,8 @@
 import { quirk } from './quirks.ts';
 
 /**
- * Price of an economy ticket on an uneven day, in US dollars, by route: origin, then destinations with prices. The order
- * is the original's, which lists all routes in long-context entries.
+ * Price of an economy ticket in US dollars, for a date with an odd digit sum, by route: origin, then destinations with
+ * prices. The order is the original's, which lists all routes in long-context entries.
  */
 const PRICES_BY_ORIGIN: readonly (readonly [string, string])[] = [
   [
@@ -42,7 +42,7 @@ const PRICES_BY_ORIGIN: readonly (readonly [string, string])[] = [
 
 export type Route = { readonly from: string; readonly to: string; readonly price: number };
 
-/** All routes that are flown; none has two prices. */
+/** All routes; none has two prices. */
 export const ROUTES: readonly Route[] = quirk(
   'routes-one-way',
   PRICES_BY_ORIGIN.flatMap(([from, prices]) =>

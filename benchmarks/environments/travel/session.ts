@@ -10,10 +10,10 @@ import { quirk } from './quirks.ts';
 import { refused } from './state.ts';
 import * as texts from './texts.ts';
 
-/** Calls with a wrong token that a new session survives. */
+/** Number of calls with a wrong token that a new session survives. */
 const NEW_SESSION = 2;
 
-/** The state in a session, and the number that is its token. */
+/** The state with a new session, and the number that is its token. */
 const newSession = quirk('credentials-unchecked', (state: EnvironmentState) =>
   drawInteger(state, 100_000, 999_999),
 );
@@ -66,7 +66,7 @@ const afterWrongToken = quirk(
 );
 
 /**
- * What a tool gives where the token does not open it; `undefined` where it does.
+ * Error output for a token that is not valid; `undefined` for a valid one.
  *
  * @throws {PythonFault} TypeError for a token before the first login.
  */

@@ -31,7 +31,7 @@ export function loadTravel(configuration: Dict, settings: Settings): Environment
   ]);
 }
 
-/** What the scenario has, followed by what only the extension has. */
+/** Items of the scenario, followed by items that only the extension has. */
 function filledUp(own: Value, settings: Settings, extension: string): Value {
   let all = own;
   for (const [id, record] of dictFor('items', extensionData(settings, extension))) {
@@ -46,15 +46,15 @@ export const hasCard = (state: EnvironmentState, cardId: Value): boolean =>
 export const hasBooking = (state: EnvironmentState, bookingId: Value): boolean =>
   contains(attribute(state, 'booking_record'), bookingId);
 
-/** @throws {PythonFault} KeyError where there is no such card. */
+/** @throws {PythonFault} KeyError if there is no such card. */
 export const cardOf = (state: EnvironmentState, cardId: Value): Value =>
   subscript(attribute(state, 'credit_card_list'), cardId);
 
-/** @throws {PythonFault} KeyError where there is no such booking. */
+/** @throws {PythonFault} KeyError if there is no such booking. */
 export const bookingOf = (state: EnvironmentState, bookingId: Value): Value =>
   subscript(attribute(state, 'booking_record'), bookingId);
 
-/** State after the balance of a card that exists became `balance`. */
+/** The state after the balance of an existing card was set to `balance`. */
 export function withBalance(state: EnvironmentState, cardId: Value, balance: Value): EnvironmentState {
   const card = assigned(cardOf(state, cardId), 'balance', balance);
   return withAttributes(state, {
@@ -62,7 +62,7 @@ export function withBalance(state: EnvironmentState, cardId: Value, balance: Val
   });
 }
 
-/** Output that tells why nothing was done; `status` names the flag that says so, where the tool has one. */
+/** Error output. `status` names the flag that reports failure, if the tool has one. */
 export function refused(
   error: string,
   status?: 'booking_status' | 'cancel_status' | 'insurance_status',

@@ -15,7 +15,7 @@ export const bookingMissing = 'Booking not found';
 export const routeMissing = 'No available route for the given airports.';
 export const classInvalid = 'Invalid travel class. Options are: economy, business, first.';
 export const rateMissing = 'No available exchange rate for the given currencies.';
-/** Opening of the line that a long-context entry shows for every route. */
+/** Start of the line that a long-context entry shows for every route. */
 export const routeLine = (from: string, to: string, cost: string): string =>
   `From: ${from} To: ${to} Cost: ${cost} USD. This is a domestica flight with a travel class of `;
 export const routeLineDate = ' and a travel date of ';

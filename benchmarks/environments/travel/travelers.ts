@@ -13,7 +13,7 @@ import { quirk } from './quirks.ts';
 import * as texts from './texts.ts';
 
 const FULL_AGE = 18;
-/** Beginning of the numbers of the passports that pass. */
+/** Prefix of passport numbers that pass. */
 const PASSPORTS = quirk('american-passports-alone', 'US');
 
 export const verifyTravelerInformation = readTool(
@@ -35,7 +35,7 @@ export const verifyTravelerInformation = readTool(
 const unverified = (reason: string): Value =>
   dictOf({ verification_status: false, verification_failure: reason });
 
-/** `undefined` for a text that is no date. @throws {PythonFault} TypeError for what is not a text. */
+/** `undefined` for a string that is not a date. @throws {PythonFault} TypeError for a value that is not a string. */
 function dateOfBirth(date: Value): Moment | undefined {
   try {
     return strptime(date, '%Y-%m-%d');

@@ -11,7 +11,7 @@ const DEFAULT_DOORS: Value = dictOf({
   rear_right: 'unlocked',
 });
 
-/** Attribute, key under which a scenario gives it, and value where it does not. Gallons, volts, degrees Celsius, psi. */
+/** Attribute, its key in a scenario, and its default. Units: gallons, volts, degrees Celsius, psi. */
 export const ATTRIBUTES: readonly (readonly [string, string, Value])[] = [
   ['fuelLevel', 'fuelLevel', new Float(0)],
   ['batteryVoltage', 'batteryVoltage', new Float(12.6)],

@@ -13,7 +13,7 @@ import * as texts from './texts.ts';
 
 const BRAKE_PEDAL = quirk('option-brake-pedal', 'brakePedal');
 
-/** What each option shows: name in the output and attribute. */
+/** Fields of each option: name in the output, and attribute. */
 const OPTIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   fuel: { fuelLevel: 'fuelLevel' },
   battery: { batteryVoltage: 'batteryVoltage' },
@@ -66,7 +66,7 @@ export const checkTirePressure = readTool({}, (state, _args, settings) => {
   ]);
 });
 
-/** From 30 to 35 psi, both included. */
+/** Healthy means 30 to 35 psi, both inclusive. */
 const hasHealthyTires = quirk('tires-healthy-on-average', (state: EnvironmentState): boolean => {
   const [first, second, third, fourth] = [
     attribute(state, TIRES.frontLeftTirePressure),

@@ -2,7 +2,7 @@ import { Float } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { equal } from '../../python/equality.ts';
 
-/** Two zip codes and the kilometres between them, in either direction. */
+/** Two zip codes and the distance between them in kilometres, in either direction. */
 const DISTANCES: readonly (readonly [string, string, number])[] = [
   ['83214', '74532', 750],
   ['56108', '62947', 320],
@@ -18,7 +18,7 @@ const DISTANCES: readonly (readonly [string, string, number])[] = [
   ['74532', '94016', 880],
 ];
 
-/** Kilometres between two zip codes; `undefined` where nothing is known. */
+/** Distance between two zip codes in kilometres; `undefined` if it is unknown. */
 export function distanceBetween(first: Value, second: Value): Float | undefined {
   const found = DISTANCES.find(
     ([one, other]) =>
@@ -41,7 +41,7 @@ const ZIP_CODES: readonly (readonly [string, string])[] = [
   ['San Francisco', '94016'],
 ];
 
-/** Zip code of a city; `undefined` for a city, or anything else, that is not known. */
+/** Zip code of a city; `undefined` for an unknown city or any other value. */
 export function zipCodeOf(city: Value): string | undefined {
   return ZIP_CODES.find(([name]) => equal(city, name))?.[1];
 }

@@ -17,11 +17,11 @@ import { refused } from './refusal.ts';
 import { report } from './state.ts';
 import * as texts from './texts.ts';
 
-/** Newtons. */
+/** In newtons. */
 const PARKING_BRAKE_FORCE = new Float(500);
 const FULL_PEDAL_FORCE = 1000;
 const NO_FORCE = new Float(0);
-/** Degrees. */
+/** In degrees. */
 const SLOPE_AFTER_BRAKING = quirk('brake-makes-slope', new Float(10));
 
 export const activateParkingBrake = writeTool({ mode: REQUIRED }, (state, { mode }, settings) => {
@@ -38,7 +38,7 @@ export const activateParkingBrake = writeTool({ mode: REQUIRED }, (state, { mode
   return { state: withAttributes(state, brake), output: dictOf({ ...instruction, ...brake }) };
 });
 
-/** `force` is kept as it was computed, an integer or a float, but told as a float. */
+/** `force` is stored as computed, an integer or a float, but returned as a float. */
 function withPedal(state: EnvironmentState, status: 'pressed' | 'released', force: Value): Outcome {
   return {
     state: withAttributes(state, { brakePedalStatus: status, _brakePedalForce: force }),
@@ -61,7 +61,7 @@ const refusalOfEngine = quirk('cruise-off-needs-engine', (state: EnvironmentStat
   equal(attribute(state, 'engine_state'), 'stopped') ? texts.engineStopped : undefined,
 );
 
-/** The state in which the speed is checked. */
+/** The state that the speed check sees. */
 const withDistance = quirk(
   'distance-kept-on-refusal',
   (state: EnvironmentState, distance: Value): EnvironmentState =>
@@ -89,12 +89,12 @@ export const setCruiseControl = writeTool(
   },
 );
 
-/** Speeds go from 0 to 120 in steps of 5. */
+/** Valid speeds are 0 to 120 in steps of 5. */
 function isInvalidSpeed(speed: Value): boolean {
   return compare('<', speed, 0) || compare('>', speed, 120) || !equal(arithmetic('%', speed, 5), 0);
 }
 
-/** Kilometres per hour, and the state behind the draw. */
+/** In kilometres per hour, and the state after the draw. */
 const currentSpeed = quirk('speed-drawn', (state: EnvironmentState) => drawUniform(state, 0, 120));
 
 export const getCurrentSpeed = writeTool({}, (state) => {

@@ -15,17 +15,17 @@ import { refused } from './refusal.ts';
 import { report } from './state.ts';
 import * as texts from './texts.ts';
 
-/** Gallons. */
+/** In gallons. */
 const MOST_FUEL = 50;
 const MILES_PER_GALLON = new Float(20);
 const GALLONS_PER_LITER = quirk('liters-there-and-back', new Float(0.264172));
 const LITERS_PER_GALLON = new Float(3.78541);
-/** Gallons below which the tank is empty. */
+/** In gallons; below this the tank counts as empty. */
 const LEAST_FUEL = quirk('empty-tank-starts', new Float(0));
-/** Newtons. */
+/** In newtons. */
 const FULL_BRAKE_FORCE = new Float(1000);
 
-/** The state in which the conditions for starting are checked. */
+/** The state that the checks before starting see. */
 const beforeIgnition = quirk('stop-is-refused', (state: EnvironmentState, mode: Value): EnvironmentState =>
   equal(mode, 'STOP') ? withAttributes(state, { engine_state: 'stopped' }) : state,
 );
@@ -42,7 +42,7 @@ export const startEngine = writeTool({ ignitionMode: REQUIRED }, (state, { ignit
   });
 });
 
-/** The first of the conditions for starting that does not hold. */
+/** Error for the first condition for starting that is not met; `undefined` if all are met. */
 function refusalToStart(state: EnvironmentState): string | undefined {
   if (compare('>', attribute(state, 'remainingUnlockedDoors'), 0)) {
     const doors = dictFor('items', attribute(state, 'doorStatus'));

@@ -3,13 +3,13 @@ import type { EnvironmentMeaning } from '../../../harness/contract/meaning.ts';
 /** How the state and the outputs of this world are to be compared and read. */
 export const vehicleMeaning: EnvironmentMeaning = {
   fields: {
-    // The gauge reads two decimals.
+    // The gauge shows two decimals.
     fuelLevel: { kind: 'amount', tolerance: 0.0051 },
     acTemperature: { kind: 'number', tolerance: 0.05 },
     destination: { kind: 'name' },
-    // The pedal is a means to start the engine: whether it is let go afterwards, nobody asks.
+    // The pedal is only a means to start the engine: its position afterwards does not matter.
     brakePedalStatus: { kind: 'incidental' },
-    // Derived from the doors, and wrong after some orders of calls.
+    // Derived from the doors, and wrong after some sequences of calls.
     remainingUnlockedDoors: { kind: 'incidental' },
   },
   units: {

@@ -4,12 +4,12 @@ export const QUIRKS = [
   {
     id: 'doors-counted-from-four',
     tool: null,
-    why: 'The number of unlocked doors is four less the locked ones, however many doors there are and whatever the scenario says of it.',
+    why: 'The number of unlocked doors is four minus the locked ones, regardless of the number of doors and of the number in the scenario.',
   },
   {
     id: 'stop-is-refused',
     tool: 'startEngine',
-    why: '`STOP` stops the engine before anything is checked and is then refused, by a check or as no mode.',
+    why: '`STOP` stops the engine before anything is checked and is then refused, by a check or as an invalid mode.',
   },
   {
     id: 'empty-tank-starts',
@@ -19,7 +19,7 @@ export const QUIRKS = [
   {
     id: 'change-counts-any-status',
     tool: 'lockDoors',
-    why: 'A door that is neither locked nor unlocked counts when it is unlocked, so that the number of unlocked doors passes that of the doors.',
+    why: 'A door that is neither locked nor unlocked counts when it is unlocked, so that the number of unlocked doors can exceed that of the doors.',
   },
   {
     id: 'doors-before-fault-stay',
@@ -29,27 +29,27 @@ export const QUIRKS = [
   {
     id: 'unknown-unit-is-celsius',
     tool: 'adjustClimateControl',
-    why: 'Any unit but `fahrenheit` counts as `celsius`.',
+    why: 'Any unit except `fahrenheit` is treated as `celsius`.',
   },
   {
     id: 'climate-mode-unchecked',
     tool: 'adjustClimateControl',
-    why: 'Any mode is stored, though four are documented.',
+    why: 'Any mode is stored, although four are documented.',
   },
   {
     id: 'temperature-kept-on-fault',
     tool: 'adjustClimateControl',
-    why: 'A temperature that cannot be converted stays set although the call fails.',
+    why: 'A temperature that cannot be converted remains set although the call fails.',
   },
   {
     id: 'temperature-in-given-unit',
     tool: 'adjustClimateControl',
-    why: 'The reply repeats the temperature in the unit in which it came, though degrees Celsius are declared.',
+    why: 'The reply repeats the temperature in the unit in which it was passed, although degrees Celsius are declared.',
   },
   {
     id: 'temperature-key',
     tool: 'adjustClimateControl',
-    why: 'The temperature stands under `currentACTemperature`, where `currentTemperature` is declared.',
+    why: 'The temperature is returned under `currentACTemperature`, although `currentTemperature` is declared.',
   },
   {
     id: 'auto-lights-are-off',
@@ -64,22 +64,22 @@ export const QUIRKS = [
   {
     id: 'cruise-off-needs-engine',
     tool: 'setCruiseControl',
-    why: 'Cruise control is not even deactivated while the engine is stopped.',
+    why: 'Cruise control cannot even be deactivated while the engine is stopped.',
   },
   {
     id: 'distance-kept-on-refusal',
     tool: 'setCruiseControl',
-    why: 'The distance to the next vehicle is set even where the speed is then refused.',
+    why: 'The distance to the next vehicle is set even if the speed is then refused.',
   },
   {
     id: 'cruise-speed-echoed',
     tool: 'setCruiseControl',
-    why: 'The speed is kept nowhere, and the reply repeats it, which is documented in m/h, as the current speed in km/h.',
+    why: 'The speed is not stored, and the reply repeats it as the current speed in km/h, although it is documented in m/h.',
   },
   {
     id: 'speed-drawn',
     tool: 'get_current_speed',
-    why: 'The speed is drawn at every call, whether the car drives or not.',
+    why: 'The speed is random at every call, whether the car is moving or not.',
   },
   {
     id: 'option-brake-pedal',
@@ -89,17 +89,17 @@ export const QUIRKS = [
   {
     id: 'status-without-key',
     tool: 'displayCarStatus',
-    why: 'What an option shows stands at the top, where an object `status` is declared.',
+    why: 'The values of an option are at the top level, although an object `status` is declared.',
   },
   {
     id: 'pressure-without-key',
     tool: 'check_tire_pressure',
-    why: 'The pressures stand at the top, where an object `tirePressure` is declared.',
+    why: 'The pressures are at the top level, although an object `tirePressure` is declared.',
   },
   {
     id: 'tires-healthy-on-average',
     tool: 'check_tire_pressure',
-    why: 'The four tires together and not each of them are to have 30 to 35 psi.',
+    why: 'The average of the four tires, not each of them, must be 30 to 35 psi.',
   },
   {
     id: 'tire-shop-is-constant',
@@ -109,32 +109,32 @@ export const QUIRKS = [
   {
     id: 'liters-there-and-back',
     tool: 'liter_to_gallon',
-    why: 'Its factor is no reciprocal of that of `gallon_to_liter`, so that an amount converted there and back differs from itself.',
+    why: 'Its factor is not the reciprocal of that of `gallon_to_liter`, so that converting an amount there and back changes it.',
   },
   {
     id: 'outside-temperature-drawn',
     tool: 'get_outside_temperature_from_google',
-    why: 'The temperature is drawn at every call.',
+    why: 'The temperature is random at every call.',
   },
   {
     id: 'weather-service-fails',
     tool: 'get_outside_temperature_from_weather_com',
-    why: 'Every call fails, with a number where other errors are texts.',
+    why: 'Every call fails, with a number although other errors are strings.',
   },
   {
     id: 'cities-between-unknown',
     tool: 'estimate_distance',
-    why: 'In a long context the same cities lie between any two places, also where the distance is refused.',
+    why: 'In a long context the same cities lie between any two places, even if the distance is refused.',
   },
   {
     id: 'unknown-zip-code',
     tool: 'get_zipcode_based_on_city',
-    why: 'A city that is not known has the zip code 00000, instead of being refused.',
+    why: 'An unknown city has the zip code 00000 instead of an error.',
   },
   {
     id: 'destination-kept-on-fault',
     tool: 'set_navigation',
-    why: 'The destination is set before it is found to be no text, and stays set.',
+    why: 'The destination is set before it is found not to be a string, and remains set.',
   },
 ] as const satisfies readonly Quirk[];
 

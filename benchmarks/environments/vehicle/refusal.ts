@@ -1,7 +1,7 @@
 import type { EnvironmentState, Outcome } from '../../../harness/contract/environment.ts';
 import { dictOf } from '../../python/containers.ts';
 
-/** A refusal; `state` holds what the tool had changed before it refused. */
+/** An error output; `state` includes what the tool had changed before it refused. */
 export const refused = (state: EnvironmentState, error: string): Outcome => ({
   state,
   output: dictOf({ error }),

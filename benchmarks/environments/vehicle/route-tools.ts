@@ -12,14 +12,14 @@ import { distanceBetween, zipCodeOf } from './distances.ts';
 import { quirk } from './quirks.ts';
 import * as texts from './texts.ts';
 
-/** Degrees Celsius, and the state behind the draw. */
+/** In degrees Celsius, and the state after the draw. */
 const outsideTemperature = quirk('outside-temperature-drawn', (state: EnvironmentState) =>
   drawUniform(state, -10, 40),
 );
 
 /**
- * In long contexts the temperature stands at the end of the extension data, or in the place
- * that an earlier call gave it; the original writes it into the shared data, which shows nowhere else.
+ * In long contexts the temperature is added to the extension data: as the last key, or where an earlier call put it.
+ * The original writes it into the shared data, where no other tool reads it.
  */
 export const getOutsideTemperatureFromGoogle = writeTool({}, (state, _args, settings) => {
   const [temperature, next] = outsideTemperature(state);
@@ -53,7 +53,7 @@ export const getZipcodeBasedOnCity = readTool({ city: REQUIRED }, (_state, { cit
   dictOf({ zipcode: zipCodeOf(city) ?? UNKNOWN_ZIP_CODE }),
 );
 
-/** The state in which the destination is read. */
+/** The state with the destination already set, before it is validated. */
 const withDestination = quirk(
   'destination-kept-on-fault',
   (state: EnvironmentState, destination: Value): EnvironmentState => withAttributes(state, { destination }),

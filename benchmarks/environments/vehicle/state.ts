@@ -23,7 +23,7 @@ export function loadVehicle(configuration: Dict, settings: Settings): Environmen
   return state.set('long_context', settings.longContext);
 }
 
-/** A dictionary of some attributes under the names that an output gives them. */
+/** A dictionary of some attributes under their names in an output. */
 export function report(state: EnvironmentState, names: Readonly<Record<string, string>>): Dict {
   return dictOf(
     Object.fromEntries(Object.entries(names).map(([shown, name]) => [shown, attribute(state, name)])),
