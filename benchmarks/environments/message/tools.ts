@@ -113,9 +113,9 @@ export const addContact = writeTool({ user_name: REQUIRED }, (state, { user_name
   if (afterChange(counted, () => hasUserId(counted, userId))) {
     return { state: counted, output: failed(texts.userIdExists(userId)) };
   }
-  const known = afterChange(counted, () => assigned(users, name, userId));
+  const userMap = afterChange(counted, () => assigned(users, name, userId));
   return {
-    state: withAttributes(counted, { user_map: known }),
+    state: withAttributes(counted, { user_map: userMap }),
     output: dictOf({ added_status: true, user_id: userId, message: texts.contactAdded(str(name)) }),
   };
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decimalRoot } from '../../../benchmarks/python/decimal.ts';
 import {
   atanFixed,
-  circleNumber,
+  piFixed,
   expFixed,
   integerRoot,
   lnFixed,
@@ -46,7 +46,7 @@ describe('functions of fixed-point numbers', () => {
   });
 
   test('the constants have the digits that everyone knows', () => {
-    expect(String((circleNumber(BITS) * 10n ** 40n) >> BigInt(BITS))).toMatch(
+    expect(String((piFixed(BITS) * 10n ** 40n) >> BigInt(BITS))).toMatch(
       /^31415926535897932384626433832795028841971/,
     );
     expect(String((lnTwo(BITS) * 10n ** 40n) >> BigInt(BITS))).toMatch(
@@ -55,7 +55,7 @@ describe('functions of fixed-point numbers', () => {
   });
 
   test('the angle of one is an eighth of a turn', () => {
-    expect(near(4n * atanFixed(ONE, BITS), circleNumber(BITS))).toBe(true);
+    expect(near(4n * atanFixed(ONE, BITS), piFixed(BITS))).toBe(true);
   });
 });
 
