@@ -1,11 +1,11 @@
 import type { Verdict } from '../../harness/contract/verdict.ts';
 import type { ScoreFile } from './score-file.ts';
 
-/** An own verdict with the two ids that upstream may have labelled its row with. */
+/** A verdict of this program, with the two ids that upstream may have used for its row. */
 export type OwnVerdict = {
   /** Id of the entry at this position. */
   readonly entryId: string;
-  /** Id that the result row carries. */
+  /** Id in the result row. */
   readonly recordedId: string;
   readonly verdict: Verdict;
 };
@@ -13,15 +13,16 @@ export type OwnVerdict = {
 export type Comparison = {
   readonly verdicts: number;
   readonly differ: number;
-  /** Which ids the score file's rows carry. */
+  /** Which ids the rows of the score file use. */
   readonly labels: 'result ids' | 'prompt positions';
-  /** A few differences, for a person. */
+  /** A few differences for people to read. */
   readonly examples: readonly string[];
 };
 
 /**
- * Compare verdicts and error types with a score file, entry by entry; for an id that occurs twice as a multiset. Rows name
- * only ids, and a few files are labelled by the position of the prompt: the labelling that explains all rows is accepted.
+ * Compare verdicts and error types with a score file, entry by entry; verdicts on an id that occurs twice are compared
+ * as a multiset. Rows have only ids, and in a few files these are positions of prompts: the interpretation that
+ * explains all rows is accepted.
  */
 export function compareVerdicts(own: readonly OwnVerdict[], score: ScoreFile, category: string): Comparison {
   const byResult = compareUnder(own, score, category, (verdict) => verdict.recordedId);
@@ -50,7 +51,7 @@ function compareUnder(
     if (unmatched.length > 0)
       examples.push(`${id}: ours ${kinds.join(', ')}; upstream's ${expected.join(', ')}`);
   }
-  // Rows about entries that we have no verdict for are differences too: nothing of the file may stay unexplained.
+  // Rows about entries without a verdict here are differences too: every row of the file must be explained.
   for (const [id, kinds] of theirs) {
     const extra = Math.max(0, kinds.length - (ours.get(id)?.length ?? 0));
     differ += extra;
@@ -73,8 +74,8 @@ const describe = (verdict: Verdict): string => {
 };
 
 /**
- * Error types by id. Upstream writes a second row for a failed multi-turn inference, whose text it goes on to measure: of
- * two rows in a row about one id the first counts.
+ * Error types by id. After a failed multi-turn inference, upstream evaluates the error text as well and writes a second
+ * row: of two consecutive rows with the same id, the first counts.
  */
 function expectedOf(score: ScoreFile, category: string): Map<string, string[]> {
   const expected = new Map<string, string[]>();

@@ -23,11 +23,11 @@ export type ParityRequest = {
 export type ParityRow = Comparison & { readonly model: string; readonly category: string };
 
 /**
- * Judge stored upstream outputs and compare verdict and error type, entry by entry, with upstream's score files. A model
- * without outputs in a category has no row.
+ * Judge stored upstream outputs and compare verdict and error type, entry by entry, with upstream's score files. A
+ * model without outputs in a category has no row.
  *
- * @param judgeFor - judge of a category's entries.
- * @throws {InputError} where a file is missing or broken.
+ * @param judgeFor - returns the judge for a category's entries.
+ * @throws {InputError} if a file is missing or invalid.
  */
 export async function runParity(
   request: ParityRequest,

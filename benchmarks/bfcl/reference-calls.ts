@@ -14,11 +14,11 @@ import type { NamedCall } from './answer-calls.ts';
 import { fcJsonArgs } from './decoders/fc-json-args.ts';
 
 /**
- * The calls of an entry's reference by turn, as a model writes them in native tool mode: positional arguments get their names
- * from the tool's schema, whole floats keep their form. Of accepted answers the first is taken; where any call is right, it is
- * a call of the first tool; where none is, there is none.
+ * The calls of an entry's reference by turn, as a model writes them in native tool mode: positional arguments get their
+ * names from the tool's schema, and whole floats keep their form. Of accepted answers the first is used. If any call is
+ * accepted, it is a call of the first tool; if none is, there are no calls.
  *
- * @throws {InputError} for a reference that is no such call: a defect of the suite.
+ * @throws {InputError} for a reference that is not such a call: a defect of the suite.
  */
 export function referenceCalls(
   entry: SuiteEntry,
@@ -34,7 +34,7 @@ export function referenceCalls(
   );
 }
 
-/** The same calls as one text in prompt mode; empty for a turn without a call. */
+/** The same calls as one text for prompt mode; empty for a turn without a call. */
 export function promptText(calls: readonly IssuedCall[]): string {
   if (calls.length === 0) return '';
   const written = calls.map(({ tool, rawArguments }) => new Map([[tool, rawArguments]]));
@@ -74,7 +74,7 @@ function readCall(text: string, entry: SuiteEntry, tools: readonly ToolSpec[]): 
   }
 }
 
-/** Of two tools of one name the later one is called, as in the table of methods of a world. */
+/** If two tools have the same name, the later one is called, as in a world's table of methods. */
 function parameterNames(tool: string, tools: readonly ToolSpec[]): readonly string[] {
   const spec = tools.findLast(({ name }) => name === tool);
   const schema = decodeValue(spec?.parameters ?? {});

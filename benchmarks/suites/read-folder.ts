@@ -10,7 +10,7 @@ import { ENVIRONMENTS } from '../environments/index.ts';
 import { BASELINE, sealSuite } from './seal-suite.ts';
 import { readDocument, readLines, suiteProblem } from './suite-documents.ts';
 
-/** Files of a suite folder. Those of shared data are there where the suite has such data. */
+/** Files of a suite folder. Files of shared data exist only if the suite has such data. */
 export const SUITE_FILES = {
   manifest: 'manifest.json',
   catalogue: 'tools.jsonl',
@@ -23,7 +23,7 @@ export const SUITE_FILES = {
 /** A tool of `tools.jsonl`; its key in the catalogue is `environment.name`. */
 export const ToolLine = ToolSpec.extend({ environment: z.string().min(1) });
 
-/** A part of shared data. */
+/** One named item of shared data. */
 export const NamedPart = z.strictObject({ name: z.string().min(1), value: EncodedValue });
 
 /**
@@ -31,8 +31,8 @@ export const NamedPart = z.strictObject({ name: z.string().min(1), value: Encode
  *
  * @param families - definitions by the name of the family.
  * @param environments - registered environments by name.
- * @throws {InputError} where a file is missing or broken, the family is unknown, or the content is not what the manifest
- *   vouches for.
+ * @throws {InputError} if a file is missing or invalid, the family is unknown, or the content does not match the hash
+ *   in the manifest.
  */
 export function readSuiteFolder(
   folder: string,
@@ -108,7 +108,7 @@ function readEntries(
   });
 }
 
-/** Shared data by name; a suite without them has no such file. */
+/** Shared data by name; empty if the suite has no such file. */
 function readParts(path: string): ReadonlyMap<string, EncodedValue> {
   const parts = new Map<string, EncodedValue>();
   if (!existsSync(path)) return parts;

@@ -3,9 +3,9 @@ import { PythonFault } from '../../python/faults.ts';
 import { quirk } from './quirks.ts';
 
 /**
- * Arguments of a Java or JavaScript call by name, in the order written; `null` is the name of one without a name.
+ * Arguments of a Java or JavaScript call by name, in written order; unnamed ones have the name `null`.
  *
- * @throws {PythonFault} where a name occurs twice, and so for two arguments without a name.
+ * @throws {PythonFault} if a name occurs twice, hence also for two unnamed arguments.
  */
 export const callArguments = quirk(
   'equal-names-refused',

@@ -6,7 +6,7 @@ import { str } from '../../python/text.ts';
 import type { Decoder } from './decoder.ts';
 import { callFrom } from './reading.ts';
 
-/** Native calls as `{tool_name, parameters}`. Words instead of calls are no call, and no error. */
+/** Native calls as `{tool_name, parameters}`. A reply of words has no calls and is not an error. */
 export const cohereFc: Decoder = {
   decodeAst: (written) =>
     isList(written) ? written.map((item) => callFrom(item, 'tool_name', 'parameters')) : [],

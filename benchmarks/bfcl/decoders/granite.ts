@@ -9,7 +9,7 @@ import { callOf, jsonOrElse, textOf } from './reading.ts';
 
 const callInWords = quirk('granite-words-stay', (piece: string): string => piece);
 
-/** JSON behind `<function_call>`. */
+/** JSON after `<function_call>`. */
 export const granite: Decoder = {
   decodeAst: (written) => piecesOf(written, callOf),
   decodeExecute: (written) => piecesOf(written, (name, given) => printCall(name, dictFor('items', given))),

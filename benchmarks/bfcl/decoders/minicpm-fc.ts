@@ -13,7 +13,7 @@ import { textOf } from './reading.ts';
 const BACKTICK = new Set('`');
 const LETTERS_OF_PYTHON = quirk('minicpm-cuts-letters', new Set('python'));
 
-/** A Python block between tags, behind thoughts. */
+/** A Python block between tags, after the model's thoughts. */
 export const minicpmFc: Decoder = {
   decodeAst(written) {
     const { calls, content } = read(written);
@@ -34,7 +34,9 @@ function read(written: Value): Reply {
   return { calls: callsOf(blockContent(block.within)), content: strip(block.behind) };
 }
 
-/** What stands between the first opening and the last closing tag, and behind it. `undefined` where a tag is missing. */
+/**
+ * Text between the first opening and the last closing tag, and text after the latter. `undefined` if a tag is missing.
+ */
 function splitAtLast(
   text: string,
   open: string,
@@ -56,7 +58,7 @@ function blockContent(block: string): string {
 }
 
 const callsOf = quirk('minicpm-forgives', (source: string): readonly Dict[] => {
-  const budget = new SizeBudget(); // one for the whole reply: a call more must not buy more room
+  const budget = new SizeBudget(); // one for the whole reply: additional calls do not raise the limit
   try {
     return statementValues(source).map((value) => {
       if (value.kind !== 'call') throw new PythonFault('AssertionError', '');
