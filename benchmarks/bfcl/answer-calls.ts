@@ -6,7 +6,7 @@ import { str } from '../python/text.ts';
 import { sourceLiteral } from './source-literals.ts';
 
 /** A call as data, as a model would have to write it. */
-export type NamedCall = { readonly tool: string; readonly given: Dict };
+export type NamedCall = { readonly tool: string; readonly args: Dict };
 
 /** This value among the accepted ones marks a parameter that may be omitted. */
 const LEFT_OUT = '';
@@ -27,14 +27,14 @@ export function answeredCalls(
     Array.from(answer, ([name, parameters]) => {
       const tool = str(name);
       const schema = decodeValue(tools.find((spec) => spec.name === tool)?.parameters ?? {});
-      return { tool, given: argumentsFor(dictOr(parameters), dictOr(schema), language) };
+      return { tool, args: argumentsFor(dictOr(parameters), dictOr(schema), language) };
     }),
   );
 }
 
 /** A call for entries that accept any call: of the first tool, without arguments. */
 export function anyCall([first]: readonly ToolSpec[]): readonly NamedCall[] {
-  return first === undefined ? [] : [{ tool: first.name, given: new Map() }];
+  return first === undefined ? [] : [{ tool: first.name, args: new Map() }];
 }
 
 const EMPTY: Dict = new Map();
@@ -46,7 +46,7 @@ function dictOr(value: Value | undefined): Dict {
 function argumentsFor(parameters: Dict, schema: Dict, language: SuiteEntry['language']): Dict {
   const properties = dictOr(schema.get('properties'));
   const required = schema.get('required') ?? [];
-  const given = new Map<Value, Value>();
+  const args = new Map<Value, Value>();
   for (const [name, accepted] of parameters) {
     const value = firstAccepted(
       accepted,
@@ -54,9 +54,9 @@ function argumentsFor(parameters: Dict, schema: Dict, language: SuiteEntry['lang
     );
     if (value === undefined) continue;
     const property = dictOr(properties.get(name));
-    given.set(name, language === 'python' ? value : sourceLiteral(value, property, language));
+    args.set(name, language === 'python' ? value : sourceLiteral(value, property, language));
   }
-  return given;
+  return args;
 }
 
 /** `undefined`: omitting the parameter comes first. */

@@ -59,9 +59,9 @@ export function categoriesOf(word: string): readonly Category[] {
   if (word === 'all') return CATEGORIES;
   if (word === 'single_turn') return CATEGORIES.filter(({ kind }) => kind !== 'multi-turn');
   const group = CATEGORIES.filter((candidate) => candidate.group === word);
-  const found = group.length > 0 ? group : CATEGORIES.filter(({ name }) => name === word);
-  if (found.length > 0) return found;
-  const known = [
+  const selected = group.length > 0 ? group : CATEGORIES.filter(({ name }) => name === word);
+  if (selected.length > 0) return selected;
+  const allowed = [
     'all',
     'single_turn',
     'multi_turn',
@@ -72,7 +72,7 @@ export function categoriesOf(word: string): readonly Category[] {
   throw new UsageError({
     place: '--category',
     cause: `"${word}" is unknown.`,
-    remedy: `Use one of ${known.join(', ')}.`,
+    remedy: `Use one of ${allowed.join(', ')}.`,
   });
 }
 

@@ -53,9 +53,9 @@ export function checkFolder(data: string, { files }: Manifest): FolderCheck {
     const path = localPath(file);
     if (!isNeeded(path)) continue;
     const place = path.startsWith(DATA) ? join(data, path.slice(DATA.length)) : join(dirname(data), path);
-    const found = plainOrGzip(place);
-    if (found === undefined) missing.push(path);
-    else if (!isGenuine(contentOf(found), file)) different.push(path);
+    const localFile = plainOrGzip(place);
+    if (localFile === undefined) missing.push(path);
+    else if (!isGenuine(contentOf(localFile), file)) different.push(path);
   }
   return { missing, different };
 }

@@ -24,23 +24,27 @@ export type Comparison = {
  * as a multiset. Rows have only ids, and in a few files these are positions of prompts: the interpretation that
  * explains all rows is accepted.
  */
-export function compareVerdicts(own: readonly OwnVerdict[], score: ScoreFile, category: string): Comparison {
-  const byResult = compareUnder(own, score, category, (verdict) => verdict.recordedId);
+export function compareVerdicts(
+  ownVerdicts: readonly OwnVerdict[],
+  score: ScoreFile,
+  category: string,
+): Comparison {
+  const byResult = compareUnder(ownVerdicts, score, category, (verdict) => verdict.recordedId);
   if (byResult.differ === 0) return { ...byResult, labels: 'result ids' };
-  const byPosition = compareUnder(own, score, category, (verdict) => verdict.entryId);
+  const byPosition = compareUnder(ownVerdicts, score, category, (verdict) => verdict.entryId);
   return byPosition.differ === 0
     ? { ...byPosition, labels: 'prompt positions' }
     : { ...byResult, labels: 'result ids' };
 }
 
 function compareUnder(
-  own: readonly OwnVerdict[],
+  ownVerdicts: readonly OwnVerdict[],
   score: ScoreFile,
   category: string,
   labelOf: (verdict: OwnVerdict) => string,
 ): Omit<Comparison, 'labels'> {
   const ours = new Map<string, string[]>();
-  for (const verdict of own) push(ours, labelOf(verdict), describe(verdict.verdict));
+  for (const verdict of ownVerdicts) push(ours, labelOf(verdict), describe(verdict.verdict));
   const theirs = expectedOf(score, category);
   const examples: string[] = [];
   let differ = 0;
@@ -58,14 +62,18 @@ function compareUnder(
     if (extra > 0)
       examples.push(`${id}: upstream has ${kinds.length} rows, ours ${ours.get(id)?.length ?? 0}`);
   }
-  const passed = own.filter(({ verdict }) => verdict.kind === 'pass').length;
-  if (differ === 0 && (passed !== score.correctCount || own.length !== score.totalCount)) {
-    differ = Math.max(1, Math.abs(passed - score.correctCount), Math.abs(own.length - score.totalCount));
+  const passed = ownVerdicts.filter(({ verdict }) => verdict.kind === 'pass').length;
+  if (differ === 0 && (passed !== score.correctCount || ownVerdicts.length !== score.totalCount)) {
+    differ = Math.max(
+      1,
+      Math.abs(passed - score.correctCount),
+      Math.abs(ownVerdicts.length - score.totalCount),
+    );
     examples.push(
-      `summary: ours ${passed} of ${own.length}; upstream's ${score.correctCount} of ${score.totalCount}`,
+      `summary: ours ${passed} of ${ownVerdicts.length}; upstream's ${score.correctCount} of ${score.totalCount}`,
     );
   }
-  return { verdicts: own.length, differ, examples: examples.slice(0, 5) };
+  return { verdicts: ownVerdicts.length, differ, examples: examples.slice(0, 5) };
 }
 
 const describe = (verdict: Verdict): string => {
@@ -80,8 +88,9 @@ const describe = (verdict: Verdict): string => {
 function expectedOf(score: ScoreFile, category: string): Map<string, string[]> {
   const expected = new Map<string, string[]>();
   for (const { id, errorType } of score.failures) {
-    const known = expected.get(id);
-    const isSecondRow = category.startsWith('multi_turn') && known?.at(-1) === 'multi_turn:inference_error';
+    const earlierTypes = expected.get(id);
+    const isSecondRow =
+      category.startsWith('multi_turn') && earlierTypes?.at(-1) === 'multi_turn:inference_error';
     if (!isSecondRow) push(expected, id, errorType);
   }
   return expected;

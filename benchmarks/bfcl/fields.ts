@@ -12,7 +12,7 @@ export function asObject(value: Value, place: string): Dict {
 export function textField(row: Dict, key: string, place: string): string {
   const value = row.get(key);
   if (typeof value === 'string') return value;
-  throw wrong(place, `has no text under "${key}"`);
+  throw wrong(place, `has no string under "${key}"`);
 }
 
 /** List under a key. @throws {InputError} */
@@ -32,7 +32,7 @@ export function objectField(row: Dict, key: string, place: string): Dict {
 /** A list of strings. @throws {InputError} */
 export function texts(value: Value, what: string, place: string): readonly string[] {
   if (isList(value) && value.every((item) => typeof item === 'string')) return value;
-  throw wrong(place, `${what} is not a list of texts`);
+  throw wrong(place, `${what} is not a list of strings`);
 }
 
 /** Error for data that does not follow upstream's format. */

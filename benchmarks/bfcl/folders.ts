@@ -18,10 +18,10 @@ export function dataFolder(directory: string): string {
   const candidates = ['', 'data', join('berkeley-function-call-leaderboard', 'data')].map((part) =>
     join(directory, part),
   );
-  const found = candidates.find((candidate) =>
+  const folder = candidates.find((candidate) =>
     namesIn(candidate).some((name) => /^BFCL_v3_.*\.json$/.test(name)),
   );
-  if (found !== undefined) return found;
+  if (folder !== undefined) return folder;
   throw new InputError({
     place: directory,
     cause: lacks(directory, 'BFCL V3 data (files named BFCL_v3_<category>.json)'),
@@ -53,8 +53,8 @@ export function modelFolders(directory: string): readonly string[] {
   const models = namesIn(directory).filter((name) => statSync(join(directory, name)).isDirectory());
   const holdsFiles = (model: string): boolean =>
     namesIn(join(directory, model)).some((name) => name.startsWith('BFCL_v3_'));
-  const found = models.filter(holdsFiles);
-  if (found.length > 0) return found;
+  const withFiles = models.filter(holdsFiles);
+  if (withFiles.length > 0) return withFiles;
   throw new InputError({
     place: directory,
     cause: lacks(directory, 'folder of a model with BFCL_v3_<category> files'),

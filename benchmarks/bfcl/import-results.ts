@@ -17,11 +17,11 @@ export function resultPath(results: string, model: string, category: string): st
 
 /** Path of a file, plain or `.gz`; `undefined` if neither exists. @throws {InputError} if both exist. */
 export function onePath(folder: string, file: string): string | undefined {
-  const found = namesIn(folder).filter((name) => name === file || name === `${file}.gz`);
-  if (found.length <= 1) return found[0] === undefined ? undefined : join(folder, found[0]);
+  const matches = namesIn(folder).filter((name) => name === file || name === `${file}.gz`);
+  if (matches.length <= 1) return matches[0] === undefined ? undefined : join(folder, matches[0]);
   throw new InputError({
     place: join(folder, file),
-    cause: 'is there twice, plain and as .gz: every entry would count twice.',
+    cause: 'exists twice, plain and as .gz: every entry would count twice.',
     remedy: 'Remove one of the two.',
   });
 }
@@ -54,7 +54,7 @@ export async function importResults(
 
 function idOf({ record, place }: RecordRow): string {
   if (typeof record['id'] === 'string') return record['id'];
-  throw wrong(place, 'has no text under "id"');
+  throw wrong(place, 'has no string under "id"');
 }
 
 type Pair = { readonly row: RecordRow; readonly entry: SuiteEntry };

@@ -102,7 +102,7 @@ async function* linesOf(path: string): AsyncGenerator<string> {
     }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : 'unknown';
-    const remedy = 'Check that the file is there, complete and readable.';
+    const remedy = 'Check that the file exists, is complete and is readable.';
     // If a compressed file is truncated, some lines were read before the error.
     const place = line === 1 ? path : `${path}:${line}`;
     throw new InputError({ place, cause: `cannot be read (${reason}).`, remedy }, { cause });

@@ -69,10 +69,10 @@ async function compareFile(
   }
   const byKey = new Map(entries.map((entry) => [entryKey(entry), entry]));
   const episodes = await importResults(results, model, category, entries, replyFormatOf(model));
-  const own = episodes.map((episode) => {
+  const ownVerdicts = episodes.map((episode) => {
     const entry = byKey.get(entryKey({ id: episode.entryId, occurrence: episode.occurrence }));
     if (entry === undefined) throw new Error(`${episode.entryId} was imported without an entry`);
     return { entryId: episode.entryId, recordedId: episode.recordedId, verdict: judge(entry, episode) };
   });
-  return compareVerdicts(own, await readScoreFile(scores), category.name);
+  return compareVerdicts(ownVerdicts, await readScoreFile(scores), category.name);
 }

@@ -26,7 +26,7 @@ export function referenceCalls(
 ): readonly (readonly IssuedCall[])[] {
   const tools = toolsOf(entry, catalogue);
   return namedCalls(entry, tools).map((calls, turn) =>
-    calls.map(({ tool, given }, index) => ({
+    calls.map(({ tool, args: given }, index) => ({
       callId: `call_${turn + 1}_${index + 1}`,
       tool,
       rawArguments: jsonText(given),
@@ -64,10 +64,10 @@ function readCall(text: string, entry: SuiteEntry, tools: readonly ToolSpec[]): 
     const { callee, positional, keywords } = expression;
     const names = positional.length === 0 ? [] : parameterNames(callee.name, tools);
     if (positional.length > names.length) throw noCall(text, entry);
-    const given = new Map<Value, Value>();
-    for (const [index, value] of positional.entries()) given.set(names[index] ?? '', literalValue(value));
-    for (const { name, value } of keywords) given.set(name, literalValue(value));
-    return { tool: callee.name, given };
+    const args = new Map<Value, Value>();
+    for (const [index, value] of positional.entries()) args.set(names[index] ?? '', literalValue(value));
+    for (const { name, value } of keywords) args.set(name, literalValue(value));
+    return { tool: callee.name, args };
   } catch (cause) {
     if (cause instanceof PythonFault) throw noCall(text, entry, { cause });
     throw cause;
@@ -88,7 +88,7 @@ function noCall(text: string, entry: SuiteEntry, options?: ErrorOptions): InputE
     {
       place: entryKey(entry),
       cause: `the reference ${JSON.stringify(text)} is not one call of an offered tool with plain arguments.`,
-      remedy: 'Leave the entry out with --ids, or repair the suite.',
+      remedy: 'Exclude the entry with --ids, or repair the suite.',
     },
     options,
   );

@@ -1,6 +1,6 @@
 import { bitLength } from './binary-parts.ts';
 import { overflowError, PythonFault } from './faults.ts';
-import { atanFixed, piFixed, lnFixed, lnTwo } from './fixed-point.ts';
+import { atanFixed, lnFixed, lnTwo, piFixed } from './fixed-point.ts';
 import {
   finite,
   INFINITE,
@@ -71,9 +71,7 @@ function realLogarithm(value: BigFloat, precision: number): BigFloat {
 }
 
 /** Logarithm of the length of a vector. */
-function logarithmOfLength(first: BigFloat, second: BigFloat, precision: number): BigFloat {
-  const left = first;
-  const right = second;
+function logarithmOfLength(left: BigFloat, right: BigFloat, precision: number): BigFloat {
   if (left.kind === 'special' || right.kind === 'special') {
     const undefinedLength = [left, right].some((part) => part.kind === 'special' && Number.isNaN(part.value));
     return undefinedLength ? NOT_A_NUMBER : INFINITE;

@@ -1,5 +1,5 @@
 import { binaryParts, bitLength, roundedQuotient } from './binary-parts.ts';
-import { piFixed, cosineAndSine, expFixed, integerRoot, lnFixed, lnTwo } from './fixed-point.ts';
+import { cosineAndSine, expFixed, integerRoot, lnFixed, lnTwo, piFixed } from './fixed-point.ts';
 
 /**
  * Powers, lengths, sines and cosines of doubles, correctly rounded. JavaScript leaves their last bit unspecified. The C

@@ -34,6 +34,6 @@ export function definitionOf(
   throw new InputError({
     place: `suite ${id}`,
     cause: `belongs to the family "${family}", which is unknown.`,
-    remedy: `Correct "family" in its manifest, or update assay. Known are ${[...families.keys()].join(', ')}.`,
+    remedy: `Correct "family" in its manifest, or update assay. Known families are ${[...families.keys()].join(', ')}.`,
   });
 }

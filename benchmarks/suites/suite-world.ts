@@ -49,7 +49,7 @@ function requireVersions(
     throw new InputError({
       place: `suite ${manifest.id} (${manifest.contentHash.slice(0, 12)})`,
       cause: `was made for version ${wanted} of ${name}; this program has version ${version}.`,
-      remedy: 'Judge it with the version of assay that it was stored with, or store it anew.',
+      remedy: 'Judge it with the version of assay that it was stored with, or store it again.',
     });
   }
 }

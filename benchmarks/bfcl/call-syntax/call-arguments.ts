@@ -9,9 +9,9 @@ import { quirk } from './quirks.ts';
  */
 export const callArguments = quirk(
   'equal-names-refused',
-  (given: readonly (readonly [string | null, string])[]): Dict => {
-    const named = new Map(given);
-    if (named.size < given.length) {
+  (args: readonly (readonly [string | null, string])[]): Dict => {
+    const named = new Map(args);
+    if (named.size < args.length) {
       throw new PythonFault('Exception', 'Error: Multiple arguments with the same name are not supported.');
     }
     return named;

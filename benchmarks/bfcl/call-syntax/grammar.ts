@@ -72,8 +72,8 @@ function skippedUpstream(language: GrammarLanguage, root: Node, source: string):
 
 /** Load the native library on the first text of its language: most runs never need it. */
 function parserOf(language: GrammarLanguage): TreeSitter {
-  const known = parsers.get(language);
-  if (known !== undefined) return known;
+  const loaded = parsers.get(language);
+  if (loaded !== undefined) return loaded;
   const Parser = load('tree-sitter') as typeof TreeSitter;
   const parser = new Parser();
   parser.setLanguage(load(`tree-sitter-${language}`));

@@ -22,8 +22,8 @@ export function parseJavaCall(source: string): Value {
   if (call === undefined) return new Map();
   const object = call.childForFieldName('object');
   const name = read(present(call.childForFieldName('name')));
-  const given = call.childForFieldName('arguments')?.namedChildren ?? [];
-  const values = given.flatMap((child) => argument(child, read));
+  const argumentNodes = call.childForFieldName('arguments')?.namedChildren ?? [];
+  const values = argumentNodes.flatMap((child) => argument(child, read));
   return [new Map([[object === null ? name : `${read(object)}.${name}`, callArguments(values)]])];
 }
 
@@ -31,8 +31,8 @@ const firstCall = quirk('java-first-call-alone', (node: Node, depth: number): No
   requireDepth(depth);
   if (node.type === 'method_invocation') return node;
   for (const child of node.namedChildren) {
-    const found = firstCall(child, depth + 1);
-    if (found !== undefined) return found;
+    const descendantCall = firstCall(child, depth + 1);
+    if (descendantCall !== undefined) return descendantCall;
   }
   return undefined;
 });
@@ -75,8 +75,8 @@ function sourceText(node: Node, read: ReadText, depth: number): string {
   }
   if (node.type === 'object_creation_expression') {
     const type = inner(present(node.childForFieldName('type')));
-    const given = node.childForFieldName('arguments')?.children ?? [];
-    return `new ${type}(${given
+    const argumentNodes = node.childForFieldName('arguments')?.children ?? [];
+    return `new ${type}(${argumentNodes
       .filter((child) => !/^[,()]$/.test(child.type))
       .map(inner)
       .join(', ')})`;

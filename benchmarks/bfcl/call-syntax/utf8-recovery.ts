@@ -24,7 +24,8 @@ export function skippedAsWhole(root: Node, source: string): boolean {
  * rounded away from the limit). If the grammar skips a word of this text, upstream's skips the word of the original.
  */
 export function halved(root: Node, source: string): string {
-  let [text, copied] = ['', 0];
+  let text = '';
+  let copied = 0;
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     const children = node.children;

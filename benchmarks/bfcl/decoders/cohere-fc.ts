@@ -13,8 +13,8 @@ export const cohereFc: Decoder = {
   decodeExecute(written) {
     if (!isList(written)) return [];
     return written.map((item) => {
-      const given = dictFor('items', subscript(item, 'parameters'));
-      return printCall(str(subscript(item, 'tool_name')), given);
+      const args = dictFor('items', subscript(item, 'parameters'));
+      return printCall(str(subscript(item, 'tool_name')), args);
     });
   },
 };

@@ -20,7 +20,7 @@ export const minicpmFc: Decoder = {
     return calls.length > 0 ? calls : content;
   },
   decodeExecute: (written) =>
-    read(written).calls.flatMap((call) => Array.from(call, ([name, given]) => printSpacedCall(name, given))),
+    read(written).calls.flatMap((call) => Array.from(call, ([name, args]) => printSpacedCall(name, args))),
 };
 
 type Reply = { readonly calls: readonly Dict[]; readonly content: string };
@@ -42,7 +42,8 @@ function splitAtLast(
   open: string,
   close: string,
 ): { readonly within: string; readonly behind: string } | undefined {
-  const [start, end] = [text.indexOf(open), text.lastIndexOf(close)];
+  const start = text.indexOf(open);
+  const end = text.lastIndexOf(close);
   if (start < 0 || end < 0) return undefined;
   if (start + open.length > end) throw indexError('list index out of range');
   return { within: text.slice(start + open.length, end), behind: text.slice(end + close.length) };

@@ -19,7 +19,7 @@ export function printCallFrom(item: Value, nameKey: string, argumentsKey: string
 /** Decoded calls as call texts for execution, by `printCall`. @throws {PythonFault} if they are not calls. */
 export function printCalls(calls: Value): readonly string[] {
   return iterate(calls).flatMap((item) =>
-    Array.from(dictFor('items', item), ([name, given]) => printCall(str(name), dictFor('items', given))),
+    Array.from(dictFor('items', item), ([name, args]) => printCall(str(name), dictFor('items', args))),
   );
 }
 
@@ -30,28 +30,28 @@ export function printCalls(calls: Value): readonly string[] {
  */
 export function printNativeCalls(written: Value): readonly string[] {
   return iterate(isDict(written) ? [written] : written).flatMap((item) =>
-    Array.from(dictFor('items', item), ([name, given]) => {
-      const read = typeof given === 'string' ? loadJson(given) : given;
+    Array.from(dictFor('items', item), ([name, args]) => {
+      const read = typeof args === 'string' ? loadJson(args) : args;
       return printCall(str(name), dictFor('items', read));
     }),
   );
 }
 
 /** A call with `, ` between its arguments. @throws {PythonFault} if the arguments are not a dictionary. */
-export function printSpacedCall(name: Value, given: Value): string {
-  const items = Array.from(dictFor('items', given), ([key, value]) => `${str(key)}=${repr(value)}`);
+export function printSpacedCall(name: Value, args: Value): string {
+  const items = Array.from(dictFor('items', args), ([key, value]) => `${str(key)}=${repr(value)}`);
   return `${str(name)}(${items.join(', ')})`;
 }
 
 /** Decoded calls as call texts for execution; an argument can itself be a call. @throws {PythonFault} */
 export function printNestedCalls(calls: Value): readonly string[] {
   return iterate(calls).flatMap((item) =>
-    Array.from(dictFor('items', item), ([name, given]) => printNestedCall(name, given)),
+    Array.from(dictFor('items', item), ([name, args]) => printNestedCall(name, args)),
   );
 }
 
-function printNestedCall(name: Value, given: Value): string {
-  const items = Array.from(dictFor('items', given), ([key, value]) => `${str(key)}=${nestedText(value)}`);
+function printNestedCall(name: Value, args: Value): string {
+  const items = Array.from(dictFor('items', args), ([key, value]) => `${str(key)}=${nestedText(value)}`);
   return `${str(name)}(${items.join(', ')})`;
 }
 

@@ -62,7 +62,9 @@ const CLOSE = new Set(')]}');
  * @throws {PythonFault} for a string that is not terminated.
  */
 function* pieces(text: string, separator: '\n' | ';' | ':' | '='): Generator<string> {
-  let [depth, piece, at] = [0, '', 0];
+  let depth = 0;
+  let piece = '';
+  let at = 0;
   while (at < text.length) {
     const character = text.charAt(at);
     const end = elementEnd(text, at);

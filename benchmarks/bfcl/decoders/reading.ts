@@ -28,9 +28,9 @@ export function jsonOrElse<Other>(text: string, other: Other): Value | Other {
 }
 
 /** One call as data: `{name: arguments}`. @throws {PythonFault} TypeError for an unhashable name. */
-export function callOf(name: Value, given: Value): Dict {
+export function callOf(name: Value, args: Value): Dict {
   requireHashable(name);
-  return new Map([[name, given]]);
+  return new Map([[name, args]]);
 }
 
 /** `{item[nameKey]: item[argumentsKey]}`. @throws {PythonFault} if the item lacks these keys. */

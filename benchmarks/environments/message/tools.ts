@@ -120,7 +120,7 @@ export const addContact = writeTool({ user_name: REQUIRED }, (state, { user_name
   };
 });
 
-/** At least three digits; the zeros follow the sign. */
+/** Python's `number.zfill(3)`: at least three characters, with the zeros after a sign. */
 function zeroFilled(number: string): string {
   const sign = /^[+-]/.exec(number)?.[0] ?? '';
   return sign + number.slice(sign.length).padStart(3 - sign.length, '0');

@@ -168,7 +168,8 @@ export class OperatorParser implements Grammar {
     const first = this.bitwise();
     let operator = this.#comparisonOperator(line);
     if (operator === undefined) return first;
-    const [operators, operands]: [Comparison[], Expression[]] = [[], [first]];
+    const operators: Comparison[] = [];
+    const operands: Expression[] = [first];
     while (operator !== undefined) {
       operators.push(operator);
       operands.push(this.bitwise());

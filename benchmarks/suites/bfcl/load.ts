@@ -68,12 +68,12 @@ async function readCategory(
 }
 
 async function sortedRows(path: string): Promise<readonly Row[]> {
-  const found = plainOrGzip(path);
-  if (found === undefined) {
-    const remedy = 'Name a complete upstream folder with --bfcl, or leave the category out with --category.';
+  const file = plainOrGzip(path);
+  if (file === undefined) {
+    const remedy = 'Name a complete upstream folder with --bfcl, or exclude the category with --category.';
     throw new InputError({ place: path, cause: 'is missing.', remedy });
   }
   const rows: Row[] = [];
-  for await (const row of jsonLines(found)) rows.push(row);
+  for await (const row of jsonLines(file)) rows.push(row);
   return inUpstreamOrder(rows, ({ value, place }) => textField(asObject(value, place), 'id', place));
 }
