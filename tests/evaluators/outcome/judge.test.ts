@@ -170,9 +170,9 @@ test('a message to pass on is either dictated completely or not at all', () => {
     "Tell support 'There was trouble with my seat.'",
     'There was trouble with my seat.',
   );
-  const own = [{ calls: [flight] }, { calls: [support('The user reports trouble with the seat')] }];
-  expect(codes(free, own)).toEqual([]);
-  expect(codes(dictated, own)).toEqual(['not-looked-up']);
+  const reworded = [{ calls: [flight] }, { calls: [support('The user reports trouble with the seat')] }];
+  expect(codes(free, reworded)).toEqual([]);
+  expect(codes(dictated, reworded)).toEqual(['not-looked-up']);
 });
 
 test("the user's own words are accepted if the reference's differ by a letter", () => {

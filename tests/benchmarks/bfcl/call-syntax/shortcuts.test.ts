@@ -8,31 +8,67 @@ import { encodeValue } from '../../../../benchmarks/python/encoding.ts';
 
 /** Fragments of prose, code and punctuation. */
 const PIECES = [
-  ...["'", '"', '`', '\n', '\n\n', '\r', ' ', '/', '//', '/*', '*/', '\\', '\\n', "\\'", '# ', '#', '-->'],
-  ...['First', 'It', 'x', 'in', 'of', 'from', 'import ', 'class A {', 'return', 'get', '1', '2.5', 'é', '²'],
-  ...[
-    'foo(',
-    '=',
-    '=>',
-    ')',
-    ',',
-    ';',
-    '{',
-    '}',
-    '[',
-    ']',
-    '.',
-    '<',
-    '>',
-    '${',
-    '-',
-    '*',
-    '?',
-    ':',
-    '+',
-    '@',
-  ],
-  ...["'a'", '"b"', "I've", "'\nThe ", '"\n1. ', "s'\n- ", 'a/b\n', '\ufeff', '\u2028', '\u00a0'],
+  "'",
+  '"',
+  '`',
+  '\n',
+  '\n\n',
+  '\r',
+  ' ',
+  '/',
+  '//',
+  '/*',
+  '*/',
+  '\\',
+  '\\n',
+  "\\'",
+  '# ',
+  '#',
+  '-->',
+  'First',
+  'It',
+  'x',
+  'in',
+  'of',
+  'from',
+  'import ',
+  'class A {',
+  'return',
+  'get',
+  '1',
+  '2.5',
+  'é',
+  '²',
+  'foo(',
+  '=',
+  '=>',
+  ')',
+  ',',
+  ';',
+  '{',
+  '}',
+  '[',
+  ']',
+  '.',
+  '<',
+  '>',
+  '${',
+  '-',
+  '*',
+  '?',
+  ':',
+  '+',
+  '@',
+  "'a'",
+  '"b"',
+  "I've",
+  "'\nThe ",
+  '"\n1. ',
+  "s'\n- ",
+  'a/b\n',
+  '\ufeff',
+  '\u2028',
+  '\u00a0',
 ];
 const text = fc
   .array(fc.constantFrom(...PIECES), { minLength: 2, maxLength: 14 })
@@ -69,10 +105,10 @@ const value = fc.constantFrom(
 );
 const argument = fc
   .tuple(fc.constantFrom('a', 'name', ''), value)
-  .map(([name, given]) => (name === '' ? given : `${name}=${given}`));
+  .map(([name, argumentText]) => (name === '' ? argumentText : `${name}=${argumentText}`));
 const call = fc
   .tuple(fc.constantFrom('Some.method', 'new Thing', 'f', 'a.b().c'), fc.array(argument, { maxLength: 4 }))
-  .map(([name, given]) => `${name}(${given.join(', ')})`);
+  .map(([name, args]) => `${name}(${args.join(', ')})`);
 const joint = fc.constantFrom(' ', '\n', '.', ' + ', ' = ', ', ', ' // c\n', ' if ', '->', '(');
 
 test('a Java call with a brace in a value, for which the grammar supplies the semicolon, is parsed like one without', () => {
