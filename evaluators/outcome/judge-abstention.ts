@@ -58,9 +58,9 @@ function inventedValue(
 ): string | number | undefined {
   const values = argumentsOf(written);
   const ungrounded = values.find((value) => !isGrounded(value, grounds) && !usual.has(usualForm(value)));
-  const wanted = missing === 'parameter' ? passed[turn + 1]?.get(tool) : undefined;
-  if (ungrounded !== undefined || wanted === undefined) return ungrounded;
-  return values.find((value) => !wanted.some((other) => sameValue(other, value, wording)));
+  const suppliedValues = missing === 'parameter' ? passed[turn + 1]?.get(tool) : undefined;
+  if (ungrounded !== undefined || suppliedValues === undefined) return ungrounded;
+  return values.find((value) => !suppliedValues.some((other) => sameValue(other, value, wording)));
 }
 
 function sameValue(wanted: string | number, value: string | number, wording: Wording): boolean {

@@ -91,10 +91,10 @@ export function contradictions(
   const executed: ExecutedCall[] = [];
   return turns.flatMap(({ calls, words }, turn) => {
     executed.push(...calls);
-    const told = words.flatMap(quantitiesIn).filter(({ text }) => !isQuoted(text, executed));
+    const statements = words.flatMap(quantitiesIn).filter(({ text }) => !isQuoted(text, executed));
     returned.push(...calls.flatMap((call) => quantitiesKnown(call, prepared, world)));
-    if (told.length === 0) return [];
-    return wrongFacts(told, returned, prepared.saidQuantities).map((fact): Failure => ({
+    if (statements.length === 0) return [];
+    return wrongFacts(statements, returned, prepared.saidQuantities).map((fact): Failure => ({
       code: 'told-wrong',
       turn,
       ...fact,

@@ -17,11 +17,11 @@ export function stateFailures(
   world: StateWorld,
   parts: ReadonlySet<OutcomePart>,
 ): readonly Failure[] {
-  const wanted = (part: Part): boolean => parts.has(part.kind === 'goal' ? 'goal-state' : 'side-effects');
+  const isCounted = (part: Part): boolean => parts.has(part.kind === 'goal' ? 'goal-state' : 'side-effects');
   let best: readonly Failure[] | undefined;
   for (const goal of prepared.goals) {
     const failures = missedParts(prepared, goal, end, world).flatMap(({ environment, attribute, part }) =>
-      wanted(part) ? [failureOf(environment, attribute, part)] : [],
+      isCounted(part) ? [failureOf(environment, attribute, part)] : [],
     );
     if (best === undefined || failures.length < best.length) best = failures;
   }
