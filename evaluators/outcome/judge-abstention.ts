@@ -33,7 +33,7 @@ export function guesses(
       if (
         abstention !== undefined &&
         reading !== undefined &&
-        hasReachedOthers(reading.environment, before, state, world)
+        changesOutwardState(reading.environment, before, state, world)
       ) {
         const grounds = [...said.slice(0, turn + 1), ...shown];
         const invented = inventedValue(prepared, abstention, reading, grounds);
@@ -72,7 +72,7 @@ function sameValue(wanted: string | number, value: string | number, wording: Wor
 }
 
 /** Whether a call changed something that other people see. */
-function hasReachedOthers(
+function changesOutwardState(
   environment: string,
   before: WorldState,
   after: WorldState,

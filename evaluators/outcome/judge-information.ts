@@ -5,7 +5,7 @@ import type { ExecutedCall, OutcomeTurn } from './episode.ts';
 import { gather } from './information/evidence.ts';
 import type { Finding } from './information/evidence.ts';
 import { readOutput } from './information/leaves.ts';
-import { isSatisfied, isTelling } from './information/satisfied.ts';
+import { identifiesRequest, isSatisfied } from './information/satisfied.ts';
 import type { ReadCall } from './information/satisfied.ts';
 import type { PreparedEntry } from './prepare.ts';
 import { quantitiesIn, quantitiesOf } from './words/quantities.ts';
@@ -16,7 +16,7 @@ import { wrongFacts } from './words/wrong-facts.ts';
 type ReadingWorld = Pick<World, 'reading' | 'meaning'>;
 
 /** Key functions whose information the episode never obtained. */
-export function unknownInformation(
+export function missingInformation(
   prepared: PreparedEntry,
   turns: readonly OutcomeTurn[],
   world: ReadingWorld,
@@ -32,7 +32,7 @@ export function unknownInformation(
 }
 
 /** Whether the information of a key function was obtained in the given turns. */
-export function isKnownFrom(
+export function isObtained(
   key: KeyFunction,
   prepared: PreparedEntry,
   turns: readonly OutcomeTurn[],
@@ -48,7 +48,9 @@ function unknownFrom(
   world: ReadingWorld,
 ): readonly KeyFunction[] {
   const seen = new Set(turns.flatMap(({ calls }) => calls.map(({ output }) => output)));
-  const open = keys.filter(({ output, information }) => !(isTelling(information) && seen.has(output)));
+  const open = keys.filter(
+    ({ output, information }) => !(identifiesRequest(information) && seen.has(output)),
+  );
   if (open.length === 0) return [];
   const evidence = gather({
     turns,

@@ -5,7 +5,7 @@ import { encodeValue } from '../../benchmarks/python/encoding.ts';
 import type { OutcomePart } from './parts.ts';
 import type { PreparedEntry } from './prepare.ts';
 import { compareByRule } from './state/compare.ts';
-import type { Part, Surroundings } from './state/parts.ts';
+import type { Part, ComparisonContext } from './state/parts.ts';
 import { wordsOf } from './state/wording.ts';
 
 type StateWorld = Pick<World, 'attributes' | 'sameAttribute' | 'meaning'>;
@@ -49,7 +49,7 @@ function missedParts(
     if (names.length === 0) return [];
     const { fields } = world.meaning(environment);
     const endValues = world.attributes(environment, end);
-    const around = surroundings(prepared);
+    const context = comparisonContext(prepared);
     return inDeclaredOrder(names, Object.keys(fields)).flatMap((attribute) => {
       const start = before.get(attribute);
       const sides = {
@@ -58,7 +58,7 @@ function missedParts(
         start,
       };
       const rule = fields[attribute] ?? { kind: 'exact' };
-      return compareByRule(rule, sides, '', around)
+      return compareByRule(rule, sides, '', context)
         .filter((part) => !isAskedInWords(attribute, part, prepared))
         .map((part) => ({ environment, attribute, part }));
     });
@@ -88,11 +88,11 @@ function isAskedInWords(
     );
 }
 
-/** Fresh surroundings for one comparison, with no renamed ids yet. */
-export function surroundings(
+/** Fresh comparisonContext for one comparison, with no renamed ids yet. */
+export function comparisonContext(
   { wording }: PreparedEntry,
-  amounts: Surroundings['amounts'] = 'compared',
-): Surroundings {
+  amounts: ComparisonContext['amounts'] = 'compared',
+): ComparisonContext {
   return { wording, renaming: new Map(), amounts, compare: compareByRule };
 }
 

@@ -3,7 +3,7 @@ import type { Failure, Verdict } from '../../harness/contract/verdict.ts';
 import type { OutcomeEpisode } from './episode.ts';
 import { guesses } from './judge-abstention.ts';
 import { falseDenials } from './judge-denials.ts';
-import { contradictions, unknownInformation, untoldFigures } from './judge-information.ts';
+import { contradictions, missingInformation, untoldFigures } from './judge-information.ts';
 import { passingFailures } from './judge-passing.ts';
 import { stateFailures } from './judge-state.ts';
 import { ALL_PARTS } from './parts.ts';
@@ -31,7 +31,7 @@ export function judgeOutcome(
   const states = [prepared.start, ...turns.flatMap(({ calls }) => calls.map(({ state }) => state))];
   const failures: Failure[] = [...stateFailures(prepared, states.at(-1) ?? prepared.start, world, parts)];
   if (parts.has('key-functions')) {
-    failures.push(...passingFailures(prepared, states, world), ...unknownInformation(prepared, turns, world));
+    failures.push(...passingFailures(prepared, states, world), ...missingInformation(prepared, turns, world));
   }
   if (parts.has('critical-information')) {
     if (answersIn === 'words') failures.push(...untoldFigures(prepared, turns));

@@ -18,7 +18,7 @@ export function sameText(expected: string, actual: string, wording: Wording): bo
   if (expectedText === '' || actualText === '') return false;
   if (differInCommas(expectedText, actualText)) return true;
   if (wording.composed.has(expectedText))
-    return carriesFigures(expectedText, actualText) && isOnTheMatter(expectedText, actualText, wording);
+    return carriesFigures(expectedText, actualText) && sharesSubject(expectedText, actualText, wording);
   if (mentions(wording.said, expectedText)) return false;
   if (mentions(wording.said, actualText) && areAlike(expectedText, actualText)) return true;
   if (!isProse(expectedText)) return false;
@@ -75,7 +75,7 @@ function quotesMore(wanted: string, written: string, { said, shown }: Wording): 
 }
 
 /** Whether a text has a word of some length that the reference, the user or a tool also uses. */
-function isOnTheMatter(wanted: string, written: string, { said, shown }: Wording): boolean {
+function sharesSubject(wanted: string, written: string, { said, shown }: Wording): boolean {
   const subjectWords = new Set(wordsOf(`${wanted} ${said} ${shown}`));
   return wordsOf(written).some((word) => word.length >= 5 && subjectWords.has(word));
 }

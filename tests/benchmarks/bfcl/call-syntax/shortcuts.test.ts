@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { syntaxTree } from '../../../../benchmarks/bfcl/call-syntax/grammar.ts';
 import { parseJavaCall } from '../../../../benchmarks/bfcl/call-syntax/java.ts';
 import { hasStrayCharacter } from '../../../../benchmarks/bfcl/call-syntax/java-characters.ts';
-import { isHopelessJavaScript } from '../../../../benchmarks/bfcl/call-syntax/javascript-characters.ts';
+import { isInvalidJavaScript } from '../../../../benchmarks/bfcl/call-syntax/javascript-characters.ts';
 import { encodeValue } from '../../../../benchmarks/python/encoding.ts';
 
 /** Fragments of prose, code and punctuation. */
@@ -76,19 +76,19 @@ const text = fc
 
 test('a text refused because of its characters is refused by the grammar too', () => {
   const law = fc.property(text, (source) => {
-    fc.pre(isHopelessJavaScript(source) || hasStrayCharacter(source));
-    if (isHopelessJavaScript(source)) expect(syntaxTree('javascript', source)).toBeUndefined();
+    fc.pre(isInvalidJavaScript(source) || hasStrayCharacter(source));
+    if (isInvalidJavaScript(source)) expect(syntaxTree('javascript', source)).toBeUndefined();
     if (hasStrayCharacter(source)) expect(syntaxTree('java', source)).toBeUndefined();
   });
   fc.assert(law, { numRuns: 2000 });
 });
 
 test('prose with an apostrophe is refused, but calls with apostrophes in their values are not', () => {
-  expect(isHopelessJavaScript("I've got this.\n\nFirst, I need a function.")).toBe(true);
-  expect(isHopelessJavaScript("It's `f` for a/b.\n\n- v's unit\n\nThat's all.\n\nSo")).toBe(true);
-  expect(isHopelessJavaScript("f(a=\"I've got this\", b='it\\'s')\ng(c=1)")).toBe(false);
-  expect(isHopelessJavaScript("f(a=`I've\nGot`, b=/'\\n/, c=1 / 2)")).toBe(false);
-  expect(isHopelessJavaScript("export * as 'a'\nfrom 'B'")).toBe(false);
+  expect(isInvalidJavaScript("I've got this.\n\nFirst, I need a function.")).toBe(true);
+  expect(isInvalidJavaScript("It's `f` for a/b.\n\n- v's unit\n\nThat's all.\n\nSo")).toBe(true);
+  expect(isInvalidJavaScript("f(a=\"I've got this\", b='it\\'s')\ng(c=1)")).toBe(false);
+  expect(isInvalidJavaScript("f(a=`I've\nGot`, b=/'\\n/, c=1 / 2)")).toBe(false);
+  expect(isInvalidJavaScript("export * as 'a'\nfrom 'B'")).toBe(false);
 });
 
 const value = fc.constantFrom(
