@@ -1,24 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openStore } from '../../../harness/store/store.ts';
-import type { Store } from '../../../harness/store/store.ts';
-import { canWrite, EMPTY_STORE, written } from '../../support/store-model/model.ts';
-import type { StoreModel, Write } from '../../support/store-model/model.ts';
+import { EMPTY_STORE } from '../../support/store-model/model.ts';
 import { readingsExpected, readingsOf } from '../../support/store-model/readings.ts';
-import { anyWrites, writeTo } from '../../support/store-model/writes.ts';
-
-/** Write to a store and its model alike, and compare what the store says of each write. @returns the model afterwards. */
-function writeBoth(store: Store, before: StoreModel, writes: readonly Write[]): StoreModel {
-  let model = before;
-  for (const write of writes) {
-    if (!canWrite(model, write)) continue;
-    const said = writeTo(store, model, write);
-    const expected = written(model, write);
-    expect(said).toEqual(expected.answer);
-    ({ model } = expected);
-  }
-  return model;
-}
+import { writeBoth } from '../../support/store-model/write-both.ts';
+import { anyWrites } from '../../support/store-model/writes.ts';
 
 test('after any writes every reader gives what plain lists would give, in its order', () => {
   const law = fc.property(anyWrites, (writes) => {

@@ -42,7 +42,8 @@ export function readingsOf(store: Store, model: StoreModel) {
   };
 }
 
-const textOf = (row: object): string => JSON.stringify(Object.entries(row).toSorted());
+const textOf = (row: object): string =>
+  JSON.stringify(Object.entries(row).toSorted(([left], [right]) => (left < right ? -1 : 1)));
 
 const [PARENT_HASH, CHILD_HASH] = SUITES.map(({ manifest }) => manifest.contentHash);
 const FILTERS = [

@@ -108,20 +108,22 @@ const anyWrite: fc.Arbitrary<Write> = fc.oneof(
 );
 
 /** Writes that begin with the suites and a run, so that most of the others have something to refer to. */
-export const anyWrites = fc.array(anyWrite, { maxLength: 60, size: 'max' }).map((writes): readonly Write[] => [
-  ...SUITES.map((suite): Write => ({ write: 'suite', suite })),
-  {
-    write: 'run',
-    run: {
-      id: 'run-b',
-      kind: 'live',
-      suiteHash: PARENT.manifest.contentHash,
-      configuration: {},
-      startedAt: '2026-01-02T00:00:00.000Z',
+export const anyWrites = fc
+  .array(anyWrite, { maxLength: 60, size: 'max' })
+  .map((writes): readonly Write[] => [
+    ...SUITES.map((suite): Write => ({ write: 'suite', suite })),
+    {
+      write: 'run',
+      run: {
+        id: 'run-b',
+        kind: 'live',
+        suiteHash: PARENT.manifest.contentHash,
+        configuration: {},
+        startedAt: '2026-01-02T00:00:00.000Z',
+      },
     },
-  },
-  ...writes,
-]);
+    ...writes,
+  ]);
 
 /** Write to a store what `canWrite` allows for the model of it. @returns what the store says of it. */
 export function writeTo(store: Store, model: StoreModel, write: Write): unknown {
