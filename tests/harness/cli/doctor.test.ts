@@ -29,7 +29,7 @@ const list = (...ids: readonly string[]): Service => ({
   bytes: JSON.stringify({ data: ids.map((id) => ({ id })) }),
 });
 
-/** A folder of its own, so that no configuration of this repository is read. */
+/** Runs the doctor in a temporary folder, so that no configuration of this repository is read. */
 async function doctor(
   variables: Readonly<Record<string, string>>,
   ...flags: readonly string[]
@@ -47,7 +47,7 @@ async function doctor(
 const lineOf = ({ printed }: Ran, name: string): string =>
   printed.split('\n').find((line) => line.slice(6).startsWith(name)) ?? '';
 
-test('without models, what is there is said and nothing fails', async () => {
+test('without models, existing keys and data are reported and nothing fails', async () => {
   const ran = await doctor({});
   expect(ran.code).toBe(0);
   expect(ran.printed.split('\n').map((line) => line.split(/\s+/).slice(0, 2).join(' '))).toEqual([
@@ -63,27 +63,24 @@ test.each([
   ['openai-responses:m', 'OPENAI_API_KEY', '/v1/', 'v1/models'],
   ['compatible:m', 'COMPATIBLE_API_KEY', '/v1', 'v1/models'],
   ['anthropic:m', 'ANTHROPIC_API_KEY', '', 'v1/models?limit=1000'],
-])(
-  '%s: key and address are looked at with one request that costs nothing',
-  async (model, variable, path, asked) => {
-    const server = await serverOf(list('l', 'm'));
-    const ran = await doctor(
-      { [variable]: KEY },
-      '--model',
-      model,
-      '--base-url',
-      `${server.url.slice(0, -1)}${path}`,
-    );
-    expect(ran.code).toBe(0);
-    expect(lineOf(ran, 'key')).toBe(`ok    key       ${variable} is set`);
-    expect(lineOf(ran, 'address')).toContain('answers with 2 models');
-    expect(server.asked).toEqual([asked]);
-  },
-);
+])('%s: key and address are checked with one free request', async (model, variable, path, asked) => {
+  const server = await serverOf(list('l', 'm'));
+  const ran = await doctor(
+    { [variable]: KEY },
+    '--model',
+    model,
+    '--base-url',
+    `${server.url.slice(0, -1)}${path}`,
+  );
+  expect(ran.code).toBe(0);
+  expect(lineOf(ran, 'key')).toBe(`ok    key       ${variable} is set`);
+  expect(lineOf(ran, 'address')).toContain('answers with 2 models');
+  expect(server.asked).toEqual([asked]);
+});
 
 const REPLIES: readonly (readonly [string, Service, 'ok' | 'warn' | 'fail', RegExp])[] = [
   [
-    'a key that is refused',
+    'a key that is rejected',
     { kind: 'status', status: 401 },
     'fail',
     /rejects the key \(HTTP 401\)\. Set a valid key/,
@@ -121,7 +118,7 @@ test.each(REPLIES)('%s', async (_name, service, level, words) => {
   expect(ran.code).toBe(level === 'fail' ? 1 : 0);
 });
 
-test('an address that nobody listens at fails, with a hint where a proxy is set', async () => {
+test('an unreachable address fails, with a hint if a proxy is set', async () => {
   const server = await startFileServer(() => list());
   await server.close();
   const flags = ['--base-url', `${server.url}v1`];
@@ -134,7 +131,7 @@ test('an address that nobody listens at fails, with a hint where a proxy is set'
   expect(lineOf(behind, 'address')).toContain('Set NODE_USE_ENV_PROXY=1');
 });
 
-test('a server that wants a key where none is set fails: so would every call of a run', async () => {
+test('a missing key fails if the server requires one, as every call of a run would', async () => {
   const server = await serverOf({ kind: 'status', status: 401 });
   const ran = await doctor({}, '--model', 'compatible:m', '--base-url', `${server.url}v1`);
   expect([ran.code, lineOf(ran, 'address')]).toEqual([
@@ -143,7 +140,7 @@ test('a server that wants a key where none is set fails: so would every call of 
   ]);
 });
 
-test('keys that are missing or cannot be sent fail before anything is sent', async () => {
+test('missing or invalid keys fail before any request', async () => {
   const server = await serverOf(list('m'));
   const flags = ['--model', 'openai:m', '--base-url', `${server.url}v1`];
   const missing = await doctor({}, ...flags);
@@ -155,7 +152,7 @@ test('keys that are missing or cannot be sent fail before anything is sent', asy
   expect([broken.code, lineOf(broken, 'key')]).toEqual([1, expect.stringContaining('contains white space')]);
 });
 
-test('addresses and models that cannot be meant', async () => {
+test('invalid addresses and models', async () => {
   const none = await doctor({}, '--model', 'compatible:m');
   expect([none.code, lineOf(none, 'address')]).toEqual([
     1,
@@ -170,7 +167,7 @@ test('addresses and models that cannot be meant', async () => {
   expect(lineOf(await doctor({}, '--model', 'agent:oracle'), 'model')).toContain('needs neither');
 });
 
-test('models of the configuration are looked at, and a typo in it is found', async () => {
+test('models of the configuration are checked, and a typo in it is found', async () => {
   const server = await serverOf(list('m'));
   const config = join(newFolder(), 'config.json');
   writeText(config, JSON.stringify({ models: [{ model: 'compatible:m', baseUrl: `${server.url}v1` }] }));
@@ -180,7 +177,7 @@ test('models of the configuration are looked at, and a typo in it is found', asy
   expect([typo.code, lineOf(typo, 'config')]).toEqual([1, expect.stringContaining('modles')]);
 });
 
-test('a database is looked at and neither made nor changed', async () => {
+test('a database is checked but neither created nor changed', async () => {
   const folder = newFolder();
   const db = join(folder, 'work.db');
   expect(lineOf(await doctor({}, '--db', db), 'database')).toContain('will be made');
@@ -203,7 +200,7 @@ test('a database is looked at and neither made nor changed', async () => {
   ]);
 });
 
-test.skipIf(!hasFolders(BFCL))('data are compared with the manifest, wherever they are found', async () => {
+test.skipIf(!hasFolders(BFCL))('data are compared with the manifest in every location', async () => {
   expect(lineOf(await doctor({ ASSAY_BFCL: BFCL }), 'bfcl-v3')).toMatch(
     /^ok .*complete in .*, all hashes right$/,
   );

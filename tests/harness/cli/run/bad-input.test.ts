@@ -16,7 +16,7 @@ afterAll(() => server.close());
 
 const MODEL = ['--model', 'compatible:m', '--base-url', 'http://127.0.0.1:1/v1'];
 
-describe('before anything is sent or written, a person is told of', () => {
+describe('before anything is sent or written, the command rejects', () => {
   test.each<readonly [string, readonly string[], number, RegExp]>([
     ['no model', [], 2, /--model: no model was named\. Name one with --model/],
     [
@@ -39,7 +39,7 @@ describe('before anything is sent or written, a person is told of', () => {
       /this provider has no default address\. Add --base-url/,
     ],
     [
-      'an address that is none',
+      'an invalid address',
       ['--model', 'compatible:m', '--base-url', 'localhost:80'],
       2,
       /is not an http or https address/,
@@ -70,25 +70,25 @@ describe('before anything is sent or written, a person is told of', () => {
       /--ids: there is no entry with id starter_bose_1/,
     ],
     [
-      'a mode that is none',
+      'an invalid mode',
       [...MODEL, '--mode', 'nativ'],
       2,
       /--mode: "nativ" is unknown\. Use native or prompt/,
     ],
-    ['a number that is none', [...MODEL, '--trials', 'two'], 2, /--trials: "two" is not a number/],
+    ['an invalid number', [...MODEL, '--trials', 'two'], 2, /--trials: "two" is not a number/],
     ['half a trial', [...MODEL, '--trials', '1.5'], 2, /--trials: "1\.5" does not fit/],
     ['no trial', [...MODEL, '--trials', '0'], 2, /--trials: "0" does not fit/],
     ['a cap of nothing', [...MODEL, '--max-cost', '0'], 2, /--max-cost: 0 leaves nothing to do/],
     ['half a price', [...MODEL, '--price', '1'], 2, /--price: "1" is not a price/],
     [
-      'a cap that could not be held',
+      'a cap that cannot be enforced',
       [...MODEL, '--max-cost', '1'],
       2,
       /the price of compatible:m is unknown/,
     ],
     ['an unknown flag', [...MODEL, '--tirals', '2'], 2, /unknown option '--tirals'/],
     [
-      'a configuration that is not there',
+      'a missing configuration',
       [...MODEL, '--config', 'no-such.json'],
       3,
       /no-such\.json: cannot be read as JSON \(ENOENT/,
@@ -105,7 +105,7 @@ describe('before anything is sent or written, a person is told of', () => {
     ['openai:gpt-5', 'OPENAI_API_KEY'],
     ['openai-responses:gpt-5', 'OPENAI_API_KEY'],
     ['anthropic:claude-sonnet-4-5', 'ANTHROPIC_API_KEY'],
-  ])('a key that %s misses', async (model, variable) => {
+  ])('a missing key of %s', async (model, variable) => {
     const ran = await assayRun(['--suite', 'starter', '--model', model], { variables: {} });
     expect(ran).toMatchObject({ code: 2 });
     expect(ran.noted).toContain(`no API key is set. Set the environment variable ${variable}`);
@@ -114,7 +114,7 @@ describe('before anything is sent or written, a person is told of', () => {
   test.each<readonly [string, string, RegExp]>([
     ['a typo', '{"temprature": 1}', /is not a configuration: .*Unrecognized key: "temprature"/],
     [
-      'a value out of place',
+      'an invalid value',
       '{"trials": "3"}',
       /is not a configuration: .*expected number, received string.*trials/,
     ],
@@ -130,7 +130,7 @@ describe('before anything is sent or written, a person is told of', () => {
   });
 });
 
-test('flags win over the configuration file, and the file over the defaults', async () => {
+test('flags take precedence over the configuration file, and the file over the defaults', async () => {
   const [path, database] = [join(folder(), 'assay.config.json'), join(folder(), 'assay.db')];
   const models = [{ model: 'compatible:m', baseUrl: server.openaiUrl, temperature: 0.5 }];
   writeText(path, JSON.stringify({ models, suite: 'starter', trials: 3, category: 'starter_read' }));
@@ -149,12 +149,12 @@ describe('a resume', () => {
     ...['--suite', 'starter', '--limit', '1', '--model', 'compatible:m'],
     ...['--base-url', server.openaiUrl],
   ];
-  /** Begin a run that ends at once. */
+  /** Starts a run that ends immediately. */
   const begin = async (database: string, ...more: readonly string[]) => {
     return runIdIn(await assayRun([...oneEntry(), '--db', database, ...more]));
   };
 
-  test('of a run that nobody began is refused', async () => {
+  test('of a run that does not exist is rejected', async () => {
     const database = join(folder(), 'assay.db');
     const nowhere = await assayRun(['--resume', 'run-1', '--db', database]);
     expect([nowhere.code, existsSync(database)]).toEqual([3, false]);
@@ -164,7 +164,7 @@ describe('a resume', () => {
     expect(ran.noted).toContain('holds no live run run-1. List the runs with "assay runs".');
   });
 
-  test('that would change the run is refused', async () => {
+  test('that would change the run is rejected', async () => {
     const database = join(folder(), 'assay.db');
     const runId = await begin(database);
     const ran = await assayRun(['--resume', runId, '--db', database, '--temperature', '0']);
@@ -172,7 +172,7 @@ describe('a resume', () => {
     expect(ran.noted).toContain('--temperature: would change the run that is resumed.');
   });
 
-  test('that states the run again in other words shows every difference', async () => {
+  test('with a different configuration lists every difference', async () => {
     const database = join(folder(), 'assay.db');
     const runId = await begin(database);
     const same = await assayRun(['--resume', runId, '--db', database, ...oneEntry()]);
@@ -185,7 +185,7 @@ describe('a resume', () => {
   });
 
   test(
-    'over a suite that has changed since is refused with the difference',
+    'over a suite that has changed since is rejected with the difference',
     { skip: !hasFolders(BFCL) },
     async () => {
       const [changed, database] = [folder(), join(folder(), 'assay.db')];

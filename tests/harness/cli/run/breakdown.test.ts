@@ -18,7 +18,7 @@ const flagsOf = (database: string, { openaiUrl }: ModelServer): readonly string[
   ...['--model', 'compatible:m', '--base-url', openaiUrl],
 ];
 
-test('a server that is not there is given up after eight episodes, not after all', async () => {
+test('an unreachable server ends the run of its model after eight episodes', async () => {
   server = await startModelServer(inOrder({ kind: 'reset' }));
   const database = join(folder(), 'assay.db');
   const ran = await assayRun(flagsOf(database, server));
@@ -33,7 +33,7 @@ test('a server that is not there is given up after eight episodes, not after all
   expect(ran.code).toBe(1);
 });
 
-test('an expired key stops its model and no other', async () => {
+test('an expired key stops only its model', async () => {
   server = await startModelServer(({ text }) =>
     text.includes('"model":"expired"') ? { kind: 'status', status: 401 } : DONE,
   );
@@ -45,14 +45,14 @@ test('an expired key stops its model and no other', async () => {
   expect(ran.noted).toMatch(/^compatible:expired was given up: .*HTTP 401/m);
 });
 
-test('requests that a server refuses are no outage: each entry may have its own reason', async () => {
+test('rejected requests do not count as an outage, because each entry may have its own cause', async () => {
   server = await startModelServer(inOrder({ kind: 'status', status: 400 }));
   const database = join(folder(), 'assay.db');
   await assayRun(flagsOf(database, server));
   expect(episodesIn(database)).toHaveLength(37);
 });
 
-test('a database that cannot grow ends the run before more is paid for, and nothing is lost', async () => {
+test('a full disk ends the run before more is paid, and nothing is lost', async () => {
   server = await startModelServer(() => DONE);
   const database = join(folder(), 'assay.db');
   const flags = flagsOf(database, server);
