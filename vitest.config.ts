@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { SlowestFirst } from './tests/support/slowest-first.ts';
 
-/** Milliseconds after which a test counts as hanging. On a busy machine one takes ten times as long as on an idle one. */
+/** Timeout of a test in milliseconds. A test on a busy machine takes up to ten times as long as on an idle one. */
 const HANGS_AFTER = 20 * 60_000;
 
 export default defineConfig({
@@ -10,7 +10,8 @@ export default defineConfig({
     testTimeout: HANGS_AFTER,
     hookTimeout: HANGS_AFTER,
     maxWorkers: 2,
-    // Modules are loaded once a worker, not once a file: a fifth of the time. No module of ours keeps state that a test changes.
+    // Modules are loaded once per worker instead of once per file, which takes a fifth of the time. No module has state
+    // that a test changes.
     isolate: false,
     sequence: { sequencer: SlowestFirst },
     reporters: ['default', './tests/support/closing-line-reporter.ts'],

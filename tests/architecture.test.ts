@@ -13,12 +13,14 @@ import {
 } from './support/source-files.ts';
 import type { SourceFile } from './support/source-files.ts';
 
-/** What the files of an area may import besides the area itself: areas, packages, and `node:` for Node's own modules. */
+/**
+ * What the files of an area may import besides the area itself: areas, packages, and `node:` for Node's built-in modules.
+ */
 type Rule = { readonly area: string; readonly may: readonly string[] };
 
 /**
- * The import table of ARCHITECTURE.md: names in backticks, `node:` for Node's own modules. The first area whose name begins
- * a path has it.
+ * The import table of ARCHITECTURE.md: names in backticks, `node:` for Node's built-in modules. A path belongs to the first
+ * area whose name is a prefix of it.
  */
 const TABLE: readonly Rule[] = (readSource('ARCHITECTURE.md').text.split('### Who may import whom')[1] ?? '')
   .split('\n## ', 1)
@@ -30,14 +32,14 @@ function namesIn(cell: string): readonly string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
 }
 
-/** Folders that hold code, as planned; files directly below the root only configure tools. */
+/** Folders that may contain code; files directly below the root only configure tools. */
 const FOLDERS = ['benchmarks', 'evaluators', 'harness', 'repairs', 'site', 'tests'];
 const ROOMS = ['cli', 'contract', 'providers', 'publication', 'replay', 'run', 'store', 'transport'];
 
 const within = (path: string, area: string): boolean => path === area || path.startsWith(`${area}/`);
 const ruleOf = (path: string): Rule | undefined => TABLE.find(({ area }) => within(path, area));
 
-/** Programs of the site, which the command line alone may start. */
+/** Programs of the site, which only the command line may start. */
 const STARTED = ['site/build.ts', 'site/preview.ts'];
 
 /** Imports and programs that the table does not allow; empty for areas that are not in it (tests may use everything). */
@@ -65,7 +67,7 @@ test('every file imports only what the table allows to its area', () => {
   expect(code.flatMap(strangersOf)).toEqual([]);
 });
 
-test('no area depends on itself by a detour', () => {
+test('the areas have no cyclic dependency', () => {
   const areas = TABLE.map((rule) => rule.area);
   const needed = TABLE.map(
     (rule) =>
@@ -77,8 +79,8 @@ test('no area depends on itself by a detour', () => {
   expect(cyclesOf(new Map(needed))).toEqual([]);
 });
 
-// Types are erased: a type may be declared where it is used first, and look back.
-test('no file imports itself by a detour at run time', () => {
+// Types are erased: type-only imports may be cyclic.
+test('the files have no cyclic import at run time', () => {
   const known = new Set(code.map(({ path }) => path));
   const imports = new Map(
     code.map((file) => [file.path, importsAtRunTime(file).filter((path) => known.has(path))] as const),
@@ -86,7 +88,7 @@ test('no file imports itself by a detour at run time', () => {
   expect(cyclesOf(imports)).toEqual([]);
 });
 
-test('relative imports name a file that is there', () => {
+test('relative imports refer to existing files', () => {
   const known = new Set(paths);
   const missing = code.flatMap((file) =>
     importsOf(file)
@@ -97,7 +99,7 @@ test('relative imports name a file that is there', () => {
   expect(missing).toEqual([]);
 });
 
-test('the code holds nothing but the planned folders, and results hold no code', () => {
+test('code exists only in the planned folders, and results contain no code', () => {
   const folders = new Set(
     code.filter(({ path }) => path.includes('/')).map(({ path }) => path.split('/')[0]),
   );
@@ -106,7 +108,7 @@ test('the code holds nothing but the planned folders, and results hold no code',
   expect([...rooms].toSorted()).toEqual(ROOMS);
 });
 
-test('environments and what emulates Python need no module of Node', () => {
+test('environments and the emulation of Python import no module of Node', () => {
   const files = [...area('benchmarks/environments'), ...area('benchmarks/python')];
   const builtin = new Set(builtinModules);
   const found = files.filter((file) =>
@@ -116,7 +118,7 @@ test('environments and what emulates Python need no module of Node', () => {
   expect(files.length).toBeGreaterThan(100);
 });
 
-test('process, console, clock and randomness are handed in, outside the command line and the providers', () => {
+test('process, console, clock and randomness are injected, except in the command line and the providers', () => {
   const watched = ['harness', 'benchmarks', 'evaluators', 'repairs', 'site/src'].flatMap(area);
   const exempt = ['harness/cli', 'harness/providers'];
   const found = watched
@@ -132,7 +134,7 @@ test('nothing evaluates text as code', () => {
   expect(found).toEqual([]);
 });
 
-test('every imported package is declared, and what runs outside tests and site is no development package', () => {
+test('every imported package is declared, and outside tests and site none is a development dependency', () => {
   const Packages = z.record(z.string(), z.string());
   const declared = z
     .object({ dependencies: Packages, devDependencies: Packages })
@@ -149,7 +151,7 @@ test('every imported package is declared, and what runs outside tests and site i
   expect(found).toEqual([]);
 });
 
-test('no file names a folder of one machine or the host of a package registry', () => {
+test('no file contains a local path or the host of a package registry', () => {
   const words =
     /(?<![\w.}-])\/(?:work|root|tmp|Users|home\/(?!a\/))[/"'`\s]|\bregistry\.[a-z\d-]+\.[a-z]|\bnpmjs\b|\bpypi\b/;
   const found = paths.map(readSource).flatMap(({ path, text }) => {
@@ -187,7 +189,7 @@ test.each([
     'harness/run/clock.ts',
   ],
   ['site/src/pages/new.astro', "---\nimport '../../../evaluators/a.ts';\n---\n<p/>", 'evaluators/a.ts'],
-])('the table keeps %s from what is not for it', (path, text, stranger) => {
+])('the table rejects a disallowed import in %s', (path, text, stranger) => {
   expect(strangersOf({ path, text })).toEqual([`${path} imports ${stranger}`]);
 });
 
@@ -203,7 +205,7 @@ test.each([
   expect(strangersOf({ path: 'site/new.ts', text })).toEqual(['site/new.ts starts harness/cli/main.ts']);
 });
 
-test('the command line may start the programs of the site, and no others', () => {
+test('only the command line may start programs of the site, and no other programs', () => {
   const starting = (program: string): SourceFile => ({
     path: 'harness/cli/new.ts',
     text: `import { spawn } from 'node:child_process';\nspawn('node', [new URL('../../${program}', import.meta.url).pathname]);`,
@@ -212,7 +214,7 @@ test('the command line may start the programs of the site, and no others', () =>
   expect(strangersOf(starting('site/serve.ts'))).toEqual(['harness/cli/new.ts starts site/serve.ts']);
 });
 
-test('outside tests/harness/cli nothing but what runs or parses a command line comes from it', () => {
+test('outside tests/harness/cli, tests import from harness/cli only what runs or parses a command line', () => {
   const RUNNERS = ['tests/support/command.ts', 'tests/support/live-run.ts'];
   const PARTS = ['harness/cli/command-line.ts', 'harness/cli/surroundings.ts'];
   const strangers = area('tests')
@@ -233,7 +235,7 @@ test('the command line is less than a tenth of the code', () => {
   expect(linesIn(area('harness/cli')) / linesIn(product)).toBeLessThan(0.1);
 });
 
-test('the watch for globals sees uses, not words', () => {
+test('the check for globals detects uses, not words in text', () => {
   const text = `
     // process.env in a comment, and a text:
     const words = 'console.log(Math.random())';
@@ -246,7 +248,7 @@ test('the watch for globals sees uses, not words', () => {
   ]);
 });
 
-test('only what is erased is left out of the imports at run time', () => {
+test('imports at run time exclude only erased imports', () => {
   const text = `
     import type { A } from './a.ts';
     import { type B, b } from './b.ts';
@@ -259,7 +261,7 @@ test('only what is erased is left out of the imports at run time', () => {
   ]);
 });
 
-test('a cycle is found, whatever leads to it', () => {
+test('a cycle is found from any start', () => {
   const imports = new Map([
     ['a', ['b']],
     ['b', ['c', 'd']],

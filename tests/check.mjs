@@ -1,4 +1,4 @@
-// Runs all checks side by side and prints what each says, one after the other. Exit code 1 where any fails.
+// Runs all checks in parallel and prints their outputs one after the other. Exit code 1 if any fails.
 import { spawn } from 'node:child_process';
 
 const CHECKS = ['check:types', 'check:lint', 'check:format', 'check:architecture'];

@@ -3,12 +3,15 @@ import { expect, test } from 'vitest';
 import { isCode, readSource, repositoryFiles, spelledIn, syntaxOf } from './support/source-files.ts';
 import type { SourceFile, Spelled } from './support/source-files.ts';
 
-/** Names that belong to one place: what is to be said of the thing is said there, and nobody else compares names. */
+/**
+ * Names that may occur in one place only: everything specific to them is implemented there, and no other code compares
+ * names.
+ */
 type OwnedNames = {
   readonly names: readonly string[];
   /** Files, and folders with a slash at the end, in which the names may occur as string literals. */
   readonly allowed: readonly string[];
-  /** Whether the keys of object literals count, too: short words such as `agent` are keys of other things. */
+  /** Whether keys of object literals count as well: short words such as `agent` are also keys of other objects. */
   readonly keys: 'watched' | 'free';
 };
 
@@ -62,7 +65,7 @@ const sources = repositoryFiles()
 const isWithin = (path: string, place: string): boolean =>
   place.endsWith('/') ? path.startsWith(place) : path === place;
 
-/** Whether a text is a name, or begins with one and a sign that sets the rest off, as in `TicketAPI.get_ticket`. */
+/** Returns true if a text is a name, or starts with one followed by a separator, as in `TicketAPI.get_ticket`. */
 const isMention = (text: string, name: string): boolean =>
   text === name || (text.startsWith(name) && /^[.:/#]/.test(text.slice(name.length)));
 
@@ -77,7 +80,7 @@ function strayNames(files: readonly Spelled[], owned: OwnedNames): readonly stri
     .flatMap((file) => mentionsIn(file, owned).map((text) => `${file.path} says "${text}"`));
 }
 
-test.each(TABLE)('$names.0 occurs as a string literal in no file but its place', (owned) => {
+test.each(TABLE)('$names.0 occurs as a string literal only in its place', (owned) => {
   expect(strayNames(sources, owned)).toEqual([]);
 });
 
@@ -106,12 +109,12 @@ test.each([
   expect(strayIn(text)).toHaveLength(1);
 });
 
-test('the table does not see keys where they are free', () => {
+test('the table ignores keys where they are free', () => {
   const text = "const files = { MathAPI: 'math_api.json' };";
   expect(strayIn(text, { ...environment('MathAPI', 'math'), keys: 'free' })).toEqual([]);
 });
 
-test('the table passes over comments, imports, identifiers and longer words', () => {
+test('the table ignores comments, imports, identifiers and longer words', () => {
   const text = `
     import { x } from 'MathAPI';
     // 'MathAPI' in a comment
@@ -120,7 +123,7 @@ test('the table passes over comments, imports, identifiers and longer words', ()
   expect(strayIn(text)).toEqual([]);
 });
 
-/** What names a suite or its family, as the last part of an expression. */
+/** Matches expressions for the name of a suite or its family by their last part. */
 const SUITE_NAME = /(?:^|\.)(?:id|slug|suite|suiteId|suiteName|family)$/;
 
 /** Comparisons of the name of a suite with a literal: `===`, `case`, `startsWith` and the like. */
@@ -147,7 +150,7 @@ function namesComparedIn(file: SourceFile): readonly string[] {
   return comparisons.map((text) => `${file.path}: ${text}`);
 }
 
-/** A literal that says something: to compare with the empty string is to ask whether there is a name. */
+/** A non-empty literal: a comparison with the empty string only checks whether there is a name. */
 const isWord = (node: ts.Node): boolean => ts.isStringLiteralLike(node) && node.text !== '';
 
 const isLiteral = (node: ts.Node): boolean =>
@@ -166,6 +169,6 @@ test.each([
   ["switch (manifest.family) { case 'x': break; }"],
   ["if (manifest.id.startsWith('bfcl')) refuse();"],
   ["const { id } = manifest; if (id === 'x') refuse();"],
-])('the watch for compared names sees %s', (text) => {
+])('the check for compared names detects %s', (text) => {
   expect(namesComparedIn({ path: 'harness/new.ts', text })).toHaveLength(1);
 });

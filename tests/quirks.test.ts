@@ -20,7 +20,7 @@ const folders = files
   .map((path) => posix.dirname(path));
 const marks = files.flatMap((path) => quirkMarksIn(readSource(path)));
 
-/** Folders with their lists; a folder's quirks are marked in the files that lie directly in it. */
+/** Folders with their lists of quirks; a folder's quirks are marked in the files directly in it. */
 const rooms = await Promise.all(
   folders.map(async (folder) => {
     const file = posix.join(ROOT, folder, 'quirks.ts');
@@ -34,7 +34,7 @@ const rooms = await Promise.all(
   }),
 );
 
-test('every environment has its list, and so have the rooms in which upstream reads and judges', () => {
+test('every environment has a list of quirks, and so do the rooms that reproduce decoding and judging of upstream', () => {
   const lists = new Set<unknown>(rooms.map(({ list }) => list));
   for (const { name, quirks } of ENVIRONMENTS.values()) expect(lists.has(quirks), name).toBe(true);
   expect(rooms.length).toBeGreaterThan(ENVIRONMENTS.size);
@@ -44,11 +44,11 @@ test.each(rooms)('every quirk of $folder is marked in one place, and every mark 
   expect(room.marks.map(({ id }) => id).toSorted()).toEqual(room.quirks.map(({ id }) => id).toSorted());
 });
 
-test('no mark stands where no list is', () => {
+test('there is no mark in a folder without a list', () => {
   expect(marks.filter(({ path }) => !folders.includes(posix.dirname(path)))).toEqual([]);
 });
 
-test('marks are made while modules load, so that they cost a call nothing', () => {
+test('marks are made at module load, so that they add no cost to a call', () => {
   expect(marks.filter(({ isLoaded }) => !isLoaded)).toEqual([]);
 });
 
@@ -77,12 +77,12 @@ test.each(rooms)('a quirk of $folder that names a file is marked there', (room) 
   }
 });
 
-test('quirks are marked in no other way', () => {
+test('quirks are marked only by a marker', () => {
   const texts = files.map((path) => [path, readSource(path).text] as const);
   expect(texts.filter(([, text]) => /\bQUIRK\b|\bQuirks?:/.test(text)).map(([path]) => path)).toEqual([]);
 });
 
-test('a marker gives back what it marks, and the compiler knows its ids', () => {
+test('a marker returns what it marks, and the compiler checks its ids', () => {
   const place = (): number => 1;
   expect(quirk('add-joins', place)).toBe(place);
   expect(quirk(['add-joins', 'power-raises'], place)).toBe(place);

@@ -20,7 +20,7 @@ import { lampEnvironment } from './support/lamp-environment.ts';
 import { temporaryFolders } from './support/temporary-folder.ts';
 import { episodeBy, stepOf } from './support/workbench.ts';
 
-// A toy of each kind that a registry holds, handed in as a registry: providers and agents have theirs in
+// A toy of each registered kind, injected as a registry. Those for providers and agents are in
 // tests/harness/cli/run/toy-provider.test.ts.
 
 const newFolder = temporaryFolders();
@@ -62,7 +62,7 @@ const SUITE = sealSuite(
   environments,
 );
 
-/** Passes what calls anything. */
+/** Passes any episode with a call. */
 const busy: Evaluator = {
   identity: { id: 'toy/busy', version: '1' },
   judges: new Set(['calls']),
@@ -77,7 +77,7 @@ const episodeWith = (...calls: readonly string[]) =>
   episodeBy('m', [[stepOf(calls), stepOf([], 'Done.')]], { entryId: ENTRY.id, category: ENTRY.category });
 
 describe('a suite of a new family over a new environment', () => {
-  test('is read from its folder where both registries know it, and refused where one does not', () => {
+  test('is read from its folder if both registries contain it, and rejected otherwise', () => {
     const folder = join(newFolder(), 'lamps');
     writeSuiteFolder(folder, SUITE);
     expect(readSuiteFolder(folder, families, environments)).toEqual(SUITE);
@@ -116,7 +116,7 @@ describe('a suite of a new family over a new environment', () => {
   });
 });
 
-test('entries of one number in two categories are two scenarios, unless the suite or its family says otherwise', () => {
+test('entries with the same number in two categories are two scenarios, unless the suite or its family defines otherwise', () => {
   const checkout = { category: 'checkout', entryKey: 'checkout_12' };
   const refund = { category: 'refund', entryKey: 'refund_12' };
   const bare = scenarioFinder(LAMPS, [checkout, refund]);

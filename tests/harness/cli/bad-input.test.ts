@@ -28,7 +28,7 @@ const importSmall = (small: SmallBfcl, ...flags: readonly string[]): Promise<Ran
   return assay('import', 'bfcl', ...missing.flat(), ...flags);
 };
 
-/** A folder whose results are imported, judged and written once, all of it well. */
+/** A folder whose results are imported, judged and written successfully. */
 async function imported(): Promise<SmallBfcl & { readonly verdicts: string }> {
   const folder = newFolder();
   const small = smallBfcl(folder);
@@ -43,7 +43,7 @@ async function imported(): Promise<SmallBfcl & { readonly verdicts: string }> {
   return { ...small, verdicts };
 }
 
-/** Exit code, and one line that names place and trouble, without a stack. */
+/** Expects an exit code and one line that names place and problem, without a stack trace. */
 function expectRefusal(
   { code, printed, noted }: Ran,
   exitCode: number,
@@ -59,7 +59,7 @@ function expectRefusal(
 
 const rowsOf = (path: string): string[] => readFileSync(path, 'utf8').trimEnd().split('\n');
 
-/** A change of a file that is read before the broken one: were it kept, something would be half written. */
+/** Changes a file that is read before the invalid one: if the change were kept, the import would be incomplete. */
 function changeEarlierFile(small: SmallBfcl): void {
   writeRows(small.result('simple'), [{ id: 'simple_0', result: 'No.' }]);
 }
@@ -191,15 +191,18 @@ const BROKEN: readonly (readonly [string, (small: SmallBfcl) => { place: string;
   ],
 ];
 
-test.each(BROKEN)('%s stops an import with its place, and nothing of it is kept', async (_what, spoil) => {
-  const small = await imported();
-  const [content, verdicts] = [databaseContent(small.database), readFileSync(small.verdicts, 'utf8')];
-  changeEarlierFile(small);
-  const { place, trouble } = spoil(small);
-  expectRefusal(await importSmall(small), 3, place, trouble);
-  expect(databaseContent(small.database)).toBe(content);
-  expect(readFileSync(small.verdicts, 'utf8')).toBe(verdicts);
-});
+test.each(BROKEN)(
+  '%s stops an import with an error that names the place, and nothing is stored',
+  async (_what, spoil) => {
+    const small = await imported();
+    const [content, verdicts] = [databaseContent(small.database), readFileSync(small.verdicts, 'utf8')];
+    changeEarlierFile(small);
+    const { place, trouble } = spoil(small);
+    expectRefusal(await importSmall(small), 3, place, trouble);
+    expect(databaseContent(small.database)).toBe(content);
+    expect(readFileSync(small.verdicts, 'utf8')).toBe(verdicts);
+  },
+);
 
 test.each([
   ['--bfcl', (small: SmallBfcl) => ['--bfcl', small.results], /holds no BFCL V3 data/],
@@ -210,7 +213,7 @@ test.each([
     (small: SmallBfcl) => ['--results', join(small.results, KNOWN_MODEL)],
     /holds no folder of a model/,
   ],
-])('a folder that is not what %s names is refused by what it lacks', async (_flag, flags, trouble) => {
+])('an error names what a wrong folder for %s does not contain', async (_flag, flags, trouble) => {
   const small = await imported();
   const content = databaseContent(small.database);
   const [, folder = ''] = flags(small);
@@ -218,7 +221,7 @@ test.each([
   expect(databaseContent(small.database)).toBe(content);
 });
 
-test('results of a category that the suite does not have are left out, and the import says so', async () => {
+test('results of a category that the suite does not have are skipped, and the import reports it', async () => {
   const small = smallBfcl(newFolder());
   const retired = small.result('exec_simple');
   copyFileSync(small.result('simple'), retired);
@@ -227,7 +230,7 @@ test('results of a category that the suite does not have are left out, and the i
   expect(ran.code).toBe(0);
 });
 
-test('parity names the score file that is missing where --scores is a wrong folder', async () => {
+test('parity names the missing score file if --scores is a wrong folder', async () => {
   const small = smallBfcl(newFolder());
   const scores = join(small.bfcl, 'data');
   const flags = ['--bfcl', small.bfcl, '--results', small.results, '--scores', scores, '--category', BASE];
@@ -235,7 +238,7 @@ test('parity names the score file that is missing where --scores is a wrong fold
   expectRefusal(ran, 3, join(scores, KNOWN_MODEL, `BFCL_v3_${BASE}_score.json`), /is missing/);
 });
 
-test('results of other categories than the one asked for are not enough, and no run is begun', async () => {
+test('an import without results of the requested category fails and stores no run', async () => {
   const small = await imported();
   const content = databaseContent(small.database);
   const ran = await importSmall(small, '--category', 'java');
@@ -243,17 +246,20 @@ test('results of other categories than the one asked for are not enough, and no 
   expect(databaseContent(small.database)).toBe(content);
 });
 
-test.each(['import', 'score', 'verdicts'])('%s leaves a file alone that is no database', async (command) => {
-  const small = smallBfcl(newFolder());
-  writeText(small.database, 'A letter to a friend, and no database. '.repeat(100));
-  const before = readFileSync(small.database);
-  const ran = await runOn(command, small);
-  expectRefusal(ran, 3, small.database, /is not a database of assay/);
-  expect(readFileSync(small.database).equals(before)).toBe(true);
-});
+test.each(['import', 'score', 'verdicts'])(
+  '%s does not modify a file that is not a database',
+  async (command) => {
+    const small = smallBfcl(newFolder());
+    writeText(small.database, 'A letter to a friend, and no database. '.repeat(100));
+    const before = readFileSync(small.database);
+    const ran = await runOn(command, small);
+    expectRefusal(ran, 3, small.database, /is not an assay database/);
+    expect(readFileSync(small.database).equals(before)).toBe(true);
+  },
+);
 
 test.each(['import', 'score', 'verdicts'])(
-  '%s leaves a database of a newer version as it is',
+  '%s does not modify a database of a newer version',
   async (command) => {
     const small = smallBfcl(newFolder());
     const newer = new Database(small.database);
@@ -266,7 +272,7 @@ test.each(['import', 'score', 'verdicts'])(
   },
 );
 
-test('a database of another program is left as it is', async () => {
+test('a database of another program is not modified', async () => {
   const small = smallBfcl(newFolder());
   const other = new Database(small.database);
   other.exec('CREATE TABLE bookmark (address TEXT)');
@@ -276,10 +282,10 @@ test('a database of another program is left as it is', async () => {
   expect(readFileSync(small.database).equals(before)).toBe(true);
 });
 
-test('a database in a folder that does not exist is refused', async () => {
+test('a database in a folder that does not exist is rejected', async () => {
   const small = smallBfcl(newFolder());
   const path = join(small.bfcl, 'nowhere', 'assay.db');
-  expectRefusal(await importSmall(small, '--db', path), 3, path, /lies in a folder that does not exist/);
+  expectRefusal(await importSmall(small, '--db', path), 3, path, /is in a folder that does not exist/);
 });
 
 function runOn(command: string, { database, ...small }: SmallBfcl): Promise<Ran> {
@@ -288,7 +294,7 @@ function runOn(command: string, { database, ...small }: SmallBfcl): Promise<Ran>
   return assay(command, '--db', database, ...MULTI_TURN, ...output);
 }
 
-test('verdicts that cannot be written leave the old file and no part of a new one', async () => {
+test('if verdicts cannot be written, the old file is kept and no partial file remains', async () => {
   const small = await imported();
   const path = join(small.bfcl, 'data'); // a folder
   const ran = await assay('verdicts', '--db', small.database, ...MULTI_TURN, '--jsonl', path);
@@ -299,7 +305,7 @@ test('verdicts that cannot be written leave the old file and no part of a new on
   expectRefusal(again, 3, inNoFolder, /cannot be written/);
 });
 
-test('verdicts of an evaluator that has not judged anything are refused', async () => {
+test('verdicts of an evaluator that has not judged anything are an error', async () => {
   const small = await imported();
   const path = join(small.bfcl, 'out.jsonl');
   const flags = ['--db', small.database, '--evaluator', 'action/bfcl-ast', '--jsonl', path];
@@ -312,7 +318,7 @@ test('verdicts of an evaluator that has not judged anything are refused', async 
   expect(existsSync(path)).toBe(false);
 });
 
-test('scoring where nothing is stored says what to do first', async () => {
+test('scoring an empty database reports what to do first', async () => {
   const small = smallBfcl(newFolder());
   const ran = await assay('score', '--db', small.database, ...MULTI_TURN);
   expectRefusal(ran, 3, small.database, /does not exist .* Store some episodes first/);
@@ -339,14 +345,14 @@ test.each([
   ['an unknown flag', ['score', '--evaluators', 'x'], /^error: /],
   ['an unknown command', ['scoer'], /^error: unknown command 'scoer'/],
   ['an argument too many', ['score', 'x', '--evaluator', 'action/bfcl-ast'], /^error: too many arguments/],
-])('%s is a mistake of usage', async (_what, args, trouble) => {
+])('%s is a usage error', async (_what, args, trouble) => {
   const { code, printed, noted } = await assay(...args);
   expect(noted).toMatch(trouble);
   expect(noted).not.toMatch(/\n\s+at /);
   expect([code, printed]).toEqual([2, '']);
 });
 
-test('the stack is shown with --debug alone', async () => {
+test('the stack trace is shown only with --debug', async () => {
   const small = smallBfcl(newFolder());
   writeText(small.result(BASE), '{');
   const [plain, debug] = [await importSmall(small), await importSmall(small, '--debug')];
@@ -355,7 +361,7 @@ test('the stack is shown with --debug alone', async () => {
   expect(debug.noted).toMatch(/\n\s+at /);
 });
 
-test('an import that is done again changes nothing, and links and compressed files are read like plain ones', async () => {
+test('an import is idempotent, and links and compressed files are read like plain ones', async () => {
   const small = await imported();
   const content = databaseContent(small.database);
   const packed = gzipSync(readFileSync(small.result(BASE)));

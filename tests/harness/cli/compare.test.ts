@@ -21,7 +21,7 @@ const PASS: Verdict = { kind: 'pass' };
 const FAIL: Verdict = { kind: 'fail', failures: [{ code: 'turn-without-call', turn: 0 }] };
 const verdictOf = (sign: string | undefined): Verdict => (sign === '+' ? PASS : FAIL);
 
-/** Verdicts of models on the first entries, `+` for a pass: by `action/x`, and by `outcome/x`. */
+/** Verdicts of models on the first entries by `action/x` and by `outcome/x`; `+` is a pass. */
 function judged(models: Readonly<Record<string, readonly [a: string, b: string]>>): string {
   const path = join(newFolder(), 'work.db');
   const episodes = Object.keys(models).flatMap((model) =>
@@ -40,7 +40,7 @@ function judged(models: Readonly<Record<string, readonly [a: string, b: string]>
 
 const database = (): string => judged({ ann: ['+++-', '+--+'], bob: ['+---', '++++'] });
 
-test('the table tells rank, band, score, interval and n on both sides, and how far each model moved', async () => {
+test('the table shows rank, band, score, interval and n on both sides, and the move of each model', async () => {
   const { printed, code } = await assay('compare', '--db', database());
   expect(code).toBe(0);
   const rows = printed.split('\n').filter((line) => line.startsWith('│'));
@@ -57,7 +57,7 @@ test('the table tells rank, band, score, interval and n on both sides, and how f
   );
 });
 
-test('JSON names the entries that moved a model; CSV has n, interval and band of every score', async () => {
+test('JSON lists the entries that moved a model; CSV has n, interval and band of every score', async () => {
   const [json, csv] = ['shift.json', 'shift.csv'].map((name) => join(newFolder(), name)) as [string, string];
   await assay('compare', '--db', database(), '--json', json, '--csv', csv);
   const { models, kendall } = Comparison.parse(JSON.parse(readFileSync(json, 'utf8')));

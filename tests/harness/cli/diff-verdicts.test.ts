@@ -26,7 +26,7 @@ const AST: Verdict = {
   failures: [{ code: 'ast-mismatch', errorType: 'value_error:string', messages: ['no'] }],
 };
 
-/** An episode a pair, judged by `action/x` and `outcome/x`. */
+/** One episode per pair of verdicts by `action/x` and `outcome/x`. */
 function judged(...pairs: readonly (readonly [Verdict, Verdict | undefined])[]): string {
   const path = join(newFolder(), 'work.db');
   const episodes = pairs.map((_pair, trial) => episodeBy(`m${trial % 2}`, referenceSteps(), { trial }));
@@ -42,7 +42,7 @@ function judged(...pairs: readonly (readonly [Verdict, Verdict | undefined])[]):
 
 const SIDES = ['--a', 'action', '--b', 'outcome'];
 
-test('disagreements are grouped by why, the most frequent first, each with an example to show', async () => {
+test('disagreements are grouped by reason, most frequent first, each with an example', async () => {
   const db = judged(
     [PASS, PASS],
     [PASS, TOLD],
@@ -88,14 +88,14 @@ test('the same database gives the same bytes', async () => {
   expect(await assay('diff-verdicts', ...SIDES, '--db', db)).toEqual(first);
 });
 
-test('evaluators that agree have no table', async () => {
+test('there is no table if the evaluators agree', async () => {
   const { printed } = await assay('diff-verdicts', ...SIDES, '--db', judged([PASS, PASS], [EMPTY, TOLD]));
   expect(printed).toBe(
     '2 episodes judged by both (action/outcome): 1 fail/fail, 1 pass/pass; they differ on 0',
   );
 });
 
-test('an evaluator without verdicts, or without any in common, is an error that says what to run', async () => {
+test('an evaluator without verdicts, or without common episodes, is an error that names the command to run', async () => {
   const none = await assay('diff-verdicts', ...SIDES, '--db', judged([PASS, undefined]));
   expect([none.code, none.noted]).toEqual([
     3,

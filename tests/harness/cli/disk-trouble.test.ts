@@ -10,7 +10,7 @@ import type { SmallBfcl } from '../../support/small-bfcl.ts';
 import { ROOT } from '../../support/source-files.ts';
 import { temporaryFolders, writeRows } from '../../support/temporary-folder.ts';
 
-/** Pages that a database may have from now on: SQLite says of a file at its limit what it says of a full disk. */
+/** Maximum number of pages of a database: SQLite reports the same error at this limit as for a full disk. */
 const disk: { pages: number | undefined } = { pages: undefined };
 
 type Pragma = BetterSqlite.Database['pragma'];
@@ -36,14 +36,14 @@ const importFlags = (small: SmallBfcl): readonly string[] => [
   ...['--bfcl', small.bfcl, '--results', small.results],
 ];
 
-/** Results of a second model, too large for the pages that are left. */
+/** Adds results of a second model that exceed the remaining pages. */
 function addLargeResults(small: SmallBfcl): void {
   const path = small.result('multi_turn_base').replace(KNOWN_MODEL, 'a-second-model');
   const words = 'I cannot tell. '.repeat(20_000);
   writeRows(path, [{ ...goodRow('multi_turn_base_0'), result: [[words], [words]] }]);
 }
 
-test('a disk that fills up during an import leaves the database as it was, and a later import succeeds', async () => {
+test('if the disk fills up during an import, the database is unchanged and a later import succeeds', async () => {
   const small = smallBfcl(newFolder());
   expect((await assay(...importFlags(small))).code).toBe(0);
   const content = databaseContent(small.database);
@@ -51,7 +51,7 @@ test('a disk that fills up during an import leaves the database as it was, and a
   disk.pages = 80;
   const { code, printed, noted } = await assay(...importFlags(small));
   expect(noted).toBe(
-    `assay: ${small.database}: no space was left on the disk; nothing of this step was kept. Free some space and run the command again.`,
+    `assay: ${small.database}: the disk is full; this step was rolled back. Free some space and run the command again.`,
   );
   expect([code, printed]).toEqual([3, '']);
   expect(databaseContent(small.database)).toBe(content);
@@ -61,7 +61,7 @@ test('a disk that fills up during an import leaves the database as it was, and a
   expect(again.printed).toMatch(/: 1 episodes added, 9 unchanged, 0 replaced$/);
 });
 
-test('a disk that fills up during scoring keeps no verdict', async () => {
+test('if the disk fills up during scoring, no verdict is stored', async () => {
   const small = smallBfcl(newFolder());
   writeRows(small.result('multi_turn_base'), [
     { id: 'multi_turn_base_0', result: `Error during inference: ${'no '.repeat(2000)}` },
@@ -70,23 +70,23 @@ test('a disk that fills up during scoring keeps no verdict', async () => {
   ]);
   expect((await assay(...importFlags(small))).code).toBe(0);
   const content = databaseContent(small.database);
-  disk.pages = 1; // no page more than there are
+  disk.pages = 1; // the current number of pages is the maximum
   const ran = await assay('score', '--db', small.database, '--evaluator', 'action/bfcl-multi-turn');
   expect([ran.code, ran.printed]).toEqual([3, '']);
-  expect(ran.noted).toContain('no space was left on the disk');
+  expect(ran.noted).toContain('the disk is full');
   expect(databaseContent(small.database)).toBe(content);
 });
 
 const launcher = boundByModes(newFolder());
 
-/** Run a command line in a process of its own that file modes bind. */
+/** Runs a command line in a child process to which file modes apply. */
 const assayBoundByModes = (...args: readonly string[]) =>
   startThrough(launcher ?? [], [process.execPath, join(ROOT, 'harness/cli/main.ts'), ...args]);
 
 test.skipIf(launcher === undefined).each([
   ['import', (small: SmallBfcl) => importFlags(small)],
   ['score', (small: SmallBfcl) => ['score', '--db', small.database, '--evaluator', 'action/bfcl-multi-turn']],
-])('%s leaves a database alone that may only be read', async (_command, args) => {
+])('%s does not modify a read-only database', async (_command, args) => {
   const folder = newFolder();
   const small = smallBfcl(folder);
   expect((await assay(...importFlags(small))).code).toBe(0);

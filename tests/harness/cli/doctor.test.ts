@@ -29,7 +29,7 @@ const list = (...ids: readonly string[]): Service => ({
   bytes: JSON.stringify({ data: ids.map((id) => ({ id })) }),
 });
 
-/** A folder of its own, so that no configuration of this repository is read. */
+/** Runs the doctor in a temporary folder, so that no configuration of this repository is read. */
 async function doctor(
   variables: Readonly<Record<string, string>>,
   ...flags: readonly string[]
@@ -47,7 +47,7 @@ async function doctor(
 const lineOf = ({ printed }: Ran, name: string): string =>
   printed.split('\n').find((line) => line.slice(6).startsWith(name)) ?? '';
 
-test('without models, what is there is said and nothing fails', async () => {
+test('without models, existing keys and data are reported and nothing fails', async () => {
   const ran = await doctor({});
   expect(ran.code).toBe(0);
   expect(ran.printed.split('\n').map((line) => line.split(/\s+/).slice(0, 2).join(' '))).toEqual([
@@ -63,39 +63,41 @@ test.each([
   ['openai-responses:m', 'OPENAI_API_KEY', '/v1/', 'v1/models'],
   ['compatible:m', 'COMPATIBLE_API_KEY', '/v1', 'v1/models'],
   ['anthropic:m', 'ANTHROPIC_API_KEY', '', 'v1/models?limit=1000'],
-])(
-  '%s: key and address are looked at with one request that costs nothing',
-  async (model, variable, path, asked) => {
-    const server = await serverOf(list('l', 'm'));
-    const ran = await doctor(
-      { [variable]: KEY },
-      '--model',
-      model,
-      '--base-url',
-      `${server.url.slice(0, -1)}${path}`,
-    );
-    expect(ran.code).toBe(0);
-    expect(lineOf(ran, 'key')).toBe(`ok    key       ${variable} is set`);
-    expect(lineOf(ran, 'address')).toContain('answers with 2 models');
-    expect(server.asked).toEqual([asked]);
-  },
-);
+])('%s: key and address are checked with one free request', async (model, variable, path, asked) => {
+  const server = await serverOf(list('l', 'm'));
+  const ran = await doctor(
+    { [variable]: KEY },
+    '--model',
+    model,
+    '--base-url',
+    `${server.url.slice(0, -1)}${path}`,
+  );
+  expect(ran.code).toBe(0);
+  expect(lineOf(ran, 'key')).toBe(`ok    key       ${variable} is set`);
+  expect(lineOf(ran, 'address')).toContain('answers with 2 models');
+  expect(server.asked).toEqual([asked]);
+});
 
 const REPLIES: readonly (readonly [string, Service, 'ok' | 'warn' | 'fail', RegExp])[] = [
   [
-    'a key that is refused',
+    'a key that is rejected',
     { kind: 'status', status: 401 },
     'fail',
-    /refuses the key \(HTTP 401\)\. Set a key/,
+    /rejects the key \(HTTP 401\)\. Set a valid key/,
   ],
   [
     'a server that is busy',
     { kind: 'status', status: 429 },
     'warn',
-    /HTTP 429\. Check it, or try again later/,
+    /HTTP 429\. Check the server, or try again later/,
   ],
   ['a server that is broken', { kind: 'status', status: 503 }, 'warn', /HTTP 503/],
-  ['a redirect', { kind: 'status', status: 302, headers: { location: '/' } }, 'fail', /sends elsewhere/],
+  [
+    'a redirect',
+    { kind: 'status', status: 302, headers: { location: '/' } },
+    'fail',
+    /redirects to another address/,
+  ],
   ['no list of models', { kind: 'status', status: 404 }, 'ok', /answers \(no list of models: HTTP 404\)/],
   ['a model that is not listed', list('n'), 'warn', /does not list m\. Check the spelling/],
   ['a body that is no list', { kind: 'bytes', bytes: '<html>' }, 'ok', /answers$/],
@@ -116,29 +118,29 @@ test.each(REPLIES)('%s', async (_name, service, level, words) => {
   expect(ran.code).toBe(level === 'fail' ? 1 : 0);
 });
 
-test('an address that nobody listens at fails, with a hint where a proxy is set', async () => {
+test('an unreachable address fails, with a hint if a proxy is set', async () => {
   const server = await startFileServer(() => list());
   await server.close();
   const flags = ['--base-url', `${server.url}v1`];
   const ran = await doctor({}, ...flags);
   expect([ran.code, lineOf(ran, 'address')]).toEqual([
     1,
-    `fail  address   ${server.url}v1 cannot be reached (ECONNREFUSED). Check that the server runs and that the address is right.`,
+    `fail  address   ${server.url}v1 cannot be reached (ECONNREFUSED). Check that the server is running and that the address is correct.`,
   ]);
   const behind = await doctor({ HTTPS_PROXY: 'http://127.0.0.1:1' }, ...flags);
   expect(lineOf(behind, 'address')).toContain('Set NODE_USE_ENV_PROXY=1');
 });
 
-test('a server that wants a key where none is set fails: so would every call of a run', async () => {
+test('a missing key fails if the server requires one, as every call of a run would', async () => {
   const server = await serverOf({ kind: 'status', status: 401 });
   const ran = await doctor({}, '--model', 'compatible:m', '--base-url', `${server.url}v1`);
   expect([ran.code, lineOf(ran, 'address')]).toEqual([
     1,
-    expect.stringMatching(/^fail .* wants a key \(HTTP 401\)\. Set the key in the environment\.$/),
+    expect.stringMatching(/^fail .* requires a key \(HTTP 401\)\. Set the key in the environment\.$/),
   ]);
 });
 
-test('keys that are missing or cannot be sent fail before anything is sent', async () => {
+test('missing or invalid keys fail before any request', async () => {
   const server = await serverOf(list('m'));
   const flags = ['--model', 'openai:m', '--base-url', `${server.url}v1`];
   const missing = await doctor({}, ...flags);
@@ -150,9 +152,12 @@ test('keys that are missing or cannot be sent fail before anything is sent', asy
   expect([broken.code, lineOf(broken, 'key')]).toEqual([1, expect.stringContaining('contains white space')]);
 });
 
-test('addresses and models that cannot be meant', async () => {
+test('invalid addresses and models', async () => {
   const none = await doctor({}, '--model', 'compatible:m');
-  expect([none.code, lineOf(none, 'address')]).toEqual([1, expect.stringContaining('no base URL is given')]);
+  expect([none.code, lineOf(none, 'address')]).toEqual([
+    1,
+    expect.stringContaining('this provider has no default address'),
+  ]);
   const wrong = await doctor({}, '--model', 'compatible:m', '--base-url', 'http://me:secret@here');
   expect([wrong.code, lineOf(wrong, 'address')]).toEqual([
     1,
@@ -162,7 +167,7 @@ test('addresses and models that cannot be meant', async () => {
   expect(lineOf(await doctor({}, '--model', 'agent:oracle'), 'model')).toContain('needs neither');
 });
 
-test('models of the configuration are looked at, and a typo in it is found', async () => {
+test('models of the configuration are checked, and a typo in it is found', async () => {
   const server = await serverOf(list('m'));
   const config = join(newFolder(), 'config.json');
   writeText(config, JSON.stringify({ models: [{ model: 'compatible:m', baseUrl: `${server.url}v1` }] }));
@@ -172,7 +177,7 @@ test('models of the configuration are looked at, and a typo in it is found', asy
   expect([typo.code, lineOf(typo, 'config')]).toEqual([1, expect.stringContaining('modles')]);
 });
 
-test('a database is looked at and neither made nor changed', async () => {
+test('a database is checked but neither created nor changed', async () => {
   const folder = newFolder();
   const db = join(folder, 'work.db');
   expect(lineOf(await doctor({}, '--db', db), 'database')).toContain('will be made');
@@ -186,7 +191,7 @@ test('a database is looked at and neither made nor changed', async () => {
   const text = await doctor({}, '--db', join(folder, 'text.db'));
   expect([text.code, lineOf(text, 'database')]).toEqual([
     1,
-    expect.stringContaining('is not a database of assay'),
+    expect.stringContaining('is not an assay database'),
   ]);
   const nowhere = await doctor({}, '--db', join(folder, 'none', 'work.db'));
   expect([nowhere.code, lineOf(nowhere, 'database')]).toEqual([
@@ -195,7 +200,7 @@ test('a database is looked at and neither made nor changed', async () => {
   ]);
 });
 
-test.skipIf(!hasFolders(BFCL))('data are compared with the manifest, wherever they are found', async () => {
+test.skipIf(!hasFolders(BFCL))('data are compared with the manifest in every location', async () => {
   expect(lineOf(await doctor({ ASSAY_BFCL: BFCL }), 'bfcl-v3')).toMatch(
     /^ok .*complete in .*, all hashes right$/,
   );

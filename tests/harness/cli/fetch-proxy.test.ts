@@ -14,7 +14,7 @@ import { temporaryFolders } from '../../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
 
-/** A certificate of its own for `localhost` and names that no resolver knows; `undefined` where there is no openssl. */
+/** A self-signed certificate for `localhost` and unresolvable names; `undefined` without openssl. */
 function newIdentity(): Identity | undefined {
   const folder = newFolder();
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
@@ -32,7 +32,7 @@ function newIdentity(): Identity | undefined {
 const identity = newIdentity();
 const secure = test.skipIf(identity === undefined);
 const FILE = 'file contents of some length\n'.repeat(5000);
-/** Times that no request here reaches. */
+/** Timeouts that no request here reaches. */
 const limits = { size: FILE.length, silenceMilliseconds: 60_000, wholeMilliseconds: 60_000 };
 let server: FileServer;
 let proxy: ConnectProxy;
@@ -61,7 +61,7 @@ async function fetchFrom(url: string, variables: Readonly<Record<string, string>
 
 const HASH = createHash('sha256').update(FILE).digest('hex');
 
-secure('HTTPS goes through the proxy that the environment names, which alone resolves the name', async () => {
+secure('HTTPS uses the proxy of the environment, and only the proxy resolves the host name', async () => {
   const before = proxy.tunnels.length;
   const variables = { HTTPS_PROXY: `http://me:secret@127.0.0.1:${proxy.port}` };
   expect(await fetchFrom(`https://files.invalid:${server.port}/a`, variables)).toBe(HASH);
@@ -69,21 +69,21 @@ secure('HTTPS goes through the proxy that the environment names, which alone res
   expect(proxy.credentials.at(-1)).toBe(`Basic ${Buffer.from('me:secret').toString('base64')}`);
 });
 
-secure('what NO_PROXY names is reached without it', async () => {
+secure('hosts in NO_PROXY are reached without the proxy', async () => {
   const before = proxy.tunnels.length;
   const variables = { https_proxy: `http://127.0.0.1:${proxy.port}`, no_proxy: 'localhost' };
   expect(await fetchFrom(`${server.url}a`, variables)).toBe(HASH);
   expect(proxy.tunnels.length).toBe(before);
 });
 
-secure('a certificate that nobody vouches for is refused, and not tried again', async () => {
+secure('an untrusted certificate is rejected without a retry', async () => {
   setDefaultCACertificates(trusted);
   const refused = fetchFrom(`${server.url}a`, {});
   await expect(refused).rejects.toMatchObject({ name: 'DownloadError', chance: 'none' });
   if (identity !== undefined) setDefaultCACertificates([...trusted, identity.cert]);
 });
 
-secure('a proxy that is down is an error that may pass', async () => {
+secure('a proxy that is down is a temporary error', async () => {
   const closed = await startConnectProxy(1);
   await closed.close();
   const variables = { HTTPS_PROXY: `http://127.0.0.1:${closed.port}` };

@@ -47,20 +47,20 @@ async function serverOf(serve: (path: string, number: number) => Service): Promi
 }
 
 type Fetched = {
-  /** `undefined` where there was a problem. */
+  /** `undefined` if the fetch failed. */
   readonly counts: FetchCounts | undefined;
   readonly problem: string;
   readonly noted: string;
   readonly waits: readonly number[];
 };
 
-/** Longer than any server here takes that does answer. */
+/** A timeout longer than any responding server here takes. */
 const LONG_MILLISECONDS = 60_000;
 
 /**
- * Fetch the three files into a folder, with a clock that waits for nothing.
+ * Fetches the three files into a folder, with a clock that never waits.
  *
- * @param patience - milliseconds of silence that end a request, asked for before each.
+ * @param patience - timeout of silence in milliseconds, evaluated before each request.
  */
 async function fetchInto(
   folder: string,
@@ -111,7 +111,7 @@ const COMPLETE = Object.fromEntries(
 );
 const BYTES = Object.values(CONTENTS).join('').length;
 
-test('all files come, and the second time none is asked for', async () => {
+test('all files are fetched, and a second run requests none', async () => {
   const [folder, server] = [newFolder(), await serverOf(right)];
   expect((await fetchInto(folder, server)).counts).toEqual({ fetched: 3, kept: 0, bytes: BYTES });
   expect(filesIn(folder)).toEqual(COMPLETE);
@@ -119,7 +119,7 @@ test('all files come, and the second time none is asked for', async () => {
   expect(server.asked).toEqual(Object.keys(CONTENTS));
 });
 
-test('only what is missing or wrong is fetched again', async () => {
+test('only missing or corrupt files are fetched again', async () => {
   const [folder, server] = [newFolder(), await serverOf(right)];
   await fetchInto(folder, server);
   writeText(join(folder, ONE), '{"id": 7}\n');
@@ -130,18 +130,18 @@ test('only what is missing or wrong is fetched again', async () => {
 
 const CUTS: readonly (readonly [string, (bytes: string) => Service, RegExp])[] = [
   ['a cut connection', (bytes) => ({ kind: 'cut', bytes }), /the connection failed: aborted/],
-  ['a server that falls silent', (bytes) => ({ kind: 'stall', bytes }), /nothing came for 0\.5 s/],
+  ['a server that falls silent', (bytes) => ({ kind: 'stall', bytes }), /received nothing for 0\.5 s/],
   ['wrong bytes', (bytes) => ({ kind: 'bytes', bytes: 'x'.repeat(bytes.length) }), /SHA-256/],
   ['too few bytes', (bytes) => ({ kind: 'bytes', bytes: bytes.slice(1) }), /where it should have/],
   ['too many bytes', (bytes) => ({ kind: 'bytes', bytes: `${bytes} ` }), /is longer than the/],
   ['a server that is down', () => ({ kind: 'status', status: 503 }), /HTTP 503/],
 ];
 
-/** Short for a request that is met with silence, and never reached by another. */
+/** A short timeout for a request that meets silence, and a long one for any other. */
 const patienceWith = (trouble: string, isTroubled: () => boolean) => (): number =>
   trouble.includes('silent') && isTroubled() ? 500 : LONG_MILLISECONDS;
 
-test.each(CUTS)('%s is tried again, with longer and longer waits', async (name, trouble, words) => {
+test.each(CUTS)('%s is retried with increasing waits', async (name, trouble, words) => {
   const folder = newFolder();
   const server = await serverOf((path, number) => (number < 3 ? trouble(CONTENTS[path] ?? '') : right(path)));
   const patience = patienceWith(name, () => server.asked.length < 3);
@@ -152,7 +152,7 @@ test.each(CUTS)('%s is tried again, with longer and longer waits', async (name, 
   expect(filesIn(folder)).toEqual(COMPLETE);
 });
 
-test.each(CUTS)('%s without end is an error that leaves nothing half', async (name, trouble, words) => {
+test.each(CUTS)('%s for good is an error that leaves no partial file', async (name, trouble, words) => {
   const folder = newFolder();
   const server = await serverOf((path) =>
     path.endsWith('one.json') ? trouble(CONTENTS[path] ?? '') : right(path),
@@ -167,7 +167,7 @@ test.each(CUTS)('%s without end is an error that leaves nothing half', async (na
   expect(filesIn(folder)).toEqual(COMPLETE);
 });
 
-test('a server that asks to wait is waited for', async () => {
+test('the request of a server to wait is respected', async () => {
   const busy: Service = { kind: 'status', status: 429, headers: { 'retry-after': '90' } };
   const server = await serverOf((path, number) => (number === 0 ? busy : right(path)));
   const { counts, waits } = await fetchInto(newFolder(), server);
@@ -175,7 +175,7 @@ test('a server that asks to wait is waited for', async () => {
   expect(waits).toEqual([90_000]);
 });
 
-test('a redirect is followed, one that leads in a circle is not', async () => {
+test('a redirect is followed, a redirect loop is not', async () => {
   const elsewhere = await serverOf(right);
   const server = await serverOf((path) => ({
     kind: 'status',
@@ -188,51 +188,54 @@ test('a redirect is followed, one that leads in a circle is not', async () => {
   expect(filesIn(folder)).toEqual({ LICENSE: 'Apache' });
 });
 
-test('a missing file is not asked for again, and the message says what to do', async () => {
+test('a missing file is not retried, and the message states the remedy', async () => {
   const folder = newFolder();
   const server = await serverOf((path) =>
     path.endsWith('two.json') ? { kind: 'status', status: 404 } : right(path),
   );
   const { problem } = await fetchInto(folder, server);
   expect(problem).toBe(
-    `${server.url}${PROJECT}/data/deep/two.json: is not there (HTTP 404). Check the address: it must hold revision ${manifest.revision}; name another one with --from.`,
+    `${server.url}${PROJECT}/data/deep/two.json: does not exist (HTTP 404). Check the address: it must hold revision ${manifest.revision}; name another one with --from.`,
   );
   expect(server.asked.length).toBe(3);
   expect(Object.keys(filesIn(folder))).toEqual([LICENSE, ONE]);
 });
 
-test('nobody listens: the error names the address', async () => {
+test('an unreachable server is an error that names the address', async () => {
   const server = await startFileServer(right);
   await server.close();
   const { problem } = await fetchInto(newFolder(), server);
   expect(problem).toMatch(/LICENSE: the connection failed: .*ECONNREFUSED.* \(5 attempts\)/);
 });
 
-test.skipIf(!existsSync('/dev/full'))('a full disk leaves nothing half, and room lets it go on', async () => {
-  const [folder, server] = [newFolder(), await serverOf(right)];
-  mkdirSync(join(folder, 'data'));
-  symlinkSync('/dev/full', join(folder, `${ONE}.part`));
-  const { problem } = await fetchInto(folder, server);
-  expect(problem).toMatch(/one\.json: cannot be written \(ENOSPC.*\)\. .*space left/);
-  expect(filesIn(folder)).toEqual({ LICENSE: 'Apache' });
-  expect(readdirSync(join(folder, 'data'))).toEqual([]);
-  expect((await fetchInto(folder, server)).counts).toEqual({ fetched: 2, kept: 1, bytes: BYTES });
-  expect(filesIn(folder)).toEqual(COMPLETE);
-});
+test.skipIf(!existsSync('/dev/full'))(
+  'a full disk leaves no partial file, and a later run with free space continues',
+  async () => {
+    const [folder, server] = [newFolder(), await serverOf(right)];
+    mkdirSync(join(folder, 'data'));
+    symlinkSync('/dev/full', join(folder, `${ONE}.part`));
+    const { problem } = await fetchInto(folder, server);
+    expect(problem).toMatch(/one\.json: cannot be written \(ENOSPC.*\)\. .*space left/);
+    expect(filesIn(folder)).toEqual({ LICENSE: 'Apache' });
+    expect(readdirSync(join(folder, 'data'))).toEqual([]);
+    expect((await fetchInto(folder, server)).counts).toEqual({ fetched: 2, kept: 1, bytes: BYTES });
+    expect(filesIn(folder)).toEqual(COMPLETE);
+  },
+);
 
-test('a folder that cannot be made is an error with a remedy', async () => {
+test('a folder that cannot be created is an error with a remedy', async () => {
   const folder = newFolder();
   writeText(join(folder, 'data'), 'a file in the way');
   const { problem } = await fetchInto(folder, await serverOf(right));
   expect(problem).toMatch(/data: cannot be made \(.*\)\. Name a writable folder with --to\./);
 });
 
-test('the command says where the trouble lies and ends with 3', async () => {
+test('the command reports the place of the problem and exits with 3', async () => {
   const server = await serverOf(() => ({ kind: 'status', status: 404 }));
   const cache = newFolder();
   const ran = await assayWith({ ASSAY_CACHE: cache }, 'fetch', 'bfcl-v3', '--from', server.url.slice(0, -1));
   expect(ran.code).toBe(3);
-  expect(ran.noted).toContain(`assay: ${server.url}LICENSE: is not there (HTTP 404).`);
+  expect(ran.noted).toContain(`assay: ${server.url}LICENSE: does not exist (HTTP 404).`);
   expect(ran.printed).toBe('');
 });
 
@@ -241,25 +244,25 @@ test.each([
   [['fetch', 'bfcl-v3', '--to', 'x', '--from', 'nowhere'], /--from: is not a web address/],
   [['fetch', 'bfcl-v3', '--to', 'x', '--from', 'http://me:secret@here/'], /--from: is not a web address/],
   [['fetch', 'bfcl-v3'], /--to: the environment names no folder/],
-])('assay %j is refused', async (args, words) => {
+])('assay %j is a usage error', async (args, words) => {
   const ran = await assay(...args);
   expect(ran.code).toBe(2);
   expect(ran.noted).toMatch(words);
   expect(ran.noted).not.toContain('secret');
 });
 
-test('a proxy that cannot be used is refused without showing its password', async () => {
+test('an invalid proxy is rejected without showing its password', async () => {
   const variables = { HTTPS_PROXY: 'nonsense://me:secret@proxy' };
   const ran = await assayWith(variables, 'fetch', 'bfcl-v3', '--to', newFolder());
   expect([ran.code, ran.noted]).toEqual([
     2,
-    expect.stringMatching(/^assay: HTTPS_PROXY: is not the http or https address/),
+    expect.stringMatching(/^assay: HTTPS_PROXY: is not an http or https address/),
   ]);
-  expect(() => createAgents(variables, '22.14.0')).toThrow(/Node 22\.14\.0 cannot go through a proxy/);
+  expect(() => createAgents(variables, '22.14.0')).toThrow(/Node 22\.14\.0 does not support proxies/);
   expect(ran.noted).not.toContain('secret');
 });
 
-test('the cache is where the environment says', () => {
+test('the environment sets the location of the cache', () => {
   const inCache = (path: string): string => `${path}/bfcl-v3/${MANIFEST.revision}`;
   expect(fetchedFolder(bfclV3, {})).toBeUndefined();
   expect(fetchedFolder(bfclV3, { HOME: '/h' })).toBe(inCache('/h/.cache/assay'));
@@ -268,7 +271,7 @@ test('the cache is where the environment says', () => {
   expect(fetchedFolder(bfclV3, { HOME: '/h', XDG_CACHE_HOME: '/x', ASSAY_CACHE: '/a' })).toBe(inCache('/a'));
 });
 
-test('fetched data are used where none are named, once they are complete', async () => {
+test('complete fetched data are the default', async () => {
   const variables = { ASSAY_CACHE: newFolder() };
   const folder = fetchedFolder(bfclV3, variables) ?? '';
   for (const file of MANIFEST.files) {

@@ -22,7 +22,7 @@ const Line = z.object({
 });
 type Line = z.infer<typeof Line>;
 
-/** Import everything, score it, and give the lines of the verdict file. */
+/** Imports and scores everything; returns the lines of the verdict file. */
 async function verdictsOf(small: SmallBfcl, evaluator: string): Promise<readonly Line[]> {
   const path = join(small.bfcl, 'verdicts.jsonl');
   const database = ['--db', small.database];
@@ -45,7 +45,7 @@ const inShort = ({ entry, verdict, errorType, reasons }: Line): string =>
     .filter((part) => part !== undefined)
     .join(' ');
 
-test('what does as the reference does passes', async () => {
+test('an episode that makes the calls of the reference passes', async () => {
   const lines = await multiTurnVerdicts(smallBfcl(newFolder()));
   expect(lines).toEqual(
     [0, 1, 2].map((number) => ({
@@ -59,7 +59,7 @@ test('what does as the reference does passes', async () => {
   );
 });
 
-test('a text in place of an answer is a failed inference, even one as long as there are turns', async () => {
+test('a text instead of an answer is a failed inference, even if its length equals the number of turns', async () => {
   const small = smallBfcl(newFolder());
   writeRows(small.result(BASE), [
     { id: `${BASE}_0`, result: 'Error during inference: quota', inference_log: 'quota' },
@@ -73,7 +73,7 @@ test('a text in place of an answer is a failed inference, even one as long as th
   expect(lines[0]?.reasons[0]?.['text']).toBe('Error during inference: quota');
 });
 
-test('another number of turns than the reference has was cut off', async () => {
+test('an episode with a different number of turns than the reference counts as force-terminated', async () => {
   const small = smallBfcl(newFolder());
   const { result } = goodRow('');
   writeRows(small.result(BASE), [
@@ -87,7 +87,7 @@ test('another number of turns than the reference has was cut off', async () => {
   );
 });
 
-test('an id that occurs twice in the suite is two entries, each with its own verdict', async () => {
+test('an id that occurs twice in the suite denotes two entries, each with its own verdict', async () => {
   const lines = await verdictsOf(smallBfcl(newFolder()), 'action/bfcl-ast');
   const relevance = lines.filter(({ category }) => category === 'live_relevance');
   expect(relevance.map(({ entry, verdict }) => [entry, verdict])).toEqual([
@@ -97,7 +97,7 @@ test('an id that occurs twice in the suite is two entries, each with its own ver
   ]);
 });
 
-test('categories that have no answers by design are judged by whether anything is called', async () => {
+test('categories without answers by design are judged by whether there is any call', async () => {
   const small = smallBfcl(newFolder());
   writeRows(small.result('irrelevance'), [
     { id: 'irrelevance_0', result: 'There is no such tool.' },
@@ -110,7 +110,7 @@ test('categories that have no answers by design are judged by whether anything i
   ]);
 });
 
-/** A log as upstream writes it: lists of states before, between and after turns, and other roles within steps. */
+/** A log in upstream's format: lists of states before, between and after turns, and other roles within steps. */
 const fullLog = (first: readonly string[] | string, second: readonly string[]) => {
   const states = [{ role: 'state_info', class_name: 'TicketAPI', content: { ticket_queue: [] } }];
   const step = (decoded: readonly string[] | string) => [
@@ -134,7 +134,7 @@ const fullLog = (first: readonly string[] | string, second: readonly string[]) =
   return [states, turn(first), states, turn(second), states];
 };
 
-test('calls come from the log, whatever states and other roles stand in between', async () => {
+test('calls are taken from the log, ignoring states and other roles in between', async () => {
   const small = smallBfcl(newFolder());
   const one = "create_ticket(title='one')";
   const two = "create_ticket(title='two')";
@@ -154,7 +154,7 @@ test('calls come from the log, whatever states and other roles stand in between'
   ]);
 });
 
-test('without a log calls are read from the replies; native calls and calls as text', async () => {
+test('without a log, calls are decoded from the replies, both native calls and calls as text', async () => {
   const small = smallBfcl(newFolder());
   const asText = [
     ["[create_ticket(title='one')]", 'Done.'],
@@ -169,7 +169,7 @@ test('without a log calls are read from the replies; native calls and calls as t
   ]);
 });
 
-test('a model that no decoder is known for is unscored, unless its calls are in the log', async () => {
+test('a model without a known decoder is unscored, unless its calls are in the log', async () => {
   const small = smallBfcl(newFolder());
   const path = small.result(BASE).replace(KNOWN_MODEL, 'a-new-model');
   const log = fullLog(["create_ticket(title='one')"], ["create_ticket(title='two')"]);

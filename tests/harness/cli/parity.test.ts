@@ -38,7 +38,7 @@ function folderOfFew(): string {
 
 const lastLine = (printed: string): string => printed.split('\n').at(-1) ?? '';
 
-official('all recorded verdicts of a few models come out, multi-turn and single-turn', async () => {
+official('all recorded verdicts of a few models are reproduced, multi-turn and single-turn', async () => {
   const ran = await assay('parity', ...parityFlags(folderOfFew()));
   expect(ran.noted).toBe('');
   expect(lastLine(ran.printed)).toMatch(/^verdicts \d{5}, differ 0$/);
@@ -49,7 +49,7 @@ official('the order of rows in the files of results and of scores does not matte
   const folder = newFolder();
   for (const part of ['result', 'score'] as const) {
     const [first = '', ...rows] = officialLines(part, MODEL, BASE);
-    // A score file begins with its summary.
+    // A score file starts with its summary.
     const mixed = part === 'score' ? [first, ...shuffled(rows)] : shuffled([first, ...rows]);
     writeText(join(folder, part, MODEL, `BFCL_v3_${BASE}_${part}.json`), `${mixed.join('\n')}\n`);
   }
@@ -76,7 +76,7 @@ async function cases(category: Category, suite: Suite): Promise<readonly Case[]>
 const judgeIn = (suite: Suite): Judge => bfclMultiTurn.judgeFor(judgingPorts(suite));
 
 official(
-  'an episode judged alone, twice, in another order or after all others gets the same bytes',
+  'an episode judged alone, twice, in another order or after all others gets the same verdict, byte for byte',
   async () => {
     const [category] = categoriesOf('multi_turn_miss_param');
     if (category === undefined) throw new Error('no such category');
@@ -88,7 +88,7 @@ official(
         JSON.stringify(judge(entry, episode));
     const shared = judgeIn(suite);
     const inOrder = new Map(all.map((one) => [one, verdictBy(shared)(one)]));
-    // Extension data fill long-context entries alone, of which there are none here: fresh worlds go without.
+    // Extension data are used by long-context entries only, of which there are none here, so fresh worlds omit them.
     const alone = { ...suite, extension: new Map<string, EncodedValue>() };
     const mixed = new Map(shuffled(all).map((one) => [one, verdictBy(judgeIn(alone))(one)]));
     const wild = judgeIn(suite);
@@ -101,7 +101,7 @@ official(
   },
 );
 
-/** The request of a comparison of a few models in the categories that a word means. */
+/** Parity request for a few models in the categories that a word selects. */
 const requestOfFew = (word: string): ParityRequest => {
   const folder = folderOfFew();
   return {
@@ -114,7 +114,7 @@ const requestOfFew = (word: string): ParityRequest => {
 
 const differing = (rows: readonly ParityRow[]): number => rows.reduce((sum, row) => sum + row.differ, 0);
 
-/** The travel world without one quirk: a call with a wrong token takes nothing from the session. */
+/** The travel environment without one quirk: a call with a wrong token does not shorten the session. */
 function withoutFadingSessions(travel: Environment): Environment {
   const mended = (tool: Tool): Tool => ({
     ...tool,
@@ -142,7 +142,7 @@ official('parity differs when one quirk of one environment is switched off', asy
   expect(rows.flatMap(({ examples }) => examples).join('\n')).toContain('multi_turn_miss_param_182');
 });
 
-/** A judge that takes every model for one whose replies the default decoder reads. */
+/** A judge that uses the default decoder for every model. */
 const undiscerning =
   (judge: Judge): Judge =>
   (entry, episode) =>
@@ -151,7 +151,7 @@ const undiscerning =
       format: episode.format === null ? null : { ...episode.format, decoder: 'default_prompt' },
     });
 
-official('multi-turn parity holds without the recorded calls, through the decoders alone', async () => {
+official('multi-turn parity holds without the recorded calls, using the decoders only', async () => {
   const decoding = (suite: Suite): Judge => bfclMultiTurn.judgeFor(judgingPorts(suite, 'decoded'));
   const request = requestOfFew(BASE);
   expect(differing(await runParity(request, decoding))).toBe(0);
@@ -191,7 +191,7 @@ official.each(['the first', 'the last'])('parity differs when %s score row is re
   expect(ran.noted).toContain(`differs: ${MODEL}`);
 });
 
-official('verdict files are the same whether or not the scores are there', async () => {
+official('verdict files are the same with and without the scores', async () => {
   const files = [['result', 'score'], ['result']].map(async (parts) => {
     const folder = newFolder();
     linkModels(folder, FEW_MODELS, parts);

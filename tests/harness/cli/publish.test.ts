@@ -29,7 +29,7 @@ function textsOf(folder: string): ReadonlyMap<string, string> {
 const read = <Content>(schema: { parse(content: unknown): Content }, folder: string, path: string): Content =>
   schema.parse(JSON.parse(readFileSync(join(folder, path), 'utf8')));
 
-/** Official tables that know two of the players. */
+/** Official tables that contain two of the players. */
 function officialTables(): string {
   const folder = temporaryFolder();
   const tables = {
@@ -67,12 +67,12 @@ describe('a board of two suites', () => {
       (ranking) => ranking.suite === 'bfcl-v3' && ranking.scope === scope && ranking.role === role,
     );
 
-  test('the board names every file beside the figures, and each fits its schema', () => {
+  test('the board lists every file except the figures, and each matches its schema', () => {
     const files = [...textsOf(folder).keys()].filter((path) => !path.startsWith('official-v3/'));
     expect(publishedFiles(folder).toSorted()).toEqual(files);
   });
 
-  test('nothing that a user, a tool, a reference, a model or a reason says of a withheld suite is published', () => {
+  test('no text of a user, tool, reference, model or reason of a withheld suite is published', () => {
     for (const [path, text] of textsOf(folder)) {
       for (const secret of SECRETS) expect(text.includes(secret), `${path} holds "${secret}"`).toBe(false);
     }
@@ -84,7 +84,7 @@ describe('a board of two suites', () => {
     expect(textsOf(again)).toEqual(textsOf(folder));
   });
 
-  test('verdict strings tell passes, reasons, what is unscored, not judged and not recorded', () => {
+  test('verdict strings distinguish passes, reasons, unscored, not judged and not recorded episodes', () => {
     expect(signsOf('simple', 'action', 'o1-2024-12-17-fc')).toBe('DPPP');
     expect(signsOf('simple', 'action', 'command-r-plus-fc')).toBe('PPvv');
     expect(signsOf('live_simple', 'action', 'deepseek-v3')).toBe('PPPv?');
@@ -106,7 +106,7 @@ describe('a board of two suites', () => {
     }
   });
 
-  test('a category that nobody played is complete all the same', () => {
+  test('a category without any episode is still complete', () => {
     const { entries, tallies } = category('multi_turn_long_context');
     expect(entries.map(({ difficulty }) => difficulty)).toEqual(Array(4).fill('unknown'));
     expect(tallies.every(({ scored }) => scored.every((count) => count === 0))).toBe(true);
@@ -114,29 +114,29 @@ describe('a board of two suites', () => {
     expect(standings.map(({ place, absent }) => [place, absent])).toEqual(Array(4).fill([null, 4]));
   });
 
-  test('an entry says its classes, turns, tools, line upstream and difficulty among models, and no more', () => {
+  test('an entry has its classes, turns, tools, upstream line and difficulty, and nothing else', () => {
     expect(category('multi_turn_base').entries[3]).toEqual({
       ...{ id: 'multi_turn_base_3', occurrence: 0, page: 'multi_turn_base_3', classes: ['TicketAPI'] },
       ...{ turns: 2, tools: 1, difficulty: 'medium', detail: null },
       upstream: { file: 'BFCL_v3_multi_turn_base.json', line: 4 },
     });
-    // The agent fails what both other models pass.
+    // Only the agent fails; both models pass.
     expect(category('multi_turn_base').entries[1]?.difficulty).toBe('solved');
   });
 
-  test('entries of one id have pages of their own', () => {
+  test('entries with the same id have different pages', () => {
     const pages = category('live_simple').entries.map(({ page }) => page);
     expect(pages.slice(3)).toEqual(['live_simple_3', 'live_simple_3-1']);
   });
 
-  test('who lacks episodes of a part has no place in the whole, and stands last', () => {
+  test('a model without episodes of a part has no rank in the whole and is listed last', () => {
     const standings = rankingOf('overall', 'action')?.standings ?? [];
     expect(standings.map(({ model }) => model).at(-1)).toBe('command-r-plus-fc');
     expect(standings.at(-1)).toMatchObject({ place: null, score: null, scored: 8, absent: 8 });
     expect(standings[0]).toMatchObject({ model: 'o1-2024-12-17-fc', unscored: 2, place: { rank: 1 } });
   });
 
-  test('outcome ranks the scopes of which it judges every category', () => {
+  test('outcome ranks only scopes in which it judges every category', () => {
     const scopes = board()
       .rankings.filter(({ suite, role }) => suite === 'bfcl-v3' && role === 'outcome')
       .map(({ scope }) => scope);
@@ -158,11 +158,11 @@ describe('a board of two suites', () => {
     expect(prices).toMatchObject([{ scope: 'overall', model: 'o1-2024-12-17-fc', dollarsPerThousand: 33.5 }]);
   });
 
-  test('a link that is not safe to follow is left out', () => {
+  test('an unsafe link is omitted', () => {
     expect(board().models.find(({ slug }) => slug === 'deepseek-v3')?.link).toBeNull();
   });
 
-  test('what episodes took is summed over their steps and averaged', () => {
+  test('usage is summed over the steps of an episode and averaged over episodes', () => {
     expect(
       board().usage.find(({ scope, model }) => scope === 'simple' && model === 'deepseek-v3'),
     ).toMatchObject({
@@ -190,7 +190,7 @@ describe('a board of two suites', () => {
     ]);
   });
 
-  test('the published ranking is the one that assay rank gives', async () => {
+  test('the published ranking equals the output of assay rank', async () => {
     const path = join(temporaryFolder(), 'rank.json');
     await assay('rank', '--db', database, '--suite', 'bfcl-v3', '--group', 'multi_turn', '--json', path);
     const { rows } = ScoreTable.parse(JSON.parse(readFileSync(path, 'utf8')));
@@ -200,7 +200,7 @@ describe('a board of two suites', () => {
     );
   });
 
-  test('figures are tables of the contract, with movement between the evaluators', () => {
+  test('figures are tables of the contract, including moves between the evaluators', () => {
     const table = read(ScoreTable, folder, 'official-v3/scores-multi_turn-outcome.json');
     expect(table.rows).toHaveLength(3);
     const movement = read(Comparison, folder, 'official-v3/movement-multi_turn.json');
@@ -209,7 +209,7 @@ describe('a board of two suites', () => {
     expect(counts).toContain('DeepSeek-V3,simple,wrong-value,1');
   });
 
-  test('a suite of our own is published with tasks, specifications and episodes in full', () => {
+  test('a suite whose texts are published has complete tasks, specifications and episodes', () => {
     const suite = board().suites.find(({ slug }) => slug === 'starter');
     const files = suite?.categories.map(({ file }) => read(CategoryFile, folder, file)) ?? [];
     const entries = files.flatMap((file) => file.entries);
@@ -228,7 +228,7 @@ describe('a board of two suites', () => {
     expect(suite?.outputs).toMatchObject({ date: '2026-01-02', episodes: 74 });
   });
 
-  test('what else lies in the folder stays, what an earlier board wrote goes', async () => {
+  test('unrelated files of the folder are kept, and those of an earlier board are removed', async () => {
     const to = temporaryFolder();
     writeText(join(to, 'notes.txt'), 'mine');
     writeText(join(to, 'episodes/old.json'), '{}');
@@ -239,7 +239,7 @@ describe('a board of two suites', () => {
     expect([...texts.keys()].filter((path) => path.startsWith('.publish'))).toEqual([]);
   });
 
-  test('a folder that cannot be written is named, with what to do', async () => {
+  test('a folder that is not writable is an error with a remedy', async () => {
     const place = join(temporaryFolder(), 'file');
     writeFileSync(place, '');
     const { code, noted } = await publish(join(place, 'results'));
@@ -248,8 +248,8 @@ describe('a board of two suites', () => {
   });
 });
 
-describe('what is refused, before anything is written', () => {
-  /** Publish into a folder that holds a board already. */
+describe('rejected before anything is written', () => {
+  /** Publishes into a folder that already contains a board. */
   async function refused(database: string, ...flags: readonly string[]) {
     const to = temporaryFolder();
     writeText(join(to, 'board.json'), 'old');
@@ -260,7 +260,7 @@ describe('what is refused, before anything is written', () => {
 
   const newDatabase = (): string => join(temporaryFolder(), 'assay.db');
 
-  test('a database that is not there, and one without verdicts', async () => {
+  test('a missing database, and one without verdicts', async () => {
     const database = newDatabase();
     const missing = await refused(database);
     expect(missing.code).toBe(3);
@@ -268,7 +268,7 @@ describe('what is refused, before anything is written', () => {
     openStore(database).close();
     const { code, noted } = await refused(database);
     expect(code).toBe(3);
-    expect(noted).toMatch(/holds no verdicts of any suite.*assay score/);
+    expect(noted).toMatch(/contains no verdicts of any suite.*assay score/);
   });
 
   test('two contents of one suite, unless one is named by its hash', async () => {
@@ -278,7 +278,7 @@ describe('what is refused, before anything is written', () => {
     fillSmallStore(database, { suite: changed, runId: 'later' });
     const { code, noted } = await refused(database);
     expect(code).toBe(2);
-    expect(noted).toMatch(/two contents of bfcl-v3/);
+    expect(noted).toMatch(/two different contents of bfcl-v3/);
     const to = temporaryFolder();
     const { contentHash } = changed.manifest;
     const named = await assay('publish', '--db', database, '--to', to, '--suite', contentHash.slice(0, 12));
@@ -293,11 +293,11 @@ describe('what is refused, before anything is written', () => {
     const { code, noted } = await refused(database);
     expect(code).toBe(3);
     expect(noted).toMatch(
-      /\d+ episodes are judged by an older version of action\/bfcl-ast alone.*assay score/,
+      /\d+ episodes are judged only by an older version of action\/bfcl-ast\..*assay score/,
     );
   });
 
-  test('a suite that is not there, a folder without tables, a day that is none', async () => {
+  test('an unknown suite, a folder without tables, an invalid date', async () => {
     const database = newDatabase();
     fillSmallStore(database);
     expect((await refused(database, '--suite', 'other')).noted).toMatch(/no verdicts of the suite "other"/);
@@ -310,7 +310,7 @@ describe('what is refused, before anything is written', () => {
   });
 });
 
-test('a model that two runs played stands there once for each', async () => {
+test('a model in two runs is listed once per run', async () => {
   const database = join(temporaryFolder(), 'assay.db');
   fillSmallStore(database);
   fillSmallStore(database, { runId: 'again', players: ['DeepSeek-V3'] });
@@ -322,7 +322,7 @@ test('a model that two runs played stands there once for each', async () => {
   expect(suites[0]?.outputs).toMatchObject({ date: '2026-01-01', source: 'Recorded outputs, imported' });
 });
 
-test('slugs are safe in addresses, distinct, and the same for the same names', () => {
+test('slugs are safe in URLs, distinct and deterministic', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.string({ unit: 'grapheme' })), (names) => {
       const slugs = distinctSlugs(names);
@@ -333,7 +333,7 @@ test('slugs are safe in addresses, distinct, and the same for the same names', (
   );
 });
 
-test.runIf(hasFolders(BFCL))('an entry’s line upstream is its position in its category', async () => {
+test.runIf(hasFolders(BFCL))('the upstream line of an entry is its position in its category', async () => {
   const suite = await loadBfcl(BFCL, CATEGORIES);
   for (const { name } of CATEGORIES) {
     const path = [join(BFCL, 'data', entryFile(name)), join(BFCL, entryFile(name))].find(existsSync) ?? '';

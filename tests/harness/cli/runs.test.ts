@@ -7,7 +7,7 @@ import { episodeBy, liveRun, referenceSteps, stepOf, workbench } from '../../sup
 
 const newFolder = temporaryFolders();
 
-/** Cells of a table's lines, borders left out. */
+/** Cells of a table's lines, without borders. */
 const rowsOf = (printed: string): readonly (readonly string[])[] =>
   printed
     .split('\n')
@@ -59,7 +59,7 @@ function newWorkbench(): string {
   return path;
 }
 
-test('runs are listed with what became of their episodes, oldest first', async () => {
+test('runs are listed with the endings of their episodes, oldest first', async () => {
   const { printed, code } = await assay('runs', '--db', newWorkbench());
   expect(code).toBe(0);
   const [head, ...rows] = rowsOf(printed);
@@ -71,7 +71,7 @@ test('runs are listed with what became of their episodes, oldest first', async (
   expect(rows[1]?.[2]).toMatch(/^starter [0-9a-f]{12}$/);
 });
 
-test('the status of a run tells what is known of each model, and what is not', async () => {
+test('the status of a run shows known and unknown values of each model', async () => {
   const { printed, code } = await assay('status', 'run-1', '--db', newWorkbench());
   expect(code).toBe(0);
   expect(rowsOf(printed)).toEqual([
@@ -84,23 +84,23 @@ test('the status of a run tells what is known of each model, and what is not', a
   expect(printed).toContain('assay run --resume run-1');
 });
 
-test('an import has no plan, and what it does not record is unknown', async () => {
+test('an import has no plan, and values that it does not record are unknown', async () => {
   const { printed } = await assay('status', 'old', '--db', newWorkbench());
   expect(rowsOf(printed)[1]).toEqual(['a', '1', '0', '0', '-', 'unknown', 'unknown', 'unknown', 'unknown']);
   expect(printed).not.toContain('spent');
 });
 
-test('a run that is not there, or not the only one, is a usage error', async () => {
+test('an unknown or ambiguous run is a usage error', async () => {
   const path = newWorkbench();
   const missing = await assay('status', 'run-9', '--db', path);
   expect([missing.code, missing.noted]).toEqual([
     2,
-    `assay: run-9: ${path} holds no such run. List the runs with "assay runs".`,
+    `assay: run-9: ${path} contains no such run. List the runs with "assay runs".`,
   ]);
-  expect((await assay('status', '', '--db', path)).noted).toContain('2 runs begin so.');
+  expect((await assay('status', '', '--db', path)).noted).toContain('2 runs have this prefix.');
 });
 
-test('a database without runs says what to do, and one that is not there is not made', async () => {
+test('for a database without runs the command says what to do, and a missing one is not created', async () => {
   const path = join(newFolder(), 'work.db');
   for (const command of [['runs'], ['status', 'x'], ['show', '1']]) {
     expect((await assay(...command, '--db', path)).code).toBe(3);

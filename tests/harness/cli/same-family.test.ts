@@ -9,7 +9,7 @@ const newFolder = temporaryFolders();
 const FAMILY = 'bfcl-v3';
 const OTHER = 'a-derived-one';
 
-/** What a database with the small suite under an id gives; the id reads as that of the family. */
+/** Output of a command on a database with the small suite under an id, which is replaced by the family's id. */
 async function givenUnder(id: string, ...command: readonly string[]): Promise<string> {
   const database = join(newFolder(), 'small.db');
   const { manifest, ...parts } = smallSuite();
@@ -34,7 +34,7 @@ async function boardUnder(id: string): Promise<ReadonlyMap<string, string>> {
   );
 }
 
-describe('a suite of another id and the same family', () => {
+describe('a suite with another id in the same family', () => {
   test.each([
     ['rank over everything', ['rank', '--group', 'overall']],
     ['rank over a group', ['rank', '--group', 'live']],

@@ -17,7 +17,7 @@ function databaseOf(...episodes: readonly Episode[]): string {
   return path;
 }
 
-test('an episode shows turns, calls with outputs, words, reference, state and verdicts', async () => {
+test('show prints turns, calls with outputs, text, reference, state and verdicts', async () => {
   const db = databaseOf(episodeBy('openai:m', referenceSteps('It has nine words.')));
   await assay('score', '--db', db, '--evaluator', 'action');
   const { printed, code } = await assay('show', `openai:m/${ENTRY}`, '--db', db);
@@ -33,7 +33,7 @@ test('an episode shows turns, calls with outputs, words, reference, state and ve
   expect(printed).toContain('action/bfcl-multi-turn (version 1): pass');
 });
 
-test('a world that is left otherwise than by the reference is shown part by part', async () => {
+test('differences from the final state of the reference are shown part by part', async () => {
   const [, ...others] = referenceSteps();
   const first = [stepOf(["mkdir(dir_name='attic')"]), stepOf([], 'Done.')];
   const db = databaseOf(episodeBy('openai:m', [first, ...others]));
@@ -46,7 +46,7 @@ test('a world that is left otherwise than by the reference is shown part by part
   expect(printed).toContain('fail, multi_turn:instance_state_mismatch\n    - turn 1: GorillaFileSystem');
 });
 
-test('an episode that nobody judged and that ended early says so', async () => {
+test('show reports an episode that ended early and has no verdict', async () => {
   const ending = { bucket: 'infrastructure', failure: 'server', message: 'HTTP 500', attempts: 4 } as const;
   const db = databaseOf(episodeBy('openai:m', [], { ending, cost: null, attempts: 4 }));
   const { printed } = await assay('show', `openai:m/${ENTRY}/0`, '--db', db);
@@ -56,7 +56,7 @@ test('an episode that nobody judged and that ended early says so', async () => {
   expect(printed).toContain('verdicts: none yet; judge it with "assay score"');
 });
 
-test('replies that nobody can read are shown as they were written', async () => {
+test('replies without a decoder are shown as they were recorded', async () => {
   const step = { ...stepOf([]), calls: null, written: [{ 'do it': '{' }] };
   const db = databaseOf(episodeBy('unknown', [[step]], { format: null }));
   const { printed } = await assay('show', '1', '--db', db);
@@ -84,13 +84,13 @@ test.each([
       ],
     },
   ],
-])('words that came beside calls are found in %s', async (_name, raw) => {
+])('text beside calls is found in %s', async (_name, raw) => {
   const db = databaseOf(episodeBy('openai:m', [[stepOf(['ls()'], [{ ls: '{}' }], raw)]]));
   const { printed } = await assay('show', '1', '--db', db);
   expect(printed).toContain('  model     I look first.\n  call      ls()');
 });
 
-test('a text that is nothing but its calls is not shown twice', async () => {
+test('a text that consists of its calls is not shown twice', async () => {
   const step = stepOf(["cd(folder='project')"], "[cd(folder = 'project')]\n");
   const db = databaseOf(episodeBy('m', [[step]]));
   expect((await assay('show', '1', '--db', db)).printed).not.toContain('folder = ');
@@ -108,10 +108,10 @@ const HOSTILE = [
   `half ${String.fromCharCode(0xd800)} pair`,
 ].join(' ');
 
-/** Everything that a terminal obeys, or that hides or turns what stands around it. */
+/** Everything that a terminal interprets, or that hides or reorders the text around it. */
 const OBEYED = /[^\P{C}\n]|[\u2028\u2029]|\p{M}{5}/u;
 
-test('what a model wrote moves no cursor, whichever field it stands in', async () => {
+test('output of a model contains no terminal control in any field', async () => {
   const step = stepOf([`echo(content='${HOSTILE}')`, HOSTILE], HOSTILE, {
     choices: [{ message: { content: HOSTILE } }],
   });
@@ -134,7 +134,7 @@ test('what a model wrote moves no cursor, whichever field it stands in', async (
   expect(shown[0]?.printed).toContain('\\u{202e}');
 });
 
-test('harmless text stays harmless for any text, and leaves plain text alone', () => {
+test('harmless() escapes any text and does not change plain text', () => {
   const anything = fc.string({ unit: 'binary' });
   fc.assert(
     fc.property(anything, (text) => {
@@ -147,7 +147,7 @@ test('harmless text stays harmless for any text, and leaves plain text alone', (
   expect(harmless(plain)).toBe(plain);
 });
 
-test('a huge text is cut with a notice, and whole with --full', async () => {
+test('a huge text is truncated with a notice, and complete with --full', async () => {
   const words = `start ${'x'.repeat(50_000)} finish`;
   const db = databaseOf(episodeBy('m', [[stepOf([], words)]]));
   const short = (await assay('show', '1', '--db', db)).printed;
@@ -160,7 +160,7 @@ test('a huge text is cut with a notice, and whole with --full', async () => {
   expect(shortened('a👍b', 2)).toBe('a… (3 more characters; --full shows them)');
 });
 
-test('lines are as wide as the terminal, and no word is lost', async () => {
+test('lines are wrapped to the width of the terminal without losing a word', async () => {
   const db = databaseOf(episodeBy('m', [[stepOf([], 'word '.repeat(200))]]));
   const { printed } = await assayWith({ COLUMNS: '60' }, 'show', '1', '--db', db);
   expect(Math.max(...printed.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
@@ -176,7 +176,7 @@ test('lines are as wide as the terminal, and no word is lost', async () => {
   );
 });
 
-test('an episode in several runs is asked for by number or by run', async () => {
+test('an episode in several runs must be selected by number or by run', async () => {
   const path = join(newFolder(), 'work.db');
   const episode = episodeBy('openrouter/meta/m', referenceSteps());
   workbench(path, [
@@ -187,7 +187,7 @@ test('an episode in several runs is asked for by number or by run', async () => 
   const several = await assay('show', name, '--db', path);
   expect([several.code, several.noted]).toEqual([
     2,
-    `assay: ${name}: means 3 episodes: 1 (run-1, trial 0), 2 (run-2, trial 0), 3 (run-2, trial 1). Write one of the numbers.`,
+    `assay: ${name}: matches 3 episodes: 1 (run-1, trial 0), 2 (run-2, trial 0), 3 (run-2, trial 1). Use one of the numbers.`,
   ]);
   expect((await assay('show', `${name}/1`, '--db', path)).printed).toMatch(/^episode 3:/);
   expect((await assay('show', name, '--run', 'run-1', '--db', path)).printed).toMatch(/^episode 1:/);
@@ -198,6 +198,6 @@ test.each(['99', 'nobody/nothing', '', 'm', '1e3', '99999999999999999999'])(
   async (text) => {
     const ran = await assay('show', text, '--db', databaseOf(episodeBy('m', referenceSteps())));
     expect([ran.code, ran.printed]).toEqual([2, '']);
-    expect(ran.noted).toContain('no such episode is stored. Write a number, MODEL/ENTRY');
+    expect(ran.noted).toContain('no such episode is stored. Use a number, MODEL/ENTRY');
   },
 );

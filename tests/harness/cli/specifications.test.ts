@@ -17,7 +17,7 @@ const stored = (): string => {
   return path;
 };
 
-test('what is asked of every entry is written as data, in suite order', async () => {
+test('outcome specifications of all entries are written in suite order', async () => {
   const jsonl = join(newFolder(), 'specifications.jsonl');
   const { printed, code } = await assay('specifications', '--db', stored(), '--jsonl', jsonl);
   const lines = readFileSync(jsonl, 'utf8').trimEnd().split('\n');
@@ -29,7 +29,7 @@ test('what is asked of every entry is written as data, in suite order', async ()
   expect(specifications.some(({ goals }) => (goals[0]?.length ?? 0) > 0)).toBe(true);
 });
 
-test('a suite that is not stored is named, and nothing is written', async () => {
+test('a suite that is not stored is an error, and nothing is written', async () => {
   const jsonl = join(newFolder(), 'none.jsonl');
   const { noted, code } = await assay(
     ...['specifications', '--db', stored(), '--suite', 'other', '--jsonl', jsonl],
@@ -39,7 +39,7 @@ test('a suite that is not stored is named, and nothing is written', async () => 
   expect(() => readFileSync(jsonl)).toThrow();
 });
 
-test('a suite with another specification is another suite', () => {
+test('a different specification changes the content hash of a suite', () => {
   const entry = STARTER.entries.find(({ id }) => id === ENTRY);
   if (entry === undefined) throw new Error('the starter suite has no such entry');
   const outcome: OutcomeSpecification = {

@@ -9,7 +9,7 @@ const { version } = z
   .looseObject({ version: z.string() })
   .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
 
-/** Start the program from one of its entries, on a Node that says it is `release`. */
+/** Starts the program from one of its entry points, on a Node that reports version `release`. */
 function startedOn(release: string, entry: string, ...args: readonly string[]) {
   const pretence = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${release}' } })`;
   const preload = `data:text/javascript,${encodeURIComponent(pretence)}`;
@@ -31,12 +31,12 @@ test.each([
   expect(startedOn(current, entry, ...args)).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-test('a Node that must be told to strip types gets every argument through', () => {
+test('a Node that needs a flag to strip types receives every argument', () => {
   const { status, stdout } = startedOn('22.14.0', 'launch.mjs', 'start', '--help');
   expect([status, stdout.split('\n')[0]]).toEqual([0, 'Usage: assay start [options]']);
 });
 
-test('a Node that is too old is told so in one line', () => {
+test('a Node that is too old is reported in one line', () => {
   const { status, stdout, stderr } = startedOn('20.11.1', 'launch.mjs', '--version');
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^assay: needs Node 22\.14 or newer, this is 20\.11\.1\. [^\n]*\n$/);

@@ -9,7 +9,7 @@ import { temporaryFolders, writeText } from '../../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
 
-test('the oracle passes everything and no-op nothing, and the note says why that is honest', async () => {
+test('the oracle passes everything and no-op nothing, and a note explains why', async () => {
   const ran = await assay('start', '--db', join(newFolder(), 'a.db'));
   expect(ran).toMatchObject({ code: 0, noted: '' });
   expect(ran.printed).toMatch(/agent:oracle\W+37\W+0\W+0\W+37\W+100\.0 %\W+90\.6 % to 100\.0 %/);
@@ -19,7 +19,7 @@ test('the oracle passes everything and no-op nothing, and the note says why that
   expect(ran.printed).toContain(loadStarter().manifest.contentHash.slice(0, 12));
 });
 
-test('a second start changes nothing and prints the same', async () => {
+test('start is idempotent and prints the same again', async () => {
   const database = join(newFolder(), 'a.db');
   const contents = () => {
     const store = openStore(database);
@@ -43,7 +43,7 @@ test('a second start changes nothing and prints the same', async () => {
   expect(before.verdicts.length).toBe(2 * 37);
 });
 
-test('what start stores is enough for the other commands', async () => {
+test('other commands work on the data that start stores', async () => {
   const folder = newFolder();
   const database = join(folder, 'a.db');
   await assay('start', '--db', database);
@@ -55,7 +55,7 @@ test('what start stores is enough for the other commands', async () => {
   expect(readFileSync(lines, 'utf8').trim().split('\n').length).toBe(74);
 });
 
-test('a database that is none is refused, and nothing is written', async () => {
+test('a file that is not a database is rejected, and nothing is written', async () => {
   const database = join(newFolder(), 'a.db');
   writeText(database, 'not a database '.repeat(100));
   const ran = await assay('start', '--db', database);
@@ -65,14 +65,14 @@ test('a database that is none is refused, and nothing is written', async () => {
 });
 
 test('help shows an example and touches no database', async () => {
-  const isThere = existsSync('assay.db'); // one may be, in a checkout that is worked in
+  const isThere = existsSync('assay.db'); // a database may exist in a development checkout
   const ran = await assay('start', '--help');
   expect(ran).toMatchObject({ code: 0 });
   expect(ran.printed).toContain('assay start --db');
   expect(existsSync('assay.db')).toBe(isThere);
 });
 
-test('unscored episodes are counted and in no rate', () => {
+test('unscored episodes are counted but excluded from every rate', () => {
   const table = startTable(
     loadStarter().manifest,
     'action/x',

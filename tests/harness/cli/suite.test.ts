@@ -18,7 +18,7 @@ describe('assay suite show', () => {
     expect(printed).toMatch(/environment TicketAPI, version 1, 9 tools, \d+ quirks\n {2}[a-z-]+/);
   });
 
-  test('takes a folder, and refuses a word that means no suite', async () => {
+  test('accepts a folder, and rejects an unknown word', async () => {
     const folder = join(newFolder(), 'mine');
     writeSuiteFolder(folder, smallOwnSuite());
     expect((await assay('suite', 'show', folder)).printed).toMatch(/^suite small 1 \(/);
@@ -37,7 +37,7 @@ describe('assay suite check', () => {
     expect(printed).toMatch(/│ oracle-passes +│ .* │ 0 +│/);
   });
 
-  test('ends with 1 where a gate finds something, and writes what it found', async () => {
+  test('exits with 1 if a gate has findings, and writes them', async () => {
     const folder = newFolder();
     const entry = starterEntry('starter_base_0');
     const idle = { ...entry, reference: { kind: 'calls' as const, turns: entry.turns.map(() => []) } };
@@ -54,7 +54,7 @@ describe('assay suite check', () => {
     });
   });
 
-  test('a folder that was changed by hand is refused before any gate', async () => {
+  test('a folder that was changed by hand is rejected before any gate', async () => {
     const folder = join(newFolder(), 'mine');
     writeSuiteFolder(folder, smallOwnSuite());
     const entries = join(folder, 'entries.jsonl');
@@ -68,7 +68,7 @@ describe('assay suite check', () => {
 });
 
 describe('assay suite write', () => {
-  test('writes a folder that --suite takes: it is played, judged and resumed without the folder', async () => {
+  test('writes a folder for --suite; a run of it is played, judged and resumed without the folder', async () => {
     const folder = newFolder();
     const [copy, database] = [join(folder, 'copy'), join(folder, 'assay.db')];
     const wrote = await assay('suite', 'write', 'starter', '--to', copy);
@@ -87,7 +87,7 @@ describe('assay suite write', () => {
     store.close();
   });
 
-  test('writes into no folder that holds anything', async () => {
+  test('never writes into a folder that is not empty', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'mine.txt'), 'mine');
     const { code, noted } = await assay('suite', 'write', 'starter', '--to', folder);

@@ -6,10 +6,10 @@ import { writeOutput } from '../../../harness/cli/write-output.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
-/** More than a pipe holds. */
+/** Larger than the buffer of a pipe, in bytes. */
 const SIZE = 1_000_000;
 
-test.skipIf(process.platform === 'win32')('a reader that is slow gets every byte', async () => {
+test.skipIf(process.platform === 'win32')('a slow reader receives every byte', async () => {
   const pipe = join(newFolder(), 'pipe');
   spawnSync('mkfifo', [pipe]);
   const reader = spawn('sh', ['-c', `sleep 0.2; head -c ${SIZE} "$1" | wc -c`, 'sh', pipe]);
@@ -18,7 +18,7 @@ test.skipIf(process.platform === 'win32')('a reader that is slow gets every byte
       resolve(data.toString().trim());
     });
   });
-  // A pipe that does not wait, as one may be that another program made.
+  // A non-blocking pipe, such as another program may create.
   const descriptor = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK);
   writeOutput(descriptor, 'é'.repeat(SIZE / 2));
   expect(await told).toBe(String(SIZE));

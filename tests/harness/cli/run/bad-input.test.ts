@@ -16,25 +16,30 @@ afterAll(() => server.close());
 
 const MODEL = ['--model', 'compatible:m', '--base-url', 'http://127.0.0.1:1/v1'];
 
-describe('before anything is sent or written, a person is told of', () => {
+describe('before anything is sent or written, the command rejects', () => {
   test.each<readonly [string, readonly string[], number, RegExp]>([
     ['no model', [], 2, /--model: no model was named\. Name one with --model/],
     [
       'an unknown provider',
       ['--model', 'gpt-5'],
       2,
-      /does not begin with a known provider\. Do you mean openai:gpt-5\?/,
+      /does not start with a known provider\. Did you mean openai:gpt-5\?/,
     ],
-    ['a provider without a model', ['--model', 'openai:'], 2, /names no model/],
+    ['a provider without a model', ['--model', 'openai:'], 2, /contains no model name/],
     [
       'an unknown agent',
       ['--model', 'agent:genius'],
       2,
-      /no agent is called "genius"\. Use one of agent:no-op/,
+      /there is no agent named "genius"\. Use one of agent:no-op/,
     ],
-    ['a server without an address', ['--model', 'compatible:m'], 2, /no base URL is given\. Add --base-url/],
     [
-      'an address that is none',
+      'a server without an address',
+      ['--model', 'compatible:m'],
+      2,
+      /this provider has no default address\. Add --base-url/,
+    ],
+    [
+      'an invalid address',
       ['--model', 'compatible:m', '--base-url', 'localhost:80'],
       2,
       /is not an http or https address/,
@@ -62,16 +67,16 @@ describe('before anything is sent or written, a person is told of', () => {
       'unknown ids',
       [...MODEL, '--ids', 'starter_base_0,starter_bose_1'],
       2,
-      /--ids: no entry is called starter_bose_1/,
+      /--ids: there is no entry with id starter_bose_1/,
     ],
     [
-      'a mode that is none',
+      'an invalid mode',
       [...MODEL, '--mode', 'nativ'],
       2,
       /--mode: "nativ" is not one of native, prompt\. Correct it, or leave the option out \(default: native\)/,
     ],
     [
-      'a number that is none',
+      'an invalid number',
       [...MODEL, '--trials', 'two'],
       2,
       /--trials: "two" is not a whole number of 1 or more \(trials per/,
@@ -86,14 +91,14 @@ describe('before anything is sent or written, a person is told of', () => {
     ],
     ['half a price', [...MODEL, '--price', '1'], 2, /--price: "1" is not a price written as input,output/],
     [
-      'a cap that could not be held',
+      'a cap that cannot be enforced',
       [...MODEL, '--max-cost', '1'],
       2,
-      /the price of compatible:m is not known/,
+      /the price of compatible:m is unknown/,
     ],
     ['an unknown flag', [...MODEL, '--tirals', '2'], 2, /unknown option '--tirals'/],
     [
-      'a configuration that is not there',
+      'a missing configuration',
       [...MODEL, '--config', 'no-such.json'],
       3,
       /no-such\.json: cannot be read as JSON \(ENOENT/,
@@ -111,7 +116,7 @@ describe('before anything is sent or written, a person is told of', () => {
     ['openai:gpt-5', 'OPENAI_API_KEY'],
     ['openai-responses:gpt-5', 'OPENAI_API_KEY'],
     ['anthropic:claude-sonnet-4-5', 'ANTHROPIC_API_KEY'],
-  ])('a key that %s misses', async (model, variable) => {
+  ])('a missing key of %s', async (model, variable) => {
     const ran = await assayRun(['--suite', 'starter', '--model', model], { variables: {} });
     expect(ran).toMatchObject({ code: 2 });
     expect(ran.noted).toContain(`no API key is set. Set the environment variable ${variable}`);
@@ -124,7 +129,7 @@ describe('before anything is sent or written, a person is told of', () => {
       /unknown key "temprature"\. Correct or remove it\. Known keys: .*temperature/,
     ],
     [
-      'a value out of place',
+      'an invalid value',
       '{"trials": "3"}',
       /trials: "3" is not a whole number of 1 or more .* leave the key out \(default: 1\)/,
     ],
@@ -140,7 +145,7 @@ describe('before anything is sent or written, a person is told of', () => {
   });
 });
 
-test('flags win over the configuration file, and the file over the defaults', async () => {
+test('flags take precedence over the configuration file, and the file over the defaults', async () => {
   const [path, database] = [join(folder(), 'assay.config.json'), join(folder(), 'assay.db')];
   const models = [{ model: 'compatible:m', baseUrl: server.openaiUrl, temperature: 0.5 }];
   writeText(path, JSON.stringify({ models, suite: 'starter', trials: 3, category: 'starter_read' }));
@@ -160,12 +165,12 @@ describe('a resume', () => {
     ...['--base-url', server.openaiUrl],
   ];
   const STARTER = ['--suite', 'starter'];
-  /** Begin a run that ends at once. */
+  /** Starts a run that ends immediately. */
   const begin = async (database: string, suite: readonly string[] = STARTER) => {
     return runIdIn(await assayRun([...oneEntry(), '--db', database, ...suite]));
   };
 
-  test('of a run that nobody began is refused', async () => {
+  test('of a run that does not exist is rejected', async () => {
     const database = join(folder(), 'assay.db');
     const nowhere = await assayRun(['--resume', 'run-1', '--db', database]);
     expect([nowhere.code, existsSync(database)]).toEqual([3, false]);
@@ -175,7 +180,7 @@ describe('a resume', () => {
     expect(ran.noted).toContain('holds no live run run-1. List the runs with "assay runs".');
   });
 
-  test('that would change the run is refused', async () => {
+  test('that would change the run is rejected', async () => {
     const database = join(folder(), 'assay.db');
     const runId = await begin(database);
     const ran = await assayRun(['--resume', runId, '--db', database, '--temperature', '0']);
@@ -183,7 +188,7 @@ describe('a resume', () => {
     expect(ran.noted).toContain('--temperature: would change the run that is resumed.');
   });
 
-  test('that states the run again in other words shows every difference', async () => {
+  test('with a different configuration lists every difference', async () => {
     const database = join(folder(), 'assay.db');
     const runId = await begin(database);
     const same = await assayRun(['--resume', runId, '--db', database, ...oneEntry(), ...STARTER]);
@@ -196,7 +201,7 @@ describe('a resume', () => {
   });
 
   test(
-    'over a suite that has changed since is refused with the difference',
+    'over a suite that has changed since is rejected with the difference',
     { skip: !hasFolders(BFCL) },
     async () => {
       const [changed, database] = [folder(), join(folder(), 'assay.db')];

@@ -18,7 +18,7 @@ const flagsOf = (database: string, { openaiUrl }: ModelServer): readonly string[
   ...['--model', 'compatible:m', '--base-url', openaiUrl],
 ];
 
-test('a server that is not there is given up after eight episodes, not after all', async () => {
+test('an unreachable server ends the run of its model after eight episodes', async () => {
   server = await startModelServer(inOrder({ kind: 'reset' }));
   const database = join(folder(), 'assay.db');
   const ran = await assayRun(flagsOf(database, server));
@@ -27,13 +27,13 @@ test('a server that is not there is given up after eight episodes, not after all
   expect(episodes.length).toBeLessThan(8 + 4);
   expect(episodes.every(({ ending }) => ending.bucket === 'infrastructure')).toBe(true);
   expect(ran.noted).toMatch(
-    /^compatible:m was given up: 8 episodes in a row had no reply\. .*connection failed/m,
+    /^compatible:m was given up: 8 consecutive episodes had no reply\. .*connection failed/m,
   );
   expect(ran.noted).toMatch(/\d\d episodes are left; \d+ ended without a verdict on the model/);
   expect(ran.code).toBe(1);
 });
 
-test('an expired key stops its model and no other', async () => {
+test('an expired key stops only its model', async () => {
   server = await startModelServer(({ text }) =>
     text.includes('"model":"expired"') ? { kind: 'status', status: 401 } : DONE,
   );
@@ -45,19 +45,19 @@ test('an expired key stops its model and no other', async () => {
   expect(ran.noted).toMatch(/^compatible:expired was given up: .*HTTP 401/m);
 });
 
-test('requests that a server refuses are no outage: each entry may have its own reason', async () => {
+test('rejected requests do not count as an outage, because each entry may have its own cause', async () => {
   server = await startModelServer(inOrder({ kind: 'status', status: 400 }));
   const database = join(folder(), 'assay.db');
   await assayRun(flagsOf(database, server));
   expect(episodesIn(database)).toHaveLength(37);
 });
 
-test('a database that cannot grow ends the run before more is paid for, and nothing is lost', async () => {
+test('a full disk ends the run before more is paid, and nothing is lost', async () => {
   server = await startModelServer(() => DONE);
   const database = join(folder(), 'assay.db');
   const flags = flagsOf(database, server);
   const ran = await startAssayRun(flags, { mostBytesOfFile: 1_200_000 }).ended;
-  expect(ran.noted).toMatch(/^assay: .*assay\.db: (no space was left|cannot be read or written)/m);
+  expect(ran.noted).toMatch(/^assay: .*assay\.db: (the disk is full|cannot be read or written)/m);
   expect(ran.code).toBe(3);
   const runId = runIdIn(ran);
   const again = await startAssayRun(['--resume', runId, '--db', database]).ended;

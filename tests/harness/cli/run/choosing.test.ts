@@ -16,7 +16,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-/** Play the starter suite against a server that only talks. */
+/** Plays the starter suite against a server that never calls a tool. */
 async function play(flags: readonly string[], database = join(folder(), 'assay.db')) {
   server ??= await startModelServer(inOrder(DONE));
   const [before, count] = [server.count(), server.count];
@@ -39,7 +39,7 @@ test('--limit plays the first entries, --ids the named ones, in suite order', as
   expect((await play(['--ids', `${third},${first}`, '--limit', '1'])).played).toEqual([first]);
 });
 
-test('--sample draws the same entries for the same seed and others for another', async () => {
+test('--sample draws the same entries for the same seed and different ones for another seed', async () => {
   const draw = async (seed: string) => (await play(['--sample', '8', '--seed', seed])).played;
   const first = await draw('1');
   expect(first).toHaveLength(8);
@@ -48,7 +48,7 @@ test('--sample draws the same entries for the same seed and others for another',
   expect((await play(['--sample', '1000'])).played).toEqual(ids);
 });
 
-test('--dry-run checks and estimates, and sends and writes nothing', async () => {
+test('--dry-run checks and estimates, but sends and writes nothing', async () => {
   const { ran, sent, database } = await play(['--dry-run', '--trials', '2', '--price', '1,10']);
   expect(ran.code).toBe(0);
   expect(ran.noted).toMatch(
@@ -58,7 +58,7 @@ test('--dry-run checks and estimates, and sends and writes nothing', async () =>
   expect((await play(['--dry-run'])).ran.noted).toContain('price unknown');
 });
 
-test('trials have seeds of their own, which the next run of the same seed has too', async () => {
+test('each trial has its own seed, which is the same in the next run with the same run seed', async () => {
   const flags = ['--ids', 'starter_base_0', '--trials', '3'];
   const { episodes } = await play([...flags, '--no-cache']);
   expect(episodes.map(({ trial }) => trial).sort((left, right) => left - right)).toEqual([0, 1, 2]);
@@ -70,7 +70,7 @@ test('trials have seeds of their own, which the next run of the same seed has to
   expect(new Set(seedsOf(server?.requests ?? [])).size).toBe(6);
 });
 
-test('a reply is paid for once, but never shared by two trials, two models or two settings', async () => {
+test('a reply is paid once, but never shared between trials, models or settings', async () => {
   const flags = ['--ids', 'starter_base_0'];
   const { database, sent } = await play(flags);
   expect(sent).toBe(3);
@@ -84,7 +84,7 @@ test('a reply is paid for once, but never shared by two trials, two models or tw
   expect(await again()).toBe(0);
 });
 
-test('an error is never taken from the cache', async () => {
+test('errors are never cached', async () => {
   let calls = 0;
   server = await startModelServer(() => ((calls += 1) <= 1 ? { kind: 'status', status: 400 } : DONE));
   const { database, episodes } = await play(['--ids', 'starter_base_0']);

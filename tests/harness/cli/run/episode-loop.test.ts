@@ -27,7 +27,7 @@ function entryOf(id: string): SuiteEntry {
   return entry;
 }
 
-/** Play entries one after the other against a script; its last reply is given for ever. */
+/** Plays entries in sequence against a script whose last reply repeats. */
 async function play(
   replies: readonly [ScriptedReply, ...ScriptedReply[]],
   flags: readonly string[],
@@ -69,24 +69,24 @@ describe('a turn has at most 21 replies', () => {
   const [reference = {}] = oracleReplies(READ, suite);
   const elsewhere: ScriptedReply = { calls: [{ name: 'pwd', arguments: '{}' }] };
 
-  test('the 21st is executed, and in the last turn the episode is judged like any other', async () => {
+  test('the 21st is executed, and if it is in the last turn, the episode is judged like any other', async () => {
     const late = [elsewhere, ...Array<ScriptedReply>(19).fill(elsewhere), reference] as const;
     const { episodes, verdicts, bodies } = await play(late, ['--ids', READ.id]);
     expect(bodies).toHaveLength(21);
     expect(episodes[0]?.ending).toEqual({ bucket: 'model', stop: 'step-limit' });
     expect(episodes[0]?.turns.map(({ steps }) => steps.length)).toEqual([21]);
-    // Only the 21st reply reads what the reference reads.
+    // Only the 21st reply makes the read of the reference.
     expect(verdicts).toEqual([{ kind: 'pass' }]);
   });
 
-  test('in an earlier turn it ends the episode, which fails as cut off', async () => {
+  test('in an earlier turn it ends the episode, which fails as force-terminated', async () => {
     const { episodes, verdicts, bodies } = await play([elsewhere], ['--ids', 'starter_base_0']);
     expect(bodies).toHaveLength(21);
     expect(episodes[0]?.turns.map(({ steps }) => steps.length)).toEqual([21]);
     expect(verdicts).toMatchObject([{ kind: 'fail', errorType: 'multi_turn:force_terminated' }]);
   });
 
-  test('after 20 replies with calls and one without the next turn comes', async () => {
+  test('20 replies with calls and one without are followed by the next turn', async () => {
     const replies = [elsewhere, ...Array<ScriptedReply>(19).fill(elsewhere), { text: 'Done.' }] as const;
     const { episodes } = await play(replies, ['--ids', 'starter_base_0']);
     expect(episodes[0]?.ending).toEqual({ bucket: 'model', stop: 'completed' });
@@ -115,14 +115,14 @@ describe('in prompt mode', () => {
       calls.length === 0 ? [{ text: 'Done.' }] : [{ text: promptText(calls) }, { text: 'Done.' }],
     );
 
-  test('references that are written as Python calls pass in every entry', async () => {
+  test('references written as Python calls pass in every entry', async () => {
     const [first = {}, ...others] = suite.entries.flatMap(writtenBy);
     const { verdicts, episodes } = await play([first, ...others], ['--mode', 'prompt']);
     expect(verdicts).toEqual(suite.entries.map(() => ({ kind: 'pass' })));
     expect(new Set(episodes.map((episode) => episode.model))).toEqual(new Set(['compatible:m [prompt]']));
   });
 
-  test('tools are in the system prompt, outputs come back as Python text, and nothing is offered natively', async () => {
+  test('tools are in the system prompt, outputs are returned as Python text, and no tool is offered natively', async () => {
     const entry = entryOf('starter_withheld_1');
     const [first = {}, ...others] = writtenBy(entry);
     const { bodies } = await play([first, ...others], ['--mode', 'prompt', '--ids', entry.id]);

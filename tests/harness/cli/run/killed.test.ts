@@ -21,13 +21,13 @@ const LATENCY = 40;
 
 const folder = temporaryFolders();
 const suite = loadStarter();
-/** Replies that the whole run needs. */
+/** Number of replies that the whole run needs. */
 const STEPS = suite.entries.reduce((sum, entry) => sum + oracleReplies(entry, suite).length, 0) * TRIALS;
-/** Most requests between two kills: at the last one there is work left, however fast the machine is. */
+/** Maximum number of requests between two kills, so that work is left at the last one on any machine. */
 const MOST_REQUESTS = Math.floor(STEPS / KILLS);
-/** Requests by entry, trial (both are in the seed) and step. */
+/** Number of requests by entry, trial (both are in the seed) and step. */
 const requests = new Map<string, number>();
-/** Requests that are answered, counted from the start of the server; later ones wait in vain. */
+/** Number of requests to answer, counted from the start of the server; later ones get no response. */
 let answered = 0;
 let server: ModelServer;
 beforeAll(async () => {
@@ -56,20 +56,20 @@ const nameOf = (episode: Episode): string =>
 const seedOf = (episode: Episode): number =>
   trialSeed(0, entryKey({ ...episode, id: episode.entryId }), episode.trial);
 
-/** Requests that were sent for an episode so far. */
+/** Number of requests sent for an episode so far. */
 const paidFor = (episode: Episode): number =>
   [...requests].reduce((sum, [key, count]) => sum + (key.startsWith(`${seedOf(episode)} `) ? count : 0), 0);
 
-/** What a model did, without what a clock says of it. */
+/** The parts of an episode that do not depend on the clock. */
 function deed({ turns, ending, model, trial, entryId, cost }: Episode) {
   const steps = turns.map((turn) => turn.steps.map(({ written, calls }) => ({ written, calls })));
   return { model, entryId, trial, ending, steps, cost };
 }
-/** Deeds by entry and trial: episodes are stored as they end, in any order. */
+/** Deeds sorted by entry and trial, because episodes are stored in the order in which they end. */
 const deeds = (episodes: readonly Episode[]) =>
   Object.fromEntries(episodes.map((episode) => [nameOf(episode), deed(episode)]));
 
-/** The run in a database; `undefined` where none was begun. */
+/** Id of the run in a database; `undefined` if none was started. */
 function runIn(database: string): string | undefined {
   if (!existsSync(database)) return undefined;
   const store = openStore(database);
@@ -88,10 +88,10 @@ const commandFor = (database: string): readonly string[] => {
 };
 
 /**
- * Kill a run when it has sent some requests and some time has passed after the last of them. These requests are answered and
- * no others, so that the run comes to the last of them and not much further.
+ * Kills a run after it has sent a number of requests and a delay has passed. Only these requests are answered, so that the
+ * run does not get much further.
  *
- * @returns whether it was killed; a run that ended by itself was not.
+ * @returns false if the run ended by itself before it was killed.
  */
 async function killOnce(
   database: string,
@@ -105,12 +105,12 @@ async function killOnce(
   return (await ended).code === null;
 }
 
-test('a run that is killed at twenty moments and resumed is the run that was never killed', async () => {
+test('a run that is killed twenty times and resumed equals an uninterrupted run', async () => {
   const random = seededRandom(20);
   const database = join(folder(), 'killed.db');
   const finished = new Map<string, { readonly body: string; readonly paid: number }>();
   for (let kill = 0; kill < KILLS; kill += 1) {
-    // Every fourth while it starts, the others while it plays.
+    // Every fourth kill is during start-up, the others during play.
     const moment =
       kill % 4 === 0
         ? { requests: 0, milliseconds: random.below(1500) }

@@ -6,7 +6,7 @@ import { startModelServer } from '../../../support/misbehaving-server.ts';
 import type { Behaviour, ModelServer } from '../../../support/misbehaving-server.ts';
 import { temporaryFolders } from '../../../support/temporary-folder.ts';
 
-/** At the price below a reply of 100 tokens in and 20 out costs 0.25 dollars. */
+/** With this price, a reply of 100 input and 20 output tokens costs 0.25 dollars. */
 const PRICE = ['--price', '1000,7500'];
 const EACH = 0.25;
 const DONE: Behaviour = { kind: 'reply', reply: { text: 'Done.' }, latencyMilliseconds: 5 };
@@ -36,7 +36,7 @@ async function begin(behaviour: Behaviour, ...more: readonly string[]) {
   return { ran, database, runId: runIdIn(ran), count: server.count };
 }
 
-test('a cap is overrun by the calls in flight at most, also over several resumes', async () => {
+test('a cap is exceeded at most by the calls in flight, also over several resumes', async () => {
   const { ran, database, runId, count } = await begin(DONE, ...PRICE, '--max-cost', '3');
   const within = (cap: number) => {
     expect(count()).toBeGreaterThanOrEqual(Math.ceil(cap / EACH));
@@ -57,11 +57,11 @@ test('a cap is overrun by the calls in flight at most, also over several resumes
   expect(whole.code).toBe(0);
   const episodes = episodesIn(database);
   expect(count()).toBe(episodes.reduce((sum, { turns }) => sum + turns.length, 0));
-  // What an episode cost does not depend on how often the run was stopped.
+  // The cost of an episode does not depend on the number of interruptions.
   for (const { cost, turns } of episodes) expect(cost).toBeCloseTo(turns.length * EACH, 9);
 });
 
-test('a cap stops the run when it can no longer be held', async () => {
+test('a cap stops the run when it can no longer be enforced', async () => {
   const unpriced: Behaviour = { ...DONE, reply: { text: 'Done.', usage: 'missing' } };
   const { ran, count, database, runId } = await begin(unpriced, ...PRICE, '--max-cost', '1000');
   expect(ran.code).toBe(1);

@@ -24,7 +24,7 @@ const WIRES = [
 ] as const;
 const CONTESTANTS = [
   ['the reference', oracleReplies, 'pass'],
-  ['a model that calls nothing', noOpReplies, 'fail'],
+  ['a model that makes no call', noOpReplies, 'fail'],
 ] as const;
 
 const folder = temporaryFolders();

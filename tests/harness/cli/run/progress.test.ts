@@ -9,7 +9,7 @@ import { temporaryFolders } from '../../../support/temporary-folder.ts';
 
 const folder = temporaryFolders();
 
-/** A minute that passes when told to, and what was written meanwhile. */
+/** A controlled clock for a minute of progress, with the text written meanwhile. */
 function shown(screenColumns: number | undefined) {
   const written: string[] = [];
   const noted: string[] = [];
@@ -35,8 +35,8 @@ const OUTAGE = { ending: { bucket: 'infrastructure', failure: 'server', message:
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-describe('in a pipe and under CI', () => {
-  test('each model has a line now and then, in plain text, and a last one at the end', () => {
+describe('in a pipe and in CI', () => {
+  test('each model has a periodic line in plain text, and a final one', () => {
     const { progress, noted, pass } = shown(undefined);
     progress.begin('openai:a');
     progress.begin('openai:a');
@@ -62,7 +62,7 @@ describe('in a pipe and under CI', () => {
     expect(noted).toHaveLength(4);
   });
 
-  test('money is shown as it is paid, before the episode ends, and an unfinished episode is not done', () => {
+  test('cost is shown when it is paid, before the episode ends, and an unfinished episode does not count as done', () => {
     const { progress, noted } = shown(undefined);
     progress.begin('openai:a');
     progress.reply('openai:a', 100, 2.25);
@@ -73,7 +73,7 @@ describe('in a pipe and under CI', () => {
   });
 });
 
-test('on a screen the lines are drawn over the last ones, no wider than the screen', () => {
+test('on a screen, lines overwrite the previous ones and fit the width', () => {
   const { progress, written, noted, pass } = shown(30);
   pass(0.25);
   expect(written).toEqual(['openai:a: 0/4 done, 0 running\nanthropic:b: 0/4 done, 0 runn\n']);
@@ -86,7 +86,7 @@ test('on a screen the lines are drawn over the last ones, no wider than the scre
   expect(noted).toEqual([]);
 });
 
-test('the log names the run in every event, from its beginning to its end', async () => {
+test('every event of the log names the run, from start to end', async () => {
   vi.useRealTimers();
   const server = await startModelServer(
     inOrder({ kind: 'status', status: 429 }, { kind: 'reply', reply: { text: 'Done.' } }),

@@ -9,7 +9,7 @@ import { startFileServer } from '../../../support/file-server.ts';
 import type { FileServer } from '../../../support/file-server.ts';
 import { STARTER } from '../../../support/workbench.ts';
 
-// What the records state, provider by provider; the wire itself is in the tests of mappers and network.
+// Content of the providers' records; tests of mappers and network cover the wire format.
 
 const SPECS = ['openai:m', 'openai-responses:m', 'anthropic:m', 'compatible:m'] as const;
 const KEY = 'sk-secret-0123456789';
@@ -32,7 +32,7 @@ test.each([
   ['openai:m', 'https://api.openai.com/v1'],
   ['openai-responses:m', 'https://api.openai.com/v1'],
   ['anthropic:m', 'https://api.anthropic.com'],
-])('%s is asked at %s, unless another address is stated', (text, address) => {
+])('requests to %s go to %s, unless another address is set', (text, address) => {
   expect(baseUrlOf(overHttp(text), undefined)).toBe(address);
   expect(baseUrlOf(overHttp(text), BASE_URL)).toBe(BASE_URL);
 });
@@ -42,28 +42,28 @@ test.each([
   ['openai-responses:m', 'max_output_tokens'],
   ['anthropic:m', 'max_tokens'],
   ['compatible:m', 'max_tokens'],
-])('%s is told the most tokens of a reply as %s', (text, name) => {
+])('%s receives the token limit of a reply as %s', (text, name) => {
   const { provider, model } = overHttp(text);
   const request = { messages: [], tools: [], seed: undefined };
   const body = provider.toBody(request, { model, parameters: { maximumOutputTokens: 9 } });
   expect(Object.entries(body).filter(([, value]) => value === 9)).toEqual([[name, 9]]);
 });
 
-test('Anthropic alone is told how many tokens a model may think', () => {
+test('only Anthropic receives a budget of thinking tokens', () => {
   const options = { apiKey: KEY, baseUrl: BASE_URL, timeoutMilliseconds: 1000 };
   const accepts = (text: string): boolean => {
     try {
       createChatModel(overHttp(text), { ...options, parameters: { thinkingTokens: 5 } });
       return true;
     } catch (cause) {
-      expect(String(cause)).toContain('takes no number of thinking tokens');
+      expect(String(cause)).toContain('does not support a number of thinking tokens');
       return false;
     }
   };
   expect(SPECS.filter(accepts)).toEqual(['anthropic:m']);
 });
 
-test("Anthropic alone is told the schema of a tool's results, as upstream has it", () => {
+test("only Anthropic receives the schema of a tool's results, as in upstream", () => {
   const catalogue = new Map(
     Array.from(STARTER.catalogue, ([name, spec]) => [name, { ...spec, response: { type: 'dict' } }]),
   );
@@ -78,7 +78,7 @@ test("Anthropic alone is told the schema of a tool's results, as upstream has it
   expect(told).toEqual(['anthropic:m']);
 });
 
-test('a list of models is asked for with the key where each API looks for it', () => {
+test('a list of models is requested with the key in the header of each API', () => {
   const headersOf = (text: string, key: string | undefined) => overHttp(text).provider.modelList.headers(key);
   const version = { 'anthropic-version': '2023-06-01' };
   for (const text of SPECS.filter((each) => each !== 'anthropic:m')) {
@@ -89,7 +89,7 @@ test('a list of models is asked for with the key where each API looks for it', (
   expect(headersOf('anthropic:m', undefined)).toEqual(version);
 });
 
-test('a compatible server alone may answer without a list of models', async () => {
+test('only a compatible server may lack a list of models', async () => {
   server = await startFileServer(() => ({ kind: 'status', status: 404 }));
   const { url: baseUrl } = server;
   const levels = await Promise.all(

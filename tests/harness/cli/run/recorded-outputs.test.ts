@@ -20,7 +20,7 @@ const isThere = hasFolders(BFCL, OFFICIAL);
 const folder = temporaryFolders();
 const suite = isThere ? await loadBfcl(BFCL, categoriesOf('all')) : undefined;
 
-/** What the model wrote in a recorded step, as a server would say it. */
+/** Output of the model in a recorded step, as a scripted reply. */
 function replyOf({ written }: Step): ScriptedReply {
   if (typeof written === 'string') return { text: written };
   if (!Array.isArray(written)) throw new Error('neither words nor calls');
@@ -34,7 +34,7 @@ function replyOf({ written }: Step): ScriptedReply {
   };
 }
 
-/** Calls by turn and step, without what no call can be in. */
+/** Calls by turn and step, without steps that have no call. */
 const callsOf = ({ turns }: Episode) => turns.map(({ steps }) => steps.map(({ calls }) => calls ?? []));
 
 async function recorded(model: string, name: string, entries: readonly SuiteEntry[]) {
@@ -52,7 +52,7 @@ describe.skipIf(suite === undefined).each([
   ['gpt-4-turbo-2024-04-09-FC', 'multi_turn_miss_func', 0],
   ['o3-mini-2025-01-31-FC', 'multi_turn_base', 0],
   ['o3-mini-2025-01-31-FC', 'multi_turn_miss_func', 0],
-  // Records of failed inferences: here the server fails, and no wrong answer comes of it.
+  // Records of failed inferences: here the server fails, and no wrong answer results.
   ['o1-2024-12-17-FC', 'multi_turn_base', 12],
   ['o1-2024-12-17-FC', 'multi_turn_miss_func', 8],
 ])('the recorded replies of %s over %s', (model, category, failures) => {

@@ -7,7 +7,7 @@ import type { Behaviour } from '../../../support/misbehaving-server.ts';
 import { temporaryFolders } from '../../../support/temporary-folder.ts';
 
 const folder = temporaryFolders();
-/** A server that repeats the key wherever it can. */
+/** Behaviours of a server that echoes the key. */
 const ECHOES: readonly Behaviour[] = [
   { kind: 'status', status: 500, body: `{"error":{"message":"no luck with ${SECRET}"}}` },
   { kind: 'status', status: 429, body: SECRET, headers: { 'x-key': SECRET } },
@@ -25,7 +25,7 @@ const ECHOES: readonly Behaviour[] = [
 ];
 
 test.each(['openai:m', 'openai-responses:m', 'anthropic:m', 'compatible:m'])(
-  'the key of %s reaches neither database, log nor terminal, even where the server repeats it',
+  'the key of %s reaches neither database, log nor terminal, even if the server echoes it',
   async (model) => {
     const server = await startModelServer(
       ({ number }) => ECHOES[number] ?? { kind: 'status', status: 401, body: SECRET },

@@ -21,7 +21,7 @@ const flagsOf = (database: string, { openaiUrl }: ModelServer): readonly string[
   ...['--model', 'compatible:m', '--base-url', openaiUrl],
 ];
 
-/** A person who presses Ctrl-C when told to. */
+/** A simulated user who presses Ctrl-C on command. */
 function person() {
   const handlers = new Set<() => void>();
   return {
@@ -36,7 +36,7 @@ function person() {
   };
 }
 
-test('after Ctrl-C running calls end, nothing begins, and a resume sends only what is missing', async () => {
+test('after Ctrl-C, running calls finish, no new call starts, and a resume sends only the missing requests', async () => {
   const { press, onInterrupt, listening } = person();
   let begun = 0;
   server = await startModelServer(async () => {
@@ -66,11 +66,11 @@ test('after Ctrl-C running calls end, nothing begins, and a resume sends only wh
   expect(again.code).toBe(0);
   const episodes = episodesIn(database);
   expect(episodes).toHaveLength(37);
-  // Every reply that had come was kept, so that every step was asked for once.
+  // Every received reply was stored, so each step was requested exactly once.
   expect(server.count()).toBe(episodes.reduce((sum, { turns }) => sum + turns.length, 0));
 });
 
-test('the command to go on says again what no run keeps: where its data lie, its cap and its price', async () => {
+test('the printed resume command repeats what a run does not store: locations, cap and price', async () => {
   const { press, onInterrupt } = person();
   server = await startModelServer(() => {
     press();
@@ -90,7 +90,7 @@ test('the command to go on says again what no run keeps: where its data lie, its
   expect([again.code, episodesIn(database).length]).toEqual([0, 37]);
 });
 
-test('Ctrl-C ends waiting at once, however long a provider asks to wait', async () => {
+test('Ctrl-C ends a wait immediately, however long a provider asks to wait', async () => {
   const { press, onInterrupt } = person();
   const slow: Behaviour = { kind: 'status', status: 429, headers: { 'retry-after': '86400' } };
   server = await startModelServer(inOrder(slow));
@@ -110,7 +110,7 @@ test('Ctrl-C ends waiting at once, however long a provider asks to wait', async 
   expect(ran.noted).toContain('37 episodes are left');
 });
 
-test('a second Ctrl-C breaks running calls off, and nothing is stored of them', async () => {
+test('a second Ctrl-C cancels running calls, and nothing of them is stored', async () => {
   const { press, onInterrupt } = person();
   let begun = 0;
   server = await startModelServer(() => {
@@ -129,7 +129,7 @@ test('a second Ctrl-C breaks running calls off, and nothing is stored of them', 
 
 describe('as a process', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)(
-    '%s ends a run in order, and a resume finishes it',
+    '%s ends a run gracefully, and a resume finishes it',
     async (signal) => {
       server = await startModelServer(() => ({ ...DONE, latencyMilliseconds: 30 }));
       const database = join(folder(), 'assay.db');

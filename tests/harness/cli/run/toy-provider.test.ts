@@ -41,7 +41,7 @@ const configOf = (model: string, baseUrl: string | null) =>
   ({ model, mode: 'native', baseUrl, parameters: {} }) as const;
 
 describe('a provider that a registry adds', () => {
-  test('is parsed, shown and guessed', () => {
+  test('is parsed, listed and suggested', () => {
     expect(parseModelSpec('toybox:bear:small', WITH_TOY)).toEqual({
       kind: 'http',
       provider: toy,
@@ -50,13 +50,13 @@ describe('a provider that a registry adds', () => {
     });
     expect(() => parseModelSpec('toybox:', WITH_TOY)).toThrow(/for example toybox:bear\.$/);
     expect(() => parseModelSpec('teddy-2', WITH_TOY)).toThrow(
-      /Do you mean toybox:teddy-2\?.*toybox:MODEL\.$/,
+      /Did you mean toybox:teddy-2\?.*toybox:MODEL\.$/,
     );
-    expect(() => parseModelSpec('toyb:bear', WITH_TOY)).toThrow(/Do you mean toybox:bear\?/);
-    expect(() => parseModelSpec('toybox:bear')).toThrow(/does not begin with a known provider/);
+    expect(() => parseModelSpec('toyb:bear', WITH_TOY)).toThrow(/Did you mean toybox:bear\?/);
+    expect(() => parseModelSpec('toybox:bear')).toThrow(/does not start with a known provider/);
   });
 
-  test('is asked over its wire, with its key and its parameters', async () => {
+  test('receives requests in its wire format, with its key and parameters', async () => {
     const { url, requests } = await serve({ text: 'Hello.' });
     const modelWith = (apiKey: string | undefined): ChatModel =>
       createChatModel(parseModelSpec('toybox:bear', WITH_TOY), {
@@ -71,7 +71,7 @@ describe('a provider that a registry adds', () => {
     expect(() => modelWith(undefined)).toThrow(/Set the environment variable TOYBOX_KEY/);
   });
 
-  test('plays an entry, is offered tools in its dialect and passes with the calls of the reference', async () => {
+  test('plays an entry, receives tools in its dialect and passes with the calls of the reference', async () => {
     const { url, requests } = await serve(...oracleReplies(entry, STARTER));
     const catalogue = new Map(
       Array.from(STARTER.catalogue, ([name, spec]) => [name, { ...spec, response: { type: 'dict' } }]),
@@ -91,7 +91,7 @@ describe('a provider that a registry adds', () => {
     expect(requests.every(({ key }) => key === KEY)).toBe(true);
   });
 
-  test('has the price of its list, wherever it is served', async () => {
+  test('has its list price at any address', async () => {
     const { priced } = createPlayer(
       configOf('toybox:gpt-5', 'http://127.0.0.1:1'),
       STARTER,
@@ -130,7 +130,7 @@ describe('a provider that a registry adds', () => {
     ]);
   });
 
-  test('is checked where no models are named: its key, and an address that is stated', async () => {
+  test('is checked without named models: its key, and a given address', async () => {
     const { url, requests } = await serve();
     const checks = await checkContestants([], url, {}, byId<Provider>([toy, agents]));
     expect(checks).toEqual([
@@ -146,7 +146,7 @@ describe('a provider that a registry adds', () => {
   });
 });
 
-test('an agent that a registry adds is parsed and plays, and refuses a mode that it does not work in', async () => {
+test('an agent that a registry adds is parsed and plays, and rejects a mode that it does not support', async () => {
   const parrot: Agent = {
     id: 'parrot',
     needs: 'offered-tools',
