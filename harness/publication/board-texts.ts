@@ -5,7 +5,7 @@ import { legendOf } from './legends.ts';
 /** How the figures of the board are computed. */
 export const STATISTICS: Board['statistics'] = {
   interval:
-    'The 95 % interval of a score is Wilson’s at the effective size of the sample: entries that vary one scenario count as one cluster, and the variance comes from 1,000 resamples of the clusters. Figures are rounded to six digits.',
+    'The 95 % interval of a score is Wilson’s at the effective size of the sample: entries that vary one scenario count as one cluster, and the variance comes from 1,000 resamples of the clusters. Figures are rounded to six decimals.',
   rankInterval:
     'All models are ranked on each of the 1,000 resamples; the interval of a rank contains 95 % of a model’s ranks and always the rank itself.',
   band: 'Every pair of models is tested on the shared resamples, with Holm’s correction over all pairs; a band is a maximal sequence of neighbouring models of which no two differ significantly. Bands overlap: two models do not differ significantly if and only if they share a band.',
