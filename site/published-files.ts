@@ -40,10 +40,10 @@ export function publishedFiles(folder: string): string[] {
 
 /** Checks that pages are unique: entries of all categories of a suite share one folder. */
 function checkPages(folder: string, { categories }: BoardSuite): void {
-  const seen = new Map<string, string>();
+  const entryByPage = new Map<string, string>();
   for (const { file } of categories) {
     for (const { page, id } of readPublished(folder, file, CategoryFile).entries) {
-      const earlier = seen.get(page);
+      const earlier = entryByPage.get(page);
       if (earlier !== undefined) {
         const cause = `entry ${id} has the same page as entry ${earlier}: ${page}.`;
         throw new InputError({
@@ -52,7 +52,7 @@ function checkPages(folder: string, { categories }: BoardSuite): void {
           remedy: 'Give each entry its own page name.',
         });
       }
-      seen.set(page, id);
+      entryByPage.set(page, id);
     }
   }
 }

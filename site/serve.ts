@@ -38,15 +38,15 @@ export async function serveSite(folder: string, port: number): Promise<{ server:
 
 async function answer(root: string, path: string, response: ServerResponse): Promise<void> {
   const file = await fileOf(root, path);
-  const found = file ?? join(root, '404.html');
-  const body = await readFile(found).catch(() => undefined);
+  const served = file ?? join(root, '404.html');
+  const body = await readFile(served).catch(() => undefined);
   response.writeHead(file === undefined || body === undefined ? 404 : 200, {
-    'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
+    'content-type': TYPES[extname(served)] ?? 'application/octet-stream',
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'cache-control': 'no-cache',
   });
-  response.end(body ?? 'Not found.');
+  response.end(body ?? 'Not served.');
 }
 
 /** The file of a URL path; `undefined` if it does not exist or the path leaves the folder. */
@@ -54,8 +54,8 @@ async function fileOf(root: string, path: string): Promise<string | undefined> {
   const place = join(root, normalize(decoded(path)));
   if (place !== root && !place.startsWith(root + sep)) return undefined;
   const file = path.endsWith('/') ? join(place, 'index.html') : place;
-  const found = await stat(file).catch(() => undefined);
-  return found?.isFile() === true ? file : undefined;
+  const stats = await stat(file).catch(() => undefined);
+  return stats?.isFile() === true ? file : undefined;
 }
 
 function decoded(path: string): string {

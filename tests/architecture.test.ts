@@ -81,19 +81,19 @@ test('the areas have no cyclic dependency', () => {
 
 // Types are erased: type-only imports may be cyclic.
 test('the files have no cyclic import at run time', () => {
-  const known = new Set(code.map(({ path }) => path));
+  const codePaths = new Set(code.map(({ path }) => path));
   const imports = new Map(
-    code.map((file) => [file.path, importsAtRunTime(file).filter((path) => known.has(path))] as const),
+    code.map((file) => [file.path, importsAtRunTime(file).filter((path) => codePaths.has(path))] as const),
   );
   expect(cyclesOf(imports)).toEqual([]);
 });
 
 test('relative imports refer to existing files', () => {
-  const known = new Set(paths);
+  const existing = new Set(paths);
   const missing = code.flatMap((file) =>
     importsOf(file)
       .filter((name) => FOLDERS.some((folder) => within(name, folder)) || name.startsWith('..'))
-      .filter((name) => !known.has(name))
+      .filter((name) => !existing.has(name))
       .map((name) => `${file.path} imports ${name}`),
   );
   expect(missing).toEqual([]);
@@ -111,27 +111,27 @@ test('code exists only in the planned folders, and results contain no code', () 
 test('environments and the emulation of Python import no module of Node', () => {
   const files = [...area('benchmarks/environments'), ...area('benchmarks/python')];
   const builtin = new Set(builtinModules);
-  const found = files.filter((file) =>
+  const violations = files.filter((file) =>
     importsOf(file).some((name) => name.startsWith('node:') || builtin.has(name)),
   );
-  expect(found.map(({ path }) => path)).toEqual([]);
+  expect(violations.map(({ path }) => path)).toEqual([]);
   expect(files.length).toBeGreaterThan(100);
 });
 
 test('process, console, clock and randomness are injected, except in the command line and the providers', () => {
   const watched = ['harness', 'benchmarks', 'evaluators', 'repairs', 'site/src'].flatMap(area);
   const exempt = ['harness/cli', 'harness/providers'];
-  const found = watched
+  const violations = watched
     .filter(({ path }) => !exempt.some((name) => within(path, name)))
     .flatMap((file) => globalsOf(file).map((name) => `${file.path}: ${name}`));
-  expect(found).toEqual([]);
+  expect(violations).toEqual([]);
 });
 
 test('nothing evaluates text as code', () => {
-  const found = code
+  const violations = code
     .filter(({ path }) => !within(path, 'tests'))
     .flatMap((file) => globalsOf(file).filter((name) => name === 'eval' || name === 'Function'));
-  expect(found).toEqual([]);
+  expect(violations).toEqual([]);
 });
 
 test('every imported package is declared, and outside tests and site none is a development dependency', () => {
@@ -139,26 +139,26 @@ test('every imported package is declared, and outside tests and site none is a d
   const declared = z
     .object({ dependencies: Packages, devDependencies: Packages })
     .parse(JSON.parse(readSource('package.json').text));
-  const found = code.flatMap((file) => {
+  const violations = code.flatMap((file) => {
     const development = !TABLE.some((rule) => within(file.path, rule.area)) || within(file.path, 'site');
-    const known = { ...declared.dependencies, ...(development ? declared.devDependencies : {}) };
+    const available = { ...declared.dependencies, ...(development ? declared.devDependencies : {}) };
     return importsOf(file)
       .filter((name) => !/^(?:node:|astro:|virtual:|\/)/.test(name) && !paths.includes(name))
       .map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/'))
-      .filter((name) => !Object.hasOwn(known, name) && !FOLDERS.includes(name))
+      .filter((name) => !Object.hasOwn(available, name) && !FOLDERS.includes(name))
       .map((name) => `${file.path}: ${name}`);
   });
-  expect(found).toEqual([]);
+  expect(violations).toEqual([]);
 });
 
 test('no file contains a local path or the host of a package registry', () => {
   const words =
     /(?<![\w.}-])\/(?:work|root|tmp|Users|home\/(?!a\/))[/"'`\s]|\bregistry\.[a-z\d-]+\.[a-z]|\bnpmjs\b|\bpypi\b/;
-  const found = paths.map(readSource).flatMap(({ path, text }) => {
+  const violations = paths.map(readSource).flatMap(({ path, text }) => {
     const match = path === 'tests/architecture.test.ts' ? null : words.exec(text);
     return match === null ? [] : [`${path}: ${text.slice(match.index, match.index + 60)}`];
   });
-  expect(found).toEqual([]);
+  expect(violations).toEqual([]);
 });
 
 test.each([
@@ -244,7 +244,11 @@ test('the check for globals detects uses, not words in text', () => {
   expect(globalsOf({ path: 'evaluators/new.ts', text })).toEqual([]);
   const used = 'console.log(Math.random(), Date.now(), new Date(), process.env);';
   expect(globalsOf({ path: 'evaluators/new.ts', text: used })).toEqual([
-    ...['Date.now', 'Math.random', 'console', 'new Date()', 'process'],
+    'Date.now',
+    'Math.random',
+    'console',
+    'new Date()',
+    'process',
   ]);
 });
 

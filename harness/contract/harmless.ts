@@ -24,6 +24,6 @@ export function harmlessLine(text: string): string {
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   const isSplit = /[\uD800-\uDBFF]/.test(text.charAt(most - 1));
-  const kept = text.slice(0, isSplit ? most - 1 : most);
-  return `${kept}… (${text.length - kept.length} more characters; --full shows them)`;
+  const beginning = text.slice(0, isSplit ? most - 1 : most);
+  return `${beginning}… (${text.length - beginning.length} more characters; --full shows them)`;
 }

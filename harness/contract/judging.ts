@@ -32,10 +32,10 @@ export function evaluatorsMeant<Evaluator extends Candidate>(
   candidates: readonly Evaluator[],
 ): readonly Evaluator[] {
   const { name, version } = partsOf(word);
-  const named = candidates.filter(({ id }) => id === name || familyOf(id) === name);
+  const matches = candidates.filter(({ id }) => id === name || familyOf(id) === name);
   return version === undefined
-    ? newestJudgings(named)
-    : named.filter((candidate) => candidate.version === version);
+    ? newestJudgings(matches)
+    : matches.filter((candidate) => candidate.version === version);
 }
 
 /** The newest version of each evaluator on each suite, in the order of the candidates. */
@@ -73,8 +73,8 @@ export function judgingsMeant<Evaluator extends Candidate>(
   stored: readonly Evaluator[],
   place: string,
 ): readonly Evaluator[] {
-  const meant = evaluatorsMeant(word, stored);
-  if (meant.length > 0) return meant;
+  const matches = evaluatorsMeant(word, stored);
+  if (matches.length > 0) return matches;
   const score = `"assay score --evaluator ${partsOf(word).name}"`;
   if (stored.length === 0) {
     throw new InputError({ place, cause: `holds no verdicts of ${word}.`, remedy: `Run ${score} first.` });
@@ -86,7 +86,8 @@ export function judgingsMeant<Evaluator extends Candidate>(
 
 /** Compares versions: `2` comes before `10`, `1.9` before `1.10`. Negative if the left one is older. */
 export function compareVersions(left: string, right: string): number {
-  const [leftParts, rightParts] = [left.split('.'), right.split('.')];
+  const leftParts = left.split('.');
+  const rightParts = right.split('.');
   const length = Math.max(leftParts.length, rightParts.length);
   const orders = Array.from({ length }, (_, index) => compareParts(leftParts[index], rightParts[index]));
   return orders.find((order) => order !== 0) ?? 0;
@@ -96,7 +97,8 @@ export function compareVersions(left: string, right: string): number {
 function compareParts(left: string | undefined, right: string | undefined): number {
   if (left === right) return 0;
   if (left === undefined || right === undefined) return left === undefined ? -1 : 1;
-  const [leftNumber, rightNumber] = [numberIn(left), numberIn(right)];
+  const leftNumber = numberIn(left);
+  const rightNumber = numberIn(right);
   if (leftNumber !== rightNumber) return leftNumber - rightNumber;
   return left < right ? -1 : 1;
 }

@@ -1,3 +1,4 @@
+import { memoizeByObject } from './memoize.ts';
 import type { ScenarioRule, SuiteDefinition } from './suite-definition.ts';
 
 /** The part of an entry that scenario rules read. */
@@ -22,7 +23,7 @@ export function scenarioByRule(
   { scenarios }: Pick<SuiteDefinition, 'scenarios'>,
   { entryKey, category }: RuledEntry,
 ): string {
-  for (const { categories, pattern, template } of compiled(scenarios)) {
+  for (const { categories, pattern, template } of compiledRules(scenarios)) {
     const match = category.startsWith(categories) ? pattern.exec(entryKey) : null;
     if (match === null) continue;
     return template.replaceAll(/\{(category|\d)\}/g, (_text, name: string) =>
@@ -39,17 +40,11 @@ type CompiledRule = {
   readonly template: string;
 };
 
-const memory = new WeakMap<readonly ScenarioRule[], readonly CompiledRule[]>();
-
 /** Compiles the regular expressions of a list of rules; memoized by list. */
-function compiled(rules: readonly ScenarioRule[]): readonly CompiledRule[] {
-  const stored = memory.get(rules);
-  if (stored !== undefined) return stored;
-  const fresh = rules.map(({ categories, key, scenario }) => ({
+const compiledRules = memoizeByObject((rules: readonly ScenarioRule[]): readonly CompiledRule[] =>
+  rules.map(({ categories, key, scenario }) => ({
     categories,
     pattern: new RegExp(key),
     template: scenario,
-  }));
-  memory.set(rules, fresh);
-  return fresh;
-}
+  })),
+);

@@ -4,7 +4,7 @@ import { errorInside } from './failures.ts';
 import { contentText, countIn, isObject, listIn, objectIn, textIn, withoutUndefined } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
 import type { ModelSettings } from './parameters.ts';
-import { oncePerList } from './once-per-list.ts';
+import { memoizeByObject } from '../contract/memoize.ts';
 import { namesOf } from './tool-names.ts';
 import type { ToolNames } from './tool-names.ts';
 import { invalidReply, readWireJson, wireText } from './wire-json.ts';
@@ -31,7 +31,9 @@ export function toChatBody(
   });
 }
 
-const chatTools = oncePerList((tools) => tools.map((tool) => toChatTool(tool, namesOf(tools))));
+const chatTools = memoizeByObject((tools: readonly OfferedTool[]) =>
+  tools.map((tool) => toChatTool(tool, namesOf(tools))),
+);
 
 function toChatTool({ name, description, parameters }: OfferedTool, names: ToolNames): Json {
   return { type: 'function', function: { name: names.wire(name), description, parameters } };
@@ -65,8 +67,8 @@ function earlierMessage(reply: Reply, names: ToolNames): Json {
   const calls = listIn(received?.['tool_calls']);
   // A reply from another source (a recording, another API) has no message of this shape.
   if (received === undefined || calls.length !== reply.calls.length) return rebuiltMessage(reply, names);
-  const kept = calls.length > 0 ? [...REPLY_FIELDS, ...REASONING_FIELDS] : REPLY_FIELDS;
-  const fields = kept.flatMap((field): [string, Json][] => {
+  const fieldNames = calls.length > 0 ? [...REPLY_FIELDS, ...REASONING_FIELDS] : REPLY_FIELDS;
+  const fields = fieldNames.flatMap((field): [string, Json][] => {
     const value = received[field];
     return value === undefined || (value === null && field !== 'content') ? [] : [[field, value]];
   });

@@ -41,6 +41,6 @@ export function contentText(content: Json | undefined): string {
 
 /** A JSON object of the parts that are not `undefined`. */
 export function withoutUndefined(parts: { readonly [key: string]: Json | undefined }): JsonObject {
-  const known = Object.entries(parts).filter((entry): entry is [string, Json] => entry[1] !== undefined);
-  return Object.fromEntries(known);
+  const entries = Object.entries(parts).filter((entry): entry is [string, Json] => entry[1] !== undefined);
+  return Object.fromEntries(entries);
 }

@@ -22,7 +22,7 @@ export function sourceAt(text: string, path: readonly Step[]): string | undefine
 function partAt(text: string, start: number, step: Step): number | undefined {
   const opening = text[start];
   if (opening !== (typeof step === 'number' ? '[' : '{')) return undefined;
-  let found: number | undefined;
+  let partStart: number | undefined;
   let at = skipWhite(text, start + 1);
   for (let index = 0; at < text.length && text[at] !== ']' && text[at] !== '}'; index += 1) {
     let matches = index === step;
@@ -31,11 +31,11 @@ function partAt(text: string, start: number, step: Step): number | undefined {
       matches = keyIs(text.slice(at, keyEnd), step);
       at = skipWhite(text, skipWhite(text, keyEnd) + 1);
     }
-    if (matches) found = at;
+    if (matches) partStart = at;
     at = skipWhite(text, endOfValue(text, at));
     if (text[at] === ',') at = skipWhite(text, at + 1);
   }
-  return found;
+  return partStart;
 }
 
 function keyIs(source: string, step: Step): boolean {

@@ -65,18 +65,18 @@ function agentNamed(name: string, { id, agents }: AgentProvider, place: string):
 
 function unknownProvider(text: string, providers: readonly Provider[], place: string): UsageError {
   const guess = guessOf(text, providers);
-  const known = providers.map(({ id }) => `${id}:MODEL`).join(', ');
+  const examples = providers.map(({ id }) => `${id}:MODEL`).join(', ');
   return new UsageError({
     place,
-    cause: `${JSON.stringify(text)} does not start with a known provider.`,
-    remedy: `${guess === undefined ? '' : `Did you mean ${guess}? `}Write one of: ${known}.`,
+    cause: `${JSON.stringify(text)} does not start with a examples provider.`,
+    remedy: `${guess === undefined ? '' : `Did you mean ${guess}? `}Write one of: ${examples}.`,
   });
 }
 
 function guessOf(text: string, providers: readonly Provider[]): string | undefined {
-  const named = providers.find(({ modelNames }) => modelNames?.test(text) === true);
-  if (named !== undefined) return `${named.id}:${text}`;
+  const byModelName = providers.find(({ modelNames }) => modelNames?.test(text) === true);
+  if (byModelName !== undefined) return `${byModelName.id}:${text}`;
   const prefix = text.slice(0, Math.max(0, text.indexOf(':'))).toLowerCase();
-  const near = providers.find(({ id }) => id.startsWith(prefix.slice(0, 4)) && prefix.length >= 4);
-  return near === undefined ? undefined : `${near.id}:${text.slice(prefix.length + 1)}`;
+  const byPrefix = providers.find(({ id }) => id.startsWith(prefix.slice(0, 4)) && prefix.length >= 4);
+  return byPrefix === undefined ? undefined : `${byPrefix.id}:${text.slice(prefix.length + 1)}`;
 }

@@ -1,4 +1,5 @@
-import { oncePerList } from './once-per-list.ts';
+import type { OfferedTool } from '../contract/chat-model.ts';
+import { memoizeByObject } from '../contract/memoize.ts';
 
 /** Maps tool names of a suite to names that an API accepts, and back. */
 export type ToolNames = {
@@ -11,7 +12,9 @@ export type ToolNames = {
 const LONGEST = 64;
 
 /** Name mapping of a list of offered tools; memoized by list. */
-export const namesOf = oncePerList((tools) => toolNames(tools.map((tool) => tool.name)));
+export const namesOf = memoizeByObject((tools: readonly OfferedTool[]) =>
+  toolNames(tools.map((tool) => tool.name)),
+);
 
 /**
  * Creates the mapping. Characters that APIs reject become `_`. If two names collide, the later one gets a numeric suffix,

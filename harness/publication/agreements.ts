@@ -17,10 +17,10 @@ type Pair = {
 function pairsOf(ledger: SuiteLedger, contestant: string, category: string): readonly Pair[] {
   const outcomes = rowsOf(ledger, 'outcome', contestant, category);
   return rowsOf(ledger, 'action', contestant, category).flatMap(({ trial, signs }) => {
-    const other = outcomes.find((row) => row.trial === trial)?.signs ?? '';
+    const outcomeSigns = outcomes.find((row) => row.trial === trial)?.signs ?? '';
     return Array.from(signs, (sign, position): Pair[] => {
       const action = kindOf('action', sign);
-      const outcome = kindOf('outcome', other.charAt(position));
+      const outcome = kindOf('outcome', outcomeSigns.charAt(position));
       const isScored = (kind: string): kind is 'pass' | 'fail' => kind === 'pass' || kind === 'fail';
       return isScored(action) && isScored(outcome) ? [{ position, action, outcome }] : [];
     }).flat();
@@ -44,7 +44,9 @@ export function agreementOf(
     pairs.map(({ outcome }) => outcome),
   );
   return {
-    ...{ suite: where.suite, scope: where.scope, episodes: pairs.length },
+    suite: where.suite,
+    scope: where.scope,
+    episodes: pairs.length,
     bothPass: count('pass', 'pass'),
     bothFail: count('fail', 'fail'),
     falseNegatives: count('fail', 'pass'),
@@ -61,8 +63,10 @@ export function disputedPositions(
 ): { readonly falseNegatives: readonly number[]; readonly falsePositives: readonly number[] } {
   const pairs = pairsOf(ledger, contestant, category);
   const positions = (action: string, outcome: string): readonly number[] => {
-    const found = pairs.filter((pair) => pair.action === action && pair.outcome === outcome);
-    return [...new Set(found.map(({ position }) => position))].toSorted((left, right) => left - right);
+    const disputedPairs = pairs.filter((pair) => pair.action === action && pair.outcome === outcome);
+    return [...new Set(disputedPairs.map(({ position }) => position))].toSorted(
+      (left, right) => left - right,
+    );
   };
   return { falseNegatives: positions('fail', 'pass'), falsePositives: positions('pass', 'fail') };
 }

@@ -73,6 +73,6 @@ export const AST_LEGEND: readonly LegendItem[] = REASONS.map(({ item }) => item)
 
 /** Code of an error type; `ast-mismatch` for one without a code of its own. */
 export function astCode(errorType: string): string {
-  const found = REASONS.find(({ prefixes }) => prefixes.some((prefix) => errorType.startsWith(prefix)));
-  return found?.item.code ?? 'ast-mismatch';
+  const reason = REASONS.find(({ prefixes }) => prefixes.some((prefix) => errorType.startsWith(prefix)));
+  return reason?.item.code ?? 'ast-mismatch';
 }

@@ -106,7 +106,7 @@ function reproduction(
     ...new Set(players.filter(({ runId }) => live.has(runId)).map(({ model }) => model)),
   ].toSorted(byCodeUnits);
   if (!played.every(isAgentIdentity)) return [];
-  const given = [
+  const publishFlags = [
     ...(origin === 'official' && recorded !== null ? [recorded.publishFlags] : []),
     ...(date === undefined ? [] : [`--date ${date}`]),
   ];
@@ -115,7 +115,7 @@ function reproduction(
     ...(live.size < runs.length && recorded !== null ? [recorded.importCommand] : []),
     ...(agents === '' ? [] : [`npx assay run --suite ${manifest.id} ${agents}`]),
     ...[...new Set([...roles.values()].flat())].map((role) => `npx assay score --evaluator ${role}`),
-    ['npx assay publish', ...given].join(' '),
+    ['npx assay publish', ...publishFlags].join(' '),
     'npm run site',
   ];
 }

@@ -47,10 +47,11 @@ function listedSuite({ suites }: Board, { id }: SuiteManifest, place: string): B
 
 function requireSame(manifest: SuiteManifest, { contentHash }: BoardSuite, place: string): void {
   if (manifest.contentHash === contentHash) return;
-  const [data, board] = [manifest.contentHash, contentHash].map((hash) => hash.slice(0, 12));
+  const dataHash = manifest.contentHash.slice(0, 12);
+  const boardHash = contentHash.slice(0, 12);
   throw new InputError({
     place,
-    cause: `has content hash ${board ?? ''} of ${manifest.id}, but the data have content hash ${data ?? ''}.`,
+    cause: `has content hash ${boardHash} of ${manifest.id}, but the data have content hash ${dataHash}.`,
     remedy: 'Use the data at the revision from which the board was created.',
   });
 }

@@ -43,13 +43,11 @@ export function* buildBoard(input: BoardInput): Generator<readonly [path: string
   const shifts = comparisons.flatMap((comparison) => shiftFile(comparison, rankings, models) ?? []);
   for (const shift of shifts) yield [shiftPath(shift.slug), ShiftFile.parse(shift)];
   const board: Board = {
-    ...{
-      format: 'assay-board',
-      version: 1,
-      harness: ports.harness,
-      repository: null,
-      statistics: STATISTICS,
-    },
+    format: 'assay-board',
+    version: 1,
+    harness: ports.harness,
+    repository: null,
+    statistics: STATISTICS,
     evaluators: evaluatorsOf(input.selected),
     suites: suiteList(input),
     models: [...models.models],
@@ -57,7 +55,13 @@ export function* buildBoard(input: BoardInput): Generator<readonly [path: string
     usage: suites.flatMap((suite) => usageOf(input.store, suite, models)),
     agreements: suites.flatMap((suite) => agreementsOf(suite, suite.ledger.contestants)),
     shifts: shifts.map(({ slug, title, from, to, models: count, tau }) => ({
-      ...{ slug, title, from, to, models: count, tau, file: shiftPath(slug) },
+      slug,
+      title,
+      from,
+      to,
+      models: count,
+      tau,
+      file: shiftPath(slug),
     })),
   };
   yield ['board.json', Board.parse(board)];
@@ -73,8 +77,8 @@ function suiteList({ store, suites, outputs }: BoardInput): Board['suites'] {
     const { contentHash } = suite.ledger.manifest;
     const players = store.outlines.players(contentHash);
     const judged = new Set(players.map(({ runId }) => runId));
-    const own = runs.filter(({ id, suiteHash }) => suiteHash === contentHash || judged.has(id));
-    return boardSuite(suite, own, players, outputs, slugOfHash);
+    const suiteRuns = runs.filter(({ id, suiteHash }) => suiteHash === contentHash || judged.has(id));
+    return boardSuite(suite, suiteRuns, players, outputs, slugOfHash);
   });
 }
 

@@ -24,7 +24,10 @@ export function categoryFile(
   const tallies = talliesOf(suite, category, models);
   const action = tallies.find(({ role }) => role === 'action');
   return {
-    ...{ format: 'assay-category', version: 1, suite: slug, category: slugs.get(category) ?? category },
+    format: 'assay-category',
+    version: 1,
+    suite: slug,
+    category: slugs.get(category) ?? category,
     entries: entries.map((entry, position) => ({
       ...boardEntry(suite, entry, position),
       difficulty: difficultyOf(action?.passed[position] ?? 0, action?.scored[position] ?? 0),
@@ -62,7 +65,8 @@ function talliesOf(
   const counted = models.filter(({ kind }) => kind === 'model');
   const length = ledger.categories.get(category)?.length ?? 0;
   return (ledger.roles.get(category) ?? []).map((role) => {
-    const [passed, scored] = [new Array<number>(length).fill(0), new Array<number>(length).fill(0)];
+    const passed = new Array<number>(length).fill(0);
+    const scored = new Array<number>(length).fill(0);
     for (const { identity } of counted) {
       for (const { signs } of rowsOf(ledger, role, identity, category)) {
         for (const [position, sign] of Array.from(signs).entries()) {

@@ -47,20 +47,25 @@ export function episodeFiles(
   const made: { readonly position: number; readonly episode: PublishedEpisode }[] = [];
   for (const { id, runId, suiteHash, episode } of store.episodes.all()) {
     const key = entryKey({ id: episode.entryId, occurrence: episode.occurrence });
-    const known = suiteHash === contentHash || verdicts.has(id) ? entries.get(key) : undefined;
-    if (known === undefined) continue;
+    const placed = suiteHash === contentHash || verdicts.has(id) ? entries.get(key) : undefined;
+    if (placed === undefined) continue;
     const model = models.slugOf(nameOf({ runId, model: episode.model }));
     const page = published.pages.get(key) ?? key;
     const file: EpisodeFile = {
-      ...{ format: 'assay-episode', version: 1, suite: published.slug },
+      format: 'assay-episode',
+      version: 1,
+      suite: published.slug,
       category: published.slugs.get(episode.category) ?? episode.category,
-      ...{ entry: page, model, trial: episode.trial },
-      ...{ ending: endingText(episode.ending), cost: episode.cost },
+      entry: page,
+      model,
+      trial: episode.trial,
+      ending: endingText(episode.ending),
+      cost: episode.cost,
       verdicts: (verdicts.get(id) ?? []).flatMap(({ evaluator, verdict }) => verdictOf(evaluator, verdict)),
-      ...conversation(known.entry, episode, judging),
+      ...conversation(placed.entry, episode, judging),
     };
     const path = `episodes/${published.slug}/${page}.${model}.${episode.trial}.json`;
-    made.push({ position: known.position, episode: { category: episode.category, path, file } });
+    made.push({ position: placed.position, episode: { category: episode.category, path, file } });
   }
   return made
     .toSorted((left, right) => left.position - right.position || compareFiles(left.episode, right.episode))

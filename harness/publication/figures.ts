@@ -66,19 +66,37 @@ function roundedAll<Table extends ScoreTable | ScopeComparison['comparison']>(ta
 function scoreCsv({ rows, weights }: ScoreTable): string {
   const categories = Object.keys(weights);
   const head = [
-    ...['rank', 'rank_best', 'rank_worst', 'band_first', 'band_last', 'model'],
-    ...['score', 'score_low', 'score_high', 'scored', 'unscored'],
+    'rank',
+    'rank_best',
+    'rank_worst',
+    'band_first',
+    'band_last',
+    'model',
+    'score',
+    'score_low',
+    'score_high',
+    'scored',
+    'unscored',
     ...categories.flatMap((name) => [name, `${name}_low`, `${name}_high`, `${name}_scored`]),
   ];
   const cellsOf = (row: ScoreRow, name: string): readonly Cell[] => {
-    const own = row.categories.find(({ category }) => category === name);
-    return [own?.score?.value, own?.score?.low, own?.score?.high, own?.n];
+    const categoryRow = row.categories.find(({ category }) => category === name);
+    return [categoryRow?.score?.value, categoryRow?.score?.low, categoryRow?.score?.high, categoryRow?.n];
   };
   return figuresCsv(
     head,
     rows.map((row) => [
-      ...[row.rank, row.rankRange?.best, row.rankRange?.worst, row.band?.first, row.band?.last, row.model],
-      ...[row.score?.value, row.score?.low, row.score?.high, row.n, row.unscored],
+      row.rank,
+      row.rankRange?.best,
+      row.rankRange?.worst,
+      row.band?.first,
+      row.band?.last,
+      row.model,
+      row.score?.value,
+      row.score?.low,
+      row.score?.high,
+      row.n,
+      row.unscored,
       ...categories.flatMap((name) => cellsOf(row, name)),
     ]),
   );

@@ -47,9 +47,9 @@ export function readLedger(
   const judges = [...evaluators.action, ...evaluators.outcome];
   const judgings = judges.map((evaluator) => ({ ...evaluator, suiteHash: manifest.contentHash }));
   const entries = store.outlines.entries(manifest.contentHash);
-  const known = new Set(entries.map(({ entryKey }) => entryKey));
+  const entryKeys = new Set(entries.map(({ entryKey }) => entryKey));
   const verdicts = [...store.outlines.verdicts(manifest.contentHash, judgings)].filter(({ entryKey }) =>
-    known.has(entryKey),
+    entryKeys.has(entryKey),
   );
   const categories = Map.groupBy(entries, ({ category }) => category);
   const roles = judgingRoles(categories, verdicts);

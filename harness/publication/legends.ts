@@ -85,7 +85,7 @@ export function signFinder(role: Role): (verdict: SignedVerdict) => string {
   return ({ kind, code, errorType, because }) => {
     if (kind === 'pass') return signs.get('pass') ?? OTHER.sign;
     if (kind === 'unscored') return signs.get(because ?? '') ?? NOT_JUDGED.sign;
-    const named = code === 'ast-mismatch' ? astCode(errorType ?? '') : code;
-    return signs.get(named ?? '') ?? OTHER.sign;
+    const reasonCode = code === 'ast-mismatch' ? astCode(errorType ?? '') : code;
+    return signs.get(reasonCode ?? '') ?? OTHER.sign;
   };
 }

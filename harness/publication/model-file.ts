@@ -9,7 +9,9 @@ import type { PublishedSuite } from './published-suite.ts';
 export function modelFile(contestant: string, slug: string, suites: readonly PublishedSuite[]): ModelFile {
   const played = suites.filter(({ ledger }) => ledger.contestants.includes(contestant));
   return {
-    ...{ format: 'assay-model', version: 1, model: slug },
+    format: 'assay-model',
+    version: 1,
+    model: slug,
     reasons: played.flatMap((suite) => reasonsOf(suite, contestant)),
     agreements: played.flatMap((suite) => agreementsOf(suite, [contestant])),
     disputed: played.flatMap((suite) => disputedOf(suite, contestant)),
@@ -24,8 +26,8 @@ export function agreementsOf(
   return rankings
     .filter(({ role }) => role === 'outcome')
     .flatMap(({ scope: { scope, categories } }) => {
-      const found = agreementOf(ledger, { suite: slug, scope: scope.slug, categories }, contestants);
-      return found === undefined ? [] : [found];
+      const agreement = agreementOf(ledger, { suite: slug, scope: scope.slug, categories }, contestants);
+      return agreement === undefined ? [] : [agreement];
     });
 }
 
@@ -52,7 +54,8 @@ function disputedOf(
       positions.map((position) => pages.get(entries[position]?.entryKey ?? '') ?? '');
     return [
       {
-        ...{ suite: slug, category: slugs.get(category) ?? category },
+        suite: slug,
+        category: slugs.get(category) ?? category,
         falseNegatives: pagesAt(falseNegatives),
         falsePositives: pagesAt(falsePositives),
       },

@@ -35,7 +35,9 @@ export function rankingOf(
   const rankOf = ({ place }: Standing): number => place?.rank ?? Infinity;
   const nameOf = ({ model }: Standing): string => models.nameOf(model);
   return {
-    ...{ suite, scope: scope.scope.slug, role },
+    suite,
+    scope: scope.scope.slug,
+    role,
     standings: standings.toSorted((left, right) =>
       rankOf(left) === rankOf(right)
         ? byCodeUnits(nameOf(left), nameOf(right))

@@ -30,13 +30,13 @@ export function selectSuites(
   const manifests = store.suites
     .manifests()
     .filter(({ contentHash }) => judged.some(({ suiteHash }) => suiteHash === contentHash));
-  const found =
+  const selected =
     wanted.length === 0
       ? manifests
       : [...new Set(wanted.map((word) => suiteNamed(manifests, database, word)))];
-  if (found.length === 0) throw nothingJudged(database, 'of any suite');
-  requireOneContent(found);
-  for (const { contentHash } of found) {
+  if (selected.length === 0) throw nothingJudged(database, 'of any suite');
+  requireOneContent(selected);
+  for (const { contentHash } of selected) {
     requireAllJudged(
       store,
       database,
@@ -44,7 +44,7 @@ export function selectSuites(
     );
   }
   const placeOf = ({ family }: SuiteManifest): number => families.indexOf(family);
-  return found
+  return selected
     .toSorted((left, right) => placeOf(left) - placeOf(right) || (left.id < right.id ? -1 : 1))
     .map((manifest) => ({
       manifest,
@@ -53,10 +53,10 @@ export function selectSuites(
 }
 
 function suiteNamed(manifests: readonly SuiteManifest[], database: string, word: string): SuiteManifest {
-  const found = manifests.filter(({ id, contentHash }) => id === word || contentHash.startsWith(word));
-  const [first] = found;
+  const matches = manifests.filter(({ id, contentHash }) => id === word || contentHash.startsWith(word));
+  const [first] = matches;
   if (first === undefined) throw nothingJudged(database, `of the suite "${word}"`);
-  requireOneContent(found);
+  requireOneContent(matches);
   return first;
 }
 

@@ -18,12 +18,13 @@ export type ScopeComparison = {
 export function scopeComparisons(suite: PublishedSuite): readonly ScopeComparison[] {
   return suite.scopes.flatMap((scope) => {
     const side = (role: 'action' | 'outcome') => {
-      const found = suite.rankings.find((ranking) => ranking.scope === scope && ranking.role === role);
-      return found?.table === undefined
+      const scopeRanking = suite.rankings.find((ranking) => ranking.scope === scope && ranking.role === role);
+      return scopeRanking?.table === undefined
         ? undefined
-        : { evaluator: role, table: found.table, tallies: found.tallies };
+        : { evaluator: role, table: scopeRanking.table, tallies: scopeRanking.tallies };
     };
-    const [a, b] = [side('action'), side('outcome')];
+    const a = side('action');
+    const b = side('outcome');
     return a === undefined || b === undefined
       ? []
       : [{ suite, scope, comparison: compareTallies(a, b, suite.ledger.scenarioOf) }];
@@ -43,7 +44,8 @@ export function shiftFile(
   models: ModelDirectory,
 ): ShiftFile | undefined {
   const keyOf = (role: 'action' | 'outcome') => ({ suite: suite.slug, scope: scope.slug, role });
-  const [from, to] = [keyOf('action'), keyOf('outcome')];
+  const from = keyOf('action');
+  const to = keyOf('outcome');
   const lines = shiftLines(rankings, from, to);
   const tau = roundedEstimate(comparison.kendall);
   const ranked = lines.filter(({ model }) => models.isModel(model));
@@ -56,9 +58,16 @@ export function shiftFile(
     return moved === 0 ? [] : [{ model: slug, moved, gained: byCategory(gained), lost: byCategory(lost) }];
   });
   return {
-    ...{ format: 'assay-shift', version: 1, slug: `${suite.slug}-${scope.slug}-action-outcome` },
+    format: 'assay-shift',
+    version: 1,
+    slug: `${suite.slug}-${scope.slug}-action-outcome`,
     title: `${suite.ledger.definition.title}, ${scope.title.toLowerCase()}: from action to outcome`,
-    ...{ from, to, models: lines.length, tau, explanation: EXPLANATION, lines },
+    from,
+    to,
+    models: lines.length,
+    tau,
+    explanation: EXPLANATION,
+    lines,
     movers: movers.toSorted((left, right) => Math.abs(right.moved) - Math.abs(left.moved)),
   };
 }
@@ -94,9 +103,9 @@ function pagesByCategory(
 ): EntriesOfCategories {
   const wanted = new Set(keys);
   return [...ledger.categories].flatMap(([category, entries]): EntriesOfCategories => {
-    const found = entries.filter(({ entryKey }) => wanted.has(entryKey));
-    if (found.length === 0) return [];
-    const foundPages = found.map(({ entryKey }) => pages.get(entryKey) ?? '');
-    return [{ suite: slug, category: slugs.get(category) ?? category, pages: foundPages }];
+    const wantedEntries = entries.filter(({ entryKey }) => wanted.has(entryKey));
+    if (wantedEntries.length === 0) return [];
+    const entryPages = wantedEntries.map(({ entryKey }) => pages.get(entryKey) ?? '');
+    return [{ suite: slug, category: slugs.get(category) ?? category, pages: entryPages }];
   });
 }

@@ -86,8 +86,8 @@ export function completeRows({
         rows.set(
           key,
           Array.from({ length: count }, (_, trial) => {
-            const known = signs.get(`${key}\n${trial}`) ?? [];
-            const text = entries.map((_entry, position) => known[position] ?? ABSENT.sign).join('');
+            const recordedSigns = signs.get(`${key}\n${trial}`) ?? [];
+            const text = entries.map((_entry, position) => recordedSigns[position] ?? ABSENT.sign).join('');
             return { role, contestant, category, trial, signs: text };
           }),
         );

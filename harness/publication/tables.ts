@@ -42,12 +42,13 @@ function scopeRanking(
   role: Role,
   evaluators: RoleEvaluators,
 ): ScopeRanking {
-  const all = ledgerTallies(ledger, role, scope.categories);
-  const tallies = new Map([...all].filter(([, tally]) => tally.size > 0));
+  const allTallies = ledgerTallies(ledger, role, scope.categories);
+  const tallies = new Map([...allTallies].filter(([, tally]) => tally.size > 0));
   const sizes = sizesOf(tallies);
   const { id, contentHash } = ledger.manifest;
   // Tables of the suite's authors contain verdicts of their own check only.
-  const cells = scope.group !== undefined && role === 'action' ? cellsOf(scope.group, all, []) : () => [];
+  const cells =
+    scope.group !== undefined && role === 'action' ? cellsOf(scope.group, allTallies, []) : () => [];
   const table =
     sizes.size === 0
       ? undefined

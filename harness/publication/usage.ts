@@ -55,15 +55,15 @@ function sumsByCategory(store: BoardSource, suiteHash: string): ReadonlyMap<stri
   const sums = new Map<string, Sums>();
   for (const episode of store.outlines.meters(suiteHash)) {
     const key = `${nameOf(episode)}\n${episode.category}`;
-    const own = sums.get(key) ?? noSums();
-    sums.set(key, own);
+    const categorySums = sums.get(key) ?? noSums();
+    sums.set(key, categorySums);
     for (const quantity of QUANTITIES) {
       const value = episode[quantity];
       // A negative time or count in a record is invalid and ignored.
       if (value === null || value < 0 || (quantity === 'latencySeconds' && isAgentIdentity(episode.model)))
         continue;
-      own[quantity].sum += value;
-      own[quantity].count += 1;
+      categorySums[quantity].sum += value;
+      categorySums[quantity].count += 1;
     }
   }
   return sums;

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { InputError } from '../contract/errors.ts';
 
 /** Names of the staging folders inside the destination folder. */
-const [FRESH, STALE] = ['.publish-new', '.publish-old'];
+const FRESH = '.publish-new';
+const STALE = '.publish-old';
 
 /**
  * Replaces the published files of a folder: all are written to a staging folder first, then swapped with the old ones,
@@ -15,7 +16,8 @@ const [FRESH, STALE] = ['.publish-new', '.publish-old'];
  * @throws {InputError} if the folder is not writable.
  */
 export function writeResults(folder: string, files: Iterable<readonly [path: string, text: string]>): number {
-  const [fresh, stale] = [join(folder, FRESH), join(folder, STALE)];
+  const fresh = join(folder, FRESH);
+  const stale = join(folder, STALE);
   try {
     rmSync(fresh, { recursive: true, force: true });
     let bytes = 0;
@@ -49,14 +51,17 @@ const isFileTrouble = (cause: unknown): cause is Error & { readonly code: string
 const BOARD_PARTS = ['models', 'categories', 'shifts', 'episodes', 'board.json'];
 
 function swap(folder: string, names: readonly string[]): void {
-  const [fresh, stale] = [join(folder, FRESH), join(folder, STALE)];
+  const fresh = join(folder, FRESH);
+  const stale = join(folder, STALE);
   rmSync(stale, { recursive: true, force: true });
   mkdirSync(stale);
   const order = [...new Set([...names.filter((name) => name !== 'board.json'), ...BOARD_PARTS])];
   const undo: (() => void)[] = [];
   try {
     for (const name of order) {
-      const [place, old, next] = [join(folder, name), join(stale, name), join(fresh, name)];
+      const place = join(folder, name);
+      const old = join(stale, name);
+      const next = join(fresh, name);
       if (existsSync(place)) {
         renameSync(place, old);
         undo.push(() => {

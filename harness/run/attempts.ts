@@ -95,10 +95,10 @@ async function pause(milliseconds: number, { clock, signal }: AttemptOptions): P
 /** Exponential backoff with random jitter in the upper half, so that calls that failed together do not retry together. */
 function waitAfter(error: ProviderError, failures: number, { policy, random }: AttemptOptions): number {
   const full = Math.min(policy.firstBackoffMilliseconds * 2 ** failures, policy.longestBackoffMilliseconds);
-  const own = full / 2 + (random() * full) / 2;
-  const asked = error.retryAfterMilliseconds ?? 0;
+  const backoff = full / 2 + (random() * full) / 2;
+  const retryAfter = error.retryAfterMilliseconds ?? 0;
   // If the provider does not ask for a wait, backoff prevents using up all retries within a second.
-  return asked === 0 ? own : asked + random() * policy.firstBackoffMilliseconds;
+  return retryAfter === 0 ? backoff : retryAfter + random() * policy.firstBackoffMilliseconds;
 }
 
 function abortedError(cause: ProviderError): ProviderError {

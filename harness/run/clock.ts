@@ -11,8 +11,12 @@ const LONGEST_SLEEP = 2 ** 31 - 1;
 
 /** Waits until a moment, at any distance. The moment may move: it is evaluated again after every sleep. */
 export async function waitUntil(moment: () => number, clock: Clock, signal: AbortSignal): Promise<void> {
-  for (let left = moment() - clock.now(); left > 0 && !signal.aborted; left = moment() - clock.now()) {
-    await clock.sleep(Math.min(left, LONGEST_SLEEP), signal).catch((error: unknown) => {
+  for (
+    let remaining = moment() - clock.now();
+    remaining > 0 && !signal.aborted;
+    remaining = moment() - clock.now()
+  ) {
+    await clock.sleep(Math.min(remaining, LONGEST_SLEEP), signal).catch((error: unknown) => {
       if (!signal.aborted) throw error;
     });
   }

@@ -59,14 +59,14 @@ export type CallOptions = Omit<AttemptOptions, 'signal'> & {
 export async function callModel(request: ReplyRequest, options: CallOptions): Promise<CallResult> {
   const { cache, keep, priceOf } = options;
   const key = cache?.keyOf(request);
-  const known = key === undefined ? undefined : cache?.get(key);
-  if (known !== undefined) {
+  const cached = key === undefined ? undefined : cache?.get(key);
+  if (cached !== undefined) {
     return {
       kind: 'reply',
-      reply: known,
+      reply: cached,
       attempts: 0,
       latencySeconds: undefined,
-      cost: priceOf(known.usage),
+      cost: priceOf(cached.usage),
     };
   }
   const result = await paidCall(request, options);

@@ -1,5 +1,6 @@
 import type { Reply, ReplyRequest } from '../contract/chat-model.ts';
 import type { Json } from '../contract/json.ts';
+import { memoizeByObject } from '../contract/memoize.ts';
 
 /** Everything that determines a reply. */
 export type ReplyIdentity = {
@@ -27,20 +28,17 @@ export function replyKey(identity: ReplyIdentity, hash: (text: string) => string
   const messages = request.messages.map((message) =>
     message.role === 'assistant' ? { role: message.role, ...sentBack(message.reply) } : fieldsOf(message),
   );
-  const tools = toolsKey(request.tools, hash);
+  const tools = toolsKeyWith(hash)(request.tools);
   const parts = ['reply-1', model, baseUrl, settings, trial, request.seed ?? null, messages, tools];
   return hash(JSON.stringify(parts));
 }
 
-const known = new WeakMap<ReplyRequest['tools'], string>();
-
-/** Key of a list of tools, memoized by list: lists are long and repeat from request to request. */
-function toolsKey(tools: ReplyRequest['tools'], hash: (text: string) => string): string {
-  const parts = () => tools.map(({ name, description, parameters }) => [name, description, parameters]);
-  const key = known.get(tools) ?? hash(JSON.stringify(parts()));
-  known.set(tools, key);
-  return key;
-}
+/** Key of a list of tools, memoized by hash function and list: lists are long and repeat from request to request. */
+const toolsKeyWith = memoizeByObject((hash: (text: string) => string) =>
+  memoizeByObject((tools: ReplyRequest['tools']) =>
+    hash(JSON.stringify(tools.map(({ name, description, parameters }) => [name, description, parameters]))),
+  ),
+);
 
 /** The parts of an earlier reply that adapters send back. */
 function sentBack({ text, calls, raw }: Reply): { [field: string]: unknown } {

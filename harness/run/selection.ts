@@ -35,8 +35,8 @@ function ofCategory(
   word: string,
 ): readonly SuiteEntry[] {
   const categories = [...new Set(entries.map(({ category }) => category))];
-  const named = categoriesNamed(definition, categories, word);
-  if (named !== undefined) return entries.filter(({ category }) => named.includes(category));
+  const selected = categoriesNamed(definition, categories, word);
+  if (selected !== undefined) return entries.filter(({ category }) => selected.includes(category));
   const words = categoryWords(definition, categories).join(', ');
   throw new UsageError({
     place: '--category',
@@ -47,20 +47,20 @@ function ofCategory(
 
 function withIds(entries: readonly SuiteEntry[], ids: readonly string[]): readonly SuiteEntry[] {
   const wanted = new Set(ids);
-  const found = entries.filter((entry) => wanted.has(entryKey(entry)) || wanted.has(entry.id));
-  const known = new Set(found.flatMap((entry) => [entryKey(entry), entry.id]));
-  const missing = ids.filter((id) => !known.has(id));
-  if (missing.length === 0) return found;
+  const selected = entries.filter((entry) => wanted.has(entryKey(entry)) || wanted.has(entry.id));
+  const selectedIds = new Set(selected.flatMap((entry) => [entryKey(entry), entry.id]));
+  const missing = ids.filter((id) => !selectedIds.has(id));
+  if (missing.length === 0) return selected;
   const remedy = 'Check the spelling, and that --category includes the entry.';
   throw new UsageError({ place: '--ids', cause: `there is no entry with id ${missing.join(', ')}.`, remedy });
 }
 
 /** A sample without replacement, in suite order. */
 function sample(entries: readonly SuiteEntry[], size: number, draw: Draw): readonly SuiteEntry[] {
-  const left = [...entries.keys()];
+  const undrawn = [...entries.keys()];
   const drawn = new Set<number>();
-  while (drawn.size < size && left.length > 0) {
-    const [index] = left.splice(draw.below(left.length), 1);
+  while (drawn.size < size && undrawn.length > 0) {
+    const [index] = undrawn.splice(draw.below(undrawn.length), 1);
     if (index !== undefined) drawn.add(index);
   }
   return entries.filter((_entry, index) => drawn.has(index));

@@ -26,7 +26,7 @@ export function emptyTally(jobs: number): Tally {
 
 /** The counters as one line for display. @param seconds - since the run was started or resumed. */
 export function lineOf(identity: string, tally: Tally, limit: LimitState, seconds: number): string {
-  const left = tally.done === 0 ? '?' : duration((seconds / tally.done) * (tally.jobs - tally.done));
+  const timeLeft = tally.done === 0 ? '?' : duration((seconds / tally.done) * (tally.jobs - tally.done));
   const unpriced = tally.unpriced > 0 ? ` + ${tally.unpriced} replies of unknown price` : '';
   return [
     `${identity}: ${tally.done}/${tally.jobs} done`,
@@ -36,7 +36,7 @@ export function lineOf(identity: string, tally: Tally, limit: LimitState, second
     `limit ${limit.allowed}`,
     `${tally.tokens} tokens`,
     `$${tally.cost.toFixed(4)}${unpriced}`,
-    `${left} left`,
+    `${timeLeft} timeLeft`,
   ].join(', ');
 }
 

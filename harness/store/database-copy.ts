@@ -5,7 +5,8 @@ import { InputError } from '../contract/errors.ts';
 /** Returns true if both paths refer to the same file, also through links. */
 export function isSameFile(one: string, other: string): boolean {
   if (!existsSync(one) || !existsSync(other)) return false;
-  const [first, second] = [statSync(one), statSync(other)];
+  const first = statSync(one);
+  const second = statSync(other);
   return first.ino === second.ino && first.dev === second.dev;
 }
 

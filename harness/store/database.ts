@@ -114,8 +114,8 @@ export function storeError(path: string, cause: unknown): unknown {
     return new InputError({ place: path, cause: 'is in a folder that does not exist.', remedy }, { cause });
   }
   if (!(cause instanceof Database.SqliteError)) return cause;
-  const known = REMEDIES.find(([code]) => code.test(cause.code));
-  return known === undefined
+  const row = REMEDIES.find(([code]) => code.test(cause.code));
+  return row === undefined
     ? cause
-    : new InputError({ place: path, cause: known[1], remedy: known[2] }, { cause });
+    : new InputError({ place: path, cause: row[1], remedy: row[2] }, { cause });
 }

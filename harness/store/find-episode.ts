@@ -14,18 +14,20 @@ const LISTED = 10;
  * @throws {UsageError} if none or several match.
  */
 export function findEpisode(store: Store, text: string, run: string | undefined): StoredEpisode {
-  const found = addressesOf(store, text).filter(({ runId }) => run === undefined || runId.startsWith(run));
-  const [only, ...others] = found;
+  const addresses = addressesOf(store, text).filter(
+    ({ runId }) => run === undefined || runId.startsWith(run),
+  );
+  const [only, ...others] = addresses;
   const episode = only === undefined || others.length > 0 ? undefined : store.lookup.get(only.id);
   if (episode !== undefined) return episode;
   const place = harmlessLine(text);
-  if (found.length === 0) {
+  if (addresses.length === 0) {
     const remedy = 'Use a number, MODEL/ENTRY or MODEL/ENTRY/TRIAL, as shown in lists of verdicts.';
     throw new UsageError({ place, cause: 'no such episode is stored.', remedy });
   }
-  const listed = found.slice(0, LISTED).map(({ id, runId, trial }) => `${id} (${runId}, trial ${trial})`);
-  const rest = found.length > LISTED ? `, and ${found.length - LISTED} more` : '';
-  const cause = `matches ${found.length} episodes: ${listed.join(', ')}${rest}.`;
+  const listed = addresses.slice(0, LISTED).map(({ id, runId, trial }) => `${id} (${runId}, trial ${trial})`);
+  const rest = addresses.length > LISTED ? `, and ${addresses.length - LISTED} more` : '';
+  const cause = `matches ${addresses.length} episodes: ${listed.join(', ')}${rest}.`;
   throw new UsageError({ place, cause, remedy: 'Use one of the numbers.' });
 }
 
@@ -37,9 +39,9 @@ function addressesOf(store: Store, text: string): readonly EpisodeAddress[] {
       : [{ id: episode.id, runId: episode.runId, trial: episode.episode.trial }];
   }
   const parts = text.split('/');
-  const found = store.lookup.find(parts.slice(0, -1).join('/'), parts.at(-1) ?? '');
-  if (found.length > 0 || !/^\d+$/.test(parts.at(-1) ?? '')) return found;
+  const ofEntry = store.lookup.find(parts.slice(0, -1).join('/'), parts.at(-1) ?? '');
+  if (ofEntry.length > 0 || !/^\d+$/.test(parts.at(-1) ?? '')) return ofEntry;
   const trial = Number(parts.at(-1));
-  const all = store.lookup.find(parts.slice(0, -2).join('/'), parts.at(-2) ?? '');
-  return all.filter((address) => address.trial === trial);
+  const trialsOfEntry = store.lookup.find(parts.slice(0, -2).join('/'), parts.at(-2) ?? '');
+  return trialsOfEntry.filter((address) => address.trial === trial);
 }

@@ -7,13 +7,13 @@ import { harmlessLine } from '../contract/harmless.ts';
 export function findRun(store: Store, text: string, database: string): RunRecord {
   const runs = store.episodes.runs();
   const exact = runs.filter(({ id }) => id === text);
-  const found = exact.length > 0 ? exact : runs.filter(({ id }) => id.startsWith(text));
-  const [only, ...others] = found;
+  const matches = exact.length > 0 ? exact : runs.filter(({ id }) => id.startsWith(text));
+  const [only, ...others] = matches;
   if (only !== undefined && others.length === 0) return only;
   throw new UsageError({
     place: harmlessLine(text),
     cause:
-      only === undefined ? `${database} contains no such run.` : `${found.length} runs have this prefix.`,
+      only === undefined ? `${database} contains no such run.` : `${matches.length} runs have this prefix.`,
     remedy: 'List the runs with "assay runs".',
   });
 }

@@ -15,13 +15,13 @@ export function oneSuite(
   wanted: string | undefined,
   troubles: { readonly none: () => AssayError; readonly several: string },
 ): SuiteManifest {
-  const found = manifests.filter(
+  const matches = manifests.filter(
     ({ id, contentHash }) => wanted === undefined || wanted === id || contentHash.startsWith(wanted),
   );
-  const [only, ...others] = found;
+  const [only, ...others] = matches;
   if (only === undefined) throw troubles.none();
   if (others.length === 0) return only;
-  const known = found.map(({ id, contentHash }) => `${id} (${contentHash.slice(0, 12)})`).join(', ');
-  const cause = `${troubles.several} are stored: ${known}.`;
+  const names = matches.map(({ id, contentHash }) => `${id} (${contentHash.slice(0, 12)})`).join(', ');
+  const cause = `${troubles.several} are stored: ${names}.`;
   throw new UsageError({ place: '--suite', cause, remedy: 'Select one by id or hash.' });
 }

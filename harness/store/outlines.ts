@@ -34,15 +34,15 @@ export function outlineStore(connection: Connection) {
   const names = 'run_id AS runId, model, episode.category AS category, episode.entry_key AS entryKey, trial';
   const reasons = `verdict.body ->> '$.failures[0].code' AS code,
     verdict.body ->> '$.failures[0].errorType' AS errorType, verdict.body ->> '$.because' AS because`;
-  const meant = 'judging_id IN (SELECT value FROM json_each(:ids))';
+  const ofJudgings = 'judging_id IN (SELECT value FROM json_each(:ids))';
   const selectVerdicts = connection.prepare<[{ ids: string; suite: string }], VerdictOutline>(
     `SELECT ${names}, evaluator, version, verdict.kind AS kind, ${reasons}
      FROM verdict JOIN judging ON judging.id = judging_id JOIN episode ON episode.id = episode_id
-     WHERE ${meant}
+     WHERE ${ofJudgings}
      UNION ALL
      SELECT ${names}, NULL, NULL, NULL, NULL, NULL, NULL FROM episode
      WHERE run_id IN (SELECT id FROM run WHERE suite_hash = :suite)
-       AND NOT EXISTS (SELECT 1 FROM verdict WHERE episode_id = episode.id AND ${meant})`,
+       AND NOT EXISTS (SELECT 1 FROM verdict WHERE episode_id = episode.id AND ${ofJudgings})`,
   );
   const selectFull = connection.prepare<[string], { episodeId: number; evaluator: string; body: string }>(
     `SELECT episode_id AS episodeId, evaluator, body FROM verdict JOIN judging ON judging.id = judging_id

@@ -55,8 +55,8 @@ function removeUnused(
   removeSuite: (hash: string) => SuiteManifest | undefined,
 ): readonly SuiteManifest[] {
   const removed = hashes.flatMap((hash) => removeSuite(hash) ?? []);
-  const left = hashes.filter((hash) => !removed.some(({ contentHash }) => contentHash === hash));
-  return removed.length === 0 ? [] : [...removed, ...removeUnused(left, removeSuite)];
+  const remaining = hashes.filter((hash) => !removed.some(({ contentHash }) => contentHash === hash));
+  return removed.length === 0 ? [] : [...removed, ...removeUnused(remaining, removeSuite)];
 }
 
 /** Deletes a suite that nothing refers to. @returns its manifest; `undefined` if it is kept. */

@@ -29,20 +29,20 @@ export function verdictStore(connection: Connection) {
     `INSERT INTO verdict VALUES (?, ?, ?, ?)
      ON CONFLICT (judging_id, episode_id) DO UPDATE SET kind = excluded.kind, body = excluded.body`,
   );
-  const meant = 'judging_id IN (SELECT value FROM json_each(?))';
+  const ofJudgings = 'judging_id IN (SELECT value FROM json_each(?))';
   const select = connection.prepare<[string], Omit<StoredVerdict, 'verdict'> & { body: string }>(
     `SELECT run_id AS runId, judging.suite_hash AS suiteHash, model, episode.category AS category,
        episode.entry_key AS entryKey, trial, verdict.body AS body
      FROM verdict JOIN judging ON judging.id = judging_id JOIN episode ON episode.id = episode_id
        LEFT JOIN suite_entry
          ON suite_entry.suite_hash = judging.suite_hash AND suite_entry.entry_key = episode.entry_key
-     WHERE ${meant}
+     WHERE ${ofJudgings}
      ORDER BY model, episode.category, suite_entry.position, episode.entry_key, trial, run_id, judging.id`,
   );
   const selectKinds = connection.prepare<[string], VerdictKind>(
     `SELECT run_id AS runId, model, category, entry_key AS entryKey, trial, verdict.kind AS kind
      FROM verdict JOIN episode ON episode.id = episode_id
-     WHERE ${meant} ORDER BY run_id, model, category, episode.id`,
+     WHERE ${ofJudgings} ORDER BY run_id, model, category, episode.id`,
   );
   // CROSS JOIN fixes the join order: from the run's episodes to their verdicts, because a judging may have many more
   // verdicts.

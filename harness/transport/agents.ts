@@ -20,7 +20,8 @@ export function createAgents(variables: Variables, nodeVersion: string): Agents 
     if (text !== '') requireUsable(name, text, nodeVersion);
   }
   const options = { keepAlive: true, proxyEnv: { ...variables } };
-  const [http, https] = [new HttpAgent(options), new HttpsAgent(options)];
+  const http = new HttpAgent(options);
+  const https = new HttpsAgent(options);
   return {
     'http:': http,
     'https:': https,

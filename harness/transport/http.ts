@@ -38,7 +38,8 @@ export function httpClient(variables: Variables): HttpClient {
   // Node's standard switch: if set, agents use the proxy of the environment.
   const proxyEnv = variables['NODE_USE_ENV_PROXY'] === '1' ? variables : undefined;
   const options = { keepAlive: true, ...(proxyEnv === undefined ? {} : { proxyEnv }) };
-  const [http, https] = [new HttpAgent(options), new HttpsAgent(options)];
+  const http = new HttpAgent(options);
+  const https = new HttpsAgent(options);
   return (request) =>
     new Promise((resolve, reject) => {
       const { url, method, headers, body, signal } = request;

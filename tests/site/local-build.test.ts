@@ -45,8 +45,17 @@ describe('a site built on this machine with the tasks of BFCL', () => {
     ];
     for (const command of commands) expect(await assay(...command)).toMatchObject({ code: 0 });
     await run(process.execPath, [
-      ...[main, 'site', 'build', '--results', results, '--output', folder],
-      ...['--bfcl', bfcl, '--base', '/assay/'],
+      main,
+      'site',
+      'build',
+      '--results',
+      results,
+      '--output',
+      folder,
+      '--bfcl',
+      bfcl,
+      '--base',
+      '/assay/',
     ]);
   });
 

@@ -28,8 +28,8 @@ export function recognise(
     entry.turns.flatMap((_turn, index) =>
       protocol.turnMessages(entry, index).flatMap((message) => userText(message)),
     );
-  const known = entries.map((entry) => ({ entry, said: saidIn(entry) }));
-  const byFirst = Map.groupBy(known, ({ said }) => said[0]);
+  const conversations = entries.map((entry) => ({ entry, said: saidIn(entry) }));
+  const byFirst = Map.groupBy(conversations, ({ said }) => said[0]);
   return ({ text }) => {
     const body = JSON.parse(text) as WireBody;
     const said = body.messages.flatMap(userTexts);

@@ -8,7 +8,12 @@ export const FEW_MODELS = ['gemini-1.5-flash-001', 'THUDM_glm-4-9b-chat', 'gpt-3
 
 /** Flags of a command over BFCL and the folders `result` and `score` below `folder`. */
 export const parityFlags = (folder: string, bfcl = BFCL): readonly string[] => [
-  ...['--bfcl', bfcl, '--results', join(folder, 'result'), '--scores', join(folder, 'score')],
+  '--bfcl',
+  bfcl,
+  '--results',
+  join(folder, 'result'),
+  '--scores',
+  join(folder, 'score'),
 ];
 
 /** Links to the official outputs and verdicts of a few models below `folder`. */

@@ -20,7 +20,12 @@ export function askedEntry(
   turns: readonly AskedTurn[],
 ): SuiteEntry {
   return {
-    ...{ id: 'asked', occurrence: 0, category: 'asked', language: 'python', tools: [], longContext: false },
+    id: 'asked',
+    occurrence: 0,
+    category: 'asked',
+    language: 'python',
+    tools: [],
+    longContext: false,
     turns: turns.map(({ user, announces = [] }) => ({
       messages: announces.length > 0 ? [] : [{ role: 'user', text: user }],
       announces: [...announces],

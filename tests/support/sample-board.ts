@@ -30,14 +30,20 @@ export function sampleBoard(size: SampleSize): ReadonlyMap<string, unknown> {
   const parts = sampleSuites(size).map((sample) => suiteParts(sample, models, size, output));
   for (const model of models) {
     output.set(model.file, {
-      ...{ format: 'assay-model', version: 1, model: model.slug },
+      format: 'assay-model',
+      version: 1,
+      model: model.slug,
       reasons: parts.flatMap((part) => part.reasons(model.slug)),
       agreements: parts.flatMap((part) => part.agreements(model.slug)),
       disputed: parts.flatMap((part) => part.disputed(model.slug)),
     } satisfies ModelFile);
   }
   const board: Board = {
-    ...{ format: 'assay-board', version: 1, harness: '0.1.0', repository: null, evaluators: [...EVALUATORS] },
+    format: 'assay-board',
+    version: 1,
+    harness: '0.1.0',
+    repository: null,
+    evaluators: [...EVALUATORS],
     statistics: {
       interval: 'Wilson interval at 95 %.',
       rankInterval: 'Best and worst rank at which the intervals of the scores allow a model to stand.',
@@ -76,7 +82,9 @@ function suiteParts(
       .map(({ slug }) => signsOf(suite, scope, files, role, slug))
       .join('');
   return {
-    ...{ suite, rankings, usage: usage(suite.slug, suite.scopes, models) },
+    suite,
+    rankings,
+    usage: usage(suite.slug, suite.scopes, models),
     shifts: shifts(sample, files, rankings, output),
     reasons: (model: string) => reasons(suite.slug, suite.scopes, (scope, role) => signs(scope, role, model)),
     agreements: (model: string | undefined) =>
@@ -130,9 +138,13 @@ function usage(suite: string, scopes: readonly Scope[], models: readonly BoardMo
     const known = kind === 'model';
     const mean = (most: number) => (known ? rounded(random() * most) : null);
     return scopes.map((scope) => ({
-      ...{ suite, scope: scope.slug, model: slug },
-      ...{ dollarsPerThousand: slug.length % 2 === 0 ? mean(14) : null, latencySeconds: mean(9) },
-      ...{ inputTokens: mean(3000), outputTokens: mean(200) },
+      suite,
+      scope: scope.slug,
+      model: slug,
+      dollarsPerThousand: slug.length % 2 === 0 ? mean(14) : null,
+      latencySeconds: mean(9),
+      inputTokens: mean(3000),
+      outputTokens: mean(200),
     }));
   });
 }
@@ -146,7 +158,8 @@ function shifts(
   const scope = sample.suite.scopes.find(({ slug }) => slug === 'multi_turn');
   const of = (role: string) =>
     rankings.find((ranking) => ranking.scope === scope?.slug && ranking.role === role);
-  const [from, to] = [of('action'), of('outcome')];
+  const from = of('action');
+  const to = of('outcome');
   if (scope === undefined || from === undefined || to === undefined) return [];
   const shift = shiftOf(sample.suite, scope, files, from, to);
   const file = `shifts/${shift.slug}.json`;
@@ -176,7 +189,8 @@ function reasons(
 function disputed(file: CategoryFile, model: string): ModelFile['disputed'] {
   const signs = (role: string) =>
     file.verdicts.find((row) => row.role === role && row.model === model)?.signs ?? '';
-  const [action, outcome] = [signs('action'), signs('outcome')];
+  const action = signs('action');
+  const outcome = signs('outcome');
   if (outcome === '' || !/[^-I]/.test(action)) return [];
   const pages = (wanted: (action: string, outcome: string) => boolean) =>
     file.entries
@@ -184,7 +198,8 @@ function disputed(file: CategoryFile, model: string): ModelFile['disputed'] {
       .map(({ page }) => page);
   return [
     {
-      ...{ suite: file.suite, category: file.category },
+      suite: file.suite,
+      category: file.category,
       falseNegatives: pages((left, right) => !'P-I'.includes(left) && right === 'P'),
       falsePositives: pages((left, right) => left === 'P' && !'P-I'.includes(right)),
     },

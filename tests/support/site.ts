@@ -18,7 +18,8 @@ export type BuiltSite = { readonly results: string; readonly folder: string; rem
 /** Writes a sample board and builds the site from it, as `npm run site` does. */
 export async function builtSite(size: SampleSize): Promise<BuiltSite> {
   const place = mkdtempSync(join(tmpdir(), 'assay-site-'));
-  const [results, folder] = [join(place, 'results'), join(place, 'site')];
+  const results = join(place, 'results');
+  const folder = join(place, 'site');
   writeSampleBoard(results, size);
   await buildSite(results, folder);
   return {
@@ -59,8 +60,14 @@ export function openBrowser(): Promise<Browser> {
     executablePath: browserPath ?? '',
     timeout: 0, // the test has its own timeout
     args: [
-      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
     ],
   });
 }

@@ -19,8 +19,14 @@ export type SmallBfcl = {
 };
 
 const DOCUMENTS = [
-  ...['gorilla_file_system', 'math_api', 'message_api', 'posting_api', 'ticket_api', 'trading_bot'],
-  ...['travel_booking', 'vehicle_control'],
+  'gorilla_file_system',
+  'math_api',
+  'message_api',
+  'posting_api',
+  'ticket_api',
+  'trading_bot',
+  'travel_booking',
+  'vehicle_control',
 ];
 
 const tool = {

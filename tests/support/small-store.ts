@@ -46,8 +46,11 @@ export function smallSuite(version = 'test'): Suite {
   const entries = CATEGORIES.flatMap((category) => [0, 1, 2, 3].map((number) => entryOf(category, number)));
   const repeated: SuiteEntry = { ...entryOf('live_simple', 3), occurrence: 1 };
   const about = {
-    ...{ id: 'bfcl-v3', family: 'bfcl-v3' },
-    ...{ version, licence: 'Apache-2.0', source: 'invented for tests' },
+    id: 'bfcl-v3',
+    family: 'bfcl-v3',
+    version,
+    licence: 'Apache-2.0',
+    source: 'invented for tests',
   };
   const all = version === 'test' ? [...entries, repeated] : entries;
   const manifest = { ...about, derivedFrom: null, overrides: [] };
@@ -99,7 +102,11 @@ export function fillSmallStore(
   const { contentHash: suiteHash } = suite.manifest;
   store.suites.add(suite);
   store.episodes.addRun({
-    ...{ id: runId, kind: 'import', suiteHash, configuration: {}, startedAt: '2026-01-01T00:00:00Z' },
+    id: runId,
+    kind: 'import',
+    suiteHash,
+    configuration: {},
+    startedAt: '2026-01-01T00:00:00Z',
   });
   for (const [weakness, model] of players.entries()) {
     for (const entry of suite.entries) {

@@ -110,14 +110,14 @@ export const syntaxOf = (file: SourceFile): ts.SourceFile =>
 
 /** Globals that a file uses instead of injected values, such as `process`, `console` or `Date.now`. */
 export function globalsOf(file: SourceFile): readonly string[] {
-  const found = new Set<string>();
+  const globals = new Set<string>();
   const visit = (node: ts.Node): void => {
     const name = globalOf(node);
-    if (name !== undefined) found.add(name);
+    if (name !== undefined) globals.add(name);
     ts.forEachChild(node, visit);
   };
   visit(syntaxOf(file));
-  return [...found].toSorted();
+  return [...globals].toSorted();
 }
 
 const WATCHED = /^(?:process|console|Date\.now|Math\.random|performance|globalThis|eval|Function)$/;

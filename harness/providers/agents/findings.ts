@@ -58,8 +58,10 @@ export function argumentsFrom(said: string, parameters: Json): Json {
 
 function valueFor({ name, schema, presence }: Property, findings: Findings): Json | undefined {
   const { type, allowed, items, description } = readSchema(schema);
-  const named = allowed.find((value) => typeof value === 'string' && findings.words.has(value.toLowerCase()));
-  if (named !== undefined) return named;
+  const mentionedValue = allowed.find(
+    (value) => typeof value === 'string' && findings.words.has(value.toLowerCase()),
+  );
+  if (mentionedValue !== undefined) return mentionedValue;
   if (presence === 'optional') return undefined;
   if (allowed[0] !== undefined) return allowed[0];
   switch (type) {
@@ -85,13 +87,13 @@ function textFor(words: string, { dates, quoted, codes, names, numbers }: Findin
     : /id\b|code\b|symbol/i.test(words)
       ? [codes, ...usual]
       : usual;
-  const found = kinds.find((kind) => kind.length > 0);
-  return found?.shift() ?? String(numbers.shift() ?? '');
+  const candidates = kinds.find((kind) => kind.length > 0);
+  return candidates?.shift() ?? String(numbers.shift() ?? '');
 }
 
 /** An array takes all remaining candidates of its kind. */
 function listOf(type: string, { quoted, codes, names, numbers }: Findings): Json {
   if (type === 'integer' || type === 'number') return numbers.splice(0);
-  const [first] = [quoted, codes, names].filter((found) => found.length > 0);
+  const [first] = [quoted, codes, names].filter((candidates) => candidates.length > 0);
   return first === undefined ? [] : first.splice(0);
 }

@@ -36,7 +36,8 @@ export function nearestTool(text: string, tools: readonly OfferedTool[]): Offere
 
 /** Long descriptions share words by chance, so a shared word counts less the longer the description is. */
 function overlap(wanted: ReadonlySet<string>, { name, description }: OfferedTool): number {
-  const [named, described] = [tellingWords(name), tellingWords(description)];
+  const named = tellingWords(name);
+  const described = tellingWords(description);
   const shared = (words: ReadonlySet<string>): number =>
     words.intersection(wanted).size / Math.sqrt(words.size + 1);
   return NAME_WEIGHT * shared(named) + shared(described);

@@ -2,7 +2,7 @@ import type { Message, OfferedTool, Reply, ReplyRequest } from '../../contract/c
 import type { Json } from '../../contract/json.ts';
 import { objectIn, textIn, withoutUndefined } from '../json-parts.ts';
 import type { JsonObject } from '../json-parts.ts';
-import { oncePerList } from '../once-per-list.ts';
+import { memoizeByObject } from '../../contract/memoize.ts';
 import type { ModelSettings } from '../parameters.ts';
 import { namesOf } from '../tool-names.ts';
 import type { ToolNames } from '../tool-names.ts';
@@ -37,7 +37,9 @@ export function toAnthropicBody(request: Omit<ReplyRequest, 'signal'>, settings:
   });
 }
 
-const anthropicTools = oncePerList((tools) => tools.map((tool) => toAnthropicTool(tool, namesOf(tools))));
+const anthropicTools = memoizeByObject((tools: readonly OfferedTool[]) =>
+  tools.map((tool) => toAnthropicTool(tool, namesOf(tools))),
+);
 
 function toAnthropicTool({ name, description, parameters }: OfferedTool, names: ToolNames): Json {
   return { name: names.wire(name), description, input_schema: parameters };

@@ -2,7 +2,7 @@ import type { Message, OfferedTool, Reply, ReplyRequest } from '../../contract/c
 import type { Json } from '../../contract/json.ts';
 import { objectIn, withoutUndefined } from '../json-parts.ts';
 import type { JsonObject } from '../json-parts.ts';
-import { oncePerList } from '../once-per-list.ts';
+import { memoizeByObject } from '../../contract/memoize.ts';
 import type { ModelSettings } from '../parameters.ts';
 import { namesOf } from '../tool-names.ts';
 import type { ToolNames } from '../tool-names.ts';
@@ -36,7 +36,9 @@ function reasons(model: string): boolean {
   return /^(o\d|gpt-[5-9]|codex|computer-use)/.test(model) && !/-chat\b/.test(model);
 }
 
-const responsesTools = oncePerList((tools) => tools.map((tool) => toResponsesTool(tool, namesOf(tools))));
+const responsesTools = memoizeByObject((tools: readonly OfferedTool[]) =>
+  tools.map((tool) => toResponsesTool(tool, namesOf(tools))),
+);
 
 function toResponsesTool({ name, description, parameters }: OfferedTool, names: ToolNames): Json {
   // `strict: true` is the default of this API and would change the suite's schema.

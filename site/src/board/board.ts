@@ -39,7 +39,7 @@ function key(...parts: readonly string[]): string {
   return parts.join('/');
 }
 
-function found<Item>(item: Item | undefined, what: string): Item {
+function required<Item>(item: Item | undefined, what: string): Item {
   if (item !== undefined) return item;
   throw new InputError({
     place: folder,
@@ -49,27 +49,27 @@ function found<Item>(item: Item | undefined, what: string): Item {
 }
 
 /** The first suite of the board, which the front page shows. */
-export const frontSuite: BoardSuite = found(board.suites[0], 'a first suite');
+export const frontSuite: BoardSuite = required(board.suites[0], 'a first suite');
 
 /** A suite by slug. */
-export const suiteOf = (slug: string): BoardSuite => found(suites.get(slug), `suite ${slug}`);
+export const suiteOf = (slug: string): BoardSuite => required(suites.get(slug), `suite ${slug}`);
 
 /** A model or baseline by slug. */
-export const modelOf = (slug: string): BoardModel => found(models.get(slug), `model ${slug}`);
+export const modelOf = (slug: string): BoardModel => required(models.get(slug), `model ${slug}`);
 
 /** A scope of a suite by slug. */
 export const scopeOf = (suite: BoardSuite, slug: string): Scope =>
-  found(
+  required(
     suite.scopes.find((scope) => scope.slug === slug),
     `scope ${suite.slug}/${slug}`,
   );
 
 /** The first scope of a suite, which is displayed by default. */
-export const firstScope = (suite: BoardSuite): Scope => found(suite.scopes[0], `a scope of ${suite.slug}`);
+export const firstScope = (suite: BoardSuite): Scope => required(suite.scopes[0], `a scope of ${suite.slug}`);
 
 /** The evaluator of a role. */
 export const evaluatorOf = (role: Role): EvaluatorInfo =>
-  found(
+  required(
     board.evaluators.find((evaluator) => evaluator.role === role),
     `evaluator ${role}`,
   );
@@ -80,8 +80,8 @@ export function rankingSide({ suite, scope, role }: RankingKey): {
   readonly scope: Scope;
   readonly evaluator: EvaluatorInfo;
 } {
-  const found = suiteOf(suite);
-  return { suite: found, scope: scopeOf(found, scope), evaluator: evaluatorOf(role) };
+  const rankedSuite = suiteOf(suite);
+  return { suite: rankedSuite, scope: scopeOf(rankedSuite, scope), evaluator: evaluatorOf(role) };
 }
 
 /** A ranking; `undefined` if the evaluator judged nothing in the scope. */
@@ -94,14 +94,14 @@ export const usageOf = (suite: string, scope: string, model: string): Usage | un
 
 /** Legend item of a sign in a verdict string. */
 export const legendItem = (role: Role, sign: string): LegendItem =>
-  found(legends.get(role)?.get(sign), `the ${role} verdict “${sign}”`);
+  required(legends.get(role)?.get(sign), `the ${role} verdict “${sign}”`);
 
 /** Entries and verdicts of a category; memoized. */
 export function categoryOf(suite: BoardSuite, slug: string): CategoryFile {
   const name = key(suite.slug, slug);
-  const known = categories.get(name);
-  if (known !== undefined) return known;
-  const category = found(
+  const memoized = categories.get(name);
+  if (memoized !== undefined) return memoized;
+  const category = required(
     suite.categories.find((candidate) => candidate.slug === slug),
     `category ${name}`,
   );

@@ -22,7 +22,8 @@ export function bumpLines(lines: readonly ShiftLine[]): BumpLine[] {
         .toSorted((left, right) => left[side].rank - right[side].rank)
         .map(({ model }, row) => [model, TOP + row * ROW]),
     );
-  const [starts, ends] = [rowOf('from'), rowOf('to')];
+  const starts = rowOf('from');
+  const ends = rowOf('to');
   return lines.map((line) => ({
     line,
     from: starts.get(line.model) ?? TOP,

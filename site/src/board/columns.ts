@@ -43,8 +43,8 @@ export function scopeTable(suite: BoardSuite, scope: Scope): ScopeTable {
     scope.parts.length > MOST_PARTS ? [] : scope.parts.flatMap((part) => partOf(suite, scope, part));
   const order = main[0]?.ranking.standings.map(({ model }) => model) ?? [];
   const usage = order.flatMap((model) => {
-    const found = usageOf(suite.slug, scope.slug, model);
-    return found === undefined ? [] : [[model, found] as const];
+    const modelUsage = usageOf(suite.slug, scope.slug, model);
+    return modelUsage === undefined ? [] : [[model, modelUsage] as const];
   });
   return { order, main, parts, usage: new Map(usage) };
 }
@@ -60,8 +60,8 @@ function partOf(suite: BoardSuite, whole: Scope, slug: string): Part[] {
 }
 
 function titleWithin(whole: string, part: string): string {
-  const own = part.startsWith(`${whole} `) ? part.slice(whole.length + 1) : part;
-  return own.charAt(0).toUpperCase() + own.slice(1);
+  const shortTitle = part.startsWith(`${whole} `) ? part.slice(whole.length + 1) : part;
+  return shortTitle.charAt(0).toUpperCase() + shortTitle.slice(1);
 }
 
 function columns(suite: BoardSuite, scope: Scope): Column[] {

@@ -4,10 +4,31 @@ import type { Cell } from '../../../harness/publication/csv.ts';
 import { board, evaluatorOf, modelOf, rankingOf, usageOf } from './board.ts';
 
 const HEAD = [
-  ...['suite', 'suite_hash', 'scope', 'evaluator', 'model', 'family', 'mode', 'kind'],
-  ...['rank', 'rank_best', 'rank_worst', 'band_first', 'band_last', 'score', 'score_low', 'score_high'],
-  ...['scored', 'passed', 'unscored', 'not_recorded', 'published_score'],
-  ...['dollars_per_thousand', 'latency_seconds', 'input_tokens', 'output_tokens'],
+  'suite',
+  'suite_hash',
+  'scope',
+  'evaluator',
+  'model',
+  'family',
+  'mode',
+  'kind',
+  'rank',
+  'rank_best',
+  'rank_worst',
+  'band_first',
+  'band_last',
+  'score',
+  'score_low',
+  'score_high',
+  'scored',
+  'passed',
+  'unscored',
+  'not_recorded',
+  'published_score',
+  'dollars_per_thousand',
+  'latency_seconds',
+  'input_tokens',
+  'output_tokens',
 ];
 
 /** All rankings of a scope as one CSV table (RFC 4180), one line per model and evaluator. */
@@ -43,11 +64,31 @@ function line(suite: BoardSuite, { scope, role }: Ranking, row: Ranking['standin
   const { name, family, mode, kind } = modelOf(row.model);
   const usage = usageOf(suite.slug, scope, row.model);
   return [
-    ...[suite.slug, suite.contentHash, scope, evaluatorOf(role).identity, name, family, mode, kind],
-    ...[row.place?.rank, row.place?.best, row.place?.worst, row.place?.band.first, row.place?.band.last],
-    ...[row.score?.value, row.score?.low, row.score?.high],
-    ...[row.scored, row.passed, row.unscored, row.absent, row.published],
-    ...[usage?.dollarsPerThousand, usage?.latencySeconds, usage?.inputTokens, usage?.outputTokens],
+    suite.slug,
+    suite.contentHash,
+    scope,
+    evaluatorOf(role).identity,
+    name,
+    family,
+    mode,
+    kind,
+    row.place?.rank,
+    row.place?.best,
+    row.place?.worst,
+    row.place?.band.first,
+    row.place?.band.last,
+    row.score?.value,
+    row.score?.low,
+    row.score?.high,
+    row.scored,
+    row.passed,
+    row.unscored,
+    row.absent,
+    row.published,
+    usage?.dollarsPerThousand,
+    usage?.latencySeconds,
+    usage?.inputTokens,
+    usage?.outputTokens,
   ];
 }
 

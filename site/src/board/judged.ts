@@ -1,3 +1,4 @@
+import { memoizeByObject } from '../../../harness/contract/memoize.ts';
 import type { BoardEntry, CategoryFile } from '../../../harness/publication/schemas/board-files.ts';
 import type { BoardModel, BoardSuite, LegendItem, Role } from '../../../harness/publication/schemas/board.ts';
 import { board, categoryOf, legendItem } from './board.ts';
@@ -58,13 +59,7 @@ export function evaluatorsPart({ judged }: Pick<JudgedModel, 'judged'>): boolean
   return isScored && new Set(passes).size > 1;
 }
 
-const grouped = new WeakMap<CategoryFile, Map<string, CategoryFile['verdicts']>>();
-
-function rowsByModel(file: CategoryFile): Map<string, CategoryFile['verdicts']> {
-  const known = grouped.get(file) ?? Map.groupBy(file.verdicts, ({ model }) => model);
-  grouped.set(file, known);
-  return known;
-}
+const rowsByModel = memoizeByObject((file: CategoryFile) => Map.groupBy(file.verdicts, ({ model }) => model));
 
 /** Number of models that pass an entry under an evaluator; `undefined` if none was scored. */
 export function tallyOf(
@@ -73,6 +68,7 @@ export function tallyOf(
   index: number,
 ): { passed: number; scored: number } | undefined {
   const tally = file.tallies.find((candidate) => candidate.role === role);
-  const [passed, scored] = [tally?.passed[index], tally?.scored[index]];
+  const passed = tally?.passed[index];
+  const scored = tally?.scored[index];
   return passed === undefined || scored === undefined || scored === 0 ? undefined : { passed, scored };
 }

@@ -32,7 +32,8 @@ function enableSearch(form: HTMLFormElement): void {
   const index = once(() => import(/* @vite-ignore */ source) as Promise<Index>);
   let latest = '';
   const ask = async () => {
-    const [query, kind] = [field.value.trim(), kinds.value];
+    const query = field.value.trim();
+    const kind = kinds.value;
     const question = `${kind} ${query}`;
     latest = question;
     keep([

@@ -8,16 +8,16 @@ type Direction = 'ascending' | 'descending';
  */
 export function enableSorting(table: HTMLTableElement): void {
   const heads = [...table.querySelectorAll<HTMLTableCellElement>('thead th[data-sort]')];
-  const own = heads.find((head) => head.hasAttribute('aria-sort'));
+  const defaultHead = heads.find((head) => head.hasAttribute('aria-sort'));
   const sort = (head: HTMLTableCellElement, direction: Direction) => {
-    for (const other of heads) other.removeAttribute('aria-sort');
+    for (const otherHead of heads) otherHead.removeAttribute('aria-sort');
     head.setAttribute('aria-sort', direction);
-    const isOwn = head === own && direction === firstDirection(head);
-    table.dataset['order'] = isOwn ? 'rank' : 'other';
+    const isDefault = head === defaultHead && direction === firstDirection(head);
+    table.dataset['order'] = isDefault ? 'rank' : 'other';
     sortRows(table, head, direction);
     keep([
-      ['sort', isOwn ? '' : (head.dataset['column'] ?? '')],
-      ['order', isOwn ? '' : direction],
+      ['sort', isDefault ? '' : (head.dataset['column'] ?? '')],
+      ['order', isDefault ? '' : direction],
     ]);
   };
   for (const head of heads) {
@@ -25,8 +25,9 @@ export function enableSorting(table: HTMLTableElement): void {
       sort(head, nextDirection(head));
     });
   }
-  const kept = heads.find((head) => head.dataset['column'] === chosen('sort'));
-  if (kept !== undefined) sort(kept, chosen('order') === 'ascending' ? 'ascending' : 'descending');
+  const chosenHead = heads.find((head) => head.dataset['column'] === chosen('sort'));
+  if (chosenHead !== undefined)
+    sort(chosenHead, chosen('order') === 'ascending' ? 'ascending' : 'descending');
 }
 
 /** Turns the text of a head into a button, without the drawing below it. */

@@ -32,8 +32,14 @@ afterEach(() => {
 });
 
 const importFlags = (small: SmallBfcl): readonly string[] => [
-  ...['import', 'bfcl', '--db', small.database],
-  ...['--bfcl', small.bfcl, '--results', small.results],
+  'import',
+  'bfcl',
+  '--db',
+  small.database,
+  '--bfcl',
+  small.bfcl,
+  '--results',
+  small.results,
 ];
 
 /** Adds results of a second model that exceed the remaining pages. */

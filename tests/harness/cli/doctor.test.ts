@@ -51,7 +51,12 @@ test('without models, existing keys and data are reported and nothing fails', as
   const ran = await doctor({});
   expect(ran.code).toBe(0);
   expect(ran.printed.split('\n').map((line) => line.split(/\s+/).slice(0, 2).join(' '))).toEqual([
-    ...['ok node', 'ok config', 'warn key', 'warn key', 'warn bfcl-v3', 'ok database'],
+    'ok node',
+    'ok config',
+    'warn key',
+    'warn key',
+    'warn bfcl-v3',
+    'ok database',
     expect.stringMatching(/^(ok|warn) disk$/),
   ]);
   expect(lineOf(ran, 'key')).toContain('OPENAI_API_KEY is not set.');

@@ -17,7 +17,8 @@ const newFolder = temporaryFolders();
 /** A self-signed certificate for `localhost` and unresolvable names; `undefined` without openssl. */
 function newIdentity(): Identity | undefined {
   const folder = newFolder();
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  const key = join(folder, 'key.pem');
+  const cert = join(folder, 'cert.pem');
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,DNS:files.invalid'];
   const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
   try {

@@ -37,7 +37,9 @@ const manifest: Manifest = {
     sha256: createHash('sha256').update(text).digest('hex'),
   })),
 };
-const [LICENSE, ONE, TWO] = ['LICENSE', 'data/one.json', 'data/deep/two.json'] as const;
+const LICENSE = 'LICENSE';
+const ONE = 'data/one.json';
+const TWO = 'data/deep/two.json';
 const right = (path: string): Service => ({ kind: 'bytes', bytes: CONTENTS[path] ?? '' });
 
 async function serverOf(serve: (path: string, number: number) => Service): Promise<FileServer> {
@@ -112,7 +114,8 @@ const COMPLETE = Object.fromEntries(
 const BYTES = Object.values(CONTENTS).join('').length;
 
 test('all files are fetched, and a second run requests none', async () => {
-  const [folder, server] = [newFolder(), await serverOf(right)];
+  const folder = newFolder();
+  const server = await serverOf(right);
   expect((await fetchInto(folder, server)).counts).toEqual({ fetched: 3, kept: 0, bytes: BYTES });
   expect(filesIn(folder)).toEqual(COMPLETE);
   expect((await fetchInto(folder, server)).counts).toEqual({ fetched: 0, kept: 3, bytes: BYTES });
@@ -120,7 +123,8 @@ test('all files are fetched, and a second run requests none', async () => {
 });
 
 test('only missing or corrupt files are fetched again', async () => {
-  const [folder, server] = [newFolder(), await serverOf(right)];
+  const folder = newFolder();
+  const server = await serverOf(right);
   await fetchInto(folder, server);
   writeText(join(folder, ONE), '{"id": 7}\n');
   truncateSync(join(folder, TWO), 5);
@@ -211,7 +215,8 @@ test('an unreachable server is an error that names the address', async () => {
 test.skipIf(!existsSync('/dev/full'))(
   'a full disk leaves no partial file, and a later run with free space continues',
   async () => {
-    const [folder, server] = [newFolder(), await serverOf(right)];
+    const folder = newFolder();
+    const server = await serverOf(right);
     mkdirSync(join(folder, 'data'));
     symlinkSync('/dev/full', join(folder, `${ONE}.part`));
     const { problem } = await fetchInto(folder, server);

@@ -195,7 +195,8 @@ official('verdict files are the same with and without the scores', async () => {
   const files = [['result', 'score'], ['result']].map(async (parts) => {
     const folder = newFolder();
     linkModels(folder, FEW_MODELS, parts);
-    const [database, verdicts] = [join(folder, 'a.db'), join(folder, 'verdicts.jsonl')];
+    const database = join(folder, 'a.db');
+    const verdicts = join(folder, 'verdicts.jsonl');
     const evaluator = ['--db', database, '--evaluator', 'action/bfcl-multi-turn'];
     const source = ['--bfcl', BFCL, '--results', join(folder, 'result'), '--category', BASE];
     const imported = await assay('import', 'bfcl', '--db', database, ...source);

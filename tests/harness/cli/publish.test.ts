@@ -116,8 +116,14 @@ describe('a board of two suites', () => {
 
   test('an entry has its classes, turns, tools, upstream line and difficulty, and nothing else', () => {
     expect(category('multi_turn_base').entries[3]).toEqual({
-      ...{ id: 'multi_turn_base_3', occurrence: 0, page: 'multi_turn_base_3', classes: ['TicketAPI'] },
-      ...{ turns: 2, tools: 1, difficulty: 'medium', detail: null },
+      id: 'multi_turn_base_3',
+      occurrence: 0,
+      page: 'multi_turn_base_3',
+      classes: ['TicketAPI'],
+      turns: 2,
+      tools: 1,
+      difficulty: 'medium',
+      detail: null,
       upstream: { file: 'BFCL_v3_multi_turn_base.json', line: 4 },
     });
     // Only the agent fails; both models pass.
@@ -149,8 +155,13 @@ describe('a board of two suites', () => {
     expect(first('live_simple')).toBe(0.8178);
     const [o1] = board().models.filter(({ slug }) => slug === 'o1-2024-12-17-fc');
     expect(o1).toMatchObject({
-      ...{ name: 'o1-2024-12-17 (FC)', organisation: 'OpenAI', licence: 'Proprietary', mode: 'native' },
-      ...{ kind: 'model', family: 'OpenAI o', link: 'https://example.org/o1' },
+      name: 'o1-2024-12-17 (FC)',
+      organisation: 'OpenAI',
+      licence: 'Proprietary',
+      mode: 'native',
+      kind: 'model',
+      family: 'OpenAI o',
+      link: 'https://example.org/o1',
     });
     const prices = board().usage.filter(
       ({ suite, dollarsPerThousand }) => suite === 'bfcl-v3' && dollarsPerThousand !== null,
@@ -166,7 +177,9 @@ describe('a board of two suites', () => {
     expect(
       board().usage.find(({ scope, model }) => scope === 'simple' && model === 'deepseek-v3'),
     ).toMatchObject({
-      ...{ inputTokens: 200, outputTokens: 20, latencySeconds: 4 },
+      inputTokens: 200,
+      outputTokens: 20,
+      latencySeconds: 4,
     });
   });
 
@@ -175,13 +188,19 @@ describe('a board of two suites', () => {
       ({ suite, scope }) => suite === 'bfcl-v3' && scope === 'multi_turn',
     );
     expect(found).toMatchObject({
-      ...{ episodes: 12, bothPass: 8, bothFail: 2, falseNegatives: 2, falsePositives: 0 },
+      episodes: 12,
+      bothPass: 8,
+      bothFail: 2,
+      falseNegatives: 2,
+      falsePositives: 0,
     });
     const file = read(ModelFile, folder, 'models/deepseek-v3.json');
     expect(file.disputed).toEqual([
       {
-        ...{ suite: 'bfcl-v3', category: 'multi_turn_base' },
-        ...{ falseNegatives: ['multi_turn_base_3'], falsePositives: [] },
+        suite: 'bfcl-v3',
+        category: 'multi_turn_base',
+        falseNegatives: ['multi_turn_base_3'],
+        falsePositives: [],
       },
     ]);
     expect(file.reasons.find(({ scope, role }) => scope === 'live' && role === 'action')?.counts).toEqual([

@@ -55,7 +55,8 @@ describe('a suite with another id in the same family', () => {
   });
 
   test('gets the same board, with groups, notes and links to upstream', async () => {
-    const [other, family] = [await boardUnder(OTHER), await boardUnder(FAMILY)];
+    const other = await boardUnder(OTHER);
+    const family = await boardUnder(FAMILY);
     expect([...other.keys()]).toEqual([...family.keys()]);
     for (const [path, text] of family) expect(other.get(path), path).toBe(text);
     const board = family.get('board.json') ?? '';

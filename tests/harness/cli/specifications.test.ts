@@ -32,7 +32,13 @@ test('outcome specifications of all entries are written in suite order', async (
 test('a suite that is not stored is an error, and nothing is written', async () => {
   const jsonl = join(newFolder(), 'none.jsonl');
   const { noted, code } = await assay(
-    ...['specifications', '--db', stored(), '--suite', 'other', '--jsonl', jsonl],
+    'specifications',
+    '--db',
+    stored(),
+    '--suite',
+    'other',
+    '--jsonl',
+    jsonl,
   );
   expect(code).not.toBe(0);
   expect(noted).toContain('holds no suite "other"');
@@ -43,15 +49,13 @@ test('a different specification changes the content hash of a suite', () => {
   const entry = STARTER.entries.find(({ id }) => id === ENTRY);
   if (entry === undefined) throw new Error('the starter suite has no such entry');
   const outcome: OutcomeSpecification = {
-    ...{
-      entry: ENTRY,
-      goals: [[]],
-      passing: [],
-      keyFunctions: [],
-      critical: [],
-      abstention: [],
-      composed: [],
-    },
+    entry: ENTRY,
+    goals: [[]],
+    passing: [],
+    keyFunctions: [],
+    critical: [],
+    abstention: [],
+    composed: [],
   };
   const entries = STARTER.entries.map((other) => (other === entry ? { ...entry, outcome } : other));
   expect(contentHash({ ...STARTER, entries }, DEFINITION)).not.toBe(contentHash(STARTER, DEFINITION));

@@ -69,7 +69,8 @@ const played = (trial: number, changed: Partial<Episode> = {}): Episode =>
 
 describe('joining another database', () => {
   test('an empty database has the same content as the other one afterwards', async () => {
-    const [file, database] = [newPath(), newPath()];
+    const file = newPath();
+    const database = newPath();
     writtenDatabase(file);
     const ran = await importFrom(file, database);
     expect(ran).toEqual({
@@ -83,7 +84,8 @@ describe('joining another database', () => {
   });
 
   test('joining is idempotent', async () => {
-    const [file, database] = [newPath(), newPath()];
+    const file = newPath();
+    const database = newPath();
     writtenDatabase(file);
     await importFrom(file, database);
     const content = databaseContent(database);
@@ -110,7 +112,8 @@ describe('joining another database', () => {
     });
     const before = contentsOf(here);
     expect((await importFrom(there, here)).printed).toContain('added 1 run, 1 episode, 3 verdicts, 1 suite;');
-    const [after, other] = [contentsOf(here), contentsOf(there)];
+    const after = contentsOf(here);
+    const other = contentsOf(there);
     expect(after.runs).toEqual([...before.runs, ...other.runs]);
     expect(after.spending).toEqual([...before.spending, ...other.spending]);
     expect(after.episodes).toEqual([...before.episodes, ...other.episodes]);
@@ -158,7 +161,8 @@ describe('joining another database', () => {
   });
 
   test('paid replies are not copied', async () => {
-    const [file, database] = [newPath(), newPath()];
+    const file = newPath();
+    const database = newPath();
     writtenDatabase(file);
     await importFrom(file, database);
     const store = openStore(database);
@@ -167,7 +171,8 @@ describe('joining another database', () => {
   });
 
   test('writes that are only in the write-ahead log are joined', async () => {
-    const [file, database] = [newPath(), newPath()];
+    const file = newPath();
+    const database = newPath();
     oneRun(file, liveRun('run', ['m']), [played(0)]);
     const writer = openStore(file);
     writer.episodes.put('run', played(1)); // the rows are in the write-ahead log
@@ -264,7 +269,8 @@ describe('a rejected import leaves the database unchanged', () => {
 
   test('the database itself, under any path', async () => {
     const database = stored();
-    const [link, hard] = [newPath('link.db'), newPath('hard.db')];
+    const link = newPath('link.db');
+    const hard = newPath('hard.db');
     symlinkSync(database, link);
     linkSync(database, hard);
     for (const name of [database, join(database, '..', '.', 'assay.db'), link, hard]) {

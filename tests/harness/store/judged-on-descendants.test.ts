@@ -163,7 +163,8 @@ describe('scoring', () => {
 
   test('rejects a suite that is not stored, and an ambiguous one', async () => {
     const path = database();
-    const [none, several] = [await score(path, '--suite', 'other'), await score(path, '--suite', '')];
+    const none = await score(path, '--suite', 'other');
+    const several = await score(path, '--suite', '');
     expect([none.code, none.noted]).toEqual([
       3,
       expect.stringContaining('contains no suite "other". Select a stored suite'),

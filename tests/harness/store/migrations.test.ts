@@ -106,7 +106,8 @@ describe.each([1, 2, 3])('a database of schema version %i', (version) => {
   });
 
   test('has the same schema as a new one afterwards', () => {
-    const [old, fresh] = [newPath(), newPath()];
+    const old = newPath();
+    const fresh = newPath();
     oldDatabase(old, version);
     for (const path of [old, fresh]) upgrade(path);
     const schema = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name';

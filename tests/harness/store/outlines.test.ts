@@ -14,7 +14,8 @@ import {
 } from '../../support/workbench.ts';
 
 const CHILD = derivedSuite('starter-mended', STARTER.entries.slice(0, 1));
-const [PARENT_HASH, CHILD_HASH] = [STARTER.manifest.contentHash, CHILD.manifest.contentHash];
+const PARENT_HASH = STARTER.manifest.contentHash;
+const CHILD_HASH = CHILD.manifest.contentHash;
 const onChild = (id: string, version = '1'): Judging => ({ suiteHash: CHILD_HASH, id, version });
 
 const PASS: Verdict = { kind: 'pass' };

@@ -126,7 +126,9 @@ const namesOf = ({ runId, model, category, entryKey: key, trial }: Names): strin
   [model, category, key, trial, runId].join(' ');
 
 test('verdicts are ordered by model, category, suite order, trial and run', () => {
-  const [first, second, far] = [entryAt(0), entryAt(1), entryAt(20)];
+  const first = entryAt(0);
+  const second = entryAt(1);
+  const far = entryAt(20);
   const category = STARTER.entries[20]?.category;
   expect([...filled().verdicts.of([onStarter('action/x')])].map(namesOf)).toEqual([
     `m starter_base ${first} 0 a`,
@@ -146,7 +148,9 @@ test('verdicts are ordered by model, category, suite order, trial and run', () =
 });
 
 test('kinds are ordered by run, model, category and order of storage', () => {
-  const [first, second, far] = [entryAt(0), entryAt(1), entryAt(20)];
+  const first = entryAt(0);
+  const second = entryAt(1);
+  const far = entryAt(20);
   const category = STARTER.entries[20]?.category;
   const kinds = [...filled().verdicts.kinds([onStarter('action/x')])];
   expect(kinds.map((row) => `${namesOf(row)} ${row.kind}`)).toEqual([

@@ -58,8 +58,10 @@ const moved: Change = {
     const oracle = oracleOf(entry);
     const closed = abstainingTurns(oracle);
     const variants = oracle.flatMap((calls, turn): readonly Calls[] => {
-      const [first, last] = [calls.at(0), calls.at(-1)];
-      const [before, after] = [oracle[turn - 1], oracle[turn + 1]];
+      const first = calls.at(0);
+      const last = calls.at(-1);
+      const before = oracle[turn - 1];
+      const after = oracle[turn + 1];
       if (first === undefined || last === undefined) return [];
       const earlier = withTurn(oracle, turn, calls.slice(1));
       const later = withTurn(oracle, turn, calls.slice(0, -1));

@@ -13,16 +13,26 @@ export function sampleEpisodes(
 ): EpisodeFile[] {
   return file.entries.flatMap((entry, index) =>
     models.map((model, place): EpisodeFile => ({
-      ...{ format: 'assay-episode', version: 1, suite: file.suite, category: file.category },
-      ...{ entry: entry.page, model, trial: 0, ending: 'The model had nothing more to do.', cost: 0.0021 },
+      format: 'assay-episode',
+      version: 1,
+      suite: file.suite,
+      category: file.category,
+      entry: entry.page,
+      model,
+      trial: 0,
+      ending: 'The model had nothing more to do.',
+      cost: 0.0021,
       verdicts: file.verdicts
         .filter((row) => row.model === model)
         .map(({ role, signs }) => verdict(role, signs.charAt(index))),
       turns: turns(index, text === 'hostile' && index === 0 && place === 0 ? HOSTILE : 'It is booked.'),
       stateDifference: [
         {
-          ...{ environment: 'Diary', attribute: 'appointments', pointer: '/0/day' },
-          ...{ expected: String(index + 1), actual: String(index + 2) },
+          environment: 'Diary',
+          attribute: 'appointments',
+          pointer: '/0/day',
+          expected: String(index + 1),
+          actual: String(index + 2),
         },
       ],
     })),

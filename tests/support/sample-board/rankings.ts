@@ -73,7 +73,8 @@ function standing(signs: string, model: string, scope: Scope): Row {
 function placed(rows: readonly Row[]): Row[] {
   const scores = rows.flatMap(({ score }) => (score === null ? [] : [score]));
   const bands = rankBands(scores.length, (first, second) => {
-    const [above, below] = [scores[first], scores[second]];
+    const above = scores[first];
+    const below = scores[second];
     return above !== undefined && below !== undefined && below.high < above.low;
   });
   return rows.map((row, index) => {
@@ -103,8 +104,13 @@ export function agreementOf(
   const count = (left: boolean, right: boolean) =>
     both.filter(([one, two]) => (one === 'P') === left && (two === 'P') === right).length;
   return {
-    ...{ suite, scope, episodes: both.length, bothPass: count(true, true), bothFail: count(false, false) },
-    ...{ falseNegatives: count(false, true), falsePositives: count(true, false) },
+    suite,
+    scope,
+    episodes: both.length,
+    bothPass: count(true, true),
+    bothFail: count(false, false),
+    falseNegatives: count(false, true),
+    falsePositives: count(true, false),
     kappa: { value: 0.61, low: 0.55, high: 0.67 },
   };
 }

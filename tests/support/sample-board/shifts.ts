@@ -28,11 +28,16 @@ export function shiftOf(
     .toSorted((left, right) => Math.abs(right.moved) - Math.abs(left.moved))
     .map(({ model, moved }) => ({ model, moved, ...changed(suite, scope, files, model) }));
   return {
-    ...{ format: 'assay-shift', version: 1, slug: `${suite.slug}-${scope.slug}-action-outcome` },
+    format: 'assay-shift',
+    version: 1,
+    slug: `${suite.slug}-${scope.slug}-action-outcome`,
     title: `${suite.title}, ${scope.title}: from action to outcome`,
     from: { suite: from.suite, scope: from.scope, role: from.role },
     to: { suite: to.suite, scope: to.scope, role: to.role },
-    ...{ models: lines.length, tau: { value: 0.83, low: 0.74, high: 0.9 }, lines, movers },
+    models: lines.length,
+    tau: { value: 0.83, low: 0.74, high: 0.9 },
+    lines,
+    movers,
     explanation: 'Both rankings judge the same episodes; the interval is a bootstrap over entries.',
   };
 }
@@ -44,7 +49,8 @@ function changed(suite: BoardSuite, scope: Scope, files: Files, model: string): 
     const file = files.get(category);
     const signs = (role: string) =>
       file?.verdicts.find((row) => row.role === role && row.model === model)?.signs ?? '';
-    const [action, outcome] = [signs('action'), signs('outcome')];
+    const action = signs('action');
+    const outcome = signs('outcome');
     const chosen = file?.entries.filter((_, index) => wanted(action.charAt(index), outcome.charAt(index)));
     return { suite: suite.slug, category, pages: chosen?.map(({ page }) => page) ?? [] };
   };

@@ -51,7 +51,12 @@ function bfcl(size: SampleSize): SampleSuite {
   const entries = new Map([...sizes].map(([name, count]) => [name, bfclEntries(name, count)]));
   const count = (names: readonly string[]) => names.reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0);
   const group = (slug: string, title: string, names: readonly string[], formula: string): Scope => ({
-    ...{ slug, title, kind: 'group', parts: [...names], formula, entries: count(names) },
+    slug,
+    title,
+    kind: 'group',
+    parts: [...names],
+    formula,
+    entries: count(names),
   });
   const scopes: Scope[] = [
     {
@@ -101,13 +106,20 @@ type Parts = {
 
 function assemble({ slug, title, version, sizes, scopes, entries }: Parts): SampleSuite {
   const categories = [...sizes].map(([name, count]): Scope => ({
-    ...{ slug: name, title: name.replaceAll('_', ' '), kind: 'category', parts: [] },
-    ...{ formula: 'The share of entries that pass.', entries: count },
+    slug: name,
+    title: name.replaceAll('_', ' '),
+    kind: 'category',
+    parts: [],
+    formula: 'The share of entries that pass.',
+    entries: count,
   }));
   const total = [...sizes.values()].reduce((sum, count) => sum + count, 0);
   const own = slug === 'starter';
   const suite: BoardSuite = {
-    ...{ slug, title, version, entries: total },
+    slug,
+    title,
+    version,
+    entries: total,
     explanation: own
       ? 'A small suite of our own, free to read.'
       : 'Stands for the public suite; figures are invented.',
@@ -118,8 +130,12 @@ function assemble({ slug, title, version, sizes, scopes, entries }: Parts): Samp
     sourceLink: own ? null : 'https://github.com/ShishirPatil/gorilla',
     upstream: own ? null : UPSTREAM,
     outputs: {
-      ...{ date: '2025-02-27', source: 'invented for tests', sourceLink: null, licence: 'CC0-1.0' },
-      ...{ episodes: total * 53, trials: 1 },
+      date: '2025-02-27',
+      source: 'invented for tests',
+      sourceLink: null,
+      licence: 'CC0-1.0',
+      episodes: total * 53,
+      trials: 1,
     },
     reproduce: ['npx assay import bfcl --bfcl DIR --results DIR', 'npx assay publish', 'npm run site'],
     scopes: [...scopes, ...categories],
@@ -154,8 +170,15 @@ function bfclEntries(category: string, count: number): BoardEntry[] {
 
 function starterEntries(category: string, count: number): BoardEntry[] {
   return Array.from({ length: count }, (_, index) => ({
-    ...{ id: `${category}-${index}`, occurrence: 0, page: `${category}-${index}`, classes: ['Diary'] },
-    ...{ turns: 2, tools: 1, difficulty: 'unknown', upstream: null, detail: detail(index) },
+    id: `${category}-${index}`,
+    occurrence: 0,
+    page: `${category}-${index}`,
+    classes: ['Diary'],
+    turns: 2,
+    tools: 1,
+    difficulty: 'unknown',
+    upstream: null,
+    detail: detail(index),
   }));
 }
 

@@ -29,7 +29,9 @@ export function sampleVerdicts(
       outcome.push(random() < 0.14 === passes ? failure('outcome', random) : 'P');
     }
     return rolesOf(suite.slug, category).map((role) => ({
-      ...{ role, model: model.slug, trial: 0 },
+      role,
+      model: model.slug,
+      trial: 0,
       signs: (role === 'action' ? action : outcome).join(''),
     }));
   });
@@ -50,7 +52,9 @@ function recorded(model: BoardModel, index: number, category: string): boolean {
 
 function absent(suite: string, category: string, model: BoardModel, count: number): Verdicts {
   return rolesOf(suite, category).map((role) => ({
-    ...{ role, model: model.slug, trial: 0 },
+    role,
+    model: model.slug,
+    trial: 0,
     signs: '-'.repeat(count),
   }));
 }

@@ -146,7 +146,8 @@ describe('before anything is sent or written, the command rejects', () => {
 });
 
 test('flags take precedence over the configuration file, and the file over the defaults', async () => {
-  const [path, database] = [join(folder(), 'assay.config.json'), join(folder(), 'assay.db')];
+  const path = join(folder(), 'assay.config.json');
+  const database = join(folder(), 'assay.db');
   const models = [{ model: 'compatible:m', baseUrl: server.openaiUrl, temperature: 0.5 }];
   writeText(path, JSON.stringify({ models, suite: 'starter', trials: 3, category: 'starter_read' }));
   const ran = await assayRun(['--config', path, '--db', database, '--trials', '1', '--limit', '2']);
@@ -161,8 +162,12 @@ test('flags take precedence over the configuration file, and the file over the d
 describe('a resume', () => {
   /** A run of one entry. */
   const oneEntry = (): readonly string[] => [
-    ...['--limit', '1', '--model', 'compatible:m'],
-    ...['--base-url', server.openaiUrl],
+    '--limit',
+    '1',
+    '--model',
+    'compatible:m',
+    '--base-url',
+    server.openaiUrl,
   ];
   const STARTER = ['--suite', 'starter'];
   /** Starts a run that ends immediately. */
@@ -204,7 +209,8 @@ describe('a resume', () => {
     'over a suite that has changed since is rejected with the difference',
     { skip: !hasFolders(BFCL) },
     async () => {
-      const [changed, database] = [folder(), join(folder(), 'assay.db')];
+      const changed = folder();
+      const database = join(folder(), 'assay.db');
       const file = 'BFCL_v3_multi_turn_base.json';
       mkdirSync(join(changed, 'data'));
       for (const name of readdirSync(join(BFCL, 'data'))) {

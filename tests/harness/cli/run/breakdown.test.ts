@@ -14,8 +14,16 @@ afterEach(async () => {
 });
 
 const flagsOf = (database: string, { openaiUrl }: ModelServer): readonly string[] => [
-  ...['--suite', 'starter', '--concurrency', '4', '--db', database],
-  ...['--model', 'compatible:m', '--base-url', openaiUrl],
+  '--suite',
+  'starter',
+  '--concurrency',
+  '4',
+  '--db',
+  database,
+  '--model',
+  'compatible:m',
+  '--base-url',
+  openaiUrl,
 ];
 
 test('an unreachable server ends the run of its model after eight episodes', async () => {

@@ -19,10 +19,18 @@ afterEach(async () => {
 /** Plays the starter suite against a server that never calls a tool. */
 async function play(flags: readonly string[], database = join(folder(), 'assay.db')) {
   server ??= await startModelServer(inOrder(DONE));
-  const [before, count] = [server.count(), server.count];
+  const before = server.count();
+  const count = server.count;
   const ran = await assayRun([
-    ...['--suite', 'starter', '--db', database],
-    ...['--model', 'compatible:m', '--base-url', server.openaiUrl, ...flags],
+    '--suite',
+    'starter',
+    '--db',
+    database,
+    '--model',
+    'compatible:m',
+    '--base-url',
+    server.openaiUrl,
+    ...flags,
   ]);
   const episodes = existsSync(database) ? episodesIn(database) : [];
   const played = ids.filter((id) => episodes.some(({ entryId }) => entryId === id));

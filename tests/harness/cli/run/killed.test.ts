@@ -47,8 +47,20 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const flagsOf = (database: string): readonly string[] => [
-  ...['--db', database, '--suite', 'starter', '--trials', String(TRIALS), '--price', '1,1'],
-  ...['--concurrency', String(CONCURRENCY), '--model', 'compatible:oracle', '--base-url', server.openaiUrl],
+  '--db',
+  database,
+  '--suite',
+  'starter',
+  '--trials',
+  String(TRIALS),
+  '--price',
+  '1,1',
+  '--concurrency',
+  String(CONCURRENCY),
+  '--model',
+  'compatible:oracle',
+  '--base-url',
+  server.openaiUrl,
 ];
 
 const nameOf = (episode: Episode): string =>
@@ -118,7 +130,9 @@ test('a run that is killed twenty times and resumed equals an uninterrupted run'
     expect(await killOnce(database, moment)).toBe(true);
     if (runIn(database) === undefined) continue;
     for (const episode of episodesIn(database)) {
-      const [name, body, paid] = [nameOf(episode), JSON.stringify(episode), paidFor(episode)];
+      const name = nameOf(episode);
+      const body = JSON.stringify(episode);
+      const paid = paidFor(episode);
       expect(finished.get(name) ?? { body, paid }).toEqual({ body, paid });
       finished.set(name, { body, paid });
     }

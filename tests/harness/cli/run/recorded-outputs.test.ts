@@ -82,7 +82,8 @@ describe.skipIf(suite === undefined).each([
     let infrastructure = 0;
     for (const episode of played) {
       const key = entryKey({ ...episode, id: episode.entryId });
-      const [entry, before] = [entryOf.get(key), record.get(key)];
+      const entry = entryOf.get(key);
+      const before = record.get(key);
       if (entry === undefined || before === undefined) throw new Error(`${key} was never recorded`);
       if (isFailure(before)) {
         infrastructure += 1;
@@ -96,7 +97,8 @@ describe.skipIf(suite === undefined).each([
       }
       expect(episode.ending.bucket, key).toBe('model');
       expect(callsOf(episode), key).toEqual(callsOf(before));
-      const [verdict, imported] = [judge(entry, episode), judge(entry, before)];
+      const verdict = judge(entry, episode);
+      const imported = judge(entry, before);
       expect(verdict, key).toEqual(imported);
     }
     expect(infrastructure).toBe(failures);

@@ -17,8 +17,16 @@ afterEach(async () => {
 });
 
 const flagsOf = (database: string, { openaiUrl }: ModelServer): readonly string[] => [
-  ...['--suite', 'starter', '--concurrency', '4', '--db', database],
-  ...['--model', 'compatible:m', '--base-url', openaiUrl],
+  '--suite',
+  'starter',
+  '--concurrency',
+  '4',
+  '--db',
+  database,
+  '--model',
+  'compatible:m',
+  '--base-url',
+  openaiUrl,
 ];
 
 /** A simulated user who presses Ctrl-C on command. */
@@ -46,7 +54,8 @@ test('after Ctrl-C, running calls finish, no new call starts, and a resume sends
     return DONE;
   });
   const home = folder();
-  const [database, log] = [join(home, 'assay.db'), join(home, 'log.jsonl')];
+  const database = join(home, 'assay.db');
+  const log = join(home, 'log.jsonl');
   const ran = await assayRun([...flagsOf(database, server), '--log', log], { onInterrupt });
   const runId = runIdIn(ran);
   const sent = server.count();
@@ -77,14 +86,30 @@ test('the printed resume command repeats what a run does not store: locations, c
     return DONE;
   });
   const home = folder();
-  const [database, log] = [join(home, "a player's.db"), join(home, 'log.jsonl')];
+  const database = join(home, "a player's.db");
+  const log = join(home, 'log.jsonl');
   const conduct = ['--price', '1,2', '--max-cost', '5', '--timeout', '60', '--log', log, '--no-cache'];
   const ran = await assayRun([...flagsOf(database, server), ...conduct], { onInterrupt });
   const said = /Go on with: (.*)$/m.exec(ran.noted)?.[1] ?? '';
   const written = execFileSync('sh', ['-c', `printf '%s\\n' ${said}`], { encoding: 'utf8' });
   expect(written.trimEnd().split('\n')).toEqual([
-    ...['assay', 'run', '--resume', runIdIn(ran), '--db', database, '--log', log, '--no-cache'],
-    ...['--concurrency', '4', '--timeout', '60', '--max-cost', '5', '--price', '1,2'],
+    'assay',
+    'run',
+    '--resume',
+    runIdIn(ran),
+    '--db',
+    database,
+    '--log',
+    log,
+    '--no-cache',
+    '--concurrency',
+    '4',
+    '--timeout',
+    '60',
+    '--max-cost',
+    '5',
+    '--price',
+    '1,2',
   ]);
   const again = await assayRun(written.trimEnd().split('\n').slice(2));
   expect([again.code, episodesIn(database).length]).toEqual([0, 37]);
