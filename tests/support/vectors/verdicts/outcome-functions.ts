@@ -6,11 +6,11 @@ import { gather } from '../../../../evaluators/outcome/information/evidence.ts';
 import type { Sources } from '../../../../evaluators/outcome/information/evidence.ts';
 import { figuresOf, isDistinctive, tells } from '../../../../evaluators/outcome/information/figures.ts';
 import { readOutput } from '../../../../evaluators/outcome/information/leaves.ts';
-import { isSatisfied, isTelling } from '../../../../evaluators/outcome/information/satisfied.ts';
+import { isSatisfied, identifiesRequest } from '../../../../evaluators/outcome/information/satisfied.ts';
 import { compareByRule } from '../../../../evaluators/outcome/state/compare.ts';
 import { sameDate } from '../../../../evaluators/outcome/state/dates.ts';
 import { escaped, keyText } from '../../../../evaluators/outcome/state/parts.ts';
-import type { Part, Surroundings } from '../../../../evaluators/outcome/state/parts.ts';
+import type { Part, ComparisonContext } from '../../../../evaluators/outcome/state/parts.ts';
 import { gatheredPost } from '../../../../evaluators/outcome/state/posts.ts';
 import { sameName, sameText } from '../../../../evaluators/outcome/state/texts.ts';
 import {
@@ -70,7 +70,7 @@ const sourcesOf = ({ turns, said, lookups }: z.infer<typeof Turns>): Sources => 
 /** How calls of an episode are read: tool and arguments by call text. */
 const Reads = z.record(Text, z.strictObject({ tool: Text, args: z.array(Valued) }));
 
-const around = (wording: Wording, amounts: Surroundings['amounts'] = 'compared'): Surroundings => ({
+const around = (wording: Wording, amounts: ComparisonContext['amounts'] = 'compared'): ComparisonContext => ({
   wording,
   amounts,
   renaming: new Map(),
@@ -130,7 +130,7 @@ const FUNCTIONS: ReadonlyMap<string, ObservedFunction> = new Map([
   ],
   ['namesInTree', observed([Valued], (tree) => plain(namesInTree(tree)))],
   ['gather', observed([Turns], (turns) => plain(gather(sourcesOf(turns))))],
-  ['isTelling', observed([z.array(InformationLeaf)], (leaves) => isTelling(leaves))],
+  ['identifiesRequest', observed([z.array(InformationLeaf)], (leaves) => identifiesRequest(leaves))],
   [
     'isSatisfied',
     observed([KeyFunction, Turns, Reads, Words], (wanted, turns, reads, wording) =>
