@@ -47,8 +47,7 @@ function unknownFrom(
   turns: readonly OutcomeTurn[],
   world: ReadingWorld,
 ): readonly KeyFunction[] {
-  const seen = new Set(turns.flatMap(({ calls }) => calls.map(({ output }) => output)));
-  const open = keys.filter(({ output, information }) => !(isTelling(information) && seen.has(output)));
+  const open = keysWithoutOutput(keys, entry, turns, world);
   if (open.length === 0) return [];
   const evidence = gather({
     turns,
@@ -62,6 +61,25 @@ function unknownFrom(
       : { tool: reading.tool, args: Object.values(reading.args) };
   };
   return open.filter((key) => !isSatisfied(key, evidence, read, wording));
+}
+
+/**
+ * Keys whose output no call of the episode returned. An output that only this request can have need only be seen; any
+ * other must come from the same tool, whose arguments may be written differently: `true` and `'True'`, miles and
+ * kilometres.
+ */
+function keysWithoutOutput(
+  keys: readonly KeyFunction[],
+  entry: PreparedEntry['entry'],
+  turns: readonly OutcomeTurn[],
+  world: ReadingWorld,
+): readonly KeyFunction[] {
+  const calls = turns.flatMap((turn) => turn.calls);
+  return keys.filter(({ tool, output, information }) => {
+    const sources = calls.filter((call) => call.output === output);
+    if (sources.length > 0 && isTelling(information)) return false;
+    return !sources.some(({ call }) => world.reading(entry, call)?.tool === tool);
+  });
 }
 
 /**

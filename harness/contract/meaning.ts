@@ -61,6 +61,8 @@ export type EnvironmentMeaning = {
   readonly precision?: string;
   /** Tools that look something up although they can also change the state. */
   readonly lookups: readonly string[];
+  /** Attributes that say for whom the tools act: a user, an access token. */
+  readonly identity: readonly string[];
   /**
    * Attributes whose change reaches others at once: they read it, or money moves. To take it back does not undo it, so that
    * nothing may be done to them on a wrong guess.
@@ -75,5 +77,6 @@ export const PLAIN_MEANING: EnvironmentMeaning = {
   made: [],
   answers: {},
   lookups: [],
+  identity: [],
   outward: [],
 };
