@@ -83,17 +83,17 @@ function keysWithoutOutput(
 }
 
 /**
- * Figures that the user asked for and was not told. If a turn and all later ones have no words, looking a figure up
- * counts as telling it.
+ * Figures that the user asked for and was not told. A turn that ends in an empty reply tells nothing; where no reply was
+ * recorded, looking a figure up counts as telling it.
  */
 export function untoldFigures(
   { specification }: PreparedEntry,
   turns: readonly OutcomeTurn[],
 ): readonly Failure[] {
   return specification.critical.flatMap((critical): readonly Failure[] => {
-    const turnWords = turns[critical.turn]?.words ?? [];
+    const replies = turns[critical.turn]?.texts ?? [];
     const all = turns.flatMap(({ words }) => words).join('\n');
-    if (turnWords.length === 0 || isTold(critical, all)) return [];
+    if (replies.length === 0 || isTold(critical, all)) return [];
     const { turn, call, value, unit } = critical;
     return [{ code: 'not-told', turn, call, value: unit === null ? String(value) : `${value} ${unit}` }];
   });
