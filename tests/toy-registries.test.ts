@@ -82,7 +82,9 @@ describe('a suite of a new family over a new environment', () => {
     writeSuiteFolder(folder, SUITE);
     expect(readSuiteFolder(folder, families, environments)).toEqual(SUITE);
     expect(() => readSuiteFolder(folder, FAMILIES, environments)).toThrow(/names the family "lamps"/);
-    expect(() => readSuiteFolder(folder, families)).toThrow(/plays in Lamp, which no environment is/);
+    expect(() => readSuiteFolder(folder, families)).toThrow(
+      /names the environment Lamp, which does not exist/,
+    );
   });
 
   test('is executed, judged by registered and new evaluators, and ranked by its definition', () => {

@@ -5,15 +5,15 @@ import { decodeValue } from '../python/encoding.ts';
 import { str } from '../python/text.ts';
 import { sourceLiteral } from './source-literals.ts';
 
-/** A call as data: what a model would have to write. */
-export type NamedCall = { readonly tool: string; readonly given: Dict };
+/** A call as data, as a model would have to write it. */
+export type NamedCall = { readonly tool: string; readonly args: Dict };
 
-/** Marks, among the accepted values of a parameter, that it may be left out. */
+/** This value among the accepted ones marks a parameter that may be omitted. */
 const LEFT_OUT = '';
 
 /**
- * One call for each accepted answer, each argument the first accepted value; where leaving a parameter out stands first, it is
- * left out, unless the tool requires it. In Java and JavaScript a value is its source text.
+ * One call for each accepted answer, with the first accepted value of each argument. If omission comes first, the
+ * argument is omitted unless the tool requires it. In Java and JavaScript, values are source text.
  *
  * @param answers - `[{tool: {parameter: accepted values}}]`.
  */
@@ -27,14 +27,14 @@ export function answeredCalls(
     Array.from(answer, ([name, parameters]) => {
       const tool = str(name);
       const schema = decodeValue(tools.find((spec) => spec.name === tool)?.parameters ?? {});
-      return { tool, given: argumentsFor(dictOr(parameters), dictOr(schema), language) };
+      return { tool, args: argumentsFor(dictOr(parameters), dictOr(schema), language) };
     }),
   );
 }
 
-/** A call where any is right: of the first tool, without arguments. */
+/** A call for entries that accept any call: of the first tool, without arguments. */
 export function anyCall([first]: readonly ToolSpec[]): readonly NamedCall[] {
-  return first === undefined ? [] : [{ tool: first.name, given: new Map() }];
+  return first === undefined ? [] : [{ tool: first.name, args: new Map() }];
 }
 
 const EMPTY: Dict = new Map();
@@ -46,7 +46,7 @@ function dictOr(value: Value | undefined): Dict {
 function argumentsFor(parameters: Dict, schema: Dict, language: SuiteEntry['language']): Dict {
   const properties = dictOr(schema.get('properties'));
   const required = schema.get('required') ?? [];
-  const given = new Map<Value, Value>();
+  const args = new Map<Value, Value>();
   for (const [name, accepted] of parameters) {
     const value = firstAccepted(
       accepted,
@@ -54,12 +54,12 @@ function argumentsFor(parameters: Dict, schema: Dict, language: SuiteEntry['lang
     );
     if (value === undefined) continue;
     const property = dictOr(properties.get(name));
-    given.set(name, language === 'python' ? value : sourceLiteral(value, property, language));
+    args.set(name, language === 'python' ? value : sourceLiteral(value, property, language));
   }
-  return given;
+  return args;
 }
 
-/** `undefined`: the first choice is to leave the parameter out. */
+/** `undefined`: omitting the parameter comes first. */
 function firstAccepted(accepted: Value, presence: 'required' | 'optional'): Value | undefined {
   if (!isList(accepted)) return accepted;
   const [first] = accepted;
@@ -68,7 +68,7 @@ function firstAccepted(accepted: Value, presence: 'required' | 'optional'): Valu
   return taken === undefined ? undefined : chosen(taken);
 }
 
-/** Within an accepted dictionary every key has accepted values of its own. */
+/** In an accepted dictionary, every key has its own list of accepted values. */
 function chosen(value: Value): Value {
   if (isList(value)) return value.map((item) => (isDict(item) ? chosen(item) : item));
   if (!isDict(value)) return value;

@@ -17,7 +17,10 @@ const category = (
   language: Category['language'] = 'python',
 ): Category => ({ name, kind, group, language });
 
-/** The 17 categories of BFCL V3 that have entries here, in upstream's order; retired executable ones have none. */
+/**
+ * The 17 categories of BFCL V3 that have entries here, in upstream's order; its retired executable categories have
+ * none.
+ */
 export const CATEGORIES: readonly Category[] = [
   category('simple', 'ast', 'non_live'),
   category('irrelevance', 'no-call', 'non_live'),
@@ -38,7 +41,7 @@ export const CATEGORIES: readonly Category[] = [
   category('multi_turn_long_context', 'multi-turn', 'multi_turn'),
 ];
 
-/** Categories that have a result or score file in old folders but no entries: their services are gone. */
+/** Categories with result or score files in old folders but without entries, because their services no longer exist. */
 export const RETIRED = [
   'exec_simple',
   'exec_parallel',
@@ -48,17 +51,17 @@ export const RETIRED = [
 ] as const;
 
 /**
- * Categories that a flag means: a name, or `multi_turn`, `single_turn`, `live`, `non_live`, `all`.
+ * Categories that a flag selects: a name, or `multi_turn`, `single_turn`, `live`, `non_live`, `all`.
  *
- * @throws {UsageError} for any other word.
+ * @throws {UsageError} for any other value.
  */
 export function categoriesOf(word: string): readonly Category[] {
   if (word === 'all') return CATEGORIES;
   if (word === 'single_turn') return CATEGORIES.filter(({ kind }) => kind !== 'multi-turn');
   const group = CATEGORIES.filter((candidate) => candidate.group === word);
-  const found = group.length > 0 ? group : CATEGORIES.filter(({ name }) => name === word);
-  if (found.length > 0) return found;
-  const known = [
+  const selected = group.length > 0 ? group : CATEGORIES.filter(({ name }) => name === word);
+  if (selected.length > 0) return selected;
+  const allowed = [
     'all',
     'single_turn',
     'multi_turn',
@@ -69,17 +72,17 @@ export function categoriesOf(word: string): readonly Category[] {
   throw new UsageError({
     place: '--category',
     cause: `"${word}" is unknown.`,
-    remedy: `Use one of ${known.join(', ')}.`,
+    remedy: `Use one of ${allowed.join(', ')}.`,
   });
 }
 
-/** Key by which upstream orders rows: the category in the id, then the number after it. */
+/** Sort key of upstream's rows: the category in the id, then the number after it. */
 export function orderOf(id: string): readonly [string, number] | undefined {
   const match = /^(.*)_(\d+)(?:-[^_]*)?$/s.exec(id);
   return match === null ? undefined : [match[1] ?? '', Number(match[2])];
 }
 
-/** Rows in upstream's order; rows of equal key stay as they were. */
+/** Rows in upstream's order (stable). */
 export function inUpstreamOrder<Item>(rows: readonly Item[], idOf: (row: Item) => string): readonly Item[] {
   const keyed = rows.map((row) => ({ row, key: orderOf(idOf(row)) ?? ['', 0] }) as const);
   const byName = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

@@ -5,15 +5,15 @@ import { gunzipSync } from 'node:zlib';
 import { plainOrGzip } from './folders.ts';
 import type { Manifest, PinnedFile } from './manifest.ts';
 
-/** Folder of upstream's repository that becomes the folder of the data here. */
+/** Folder of upstream's repository that corresponds to the data folder here. */
 const PROJECT = 'berkeley-function-call-leaderboard/';
 
-/** Path of a file within a folder of BFCL V3 as it is laid out here. */
+/** Path of a file in a local folder of BFCL V3. */
 export function localPath({ path }: Pick<PinnedFile, 'path'>): string {
   return path.startsWith(PROJECT) ? path.slice(PROJECT.length) : path;
 }
 
-/** Whether these are the bytes that the manifest vouches for. */
+/** Whether the bytes have the size and hash of the manifest. */
 export function isGenuine(bytes: Uint8Array, { size, sha256 }: PinnedFile): boolean {
   return bytes.length === size && sha256Of(bytes) === sha256;
 }
@@ -23,7 +23,7 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Content of a file; empty where there is none, or none that can be read. */
+/** Content of a file; empty if it does not exist or cannot be read. */
 export function contentOf(path: string): Uint8Array {
   try {
     const bytes = readFileSync(path);
@@ -33,16 +33,16 @@ export function contentOf(path: string): Uint8Array {
   }
 }
 
-/** How a folder of BFCL V3 compares with the manifest; paths as {@link localPath} gives them. */
+/** Differences between a folder of BFCL V3 and the manifest, as paths in the form of {@link localPath}. */
 export type FolderCheck = { readonly missing: readonly string[]; readonly different: readonly string[] };
 
 const DATA = 'data/';
 
 /**
- * Compare a folder with the manifest. Files may be compressed (`.gz`). The licence need not be there, nor the Python file
- * with the data of long contexts where `long_context.json` has them.
+ * Compare a folder with the manifest. Files may be compressed (`.gz`). The licence is optional, and so is the Python
+ * file with the long-context data if `long_context.json` exists.
  *
- * @param data - folder that holds the entry files, see `dataFolder`.
+ * @param data - folder with the entry files, see `dataFolder`.
  */
 export function checkFolder(data: string, { files }: Manifest): FolderCheck {
   const hasExtension = existsSync(join(data, 'long_context.json'));
@@ -53,9 +53,9 @@ export function checkFolder(data: string, { files }: Manifest): FolderCheck {
     const path = localPath(file);
     if (!isNeeded(path)) continue;
     const place = path.startsWith(DATA) ? join(data, path.slice(DATA.length)) : join(dirname(data), path);
-    const found = plainOrGzip(place);
-    if (found === undefined) missing.push(path);
-    else if (!isGenuine(contentOf(found), file)) different.push(path);
+    const localFile = plainOrGzip(place);
+    if (localFile === undefined) missing.push(path);
+    else if (!isGenuine(contentOf(localFile), file)) different.push(path);
   }
   return { missing, different };
 }

@@ -1,11 +1,11 @@
 import type { Verdict } from '../../harness/contract/verdict.ts';
 import type { ScoreFile } from './score-file.ts';
 
-/** An own verdict with the two ids that upstream may have labelled its row with. */
+/** A verdict of this program, with the two ids that upstream may have used for its row. */
 export type OwnVerdict = {
   /** Id of the entry at this position. */
   readonly entryId: string;
-  /** Id that the result row carries. */
+  /** Id in the result row. */
   readonly recordedId: string;
   readonly verdict: Verdict;
 };
@@ -13,33 +13,38 @@ export type OwnVerdict = {
 export type Comparison = {
   readonly verdicts: number;
   readonly differ: number;
-  /** Which ids the score file's rows carry. */
+  /** Which ids the rows of the score file use. */
   readonly labels: 'result ids' | 'prompt positions';
-  /** A few differences, for a person. */
+  /** A few differences for people to read. */
   readonly examples: readonly string[];
 };
 
 /**
- * Compare verdicts and error types with a score file, entry by entry; for an id that occurs twice as a multiset. Rows name
- * only ids, and a few files are labelled by the position of the prompt: the labelling that explains all rows is accepted.
+ * Compare verdicts and error types with a score file, entry by entry; verdicts on an id that occurs twice are compared
+ * as a multiset. Rows have only ids, and in a few files these are positions of prompts: the interpretation that
+ * explains all rows is accepted.
  */
-export function compareVerdicts(own: readonly OwnVerdict[], score: ScoreFile, category: string): Comparison {
-  const byResult = compareUnder(own, score, category, (verdict) => verdict.recordedId);
+export function compareVerdicts(
+  ownVerdicts: readonly OwnVerdict[],
+  score: ScoreFile,
+  category: string,
+): Comparison {
+  const byResult = compareUnder(ownVerdicts, score, category, (verdict) => verdict.recordedId);
   if (byResult.differ === 0) return { ...byResult, labels: 'result ids' };
-  const byPosition = compareUnder(own, score, category, (verdict) => verdict.entryId);
+  const byPosition = compareUnder(ownVerdicts, score, category, (verdict) => verdict.entryId);
   return byPosition.differ === 0
     ? { ...byPosition, labels: 'prompt positions' }
     : { ...byResult, labels: 'result ids' };
 }
 
 function compareUnder(
-  own: readonly OwnVerdict[],
+  ownVerdicts: readonly OwnVerdict[],
   score: ScoreFile,
   category: string,
   labelOf: (verdict: OwnVerdict) => string,
 ): Omit<Comparison, 'labels'> {
   const ours = new Map<string, string[]>();
-  for (const verdict of own) push(ours, labelOf(verdict), describe(verdict.verdict));
+  for (const verdict of ownVerdicts) push(ours, labelOf(verdict), describe(verdict.verdict));
   const theirs = expectedOf(score, category);
   const examples: string[] = [];
   let differ = 0;
@@ -50,21 +55,25 @@ function compareUnder(
     if (unmatched.length > 0)
       examples.push(`${id}: ours ${kinds.join(', ')}; upstream's ${expected.join(', ')}`);
   }
-  // Rows about entries that we have no verdict for are differences too: nothing of the file may stay unexplained.
+  // Rows about entries without a verdict here are differences too: every row of the file must be explained.
   for (const [id, kinds] of theirs) {
     const extra = Math.max(0, kinds.length - (ours.get(id)?.length ?? 0));
     differ += extra;
     if (extra > 0)
       examples.push(`${id}: upstream has ${kinds.length} rows, ours ${ours.get(id)?.length ?? 0}`);
   }
-  const passed = own.filter(({ verdict }) => verdict.kind === 'pass').length;
-  if (differ === 0 && (passed !== score.correctCount || own.length !== score.totalCount)) {
-    differ = Math.max(1, Math.abs(passed - score.correctCount), Math.abs(own.length - score.totalCount));
+  const passed = ownVerdicts.filter(({ verdict }) => verdict.kind === 'pass').length;
+  if (differ === 0 && (passed !== score.correctCount || ownVerdicts.length !== score.totalCount)) {
+    differ = Math.max(
+      1,
+      Math.abs(passed - score.correctCount),
+      Math.abs(ownVerdicts.length - score.totalCount),
+    );
     examples.push(
-      `summary: ours ${passed} of ${own.length}; upstream's ${score.correctCount} of ${score.totalCount}`,
+      `summary: ours ${passed} of ${ownVerdicts.length}; upstream's ${score.correctCount} of ${score.totalCount}`,
     );
   }
-  return { verdicts: own.length, differ, examples: examples.slice(0, 5) };
+  return { verdicts: ownVerdicts.length, differ, examples: examples.slice(0, 5) };
 }
 
 const describe = (verdict: Verdict): string => {
@@ -73,14 +82,15 @@ const describe = (verdict: Verdict): string => {
 };
 
 /**
- * Error types by id. Upstream writes a second row for a failed multi-turn inference, whose text it goes on to measure: of
- * two rows in a row about one id the first counts.
+ * Error types by id. After a failed multi-turn inference, upstream evaluates the error text as well and writes a second
+ * row: of two consecutive rows with the same id, the first counts.
  */
 function expectedOf(score: ScoreFile, category: string): Map<string, string[]> {
   const expected = new Map<string, string[]>();
   for (const { id, errorType } of score.failures) {
-    const known = expected.get(id);
-    const isSecondRow = category.startsWith('multi_turn') && known?.at(-1) === 'multi_turn:inference_error';
+    const earlierTypes = expected.get(id);
+    const isSecondRow =
+      category.startsWith('multi_turn') && earlierTypes?.at(-1) === 'multi_turn:inference_error';
     if (!isSecondRow) push(expected, id, errorType);
   }
   return expected;

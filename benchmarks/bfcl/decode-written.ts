@@ -3,7 +3,10 @@ import { decodeValue } from '../python/encoding.ts';
 import { PythonFault } from '../python/faults.ts';
 import { decoderOf } from './reply-formats.ts';
 
-/** Reads call texts with the decoder of the episode's model; what it cannot read is no call, as in upstream's evaluator. */
+/**
+ * Decodes call texts with the decoder of the episode's model. A reply that it cannot decode has no calls, as in
+ * upstream's evaluator.
+ */
 export const decodeWritten: DecodeCalls = (episode, step) => {
   const decoder = decoderOf(episode);
   if (decoder === undefined) return 'no-decoder';

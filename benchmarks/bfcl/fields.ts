@@ -8,11 +8,11 @@ export function asObject(value: Value, place: string): Dict {
   throw wrong(place, 'is not a JSON object');
 }
 
-/** Text under a key. @throws {InputError} */
+/** String under a key. @throws {InputError} */
 export function textField(row: Dict, key: string, place: string): string {
   const value = row.get(key);
   if (typeof value === 'string') return value;
-  throw wrong(place, `has no text under "${key}"`);
+  throw wrong(place, `has no string under "${key}"`);
 }
 
 /** List under a key. @throws {InputError} */
@@ -22,20 +22,20 @@ export function listField(row: Dict, key: string, place: string): readonly Value
   throw wrong(place, `has no list under "${key}"`);
 }
 
-/** Object under a key; an absent one is empty. @throws {InputError} where something else stands there. */
+/** Object under a key; empty if the key is absent. @throws {InputError} if the value is not an object. */
 export function objectField(row: Dict, key: string, place: string): Dict {
   const value = row.get(key) ?? new Map<Value, Value>();
   if (isDict(value)) return value;
   throw wrong(place, `has no object under "${key}"`);
 }
 
-/** A list of texts. @throws {InputError} */
+/** A list of strings. @throws {InputError} */
 export function texts(value: Value, what: string, place: string): readonly string[] {
   if (isList(value) && value.every((item) => typeof item === 'string')) return value;
-  throw wrong(place, `${what} is not a list of texts`);
+  throw wrong(place, `${what} is not a list of strings`);
 }
 
-/** Error for data that is not what upstream's format promises. */
+/** Error for data that does not follow upstream's format. */
 export function wrong(place: string, cause: string): InputError {
   return new InputError({
     place,

@@ -10,18 +10,18 @@ export const resultFile = (category: string): string => `BFCL_v3_${category}_res
 export const scoreFile = (category: string): string => `BFCL_v3_${category}_score.json`;
 
 /**
- * Folder that holds the entry files of BFCL V3: `directory` itself, its `data/`, or that of a repository root.
+ * Folder with the entry files of BFCL V3: `directory` itself, its `data/`, or that of a repository root.
  *
- * @throws {InputError} where none of them holds entry files.
+ * @throws {InputError} if none of them has entry files.
  */
 export function dataFolder(directory: string): string {
   const candidates = ['', 'data', join('berkeley-function-call-leaderboard', 'data')].map((part) =>
     join(directory, part),
   );
-  const found = candidates.find((candidate) =>
+  const folder = candidates.find((candidate) =>
     namesIn(candidate).some((name) => /^BFCL_v3_.*\.json$/.test(name)),
   );
-  if (found !== undefined) return found;
+  if (folder !== undefined) return folder;
   throw new InputError({
     place: directory,
     cause: lacks(directory, 'BFCL V3 data (files named BFCL_v3_<category>.json)'),
@@ -30,13 +30,16 @@ export function dataFolder(directory: string): string {
   });
 }
 
-/** Names in a folder, sorted by code unit so that no file system's order shows; empty where there is no such folder. */
+/**
+ * Names in a folder, sorted by code unit so that the file system's order has no effect; empty if the folder does not
+ * exist.
+ */
 export function namesIn(directory: string): readonly string[] {
   if (!existsSync(directory) || !statSync(directory).isDirectory()) return [];
   return readdirSync(directory).toSorted();
 }
 
-/** A file in its plain or its `.gz` form; `undefined` where there is neither. */
+/** Path of a file, plain or `.gz`; `undefined` if neither exists. */
 export function plainOrGzip(path: string): string | undefined {
   return [path, `${path}.gz`].find((candidate) => existsSync(candidate));
 }
@@ -44,14 +47,14 @@ export function plainOrGzip(path: string): string | undefined {
 /**
  * Names of the model folders below a result or score folder, sorted.
  *
- * @throws {InputError} where there is no such folder, or no model in it.
+ * @throws {InputError} if the folder does not exist or contains no model.
  */
 export function modelFolders(directory: string): readonly string[] {
   const models = namesIn(directory).filter((name) => statSync(join(directory, name)).isDirectory());
   const holdsFiles = (model: string): boolean =>
     namesIn(join(directory, model)).some((name) => name.startsWith('BFCL_v3_'));
-  const found = models.filter(holdsFiles);
-  if (found.length > 0) return found;
+  const withFiles = models.filter(holdsFiles);
+  if (withFiles.length > 0) return withFiles;
   throw new InputError({
     place: directory,
     cause: lacks(directory, 'folder of a model with BFCL_v3_<category> files'),
@@ -59,7 +62,9 @@ export function modelFolders(directory: string): readonly string[] {
   });
 }
 
-/** Paths of files in the folders of models that are named like results of a category, but of none of these, in order. */
+/**
+ * Paths of files in model folders that are named like results of a category, but of a category not listed; in order.
+ */
 export function resultsOfOthers(
   directory: string,
   models: readonly string[],

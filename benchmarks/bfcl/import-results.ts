@@ -10,18 +10,18 @@ import { recordLines } from './json-lines.ts';
 import type { RecordRow } from './json-lines.ts';
 import { recordedTurns } from './recorded-turns.ts';
 
-/** Path of a model's result file of a category. @throws {InputError} where plain and `.gz` are both there. */
+/** Path of a model's result file for a category. @throws {InputError} if both a plain and a `.gz` file exist. */
 export function resultPath(results: string, model: string, category: string): string | undefined {
   return onePath(join(results, model), resultFile(category));
 }
 
-/** The file in its plain or `.gz` form; `undefined` where there is neither. @throws {InputError} for both. */
+/** Path of a file, plain or `.gz`; `undefined` if neither exists. @throws {InputError} if both exist. */
 export function onePath(folder: string, file: string): string | undefined {
-  const found = namesIn(folder).filter((name) => name === file || name === `${file}.gz`);
-  if (found.length <= 1) return found[0] === undefined ? undefined : join(folder, found[0]);
+  const matches = namesIn(folder).filter((name) => name === file || name === `${file}.gz`);
+  if (matches.length <= 1) return matches[0] === undefined ? undefined : join(folder, matches[0]);
   throw new InputError({
     place: join(folder, file),
-    cause: 'is there twice, plain and as .gz: every entry would count twice.',
+    cause: 'exists twice, plain and as .gz: every entry would count twice.',
     remedy: 'Remove one of the two.',
   });
 }
@@ -29,13 +29,13 @@ export function onePath(folder: string, file: string): string | undefined {
 /**
  * Episodes of one model in one category from an upstream result file, in suite order.
  *
- * Rows belong to entries by position in upstream's order, as upstream pairs them. A file with fewer rows than entries
- * is a partial result, and those rows belong to entries by id; in the relevance categories alone they belong to the first
- * entries (upstream pairs those by position without counting).
+ * Rows are matched with entries by position in upstream's order, as upstream does. A file with fewer rows than entries
+ * is a partial result, whose rows are matched by id. In the relevance categories, however, they are matched with the
+ * first entries (upstream pairs those by position without comparing the counts).
  *
  * @param entries - the category's entries in suite order.
- * @param format - how the model's replies are read; `null`: unknown, episodes are stored and stay unscored.
- * @throws {InputError} at a broken line, an unknown id, or an id that occurs more often than in the suite.
+ * @param format - format of the model's replies; `null`: unknown, so that episodes are stored but remain unscored.
+ * @throws {InputError} for an invalid line, an unknown id, or an id that occurs more often than in the suite.
  */
 export async function importResults(
   path: string,
@@ -54,12 +54,15 @@ export async function importResults(
 
 function idOf({ record, place }: RecordRow): string {
   if (typeof record['id'] === 'string') return record['id'];
-  throw wrong(place, 'has no text under "id"');
+  throw wrong(place, 'has no string under "id"');
 }
 
 type Pair = { readonly row: RecordRow; readonly entry: SuiteEntry };
 
-/** Entries by position alone: a file may lack rows. Its ids, though they are not paired by, must be the suite's. */
+/**
+ * Match rows with entries by position alone, since the file may have fewer rows. The ids must still be ids of the
+ * suite.
+ */
 function pairByPosition(rows: readonly RecordRow[], entries: readonly SuiteEntry[]): Pair[] {
   return pairById(rows, entries).map((pair, index) => ({ ...pair, entry: entries[index] ?? pair.entry }));
 }

@@ -10,16 +10,16 @@ import { wrong } from './fields.ts';
 
 /** One row of a JSON Lines file. */
 export type Row = {
-  /** `path:line`, the line counted from 1. */
+  /** `path:line`; lines count from 1. */
   readonly place: string;
   readonly value: Value;
 };
 
 /**
- * Rows of a JSON Lines file in file order, read as a stream, gunzipped where the name ends in `.gz`. Blank lines are
- * skipped. Lines end at `\n` alone: other separators occur inside texts.
+ * Rows of a JSON Lines file in file order, read as a stream and decompressed if the name ends in `.gz`. Blank lines are
+ * skipped. Only `\n` ends a line: other line separators occur inside strings.
  *
- * @throws {InputError} where the file cannot be read, and at the first line that is not JSON.
+ * @throws {InputError} if the file cannot be read, and at the first line that is not JSON.
  */
 export async function* jsonLines(path: string): AsyncGenerator<Row> {
   for await (const { place, text } of textLines(path)) {
@@ -27,16 +27,16 @@ export async function* jsonLines(path: string): AsyncGenerator<Row> {
   }
 }
 
-/** One row of a file of records, read for speed. */
+/** One row of a file of records, parsed for speed. */
 export type RecordRow = {
   readonly place: string;
-  /** The row as JavaScript reads JSON: whole floats are integers in it, and integer-like keys have lost their order. */
+  /** The row as JavaScript parses JSON: whole floats become integers, and integer-like keys lose their position. */
   readonly record: { readonly [key: string]: Json };
-  /** The same row with Python's fidelity. Slower: ask for it where it matters. */
+  /** The same row with Python's types and key order. Slower: call it only where that matters. */
   readonly faithful: () => Value;
 };
 
-/** Rows like {@link jsonLines}, which must be objects; large files of recorded outputs are read this way. */
+/** Rows as from {@link jsonLines}, all of them objects; used for large files of recorded outputs. */
 export async function* recordLines(path: string): AsyncGenerator<RecordRow> {
   for await (const { place, text } of textLines(path)) {
     const faithful = (): Value => atPlace(place, () => readJson(text));
@@ -49,13 +49,13 @@ function plainRecord(text: string, place: string, faithful: () => Value): Record
     return asRecord(JSON.parse(text), place);
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
-    // Python writes NaN and Infinity, which JSON does not know; whatever else is wrong is said with its place.
+    // Python writes NaN and Infinity, which JSON does not have; other errors are reported with their place.
     return asRecord(encodeValue(faithful()), place);
   }
 }
 
 function asRecord(value: unknown, place: string): RecordRow['record'] {
-  // Sound: `JSON.parse` and the codec give nothing but JSON.
+  // Sound: `JSON.parse` and the codec return only JSON.
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return value as RecordRow['record'];
   throw wrong(place, 'is not a JSON object');
@@ -85,7 +85,7 @@ function atPlace<Result>(place: string, read: () => Result): Result {
 async function* linesOf(path: string): AsyncGenerator<string> {
   const file = createReadStream(path, { highWaterMark: 1 << 18 });
   const stream = path.endsWith('.gz') ? file.pipe(createGunzip({ chunkSize: 1 << 18 })) : file;
-  // `pipe` does not hand errors on: without this a missing file would never end the gunzip stream.
+  // `pipe` does not forward errors: without this, the decompression of a missing file would never end.
   file.once('error', (cause) => stream.destroy(cause));
   let rest: Buffer[] = [];
   let line = 1;
@@ -102,8 +102,8 @@ async function* linesOf(path: string): AsyncGenerator<string> {
     }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : 'unknown';
-    const remedy = 'Check that the file is there, complete and readable.';
-    // Where a compressed file ends too soon, some lines were read before.
+    const remedy = 'Check that the file exists, is complete and is readable.';
+    // If a compressed file is truncated, some lines were read before the error.
     const place = line === 1 ? path : `${path}:${line}`;
     throw new InputError({ place, cause: `cannot be read (${reason}).`, remedy }, { cause });
   } finally {

@@ -6,7 +6,7 @@ import { jsonText } from '../python/json-text.ts';
 
 type Language = SuiteEntry['language'];
 
-/** Texts are upstream's: models are shown them. */
+/** Upstream's exact texts, which models see. */
 const SYNTAX: { readonly [L in Language]: string } = {
   python: ' Note that the provided function is in Python 3 syntax.',
   java: ' Note that the provided function is in Java 8 SDK syntax.',
@@ -16,11 +16,12 @@ const LANGUAGE_NAME = { java: 'Java', javascript: 'JavaScript' } as const;
 const LIST_TYPES = { java: ['ArrayList', 'Array'], javascript: ['array'] } as const;
 
 /**
- * The document of a tool as upstream words it for the language of an entry, in tool mode and in prompt mode: the description
- * names the syntax, and parameters of Java and JavaScript become texts that say what they were.
+ * The document of a tool with upstream's notes for the language of an entry, in tool mode and in prompt mode: the
+ * description names the syntax, and parameters of Java and JavaScript become strings whose description states the
+ * original type.
  *
- * Upstream edits documents in place, so after new tools are announced the old ones carry the note twice; whoever wants that
- * applies this twice.
+ * Upstream edits documents in place, so after new tools are announced the old ones have the note twice; to reproduce
+ * that, call this twice.
  */
 export function inLanguage(spec: ToolSpec, language: Language): ToolSpec {
   const described = { ...spec, description: spec.description + SYNTAX[language] };

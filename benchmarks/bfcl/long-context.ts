@@ -13,10 +13,11 @@ import { asObject } from './fields.ts';
 const PYTHON_FILE = join('bfcl', 'eval_checker', 'multi_turn_eval', 'func_source_code', 'long_context.py');
 
 /**
- * Data that fills the environments of long-context entries, by upstream's constant name: from `long_context.json`, or from
- * the Python file of an upstream checkout, whose literals are parsed and never run. Empty where neither is there.
+ * Data that fills the environments of long-context entries, by upstream's constant name: from `long_context.json`, or
+ * from the Python file of an upstream checkout, whose literals are parsed but never executed. Empty if neither file
+ * exists.
  *
- * @throws {InputError} where a file is there but cannot be read.
+ * @throws {InputError} if a file exists but cannot be read.
  */
 export function readExtension(dataDirectory: string): ReadonlyMap<string, EncodedValue> {
   const json = join(dataDirectory, 'long_context.json');
@@ -38,7 +39,7 @@ function fromJson(path: string): ReadonlyMap<string, EncodedValue> {
   );
 }
 
-/** JSON has no `...`, which really stands in this data: the file writes it as `{"$e": "Ellipsis"}`. */
+/** JSON has no `...`, which occurs in this data: the file encodes it as `{"$e": "Ellipsis"}`. */
 function withEllipsis(value: Value): Value {
   if (isList(value)) return value.map(withEllipsis);
   if (!isDict(value)) return value;
@@ -46,7 +47,7 @@ function withEllipsis(value: Value): Value {
   return new Map([...value].map(([key, item]) => [key, withEllipsis(item)]));
 }
 
-/** A constant's name, an annotation where it has one, and `=`. */
+/** A constant's name, its annotation if any, and `=`. */
 const ASSIGNMENT = /^([A-Z][A-Z0-9_]*)\s*(?::[^=\n]+)?=(?!=)/gm;
 
 function fromPython(path: string): ReadonlyMap<string, EncodedValue> {

@@ -1,21 +1,24 @@
-/** A file of upstream that is needed. */
+/** A required file of upstream. */
 export type PinnedFile = {
   /** Path in upstream's repository. */
   readonly path: string;
-  /** Bytes. */
+  /** In bytes. */
   readonly size: number;
-  /** Of the content, hex. */
+  /** Hash of the content in hexadecimal. */
   readonly sha256: string;
 };
 
-/** What is needed of a revision of upstream's repository. */
+/** Required files of a revision of upstream's repository. */
 export type Manifest = {
   readonly repository: string;
   readonly revision: string;
   readonly files: readonly PinnedFile[];
 };
 
-/** The files of BFCL V3 at the pinned revision. Code, not JSON: every command looks for them, and parsing takes time. */
+/**
+ * The files of BFCL V3 at the pinned revision. Code rather than JSON, because every command uses it and parsing takes
+ * time.
+ */
 export const MANIFEST: Manifest = {
   repository: 'ShishirPatil/gorilla',
   revision: 'e10b7f34cec0d3f2d02231a2d512104d269fcb6c',

@@ -1,4 +1,4 @@
-/** Maker's series of a model by its name; the first that fits counts. */
+/** Model family by a pattern of the name; the first match counts. */
 const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/bitagent|gogoagent/, 'BitAgent'],
   [/hammer/, 'Hammer'],
@@ -31,7 +31,7 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/(?:^|[:/])o[1-9]\b/, 'OpenAI o'],
 ];
 
-/** Family of a model by its identity or name; `Other` for a model of none that is known. */
+/** Family of a model by its identity or name; `Other` if no pattern matches. */
 export function familyOf(name: string): string {
   const lower = name.toLowerCase();
   return FAMILIES.find(([pattern]) => pattern.test(lower))?.[1] ?? 'Other';

@@ -2,25 +2,27 @@ import type { ReplyFormat } from '../../harness/contract/episode.ts';
 import { isDecoderFamily } from './decoders/index.ts';
 import type { DecoderFamily } from './decoders/index.ts';
 
-/** How upstream ran a model of its leaderboard, and how its replies are read. */
+/** How upstream ran a model of its leaderboard, and how its replies are decoded. */
 export type ModelProfile = {
-  /** Name of the model's folder of results. */
+  /** Name of the model's result folder. */
   readonly folder: string;
   readonly leaderboardName: string;
-  /** Label on the leaderboard. Nineteen models that bear `FC` were run through prompts all the same. */
+  /** Label on the leaderboard. Nineteen models labelled `FC` were nevertheless run with prompts. */
   readonly mode: 'FC' | 'prompt';
-  /** How upstream really asked: `tools` of the provider's API, or a `text` prompt that describes them. */
+  /**
+   * How upstream really queried it: with `tools` of the provider's API, or with a `text` prompt that describes them.
+   */
   readonly asked: 'tools' | 'text';
   readonly dotsInToolNames: ReplyFormat['dotsInToolNames'];
   readonly decoder: DecoderFamily;
 };
 
-/** Profile of a model by the name of its folder of results; `undefined` for a model that upstream's tables lack. */
+/** Profile of a model by the name of its result folder; `undefined` for a model that is not in upstream's tables. */
 export function profileOf(folder: string): ModelProfile | undefined {
   return PROFILES.get(folder);
 }
 
-/** Profiles of all models of the leaderboard of 2025-02-27, by folder, in the order of folders. */
+/** Profiles of all models on the leaderboard of 2025-02-27, sorted by folder. */
 export function allProfiles(): readonly ModelProfile[] {
   return [...PROFILES.values()];
 }

@@ -23,11 +23,11 @@ export type ParityRequest = {
 export type ParityRow = Comparison & { readonly model: string; readonly category: string };
 
 /**
- * Judge stored upstream outputs and compare verdict and error type, entry by entry, with upstream's score files. A model
- * without outputs in a category has no row.
+ * Judge stored upstream outputs and compare verdict and error type, entry by entry, with upstream's score files. A
+ * model without outputs in a category has no row.
  *
- * @param judgeFor - judge of a category's entries.
- * @throws {InputError} where a file is missing or broken.
+ * @param judgeFor - returns the judge for a category's entries.
+ * @throws {InputError} if a file is missing or invalid.
  */
 export async function runParity(
   request: ParityRequest,
@@ -69,10 +69,10 @@ async function compareFile(
   }
   const byKey = new Map(entries.map((entry) => [entryKey(entry), entry]));
   const episodes = await importResults(results, model, category, entries, replyFormatOf(model));
-  const own = episodes.map((episode) => {
+  const ownVerdicts = episodes.map((episode) => {
     const entry = byKey.get(entryKey({ id: episode.entryId, occurrence: episode.occurrence }));
     if (entry === undefined) throw new Error(`${episode.entryId} was imported without an entry`);
     return { entryId: episode.entryId, recordedId: episode.recordedId, verdict: judge(entry, episode) };
   });
-  return compareVerdicts(own, await readScoreFile(scores), category.name);
+  return compareVerdicts(ownVerdicts, await readScoreFile(scores), category.name);
 }

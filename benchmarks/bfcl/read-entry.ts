@@ -12,7 +12,7 @@ import { toolSpec } from './tool-documents.ts';
  *
  * @param catalogueKeys - keys of all shared tools in order; those of the entry's environments are offered.
  * @param answer - `undefined` for categories that have no answer file by design.
- * @throws {InputError} where a row is not what upstream's format promises.
+ * @throws {InputError} if a row does not follow upstream's format.
  */
 export function readEntry(
   category: Category,

@@ -6,7 +6,7 @@ import { encodeValue } from '../python/encoding.ts';
 import { wrong } from './fields.ts';
 import type { RecordRow } from './json-lines.ts';
 
-/** Turns and ending of one recorded row. @throws {InputError} where the row has no result. */
+/** Turns and ending of one recorded row. @throws {InputError} if the row has no result. */
 export function recordedTurns(row: RecordRow, entry: SuiteEntry): Pick<Episode, 'turns' | 'ending'> {
   const { record } = row;
   const result = encodedResult(row);
@@ -19,7 +19,7 @@ export function recordedTurns(row: RecordRow, entry: SuiteEntry): Pick<Episode, 
     const step: Step = { written: result, calls: null, metrics: metrics(0, 0) };
     return { turns: [{ steps: [step] }], ending: COMPLETED };
   }
-  // Upstream writes the text of a failed inference in place of the list of turns.
+  // For a failed inference, upstream writes the error text in place of the list of turns.
   if (!Array.isArray(result))
     return { turns: [], ending: { bucket: 'recorded-error', text: textOf(result) } };
   const logs = turnLogs(record['inference_log']);
@@ -38,7 +38,7 @@ const COMPLETED: Ending = { bucket: 'model', stop: 'completed' };
 const textOf = (result: EncodedValue): string =>
   typeof result === 'string' ? result : JSON.stringify(result);
 
-/** The recorded result, encoded. Nearly every one is texts and lists, which are their own encoding. */
+/** The recorded result, encoded. Nearly every one consists of strings and lists, which are their own encoding. */
 function encodedResult({ record, place, faithful }: RecordRow): EncodedValue {
   const result = record['result'];
   if (result === undefined) throw wrong(place, 'has no "result"');
@@ -47,7 +47,10 @@ function encodedResult({ record, place, faithful }: RecordRow): EncodedValue {
   return encodeValue((isDict(row) ? row.get('result') : undefined) ?? null);
 }
 
-/** Whether plain JSON says all that the text said: no numbers, and no keys that JavaScript, V8 or the codec treat apart. */
+/**
+ * Whether plain JSON preserves the whole text: no numbers, and no keys that JavaScript, V8 or the codec treat
+ * specially.
+ */
 function isOwnEncoding(json: Json): boolean {
   if (json === null || typeof json !== 'object') return typeof json !== 'number';
   if (Array.isArray(json)) return json.every(isOwnEncoding);
@@ -57,8 +60,8 @@ function isOwnEncoding(json: Json): boolean {
 }
 
 /**
- * Logs of the turns in order. Upstream's own log has lists of states between the turns: only objects are turns. Absent
- * or not a list (a failed inference has a text there): `undefined`.
+ * Logs of the turns in order. Upstream's own log has lists of states between the turns, so only objects are turns.
+ * `undefined` if the log is absent or not a list (it is a string after a failed inference).
  */
 function turnLogs(log: Json | undefined): readonly Json[] | undefined {
   return Array.isArray(log) ? log.filter((turn) => asFields(turn) !== undefined) : undefined;
@@ -69,8 +72,9 @@ function asFields(json: Json | undefined): { readonly [key: string]: Json } | un
 }
 
 /**
- * Calls that upstream decoded from a step when it ran. Entries of other roles are passed over. A step that is in the log
- * without decoded calls could not be decoded and is empty; a step that is not in the log is `null`: to be decoded.
+ * Calls that upstream decoded from a step at run time. Messages of other roles are skipped. A step that is logged
+ * without decoded calls could not be decoded: its list is empty. A step that is not logged is `null` and must be
+ * decoded.
  */
 function recordedCalls(turnLog: Json | undefined, step: number): string[] | null {
   const messages = asFields(turnLog)?.[`step_${step}`];
@@ -85,7 +89,7 @@ function recordedCalls(turnLog: Json | undefined, step: number): string[] | null
   return [];
 }
 
-/** Single-turn records hold a bare number, multi-turn records a list of lists. */
+/** Single-turn records have a plain number, multi-turn records a list of lists. */
 function numberAt(value: Json | undefined, turn: number, step: number): number | null {
   const inner = Array.isArray(value) ? value[turn] : value;
   const item = Array.isArray(inner) ? inner[step] : inner;

@@ -14,11 +14,11 @@ import type { NamedCall } from './answer-calls.ts';
 import { fcJsonArgs } from './decoders/fc-json-args.ts';
 
 /**
- * The calls of an entry's reference by turn, as a model writes them in native tool mode: positional arguments get their names
- * from the tool's schema, whole floats keep their form. Of accepted answers the first is taken; where any call is right, it is
- * a call of the first tool; where none is, there is none.
+ * The calls of an entry's reference by turn, as a model writes them in native tool mode: positional arguments get their
+ * names from the tool's schema, and whole floats keep their form. Of accepted answers the first is used. If any call is
+ * accepted, it is a call of the first tool; if none is, there are no calls.
  *
- * @throws {InputError} for a reference that is no such call: a defect of the suite.
+ * @throws {InputError} for a reference that is not such a call: a defect of the suite.
  */
 export function referenceCalls(
   entry: SuiteEntry,
@@ -26,7 +26,7 @@ export function referenceCalls(
 ): readonly (readonly IssuedCall[])[] {
   const tools = toolsOf(entry, catalogue);
   return namedCalls(entry, tools).map((calls, turn) =>
-    calls.map(({ tool, given }, index) => ({
+    calls.map(({ tool, args: given }, index) => ({
       callId: `call_${turn + 1}_${index + 1}`,
       tool,
       rawArguments: jsonText(given),
@@ -34,7 +34,7 @@ export function referenceCalls(
   );
 }
 
-/** The same calls as one text in prompt mode; empty for a turn without a call. */
+/** The same calls as one text for prompt mode; empty for a turn without a call. */
 export function promptText(calls: readonly IssuedCall[]): string {
   if (calls.length === 0) return '';
   const written = calls.map(({ tool, rawArguments }) => new Map([[tool, rawArguments]]));
@@ -64,17 +64,17 @@ function readCall(text: string, entry: SuiteEntry, tools: readonly ToolSpec[]): 
     const { callee, positional, keywords } = expression;
     const names = positional.length === 0 ? [] : parameterNames(callee.name, tools);
     if (positional.length > names.length) throw noCall(text, entry);
-    const given = new Map<Value, Value>();
-    for (const [index, value] of positional.entries()) given.set(names[index] ?? '', literalValue(value));
-    for (const { name, value } of keywords) given.set(name, literalValue(value));
-    return { tool: callee.name, given };
+    const args = new Map<Value, Value>();
+    for (const [index, value] of positional.entries()) args.set(names[index] ?? '', literalValue(value));
+    for (const { name, value } of keywords) args.set(name, literalValue(value));
+    return { tool: callee.name, args };
   } catch (cause) {
     if (cause instanceof PythonFault) throw noCall(text, entry, { cause });
     throw cause;
   }
 }
 
-/** Of two tools of one name the later one is called, as in the table of methods of a world. */
+/** If two tools have the same name, the later one is called, as in a world's table of methods. */
 function parameterNames(tool: string, tools: readonly ToolSpec[]): readonly string[] {
   const spec = tools.findLast(({ name }) => name === tool);
   const schema = decodeValue(spec?.parameters ?? {});
@@ -88,7 +88,7 @@ function noCall(text: string, entry: SuiteEntry, options?: ErrorOptions): InputE
     {
       place: entryKey(entry),
       cause: `the reference ${JSON.stringify(text)} is not one call of an offered tool with plain arguments.`,
-      remedy: 'Leave the entry out with --ids, or repair the suite.',
+      remedy: 'Exclude the entry with --ids, or repair the suite.',
     },
     options,
   );

@@ -3,10 +3,7 @@ import type { Decoder } from './decoders/index.ts';
 import { profileOf } from './model-profiles.ts';
 import type { Episode, ReplyFormat } from '../../harness/contract/episode.ts';
 
-/**
- * How the replies of a model are read that the official leaderboard knows, by the name of its folder; `null` for a model that
- * nobody has told us of.
- */
+/** Reply format of a model on the official leaderboard, by the name of its folder; `null` for an unknown model. */
 export function replyFormatOf(model: string): ReplyFormat | null {
   const profile = profileOf(model);
   return profile === undefined
@@ -14,7 +11,9 @@ export function replyFormatOf(model: string): ReplyFormat | null {
     : { decoder: profile.decoder, dotsInToolNames: profile.dotsInToolNames };
 }
 
-/** Decoder of an episode's replies; `undefined` where none is known: its episodes are unscored, never wrong. */
+/**
+ * Decoder of an episode's replies; `undefined` if the format is unknown: its episodes are then unscored, never wrong.
+ */
 export function decoderOf({ format }: Episode): Decoder | undefined {
   return format === null ? undefined : decoders.get(format.decoder);
 }

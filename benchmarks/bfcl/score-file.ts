@@ -28,7 +28,7 @@ export async function readScoreFile(path: string): Promise<ScoreFile> {
   return { ...summary, failures };
 }
 
-/** The error type stands at the top level, or nested in `error` as upstream's multi-turn files have it. */
+/** The error type is at the top level, or nested in `error` as in upstream's multi-turn files. */
 function errorTypeOf(row: Dict, place: string): string {
   const error = row.get('error');
   const nested = error !== undefined && isDict(error) ? error : undefined;

@@ -4,9 +4,9 @@ import { floatText } from '../python/float-text.ts';
 import { str } from '../python/text.ts';
 
 /**
- * Source text of a value for a parameter of a Java or JavaScript tool, where every argument is passed as source text.
+ * Source text of a value for a parameter of a Java or JavaScript tool, whose arguments are all passed as source text.
  *
- * @param schema - of the parameter, with its `type` and, for arrays, `items`.
+ * @param schema - schema of the parameter, with its `type` and, for arrays, `items`.
  */
 export function sourceLiteral(value: Value, schema: Dict, language: 'java' | 'javascript'): string {
   const items = schema.get('items');
@@ -26,7 +26,7 @@ function javaLiteral(value: Value, type: Value | undefined, memberType: Value | 
 
 function javaList(list: readonly Value[], type: Value | undefined, memberType: Value | undefined): string {
   if (type === 'Array') {
-    // Members of an array are read without their quotes where the array says that they are texts.
+    // Array members are parsed without their quotes if the array's type says that they are strings.
     const members = list.map((item) =>
       memberType === undefined ? javaMember(item, memberType) : javaLiteral(item, memberType, undefined),
     );

@@ -9,7 +9,7 @@ import { floatText } from '../python/float-text.ts';
 import { jsonText } from '../python/json-text.ts';
 import { str } from '../python/text.ts';
 
-/** What upstream's dialect calls a type, in the words of JSON Schema; upstream makes a string of anything else. */
+/** JSON Schema types by type name in upstream's dialect; upstream turns every other name into a string. */
 const TYPES: ReadonlyMap<Value, string> = new Map([
   ['integer', 'integer'],
   ['byte', 'integer'],
@@ -35,9 +35,10 @@ const TYPES: ReadonlyMap<Value, string> = new Map([
 ]);
 
 /**
- * Offer a tool to a model in native tool mode: types become JSON Schema's, and a float says that it is one.
+ * Offer a tool to a model in native tool mode: types become those of JSON Schema, and floats are marked in the
+ * description.
  *
- * @param spec - already worded for the language of its entry (`inLanguage`).
+ * @param spec - with the notes for the language of its entry (`inLanguage`).
  */
 export function offeredTool(spec: ToolSpec, dialect: ToolDialect): OfferedTool {
   const parameters = decodeValue(spec.parameters);
@@ -51,7 +52,7 @@ function resultsText({ response }: ToolSpec, dialect: ToolDialect): string {
   return ` The response field has the following schema: ${jsonText(decodeValue(response))}`;
 }
 
-/** Whatever its type was called, a tool takes an object. */
+/** The parameters of a tool are always an object, whatever their type is called. */
 function castSchema(parameters: Dict): Dict {
   const properties = parameters.get('properties');
   const cast = properties !== undefined && isDict(properties) ? castProperties(properties) : new Map();
@@ -72,7 +73,7 @@ function castProperty(property: Dict): Dict {
   return new Map(cast).set('format', 'float').set('description', `${words} This is a float type value.`);
 }
 
-/** Type and parts. Items of a list go without the note on floats, as upstream has it. */
+/** Type and nested schemas. As in upstream, items of a list get no note on floats. */
 function castInner(schema: Dict): Dict {
   const type = TYPES.get(schema.get('type') ?? null) ?? 'string';
   const cast = new Map(schema).set('type', type);
@@ -84,7 +85,7 @@ function castInner(schema: Dict): Dict {
   return items !== undefined && isDict(items) ? cast.set('items', castInner(items)) : cast;
 }
 
-/** JSON in which a number that JavaScript would write differently is `{ "$n": text }`. */
+/** JSON in which a number that JavaScript would print differently is `{ "$n": text }`. */
 function plainJson(value: Value): Json {
   if (
     value === null ||

@@ -19,12 +19,14 @@ export type CallArguments = {
 export function bindArguments(method: string, parameters: Parameters, call: CallArguments): Arguments {
   const { positional, keywords } = call;
   const args: Record<string, Value> = {};
-  let [position, named, isComplete] = [0, 0, true];
+  let position = 0;
+  let named = 0;
+  let isComplete = true;
   for (const name of Object.keys(parameters)) {
-    const given = keywords.get(name); // `null` is a value like any other: only `undefined` means not given
+    const keywordValue = keywords.get(name); // only `undefined` means absent; `null` is a value
     if (position < positional.length) args[name] = positional[position] ?? null;
-    else if (given !== undefined) {
-      args[name] = given;
+    else if (keywordValue !== undefined) {
+      args[name] = keywordValue;
       named += 1;
     } else {
       args[name] = defaultOf(parameters, name);
@@ -59,12 +61,12 @@ function defaultOf(parameters: Parameters, name: string): Value {
 }
 
 /** Python includes `self` in the counts. */
-function tooMany(method: string, parameters: Parameters, given: number): Error {
+function tooMany(method: string, parameters: Parameters, passed: number): Error {
   const most = Object.keys(parameters).length + 1;
   const least = Object.values(parameters).filter((value) => value === REQUIRED).length + 1;
   const takes = least === most ? String(most) : `from ${least} to ${most}`;
   return typeError(
-    `${method}() takes ${takes} positional argument${most === 1 ? '' : 's'} but ${given + 1} were given`,
+    `${method}() takes ${takes} positional argument${most === 1 ? '' : 's'} but ${passed + 1} were given`,
   );
 }
 

@@ -25,7 +25,8 @@ export function environmentDifferences(
   expected: WorldState,
   actual: WorldState,
 ): readonly StateDifference[] {
-  const [left, right] = [stateOf(expected, environment.name), stateOf(actual, environment.name)];
+  const left = stateOf(expected, environment.name);
+  const right = stateOf(actual, environment.name);
   const names = publicNames(left);
   const differing = names.filter((name) => !environment.sameAttribute(name, left, right));
   return differing.length === 0 ? [] : describe(environment, differing, left, right);
@@ -55,7 +56,8 @@ function differentParts(
   left: EnvironmentState,
   right: EnvironmentState,
 ): readonly StateDifference[] {
-  const [leftValues, rightValues] = [environment.attributes(left), environment.attributes(right)];
+  const leftValues = environment.attributes(left);
+  const rightValues = environment.attributes(right);
   return differing.flatMap((attribute) => {
     const parts = partDifferences(leftValues.get(attribute), rightValues.get(attribute), '');
     return parts.map((part) => ({ environment: environment.name, attribute, ...part }));

@@ -43,6 +43,6 @@ function instanceOf(environment: Environment, callTool: CallTool): Instance {
     className: environment.name,
     qualifiedName: pythonPath(environment),
     method: (name) =>
-      Object.hasOwn(environment.tools, name) ? (given) => callTool(environment, name, given) : undefined,
+      Object.hasOwn(environment.tools, name) ? (call) => callTool(environment, name, call) : undefined,
   };
 }

@@ -6,5 +6,5 @@ export function environmentRegistry(environments: readonly Environment[]): Reado
   if (registry.size === environments.length) return registry;
   const names = environments.map(({ name }) => name);
   const repeated = names.find((name, index) => names.indexOf(name) < index);
-  throw new Error(`two environments are called "${String(repeated)}"`);
+  throw new Error(`two environments are named "${String(repeated)}"`);
 }

@@ -24,12 +24,13 @@ export function executeInSession(
   let current = state;
   const callTool: CallTool = (environment, name, call) => {
     const tool = environment.tools[name];
-    const own = current.get(environment.name);
-    if (tool === undefined || own === undefined) throw new Error(`${environment.name} has no tool ${name}`);
+    const before = current.get(environment.name);
+    if (tool === undefined || before === undefined)
+      throw new Error(`${environment.name} has no tool ${name}`);
     const args = bindArguments(`${environment.name}.${name}`, tool.parameters, call);
     try {
-      const outcome = tool.run(own, args, settings);
-      if (outcome.state !== own) current = new Map(current).set(environment.name, outcome.state);
+      const outcome = tool.run(before, args, settings);
+      if (outcome.state !== before) current = new Map(current).set(environment.name, outcome.state);
       return outcome.output;
     } catch (cause) {
       if (cause instanceof StatefulFault) current = new Map(current).set(environment.name, cause.state);

@@ -100,6 +100,7 @@ function sameAttribute(
 }
 
 function sameState(environment: Environment, expected: WorldState, actual: WorldState): boolean {
-  const [left, right] = [stateOf(expected, environment.name), stateOf(actual, environment.name)];
+  const left = stateOf(expected, environment.name);
+  const right = stateOf(actual, environment.name);
   return left === right || publicNames(left).every((name) => environment.sameAttribute(name, left, right));
 }

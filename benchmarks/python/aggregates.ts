@@ -4,17 +4,17 @@ import { iterate } from './containers.ts';
 import { valueError } from './faults.ts';
 import { compare } from './ordering.ts';
 
-/** Python 3.11's `sum(values)`: plain additions from the left, without the correction of later versions. */
+/** Python 3.11's `sum(values)`: plain additions from left to right, without the compensation of later versions. */
 export function sum(values: Value): Value {
   return iterate(values).reduce((total: Value, item) => add(total, item), 0);
 }
 
-/** Python's `min(values)`: the first of equal ones. @throws {PythonFault} */
+/** Python's `min(values)`: the first of equal minima. @throws {PythonFault} */
 export function smallest(values: Value): Value {
   return chosen(values, (item, best) => compare('<', item, best), 'min');
 }
 
-/** Python's `max(values)`: the first of equal ones. @throws {PythonFault} */
+/** Python's `max(values)`: the first of equal maxima. @throws {PythonFault} */
 export function largest(values: Value): Value {
   return chosen(values, (item, best) => compare('>', item, best), 'max');
 }

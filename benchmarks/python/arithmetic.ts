@@ -11,20 +11,21 @@ export { asDouble };
 
 export type Operator = '+' | '-' | '*' | '/' | '//' | '%' | '**';
 
-/** Bits and items that a result may have: model text must not be able to ask for more than memory holds. */
+/** Most bits or items of a result: text written by a model must not exhaust memory. */
 const LARGEST_BITS = 4_000_000;
 const LARGEST_SEQUENCE = 10_000_000;
 /** Bits of an index in CPython. */
 const INDEX_BITS = 64;
 
 /**
- * Python's binary arithmetic on numbers, texts, lists, tuples and sets.
+ * Python's binary arithmetic on numbers, strings, lists, tuples and sets.
  *
- * @param symbol - operator as exception texts spell it; `-=` and the like for augmented assignment.
- * @throws {PythonFault} with CPython's type and text; MemoryError beyond the sizes above.
+ * @param symbol - operator as spelled in exception messages; `-=` and the like for augmented assignment.
+ * @throws {PythonFault} with CPython's type and message; MemoryError if the result is larger than the limits above.
  */
 export function arithmetic(operator: Operator, left: Value, right: Value, symbol: string = operator): Value {
-  const [first, second] = [numberOf(left), numberOf(right)];
+  const first = numberOf(left);
+  const second = numberOf(right);
   if (first !== undefined && second !== undefined) {
     return isInteger(left) && isInteger(right)
       ? onIntegers(operator, BigInt(first), BigInt(second))
@@ -86,12 +87,16 @@ function floorDivision(left: bigint, right: bigint): bigint {
   return left % right !== 0n && left < 0n !== right < 0n ? truncated - 1n : truncated;
 }
 
-/** Nearest double to the exact quotient: where both are doubles, one division; else 64 extra bits decide the rounding. */
+/**
+ * Nearest double to the exact quotient: one division if both are exact doubles, otherwise 64 extra bits decide the
+ * rounding.
+ */
 function quotient(left: bigint, right: bigint): number {
   if (right === 0n) throw zeroDivisionError('division by zero');
   const safe = (value: bigint): boolean => value === BigInt.asIntN(54, value);
   if (safe(left) && safe(right)) return Number(left) / Number(right);
-  const [dividend, divisor] = [left < 0n ? -left : left, right < 0n ? -right : right];
+  const dividend = left < 0n ? -left : left;
+  const divisor = right < 0n ? -right : right;
   const shift = BigInt(Math.max(0, 66 - dividend.toString(2).length + divisor.toString(2).length));
   const scaled = (dividend << shift) / divisor;
   const sticky = (dividend << shift) % divisor === 0n ? 0n : 1n;

@@ -1,8 +1,8 @@
-/** A finite double, exactly: `mantissa` times two to the `exponent`. The mantissa carries the sign; zero loses its own. */
+/** A finite double as `mantissa * 2 ** exponent`, exactly. The mantissa carries the sign; the sign of zero is lost. */
 export type BinaryParts = { readonly mantissa: bigint; readonly exponent: number };
 
 const FRACTION_BITS = 52n;
-/** Exponent of the lowest bit of the smallest doubles. */
+/** Exponent of the lowest bit of the smallest double. */
 const LOWEST = -1074;
 
 /** Exact parts of a finite double, not reduced. */
@@ -16,13 +16,13 @@ export function binaryParts(value: number): BinaryParts {
   return { mantissa: value < 0 ? -magnitude : magnitude, exponent: LOWEST + Math.max(0, biased - 1) };
 }
 
-/** Bits of the magnitude of an integer; 0 for 0. */
+/** Number of bits of an integer's magnitude; 0 for 0. */
 export function bitLength(value: bigint): number {
   const digits = (value < 0n ? -value : value).toString(16);
   return digits === '0' ? 0 : digits.length * 4 - Math.clz32(Number.parseInt(digits[0] ?? '0', 16)) + 28;
 }
 
-/** Nearest integer to a quotient, a tie going to the even one. The divisor is positive. */
+/** Nearest integer to a quotient, ties to even. The divisor is positive. */
 export function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
   const magnitude = dividend < 0n ? -dividend : dividend;
   const whole = magnitude / divisor;

@@ -2,33 +2,39 @@ import { roundedQuotient } from './binary-parts.ts';
 import { expFixed, lnFixed, lnTwo } from './fixed-point.ts';
 import { nearestDouble } from './real-functions.ts';
 
-/** Entries of each table: mantissas and fractions of a power of two are divided into so many parts. */
+/**
+ * Number of entries of each table: the mantissa range, and the fractions of a power of two, are divided into this many
+ * parts.
+ */
 export const STEPS = 128;
 
 export type PowerTables = {
-  /** For every interval of mantissas: a short number near the reciprocal of its middle, and minus its logarithm. */
+  /**
+   * For every interval of mantissas: a short number near the reciprocal of its midpoint, and minus the logarithm of
+   * that number.
+   */
   readonly logarithms: readonly {
     readonly reciprocal: number;
     readonly high: number;
     readonly low: number;
   }[];
-  /** Two to the power of every fraction, and by what share the double falls short of it. */
+  /** Two to the power of each fraction, and the relative error of that double. */
   readonly exponentials: readonly { readonly value: number; readonly tail: number }[];
 };
 
 const BITS = 256;
 const ONE = 1n << BigInt(BITS);
-/** Start of the first interval of mantissas, with the width of those below one and of those from one on. */
+/** Start of the first interval of mantissas, and the interval widths below one and from one on. */
 const FIRST = 0x16955500000000 * 2 ** -53;
 const WIDTH = 2 ** -8;
-/** Reciprocals are multiples of one part in so many: coarser where the mantissa is below this interval. */
+/** Reciprocals are multiples of one over this number; below this interval of mantissas they are coarser. */
 const FINE_FROM = 75;
-/** Places that the high part of a logarithm keeps, so that multiples of the logarithm of two add to it exactly. */
+/** Fractional bits of the high part of a logarithm, so that adding multiples of ln 2 to it is exact. */
 const HIGH_BITS = 43;
 
 let tables: PowerTables | undefined;
 
-/** The tables of the C library's power, computed when first asked for: the library keeps the same numbers as data. */
+/** The tables of the C library's `pow`, computed on first use. The library contains the same numbers as data. */
 export function powerTables(): PowerTables {
   tables ??= {
     logarithms: Array.from({ length: STEPS }, (_, index) => logarithmEntry(index)),
@@ -37,7 +43,7 @@ export function powerTables(): PowerTables {
   return tables;
 }
 
-/** Mantissa at which an interval starts; from one on the intervals are twice as wide. */
+/** Mantissa at the start of an interval; from one on the intervals are twice as wide. */
 function startOf(index: number): number {
   const below = FIRST + index * WIDTH;
   return below < 1 ? below : 1 + (below - 1) * 2;

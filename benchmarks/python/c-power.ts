@@ -3,10 +3,10 @@ import { fused } from './fused.ts';
 import { nearestPower } from './real-functions.ts';
 
 /**
- * `base ** exponent` with the last bit that CPython gets from the C library (glibc since 2.28, on processors that multiply
- * and add in one step). The library's power is the nearest double but for about one in ten thousand, where it is the
- * second nearest: those are found only by computing with its steps and its coefficients. Where JavaScript and Python
- * agree on what is special (zero, infinite, NaN), so does this.
+ * `base ** exponent` to the last bit that CPython gets from the C library (glibc since 2.28, on processors with fused
+ * multiply-add). For about one in ten thousand inputs the library returns the second nearest double instead of the
+ * nearest. Only the library's own steps and coefficients reproduce those. Special cases (zero, infinity, NaN) are the
+ * same as in JavaScript, with which Python agrees there.
  */
 export function powerOf(base: number, exponent: number): number {
   const rough = base ** exponent;
@@ -17,13 +17,13 @@ export function powerOf(base: number, exponent: number): number {
   return base < 0 && Math.abs(exponent) % 2 === 1 ? -magnitude : magnitude;
 }
 
-/** Binary logarithms beyond which a power is surely infinite or zero. */
+/** If the binary logarithm is larger than this in magnitude, the power is infinite or zero. */
 const LARGEST_SIZE = 1025;
 const SMALLEST_SIZE = -1080;
-/** From here on the library scales in two steps; the nearest double does for results so far from one. */
+/** From here on the library scales in two steps. The nearest double is accurate enough for results so far from one. */
 const EXTREME = 512;
 
-/** Natural logarithm of two over {@link STEPS}, negative, in two parts. */
+/** Natural logarithm of two divided by {@link STEPS}, negated, in two parts. */
 const STEP_HIGH = -0x162e42fefa0000 * 2 ** -60;
 const STEP_LOW = -0x1cf79abc9e3b3a * 2 ** -99;
 
@@ -35,7 +35,7 @@ function positivePower(base: number, exponent: number): number {
   return exponential(product, rest);
 }
 
-/** Start of the first of the intervals into which the library divides the mantissas. */
+/** Bits of the start of the first interval into which the library divides the mantissas. */
 const FIRST_BITS = 0x3fe6955500000000n;
 const LN_TWO_HIGH = 0x162e42fefa3800 * 2 ** -53;
 const LN_TWO_LOW = 0x1ef35793c76730 * 2 ** -97;
@@ -69,7 +69,7 @@ function logarithm(value: number): { readonly high: number; readonly low: number
   return { high, low: second - high + low };
 }
 
-/** The value as a mantissa near one times a power of two, and the place of the mantissa in the table. */
+/** The value as a mantissa near one times a power of two, and the index of the mantissa in the table. */
 function interval(value: number): {
   readonly index: number;
   readonly power: number;
@@ -90,7 +90,7 @@ function interval(value: number): {
 }
 
 const STEPS_PER_UNIT = 0x171547652b82fe * 2 ** -45;
-/** Adding and subtracting this rounds to an integer. */
+/** Adding and then subtracting this rounds to an integer. */
 const ROUNDER = 1.5 * 2 ** 52;
 /** Coefficients of the series of the exponential. */
 const C2 = 0x1ffffffffffdbd * 2 ** -54;

@@ -6,10 +6,11 @@ import { overflowError, zeroDivisionError } from './faults.ts';
 import { asDouble } from './integers.ts';
 import { cosineAndSineOf, lengthOf } from './real-functions.ts';
 
-/** Sum, difference, product, quotient or power where a side is complex; `undefined` where that does not apply. */
+/** Sum, difference, product, quotient or power if one side is complex; otherwise `undefined`. */
 export function complexArithmetic(operator: string, left: Value, right: Value): Complex | undefined {
   if (!(left instanceof Complex) && !(right instanceof Complex)) return undefined;
-  const [first, second] = [asComplex(left), asComplex(right)];
+  const first = asComplex(left);
+  const second = asComplex(right);
   if (first === undefined || second === undefined) return undefined;
   switch (operator) {
     case '+':
@@ -35,7 +36,7 @@ function times(first: Complex, second: Complex): Complex {
   );
 }
 
-/** Quotient by the larger part of the divisor, so that nothing overflows on the way. */
+/** Quotient, scaled by the larger part of the divisor to avoid intermediate overflow. */
 function over({ real, imaginary }: Complex, divisor: Complex): Complex {
   const { real: c, imaginary: d } = divisor;
   if (Math.abs(c) >= Math.abs(d)) {
@@ -50,13 +51,14 @@ function over({ real, imaginary }: Complex, divisor: Complex): Complex {
 
 const undefinedPower = (): Error => zeroDivisionError('0.0 to a negative or complex power');
 
-/** Whole exponents up to this are multiplied out. */
+/** Whole exponents up to this are computed by multiplication. */
 const LARGEST_WHOLE = 100;
 
 /**
- * Power as CPython computes it: multiplied out where the exponent is a small integer, in polar form otherwise.
+ * Power as CPython computes it: by multiplication if the exponent is a small integer, otherwise in polar form.
  *
- * @throws {PythonFault} ZeroDivisionError for zero to a negative or complex power; OverflowError for what is too large.
+ * @throws {PythonFault} ZeroDivisionError for zero to a negative or complex power; OverflowError for a result too large
+ *   for doubles.
  */
 export function complexPower(base: Complex, exponent: Complex): Complex {
   const { real, imaginary } = exponent;
@@ -72,7 +74,8 @@ export function complexPower(base: Complex, exponent: Complex): Complex {
 }
 
 function wholePower(base: Complex, exponent: number): Complex {
-  let [result, square] = [new Complex(1, 0), base];
+  let result = new Complex(1, 0);
+  let square = base;
   for (let rest = Math.abs(exponent); rest > 0; rest = Math.floor(rest / 2)) {
     if (rest % 2 === 1) result = times(result, square);
     square = times(square, square);
@@ -86,16 +89,16 @@ function polarPower(base: Complex, exponent: Complex): Complex {
   const turned = exponent.imaginary !== 0;
   const scale = turned ? Math.exp(angle * exponent.imaginary) : 1;
   const length = powerOf(size, exponent.real) / scale;
-  const straight = angle * exponent.real; // may be minus zero, which adding zero would lose
+  const straight = angle * exponent.real; // may be -0, which adding 0 would turn into 0
   const phase = turned ? straight + exponent.imaginary * Math.log(size) : straight;
   if (Number.isNaN(phase)) return new Complex(Number.NaN, Number.NaN);
-  if (!Number.isFinite(phase)) throw undefinedPower(); // CPython takes the sine of infinity for this error
+  if (!Number.isFinite(phase)) throw undefinedPower(); // CPython reports the sine of infinity as this error
 
   const { cosine, sine } = cosineAndSineOf(phase);
   return new Complex(length * cosine, length * sine);
 }
 
-/** `abs` of a complex number. @throws {PythonFault} OverflowError where it is beyond the doubles. */
+/** `abs` of a complex number. @throws {PythonFault} OverflowError if it is too large for a double. */
 export function complexLength({ real, imaginary }: Complex): Float {
   const length = lengthOf(real, imaginary);
   if (length === Infinity && Number.isFinite(real) && Number.isFinite(imaginary)) {

@@ -7,18 +7,18 @@ import { isInteger, typeName } from './types.ts';
 
 export { lookup, storedKey };
 
-/** A dictionary from pairs of texts and values, in the order given. */
+/** A dictionary from string keys, in the order of the object. */
 export function dictOf(entries: Readonly<Record<string, Value>>): Dict {
   return new Map(Object.entries(entries));
 }
 
-/** Copy of a dictionary with one key set: in place where the key exists, at the end otherwise. @throws TypeError */
+/** Copy of a dictionary with one key set: in its position if the key exists, otherwise at the end. @throws TypeError */
 export function withKey(dict: Dict, key: Value, value: Value): Dict {
   requireHashable(key);
   return new Map(dict).set(storedKey(dict, key) ?? key, value);
 }
 
-/** Copy of a dictionary without one key. @throws {PythonFault} KeyError where it is missing. */
+/** Copy of a dictionary without one key. @throws {PythonFault} KeyError if it is missing. */
 export function withoutKey(dict: Dict, key: Value): Dict {
   requireHashable(key);
   const stored = storedKey(dict, key);
@@ -28,7 +28,7 @@ export function withoutKey(dict: Dict, key: Value): Dict {
   return rest;
 }
 
-/** `dict[key]`. @throws {PythonFault} KeyError, or TypeError where the key is unhashable. */
+/** `dict[key]`. @throws {PythonFault} KeyError, or TypeError if the key is unhashable. */
 export function item(dict: Dict, key: Value): Value {
   requireHashable(key);
   const value = lookup(dict, key);
@@ -36,13 +36,13 @@ export function item(dict: Dict, key: Value): Value {
   return value;
 }
 
-/** Whether a dictionary has a key. @throws {PythonFault} TypeError where the key is unhashable. */
+/** Whether a dictionary has a key. @throws {PythonFault} TypeError if the key is unhashable. */
 export function hasKey(dict: Dict, key: Value): boolean {
   requireHashable(key);
   return storedKey(dict, key) !== undefined;
 }
 
-/** @throws {PythonFault} TypeError for values that cannot be a key of a dictionary or a member of a set. */
+/** @throws {PythonFault} TypeError for values that cannot be a dictionary key or a member of a set. */
 export function requireHashable(value: Value): void {
   if (typeof value === 'string') return;
   if (isList(value) || isDict(value) || value instanceof ValueSet)
@@ -60,9 +60,9 @@ export function subscript(value: Value, index: Value): Value {
       kind === 'string' ? `integers, not '${typeName(index)}'` : `integers or slices, not ${typeName(index)}`;
     throw typeError(`${kind} indices must be ${wanted}`);
   }
-  const found = items.at(Number(index));
-  if (found === undefined) throw indexError(`${kind} index out of range`);
-  return found;
+  const member = items.at(Number(index));
+  if (member === undefined) throw indexError(`${kind} index out of range`);
+  return member;
 }
 
 function sequence(value: Value): readonly [string, readonly Value[] | undefined] {
@@ -71,7 +71,7 @@ function sequence(value: Value): readonly [string, readonly Value[] | undefined]
   return value instanceof Tuple ? ['tuple', value.items] : ['', undefined];
 }
 
-/** `key in value`. @throws {PythonFault} TypeError for values that hold nothing. */
+/** `key in value`. @throws {PythonFault} TypeError for values that are not containers. */
 export function contains(value: Value, key: Value): boolean {
   if (typeof value === 'string') {
     if (typeof key === 'string') return value.includes(key);
@@ -87,13 +87,13 @@ export function contains(value: Value, key: Value): boolean {
   throw typeError(`argument of type '${typeName(value)}' is not iterable`);
 }
 
-/** Whether a value has members that Python iterates over. */
+/** Whether Python can iterate over a value. */
 export function isIterable(value: Value): boolean {
   if (typeof value === 'string' || isList(value) || isDict(value)) return true;
   return value instanceof Tuple || value instanceof ValueSet;
 }
 
-/** Members in the order in which Python iterates. @throws {PythonFault} TypeError for values that cannot be iterated. */
+/** Members in Python's iteration order. @throws {PythonFault} TypeError for values that are not iterable. */
 export function iterate(value: Value): readonly Value[] {
   if (typeof value === 'string') return characters(value);
   if (isList(value)) return value;
@@ -113,7 +113,7 @@ export function length(value: Value): number {
   throw typeError(`object of type '${typeName(value)}' has no len()`);
 }
 
-/** Copy of a list without the first member equal to `member`. @throws {PythonFault} ValueError where there is none. */
+/** Copy of a list without the first member equal to `member`. @throws {PythonFault} ValueError if there is none. */
 export function withoutMember(list: readonly Value[], member: Value): readonly Value[] {
   const index = list.findIndex((candidate) => candidate === member || equal(candidate, member));
   if (index < 0) throw valueError('list.remove(x): x not in list');

@@ -12,12 +12,12 @@ const INTEGER = /^[+-]?\d+(?:_\d+)*$/;
 const DECIMAL = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
 const INFINITE = /^([+-]?)inf(?:inity)?$/i;
 const NOT_A_NUMBER = /^[+-]?nan$/i;
-/** Types that travel as text and that Python converts to a float. */
+/** Types that are represented by their printed text and that Python converts to a float. */
 const REAL_TYPES = new Set(['Decimal', 'mpf']);
-/** CPython 3.11 refuses to read integers of more digits. */
+/** Most digits of an integer that CPython 3.11 parses. */
 const MOST_DIGITS = 4300;
 
-/** Python's `float(value)`. @throws {PythonFault} ValueError, TypeError or OverflowError with CPython's text. */
+/** Python's `float(value)`. @throws {PythonFault} ValueError, TypeError or OverflowError with CPython's message. */
 export function floatFrom(value: Value): Float {
   if (value instanceof Float) return value;
   if (isInteger(value)) return new Float(typeof value === 'boolean' ? Number(value) : asDouble(value));
@@ -35,7 +35,7 @@ function floatOfText(text: string): Float {
   throw valueError(`could not convert string to float: ${repr(text)}`);
 }
 
-/** Python's `int(value)`. @throws {PythonFault} ValueError, TypeError or OverflowError with CPython's text. */
+/** Python's `int(value)`. @throws {PythonFault} ValueError, TypeError or OverflowError with CPython's message. */
 export function integerFrom(value: Value): Value {
   if (value instanceof Float) return truncate(value.value);
   if (isInteger(value)) return typeof value === 'boolean' ? Number(value) : value;

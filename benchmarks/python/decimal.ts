@@ -5,20 +5,21 @@ import { overflowError, PythonFault, typeError, valueError } from './faults.ts';
 import { integerRoot } from './fixed-point.ts';
 import { isInteger } from './types.ts';
 
-/** Digits of a result, and bits of a number, beyond which nobody waits for a root. */
+/** Most digits of a result and bits of a number; beyond this a root takes too long. */
 const MOST_DIGITS = 50_000;
 const MOST_BITS = 200_000;
-/** Largest precision that Python's decimal module takes. */
+/** Largest precision that Python's decimal module accepts. */
 const MOST_PRECISION = 999_999_999_999_999_999n;
 const LARGEST_SIZE = 2n ** 63n;
 
-/** A decimal that is not negative: coefficient times ten to the exponent. */
+/** A non-negative decimal: coefficient times ten to the exponent. */
 type Decimal = { readonly coefficient: bigint; readonly exponent: number };
 
 /**
- * Digits that a decimal context computes with once `precision` is set.
+ * Number of digits that a decimal context computes with once `precision` is set.
  *
- * @throws {PythonFault} TypeError for what is no integer; ValueError and OverflowError for what is no such number.
+ * @throws {PythonFault} TypeError for a value that is not an integer; ValueError or OverflowError for an integer out of
+ *   range.
  */
 export function decimalPrecision(precision: Value): bigint {
   if (!isInteger(precision)) throw typeError('an integer is required');
@@ -31,10 +32,10 @@ export function decimalPrecision(precision: Value): bigint {
 }
 
 /**
- * `Decimal(number).sqrt()` of a number that is not negative: the float is taken exactly, the root is rounded to `precision`
- * digits, a tie going to the even one.
+ * `Decimal(number).sqrt()` of a non-negative number. The float is taken exactly, and the root is rounded to `precision`
+ * digits, ties to even.
  *
- * @throws {PythonFault} MemoryError for more digits than anyone waits for.
+ * @throws {PythonFault} MemoryError if that takes too many digits.
  */
 export function decimalRoot(number: number | bigint | boolean | Float, precision: bigint): Opaque {
   if (number instanceof Float && !Number.isFinite(number.value)) {
@@ -67,13 +68,13 @@ function rootOf({ coefficient, exponent }: Decimal, precision: bigint): Decimal 
   const whole = integerRoot(square);
   if (whole * whole === square) return shortened({ coefficient: whole, exponent: half }, precision);
   if (precision > MOST_DIGITS) throw new PythonFault('MemoryError', '');
-  // Two digits more than asked for, and a third that only says that the root goes on.
+  // Two digits more than the precision, and a third that only marks a non-zero remainder.
   const places = Math.max(0, Number(precision) + 2 - String(whole).length);
   const longer = integerRoot(square * 100n ** BigInt(places));
   return shortened({ coefficient: longer * 10n + 1n, exponent: half - places - 1 }, precision);
 }
 
-/** The decimal with at most `precision` digits. */
+/** The decimal rounded to at most `precision` digits. */
 function shortened(decimal: Decimal, precision: bigint): Decimal {
   const excess = String(decimal.coefficient).length - Number(precision);
   if (excess <= 0) return decimal;

@@ -7,8 +7,9 @@ import { integer } from './integers.ts';
 import { bytesRepr } from './syntax/escapes.ts';
 
 /**
- * The one way to write a {@link Value} as plain JSON. Texts, booleans, `null`, lists and integers up to 2^53 - 1 are
- * themselves; a dictionary is an object where its keys survive that; everything else is an object with one `$` key.
+ * The canonical plain-JSON encoding of a {@link Value}. Strings, booleans, `null`, lists and integers up to 2^53 - 1
+ * are encoded as themselves. A dictionary is an object if its keys survive that. Every other value is an object with a
+ * single `$` key.
  */
 export function encodeValue(value: Value): EncodedValue {
   if (value === null || typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number')
@@ -38,8 +39,9 @@ function encodeDict(dict: Dict): EncodedValue {
 }
 
 /**
- * JavaScript moves keys that look like integers to the front and treats `__proto__` as what it is. V8's `JSON.parse` (Node 24)
- * takes a key for a known one that ends with a backslash where its own escape begins: `\\n` for a lone backslash.
+ * JavaScript moves integer-like keys to the front and treats `__proto__` specially. V8's `JSON.parse` (Node 24) can
+ * mistake a key with an escape for a key seen before that ends with a backslash at that place: `\\n` for a lone
+ * backslash.
  */
 function survivesAsKey(key: string): boolean {
   return !key.startsWith('$') && key !== '__proto__' && !/^(0|[1-9]\d*)$/.test(key) && !key.includes('\\');
@@ -63,13 +65,13 @@ const Tagged = z.union([
   z.strictObject({ $e: z.literal('Ellipsis') }).transform((): Value => ELLIPSIS),
 ]);
 
-/** Python's `...`, which stands in the benchmark's own data. */
+/** Python's `...`, which occurs in the benchmark's own data. */
 export const ELLIPSIS = new Opaque('ellipsis', 'Ellipsis');
 
-/** Inverse of {@link encodeValue}. @throws {z.ZodError} for an object with a `$` key that no tag explains. */
+/** Inverse of {@link encodeValue}. @throws {z.ZodError} for an object with an unknown `$` key. */
 export function decodeValue(encoded: EncodedValue): Value {
   if (encoded === null || typeof encoded !== 'object') {
-    // A fraction that reached JSON untagged, as in files that other programs write, can only be a float.
+    // A fraction without a tag, as in files written by other programs, can only be a float.
     return typeof encoded === 'number' && !Number.isSafeInteger(encoded) ? new Float(encoded) : encoded;
   }
   if (Array.isArray(encoded)) return encoded.map(decodeValue);
@@ -80,7 +82,7 @@ export function decodeValue(encoded: EncodedValue): Value {
   return dict;
 }
 
-/** The tags that data is full of, without the schema, which takes twenty times as long. */
+/** Decodes the most frequent tags without the schema, which takes twenty times as long. */
 function decodeTagged(encoded: { readonly [key: string]: EncodedValue }, size: number): Value {
   const { $f, $d } = encoded;
   if (size === 1 && typeof $f === 'string') return new Float(floatFrom($f));
@@ -99,7 +101,7 @@ function floatFrom(text: string): number {
   return text === '-inf' ? Number.NEGATIVE_INFINITY : Number(text);
 }
 
-/** Bytes in hexadecimal digits as a text in which every character stands for one of them. */
+/** Bytes in hexadecimal digits as a string with one character per byte. */
 function latin1(digits: string): string {
   return digits.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
 }

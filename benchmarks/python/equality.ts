@@ -2,8 +2,8 @@ import { Complex, Float, isDict, isList, Opaque, Tuple, ValueSet } from '../../h
 import type { Dict, Value } from '../../harness/contract/value.ts';
 
 /**
- * Python's `==`: 5 == 5.0, True == 1, lists in order, dictionaries and sets without order, NaN unequal to itself (inside
- * a container the very same NaN object is equal, as in CPython).
+ * Python's `==`: 5 == 5.0, True == 1, lists in order, dictionaries and sets regardless of order. NaN is not equal to
+ * itself, except that inside a container the same NaN object is, as in CPython.
  */
 export function equal(left: Value, right: Value): boolean {
   if (left === right) return !(left instanceof Float && Number.isNaN(left.value));
@@ -15,12 +15,14 @@ export function equal(left: Value, right: Value): boolean {
   if (left instanceof Opaque)
     return right instanceof Opaque && left.type === right.type && left.repr === right.repr;
   if (left instanceof Complex || right instanceof Complex) return sameComplex(left, right);
-  const [first, second] = [numberOf(left), numberOf(right)];
-  // `==` and not `===`: JavaScript compares a bigint with a double exactly, which is Python's rule for int and float.
+  const first = numberOf(left);
+  const second = numberOf(right);
+  // `==` rather than `===`: JavaScript compares a bigint with a double exactly, which is Python's rule for int and
+  // float.
   return first !== undefined && second !== undefined && first == second;
 }
 
-/** The number behind an int, bool or float; `undefined` for everything else. */
+/** The numeric value of an int, bool or float; `undefined` for every other value. */
 export function numberOf(value: Value): number | bigint | undefined {
   if (typeof value === 'number' || typeof value === 'bigint') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
@@ -30,7 +32,8 @@ export function numberOf(value: Value): number | bigint | undefined {
 function sameComplex(left: Value, right: Value): boolean {
   const parts = (value: Value): readonly [number | bigint | undefined, number] =>
     value instanceof Complex ? [value.real, value.imaginary] : [numberOf(value), 0];
-  const [first, second] = [parts(left), parts(right)];
+  const first = parts(left);
+  const second = parts(right);
   return first[0] !== undefined && second[0] !== undefined && first[0] == second[0] && first[1] === second[1];
 }
 
@@ -60,8 +63,8 @@ function sameDict(left: Dict, right: Dict): boolean {
 }
 
 /**
- * Value under a key that is equal to `key` as Python compares keys; `undefined` where there is none. Does not ask
- * whether the key is hashable.
+ * Value of the key that Python considers equal to `key`; `undefined` if there is none. Does not check that the key is
+ * hashable.
  */
 export function lookup(dict: Dict, key: Value): Value | undefined {
   const value = dict.get(key);
@@ -70,7 +73,7 @@ export function lookup(dict: Dict, key: Value): Value | undefined {
   return stored === undefined ? undefined : dict.get(stored);
 }
 
-/** The key object that a dictionary holds for `key` (1, 1.0 and True are one key); `undefined` where there is none. */
+/** The key object that a dictionary stores for `key` (1, 1.0 and True are one key); `undefined` if there is none. */
 export function storedKey(dict: Dict, key: Value): Value | undefined {
   if (dict.has(key)) return key;
   if (typeof key === 'string' || key === null) return undefined;

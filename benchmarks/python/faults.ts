@@ -1,12 +1,12 @@
 /**
- * An exception that the emulated Python raises: data about the call, not trouble of ours. Whoever executes calls turns
- * it into the text that the original would have shown.
+ * An exception that the emulated Python raises: data about the call, not an error of this program. The code that
+ * executes calls turns it into the text that the original would show.
  */
 export class PythonFault extends Error {
   /** Class name of the exception, for example `TypeError`. */
   readonly type: string;
   constructor(type: string, message: string) {
-    // A fault is data about a reply, raised a hundred thousand times in a table: collecting stacks would take most of it.
+    // Faults are raised a hundred thousand times per table, and collecting stack traces would take most of the time.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     super(message);

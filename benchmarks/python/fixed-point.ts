@@ -1,9 +1,9 @@
 /**
- * Elementary functions on fixed-point numbers: an integer stands for itself divided by two to the `bits`. Results are off
- * by a few units of the last place at most, so callers ask for more bits than they keep.
+ * Elementary functions on fixed-point numbers: an integer `n` represents `n / 2 ** bits`. Results are wrong by at most
+ * a few units in the last place, so callers request more bits than they keep.
  */
 
-/** Largest integer whose square is at most `value`, which is not negative. */
+/** Largest integer whose square is at most `value`, which is non-negative. */
 export function integerRoot(value: bigint): bigint {
   if (value < 2n) return value;
   let root = 1n << BigInt((value.toString(16).length * 4 + 1) >> 1);
@@ -14,22 +14,25 @@ export function integerRoot(value: bigint): bigint {
   }
 }
 
-/** Terms of an alternating or plain series of odd powers: `z - z^3/3 + z^5/5 ...`, or with plus signs. */
+/** Sum of a series of odd powers: `z - z^3/3 + z^5/5 ...`, or with plus signs. */
 function oddPowers(z: bigint, square: bigint, bits: number, sign: 1n | -1n): bigint {
-  let [sum, power, direction] = [z, z, 1n];
+  let sum = z;
+  let power = z;
+  let direction = 1n;
   for (let odd = 3n; power !== 0n; odd += 2n) {
     power = (power * square) >> BigInt(bits);
     direction *= sign;
     sum += (direction * power) / odd;
-    if (power === -1n) break; // shifting a negative number never reaches zero
+    if (power === -1n) break; // shifting a negative number right converges to -1, not 0
   }
   return sum;
 }
 
-/** The same series for one over a small integer: divisions by small integers instead of long products. */
+/** The same series for the reciprocal of a small integer, with divisions by small integers instead of long products. */
 function oddPowersOfReciprocal(divisor: bigint, bits: number, sign: 1n | -1n): bigint {
   let power = (1n << BigInt(bits)) / divisor;
-  let [sum, direction] = [power, 1n];
+  let sum = power;
+  let direction = 1n;
   const square = divisor * divisor;
   for (let odd = 3n; power !== 0n; odd += 2n) {
     power /= square;
@@ -46,17 +49,17 @@ export function lnTwo(bits: number): bigint {
   return (18n * area(26n) - 2n * area(4801n) + 8n * area(8749n)) >> 24n;
 }
 
-/** The circle number. */
-export function circleNumber(bits: number): bigint {
+/** Pi. */
+export function piFixed(bits: number): bigint {
   const wide = bits + 24;
   const angle = (divisor: bigint): bigint => oddPowersOfReciprocal(divisor, wide, -1n);
   return (16n * angle(5n) - 4n * angle(239n)) >> 24n;
 }
 
-/** How often to halve an argument before a series: few long steps against many short terms. */
+/** How often to halve an argument before evaluating a series: balances few slow steps against many fast terms. */
 const halvings = (bits: number): number => Math.floor(Math.sqrt(bits / 6)) + 2;
 
-/** Natural logarithm of a value between a half and two. */
+/** Natural logarithm of a value between 1/2 and 2. */
 export function lnFixed(value: bigint, bits: number): bigint {
   const steps = halvings(bits);
   const wide = bits + 2 * steps + 24;
@@ -68,7 +71,7 @@ export function lnFixed(value: bigint, bits: number): bigint {
   return (half << BigInt(steps + 1)) >> BigInt(wide - bits);
 }
 
-/** Angle whose tangent is a value between zero and one. */
+/** Arc tangent of a value between 0 and 1. */
 export function atanFixed(value: bigint, bits: number): bigint {
   const steps = halvings(bits);
   const wide = bits + 2 * steps + 24;
@@ -81,12 +84,13 @@ export function atanFixed(value: bigint, bits: number): bigint {
   return (angle << BigInt(steps)) >> BigInt(wide - bits);
 }
 
-/** Exponential of a value between minus one and one. */
+/** Exponential of a value between -1 and 1. */
 export function expFixed(value: bigint, bits: number): bigint {
   const steps = halvings(bits);
   const wide = bits + 2 * steps + 24;
   const small = (value << BigInt(wide - bits)) >> BigInt(steps);
-  let [sum, term] = [1n << BigInt(wide), 1n << BigInt(wide)];
+  let sum = 1n << BigInt(wide);
+  let term = 1n << BigInt(wide);
   for (let count = 1n; term !== 0n; count += 1n) {
     term = (term * small) / (count << BigInt(wide));
     sum += term;
@@ -95,7 +99,7 @@ export function expFixed(value: bigint, bits: number): bigint {
   return sum >> BigInt(wide - bits);
 }
 
-/** Cosine and sine of an angle between minus one and one. */
+/** Cosine and sine of an angle between -1 and 1. */
 export function cosineAndSine(
   angle: bigint,
   bits: number,

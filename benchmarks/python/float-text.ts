@@ -1,8 +1,8 @@
 import type { Complex } from '../../harness/contract/value.ts';
 
 /**
- * `repr` of a Python float: the shortest digits that read back the same, in exponent form from 1e16 on and below 1e-4.
- * JavaScript finds the same digits but switches form elsewhere.
+ * `repr` of a Python float: the shortest digits that parse to the same double, in exponent form from 1e16 on and below
+ * 1e-4. JavaScript prints the same digits but switches to exponent form at other limits.
  */
 export function floatText(value: number): string {
   if (Number.isNaN(value)) return 'nan';
@@ -20,7 +20,7 @@ function exponentForm(value: number): string {
   return `${digits}e${exponent.startsWith('-') ? '-' : '+'}${size}`;
 }
 
-/** `repr` of a Python complex number: `(1+2j)`, or `2j` alone where the real part is positive zero. */
+/** `repr` of a Python complex number: `(1+2j)`, or only `2j` if the real part is positive zero. */
 export function complexText({ real, imaginary }: Complex): string {
   const part = (value: number): string => floatText(value).replace(/\.0$/, '');
   if (Object.is(real, 0)) return `${part(imaginary)}j`;

@@ -1,11 +1,11 @@
 import { binaryParts } from './binary-parts.ts';
 import { nearestDouble } from './real-functions.ts';
 
-/** Sizes of products within which nothing is lost to the smallest doubles or to infinity. */
+/** Magnitudes of products that neither underflow nor overflow. */
 const SMALLEST = 2 ** -900;
 const LARGEST = 2 ** 900;
 
-/** `x * y + z` of finite doubles, rounded once, as processors do in one step. */
+/** `x * y + z` of finite doubles, rounded once, as a fused multiply-add does. */
 export function fused(x: number, y: number, z: number): number {
   const size = Math.abs(x * y);
   const ordinary = [Math.abs(x), Math.abs(y), size].every((part) => part > SMALLEST && part < LARGEST);
@@ -16,7 +16,7 @@ export function fused(x: number, y: number, z: number): number {
   return upper.value + sumToOdd(lower.rest, upper.rest);
 }
 
-/** A rounded result and what rounding took from it, exactly. */
+/** A rounded result and its exact rounding error. */
 type Split = { readonly value: number; readonly rest: number };
 
 function twoSum(left: number, right: number): Split {
@@ -41,8 +41,8 @@ function twoProduct(left: number, right: number): Split {
 }
 
 /**
- * Sum whose last bit is set where it is not exact. Added to something larger it is then rounded as the exact sum would be:
- * it never looks like a tie that is none.
+ * Sum whose last bit is set if it is inexact (rounding to odd). Adding it to a larger number then rounds as the exact
+ * sum would: it never looks like a tie unless it is one.
  */
 function sumToOdd(left: number, right: number): number {
   const { value, rest } = twoSum(left, right);
@@ -56,7 +56,9 @@ function sumToOdd(left: number, right: number): number {
 }
 
 function fusedExactly(x: number, y: number, z: number): number {
-  const [first, second, third] = [binaryParts(x), binaryParts(y), binaryParts(z)];
+  const first = binaryParts(x);
+  const second = binaryParts(y);
+  const third = binaryParts(z);
   const product = first.mantissa * second.mantissa;
   if (product === 0n) return x * y + z;
   const power = first.exponent + second.exponent;

@@ -5,12 +5,12 @@ export function integer(value: bigint): number | bigint {
   return value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
 }
 
-/** Exact integer of a whole double, for example when Python's `int(1e20)` is asked for. */
+/** Exact integer of a whole double, for example for Python's `int(1e20)`. */
 export function integerOf(value: number): number | bigint {
   return Number.isSafeInteger(value) ? value + 0 : integer(BigInt(value));
 }
 
-/** The double nearest to an integer. @throws {PythonFault} OverflowError where it is beyond the doubles. */
+/** The double nearest to an integer. @throws {PythonFault} OverflowError if it is too large for a double. */
 export function asDouble(value: number | bigint): number {
   const double = Number(value);
   if (typeof value === 'bigint' && !Number.isFinite(double))

@@ -3,7 +3,10 @@ import { isIterable, iterate } from './containers.ts';
 import { typeError } from './faults.ts';
 import { typeName } from './types.ts';
 
-/** `separator.join(items)`. @throws {PythonFault} TypeError where there are no items, or one is not a text. */
+/**
+ * `separator.join(items)`. @throws {PythonFault} TypeError if `items` is not iterable or contains a value that is not a
+ * string.
+ */
 export function joined(separator: string, items: Value): string {
   if (!isIterable(items)) throw typeError('can only join an iterable');
   const texts = iterate(items).map((item, index) => {

@@ -3,14 +3,14 @@ import type { Value } from '../../harness/contract/value.ts';
 import { PythonFault } from './faults.ts';
 import { integer } from './integers.ts';
 
-/** Depth at which CPython's own reader gives up; deeper text is model-made mischief. */
+/** Depth at which CPython's own parser raises RecursionError. */
 const DEEPEST = 990;
 
 /**
- * Python's `json.loads(text)`: JSON together with `NaN`, `Infinity` and `-Infinity`; whole floats and big integers keep
- * their kind, keys keep their order, and of equal keys the last value stands in the place of the first.
+ * Python's `json.loads(text)`: JSON plus `NaN`, `Infinity` and `-Infinity`. Whole floats and big integers keep their
+ * type and keys keep their order. Of duplicate keys, the first determines the position and the last the value.
  *
- * @throws {PythonFault} JSONDecodeError at the first character that does not fit; RecursionError when nested too deep.
+ * @throws {PythonFault} JSONDecodeError at the first unexpected character; RecursionError for nesting that is too deep.
  */
 export function readJson(text: string): Value {
   const reader = new Reader(text);
@@ -41,7 +41,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ]);
 
-/** Cursor over one text. Mutable by design and never shared: it lives for one call of {@link readJson}. */
+/** Cursor over one text. Mutable, but never shared: it is local to one call of {@link readJson}. */
 class Reader {
   readonly #text: string;
   #at = 0;
@@ -168,7 +168,7 @@ class Reader {
   }
 }
 
-/** CPython 3.11 refuses to read integers of more digits. */
+/** Most digits of an integer that CPython 3.11 parses. */
 const MOST_DIGITS = 4300;
 
 function wholeNumber(digits: string): Value {

@@ -8,10 +8,11 @@ import { typeName } from './types.ts';
 const DEEPEST = 900;
 
 /**
- * Python's `json.dumps(value)` with its defaults: `, ` and `: ` between items, everything beyond ASCII escaped, `NaN` and
- * `Infinity` bare, keys that are numbers, booleans or None turned into texts.
+ * Python's `json.dumps(value)` with its defaults: separators `, ` and `: `, non-ASCII characters escaped, `NaN` and
+ * `Infinity` unquoted, keys that are numbers, booleans or None converted to strings.
  *
- * @throws {PythonFault} TypeError for what Python's JSON does not serialise (sets, complex numbers, decimals, ...).
+ * @throws {PythonFault} TypeError for values that Python's JSON cannot serialise (sets, complex numbers, decimals,
+ *   ...).
  */
 export function jsonText(value: Value): string {
   return textAt(value, 0);
@@ -66,7 +67,7 @@ const SHORT: ReadonlyMap<string, string> = new Map([
   ['\b', '\\b'],
 ]);
 
-/** Astral characters become two escapes, one per UTF-16 unit, which is what matching unit by unit gives. */
+/** Astral characters become two escapes, one per UTF-16 unit, because the expression matches single units. */
 function quoted(text: string): string {
   if (PLAIN.test(text)) return `"${text}"`;
   const escaped = text.replace(

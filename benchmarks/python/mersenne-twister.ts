@@ -1,8 +1,10 @@
-/** Words of state, and how far apart two are mixed (M. Matsumoto and T. Nishimura, MT19937, 1998). */
+/**
+ * Number of state words, and the distance between two that are mixed (M. Matsumoto and T. Nishimura, MT19937, 1998).
+ */
 const SIZE = 624;
 const OFFSET = 397;
 
-/** A source of the 32-bit words that MT19937 yields when CPython seeds it with an integer. */
+/** A generator of the 32-bit words that MT19937 yields when CPython seeds it with an integer. */
 export function mersenneTwister(seed: number | bigint): () => number {
   const state = seeded(digits(seed));
   let position = SIZE;
@@ -15,7 +17,7 @@ export function mersenneTwister(seed: number | bigint): () => number {
   };
 }
 
-/** The magnitude of an integer in base 2^32, least first; at least one digit. */
+/** Digits of an integer's magnitude in base 2^32, least significant first; at least one. */
 function digits(seed: number | bigint): readonly number[] {
   const result: number[] = [];
   let rest = BigInt(seed);
@@ -29,7 +31,7 @@ function digits(seed: number | bigint): readonly number[] {
 
 const at = (words: Uint32Array | readonly number[], index: number): number => words[index] ?? 0;
 
-/** The bits of the word before, folded, which both passes of seeding multiply. */
+/** The previous word, XORed with its high bits; both seeding passes multiply it. */
 function folded(state: Uint32Array, index: number): number {
   const word = at(state, index);
   return word ^ (word >>> 30);

@@ -5,35 +5,35 @@ import { attributeError } from './faults.ts';
 import type { PythonFault } from './faults.ts';
 import { typeName } from './types.ts';
 
-/** What Python says when a value's class has no attribute or method of a name. */
+/** Python's error for a value whose class has no attribute or method of this name. */
 export const withoutAttribute = (value: Value, name: string): PythonFault =>
   attributeError(`'${typeName(value)}' object has no attribute '${name}'`);
 
-/** `value.lower()`. @throws {PythonFault} AttributeError for everything that is not a text. */
+/** `value.lower()`. @throws {PythonFault} AttributeError if the value is not a string. */
 export function lower(value: Value): string {
   if (typeof value === 'string') return value.toLowerCase();
   throw withoutAttribute(value, 'lower');
 }
 
-/** `value.startswith(prefix)`. @throws {PythonFault} AttributeError for everything that is not a text. */
+/** `value.startswith(prefix)`. @throws {PythonFault} AttributeError if the value is not a string. */
 export function startsWith(value: Value, prefix: string): boolean {
   if (typeof value === 'string') return value.startsWith(prefix);
   throw withoutAttribute(value, 'startswith');
 }
 
-/** The list that `value.append(item)` leaves. @throws {PythonFault} AttributeError for what is not a list. */
+/** The list after `value.append(item)`. @throws {PythonFault} AttributeError if the value is not a list. */
 export function appended(value: Value, item: Value): readonly Value[] {
   if (isList(value)) return [...value, item];
   throw withoutAttribute(value, 'append');
 }
 
-/** The list that `value.extend(items)` leaves. @throws {PythonFault} where `value` is no list or `items` no iterable. */
+/** The list after `value.extend(items)`. @throws {PythonFault} if `value` is not a list or `items` is not iterable. */
 export function extended(value: Value, items: Value): readonly Value[] {
   if (isList(value)) return [...value, ...iterate(items)];
   throw withoutAttribute(value, 'extend');
 }
 
-/** The set that `value.add(item)` leaves. @throws {PythonFault} AttributeError for what is not a set. */
+/** The set after `value.add(item)`. @throws {PythonFault} AttributeError if the value is not a set. */
 export function added(value: Value, item: Value): ValueSet {
   if (!(value instanceof ValueSet)) throw withoutAttribute(value, 'add');
   requireHashable(item);
@@ -41,9 +41,9 @@ export function added(value: Value, item: Value): ValueSet {
 }
 
 /**
- * The dictionary itself, where `method` of a dictionary is about to be called on a value.
+ * The value as a dictionary on which `method` is about to be called.
  *
- * @throws {PythonFault} AttributeError for what is not a dictionary.
+ * @throws {PythonFault} AttributeError if the value is not a dictionary.
  */
 export function dictFor(method: 'get' | 'items' | 'keys' | 'values', value: Value): Dict {
   if (isDict(value)) return value;

@@ -1,6 +1,6 @@
 import { bitLength } from './binary-parts.ts';
 import { overflowError, PythonFault } from './faults.ts';
-import { atanFixed, circleNumber, lnFixed, lnTwo } from './fixed-point.ts';
+import { atanFixed, lnFixed, lnTwo, piFixed } from './fixed-point.ts';
 import {
   finite,
   INFINITE,
@@ -22,17 +22,19 @@ export type BigNumber =
   | { readonly kind: 'real'; readonly real: BigFloat }
   | { readonly kind: 'complex'; readonly real: BigFloat; readonly imaginary: BigFloat };
 
-/** Bits beyond which nobody waits for a result: a model may ask for any number of digits. */
+/** Most bits of a result: a model may request any number of digits, and more would take too long. */
 const MOST_BITS = 40_000;
-/** Bits that CPython's longest integer could have: 30 in each of as many digits as it can count bytes for. */
+/**
+ * Bits of the longest integer that CPython can represent: 30 per digit, with as many digits as it can count bytes for.
+ */
 const MOST_INTEGER_BITS = 30 * 2 ** 61;
-/** Bits kept beside those asked for while a function is computed. */
+/** Extra bits of intermediate results. */
 const GUARD = 40;
 
 /**
- * mpmath's `log`: of a negative real number it is complex.
+ * mpmath's `log`. The result for a negative real number is complex.
  *
- * @throws {PythonFault} OverflowError or MemoryError beyond all precision.
+ * @throws {PythonFault} OverflowError or MemoryError for a precision that is too high.
  */
 export function logarithm(value: BigNumber, precision: number): BigNumber {
   if (precision > MOST_INTEGER_BITS) throw overflowError('too many digits in integer');
@@ -48,7 +50,7 @@ export function logarithm(value: BigNumber, precision: number): BigNumber {
   };
 }
 
-/** Logarithm of a number that is not negative, to nearest. */
+/** Logarithm of a non-negative number, rounded to nearest. */
 function realLogarithm(value: BigFloat, precision: number): BigFloat {
   if (value.kind === 'special') return value;
   if (value.mantissa === 0n) return MINUS_INFINITE;
@@ -59,7 +61,7 @@ function realLogarithm(value: BigFloat, precision: number): BigFloat {
   const power = value.exponent + scale;
   const distance = value.mantissa - (1n << BigInt(scale));
   if (distance === 0n && power === 0) return ZERO;
-  // Near one the leading bits cancel: as many more are needed.
+  // Near one the leading bits cancel, so as many extra bits are needed.
   const cancelled = power === 0 ? scale - bitLength(distance) + 1 : 0;
   const bits = precision + GUARD + Math.max(0, cancelled);
   const shift = BigInt(Math.abs(bits - scale));
@@ -69,8 +71,7 @@ function realLogarithm(value: BigFloat, precision: number): BigFloat {
 }
 
 /** Logarithm of the length of a vector. */
-function logarithmOfLength(first: BigFloat, second: BigFloat, precision: number): BigFloat {
-  const [left, right] = [first, second];
+function logarithmOfLength(left: BigFloat, right: BigFloat, precision: number): BigFloat {
   if (left.kind === 'special' || right.kind === 'special') {
     const undefinedLength = [left, right].some((part) => part.kind === 'special' && Number.isNaN(part.value));
     return undefinedLength ? NOT_A_NUMBER : INFINITE;
@@ -80,12 +81,12 @@ function logarithmOfLength(first: BigFloat, second: BigFloat, precision: number)
 }
 
 const piWith = (precision: number, mode: RoundingMode): BigFloat =>
-  rounded(finite(circleNumber(precision + GUARD), -(precision + GUARD)), precision, mode);
+  rounded(finite(piFixed(precision + GUARD), -(precision + GUARD)), precision, mode);
 
 const halfOf = (value: BigFloat): BigFloat =>
   value.kind === 'special' ? value : finite(value.mantissa, value.exponent - 1);
 
-/** Angle of the point (x, y). Rounds on the way, with four bits to spare, as mpmath does. */
+/** Angle of the point (x, y). Intermediate results are rounded with four extra bits, as in mpmath. */
 function angle(y: BigFloat, x: BigFloat, precision: number): BigFloat {
   if (isZero(y) && !Number.isNaN(signOf(x))) {
     return signOf(x) >= 0 ? ZERO : piWith(precision, 'nearest');
@@ -108,7 +109,7 @@ function angle(y: BigFloat, x: BigFloat, precision: number): BigFloat {
     : rounded(slope, precision, 'nearest');
 }
 
-/** Arc tangent of a finite number other than zero, towards zero. */
+/** Arc tangent of a finite non-zero number, rounded towards zero. */
 function arcTangent(value: BigFloat, precision: number): BigFloat {
   if (value.kind === 'special') return value;
   if (value.mantissa < 0n) return negated(arcTangent(negated(value), precision));
@@ -116,13 +117,13 @@ function arcTangent(value: BigFloat, precision: number): BigFloat {
   const bits = precision + GUARD + Math.abs(magnitude);
   const one = 1n << BigInt(bits);
   const shift = BigInt(Math.abs(bits + value.exponent));
-  const steep = magnitude > 0; // at least one: the angle to the other axis is the small one
+  const steep = magnitude > 0; // at least one: compute the angle to the other axis, which is smaller
   const tangent = steep
     ? (one << BigInt(bits)) / (bits + value.exponent >= 0 ? value.mantissa << shift : value.mantissa >> shift)
     : bits + value.exponent >= 0
       ? value.mantissa << shift
       : value.mantissa >> shift;
-  const result = steep ? (circleNumber(bits) >> 1n) - atanFixed(tangent, bits) : atanFixed(tangent, bits);
+  const result = steep ? (piFixed(bits) >> 1n) - atanFixed(tangent, bits) : atanFixed(tangent, bits);
   return rounded(finite(result, -bits), precision, 'down');
 }
 
@@ -131,7 +132,8 @@ export function ratio(left: BigNumber, right: BigNumber, precision: number): Big
   const nearest = (over: BigFloat, under: BigFloat): BigFloat => quotient(over, under, precision, 'nearest');
   if (right.kind === 'real') {
     if (left.kind === 'real') return { kind: 'real', real: nearest(left.real, right.real) };
-    const [real, imaginary] = [nearest(left.real, right.real), nearest(left.imaginary, right.real)];
+    const real = nearest(left.real, right.real);
+    const imaginary = nearest(left.imaginary, right.real);
     return { kind: 'complex', real, imaginary };
   }
   const down = (value: BigFloat): BigFloat => rounded(value, precision + 10, 'down');

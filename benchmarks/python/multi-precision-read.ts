@@ -17,15 +17,15 @@ import { strip, stripEnd } from './strip.ts';
 import { repr } from './text.ts';
 import { isInteger } from './types.ts';
 
-/** Powers of ten that a text may ask for. */
+/** Largest power of ten that a string may contain. */
 const MOST_ZEROS = 100_000;
 const LONG_SUFFIX = new Set('l');
 
 /**
- * Number that mpmath makes of a value. Numbers are taken exactly; texts, also of fractions and complex numbers, are read to
- * `precision` bits.
+ * The number that mpmath creates from a value. Numbers are taken exactly; strings, including fractions and complex
+ * numbers, are parsed to `precision` bits.
  *
- * @throws {PythonFault} TypeError for what is no number, with mpmath's text.
+ * @throws {PythonFault} TypeError with mpmath's message for a value that is not a number.
  */
 export function bigNumberFrom(value: Value, precision: number): BigNumber {
   if (isInteger(value)) return { kind: 'real', real: finite(BigInt(value), 0) };
@@ -54,7 +54,7 @@ const NAMED: ReadonlyMap<string, BigFloat> = new Map([
   ['nan', NOT_A_NUMBER],
 ]);
 
-/** @throws {PythonFault} ValueError for what is no real number. */
+/** @throws {PythonFault} ValueError for a string that is not a real number. */
 function realOfText(text: string, precision: number): BigFloat {
   const named = NAMED.get(text);
   if (named !== undefined) return named;
@@ -66,7 +66,7 @@ function realOfText(text: string, precision: number): BigFloat {
 }
 
 function decimalOfText(text: string, precision: number): BigFloat {
-  floatFrom(text); // raises for everything that is not written as a float
+  floatFrom(text); // raises if the string is not a float
   const [digits = '', power = '0'] = text.split('e');
   const [whole = '', places = ''] = digits.split('.');
   const fraction = places.replace(/0+$/, '');
@@ -85,10 +85,10 @@ function wholeOf(text: string): bigint {
 
 const PART = String.raw`[+-]?(?:\p{Nd}+\.?\p{Nd}*|\.\p{Nd}*)?(?:e[+-]?\p{Nd}+)?`;
 const COMPLEX = new RegExp(String.raw`^\(?(${PART})??(${PART}j)?\)?$`, 'u');
-/** Longer texts are taken for no number at all: matching them takes time that grows with the square of the length. */
+/** Longer strings are treated as not numeric, because matching takes time quadratic in the length. */
 const LONGEST = 1000;
 
-/** @throws {PythonFault} AttributeError, as mpmath does for every word with a `j` that is no complex number. */
+/** @throws {PythonFault} AttributeError, as mpmath does for every string with a `j` that is not a complex number. */
 function complexOfText(text: string, precision: number): BigNumber {
   const match = text.length > LONGEST ? null : COMPLEX.exec(text);
   if (match === null) throw attributeError("'NoneType' object has no attribute 'group'");

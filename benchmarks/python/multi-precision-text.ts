@@ -5,10 +5,10 @@ import { negated, signOf } from './multi-precision.ts';
 import type { BigFloat } from './multi-precision.ts';
 
 const BITS_PER_DIGIT = Math.log2(10);
-/** mpmath's own figure, which is what its rounding of precisions depends on. */
+/** mpmath's own constant, on which its rounding of precisions depends. */
 const BITS_PER_DIGIT_OF_MPMATH = 3.3219280948873626;
 
-/** The value that Python would hold, with the texts that `repr` and `str` give at a precision. */
+/** The value that Python would have, with its `repr` and `str` at a precision. */
 export function asValue(
   number: BigNumber,
   precision: { readonly bits: number; readonly digits: number },
@@ -23,15 +23,15 @@ export function asValue(
   return new Opaque('mpc', `mpc(real=${exact(real)}, imag=${exact(imaginary)})`, `(${short(real)} ${tail}j)`);
 }
 
-/** Decimal digits that tell apart all numbers of so many bits, by mpmath's count. */
+/** Decimal digits that distinguish all numbers with this many bits, by mpmath's formula. */
 function digitsToReadBack(bits: number): number {
   const digits = Math.max(1, Math.round(bits / BITS_PER_DIGIT_OF_MPMATH) - 1);
   return digits === 15 ? 17 : digits + 3;
 }
 
 /**
- * A binary float in at most `places` significant decimal digits, in exponent form where it is very large or small. Looks
- * at one digit beyond the last, so that a tie goes away from zero.
+ * A binary float with at most `places` significant decimal digits, in exponent form if it is very large or small.
+ * Rounds by the one digit after the last, so that ties go away from zero.
  */
 export function decimalText(value: BigFloat, places: number): string {
   if (value.kind === 'special') {
@@ -49,13 +49,13 @@ export function decimalText(value: BigFloat, places: number): string {
   return sign + (exponent < 0 ? pointed('0'.repeat(-exponent) + digits, 1) : pointed(digits, exponent + 1));
 }
 
-/** Digits with a point after `split` of them, without zeros at the end but for one after the point. */
+/** Digits with a point after `split` of them. Trailing zeros are removed, except one directly after the point. */
 function pointed(digits: string, split: number): string {
   const fraction = digits.slice(split).replace(/0+$/, '');
   return `${digits.slice(0, split).padEnd(split, '0')}.${fraction === '' ? '0' : fraction}`;
 }
 
-/** The first `places` digits, rounded, and the power of ten of the first one. */
+/** The first `places` digits, rounded, and the power of ten of the first digit. */
 function significant(mantissa: bigint, power: number, places: number): { digits: string; exponent: number } {
   const wanted = Math.floor((places + 3) * BITS_PER_DIGIT) + 10;
   const shift = Math.max(0, Math.floor((wanted - power - bitLength(mantissa)) / BITS_PER_DIGIT + 0.5));

@@ -1,12 +1,12 @@
 import { binaryParts, bitLength, roundedQuotient } from './binary-parts.ts';
 import { zeroDivisionError } from './faults.ts';
 
-/** A binary float of any precision: mantissa times two to the exponent, or one of the values that are no number. */
+/** A binary float of any precision: mantissa times two to the exponent, or a special value (infinity, NaN). */
 export type BigFloat =
   | { readonly kind: 'finite'; readonly mantissa: bigint; readonly exponent: number }
   | { readonly kind: 'special'; readonly value: number };
 
-/** To nearest, a tie to even; or towards zero, as mpmath rounds what it only needs on the way. */
+/** To nearest with ties to even, or towards zero, as mpmath rounds intermediate results. */
 export type RoundingMode = 'nearest' | 'down';
 
 export const finite = (mantissa: bigint, exponent: number): BigFloat => ({
@@ -28,7 +28,7 @@ export function fromDouble(value: number): BigFloat {
   return finite(mantissa, exponent);
 }
 
-/** -1, 0 or 1; `NaN` for what is no number. */
+/** -1, 0 or 1; `NaN` for NaN. */
 export function signOf(value: BigFloat): number {
   if (value.kind === 'special') return Math.sign(value.value);
   return value.mantissa === 0n ? 0 : value.mantissa < 0n ? -1 : 1;
@@ -36,7 +36,7 @@ export function signOf(value: BigFloat): number {
 
 export const isZero = (value: BigFloat): boolean => signOf(value) === 0;
 
-/** The value with at most `precision` bits. */
+/** The value rounded to at most `precision` bits. */
 export function rounded(value: BigFloat, precision: number, mode: RoundingMode): BigFloat {
   if (value.kind === 'special') return value;
   const excess = bitLength(value.mantissa) - precision;
@@ -66,10 +66,13 @@ export function sum(left: BigFloat, right: BigFloat): BigFloat {
   return finite(aligned(left) + aligned(right), exponent);
 }
 
-/** A double of the same sign and kind, for what infinities and NaN do in arithmetic. */
+/** A double of the same sign and kind, to compute with infinities and NaN. */
 const stand = (value: BigFloat): number => (value.kind === 'special' ? value.value : signOf(value));
 
-/** Quotient with at most `precision` bits. @throws {PythonFault} ZeroDivisionError, without a text, as mpmath raises it. */
+/**
+ * Quotient with at most `precision` bits. @throws {PythonFault} ZeroDivisionError without a message, as mpmath raises
+ * it.
+ */
 export function quotient(left: BigFloat, right: BigFloat, precision: number, mode: RoundingMode): BigFloat {
   if (isZero(right)) throw zeroDivisionError('');
   if (left.kind === 'special' || right.kind === 'special') {
@@ -79,7 +82,7 @@ export function quotient(left: BigFloat, right: BigFloat, precision: number, mod
   const shift = Math.max(0, precision + bitLength(right.mantissa) - bitLength(left.mantissa) + 4);
   const dividend = left.mantissa << BigInt(shift);
   const whole = dividend / right.mantissa;
-  // One more bit says that something is left over, which keeps a tie from being seen where there is none.
+  // One extra bit marks a non-zero remainder, so that the quotient is not mistaken for a tie.
   const exact = whole * right.mantissa === dividend;
   const negative = left.mantissa < 0n !== right.mantissa < 0n;
   const sticky = exact ? 0n : negative ? -1n : 1n;

@@ -7,13 +7,14 @@ import { typeName } from './types.ts';
 export type Comparison = '<' | '<=' | '>' | '>=';
 
 /**
- * Python's order comparison of numbers, texts (by code point), lists, tuples and sets (of which one is
- * less that is part of the other). Comparisons with NaN are false.
+ * Python's order comparison of numbers, strings (by code point), lists, tuples and sets (a subset is less). Comparisons
+ * with NaN are false.
  *
- * @throws {PythonFault} TypeError with CPython's text where two types have no order.
+ * @throws {PythonFault} TypeError with CPython's message if the two types have no order.
  */
 export function compare(comparison: Comparison, left: Value, right: Value): boolean {
-  const [first, second] = [numberOf(left), numberOf(right)];
+  const first = numberOf(left);
+  const second = numberOf(right);
   if (first !== undefined && second !== undefined) return holds(comparison, first, second);
   if (typeof left === 'string' && typeof right === 'string')
     return holds(comparison, codePointOrder(left, right), 0);
@@ -26,17 +27,20 @@ export function compare(comparison: Comparison, left: Value, right: Value): bool
   );
 }
 
-/** Negative, zero or positive as `left` sorts before, with or after `right`, by code point and not by UTF-16 unit. */
+/**
+ * Negative, zero or positive if `left` sorts before, with or after `right`, by code point rather than by UTF-16 unit.
+ */
 export function codePointOrder(left: string, right: string): number {
   const length = Math.min(left.length, right.length);
   for (let index = 0; index < length; index += 1) {
-    const [first, second] = [left.charCodeAt(index), right.charCodeAt(index)];
+    const first = left.charCodeAt(index);
+    const second = right.charCodeAt(index);
     if (first !== second) return rank(first) - rank(second);
   }
   return left.length - right.length;
 }
 
-/** Surrogates stand for code points above all others of one unit. */
+/** A surrogate belongs to a code point above all those that are one unit long. */
 const rank = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
 
 function holds(comparison: Comparison, left: number | bigint, right: number | bigint): boolean {
@@ -61,7 +65,7 @@ function compareItems(comparison: Comparison, left: readonly Value[], right: rea
   return holds(comparison, left.length, right.length);
 }
 
-/** Python's `sorted`: stable; the first pair without an order raises as `<` does. */
+/** Python's `sorted`: stable. The first pair without an order raises as `<` does. */
 export function sorted(items: readonly Value[]): Value[] {
   return items.toSorted((left, right) =>
     compare('<', left, right) ? -1 : compare('<', right, left) ? 1 : 0,

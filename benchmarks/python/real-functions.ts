@@ -1,20 +1,24 @@
 import { binaryParts, bitLength, roundedQuotient } from './binary-parts.ts';
-import { circleNumber, cosineAndSine, expFixed, integerRoot, lnFixed, lnTwo } from './fixed-point.ts';
+import { cosineAndSine, expFixed, integerRoot, lnFixed, lnTwo, piFixed } from './fixed-point.ts';
 
 /**
- * Powers, lengths, sines and cosines of doubles, correctly rounded. JavaScript leaves their last bit open; the C library below
- * CPython gives the nearest double in nearly all cases (for powers see `c-power.ts`), and printed text shows the last bit.
+ * Powers, lengths, sines and cosines of doubles, correctly rounded. JavaScript leaves their last bit unspecified. The C
+ * library that CPython uses returns the nearest double in nearly all cases (for powers see `c-power.ts`), and printed
+ * numbers show the last bit.
  */
 
 const BITS = 256;
-/** Results within this of a tie between two doubles are exactly there: powers of short numbers are, no other is. */
+/** Results this close to a tie between two doubles are exact ties: powers of short numbers can be, no others are. */
 const SIGNIFICANT = 180;
 const DOUBLE_BITS = 53;
 const LOWEST_EXPONENT = -1074;
-/** Power of two by which any kept mantissa can be scaled without loss; the rest is a second step. */
+/** Largest power of two that scales any kept mantissa without loss; the rest is applied in a second step. */
 const FURTHEST_STEP = 900;
 
-/** `base ** exponent` of a positive finite base and a finite exponent whose power is no more than twice the doubles. */
+/**
+ * `base ** exponent` for a positive finite base and a finite exponent. The power must be within twice the exponent
+ * range of doubles.
+ */
 export function nearestPower(base: number, exponent: number): number {
   const logarithm = lnOf(base);
   const { mantissa, exponent: shift } = binaryParts(exponent);
@@ -25,7 +29,10 @@ export function nearestPower(base: number, exponent: number): number {
   return toDouble(fraction, Number(power) - BITS);
 }
 
-/** Natural logarithm of a positive double with {@link BITS} bits after the point, plus as many as an exponent can eat. */
+/**
+ * Natural logarithm of a positive double, with {@link BITS} bits after the point plus those that an exponent can
+ * consume.
+ */
 function lnOf(value: number): bigint {
   const { mantissa, exponent } = binaryParts(value);
   const length = bitLength(mantissa);
@@ -42,7 +49,7 @@ function toDouble(mantissa: bigint, exponent: number): number {
   return nearestDouble(roundedQuotient(mantissa, 1n << BigInt(surplus)), exponent + surplus);
 }
 
-/** Nearest double to `mantissa` times two to the `exponent`, a tie going to the even one; subnormal ones too. */
+/** Nearest double to `mantissa * 2 ** exponent`, ties to even; subnormal results included. */
 export function nearestDouble(mantissa: bigint, exponent: number): number {
   const drop = Math.max(bitLength(mantissa) - DOUBLE_BITS, LOWEST_EXPONENT - exponent, 0);
   const kept = Number(roundedQuotient(mantissa, 1n << BigInt(drop)));
@@ -53,12 +60,12 @@ export function nearestDouble(mantissa: bigint, exponent: number): number {
 
 /** Cosine and sine of any finite angle. */
 export function cosineAndSineOf(angle: number): { readonly cosine: number; readonly sine: number } {
-  if (angle === 0) return { cosine: 1, sine: angle }; // keeps the sign of zero
+  if (angle === 0) return { cosine: 1, sine: angle }; // preserves the sign of zero
   const { mantissa, exponent } = binaryParts(angle);
-  // A large angle loses bits to its turns, the sine of a small one to the zeros after its point.
+  // Large angles lose bits to the full turns, sines of small angles to leading zeros.
   const bits = BITS + Math.max(0, exponent + 64, -exponent - DOUBLE_BITS);
   const exact = shifted(mantissa << BigInt(bits), exponent);
-  const right = circleNumber(bits) / 2n;
+  const right = piFixed(bits) / 2n;
   const quarters = roundedQuotient(exact, right);
   const { cosine, sine } = cosineAndSine(exact - quarters * right, bits);
   const turned = [
@@ -74,7 +81,8 @@ export function cosineAndSineOf(angle: number): { readonly cosine: number; reado
 /** Length of the vector (x, y). */
 export function lengthOf(x: number, y: number): number {
   if (!Number.isFinite(x) || !Number.isFinite(y)) return Math.hypot(x, y);
-  const [first, second] = [binaryParts(x), binaryParts(y)];
+  const first = binaryParts(x);
+  const second = binaryParts(y);
   const exponent = Math.min(first.exponent, second.exponent);
   const [width, height] = [first, second].map((part) => part.mantissa << BigInt(part.exponent - exponent));
   const square = (width ?? 0n) ** 2n + (height ?? 0n) ** 2n;

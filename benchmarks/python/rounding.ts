@@ -7,14 +7,15 @@ import { floatText } from './float-text.ts';
 import { integer } from './integers.ts';
 import { isInteger, typeName } from './types.ts';
 
-/** Beyond these places no double changes, or every double becomes zero. */
+/** With more places than this no double changes, or every double becomes zero. */
 const MOST_PLACES = 323;
 const FEWEST_PLACES = -308;
 
 /**
- * Python's `round(value, places)`: of the exact value, a tie going to the even digit. `null` places give an integer.
+ * Python's `round(value, places)` of the exact value, ties to even. `places` of `null` gives an integer.
  *
- * @throws {PythonFault} TypeError for what has no rounding; ValueError and OverflowError for what has no integer.
+ * @throws {PythonFault} TypeError for types without rounding; ValueError and OverflowError for NaN and infinities
+ *   without `places`.
  */
 export function round(value: Value, places: Value): Value {
   const rounds = value instanceof Float || isInteger(value);
@@ -42,14 +43,14 @@ function roundedFloat(value: number, places: number): number {
   return value < 0 || Object.is(value, -0) ? -result : result;
 }
 
-/** A finite double times ten to the `places`, rounded to an integer. */
+/** A finite double times ten to the power of `places`, rounded to an integer. */
 function scaled(value: number, places: number): bigint {
   const { mantissa, exponent } = binaryParts(value);
   const up = (base: bigint, power: number): bigint => base ** BigInt(Math.max(0, power));
   return roundedQuotient(mantissa * up(2n, exponent) * up(10n, places), up(2n, -exponent) * up(10n, -places));
 }
 
-/** Python's `f'{value:.2f}'` for any number of `places`: the exact value, a tie going to the even digit. */
+/** Python's `f'{value:.2f}'` for any number of `places`: the exact value, ties to even. */
 export function fixedText(value: number, places: number): string {
   if (!Number.isFinite(value)) return floatText(value);
   const digits = String(scaled(Math.abs(value), places)).padStart(places + 1, '0');

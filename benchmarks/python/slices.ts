@@ -2,7 +2,7 @@ import type { Value } from '../../harness/contract/value.ts';
 import { typeError } from './faults.ts';
 import { isInteger } from './types.ts';
 
-/** `items[start:]`. @throws {PythonFault} TypeError where `start` is neither an integer nor `None`. */
+/** `items[start:]`. @throws {PythonFault} TypeError if `start` is neither an integer nor `None`. */
 export function slicedFrom<Item>(items: readonly Item[], start: Value): readonly Item[] {
   if (start === null) return items;
   if (!isInteger(start)) {

@@ -4,7 +4,7 @@ import { typeError, valueError } from './faults.ts';
 import { repr } from './text.ts';
 import { typeName } from './types.ts';
 
-/** A moment of the calendar, without time zone. `month` and `day` count from 1. */
+/** A date and time without time zone. `month` and `day` count from 1. */
 export type Moment = {
   readonly year: number;
   readonly month: number;
@@ -14,7 +14,7 @@ export type Moment = {
   readonly second: number;
 };
 
-/** What CPython accepts for each directive, in its order of preference. */
+/** Pattern of each directive, with CPython's order of alternatives. */
 const DIRECTIVES = new Map([
   ['Y', '(?<Y>\\p{Nd}{4})'],
   ['m', '(?<m>1[0-2]|0[1-9]|[1-9])'],
@@ -26,14 +26,15 @@ const DIRECTIVES = new Map([
   ['p', '(?<p>am|pm)'],
 ]);
 
-/** Characters that Python counts as space; JavaScript's `\s` differs by a few. */
+/** Characters that Python counts as white space; JavaScript's `\s` differs in a few. */
 const SPACES = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
 
 /**
- * Python's `datetime.strptime` for formats made of `%Y %m %d %H %I %M %S %p`, spaces, `-` and `:`. What a format leaves
- * out is that of 1900-01-01 00:00:00.
+ * Python's `datetime.strptime` for formats made of `%Y %m %d %H %I %M %S %p`, spaces, `-` and `:`. Fields that are not
+ * in the format default to those of 1900-01-01 00:00:00.
  *
- * @throws {PythonFault} TypeError for what is not a text, ValueError for a text that is not such a moment.
+ * @throws {PythonFault} TypeError for a value that is not a string; ValueError for a string that does not match the
+ *   format.
  */
 export function strptime(text: Value, format: string): Moment {
   if (typeof text !== 'string') {
@@ -71,7 +72,7 @@ function momentOf(groups: Readonly<Record<string, string | undefined>>): Moment 
 
 const isAfternoon = (mark: string | undefined): boolean => mark?.toLowerCase() === 'pm';
 
-/** The patterns let through some moments that do not exist; CPython finds the date before the second. */
+/** The patterns accept some moments that do not exist; CPython checks the date before the second. */
 function checked(moment: Moment): Moment {
   if (moment.year < 1) throw valueError(`year ${moment.year} is out of range`);
   if (moment.day > daysIn(moment.year, moment.month)) throw valueError('day is out of range for month');
@@ -84,7 +85,7 @@ function daysIn(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-/** Negative, zero or positive as the first moment is before, at or after the second. */
+/** Negative, zero or positive if the first moment is before, at or after the second. */
 export function momentOrder(first: Moment, second: Moment): number {
   return (
     first.year - second.year ||

@@ -3,15 +3,15 @@ import type { Value } from '../../harness/contract/value.ts';
 import { PythonFault } from './faults.ts';
 import { complexText, floatText } from './float-text.ts';
 
-/** CPython gives up on values nested about this deep. */
+/** Approximate nesting at which CPython raises RecursionError. */
 const DEEPEST = 900;
 
-/** Python's `repr(value)`. @throws {PythonFault} RecursionError on values nested too deep. */
+/** Python's `repr(value)`. @throws {PythonFault} RecursionError for values nested too deeply. */
 export function repr(value: Value): string {
   return reprAt(value, 0);
 }
 
-/** Python's `str(value)`: `repr` except for texts, which stay as they are. */
+/** Python's `str(value)`: strings unchanged, otherwise `repr`. */
 export function str(value: Value): string {
   if (typeof value === 'string') return value;
   return value instanceof Opaque ? value.text : repr(value);
@@ -43,7 +43,10 @@ function reprAt(value: Value, depth: number): string {
   return value.repr;
 }
 
-/** Characters that `repr` never shows as they are: controls, separators other than a space, lone surrogates, unassigned. */
+/**
+ * Characters that `repr` always escapes: controls, separators other than the space, lone surrogates, unassigned code
+ * points.
+ */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]/u;
 const NEEDS_ESCAPE = /[\\\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}]/gu;
 const SIMPLE = /^[ !#-&(-[\]-~]*$/;
@@ -55,7 +58,7 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   [' ', ' '],
 ]);
 
-/** CPython 3.11 refuses to print integers of more decimal digits. */
+/** Most decimal digits of an integer that CPython 3.11 prints. */
 const MOST_DIGITS = 4300;
 const TOO_MANY_DIGITS = 10n ** BigInt(MOST_DIGITS);
 
@@ -86,12 +89,12 @@ function escape(character: string): string {
     : `\\U${code.toString(16).padStart(8, '0')}`;
 }
 
-/** Whether Python's `str.isprintable` holds for one character. */
+/** Python's `str.isprintable` for one character. */
 export function isPrintable(character: string): boolean {
   return character === ' ' || !UNPRINTABLE.test(character);
 }
 
-/** Characters of a text as Python counts them: by code point, a lone surrogate being one. */
+/** Characters of a string as Python counts them: by code point, where a lone surrogate counts as one. */
 export function characters(text: string): string[] {
   return Array.from(text);
 }

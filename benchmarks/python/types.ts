@@ -1,7 +1,7 @@
 import { Complex, Float, isDict, isList, Opaque, Tuple, ValueSet } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
 
-/** Name of a value's Python class, as exception texts spell it. */
+/** Name of a value's Python class, as exception messages spell it. */
 export function typeName(value: Value): string {
   if (value === null) return 'NoneType';
   if (typeof value === 'boolean') return 'bool';
@@ -16,7 +16,7 @@ export function typeName(value: Value): string {
   return value.type;
 }
 
-/** Whether `isinstance(value, int)` holds; Python counts booleans in. */
+/** Whether `isinstance(value, int)` holds; Python includes booleans. */
 export function isInteger(value: Value): value is number | bigint | boolean {
   return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
 }
@@ -39,5 +39,5 @@ export function truthy(value: Value): boolean {
   return true;
 }
 
-/** Texts of the zero of each type that travels as text. */
+/** The zero of each type that is represented by its printed text. */
 const FALSY_TEXTS = new Set(["b''", '0', '0.0']);

@@ -2,7 +2,7 @@ import { PythonFault } from './faults.ts';
 
 const SURROGATES = /\p{Cs}+/u;
 
-/** `len(text.encode('utf-8'))`. @throws {PythonFault} UnicodeEncodeError where a surrogate stands alone. */
+/** `len(text.encode('utf-8'))`. @throws {PythonFault} UnicodeEncodeError for a lone surrogate. */
 export function utf8Length(text: string): number {
   const lone = SURROGATES.exec(text);
   if (lone !== null) throw surrogateFault(text, lone);

@@ -7,7 +7,7 @@ import { toolsOf } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import type { AgentKnowledge } from '../../harness/contract/agent-knowledge.ts';
 
-/** What an agent is told of an entry. @throws {InputError} where the entry's reference is broken. */
+/** What an agent is told about an entry. @throws {InputError} if the entry's reference is invalid. */
 export function agentKnowledge(
   entry: SuiteEntry,
   { catalogue }: Pick<Suite, 'catalogue'>,
@@ -23,7 +23,7 @@ export function agentKnowledge(
   };
 }
 
-/** Tools that change nothing. What has no environment is never executed, and so changes nothing either. */
+/** Tools that change nothing. Tools without an environment are never executed, so they change nothing either. */
 function readTools(entry: SuiteEntry, catalogue: Suite['catalogue']): readonly string[] {
   const owners = toolOwners(environmentsOf(entry, ENVIRONMENTS));
   return toolsOf(entry, catalogue)

@@ -3,17 +3,17 @@ import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts
 import { SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteManifest } from '../../harness/contract/suite.ts';
 
-/** A suite as far as its hash goes: what its tools do is part of the manifest. */
+/** The hashed part of a suite, including the behaviour of its tools, which the manifest records. */
 export type SuiteContent = Omit<Suite, 'manifest'> & {
   readonly manifest: Pick<SuiteManifest, 'environments' | 'overrides'>;
 };
 
 /**
- * SHA-256, hex, over entries, catalogue and extension data in suite order: what `SuiteManifest.contentHash` holds. Two
- * suites with one hash are one suite, whatever their files look like.
+ * SHA-256 in hexadecimal over entries, catalogue and extension data in suite order: the value of
+ * `SuiteManifest.contentHash`. Two suites with the same hash are the same suite, whatever their files look like.
  *
- * A section follows for each thing that departs from the baseline: definitions and populations of the suite's own,
- * environments above version 1, overrides. Where there is none, no byte is added: hashes of earlier suites stay valid.
+ * Each departure from the baseline adds a section: own definitions and populations, environments above version 1,
+ * overrides. Without any, no byte is added, so that hashes of earlier suites remain valid.
  */
 export function contentHash(
   content: SuiteContent,
@@ -25,7 +25,7 @@ export function contentHash(
   for (const part of [...content.catalogue, ...content.extension]) add(part);
   for (const [section, parts] of sectionsOf(content)) {
     if (parts.length === 0) continue;
-    add({ section }); // no entry has this shape, so no section passes for a part of the baseline
+    add({ section }); // no entry has this shape, so a section cannot be confused with the baseline
     for (const part of parts) add(part);
   }
   return hash.digest('hex');
@@ -38,7 +38,7 @@ const FIELDS: Readonly<Record<SuiteDefinition['fieldOrder'], readonly string[]>>
   'occurrence-last': [...DECLARED.filter((field) => field !== 'occurrence'), 'occurrence'],
 };
 
-/** The same entry with its fields in an order; absent fields stay absent. */
+/** The same entry with its fields in a fixed order; absent fields remain absent. */
 function inOrder(entry: SuiteEntry, fields: readonly string[]): object {
   const values = new Map<string, unknown>(Object.entries(entry));
   return Object.fromEntries(

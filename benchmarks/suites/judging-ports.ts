@@ -5,7 +5,7 @@ import { decoders } from '../bfcl/decoders/index.ts';
 import { REGISTRIES, suiteWorld } from './suite-world.ts';
 import type { SuiteRegistries } from './suite-world.ts';
 
-/** What evaluators need to judge the episodes of a suite. @throws {InputError} like {@link suiteWorld}. */
+/** Ports that evaluators need to judge the episodes of a suite. @throws {InputError} like {@link suiteWorld}. */
 export function judgingPorts(
   suite: Suite,
   callSource: CallSource = 'recorded',

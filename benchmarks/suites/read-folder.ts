@@ -10,7 +10,7 @@ import { ENVIRONMENTS } from '../environments/index.ts';
 import { BASELINE, sealSuite } from './seal-suite.ts';
 import { readDocument, readLines, suiteProblem } from './suite-documents.ts';
 
-/** Files of a suite folder. Those of shared data are there where the suite has such data. */
+/** Files of a suite folder. Files of shared data exist only if the suite has such data. */
 export const SUITE_FILES = {
   manifest: 'manifest.json',
   catalogue: 'tools.jsonl',
@@ -23,7 +23,7 @@ export const SUITE_FILES = {
 /** A tool of `tools.jsonl`; its key in the catalogue is `environment.name`. */
 export const ToolLine = ToolSpec.extend({ environment: z.string().min(1) });
 
-/** A part of shared data. */
+/** One named item of shared data. */
 export const NamedPart = z.strictObject({ name: z.string().min(1), value: EncodedValue });
 
 /**
@@ -31,8 +31,8 @@ export const NamedPart = z.strictObject({ name: z.string().min(1), value: Encode
  *
  * @param families - definitions by the name of the family.
  * @param environments - registered environments by name.
- * @throws {InputError} where a file is missing or broken, the family is unknown, or the content is not what the manifest
- *   vouches for.
+ * @throws {InputError} if a file is missing or invalid, the family is unknown, or the content does not match the hash
+ *   in the manifest.
  */
 export function readSuiteFolder(
   folder: string,
@@ -44,7 +44,7 @@ export function readSuiteFolder(
   const definition = families.get(manifest.family);
   if (definition === undefined) {
     const names = [...families.keys()].join(', ');
-    throw suiteProblem(manifestPath, `names the family "${manifest.family}"; known are ${names}.`);
+    throw suiteProblem(manifestPath, `names the family "${manifest.family}"; known families are ${names}.`);
   }
   const catalogue = readCatalogue(join(folder, SUITE_FILES.catalogue));
   const definitions = readParts(join(folder, SUITE_FILES.definitions));
@@ -74,7 +74,7 @@ function requireVouched(stated: SuiteManifest, actual: SuiteManifest, place: str
   if (stated.contentHash === actual.contentHash) return;
   throw suiteProblem(
     place,
-    `vouches for content ${stated.contentHash}, but the files hold ${actual.contentHash}.`,
+    `states the content hash ${stated.contentHash}, but that of the files is ${actual.contentHash}.`,
   );
 }
 
@@ -83,7 +83,7 @@ function readCatalogue(path: string): Suite['catalogue'] {
   for (const { content, place } of readLines(path, ToolLine)) {
     const { environment, ...spec } = content;
     const key = `${environment}.${spec.name}`;
-    if (catalogue.has(key)) throw suiteProblem(place, `describes ${key} a second time.`);
+    if (catalogue.has(key)) throw suiteProblem(place, `describes ${key} twice.`);
     catalogue.set(key, spec);
   }
   return catalogue;
@@ -100,20 +100,20 @@ function readEntries(
     if (keys.has(key)) throw suiteProblem(place, `repeats the entry ${key}.`);
     keys.add(key);
     const tool = entry.tools.find((name) => typeof name === 'string' && !catalogue.has(name));
-    if (typeof tool === 'string') throw suiteProblem(place, `offers ${tool}, which no tool is.`);
+    if (typeof tool === 'string') throw suiteProblem(place, `offers ${tool}, which is not a tool.`);
     const environment = entry.environments.find((name) => !isEnvironment(name));
     if (environment !== undefined)
-      throw suiteProblem(place, `plays in ${environment}, which no environment is.`);
+      throw suiteProblem(place, `names the environment ${environment}, which does not exist.`);
     return entry;
   });
 }
 
-/** Shared data by name; a suite without them has no such file. */
+/** Shared data by name; empty if the suite has no such file. */
 function readParts(path: string): ReadonlyMap<string, EncodedValue> {
   const parts = new Map<string, EncodedValue>();
   if (!existsSync(path)) return parts;
   for (const { content, place } of readLines(path, NamedPart)) {
-    if (parts.has(content.name)) throw suiteProblem(place, `holds ${content.name} a second time.`);
+    if (parts.has(content.name)) throw suiteProblem(place, `contains ${content.name} twice.`);
     parts.set(content.name, content.value);
   }
   return parts;

@@ -5,16 +5,16 @@ import { bfclV3 } from './bfcl/index.ts';
 import { starter } from './starter/index.ts';
 import type { SuiteSource } from './suite-source.ts';
 
-/** All suites that can be asked for by name: a new one is a folder and a line here. */
+/** All suites that can be selected by name. A new suite is a folder and a line here. */
 const sources: readonly SuiteSource[] = [bfclV3, starter];
 
-/** Id of the suite that a run plays unless it says otherwise. */
+/** Id of the default suite of a run. */
 export const DEFAULT_SUITE: string = bfclV3.id;
 
 /** Suites by id. */
 export const SUITES: ReadonlyMap<string, SuiteSource> = new Map(sources.map((source) => [source.id, source]));
 
-/** What is particular to each family of suites, by the name of the family. */
+/** Definition of each family of suites, by the name of the family. */
 export const FAMILIES: ReadonlyMap<string, SuiteDefinition> = new Map(
   sources.map(({ definition }) => [definition.family, definition]),
 );
@@ -22,8 +22,8 @@ export const FAMILIES: ReadonlyMap<string, SuiteDefinition> = new Map(
 /**
  * The definition of a suite.
  *
- * @param families - families to look among.
- * @throws {InputError} for a family that this program does not know: the suite may come from a newer one.
+ * @param families - families to search.
+ * @throws {InputError} for an unknown family: the suite may come from a newer version of this program.
  */
 export function definitionOf(
   { id, family }: Pick<SuiteManifest, 'id' | 'family'>,
@@ -34,6 +34,6 @@ export function definitionOf(
   throw new InputError({
     place: `suite ${id}`,
     cause: `belongs to the family "${family}", which is unknown.`,
-    remedy: `Correct "family" in its manifest, or update assay. Known are ${[...families.keys()].join(', ')}.`,
+    remedy: `Correct "family" in its manifest, or update assay. Known families are ${[...families.keys()].join(', ')}.`,
   });
 }

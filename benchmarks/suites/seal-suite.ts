@@ -6,26 +6,26 @@ import { scenarioByRule } from '../../harness/contract/scenario.ts';
 import { ENVIRONMENTS } from '../environments/index.ts';
 import { contentHash } from './content-hash.ts';
 
-/** A suite whose identity is not computed yet. */
+/** A suite before its identity is computed. */
 export type SuiteDraft = Omit<Suite, 'manifest'> & {
   readonly manifest: Omit<SuiteManifest, 'contentHash' | 'environments'>;
 };
 
-/** Parts that most suites do without. */
+/** Parts that most suites leave empty. */
 export const NO_SHARED_DATA: Pick<Suite, 'extension' | 'definitions' | 'populations'> = {
   extension: new Map(),
   definitions: new Map(),
   populations: new Map(),
 };
 
-/** Version of an environment that a suite need not state. */
+/** Version of an environment that manifests omit. */
 export const BASELINE = '1';
 
 /**
- * The suite of a draft, with its content hash and the versions of its environments.
+ * Turn a draft into a suite, with its content hash and the versions of its environments.
  *
- * @param definition - of the suite's family: a scenario that its rules give is left out of entries.
- * @param environments - registered environments by name; those that the suite defines itself are looked up nowhere.
+ * @param definition - of the suite's family: scenarios that follow from its rules are omitted from entries.
+ * @param environments - registered environments by name; environments that the suite defines itself are not looked up.
  */
 export function sealSuite(
   draft: SuiteDraft,
@@ -41,7 +41,7 @@ export function sealSuite(
   };
 }
 
-/** One text for one content: what a rule says is not said twice. */
+/** Canonical form: a scenario that follows from a rule is not stated, so that equal content has one encoding. */
 function withoutImpliedScenario(
   entry: SuiteEntry,
   definition: Pick<SuiteDefinition, 'scenarios'>,

@@ -8,10 +8,10 @@ import { decodeValue, encodeValue } from '../python/encoding.ts';
 import { PythonFault } from '../python/faults.ts';
 import { readJson } from '../python/json-read.ts';
 
-/** A document of a suite file, checked. */
+/** A validated document of a suite file. */
 export type Document<Content> = { readonly content: Content; /** `path:line` */ readonly place: string };
 
-/** What to do about a suite file that is not as it was published. */
+/** Remedy for a suite file that differs from its published form. */
 const RESTORE =
   'Restore the file. A suite is never edited: a change is a new suite with a content hash of its own.';
 
@@ -20,16 +20,16 @@ export function suiteProblem(place: string, cause: string, options?: ErrorOption
   return new InputError({ place, cause, remedy: RESTORE }, options);
 }
 
-/** The one document of a file. @throws {InputError} where it is missing, not JSON, or not of the schema. */
+/** The only document of a file. @throws {InputError} if it is missing, not JSON, or does not match the schema. */
 export function readDocument<Schema extends z.ZodType>(path: string, schema: Schema): z.infer<Schema> {
   return parsed(textOf(path), path, schema);
 }
 
 /**
- * Documents of a JSON Lines file in order, one a line; blank lines are skipped. Numbers are read as Python reads them: `5.0`
- * is a float. Values that JSON lacks stand as {@link encodeValue} writes them.
+ * Documents of a JSON Lines file in order, one per line; blank lines are skipped. Numbers are parsed as in Python:
+ * `5.0` is a float. Values that JSON cannot represent are written as by {@link encodeValue}.
  *
- * @throws {InputError} at the first line that is not JSON or not of the schema.
+ * @throws {InputError} at the first line that is not JSON or does not match the schema.
  */
 export function readLines<Schema extends z.ZodType>(
   path: string,
@@ -43,7 +43,7 @@ export function readLines<Schema extends z.ZodType>(
     });
 }
 
-/** A document as one line of text, which {@link readLines} reads back to the same document. */
+/** A document as one line, which {@link readLines} parses back to the same document. */
 export function documentLine(content: unknown): string {
   return `${JSON.stringify(content, bareNumbers)}\n`;
 }
@@ -51,7 +51,7 @@ export function documentLine(content: unknown): string {
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => object };
 
-/** Encoded numbers that JSON can say stand bare: `5.0`, not `{"$f": "5.0"}`. */
+/** Encoded numbers that JSON can represent are written plainly: `5.0` rather than `{"$f": "5.0"}`. */
 function bareNumbers(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries: readonly (readonly [string, unknown])[] = Object.entries(value);
@@ -81,14 +81,14 @@ function parsed<Schema extends z.ZodType>(text: string, place: string, schema: S
   }
 }
 
-/** What the file has encoded is decoded, so that the whole document is encoded once. */
+/** Decode the values that the file has encoded, so that the whole document is encoded exactly once. */
 function untagged(value: Value): Value {
   if (isList(value)) return value.map(untagged);
   if (!isDict(value)) return value;
   const parts = Array.from(value, ([key, item]) => [key, untagged(item)] as const);
   const isTagged = parts.some(([key]) => typeof key === 'string' && key.startsWith('$'));
   if (!isTagged) return new Map(parts);
-  // JSON has no other keys than texts.
+  // JSON keys are always strings.
   const named = parts.map(([key, item]) => [typeof key === 'string' ? key : '', encodeValue(item)] as const);
   const tag: EncodedValue = Object.fromEntries(named);
   return decodeValue(tag);

@@ -5,9 +5,9 @@ import { PROTOCOLS } from '../bfcl/protocol/index.ts';
 import { definitionOf } from './registry.ts';
 
 /**
- * The protocol by which a suite talks to a model.
+ * The protocol between a suite and a model.
  *
- * @param dialect - of the model's provider; prompt mode has none.
+ * @param dialect - tool dialect of the model's provider; unused in prompt mode.
  */
 export function suiteProtocol(suite: Suite, mode: ToolMode, dialect: ToolDialect): Protocol {
   const protocols = mustGet(PROTOCOLS, definitionOf(suite.manifest).protocol, 'protocol');

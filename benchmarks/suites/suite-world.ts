@@ -9,14 +9,14 @@ import { createWorld } from '../environments/world.ts';
 import { BASELINE } from './seal-suite.ts';
 import { definitionOf, FAMILIES } from './registry.ts';
 
-/** What suites are made of, by name. A test hands in its own. */
+/** Registries that suites refer to by name. Tests inject their own. */
 export type SuiteRegistries = {
   readonly families: ReadonlyMap<string, SuiteDefinition>;
   readonly environments: ReadonlyMap<string, Environment>;
   readonly overrides: readonly Override[];
 };
 
-/** All that this program knows. */
+/** The registries of this program. */
 export const REGISTRIES: SuiteRegistries = {
   families: FAMILIES,
   environments: ENVIRONMENTS,
@@ -26,8 +26,8 @@ export const REGISTRIES: SuiteRegistries = {
 /**
  * The executable world of a suite.
  *
- * @throws {InputError} where the suite was made for other versions of environments than this program has, or names an override
- *   that it lacks.
+ * @throws {InputError} if the suite was made for other versions of environments than this program has, or names an
+ *   override that this program does not have.
  */
 export function suiteWorld(suite: Suite, registries: SuiteRegistries = REGISTRIES): World {
   const { manifest, extension } = suite;
@@ -49,7 +49,7 @@ function requireVersions(
     throw new InputError({
       place: `suite ${manifest.id} (${manifest.contentHash.slice(0, 12)})`,
       cause: `was made for version ${wanted} of ${name}; this program has version ${version}.`,
-      remedy: 'Judge it with the version of assay that it was stored with, or store it anew.',
+      remedy: 'Judge it with the version of assay that it was stored with, or store it again.',
     });
   }
 }

@@ -6,10 +6,10 @@ import { SUITE_FILES } from './read-folder.ts';
 import { documentLine } from './suite-documents.ts';
 
 /**
- * Write a suite as a folder that `readSuiteFolder` reads back to the same suite. The same suite gives the same bytes. The
- * folder appears whole or not at all.
+ * Write a suite as a folder that `readSuiteFolder` reads back to the same suite. Deterministic and atomic: the same
+ * suite gives the same bytes, and the folder appears completely or not at all.
  *
- * @throws {UsageError} for a folder that holds anything; {InputError} where it cannot be written.
+ * @throws {UsageError} if the folder is not empty; {InputError} if it cannot be written.
  */
 export function writeSuiteFolder(folder: string, suite: Suite): void {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
@@ -21,7 +21,7 @@ export function writeSuiteFolder(folder: string, suite: Suite): void {
   try {
     mkdirSync(dirname(target), { recursive: true });
     staging = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
-    const whole = join(staging, 'suite'); // unlike the staging folder, open to whom the process lets in
+    const whole = join(staging, 'suite'); // with the process's default permissions, unlike the staging folder
     mkdirSync(whole);
     for (const [file, lines] of filesOf(suite)) writeFileSync(join(whole, file), lines.join(''));
     renameSync(whole, target);
@@ -34,7 +34,7 @@ export function writeSuiteFolder(folder: string, suite: Suite): void {
   }
 }
 
-/** Lines of the files of a suite, sorted by name; parts that the suite lacks have no file. */
+/** Lines of the files of a suite, sorted by file name; parts that the suite does not have have no file. */
 function filesOf(suite: Suite): readonly (readonly [file: string, lines: readonly string[]])[] {
   const tools = Array.from(suite.catalogue, ([key, spec]) =>
     documentLine({ environment: key.slice(0, -spec.name.length - 1), ...spec }),

@@ -31,7 +31,7 @@ export function bootstrapScores(
 ): readonly BootstrappedScores[] {
   if (!Number.isInteger(resamples) || resamples < 1) {
     throw new RangeError(
-      `bootstrap: ${resamples} is not a number of resamples. Pass a positive integer, usually 1,000.`,
+      `bootstrap: cannot draw ${resamples} resamples. Pass a positive integer, usually 1,000.`,
     );
   }
   const plan = resamplingPlan(matrices.flatMap(placementsOf));

@@ -8,7 +8,7 @@ import type { Verdict } from '../../harness/contract/verdict.ts';
 import { explain } from '../../harness/contract/verdict.ts';
 import { executeReference } from '../../harness/replay/reference-turns.ts';
 
-/** Something about a suite that a gate does not let pass. */
+/** A defect of a suite that a gate found. */
 export type GateFinding = {
   readonly gate: string;
   /** Key of the entry. */
@@ -16,26 +16,29 @@ export type GateFinding = {
   readonly claim: string;
 };
 
-/** An evaluator with its judge of one suite. */
+/** An evaluator with its judge for one suite. */
 export type SuiteJudge = Pick<Evaluator, 'identity' | 'judges'> & { readonly judge: Judge };
 
-/** What gates need to know besides the suite. */
+/** What gates need besides the suite. */
 export type GatePorts = {
   readonly world: World;
-  /** Judges of the suite, one for each evaluator. */
+  /** Judges of the suite, one per evaluator. */
   readonly judges: readonly SuiteJudge[];
-  /** Play an entry with the agent that plays the reference. @throws {InputError} where the reference is no list of calls. */
+  /**
+   * Play an entry with the agent that plays the reference. @throws {InputError} if the reference is not a list of
+   * calls.
+   */
   readonly playOracle: (entry: SuiteEntry) => Promise<Episode>;
   /** Play an entry with the agent that does nothing. */
   readonly playNoOp: (entry: SuiteEntry) => Promise<Episode>;
 };
 
-/** A test that every entry of a sound suite passes. */
+/** A check that every entry of a sound suite passes. */
 export type SuiteGate = {
   readonly id: string;
-  /** What holds where it passes, as a sentence. */
+  /** The property that the gate checks, as a sentence. */
   readonly asks: string;
-  /** Claims about one entry; empty: it passes. */
+  /** Defects of one entry; empty if it passes. */
   readonly claims: (entry: SuiteEntry, ports: GatePorts) => Promise<readonly string[]>;
 };
 
@@ -76,10 +79,10 @@ const noOpFails: SuiteGate = {
   },
 };
 
-/** Gates in the order in which they are asked. */
+/** Gates in the order in which they run. */
 export const SUITE_GATES: readonly SuiteGate[] = [referencesRunClean, oraclePasses, noOpFails];
 
-/** Hold a suite against gates, entry by entry in suite order. */
+/** Check a suite with the given gates, entry by entry in suite order. */
 export async function checkSuite(
   suite: Pick<Suite, 'entries'>,
   ports: GatePorts,

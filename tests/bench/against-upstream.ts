@@ -5,8 +5,8 @@ import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
 import { bfclMultiTurn } from '../../evaluators/action/bfcl-multi-turn/index.ts';
 import type { Judge } from '../../harness/contract/evaluator.ts';
 /**
- * Our evaluators and the original ones over the same recorded episodes, in one run. Needs the folders of `ASSAY_BFCL` and
- * `ASSAY_OFFICIAL`, `python3` (3.11) and an upstream checkout at revision e10b7f34.
+ * Runs our evaluators and upstream's on the same recorded episodes and compares their speed. Needs the folders of
+ * `ASSAY_BFCL` and `ASSAY_OFFICIAL`, `python3` (3.11) and an upstream checkout at revision e10b7f34.
  * Run: `node tests/bench/against-upstream.ts CHECKOUT`.
  */
 import { spawnSync } from 'node:child_process';
@@ -25,12 +25,12 @@ import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import { BFCL, hasFolders, OFFICIAL } from '../support/bfcl-folder.ts';
 import { linesOf } from '../support/official.ts';
 
-/** Lines of a file as they are: parsed and written here, `1.0` would reach the original as `1`. */
+/** Lines of a file, unparsed: a round trip through JavaScript's JSON would turn `1.0` into `1`. */
 const rowsOf = (path: string): ReadonlyMap<string, string> =>
   new Map(linesOf(path).map((line) => [z.object({ id: z.string() }).parse(JSON.parse(line)).id, line]));
 
 type Case = { readonly entry: SuiteEntry; readonly episode: Episode; readonly told: object };
-/** CPU seconds of the thread that judges, and of the whole process with compiler and collector beside it. */
+/** CPU seconds of the judging thread, and of the whole process including compiler and garbage collector. */
 type Measured = {
   readonly count: number;
   readonly passes: number;
@@ -38,7 +38,7 @@ type Measured = {
   readonly all: number;
 };
 
-/** A case as the original evaluator takes it; `undefined` where it decides before it looks at calls. */
+/** A case as upstream's evaluator takes it; `undefined` if it decides without looking at calls. */
 function told({ kind }: Category, entry: SuiteEntry, episode: Episode, rows: Rows): object | undefined {
   const [task, answer] = [rows.entries.get(entry.id), rows.answers.get(entry.id)];
   if (task === undefined || answer === undefined || entry.turns.length !== episode.turns.length)
@@ -47,7 +47,7 @@ function told({ kind }: Category, entry: SuiteEntry, episode: Episode, rows: Row
   if (kind === 'multi-turn') {
     return { kind, ...common, decoded: callsOf(episode) };
   }
-  // Of the readers of replies the default one for calls as text is compared: most models need it.
+  // Of the decoders, the default one for calls as text is compared: most models use it.
   const reply =
     episode.format?.decoder === 'default_prompt' ? episode.turns[0]?.steps[0]?.written : undefined;
   return typeof reply === 'string' ? { kind: 'single-turn', ...common, reply } : undefined;
@@ -55,7 +55,7 @@ function told({ kind }: Category, entry: SuiteEntry, episode: Episode, rows: Row
 
 const READING = { decodeCalls: decodeWritten, callSource: 'recorded' } as const;
 
-/** Calls of each step, as the original evaluator takes them: it sees no step that calls nothing. */
+/** Calls of each step, as upstream's evaluator takes them: steps without calls are omitted. */
 function callsOf(episode: Episode) {
   const calls = recordedCalls(episode, READING);
   return calls === 'no-decoder' ? calls : calls.map((steps) => steps.filter((step) => step.length > 0));
@@ -134,7 +134,7 @@ async function main(checkout: string): Promise<void> {
       replies.push(...(await casesOf(suite, category)));
   }
   const theirs = measureUpstream(checkout, [...turns, ...replies]);
-  // A new judge has parsed and executed nothing yet; the second time the compiler has done its work.
+  // A new judge has an empty cache. The second run measures it after the compiler has warmed up.
   const byTurns = [1, 2].map(() => measure(turns, bfclMultiTurn.judgeFor(judgingPorts(suite))));
   const byReply = [1, 2].map(() => measure(replies, bfclAst.judgeFor(judgingPorts(suite))));
   const none = { count: 0, passes: 0, cpu: 0 };

@@ -1,8 +1,8 @@
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
 import { bfclMultiTurn } from '../../evaluators/action/bfcl-multi-turn/index.ts';
 /**
- * Agreement of the outcome evaluator with episodes that were judged by reading, beside the action evaluator's; what each
- * part is worth; and the time it takes. Run: `node tests/bench/outcome-agreement.ts`.
+ * Measures the outcome evaluator's agreement with episodes that people judged by reading, beside the action
+ * evaluator's; the contribution of each part; and the time. Run: `node tests/bench/outcome-agreement.ts`.
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -58,7 +58,7 @@ const disputes: string[] = [];
 let episodes = 0;
 let outcomeTime = 0;
 let actionTime = 0;
-/** Seconds of CPU time that this process has used, all threads: other programs on the machine are not in it. */
+/** CPU seconds of this process, all threads; other programs on the machine are not included. */
 const cpuSeconds = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
@@ -104,7 +104,7 @@ for await (const { entry, episode } of officialEpisodes(suite)) {
 }
 
 const shown = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(3));
-console.log(`adjudicated episodes: ${human.length} judged alike by both readers, ${labelOf.size} not found`);
+console.log(`adjudicated episodes: ${human.length} on which both readers agree, ${labelOf.size} not found`);
 for (const [name, own] of judged) {
   const { observed, kappa } = agreement(human, own);
   const hits = human.filter((verdict, index) => verdict === own[index]).length;

@@ -1,9 +1,9 @@
 /**
- * Time of the rank bootstrap at the size of the published V3 table: 53 models, 4,441 entries in 17 categories of which the
- * multi-turn ones share their scenarios, 1,000 resamples. Run: `node tests/bench/rank-bootstrap.ts`.
+ * Time of the rank bootstrap at the size of the published V3 table: 53 models, 4,441 entries in 17 categories, of which
+ * the multi-turn ones share scenarios, 1,000 resamples. Run: `node tests/bench/rank-bootstrap.ts`.
  *
- * Measured with Node 24 on a virtual machine of two cores, others at work on them: ranking 1.2 to 1.4 s, agreement
- * of two rankings 1.3 to 2.5 s.
+ * Measured with Node 24 on a virtual machine with two cores under load: ranking 1.2 to 1.4 s, agreement of two rankings
+ * 1.3 to 2.5 s.
  */
 import { performance } from 'node:perf_hooks';
 import { rankModels } from '../../evaluators/statistics/ranking.ts';

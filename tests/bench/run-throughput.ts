@@ -9,8 +9,8 @@ import { assayRun, episodesIn, startAssayRun } from '../support/live-run.ts';
 import { startQuickServer } from '../support/quick-server.ts';
 import type { QuickServer } from '../support/quick-server.ts';
 
-// Requests a second of `assay run` and of a bare loop over the same SDK, and the memory of 10,000 episodes.
-// Run: node tests/bench/run-throughput.ts [rate | memory]
+// Requests per second of `assay run` and of a bare loop over the same SDK, and the memory of 10,000 episodes. Run: node
+// tests/bench/run-throughput.ts [rate | memory]
 
 const CONNECTIONS = 64;
 const LATENCY = 50;
@@ -19,14 +19,16 @@ const REQUESTS = 3000;
 const suite = loadStarter();
 const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'));
 
-/** Requests a second in the middle four fifths, when everything is warm and all connections are in use. */
+/** Requests per second in the middle four fifths, after warm-up and while all connections are in use. */
 function rateOf(arrivals: readonly number[]): number {
   const middle = arrivals.slice(Math.floor(arrivals.length / 10), Math.floor((arrivals.length * 9) / 10));
   const [first = 0, last = 0] = [middle[0], middle.at(-1)];
   return ((middle.length - 1) * 1000) / (last - first);
 }
 
-/** As many workers as connections, each asking again as soon as it has a reply, with bodies such as the run sends. */
+/**
+ * One worker per connection. Each sends its next request as soon as it has a reply, with bodies like those of the run.
+ */
 async function bareLoop(server: QuickServer): Promise<number> {
   const client = new OpenAI({ apiKey: 'none', baseURL: server.openaiUrl, maxRetries: 0 });
   const protocol = nativeProtocol(suite, 'results-unsaid');
@@ -73,7 +75,7 @@ async function throughput(): Promise<void> {
   console.log(`median share of the bare loop: ${(100 * median).toFixed(1)} % (wanted: 90)`);
 }
 
-/** Most memory that a process has held so far, in MB. Linux alone tells. */
+/** Peak memory of a process in MB. Only available on Linux. */
 function peakOf(pid: number): number {
   const line = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return Number(line?.[1] ?? 0) / 1024;

@@ -1,9 +1,10 @@
 import type { ReadReply } from '../../harness/contract/evaluator.ts';
 /**
- * Time to read and judge every single-turn reply of the official results, and to decode and check alone. Needs the folders
- * of `ASSAY_BFCL` and `ASSAY_OFFICIAL`. Run: `node tests/bench/single-turn.ts`.
+ * Time to read and judge every single-turn reply of the official results, and time of decoding and checking alone.
+ * Needs the folders of `ASSAY_BFCL` and `ASSAY_OFFICIAL`. Run: `node tests/bench/single-turn.ts`.
  *
- * Times are CPU time of the thread that judges, and of all threads: compiler and collector included. Figures: README.md.
+ * Times are CPU time of the judging thread, and of all threads including compiler and garbage collector. Figures:
+ * README.md.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';

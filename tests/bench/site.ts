@@ -16,8 +16,9 @@ const LIMITS = {
 };
 
 /**
- * Build the site, 5,000 pages of it, from a board somewhat larger than the real one (or from `--results DIR`), print its figures, fail where a limit is broken:
- * `node tests/bench/site.ts`.
+ * Build the site with 5,000 pages from a board somewhat larger than the real one (or from `--results DIR`), print its
+ * figures, and fail if a limit is exceeded.
+ * Run: `node tests/bench/site.ts`.
  */
 const { values } = parseArgs({ options: { results: { type: 'string' } } });
 const place = mkdtempSync(join(tmpdir(), 'assay-site-bench-'));
@@ -58,7 +59,10 @@ function rankingBytes(): number {
   return Buffer.byteLength(page) + parts.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0);
 }
 
-/** Milliseconds to the first content of the front page, in a browser that has never seen it; `undefined` without one. */
+/**
+ * Milliseconds to the first contentful paint of the front page in a browser with an empty cache; `undefined` without a
+ * browser.
+ */
 async function firstContent(): Promise<number | undefined> {
   if (browserPath === undefined) return undefined;
   const { server, address } = await serveSite(folder, 0);

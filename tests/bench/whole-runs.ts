@@ -1,6 +1,6 @@
 /**
- * Whole programs from files to verdicts, and the start alone: wall time, CPU time and peak memory. Needs the folders of
- * `ASSAY_BFCL` and `ASSAY_OFFICIAL`. Run: `node tests/bench/whole-runs.ts`.
+ * Wall time, CPU time and peak memory of whole programs from files to verdicts, and of starting up alone. Needs the
+ * folders of `ASSAY_BFCL` and `ASSAY_OFFICIAL`. Run: `node tests/bench/whole-runs.ts`.
  */
 import { spawnSync } from 'node:child_process';
 import { loadavg } from 'node:os';

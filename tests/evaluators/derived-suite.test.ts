@@ -18,7 +18,7 @@ import { STARTER } from '../support/workbench.ts';
 
 const TICKETS = 'TicketAPI';
 
-/** Logging in to the ticket system always fails: a change of what one tool does that no reference survives. */
+/** Login to the ticket system always fails: changing this one tool breaks every reference that uses it. */
 const CLOSED: Override = {
   id: 'closed',
   version: '1',
@@ -43,7 +43,7 @@ const usesTickets = ({ environments, reference }: SuiteEntry): boolean =>
   reference.kind === 'calls' &&
   reference.turns.flat().some((call) => call.startsWith('ticket_login('));
 
-/** The starter suite with one reference changed and one tool of one environment replaced. */
+/** The starter suite with one changed reference and one replaced tool of one environment. */
 function derived(): Suite {
   const { id, contentHash } = STARTER.manifest;
   const entries = STARTER.entries.map((entry): SuiteEntry => {
@@ -71,7 +71,7 @@ test('a derived suite has another hash and the definition of its family', () => 
   expect(definitionOf(CHILD.manifest)).toBe(definitionOf(STARTER.manifest));
 });
 
-describe('the same episodes are judged on the parent and on the derived suite', async () => {
+describe('the same episodes judged on the parent and on the derived suite', async () => {
   const play = agentEpisodes('oracle', STARTER);
   const episodes: { readonly episode: Episode }[] = [];
   for (const entry of STARTER.entries) episodes.push({ episode: await play(entry) });
@@ -85,7 +85,7 @@ describe('the same episodes are judged on the parent and on the derived suite', 
     expect(new Set(verdictsOn(STARTER).values())).toEqual(new Set(['pass']));
   });
 
-  test('on the derived one the changed reference fails, and all that the tool does not touch passes', () => {
+  test('on the derived suite the changed reference fails, and everything that does not use the tool passes', () => {
     const verdicts = verdictsOn(CHILD);
     expect(verdicts.get(CHANGED)).toBe('fail');
     const others = STARTER.entries.filter((entry) => entry.id !== CHANGED && !usesTickets(entry));
@@ -93,7 +93,7 @@ describe('the same episodes are judged on the parent and on the derived suite', 
     expect(new Set(others.map(({ id }) => verdicts.get(id)))).toEqual(new Set(['pass']));
   });
 
-  test('both worlds refuse or log in as their suite says', () => {
+  test('each world refuses or accepts the login as its suite defines', () => {
     const entry = STARTER.entries.find(usesTickets) ?? starterEntry(CHANGED);
     const call = "ticket_login(username='user', password='secret')";
     const outputOn = (suite: Suite): string => {
@@ -105,7 +105,7 @@ describe('the same episodes are judged on the parent and on the derived suite', 
   });
 });
 
-test('a program without the override refuses the suite by the name of the override', () => {
+test('a program without the override refuses the suite and names the override', () => {
   expect(() => judgingPorts(CHILD)).toThrow(InputError);
   expect(() => judgingPorts(CHILD)).toThrow('override TicketAPI/closed');
 });
@@ -120,7 +120,7 @@ test('a suite that was made for other versions of environments is refused', () =
   );
 });
 
-test('every evaluator has an id of family and name, and a version that is a whole number', () => {
+test('every evaluator has an id of family and name, and an integer version', () => {
   for (const { identity } of EVALUATORS) {
     expect(identity.id).toMatch(/^[a-z]+\/[a-z-]+$/);
     expect(identity.version).toMatch(/^[1-9]\d*$/);

@@ -12,11 +12,11 @@ import {
 
 const named = EVALUATORS.map((evaluator) => ({ id: evaluator.identity.id, evaluator }));
 
-test.each(named)('$id judges as its version was recorded', ({ evaluator }) => {
+test.each(named)('$id gives the verdicts recorded for its version', ({ evaluator }) => {
   expect(complaint(versionedEvaluator(evaluator), readFingerprints('evaluators'))).toBeUndefined();
 });
 
-test.each(named)('the episodes make $id pass, and fail for several reasons', ({ evaluator }) => {
+test.each(named)('the recorded episodes include passes of $id and failures for several reasons', ({ evaluator }) => {
   const verdicts = madeVerdicts(evaluator).map((text) => Verdict.parse(JSON.parse(text)));
   expect(verdicts.some(({ kind }) => kind === 'pass')).toBe(true);
   const codes = verdicts.flatMap((verdict) =>
@@ -34,13 +34,13 @@ describe('a changed evaluator', () => {
   if (first === undefined) throw new Error('there is no evaluator');
   const lenient: Evaluator = { ...first, judgeFor: () => () => ({ kind: 'pass' }) };
 
-  test('of the same version asks for a new one', () => {
+  test('with the same version asks for a new version', () => {
     const recorded = readFingerprints('evaluators');
     expect(complaint(versionedEvaluator(lenient), recorded)).toMatch(/no longer behaves as version \d+ did/);
     expect(() => recordedAnew([versionedEvaluator(lenient)], recorded)).toThrow(/Raise the version of/);
   });
 
-  test('of a new version is recorded beside the old one', () => {
+  test('with a new version is recorded beside the old one', () => {
     const next = { ...lenient, identity: { ...first.identity, version: '99' } };
     const recorded = recordedAnew([versionedEvaluator(next)], readFingerprints('evaluators'));
     expect(Object.keys(recorded[first.identity.id] ?? {})).toContain('99');

@@ -1,6 +1,6 @@
 /**
- * Feeds hostile replies to every decoder and converter and says which ends with anything but a value or its declared
- * fault, or takes long. Run: `node tests/fuzz/parsers.ts --cases 100000 --seed 1`.
+ * Runs every decoder and converter on hostile replies and reports each one that throws anything but its declared fault,
+ * or is slow. Run: `node tests/fuzz/parsers.ts --cases 100000 --seed 1`.
  */
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
@@ -30,7 +30,7 @@ const law = fc.property(fc.constantFrom(...readers), hostileReply, ([name, read]
   });
 });
 fc.assert(law, { numRuns: cases, seed });
-console.log(`${cases} cases: every reader kept to its declared fault; slowest ${describe()}`);
+console.log(`${cases} cases: every decoder returned a value or threw its declared fault; slowest ${describe()}`);
 
 Object.assign(slowest, { name: '', milliseconds: 0 });
 for (const { name, text } of hugeReplies) {

@@ -50,7 +50,7 @@ function recorded({ result, raised = '' }: Vector): string {
 }
 
 test.skipIf(!hasGolden())(
-  'golden: calls are checked as upstream checks them, to the words of every message',
+  "golden: the AST checker gives upstream's verdicts and exact messages",
   () => {
     const entries = z.array(Entry).parse(goldenLines('ast_entries.jsonl'));
     const tasks = new Map(

@@ -30,7 +30,7 @@ function decoded(vector: Vector, family: string): string {
   );
 }
 
-test.skipIf(!hasGolden())('golden: replies of every family are decoded as upstream decodes them', () => {
+test.skipIf(!hasGolden())('golden: the decoders of all families decode replies as upstream does', () => {
   const vectors = z.array(Vector).parse(goldenLines('decoders.jsonl'));
   const wrong = vectors.filter((vector) => decoded(vector, vector.family) !== recordedOutcome(vector.result));
   const families = new Set(vectors.map(({ family }) => family));
@@ -39,7 +39,7 @@ test.skipIf(!hasGolden())('golden: replies of every family are decoded as upstre
   expect(families).toEqual(new Set(decoders.keys()));
 });
 
-test.skipIf(!hasGolden())('golden: the decoder of another family shows', () => {
+test.skipIf(!hasGolden())('golden: using the decoder of another family is detected', () => {
   const vectors = z.array(Vector).parse(goldenLines('decoders.jsonl'));
   const foreign = vectors.filter(({ family }) => family !== 'default_prompt');
   const wrong = foreign.filter(
@@ -57,7 +57,7 @@ const Profile = z.strictObject({
   leaderboard_name: z.string(),
 });
 
-test.skipIf(!hasGolden())('golden: model profiles say what upstream did with every model', () => {
+test.skipIf(!hasGolden())('golden: model profiles record how upstream ran every model', () => {
   const recorded = z.record(z.string(), Profile).parse(JSON.parse(goldenText('MODEL_PROFILES.json')));
   expect(allProfiles().map(({ folder }) => folder)).toEqual(Object.keys(recorded));
   for (const [folder, profile] of Object.entries(recorded)) {

@@ -70,7 +70,7 @@ function entryOf(
 const sameText = (expected: z.infer<typeof Text>, actual: string): boolean =>
   typeof expected === 'string' ? expected === actual : expected.$sha256 === sha256(actual);
 
-/** Exception that ENCODING.md grants: how deep Python could recurse is not part of the behaviour. */
+/** An exception granted by ENCODING.md: Python's maximum recursion depth is not part of the behaviour. */
 const sameRecursion = (expected: z.infer<typeof Text>, actual: string): boolean => {
   const prefix = 'Error during execution: maximum recursion depth exceeded';
   return typeof expected === 'string' && expected.startsWith(prefix) && actual.startsWith(prefix);
@@ -93,7 +93,7 @@ function sameState(environment: string, expected: Json, state: EnvironmentState 
   return hashed.success ? hashed.data.$sha256 === sha256(text) : canonical(expected) === text;
 }
 
-/** What of one fuzz sequence differs from the recording; empty: nothing. */
+/** Differences between one fuzz sequence and its recording; empty if there are none. */
 function fuzzDifferences(vector: z.infer<typeof Fuzz>, configuration: Json, world: World): string[] {
   const entry = entryOf('fuzz_0', [vector.class], { [vector.class]: configuration }, vector.long_context);
   let state: WorldState = world.start(entry);
@@ -109,7 +109,7 @@ function fuzzDifferences(vector: z.infer<typeof Fuzz>, configuration: Json, worl
     }
   }
   const own = state.get(vector.class);
-  // Long states are recorded as their hash alone.
+  // Long states are recorded only as a hash.
   const recorded: Json = vector.state ?? { $sha256: vector.state_sha256 };
   if (!sameState(vector.class, recorded, own)) {
     differences.push(
@@ -134,7 +134,7 @@ const recorded = world === undefined ? [] : goldenNames('env_fuzz', '.configs.js
 const classes = recorded.filter((name) => only === undefined || name === only);
 
 test.skipIf(world === undefined).each(classes)(
-  '%s answers every recorded fuzz sequence as the original did',
+  '%s reproduces every recorded fuzz sequence of the original',
   (name) => {
     if (world === undefined) return;
     const configurations = z
@@ -163,7 +163,7 @@ const CATEGORIES = [
 ];
 
 test.skipIf(world === undefined || only !== undefined).each(CATEGORIES)(
-  'the references of %s give the recorded outputs and states',
+  'the references of %s reproduce the recorded outputs and states',
   (category) => {
     if (world === undefined) return;
     const configurations = new Map(

@@ -14,7 +14,7 @@ const Vector = z.strictObject({
   decode_ast_prompting: Outcome,
 });
 
-test.skipIf(!hasGolden())('golden: Java and JavaScript calls are read as upstream reads them', () => {
+test.skipIf(!hasGolden())('golden: Java and JavaScript calls are parsed as upstream parses them', () => {
   const vectors = z.array(Vector).parse(goldenLines('java_js_parser.jsonl'));
   const wrong = vectors.filter(({ language, raw, ast_parse, decode_ast_prompting }) => {
     const parsed = outcomeOf(() => parseCalls(raw, language));
@@ -28,7 +28,7 @@ test.skipIf(!hasGolden())('golden: Java and JavaScript calls are read as upstrea
   expect(vectors.length).toBeGreaterThan(0);
 });
 
-test.skipIf(!hasGolden())('golden: Java and JavaScript faults have the words of upstream', () => {
+test.skipIf(!hasGolden())('golden: Java and JavaScript faults have the messages of upstream', () => {
   const vectors = z.array(Vector).parse(goldenLines('java_js_parser.jsonl'));
   const wrong = vectors.filter(({ language, raw, ast_parse }) => {
     if (!('error' in ast_parse)) return false;

@@ -14,7 +14,7 @@ import { replay } from '../../harness/replay/replay.ts';
 import { BFCL } from '../support/bfcl-folder.ts';
 import { goldenLines, hasGolden, sha256 } from '../support/golden.ts';
 
-/** A recorded text; a long one as its hash. */
+/** A recorded string; a long one is recorded as its hash. */
 const Text = z.union([z.string(), z.object({ $sha256: z.string() })]);
 const Result = z.object({
   valid: z.boolean(),
@@ -101,7 +101,7 @@ const sameText = (recorded: z.infer<typeof Text>, actual: string | undefined): b
 const sameTexts = (recorded: readonly z.infer<typeof Text>[], actual: readonly string[]): boolean =>
   recorded.length === actual.length && recorded.every((text, index) => sameText(text, actual[index]));
 
-/** What of a vector is not as it was recorded; empty: nothing. */
+/** Differences between a vector and its recording; empty if there are none. */
 function differences(
   vector: Vector,
   { verdict, executed }: Judged,
@@ -130,7 +130,7 @@ function verdictDifferences(
   if (result.n_model_responses !== undefined && result.n_model_responses !== seen)
     found.push(`${seen} responses, recorded ${result.n_model_responses}`);
   const state = stateDifferences(verdict.failures);
-  // The original stops at the first environment that differs; a verdict of ours names all of them, in the same order.
+  // The original stops at the first environment that differs; our verdict names all of them, in the same order.
   if (state[0]?.environment !== result.class)
     found.push(`state of ${String(state[0]?.environment)}, recorded ${String(result.class)}`);
   const attributes = state.filter(({ environment }) => environment === result.class);

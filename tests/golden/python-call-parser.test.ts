@@ -20,7 +20,7 @@ const READERS: Readonly<Record<string, (raw: string) => Value>> = {
   decode_execute_prompting: (raw) => defaultPrompt.decodeExecute(raw),
 };
 
-test.skipIf(!hasGolden())('golden: call texts are read as upstream reads them', () => {
+test.skipIf(!hasGolden())('golden: Python call texts are parsed as upstream parses them', () => {
   const vectors = z.array(Vector).parse(goldenLines('python_call_parser.jsonl'));
   const wrong: unknown[] = [];
   let checked = 0;

@@ -1,7 +1,8 @@
 import { suiteWorld } from '../../benchmarks/suites/suite-world.ts';
 /**
- * The laws of the outcome evaluator over all multi-turn entries: what changes nothing for the user changes no verdict, and
- * every damage that applies fails. Run: `node tests/laws/outcome-laws.ts`; the exit code is 1 where a law is broken.
+ * Checks the laws of the outcome evaluator on all multi-turn entries: a change that makes no difference to the user
+ * changes no verdict, and every damage that applies makes it fail. Run: `node tests/laws/outcome-laws.ts`; exit code 1
+ * if a law is broken.
  */
 import { entryKey } from '../../harness/contract/suite.ts';
 import { explain } from '../../harness/contract/verdict.ts';

@@ -3,31 +3,29 @@ import type TreeSitter from 'tree-sitter';
 import { PythonFault } from '../../python/faults.ts';
 import { halved, skippedAsWhole, suppliedWithin } from './utf8-recovery.ts';
 
-/** Languages whose calls are read with a tree-sitter grammar. */
+/** Languages whose calls are parsed with a tree-sitter grammar. */
 export type GrammarLanguage = 'java' | 'javascript';
 
-/** One node of a syntax tree, as the bindings give it. */
+/** One node of a syntax tree, as the bindings return it. */
 export type Node = TreeSitter.SyntaxNode;
 
 /**
- * Longest text that a grammar is given, in UTF-16 units. Error recovery of the grammars is quadratic on some hostile
- * texts (half a second for this length) and exhausts the native stack on some beyond 200,000 units. Upstream has no
- * limit. The longest official reply that is a call has under 2,000 units.
+ * Longest text that is parsed, in UTF-16 units. The grammars' error recovery is quadratic on some hostile texts (half a
+ * second for this length) and overflows the native stack on some beyond 200,000 units. Upstream has no limit. The
+ * longest official reply that is a call has less than 2,000 units.
  */
 export const LONGEST_SOURCE = 10_000;
 
-/**
- * CPython stops at a call depth of 1,000, and upstream's walk through a tree takes two levels for each node.
- */
+/** CPython's recursion limit is 1,000, and upstream's walk through a tree takes two calls per node. */
 export const DEEPEST_NODE = 480;
 
 const load = createRequire(import.meta.url);
 const parsers = new Map<GrammarLanguage, TreeSitter>();
 
 /**
- * Syntax tree of a source text; `undefined` where the grammar finds anything that it cannot place.
+ * Syntax tree of a source text; `undefined` if it contains a syntax error.
  *
- * @throws {PythonFault} for a text that Python could not even hand to the grammar, or that is too long.
+ * @throws {PythonFault} for a text that Python could not pass to the grammar, or that is too long.
  */
 export function syntaxTree(language: GrammarLanguage, source: string): Node | undefined {
   if (!source.isWellFormed()) {
@@ -47,16 +45,16 @@ function parse(language: GrammarLanguage, source: string): Node {
   return parserOf(language).parse(source, undefined, { bufferSize: 2 * source.length + 64 }).rootNode;
 }
 
-/** A text that begins and ends like a Java call and has nothing in it that could end a statement. */
+/** A text that begins and ends like a Java call and contains nothing that could end a statement. */
 const JAVA_CALL = /^(?=[^]{20})[A-Za-z_$][\w$.]*\([^;{}]*\)\s*$/;
 
 /**
- * Tree of a Java call that lacks its semicolon, which is what a reply is where all is well: read with the semicolon it takes
- * a third of the time in which the grammar supplies one. `undefined` where that might not come to the same.
+ * Tree of a Java call without its semicolon, the usual form of a correct reply. Parsing it with a semicolon takes a
+ * third of the time that the grammar needs to supply one. `undefined` if the result might differ.
  *
- * Without `;` and `}` no part of a text is whole. So the grammar either supplies one token, at the end, or skips no less than
- * everything, which costs more for a text of this length. Behind some expressions, such as lambdas, it does not find the
- * token to supply; behind the call of a method it does, whatever the arguments.
+ * Without `;` and `}` no part of a text is complete. So the grammar either supplies one token at the end, or skips
+ * everything, which costs more for a text of this length. After some expressions, such as lambdas, it does not find the
+ * token to supply; after a method call it does, whatever the arguments.
  */
 function treeOfCall(language: GrammarLanguage, source: string): Node | undefined {
   if (language !== 'java' || !JAVA_CALL.test(source)) return undefined;
@@ -65,17 +63,17 @@ function treeOfCall(language: GrammarLanguage, source: string): Node | undefined
   return isCall && !root.hasError ? root : undefined;
 }
 
-/** Whether upstream's grammar skips something where this one supplied what it missed. */
+/** Whether upstream's grammar skips a part where this one supplied a missing token. */
 function skippedUpstream(language: GrammarLanguage, root: Node, source: string): boolean {
   if (!root.hasError) return false;
   if (!suppliedWithin(root, source)) return skippedAsWhole(root, source);
   return containsError(parse(language, halved(root, source)));
 }
 
-/** The native library is loaded when the first text of its language turns up: most runs never need it. */
+/** Load the native library on the first text of its language: most runs never need it. */
 function parserOf(language: GrammarLanguage): TreeSitter {
-  const known = parsers.get(language);
-  if (known !== undefined) return known;
+  const loaded = parsers.get(language);
+  if (loaded !== undefined) return loaded;
   const Parser = load('tree-sitter') as typeof TreeSitter;
   const parser = new Parser();
   parser.setLanguage(load(`tree-sitter-${language}`));
@@ -83,7 +81,7 @@ function parserOf(language: GrammarLanguage): TreeSitter {
   return parser;
 }
 
-/** `hasError` alone would also reject what the grammar only had to complete, such as a missing semicolon. */
+/** `hasError` alone would also reject trees that the grammar only completed, for example with a missing semicolon. */
 function containsError(root: Node): boolean {
   if (!root.hasError) return false;
   const waiting = [root];

@@ -6,15 +6,15 @@ import { parseJavaScriptCall } from './javascript.ts';
 import { quirk } from './quirks.ts';
 import { withoutEnds } from './source-text.ts';
 
-/** Syntax in which calls are written. */
+/** Language in which calls are written. */
 export type Language = SuiteEntry['language'];
 
-/** `parsePythonCalls` cuts off the ends of Python itself. */
+/** For Python, `parsePythonCalls` itself strips the ends. */
 const withoutBrackets = quirk('ends-cut-off', withoutEnds);
 
 /**
- * Calls written as text, as `[{name: {parameter: value}}]`. Java and JavaScript give other values where they find no
- * call: an empty dictionary or `null`.
+ * Parse calls written as text, as `[{name: {parameter: value}}]`. If there is no call, Java returns an empty dictionary
+ * and JavaScript `null`.
  *
  * @throws {PythonFault} where upstream's parser raises.
  */

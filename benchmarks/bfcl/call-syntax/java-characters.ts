@@ -1,16 +1,19 @@
-/** The beginning of a text, as far as it is comments, texts and characters, as the grammar cuts them, and what else may be. */
+/**
+ * The longest prefix made of comments, strings and character literals, as the grammar delimits them, and other
+ * characters.
+ */
 const PLAIN = /(?:[^"'`#\\/]+|\/\/[^\n]*|\/\*[^]*?\*\/|"(?:[^"\\]|\\[^])*"|'(?:[^'\\\n]|\\[^])+'|\/)*/y;
 
-/** What makes a text too hard to cut by {@link PLAIN} alone: text blocks, interpolation, escapes that Java lacks. */
+/** Text that {@link PLAIN} cannot delimit: text blocks, interpolation, escapes that Java does not have. */
 const INTRICATE = /"""|\\[^"'\\nrtbfsu0-7]/;
 
-/** No token of Java has these; an apostrophe that stands alone opens a character that does not end. */
+/** Characters in no Java token; a stray apostrophe opens a character literal that does not end. */
 const STRAY = new Set("`#\\'");
 
 /**
- * Whether a text has a character where no Java text can have one. The grammar would find the same, at many times the cost:
- * of long replies, which are words and fences more often than not, nearly all of its time goes into recovering from them.
- * False where that cannot be told.
+ * Whether a text has a character that no Java text can have at that position. The grammar would find the same at many
+ * times the cost: most long replies are prose and code fences, and it spends nearly all of its time on recovering from
+ * them. False if this cannot be determined.
  */
 export function hasStrayCharacter(source: string): boolean {
   if (INTRICATE.test(source)) return false;

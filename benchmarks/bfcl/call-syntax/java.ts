@@ -9,10 +9,10 @@ import { byteOffsetReader, withoutEnds } from './source-text.ts';
 import type { ReadText } from './source-text.ts';
 
 /**
- * First method call of a Java text, as `[{name: {parameter: source text}}]`; an empty dictionary where there is none.
- * Only `name = value` and bare names count as arguments; a bare name stands under the key `null`.
+ * First method call of a Java text, as `[{name: {parameter: source text}}]`; an empty dictionary if there is none. Only
+ * `name = value` and bare names count as arguments; a bare name has the key `null`.
  *
- * @throws {PythonFault} for a text that is not Java, or a parameter that is given twice.
+ * @throws {PythonFault} for a text that is not Java, or a repeated parameter.
  */
 export function parseJavaCall(source: string): Value {
   const root = hasStrayCharacter(source) ? undefined : syntaxTree('java', source);
@@ -22,8 +22,8 @@ export function parseJavaCall(source: string): Value {
   if (call === undefined) return new Map();
   const object = call.childForFieldName('object');
   const name = read(present(call.childForFieldName('name')));
-  const given = call.childForFieldName('arguments')?.namedChildren ?? [];
-  const values = given.flatMap((child) => argument(child, read));
+  const argumentNodes = call.childForFieldName('arguments')?.namedChildren ?? [];
+  const values = argumentNodes.flatMap((child) => argument(child, read));
   return [new Map([[object === null ? name : `${read(object)}.${name}`, callArguments(values)]])];
 }
 
@@ -31,8 +31,8 @@ const firstCall = quirk('java-first-call-alone', (node: Node, depth: number): No
   requireDepth(depth);
   if (node.type === 'method_invocation') return node;
   for (const child of node.namedChildren) {
-    const found = firstCall(child, depth + 1);
-    if (found !== undefined) return found;
+    const descendantCall = firstCall(child, depth + 1);
+    if (descendantCall !== undefined) return descendantCall;
   }
   return undefined;
 });
@@ -49,7 +49,7 @@ function argument(child: Node, read: ReadText): readonly (readonly [string | nul
   return isUnnamedArgument(child) ? [[null, read(child)]] : [];
 }
 
-/** The value of an argument: a literal text or character loses its quotes. */
+/** The value of an argument: string and character literals lose their quotes. */
 function argumentText(node: Node, read: ReadText): string {
   const quoted = node.type === 'string_literal' || node.type === 'character_literal';
   return quoted ? withoutEnds(read(node)) : sourceText(node, read, 0);
@@ -64,7 +64,7 @@ const VERBATIM = new Set([
   'method_invocation',
 ]);
 
-/** Source of a node without the white space between its parts. Arrays and objects are put together anew. */
+/** Source of a node without white space between its parts; arrays and objects are reassembled. */
 function sourceText(node: Node, read: ReadText, depth: number): string {
   requireDepth(depth);
   if (VERBATIM.has(node.type)) return read(node);
@@ -75,8 +75,8 @@ function sourceText(node: Node, read: ReadText, depth: number): string {
   }
   if (node.type === 'object_creation_expression') {
     const type = inner(present(node.childForFieldName('type')));
-    const given = node.childForFieldName('arguments')?.children ?? [];
-    return `new ${type}(${given
+    const argumentNodes = node.childForFieldName('arguments')?.children ?? [];
+    return `new ${type}(${argumentNodes
       .filter((child) => !/^[,()]$/.test(child.type))
       .map(inner)
       .join(', ')})`;

@@ -1,15 +1,15 @@
-/** A string without its last quote: up to an odd escape or the end of its line. */
+/** A string literal without its closing quote: up to an unusual escape or the end of its line. */
 const OPEN_STRING = String.raw`(?:"(?:[^"\\\0\r\n]|\\["'\\nrt])*|'(?:[^'\\\0\r\n]|\\["'\\nrt])*)`;
 const STRING = String.raw`"(?:[^"\\\0\r\n]|\\["'\\nrt])*"|'(?:[^'\\\0\r\n]|\\["'\\nrt])*'`;
 const TEMPLATE = String.raw`\x60[^\x60\\$\0]*\x60`;
-/** The rest of a line from a slash on: what it divides, or a regular expression, or a comment that ends with the line. */
+/** The rest of a line from a slash on: a division, a regular expression, or a line comment. */
 const SLASHED = String.raw`\/(?!\*)(?:[^\x60\/<\\\0\r\n]|\/(?!\*))*`;
 
 /**
- * The beginning of a text, as far as it is words, numbers, operators, templates and strings, and lines that end in the
- * middle of something which the grammar could complete there. What begins anything longer than a line is left out: a
- * comment, an element, a template with something in it. So is `\r`, which ends the line of a string and not that of a
- * regular expression.
+ * The longest prefix made of words, numbers, operators, templates and strings, and of lines that end within a construct
+ * that the grammar could complete there. It excludes the start of everything that can span lines: a block comment, an
+ * element, a template with a substitution. It excludes `\r`, which ends the line of a string but not that of a regular
+ * expression.
  */
 const PLAIN = new RegExp(
   String.raw`(?:[^'"\x60/<#\\\0\r-]+|-(?!->)|${STRING}|${TEMPLATE}` +
@@ -17,16 +17,16 @@ const PLAIN = new RegExp(
   'y',
 );
 
-/** What nothing can follow from: a character that no token has, or a string that cannot end where its line does. */
+/** Text after which the parse must fail: a character in no token, or a string that cannot end at its line's end. */
 const HOPELESS = new RegExp(String.raw`#[ #\n]|\\[^u]|${OPEN_STRING}\n\s*[A-Z0-9]`, 'y');
 
 /**
- * Whether a text is no JavaScript for a reason that can be told from its characters, such as an apostrophe among words. The
- * grammar would find the same, at many times the cost: to recover from the thousand words of a reply that thinks aloud
- * takes it as long as a thousand verdicts. False where that cannot be told.
+ * Whether a text is not JavaScript for a reason visible in its characters, such as an apostrophe in prose. The grammar
+ * would find the same at many times the cost: recovering from a reply of a thousand words takes it as long as a
+ * thousand verdicts. False if this cannot be determined.
  *
- * Of a string that its line does not end, the grammar could still supply the quote. By its tables it does so only where a
- * string may be followed by what comes next, which is never a number or a name; a capital tells names from keywords.
+ * If a line ends within a string, the grammar could still supply the quote. Its tables allow that only if the next
+ * token may follow a string, which a number or a name never may; a capital letter distinguishes names from keywords.
  */
 export function isHopelessJavaScript(source: string): boolean {
   PLAIN.lastIndex = 0;

@@ -9,10 +9,10 @@ import { sourceReader } from './source-text.ts';
 import type { ReadText } from './source-text.ts';
 
 /**
- * First call among the statements of a JavaScript text, as `[{name: {parameter: source text}}]`; `null` where no
- * statement is a call. Only `name = value`, bare names and `true` count as arguments; the latter two stand under `null`.
+ * First call among the statements of a JavaScript text, as `[{name: {parameter: source text}}]`; `null` if no statement
+ * is a call. Only `name = value`, bare names and `true` count as arguments; the latter two have the key `null`.
  *
- * @throws {PythonFault} for a text that is not JavaScript, or a parameter that is given twice.
+ * @throws {PythonFault} for a text that is not JavaScript, or a repeated parameter.
  */
 export function parseJavaScriptCall(source: string): Value {
   const root = isHopelessJavaScript(source) ? undefined : syntaxTree('javascript', source);

@@ -4,32 +4,32 @@ export const QUIRKS = [
   {
     id: 'equal-names-refused',
     where: 'call-arguments.ts',
-    why: 'Two arguments without a name count as one name given twice, which is refused.',
+    why: 'Two unnamed arguments count as one name passed twice, which is refused.',
   },
   {
     id: 'ends-cut-off',
     where: 'index.ts',
-    why: 'The first and last character of Java and JavaScript are taken for brackets and cut off, whatever they are.',
+    why: 'The first and last character of Java and JavaScript texts are treated as brackets and stripped, whatever they are.',
   },
   {
     id: 'java-first-call-alone',
     where: 'java.ts',
-    why: 'Only the first call of a method counts, wherever it stands.',
+    why: 'Only the first method call counts, wherever it is nested.',
   },
   {
     id: 'java-values-dropped',
     where: 'java.ts',
-    why: 'Arguments without a name are dropped unless they are a bare name or a class.',
+    why: 'Unnamed arguments are dropped unless they are a bare name or a class.',
   },
   {
     id: 'java-empty-array-raises',
     where: 'java.ts',
-    why: 'An array with a size and no values makes the reading fail.',
+    why: 'An array with a size and no values makes parsing fail.',
   },
   {
     id: 'java-shifted-by-bytes',
     where: 'source-text.ts',
-    why: 'Texts are cut by byte out of a source that is indexed by character, so that behind the first character beyond ASCII every name and value is shifted to the right.',
+    why: 'Byte offsets are applied to a source that is indexed by character, so that after the first non-ASCII character every name and value is shifted to the right.',
   },
   {
     id: 'javascript-first-call-alone',
@@ -39,7 +39,7 @@ export const QUIRKS = [
   {
     id: 'javascript-values-dropped',
     where: 'javascript.ts',
-    why: 'Arguments without a name are dropped unless they are a bare name or `true`.',
+    why: 'Unnamed arguments are dropped unless they are a bare name or `true`.',
   },
 ] as const satisfies readonly ReadingQuirk[];
 

@@ -1,7 +1,7 @@
 import type { Node } from './grammar.ts';
 import { quirk } from './quirks.ts';
 
-/** Text that a node is taken to have. */
+/** Returns the source text of a node. */
 export type ReadText = (node: Node) => string;
 
 /** The text that a node really covers. */
@@ -9,7 +9,7 @@ export function sourceReader(source: string): ReadText {
   return (node) => source.slice(node.startIndex, node.endIndex);
 }
 
-/** The text that upstream takes a node of Java to cover. */
+/** The text that upstream extracts for a node of a Java tree. */
 export const byteOffsetReader = quirk('java-shifted-by-bytes', (source: string): ReadText => {
   if (isAscii(source)) return sourceReader(source);
   const byteOffsets = utf8Offsets(source);
@@ -23,7 +23,7 @@ function isAscii(text: string): boolean {
   return true;
 }
 
-/** For every UTF-16 index of a well-formed text, end included, the number of UTF-8 bytes before it. */
+/** Number of UTF-8 bytes before each UTF-16 index of a well-formed text, the end included. */
 function utf8Offsets(text: string): readonly number[] {
   const offsets = [0];
   let bytes = 0;
@@ -36,7 +36,7 @@ function utf8Offsets(text: string): readonly number[] {
   return offsets;
 }
 
-/** Text without its first and last character, a surrogate pair being one. */
+/** Text without its first and last character; a surrogate pair counts as one. */
 export function withoutEnds(text: string): string {
   const first = String.fromCodePoint(text.codePointAt(0) ?? 0).length;
   const last = (text.codePointAt(text.length - 2) ?? 0) > 0xffff ? 2 : 1;

@@ -1,15 +1,15 @@
 import type { Node } from './grammar.ts';
 
 /**
- * Upstream hands its grammars UTF-8, the bindings here hand them UTF-16. The trees are the same wherever the grammar can
- * place everything. Where it cannot, it weighs supplying a missing token (cost 610) against skipping what is there (600
- * and 1 for every byte, 30 for every line break), and every ASCII character counts twice here. So skipping six to ten
- * bytes is what upstream does and supplying a token is what happens here, and upstream rejects what was skipped.
+ * Upstream passes UTF-8 to its grammars, the bindings here pass UTF-16. The trees are equal if there is no syntax
+ * error. Otherwise the grammar compares the cost of supplying a missing token (610) with that of skipping text (600,
+ * plus 1 per byte and 30 per line break), and every ASCII character counts twice here. So for six to ten bytes upstream
+ * skips the text, and rejects it for that, while the grammar here supplies a token.
  */
 const CHEAPEST_SUPPLY = 10;
 const COST_OF_LINE = 30;
 
-/** Whether upstream's grammar would have skipped a text as short as this one instead of supplying its last token. */
+/** Whether upstream's grammar would skip a text as short as this one instead of supplying its last token. */
 export function skippedAsWhole(root: Node, source: string): boolean {
   const [statement, ...others] = root.children.filter((child) => !child.type.endsWith('comment'));
   const expression = statement?.type === 'expression_statement' ? statement.firstChild : null;
@@ -20,11 +20,12 @@ export function skippedAsWhole(root: Node, source: string): boolean {
 }
 
 /**
- * The text with every word halved: in UTF-16 its words weigh what the words of the text weigh in UTF-8 (an odd one is
- * rounded away from the limit). Where the grammar skips a word of this text, upstream's skips the word of the real one.
+ * The text with every word halved: its words cost in UTF-16 what the original words cost in UTF-8 (an odd length is
+ * rounded away from the limit). If the grammar skips a word of this text, upstream's skips the word of the original.
  */
 export function halved(root: Node, source: string): string {
-  let [text, copied] = ['', 0];
+  let text = '';
+  let copied = 0;
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     const children = node.children;
@@ -38,7 +39,7 @@ export function halved(root: Node, source: string): string {
   return text + source.slice(copied);
 }
 
-/** Leaves whose text may be shortened without becoming another kind of leaf. */
+/** Leaves that stay the same kind of leaf when their text is shortened. */
 const WORD = /identifier$|^string_fragment$/;
 
 /** Whether the grammar supplied a token before the end of the text. */

@@ -8,7 +8,7 @@ import { printCalls } from './printing.ts';
 import { quirk } from './quirks.ts';
 import { bracketed } from './reading.ts';
 
-/** Calls as text, in which texts may lack their quotes. */
+/** Calls as text in which strings may lack quotes. */
 export const databricksPrompt: Decoder = {
   decodeAst: decode,
   decodeExecute: (written) => printCalls(decode(written, 'python')),

@@ -6,7 +6,7 @@ import { bracketed, textOf } from './reading.ts';
 
 const FENCE = new Set(['`', '\n', ' ']);
 
-/** Calls as text, perhaps within back-ticks: the rule for prompt mode where a model has no decoder of its own. */
+/** Calls as text, with or without back-ticks: the default for prompt mode if a model has no decoder of its own. */
 export const defaultPrompt: Decoder = {
   decodeAst: (written, language) => parseCalls(bare(textOf(written, 'strip')), language),
   decodeExecute: (written) => printNestedCalls(parseCalls(bare(textOf(written, 'strip')), 'python')),

@@ -6,7 +6,7 @@ import { printNativeCalls } from './printing.ts';
 import { quirk } from './quirks.ts';
 import { callOf, loadJson } from './reading.ts';
 
-/** Native calls with arguments as JSON text. */
+/** Native calls with arguments as JSON strings. */
 export const fcJsonArgs: Decoder = {
   decodeAst: quirk('words-instead-of-calls-raise', (written) => iterate(written).map(firstCall)),
   decodeExecute: printNativeCalls,

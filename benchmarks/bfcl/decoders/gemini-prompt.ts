@@ -4,7 +4,7 @@ import { defaultPrompt } from './default-prompt.ts';
 import { quirk } from './quirks.ts';
 import { textOf } from './reading.ts';
 
-/** As the default for prompt mode, behind Gemini's own fence. */
+/** The default for prompt mode, after removing Gemini's own fence. */
 export const geminiPrompt: Decoder = {
   decodeAst: (written, language) => defaultPrompt.decodeAst(withoutFence(written), language),
   decodeExecute: (written) => defaultPrompt.decodeExecute(withoutFence(written)),

@@ -11,11 +11,11 @@ const linesOf = quirk('glm-two-lines-alone', (written: Value): readonly string[]
 /** A name on the first line and JSON on the second. */
 export const glm: Decoder = {
   decodeAst(written) {
-    const [name = '', given] = linesOf(written);
-    return given === undefined ? [name] : [callOf(name, loadJson(given))];
+    const [name = '', args] = linesOf(written);
+    return args === undefined ? [name] : [callOf(name, loadJson(args))];
   },
   decodeExecute(written) {
-    const [name = '', given] = linesOf(written);
-    return printNativeCalls(given === undefined ? name : [callOf(name, given)]);
+    const [name = '', args] = linesOf(written);
+    return printNativeCalls(args === undefined ? name : [callOf(name, args)]);
   },
 };

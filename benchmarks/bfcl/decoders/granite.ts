@@ -9,21 +9,21 @@ import { callOf, jsonOrElse, textOf } from './reading.ts';
 
 const callInWords = quirk('granite-words-stay', (piece: string): string => piece);
 
-/** JSON behind `<function_call>`. */
+/** JSON after `<function_call>`. */
 export const granite: Decoder = {
   decodeAst: (written) => piecesOf(written, callOf),
-  decodeExecute: (written) => piecesOf(written, (name, given) => printCall(name, dictFor('items', given))),
+  decodeExecute: (written) => piecesOf(written, (name, args) => printCall(name, dictFor('items', args))),
 };
 
 function piecesOf<Call>(
   written: Value,
-  call: (name: string, given: Value) => Call,
+  call: (name: string, args: Value) => Call,
 ): readonly (Call | string)[] {
   const pieces = textOf(written, 'split').split('<function_call>').map(strip);
   return pieces.filter((piece) => piece !== '').map((piece) => pieceOf(piece, call));
 }
 
-function pieceOf<Call>(piece: string, call: (name: string, given: Value) => Call): Call | string {
+function pieceOf<Call>(piece: string, call: (name: string, args: Value) => Call): Call | string {
   const item = jsonOrElse(piece, undefined);
   if (item === undefined) return callInWords(piece);
   const name = strip(textOf(getOr(item, 'name', ''), 'strip'));

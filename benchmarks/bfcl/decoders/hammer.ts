@@ -5,7 +5,7 @@ import { quirk } from './quirks.ts';
 import { callFrom, jsonOrElse, textOf } from './reading.ts';
 import { printToolCalls } from './xlam.ts';
 
-/** JSON, perhaps in a fence. */
+/** JSON, optionally in a fence. */
 export const hammer: Decoder = {
   decodeAst: (written) => iterate(contentOf(written)).map((item) => callFrom(item, 'name', 'arguments')),
   decodeExecute: (written) => printToolCalls(contentOf(written)),

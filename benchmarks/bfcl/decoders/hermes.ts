@@ -9,7 +9,7 @@ const readCall = quirk('hermes-turns-apostrophes', (line: string): Value =>
   readJson(line.replaceAll("'", '"')),
 );
 
-/** JSON on the line behind a line `<tool_call>`. */
+/** JSON on the line after a line `<tool_call>`. */
 export const hermes: Decoder = {
   decodeAst: callsOf,
   decodeExecute: (written) => printCalls(callsOf(written)),

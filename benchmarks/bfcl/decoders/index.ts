@@ -41,13 +41,13 @@ const FAMILIES = {
   xlam,
 } satisfies Record<string, Decoder>;
 
-/** Name of a family of decoders, as model profiles and episodes give it. */
+/** Name of a family of decoders, as used in model profiles and episodes. */
 export type DecoderFamily = keyof typeof FAMILIES;
 
-/** Every way of reading replies, by the name of its family. */
+/** Every decoder by the name of its family. */
 export const decoders: ReadonlyMap<string, Decoder> = new Map(Object.entries(FAMILIES));
 
-/** Whether a text is the name of a family. */
+/** Whether a string is the name of a family. */
 export function isDecoderFamily(name: string): name is DecoderFamily {
   return Object.hasOwn(FAMILIES, name);
 }

@@ -13,14 +13,14 @@ import { textOf } from './reading.ts';
 const BACKTICK = new Set('`');
 const LETTERS_OF_PYTHON = quirk('minicpm-cuts-letters', new Set('python'));
 
-/** A Python block between tags, behind thoughts. */
+/** A Python block between tags, after the model's thoughts. */
 export const minicpmFc: Decoder = {
   decodeAst(written) {
     const { calls, content } = read(written);
     return calls.length > 0 ? calls : content;
   },
   decodeExecute: (written) =>
-    read(written).calls.flatMap((call) => Array.from(call, ([name, given]) => printSpacedCall(name, given))),
+    read(written).calls.flatMap((call) => Array.from(call, ([name, args]) => printSpacedCall(name, args))),
 };
 
 type Reply = { readonly calls: readonly Dict[]; readonly content: string };
@@ -34,13 +34,16 @@ function read(written: Value): Reply {
   return { calls: callsOf(blockContent(block.within)), content: strip(block.behind) };
 }
 
-/** What stands between the first opening and the last closing tag, and behind it. `undefined` where a tag is missing. */
+/**
+ * Text between the first opening and the last closing tag, and text after the latter. `undefined` if a tag is missing.
+ */
 function splitAtLast(
   text: string,
   open: string,
   close: string,
 ): { readonly within: string; readonly behind: string } | undefined {
-  const [start, end] = [text.indexOf(open), text.lastIndexOf(close)];
+  const start = text.indexOf(open);
+  const end = text.lastIndexOf(close);
   if (start < 0 || end < 0) return undefined;
   if (start + open.length > end) throw indexError('list index out of range');
   return { within: text.slice(start + open.length, end), behind: text.slice(end + close.length) };
@@ -56,7 +59,7 @@ function blockContent(block: string): string {
 }
 
 const callsOf = quirk('minicpm-forgives', (source: string): readonly Dict[] => {
-  const budget = new SizeBudget(); // one for the whole reply: a call more must not buy more room
+  const budget = new SizeBudget(); // one for the whole reply: additional calls do not raise the limit
   try {
     return statementValues(source).map((value) => {
       if (value.kind !== 'call') throw new PythonFault('AssertionError', '');

@@ -5,7 +5,7 @@ import { printCalls } from './printing.ts';
 import { quirk } from './quirks.ts';
 import { textOf } from './reading.ts';
 
-/** Calls as text, separated by `;`. A reply that names `out_of_domain` and can be read declines to call. */
+/** Calls as text, separated by `;`. A valid reply that mentions `out_of_domain` declines to call. */
 export const nexusRaven: Decoder = {
   decodeAst(written, language) {
     const text = withCommas(written);

@@ -8,48 +8,50 @@ import { repr, str } from '../../python/text.ts';
 import { quirk } from './quirks.ts';
 import { loadJson } from './reading.ts';
 
-/** `item[nameKey]` called with `item[argumentsKey]`, as text. @throws {PythonFault} where the item is no such call. */
+/**
+ * A call of `item[nameKey]` with `item[argumentsKey]`, as text. @throws {PythonFault} if the item is not such a call.
+ */
 export function printCallFrom(item: Value, nameKey: string, argumentsKey: string): string {
   const name = subscript(item, nameKey);
   return printCall(str(name), dictFor('items', subscript(item, argumentsKey)));
 }
 
-/** Decoded calls as texts for execution, by `printCall`. @throws {PythonFault} where they are no calls. */
+/** Decoded calls as call texts for execution, by `printCall`. @throws {PythonFault} if they are not calls. */
 export function printCalls(calls: Value): readonly string[] {
   return iterate(calls).flatMap((item) =>
-    Array.from(dictFor('items', item), ([name, given]) => printCall(str(name), dictFor('items', given))),
+    Array.from(dictFor('items', item), ([name, args]) => printCall(str(name), dictFor('items', args))),
   );
 }
 
 /**
- * Recorded native calls as texts: one object or a list of them, with arguments as objects or as JSON text.
+ * Recorded native calls as call texts: one object or a list of them, with arguments as objects or as JSON strings.
  *
- * @throws {PythonFault} where the record is something else.
+ * @throws {PythonFault} if the record is anything else.
  */
 export function printNativeCalls(written: Value): readonly string[] {
   return iterate(isDict(written) ? [written] : written).flatMap((item) =>
-    Array.from(dictFor('items', item), ([name, given]) => {
-      const read = typeof given === 'string' ? loadJson(given) : given;
+    Array.from(dictFor('items', item), ([name, args]) => {
+      const read = typeof args === 'string' ? loadJson(args) : args;
       return printCall(str(name), dictFor('items', read));
     }),
   );
 }
 
-/** A call with `, ` between its arguments. @throws {PythonFault} where `given` is no dictionary. */
-export function printSpacedCall(name: Value, given: Value): string {
-  const items = Array.from(dictFor('items', given), ([key, value]) => `${str(key)}=${repr(value)}`);
+/** A call with `, ` between its arguments. @throws {PythonFault} if the arguments are not a dictionary. */
+export function printSpacedCall(name: Value, args: Value): string {
+  const items = Array.from(dictFor('items', args), ([key, value]) => `${str(key)}=${repr(value)}`);
   return `${str(name)}(${items.join(', ')})`;
 }
 
-/** Decoded calls as texts for execution, where an argument can be a call in turn. @throws {PythonFault} */
+/** Decoded calls as call texts for execution; an argument can itself be a call. @throws {PythonFault} */
 export function printNestedCalls(calls: Value): readonly string[] {
   return iterate(calls).flatMap((item) =>
-    Array.from(dictFor('items', item), ([name, given]) => printNestedCall(name, given)),
+    Array.from(dictFor('items', item), ([name, args]) => printNestedCall(name, args)),
   );
 }
 
-function printNestedCall(name: Value, given: Value): string {
-  const items = Array.from(dictFor('items', given), ([key, value]) => `${str(key)}=${nestedText(value)}`);
+function printNestedCall(name: Value, args: Value): string {
+  const items = Array.from(dictFor('items', args), ([key, value]) => `${str(key)}=${nestedText(value)}`);
   return `${str(name)}(${items.join(', ')})`;
 }
 

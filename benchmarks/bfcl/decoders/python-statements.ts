@@ -4,9 +4,10 @@ import type { Expression } from '../../python/syntax/tree.ts';
 import { strip } from '../../python/strip.ts';
 
 /**
- * What the simple statements of a Python module evaluate: an expression itself, or the value that is assigned or returned.
+ * Expressions that the simple statements of a Python module evaluate: an expression statement itself, or the value that
+ * is assigned or returned.
  *
- * @throws {PythonFault} for a text that is no module, and for one with statements of other kinds.
+ * @throws {PythonFault} for a text that is not a module, and for one with statements of other kinds.
  */
 export function statementValues(source: string): readonly Expression[] {
   const statements = simpleStatements(source.replace(/\r\n?/g, '\n'));
@@ -24,12 +25,14 @@ function valueOf(statement: string): Expression {
   return value;
 }
 
-/** Whether something can be assigned to a text, once the operator of `+=` or the annotation of `name: type` is off. */
+/**
+ * Whether a text is a valid assignment target, after removing the operator of `+=` or the annotation of `name: type`.
+ */
 function isTarget(part: string): boolean {
   const plain = part.replace(/(?:[-+*/%&|^@]|\*\*|\/\/|<<|>>)$/, '');
   const [target = '', annotation] = [...pieces(plain, ':')].map(strip);
   if (annotation !== undefined) parseExpression(annotation);
-  // Brackets let `*rest` and targets with commas pass as an expression, too.
+  // In brackets, `*rest` and targets with commas are valid expressions too.
   const list = parseExpression(`[${target}]`);
   return target !== '' && list.kind === 'list' && list.items.every(({ kind }) => ASSIGNABLE.has(kind));
 }
@@ -53,13 +56,15 @@ const OPEN = new Set('([{');
 const CLOSE = new Set(')]}');
 
 /**
- * Parts of a text between separators that stand outside of brackets and strings; comments are left out. A `=` separates
- * where it is no part of a comparison or of `:=`.
+ * Parts of a text between separators outside of brackets and strings, without comments. A `=` separates unless it is
+ * part of a comparison or of `:=`.
  *
- * @throws {PythonFault} for a string that does not end.
+ * @throws {PythonFault} for a string that is not terminated.
  */
 function* pieces(text: string, separator: '\n' | ';' | ':' | '='): Generator<string> {
-  let [depth, piece, at] = [0, '', 0];
+  let depth = 0;
+  let piece = '';
+  let at = 0;
   while (at < text.length) {
     const character = text.charAt(at);
     const end = elementEnd(text, at);
@@ -79,7 +84,7 @@ function* pieces(text: string, separator: '\n' | ';' | ':' | '='): Generator<str
 
 const ELEMENT = /\\[^]|#[^\n]*|<<(?==)|>>(?==)|[!<>:]=|==+|"""|'''|[^]/y;
 
-/** Index behind the string, comment, operator or character that begins at an index. */
+/** Index after the string, comment, operator or character that begins at an index. */
 function elementEnd(text: string, at: number): number {
   ELEMENT.lastIndex = at;
   const element = ELEMENT.exec(text)?.[0] ?? '';

@@ -5,7 +5,7 @@ import { readJson } from '../../python/json-read.ts';
 import { withoutAttribute } from '../../python/methods.ts';
 import { typeName } from '../../python/types.ts';
 
-/** The reply as a text. @throws {PythonFault} what Python says where `method` is called on something else. */
+/** The reply as a string. @throws {PythonFault} Python's error for calling `method` on another type. */
 export function textOf(written: Value, method: string): string {
   if (typeof written === 'string') return written;
   throw withoutAttribute(written, method);
@@ -17,7 +17,7 @@ export function loadJson(value: Value): Value {
   throw typeError(`the JSON object must be str, bytes or bytearray, not ${typeName(value)}`);
 }
 
-/** Python's `json.loads(text)`, or something else where that raises. */
+/** Python's `json.loads(text)`, or a default if that raises. */
 export function jsonOrElse<Other>(text: string, other: Other): Value | Other {
   try {
     return readJson(text);
@@ -27,18 +27,18 @@ export function jsonOrElse<Other>(text: string, other: Other): Value | Other {
   }
 }
 
-/** One call as data: `{name: arguments}`. @throws {PythonFault} TypeError for a name that cannot be a key. */
-export function callOf(name: Value, given: Value): Dict {
+/** One call as data: `{name: arguments}`. @throws {PythonFault} TypeError for an unhashable name. */
+export function callOf(name: Value, args: Value): Dict {
   requireHashable(name);
-  return new Map([[name, given]]);
+  return new Map([[name, args]]);
 }
 
-/** `{item[nameKey]: item[argumentsKey]}`. @throws {PythonFault} where the item has no such keys. */
+/** `{item[nameKey]: item[argumentsKey]}`. @throws {PythonFault} if the item lacks these keys. */
 export function callFrom(item: Value, nameKey: string, argumentsKey: string): Dict {
   return callOf(subscript(item, nameKey), subscript(item, argumentsKey));
 }
 
-/** A text with square brackets around it, unless it begins or ends with one. */
+/** A text in square brackets, unless it already begins or ends with one. */
 export function bracketed(text: string): string {
   const opened = text.startsWith('[') ? text : `[${text}`;
   return opened.endsWith(']') ? opened : `${opened}]`;

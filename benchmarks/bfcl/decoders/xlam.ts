@@ -16,9 +16,9 @@ export const xlam: Decoder = {
 };
 
 /**
- * Calls of a list, or of the `tool_calls` of an object, as texts.
+ * Calls of a list, or of the `tool_calls` of an object, as call texts.
  *
- * @throws {PythonFault} where arguments are no object.
+ * @throws {PythonFault} if arguments are not an object.
  */
 export const printToolCalls = quirk('tool-calls-with-gaps', (written: Value): readonly string[] => {
   const calls = isDict(written) ? getOr(written, 'tool_calls', []) : isList(written) ? written : [];

@@ -3,13 +3,13 @@ import type { Suite } from '../../../harness/contract/suite.ts';
 import { nativeProtocol } from './native.ts';
 import { promptProtocol } from './prompt.ts';
 
-/** One way in which a suite talks to models, by the tool mode of the model. */
+/** The variants of a suite's protocol, by tool mode of the model. */
 export type ProtocolFamily = {
   native(suite: Pick<Suite, 'catalogue'>, dialect: ToolDialect): Protocol;
   prompt(suite: Pick<Suite, 'catalogue'>): Protocol;
 };
 
-/** Protocols by the id that definitions of suites name. */
+/** Protocols by the id used in suite definitions. */
 export const PROTOCOLS: ReadonlyMap<string, ProtocolFamily> = new Map([
   ['bfcl', { native: nativeProtocol, prompt: promptProtocol }],
 ]);

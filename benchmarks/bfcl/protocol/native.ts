@@ -40,7 +40,7 @@ function turnMessages(entry: SuiteEntry, turn: number): readonly Message[] {
   );
 }
 
-/** What was written is kept in any case. */
+/** The reply as written is kept in any case. */
 const readCalls = quirk(
   'unreadable-calls-end-turn',
   (calls: readonly (readonly [string, string])[]): ReadReply => {

@@ -3,7 +3,7 @@ import type { Suite, SuiteEntry, ToolSpec } from '../../../harness/contract/suit
 import { inLanguage } from '../language-notes.ts';
 import { quirk } from './quirks.ts';
 
-/** Specifications announced at the start of a turn, as the suite has them. */
+/** Specifications announced at the start of a turn, as in the suite. */
 export function announcedTools(
   entry: SuiteEntry,
   turn: number,
@@ -16,7 +16,8 @@ export function announcedTools(
 }
 
 /**
- * Tools that a model has in a turn: those never withheld, then what was announced by then, each worded for the language.
+ * Tools that a model has in a turn: those never withheld, then those announced so far, each with the notes for the
+ * language.
  */
 export const toolsInTurn = quirk(
   'notes-repeat',

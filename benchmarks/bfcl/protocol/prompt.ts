@@ -9,7 +9,7 @@ import { defaultPrompt } from '../decoders/default-prompt.ts';
 import { announcedTools, toolsInTurn } from './offered.ts';
 import { announcementWith, systemPrompt } from './prompts.ts';
 
-/** Upstream's protocol for models that are shown the tools in the system prompt and write Python calls as text. */
+/** Upstream's protocol for models that see the tools in the system prompt and write Python calls as text. */
 export function promptProtocol({ catalogue }: Pick<Suite, 'catalogue'>): Protocol {
   return {
     mode: 'prompt',
@@ -42,7 +42,7 @@ export function promptProtocol({ catalogue }: Pick<Suite, 'catalogue'>): Protoco
   };
 }
 
-/** Python text of tool documents, in upstream's order of fields. */
+/** Tool documents as Python text, in upstream's order of fields. */
 function documents(specs: readonly ToolSpec[]): string {
   return repr(
     specs.map(({ name, description, parameters, response }): Value => {
@@ -69,7 +69,7 @@ function turnMessages(entry: SuiteEntry, turn: number, catalogue: Suite['catalog
   return turn === 0 ? withTools(said, systemPrompt(documents(toolsInTurn(entry, 0, catalogue)))) : said;
 }
 
-/** The tools come first; a system prompt of the entry's own follows in the same message. */
+/** The tools come first; the entry's own system prompt follows in the same message. */
 function withTools(said: readonly Message[], prompt: string): readonly Message[] {
   const [first, ...rest] = said;
   if (first?.role === 'system') return [{ role: 'system', text: `${prompt}\n\n${first.text}` }, ...rest];

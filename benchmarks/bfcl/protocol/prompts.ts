@@ -15,8 +15,8 @@ At each turn, you should try your best to complete the tasks requested by the us
 export const systemPrompt = (tools: string): string =>
   `${INSTRUCTIONS}\nHere is a list of functions in JSON format that you can invoke.\n${tools}\n\n`;
 
-/** What the user says when tools that were withheld are announced, in native mode. */
+/** User message that announces tools withheld so far, in native mode. */
 export const ANNOUNCEMENT = 'I have updated some more functions you can choose from. What about now?';
 
-/** The same in prompt mode, where the tools come with it. */
+/** The same in prompt mode, where the message includes the tools. */
 export const announcementWith = (tools: string): string => `${tools}\n${ANNOUNCEMENT}`;

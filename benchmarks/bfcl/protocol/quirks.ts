@@ -4,12 +4,12 @@ export const QUIRKS = [
   {
     id: 'unreadable-calls-end-turn',
     where: 'native.ts',
-    why: 'Calls of which one cannot be read end the turn, and the model is not told.',
+    why: 'If one call of a reply cannot be decoded, the turn ends and the model is not told.',
   },
   {
     id: 'notes-repeat',
     where: 'offered.ts',
-    why: 'Every announcement words all tools anew in place, so that a tool carries its note on syntax once for every time it was worded.',
+    why: 'Every announcement adds the notes to all tools again in place, so that a tool repeats its syntax note once per announcement.',
   },
 ] as const satisfies readonly ReadingQuirk[];
 

@@ -49,9 +49,9 @@ export const followed = quirk(
     if (typeof path !== 'string') throw withoutAttribute(path, 'strip');
     let id = path.startsWith('/') ? Number(attribute(state, 'root')) : currentDirectory(state).id;
     for (const name of stripAny(path, SLASH).split('/')) {
-      const found = entry(nodes, directoryAt(nodes, id), name);
-      if (found?.node.kind !== 'directory') return undefined;
-      id = found.id;
+      const child = entry(nodes, directoryAt(nodes, id), name);
+      if (child?.node.kind !== 'directory') return undefined;
+      id = child.id;
     }
     return id;
   },

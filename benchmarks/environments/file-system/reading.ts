@@ -26,8 +26,8 @@ const failed = (error: string): Value => dictOf({ error });
 
 /** Content of a file in the current directory; `undefined` if the name does not exist or is a directory. */
 function contentOf(state: EnvironmentState, name: Value): { readonly content: Value } | undefined {
-  const found = entry(nodesOf(state), currentDirectory(state).node, name);
-  return found?.node.kind === 'file' ? { content: found.node.content } : undefined;
+  const file = entry(nodesOf(state), currentDirectory(state).node, name);
+  return file?.node.kind === 'file' ? { content: file.node.content } : undefined;
 }
 
 export const pwd = readTool({}, (state) => dictOf({ current_working_directory: workingPath(state) }));
@@ -42,10 +42,10 @@ const isShowable = quirk('cat-refuses-names', isValidName);
 
 export const cat = readTool({ file_name: REQUIRED }, (state, { file_name: name }) => {
   if (!isShowable(name)) return failed(texts.invalidNameToShow(str(name)));
-  const found = entry(nodesOf(state), currentDirectory(state).node, name);
-  if (found === undefined) return failed(texts.noFile('cat', str(name)));
-  return found.node.kind === 'file'
-    ? dictOf({ file_content: found.node.content })
+  const file = entry(nodesOf(state), currentDirectory(state).node, name);
+  if (file === undefined) return failed(texts.noFile('cat', str(name)));
+  return file.node.kind === 'file'
+    ? dictOf({ file_content: file.node.content })
     : failed(texts.isDirectory(str(name)));
 });
 
@@ -120,13 +120,14 @@ const linePairs = quirk(
 export const diff = readTool({ file_name1: REQUIRED, file_name2: REQUIRED }, (state, args) => {
   const nodes = nodesOf(state);
   const here = currentDirectory(state).node;
-  const [first, second] = [args.file_name1, args.file_name2];
-  const found = entry(nodes, here, first);
-  const other = found === undefined ? undefined : entry(nodes, here, second);
-  if (found?.node.kind !== 'file' || other?.node.kind !== 'file') {
+  const first = args.file_name1;
+  const second = args.file_name2;
+  const firstFile = entry(nodes, here, first);
+  const secondFile = firstFile === undefined ? undefined : entry(nodes, here, second);
+  if (firstFile?.node.kind !== 'file' || secondFile?.node.kind !== 'file') {
     return failed(texts.noFiles(str(first), str(second)));
   }
-  const pairs = linePairs(splitLines(found.node.content), splitLines(other.node.content));
+  const pairs = linePairs(splitLines(firstFile.node.content), splitLines(secondFile.node.content));
   const changed = pairs.flatMap(([left, right]) => (left === right ? [] : [`- ${left}\n+ ${right}`]));
   return dictOf({ diff_lines: changed.join('\n') });
 });

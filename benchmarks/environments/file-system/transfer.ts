@@ -40,16 +40,17 @@ function transfer(kind: Transfer, state: EnvironmentState, source: Value, destin
   const nodes = nodesOf(state);
   const refused = (error: string): Outcome => ({ state, output: dictOf({ error }) });
   const { id, node: home } = currentDirectory(state);
-  const found = entry(nodes, home, source);
-  if (found === undefined) return refused(kind.texts.noSource(str(source)));
+  const origin = entry(nodes, home, source);
+  if (origin === undefined) return refused(kind.texts.noSource(str(source)));
   if (isPath(destination)) return refused(kind.texts.pathGiven);
   const placed = (target: number, name: Value, shown: string): Outcome => ({
-    state: withNodes(state, kind.place(nodes, { item: found.node, source, home }, target, name)),
+    state: withNodes(state, kind.place(nodes, { item: origin.node, source, home }, target, name)),
     output: dictOf({ result: kind.texts.done(str(source), shown) }),
   });
   const existing = entry(nodes, home, destination);
   if (existing === undefined) return placed(id, destination, str(destination));
-  const [from, to] = [str(source), str(destination)];
+  const from = str(source);
+  const to = str(destination);
   if (existing.node.kind === 'file') return refused(kind.texts.notDirectory(from, to));
   const clash = entry(nodes, existing.node, kind.clash(source, destination));
   return clash === undefined

@@ -50,14 +50,16 @@ export function rootTree(state: EnvironmentState): Value {
  * nodes is compared once, so that cycles and repeated copies do not increase the cost.
  */
 export function sameRoot(left: EnvironmentState, right: EnvironmentState): boolean {
-  const [nodes, others] = [nodesOf(left), nodesOf(right)];
+  const nodes = nodesOf(left);
+  const others = nodesOf(right);
   const waiting = [[Number(attribute(left, 'root')), Number(attribute(right, 'root'))] as const];
   const seen = new Set<string>();
   for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
     const key = pair.join(' ');
     if (seen.has(key)) continue;
     seen.add(key);
-    const [node, other] = [nodeAt(nodes, pair[0]), nodeAt(others, pair[1])];
+    const node = nodeAt(nodes, pair[0]);
+    const other = nodeAt(others, pair[1]);
     if (!equal(node.name, other.name)) return false;
     if (node.kind === 'file' || other.kind === 'file') {
       if (node.kind !== 'file' || other.kind !== 'file' || !equal(node.content, other.content)) return false;
@@ -77,7 +79,8 @@ function childPairs(
   others: Nodes,
   other: DirectoryNode,
 ): readonly (readonly [number, number])[] | undefined {
-  const [entries, counterparts] = [entriesOf(nodes, directory), entriesOf(others, other)];
+  const entries = entriesOf(nodes, directory);
+  const counterparts = entriesOf(others, other);
   if (entries.size !== counterparts.size) return undefined;
   const pairs: (readonly [number, number])[] = [];
   for (const [name, id] of entries) {

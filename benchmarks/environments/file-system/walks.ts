@@ -50,11 +50,11 @@ export function matchesBelow(nodes: Nodes, start: number, prefix: string, name: 
  *   string.
  */
 export function sizeBelow(nodes: Nodes, start: number): Value {
-  const known = new Map<number, bigint>();
+  const sizes = new Map<number, bigint>();
   const open = new Set<number>();
   const sizeOf = (id: number): bigint => {
-    const before = known.get(id);
-    if (before !== undefined) return before;
+    const memoized = sizes.get(id);
+    if (memoized !== undefined) return memoized;
     if (open.has(id) || open.size >= DEEPEST) throw endlessFault();
     open.add(id);
     let size = 0n;
@@ -63,7 +63,7 @@ export function sizeBelow(nodes: Nodes, start: number): Value {
       size += node.kind === 'file' ? bytes(node.content) : sizeOf(Number(child));
     }
     open.delete(id);
-    known.set(id, size);
+    sizes.set(id, size);
     return size;
   };
   return integer(sizeOf(start));

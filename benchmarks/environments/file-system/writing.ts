@@ -78,9 +78,9 @@ const writtenToDirectory = quirk('echo-into-directory-raises', (): readonly Valu
 function written(state: EnvironmentState, name: Value, content: Value): readonly Value[] {
   const nodes = nodesOf(state);
   const { id, node } = currentDirectory(state);
-  const found = entry(nodes, node, name);
-  if (found === undefined) return withFile(nodes, id, name, content);
-  return found.node.kind === 'file' ? withContent(nodes, found.id, content) : writtenToDirectory();
+  const existing = entry(nodes, node, name);
+  if (existing === undefined) return withFile(nodes, id, name, content);
+  return existing.node.kind === 'file' ? withContent(nodes, existing.id, content) : writtenToDirectory();
 }
 
 /** Also removes directories, even if they are not empty. */
@@ -95,9 +95,9 @@ export const rm = writeTool({ file_name: REQUIRED }, (state, { file_name: name }
 export const rmdir = writeTool({ dir_name: REQUIRED }, (state, { dir_name: name }) => {
   const nodes = nodesOf(state);
   const { node } = currentDirectory(state);
-  const found = entry(nodes, node, name);
-  if (found === undefined) return refused(state, texts.noDirectoryToRemove(str(name)));
-  if (found.node.kind === 'file') return refused(state, texts.notDirectoryToRemove(str(name)));
-  if (entriesOf(nodes, found.node).size > 0) return refused(state, texts.notEmpty(str(name)));
+  const target = entry(nodes, node, name);
+  if (target === undefined) return refused(state, texts.noDirectoryToRemove(str(name)));
+  if (target.node.kind === 'file') return refused(state, texts.notDirectoryToRemove(str(name)));
+  if (entriesOf(nodes, target.node).size > 0) return refused(state, texts.notEmpty(str(name)));
   return done(withNodes(state, withoutEntry(nodes, node, name)), texts.removed(str(name)));
 });

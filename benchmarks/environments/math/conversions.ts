@@ -25,10 +25,11 @@ const convertedLength = quirk('si-rounds-twice', (value: Value, from: Value, to:
 
 export const siUnitConversion = readTool(PARAMETERS, (_state, { value, unit_in: from, unit_out: to }) => {
   if (!isNumeric(value)) return failed(texts.valueNotANumber);
-  const given = metresIn(from);
-  const wanted = given === undefined ? undefined : metresIn(to);
-  if (given === undefined || wanted === undefined) return failed(texts.unsupported(str(from), str(to)));
-  const compute = (): Value => result(convertedLength(value, given, wanted));
+  const fromMetres = metresIn(from);
+  const toMetres = fromMetres === undefined ? undefined : metresIn(to);
+  if (fromMetres === undefined || toMetres === undefined)
+    return failed(texts.unsupported(str(from), str(to)));
+  const compute = (): Value => result(convertedLength(value, fromMetres, toMetres));
   return answered(compute, 'OverflowError', texts.tooLarge);
 });
 

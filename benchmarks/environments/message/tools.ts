@@ -113,14 +113,14 @@ export const addContact = writeTool({ user_name: REQUIRED }, (state, { user_name
   if (afterChange(counted, () => hasUserId(counted, userId))) {
     return { state: counted, output: failed(texts.userIdExists(userId)) };
   }
-  const known = afterChange(counted, () => assigned(users, name, userId));
+  const userMap = afterChange(counted, () => assigned(users, name, userId));
   return {
-    state: withAttributes(counted, { user_map: known }),
+    state: withAttributes(counted, { user_map: userMap }),
     output: dictOf({ added_status: true, user_id: userId, message: texts.contactAdded(str(name)) }),
   };
 });
 
-/** At least three digits; the zeros follow the sign. */
+/** Python's `number.zfill(3)`: at least three characters, with the zeros after a sign. */
 function zeroFilled(number: string): string {
   const sign = /^[+-]/.exec(number)?.[0] ?? '';
   return sign + number.slice(sign.length).padStart(3 - sign.length, '0');

@@ -23,11 +23,12 @@ export const NO_SHARED_MENTIONS: readonly (readonly [string, Value])[] = [
 export function mentionsOfNewTweet(
   state: EnvironmentState,
   tweetId: Value,
-  given: Value,
+  argument: Value,
 ): readonly [Value, EnvironmentState] {
   // The new tweet replaces one stored under the same id, which then no longer shares the list.
   const others = iterate(attribute(state, '_default_mentions_in')).filter((other) => !equal(other, tweetId));
-  if (given !== DEFAULT_MENTIONS) return [given, withAttributes(state, { _default_mentions_in: others })];
+  if (argument !== DEFAULT_MENTIONS)
+    return [argument, withAttributes(state, { _default_mentions_in: others })];
   const sharing = withAttributes(state, { _default_mentions_in: [...others, tweetId] });
   return [attribute(state, '_default_mentions'), sharing];
 }

@@ -38,10 +38,10 @@ const uncheckedTweet = quirk('post-signs-unchecked', dictOf);
 
 export const postTweet = writeTool(
   { content: REQUIRED, tags: [], mentions: DEFAULT_MENTIONS },
-  (state, { content, tags, mentions: given }) => {
+  (state, { content, tags, mentions: mentionsArgument }) => {
     if (!isAuthenticated(state)) return { state, output: failed(texts.notAuthenticated('posting')) };
     const id = nextTweetId(state);
-    const [mentions, noted] = mentionsOfNewTweet(state, id, given);
+    const [mentions, noted] = mentionsOfNewTweet(state, id, mentionsArgument);
     const tweet = uncheckedTweet({ id, username: attribute(state, 'username'), content, tags, mentions });
     const posted = withAttributes(noted, { tweets: assigned(attribute(state, 'tweets'), id, tweet) });
     const counter = afterChange(posted, () => arithmetic('+', id, 1, '+='));
@@ -56,10 +56,12 @@ export const retweet = writeTool({ tweet_id: REQUIRED }, (state, { tweet_id: id 
   const begun = withListUnder(state, 'retweets', username);
   return afterChange(begun, () => {
     const retweets = attribute(begun, 'retweets');
-    const own = subscript(retweets, username);
-    if (contains(own, id))
+    const retweetsOfUser = subscript(retweets, username);
+    if (contains(retweetsOfUser, id))
       return { state: begun, output: dictOf({ retweet_status: texts.alreadyRetweeted }) };
-    const next = withAttributes(begun, { retweets: assigned(retweets, username, appended(own, id)) });
+    const next = withAttributes(begun, {
+      retweets: assigned(retweets, username, appended(retweetsOfUser, id)),
+    });
     return { state: next, output: dictOf({ retweet_status: texts.retweeted }) };
   });
 });

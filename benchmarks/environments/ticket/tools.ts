@@ -36,8 +36,8 @@ export const createTicket = writeTool({ title: REQUIRED, description: '', priori
 const visibleTicket = quirk('get-without-login', findTicket);
 
 export const getTicket = readTool({ ticket_id: REQUIRED }, (state, { ticket_id: ticketId }) => {
-  const found = visibleTicket(state, ticketId);
-  return found !== undefined && found.ticket.size > 0 ? found.ticket : failed(texts.notFound(str(ticketId)));
+  const match = visibleTicket(state, ticketId);
+  return match !== undefined && match.ticket.size > 0 ? match.ticket : failed(texts.notFound(str(ticketId)));
 });
 
 const changeableTicket = quirk('change-without-login', findTicket);
@@ -52,11 +52,11 @@ function changeTicket(
   change: (ticket: Dict) => Dict,
   done: string,
 ): Outcome {
-  const found = changeableTicket(state, ticketId);
-  if (found === undefined) return { state, output: failed(texts.notFound(str(ticketId))) };
-  const refused = refusal(found.ticket);
+  const match = changeableTicket(state, ticketId);
+  if (match === undefined) return { state, output: failed(texts.notFound(str(ticketId))) };
+  const refused = refusal(match.ticket);
   if (refused !== undefined) return { state, output: failed(refused) };
-  const queue = queueOf(state).with(found.index, change(found.ticket));
+  const queue = queueOf(state).with(match.index, change(match.ticket));
   return { state: withAttributes(state, { ticket_queue: queue }), output: dictOf({ status: done }) };
 }
 

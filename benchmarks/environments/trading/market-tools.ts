@@ -103,11 +103,11 @@ const isWatchable = quirk('unknown-stock-unnoticed', contains);
 export const notifyPriceChange = readTool(
   { stocks: REQUIRED, threshold: REQUIRED },
   (state, { stocks, threshold }) => {
-    const known = stocksOf(state);
+    const stocksBySymbol = stocksOf(state);
     const changed = iterate(stocks).filter(
       (symbol) =>
-        isWatchable(known, symbol) &&
-        compare('>=', absolute(subscript(subscript(known, symbol), 'percent_change')), threshold),
+        isWatchable(stocksBySymbol, symbol) &&
+        compare('>=', absolute(subscript(subscript(stocksBySymbol, symbol), 'percent_change')), threshold),
     );
     const notification =
       changed.length > 0 ? texts.pricesChanged(joined(', ', changed)) : texts.noPriceChanges;

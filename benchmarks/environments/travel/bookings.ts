@@ -52,7 +52,8 @@ export const bookFlight = writeTool(
     const paid = withBalance(state, flight.card_id, arithmetic('-', balance, travelCost, '-='));
     const [bookingNumber, booked] = drawInteger(paid, 1_000_000, 9_999_999);
     const [transactionNumber, drawn] = drawInteger(booked, 10_000_000, 99_999_999);
-    const [bookingId, transactionId] = [String(bookingNumber), String(transactionNumber)];
+    const bookingId = String(bookingNumber);
+    const transactionId = String(transactionNumber);
     const record = dictOf({ ...flight, travel_cost: travelCost, transaction_id: transactionId });
     const bookings = afterChange(drawn, () =>
       assigned(attribute(drawn, 'booking_record'), bookingId, record),
@@ -111,7 +112,8 @@ export const cancelBooking = writeTool(
       return { state, output: refused(texts.bookingMissing, 'cancel_status') };
     }
     const booking = bookingOf(state, bookingId);
-    const [cardId, travelCost] = [cardOfBooking(booking), subscript(booking, 'travel_cost')];
+    const cardId = cardOfBooking(booking);
+    const travelCost = subscript(booking, 'travel_cost');
     const balance = subscript(cardOf(state, cardId), 'balance');
     const repaid = withBalance(state, cardId, arithmetic('+', balance, travelCost, '+='));
     const bookings = deleted(attribute(repaid, 'booking_record'), bookingId);

@@ -60,10 +60,10 @@ export const getCreditCardBalance = writeTool(
 
 export const setBudgetLimit = writeTool(
   { access_token: REQUIRED, budget_limit: REQUIRED },
-  (state, { access_token: token, budget_limit: given }) => {
+  (state, { access_token: token, budget_limit: budgetLimit }) => {
     const refusal = tokenRefusal(state, token);
     if (refusal !== undefined) return refusal;
-    const limit = floatFrom(given);
+    const limit = floatFrom(budgetLimit);
     return {
       state: withAttributes(state, { budget_limit: limit }),
       output: dictOf({ budget_limit: limit }),

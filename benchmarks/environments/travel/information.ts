@@ -35,7 +35,8 @@ const refusalToExchange = quirk('exchange-raises', (): Value => {
 export const computeExchangeRate = readTool(
   { base_currency: REQUIRED, target_currency: REQUIRED, value: REQUIRED },
   (_state, { base_currency: base, target_currency: target, value }) => {
-    const [bought, sold] = [RATES_PER_DOLLAR.get(target), RATES_PER_DOLLAR.get(base)];
+    const bought = RATES_PER_DOLLAR.get(target);
+    const sold = RATES_PER_DOLLAR.get(base);
     if (base === 'USD' && bought !== undefined) return dictOf({ exchanged_value: unrounded(value, bought) });
     if (target === 'USD' && sold !== undefined) {
       return dictOf({ exchanged_value: round(divide(value, sold), 2) });

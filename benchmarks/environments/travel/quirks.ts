@@ -94,7 +94,7 @@ export const QUIRKS = [
   {
     id: 'insurance-overdraws',
     tool: 'purchase_insurance',
-    why: 'The price of an insurance is the one that the caller passes. It may exceed the balance, which then becomes negative.',
+    why: 'The price of an insurance is the one that the caller passes and may exceed the balance, which then becomes negative.',
   },
   {
     id: 'support-without-token',

@@ -12,7 +12,7 @@ const EMPTY: Dict = new Map();
 
 /** A traveller's session, credit cards and bookings. */
 export function loadTravel(configuration: Dict, settings: Settings): EnvironmentState {
-  const given = (name: string): [string, Value] => [name, configured(configuration, name, null)];
+  const configuredOrNull = (name: string): [string, Value] => [name, configured(configuration, name, null)];
   const { longContext } = settings;
   const cards = configured(configuration, 'credit_card_list', EMPTY);
   const bookings = configured(configuration, 'booking_record', EMPTY);
@@ -20,20 +20,20 @@ export function loadTravel(configuration: Dict, settings: Settings): Environment
     ['_random', startRandom(configured(configuration, 'random_seed', DEFAULT_SEED))],
     ['credit_card_list', longContext ? filledUp(cards, settings, 'CREDIT_CARD_EXTENSION') : cards],
     ['booking_record', longContext ? filledUp(bookings, settings, 'BOOKING_RECORD_EXTENSION') : bookings],
-    given('access_token'),
-    given('token_type'),
-    given('token_expires_in'),
-    given('token_scope'),
-    given('user_first_name'),
-    given('user_last_name'),
-    given('budget_limit'),
+    configuredOrNull('access_token'),
+    configuredOrNull('token_type'),
+    configuredOrNull('token_expires_in'),
+    configuredOrNull('token_scope'),
+    configuredOrNull('user_first_name'),
+    configuredOrNull('user_last_name'),
+    configuredOrNull('budget_limit'),
     ['long_context', longContext],
   ]);
 }
 
 /** Items of the scenario, followed by items that only the extension has. */
-function filledUp(own: Value, settings: Settings, extension: string): Value {
-  let all = own;
+function filledUp(scenarioItems: Value, settings: Settings, extension: string): Value {
+  let all = scenarioItems;
   for (const [id, record] of dictFor('items', extensionData(settings, extension))) {
     if (!contains(all, id)) all = assigned(all, id, record);
   }

@@ -19,10 +19,11 @@ const PASSPORTS = quirk('american-passports-alone', 'US');
 export const verifyTravelerInformation = readTool(
   { first_name: REQUIRED, last_name: REQUIRED, date_of_birth: REQUIRED, passport_number: REQUIRED },
   (state, args, settings) => {
-    const [first, last] = [attribute(state, 'user_first_name'), attribute(state, 'user_last_name')];
+    const first = attribute(state, 'user_first_name');
+    const last = attribute(state, 'user_last_name');
     if (!equal(first, args.first_name) || !equal(last, args.last_name)) {
-      const given = `${str(args.first_name)} ${str(args.last_name)}`;
-      return unverified(texts.otherTraveler(`${str(first)} ${str(last)}`, given));
+      const passedName = `${str(args.first_name)} ${str(args.last_name)}`;
+      return unverified(texts.otherTraveler(`${str(first)} ${str(last)}`, passedName));
     }
     const birth = dateOfBirth(args.date_of_birth);
     if (birth === undefined) return unverified(texts.birthInvalid);

@@ -20,11 +20,11 @@ const DISTANCES: readonly (readonly [string, string, number])[] = [
 
 /** Distance between two zip codes in kilometres; `undefined` if it is unknown. */
 export function distanceBetween(first: Value, second: Value): Float | undefined {
-  const found = DISTANCES.find(
+  const row = DISTANCES.find(
     ([one, other]) =>
       (equal(first, one) && equal(second, other)) || (equal(first, other) && equal(second, one)),
   );
-  return found && new Float(found[2]);
+  return row && new Float(row[2]);
 }
 
 const ZIP_CODES: readonly (readonly [string, string])[] = [

@@ -7,52 +7,52 @@ type Arguments = {
   readonly positional: Expression[];
   readonly keywords: Keyword[];
   isUnpacked: boolean;
-  /** What to say of a positional argument behind a keyword, once all arguments are read, as CPython does. */
+  /** Error for a positional argument after a keyword. It is raised once all arguments are parsed, as in CPython. */
   misplaced: string | undefined;
 };
 
 const LITERAL_NAMES: ReadonlySet<string> = new Set(['True', 'False', 'None']);
 const UNPARENTHESISED = 'Generator expression must be parenthesized';
 
-/** A call of `callee`; the lexer stands on the opening parenthesis. */
+/** A call of `callee`; the current token is the opening parenthesis. */
 export function parseCall(grammar: Grammar, callee: Expression): Expression {
   const { lexer } = grammar;
-  const given: Arguments = { positional: [], keywords: [], isUnpacked: false, misplaced: undefined };
+  const args: Arguments = { positional: [], keywords: [], isUnpacked: false, misplaced: undefined };
   lexer.advance();
   while (lexer.token !== ')') {
-    parseArgument(grammar, given);
+    parseArgument(grammar, args);
     if (lexer.token === ')') break;
-    if (lexer.token !== ',') refuse(grammar, given);
+    if (lexer.token !== ',') refuse(grammar, args);
     lexer.advance();
   }
-  if (given.misplaced !== undefined) refuse(grammar, given);
+  if (args.misplaced !== undefined) refuse(grammar, args);
   lexer.advance();
-  return { kind: 'call', callee, positional: given.positional, keywords: given.keywords };
+  return { kind: 'call', callee, positional: args.positional, keywords: args.keywords };
 }
 
 function refuse({ lexer }: Grammar, { misplaced }: Arguments): never {
   return misplaced === undefined ? unexpected(lexer) : fail(lexer, misplaced, lexer.line);
 }
 
-function parseArgument(grammar: Grammar, given: Arguments): void {
+function parseArgument(grammar: Grammar, args: Arguments): void {
   const { lexer } = grammar;
   const { line, count, token } = lexer;
   if (accept(lexer, '**')) {
-    given.isUnpacked = true;
-    given.keywords.push({ name: null, value: grammar.expression(), line });
+    args.isUnpacked = true;
+    args.keywords.push({ name: null, value: grammar.expression(), line });
   } else if (accept(lexer, '*')) {
-    if (given.misplaced !== undefined) refuse(grammar, given);
-    if (given.isUnpacked) {
+    if (args.misplaced !== undefined) refuse(grammar, args);
+    if (args.isUnpacked) {
       fail(lexer, 'iterable argument unpacking follows keyword argument unpacking', line);
     }
-    given.positional.push({ kind: 'starred', value: grammar.expression() });
+    args.positional.push({ kind: 'starred', value: grammar.expression() });
   } else {
     const value = grammar.expression();
     if (lexer.token !== '=') {
-      parsePositional(grammar, given, value, line, count);
+      parsePositional(grammar, args, value, line, count);
     } else if (value.kind === 'name' && lexer.count === count + 1) {
       lexer.advance();
-      given.keywords.push({ name: value.name, value: grammar.expression(), line });
+      args.keywords.push({ name: value.name, value: grammar.expression(), line });
       if (beginsClause(grammar))
         fail(lexer, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", line);
     } else if (LITERAL_NAMES.has(token) && lexer.count === count + 1) {
@@ -65,29 +65,29 @@ function parseArgument(grammar: Grammar, given: Arguments): void {
 
 function parsePositional(
   grammar: Grammar,
-  given: Arguments,
+  args: Arguments,
   value: Expression,
   line: number,
   count: number,
 ): void {
   const { lexer } = grammar;
-  const isFirst = given.positional.length === 0 && given.keywords.length === 0;
+  const isFirst = args.positional.length === 0 && args.keywords.length === 0;
   if (lexer.token === ':=') {
     if (value.kind !== 'name') unexpected(lexer);
-    given.positional.push(parseAssignment(grammar, value, line, count));
+    args.positional.push(parseAssignment(grammar, value, line, count));
   } else if (beginsClause(grammar)) {
     const clauses = parseClauses(grammar);
     if (!isFirst || lexer.token !== ')') fail(lexer, UNPARENTHESISED, line);
-    given.positional.push({ kind: 'comprehension', form: 'generator', element: value, value: null, clauses });
+    args.positional.push({ kind: 'comprehension', form: 'generator', element: value, value: null, clauses });
   } else {
-    given.positional.push(value);
+    args.positional.push(value);
   }
-  if (given.keywords.length === 0) return;
-  const unpacked = given.isUnpacked ? ' unpacking' : '';
-  given.misplaced ??= `positional argument follows keyword argument${unpacked}`;
+  if (args.keywords.length === 0) return;
+  const unpacked = args.isUnpacked ? ' unpacking' : '';
+  args.misplaced ??= `positional argument follows keyword argument${unpacked}`;
 }
 
-/** `target := value`, the lexer standing on the operator; `count` is the lexer's count before the target. */
+/** `target := value`; the current token is the operator. `count` is the lexer's count before the target. */
 export function parseAssignment(
   grammar: Grammar,
   target: Expression,
@@ -102,7 +102,7 @@ export function parseAssignment(
   return { kind: 'assignment', name: target.name, value: grammar.expression() };
 }
 
-/** What CPython calls an expression that cannot be assigned to. */
+/** CPython's name for an expression that cannot be assigned to. */
 export function describe(expression: Expression): string {
   switch (expression.kind) {
     case 'constant':

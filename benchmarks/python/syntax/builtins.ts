@@ -12,22 +12,22 @@ import { format } from './format.ts';
 import { dictFromPairs, setFromItems } from './hashed.ts';
 import type { Arguments, Callable } from './scope.ts';
 
-/** Items that a range may have: it is held in full. */
+/** Most items of a range, which is stored in full. */
 const LONGEST_RANGE = 1_000_000;
 
-/** Whether Python's builtins have a class of this name. */
+/** Whether a Python builtin class has this name. */
 export const isBuiltinClass = (name: string): boolean => CLASSES.has(name);
 
-/** Whether Python's builtins have a function or class of this name, available here or not. */
+/** Whether a Python builtin function or class has this name, even if it is not available here. */
 export const isBuiltin = (name: string): boolean => CALLABLES.has(name) || UNAVAILABLE.has(name);
 
 /**
- * The builtin of a name; `undefined` where Python has none. What could reach files, modules or the interpreter is never
- * executed: calling it raises NotImplementedError.
+ * The builtin of a name; `undefined` if Python has none. Builtins that could access files, modules or the interpreter
+ * are never executed: calling one raises NotImplementedError.
  */
 export function builtin(name: string): Callable | undefined {
-  const known = CALLABLES.get(name);
-  if (known !== undefined) return known;
+  const available = CALLABLES.get(name);
+  if (available !== undefined) return available;
   if (!UNAVAILABLE.has(name)) return undefined;
   return () => {
     throw new PythonFault('NotImplementedError', `${name}() is not executed`);
@@ -45,7 +45,7 @@ const UNAVAILABLE: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** A function of positional arguments alone, between `least` and `most` of them. */
+/** A function with `least` to `most` positional arguments and no keywords. */
 function simple(
   name: string,
   least: number,
@@ -67,7 +67,7 @@ function simple(
 
 const first = (values: readonly Value[]): Value => values[0] ?? null;
 
-/** The first value, or another where none is given: `None` is given. */
+/** The first value, or a default if there is none. `None` counts as a value. */
 const firstOr = (values: readonly Value[], otherwise: Value): Value =>
   values.length === 0 ? otherwise : first(values);
 
@@ -82,8 +82,8 @@ const CALLABLES: ReadonlyMap<string, Callable> = new Map([
   ['int', simple('int', 0, 1, (values) => integerFrom(values.length === 0 ? 0 : first(values)))],
   ['len', simple('len', 1, 1, (values) => length(first(values)))],
   ['list', simple('list', 0, 1, (values) => [...iterate(firstOr(values, []))])],
-  ['max', (given: Arguments) => extreme('max', '>', given)],
-  ['min', (given: Arguments) => extreme('min', '<', given)],
+  ['max', (args: Arguments) => extreme('max', '>', args)],
+  ['min', (args: Arguments) => extreme('min', '<', args)],
   ['pow', simple('pow', 2, 2, ([base = null, exponent = null]) => power(base, exponent))],
   ['print', () => null],
   ['range', simple('range', 1, 3, range)],
@@ -131,7 +131,9 @@ function extreme(name: string, comparison: '<' | '>', { positional, keywords }: 
   return rest.reduce((best, item) => (compare(comparison, item, best) ? item : best), start);
 }
 
-/** A range as the tuple of its members: as text it differs, everything else it can do a tuple can. */
+/**
+ * A range as the tuple of its members. It prints differently; otherwise a tuple supports everything that a range does.
+ */
 function range(values: readonly Value[]): Value {
   const bounds = values.map((value) => {
     if (!isInteger(value)) throw typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);

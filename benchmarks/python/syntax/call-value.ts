@@ -8,7 +8,7 @@ import { calleeOf } from './callee.ts';
 import type { Context, Evaluate } from './scope.ts';
 import type { Expression } from './tree.ts';
 
-/** What looks at the items of a generator at once and at nothing else of it, so that a list does as well. */
+/** Functions that only iterate over a generator, and do so at once, so that a list is equivalent. */
 const ITERATING: ReadonlySet<string> = new Set(
   'all() any() dict() list() max() min() set() sorted() sum() tuple() str.join()'.split(' '),
 );
@@ -18,23 +18,25 @@ const gathered = (item: Expression): Expression =>
 
 type Call = Extract<Expression, { kind: 'call' }>;
 
-/** What a call returns: callee, positional arguments and keywords are evaluated in this order, as Python does. */
+/** The result of a call. Callee, positional arguments and keywords are evaluated in this order, as in Python. */
 export function callValue(expression: Call, context: Context, evaluate: Evaluate): Value {
   const callee = calleeOf(expression.callee, context.scope, (part) => evaluate(part, context));
   const items = ITERATING.has(callee.shown) ? expression.positional.map(gathered) : expression.positional;
   const [only, ...others] = items;
-  // A list that is spread by itself is looked at last: the function complains of it, and is named.
+  // A single spread argument is checked last, because the error names the function.
   const spread = only?.kind === 'starred' && others.length === 0 ? evaluate(only.value, context) : undefined;
-  const given = spread === undefined ? spreadItems(items, context, evaluate) : [];
+  const spreadValues = spread === undefined ? spreadItems(items, context, evaluate) : [];
   const keywords = keywordsOf(expression, callee.shown, context, evaluate);
-  const positional = spread === undefined ? given : spreadAlone(spread, callee.shown, context);
+  const positional = spread === undefined ? spreadValues : spreadAlone(spread, callee.shown, context);
   for (const value of [...positional, ...keywords.values()]) context.budget.spend(value);
   const result = callee.call({ positional, keywords });
   context.budget.spend(result);
   return result;
 }
 
-/** Values of items in order, `*items` spread. @throws {PythonFault} TypeError for what cannot be spread. */
+/**
+ * Values of items in order, with `*items` spread. @throws {PythonFault} TypeError for a value that cannot be spread.
+ */
 export function spreadItems(
   items: readonly Expression[],
   context: Context,
@@ -62,10 +64,10 @@ function keywordsOf(
   context: Context,
   evaluate: Evaluate,
 ): ReadonlyMap<string, Value> {
-  const given = new Map<string, Value>();
+  const byName = new Map<string, Value>();
   const give = (name: string, value: Value): void => {
-    if (given.has(name)) throw typeError(`${called} got multiple values for keyword argument ${repr(name)}`);
-    given.set(name, value);
+    if (byName.has(name)) throw typeError(`${called} got multiple values for keyword argument ${repr(name)}`);
+    byName.set(name, value);
   };
   for (const { name, value } of keywords) {
     const item = evaluate(value, context);
@@ -80,5 +82,5 @@ function keywordsOf(
       give(key, unpacked);
     }
   }
-  return given;
+  return byName;
 }

@@ -9,15 +9,18 @@ import type { Callable, Instance, Scope } from './scope.ts';
 import type { Expression } from './tree.ts';
 import { valueMethod } from './value-methods.ts';
 
-/** What is called. */
+/** What a call calls. */
 export type Callee = {
   readonly call: Callable;
-  /** What CPython calls it where arguments cannot be spread: `module.Class.method()`, or the text of what is no function. */
+  /**
+   * CPython's name of the callee when arguments cannot be spread: `module.Class.method()`, or the text of a value that
+   * is not a function.
+   */
   readonly shown: string;
 };
 
 /**
- * What a call's callee does. Evaluates the callee and not the arguments, as Python does first.
+ * Resolve the callee of a call. As in Python, the callee is evaluated before the arguments.
  *
  * @throws {PythonFault} NameError, AttributeError, NotImplementedError for a lambda.
  */
@@ -43,16 +46,16 @@ function methodOf(instance: Instance, name: string): Callee {
 
 function named(name: string, scope: Scope): Callee {
   const shown = `${name}()`;
-  const found = scope(name);
-  if (typeof found === 'function') return { call: found, shown };
-  if (found !== undefined && 'bound' in found) return noFunction(found.bound);
-  if (found !== undefined) throw notCallable(found.className);
-  const known = builtin(name);
-  if (known === undefined) throw nameFault(name);
-  return { call: known, shown };
+  const definition = scope(name);
+  if (typeof definition === 'function') return { call: definition, shown };
+  if (definition !== undefined && 'bound' in definition) return noFunction(definition.bound);
+  if (definition !== undefined) throw notCallable(definition.className);
+  const builtinCallable = builtin(name);
+  if (builtinCallable === undefined) throw nameFault(name);
+  return { call: builtinCallable, shown };
 }
 
-/** A value in the place of a function: Python evaluates the arguments before it complains. */
+/** A value in place of a function: Python evaluates the arguments before it raises. */
 function noFunction(value: Value): Callee {
   const call = (): never => {
     throw notCallable(typeName(value));
@@ -64,7 +67,7 @@ function notCallable(className: string): PythonFault {
   return typeError(`'${className}' object is not callable`);
 }
 
-/** `__import__('math')`: the one module that is emulated, since it can do no harm. */
+/** `__import__('math')`: the only module that is emulated, because it is harmless. */
 function importsMath(object: Expression): boolean {
   if (object.kind !== 'call' || object.callee.kind !== 'name' || object.callee.name !== '__import__')
     return false;

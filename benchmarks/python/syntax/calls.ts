@@ -18,11 +18,11 @@ const ENDS = quirk('ends-stripped', new Set(['[', ']', "'"]));
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
 /**
- * Calls written as Python, one or several with commas between them, as upstream reads them for single-turn scoring: one
- * dictionary `{name: {parameter: value}}` each, in order.
+ * Parse one or several comma-separated calls in Python syntax, as upstream does for single-turn scoring: one dictionary
+ * `{name: {parameter: value}}` each, in order.
  *
- * @throws {PythonFault} what upstream raises: SyntaxError and its kin for what does not parse, AttributeError and
- *   AssertionError for what is not calls, others for values that it cannot resolve.
+ * @throws {PythonFault} the exception that upstream raises: SyntaxError and its subclasses for invalid syntax,
+ *   AttributeError and AssertionError for expressions that are not calls, others for values that it cannot resolve.
  */
 export function parsePythonCalls(text: string): readonly Dict[] {
   const expression = parseExpression(stripAny(text, ENDS));
@@ -37,20 +37,20 @@ export function parsePythonCalls(text: string): readonly Dict[] {
   });
 }
 
-/** Arguments by name; nothing is compiled. */
+/** Arguments by name; the call is not compiled. */
 const namedArguments = quirk(
   ['unnamed-arguments-dropped', 'rest-named-none', 'last-of-equal-names'],
   (call: Of<'call'>, budget: SizeBudget): Dict => {
-    const given = new Map<Value, Value>();
-    for (const { name, value } of call.keywords) given.set(name, resolved(value, budget));
-    return given;
+    const args = new Map<Value, Value>();
+    for (const { name, value } of call.keywords) args.set(name, resolved(value, budget));
+    return args;
   },
 );
 
 /** A call as `{name: {parameter: value}}`. */
 export function resolvedCall(call: Of<'call'>, budget: SizeBudget = new SizeBudget()): Dict {
-  const given = namedArguments(call, budget);
-  return new Map([[dottedName(call.callee), given]]);
+  const args = namedArguments(call, budget);
+  return new Map([[dottedName(call.callee), args]]);
 }
 
 const dottedName = quirk('callee-cut-to-names', (callee: Expression): string => {
@@ -80,13 +80,13 @@ const lambda = quirk('lambda-raises', ({ body }: Of<'lambda'>): Value => {
   throw typeError(`'${nodeName(body)}' object is not subscriptable`);
 });
 
-/** The two parts are printed by themselves, unlike in the printed whole. */
+/** The two parts are printed separately, which differs from printing the whole. */
 const subscriptText = quirk(
   'subscript-is-text',
   ({ object, index }: Of<'subscript'>): Value => `${unparse(object)}[${unparse(index)}]`,
 );
 
-/** What an argument is worth to upstream, which reads the tree and does not evaluate it. */
+/** The value that upstream derives from an argument: it reads the tree without evaluating it. */
 function resolved(expression: Expression, budget: SizeBudget): Value {
   switch (expression.kind) {
     case 'constant':
@@ -132,7 +132,7 @@ const negated = quirk('every-sign-is-minus', (operand: Expression): Value => {
   throw typeError(`bad operand type for unary -: '${inner === null ? 'NoneType' : nodeName(inner)}'`);
 });
 
-/** The part of a node that Python's tree calls `value`; `undefined` where the node has none. */
+/** The attribute `value` of a node in Python's tree; `undefined` if the node has none. */
 function innerNode(expression: Expression): Expression | null | undefined {
   switch (expression.kind) {
     case 'attribute':

@@ -1,6 +1,6 @@
 /**
- * Characters that `\N{…}` can name, by their Unicode name: signs that turn up in running text. Python knows all of Unicode's
- * names; to this parser every other name is unknown.
+ * Characters that `\N{…}` can name, by their Unicode name: those that occur in running text. Python knows all Unicode
+ * names; this parser treats every other name as unknown.
  */
 export const CHARACTER_NAMES: ReadonlyMap<string, string> = new Map([
   ['APOSTROPHE', "'"],

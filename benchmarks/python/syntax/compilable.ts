@@ -4,12 +4,12 @@ import { children } from './walk.ts';
 
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
-/** Where a part stands: what is allowed in the body of a lambda and nowhere else differs. */
+/** Position of an expression: the body of a lambda allows what no other place does. */
 type Place = 'outside' | 'lambda';
 
 /**
- * Refuse what CPython parses and then does not compile, before any part is executed: a keyword given twice or a parameter
- * named twice, `await` or `yield` outside a function, a comprehension that waits or that spreads what it assigns.
+ * Refuse what CPython parses but does not compile, before anything is executed: a repeated keyword or parameter,
+ * `await` or `yield` outside a function, an asynchronous comprehension or one with a starred target.
  *
  * @throws {PythonFault} SyntaxError
  */

@@ -9,10 +9,10 @@ import type { Clause, Expression } from './tree.ts';
 type Comprehension = Extract<Expression, { kind: 'comprehension' }>;
 
 /**
- * Value of a comprehension of a list, set or dictionary.
+ * Value of a list, set or dictionary comprehension.
  *
- * @throws {PythonFault} what its parts raise; MemoryError after too many rounds; NotImplementedError for a generator, which
- *   is no value of ours, for `async`, and for targets that are not names.
+ * @throws {PythonFault} any fault of its parts; MemoryError after too many iterations; NotImplementedError for a
+ *   generator, which cannot be represented as a value, for `async`, and for targets that are not names.
  */
 export function comprehensionValue(
   { form, element, value, clauses }: Comprehension,
@@ -33,7 +33,7 @@ export function comprehensionValue(
   }
 }
 
-/** The context of every round, its variables bound. */
+/** The context of every iteration, with its variables bound. */
 function* roundsOf(clauses: readonly Clause[], context: Context, evaluate: Evaluate): Generator<Context> {
   const [clause, ...inner] = clauses;
   if (clause === undefined) {

@@ -4,7 +4,7 @@ import { accept, expect, fail, unexpected, stands } from './failing.ts';
 import type { Grammar } from './grammar.ts';
 import type { DictEntry, Expression } from './tree.ts';
 
-/** `[…]`, the lexer standing on the bracket. */
+/** `[…]`; the current token is the opening bracket. */
 export function parseList(grammar: Grammar): Expression {
   const { lexer } = grammar;
   lexer.advance();
@@ -63,7 +63,7 @@ function parseDictFrom(grammar: Grammar, key: Expression): Expression {
   return { kind: 'comprehension', form: 'dict', element: key, value, clauses };
 }
 
-/** The rest of a dictionary of which the entries given have been read. */
+/** The rest of a dictionary whose first entries are already parsed. */
 function parseEntries(grammar: Grammar, entries: DictEntry[]): Expression {
   const { lexer } = grammar;
   if (entries.length > 0 && !accept(lexer, ',') && lexer.token !== '}') unexpected(lexer);
@@ -107,7 +107,7 @@ function parseItem(grammar: Grammar): Expression {
     : grammar.namedExpression();
 }
 
-/** The items after the first one, up to and with the closing bracket. */
+/** The items after the first one, through the closing bracket. */
 function parseItems(grammar: Grammar, first: Expression, closer: string): readonly Expression[] {
   const { lexer } = grammar;
   const items = [first];

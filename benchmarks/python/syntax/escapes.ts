@@ -1,9 +1,9 @@
 import { CHARACTER_NAMES } from './character-names.ts';
 
-/** A text in which every character stands for one byte. */
+/** A string in which every character represents one byte. */
 export type ByteText = string;
 
-/** What a backslash sequence fails with; the caller puts it into a SyntaxError. */
+/** An invalid escape sequence; the caller turns it into a SyntaxError. */
 export class EscapeFault extends Error {}
 
 const SIMPLE: ReadonlyMap<string, string> = new Map([
@@ -24,10 +24,10 @@ const TEXT_ESCAPE =
   /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{0,2})|u([0-9a-fA-F]{0,4})|U([0-9a-fA-F]{0,8})|N(\{[^}]*\}?)?|([^]))/gu;
 
 /**
- * Resolve the backslash sequences of a text literal; unknown ones stay as they are. Of the names of `\N{…}` only
- * those in {@link CHARACTER_NAMES} are known.
+ * Resolve the escape sequences of a string literal; unknown ones are left unchanged. `\N{…}` supports only the names in
+ * {@link CHARACTER_NAMES}.
  *
- * @throws {EscapeFault} in the words of Python's codec.
+ * @throws {EscapeFault} with the message of Python's codec.
  */
 export function unescapeText(body: string): string {
   if (!body.includes('\\')) return body;
@@ -59,7 +59,7 @@ function fromHex(digits: string, width: number): string | undefined {
   return digits.length < width || code > 0x10ffff ? undefined : String.fromCodePoint(code);
 }
 
-/** CPython decodes a text in which each character beyond ASCII has become an escape of ten bytes: positions show it. */
+/** CPython first replaces every non-ASCII character with an escape of ten bytes, which shows in the positions. */
 function codecFault(body: string, at: number, sequence: string, reason: string): EscapeFault {
   let position = 0;
   for (const character of body.slice(0, at)) position += (character.codePointAt(0) ?? 0) < 128 ? 1 : 10;
@@ -71,7 +71,7 @@ function codecFault(body: string, at: number, sequence: string, reason: string):
 
 const BYTE_ESCAPE = /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{0,2})|([^]))/g;
 
-/** Resolve the backslash sequences of a bytes literal. @throws {EscapeFault} for a truncated `\x`. */
+/** Resolve the escape sequences of a bytes literal. @throws {EscapeFault} for a truncated `\x`. */
 export function unescapeBytes(body: string): ByteText {
   return body.replace(BYTE_ESCAPE, (...groups: readonly unknown[]) => {
     const [whole, octal, hex, simple] = groups.map((group) =>

@@ -17,11 +17,11 @@ import { sliceOf } from './slices.ts';
 import type { DictEntry, Expression } from './tree.ts';
 
 /**
- * Evaluate an expression as Python's `eval` does, for what model calls need: literals, operators, subscripts, the calls that
- * the scope knows and harmless builtins. Nothing else can be reached: imports, generators, calls of lambdas and the like raise.
+ * Evaluate an expression as Python's `eval` does, as far as model calls need it: literals, operators, subscripts, the
+ * calls in the scope and harmless builtins. Imports, generators, calls of lambdas and everything else raise.
  *
- * @param budget - shared by all expressions of one text, so that many of them cannot make more than one may.
- * @throws {PythonFault} what CPython raises, in its words; `NotImplementedError` for what is refused here.
+ * @param budget - shared by all expressions of one text, so that together they cannot exceed the limit of one.
+ * @throws {PythonFault} CPython's exception with its message; `NotImplementedError` for what is refused here.
  */
 export function evaluateExpression(
   expression: Expression,
@@ -44,7 +44,7 @@ function evaluate(expression: Expression, context: Context): Value {
     case 'call':
       return callValue(expression, context, evaluate);
     case 'dict':
-      // All keys and values are computed before any key is hashed.
+      // All keys and values are evaluated before any key is hashed.
       return dictFromPairs([...pairsOf(expression.entries, context)]);
     case 'unary':
       return unary(expression.operator, evaluate(expression.operand, context));
@@ -88,11 +88,11 @@ function refused(expression: Expression): PythonFault {
   return new PythonFault('NotImplementedError', `a ${expression.kind} is not executed`);
 }
 
-/** Evaluate items in order, `*items` spread. */
+/** Evaluate items in order, with `*items` spread. */
 const itemsOf = (items: readonly Expression[], context: Context): readonly Value[] =>
   spreadItems(items, context, evaluate);
 
-/** Members of a set, which are compared and therefore looked through. */
+/** Members of a set. They are compared, so their size counts against the budget. */
 function members(items: readonly Expression[], context: Context): readonly Value[] {
   const values = itemsOf(items, context);
   for (const value of values) context.budget.spend(value);
@@ -115,7 +115,8 @@ function* pairsOf(entries: readonly DictEntry[], context: Context): Generator<re
 }
 
 function operation({ operator, left, right }: Of<'binary'>, context: Context): Value {
-  const [first, second] = [evaluate(left, context), evaluate(right, context)];
+  const first = evaluate(left, context);
+  const second = evaluate(right, context);
   if (operator === '%') context.budget.spend(second);
   const result = binary(operator, first, second);
   context.budget.spend(result);
@@ -154,7 +155,7 @@ function element({ object, index }: Of<'subscript'>, context: Context): Value {
   return sliceOf(value, bound(index.lower), bound(index.upper), bound(index.step));
 }
 
-/** A method that is named and not called: only its text could be seen. */
+/** A method that is referenced but not called: only its printed text can be observed. */
 function attribute(expression: Of<'attribute'>, context: Context): Value {
   calleeOf(expression, context.scope, (part) => evaluate(part, context));
   return new Opaque('method', `<bound method ${expression.name}>`);

@@ -8,7 +8,7 @@ import { characters, str } from '../text.ts';
 import { isInteger, isNumeric, typeName } from '../types.ts';
 
 const SPECIFICATION = /^(?:([^])?([<>=^]))?([-+ ])?(#)?(0)?(\d+)?([_,])?(?:\.(\d+))?([a-zA-Z%])?$/u;
-/** Characters that a result may have. */
+/** Most characters of a result. */
 const WIDEST = 1_000_000;
 
 type Specification = {
@@ -22,9 +22,9 @@ type Specification = {
 };
 
 /**
- * Python's `format(value, specification)` for texts and numbers; exponent forms and `#` are not supported.
+ * Python's `format(value, specification)` for strings and numbers; exponent forms and `#` are not supported.
  *
- * @throws {PythonFault} ValueError or TypeError, in CPython's words for the usual mistakes.
+ * @throws {PythonFault} ValueError or TypeError, with CPython's messages for common mistakes.
  */
 export function format(value: Value, specification: string): string {
   if (specification === '') return str(value);
@@ -40,7 +40,8 @@ function parse(specification: string, type: string): Specification {
   const match = SPECIFICATION.exec(specification);
   const fault = valueError(`Invalid format specifier '${specification}' for object of type '${type}'`);
   if (match === null || match[4] !== undefined) throw fault;
-  const [width, precision] = [Number(match[6] ?? 0), match[8] === undefined ? undefined : Number(match[8])];
+  const width = Number(match[6] ?? 0);
+  const precision = match[8] === undefined ? undefined : Number(match[8]);
   if (width > WIDEST || (precision ?? 0) > WIDEST)
     throw valueError('Too many decimal digits in format string');
   return {

@@ -4,7 +4,7 @@ import { format } from './format.ts';
 import type { SizeBudget } from './size-budget.ts';
 import type { Expression, FormattedPart } from './tree.ts';
 
-/** The text that an f-string makes. @throws {PythonFault} what evaluating or formatting a field raises. */
+/** The string that an f-string evaluates to. @throws {PythonFault} any fault of evaluating or formatting a field. */
 export function formattedText(
   parts: readonly FormattedPart[],
   evaluate: (expression: Expression) => Value,

@@ -6,7 +6,7 @@ import type { Expression, FormattedPart } from './tree.ts';
 
 type ReadField = (text: string) => Expression;
 
-/** Fields may hold fields in their format, but no deeper. */
+/** The format of a field may contain fields, but only one level deep. */
 const DEEPEST = 2;
 
 const CLOSERS: ReadonlyMap<string, string> = new Map([
@@ -16,10 +16,10 @@ const CLOSERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Parts of one f-string, in order; texts may be empty.
+ * Parts of one f-string, in order; strings may be empty.
  *
  * @param readField - parses the expression of a field.
- * @throws {PythonFault} SyntaxError in CPython 3.11's words.
+ * @throws {PythonFault} SyntaxError with CPython 3.11's message.
  */
 export function parseFormatted(
   token: StringToken,
@@ -44,7 +44,7 @@ class FieldScanner {
     this.#line = line;
   }
 
-  /** Parts up to the end of the body or, in the format of a field, up to its brace. */
+  /** Parts up to the end of the body or, in the format of a field, up to its closing brace. */
   parts(depth: number): readonly FormattedPart[] {
     const parts: FormattedPart[] = [];
     for (;;) {
@@ -107,7 +107,7 @@ class FieldScanner {
     return echo === '' ? [{ value, conversion, format }] : [echo, { value, conversion: shown, format }];
   }
 
-  /** The text that `{value=}` shows before the value; empty where there is no `=`. */
+  /** The text that `{value=}` shows before the value; empty if there is no `=`. */
   #echo(start: number): string {
     if (this.#body.charAt(this.#at) !== '=') return '';
     this.#at++;
@@ -130,7 +130,7 @@ class FieldScanner {
     return this.parts(depth + 1);
   }
 
-  /** Where the expression of a field ends: at `!`, `:`, `=` or `}` outside brackets and strings. */
+  /** Index of the end of a field's expression: a `!`, `:`, `=` or `}` outside brackets and strings. */
   #fieldEnd(start: number): number {
     const open: string[] = [];
     let at = start;
@@ -163,7 +163,7 @@ class FieldScanner {
     }
   }
 
-  /** Place of the last quote of the string that begins at `open`. */
+  /** Index of the last quote of the string that begins at `open`. */
   #stringEnd(open: number): number {
     const quote = this.#body.charAt(open);
     const isLong = this.#body.startsWith(quote.repeat(3), open);

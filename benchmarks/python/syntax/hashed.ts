@@ -4,10 +4,10 @@ import { requireHashable } from '../containers.ts';
 import { repr } from '../text.ts';
 
 /**
- * A dictionary from pairs: a later pair replaces the value of an equal key and keeps the key (1, 1.0 and True are one).
- * Takes time in proportion to the pairs, which looking through the keys for an equal one would not.
+ * A dictionary from pairs. A later pair replaces the value of an equal key but keeps the key object (1, 1.0 and True
+ * are one key). Takes linear time, unlike a search through the keys.
  *
- * @throws {PythonFault} TypeError for a key that cannot be hashed, before any later pair is asked for.
+ * @throws {PythonFault} TypeError for an unhashable key, before any later pair is consumed.
  */
 export function dictFromPairs(pairs: Iterable<readonly [Value, Value]>): Dict {
   const dict = new Map<Value, Value>();
@@ -19,24 +19,24 @@ export function dictFromPairs(pairs: Iterable<readonly [Value, Value]>): Dict {
   return dict;
 }
 
-/** A set of the members, the first of equal ones kept. @throws {PythonFault} TypeError for what cannot be hashed. */
+/** A set of the members, keeping the first of equal ones. @throws {PythonFault} TypeError for an unhashable member. */
 export function setFromItems(items: Iterable<Value>): ValueSet {
   const stored = new Map<unknown, Value>();
   for (const item of items) keep(stored, item);
   return new ValueSet([...stored.values()]);
 }
 
-/** The value under which an equal one is known, after making sure that one is. */
+/** The stored value that equals `value`; stores `value` if there is none. */
 function keep(stored: Map<unknown, Value>, value: Value): Value {
   requireHashable(value);
   const identity = identityOf(value);
-  const known = stored.get(identity);
-  if (known !== undefined) return known;
+  const existing = stored.get(identity);
+  if (existing !== undefined) return existing;
   stored.set(identity, value);
   return value;
 }
 
-/** Something that is the same for two values exactly when Python's `==` holds between them, or they are one object. */
+/** A map key that is the same for two values exactly if Python's `==` holds or they are the same object. */
 function identityOf(value: Value): unknown {
   if (value === null || typeof value === 'string' || typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
@@ -57,7 +57,7 @@ function identityOfFloat(value: Float): unknown {
   return Number.isInteger(number) ? `int ${BigInt(number)}` : `float ${number}`;
 }
 
-/** Identity as text, for members of tuples; two NaN are taken for one there. */
+/** The identity as a string, for members of tuples; there two NaN are treated as equal. */
 function shownIdentity(value: Value): string {
   const identity = identityOf(value);
   if (typeof identity === 'string') return typeof value === 'string' ? `text ${identity}` : identity;

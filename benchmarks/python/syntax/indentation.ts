@@ -2,25 +2,27 @@ import { CODE } from './characters.ts';
 import { PythonFault } from '../faults.ts';
 import { indentationFault, syntaxFault } from './syntax-fault.ts';
 
-/** CPython keeps no more levels of indentation. */
+/** Most levels of indentation in CPython. */
 const MOST_LEVELS = 100;
 
-/** Where the first line that is not blank begins. */
+/** Start of the first line that is not blank. */
 type LineStart = { readonly position: number; readonly linesSkipped: number };
 
-/** Where the blanks before a line's first character end. */
+/** End of the white space at the start of a line. */
 type Margin = { readonly position: number; readonly column: Column; readonly linesJoined: number };
 
-/** Columns of a line's start, with tabs to multiples of 8 and, to see whether tabs and spaces mix, of 1. */
+/**
+ * Column of a line's first character, with tab stops of 8 and of 1; comparing the two detects mixed tabs and spaces.
+ */
 type Column = { readonly wide: number; readonly narrow: number };
 
-/** What Python's tokenizer says of the spaces that lines begin with. No expression may have any, but errors tell. */
+/** Python's rules for indentation. No expression may be indented, but the error messages depend on it. */
 export class Indentation {
-  /** Tokens to be told of: `indent` where positive, `dedent` where negative. */
+  /** Number of tokens to emit: `indent` if positive, `dedent` if negative. */
   pending = 0;
   readonly #levels: Column[] = [{ wide: 0, narrow: 0 }];
 
-  /** Take one of the pending tokens. */
+  /** Consume one pending token. */
   take(): 'indent' | 'dedent' {
     if (this.pending > 0) {
       this.pending--;
@@ -39,7 +41,7 @@ export class Indentation {
       linesSkipped += linesJoined;
       const code = text.charCodeAt(position);
       if (position >= text.length) {
-        // Blanks count as an indented line where no line end follows them.
+        // White space counts as an indented line if no line end follows it.
         if (position > start) this.#place(column, line + linesSkipped);
         else this.#close({ wide: 0, narrow: 0 }, line + linesSkipped);
         return { position, linesSkipped };
@@ -86,9 +88,13 @@ function mixed(line: number): PythonFault {
   return new PythonFault('TabError', `${message} (<string>, line ${line})`);
 }
 
-/** The first backslash among the blanks says how far a line is indented that it joins to the next one. */
+/** If backslashes join lines, the first one in the leading white space determines the indentation. */
 function measure(text: string, from: number, line: number): Margin {
-  let [position, wide, narrow, joined, linesJoined] = [from, 0, 0, 0, 0];
+  let position = from;
+  let wide = 0;
+  let narrow = 0;
+  let joined = 0;
+  let linesJoined = 0;
   for (; ; position++) {
     const code = text.charCodeAt(position);
     if (code === CODE.space) {
@@ -111,7 +117,7 @@ function measure(text: string, from: number, line: number): Margin {
   }
 }
 
-/** Where the line begins that a backslash joins to its own. @throws {PythonFault} SyntaxError where there is none. */
+/** Start of the line that a backslash joins to the current one. @throws {PythonFault} SyntaxError if there is none. */
 export function lineContinued(text: string, at: number, line: number): number {
   if (text.charCodeAt(at + 1) !== CODE.newline) {
     throw syntaxFault('unexpected character after line continuation character', line);

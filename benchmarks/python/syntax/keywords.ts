@@ -1,4 +1,4 @@
-/** Keywords by themselves, so that a token is one and the same text wherever it was read: the parser compares a lot. */
+/** Interned keywords: equal tokens are the same string object, which speeds up the parser's many comparisons. */
 const KEYWORDS: ReadonlyMap<string, string> = new Map(
   (
     'False None True and as assert async await break class continue def del elif else except finally for from ' +
@@ -8,10 +8,10 @@ const KEYWORDS: ReadonlyMap<string, string> = new Map(
     .map((word) => [word, word]),
 );
 
-/** Letters of the longest keyword: to look a longer word up would be for nothing. */
+/** Length of the longest keyword: longer words need no lookup. */
 const LONGEST = 8;
 
-/** The keyword that a word is; `undefined` for a name. */
+/** The interned keyword; `undefined` if the word is a name. */
 export function keyword(word: string): string | undefined {
   return word.length <= LONGEST ? KEYWORDS.get(word) : undefined;
 }

@@ -2,7 +2,7 @@ import { accept, expect, expectName, fail, unexpected } from './failing.ts';
 import type { Grammar } from './grammar.ts';
 import type { Expression, Parameter } from './tree.ts';
 
-/** `lambda …: …`, the lexer standing on the keyword. */
+/** `lambda …: …`; the current token is the keyword. */
 export function parseLambda(grammar: Grammar): Expression {
   const { lexer } = grammar;
   lexer.advance();

@@ -10,8 +10,8 @@ import type { StringToken } from './strings.ts';
 import { syntaxFault } from './syntax-fault.ts';
 
 /**
- * Kind of a token: `name`, `number`, `string`, `newline`, `indent`, `dedent`, `end`, or for keywords and operators their
- * own text.
+ * Kind of a token: `name`, `number`, `string`, `newline`, `indent`, `dedent`, `end`, or the text of a keyword or
+ * operator.
  */
 export type Token = string;
 
@@ -21,25 +21,25 @@ const CLOSERS: ReadonlyMap<string, string> = new Map([
   ['}', '{'],
 ]);
 
-/** Words of ASCII, blanks and punctuation, which no fault can be about wherever in a line they stand. */
+/** ASCII words, spaces and punctuation that can cause no error anywhere in a line. */
 const HARMLESS = /(?:[A-Za-z_]\w*(?![\w\x80-\uffff])|[ ,;:!?=*/+-]|\.(?!\d))*/y;
 
-/** CPython's tokenizer follows no more open brackets. */
+/** Most open brackets in CPython's tokenizer. */
 const MOST_BRACKETS = 200;
 
-/** Tokens of a text one at a time, each read when it is asked for, so that errors come in CPython's order. */
+/** Tokens of a text, each read on demand, so that errors occur in CPython's order. */
 export class Lexer {
   token: Token = 'newline';
   /** 1-based line of the current token. */
   line: number;
-  /** Tokens read so far: two calls apart by one consumed a single token. */
+  /** Number of tokens read so far: if it increased by one, a single token was consumed. */
   count = 0;
-  /** Text of a `name`, normalised as Python does. */
+  /** Text of a `name`, normalised as in Python. */
   name = '';
   /** Value of a `number`. */
   number: Value = null;
   string: StringToken = { prefix: '', body: '', end: 0, lastLine: 0 };
-  /** Whether the fault just thrown is one that CPython mentions only where its parser meets it, not further on. */
+  /** Whether CPython reports the last error only when its parser reaches it, and not when reading ahead. */
   isQuietFault = false;
   readonly #text: string;
   #position = 0;
@@ -47,7 +47,7 @@ export class Lexer {
   readonly #indentation = new Indentation();
   readonly #brackets: { readonly character: string; readonly line: number }[] = [];
 
-  /** What messages of the parser begin with. */
+  /** Prefix of the parser's messages. */
   readonly context: '' | 'f-string: ';
 
   /** @param text - lines end with `\n`. @param line - line of the first character. */
@@ -58,22 +58,22 @@ export class Lexer {
     this.advance();
   }
 
-  /** How many brackets are open after the current token. */
+  /** Number of open brackets after the current token. */
   get depth(): number {
     return this.#brackets.length;
   }
 
-  /** Line of the innermost open bracket; that of the token where none is open. */
+  /** Line of the innermost open bracket, or of the token if none is open. */
   get bracketLine(): number {
     return this.#brackets.at(-1)?.line ?? this.line;
   }
 
-  /** What to say of the innermost open bracket where it stays open. */
+  /** Error for the innermost open bracket if it is never closed. */
   unclosed(): PythonFault {
     return syntaxFault(`'${this.#brackets.at(-1)?.character ?? ''}' was never closed`, this.bracketLine);
   }
 
-  /** Read the next token into the fields. @throws {PythonFault} where the text has none. */
+  /** Read the next token into the fields. @throws {PythonFault} if the text has no valid token there. */
   advance(): void {
     this.count++;
     if (this.token === 'string') this.line = this.string.lastLine;
@@ -93,7 +93,7 @@ export class Lexer {
     else this.#readOperator(start);
   }
 
-  /** Read what is left, for its faults alone. @throws {PythonFault} the first of them. */
+  /** Read the rest of the text only to find errors. @throws {PythonFault} the first one. */
   readRest(): void {
     while (this.token !== 'end') {
       this.advance();
@@ -104,7 +104,7 @@ export class Lexer {
     }
   }
 
-  /** Skip spaces, comments, joined lines, and inside brackets line ends. */
+  /** Skip spaces, comments and joined lines, and line ends inside brackets. */
   #skipBlanks(): number {
     const text = this.#text;
     let at = this.#position;

@@ -9,16 +9,16 @@ import { nodeName } from './tree.ts';
 import type { Expression } from './tree.ts';
 
 /**
- * Value of a text that holds nothing but literals, as Python's `ast.literal_eval` reads it. Lines before and after it may be
- * blank.
+ * Value of a text that consists of literals only, as Python's `ast.literal_eval` parses it. Blank lines before and
+ * after it are allowed.
  *
- * @throws {PythonFault} what parsing raises; ValueError for anything that is not a literal.
+ * @throws {PythonFault} any parsing fault; ValueError for an expression that is not a literal.
  */
 export function readLiteral(text: string): Value {
   return literalValue(parseEvaluated(text));
 }
 
-/** Value of an expression that is a literal. @throws {PythonFault} ValueError for anything else. */
+/** Value of a literal expression. @throws {PythonFault} ValueError for any other expression. */
 export function literalValue(expression: Expression): Value {
   switch (expression.kind) {
     case 'constant':

@@ -8,7 +8,7 @@ import type { Grammar } from './grammar.ts';
 import type { StringToken } from './strings.ts';
 import type { Expression, FormattedPart } from './tree.ts';
 
-/** One string literal or several side by side, which Python joins. */
+/** One or several adjacent string literals, which Python concatenates. */
 export function parseStrings(grammar: Grammar): Expression {
   const { lexer } = grammar;
   const first = lexer.string;
@@ -59,7 +59,7 @@ function joined(grammar: Grammar, tokens: readonly StringToken[], line: number):
   return { kind: 'formatted', parts: merged(parts) };
 }
 
-/** Neighbouring texts made one, empty ones left out. */
+/** Adjacent strings merged, empty ones removed. */
 function merged(parts: readonly FormattedPart[]): readonly FormattedPart[] {
   const result: FormattedPart[] = [];
   for (const part of parts) {

@@ -7,7 +7,10 @@ import { integerOf } from '../integers.ts';
 import { isInteger, typeName } from '../types.ts';
 import type { Callable } from './scope.ts';
 
-/** A function of Python's `math`, of which model texts use a few. @throws {PythonFault} AttributeError for the others. */
+/**
+ * A function of Python's `math`. Only those that model texts use are available. @throws {PythonFault} AttributeError
+ * for others.
+ */
 export function mathFunction(name: string): Callable {
   const compute = FUNCTIONS.get(name);
   if (compute === undefined) throw attributeError(`module 'math' has no attribute '${name}'`);

@@ -4,16 +4,18 @@ import { integer } from '../integers.ts';
 import { CODE, continuesName, isDigit, isHexDigit } from './characters.ts';
 import { syntaxFault } from './syntax-fault.ts';
 
-/** CPython 3.11 reads no decimal integer with more digits. */
+/** Most digits of a decimal integer that CPython 3.11 parses. */
 const MOST_DIGITS = 4300;
 
-/** Words that may follow a number without a space, by their first letter (`1if x else 2`). */
+/** Keywords that may follow a number without a space (`1if x else 2`). */
 const FOLLOWERS = /(?:and|else|for|if|in|is|or|not)/y;
 
-/** Where a number ends and what it is worth. */
+/** End index and value of a number. */
 export type NumberToken = { readonly end: number; readonly value: Value };
 
-/** Read the number that begins at `start` with a digit, or a dot before one. @throws {PythonFault} SyntaxError */
+/**
+ * Read the number that begins at `start` with a digit, or with a dot before a digit. @throws {PythonFault} SyntaxError
+ */
 export function readNumber(text: string, start: number, line: number): NumberToken {
   const prefix = text.charCodeAt(start) === CODE.zero ? text.charAt(start + 1).toLowerCase() : '';
   const base = BASES.get(prefix);
@@ -70,7 +72,7 @@ function readDecimal(text: string, start: number, line: number): NumberToken {
   return { end, value: end === whole ? decimalInteger(plain, line) : new Float(Number(plain)) };
 }
 
-/** Skip digits with single underscores between them; stays where there are none. */
+/** Skip digits with single underscores between them; returns `start` if there are none. */
 function digits(text: string, start: number, line: number): number {
   let end = start;
   for (;;) {
@@ -81,7 +83,7 @@ function digits(text: string, start: number, line: number): number {
   }
 }
 
-/** Skip `e+10`. An `e` without digits belongs to what follows, as in `1else`. */
+/** Skip an exponent such as `e+10`. An `e` without digits belongs to the next token, as in `1else`. */
 function exponent(text: string, start: number, line: number): number {
   const letter = text.charAt(start);
   if (letter !== 'e' && letter !== 'E') return start;

@@ -11,10 +11,10 @@ import { isInteger, truthy, typeName } from '../types.ts';
 import { percentFormat } from './percent-format.ts';
 import type { BinaryOperator, Comparison, UnaryOperator } from './tree.ts';
 
-/** Bits that a shift may produce. */
+/** Most bits that a shift may produce. */
 const MOST_BITS = 4_000_000;
 
-/** Python's operators of one operand. @throws {PythonFault} TypeError */
+/** Python's unary operators. @throws {PythonFault} TypeError */
 export function unary(operator: UnaryOperator, value: Value): Value {
   if (operator === 'not') return !truthy(value);
   if (operator === '-') return negate(value);
@@ -31,7 +31,7 @@ function isNumber(value: Value): boolean {
   return !(value instanceof Tuple || value instanceof ValueSet || value instanceof Opaque);
 }
 
-/** Python's operators of two operands. @throws {PythonFault} as CPython does; MemoryError for results out of all bounds. */
+/** Python's binary operators. @throws {PythonFault} as CPython does; MemoryError for results that are too large. */
 export function binary(operator: BinaryOperator, left: Value, right: Value): Value {
   if (operator === '+') return add(left, right);
   if (operator === '%' && typeof left === 'string') return percentFormat(left, right);
@@ -54,7 +54,8 @@ function bits(
   left: number | bigint | boolean,
   right: number | bigint | boolean,
 ): Value {
-  const [first, second] = [BigInt(left), BigInt(right)];
+  const first = BigInt(left);
+  const second = BigInt(right);
   const isBoolean = typeof left === 'boolean' && typeof right === 'boolean';
   switch (operator) {
     case '|':
@@ -72,7 +73,7 @@ function bits(
   }
 }
 
-/** Python's comparisons of two values. @throws {PythonFault} TypeError where they have no order or no members. */
+/** Python's comparison operators. @throws {PythonFault} TypeError if the operands have no order or no members. */
 export function comparison(operator: Comparison, left: Value, right: Value): boolean {
   switch (operator) {
     case '==':

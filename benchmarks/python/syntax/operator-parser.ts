@@ -11,10 +11,10 @@ import { parseSubscript } from './subscripts.ts';
 import { recursionFault } from './syntax-fault.ts';
 import type { BinaryOperator, Comparison, Expression } from './tree.ts';
 
-/** How deep operators, brackets and the like may nest. CPython's own bound is higher and depends on the construct. */
+/** Deepest nesting of operators and brackets. CPython's own limit is higher and depends on the construct. */
 const DEEPEST = 400;
 
-/** Operators of two operands that group to the left, by how close they bind. */
+/** Left-associative binary operators by binding power. */
 const BINDING: ReadonlyMap<Token, number> = new Map([
   ['|', 1],
   ['^', 2],
@@ -37,10 +37,20 @@ const CONSTANTS: ReadonlyMap<Token, Value> = new Map<Token, Value>([
   ['...', ELLIPSIS],
 ]);
 
-/** Tokens with which an expression can begin although they cannot continue one. */
+/** Tokens that can begin an expression but cannot continue one. */
 const BEGINNINGS: ReadonlySet<Token> = new Set([
-  ...['name', 'number', 'string', 'True', 'False', 'None', '...'],
-  ...['{', '~', 'not', 'lambda', 'await'],
+  'name',
+  'number',
+  'string',
+  'True',
+  'False',
+  'None',
+  '...',
+  '{',
+  '~',
+  'not',
+  'lambda',
+  'await',
 ]);
 
 /** Statements of Python 2 that are functions now. */
@@ -48,7 +58,7 @@ const STATEMENTS: ReadonlySet<string> = new Set(['print', 'exec']);
 
 const SOFT_KEYWORDS: ReadonlySet<string> = new Set(['_', 'match', 'case']);
 
-/** Recursive descent over the operators of Python expressions, closest binding last. */
+/** Recursive descent over the operators of Python expressions, from the loosest to the tightest. */
 export class OperatorParser implements Grammar {
   readonly lexer: Lexer;
   readonly parseField: Grammar['parseField'];
@@ -120,7 +130,7 @@ export class OperatorParser implements Grammar {
     return { kind: 'conditional', test, body, otherwise: this.expression() };
   }
 
-  /** Two expressions stand side by side: inside brackets CPython guesses that a comma is missing. */
+  /** Two expressions are adjacent: inside brackets CPython suggests a missing comma. */
   #refuseNeighbour(isOrdinary: boolean, line: number): never {
     const { lexer } = this;
     const isBracketed = lexer.depth - (lexer.token === '{' ? 1 : 0) > 0;
@@ -158,7 +168,8 @@ export class OperatorParser implements Grammar {
     const first = this.bitwise();
     let operator = this.#comparisonOperator(line);
     if (operator === undefined) return first;
-    const [operators, operands]: [Comparison[], Expression[]] = [[], [first]];
+    const operators: Comparison[] = [];
+    const operands: Expression[] = [first];
     while (operator !== undefined) {
       operators.push(operator);
       operands.push(this.bitwise());
@@ -198,7 +209,7 @@ export class OperatorParser implements Grammar {
     return this.#chain(1);
   }
 
-  /** Operators that bind at least as close as `weakest`. */
+  /** Operators that bind at least as tightly as `weakest`. */
   #chain(weakest: number): Expression {
     let left = this.#factor();
     for (;;) {
@@ -289,7 +300,15 @@ export class OperatorParser implements Grammar {
   }
 }
 
-/** Left sides for which CPython explains that `=` does not assign; for the others it says no more than that it is wrong. */
+/** Left sides for which CPython says that they cannot be assigned to; for others it only reports invalid syntax. */
 const ASSIGNABLE_LOOKING: ReadonlySet<Expression['kind']> = new Set<Expression['kind']>([
-  ...(['attribute', 'subscript', 'constant', 'call', 'binary', 'unary', 'set', 'dict', 'formatted'] as const),
+  'attribute',
+  'subscript',
+  'constant',
+  'call',
+  'binary',
+  'unary',
+  'set',
+  'dict',
+  'formatted',
 ]);

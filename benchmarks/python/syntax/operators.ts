@@ -1,4 +1,4 @@
-/** Operators of more than one character, longest first within each first character. */
+/** Operators of several characters, longest first for each first character. */
 const LONG: ReadonlyMap<string, readonly string[]> = new Map([
   ['*', ['**=', '**', '*=']],
   ['/', ['//=', '//', '/=']],
@@ -17,10 +17,10 @@ const LONG: ReadonlyMap<string, readonly string[]> = new Map([
   ['.', ['...']],
 ]);
 
-/** Characters that are tokens on their own; the last four are in no rule of the grammar. */
+/** Characters that are tokens on their own; the last four belong to no rule of the grammar. */
 const SHORT: ReadonlySet<string> = new Set('()[]{},:;.=+-*/%@&|^~<>$?!`');
 
-/** The operator at a place of the text, or `undefined` where there is none. */
+/** The operator at an index of the text; `undefined` if there is none. */
 export function readOperator(text: string, start: number): string | undefined {
   const first = text.charAt(start);
   const long = LONG.get(first)?.find((operator) => text.startsWith(operator, start));

@@ -6,19 +6,19 @@ import { recursionFault } from './syntax-fault.ts';
 import type { Expression } from './tree.ts';
 import { isDeeperThan } from './walk.ts';
 
-/** Levels that a tree may have, so that whoever walks one can recurse. */
+/** Most levels of a tree, so that code can walk it recursively. */
 const MOST_LEVELS = 800;
 
-/** Below this many links of chains no tree can have more levels than allowed, for the parser bounds its own recursion. */
+/** With fewer links of chains than this, no tree can be too deep, because the parser limits its own recursion. */
 const HARMLESS_LINKS = 200;
 
 /**
- * Parse one Python 3.11 expression, as `ast.parse(text, mode='eval')` does. Nothing is evaluated. Takes time and memory in
- * proportion to the text.
+ * Parse one Python 3.11 expression, as `ast.parse(text, mode='eval')` does. Nothing is evaluated. Takes time and memory
+ * linear in the text.
  *
- * @throws {PythonFault} `SyntaxError`, `IndentationError` or `TabError` with CPython's message for the usual mistakes
- *   (file name `<string>`); `ValueError` and `UnicodeEncodeError` for texts that are no source at all; `RecursionError`
- *   for texts nested too deep.
+ * @throws {PythonFault} `SyntaxError`, `IndentationError` or `TabError` with CPython's message for common mistakes
+ *   (file name `<string>`); `ValueError` and `UnicodeEncodeError` for text that cannot be source code; `RecursionError`
+ *   for text nested too deeply.
  */
 export function parseExpression(text: string): Expression {
   if (text.includes('\0'))
@@ -28,17 +28,17 @@ export function parseExpression(text: string): Expression {
   return parseSource(source, source === '' ? 0 : 1, 0);
 }
 
-/** Parse as `eval(text)` does: spaces and tabs before the expression are skipped. @throws {PythonFault} */
+/** Parse as `eval(text)` does: leading spaces and tabs are skipped. @throws {PythonFault} */
 export function parseEvaluated(text: string): Expression {
   const first = text.charCodeAt(0);
   return parseExpression(first === 32 || first === 9 ? text.replace(/^[ \t]+/, '') : text);
 }
 
-/** @param nesting - how many f-strings this text stands in. */
+/** @param nesting - number of f-strings around this text. */
 function parseSource(source: string, line: number, nesting: number): Expression {
   const lexer = new Lexer(source, line, nesting === 0 ? '' : 'f-string: ');
   const parser = new OperatorParser(lexer, (field, fieldLine) => {
-    // CPython bounds this too, through the kinds of quotes that are left to write a string in a field of a string.
+    // CPython limits this too, because each nested string needs another kind of quote.
     if (nesting > 4) throw recursionFault();
     return parseSource(`(${field})`, fieldLine, nesting + 1);
   });
@@ -59,7 +59,7 @@ function parseExpressions(parser: OperatorParser): Expression {
   return { kind: 'tuple', items };
 }
 
-/** A lone surrogate cannot be written as UTF-8, which CPython does with a source text first. */
+/** A lone surrogate cannot be encoded as UTF-8, which CPython does first with source text. */
 function surrogateFault(text: string): PythonFault {
   const characters = Array.from(text);
   const isSurrogate = (character: string | undefined): boolean =>

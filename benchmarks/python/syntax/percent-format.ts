@@ -10,26 +10,26 @@ import { characters, repr, str } from '../text.ts';
 import { isNumeric, typeName } from '../types.ts';
 
 const FIELD = /%(?:\(([^)]*)\))?([-+ 0#]*)(\d+)?(?:\.(\d+))?([^])?/gu;
-/** Characters that one field may have. */
+/** Most characters of one field. */
 const WIDEST = 100_000;
-/** Characters that all fields together may have. */
+/** Most characters of all fields together. */
 const LONGEST = 10_000_000;
 
 type Field = { readonly flags: string; readonly width: number; readonly precision: number | undefined };
 
 /**
- * Python's `text % given`, for texts, integers and fixed decimals.
+ * Python's `text % operand`, for strings, integers and fixed-point decimals.
  *
- * @throws {PythonFault} TypeError or ValueError in CPython's words.
+ * @throws {PythonFault} TypeError or ValueError with CPython's message.
  */
-export function percentFormat(text: string, given: Value): string {
-  const queue = given instanceof Tuple ? given.items : [given];
+export function percentFormat(text: string, operand: Value): string {
+  const queue = operand instanceof Tuple ? operand.items : [operand];
   let taken = 0;
   let length = 0;
   const next = (name: string | undefined): Value => {
     if (name !== undefined) {
-      if (!isDict(given)) throw typeError('format requires a mapping');
-      return item(given, name);
+      if (!isDict(operand)) throw typeError('format requires a mapping');
+      return item(operand, name);
     }
     const value = queue[taken++];
     if (value === undefined) throw typeError('not enough arguments for format string');
@@ -52,15 +52,18 @@ export function percentFormat(text: string, given: Value): string {
     if (length > LONGEST) throw new PythonFault('MemoryError', '');
     return shownField;
   });
-  if (taken < queue.length && !isMapping(given)) {
+  if (taken < queue.length && !isMapping(operand)) {
     throw typeError('not all arguments converted during string formatting');
   }
   return shown;
 }
 
-/** What CPython takes for a mapping here, and so does not count: everything that can be subscripted but tuples and texts. */
-function isMapping(given: Value): boolean {
-  return isDict(given) || isList(given) || (given instanceof Opaque && given.type === 'bytes');
+/**
+ * Values that CPython treats as a mapping here, and so does not count as one argument: everything subscriptable except
+ * tuples and strings.
+ */
+function isMapping(operand: Value): boolean {
+  return isDict(operand) || isList(operand) || (operand instanceof Opaque && operand.type === 'bytes');
 }
 
 function converted(letter: string, field: Field, next: () => Value, index: number): string {
@@ -101,7 +104,7 @@ function wholeText(value: Value, base: 8 | 16): string {
 const cut = (text: string, { precision }: Field): string =>
   precision === undefined ? text : characters(text).slice(0, precision).join('');
 
-/** Zeros never fill up a text. */
+/** Strings are never padded with zeros. */
 const aligned = (text: string, field: Field): string =>
   padded('', text, { ...field, flags: field.flags.replaceAll('0', '') });
 

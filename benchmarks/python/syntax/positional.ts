@@ -1,7 +1,7 @@
 import type { Value } from '../../../harness/contract/value.ts';
 import { typeError } from '../faults.ts';
 
-/** A method of positional arguments alone. @throws {PythonFault} TypeError for a wrong number of them. */
+/** A method with positional arguments only. @throws {PythonFault} TypeError for a wrong number of arguments. */
 export type Positional = (positional: readonly Value[]) => Value;
 
 /** A method without arguments. @param method - qualified name for messages, for example `str.upper`. */
@@ -23,7 +23,7 @@ export function one(method: string, compute: (value: Value) => Value): Positiona
   };
 }
 
-/** A method of `least` to `most` arguments. @param name - bare name for messages, for example `replace`. */
+/** A method of `least` to `most` arguments. @param name - unqualified name for messages, for example `replace`. */
 export function between(
   name: string,
   least: number,

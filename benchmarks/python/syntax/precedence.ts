@@ -1,6 +1,6 @@
 import type { BinaryOperator, Expression } from './tree.ts';
 
-/** How close an expression binds: whatever stands where a closer one is needed is printed in parentheses. */
+/** Binding power of expressions: one that binds less tightly than its position requires is printed in parentheses. */
 export const BINDS = {
   assignment: 0,
   tuple: 1,
@@ -38,7 +38,7 @@ const OPERATORS: Readonly<Record<BinaryOperator, number>> = {
   '**': BINDS.power,
 };
 
-/** How close an expression binds by itself. */
+/** Binding power of an expression. */
 export function bindingOf(expression: Expression): number {
   switch (expression.kind) {
     case 'assignment':

@@ -4,7 +4,7 @@ export const QUIRKS = [
   {
     id: 'ends-stripped',
     where: 'calls.ts',
-    why: 'Brackets and apostrophes at both ends are cut off, however many there are and even where they belong to a value.',
+    why: 'All brackets and apostrophes at both ends are stripped, even if they belong to a value.',
   },
   {
     id: 'unnamed-arguments-dropped',
@@ -19,47 +19,47 @@ export const QUIRKS = [
   {
     id: 'last-of-equal-names',
     where: 'calls.ts',
-    why: 'Of a name given twice the last value counts, where Python refuses the call.',
+    why: 'If a name is passed twice, the last value is used, although Python refuses the call.',
   },
   {
     id: 'callee-cut-to-names',
     where: 'calls.ts',
-    why: 'What is no name before the first dot of a callee is left out: `f().g(x=1)` is a call of `g`, `f()(x=1)` of nothing.',
+    why: 'Parts before the first dot of a callee that are not names are dropped: `f().g(x=1)` calls `g`, and `f()(x=1)` calls nothing.',
   },
   {
     id: 'every-sign-is-minus',
     where: 'calls.ts',
-    why: 'Every operator of one operand counts as minus, so that `+5`, `~5` and `not 5` are -5, and its operand must be a literal.',
+    why: 'Every unary operator counts as minus, so that `+5`, `~5` and `not 5` are -5, and its operand must be a literal.',
   },
   {
     id: 'arithmetic-computed',
     where: 'calls.ts',
-    why: 'Arithmetic is computed, where everything else is only read.',
+    why: 'Arithmetic is computed, although everything else is only read.',
   },
   {
     id: 'bare-words-are-texts',
     where: 'calls.ts',
-    why: 'A bare word is its own text, so that `true`, `null` and `Red` are texts.',
+    why: 'A bare word is its own text, so that `true`, `null` and `Red` are strings.',
   },
   {
     id: 'ellipsis-is-text',
     where: 'calls.ts',
-    why: '`...` is a text of three dots.',
+    why: '`...` is a string of three dots.',
   },
   {
     id: 'call-without-names-is-text',
     where: 'calls.ts',
-    why: 'A call as an argument is its text where it has no named arguments, and a dictionary where it has.',
+    why: 'A call as an argument is its source text if it has no named arguments, and a dictionary if it has any.',
   },
   {
     id: 'lambda-raises',
     where: 'calls.ts',
-    why: 'The body of a lambda is taken for a list of statements, which fails.',
+    why: 'The body of a lambda is treated as a list of statements, which fails.',
   },
   {
     id: 'subscript-is-text',
     where: 'calls.ts',
-    why: 'A subscript is its own text, in which a tuple as an index has parentheses.',
+    why: 'A subscript is its own source text, in which a tuple as an index has parentheses.',
   },
 ] as const satisfies readonly ReadingQuirk[];
 

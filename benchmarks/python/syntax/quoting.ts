@@ -3,19 +3,19 @@ import { isPrintable, repr } from '../text.ts';
 const QUOTES = ["'", '"', '"""', "'''"] as const;
 export type Quote = (typeof QUOTES)[number];
 
-/** A text made ready for its quotes, and the quotes that can stand around it, best first. */
+/** A string prepared for quoting, and the quotes that can enclose it, best first. */
 export type Quotable = { readonly text: string; readonly quotes: readonly Quote[] };
 
 /** All quotes, in the order in which CPython tries them. */
 export const ALL_QUOTES: readonly Quote[] = QUOTES;
 
-/** A text literal with as few backslashes as CPython manages. */
+/** A string literal with as few backslashes as CPython's. */
 export function quotedWithoutBackslashes(text: string): string {
   const { text: shown, quotes } = quotable(text, ALL_QUOTES, 'kept');
   return `${quotes[0] ?? "'"}${shown}${quotes[0] ?? "'"}`;
 }
 
-/** @param whitespace - whether line ends and tabs stay as they are. */
+/** @param whitespace - whether line ends and tabs are kept or escaped. */
 export function quotable(text: string, allowed: readonly Quote[], whitespace: 'kept' | 'escaped'): Quotable {
   const shown = Array.from(text, (character) => escaped(character, whitespace)).join('');
   const possible = allowed.filter(

@@ -2,20 +2,20 @@ import { isDict, isList, Tuple, ValueSet } from '../../../harness/contract/value
 import type { Value } from '../../../harness/contract/value.ts';
 import { PythonFault } from '../faults.ts';
 
-/** Characters, items and digits of integers that evaluating one text may produce or look at. */
+/** Most characters, items and digits that evaluating one text may produce or traverse. */
 const LARGEST_TOTAL = 10_000_000;
 
-/** What a round of a comprehension counts for, so that 100,000 of them are the most. */
+/** Cost of one iteration of a comprehension, which limits them to 100,000. */
 const ROUND = 100;
 
 /**
- * Keeps a short text from asking for much work, be it in many small steps or through a value that holds one part a million
- * times: what it makes, and what it hands to anything that would look through it, is counted down to the leaves.
+ * Limits the work that a short text can cause, whether in many small steps or through a value that contains one part a
+ * million times. Everything that is produced, or passed to code that would traverse it, is counted down to its leaves.
  */
 export class SizeBudget {
   #left = LARGEST_TOTAL;
 
-  /** Account for a value with all that is in it. @throws {PythonFault} MemoryError when there has been too much. */
+  /** Charge a value with everything in it. @throws {PythonFault} MemoryError if the budget is exhausted. */
   spend(value: Value): void {
     const waiting: Value[] = [];
     for (let next: Value | undefined = value; next !== undefined; next = waiting.pop()) {
@@ -24,12 +24,12 @@ export class SizeBudget {
     }
   }
 
-  /** Account for one node of a tree. @throws {PythonFault} MemoryError after too many. */
+  /** Charge one node of a tree. @throws {PythonFault} MemoryError if the budget is exhausted. */
   step(): void {
     this.#take(1);
   }
 
-  /** Account for a round of a comprehension. @throws {PythonFault} MemoryError after too many. */
+  /** Charge one iteration of a comprehension. @throws {PythonFault} MemoryError if the budget is exhausted. */
   spendRound(): void {
     this.#take(ROUND);
   }

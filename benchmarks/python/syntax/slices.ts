@@ -4,7 +4,7 @@ import { typeError, valueError } from '../faults.ts';
 import { characters } from '../text.ts';
 import { isInteger, typeName } from '../types.ts';
 
-/** `value[lower:upper:step]`; `null` where a bound is left out. @throws {PythonFault} as CPython does. */
+/** `value[lower:upper:step]`; `null` for an omitted bound. @throws {PythonFault} as CPython does. */
 export function sliceOf(value: Value, lower: Value, upper: Value, step: Value): Value {
   if (typeof value === 'string') return picked(characters(value), lower, upper, step).join('');
   if (isList(value)) return picked(value, lower, upper, step);

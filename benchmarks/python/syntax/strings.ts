@@ -1,24 +1,24 @@
 import { CODE } from './characters.ts';
 import { syntaxFault } from './syntax-fault.ts';
 
-/** A string literal as it stands in the text. */
+/** A string literal as written. */
 export type StringToken = {
-  /** Lower case, but for `U`, which CPython does not remember as it does `u`: `''`, `r`, `b`, `rb`, `f`, `u`, … */
+  /** In lower case: `''`, `r`, `b`, `rb`, `f`, `u`, … An upper-case `U` is dropped, because CPython keeps only `u`. */
   readonly prefix: string;
-  /** What stands between the quotes, escapes unresolved. */
+  /** Text between the quotes, escapes unresolved. */
   readonly body: string;
   readonly end: number;
   /** Line of the text on which the literal ends. */
   readonly lastLine: number;
 };
 
-/** Prefixes that a string may have, in lower case. */
+/** Valid prefixes of a string literal, in lower case. */
 export const STRING_PREFIXES: ReadonlySet<string> = new Set(['', 'r', 'u', 'b', 'f', 'br', 'rb', 'fr', 'rf']);
 
 /**
- * Find the end of the string whose quote stands at `open`.
+ * Find the end of the string literal whose opening quote is at `open`.
  *
- * @throws {PythonFault} SyntaxError where it is not terminated.
+ * @throws {PythonFault} SyntaxError if it is not terminated.
  */
 export function readString(text: string, prefix: string, open: number, line: number): StringToken {
   const quote = text.charCodeAt(open);

@@ -2,7 +2,7 @@ import { accept, expect } from './failing.ts';
 import type { Grammar } from './grammar.ts';
 import type { Expression } from './tree.ts';
 
-/** `object[…]`, the lexer standing on the bracket. */
+/** `object[…]`; the current token is the opening bracket. */
 export function parseSubscript(grammar: Grammar, object: Expression): Expression {
   const { lexer } = grammar;
   lexer.advance();

@@ -9,10 +9,10 @@ import { isInteger, typeName } from '../types.ts';
 import { between, none, one } from './positional.ts';
 import type { Positional } from './positional.ts';
 
-/** Characters that joining or replacing may give. */
+/** Most characters that joining or replacing may produce. */
 const LONGEST = 10_000_000;
 
-/** A method of a text; `undefined` where texts have none of the name, or none that texts of calls plausibly use. */
+/** A method of a string; `undefined` if strings have no such method, or if call texts do not plausibly use it. */
 export function textMethod(text: string, name: string): Positional | undefined {
   switch (name) {
     case 'upper':
@@ -42,7 +42,7 @@ export function textMethod(text: string, name: string): Positional | undefined {
   }
 }
 
-/** A separator between many items can be more than the items and the separator that were accounted for. */
+/** A separator between many items can be larger than the items and the separator that were already charged. */
 function joinedWithin(separator: string, items: Value): string {
   if (isIterable(items)) requireShort(separator.length * length(items));
   return joined(separator, items);
@@ -61,7 +61,7 @@ function textArgument(name: string, position: number, value: Value): string {
   throw typeError(`${name}() argument ${position} must be str, not ${typeName(value)}`);
 }
 
-/** How often at most; without bound where negative. */
+/** Upper limit of a count; unlimited if negative. */
 function countOf(value: Value): number {
   if (!isInteger(value)) throw typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
   const count = Number(value);
@@ -89,16 +89,16 @@ function split(text: string, separator: Value, most: number): readonly string[] 
   return parts.length <= most + 1 ? parts : [...parts.slice(0, most), parts.slice(most).join(separator)];
 }
 
-/** What stands between white space; after `most` words the rest as it is. */
+/** Parts between white space; after `most` words, the rest unchanged. */
 function words(text: string, most: number): readonly string[] {
-  const found: string[] = [];
+  const parts: string[] = [];
   for (let from = skipSpace(text, 0); from < text.length;) {
     let to = from;
-    while (to < text.length && (found.length >= most || !isSpaceAt(text, to))) to += 1;
-    found.push(text.slice(from, to));
+    while (to < text.length && (parts.length >= most || !isSpaceAt(text, to))) to += 1;
+    parts.push(text.slice(from, to));
     from = skipSpace(text, to);
   }
-  return found;
+  return parts;
 }
 
 function affixes(name: string, value: Value): readonly string[] {

@@ -7,10 +7,10 @@ export type BinaryOperator = '|' | '^' | '&' | '<<' | '>>' | '+' | '-' | '*' | '
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'not in' | 'is' | 'is not';
 
-/** `name=value`, or `**value` where `name` is `null`. `line` is the 1-based line of the text, for messages. */
+/** `name=value`, or `**value` if `name` is `null`. `line` is its 1-based line, for messages. */
 export type Keyword = { readonly name: string | null; readonly value: Expression; readonly line: number };
 
-/** `key: value`, or `**value` where `key` is `null`. */
+/** `key: value`, or `**value` if `key` is `null`. */
 export type DictEntry = { readonly key: Expression | null; readonly value: Expression };
 
 /** One `for target in iterable if …` of a comprehension. */
@@ -28,23 +28,23 @@ export type Parameter = {
   readonly fallback: Expression | null;
 };
 
-/** Part of an f-string: text as it is, or a field `{value!conversion:format}`. */
+/** Part of an f-string: literal text, or a field `{value!conversion:format}`. */
 export type FormattedPart =
   | string
   | {
       readonly value: Expression;
       readonly conversion: 's' | 'r' | 'a' | null;
-      /** Parts of the format; `null` where there is none. */
+      /** Parts of the format; `null` if there is none. */
       readonly format: readonly FormattedPart[] | null;
     };
 
 /**
- * A Python expression as its text says it, unevaluated: plain data, never mutated. Parentheses leave no trace, except
- * that an unparenthesised tuple and a parenthesised one are the same `tuple`.
+ * A Python expression as written, unevaluated: plain, immutable data. Parentheses are not represented; a tuple with and
+ * without parentheses is the same `tuple`.
  */
 export type Expression =
   | { readonly kind: 'name'; readonly name: string }
-  /** `prefix` is `u` for a text that was written with that prefix, which only printing shows. */
+  /** `prefix` is `u` for a string literal written with that prefix, which only printing shows. */
   | { readonly kind: 'constant'; readonly value: Value; readonly prefix: '' | 'u' }
   | { readonly kind: 'formatted'; readonly parts: readonly FormattedPart[] }
   | { readonly kind: 'attribute'; readonly object: Expression; readonly name: string }
@@ -58,7 +58,7 @@ export type Expression =
   | {
       readonly kind: 'call';
       readonly callee: Expression;
-      /** In order, `*items` as `starred`. */
+      /** In order, with `*items` as `starred`. */
       readonly positional: readonly Expression[];
       readonly keywords: readonly Keyword[];
     }
@@ -89,7 +89,7 @@ export type Expression =
       readonly kind: 'comprehension';
       readonly form: 'list' | 'set' | 'generator' | 'dict';
       readonly element: Expression;
-      /** Value of a dictionary's comprehension; `null` for the other forms. */
+      /** Value of a dictionary comprehension; `null` for the other forms. */
       readonly value: Expression | null;
       readonly clauses: readonly Clause[];
     }
@@ -99,7 +99,7 @@ export type Expression =
   | { readonly kind: 'yield'; readonly value: Expression | null }
   | { readonly kind: 'yield-from'; readonly value: Expression };
 
-/** What Python's own tree calls the node, as upstream's texts spell it (`ast.Dict`, …). */
+/** Class name of the node in Python's own tree, as it appears in upstream's messages (`ast.Dict`, …). */
 export function nodeName(expression: Expression): string {
   if (expression.kind === 'comprehension') return COMPREHENSIONS[expression.form];
   return NODE_NAMES[expression.kind];

@@ -6,7 +6,7 @@ import type { Expression, FormattedPart } from './tree.ts';
 
 type Show = (part: Expression, quoting: 'plain' | 'bare') => string;
 
-/** An f-string. @throws {PythonFault} ValueError where a field needs a backslash. */
+/** An f-string. @throws {PythonFault} ValueError if a field needs a backslash. */
 export function printFormatted(
   parts: readonly FormattedPart[],
   quoting: 'plain' | 'bare',
@@ -26,7 +26,7 @@ export function printFormatted(
   return `f${quote}${texts.join('')}${quote}`;
 }
 
-/** CPython's way out where no quote suits all parts. */
+/** CPython's fallback if no kind of quote suits all parts. */
 function asRepr(shown: readonly string[]): string {
   return `f'''${shown.map((part) => repr(`"${part}`).slice(2, -1)).join('')}'''`;
 }

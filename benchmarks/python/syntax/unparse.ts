@@ -6,11 +6,12 @@ import type { Clause, DictEntry, Expression, Keyword, Parameter } from './tree.t
 import { printFormatted } from './unparse-formatted.ts';
 import { quotedWithoutBackslashes } from './quoting.ts';
 
-/** How texts are quoted: `plain` as `repr` does, `bare` without backslashes, as within the fields of f-strings. */
+/** Quoting of strings: `plain` as `repr` does; `bare` without backslashes, for fields of f-strings. */
 export type Quoting = 'plain' | 'bare';
 
 /**
- * Print an expression as CPython 3.11's `ast.unparse` does: one line, its own spacing, parentheses only where needed.
+ * Print an expression as CPython 3.11's `ast.unparse` does: on one line, with its spacing, and with parentheses only
+ * where needed.
  *
  * @throws {PythonFault} ValueError for an f-string whose fields cannot be printed without a backslash.
  */
@@ -18,7 +19,7 @@ export function unparse(expression: Expression): string {
   return printed(expression, BINDS.test, 'plain');
 }
 
-/** Print where something that binds at least as close as `needed` must stand. */
+/** Print an expression in a position that requires binding power `needed`. */
 export function printed(expression: Expression, needed: number, quoting: Quoting): string {
   const text = bare(expression, quoting);
   return needed > bindingOf(expression) ? `(${text})` : text;
@@ -51,7 +52,8 @@ function bare(expression: Expression, quoting: Quoting): string {
     case 'binary':
       return binary(expression, show);
     case 'boolean':
-      // CPython raises what is needed with every operand, which shows where a later operand is an operator of this kind.
+      // CPython increases the required binding power with every operand, which shows if a later operand is the same
+      // kind of operator.
       return expression.operands
         .map((operand, index) => show(operand, Math.min(bindingOf(expression) + 1 + index, BINDS.atom)))
         .join(` ${expression.operator} `);
@@ -87,7 +89,7 @@ function bare(expression: Expression, quoting: Quoting): string {
 type Show = (part: Expression, needed?: number) => string;
 type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
-/** An infinity is printed as a number beyond all doubles and a NaN as the difference of two. */
+/** An infinity is printed as a number too large for a double, and NaN as the difference of two. */
 function constant(value: Value, quoting: Quoting): string {
   if (value instanceof Float || value instanceof Complex) {
     return repr(value).replaceAll('inf', '1e309').replaceAll('nan', '(1e309-1e309)');
@@ -119,8 +121,8 @@ function entry({ key, value }: DictEntry, show: Show): string {
 }
 
 function binary(expression: Of<'binary'>, show: Show): string {
-  const own = bindingOf(expression);
-  const [left, right] = expression.operator === '**' ? [own + 1, own] : [own, own + 1];
+  const binding = bindingOf(expression);
+  const [left, right] = expression.operator === '**' ? [binding + 1, binding] : [binding, binding + 1];
   return `${show(expression.left, left)} ${expression.operator} ${show(expression.right, right)}`;
 }
 

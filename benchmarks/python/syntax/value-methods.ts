@@ -10,17 +10,18 @@ import type { Callable } from './scope.ts';
 import { textMethod } from './text-methods.ts';
 
 /**
- * A method of a text or dictionary. Only those that texts of calls plausibly use are here.
+ * A method of a string or dictionary, if call texts plausibly use it.
  *
- * @throws {PythonFault} AttributeError for what is no method, NotImplementedError for what every Python object has.
+ * @throws {PythonFault} AttributeError for a name that is not a method, NotImplementedError for one that every Python
+ *   object has.
  */
 export function valueMethod(value: Value, name: string): Callable {
-  const known =
+  const compute =
     typeof value === 'string' ? textMethod(value, name) : isDict(value) ? dictMethod(value, name) : undefined;
-  if (known !== undefined)
+  if (compute !== undefined)
     return ({ positional, keywords }) => {
       if (keywords.size > 0) throw typeError(`${typeName(value)}.${name}() takes no keyword arguments`);
-      return known(positional);
+      return compute(positional);
     };
   if (name.startsWith('__'))
     throw new PythonFault('NotImplementedError', `attribute '${name}' is not available`);

@@ -1,6 +1,6 @@
 import type { Expression, FormattedPart } from './tree.ts';
 
-/** The expressions directly inside one, in the order of the text where Python has one. */
+/** Direct subexpressions, in source order where Python has one. */
 export function children(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'name':
@@ -57,7 +57,7 @@ function expressionsOf(parts: readonly FormattedPart[]): readonly Expression[] {
   );
 }
 
-/** Whether a tree has more than `limit` levels. Works level by level, so that no tree is too deep for it. */
+/** Whether a tree has more than `limit` levels. It works level by level, so that no tree is too deep for it. */
 export function isDeeperThan(expression: Expression, limit: number): boolean {
   let level: readonly Expression[] = [expression];
   for (let depth = 0; level.length > 0; depth++) {

@@ -50,20 +50,20 @@ const GROUPS: SuiteGroup[] = [
   },
 ];
 
-/** What is particular to BFCL V3 and to every suite that is derived from it. */
+/** Definition shared by BFCL V3 and every suite derived from it. */
 export const BFCL_V3: SuiteDefinition = {
   family: 'bfcl-v3',
   title: 'BFCL V3',
   explanation:
     'The third Berkeley Function-Calling Leaderboard: single calls in Python, Java and JavaScript syntax, calls that real users asked for, and conversations over simulated worlds. Its texts are not copied here; every entry links to its line upstream.',
   sourceLink: `${AT_REVISION}/tree/${MANIFEST.revision}/${PROJECT}`,
-  // One tool compares dates with today's. The official outputs were judged on the day of the leaderboard, and no day since
-  // changes a verdict.
+  // One tool compares dates with today's date. The official outputs were judged on the day of the leaderboard; any
+  // later day gives the same verdicts.
   now: '2025-02-27T00:00:00',
   protocol: 'bfcl',
   fieldOrder: 'occurrence-last',
-  // The multi-turn categories vary the same 200 tasks; live entries with the same function documents were written for one
-  // user.
+  // The multi-turn categories vary the same 200 tasks; live entries with the same function documents were written for
+  // one user.
   scenarios: [
     { categories: 'multi_turn', key: '_(\\d+)(?:-\\d+-\\d+)?(?:#\\d+)?$', scenario: 'multi_turn {1}' },
     { categories: '', key: '_\\d+-(\\d+)-\\d+(?:#\\d+)?$', scenario: '{category} document {1}' },
@@ -94,7 +94,7 @@ export const BFCL_V3: SuiteDefinition = {
   },
   publication: {
     texts: 'withheld',
-    // Upstream's files hold their entries in the order that upstream sorts them in (a test holds this together).
+    // Upstream's files have their entries in upstream's sort order (tested).
     upstream: {
       address: `${AT_REVISION}/blob/${MANIFEST.revision}/${PROJECT}/data/`,
       file: entryFile('{category}'),

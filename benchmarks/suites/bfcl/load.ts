@@ -15,11 +15,12 @@ import { readEntry } from '../../bfcl/read-entry.ts';
 import { readCatalogue } from '../../bfcl/tool-documents.ts';
 
 /**
- * BFCL V3 from an upstream folder: entries in order of category, then as upstream sorts them. Answers belong to entries
- * by position in that order, as upstream pairs them: a few ids of answers differ from those of their entries.
+ * BFCL V3 from an upstream folder: entries ordered by category, then as upstream sorts them. Answers are matched with
+ * entries by position in that order, as upstream does: a few ids of answers differ from those of their entries.
  *
  * @param directory - see {@link dataFolder}.
- * @throws {InputError} where a file is missing, broken or shorter than its partner: half a suite is no suite.
+ * @throws {InputError} if a file is missing, invalid or shorter than its counterpart: a partial suite is never
+ *   returned.
  */
 export async function loadBfcl(directory: string, categories: readonly Category[]): Promise<Suite> {
   const data = dataFolder(directory);
@@ -67,12 +68,12 @@ async function readCategory(
 }
 
 async function sortedRows(path: string): Promise<readonly Row[]> {
-  const found = plainOrGzip(path);
-  if (found === undefined) {
-    const remedy = 'Name a complete upstream folder with --bfcl, or leave the category out with --category.';
+  const file = plainOrGzip(path);
+  if (file === undefined) {
+    const remedy = 'Name a complete upstream folder with --bfcl, or exclude the category with --category.';
     throw new InputError({ place: path, cause: 'is missing.', remedy });
   }
   const rows: Row[] = [];
-  for await (const row of jsonLines(found)) rows.push(row);
+  for await (const row of jsonLines(file)) rows.push(row);
   return inUpstreamOrder(rows, ({ value, place }) => textField(asObject(value, place), 'id', place));
 }

@@ -1,6 +1,6 @@
 import type { SuiteDefinition } from '../../../harness/contract/suite-definition.ts';
 
-/** What is particular to the starter suite. */
+/** Definition of the starter suite. */
 export const STARTER: SuiteDefinition = {
   family: 'starter',
   title: 'Assay Starter',

@@ -1,7 +1,7 @@
 import type { OwnSuite } from '../suite-source.ts';
 import { STARTER } from './definition.ts';
 
-/** Small tasks of our own over all eight environments. Needs no data from outside. */
+/** Small tasks of our own over all eight environments. Requires no external data. */
 export const starter: OwnSuite = {
   id: 'starter',
   definition: STARTER,

@@ -8,7 +8,7 @@ const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 /**
  * The starter suite.
  *
- * @param folder - a suite folder of its family; the suite's own where none is named.
+ * @param folder - a suite folder of its family; the built-in one by default.
  * @throws {InputError} like {@link readSuiteFolder}.
  */
 export function loadStarter(folder: string = FOLDER): Suite {

@@ -42,7 +42,7 @@ const written = (reference: Reference, language?: SuiteEntry['language']): reado
   );
 const calls = (...texts: readonly string[]): Reference => ({ kind: 'calls', turns: [[...texts]] });
 
-describe('a reference as calls that a model would write', () => {
+describe('a reference as the calls that a model would write', () => {
   test.each([
     ["book('Rome', 5.0)", '{"city": "Rome", "price": 5.0}'],
     ["book('Rome', guests=2)", '{"city": "Rome", "guests": 2}'],
@@ -64,7 +64,7 @@ describe('a reference as calls that a model would write', () => {
     },
   );
 
-  test('takes the first accepted value, and leaves out what may be left out unless it is required', () => {
+  test('takes the first accepted value, and omits optional arguments unless they are required', () => {
     const answers: Json = [
       { book: { city: ['', 'Rome'], price: ['', 7], guests: [{ adults: [2, 3], pets: ['', 1] }] } },
     ];
@@ -81,19 +81,19 @@ describe('a reference as calls that a model would write', () => {
     expect(written({ kind: 'possible-answers', answers }, language)).toEqual([rawArguments]);
   });
 
-  test('is one call where any will do, and none where none will', () => {
+  test('is one call if any call is accepted, and none if no call is', () => {
     expect(written({ kind: 'any-call' })).toEqual(['{}']);
     expect(written({ kind: 'no-call' })).toEqual([]);
   });
 
-  test('is a list in prompt mode, and nothing where nothing is called', () => {
+  test('is a list in prompt mode, and empty without calls', () => {
     const [turn = []] = referenceCalls(entryWith(calls("book('Rome', 5.0)", 'book()')), new Map());
     expect(promptText(turn)).toBe("[book(city='Rome',price=5.0), book()]");
     expect(promptText([])).toBe('');
   });
 });
 
-/** Entries whose accepted answers their own checker refuses: nobody can pass them. */
+/** Entries whose accepted answers upstream's own checker refuses: they cannot be passed. */
 const IMPOSSIBLE = [
   'simple_363',
   'parallel_multiple_26',
@@ -129,7 +129,7 @@ describe.skipIf(!hasFolders(BFCL))('references of BFCL V3', () => {
     suite = await loadBfcl(BFCL, categoriesOf('all'));
   });
 
-  test('all 800 of several turns give the same outputs and states when a model writes them, in both modes', () => {
+  test('all 800 multi-turn references give the same outputs and states when written by a model, in both modes', () => {
     const { world, play } = player(suite);
     const multiTurn = suite.entries.filter(({ reference }) => reference.kind === 'calls');
     let positional = 0;
@@ -153,7 +153,7 @@ describe.skipIf(!hasFolders(BFCL))('references of BFCL V3', () => {
     expect(positional).toBe(160);
   });
 
-  test('all of a single turn are accepted by the checker, save those that contradict themselves', () => {
+  test('all single-turn references are accepted by the checker, except those that contradict themselves', () => {
     const judge = bfclAst.judgeFor(judgingPorts(suite));
     const singleTurn = suite.entries.filter(({ reference }) => reference.kind !== 'calls');
     const failing = singleTurn.filter((entry) => {

@@ -38,7 +38,7 @@ describe('a parameter in native tool mode', () => {
     expect(castOf({ description: 'd' })).toEqual({ description: 'd', type: 'string' });
   });
 
-  test('that is a float says so, and its default stays one', () => {
+  test('of type float is marked as one, and its default remains a float', () => {
     expect(castOf({ type: 'float', description: 'd', default: { $f: '5.0' } })).toEqual({
       type: 'number',
       description: 'd This is a float type value.',
@@ -50,7 +50,7 @@ describe('a parameter in native tool mode', () => {
     });
   });
 
-  test('is converted in all its parts', () => {
+  test('is converted recursively', () => {
     const inner = { type: 'dict', properties: { type: { type: 'tuple', items: { type: 'float' } } } };
     expect(castOf({ type: 'array', items: inner })).toEqual({
       type: 'array',
@@ -63,7 +63,7 @@ describe('a parameter in native tool mode', () => {
   });
 });
 
-test('the schema of results is appended to the description as Python writes JSON, in one dialect alone', () => {
+test('the schema of results is appended to the description as Python writes JSON, in one dialect only', () => {
   const spec = specOf(
     { type: 'string' },
     { type: 'dict', properties: { p: { type: 'float', default: { $f: '1.0' } } } },
@@ -88,7 +88,7 @@ describe('a document in the language of its entry', () => {
     expect(spec.parameters).toEqual(specOf({ type: 'any', description: 'd' }).parameters);
   });
 
-  test('turns a parameter of Java into a text that says what it was', () => {
+  test('turns a Java parameter into a string whose description states its type', () => {
     expect(worded({ type: 'ArrayList', description: 'd', items: { type: 'long' } }, 'java')).toEqual([
       'D. Note that the provided function is in Java 8 SDK syntax.',
       {
@@ -103,7 +103,7 @@ describe('a document in the language of its entry', () => {
     });
   });
 
-  test('turns a dictionary of JavaScript into a text with its schema', () => {
+  test('turns a JavaScript dictionary into a string with its schema', () => {
     expect(
       worded({ type: 'dict', description: 'd', properties: { a: { type: 'array' } } }, 'javascript'),
     ).toEqual([

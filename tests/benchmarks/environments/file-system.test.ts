@@ -5,7 +5,7 @@ import type { Json } from '../../../harness/contract/json.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { playground } from '../../support/playground.ts';
 
-/** What a directory of a scenario holds, by name. */
+/** Contents of a directory in a scenario, by name. */
 type Contents = Record<string, Json>;
 
 const error = (message: string): string => `Error during execution: ${message}`;
@@ -22,21 +22,21 @@ const listed = (...names: string[]): string =>
   `{"current_directory_content": [${names.map((name) => `"${name}"`).join(', ')}]}`;
 
 describe('what the original shares between directories', () => {
-  test('a copied directory holds the files of its source, not copies of them', () => {
+  test('a copied directory contains the files of its source, not copies of them', () => {
     const made = after(["cp('a', 'b')", "cd('a')", "echo('new', 'f')", "cd('..')", "cd('b')"], {
       a: directory({ f: file('old') }),
     });
     expect(made.call("cat('f')")).toBe('{"file_content": "new"}');
   });
 
-  test('what is made in a copied directory is not in its source', () => {
+  test('a file created in a copied directory is not in its source', () => {
     const made = after(["cp('a', 'b')", "cd('b')", "touch('g')", "cd('..')", "cd('a')"], {
       a: directory({ f: file('old') }),
     });
     expect(made.call('ls()')).toBe(listed('f'));
   });
 
-  test('a directory copied into itself contains itself, and walks through it never end', () => {
+  test('a directory copied into itself contains itself, and walking it overflows the stack', () => {
     const made = after(["cp('a', 'a')"], { a: directory({}) });
     expect(made.call('find()')).toContain('maximum recursion depth exceeded');
     expect(made.call('du()')).toContain('maximum recursion depth exceeded');
@@ -49,7 +49,7 @@ describe('what the original shares between directories', () => {
     expect(made.call('ls()')).toBe(listed());
   });
 
-  test('from below a renamed directory the way up leads to its old name and its present content', () => {
+  test('below a renamed directory, `..` leads to its old name and its current content', () => {
     const made = after(["mv('a', 'b')", "cd('b')", "cd('c')"], { a: directory({ c: directory({}) }) });
     expect(made.call('pwd()')).toBe('{"current_working_directory": "/home/a/c"}');
     made.call("cd('..')");
@@ -61,73 +61,73 @@ describe('what the original shares between directories', () => {
 });
 
 describe('paths', () => {
-  test('the root is named in the working directory, and twice a slash where it is a slash', () => {
+  test('the working directory includes the name of the root, so that a root named / gives //', () => {
     expect(disk().call('pwd()')).toBe('{"current_working_directory": "/home"}');
     expect(playground('GorillaFileSystem').call('pwd()')).toBe('{"current_working_directory": "//"}');
   });
 
-  test('going up says nothing, and at the root it says so with a misspelling', () => {
+  test('going up returns nothing, and at the root an error with a misspelling', () => {
     const made = after(["cd('a')"], { a: directory({}) });
     expect(made.call("cd('..')")).toBe('{}');
     expect(made.call("cd('..')")).toContain('Cuurent directory is already the root');
     expect(made.call("cd('../a')")).toContain('You cannot use path to change directory');
   });
 
-  test('paths of several steps can be changed to', () => {
+  test('cd accepts paths with several steps', () => {
     const made = disk({ a: directory({ b: directory({}) }) });
     expect(made.call("cd('/a/b/')")).toBe('{"current_working_directory": "b"}');
   });
 
-  test('a search starts in the current directory whatever its path says', () => {
+  test('a search starts in the current directory regardless of its path', () => {
     const made = disk({ a: directory({ f: file('') }) });
     expect(made.call("find('/nowhere//', 'f')")).toBe('{"matches": ["/nowhere/a/f"]}');
   });
 
-  test('only the first directory of a scenario is loaded, and links are left out', () => {
+  test('only the first directory of a scenario is loaded, and links are ignored', () => {
     const two = { root: { one: directory({ l: { type: 'link' }, f: file('') }), two: directory({}) } };
     expect(playground('GorillaFileSystem', two).call('ls()')).toBe(listed('f'));
   });
 });
 
 describe('single commands', () => {
-  test('copying onto a name that the destination has raises, where moving refuses', () => {
+  test('copying onto an existing name raises an exception, while moving returns an error', () => {
     const made = disk({ f: file(''), a: directory({ f: file('') }) });
     expect(made.call("cp('f', 'a')")).toBe(error("File 'f' already exists in directory 'a'."));
     expect(made.call("mv('f', 'a')")).toContain("mv: cannot move 'f' to 'a/f': File exists");
     expect(made.call('ls()')).toBe(listed('f', 'a'));
   });
 
-  test('writing to a directory raises what Python would', () => {
+  test("writing to a directory raises Python's exception", () => {
     const made = disk({ a: directory({}) });
     expect(made.call("echo('x', 'a')")).toBe(error("'Directory' object has no attribute '_write'"));
   });
 
-  test('content of any type is kept, and fails only where it is read as text', () => {
+  test('content of any type is kept, and fails only when it is read as a string', () => {
     const made = after(["echo(5, 'f')"]);
     expect(made.call("cat('f')")).toBe('{"file_content": 5}');
     expect(made.call("wc('f')")).toBe(error("'int' object has no attribute 'splitlines'"));
     expect(made.call('du()')).toBe(error("'int' object has no attribute 'encode'"));
   });
 
-  test('names that are no texts fail as they do in Python', () => {
+  test('names that are not strings fail as in Python', () => {
     expect(disk().call('mkdir(5)')).toBe(error("argument of type 'int' is not iterable"));
     expect(disk().call("rm(['a'])")).toBe(error("unhashable type: 'list'"));
     expect(after(["mkdir(('a',))"]).call('ls()')).toBe(error("'tuple' object has no attribute 'startswith'"));
   });
 
-  test('lines end where Python ends them', () => {
+  test("lines end where Python's splitlines ends them", () => {
     const made = disk({ f: file('one\u000btwo\u001cthree\u0085four\u2028five\r\nsix\n') });
     expect(made.call("wc('f')")).toBe('{"count": 6, "type": "lines"}');
   });
 
-  test('the last zero lines are all lines', () => {
+  test('tail with zero lines returns all lines', () => {
     const made = disk({ f: file('1\n2\n3') });
     expect(made.call("tail('f', 0)")).toBe('{"last_lines": "1\\n2\\n3"}');
     expect(made.call("tail('f', -1)")).toBe('{"last_lines": "2\\n3"}');
     expect(made.call("tail('f', 2)")).toBe('{"last_lines": "2\\n3"}');
   });
 
-  test('a difference in length of two files is not shown', () => {
+  test('lines beyond the shorter of two files are not compared', () => {
     const made = disk({ f: file('1\n2\n3'), g: file('1\n4') });
     expect(made.call("diff('f', 'g')")).toBe('{"diff_lines": "- 2\\n+ 4"}');
   });
@@ -145,7 +145,7 @@ describe('single commands', () => {
   });
 });
 
-test('a long context fills innermost directories and lengthens files but for a few names', () => {
+test('a long context fills innermost directories and extends all files except a few named ones', () => {
   const extension = {
     FILES_TAIL_USED: ['keep'],
     FILE_CONTENT_EXTENSION: '+',
@@ -165,7 +165,7 @@ describe('copies of copies', () => {
   const run = (state: EnvironmentState, tool: string, args: Record<string, Value>): EnvironmentState =>
     environment.tools[tool]?.run(state, args, settings).state ?? state;
 
-  /** A directory tree in which every level holds the one below twice: two to the `levels` ways to one file. */
+  /** A directory tree in which every level contains the one below twice: `2 ** levels` paths to one file. */
   function doubled(levels: number, content: string): EnvironmentState {
     let state = run(environment.load(new Map(), settings), 'mkdir', { dir_name: 'a' });
     state = run(run(state, 'cd', { folder: 'a' }), 'echo', { content, file_name: 'f' });
@@ -180,7 +180,7 @@ describe('copies of copies', () => {
     return state;
   }
 
-  test('are compared and measured without walking every way', () => {
+  test('are compared and measured without walking every path', () => {
     const [one, same, other] = [doubled(100, 'x'), doubled(100, 'x'), doubled(100, 'y')];
     expect(environment.sameAttribute('root', one, same)).toBe(true);
     expect(environment.sameAttribute('root', one, other)).toBe(false);
@@ -188,7 +188,7 @@ describe('copies of copies', () => {
     expect(size).toEqual(new Map([['disk_usage', `${2n ** 100n} bytes`]]));
   });
 
-  test('are not written out beyond what memory holds', () => {
+  test('are not written out if they exceed the size limit', () => {
     const state = doubled(100, 'x');
     expect(() => environment.tools['find']?.run(state, { path: '.', name: 'q' }, settings)).toThrow(
       expect.objectContaining({ type: 'MemoryError' }),
@@ -196,14 +196,14 @@ describe('copies of copies', () => {
     expect(() => environment.attributes(state)).toThrow(expect.objectContaining({ type: 'MemoryError' }));
   });
 
-  test('that contain themselves are equal when they look the same from everywhere', () => {
+  test('that contain themselves are equal if they look the same from every directory', () => {
     const looped = (): EnvironmentState => run(doubled(0, 'x'), 'cp', { source: 'a', destination: 'a' });
     expect(environment.sameAttribute('root', looped(), looped())).toBe(true);
     expect(environment.sameAttribute('root', looped(), doubled(0, 'x'))).toBe(false);
     expect(environment.attributes(looped()).size).toBe(2);
   });
 
-  test('leave the state that they were made from as it was', () => {
+  test('do not change the state that they were created from', () => {
     const before = doubled(0, 'x');
     const tree = environment.attributes(before);
     run(before, 'rm', { file_name: 'a' });

@@ -19,7 +19,7 @@ import { lampEnvironment } from '../../support/lamp-environment.ts';
 
 const recorded = readFingerprints('environments');
 
-test.each([...ENVIRONMENTS.values()])('$name behaves as its version was recorded', (environment) => {
+test.each([...ENVIRONMENTS.values()])('$name behaves as recorded for its version', (environment) => {
   expect(complaint(versionedEnvironment(environment), recorded)).toBeUndefined();
 });
 
@@ -36,7 +36,7 @@ test.each([...ENVIRONMENTS.values()])('the calls reach every tool of $name', (en
   }
 });
 
-/** The lamp with another tool for turning it. */
+/** The lamp with a different tool for turning it. */
 function lampThat(turn: Tool, version = '1'): Environment {
   return { ...lampEnvironment, version, tools: { ...lampEnvironment.tools, turn_lamp: turn } };
 }
@@ -46,7 +46,7 @@ const silentlyNoted = writeTool({ colour: REQUIRED }, (state, { colour }) => ({
   output: null,
 }));
 
-test('another behaviour of the same version asks for a new version', () => {
+test('a changed behaviour with the same version asks for a new version', () => {
   const first = recordedAnew([versionedEnvironment(lampEnvironment)], {});
   expect(complaint(versionedEnvironment(lampEnvironment), first)).toBeUndefined();
   const changed = lampThat(silent);
@@ -71,17 +71,17 @@ test('a new version is recorded beside the old one', () => {
   expect(complaint(versionedEnvironment(changed), both)).toBeUndefined();
 });
 
-test('a private attribute alone makes another fingerprint', () => {
+test('a private attribute alone changes the fingerprint', () => {
   expect(fingerprintOf(lampThat(silentlyNoted)).behaviour).not.toBe(
     fingerprintOf(lampThat(silent)).behaviour,
   );
 });
 
-test('equal behaviour has one fingerprint', () => {
+test('equal behaviour has equal fingerprints', () => {
   expect(fingerprintOf(lampThat(silent))).toEqual(fingerprintOf(lampThat(silent)));
 });
 
-test('other calls are told from another behaviour', () => {
+test('changed calls are distinguished from changed behaviour', () => {
   const first = recordedAnew([versionedEnvironment(lampEnvironment)], {});
   const entry = first['Lamp']?.['1'];
   const stale = { Lamp: { '1': { vectors: '0'.repeat(64), behaviour: entry?.behaviour ?? '' } } };
@@ -91,7 +91,7 @@ test('other calls are told from another behaviour', () => {
   expect(recordedAnew([versionedEnvironment(lampEnvironment)], stale)).toEqual(first);
 });
 
-/** All texts in a value, keys too. */
+/** All strings in a value, including keys. */
 function textsIn(value: EncodedValue): readonly string[] {
   if (typeof value === 'string') return [value];
   if (value === null || typeof value !== 'object') return [];
@@ -99,7 +99,7 @@ function textsIn(value: EncodedValue): readonly string[] {
   return Object.entries(value).flatMap(([key, member]) => [key, ...textsIn(member)]);
 }
 
-test.skipIf(!hasFolders(BFCL))('the start states hold no sentence of BFCL', async () => {
+test.skipIf(!hasFolders(BFCL))('the start states contain no sentence of BFCL', async () => {
   const { entries } = await loadBfcl(BFCL, categoriesOf('multi_turn'));
   const theirs = new Set(entries.flatMap(({ initialState }) => textsIn(initialState)));
   const said = entries.flatMap(({ turns }) =>

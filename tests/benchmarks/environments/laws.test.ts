@@ -16,7 +16,7 @@ import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { BFCL, hasFolders } from '../../support/bfcl-folder.ts';
 
 const settings: Settings = { now: '2026-11-22T12:00:00', longContext: false, extension: new Map() };
-/** Logged in everywhere, so that the tools get to their work. */
+/** Logged in everywhere, so that the tools are not refused. */
 const configuration: Dict = new Map<Value, Value>([
   ['authenticated', true],
   ['current_user', 'USR001'],
@@ -24,7 +24,7 @@ const configuration: Dict = new Map<Value, Value>([
   ['token_expires_in', 3],
   ['credit_card_list', new Map([['a', new Map([['balance', 100]])]])],
 ]);
-/** A tiny alphabet, so that arguments often name something that is there. */
+/** A tiny alphabet, so that arguments often name something that exists. */
 const argument = fc.constantFrom<Value>(
   ...['a', 'USR002', 'SFO', 'LAX', 'economy', 'USD', '2024-01-01', '', null, true, 0, 1, 2, 10n ** 400n],
   ...[new Float(1.5), new Float(Number.NaN), new Tuple(['a']), new ValueSet(['a'])],
@@ -34,7 +34,7 @@ const call = fc.record({ choice: fc.nat(), values: fc.array(argument, { minLengt
 
 type Made = { readonly state: EnvironmentState; readonly output: Value | PythonFault };
 
-/** One call of a tool that `choice` picks. Anything thrown but a fault of the emulated Python passes through. */
+/** One call of the tool selected by `choice`. Exceptions other than faults of the emulated Python propagate. */
 function make(environment: Environment, state: EnvironmentState, { choice, values }: Call): Made {
   const tool = pick(environment, choice);
   const names = Object.keys(tool.parameters);
@@ -62,7 +62,7 @@ const outputText = (output: Value | PythonFault): string =>
   output instanceof PythonFault ? output.message : repr(output);
 
 test.each([...ENVIRONMENTS])(
-  '%s raises only what Python raises, mutates no state, and answers equal calls equally',
+  '%s raises only Python exceptions, mutates no state, and gives equal outcomes for equal calls',
   (_name, environment) => {
     const law = fc.property(fc.array(call, { maxLength: 12 }), (calls) => {
       let state = environment.load(configuration, settings);
@@ -90,8 +90,8 @@ test.skipIf(!hasFolders(BFCL))('upstream documents exactly the tools of its envi
   expect(upstream.map(([name]) => name).toSorted()).toEqual([...documented.keys()].toSorted());
 });
 
-// The law above picks tools at random; this one leaves none out.
-test.each(everyTool)('%s leaves the state that it was given as it was', (_name, environment, choice) => {
+// The law above draws tools at random; this one covers every tool.
+test.each(everyTool)('%s does not mutate the state that it is passed', (_name, environment, choice) => {
   const values = fc.array(argument, { minLength: 7, maxLength: 7 });
   const law = fc.property(fc.array(call, { maxLength: 3 }), values, (before, given) => {
     const state = before.reduce(

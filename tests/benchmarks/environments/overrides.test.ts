@@ -22,7 +22,7 @@ const oddLamp: Environment = {
 };
 const environments = environmentRegistry([...ENVIRONMENTS.values(), oddLamp]);
 
-/** A tool that turns the lamp to one colour, whatever is asked for. */
+/** A tool that turns the lamp to one colour, whatever the argument. */
 const turnTo = (colour: string): Tool =>
   writeTool({ colour: REQUIRED }, (state) => ({
     state: withAttributes(state, { colour }),
@@ -46,37 +46,37 @@ const reference = ({ environment, id, version }: Override): OverrideReference =>
   version,
 });
 
-/** What a lamp shows that was asked to be blue. */
+/** The colour of a lamp after a call that asked for blue. */
 function colourOf(changed: ReadonlyMap<string, Environment>): string {
   const lamp = playground('Lamp', {}, { environments: changed });
   lamp.call("turn_lamp('blue')");
   return lamp.call('look_at_lamp()');
 }
 
-test('without references every environment stays the very same', () => {
+test('without references every environment is the same object', () => {
   expect([...withOverrides(environments, [], [override()])]).toEqual([...environments]);
 });
 
-test('an override puts its tools in the place of those of its environment', () => {
+test('an override replaces tools of its environment', () => {
   const changed = withOverrides(environments, [reference(override())], [override()]);
   expect(colourOf(environments)).toBe('{"colour": "blue"}');
   expect(colourOf(changed)).toBe('{"colour": "green"}');
   expect(Object.keys(mustGet(changed, 'Lamp', 'environment').tools)).toEqual(['turn_lamp', 'look_at_lamp']);
 });
 
-test('the quirks that it replaces are gone, the others stay', () => {
+test('replaced quirks are removed, others remain', () => {
   const changed = withOverrides(environments, [reference(override())], [override()]);
   expect(mustGet(changed, 'Lamp', 'environment').quirks.map(({ id }) => id)).toEqual(['no-memory']);
 });
 
-test('the environments that were handed in stay as they were, and others are the very same', () => {
+test('the passed environments are not mutated, and environments without overrides are the same objects', () => {
   const changed = withOverrides(environments, [reference(override())], [override()]);
   expect(mustGet(environments, 'Lamp', 'environment')).toBe(oddLamp);
   expect(oddLamp.quirks).toHaveLength(2);
   for (const name of ENVIRONMENTS.keys()) expect(changed.get(name)).toBe(environments.get(name));
 });
 
-test('of two overrides of one tool the later one has it', () => {
+test('if two overrides replace one tool, the later one applies', () => {
   const registry = [override(), alwaysRed];
   const apply = (...applied: readonly Override[]) =>
     colourOf(withOverrides(environments, applied.map(reference), registry));
@@ -121,19 +121,19 @@ test.each([
     override({ environment: 'Torch' }),
     'override Torch/always-green: changes an environment that does not exist.',
   ],
-])('a reference to %s is refused by its name', (_what, named, registered, message) => {
+])('a reference to %s is refused, and the message names it', (_what, named, registered, message) => {
   const apply = () => withOverrides(environments, [named], [registered]);
   expect(apply).toThrow(InputError);
   expect(apply).toThrow(message);
 });
 
-test('an override whose registry is empty is refused', () => {
+test('an override is refused if the registry is empty', () => {
   expect(() => withOverrides(environments, [reference(override())], [])).toThrow(
     'override Lamp/always-green: does not exist. Name one of these: (there is none).',
   );
 });
 
-test('every registered override fits its environment, and no two have one id', () => {
+test('every registered override fits its environment, and ids are unique', () => {
   expect(() => withOverrides(ENVIRONMENTS, OVERRIDES.map(reference), OVERRIDES)).not.toThrow();
   const ids = OVERRIDES.map(({ environment, id }) => `${environment}/${id}`);
   expect(new Set(ids).size).toBe(ids.length);

@@ -8,7 +8,7 @@ const Tweet = z.object({ mentions: z.array(z.string()) });
 const mentionsOf = (tweet: string): string[] => Tweet.parse(JSON.parse(tweet)).mentions;
 
 describe('tweets posted without mentions share one list of mentions', () => {
-  test('who is mentioned in one is mentioned in the others, earlier and later', () => {
+  test('a user mentioned in one is mentioned in the others, earlier and later ones', () => {
     const account = playground('TwitterAPI', loggedIn);
     account.call("post_tweet('first')");
     account.call("post_tweet('second')");
@@ -19,7 +19,7 @@ describe('tweets posted without mentions share one list of mentions', () => {
     expect(mentionsOf(account.call('get_tweet(0)'))).toEqual(['@ann', '@bob']);
   });
 
-  test('an empty list that was passed is shared with nobody', () => {
+  test('an empty list that was passed explicitly is not shared', () => {
     const account = playground('TwitterAPI', loggedIn);
     account.call("post_tweet('own list', mentions=[])");
     account.call("post_tweet('shared list')");
@@ -43,20 +43,20 @@ test('a comment without login raises the refusal instead of returning it', () =>
   expect(account.call("comment(0, 'nice')")).toBe(error('exceptions must derive from BaseException'));
 });
 
-test('anyone may mention, even without login', () => {
+test('users can be mentioned without login', () => {
   const account = playground('TwitterAPI', { tweets: { '7': { username: 'ann', mentions: [] } } });
   expect(account.call("mention(7, ['@bob'])")).toBe('{"mention_status": "Users mentioned successfully"}');
   expect(mentionsOf(account.call('get_tweet(7)'))).toEqual(['@bob']);
 });
 
-test('a text in place of a list of mentioned users mentions its characters', () => {
+test('a string in place of a list of mentioned users mentions its characters', () => {
   const account = playground('TwitterAPI', loggedIn);
   account.call("post_tweet('hello', mentions=[])");
   account.call("mention(0, '@al')");
   expect(mentionsOf(account.call('get_tweet(0)'))).toEqual(['@', 'a', 'l']);
 });
 
-test('comments of the scenario are not found under the number of their tweet', () => {
+test('comments of the scenario are not found under the id of their tweet', () => {
   const account = playground('TwitterAPI', {
     ...loggedIn,
     tweets: { '3': { id: 3 } },
@@ -73,7 +73,7 @@ test('comments of the scenario are not found under the number of their tweet', (
   });
 });
 
-test('a search looks anywhere in contents but compares whole tags', () => {
+test('a search matches any part of the content but only whole tags', () => {
   const account = playground('TwitterAPI', loggedIn);
   account.call("post_tweet('Sunny day', tags=['#Weather'])");
   expect(account.call("search_tweets('SUN')")).toContain('Sunny day');
@@ -81,14 +81,14 @@ test('a search looks anywhere in contents but compares whole tags', () => {
   expect(account.call("search_tweets('#weather')")).toContain('Sunny day');
 });
 
-test('a keyword of a wrong type is met only where there is a tweet', () => {
+test('a keyword of a wrong type fails only if there is a tweet', () => {
   const account = playground('TwitterAPI', loggedIn);
   expect(account.call('search_tweets(5)')).toBe('[]');
   account.call("post_tweet('hello')");
   expect(account.call('search_tweets(5)')).toBe(error("'int' object has no attribute 'lower'"));
 });
 
-test('a tweet can be asked for by any number that equals its id', () => {
+test('a tweet can be looked up by any number that equals its id', () => {
   const account = playground('TwitterAPI', { ...loggedIn, tweet_counter: 1 });
   account.call("post_tweet('hello')");
   expect(account.call('get_tweet(True)')).toContain('hello');
@@ -96,7 +96,7 @@ test('a tweet can be asked for by any number that equals its id', () => {
   expect(account.call('get_tweet([1])')).toBe(error("unhashable type: 'list'"));
 });
 
-test('a tweet stays posted where the count of tweets cannot go up', () => {
+test('a tweet remains posted if the tweet counter cannot be increased', () => {
   const account = playground('TwitterAPI', { ...loggedIn, tweet_counter: 'a' });
   expect(account.call("post_tweet('hello')")).toBe(error('can only concatenate str (not "int") to str'));
   expect(account.call("get_tweet('a')")).toContain('hello');

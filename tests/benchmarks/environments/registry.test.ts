@@ -22,7 +22,7 @@ function played(entry: SuiteEntry, calls: readonly string[]) {
   return { state, outputs };
 }
 
-test('an environment that is added to the registry is executed like any other', () => {
+test('an environment added to the registry is executed like any other', () => {
   const entry = entryOver(['Lamp'], { initialState: { Lamp: { colour: 'red' } } });
   const { state, outputs } = played(entry, [
     'look_at_lamp()',
@@ -44,25 +44,25 @@ test('an environment that is added to the registry is executed like any other', 
   ]);
 });
 
-test('an added environment shares an entry with a registered one', () => {
+test('an entry can combine an added environment with a registered one', () => {
   const { outputs } = played(entryOver(['MathAPI', 'Lamp']), ['add(a=1, b=2)', 'look_at_lamp()']);
   expect(outputs).toEqual(['{"result": 3}', '{"colour": "off"}']);
 });
 
-test('a class that upstream lacks is named without a module', () => {
+test('a class that upstream does not have is named without a module', () => {
   const { outputs } = played(entryOver(['Lamp']), ["turn_lamp(**{'colour': 1}, colour=2)"]);
   expect(outputs[0]).toBe(
     "Error during execution: Lamp.turn_lamp() got multiple values for keyword argument 'colour'",
   );
 });
 
-test('two environments of one name are refused', () => {
+test('two environments with the same name are refused', () => {
   expect(() => environmentRegistry([lampEnvironment, lampEnvironment])).toThrow(
-    'two environments are called "Lamp"',
+    'two environments are named "Lamp"',
   );
 });
 
-test('an entry over an environment that nobody registered is refused by its name', () => {
+test('an entry with an unregistered environment is refused, and the message names it', () => {
   const entry = { ...entryOver(['Lamp']), occurrence: 1 };
   expect(() => environmentsOf(entry, ENVIRONMENTS)).toThrow(InputError);
   const plain = createWorld({ environments: ENVIRONMENTS, extension: new Map(), now: '2026-11-22T12:00:00' });
@@ -81,7 +81,7 @@ test.each([
   expect(() => world.start(entry)).toThrow(/^entry played: configures the environment "Lamp" with /);
 });
 
-test('a world state without the environment that is asked for is a defect, not an empty state', () => {
+test('a world state without the requested environment is a defect, not an empty state', () => {
   const [lamp, sums] = [world.start(entryOver(['Lamp'])), world.start(entryOver(['MathAPI']))];
   const defect = 'no environment of the world is called "Lamp"; there is: MathAPI';
   expect(() => world.attributes('Lamp', sums)).toThrow(defect);

@@ -27,14 +27,14 @@ const book = (cost: string): string =>
   `book_flight('t', 'c1', '2024-01-01', 'SFO', 'LAX', 'economy', ${cost})`;
 
 describe('a session', () => {
-  test('is begun by whoever asks, with a token that the seed decides', () => {
+  test('is opened with any credentials, with a token determined by the seed', () => {
     const travel = playground('TravelAPI');
     expect(travel.call("authenticate_travel('', '', '', 'read', 'Ana', 'Li')")).toBe(
       '{"expires_in": 2, "access_token": "251675", "token_type": "Bearer", "scope": "read"}',
     );
   });
 
-  test('runs out with wrong tokens, not with use, even where nothing is written', () => {
+  test('expires after wrong tokens, not after use, even in look-ups', () => {
     const travel = playground('TravelAPI', session);
     travel.call("get_credit_card_balance('t', 'c1')");
     expect(travel.attribute('token_expires_in')).toBe(2);
@@ -44,7 +44,7 @@ describe('a session', () => {
     expect(travel.call('travel_get_login_status()')).toBe('{"status": false}');
   });
 
-  test('that nobody began is opened by None and fails on any other token', () => {
+  test('that was never opened accepts None and fails on any other token', () => {
     const travel = playground('TravelAPI');
     expect(travel.call('set_budget_limit(None, 5)')).toBe('{"budget_limit": 5.0}');
     expect(travel.call("set_budget_limit('t', 5)")).toBe(
@@ -57,7 +57,7 @@ describe('a session', () => {
 });
 
 describe('a card', () => {
-  test('can be registered twice, because its number is looked for among the ids', () => {
+  test('can be registered twice, because its number is looked up among the ids', () => {
     const travel = playground('TravelAPI', session);
     const first = travel.call("register_credit_card('t', '4111', '01/2030', 'Ana', 1)");
     const second = travel.call("register_credit_card('t', '4111', '01/2030', 'Ana', 1)");
@@ -71,40 +71,40 @@ describe('a card', () => {
     );
   });
 
-  test('that is not registered is answered with the ids of all that are', () => {
+  test('that is not registered gives an error with the ids of all registered cards', () => {
     const travel = playground('TravelAPI', session);
     expect(travel.call("get_credit_card_balance('t', 'c9')")).toBe(
       refusal("Card not registered. Here are a list of card_id's: ['c1']"),
     );
   });
 
-  test('is shown to whoever asks', () => {
+  test('is shown without a token', () => {
     const travel = playground('TravelAPI', session);
     expect(travel.call('get_all_credit_cards()')).toBe('{"credit_card_list": {"c1": {"balance": 1000}}}');
   });
 });
 
 describe('a booking', () => {
-  test('costs what the caller says, and turns the balance into a float', () => {
+  test('costs the price that the caller passes, and turns the balance into a float', () => {
     const travel = playground('TravelAPI', session);
     expect(travel.call(book('1'))).toContain('"booking_status": true, "booking_history": {}');
     expect(travel.attribute('credit_card_list')).toEqual({ c1: { balance: { $f: '999.0' } } });
   });
 
-  test('needs a balance not below the limit of the budget, whatever it costs', () => {
+  test('requires a balance of at least the budget limit, whatever it costs', () => {
     const travel = playground('TravelAPI', { ...session, budget_limit: 1001 });
     expect(travel.call(book('1'))).toContain('"Balance is less than budget limit"');
     travel.call("set_budget_limit('t', 999)");
     expect(travel.call(book('1000'))).toContain('"booking_status": true');
   });
 
-  test('at a price that is no number fails where the balance is compared with it', () => {
+  test('at a price that is not a number fails when the balance is compared with it', () => {
     const travel = playground('TravelAPI', session);
     expect(travel.call(book("'1'"))).toBe(error("'<' not supported between instances of 'int' and 'str'"));
     expect(travel.attribute('credit_card_list')).toEqual({ c1: card });
   });
 
-  test('shows all bookings in a long-context entry, which has those of the extension too', () => {
+  test('shows all bookings in a long-context entry, including those of the extension', () => {
     const own = { b2: { ...booking, travel_cost: 1 }, b1: booking };
     const travel = playground(
       'TravelAPI',
@@ -118,7 +118,7 @@ describe('a booking', () => {
     expect(travel.call('get_all_credit_cards()')).toContain('"c2"');
   });
 
-  test('is paid back on cancellation, and cannot be cancelled twice', () => {
+  test('is refunded on cancellation, and cannot be cancelled twice', () => {
     const travel = playground('TravelAPI', session);
     expect(travel.call("cancel_booking('t', 'b1')")).toBe('{"cancel_status": true}');
     expect(travel.attribute('credit_card_list')).toEqual({ c1: { balance: 1200 } });
@@ -127,7 +127,7 @@ describe('a booking', () => {
     );
   });
 
-  test('that the scenario left incomplete fails by the name of what is missing', () => {
+  test('that is incomplete in the scenario fails with the name of the missing field', () => {
     const travel = playground('TravelAPI', { ...session, booking_record: { b1: { travel_cost: 1 } } });
     expect(travel.call("cancel_booking('t', 'b1')")).toBe(error("'card_id'"));
     expect(travel.call("retrieve_invoice('t', 'b1')")).toBe(error("'travel_date'"));
@@ -135,7 +135,7 @@ describe('a booking', () => {
 });
 
 describe('an insurance', () => {
-  test('is paid for, even below zero, and recorded nowhere', () => {
+  test('is paid for, even if the balance becomes negative, and not recorded', () => {
     const travel = playground('TravelAPI', session);
     expect(travel.call("purchase_insurance('t', 'any', 'b1', 1500, 'c1')")).toMatch(
       /^\{"insurance_id": "\d{9}", "insurance_status": true\}$/,
@@ -144,14 +144,14 @@ describe('an insurance', () => {
     expect(travel.attribute('booking_record')).toEqual({ b1: booking });
   });
 
-  test('must not cost more than the limit of the budget', () => {
+  test('must not cost more than the budget limit', () => {
     const travel = playground('TravelAPI', { ...session, budget_limit: 10 });
     expect(travel.call("purchase_insurance('t', 'any', 'b1', 10.5, 'c1')")).toBe(
       '{"insurance_status": false, "error": "Exceeded budget limit"}',
     );
   });
 
-  test('is ignored when an invoice is asked for by its id', () => {
+  test('is ignored when an invoice is requested by its id', () => {
     const travel = playground('TravelAPI', session);
     expect(travel.call("retrieve_invoice('t', insurance_id='1')")).toBe(refusal('Booking not found'));
   });
@@ -161,20 +161,20 @@ describe('a fare', () => {
   const fare = (date: string): string =>
     playground('TravelAPI').call(`get_flight_cost('SFO', 'LAX', ${date}, 'business')`);
 
-  test('doubles where the digits of the date add up to an even number', () => {
+  test('doubles if the digits of the date add up to an even number', () => {
     expect(fare("'2024-11-16'")).toBe('{"travel_cost_list": [400.0]}');
     expect(fare("'2024-11-17'")).toBe('{"travel_cost_list": [800.0]}');
     expect(fare("'some day'")).toBe('{"travel_cost_list": [800.0]}');
     expect(fare("['2', '03']")).toBe('{"travel_cost_list": [400.0]}');
   });
 
-  test('fails on characters that are digits without being decimal, and on what has no characters', () => {
+  test('fails on digits that are not decimal, and on values that are not strings', () => {
     expect(fare("'²'")).toBe(error("invalid literal for int() with base 10: '²'"));
     expect(fare('20241116')).toBe(error("'int' object is not iterable"));
     expect(fare('[2024]')).toBe(error("'int' object has no attribute 'isdigit'"));
   });
 
-  test('depends on the direction, and exists for listed routes and classes alone', () => {
+  test('depends on the direction, and exists only for listed routes and classes', () => {
     const travel = playground('TravelAPI');
     expect(travel.call("get_flight_cost('LAX', 'SFO', '1', 'first')")).toBe('{"travel_cost_list": [500.0]}');
     expect(travel.call("get_flight_cost('LHR', 'SFO', '1', 'first')")).toBe(
@@ -188,7 +188,7 @@ describe('a fare', () => {
     );
   });
 
-  test('is drowned in those of all routes in a long-context entry', () => {
+  test('is one of all routes that a long-context entry lists', () => {
     const extension = { CREDIT_CARD_EXTENSION: {}, BOOKING_RECORD_EXTENSION: {} };
     const travel = playground('TravelAPI', {}, { extension });
     const Costs = z.object({ travel_cost_list: z.array(z.string()) });
@@ -206,18 +206,18 @@ describe('an exchange', () => {
   const exchange = (base: string, target: string, value: string): string =>
     playground('TravelAPI').call(`compute_exchange_rate('${base}', '${target}', ${value})`);
 
-  test('is rounded to cents into dollars alone', () => {
+  test('is rounded to cents only into dollars', () => {
     expect(exchange('USD', 'GBP', '0.333')).toBe('{"exchanged_value": 0.2331}');
     expect(exchange('RMB', 'USD', '1')).toBe('{"exchanged_value": 0.14}');
   });
 
-  test('has the dollar on one side, and only there', () => {
+  test('has the dollar on exactly one side', () => {
     const missing = error('No available exchange rate for the given currencies.');
     expect(exchange('EUR', 'GBP', '1')).toBe(missing);
     expect(exchange('USD', 'USD', '1')).toBe(missing);
   });
 
-  test('of a text repeats it, as multiplication does', () => {
+  test('of a string repeats it, as multiplication does', () => {
     expect(exchange('USD', 'RMB', "'ab'")).toBe('{"exchanged_value": "ababababababab"}');
     expect(exchange('USD', 'EUR', "'ab'")).toBe(error("can't multiply sequence by non-int of type 'float'"));
   });
@@ -229,13 +229,13 @@ describe('a traveler', () => {
       `verify_traveler_information('Ana', 'Li', ${birth}, ${passport})`,
     );
 
-  test('comes of age on the eighteenth birthday of the day on which the call is made', () => {
+  test('is of age from the eighteenth birthday on, relative to the day of the call', () => {
     expect(verify("'2008-11-22'")).toBe('{"verification_status": true}');
     expect(verify("'2008-11-23'")).toContain('at least 18 years old');
     expect(verify("'2008-11-23'", '2026-11-23T00:00:00')).toBe('{"verification_status": true}');
   });
 
-  test('is refused over a date that does not exist, and fails over one that is no text', () => {
+  test('with a date that does not exist is refused, and with one that is not a string fails', () => {
     expect(verify("'2001-02-29'")).toContain('Invalid date of birth format');
     expect(verify('2001')).toBe(error('strptime() argument 1 must be str, not int'));
     expect(verify('None')).toBe(error('strptime() argument 1 must be str, not None'));
@@ -246,7 +246,7 @@ describe('a traveler', () => {
     expect(verify("'1990-01-01'", undefined, '5')).toBe(error("'int' object has no attribute 'startswith'"));
   });
 
-  test('must be the one of the session; the refusal lacks a blank', () => {
+  test('must be the one of the session; the error lacks a space', () => {
     const travel = playground('TravelAPI');
     expect(travel.call("verify_traveler_information('Ana', 'Li', '1990-01-01', 'US1')")).toContain(
       'another user.Expected None None, got Ana Li',
@@ -254,19 +254,19 @@ describe('a traveler', () => {
   });
 });
 
-test('the fiscal year is 2018 whatever is asked for', () => {
+test('the fiscal year is 2018 for any argument', () => {
   const travel = playground('TravelAPI');
   expect(travel.call("get_budget_fiscal_year('2024-01-01', 'true')")).toBe('{"budget_fiscal_year": "2018"}');
 });
 
-test('a city that is not known has an unknown airport, one that cannot be a key fails', () => {
+test('an unknown city has an unknown airport, and an unhashable one fails', () => {
   const travel = playground('TravelAPI');
   expect(travel.call("get_nearest_airport_by_city('rome')")).toBe('{"nearest_airport": "Unknown"}');
   expect(travel.call("get_nearest_airport_by_city('Rome')")).toBe('{"nearest_airport": "CIA"}');
   expect(travel.call('get_nearest_airport_by_city({})')).toBe(error("unhashable type: 'dict'"));
 });
 
-test('customer support repeats the message, which must be a text', () => {
+test('customer support repeats the message, which must be a string', () => {
   const travel = playground('TravelAPI', session);
   expect(travel.call("contact_customer_support('b1', 'help')")).toContain('shortly. help"');
   expect(travel.call("contact_customer_support('b1', 5)")).toBe(

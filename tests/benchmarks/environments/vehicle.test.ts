@@ -11,19 +11,19 @@ const READY = {
 };
 
 describe('engine of the car', () => {
-  test('a scenario names the state of the engine otherwise than the car does', () => {
+  test('a scenario uses another key for the engine state than the car', () => {
     expect(car({ engineState: 'running' }).attribute('engine_state')).toBe('running');
     expect(car({ engine_state: 'running' }).attribute('engine_state')).toBe('stopped');
   });
 
-  test('starts on an empty tank, but not on less', () => {
+  test('starts on an empty tank, but not below', () => {
     expect(car(READY).call("startEngine('START')")).toContain('"engineState": "running", "fuelLevel": 0.0');
     expect(car({ ...READY, fuelLevel: -1 }).call("startEngine('START')")).toBe(
       '{"error": "Fuel tank is empty."}',
     );
   });
 
-  test('is stopped by a call that is refused, whatever it is refused for', () => {
+  test('is stopped by a refused call, whatever the reason for refusal', () => {
     const ready = car({ ...READY, engineState: 'running' });
     expect(ready.call("startEngine('STOP')")).toBe('{"error": "Invalid ignition mode."}');
     expect(ready.attribute('engine_state')).toBe('stopped');
@@ -35,7 +35,7 @@ describe('engine of the car', () => {
     expect(broken.attribute('engine_state')).toBe('stopped');
   });
 
-  test('takes the force of the pedal as it was computed, and tells it as a float', () => {
+  test('stores the force of the pedal as computed, and returns it as a float', () => {
     const pedal = car();
     expect(pedal.call('pressBrakePedal(True)')).toBe(
       '{"brakePedalStatus": "pressed", "brakePedalForce": 1000.0}',
@@ -47,19 +47,19 @@ describe('engine of the car', () => {
 });
 
 describe('doors of the car', () => {
-  test('the unlocked ones are four less the locked ones, whatever the scenario says', () => {
+  test('the number of unlocked doors is four minus the locked ones, whatever the scenario says', () => {
     expect(car({ remainingUnlockedDoors: 1 }).attribute('remainingUnlockedDoors')).toBe(4);
     const five = { ...READY.doorStatus, trunk: 'locked' };
     expect(car({ doorStatus: five }).attribute('remainingUnlockedDoors')).toBe(-1);
   });
 
-  test('a door that is neither locked nor unlocked raises the number past that of the doors', () => {
+  test('unlocking a door that is neither locked nor unlocked raises the number above four', () => {
     expect(car({ doorStatus: { driver: 'ajar' } }).call("lockDoors(True, ['driver'])")).toBe(
       '{"lockStatus": "unlocked", "remainingUnlockedDoors": 5}',
     );
   });
 
-  test('those before one that does not exist stay locked', () => {
+  test('doors named before one that does not exist stay locked', () => {
     const doors = car();
     expect(doors.call("lockDoors(unlock=False, door=['driver', 'roof', 'passenger'])")).toBe(error("'roof'"));
     expect(doors.attribute('doorStatus')).toMatchObject({ driver: 'locked', passenger: 'unlocked' });
@@ -68,7 +68,7 @@ describe('doors of the car', () => {
 });
 
 describe('cabin of the car', () => {
-  test('the temperature is kept in Celsius and told as it was given', () => {
+  test('the temperature is stored in Celsius and returned in the unit that was passed', () => {
     const cabin = car();
     expect(cabin.call("adjustClimateControl(50, unit='fahrenheit')")).toBe(
       '{"currentACTemperature": 50, "climateMode": "auto", "humidityLevel": 50.0}',
@@ -76,7 +76,7 @@ describe('cabin of the car', () => {
     expect(cabin.attribute('acTemperature')).toEqual({ $f: '10.0' });
   });
 
-  test('a temperature that cannot be converted stays set, and nothing after it does', () => {
+  test('a temperature that cannot be converted remains set, and later attributes are not set', () => {
     const cabin = car();
     expect(cabin.call("adjustClimateControl('50', 'fahrenheit', 7, 'cool')")).toBe(
       error("unsupported operand type(s) for -: 'str' and 'int'"),
@@ -89,7 +89,7 @@ describe('cabin of the car', () => {
     expect(car({ headLightStatus: 'on' }).call("setHeadlights('auto')")).toBe('{"headlightStatus": "off"}');
   });
 
-  test('the parking brake puts the car on a slope, released or engaged', () => {
+  test('the parking brake puts the car on a slope, whether released or engaged', () => {
     const brake = car();
     const parked = (status: string, force: string): string =>
       `{"parkingBrakeStatus": "${status}", "_parkingBrakeForce": ${force}, "_slopeAngle": 10.0}`;
@@ -98,18 +98,18 @@ describe('cabin of the car', () => {
     expect(brake.call("displayCarStatus('parkingBrake')")).toContain('"slopeAngle": 10.0');
   });
 
-  test('the brake pedal is found under its name, not under the misspelt one of its description', () => {
+  test('the brake pedal is found under its name, not under the misspelling in the description', () => {
     expect(car().call("displayCarStatus('brakePadle')")).toBe('{"error": "Invalid option"}');
   });
 
-  test('healthy tires are four that are healthy on average', () => {
+  test('tires are healthy if their average pressure is', () => {
     const tires = { frontLeftTirePressure: 2, frontRightTirePressure: 68 };
     expect(car(tires).call('check_tire_pressure()')).toContain('"healthy_tire_pressure": true');
   });
 });
 
 describe('journey of the car', () => {
-  test('a speed that is refused leaves the new distance to the next car', () => {
+  test('a refused speed leaves the new distance to the next car set', () => {
     const running = car({ engineState: 'running' });
     expect(running.call('setCruiseControl(63, True, 7)')).toBe('{"error": "Invalid speed"}');
     expect(running.attribute('distanceToNextVehicle')).toBe(7);
@@ -120,7 +120,7 @@ describe('journey of the car', () => {
     expect(running.attribute('cruiseStatus')).toBe('inactive');
   });
 
-  test('speed and temperature are drawn anew at every call, as the seed says', () => {
+  test('speed and temperature are redrawn at every call, determined by the seed', () => {
     const running = car();
     expect(running.call('get_current_speed()')).toBe('{"currentSpeed": 111.92365689097284}');
     expect(running.call('get_outside_temperature_from_google()')).toBe(
@@ -132,7 +132,7 @@ describe('journey of the car', () => {
     expect(car().call('get_outside_temperature_from_weather_com()')).toBe('{"error": 404}');
   });
 
-  test('in a long context the temperature stands behind the extension data at every call', () => {
+  test('in a long context the temperature is the last key of the extension data at every call', () => {
     const extension = { LONG_WEATHER_EXTENSION: { wind: 1 } };
     const running = playground('VehicleControlAPI', {}, { extension });
     for (const call of ['first', 'second']) {
@@ -141,13 +141,13 @@ describe('journey of the car', () => {
     }
   });
 
-  test('a destination that is no text is set although the call fails', () => {
+  test('a destination that is not a string is set although the call fails', () => {
     const lost = car();
     expect(lost.call('set_navigation(7)')).toBe(error('can only concatenate str (not "int") to str'));
     expect(lost.attribute('destination')).toBe(7);
   });
 
-  test('a distance is known in both directions, and none from the code of an unknown city', () => {
+  test('a distance is known in both directions, and unknown from the zip code of an unknown city', () => {
     const map = car();
     expect(map.call("estimate_distance('83214', '74532')")).toBe('{"distance": 750.0}');
     expect(map.call("estimate_distance('74532', '83214')")).toBe('{"distance": 750.0}');

@@ -5,13 +5,13 @@ import { binaryParts } from '../../../benchmarks/python/binary-parts.ts';
 import { fused } from '../../../benchmarks/python/fused.ts';
 import { nearestDouble, nearestPower } from '../../../benchmarks/python/real-functions.ts';
 
-test('powers have the last bit of the C library where it is not that of the nearest double', () => {
+test('powers equal those of the C library where these are not the nearest double', () => {
   expect(powerOf(-0.4588703012979165, 2)).toBe(0.21056195341324066);
   expect(powerOf(0.9999999999999999, 0.5)).toBe(1);
   expect(powerOf(506, 0.3333333333333333)).toBe(7.968627128696237);
 });
 
-test('powers are nearest or next to nearest', () => {
+test('powers are the nearest or second nearest double', () => {
   const base = fc.double({ noNaN: true, min: 1e-20, max: 1e20 });
   const exponent = fc.double({ noNaN: true, min: -10, max: 10 });
   const law = fc.property(base, exponent, (value, power) => {
@@ -33,7 +33,7 @@ test('whole powers of small integers are exact', () => {
   fc.assert(law);
 });
 
-test('powers beyond the doubles are infinite, zero, or the smallest ones', () => {
+test('powers out of range are infinite, zero or subnormal', () => {
   expect(powerOf(10, 400)).toBe(Infinity);
   expect(powerOf(-10, 401)).toBe(-Infinity);
   expect(powerOf(10, -400)).toBe(0);
@@ -41,7 +41,7 @@ test('powers beyond the doubles are infinite, zero, or the smallest ones', () =>
   expect(powerOf(2 ** -1074, 0.5)).toBe(2 ** -537);
 });
 
-test('multiplying and adding in one step rounds the exact result once', () => {
+test('fused multiply-add rounds the exact result once', () => {
   const any = fc.double({ noNaN: true, noDefaultInfinity: true });
   const moderate = fc.double({ noNaN: true, min: -8, max: 8 });
   const exactly = (x: number, y: number, z: number): number => {

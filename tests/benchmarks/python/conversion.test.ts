@@ -53,11 +53,11 @@ test.each([
   expect(() => integerFrom(value)).toThrow(message);
 });
 
-test('isdigit holds for superscripts and digits of every script, and for no empty text', () => {
+test('isdigit is true for superscripts and digits of every script, and false for the empty string', () => {
   expect(['²', '٣5', '①', '½', 'a1', ''].map(isDigits)).toEqual([true, true, true, false, false, false]);
 });
 
-test('assignment and deletion make a new list, counting from the end where the index is negative', () => {
+test('assignment and deletion create a new list; negative indices count from the end', () => {
   const list = [1, 2, 3];
   expect(assigned(list, -1, 9)).toEqual([1, 2, 9]);
   expect(deleted(list, -1)).toEqual([1, 2]);

@@ -50,7 +50,7 @@ const PIECES = [
 ];
 const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }).map((pieces) => pieces.join(''));
 
-test('reading the rest of a text finds the fault that reading it token by token finds', () => {
+test('reading the rest at once finds the same fault as reading token by token', () => {
   const law = fc.property(text, (source) => {
     expect(faultOf(source, readRest)).toEqual(faultOf(source, readTokens));
   });
@@ -66,7 +66,8 @@ function readTokens(lexer: Lexer): void {
 }
 
 function faultOf(source: string, read: (lexer: Lexer) => void): unknown {
-  // Behind a number a token has been read: the constructor alone would meet a fault of the first one.
+  // The lexer must have read one token, here a number: otherwise the constructor would throw a fault in the first
+  // token.
   const lexer = new Lexer(`0 ${source}`, 1, '');
   try {
     read(lexer);

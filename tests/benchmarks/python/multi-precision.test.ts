@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decimalRoot } from '../../../benchmarks/python/decimal.ts';
 import {
   atanFixed,
-  circleNumber,
+  piFixed,
   expFixed,
   integerRoot,
   lnFixed,
@@ -30,7 +30,7 @@ const near = (left: bigint, right: bigint): boolean => {
 const fraction = fc.bigInt({ min: ONE >> 1n, max: ONE });
 
 describe('functions of fixed-point numbers', () => {
-  test('the root of an integer is the largest one whose square is not above it', () => {
+  test('the root of an integer is the largest integer whose square does not exceed it', () => {
     const law = fc.property(fc.bigInt({ min: 0n, max: 1n << 300n }), (value) => {
       const root = integerRoot(value);
       expect(root * root <= value && (root + 1n) * (root + 1n) > value).toBe(true);
@@ -38,15 +38,15 @@ describe('functions of fixed-point numbers', () => {
     fc.assert(law, { numRuns: 500 });
   });
 
-  test('exponential and logarithm undo each other', () => {
+  test('exponential and logarithm are inverse functions', () => {
     const law = fc.property(fraction, (value) => {
       expect(near(expFixed(lnFixed(value, BITS), BITS), value)).toBe(true);
     });
     fc.assert(law);
   });
 
-  test('the constants have the digits that everyone knows', () => {
-    expect(String((circleNumber(BITS) * 10n ** 40n) >> BigInt(BITS))).toMatch(
+  test('the constants have their well-known digits', () => {
+    expect(String((piFixed(BITS) * 10n ** 40n) >> BigInt(BITS))).toMatch(
       /^31415926535897932384626433832795028841971/,
     );
     expect(String((lnTwo(BITS) * 10n ** 40n) >> BigInt(BITS))).toMatch(
@@ -54,8 +54,8 @@ describe('functions of fixed-point numbers', () => {
     );
   });
 
-  test('the angle of one is an eighth of a turn', () => {
-    expect(near(4n * atanFixed(ONE, BITS), circleNumber(BITS))).toBe(true);
+  test('the arc tangent of one is an eighth of a turn', () => {
+    expect(near(4n * atanFixed(ONE, BITS), piFixed(BITS))).toBe(true);
   });
 });
 
@@ -76,7 +76,7 @@ describe('floats of any precision', () => {
     fc.assert(law, { numRuns: 500 });
   });
 
-  test('division by zero raises, of zero by infinity not', () => {
+  test('division by zero raises, division of zero by infinity does not', () => {
     expect(() => quotient(fromDouble(1), fromDouble(0), 53, 'nearest')).toThrow(
       expect.objectContaining({ type: 'ZeroDivisionError' }),
     );
@@ -96,7 +96,7 @@ describe('floats of any precision', () => {
     fc.assert(law);
   });
 
-  test('texts are in exponent form where numbers are large or small', () => {
+  test('large and small numbers are printed in exponent form', () => {
     expect(decimalText(fromDouble(1234.5), 6)).toBe('1234.5');
     expect(decimalText(fromDouble(123456), 3)).toBe('1.23e+5');
     expect(decimalText(fromDouble(0.00001), 15)).toBe('1.0e-5');
@@ -107,7 +107,7 @@ describe('floats of any precision', () => {
 });
 
 describe('decimals and angles', () => {
-  test('the square of a root is nearer to the number than that of its neighbours', () => {
+  test('the square of a root is closer to the number than the squares of its neighbours', () => {
     const law = fc.property(fc.integer({ min: 2, max: 1_000_000 }), (number) => {
       const text = decimalRoot(number, 12n).text;
       fc.pre(text.includes('.'));
@@ -119,7 +119,7 @@ describe('decimals and angles', () => {
     fc.assert(law);
   });
 
-  test('sine and cosine lie within a unit of the last place of those of JavaScript', () => {
+  test('sine and cosine are within one unit in the last place of those of JavaScript', () => {
     const law = fc.property(fc.double({ noNaN: true, min: -1000, max: 1000 }), (angle) => {
       const { cosine, sine } = cosineAndSineOf(angle);
       expect(Math.abs(cosine - Math.cos(angle))).toBeLessThan(3e-16);
@@ -130,7 +130,7 @@ describe('decimals and angles', () => {
     expect(cosineAndSineOf(1e-300).sine).toBe(1e-300);
   });
 
-  test('lengths are exact for right triangles of integers, however scaled', () => {
+  test('lengths are exact for right triangles of integers at any scale', () => {
     expect(lengthOf(3, -4)).toBe(5);
     expect(lengthOf(3e300, 4e300)).toBe(5e300);
     expect(lengthOf(3 * 2 ** -1070, 4 * 2 ** -1070)).toBe(5 * 2 ** -1070);

@@ -23,7 +23,7 @@ const Vector = z.strictObject({
   after: z.number(),
 });
 
-// Recorded from CPython 3.11.7, the draws of one seed one after another in the order above.
+// Recorded from CPython 3.11.7, with the draws of one seed in the order above.
 const recorded: unknown = JSON.parse(readFileSync(new URL('random-vectors.json', import.meta.url), 'utf8'));
 
 function series<Drawn>(
@@ -42,7 +42,7 @@ function series<Drawn>(
 
 const times = <Item>(count: number, item: Item): readonly Item[] => Array.from({ length: count }, () => item);
 
-test.each(z.array(Vector).parse(recorded))('draws what CPython draws from seed $seed', (vector) => {
+test.each(z.array(Vector).parse(recorded))('draws the numbers that CPython draws from seed $seed', (vector) => {
   const fractions = series(randomState(BigInt(vector.seed)), times(3, randomFraction));
   expect(fractions.values).toEqual(vector.random);
   const dice = series(
@@ -73,7 +73,7 @@ test.each(z.array(Vector).parse(recorded))('draws what CPython draws from seed $
   expect(series(bits.end, times(400, randomFraction)).values.at(-1)).toBe(vector.after);
 });
 
-test('an old state draws again what it drew, however many seeds came between', () => {
+test('an old state yields the same numbers again, however many other seeds were used since', () => {
   const state = randomState(200191);
   const first = randomFraction(state);
   for (let seed = 0; seed < 1000; seed += 1) randomFraction(randomState(seed));

@@ -49,7 +49,7 @@ function episodeWith(written: EncodedValue): Episode {
   };
 }
 
-/** A store in memory that gives back what it was given. */
+/** An in-memory store that returns the stored value. */
 function throughStore(): (encoded: EncodedValue) => EncodedValue {
   const store = openStore(':memory:');
   store.suites.add(suite);
@@ -61,7 +61,7 @@ function throughStore(): (encoded: EncodedValue) => EncodedValue {
   };
 }
 
-/** The very same value: kinds, signs of zero, order of keys and members. `repr` tells what equality does not. */
+/** The same value: types, signs of zero, order of keys and members. `repr` shows what equality ignores. */
 function expectSame(actual: Value, expected: Value): void {
   expect(actual).toStrictEqual(expected);
   expect(repr(actual)).toBe(repr(expected));
@@ -88,7 +88,7 @@ test('text to value to store to value to text gives the same text', () => {
   fc.assert(law, { numRuns: 2000 });
 });
 
-test('a value is encoded in one way: equal bytes mean the same value', () => {
+test('the encoding is canonical: equal bytes mean equal values', () => {
   const law = fc.property(anyValue, anyValue, (left, right) => {
     const same = JSON.stringify(encodeValue(left)) === JSON.stringify(encodeValue(right));
     if (same) expectSame(left, right);
@@ -131,7 +131,7 @@ test.each([
   expect(() => readJson(text)).toThrow(expect.objectContaining({ type: 'JSONDecodeError' }));
 });
 
-test('nesting without end is a fault of the emulated Python, not of ours', () => {
+test('excessive nesting is a fault of the emulated Python, not an error of this program', () => {
   const deep = '['.repeat(100_000);
   expect(() => readJson(deep)).toThrow(expect.objectContaining({ type: 'RecursionError' }));
   let value: Value = [];
@@ -139,6 +139,6 @@ test('nesting without end is a fault of the emulated Python, not of ours', () =>
   expect(() => jsonText(value)).toThrow(expect.objectContaining({ type: 'RecursionError' }));
 });
 
-test('whole numbers that other programs write are integers, and fractions are floats', () => {
+test('untagged whole numbers are integers, and untagged fractions are floats', () => {
   expect(decodeValue([1, 1.5, 1e300])).toStrictEqual([1, new Float(1.5), new Float(1e300)]);
 });

@@ -8,7 +8,7 @@ const double = fc.double({ noDefaultInfinity: true, noNaN: true });
 const places = fc.integer({ min: 0, max: 20 });
 
 describe('rounding', () => {
-  test('parts of a double make up the double again', () => {
+  test('the binary parts of a double multiply to the double', () => {
     const law = fc.property(double, (value) => {
       const { mantissa, exponent } = binaryParts(value);
       const half = Math.trunc(exponent / 2);
@@ -17,7 +17,7 @@ describe('rounding', () => {
     fc.assert(law);
   });
 
-  test('a quotient is rounded to one of the two integers beside it, the even one on a tie', () => {
+  test('a quotient is rounded to the nearest integer, ties to even', () => {
     const law = fc.property(
       fc.bigInt({ min: -1000n, max: 1000n }),
       fc.bigInt({ min: 1n, max: 9n }),
@@ -31,7 +31,7 @@ describe('rounding', () => {
     fc.assert(law, { numRuns: 1000 });
   });
 
-  test('a number has as many bits as its binary text', () => {
+  test('the bit length of a number is the length of its binary representation', () => {
     const law = fc.property(fc.bigInt({ min: 1n }), (value) => {
       expect(bitLength(value)).toBe(value.toString(2).length);
       expect(bitLength(-value)).toBe(value.toString(2).length);
@@ -40,7 +40,7 @@ describe('rounding', () => {
     expect(bitLength(0n)).toBe(0);
   });
 
-  test('text of fixed places is that of JavaScript but on ties', () => {
+  test('fixed-point text equals that of JavaScript except on ties', () => {
     const decimal = fc.integer({ min: -999_999, max: 999_999 }).map((value) => value / 3000);
     const law = fc.property(decimal, places, (value, digits) => {
       const { mantissa, exponent } = binaryParts(value);
@@ -53,7 +53,7 @@ describe('rounding', () => {
     expect(fixedText(2.5, 0)).toBe('2');
   });
 
-  test('rounding twice is rounding once, and many places change nothing', () => {
+  test('rounding is idempotent, and rounding to many places changes nothing', () => {
     const law = fc.property(double, places, (value, digits) => {
       const once = round(new Float(value), digits);
       expect(round(once, digits)).toEqual(once);
@@ -62,7 +62,7 @@ describe('rounding', () => {
     fc.assert(law);
   });
 
-  test('integers are rounded to tens and hundreds, a tie to even', () => {
+  test('integers are rounded to tens and hundreds, ties to even', () => {
     expect([25, 35, -25, 55].map((value) => round(value, -1))).toEqual([20, 40, -20, 60]);
     expect(round(50, -2)).toBe(0);
     expect(round(55, -2)).toBe(100);

@@ -43,7 +43,7 @@ const RECORDED: readonly (readonly [Value, string, string])[] = [
 ];
 
 describe('strptime', () => {
-  test.each(RECORDED)('reads %s by %s as the original does', (text, format, expected) => {
+  test.each(RECORDED)('parses %s by %s as the original does', (text, format, expected) => {
     expect(read(text, format)).toBe(expected);
   });
 
@@ -55,14 +55,14 @@ describe('strptime', () => {
     })
     .map((date) => date.toISOString().slice(0, 19).replace('T', ' '));
 
-  test('reads back every moment that is written out in full', () => {
+  test('parses every fully written moment back', () => {
     const law = fc.property(moment, (text) => {
       expect(read(text, MOMENT)).toBe(text.split(/[- :]/).map(Number).join(' '));
     });
     fc.assert(law);
   });
 
-  test('orders moments as their full texts are ordered', () => {
+  test('orders moments as their fully written strings are ordered', () => {
     const law = fc.property(moment, moment, (first, second) => {
       const order = momentOrder(strptime(first, MOMENT), strptime(second, MOMENT));
       expect(Math.sign(order)).toBe(first < second ? -1 : first > second ? 1 : 0);

@@ -14,12 +14,12 @@ import { truthy, typeName } from '../../../benchmarks/python/types.ts';
 import { Json } from '../../../harness/contract/json.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 
-/** What CPython 3.11 says; made by `record_value_vectors.py`. */
+/** Recorded from CPython 3.11 by `record_value_vectors.py`. */
 const Vectors = z.object({
   values: z.array(
     z.object({
       value: Json,
-      /** `null` for sets, which have no order. */
+      /** `null` for sets, whose order is undefined. */
       repr: z.string().nullable(),
       str: z.string().nullable(),
       json: z.string(),
@@ -29,10 +29,10 @@ const Vectors = z.object({
   ),
   equal: z.array(z.string()),
   ordered: z.array(Json),
-  /** `t` and `f` for `<`, `<=`, `>`, `>=`; `e` for the TypeError of `<`; its text where it is about items. */
+  /** `t` and `f` for `<`, `<=`, `>`, `>=`; `e` for the TypeError of `<`; its message if it is about items. */
   order: z.array(z.array(z.string())),
   operands: z.array(Json),
-  /** Text of the result, or type and text of what was raised; `null`: not recorded. */
+  /** Result as text, or type and message of the exception; `null`: not recorded. */
   results: z.record(z.string(), z.array(z.array(z.string().nullable()))),
 });
 const recorded = Vectors.parse(
@@ -49,7 +49,7 @@ function outcome(action: () => string): string {
   }
 }
 
-test('values are printed, called and taken for true or false as Python does', () => {
+test('values have the type name, truth value, repr, str and JSON of Python', () => {
   for (const vector of recorded.values) {
     const value = decodeValue(vector.value);
     expect(typeName(value)).toBe(vector.type);
@@ -60,8 +60,8 @@ test('values are printed, called and taken for true or false as Python does', ()
   }
 });
 
-test('equality of every two values is that of Python', () => {
-  // Decoded anew: one object is equal to itself inside a container even where it is NaN.
+test('the equality of every two values is that of Python', () => {
+  // Decoded separately, because an object is equal to itself inside a container even if it is NaN.
   const others = recorded.values.map(({ value }) => decodeValue(value));
   const rows = values.map((left) => others.map((right) => (equal(left, right) ? '1' : '0')).join(''));
   expect(rows).toEqual(recorded.equal);
@@ -96,7 +96,7 @@ test('the order of every two values is that of Python', () => {
 
 const OPERATORS: readonly Operator[] = ['+', '-', '*', '/', '//', '%', '**'];
 
-test.each(OPERATORS)('a %s b gives what Python gives, or raises what Python raises', (operator) => {
+test.each(OPERATORS)('a %s b gives the result or exception of Python', (operator) => {
   const operands = recorded.operands.map(decodeValue);
   const differences = (recorded.results[operator] ?? []).flatMap((row, leftIndex) =>
     row.flatMap((expected, rightIndex) => {

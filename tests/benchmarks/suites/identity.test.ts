@@ -12,7 +12,7 @@ import { DEFINITION, smallOwnSuite, starterEntry, STRANGE_TOOL } from '../../sup
 
 const hashOf = ({ manifest }: Suite): string => manifest.contentHash;
 
-describe('suites keep the hashes that stored runs name', () => {
+describe('the hashes of published suites do not change', () => {
   test('starter', () => {
     expect(hashOf(loadStarter())).toBe('f2c542dc6d15e6364fb33d24ccb9a874b70a85df5c45472414ac08acab4003cc');
   });
@@ -59,26 +59,26 @@ describe('the content hash', () => {
     ['an environment above version 1', sealedWithVersion('2')],
   ];
 
-  test.each(changes)('tells a suite with %s apart', (_change, suite) => {
+  test.each(changes)('changes with %s', (_change, suite) => {
     expect(hashOf(suite)).not.toBe(hashOf(PLAIN));
   });
 
-  test('is another for each of these changes', () => {
+  test('is different for each of these changes', () => {
     expect(new Set(changes.map(([, suite]) => hashOf(suite))).size).toBe(changes.length);
   });
 
-  test('does not change where an entry states the scenario that the rule gives', () => {
+  test('does not change if an entry states the scenario that follows from the rule', () => {
     const stated = smallOwnSuite({ entries: [{ ...FIRST, scenario: 'starter_base 0' }, ...OTHERS] });
     expect(hashOf(stated)).toBe(hashOf(PLAIN));
     expect(stated.entries[0]).not.toHaveProperty('scenario');
   });
 
-  test('covers neither the name of a suite nor where it comes from', () => {
+  test('covers neither the name nor the source of a suite', () => {
     const manifest = { ...PLAIN.manifest, id: 'other', version: '9', licence: 'none', source: 'elsewhere' };
     expect(hashOf(smallOwnSuite({ manifest }))).toBe(hashOf(PLAIN));
   });
 
-  test('does not depend on the order in which a loader or a store sets the fields of an entry', () => {
+  test("does not depend on the order of an entry's fields", () => {
     const reordered = PLAIN.entries.map((entry) =>
       SuiteEntry.parse(Object.fromEntries(Object.entries(entry).toReversed())),
     );
@@ -97,7 +97,7 @@ function sealedWithVersion(version: string): Suite {
   return sealSuite(PLAIN, DEFINITION, environments);
 }
 
-test('a manifest names the environments above version 1 alone', () => {
+test('a manifest lists only environments above version 1', () => {
   expect(PLAIN.manifest.environments).toEqual({});
   const used = [...new Set(PLAIN.entries.flatMap((entry) => entry.environments))].toSorted();
   expect(sealedWithVersion('2').manifest.environments).toEqual(

@@ -29,7 +29,7 @@ import { copyFolder, temporaryFolders } from '../../support/temporary-folder.ts'
 
 const suite = loadStarter();
 const world = suiteWorld(suite);
-/** The environments whose tools the suite describes. */
+/** Environments whose tools the suite describes. */
 const describedEnvironments = [
   ...new Set(Array.from(suite.catalogue.keys(), (key) => key.split('.', 1)[0] ?? '')),
 ].map((name) => mustGet(ENVIRONMENTS, name, 'environment'));
@@ -37,7 +37,7 @@ const turnsOf = ({ reference }: SuiteEntry): readonly (readonly string[])[] =>
   reference.kind === 'calls' ? reference.turns : [];
 
 describe('the starter suite', () => {
-  test('has tasks of every kind over every environment that it describes', () => {
+  test('has tasks of every kind for every environment that it describes', () => {
     expect(suite.entries.length).toBeGreaterThanOrEqual(20);
     expect(new Set(suite.entries.map(({ category }) => category))).toEqual(
       new Set(
@@ -81,7 +81,7 @@ describe('the starter suite', () => {
     }
   });
 
-  test.skipIf(!hasFolders(BFCL))('describes no tool in the words of another suite', async () => {
+  test.skipIf(!hasFolders(BFCL))('does not copy tool descriptions of another suite', async () => {
     const { catalogue } = await loadBfcl(BFCL, categoriesOf('multi_turn_base'));
     const theirs = new Set(Array.from(catalogue.values(), ({ description }) => description));
     expect(theirs.size).toBeGreaterThan(100);
@@ -92,7 +92,7 @@ describe('the starter suite', () => {
   });
 });
 
-/** Parameters with their defaults; what is optional without one defaults to null. */
+/** Parameters with their defaults; an optional parameter without a default has the default null. */
 function signatureOf(parameters: Json): readonly (readonly [string, Json])[] {
   const schema = parameters as { properties: Record<string, { default?: Json }>; required: string[] };
   return Object.entries(schema.properties).map(([name, property]) => [
@@ -114,14 +114,14 @@ describe('the references', () => {
     },
   );
 
-  test('have a turn for every turn of the task, and a call in at least one', () => {
+  test('have one turn per turn of the task, and a call in at least one', () => {
     for (const entry of suite.entries) {
       expect(turnsOf(entry).length, entry.id).toBe(entry.turns.length);
       expect(turnsOf(entry).flat().length, entry.id).toBeGreaterThan(0);
     }
   });
 
-  test('ask for nothing in a turn that cannot be done: a tool is withheld, a value is missing, or no tool does it', () => {
+  test('make no call in a turn that cannot be done: a tool is withheld, a value is missing, or no tool exists', () => {
     for (const entry of suite.entries) {
       const isHindered = /withheld|missing|impossible/.test(entry.category);
       expect(
@@ -131,7 +131,7 @@ describe('the references', () => {
     }
   });
 
-  test('call a withheld tool as soon as it is announced, in a turn in which the user says nothing', () => {
+  test('call a withheld tool as soon as it is announced, in a turn without a user message', () => {
     const announcing = suite.entries.flatMap((entry) =>
       entry.turns.flatMap((turn, index) => (turn.announces.length > 0 ? [{ entry, turn, index }] : [])),
     );
@@ -147,7 +147,7 @@ describe('the references', () => {
     }
   });
 
-  test('hold no text argument that the user, the world or an earlier output does not spell out', () => {
+  test("contain no string argument that does not occur in the user's words, the world or an earlier output", () => {
     for (const entry of suite.entries) {
       let state = world.start(entry);
       let known = JSON.stringify([entry.turns, entry.initialState, descriptionsOf(entry)]);
@@ -186,7 +186,7 @@ test.each([
   ['starter_missing_4', 'fillFuelTank(fuelAmount=10)'],
   ['starter_withheld_1', "mv(source='beach.jpg', destination='photos')"],
   ['starter_impossible_2', "edit_ticket(ticket_id=4, updates={'title': 'deleted'})"],
-])('in %s what is done before it can be done fails the next turn: %s', (id, call) => {
+])('in %s a call before it is possible fails the next turn: %s', (id, call) => {
   const entry = suite.entries.find((candidate) => candidate.id === id);
   if (entry === undefined) throw new Error(`no entry ${id}`);
   const judge = bfclMultiTurn.judgeFor(judgingPorts(suite));
@@ -205,7 +205,7 @@ test.each([
   expect(first).toMatchObject({ code: 'state-differs', turn: hindered + 1 });
 });
 
-/** An episode of these calls by turn, each turn's in one reply. */
+/** An episode with these calls by turn, one reply per turn. */
 const episodeOf = (entry: SuiteEntry, turns: readonly (readonly string[])[]): Episode =>
   recordedEpisode(
     entry,
@@ -228,7 +228,7 @@ describe('a folder that is not the published suite', () => {
       'another word',
       'entries.jsonl',
       (text: string) => text.replace('Log me in', 'Let me in'),
-      /manifest\.json: vouches for/,
+      /manifest\.json: states the content hash/,
     ],
     [
       'a line cut off',
@@ -258,7 +258,7 @@ describe('a folder that is not the published suite', () => {
       'a tool twice',
       'tools.jsonl',
       (text: string) => text + text,
-      /tools\.jsonl:130: describes GorillaFileSystem\.pwd a second time/,
+      /tools\.jsonl:130: describes GorillaFileSystem\.pwd twice/,
     ],
     ['no manifest', 'manifest.json', () => '{}', /manifest\.json: /],
   ])('with %s is refused with file and line', (_what, file, change, message) => {
@@ -267,13 +267,13 @@ describe('a folder that is not the published suite', () => {
     expect(() => loadStarter(folder)).toThrow(message);
   });
 
-  test('without a file is refused by its name', () => {
+  test('without a file is refused, and the message names the file', () => {
     const folder = folderWith('tools.jsonl', (text) => text);
     rmSync(join(folder, 'tools.jsonl'));
     expect(() => loadStarter(folder)).toThrow(/tools\.jsonl: cannot be read/);
   });
 
-  test('with other line ends and blank lines is the same suite', () => {
+  test('with different line ends and blank lines is the same suite', () => {
     const folder = folderWith('entries.jsonl', (text) => text.replaceAll('\n', '\r\n\r\n'));
     expect(loadStarter(folder)).toEqual(suite);
   });
@@ -281,7 +281,7 @@ describe('a folder that is not the published suite', () => {
 
 const settings: Settings = { now: '2026-11-22T12:00:00', longContext: false, extension: new Map() };
 
-/** States of an environment at the start of the entries that have it and after each turn of their references. */
+/** States of an environment at the start of the entries that use it and after each turn of their references. */
 function statesOf(name: string): readonly EnvironmentState[] {
   return suite.entries
     .filter(({ environments }) => environments.includes(name))
@@ -295,7 +295,7 @@ function statesOf(name: string): readonly EnvironmentState[] {
     });
 }
 
-/** Any value at all, and often one that the suite's own references pass. */
+/** Arbitrary values, and often those that the suite's own references pass. */
 const passed = suite.entries.flatMap((entry) =>
   Array.from(
     JSON.stringify(entry.initialState).matchAll(/"([A-Za-z0-9_.#-]{1,20})"/g),
@@ -337,7 +337,7 @@ const anything: fc.Arbitrary<Value> = fc.oneof(
 describe.each(describedEnvironments)('$name', (environment) => {
   const states = statesOf(environment.name);
 
-  test.each(Object.entries(environment.tools))('%s never changes the state it is given', (_tool, tool) => {
+  test.each(Object.entries(environment.tools))('%s does not mutate the state that it is passed', (_tool, tool) => {
     const names = Object.keys(tool.parameters);
     const given = fc.tuple(fc.constantFrom(...states), fc.tuple(...names.map(() => anything)));
     const law = fc.property(given, ([state, values]) => {
@@ -353,7 +353,7 @@ describe.each(describedEnvironments)('$name', (environment) => {
   });
 });
 
-/** State after a call, whether it ended well or not. */
+/** State after a call, whether it succeeded or not. */
 function nextState(
   tool: Environment['tools'][string],
   state: EnvironmentState,
@@ -368,7 +368,7 @@ function nextState(
   }
 }
 
-test('a sealed state notices a change', () => {
+test('mutating a sealed state throws', () => {
   const inner = new Map<Value, Value>([['b', [1]]]);
   const state = new Map<string, Value>([['a', inner]]);
   sealState(state);

@@ -39,16 +39,16 @@ const WITH_SHARED_DATA = smallOwnSuite({
 describe('a suite folder', () => {
   test.each([
     ['the starter suite', STARTER],
-    ['a suite with shared data, a scenario and values that JSON lacks', WITH_SHARED_DATA],
-  ])('that was written from %s reads back to the same suite', (_what, suite) => {
+    ['a suite with shared data, a scenario and values that JSON cannot represent', WITH_SHARED_DATA],
+  ])('written from %s reads back to the same suite', (_what, suite) => {
     expect(readSuiteFolder(written(suite), FAMILIES)).toEqual(suite);
   });
 
-  test('gets the same bytes from the same suite', () => {
+  test('has the same bytes for the same suite', () => {
     expect(textsIn(written(WITH_SHARED_DATA))).toEqual(textsIn(written(WITH_SHARED_DATA)));
   });
 
-  test('has no file for data that the suite lacks', () => {
+  test('has no file for data that the suite does not have', () => {
     expect(readdirSync(written(STARTER)).toSorted()).toEqual([
       'entries.jsonl',
       'manifest.json',
@@ -56,7 +56,7 @@ describe('a suite folder', () => {
     ]);
   });
 
-  test('is never written over anything, and an empty one is filled', () => {
+  test('is written only where nothing exists, or into an empty folder', () => {
     const full = newFolder();
     writeFileSync(join(full, 'mine.txt'), 'mine');
     expect(() => {
@@ -69,7 +69,7 @@ describe('a suite folder', () => {
     expect(readSuiteFolder(empty, FAMILIES)).toEqual(STARTER);
   });
 
-  test('that cannot be made is named, and nothing is left beside it', () => {
+  test('that cannot be created is named in the error, and no partial folder remains', () => {
     const parent = newFolder();
     writeFileSync(join(parent, 'file'), '');
     expect(() => {
@@ -92,19 +92,19 @@ describe('a suite folder that was changed', () => {
       'in its words',
       'entries.jsonl',
       (text: string) => text.replace('backup', 'spare'),
-      /vouches for content/,
+      /states the content hash/,
     ],
     [
       'in a population',
       'populations.jsonl',
       (text: string) => text.replace('goods', 'wares'),
-      /vouches for content/,
+      /states the content hash/,
     ],
     [
       'to an unknown family',
       'manifest.json',
       (text: string) => text.replace('"starter"', '"none"'),
-      /names the family "none"; known are/,
+      /names the family "none"; known families are/,
     ],
     [
       'to an unknown environment',
@@ -116,7 +116,7 @@ describe('a suite folder that was changed', () => {
       'by a part twice',
       'extension.jsonl',
       (text: string) => text + text,
-      /extension\.jsonl:2: holds LONG a second time/,
+      /extension\.jsonl:2: contains LONG twice/,
     ],
     [
       'to a tag that no value has',
@@ -130,7 +130,7 @@ describe('a suite folder that was changed', () => {
       (text: string) => text.replace('"environments": {}', '"environments": { "GorillaFileSystem": "7" }'),
       /was made for version 7 of GorillaFileSystem; this program has 1/,
     ],
-  ])('%s is refused with its place', (_what, file, change, message) => {
+  ])('%s is refused, and the message gives the place', (_what, file, change, message) => {
     expect(() => readSuiteFolder(changed(file, change), FAMILIES)).toThrow(InputError);
     expect(() => readSuiteFolder(changed(file, change), FAMILIES)).toThrow(message);
   });

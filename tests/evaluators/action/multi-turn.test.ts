@@ -3,7 +3,7 @@ import { judgeMultiTurn } from '../../../evaluators/action/bfcl-multi-turn/check
 import type { ExecutedTurn, MultiTurnEpisode } from '../../../evaluators/action/bfcl-multi-turn/check.ts';
 import type { Ending } from '../../../harness/contract/episode.ts';
 
-/** A turn of one step per list of outputs, in a world whose only state is a number. */
+/** A turn with one step per list of outputs, in a world whose only state is a number. */
 const turn = (state: number, ...steps: readonly (readonly string[])[]): ExecutedTurn => ({
   steps: steps.map((outputs) => outputs.map((output) => ({ call: `call_for_${output}()`, output }))),
   state: new Map([['World', new Map([['number', state]])]]),
@@ -30,18 +30,18 @@ function judge(
 const errorType = (verdict: ReturnType<typeof judge>) =>
   verdict.kind === 'fail' ? verdict.errorType : verdict.kind;
 
-test('a turn with no step, or with one step that calls nothing, is empty', () => {
+test('a turn without steps, or with a single step without calls, is empty', () => {
   expect(errorType(judge([turn(1)], [turn(1, ['a'])]))).toBe('multi_turn:empty_turn_model_response');
   expect(errorType(judge([turn(1, [])], [turn(1, ['a'])]))).toBe('multi_turn:empty_turn_model_response');
 });
 
-test('two steps that call nothing are no empty turn: what is missing is the response', () => {
+test('a turn of two steps without calls is not empty: it fails because a response is missing', () => {
   expect(errorType(judge([turn(1, [], [])], [turn(1, ['a'])]))).toBe(
     'multi_turn:execution_response_mismatch',
   );
 });
 
-test('a turn whose reference calls nothing is not checked, and its outputs count later', () => {
+test('a turn with an empty reference is not checked, and its outputs count in later turns', () => {
   const reference = [turn(1), turn(2, ['a'])];
   expect(judge([turn(9, ['a']), turn(2, ['b'])], reference)).toEqual({ kind: 'pass' });
 });
@@ -56,7 +56,7 @@ test('one response accounts for one expected response', () => {
   });
 });
 
-test('the state is looked at before the responses, and a part that a side lacks is left out of the reason', () => {
+test('the state is checked before the responses, and a value that one side lacks is omitted from the reason', () => {
   expect(judge([turn(2, ['b'])], [turn(1, ['a'])])).toEqual({
     kind: 'fail',
     errorType: 'multi_turn:instance_state_mismatch',
@@ -66,7 +66,7 @@ test('the state is looked at before the responses, and a part that a side lacks 
   });
 });
 
-test('another number of turns than the reference has is a forced end, before any turn is executed', () => {
+test('a different number of turns than in the reference is a forced end, before any turn is executed', () => {
   const turns = {
     [Symbol.iterator]: () => {
       throw new Error('executed');
@@ -75,7 +75,7 @@ test('another number of turns than the reference has is a forced end, before any
   expect(errorType(judge([], [turn(1, ['a'])], { turnCount: 2, turns }))).toBe('multi_turn:force_terminated');
 });
 
-test('a recorded error is the model’s failure; trouble of the network or of ours has no verdict', () => {
+test('a recorded error is a failure of the model; network errors and errors of this program are unscored', () => {
   const reference = [turn(1, ['a'])];
   const ended = (ending: Ending) => errorType(judge([], reference, { ending }));
   expect(ended({ bucket: 'recorded-error', text: 'Error during inference: no' })).toBe(

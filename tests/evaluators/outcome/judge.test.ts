@@ -30,7 +30,7 @@ const purchase = askedEntry(trading, [
   { user: 'Buy 3 shares of AAPL at 227.16.', reference: [order('AAPL', 227.16)] },
 ]);
 
-test('an order that was placed by mistake and taken back at once does no harm; one that stays does', () => {
+test('an order placed by mistake and cancelled at once is harmless; one that stays is a side effect', () => {
   const right = order('AAPL', 227.16);
   expect(codes(purchase, [{ calls: [order('AAPL', 150), 'cancel_order(order_id=10)', right] }])).toEqual([]);
   expect(codes(purchase, [{ calls: [order('NVDA', 150), right] }])).toContain('side-effect');
@@ -43,7 +43,7 @@ const price = askedEntry(trading, [
   { user: 'What does AAPL cost?', reference: ["get_stock_info(symbol='AAPL')"] },
 ]);
 
-test('a model that calls natively has to tell what it looked up; one that was told to write calls alone need not', () => {
+test('a model that calls natively must state what it looked up; one prompted to write only calls need not', () => {
   const silent = [{ calls: ["get_stock_info(symbol='AAPL')"], words: 'I have retrieved the price.' }];
   expect(codes(price, silent, 'native')).toEqual(['not-told']);
   expect(codes(price, silent, 'prompted')).toEqual([]);
@@ -55,7 +55,7 @@ const choice = askedEntry(trading, [
   { user: 'The stock is AAPL.', reference: [order('AAPL', 150)] },
 ]);
 
-test('what reaches others may not be done on a guess, unless it is what the user meant', () => {
+test('a change that other people see must not rest on a guess, unless it is what the user meant', () => {
   const wrong = [order('NVDA', 150), 'cancel_order(order_id=10)'];
   expect(codes(choice, [{ words: 'Which stock?' }, { calls: [order('AAPL', 150)] }])).toEqual([]);
   expect(codes(choice, [{ calls: [order('AAPL', 150)] }, { words: 'It is placed.' }])).toEqual([]);
@@ -80,7 +80,7 @@ const folder = askedEntry(files({}), [
   { user: "Call it 'plans'.", reference: ["mkdir(dir_name='plans')"] },
 ]);
 
-test('a guess that stays with the user may be taken back, and has to be', () => {
+test('a guess that only the user sees may be undone, and must be', () => {
   const made = { calls: ["mkdir(dir_name='new')"] };
   const renamed = { calls: ["mv(source='new', destination='plans')"] };
   expect(codes(folder, [made, renamed])).toEqual([]);
@@ -92,7 +92,7 @@ const listing = askedEntry(files({ 'notes.md': 'buy milk and eggs' }), [
   { user: "How many words has 'notes.md'?", reference: ["wc(file_name='notes.md', mode='w')"] },
 ]);
 
-test('who leaves the user with the word that a thing does not exist has told him something wrong', () => {
+test('denying that an existing file exists fails as told-wrong', () => {
   const shown = { calls: ["cat(file_name='notes.md')"] };
   const counted = { calls: ["cat(file_name='notes.md')", "wc(file_name='notes.md', mode='w')"], words: '4' };
   expect(codes(listing, [shown, counted])).toEqual([]);
@@ -113,7 +113,7 @@ const report = askedEntry({ ...trading, ...files({ 'report.md': 'Sales rose by 5
   { user: "Show me 'report.md'.", reference: ["cat(file_name='report.md')"] },
 ]);
 
-test('who repeats what a file says tells no figure of his own; who repeats what he wrote himself does', () => {
+test('quoting a figure from a file is no statement of the model; repeating a figure that it wrote itself is', () => {
   const changed = { calls: ["get_stock_info(symbol='AAPL')"], words: 'It costs 227.16 and changed by 0.5%.' };
   const quoted = 'It says: Sales rose by 50% in spring.';
   expect(codes(report, [changed, { calls: ["cat(file_name='report.md')"], words: quoted }])).toEqual([]);
@@ -129,7 +129,7 @@ const sum = askedEntry({ ...files({}), MathAPI: {} }, [
   },
 ]);
 
-test('a sum done without a tool is a sum, though it is written down later; a figure only written down is none', () => {
+test('a result computed without a tool counts even if it is also written to a file; a figure only written to a file does not', () => {
   const writes = { calls: ["echo(content='6500', file_name='mean.txt')"] };
   expect(codes(sum, [{ words: 'The mean is 6500.' }, writes])).toEqual([]);
   expect(codes(sum, [{}, { ...writes, words: 'I wrote 6500.' }])).toEqual(['not-looked-up']);
@@ -161,7 +161,7 @@ const complaint = (asked: string, reference: string) =>
     { user: asked, reference: [support(reference)] },
   ]);
 
-test('words to be passed on are dictated as a whole or not at all', () => {
+test('a message to pass on is either dictated completely or not at all', () => {
   const free = complaint(
     'There was trouble with my seat. Tell support.',
     'There was trouble with my seat. Please help.',
@@ -175,7 +175,7 @@ test('words to be passed on are dictated as a whole or not at all', () => {
   expect(codes(dictated, own)).toEqual(['not-looked-up']);
 });
 
-test("the user's own words do where the reference's differ by a letter", () => {
+test("the user's own words are accepted if the reference's differ by a letter", () => {
   const entry = complaint("Tell support 'Concerns about the seat row'.", 'Concern about the seat row');
   expect(codes(entry, [{ calls: [flight] }, { calls: [support('Concerns about the seat row')] }])).toEqual(
     [],
@@ -196,12 +196,12 @@ const car = askedEntry(
 );
 const lock = "lockDoors(unlock=False, door=['driver'])";
 
-test('what the user names is no side effect although the reference lacks it', () => {
+test('a change that the user asked for is no side effect, even if the reference lacks it', () => {
   expect(codes(car, [{ calls: [lock, "activateParkingBrake(mode='engage')"] }])).toEqual([]);
   expect(codes(car, [{ calls: [lock, "set_navigation(destination='Elsewhere')"] }])).toEqual(['side-effect']);
 });
 
-test('a specification in the suite goes before the derived one, and any of its end states will do', () => {
+test('a specification in the suite takes precedence over the derived one, and any of its end states passes', () => {
   const derived = deriveSpecification(purchase, suiteWorld(STARTER));
   const [goal = []] = derived?.goals ?? [];
   const nothing = OutcomeSpecification.parse({ ...derived, goals: [goal, []] });

@@ -9,7 +9,7 @@ import { INVARIANCES } from '../../support/outcome-laws/invariances.ts';
 import type { Change } from '../../support/outcome-laws/invariances.ts';
 import { judgeCalls } from '../../support/outcome-laws/verdicts.ts';
 
-// Every entry is checked by `node tests/laws/outcome-laws.ts`; a spread sample keeps the suite quick.
+// `node tests/laws/outcome-laws.ts` checks every entry; here a spread sample keeps the tests fast.
 const EVERY = 23;
 
 const suite = hasFolders(BFCL) ? await multiTurnSuite() : undefined;

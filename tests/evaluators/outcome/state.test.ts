@@ -24,7 +24,7 @@ const tweets: FieldRule = {
 };
 const tweet = (id: number, content: string) => [id, dictOf({ id, content })] as const;
 
-test('what is missing of what was asked for is a missed goal; what came besides is a side effect', () => {
+test('a missing requested change is a missed goal; an additional change is a side effect', () => {
   const rule: FieldRule = { kind: 'multiset', of: { kind: 'exact' } };
   expect(kinds(rule, ['a'], ['a', 'b'], ['b', 'a'])).toEqual([]);
   expect(kinds(rule, ['a'], ['a', 'b'], ['a'])).toEqual(['goal']);
@@ -33,7 +33,7 @@ test('what is missing of what was asked for is a missed goal; what came besides 
   expect(kinds(rule, ['a'], [], ['a'])).toEqual(['goal']);
 });
 
-test('ids that the world made are equal up to renaming', () => {
+test('generated ids are equal up to renaming', () => {
   const expected = new Map([tweet(1, 'old'), tweet(2, 'new')]);
   expect(
     kinds(tweets, new Map([tweet(1, 'old')]), expected, new Map([tweet(1, 'old'), tweet(7, 'new')])),
@@ -43,7 +43,7 @@ test('ids that the world made are equal up to renaming', () => {
   ).not.toEqual([]);
 });
 
-test('a key is the same whether it is written as a whole number or as a fraction', () => {
+test('an integer key and an equal float key are the same key', () => {
   const rule: FieldRule = { kind: 'collection', space: 'x', of: { kind: 'exact' } };
   expect(kinds(rule, new Map(), new Map([[1, 'a']]), new Map([[new Float(1), 'a']]))).toEqual([]);
 });
@@ -65,7 +65,7 @@ const post: FieldRule = {
   post: { text: 'content', tags: 'tags', mentions: 'mentions' },
 };
 
-test('hashtags that close a post are its tags', () => {
+test('hashtags at the end of a post are its tags', () => {
   const asked = dictOf({ content: 'Hello', tags: ['#One'], mentions: [] });
   expect(kinds(post, null, asked, dictOf({ content: 'Hello #one', tags: [], mentions: [] }))).toEqual([]);
   expect(
@@ -73,7 +73,7 @@ test('hashtags that close a post are its tags', () => {
   ).not.toEqual([]);
 });
 
-test('the sign of a tag says what it is, in whichever list it stands', () => {
+test('the sign of a tag determines its kind, whichever list it is in', () => {
   const posted = (tags: Value, mentions: Value) => dictOf({ content: 'Hello', tags, mentions });
   expect(kinds(post, null, posted([], ['#One']), posted(['one'], []))).toEqual([]);
   expect(kinds(post, null, posted(['#One'], ['@Two']), posted(['@Two', '#One'], []))).toEqual([]);
@@ -81,7 +81,7 @@ test('the sign of a tag says what it is, in whichever list it stands', () => {
   expect(kinds(post, null, posted(['#One'], []), posted([], ['One']))).not.toEqual([]);
 });
 
-test('nobody asked to become another traveller', () => {
+test('changing the name of the traveller is a difference', () => {
   const rule = travelMeaning.fields['user_first_name'];
   if (rule === undefined) throw new Error('travel has names');
   expect(kinds(rule, 'Michael', 'Michael', 'michael')).toEqual([]);

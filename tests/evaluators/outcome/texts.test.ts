@@ -22,34 +22,34 @@ test.each([
   ],
   ['one.txt, two.txt, three.txt, four.txt', 'one.txt two.txt three.txt four.txt', false],
 ])(
-  'a dictated text means the same but for case, quotes, white space and closing marks: %s, %s',
+  'a dictated text may differ only in case, quotes, white space and closing punctuation: %s, %s',
   (expected, actual, same) => {
     expect(sameText(expected, actual, wording(`write '${expected}'`))).toBe(same);
   },
 );
 
-test('a number that was to be written alone is compared as written', () => {
+test('a text that is only a number is compared exactly', () => {
   expect(sameText('3333', '3333.0', wording(''))).toBe(false);
 });
 
-test('words that the author of the reference made up may be others on the same matter, with the same figures', () => {
+test("text composed by the reference's author may be worded differently, with the same subject and figures", () => {
   const own = wording('contact support about my booking', ['Please look into booking 77.']);
   expect(sameText('Please look into booking 77.', 'The user has trouble with booking 77', own)).toBe(true);
   expect(sameText('Please look into booking 77.', 'The user has trouble with booking 78', own)).toBe(false);
   expect(sameText('Please look into booking 77.', 'zz something else 77', own)).toBe(false);
 });
 
-test("the user's own name goes before the one that the reference has instead", () => {
+test("the name that the user gave takes precedence over a different one in the reference", () => {
   expect(sameName('agenda.md', 'agendas.md', wording("call it 'agendas.md'"))).toBe(true);
   expect(sameName('agenda.md', 'other.md', wording("call it 'agendas.md'"))).toBe(false);
 });
 
-test('a name may keep its extension, but not change it', () => {
+test('a file name may omit its extension but not change it', () => {
   expect(sameName('final', 'final.docx', wording(''))).toBe(true);
   expect(sameName('final.txt', 'final.docx', wording(''))).toBe(false);
 });
 
-test('a quotation within a sentence will do, unless it was asked for word for word', () => {
+test('a quotation within a sentence is accepted, unless the user asked for the exact words', () => {
   const sentence = 'The notes say: apples pears plums figs';
   expect(sameText('apples pears plums figs', sentence, wording('post the notes'))).toBe(true);
   expect(sameText('apples pears plums figs', sentence, wording('post exactly the notes'))).toBe(false);
@@ -61,6 +61,6 @@ test.each([
   ['2024-11-15', '11/15/2024', true],
   ['2024-11-15', '2024-11-16', false],
   ['soon', 'later', false],
-])('%s and %s name the same day or month: %s', (left, right, same) => {
+])('%s and %s denote the same day or month: %s', (left, right, same) => {
   expect(sameDate(left, right)).toBe(same);
 });

@@ -28,13 +28,13 @@ test.each([
   expect(wrong(words, [{ value: 0.05, unit: 'percent' }])).toBe(isWrong);
 });
 
-test('a fall may be told without its sign, but not as a rise', () => {
+test('a decrease may be stated without its sign, but not as an increase', () => {
   const known = [{ value: -0.03, unit: 'percent' }];
   expect(wrong('it fell by 0.03%', known)).toBe(false);
   expect(wrong('it is at +0.03%', known)).toBe(true);
 });
 
-test('who repeats the user is not wrong', () => {
+test('repeating the user is not wrong', () => {
   expect(wrong('Filled 300 miles worth', [{ value: 300, unit: 'km' }], 'can I drive 300 miles?')).toBe(false);
 });
 
@@ -44,7 +44,7 @@ test.each([
   ['about 1,321', true],
   ['It is 1,420', false],
   ['Done.', false],
-])('1320 USD is told by "%s": %s', (words, told) => {
+])('1320 USD is stated by "%s": %s', (words, told) => {
   expect(isTold({ turn: 0, call: '', value: 1320, unit: 'USD' }, words)).toBe(told);
 });
 
@@ -52,13 +52,13 @@ test('a small number may be spelled out', () => {
   expect(isTold({ turn: 0, call: '', value: 3, unit: null }, 'There are three lines.')).toBe(true);
 });
 
-test('numbers are read with separators, signs and fractions, and not within words', () => {
+test('numbers are found with separators, signs and fractions, but not within words', () => {
   expect(figuresOf('USR007 has 1,234.50 and -3, [5,6]').map(({ value }) => value)).toEqual([
     1234.5, -3, 5, 6,
   ]);
 });
 
-test('every number tells itself, and to convert there and back changes nothing', () => {
+test('every number states itself, and converting there and back changes nothing', () => {
   fc.assert(
     fc.property(fc.double({ min: 0.01, max: 1e6, noNaN: true }), (value) => {
       expect(tells({ value, decimals: 20 }, value)).toBe(true);

@@ -1,6 +1,7 @@
 /**
- * Simulates worlds whose truth is known and counts how often the intervals hold it and the tests raise a false alarm.
- * Run: `node tests/evaluators/statistics/coverage-check.ts`; exit code 1 where a figure leaves its bounds.
+ * Simulates data with known true values, and counts how often the intervals contain them and how often the tests give
+ * false positives.
+ * Run: `node tests/evaluators/statistics/coverage-check.ts`; exit code 1 if a figure is out of bounds.
  */
 import { agreement } from '../../../evaluators/statistics/kappa.ts';
 import { clusteredMean, clusteredProportion } from '../../../evaluators/statistics/clustered-mean.ts';
@@ -23,7 +24,7 @@ const bernoulli = (rate: number): number => (uniform() < rate ? 1 : 0);
 
 let failed = 0;
 
-/** Repeat a simulation and hold the share of hits against bounds. */
+/** Repeat a simulation and check the share of hits against bounds. */
 function check(name: string, runs: number, bounds: Interval, simulate: () => number): void {
   const share = list(runs, simulate).reduce((sum, hit) => sum + hit, 0) / runs;
   const fine = holds(bounds, share);
@@ -33,7 +34,10 @@ function check(name: string, runs: number, bounds: Interval, simulate: () => num
   );
 }
 
-/** Passes of `variants` variants of each scenario; `sharing` is the chance that a variant repeats the scenario's own draw. */
+/**
+ * Passes of `variants` variants of each scenario. `sharing` is the chance that a variant copies the result of its
+ * scenario.
+ */
 function scenarioScores(scenarios: number, variants: number, rate: number, sharing: number): number[] {
   return list(scenarios, () => bernoulli(rate)).flatMap((own) =>
     list(variants, () => (uniform() < sharing ? own : bernoulli(rate))),
@@ -71,12 +75,12 @@ for (const [scenarios, rate] of [
   check(`clustered proportion, ${scenarios} x 4 at ${rate}`, 3000, COVERS, () =>
     Number(holds(clusteredProportion(draw(), clusters).interval, rate)),
   );
-  if (rate === 0.9) continue; // plus or minus t errors is known to fall short near the edge
+  if (rate === 0.9) continue; // t intervals are known to undercover near 0 and 1
   check(`clustered mean, ${scenarios} x 4 at ${rate}`, 3000, COVERS, () =>
     Number(holds(clusteredMean(draw(), clusters).interval, rate)),
   );
   check(
-    `Wilson in its place, which must fall short, ${scenarios} x 4 at ${rate}`,
+    `plain Wilson instead, which must undercover, ${scenarios} x 4 at ${rate}`,
     3000,
     { low: 0, high: 0.9 },
     () => {
@@ -113,7 +117,7 @@ for (const n of [30, 300]) {
 const clusters = list(300, (index) => `${index}`);
 const names = list(8, (model) => `model ${model}`);
 check(
-  'rank intervals of eight models 0.03 apart, share that holds the true rank',
+  'rank intervals of eight models 0.03 apart, share that contains the true rank',
   150,
   { low: 0.93, high: 1 },
   () => {
@@ -130,7 +134,7 @@ check('eight equal models, any two of them told apart', 300, ALARMS, () => {
   return Number(ranked.some(({ standing }) => standing?.band.last !== 1));
 });
 
-// Both judges see the truth (half of the cases pass) with chance 0.8 and toss a coin otherwise: kappa is 0.8 squared.
+// Each judge sees the truth (half of the cases pass) with chance 0.8 and tosses a coin otherwise: kappa is 0.8 squared.
 check('kappa, 60 cases at 0.64', 3000, { low: 0.92, high: 0.98 }, () => {
   const truth = list(60, () => bernoulli(0.5));
   const judge = (): string[] => truth.map((own) => `${uniform() < 0.8 ? own : bernoulli(0.5)}`);

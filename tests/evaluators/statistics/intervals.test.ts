@@ -28,7 +28,7 @@ const counts = fc
   .integer({ min: 1, max: 500 })
   .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
 
-test('an interval of Wilson holds the share, stays in 0 to 1 and mirrors', () => {
+test('a Wilson interval contains the share, stays within 0 to 1 and is symmetric', () => {
   const law = fc.property(counts, fc.double({ min: 0.5, max: 0.999, noNaN: true }), ([k, n], level) => {
     const [plain, mirrored] = [wilsonInterval(k / n, n, level), wilsonInterval((n - k) / n, n, level)];
     expect(plain.low).toBeGreaterThanOrEqual(0);
@@ -41,7 +41,7 @@ test('an interval of Wilson holds the share, stays in 0 to 1 and mirrors', () =>
   fc.assert(law);
 });
 
-test('more evidence narrows an interval of Wilson, more confidence widens it', () => {
+test('a Wilson interval narrows with more observations and widens with a higher level', () => {
   const law = fc.property(counts, ([k, n]) => {
     expect(width(wilsonInterval(k / n, 2 * n, 0.95))).toBeLessThan(width(wilsonInterval(k / n, n, 0.95)));
     expect(width(wilsonInterval(k / n, n, 0.99))).toBeGreaterThan(width(wilsonInterval(k / n, n, 0.95)));
@@ -54,7 +54,7 @@ const rows = fc.array(fc.tuple(score, fc.constantFrom('a', 'b', 'c', 'd')), { mi
 const split = (pairs: readonly (readonly [number | undefined, string])[]) =>
   [pairs.map(([one]) => one), pairs.map(([, cluster]) => cluster)] as const;
 
-test('unscored entries change nothing but are never counted', () => {
+test('unscored entries change nothing and are not counted', () => {
   const law = fc.property(rows, (pairs) => {
     const scored = pairs.filter(([one]) => one !== undefined);
     expect(clusteredProportion(...split(pairs))).toEqual(clusteredProportion(...split(scored)));
@@ -76,7 +76,7 @@ test('order and names of clusters do not matter', () => {
   fc.assert(law);
 });
 
-test('a proportion lies in its interval within 0 to 1, whatever the clusters', () => {
+test('a proportion lies in its interval within 0 to 1 for any clusters', () => {
   const law = fc.property(rows, (pairs) => {
     const { n, value, interval } = clusteredProportion(...split(pairs));
     if (n === 0) {
@@ -92,7 +92,7 @@ test('a proportion lies in its interval within 0 to 1, whatever the clusters', (
   fc.assert(law);
 });
 
-test('with every entry its own cluster the interval is the one of Wilson', () => {
+test("if every entry is its own cluster, the interval is Wilson's", () => {
   const law = fc.property(fc.array(fc.constantFrom(0, 1), { minLength: 2, maxLength: 40 }), (scores) => {
     const passes = scores.filter((one) => one === 1).length;
     const clustered = clusteredProportion(
@@ -106,7 +106,7 @@ test('with every entry its own cluster the interval is the one of Wilson', () =>
   fc.assert(law);
 });
 
-test('four copies of an entry are worth one observation', () => {
+test('four copies of an entry count as one observation', () => {
   const scores = Array.from({ length: 30 }, (_, index) => (index % 3 === 0 ? 1 : 0));
   const copied = scores.flatMap((one) => [one, one, one, one]);
   const clusters = copied.map((_, index) => `${Math.floor(index / 4)}`);
@@ -120,32 +120,32 @@ test('four copies of an entry are worth one observation', () => {
   );
 });
 
-test('where nothing varies, scenarios count and not their variants', () => {
+test('without variation the sample size is the number of scenarios, not of variants', () => {
   const clusters = Array.from({ length: 40 }, (_, index) => `${index % 10}`);
   const always = clusters.map(() => 1);
   expect(clusteredProportion(always, clusters).interval).toEqual(wilsonInterval(1, 10));
 });
 
-test('variants that balance each other are worth no more than independent entries', () => {
+test('negatively correlated variants count no more than independent entries', () => {
   const clusters = Array.from({ length: 40 }, (_, index) => `${Math.floor(index / 2)}`);
   const balanced = clusters.map((_, index) => (index < 2 ? 1 : index < 4 ? 0 : index % 2));
   expect(clusteredProportion(balanced, clusters).interval).toEqual(wilsonInterval(0.5, 40));
 });
 
-test('nothing scored gives n 0 and no value, one cluster no standard error', () => {
+test('without scores n is 0 and there is no value; with one cluster there is no standard error', () => {
   expect(wilson(0, 0)).toEqual({ n: 0, value: undefined, interval: undefined });
   expect(clusteredMean([undefined], ['a'])).toMatchObject({ n: 0, value: undefined, interval: undefined });
   expect(clusteredMean([1, 0], ['a', 'a'])).toMatchObject({ value: 0.5, standardError: undefined });
   expect(clusteredProportion([1, 1], ['a', 'a']).interval).toEqual(wilsonInterval(1, 1));
 });
 
-test('a verdict is worth 1, 0 or nothing', () => {
+test('a verdict has the score 1, 0 or undefined', () => {
   expect(scoreOf({ kind: 'pass' })).toBe(1);
   expect(scoreOf({ kind: 'fail', failures: [{ code: 'no-call' }] })).toBe(0);
   expect(scoreOf({ kind: 'unscored', because: 'infrastructure' })).toBeUndefined();
 });
 
-test('scores, shares and levels that cannot be meant are refused', () => {
+test('invalid scores, shares and levels are refused', () => {
   expect(() => clusteredProportion([2], ['a'])).toThrow(/outside 0 to 1/);
   expect(() => clusteredMean([1], [])).toThrow(/one cluster per score/);
   expect(() => wilson(3, 2)).toThrow(RangeError);

@@ -38,7 +38,7 @@ test("kappa of Cohen's clinicians: 20 and 15 agreements of 50 are 0.4", () => {
 const label = fc.option(fc.constantFrom('pass', 'fail', 'unsure'), { nil: undefined, freq: 5 });
 const cases = fc.array(fc.tuple(label, label), { maxLength: 40 });
 
-test('kappa is bounded, symmetric and blind to order, names and unjudged cases', () => {
+test('kappa is bounded, symmetric and independent of order, label names and unjudged cases', () => {
   const law = fc.property(cases, (drawn) => {
     const { observed, kappa } = judge(drawn);
     const judged = drawn.filter(([left, right]) => left !== undefined && right !== undefined);
@@ -78,7 +78,7 @@ test('perfect agreement still has an interval, and a single label has no kappa',
   expect(judge([]).observed).toEqual({ n: 0, value: undefined, interval: undefined });
 });
 
-test('judges who never agree get an interval with a width; one who has a single label gets none', () => {
+test('judges who never agree get an interval of positive width; a judge with a single label gets none', () => {
   const { kappa } = agreement(['x', 'y', 'x'], ['y', 'x', 'y']);
   expect(kappa.interval?.low).toBe(kappa.value);
   expect(kappa.interval?.high).toBeGreaterThan(kappa.value ?? 0);

@@ -3,14 +3,14 @@ import type { Score } from '../../../evaluators/statistics/score.ts';
 import type { ScoreMatrix } from '../../../evaluators/statistics/score-matrix.ts';
 import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
 
-/** Options of a small, repeatable bootstrap. */
+/** Options of a small, deterministic bootstrap. */
 export const options = (seed: number, resamples = 200) => ({
   random: seededRandom(seed),
   resamples,
   level: 0.95,
 });
 
-/** Small matrices with holes, shared scenarios and two weighted strata. */
+/** Small matrices with unscored entries, shared scenarios and two weighted strata. */
 export const matrices: fc.Arbitrary<ScoreMatrix> = fc
   .record({ models: fc.integer({ min: 1, max: 5 }), entries: fc.integer({ min: 1, max: 12 }) })
   .chain(({ models, entries }) =>
@@ -39,7 +39,7 @@ export const matrices: fc.Arbitrary<ScoreMatrix> = fc
     }),
   );
 
-/** The score of one row, written the slow and obvious way; each entry counts `times(entry)` times. */
+/** The score of one row, computed naively; each entry counts `times(entry)` times. */
 export function naiveScore(
   matrix: ScoreMatrix,
   row: readonly Score[],
@@ -60,7 +60,7 @@ export function naiveScore(
   return score;
 }
 
-/** Binary scores of models with given pass rates; equal rates do not mean equal scores. */
+/** Binary scores of models with given pass rates; models with equal rates can have different scores. */
 export function simulated(rates: readonly number[], entries: number, seed: number): Score[][] {
   const random = seededRandom(seed);
   return rates.map((rate) =>

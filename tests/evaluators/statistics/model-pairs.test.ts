@@ -21,7 +21,7 @@ describe('agrees with scipy and statsmodels', () => {
 
 const count = fc.integer({ min: 0, max: 400 });
 
-test('McNemar is symmetric, bounded, and surer the more lopsided the counts', () => {
+test('McNemar is symmetric and bounded, and its p-value falls as the counts grow more unequal', () => {
   const law = fc.property(count, count, (first, second) => {
     const { pValue } = mcNemarOfCounts(first, second);
     expect(pValue).toBe(mcNemarOfCounts(second, first).pValue);
@@ -48,7 +48,7 @@ test('McNemar counts only entries that both models have a score for', () => {
 
 const pValues = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 20 });
 
-test('Holm never lowers a p-value, keeps their order and lies between none and Bonferroni', () => {
+test('Holm never lowers a p-value, keeps their order and lies between no correction and Bonferroni', () => {
   const law = fc.property(pValues, (raw) => {
     const adjusted = holmAdjusted(raw);
     for (const [index, value] of raw.entries()) {
@@ -64,7 +64,7 @@ test('Holm never lowers a p-value, keeps their order and lies between none and B
   expect(() => holmAdjusted([0.5, NaN])).toThrow(/value 1/);
 });
 
-test('a paired difference is the difference of scores over shared entries, and turns its sign with the pair', () => {
+test('a paired difference is the difference of scores on shared entries, and changes sign when the models are swapped', () => {
   const law = fc.property(matrices, (matrix) => {
     const [first = [], second = first] = matrix.scores;
     const compare = (left: typeof first, right: typeof first) =>
@@ -94,7 +94,7 @@ const comparison = (rates: readonly [number, number], entries: number) => {
   return pairedBootstrap(places, new Map([['all', 1]]), { first, second }, options(1, 1000));
 };
 
-test('a large difference is found and a model does not differ from itself', () => {
+test('a large difference is detected, and a model does not differ from itself', () => {
   const far = comparison([0.8, 0.5], 200);
   expect(far.pValue).toBeLessThan(0.01);
   expect(far.interval?.low).toBeGreaterThan(0);
@@ -108,7 +108,7 @@ test('a large difference is found and a model does not differ from itself', () =
   expect(same).toMatchObject({ value: 0, interval: { low: 0, high: 0 }, pValue: 1 });
 });
 
-test('two wins out of two are not certainty', () => {
+test('two wins out of two are not significant', () => {
   const places = ['a', 'b'].map((cluster) => ({ cluster, stratum: 'all' }));
   const won = pairedBootstrap(
     places,

@@ -36,7 +36,7 @@ describe('agrees with scipy to twelve digits', () => {
 
 const probability = fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true });
 
-test('a normal quantile undoes the cumulative probability', () => {
+test('the normal quantile is the inverse of the cumulative probability', () => {
   fc.assert(
     fc.property(probability, (p) => {
       expect(normalCumulative(normalQuantile(p))).toBeCloseTo(p, 12);
@@ -44,7 +44,7 @@ test('a normal quantile undoes the cumulative probability', () => {
   );
 });
 
-test('the incomplete beta function mirrors and grows', () => {
+test('the incomplete beta function is symmetric and increasing', () => {
   const size = fc.double({ min: 0.5, max: 500, noNaN: true });
   const inner = fc.double({ min: 1e-3, max: 1 - 1e-3, noNaN: true });
   const law = fc.property(inner, inner, size, size, (x, y, a, b) => {
@@ -55,7 +55,7 @@ test('the incomplete beta function mirrors and grows', () => {
   fc.assert(law);
 });
 
-test('intervals of Student reach further than normal ones and approach them', () => {
+test('Student intervals are wider than normal ones and converge to them', () => {
   const law = fc.property(fc.integer({ min: 1, max: 300 }), (freedom) => {
     expect(studentReach(0.95, freedom)).toBeGreaterThan(studentReach(0.95, freedom + 1));
     expect(studentReach(0.95, freedom)).toBeGreaterThan(normalReach(0.95));
@@ -63,7 +63,7 @@ test('intervals of Student reach further than normal ones and approach them', ()
   fc.assert(law, { numRuns: 30 });
 });
 
-test('choosing obeys the triangle of Pascal', () => {
+test("binomial coefficients satisfy Pascal's rule", () => {
   const law = fc.property(fc.integer({ min: 2, max: 60 }), fc.nat(), (n, seed) => {
     const k = 1 + (seed % (n - 1));
     const choose = (from: number, take: number): number => Math.exp(logChoose(from, take));

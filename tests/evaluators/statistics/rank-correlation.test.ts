@@ -25,7 +25,7 @@ for (const [name, correlate] of [
   ['tau-b', kendall],
   ['rho', spearman],
 ] as const) {
-  test(`${name} is bounded, symmetric, odd, and blind to order and to growing transformations`, () => {
+  test(`${name} is bounded, symmetric, odd, and invariant under permutation and increasing transformations`, () => {
     const law = fc.property(pairs, (drawn) => {
       const [first, second] = [drawn.map(([left]) => left), drawn.map(([, right]) => right)];
       const { value, pValue } = correlate(first, second);
@@ -59,7 +59,7 @@ test('equal values share the mean of their ranks', () => {
   expect(midranks([10, 20, 20, 5])).toEqual([2, 3.5, 3.5, 1]);
 });
 
-test('nothing, one thing or a constant side has no correlation', () => {
+test('no items, one item or a constant side have no correlation', () => {
   for (const correlate of [kendall, spearman]) {
     expect(correlate([], [])).toEqual({ n: 0, value: undefined, pValue: undefined });
     expect(correlate([1], [1]).value).toBeUndefined();

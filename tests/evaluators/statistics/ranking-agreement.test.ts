@@ -5,7 +5,7 @@ import { rankingAgreement } from '../../../evaluators/statistics/ranking-agreeme
 import { oneStratum } from '../../../evaluators/statistics/score-matrix.ts';
 import { matrices, naiveScore, options, simulated } from './matrices.ts';
 
-test('agreement is bounded, holds its value, and is the correlation of the scores of models that both sides score', () => {
+test('agreement is bounded, its interval contains it, and it is the correlation of the scores of models that both sides score', () => {
   const law = fc.property(matrices, fc.nat(4), (matrix, turn) => {
     const other = {
       ...matrix,
@@ -47,7 +47,7 @@ test('a matrix agrees with itself on every resample, because both sides are draw
   expect(spearman).toMatchObject({ value: 1, interval: { low: 1, high: 1 } });
 });
 
-test('two suites that share no entry agree less surely than two that do', () => {
+test('two suites without shared entries have a wider agreement interval than two with shared entries', () => {
   const first = oneStratum(clusters, simulated(rates, 200, 4));
   const second = oneStratum(
     clusters.map((name) => `other ${name}`),
@@ -59,7 +59,7 @@ test('two suites that share no entry agree less surely than two that do', () => 
   expect(tau.bias).toBeLessThanOrEqual(0);
 });
 
-test('scores that are equal but for rounding tie', () => {
+test('scores that differ only by rounding are ties', () => {
   const weights = new Map([
     ['w', 0.4],
     ['x', 0.1],
@@ -88,7 +88,7 @@ test('scores that are equal but for rounding tie', () => {
   expect(rankingAgreement(first, second, options(1)).kendall.value).toBeCloseTo(2 / Math.sqrt(6), 12);
 });
 
-test('an interval reaches to perfect disagreement where noise breaks it on every resample', () => {
+test('the interval extends to perfect disagreement even if noise breaks it on every resample', () => {
   const ladder = (offset: number, step: (model: number) => number) =>
     Array.from({ length: 8 }, (_, model) =>
       clusters.map((_, entry) => ((entry * 7 + model * 61 + offset) % 200 < 80 + step(model) ? 1 : 0)),

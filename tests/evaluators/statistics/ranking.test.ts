@@ -8,7 +8,7 @@ import type { RankedModel } from '../../../evaluators/statistics/ranking.ts';
 import { oneStratum } from '../../../evaluators/statistics/score-matrix.ts';
 import { matrices, naiveScore, options, simulated } from './matrices.ts';
 
-test('equal scores share ranks and a model without score has none', () => {
+test('equal scores share ranks, and a model without a score has none', () => {
   const { best, worst } = rankRanges(Float64Array.of(0.3, 0.1 + 0.2, NaN, 0.9, 0));
   expect([...best]).toEqual([2, 2, NaN, 1, 4]);
   expect([...worst]).toEqual([3, 3, NaN, 1, 4]);
@@ -20,7 +20,7 @@ const verdicts = fc.record({
   apart: fc.array(fc.boolean(), { minLength: 36, maxLength: 36 }),
 });
 
-test('neighbours share a band exactly when they cannot be told apart, and nobody who can be told apart does', () => {
+test('neighbours share a band exactly if they cannot be told apart, and models that can be told apart never do', () => {
   const law = fc.property(verdicts, ({ count, apart }) => {
     const can = (left: number, right: number): boolean =>
       apart[6 * Math.min(left, right) + Math.max(left, right)] === true;
@@ -49,7 +49,7 @@ test('bands of a chain overlap: the ends can be told apart, the middle from neit
 
 const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `model-${index}`);
 
-test('a ranking holds every model once, in order of score, with intervals that hold score and rank', () => {
+test('a ranking has every model once, in order of score, with intervals that contain score and rank', () => {
   const law = fc.property(matrices, (matrix) => {
     const models = names(matrix.scores.length);
     const ranked = rankModels(models, matrix, options(9, 40));
@@ -72,7 +72,7 @@ test('a ranking holds every model once, in order of score, with intervals that h
   fc.assert(law);
 });
 
-test('order of models and of entries changes no figure', () => {
+test('the order of models and entries changes no figure', () => {
   const law = fc.property(matrices, (matrix) => {
     const models = names(matrix.scores.length);
     const turned = {
@@ -102,13 +102,13 @@ describe('a table of four models', () => {
     expect(named('left')?.interval).toEqual({ low: 2, high: 3 });
     expect(named('right')?.interval).toEqual({ low: 2, high: 3 });
   });
-  test('clear winners and losers stand alone', () => {
+  test('clear winners and losers have bands of their own', () => {
     expect(named('best')).toEqual({ rank: 1, interval: { low: 1, high: 1 }, band: { first: 1, last: 1 } });
     expect(named('worst')).toEqual({ rank: 4, interval: { low: 4, high: 4 }, band: { first: 3, last: 3 } });
   });
 });
 
-test('in one stratum the interval of a score is the clustered one, up to chance in the resamples', () => {
+test('with one stratum the interval of a score is the clustered interval, up to resampling noise', () => {
   const [own = []] = simulated([0.4], 60, 13);
   const row = own.flatMap((score, index) => [score, score, index % 2]);
   const scenarios = row.map((_, index) => `${Math.floor(index / 3)}`);
@@ -123,7 +123,7 @@ test('in one stratum the interval of a score is the clustered one, up to chance 
   );
 });
 
-test('identical models have the same standing, whatever the resamples', () => {
+test('identical models have the same standing on any resamples', () => {
   const [row = []] = simulated([0.5], 40, 2);
   const ranked = rankModels(
     ['a', 'b'],
@@ -141,7 +141,7 @@ test('identical models have the same standing, whatever the resamples', () => {
   expect(ranked[1]?.standing).toEqual(ranked[0]?.standing);
 });
 
-test('a model that always fails has an interval of some width, and unscored entries are not its failures', () => {
+test('a model that always fails has an interval of positive width, and unscored entries are not failures', () => {
   const ranked = rankModels(
     ['never', 'half scored', 'silent'],
     oneStratum(
@@ -164,7 +164,7 @@ test('a model that always fails has an interval of some width, and unscored entr
   });
 });
 
-/** Last band of a table of models that pass the first so many of 60 entries. */
+/** Last band of a table whose models pass the first `passes[i]` of 60 entries. */
 const bandsOf = (passes: readonly number[], entries = 60): number => {
   const scores = passes.map((count) =>
     Array.from({ length: entries }, (_, entry) => (entry < count ? 1 : 0)),
@@ -174,18 +174,18 @@ const bandsOf = (passes: readonly number[], entries = 60): number => {
   return Math.max(...ranked.map(({ standing }) => standing?.band.last ?? NaN));
 };
 
-test('winning every one of five entries tells nobody apart, winning every one of seven does', () => {
+test('winning all of five entries does not tell two models apart, winning all of seven does', () => {
   expect(bandsOf([5, 0], 5)).toBe(1);
   expect(bandsOf([7, 0], 7)).toBe(2);
 });
 
-test('the more models are compared, the more it takes to tell two of them apart', () => {
+test('the more models are compared, the larger a difference must be to tell two apart', () => {
   expect(bandsOf([36, 30])).toBe(2);
   expect(bandsOf([36, 30, 30])).toBe(1);
   expect(bandsOf([45, 30, 30])).toBe(2);
 });
 
-test('one scenario tells nothing about ranks', () => {
+test('a single scenario gives no information about ranks', () => {
   const ranked = rankModels(
     ['a', 'b', 'c'],
     oneStratum(
@@ -202,6 +202,6 @@ test('one scenario tells nothing about ranks', () => {
   expect(ranked.map(({ standing }) => standing?.band)).toEqual(ranked.map(() => ({ first: 1, last: 1 })));
 });
 
-test('names that are not one per row are refused', () => {
+test('a number of names that differs from the number of rows is refused', () => {
   expect(() => rankModels(['a', 'a'], oneStratum(['x'], [[1], [0]]), options(1))).toThrow(/own name/);
 });

@@ -11,7 +11,7 @@ const Correlations = z.array(
   z.strictObject({ first: Row, second: Row, value: z.number(), pValue: z.number() }),
 );
 
-/** Values recorded from other people's implementations; `source` names them. */
+/** Values recorded from independent implementations, which `source` names. */
 const ReferenceValues = z.strictObject({
   source: z.string(),
   normalCumulative: Two,
@@ -45,7 +45,7 @@ export const reference = ReferenceValues.parse(
   JSON.parse(readFileSync(new URL('reference-values.json', import.meta.url), 'utf8')),
 );
 
-/** Relative distance, absolute near zero. */
+/** Relative error, absolute near zero. */
 export function distance(actual: number | undefined, expected: number | undefined): number {
   if (actual === undefined || expected === undefined) return actual === expected ? 0 : Infinity;
   return Math.abs(actual - expected) / Math.max(Math.abs(expected), 1e-300);

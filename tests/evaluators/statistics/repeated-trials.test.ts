@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { passAtK, passHatK, repeatedTrials } from '../../../evaluators/statistics/repeated-trials.ts';
 import { reference } from './reference.ts';
 
-describe('agrees with the formula in whole numbers', () => {
+describe('agrees with the formula in integer arithmetic', () => {
   test.each(reference.passAtK)('%d trials, %d passed, k = %d', (scored, passed, k, at, hat) => {
     expect(passAtK({ scored, passed }, k)).toBeCloseTo(at, 12);
     expect(passHatK({ scored, passed }, k)).toBeCloseTo(hat, 12);
@@ -28,7 +28,7 @@ test('pass@k grows and pass^k falls with k, both start at the pass rate', () => 
   fc.assert(law);
 });
 
-test('failing and passing are mirror images', () => {
+test('pass@k and pass^k are complementary under swapping passes and failures', () => {
   const law = fc.property(count, fc.integer({ min: 1, max: 40 }), ({ scored, passed }, k) => {
     const [at, hat] = [passAtK({ scored, passed }, k), passHatK({ scored, passed: scored - passed }, k)];
     if (k > scored) {
@@ -40,7 +40,7 @@ test('failing and passing are mirror images', () => {
   fc.assert(law);
 });
 
-test('an entry with fewer than k scored trials is left out, not failed', () => {
+test('an entry with fewer than k scored trials is skipped, not failed', () => {
   const rows = [
     { cluster: 'a', trials: [1, 1, 0] },
     { cluster: 'b', trials: [0, undefined, undefined] },
@@ -52,7 +52,7 @@ test('an entry with fewer than k scored trials is left out, not failed', () => {
   expect(repeatedTrials(rows, 4).passAtK).toMatchObject({ n: 0, value: undefined });
 });
 
-test('counts that cannot be are refused', () => {
+test('impossible counts are refused', () => {
   expect(() => passAtK({ scored: 2, passed: 3 }, 1)).toThrow(RangeError);
   expect(() => passHatK({ scored: 2, passed: 1 }, 0)).toThrow(/k at least 1/);
 });

@@ -9,7 +9,7 @@ import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
 import { standardDeviation } from '../../../evaluators/statistics/told-apart.ts';
 import { matrices, naiveScore, options, simulated } from './matrices.ts';
 
-test('scores on a resample are those of entries counted as often as their scenario was drawn', () => {
+test('scores on a resample count each entry as often as its scenario was drawn', () => {
   const law = fc.property(matrices, fc.integer(), (matrix, seed) => {
     const plan = resamplingPlan(matrix.entries);
     const multiplicities = new Uint32Array(plan.clusterIndex.size);
@@ -26,7 +26,7 @@ test('scores on a resample are those of entries counted as often as their scenar
   fc.assert(law);
 });
 
-test('every resample has as many scenarios of every kind as the suite', () => {
+test('every resample has as many scenarios of each kind as the suite', () => {
   const entries = [
     ...['a', 'b', 'c'].flatMap((cluster) => ['base', 'long'].map((stratum) => ({ cluster, stratum }))),
     ...['d', 'e', 'f', 'g'].map((cluster) => ({ cluster, stratum: 'live' })),
@@ -41,7 +41,7 @@ test('every resample has as many scenarios of every kind as the suite', () => {
   }
 });
 
-test('scenarios that are alone in their kind replace one another', () => {
+test('scenarios that are the only one of their kind replace one another', () => {
   const { blocks } = resamplingPlan([
     { cluster: 'a', stratum: 'x' },
     { cluster: 'b', stratum: 'y' },
@@ -49,7 +49,7 @@ test('scenarios that are alone in their kind replace one another', () => {
   expect(blocks.map((block) => [...block])).toEqual([[0, 1]]);
 });
 
-test('order of entries changes no resample', () => {
+test('the order of entries changes no resample', () => {
   const law = fc.property(matrices, (matrix) => {
     const reversed = {
       ...matrix,
@@ -64,7 +64,7 @@ test('order of entries changes no resample', () => {
   fc.assert(law);
 });
 
-test('suites that share no scenario are resampled side by side, not into one another', () => {
+test('suites without shared scenarios are resampled separately', () => {
   const [first, second] = [oneStratum(['a', 'b'], [[1, 0]]), oneStratum(['c', 'd'], [[1, 0]])];
   const drawn = bootstrapScores([first, second], options(1, 100));
   expect(
@@ -90,7 +90,7 @@ test('a percentile interval leaves the same number of values outside on both sid
   expect(percentileInterval([3, 1, 2], 0.95)).toEqual({ low: 1, high: 3 });
 });
 
-test('rows, scores, weights and resamples that do not fit are refused', () => {
+test('invalid rows, scores, weights and numbers of resamples are refused', () => {
   const refuse = (matrix: Parameters<typeof bootstrapScores>[0][number]) =>
     expect(() => bootstrapScores([matrix], options(1)));
   refuse(oneStratum(['a'], [[1, 0]])).toThrow(/row 0 has 2 scores for 1 entries/);

@@ -4,7 +4,7 @@ import { seededRandom, splitMix64, xoshiro128 } from '../../../evaluators/statis
 
 const take = <T>(count: number, next: () => T): T[] => Array.from({ length: count }, next);
 
-test('xoshiro128** yields what the reference implementation in C yields', () => {
+test('xoshiro128** yields the numbers of the reference implementation in C', () => {
   expect(take(10, xoshiro128([1, 2, 3, 4]))).toEqual([
     11520, 0, 5927040, 70819200, 2031721883, 1637235492, 1287239034, 3734860849, 3729100597, 4258142804,
   ]);
@@ -21,7 +21,7 @@ test('SplitMix64 yields its published sequence', () => {
   ]);
 });
 
-test('equal seeds give equal integers within the limit, other seeds give others', () => {
+test('equal seeds give equal integers within the limit, and different seeds different ones', () => {
   const law = fc.property(fc.maxSafeInteger(), fc.integer({ min: 1, max: 2 ** 32 }), (seed, limit) => {
     const drawn = (from: number): number[] => {
       const random = seededRandom(from);
@@ -55,7 +55,7 @@ test('a limit that does not divide 2^32 favours no part of the range', () => {
   }
 });
 
-test('limits and seeds that cannot be meant are refused', () => {
+test('invalid limits and seeds are refused', () => {
   const random = seededRandom(1);
   for (const limit of [0, -1, 1.5, NaN, 2 ** 33]) expect(() => random.below(limit)).toThrow(RangeError);
   expect(() => seededRandom(0.5)).toThrow(/seed/);

@@ -27,7 +27,7 @@ function officialLeaves(model: string): Map<string, Leaf> {
   );
 }
 
-/** Official rows by model name, each by the title of its column. */
+/** Official rows by model name, each by column title. */
 function officialRows(file: string): Map<string, Map<string, string>> {
   const [header = '', ...lines] = readFileSync(join(OFFICIAL, 'csv', file), 'utf8').split('\n');
   const titles = header.split(',');
@@ -38,7 +38,7 @@ function officialRows(file: string): Map<string, Map<string, string>> {
 }
 
 test.skipIf(!hasFolders(OFFICIAL))(
-  'every accuracy cell comes out to the printed digit of the official tables',
+  'every accuracy cell equals the official tables to the printed digit',
   () => {
     const tables = Array.from(TABLES.values(), (table) => ({ table, rows: officialRows(table.file) }));
     const wrong: unknown[] = [];
@@ -50,7 +50,7 @@ test.skipIf(!hasFolders(OFFICIAL))(
         for (const { title, formula } of table.columns) {
           if (formula === undefined) continue;
           const cell = evaluate(formula, leaves);
-          // A score file that is not at hand is a number that upstream had.
+          // A missing score file means that upstream had a figure here that is not available.
           if (cell.basis === 'partial') incomplete += 1;
           else if (cellText(cell) !== row?.get(title))
             wrong.push({ model, title, cell, official: row?.get(title) });
@@ -66,14 +66,14 @@ test.skipIf(!hasFolders(OFFICIAL))(
   },
 );
 
-test.skipIf(!hasFolders(OFFICIAL))('columns stand in the order of the official tables', () => {
+test.skipIf(!hasFolders(OFFICIAL))('columns are in the order of the official tables', () => {
   for (const { file, columns } of TABLES.values()) {
     const header = readFileSync(join(OFFICIAL, 'csv', file), 'utf8').split('\n', 1)[0];
     expect(columns.map(({ title }) => title).join(',')).toBe(header);
   }
 });
 
-test('a missing category counts as 0 with all its entries, and hides every summary of it', () => {
+test('a missing category counts as 0 with all its entries, and every summary of it is hidden', () => {
   const live = new Map([
     ['live_simple', leaf(210 / 258, 258)],
     ['live_multiple', leaf(830 / 1053, 1053)],
@@ -100,7 +100,7 @@ test('a short result file changes the weights of the live overall', () => {
   expect(cellText(evaluate(LIVE.rankedBy, live))).toBe('75.22%');
 });
 
-test('a cell rests on own verdicts exactly when all its categories do', () => {
+test('a cell is based on own verdicts exactly if all its categories are', () => {
   const sources = fc.tuple(...Array.from({ length: 4 }, () => fc.constantFrom('own', 'filled', undefined)));
   const names = [
     'multi_turn_base',

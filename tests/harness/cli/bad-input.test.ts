@@ -161,7 +161,7 @@ const BROKEN: readonly (readonly [string, (small: SmallBfcl) => { place: string;
     'the same file plain and compressed',
     (small) => {
       writeText(`${small.result(BASE)}.gz`, readFileSync(small.result(BASE), 'utf8'));
-      return { place: small.result(BASE), trouble: /is there twice, plain and as \.gz/ };
+      return { place: small.result(BASE), trouble: /exists twice, plain and as \.gz/ };
     },
   ],
   [

@@ -62,7 +62,7 @@ describe('assay suite check', () => {
     const { code, printed, noted } = await assay('suite', 'check', folder);
     expect([code, printed]).toEqual([3, '']);
     expect(noted).toMatch(
-      /manifest\.json: vouches for content [0-9a-f]{64}, but the files hold [0-9a-f]{64}\./,
+      /manifest\.json: states the content hash [0-9a-f]{64}, but that of the files is [0-9a-f]{64}\./,
     );
   });
 });

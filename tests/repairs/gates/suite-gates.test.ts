@@ -26,7 +26,7 @@ test('the starter suite passes every gate', async () => {
   expect(await findingsOn(STARTER)).toEqual([]);
 });
 
-test('a reference that is refused is found with its turn and call', async () => {
+test('a refused reference call is reported with its turn', async () => {
   const [first = [], ...rest] = referenceTurns;
   const broken = withReference([[...first, "cd(folder='nowhere')"], ...rest]);
   const findings = await findingsOn(smallOwnSuite({ entries: [broken] }));
@@ -39,14 +39,14 @@ test('a reference that is refused is found with its turn and call', async () => 
   ]);
 });
 
-test('a reference that even its own calls do not fulfil is found', async () => {
-  // The tool that the reference calls is withheld until a turn that never comes: nothing can be asked for then.
+test('a reference that fails even when its own calls are played is reported', async () => {
+  // The tool that the reference calls is withheld until a turn that does not exist, so it can never be called.
   const unfulfilled: SuiteEntry = { ...ENTRY, turns: ENTRY.turns.slice(0, -1) };
   const findings = await findingsOn(smallOwnSuite({ entries: [unfulfilled] }));
   expect(findings.some(({ gate }) => gate === 'oracle-passes')).toBe(true);
 });
 
-test('an entry that is passed by doing nothing is found under each evaluator that lets it pass', async () => {
+test('an entry that passes without any call is reported for each evaluator that passes it', async () => {
   const idle = withReference(ENTRY.turns.map(() => []));
   const findings = await findingsOn(smallOwnSuite({ entries: [idle] }));
   expect(findings.filter(({ gate }) => gate === 'no-op-fails').map(({ claim }) => claim)).toContain(

@@ -20,16 +20,16 @@ test('upstream’s grammar skips a short name between two calls, and supplies a 
   ]);
 });
 
-test('behind a character beyond ASCII Java names and values are cut as far to the right as upstream cuts them', () => {
+test('after a non-ASCII character, Java names and values are shifted to the right as in upstream', () => {
   expect(java('foo.bar(a="é", b="xyz")')).toEqual([{ 'foo.bar': { a: 'é"', '=': 'yz"' } }]);
 });
 
-test('a Java text with a fence is turned away as the grammar would turn it away', () => {
+test('a Java text with a code fence is refused as the grammar would refuse it', () => {
   expect(() => parseJavaCall('foo.bar(a="x")\n```')).toThrow('Error parsing java');
   expect(java('foo.bar(a="# ` \'")')).toEqual([{ 'foo.bar': { a: "# ` '" } }]);
 });
 
-test('a text beyond the limit is refused before the grammar sees it', () => {
+test('a text over the size limit is refused before it reaches the grammar', () => {
   const long = `f(a=${'x'.repeat(LONGEST_SOURCE)})`;
   expect(() => parseJavaCall(long)).toThrow('source code of more than');
   expect(() => parseJavaScriptCall(long)).toThrow('source code of more than');

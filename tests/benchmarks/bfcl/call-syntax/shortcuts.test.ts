@@ -6,7 +6,7 @@ import { hasStrayCharacter } from '../../../../benchmarks/bfcl/call-syntax/java-
 import { isHopelessJavaScript } from '../../../../benchmarks/bfcl/call-syntax/javascript-characters.ts';
 import { encodeValue } from '../../../../benchmarks/python/encoding.ts';
 
-/** What texts are made of where words, code and marks meet. */
+/** Fragments of prose, code and punctuation. */
 const PIECES = [
   ...["'", '"', '`', '\n', '\n\n', '\r', ' ', '/', '//', '/*', '*/', '\\', '\\n', "\\'", '# ', '#', '-->'],
   ...['First', 'It', 'x', 'in', 'of', 'from', 'import ', 'class A {', 'return', 'get', '1', '2.5', 'é', '²'],
@@ -38,7 +38,7 @@ const text = fc
   .array(fc.constantFrom(...PIECES), { minLength: 2, maxLength: 14 })
   .map((pieces) => pieces.join(''));
 
-test('a text that is turned away by its characters is one that the grammar turns away', () => {
+test('a text refused because of its characters is refused by the grammar too', () => {
   const law = fc.property(text, (source) => {
     fc.pre(isHopelessJavaScript(source) || hasStrayCharacter(source));
     if (isHopelessJavaScript(source)) expect(syntaxTree('javascript', source)).toBeUndefined();
@@ -47,7 +47,7 @@ test('a text that is turned away by its characters is one that the grammar turns
   fc.assert(law, { numRuns: 2000 });
 });
 
-test('words with an apostrophe are turned away, and calls with apostrophes in their values are not', () => {
+test('prose with an apostrophe is refused, but calls with apostrophes in their values are not', () => {
   expect(isHopelessJavaScript("I've got this.\n\nFirst, I need a function.")).toBe(true);
   expect(isHopelessJavaScript("It's `f` for a/b.\n\n- v's unit\n\nThat's all.\n\nSo")).toBe(true);
   expect(isHopelessJavaScript("f(a=\"I've got this\", b='it\\'s')\ng(c=1)")).toBe(false);
@@ -75,7 +75,7 @@ const call = fc
   .map(([name, given]) => `${name}(${given.join(', ')})`);
 const joint = fc.constantFrom(' ', '\n', '.', ' + ', ' = ', ', ', ' // c\n', ' if ', '->', '(');
 
-test('a Java call with a brace in a value, where the grammar supplies the semicolon, is read like one without', () => {
+test('a Java call with a brace in a value, for which the grammar supplies the semicolon, is parsed like one without', () => {
   const before = fc.array(fc.tuple(call, joint), { maxLength: 2 });
   const law = fc.property(before, call, (others, last) => {
     const source = `Some.call(a="a b", b=${others.map((parts) => parts.join('')).join('')}${last})`;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hostileReply, hugeReplies, readers, readSafely } from '../../../support/hostile-replies.ts';
 
-test('whatever was recorded, a decoder gives calls or its declared fault', () => {
+test('a decoder returns calls or throws its declared fault on any recorded reply', () => {
   const law = fc.property(fc.constantFrom(...readers.keys()), hostileReply, (name, written) => {
     const read = readers.get(name);
     expect(read).toBeDefined();
@@ -11,11 +11,14 @@ test('whatever was recorded, a decoder gives calls or its declared fault', () =>
   fc.assert(law, { numRuns: 2000 });
 });
 
-/** Every text goes to every so manieth reader, to keep this short; `tests/fuzz/parsers.ts` gives all to all. */
+/**
+ * Each text goes only to every 40th decoder, to keep this fast; `tests/fuzz/parsers.ts` gives every text to all
+ * decoders.
+ */
 const STRIDE = 40;
 
 test.each(hugeReplies.map((reply, index) => ({ ...reply, index })))(
-  'a megabyte of $name is read in linear time',
+  'a megabyte of $name is decoded in linear time',
   ({ text, index }) => {
     for (const [place, read] of [...readers.values()].entries()) {
       if (place % STRIDE === index % STRIDE) readSafely(read, text);

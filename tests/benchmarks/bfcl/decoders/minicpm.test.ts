@@ -12,11 +12,11 @@ test.each([
   'x >>= f(a=1)',
   'a, *b = c = f(a=1)',
   'return f(a=1)',
-])('the call of the statement %j is read', (block) => {
+])('the call in the statement %j is decoded', (block) => {
   expect(decode(block)).toEqual(['f(a=1)']);
 });
 
-test('statements stand on lines of their own or behind semicolons, and texts may hold both', () => {
+test('statements are separated by line breaks or semicolons, and strings may contain both', () => {
   expect(decode('f(a="x;\\n=#") # why\n\ng(b=[1,\n 2]); h(c="""\n 1""")')).toEqual([
     "f(a='x;\\n=#')",
     'g(b=[1, 2])',

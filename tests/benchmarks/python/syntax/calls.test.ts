@@ -14,7 +14,7 @@ function outcome(text: string): string {
   }
 }
 
-// What upstream's parser makes of these.
+// Recorded results of upstream's parser.
 test.each([
   ['several calls in brackets', '[f(a=1), g.h(b=[2.0])]', "[{'f': {'a': 1}}, {'g.h': {'b': [2.0]}}]"],
   ['brackets and apostrophes at the ends, however many', "['[[f(a=1)]']", "[{'f': {'a': 1}}]"],
@@ -43,7 +43,7 @@ test.each([
   expect(outcome(text)).toBe(expected);
 });
 
-test('nothing but a PythonFault is thrown, whatever the text', () => {
+test('only a PythonFault is thrown, on any text', () => {
   fc.assert(
     fc.property(hostileText, (text) => {
       outcome(text);
@@ -52,6 +52,6 @@ test('nothing but a PythonFault is thrown, whatever the text', () => {
   );
 });
 
-test.each(hugeTexts)('a huge text is read or refused: $name', ({ text }) => {
+test.each(hugeTexts)('a huge text is parsed or refused: $name', ({ text }) => {
   expect(() => outcome(`f(a=${text})`)).not.toThrow();
 });

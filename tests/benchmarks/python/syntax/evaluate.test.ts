@@ -28,7 +28,7 @@ function outcome(text: string, scope: Scope = nothing): string {
 // Recorded from CPython 3.11.7.
 const Evaluated = z.array(z.strictObject({ text: z.string(), outcome: z.string() }));
 const vectors: unknown = JSON.parse(readFileSync(new URL('evaluated.json', import.meta.url), 'utf8'));
-test.each(Evaluated.parse(vectors))('is worth what CPython says: $text', ({ text, outcome: expected }) => {
+test.each(Evaluated.parse(vectors))('evaluates as in CPython: $text', ({ text, outcome: expected }) => {
   expect(outcome(text)).toBe(expected);
 });
 
@@ -49,7 +49,7 @@ describe('a scope', () => {
           }
         : undefined;
 
-  test('hands arguments over as the text gives them', () => {
+  test('passes arguments as written in the text', () => {
     calls.length = 0;
     evaluate("instance.go(1, *[2.0], k='v', **{'w': None})", scope);
     expect(calls).toEqual([
@@ -63,17 +63,17 @@ describe('a scope', () => {
     ]);
   });
 
-  test('lets the result of a call be an argument', () => {
+  test('passes the result of a call as an argument', () => {
     expect(evaluate("str(tool()['status'])", scope)).toBe('True');
   });
 
-  test('is not asked for what a decision makes needless', () => {
+  test('is not called for short-circuited operands', () => {
     calls.length = 0;
     evaluate('5 or tool(), 0 and tool(), 1 if True else tool(), 3 < 2 < tool()', scope);
     expect(calls).toEqual([]);
   });
 
-  test('complains of a method that a class does not have before any argument is evaluated', () => {
+  test('raises for an unknown method before any argument is evaluated', () => {
     calls.length = 0;
     expect(() => evaluate('instance.stop(tool())', scope)).toThrow(
       attributeError("'Api' object has no attribute 'stop'"),
@@ -81,7 +81,7 @@ describe('a scope', () => {
     expect(calls).toEqual([]);
   });
 
-  test('sees no call of a text that CPython does not compile', () => {
+  test('gets no call of a text that CPython does not compile', () => {
     calls.length = 0;
     expect(outcome('tool(tool(), a=1, a=2)', scope)).toBe(
       'SyntaxError: keyword argument repeated: a (<string>, line 1)',
@@ -122,7 +122,7 @@ test.each([
   expect(outcome(text)).toMatch(/^(MemoryError|ValueError): /);
 });
 
-test('keys that Python counts as equal are one key', () => {
+test('keys that are equal in Python are one key', () => {
   expect(outcome("{1: 'a', 1.0: 'b', True: 'c', '1': 'd'}")).toBe("{1: 'c', '1': 'd'}");
 });
 
@@ -149,7 +149,7 @@ test('a printed call evaluates to the same arguments', () => {
   fc.assert(law, { numRuns: 500 });
 });
 
-test('nothing but a PythonFault is thrown, whatever the text', () => {
+test('only a PythonFault is thrown, on any text', () => {
   fc.assert(
     fc.property(hostileText, (text) => {
       outcome(text, () => () => null);

@@ -41,12 +41,12 @@ test.each(Printed.parse(read('printed.json')))(
 test('a printed expression parses to the same tree', () => {
   for (const { text } of Printed.parse(read('printed.json'))) {
     const tree = parseExpression(text);
-    // A field with `=` prints as the text and the field that it stands for, which is the same tree.
+    // A field with `=` prints as its text and its field, which parse to the same tree.
     expect(parseExpression(unparse(tree))).toEqual(tree);
   }
 });
 
-test('a call has its positional and keyword arguments apart, in order', () => {
+test('a call has separate positional and keyword arguments, in order', () => {
   expect(parseExpression("f(1, *a, k='v', **b)")).toMatchObject({
     kind: 'call',
     callee: { kind: 'name', name: 'f' },
@@ -55,12 +55,12 @@ test('a call has its positional and keyword arguments apart, in order', () => {
   });
 });
 
-test('only an evaluated text may begin with a space', () => {
+test('leading spaces are accepted only by parseEvaluated', () => {
   expect(parseEvaluated(' \t f()').kind).toBe('call');
   expect(outcome(' f()')).toContain('unexpected indent');
 });
 
-test('whole floats, huge integers and imaginary numbers keep their kind', () => {
+test('whole floats, huge integers and imaginary numbers keep their type', () => {
   expect(readLiteral('[5, 5.0, 12345678901234567890, 0xFF, 2j, (1,)]')).toEqual([
     5,
     new Float(5),
@@ -71,7 +71,7 @@ test('whole floats, huge integers and imaginary numbers keep their kind', () => 
   ]);
 });
 
-test('a literal reads back from what repr prints of it', () => {
+test('a literal parses back from its repr', () => {
   const { value } = fc.letrec<{ value: Value }>((tie) => ({
     value: fc.oneof(
       { maxDepth: 4 },
@@ -96,7 +96,7 @@ test('what is not a literal is not evaluated', () => {
   }
 });
 
-test('nothing but a PythonFault is thrown, whatever the text', () => {
+test('only a PythonFault is thrown, on any text', () => {
   fc.assert(
     fc.property(hostileText, (text) => {
       outcome(text);

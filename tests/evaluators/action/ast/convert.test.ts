@@ -53,7 +53,7 @@ test.each([
   expect(repr(convertJavaScript(text, type, member))).toBe(expected);
 });
 
-test('a type that upstream names and cannot read raises its fault', () => {
+test('a type that upstream recognises but cannot parse raises its fault', () => {
   expect(() => convertJava('x', 'Queue')).toThrow('Queue conversion is not implemented');
   expect(() => convertJavaScript('x', 'Map')).toThrow('Unsupported type: Map');
 });

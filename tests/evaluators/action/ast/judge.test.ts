@@ -68,12 +68,12 @@ test.each([
   expect(judge(ANSWERS, episode(written))).toBe(expected);
 });
 
-test('a value that is no list of calls fails by its format', () => {
+test('a value that is not a list of calls fails the format check', () => {
   const words = episode(['I cannot.'], { format: { decoder: 'gemini_fc', dotsInToolNames: 'kept' } });
   expect(judge(ANSWERS, words)).toBe('ast_decoder:decoder_wrong_output_format not-a-call-list');
 });
 
-test('dots of a name are compared as underscores for models that were told so', () => {
+test('dots in tool names are compared as underscores for models whose tool names had underscores', () => {
   const written = [{ a_f: { n: 1 } }];
   const format = { decoder: 'gemini_fc', dotsInToolNames: 'underscored' } as const;
   expect(judge(ANSWERS, episode(written, { format }))).toBe('pass');
@@ -86,12 +86,12 @@ test.each([
   ['[g(x=1)]', 'irrelevance_error:decoder_success unwanted-call', 'pass'],
   ['[]', 'pass', 'relevance_error:decoder_failed no-call'],
   ['I cannot.', 'pass', 'relevance_error:decoder_failed no-call'],
-])('where no call is wanted, or any, the reply %j is judged %s and %s', (written, unwanted, wanted) => {
+])('with no call wanted and with any call wanted, the reply %j is judged %s and %s', (written, unwanted, wanted) => {
   expect(judge({ kind: 'no-call' }, episode(written))).toBe(unwanted);
   expect(judge({ kind: 'any-call' }, episode(written))).toBe(wanted);
 });
 
-test('what is not the model’s doing is not scored', () => {
+test('errors outside the model’s control are unscored', () => {
   expect(judge(ANSWERS, episode('', { format: null }))).toBe('no-decoder');
   expect(judge(ANSWERS, episode('', { format: { decoder: 'no such', dotsInToolNames: 'kept' } }))).toBe(
     'no-decoder',
@@ -99,7 +99,7 @@ test('what is not the model’s doing is not scored', () => {
   expect(judge(ANSWERS, episode('', { ending: { bucket: 'harness', message: '' } }))).toBe('harness');
 });
 
-test('where upstream’s checker would have stopped, the verdict says so and has no name of upstream', () => {
+test('where upstream’s checker would abort, the verdict says so and has no error type of upstream', () => {
   const huge = episode([{ 'a.f': { n: 1, extra: { $i: '9'.repeat(400) } } }], {
     format: { decoder: 'gemini_fc', dotsInToolNames: 'kept' },
   });
