@@ -20,7 +20,7 @@ try {
   process.exitCode = problem.exitCode;
 }
 
-/** Flags first, then the environment, then the folders of the project. */
+/** Paths of the build, in order of precedence: flags, environment variables, default folders of the project. */
 function paths(): SitePaths {
   const { values } = parseArgs({
     options: {
@@ -36,7 +36,7 @@ function paths(): SitePaths {
   };
 }
 
-/** Check the data, make the pages, put the data beside them, index them, then take the place of the old site. */
+/** Validates the data, builds the pages, copies the data beside them, indexes them, then replaces the old site. */
 async function make(folder: string, results: string, output: string, base: string): Promise<number> {
   const files = publishedFiles(results);
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
@@ -49,8 +49,8 @@ async function make(folder: string, results: string, output: string, base: strin
 }
 
 /**
- * Work in a folder of its own and leave the finished site where it was until the new one is whole. The folder must lie
- * below the working directory: elsewhere Astro puts its intermediate files into one place that two builds would share.
+ * Builds in a temporary folder, so that the old site stays in place until the new one is complete. The folder must be below
+ * the working directory: otherwise Astro puts intermediate files into a place that concurrent builds share.
  */
 async function inWorkshop<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
   process.chdir(root);
@@ -63,7 +63,7 @@ async function inWorkshop<Result>(work: (folder: string) => Promise<Result>): Pr
   }
 }
 
-/** Build the search over the finished pages. */
+/** Builds the search index of the finished pages. */
 async function indexPages(folder: string): Promise<number> {
   const { index, errors } = await createIndex({ forceLanguage: 'en' });
   if (index === undefined) throw new Error(`no search index: ${errors.join(' ')}`);

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroInlineConfig } from 'astro';
 
-/** Where a build reads and writes, and under which path it will be served. */
+/** Input and output folders of a build, and the path it will be served from. */
 export type SitePaths = {
   /** Absolute path of the published data. */
   readonly results: string;
@@ -11,7 +11,10 @@ export type SitePaths = {
   readonly base: string;
 };
 
-/** How Astro builds the site: static files, no inline style and no inline script, so that the policy can forbid both. */
+/**
+ * Astro's configuration: static files without inline styles and scripts, so that the content security policy can forbid
+ * both.
+ */
 export function siteConfig({ results, output, base }: SitePaths): AstroInlineConfig {
   return {
     configFile: false,
@@ -24,7 +27,7 @@ export function siteConfig({ results, output, base }: SitePaths): AstroInlineCon
     compressHTML: true,
     build: { inlineStylesheets: 'never', format: 'directory', concurrency: 2 },
     vite: {
-      // Not below import.meta.env: there a variable of the surroundings would take the place of what a flag says.
+      // Not import.meta.env, where an environment variable would override the flag.
       define: { PUBLISHED_FOLDER: JSON.stringify(results), SITE_BASE: JSON.stringify(base) },
       build: { assetsInlineLimit: 0 },
     },

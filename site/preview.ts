@@ -8,7 +8,7 @@ const { values } = parseArgs({
 });
 const folder = resolve(values.folder ?? resolve(import.meta.dirname, 'dist'));
 if (!existsSync(folder)) {
-  console.error(`${folder}: there is no built site. Run \`npm run site\` first.`);
+  console.error(`${folder}: contains no built site. Run \`npm run site\` first.`);
   process.exit(3);
 }
 const { address } = await serveSite(folder, Number(values.port));

@@ -11,10 +11,9 @@ import { checkBoard, checkCategory, checkModel, checkShift, namesOf } from './re
 import { readPublished } from './src/board/read.ts';
 
 /**
- * Paths, relative to the folder, of the board and of every file that it names: what a reader may download.
+ * Paths, relative to the folder, of the board and of every file that it lists: the files offered for download.
  *
- * @throws {InputError} at the first file that is missing, is not what it should be or refers to what is not there, before any
- *   page is made.
+ * @throws {InputError} at the first file that is missing, is invalid or contains a dangling reference.
  */
 export function publishedFiles(folder: string): string[] {
   const board = readPublished(folder, 'board.json', Board);
@@ -39,18 +38,18 @@ export function publishedFiles(folder: string): string[] {
   ];
 }
 
-/** Entries of one suite share a folder of pages, whatever their category. */
+/** Checks that pages are unique: entries of all categories of a suite share one folder. */
 function checkPages(folder: string, { categories }: BoardSuite): void {
   const seen = new Map<string, string>();
   for (const { file } of categories) {
     for (const { page, id } of readPublished(folder, file, CategoryFile).entries) {
       const earlier = seen.get(page);
       if (earlier !== undefined) {
-        const cause = `entry ${id} has the page ${page}, which entry ${earlier} has already.`;
+        const cause = `entry ${id} has the same page as entry ${earlier}: ${page}.`;
         throw new InputError({
           place: join(folder, file),
           cause,
-          remedy: 'Give each entry a page of its own.',
+          remedy: 'Give each entry its own page name.',
         });
       }
       seen.set(page, id);

@@ -2,7 +2,7 @@ import type { CategoryFile, ModelFile, ShiftFile } from '../harness/publication/
 import type { Board, EvaluatorInfo, RankingKey } from '../harness/publication/schemas/board.ts';
 import { InputError } from '../harness/contract/errors.ts';
 
-/** All that files of one board may refer to. */
+/** Everything that files of one board may refer to. */
 export type Names = {
   readonly models: ReadonlySet<string>;
   /** `suite/scope`; every category is a scope. */
@@ -11,7 +11,7 @@ export type Names = {
   readonly signs: ReadonlySet<string>;
 };
 
-/** What the board introduces. */
+/** The names that the board defines. */
 export function namesOf({ models, suites, evaluators }: Board): Names {
   return {
     models: new Set(models.map(({ slug }) => slug)),
@@ -20,7 +20,7 @@ export function namesOf({ models, suites, evaluators }: Board): Names {
   };
 }
 
-/** @throws {InputError} where the board itself refers to what it does not introduce. */
+/** @throws {InputError} if the board refers to a name that it does not define. */
 export function checkBoard(place: string, board: Board, names: Names): void {
   const { rankings, usage, agreements, shifts, suites } = board;
   const sides = shifts.flatMap(({ from, to }) => [from, to]);
@@ -44,7 +44,7 @@ export function checkBoard(place: string, board: Board, names: Names): void {
   );
 }
 
-/** @throws {InputError} where verdicts are not one for each entry, or say what no legend explains. */
+/** @throws {InputError} if a verdict string does not have one sign per entry, or a sign is not in the legend. */
 export function checkCategory(
   place: string,
   { entries, verdicts, tallies }: CategoryFile,
@@ -70,10 +70,10 @@ export function checkCategory(
   ];
   const [wrong] = lengths.filter(([, length]) => length !== entries.length);
   if (wrong !== undefined)
-    throw trouble(place, `verdicts of ${wrong[0]} are ${wrong[1]}, entries ${entries.length}.`);
+    throw trouble(place, `has ${wrong[1]} verdicts of ${wrong[0]} for ${entries.length} entries.`);
 }
 
-/** @throws {InputError} where a model's file is of another model, or of entries of no known category. */
+/** @throws {InputError} if the file is that of another model, or refers to an unknown category. */
 export function checkModel(place: string, { model, agreements, disputed }: ModelFile, names: Names): void {
   requireKnown(place, 'model', names.models, [model]);
   requireKnown(place, 'scope', names.scopes, agreements.map(scopeName));
@@ -85,7 +85,7 @@ export function checkModel(place: string, { model, agreements, disputed }: Model
   );
 }
 
-/** @throws {InputError} where a comparison is of unknown rankings, models or categories. */
+/** @throws {InputError} if the comparison refers to unknown rankings, models or categories. */
 export function checkShift(place: string, { from, to, lines, movers }: ShiftFile, names: Names): void {
   requireKnown(place, 'scope', names.scopes, [from, to].map(scopeName));
   requireKnown(
@@ -116,7 +116,7 @@ function requireKnown(
 ): void {
   const unknown = named.find((name) => !known.has(name));
   if (unknown !== undefined)
-    throw trouble(place, `names the ${kind} “${unknown}”, which is not on the board.`);
+    throw trouble(place, `refers to the ${kind} “${unknown}”, which is not on the board.`);
 }
 
 function trouble(place: string, cause: string): InputError {

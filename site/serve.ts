@@ -14,9 +14,9 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Serve a built site to this machine alone.
+ * Serves a built site on the loopback interface only.
  *
- * @param port - 0 takes any free one.
+ * @param port - 0 selects a free one.
  * @returns the listening server and its address, without a slash at the end.
  */
 export async function serveSite(folder: string, port: number): Promise<{ server: Server; address: string }> {
@@ -49,7 +49,7 @@ async function answer(root: string, path: string, response: ServerResponse): Pro
   response.end(body ?? 'Not found.');
 }
 
-/** The file behind a path; `undefined` where there is none or where the path would leave the folder. */
+/** The file of a URL path; `undefined` if it does not exist or the path leaves the folder. */
 async function fileOf(root: string, path: string): Promise<string | undefined> {
   const place = join(root, normalize(decoded(path)));
   if (place !== root && !place.startsWith(root + sep)) return undefined;

@@ -1,16 +1,16 @@
 import type { IssuedCall } from './chat-model.ts';
 import type { ToolMode } from './protocol.ts';
 
-/** What an agent is told of the one entry that it plays, beyond what any model sees. */
+/** What a baseline agent is told about the entry it plays, beyond what every model sees. */
 export type AgentKnowledge = {
-  /** How calls are written. */
+  /** Syntax in which the agent writes its calls. */
   readonly mode: ToolMode;
-  /** Calls of the reference by turn; for `oracle` alone. */
+  /** Calls of the reference by turn; used by `oracle` only. */
   readonly reference: readonly (readonly IssuedCall[])[];
-  /** The same by turn as texts of prompt mode; empty for a turn without a call. */
+  /** The same calls by turn, as reply texts of prompt mode; an empty string for a turn without a call. */
   readonly referenceTexts: readonly string[];
-  /** Names of the tools that change nothing; for `spam` alone. */
+  /** Names of the read-only tools; used by `spam` only. */
   readonly readTools: readonly string[];
-  /** For `random` alone, where a request brings no seed. */
+  /** Used by `random` only, when a request carries no seed. */
   readonly seed: number;
 };

@@ -1,22 +1,26 @@
 import type { Json } from './json.ts';
 
 /**
- * A tool as a provider is told of it: the schema is standard JSON Schema, types already converted from the suite's. A number
- * that JavaScript would write differently is `{ "$n": "5.0" }`, here and in `raw` of a {@link Reply}.
+ * A tool as it is described to a provider. The schema is standard JSON Schema; types are already converted from the suite's
+ * dialect. A number that JavaScript would print differently is written `{ "$n": "5.0" }`, here and in `raw` of a
+ * {@link Reply}.
  */
 export type OfferedTool = { readonly name: string; readonly description: string; readonly parameters: Json };
 
-/** A call as the model wrote it. Arguments stay text: broken JSON is evidence about the model, not an error of ours. */
+/**
+ * A call as the model wrote it. Arguments stay unparsed text: invalid JSON is evidence about the model, not an error of the
+ * harness.
+ */
 export type IssuedCall = {
-  /** The provider's id of the call; results are returned under it. */
+  /** The provider's id of the call; the result is returned under the same id. */
   readonly callId: string;
   /** Name as the suite spells it (dots restored). */
   readonly tool: string;
-  /** Arguments exactly as received, so that `5.0` stays apart from `5`. */
+  /** Arguments exactly as received, so that `5.0` and `5` stay distinct. */
   readonly rawArguments: string;
 };
 
-/** Tokens as billed; `undefined` where the provider does not say. Never a guess, never 0 for unknown. */
+/** Tokens as billed; `undefined` where the provider does not report them. Never an estimate, and never 0 for unknown. */
 export type Usage = {
   readonly inputTokens: number | undefined;
   /** Part of `inputTokens` that was read from the provider's cache. */
@@ -29,7 +33,7 @@ export type Stop = 'end' | 'tool-calls' | 'length' | 'refusal' | 'other';
 
 /** One reply of a model. */
 export type Reply = {
-  /** Words of the model; empty where it only called. */
+  /** Text of the reply; empty where the model only called tools. */
   readonly text: string;
   readonly calls: readonly IssuedCall[];
   /** Reasoning that the provider shows; empty where it shows none. */
@@ -40,12 +44,12 @@ export type Reply = {
   readonly raw: Json;
 };
 
-/** What a model is sent, oldest first. */
+/** One message sent to a model; a conversation lists them oldest first. */
 export type Message =
   | { readonly role: 'system' | 'user'; readonly text: string }
-  /** An earlier reply of the same model: adapters send back what they need of `reply.raw`. */
+  /** An earlier reply of the same model; adapters send back the parts of `reply.raw` that their API requires. */
   | { readonly role: 'assistant'; readonly reply: Reply }
-  /** Words put into the assistant's mouth by the suite. */
+  /** An assistant message that the suite prescribes; no model wrote it. */
   | { readonly role: 'assistant-text'; readonly text: string }
   | { readonly role: 'tool'; readonly callId: string; readonly tool: string; readonly output: string };
 
@@ -54,7 +58,7 @@ export type ReplyRequest = {
   readonly messages: readonly Message[];
   /** Empty in prompt mode, where the system prompt describes the tools. */
   readonly tools: readonly OfferedTool[];
-  /** Seed of this trial, for providers that take one. */
+  /** Seed of this trial, for providers that accept one. */
   readonly seed: number | undefined;
   readonly signal: AbortSignal;
 };
@@ -63,7 +67,7 @@ export type ReplyRequest = {
 export type ChatModel = {
   /** For example `openai:gpt-5`. */
   readonly id: string;
-  /** @throws {ProviderError} when no reply could be had; anything else that is thrown is a bug of ours. */
+  /** @throws {ProviderError} when no reply could be obtained; any other exception is a bug in the harness. */
   reply(request: ReplyRequest): Promise<Reply>;
 };
 
@@ -71,19 +75,19 @@ export type ChatModel = {
 export type ProviderFailure =
   | 'rate-limit' // 429
   | 'server' // 5xx, 529, or an error inside a 200
-  | 'timeout' // no complete body within the time allowed
+  | 'timeout' // no complete body before the deadline
   | 'connection' // refused, reset, cut mid-body
   | 'authentication' // 401, 403
   | 'invalid-request' // other 4xx: the same request would fail again
-  | 'invalid-reply' // a complete body that is not what the API promises
-  | 'aborted'; // we gave up
+  | 'invalid-reply' // a complete body that violates the API's schema
+  | 'aborted'; // cancelled by the harness
 
-/** A reply could not be had. Infrastructure, never a wrong answer. Messages never contain a key. */
+/** No reply could be obtained. Counts as infrastructure, never as a wrong answer. Messages never contain an API key. */
 export class ProviderError extends Error {
   readonly failure: ProviderFailure;
-  /** HTTP status; `undefined` where none arrived. */
+  /** HTTP status; `undefined` where no response arrived. */
   readonly status: number | undefined;
-  /** Milliseconds that the provider asked to wait; `undefined` where it did not. */
+  /** Milliseconds to wait, as the provider's `Retry-After` asks; `undefined` where it does not ask. */
   readonly retryAfterMilliseconds: number | undefined;
   constructor(
     failure: ProviderFailure,

@@ -1,25 +1,25 @@
 import { AssayError } from './errors.ts';
 
-/** What one look at the surroundings of a run found. */
+/** Result of one check of the environment that a run depends on. */
 export type Check = {
   readonly level: 'ok' | 'warn' | 'fail';
-  /** What was looked at, a word or two. */
+  /** What was checked, in a word or two. */
   readonly name: string;
   readonly finding: string;
-  /** What to do about it; absent where all is well. */
+  /** What to do about it; absent where the check passed. */
   readonly remedy?: string;
 };
 
-/** All is well. */
+/** A check that passed. */
 export const ok = (name: string, finding: string): Check => ({ level: 'ok', name, finding });
-/** Some things will not work. */
+/** A check with a warning: a run works, but not every feature does. */
 export const warn = (name: string, finding: string, remedy: string): Check => ({
   level: 'warn',
   name,
   finding,
   remedy,
 });
-/** A run would not work. */
+/** A failed check: a run would not work. */
 export const fail = (name: string, finding: string, remedy: string): Check => ({
   level: 'fail',
   name,
@@ -27,7 +27,7 @@ export const fail = (name: string, finding: string, remedy: string): Check => ({
   remedy,
 });
 
-/** Look, and make a failed check of trouble that a person can mend. */
+/** Run a check; an {@link AssayError}, which the user can fix, becomes a failed check. Other errors are rethrown. */
 export async function guarded(name: string, look: () => Check | Promise<Check>): Promise<Check> {
   try {
     return await look();

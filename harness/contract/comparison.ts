@@ -9,10 +9,10 @@ export type CorrelationEstimate = z.infer<typeof CorrelationEstimate>;
 
 const Side = z.strictObject({
   score: ScoreEstimate.nullable(),
-  /** Episodes that the score is made of. */
+  /** Number of episodes that the score averages. */
   n: z.int().nonnegative(),
   rank: z.int().positive().nullable(),
-  /** Models whose bands overlap cannot be told apart. */
+  /** Models whose bands overlap are not significantly different. */
   band: z.strictObject({ first: z.int(), last: z.int() }).nullable(),
   rankRange: z.strictObject({ best: z.int(), worst: z.int() }).nullable(),
 });
@@ -30,19 +30,19 @@ export const Comparison = z.strictObject({
     n: z.int().nonnegative(),
     bothPass: z.int().nonnegative(),
     bothFail: z.int().nonnegative(),
-    /** `a` fails what `b` passes. */
+    /** Episodes that `a` fails and `b` passes. */
     falseNegatives: z.int().nonnegative(),
-    /** `a` passes what `b` fails. */
+    /** Episodes that `a` passes and `b` fails. */
     falsePositives: z.int().nonnegative(),
     kappa: CorrelationEstimate,
   }),
-  /** In order of the ranking by `b`. */
+  /** Ordered by rank under `b`. */
   models: z.array(
     z.strictObject({
       model: z.string(),
       a: Side,
       b: Side,
-      /** Ranks gained from `a` to `b`; negative: lost; `null` without a rank on either side. */
+      /** Ranks gained from `a` to `b`; negative if ranks were lost; `null` if either side has no rank. */
       moved: z.int().nullable(),
       /** Keys of the entries that only `b` passes, and that only `a` passes, in suite order. */
       gained: z.array(z.string()),

@@ -7,12 +7,12 @@ import type { Dict, Value } from './value.ts';
 export type { Quirk } from './quirk.ts';
 
 /**
- * Everything an environment remembers, as a value: attribute name to value, in the order the attributes came to be. Names
- * that start with `_` are private: they steer behaviour but no evaluator compares them.
+ * The complete state of an environment as a value: attribute name to value, in order of creation. Names that start with `_`
+ * are private: tools read them, but no evaluator compares them.
  */
 export type EnvironmentState = ReadonlyMap<string, Value>;
 
-/** Inputs of a world that are not in its state. Handed in, so that the same entry always runs the same. */
+/** Inputs of a world that are not part of its state. They are injected, so that execution of an entry is deterministic. */
 export type Settings = {
   /** Local time of the world, `YYYY-MM-DDTHH:MM:SS`, in UTC. */
   readonly now: string;
@@ -22,7 +22,7 @@ export type Settings = {
   readonly extension: ReadonlyMap<string, Value>;
 };
 
-/** What one call did. A refusal of the domain ("not logged in") is an output, not an exception. */
+/** What one call did. A domain error ("not logged in") is an output, not an exception. */
 export type Outcome = { readonly state: EnvironmentState; readonly output: Value };
 
 /** Marks a parameter without default. */
@@ -31,7 +31,9 @@ export const REQUIRED: unique symbol = Symbol('required');
 /** Parameters in order of position; the value is the default, or {@link REQUIRED}. */
 export type Parameters = { readonly [name: string]: Value | typeof REQUIRED };
 
-/** Values bound to the parameters, defaults filled in. Types are not checked: a model can pass anything anywhere. */
+/**
+ * Values bound to the parameters, defaults filled in. Types are not checked: a model can pass any value for any parameter.
+ */
 export type Arguments<P extends Parameters = Parameters> = { readonly [Name in keyof P]: Value };
 
 /** One callable tool of an environment. */
@@ -42,47 +44,56 @@ export type Tool<P extends Parameters = Parameters> = {
   /**
    * Pure: equal inputs give equal outcomes and `state` is never mutated.
    *
-   * @throws {PythonFault} where the original raises before it changed anything; a fault after a change is a
-   *   `StatefulFault`, which carries the state.
+   * @throws {PythonFault} where the original raises before it changes anything. A fault after a change is a
+   *   `StatefulFault`, which carries the changed state.
    */
   run(state: EnvironmentState, args: Arguments<P>, settings: Settings): Outcome;
 };
 
-/** A world of one domain: how it starts and what its tools do. */
+/** A simulated application of one domain: its initial state and what its tools do. */
 export type Environment = {
-  /** Name by which suites refer to it, for example `TicketAPI`. */
+  /** Name that suites refer to it by, for example `TicketAPI`. */
   readonly name: string;
-  /** Changes whenever any output or state that it yields can change; a test compares fingerprints of behaviour. */
+  /**
+   * Increased whenever any output or state that the environment yields can change; a test compares fingerprints of its
+   * behaviour.
+   */
   readonly version: string;
   /**
-   * Upstream's Python module with the class, for example `ticket_api`: some messages of CPython name it, and the class's
-   * tool documents are called after it. `null`: upstream has no such class.
+   * Upstream's Python module that defines the class, for example `ticket_api`. Some error messages of CPython contain it,
+   * and the file with the class's tool descriptions is named after it. `null`: upstream has no such class.
    */
   readonly pythonModule: string | null;
   readonly tools: { readonly [name: string]: Tool };
-  /** Where it is at odds with its description or with sense, by tool in no particular order; ids are unique. */
+  /** Behaviour that contradicts the description or is unreasonable, in no particular order; ids are unique. */
   readonly quirks: readonly Quirk[];
-  /** State at the start of an entry. `configuration` is never mutated; an empty one gives the default scenario. */
+  /** Initial state of an entry. `configuration` is never mutated; an empty one yields the default scenario. */
   load(configuration: Dict, settings: Settings): EnvironmentState;
-  /** Public attributes as comparable values, ids and links resolved. A node open on its own path shows as `Opaque`. */
+  /**
+   * Public attributes as comparable values, with ids and links resolved. A node that contains itself becomes `Opaque` where
+   * the cycle closes.
+   */
   attributes(state: EnvironmentState): ReadonlyMap<string, Value>;
-  /** Whether one public attribute is equal in two states, as Python's `==` would say. Shared parts are compared once. */
+  /**
+   * Returns true if one public attribute is equal in two states under Python's `==`. Parts that both states share are
+   * compared only once.
+   */
   sameAttribute(name: string, left: EnvironmentState, right: EnvironmentState): boolean;
-  /** What its values mean to a user; absent: every attribute is compared exactly. */
+  /** How its values are compared by meaning; absent: every attribute is compared exactly. */
   readonly meaning?: EnvironmentMeaning;
 };
 
-/** Tools in the place of those of one environment, without some of its quirks. A suite names the overrides that it uses. */
+/** Replacements for tools of one environment, without some of its quirks. A suite names the overrides that it uses. */
 export type Override = {
   /** Unique among the overrides of its environment. */
   readonly id: string;
-  /** Changes whenever any output or state that its tools yield can change. */
+  /** Increased whenever any output or state that its tools yield can change. */
   readonly version: string;
   /** Name of the environment. */
   readonly environment: string;
-  /** Ids of the environment's quirks that its tools do not have. */
+  /** Ids of the environment's quirks that these tools do not have. */
   readonly replaces: readonly string[];
-  /** By name, each in the place of a tool that the environment has. */
+  /** By name; each replaces the environment's tool of the same name. */
   readonly tools: { readonly [name: string]: Tool };
 };
 
@@ -100,43 +111,43 @@ export type StateDifference = {
   readonly actual: EncodedValue | undefined;
 };
 
-/** Port to the executable environments of a suite: all that a run or an evaluator needs to know of them. */
+/** Port to the executable environments of a suite: everything that a run or an evaluator needs from them. */
 export type World = {
-  /** States of all environments of the entry before anything was called. */
+  /** Initial states of all environments of the entry. */
   start(entry: SuiteEntry): WorldState;
   /**
-   * Execute one call text. Never throws for what a model wrote: what cannot be executed gives an error text.
+   * Execute one call text. Never throws for a model's input: a call that cannot be executed yields an error text.
    *
-   * @param actor - name of whoever acts; upstream lets it leak into some texts.
-   * @returns the next state and the text that the model is shown.
+   * @param actor - name of the model or reference that makes the call; upstream leaks it into some outputs.
+   * @returns the next state and the output text shown to the model.
    */
   execute(entry: SuiteEntry, actor: string, state: WorldState, call: string): Execution;
-  /** Whether what a call text yields can depend on the actor's name, so that its result holds for that actor alone. */
+  /** Returns true if the output may contain the actor's name; such results must not be cached across actors. */
   mentionsActor(entry: SuiteEntry, call: string): boolean;
-  /** Whether `actual` equals `expected` in every public attribute of the environment. */
+  /** Returns true if `actual` equals `expected` in every public attribute of the environment. */
   sameState(environment: string, expected: WorldState, actual: WorldState): boolean;
-  /** Where two states differ, for a person; empty exactly when every environment has the same state. */
+  /** Where two states differ, for display; empty if and only if every environment has the same state. */
   differences(expected: WorldState, actual: WorldState): readonly StateDifference[];
-  /** What the values of an environment mean to a user. */
+  /** How the values of an environment are compared by meaning. */
   meaning(environment: string): EnvironmentMeaning;
   /** Public attributes of one environment as comparable values. */
   attributes(environment: string, state: WorldState): ReadonlyMap<string, Value>;
-  /** Whether one public attribute of one environment is equal in two states. */
+  /** Returns true if one public attribute of one environment is equal in two states. */
   sameAttribute(environment: string, attribute: string, left: WorldState, right: WorldState): boolean;
-  /** What a call text calls; `undefined` where it is not one plain call of a known tool. */
+  /** Tool and arguments of a call text; `undefined` if it is not a single plain call of an existing tool. */
   reading(entry: SuiteEntry, call: string): CallReading | undefined;
 };
 
-/** A call text, read without executing it. */
+/** A call text, parsed but not executed. */
 export type CallReading = {
   readonly environment: string;
   readonly tool: string;
   readonly effect: Tool['effect'];
-  /** Defaults filled in; `undefined` where the arguments do not fit the parameters. */
+  /** Arguments with defaults filled in; `undefined` if they do not fit the parameters. */
   readonly args: Arguments | undefined;
-  /** Values that the text itself gives, in order. */
+  /** Argument values that occur in the text, in order; no defaults. */
   readonly written: readonly Value[];
 };
 
-/** What the execution of one call text gave. */
+/** Result of executing one call text. */
 export type Execution = { readonly state: WorldState; readonly output: string };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EncodedValue, Json } from './json.ts';
 
-/** Tokens and time of one step; `null` means that the record does not say. */
+/** Tokens and time of one step; `null` means that the record does not contain the value. */
 export const StepMetrics = z.strictObject({
   inputTokens: z.number().nullable(),
   outputTokens: z.number().nullable(),
@@ -14,30 +14,33 @@ export const Step = z.strictObject({
   /** The reply as it was recorded, encoded: text, or a list of calls `{name: arguments}` for native tool calling. */
   written: EncodedValue,
   /**
-   * Call texts as they were decoded when the reply came in. `null`: not recorded, to be decoded from `written`. A reply
-   * that was recorded as undecodable, or as words without a call, has an empty list.
+   * Call texts as decoded when the reply arrived. `null`: not recorded, to be decoded from `written`. Empty: the reply was
+   * recorded as undecodable or as text without a call.
    */
   calls: z.array(z.string()).nullable(),
   metrics: StepMetrics,
-  /** Provider's body; absent in imports. */
+  /** Response body of the provider; absent in imported episodes. */
   raw: Json.optional(),
 });
 export type Step = z.infer<typeof Step>;
 
-/** How an episode ended. Exactly one bucket: nothing of ours or of the network is ever a wrong answer. */
+/** How an episode ended, in exactly one bucket. Failures of the harness or the network never count as wrong answers. */
 export const Ending = z.discriminatedUnion('bucket', [
-  /** The model's own doing; `stop` says how. `step-limit`: cut off; upstream then skips the remaining turns. */
+  /**
+   * Ended by the model, as `stop` says. `step-limit`: the model reached the step limit; upstream then skips the remaining
+   * turns.
+   */
   z.strictObject({ bucket: z.literal('model'), stop: z.enum(['completed', 'step-limit']) }),
-  /** The record holds this text in place of an answer: upstream's way to write a failed inference. */
+  /** The record contains this error text instead of an answer: upstream's format for a failed inference. */
   z.strictObject({ bucket: z.literal('recorded-error'), text: z.string() }),
-  /** No reply could be had. */
+  /** No reply could be obtained from the provider. */
   z.strictObject({
     bucket: z.literal('infrastructure'),
     failure: z.string(),
     message: z.string(),
     attempts: z.int().nonnegative(),
   }),
-  /** A fault of ours; the message says which. */
+  /** A defect of the harness; `message` describes it. */
   z.strictObject({ bucket: z.literal('harness'), message: z.string() }),
   /** The entry itself cannot be run. */
   z.strictObject({ bucket: z.literal('benchmark-defect'), message: z.string() }),
@@ -59,20 +62,20 @@ export const Episode = z.strictObject({
   model: z.string().min(1),
   category: z.string().min(1),
   entryId: z.string().min(1),
-  /** Which of the entries of this id; see `SuiteEntry`. */
+  /** Index among the entries with this id; see `SuiteEntry`. */
   occurrence: z.int().nonnegative(),
   /** 0-based. */
   trial: z.int().nonnegative(),
-  /** Id that the record itself carries: upstream's labels are wrong in a few files and matching goes by position. */
+  /** Id in the record itself. Upstream's ids are wrong in a few files, so records are matched to entries by position. */
   recordedId: z.string(),
-  /** `null`: nobody has told us how this model's replies are to be read, so they cannot be scored. */
+  /** `null`: the reply format of this model is unknown, so its replies cannot be scored. */
   format: ReplyFormat.nullable(),
-  /** One item per turn that was begun; single-turn entries have one turn with one step. */
+  /** One item per turn that was started; single-turn entries have one turn with one step. */
   turns: z.array(z.strictObject({ steps: z.array(Step) })),
   ending: Ending,
-  /** Attempts that the run needed, failed ones included; `null` in imports. */
+  /** Number of attempts in the run, including failed ones; `null` in imported episodes. */
   attempts: z.int().nonnegative().nullable(),
-  /** US dollars; `null`: not known. */
+  /** US dollars; `null`: unknown. */
   cost: z.number().nonnegative().nullable(),
 });
 export type Episode = z.infer<typeof Episode>;

@@ -1,16 +1,16 @@
-/** Where a problem lies and what to do about it: every message a person gets names place, cause and remedy. */
+/** A problem to report: every message to the user names place, cause and remedy. */
 export type Problem = {
-  /** File and line, flag, or entry the problem lies at, for example `results/x.json:12`. */
+  /** File and line, flag or entry where the problem is, for example `results/x.json:12`. */
   readonly place: string;
   readonly cause: string;
   /** One sentence that tells what to do next. */
   readonly remedy: string;
 };
 
-/** Trouble that a person can mend. Printed as one line; the stack is for `--debug` alone. */
+/** An error that the user can fix. Printed as one line; the stack trace is shown only with `--debug`. */
 export class AssayError extends Error {
   readonly problem: Problem;
-  /** Exit code of the command that meets it: 2 for usage, 3 for bad input. */
+  /** Exit code of the command that fails with it: 2 for usage errors, 3 for invalid input. */
   readonly exitCode: 2 | 3;
   constructor(exitCode: 2 | 3, problem: Problem, options?: ErrorOptions) {
     super(`${problem.place}: ${problem.cause} ${problem.remedy}`, options);
@@ -20,7 +20,7 @@ export class AssayError extends Error {
   }
 }
 
-/** A flag or an argument that cannot be meant as written. */
+/** An invalid flag or argument. */
 export class UsageError extends AssayError {
   constructor(problem: Problem, options?: ErrorOptions) {
     super(2, problem, options);
@@ -28,7 +28,7 @@ export class UsageError extends AssayError {
   }
 }
 
-/** A file, folder or database that cannot be read as what it should be. */
+/** A file, folder or database that is missing or does not have the expected format. */
 export class InputError extends AssayError {
   constructor(problem: Problem, options?: ErrorOptions) {
     super(3, problem, options);

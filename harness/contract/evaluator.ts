@@ -5,35 +5,35 @@ import type { Reference, SuiteEntry } from './suite.ts';
 import type { Value } from './value.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Reads the call texts out of a recorded reply; empty where it cannot be read as calls. */
+/** Decodes the call texts of a recorded reply; empty where the reply cannot be decoded as calls. */
 export type DecodeCalls = (episode: Episode, step: Step) => readonly string[] | 'no-decoder';
 
-/** Reads a single-turn reply as calls. @throws {PythonFault} where it cannot be read. */
+/** Decodes a single-turn reply as calls. @throws {PythonFault} where it cannot be decoded. */
 export type ReadReply = (written: Value, language: SuiteEntry['language']) => Value;
 
 /**
- * Where call texts come from. `recorded`: as they were decoded when the model ran, where the record has them; `decoded`:
- * always read from the reply.
+ * Source of call texts. `recorded`: the texts that were decoded when the model ran, if the record contains them; `decoded`:
+ * always decoded again from the reply.
  */
 export type CallSource = 'recorded' | 'decoded';
 
-/** What evaluators need to know of one suite. */
+/** What evaluators need for one suite. */
 export type JudgingPorts = {
   readonly world: World;
   readonly decodeCalls: DecodeCalls;
-  /** Reader of a family of decoders; `undefined` where there is none of the name. */
+  /** Decoder of a family by its name; `undefined` if there is no such family. */
   readonly readerOf: (family: string) => ReadReply | undefined;
   readonly callSource: CallSource;
 };
 
-/** Verdict on an episode of an entry. Pure: the same two values give the same verdict. */
+/** Judges an episode of an entry. Pure: equal inputs give equal verdicts. */
 export type Judge = (entry: SuiteEntry, episode: Episode) => Verdict;
 
 /** One way to judge episodes. */
 export type Evaluator = {
   readonly identity: EvaluatorIdentity;
-  /** Kinds of reference that it can judge by; other entries are skipped. */
+  /** Kinds of reference that the evaluator supports; entries with other kinds are skipped. */
   readonly judges: ReadonlySet<Reference['kind']>;
-  /** Make the judge for the entries of one suite. Judges share nothing: no verdict depends on another. */
+  /** Create the judge for the entries of one suite. Judges share no state: no verdict depends on another. */
   judgeFor(ports: JudgingPorts): Judge;
 };

@@ -1,12 +1,12 @@
 /**
- * Characters that a terminal obeys or does not show: controls, format characters (bidirectional marks, zero widths, tags),
- * private, unassigned and broken ones, and separators that begin a line.
+ * Characters that a terminal interprets or does not display: control characters, format characters (bidirectional marks,
+ * zero-width characters, tags), private-use and unassigned code points, lone surrogates, and line and paragraph separators.
  */
 const DANGEROUS = /[^\P{C}\n\t]|[\u2028\u2029]/gu;
-/** More marks on one letter than any script puts there: they run over the lines around it. */
+/** More combining marks on one letter than any script uses; they would overlap the neighbouring lines. */
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
 
-/** A text of strangers as text alone: nothing in it moves the cursor, changes colours or hides. */
+/** Escapes untrusted text for a terminal: nothing in the result moves the cursor, changes colours or is invisible. */
 export function harmless(text: string): string {
   return text
     .replaceAll('\r\n', '\n')
@@ -15,12 +15,12 @@ export function harmless(text: string): string {
     .replaceAll(PILED_MARKS, '$1…');
 }
 
-/** As {@link harmless}, on one line. */
+/** As {@link harmless}, with line breaks escaped so that the result is one line. */
 export function harmlessLine(text: string): string {
   return harmless(text).replaceAll('\n', '\\n');
 }
 
-/** At most `most` characters of a text; the rest is counted. */
+/** Truncates a text to `most` UTF-16 code units and appends the number of characters left out. */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   const isSplit = /[\uD800-\uDBFF]/.test(text.charAt(most - 1));

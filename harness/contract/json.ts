@@ -5,8 +5,8 @@ export const Json = z.json();
 export type Json = z.infer<typeof Json>;
 
 /**
- * A {@link Value} written as plain JSON: what JSON cannot say is an object with one key that starts with `$` (the codec
- * is `benchmarks/python/encoding.ts`). Whoever does not compute with the value can carry it as it is.
+ * A {@link Value} encoded as plain JSON: a value that JSON cannot represent is an object with one key that starts with `$`
+ * (codec: `benchmarks/python/encoding.ts`). Code that does not compute with the value can pass it on undecoded.
  */
 export const EncodedValue = z.json();
 export type EncodedValue = z.infer<typeof EncodedValue>;

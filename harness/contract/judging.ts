@@ -1,14 +1,14 @@
 import { InputError } from './errors.ts';
 
-/** Identity of an evaluator: a verdict of another version is another verdict. */
+/** Identity of an evaluator. Verdicts of different versions are different verdicts. */
 export type EvaluatorIdentity = {
   /** `family/name`, for example `action/bfcl-ast`. */
   readonly id: string;
-  /** A whole number as text. Changes whenever any verdict or reason can change. */
+  /** An integer as text. Increased whenever any verdict or reason can change. */
   readonly version: string;
 };
 
-/** What a verdict is kept by, besides its episode: one version of one evaluator on one suite. */
+/** Key under which verdicts are stored, besides the episode: one version of one evaluator on one suite. */
 export type Judging = EvaluatorIdentity & { readonly suiteHash: string };
 
 /** `action` for `action/bfcl-ast`. */
@@ -21,11 +21,11 @@ export const identityText = ({ id, version }: EvaluatorIdentity): string => `${i
 type Candidate = EvaluatorIdentity & Partial<Pick<Judging, 'suiteHash'>>;
 
 /**
- * The evaluators that a word means, in the order of the candidates: of each evaluator the newest version on each suite, or
+ * The evaluators that a search word matches, in the order of the candidates: the newest version of each on each suite, or
  * the version that the word names.
  *
  * @param word - id or family, with or without a version: `action/bfcl-ast`, `action`, `outcome@2`.
- * @returns empty where none fits.
+ * @returns empty if none matches.
  */
 export function evaluatorsMeant<Evaluator extends Candidate>(
   word: string,
@@ -52,7 +52,7 @@ export function newestJudgings<Evaluator extends Candidate>(
   return candidates.filter((candidate) => newest.get(keyOf(candidate)) === candidate.version);
 }
 
-/** Older versions of an evaluator that have judged the same suite. */
+/** Stored judgings of the same suite by older versions of the same evaluator. */
 export const olderThan = (
   { id, version, suiteHash }: Judging,
   stored: readonly Judging[],
@@ -63,10 +63,10 @@ export const olderThan = (
   );
 
 /**
- * As {@link evaluatorsMeant}, of what is stored.
+ * As {@link evaluatorsMeant}, for stored judgings.
  *
- * @param place - the database.
- * @throws {InputError} where the word means none; it names what is stored.
+ * @param place - path of the database, for the message.
+ * @throws {InputError} if the word matches none; the message lists what is stored.
  */
 export function judgingsMeant<Evaluator extends Candidate>(
   word: string,
@@ -84,7 +84,7 @@ export function judgingsMeant<Evaluator extends Candidate>(
   throw new InputError({ place, cause, remedy: `Name one of these, or run ${score} first.` });
 }
 
-/** Order of versions: `2` comes before `10`, `1.9` before `1.10`. Negative where the left one is older. */
+/** Compares versions: `2` comes before `10`, `1.9` before `1.10`. Negative if the left one is older. */
 export function compareVersions(left: string, right: string): number {
   const [leftParts, rightParts] = [left.split('.'), right.split('.')];
   const length = Math.max(leftParts.length, rightParts.length);
@@ -92,7 +92,7 @@ export function compareVersions(left: string, right: string): number {
   return orders.find((order) => order !== 0) ?? 0;
 }
 
-/** A part that is missing comes first, then numbers by value, then words by code units. */
+/** A missing part comes first, then numbers by value, then words by code units. */
 function compareParts(left: string | undefined, right: string | undefined): number {
   if (left === right) return 0;
   if (left === undefined || right === undefined) return left === undefined ? -1 : 1;
@@ -101,7 +101,7 @@ function compareParts(left: string | undefined, right: string | undefined): numb
   return left < right ? -1 : 1;
 }
 
-/** Infinity for what is no number: words of any kind come after all numbers. */
+/** Infinity for a part that is not a number: words come after all numbers. */
 const numberIn = (part: string): number => (/^\d+$/.test(part) ? Number(part) : Number.POSITIVE_INFINITY);
 
 function partsOf(word: string): { readonly name: string; readonly version: string | undefined } {

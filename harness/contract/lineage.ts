@@ -1,10 +1,10 @@
 import type { SuiteManifest } from './suite.ts';
 
 /**
- * Hashes of a suite and of what it was derived from, the suite first, as far as manifests are at hand. Episodes of any of
- * them can be judged on the suite.
+ * Content hashes of a suite and its ancestors, the suite first, as far as their manifests are available. Episodes of any of
+ * these suites can be judged on the suite.
  *
- * A cycle, which only a forged manifest can hold, ends the list.
+ * A cycle, which only a forged manifest can contain, ends the list.
  *
  * @returns empty for a suite without a manifest.
  */

@@ -1,9 +1,10 @@
 /**
- * The value under a key that is there by construction. A key that comes from data is checked where the data is read, with an
+ * Looks up a key that exists by construction. Keys that come from data are validated where the data is read, with an
  * `InputError`.
  *
- * @param what - what the map holds, for the message, for example `environment`.
- * @throws {Error} where the key is missing: names `what`, the key and the keys that are there. A defect of the program.
+ * @param what - kind of value in the map, for the message, for example `environment`.
+ * @throws {Error} if the key is missing, which is a defect of the program; the message names `what`, the key and the
+ *   existing keys.
  */
 export function mustGet<Key extends string | number, Held extends NonNullable<unknown>>(
   map: ReadonlyMap<Key, Held>,
@@ -12,5 +13,5 @@ export function mustGet<Key extends string | number, Held extends NonNullable<un
 ): Held {
   const value = map.get(key);
   if (value !== undefined) return value;
-  throw new Error(`no ${what} is called "${key}"; there is: ${[...map.keys()].join(', ') || 'none'}`);
+  throw new Error(`no ${what} is named "${key}"; existing: ${[...map.keys()].join(', ') || 'none'}`);
 }

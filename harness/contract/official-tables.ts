@@ -1,20 +1,20 @@
-/** What the official tables say of a model besides its scores; `null`: not given. */
+/** What the official tables state about a model besides its scores; `null`: not stated. */
 export type ModelFacts = {
   readonly organisation: string | null;
   readonly licence: string | null;
   readonly link: string | null;
-  /** US dollars for 1,000 function calls. */
+  /** US dollars per 1,000 function calls. */
   readonly dollarsPerThousand: number | null;
 };
 
-/** The official tables of a suite, by the name that a model has in them. */
+/** The official tables of a suite, looked up by the model's name in them. */
 export type OfficialTables = {
   facts(name: string): ModelFacts;
-  /** Printed score in 0 to 1 by group or category; `null` where none was printed. */
+  /** Printed score, 0 to 1, by group or category; `null` where none was printed. */
   published(name: string, scope: string): number | null;
 };
 
-/** Nothing is known from official tables. */
+/** Official tables of a suite that has none: every lookup gives `null`. */
 export const NO_TABLES: OfficialTables = {
   facts: () => ({ organisation: null, licence: null, link: null, dollarsPerThousand: null }),
   published: () => null,

@@ -3,7 +3,7 @@ import { EncodedValue } from './json.ts';
 
 const turn = z.int().nonnegative();
 
-/** One attribute of one environment, with the value that it should have in the end. */
+/** One attribute of one environment, with its expected final value. */
 export const GoalAttribute = z.strictObject({
   environment: z.string(),
   attribute: z.string(),
@@ -11,7 +11,7 @@ export const GoalAttribute = z.strictObject({
 });
 export type GoalAttribute = z.infer<typeof GoalAttribute>;
 
-/** One piece of what a call made known: a value and the key it stood under, `null` where it stood under none. */
+/** One piece of information in a call's output: a value and its key; `null` where it has no key. */
 export const InformationLeaf = z.strictObject({
   key: z.string().nullable(),
   value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
@@ -19,33 +19,35 @@ export const InformationLeaf = z.strictObject({
 export type InformationLeaf = z.infer<typeof InformationLeaf>;
 
 /**
- * Something that the user asked for and that leaves no trace in the state. It counts as done when its information became
- * known, at any time and from any tool; where the information is too common to be recognised (`true`, `5`), when this tool
- * gave it for these arguments.
+ * A request of the user that leaves no trace in the state. It counts as fulfilled once any tool has output its information,
+ * at any time. If the information is too common to be recognised (`true`, `5`), this tool must have output it for these
+ * arguments.
  */
 export const KeyFunction = z.strictObject({
   turn,
-  /** The reference's call, for a reader. */
+  /** The reference's call, for display. */
   call: z.string(),
   tool: z.string(),
-  /** Arguments with defaults, encoded, without ids that the world made: another run has others. `null`: unreadable. */
+  /**
+   * Arguments with defaults, encoded, without generated ids, which differ between runs. `null`: the call cannot be parsed.
+   */
   args: EncodedValue,
   information: z.array(InformationLeaf),
-  /** Share by which a figure may differ: tools that compute to few digits give no more. */
+  /** Relative tolerance for a figure, for tools that compute to few digits. */
   tolerance: z.number().nonnegative(),
-  /** Output as a whole: whoever saw the same text knows the same. */
+  /** The complete output: a model that saw the same text has the same information. */
   output: z.string(),
 });
 export type KeyFunction = z.infer<typeof KeyFunction>;
 
-/** A state that the reference reached at the end of a turn and left again later: it must have been reached too. */
+/** A state that the reference reaches at the end of a turn and leaves again later; an episode must reach it too. */
 export const PassingState = z.strictObject({
   turn,
   environment: z.string(),
   attribute: z.string(),
-  /** What the attribute held (an item, or the whole value where it has no items). */
+  /** An item of the attribute, or its whole value where it has no items. */
   item: EncodedValue,
-  /** Whether the item came to be there, or was taken away. */
+  /** `present`: the item was added; `absent`: it was removed. */
   change: z.enum(['present', 'absent']),
   /** Key of the item where items have keys. */
   key: EncodedValue,
@@ -57,28 +59,28 @@ export const CriticalValue = z.strictObject({
   turn,
   call: z.string(),
   value: z.number(),
-  /** Unit in which the world gives it; `null`: none is known. */
+  /** Unit in which the world outputs it; `null`: unknown. */
   unit: z.string().nullable(),
 });
 export type CriticalValue = z.infer<typeof CriticalValue>;
 
-/** A turn in which something needed is not there yet, so that nothing may be done on a guess. */
+/** A turn in which a required function or parameter is still missing, so that a model must not act on a guess. */
 export const AbstentionTurn = z.strictObject({ turn, missing: z.enum(['function', 'parameter']) });
 export type AbstentionTurn = z.infer<typeof AbstentionTurn>;
 
 /**
- * What an entry asks for, as data: derived by running its reference, to be reviewed by people and overridden by a patch.
- * What no goal names is to be as it was at the start.
+ * What an entry asks for, as data: derived by running its reference; people can review it and override it with a patch.
+ * Attributes that no goal lists must keep their initial value.
  */
 export const OutcomeSpecification = z.strictObject({
   entry: z.string(),
-  /** End states, any one of which will do; each lists the attributes that are to change. */
+  /** Alternative end states, any one of which is accepted; each lists the attributes that must change. */
   goals: z.array(z.array(GoalAttribute)).min(1),
   passing: z.array(PassingState),
   keyFunctions: z.array(KeyFunction),
   critical: z.array(CriticalValue),
   abstention: z.array(AbstentionTurn),
-  /** Words that the reference's author made up where the user dictated none: other words will do. */
+  /** Texts that the reference's author composed because the user dictated none; other wordings are accepted. */
   composed: z.array(z.string()),
 });
 export type OutcomeSpecification = z.infer<typeof OutcomeSpecification>;

@@ -2,22 +2,22 @@ import type { StepMetrics } from './episode.ts';
 import type { Reference } from './suite.ts';
 import type { Verdict } from './verdict.ts';
 
-/** An entry without its text. */
+/** An entry without its texts. */
 export type EntryOutline = {
   readonly id: string;
   readonly occurrence: number;
   readonly entryKey: string;
   readonly category: string;
-  /** As the suite states it; `null`: the rules of its family decide. */
+  /** As the suite states it; `null`: the rules of the suite's family determine it. */
   readonly scenario: string | null;
   readonly environments: readonly string[];
   readonly turns: number;
-  /** Number of tools offered. */
+  /** Number of offered tools. */
   readonly tools: number;
   readonly reference: Reference['kind'];
 };
 
-/** Whose episode something is about. */
+/** Names that identify an episode. */
 export type EpisodeNames = {
   readonly runId: string;
   readonly model: string;
@@ -27,10 +27,10 @@ export type EpisodeNames = {
   readonly trial: number;
 };
 
-/** The kind of a verdict with the names of its episode. */
+/** The kind of a verdict and the episode it judges. */
 export type VerdictKind = EpisodeNames & { readonly kind: Verdict['kind'] };
 
-/** A verdict with the first of its reasons; an episode without a verdict stands here once, with nulls. */
+/** A verdict with its first reason. An episode without a verdict has one row, with nulls. */
 export type VerdictOutline = EpisodeNames & {
   readonly evaluator: string | null;
   readonly version: string | null;
@@ -39,14 +39,14 @@ export type VerdictOutline = EpisodeNames & {
   readonly code: string | null;
   /** Error type of the first failure, where it has one. */
   readonly errorType: string | null;
-  /** Why it is unscored. */
+  /** Reason why the episode is unscored. */
   readonly because: string | null;
 };
 
-/** What an episode took; `null`: the record does not say for each of its steps. */
+/** Tokens, time and cost of an episode; `null` unless the record has the value for every step. */
 export type EpisodeMeters = EpisodeNames & StepMetrics & { readonly cost: number | null };
 
-/** An episode of which two evaluators say different things. */
+/** An episode on which two evaluators disagree. */
 export type Disagreement = EpisodeNames & {
   readonly episodeId: number;
   readonly a: Verdict;

@@ -2,37 +2,40 @@ import type { Message, OfferedTool, Reply } from './chat-model.ts';
 import type { EncodedValue } from './json.ts';
 import type { SuiteEntry } from './suite.ts';
 
-/** How tools reach a model: in the provider's own tool fields, or described in the prompt with calls written as text. */
+/**
+ * How tools reach a model: `native`, in the provider's tool fields; `prompt`, described in the prompt, with calls written
+ * as text.
+ */
 export type ToolMode = 'native' | 'prompt';
 
 /**
- * How upstream words a tool for a provider in native mode, its parameters being JSON Schema for all: the schema of results is
- * left out, or appended to the tool's description.
+ * How upstream describes the results of a tool to a provider in native mode: not at all, or appended to the tool's
+ * description. Parameters are JSON Schema in either dialect.
  */
 export type ToolDialect = 'results-unsaid' | 'results-in-description';
 
-/** A reply as it is recorded and read. */
+/** A reply as recorded and decoded. */
 export type ReadReply = {
-  /** The reply in the form that suites record it: text, or a list `{name: arguments}`. Encoded. */
+  /** The reply in the form that suites record: text, or a list of `{name: arguments}`. Encoded. */
   readonly written: EncodedValue;
-  /** Call texts in order; empty: the model called nothing, or nothing that can be read, and the turn is over. */
+  /** Call texts in order; empty: the reply contains no call that can be decoded, and the turn is over. */
   readonly calls: readonly string[];
 };
 
-/** An executed call and what the model is shown of it. */
+/** An executed call and the output shown to the model. */
 export type ShownCall = { readonly call: string; readonly output: string };
 
-/** Port to the way a suite talks to models: words and rules that belong to the benchmark, not to a provider. */
+/** Port to a suite's protocol: prompts and rules that belong to the benchmark, not to a provider. */
 export type Protocol = {
   readonly mode: ToolMode;
-  /** Name of the decoder that reads recorded replies of this protocol; see `ReplyFormat`. */
+  /** Name of the decoder for recorded replies of this protocol; see `ReplyFormat`. */
   readonly decoder: string;
   /** Tools offered in a turn; empty in prompt mode. */
   offeredTools(entry: SuiteEntry, turn: number): readonly OfferedTool[];
-  /** What is said to the model at the start of a turn. */
+  /** Messages sent to the model at the start of a turn. */
   turnMessages(entry: SuiteEntry, turn: number): readonly Message[];
-  /** Read one reply. Never throws for what a model wrote. */
+  /** Decode one reply. Never throws for a model's output. */
   read(reply: Reply): ReadReply;
-  /** How outputs are returned, in order of the calls. */
+  /** Messages that return the outputs to the model, in the order of the calls. */
   resultMessages(reply: Reply, shown: readonly ShownCall[]): readonly Message[];
 };

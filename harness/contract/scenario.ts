@@ -1,14 +1,14 @@
 import type { ScenarioRule, SuiteDefinition } from './suite-definition.ts';
 
-/** An entry as far as the rules of its family go. */
+/** The part of an entry that scenario rules read. */
 export type RuledEntry = { readonly entryKey: string; readonly category: string };
 
-/** An entry as far as its scenario goes; `null` or absent: the suite does not state it. */
+/** The part of an entry that determines its scenario. `scenario` is `null` or absent where the suite does not state it. */
 export type ScenarioEntry = RuledEntry & { readonly scenario?: string | null | undefined };
 
 /**
- * Scenario of an entry, as its suite states it or else by the rules of the family. Entries of one scenario are variants of
- * one another, so they are no independent observations.
+ * Scenario of an entry: stated by its suite, or else derived from the rules of the family. Entries of one scenario are
+ * variants of each other and therefore not independent observations.
  */
 export function scenarioOf(
   definition: Pick<SuiteDefinition, 'scenarios'>,
@@ -17,7 +17,7 @@ export function scenarioOf(
   return scenario ?? scenarioByRule(definition, entry);
 }
 
-/** Scenario that the rules of a family give; an entry that no rule fits is a scenario of its own. */
+/** Scenario according to the rules of a family; an entry that matches no rule is its own scenario. */
 export function scenarioByRule(
   { scenarios }: Pick<SuiteDefinition, 'scenarios'>,
   { entryKey, category }: RuledEntry,
@@ -32,7 +32,7 @@ export function scenarioByRule(
   return `${category} ${entryKey}`;
 }
 
-/** A rule, ready to be used. */
+/** A rule with its regular expression compiled. */
 type CompiledRule = {
   readonly categories: string;
   readonly pattern: RegExp;
@@ -41,7 +41,7 @@ type CompiledRule = {
 
 const memory = new WeakMap<readonly ScenarioRule[], readonly CompiledRule[]>();
 
-/** Rules with their expressions compiled, once for each list of rules. */
+/** Compiles the regular expressions of a list of rules; memoized by list. */
 function compiled(rules: readonly ScenarioRule[]): readonly CompiledRule[] {
   const stored = memory.get(rules);
   if (stored !== undefined) return stored;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A share with its interval at the table's level. */
+/** A proportion, 0 to 1, with its interval at the table's confidence level. */
 export const ScoreEstimate = z.strictObject({
   value: z.number().min(0).max(1),
   low: z.number(),
@@ -11,11 +11,14 @@ export type ScoreEstimate = z.infer<typeof ScoreEstimate>;
 /** One cell of a suite's own table. */
 export const TableCell = z.strictObject({
   title: z.string(),
-  /** As the suite's authors print it; `N/A` where they show no number. */
+  /** As the suite's authors print it; `N/A` where they print no number. */
   text: z.string(),
-  /** In 0 to 1, unrounded. */
+  /** 0 to 1, unrounded. */
   value: z.number(),
-  /** `own`: rests on verdicts of this program alone; `filled`: on numbers of others too; `partial`: a category is missing. */
+  /**
+   * `own`: computed from verdicts of this program only; `filled`: also from published numbers; `partial`: a category is
+   * missing.
+   */
   basis: z.enum(['own', 'filled', 'partial']),
 });
 export type TableCell = z.infer<typeof TableCell>;
@@ -23,18 +26,18 @@ export type TableCell = z.infer<typeof TableCell>;
 /** One model of a ranking. */
 export const ScoreRow = z.strictObject({
   model: z.string(),
-  /** From 1; `null` for a model that lacks verdicts in a category of the table. */
+  /** Starts at 1; `null` for a model without verdicts in a category of the table. */
   rank: z.int().positive().nullable(),
-  /** Interval of the rank. */
+  /** Confidence interval of the rank. */
   rankRange: z.strictObject({ best: z.int(), worst: z.int() }).nullable(),
-  /** Ranks of the models that cannot be told apart from each other around this one. */
+  /** Ranks of the group around this model whose members are not significantly different from each other. */
   band: z.strictObject({ first: z.int(), last: z.int() }).nullable(),
-  /** Mean over categories of the share passed, from own verdicts alone. `null` like `rank`. */
+  /** Mean over categories of the pass rate, from verdicts of this program only. `null` where `rank` is. */
   score: ScoreEstimate.nullable(),
-  /** Episodes with a verdict. Unscored ones are in no mean. */
+  /** Number of scored episodes. Unscored episodes are excluded from every mean. */
   n: z.int().nonnegative(),
   unscored: z.int().nonnegative(),
-  /** Own verdicts by category. */
+  /** Verdicts of this program by category. */
   categories: z.array(
     z.strictObject({
       category: z.string(),
@@ -44,7 +47,7 @@ export const ScoreRow = z.strictObject({
       score: ScoreEstimate.nullable(),
     }),
   ),
-  /** Cells of the suite's own table in its order; empty for suites without one. */
+  /** Cells of the table defined by the suite's authors, in its order; empty for suites without such a table. */
   cells: z.array(TableCell),
 });
 export type ScoreRow = z.infer<typeof ScoreRow>;
@@ -54,7 +57,7 @@ export const ScoreTable = z.strictObject({
   suite: z.strictObject({ id: z.string(), contentHash: z.string() }),
   evaluators: z.array(z.strictObject({ id: z.string(), version: z.string() })),
   group: z.string(),
-  /** Categories that the scores are made of, each with equal weight unless the group weighs them otherwise. */
+  /** Weight by category; equal weights unless the group defines others. */
   weights: z.record(z.string(), z.number()),
   level: z.number(),
   rows: z.array(ScoreRow),

@@ -6,13 +6,13 @@ export type RunRecord = {
   readonly id: string;
   readonly kind: 'import' | 'live';
   readonly suiteHash: string;
-  /** Everything that shapes the run's replies; a resume with another one is refused. */
+  /** Everything that affects the run's replies; resuming with a different configuration is an error. */
   readonly configuration: Json;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
 };
 
-/** A stored episode with the names it is found by. */
+/** A stored episode with the names that identify it. */
 export type StoredEpisode = {
   readonly id: number;
   readonly runId: string;

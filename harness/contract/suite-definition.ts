@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-/** A rule by which ids of entries name the scenario that they vary. */
+/** A rule that derives the scenario of an entry from its category and key. */
 export const ScenarioRule = z.strictObject({
-  /** What the category begins with; empty: any category. */
+  /** Prefix of the category; empty: any category. */
   categories: z.string(),
   /** Regular expression over the entry key. */
   key: z.string(),
@@ -11,45 +11,45 @@ export const ScenarioRule = z.strictObject({
 });
 export type ScenarioRule = z.infer<typeof ScenarioRule>;
 
-/** Categories that are scored together. */
+/** A group of categories that are scored together. */
 export const SuiteGroup = z.strictObject({
-  /** Names the group on the command line and in addresses. */
+  /** Name of the group on the command line and in URLs. */
   slug: z.string().min(1),
   title: z.string(),
   kind: z.enum(['overall', 'group']),
-  /** How the score comes about, as a sentence for a reader. */
+  /** How the score is computed, as a sentence for display. */
   formula: z.string(),
-  /** Categories in suite order; `null`: all of the suite. */
+  /** Categories in suite order; `null`: all categories of the suite. */
   categories: z.array(z.string()).nullable(),
-  /** Slugs of the groups that the score is the mean of; `null`: it is made of categories. */
+  /** Slugs of the groups whose mean is the score; `null`: the score is computed from categories. */
   parts: z.array(z.string()).nullable(),
   /**
-   * Table of the suite's authors for this group, by the id that evaluators look up; its ranking formula weighs the
-   * categories. `null`: there is none, and every entry weighs the same.
+   * Id of the table by the suite's authors for this group, which evaluators look up; its ranking formula weights the
+   * categories. `null`: there is none, and every entry has the same weight.
    */
   table: z.string().nullable(),
 });
 export type SuiteGroup = z.infer<typeof SuiteGroup>;
 
-/** Outputs of models that were published elsewhere. */
+/** Model outputs that were published elsewhere. */
 export const RecordedOutputs = z.strictObject({
   source: z.string(),
   sourceLink: z.string(),
   licence: z.string(),
-  /** Command that stores them, for a reader who wants to make the figures again. */
+  /** Command that imports them, for readers who want to reproduce the figures. */
   importCommand: z.string(),
-  /** Flags that a published board of them was written with. */
+  /** Flags with which the published board of these outputs was created. */
   publishFlags: z.string(),
-  /** Folder of results/ for plain tables of their figures. */
+  /** Folder below results/ for CSV tables of their figures. */
   figures: z.string().min(1),
 });
 export type RecordedOutputs = z.infer<typeof RecordedOutputs>;
 
-/** What of a suite may be shown to others. */
+/** Which parts of a suite may be published. */
 export const SuitePublication = z.strictObject({
   /** `withheld`: tasks and episodes are not copied; ids and figures are. */
   texts: z.enum(['published', 'withheld']),
-  /** Where each category's entries lie line by line; `{category}` stands for the category. `null`: nowhere. */
+  /** Where upstream publishes each category's entries, one per line; `{category}` is replaced. `null`: nowhere. */
   upstream: z.strictObject({ address: z.string(), file: z.string() }).nullable(),
   /** `null`: no outputs were published elsewhere. */
   recordedOutputs: RecordedOutputs.nullable(),
@@ -57,7 +57,7 @@ export const SuitePublication = z.strictObject({
 export type SuitePublication = z.infer<typeof SuitePublication>;
 
 /**
- * All that is particular to a family of suites, as data. A suite that is derived from another keeps its family, and with it
+ * Everything specific to a family of suites, as data. A derived suite keeps the family of its base suite, and with it
  * groups, tables, notes and protocol.
  */
 export const SuiteDefinition = z.strictObject({
@@ -67,26 +67,26 @@ export const SuiteDefinition = z.strictObject({
   sourceLink: z.string().nullable(),
   /** Local time of its worlds, `YYYY-MM-DDTHH:MM:SS`, in UTC. */
   now: z.string(),
-  /** Protocol by which models are spoken to, by the id that runs look up. */
+  /** Id of the protocol used to talk to models, which runs look up. */
   protocol: z.string().min(1),
   /**
    * Order in which the content hash reads the fields of an entry. Fixed by the first release of the family, so that a hash
-   * depends neither on a loader nor on a store.
+   * depends on neither loader nor store.
    */
   fieldOrder: z.enum(['as-declared', 'occurrence-last']),
-  /** Rules in order of precedence; an entry that none fits is a scenario of its own. */
+  /** Rules in order of precedence; an entry that matches none is its own scenario. */
   scenarios: z.array(ScenarioRule),
-  /** The group that a reader meets first comes first. */
+  /** In display order. */
   groups: z.array(SuiteGroup).min(1),
-  /** What a category asks, by its name; a category that is not listed is described by its name alone. */
+  /** Description by category; a category that is not listed is described by its name only. */
   categories: z.record(z.string(), z.string()),
-  /** Further words for some of its categories, beside those of groups. */
+  /** Further names for selections of categories, besides the groups. */
   selections: z.record(z.string(), z.array(z.string())),
   publication: SuitePublication,
 });
 export type SuiteDefinition = z.infer<typeof SuiteDefinition>;
 
-/** Categories of a group, of those that a suite has, in suite order. */
+/** Categories of a group that occur in a suite, in suite order. */
 export function categoriesInGroup(group: SuiteGroup, categories: readonly string[]): readonly string[] {
   return group.categories === null
     ? categories
@@ -94,10 +94,10 @@ export function categoriesInGroup(group: SuiteGroup, categories: readonly string
 }
 
 /**
- * Categories that a word means: `all`, one by its name, those of a group or of another selection, in suite order.
- * `undefined` for any other word.
+ * Categories that a word selects, in suite order: `all`, a category, a group or another selection. `undefined` for any
+ * other word.
  *
- * @param categories - those that the suite has.
+ * @param categories - the suite's categories.
  */
 export function categoriesNamed(
   { groups, selections }: Pick<SuiteDefinition, 'groups' | 'selections'>,
@@ -112,7 +112,7 @@ export function categoriesNamed(
   return selected && categories.filter((name) => selected.includes(name));
 }
 
-/** Words that {@link categoriesNamed} takes. */
+/** Words that {@link categoriesNamed} accepts. */
 export function categoryWords(
   { groups, selections }: Pick<SuiteDefinition, 'groups' | 'selections'>,
   categories: readonly string[],

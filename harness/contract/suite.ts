@@ -3,13 +3,13 @@ import { EncodedValue } from './json.ts';
 import { mustGet } from './must-get.ts';
 import { OutcomeSpecification } from './outcome.ts';
 
-/** What a model is told of a tool. Belongs to the suite; what a call does belongs to the environment. */
+/** Description of a tool for a model. Belongs to the suite; what a call does belongs to the environment. */
 export const ToolSpec = z.strictObject({
   name: z.string().min(1),
   description: z.string(),
   /** Schema of the arguments in the suite's own dialect (BFCL: `dict`, `float`, `tuple`, ...), encoded. */
   parameters: EncodedValue,
-  /** Schema of the result; absent where the suite does not give one. */
+  /** Schema of the result; absent where the suite has none. */
   response: EncodedValue.optional(),
 });
 export type ToolSpec = z.infer<typeof ToolSpec>;
@@ -36,25 +36,25 @@ export const Reference = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('calls'), turns: z.array(z.array(z.string())) }),
   /** Accepted values of every argument of every call, as upstream writes them, encoded. */
   z.strictObject({ kind: z.literal('possible-answers'), answers: EncodedValue }),
-  /** Any call at all is wrong. */
+  /** Any call is wrong. */
   z.strictObject({ kind: z.literal('no-call') }),
-  /** Any call at all is right. */
+  /** Any call is right. */
   z.strictObject({ kind: z.literal('any-call') }),
 ]);
 export type Reference = z.infer<typeof Reference>;
 
-/** One task. Identity is `id` together with `occurrence`: upstream repeats an id. */
+/** One task, identified by `id` and `occurrence`, because upstream repeats an id. */
 export const SuiteEntry = z.strictObject({
   id: z.string().min(1),
   /** 0 for the first entry of this id in suite order, 1 for the second. */
   occurrence: z.int().nonnegative(),
   category: z.string().min(1),
   /**
-   * Scenario that the entry varies: entries of one scenario are no independent observations. Absent: the rule of the suite's
-   * family names it. A suite states it only where it differs from that rule.
+   * Scenario that the entry varies; entries of one scenario are not independent observations. Absent: the rules of the
+   * suite's family determine it. A suite states it only where it differs from those rules.
    */
   scenario: z.string().min(1).optional(),
-  /** Syntax in which a model's calls are read. */
+  /** Syntax in which a model's calls are parsed. */
   language: z.enum(['python', 'java', 'javascript']),
   turns: z.array(Turn).min(1),
   /** Offered tools in order: a key into the suite's catalogue, or a specification of this entry alone. */
@@ -66,12 +66,15 @@ export const SuiteEntry = z.strictObject({
   /** Whether the environments are filled with the suite's extension data. */
   longContext: z.boolean(),
   reference: Reference,
-  /** What outcome evaluation asks for, where people have reviewed it; absent: derived by running the reference. */
+  /** Outcome specification, where people have reviewed it; absent: derived by running the reference. */
   outcome: OutcomeSpecification.optional(),
 });
 export type SuiteEntry = z.infer<typeof SuiteEntry>;
 
-/** A change of what tools of one environment do. The version changes whenever any output or state can change. */
+/**
+ * Reference to an override, which changes what tools of one environment do. The version is increased whenever any output or
+ * state can change.
+ */
 export const OverrideReference = z.strictObject({
   environment: z.string().min(1),
   id: z.string().min(1),
@@ -85,16 +88,16 @@ export const SuiteManifest = z.strictObject({
   /** Family whose definition holds groups, tables, notes and protocol; a derived suite keeps it. */
   family: z.string().min(1),
   version: z.string().min(1),
-  /** SHA-256, hex, over the content and what its tools do: two suites with one hash are one suite. */
+  /** SHA-256, hex, over the content and the behaviour of its tools. Suites with equal hashes are the same suite. */
   contentHash: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Identity of the suite that this one was made from by patches; `null` for an original. */
+  /** Identity of the suite that this one was derived from by patches; `null` for an original. */
   derivedFrom: z.strictObject({ id: z.string(), contentHash: z.string() }).nullable(),
   licence: z.string(),
-  /** Where it comes from, for a reader. */
+  /** Origin of the suite, for display. */
   source: z.string(),
-  /** Versions of the environments that are above the baseline `1`, by name; empty: all are at the baseline. */
+  /** Versions of the environments above the baseline `1`, by name; empty: all are at the baseline. */
   environments: z.record(z.string().min(1), z.string().min(1)),
-  /** Overrides in the order in which they apply; empty: every tool does what its environment says. */
+  /** Overrides in order of application; empty: every tool behaves as its environment defines. */
   overrides: z.array(OverrideReference),
 });
 export type SuiteManifest = z.infer<typeof SuiteManifest>;
@@ -107,9 +110,9 @@ export type Suite = {
   readonly catalogue: ReadonlyMap<string, ToolSpec>;
   /** Data that fills long-context environments, by name, encoded; empty where the suite has none. */
   readonly extension: ReadonlyMap<string, EncodedValue>;
-  /** Environments that the suite itself defines, by name, encoded; empty where registered ones serve. */
+  /** Environments that the suite itself defines, by name, encoded; empty where the suite uses registered ones only. */
   readonly definitions: ReadonlyMap<string, EncodedValue>;
-  /** Start data that entries share, by name, encoded; empty where each entry holds its own. */
+  /** Initial data shared by entries, by name, encoded; empty where each entry has its own. */
   readonly populations: ReadonlyMap<string, EncodedValue>;
 };
 
@@ -120,7 +123,7 @@ export function toolsOf(entry: SuiteEntry, catalogue: Suite['catalogue']): reado
   );
 }
 
-/** Text that names an entry uniquely within its suite: the id, and `#occurrence` where the id occurs again. */
+/** Unique key of an entry within its suite: the id, with `#occurrence` appended for repetitions. */
 export function entryKey(entry: Pick<SuiteEntry, 'id' | 'occurrence'>): string {
   return entry.occurrence === 0 ? entry.id : `${entry.id}#${entry.occurrence}`;
 }

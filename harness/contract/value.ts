@@ -1,6 +1,6 @@
 /**
- * A floating-point number, kept apart from an integer because Python prints `5` and `5.0` differently and
- * benchmarks compare printed text. Holds every IEEE double, `NaN` and the infinities included.
+ * A floating-point number, distinct from an integer because Python prints `5` and `5.0` differently and benchmarks compare
+ * printed text. Holds every IEEE double, including `NaN` and the infinities.
  */
 export class Float {
   readonly value: number;
@@ -9,7 +9,7 @@ export class Float {
   }
 }
 
-/** An immutable sequence, distinct from a list in text and in equality. */
+/** An immutable sequence, distinct from a list in its text and in equality. */
 export class Tuple {
   readonly items: readonly Value[];
   constructor(items: readonly Value[]) {
@@ -25,7 +25,7 @@ export class ValueSet {
   }
 }
 
-/** A complex number: what Python makes of a negative number to a fractional power. */
+/** A complex number: Python's result of a negative number raised to a fractional power. */
 export class Complex {
   readonly real: number;
   readonly imaginary: number;
@@ -36,8 +36,8 @@ export class Complex {
 }
 
 /**
- * A value that only ever travels as text: bytes, a decimal, a multi-precision float, `Ellipsis`, a function. Two are
- * equal when type and text are.
+ * A value that is known only by its text: bytes, a decimal, a multi-precision float, `Ellipsis`, a function. Two are equal
+ * if type and text are equal.
  */
 export class Opaque {
   /** Python's name of the type, for example `mpf` or `Decimal`. */
@@ -60,10 +60,10 @@ export class Opaque {
 export type Dict = ReadonlyMap<Value, Value>;
 
 /**
- * Any value that a call, a state or an output can hold, with Python's fidelity.
+ * Any value that a call, a state or an output can contain, as precise as in Python.
  *
- * `number` is an integer of at most 2^53 - 1 in magnitude, never a fraction; `bigint` is an integer beyond that, never
- * within; every fraction, and every whole float, is a {@link Float}. Values are never mutated once made.
+ * `number` is always an integer of magnitude at most 2^53 - 1; `bigint` is always an integer beyond that; every float,
+ * including a whole one such as `5.0`, is a {@link Float}. Values are immutable.
  */
 export type Value =
   | null
@@ -79,12 +79,12 @@ export type Value =
   | ValueSet
   | Opaque;
 
-/** Whether a value is a list. (`Array.isArray` does not narrow readonly arrays out of a union.) */
+/** Returns true for a list. (`Array.isArray` does not narrow readonly arrays out of a union.) */
 export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
-/** Whether a value is a dictionary. */
+/** Returns true for a dictionary. */
 export function isDict(value: Value): value is Dict {
   return value instanceof Map;
 }

@@ -7,7 +7,7 @@ const statePart = {
   environment: z.string(),
   attribute: z.string(),
   pointer: z.string(),
-  /** `undefined` where that side lacks the part. */
+  /** `undefined` where that side does not have the part. */
   expected: EncodedValue.optional(),
   actual: EncodedValue.optional(),
 };
@@ -24,21 +24,21 @@ export const Failure = z.discriminatedUnion('code', [
     environment: z.string(),
     attribute: z.string(),
     pointer: z.string(),
-    /** `undefined` where the reference lacks the part. */
+    /** `undefined` where the reference does not have the part. */
     expected: EncodedValue.optional(),
     actual: EncodedValue.optional(),
   }),
   z.strictObject({ code: z.literal('response-missing'), turn, call: z.string(), response: z.string() }),
   // outcome
-  /** Something the user asked for is not in the end state. */
+  /** Something the user asked for is missing from the end state. */
   z.strictObject({ code: z.literal('goal-missed'), ...statePart }),
-  /** Something was changed that nobody asked to change. */
+  /** The model changed something that the user did not ask to change. */
   z.strictObject({ code: z.literal('side-effect'), ...statePart }),
-  /** The reference reached this for a while; the episode never did. */
+  /** The reference reached this state temporarily; the episode never did. */
   z.strictObject({ code: z.literal('never-reached'), turn, ...statePart }),
   z.strictObject({ code: z.literal('not-looked-up'), turn, call: z.string(), information: z.string() }),
   z.strictObject({ code: z.literal('not-told'), turn, call: z.string(), value: z.string() }),
-  /** `told`: as the words have it; `known`: what the tools had said. */
+  /** `told`: value in the model's text; `known`: value that the tools had output. */
   z.strictObject({ code: z.literal('told-wrong'), turn, told: z.string(), known: z.string() }),
   z.strictObject({ code: z.literal('guessed'), turn, call: z.string(), value: z.string() }),
   /** The words show a call of this tool that was never made. */
@@ -57,12 +57,12 @@ export const Failure = z.discriminatedUnion('code', [
 ]);
 export type Failure = z.infer<typeof Failure>;
 
-/** What one evaluator says of one episode. `unscored` keeps what is not the model's doing out of every mean. */
+/** Verdict of one evaluator on one episode. `unscored` excludes failures outside the model's control from every mean. */
 export const Verdict = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('pass') }),
   z.strictObject({
     kind: z.literal('fail'),
-    /** What upstream calls this failure; absent for evaluators of our own. */
+    /** Upstream's name of this failure; absent for evaluators that upstream does not have. */
     errorType: z.string().optional(),
     failures: z.array(Failure).min(1),
   }),
@@ -86,7 +86,10 @@ const shown = (value: EncodedValue | undefined): string => {
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 };
 
-/** One line for a person. A new code does not compile until it is explained here. Turns are counted from 1 in it. */
+/**
+ * Explanation of a failure for display, one line; turns are numbered from 1. A new code does not compile until it is
+ * explained here.
+ */
 export function explain(failure: Failure): string {
   switch (failure.code) {
     case 'inference-error':
@@ -94,23 +97,23 @@ export function explain(failure: Failure): string {
     case 'turn-count-differs':
       return `${failure.actual} turns recorded where the entry has ${failure.expected}`;
     case 'turn-without-call':
-      return `turn ${failure.turn + 1}: nothing was called`;
+      return `turn ${failure.turn + 1}: the model called no tool`;
     case 'state-differs':
       return `turn ${failure.turn + 1}: ${failure.environment}.${failure.attribute}${failure.pointer} is ${shown(failure.actual)}, expected ${shown(failure.expected)}`;
     case 'response-missing':
-      return `turn ${failure.turn + 1}: no call so far gave the response of ${failure.call}: ${shown(failure.response)}`;
+      return `turn ${failure.turn + 1}: no call so far returned the response of ${failure.call}: ${shown(failure.response)}`;
     case 'goal-missed':
-      return `in the end ${failure.environment}.${failure.attribute}${failure.pointer} is ${shown(failure.actual)}, asked for was ${shown(failure.expected)}`;
+      return `final state: ${failure.environment}.${failure.attribute}${failure.pointer} is ${shown(failure.actual)}, expected ${shown(failure.expected)}`;
     case 'side-effect':
-      return `nobody asked to change ${failure.environment}.${failure.attribute}${failure.pointer} from ${shown(failure.expected)} to ${shown(failure.actual)}`;
+      return `side effect: ${failure.environment}.${failure.attribute}${failure.pointer} changed from ${shown(failure.expected)} to ${shown(failure.actual)}, which the user did not ask for`;
     case 'never-reached':
-      return `turn ${failure.turn + 1}: ${failure.environment}.${failure.attribute}${failure.pointer} never was ${shown(failure.expected)}`;
+      return `turn ${failure.turn + 1}: ${failure.environment}.${failure.attribute}${failure.pointer} was never ${shown(failure.expected)}`;
     case 'not-looked-up':
-      return `turn ${failure.turn + 1}: what ${failure.call} tells never became known: ${shown(failure.information)}`;
+      return `turn ${failure.turn + 1}: no call returned the information of ${failure.call}: ${shown(failure.information)}`;
     case 'not-told':
-      return `turn ${failure.turn + 1}: the user was not told ${failure.value}, which ${failure.call} gives`;
+      return `turn ${failure.turn + 1}: the user was not told ${failure.value}, which ${failure.call} returns`;
     case 'told-wrong':
-      return `turn ${failure.turn + 1}: the user was told ${shown(failure.told)} where the tools had said ${shown(failure.known)}`;
+      return `turn ${failure.turn + 1}: the user was told ${shown(failure.told)}, but the tools returned ${shown(failure.known)}`;
     case 'call-not-made':
       return `turn ${failure.turn + 1}: ${failure.tool} was written into the words and never called`;
     case 'identity-replaced':
@@ -118,15 +121,15 @@ export function explain(failure: Failure): string {
     case 'not-shown':
       return `turn ${failure.turn + 1}: the user was not shown what ${failure.call} returned: ${shown(failure.information)}`;
     case 'guessed':
-      return `turn ${failure.turn + 1}: ${failure.call} changed the state on a guess: nobody had said ${failure.value}`;
+      return `turn ${failure.turn + 1}: ${failure.call} changed the state on a guess: neither user nor tools had given ${failure.value}`;
     case 'not-decodable':
-      return `the reply cannot be read as calls: ${failure.message}`;
+      return `the reply cannot be decoded as calls: ${failure.message}`;
     case 'not-a-call-list':
       return 'the reply is not a list of calls';
     case 'unwanted-call':
-      return 'a call was made where none is wanted';
+      return 'the model made a call where none is expected';
     case 'no-call':
-      return 'no call was made where one is wanted';
+      return 'the model made no call where one is expected';
     case 'ast-mismatch':
       return failure.messages.join(' ') || failure.errorType;
     default:

@@ -4,7 +4,10 @@ import { wireText } from './wire-json.ts';
 
 const written = new WeakMap<object, string>();
 
-/** Text of a request. Tools are most of it and the same again and again: each list of them is written once. */
+/**
+ * Serialises a request. Tools make up most of it and repeat from request to request: serialisation of a list of tools is
+ * memoized.
+ */
 export function bodyText({ tools, ...others }: JsonObject): string {
   const text = wireText(others);
   return Array.isArray(tools) ? `${text.slice(0, -1)},"tools":${textOf(tools)}}` : text;

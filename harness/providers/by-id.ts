@@ -1,4 +1,4 @@
-/** Records by their id, in order. @throws {Error} for two records with one id, which is a bug of ours. */
+/** Indexes records by id, in order. @throws {Error} for two records with the same id, which is a defect of the program. */
 export function byId<Entry extends { readonly id: string }>(
   entries: readonly Entry[],
 ): ReadonlyMap<string, Entry> {

@@ -9,7 +9,7 @@ import { namesOf } from './tool-names.ts';
 import type { ToolNames } from './tool-names.ts';
 import { invalidReply, readWireJson, wireText } from './wire-json.ts';
 
-/** What an API calls the most tokens of a reply: the newer name, or the older one that most servers know. */
+/** The API's parameter for the maximum tokens of a reply: the newer name, or the older one, which most servers support. */
 export type LimitName = 'max_completion_tokens' | 'max_tokens';
 
 /** Body of a Chat Completions request. */
@@ -53,14 +53,17 @@ function toChatMessage(message: Message, names: ToolNames): Json {
   }
 }
 
-/** Fields of a reply that the API takes back. Reasoning belongs to its calls: some servers refuse it elsewhere. */
+/**
+ * Fields of a reply that are sent back to the API. Reasoning is sent back only with calls: some servers reject it
+ * elsewhere.
+ */
 const REPLY_FIELDS = ['content', 'refusal'] as const;
 const REASONING_FIELDS = ['reasoning_content', 'reasoning', 'reasoning_details'] as const;
 
 function earlierMessage(reply: Reply, names: ToolNames): Json {
   const received = messageOf(reply.raw);
   const calls = listIn(received?.['tool_calls']);
-  // A reply that came from elsewhere (a recording, another API) has no message of this shape.
+  // A reply from another source (a recording, another API) has no message of this shape.
   if (received === undefined || calls.length !== reply.calls.length) return rebuiltMessage(reply, names);
   const kept = calls.length > 0 ? [...REPLY_FIELDS, ...REASONING_FIELDS] : REPLY_FIELDS;
   const fields = kept.flatMap((field): [string, Json][] => {
@@ -88,8 +91,8 @@ function callsField(calls: readonly Json[]): { tool_calls?: Json[] } {
 /**
  * Read the body of a Chat Completions reply.
  *
- * @param tools - the tools that were offered, to give names back their dots.
- * @throws {ProviderError} for an error inside the body, or a body that holds no message.
+ * @param tools - the offered tools, needed to restore dots in names.
+ * @throws {ProviderError} for an error inside the body, or for a body without a message.
  */
 export function fromChatBody(text: string, tools: readonly OfferedTool[], place: string): Reply {
   const body = readWireJson(text, place);
@@ -98,7 +101,8 @@ export function fromChatBody(text: string, tools: readonly OfferedTool[], place:
   const problem = error ?? choice['error'];
   if (problem !== undefined && problem !== null) throw errorInside(problem, place);
   const message = messageOf(body);
-  if (message === undefined) throw invalidReply(place, 'the body holds no message of a chat completion');
+  if (message === undefined)
+    throw invalidReply(place, 'the body is not a chat completion: it has no message');
   const refusal = textIn(message['refusal']);
   return {
     text: contentText(message['content']) || refusal,
@@ -127,10 +131,10 @@ function callsIn(message: JsonObject, names: ToolNames): IssuedCall[] {
     const { id, function: called } = objectIn(call);
     const { name, arguments: given } = objectIn(called);
     return {
-      // Some small servers leave the id out.
+      // Some servers omit the id.
       callId: textIn(id) || `call_${index}`,
       tool: names.suite(textIn(name)),
-      // Some send an object where the API promises a text.
+      // Some servers send an object where the API specifies a string.
       rawArguments: given === undefined || typeof given === 'string' ? textIn(given) : wireText(given),
     };
   });

@@ -8,30 +8,31 @@ import { answered } from './unanswered-calls.ts';
 
 /** How a model is reached. */
 export type ChatModelOptions = {
-  /** From the environment alone. `undefined` where the server needs none. */
+  /** Comes from the environment only. `undefined` if the server needs none. */
   readonly apiKey: string | undefined;
-  /** `undefined`: the provider's own address. */
+  /** `undefined`: the provider's default address. */
   readonly baseUrl: string | undefined;
   readonly parameters: ModelParameters;
   /** From the start of a request to the last byte of its reply. */
   readonly timeoutMilliseconds: number;
 };
 
-/** Address that requests to a model go to. @throws {UsageError} where none is given and none is known. */
+/** Base URL for requests to a model. @throws {UsageError} if none is given and the provider has no default. */
 export function baseUrlOf({ provider, id }: HttpModelSpec, baseUrl: string | undefined): string {
   const address = baseUrl ?? provider.defaultBaseUrl;
   if (address !== undefined) return address;
   throw new UsageError({
     place: id,
-    cause: 'no base URL is given.',
+    cause: 'this provider has no default address.',
     remedy: 'Add --base-url with the address of the server, for example http://127.0.0.1:8000/v1.',
   });
 }
 
 /**
- * A {@link ChatModel} over HTTP. One call of `reply` is one request: nothing here tries again.
+ * A {@link ChatModel} over HTTP. One call of `reply` sends one request: retries belong to another layer.
  *
- * @throws {UsageError} for a missing key, or a key, base URL or parameter that cannot be used.
+ * @throws {UsageError} for a missing or invalid key, an invalid base URL, or a parameter that the provider does not
+ *   support.
  */
 export function createChatModel(spec: ModelSpec, options: ChatModelOptions): ChatModel {
   if (spec.kind === 'agents') throw agentOverHttp(spec);
@@ -54,11 +55,11 @@ export function createChatModel(spec: ModelSpec, options: ChatModelOptions): Cha
   };
 }
 
-/** An agent is made for one entry, by `createAgent`. */
+/** Agents are created per entry, by `createAgent`. */
 function agentOverHttp({ id, provider }: AgentSpec): UsageError {
   return new UsageError({
     place: id,
-    cause: 'an agent is no model behind an address.',
+    cause: 'a baseline agent has no HTTP address.',
     remedy: `Play it with "assay run --model ${provider.id}:NAME" or "assay start".`,
   });
 }
@@ -74,7 +75,7 @@ function missingKey({ id, provider }: HttpModelSpec): UsageError {
 function noThinking({ id }: HttpModelSpec): UsageError {
   return new UsageError({
     place: id,
-    cause: 'this provider takes no number of thinking tokens.',
+    cause: 'this provider does not support a number of thinking tokens.',
     remedy: 'Set the reasoning effort instead.',
   });
 }

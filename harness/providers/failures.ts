@@ -5,11 +5,11 @@ import { isObject, objectIn, textIn } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
 import { retryAfterMilliseconds } from '../transport/retry-after.ts';
 
-/** An HTTP answer that is not a reply. */
+/** An HTTP response that contains no reply. */
 export type RefusedAnswer = {
   readonly status: number;
   readonly headers: Pick<Headers, 'get'>;
-  /** As much of the body as arrived, without keys. */
+  /** The part of the body that arrived, with keys removed. */
   readonly body: string;
 };
 
@@ -23,19 +23,23 @@ export function statusError(answer: RefusedAnswer, place: string, now: number): 
   return new ProviderError(failure, message, { status, retryAfterMilliseconds: retryAfter });
 }
 
-/** Error for a 200 whose body says that something went wrong. @param error - what the body says. */
+/** Error for a response with status 200 whose body reports an error. @param error - the error in the body. */
 export function errorInside(error: Json, place: string): ProviderError {
   const { code, type } = objectIn(error);
   const limited = code === 429 || [code, type].some((word) => /^rate_limit/.test(textIn(word)));
   const failure = limited ? 'rate-limit' : 'server';
   const words = errorWords(error) || JSON.stringify(error).slice(0, LONGEST_WORDS);
-  return new ProviderError(failure, `${place}: an error inside a 200: ${words}. ${remedyOf(failure, 200)}`, {
-    status: 200,
-  });
+  return new ProviderError(
+    failure,
+    `${place}: the body of an HTTP 200 response reports an error: ${words}. ${remedyOf(failure, 200)}`,
+    {
+      status: 200,
+    },
+  );
 }
 
 function failureOf(status: number, body: string): ProviderFailure {
-  // A used-up quota is told as 429, but waiting does not fill it.
+  // An exhausted quota is also reported as 429, but a retry cannot succeed.
   if (status === 429) return body.includes('insufficient_quota') ? 'invalid-request' : 'rate-limit';
   if (status === 401 || status === 403) return 'authentication';
   if (status === 408) return 'timeout';
@@ -43,9 +47,9 @@ function failureOf(status: number, body: string): ProviderFailure {
 }
 
 function remedyOf(failure: ProviderFailure, status: number): string {
-  if (failure === 'authentication') return 'Check the API key and what it may use.';
+  if (failure === 'authentication') return 'Check the API key and its permissions.';
   if (status === 404) return 'Check the model name and the base URL.';
-  if (status === 429 && failure === 'invalid-request') return 'Check plan and billing of the account.';
+  if (status === 429 && failure === 'invalid-request') return 'Check the plan and billing of the account.';
   if (status >= 300 && status < 400) return 'The server redirects: set the base URL to where it points.';
   if (failure === 'invalid-request') return 'The same request would fail again: check model and parameters.';
   return 'Try again later.';
@@ -53,7 +57,7 @@ function remedyOf(failure: ProviderFailure, status: number): string {
 
 const LONGEST_WORDS = 300;
 
-/** What the body of an error says, on one line. */
+/** Error message in a body, on one line. */
 function bodyWords(body: string): string {
   try {
     const parsed = JSON.parse(body) as Json;

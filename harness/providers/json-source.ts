@@ -1,12 +1,12 @@
-/** A step from a JSON value to a part of it. */
+/** A key or index that leads from a JSON value to a part of it. */
 type Step = string | number;
 
 /**
- * The exact text of one part of a JSON text, for example of a call's arguments: white space, order of keys, repeated keys
- * and digits as they were written. Of equal keys the last counts, as for `JSON.parse`.
+ * The exact source text of one part of a JSON text, for example of a call's arguments: white space, order of keys,
+ * duplicate keys and digits are preserved. The last of duplicate keys counts, as in `JSON.parse`.
  *
- * @param text - valid JSON; anything else gives an arbitrary answer.
- * @returns `undefined` where there is no such part.
+ * @param text - valid JSON; the result for any other text is arbitrary.
+ * @returns `undefined` if there is no such part.
  */
 export function sourceAt(text: string, path: readonly Step[]): string | undefined {
   let start = skipWhite(text, 0);
@@ -18,7 +18,7 @@ export function sourceAt(text: string, path: readonly Step[]): string | undefine
   return text.slice(start, endOfValue(text, start));
 }
 
-/** Where the member or item begins within the object or list that begins at `start`. */
+/** Index of a member or item within the object or array that begins at `start`. */
 function partAt(text: string, start: number, step: Step): number | undefined {
   const opening = text[start];
   if (opening !== (typeof step === 'number' ? '[' : '{')) return undefined;
@@ -48,7 +48,7 @@ function skipWhite(text: string, from: number): number {
   return at;
 }
 
-/** Deepest nesting of brackets outside of texts, whether or not the text is JSON. */
+/** Maximum nesting depth of brackets outside string literals; the text need not be valid JSON. */
 export function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;
@@ -64,7 +64,7 @@ export function depthOf(text: string): number {
   return deepest;
 }
 
-/** Behind the value that begins at `start`; goes in a loop, so that depth costs no stack. */
+/** Index after the value that begins at `start`. Iterative, so that deep nesting cannot overflow the stack. */
 function endOfValue(text: string, start: number): number {
   let depth = 0;
   for (let at = start; at < text.length;) {
@@ -85,7 +85,7 @@ function endOfValue(text: string, start: number): number {
 const ENDS = ']}';
 const DELIMITERS = ' \t\n\r,:]}';
 
-/** Behind the closing quote of the text that begins at `start`. */
+/** Index after the closing quote of the string that begins at `start`. */
 function endOfText(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at += 1) {
     const character = text[at];

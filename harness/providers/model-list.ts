@@ -3,7 +3,7 @@ import type { ModelList } from './provider.ts';
 
 const Models = z.object({ data: z.array(z.object({ id: z.string() })) });
 
-/** Names in a list of models as OpenAI and Anthropic write it; `undefined` for any other body. */
+/** Names in a list of models in the format of OpenAI and Anthropic; `undefined` for any other body. */
 export function modelNamesIn(text: string): readonly string[] | undefined {
   try {
     return Models.parse(JSON.parse(text)).data.map(({ id }) => id);
@@ -12,7 +12,7 @@ export function modelNamesIn(text: string): readonly string[] | undefined {
   }
 }
 
-/** The list of models of an API that follows OpenAI's. */
+/** The list of models of an OpenAI-compatible API. */
 export function openAiModelList(presence: ModelList['presence']): ModelList {
   return {
     path: '/models',

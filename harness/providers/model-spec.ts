@@ -10,7 +10,7 @@ export type ModelSpec = HttpModelSpec | AgentSpec;
 export type HttpModelSpec = {
   readonly kind: 'http';
   readonly provider: HttpProvider;
-  /** Name that the provider knows; may hold colons and slashes. */
+  /** Name of the model at the provider; may contain colons and slashes. */
   readonly model: string;
   /** `provider:model`, as in {@link ChatModel.id}. */
   readonly id: string;
@@ -25,10 +25,10 @@ export type AgentSpec = {
 };
 
 /**
- * Read a specification such as `openai:gpt-5` or `compatible:qwen3:8b`.
+ * Parses a specification such as `openai:gpt-5` or `compatible:qwen3:8b`.
  *
- * @param place - flag or file that the text stands in, for the error.
- * @throws {UsageError} which says how to write it.
+ * @param place - flag or file that contains the text, for the error.
+ * @throws {UsageError} if it is invalid; the message shows the syntax.
  */
 export function parseModelSpec(
   text: string,
@@ -43,8 +43,8 @@ export function parseModelSpec(
   if (model === '' || model !== model.trim()) {
     throw new UsageError({
       place,
-      cause: `${JSON.stringify(text)} names no model.`,
-      remedy: `Write the model behind the colon, for example ${provider.example}.`,
+      cause: `${JSON.stringify(text)} contains no model name.`,
+      remedy: `Write the model after the colon, for example ${provider.example}.`,
     });
   }
   const id = `${provider.id}:${model}`;
@@ -58,7 +58,7 @@ function agentNamed(name: string, { id, agents }: AgentProvider, place: string):
   if (agent !== undefined) return agent;
   throw new UsageError({
     place,
-    cause: `no agent is called ${JSON.stringify(name)}.`,
+    cause: `there is no agent named ${JSON.stringify(name)}.`,
     remedy: `Use one of ${[...agents.keys()].map((each) => `${id}:${each}`).join(', ')}.`,
   });
 }
@@ -68,8 +68,8 @@ function unknownProvider(text: string, providers: readonly Provider[], place: st
   const known = providers.map(({ id }) => `${id}:MODEL`).join(', ');
   return new UsageError({
     place,
-    cause: `${JSON.stringify(text)} does not begin with a known provider.`,
-    remedy: `${guess === undefined ? '' : `Do you mean ${guess}? `}Known are ${known}.`,
+    cause: `${JSON.stringify(text)} does not start with a known provider.`,
+    remedy: `${guess === undefined ? '' : `Did you mean ${guess}? `}Write one of: ${known}.`,
   });
 }
 

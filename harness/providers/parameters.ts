@@ -1,18 +1,20 @@
-/** Settings of a model that shape its replies. What is `undefined` is not sent: the provider's default holds. */
+/** Sampling and reasoning parameters of a model. `undefined` parameters are not sent: the provider's default applies. */
 export type ModelParameters = {
   readonly temperature?: number | undefined;
   readonly topP?: number | undefined;
-  /** Most tokens of one reply, reasoning included. Where the API has no default, the provider's record sends one. */
+  /**
+   * Maximum tokens per reply, including reasoning. If the API requires a value, the provider's record supplies a default.
+   */
   readonly maximumOutputTokens?: number | undefined;
-  /** In the provider's own words, for example `low`, `medium`, `high`. */
+  /** One of the provider's values, for example `low`, `medium`, `high`. */
   readonly reasoningEffort?: string | undefined;
-  /** Tokens for extended thinking; refused for providers that do not take them. */
+  /** Token budget for extended thinking; an error for providers that do not support it. */
   readonly thinkingTokens?: number | undefined;
 };
 
-/** What shapes a request besides its messages, tools and seed. */
+/** Parts of a request besides its messages, tools and seed. */
 export type ModelSettings = {
-  /** Name that the provider knows. */
+  /** Name of the model at the provider. */
   readonly model: string;
   readonly parameters: ModelParameters;
 };

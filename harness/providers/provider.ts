@@ -4,16 +4,16 @@ import type { Agent } from './agents/agent.ts';
 import type { JsonObject } from './json-parts.ts';
 import type { ModelSettings } from './parameters.ts';
 
-/** Everything that is particular to one provider. Code outside its folder treats all providers of a kind alike. */
+/** Everything specific to one provider. Code outside its folder treats all providers of a kind alike. */
 export type Provider = HttpProvider | AgentProvider;
 
 /** What every provider has. */
 type ProviderBase = {
-  /** Stands before the colon of model specifications. Identities in stored runs begin with it, so it never changes. */
+  /** Precedes the colon in model specifications. Identities in stored runs start with it, so it never changes. */
   readonly id: string;
-  /** A model specification for errors to show. */
+  /** An example of a model specification, for error messages. */
   readonly example: string;
-  /** Matches names of models that are probably this provider's; `undefined`: no name tells. */
+  /** Matches names of models that probably belong to this provider; `undefined`: names do not identify it. */
   readonly modelNames: RegExp | undefined;
   readonly toolDialect: ToolDialect;
 };
@@ -22,39 +22,39 @@ type ProviderBase = {
 export type HttpProvider = ProviderBase & {
   readonly kind: 'http';
   readonly key: KeyNeed;
-  /** `undefined`: the user must give an address. */
+  /** `undefined`: the user must specify an address. */
   readonly defaultBaseUrl: string | undefined;
-  /** Opens no connection yet. */
+  /** Does not open a connection. */
   readonly connect: (address: Address) => Post;
   /** Path of a request, below the base URL. */
   readonly path: string;
   /** Body of a request; numbers may be tagged as `readWireJson` tags them. */
   readonly toBody: (request: Omit<ReplyRequest, 'signal'>, settings: ModelSettings) => JsonObject;
   /**
-   * Reads the body of a reply.
+   * Parses the body of a reply.
    *
-   * @param tools - the tools that were offered, to give names back their dots.
-   * @param place - names the model in errors.
-   * @throws {ProviderError} for an error inside the body, or a body that holds no reply.
+   * @param tools - the offered tools, needed to restore dots in names.
+   * @param place - name of the model, for errors.
+   * @throws {ProviderError} for an error inside the body, or for a body without a reply.
    */
   readonly fromBody: (text: string, tools: readonly OfferedTool[], place: string) => Reply;
-  /** Whether requests can say how many tokens a model may think. */
+  /** `taken`: requests can set a budget of thinking tokens. */
   readonly thinkingTokens: 'taken' | 'refused';
   readonly modelList: ModelList;
   /** Name in the price data; `undefined`: the base URL decides the price. */
   readonly priceName: string | undefined;
 };
 
-/** The provider of baseline agents, which are played in this process and cost nothing. */
+/** The provider of baseline agents, which run in this process and cost nothing. */
 export type AgentProvider = ProviderBase & {
   readonly kind: 'agents';
-  /** By the name behind the colon of a model specification. */
+  /** By the name after the colon of a model specification. */
   readonly agents: ReadonlyMap<string, Agent>;
 };
 
 /** Where requests are sent. */
 export type Address = {
-  /** Names the model in errors. */
+  /** Name of the model, for errors. */
   readonly place: string;
   readonly apiKey: string | undefined;
   readonly baseUrl: string;
@@ -62,11 +62,11 @@ export type Address = {
 };
 
 /**
- * Send one request and give the complete body of its answer.
+ * Sends one request and returns the complete body of its response.
  *
  * @param path - below the base URL.
- * @param body - JSON text, sent as it is: an SDK that writes it would lose digits.
- * @throws {ProviderError} when there is none.
+ * @param body - JSON text, sent unchanged: serialisation by an SDK would lose digits. @throws {ProviderError} if there is
+ *   no complete response.
  */
 export type Post = (path: string, body: string, signal: AbortSignal) => Promise<string>;
 
@@ -77,13 +77,13 @@ export type KeyNeed = {
   readonly need: 'required' | 'optional';
 };
 
-/** How a provider is asked which models it has, which costs nothing. */
+/** The endpoint that lists a provider's models, which is free of charge. */
 export type ModelList = {
   /** Path below the base URL, with its query. */
   readonly path: string;
   readonly headers: (key: string | undefined) => { readonly [name: string]: string };
-  /** Names of the models in the body of an answer; `undefined` for a body that is no list of models. */
+  /** Names of the models in the body of a response; `undefined` for a body that is not a list of models. */
   readonly namesIn: (text: string) => readonly string[] | undefined;
-  /** `optional`: a server that answers without a list can be a good one. */
+  /** `optional`: a server without this endpoint can still work. */
   readonly presence: 'promised' | 'optional';
 };

@@ -2,7 +2,7 @@ import type { Address, Post } from './provider.ts';
 import { httpTransport } from './transport.ts';
 import type { Transport } from './transport.ts';
 
-/** The part of both SDKs that is used: they build and sign the request, nothing else. */
+/** The part of both SDKs that is used: they only build and authenticate the request. */
 export type SdkClient = {
   post(
     path: string,
@@ -14,13 +14,13 @@ export type SdkClient = {
   ): { asResponse(): Promise<Response> };
 };
 
-/** With it, both SDKs leave a text alone. */
+/** With this header, both SDKs send a string body unchanged. */
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 /**
  * {@link Post} through an SDK.
  *
- * @param connect - loads the package and makes its client; called with the first request.
+ * @param connect - loads the package and creates its client; called on the first request.
  */
 export function postThroughSdk(
   address: Address,
@@ -38,7 +38,7 @@ export function postThroughSdk(
   };
 }
 
-/** Options that every SDK is given: retries are another layer's, and time is the transport's. */
+/** Options for every SDK: retries belong to another layer, and the transport enforces timeouts. */
 export function clientOptions({ baseUrl, timeoutMilliseconds }: Address, transport: Transport) {
   return {
     baseURL: baseUrl,

@@ -1,11 +1,14 @@
 import { UsageError } from '../contract/errors.ts';
 
-/** Shorter "keys" are place holders for servers that need none; to hide `x` would garble every text. */
+/**
+ * Minimum length of a key that is hidden. Shorter "keys" are placeholders for servers that need none; hiding `x` would
+ * garble every text.
+ */
 const SHORTEST_SECRET = 8;
 
 /**
- * Takes the key out of texts, whoever put it there: a server that echoes what it was sent must not make us print or store
- * it, not even written with JSON's escapes.
+ * Removes the key from texts. A server may echo the request, and the key must not be printed or stored, not even in JSON's
+ * escaped form.
  */
 export function keyHider(key: string | undefined): (text: string) => string {
   if (key === undefined || key.length < SHORTEST_SECRET) return (text) => text;
@@ -13,7 +16,7 @@ export function keyHider(key: string | undefined): (text: string) => string {
   return (text) => text.replaceAll(pattern, '[key]');
 }
 
-/** Pattern for every way in which JSON text can write one character. Keys are ASCII. */
+/** Pattern for every JSON spelling of one character. Keys are ASCII. */
 function spellings(character: string): string {
   const code = character.charCodeAt(0).toString(16).padStart(2, '0');
   const hexadecimal = code.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
@@ -21,9 +24,9 @@ function spellings(character: string): string {
 }
 
 /**
- * Refuse a key that cannot travel in a header, before a library complains about it in words that contain it.
+ * Rejects a key that is not a valid header value, before a library throws an error that contains it.
  *
- * @throws {UsageError} which does not show the key.
+ * @throws {UsageError} whose message does not contain the key.
  */
 export function checkKey(key: string | undefined, place: string): void {
   if (key === undefined || /^[\x21-\x7e]+$/.test(key)) return;
@@ -36,9 +39,9 @@ export function checkKey(key: string | undefined, place: string): void {
 }
 
 /**
- * Refuse a base URL that cannot be used.
+ * Rejects an invalid base URL.
  *
- * @throws {UsageError} which does not show the URL where it holds a password.
+ * @throws {UsageError} whose message omits a URL that contains a password.
  */
 export function checkBaseUrl(baseUrl: string, place: string): void {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;

@@ -1,23 +1,23 @@
 import { oncePerList } from './once-per-list.ts';
 
-/** Both directions between names of a suite and names that an API accepts. */
+/** Maps tool names of a suite to names that an API accepts, and back. */
 export type ToolNames = {
   /** Name on the wire: `[a-zA-Z0-9_-]{1,64}`. */
   wire(name: string): string;
-  /** Name as the suite spells it; a name that was never offered stays as the model wrote it. */
+  /** Name as the suite spells it; a name that was not offered is returned unchanged. */
   suite(wireName: string): string;
 };
 
 const LONGEST = 64;
 
-/** Names of offered tools. */
+/** Name mapping of a list of offered tools; memoized by list. */
 export const namesOf = oncePerList((tools) => toolNames(tools.map((tool) => tool.name)));
 
 /**
- * Map names to the wire and back. What an API refuses becomes `_`. Where two names would meet, the later one gets a number;
- * so a tool that is added at the end never changes the names before it.
+ * Creates the mapping. Characters that APIs reject become `_`. If two names collide, the later one gets a numeric suffix,
+ * so appending a tool never changes the names before it.
  *
- * @param names - names of the offered tools, in the order they are offered.
+ * @param names - names of the offered tools, in order.
  */
 export function toolNames(names: readonly string[]): ToolNames {
   const toWire = new Map<string, string>();

@@ -6,38 +6,39 @@ import { httpClient, NetworkError } from '../transport/http.ts';
 import type { HttpClient, HttpRequest } from '../transport/http.ts';
 import { keyHider } from './secret.ts';
 
-/** What a transport needs to know. */
+/** Options of a transport. */
 export type TransportOptions = {
-  /** Names the model in errors, for example `openai:gpt-5`. */
+  /** Name of the model for errors, for example `openai:gpt-5`. */
   readonly place: string;
-  /** Hidden wherever the server repeats it. */
+  /** Redacted wherever the server echoes it. */
   readonly apiKey: string | undefined;
   /** From the start of the request to the last byte. */
   readonly timeoutMilliseconds: number;
 };
 
 /**
- * The network below an SDK: the SDK builds the request, this sends it, reads the whole body and judges what happened. Only
- * here do {@link ProviderError}s of the network come to be, so that a bug of ours can never pass for an outage.
+ * The network layer below an SDK: the SDK builds the request; the transport sends it, reads the complete body and
+ * classifies failures. Network failures become {@link ProviderError}s only here, so that a defect of the program never
+ * looks like an outage.
  */
 export type Transport = {
-  /** For the SDK. Resolves even where no reply could be had: `exchange` knows what happened. */
+  /** Passed to the SDK. Resolves even if no reply could be obtained: `exchange` reports the failure. */
   readonly fetch: typeof globalThis.fetch;
   /**
-   * @param send - makes the SDK send one request through `fetch` and give the response as it came.
+   * @param send - makes the SDK send one request through `fetch` and return the raw response.
    * @returns complete body of a 2xx answer.
-   * @throws {ProviderError} when there is none.
+   * @throws {ProviderError} if there is none.
    */
   exchange(send: (signal: AbortSignal) => Promise<Response>, signal: AbortSignal): Promise<string>;
 };
 
-/** Make the network half of an adapter. */
+/** Creates the network half of an adapter. */
 export function httpTransport(options: TransportOptions): Transport {
   const outcomes = new WeakMap<Response, string | ProviderError>();
   const wire: Wire = { ...options, hideKey: keyHider(options.apiKey), client: httpClient(process.env) };
   return {
     async fetch(input, init) {
-      // An empty 200 keeps the SDK from interpreting (and rewording) anything.
+      // The SDK receives an empty 200 response, so that it does not interpret or reword a failure.
       const response = new Response();
       outcomes.set(response, await send(input, init, wire));
       return response;
@@ -47,14 +48,16 @@ export function httpTransport(options: TransportOptions): Transport {
         outcomes.get(response),
       );
       if (typeof outcome === 'string') return outcome;
-      throw outcome ?? new Error(`${options.place}: the request did not go through our transport`);
+      throw (
+        outcome ?? new Error(`${options.place}: the SDK did not send the request through the injected fetch`)
+      );
     },
   };
 }
 
 type Wire = TransportOptions & { readonly hideKey: (text: string) => string; readonly client: HttpClient };
 
-/** Run with a signal of this call alone: SDKs leave listeners on the one they get, and a run's signal lives long. */
+/** Runs with a separate signal per call: SDKs never remove their listeners, and a run's signal is long-lived. */
 async function untilAborted<T>(
   request: (signal: AbortSignal) => Promise<Response>,
   signal: AbortSignal,
@@ -76,7 +79,7 @@ async function untilAborted<T>(
   }
 }
 
-/** Tells the end of our patience from the wish of the caller. */
+/** Abort reason that distinguishes a timeout from cancellation by the caller. */
 const LATE = 'late';
 
 type FetchInput = Parameters<typeof globalThis.fetch>[0];
@@ -125,7 +128,7 @@ async function judge(
 ): Promise<string | ProviderError> {
   const { statusCode: status = 0 } = answer;
   if (status >= 200 && status < 300) return hideKey(await readBody(answer, place));
-  // The status says enough: an error body that never ends must not hold up the run.
+  // The status is sufficient: an error body that never ends must not block the run.
   const timer = setTimeout(giveUp, LONGEST_ERROR_BODY_MILLISECONDS);
   const body = await readBody(answer, place, MOST_OF_ERROR_BODY).catch(() => '');
   clearTimeout(timer);
@@ -139,19 +142,19 @@ function headerOf({ headers }: IncomingMessage, name: string): string | null {
 }
 
 function abortedError(place: string): ProviderError {
-  return new ProviderError('aborted', `${place}: given up before the reply came.`);
+  return new ProviderError('aborted', `${place}: cancelled before the reply arrived.`);
 }
 
 function timeoutError({ place, timeoutMilliseconds }: TransportOptions): ProviderError {
   const cause = `no complete reply within ${timeoutMilliseconds / 1000} s`;
-  return new ProviderError('timeout', `${place}: ${cause}. Try again later or allow more time.`);
+  return new ProviderError('timeout', `${place}: ${cause}. Try again later or increase the timeout.`);
 }
 
-/** What the network throws is told apart from a request that was built wrong, which is a bug of ours. */
+/** Distinguishes network failures from an invalid request, which is a defect of the program. */
 function networkError(error: unknown, { place, hideKey }: Wire): ProviderError {
   if (error instanceof ProviderError) return error;
   if (!(error instanceof NetworkError)) throw error;
-  const remedy = 'Check that the server runs and that the base URL is right.';
+  const remedy = 'Check that the server is running and that the base URL is correct.';
   const words = `${place}: the connection failed (${hideKey(error.code)}). ${remedy}`;
   return new ProviderError(error.code === 'ETIMEDOUT' ? 'timeout' : 'connection', words, { cause: error });
 }

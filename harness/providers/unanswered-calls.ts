@@ -1,11 +1,11 @@
 import type { Message } from '../contract/chat-model.ts';
 
-/** What a model is told of a call that nobody executed, for example because its arguments are broken. */
+/** Output shown to a model for a call that was not executed, for example because its arguments are invalid JSON. */
 export const NOT_EXECUTED = 'The call was not executed.';
 
 /**
- * The same messages with an answer to every call: the APIs refuse a conversation in which a call has none, and a model's
- * broken call must not end its episode as if the provider had failed.
+ * Adds a result for every call that has none. APIs reject a conversation with an unanswered call, and a model's malformed
+ * call must not end its episode as a provider failure.
  */
 export function answered(messages: readonly Message[]): Message[] {
   const complete: Message[] = [];

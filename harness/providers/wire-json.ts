@@ -2,22 +2,25 @@ import { ProviderError } from '../contract/chat-model.ts';
 import type { Json } from '../contract/json.ts';
 import { depthOf } from './json-source.ts';
 
-/** Deeper bodies are mischief; JSON functions recurse, so they would overflow the stack. */
+/** Maximum nesting depth of a body. JSON functions recurse, so deeper input could overflow the stack. */
 const DEEPEST = 400;
 
-/** Of `JSON.parse`, the part that the library's types do not know: a primitive comes with its source text. */
+/**
+ * Reviver of `JSON.parse` with the `context` argument, which TypeScript's library types lack: the source text of a
+ * primitive.
+ */
 type Reviver = (key: string, value: Json, context: { readonly source?: string }) => Json;
 const parse = JSON.parse as (text: string, reviver: Reviver) => Json;
 const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => object };
 
 const LITERAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
 const TAG = /^\$+n$/;
-/** Matches every text with a number to keep or an object to tag, and some more. */
+/** Matches every text that may contain a number to preserve or an object to escape; false positives are harmless. */
 const SUSPECT = /\d[.eE]|-0|\d{16}|"(?:\$|\\u0024)/;
 
 /**
- * Read a body without losing a digit: a number that JavaScript would write differently (`5.0`, 2^60, `1e-07`) becomes
- * `{ "$n": "5.0" }`. An object that looks like such a tag gets one more `$`. Inverse of {@link wireText}.
+ * Parses a body without losing digits: a number that JavaScript would print differently (`5.0`, 2^60, `1e-07`) becomes
+ * `{ "$n": "5.0" }`. An object that looks like such a tag is escaped with one more `$`. Inverse of {@link wireText}.
  *
  * @throws {ProviderError} `invalid-reply` for text that is not JSON or nested deeper than 400.
  */
@@ -31,13 +34,13 @@ export function readWireJson(text: string, place: string): Json {
   }
 }
 
-/** A complete reply that is not what the API promises. */
+/** Error for a complete reply that violates the API's schema. */
 export function invalidReply(place: string, cause: string, origin?: unknown): ProviderError {
-  const remedy = 'Check that the base URL belongs to a server that speaks this API.';
+  const remedy = 'Check that the server at the base URL implements this API.';
   return new ProviderError('invalid-reply', `${place}: ${cause}. ${remedy}`, { cause: origin });
 }
 
-/** What `JSON.stringify` turns into the text that {@link readWireJson} had read. */
+/** Value that `JSON.stringify` serialises to the text that {@link readWireJson} parsed. */
 function wireValue(json: Json): unknown {
   if (json === null || typeof json !== 'object') return json;
   if (Array.isArray(json)) return json.map(wireValue);
@@ -50,11 +53,11 @@ function wireValue(json: Json): unknown {
 /** JSON text with every number as it was received. */
 export function wireText(json: Json): string {
   const text = JSON.stringify(json);
-  // Nearly no request holds a tag, and looking for one is cheap.
+  // Few requests contain a tag, and searching for one is cheap.
   return text.includes('"$n"') || text.includes('"$$') ? JSON.stringify(wireValue(json)) : text;
 }
 
-/** Text of a number that is kept as `{ "$n": text }`; `undefined` for anything else. */
+/** Text of a number stored as `{ "$n": text }`; `undefined` for any other value. */
 export function literalOf(json: Json): string | undefined {
   if (json === null || typeof json !== 'object' || Array.isArray(json)) return undefined;
   const text = json['$n'];

@@ -13,7 +13,7 @@ type Pair = {
   readonly outcome: 'pass' | 'fail';
 };
 
-/** Episodes of a contestant in a category that both evaluators scored, by trial and entry. */
+/** Episodes of a contestant in a category that both evaluators scored, ordered by trial and entry. */
 function pairsOf(ledger: SuiteLedger, contestant: string, category: string): readonly Pair[] {
   const outcomes = rowsOf(ledger, 'outcome', contestant, category);
   return rowsOf(ledger, 'action', contestant, category).flatMap(({ trial, signs }) => {
@@ -27,7 +27,7 @@ function pairsOf(ledger: SuiteLedger, contestant: string, category: string): rea
   });
 }
 
-/** How the evaluators agree on some contestants in a scope; `undefined` where they have no episode in common. */
+/** Agreement of the evaluators on the given contestants in a scope; `undefined` if no episode was scored by both. */
 export function agreementOf(
   ledger: SuiteLedger,
   where: { readonly suite: string; readonly scope: string; readonly categories: readonly string[] },
@@ -53,7 +53,7 @@ export function agreementOf(
   };
 }
 
-/** Positions in a category at which action fails what outcome passes, and the other way round, in any trial. */
+/** Positions of the entries of a category that action fails and outcome passes in any trial, and vice versa. */
 export function disputedPositions(
   ledger: SuiteLedger,
   contestant: string,

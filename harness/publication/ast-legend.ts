@@ -1,7 +1,7 @@
 import { legendItem } from './legend-item.ts';
 import type { LegendItem } from './schemas/board.ts';
 
-/** Error types of the single-turn checker, by how they begin, and what they are to a reader. */
+/** Legend items for the error types of the single-turn checker, matched by prefix. */
 const REASONS: readonly { readonly prefixes: readonly string[]; readonly item: LegendItem }[] = [
   {
     prefixes: ['value_error'],
@@ -25,13 +25,7 @@ const REASONS: readonly { readonly prefixes: readonly string[]; readonly item: L
   },
   {
     prefixes: ['simple_function_checker:missing'],
-    item: legendItem(
-      'm',
-      'fail',
-      'missing-argument',
-      'argument missing',
-      'An argument that is needed was left out.',
-    ),
+    item: legendItem('m', 'fail', 'missing-argument', 'argument missing', 'A required argument is missing.'),
   },
   {
     prefixes: ['simple_function_checker:unexpected_param'],
@@ -39,13 +33,13 @@ const REASONS: readonly { readonly prefixes: readonly string[]; readonly item: L
       'i',
       'fail',
       'invented-argument',
-      'argument invented',
+      'unknown argument',
       'The tool has no argument of this name.',
     ),
   },
   {
     prefixes: ['simple_function_checker:wrong_func_name'],
-    item: legendItem('f', 'fail', 'wrong-tool', 'wrong tool', 'Another tool was called.'),
+    item: legendItem('f', 'fail', 'wrong-tool', 'wrong tool', 'The model called another tool.'),
   },
   {
     prefixes: [
@@ -54,7 +48,13 @@ const REASONS: readonly { readonly prefixes: readonly string[]; readonly item: L
       'parallel_function_checker_no_order:wrong_count',
       'parallel_function_checker_enforce_order:wrong_count',
     ],
-    item: legendItem('q', 'fail', 'wrong-count', 'wrong number of calls', 'More or fewer calls than wanted.'),
+    item: legendItem(
+      'q',
+      'fail',
+      'wrong-count',
+      'wrong number of calls',
+      'More or fewer calls than expected.',
+    ),
   },
   {
     prefixes: ['parallel_function_checker_no_order:cannot_find_match'],
@@ -68,10 +68,10 @@ const REASONS: readonly { readonly prefixes: readonly string[]; readonly item: L
   },
 ];
 
-/** Failures of the single-turn checker that have a name of their own. */
+/** Failures of the single-turn checker that have a code of their own. */
 export const AST_LEGEND: readonly LegendItem[] = REASONS.map(({ item }) => item);
 
-/** Code of an error type; `ast-mismatch` for one that has no name of its own. */
+/** Code of an error type; `ast-mismatch` for one without a code of its own. */
 export function astCode(errorType: string): string {
   const found = REASONS.find(({ prefixes }) => prefixes.some((prefix) => errorType.startsWith(prefix)));
   return found?.item.code ?? 'ast-mismatch';

@@ -6,17 +6,17 @@ import { byCodeUnits } from '../../evaluators/statistics/resampling.ts';
 import type { PublishedSuite } from './published-suite.ts';
 import { titleOf } from './scopes.ts';
 
-/** Where the outputs of imports come from. */
+/** Source of imported outputs. */
 export type OutputsNote = {
-  /** Day on which they were published, `YYYY-MM-DD`; `undefined`: not known, the day of the import stands in. */
+  /** Day of publication, `YYYY-MM-DD`; `undefined`: unknown, the day of the import is used. */
   readonly date: string | undefined;
   readonly origin: 'official' | 'imported';
 };
 
-/** Who played a suite, in which run. */
+/** A model that played a suite, with its run. */
 type Player = Pick<EpisodeNames, 'runId' | 'model'>;
 
-/** A suite as the board lists it. */
+/** Entry of a suite in the board's list. */
 export function boardSuite(
   suite: PublishedSuite,
   runs: readonly RunRecord[],
@@ -45,7 +45,7 @@ export function boardSuite(
     categories: [...ledger.categories.keys()].map((name) => ({
       slug: slugs.get(name) ?? name,
       name,
-      explanation: categories[name] ?? `Entries of the kind “${titleOf(name)}”.`,
+      explanation: categories[name] ?? `Entries of the category “${titleOf(name)}”.`,
       file: `categories/${slug}/${slugs.get(name) ?? name}.json`,
     })),
   };
@@ -83,7 +83,7 @@ function outputsOf(
   };
 }
 
-/** Day of the latest of some runs; there is one where there are episodes. */
+/** Day of the latest run, `YYYY-MM-DD`. Non-empty: where there are episodes, there is a run. */
 const lastDay = (runs: readonly RunRecord[]): string =>
   (
     runs
@@ -92,7 +92,7 @@ const lastDay = (runs: readonly RunRecord[]): string =>
       .at(-1) ?? ''
   ).slice(0, 10);
 
-/** Commands from raw outputs to pages; empty where models would have to be paid anew. */
+/** Commands that reproduce the pages from raw outputs; empty if models would have to be paid again. */
 function reproduction(
   suite: PublishedSuite,
   runs: readonly RunRecord[],

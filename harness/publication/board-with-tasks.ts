@@ -9,17 +9,17 @@ import type { EntryDetail } from './schemas/board-files.ts';
 
 /** A published board on disk. */
 export type StoredBoard = {
-  /** Names the board in errors. */
+  /** Name of the board in errors. */
   readonly place: string;
-  /** Content of one of its files, parsed as JSON. @throws {InputError} where it cannot be read. */
+  /** Content of one of its files, parsed as JSON. @throws {InputError} if it cannot be read. */
   readonly read: (path: string) => unknown;
 };
 
 /**
- * Files of a board that change when the tasks of a suite are put into them.
+ * Adds the tasks of a suite to a published board; returns the changed files.
  *
  * @param details - tasks of the suite by entry key.
- * @throws {InputError} where the board lacks the suite, has another content of it, or is not what it should be.
+ * @throws {InputError} if the board does not contain the suite, has different content of it, or is invalid.
  */
 export function boardWithTasks(
   board: StoredBoard,
@@ -41,8 +41,8 @@ export function boardWithTasks(
 function listedSuite({ suites }: Board, { id }: SuiteManifest, place: string): BoardSuite {
   const listed = suites.find(({ slug }) => slug === id);
   if (listed !== undefined) return listed;
-  const remedy = `Name a board of ${id} with --results.`;
-  throw new InputError({ place, cause: `holds no figures of ${id}.`, remedy });
+  const remedy = `Use --results with a board that contains ${id}.`;
+  throw new InputError({ place, cause: `contains no figures of ${id}.`, remedy });
 }
 
 function requireSame(manifest: SuiteManifest, { contentHash }: BoardSuite, place: string): void {
@@ -50,8 +50,8 @@ function requireSame(manifest: SuiteManifest, { contentHash }: BoardSuite, place
   const [data, board] = [manifest.contentHash, contentHash].map((hash) => hash.slice(0, 12));
   throw new InputError({
     place,
-    cause: `has content ${board ?? ''} of ${manifest.id}; the data have content ${data ?? ''}.`,
-    remedy: 'Name the data at the revision that the board was made from.',
+    cause: `has content hash ${board ?? ''} of ${manifest.id}, but the data have content hash ${data ?? ''}.`,
+    remedy: 'Use the data at the revision from which the board was created.',
   });
 }
 
@@ -62,6 +62,6 @@ function partOf<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(read(path));
   if (parsed.success) return parsed.data;
-  const remedy = 'Name a folder that `assay publish` wrote.';
+  const remedy = 'Use a folder that `assay publish` wrote.';
   throw new InputError({ place: `${place}/${path}`, cause: z.prettifyError(parsed.error), remedy });
 }

@@ -19,7 +19,7 @@ import type { ScopeComparison } from './shifts.ts';
 import type { BoardPorts } from './ports.ts';
 import { usageOf } from './usage.ts';
 
-/** What a board is made from. */
+/** Input of a board. */
 export type BoardInput = {
   readonly store: BoardSource;
   readonly selected: readonly SelectedSuite[];
@@ -29,7 +29,7 @@ export type BoardInput = {
   readonly outputs: OutputsNote;
 };
 
-/** Files of the board by path, each checked against its schema; `board.json` comes last. */
+/** Yields the files of the board by path, each validated against its schema; `board.json` last. */
 export function* buildBoard(input: BoardInput): Generator<readonly [path: string, content: unknown]> {
   const { suites, comparisons, ports } = input;
   const models = modelDirectory(new Map(suites.flatMap(({ ledger }) => [...ledger.models])), ports);

@@ -5,14 +5,14 @@ import type { ModelDirectory } from './models.ts';
 import type { PublishedSuite } from './published-suite.ts';
 import { kindOf } from './sign-counts.ts';
 
-/** What the file of a category shows besides verdicts. */
+/** Content of a category's file besides verdicts. */
 export type CategoryParts = {
-  /** Task of an entry by its key; `undefined`: it is withheld. */
+  /** Task of an entry by entry key; `undefined`: withheld. */
   readonly detailOf: (entryKey: string) => EntryDetail | undefined;
   readonly episodes: CategoryFile['episodes'];
 };
 
-/** The entries of a category and who passes them. */
+/** File with the entries of a category and the verdicts on them. */
 export function categoryFile(
   suite: PublishedSuite,
   category: string,
@@ -53,7 +53,7 @@ function boardEntry(
   return { id, occurrence, page, classes: [...environments], turns, tools, upstream };
 }
 
-/** Passed and scored episodes of models by entry; baseline agents are in neither. */
+/** Number of passed and scored episodes of models by entry; baseline agents are excluded from both. */
 function talliesOf(
   { ledger }: PublishedSuite,
   category: string,

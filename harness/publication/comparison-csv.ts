@@ -17,7 +17,7 @@ const SIDE_COLUMNS: readonly (readonly [name: string, of: (side: Side) => Cell])
   ['score_high', ({ score }) => score?.high],
 ];
 
-/** A comparison as CSV, one line a model in order of the second ranking. */
+/** A comparison as CSV, one line per model, in order of the second ranking. */
 export function comparisonCsv({ models }: Comparison): string {
   const sideHead = (side: 'a' | 'b'): readonly string[] => SIDE_COLUMNS.map(([name]) => `${name}_${side}`);
   return csvText(

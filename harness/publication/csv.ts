@@ -1,12 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
 
-/** `null` and `undefined` are empty. */
+/** A cell; `null` and `undefined` become an empty field. */
 export type Cell = string | number | null | undefined;
 
 /**
- * A table as CSV (RFC 4180). Text that a spreadsheet would take for a formula gets a quote in front.
+ * A table as CSV (RFC 4180). Text that a spreadsheet would interpret as a formula is prefixed with a quote.
  *
- * @param lineEnd - behind every line, the last one included.
+ * @param lineEnd - appended to every line, including the last one.
  */
 export function csvText(
   head: readonly string[],

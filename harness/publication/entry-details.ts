@@ -4,7 +4,7 @@ import { entryKey, toolsOf } from '../contract/suite.ts';
 import type { Suite, SuiteEntry } from '../contract/suite.ts';
 import type { BoardPorts } from './ports.ts';
 
-/** Tasks of a suite that may be published, by entry key, with what outcome evaluation asks for. */
+/** Tasks of a suite that may be published, by entry key, with their outcome specifications. */
 export function entryDetails(
   suite: Suite,
   world: World,

@@ -17,14 +17,14 @@ import { roleOf } from './sign-rows.ts';
 import type { ModelDirectory } from './models.ts';
 import type { PublishedSuite } from './published-suite.ts';
 
-/** An episode that may be published, and where its file lies. */
+/** An episode that may be published, with the path of its file. */
 export type PublishedEpisode = {
   readonly category: string;
   readonly path: string;
   readonly file: EpisodeFile;
 };
 
-/** What episodes of a suite are shown with. */
+/** Context that the episodes of a suite share. */
 type EpisodeContext = {
   readonly suite: Suite;
   readonly judging: JudgingPorts;
@@ -88,11 +88,11 @@ function endingText(ending: Ending): string {
     case 'model':
       return ending.stop === 'completed'
         ? 'The model had nothing more to do.'
-        : 'The model was cut off at the limit of steps.';
+        : 'The episode ended at the step limit.';
     case 'recorded-error':
-      return `An error was recorded in place of replies: ${ending.text}`;
+      return `An error was recorded instead of replies: ${ending.text}`;
     case 'infrastructure':
-      return `No reply could be had: ${ending.message}`;
+      return `No reply could be obtained: ${ending.message}`;
     case 'harness':
       return `The harness failed: ${ending.message}`;
     case 'benchmark-defect':
@@ -102,7 +102,7 @@ function endingText(ending: Ending): string {
   }
 }
 
-/** What was said, called and answered, and how the world differs in the end from the reference's. */
+/** Messages, calls and outputs of an episode, and how its final state differs from the reference's. */
 function conversation(
   entry: SuiteEntry,
   episode: Episode,

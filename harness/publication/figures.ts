@@ -22,8 +22,8 @@ fractions of 1, intervals are at 95 %, and how they are made is in \`board.json\
 `;
 
 /**
- * Figures of a suite as plain tables, as JSON and CSV: scores by group, verdicts by reason, movement of ranks. Numbers, names
- * of models and ids of entries alone.
+ * Figures of a suite as tables in JSON and CSV: scores by group, verdicts by reason, rank changes. They contain only
+ * numbers, model names and entry ids.
  *
  * @param folder - path of the tables within the published folder.
  */
@@ -54,12 +54,12 @@ export function* figureFiles(
 
 const jsonText = (content: unknown): string => `${JSON.stringify(content, null, 1)}\n`;
 
-/** Tables hold nothing but text, numbers and lists of them; their numbers are figures, so that rounding loses nothing. */
+/** Rounds every number of a table. Tables consist of text, numbers and lists, and all their numbers are figures. */
 function roundedAll<Table extends ScoreTable | ScopeComparison['comparison']>(table: Table): Table {
   const text = JSON.stringify(table, (_key, value: unknown) =>
     typeof value === 'number' ? rounded(value) : value,
   );
-  // Sound: the shape is what it was, only digits are gone.
+  // Sound: the replacer only rounds numbers, so the shape is unchanged.
   return JSON.parse(text) as Table;
 }
 
@@ -84,7 +84,7 @@ function scoreCsv({ rows, weights }: ScoreTable): string {
   );
 }
 
-/** Verdicts of a model in a category by code of the legend; codes that do not occur are left out. */
+/** Number of verdicts of a model in a category by code of the legend; codes with count 0 are omitted. */
 type ReasonCounts = {
   readonly role: Role;
   readonly models: readonly {
@@ -121,7 +121,7 @@ function reasonCsv({ models }: ReasonCounts): string {
   );
 }
 
-/** As {@link csvText}, with figures to six digits. */
+/** As {@link csvText}, with figures rounded to six digits. */
 const figuresCsv = (head: readonly string[], rows: readonly (readonly Cell[])[]): string =>
   csvText(
     head,

@@ -12,33 +12,33 @@ import { completeRows, roleOf, rowKey, signTable } from './sign-rows.ts';
 import type { SignRow } from './sign-rows.ts';
 import type { SelectedSuite } from './select-suites.ts';
 
-/** All that a suite's part of the board is made from. */
+/** All data for a suite's part of the board. */
 export type SuiteLedger = {
   readonly manifest: SuiteManifest;
   readonly definition: SuiteDefinition;
-  /** Where its verdicts come from: the evaluators of all roles on this suite. */
+  /** Sources of its verdicts: the evaluators of all roles on this suite. */
   readonly judgings: readonly Judging[];
   /** Entries by category, both in suite order. */
   readonly categories: ReadonlyMap<string, readonly EntryOutline[]>;
   readonly scenarioOf: ScenarioOf;
-  /** Names by code units. */
+  /** Names, sorted by code units. */
   readonly contestants: readonly string[];
-  /** Model as it is stored, by contestant. */
+  /** Identity of the model in the store, by contestant. */
   readonly models: ReadonlyMap<string, string>;
   /** Roles that judge a category. */
   readonly roles: ReadonlyMap<string, readonly Role[]>;
-  /** Rows by {@link rowKey}, by trial; complete: what was not recorded is absent in so many signs. */
+  /** Rows by {@link rowKey}, ordered by trial. Complete: an episode that was not recorded has the sign `absent`. */
   readonly rows: ReadonlyMap<string, readonly SignRow[]>;
-  /** Episodes recorded on its entries. */
+  /** Number of episodes recorded for its entries. */
   readonly episodes: number;
   readonly trials: number;
 };
 
-/** Rows of a contestant in a category under a role; empty where the role does not judge it. */
+/** Rows of a contestant in a category under a role; empty if the role does not judge it. */
 export const rowsOf = (ledger: SuiteLedger, role: Role, contestant: string, category: string) =>
   ledger.rows.get(rowKey(role, contestant, category)) ?? [];
 
-/** Read the verdicts of some evaluators on a suite from the store. */
+/** Reads the verdicts of the given evaluators on a suite from the store. */
 export function readLedger(
   store: BoardSource,
   { manifest, evaluators }: SelectedSuite,
@@ -79,7 +79,10 @@ export function readLedger(
   };
 }
 
-/** Action judges every category; outcome those with calls as reference, where it has judged anything in the suite. */
+/**
+ * Roles that judge a category: action judges every category; outcome, if it has judged anything in the suite, those whose
+ * reference is a list of calls.
+ */
 function judgingRoles(
   categories: SuiteLedger['categories'],
   verdicts: readonly VerdictOutline[],

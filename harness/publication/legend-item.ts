@@ -1,6 +1,6 @@
 import type { LegendItem } from './schemas/board.ts';
 
-/** What a sign of a verdict string stands for. */
+/** Creates the legend item of one sign of a verdict string. */
 export const legendItem = (
   sign: string,
   kind: LegendItem['kind'],
@@ -18,20 +18,20 @@ export const ABSENT = legendItem(
   'No episode of this model on this entry was recorded.',
 );
 
-/** An episode is stored that the evaluator has not judged. */
+/** An episode is stored, but the evaluator has not judged it. */
 export const NOT_JUDGED = legendItem(
   '?',
   'unscored',
   'not-judged',
   'not judged',
-  'An episode was recorded, but this evaluator had not judged it when the board was written.',
+  'The episode was recorded, but not judged by this evaluator when the board was written.',
 );
 
-/** A failure for a reason that has no sign of its own. */
+/** A failure for a reason without a sign of its own. */
 export const OTHER = legendItem(
   'x',
   'fail',
   'other',
   'other reason',
-  'A reason without a name of its own here.',
+  'A reason that this legend does not list separately.',
 );

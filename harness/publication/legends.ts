@@ -6,12 +6,12 @@ import { ABSENT, legendItem, NOT_JUDGED, OTHER } from './legend-item.ts';
 type Unscored = Extract<Verdict, { kind: 'unscored' }>['because'];
 
 const UNSCORED = {
-  infrastructure: ['I', 'no reply', 'No reply could be had; never counted as wrong.'],
-  harness: ['H', 'fault of ours', 'The harness failed; never counted as wrong.'],
-  'benchmark-defect': ['B', 'broken entry', 'The entry itself cannot be run.'],
+  infrastructure: ['I', 'no reply', 'No reply could be obtained; never counted as wrong.'],
+  harness: ['H', 'harness failure', 'The harness failed; never counted as wrong.'],
+  'benchmark-defect': ['B', 'invalid entry', 'The entry itself cannot be run.'],
   'user-simulator': ['U', 'simulated user failed', 'The simulated user failed; never counted as wrong.'],
-  'no-decoder': ['D', 'no decoder', 'Nobody has told how the replies of this model are to be read.'],
-  'no-reference': ['R', 'no reference', 'The suite has no such entry to hold the episode against.'],
+  'no-decoder': ['D', 'no decoder', 'The reply format of this model is unknown.'],
+  'no-reference': ['R', 'no reference', 'The suite has no entry with a reference for the episode.'],
   'not-applicable': ['N', 'not applicable', 'The evaluator does not judge entries of this kind.'],
 } as const satisfies Record<Unscored, readonly [string, string, string]>;
 
@@ -19,24 +19,24 @@ const FAILURES = {
   'inference-error': [
     '!',
     'no list of replies',
-    'An error text was recorded in place of replies, which counts as wrong, as it did originally.',
+    'An error text was recorded instead of replies; counts as wrong, as on the original leaderboard.',
   ],
-  'turn-count-differs': ['c', 'cut short', 'The episode ended before the last turn, at the limit of steps.'],
-  'turn-without-call': ['t', 'nothing called', 'A turn that needs a call went by without one.'],
-  'state-differs': ['s', 'state differs', 'After a turn the world is not as the reference left it.'],
-  'response-missing': ['r', 'output missing', 'An output that the reference obtained was never obtained.'],
-  'goal-missed': ['g', 'goal missed', 'Something the user asked for is not in the end state.'],
-  'side-effect': ['e', 'side effect', 'Something was changed that nobody asked to change.'],
-  'never-reached': ['v', 'never reached', 'A state that was asked for on the way was never reached.'],
-  'not-looked-up': ['k', 'not looked up', 'Information that was asked for never became known.'],
-  'not-told': ['n', 'not told', 'The user was not told a figure that was asked for.'],
-  'told-wrong': ['w', 'told wrongly', 'The user was told something that the tools had not said.'],
-  guessed: ['u', 'guessed', 'A call changed the state on a value or tool that nobody had given yet.'],
-  'not-decodable': ['d', 'not readable', 'The reply cannot be read as calls.'],
-  'not-a-call-list': ['l', 'not a list of calls', 'The reply can be read, but is not a list of calls.'],
-  'unwanted-call': ['u', 'unwanted call', 'A call was made where none is wanted.'],
-  'no-call': ['n', 'no call', 'No call was made where one is wanted.'],
-  'ast-mismatch': ['a', 'call differs', 'A call is not among the accepted ones, for another reason.'],
+  'turn-count-differs': ['c', 'step limit', 'The episode ended before the last turn, at the step limit.'],
+  'turn-without-call': ['t', 'turn without call', 'The model made no call in a turn that needs one.'],
+  'state-differs': ['s', 'state differs', 'After a turn, the state differs from that of the reference.'],
+  'response-missing': ['r', 'output missing', 'No call returned an output that the reference obtained.'],
+  'goal-missed': ['g', 'goal missed', 'Something the user asked for is missing from the final state.'],
+  'side-effect': ['e', 'side effect', 'The model changed something that the user did not ask to change.'],
+  'never-reached': ['v', 'never reached', 'An intermediate state that the user asked for was never reached.'],
+  'not-looked-up': ['k', 'not looked up', 'Requested information was never looked up.'],
+  'not-told': ['n', 'not told', 'The user was not told a requested figure.'],
+  'told-wrong': ['w', 'told wrongly', 'The user was told something that contradicts the tools’ outputs.'],
+  guessed: ['u', 'guessed', 'A call changed the state with a value or tool that was not yet available.'],
+  'not-decodable': ['d', 'not decodable', 'The reply cannot be decoded as calls.'],
+  'not-a-call-list': ['l', 'not a list of calls', 'The reply can be decoded, but is not a list of calls.'],
+  'unwanted-call': ['u', 'unwanted call', 'The model made a call where none is expected.'],
+  'no-call': ['n', 'no call', 'The model made no call where one is expected.'],
+  'ast-mismatch': ['a', 'call differs', 'A call matches no accepted one, for another reason.'],
 } as const satisfies Record<Failure['code'], readonly [string, string, string]>;
 
 const ACTION: readonly Failure['code'][] = [
@@ -49,7 +49,7 @@ const OUTCOME: readonly Failure['code'][] = [
   ...(['guessed', 'inference-error'] as const),
 ];
 
-/** What the signs of a role stand for: passes first, then failures, then what has no verdict. */
+/** Legend of a role: passes first, then failures, then episodes without a verdict. */
 export function legendOf(role: Role): LegendItem[] {
   const codes = role === 'action' ? ACTION : OUTCOME;
   return [
@@ -66,11 +66,12 @@ export function legendOf(role: Role): LegendItem[] {
 }
 
 const PASSED = {
-  action: 'The calls, and where there is a world its states and outputs, are as the reference has them.',
-  outcome: 'The world is as the user asked, and what was asked for became known and was told rightly.',
+  action: 'The calls match the reference; in conversations, so do states and outputs.',
+  outcome:
+    'The final state is as the user asked, and the requested information was looked up and told correctly.',
 } as const;
 
-/** A verdict as far as its sign goes. */
+/** The parts of a verdict that determine its sign. */
 export type SignedVerdict = {
   readonly kind: Verdict['kind'];
   readonly code: string | null;
@@ -78,7 +79,7 @@ export type SignedVerdict = {
   readonly because: string | null;
 };
 
-/** Finds the sign of a verdict. A failure shows as its first reason. */
+/** Creates a function from verdict to sign. A failure is represented by its first reason. */
 export function signFinder(role: Role): (verdict: SignedVerdict) => string {
   const signs = new Map(legendOf(role).map(({ code, sign }) => [code, sign]));
   return ({ kind, code, errorType, because }) => {

@@ -5,25 +5,25 @@ import type { OfficialTables } from '../contract/official-tables.ts';
 import type { BoardPorts, ModelNotes } from './ports.ts';
 import { distinctSlugs } from './slugs.ts';
 
-/** The models of a board, and what others print of them. */
+/** The models of a board, with figures that others published about them. */
 export type ModelDirectory = {
-  /** Models in order of name, then baseline agents. */
+  /** Models by name, then baseline agents. */
   readonly models: readonly BoardModel[];
   slugOf(contestant: string): string;
-  /** Name as its makers write it, by slug. */
+  /** Name as spelled by the model's maker, by slug. */
   nameOf(slug: string): string;
-  /** Whether a slug is a model's, and no baseline agent's. */
+  /** Returns true for the slug of a model, false for that of a baseline agent. */
   isModel(slug: string): boolean;
-  /** Score that the original leaderboard printed, by slug of the scope. */
+  /** Score printed on the original leaderboard, by slug of the scope. */
   publishedOf(contestant: string, scope: string): number | null;
-  /** US dollars for 1,000 function calls, as the original leaderboard printed it. */
+  /** US dollars per 1,000 function calls, as printed on the original leaderboard. */
   printedCostOf(contestant: string): number | null;
 };
 
 /**
- * Make the directory of all contestants.
+ * Creates the directory of all contestants.
  *
- * @param contestants - model as stored, by contestant.
+ * @param contestants - identity of the model in the store, by contestant.
  */
 export function modelDirectory(
   contestants: ReadonlyMap<string, string>,
@@ -81,5 +81,5 @@ function boardModel(
   };
 }
 
-/** Mode of a model that was run here: its identity says so. */
+/** Mode of a model that was run by this program, derived from its identity. */
 const modeOf = (model: string): BoardModel['mode'] => (model.endsWith(' [prompt]') ? 'prompt' : 'native');

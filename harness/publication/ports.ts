@@ -5,20 +5,20 @@ import type { SuiteDefinition } from '../contract/suite-definition.ts';
 import type { Suite, SuiteEntry, SuiteManifest } from '../contract/suite.ts';
 import type { OfficialTables } from '../contract/official-tables.ts';
 
-/** What is known of a model by its name as it is stored. */
+/** Facts about a model, looked up by its identity in the store. */
 export type ModelNotes = {
-  /** Makers' series; `Other` for a model of none that is known. */
+  /** The maker's model series; `Other` if unknown. */
   readonly family: string;
-  /** How the official leaderboard knows it; `undefined`: not at all. */
+  /** Its name and mode on the official leaderboard; `undefined`: not listed there. */
   readonly profile: { readonly printedName: string; readonly mode: 'native' | 'prompt' } | undefined;
 };
 
-/** What a board needs to know besides what is stored. */
+/** Dependencies of a board besides the store. */
 export type BoardPorts = {
   readonly definitionOf: (manifest: SuiteManifest) => SuiteDefinition;
-  /** World and decoders of a suite whose tasks may be shown. */
+  /** World and decoders of a suite whose tasks may be published. */
   readonly judgingPorts: (suite: Suite) => JudgingPorts;
-  /** What outcome evaluation asks of an entry; `undefined`: nothing. */
+  /** Outcome specification of an entry; `undefined`: it has none. */
   readonly specificationOf: (entry: SuiteEntry, world: World) => OutcomeSpecification | undefined;
   readonly notesOf: (model: string) => ModelNotes;
   readonly official: OfficialTables;

@@ -9,7 +9,7 @@ import { distinctSlugs } from './slugs.ts';
 import { scopeRankings } from './tables.ts';
 import type { ScopeRanking } from './tables.ts';
 
-/** A suite of the board with all that is computed of it. */
+/** A suite of the board with everything computed for it. */
 export type PublishedSuite = {
   readonly slug: string;
   readonly ledger: SuiteLedger;
@@ -21,7 +21,7 @@ export type PublishedSuite = {
   readonly rankings: readonly ScopeRanking[];
 };
 
-/** Read a suite's verdicts and rank its models in every scope. */
+/** Reads a suite's verdicts and ranks its models in every scope. */
 export function publishedSuite(
   store: BoardSource,
   selected: SelectedSuite,

@@ -7,7 +7,7 @@ import { roundedEstimate } from './rounding.ts';
 import { kindCounts, signCounts } from './sign-counts.ts';
 import type { ScopeRanking } from './tables.ts';
 
-/** A ranking as the board has it: every contestant of the suite, those without a place last. */
+/** A ranking for the board: every contestant of the suite, those without a place last. */
 export function rankingOf(
   suite: string,
   ledger: SuiteLedger,

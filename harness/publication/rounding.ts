@@ -1,9 +1,9 @@
 import type { Estimate } from './schemas/board.ts';
 
-/** Six digits: more than any figure is sure of, and the same text on every machine. */
+/** Rounds to six decimals: more than the precision of any figure, and the same text on every machine. */
 export const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 
-/** An estimate as it is published; `null` stays `null`. */
+/** Rounds an estimate for publication; `null` stays `null`. */
 export function roundedEstimate(estimate: Estimate | null): Estimate | null {
   return estimate === null
     ? null

@@ -4,18 +4,18 @@ import type { SuiteGroup } from '../contract/suite-definition.ts';
 import type { SuiteLedger } from './ledger.ts';
 import type { Scope } from './schemas/board.ts';
 
-/** A scope with the categories that its scores are made of. */
+/** A scope with the categories that its scores are computed from. */
 export type LedgerScope = {
   readonly scope: Scope;
   /** `undefined`: the scope is a single category. */
   readonly group: SuiteGroup | undefined;
-  /** The suite's names for them, in suite order. */
+  /** Names in the suite, in suite order. */
   readonly categories: readonly string[];
-  /** Weight by category, from the number of scored entries of each. */
+  /** Weight by category, computed from the number of scored entries of each. */
   weightsOf(sizes: ReadonlyMap<string, number>): ReadonlyMap<string, number>;
 };
 
-/** Scopes of a suite, the one that a reader meets first in front, categories last. */
+/** Scopes of a suite in display order, categories last. */
 export function scopesOf(
   { definition, categories }: Pick<SuiteLedger, 'definition' | 'categories'>,
   slugs: ReadonlyMap<string, string>,
@@ -39,7 +39,7 @@ export function scopesOf(
 }
 
 function categoryScope(name: string, slugs: ReadonlyMap<string, string>, entries: number): LedgerScope {
-  const formula = 'The share of the entries that pass.';
+  const formula = 'Share of entries that pass.';
   return {
     scope: {
       slug: slugs.get(name) ?? name,

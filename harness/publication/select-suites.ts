@@ -5,20 +5,20 @@ import type { SuiteManifest } from '../contract/suite.ts';
 import type { BoardSource } from './source.ts';
 import type { RoleEvaluators } from './tables.ts';
 
-/** A suite to publish, and who judged it. */
+/** A suite to publish, with the judgings of it. */
 export type SelectedSuite = {
   readonly manifest: SuiteManifest;
   readonly evaluators: RoleEvaluators;
 };
 
 /**
- * Suites with verdicts, by family, then by id. The front page shows the first. Of each evaluator the newest version is
- * published.
+ * Selects the suites with verdicts, ordered by family, then by id. The front page shows the first one. For each evaluator,
+ * the newest version is published.
  *
- * @param wanted - ids or beginnings of hashes; empty: all that have verdicts.
- * @param families - names of families in the order in which their suites are shown.
- * @throws {InputError | UsageError} where there are none, one has two contents, or a newest version has judged less than an
- *   older one.
+ * @param wanted - ids or hash prefixes; empty: all suites with verdicts.
+ * @param families - names of families in display order.
+ * @throws {InputError | UsageError} if there are none, if one is stored with two different contents, or if an older
+ *   version has judged episodes that the newest has not.
  */
 export function selectSuites(
   store: BoardSource,
@@ -60,7 +60,7 @@ function suiteNamed(manifests: readonly SuiteManifest[], database: string, word:
   return first;
 }
 
-/** A suite whose content changed is another suite: their verdicts are not comparable and share no page. */
+/** Rejects two suites with equal id but different content: their verdicts are not comparable and cannot share a page. */
 function requireOneContent(manifests: readonly SuiteManifest[]): void {
   for (const { id, contentHash } of manifests) {
     const other = manifests.find((manifest) => manifest.id === id && manifest.contentHash !== contentHash);
@@ -68,18 +68,18 @@ function requireOneContent(manifests: readonly SuiteManifest[]): void {
     const hashes = [contentHash, other.contentHash].map((hash) => hash.slice(0, 12)).join(' and ');
     throw new UsageError({
       place: '--suite',
-      cause: `verdicts on two contents of ${id} are stored (${hashes}).`,
-      remedy: 'Name one of them by its hash.',
+      cause: `verdicts on two different contents of ${id} are stored (${hashes}).`,
+      remedy: 'Select one of them by its hash.',
     });
   }
 }
 
-/** Episodes that only an older version has judged would be missing on the board. */
+/** Rejects verdicts that are incomplete: episodes that only an older version has judged would be missing on the board. */
 function requireAllJudged(store: BoardSource, database: string, judged: readonly Judging[]): void {
   const [first] = store.leftBehind(newestJudgings(judged));
   if (first === undefined) return;
   const { id } = first.judging;
-  const cause = `${first.episodes} episodes are judged by an older version of ${id} alone.`;
+  const cause = `${first.episodes} episodes are judged only by an older version of ${id}.`;
   throw new InputError({
     place: database,
     cause,
@@ -94,7 +94,6 @@ function roleEvaluators(judged: readonly Judging[]): RoleEvaluators {
 }
 
 function nothingJudged(database: string, what: string): InputError {
-  const remedy =
-    'BoardSource outputs with "assay import" or "assay run", then judge them with "assay score".';
-  return new InputError({ place: database, cause: `holds no verdicts ${what}.`, remedy });
+  const remedy = 'Store outputs with "assay import" or "assay run", then judge them with "assay score".';
+  return new InputError({ place: database, cause: `contains no verdicts ${what}.`, remedy });
 }

@@ -14,7 +14,7 @@ export type ScopeComparison = {
   readonly comparison: Comparison;
 };
 
-/** Comparisons of action with outcome in every scope of a suite that both rank. */
+/** Comparisons of action and outcome in every scope of a suite that both rank. */
 export function scopeComparisons(suite: PublishedSuite): readonly ScopeComparison[] {
   return suite.scopes.flatMap((scope) => {
     const side = (role: 'action' | 'outcome') => {
@@ -30,13 +30,13 @@ export function scopeComparisons(suite: PublishedSuite): readonly ScopeCompariso
   });
 }
 
-/** Two models can only keep or change places: a shift worth a page has more, baseline agents not counted. */
+/** Minimum number of models, without baseline agents: with two, a shift could only keep or swap them. */
 const FEWEST_MODELS = 3;
 
 const EXPLANATION =
-  'Both rankings judge the same recorded episodes, so a model moves only because the evaluators read them differently. The interval of tau comes from resampling scenarios for both rankings at once; a move is beyond chance where the two rank intervals do not meet.';
+  'Both rankings judge the same recorded episodes, so a model moves only because the evaluators judge them differently. The interval of tau comes from resamples of scenarios that both rankings share; a move is beyond chance if the two rank intervals do not overlap.';
 
-/** The file of a comparison; `undefined` where the rankings are too short, or do not determine a correlation. */
+/** The file of a comparison; `undefined` if there are too few models or the rankings do not determine a correlation. */
 export function shiftFile(
   { suite, scope: { scope }, comparison }: ScopeComparison,
   rankings: readonly Ranking[],
@@ -63,7 +63,7 @@ export function shiftFile(
   };
 }
 
-/** Models with a place in both rankings, in order of the first. */
+/** Models with a place in both rankings, ordered by the first. */
 function shiftLines(rankings: readonly Ranking[], from: ShiftFile['from'], to: ShiftFile['to']): ShiftLine[] {
   const standingsOf = ({ suite, scope, role }: ShiftFile['from']): Ranking['standings'] =>
     rankings.find((ranking) => ranking.suite === suite && ranking.scope === scope && ranking.role === role)

@@ -11,10 +11,10 @@ const KINDS: Readonly<Record<Role, ReadonlyMap<string, Kind>>> = {
   outcome: new Map(legendOf('outcome').map(({ sign, kind }) => [sign, kind])),
 };
 
-/** What kind of verdict a sign stands for. */
+/** Kind of verdict that a sign represents. */
 export const kindOf = (role: Role, sign: string): Kind => KINDS[role].get(sign) ?? 'absent';
 
-/** Signs of a contestant in some categories, each sign with the number of times that it occurs. */
+/** Number of occurrences of each sign of a contestant in the given categories. */
 export function signCounts(
   ledger: SuiteLedger,
   role: Role,
@@ -30,14 +30,14 @@ export function signCounts(
   return counts;
 }
 
-/** Sum of counts by kind of verdict. */
+/** Sums counts by kind of verdict. */
 export function kindCounts(role: Role, counts: ReadonlyMap<string, number>): Readonly<Record<Kind, number>> {
   const sums = { pass: 0, fail: 0, unscored: 0, absent: 0 };
   for (const [sign, count] of counts) sums[kindOf(role, sign)] += count;
   return sums;
 }
 
-/** Verdicts of each contestant on the entries of some categories, as rankings take them; all contestants are in it. */
+/** Verdicts of every contestant on the entries of the given categories, in the form that rankings need. */
 export function ledgerTallies(
   ledger: SuiteLedger,
   role: Role,

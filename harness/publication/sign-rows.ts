@@ -4,7 +4,7 @@ import type { EntryOutline, VerdictOutline } from '../contract/outline.ts';
 import { signFinder } from './legends.ts';
 import { ABSENT, NOT_JUDGED } from './legend-item.ts';
 
-/** Verdicts of one evaluator on one model in one trial of a category: one sign for each entry. */
+/** Verdicts of one evaluator on one model in one trial of a category: one sign per entry. */
 export type SignRow = {
   readonly role: Role;
   readonly contestant: string;
@@ -17,7 +17,7 @@ export type SignRow = {
 export const rowKey = (role: Role, contestant: string, category: string): string =>
   `${role}\n${contestant}\n${category}`;
 
-/** Role of an evaluator on the board; `undefined`: it has none. */
+/** Role of an evaluator on the board; `undefined` if it has none. */
 export function roleOf(evaluator: string | null): Role | undefined {
   const role = evaluator === null ? undefined : familyOf(evaluator);
   return role === 'action' || role === 'outcome' ? role : undefined;
@@ -28,7 +28,9 @@ type Judging = {
   readonly roles: ReadonlyMap<string, readonly Role[]>;
 };
 
-/** Signs of recorded episodes by row key and trial, one array for each, in entry order; gaps were not recorded. */
+/**
+ * Signs of recorded episodes by row key and trial: arrays in entry order, with gaps for episodes that were not recorded.
+ */
 export function signTable({
   categories,
   roles,
@@ -63,7 +65,7 @@ export function signTable({
   return table;
 }
 
-/** Rows of all contestants in all categories, gaps filled. */
+/** Rows of all contestants in all categories, with gaps filled. */
 export function completeRows({
   categories,
   roles,

@@ -1,9 +1,9 @@
-/** Longest slug that leaves room for a suffix under the contract's limit. */
+/** Maximum length of a slug without suffix, so that a suffix still fits the contract's limit. */
 const LONGEST = 100;
 
 /**
- * A part of an address for each name: lower case, safe in a path, distinct. The same names in the same order give the same
- * slugs; names that are safe as they are keep their text.
+ * Maps names to distinct slugs, which are lower case and safe in a path. Deterministic for equal names in equal order; a
+ * name that is already a valid slug stays unchanged.
  */
 export function distinctSlugs(names: readonly string[]): ReadonlyMap<string, string> {
   const taken = new Set<string>();

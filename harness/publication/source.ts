@@ -4,7 +4,7 @@ import type { RunRecord, StoredEpisode } from '../contract/stored.ts';
 import type { Suite, SuiteManifest } from '../contract/suite.ts';
 import type { Verdict } from '../contract/verdict.ts';
 
-/** The part of a store that a board is read from. */
+/** The part of the store that a board reads. */
 export type BoardSource = {
   readonly suites: {
     /** By id. */
@@ -13,23 +13,23 @@ export type BoardSource = {
   };
   readonly episodes: {
     runs(): readonly RunRecord[];
-    /** By model, category and the order in which they were stored. */
+    /** By model, category and order of storage. */
     all(): Iterable<StoredEpisode>;
   };
   readonly verdicts: { judgings(): readonly Judging[] };
   readonly outlines: {
     /** In suite order. */
     entries(suiteHash: string): readonly EntryOutline[];
-    /** In no order. */
+    /** In no particular order. */
     verdicts(suiteHash: string, judgings: readonly Judging[]): Iterable<VerdictOutline>;
     fullVerdicts(
       judgings: readonly Judging[],
     ): readonly { readonly episodeId: number; readonly evaluator: string; readonly verdict: Verdict }[];
-    /** Who played a suite, in which runs. */
+    /** Models that played a suite, with their runs. */
     players(suiteHash: string): readonly Pick<EpisodeNames, 'runId' | 'model'>[];
     meters(suiteHash: string): Iterable<EpisodeMeters>;
   };
-  /** Episodes that only an older version of an evaluator has judged, by the judging that lacks them. */
+  /** Episodes that only an older version of an evaluator has judged, by the newer judging that lacks them. */
   leftBehind(
     judgings: readonly Judging[],
   ): readonly { readonly judging: Judging; readonly episodes: number }[];

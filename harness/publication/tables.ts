@@ -9,20 +9,20 @@ import type { Role } from './schemas/board.ts';
 import type { LedgerScope } from './scopes.ts';
 import { ledgerTallies } from './sign-counts.ts';
 
-/** The verdicts of one role in one scope, and the ranking that they give. */
+/** The verdicts of one role in one scope, with the resulting ranking. */
 export type ScopeRanking = {
   readonly scope: LedgerScope;
   readonly role: Role;
-  /** Contestants that have a verdict in the scope. */
+  /** Contestants with a verdict in the scope. */
   readonly tallies: ReadonlyMap<string, ModelTally>;
-  /** `undefined`: nobody has a verdict in the scope. */
+  /** `undefined`: no contestant has a verdict in the scope. */
   readonly table: ScoreTable | undefined;
 };
 
 /** Evaluators of each role that have judged a suite. */
 export type RoleEvaluators = Readonly<Record<Role, readonly EvaluatorIdentity[]>>;
 
-/** Rankings of a suite by scope and role. A role ranks only scopes of which it judges every category. */
+/** Rankings of a suite by scope and role. A role ranks only scopes in which it judges every category. */
 export function scopeRankings(
   ledger: SuiteLedger,
   scopes: readonly LedgerScope[],
@@ -46,7 +46,7 @@ function scopeRanking(
   const tallies = new Map([...all].filter(([, tally]) => tally.size > 0));
   const sizes = sizesOf(tallies);
   const { id, contentHash } = ledger.manifest;
-  // Tables of the suite's authors hold what their own check says.
+  // Tables of the suite's authors contain verdicts of their own check only.
   const cells = scope.group !== undefined && role === 'action' ? cellsOf(scope.group, all, []) : () => [];
   const table =
     sizes.size === 0

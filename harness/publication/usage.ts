@@ -9,7 +9,10 @@ import { rounded } from './rounding.ts';
 const QUANTITIES = ['cost', 'latencySeconds', 'inputTokens', 'outputTokens'] as const;
 type Sums = Record<(typeof QUANTITIES)[number], { sum: number; count: number }>;
 
-/** What the episodes of each contestant took, on average, by scope. Episodes that do not say are in no mean. */
+/**
+ * Mean tokens, time and cost per episode of each contestant, by scope. Episodes without the value are excluded from its
+ * mean.
+ */
 export function usageOf(
   store: BoardSource,
   { slug, ledger, scopes }: PublishedSuite,
@@ -26,7 +29,7 @@ export function usageOf(
         return count === 0 ? null : parts.reduce((total, part) => total + part.sum, 0) / count;
       };
       const cost = mean('cost');
-      // The original leaderboard prints one price for each model, over everything.
+      // The original leaderboard prints one price per model, over all scopes.
       const printed =
         scope.kind === 'overall' && ledger.definition.publication.recordedOutputs !== null
           ? models.printedCostOf(contestant)
@@ -56,7 +59,7 @@ function sumsByCategory(store: BoardSource, suiteHash: string): ReadonlyMap<stri
     sums.set(key, own);
     for (const quantity of QUANTITIES) {
       const value = episode[quantity];
-      // A record with a negative time or count says nothing.
+      // A negative time or count in a record is invalid and ignored.
       if (value === null || value < 0 || (quantity === 'latencySeconds' && isAgentIdentity(episode.model)))
         continue;
       own[quantity].sum += value;

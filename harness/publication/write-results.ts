@@ -2,16 +2,17 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path';
 import { InputError } from '../contract/errors.ts';
 
-/** Names of the staging folders within the folder that is published to. */
+/** Names of the staging folders inside the destination folder. */
 const [FRESH, STALE] = ['.publish-new', '.publish-old'];
 
 /**
- * Replace the published files of a folder: all are written aside first, then take the place of the old ones, `board.json`
- * last. What else lies in the folder stays. Where anything fails, the old files are put back.
+ * Replaces the published files of a folder: all are written to a staging folder first, then swapped with the old ones,
+ * `board.json` last. Other content of the folder is kept. On failure, the old files are restored.
  *
- * @param files - text by path; the parts of a path below `folder` that come first are replaced whole.
+ * @param files - text by path; each file or folder directly below `folder` that a path starts with is replaced as a
+ *   whole.
  * @returns number of bytes written.
- * @throws {InputError} where the folder cannot be written.
+ * @throws {InputError} if the folder is not writable.
  */
 export function writeResults(folder: string, files: Iterable<readonly [path: string, text: string]>): number {
   const [fresh, stale] = [join(folder, FRESH), join(folder, STALE)];
@@ -30,7 +31,7 @@ export function writeResults(folder: string, files: Iterable<readonly [path: str
     return bytes;
   } catch (cause) {
     if (cause instanceof InputError || !isFileTrouble(cause)) throw cause;
-    const remedy = 'Name a writable folder with space left with --to.';
+    const remedy = 'With --to, use a writable folder with free disk space.';
     throw new InputError(
       { place: folder, cause: `cannot be written (${cause.message}).`, remedy },
       { cause },
@@ -44,7 +45,7 @@ export function writeResults(folder: string, files: Iterable<readonly [path: str
 const isFileTrouble = (cause: unknown): cause is Error & { readonly code: string } =>
   cause instanceof Error && 'code' in cause && 'syscall' in cause;
 
-/** Names that a board can have used before and that this one may lack. */
+/** Names that an earlier board may have written and the current one does not. */
 const BOARD_PARTS = ['models', 'categories', 'shifts', 'episodes', 'board.json'];
 
 function swap(folder: string, names: readonly string[]): void {

@@ -8,34 +8,34 @@ import { referenceTurns } from './reference-turns.ts';
 import type { ReplayedTurn } from './replay.ts';
 import { saidIn } from './said.ts';
 
-/** One reply as a person reads it. */
+/** One reply, for display. */
 export type StepView = {
   readonly said: readonly string[];
   readonly calls: readonly {
     readonly call: string;
-    /** `undefined`: nothing was executed. */
+    /** `undefined`: the call was not executed. */
     readonly output: string | undefined;
   }[];
-  /** Whether the reply was read as calls, or nobody knows how. */
+  /** `no-decoder`: the reply could not be read because its format is unknown. */
   readonly reading: 'read' | 'no-decoder';
 };
 
-/** An episode, executed again. */
+/** A re-executed episode. */
 export type EpisodeView = {
   readonly turns: readonly { readonly steps: readonly StepView[] }[];
-  /** `undefined` for entries without environments, or where a reply could not be read. */
+  /** `undefined` for entries without environments, or if a reply could not be decoded. */
   readonly end: EndView | undefined;
 };
 
-/** How the worlds of model and reference compare. */
+/** Comparison of the states of model and reference. */
 export type EndView = {
-  /** First turn, from 0, after which they differ; `undefined`: they never do. */
+  /** First turn, 0-based, after which they differ; `undefined`: they never differ. */
   readonly firstTurn: number | undefined;
-  /** Where they differ in the end. */
+  /** Differences of the final states. */
   readonly differences: readonly StateDifference[];
 };
 
-/** Execute an episode again beside its reference. Pure: nothing that is stored changes. */
+/** Re-executes an episode and its reference. Pure: stored data does not change. */
 export function viewEpisode(entry: SuiteEntry, episode: Episode, judging: JudgingPorts): EpisodeView {
   const isExecutable = entry.environments.length > 0 && entry.reference.kind === 'calls';
   const executed = isExecutable ? executeEpisode(entry, episode, judging) : 'no-decoder';
@@ -61,7 +61,7 @@ function stepView(step: Step, calls: readonly { call: string; output: string | u
   };
 }
 
-/** A turn of which nothing is executed: each reply is read alone, so that one unreadable reply hides no other. */
+/** A turn without execution: each reply is decoded separately, so that one undecodable reply does not hide the others. */
 function readTurn(
   episode: Episode,
   { steps }: Episode['turns'][number],

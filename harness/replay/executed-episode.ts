@@ -6,19 +6,19 @@ import type { Reading } from './recorded-calls.ts';
 import { replay } from './replay.ts';
 import type { ReplayedTurn } from './replay.ts';
 
-/** A recorded episode, executed. */
+/** A recorded episode with the results of executing it. */
 export type ExecutedEpisode = {
-  /** Turns as they are asked for, no further: an evaluator that has seen enough costs no more. To be read once. */
+  /** Turns, executed lazily: if an evaluator stops iterating, later turns are not executed. Can be iterated once. */
   readonly turns: Iterable<ExecutedTurn>;
 };
 
-/** One turn, executed; `steps` match the recorded steps one by one, so a step without a call has no calls. */
+/** One executed turn; `steps` correspond to the recorded steps by index, so a step without a call has an empty list. */
 export type ExecutedTurn = ReplayedTurn & { readonly recorded: readonly Step[] };
 
 /**
- * Execute a recorded episode on fresh environments. This is the only way from a record to outputs and states.
+ * Executes a recorded episode on fresh environments. The only function that turns a record into outputs and states.
  *
- * @returns `no-decoder` where a reply cannot be read for want of a decoder.
+ * @returns `no-decoder` if a reply cannot be decoded because its format is unknown.
  */
 export function executeEpisode(
   entry: SuiteEntry,
@@ -37,7 +37,7 @@ function* executedTurns(
   world: World,
 ): Generator<ExecutedTurn> {
   let index = 0;
-  // Upstream executes episodes under this name.
+  // Upstream uses this actor name for episodes.
   for (const turn of replay(entry, `${episode.model}_eval`, calls, world)) {
     yield { ...turn, recorded: episode.turns[index]?.steps ?? [] };
     index += 1;

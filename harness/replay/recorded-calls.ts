@@ -1,12 +1,12 @@
 import type { CallSource, DecodeCalls } from '../contract/evaluator.ts';
 import type { Episode } from '../contract/episode.ts';
 
-/** How recorded replies are turned into call texts. */
+/** How recorded replies are decoded to call texts. */
 export type Reading = { readonly decodeCalls: DecodeCalls; readonly callSource: CallSource };
 
 /**
- * Call texts of an episode by turn and step; a step whose only call is an empty text calls nothing, as upstream takes it.
- * `no-decoder` where a step would need a decoder that does not exist.
+ * Call texts of an episode by turn and step; a step whose only call is an empty text has no calls, as upstream treats it.
+ * `no-decoder` if a step needs a decoder that does not exist.
  */
 export function recordedCalls(
   episode: Episode,

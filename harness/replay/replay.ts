@@ -1,22 +1,22 @@
 import type { World, WorldState } from '../contract/environment.ts';
 import type { SuiteEntry } from '../contract/suite.ts';
 
-/** A call text, the output that it gave and the state that it left. */
+/** A call text with its output and the state after it. */
 export type ReplayedCall = { readonly call: string; readonly output: string; readonly state: WorldState };
 
-/** One turn of calls, executed. */
+/** One executed turn. */
 export type ReplayedTurn = {
-  /** Steps in order; a step is what one reply called. */
+  /** Steps in order; a step contains the calls of one reply. */
   readonly steps: readonly (readonly ReplayedCall[])[];
   /** State of all environments after the turn. */
   readonly state: WorldState;
 };
 
 /**
- * Execute an episode's calls on fresh environments, a turn at a time as they are asked for: an evaluator that has seen
- * enough stops reading, and no later turn is executed. Same entry, actor and calls: same outputs and states, always.
+ * Executes an episode's calls on fresh environments, lazily by turn: if the consumer stops iterating, later turns are not
+ * executed. Deterministic: equal entry, actor and calls give equal outputs and states.
  *
- * @param actor - name of whoever acts; upstream lets it leak into some texts.
+ * @param actor - name of the model or reference that makes the calls; upstream leaks it into some outputs.
  * @param turns - call texts by turn and step.
  */
 export function* replay(

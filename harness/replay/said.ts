@@ -3,7 +3,7 @@ import type { Step } from '../contract/episode.ts';
 
 const Content = z.array(z.union([z.object({ text: z.string() }), z.unknown().transform(() => undefined)]));
 
-/** Where the APIs put words beside calls. What is not of this form has none. */
+/** Where the APIs put text beside calls. Bodies of any other shape have none. */
 const Body = z.object({
   choices: z
     .array(z.object({ message: z.object({ content: z.string().nullish() }) }))
@@ -17,8 +17,8 @@ const Body = z.object({
 });
 
 /**
- * What a reply says, for a reader: its text, or the words that came beside native calls. A text that is nothing but the calls
- * that were read from it says nothing more.
+ * Text of a reply, for display: its text, or the text beside native calls. Empty if the text consists only of the decoded
+ * calls.
  */
 export function saidIn({ written, raw }: Step, calls: readonly string[]): readonly string[] {
   if (typeof written === 'string') {
@@ -34,5 +34,5 @@ export function saidIn({ written, raw }: Step, calls: readonly string[]): readon
     .filter((text) => text !== '');
 }
 
-/** A text without spaces, quotes and brackets, which differ between calls as they are written and as they are read. */
+/** A text without spaces, quotes and brackets, which differ between written and decoded calls. */
 const bare = (text: string): string => text.replaceAll(/[\s[\]'"`,]/g, '');

@@ -1,24 +1,24 @@
 import type { Step } from '../contract/episode.ts';
 
-/** Texts that a model writes in place of words. */
+/** Texts that stand for an empty message. */
 const NO_WORDS =
   /^(?:none|null|\[\]|\[\[\]\]|tool_code|json|python|the model did not return any response\.?)?$/i;
 
-/** Code, and the lists and objects in which models write calls: they speak to nobody. */
+/** Code, and the lists and objects in which models write calls: not addressed to the user. */
 const CODE =
   /```(?:tool_code|tool_outputs|json|python)[\s\S]*?(?:```|$)|```|<tool_call>[\s\S]*?(?:<\/tool_call>|$)/g;
 const CALLS = /^\s*(?:[[{][\s\S]*[\]}]\s*$|\[?\{"name")/;
 
-/** Code that prints one literal; a model that was told to write code speaks to the user in this way. */
+/** Code that prints one literal: how a model that was told to write code addresses the user. */
 const PRINTED = /\bprint\(\s*f?(['"])((?:\\.|(?!\1)[^\\])*)\1\s*\)/g;
-/** A place in a literal that a name or a call would fill: nobody knows with what. */
+/** A placeholder in a literal that a name or a call would fill; its value is unknown. */
 const UNFILLED = /\{\s*[\p{L}_]/u;
 
 /**
- * What a reply says to the user: a text that could not be read as calls, without the code in it; or what its code prints,
- * where printing is all it does.
+ * What a reply tells the user: a text that was not decoded as calls, with code removed; or the printed text, if the code
+ * only prints.
  *
- * @param calls - calls that were read from the reply.
+ * @param calls - calls that were decoded from the reply.
  */
 export function wordsOf({ written }: Step, calls: readonly string[]): readonly string[] {
   const called = calls.filter((call) => call !== '');

@@ -3,19 +3,19 @@ import type { ProviderFailure } from '../contract/chat-model.ts';
 import { waitUntil } from './clock.ts';
 import type { Clock } from './clock.ts';
 
-/** When to try again, and how long to wait. */
+/** Retry policy: how often to retry and how long to wait. */
 export type AttemptPolicy = {
-  /** How often each failure may happen to one call; with the last, the call is given up. 1: never tried again. */
+  /** Maximum number of failures of each kind per call; after the last one, the call fails. 1: no retry. */
   readonly patience: { readonly [F in ProviderFailure]: number };
-  /** Wait after the first failure; it doubles with each that follows. */
+  /** Backoff after the first failure; it doubles with each further failure. */
   readonly firstBackoffMilliseconds: number;
-  /** Most that we wait of our own accord. What a provider asks for is never cut short. */
+  /** Maximum backoff. A longer `Retry-After` of the provider is always respected. */
   readonly longestBackoffMilliseconds: number;
 };
 
 /**
- * Patient with limits and outages, impatient with what would fail again: an outage gets about three minutes, a storm of
- * 429 without Retry-After about ten.
+ * Default policy: many retries for rate limits and outages, few for failures that would repeat. An outage is retried for
+ * about three minutes, repeated 429 without Retry-After for about ten.
  */
 export const USUAL_POLICY: AttemptPolicy = {
   patience: {
@@ -32,36 +32,37 @@ export const USUAL_POLICY: AttemptPolicy = {
   longestBackoffMilliseconds: 60_000,
 };
 
-/** One attempt that failed. */
+/** One failed attempt. */
 export type FailedAttempt = {
   readonly error: ProviderError;
-  /** Milliseconds until the next attempt; `undefined`: there is none. */
+  /** Milliseconds until the next attempt; `undefined`: no further attempt. */
   readonly waitMilliseconds: number | undefined;
 };
 
-/** What came of a call; both kinds say what it took. */
+/** Result of a call; both kinds include the number of attempts. */
 export type Attempted<T> =
   | { readonly kind: 'reply'; readonly value: T; readonly failed: readonly FailedAttempt[] }
   | { readonly kind: 'gave-up'; readonly error: ProviderError; readonly failed: readonly FailedAttempt[] };
 
-/** What {@link withAttempts} needs from outside. */
+/** Options of {@link withAttempts}. */
 export type AttemptOptions = {
   readonly policy: AttemptPolicy;
   readonly clock: Clock;
-  /** From 0 up to, not including, 1. */
+  /** Random fraction, from 0 up to but excluding 1. */
   readonly random: () => number;
-  /** Once aborted, nothing is waited for and nothing is tried again. */
+  /** Once aborted, waiting ends and there is no further retry. */
   readonly signal: AbortSignal;
-  /** Called before each wait, and when giving up. */
+  /** Called after each failure, before the wait or the final error. */
   readonly onFailure?: (failed: FailedAttempt) => void;
 };
 
 /**
- * The one layer that tries again. `p-retry` is not used: it cannot wait for what Retry-After asks, rolls its own dice, and
- * takes a `TypeError` of ours for a broken network.
+ * The only layer that retries. `p-retry` is not used: it does not respect Retry-After, its randomness cannot be injected,
+ * and it treats a `TypeError` in our code as a network failure.
  *
- * @param attempt - one request. A slot of a limit belongs inside of it, so that waiting calls hold none.
- * @throws whatever `attempt` throws that is no {@link ProviderError}: a bug is not tried again.
+ * @param attempt - sends one request. It acquires its slot of a concurrency limit inside, so that waiting calls occupy
+ *   none.
+ * @throws any error of `attempt` that is not a {@link ProviderError}: a bug is not retried.
  */
 export async function withAttempts<T>(
   attempt: () => Promise<T>,
@@ -91,17 +92,17 @@ async function pause(milliseconds: number, { clock, signal }: AttemptOptions): P
   await waitUntil(() => until, clock, signal);
 }
 
-/** Exponential, with the upper half random, so that calls that failed together do not come back together. */
+/** Exponential backoff with random jitter in the upper half, so that calls that failed together do not retry together. */
 function waitAfter(error: ProviderError, failures: number, { policy, random }: AttemptOptions): number {
   const full = Math.min(policy.firstBackoffMilliseconds * 2 ** failures, policy.longestBackoffMilliseconds);
   const own = full / 2 + (random() * full) / 2;
   const asked = error.retryAfterMilliseconds ?? 0;
-  // A provider that asks for nothing, again and again, must not use up all patience within a second.
+  // If the provider does not ask for a wait, backoff prevents using up all retries within a second.
   return asked === 0 ? own : asked + random() * policy.firstBackoffMilliseconds;
 }
 
 function abortedError(cause: ProviderError): ProviderError {
-  return new ProviderError('aborted', `Stopped before it was tried again after: ${cause.message}`, {
+  return new ProviderError('aborted', `Stopped before a retry after: ${cause.message}`, {
     cause,
   });
 }

@@ -1,26 +1,27 @@
-/** Money of a whole run, in US dollars. */
+/** Budget of a whole run, in US dollars. */
 export type Budget = {
   /**
-   * Whether another call may begin. Asked before each call; as what runs is paid in any case, a run can go over its cap by
-   * the calls in flight, never by more. A cap cannot be held once the price of a reply is not known.
+   * Returns true if another call may start. Checked before each call; calls in flight are paid in any case, so a run can
+   * exceed its cap by their cost, but not by more. Once the price of a reply is unknown, a cap cannot be enforced and no
+   * call may start.
    */
   allows(): boolean;
-  /** Count what a call cost. `undefined`: not known, which is counted apart and never as 0. */
+  /** Adds the cost of a call. `undefined`: unknown, which is counted separately, never as 0. */
   pay(dollars: number | undefined): void;
   spent(): number;
-  /** Calls of this process whose price nobody knows. */
+  /** Number of calls of this process with unknown price. */
   unpriced(): number;
 };
 
-/** What a run may cost and has cost so far. */
+/** Cap of a run and its cost so far. */
 export type BudgetOptions = {
   /** `undefined`: no cap. */
   readonly maximum: number | undefined;
-  /** What the run had spent before it was resumed. */
+  /** Cost of the run before it was resumed. */
   readonly alreadySpent?: number;
 };
 
-/** Keep the money of a run together. */
+/** Creates the budget of a run. */
 export function budget({ maximum, alreadySpent = 0 }: BudgetOptions): Budget {
   let spent = alreadySpent;
   let unpriced = 0;

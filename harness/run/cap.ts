@@ -4,7 +4,7 @@ import type { Player } from './player.ts';
 
 const SOME_USAGE = { inputTokens: 1, cachedInputTokens: 0, outputTokens: 1 };
 
-/** Refuse a cap that could not be held. @throws {UsageError} where the price of a model is not known. */
+/** Rejects a cap that could not be enforced. @throws {UsageError} if the price of a model is unknown. */
 export function requireHoldableCap(
   maxCost: number | undefined,
   players: readonly Player[],
@@ -17,7 +17,7 @@ export function requireHoldableCap(
   if (unknown === undefined) return;
   throw new UsageError({
     place: '--max-cost',
-    cause: `the price of ${unknown.identity} is not known, so that the cap could not be held.`,
-    remedy: 'State the price with --price, or leave the cap out.',
+    cause: `the price of ${unknown.identity} is unknown, so the cap cannot be enforced.`,
+    remedy: 'State the price with --price, or remove the cap.',
   });
 }

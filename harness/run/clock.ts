@@ -1,4 +1,4 @@
-/** Time, handed in so that tests need none. */
+/** Injected clock, so that tests do not wait. */
 export type Clock = {
   /** Milliseconds since some fixed moment. */
   now(): number;
@@ -6,10 +6,10 @@ export type Clock = {
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
 };
 
-/** What a timer can hold; longer ones fire at once. */
+/** Maximum delay of a timer; a longer one would fire immediately. */
 const LONGEST_SLEEP = 2 ** 31 - 1;
 
-/** Wait until a moment, however far away it is. Moments that move are asked for again after every sleep. */
+/** Waits until a moment, at any distance. The moment may move: it is evaluated again after every sleep. */
 export async function waitUntil(moment: () => number, clock: Clock, signal: AbortSignal): Promise<void> {
   for (let left = moment() - clock.now(); left > 0 && !signal.aborted; left = moment() - clock.now()) {
     await clock.sleep(Math.min(left, LONGEST_SLEEP), signal).catch((error: unknown) => {

@@ -6,28 +6,31 @@ import type { SuiteEntry } from '../contract/suite.ts';
 import type { CallResult } from './model-calls.ts';
 
 /**
- * Replies that a turn may have. Upstream's limit is 20, checked after the calls of a reply were executed: the 21st reply is
- * executed, then the episode ends. In the last turn such an episode has all its turns and is judged like any other.
+ * Maximum number of replies per turn. Upstream's limit is 20, checked after execution of a reply's calls: the 21st reply is
+ * executed, then the episode ends. If that is the last turn, the episode is complete and judged like any other.
  */
 const MOST_STEPS = 21;
 
-/** What an episode is played with. */
+/** Dependencies for playing an episode. */
 export type EpisodeTools = {
   readonly protocol: Protocol;
-  /** `undefined` for suites without executable environments: one reply, nothing is executed. */
+  /** `undefined` for suites without executable environments: one reply, no execution. */
   readonly world: World | undefined;
-  /** Name of whoever acts, which upstream lets leak into some texts. */
+  /** Name of the model that makes the calls; upstream leaks it into some outputs. */
   readonly actor: string;
-  /** Asks the model; attempts, limits, budget and cache lie behind it. */
+  /** Requests a reply; retries, limits, budget and cache are behind this function. */
   ask(messages: readonly Message[], tools: ReturnType<Protocol['offeredTools']>): Promise<CallResult>;
 };
 
-/** What came of playing an entry. `unfinished`: the run was stopped or its cap reached; nothing is to be stored. */
+/** Result of playing an entry. `unfinished`: the run was stopped or its cap was reached; nothing must be stored. */
 export type Played =
   | { readonly kind: 'episode'; readonly parts: Pick<Episode, 'turns' | 'ending' | 'attempts' | 'cost'> }
   | { readonly kind: 'unfinished' };
 
-/** Play one entry by upstream's rules: turns in order, replies until one calls nothing, outputs returned in between. */
+/**
+ * Plays one entry by upstream's rules: turns in order; within a turn, outputs are returned to the model until a reply makes
+ * no call.
+ */
 export async function playEpisode(entry: SuiteEntry, tools: EpisodeTools): Promise<Played> {
   const table = new Table(entry, tools);
   return await table.play();
@@ -35,7 +38,7 @@ export async function playEpisode(entry: SuiteEntry, tools: EpisodeTools): Promi
 
 type Turn = { readonly steps: Step[] };
 
-/** State of one episode while it is played; it lives for one call of {@link playEpisode}. */
+/** State of one episode during one call of {@link playEpisode}. */
 class Table {
   readonly #entry: SuiteEntry;
   readonly #tools: EpisodeTools;
@@ -94,7 +97,7 @@ class Table {
 
   #gaveUp({ error }: Extract<CallResult, { kind: 'gave-up' }>): Played {
     const { failure, message } = error;
-    // Giving up was our own doing: the episode is played again when the run is resumed.
+    // The harness cancelled the request: the episode is played again when the run is resumed.
     if (failure === 'aborted') return { kind: 'unfinished' };
     return this.#episode({ bucket: 'infrastructure', failure, message, attempts: this.#attempts });
   }

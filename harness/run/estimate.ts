@@ -8,22 +8,23 @@ export type Estimate = {
   readonly calls: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
-  /** US dollars; `undefined`: no price is known. */
+  /** US dollars; `undefined`: the price is unknown. */
   readonly cost: number | undefined;
 };
 
 /**
  * Replies per turn and tokens per reply: means over the 14,328 multi-turn records of the official leaderboard of 2025-02-27
- * that have replies (3.07 and 86.5). Rough, and said to be rough, like the characters per token.
+ * that have replies (3.07 and 86.5). A rough estimate and reported as such, like the characters per token.
  */
 const STEPS_PER_TURN = 3.1;
 const OUTPUT_TOKENS = 87;
 const CHARACTERS_PER_TOKEN = 4;
 
 /**
- * What playing entries will need, roughly: the context grows with every turn and is sent again with every reply.
+ * Estimates the calls, tokens and cost of playing entries. The context grows with every turn and is sent again for every
+ * reply.
  *
- * @param entries - one for each episode to be played.
+ * @param entries - one per episode to play.
  */
 export function estimateRun(
   player: Player,
@@ -56,7 +57,7 @@ function contextTokens(entry: SuiteEntry, { catalogue }: Suite): number {
   );
 }
 
-/** One line for a person. */
+/** The estimate as one line for display. */
 export function estimateLine(identity: string, { calls, inputTokens, outputTokens, cost }: Estimate): string {
   const price = cost === undefined ? 'price unknown' : `about $${cost.toFixed(2)}`;
   return `${identity}: about ${calls} calls, ${inputTokens} tokens in, ${outputTokens} out, ${price}`;

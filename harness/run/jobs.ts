@@ -3,20 +3,20 @@ import type { SuiteEntry } from '../contract/suite.ts';
 import type { Player } from './player.ts';
 import type { Job } from './suite-runner.ts';
 
-/** Key of a job as the ledger has it. */
+/** Key of a job in the format of `PlayedEntries.finished`. */
 const keyOf = ({ model, entry, trial }: Job): string => `${model}\n${entryKey(entry)}\n${trial}`;
 
-/** What a run plays. */
+/** Entries, models and trials that a run plays. */
 export type PlayedEntries = {
   readonly entries: readonly SuiteEntry[];
   readonly trials: number;
-  /** Keys `model\nentry\ntrial` of the episodes that need not be played again; empty for a new run. */
+  /** Keys `model\nentry\ntrial` of the finished episodes, which are not played again; empty for a new run. */
   readonly finished: ReadonlySet<string>;
 };
 
 /**
- * Jobs that have no episode yet, or one that ended for reasons that are not the model's: by model, then trial, then in suite
- * order, so that a run that is cut short has whole trials.
+ * Jobs without an episode, or whose episode ended for reasons outside the model's control. Ordered by model, trial and
+ * suite order, so that an interrupted run has complete trials.
  */
 export function jobsOf(
   { entries, trials, finished }: PlayedEntries,

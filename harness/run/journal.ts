@@ -2,31 +2,31 @@ import type { Episode } from '../contract/episode.ts';
 import type { PaidReply } from './model-calls.ts';
 import type { Reply } from '../contract/chat-model.ts';
 
-/** The part of a store that a journal writes to. */
+/** The part of the store that a journal needs. */
 export type JournalStore = {
-  /** Run `action` as one transaction. @throws {InputError} where the disk is full or the file cannot be written. */
+  /** Runs `action` in one transaction. @throws {InputError} if the disk is full or the file is not writable. */
   atOnce(action: () => void): void;
   readonly payments: { pay(runId: string, dollars: number | undefined): void };
   readonly replies: { set(key: string, reply: Reply): void };
   readonly episodes: { put(runId: string, episode: Episode): unknown };
 };
 
-/** Writes down what a run pays for and what comes of it. Once something could not be written, nothing is any more. */
+/** Persists the paid replies and the episodes of a run. After a failed write, it writes nothing more. */
 export type Journal = {
-  /** A reply; it is on disk when this resolves. @throws {InputError} where it or an earlier one could not be written. */
+  /** Stores a reply; it is on disk when the promise resolves. @throws {InputError} if this or an earlier write failed. */
   readonly keep: (paid: PaidReply) => Promise<void>;
-  /** An episode that has ended; it and all its replies are on disk when this resolves. @throws {InputError} */
+  /** Stores an ended episode; it and all its replies are on disk when the promise resolves. @throws {InputError} */
   end(episode: Episode): Promise<void>;
-  /** Write what is not written yet. @throws {InputError} */
+  /** Writes everything pending. @throws {InputError} */
   flush(): void;
 };
 
-/** What is written in one transaction, and whoever waits for it. */
+/** Writes of one transaction, and the promise that their callers await. */
 type Group = { readonly writes: (() => void)[]; readonly written: PromiseWithResolvers<undefined> };
 
 /**
- * The journal of one run. What comes in together is written together: under load a transaction for each reply would take
- * longer than all else that is done for it.
+ * Opens the journal of one run. Concurrent writes share a transaction: under load, a transaction per reply would cost more
+ * than all other work on the reply.
  */
 export function openJournal(store: JournalStore, runId: string): Journal {
   let open: Group | undefined;
@@ -68,7 +68,7 @@ export function openJournal(store: JournalStore, runId: string): Journal {
   };
 }
 
-/** A group that is written once everything that has arrived is dealt with. */
+/** Creates a group that is written after all events that have already arrived are processed. */
 function beginGroup(write: () => void): Group {
   const written = Promise.withResolvers<undefined>();
   setImmediate(write);

@@ -3,44 +3,44 @@ import { ProviderError } from '../contract/chat-model.ts';
 import { waitUntil } from './clock.ts';
 import type { Clock } from './clock.ts';
 
-/** How many calls of one model may run at a time. */
+/** Concurrency limit for calls of one model. */
 export type LimitOptions = {
-  /** Calls at the start. */
+  /** Initial number of concurrent calls. */
   readonly start: number;
-  /** Never more than this. */
+  /** Maximum number of concurrent calls. */
   readonly maximum: number;
   readonly clock: Clock;
 };
 
-/** What a person may want to know of a limit. */
+/** State of a limit, for display. */
 export type LimitState = {
-  /** Calls allowed at a time. */
+  /** Current number of allowed concurrent calls. */
   readonly allowed: number;
   readonly running: number;
   readonly waiting: number;
-  /** On the clock; in the past where nobody asked to wait. */
+  /** In clock milliseconds; in the past if no provider asked to wait. */
   readonly pausedUntil: number;
 };
 
-/** A limit that finds out by itself what a provider bears. */
+/** A concurrency limit that adapts to the provider's rate limit. */
 export type AdaptiveLimit = {
   /**
-   * Run a task as soon as there is room and the provider wants no pause.
+   * Runs a task as soon as a slot is free and no pause is in effect.
    *
-   * @throws {ProviderError} `aborted` when the signal is aborted first; whatever the task throws.
+   * @throws {ProviderError} `aborted` if the signal is aborted before the task starts; also any error of the task.
    */
   run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T>;
   state(): LimitState;
 };
 
 /**
- * Starts low and grows with every success while calls queue up: doubling at first, by one a round after the first 429. A 429
- * halves it, and nothing else does: an outage says nothing of rates. What Retry-After asks holds for every call.
+ * Starts low and grows with every success while calls are queued: it doubles until the first 429, then grows by one per
+ * round. Only a 429 halves it: an outage says nothing about rate limits. Retry-After pauses all calls.
  */
 export function adaptiveLimit({ start, maximum, clock }: LimitOptions): AdaptiveLimit {
   const limit = pLimit(Math.max(1, Math.min(start, maximum)));
   let pausedUntil = Number.NEGATIVE_INFINITY;
-  // Calls that began before the limit was halved say nothing of the new one: a burst of 429 counts once.
+  // Results of calls that started before the limit was halved do not affect the new limit: a burst of 429 counts once.
   let generation = 0;
   let successes = 0;
 
@@ -76,7 +76,7 @@ export function adaptiveLimit({ start, maximum, clock }: LimitOptions): Adaptive
     run: (task, signal) =>
       limit(async () => {
         await waitUntil(() => pausedUntil, clock, signal);
-        if (signal.aborted) throw new ProviderError('aborted', 'Given up before the call began.');
+        if (signal.aborted) throw new ProviderError('aborted', 'Cancelled before the call started.');
         return await observed(task);
       }),
     state: () => ({
@@ -88,7 +88,7 @@ export function adaptiveLimit({ start, maximum, clock }: LimitOptions): Adaptive
   };
 }
 
-/** One limit for each model at each address, made when first asked for. @param key - model id and base URL. */
+/** One limit per model and address, created lazily. @param key - model id and base URL. */
 export function limitsByModel(options: LimitOptions): (key: string) => AdaptiveLimit {
   const limits = new Map<string, AdaptiveLimit>();
   return (key) => {

@@ -4,55 +4,57 @@ import type { AttemptOptions } from './attempts.ts';
 import type { Budget } from './budget.ts';
 import type { AdaptiveLimit } from './limits.ts';
 
-/** What one call of a model came to. */
+/** Result of one model call. */
 export type CallResult =
   | {
       readonly kind: 'reply';
       readonly reply: Reply;
-      /** Requests that were sent, failed ones included; 0 for a reply from the cache. */
+      /** Number of requests sent, including failed ones; 0 for a cached reply. */
       readonly attempts: number;
-      /** Of the request that was answered, without any waiting; `undefined` for a reply from the cache. */
+      /** Duration of the successful request, without waiting time; `undefined` for a cached reply. */
       readonly latencySeconds: number | undefined;
-      /** Price of the reply in US dollars, paid now or, for a reply from the cache, before; `undefined`: not known. */
+      /**
+       * Price of the reply in US dollars, including that of a cached reply, which was paid before; `undefined`: unknown.
+       */
       readonly cost: number | undefined;
     }
   | { readonly kind: 'gave-up'; readonly error: ProviderError; readonly attempts: number }
-  /** The cap of the run is reached; no further request was sent. */
+  /** The cap of the run was reached; no further request was sent. */
   | { readonly kind: 'over-budget'; readonly attempts: number };
 
-/** A reply that was paid for. */
+/** A paid reply. */
 export type PaidReply = {
   readonly reply: Reply;
-  /** US dollars; `undefined`: not known. */
+  /** US dollars; `undefined`: unknown. */
   readonly cost: number | undefined;
-  /** Key of the request; `undefined` where no cache is used. */
+  /** Cache key of the request; `undefined` without a cache. */
   readonly key: string | undefined;
 };
 
-/** What stands between an episode and its model. */
+/** Layers between an episode and its model. */
 export type CallOptions = Omit<AttemptOptions, 'signal'> & {
   readonly model: ChatModel;
   readonly limit: AdaptiveLimit;
   readonly budget: Budget;
   readonly priceOf: (usage: Usage) => number | undefined;
-  /** Replies that were paid for before, by the key of a request; `undefined`: none are used. A broken one may throw. */
+  /** Cache of paid replies by request key; `undefined`: no cache. Throws if it cannot be read. */
   readonly cache:
     | {
         readonly keyOf: (request: ReplyRequest) => string;
         readonly get: (key: string) => Reply | undefined;
       }
     | undefined;
-  /** Writes down a reply as soon as it is paid for, whether or not its episode ever ends; nothing more is asked before. */
+  /** Stores a reply as soon as it is paid, even if its episode never ends; the next request waits for it. */
   readonly keep: (paid: PaidReply) => Promise<void>;
-  /** Once aborted, no further request begins and nothing is waited for; a request that runs is let to end. */
+  /** Once aborted, no new request starts and waiting ends; requests in flight may finish. */
   readonly stopping: AbortSignal;
 };
 
 /**
- * Ask a model through cache, budget, attempts and limit, in this order: a cached reply needs no money, and a call that waits
- * to be tried again holds no slot. Errors are never cached.
+ * Calls a model through cache, budget, retries and limit, in this order: a cached reply costs nothing, and a call that
+ * waits for a retry occupies no slot. Errors are never cached.
  *
- * @throws what is no trouble of the provider: bugs of ours, a cache that cannot be read or written.
+ * @throws errors that are not provider failures: bugs, or a cache that cannot be read or written.
  */
 export async function callModel(request: ReplyRequest, options: CallOptions): Promise<CallResult> {
   const { cache, keep, priceOf } = options;
@@ -76,7 +78,7 @@ async function paidCall(request: ReplyRequest, options: CallOptions): Promise<Ca
   const { model, limit, budget, priceOf, clock, stopping } = options;
   let attempts = 0;
   const attempt = async () => {
-    // Asked when there is room, not when the call joins the queue: the queue may be long and the money gone by then.
+    // Checked when a slot is free, not when the call is queued: the budget may be spent while it waits.
     if (!budget.allows()) return undefined;
     const began = clock.now();
     attempts += 1;

@@ -1,19 +1,19 @@
 import type { Episode } from '../contract/episode.ts';
 import type { Json } from '../contract/json.ts';
 
-/** What a person is shown of a run while it goes on. */
+/** Progress display of a run. */
 export type Progress = {
   begin(identity: string): void;
   /** `undefined`: the episode was not finished. */
   end(identity: string, parts: Pick<Episode, 'ending'> | undefined): void;
   retry(identity: string): void;
-  /** A reply has come. @param dollars - `undefined`: its price is not known. */
+  /** A reply arrived. @param dollars - `undefined`: its price is unknown. */
   reply(identity: string, tokens: number, dollars: number | undefined): void;
-  /** Say something else on standard error, above the lines. */
+  /** Prints a message on standard error, above the progress lines. */
   say(text: string): void;
-  /** Show the last state and nothing more. */
+  /** Shows the final state and ends the display. */
   stop(): void;
 };
 
-/** Events of a run as JSON lines; each is on disk when `write` returns. Never holds a key. */
+/** Events of a run as JSON lines; each is on disk when `write` returns. Never contains an API key. */
 export type RunLog = { write(event: string, fields: { readonly [key: string]: Json }): void; close(): void };

@@ -1,19 +1,19 @@
 import type { Ending } from '../contract/episode.ts';
 
-/** Notices that a model cannot be reached, so that a run does not go through all its entries for nothing. */
+/** Circuit breaker: detects that a model is unreachable, so that a run does not fail every remaining entry. */
 export type OutageGuard = {
-  /** Tell how an episode ended. */
+  /** Records how an episode ended. */
   ended(ending: Ending): void;
-  /** Why no further episode should begin; `undefined`: nothing speaks against it. */
+  /** Reason to start no further episode; `undefined`: there is none. */
   reason(): string | undefined;
 };
 
-/** Episodes in a row without a reply, each after all its attempts, that are taken for an outage. */
+/** Number of consecutive episodes without a reply, each after all its retries, that counts as an outage. */
 const LONGEST_STREAK = 8;
 
 /**
- * Guard of one model. A refused key is reason enough at once; a refused request is none, for it may lie at the entry (one
- * that is too long for the model).
+ * Creates the guard of one model. An authentication failure trips the guard immediately. An invalid request does not: the
+ * entry itself may be at fault, for example too long for the model.
  */
 export function outageGuard(): OutageGuard {
   let streak = 0;
@@ -24,7 +24,8 @@ export function outageGuard(): OutageGuard {
       if (ending.bucket !== 'infrastructure' || ending.failure === 'invalid-request') return;
       streak += 1;
       if (ending.failure === 'authentication') reason ??= ending.message;
-      if (streak >= LONGEST_STREAK) reason ??= `${streak} episodes in a row had no reply. ${ending.message}`;
+      if (streak >= LONGEST_STREAK)
+        reason ??= `${streak} consecutive episodes had no reply. ${ending.message}`;
     },
     reason: () => reason,
   };

@@ -5,12 +5,12 @@ import { playEpisode } from './episode-loop.ts';
 import { playedEpisode } from './played-episode.ts';
 import type { Player } from './player.ts';
 
-/** A player as far as playing without a network goes. */
+/** The part of a player that offline play needs. */
 export type OfflinePlayer = Pick<Player, 'identity' | 'protocol' | 'modelFor'>;
 
 /**
- * Play one entry with a player that needs no network, limit or money. No clock is read: the same entry gives the same
- * episode, to the byte.
+ * Plays one entry with a player that needs no network, limit or budget. Reads no clock: the same entry yields the same
+ * episode, byte for byte.
  */
 export async function playOffline(player: OfflinePlayer, entry: SuiteEntry, world: World): Promise<Episode> {
   const model = player.modelFor(entry, 0);

@@ -9,32 +9,35 @@ import type { Player } from './player.ts';
 import { runJobs } from './suite-runner.ts';
 import type { Job, RunnerPorts } from './suite-runner.ts';
 
-/** What is to be done again: episodes that were not finished, and those that ended in another bucket than the model's. */
+/**
+ * What a resume would play: `left` episodes that were not finished, and `withoutReply` episodes that ended in another
+ * bucket than `model`.
+ */
 export type RunOutcome = { readonly left: number; readonly withoutReply: number };
 
-/** A player, what watches over it, and how many of its episodes ended in another bucket than the model's. */
+/** A player with its outage guard and the number of its episodes that ended in another bucket than `model`. */
 export type Contestant = { readonly player: Player; readonly guard: OutageGuard; withoutReply: number };
 
-/** Contestants of a run that begins, by identity. */
+/** Contestants of a new run, by identity. */
 export function contestantsOf(players: readonly Player[]): ReadonlyMap<string, Contestant> {
   return new Map(
     players.map((player) => [player.identity, { player, guard: outageGuard(), withoutReply: 0 }]),
   );
 }
 
-/** A run with all that is needed to play it. */
+/** A run with everything needed to play it. */
 export type RunPlan = {
   readonly jobs: readonly Job[];
   readonly contestants: ReadonlyMap<string, Contestant>;
-  /** Most episodes of a model at a time. */
+  /** Maximum number of concurrent episodes per model. */
   readonly concurrency: number;
   readonly setting: RunSetting;
   readonly journal: Journal;
-  /** Break off everything that runs. */
+  /** Cancels everything in flight. */
   readonly endNow: () => void;
 };
 
-/** Play the jobs of a run; each episode is stored as it ends. @throws {InputError} where it cannot be stored. */
+/** Plays the jobs of a run; each episode is stored when it ends. @throws {InputError} if it cannot be stored. */
 export async function playRun(plan: RunPlan): Promise<RunOutcome> {
   const { jobs, contestants, concurrency, setting, journal } = plan;
   const { left } = await runJobs(jobs, concurrency, portsOf(plan));
@@ -48,7 +51,7 @@ function portsOf({ contestants, setting, journal, endNow }: RunPlan): RunnerPort
   const { progress, budget, log, stopping } = setting;
   const contestant = (model: string): Contestant => {
     const playing = contestants.get(model);
-    if (playing === undefined) throw new Error(`no player is called ${model}`);
+    if (playing === undefined) throw new Error(`there is no player named ${model}`);
     return playing;
   };
   return {

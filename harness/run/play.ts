@@ -20,7 +20,7 @@ import { trialSeed } from './player.ts';
 import type { Player } from './player.ts';
 import type { Progress, RunLog } from './observers.ts';
 
-/** What all episodes of a run share. */
+/** Settings shared by all episodes of a run. */
 export type RunSetting = {
   readonly world: World;
   readonly seed: number;
@@ -29,26 +29,29 @@ export type RunSetting = {
   readonly budget: Budget;
   readonly limitOf: (key: string) => AdaptiveLimit;
   readonly priceOf: PriceOf;
-  /** Reply to a request that was paid for before; `undefined`: there is none, or none is wanted. */
+  /** Earlier paid reply to a request; `undefined`: there is none, or the cache is disabled. */
   readonly paidBefore: (key: string) => Reply | undefined;
   readonly keep: (paid: PaidReply) => Promise<void>;
-  /** Once aborted, no further request begins and nothing is waited for. */
+  /** Aborted on the first interrupt: no new request starts and waiting ends; requests in flight may finish. */
   readonly stopping: AbortSignal;
-  /** Once aborted, requests that run are broken off. */
+  /** Aborted on the second interrupt: requests in flight are cancelled. */
   readonly ending: AbortSignal;
   readonly progress: Progress;
   readonly log: RunLog;
-  /** Identities of the models whose first reply was looked at. */
+  /** Identities of the models whose first reply was checked. */
   readonly looked: Set<string>;
 };
 
-/** Play one job of a player. @throws {InputError} where the store or the log cannot be written. */
+/** Plays one job of a player. @throws {InputError} if the store or the log cannot be written. */
 export async function playJob(job: Job, player: Player, setting: RunSetting): Promise<Played> {
   const model = modelFor(job, player);
   return model instanceof InputError ? defect(model) : await playWith(model, job, player, setting);
 }
 
-/** An agent cannot play an entry whose reference is broken: the entry is at fault, not the run. */
+/**
+ * An error means that an agent cannot play the entry because its reference is invalid: a defect of the entry, not of the
+ * run.
+ */
 function modelFor({ entry, trial }: Job, player: Player): ChatModel | InputError {
   try {
     return player.modelFor(entry, trial);
@@ -89,7 +92,7 @@ function notice(
   const isFromCache = attempts === 0;
   if (!isFromCache) setting.progress.reply(identity, tokensOf(usage), cost);
   if (setting.looked.has(identity)) return;
-  // The first reply alone: later ones may be billed without what the server has kept of earlier requests.
+  // Only the first reply is checked: the billed tokens of later ones may exclude what the server cached.
   setting.looked.add(identity);
   const characters = unseenToolCharacters(request, usage);
   if (characters === undefined) return;
@@ -115,11 +118,11 @@ function callOptions(model: ChatModel, job: Job, player: Player, setting: RunSet
     policy: USUAL_POLICY,
     limit: setting.limitOf(player.limitKey),
     priceOf: (usage) => (priced === undefined ? 0 : priceOf(priced, usage)),
-    // What costs nothing is asked again.
+    // Agents cost nothing, so their replies are not cached.
     cache: priced === undefined ? undefined : { keyOf, get: paidBefore },
     keep: priced === undefined ? () => Promise.resolve() : keep,
     onFailure: (failed) => {
-      // A call that was given up because the run is stopped has not failed.
+      // A call that was cancelled because the run stops is not a failure.
       if (failed.error.failure === 'aborted') return;
       setting.progress.retry(identity);
       logFailure(job, failed, setting.log);

@@ -2,7 +2,7 @@ import type { Episode } from '../contract/episode.ts';
 import type { Player } from './player.ts';
 import type { Job } from './suite-runner.ts';
 
-/** The episode that is stored for a job. */
+/** The episode to store for a job. */
 export function playedEpisode(
   { model, entry, trial }: Job,
   { protocol }: Pick<Player, 'protocol'>,

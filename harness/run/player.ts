@@ -5,22 +5,22 @@ import type { SuiteEntry } from '../contract/suite.ts';
 import type { RunModel } from './configuration.ts';
 import type { PricedModel } from './prices.ts';
 
-/** A contestant of a run, ready to play. */
+/** A model or agent of a run, ready to play. */
 export type Player = {
   readonly identity: string;
   readonly config: RunModel;
   readonly protocol: Protocol;
-  /** The model that plays an entry: one and the same, except for agents that are made for each entry. */
+  /** The model that plays an entry: always the same one, except for agents, which are created per entry. */
   modelFor(entry: SuiteEntry, trial: number): ChatModel;
-  /** Calls that share a limit share this text. */
+  /** Calls with equal keys share one concurrency limit. */
   readonly limitKey: string;
-  /** Address that requests go to; empty where none are sent. */
+  /** Address of requests; empty for agents, which send none. */
   readonly baseUrl: string;
-  /** What decides its price; `undefined` for agents, which cost nothing. */
+  /** Determines the price; `undefined` for agents, which cost nothing. */
   readonly priced: PricedModel | undefined;
 };
 
-/** Seed of one trial: the same run seed, entry and trial give the same, in any order. 0 to 2^31 - 1. */
+/** Seed of one trial, 0 to 2^31 - 1. Depends only on run seed, entry and trial, not on the order of play. */
 export function trialSeed(runSeed: number, entryKey: string, trial: number): number {
   return createHash('sha256').update(`${runSeed} ${entryKey} ${trial}`).digest().readUInt32BE(0) >>> 1;
 }

@@ -1,29 +1,29 @@
 import type { Usage } from '../contract/chat-model.ts';
 
-/** What decides the price of a token. */
+/** What determines the price of a token. */
 export type PricedModel = {
-  /** Name of the provider in the price data; `undefined`: the base URL tells who sells. */
+  /** Name of the provider in the price data; `undefined`: the base URL identifies the seller. */
   readonly priceName: string | undefined;
   readonly model: string;
   readonly baseUrl: string;
 };
 
-/** Prices that a person states, in US dollars per million tokens. */
+/** Prices stated by the user, in US dollars per million tokens. */
 export type StatedPrice = {
   readonly input: number;
-  /** `undefined`: as much as any input. */
+  /** `undefined`: same as `input`. */
   readonly cachedInput?: number | undefined;
   readonly output: number;
 };
 
-/** Price of one reply in US dollars; `undefined` where price or usage is not known, never 0 for it. */
+/** Price of one reply in US dollars; `undefined`, never 0, if price or usage is unknown. */
 export type PriceOf = (model: PricedModel, usage: Usage) => number | undefined;
 
 /**
- * Prices from the data of the package `@pydantic/genai-prices`, without a network. Where the base URL decides, a model that
- * is served at home has no list price, whatever its name.
+ * Prices from the data of the package `@pydantic/genai-prices`; uses no network. If the base URL identifies the seller, a
+ * self-hosted model has no list price, whatever its name.
  *
- * @param at - day whose prices hold.
+ * @param at - day for which prices are looked up.
  */
 export async function listPrices(at: Date): Promise<PriceOf> {
   const { calcPrice } = await import('@pydantic/genai-prices');
@@ -40,7 +40,7 @@ export async function listPrices(at: Date): Promise<PriceOf> {
   };
 }
 
-/** Prices that a person states for every model of a run. */
+/** Prices stated by the user, for every model of a run. */
 export function statedPrices({ input, cachedInput = input, output }: StatedPrice): PriceOf {
   return (_model, { inputTokens, cachedInputTokens = 0, outputTokens }) => {
     if (inputTokens === undefined || outputTokens === undefined || cachedInputTokens > inputTokens)
@@ -50,14 +50,14 @@ export function statedPrices({ input, cachedInput = input, output }: StatedPrice
   };
 }
 
-/** What a run is expected to need. */
+/** Expected requests and tokens of a run. */
 export type Expectation = {
   readonly calls: number;
   readonly inputTokensPerCall: number;
   readonly outputTokensPerCall: number;
 };
 
-/** Expected price of a run in US dollars, without a provider's cache; `undefined` where no price is known. */
+/** Expected price of a run in US dollars, ignoring the provider's cache; `undefined` if the price is unknown. */
 export function estimateCost(
   priceOf: PriceOf,
   model: PricedModel,

@@ -1,12 +1,12 @@
 import type { Reply, ReplyRequest } from '../contract/chat-model.ts';
 import type { Json } from '../contract/json.ts';
 
-/** Everything that shapes a reply. */
+/** Everything that determines a reply. */
 export type ReplyIdentity = {
   /** Model id, such as `openai:gpt-5`. */
   readonly model: string;
   readonly baseUrl: string;
-  /** Settings of the model; a setting that is `undefined` is as good as absent. */
+  /** Settings of the model; `undefined` is equivalent to absent. */
   readonly parameters: { readonly [name: string]: Json | undefined };
   /** 0-based. Trials of one entry are independent: they never share a reply. */
   readonly trial: number;
@@ -14,10 +14,10 @@ export type ReplyIdentity = {
 };
 
 /**
- * Key of a reply: equal exactly when everything that shapes it is equal. The order of keys in objects does not count, except
- * in the schemas of tools and in earlier replies, which reach the model as they are.
+ * Cache key of a reply: equal if and only if everything that determines the reply is equal. The order of object keys is
+ * ignored, except in tool schemas and earlier replies, which are sent to the model unchanged.
  *
- * @param hash - a cryptographic hash of a text, as text.
+ * @param hash - a cryptographic hash function, from string to string.
  */
 export function replyKey(identity: ReplyIdentity, hash: (text: string) => string): string {
   const { model, baseUrl, parameters, trial, request } = identity;
@@ -34,7 +34,7 @@ export function replyKey(identity: ReplyIdentity, hash: (text: string) => string
 
 const known = new WeakMap<ReplyRequest['tools'], string>();
 
-/** Lists of tools are long and the same in request after request: each is looked at once. */
+/** Key of a list of tools, memoized by list: lists are long and repeat from request to request. */
 function toolsKey(tools: ReplyRequest['tools'], hash: (text: string) => string): string {
   const parts = () => tools.map(({ name, description, parameters }) => [name, description, parameters]);
   const key = known.get(tools) ?? hash(JSON.stringify(parts()));
@@ -42,7 +42,7 @@ function toolsKey(tools: ReplyRequest['tools'], hash: (text: string) => string):
   return key;
 }
 
-/** Of an earlier reply, what adapters send back. */
+/** The parts of an earlier reply that adapters send back. */
 function sentBack({ text, calls, raw }: Reply): { [field: string]: unknown } {
   return { text, calls: calls.map(({ callId, tool, rawArguments }) => [callId, tool, rawArguments]), raw };
 }

@@ -5,14 +5,14 @@ import { entryKey } from '../contract/suite.ts';
 import type { Suite, SuiteEntry } from '../contract/suite.ts';
 import type { Selection } from './configuration.ts';
 
-/** Draws whole numbers from 0 to below a limit. */
+/** Draws random integers from 0 up to but excluding `limit`. */
 export type Draw = { below(limit: number): number };
 
 /**
- * The entries that a run plays, in suite order: those of the category, of these the ids, of these a sample, of these the
- * first. The same suite, selection and numbers drawn give the same entries.
+ * The entries that a run plays, in suite order. Filters apply in sequence: category, ids, random sample, then limit.
+ * Deterministic for equal suite, selection and random numbers.
  *
- * @throws {UsageError} for an unknown category or id, and where nothing is left.
+ * @throws {UsageError} for an unknown category or id, and if no entry is left.
  */
 export function selectEntries(
   suite: Pick<Suite, 'entries'>,
@@ -25,8 +25,8 @@ export function selectEntries(
   const sampled = selection.sample === null ? chosen : sample(chosen, selection.sample, draw);
   const entries = selection.limit === null ? sampled : sampled.slice(0, selection.limit);
   if (entries.length > 0) return entries;
-  const remedy = 'Name another category.';
-  throw new UsageError({ place: '--category', cause: 'no entry is left to play.', remedy });
+  const remedy = 'Use another category.';
+  throw new UsageError({ place: '--category', cause: 'the selection contains no entry.', remedy });
 }
 
 function ofCategory(
@@ -51,8 +51,8 @@ function withIds(entries: readonly SuiteEntry[], ids: readonly string[]): readon
   const known = new Set(found.flatMap((entry) => [entryKey(entry), entry.id]));
   const missing = ids.filter((id) => !known.has(id));
   if (missing.length === 0) return found;
-  const remedy = 'Check the spelling, and that --category does not leave it out.';
-  throw new UsageError({ place: '--ids', cause: `no entry is called ${missing.join(', ')}.`, remedy });
+  const remedy = 'Check the spelling, and that --category includes the entry.';
+  throw new UsageError({ place: '--ids', cause: `there is no entry with id ${missing.join(', ')}.`, remedy });
 }
 
 /** A sample without replacement, in suite order. */

@@ -3,8 +3,9 @@ import type { Protocol } from '../contract/protocol.ts';
 import type { SuiteEntry } from '../contract/suite.ts';
 
 /**
- * The same protocol, with one list of tools for all entries that are offered the same: making them takes longer than anything
- * else before a request, and what is one list can be looked at once. Entries with tools of their own share nothing.
+ * Memoizes a protocol's offered tools, so that entries with equal offers share one list object. Building the list is the
+ * most expensive part of a request, and other memoizers use the list as key. Entries with inline tool specifications are
+ * not memoized.
  */
 export function withSharedOffers(protocol: Protocol): Protocol {
   const shared = new Map<string, readonly OfferedTool[]>();
@@ -20,7 +21,7 @@ export function withSharedOffers(protocol: Protocol): Protocol {
   };
 }
 
-/** Text of all that decides what is offered; `undefined` for an entry with tools of its own. */
+/** Cache key of everything that determines the offer; `undefined` for an entry with inline tool specifications. */
 function offerKey({ tools, turns, language }: SuiteEntry, turn: number): string | undefined {
   if (tools.some((tool) => typeof tool !== 'string')) return undefined;
   const announced = turns.slice(0, turn + 1).map(({ announces }) => announces);

@@ -4,7 +4,7 @@ import { AssayError } from '../contract/errors.ts';
 import type { SuiteEntry } from '../contract/suite.ts';
 import type { Played } from './episode-loop.ts';
 
-/** One episode to be played. */
+/** One episode to play. */
 export type Job = {
   /** Identity of the model, under which the episode is stored. */
   readonly model: string;
@@ -13,29 +13,32 @@ export type Job = {
   readonly trial: number;
 };
 
-/** What a run does with its jobs. */
+/** Callbacks through which a run plays and stores jobs. */
 export type RunnerPorts = {
   play(job: Job): Promise<Played>;
-  /** Store what came of a job, all of it or nothing. Called once for each episode that ended. */
+  /** Stores the result of a job atomically. Called once per ended episode. */
   store(job: Job, parts: Pick<Episode, 'turns' | 'ending' | 'attempts' | 'cost'>): Promise<void>;
-  /** Once true, no further episode of this model begins. */
+  /** Once true, no further episode of this model starts. */
   isStopping(model: string): boolean;
-  /** Something is wrong that every episode would meet, such as a full disk: end what runs, for it cannot be kept. */
+  /**
+   * Called for a failure that would affect every episode, such as a full disk: cancel what is in flight, because results
+   * cannot be stored.
+   */
   onBreakdown(): void;
   onBegin(job: Job): void;
-  /** `undefined`: the episode was not finished and not stored. */
+  /** `undefined`: the episode was neither finished nor stored. */
   onEnd(job: Job, parts: Pick<Episode, 'ending' | 'attempts' | 'cost'> | undefined): void;
 };
 
-/** How many jobs were finished and stored, and how many were left undone. */
+/** Number of jobs that were finished and stored, and of those left to play. */
 export type RunCounts = { readonly finished: number; readonly left: number };
 
 /**
- * Play all jobs, at most `concurrency` episodes of a model at a time, models side by side. A fault of ours in one episode
- * ends that episode, in the bucket of the harness, and no other.
+ * Plays all jobs, at most `concurrency` episodes per model at a time, with all models in parallel. A bug in one episode
+ * ends only that episode, in the bucket `harness`.
  *
- * @throws what `store` throws, and trouble that a person can mend, once everything that runs has ended: paid work must not
- *   go on behind the back of a command that has failed.
+ * @throws errors of `store`, and errors that the user can fix, after everything in flight has ended: paid work must not
+ *   continue after a command has failed.
  */
 export async function runJobs(
   jobs: readonly Job[],

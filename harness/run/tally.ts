@@ -1,30 +1,30 @@
 import type { LimitState } from './limits.ts';
 
-/** What has happened so far to one model of a run. */
+/** Progress counters of one model of a run. */
 export type Tally = {
-  /** Episodes to be played. */
+  /** Number of episodes to play. */
   readonly jobs: number;
   done: number;
-  /** Of those done: ended in another bucket than the model's. */
+  /** Finished episodes that ended in another bucket than `model`. */
   failed: number;
-  /** Attempts that failed. */
+  /** Number of failed attempts. */
   retries: number;
-  /** Episodes being played. */
+  /** Number of episodes in progress. */
   running: number;
-  /** Of the replies that came; what came from the cache was counted when it was paid for. */
+  /** Tokens of the replies that arrived, without cached replies, which were counted when they were paid. */
   tokens: number;
-  /** US dollars, likewise. */
+  /** US dollars, counted like tokens. */
   cost: number;
-  /** Replies whose price is not known. */
+  /** Number of replies with unknown price. */
   unpriced: number;
 };
 
-/** Nothing has happened yet. */
+/** Initial counters. */
 export function emptyTally(jobs: number): Tally {
   return { jobs, done: 0, failed: 0, retries: 0, running: 0, tokens: 0, cost: 0, unpriced: 0 };
 }
 
-/** One line for a person. @param seconds - since the run began or went on. */
+/** The counters as one line for display. @param seconds - since the run was started or resumed. */
 export function lineOf(identity: string, tally: Tally, limit: LimitState, seconds: number): string {
   const left = tally.done === 0 ? '?' : duration((seconds / tally.done) * (tally.jobs - tally.done));
   const unpriced = tally.unpriced > 0 ? ` + ${tally.unpriced} replies of unknown price` : '';

@@ -1,13 +1,14 @@
 import type { ReplyRequest, Usage } from '../contract/chat-model.ts';
 
-/** Tokenizers come to three to five characters of JSON a token; none comes near this. */
+/** Threshold for the check. Tokenizers produce three to five characters of JSON per token, far below this. */
 const MOST_CHARACTERS_PER_TOKEN = 20;
 
 /**
- * Characters of the offered tools, where a reply was billed with too few tokens to hold them: the server has then most likely
- * left the tools out, as a chat template does that has no place for them, and the model is blamed for what it never saw.
+ * Number of characters of the offered tools, if a reply was billed for too few tokens to contain them. The server has then
+ * probably dropped the tools, for example because its chat template does not support them, and the model would be judged on
+ * tools it never saw.
  *
- * @returns `undefined` where nothing speaks for that, or the server says nothing of tokens.
+ * @returns `undefined` if the tokens are plausible, or the server reports none.
  */
 export function unseenToolCharacters(
   { tools }: Pick<ReplyRequest, 'tools'>,

@@ -1,23 +1,23 @@
 import type { BucketCount } from './run-counts.ts';
 
-/** Episodes by who ended them. */
+/** Number of episodes by cause of their ending. */
 export type Outcomes = {
-  /** By the model, right or wrong; a recorded error text stands for an answer of it. */
+  /** Ended by the model, right or wrong; a recorded error text counts as an answer of the model. */
   readonly done: number;
-  /** No reply could be had. */
+  /** No reply could be obtained. */
   readonly infrastructure: number;
-  /** By a fault of ours, of the benchmark or of the user simulator. */
+  /** Ended by a defect of the harness, the benchmark or the user simulator. */
   readonly other: number;
 };
 
-/** Buckets of {@link Outcomes.other}. */
+/** Buckets that count as {@link Outcomes.other}. */
 export const OTHER_BUCKETS: readonly BucketCount['bucket'][] = [
   'harness',
   'benchmark-defect',
   'user-simulator',
 ];
 
-/** Sum up counts by bucket. */
+/** Sums counts by bucket. */
 export function outcomesOf(counts: readonly BucketCount[]): Outcomes {
   const of = (...buckets: readonly BucketCount['bucket'][]): number =>
     counts.filter(({ bucket }) => buckets.includes(bucket)).reduce((sum, { episodes }) => sum + episodes, 0);

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../contract/errors.ts';
 
-/** Whether both names lead to one file, through links too. */
+/** Returns true if both paths refer to the same file, also through links. */
 export function isSameFile(one: string, other: string): boolean {
   if (!existsSync(one) || !existsSync(other)) return false;
   const [first, second] = [statSync(one), statSync(other)];
@@ -10,11 +10,11 @@ export function isSameFile(one: string, other: string): boolean {
 }
 
 /**
- * Hand a copy of a database to `action`, and remove it afterwards. SQLite writes beside a file that it only reads and changes
- * one of an older version; a copy leaves the file, its folder and a read-only medium alone.
+ * Runs `action` on a temporary copy of a database. SQLite creates files beside a database even for reading, and opening
+ * migrates an older version; with a copy, the original and its folder stay unchanged and may be read-only.
  *
- * @param beside - a file in the folder that has room for the copy.
- * @throws {InputError} where this is no file, another process is writing it, or it cannot be copied.
+ * @param beside - a file in the folder in which the copy is created.
+ * @throws {InputError} if the path is not a file, another process is writing it, or it cannot be copied.
  */
 export function withDatabaseCopy<Result>(
   file: string,
@@ -22,7 +22,11 @@ export function withDatabaseCopy<Result>(
   action: (copy: string) => Result,
 ): Result {
   if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
-    throw new InputError({ place: file, cause: 'is not a file.', remedy: 'Name another one.' });
+    throw new InputError({
+      place: file,
+      cause: 'is not a file.',
+      remedy: 'Use the path of a database file.',
+    });
   }
   const folder = temporaryFolder(beside);
   try {
@@ -39,15 +43,15 @@ function temporaryFolder(beside: string): string {
     return mkdtempSync(join(dirname(resolve(beside)), '.assay-import-'));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const remedy = 'Name a file in a folder that exists and is writable with --db.';
+    const remedy = 'With --db, use a file in a folder that exists and is writable.';
     throw new InputError(
-      { place: beside, cause: `no file can be made beside it (${reason}).`, remedy },
+      { place: beside, cause: `no file can be created beside it (${reason}).`, remedy },
       { cause },
     );
   }
 }
 
-/** Copies a database with its write-ahead log, which holds what was written last. */
+/** Copies a database with its write-ahead log, which contains the latest writes. */
 function copyQuietFile(file: string, copy: string): void {
   const before = stateOf(file);
   try {
@@ -55,17 +59,20 @@ function copyQuietFile(file: string, copy: string): void {
     if (existsSync(logOf(file))) copyFileSync(logOf(file), logOf(copy));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const remedy = 'Name a file that can be read, and have room for a copy of it beside the database.';
+    const remedy = 'Use a readable file, and make sure that there is space for a copy beside the database.';
     throw new InputError({ place: file, cause: `cannot be copied (${reason}).`, remedy }, { cause });
   }
   if (stateOf(file) === before) return;
-  const remedy = 'Wait for it to end, or copy the file first.';
+  const remedy = 'Wait for that process to end, or copy the file first.';
   throw new InputError({ place: file, cause: 'is being written by another process.', remedy });
 }
 
 const logOf = (file: string): string => `${file}-wal`;
 
-/** Sizes and times of a database and its log: another text after a copy means that it was written meanwhile. */
+/**
+ * Sizes and modification times of a database and its log; a different text after a copy means that it was modified
+ * meanwhile.
+ */
 function stateOf(file: string): string {
   const states = [file, logOf(file)].map((path) => statSync(path, { bigint: true, throwIfNoEntry: false }));
   return states.map((state) => `${state?.size} ${state?.mtimeNs}`).join(', ');

@@ -4,14 +4,14 @@ import { MIGRATIONS } from './migrations.ts';
 
 export type Connection = Database.Database;
 
-/** Whether a database may be made where there is none. */
+/** Whether opening may create a missing database. */
 export type Presence = 'may-be-new' | 'must-exist';
 
 /**
- * Open or create the workbench database and bring it to the current version.
+ * Opens or creates the workbench database and migrates it to the current version.
  *
- * @param path - file; `:memory:` gives a fresh one that lives as long as the connection.
- * @throws {InputError} where the file is not a database, was written by a newer version, or cannot be written.
+ * @param path - file; `:memory:` creates an empty database that is closed with the connection.
+ * @throws {InputError} if the file is not a database, was written by a newer version, or is not writable.
  */
 export function openDatabase(path: string, presence: Presence): Connection {
   return withStoreErrors(path, () => {
@@ -20,10 +20,10 @@ export function openDatabase(path: string, presence: Presence): Connection {
     });
     try {
       connection.pragma('busy_timeout = 10000');
-      requireOwn(connection, path); // before anything is written to it
+      requireOwn(connection, path); // checked before the first write
       connection.pragma('journal_mode = WAL');
       connection.pragma('synchronous = NORMAL');
-      // Every checkpoint waits for the disk, and a live run with it: 40 MB of log at a time, not 4.
+      // A checkpoint blocks a live run until the disk has synced: one per 40 MB of log, not per 4.
       connection.pragma('wal_autocheckpoint = 10000');
       connection.pragma('foreign_keys = ON');
       migrate(connection);
@@ -35,19 +35,19 @@ export function openDatabase(path: string, presence: Presence): Connection {
   });
 }
 
-/** Refuse a file of a newer version, and a database of another program, which would otherwise get our tables, too. */
+/** Rejects a file of a newer version, and the database of another program, to which the migration would add tables. */
 function requireOwn(connection: Connection, path: string): void {
   const version = versionOf(connection);
   if (version > MIGRATIONS.length) {
     throw new InputError({
       place: path,
-      cause: `was written by a newer version of assay (schema ${version}, this one knows ${MIGRATIONS.length}).`,
-      remedy: 'Update assay, or name another file with --db.',
+      cause: `was written by a newer version of assay (schema ${version}; this version supports ${MIGRATIONS.length}).`,
+      remedy: 'Update assay, or use another file with --db.',
     });
   }
   const tables = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
   if (version === 0 ? tables.length === 0 : tables.includes('suite_entry')) return;
-  const remedy = 'Name another file with --db.';
+  const remedy = 'Use another file with --db.';
   throw new InputError({ place: path, cause: 'is the database of another program.', remedy });
 }
 
@@ -58,7 +58,7 @@ function migrate(connection: Connection): void {
   for (const [index, sql] of MIGRATIONS.entries()) {
     if (index < versionOf(connection)) continue;
     const step = connection.transaction(() => {
-      if (index < versionOf(connection)) return; // another process took this step while this one waited
+      if (index < versionOf(connection)) return; // another process applied this migration while this one waited
       connection.exec(sql);
       connection.pragma(`user_version = ${index + 1}`);
     });
@@ -66,41 +66,39 @@ function migrate(connection: Connection): void {
   }
 }
 
-/** Cause of the error for a file that SQLite cannot open; it does not say whether the file is there. */
+/** Cause in the error for a file that SQLite cannot open; SQLite does not report whether the file exists. */
 export const CANNOT_OPEN = 'cannot be opened.';
 
 const REMEDIES: readonly (readonly [RegExp, string, string])[] = [
   [
     /^SQLITE_FULL/,
-    'no space was left on the disk; nothing of this step was kept.',
+    'the disk is full; this step was rolled back.',
     'Free some space and run the command again.',
   ],
   [
     /^SQLITE_READONLY/,
     'cannot be written.',
-    'Make the file and its folder writable, or name another file with --db.',
+    'Make the file and its folder writable, or use another file with --db.',
   ],
   [
     /^SQLITE_CANTOPEN/,
     CANNOT_OPEN,
-    'Check that its folder exists and is writable, or name another file with --db.',
+    'Check that its folder exists and is writable, or use another file with --db.',
   ],
-  [/^SQLITE_NOTADB/, 'is not a database of assay.', 'Name another file with --db.'],
+  [/^SQLITE_NOTADB/, 'is not an assay database.', 'Use another file with --db.'],
   [
     /^SQLITE_BUSY/,
     'is being written by another process.',
-    'Wait for it to end, or name another file with --db.',
+    'Wait for that process to end, or use another file with --db.',
   ],
   [
     /^SQLITE_(IOERR|CORRUPT)/,
     'cannot be read or written (disk error).',
-    'Check the disk, or name another file with --db.',
+    'Check the disk, or use another file with --db.',
   ],
 ];
 
-/**
- * Run `action`; what SQLite says about the file itself becomes an {@link InputError} that names the remedy.
- */
+/** Runs `action`; errors of SQLite about the file itself become an {@link InputError} with a remedy. */
 export function withStoreErrors<Result>(path: string, action: () => Result): Result {
   try {
     return action();
@@ -109,11 +107,11 @@ export function withStoreErrors<Result>(path: string, action: () => Result): Res
   }
 }
 
-/** The error a person should see for what SQLite threw; anything that is not about the file stays as it is. */
+/** Converts an error of SQLite to an {@link InputError} if it is about the file; returns any other error unchanged. */
 export function storeError(path: string, cause: unknown): unknown {
   if (cause instanceof TypeError && cause.message.includes('directory does not exist')) {
-    const remedy = 'Create the folder, or name another file with --db.';
-    return new InputError({ place: path, cause: 'lies in a folder that does not exist.', remedy }, { cause });
+    const remedy = 'Create the folder, or use another file with --db.';
+    return new InputError({ place: path, cause: 'is in a folder that does not exist.', remedy }, { cause });
   }
   if (!(cause instanceof Database.SqliteError)) return cause;
   const known = REMEDIES.find(([code]) => code.test(cause.code));

@@ -4,7 +4,7 @@ import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
 import { judgingRows } from './judgings.ts';
 
-/** How many episodes have these two kinds of verdicts. */
+/** Number of episodes with this pair of verdict kinds. */
 export type KindPair = {
   readonly a: Verdict['kind'];
   readonly b: Verdict['kind'];
@@ -15,7 +15,7 @@ type Row = Omit<Disagreement, 'a' | 'b'> & { readonly a: string; readonly b: str
 
 type Sides = { readonly a: string; readonly b: string };
 
-/** Two evaluators side by side; each is a list of judgings of which at most one is about an episode. */
+/** Compares two evaluators. Each is given as a list of judgings, at most one of which covers any episode. */
 export function disagreementStore(connection: Connection) {
   const rows = judgingRows(connection);
   const sides = (a: readonly Judging[], b: readonly Judging[]): Sides => ({
@@ -35,9 +35,9 @@ export function disagreementStore(connection: Connection) {
      ORDER BY episode.id`,
   );
   return {
-    /** Episodes that both judged, by the kinds of the two verdicts. */
+    /** Number of episodes that both judged, by the two verdict kinds. */
     counts: (a: readonly Judging[], b: readonly Judging[]): KindPair[] => selectCounts.all(sides(a, b)),
-    /** Episodes on which the kinds differ, in the order in which they were stored. */
+    /** Episodes on which the verdict kinds differ, in order of storage. */
     *between(a: readonly Judging[], b: readonly Judging[]): Generator<Disagreement> {
       for (const row of selectRows.iterate(sides(a, b))) {
         yield { ...row, a: Verdict.parse(JSON.parse(row.a)), b: Verdict.parse(JSON.parse(row.b)) };

@@ -4,13 +4,13 @@ import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
 import type { StoredEpisode } from '../contract/stored.ts';
 
-/** Where an episode is found. */
+/** Address of a stored episode. */
 export type EpisodeAddress = { readonly id: number; readonly runId: string; readonly trial: number };
 
-/** What one version of an evaluator said of an episode, judged on one suite. */
+/** A verdict on an episode with its evaluator, version and suite. */
 export type GivenVerdict = Judging & { readonly verdict: Verdict };
 
-/** Single episodes with what was said of them. */
+/** Looks up single episodes and their verdicts. */
 export function episodeLookup(connection: Connection) {
   const selectOne = connection.prepare<
     [number],
@@ -28,7 +28,7 @@ export function episodeLookup(connection: Connection) {
      WHERE episode_id = ? ORDER BY evaluator, suite_hash, version`,
   );
   return {
-    /** The episode of a number; `undefined` where there is none. */
+    /** The episode with this id; `undefined` if there is none. */
     get(id: number): StoredEpisode | undefined {
       const row = selectOne.get(id);
       return row === undefined

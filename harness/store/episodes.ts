@@ -4,21 +4,21 @@ import type { RunRecord, StoredEpisode } from '../contract/stored.ts';
 import { entryKey } from '../contract/suite.ts';
 import type { Connection } from './database.ts';
 
-/** What storing an episode did. */
+/** Effect of storing an episode. */
 export type Stored = 'added' | 'unchanged' | 'replaced';
 
 type EpisodeRow = { id: number; run_id: string; suite_hash: string; body: string };
 
-/** Which episodes are asked for; an absent field means all. */
+/** Filter for episodes; an absent field matches all. */
 export type EpisodeFilter = {
-  /** Suites that the episodes were played on. */
+  /** Hashes of the suites that the episodes were played on. */
   readonly suiteHashes?: readonly string[];
   readonly categories?: readonly string[];
   readonly runId?: string;
   readonly model?: string;
 };
 
-/** Runs and their episodes: the ledger. */
+/** Stores runs and their episodes. */
 export function episodeStore(connection: Connection) {
   const insertRun = connection.prepare('INSERT INTO run VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
   const selectRuns = connection.prepare<
@@ -53,7 +53,7 @@ export function episodeStore(connection: Connection) {
   );
 
   return {
-    /** Record a run; one that is there already stays as it is. */
+    /** Stores a run; an existing one is not changed. */
     addRun: (run: RunRecord): void =>
       void insertRun.run(run.id, run.kind, run.suiteHash, JSON.stringify(run.configuration), run.startedAt),
     runs: (): RunRecord[] =>
@@ -64,9 +64,12 @@ export function episodeStore(connection: Connection) {
         configuration: Json.parse(JSON.parse(row.configuration)),
         startedAt: row.started_at,
       })),
-    /** Keys `model\nentry\ntrial` of a run's episodes that need not be played again: those the model itself ended. */
+    /** Keys `model\nentry\ntrial` of a run's finished episodes, which ended in the bucket `model`. */
     finished: (runId: string): ReadonlySet<string> => new Set(selectFinished.all(runId)),
-    /** Store one episode. An identical one is left alone; another one under its key is replaced, verdicts and all. */
+    /**
+     * Stores one episode. Idempotent for an identical one; a different one with the same key is replaced and its verdicts
+     * are deleted.
+     */
     put(runId: string, episode: Episode): Stored {
       const body = JSON.stringify(episode);
       const key = entryKey({ id: episode.entryId, occurrence: episode.occurrence });
@@ -76,11 +79,11 @@ export function episodeStore(connection: Connection) {
       insert.run(runId, episode.model, episode.category, key, episode.trial, episode.ending.bucket, body);
       return present === undefined ? 'added' : 'replaced';
     },
-    /** Episodes by model, category and the order in which they were stored, read one at a time: writing between is fine. */
+    /** Episodes by model, category and order of storage, read one at a time; writes during iteration are allowed. */
     *all(filter: EpisodeFilter = {}): Generator<StoredEpisode> {
       for (const id of selectIds.all(queryOf(filter))) {
         const row = selectOne.get(id);
-        if (row === undefined) continue; // removed since the ids were read
+        if (row === undefined) continue; // deleted after the ids were read
         const episode = Episode.parse(JSON.parse(row.body));
         yield { id: row.id, runId: row.run_id, suiteHash: row.suite_hash, episode };
       }

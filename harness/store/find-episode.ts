@@ -4,14 +4,14 @@ import type { StoredEpisode } from '../contract/stored.ts';
 import type { Store } from './store.ts';
 import { harmlessLine } from '../contract/harmless.ts';
 
-/** Most episodes that an error lists. */
+/** Maximum number of episodes that an error lists. */
 const LISTED = 10;
 
 /**
- * The episode that a person means by a number, or by `MODEL/ENTRY` or `MODEL/ENTRY/TRIAL`. Names of models may hold slashes.
+ * Finds an episode by its number, `MODEL/ENTRY` or `MODEL/ENTRY/TRIAL`. Names of models may contain slashes.
  *
- * @param run - id of a run, or how it begins, where several hold the episode.
- * @throws {UsageError} where it is none, or more than one.
+ * @param run - id or id prefix of a run, needed if several contain the episode.
+ * @throws {UsageError} if none or several match.
  */
 export function findEpisode(store: Store, text: string, run: string | undefined): StoredEpisode {
   const found = addressesOf(store, text).filter(({ runId }) => run === undefined || runId.startsWith(run));
@@ -20,13 +20,13 @@ export function findEpisode(store: Store, text: string, run: string | undefined)
   if (episode !== undefined) return episode;
   const place = harmlessLine(text);
   if (found.length === 0) {
-    const remedy = 'Write a number, MODEL/ENTRY or MODEL/ENTRY/TRIAL, as lists of verdicts have them.';
+    const remedy = 'Use a number, MODEL/ENTRY or MODEL/ENTRY/TRIAL, as shown in lists of verdicts.';
     throw new UsageError({ place, cause: 'no such episode is stored.', remedy });
   }
   const listed = found.slice(0, LISTED).map(({ id, runId, trial }) => `${id} (${runId}, trial ${trial})`);
   const rest = found.length > LISTED ? `, and ${found.length - LISTED} more` : '';
-  const cause = `means ${found.length} episodes: ${listed.join(', ')}${rest}.`;
-  throw new UsageError({ place, cause, remedy: 'Write one of the numbers.' });
+  const cause = `matches ${found.length} episodes: ${listed.join(', ')}${rest}.`;
+  throw new UsageError({ place, cause, remedy: 'Use one of the numbers.' });
 }
 
 function addressesOf(store: Store, text: string): readonly EpisodeAddress[] {

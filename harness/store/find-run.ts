@@ -3,7 +3,7 @@ import type { RunRecord } from '../contract/stored.ts';
 import type { Store } from './store.ts';
 import { harmlessLine } from '../contract/harmless.ts';
 
-/** The run that a person means by its id or its beginning. @throws {UsageError} where it is none, or more than one. */
+/** Finds a run by its id or an id prefix. @throws {UsageError} if none or several match. */
 export function findRun(store: Store, text: string, database: string): RunRecord {
   const runs = store.episodes.runs();
   const exact = runs.filter(({ id }) => id === text);
@@ -12,7 +12,8 @@ export function findRun(store: Store, text: string, database: string): RunRecord
   if (only !== undefined && others.length === 0) return only;
   throw new UsageError({
     place: harmlessLine(text),
-    cause: only === undefined ? `${database} holds no such run.` : `${found.length} runs begin so.`,
+    cause:
+      only === undefined ? `${database} contains no such run.` : `${found.length} runs have this prefix.`,
     remedy: 'List the runs with "assay runs".',
   });
 }

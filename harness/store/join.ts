@@ -1,6 +1,6 @@
 import type { Connection } from './database.ts';
 
-/** How many rows of each kind. */
+/** Number of rows by kind. */
 export type JoinedRows = {
   readonly suites: number;
   readonly runs: number;
@@ -8,18 +8,18 @@ export type JoinedRows = {
   readonly verdicts: number;
 };
 
-/** What joining another database did. */
+/** Result of joining another database. */
 export type Joined = {
   readonly kind: 'joined';
   /** Rows that were added. */
   readonly added: JoinedRows;
-  /** Rows that were there already. */
+  /** Rows that already existed. */
   readonly present: JoinedRows;
-  /** Verdicts of both that differ, though evaluator and version are the same: those that were there stay. */
+  /** Number of verdicts that differ although evaluator and version are equal; the existing ones are kept. */
   readonly differing: number;
 };
 
-/** Why two databases cannot be joined: of one run they hold different things. Nothing was changed. */
+/** Reason why two databases cannot be joined: they contain different data for the same run. Nothing was changed. */
 export type JoinConflict =
   | { readonly kind: 'other-configuration'; readonly runId: string }
   | {
@@ -28,16 +28,16 @@ export type JoinConflict =
       readonly model: string;
       readonly entryKey: string;
       readonly trial: number;
-      /** Episodes of the run that differ. */
+      /** Number of the run's episodes that differ. */
       readonly episodes: number;
     };
 
 /**
- * Joins the suites, runs, episodes, verdicts and spending of another database, all or nothing. What is there already stays as
- * it is, so that doing it again changes nothing. The cache of replies stays apart: it is of use only to the machine that
- * goes on with a run.
+ * Merges the suites, runs, episodes, verdicts and spending of another database in one transaction. Existing rows are not
+ * changed, so the operation is idempotent. The reply cache is not merged: only the machine that resumes a run needs it.
  *
- * @returns a function of the path of a database of the current version, which is only read and must not be in use.
+ * @returns a function that takes the path of a database of the current schema version, which is only read and must not be
+ *   in use.
  */
 export function joinStore(connection: Connection): (path: string) => Joined | JoinConflict {
   return (path) => {
@@ -75,7 +75,7 @@ function conflictOf(connection: Connection): JoinConflict | undefined {
   return episode === undefined ? undefined : { kind: 'other-episode', ...episode };
 }
 
-/** Statements in an order in which every row finds what it refers to. */
+/** Statements in an order that satisfies all foreign keys. */
 const COPIES = {
   suites: 'INSERT INTO main.suite SELECT * FROM other.suite WHERE true ON CONFLICT DO NOTHING',
   entries: `INSERT INTO main.suite_entry SELECT * FROM other.suite_entry WHERE true ON CONFLICT DO NOTHING`,
@@ -86,7 +86,7 @@ const COPIES = {
     ON CONFLICT DO NOTHING`,
   judgings: `INSERT INTO main.judging (suite_hash, evaluator, version)
     SELECT suite_hash, evaluator, version FROM other.judging WHERE true ORDER BY id ON CONFLICT DO NOTHING`,
-  // Money that both know of was counted once: of a run that went on elsewhere the larger sum holds the smaller one.
+  // Both databases count the shared part of a run's spending, so the larger sum includes the smaller one: take the maximum.
   spending: `INSERT INTO main.spending SELECT * FROM other.spending WHERE true
     ON CONFLICT (run_id) DO UPDATE
     SET dollars = max(dollars, excluded.dollars), unpriced = max(unpriced, excluded.unpriced)`,

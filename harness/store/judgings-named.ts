@@ -7,12 +7,12 @@ import type { Store } from './store.ts';
 import { oneSuite } from './one-suite.ts';
 
 /**
- * The stored judgings that a word means.
+ * The stored judgings that a search word matches.
  *
  * @param word - id or family of evaluators, with or without a version; see `evaluatorsMeant`.
- * @param suite - id or beginning of the hash of the suite that episodes were judged on; `undefined`: all suites.
- * @throws {UsageError} where no suite is named and two are judged of which one derives from the other.
- * @throws {InputError} where there are none.
+ * @param suite - id or hash prefix of the suite that episodes were judged on; `undefined`: all suites.
+ * @throws {UsageError} if no suite is named and one judged suite derives from another. @throws {InputError} if none
+ *   matches.
  */
 export function judgingsNamed(
   store: Store,
@@ -37,7 +37,7 @@ export function judgingsNamed(
 const hasVerdicts = (judgings: readonly Judging[], { contentHash }: SuiteManifest): boolean =>
   judgings.some(({ suiteHash }) => suiteHash === contentHash);
 
-/** An episode that was judged on a suite and on its descendant would count twice. */
+/** An episode judged on a suite and on a descendant of it would be counted twice. */
 function requireUnrelated(manifests: readonly SuiteManifest[], stored: readonly Judging[]): void {
   const judged = manifests.filter((manifest) => hasVerdicts(stored, manifest));
   for (const { contentHash } of judged) {
@@ -45,12 +45,12 @@ function requireUnrelated(manifests: readonly SuiteManifest[], stored: readonly 
     const related = judged.filter((manifest) => lineage.includes(manifest.contentHash));
     if (related.length <= 1) continue;
     const names = related.map(({ id, contentHash: hash }) => `${id} (${hash.slice(0, 12)})`).join(', ');
-    const cause = `episodes were judged on several suites of one lineage: ${names}.`;
-    throw new UsageError({ place: '--suite', cause, remedy: 'Name one by id or hash.' });
+    const cause = `episodes were judged on a suite and on suites derived from it: ${names}.`;
+    throw new UsageError({ place: '--suite', cause, remedy: 'Select one by id or hash.' });
   }
 }
 
 function nothingJudged(database: string, suite: string): InputError {
-  const remedy = `Judge it with "assay score --suite ${suite}" first, or name another one with --suite.`;
-  return new InputError({ place: database, cause: `holds no verdicts on a suite "${suite}".`, remedy });
+  const remedy = `Judge it with "assay score --suite ${suite}" first, or select another one with --suite.`;
+  return new InputError({ place: database, cause: `contains no verdicts on a suite "${suite}".`, remedy });
 }

@@ -1,7 +1,7 @@
 import type { Judging } from '../contract/judging.ts';
 import type { Connection } from './database.ts';
 
-/** Rows of the table `judging`: a few, where verdicts are many. */
+/** Rows of the table `judging`, which is small compared to `verdict`. */
 export function judgingRows(connection: Connection) {
   const select = connection
     .prepare<[string, string, string], number>(
@@ -15,16 +15,16 @@ export function judgingRows(connection: Connection) {
      ORDER BY suite_hash, evaluator, version`,
   );
   return {
-    /** Row id of a judging, which is made where there is none yet. Not to be kept: another process may remove the row. */
+    /** Row id of a judging; the row is created if missing. Do not keep the id: another process may delete the row. */
     idOf({ suiteHash, id, version }: Judging): number | bigint {
       return select.get(suiteHash, id, version) ?? insert.run(suiteHash, id, version).lastInsertRowid;
     },
-    /** Row ids of those that are stored, as JSON for `IN (SELECT value FROM json_each(?))`. */
+    /** Row ids of the stored ones among `judgings`, as JSON for `IN (SELECT value FROM json_each(?))`. */
     idsOf: (judgings: readonly Judging[]): string =>
       JSON.stringify(
         judgings.flatMap(({ suiteHash, id, version }) => select.get(suiteHash, id, version) ?? []),
       ),
-    /** Those that have verdicts, by suite, evaluator and version. No verdict is scanned. */
+    /** Judgings with verdicts, by suite, evaluator and version. Does not scan the verdicts. */
     all: (): Judging[] => selectAll.all(),
   };
 }

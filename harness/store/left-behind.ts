@@ -3,10 +3,10 @@ import type { Judging } from '../contract/judging.ts';
 import type { Connection } from './database.ts';
 import { judgingRows } from './judgings.ts';
 
-/** Episodes that a judging lacks: an older version of its evaluator has judged them on the same suite. */
+/** Number of episodes that only older versions of the evaluator have judged on the same suite. */
 export type LeftBehind = { readonly judging: Judging; readonly episodes: number };
 
-/** Finds what a table over the newest verdicts would leave out without a word. */
+/** Finds episodes that a table of the newest verdicts would silently omit. */
 export function leftBehindStore(connection: Connection) {
   const rows = judgingRows(connection);
   const count = connection
@@ -16,12 +16,12 @@ export function leftBehindStore(connection: Connection) {
          (SELECT 1 FROM verdict WHERE judging_id IN (SELECT value FROM json_each(:newer)) AND episode_id = older.episode_id)`,
     )
     .pluck();
-  /** By judging, in their order; empty where each has judged all that older versions have. */
+  /** In the order of `judgings`; empty if the newest versions have judged every episode that older ones have. */
   return (judgings: readonly Judging[]): readonly LeftBehind[] => {
     const stored = rows.all();
     return judgings.flatMap((judging) => {
       const older = olderThan(judging, stored);
-      if (older.length === 0) return []; // as a rule: no verdict is scanned
+      if (older.length === 0) return []; // the usual case, which scans no verdict
       const episodes = count.get({ older: rows.idsOf(older), newer: rows.idsOf([judging]) }) ?? 0;
       return episodes === 0 ? [] : [{ judging, episodes }];
     });

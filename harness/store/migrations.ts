@@ -1,4 +1,7 @@
-/** Schema by version: entry `n` brings a database from version `n` to `n + 1`. Never edited once released, only added to. */
+/**
+ * Schema by version: entry `n` brings a database from version `n` to `n + 1`. Append only: a released migration is never
+ * edited.
+ */
 export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE suite (
      hash TEXT PRIMARY KEY,
@@ -58,7 +61,8 @@ export const MIGRATIONS: readonly string[] = [
      dollars REAL NOT NULL,
      unpriced INTEGER NOT NULL
    ) STRICT, WITHOUT ROWID;`,
-  // Verdicts by suite, evaluator and version. Until now a verdict was about the suite that its episode was played on.
+  // Verdicts by suite, evaluator and version. Before, a verdict always referred to the suite that its episode was played
+  // on.
   `CREATE TABLE judging (
      id INTEGER PRIMARY KEY,
      suite_hash TEXT NOT NULL REFERENCES suite (hash),

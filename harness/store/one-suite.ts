@@ -3,11 +3,12 @@ import type { AssayError } from '../contract/errors.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
 
 /**
- * The suite that a person means.
+ * Selects a suite by id or hash prefix.
  *
- * @param wanted - id or beginning of the hash of a suite; `undefined`: the only one.
- * @param troubles - `none`: what to throw where no suite fits; `several`: what is stored, for example `verdicts on several suites`.
- * @throws {UsageError} where several fit.
+ * @param wanted - id or hash prefix of a suite; `undefined`: the only stored one.
+ * @param troubles - `none`: error to throw if no suite matches; `several`: what is stored, for example
+ *   `verdicts on several suites`.
+ * @throws {UsageError} if several match.
  */
 export function oneSuite(
   manifests: readonly SuiteManifest[],
@@ -22,5 +23,5 @@ export function oneSuite(
   if (others.length === 0) return only;
   const known = found.map(({ id, contentHash }) => `${id} (${contentHash.slice(0, 12)})`).join(', ');
   const cause = `${troubles.several} are stored: ${known}.`;
-  throw new UsageError({ place: '--suite', cause, remedy: 'Name one by id or hash.' });
+  throw new UsageError({ place: '--suite', cause, remedy: 'Select one by id or hash.' });
 }

@@ -19,7 +19,10 @@ const EntryRow = z.object({
   reference: z.enum(Reference.options.map(({ shape }) => shape.kind.value)),
 });
 
-/** What a board needs of entries, verdicts and episodes, without the texts in them: fast over hundreds of thousands. */
+/**
+ * The parts of entries, verdicts and episodes that a board needs, without their texts: fast for hundreds of thousands of
+ * rows.
+ */
 export function outlineStore(connection: Connection) {
   const selectEntries = connection.prepare<[string]>(
     `SELECT body ->> '$.id' AS id, body ->> '$.occurrence' AS occurrence, entry_key AS entryKey, category,
@@ -47,7 +50,7 @@ export function outlineStore(connection: Connection) {
   );
   return {
     ...participantStore(connection),
-    /** Verdicts in full, by episode and evaluator, for small suites. */
+    /** Complete verdicts, by episode and evaluator; for small suites. */
     fullVerdicts: (
       judgings: readonly Judging[],
     ): { episodeId: number; evaluator: string; verdict: Verdict }[] =>
@@ -57,7 +60,10 @@ export function outlineStore(connection: Connection) {
     /** Entries of a suite in suite order. */
     entries: (suiteHash: string): EntryOutline[] =>
       selectEntries.all(suiteHash).map((row) => EntryRow.parse(row)),
-    /** Verdicts of some judgings, and the episodes of a suite's own runs that none of them is about; in no order. */
+    /**
+     * Verdicts of the given judgings, and the episodes of the suite's runs that have none of these verdicts; in no
+     * particular order.
+     */
     *verdicts(suiteHash: string, judgings: readonly Judging[]): Generator<VerdictOutline> {
       yield* selectVerdicts.iterate({ suite: suiteHash, ids: rows.idsOf(judgings) });
     },

@@ -13,16 +13,21 @@ const MeteredBody = z.object({
 
 /** Episodes of the runs over a suite. */
 const PLAYED = 'run_id IN (SELECT id FROM run WHERE suite_hash = :suite)';
-/** Episodes that were judged on a suite, whichever suite they were played on. */
+/** Episodes that were judged on a suite, regardless of the suite they were played on. */
 const JUDGED = `episode.id IN
   (SELECT episode_id FROM verdict JOIN judging ON judging.id = judging_id WHERE suite_hash = :suite)`;
 
-/** Who counts for a suite, and what it took: the episodes of its runs, and those of its ancestors that were judged on it. */
+/**
+ * Models and costs that count for a suite: those of the episodes of its runs, and of its ancestors' episodes that were
+ * judged on it.
+ */
 export function participantStore(connection: Connection) {
   const selectDerived = connection
     .prepare<[string], 0 | 1>(`SELECT manifest ->> '$.derivedFrom' IS NOT NULL FROM suite WHERE hash = ?`)
     .pluck();
-  /** The rows of a query over the episodes that count. On an original only its own are judged: no verdict is read. */
+  /**
+   * Rows of a query over the episodes that count. An original suite judges only its own episodes, so verdicts are not read.
+   */
   const counting = <Row>(sqlOf: (condition: string) => string) => {
     const ofOriginal = connection.prepare<[{ suite: string }], Row>(sqlOf(PLAYED));
     const ofDerived = connection.prepare<[{ suite: string }], Row>(sqlOf(`(${PLAYED} OR ${JUDGED})`));
@@ -39,9 +44,9 @@ export function participantStore(connection: Connection) {
       `SELECT DISTINCT run_id AS runId, model FROM episode WHERE ${condition} ORDER BY model, run_id`,
   );
   return {
-    /** Models that played a suite or were judged on it, and in which runs; by model and run. */
+    /** Models that played a suite or were judged on it, with their runs; by model and run. */
     players: (suiteHash: string): Player[] => [...selectPlayers(suiteHash)],
-    /** What the episodes took that a model itself ended, by run and model, in the order in which they were stored. */
+    /** Tokens, time and cost of the episodes that ended in the bucket `model`; by run, model and order of storage. */
     *meters(suiteHash: string): Generator<EpisodeMeters> {
       for (const { body, ...episode } of selectBodies(suiteHash)) {
         const { turns, cost } = MeteredBody.parse(JSON.parse(body));
@@ -58,7 +63,7 @@ export function participantStore(connection: Connection) {
   };
 }
 
-/** Sum of what is known throughout; `null` where a part is not, or where there are no parts. */
+/** Sum of all parts; `null` if any part is unknown or there are no parts. */
 function total(parts: readonly (number | null)[]): number | null {
   return parts.length === 0
     ? null

@@ -1,14 +1,14 @@
 import type { Connection } from './database.ts';
 
-/** What a run has spent, whether or not the episodes that it was spent for ever ended. */
+/** Spending of a run, including that for episodes that never ended. */
 export type Spending = {
-  /** US dollars, where the price is known. */
+  /** US dollars, over the replies with known price. */
   readonly dollars: number;
-  /** Replies of unknown price. */
+  /** Number of replies with unknown price. */
   readonly unpriced: number;
 };
 
-/** Money by run. */
+/** Stores spending by run. */
 export function paymentStore(connection: Connection) {
   const add = connection.prepare(
     `INSERT INTO spending VALUES (?, ?, ?)
@@ -18,7 +18,7 @@ export function paymentStore(connection: Connection) {
     'SELECT dollars, unpriced FROM spending WHERE run_id = ?',
   );
   return {
-    /** Count one reply. @param dollars - `undefined`: the price is not known. */
+    /** Adds one reply. @param dollars - `undefined`: the price is unknown. */
     pay: (runId: string, dollars: number | undefined): void =>
       void add.run(runId, dollars ?? 0, dollars === undefined ? 1 : 0),
     of: (runId: string): Spending => select.get(runId) ?? { dollars: 0, unpriced: 0 },

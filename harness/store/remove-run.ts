@@ -2,19 +2,19 @@ import { SuiteManifest } from '../contract/suite.ts';
 import type { Connection } from './database.ts';
 import type { Spending } from './payments.ts';
 
-/** What went with a run. */
+/** What was deleted with a run. */
 export type RemovedRun = {
   readonly episodes: number;
   readonly verdicts: number;
   readonly spending: Spending;
-  /** Suites that nothing refers to without the run; one that derives from another comes before it. */
+  /** Suites that were deleted because nothing else refers to them; a derived suite comes before its base. */
   readonly suites: readonly SuiteManifest[];
 };
 
 /**
- * Removes one run with its episodes, their verdicts and its spending, all or nothing, and of the suites that it was played or
- * judged on those that nothing refers to any more: no run, no verdict, and no stored suite that derives from them. Nothing
- * else is touched: paid replies stay in the cache. A run that is not stored removes nothing.
+ * Deletes one run in one transaction, with its episodes, their verdicts and its spending. Also deletes each suite that the
+ * run was played or judged on and that no run, verdict or derived suite refers to any more. Paid replies stay in the cache.
+ * Does nothing for a run that is not stored.
  */
 export function runRemoval(connection: Connection): (runId: string) => RemovedRun {
   const selectSuites = connection
@@ -42,14 +42,14 @@ export function runRemoval(connection: Connection): (runId: string) => RemovedRu
     const verdicts = countVerdicts.get(runId) ?? 0;
     const spending = selectSpending.get(runId) ?? { dollars: 0, unpriced: 0 };
     removeSpending.run(runId);
-    const episodes = removeEpisodes.run(runId).changes; // their verdicts go with them
+    const episodes = removeEpisodes.run(runId).changes; // deletes their verdicts by cascade
     removeRun.run(runId);
     return { episodes, verdicts, spending, suites: removeUnused(suites, removeSuite) };
   });
   return (runId) => remove.immediate(runId);
 }
 
-/** A suite may be kept only by one that derives from it, which goes first: ask again until none goes any more. */
+/** A derived suite must be deleted before its base, so the loop repeats until nothing more can be deleted. */
 function removeUnused(
   hashes: readonly string[],
   removeSuite: (hash: string) => SuiteManifest | undefined,
@@ -59,7 +59,7 @@ function removeUnused(
   return removed.length === 0 ? [] : [...removed, ...removeUnused(left, removeSuite)];
 }
 
-/** Removes a suite that nothing refers to. @returns its manifest; `undefined` where it stays. */
+/** Deletes a suite that nothing refers to. @returns its manifest; `undefined` if it is kept. */
 function suiteRemoval(connection: Connection): (hash: string) => SuiteManifest | undefined {
   const selectUnused = connection
     .prepare<[{ hash: string }], string>(

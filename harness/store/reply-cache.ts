@@ -14,13 +14,13 @@ const StoredReply = z.strictObject({
   raw: Json,
 });
 
-/** Replies that were paid for, by a key of everything that shapes them. Errors never get here. */
+/** Cache of paid replies, by a key of everything that determines them. Errors are never cached. */
 export function replyCache(connection: Connection) {
   const select = connection.prepare<[string], string>('SELECT body FROM reply_cache WHERE key = ?').pluck();
   const selectAny = connection.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM reply_cache)').pluck();
   const insert = connection.prepare('INSERT INTO reply_cache VALUES (?, ?) ON CONFLICT DO NOTHING');
   return {
-    /** Whether nothing is kept. */
+    /** Returns true for an empty cache. */
     isEmpty: (): boolean => selectAny.get() === 0,
     get(key: string): Reply | undefined {
       const body = select.get(key);

@@ -1,7 +1,7 @@
 import type { Ending } from '../contract/episode.ts';
 import type { Connection } from './database.ts';
 
-/** How many episodes of one model ended in one bucket. */
+/** Number of episodes of one model that ended in one bucket. */
 export type BucketCount = {
   readonly runId: string;
   readonly model: string;
@@ -9,23 +9,23 @@ export type BucketCount = {
   readonly episodes: number;
 };
 
-/** What the episodes of one model took; what the record does not say is counted, never guessed. */
+/** Tokens, cost and attempts of one model's episodes. Missing values are counted separately, never estimated. */
 export type ModelMeters = {
   readonly model: string;
   readonly inputTokens: number;
   readonly outputTokens: number;
-  /** Replies whose tokens are not known. */
+  /** Number of replies with unknown tokens. */
   readonly unmetered: number;
-  /** US dollars, over the episodes whose cost is known. */
+  /** US dollars, over the episodes with known cost. */
   readonly cost: number;
-  /** Episodes whose cost is not known. */
+  /** Number of episodes with unknown cost. */
   readonly unpriced: number;
   readonly attempts: number;
-  /** Episodes whose attempts are not known: imports. */
+  /** Number of episodes with unknown attempts, that is, imported ones. */
   readonly uncounted: number;
 };
 
-/** Runs in figures. */
+/** Statistics of runs. */
 export function runCounts(connection: Connection) {
   const selectBuckets = connection.prepare<[], BucketCount>(
     `SELECT run_id AS runId, model, bucket, count(*) AS episodes FROM episode
@@ -53,7 +53,7 @@ export function runCounts(connection: Connection) {
   return {
     /** Counts of all runs, by run, model and bucket. */
     buckets: (): BucketCount[] => selectBuckets.all(),
-    /** What the episodes of a run took, by model. */
+    /** Tokens, cost and attempts of a run's episodes, by model. */
     meters: (runId: string): ModelMeters[] => selectMeters.all({ run: runId }),
   };
 }

@@ -7,16 +7,16 @@ import { oneSuite } from './one-suite.ts';
 /** A suite that episodes are judged on. */
 export type ScoreTarget = {
   readonly suiteHash: string;
-  /** Suites whose episodes are judged: the suite itself, first, and what it derives from as far as that was asked for. */
+  /** Hashes of the suites whose episodes are judged: the suite itself first, then its ancestors if they were requested. */
   readonly lineage: readonly string[];
 };
 
 /**
- * What to judge.
+ * Determines which suites judge which episodes.
  *
- * @param wanted - id or beginning of the hash of a suite, which judges its own episodes and those of all its ancestors;
- *   `undefined`: every stored suite judges its own.
- * @throws {InputError | UsageError} where the suite is not stored, or several fit.
+ * @param wanted - id or hash prefix of a suite, which judges its own episodes and those of all its ancestors;
+ *   `undefined`: every stored suite judges its own episodes.
+ * @throws {InputError | UsageError} if the suite is not stored, or several match.
  */
 export function scoreTargets(
   store: Store,
@@ -29,8 +29,8 @@ export function scoreTargets(
   }
   const { contentHash } = oneSuite(manifests, wanted, {
     none: () => {
-      const cause = `holds no suite "${wanted}".`;
-      const remedy = 'Name a stored suite by id or hash; "assay run" and "assay import" store one.';
+      const cause = `contains no suite "${wanted}".`;
+      const remedy = 'Select a stored suite by id or hash; "assay run" and "assay import" store one.';
       return new InputError({ place: database, cause, remedy });
     },
     several: 'several suites',
@@ -38,10 +38,10 @@ export function scoreTargets(
   return [{ suiteHash: contentHash, lineage: lineageOf(manifests, contentHash) }];
 }
 
-/** Entries that an evaluator can judge, of each suite: category by key. */
+/** Entries that an evaluator supports, by suite hash: category by entry key. */
 export type JudgedEntries = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** Entries of what a target derives from whose references an evaluator can judge by, by suite. */
+/** Entries of a target's ancestors whose kind of reference an evaluator supports, by suite hash. */
 export function ancestorsEntries(
   store: Store,
   { lineage: [, ...ancestors] }: ScoreTarget,

@@ -19,7 +19,7 @@ import { verdictStore } from './verdicts.ts';
 /** The workbench: suites, runs, episodes and verdicts in one SQLite file. One writer process at a time. */
 export type Store = ReturnType<typeof openStore>;
 
-/** Open or create the workbench at `path`. @throws {InputError} see {@link openDatabase}. */
+/** Opens or creates the workbench at `path`. @throws {InputError} see {@link openDatabase}. */
 export function openStore(path: string, presence: Presence = 'may-be-new') {
   const connection = openDatabase(path, presence);
   const join = joinStore(connection);
@@ -36,9 +36,9 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     replies: replyCache(connection),
     payments: paymentStore(connection),
     /**
-     * Run `action` as one transaction, also across `await`: all of it is kept, or nothing. Not to be nested.
+     * Runs `action` as one transaction, also across `await`. Must not be nested.
      *
-     * @throws {InputError} where the disk is full or the file cannot be written; whatever `action` throws otherwise.
+     * @throws {InputError} if the disk is full or the file is not writable; also any error of `action`.
      */
     async whole<Result>(action: () => Promise<Result>): Promise<Result> {
       try {
@@ -51,28 +51,28 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
         throw storeError(path, cause);
       }
     },
-    /** Run `action` as one transaction that does not wait for anything. @throws {InputError} like {@link whole}. */
+    /** Runs a synchronous `action` as one transaction. @throws {InputError} like {@link whole}. */
     atOnce<Result>(action: () => Result): Result {
       return withStoreErrors(path, connection.transaction(action));
     },
-    /** Join a database of the current version; see {@link joinStore}. @throws {InputError} like {@link whole}. */
+    /** Merges a database of the current schema version; see {@link joinStore}. @throws {InputError} like {@link whole}. */
     join: (otherPath: string): Joined | JoinConflict => withStoreErrors(path, () => join(otherPath)),
-    /** Remove a run; see {@link runRemoval}. @throws {InputError} like {@link whole}. */
+    /** Deletes a run; see {@link runRemoval}. @throws {InputError} like {@link whole}. */
     removeRun: (runId: string): RemovedRun => withStoreErrors(path, () => removeRun(runId)),
-    /** Run `action`, which only reads. @throws {InputError} like {@link whole}. */
+    /** Runs a read-only `action`. @throws {InputError} like {@link whole}. */
     read: <Result>(action: () => Result): Result => withStoreErrors(path, action),
     close: (): void => void connection.close(),
   };
 }
 
-/** Open a workbench that is there already: whoever only reads leaves no empty file behind. @throws {InputError} */
+/** Opens an existing workbench, so that a read-only command never creates an empty file. @throws {InputError} */
 export function openExistingStore(path: string): Store {
   try {
     return openStore(path, 'must-exist');
   } catch (cause) {
     if (!(cause instanceof InputError) || cause.problem.cause !== CANNOT_OPEN) throw cause;
     const remedy =
-      'Store some episodes first with "assay import", "assay run" or "assay start", or name another file with --db.';
+      'Store some episodes first with "assay import", "assay run" or "assay start", or use another file with --db.';
     throw new InputError({ place: path, cause: 'does not exist or cannot be opened.', remedy }, { cause });
   }
 }

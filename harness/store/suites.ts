@@ -3,7 +3,7 @@ import type { Suite } from '../contract/suite.ts';
 import { EncodedValue } from '../contract/json.ts';
 import type { Connection } from './database.ts';
 
-/** Suites in the store. A suite is immutable: storing one that is there already changes nothing. */
+/** Stores suites. A suite is immutable: storing an existing one changes nothing. */
 export function suiteStore(connection: Connection) {
   const insertSuite = connection.prepare('INSERT INTO suite VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
   const insertEntry = connection.prepare('INSERT INTO suite_entry VALUES (?, ?, ?, ?, ?)');
@@ -35,7 +35,7 @@ export function suiteStore(connection: Connection) {
   };
 
   return {
-    /** Store a suite with its entries, tools and shared data, all or nothing. */
+    /** Stores a suite with its entries, tools and shared data in one transaction. */
     add: connection.transaction((suite: Suite) => {
       const hash = suite.manifest.contentHash;
       const added = insertSuite.run(hash, suite.manifest.id, JSON.stringify(suite.manifest));
@@ -51,7 +51,7 @@ export function suiteStore(connection: Connection) {
     /** Manifests of all stored suites, by id. */
     manifests: (): SuiteManifest[] =>
       selectManifests.all().map((text) => SuiteManifest.parse(JSON.parse(text))),
-    /** A whole suite by content hash; `undefined` where it is not stored. */
+    /** A complete suite by content hash; `undefined` if it is not stored. */
     get(hash: string): Suite | undefined {
       const manifest = selectManifest.get(hash);
       if (manifest === undefined) return undefined;

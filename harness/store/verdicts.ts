@@ -5,7 +5,7 @@ import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
 import { judgingRows } from './judgings.ts';
 
-/** A verdict with the names of the episode it is about. */
+/** A verdict with the names that identify its episode. */
 export type StoredVerdict = {
   readonly runId: string;
   /** Suite that the episode was judged on: the one it was played on, or a descendant. */
@@ -20,8 +20,8 @@ export type StoredVerdict = {
 type KindCount = Pick<VerdictKind, 'model' | 'category' | 'kind'>;
 
 /**
- * What evaluators said of stored episodes: at most one verdict per episode, suite, evaluator and version, all kept side by
- * side. Readers take the judgings that are meant; those that are not stored have no verdicts.
+ * Stores verdicts: at most one per episode, suite, evaluator and version. Readers select judgings; a judging that is not
+ * stored has no verdicts.
  */
 export function verdictStore(connection: Connection) {
   const rows = judgingRows(connection);
@@ -44,7 +44,8 @@ export function verdictStore(connection: Connection) {
      FROM verdict JOIN episode ON episode.id = episode_id
      WHERE ${meant} ORDER BY run_id, model, category, episode.id`,
   );
-  // CROSS JOIN: from the episodes of the run to their verdicts. All verdicts of a judging may be many more.
+  // CROSS JOIN fixes the join order: from the run's episodes to their verdicts, because a judging may have many more
+  // verdicts.
   const selectRunKinds = connection.prepare<[{ run: string; evaluators: string }], KindCount>(
     `SELECT model, category, kind FROM episode CROSS JOIN verdict ON episode_id = episode.id
      WHERE run_id = :run AND judging_id IN
@@ -60,13 +61,13 @@ export function verdictStore(connection: Connection) {
     };
   };
   return {
-    /** Store a verdict; one of the same judging on the same episode is replaced. */
+    /** Stores a verdict; an existing one of the same judging on the same episode is replaced. */
     put: (episodeId: number, judging: Judging, verdict: Verdict): void => {
       writerOf(judging)(episodeId, verdict);
     },
-    /** As `put`, for many of one judging, which is looked up once: not to be kept beyond a transaction. */
+    /** As `put`, for many verdicts of one judging, whose row id is looked up once. Valid within one transaction only. */
     writerOf,
-    /** What has judged what: all judgings with verdicts, by suite, evaluator and version. */
+    /** All judgings with verdicts, by suite, evaluator and version. */
     judgings: (): Judging[] => rows.all(),
     /** Verdicts by model, category, suite order, trial and run. */
     *of(judgings: readonly Judging[]): Generator<StoredVerdict> {
@@ -74,13 +75,13 @@ export function verdictStore(connection: Connection) {
         yield { ...names, verdict: Verdict.parse(JSON.parse(body)) };
       }
     },
-    /** Kind of every verdict, by run, model, category and the order in which episodes were stored. Bodies are not read. */
+    /** Kind of every verdict, by run, model, category and the episodes' order of storage. Does not read bodies. */
     *kinds(judgings: readonly Judging[]): Generator<VerdictKind> {
       yield* selectKinds.iterate(rows.idsOf(judgings));
     },
     /**
-     * Kind of every verdict on the episodes of a run, judged on the suite that it was played on; by model, category and the
-     * order in which they were stored.
+     * Kind of every verdict on the episodes of a run, judged on the suite that the run played; by model, category and the
+     * episodes' order of storage.
      */
     countsOf: (runId: string, evaluators: readonly EvaluatorIdentity[]): KindCount[] =>
       selectRunKinds.all({ run: runId, evaluators: JSON.stringify(evaluators.map(identityText)) }),

@@ -3,16 +3,16 @@ import { Agent as HttpsAgent } from 'node:https';
 import { UsageError } from '../contract/errors.ts';
 import type { Variables } from '../contract/variables.ts';
 
-/** Connections for both schemes, through a proxy where the environment names one. */
+/** Connection pools for both schemes, through the proxy of the environment if one is set. */
 export type Agents = { readonly 'http:': HttpAgent; readonly 'https:': HttpsAgent; close(): void };
 
 const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const;
 
 /**
- * Make the connections.
+ * Creates the connection pools.
  *
  * @param nodeVersion - as in `process.versions.node`.
- * @throws {UsageError} where the environment names a proxy that cannot be used: Node would pass over it in silence.
+ * @throws {UsageError} if the environment sets an unusable proxy, which Node would silently ignore.
  */
 export function createAgents(variables: Variables, nodeVersion: string): Agents {
   for (const name of PROXY_VARIABLES) {
@@ -31,18 +31,18 @@ export function createAgents(variables: Variables, nodeVersion: string): Agents 
   };
 }
 
-/** The message does not show the address: it can hold a password. */
+/** The message omits the address: it may contain a password. */
 function requireUsable(place: string, text: string, nodeVersion: string): void {
   if (!knowsProxies(nodeVersion)) {
-    const cause = `Node ${nodeVersion} cannot go through a proxy.`;
+    const cause = `Node ${nodeVersion} does not support proxies.`;
     throw new UsageError({ place, cause, remedy: 'Use Node 24.5 or newer (or 22.21).' });
   }
   if (/^https?:\/\/./i.test(text) && URL.canParse(text)) return;
   const remedy = 'Write it like http://proxy.example:3128.';
-  throw new UsageError({ place, cause: 'is not the http or https address of a proxy.', remedy });
+  throw new UsageError({ place, cause: 'is not an http or https address.', remedy });
 }
 
-/** Whether this Node's agents read the proxy variables that they are given. */
+/** Returns true if this version of Node supports the `proxyEnv` option of agents. */
 function knowsProxies(nodeVersion: string): boolean {
   const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
   return major > 24 || (major === 24 && minor >= 5) || (major === 22 && minor >= 21);

@@ -5,20 +5,19 @@ import { createUnzip } from 'node:zlib';
 import { ProviderError } from '../contract/chat-model.ts';
 import { NetworkError } from './http.ts';
 
-/** No reply of a language model is longer. */
+/** Default limit, in bytes; replies of language models are shorter. */
 const MOST_BYTES = 64 * 2 ** 20;
 
-/** A body that arrives, with the headers that announced it. */
+/** An incoming body with its headers. */
 export type IncomingBody = Readable & Pick<IncomingMessage, 'headers'>;
 
 const decoder = new TextDecoder();
 
 /**
- * Read a body to its end.
+ * Reads a complete body.
  *
- * @param most - bytes, counted unpacked, after which reading stops and the connection is closed.
- * @throws {ProviderError} `invalid-reply` beyond `most`.
- * @throws {NetworkError} where the network breaks.
+ * @param most - maximum size in bytes after decompression; beyond it, reading stops and the connection is closed.
+ * @throws {ProviderError} `invalid-reply` for a body larger than `most`. @throws {NetworkError} if the connection fails.
  */
 export function readBody(body: IncomingBody, place: string, most: number = MOST_BYTES): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -43,8 +42,8 @@ export function readBody(body: IncomingBody, place: string, most: number = MOST_
   });
 }
 
-/** Packed bodies are not asked for, and come all the same from a server behind a gateway that packs everything. */
+/** Decompresses a body. Requests do not ask for compression, but some gateways compress everything. */
 function unpacked(body: IncomingBody): Readable {
   if (!/^(?:x-)?gzip$|^deflate$/.test(body.headers['content-encoding'] ?? '')) return body;
-  return pipeline(body, createUnzip(), () => undefined); // what breaks is an error of the last stream
+  return pipeline(body, createUnzip(), () => undefined); // a failure is reported as an error of the last stream
 }

@@ -6,9 +6,9 @@ import type { Agents } from './agents.ts';
 
 /** Why one attempt to download a file failed. */
 export class DownloadError extends Error {
-  /** Whether it may go better the next time. */
+  /** `maybe`: a retry may succeed. */
   readonly chance: 'maybe' | 'none';
-  /** Milliseconds that the server asks to wait; `undefined` where it does not. */
+  /** Milliseconds to wait, as the server asks; `undefined` if it does not ask. */
   readonly waitMilliseconds: number | undefined;
   constructor(
     chance: 'maybe' | 'none',
@@ -22,23 +22,23 @@ export class DownloadError extends Error {
   }
 }
 
-/** What a download may take. */
+/** Limits of a download. */
 export type DownloadLimits = {
-  /** Bytes; one more and the body is not read on. */
+  /** Maximum size in bytes; a longer body is an error. */
   readonly size: number;
-  /** Longest silence of the server. */
+  /** Maximum time without a byte from the server. */
   readonly silenceMilliseconds: number;
-  /** From the start to the last byte. */
+  /** Timeout from the start to the last byte. */
   readonly wholeMilliseconds: number;
 };
 
 const MOST_REDIRECTS = 5;
 
 /**
- * Body of one file.
+ * Downloads one file.
  *
  * @param now - milliseconds since 1970.
- * @throws {DownloadError} where no complete body came.
+ * @throws {DownloadError} if no complete body arrived.
  */
 export async function download(
   url: URL,
@@ -73,7 +73,7 @@ function responseTo(
   return new Promise((resolve, reject) => {
     const headers = { 'user-agent': 'assay', 'accept-encoding': 'identity' };
     const sent = send(url, { agent, headers, signal, timeout: silenceMilliseconds }, (response) => {
-      // A silence in the middle of a body comes after the promise is settled: it has to break the body.
+      // If the server falls silent within a body, the promise is already settled: the timeout must destroy the body.
       sent.on('timeout', () => response.destroy(silence(silenceMilliseconds)));
       resolve(response);
     });
@@ -84,15 +84,15 @@ function responseTo(
 }
 
 const silence = (milliseconds: number): DownloadError =>
-  new DownloadError('maybe', `nothing came for ${milliseconds / 1000} s`);
+  new DownloadError('maybe', `received nothing for ${milliseconds / 1000} s`);
 
 function redirectOf({ statusCode = 0, headers }: IncomingMessage, from: URL): URL | undefined {
   const { location } = headers;
   if (![301, 302, 303, 307, 308].includes(statusCode) || location === undefined) return undefined;
   const next = URL.parse(location, from.href);
-  // What comes is checked by its hash, wherever it comes from.
+  // The content is verified by its hash, so any host is acceptable.
   if (next?.protocol === 'https:' || next?.protocol === 'http:') return next;
-  throw new DownloadError('none', 'was redirected to what is not a web address');
+  throw new DownloadError('none', 'was redirected to an address that is not http or https');
 }
 
 async function bodyOf(
@@ -110,7 +110,7 @@ async function bodyOf(
   for await (const part of response as AsyncIterable<Buffer>) {
     parts.push(part);
     length += part.length;
-    if (length > size) throw new DownloadError('maybe', `is longer than the ${size} bytes it should have`);
+    if (length > size) throw new DownloadError('maybe', `is longer than the expected ${size} bytes`);
   }
   return Buffer.concat(parts);
 }
@@ -118,11 +118,11 @@ async function bodyOf(
 function statusError(status: number, headers: Headers, now: number): DownloadError {
   const passes = status >= 500 || status === 429 || status === 408;
   const waitMilliseconds = retryAfterMilliseconds(headers, now);
-  const words = status === 404 || status === 410 ? `is not there (HTTP ${status})` : `HTTP ${status}`;
+  const words = status === 404 || status === 410 ? `does not exist (HTTP ${status})` : `HTTP ${status}`;
   return new DownloadError(passes ? 'maybe' : 'none', words, { waitMilliseconds });
 }
 
-/** Names that cannot be resolved may be so for a moment; certificates that are not trusted stay so. */
+/** DNS failures may be temporary; untrusted certificates are not. */
 function networkError(cause: unknown): DownloadError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const message = cause instanceof Error ? cause.message : String(cause);

@@ -3,19 +3,19 @@ import type { IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Variables } from '../contract/variables.ts';
 
-/** One request as it is sent. */
+/** One HTTP request. */
 export type HttpRequest = {
   readonly url: URL;
   readonly method: string;
   readonly headers: { readonly [name: string]: string };
-  /** `undefined`: none. */
+  /** `undefined`: no body. */
   readonly body: string | undefined;
   readonly signal: AbortSignal;
 };
 
-/** The network broke; the cause is what Node says of it. Anything else that is thrown is a request built wrong. */
+/** A network failure; `cause` is Node's error. Any other exception means that the request was invalid. */
 export class NetworkError extends Error {
-  /** Node's code, such as `ECONNREFUSED`; its words where it gives none. */
+  /** Node's error code, such as `ECONNREFUSED`; its message where there is no code. */
   readonly code: string;
   constructor(cause: Error) {
     super(cause.message, { cause });
@@ -25,17 +25,17 @@ export class NetworkError extends Error {
 }
 
 /**
- * Sends requests over connections that stay open. Node's `fetch` is not used: it gives up after five minutes without a byte,
- * whatever patience a caller has, and makes several streams for each body. Follows no redirect, which could carry a key to
- * another host, and asks for bodies that are not packed.
+ * Sends requests over keep-alive connections. Node's `fetch` is not used: it has a fixed timeout of five minutes without a
+ * byte and creates several streams per body. Does not follow redirects, which could leak a key to another host, and asks
+ * for uncompressed bodies.
  *
- * @throws {NetworkError} where the network breaks before an answer begins.
+ * @throws {NetworkError} if the network fails before a response begins.
  */
 export type HttpClient = (request: HttpRequest) => Promise<IncomingMessage>;
 
-/** Make a client with connections of its own. They hold up the end of no process. */
+/** Creates a client with its own connection pool. Idle connections do not keep the process alive. */
 export function httpClient(variables: Variables): HttpClient {
-  // Node's own switch: with it, agents go through the proxy that the environment names.
+  // Node's standard switch: if set, agents use the proxy of the environment.
   const proxyEnv = variables['NODE_USE_ENV_PROXY'] === '1' ? variables : undefined;
   const options = { keepAlive: true, ...(proxyEnv === undefined ? {} : { proxyEnv }) };
   const [http, https] = [new HttpAgent(options), new HttpsAgent(options)];

@@ -1,9 +1,10 @@
 /**
- * How long a provider asks to wait, in milliseconds: `retry-after-ms`, or `Retry-After` in seconds or as an HTTP date. There
- * is no cap: whoever asks for an hour gets an hour.
+ * Waiting time that a provider asks for, in milliseconds: from `retry-after-ms`, or from `Retry-After` in seconds or as an
+ * HTTP date. Not capped: if the provider asks for an hour, the result is an hour.
  *
- * @param now - milliseconds since 1970. A date counts from the server's own `Date`, where it gives one: clocks differ.
- * @returns `undefined` where nothing readable is said; 0 for a date that has passed.
+ * @param now - milliseconds since 1970. A date is relative to the server's `Date` header if present, because clocks
+ *   differ.
+ * @returns `undefined` without a valid header; 0 for a date in the past.
  */
 export function retryAfterMilliseconds(headers: Pick<Headers, 'get'>, now: number): number | undefined {
   const milliseconds = decimal(headers.get('retry-after-ms'));
@@ -20,7 +21,7 @@ function decimal(text: string | null): number | undefined {
   return text !== null && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
 }
 
-/** Only texts that begin with a day's name: `Date.parse` makes a date of nearly anything. */
+/** Accepts only texts that start with a weekday: `Date.parse` accepts almost any text. */
 function httpDate(text: string | null): number | undefined {
   if (text === null || !/^\s*(mon|tue|wed|thu|fri|sat|sun)/i.test(text)) return undefined;
   const milliseconds = Date.parse(text);

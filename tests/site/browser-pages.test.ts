@@ -27,16 +27,16 @@ const KINDS = {
   'page that does not exist': '/nowhere/',
 } as const;
 
-/** What a page showed and did in one visit. */
+/** Observations of a page during one visit. */
 type Look = {
   readonly trouble: readonly string[];
   readonly words: string;
   readonly violations: { readonly light: readonly string[]; readonly dark: readonly string[] };
-  /** CSS pixels that the page is wide on a phone of 360. */
+  /** Width of the page in CSS pixels on a phone 360 pixels wide. */
   readonly widthOnPhone: number;
 };
 
-/** Load a page once and look at it in every way, since most of a visit's time is the loading. */
+/** Loads a page once and makes every observation on it, because loading takes most of the time. */
 async function lookAt(site: OpenSite, path: string): Promise<Look> {
   let words = '';
   let widthOnPhone = Number.NaN;
@@ -73,28 +73,28 @@ describe.skipIf(browserPath === undefined)(`pages in a browser${noBrowser}`, () 
       look = await lookAt(site, path);
     });
 
-    test('loads, quietly and from here alone', () => {
+    test('loads without console messages and without requests to other hosts', () => {
       const expected = path === KINDS['page that does not exist'] ? '404' : undefined;
       expect(look.trouble.filter((text) => expected === undefined || !text.includes(expected))).toEqual([]);
       expect(look.words).not.toBe('');
     });
 
-    test('has no accessibility violation, light or dark', () => {
+    test('has no accessibility violation in light and dark mode', () => {
       expect(look.violations).toEqual({ light: [], dark: [] });
     });
 
-    test('fits a phone', () => {
+    test('fits the width of a phone', () => {
       expect(look.widthOnPhone).toBeLessThanOrEqual(360);
     });
   });
 
-  test('hostile text runs nothing and moves nothing', async () => {
+  test('hostile text neither runs scripts nor changes the layout', async () => {
     const trouble = await site.visit(KINDS['hostile episode'], async (page) => {
       await page.waitForTimeout(300);
       expect(await page.title()).toMatch(/^<script>alert\(1\)<\/script> \uFFFDgnp\.exe .* · Assay$/);
       const box = await page.locator('.words pre').first().boundingBox();
       expect(box?.height).toBeLessThan(600);
-      await page.getByRole('link', { name: 'The whole text' }).first().waitFor();
+      await page.getByRole('link', { name: 'The complete text' }).first().waitFor();
     });
     expect(trouble).toEqual([]);
   });

@@ -19,7 +19,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
     return texts.flatMap((text) => (text === null ? [] : [Number(text)]));
   };
 
-  test('a click on a head sorts, a second one turns the order round', async () => {
+  test('a click on a column head sorts, a second click reverses the order', async () => {
     const trouble = await site.visit('/', async (page) => {
       const head = page.getByRole('columnheader', { name: 'Action, %' });
       await head.getByRole('button').click();
@@ -33,7 +33,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
     expect(trouble).toEqual([]);
   });
 
-  test('the keyboard sorts too, by name and by number', async () => {
+  test('the keyboard sorts by name and by number', async () => {
     await site.visit('/', async (page) => {
       await page.getByRole('columnheader', { name: 'Model' }).getByRole('button').focus();
       await page.keyboard.press('Enter');
@@ -48,7 +48,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
     });
   });
 
-  test('an order stands in the address beside the filters, until it is the page’s own again', async () => {
+  test('the URL contains the order and the filters, but not the default order', async () => {
     const trouble = await site.visit('/?kind=model', async (page) => {
       const head = page.getByRole('columnheader', { name: 'Action, %' });
       await head.getByRole('button').click();
@@ -64,7 +64,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
     expect(trouble).toEqual([]);
   });
 
-  test('an address that asks for what is not there shows the whole table', async () => {
+  test('a URL with unknown filters shows the whole table', async () => {
     const trouble = await site.visit('/?sort=beauty&order=down&family=nobody', async (page) => {
       expect(await page.locator('tbody tr:visible').count()).toBe(14);
       expect(await page.locator('th[aria-sort]').innerText()).toContain('Rank');
@@ -72,7 +72,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
     expect(trouble).toEqual([]);
   });
 
-  test('every ranked row names its bands, and a rule stands just where no band goes across', async () => {
+  test('every ranked row shows its bands, and a rule separates rows exactly where no band spans both', async () => {
     await site.visit('/', async (page) => {
       const rows = await page.locator('tbody tr:has(.band)').evaluateAll((all) =>
         all.map((row) => ({
@@ -89,7 +89,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
     });
   });
 
-  test('from a mover to the verdicts of the model on one of the entries', async () => {
+  test('a moved model links to its verdicts on the entries', async () => {
     await site.visit('/shift/bfcl-v3-multi_turn-action-outcome/', async (page) => {
       const mover = page.locator('.mover').first();
       const moves = await mover.locator('p a').getAttribute('href');
@@ -100,7 +100,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
     });
   });
 
-  test('models without a score stay last, whichever way it is sorted', async () => {
+  test('models without a score stay last in either sort direction', async () => {
     await site.visit('/ranking/bfcl-v3/multi_turn/', async (page) => {
       const button = page.getByRole('columnheader', { name: 'Outcome, %' }).getByRole('button');
       for (const order of ['descending', 'ascending']) {
@@ -113,7 +113,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
     });
   });
 
-  test('filters hide rows, say how many are left, and stand in the address', async () => {
+  test('filters hide rows, show the number of visible rows, and are stored in the URL', async () => {
     const trouble = await site.visit('/', async (page) => {
       await page.locator('[name=mode]').selectOption('prompt');
       await page.locator('[name=kind]').selectOption('model');
@@ -137,7 +137,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
       await page.keyboard.press('ControlOrMeta+a');
       await page.keyboard.press('Delete');
       await page.keyboard.press('Tab');
-      await page.keyboard.press('F'); // one letter: the browser begins a new word where the next one comes late
+      await page.keyboard.press('F'); // one letter: type-ahead starts a new word if the next key is late
       expect(
         new Set(
           await page
@@ -148,7 +148,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
     });
   });
 
-  test('categories are a link away, by keyboard as well', async () => {
+  test('categories are reachable by one link, also by keyboard', async () => {
     await site.visit('/', async (page) => {
       await page.getByText('By category').focus();
       await page.keyboard.press('Enter');
@@ -158,7 +158,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
     });
   });
 
-  test('entries are filtered by environment and difficulty', async () => {
+  test('entries can be filtered by environment and difficulty', async () => {
     await site.visit('/categories/bfcl-v3/multi_turn_base/', async (page) => {
       const row = page.locator('tbody tr').first();
       const difficulty = (await row.getAttribute('data-difficulty')) ?? '';
@@ -168,7 +168,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
     });
   });
 
-  test('the bump chart has a name, and a table beside it says the same', async () => {
+  test('the bump chart has an accessible name, and a table contains the same data', async () => {
     await site.visit('/shift/bfcl-v3-multi_turn-action-outcome/', async (page) => {
       const chart = page.getByRole('img', { name: /from action to outcome/ });
       const drawn = await chart
@@ -208,7 +208,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
     }
   });
 
-  test('the search can be kept to one kind of page', async () => {
+  test('the search can be restricted to one kind of page', async () => {
     const trouble = await site.visit('/search/?q=appointments&kind=episode', async (page) => {
       const kinds = page.locator('.found small');
       await kinds.first().waitFor();
@@ -220,7 +220,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
     expect(trouble).toEqual([]);
   });
 
-  test('without JavaScript every page is whole, and what needs it is not there', async () => {
+  test('without JavaScript every page is complete, and controls that need it are hidden', async () => {
     const options = { javaScriptEnabled: false };
     await site.visit(
       '/',

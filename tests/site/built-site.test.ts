@@ -28,7 +28,7 @@ afterAll(() => {
 const values = ({ document }: Page, selector: string, name: string): string[] =>
   [...document.querySelectorAll(selector)].map((element) => element.getAttribute(name) ?? '');
 
-/** File behind a link of the site, and the place within it. */
+/** Target file and fragment of a link of the site. */
 function targetOf(page: Page, link: string): { file: string; anchor: string | undefined } {
   const [path = '', anchor] = link.split('#');
   const whole = path === '' ? `/${page.path}` : posix.resolve(`/${dirname(page.path)}`, path);
@@ -38,7 +38,7 @@ function targetOf(page: Page, link: string): { file: string; anchor: string | un
 
 const isOutside = (link: string): boolean => /^[a-z]+:/i.test(link) || link.startsWith('//');
 
-test('no link of the whole site is broken', () => {
+test('the site has no broken link', () => {
   const ids = new Map(pages.map((page) => [page.path, new Set(values(page, '[id]', 'id'))]));
   const broken = pages.flatMap((page) =>
     [...values(page, '[href]', 'href'), ...values(page, '[src]', 'src')]
@@ -53,7 +53,7 @@ test('no link of the whole site is broken', () => {
   expect(broken).toEqual([]);
 });
 
-test('every page can be reached from the front page without JavaScript', () => {
+test('every page is reachable from the front page without JavaScript', () => {
   const reached = new Set(['index.html']);
   for (const path of reached) {
     const page = pages.find((candidate) => candidate.path === path);
@@ -64,7 +64,7 @@ test('every page can be reached from the front page without JavaScript', () => {
   expect(pages.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual(['404.html']);
 });
 
-test('other hosts are only ever linked to, over https, and are not told from where', () => {
+test('other hosts are only linked to, over https and without a referrer', () => {
   const loads = pages.flatMap((page) => [...values(page, '[src]', 'src'), ...values(page, 'link', 'href')]);
   expect(loads.filter(isOutside)).toEqual([]);
   const links = pages.flatMap(({ document }) => [...document.querySelectorAll('a[href]')]);
@@ -76,7 +76,7 @@ test('other hosts are only ever linked to, over https, and are not told from whe
   }
 });
 
-test('every page forbids what it does not need, and needs no inline script, style or handler', () => {
+test('every page has a restrictive content security policy and no inline script, style or handler', () => {
   for (const page of pages) {
     const [policy = ''] = values(page, 'meta[http-equiv="Content-Security-Policy"]', 'content');
     expect(policy).toContain("default-src 'none'");
@@ -100,7 +100,7 @@ test('every page has one heading, a title and a language', () => {
   }
 });
 
-test('hostile text is text: no element comes of it, what cannot be seen is named', () => {
+test('hostile text stays text: it creates no element, and invisible characters are named', () => {
   const page = pages.find(({ path }) => path.startsWith('episodes/starter/appointments-0/aurum-0-0'));
   const words = page?.document.querySelector('.words pre')?.textContent ?? '';
   expect(words).toMatch(
@@ -111,18 +111,18 @@ test('hostile text is text: no element comes of it, what cannot be seen is named
   expect(page?.text.length).toBeLessThan(60_000);
 });
 
-test('titles hold no mark that changes direction', () => {
+test('titles contain no bidirectional mark', () => {
   expect(pages.filter(({ document }) => /[\u202A-\u202E\u2066-\u2069]/.test(document.title))).toEqual([]);
 });
 
-test('the data lie beside the pages, byte for byte', () => {
+test('the data files are copied beside the pages byte for byte', () => {
   for (const path of publishedFiles(site.results)) {
     const copy = readFileSync(join(site.folder, 'data', path));
     expect(copy.equals(readFileSync(join(site.results, path)))).toBe(true);
   }
 });
 
-test('a ranking can be had as CSV, one line for each model and evaluator', () => {
+test('a ranking can be downloaded as CSV with one line per model and evaluator', () => {
   const csv = readFileSync(join(site.folder, 'data/rankings/bfcl-v3-multi_turn.csv'), 'utf8');
   const lines = csv.trimEnd().split('\r\n');
   expect(lines).toHaveLength(1 + 2 * 14);
@@ -130,7 +130,7 @@ test('a ranking can be had as CSV, one line for each model and evaluator', () =>
   expect(csv).toContain('"<script>alert(1)</script> \u202Egnp.exe ""onload=\'x\' &amp;"');
 });
 
-test('the JSON of a ranking says which suite and evaluator it speaks of', () => {
+test('the JSON of a ranking names its suite and evaluators', () => {
   const text = readFileSync(join(site.folder, 'data/rankings/starter-overall.json'), 'utf8');
   expect(JSON.parse(text)).toMatchObject({
     suite: { slug: 'starter', contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
@@ -138,8 +138,8 @@ test('the JSON of a ranking says which suite and evaluator it speaks of', () => 
   });
 });
 
-test('nothing of the machine that built it is in the site', () => {
-  // What lies in the checkout, and not its own path: that may be as short as that of a page.
+test('the site contains no local path of the build', () => {
+  // Checks for paths of items in the checkout, not for the checkout's own path, which may be as short as that of a page.
   const places = [...readdirSync(process.cwd()).map((name) => join(process.cwd(), name)), site.results];
   expect(pages.filter(({ text }) => places.some((place) => text.includes(place)))).toEqual([]);
 });

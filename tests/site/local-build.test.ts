@@ -15,7 +15,7 @@ const run = promisify(execFile);
 const build = resolve(import.meta.dirname, '../../site/build.ts');
 const main = resolve(import.meta.dirname, '../../harness/cli/main.ts');
 
-/** All from raw outputs to pages, as a reader of the method page would do it, below a path of the host. */
+/** Runs the commands of the method page from raw outputs to pages, with a base path. */
 describe('a site built on this machine with the tasks of BFCL', () => {
   let [folder, results, bfcl, answers] = ['', '', '', ''];
   beforeAll(async () => {
@@ -53,21 +53,21 @@ describe('a site built on this machine with the tasks of BFCL', () => {
   const page = (path: string) => parseHTML(readFileSync(join(folder, path, 'index.html'), 'utf8')).document;
   const textOf = (path: string) => page(path).querySelector('main')?.textContent ?? '';
 
-  test('an entry of BFCL shows its task, tools, reference and what outcome asks for', () => {
+  test('an entry of BFCL shows its task, tools, reference and expected outcome', () => {
     const text = textOf('entries/bfcl-v3/multi_turn_base_1');
     expect(text).toContain('Open ticket one.');
     expect(text).toContain("create_ticket(title='two')");
-    expect(text).toContain('Outcome asked for');
+    expect(text).toContain('Expected outcome');
     expect(textOf('entries/bfcl-v3/simple_0')).toContain('Add two numbers.');
   });
 
-  test('the board that is published stays without them', () => {
+  test('the published board does not contain the tasks', () => {
     for (const path of readdirSync(join(results, 'categories/bfcl-v3'))) {
       expect(readFileSync(join(results, 'categories/bfcl-v3', path), 'utf8')).not.toContain('Open ticket');
     }
   });
 
-  test('a suite that agents alone have played is ranked all the same', () => {
+  test('a suite that only agents have played is ranked', () => {
     const document = page('ranking/starter/overall');
     const rows = [...document.querySelectorAll('tbody tr')].map((row) => row.getAttribute('data-kind'));
     expect(rows.length).toBeGreaterThan(1);
@@ -77,7 +77,7 @@ describe('a site built on this machine with the tasks of BFCL', () => {
     );
   });
 
-  test('a baseline agent is a row beside the models, and the commands of the method make both again', () => {
+  test('a baseline agent is ranked with the models, and the commands of the method page reproduce both', () => {
     const rows = [...page('ranking/bfcl-v3/multi_turn').querySelectorAll('tbody tr')];
     expect(new Set(rows.map((row) => row.getAttribute('data-kind')))).toEqual(new Set(['model', 'baseline']));
     const commands = page('method').querySelector('#reproduce-bfcl-v3 + pre')?.textContent ?? '';
@@ -87,14 +87,14 @@ describe('a site built on this machine with the tasks of BFCL', () => {
     ]);
   });
 
-  test('the foot of a page speaks of the suite of that page', () => {
+  test('the footer of a page describes the suite of that page', () => {
     const foot = (path: string) => page(path).querySelector('.colophon')?.textContent ?? '';
     expect(foot('entries/starter/starter_base_0')).toContain('Assay Starter');
     expect(foot('entries/starter/starter_base_0')).not.toContain('BFCL V3');
     expect(foot('method')).toContain('BFCL V3');
   });
 
-  test('every link stays below the path that the site is served from', () => {
+  test('every link stays below the base path of the site', () => {
     const links = pagesOf(folder).flatMap((path) => {
       const { document } = parseHTML(readFileSync(join(folder, path), 'utf8'));
       return [...document.querySelectorAll('[href], script[src]')].map(
@@ -108,12 +108,12 @@ describe('a site built on this machine with the tasks of BFCL', () => {
     expect(missing).toEqual([]);
   });
 
-  test('tasks are put into no folder that is there already', async () => {
+  test('tasks are never written into an existing folder', async () => {
     const { code, noted } = await assay('tasks', '--bfcl', bfcl, '--results', results, '--to', results);
     expect([code, noted]).toEqual([2, expect.stringMatching(/--to: .*results exists\. Name a new one/)]);
   });
 
-  test('a board of other data is refused, and nothing is written', async () => {
+  test('a board of other data is rejected, and nothing is written', async () => {
     writeRows(answers, []);
     writeRows(
       answers,
@@ -132,7 +132,7 @@ describe('a site built on this machine with the tasks of BFCL', () => {
   });
 });
 
-test('what the flags say is built, whatever variables the surroundings have', async () => {
+test('flags take precedence over environment variables in a build', async () => {
   const folder = temporaryFolder();
   writeSampleBoard(folder, { models: 3, share: 0.002, text: 'friendly' });
   const output = join(folder, 'site');
@@ -144,7 +144,7 @@ test('what the flags say is built, whatever variables the surroundings have', as
   expect(front).not.toContain('elsewhere');
 });
 
-test('a build that cannot read the tasks says why in one line, and makes no site', async () => {
+test('a build that cannot read the tasks reports why in one line and creates no site', async () => {
   const folder = temporaryFolder();
   const flags = ['--results', folder, '--bfcl', folder, '--output', join(folder, 'site')];
   const failed = await run(process.execPath, [main, 'site', 'build', ...flags]).catch(

@@ -17,7 +17,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Change one file, look, and put it back. */
+/** Changes one file, runs `look`, and restores the file. */
 function withChange(path: string, change: (text: string) => string, look: () => void): void {
   const place = join(folder, path);
   const text = readFileSync(place, 'utf8');
@@ -29,11 +29,11 @@ function withChange(path: string, change: (text: string) => string, look: () => 
   }
 }
 
-test('the board names every file that was written, and each fits its schema', () => {
+test('the board lists every written file, and each matches its schema', () => {
   expect(publishedFiles(folder).toSorted()).toEqual([...sampleBoard(SMALL_HOSTILE).keys()].toSorted());
 });
 
-test('a wrong value stops the build with file and field', () => {
+test('an invalid value stops the build with an error that names file and field', () => {
   withChange(
     'categories/bfcl-v3/simple.json',
     (text) => text.replace('"turns":1', '"turns":"one"'),
@@ -43,7 +43,7 @@ test('a wrong value stops the build with file and field', () => {
   );
 });
 
-test('a field that the schema does not know stops the build', () => {
+test('an unknown field stops the build', () => {
   withChange(
     'board.json',
     (text) => text.replace('{', '{"surprise":1,'),
@@ -53,7 +53,7 @@ test('a field that the schema does not know stops the build', () => {
   );
 });
 
-test('a file that is not JSON is named with a remedy', () => {
+test('a file that is not JSON is reported with a remedy', () => {
   withChange(
     'models/ferrum-3.json',
     () => '{',
@@ -63,13 +63,13 @@ test('a file that is not JSON is named with a remedy', () => {
   );
 });
 
-test('two entries with one page are refused, whatever their categories', () => {
+test('two entries with the same page are rejected, even in different categories', () => {
   withChange(
     'categories/bfcl-v3/java.json',
     (text) => text.replace('"page":"java_0"', '"page":"simple_1"'),
     () => {
       expect(() => publishedFiles(folder)).toThrow(
-        /entry java_0 has the page simple_1, which entry simple_1 has/,
+        /entry java_0 has the same page as entry simple_1: simple_1\./,
       );
     },
   );
@@ -100,24 +100,26 @@ test.each([
       return text.replaceAll(known, unknown);
     },
     () => {
-      expect(() => publishedFiles(folder)).toThrow(`${path}: names the ${said}, which is not on the board.`);
-    },
-  );
-});
-
-test('a verdict string that is too short is refused', () => {
-  withChange(
-    'categories/bfcl-v3/simple.json',
-    (text) => text.replace(/"signs":"./, '"signs":"'),
-    () => {
       expect(() => publishedFiles(folder)).toThrow(
-        /simple\.json: verdicts of \S+ \(action\) are \d+, entries \d+\./,
+        `${path}: refers to the ${said}, which is not on the board.`,
       );
     },
   );
 });
 
-test('two models with one address are refused', () => {
+test('a verdict string that is too short is rejected', () => {
+  withChange(
+    'categories/bfcl-v3/simple.json',
+    (text) => text.replace(/"signs":"./, '"signs":"'),
+    () => {
+      expect(() => publishedFiles(folder)).toThrow(
+        /simple\.json: has \d+ verdicts of \S+ \(action\) for \d+ entries\./,
+      );
+    },
+  );
+});
+
+test('two models with the same slug are rejected', () => {
   withChange(
     'board.json',
     (text) => text.replace('"slug":"ferrum-3"', '"slug":"aurum-0"'),
@@ -128,7 +130,7 @@ test('two models with one address are refused', () => {
 });
 
 test.each(['../board.json', '/etc/passwd.json', 'models/../../x.json', 'models/x.txt'])(
-  'a board cannot name the file %s',
+  'a board cannot refer to the file %s',
   (file) => {
     const board = Board.parse(sampleBoard(SMALL_HOSTILE).get('board.json'));
     const models = board.models.map((model) => ({ ...model, file }));
@@ -136,16 +138,13 @@ test.each(['../board.json', '/etc/passwd.json', 'models/../../x.json', 'models/x
   },
 );
 
-test.each(['..', 'a..b', 'a/b', 'A', '.a', 'a.', '', ' ', 'a b', '<b>'])(
-  '%j is no address of a page',
-  (slug) => {
-    const board = Board.parse(sampleBoard(SMALL_HOSTILE).get('board.json'));
-    const models = board.models.map((model) => ({ ...model, slug }));
-    expect(Board.safeParse({ ...board, models }).success).toBe(false);
-  },
-);
+test.each(['..', 'a..b', 'a/b', 'A', '.a', 'a.', '', ' ', 'a b', '<b>'])('%j is not a valid slug', (slug) => {
+  const board = Board.parse(sampleBoard(SMALL_HOSTILE).get('board.json'));
+  const models = board.models.map((model) => ({ ...model, slug }));
+  expect(Board.safeParse({ ...board, models }).success).toBe(false);
+});
 
-test('a board as large as the real one stays far below 20 MB', () => {
+test('a board of the real size stays far below 20 MB', () => {
   const board = sampleBoard(FULL_SIZE);
   const bytes = [...board.values()].reduce((sum: number, content) => sum + JSON.stringify(content).length, 0);
   const entries = [...board.keys()]

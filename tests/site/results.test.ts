@@ -12,11 +12,11 @@ const categoriesOf = ({ categories }: BoardSuite) =>
   categories.map(({ file }) => readPublished(RESULTS, file, CategoryFile));
 const bfcl = board.suites.filter(({ slug }) => slug === 'bfcl-v3');
 
-test('every published file is there and fits its schema', () => {
+test('every published file exists and matches its schema', () => {
   expect(publishedFiles(RESULTS)).toContain('board.json');
 });
 
-test('the board of the official outputs is whole: 53 models, 17 categories, 4,441 entries', () => {
+test('the board of the official outputs is complete: 53 models, 17 categories, 4,441 entries', () => {
   const files = bfcl.flatMap(categoriesOf);
   expect(board.models.filter(({ kind }) => kind === 'model')).toHaveLength(53);
   expect(files).toHaveLength(17);
@@ -25,7 +25,7 @@ test('the board of the official outputs is whole: 53 models, 17 categories, 4,44
   expect(board.models.filter(({ kind, slug }) => kind === 'model' && !judged.has(slug))).toEqual([]);
 });
 
-test('no task and no episode of BFCL is published, and every entry leads to its line upstream', () => {
+test('no task and no episode of BFCL is published, and every entry links to its line upstream', () => {
   const files = bfcl.flatMap(categoriesOf);
   expect(files.flatMap(({ episodes }) => episodes)).toEqual([]);
   const entries = files.flatMap((file) => file.entries);
@@ -35,14 +35,14 @@ test('no task and no episode of BFCL is published, and every entry leads to its 
   ]);
 });
 
-test('suites of our own are published with tasks and episodes', () => {
+test('other suites are published with tasks and episodes', () => {
   const own = board.suites.filter(({ slug }) => slug !== 'bfcl-v3').flatMap(categoriesOf);
   expect(own.length).toBeGreaterThan(0);
   expect(own.flatMap(({ entries }) => entries).filter(({ detail }) => detail === null)).toEqual([]);
   expect(own.filter(({ episodes }) => episodes.length === 0)).toEqual([]);
 });
 
-test('all of it stays under 20 MB', () => {
+test('the published files are smaller than 20 MB in total', () => {
   const sizes = readdirSync(RESULTS, { recursive: true, encoding: 'utf8' }).map((path) =>
     statSync(join(RESULTS, path)),
   );

@@ -7,7 +7,7 @@ const written = (text: string): string =>
     .stretches.map((stretch) => (stretch.kind === 'text' ? stretch.text : `<${stretch.name}>`))
     .join('');
 
-test('plain words are shown as they are', () => {
+test('plain text is shown unchanged', () => {
   expect(shown('two\nlines\tand 👩‍👩‍👧 and é')).toEqual({
     stretches: [{ kind: 'text', text: 'two\nlines\tand 👩‍👩‍👧 and é' }],
     cutFrom: undefined,
@@ -23,17 +23,17 @@ test.each([
   ['\r\n', '\n'],
   ['\r', '<U+000D>'],
   ['', ''],
-])('what cannot be seen in %j is named', (text, expected) => {
+])('invisible characters in %j are named', (text, expected) => {
   expect(written(text)).toBe(expected);
 });
 
-test('a long text is cut, never in the middle of a character, and says how long it was', () => {
+test('a long text is truncated between characters, and its length is stated', () => {
   const { stretches, cutFrom } = shown(`${'x'.repeat(SHOWN_CHARACTERS - 1)}😀${'y'.repeat(1_000_000)}`);
   expect(cutFrom).toBe(SHOWN_CHARACTERS + 1 + 1_000_000);
   expect(stretches).toEqual([{ kind: 'text', text: 'x'.repeat(SHOWN_CHARACTERS - 1) }]);
 });
 
-test('a text of exactly the limit is not cut', () => {
+test('a text of exactly the maximum length is not truncated', () => {
   expect(shown('x'.repeat(SHOWN_CHARACTERS)).cutFrom).toBeUndefined();
 });
 
@@ -41,7 +41,7 @@ const nasty = fc.string({
   unit: fc.constantFrom('a', '\n', '\u202E', '\u2067', '\uD800', '\uDC00', '\u0000', '\u200F'),
 });
 
-test('no text leaves a mark that changes direction, nor a control, nor half a character', () => {
+test('no result contains a bidirectional mark, a control character or a lone surrogate', () => {
   const law = fc.property(nasty, (text) => {
     const texts = shown(text).stretches.flatMap((stretch) => (stretch.kind === 'text' ? [stretch.text] : []));
     expect(texts.join('')).toMatch(/^[a\n\u{10000}-\u{10FFFF}]*$/u);
@@ -50,7 +50,7 @@ test('no text leaves a mark that changes direction, nor a control, nor half a ch
   fc.assert(law);
 });
 
-test('nothing but the unseen is changed', () => {
+test('only invisible characters are changed', () => {
   const law = fc.property(fc.string({ unit: fc.constantFrom('a', '<', '&', '\n', 'é', '漢') }), (text) => {
     expect(written(text)).toBe(text);
   });

@@ -43,6 +43,6 @@ export async function verdictsOf(
   return verdicts;
 }
 
-/** Ids of the entries that were passed. */
+/** Ids of the passed entries. */
 export const passedIn = (verdicts: ReadonlyMap<string, Verdict>): readonly string[] =>
   [...verdicts].filter(([, { kind }]) => kind === 'pass').map(([id]) => id);

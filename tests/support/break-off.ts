@@ -1,22 +1,25 @@
 import type { ServerResponse } from 'node:http';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
-/** A way not to answer a request, or not to the end. */
+/** A way in which a response fails or stays incomplete. */
 export type Breakage =
-  /** The connection breaks before the first byte of an answer. */
+  /** The connection is reset before the first byte of the response. */
   | 'reset'
-  /** The connection breaks in the middle of the body. */
+  /** The connection is reset in the middle of the body. */
   | 'reset-mid-body'
-  /** Headers and half a body, then nothing for ever. */
+  /** Headers and half a body, then silence. */
   | 'stalled-body'
-  /** Blanks for ever. */
+  /** An infinite body of blanks. */
   | 'endless-body'
-  /** Not even headers. */
+  /** No headers, no body. */
   | 'silence';
 
 const HEADERS = { 'content-type': 'application/json' };
 
-/** Break an answer off. @param onStall - called where no end will come, once a client in this process has what came before. */
+/**
+ * Breaks a response. @param onStall - called if the response never ends, after a client in this process has received the
+ * sent part.
+ */
 export async function breakOff(kind: Breakage, response: ServerResponse, onStall: () => void): Promise<void> {
   switch (kind) {
     case 'silence':
@@ -50,7 +53,7 @@ async function writeHalf(response: ServerResponse): Promise<void> {
   await arrival();
 }
 
-/** Time for bytes to arrive (a reset discards those that are on their way), and turns in which this process reads them. */
+/** Waits until sent bytes have arrived (a reset discards bytes in flight) and this process has read them. */
 async function arrival(): Promise<void> {
   await sleep(20);
   for (let turn = 0; turn < 3; turn += 1) await nextTurn();

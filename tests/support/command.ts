@@ -1,7 +1,7 @@
 import { runCommandLine } from '../../harness/cli/command-line.ts';
 import type { ExitCode } from '../../harness/cli/surroundings.ts';
 
-/** What a command line gave. */
+/** Result of a command line. */
 export type Ran = {
   readonly code: ExitCode;
   /** Standard output. */
@@ -10,7 +10,7 @@ export type Ran = {
   readonly noted: string;
 };
 
-/** Run one command line of `assay` in this process, at a fixed time and without environment variables. */
+/** Runs one command line of `assay` in this process, with a fixed clock and without environment variables. */
 export async function assay(...args: readonly string[]): Promise<Ran> {
   return await assayWith({}, ...args);
 }

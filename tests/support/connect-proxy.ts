@@ -4,14 +4,14 @@ import type { AddressInfo, Socket } from 'node:net';
 
 export type ConnectProxy = {
   readonly port: number;
-  /** Hosts that tunnels were asked for, in order. */
+  /** Hosts of the requested tunnels, in order. */
   readonly tunnels: readonly string[];
   /** `Proxy-Authorization` of every tunnel. */
   readonly credentials: readonly (string | undefined)[];
   readonly close: () => Promise<void>;
 };
 
-/** A loopback proxy that makes tunnels and nothing else; all lead to `port` on this machine. */
+/** A loopback proxy that only supports CONNECT; all tunnels lead to `port` on this machine. */
 export async function startConnectProxy(port: number): Promise<ConnectProxy> {
   const tunnels: string[] = [];
   const credentials: (string | undefined)[] = [];

@@ -6,18 +6,18 @@ import { trialSeed } from '../../harness/run/player.ts';
 import type { Behaviour, ReceivedRequest } from './misbehaving-server.ts';
 import type { ScriptedReply } from './wire-replies.ts';
 
-/** Where a conversation stands, as a server can tell from one request. */
+/** Position in a conversation, as a server can derive it from one request. */
 export type Standing = {
   readonly entry: SuiteEntry;
-  /** Seed of entry and trial; `undefined` where the API carries none. */
+  /** Seed of entry and trial; `undefined` if the API has no seed parameter. */
   readonly seed: number | undefined;
-  /** Replies of the model so far. */
+  /** Number of replies of the model so far. */
   readonly replies: number;
 };
 
 /**
- * Recognises the entry that a request is about by what the user has said so far; of entries that begin alike by the seed of
- * the first trial (run seed 0), where the API carries one.
+ * Identifies the entry of a request by the user's messages so far. Entries with equal messages are distinguished by the
+ * seed of the first trial (run seed 0), if the API has a seed parameter.
  */
 export function recognise(
   suite: Suite,
@@ -38,7 +38,7 @@ export function recognise(
     );
     const exact = alike.find(({ entry }) => trialSeed(0, entryKey(entry), 0) === body.seed);
     const entry = (exact ?? alike[0])?.entry;
-    if (entry === undefined) throw new Error(`nobody begins with ${JSON.stringify(said)}`);
+    if (entry === undefined) throw new Error(`no entry starts with ${JSON.stringify(said)}`);
     return {
       entry,
       seed: body.seed,
@@ -60,7 +60,7 @@ function userTexts({ role, content }: WireMessage): string[] {
 const userText = (message: { readonly role: string }): string[] =>
   message.role === 'user' && 'text' in message && typeof message.text === 'string' ? [message.text] : [];
 
-/** A server's behaviour that answers each entry with replies of its own, in order. */
+/** Server behaviour that answers each entry with its own list of replies, in order. */
 export function playing(
   standingOf: (request: ReceivedRequest) => Standing,
   repliesOf: (entry: SuiteEntry) => readonly ScriptedReply[] | 'fails',
@@ -75,7 +75,7 @@ export function playing(
   };
 }
 
-/** What the oracle says: the calls of a turn in one reply, then that it is done. */
+/** Replies of the oracle: the calls of a turn in one reply, then a closing text. */
 export function oracleReplies(entry: SuiteEntry, { catalogue }: Suite): readonly ScriptedReply[] {
   const done: ScriptedReply = { text: 'Done.' };
   return referenceCalls(entry, catalogue).flatMap((calls) => {
@@ -87,6 +87,6 @@ export function oracleReplies(entry: SuiteEntry, { catalogue }: Suite): readonly
   });
 }
 
-/** What a model does that never calls anything. */
+/** Replies of a model that never makes a call. */
 export const noOpReplies = (entry: SuiteEntry): readonly ScriptedReply[] =>
   entry.turns.map(() => ({ text: 'I would rather not.' }));

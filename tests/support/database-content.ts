@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 
-/** Rows by table, each in the order in which the table holds them. */
+/** Rows by table, in the order of the table. */
 export type TableRows = ReadonlyMap<string, readonly unknown[]>;
 
-/** All rows of all tables of a database, by the names of the tables. */
+/** All rows of all tables of a database, by table name. */
 export function tableRows(path: string): TableRows {
   const connection = new Database(path, { readonly: true });
   try {
@@ -20,7 +20,7 @@ export function tableRows(path: string): TableRows {
   }
 }
 
-/** All rows of all tables of a database, as text; `undefined` where there is no file. */
+/** All rows of all tables of a database, as text; `undefined` if the file does not exist. */
 export function databaseContent(path: string): string | undefined {
   return existsSync(path) ? JSON.stringify([...tableRows(path)], null, 1) : undefined;
 }

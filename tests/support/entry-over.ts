@@ -1,6 +1,6 @@
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 
-/** An entry of no suite over some environments in their default scenarios, to call tools on. */
+/** An entry without a suite, over the given environments in their default scenarios, for calling tools. */
 export function entryOver(
   environments: readonly string[],
   changes: Partial<Pick<SuiteEntry, 'initialState' | 'longContext'>> = {},

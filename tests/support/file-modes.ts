@@ -3,18 +3,18 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeText } from './temporary-folder.ts';
 
-/** A program and its first arguments; the command line that it runs follows. Empty: the command line runs as it is. */
+/** A program with its first arguments, to which a command line is appended. Empty: the command line runs directly. */
 export type Launcher = readonly string[];
 
-/** Takes the right to write against file modes from an administrator, who may still read what he could. */
+/** Drops root's capability to write regardless of file modes; reading is not affected. */
 const WITHOUT_OVERRIDE: Launcher = ['setpriv', '--bounding-set=-dac_override', '--inh-caps=-dac_override'];
 
 /**
- * How to start a process that file modes bind: an ordinary user's is anyway, an administrator's is not. It stays the same
- * user's, so that it can read this program wherever that lies.
+ * Finds a launcher for a process to which file modes apply. They apply to an ordinary user but not to root. The user stays
+ * the same, so that the process can read this program in any location.
  *
- * @param folder - holds one more file afterwards, to try it out with.
- * @returns `undefined`, said on stderr, where there is no way to start one.
+ * @param folder - a file is created in it to test the launcher.
+ * @returns `undefined`, with a message on stderr, if there is no such launcher.
  */
 export function boundByModes(folder: string): Launcher | undefined {
   const path = join(folder, 'read-only');
@@ -28,7 +28,7 @@ export function boundByModes(folder: string): Launcher | undefined {
   return launcher;
 }
 
-/** Run a command line through a launcher, and wait for its end. */
+/** Runs a command line through a launcher and waits for its end. */
 export function startThrough(launcher: Launcher, command: readonly string[]) {
   const [program = '', ...args] = [...launcher, ...command];
   return spawnSync(program, args, { encoding: 'utf8' });

@@ -3,20 +3,20 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
-/** What a server of files does with one request. */
+/** Behaviour of the file server for one request. */
 export type Service =
   | { readonly kind: 'bytes'; readonly bytes: string }
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
-  /** The connection breaks in the middle of the body. */
+  /** The connection is reset in the middle of the body. */
   | { readonly kind: 'cut'; readonly bytes: string }
-  /** Half a body, then nothing for ever. */
+  /** Half a body, then silence. */
   | { readonly kind: 'stall'; readonly bytes: string };
 
 export type FileServer = {
   /** Ends in `/`. */
   readonly url: string;
   readonly port: number;
-  /** Paths asked for, in order. */
+  /** Requested paths, in order. */
   readonly asked: readonly string[];
   readonly close: () => Promise<void>;
 };
@@ -25,9 +25,9 @@ export type FileServer = {
 export type Identity = { readonly cert: string; readonly key: string };
 
 /**
- * A loopback server of files whose every answer is decided by `serve`.
+ * Starts a loopback file server; `serve` decides each response.
  *
- * @param identity - serves HTTPS with it; plain HTTP without.
+ * @param identity - certificate for HTTPS; absent: plain HTTP.
  */
 export async function startFileServer(
   serve: (path: string, number: number) => Service,

@@ -5,7 +5,10 @@ import type { EnvironmentState } from '../../harness/contract/environment.ts';
 import type { Json } from '../../harness/contract/json.ts';
 import { goldenEncoding } from './golden-values.ts';
 
-/** The root of a file system as the golden vectors write it: `$dir`, `$file`, and `$cycle` for what is open on its path. */
+/**
+ * The root of a file system in the format of the golden vectors: `$dir`, `$file`, and `$cycle` for a directory that
+ * contains itself.
+ */
 export function goldenRoot(state: EnvironmentState): Json {
   const nodes = nodesOf(state);
   const open = new Set<number>();
@@ -26,7 +29,7 @@ export function goldenRoot(state: EnvironmentState): Json {
   return golden(Number(state.get('root')));
 }
 
-/** The working directory as the golden vectors write it. */
+/** The working directory in the format of the golden vectors. */
 export function goldenCwd(state: EnvironmentState): Json {
   return workingPath(state);
 }

@@ -8,7 +8,7 @@ import type { Value } from '../../harness/contract/value.ts';
 
 const COMPLEX = /^\(?(?:(.+)(?=[+-]))?([+-]?.+)j\)?$/;
 
-/** A value as the recorded vectors write it: a complex number as its text, bytes in hexadecimal digits. */
+/** Decodes a value of the recorded vectors: a complex number is stored as its text, bytes as hexadecimal digits. */
 export function goldenValue(recorded: Json): Value {
   if (recorded === null || typeof recorded !== 'object') return decodeValue(recorded);
   if (Array.isArray(recorded)) return recorded.map(goldenValue);
@@ -35,7 +35,7 @@ function goldenPair(recorded: Json): [Value, Value] {
   return [goldenValue(key), goldenValue(item)];
 }
 
-/** Inverse of {@link goldenValue}: a value of a state as the recorded vectors write it. */
+/** Inverse of {@link goldenValue}: encodes a value of a state in the format of the recorded vectors. */
 export function goldenEncoding(value: Value): Json {
   if (value instanceof Complex) return { $c: repr(value) };
   if (value === ELLIPSIS) return { $e: 'Ellipsis' };
@@ -55,5 +55,5 @@ export function goldenEncoding(value: Value): Json {
   return named;
 }
 
-/** Keys of a dictionary that the vectors write as pairs. */
+/** Matches the keys for which the vectors store a dictionary as pairs. */
 const UNNAMED = /^(?:0|[1-9]\d*|__proto__|\$.*)$/s;

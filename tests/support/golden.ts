@@ -4,17 +4,17 @@ import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Json } from '../../harness/contract/json.ts';
 
-/** Folder of the vectors recorded from the original evaluator; it need not be there. */
+/** Folder of the vectors recorded from the original evaluator; may be missing. */
 export const GOLDEN = resolve(process.env['ASSAY_GOLDEN'] ?? '../shared/golden-v3');
 
-/** Whether the vectors are there. Says on stderr that tests are skipped where they are not. */
+/** Returns true if the vectors exist; otherwise reports on stderr that tests are skipped. */
 export function hasGolden(): boolean {
   if (existsSync(GOLDEN)) return true;
-  process.stderr.write(`golden vectors skipped: no folder ${GOLDEN}; name it with ASSAY_GOLDEN\n`);
+  process.stderr.write(`golden vectors skipped: no folder ${GOLDEN}; set ASSAY_GOLDEN to its path\n`);
   return false;
 }
 
-/** A file's text, plain or `.gz`. */
+/** Text of a plain or `.gz` file. */
 export function goldenText(name: string): string {
   const plain = join(GOLDEN, name);
   return existsSync(plain)
@@ -22,7 +22,7 @@ export function goldenText(name: string): string {
     : gunzipSync(readFileSync(`${plain}.gz`)).toString('utf8');
 }
 
-/** What the files of a folder are named before an ending, sorted; each plain or `.gz`. */
+/** Names of the files in a folder without the given ending, sorted; plain or `.gz`. */
 export function goldenNames(folder: string, ending: string): readonly string[] {
   return readdirSync(join(GOLDEN, folder))
     .map((file) => file.replace(/\.gz$/, ''))
@@ -31,7 +31,7 @@ export function goldenNames(folder: string, ending: string): readonly string[] {
     .toSorted();
 }
 
-/** Documents of a JSON Lines file, plain or `.gz`. Lines end at `\n` alone. */
+/** Documents of a JSON Lines file, plain or `.gz`. Lines end at `\n` only. */
 export function goldenLines(name: string): unknown[] {
   return goldenText(name)
     .split('\n')
@@ -40,8 +40,8 @@ export function goldenLines(name: string): unknown[] {
 }
 
 /**
- * JSON with sorted keys and no blanks: the form that the recorded hashes are taken of. Members of a set, which have no
- * order, are sorted by their text.
+ * JSON with sorted keys and without white space: the form over which the recorded hashes are computed. Members of a set,
+ * which is unordered, are sorted by their text.
  */
 export function canonical(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);

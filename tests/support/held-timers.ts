@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 
 /**
- * To be called once at the top of a test file: in its tests a `setTimeout` of the code under test fires when the test says
- * so, however slow the machine is. Timers of Node's own modules, such as `node:timers/promises`, go on as before.
+ * Call once at the top of a test file. Then `setTimeout` in the code under test fires only when the test advances the time,
+ * however slow the machine is. Timers of Node's modules, such as `node:timers/promises`, are not affected.
  *
- * @returns lets so many milliseconds pass for these timers.
+ * @returns a function that advances these timers by a number of milliseconds.
  */
 export function holdTimers(): (milliseconds: number) => void {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));

@@ -22,7 +22,7 @@ const PIECES = [
   ...['f(a=1)', "k='v'", '{x!r:>5}', '[i for i in j]', '{1: 2}', 'str(5)', '10**9', "'a'*9"],
 ];
 
-/** Texts that look like Python in places and are seldom an expression. */
+/** Texts that resemble Python in places but are rarely a valid expression. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }).map((pieces) => pieces.join('')),
   fc.array(fc.constantFrom(...PIECES), { maxLength: 10 }).map((pieces) => `f(k=${pieces.join('')})`),
@@ -34,7 +34,7 @@ const filled = (piece: string): string => piece.repeat(Math.floor(MILLION / piec
 const numbered = (write: (index: number) => string): string =>
   Array.from({ length: 100_000 }, (_, index) => write(index)).join(',');
 
-/** Texts of about a megabyte that nest, chain or repeat; anything beyond linear time shows as a test that does not end. */
+/** Texts of about a megabyte that nest, chain or repeat; superlinear parsing makes a test time out. */
 export const hugeTexts: readonly { readonly name: string; readonly text: string }[] = [
   ...[
     '(',

@@ -78,7 +78,7 @@ const key: fc.Arbitrary<Value> = fc.constantFrom<Value>(
   null,
 );
 
-/** Replies as a record may hold them: texts most of all, and every other value where a text or a list is expected. */
+/** Replies that a record may contain: mostly texts, and other values where a text or a list is expected. */
 export const hostileReply: fc.Arbitrary<Value> = fc.oneof(
   { weight: 3, arbitrary: soup },
   { weight: 1, arbitrary: nested() },
@@ -109,7 +109,7 @@ const JAVA_TYPES = [
 ];
 const JAVASCRIPT_TYPES = ['String', 'integer', 'float', 'Bigint', 'Boolean', 'dict', 'array', 'any'];
 
-/** Everything that reads what a model wrote, by name. Each is to end with a value or a {@link PythonFault}. */
+/** All decoders of model output, by name. Each must return a value or throw a {@link PythonFault}. */
 export const readers: ReadonlyMap<string, (written: Value) => unknown> = new Map([
   ...[...decoders].flatMap(([family, decoder]) => readersOf(family, decoder)),
   ...JAVA_TYPES.map((type) => converter(`Java ${type}`, (text) => convertJava(text, type))),
@@ -141,7 +141,7 @@ function converter(
   return [name, (written) => (typeof written === 'string' ? convert(written) : undefined)];
 }
 
-/** Let one reader read. @throws what the reader throws that is not its declared error. */
+/** Runs one decoder. @throws any error other than its declared one. */
 export function readSafely(read: (written: Value) => unknown, written: Value): void {
   try {
     read(written);
@@ -153,7 +153,7 @@ export function readSafely(read: (written: Value) => unknown, written: Value): v
 const MILLION = 1_000_000;
 const filled = (piece: string): string => piece.repeat(Math.floor(MILLION / piece.length));
 
-/** Replies of about a megabyte that nest or repeat; beyond linear time they would not end within a test's time. */
+/** Replies of about a megabyte that nest or repeat; superlinear decoding makes a test time out. */
 export const hugeReplies: readonly { readonly name: string; readonly text: string }[] = [
   ...PIECES.map((piece) => ({ name: `${JSON.stringify(piece)} over and over`, text: filled(piece) })),
   ...[

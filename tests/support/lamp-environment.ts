@@ -10,7 +10,7 @@ import { dictOf } from '../../benchmarks/python/containers.ts';
 import { REQUIRED } from '../../harness/contract/environment.ts';
 import type { Environment } from '../../harness/contract/environment.ts';
 
-/** A lamp that no upstream knows: an environment that is new to every registry. */
+/** A lamp: an environment that is neither upstream's nor in any registry. */
 export const lampEnvironment: Environment = plainEnvironment({
   name: 'Lamp',
   version: '1',

@@ -9,9 +9,9 @@ import type { Clock } from '../../harness/run/clock.ts';
 import { openStore } from '../../harness/store/store.ts';
 import type { Ran } from './command.ts';
 
-/** A clock whose waits are noted and not waited: it moves by them alone. */
+/** A clock whose `sleep` records the wait, advances the clock by it and returns immediately. */
 export type SkippingClock = Clock & {
-  /** Waits so far, in milliseconds. */
+  /** Recorded waits, in milliseconds. */
   readonly waits: readonly number[];
 };
 
@@ -30,13 +30,13 @@ export function skippingClock(): SkippingClock {
   };
 }
 
-/** A key that a test can look for where it must not be. */
+/** An API key for tests that check that keys do not leak. */
 export const SECRET = 'sk-secret-0123456789';
 
-/** What a test may hand in. */
+/** Surroundings that a test may inject. */
 export type Given = Partial<Pick<Surroundings, 'variables' | 'clock' | 'onInterrupt' | 'screen'>>;
 
-/** Run `assay run` in this process, with a key for every provider and no waiting. */
+/** Runs `assay run` in this process, with a key for every provider and without real waiting. */
 export async function assayRun(args: readonly string[], given: Given = {}): Promise<Ran> {
   const printed: string[] = [];
   const noted: string[] = [];
@@ -53,10 +53,10 @@ export async function assayRun(args: readonly string[], given: Given = {}): Prom
   return { code, printed: printed.join('\n'), noted: noted.join('\n') };
 }
 
-/** Id of the run that a command began. */
+/** Id of the run that a command started. */
 export function runIdIn({ noted }: Pick<Ran, 'noted'>): string {
   const id = /^run (run-\S+)$/m.exec(noted)?.[1];
-  if (id === undefined) throw new Error(`no run was begun:\n${noted}`);
+  if (id === undefined) throw new Error(`no run was started:\n${noted}`);
   return id;
 }
 
@@ -72,17 +72,17 @@ export function episodesIn(database: string, runId?: string): Episode[] {
 
 const MAIN = fileURLToPath(new URL('../../harness/cli/main.ts', import.meta.url));
 
-/** `assay` as a process of its own. */
+/** `assay` as a child process. */
 export type AssayProcess = {
   readonly child: ChildProcess;
-  /** Resolves when it has ended; the code is `null` where a signal ended it. */
+  /** Resolves when the process has ended; the code is `null` if it was ended by a signal. */
   readonly ended: Promise<{ readonly code: number | null; readonly printed: string; readonly noted: string }>;
 };
 
-/** Grants a process files of `$0` blocks of 512 bytes, beyond which writing fails as on a full disk. */
+/** Limits the file size of a process to `$0` blocks of 512 bytes, beyond which writes fail as on a full disk. */
 const LIMITED = ['-c', 'ulimit -f "$0" && exec "$@"'];
 
-/** Start `assay run` as a process, with a key for every provider. */
+/** Starts `assay run` as a child process, with a key for every provider. */
 export function startAssayRun(
   args: readonly string[],
   { mostBytesOfFile }: { readonly mostBytesOfFile?: number } = {},

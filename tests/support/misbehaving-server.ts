@@ -7,10 +7,10 @@ import type { Breakage } from './break-off.ts';
 import { bodyOf, errorBodyOf } from './wire-replies.ts';
 import type { Api, ScriptedReply } from './wire-replies.ts';
 
-/** What a server does with one request. */
+/** Behaviour of the server for one request. */
 export type Behaviour = (
   | { readonly kind: 'reply'; readonly reply: ScriptedReply }
-  /** `body` absent: an error as the API words it. */
+  /** `body` absent: an error in the format of the API. */
   | {
       readonly kind: 'status';
       readonly status: number;
@@ -24,39 +24,39 @@ export type Behaviour = (
   | { readonly kind: Breakage }
 ) & { readonly latencyMilliseconds?: number };
 
-/** A request as the server saw it. */
+/** A received request. */
 export type ReceivedRequest = {
-  /** 0 for the first. */
+  /** 0-based. */
   readonly number: number;
   readonly api: Api;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** Body as received, exactly. */
+  /** Exact body as received. */
   readonly text: string;
 };
 
-/** A loopback server that speaks Chat Completions, Responses and Messages. */
+/** A loopback server that implements Chat Completions, Responses and Messages. */
 export type ModelServer = {
   /** Base URL for the OpenAI APIs, ending in `/v1`. */
   readonly openaiUrl: string;
   /** Base URL for the Messages API. */
   readonly anthropicUrl: string;
-  /** Requests so far, in order; at most as many as asked to keep. */
+  /** Received requests, in order; at most `keep` of them. */
   readonly requests: readonly ReceivedRequest[];
-  /** Requests so far, kept or not. */
+  /** Number of received requests, including those that are not kept. */
   readonly count: () => number;
-  /** Most requests that were open at one time. */
+  /** Maximum number of concurrent requests. */
   readonly mostAtOnce: () => number;
-  /** Resolves when so many requests have come since the start. */
+  /** Resolves when this number of requests has arrived since the start. */
   readonly arrived: (requests: number) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
 /**
- * Start a server on 127.0.0.1 whose every answer is decided by `behave`.
+ * Starts a server on 127.0.0.1; `behave` decides each response.
  *
- * @param keep - most requests to remember; long tests need none.
- * @param onStall - called each time an answer has come to where nothing more will come of it.
+ * @param keep - maximum number of requests to keep; long tests need none.
+ * @param onStall - called whenever a response has stalled for good.
  */
 export async function startModelServer(
   behave: (request: ReceivedRequest) => Behaviour | Promise<Behaviour>,
@@ -81,7 +81,7 @@ export async function startModelServer(
         if (requests.length < keep) requests.push(request);
         await perform(await behave(request), request, response, onStall);
       })
-      // A script that throws shows in what the client is told; a client that has left is told nothing.
+      // An error of the script is sent to the client, unless the client has disconnected.
       .catch((error: unknown) => {
         if (response.headersSent || response.destroyed) response.destroy();
         else answer(response, 500, String(error));
@@ -107,7 +107,7 @@ export async function startModelServer(
   };
 }
 
-/** A script: one behaviour per request; the last one for all that follow. */
+/** A script: one behaviour per request; the last one repeats. */
 export function inOrder(
   ...script: readonly [Behaviour, ...Behaviour[]]
 ): (request: ReceivedRequest) => Behaviour {

@@ -9,7 +9,7 @@ import { entryKey } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import { BFCL, OFFICIAL } from './bfcl-folder.ts';
 
-/** A recorded episode and the entry it is about. */
+/** A recorded episode with its entry. */
 export type Recorded = { readonly entry: SuiteEntry; readonly episode: Episode };
 
 const MULTI_TURN = CATEGORIES.filter(({ kind }) => kind === 'multi-turn');

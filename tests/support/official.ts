@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { BFCL, OFFICIAL } from './bfcl-folder.ts';
 
-/** A few models of the official leaderboard: enough for every error type and every decoder path of multi-turn. */
+/** A few models of the official leaderboard that cover every error type and every decoder path of multi-turn. */
 export const FEW_MODELS = ['gemini-1.5-flash-001', 'THUDM_glm-4-9b-chat', 'gpt-3.5-turbo-0125-FC'] as const;
 
 /** Flags of a command over BFCL and the folders `result` and `score` below `folder`. */
@@ -19,7 +19,7 @@ export function linkModels(folder: string, models: readonly string[], parts = ['
   }
 }
 
-/** Lines of a file, unpacked where its name ends in `.gz`. */
+/** Lines of a file, decompressed if its name ends in `.gz`. */
 export function linesOf(path: string): string[] {
   const bytes = readFileSync(path);
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');

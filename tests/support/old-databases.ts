@@ -5,12 +5,12 @@ import { MIGRATIONS } from '../../harness/store/migrations.ts';
 import { STARTER } from './workbench.ts';
 
 /**
- * A database that the program wrote when its schema was at version 3: `start`, an agent with two trials, and a model behind
- * a scripted server, of which one episode ended without a reply; judged by action and outcome.
+ * A database that the program wrote at schema version 3: `start`, an agent with two trials, and a model behind a scripted
+ * server with one episode that ended without a reply; judged by action and outcome.
  */
 const WRITTEN = new URL('../fixtures/database-version-3.db.gz', import.meta.url);
 
-/** Write {@link WRITTEN} to `path`. */
+/** Decompresses {@link WRITTEN} to `path`. */
 export function writtenDatabase(path: string): void {
   writeFileSync(path, gunzipSync(readFileSync(WRITTEN)));
 }
@@ -18,7 +18,7 @@ export function writtenDatabase(path: string): void {
 /** Hash of the suite of {@link oldDatabase}. */
 export const OLD_SUITE = 'c'.repeat(64);
 
-/** The manifest as it was before suites had families. */
+/** A manifest in the format before suites had families. */
 const {
   environments: _versions,
   overrides: _overrides,
@@ -26,7 +26,7 @@ const {
   ...FORMER_MANIFEST
 } = STARTER.manifest;
 
-/** Rows by table, as they were before version 4: the first schema version that has the table, and its rows. */
+/** Rows by table in the format before version 4: the first schema version with the table, then its rows. */
 const ROWS: Readonly<Record<string, readonly [since: number, ...rows: readonly (readonly unknown[])[]]>> = {
   suite: [1, [OLD_SUITE, 'old', JSON.stringify({ ...FORMER_MANIFEST, id: 'old', contentHash: OLD_SUITE })]],
   suite_entry: [
@@ -59,7 +59,7 @@ const ROWS: Readonly<Record<string, readonly [since: number, ...rows: readonly (
   spending: [3, ['run', 0.5, 2]],
 };
 
-/** Make a database of an older schema version, 0 to 3, with a row or more in each of its tables. */
+/** Creates a database of an older schema version, 0 to 3, with at least one row in each table. */
 export function oldDatabase(path: string, version: number): void {
   const connection = new Database(path);
   for (const sql of MIGRATIONS.slice(0, version)) connection.exec(sql);

@@ -7,14 +7,14 @@ import type { EncodedValue } from '../../harness/contract/json.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Failure } from '../../harness/contract/verdict.ts';
 
-/** A turn of a hand-made entry; `announces`: the tools that were withheld until then, and the user says nothing new. */
+/** A turn of a hand-made entry; `announces`: tools withheld until this turn, in which the user says nothing. */
 export type AskedTurn = {
   readonly user: string;
   readonly reference: readonly string[];
   readonly announces?: readonly string[];
 };
 
-/** An entry of our own over executable environments. */
+/** A hand-made entry over executable environments. */
 export function askedEntry(
   initialState: Readonly<Record<string, EncodedValue>>,
   turns: readonly AskedTurn[],
@@ -31,10 +31,10 @@ export function askedEntry(
   };
 }
 
-/** What a model did in one turn: its calls, and its words after them. */
+/** A model's behaviour in one turn: its calls, then its text. */
 export type PlayedTurn = { readonly calls?: readonly string[]; readonly words?: string };
 
-/** Failures of an episode under the outcome evaluator; none: it passes. `prompted`: calls are written as text. */
+/** Failures of an episode under the outcome evaluator; empty if it passes. `prompted`: calls are written as text. */
 export function failuresOf(
   entry: SuiteEntry,
   turns: readonly PlayedTurn[],

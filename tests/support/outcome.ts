@@ -5,14 +5,14 @@ import { Json } from '../../harness/contract/json.ts';
 import type { Value } from '../../harness/contract/value.ts';
 import { goldenValue } from './golden-values.ts';
 
-/** What a parser or decoder of the original did: a value, or the class of an exception and its text. */
+/** Result of one of the original's parsers or decoders: a value, or an exception's class and text. */
 export const Outcome = z.union([
   z.strictObject({ ok: Json }),
   z.strictObject({ error: z.string(), message: z.string() }),
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 
-/** The value as its JSON text, or the class of the fault: messages differ between versions of Python. */
+/** The value as JSON text, or the class of the fault without its message, which differs between versions of Python. */
 export function outcomeOf(read: () => Value): string {
   try {
     return JSON.stringify(encodeValue(read()));

@@ -5,23 +5,23 @@ import type { Environment } from '../../harness/contract/environment.ts';
 import type { EncodedValue, Json } from '../../harness/contract/json.ts';
 import { entryOver } from './entry-over.ts';
 
-/** One environment to be called by hand, as an entry that has it alone would call it. */
+/** One environment for direct calls, as in an entry with only this environment. */
 export type Playground = {
-  /** Execute one call text; gives what the model would be shown. */
+  /** Executes one call text; returns the output shown to a model. */
   call(text: string): string;
-  /** A public attribute as it is now, encoded. */
+  /** Current value of a public attribute, encoded. */
   attribute(name: string): EncodedValue;
 };
 
-/** A fresh {@link Playground}. An empty configuration is the default scenario. */
+/** Creates a {@link Playground}. An empty configuration selects the default scenario. */
 export function playground(
   environment: string,
   configuration: Json = {},
   given: {
-    /** Absent: the registered ones. */
+    /** Absent: the registered environments. */
     readonly environments?: ReadonlyMap<string, Environment>;
     readonly now?: string;
-    /** Presence makes the entry a long-context one. */
+    /** If present, the entry has a long context. */
     readonly extension?: Readonly<Record<string, Json>>;
   } = {},
 ): Playground {

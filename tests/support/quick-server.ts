@@ -3,15 +3,18 @@ import type { AddressInfo } from 'node:net';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { bodyOf } from './wire-replies.ts';
 
-/** A Chat Completions server on a thread of its own, for measurements: it costs the measured thread nothing. */
+/** A Chat Completions server on a separate thread, so that it does not slow down the measured thread. */
 export type QuickServer = {
   readonly openaiUrl: string;
-  /** Moments at which requests arrived since the last time this was asked, in milliseconds. */
+  /** Times of arrival of the requests since the previous call, in milliseconds. */
   readonly arrivals: () => Promise<readonly number[]>;
   readonly close: () => Promise<unknown>;
 };
 
-/** Start one that answers each request after a time: with a call to what the user says, with words to what a tool says. */
+/**
+ * Starts a server that answers each request after `latencyMilliseconds`: a user message with a call, a tool result with
+ * text.
+ */
 export async function startQuickServer(latencyMilliseconds: number): Promise<QuickServer> {
   const worker = new Worker(new URL(import.meta.url), { workerData: { latencyMilliseconds } });
   const next = <T>() => new Promise<T>((resolve) => worker.once('message', resolve));

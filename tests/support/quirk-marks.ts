@@ -1,15 +1,15 @@
 import ts from 'typescript';
 import type { SourceFile } from './source-files.ts';
 
-/** A call of a marker of quirks. */
+/** A call of a quirk marker. */
 export type QuirkMark = {
   readonly path: string;
   readonly id: string;
-  /** Whether it is reached while its module loads: within no function. */
+  /** True if it is executed at module load, that is, outside any function. */
   readonly isLoaded: boolean;
 };
 
-/** Marks in a file, in order; an id that is no literal is given as its source text. */
+/** Marks in a file, in order; an id that is not a literal is given as its source text. */
 export function quirkMarksIn({ path, text }: SourceFile): readonly QuirkMark[] {
   const marks: QuirkMark[] = [];
   const visit = (node: ts.Node, isLoaded: boolean): void => {

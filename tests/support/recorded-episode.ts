@@ -1,10 +1,10 @@
 import type { Episode } from '../../harness/contract/episode.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 
-/** What a record does not say of a step. */
+/** Metrics of a step without recorded values. */
 export const UNMETERED = { inputTokens: null, outputTokens: null, latencySeconds: null } as const;
 
-/** An episode on an entry, as an import makes it. */
+/** An episode on an entry, as an import creates it. */
 export function recordedEpisode(
   entry: SuiteEntry,
   turns: Episode['turns'],

@@ -14,7 +14,7 @@ export { FULL_SIZE, type SampleSize } from './sample-board/world.ts';
 
 const ROLES = ['action', 'outcome'] as const;
 
-/** Write an invented board of the real shape: the same size gives the same bytes. */
+/** Writes an invented board of realistic shape; deterministic for a given size. */
 export function writeSampleBoard(folder: string, size: SampleSize): void {
   for (const [path, content] of sampleBoard(size)) {
     const target = join(folder, path);
@@ -92,7 +92,7 @@ function suiteParts(
   };
 }
 
-/** Outcome judged part of the large suite, so that it has no overall ranking there. */
+/** Outcome judges only part of the large suite, so it has no overall ranking there. */
 function judges(suite: string, scope: Scope, role: (typeof ROLES)[number]): boolean {
   return role === 'action' || scope.kind !== 'overall' || suite === 'starter';
 }

@@ -2,7 +2,7 @@ import type { EnvironmentState } from '../../harness/contract/environment.ts';
 import { isDict, isList, Tuple, ValueSet } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
 
-/** Make every attempt to change a state, or anything in it, an error. Reading and copying go on as before. */
+/** Freezes a state deeply: any mutation throws. Reading and copying still work. */
 export function sealState(state: EnvironmentState): EnvironmentState {
   for (const value of state.values()) sealValue(value);
   return sealMap(state);
@@ -21,7 +21,7 @@ function sealValue(value: Value): void {
   else if (value instanceof ValueSet) sealValue(value.members);
 }
 
-/** Freezing closes the properties of a map but not its entries: the methods that change those are put out of reach. */
+/** `Object.freeze` does not protect the entries of a map, so its mutating methods are replaced. */
 function sealMap<Sealed extends ReadonlyMap<unknown, unknown>>(map: Sealed): Sealed {
   if (Object.isFrozen(map)) return map;
   const refuse = (): never => {

@@ -1,4 +1,4 @@
-/** Items in an order that looks random and is always the same (Fisher-Yates over a linear congruential sequence). */
+/** Shuffles items deterministically (Fisher-Yates over a linear congruential sequence). */
 export function shuffled<Item>(items: readonly Item[]): Item[] {
   const mixed = [...items];
   let seed = 1;

@@ -2,12 +2,12 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { serveSite } from '../../site/serve.ts';
 import { SMALL_HOSTILE, builtSite, openBrowser } from './site.ts';
 
-/** A built site, served and looked at. */
+/** A built site that is served and opened in a browser. */
 export type OpenSite = {
   /**
-   * Use a page with a fresh profile.
+   * Visits a page with a fresh profile.
    *
-   * @returns what went wrong meanwhile: console errors and warnings, dialogs, requests to another host.
+   * @returns problems during the visit: console errors and warnings, dialogs, requests to another host.
    */
   visit(
     path: string,
@@ -17,7 +17,7 @@ export type OpenSite = {
   close(): Promise<void>;
 };
 
-/** Build the small hostile sample, serve it on this machine, and open a browser. */
+/** Builds the small hostile sample, serves it on the loopback interface and opens a browser. */
 export async function openSite(): Promise<OpenSite> {
   const site = await builtSite(SMALL_HOSTILE);
   const { server, address } = await serveSite(site.folder, 0);
@@ -25,7 +25,7 @@ export async function openSite(): Promise<OpenSite> {
   return {
     async visit(path, use, options = {}) {
       const context = await browser.newContext(options);
-      context.setDefaultTimeout(0); // the test has a time limit of its own
+      context.setDefaultTimeout(0); // the test has its own timeout
       const page = await context.newPage();
       const trouble = listen(page, address);
       try {

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
 
-/** Files that take more than ten seconds on an idle machine, slowest first. Begun last, one alone would hold up the end. */
+/**
+ * Files that take more than ten seconds on an idle machine, slowest first. If one started last, it would delay the end of
+ * the run.
+ */
 const SLOW = [
   'tests/harness/cli/run/oracle.test.ts',
   'tests/harness/cli/run/recorded-outputs.test.ts',
@@ -17,14 +20,14 @@ const SLOW = [
   'tests/golden/environments.test.ts',
 ];
 
-/** Starts the slow files first, then the others in Vitest's own order. */
+/** Starts the slow files first, then the others in Vitest's default order. */
 export class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const { root } = this.ctx.config;
     const paths = SLOW.map((path) => join(root, path));
     const missing = paths.filter((path) => !existsSync(path));
     if (missing.length > 0)
-      throw new Error(`${missing.join(', ')}: no such test; correct the list of slow ones`);
+      throw new Error(`${missing.join(', ')}: no such test file; correct the list of slow files`);
     const place = ({ moduleId }: TestSpecification) =>
       (paths.indexOf(moduleId) + paths.length + 1) % (paths.length + 1);
     return (await super.sort(files)).toSorted((left, right) => place(left) - place(right));

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { CATEGORIES } from '../../benchmarks/bfcl/categories.ts';
 import { writeRows } from './temporary-folder.ts';
 
-/** A model that upstream's tables know, which calls tools natively. */
+/** A model in upstream's tables, with native tool calls. */
 export const KNOWN_MODEL = 'gpt-4o-2024-11-20-FC';
 
-/** A small folder in upstream's format, of our own content, and paths in it. */
+/** Paths in a small folder in upstream's format, with invented content. */
 export type SmallBfcl = {
   readonly bfcl: string;
   readonly results: string;
@@ -35,7 +35,7 @@ const tool = {
 const user = (content: string) => [{ role: 'user', content }];
 const openTicket = (title: string): string => `create_ticket(title='${title}')`;
 
-/** A step of a native multi-turn result that opens a ticket. */
+/** One step of a native multi-turn result, which opens a ticket. */
 export const opens = (title: string) => [{ create_ticket: JSON.stringify({ title }) }];
 
 const ids: Readonly<Record<string, readonly string[]>> = {
@@ -45,7 +45,7 @@ const ids: Readonly<Record<string, readonly string[]>> = {
 };
 const idsOf = (category: string): readonly string[] => ids[category] ?? [`${category}_0`];
 
-/** Write a {@link SmallBfcl} below a folder: every category has entries, and every multi-turn entry two turns. */
+/** Writes a {@link SmallBfcl} below a folder: every category has entries, and every multi-turn entry has two turns. */
 export function smallBfcl(folder: string): SmallBfcl {
   const data = join(folder, 'bfcl', 'data');
   const small: SmallBfcl = {
@@ -64,7 +64,7 @@ export function smallBfcl(folder: string): SmallBfcl {
       small.entries(name),
       idsOf(name).map((id) => entryOf(id)),
     );
-    if (kind !== 'multi-turn' && kind !== 'ast') continue; // the others have no answer file by design
+    if (kind !== 'multi-turn' && kind !== 'ast') continue; // upstream has no answer file for the other kinds
     const truth = kind === 'ast' ? [{ add: { a: [1], b: [2] } }] : [[openTicket('one')], [openTicket('two')]];
     writeRows(
       small.answers(name),
@@ -99,7 +99,7 @@ function writeResults(small: SmallBfcl): void {
   writeRows(small.result('multi_turn_base'), idsOf('multi_turn_base').map(goodRow));
 }
 
-/** A multi-turn result that does what the reference does. */
+/** A multi-turn result that makes the calls of the reference. */
 export const goodRow = (id: string): { readonly id: string; readonly result: readonly unknown[] } => ({
   id,
   result: [

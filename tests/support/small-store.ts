@@ -7,7 +7,7 @@ import type { Verdict } from '../../harness/contract/verdict.ts';
 import { openStore } from '../../harness/store/store.ts';
 import type { Store } from '../../harness/store/store.ts';
 
-/** Texts of the benchmark and of models: none of them may be published. */
+/** Texts of the benchmark and of models, none of which may be published. */
 export const SECRETS = [
   'user asks for the moon',
   'tool that fetches moons',
@@ -41,20 +41,20 @@ const entryOf = (category: string, number: number): SuiteEntry => {
 
 const CATEGORIES = ['simple', 'live_simple', 'multi_turn_base', 'multi_turn_long_context'];
 
-/** A suite in the shape of BFCL V3: four categories of four entries. */
+/** A suite in the format of BFCL V3, with four categories of four entries. */
 export function smallSuite(version = 'test'): Suite {
   const entries = CATEGORIES.flatMap((category) => [0, 1, 2, 3].map((number) => entryOf(category, number)));
   const repeated: SuiteEntry = { ...entryOf('live_simple', 3), occurrence: 1 };
   const about = {
     ...{ id: 'bfcl-v3', family: 'bfcl-v3' },
-    ...{ version, licence: 'Apache-2.0', source: 'made for tests' },
+    ...{ version, licence: 'Apache-2.0', source: 'invented for tests' },
   };
   const all = version === 'test' ? [...entries, repeated] : entries;
   const manifest = { ...about, derivedFrom: null, overrides: [] };
   return sealSuite({ manifest, entries: all, catalogue: new Map(), ...NO_SHARED_DATA }, BFCL_V3);
 }
 
-/** Names that the official tables know, from best to worst, and an agent. */
+/** Models from the official tables, best first, and an agent. */
 export const PLAYERS = ['o1-2024-12-17-FC', 'DeepSeek-V3', 'command-r-plus-FC', 'agent:lexical'] as const;
 
 const PASS: Verdict = { kind: 'pass' };
@@ -77,7 +77,7 @@ function episodeOf(entry: SuiteEntry, model: string, trial: number): Episode {
   return recordedEpisode(entry, [{ steps: [step, step] }], { model, trial });
 }
 
-/** How a small store is made. */
+/** Options of a small store. */
 export type SmallStore = {
   readonly suite?: Suite;
   readonly runId?: string;
@@ -87,8 +87,9 @@ export type SmallStore = {
 };
 
 /**
- * Fill a store: player `i` fails the last `i` entries of every category under action, one less under outcome; nobody has long
- * contexts, the third player no conversations, and one episode of the first is unscored, another not judged.
+ * Fills a store. Player `i` fails the last `i` entries of every category under action, and one fewer under outcome. No
+ * player has long contexts, the third has no conversations, and of the first player one episode is unscored and another is
+ * not judged.
  */
 export function fillSmallStore(
   path: string,

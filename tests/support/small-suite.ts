@@ -7,7 +7,7 @@ import { STARTER } from './workbench.ts';
 /** Definition of the family that these suites belong to. */
 export { DEFINITION };
 
-/** A suite of the starter family with some of its entries, and whatever else a test changes. */
+/** A suite of the starter family with some of its entries; a test may change any part. */
 export function smallOwnSuite(changed: Partial<SuiteDraft> = {}): Suite {
   const manifest = {
     id: 'small',
@@ -15,7 +15,7 @@ export function smallOwnSuite(changed: Partial<SuiteDraft> = {}): Suite {
     version: '1',
     derivedFrom: null,
     licence: 'Apache-2.0',
-    source: 'made for a test',
+    source: 'invented for a test',
     overrides: [],
   };
   const draft: SuiteDraft = {
@@ -28,7 +28,7 @@ export function smallOwnSuite(changed: Partial<SuiteDraft> = {}): Suite {
   return sealSuite(draft, DEFINITION);
 }
 
-/** An entry of the starter suite. @throws {Error} where there is none of the id. */
+/** An entry of the starter suite. @throws {Error} if there is no such id. */
 export function starterEntry(id: string): SuiteEntry {
   const entry = STARTER.entries.find((candidate) => candidate.id === id);
   if (entry === undefined) throw new Error(`the starter suite has no entry ${id}`);

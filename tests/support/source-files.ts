@@ -12,7 +12,7 @@ export type SourceFile = {
   readonly text: string;
 };
 
-/** Names that `.gitignore` leaves out, and version control itself. */
+/** Names that `.gitignore` excludes, and `.git` itself. */
 const LEFT_OUT = /^(?:\.git|node_modules|dist|coverage|\.astro|.*\.db(?:-shm|-wal)?)$/;
 
 /** Paths of all files of the repository, sorted. */
@@ -34,7 +34,7 @@ export const readSource = (path: string): SourceFile => ({
   text: readFileSync(join(ROOT, path), 'utf8'),
 });
 
-/** TypeScript of a file: of a page, its front matter and its scripts. */
+/** TypeScript of a file; for an Astro page, its front matter and scripts. */
 function scriptOf({ path, text }: SourceFile): string {
   if (!path.endsWith('.astro')) return text;
   const frontMatter = /^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? '';
@@ -43,8 +43,8 @@ function scriptOf({ path, text }: SourceFile): string {
 }
 
 /**
- * What a file imports, in order: static, dynamic, of types alone, re-exported, `import('x').Type`, `require`. A relative
- * import is given as a path from the root.
+ * Imports of a file, in order: static, dynamic, type-only, re-exports, `import('x').Type`, `require`. Relative imports are
+ * resolved to paths from the root.
  */
 export function importsOf(file: SourceFile): readonly string[] {
   const { importedFiles } = ts.preProcessFile(scriptOf(file), true, true);
@@ -53,7 +53,7 @@ export function importsOf(file: SourceFile): readonly string[] {
   );
 }
 
-/** What of {@link importsOf} is still there at run time, when types are erased. Dynamic imports count. */
+/** The imports of {@link importsOf} that remain at run time, after type erasure. Dynamic imports count. */
 export function importsAtRunTime(file: SourceFile): readonly string[] {
   const source = ts.createSourceFile(file.path, scriptOf(file), ts.ScriptTarget.Latest);
   const erased = source.statements.filter(
@@ -67,8 +67,8 @@ export function importsAtRunTime(file: SourceFile): readonly string[] {
 }
 
 /**
- * Programs that a file may start: code files that it names in a string, where it can start processes at all. Given as paths
- * from the root; a path that is relative to nothing but the working directory counts as one from the root.
+ * Programs that a file may start: code files named in its strings, if it imports a module for processes or threads. Given
+ * as paths from the root; a path relative to the working directory counts as one from the root.
  */
 export function programsOf(file: SourceFile): readonly string[] {
   if (!importsOf(file).some((name) => /^(?:node:)?(?:child_process|worker_threads|cluster)$/.test(name)))
@@ -78,16 +78,16 @@ export function programsOf(file: SourceFile): readonly string[] {
     .map((text) => (text.startsWith('.') ? posix.join(posix.dirname(file.path), text) : text));
 }
 
-/** What a file spells out. */
+/** Literals and keys of a file. */
 export type Spelled = {
   readonly path: string;
-  /** Texts of string literals and of the parts of templates, in order; imports aside. */
+  /** Texts of string literals and template parts, in order, without imports. */
   readonly literals: readonly string[];
-  /** Keys that object literals give without quotes, in order. */
+  /** Unquoted keys of object literals, in order. */
   readonly keys: readonly string[];
 };
 
-/** The strings and keys of a file. Takes a syntax tree: ask once for each file. */
+/** The strings and keys of a file. Parses the file: call once per file. */
 export function spelledIn(file: SourceFile): Spelled {
   const literals: string[] = [];
   const keys: string[] = [];
@@ -108,7 +108,7 @@ const isTextNode = (node: ts.Node): node is ts.LiteralLikeNode =>
 export const syntaxOf = (file: SourceFile): ts.SourceFile =>
   ts.createSourceFile(file.path, scriptOf(file), ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
 
-/** What a file touches that is not handed in: names of globals such as `process`, `console` or `Date.now`. */
+/** Globals that a file uses instead of injected values, such as `process`, `console` or `Date.now`. */
 export function globalsOf(file: SourceFile): readonly string[] {
   const found = new Set<string>();
   const visit = (node: ts.Node): void => {
@@ -133,7 +133,7 @@ function globalOf(node: ts.Node): string | undefined {
   return isName && !isMember(node) && !isDeclared(node) ? node.text : undefined;
 }
 
-/** `x.process`, `{ process: ... }`: a name of something's own. */
+/** `x.process` or `{ process: ... }`: the name of a member, not a global. */
 const isMember = (name: ts.Identifier): boolean =>
   (ts.isPropertyAccessExpression(name.parent) && name.parent.name === name) ||
   ts.isPropertyAssignment(name.parent) ||

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll } from 'vitest';
 
-/** To be called once at the top of a test file: makes folders that are removed after its last test. */
+/** Call once at the top of a test file. @returns a function that creates folders, which are removed after the last test. */
 export function temporaryFolders(): () => string {
   const made: string[] = [];
   afterAll(() => {
@@ -20,20 +20,20 @@ export function temporaryFolders(): () => string {
   };
 }
 
-/** Copy a folder with all that it holds. The copy can be changed, even where the original may only be read. */
+/** Copies a folder recursively. The copy is writable, even if the original is read-only. */
 export function copyFolder(from: string, to: string): void {
   cpSync(from, to, { recursive: true, dereference: true });
   for (const path of ['', ...readdirSync(to, { recursive: true, encoding: 'utf8' })])
     chmodSync(join(to, path), 0o700);
 }
 
-/** Write a file and the folders above it; compressed where the name ends in `.gz`. */
+/** Writes a file and creates its parent folders; compresses it if the name ends in `.gz`. */
 export function writeText(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, path.endsWith('.gz') ? gzipSync(text) : text);
 }
 
-/** Write rows as JSON Lines. */
+/** Writes rows as JSON Lines. */
 export function writeRows(path: string, rows: readonly unknown[]): void {
   writeText(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
 }

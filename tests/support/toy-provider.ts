@@ -10,7 +10,7 @@ import { namesOf } from '../../harness/providers/tool-names.ts';
 import { httpTransport } from '../../harness/providers/transport.ts';
 import type { ScriptedReply } from './wire-replies.ts';
 
-/** A provider that is like no other: its wire, its headers, its list of models, and no SDK. */
+/** A provider that differs from all others in wire format, headers and list of models, and uses no SDK. */
 export const toy: HttpProvider = {
   kind: 'http',
   id: 'toybox',
@@ -37,7 +37,7 @@ export const toy: HttpProvider = {
   priceName: 'openai',
 };
 
-/** All providers and the toy. */
+/** All providers including the toy. */
 export const WITH_TOY: Providers = byId<Provider>([...PROVIDERS.values(), toy]);
 
 function toyPost({ baseUrl, ...options }: Address): Post {
@@ -67,17 +67,17 @@ function readToyReply(text: string, tools: readonly OfferedTool[]): Reply {
   };
 }
 
-/** A request as the server saw it. */
+/** A received request. */
 export type ToyRequest = { readonly path: string; readonly key: string; readonly body: string };
 
-/** A loopback server of the toy. */
+/** A loopback server for the toy provider. */
 export type ToyServer = {
   readonly url: string;
   readonly requests: readonly ToyRequest[];
   readonly close: () => Promise<void>;
 };
 
-/** Start one that has the models `bear` and `gpt-5` and gives the replies of a script, each after as many as came before. */
+/** Starts a server with the models `bear` and `gpt-5`, whose n-th reply in a conversation is the n-th of the script. */
 export async function startToyServer(script: readonly ScriptedReply[]): Promise<ToyServer> {
   const requests: ToyRequest[] = [];
   const server = createServer((incoming, response) => {

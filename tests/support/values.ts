@@ -5,7 +5,7 @@ import type { Value } from '../../harness/contract/value.ts';
 
 const SAFE = Number.MAX_SAFE_INTEGER;
 
-/** Texts that JSON, JavaScript or the codec could take for something else. */
+/** Texts that JSON, JavaScript or the codec could misinterpret. */
 const text = fc.oneof(
   fc.constantFrom(
     '',
@@ -59,7 +59,7 @@ const scalar: fc.Arbitrary<Value> = fc.oneof(
   fc.tuple(text, text).map(([repr, str]): Value => new Opaque('mpf', repr, str)),
 );
 
-/** Items that are pairwise unequal, as members of a set and keys of a dictionary are. */
+/** Removes equal items, as in the members of a set or the keys of a dictionary. */
 function distinct(items: readonly Value[]): Value[] {
   const kept: Value[] = [];
   for (const item of items) if (!kept.some((other) => equal(other, item))) kept.push(item);
@@ -75,7 +75,7 @@ const hashable: fc.Arbitrary<Value> = fc.oneof(
 const dictOf = (keys: readonly Value[], values: readonly Value[]): Value =>
   new Map(distinct(keys).map((key, index) => [key, values[index] ?? null]));
 
-/** Any value, down to a few levels. */
+/** Any value, nested a few levels deep. */
 export const anyValue: fc.Arbitrary<Value> = fc.letrec<{ value: Value }>((tie) => {
   const items = fc.array(tie('value'), { maxLength: 4 });
   return {
@@ -91,7 +91,7 @@ export const anyValue: fc.Arbitrary<Value> = fc.letrec<{ value: Value }>((tie) =
   };
 }).value;
 
-/** Values that Python's JSON writes and reads back as they are. */
+/** Values that survive a round trip through Python's JSON unchanged. */
 export const jsonValue: fc.Arbitrary<Value> = fc.letrec<{ value: Value }>((tie) => {
   const items = fc.array(tie('value'), { maxLength: 4 });
   return {

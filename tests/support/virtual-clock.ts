@@ -1,10 +1,10 @@
 import type { Clock } from '../../harness/run/clock.ts';
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that advances only when a test tells it to. */
 export type VirtualClock = Clock & {
-  /** Go on to the next moment that somebody waits for, until nobody waits. Works between moments are let finish. */
+  /** Advances to the next pending wait until none is pending. Between waits, all pending work completes. */
   runOut(): Promise<void>;
-  /** Let everything happen that waits for no time. */
+  /** Completes all pending work that does not wait for the clock. */
   settle(): Promise<void>;
 };
 

@@ -1,21 +1,21 @@
-/** An API that a loopback server speaks. */
+/** An API that a loopback server implements. */
 export type Api = 'chat' | 'responses' | 'messages';
 
-/** A reply of a pretended model, whatever the API. */
+/** A scripted reply, independent of the API. */
 export type ScriptedReply = {
   readonly text?: string;
   readonly reasoning?: string;
   /** `arguments` reach the wire exactly as written; for `messages` they must be a JSON object. */
   readonly calls?: readonly ScriptedCall[];
   readonly stop?: 'end' | 'length' | 'refusal';
-  /** `missing`: the body says nothing of tokens. */
+  /** `missing`: the body does not report tokens. */
   readonly usage?: { readonly input: number; readonly cached: number; readonly output: number } | 'missing';
 };
 export type ScriptedCall = { readonly id?: string; readonly name: string; readonly arguments: string };
 
 const USAGE = { input: 100, cached: 40, output: 20 };
 
-/** The body in which an API tells the reply. @param number - number of the request; ids are made from it. */
+/** Response body of an API for a reply. @param number - number of the request, from which ids are derived. */
 export function bodyOf(api: Api, reply: ScriptedReply, number: number): string {
   const write = { chat: chatBody, responses: responsesBody, messages: messagesBody }[api];
   return write(reply, number);
@@ -106,7 +106,7 @@ function responsesBody(reply: ScriptedReply, number: number): string {
   });
 }
 
-/** Written piece by piece: arguments are JSON of the body itself, and must keep their digits. */
+/** Built as text: arguments are part of the JSON body and must keep their digits. */
 function messagesBody(reply: ScriptedReply, number: number): string {
   const calls = callsOf(reply, number);
   const stop = { end: calls.length > 0 ? 'tool_use' : 'end_turn', length: 'max_tokens', refusal: 'refusal' };
@@ -130,7 +130,7 @@ function usageOf(reply: ScriptedReply): { input: number; cached: number; output:
   return reply.usage === undefined || reply.usage === 'missing' ? USAGE : reply.usage;
 }
 
-/** Body of an error as the API tells it, with or without a 200. */
+/** Error body in the format of the API, with status 200 or another. */
 export function errorBodyOf(api: Api, type: string, message: string): string {
   const error = { type, message };
   return JSON.stringify(api === 'messages' ? { type: 'error', error } : { error: { ...error, code: type } });

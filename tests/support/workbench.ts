@@ -9,32 +9,32 @@ import type { RunRecord } from '../../harness/contract/stored.ts';
 import { openStore } from '../../harness/store/store.ts';
 import type { Store } from '../../harness/store/store.ts';
 
-/** The suite that test workbenches hold: in the repository, over executable environments. */
+/** The suite in test workbenches: part of the repository, over executable environments. */
 export const STARTER = loadStarter();
-/** Its first entry, the one that test episodes are about. */
+/** Id of its first entry, which test episodes play. */
 export const ENTRY = 'starter_base_0';
 
-/** A suite that was made from another one by giving it other entries. */
+/** A suite derived from another one by replacing its entries. */
 export function derivedSuite(id: string, entries: readonly SuiteEntry[], parent: Suite = STARTER): Suite {
   const { id: parentId, contentHash } = parent.manifest;
   const manifest = { ...parent.manifest, id, derivedFrom: { id: parentId, contentHash } };
   return sealSuite({ ...parent, entries, manifest }, definitionOf(manifest));
 }
 
-/** What an evaluator is kept by that judges the episodes of {@link STARTER} on it. */
+/** Judging of {@link STARTER} by an evaluator. */
 export const onStarter = (id: string, version = '1'): Judging => ({
   suiteHash: STARTER.manifest.contentHash,
   id,
   version,
 });
 
-/** A reply that called `calls`, for 10 tokens in and 2 out. */
+/** A reply with the given calls, 10 input and 2 output tokens. */
 export function stepOf(calls: readonly string[], written: EncodedValue = '', raw?: Json): Step {
   const metrics = { inputTokens: 10, outputTokens: 2, latencySeconds: 0.5 };
   return { written, calls: [...calls], metrics, ...(raw === undefined ? {} : { raw }) };
 }
 
-/** Steps that play the reference of the entry, a reply for each turn and one with words after it. */
+/** Steps that play the reference of the entry: per turn, one reply with its calls and one with text. */
 export function referenceSteps(words = 'Done.'): Step[][] {
   const reference = STARTER.entries.find(({ id }) => id === ENTRY)?.reference;
   if (reference?.kind !== 'calls') throw new Error('the starter suite has no such entry');
@@ -65,7 +65,7 @@ export function episodeBy(
   };
 }
 
-/** A live run over two entries of the starter suite. */
+/** A live run over the starter suite, limited to two entries. */
 export function liveRun(id: string, models: readonly string[]): RunRecord {
   const { id: suite, contentHash } = STARTER.manifest;
   return {
@@ -83,7 +83,7 @@ export function liveRun(id: string, models: readonly string[]): RunRecord {
   };
 }
 
-/** Make a database with the starter suite and runs with their episodes. */
+/** Creates a database with the starter suite, runs and their episodes. */
 export function workbench(
   path: string,
   runs: readonly { readonly run: RunRecord; readonly episodes: readonly Episode[] }[],

@@ -1,15 +1,17 @@
 import type { Reply, ReplyRequest } from '../../contract/chat-model.ts';
 import type { AgentKnowledge } from '../../contract/agent-knowledge.ts';
 
-/** A baseline agent: a model of its own in every table, with a known way to behave. */
+/** A baseline agent: a program with fixed behaviour that appears as a model in every table. */
 export type Agent = {
-  /** Stands behind `agent:` in identities. Stored runs hold it, so it never changes. */
+  /** Follows `agent:` in identities. Stored runs contain it, so it never changes. */
   readonly id: string;
-  /** `offered-tools`: chooses among the tools of a request, and prompt mode offers none. */
+  /**
+   * `offered-tools`: the agent chooses among the tools of a request, so it does not work in prompt mode, which offers none.
+   */
   readonly needs: 'nothing' | 'offered-tools';
-  /** Replies for one entry: a function of the request alone, without memory, that never throws. */
+  /** Creates the reply function for one entry. It is pure, depends only on the request, and never throws. */
   readonly create: (knowledge: AgentKnowledge) => (request: ReplyRequest) => AgentReply;
 };
 
-/** A reply without `raw`, which names the agent and is the same for all. */
+/** A reply without `raw`, which `createAgent` adds for every agent. */
 export type AgentReply = Omit<Reply, 'raw'>;

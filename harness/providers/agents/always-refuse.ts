@@ -1,7 +1,7 @@
 import type { Agent } from './agent.ts';
 import { says } from './replies.ts';
 
-/** Declines every request politely: passes exactly what cannot be done. */
+/** Politely declines every request: passes exactly the entries that cannot be fulfilled. */
 export const alwaysRefuse: Agent = {
   id: 'always-refuse',
   needs: 'nothing',

@@ -1,10 +1,10 @@
 import type { Json } from '../../contract/json.ts';
 import { readSchema } from './schema.ts';
 
-/** Nesting beyond which arguments are left empty: schemas come with suites and can be anything. */
+/** Maximum nesting depth; deeper arguments stay empty. Schemas come from suites and are not trusted. */
 const DEEPEST = 8;
 
-/** Arguments as empty as their types allow: required ones only; where values are listed, the first. */
+/** Minimal arguments: required parameters only, each with the emptiest value of its type, or the first listed value. */
 export function emptyArguments(parameters: Json): Json {
   return emptyObject(parameters, 0);
 }
@@ -33,9 +33,9 @@ function emptyValue(json: Json, depth: number): Json {
 }
 
 /**
- * Random arguments of the right types: every required one, every other one as a coin falls.
+ * Random arguments of the right types: every required parameter, and each optional one with probability 1/2.
  *
- * @param draw - gives fractions from 0 to below 1.
+ * @param draw - random fractions, from 0 up to but excluding 1.
  */
 export function randomArguments(parameters: Json, draw: () => number): Json {
   return randomObject(parameters, draw, 0);
@@ -57,7 +57,7 @@ function randomValue(json: Json, draw: () => number, depth: number): Json {
     case 'integer':
       return below(201) - 100;
     case 'number':
-      // Halves, so that it is never a whole number that might pass for an integer.
+      // Always ends in .5, so that it never passes for an integer.
       return below(200) - 100 + 0.5;
     case 'boolean':
       return draw() < 0.5;

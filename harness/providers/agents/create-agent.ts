@@ -6,10 +6,9 @@ import type { Agent } from './agent.ts';
 import type { AgentKnowledge } from '../../contract/agent-knowledge.ts';
 
 /**
- * A baseline agent for one entry. Its reply is a function of the request alone: it remembers nothing between requests and
- * never fails.
+ * Creates a baseline agent for one entry. Its reply depends only on the request: it has no state and never fails.
  *
- * @throws {UsageError} for an agent that does not work in the mode.
+ * @throws {UsageError} if the agent does not support the mode.
  */
 export function createAgent(agent: Agent, knowledge: AgentKnowledge): ChatModel {
   requireMode(agent, knowledge.mode);
@@ -20,12 +19,12 @@ export function createAgent(agent: Agent, knowledge: AgentKnowledge): ChatModel 
   };
 }
 
-/** @throws {UsageError} for an agent that does not work in the mode. */
+/** @throws {UsageError} if the agent does not support the mode. */
 export function requireMode({ id, needs }: Agent, mode: ToolMode): void {
   if (mode === 'native' || needs === 'nothing') return;
   throw new UsageError({
     place: agentIdentity(id),
-    cause: 'chooses among tools that it is offered, and in prompt mode none are.',
+    cause: 'chooses among offered tools, and prompt mode offers none.',
     remedy: 'Use --mode native.',
   });
 }

@@ -2,7 +2,7 @@ import type { Json } from '../../contract/json.ts';
 import { readSchema } from './schema.ts';
 import type { Property } from './schema.ts';
 
-/** What a text holds that could be an argument, kind by kind, in order of appearance. Taken from the front, used up. */
+/** Candidate arguments found in a text, by kind, in order of appearance. Each is used once, first come first served. */
 type Findings = {
   readonly words: ReadonlySet<string>;
   readonly dates: string[];
@@ -13,13 +13,13 @@ type Findings = {
 };
 
 const DATE = /\b\d{4}-\d{2}-\d{2}\b/g;
-/** Quotes stand at the ends of words; an apostrophe between letters is none. */
+/** Matches quotes at word boundaries only, so that an apostrophe between letters is not a quote. */
 const QUOTED =
   /(?<![\p{L}\p{N}])(?:'((?:[^'\n]|(?<=\p{L})'(?=\p{L}))+)'|"([^"\n]+)"|`([^`\n]+)`)(?![\p{L}\p{N}])/gu;
-/** A token with letters and digits, or capitals alone: an id, a symbol, the code of an airport. */
+/** A token of letters and digits, or of capitals only: an id, a symbol, an airport code. */
 const CODE =
   /(?<![\p{L}\p{N}-])(?=[\p{L}\p{N}_-]*[\p{Lu}\p{N}])(?:\p{Lu}{2,}|(?=[\p{L}_-]*\p{N})(?=[\p{N}_-]*\p{L})[\p{L}\p{N}_-]+)(?![\p{L}\p{N}])/gu;
-/** Capitalised words in a row that do not begin a sentence. */
+/** Consecutive capitalised words that do not start a sentence. */
 const NAME = /(?<=[\p{L}\p{N},] )\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*/gu;
 const NUMBER = /(?<![\p{L}\p{N}.])-?\d+(?:\.\d+)?(?![\p{L}\p{N}])/gu;
 
@@ -40,10 +40,13 @@ function findingsIn(text: string): Findings {
   };
 }
 
-/** Longest text that is searched: the user's words, never a document. */
+/** Maximum length of text that is searched, in UTF-16 code units: users write short messages, not documents. */
 const LONGEST = 20_000;
 
-/** Arguments for a tool out of the user's words: required ones, and optional ones of which a listed value is named. */
+/**
+ * Extracts arguments for a tool from the user's text: required parameters, and optional ones if the text contains one of
+ * their listed values.
+ */
 export function argumentsFrom(said: string, parameters: Json): Json {
   const findings = findingsIn(said.slice(0, LONGEST));
   const filled = readSchema(parameters).properties.flatMap((property): [string, Json][] => {
@@ -74,7 +77,7 @@ function valueFor({ name, schema, presence }: Property, findings: Findings): Jso
   }
 }
 
-/** What the parameter is called decides which kind is looked for first. */
+/** The name of the parameter decides which kind is tried first. */
 function textFor(words: string, { dates, quoted, codes, names, numbers }: Findings): string {
   const usual = [quoted, codes, names, dates];
   const kinds = /date/i.test(words)
@@ -86,7 +89,7 @@ function textFor(words: string, { dates, quoted, codes, names, numbers }: Findin
   return found?.shift() ?? String(numbers.shift() ?? '');
 }
 
-/** An array takes all that is left of its kind. */
+/** An array takes all remaining candidates of its kind. */
 function listOf(type: string, { quoted, codes, names, numbers }: Findings): Json {
   if (type === 'integer' || type === 'number') return numbers.splice(0);
   const [first] = [quoted, codes, names].filter((found) => found.length > 0);

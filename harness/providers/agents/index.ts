@@ -2,7 +2,7 @@ import { agentIdentity } from '../../contract/agent-identity.ts';
 import type { AgentProvider } from '../provider.ts';
 import { AGENTS, SCALE_ENDS } from './registry.ts';
 
-/** Baseline agents, which need neither key nor address. */
+/** Provider of the baseline agents, which need neither API key nor address. */
 export const agents: AgentProvider = {
   kind: 'agents',
   id: 'agent',

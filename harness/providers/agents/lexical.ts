@@ -4,8 +4,8 @@ import { issues, says, standingIn } from './replies.ts';
 import { nearestTool } from './words.ts';
 
 /**
- * Calls, once in each turn, the tool that shares most words with what the user said, with arguments found in the text. It
- * understands nothing: a floor that any model must beat.
+ * Calls once per turn the tool that shares most words with the user's message, with arguments extracted from the text. A
+ * lower bound without any understanding, which every model should beat.
  */
 export const lexical: Agent = {
   id: 'lexical',

@@ -1,5 +1,5 @@
 import type { Agent } from './agent.ts';
 import { says } from './replies.ts';
 
-/** Says nothing and calls nothing: passes exactly what asks for nothing. */
+/** Replies with an empty text and no call: passes exactly the entries that ask for nothing. */
 export const noOp: Agent = { id: 'no-op', needs: 'nothing', create: () => () => says('') };

@@ -3,8 +3,8 @@ import type { Agent } from './agent.ts';
 import { issues, says, standingIn } from './replies.ts';
 
 /**
- * Plays the reference, all calls of a turn in one reply, and then tells the user what they gave: an entry that it fails
- * cannot be passed.
+ * Plays the reference: all calls of a turn in one reply, then a message to the user with their outputs. If it fails an
+ * entry, the entry cannot be passed.
  */
 export const oracle: Agent = {
   id: 'oracle',
@@ -13,7 +13,7 @@ export const oracle: Agent = {
     ({ mode, reference, referenceTexts }) =>
     ({ messages }) => {
       const { turn, stage, said } = standingIn(messages);
-      // In prompt mode outputs come back in the user's words.
+      // In prompt mode, outputs are returned in user messages.
       if (stage === 'called') return says(['Done.', ...outputsIn(messages), ...said].join('\n'));
       const calls = reference[turn] ?? [];
       if (calls.length === 0) return says('There is nothing to be done.');

@@ -4,8 +4,8 @@ import { issues, says, standingIn } from './replies.ts';
 import { seededFractions } from './seeded-fractions.ts';
 
 /**
- * Calls one random tool in each turn, with random arguments of the right types. The same seed gives the same calls: that of
- * the request or, where it has none, that of the entry.
+ * Calls one random tool per turn, with random arguments of the right types. Deterministic for a seed: that of the request
+ * or, if it has none, that of the entry.
  */
 export const random: Agent = {
   id: 'random',

@@ -18,5 +18,5 @@ export const AGENTS: ReadonlyMap<string, Agent> = byId<Agent>([
   lexical,
 ]);
 
-/** The agents that bound the scale: what a suite's own references give, and what doing nothing gives. */
+/** The agents at the ends of the scale: `best` plays the suite's references, `worst` does nothing. */
 export const SCALE_ENDS = { best: oracle, worst: noOp } as const;

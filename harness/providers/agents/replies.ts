@@ -1,30 +1,30 @@
 import type { IssuedCall, Message, Reply } from '../../contract/chat-model.ts';
 import type { AgentReply } from './agent.ts';
 
-/** An agent reads and writes nothing that anybody bills. */
+/** Agents consume no billed tokens. */
 const NO_TOKENS = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 } as const;
 
-/** A reply of words; without a call it ends the turn. */
+/** A text reply; without a call, it ends the turn. */
 export function says(text: string): AgentReply {
   return { text, calls: [], reasoning: '', stop: 'end', usage: NO_TOKENS };
 }
 
-/** A reply of calls in native mode. */
+/** A reply that makes calls in native mode. */
 export function issues(calls: readonly IssuedCall[]): AgentReply {
   return { text: '', calls, reasoning: '', stop: 'tool-calls', usage: NO_TOKENS };
 }
 
-/** Where an agent stands in an episode, told from nothing but the messages. */
+/** Position of an agent in an episode, derived from the messages only. */
 export type Standing = {
   /** 0-based. */
   readonly turn: number;
-  /** `called`: the agent has called in this turn and now sees the outputs. */
+  /** `called`: the agent has made calls in this turn and now receives the outputs. */
   readonly stage: 'begins' | 'called';
-  /** What the user said since the agent's last reply, in order. */
+  /** User messages since the agent's last reply, in order. */
   readonly said: readonly string[];
 };
 
-/** Turns end with replies that call nothing, so that counting those gives the turn. */
+/** A reply without a call ends a turn, so the number of such replies is the current turn. */
 export function standingIn(messages: readonly Message[]): Standing {
   const replies = messages.flatMap((message) => (message.role === 'assistant' ? [message.reply] : []));
   const last = messages.findLastIndex(({ role }) => role === 'assistant');
@@ -36,5 +36,5 @@ export function standingIn(messages: readonly Message[]): Standing {
   };
 }
 
-/** Calls of prompt mode are a list in brackets, and agents write nothing else that begins with one. */
+/** In prompt mode, calls are a list in brackets; agents write no other text that starts with a bracket. */
 const isCalling = ({ calls, text }: Reply): boolean => calls.length > 0 || text.startsWith('[');

@@ -1,24 +1,24 @@
 import type { Json } from '../../contract/json.ts';
 
-/** What an agent understands of a JSON schema. */
+/** The parts of a JSON schema that agents use. */
 export type Schema = {
   readonly type: string;
   readonly description: string;
   /** Allowed values; empty: any. */
   readonly allowed: readonly Json[];
-  /** Schema of the items of an array; a text where none is given. */
+  /** Schema of the items of an array; that of a string where none is stated. */
   readonly items: Json;
   readonly properties: readonly Property[];
 };
 
-/** A named part of an object. */
+/** A property of an object. */
 export type Property = {
   readonly name: string;
   readonly schema: Json;
   readonly presence: 'required' | 'optional';
 };
 
-/** Read a schema that may be anything: what is missing or odd is a text. */
+/** Reads an untrusted schema: a missing or invalid type counts as string. */
 export function readSchema(json: Json): Schema {
   const schema = isObject(json) ? json : {};
   const { type, description, properties, required, items } = schema;

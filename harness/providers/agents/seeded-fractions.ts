@@ -1,9 +1,9 @@
-/** Draws thrown away at the start, by which neighbouring seeds have parted. */
+/** Number of initial draws that are discarded, so that neighbouring seeds give different sequences. */
 const WARMING_UP = 8;
 
 /**
- * Random fractions, 0 to below 1, from a seed and the number of a stream: the same on every machine. A linear congruential
- * generator modulo 2^32, whose high bits are good enough for an agent that is to know nothing.
+ * Pseudo-random fractions, from 0 up to but excluding 1, for a seed and a stream number; the same on every machine. A
+ * linear congruential generator modulo 2^32, whose high bits are random enough for an agent that guesses.
  */
 export function seededFractions(seed: number, stream: number): () => number {
   let state = (seed ^ Math.imul(stream + 1, 0x9e3779b1)) >>> 0;

@@ -2,7 +2,7 @@ import type { Agent } from './agent.ts';
 import { emptyArguments } from './arguments.ts';
 import { issues, says, standingIn } from './replies.ts';
 
-/** Calls every tool that changes nothing, once in each turn, with arguments as empty as their types allow. */
+/** Calls every read-only tool once per turn, with minimal arguments. */
 export const spam: Agent = {
   id: 'spam',
   needs: 'offered-tools',

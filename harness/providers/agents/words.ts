@@ -1,29 +1,29 @@
 import type { OfferedTool } from '../../contract/chat-model.ts';
 
-/** Words that say nothing of what is wanted. */
+/** Stop words: common words that do not indicate the request. */
 const COMMON = new Set(
   'a all an and any are as at be by can do for from give has have how i if in into is it its like me my now of on or please so that the their them then there this to us want was what when where which who will with would you your'.split(
     ' ',
   ),
 );
 
-/** Word in the forms that tools and users write it: lower case, without a plural's or a verb's ending. */
+/** Normalises a word so that different forms match: lower case, without plural or verb ending. */
 function stem(word: string): string {
   const lower = word.toLowerCase();
   return lower.length > 4 ? lower.replace(/(?:ing|ies|es|ed|s|e|y)$/, '') : lower;
 }
 
-/** The telling words of a text, each once; `snake_case` and `camelCase` are taken apart. */
+/** The significant words of a text, without duplicates; `snake_case` and `camelCase` are split. */
 export function tellingWords(text: string): ReadonlySet<string> {
   const apart = text.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2');
   const words = apart.match(/[\p{L}\p{N}]+/gu) ?? [];
   return new Set(words.filter((word) => !COMMON.has(word.toLowerCase())).map(stem));
 }
 
-/** A shared word in the name of a tool tells more than one in its description. */
+/** Weight of a shared word in a tool's name, relative to one in its description. */
 const NAME_WEIGHT = 3;
 
-/** The tool that shares most words with a text, the first of equals; `undefined` where none shares any. */
+/** The tool that shares most words with a text, the first one on a tie; `undefined` if none shares a word. */
 export function nearestTool(text: string, tools: readonly OfferedTool[]): OfferedTool | undefined {
   const wanted = tellingWords(text);
   let best: { readonly tool: OfferedTool; readonly score: number } | undefined;
@@ -34,7 +34,7 @@ export function nearestTool(text: string, tools: readonly OfferedTool[]): Offere
   return best?.tool;
 }
 
-/** Long descriptions share words by chance: each shared word counts less the more words there are. */
+/** Long descriptions share words by chance, so a shared word counts less the longer the description is. */
 function overlap(wanted: ReadonlySet<string>, { name, description }: OfferedTool): number {
   const [named, described] = [tellingWords(name), tellingWords(description)];
   const shared = (words: ReadonlySet<string>): number =>

@@ -30,7 +30,7 @@ export const anthropic: HttpProvider = {
   priceName: 'anthropic',
 };
 
-/** {@link Post} through the `@anthropic-ai/sdk` package, which is loaded with the first request. */
+/** {@link Post} through the `@anthropic-ai/sdk` package, which is loaded lazily, with the first request. */
 function anthropicPost(address: Address): Post {
   return postThroughSdk(address, async (transport) => {
     const { default: Anthropic } = await import('@anthropic-ai/sdk');

@@ -10,15 +10,15 @@ import { invalidReply, readWireJson } from '../wire-json.ts';
 /**
  * Read the body of a Messages reply.
  *
- * @param text - body as received: arguments are cut out of it, so that they keep every digit and blank.
- * @param tools - the tools that were offered, to give names back their dots.
- * @throws {ProviderError} for an error inside the body, or a body without content.
+ * @param text - body as received: arguments are cut out of it, which preserves every digit and white space.
+ * @param tools - the offered tools, needed to restore dots in names.
+ * @throws {ProviderError} for an error inside the body, or for a body without content.
  */
 export function fromAnthropicBody(text: string, tools: readonly OfferedTool[], place: string): Reply {
   const body = readWireJson(text, place);
   const { type, error, content, usage, stop_reason: stop } = objectIn(body);
   if (type === 'error' || (error !== undefined && error !== null)) throw errorInside(error ?? body, place);
-  if (!Array.isArray(content)) throw invalidReply(place, 'the body holds no content of a message');
+  if (!Array.isArray(content)) throw invalidReply(place, 'the body is not a message: it has no content');
   const blocks = content.map(objectIn);
   const ofType = (wanted: string) => blocks.filter((block) => block['type'] === wanted);
   return {
@@ -52,7 +52,7 @@ const STOPS: ReadonlyMap<string, Stop> = new Map([
   ['refusal', 'refusal'],
 ]);
 
-/** The API counts what went through its cache beside `input_tokens`; the contract counts it within. */
+/** The API reports cached tokens separately from `input_tokens`; the contract includes them in `inputTokens`. */
 function usageIn(usage: JsonObject): Reply['usage'] {
   const fresh = countIn(usage['input_tokens']);
   const cached = countIn(usage['cache_read_input_tokens']);

@@ -8,12 +8,12 @@ import { namesOf } from '../tool-names.ts';
 import type { ToolNames } from '../tool-names.ts';
 import { readWireJson } from '../wire-json.ts';
 
-/** Limit of a reply where none is stated: the Messages API has no default. */
+/** Default limit of a reply, in tokens; the Messages API requires a limit. */
 const DEFAULT_OUTPUT_TOKENS = 8192;
 
 /**
- * Body of a Messages request. System messages at the start become `system`; a later one is told by the user. The API takes no
- * seed.
+ * Body of a Messages request. System messages at the start become `system`; later ones become user messages. The API has no
+ * seed parameter.
  */
 export function toAnthropicBody(request: Omit<ReplyRequest, 'signal'>, settings: ModelSettings): JsonObject {
   const names = namesOf(request.tools);
@@ -43,7 +43,7 @@ function toAnthropicTool({ name, description, parameters }: OfferedTool, names: 
   return { name: names.wire(name), description, input_schema: parameters };
 }
 
-/** The API wants results of tools right behind their calls, in one message: neighbours of one role become one. */
+/** The API requires tool results directly after their calls, in one message: adjacent messages of one role are merged. */
 function joinedMessages(messages: readonly Message[], names: ToolNames): Json[] {
   const joined: { role: 'user' | 'assistant'; content: Json[] }[] = [];
   for (const message of messages) {
@@ -51,7 +51,7 @@ function joinedMessages(messages: readonly Message[], names: ToolNames): Json[] 
     const blocks = toBlocks(message, names);
     const last = joined.at(-1);
     if (last?.role === role) last.content.push(...blocks);
-    // The API refuses a message without content, which a model may well send.
+    // The API rejects a message without content, although models do send such replies.
     else if (blocks.length > 0) joined.push({ role, content: blocks });
   }
   return joined;
@@ -68,12 +68,12 @@ function toBlocks(message: Message, names: ToolNames): Json[] {
   }
 }
 
-/** The API refuses texts of nothing but white space. */
+/** The API rejects texts that consist of white space only. */
 function textBlocks(text: string): Json[] {
   return text.trim() === '' ? [] : [{ type: 'text', text }];
 }
 
-/** Blocks as received: thinking must come back with its signature, unchanged. */
+/** Blocks as received: thinking blocks must be sent back unchanged, with their signature. */
 function earlierBlocks(reply: Reply, names: ToolNames): Json[] {
   const content = objectIn(reply.raw)['content'];
   if (!Array.isArray(content)) return rebuiltBlocks(reply, names);
@@ -83,7 +83,7 @@ function earlierBlocks(reply: Reply, names: ToolNames): Json[] {
   });
 }
 
-/** For a reply that came from elsewhere (a recording, another API). */
+/** For a reply from another source (a recording, another API). */
 function rebuiltBlocks(reply: Reply, names: ToolNames): Json[] {
   const calls = reply.calls.map(({ callId, tool, rawArguments }): Json => {
     return { type: 'tool_use', id: callId, name: names.wire(tool), input: inputOf(rawArguments) };

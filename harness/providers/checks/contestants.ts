@@ -11,15 +11,15 @@ import { fail, guarded, ok, warn } from '../../contract/check.ts';
 import type { Check } from '../../contract/check.ts';
 import { probe } from './probe.ts';
 
-/** A model to be checked; `baseUrl` absent: the provider's own. */
+/** A model to check; `baseUrl` undefined: the provider's default. */
 export type Named = { readonly model: string; readonly baseUrl: string | undefined };
 
 /**
- * Keys and addresses of the models; without models, of the providers whose key is there. Each key is looked at
- * once. Keys are sent to the address that they are for and shown to nobody.
+ * Checks keys and addresses of the models or, without models, of the providers whose key is set. Each key is checked once.
+ * A key is sent only to its provider's address and never printed.
  *
- * @param baseUrl - looked at where no models are named.
- * @throws {UsageError} for what names no model.
+ * @param baseUrl - address to check if no models are given.
+ * @throws {UsageError} for an invalid model specification.
  */
 export async function checkContestants(
   named: readonly Named[],
@@ -45,7 +45,7 @@ export async function checkContestants(
   return [...keys.values(), ...(await Promise.all(checks))];
 }
 
-/** Without models: what is there is checked, what is not is said. */
+/** Without models: checks the keys that are set and reports those that are not. */
 async function checkProviders(
   providers: Providers,
   baseUrl: string | undefined,
@@ -68,7 +68,7 @@ async function checkProviders(
   return [...keys, ...(await Promise.all(addresses))];
 }
 
-/** Providers that share a key are looked at once, at the first of them. */
+/** Providers that share a key are checked once, as the first of them. */
 function firstOfEachKey(providers: readonly HttpProvider[]): readonly HttpProvider[] {
   const byVariable = Map.groupBy(providers, ({ key }) => key.variable);
   return [...byVariable.values()].flatMap(([first]) => first ?? []);
@@ -88,8 +88,8 @@ function keyCheck(provider: HttpProvider, variables: Variables): Check {
   const key = keyOf(provider, variables);
   if (key === undefined) {
     return need === 'required'
-      ? fail('key', `${variable} is not set.`, 'Set the environment variable.')
-      : ok('key', `${variable} is not set, which is right for servers that need none`);
+      ? fail('key', `${variable} is not set.`, 'Set this environment variable to the API key.')
+      : ok('key', `${variable} is not set, which is fine for servers that need no key`);
   }
   try {
     checkKey(key, variable);

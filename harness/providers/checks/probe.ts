@@ -7,9 +7,9 @@ import type { Variables } from '../../contract/variables.ts';
 import { fail, ok, warn } from '../../contract/check.ts';
 import type { Check } from '../../contract/check.ts';
 
-/** An address to be asked for its list of models, which costs nothing. */
+/** A server to ask for its list of models, which is free of charge. */
 export type Probed = {
-  /** `model` empty: any will do. */
+  /** `model` is empty if any model is acceptable. */
   readonly spec: HttpModelSpec;
   readonly baseUrl: string;
   readonly key: string | undefined;
@@ -19,7 +19,7 @@ export type Probed = {
 const PATIENCE_MILLISECONDS = 10_000;
 const LONGEST_LIST = 4_000_000;
 
-/** Ask an address for its list of models, the way a run would reach it. */
+/** Requests the list of models from a server over the same connection that a run would use. */
 export async function probe(probed: Probed): Promise<Check> {
   const { spec, baseUrl, key, variables } = probed;
   const { path, headers } = spec.provider.modelList;
@@ -55,14 +55,22 @@ function judged(status: number, { spec, baseUrl, key }: Probed): Check {
   const name = 'address';
   if (status === 401 || status === 403) {
     return key === undefined
-      ? fail(name, `${baseUrl} answers, but wants a key (HTTP ${status}).`, 'Set the key in the environment.')
-      : fail(name, `${baseUrl} refuses the key (HTTP ${status}).`, 'Set a key that is valid.');
+      ? fail(
+          name,
+          `${baseUrl} answers, but requires a key (HTTP ${status}).`,
+          'Set the key in the environment.',
+        )
+      : fail(name, `${baseUrl} rejects the key (HTTP ${status}).`, 'Set a valid key.');
   }
-  const remedy = 'Check it, or try again later.';
+  const remedy = 'Check the server, or try again later.';
   if (status === 429 || status >= 500) return warn(name, `${baseUrl} answers with HTTP ${status}.`, remedy);
   if (status >= 300 && status < 400)
-    return fail(name, `${baseUrl} sends elsewhere (HTTP ${status}).`, 'Name the address it sends to.');
-  // Not every server that speaks the API lists its models.
+    return fail(
+      name,
+      `${baseUrl} redirects to another address (HTTP ${status}).`,
+      'Use the address that it redirects to.',
+    );
+  // Not every compatible server implements the list of models.
   return spec.provider.modelList.presence === 'optional'
     ? ok(name, `${baseUrl} answers (no list of models: HTTP ${status})`)
     : warn(name, `${baseUrl} answers with HTTP ${status}.`, 'Check the address.');
@@ -75,8 +83,8 @@ function unreachable(cause: string, { baseUrl, key, variables }: Probed): Check 
   );
   const remedy =
     isProxied && variables['NODE_USE_ENV_PROXY'] !== '1'
-      ? 'Set NODE_USE_ENV_PROXY=1, so that requests go through the proxy that is set.'
-      : 'Check that the server runs and that the address is right.';
+      ? 'Set NODE_USE_ENV_PROXY=1, so that requests use the proxy from the environment.'
+      : 'Check that the server is running and that the address is correct.';
   return fail('address', `${baseUrl} cannot be reached (${reason}).`, remedy);
 }
 

@@ -13,12 +13,12 @@ export const compatible: HttpProvider = {
   defaultBaseUrl: undefined,
   connect: openAiPost,
   path: '/chat/completions',
-  // Such servers know the older name of the limit.
+  // Most compatible servers support only the older name of the limit.
   toBody: (request, settings) => toChatBody(request, settings, 'max_tokens'),
   fromBody: fromChatBody,
   thinkingTokens: 'refused',
   toolDialect: 'results-unsaid',
   modelList: openAiModelList('optional'),
-  // A model that is served at home under a famous name has no list price.
+  // A self-hosted model has no list price, even if its name is that of a commercial model.
   priceName: undefined,
 };

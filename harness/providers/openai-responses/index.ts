@@ -11,7 +11,7 @@ export const openaiResponses: HttpProvider = {
   kind: 'http',
   id: 'openai-responses',
   example: 'openai-responses:gpt-5',
-  // A bare name is taken for a model of Chat Completions.
+  // A model name without a provider is assumed to use Chat Completions.
   modelNames: undefined,
   connect: openAiPost,
   path: '/responses',

@@ -8,15 +8,15 @@ import { invalidReply, readWireJson } from '../wire-json.ts';
 /**
  * Read the body of a Responses reply.
  *
- * @param tools - the tools that were offered, to give names back their dots.
- * @throws {ProviderError} for an error inside the body, or a body without output.
+ * @param tools - the offered tools, needed to restore dots in names.
+ * @throws {ProviderError} for an error inside the body, or for a body without output.
  */
 export function fromResponsesBody(text: string, tools: readonly OfferedTool[], place: string): Reply {
   const body = readWireJson(text, place);
   const response = objectIn(body);
   const { error, output, usage } = response;
   if (error !== undefined && error !== null) throw errorInside(error, place);
-  if (!Array.isArray(output)) throw invalidReply(place, 'the body holds no output of a response');
+  if (!Array.isArray(output)) throw invalidReply(place, 'the body is not a response: it has no output');
   const items = output.map(objectIn);
   const contents = items.filter(({ type }) => type === 'message').flatMap(({ content }) => listIn(content));
   const names = namesOf(tools);

@@ -8,8 +8,8 @@ import { namesOf } from '../tool-names.ts';
 import type { ToolNames } from '../tool-names.ts';
 
 /**
- * Body of a Responses request. Nothing is stored at the provider: earlier reasoning travels along, encrypted by the provider,
- * so that every request says all that shapes its reply. The API takes no seed.
+ * Body of a Responses request. Requests are stateless: the provider stores nothing, and earlier reasoning is sent back in
+ * the form that the provider encrypted. The API has no seed parameter.
  */
 export function toResponsesBody(request: Omit<ReplyRequest, 'signal'>, settings: ModelSettings): JsonObject {
   const names = namesOf(request.tools);
@@ -28,7 +28,10 @@ export function toResponsesBody(request: Omit<ReplyRequest, 'signal'>, settings:
   });
 }
 
-/** Models without reasoning refuse the wish for encrypted reasoning, and no request asks which is which. */
+/**
+ * Returns true for models with reasoning. Other models reject a request for encrypted reasoning, and the API has no way to
+ * query the capability.
+ */
 function reasons(model: string): boolean {
   return /^(o\d|gpt-[5-9]|codex|computer-use)/.test(model) && !/-chat\b/.test(model);
 }
@@ -36,7 +39,7 @@ function reasons(model: string): boolean {
 const responsesTools = oncePerList((tools) => tools.map((tool) => toResponsesTool(tool, namesOf(tools))));
 
 function toResponsesTool({ name, description, parameters }: OfferedTool, names: ToolNames): Json {
-  // Strict is the default of this API and would rewrite the suite's schema.
+  // `strict: true` is the default of this API and would change the suite's schema.
   return { type: 'function', name: names.wire(name), description, parameters, strict: false };
 }
 
@@ -59,14 +62,14 @@ function toItems(message: Message, names: ToolNames): Json[] {
 function earlierItems(reply: Reply, names: ToolNames): Json[] {
   const output = objectIn(reply.raw)['output'];
   if (!Array.isArray(output)) return rebuiltItems(reply, names);
-  // Reasoning without its encrypted content is only a reference to something that nobody stored.
+  // Reasoning without its encrypted content is only a reference to data that was not stored.
   return output.filter((item) => {
     const { type, encrypted_content: content } = objectIn(item);
     return type !== 'reasoning' || typeof content === 'string';
   });
 }
 
-/** For a reply that came from elsewhere (a recording, another API). */
+/** For a reply from another source (a recording, another API). */
 function rebuiltItems(reply: Reply, names: ToolNames): Json[] {
   const text: Json[] = reply.text === '' ? [] : [{ role: 'assistant', content: reply.text }];
   const calls = reply.calls.map(({ callId, tool, rawArguments }): Json => {

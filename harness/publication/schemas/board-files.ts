@@ -7,19 +7,22 @@ const role = EvaluatorInfo.shape.role;
 const count = z.int().nonnegative();
 const version = z.literal(BOARD_VERSION);
 
-/** The task itself: only where the suite's licence and the board's purpose allow it to be published. */
+/** The task itself; present only if the suite's definition allows publication. */
 export const EntryDetail = z.strictObject({
   turns: z.array(Turn),
-  /** Offered tools in order, specifications in full. */
+  /** Offered tools in order, with complete specifications. */
   tools: z.array(ToolSpec),
   initialState: EncodedValue,
   reference: Reference,
-  /** What outcome evaluation asks for: goal state, key functions, critical information; `null`: none was derived. */
+  /** Outcome specification: goal state, key functions, critical information; `null`: none was derived. */
   outcome: EncodedValue.nullable(),
 });
 export type EntryDetail = z.infer<typeof EntryDetail>;
 
-/** How many models solve an entry under the first evaluator; the thresholds are in `Board.statistics.difficulty`. */
+/**
+ * Difficulty of an entry by the share of models that solve it under the first evaluator; thresholds:
+ * `Board.statistics.difficulty`.
+ */
 export const Difficulty = z.enum(['solved', 'easy', 'medium', 'hard', 'unsolved', 'unknown']);
 export type Difficulty = z.infer<typeof Difficulty>;
 
@@ -28,19 +31,19 @@ export const BoardEntry = z.strictObject({
   occurrence: count,
   /** Name of its page, unique within the suite. */
   page: Slug,
-  /** Environments that its calls act on; empty for single-turn entries. */
+  /** Environments that calls act on; empty for single-turn entries. */
   classes: z.array(z.string()),
   turns: z.int().positive(),
-  /** Number of tools offered. */
+  /** Number of offered tools. */
   tools: count,
   difficulty: Difficulty,
-  /** File below `BoardSuite.upstream` and 1-based line; `null` where there is none to link to. */
+  /** File below `BoardSuite.upstream` and 1-based line; `null` if there is nothing to link to. */
   upstream: z.strictObject({ file: z.string().min(1), line: z.int().positive() }).nullable(),
   detail: EntryDetail.nullable(),
 });
 export type BoardEntry = z.infer<typeof BoardEntry>;
 
-/** `categories/<suite>/<category>.json`: the entries of one category in suite order, and who passes them. */
+/** `categories/<suite>/<category>.json`: the entries of one category in suite order, with all verdicts on them. */
 export const CategoryFile = z.strictObject({
   format: z.literal('assay-category'),
   version,
@@ -48,25 +51,25 @@ export const CategoryFile = z.strictObject({
   category: Slug,
   entries: z.array(BoardEntry),
   /**
-   * Every verdict in little space: `signs` has one character for each entry, in the order of `entries`, read by the
-   * evaluator's legend; a failure shows as its first reason. From SQL: `group_concat(sign, '' ORDER BY position)`.
+   * Every verdict in compact form: `signs` has one character per entry, in the order of `entries`, defined by the
+   * evaluator's legend; a failure is represented by its first reason. From SQL: `group_concat(sign, '' ORDER BY position)`.
    */
   verdicts: z.array(z.strictObject({ role, model: Slug, trial: count, signs: z.string() })),
-  /** For each entry, in order: how many of the scored episodes of models (not of baselines) pass. */
+  /** Per entry, in order: number of passed and of scored episodes of models; baseline agents are excluded. */
   tallies: z.array(z.strictObject({ role, passed: z.array(count), scored: z.array(count) })),
-  /** Episodes that may be published; empty where none may. */
+  /** Episodes that may be published; empty if none may. */
   episodes: z.array(
     z.strictObject({ entry: Slug, model: Slug, trial: count, /** {@link EpisodeFile} */ file: BoardPath }),
   ),
 });
 export type CategoryFile = z.infer<typeof CategoryFile>;
 
-/** `models/<model>.json`: why a model fails, and where its two verdicts part. */
+/** `models/<model>.json`: why a model fails, and on which entries the evaluators disagree. */
 export const ModelFile = z.strictObject({
   format: z.literal('assay-model'),
   version,
   model: Slug,
-  /** Counts by code of the legend, `pass` and `absent` left out, most frequent first. */
+  /** Counts by code of the legend without `pass` and `absent`, most frequent first. */
   reasons: z.array(
     z.strictObject({
       suite: Slug,
@@ -76,7 +79,7 @@ export const ModelFile = z.strictObject({
     }),
   ),
   agreements: z.array(Agreement),
-  /** Pages of the entries whose verdicts differ, in suite order; see {@link Agreement} for the words. */
+  /** Pages of the entries whose verdicts differ, in suite order; field names as in {@link Agreement}. */
   disputed: z.array(
     z.strictObject({
       suite: Slug,
@@ -93,25 +96,25 @@ export const ShiftLine = z.strictObject({
   model: Slug,
   from: Place.extend({ score: z.number() }),
   to: Place.extend({ score: z.number() }),
-  /** Places gained; negative: lost. */
+  /** Ranks gained; negative if ranks were lost. */
   moved: z.int(),
-  /** Whether the two rank intervals do not overlap. */
+  /** True if the two rank intervals do not overlap. */
   beyondChance: z.boolean(),
 });
 export type ShiftLine = z.infer<typeof ShiftLine>;
 
 const EntriesOfCategory = z.strictObject({ suite: Slug, category: Slug, pages: z.array(Slug) });
 
-/** `shifts/<slug>.json`: who moves between two rankings, and by which entries. */
+/** `shifts/<slug>.json`: models whose rank changes between two rankings, and the entries that cause it. */
 export const ShiftFile = z.strictObject({
   format: z.literal('assay-shift'),
   version,
   ...ShiftSummary.omit({ file: true }).shape,
-  /** Where the interval comes from and what a move means, for a reader. */
+  /** Origin of the interval and meaning of a move, for display. */
   explanation: z.string(),
   /** In order of the first ranking. */
   lines: z.array(ShiftLine),
-  /** Largest move first; models that did not move are left out. */
+  /** Largest move first, without models that did not move. */
   movers: z.array(
     z.strictObject({
       model: Slug,
@@ -132,7 +135,7 @@ const EpisodeCall = z.strictObject({
 });
 
 const EpisodeStep = z.strictObject({
-  /** Words of the model; empty where it only called. */
+  /** Text of the model; empty if it only made calls. */
   text: z.string(),
   calls: z.array(EpisodeCall),
   inputTokens: z.number().nullable(),
@@ -140,7 +143,7 @@ const EpisodeStep = z.strictObject({
   latencySeconds: z.number().nullable(),
 });
 
-/** `episodes/...json`: one episode that may be read by anyone. Everything in it is text of strangers. */
+/** `episodes/...json`: one published episode. All texts in it are untrusted. */
 export const EpisodeFile = z.strictObject({
   format: z.literal('assay-episode'),
   version,
@@ -149,20 +152,20 @@ export const EpisodeFile = z.strictObject({
   entry: Slug,
   model: Slug,
   trial: count,
-  /** How it ended, for a reader. */
+  /** How it ended, for display. */
   ending: z.string(),
-  /** US dollars; `null`: not known. */
+  /** US dollars; `null`: unknown. */
   cost: z.number().nonnegative().nullable(),
   verdicts: z.array(
     z.strictObject({
       role,
       kind: z.enum(['pass', 'fail', 'unscored']),
-      /** As `explain` gives them. */
+      /** Texts from `explain`. */
       reasons: z.array(z.string()),
     }),
   ),
   turns: z.array(z.strictObject({ messages: z.array(PromptMessage), steps: z.array(EpisodeStep) })),
-  /** Where the final state differs from the reference's; `null` on a side: that side lacks the part. */
+  /** Where the final state differs from the reference's; `null`: that side does not have the part. */
   stateDifference: z.array(
     z.strictObject({
       environment: z.string(),

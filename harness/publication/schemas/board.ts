@@ -1,39 +1,42 @@
 import { z } from 'zod';
 
 /**
- * The published board: everything the site reads, and nothing that it would have to compute. `results/board.json` is a
- * {@link Board}; it names the small files beside it, whose schemas are in `board-files.ts`. All ranks, intervals, bands and
- * counts are made by the export. Lists are in the order in which a reader should see them.
+ * Version of the published board, which contains everything that the site displays, so that the site computes nothing.
+ * `results/board.json` is a {@link Board}; it lists the other files, whose schemas are in `board-files.ts`. The export
+ * computes all ranks, intervals, bands and counts. Lists are in display order.
  */
 export const BOARD_VERSION = 1;
 
-/** Part of an address: lower case, safe in a path of any file system, unique within its kind. */
+/** Part of a URL: lower case, safe in a path of any file system, unique within its kind. */
 export const Slug = z
   .string()
   .max(120)
   .regex(/^[a-z0-9](?:[a-z0-9_-]|\.(?!\.))*(?<!\.)$/);
 
-/** Path of a file relative to the folder of `board.json`, with `/`; never leaves that folder. */
+/** Path of a file relative to the folder of `board.json`, with `/`; always inside that folder. */
 export const BoardPath = z.string().regex(/^(?!\/)(?!.*\.\.)[A-Za-z0-9._/-]+\.json$/);
 
-/** Address that a reader may follow. */
+/** Address for a link. */
 export const WebAddress = z.string().regex(/^https:\/\//);
 
-/** Whether no two items have the same address: one page would silently replace the other. */
+/** Returns true if all slugs differ; otherwise one page would silently overwrite another. */
 const distinctSlugs = (items: readonly { readonly slug: string }[]): boolean =>
   new Set(items.map(({ slug }) => slug)).size === items.length;
 
 const DISTINCT = 'two items share a slug';
 
-/** A figure with its interval. Shares are fractions (0.25, not 25); correlations lie between -1 and 1. */
+/** A figure with its interval. Proportions are fractions (0.25, not 25); correlations are between -1 and 1. */
 export const Estimate = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
 export type Estimate = z.infer<typeof Estimate>;
 
-/** What one character of a verdict string stands for; see `CategoryFile.verdicts`. */
+/** Meaning of one character of a verdict string; see `CategoryFile.verdicts`. */
 export const LegendItem = z.strictObject({
   /** One printable ASCII character, unique within the evaluator. */
   sign: z.string().regex(/^[!-~]$/),
-  /** `absent`: no episode was recorded. `unscored`: one was, and by no doing of the model it has no verdict. */
+  /**
+   * `absent`: no episode was recorded. `unscored`: an episode was recorded, but for reasons outside the model's control it
+   * has no verdict.
+   */
   kind: z.enum(['pass', 'fail', 'unscored', 'absent']),
   /** Stable name of the reason, for example `state-differs`. Unique within the evaluator. */
   code: z.string().min(1),
@@ -46,11 +49,11 @@ export type LegendItem = z.infer<typeof LegendItem>;
 
 export const EvaluatorInfo = z.strictObject({
   role: z.enum(['action', 'outcome']),
-  /** Identity of what judged, with version: the verdicts change when it does. */
+  /** Identity and version of the evaluators; verdicts of different versions may differ. */
   identity: z.string().min(1),
   version: z.string().min(1),
   title: z.string().min(1),
-  /** One or two sentences: what it looks at. */
+  /** One or two sentences on what it checks. */
   explanation: z.string(),
   legend: z
     .array(LegendItem)
@@ -66,15 +69,15 @@ export type Role = EvaluatorInfo['role'];
 /** A model or a baseline agent: one row of every ranking. */
 export const BoardModel = z.strictObject({
   slug: Slug,
-  /** Name as its makers write it. */
+  /** Name as spelled by its maker. */
   name: z.string().min(1),
   /** Identity under which the episodes are stored. */
   identity: z.string().min(1),
   kind: z.enum(['model', 'baseline']),
-  /** Models of one family share weights' lineage or a maker's series, for example `Gemini`. */
+  /** Models of one family are derived from the same weights or belong to one maker's series, for example `Gemini`. */
   family: z.string().min(1),
   organisation: z.string().nullable(),
-  /** How tools reach the model: `native`, in the provider's own tool fields; `prompt`, described in the prompt. */
+  /** How tools reach the model: `native`, in the provider's tool fields; `prompt`, described in the prompt. */
   mode: z.enum(['native', 'prompt']),
   licence: z.string().nullable(),
   link: WebAddress.nullable(),
@@ -83,14 +86,14 @@ export const BoardModel = z.strictObject({
 });
 export type BoardModel = z.infer<typeof BoardModel>;
 
-/** A set of entries that is ranked together. Every category is a scope of the same slug. */
+/** A set of entries that is ranked together. Every category is also a scope, with the same slug. */
 export const Scope = z.strictObject({
   slug: Slug,
   title: z.string().min(1),
   kind: z.enum(['overall', 'group', 'category']),
-  /** Slugs of the scopes it is made of; empty for a category. */
+  /** Slugs of the scopes it consists of; empty for a category. */
   parts: z.array(Slug),
-  /** How its score comes from its parts or entries, in one sentence. */
+  /** How its score is computed from its parts or entries, in one sentence. */
   formula: z.string(),
   entries: z.int().nonnegative(),
 });
@@ -98,7 +101,7 @@ export type Scope = z.infer<typeof Scope>;
 
 export const BoardCategory = z.strictObject({
   slug: Slug,
-  /** The suite's own name of it. */
+  /** Name in the suite. */
   name: z.string().min(1),
   explanation: z.string(),
   /** {@link CategoryFile} */
@@ -113,15 +116,15 @@ export const BoardSuite = z.strictObject({
   explanation: z.string(),
   /** SHA-256 of the content, as in `SuiteManifest`. */
   contentHash: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Suite that this one was made from by patches; `slug` is `null` where that one is not on this board. */
+  /** Suite that this one was derived from by patches; `slug` is `null` if that suite is not on this board. */
   derivedFrom: z.strictObject({ id: z.string(), contentHash: z.string(), slug: Slug.nullable() }).nullable(),
   licence: z.string().min(1),
   source: z.string().min(1),
   sourceLink: WebAddress.nullable(),
-  /** Folder of the suite's files at the pinned revision; `null` where there is none to link to. Ends in `/`. */
+  /** Folder of the suite's files at the pinned revision; `null` if there is nothing to link to. Ends in `/`. */
   upstream: WebAddress.nullable(),
   entries: z.int().nonnegative(),
-  /** Where its episodes come from. */
+  /** Source of its episodes. */
   outputs: z.strictObject({
     /** Day the outputs were published or the run ended, `YYYY-MM-DD`. */
     date: z.iso.date(),
@@ -131,25 +134,25 @@ export const BoardSuite = z.strictObject({
     episodes: z.int().nonnegative(),
     trials: z.int().positive(),
   }),
-  /** Commands that make these figures again, in order; empty where that cannot be done from outside. */
+  /** Commands that reproduce these figures, in order; empty if they cannot be reproduced from public data. */
   reproduce: z.array(z.string().min(1)),
-  /** First: the one a reader meets first. */
+  /** The first one is displayed by default. */
   scopes: z.array(Scope).min(1).refine(distinctSlugs, DISTINCT),
   /** In the order of their scopes. */
   categories: z.array(BoardCategory).min(1).refine(distinctSlugs, DISTINCT),
 });
 export type BoardSuite = z.infer<typeof BoardSuite>;
 
-/** Where a model stands in a ranking. */
+/** Place of a model in a ranking. */
 export const Place = z.strictObject({
   /** 1-based. */
   rank: z.int().positive(),
-  /** Ends of the interval of the rank. */
+  /** Ends of the rank's confidence interval. */
   best: z.int().positive(),
   worst: z.int().positive(),
   /**
-   * Bands that the model belongs to, from `first` to `last`, 1-based. Models whose bands meet cannot be told apart from each
-   * other, all others can; `Board.statistics.band` has the rule.
+   * Bands that the model belongs to, from `first` to `last`, 1-based. Two models differ significantly if and only if they
+   * share no band; rule: `Board.statistics.band`.
    */
   band: z.strictObject({ first: z.int().positive(), last: z.int().positive() }),
 });
@@ -157,21 +160,23 @@ export type Place = z.infer<typeof Place>;
 
 export const Standing = z.strictObject({
   model: Slug,
-  /** `null`: too little was recorded to give one; the row is then listed last, without a place. */
+  /** `null`: too few episodes were recorded for a score; the row is listed last, without a place. */
   score: Estimate.nullable(),
   place: Place.nullable(),
-  /** Episodes that were scored. */
+  /** Number of scored episodes. */
   scored: z.int().nonnegative(),
   passed: z.int().nonnegative(),
-  /** Episodes without a verdict through no doing of the model, and episodes that were never recorded. */
+  /**
+   * Number of episodes without a verdict for reasons outside the model's control, and of episodes that were never recorded.
+   */
   unscored: z.int().nonnegative(),
   absent: z.int().nonnegative(),
-  /** Score that the original leaderboard printed for it; `null` where there is none. */
+  /** Score printed on the original leaderboard; `null` if there is none. */
   published: z.number().nullable(),
 });
 export type Standing = z.infer<typeof Standing>;
 
-/** One order of the models, best first; equal ranks in order of name. */
+/** One ranking of the models, best first; equal ranks by name. */
 export const Ranking = z.strictObject({
   suite: Slug,
   scope: Slug,
@@ -180,12 +185,12 @@ export const Ranking = z.strictObject({
 });
 export type Ranking = z.infer<typeof Ranking>;
 
-/** Means over the episodes of a model in a scope; `null`: not known. */
+/** Means over the episodes of a model in a scope; `null`: unknown. */
 export const Usage = z.strictObject({
   suite: Slug,
   scope: Slug,
   model: Slug,
-  /** US dollars for 1,000 episodes; of imports, what the original leaderboard printed for 1,000 function calls. */
+  /** US dollars per 1,000 episodes; for imports, per 1,000 function calls as printed on the original leaderboard. */
   dollarsPerThousand: z.number().nonnegative().nullable(),
   latencySeconds: z.number().nonnegative().nullable(),
   inputTokens: z.number().nonnegative().nullable(),
@@ -193,17 +198,17 @@ export const Usage = z.strictObject({
 });
 export type Usage = z.infer<typeof Usage>;
 
-/** Names one ranking of the board. */
+/** Key of one ranking of the board. */
 export const RankingKey = Ranking.pick({ suite: true, scope: true, role: true });
 export type RankingKey = z.infer<typeof RankingKey>;
 
-/** Two rankings side by side, in short. */
+/** Summary of a comparison of two rankings. */
 export const ShiftSummary = z.strictObject({
   slug: Slug,
   title: z.string().min(1),
   from: RankingKey,
   to: RankingKey,
-  /** Models in both. */
+  /** Number of models in both. */
   models: z.int().nonnegative(),
   /** Kendall's tau-b. */
   tau: Estimate,
@@ -212,18 +217,18 @@ export const ShiftSummary = z.strictObject({
 });
 export type ShiftSummary = z.infer<typeof ShiftSummary>;
 
-/** How two evaluators agree over the episodes that both scored. */
+/** Agreement of two evaluators on the episodes that both scored. */
 export const Agreement = z.strictObject({
   suite: Slug,
   scope: Slug,
   episodes: z.int().nonnegative(),
   bothPass: z.int().nonnegative(),
   bothFail: z.int().nonnegative(),
-  /** `action` fails what `outcome` passes. */
+  /** Number of episodes that `action` fails and `outcome` passes. */
   falseNegatives: z.int().nonnegative(),
-  /** `action` passes what `outcome` fails. */
+  /** Number of episodes that `action` passes and `outcome` fails. */
   falsePositives: z.int().nonnegative(),
-  /** Cohen's kappa; `null` where one evaluator gave one verdict throughout. */
+  /** Cohen's kappa; `null` if one evaluator gave the same verdict on all episodes. */
   kappa: Estimate.nullable(),
 });
 export type Agreement = z.infer<typeof Agreement>;
@@ -233,11 +238,11 @@ export const Board = z.strictObject({
   version: z.literal(BOARD_VERSION),
   /** Version of the harness that wrote it. */
   harness: z.string().min(1),
-  /** Repository of the project; `null` where it has no public one. */
+  /** Repository of the project; `null` if it is not public. */
   repository: WebAddress.nullable(),
-  /** `action` first; `outcome` is absent where nothing was judged by it. */
+  /** `action` first; `outcome` is absent if it has judged nothing. */
   evaluators: z.array(EvaluatorInfo).min(1),
-  /** How figures were made, one sentence each, for the method page. */
+  /** How figures are computed, a few sentences each, for the method page. */
   statistics: z.strictObject({
     interval: z.string(),
     rankInterval: z.string(),
@@ -245,7 +250,7 @@ export const Board = z.strictObject({
     tau: z.string(),
     difficulty: z.string(),
   }),
-  /** The first is the one that the front page shows. */
+  /** The first one is shown on the front page. */
   suites: z.array(BoardSuite).min(1).refine(distinctSlugs, DISTINCT),
   models: z.array(BoardModel).refine(distinctSlugs, DISTINCT),
   rankings: z.array(Ranking),

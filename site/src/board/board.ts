@@ -21,7 +21,7 @@ import { readPublished } from './read.ts';
 
 const folder = PUBLISHED_FOLDER;
 
-/** The published board. Read once for a build. */
+/** The published board, read once per build. */
 export const board: Board = readPublished(folder, 'board.json', Board);
 
 const models = new Map(board.models.map((model) => [model.slug, model]));
@@ -43,12 +43,12 @@ function found<Item>(item: Item | undefined, what: string): Item {
   if (item !== undefined) return item;
   throw new InputError({
     place: folder,
-    cause: `names ${what}, which is not on the board.`,
+    cause: `refers to ${what}, which is not on the board.`,
     remedy: 'Write the folder again with `assay publish`.',
   });
 }
 
-/** The first suite of the board: the one that the front page shows. */
+/** The first suite of the board, which the front page shows. */
 export const frontSuite: BoardSuite = found(board.suites[0], 'a first suite');
 
 /** A suite by slug. */
@@ -64,7 +64,7 @@ export const scopeOf = (suite: BoardSuite, slug: string): Scope =>
     `scope ${suite.slug}/${slug}`,
   );
 
-/** The first scope of a suite: the one a reader meets first. */
+/** The first scope of a suite, which is displayed by default. */
 export const firstScope = (suite: BoardSuite): Scope => found(suite.scopes[0], `a scope of ${suite.slug}`);
 
 /** The evaluator of a role. */
@@ -74,7 +74,7 @@ export const evaluatorOf = (role: Role): EvaluatorInfo =>
     `evaluator ${role}`,
   );
 
-/** What a ranking is of, and who judged it. */
+/** Suite, scope and evaluator of a ranking. */
 export function rankingSide({ suite, scope, role }: RankingKey): {
   readonly suite: BoardSuite;
   readonly scope: Scope;
@@ -84,19 +84,19 @@ export function rankingSide({ suite, scope, role }: RankingKey): {
   return { suite: found, scope: scopeOf(found, scope), evaluator: evaluatorOf(role) };
 }
 
-/** A ranking; `undefined` where the evaluator judged nothing in the scope. */
+/** A ranking; `undefined` if the evaluator judged nothing in the scope. */
 export const rankingOf = (suite: string, scope: string, role: Role): Ranking | undefined =>
   rankings.get(key(suite, scope, role));
 
-/** Means of a model in a scope; `undefined` where nothing is known. */
+/** Mean usage of a model in a scope; `undefined` if unknown. */
 export const usageOf = (suite: string, scope: string, model: string): Usage | undefined =>
   usages.get(key(suite, scope, model));
 
-/** What a sign of a verdict string stands for. */
+/** Legend item of a sign in a verdict string. */
 export const legendItem = (role: Role, sign: string): LegendItem =>
   found(legends.get(role)?.get(sign), `the ${role} verdict “${sign}”`);
 
-/** The entries and verdicts of a category. */
+/** Entries and verdicts of a category; memoized. */
 export function categoryOf(suite: BoardSuite, slug: string): CategoryFile {
   const name = key(suite.slug, slug);
   const known = categories.get(name);
@@ -110,10 +110,10 @@ export function categoryOf(suite: BoardSuite, slug: string): CategoryFile {
   return file;
 }
 
-/** Why a model fails. */
+/** The file of a model: why it fails. */
 export const modelFile = (model: BoardModel): ModelFile => readPublished(folder, model.file, ModelFile);
 
-/** Two rankings side by side. */
+/** The file of a comparison of two rankings. */
 export const shiftFile = (path: string): ShiftFile => readPublished(folder, path, ShiftFile);
 
 /** A published episode. */

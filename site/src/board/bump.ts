@@ -1,6 +1,6 @@
 import type { ShiftLine } from '../../../harness/publication/schemas/board-files.ts';
 
-/** One model in the chart; heights are in units of the drawing. */
+/** One model in the chart; vertical positions are in units of the drawing. */
 export type BumpLine = {
   readonly line: ShiftLine;
   readonly from: number;
@@ -8,13 +8,13 @@ export type BumpLine = {
   readonly trend: 'up' | 'down' | 'level';
 };
 
-/** Distance of two rows. */
+/** Distance between two rows. */
 const ROW = 24;
 
-/** Where the first row stands: heads are above it. */
+/** Vertical position of the first row, below the heads. */
 const TOP = 52;
 
-/** Where every model's line starts and ends. Equal ranks get rows of their own, so that no label covers another. */
+/** Start and end of every model's line. Equal ranks get separate rows, so that no label covers another. */
 export function bumpLines(lines: readonly ShiftLine[]): BumpLine[] {
   const rowOf = (side: 'from' | 'to') =>
     new Map(

@@ -7,11 +7,14 @@ const judges = board.evaluators.map(({ identity }) => identity).join(' and ');
 const source = ({ title, version, contentHash, outputs }: BoardSuite): string =>
   `${title} version ${version} (content ${contentHash.slice(0, 12)}), outputs of ${day(outputs.date)}, judged by ${judges}`;
 
-/** How a suite's figures are cited, as a sentence: a score means nothing without its suite's hash and its evaluators. */
+/**
+ * Citation of a suite's figures as a sentence. It includes the suite's hash and evaluators, without which a score is not
+ * defined.
+ */
 export const citation = (suite: BoardSuite): string =>
   `Assay leaderboard: ${source(suite)}. Board written by Assay ${board.harness}.`;
 
-/** The same for BibTeX. The year is that of the outputs: a board has no other date. */
+/** The citation for BibTeX. The year is that of the outputs: a board has no other date. */
 export function bibtex(suite: BoardSuite): string {
   const { slug, contentHash, outputs } = suite;
   const fields = [
@@ -25,5 +28,5 @@ export function bibtex(suite: BoardSuite): string {
   return [`@misc{assay-${slug}-${contentHash.slice(0, 7)},`, ...lines, '}'].join('\n');
 }
 
-/** Braces would end the field; the rest are commands to LaTeX. */
+/** Removes braces and backslashes, which would end the field, and escapes characters that are LaTeX commands. */
 const escaped = (text: string): string => text.replaceAll(/[{}\\]/g, '').replaceAll(/[%&_#$]/g, '\\$&');

@@ -16,27 +16,27 @@ export type Column = {
   readonly standings: ReadonlyMap<string, Standing>;
 };
 
-/** A part of a scope with the rankings of it that place anybody. */
+/** A part of a scope with its rankings that have at least one placed model. */
 export type Part = {
-  /** What the part is called within the scope: `Base` of `Multi-turn base` in `Multi-turn`. */
+  /** Title of the part without the scope's title: `Base` for `Multi-turn base` in `Multi-turn`. */
   readonly title: string;
   readonly columns: readonly [Column, ...Column[]];
 };
 
-/** All that the table of one scope shows. */
+/** Content of the table of one scope. */
 export type ScopeTable = {
   /** Slugs of the models in the order of the first column. */
   readonly order: readonly string[];
   /** Rankings of the scope itself: score, bar and rank. */
   readonly main: readonly Column[];
-  /** Its parts, for their scores alone. Empty where there are many: they have pages of their own. */
+  /** Its parts, of which only scores are shown. Empty if there are too many; they have their own pages. */
   readonly parts: readonly Part[];
   readonly usage: ReadonlyMap<string, Usage>;
 };
 
 const MOST_PARTS = 4;
 
-/** What the ranking page of a scope shows. A scope that nothing judged has no columns. */
+/** Content of the ranking page of a scope; no columns if no evaluator judged the scope. */
 export function scopeTable(suite: BoardSuite, scope: Scope): ScopeTable {
   const main = columns(suite, scope);
   const parts =

@@ -10,7 +10,7 @@ const HEAD = [
   ...['dollars_per_thousand', 'latency_seconds', 'input_tokens', 'output_tokens'],
 ];
 
-/** Every ranking of a scope as one table, one line for each model and evaluator (RFC 4180). */
+/** All rankings of a scope as one CSV table (RFC 4180), one line per model and evaluator. */
 export function rankingCsv(suite: BoardSuite, scope: Scope): string {
   const lines = rankings(suite, scope).flatMap((ranking) =>
     ranking.standings.map((row) => line(suite, ranking, row)),
@@ -18,7 +18,7 @@ export function rankingCsv(suite: BoardSuite, scope: Scope): string {
   return csvText(HEAD, lines, '\r\n');
 }
 
-/** The same as JSON, with what is needed to cite it. */
+/** The same as JSON, with the data needed to cite it. */
 export function rankingJson(suite: BoardSuite, scope: Scope): string {
   const { slug, title, version, contentHash, licence, outputs } = suite;
   const content = {

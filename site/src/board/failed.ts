@@ -8,7 +8,7 @@ export type FailedEntries = {
   readonly pages: readonly string[];
 };
 
-/** All that a model fails in a suite, by category and evaluator; with several trials, what it fails at least once. */
+/** All entries of a suite that a model fails in at least one trial, by category and evaluator. */
 export function failedEntries(suite: BoardSuite, model: string): FailedEntries[] {
   return suite.categories.flatMap(({ slug }) => {
     const file = categoryOf(suite, slug);

@@ -1,18 +1,18 @@
 import type { Estimate, Place } from '../../../harness/publication/schemas/board.ts';
 
-/** Stands where a figure is not known. */
+/** Displayed for an unknown figure. */
 export const UNKNOWN = '–';
 
-/** A share as a percentage with one digit and without the sign: column heads carry it. */
+/** A proportion as a percentage with one decimal, without the percent sign, which is in the column head. */
 export const percent = (share: number): string => (share * 100).toFixed(1);
 
-/** Ends of an interval of a share, `68.2–74.4`. */
+/** Interval of a proportion in percent, `68.2–74.4`. */
 export const interval = ({ low, high }: Estimate): string => `${percent(low)}–${percent(high)}`;
 
 /** A correlation, `0.83`. */
 export const correlation = (value: number): string => value.toFixed(2).replace('-', '−');
 
-/** Ends of a rank interval, `4–9`, or the rank alone where it is certain. */
+/** Rank interval, `4–9`, or a single rank if both ends are equal. */
 export const rankInterval = ({ best, worst }: Place): string =>
   best === worst ? `${best}` : `${best}–${worst}`;
 
@@ -20,37 +20,37 @@ export const rankInterval = ({ best, worst }: Place): string =>
 export const bands = ({ band: { first, last } }: Place): string =>
   first === last ? `band ${first}` : `bands ${first}–${last}`;
 
-/** A count with thousands apart, `4,441`. */
+/** A count with thousands separators, `4,441`. */
 export const count = (value: number): string => value.toLocaleString('en-GB');
 
 /** A count with its noun, `1 entry`, `2 entries`. */
 export const counted = (value: number, one: string, many: string): string =>
   `${count(value)} ${value === 1 ? one : many}`;
 
-/** A title in the middle of a sentence: `multi-turn`, `live simple`, but `JavaScript`. */
+/** A title for use within a sentence: `multi-turn`, `live simple`, but `JavaScript`. */
 export const inSentence = (title: string): string =>
   /^\w+[A-Z]/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 
-/** A mean with two digits; `null` is unknown, never 0. */
+/** A mean with two decimals; `null` is displayed as unknown, never as 0. */
 export const mean = (value: number | null | undefined): string => value?.toFixed(2) ?? UNKNOWN;
 
-/** A mean of things that cannot be divided, such as tokens. */
+/** A mean rounded to an integer, for example of tokens. */
 export const wholeMean = (value: number | null | undefined): string =>
   value === null || value === undefined ? UNKNOWN : count(Math.round(value));
 
-/** US dollars of one episode, to the hundredth of a cent; `null` is unknown, never 0. */
+/** US dollars of one episode, to a hundredth of a cent; `null` is displayed as unknown, never as 0. */
 export function cost(dollars: number | null): string {
   if (dollars === null) return UNKNOWN;
   return dollars === 0 ? 'none' : `$${dollars.toFixed(4)}`;
 }
 
-/** A move in places, `▲ 3`, `▼ 2`, or a dash. */
+/** A change of rank, `▲ 3`, `▼ 2`, or a dash for none. */
 export function move(places: number): string {
   if (places === 0) return UNKNOWN;
   return places > 0 ? `▲ ${places}` : `▼ ${-places}`;
 }
 
-/** How a move is coloured; `undefined` where there was none. */
+/** CSS class for the colour of a move; `undefined` for no move. */
 export function trend(places: number): 'gain' | 'loss' | undefined {
   if (places === 0) return undefined;
   return places > 0 ? 'gain' : 'loss';
@@ -60,5 +60,5 @@ export function trend(places: number): 'gain' | 'loss' | undefined {
 export const day = (date: string): string =>
   new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
-/** A part of a whole as a percentage; unknown where the whole is empty. */
+/** A part of a whole as a percentage; unknown if the whole is 0. */
 export const share = (part: number, whole: number): string => (whole === 0 ? UNKNOWN : percent(part / whole));

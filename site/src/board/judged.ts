@@ -2,7 +2,7 @@ import type { BoardEntry, CategoryFile } from '../../../harness/publication/sche
 import type { BoardModel, BoardSuite, LegendItem, Role } from '../../../harness/publication/schemas/board.ts';
 import { board, categoryOf, legendItem } from './board.ts';
 
-/** An entry with all that its page shows. */
+/** An entry with everything that its page shows. */
 export type EntryPage = {
   readonly suite: BoardSuite;
   readonly file: CategoryFile;
@@ -21,10 +21,10 @@ export function everyEntry(): EntryPage[] {
   );
 }
 
-/** What one evaluator says of one model on an entry: one item for each trial. */
+/** Verdicts of one evaluator on one model on an entry, one item per trial. */
 export type Judged = { readonly role: Role; readonly trials: readonly LegendItem[] };
 
-/** A model on an entry. */
+/** A model with its verdicts on an entry. */
 export type JudgedModel = { readonly model: BoardModel; readonly judged: readonly Judged[] };
 
 /** The roles that judged a category, in the order of the board. */
@@ -33,7 +33,7 @@ export function rolesOf(file: CategoryFile): Role[] {
   return board.evaluators.map(({ role }) => role).filter((role) => present.has(role));
 }
 
-/** Models of which an episode was recorded on the entry, in the order of the board. */
+/** Models with a recorded episode on the entry, in the order of the board. */
 export function judgedModels({ file, index }: EntryPage): JudgedModel[] {
   const roles = rolesOf(file);
   return board.models.flatMap((model) => {
@@ -49,7 +49,7 @@ export function judgedModels({ file, index }: EntryPage): JudgedModel[] {
   });
 }
 
-/** Whether two evaluators scored every trial of a model and count different numbers of passes. */
+/** Returns true if two evaluators scored every trial of a model and count different numbers of passes. */
 export function evaluatorsPart({ judged }: Pick<JudgedModel, 'judged'>): boolean {
   const isScored = judged.every(({ trials }) =>
     trials.every(({ kind }) => kind === 'pass' || kind === 'fail'),
@@ -66,7 +66,7 @@ function rowsByModel(file: CategoryFile): Map<string, CategoryFile['verdicts']> 
   return known;
 }
 
-/** How many models pass an entry under an evaluator; `undefined` where nobody was scored. */
+/** Number of models that pass an entry under an evaluator; `undefined` if none was scored. */
 export function tallyOf(
   file: CategoryFile,
   role: Role,

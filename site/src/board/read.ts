@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { InputError } from '../../../harness/contract/errors.ts';
 
 /**
- * One published file, checked against its schema.
+ * Reads one published file and validates it against its schema.
  *
- * @throws {InputError} where the file is missing, is not JSON, or says something that the schema does not allow: the
- *   build stops there and names the field.
+ * @throws {InputError} if the file is missing, is not JSON, or violates the schema; the message names the field, and the
+ *   build stops.
  */
 export function readPublished<Schema extends z.ZodType>(
   folder: string,

@@ -1,25 +1,25 @@
-/** Most characters of one text that a page shows. */
+/** Maximum number of characters of one text that a page shows. */
 export const SHOWN_CHARACTERS = 20_000;
 
-/** A stretch of text to show as it is, or a character that cannot be seen or would move others, to be named instead. */
+/** A piece of text to display unchanged, or a character that is invisible or moves others, to display by name. */
 export type Stretch =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'named'; readonly name: string };
 
-/** Text of strangers, made ready for a page. */
+/** Untrusted text, prepared for display. */
 export type Shown = {
   readonly stretches: readonly Stretch[];
-  /** Characters of the whole text; `undefined` where all of it is shown. */
+  /** Length of the whole text in characters; `undefined` if all of it is shown. */
   readonly cutFrom: number | undefined;
 };
 
 /**
- * Controls but line feed and tab, marks that change direction, blanks without width, lone surrogates. Joiners stay: scripts
- * and emoji need them.
+ * Control characters except line feed and tab, bidirectional marks, zero-width spaces, lone surrogates. Joiners are kept:
+ * scripts and emoji need them.
  */
 const UNSEEN =
   /[[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]--[\n\t]]/gv;
 
-/** What a page shows of a text that nobody vouches for: never more than {@link SHOWN_CHARACTERS}, nothing unseen. */
+/** Prepares untrusted text for display: at most {@link SHOWN_CHARACTERS} characters, with invisible characters named. */
 export function shown(text: string): Shown {
   const cut = text.length > SHOWN_CHARACTERS;
   const start = cut ? text.slice(0, SHOWN_CHARACTERS).replace(/[\uD800-\uDBFF]$/, '') : text;
@@ -43,7 +43,10 @@ function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** The same for places that hold text alone, such as a title: unseen characters become U+FFFD, one line, short. */
+/**
+ * Prepares untrusted text for places without markup, such as a title: one short line, with invisible characters replaced by
+ * U+FFFD.
+ */
 export function plain(text: string): string {
   return text.slice(0, 200).replaceAll(UNSEEN, '\uFFFD').replaceAll(/\s+/g, ' ');
 }

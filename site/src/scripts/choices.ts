@@ -1,7 +1,7 @@
-/** What a reader has chosen on this page stands in its address, so that it can be kept, shared and cited. */
+/** A user's choice on this page, from the URL, where it can be bookmarked, shared and cited. */
 export const chosen = (name: string): string => new URLSearchParams(location.search).get(name) ?? '';
 
-/** Keep choices by name; an empty one is taken out of the address. Others stay as they are. */
+/** Stores choices in the URL by name. An empty choice is removed; other parameters are kept. */
 export function keep(choices: Iterable<readonly [name: string, value: string]>): void {
   const query = new URLSearchParams(location.search);
   for (const [name, value] of choices) {
@@ -12,7 +12,7 @@ export function keep(choices: Iterable<readonly [name: string, value: string]>):
   history.replaceState(null, '', `${location.pathname}${text === '' ? '' : `?${text}`}${location.hash}`);
 }
 
-/** Choose a value of a list; one that is not on offer is left aside, as it would leave the list empty. */
+/** Selects an option; ignores a value that is not an option, which would leave the list without selection. */
 export function choose(field: HTMLSelectElement, value: string): void {
   if ([...field.options].some((option) => option.value === value)) field.value = value;
 }

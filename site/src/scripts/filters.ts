@@ -1,6 +1,6 @@
 import { choose, chosen, keep } from './choices.ts';
 
-/** Show a form that hides rows of the table after it. */
+/** Shows a form that filters the rows of the following table. */
 export function enableFilters(form: HTMLFormElement): void {
   const rows = [...document.querySelectorAll<HTMLTableRowElement>('table[data-sortable] tbody tr')];
   restore(form);
@@ -23,7 +23,7 @@ export function enableFilters(form: HTMLFormElement): void {
   update();
 }
 
-/** What each field says; empty where it wants nothing. */
+/** Value of each field; empty if it does not filter. */
 function wishes(form: HTMLFormElement): ReadonlyMap<string, string> {
   const fields = [...new FormData(form)].flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value.trim()] as const] : [],
@@ -31,7 +31,10 @@ function wishes(form: HTMLFormElement): ReadonlyMap<string, string> {
   return new Map(fields);
 }
 
-/** `find` looks in the words of the row's head; every other field names one of the row's `data-` attributes. */
+/**
+ * `find` searches the text of the row's head; every other field is matched against the row's `data-` attribute of that
+ * name.
+ */
 function matches(row: HTMLTableRowElement, wanted: ReadonlyMap<string, string>): boolean {
   return [...wanted].every(([name, value]) => {
     if (value === '') return true;

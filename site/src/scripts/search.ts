@@ -1,6 +1,6 @@
 import { choose, chosen, keep } from './choices.ts';
 
-/** What this page uses of the search index (pagefind). */
+/** The parts of the search index (pagefind) that this page uses. */
 type Hit = {
   readonly url: string;
   readonly meta: { readonly title?: string; readonly description?: string };
@@ -16,7 +16,7 @@ type Index = {
 
 const MOST_HITS = 30;
 
-/** Kinds of page that are text to read: the place of the find says more than what the page is. */
+/** Kinds of page for which the excerpt is more useful than the page's description. */
 const READ = ['method', 'episode'];
 
 const form = document.querySelector<HTMLFormElement>('form[data-search]');
@@ -70,7 +70,7 @@ function summary(found: number): string {
   return found === 1 ? '1 page' : `${found} pages`;
 }
 
-/** Everything as text: what was indexed was written by strangers. */
+/** Renders everything as text: the indexed content is untrusted. */
 function item({ url, meta, filters, plain_excerpt }: Hit): HTMLLIElement {
   const link = document.createElement('a');
   link.href = url;
@@ -88,7 +88,7 @@ function item({ url, meta, filters, plain_excerpt }: Hit): HTMLLIElement {
   return line;
 }
 
-/** The index keeps its excerpts as escaped HTML. */
+/** The index stores excerpts as escaped HTML. */
 function unescaped(text: string): string {
   const NAMES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'" };
   return text.replaceAll(/&(lt|gt|amp|quot|#39);/g, (whole, name: string) => NAMES[name] ?? whole);

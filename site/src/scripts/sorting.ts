@@ -3,8 +3,8 @@ import { chosen, keep } from './choices.ts';
 type Direction = 'ascending' | 'descending';
 
 /**
- * Make the heads of a table into buttons that sort its rows. Rows without a value stay last either way. An order other than
- * the page's own stands in the address.
+ * Turns the heads of a table into buttons that sort its rows. Rows without a value stay last in either direction. An order
+ * other than the default is stored in the URL.
  */
 export function enableSorting(table: HTMLTableElement): void {
   const heads = [...table.querySelectorAll<HTMLTableCellElement>('thead th[data-sort]')];
@@ -29,7 +29,7 @@ export function enableSorting(table: HTMLTableElement): void {
   if (kept !== undefined) sort(kept, chosen('order') === 'ascending' ? 'ascending' : 'descending');
 }
 
-/** The words of a head, and nothing of the drawings below them, as a button. */
+/** Turns the text of a head into a button, without the drawing below it. */
 function buttonIn(head: HTMLTableCellElement): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
@@ -65,7 +65,9 @@ function sortRows(table: HTMLTableElement, head: HTMLTableCellElement, direction
   body.append(...keyed.map(({ row }) => row));
 }
 
-/** Numbers are in an attribute, as the page rounds what it shows; text is what the cell says. */
+/**
+ * Sort key of a cell: numbers come from an attribute, because displayed numbers are rounded; text comes from the content.
+ */
 function valueOf(cell: HTMLTableCellElement | undefined): string {
   if (cell === undefined) return '';
   return cell.dataset['value'] ?? (cell.matches('th') ? cell.textContent.trim() : '');

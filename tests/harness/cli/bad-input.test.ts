@@ -244,7 +244,7 @@ test.each(['import', 'score', 'verdicts'])('%s leaves a file alone that is no da
   writeText(small.database, 'A letter to a friend, and no database. '.repeat(100));
   const before = readFileSync(small.database);
   const ran = await runOn(command, small);
-  expectRefusal(ran, 3, small.database, /is not a database of assay/);
+  expectRefusal(ran, 3, small.database, /is not an assay database/);
   expect(readFileSync(small.database).equals(before)).toBe(true);
 });
 
@@ -275,7 +275,7 @@ test('a database of another program is left as it is', async () => {
 test('a database in a folder that does not exist is refused', async () => {
   const small = smallBfcl(newFolder());
   const path = join(small.bfcl, 'nowhere', 'assay.db');
-  expectRefusal(await importSmall(small, '--db', path), 3, path, /lies in a folder that does not exist/);
+  expectRefusal(await importSmall(small, '--db', path), 3, path, /is in a folder that does not exist/);
 });
 
 function runOn(command: string, { database, ...small }: SmallBfcl): Promise<Ran> {

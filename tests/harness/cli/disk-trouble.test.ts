@@ -51,7 +51,7 @@ test('a disk that fills up during an import leaves the database as it was, and a
   disk.pages = 80;
   const { code, printed, noted } = await assay(...importFlags(small));
   expect(noted).toBe(
-    `assay: ${small.database}: no space was left on the disk; nothing of this step was kept. Free some space and run the command again.`,
+    `assay: ${small.database}: the disk is full; this step was rolled back. Free some space and run the command again.`,
   );
   expect([code, printed]).toEqual([3, '']);
   expect(databaseContent(small.database)).toBe(content);
@@ -73,7 +73,7 @@ test('a disk that fills up during scoring keeps no verdict', async () => {
   disk.pages = 1; // no page more than there are
   const ran = await assay('score', '--db', small.database, '--evaluator', 'action/bfcl-multi-turn');
   expect([ran.code, ran.printed]).toEqual([3, '']);
-  expect(ran.noted).toContain('no space was left on the disk');
+  expect(ran.noted).toContain('the disk is full');
   expect(databaseContent(small.database)).toBe(content);
 });
 

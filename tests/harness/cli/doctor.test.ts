@@ -86,16 +86,21 @@ const REPLIES: readonly (readonly [string, Service, 'ok' | 'warn' | 'fail', RegE
     'a key that is refused',
     { kind: 'status', status: 401 },
     'fail',
-    /refuses the key \(HTTP 401\)\. Set a key/,
+    /rejects the key \(HTTP 401\)\. Set a valid key/,
   ],
   [
     'a server that is busy',
     { kind: 'status', status: 429 },
     'warn',
-    /HTTP 429\. Check it, or try again later/,
+    /HTTP 429\. Check the server, or try again later/,
   ],
   ['a server that is broken', { kind: 'status', status: 503 }, 'warn', /HTTP 503/],
-  ['a redirect', { kind: 'status', status: 302, headers: { location: '/' } }, 'fail', /sends elsewhere/],
+  [
+    'a redirect',
+    { kind: 'status', status: 302, headers: { location: '/' } },
+    'fail',
+    /redirects to another address/,
+  ],
   ['no list of models', { kind: 'status', status: 404 }, 'ok', /answers \(no list of models: HTTP 404\)/],
   ['a model that is not listed', list('n'), 'warn', /does not list m\. Check the spelling/],
   ['a body that is no list', { kind: 'bytes', bytes: '<html>' }, 'ok', /answers$/],
@@ -123,7 +128,7 @@ test('an address that nobody listens at fails, with a hint where a proxy is set'
   const ran = await doctor({}, ...flags);
   expect([ran.code, lineOf(ran, 'address')]).toEqual([
     1,
-    `fail  address   ${server.url}v1 cannot be reached (ECONNREFUSED). Check that the server runs and that the address is right.`,
+    `fail  address   ${server.url}v1 cannot be reached (ECONNREFUSED). Check that the server is running and that the address is correct.`,
   ]);
   const behind = await doctor({ HTTPS_PROXY: 'http://127.0.0.1:1' }, ...flags);
   expect(lineOf(behind, 'address')).toContain('Set NODE_USE_ENV_PROXY=1');
@@ -134,7 +139,7 @@ test('a server that wants a key where none is set fails: so would every call of 
   const ran = await doctor({}, '--model', 'compatible:m', '--base-url', `${server.url}v1`);
   expect([ran.code, lineOf(ran, 'address')]).toEqual([
     1,
-    expect.stringMatching(/^fail .* wants a key \(HTTP 401\)\. Set the key in the environment\.$/),
+    expect.stringMatching(/^fail .* requires a key \(HTTP 401\)\. Set the key in the environment\.$/),
   ]);
 });
 
@@ -152,7 +157,10 @@ test('keys that are missing or cannot be sent fail before anything is sent', asy
 
 test('addresses and models that cannot be meant', async () => {
   const none = await doctor({}, '--model', 'compatible:m');
-  expect([none.code, lineOf(none, 'address')]).toEqual([1, expect.stringContaining('no base URL is given')]);
+  expect([none.code, lineOf(none, 'address')]).toEqual([
+    1,
+    expect.stringContaining('this provider has no default address'),
+  ]);
   const wrong = await doctor({}, '--model', 'compatible:m', '--base-url', 'http://me:secret@here');
   expect([wrong.code, lineOf(wrong, 'address')]).toEqual([
     1,
@@ -186,7 +194,7 @@ test('a database is looked at and neither made nor changed', async () => {
   const text = await doctor({}, '--db', join(folder, 'text.db'));
   expect([text.code, lineOf(text, 'database')]).toEqual([
     1,
-    expect.stringContaining('is not a database of assay'),
+    expect.stringContaining('is not an assay database'),
   ]);
   const nowhere = await doctor({}, '--db', join(folder, 'none', 'work.db'));
   expect([nowhere.code, lineOf(nowhere, 'database')]).toEqual([

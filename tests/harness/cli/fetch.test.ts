@@ -130,7 +130,7 @@ test('only what is missing or wrong is fetched again', async () => {
 
 const CUTS: readonly (readonly [string, (bytes: string) => Service, RegExp])[] = [
   ['a cut connection', (bytes) => ({ kind: 'cut', bytes }), /the connection failed: aborted/],
-  ['a server that falls silent', (bytes) => ({ kind: 'stall', bytes }), /nothing came for 0\.5 s/],
+  ['a server that falls silent', (bytes) => ({ kind: 'stall', bytes }), /received nothing for 0\.5 s/],
   ['wrong bytes', (bytes) => ({ kind: 'bytes', bytes: 'x'.repeat(bytes.length) }), /SHA-256/],
   ['too few bytes', (bytes) => ({ kind: 'bytes', bytes: bytes.slice(1) }), /where it should have/],
   ['too many bytes', (bytes) => ({ kind: 'bytes', bytes: `${bytes} ` }), /is longer than the/],
@@ -195,7 +195,7 @@ test('a missing file is not asked for again, and the message says what to do', a
   );
   const { problem } = await fetchInto(folder, server);
   expect(problem).toBe(
-    `${server.url}${PROJECT}/data/deep/two.json: is not there (HTTP 404). Check the address: it must hold revision ${manifest.revision}; name another one with --from.`,
+    `${server.url}${PROJECT}/data/deep/two.json: does not exist (HTTP 404). Check the address: it must hold revision ${manifest.revision}; name another one with --from.`,
   );
   expect(server.asked.length).toBe(3);
   expect(Object.keys(filesIn(folder))).toEqual([LICENSE, ONE]);
@@ -232,7 +232,7 @@ test('the command says where the trouble lies and ends with 3', async () => {
   const cache = newFolder();
   const ran = await assayWith({ ASSAY_CACHE: cache }, 'fetch', 'bfcl-v3', '--from', server.url.slice(0, -1));
   expect(ran.code).toBe(3);
-  expect(ran.noted).toContain(`assay: ${server.url}LICENSE: is not there (HTTP 404).`);
+  expect(ran.noted).toContain(`assay: ${server.url}LICENSE: does not exist (HTTP 404).`);
   expect(ran.printed).toBe('');
 });
 
@@ -253,9 +253,9 @@ test('a proxy that cannot be used is refused without showing its password', asyn
   const ran = await assayWith(variables, 'fetch', 'bfcl-v3', '--to', newFolder());
   expect([ran.code, ran.noted]).toEqual([
     2,
-    expect.stringMatching(/^assay: HTTPS_PROXY: is not the http or https address/),
+    expect.stringMatching(/^assay: HTTPS_PROXY: is not an http or https address/),
   ]);
-  expect(() => createAgents(variables, '22.14.0')).toThrow(/Node 22\.14\.0 cannot go through a proxy/);
+  expect(() => createAgents(variables, '22.14.0')).toThrow(/Node 22\.14\.0 does not support proxies/);
   expect(ran.noted).not.toContain('secret');
 });
 

@@ -95,9 +95,9 @@ test('a run that is not there, or not the only one, is a usage error', async () 
   const missing = await assay('status', 'run-9', '--db', path);
   expect([missing.code, missing.noted]).toEqual([
     2,
-    `assay: run-9: ${path} holds no such run. List the runs with "assay runs".`,
+    `assay: run-9: ${path} contains no such run. List the runs with "assay runs".`,
   ]);
-  expect((await assay('status', '', '--db', path)).noted).toContain('2 runs begin so.');
+  expect((await assay('status', '', '--db', path)).noted).toContain('2 runs have this prefix.');
 });
 
 test('a database without runs says what to do, and one that is not there is not made', async () => {

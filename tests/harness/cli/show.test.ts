@@ -187,7 +187,7 @@ test('an episode in several runs is asked for by number or by run', async () => 
   const several = await assay('show', name, '--db', path);
   expect([several.code, several.noted]).toEqual([
     2,
-    `assay: ${name}: means 3 episodes: 1 (run-1, trial 0), 2 (run-2, trial 0), 3 (run-2, trial 1). Write one of the numbers.`,
+    `assay: ${name}: matches 3 episodes: 1 (run-1, trial 0), 2 (run-2, trial 0), 3 (run-2, trial 1). Use one of the numbers.`,
   ]);
   expect((await assay('show', `${name}/1`, '--db', path)).printed).toMatch(/^episode 3:/);
   expect((await assay('show', name, '--run', 'run-1', '--db', path)).printed).toMatch(/^episode 1:/);
@@ -198,6 +198,6 @@ test.each(['99', 'nobody/nothing', '', 'm', '1e3', '99999999999999999999'])(
   async (text) => {
     const ran = await assay('show', text, '--db', databaseOf(episodeBy('m', referenceSteps())));
     expect([ran.code, ran.printed]).toEqual([2, '']);
-    expect(ran.noted).toContain('no such episode is stored. Write a number, MODEL/ENTRY');
+    expect(ran.noted).toContain('no such episode is stored. Use a number, MODEL/ENTRY');
   },
 );

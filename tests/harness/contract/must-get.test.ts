@@ -7,18 +7,18 @@ const sizes = new Map<string, number | boolean>([
   ['open', false],
 ]);
 
-test('a value that is there is returned, a falsy one too', () => {
+test('an existing value is returned, even a falsy one', () => {
   expect(mustGet(sizes, 'small', 'size')).toBe(0);
   expect(mustGet(sizes, 'open', 'size')).toBe(false);
 });
 
-test('a missing key is an error that names the kind, the key and the keys that are there', () => {
-  expect(() => mustGet(sizes, 'large', 'size')).toThrow('no size is called "large"; there is: small, open');
+test('a missing key is an error that names the kind, the key and the existing keys', () => {
+  expect(() => mustGet(sizes, 'large', 'size')).toThrow('no size is named "large"; existing: small, open');
   expect(() => mustGet(new Map<string, number>(), 'large', 'size')).toThrow(
-    'no size is called "large"; there is: none',
+    'no size is named "large"; existing: none',
   );
 });
 
-test('a missing key is a defect of the program and no trouble with the input', () => {
+test('a missing key is a defect of the program, not an input error', () => {
   expect(() => mustGet(sizes, 'large', 'size')).not.toThrow(InputError);
 });

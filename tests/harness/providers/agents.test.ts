@@ -40,7 +40,7 @@ const tool = (
   parameters: { type: 'object', properties, required },
 });
 
-/** Replies of an agent to three turns of a user; outputs come back as they do in the mode. */
+/** Replies of an agent to three user turns; outputs are returned as in the given mode. */
 async function conversation(
   record: Agent,
   told: AgentKnowledge,
@@ -99,14 +99,14 @@ describe('the oracle', () => {
 });
 
 test.each([noOp, alwaysRefuse, oracle])(
-  '$id ends a turn with words that cannot be read as a call',
+  '$id ends a turn with a text that cannot be decoded as a call',
   async (agent) => {
     const last = (await conversation(agent, prompted, [])).at(-1);
     expect(() => defaultPrompt.decodeExecute(last?.text ?? '[]')).toThrow(PythonFault);
   },
 );
 
-test('no-op says nothing, always-refuse says no', async () => {
+test('no-op replies with an empty text, always-refuse declines', async () => {
   const [quiet] = await conversation(noOp, knowledge, []);
   const [polite] = await conversation(alwaysRefuse, knowledge, []);
   expect(quiet).toMatchObject({ text: '', calls: [], stop: 'end' });
@@ -114,7 +114,7 @@ test('no-op says nothing, always-refuse says no', async () => {
   expect(polite?.calls).toEqual([]);
 });
 
-test('spam calls each read once a turn, with arguments as empty as they may be, and no write', async () => {
+test('spam calls each read-only tool once per turn with minimal arguments, and no other tool', async () => {
   const look = tool(
     'look',
     '',
@@ -152,7 +152,7 @@ const offered = fc.uniqueArray(
 );
 
 describe('random', () => {
-  test('calls an offered tool with every required argument, each of its type, and the same again with the same seed', async () => {
+  test('calls an offered tool with every required argument in its type, deterministically for a seed', async () => {
     const law = fc.asyncProperty(offered, fc.nat(), async (specs, seed) => {
       const tools = specs.map(({ name, properties }) => tool(name, '', properties, Object.keys(properties)));
       const replies = await conversation(random, { ...knowledge, seed }, tools);
@@ -169,7 +169,7 @@ describe('random', () => {
     await fc.assert(law);
   });
 
-  test('goes by the seed of the request before its own', async () => {
+  test('prefers the seed of the request to its own', async () => {
     const tools = Array.from({ length: 50 }, (_, index) => tool(`tool_${index}`, ''));
     const calledWith = async (own: number, asked: number | undefined) => {
       const request = { messages: [user('go')], tools, seed: asked, signal: new AbortController().signal };
@@ -179,7 +179,7 @@ describe('random', () => {
     expect(await calledWith(1, 2)).not.toEqual(await calledWith(1, 3));
   });
 
-  test('calls other tools with another seed or in another turn', async () => {
+  test('calls different tools with a different seed or in a different turn', async () => {
     const tools = Array.from({ length: 20 }, (_, index) => tool(`tool_${index}`, ''));
     const seeds = Array.from({ length: 20 }, (_, seed) =>
       conversation(random, { ...knowledge, seed }, tools),
@@ -191,7 +191,7 @@ describe('random', () => {
   });
 });
 
-/** Whether a value is of a schema's type, all the way down. */
+/** Returns true if a value matches a schema's type recursively. */
 function fits(value: unknown, schemaOf: unknown): boolean {
   const {
     type,
@@ -262,12 +262,12 @@ describe('lexical', () => {
     ).toEqual([{ callId: 'call_1_1', tool: name, rawArguments: given }]);
   });
 
-  test('calls nothing where no tool shares a word with the user', async () => {
+  test('makes no call if no tool shares a word with the user's message', async () => {
     const [reply] = await conversation(lexical, knowledge, tools, ['Bonjour!']);
     expect(reply?.calls).toEqual([]);
   });
 
-  test('always gives arguments that are a JSON object, whatever is said and offered', async () => {
+  test('always writes arguments as a JSON object, for any message and tools', async () => {
     const law = fc.asyncProperty(offered, fc.string({ unit: 'binary' }), async (specs, said) => {
       const any = specs.map(({ name, properties }) =>
         tool(name, 'Do it.', properties, Object.keys(properties)),
@@ -281,7 +281,7 @@ describe('lexical', () => {
 
 describe('a model specification', () => {
   test.each([...AGENTS.values()])(
-    'names the agent $id, whose identity is told from that of a model',
+    'names the agent $id, whose identity is distinct from that of a model',
     (agent) => {
       const spec = parseModelSpec(`agent:${agent.id}`);
       expect(spec).toMatchObject({ kind: 'agents', agent, id: `agent:${agent.id}` });
@@ -290,7 +290,7 @@ describe('a model specification', () => {
     },
   );
 
-  test('of an unknown agent is refused with the known ones', () => {
+  test('of an unknown agent is rejected with a list of the existing ones', () => {
     expect(() => parseModelSpec('agent:sibyl')).toThrow(UsageError);
     expect(() => parseModelSpec('agent:sibyl')).toThrow(/agent:oracle/);
   });
@@ -301,7 +301,7 @@ describe('a model specification', () => {
   });
 });
 
-test('agents that choose among offered tools are refused in prompt mode, the others are not', () => {
+test('agents that choose among offered tools are rejected in prompt mode, others are accepted', () => {
   const refused = [...AGENTS.values()].filter((agent) => {
     try {
       createAgent(agent, prompted);
@@ -315,7 +315,7 @@ test('agents that choose among offered tools are refused in prompt mode, the oth
   expect(refused).toEqual([spam, random, lexical]);
 });
 
-test.each([...AGENTS.values()])('a reply of $id names it, as stored runs do', async (agent) => {
+test.each([...AGENTS.values()])('a reply of $id contains its id, as in stored runs', async (agent) => {
   const [reply] = await conversation(agent, knowledge, [tool('look', 'Look.')], ['look']);
   expect(reply?.raw).toEqual({ agent: agent.id });
 });

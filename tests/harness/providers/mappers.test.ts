@@ -40,7 +40,7 @@ const responses = (body: string) => fromResponsesBody(body, TOOLS, 'm');
 const anthropic = (body: string) => fromAnthropicBody(body, TOOLS, 'm');
 
 describe('Chat Completions', () => {
-  test('is sent messages, tools and parameters, names without dots and numbers as they are', () => {
+  test('receives messages, tools and parameters, with names without dots and unchanged numbers', () => {
     const settings = { model: 'm', parameters: PARAMETERS };
     expect(JSON.parse(wireText(toChatBody(REQUEST, settings, 'max_completion_tokens')))).toEqual({
       model: 'm',
@@ -78,7 +78,7 @@ describe('Chat Completions', () => {
     expect(wireText(toChatBody(REQUEST, settings, 'max_completion_tokens'))).toContain('{"default":5.0}');
   });
 
-  test('is sent nothing that nobody asked for; compatible servers get the older name of a limit', () => {
+  test('receives no unset parameters; compatible servers receive the older name of the limit', () => {
     const messages = [{ role: 'user', content: 'Hi.' }];
     expect(toChatBody(PLAIN, { model: 'm', parameters: {} }, 'max_completion_tokens')).toEqual({
       model: 'm',
@@ -88,7 +88,7 @@ describe('Chat Completions', () => {
     expect(toChatBody(PLAIN, limited, 'max_tokens')).toEqual({ model: 'm', messages, max_tokens: 9 });
   });
 
-  test('keeps broken arguments, missing ids, argument objects and reasoning as evidence', () => {
+  test('keeps invalid arguments, missing ids, argument objects and reasoning as evidence', () => {
     const reply =
       chat(`{"choices":[{"finish_reason":"tool_calls","message":{"content":null,"reasoning":"Hm.","tool_calls":[
       {"id":"x","function":{"name":"math_add","arguments":"{\\"a\\": 5.0, "}},
@@ -128,7 +128,7 @@ describe('Chat Completions', () => {
     expect(chat(JSON.stringify({ choices: [choice] }))).toMatchObject(expected);
   });
 
-  test('sends reasoning back with calls alone: some servers refuse it elsewhere', () => {
+  test('sends reasoning back only with calls, because some servers reject it elsewhere', () => {
     const again = (message: object) => {
       const reply = chat(JSON.stringify({ choices: [{ message }] }));
       const request = { ...PLAIN, messages: [{ role: 'assistant', reply }] as const };
@@ -154,7 +154,7 @@ describe('Chat Completions', () => {
     });
   });
 
-  test('tells an error of the model behind a gateway', () => {
+  test('reports an error of the model behind a gateway', () => {
     expect(() => chat('{"choices":[{"error":{"code":502,"message":"Upstream is down."}}]}')).toThrow(
       /Upstream is down/,
     );
@@ -162,7 +162,7 @@ describe('Chat Completions', () => {
 });
 
 describe('Responses', () => {
-  test('is sent items and flat tools that are not strict, and stores nothing', () => {
+  test('receives items and flat non-strict tools, and is told to store nothing', () => {
     expect(toResponsesBody(REQUEST, { model: 'gpt-5', parameters: PARAMETERS })).toEqual({
       model: 'gpt-5',
       store: false,
@@ -198,7 +198,7 @@ describe('Responses', () => {
     ['gpt-5-chat-latest', false],
     ['o3-mini', true],
     ['gpt-5.1', true],
-  ])('asks %s for encrypted reasoning: %s', (model, asked) => {
+  ])('requests encrypted reasoning from %s: %s', (model, asked) => {
     expect('include' in toResponsesBody(PLAIN, { model, parameters: {} })).toBe(asked);
   });
 
@@ -219,7 +219,7 @@ describe('Responses', () => {
     });
   });
 
-  test('sends items back as they came, but for reasoning that nobody can look up', () => {
+  test('sends items back unchanged, except reasoning without encrypted content', () => {
     const sealed = { ...reasoning, encrypted_content: 'x' };
     const reply = responses(JSON.stringify({ status: 'completed', output: [reasoning, sealed, call] }));
     const body = toResponsesBody(
@@ -234,11 +234,11 @@ describe('Responses', () => {
     [{ status: 'incomplete', incomplete_details: { reason: 'content_filter' } }, 'refusal'],
     [{ status: 'completed' }, 'end'],
     [{ status: 'cancelled' }, 'other'],
-  ])('reads the stop of %j as %s', (part, stop) => {
+  ])('maps the stop reason of %j to %s', (part, stop) => {
     expect(responses(JSON.stringify({ ...part, error: null, output: [] })).stop).toBe(stop);
   });
 
-  test('tells a response that failed', () => {
+  test('reports a failed response', () => {
     const failed =
       '{"status":"failed","error":{"code":"rate_limit_exceeded","message":"Slow down."},"output":[]}';
     expect(() => responses(failed)).toThrow(expect.objectContaining({ failure: 'rate-limit' }) as Error);
@@ -246,7 +246,7 @@ describe('Responses', () => {
 });
 
 describe('Messages', () => {
-  test('is sent the system apart, neighbours joined, and no empty text', () => {
+  test('receives the system prompt separately, adjacent messages merged, and no empty text', () => {
     const body = toAnthropicBody(REQUEST, {
       model: 'm',
       parameters: { ...PARAMETERS, thinkingTokens: 2000 },
@@ -282,7 +282,7 @@ describe('Messages', () => {
     expect(wireText(body)).toContain('"input":{"a":5.0}');
   });
 
-  test('always names a limit, because the API has none of its own', () => {
+  test('always receives a token limit, because the API has no default', () => {
     expect(toAnthropicBody(PLAIN, { model: 'm', parameters: {} })).toMatchObject({ max_tokens: 8192 });
   });
 
@@ -293,7 +293,7 @@ describe('Messages', () => {
     {"input" : {"a": 5.0, "b": 12345678901234567890,"2":1,"1":2 } , "type":"tool_use","id":"t1","name":"math_add"}],
     "stop_reason":"tool_use","usage":{"input_tokens":5,"cache_read_input_tokens":20,"cache_creation_input_tokens":3,"output_tokens":8}}`;
 
-  test('keeps arguments to the letter, though the body carries them as JSON', () => {
+  test('keeps arguments character by character, although the body contains them as JSON', () => {
     expect(anthropic(BODY)).toMatchObject({
       text: 'Adding. ',
       reasoning: 'Hm.',
@@ -309,7 +309,7 @@ describe('Messages', () => {
     });
   });
 
-  test('sends blocks back as they came: thinking with its signature, numbers with their digits', () => {
+  test('sends blocks back unchanged: thinking with its signature, numbers with their digits', () => {
     const messages = [
       { role: 'user', text: 'Add.' },
       { role: 'assistant', reply: anthropic(BODY) },
@@ -322,7 +322,7 @@ describe('Messages', () => {
     expect(sent).not.toContain('"text":" "');
   });
 
-  test('leaves out an earlier reply that said nothing, and tells broken arguments as a text', () => {
+  test('omits an earlier empty reply, and sends invalid arguments as text', () => {
     const silent = anthropic('{"content":[],"stop_reason":"end_turn"}');
     const broken = { ...EARLIER, text: '', calls: [{ callId: 'c', tool: 't', rawArguments: '{"a' }] };
     const messages: readonly Message[] = [
@@ -357,7 +357,7 @@ describe('Messages', () => {
     ['max_tokens', 'length'],
     ['refusal', 'refusal'],
     ['pause_turn', 'other'],
-  ])('reads stop %s as %s', (reason, stop) => {
+  ])('maps stop reason %s to %s', (reason, stop) => {
     expect(anthropic(`{"content":[],"stop_reason":"${reason}"}`).stop).toBe(stop);
   });
 });

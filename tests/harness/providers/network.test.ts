@@ -14,7 +14,7 @@ const SPECS = ['openai:m', 'openai-responses:m', 'anthropic:m', 'compatible:m'] 
 const TIMEOUT_MILLISECONDS = 60_000;
 
 const passTime = holdTimers();
-/** Ends the requests in flight by their timeout, which no request reaches otherwise. */
+/** Makes the requests in flight time out; timeouts never fire otherwise. */
 const expire = () => {
   passTime(TIMEOUT_MILLISECONDS);
 };
@@ -45,7 +45,7 @@ function ask(model: ChatModel, request: Partial<ReplyRequest> = {}): Promise<Rep
 
 async function failureOf(asked: Promise<Reply>): Promise<ProviderError> {
   const error: unknown = await asked.then(
-    () => new Error('there was a reply'),
+    () => new Error('the request succeeded unexpectedly'),
     (thrown: unknown) => thrown,
   );
   if (error instanceof ProviderError) return error;
@@ -58,7 +58,7 @@ describe.each(SPECS)('%s', (spec) => {
     return failureOf(ask(modelAt(server, spec)));
   };
 
-  test('gives text, calls, reasoning, stop and tokens of a reply', async () => {
+  test('returns text, calls, reasoning, stop reason and tokens of a reply', async () => {
     const calls = [
       { name: 'math_add', arguments: '{"a": 5.0, "b": 12345678901234567890, "c":[1e3]}' },
       { name: 'unknown_tool', arguments: '{}' },
@@ -76,12 +76,12 @@ describe.each(SPECS)('%s', (spec) => {
     expect(reply.usage).toEqual({ inputTokens: 100, cachedInputTokens: 40, outputTokens: 20 });
   });
 
-  test('sends an earlier reply and its results back as the API wants them', async () => {
+  test('sends an earlier reply and its results back in the format of the API', async () => {
     const calls = [{ name: 'add', arguments: '{"a":5.0,"b":12345678901234567890}' }];
     const server = await serve(inOrder({ kind: 'reply', reply: { reasoning: 'Think.', calls } }));
     const model = modelAt(server, spec);
     const reply = await ask(model);
-    // What a store gives back is what JSON keeps.
+    // A stored reply is the result of a JSON round trip.
     const stored = JSON.parse(JSON.stringify(reply)) as Reply;
     const output = { role: 'tool', callId: 'call_0_0', tool: 'add', output: '12' } as const;
     await ask(model, {
@@ -95,13 +95,13 @@ describe.each(SPECS)('%s', (spec) => {
     if (spec === 'openai-responses:m') expect(sent).toContain('"encrypted_content":"sealed_0"');
   });
 
-  test('says undefined where the provider says nothing of tokens', async () => {
+  test('reports undefined if the provider does not report tokens', async () => {
     const server = await serve(inOrder({ kind: 'reply', reply: { text: 'a', usage: 'missing' } }));
     const { usage } = await ask(modelAt(server, spec));
     expect(usage).toEqual({ inputTokens: undefined, cachedInputTokens: undefined, outputTokens: undefined });
   });
 
-  test('keeps a reply that was cut off or refused', async () => {
+  test('keeps a truncated or refused reply', async () => {
     const server = await serve(
       inOrder(
         { kind: 'reply', reply: { text: 'a', stop: 'length' } },
@@ -125,7 +125,7 @@ describe.each(SPECS)('%s', (spec) => {
     [400, 'invalid-request'],
     [404, 'invalid-request'],
     [307, 'invalid-request'],
-  ] as const)('tells status %i as %s, after one request', async (status, failure) => {
+  ] as const)('reports status %i as %s, after one request', async (status, failure) => {
     const server = await serve(inOrder({ kind: 'status', status }));
     const error = await failureOf(ask(modelAt(server, spec)));
     expect(error).toMatchObject({ failure, status, retryAfterMilliseconds: undefined });
@@ -133,7 +133,7 @@ describe.each(SPECS)('%s', (spec) => {
     expect(server.count()).toBe(1);
   });
 
-  test('tells how long to wait, without a cap', async () => {
+  test('reports how long to wait, without a cap', async () => {
     const wait = async (headers: { [name: string]: string }) =>
       (await fails({ kind: 'status', status: 429, headers })).retryAfterMilliseconds;
     expect(await wait({ 'retry-after': '7200' })).toBe(7_200_000);
@@ -142,7 +142,7 @@ describe.each(SPECS)('%s', (spec) => {
     expect(await wait({ 'retry-after-ms': '1500', 'retry-after': '9' })).toBe(1500);
   });
 
-  test('does not take a used-up quota for a limit of the rate', async () => {
+  test('distinguishes an exhausted quota from a rate limit', async () => {
     const body = '{"error":{"code":"insufficient_quota","message":"You exceeded your current quota."}}';
     const error = await fails({ kind: 'status', status: 429, body });
     expect(error.failure).toBe('invalid-request');
@@ -156,24 +156,24 @@ describe.each(SPECS)('%s', (spec) => {
     ['endless-body', 'timeout'],
     ['invalid-json', 'invalid-reply'],
     ['error-in-200', 'server'],
-  ] as const)('tells %s as %s', async (kind, failure) => {
+  ] as const)('reports %s as %s', async (kind, failure) => {
     expect(await fails({ kind })).toMatchObject({ failure });
   });
 
   test.each(['', '[]', '{}', '"text"', 'null', '{"choices":[]}', '['.repeat(100_000)])(
-    'tells a body that is no reply (%#) as such',
+    'reports a body that is not a reply (%#) as invalid',
     async (body) => {
       expect(await fails({ kind: 'body', body })).toMatchObject({ failure: 'invalid-reply' });
     },
   );
 
-  test('tells a limit of the rate within a 200 as one', async () => {
+  test('reports a rate limit within a 200 as a rate limit', async () => {
     expect(await fails({ kind: 'error-in-200', type: 'rate_limit_error' })).toMatchObject({
       failure: 'rate-limit',
     });
   });
 
-  test('tells a refused connection', async () => {
+  test('reports a refused connection', async () => {
     const server = await startModelServer(inOrder({ kind: 'silence' }));
     await server.close();
     const error = await failureOf(ask(modelAt(server, spec)));
@@ -181,7 +181,7 @@ describe.each(SPECS)('%s', (spec) => {
     expect(error.message).toContain('ECONNREFUSED');
   });
 
-  test('gives up when told to, before and during a request', async () => {
+  test('can be cancelled before and during a request', async () => {
     const server = await serve(inOrder({ kind: 'silence' }));
     const before = await failureOf(ask(modelAt(server, spec), { signal: AbortSignal.abort() }));
     expect([before.failure, server.count()]).toEqual(['aborted', 0]);
@@ -193,7 +193,7 @@ describe.each(SPECS)('%s', (spec) => {
     expect(server.count()).toBe(1);
   });
 
-  test('never shows the key that a server echoes, in an error or in a reply', async () => {
+  test('redacts a key that a server echoes, in an error and in a reply', async () => {
     const spelled = KEY.replace('/', '\\/').replace('s', '\\u0073');
     for (const words of [KEY, spelled]) {
       const server = await serve(
@@ -217,7 +217,7 @@ describe.each(SPECS)('%s', (spec) => {
   });
 });
 
-test('the key goes where each API looks for it, and nowhere where there is none', async () => {
+test('the key is sent in the header of each API, and no header is sent without a key', async () => {
   const server = await serve(inOrder({ kind: 'reply', reply: { text: 'a' } }));
   for (const spec of SPECS) await ask(modelAt(server, spec));
   await ask(modelAt(server, 'compatible:m', { apiKey: undefined }));

@@ -20,12 +20,15 @@ test.each(providers)('the example of $id names a model of it', (provider) => {
   expect(isAgentIdentity(spec.id)).toBe(provider.kind === 'agents');
 });
 
-test.each(overHttp)('the model in the example of $id is guessed for one provider at most', ({ example }) => {
-  const model = modelIn(example);
-  expect(providers.filter(({ modelNames }) => modelNames?.test(model)).length).toBeLessThanOrEqual(1);
-});
+test.each(overHttp)(
+  'the model in the example of $id matches the name pattern of at most one provider',
+  ({ example }) => {
+    const model = modelIn(example);
+    expect(providers.filter(({ modelNames }) => modelNames?.test(model)).length).toBeLessThanOrEqual(1);
+  },
+);
 
-test('a provider of the price data sells the model of its example; the others have no price at home', async () => {
+test('a provider in the price data sells its example model; other providers have no price for a self-hosted model', async () => {
   const priceOf = await listPrices(new Date('2026-01-15T00:00:00Z'));
   const usage = { inputTokens: 1000, cachedInputTokens: 0, outputTokens: 100 };
   for (const { priceName, example } of overHttp) {
@@ -34,17 +37,17 @@ test('a provider of the price data sells the model of its example; the others ha
   }
 });
 
-test('two records with one id are refused', () => {
+test('two records with the same id are rejected', () => {
   expect(() => byId([{ id: 'a' }, { id: 'b' }, { id: 'a' }])).toThrow(/share an id: a, b, a/);
 });
 
-// `agent` alone is a word of English; in an identity a colon follows it.
+// `agent` without a colon is an ordinary English word; in an identity a colon follows it.
 const words = [...overHttp.map(({ id }) => id), ...AGENTS.keys()];
 const prefixes = providers.map(({ id }) => `${id}:`);
 const isName = (text: string): boolean =>
   words.includes(text) || prefixes.some((prefix) => text.startsWith(prefix));
 
-/** String literals that are the name of a provider or agent, or begin with one; package names aside. */
+/** String literals that are the name of a provider or agent, or start with one; package names are excluded. */
 function namesIn({ path, text }: SourceFile): readonly string[] {
   if (![...words, ...prefixes].some((name) => text.includes(name))) return [];
   const names: string[] = [];
@@ -58,14 +61,14 @@ function namesIn({ path, text }: SourceFile): readonly string[] {
   return names;
 }
 
-/** Where the name of a provider or agent may be written. */
+/** Places where the name of a provider or agent may occur. */
 const homesOf = (name: string): readonly string[] => [
   `harness/providers/${name.split(':')[0]}/`,
   `harness/providers/agents/${name}.ts`,
   ...(isAgentIdentity(name) ? ['harness/contract/agent-identity.ts'] : []),
 ];
 
-test('the name of a provider or agent is a string literal in its own folder or file alone', () => {
+test('the name of a provider or agent occurs as a string literal only in its own folder or file', () => {
   const files = ['harness', 'benchmarks', 'evaluators'].flatMap((folder) => repositoryFiles(folder));
   const strays = files.filter(isCode).flatMap((path) =>
     namesIn(readSource(path))
@@ -75,7 +78,7 @@ test('the name of a provider or agent is a string literal in its own folder or f
   expect(strays).toEqual([]);
 });
 
-test('the watch for names sees literals, types and templates, and neither packages nor words within a text', () => {
+test('the check for names detects literals, types and templates, but neither packages nor words within a text', () => {
   const text = [
     "import OpenAI from 'openai';",
     "const { default: Sdk } = await import('openai');",

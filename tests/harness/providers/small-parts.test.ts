@@ -14,7 +14,7 @@ describe('names of tools', () => {
     fc.constantFrom('a_b_2', 'a.b', 'a_b', 'a/b'),
   );
 
-  test('go to the wire as it wants them, each to one of its own, and back', () => {
+  test('map to distinct valid names of the API and back', () => {
     const law = fc.property(fc.array(name, { maxLength: 12 }), (offered) => {
       const names = toolNames(offered);
       const distinct = new Set(offered);
@@ -35,7 +35,7 @@ describe('names of tools', () => {
     fc.assert(law);
   });
 
-  test('that were never offered stay as the model wrote them', () => {
+  test('that were never offered stay unchanged', () => {
     expect(toolNames(['math.add']).suite('math_sub')).toBe('math_sub');
     expect(toolNames(['math.add']).suite('math_add')).toBe('math.add');
   });
@@ -70,19 +70,19 @@ describe('a model specification', () => {
   });
 
   test.each([
-    ['gpt-5', /Do you mean openai:gpt-5\?/],
-    ['claude-sonnet-4-5', /Do you mean anthropic:claude-sonnet-4-5\?/],
-    ['OpenAI:gpt-5', /Do you mean openai:gpt-5\?/],
-    ['gemini:pro', /Known are openai:MODEL/],
-    ['openai:', /Write the model behind the colon/],
-    ['', /Known are/],
-  ])('%j is refused with what to write instead', (text, remedy) => {
+    ['gpt-5', /Did you mean openai:gpt-5\?/],
+    ['claude-sonnet-4-5', /Did you mean anthropic:claude-sonnet-4-5\?/],
+    ['OpenAI:gpt-5', /Did you mean openai:gpt-5\?/],
+    ['gemini:pro', /Write one of: openai:MODEL/],
+    ['openai:', /Write the model after the colon/],
+    ['', /Write one of/],
+  ])('%j is rejected with the correct syntax', (text, remedy) => {
     expect(() => parseModelSpec(text)).toThrow(UsageError);
     expect(() => parseModelSpec(text)).toThrow(remedy);
   });
 });
 
-describe('a model is refused before any request', () => {
+describe('a model is rejected before any request', () => {
   const base = { apiKey: 'k', baseUrl: undefined, parameters: {}, timeoutMilliseconds: 1000 };
   test.each([
     ['without a key', 'openai:m', { apiKey: undefined }, /OPENAI_API_KEY/],
@@ -93,7 +93,7 @@ describe('a model is refused before any request', () => {
       /^ANTHROPIC_API_KEY: (?!.*secret)/,
     ],
     ['without a base URL', 'compatible:m', {}, /--base-url/],
-    ['with a base URL that is none', 'compatible:m', { baseUrl: 'localhost:8000' }, /http or https/],
+    ['with an invalid base URL', 'compatible:m', { baseUrl: 'localhost:8000' }, /http or https/],
     [
       'with a password in its base URL',
       'compatible:m',
@@ -101,7 +101,7 @@ describe('a model is refused before any request', () => {
       /^(?!.*secret).*password/,
     ],
     [
-      'with a parameter it does not know',
+      'with a parameter that it does not support',
       'openai:m',
       { parameters: { thinkingTokens: 5 } },
       /reasoning effort/,
@@ -112,7 +112,7 @@ describe('a model is refused before any request', () => {
   });
 });
 
-test('a place holder for a key is no secret: texts stay whole', () => {
+test('a placeholder for a key is not redacted', () => {
   expect(keyHider('x')('an example text')).toBe('an example text');
   expect(keyHider(undefined)('an example text')).toBe('an example text');
   expect(keyHider('abcdefgh')('{"a":"\\\\abcdefgh"}')).toBe('{"a":"\\\\[key]"}');

@@ -11,12 +11,12 @@ const said = (...callIds: string[]): Message => {
 const result = (callId: string, output = 'done'): Message => ({ role: 'tool', callId, tool: 't', output });
 const user: Message = { role: 'user', text: 'go on' };
 
-test('a conversation in which every call is answered stays as it is', () => {
+test('a conversation in which every call is answered is not changed', () => {
   const messages = [user, said('a', 'b'), result('b'), result('a'), user, said(), user];
   expect(answered(messages)).toEqual(messages);
 });
 
-test('a call that nobody executed is answered before anybody else speaks', () => {
+test('a call that was not executed is answered before the next message', () => {
   const messages = [user, said('a', 'b'), result('a'), user, said('c'), said('d')];
   expect(answered(messages)).toEqual([
     user,
@@ -31,7 +31,7 @@ test('a call that nobody executed is answered before anybody else speaks', () =>
   ]);
 });
 
-test('of two calls with one id, each gets an answer', () => {
+test('two calls with the same id are both answered', () => {
   expect(answered([said('a', 'a'), result('a'), user])).toEqual([
     said('a', 'a'),
     result('a'),

@@ -31,7 +31,7 @@ const text: fc.Arbitrary<string> = fc.letrec<{ value: string }>((tie) => ({
   ),
 })).value;
 
-test('a body goes through memory and back to the wire without losing a digit', () => {
+test('parsing and serialising a body preserves every digit', () => {
   const law = fc.property(text, (body) => {
     const stored = JSON.stringify(readWireJson(body, 'here'));
     expect(wireText(JSON.parse(stored) as never)).toBe(body.replaceAll('\\u0061', 'a'));
@@ -39,7 +39,7 @@ test('a body goes through memory and back to the wire without losing a digit', (
   fc.assert(law, { numRuns: 2000 });
 });
 
-test('the source of a part is what parses to that part', () => {
+test('the source text of a part parses to that part', () => {
   const law = fc.property(text, text, fc.constantFrom('', ' ', '\n\t'), (wanted, other, white) => {
     const body = [`{ "input"`, `${other}, "list"`, `[${other}`, `{"\\u0069nput"`, wanted].join(
       `${white}:${white}`,
@@ -65,13 +65,13 @@ describe('the source of a part', () => {
     expect(sourceAt(body, path)).toBe(source);
   });
 
-  test('does not need a deep stack', () => {
+  test('is found without deep recursion', () => {
     const deep = '['.repeat(200_000) + ']'.repeat(200_000);
     expect(sourceAt(`{"a":${deep}}`, ['a'])).toBe(deep);
   });
 });
 
-test('a body that is nested without end is refused before it can overflow the stack', () => {
+test('an extremely nested body is rejected before it can overflow the stack', () => {
   const deep = '['.repeat(200_000) + ']'.repeat(200_000);
   expect(() => readWireJson(deep, 'here')).toThrow(/nested deeper/);
 });

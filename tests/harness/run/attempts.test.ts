@@ -7,7 +7,7 @@ import { virtualClock } from '../../support/virtual-clock.ts';
 
 type Script = readonly (ProviderFailure | ProviderError | 'reply')[];
 
-/** Play a script of outcomes; the last repeats. */
+/** Runs a script of results; the last one repeats. */
 async function play(script: Script, options: Partial<AttemptOptions> = {}) {
   const clock = virtualClock();
   const startedAt: number[] = [];
@@ -31,7 +31,7 @@ test('the first reply is enough', async () => {
   expect(startedAt).toEqual([0]);
 });
 
-test('waits grow exponentially up to the longest, and half of each is chance', async () => {
+test('backoff grows exponentially up to its maximum, with jitter in its upper half', async () => {
   const script: Script = [...Array<ProviderFailure>(9).fill('rate-limit'), 'reply'];
   const low = await play(script);
   expect(gaps(low.startedAt)).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
@@ -39,14 +39,14 @@ test('waits grow exponentially up to the longest, and half of each is chance', a
   expect(gaps(high.startedAt)).toEqual([750, 1500, 3000, 6000, 12_000, 24_000, 45_000, 45_000, 45_000]);
 });
 
-test('what a provider asks for is waited for, however long', async () => {
+test('a wait that the provider asks for is respected, however long', async () => {
   const fortyDays = 40 * 86_400_000;
   const { startedAt } = await play([limited(7_200_000), limited(fortyDays), limited(0), 'reply']);
   expect(gaps(startedAt)).toEqual([7_200_000, fortyDays, 2000]);
 });
 
-describe('a call is given up', () => {
-  test.each(Object.entries(USUAL_POLICY.patience))('after %s happened %i times', async (failure, times) => {
+describe('a call fails', () => {
+  test.each(Object.entries(USUAL_POLICY.patience))('after %s occurred %i times', async (failure, times) => {
     const { result, startedAt } = await play([failure as ProviderFailure]);
     expect(startedAt).toHaveLength(times);
     expect(result).toMatchObject({ kind: 'gave-up', error: { failure } });
@@ -54,7 +54,7 @@ describe('a call is given up', () => {
     expect(result.failed.at(-1)?.waitMilliseconds).toBeUndefined();
   });
 
-  test('by each kind of failure on its own', async () => {
+  test('when one kind of failure reaches its own maximum', async () => {
     const { result } = await play(['timeout', 'timeout', 'server', 'invalid-reply', 'reply']);
     expect(result).toMatchObject({ kind: 'reply' });
     expect(result.failed.map(({ error }) => error.failure)).toEqual([
@@ -80,7 +80,7 @@ describe('a call is given up', () => {
   });
 });
 
-test('a bug of ours is not tried again', async () => {
+test('a bug is not retried', async () => {
   const played: Promise<Attempted<string>> = withAttempts(() => Promise.reject(new TypeError('a bug')), {
     policy: USUAL_POLICY,
     clock: virtualClock(),

@@ -6,7 +6,7 @@ import { virtualClock } from '../../support/virtual-clock.ts';
 
 const SIGNAL = new AbortController().signal;
 
-/** A limit and calls that end when told to. */
+/** A limit, and calls that end on command. */
 function setUp({ start = 4, maximum = 32 } = {}) {
   const clock = virtualClock();
   const limit = adaptiveLimit({ start, maximum, clock });
@@ -28,7 +28,7 @@ function setUp({ start = 4, maximum = 32 } = {}) {
     for (let each = 0; each < calls; each += 1) void call();
     await clock.settle();
   };
-  /** End everything that runs now. */
+  /** Ends all running calls. */
   const end = async (failure?: ProviderFailure, retryAfterMilliseconds?: number) => {
     for (const { succeed, fail } of open.splice(0)) {
       if (failure === undefined) succeed();
@@ -51,7 +51,7 @@ test('starts low and doubles with every round of successes, up to the maximum', 
   expect(limit.state()).toMatchObject({ allowed: 32, running: 32, waiting: 200 - 32 - 60 });
 });
 
-test('does not grow while nobody waits for room', async () => {
+test('does not grow while no call is queued', async () => {
   const { limit, queue, end } = setUp();
   for (let round = 0; round < 10; round += 1) {
     await queue(2);
@@ -60,7 +60,7 @@ test('does not grow while nobody waits for room', async () => {
   expect(limit.state().allowed).toBe(4);
 });
 
-test('a burst of 429 halves it once, and then it grows by one a round', async () => {
+test('is halved once by a burst of 429, and then grows by one per round', async () => {
   const { limit, open, queue, end } = setUp({ start: 16 });
   await queue(400);
   await end('rate-limit');
@@ -81,7 +81,7 @@ test('never falls below one call', async () => {
 });
 
 test.each(['server', 'timeout', 'connection', 'invalid-reply', 'authentication'] as const)(
-  'a failure of kind %s does not change it',
+  'is not changed by a failure of kind %s',
   async (failure) => {
     const { limit, queue, end } = setUp();
     await queue(20);
@@ -90,8 +90,8 @@ test.each(['server', 'timeout', 'connection', 'invalid-reply', 'authentication']
   },
 );
 
-describe('a pause that a provider asks for', () => {
-  test('holds for every call of the model', async () => {
+describe('a pause that the provider asks for', () => {
+  test('applies to every call of the model', async () => {
     const { clock, open, limit, queue, end } = setUp();
     await queue(20);
     await end('rate-limit', 60_000);
@@ -102,7 +102,7 @@ describe('a pause that a provider asks for', () => {
     expect(open).toHaveLength(2);
   });
 
-  test('can be left when the run is stopped', async () => {
+  test('ends when the run is stopped', async () => {
     const { clock, call, queue, end } = setUp({ start: 1 });
     await queue(1);
     await end('rate-limit', 60_000);
@@ -114,7 +114,7 @@ describe('a pause that a provider asks for', () => {
   });
 });
 
-test('each model has a limit of its own, and keeps it', () => {
+test('each model has its own limit, which is reused', () => {
   const limits = limitsByModel({ start: 1, maximum: 2, clock: virtualClock() });
   expect(limits('a')).toBe(limits('a'));
   expect(limits('a')).not.toBe(limits('b'));

@@ -25,7 +25,7 @@ const HELLO: Behaviour = { kind: 'reply', reply: { text: 'hello' } };
 const TIMEOUT_MILLISECONDS = 60_000;
 
 const passTime = holdTimers();
-/** Ends the requests in flight by their timeout, which no request reaches otherwise. */
+/** Makes the requests in flight time out; timeouts never fire otherwise. */
 const expire = () => {
   passTime(TIMEOUT_MILLISECONDS);
 };
@@ -35,7 +35,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-/** Real requests; waits are noted and not waited. */
+/** Sends real requests; waits are recorded instead of waited for. */
 async function setUp(
   spec: string,
   script: readonly [Behaviour, ...Behaviour[]],
@@ -80,7 +80,7 @@ describe.each(SPECS)('%s', (spec) => {
     ['a body that stalls', { kind: 'stalled-body' }],
     ['invalid JSON', { kind: 'invalid-json' }],
     ['an error inside a 200', { kind: 'error-in-200' }],
-  ])('%s is tried again after a wait, and counted', async (_what, behaviour) => {
+  ])('%s is retried after a wait, and counted', async (_what, behaviour) => {
     const { call, waits, money } = await setUp(spec, [behaviour, behaviour, HELLO]);
     const result = await call();
     expect(result).toMatchObject({ kind: 'reply', attempts: 3, cost: 0.02, reply: { text: 'hello' } });
@@ -88,7 +88,7 @@ describe.each(SPECS)('%s', (spec) => {
     expect(money.spent()).toBe(0.02);
   });
 
-  test('an expired key is not tried again', async () => {
+  test('an expired key is not retried', async () => {
     const {
       call,
       server: { count },
@@ -101,7 +101,7 @@ describe.each(SPECS)('%s', (spec) => {
     expect(count()).toBe(1);
   });
 
-  test('the wait that a provider asks for holds for every call', async () => {
+  test('a wait that the provider asks for applies to every call', async () => {
     const slow: Behaviour = { kind: 'status', status: 429, headers: { 'retry-after': '3600' } };
     const { call, waits, limit } = await setUp(spec, [slow, HELLO]);
     expect(await call()).toMatchObject({ kind: 'reply', attempts: 2 });
@@ -109,14 +109,14 @@ describe.each(SPECS)('%s', (spec) => {
     expect(limit.state().allowed).toBe(2);
   });
 
-  test('a reply without usage has no known price', async () => {
+  test('a reply without usage has an unknown price', async () => {
     const { call, money } = await setUp(spec, [{ kind: 'reply', reply: { text: 'a', usage: 'missing' } }]);
     expect(await call()).toMatchObject({ kind: 'reply', cost: undefined });
     expect([money.spent(), money.unpriced()]).toEqual([0, 1]);
   });
 });
 
-test('a storm that does not end is given up, as what it is', async () => {
+test('a call fails with a rate limit if 429 never ends', async () => {
   const {
     call,
     server: { count },
@@ -147,7 +147,7 @@ test('a cached reply is not paid again, and errors are not cached', async () => 
   expect([count(), money.spent()]).toEqual([2, 0.02]);
 });
 
-test('a capped run goes over its cap by the calls in flight at most', async () => {
+test('a run exceeds its cap at most by the calls in flight', async () => {
   const money = budget({ maximum: 0.1 });
   const {
     call,
@@ -159,7 +159,7 @@ test('a capped run goes over its cap by the calls in flight at most', async () =
   expect(results.filter(({ kind }) => kind === 'over-budget')).toHaveLength(60 - count());
 });
 
-test('a stopped call is given up, whether it waits or runs', async () => {
+test('a stopped call is cancelled, whether it waits or runs', async () => {
   const stopping = new AbortController();
   const silence: Behaviour = { kind: 'silence' };
   const {

@@ -7,7 +7,7 @@ const USAGE = { inputTokens: 1000, cachedInputTokens: 400, outputTokens: 100 };
 const openai = { priceName: 'openai', model: 'gpt-5', baseUrl: 'https://api.openai.com/v1' };
 
 describe('the price of a reply', () => {
-  test('counts what came from the cache apart', async () => {
+  test('counts cached tokens separately', async () => {
     const priceOf = await listPrices(AT);
     const cached = priceOf(openai, USAGE) ?? 0;
     expect(cached).toBeGreaterThan(0);
@@ -16,21 +16,21 @@ describe('the price of a reply', () => {
   });
 
   test.each([
-    ['a model nobody knows', { ...openai, model: 'no-such-model' }, USAGE],
+    ['an unknown model', { ...openai, model: 'no-such-model' }, USAGE],
     [
-      'a server at home',
+      'a self-hosted server',
       { priceName: undefined, model: 'gpt-5', baseUrl: 'http://127.0.0.1:8000/v1' },
       USAGE,
     ],
     ['a reply without input tokens', openai, { ...USAGE, inputTokens: undefined }],
     ['a reply without output tokens', openai, { ...USAGE, outputTokens: undefined }],
     ['impossible counts', openai, { ...USAGE, cachedInputTokens: 2000 }],
-  ])('is not known for %s', async (_what, model, usage) => {
+  ])('is unknown for %s', async (_what, model, usage) => {
     expect((await listPrices(AT))(model, usage)).toBeUndefined();
     if (usage !== USAGE) expect(statedPrices({ input: 1, output: 1 })(model, usage)).toBeUndefined();
   });
 
-  test('is what a person states', () => {
+  test('is the one that the user states', () => {
     const priceOf = statedPrices({ input: 10, cachedInput: 1, output: 100 });
     expect(priceOf(openai, USAGE)).toBeCloseTo(0.0164, 12);
     expect(statedPrices({ input: 10, output: 100 })(openai, USAGE)).toBeCloseTo(0.02, 12);
@@ -44,7 +44,7 @@ test('the estimate of a run is the price of its calls, or unknown', async () => 
 });
 
 describe('a budget', () => {
-  test('is overrun by the calls in flight at most', () => {
+  test('is exceeded at most by the calls in flight', () => {
     const money = budget({ maximum: 1 });
     let inFlight = 0;
     let began = 0;
@@ -61,12 +61,12 @@ describe('a budget', () => {
     expect(money.spent()).toBeLessThanOrEqual(1.4 + 1e-9);
   });
 
-  test('goes on where it was left when a run is resumed', () => {
+  test('continues from the previous spending when a run is resumed', () => {
     expect(budget({ maximum: 1, alreadySpent: 1 }).allows()).toBe(false);
     expect(budget({ maximum: undefined, alreadySpent: 1e9 }).allows()).toBe(true);
   });
 
-  test('counts calls without a price apart, never as free', () => {
+  test('counts calls without a price separately, never as free', () => {
     const money = budget({ maximum: 1 });
     money.pay(undefined);
     expect([money.spent(), money.unpriced()]).toEqual([0, 1]);

@@ -68,7 +68,7 @@ describe('the key of a reply', () => {
     expect(replyKey(changed, hash)).not.toBe(replyKey(IDENTITY, hash));
   });
 
-  test('does not change with what shapes nothing', () => {
+  test('does not change with anything that does not affect the reply', () => {
     const same: ReplyIdentity = {
       ...withMessages(conversation({ ...REPLY, usage: { ...REPLY.usage, outputTokens: 2 } }, '5')),
       parameters: { topP: undefined, temperature: 0 },

@@ -31,7 +31,7 @@ const runOn = (id: string, suiteHash: string, startedAt = '2026-01-02T03:04:05.0
 
 const PASS = { kind: 'pass' } as const;
 
-test('an identical episode is left alone, with its verdicts', () => {
+test('storing an identical episode changes nothing and keeps its verdicts', () => {
   const store = newStore();
   store.episodes.addRun(liveRun('run', ['m']));
   expect(store.episodes.put('run', episodeBy('m', referenceSteps()))).toBe('added');
@@ -41,7 +41,7 @@ test('an identical episode is left alone, with its verdicts', () => {
   expect(store.lookup.verdictsOn(1)).toHaveLength(1);
 });
 
-test('another episode under the same key replaces it, and no verdict on the old one is left', () => {
+test('a different episode with the same key replaces the old one and deletes its verdicts', () => {
   const store = newStore();
   store.episodes.addRun(liveRun('run', ['m']));
   store.episodes.put('run', episodeBy('m', referenceSteps()));
@@ -65,7 +65,7 @@ test.each([
   ['entry', 'run', { entryId: 'starter_base_1' }],
   ['occurrence', 'run', { occurrence: 1 }],
   ['trial', 'run', { trial: 1 }],
-])('episodes that differ in their %s stand side by side', (_what, runId, changed) => {
+])('episodes that differ in their %s are stored side by side', (_what, runId, changed) => {
   const store = newStore();
   for (const id of ['run', 'other']) store.episodes.addRun(liveRun(id, ['m']));
   store.episodes.put('run', episodeBy('m', referenceSteps()));
@@ -73,14 +73,14 @@ test.each([
   expect([...store.episodes.all()]).toHaveLength(2);
 });
 
-test('a run that is there already stays as it is', () => {
+test('an existing run is not changed', () => {
   const store = newStore();
   store.episodes.addRun(liveRun('run', ['m']));
   store.episodes.addRun({ ...liveRun('run', ['n']), startedAt: '2030-01-01T00:00:00.000Z' });
   expect(store.episodes.runs()).toEqual([liveRun('run', ['m'])]);
 });
 
-test('runs are listed by their start, then by id', () => {
+test('runs are listed by start time, then by id', () => {
   const store = newStore();
   const { contentHash } = STARTER.manifest;
   store.episodes.addRun(runOn('late', contentHash, '2026-02-01T00:00:00.000Z'));
@@ -91,7 +91,7 @@ test('runs are listed by their start, then by id', () => {
 
 const LOST: Ending = { bucket: 'infrastructure', failure: 'server', message: 'HTTP 500', attempts: 3 };
 
-/** Five episodes in two runs on two suites; each named by the order in which it is stored. */
+/** Five episodes in two runs on two suites, each named by its position in the order of storage. */
 function filled(): Store {
   const store = newStore();
   store.episodes.addRun(runOn('one', STARTER.manifest.contentHash));
@@ -107,7 +107,7 @@ function filled(): Store {
 const idsOf = (store: Store, filter?: Parameters<Store['episodes']['all']>[0]): readonly string[] =>
   [...store.episodes.all(filter)].map(({ episode }) => episode.recordedId);
 
-test('episodes come by model, category and the order in which they were stored', () => {
+test('episodes are ordered by model, category and order of storage', () => {
   expect(idsOf(filled())).toEqual(['3', '4', '5', '2', '1']);
 });
 
@@ -124,7 +124,7 @@ test.each([
   ],
   ['no suite', { suiteHashes: [] }, []],
   ['a model of a run', { runId: 'one', model: 'm' }, ['4', '2']],
-])('episodes of %s alone are read', (_what, filter, ids) => {
+])('a filter reads the episodes of %s only', (_what, filter, ids) => {
   expect(idsOf(filled(), filter)).toEqual(ids);
 });
 
@@ -150,12 +150,12 @@ test('episodes may be written while they are read', () => {
   expect(idsOf(store)).toEqual(['3', '4', '5', '2', '1'].map((id) => `${id} again`));
 });
 
-test('only what the model itself ended need not be played again', () => {
+test('only episodes that ended in the bucket `model` count as finished', () => {
   const keys = ['m', 'n'].map((model) => `${model}\n${ENTRY}\n0`);
   expect(filled().episodes.finished('one')).toEqual(new Set(keys));
 });
 
-test('an episode is found by its number, and all of a model on an entry by run and trial', () => {
+test('an episode is found by its number, and all episodes of a model on an entry are ordered by run and trial', () => {
   const store = filled();
   expect(store.lookup.get(3)?.episode.recordedId).toBe('3');
   expect(store.lookup.get(6)).toBeUndefined();

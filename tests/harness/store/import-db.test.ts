@@ -31,7 +31,7 @@ const CHILD = derivedSuite('starter-mended', STARTER.entries.slice(1));
 
 const importFrom = (file: string, database: string) => assay('import', 'db', file, '--db', database);
 
-/** What the readers of a database give, numbers of episodes left out: they are of one machine. */
+/** Content of a database as its readers return it, without episode numbers, which differ between databases. */
 function contentsOf(path: string) {
   const store = openStore(path);
   try {
@@ -50,7 +50,7 @@ function contentsOf(path: string) {
   }
 }
 
-/** A database with one run, each of whose episodes was judged. */
+/** A database with one run whose episodes are all judged. */
 function oneRun(
   path: string,
   run: RunRecord,
@@ -68,7 +68,7 @@ const played = (trial: number, changed: Partial<Episode> = {}): Episode =>
   episodeBy('m', referenceSteps(), { trial, ...changed });
 
 describe('joining another database', () => {
-  test('an empty database holds afterwards what the other one holds', async () => {
+  test('an empty database has the same content as the other one afterwards', async () => {
     const [file, database] = [newPath(), newPath()];
     writtenDatabase(file);
     const ran = await importFrom(file, database);
@@ -78,11 +78,11 @@ describe('joining another database', () => {
       noted: '',
     });
     const joined = contentsOf(database);
-    expect(joined).toEqual(contentsOf(file)); // which brings the file to the newest version, too
+    expect(joined).toEqual(contentsOf(file)); // reading also migrates the file to the newest version
     expect(joined.episodes).toHaveLength(82);
   });
 
-  test('the same again is no error and changes nothing', async () => {
+  test('joining is idempotent', async () => {
     const [file, database] = [newPath(), newPath()];
     writtenDatabase(file);
     await importFrom(file, database);
@@ -93,7 +93,7 @@ describe('joining another database', () => {
     expect(databaseContent(database)).toBe(content);
   });
 
-  test('runs of both stand side by side, each with its episodes, verdicts and spending', async () => {
+  test('runs of both databases are kept, each with its episodes, verdicts and spending', async () => {
     const here = oneRun(newPath(), liveRun('here', ['m']), [played(0), played(1)], {
       more: (store) => {
         store.payments.pay('here', 1);
@@ -126,7 +126,7 @@ describe('joining another database', () => {
     expect(verdictsOf(after, '2')).toEqual(verdictsOf(other, '2'));
   });
 
-  test('a run that went on elsewhere gets the episodes and verdicts that it lacks, and the larger sum', async () => {
+  test('a run that was continued elsewhere gains the missing episodes and verdicts, and the larger spending', async () => {
     const here = oneRun(newPath(), liveRun('run', ['m']), [played(0)], {
       more: (store) => {
         store.payments.pay('run', 1);
@@ -147,7 +147,7 @@ describe('joining another database', () => {
     expect(kinds.map(({ trial }) => trial)).toEqual([0, 1]);
   });
 
-  test('a verdict of the same version that differs stays as it is, and the line says so', async () => {
+  test('a differing verdict of the same version is not changed, and the output reports it', async () => {
     const here = oneRun(newPath(), liveRun('run', ['m']), [played(0)]);
     const there = oneRun(newPath(), liveRun('run', ['m']), [played(0)], { verdict: FAIL });
     const content = databaseContent(here);
@@ -157,7 +157,7 @@ describe('joining another database', () => {
     expect(databaseContent(here)).toBe(content);
   });
 
-  test('paid replies stay where they are', async () => {
+  test('paid replies are not copied', async () => {
     const [file, database] = [newPath(), newPath()];
     writtenDatabase(file);
     await importFrom(file, database);
@@ -166,11 +166,11 @@ describe('joining another database', () => {
     store.close();
   });
 
-  test('what another process wrote last and has not put into the file is joined, too', async () => {
+  test('writes that are only in the write-ahead log are joined', async () => {
     const [file, database] = [newPath(), newPath()];
     oneRun(file, liveRun('run', ['m']), [played(0)]);
     const writer = openStore(file);
-    writer.episodes.put('run', played(1)); // stands in the log beside the file
+    writer.episodes.put('run', played(1)); // the rows are in the write-ahead log
     expect((await importFrom(file, database)).printed).toContain(
       'added 1 run, 2 episodes, 1 verdict, 1 suite;',
     );
@@ -178,7 +178,7 @@ describe('joining another database', () => {
   });
 });
 
-describe('the other database is only read', () => {
+describe('the other database is not modified', () => {
   const MAKERS: readonly (readonly [string, (path: string) => unknown])[] = [
     ['of this version', (path) => oneRun(path, liveRun('run', ['m']), [played(0)])],
     [
@@ -191,7 +191,7 @@ describe('the other database is only read', () => {
   ];
 
   test.each(MAKERS)(
-    'a file %s stays as it is, to the byte, and nothing is left beside it',
+    'a file %s is unchanged byte for byte, and no other file remains beside it',
     async (_what, make) => {
       const file = newPath();
       make(file);
@@ -206,8 +206,8 @@ describe('the other database is only read', () => {
   );
 });
 
-describe('what is refused leaves the database as it was', () => {
-  /** The message of an import that is refused, without the name of the file that stands before it. */
+describe('a rejected import leaves the database unchanged', () => {
+  /** The error message of a rejected import, without the file name at its start. */
   async function refused(file: string, database: string, code: 2 | 3): Promise<string> {
     const content = databaseContent(database);
     const ran = await importFrom(file, database);
@@ -219,7 +219,7 @@ describe('what is refused leaves the database as it was', () => {
 
   const stored = (): string => oneRun(newPath(), liveRun('run', ['m']), [played(0), played(1)]);
 
-  test('a run of the same id with another configuration', async () => {
+  test('a run with the same id but a different configuration', async () => {
     const there = oneRun(newPath(), liveRun('run', ['m', 'n']), [played(0)]);
     const database = stored();
     expect(await refused(there, database, 3)).toBe(
@@ -227,7 +227,7 @@ describe('what is refused leaves the database as it was', () => {
     );
   });
 
-  test('a run of the same id over another suite', async () => {
+  test('a run with the same id over a different suite', async () => {
     const there = newPath();
     const run = { ...liveRun('run', ['m']), suiteHash: CHILD.manifest.contentHash };
     const store = openStore(there);
@@ -237,7 +237,7 @@ describe('what is refused leaves the database as it was', () => {
     expect(await refused(there, stored(), 3)).toMatch(/^run run has another configuration/);
   });
 
-  test('other episodes under the same keys, with runs beside them that could be joined', async () => {
+  test('different episodes with the same keys, besides runs that could be joined', async () => {
     const other = (trial: number): Episode => played(trial, { turns: [{ steps: [stepOf(['ls()'])] }] });
     const there = oneRun(newPath(), liveRun('run', ['m']), [played(2), other(1), other(0)], {
       more: (store) => {
@@ -250,7 +250,7 @@ describe('what is refused leaves the database as it was', () => {
     );
   });
 
-  test('rows that break a rule of the schema, in the middle of joining', async () => {
+  test('rows that violate a constraint in the middle of joining', async () => {
     const there = oneRun(newPath(), liveRun('there', ['m']), [played(0)]);
     const connection = new Database(there);
     connection.pragma('ignore_check_constraints = ON');
@@ -262,7 +262,7 @@ describe('what is refused leaves the database as it was', () => {
     expect(databaseContent(database)).toBe(content);
   });
 
-  test('the database itself, by any of its names', async () => {
+  test('the database itself, under any path', async () => {
     const database = stored();
     const [link, hard] = [newPath('link.db'), newPath('hard.db')];
     symlinkSync(database, link);
@@ -278,12 +278,12 @@ describe('what is refused leaves the database as it was', () => {
     [
       'a newer version',
       'CREATE TABLE suite_entry (x TEXT); PRAGMA user_version = 1000',
-      /^was written by a newer version of assay \(schema 1000, .*Update assay, or name another file\.$/,
+      /^was written by a newer version of assay \(schema 1000; .*Update assay, or use another file\.$/,
     ],
     [
       'another program',
       'CREATE TABLE bookmark (address TEXT)',
-      /^is the database of another program\. Name another file\.$/,
+      /^is the database of another program\. Use another file\.$/,
     ],
     ['no run', '', /^holds no runs\. Name another file\.$/],
   ])('a database of %s', async (_what, sql, trouble) => {
@@ -294,26 +294,28 @@ describe('what is refused leaves the database as it was', () => {
     expect(await refused(file, stored(), 3)).toMatch(trouble);
   });
 
-  test('a file that is no database, a folder, and nothing at all', async () => {
+  test('a file that is not a database, a folder, and a missing file', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'letter'), 'A letter to a friend. '.repeat(100));
     mkdirSync(join(folder, 'folder'));
     expect(await refused(join(folder, 'letter'), stored(), 3)).toBe(
-      'is not a database of assay. Name another file.',
+      'is not an assay database. Use another file.',
     );
     for (const name of ['folder', 'nothing']) {
-      expect(await refused(join(folder, name), stored(), 3)).toBe('is not a file. Name another one.');
+      expect(await refused(join(folder, name), stored(), 3)).toBe(
+        'is not a file. Use the path of a database file.',
+      );
     }
   });
 
-  test('a database that is not there is not made where the file is refused', async () => {
+  test('a missing database is not created if the import is rejected', async () => {
     const folder = newFolder();
     expect((await importFrom(join(folder, 'nothing'), join(folder, 'assay.db'))).code).toBe(3);
     expect(readdirSync(folder)).toEqual([]);
     const ran = await importFrom(stored(), join(folder, 'nowhere', 'assay.db'));
     expect([ran.code, ran.noted]).toEqual([
       3,
-      expect.stringMatching(/nowhere\/assay\.db: no file can be made beside it/),
+      expect.stringMatching(/nowhere\/assay\.db: no file can be created beside it/),
     ]);
   });
 });

@@ -27,7 +27,7 @@ import {
 const newFolder = temporaryFolders();
 const MULTI_TURN = 'action/bfcl-multi-turn';
 
-/** The first entry asks for one call more in its first turn. */
+/** Adds one call to the reference of an entry's first turn. */
 function withOtherReference(entry: SuiteEntry): SuiteEntry {
   if (entry.reference.kind !== 'calls') throw new Error('the starter suite has calls as references');
   const [first = [], ...rest] = entry.reference.turns;
@@ -43,9 +43,9 @@ if (FIRST === undefined || SECOND === undefined || THIRD === undefined)
 const PLAYED = [FIRST, SECOND, THIRD];
 const CHANGED = withOtherReference(FIRST);
 
-/** One reference changed, the second entry withdrawn. */
+/** One reference changed, the second entry removed. */
 const CHILD = derivedSuite('starter-mended', [CHANGED, ...STARTER.entries.slice(2)]);
-/** The reference as it was before, nothing else withdrawn. */
+/** The original reference restored, no further entry removed. */
 const GRANDCHILD = derivedSuite('starter-mended-again', [FIRST, ...STARTER.entries.slice(2)], CHILD);
 
 const callsOf = ({ reference }: SuiteEntry): readonly (readonly string[])[] =>
@@ -96,7 +96,7 @@ function verdictsIn(path: string, judging: Judging): readonly string[] {
 }
 
 describe('scoring', () => {
-  test('without a suite judges the episodes of every suite on it alone', async () => {
+  test('without a suite, judges the episodes of every suite only on that suite', async () => {
     const path = database();
     expect((await score(path)).printed).toBe(`${MULTI_TURN}: 4 passed, 0 failed, 0 unscored`);
     expect(verdictsIn(path, onSuite(STARTER))).toEqual([
@@ -108,7 +108,7 @@ describe('scoring', () => {
     expect(verdictsIn(path, onSuite(GRANDCHILD))).toEqual([]);
   });
 
-  test('on a derived suite judges the episodes of its parent on it too, and keeps both verdicts', async () => {
+  test('on a derived suite, also judges the episodes of its parent, and keeps both verdicts', async () => {
     const path = database();
     await score(path);
     const before = verdictsIn(path, onSuite(STARTER));
@@ -119,20 +119,20 @@ describe('scoring', () => {
     ]);
     expect(verdictsIn(path, onSuite(CHILD))).toEqual([
       'k starter_base_0 pass',
-      'm starter_base_0 fail', // lacks the call that the new reference asks for
+      'm starter_base_0 fail', // misses the additional call of the new reference
       'm starter_base_2 pass',
     ]);
     expect(verdictsIn(path, onSuite(STARTER))).toEqual(before);
   });
 
-  test('on a grandchild judges the episodes of all its ancestors, and on the parent none of its descendants', async () => {
+  test('on a grandchild, judges the episodes of all its ancestors; on the parent, none of its descendants', async () => {
     const path = database();
     const { contentHash } = GRANDCHILD.manifest;
     expect((await score(path, '--suite', contentHash.slice(0, 12))).printed).toContain(
       ': 2 passed, 1 failed, 0 unscored, 1 skipped',
     );
     expect(verdictsIn(path, onSuite(GRANDCHILD))).toEqual([
-      'k starter_base_0 fail', // made a directory that nobody asks for any more
+      'k starter_base_0 fail', // created a directory that the restored reference does not ask for
       'm starter_base_0 pass',
       'm starter_base_2 pass',
     ]);
@@ -140,7 +140,7 @@ describe('scoring', () => {
     expect(verdictsIn(path, onSuite(STARTER))).toHaveLength(3);
   });
 
-  test('the same again changes nothing', async () => {
+  test('is idempotent', async () => {
     const path = database();
     const first = await score(path, '--suite', 'starter-mended');
     const before = verdictsIn(path, onSuite(CHILD));
@@ -148,7 +148,7 @@ describe('scoring', () => {
     expect(verdictsIn(path, onSuite(CHILD))).toEqual(before);
   });
 
-  test('a whole category that the suite lacks is skipped and counted like a single entry', async () => {
+  test('skips and counts the episodes of a category that the suite does not have', async () => {
     const others = derivedSuite(
       'starter-rest',
       STARTER.entries.filter(({ category }) => category !== 'starter_base'),
@@ -161,12 +161,12 @@ describe('scoring', () => {
     );
   });
 
-  test('on a suite that is not stored is refused, and so is one of several', async () => {
+  test('rejects a suite that is not stored, and an ambiguous one', async () => {
     const path = database();
     const [none, several] = [await score(path, '--suite', 'other'), await score(path, '--suite', '')];
     expect([none.code, none.noted]).toEqual([
       3,
-      expect.stringContaining('holds no suite "other". Name a stored suite'),
+      expect.stringContaining('contains no suite "other". Select a stored suite'),
     ]);
     expect([several.code, several.noted]).toEqual([
       2,
@@ -174,7 +174,7 @@ describe('scoring', () => {
     ]);
   });
 
-  test('takes a family and the version that there is', async () => {
+  test('accepts a family and an existing version', async () => {
     const path = database();
     const line = await assay('score', '--db', path, '--evaluator', 'outcome', '--suite', 'starter');
     expect(line.printed).toMatch(/^outcome\/multi-turn: \d passed/);
@@ -183,7 +183,7 @@ describe('scoring', () => {
   });
 });
 
-describe('readers take the suite that is meant', () => {
+describe('readers use the selected suite', () => {
   async function scored(): Promise<string> {
     const path = database();
     for (const suite of ['starter', 'starter-mended']) {
@@ -194,7 +194,7 @@ describe('readers take the suite that is meant', () => {
     return path;
   }
 
-  test('rank is over the verdicts on one suite, those on episodes of its parent included', async () => {
+  test('rank uses the verdicts on one suite, including those on episodes of its parent', async () => {
     const path = await scored();
     const json = join(newFolder(), 'ranking.json');
     await assay('rank', '--db', path, '--suite', 'starter-mended', '--json', json);
@@ -213,7 +213,7 @@ describe('readers take the suite that is meant', () => {
 
   const Line = z.object({ model: z.string(), entry: z.string(), verdict: z.string() });
 
-  test('verdicts and differences of a suite are read by its name, and without one refused', async () => {
+  test('verdicts and differences need the name of a suite if several are judged', async () => {
     const path = await scored();
     const jsonl = join(newFolder(), 'verdicts.jsonl');
     const verdicts = (...flags: readonly string[]) =>
@@ -229,11 +229,11 @@ describe('readers take the suite that is meant', () => {
     expect([ambiguous.code, ambiguous.noted]).toEqual([
       2,
       expect.stringMatching(
-        /^assay: --suite: episodes were judged on several suites of one lineage: starter \(/,
+        /^assay: --suite: episodes were judged on a suite and on suites derived from it: starter \(/,
       ),
     ]);
     expect((await verdicts('--suite', 'starter-mended-again')).noted).toContain(
-      'holds no verdicts on a suite "starter-mended-again". Judge it with "assay score --suite starter-mended-again"',
+      'contains no verdicts on a suite "starter-mended-again". Judge it with "assay score --suite starter-mended-again"',
     );
     const sides = ['--db', path, '--a', 'action', '--b', 'outcome'];
     expect((await assay('diff-verdicts', ...sides, '--suite', 'starter')).printed).toContain(
@@ -242,7 +242,7 @@ describe('readers take the suite that is meant', () => {
     expect((await assay('diff-verdicts', ...sides)).code).toBe(2);
   });
 
-  test('show names the suite of a verdict where the episode was played on another one', async () => {
+  test('show names the suite of a verdict if the episode was played on another one', async () => {
     const path = await scored();
     const { printed } = await assay('show', `m/${ENTRY}`, '--db', path);
     expect(printed).toContain(`${MULTI_TURN} (version 1): pass`);
@@ -277,8 +277,8 @@ describe('two versions of one evaluator', () => {
   const FAIL: Verdict = { kind: 'fail', failures: [{ code: 'turn-without-call', turn: 0 }] };
 
   /**
-   * Models `m` and `n` with two episodes each. Version 9 passes all of them, version 10 the first of each model; it has judged
-   * all, or those of `m` alone.
+   * Models `m` and `n` with two episodes each. Version 9 passes all of them; version 10 passes the first of each model and
+   * has judged all, or only those of `m`.
    */
   function judgedTwice(newest: 'all' | 'a part'): string {
     const path = join(newFolder(), 'assay.db');
@@ -303,7 +303,7 @@ describe('two versions of one evaluator', () => {
     return { noted, evaluators, scores: rows.map(({ model, score: estimate }) => [model, estimate?.value]) };
   }
 
-  test('the newest is ranked, or the one that is named', async () => {
+  test('the newest one is ranked, or the one that is named', async () => {
     const path = judgedTwice('all');
     const newest = {
       noted: '',
@@ -325,7 +325,7 @@ describe('two versions of one evaluator', () => {
     });
   });
 
-  test('a version that is not stored is an error that names those that are', async () => {
+  test('a version that is not stored is an error that lists the stored ones', async () => {
     const ran = await assay('rank', '--db', judgedTwice('all'), '--evaluator', 'outcome@11');
     expect([ran.code, ran.noted]).toEqual([
       3,
@@ -335,7 +335,7 @@ describe('two versions of one evaluator', () => {
     ]);
   });
 
-  test('what the newest has not judged is left out with a notice, and not published', async () => {
+  test('episodes that the newest has not judged are omitted with a notice, and publishing fails', async () => {
     const path = judgedTwice('a part');
     const { scores, noted } = await rankedBy('outcome', path);
     expect(scores).toEqual([['m', 0.5]]);
@@ -346,13 +346,11 @@ describe('two versions of one evaluator', () => {
     const published = await assay('publish', '--db', path, '--to', newFolder());
     expect([published.code, published.noted]).toEqual([
       3,
-      expect.stringContaining(
-        '2 episodes are judged by an older version of outcome/x alone. Judge them with',
-      ),
+      expect.stringContaining('2 episodes are judged only by an older version of outcome/x. Judge them with'),
     ]);
   });
 
-  test('they are compared like two evaluators, and shown by the newest alone', async () => {
+  test('they are compared like two evaluators, and only the newest is shown', async () => {
     const path = judgedTwice('all');
     const sides = ['--a', 'outcome@9', '--b', 'outcome@10', '--db', path];
     expect((await assay('diff-verdicts', ...sides)).printed).toContain(

@@ -18,12 +18,12 @@ import { STARTER } from '../../support/workbench.ts';
 const newFolder = temporaryFolders();
 const newPath = (): string => join(newFolder(), 'assay.db');
 
-/** Open a database as every command does, which brings it to the newest version, and close it. */
+/** Opens a database as every command does, which migrates it to the newest version, and closes it. */
 function upgrade(path: string): void {
   openStore(path).close();
 }
 
-/** SHA-256 of the steps that databases were written with. */
+/** SHA-256 of the released migrations. */
 const RELEASED = [
   '3028e68c3eeb614c356c965debe014f7f79e4c5046916a4f1193885997904dad',
   'a719442c64f479ced8546161aaaab35457219d02f32d885a6e6c9a3a907fe68d',
@@ -31,12 +31,12 @@ const RELEASED = [
   '2f6cc184931aea18a7b7433b3ed997b3dcaf81809f8322553cc41fda33d0ad05',
 ];
 
-test('a step that databases were written with is never edited', () => {
+test('a released migration is never edited', () => {
   const hashes = MIGRATIONS.map((sql) => createHash('sha256').update(sql).digest('hex'));
   expect(hashes).toEqual(RELEASED);
 });
 
-/** What a query gives on a database that is at hand. */
+/** Result of a query on a database file. */
 function query(path: string, sql: string): unknown {
   const connection = new Database(path, { readonly: true });
   try {
@@ -49,12 +49,12 @@ function query(path: string, sql: string): unknown {
 const VERDICTS = `SELECT episode_id, suite_hash, evaluator, version, kind, body
   FROM verdict JOIN judging ON judging.id = judging_id ORDER BY episode_id, evaluator, version`;
 
-/** Tables that no step has changed since they were made. */
+/** Tables that no migration has changed since their creation. */
 const UNCHANGED = ['episode', 'reply_cache', 'run', 'spending', 'suite_entry', 'suite_part'];
 
 const unchangedOf = (rows: TableRows): readonly unknown[] => UNCHANGED.map((table) => rows.get(table) ?? []);
 
-/** A database without defects, at the newest version. */
+/** Expects a consistent database at the newest version. */
 function expectSound(path: string): void {
   expect(query(path, 'PRAGMA integrity_check')).toEqual([['ok']]);
   expect(query(path, 'PRAGMA foreign_key_check')).toEqual([]);
@@ -62,7 +62,7 @@ function expectSound(path: string): void {
 }
 
 describe.each([1, 2, 3])('a database of schema version %i', (version) => {
-  test('keeps every row of the tables that it has', () => {
+  test('keeps every row of its tables', () => {
     const path = newPath();
     oldDatabase(path, version);
     const before = tableRows(path);
@@ -72,7 +72,7 @@ describe.each([1, 2, 3])('a database of schema version %i', (version) => {
     expectSound(path);
   });
 
-  test('keeps its verdicts on the suite of their run, version and text as they were; outcome has a name in its family', () => {
+  test('keeps its verdicts with their version and text, on the suite of their run; `outcome` becomes `outcome/multi-turn`', () => {
     const path = newPath();
     oldDatabase(path, version);
     upgrade(path);
@@ -85,7 +85,7 @@ describe.each([1, 2, 3])('a database of schema version %i', (version) => {
     expect(query(path, 'SELECT count(*) FROM judging')).toEqual([[3]]);
   });
 
-  test('has suites that are their own family and say that nothing departs from the baseline', () => {
+  test('has suites that are their own family and use baseline environments without overrides', () => {
     const path = newPath();
     oldDatabase(path, version);
     const store = openStore(path);
@@ -105,7 +105,7 @@ describe.each([1, 2, 3])('a database of schema version %i', (version) => {
     store.close();
   });
 
-  test('is as a new one is from then on', () => {
+  test('has the same schema as a new one afterwards', () => {
     const [old, fresh] = [newPath(), newPath()];
     oldDatabase(old, version);
     for (const path of [old, fresh]) upgrade(path);
@@ -116,7 +116,7 @@ describe.each([1, 2, 3])('a database of schema version %i', (version) => {
   });
 });
 
-test('a manifest that has a family already keeps it', () => {
+test('a manifest that already has a family keeps it', () => {
   const path = newPath();
   oldDatabase(path, 3);
   const connection = new Database(path);
@@ -127,11 +127,11 @@ test('a manifest that has a family already keeps it', () => {
   store.close();
 });
 
-test('a step that fails leaves the database as it was', () => {
+test('a failed migration leaves the database unchanged', () => {
   const path = newPath();
   oldDatabase(path, 3);
   const connection = new Database(path);
-  connection.exec('CREATE TABLE former_part (name TEXT)'); // a name that the step needs
+  connection.exec('CREATE TABLE former_part (name TEXT)'); // the migration needs this name
   connection.close();
   const before = tableRows(path);
   expect(() => {
@@ -143,7 +143,7 @@ test('a step that fails leaves the database as it was', () => {
 
 const STORE = fileURLToPath(new URL('../../../harness/store/store.ts', import.meta.url));
 
-test('a process that waited while another one upgraded the database goes on with it', async () => {
+test('a process that waited while another one migrated the database can use it', async () => {
   const path = newPath();
   oldDatabase(path, 3);
   const connection = new Database(path);
@@ -157,7 +157,7 @@ test('a process that waited while another one upgraded the database goes on with
   });
   const ended = once(child, 'exit');
   await once(child.stdout, 'data');
-  await wait(300); // by now it has read the old version and waits for the lock
+  await wait(300); // by now the other process has read the old version and waits for the lock
   connection.exec(MIGRATIONS.slice(3).join('\n'));
   connection.pragma(`user_version = ${MIGRATIONS.length}`);
   connection.exec('COMMIT');
@@ -199,7 +199,7 @@ describe('a database that the program itself wrote at version 3', () => {
     expect(before).toHaveLength(164);
   });
 
-  test('is read by every part of the store', () => {
+  test('can be read by every part of the store', () => {
     const path = newPath();
     writtenDatabase(path);
     const store = openStore(path);
@@ -214,7 +214,7 @@ describe('a database that the program itself wrote at version 3', () => {
     store.close();
   });
 
-  test.each(['action@1', 'outcome@2'])('is ranked by %s', async (evaluator) => {
+  test.each(['action@1', 'outcome@2'])('can be ranked by %s', async (evaluator) => {
     const path = newPath();
     writtenDatabase(path);
     const ran = await assay('rank', '--evaluator', evaluator, '--db', path);

@@ -34,7 +34,7 @@ function filled(): Store {
   store.suites.add(CHILD);
   for (const id of ['b', 'a']) store.episodes.addRun(liveRun(id, ['m', 'n']));
   store.episodes.addRun({ ...liveRun('c', ['k']), suiteHash: CHILD_HASH });
-  const failed = { bucket: 'harness', message: 'our fault' } as const;
+  const failed = { bucket: 'harness', message: 'a harness defect' } as const;
   store.episodes.put('b', episodeBy('m', [[stepOf([])]], { cost: null }));
   store.episodes.put('a', episodeBy('n', [[stepOf([]), stepOf([])]]));
   store.episodes.put('a', episodeBy('m', [[stepOf([])]]));
@@ -58,7 +58,7 @@ const outlinesOf = (store: Store, suiteHash: string, judgings: readonly Judging[
     )
     .toSorted();
 
-test('verdicts of the judgings that are meant are outlined by their first reason, other episodes once, with nothing', () => {
+test('a verdict of a selected judging is outlined with its first reason; any other episode has one row of nulls', () => {
   expect(outlinesOf(filled(), PARENT_HASH, [onStarter('action/x'), onStarter('outcome/x')])).toEqual([
     'a m 0 action/x 1 fail ast-mismatch value_error:string -',
     'a m 0 outcome/x 1 unscored - - infrastructure',
@@ -69,7 +69,7 @@ test('verdicts of the judgings that are meant are outlined by their first reason
   ]);
 });
 
-test('a version that is not meant leaves an episode without a verdict', () => {
+test('an episode judged only by a version that is not selected has no verdict', () => {
   const outlines = outlinesOf(filled(), PARENT_HASH, [onStarter('action/x', '3')]);
   expect(outlines).toHaveLength(5);
   expect(outlines.every((line) => line.endsWith(' - - - - - -'))).toBe(true);
@@ -91,7 +91,7 @@ test('an episode of the parent that was judged on a descendant counts for the de
   ]);
 });
 
-test('players come by model and run', () => {
+test('players are ordered by model and run', () => {
   expect(filled().outlines.players(PARENT_HASH)).toEqual([
     { runId: 'a', model: 'm' },
     { runId: 'b', model: 'm' },
@@ -99,7 +99,7 @@ test('players come by model and run', () => {
   ]);
 });
 
-test('meters sum the steps of what the model itself ended, by run, model and the order of storing', () => {
+test('meters sum the steps of episodes in the bucket `model`, ordered by run, model and order of storage', () => {
   const about = { category: 'starter_base', entryKey: ENTRY };
   const unknown = { inputTokens: null, outputTokens: null, latencySeconds: null };
   const one = { inputTokens: 10, outputTokens: 2, latencySeconds: 0.5 };
@@ -112,7 +112,7 @@ test('meters sum the steps of what the model itself ended, by run, model and the
   ]);
 });
 
-test('full verdicts come by episode and evaluator', () => {
+test('full verdicts are ordered by episode and evaluator', () => {
   const judgings = [onStarter('outcome/x'), onStarter('action/x'), onChild('action/x')];
   expect(filled().outlines.fullVerdicts(judgings.slice(0, 2))).toEqual([
     { episodeId: 3, evaluator: 'action/x', verdict: DIFFERS },

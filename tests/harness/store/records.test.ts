@@ -16,7 +16,7 @@ function newStore(): Store {
   return store;
 }
 
-test('what a run has spent adds up, replies of unknown price apart; a run that paid nothing spent nothing', () => {
+test('spending of a run is summed, with replies of unknown price counted separately; it starts at zero', () => {
   const { payments } = newStore();
   for (const dollars of [0.5, undefined, 0.25, undefined]) payments.pay('a', dollars);
   expect(payments.of('a')).toEqual({ dollars: 0.75, unpriced: 2 });
@@ -32,7 +32,7 @@ const REPLY: Reply = {
   raw: { id: 'x' },
 };
 
-test('a cached reply comes back as it was, and the first under a key stays', () => {
+test('a cached reply is returned unchanged, and the first one stored under a key is kept', () => {
   const { replies } = newStore();
   expect(replies.isEmpty()).toBe(true);
   expect(replies.get('key')).toBeUndefined();
@@ -44,7 +44,7 @@ test('a cached reply comes back as it was, and the first under a key stays', () 
 
 const LOST: Ending = { bucket: 'infrastructure', failure: 'server', message: 'HTTP 500', attempts: 3 };
 
-test('buckets come by run, model and bucket; meters by model, and what is not known is counted', () => {
+test('buckets are ordered by run, model and bucket, meters by model; unknown values are counted', () => {
   const store = newStore();
   const unknown = { ...stepOf([]), metrics: { inputTokens: 1, outputTokens: null, latencySeconds: null } };
   store.episodes.put('b', episodeBy('m', [[stepOf([])]]));
@@ -82,7 +82,7 @@ test('buckets come by run, model and bucket; meters by model, and what is not kn
   expect(store.runCounts.meters('c')).toEqual([]);
 });
 
-test('a whole is kept or nothing of it, and so is what is done at once', async () => {
+test('`whole` and `atOnce` are atomic', async () => {
   const store = newStore();
   const stop = new Error('stopped');
   const add = (model: string): unknown => store.episodes.put('a', episodeBy(model, []));
@@ -107,7 +107,7 @@ test('a whole is kept or nothing of it, and so is what is done at once', async (
   expect([...store.episodes.all()].map(({ episode }) => episode.model)).toEqual(['kept', 'kept, too']);
 });
 
-test('what is only opened to be read is not made', () => {
+test('opening an existing store does not create a missing file', () => {
   const path = join(newFolder(), 'assay.db');
   expect(() => openExistingStore(path)).toThrow(
     /does not exist or cannot be opened\. Store some episodes first/,

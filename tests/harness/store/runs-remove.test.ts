@@ -20,7 +20,7 @@ const OTHER = derivedSuite('other', STARTER.entries.slice(3), {
   manifest: { ...STARTER.manifest, contentHash: 'a'.repeat(64) },
 });
 
-/** Two runs over the starter suite, two episodes each, judged and paid; a reply in the cache; and more. */
+/** Two runs over the starter suite with two judged and paid episodes each, a cached reply, and additional content. */
 function database(more: (store: Store) => void = () => undefined): string {
   const path = join(newFolder(), 'assay.db');
   const runs = ['run-1', 'run-22'].map((id) => ({
@@ -49,7 +49,7 @@ const suitesIn = (path: string): readonly string[] => {
   return ids;
 };
 
-test('a run goes with its episodes, verdicts and spending, and nothing of another run', async () => {
+test('a run is removed with its episodes, verdicts and spending; other runs are not changed', async () => {
   const path = database();
   const before = tableRows(path);
   expect(await remove('run-1', path)).toEqual({
@@ -67,7 +67,7 @@ test('a run goes with its episodes, verdicts and spending, and nothing of anothe
   }
 });
 
-test('what is left is as if the run had never been', async () => {
+test('the remaining content is as if the run had never existed', async () => {
   const path = database();
   await remove('run-22', path);
   const store = openStore(path);
@@ -86,11 +86,11 @@ test('what is left is as if the run had never been', async () => {
 
 test.each([
   ['an id', 'run-1', 0, 'run-1'],
-  ['its beginning', 'run-2', 0, 'run-22'],
-  ['a beginning of several', 'run-', 2, '2 runs begin so'],
-  ['no run', 'run-3', 2, 'holds no such run'],
-  ['a beginning of none, with signs that SQL reads', 'run-%', 2, 'holds no such run'],
-])('a run is named by %s as "status" takes it', async (_what, name, code, text) => {
+  ['an id prefix', 'run-2', 0, 'run-22'],
+  ['a prefix of several ids', 'run-', 2, '2 runs have this prefix'],
+  ['no run', 'run-3', 2, 'contains no such run'],
+  ['a prefix of no id, with an SQL wildcard', 'run-%', 2, 'contains no such run'],
+])('a run is selected by %s as in "status"', async (_what, name, code, text) => {
   const path = database();
   const content = databaseContent(path);
   const ran = await remove(name, path);
@@ -98,20 +98,20 @@ test.each([
   expect(databaseContent(path) === content).toBe(code !== 0);
 });
 
-test('an id goes before a longer one that begins so', async () => {
+test('an exact id takes precedence over a longer one with that prefix', async () => {
   const path = database((store) => {
     store.episodes.addRun(liveRun('run-2', ['m']));
   });
   expect((await remove('run-2', path)).printed).toContain('removed run run-2: 0 episodes with 0 verdicts');
 });
 
-test('a database that is not there is not made', async () => {
+test('a missing database is not created', async () => {
   const path = join(newFolder(), 'assay.db');
   expect((await remove('run-1', path)).code).toBe(3);
   expect(existsSync(path)).toBe(false);
 });
 
-test('the database may be named before the word "remove", too, and listing goes on as it was', async () => {
+test('--db may also precede the word "remove", and listing still works', async () => {
   const path = database();
   const listed = await assay('runs', '--db', path);
   expect(listed.printed).toContain('run-22');
@@ -122,7 +122,7 @@ test('the database may be named before the word "remove", too, and listing goes 
 });
 
 describe('suites', () => {
-  test('go with the last run that refers to them, with entries, tools and what judged them', async () => {
+  test('are removed with the last run that refers to them, with entries, tools and judgings', async () => {
     const path = database();
     await remove('run-1', path);
     expect(suitesIn(path)).toEqual(['starter']);
@@ -132,7 +132,7 @@ describe('suites', () => {
     expect([...sizesOf(path)].filter(([, size]) => size > 0)).toEqual([['reply_cache', 1]]);
   });
 
-  test('stay where a stored suite derives from them', async () => {
+  test('are kept if a stored suite derives from them', async () => {
     const path = database((store) => {
       store.suites.add(CHILD);
     });
@@ -141,7 +141,7 @@ describe('suites', () => {
     expect(suitesIn(path)).toEqual(['starter', 'starter-mended']);
   });
 
-  /** Add suites of which the episodes of `run-1` were judged on the last one. */
+  /** Adds suites, and verdicts on the episodes of `run-1` on the last of them. */
   const judgedOn = (...suites: readonly Suite[]) =>
     database((store) => {
       for (const suite of suites) store.suites.add(suite);
@@ -149,7 +149,7 @@ describe('suites', () => {
       store.verdicts.put(1, { ...onStarter('action/x'), suiteHash }, PASS);
     });
 
-  test('on which alone the episodes of the run were judged go with it, and then those that they derive from', async () => {
+  test('on which only the removed run was judged are removed with it, and then their ancestors', async () => {
     const path = judgedOn(CHILD);
     expect((await remove('run-1', path)).printed).toMatch(
       /2 episodes with 3 verdicts.*\n.*suite starter-mended \(/,
@@ -161,9 +161,9 @@ describe('suites', () => {
     expect(suitesIn(again)).toEqual([]);
   });
 
-  // Suites are looked at in the order of their hashes.
+  // Suites are processed in the order of their hashes.
   test.each(['0', 'f'])(
-    'that derive from one another go together, with a hash of "%s…" too',
+    'that derive from each other are removed together, also with a hash of "%s…"',
     async (digit) => {
       const child = { ...CHILD, manifest: { ...CHILD.manifest, contentHash: digit.repeat(64) } };
       const path = judgedOn(child);
@@ -175,7 +175,7 @@ describe('suites', () => {
     },
   );
 
-  test('that the run has nothing to do with stay, used or not', async () => {
+  test('that are unrelated to the run are kept, used or not', async () => {
     const path = database((store) => {
       store.suites.add(OTHER);
     });
@@ -184,7 +184,7 @@ describe('suites', () => {
     expect(suitesIn(path)).toEqual(['other']);
   });
 
-  test('that the run was neither played nor judged on stay, and so do those that they derive from', async () => {
+  test('on which the run was neither played nor judged are kept, and so are their ancestors', async () => {
     const path = judgedOn(CHILD, GRANDCHILD);
     await remove('run-1', path);
     await remove('run-22', path);

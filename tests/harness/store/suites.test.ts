@@ -3,7 +3,7 @@ import type { Suite } from '../../../harness/contract/suite.ts';
 import { openStore } from '../../../harness/store/store.ts';
 import { derivedSuite, STARTER } from '../../support/workbench.ts';
 
-/** A suite that has something in every part, none of it in alphabetical order. */
+/** A suite with content in every part, none of it in alphabetical order. */
 const FULL: Suite = {
   manifest: {
     ...STARTER.manifest,
@@ -26,7 +26,7 @@ const FULL: Suite = {
   populations: new Map([['people', [{ id: 1 }]]]),
 };
 
-test('a suite comes back as it was stored, every part in its order', () => {
+test('a suite is read as it was stored, every part in its order', () => {
   const store = openStore(':memory:');
   store.suites.add(FULL);
   const stored = store.suites.get(FULL.manifest.contentHash);
@@ -38,18 +38,18 @@ test('a suite comes back as it was stored, every part in its order', () => {
   expect(namesOf(stored)).toEqual(namesOf(FULL));
 });
 
-test('a suite that is not stored is not there', () => {
+test('a suite that is not stored is undefined', () => {
   expect(openStore(':memory:').suites.get('0'.repeat(64))).toBeUndefined();
 });
 
-test('a suite is immutable: what is stored under its hash stays', () => {
+test('a suite is immutable: content stored under its hash is never changed', () => {
   const store = openStore(':memory:');
   store.suites.add(STARTER);
   store.suites.add({ ...STARTER, entries: [], manifest: { ...STARTER.manifest, version: 'other' } });
   expect(store.suites.get(STARTER.manifest.contentHash)).toEqual(STARTER);
 });
 
-test('a suite of which a part cannot be stored is not stored at all', () => {
+test('storing a suite is atomic: if one part fails, nothing is stored', () => {
   const store = openStore(':memory:');
   const [first] = STARTER.entries;
   const entries = first === undefined ? [] : [first, first];
@@ -59,7 +59,7 @@ test('a suite of which a part cannot be stored is not stored at all', () => {
   expect(store.suites.manifests()).toEqual([]);
 });
 
-test('manifests come by id, those of one id by hash', () => {
+test('manifests are ordered by id, then by hash', () => {
   const store = openStore(':memory:');
   const shorter = derivedSuite('starter', STARTER.entries.slice(1));
   for (const suite of [shorter, STARTER, FULL]) store.suites.add(suite);

@@ -29,7 +29,7 @@ function newStore(): Store {
   return store;
 }
 
-test('verdicts on one episode by suite, evaluator and version are kept side by side', () => {
+test('verdicts on one episode of different suites, evaluators and versions are stored side by side', () => {
   const store = newStore();
   store.episodes.put('a', episodeBy('m', []));
   const verdicts = [
@@ -50,7 +50,7 @@ test('verdicts on one episode by suite, evaluator and version are kept side by s
   expect(store.verdicts.judgings()).toEqual(judgings);
 });
 
-test('a verdict of the same judging replaces the one that is there', () => {
+test('a verdict of the same judging replaces the existing one', () => {
   const store = newStore();
   store.episodes.put('a', episodeBy('m', []));
   for (const verdict of [PASS, FAIL]) store.verdicts.put(1, onStarter('action/x'), verdict);
@@ -58,7 +58,7 @@ test('a verdict of the same judging replaces the one that is there', () => {
   expect([...store.verdicts.kinds([onStarter('action/x')])].map(({ kind }) => kind)).toEqual(['fail']);
 });
 
-test('a judging that is not stored has no verdicts, and asking for it stores nothing', () => {
+test('a judging that is not stored has no verdicts, and reading it stores nothing', () => {
   const store = newStore();
   store.episodes.put('a', episodeBy('m', []));
   store.verdicts.put(1, onStarter('action/x'), PASS);
@@ -70,7 +70,7 @@ test('a judging that is not stored has no verdicts, and asking for it stores not
   expect(store.verdicts.judgings()).toEqual([onStarter('action/x')]);
 });
 
-test('a verdict on an episode, or on a suite, that is not stored is refused', () => {
+test('a verdict on an episode or suite that is not stored is rejected', () => {
   const store = newStore();
   store.episodes.put('a', episodeBy('m', []));
   expect(() => {
@@ -81,7 +81,7 @@ test('a verdict on an episode, or on a suite, that is not stored is refused', ()
   }).toThrow(/FOREIGN KEY/);
 });
 
-test('what a failed transaction began leaves no trace in the verdicts after it', async () => {
+test('a failed transaction does not affect later verdicts', async () => {
   const store = newStore();
   store.episodes.put('a', episodeBy('m', []));
   const failing = store.whole(() => {
@@ -97,7 +97,7 @@ test('what a failed transaction began leaves no trace in the verdicts after it',
   ]);
 });
 
-/** Episodes stored in an order that no reader gives, each judged on both suites. */
+/** Episodes stored in an order that no reader returns, each judged on both suites. */
 function filled(): Store {
   const store = newStore();
   const episodes = [
@@ -125,7 +125,7 @@ type Names = { runId: string; model: string; category: string; entryKey: string;
 const namesOf = ({ runId, model, category, entryKey: key, trial }: Names): string =>
   [model, category, key, trial, runId].join(' ');
 
-test('verdicts come by model, category, suite order, trial and run', () => {
+test('verdicts are ordered by model, category, suite order, trial and run', () => {
   const [first, second, far] = [entryAt(0), entryAt(1), entryAt(20)];
   const category = STARTER.entries[20]?.category;
   expect([...filled().verdicts.of([onStarter('action/x')])].map(namesOf)).toEqual([
@@ -136,7 +136,7 @@ test('verdicts come by model, category, suite order, trial and run', () => {
     `m ${category} ${far} 0 a`,
     `n starter_base ${second} 0 b`,
   ]);
-  // The order of entries is that of the suite that was judged on.
+  // Entries are in the order of the suite that was judged on.
   expect([...filled().verdicts.of([onChild('action/x')])].map(namesOf).slice(0, 4)).toEqual([
     `m starter_base ${second} 0 a`,
     `m starter_base ${second} 1 a`,
@@ -145,7 +145,7 @@ test('verdicts come by model, category, suite order, trial and run', () => {
   ]);
 });
 
-test('kinds come by run, model, category and the order in which episodes were stored', () => {
+test('kinds are ordered by run, model, category and the episodes' order of storage', () => {
   const [first, second, far] = [entryAt(0), entryAt(1), entryAt(20)];
   const category = STARTER.entries[20]?.category;
   const kinds = [...filled().verdicts.kinds([onStarter('action/x')])];
@@ -159,7 +159,7 @@ test('kinds come by run, model, category and the order in which episodes were st
   ]);
 });
 
-test('the kinds of a run are those on its own suite, by model, category and the order of storing', () => {
+test('kinds of a run are those on its own suite, ordered by model, category and order of storage', () => {
   const counts = filled().verdicts.countsOf('a', [onStarter('action/x')]);
   const category = STARTER.entries[20]?.category;
   expect(counts).toEqual([
@@ -172,7 +172,7 @@ test('the kinds of a run are those on its own suite, by model, category and the 
   expect(filled().verdicts.countsOf('c', [onStarter('action/x')])).toEqual([]);
 });
 
-test('verdicts on one episode come by evaluator, suite and version', () => {
+test('verdicts on one episode are ordered by evaluator, suite and version', () => {
   const store = newStore();
   store.episodes.put('a', episodeBy('m', []));
   const [low, high] = [STARTER, CHILD].map(({ manifest }) => manifest.contentHash).toSorted();
@@ -207,7 +207,7 @@ test('two versions of an evaluator can be compared, and an evaluator on two suit
   expect(disagreements.counts([onStarter('action/x')], [onStarter('action/y')])).toEqual([]);
 });
 
-test('a newer version leaves behind what it has not judged and an older one has', () => {
+test('episodes that only an older version has judged are reported as left behind', () => {
   const store = newStore();
   for (const trial of [0, 1, 2, 3]) store.episodes.put('a', episodeBy('m', [], { trial }));
   const put = (judging: Judging, ...ids: readonly number[]): void => {
@@ -225,7 +225,7 @@ test('a newer version leaves behind what it has not judged and an older one has'
   expect(store.leftBehind(newest)).toEqual([]);
 });
 
-/** One write: an episode under a key, in one of two shapes, or a verdict on what stands under it. */
+/** One write: an episode with a key, in one of two variants, or a verdict on the episode with a key. */
 const Write = fc.record({
   runId: fc.constantFrom('a', 'b'),
   model: fc.constantFrom('m', 'n'),
@@ -239,7 +239,7 @@ const Write = fc.record({
   ),
 });
 
-test('after any writes the store holds what maps by key would hold', () => {
+test('after any sequence of writes, the store equals a model of maps by key', () => {
   const law = fc.property(fc.array(Write, { maxLength: 40 }), (writes) => {
     const store = newStore();
     const episodes = new Map<string, string>();
@@ -283,7 +283,7 @@ test('after any writes the store holds what maps by key would hold', () => {
   fc.assert(law, { numRuns: 60 });
 });
 
-test('the key of a repeated entry is its own', () => {
+test('a repeated entry has its own key', () => {
   const store = newStore();
   store.episodes.put('a', episodeBy('m', [], { occurrence: 1 }));
   store.verdicts.put(1, onStarter('action/x'), PASS);

@@ -39,7 +39,7 @@ test.each([
   expect(evaluatorsMeant(word, STORED).map(textOf)).toEqual(meant);
 });
 
-test('a word that means nothing is an error that names what is stored and what to run', () => {
+test('a word without a match is an error that names what is stored and what to run', () => {
   expect(() => judgingsMeant('outcome@4', STORED, 'assay.db')).toThrow(
     new InputError({
       place: 'assay.db',
@@ -53,7 +53,7 @@ test('a word that means nothing is an error that names what is stored and what t
   );
 });
 
-test('evaluators without a suite are chosen from in the same way', () => {
+test('evaluators without a suite are selected in the same way', () => {
   const evaluators = STORED.filter(({ suiteHash }) => suiteHash === 'a').map(({ id, version }) => ({
     id,
     version,
@@ -64,7 +64,7 @@ test('evaluators without a suite are chosen from in the same way', () => {
   ]);
 });
 
-test('versions are ordered as numbers, part by part', () => {
+test('versions are compared as numbers, part by part', () => {
   const ordered = ['0', '1', '1.9', '1.10', '2', '10', '10.0', '10.beta', 'draft'];
   for (const [index, version] of ordered.entries()) {
     expect(ordered.map((other) => Math.sign(compareVersions(version, other)))).toEqual(
@@ -83,7 +83,7 @@ const anyJudging = fc.record({
 });
 const anyStored = fc.uniqueArray(anyJudging, { selector: textOf, maxLength: 8 });
 
-test('the order of versions is one order: exactly one of two comes first, and it is transitive', () => {
+test('the order of versions is total and transitive', () => {
   const law = fc.property(version, version, version, (one, two, three) => {
     expect(compareVersions(one, two) === 0).toBe(one === two);
     expect(Math.sign(compareVersions(one, two)) + Math.sign(compareVersions(two, one))).toBe(0);
@@ -94,7 +94,7 @@ test('the order of versions is one order: exactly one of two comes first, and it
   fc.assert(law, { numRuns: 2000 });
 });
 
-test('of each evaluator on each suite exactly one version is the newest, and all others are older', () => {
+test('each evaluator has exactly one newest version on each suite, and all others are older', () => {
   const law = fc.property(anyStored, (stored) => {
     const newest = newestJudgings(stored);
     const keys = new Set(stored.map(({ suiteHash, id }) => `${suiteHash} ${id}`));
@@ -110,7 +110,7 @@ const manifest = (contentHash: string, parent?: string) => ({
   derivedFrom: parent === undefined ? null : { id: 'any', contentHash: parent },
 });
 
-test('a lineage goes from a suite to its ancestors, as far as they are stored', () => {
+test('a lineage lists a suite and its stored ancestors', () => {
   const stored = [
     manifest('root'),
     manifest('child', 'root'),
@@ -123,7 +123,7 @@ test('a lineage goes from a suite to its ancestors, as far as they are stored', 
   expect(lineageOf(stored, 'gone')).toEqual([]);
 });
 
-test('any graph of manifests has lineages that end, without a suite twice', () => {
+test('lineages are finite and without duplicates in any graph of manifests', () => {
   const name = fc.constantFrom('a', 'b', 'c', 'd');
   const graph = fc.uniqueArray(fc.tuple(name, name), { selector: ([hash]) => hash });
   const law = fc.property(graph, name, (edges, start) => {

@@ -14,7 +14,7 @@ function inPieces(pieces: readonly Uint8Array[], headers: IncomingBody['headers'
   return Object.assign(stream, { headers });
 }
 
-test('a character that arrives in two pieces stays whole', async () => {
+test('a character that arrives in two chunks is decoded correctly', async () => {
   const bytes = new TextEncoder().encode('{"a":"é😀"}');
   for (let cut = 0; cut <= bytes.length; cut += 1) {
     const body = inPieces([bytes.slice(0, cut), bytes.slice(cut)].filter(({ length }) => length > 0));
@@ -22,13 +22,13 @@ test('a character that arrives in two pieces stays whole', async () => {
   }
 });
 
-test('a body that grows beyond what is allowed is left, and its connection closed', async () => {
+test('reading a body that exceeds the maximum size fails and closes the connection', async () => {
   const body = inPieces(Array<Uint8Array>(100).fill(new Uint8Array(10)));
   await expect(readBody(body, 'm', 35)).rejects.toMatchObject({ failure: 'invalid-reply' });
   expect(body.destroyed).toBe(true);
 });
 
-test('a packed body, which nobody asked for, is unpacked, and its unpacked size counts', async () => {
+test('an unrequested compressed body is decompressed, and its decompressed size counts', async () => {
   const packed = gzipSync('x'.repeat(1000));
   const headers = { 'content-length': String(packed.length), 'content-encoding': 'gzip' };
   expect(await readBody(inPieces([packed], headers), 'm')).toBe('x'.repeat(1000));
@@ -37,13 +37,13 @@ test('a packed body, which nobody asked for, is unpacked, and its unpacked size 
   });
 });
 
-test('a packed body that breaks off, or is none, is told as a broken connection', async () => {
+test('a truncated or invalid compressed body is reported as a connection failure', async () => {
   const headers = { 'content-encoding': 'gzip' };
-  for (const bytes of [gzipSync('x'.repeat(1000)).subarray(0, 20), Buffer.from('not packed')]) {
+  for (const bytes of [gzipSync('x'.repeat(1000)).subarray(0, 20), Buffer.from('not compressed')]) {
     await expect(readBody(inPieces([bytes], headers), 'm')).rejects.toBeInstanceOf(NetworkError);
   }
 });
 
-test('no body is an empty text', async () => {
+test('a missing body is an empty string', async () => {
   expect(await readBody(inPieces([]), 'm')).toBe('');
 });

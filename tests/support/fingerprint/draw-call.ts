@@ -6,16 +6,16 @@ import { Float, isDict, Tuple } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import type { CallSource } from './starts.ts';
 
-/** Changes whenever other calls are drawn from equal sources. */
+/** Version of the drawing. Increased whenever equal sources yield different calls. */
 export const DRAWING = '1';
 
-/** Values of every type, most of them of the wrong one. */
+/** Values of every type, most of them of the wrong type for a parameter. */
 const UNLIKELY: readonly Value[] = [
   ...[null, true, 0, -1, 10n ** 30n, new Float(2.5), new Float(-0.5), '', 'kite', '7', 'Übermut'],
   ...[[], ['kite'], [1, 2], new Map(), new Map<Value, Value>([['kite', 1]]), new Tuple([1])],
 ];
 
-/** A call text for one tool of an environment: nearly always well formed, often with arguments that get it somewhere. */
+/** A random call text for one tool of an environment: nearly always well formed, often with arguments that succeed. */
 export function drawCall(
   random: RandomIntegers,
   environment: Environment,
@@ -46,7 +46,7 @@ function drawArguments(random: RandomIntegers, tool: Tool, valueFor: (parameter:
   return withMistake(random, written, Object.keys(tool.parameters)[0]);
 }
 
-/** Now and then an argument too many: of an unknown name, given twice, or at a place that no parameter has. */
+/** Occasionally adds an invalid argument: with an unknown name, given twice, or in excess of the positional parameters. */
 function withMistake(random: RandomIntegers, written: string[], first: string | undefined): string[] {
   switch (random.below(60)) {
     case 0:
@@ -60,7 +60,7 @@ function withMistake(random: RandomIntegers, written: string[], first: string | 
   }
 }
 
-/** Values that a state holds at its top and the keys of its dictionaries: ids that came up in the course of the calls. */
+/** Top-level values of a state and the keys of its dictionaries: they contain ids that earlier calls generated. */
 function valuesOf(state: EnvironmentState): readonly Value[] {
   return [...state.values()].flatMap((value) => {
     if (value === null || typeof value !== 'object') return [value];

@@ -10,7 +10,7 @@ import { smallOwnSuite } from '../small-suite.ts';
 import { STARTER } from '../workbench.ts';
 import type { Fingerprint } from './fingerprint.ts';
 
-/** Ways in which a reference is played, each damaged once in a place that is drawn. */
+/** Ways to damage a reference once, at a random place. */
 const DAMAGES = [
   'none',
   'call-dropped',
@@ -27,7 +27,7 @@ const stepOf = (written: EncodedValue, calls: readonly string[] | null): Step =>
   metrics: UNMETERED,
 });
 
-/** Conversations of the starter suite: references, and references with one damage each. */
+/** Conversations of the starter suite: undamaged references, and references with one damage each. */
 function* conversations(): Generator<readonly [SuiteEntry, Episode]> {
   for (const [position, entry] of STARTER.entries.entries()) {
     if (entry.reference.kind !== 'calls') continue;
@@ -93,7 +93,7 @@ const ACCEPTED = {
   stops: [['Asti', 'Alba'], ''],
 };
 
-/** Replies to a request for one call, right and wrong in every way that the check knows. */
+/** Replies to a request for one call: correct ones, and wrong ones for every kind of failure that the checker knows. */
 const REPLIES: readonly string[] = [
   "[plan.trip(city='Turin', nights=3, budget=120.5, stops=['Asti', 'Alba'])]",
   "[plan.trip(city='torino', budget=120.5)]",
@@ -149,7 +149,7 @@ function* singleCalls(): Generator<readonly [SuiteEntry, Episode]> {
   }
 }
 
-/** Verdicts of an evaluator on all made episodes that it applies to, in order. */
+/** Verdicts of an evaluator on all synthetic episodes that it supports, in order. */
 export function madeVerdicts(evaluator: Evaluator): readonly string[] {
   const suite: Suite = smallOwnSuite({ entries: STARTER.entries });
   const judge = evaluator.judgeFor(judgingPorts(suite));
@@ -158,7 +158,7 @@ export function madeVerdicts(evaluator: Evaluator): readonly string[] {
     .map(([entry, episode]) => JSON.stringify(judge(entry, episode)));
 }
 
-/** What an evaluator says of invented episodes, in two hashes. */
+/** Fingerprint of an evaluator's verdicts on synthetic episodes. */
 export function evaluatorFingerprint(evaluator: Evaluator): Fingerprint {
   const episodes = [...conversations(), ...singleCalls()].filter(([entry]) =>
     evaluator.judges.has(entry.reference.kind),

@@ -11,15 +11,15 @@ import { DRAWING, drawCall } from './draw-call.ts';
 import { callSource } from './starts.ts';
 import type { CallSource } from './starts.ts';
 
-/** What an environment did, in two hashes (SHA-256, hex). */
+/** Fingerprint of behaviour: two SHA-256 hashes, hex. */
 export type Fingerprint = {
-  /** Of what the calls were drawn from. */
+  /** Hash of the inputs. */
   readonly vectors: string;
-  /** Of every call, output and state. */
+  /** Hash of every call, output and state. */
   readonly behaviour: string;
 };
 
-/** One call that was made for a fingerprint. */
+/** One call of a fingerprint. */
 export type MadeCall = {
   readonly text: string;
   readonly output: string;
@@ -27,13 +27,13 @@ export type MadeCall = {
   readonly after: EnvironmentState;
 };
 
-/** Over all start states together. */
+/** Total over all initial states. */
 const SEQUENCES_PER_TOOL = 20;
 const CALLS_PER_SEQUENCE = 12;
 
 /**
- * Calls in sequences that begin at the start states of an environment: for each the fixed ones, then those drawn with a seed
- * over all tools.
+ * Sequences of calls from each initial state of an environment: the fixed calls first, then calls drawn over all tools with
+ * a fixed seed.
  */
 export function* madeSequences(
   environment: Environment,
@@ -75,7 +75,7 @@ function made(
   return calls;
 }
 
-/** The same for equal behaviour over equal vectors, on every machine. */
+/** Fingerprint of an environment; equal behaviour on equal inputs gives equal hashes on every machine. */
 export function fingerprintOf(environment: Environment): Fingerprint {
   const source = callSource(environment.name);
   const hash = createHash('sha256');
@@ -91,14 +91,14 @@ export function fingerprintOf(environment: Environment): Fingerprint {
   return { vectors, behaviour: hash.digest('hex') };
 }
 
-/** Attributes that a call replaced, as they are held, and the public ones in which evaluators see a change. */
+/** Attributes that a call replaced, in their stored form, and public attributes that changed as evaluators compare them. */
 function changeText(environment: Environment, before: EnvironmentState, after: EnvironmentState): string {
   const replaced = [...after].filter(([name, value]) => value !== before.get(name));
   const changed = publicNames(after).filter((name) => !environment.sameAttribute(name, before, after));
   return JSON.stringify([replaced.map(([name, value]) => [name, encodeValue(value)]), changed]);
 }
 
-/** Public attributes as evaluators compare them; the fault of a state that is too large to be written out. */
+/** Public attributes as evaluators compare them; or the fault, for a state that is too large to serialise. */
 function comparedText(environment: Environment, state: EnvironmentState): string {
   try {
     const compared = environment.attributes(state);

@@ -1,4 +1,4 @@
-// Writes the fingerprints of all registered environments and evaluators. Refuses a version whose behaviour changed.
+// Writes the fingerprints of all registered environments and evaluators. Fails if behaviour changed without a new version.
 import { existsSync, writeFileSync } from 'node:fs';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { EVALUATORS } from '../../../evaluators/registry.ts';

@@ -15,19 +15,19 @@ export const Fingerprints = z.record(
 );
 export type Fingerprints = z.infer<typeof Fingerprints>;
 
-/** Files of the committed fingerprints. */
+/** Paths of the committed fingerprints. */
 export const FINGERPRINTS = {
   environments: new URL('../../benchmarks/environments/fingerprint/fingerprints.json', import.meta.url),
   evaluators: new URL('../../evaluators/fingerprints.json', import.meta.url),
 } as const;
-/** Records what {@link complaint} asks for. */
+/** Command that records the fingerprints that {@link complaint} asks for. */
 export const RECORD = 'node tests/support/fingerprint/record.ts';
 
 /** The committed fingerprints of one kind. */
 export const readFingerprints = (kind: keyof typeof FINGERPRINTS): Fingerprints =>
   Fingerprints.parse(JSON.parse(readFileSync(FINGERPRINTS[kind], 'utf8')));
 
-/** Something whose behaviour has a version. */
+/** An environment or evaluator with versioned behaviour. */
 export type Versioned = {
   readonly name: string;
   readonly version: string;
@@ -46,7 +46,7 @@ export const versionedEvaluator = (evaluator: Evaluator): Versioned => ({
   fingerprint: () => evaluatorFingerprint(evaluator),
 });
 
-/** What to do about a recorded fingerprint that is not that of the behaviour; `undefined`: nothing. */
+/** Remedy for a recorded fingerprint that differs from the behaviour; `undefined` if they agree. */
 export function complaint(
   { name, version, fingerprint }: Versioned,
   recorded: Fingerprints,
@@ -55,15 +55,15 @@ export function complaint(
   if (known === undefined)
     return `Record the fingerprint of version ${version} of ${name} with \`${RECORD}\`.`;
   const { vectors, behaviour } = fingerprint();
-  if (vectors !== known.vectors) return `Other calls are drawn for ${name}: record with \`${RECORD}\`.`;
+  if (vectors !== known.vectors) return `The inputs for ${name} have changed: record with \`${RECORD}\`.`;
   if (behaviour === known.behaviour) return undefined;
-  return `${name} no longer behaves as version ${version} did. Raise the version of ${name} and record its fingerprint with \`${RECORD}\`.`;
+  return `The behaviour of ${name} differs from that of version ${version}. Increase the version of ${name} and record its fingerprint with \`${RECORD}\`.`;
 }
 
 /**
- * The fingerprints with those of the behaviour as it is now, sorted; those of earlier versions stay.
+ * Fingerprints updated to current behaviour, sorted; those of earlier versions are kept.
  *
- * @throws {UsageError} where something behaves otherwise than its version did over the same calls.
+ * @throws {UsageError} if behaviour on equal inputs changed without a new version.
  */
 export function recordedAnew(all: readonly Versioned[], recorded: Fingerprints): Fingerprints {
   const fingerprints = new Map(Object.entries(recorded));
@@ -73,8 +73,8 @@ export function recordedAnew(all: readonly Versioned[], recorded: Fingerprints):
     if (known?.vectors === current.vectors && known.behaviour !== current.behaviour) {
       throw new UsageError({
         place: name,
-        cause: `Version ${version} is recorded with another behaviour over the same calls.`,
-        remedy: `Raise the version of ${name} first, or take the change back.`,
+        cause: `Version ${version} is recorded with different behaviour on equal inputs.`,
+        remedy: `Increase the version of ${name} first, or revert the change.`,
       });
     }
     fingerprints.set(name, { ...fingerprints.get(name), [version]: current });

@@ -6,16 +6,16 @@ import type { EncodedValue } from '../../../harness/contract/json.ts';
 import { Json } from '../../../harness/contract/json.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 
-/** What calls of one environment are drawn from. All of it is invented. */
+/** Source from which calls of one environment are drawn. All of its content is invented. */
 export type CallSource = {
   readonly starts: readonly { readonly longContext: boolean; readonly configuration: EncodedValue }[];
-  /** Call texts that every start state is asked one after the other, before anything is drawn. */
+  /** Fixed call texts, executed in order from every initial state before random ones. */
   readonly calls: readonly string[];
-  /** Likely values by name of a parameter, whatever the tool. */
+  /** Plausible values by parameter name, for all tools. */
   readonly likely: ReadonlyMap<string, readonly Value[]>;
   /** Extension data of long contexts, encoded. */
   readonly extension: ReadonlyMap<string, EncodedValue>;
-  /** All of this as one text. */
+  /** All content of the source as one text. */
   readonly text: string;
 };
 
@@ -32,7 +32,10 @@ const Starts = z.strictObject({
 const FILE = new URL('../../benchmarks/environments/fingerprint/starts.json', import.meta.url);
 const { extension, environments } = Starts.parse(encodeValue(readJson(readFileSync(FILE, 'utf8'))));
 
-/** The source for an environment. One that `starts.json` lacks starts from its default, with unlikely values alone. */
+/**
+ * The source for an environment. If it is not in `starts.json`, it starts from its default scenario, with implausible
+ * values only.
+ */
 export function callSource(environment: string): CallSource {
   const section = environments[environment] ?? {
     starts: [{ longContext: false, configuration: {} }],

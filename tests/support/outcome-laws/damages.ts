@@ -5,7 +5,7 @@ import type { Calls, Run } from './executed.ts';
 import type { Change, Variants } from './invariances.ts';
 import { LASTING } from './tables.ts';
 
-/** A place in the oracle with what stands there and the position of its output. */
+/** A call of the oracle with its place and the index of its output. */
 type Place = { readonly turn: number; readonly index: number; readonly call: string; readonly at: number };
 
 function places(oracle: Calls): readonly Place[] {
@@ -14,8 +14,8 @@ function places(oracle: Calls): readonly Place[] {
 }
 
 /**
- * Whether a damaged run lost something: the world ends otherwise, or something that was shown is shown nowhere. Information
- * that only fed the next call of its turn is no loss of its own, for the world shows what came of it.
+ * Returns true if a damaged run lost something: the final state differs, or some output information no longer occurs.
+ * Information that only fed the next call of its turn is not a loss by itself, because the state shows its effect.
  */
 function lost(
   entry: SuiteEntry,
@@ -27,25 +27,25 @@ function lost(
   if (!sameVisibly(before.end, after.end, world)) return undefined;
   const output = before.outputs[place.at] ?? '';
   const reading = world.reading(entry, place.call);
-  if (reading?.effect !== 'read') return 'the call changed nothing that lasts';
-  if (/^Error during execution|"error"|^\[?'?Error/.test(output)) return 'the world refuses the call';
+  if (reading?.effect !== 'read') return 'the call had no lasting effect';
+  if (/^Error during execution|"error"|^\[?'?Error/.test(output)) return 'the call fails';
   const values = valuesIn(output);
-  if (values.length === 0) return 'the call tells nothing';
+  if (values.length === 0) return 'the call outputs no information';
   const later = (oracle[place.turn] ?? []).slice(place.index + 1).join('\n');
-  if (values.some((value) => feeds(value, later))) return 'a means to a later call';
+  if (values.some((value) => feeds(value, later))) return 'the output only feeds a later call';
   const rest = ` ${after.outputs.flatMap(wordsIn).join(' ')} `;
   const isTold = (value: string): boolean =>
     wordsIn(nameOf(value)).every((word) => rest.includes(` ${word} `));
-  return values.every(isTold) ? 'the same is told elsewhere' : undefined;
+  return values.every(isTold) ? 'another call outputs the same information' : undefined;
 }
 
 const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}_.]+/gu) ?? [];
 
-/** Of a path the name: where a file lies depends on where one stands. */
+/** Base name of a path: the path of a file depends on the working directory. */
 const nameOf = (value: string): string =>
   /\s/.test(value) ? value : value.slice(value.lastIndexOf('/') + 1);
 
-/** Whether a value stands in later calls, a number also rounded. */
+/** Returns true if a value occurs in later calls; a number may be rounded. */
 function feeds(value: string, later: string): boolean {
   if (later.includes(value)) return true;
   const number = Number(value);
@@ -57,7 +57,7 @@ function feeds(value: string, later: string): boolean {
   );
 }
 
-/** Texts and figures of an output, whatever its notation; texts of several lines line by line, without signs. */
+/** Texts and figures of an output in any notation; multi-line texts by line, without punctuation. */
 function valuesIn(output: string): readonly string[] {
   const values: string[] = [];
   const collect = (json: unknown): void => {
@@ -104,7 +104,7 @@ const withoutCall: Change = {
   of: (entry, world) => damages(entry, world, () => []),
 };
 
-/** The first argument that is a number or a text, changed beyond any rounding or spelling. */
+/** Changes the first argument that is a number or a string, beyond any rounding or spelling variant. */
 const otherArgument: Change = {
   name: 'a key argument changed',
   of: (entry, world) =>
@@ -130,7 +130,7 @@ const lastingEffect: Change = {
       const variant = withTurn(oracle, last, [...(oracle[last] ?? []), call]);
       return sameVisibly(before.end, run(entry, variant, world).end, world) ? [] : [variant];
     });
-    return variants.length > 0 ? { variants } : { why: 'the world refuses, for lack of a log-in or a token' };
+    return variants.length > 0 ? { variants } : { why: 'the call fails without a login or a token' };
   },
 };
 

@@ -4,10 +4,10 @@ import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 /** Call texts by turn. */
 export type Calls = readonly (readonly string[])[];
 
-/** What calls gave, flat, and where they left the world. */
+/** Outputs of calls as a flat list, and the final state. */
 export type Run = { readonly outputs: readonly string[]; readonly end: WorldState };
 
-/** Execute calls one after the other. */
+/** Executes calls in order. */
 export function run(entry: SuiteEntry, calls: Calls, world: World): Run {
   let end = world.start(entry);
   const outputs = calls.flat().map((call) => {
@@ -18,7 +18,10 @@ export function run(entry: SuiteEntry, calls: Calls, world: World): Run {
   return { outputs, end };
 }
 
-/** Whether two states are equal in all that a user can see; pinned to the rules' kinds, not to the evaluator. */
+/**
+ * Returns true if two states are equal in everything that a user can see. Based on the kinds of field rules, independent of
+ * the evaluator.
+ */
 export function sameVisibly(left: WorldState, right: WorldState, world: World): boolean {
   return [...left.keys()].every((environment) => {
     const { fields } = world.meaning(environment);
@@ -31,18 +34,18 @@ export function sameVisibly(left: WorldState, right: WorldState, world: World): 
   });
 }
 
-/** Calls of the reference by turn; empty where it has none. */
+/** Calls of the reference by turn; empty if it has none. */
 export function oracleOf({ reference }: SuiteEntry): Calls {
   return reference.kind === 'calls' ? reference.turns : [];
 }
 
-/** Turns in which something is missing, so that nothing may be moved into them. */
+/** Turns in which a function or parameter is missing, so that no call may be moved into them. */
 export function abstainingTurns(calls: Calls): ReadonlySet<number> {
   return new Set(
     [...calls.keys()].filter((turn) => calls[turn]?.length === 0 && (calls[turn + 1]?.length ?? 0) > 0),
   );
 }
 
-/** Calls with those of one turn replaced. */
+/** The calls with those of one turn replaced. */
 export const withTurn = (calls: Calls, turn: number, own: readonly string[]): Calls =>
   calls.map((before, index) => (index === turn ? own : before));

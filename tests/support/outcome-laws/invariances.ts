@@ -4,7 +4,7 @@ import { abstainingTurns, oracleOf, run, sameVisibly, withTurn } from './execute
 import type { Calls } from './executed.ts';
 import { DETOURS, READS } from './tables.ts';
 
-/** What a kind of change makes of an oracle: other episodes, or why it has none. */
+/** Variants of an oracle under one kind of change, or the reason why there are none. */
 export type Variants = { readonly variants: readonly Calls[] } | { readonly why: string };
 
 export type Change = { readonly name: string; of(entry: SuiteEntry, world: World): Variants };
@@ -12,7 +12,7 @@ export type Change = { readonly name: string; of(entry: SuiteEntry, world: World
 const orWhy = (variants: readonly Calls[], why: string): Variants =>
   variants.length > 0 ? { variants } : { why };
 
-/** Neighbouring calls of a turn, swapped wherever they give the same outputs and the same world in either order. */
+/** Swaps adjacent calls of a turn wherever both orders give equal outputs and an equal state. */
 const reordered: Change = {
   name: 'independent calls in another order',
   of(entry, world) {
@@ -30,7 +30,7 @@ const reordered: Change = {
     const many = oracle.some((calls) => calls.length > 1);
     return orWhy(
       variants,
-      many ? 'no two neighbouring calls of a turn are independent' : 'no turn has two calls',
+      many ? 'no two adjacent calls of a turn are independent' : 'no turn has two calls',
     );
   },
 };
@@ -48,7 +48,10 @@ const withReads: Change = {
   },
 };
 
-/** The last call of a turn at the start of the next, the first at the end of the one before: the order stays. */
+/**
+ * Moves the last call of a turn to the start of the next one, or the first to the end of the previous one; the order is
+ * unchanged.
+ */
 const moved: Change = {
   name: 'a call in a neighbouring turn',
   of(entry) {
@@ -67,7 +70,10 @@ const moved: Change = {
         ...(after === undefined || closed.has(turn + 1) ? [] : [withTurn(later, turn + 1, [last, ...after])]),
       ];
     });
-    return orWhy(variants, oracle.length < 2 ? 'there is one turn only' : 'all neighbouring turns abstain');
+    return orWhy(
+      variants,
+      oracle.length < 2 ? 'there is only one turn' : 'all adjacent turns are abstention turns',
+    );
   },
 };
 
@@ -89,12 +95,12 @@ const withDetours: Change = {
     );
     return orWhy(
       variants,
-      detours.length === 0 ? 'no environment can undo what it did' : 'no detour leads back here',
+      detours.length === 0 ? 'no environment can undo what it did' : 'no detour restores the state',
     );
   },
 };
 
-/** Whole numbers as fractions, wherever the world takes them as the same. */
+/** Writes integers as floats wherever the environment treats them as equal. */
 const otherLiterals: Change = {
   name: 'other forms of literals',
   of(entry, world) {
@@ -109,7 +115,7 @@ const otherLiterals: Change = {
       (output, index) => isRefused(output) && !isRefused(before.outputs[index] ?? ''),
     );
     return refused || !sameVisibly(before.end, after.end, world)
-      ? { why: 'the world takes a fraction for something else' }
+      ? { why: 'the environment treats a float differently' }
       : { variants: [respelled] };
   },
 };

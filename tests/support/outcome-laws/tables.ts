@@ -1,4 +1,4 @@
-/** Calls that only look, by environment: adding one anywhere is harmless. */
+/** Read-only calls by environment: adding one anywhere is harmless. */
 export const READS: Readonly<Record<string, string>> = {
   GorillaFileSystem: 'pwd()',
   MathAPI: 'add(a=1, b=2)',
@@ -10,7 +10,7 @@ export const READS: Readonly<Record<string, string>> = {
   VehicleControlAPI: "displayCarStatus(option='fuel')",
 };
 
-/** Calls that do something and take it back, by environment. */
+/** Calls that make a change and revert it, by environment. */
 export const DETOURS: Readonly<Record<string, readonly string[]>> = {
   GorillaFileSystem: ["touch(file_name='zz_detour.txt')", "rm(file_name='zz_detour.txt')"],
   MessageAPI: [
@@ -29,13 +29,13 @@ export const DETOURS: Readonly<Record<string, readonly string[]>> = {
   VehicleControlAPI: ["activateParkingBrake(mode='engage')", "activateParkingBrake(mode='release')"],
 };
 
-/** Calls whose trace stays, by environment; a calculator has none. */
+/** Calls with a lasting effect, by environment; a calculator has none. */
 export const LASTING: Readonly<Record<string, string>> = {
   GorillaFileSystem: "touch(file_name='zz_left_behind.txt')",
-  MessageAPI: "send_message(receiver_id='USR001', message='zz nobody asked for this message')",
-  TicketAPI: "create_ticket(title='zz nobody asked for this ticket')",
+  MessageAPI: "send_message(receiver_id='USR001', message='zz an unrequested message')",
+  TicketAPI: "create_ticket(title='zz an unrequested ticket')",
   TradingBot: 'fund_account(amount=17.25)',
   TravelAPI: "set_budget_limit(access_token='abc123xyz', budget_limit=1.25)",
-  TwitterAPI: "post_tweet(content='zz nobody asked for this tweet')",
+  TwitterAPI: "post_tweet(content='zz an unrequested tweet')",
   VehicleControlAPI: "set_navigation(destination='17 Nowhere Lane, Elsewhere')",
 };

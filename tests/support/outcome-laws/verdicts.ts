@@ -6,7 +6,7 @@ import type { Verdict } from '../../../harness/contract/verdict.ts';
 import { outcomeJudge } from '../../../evaluators/outcome/index.ts';
 import type { Calls } from './executed.ts';
 
-/** An episode that makes these calls and says nothing. `split`: a step for every call; `joined`: one for every turn. */
+/** An episode that makes these calls without any text. `split`: one step per call; `joined`: one step per turn. */
 export function silentEpisode(entry: SuiteEntry, calls: Calls, steps: 'split' | 'joined'): Episode {
   const stepOf = (texts: readonly string[]) => ({ written: '', calls: [...texts], metrics: UNMETERED });
   const turns = calls.map((texts) => ({
@@ -15,7 +15,7 @@ export function silentEpisode(entry: SuiteEntry, calls: Calls, steps: 'split' | 
   return recordedEpisode(entry, turns, { model: 'oracle' });
 }
 
-/** Judges calls as if a model had made them, once with split and once with joined steps. */
+/** Judges calls as an episode, once with split and once with joined steps. */
 export function judgeCalls(world: World): (entry: SuiteEntry, calls: Calls) => readonly Verdict[] {
   const judge = outcomeJudge({ world, decodeCalls: () => 'no-decoder', callSource: 'recorded' });
   return (entry, calls) =>

@@ -10,12 +10,12 @@ export function randomOf(seed: string): () => number {
   };
 }
 
-/** One of a list that is not empty. */
+/** A random item of a non-empty list. */
 export function pick<Item>(random: () => number, items: readonly [Item, ...Item[]]): Item {
   return items[Math.floor(random() * items.length)] ?? items[0];
 }
 
-/** Wilson interval of `passed` of `scored` at 95 %, rounded to four digits. */
+/** Wilson interval of `passed` out of `scored` at 95 %, rounded to four decimals. */
 export function wilson(passed: number, scored: number): { value: number; low: number; high: number } {
   const z = 1.959964;
   const share = passed / scored;
@@ -29,7 +29,7 @@ export function wilson(passed: number, scored: number): { value: number; low: nu
   };
 }
 
-/** Four digits after the point: enough for a page, and the same text on every machine. */
+/** Rounds to four decimals: enough for a page, and the same text on every machine. */
 export function rounded(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }

@@ -15,7 +15,7 @@ import { rounded, wilson } from './random.ts';
 /** Category files of one suite, by category. */
 export type Files = ReadonlyMap<string, CategoryFile>;
 
-/** Slugs of the categories that a scope is made of, at any depth. */
+/** Slugs of the categories that a scope consists of, at any depth. */
 export function categoriesOf(suite: BoardSuite, scope: Scope): string[] {
   if (scope.kind === 'category') return [scope.slug];
   return scope.parts.flatMap((slug) => {
@@ -32,7 +32,7 @@ export function signsOf(suite: BoardSuite, scope: Scope, files: Files, role: Rol
     .join('');
 }
 
-/** The ranking of a scope by pooled share; `undefined` where the evaluator judged nothing in it. */
+/** The ranking of a scope by pooled pass rate; `undefined` if the evaluator judged nothing in it. */
 export function rankingOf(
   suite: BoardSuite,
   scope: Scope,
@@ -90,7 +90,7 @@ function place(rows: readonly Row[], own: NonNullable<Row['score']>, index: numb
   return { rank: index + 1, best: above + 1, worst: Math.max(index + 1, below), band };
 }
 
-/** How the two evaluators agree over some verdicts; `undefined` where one of them judged nothing. */
+/** Agreement of the two evaluators; `undefined` if one of them judged nothing. */
 export function agreementOf(
   suite: string,
   scope: string,

@@ -2,7 +2,7 @@ import type { ShiftFile } from '../../../harness/publication/schemas/board-files
 import type { BoardSuite, Ranking, Scope } from '../../../harness/publication/schemas/board.ts';
 import { type Files, categoriesOf } from './rankings.ts';
 
-/** From the first ranking to the second of one scope, models with a place in both. */
+/** Comparison of two rankings of one scope, over the models with a place in both. */
 export function shiftOf(
   suite: BoardSuite,
   scope: Scope,

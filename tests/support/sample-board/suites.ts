@@ -30,13 +30,13 @@ const MULTI_TURN = {
 const STARTER = { appointments: 6, stockroom: 6 };
 const CLASSES = ['GorillaFileSystem', 'TicketAPI', 'TradingBot', 'TravelAPI', 'VehicleControlAPI'] as const;
 
-/** A suite as the board lists it, with the entries of each category. */
+/** Entry of a suite in the board's list, with the entries of each category. */
 export type SampleSuite = {
   readonly suite: BoardSuite;
   readonly entries: ReadonlyMap<string, readonly BoardEntry[]>;
 };
 
-/** The suite that stands for BFCL V3 (sizes and ids only), then one of our own with tasks. */
+/** A stand-in for BFCL V3 (sizes and ids only), then a suite of our own with tasks. */
 export function sampleSuites(size: SampleSize): SampleSuite[] {
   return [bfcl(size), starter()];
 }
@@ -126,7 +126,7 @@ function assemble({ slug, title, version, sizes, scopes, entries }: Parts): Samp
     categories: categories.map((category) => ({
       slug: category.slug,
       name: category.slug,
-      explanation: `Entries of the kind “${category.title}”.`,
+      explanation: `Entries of the category “${category.title}”.`,
       file: `categories/${slug}/${category.slug}.json`,
     })),
   };

@@ -6,7 +6,7 @@ import { EVALUATORS } from './world.ts';
 
 type Verdicts = CategoryFile['verdicts'];
 
-/** Verdicts of every model on every entry of a category: able models pass more, the two evaluators mostly agree. */
+/** Verdicts of every model on every entry of a category: better models pass more, and the evaluators mostly agree. */
 export function sampleVerdicts(
   { suite, entries }: SampleSuite,
   category: string,
@@ -42,7 +42,7 @@ export function rolesOf(suite: string, category: string): readonly Role[] {
   return suite === 'starter' || category.startsWith('multi_turn') ? ['action', 'outcome'] : ['action'];
 }
 
-/** As with the real outputs: nobody has long contexts, half of the models have several turns. */
+/** As in the real outputs: no model has long contexts, and half of the models have multi-turn episodes. */
 function recorded(model: BoardModel, index: number, category: string): boolean {
   if (category === 'multi_turn_long_context') return false;
   return model.kind === 'baseline' || !category.startsWith('multi_turn') || index % 2 === 0;
@@ -68,7 +68,7 @@ export function legendOf(role: Role): EvaluatorInfo {
   return role === 'action' ? action : outcome;
 }
 
-/** Passed and scored episodes of each entry, baselines left out. */
+/** Passed and scored episodes of each entry, without baseline agents. */
 export function tallies(
   verdicts: Verdicts,
   models: readonly BoardModel[],
@@ -87,7 +87,7 @@ export function tallies(
   });
 }
 
-/** Difficulty by share of passing models. */
+/** Difficulty by share of models that pass. */
 export function difficulty(passed: number, scored: number): Difficulty {
   if (scored === 0) return 'unknown';
   if (passed === scored) return 'solved';

@@ -1,16 +1,16 @@
 import type { BoardModel, EvaluatorInfo, LegendItem } from '../../../harness/publication/schemas/board.ts';
 
-/** How large a sample is. */
+/** Size and content of a sample board. */
 export type SampleSize = {
-  /** Models beside the two baseline agents. */
+  /** Number of models besides the two baseline agents. */
   readonly models: number;
   /** Share of every category's entries, 0 to 1; at least two entries remain. */
   readonly share: number;
-  /** Whether names and episodes hold markup, direction marks and very long lines. */
+  /** `hostile`: names and episodes contain markup, bidirectional marks and very long lines. */
   readonly text: 'friendly' | 'hostile';
 };
 
-/** A board as large as the real one: 53 models, 17 categories, 4,441 entries. */
+/** The size of the real board: 53 models, 17 categories, 4,441 entries. */
 export const FULL_SIZE: SampleSize = { models: 53, share: 1, text: 'friendly' };
 
 const sign = (
@@ -30,7 +30,13 @@ const sign = (
 const COMMON: readonly LegendItem[] = [
   sign('P', 'pass', 'pass', 'pass', 'Did what was asked.'),
   sign('-', 'absent', 'absent', 'not recorded', 'No episode of this model on this entry was recorded.'),
-  sign('I', 'unscored', 'infrastructure', 'infrastructure', 'No reply could be had; never counted as wrong.'),
+  sign(
+    'I',
+    'unscored',
+    'infrastructure',
+    'infrastructure',
+    'No reply could be obtained; never counted as wrong.',
+  ),
 ];
 
 export const EVALUATORS: readonly EvaluatorInfo[] = [
@@ -47,26 +53,26 @@ export const EVALUATORS: readonly EvaluatorInfo[] = [
         'fail',
         'state-differs',
         'state differs',
-        'After a turn the world is not as the reference left it.',
+        'After a turn, the state differs from that of the reference.',
       ),
       sign(
         'r',
         'fail',
         'response-missing',
         'output missing',
-        'An output that the reference obtained was never obtained.',
+        'No call returned an output that the reference obtained.',
       ),
       sign(
         't',
         'fail',
         'turn-without-call',
-        'nothing called',
-        'A turn that needs a call went by without one.',
+        'turn without call',
+        'The model made no call in a turn that needs one.',
       ),
-      sign('d', 'fail', 'not-decodable', 'not readable', 'The reply cannot be read as calls.'),
+      sign('d', 'fail', 'not-decodable', 'not decodable', 'The reply cannot be decoded as calls.'),
       sign('v', 'fail', 'value-error', 'wrong value', 'An argument is not among the accepted values.'),
       sign('n', 'fail', 'wrong-count', 'wrong number of calls', 'More or fewer calls than the reference.'),
-      sign('u', 'fail', 'unwanted-call', 'unwanted call', 'A call was made where none is wanted.'),
+      sign('u', 'fail', 'unwanted-call', 'unwanted call', 'The model made a call where none is expected.'),
     ],
   },
   {
@@ -74,7 +80,7 @@ export const EVALUATORS: readonly EvaluatorInfo[] = [
     identity: 'outcome@0.4.0',
     version: '0.4.0',
     title: 'Outcome',
-    explanation: 'Judges the world that was left behind and what the user was told, whatever the path.',
+    explanation: 'Judges the final state and what the user was told, on any path.',
     legend: [
       ...COMMON,
       sign('g', 'fail', 'goal-state', 'goal not reached', 'The final state is not one of the accepted ones.'),
@@ -83,16 +89,22 @@ export const EVALUATORS: readonly EvaluatorInfo[] = [
         'fail',
         'key-function',
         'information not fetched',
-        'What the user asked to look up was never looked up.',
+        'Requested information was never looked up.',
       ),
       sign(
         'c',
         'fail',
         'critical-information',
         'wrong or missing fact',
-        'The user was not told, or was told wrongly.',
+        'The user was not told, or was told a wrong value.',
       ),
-      sign('e', 'fail', 'side-effect', 'side effect', 'Something changed that nobody asked to change.'),
+      sign(
+        'e',
+        'fail',
+        'side-effect',
+        'side effect',
+        'The model changed something that the user did not ask to change.',
+      ),
     ],
   },
 ];

@@ -23,16 +23,21 @@ describe('before anything is sent or written, a person is told of', () => {
       'an unknown provider',
       ['--model', 'gpt-5'],
       2,
-      /does not begin with a known provider\. Do you mean openai:gpt-5\?/,
+      /does not start with a known provider\. Did you mean openai:gpt-5\?/,
     ],
-    ['a provider without a model', ['--model', 'openai:'], 2, /names no model/],
+    ['a provider without a model', ['--model', 'openai:'], 2, /contains no model name/],
     [
       'an unknown agent',
       ['--model', 'agent:genius'],
       2,
-      /no agent is called "genius"\. Use one of agent:no-op/,
+      /there is no agent named "genius"\. Use one of agent:no-op/,
     ],
-    ['a server without an address', ['--model', 'compatible:m'], 2, /no base URL is given\. Add --base-url/],
+    [
+      'a server without an address',
+      ['--model', 'compatible:m'],
+      2,
+      /this provider has no default address\. Add --base-url/,
+    ],
     [
       'an address that is none',
       ['--model', 'compatible:m', '--base-url', 'localhost:80'],
@@ -62,7 +67,7 @@ describe('before anything is sent or written, a person is told of', () => {
       'unknown ids',
       [...MODEL, '--ids', 'starter_base_0,starter_bose_1'],
       2,
-      /--ids: no entry is called starter_bose_1/,
+      /--ids: there is no entry with id starter_bose_1/,
     ],
     [
       'a mode that is none',
@@ -79,7 +84,7 @@ describe('before anything is sent or written, a person is told of', () => {
       'a cap that could not be held',
       [...MODEL, '--max-cost', '1'],
       2,
-      /the price of compatible:m is not known/,
+      /the price of compatible:m is unknown/,
     ],
     ['an unknown flag', [...MODEL, '--tirals', '2'], 2, /unknown option '--tirals'/],
     [

@@ -56,7 +56,7 @@ test('Anthropic alone is told how many tokens a model may think', () => {
       createChatModel(overHttp(text), { ...options, parameters: { thinkingTokens: 5 } });
       return true;
     } catch (cause) {
-      expect(String(cause)).toContain('takes no number of thinking tokens');
+      expect(String(cause)).toContain('does not support a number of thinking tokens');
       return false;
     }
   };

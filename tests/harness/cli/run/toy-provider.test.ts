@@ -50,10 +50,10 @@ describe('a provider that a registry adds', () => {
     });
     expect(() => parseModelSpec('toybox:', WITH_TOY)).toThrow(/for example toybox:bear\.$/);
     expect(() => parseModelSpec('teddy-2', WITH_TOY)).toThrow(
-      /Do you mean toybox:teddy-2\?.*toybox:MODEL\.$/,
+      /Did you mean toybox:teddy-2\?.*toybox:MODEL\.$/,
     );
-    expect(() => parseModelSpec('toyb:bear', WITH_TOY)).toThrow(/Do you mean toybox:bear\?/);
-    expect(() => parseModelSpec('toybox:bear')).toThrow(/does not begin with a known provider/);
+    expect(() => parseModelSpec('toyb:bear', WITH_TOY)).toThrow(/Did you mean toybox:bear\?/);
+    expect(() => parseModelSpec('toybox:bear')).toThrow(/does not start with a known provider/);
   });
 
   test('is asked over its wire, with its key and its parameters', async () => {

@@ -1,6 +1,6 @@
 import { everyScope, rankingJson } from '../../../board/downloads.ts';
 
-/** One file for every scope. */
+/** One file per scope. */
 export const getStaticPaths = () =>
   everyScope().map(({ suite, scope }) => ({
     params: { name: `${suite.slug}-${scope.slug}` },
