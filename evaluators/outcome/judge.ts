@@ -5,6 +5,7 @@ import { guesses } from './judge-abstention.ts';
 import { falseDenials } from './judge-denials.ts';
 import { contradictions, unknownInformation, untoldFigures } from './judge-information.ts';
 import { passingFailures } from './judge-passing.ts';
+import { earlyResults } from './judge-early-calls.ts';
 import { replacedIdentities } from './judge-identity.ts';
 import { notShown } from './judge-showing.ts';
 import { unmadeCalls } from './judge-unmade-calls.ts';
@@ -50,6 +51,7 @@ export function judgeOutcome(
     failures.push(...contradictions(prepared, turns, world), ...falseDenials(prepared, turns, world));
   }
   if (parts.has('abstention')) failures.push(...guesses(prepared, turns, world));
+  if (parts.has('offers')) failures.push(...earlyResults(prepared, turns, world));
   if (parts.has('unmade-calls')) failures.push(...unmadeCalls(prepared, turns));
   if (parts.has('identity')) failures.push(...replacedIdentities(prepared, turns, world));
   if (parts.has('showing') && answersIn === 'words') failures.push(...notShown(prepared, turns, world));

@@ -5,6 +5,7 @@ export const OUTCOME_PARTS = [
   'critical-information',
   'side-effects',
   'abstention',
+  'offers',
   'unmade-calls',
   'identity',
   'showing',

@@ -41,6 +41,8 @@ export const Failure = z.discriminatedUnion('code', [
   /** `told`: value in the model's text; `known`: value that the tools had output. */
   z.strictObject({ code: z.literal('told-wrong'), turn, told: z.string(), known: z.string() }),
   z.strictObject({ code: z.literal('guessed'), turn, call: z.string(), value: z.string() }),
+  /** What a withheld tool is needed for was obtained before the tool was offered. */
+  z.strictObject({ code: z.literal('called-before-offered'), turn, call: z.string() }),
   /** The words show a call of this tool that was never made. */
   z.strictObject({ code: z.literal('call-not-made'), turn, tool: z.string() }),
   /** A value without a source replaced what says who acts, for example an access token. */
@@ -114,6 +116,8 @@ export function explain(failure: Failure): string {
       return `turn ${failure.turn + 1}: the user was not told ${failure.value}, which ${failure.call} returns`;
     case 'told-wrong':
       return `turn ${failure.turn + 1}: the user was told ${shown(failure.told)}, but the tools returned ${shown(failure.known)}`;
+    case 'called-before-offered':
+      return `turn ${failure.turn + 1}: ${failure.call} was made before its tool was offered`;
     case 'call-not-made':
       return `turn ${failure.turn + 1}: ${failure.tool} was written into the words and never called`;
     case 'identity-replaced':
