@@ -78,6 +78,7 @@ export const Verdict = z.discriminatedUnion('kind', [
       'no-decoder',
       'no-reference',
       'not-applicable',
+      'run-mismatch',
     ]),
   }),
 ]);

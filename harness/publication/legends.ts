@@ -13,6 +13,11 @@ const UNSCORED = {
   'no-decoder': ['D', 'no decoder', 'The reply format of this model is unknown.'],
   'no-reference': ['R', 'no reference', 'The suite has no entry with a reference for the episode.'],
   'not-applicable': ['N', 'not applicable', 'The evaluator does not judge entries of this kind.'],
+  'run-mismatch': [
+    'M',
+    'mismatched run',
+    'The recorded run of this model does not fit the entries of this category.',
+  ],
 } as const satisfies Record<Unscored, readonly [string, string, string]>;
 
 const FAILURES = {

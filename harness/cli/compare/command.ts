@@ -8,7 +8,7 @@ import type { ScoreEstimate } from '../../contract/score-table.ts';
 import { comparisonCsv } from '../../publication/comparison-csv.ts';
 import { openExistingStore } from '../../store/store.ts';
 import { bandText } from '../rank/print.ts';
-import { leftOutNotes, rankJudged, readJudged } from '../rank/rank-stored.ts';
+import { leftOutNotes, mismatchNotes, rankJudged, readJudged } from '../rank/rank-stored.ts';
 import type { JudgedSuite } from '../rank/rank-stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
@@ -39,6 +39,7 @@ export async function compareCommand(flags: CompareFlags, { print, note }: Surro
     if (flags.csv !== undefined) writeWhole(flags.csv, [comparisonCsv(comparison)]);
     print(comparisonTable(comparison));
     [judgedA, judgedB].flatMap((judged) => leftOutNotes(store, judged)).forEach(note);
+    mismatchNotes(store, judgedA).forEach(note);
   } finally {
     store.close();
   }
