@@ -92,7 +92,7 @@ export function untoldFigures(
 ): readonly Failure[] {
   return specification.critical.flatMap((critical): readonly Failure[] => {
     const replies = turns[critical.turn]?.texts ?? [];
-    const all = turns.flatMap(({ words }) => words).join('\n');
+    const all = turns.flatMap(({ texts }) => texts).join('\n');
     if (replies.length === 0 || isTold(critical, all)) return [];
     const { turn, call, value, unit } = critical;
     return [{ code: 'not-told', turn, call, value: unit === null ? String(value) : `${value} ${unit}` }];

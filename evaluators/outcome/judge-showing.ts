@@ -22,7 +22,8 @@ const ASSESSED =
 /**
  * Look-ups that the user asked for and was shown too little of: from the turn on in which the episode made the look-up,
  * its words contain none of the values, or less than a third where the user asked for all. Words that assess a check count
- * as its result. A turn without words is omitted.
+ * as its result. Omitted are turns
+ * without a reply, and look-ups of one figure, which must be told itself.
  */
 export function notShown(
   { entry, specification, said }: PreparedEntry,
@@ -34,7 +35,8 @@ export function notShown(
     const first = turns.findIndex(({ calls }) =>
       calls.some(({ call }) => world.reading(entry, call)?.tool === key.tool),
     );
-    if (values.length < 2 || first < 0 || turns[first]?.texts.length === 0) return [];
+    const hasFigure = specification.critical.some(({ turn, call }) => turn === key.turn && call === key.call);
+    if (hasFigure || values.length < 2 || first < 0 || turns[first]?.texts.length === 0) return [];
     const words = turns
       .slice(first)
       .flatMap(({ texts }) => texts)
