@@ -9,7 +9,7 @@ import { sourceLiteral } from './source-literals.ts';
 export type NamedCall = { readonly tool: string; readonly args: Dict };
 
 /** This value among the accepted ones marks a parameter that may be omitted. */
-const LEFT_OUT = '';
+const OMITTED = '';
 
 /**
  * One call for each accepted answer, with the first accepted value of each argument. If omission comes first, the
@@ -63,8 +63,8 @@ function argumentsFor(parameters: Dict, schema: Dict, language: SuiteEntry['lang
 function firstAccepted(accepted: Value, presence: 'required' | 'optional'): Value | undefined {
   if (!isList(accepted)) return accepted;
   const [first] = accepted;
-  if (first === LEFT_OUT && presence === 'optional') return undefined;
-  const taken = first === LEFT_OUT ? (accepted[1] ?? first) : first;
+  if (first === OMITTED && presence === 'optional') return undefined;
+  const taken = first === OMITTED ? (accepted[1] ?? first) : first;
   return taken === undefined ? undefined : chosen(taken);
 }
 

@@ -56,9 +56,9 @@ export function subscript(value: Value, index: Value): Value {
   const [kind, items] = sequence(value);
   if (items === undefined) throw typeError(`'${typeName(value)}' object is not subscriptable`);
   if (!isInteger(index)) {
-    const wanted =
+    const requirement =
       kind === 'string' ? `integers, not '${typeName(index)}'` : `integers or slices, not ${typeName(index)}`;
-    throw typeError(`${kind} indices must be ${wanted}`);
+    throw typeError(`${kind} indices must be ${requirement}`);
   }
   const member = items.at(Number(index));
   if (member === undefined) throw indexError(`${kind} index out of range`);

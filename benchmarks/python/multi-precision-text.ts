@@ -57,8 +57,8 @@ function pointed(digits: string, split: number): string {
 
 /** The first `places` digits, rounded, and the power of ten of the first digit. */
 function significant(mantissa: bigint, power: number, places: number): { digits: string; exponent: number } {
-  const wanted = Math.floor((places + 3) * BITS_PER_DIGIT) + 10;
-  const shift = Math.max(0, Math.floor((wanted - power - bitLength(mantissa)) / BITS_PER_DIGIT + 0.5));
+  const precisionBits = Math.floor((places + 3) * BITS_PER_DIGIT) + 10;
+  const shift = Math.max(0, Math.floor((precisionBits - power - bitLength(mantissa)) / BITS_PER_DIGIT + 0.5));
   const scaled = mantissa * 10n ** BigInt(shift);
   const all = String(power >= 0 ? scaled << BigInt(power) : scaled >> BigInt(-power));
   const exponent = all.length - shift - 1;

@@ -52,13 +52,15 @@ export function negated(value: BigFloat): BigFloat {
 
 /** Exact product. */
 export function product(left: BigFloat, right: BigFloat): BigFloat {
-  if (left.kind === 'special' || right.kind === 'special') return special(stand(left) * stand(right));
+  if (left.kind === 'special' || right.kind === 'special')
+    return special(signedDouble(left) * signedDouble(right));
   return finite(left.mantissa * right.mantissa, left.exponent + right.exponent);
 }
 
 /** Exact sum. */
 export function sum(left: BigFloat, right: BigFloat): BigFloat {
-  if (left.kind === 'special' || right.kind === 'special') return special(stand(left) + stand(right));
+  if (left.kind === 'special' || right.kind === 'special')
+    return special(signedDouble(left) + signedDouble(right));
   if (left.mantissa === 0n) return right;
   if (right.mantissa === 0n) return left;
   const exponent = Math.min(left.exponent, right.exponent);
@@ -67,7 +69,7 @@ export function sum(left: BigFloat, right: BigFloat): BigFloat {
 }
 
 /** A double of the same sign and kind, to compute with infinities and NaN. */
-const stand = (value: BigFloat): number => (value.kind === 'special' ? value.value : signOf(value));
+const signedDouble = (value: BigFloat): number => (value.kind === 'special' ? value.value : signOf(value));
 
 /**
  * Quotient with at most `precision` bits. @throws {PythonFault} ZeroDivisionError without a message, as mpmath raises
@@ -76,7 +78,7 @@ const stand = (value: BigFloat): number => (value.kind === 'special' ? value.val
 export function quotient(left: BigFloat, right: BigFloat, precision: number, mode: RoundingMode): BigFloat {
   if (isZero(right)) throw zeroDivisionError('');
   if (left.kind === 'special' || right.kind === 'special') {
-    const value = stand(left) / stand(right);
+    const value = signedDouble(left) / signedDouble(right);
     return value === 0 ? ZERO : special(value);
   }
   const shift = Math.max(0, precision + bitLength(right.mantissa) - bitLength(left.mantissa) + 4);

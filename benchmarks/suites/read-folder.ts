@@ -61,11 +61,11 @@ export function readSuiteFolder(
     definition,
     environments,
   );
-  requireVouched(manifest, suite.manifest, manifestPath);
+  requireContentHash(manifest, suite.manifest, manifestPath);
   return suite;
 }
 
-function requireVouched(stated: SuiteManifest, actual: SuiteManifest, place: string): void {
+function requireContentHash(stated: SuiteManifest, actual: SuiteManifest, place: string): void {
   for (const name of Object.keys({ ...stated.environments, ...actual.environments })) {
     const [madeFor = BASELINE, present = BASELINE] = [stated.environments[name], actual.environments[name]];
     if (madeFor === present) continue;

@@ -43,12 +43,12 @@ function requireVersions(
   environments: ReadonlyMap<string, Environment>,
 ): void {
   for (const name of new Set(entries.flatMap((entry) => entry.environments))) {
-    const wanted = manifest.environments[name] ?? BASELINE;
+    const requiredVersion = manifest.environments[name] ?? BASELINE;
     const version = environments.get(name)?.version;
-    if (version === undefined || version === wanted) continue;
+    if (version === undefined || version === requiredVersion) continue;
     throw new InputError({
       place: `suite ${manifest.id} (${manifest.contentHash.slice(0, 12)})`,
-      cause: `was made for version ${wanted} of ${name}; this program has version ${version}.`,
+      cause: `was made for version ${requiredVersion} of ${name}; this program has version ${version}.`,
       remedy: 'Judge it with the version of assay that it was stored with, or store it again.',
     });
   }

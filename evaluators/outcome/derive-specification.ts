@@ -25,7 +25,7 @@ export function deriveSpecification(entry: SuiteEntry, world: World): OutcomeSpe
   const start = world.start(entry);
   const last = turns.flat().at(-1)?.after ?? start;
   const composed = composedTexts(entry, turns, world);
-  const around = {
+  const context = {
     wording: { said: normalised(userWords(entry).join('\n')), composed: new Set(composed), shown: '' },
     renaming: new Map(),
     amounts: 'ignored',
@@ -35,7 +35,7 @@ export function deriveSpecification(entry: SuiteEntry, world: World): OutcomeSpe
   return {
     entry: entryKey(entry),
     goals: [[...goalAttributes(start, last, world)]],
-    passing: [...passingStates(waypointsOf(turns), last, world, around)],
+    passing: [...passingStates(waypointsOf(turns), last, world, context)],
     keyFunctions: [...keys],
     critical: keys.flatMap((key) => criticalValues(entry, key, world)),
     abstention: [...abstentionTurns(entry)],

@@ -32,7 +32,7 @@ export function guesses(
       if (
         abstention !== undefined &&
         reading !== undefined &&
-        hasReachedOthers(reading.environment, before, state, world)
+        changesOutwardState(reading.environment, before, state, world)
       ) {
         const grounds = [...said.slice(0, turn + 1), ...shown];
         const invented = inventedValue(prepared, abstention, reading, grounds);
@@ -57,9 +57,9 @@ function inventedValue(
 ): string | number | undefined {
   const values = argumentsOf(written);
   const ungrounded = values.find((value) => !isGrounded(value, grounds) && !usual.has(usualForm(value)));
-  const wanted = missing === 'parameter' ? passed[turn + 1]?.get(tool) : undefined;
-  if (ungrounded !== undefined || wanted === undefined) return ungrounded;
-  return values.find((value) => !wanted.some((other) => sameValue(other, value, wording)));
+  const suppliedValues = missing === 'parameter' ? passed[turn + 1]?.get(tool) : undefined;
+  if (ungrounded !== undefined || suppliedValues === undefined) return ungrounded;
+  return values.find((value) => !suppliedValues.some((other) => sameValue(other, value, wording)));
 }
 
 function sameValue(wanted: string | number, value: string | number, wording: Wording): boolean {
@@ -71,7 +71,7 @@ function sameValue(wanted: string | number, value: string | number, wording: Wor
 }
 
 /** Whether a call changed something that other people see. */
-function hasReachedOthers(
+function changesOutwardState(
   environment: string,
   before: WorldState,
   after: WorldState,

@@ -1,7 +1,7 @@
 import type { World, WorldState } from '../../harness/contract/environment.ts';
 import type { Failure } from '../../harness/contract/verdict.ts';
 import type { OutcomeTurn } from './episode.ts';
-import { isKnownFrom } from './judge-information.ts';
+import { isObtained } from './judge-information.ts';
 import type { PreparedEntry } from './prepare.ts';
 import { deniedExistence, isDenial, namesInTree } from './words/denials.ts';
 
@@ -24,7 +24,7 @@ export function falseDenials(
     const asked = keyFunctions.filter((key) => key.turn === turn);
     if (last === undefined || asked.length === 0 || !isDenial(last)) return [];
     const denied = deniedExistence(last, existingNames(state, world));
-    if (denied === undefined || asked.some((key) => isKnownFrom(key, prepared, [outcomeTurn], world)))
+    if (denied === undefined || asked.some((key) => isObtained(key, prepared, [outcomeTurn], world)))
       return [];
     return [
       { code: 'told-wrong', turn, told: denied.sentence.slice(0, 300), known: `${denied.name} exists` },

@@ -5,7 +5,7 @@ import type { ExecutedCall, OutcomeTurn } from './episode.ts';
 import { gather } from './information/evidence.ts';
 import type { Finding } from './information/evidence.ts';
 import { readOutput } from './information/leaves.ts';
-import { isSatisfied, isTelling } from './information/satisfied.ts';
+import { identifiesRequest, isSatisfied } from './information/satisfied.ts';
 import type { ReadCall } from './information/satisfied.ts';
 import type { PreparedEntry } from './prepare.ts';
 import { quantitiesIn, quantitiesOf } from './words/quantities.ts';
@@ -16,7 +16,7 @@ import { wrongFacts } from './words/wrong-facts.ts';
 type ReadingWorld = Pick<World, 'reading' | 'meaning'>;
 
 /** Key functions whose information the episode never obtained. */
-export function unknownInformation(
+export function missingInformation(
   prepared: PreparedEntry,
   turns: readonly OutcomeTurn[],
   world: ReadingWorld,
@@ -32,7 +32,7 @@ export function unknownInformation(
 }
 
 /** Whether the information of a key function was obtained in the given turns. */
-export function isKnownFrom(
+export function isObtained(
   key: KeyFunction,
   prepared: PreparedEntry,
   turns: readonly OutcomeTurn[],
@@ -77,7 +77,7 @@ function keysWithoutOutput(
   const calls = turns.flatMap((turn) => turn.calls);
   return keys.filter(({ tool, output, information }) => {
     const sources = calls.filter((call) => call.output === output);
-    if (sources.length > 0 && isTelling(information)) return false;
+    if (sources.length > 0 && identifiesRequest(information)) return false;
     return !sources.some(({ call }) => world.reading(entry, call)?.tool === tool);
   });
 }
@@ -109,10 +109,10 @@ export function contradictions(
   const executed: ExecutedCall[] = [];
   return turns.flatMap(({ calls, words }, turn) => {
     executed.push(...calls);
-    const told = words.flatMap(quantitiesIn).filter(({ text }) => !isQuoted(text, executed));
+    const statements = words.flatMap(quantitiesIn).filter(({ text }) => !isQuoted(text, executed));
     returned.push(...calls.flatMap((call) => quantitiesKnown(call, prepared, world)));
-    if (told.length === 0) return [];
-    return wrongFacts(told, returned, prepared.saidQuantities).map((fact): Failure => ({
+    if (statements.length === 0) return [];
+    return wrongFacts(statements, returned, prepared.saidQuantities).map((fact): Failure => ({
       code: 'told-wrong',
       turn,
       ...fact,

@@ -3,7 +3,7 @@ import type { PassingState } from '../../harness/contract/outcome.ts';
 import type { Failure } from '../../harness/contract/verdict.ts';
 import { decodeValue } from '../../benchmarks/python/encoding.ts';
 import { holds, itemRule } from './derive/passing.ts';
-import { surroundings } from './judge-state.ts';
+import { comparisonContext } from './judge-state.ts';
 import type { PreparedEntry } from './prepare.ts';
 import { escaped, keyText } from './state/parts.ts';
 
@@ -36,6 +36,6 @@ function isReached(
   const rule = itemRule(world.meaning(environment).fields[attribute] ?? { kind: 'exact' });
   const value = world.attributes(environment, state).get(attribute);
   if (rule === undefined || value === undefined) return true;
-  const held = holds(value, decodeValue(item), rule, surroundings(prepared, 'ignored'));
+  const held = holds(value, decodeValue(item), rule, comparisonContext(prepared, 'ignored'));
   return held === (change === 'present');
 }

@@ -5,7 +5,7 @@ import { encodeValue } from '../../benchmarks/python/encoding.ts';
 import type { OutcomePart } from './parts.ts';
 import type { PreparedEntry } from './prepare.ts';
 import { compareByRule } from './state/compare.ts';
-import type { Part, Surroundings } from './state/parts.ts';
+import type { Part, ComparisonContext } from './state/parts.ts';
 import { wordsOf } from './state/wording.ts';
 
 type StateWorld = Pick<World, 'attributes' | 'sameAttribute' | 'meaning'>;
@@ -22,14 +22,14 @@ export function stateFailures(
   parts: ReadonlySet<OutcomePart>,
   asked: ReadonlySet<string> = new Set(),
 ): readonly Failure[] {
-  const wanted = ({ environment, attribute, part }: MissedPart): boolean =>
+  const isCounted = ({ environment, attribute, part }: MissedPart): boolean =>
     part.kind === 'goal'
       ? parts.has('goal-state')
       : parts.has('side-effects') && !asked.has(`${environment}.${attribute}`);
   let best: readonly Failure[] | undefined;
   for (const goal of prepared.goals) {
     const failures = missedParts(prepared, goal, end, world)
-      .filter(wanted)
+      .filter(isCounted)
       .map(({ environment, attribute, part }) => failureOf(environment, attribute, part));
     if (best === undefined || failures.length < best.length) best = failures;
   }
@@ -57,7 +57,7 @@ function missedParts(
     if (names.length === 0) return [];
     const { fields } = world.meaning(environment);
     const endValues = world.attributes(environment, end);
-    const around = surroundings(prepared);
+    const context = comparisonContext(prepared);
     return inDeclaredOrder(names, Object.keys(fields)).flatMap((attribute) => {
       const start = before.get(attribute);
       const sides = {
@@ -66,7 +66,7 @@ function missedParts(
         start,
       };
       const rule = fields[attribute] ?? { kind: 'exact' };
-      return compareByRule(rule, sides, '', around)
+      return compareByRule(rule, sides, '', context)
         .filter((part) => !isAskedInWords(attribute, part, prepared))
         .map((part) => ({ environment, attribute, part }));
     });
@@ -96,11 +96,11 @@ function isAskedInWords(
     );
 }
 
-/** Fresh surroundings for one comparison, with no renamed ids yet. */
-export function surroundings(
+/** Fresh comparisonContext for one comparison, with no renamed ids yet. */
+export function comparisonContext(
   { wording }: PreparedEntry,
-  amounts: Surroundings['amounts'] = 'compared',
-): Surroundings {
+  amounts: ComparisonContext['amounts'] = 'compared',
+): ComparisonContext {
   return { wording, renaming: new Map(), amounts, compare: compareByRule };
 }
 

@@ -3,7 +3,7 @@ import type { Failure, Verdict } from '../../harness/contract/verdict.ts';
 import type { OutcomeEpisode } from './episode.ts';
 import { guesses } from './judge-abstention.ts';
 import { falseDenials } from './judge-denials.ts';
-import { contradictions, unknownInformation, untoldFigures } from './judge-information.ts';
+import { contradictions, missingInformation, untoldFigures } from './judge-information.ts';
 import { passingFailures } from './judge-passing.ts';
 import { earlyResults } from './judge-early-calls.ts';
 import { replacedIdentities } from './judge-identity.ts';
@@ -44,7 +44,7 @@ export function judgeOutcome(
     ),
   ];
   if (parts.has('key-functions')) {
-    failures.push(...passingFailures(prepared, states, world), ...unknownInformation(prepared, turns, world));
+    failures.push(...passingFailures(prepared, states, world), ...missingInformation(prepared, turns, world));
   }
   if (parts.has('critical-information')) {
     if (answersIn === 'words') failures.push(...untoldFigures(prepared, turns));

@@ -44,13 +44,16 @@ export function pairedBootstrap(
   requireLevel(options.level);
   requireMatrix({ entries, scores: [scores.first, scores.second], weights });
   const [first = [], second = []] = pairsOf(scores.first, scores.second);
-  const kept = [...entries.keys()].filter((entry) => first[entry] !== undefined);
+  const sharedEntries = [...entries.keys()].filter((entry) => first[entry] !== undefined);
   const matrix = {
-    entries: kept.flatMap((entry) => entries[entry] ?? []),
-    scores: [first, second].map((row) => kept.map((entry) => row[entry])),
+    entries: sharedEntries.flatMap((entry) => entries[entry] ?? []),
+    scores: [first, second].map((row) => sharedEntries.map((entry) => row[entry])),
     weights,
   };
-  const counted = { n: kept.length, clusters: new Set(matrix.entries.map(({ cluster }) => cluster)).size };
+  const counted = {
+    n: sharedEntries.length,
+    clusters: new Set(matrix.entries.map(({ cluster }) => cluster)).size,
+  };
   const [drawn] = bootstrapScores([matrix], options);
   const value = drawn === undefined ? NaN : differenceOf(drawn.observed);
   if (drawn === undefined || Number.isNaN(value)) {

@@ -40,7 +40,8 @@ type Measured = {
 
 /** A case as upstream's evaluator takes it; `undefined` if it decides without looking at calls. */
 function told({ kind }: Category, entry: SuiteEntry, episode: Episode, rows: Rows): object | undefined {
-  const [task, answer] = [rows.entries.get(entry.id), rows.answers.get(entry.id)];
+  const task = rows.entries.get(entry.id);
+  const answer = rows.answers.get(entry.id);
   if (task === undefined || answer === undefined || entry.turns.length !== episode.turns.length)
     return undefined;
   const common = { model: episode.model, category: entry.category, entry: task, answer };
@@ -85,10 +86,12 @@ async function casesOf(suite: Suite, category: Category): Promise<Case[]> {
 }
 
 function measure(cases: readonly Case[], judge: Judge): Measured {
-  const [thread, whole] = [process.threadCpuUsage(), process.cpuUsage()];
+  const thread = process.threadCpuUsage();
+  const whole = process.cpuUsage();
   const passes = cases.filter(({ entry, episode }) => judge(entry, episode).kind === 'pass').length;
   const seconds = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6;
-  const [cpu, all] = [seconds(process.threadCpuUsage(thread)), seconds(process.cpuUsage(whole))];
+  const cpu = seconds(process.threadCpuUsage(thread));
+  const all = seconds(process.cpuUsage(whole));
   return { count: cases.length, passes, cpu, all };
 }
 

@@ -105,9 +105,9 @@ for await (const { entry, episode } of officialEpisodes(suite)) {
 
 const shown = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(3));
 console.log(`adjudicated episodes: ${human.length} on which both readers agree, ${labelOf.size} not found`);
-for (const [name, own] of judged) {
-  const { observed, kappa } = agreement(human, own);
-  const hits = human.filter((verdict, index) => verdict === own[index]).length;
+for (const [name, labels] of judged) {
+  const { observed, kappa } = agreement(human, labels);
+  const hits = human.filter((verdict, index) => verdict === labels[index]).length;
   console.log(
     `${name.padEnd(32)} ${hits}/${human.length} = ${shown(observed.value)} [${shown(observed.interval?.low)}, ${shown(observed.interval?.high)}]` +
       `  kappa ${shown(kappa.value)} [${shown(kappa.interval?.low)}, ${shown(kappa.interval?.high)}]` +

@@ -38,7 +38,8 @@ function timed(name: string, work: () => unknown): void {
   console.log(`${name}: ${((performance.now() - start) / 1000).toFixed(2)} s`);
 }
 
-const [table, other] = [tableOfRealSize(1), tableOfRealSize(2)];
+const table = tableOfRealSize(1);
+const other = tableOfRealSize(2);
 const names = table.scores.map((_, model) => `model ${model}`);
 const options = () => ({ random: seededRandom(3), resamples: 1000, level: 0.95 });
 console.log(`${MODELS} models x ${table.entries.length} entries x 1000 resamples`);

@@ -51,8 +51,20 @@ async function bareLoop(server: QuickServer): Promise<number> {
 }
 
 const flagsOf = (server: QuickServer, database: string, trials: number): readonly string[] => [
-  ...['--suite', 'starter', '--db', database, '--trials', String(trials), '--price', '1,1'],
-  ...['--concurrency', String(CONNECTIONS), '--model', 'compatible:m', '--base-url', server.openaiUrl],
+  '--suite',
+  'starter',
+  '--db',
+  database,
+  '--trials',
+  String(trials),
+  '--price',
+  '1,1',
+  '--concurrency',
+  String(CONNECTIONS),
+  '--model',
+  'compatible:m',
+  '--base-url',
+  server.openaiUrl,
 ];
 
 async function assayRate(server: QuickServer, round: number): Promise<number> {

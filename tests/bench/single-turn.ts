@@ -38,7 +38,8 @@ for (const category of categories) {
     if (path === undefined || profile === undefined) continue;
     const { decoder, dotsInToolNames } = profile;
     const episodes = await importResults(path, model, category, entries, { decoder, dotsInToolNames });
-    const [thread, allThreads] = [process.threadCpuUsage(), process.cpuUsage()];
+    const thread = process.threadCpuUsage();
+    const allThreads = process.cpuUsage();
     for (const episode of episodes) {
       const entry = byKey.get(entryKey({ id: episode.entryId, occurrence: episode.occurrence }));
       if (entry === undefined) continue;

@@ -22,7 +22,8 @@ const LIMITS = {
  */
 const { values } = parseArgs({ options: { results: { type: 'string' } } });
 const place = mkdtempSync(join(tmpdir(), 'assay-site-bench-'));
-const [results, folder] = [values.results ?? join(place, 'results'), join(place, 'site')];
+const results = values.results ?? join(place, 'results');
+const folder = join(place, 'site');
 if (values.results === undefined) writeSampleBoard(results, { ...FULL_SIZE, share: 1.1 });
 
 const start = performance.now();

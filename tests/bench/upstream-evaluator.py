@@ -1,8 +1,8 @@
-"""Judges recorded cases with the original evaluator and tells how long that took.
+"""Judges recorded cases with upstream's evaluator and measures the time.
 
 Usage: python3.11 upstream-evaluator.py CHECKOUT CASES
-CHECKOUT is an upstream repository at revision e10b7f34 or its berkeley-function-call-leaderboard/; CASES has a JSON
-document a line. Prints one JSON document: count, passes, CPU and wall seconds by kind of case.
+CHECKOUT is an upstream repository at revision e10b7f34 or its berkeley-function-call-leaderboard/; CASES has one
+JSON document per line. Prints one JSON document: count, passes, CPU and wall seconds by kind of case.
 """
 
 import json
@@ -14,7 +14,7 @@ import types
 checkout, cases_path = sys.argv[1:3]
 below = os.path.join(checkout, "berkeley-function-call-leaderboard")
 sys.path.insert(0, below if os.path.isdir(below) else checkout)
-# Packages that only the readers of Java and JavaScript and the network calls need, none of which is measured here.
+# Stubs for packages that only the Java and JavaScript parsers and network calls need; neither is measured here.
 for absent in ("tree_sitter", "tree_sitter_java", "tree_sitter_javascript"):
     try:
         __import__(absent)
@@ -39,7 +39,7 @@ from bfcl.model_handler.utils import default_decode_ast_prompting  # noqa: E402
 
 def judge_turns(case):
     for default in TwitterAPI.post_tweet.__defaults__:
-        default.clear()  # what the published verdicts have: every entry starts clean
+        default.clear()  # as in the published verdicts, every entry starts with a fresh default
     truth = case["answer"]["ground_truth"]
     return multi_turn_checker(case["decoded"], truth, case["entry"], case["category"], case["model"])["valid"]
 

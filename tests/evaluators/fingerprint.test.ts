@@ -16,18 +16,21 @@ test.each(named)('$id gives the verdicts recorded for its version', ({ evaluator
   expect(complaint(versionedEvaluator(evaluator), readFingerprints('evaluators'))).toBeUndefined();
 });
 
-test.each(named)('the recorded episodes include passes of $id and failures for several reasons', ({ evaluator }) => {
-  const verdicts = madeVerdicts(evaluator).map((text) => Verdict.parse(JSON.parse(text)));
-  expect(verdicts.some(({ kind }) => kind === 'pass')).toBe(true);
-  const codes = verdicts.flatMap((verdict) =>
-    verdict.kind === 'fail'
-      ? verdict.failures.map((failure) =>
-          failure.code === 'ast-mismatch' ? failure.errorType : failure.code,
-        )
-      : [],
-  );
-  expect(new Set(codes).size).toBeGreaterThanOrEqual(4);
-});
+test.each(named)(
+  'the recorded episodes include passes of $id and failures for several reasons',
+  ({ evaluator }) => {
+    const verdicts = madeVerdicts(evaluator).map((text) => Verdict.parse(JSON.parse(text)));
+    expect(verdicts.some(({ kind }) => kind === 'pass')).toBe(true);
+    const codes = verdicts.flatMap((verdict) =>
+      verdict.kind === 'fail'
+        ? verdict.failures.map((failure) =>
+            failure.code === 'ast-mismatch' ? failure.errorType : failure.code,
+          )
+        : [],
+    );
+    expect(new Set(codes).size).toBeGreaterThanOrEqual(4);
+  },
+);
 
 describe('a changed evaluator', () => {
   const [first] = EVALUATORS;

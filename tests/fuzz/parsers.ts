@@ -30,7 +30,9 @@ const law = fc.property(fc.constantFrom(...readers), hostileReply, ([name, read]
   });
 });
 fc.assert(law, { numRuns: cases, seed });
-console.log(`${cases} cases: every decoder returned a value or threw its declared fault; slowest ${describe()}`);
+console.log(
+  `${cases} cases: every decoder returned a value or threw its declared fault; slowest ${describe()}`,
+);
 
 Object.assign(slowest, { name: '', milliseconds: 0 });
 for (const { name, text } of hugeReplies) {

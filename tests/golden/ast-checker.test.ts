@@ -49,23 +49,20 @@ function recorded({ result, raised = '' }: Vector): string {
   return JSON.stringify([result.valid, result.error_type ?? null, encodeValue(goldenValue(result.error))]);
 }
 
-test.skipIf(!hasGolden())(
-  "golden: the AST checker gives upstream's verdicts and exact messages",
-  () => {
-    const entries = z.array(Entry).parse(goldenLines('ast_entries.jsonl'));
-    const tasks = new Map(
-      entries.map(({ id, ...entry }): [string, Task] => [
-        id,
-        { functions: goldenValue(entry.function), possibleAnswers: goldenValue(entry.possible_answer) },
-      ]),
-    );
-    const vectors = z.array(Vector).parse(goldenLines('ast_checker.jsonl'));
-    const wrong = vectors.filter((vector) => {
-      const task = tasks.get(vector.entry);
-      return task === undefined || found(vector, task) !== recorded(vector);
-    });
-    process.stdout.write(`checked ${vectors.length} vectors of the AST checker\n`);
-    expect(wrong).toEqual([]);
-    expect(vectors.length).toBeGreaterThan(0);
-  },
-);
+test.skipIf(!hasGolden())("golden: the AST checker gives upstream's verdicts and exact messages", () => {
+  const entries = z.array(Entry).parse(goldenLines('ast_entries.jsonl'));
+  const tasks = new Map(
+    entries.map(({ id, ...entry }): [string, Task] => [
+      id,
+      { functions: goldenValue(entry.function), possibleAnswers: goldenValue(entry.possible_answer) },
+    ]),
+  );
+  const vectors = z.array(Vector).parse(goldenLines('ast_checker.jsonl'));
+  const wrong = vectors.filter((vector) => {
+    const task = tasks.get(vector.entry);
+    return task === undefined || found(vector, task) !== recorded(vector);
+  });
+  process.stdout.write(`checked ${vectors.length} vectors of the AST checker\n`);
+  expect(wrong).toEqual([]);
+  expect(vectors.length).toBeGreaterThan(0);
+});

@@ -108,21 +108,25 @@ function fuzzDifferences(vector: z.infer<typeof Fuzz>, configuration: Json, worl
       );
     }
   }
-  const own = state.get(vector.class);
+  const environmentState = state.get(vector.class);
   // Long states are recorded only as a hash.
   const recorded: Json = vector.state ?? { $sha256: vector.state_sha256 };
-  if (!sameState(vector.class, recorded, own)) {
+  if (!sameState(vector.class, recorded, environmentState)) {
     differences.push(
-      `${vector.id} state\n  expected ${canonical(recorded).slice(0, 900)}\n  got      ${own && canonical(publicState(vector.class, own)).slice(0, 900)}`,
+      `${vector.id} state\n  expected ${canonical(recorded).slice(0, 900)}\n  got      ${environmentState && canonical(publicState(vector.class, environmentState)).slice(0, 900)}`,
     );
   }
-  if (vector.cwd !== undefined && own !== undefined && canonical(vector.cwd) !== canonical(goldenCwd(own))) {
+  if (
+    vector.cwd !== undefined &&
+    environmentState !== undefined &&
+    canonical(vector.cwd) !== canonical(goldenCwd(environmentState))
+  ) {
     differences.push(
-      `${vector.id} cwd: expected ${JSON.stringify(vector.cwd)}, got ${JSON.stringify(goldenCwd(own))}`,
+      `${vector.id} cwd: expected ${JSON.stringify(vector.cwd)}, got ${JSON.stringify(goldenCwd(environmentState))}`,
     );
   }
   for (const [name, value] of Object.entries(vector.private ?? {})) {
-    const actual = own?.get(name);
+    const actual = environmentState?.get(name);
     if (actual === undefined || canonical(goldenEncoding(actual)) !== canonical(value))
       differences.push(`${vector.id} ${name}`);
   }

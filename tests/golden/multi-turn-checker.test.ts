@@ -121,23 +121,23 @@ function verdictDifferences(
   const kind = result.valid ? 'pass' : 'fail';
   if (verdict.kind !== kind) return [`verdict ${verdict.kind}, recorded ${kind} ${result.error_type ?? ''}`];
   if (verdict.kind !== 'fail') return [];
-  const found: string[] = [];
+  const problems: string[] = [];
   if (verdict.errorType !== result.error_type)
-    found.push(`error type ${String(verdict.errorType)}, recorded ${String(result.error_type)}`);
+    problems.push(`error type ${String(verdict.errorType)}, recorded ${String(result.error_type)}`);
   if (!sameTexts(result.missing_items, missingResponses(verdict.failures)))
-    found.push(`missing ${JSON.stringify(missingResponses(verdict.failures))}`);
+    problems.push(`missing ${JSON.stringify(missingResponses(verdict.failures))}`);
   const seen = executed.flatMap(outputsOf).flat().length;
   if (result.n_model_responses !== undefined && result.n_model_responses !== seen)
-    found.push(`${seen} responses, recorded ${result.n_model_responses}`);
+    problems.push(`${seen} responses, recorded ${result.n_model_responses}`);
   const state = stateDifferences(verdict.failures);
   // The original stops at the first environment that differs; our verdict names all of them, in the same order.
   if (state[0]?.environment !== result.class)
-    found.push(`state of ${String(state[0]?.environment)}, recorded ${String(result.class)}`);
+    problems.push(`state of ${String(state[0]?.environment)}, recorded ${String(result.class)}`);
   const attributes = state.filter(({ environment }) => environment === result.class);
   const names = [...new Set(attributes.map(({ attribute }) => attribute))];
   if (names.toSorted().join() !== result.differing_attributes.toSorted().join())
-    found.push(`attributes ${names.join()}, recorded ${result.differing_attributes.join()}`);
-  return found;
+    problems.push(`attributes ${names.join()}, recorded ${result.differing_attributes.join()}`);
+  return problems;
 }
 
 const missingResponses = (failures: readonly Failure[]): string[] =>
@@ -157,16 +157,16 @@ function turnDifferences(
   return executed.flatMap((turn, index) => {
     const outputs = outputsOf(turn);
     const expected = (reference[index] === undefined ? [] : outputsOf(reference[index])).flat();
-    const found: string[] = [];
-    if (sha256(JSON.stringify(outputs)) !== recorded[index]?.model) found.push(`outputs of turn ${index}`);
+    const problems: string[] = [];
+    if (sha256(JSON.stringify(outputs)) !== recorded[index]?.model) problems.push(`outputs of turn ${index}`);
     if (sha256(JSON.stringify(expected)) !== recorded[index]?.ground_truth)
-      found.push(`outputs of the reference in turn ${index}`);
+      problems.push(`outputs of the reference in turn ${index}`);
     const texts = vector.turn_results?.[index];
     if (texts !== undefined && !sameTexts(texts.model.flat(), outputs.flat()))
-      found.push(`texts of turn ${index}`);
+      problems.push(`texts of turn ${index}`);
     if (texts !== undefined && !sameTexts(texts.ground_truth, expected))
-      found.push(`texts of the reference in turn ${index}`);
-    return found;
+      problems.push(`texts of the reference in turn ${index}`);
+    return problems;
   });
 }
 
@@ -181,14 +181,14 @@ test.skipIf(!isPresent)(
     const entries = goldenEntries();
     const referenceOf = referenceTurns(world);
     const vectors = goldenLines('multi_turn_checker.jsonl').map((line) => Vector.parse(line));
-    const found = vectors.flatMap((vector) => {
+    const problems = vectors.flatMap((vector) => {
       const entry = entries.get(vector.entry);
       if (entry === undefined) return [`${vector.id}: no entry ${vector.entry}`];
       const reference = referenceOf(entry, MODEL);
       return differences(vector, judge(entry, vector, reference, world), reference);
     });
     process.stdout.write(`multi-turn checker: ${vectors.length} vectors checked\n`);
-    expect(found.length, found.slice(0, 10).join('\n')).toBe(0);
+    expect(problems.length, problems.slice(0, 10).join('\n')).toBe(0);
     expect(vectors.length).toBeGreaterThan(0);
   },
 );

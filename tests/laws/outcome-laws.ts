@@ -20,16 +20,18 @@ const laws = [
 ];
 
 for (const { change, wanted } of laws) {
-  const [reasons, broken] = [new Map<string, number>(), [] as string[]];
-  let [applies, episodes] = [0, 0];
+  const reasons = new Map<string, number>();
+  const broken = [] as string[];
+  let applies = 0;
+  let episodes = 0;
   for (const entry of suite.entries) {
-    const found = change.of(entry, world);
-    if ('why' in found) {
-      reasons.set(found.why, (reasons.get(found.why) ?? 0) + 1);
+    const changed = change.of(entry, world);
+    if ('why' in changed) {
+      reasons.set(changed.why, (reasons.get(changed.why) ?? 0) + 1);
       continue;
     }
     applies += 1;
-    for (const calls of found.variants) {
+    for (const calls of changed.variants) {
       for (const verdict of judge(entry, calls)) {
         episodes += 1;
         if (verdict.kind === wanted) continue;

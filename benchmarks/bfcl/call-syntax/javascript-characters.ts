@@ -18,7 +18,7 @@ const PLAIN = new RegExp(
 );
 
 /** Text after which the parse must fail: a character in no token, or a string that cannot end at its line's end. */
-const HOPELESS = new RegExp(String.raw`#[ #\n]|\\[^u]|${OPEN_STRING}\n\s*[A-Z0-9]`, 'y');
+const INVALID = new RegExp(String.raw`#[ #\n]|\\[^u]|${OPEN_STRING}\n\s*[A-Z0-9]`, 'y');
 
 /**
  * Whether a text is not JavaScript for a reason visible in its characters, such as an apostrophe in prose. The grammar
@@ -28,9 +28,9 @@ const HOPELESS = new RegExp(String.raw`#[ #\n]|\\[^u]|${OPEN_STRING}\n\s*[A-Z0-9
  * If a line ends within a string, the grammar could still supply the quote. Its tables allow that only if the next
  * token may follow a string, which a number or a name never may; a capital letter distinguishes names from keywords.
  */
-export function isHopelessJavaScript(source: string): boolean {
+export function isInvalidJavaScript(source: string): boolean {
   PLAIN.lastIndex = 0;
   PLAIN.test(source);
-  HOPELESS.lastIndex = PLAIN.lastIndex;
-  return HOPELESS.test(source);
+  INVALID.lastIndex = PLAIN.lastIndex;
+  return INVALID.test(source);
 }

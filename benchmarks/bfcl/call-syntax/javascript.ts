@@ -3,7 +3,7 @@ import { PythonFault } from '../../python/faults.ts';
 import { callArguments } from './call-arguments.ts';
 import { syntaxTree } from './grammar.ts';
 import type { Node } from './grammar.ts';
-import { isHopelessJavaScript } from './javascript-characters.ts';
+import { isInvalidJavaScript } from './javascript-characters.ts';
 import { quirk } from './quirks.ts';
 import { sourceReader } from './source-text.ts';
 import type { ReadText } from './source-text.ts';
@@ -15,7 +15,7 @@ import type { ReadText } from './source-text.ts';
  * @throws {PythonFault} for a text that is not JavaScript, or a repeated parameter.
  */
 export function parseJavaScriptCall(source: string): Value {
-  const root = isHopelessJavaScript(source) ? undefined : syntaxTree('javascript', source);
+  const root = isInvalidJavaScript(source) ? undefined : syntaxTree('javascript', source);
   if (root === undefined) throw new PythonFault('Exception', 'Error js parsing the source code.');
   const read = sourceReader(source);
   const call = root.type === 'program' ? statementCall(root) : undefined;

@@ -19,7 +19,7 @@ export function isValidName(name: Value): boolean {
 }
 
 /** Names of the directories from the root to the current one, both included. */
-const namesOnTheWay = quirk('pwd-follows-makers', (state: EnvironmentState): readonly Value[] => {
+const pathNames = quirk('pwd-follows-makers', (state: EnvironmentState): readonly Value[] => {
   const nodes = nodesOf(state);
   const names: Value[] = [];
   for (let id: number | null = currentDirectory(state).id; id !== null;) {
@@ -37,7 +37,7 @@ const pathOf = quirk('pwd-names-root', (names: readonly Value[]): string => `/${
  *
  * @throws {PythonFault} TypeError if the name of a directory on the path is not a string.
  */
-export const workingPath = (state: EnvironmentState): string => pathOf(namesOnTheWay(state));
+export const workingPath = (state: EnvironmentState): string => pathOf(pathNames(state));
 
 /** Id of the directory at a path; `undefined` if there is none. */
 export const followed = quirk(

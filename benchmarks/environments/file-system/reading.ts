@@ -106,8 +106,8 @@ export const tail = readTool({ file_name: REQUIRED, lines: 10 }, (state, { file_
   const file = contentOf(state, name);
   if (file === undefined) return failed(texts.noFile('tail', str(name)));
   const all = splitLines(file.content);
-  const wanted = compare('>', lines, all.length) ? all.length : lines;
-  return dictOf({ last_lines: lastOf(all, wanted).join('\n') });
+  const lineCount = compare('>', lines, all.length) ? all.length : lines;
+  return dictOf({ last_lines: lastOf(all, lineCount).join('\n') });
 });
 
 /** Pairs of lines at the same position, up to the length of the shorter file. */

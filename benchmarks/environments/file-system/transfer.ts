@@ -74,7 +74,7 @@ const move: Transfer = {
 };
 
 /** A name with a slash, which no entry has, so that a conflict is never detected. */
-const clashThatNeverIs = quirk(
+const undetectedClash = quirk(
   'cp-clash-raises',
   (source: Value, destination: Value): Value => `${str(destination)}/${str(source)}`,
 );
@@ -82,7 +82,7 @@ const clashThatNeverIs = quirk(
 /** The entries of the source are read after the copy was created, so that a copy into itself contains itself. */
 const copy: Transfer = {
   texts: texts.copying,
-  clash: clashThatNeverIs,
+  clash: undetectedClash,
   place: quirk(
     ['cp-shares', 'cp-into-itself'],
     (nodes: Nodes, { item }: Origin, target: number, name: Value): Nodes => {

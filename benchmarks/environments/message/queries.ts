@@ -38,11 +38,11 @@ const searchable = quirk('search-fails-on-lists', lower);
 
 export const searchMessages = readTool({ keyword: REQUIRED }, (state, { keyword }) => {
   if (!isLoggedIn(state)) return failed(texts.notLoggedIn);
-  const wanted = lower(keyword);
+  const lowerKeyword = lower(keyword);
   const results: Value[] = [];
   for (const message of inboxOf(state)) {
     const [receiver, content] = addressed(message);
-    if (searchable(content).includes(wanted))
+    if (searchable(content).includes(lowerKeyword))
       results.push(dictOf({ receiver_id: receiver, message: content }));
   }
   return dictOf({ results });

@@ -48,8 +48,8 @@ const matchesShown = quirk('search-bare-list', (matches: readonly Value[]): Valu
 export const searchTweets = readTool({ keyword: REQUIRED }, (state, { keyword }) =>
   matchesShown(
     tweetsOf(state).filter((tweet) => {
-      const wanted = lower(keyword);
-      return lower(subscript(tweet, 'content')).includes(wanted) || hasTag(tweet, wanted);
+      const lowerKeyword = lower(keyword);
+      return lower(subscript(tweet, 'content')).includes(lowerKeyword) || hasTag(tweet, lowerKeyword);
     }),
   ),
 );

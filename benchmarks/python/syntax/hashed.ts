@@ -14,7 +14,7 @@ export function dictFromPairs(pairs: Iterable<readonly [Value, Value]>): Dict {
   const stored = new Map<unknown, Value>();
   for (const [key, value] of pairs) {
     if (typeof key === 'string') dict.set(key, value);
-    else dict.set(keep(stored, key), value);
+    else dict.set(intern(stored, key), value);
   }
   return dict;
 }
@@ -22,12 +22,12 @@ export function dictFromPairs(pairs: Iterable<readonly [Value, Value]>): Dict {
 /** A set of the members, keeping the first of equal ones. @throws {PythonFault} TypeError for an unhashable member. */
 export function setFromItems(items: Iterable<Value>): ValueSet {
   const stored = new Map<unknown, Value>();
-  for (const item of items) keep(stored, item);
+  for (const item of items) intern(stored, item);
   return new ValueSet([...stored.values()]);
 }
 
 /** The stored value that equals `value`; stores `value` if there is none. */
-function keep(stored: Map<unknown, Value>, value: Value): Value {
+function intern(stored: Map<unknown, Value>, value: Value): Value {
   requireHashable(value);
   const identity = identityOf(value);
   const existing = stored.get(identity);

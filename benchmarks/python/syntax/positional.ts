@@ -34,7 +34,7 @@ export function between(
     const count = positional.length;
     if (count >= least && count <= most) return compute(positional);
     const [bound, limit] = count < least ? ['at least', least] : ['at most', most];
-    const wanted = least === most ? String(least) : `${bound} ${limit}`;
-    throw typeError(`${name} expected ${wanted} argument${limit === 1 ? '' : 's'}, got ${count}`);
+    const countText = least === most ? String(least) : `${bound} ${limit}`;
+    throw typeError(`${name} expected ${countText} argument${limit === 1 ? '' : 's'}, got ${count}`);
   };
 }

@@ -49,9 +49,9 @@ export function checkArgument(
 
 /** Java and JavaScript arguments are source texts until they are converted. */
 function notSource(parameter: Value, value: Value, language: 'java' | 'javascript'): Finding {
-  const wanted = `Expected type String, got ${typeName(value)}. Parameter value: ${repr(value)}.`;
+  const mismatch = `Expected type String, got ${typeName(value)}. Parameter value: ${repr(value)}.`;
   const errorType = language === 'java' ? 'type_error:java' : 'type_error:js';
-  return misfit(errorType, `Incorrect type for parameter ${repr(parameter)}. ${wanted}`);
+  return misfit(errorType, `Incorrect type for parameter ${repr(parameter)}. ${mismatch}`);
 }
 
 /**

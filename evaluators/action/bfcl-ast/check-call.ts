@@ -52,12 +52,12 @@ const UNCLEAR: Finding = { ...FITS, errorType: 'simple_function_checker:unclear'
 function checkArguments(args: Dict, expected: ExpectedCall, language: Language): Finding {
   let finding = UNCLEAR;
   for (const [parameter, value] of args) {
-    const wanted = expected.parameter(parameter);
-    if (wanted === undefined) {
+    const expectedParameter = expected.parameter(parameter);
+    if (expectedParameter === undefined) {
       const message = `Unexpected parameter: ${repr(parameter)}.`;
       return misfit('simple_function_checker:unexpected_param', message);
     }
-    finding = checkArgument(parameter, value, wanted, language) ?? finding;
+    finding = checkArgument(parameter, value, expectedParameter, language) ?? finding;
     if (!finding.valid) return finding;
   }
   return finding;

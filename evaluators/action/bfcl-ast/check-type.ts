@@ -40,8 +40,8 @@ export function checkType(
   if (actual === answerType) {
     return { finding: outerFits ? misfit('type_error:nested', ...nested) : FITS, named: true };
   }
-  const wanted = `Expected type ${str(expected.description)}, got ${actual}. Parameter value: ${repr(value)}.`;
-  const simple = `Incorrect type for parameter ${repr(parameter)}. ${wanted}`;
+  const mismatch = `Expected type ${str(expected.description)}, got ${actual}. Parameter value: ${repr(value)}.`;
+  const simple = `Incorrect type for parameter ${repr(parameter)}. ${mismatch}`;
   return { finding: misfit('type_error:simple', ...nested, simple), named: false };
 }
 

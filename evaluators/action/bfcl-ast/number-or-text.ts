@@ -4,11 +4,11 @@ import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import { SPACE } from './scan.ts';
 
 /** How a number may begin in Python. Most strings do not begin so and need no attempt to parse. */
-const HOPEFUL = new RegExp(`^${SPACE}*[+-]?(?:[\\p{Nd}.]|inf|nan)`, 'iu');
+const NUMBER_START = new RegExp(`^${SPACE}*[+-]?(?:[\\p{Nd}.]|inf|nan)`, 'iu');
 
 /** The string converted with Python's `int`, else with `float`, else unchanged. */
 export function numberOrText(text: string): Value {
-  if (!HOPEFUL.test(text)) return text;
+  if (!NUMBER_START.test(text)) return text;
   for (const convert of [integerFrom, floatFrom]) {
     try {
       return convert(text);

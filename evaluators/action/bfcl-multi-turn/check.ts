@@ -114,12 +114,12 @@ function missingResponses(
   expected: ExecutedTurn,
   seen: readonly string[],
 ): readonly { call: string; output: string }[] {
-  const wanted = expected.steps.flat();
+  const expectedCalls = expected.steps.flat();
   const countIn = (outputs: readonly string[], output: string): number =>
     outputs.reduce((count, other) => (other === output ? count + 1 : count), 0);
-  const texts = wanted.map(({ output }) => output);
+  const texts = expectedCalls.map(({ output }) => output);
   // Few responses are expected and many were seen: comparing them directly is faster than indexing all of them.
-  return wanted.filter(({ output }, index) => {
+  return expectedCalls.filter(({ output }, index) => {
     const nth = countIn(texts.slice(0, index + 1), output);
     return nth > countIn(seen, output);
   });

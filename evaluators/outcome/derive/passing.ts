@@ -5,7 +5,7 @@ import { isDict, isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { encodeValue } from '../../../benchmarks/python/encoding.ts';
 import { sameByRule } from '../state/parts.ts';
-import type { Surroundings } from '../state/parts.ts';
+import type { ComparisonContext } from '../state/parts.ts';
 
 /** Items of a value; a value that is not a container is its own only item. */
 export function itemsOfValue(value: Value): readonly (readonly [key: Value, item: Value])[] {
@@ -56,7 +56,7 @@ export function passingStates(
   waypoints: readonly Waypoint[],
   last: WorldState,
   world: Pick<World, 'attributes' | 'sameAttribute' | 'meaning'>,
-  around: Surroundings,
+  context: ComparisonContext,
 ): readonly PassingState[] {
   return waypoints.flatMap(({ turn, before, after: end, scope }) => {
     return [...end.keys()]
@@ -72,7 +72,7 @@ export function passingStates(
             is: value,
             willBe: willBe?.get(attribute) ?? null,
           };
-          return undone(rule, sides, around).map((item) => ({ turn, environment, attribute, ...item }));
+          return undone(rule, sides, context).map((item) => ({ turn, environment, attribute, ...item }));
         });
       });
   });
@@ -85,11 +85,11 @@ type Undone = Pick<PassingState, 'item' | 'change' | 'key'>;
 function undone(
   rule: FieldRule,
   sides: { readonly was: Value; readonly is: Value; readonly willBe: Value },
-  around: Surroundings,
+  context: ComparisonContext,
 ): readonly Undone[] {
   const [was, is, willBe] = [sides.was, sides.is, sides.willBe].map(itemsOfValue);
   const has = (items: readonly (readonly [Value, Value])[] | undefined, item: Value): boolean =>
-    (items ?? []).some(([, other]) => sameByRule(rule, item, other, around));
+    (items ?? []).some(([, other]) => sameByRule(rule, item, other, context));
   const present = (is ?? [])
     .filter(([, item]) => !has(was, item) && !has(willBe, item))
     .map(([key, item]): Undone => ({ key: encodeValue(key), item: encodeValue(item), change: 'present' }));
@@ -101,6 +101,6 @@ function undone(
 }
 
 /** Whether a value equals the item or contains it. */
-export function holds(value: Value, item: Value, rule: FieldRule, around: Surroundings): boolean {
-  return itemsOfValue(value).some(([, other]) => sameByRule(rule, item, other, around));
+export function holds(value: Value, item: Value, rule: FieldRule, context: ComparisonContext): boolean {
+  return itemsOfValue(value).some(([, other]) => sameByRule(rule, item, other, context));
 }

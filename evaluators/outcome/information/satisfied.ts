@@ -24,7 +24,7 @@ export function isSatisfied(
 ): boolean {
   const leaves = wanted.information.filter(({ value }) => !isComposed(value, wording));
   if (isLearned(wanted, leaves, evidence, read, wording)) return true;
-  const others = leaves.filter(({ value }) => !givesBack(value, wanted));
+  const others = leaves.filter(({ value }) => !quotesArguments(value, wanted));
   return others.length < leaves.length && isAsked(wanted, others, evidence, read, wording);
 }
 
@@ -62,7 +62,7 @@ function isAsked(
  * Whether a value quotes words that were passed in. It shows only that they arrived, so a value that quotes equivalent
  * words is as good.
  */
-function givesBack(value: InformationLeaf['value'], { args }: KeyFunction): boolean {
+function quotesArguments(value: InformationLeaf['value'], { args }: KeyFunction): boolean {
   if (typeof value !== 'string' || args === null) return false;
   return argumentsOf(decodeValue(args)).some(
     (argument) => typeof argument === 'string' && isProse(argument) && value.includes(argument),
@@ -79,7 +79,7 @@ function isComposed(value: InformationLeaf['value'], { composed }: Wording): boo
 }
 
 /** Whether an output with these values identifies the request it came from. */
-export const isTelling = (information: readonly InformationLeaf[]): boolean =>
+export const identifiesRequest = (information: readonly InformationLeaf[]): boolean =>
   information.some(isRecognisable);
 
 /** Whether a value identifies its source: not `true`, not `5`, not `Open`. */

@@ -4,7 +4,7 @@ import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { lookup } from '../../../benchmarks/python/containers.ts';
 import { equal } from '../../../benchmarks/python/equality.ts';
 import { differing, escaped, keyText, sameByRule } from './parts.ts';
-import type { Part, Sides, Surroundings } from './parts.ts';
+import type { Part, Sides, ComparisonContext } from './parts.ts';
 
 type CollectionRule = Extract<FieldRule, { kind: 'collection' }>;
 
@@ -13,7 +13,7 @@ export function compareCollections(
   rule: CollectionRule,
   sides: Sides,
   pointer: string,
-  around: Surroundings,
+  context: ComparisonContext,
 ): readonly Part[] {
   const { expected, actual } = sides;
   if (expected === undefined || actual === undefined || !isDict(expected) || !isDict(actual)) {
@@ -21,7 +21,7 @@ export function compareCollections(
       ? []
       : [differing(sides, pointer)];
   }
-  const renamed = renamingOf(rule, expected, actual, around);
+  const renamed = renamingOf(rule, expected, actual, context);
   const start = sides.start !== undefined && isDict(sides.start) ? sides.start : undefined;
   const taken = new Set<string>();
   const parts = [...expected].flatMap(([key, item]) => {
@@ -29,7 +29,7 @@ export function compareCollections(
     taken.add(keyText(actualKey));
     const before = start === undefined ? undefined : lookup(start, key);
     const here = { expected: item, actual: lookup(actual, actualKey), start: before };
-    return around.compare(rule.of, here, `${pointer}/${escaped(keyText(key))}`, around);
+    return context.compare(rule.of, here, `${pointer}/${escaped(keyText(key))}`, context);
   });
   const additions = [...actual]
     .filter(([key, item]) => {
@@ -39,7 +39,7 @@ export function compareCollections(
     .flatMap(([key, item]) => {
       const before = start === undefined ? undefined : lookup(start, key);
       const here = { expected: undefined, actual: item, start: before };
-      return around.compare(rule.of, here, `${pointer}/${escaped(keyText(key))}`, around);
+      return context.compare(rule.of, here, `${pointer}/${escaped(keyText(key))}`, context);
     });
   return [...parts, ...additions];
 }
@@ -53,7 +53,7 @@ function renamingOf(
   { space, of }: CollectionRule,
   expected: Dict,
   actual: Dict,
-  { renaming, ...rest }: Surroundings,
+  { renaming, ...rest }: ComparisonContext,
 ): ReadonlyMap<string, Value> {
   if (space === undefined) return new Map();
   const decided = renaming.get(space);

@@ -7,7 +7,7 @@ import { str } from '../../../benchmarks/python/text.ts';
 import { compareCollections } from './collections.ts';
 import { compareLists } from './lists.ts';
 import { differing, escaped, keyText } from './parts.ts';
-import type { Part, Sides, Surroundings } from './parts.ts';
+import type { Part, Sides, ComparisonContext } from './parts.ts';
 import { sameDate } from './dates.ts';
 import { gatheredPost } from './posts.ts';
 import { sameText } from './texts.ts';
@@ -22,27 +22,27 @@ export function compareByRule(
   rule: FieldRule,
   sides: Sides,
   pointer: string,
-  around: Surroundings,
+  context: ComparisonContext,
 ): readonly Part[] {
   const { expected, actual, start } = sides;
   if (rule.kind === 'incidental') return [];
   if (rule.kind === 'session' && start !== undefined && expected !== undefined && equal(start, expected))
     return [];
-  if (rule.kind === 'amount' && around.amounts === 'ignored') return [];
+  if (rule.kind === 'amount' && context.amounts === 'ignored') return [];
   if (expected === undefined && actual === undefined) return [];
   if (expected === undefined || actual === undefined) return [differing(sides, pointer)];
   switch (rule.kind) {
     case 'record':
-      return compareRecords(rule, sides, pointer, around);
+      return compareRecords(rule, sides, pointer, context);
     case 'collection':
-      return compareCollections(rule, sides, pointer, around);
+      return compareCollections(rule, sides, pointer, context);
     case 'set':
     case 'multiset':
-      return compareLists(rule, sides, pointer, around);
+      return compareLists(rule, sides, pointer, context);
     case 'tree':
-      return compareTrees(sides, pointer, around);
+      return compareTrees(sides, pointer, context);
     default:
-      return sameLeaf(rule, expected, actual, around) ? [] : [differing(sides, pointer)];
+      return sameLeaf(rule, expected, actual, context) ? [] : [differing(sides, pointer)];
   }
 }
 
@@ -51,9 +51,9 @@ type LeafRule = Extract<
   { kind: 'exact' | 'session' | 'number' | 'amount' | 'text' | 'name' | 'tag' | 'date' | 'generated' }
 >;
 
-function sameLeaf(rule: LeafRule, expected: Value, actual: Value, around: Surroundings): boolean {
+function sameLeaf(rule: LeafRule, expected: Value, actual: Value, context: ComparisonContext): boolean {
   if (rule.kind === 'generated') {
-    const renamed = around.renaming.get(rule.space)?.get(keyText(expected));
+    const renamed = context.renaming.get(rule.space)?.get(keyText(expected));
     return renamed === undefined || equal(renamed, actual);
   }
   if (equal(expected, actual)) return true;
@@ -65,7 +65,7 @@ function sameLeaf(rule: LeafRule, expected: Value, actual: Value, around: Surrou
       return (
         typeof expected === 'string' &&
         typeof actual === 'string' &&
-        sameText(expected, actual, around.wording)
+        sameText(expected, actual, context.wording)
       );
     case 'name':
       return normalised(str(expected)) === normalised(str(actual));
@@ -99,7 +99,7 @@ function compareRecords(
   rule: Extract<FieldRule, { kind: 'record' }>,
   sides: Sides,
   pointer: string,
-  around: Surroundings,
+  context: ComparisonContext,
 ): readonly Part[] {
   const expected = asPost(rule, sides.expected);
   const actual = asPost(rule, sides.actual);
@@ -118,7 +118,7 @@ function compareRecords(
       actual: lookup(actual, key),
       start: before === undefined ? undefined : lookup(before, key),
     };
-    return compareByRule(field, inner, `${pointer}/${escaped(name)}`, around);
+    return compareByRule(field, inner, `${pointer}/${escaped(name)}`, context);
   });
 }
 

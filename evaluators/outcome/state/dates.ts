@@ -1,7 +1,7 @@
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /**
- * Whether two strings denote the same day, or the same month of a year, in any notation. Strings that are no dates must
+ * Whether two strings denote the same day, or the same month of a year, in any notation. Strings that are not dates must
  * be equal.
  */
 export function sameDate(left: string, right: string): boolean {

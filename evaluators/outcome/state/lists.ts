@@ -3,7 +3,7 @@ import { isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { equal } from '../../../benchmarks/python/equality.ts';
 import { differing, itemsOf, sameByRule } from './parts.ts';
-import type { Part, Sides, Surroundings } from './parts.ts';
+import type { Part, Sides, ComparisonContext } from './parts.ts';
 import { wordsOf } from './wording.ts';
 
 type ListRule = Extract<FieldRule, { kind: 'set' | 'multiset' }>;
@@ -13,7 +13,7 @@ export function compareLists(
   rule: ListRule,
   sides: Sides,
   pointer: string,
-  around: Surroundings,
+  context: ComparisonContext,
 ): readonly Part[] {
   const { expected, actual } = sides;
   if (expected === undefined || actual === undefined || !isList(expected) || !isList(actual)) {
@@ -23,19 +23,19 @@ export function compareLists(
   }
   const [expectedItems, actualItems] =
     rule.kind === 'set' ? [distinct(expected), distinct(actual)] : [expected, actual];
-  const { missing, extra } = leftOver(rule.of, expectedItems, actualItems, around);
+  const { missing, extra } = leftOver(rule.of, expectedItems, actualItems, context);
   const start = itemsOf(sides.start);
   const paired = Math.min(missing.length, extra.length);
   const parts = missing.flatMap((item, index): readonly Part[] => {
-    const before = start.find((other) => sameByRule(rule.of, item, other, around));
+    const before = start.find((other) => sameByRule(rule.of, item, other, context));
     const here = { expected: item, actual: extra[index], start: before };
-    return around.compare(rule.of, here, `${pointer}/${expectedItems.indexOf(item)}`, around);
+    return context.compare(rule.of, here, `${pointer}/${expectedItems.indexOf(item)}`, context);
   });
   const additions = extra
     .slice(paired)
-    .filter((item) => !isAskedFor(rule.of, item, around))
+    .filter((item) => !isAskedFor(rule.of, item, context))
     .map((item) => {
-      const before = start.find((other) => sameByRule(rule.of, item, other, around));
+      const before = start.find((other) => sameByRule(rule.of, item, other, context));
       return differing(
         { expected: undefined, actual: item, start: before },
         `${pointer}/${actualItems.indexOf(item)}`,
@@ -45,7 +45,7 @@ export function compareLists(
 }
 
 /** Whether an item is a tag that the user asked for although the reference does not set it. */
-function isAskedFor(rule: FieldRule, item: Value, { wording }: Surroundings): boolean {
+function isAskedFor(rule: FieldRule, item: Value, { wording }: ComparisonContext): boolean {
   if (rule.kind !== 'tag' || typeof item !== 'string') return false;
   const [bare] = wordsOf(item);
   const asked = wording.said.matchAll(
@@ -63,13 +63,13 @@ function leftOver(
   rule: FieldRule,
   wanted: readonly Value[],
   actual: readonly Value[],
-  around: Surroundings,
+  context: ComparisonContext,
 ): { readonly missing: readonly Value[]; readonly extra: readonly Value[] } {
   const extra = [...actual];
   const missing: Value[] = [];
   for (const item of wanted) {
     const exact = extra.findIndex((other) => equal(item, other));
-    const partner = exact >= 0 ? exact : extra.findIndex((other) => sameByRule(rule, item, other, around));
+    const partner = exact >= 0 ? exact : extra.findIndex((other) => sameByRule(rule, item, other, context));
     if (partner >= 0) extra.splice(partner, 1);
     else missing.push(item);
   }

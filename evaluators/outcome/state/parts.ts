@@ -15,7 +15,7 @@ export type Part = {
 };
 
 /** Context of a comparison, besides the two values. */
-export type Surroundings = {
+export type ComparisonContext = {
   readonly wording: Wording;
   /** Actual id by expected id, both as strings, by key space; filled as collections are matched. */
   readonly renaming: Map<string, Map<string, Value>>;
@@ -29,7 +29,7 @@ export type Compare = (
   rule: FieldRule,
   sides: Sides,
   pointer: string,
-  around: Surroundings,
+  context: ComparisonContext,
 ) => readonly Part[];
 
 /** The three values of a part: expected, actual, and at the start. `undefined`: absent. */
@@ -55,8 +55,13 @@ export function keyText(key: Value): string {
 export const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** Whether two values mean the same under a rule. */
-export function sameByRule(rule: FieldRule, expected: Value, actual: Value, around: Surroundings): boolean {
-  return around.compare(rule, { expected, actual, start: undefined }, '', around).length === 0;
+export function sameByRule(
+  rule: FieldRule,
+  expected: Value,
+  actual: Value,
+  context: ComparisonContext,
+): boolean {
+  return context.compare(rule, { expected, actual, start: undefined }, '', context).length === 0;
 }
 
 /** Items of a list; empty for any other value. */

@@ -11,8 +11,8 @@ const CLOSING = /(?:^|\s+)([#@][\p{L}\p{N}_]+)[.,;]?\s*$/u;
  * the other kind, told apart by their sign. A reader sees no difference.
  */
 export function gatheredPost(written: Dict, fields: PostFields): Dict {
-  const post = rehomed(
-    rehomed(written, fields.mentions, fields.tags, '#'),
+  const post = withTagsMoved(
+    withTagsMoved(written, fields.mentions, fields.tags, '#'),
     fields.tags,
     fields.mentions,
     '@',
@@ -35,7 +35,7 @@ export function gatheredPost(written: Dict, fields: PostFields): Dict {
 }
 
 /** A post whose items in list `from` that start with `sign` are moved to list `to`. */
-function rehomed(post: Dict, from: string, to: string, sign: string): Dict {
+function withTagsMoved(post: Dict, from: string, to: string, sign: string): Dict {
   const list = lookup(post, from) ?? [];
   if (!isList(list)) return post;
   const isStray = (tag: Value): tag is string => typeof tag === 'string' && tag.startsWith(sign);

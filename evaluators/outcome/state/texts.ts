@@ -13,18 +13,18 @@ import type { Wording } from './wording.ts';
  *   sentence of its own where the user did not ask for the exact words.
  */
 export function sameText(expected: string, actual: string, wording: Wording): boolean {
-  const wanted = normalised(expected);
-  const written = normalised(actual);
-  if (wanted === written) return true;
-  if (wanted === '' || written === '') return false;
-  if (differInCommas(wanted, written)) return true;
-  if (wording.composed.has(wanted))
-    return carriesFigures(wanted, written) && isOnTheMatter(wanted, written, wording);
-  if (isCorrected(wanted, written)) return true;
-  if (mentions(wording.said, wanted)) return false;
-  if (mentions(wording.said, written) && areAlike(wanted, written)) return true;
-  if (!isProse(wanted)) return false;
-  return sameWords(wanted, written) || quotesMore(wanted, written, wording);
+  const expectedText = normalised(expected);
+  const actualText = normalised(actual);
+  if (expectedText === actualText) return true;
+  if (expectedText === '' || actualText === '') return false;
+  if (differInCommas(expectedText, actualText)) return true;
+  if (wording.composed.has(expectedText))
+    return carriesFigures(expectedText, actualText) && sharesSubject(expectedText, actualText, wording);
+  if (isCorrected(expectedText, actualText)) return true;
+  if (mentions(wording.said, expectedText)) return false;
+  if (mentions(wording.said, actualText) && areAlike(expectedText, actualText)) return true;
+  if (!isProse(expectedText)) return false;
+  return sameWords(expectedText, actualText) || quotesMore(expectedText, actualText, wording);
 }
 
 /**
@@ -59,11 +59,16 @@ function isCorrected(wanted: string, written: string): boolean {
 /** {@link sameText} for the name of a file or directory, whose extension may be present or absent. */
 export function sameName(expected: string, actual: string, wording: Wording): boolean {
   if (expected === actual) return true;
-  const wanted = bareName(expected);
-  const written = bareName(actual);
-  if (wanted === written) return true;
-  if (stem(wanted) === stem(written) && hasExtension(wanted) !== hasExtension(written)) return true;
-  return !mentions(wording.said, wanted) && mentions(wording.said, written) && areAlike(wanted, written);
+  const expectedName = bareName(expected);
+  const actualName = bareName(actual);
+  if (expectedName === actualName) return true;
+  if (stem(expectedName) === stem(actualName) && hasExtension(expectedName) !== hasExtension(actualName))
+    return true;
+  return (
+    !mentions(wording.said, expectedName) &&
+    mentions(wording.said, actualName) &&
+    areAlike(expectedName, actualName)
+  );
 }
 
 /** A name without the full stop of the sentence that it was taken from. */
@@ -88,7 +93,7 @@ function quotesMore(wanted: string, written: string, { said, shown }: Wording): 
 }
 
 /** Whether a text has a word of some length that the reference, the user or a tool also uses. */
-function isOnTheMatter(wanted: string, written: string, { said, shown }: Wording): boolean {
+function sharesSubject(wanted: string, written: string, { said, shown }: Wording): boolean {
   const subjectWords = new Set(wordsOf(`${wanted} ${said} ${shown}`));
   return wordsOf(written).some((word) => word.length >= 5 && subjectWords.has(word));
 }

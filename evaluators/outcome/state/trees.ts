@@ -4,11 +4,11 @@ import { lookup } from '../../../benchmarks/python/containers.ts';
 import { equal } from '../../../benchmarks/python/equality.ts';
 import { str } from '../../../benchmarks/python/text.ts';
 import { differing, escaped } from './parts.ts';
-import type { Part, Sides, Surroundings } from './parts.ts';
+import type { Part, Sides, ComparisonContext } from './parts.ts';
 import { sameName, sameText } from './texts.ts';
 
 /** Compare two directory trees: names as names, file contents as texts. */
-export function compareTrees(sides: Sides, pointer: string, around: Surroundings): readonly Part[] {
+export function compareTrees(sides: Sides, pointer: string, context: ComparisonContext): readonly Part[] {
   const { expected, actual, start } = sides;
   if (expected === undefined || actual === undefined) return [differing(sides, pointer)];
   if (equal(expected, actual)) return [];
@@ -16,11 +16,13 @@ export function compareTrees(sides: Sides, pointer: string, around: Surroundings
   const actualContents = contentsOf(actual);
   if (expectedContents === undefined || actualContents === undefined) {
     const same =
-      expectedContents === undefined && actualContents === undefined && sameContent(expected, actual, around);
+      expectedContents === undefined &&
+      actualContents === undefined &&
+      sameContent(expected, actual, context);
     return same ? [] : [differing(sides, pointer)];
   }
   const before = start === undefined ? undefined : contentsOf(start);
-  const names = partnersOf(expectedContents, actualContents, before, around);
+  const names = partnersOf(expectedContents, actualContents, before, context);
   const parts = [...expectedContents].flatMap(([name, child]): readonly Part[] => {
     const partner = names.get(name);
     const here: Sides = {
@@ -29,7 +31,7 @@ export function compareTrees(sides: Sides, pointer: string, around: Surroundings
       start: before === undefined ? undefined : lookup(before, name),
     };
     const at = `${pointer}/${escaped(str(name))}`;
-    return here.actual === undefined ? [differing(here, at)] : compareTrees(here, at, around);
+    return here.actual === undefined ? [differing(here, at)] : compareTrees(here, at, context);
   });
   const taken = [...names.values()];
   const additions = [...actualContents]
@@ -50,7 +52,7 @@ function contentsOf(node: Value): Dict | undefined {
   return contents !== undefined && isDict(contents) ? contents : undefined;
 }
 
-function sameContent(expected: Value, actual: Value, { wording }: Surroundings): boolean {
+function sameContent(expected: Value, actual: Value, { wording }: ComparisonContext): boolean {
   if (!isDict(expected) || !isDict(actual)) return false;
   const expectedContent = lookup(expected, 'content') ?? null;
   const actualContent = lookup(actual, 'content') ?? null;
@@ -67,7 +69,7 @@ function partnersOf(
   wanted: Dict,
   actual: Dict,
   before: Dict | undefined,
-  { wording }: Surroundings,
+  { wording }: ComparisonContext,
 ): ReadonlyMap<Value, Value> {
   const partners = new Map<Value, Value>();
   const isNew = (name: Value): boolean => before === undefined || lookup(before, name) === undefined;

@@ -49,7 +49,7 @@ test.skipIf(!existsSync(data))('every tool of the benchmark becomes plain JSON S
     .filter((file) => /^(BFCL_v3_[^/]*|multi_turn_func_doc\/.*)\.json$/.test(file))
     .sort()) {
     for (const document of documents(name)) {
-      if (!isDict(document)) throw new Error(`${name}: a tool is no object`);
+      if (!isDict(document)) throw new Error(`${name}: a tool is not an object`);
       const spec = inLanguage(toolSpec(document, name), languageOf(name));
       const { parameters } = offeredTool(spec, 'results-in-description');
       expect(Schema.safeParse(parameters).error, spec.name).toBeUndefined();

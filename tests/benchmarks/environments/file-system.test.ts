@@ -181,7 +181,9 @@ describe('copies of copies', () => {
   }
 
   test('are compared and measured without walking every path', () => {
-    const [one, same, other] = [doubled(100, 'x'), doubled(100, 'x'), doubled(100, 'y')];
+    const one = doubled(100, 'x');
+    const same = doubled(100, 'x');
+    const other = doubled(100, 'y');
     expect(environment.sameAttribute('root', one, same)).toBe(true);
     expect(environment.sameAttribute('root', one, other)).toBe(false);
     const size = environment.tools['du']?.run(one, { human_readable: false }, settings).output;

@@ -26,9 +26,28 @@ const configuration: Dict = new Map<Value, Value>([
 ]);
 /** A tiny alphabet, so that arguments often name something that exists. */
 const argument = fc.constantFrom<Value>(
-  ...['a', 'USR002', 'SFO', 'LAX', 'economy', 'USD', '2024-01-01', '', null, true, 0, 1, 2, 10n ** 400n],
-  ...[new Float(1.5), new Float(Number.NaN), new Tuple(['a']), new ValueSet(['a'])],
-  ...[['a'], [], new Map([['a', 1]]), new Map()],
+  'a',
+  'USR002',
+  'SFO',
+  'LAX',
+  'economy',
+  'USD',
+  '2024-01-01',
+  '',
+  null,
+  true,
+  0,
+  1,
+  2,
+  10n ** 400n,
+  new Float(1.5),
+  new Float(Number.NaN),
+  new Tuple(['a']),
+  new ValueSet(['a']),
+  ['a'],
+  [],
+  new Map([['a', 1]]),
+  new Map(),
 );
 const call = fc.record({ choice: fc.nat(), values: fc.array(argument, { minLength: 7, maxLength: 7 }) });
 
@@ -68,7 +87,8 @@ test.each([...ENVIRONMENTS])(
       let state = environment.load(configuration, settings);
       for (const made of calls) {
         const before = textOf(state);
-        const [first, second] = [make(environment, state, made), make(environment, state, made)];
+        const first = make(environment, state, made);
+        const second = make(environment, state, made);
         expect(textOf(state)).toBe(before);
         expect(textOf(second.state)).toBe(textOf(first.state));
         expect(outputText(second.output)).toBe(outputText(first.output));

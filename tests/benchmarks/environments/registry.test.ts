@@ -82,7 +82,8 @@ test.each([
 });
 
 test('a world state without the requested environment is a defect, not an empty state', () => {
-  const [lamp, sums] = [world.start(entryOver(['Lamp'])), world.start(entryOver(['MathAPI']))];
+  const lamp = world.start(entryOver(['Lamp']));
+  const sums = world.start(entryOver(['MathAPI']));
   const defect = 'no environment of the world is called "Lamp"; there is: MathAPI';
   expect(() => world.attributes('Lamp', sums)).toThrow(defect);
   expect(() => world.sameState('Lamp', lamp, sums)).toThrow(defect);

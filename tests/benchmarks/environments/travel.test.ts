@@ -105,11 +105,11 @@ describe('a booking', () => {
   });
 
   test('shows all bookings in a long-context entry, including those of the extension', () => {
-    const own = { b2: { ...booking, travel_cost: 1 }, b1: booking };
+    const bookings = { b2: { ...booking, travel_cost: 1 }, b1: booking };
     const travel = playground(
       'TravelAPI',
       { ...session, booking_record: { b1: booking } },
-      { extension: { CREDIT_CARD_EXTENSION: { c2: card }, BOOKING_RECORD_EXTENSION: own } },
+      { extension: { CREDIT_CARD_EXTENSION: { c2: card }, BOOKING_RECORD_EXTENSION: bookings } },
     );
     const Booked = z.object({ booking_history: z.record(z.string(), z.json()) });
     const { booking_history: history } = Booked.parse(JSON.parse(travel.call(book('1'))));

@@ -16,7 +16,8 @@ test('powers are the nearest or second nearest double', () => {
   const exponent = fc.double({ noNaN: true, min: -10, max: 10 });
   const law = fc.property(base, exponent, (value, power) => {
     fc.pre(power !== 0);
-    const [result, nearest] = [powerOf(value, power), nearestPower(value, power)];
+    const result = powerOf(value, power);
+    const nearest = nearestPower(value, power);
     expect(Math.abs(result - nearest)).toBeLessThanOrEqual(nearest * 2 ** -52);
   });
   fc.assert(law);
@@ -45,7 +46,9 @@ test('fused multiply-add rounds the exact result once', () => {
   const any = fc.double({ noNaN: true, noDefaultInfinity: true });
   const moderate = fc.double({ noNaN: true, min: -8, max: 8 });
   const exactly = (x: number, y: number, z: number): number => {
-    const [first, second, third] = [binaryParts(x), binaryParts(y), binaryParts(z)];
+    const first = binaryParts(x);
+    const second = binaryParts(y);
+    const third = binaryParts(z);
     const power = first.exponent + second.exponent;
     const lowest = Math.min(power, third.exponent);
     const product = (first.mantissa * second.mantissa) << BigInt(power - lowest);

@@ -68,7 +68,8 @@ describe('floats of any precision', () => {
   test('at 53 bits they compute as doubles do', () => {
     const normal = double.filter((value) => Math.abs(value) > 1e-100);
     const law = fc.property(normal, normal, (left, right) => {
-      const [first, second] = [fromDouble(left), fromDouble(right)];
+      const first = fromDouble(left);
+      const second = fromDouble(right);
       expect(same(asNumber(quotient(first, second, 53, 'nearest')), left / right)).toBe(true);
       expect(same(asNumber(rounded(product(first, second), 53, 'nearest')), left * right)).toBe(true);
       expect(same(asNumber(rounded(sum(first, second), 53, 'nearest')), left + right)).toBe(true);
@@ -89,7 +90,8 @@ describe('floats of any precision', () => {
     const lnOf = (value: ReturnType<typeof fromDouble>) =>
       logarithm({ kind: 'real', real: value }, precision).real;
     const law = fc.property(positive, positive, (left, right) => {
-      const [first, second] = [fromDouble(left), fromDouble(right)];
+      const first = fromDouble(left);
+      const second = fromDouble(right);
       const gap = sum(lnOf(product(first, second)), product(fromDouble(-1), sum(lnOf(first), lnOf(second))));
       expect(Math.abs(asNumber(gap))).toBeLessThan(2 ** -130);
     });

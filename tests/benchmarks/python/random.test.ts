@@ -42,36 +42,39 @@ function series<Drawn>(
 
 const times = <Item>(count: number, item: Item): readonly Item[] => Array.from({ length: count }, () => item);
 
-test.each(z.array(Vector).parse(recorded))('draws the numbers that CPython draws from seed $seed', (vector) => {
-  const fractions = series(randomState(BigInt(vector.seed)), times(3, randomFraction));
-  expect(fractions.values).toEqual(vector.random);
-  const dice = series(
-    fractions.end,
-    times(8, (state) => randomInteger(state, 1, 6)),
-  );
-  expect(dice.values).toEqual(vector.randint);
-  const large = series(
-    dice.end,
-    times(3, (state) => randomInteger(state, 100_000, 999_999)),
-  );
-  expect(large.values).toEqual(vector.large);
-  const uniform = series(
-    large.end,
-    times(2, (state) => randomUniform(state, -3.5, 9)),
-  );
-  expect(uniform.values).toEqual(vector.uniform);
-  const choices = series(
-    uniform.end,
-    times(6, (state) => randomChoice(state, ['a', 'b', 'c', 'd', 'e'])),
-  );
-  expect(choices.values).toEqual(vector.choice);
-  const bits = series(
-    choices.end,
-    [1, 8, 31, 32].map((count) => (state: RandomState) => randomBits(state, count)),
-  );
-  expect(bits.values).toEqual(vector.getrandbits);
-  expect(series(bits.end, times(400, randomFraction)).values.at(-1)).toBe(vector.after);
-});
+test.each(z.array(Vector).parse(recorded))(
+  'draws the numbers that CPython draws from seed $seed',
+  (vector) => {
+    const fractions = series(randomState(BigInt(vector.seed)), times(3, randomFraction));
+    expect(fractions.values).toEqual(vector.random);
+    const dice = series(
+      fractions.end,
+      times(8, (state) => randomInteger(state, 1, 6)),
+    );
+    expect(dice.values).toEqual(vector.randint);
+    const large = series(
+      dice.end,
+      times(3, (state) => randomInteger(state, 100_000, 999_999)),
+    );
+    expect(large.values).toEqual(vector.large);
+    const uniform = series(
+      large.end,
+      times(2, (state) => randomUniform(state, -3.5, 9)),
+    );
+    expect(uniform.values).toEqual(vector.uniform);
+    const choices = series(
+      uniform.end,
+      times(6, (state) => randomChoice(state, ['a', 'b', 'c', 'd', 'e'])),
+    );
+    expect(choices.values).toEqual(vector.choice);
+    const bits = series(
+      choices.end,
+      [1, 8, 31, 32].map((count) => (state: RandomState) => randomBits(state, count)),
+    );
+    expect(bits.values).toEqual(vector.getrandbits);
+    expect(series(bits.end, times(400, randomFraction)).values.at(-1)).toBe(vector.after);
+  },
+);
 
 test('an old state yields the same numbers again, however many other seeds were used since', () => {
   const state = randomState(200191);

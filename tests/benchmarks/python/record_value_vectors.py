@@ -1,4 +1,4 @@
-"""Records value-vectors.json: what CPython 3.11 says of a few values. Usage: python3.11 record_value_vectors.py > FILE"""
+"""Records value-vectors.json: results of CPython 3.11 for a few values. Usage: python3.11 record_value_vectors.py > FILE"""
 
 import json
 import math
@@ -60,7 +60,7 @@ def compared(left, right):
 
 def is_left_out(symbol, left, right):
     if symbol == "%" and isinstance(left, str):
-        return True  # formats a text
+        return True  # string formatting
     whole = isinstance(left, int) and isinstance(right, int)
     large = lambda value: isinstance(value, int) and abs(value) > LARGEST
     if symbol == "**":

@@ -88,8 +88,8 @@ test('the order of every two values is that of Python', () => {
   const others = recorded.ordered.map(decodeValue);
   const order = (left: Value, right: Value): string => {
     const all = outcome(() => COMPARISONS.map((sign) => (compare(sign, left, right) ? 't' : 'f')).join(''));
-    const told = `TypeError: '<' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`;
-    return all === told ? 'e' : all.replace(/^TypeError: /, '');
+    const message = `TypeError: '<' not supported between instances of '${typeName(left)}' and '${typeName(right)}'`;
+    return all === message ? 'e' : all.replace(/^TypeError: /, '');
   };
   expect(ordered.map((left) => others.map((right) => order(left, right)))).toEqual(recorded.order);
 });

@@ -150,13 +150,13 @@ describe('the references', () => {
   test("contain no string argument that does not occur in the user's words, the world or an earlier output", () => {
     for (const entry of suite.entries) {
       let state = world.start(entry);
-      let known = JSON.stringify([entry.turns, entry.initialState, descriptionsOf(entry)]);
+      let sources = JSON.stringify([entry.turns, entry.initialState, descriptionsOf(entry)]);
       for (const call of turnsOf(entry).flat()) {
         for (const [, text = ''] of call.matchAll(/'([^']*)'/g))
-          expect(known, `${entry.id}: ${call}`).toContain(text);
+          expect(sources, `${entry.id}: ${call}`).toContain(text);
         const executed = world.execute(entry, 'reader', state, call);
         state = executed.state;
-        known += executed.output;
+        sources += executed.output;
       }
     }
   });
@@ -291,7 +291,7 @@ function statesOf(name: string): readonly EnvironmentState[] {
         for (const call of calls) state = world.execute(entry, 'reader', state, call).state;
         return state.get(name);
       });
-      return [world.start(entry).get(name), ...after].filter((found) => found !== undefined);
+      return [world.start(entry).get(name), ...after].filter((state) => state !== undefined);
     });
 }
 
@@ -337,20 +337,23 @@ const anything: fc.Arbitrary<Value> = fc.oneof(
 describe.each(describedEnvironments)('$name', (environment) => {
   const states = statesOf(environment.name);
 
-  test.each(Object.entries(environment.tools))('%s does not mutate the state that it is passed', (_tool, tool) => {
-    const names = Object.keys(tool.parameters);
-    const given = fc.tuple(fc.constantFrom(...states), fc.tuple(...names.map(() => anything)));
-    const law = fc.property(given, ([state, values]) => {
-      sealState(state);
-      const args = Object.fromEntries(names.map((parameter, index) => [parameter, values[index] ?? null]));
-      const next = nextState(tool, state, args);
-      if (tool.effect === 'read') {
-        for (const attribute of environment.attributes(state).keys())
-          expect(environment.sameAttribute(attribute, state, next), attribute).toBe(true);
-      }
-    });
-    fc.assert(law, { numRuns: 60 });
-  });
+  test.each(Object.entries(environment.tools))(
+    '%s does not mutate the state that it is passed',
+    (_tool, tool) => {
+      const names = Object.keys(tool.parameters);
+      const calls = fc.tuple(fc.constantFrom(...states), fc.tuple(...names.map(() => anything)));
+      const law = fc.property(calls, ([state, values]) => {
+        sealState(state);
+        const args = Object.fromEntries(names.map((parameter, index) => [parameter, values[index] ?? null]));
+        const next = nextState(tool, state, args);
+        if (tool.effect === 'read') {
+          for (const attribute of environment.attributes(state).keys())
+            expect(environment.sameAttribute(attribute, state, next), attribute).toBe(true);
+        }
+      });
+      fc.assert(law, { numRuns: 60 });
+    },
+  );
 });
 
 /** State after a call, whether it succeeded or not. */

@@ -110,7 +110,7 @@ describe('a suite folder that was changed', () => {
       'to an unknown environment',
       'entries.jsonl',
       (text: string) => text.replace('"environments":["', '"environments":["X'),
-      /entries\.jsonl:1: plays in X/,
+      /entries\.jsonl:1: names the environment X/,
     ],
     [
       'by a part twice',

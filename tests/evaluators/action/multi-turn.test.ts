@@ -22,9 +22,9 @@ const completed: Ending = { bucket: 'model', stop: 'completed' };
 function judge(
   turns: readonly ExecutedTurn[],
   reference: readonly ExecutedTurn[],
-  given: Partial<MultiTurnEpisode> = {},
+  parts: Partial<MultiTurnEpisode> = {},
 ) {
-  return judgeMultiTurn({ ending: completed, turnCount: turns.length, turns, reference, ...given }, world);
+  return judgeMultiTurn({ ending: completed, turnCount: turns.length, turns, reference, ...parts }, world);
 }
 
 const errorType = (verdict: ReturnType<typeof judge>) =>

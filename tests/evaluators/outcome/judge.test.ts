@@ -113,7 +113,7 @@ const report = askedEntry({ ...trading, ...files({ 'report.md': 'Sales rose by 5
   { user: "Show me 'report.md'.", reference: ["cat(file_name='report.md')"] },
 ]);
 
-test('quoting a figure from a file is no statement of the model; repeating a figure that it wrote itself is', () => {
+test('a figure quoted from a file is not a claim of the model; a figure repeated from its own input is', () => {
   const changed = { calls: ["get_stock_info(symbol='AAPL')"], words: 'It costs 227.16 and changed by 0.5%.' };
   const quoted = 'It says: Sales rose by 50% in spring.';
   expect(codes(report, [changed, { calls: ["cat(file_name='report.md')"], words: quoted }])).toEqual([]);
@@ -170,9 +170,9 @@ test('a message to pass on is either dictated completely or not at all', () => {
     "Tell support 'There was trouble with my seat.'",
     'There was trouble with my seat.',
   );
-  const own = [{ calls: [flight] }, { calls: [support('The user reports trouble with the seat')] }];
-  expect(codes(free, own)).toEqual([]);
-  expect(codes(dictated, own)).toEqual(['not-looked-up']);
+  const reworded = [{ calls: [flight] }, { calls: [support('The user reports trouble with the seat')] }];
+  expect(codes(free, reworded)).toEqual([]);
+  expect(codes(dictated, reworded)).toEqual(['not-looked-up']);
 });
 
 test("the user's own words are accepted if the reference's differ by a letter", () => {
@@ -196,7 +196,7 @@ const car = askedEntry(
 );
 const lock = "lockDoors(unlock=False, door=['driver'])";
 
-test('a change that the user asked for is no side effect, even if the reference lacks it', () => {
+test('a change that the user asked for is not a side effect, even if the reference lacks it', () => {
   expect(codes(car, [{ calls: [lock, "activateParkingBrake(mode='engage')"] }])).toEqual([]);
   expect(codes(car, [{ calls: [lock, "set_navigation(destination='Elsewhere')"] }])).toEqual(['side-effect']);
 });

@@ -18,9 +18,9 @@ const entries = (suite?.entries ?? []).filter((_, index) => index % EVERY === 0)
 function brokenBy(change: Change, entry: SuiteEntry, wanted: 'pass' | 'fail'): readonly string[] {
   if (suite === undefined) return [];
   const world = suiteWorld(suite);
-  const found = change.of(entry, world);
+  const changed = change.of(entry, world);
   const judge = judgeCalls(world);
-  const verdicts = 'variants' in found ? found.variants.flatMap((calls) => judge(entry, calls)) : [];
+  const verdicts = 'variants' in changed ? changed.variants.flatMap((calls) => judge(entry, calls)) : [];
   return verdicts.filter(({ kind }) => kind !== wanted).map(({ kind }) => `${entryKey(entry)}: ${kind}`);
 }
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { compareByRule } from '../../../evaluators/outcome/state/compare.ts';
-import type { Surroundings } from '../../../evaluators/outcome/state/parts.ts';
+import type { ComparisonContext } from '../../../evaluators/outcome/state/parts.ts';
 import { travelMeaning } from '../../../benchmarks/environments/travel/meaning.ts';
 import { dictOf } from '../../../benchmarks/python/containers.ts';
 import type { FieldRule } from '../../../harness/contract/meaning.ts';
 import { Float } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 
-const around = (): Surroundings => ({
+const context = (): ComparisonContext => ({
   wording: { said: '', shown: '', composed: new Set() },
   renaming: new Map(),
   amounts: 'compared',
@@ -15,7 +15,7 @@ const around = (): Surroundings => ({
 });
 
 const kinds = (rule: FieldRule, start: Value, expected: Value, actual: Value) =>
-  compareByRule(rule, { start, expected, actual }, '', around()).map(({ kind }) => kind);
+  compareByRule(rule, { start, expected, actual }, '', context()).map(({ kind }) => kind);
 
 const tweets: FieldRule = {
   kind: 'collection',

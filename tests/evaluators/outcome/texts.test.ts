@@ -33,13 +33,17 @@ test('a text that is only a number is compared exactly', () => {
 });
 
 test("text composed by the reference's author may be worded differently, with the same subject and figures", () => {
-  const own = wording('contact support about my booking', ['Please look into booking 77.']);
-  expect(sameText('Please look into booking 77.', 'The user has trouble with booking 77', own)).toBe(true);
-  expect(sameText('Please look into booking 77.', 'The user has trouble with booking 78', own)).toBe(false);
-  expect(sameText('Please look into booking 77.', 'zz something else 77', own)).toBe(false);
+  const composed = wording('contact support about my booking', ['Please look into booking 77.']);
+  expect(sameText('Please look into booking 77.', 'The user has trouble with booking 77', composed)).toBe(
+    true,
+  );
+  expect(sameText('Please look into booking 77.', 'The user has trouble with booking 78', composed)).toBe(
+    false,
+  );
+  expect(sameText('Please look into booking 77.', 'zz something else 77', composed)).toBe(false);
 });
 
-test("the name that the user gave takes precedence over a different one in the reference", () => {
+test('the name that the user gave takes precedence over a different one in the reference', () => {
   expect(sameName('agenda.md', 'agendas.md', wording("call it 'agendas.md'"))).toBe(true);
   expect(sameName('agenda.md', 'other.md', wording("call it 'agendas.md'"))).toBe(false);
 });

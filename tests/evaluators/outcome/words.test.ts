@@ -6,8 +6,8 @@ import { isTold } from '../../../evaluators/outcome/words/told.ts';
 import { convert } from '../../../evaluators/outcome/words/units.ts';
 import { wrongFacts } from '../../../evaluators/outcome/words/wrong-facts.ts';
 
-const wrong = (words: string, known: { value: number; unit: string }[], said = '') =>
-  wrongFacts(quantitiesIn(words), known, quantitiesIn(said)).length > 0;
+const wrong = (words: string, returned: { value: number; unit: string }[], said = '') =>
+  wrongFacts(quantitiesIn(words), returned, quantitiesIn(said)).length > 0;
 
 test.each([
   ['It is 750 km away.', false],
@@ -29,9 +29,9 @@ test.each([
 });
 
 test('a decrease may be stated without its sign, but not as an increase', () => {
-  const known = [{ value: -0.03, unit: 'percent' }];
-  expect(wrong('it fell by 0.03%', known)).toBe(false);
-  expect(wrong('it is at +0.03%', known)).toBe(true);
+  const returned = [{ value: -0.03, unit: 'percent' }];
+  expect(wrong('it fell by 0.03%', returned)).toBe(false);
+  expect(wrong('it is at +0.03%', returned)).toBe(true);
 });
 
 test('repeating the user is not wrong', () => {

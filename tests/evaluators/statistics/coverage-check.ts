@@ -39,8 +39,8 @@ function check(name: string, runs: number, bounds: Interval, simulate: () => num
  * scenario.
  */
 function scenarioScores(scenarios: number, variants: number, rate: number, sharing: number): number[] {
-  return list(scenarios, () => bernoulli(rate)).flatMap((own) =>
-    list(variants, () => (uniform() < sharing ? own : bernoulli(rate))),
+  return list(scenarios, () => bernoulli(rate)).flatMap((draw) =>
+    list(variants, () => (uniform() < sharing ? draw : bernoulli(rate))),
   );
 }
 
@@ -93,10 +93,8 @@ for (const [scenarios, rate] of [
 for (const scenarios of [30, 150]) {
   const places = list(2 * scenarios, (index) => ({ cluster: `${Math.floor(index / 2)}`, stratum: 'all' }));
   const compare = (rates: readonly [number, number]) => {
-    const [first, second] = [
-      scenarioScores(scenarios, 2, rates[0], 0.5),
-      scenarioScores(scenarios, 2, rates[1], 0.5),
-    ];
+    const first = scenarioScores(scenarios, 2, rates[0], 0.5);
+    const second = scenarioScores(scenarios, 2, rates[1], 0.5);
     return pairedBootstrap(places, new Map([['all', 1]]), { first, second }, options(500));
   };
   check(`paired bootstrap, ${scenarios} x 2, true difference 0.2`, 600, { low: 0.92, high: 0.98 }, () =>
@@ -109,7 +107,8 @@ for (const scenarios of [30, 150]) {
 
 for (const n of [30, 300]) {
   check(`McNemar, ${n} entries, false alarms`, 3000, ALARMS, () => {
-    const [first, second] = [list(n, () => bernoulli(0.6)), list(n, () => bernoulli(0.6))];
+    const first = list(n, () => bernoulli(0.6));
+    const second = list(n, () => bernoulli(0.6));
     return Number(mcNemar(first, second).pValue <= 0.05);
   });
 }
@@ -137,7 +136,7 @@ check('eight equal models, any two of them told apart', 300, ALARMS, () => {
 // Each judge sees the truth (half of the cases pass) with chance 0.8 and tosses a coin otherwise: kappa is 0.8 squared.
 check('kappa, 60 cases at 0.64', 3000, { low: 0.92, high: 0.98 }, () => {
   const truth = list(60, () => bernoulli(0.5));
-  const judge = (): string[] => truth.map((own) => `${uniform() < 0.8 ? own : bernoulli(0.5)}`);
+  const judge = (): string[] => truth.map((label) => `${uniform() < 0.8 ? label : bernoulli(0.5)}`);
   return Number(holds(agreement(judge(), judge()).kappa.interval, 0.64));
 });
 

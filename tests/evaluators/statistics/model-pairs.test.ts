@@ -69,7 +69,8 @@ test('a paired difference is the difference of scores on shared entries, and cha
     const [first = [], second = first] = matrix.scores;
     const compare = (left: typeof first, right: typeof first) =>
       pairedBootstrap(matrix.entries, matrix.weights, { first: left, second: right }, options(4, 50));
-    const [plain, turned] = [compare(first, second), compare(second, first)];
+    const plain = compare(first, second);
+    const turned = compare(second, first);
     const shared = (entry: number): number =>
       first[entry] === undefined || second[entry] === undefined ? 0 : 1;
     const expected = naiveScore(matrix, first, shared) - naiveScore(matrix, second, shared);

@@ -27,7 +27,8 @@ for (const [name, correlate] of [
 ] as const) {
   test(`${name} is bounded, symmetric, odd, and invariant under permutation and increasing transformations`, () => {
     const law = fc.property(pairs, (drawn) => {
-      const [first, second] = [drawn.map(([left]) => left), drawn.map(([, right]) => right)];
+      const first = drawn.map(([left]) => left);
+      const second = drawn.map(([, right]) => right);
       const { value, pValue } = correlate(first, second);
       if (value === undefined) {
         expect(new Set(first).size < 2 || new Set(second).size < 2).toBe(true);

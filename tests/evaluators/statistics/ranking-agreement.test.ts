@@ -108,6 +108,7 @@ test('the interval extends to perfect disagreement even if noise breaks it on ev
 });
 
 test('different numbers of models are refused', () => {
-  const [one, two] = [oneStratum(['a'], [[1]]), oneStratum(['a'], [[1], [0]])];
+  const one = oneStratum(['a'], [[1]]);
+  const two = oneStratum(['a'], [[1], [0]]);
   expect(() => rankingAgreement(one, two, options(1))).toThrow(/same models/);
 });

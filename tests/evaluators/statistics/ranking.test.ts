@@ -109,8 +109,8 @@ describe('a table of four models', () => {
 });
 
 test('with one stratum the interval of a score is the clustered interval, up to resampling noise', () => {
-  const [own = []] = simulated([0.4], 60, 13);
-  const row = own.flatMap((score, index) => [score, score, index % 2]);
+  const [scores = []] = simulated([0.4], 60, 13);
+  const row = scores.flatMap((score, index) => [score, score, index % 2]);
   const scenarios = row.map((_, index) => `${Math.floor(index / 3)}`);
   const [ranked] = rankModels(['a'], oneStratum(scenarios, [row]), options(3, 4000));
   const expected = clusteredProportion(row, scenarios);

@@ -65,7 +65,8 @@ test('the order of entries changes no resample', () => {
 });
 
 test('suites without shared scenarios are resampled separately', () => {
-  const [first, second] = [oneStratum(['a', 'b'], [[1, 0]]), oneStratum(['c', 'd'], [[1, 0]])];
+  const first = oneStratum(['a', 'b'], [[1, 0]]);
+  const second = oneStratum(['c', 'd'], [[1, 0]]);
   const drawn = bootstrapScores([first, second], options(1, 100));
   expect(
     drawn.flatMap(({ resampled }) => resampled.flatMap((scores) => [...scores])).some(Number.isNaN),

@@ -42,7 +42,8 @@ test.skipIf(!hasFolders(OFFICIAL))(
   () => {
     const tables = Array.from(TABLES.values(), (table) => ({ table, rows: officialRows(table.file) }));
     const wrong: unknown[] = [];
-    let [checked, incomplete] = [0, 0];
+    let checked = 0;
+    let incomplete = 0;
     for (const model of readdirSync(join(OFFICIAL, 'score'))) {
       const leaves = officialLeaves(model);
       for (const { table, rows } of tables) {
@@ -108,14 +109,14 @@ test('a cell is based on own verdicts exactly if all its categories are', () => 
     'multi_turn_miss_param',
     'multi_turn_long_context',
   ];
-  const law = fc.property(sources, (given) => {
+  const law = fc.property(sources, (bases) => {
     const leaves = new Map(
       names.flatMap((name, index): [string, Leaf][] => {
-        const source = given[index];
+        const source = bases[index];
         return source === undefined ? [] : [[name, { accuracy: 0.5, total: 200, source }]];
       }),
     );
-    const expected = given.includes(undefined) ? 'partial' : given.includes('filled') ? 'filled' : 'own';
+    const expected = bases.includes(undefined) ? 'partial' : bases.includes('filled') ? 'filled' : 'own';
     expect(evaluate(MULTI_TURN.rankedBy, leaves).basis).toBe(expected);
   });
   fc.assert(law);

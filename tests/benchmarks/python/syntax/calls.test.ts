@@ -17,10 +17,10 @@ function outcome(text: string): string {
 // Recorded results of upstream's parser.
 test.each([
   ['several calls in brackets', '[f(a=1), g.h(b=[2.0])]', "[{'f': {'a': 1}}, {'g.h': {'b': [2.0]}}]"],
-  ['brackets and apostrophes at the ends, however many', "['[[f(a=1)]']", "[{'f': {'a': 1}}]"],
-  ['arguments without a name, which are dropped', 'f(1, 2, a=3)', "[{'f': {'a': 3}}]"],
+  ['any number of brackets and apostrophes at the ends', "['[[f(a=1)]']", "[{'f': {'a': 1}}]"],
+  ['unnamed arguments, which are dropped', 'f(1, 2, a=3)', "[{'f': {'a': 3}}]"],
   ['unpacked arguments', 'f(**x)', "[{'f': {None: 'x'}}]"],
-  ['a name given twice', 'f(a=1, a=2)', "[{'f': {'a': 2}}]"],
+  ['a repeated name', 'f(a=1, a=2)', "[{'f': {'a': 2}}]"],
   [
     'signs, which all count as minus',
     'f(a=+5, b=not 5, c=~5, d=-5)',
@@ -31,11 +31,11 @@ test.each([
   ['calls as arguments', 'f(a=g( 1,2 ), b=g(c=1))', "[{'f': {'a': 'g(1, 2)', 'b': {'g': {'c': 1}}}}]"],
   ['subscripts', "f(a=x [ 'k' ] , b=x[1,2])", "[{'f': {'a': \"x['k']\", 'b': 'x[(1, 2)]'}}]"],
   ['three dots', 'f(a=...)', "[{'f': {'a': '...'}}]"],
-  ['a callee that is no name', 'f().g(a=1)', "[{'g': {'a': 1}}]"],
+  ['a callee that is not a name', 'f().g(a=1)', "[{'g': {'a': 1}}]"],
   ['a dictionary', "{'f': 1}", "AttributeError: 'Dict' object has no attribute 'elts'"],
   ['things that are not calls', '[f(a=1), 2]', 'AssertionError: '],
   ['a minus before a word', 'f(a=-x)', "AttributeError: 'Name' object has no attribute 'value'"],
-  ['a minus before a text', "f(a=-'x')", "TypeError: bad operand type for unary -: 'str'"],
+  ['a minus before a string', "f(a=-'x')", "TypeError: bad operand type for unary -: 'str'"],
   ['a comparison', 'f(a=1<2)', "Exception: Unsupported AST type: <class 'ast.Compare'>"],
   ['an unpacked dictionary', 'f(a={**b})', "Exception: Unsupported AST type: <class 'NoneType'>"],
   ['a lambda', 'f(a=lambda: 1)', "TypeError: 'Constant' object is not subscriptable"],

@@ -34,8 +34,8 @@ test.each(Evaluated.parse(vectors))('evaluates as in CPython: $text', ({ text, o
 
 describe('a scope', () => {
   const calls: Arguments[] = [];
-  const record = (given: Arguments): Value => {
-    calls.push(given);
+  const record = (args: Arguments): Value => {
+    calls.push(args);
     return new Map([['status', true]]);
   };
   const scope: Scope = (name) =>
@@ -127,18 +127,18 @@ test('keys that are equal in Python are one key', () => {
 });
 
 test('a call is printed as upstream prints it', () => {
-  const given = new Map<Value, Value>([
+  const args = new Map<Value, Value>([
     ['a', "it's"],
     ['b', new Float(5)],
     ['c', [null, true]],
   ]);
-  expect(printCall('f.g', given)).toBe('f.g(a="it\'s",b=5.0,c=[None, True])');
+  expect(printCall('f.g', args)).toBe('f.g(a="it\'s",b=5.0,c=[None, True])');
 });
 
 test('a printed call evaluates to the same arguments', () => {
   const argument = fc.oneof(fc.string({ unit: 'binary' }), fc.maxSafeInteger(), fc.constantFrom(null, true));
-  const law = fc.property(fc.dictionary(fc.stringMatching(/^k[a-z]{1,5}$/), argument), (given) => {
-    const entries = Object.entries(given);
+  const law = fc.property(fc.dictionary(fc.stringMatching(/^k[a-z]{1,5}$/), argument), (args) => {
+    const entries = Object.entries(args);
     const received: Arguments[] = [];
     evaluate(printCall('f', new Map(entries)), () => (call) => {
       received.push(call);

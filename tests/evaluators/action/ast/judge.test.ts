@@ -48,8 +48,8 @@ function episode(written: EncodedValue, changes: Partial<Episode> = {}): Episode
   };
 }
 
-const judge = (reference: Reference, given: Episode): string => {
-  const verdict = Verdict.parse(judgeSingleTurn(entry(reference), given, readerOf));
+const judge = (reference: Reference, judged: Episode): string => {
+  const verdict = Verdict.parse(judgeSingleTurn(entry(reference), judged, readerOf));
   if (verdict.kind === 'unscored') return verdict.because;
   return verdict.kind === 'pass'
     ? 'pass'
@@ -86,10 +86,13 @@ test.each([
   ['[g(x=1)]', 'irrelevance_error:decoder_success unwanted-call', 'pass'],
   ['[]', 'pass', 'relevance_error:decoder_failed no-call'],
   ['I cannot.', 'pass', 'relevance_error:decoder_failed no-call'],
-])('with no call wanted and with any call wanted, the reply %j is judged %s and %s', (written, unwanted, wanted) => {
-  expect(judge({ kind: 'no-call' }, episode(written))).toBe(unwanted);
-  expect(judge({ kind: 'any-call' }, episode(written))).toBe(wanted);
-});
+])(
+  'with no call wanted and with any call wanted, the reply %j is judged %s and %s',
+  (written, unwanted, wanted) => {
+    expect(judge({ kind: 'no-call' }, episode(written))).toBe(unwanted);
+    expect(judge({ kind: 'any-call' }, episode(written))).toBe(wanted);
+  },
+);
 
 test('errors outside the model’s control are unscored', () => {
   expect(judge(ANSWERS, episode('', { format: null }))).toBe('no-decoder');
