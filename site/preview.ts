@@ -4,12 +4,12 @@ import { parseArgs } from 'node:util';
 import { serveSite } from './serve.ts';
 
 const { values } = parseArgs({
-  options: { folder: { type: 'string' }, port: { type: 'string', default: '4321' } },
+  options: { folder: { type: 'string' }, port: { type: 'string' } },
 });
 const folder = resolve(values.folder ?? resolve(import.meta.dirname, 'dist'));
 if (!existsSync(folder)) {
   console.error(`${folder}: contains no built site. Run \`npm run site\` first.`);
   process.exit(3);
 }
-const { address } = await serveSite(folder, Number(values.port));
+const { address } = await serveSite(folder, Number(values.port ?? 0));
 console.log(`${folder} at ${address}/ (stop with Ctrl-C)`);

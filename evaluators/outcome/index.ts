@@ -15,7 +15,7 @@ import { specificationOf } from './specification.ts';
 
 /** Judges conversations by the state they left and the information they obtained. */
 export const outcomeMultiTurn: Evaluator = {
-  identity: { id: 'outcome/multi-turn', version: '2' },
+  identity: { id: 'outcome/multi-turn', version: '3' },
   judges: new Set(['calls']),
   judgeFor: (ports) => outcomeJudge(ports),
 };

@@ -1,8 +1,17 @@
 import { Command, CommanderError } from 'commander';
+import { z } from 'zod';
 import { AssayError } from '../contract/errors.ts';
+import { option } from '../contract/option.ts';
+import { addOptions } from './command-options.ts';
 import { commands } from './commands/index.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
 import { VERSION } from './version.ts';
+
+const DEBUG_OPTION = option(z.boolean().default(false), {
+  flag: '--debug',
+  help: 'print the stack of an error',
+  otherwise: 'the message alone',
+});
 
 /**
  * Run one command line. Trouble that a person can mend is one line on standard error; the stack is for `--debug` alone.
@@ -27,7 +36,6 @@ function programOf(surroundings: Surroundings, finish: (code: ExitCode) => void)
   const program = new Command('assay')
     .description('Evaluate function-calling models, and the benchmarks that judge them.')
     .version(VERSION)
-    .option('--debug', 'print the stack of an error')
     .exitOverride()
     .showHelpAfterError('(run it with --help for an example)')
     .configureOutput({
@@ -39,6 +47,7 @@ function programOf(surroundings: Surroundings, finish: (code: ExitCode) => void)
       },
     })
     .addHelpText('after', '\nExample:\n  assay start\n');
+  addOptions(program, { debug: DEBUG_OPTION });
   for (const register of commands) register(program, surroundings, finish);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;

@@ -1,60 +1,70 @@
-import { Option } from 'commander';
-import { UsageError } from '../contract/errors.ts';
+import { z } from 'zod';
 import { bfclV3 } from '../../benchmarks/suites/bfcl/index.ts';
-import type { OutsideSuite } from '../../benchmarks/suites/suite-source.ts';
-import { completeFolder } from './fetch/cache-folder.ts';
-import type { Surroundings } from './surroundings.ts';
+import { option } from '../contract/option.ts';
 
-/** `--db FILE`: the workbench. */
-export const databaseOption = (): Option =>
-  new Option('--db <file>', 'database to work in').default('./assay.db');
+/** The database that a command works in. @default ./assay.db */
+export const DATABASE_OPTION = option(z.string().default('./assay.db'), {
+  flag: '--db <file>',
+  help: 'database to work in',
+});
 
-/** `--bfcl DIR`; {@link dataFolder} tells what is used without it. */
-export const bfclOption = (): Option =>
-  new Option(
-    '--bfcl <folder>',
-    'BFCL V3: a folder with data/, or an upstream checkout (default: $ASSAY_BFCL, then what was fetched)',
-  );
+/** {@link dataFolder} decides what is used without it. @default $ASSAY_BFCL, then the fetched data */
+export const BFCL_OPTION = option(z.string().optional(), {
+  flag: '--bfcl <folder>',
+  help: 'BFCL V3: a folder with data/, or an upstream checkout',
+  otherwise: `$${bfclV3.data.variable}, then the fetched data`,
+});
 
-/** `--category NAME`. */
-export const categoryOption = (): Option =>
-  new Option('--category <name>', 'a category, or multi_turn, single_turn, live, non_live, all').default(
-    'all',
-  );
+/** @default ./assay.config.json, where it exists */
+export const CONFIG_OPTION = option(z.string().optional(), {
+  flag: '--config <file>',
+  help: 'config file; the command line takes precedence over it',
+  otherwise: './assay.config.json, where it exists',
+});
 
-/**
- * Folder of a suite's outside data: the flag, else the suite's environment variable, else what was fetched.
- *
- * @throws {UsageError} where there is none of them.
- */
-export function dataFolder(
-  source: OutsideSuite,
-  flag: string | undefined,
-  { variables }: Pick<Surroundings, 'variables'>,
-): string {
-  const { variable } = source.data;
-  const named = flag ?? variables[variable];
-  const folder = named === undefined || named === '' ? completeFolder(source, variables) : named;
-  if (folder !== undefined) return folder;
-  const { id, definition } = source;
-  const remedy = `Run "assay fetch ${id}", or name a folder with --bfcl or in the environment variable ${variable}.`;
-  throw new UsageError({
-    place: '--bfcl',
-    cause: `no ${definition.title} data was named or fetched.`,
-    remedy,
+/** One of the suites in the database. @default the only one */
+export const STORED_SUITE_OPTION = option(z.string().optional(), {
+  flag: '--suite <id>',
+  help: 'suite, by its id or the beginning of its content hash; needed where several could be meant',
+  otherwise: 'the only one',
+});
+
+const EVALUATOR =
+  'an evaluator or a family of them, for example action/bfcl-multi-turn or action; @ and a version select one version';
+
+/** Evaluators whose verdicts are made or read. */
+export const EVALUATOR_OPTION = option(z.string(), { flag: '--evaluator <id>', help: EVALUATOR });
+
+/** The evaluators of a ranking. @default action */
+export const RANKED_EVALUATOR_OPTION = option(z.string().default('action'), {
+  flag: '--evaluator <id>',
+  help: EVALUATOR,
+});
+
+/** Whether recorded runs that do not fit their entries count. @default false */
+export const INCLUDE_MISMATCHED_OPTION = option(z.boolean().default(false), {
+  flag: '--include-mismatched',
+  help: 'rank recorded runs that do not fit the entries that they name, too',
+});
+
+/** A group of categories of the suite. */
+export const groupOption = (otherwise: string) =>
+  option(z.string().optional(), { flag: '--group <name>', help: 'group of categories', otherwise });
+
+/** Upstream's outputs of models. */
+export const OUTPUTS_OPTION = option(z.string(), {
+  flag: '--results <folder>',
+  help: "upstream's result folder, with one folder per model",
+});
+
+/** A file that is written besides what is printed. @param what - its content. */
+export const outputFileOption = (flag: '--json' | '--jsonl' | '--csv', what: string) =>
+  option(z.string().optional(), {
+    flag: `${flag} <file>`,
+    help: `write ${what} to this file`,
+    otherwise: 'no file',
   });
-}
 
-/** Folder of BFCL V3, for commands over its own files. @throws {UsageError} like {@link dataFolder}. */
-export const bfclFolder = (flag: string | undefined, surroundings: Pick<Surroundings, 'variables'>): string =>
-  dataFolder(bfclV3, flag, surroundings);
-
-/** `--evaluator ID`. */
-export const evaluatorOption = (): Option =>
-  new Option(
-    '--evaluator <id>',
-    'an evaluator or a family of them, for example action/bfcl-multi-turn; @ and a version after it choose one version',
-  ).makeOptionMandatory();
-
-/** Gathers the values of an option that may be repeated, in order. */
-export const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+/** The file that a command writes. @param what - its content. */
+export const requiredFileOption = (flag: '--jsonl', what: string) =>
+  option(z.string(), { flag: `${flag} <file>`, help: `file to write: ${what}` });

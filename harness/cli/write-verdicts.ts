@@ -2,13 +2,7 @@ import { openExistingStore } from '../store/store.ts';
 import type { StoredVerdict } from '../store/verdicts.ts';
 import { judgingsNamed } from '../store/judgings-named.ts';
 import { writeWhole } from './write-file.ts';
-
-export type VerdictsFlags = {
-  readonly db: string;
-  readonly evaluator: string;
-  readonly suite?: string;
-  readonly jsonl: string;
-};
+import type { VerdictsOptions } from './commands/verdicts.ts';
 
 /**
  * Write the verdicts of an evaluator, or of a family of them, as JSON Lines, by model, category, suite order and trial.
@@ -16,7 +10,7 @@ export type VerdictsFlags = {
  * @returns one line that counts them.
  * @throws {InputError | UsageError} see {@link judgingsNamed}.
  */
-export function writeVerdicts({ db, evaluator, suite, jsonl }: VerdictsFlags): string {
+export function writeVerdicts({ db, evaluator, suite, jsonl }: VerdictsOptions): string {
   const store = openExistingStore(db);
   try {
     const verdicts = [...store.verdicts.of(judgingsNamed(store, db, evaluator, suite))];

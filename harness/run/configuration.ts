@@ -1,21 +1,14 @@
 import { z } from 'zod';
-
-const ParametersShape = {
-  temperature: z.number().min(0).optional(),
-  topP: z.number().min(0).max(1).optional(),
-  maximumOutputTokens: z.int().positive().optional(),
-  reasoningEffort: z.string().min(1).optional(),
-  thinkingTokens: z.int().positive().optional(),
-};
+import { Mode, PARAMETER_OPTIONS } from './model-options.ts';
 
 /** A model of a run with all that shapes its replies. */
 export const RunModel = z.strictObject({
   /** `provider:model`, see `parseModelSpec`. */
   model: z.string().min(1),
-  mode: z.enum(['native', 'prompt']),
+  mode: Mode,
   /** `null`: the provider's own address. */
   baseUrl: z.string().nullable(),
-  parameters: z.strictObject(ParametersShape),
+  parameters: z.strictObject(PARAMETER_OPTIONS),
 });
 export type RunModel = z.infer<typeof RunModel>;
 
@@ -45,28 +38,6 @@ export type RunConfiguration = z.infer<typeof RunConfiguration>;
 export function identityOf({ model, mode }: Pick<RunModel, 'model' | 'mode'>): string {
   return mode === 'native' ? model : `${model} [prompt]`;
 }
-
-const FileModel = z.strictObject({
-  model: z.string().min(1),
-  mode: z.enum(['native', 'prompt']).optional(),
-  baseUrl: z.string().optional(),
-  ...ParametersShape,
-});
-
-/** `assay.config.json`: what would otherwise be flags; a flag wins over the file. */
-export const ConfigFile = z.strictObject({
-  models: z.array(FileModel).optional(),
-  suite: z.string().optional(),
-  category: z.string().optional(),
-  trials: z.int().positive().optional(),
-  seed: z.int().nonnegative().optional(),
-  concurrency: z.int().positive().optional(),
-  timeoutSeconds: z.number().positive().optional(),
-  maxCost: z.number().positive().optional(),
-  /** US dollars per million tokens, for models whose price is not listed. */
-  price: z.strictObject({ input: z.number().nonnegative(), output: z.number().nonnegative() }).optional(),
-});
-export type ConfigFile = z.infer<typeof ConfigFile>;
 
 /** Where two configurations differ, a line each: `path: before -> after`. Empty exactly when they are equal. */
 export function configurationDifferences(before: unknown, after: unknown, path = ''): readonly string[] {

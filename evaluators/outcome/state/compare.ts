@@ -60,7 +60,7 @@ function sameLeaf(rule: LeafRule, expected: Value, actual: Value, context: Compa
   switch (rule.kind) {
     case 'number':
     case 'amount':
-      return isNear(expected, actual, DIGITS_ASKED.test(around.wording.said) ? ROUNDING : rule.tolerance);
+      return isNear(expected, actual, DIGITS_ASKED.test(context.wording.said) ? ROUNDING : rule.tolerance);
     case 'text':
       return (
         typeof expected === 'string' &&

@@ -1,23 +1,32 @@
-import { databaseOption } from '../options.ts';
+import { z } from 'zod';
+import { option } from '../../contract/option.ts';
+import { addAction } from '../command-options.ts';
+import type { OptionValues } from '../command-options.ts';
+import { DATABASE_OPTION, outputFileOption, STORED_SUITE_OPTION } from '../options.ts';
 import type { Register } from './index.ts';
 
-type Flags = { db: string; a: string; b: string; suite?: string; json?: string };
+const OPTIONS = {
+  db: DATABASE_OPTION,
+  a: option(z.string(), {
+    flag: '--a <evaluator>',
+    help: 'an evaluator or a family of them, for example action',
+  }),
+  b: option(z.string(), { flag: '--b <evaluator>', help: 'the other one, for example outcome' }),
+  suite: STORED_SUITE_OPTION,
+  json: outputFileOption('--json', 'all groups with all their episodes'),
+};
+export type DiffOptions = OptionValues<typeof OPTIONS>;
 
 export const registerDiffVerdicts: Register = (program, surroundings) => {
-  program
+  const command = program
     .command('diff-verdicts')
-    .description('episodes on which two evaluators disagree, grouped by why, each with an example to show')
-    .addOption(databaseOption())
-    .requiredOption('--a <evaluator>', 'an evaluator or a family of them, for example action')
-    .requiredOption('--b <evaluator>', 'the other one, for example outcome')
-    .option('--suite <id>', 'suite id or hash, where verdicts on several are stored')
-    .option('--json <file>', 'write all groups with all their episodes')
+    .description('list episodes on which two evaluators disagree, grouped by reason, with an example each')
     .addHelpText(
       'after',
       '\nExample:\n  assay diff-verdicts --a action --b outcome --json differences.json\n',
-    )
-    .action(async (flags: Flags) => {
-      const { diffCommand } = await import('../inspect/diff-command.ts');
-      diffCommand(flags, surroundings);
-    });
+    );
+  addAction(command, OPTIONS, async (options) => {
+    const { diffCommand } = await import('../inspect/diff-command.ts');
+    diffCommand(options, surroundings);
+  });
 };

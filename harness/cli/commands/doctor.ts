@@ -1,20 +1,25 @@
-import { bfclOption, collect, databaseOption } from '../options.ts';
+import { MODEL_OPTIONS, MODELS_OPTION } from '../../run/model-options.ts';
+import { addAction } from '../command-options.ts';
+import type { OptionValues } from '../command-options.ts';
+import { BFCL_OPTION, CONFIG_OPTION, DATABASE_OPTION } from '../options.ts';
 import type { Register } from './index.ts';
 
-type Flags = { db: string; bfcl?: string; model?: string[]; baseUrl?: string; config?: string };
+const OPTIONS = {
+  db: DATABASE_OPTION,
+  bfcl: BFCL_OPTION,
+  models: MODELS_OPTION,
+  baseUrl: MODEL_OPTIONS.baseUrl,
+  config: CONFIG_OPTION,
+};
+export type DoctorOptions = OptionValues<typeof OPTIONS>;
 
 export const registerDoctor: Register = (program, surroundings, finish) => {
-  program
+  const command = program
     .command('doctor')
-    .description('check keys, addresses, data, database and disk before any money is spent')
-    .addOption(databaseOption())
-    .addOption(bfclOption())
-    .option('--model <spec>', 'a model that is to be run; may be repeated', collect)
-    .option('--base-url <url>', 'address of an OpenAI-compatible server, or instead of the provider')
-    .option('--config <file>', 'configuration instead of ./assay.config.json')
-    .addHelpText('after', '\nExample:\n  assay doctor --model openai:gpt-5\n')
-    .action(async (flags: Flags) => {
-      const { doctorCommand } = await import('../doctor/command.ts');
-      finish(await doctorCommand(flags, surroundings));
-    });
+    .description('check keys, addresses, data, database and disk before a run costs anything')
+    .addHelpText('after', '\nExample:\n  assay doctor --model openai:gpt-5\n');
+  addAction(command, OPTIONS, async (options) => {
+    const { doctorCommand } = await import('../doctor/command.ts');
+    finish(await doctorCommand(options, surroundings));
+  });
 };

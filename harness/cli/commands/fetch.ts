@@ -1,10 +1,26 @@
 import { Argument } from 'commander';
+import { z } from 'zod';
 import { SUITES } from '../../../benchmarks/suites/registry.ts';
 import type { OutsideSuite } from '../../../benchmarks/suites/suite-source.ts';
 import { mustGet } from '../../contract/must-get.ts';
+import { option } from '../../contract/option.ts';
+import { addAction } from '../command-options.ts';
+import type { OptionValues } from '../command-options.ts';
 import type { Register } from './index.ts';
 
-type Flags = { from?: string; to?: string };
+const OPTIONS = {
+  from: option(z.string().optional(), {
+    flag: '--from <url>',
+    help: "root of upstream's repository at the pinned revision",
+    otherwise: 'at GitHub',
+  }),
+  to: option(z.string().optional(), {
+    flag: '--to <folder>',
+    help: 'folder to write to',
+    otherwise: '$ASSAY_CACHE, then the cache folder of the user',
+  }),
+};
+export type FetchOptions = OptionValues<typeof OPTIONS>;
 
 /** Suites with data to fetch, by id. */
 const OUTSIDE: ReadonlyMap<string, OutsideSuite> = new Map(
@@ -12,15 +28,13 @@ const OUTSIDE: ReadonlyMap<string, OutsideSuite> = new Map(
 );
 
 export const registerFetch: Register = (program, surroundings) => {
-  program
+  const command = program
     .command('fetch')
-    .description('download the pinned revision of a benchmark, each file checked by its hash')
-    .addArgument(new Argument('<benchmark>', 'what to fetch').choices([...OUTSIDE.keys()]))
-    .option('--from <url>', "root of upstream's repository at the pinned revision (default: at GitHub)")
-    .option('--to <folder>', "folder to fill (default: the user's cache; $ASSAY_CACHE moves it)")
-    .addHelpText('after', `\nExample:\n  assay fetch ${[...OUTSIDE.keys()][0] ?? ''}\n`)
-    .action(async (benchmark: string, flags: Flags) => {
-      const { fetchCommand } = await import('../fetch/command.ts');
-      await fetchCommand(mustGet(OUTSIDE, benchmark, 'benchmark'), flags, surroundings);
-    });
+    .description('download the pinned revision of a benchmark and check the hash of each file')
+    .addArgument(new Argument('<benchmark>', 'benchmark to download').choices([...OUTSIDE.keys()]))
+    .addHelpText('after', `\nExample:\n  assay fetch ${[...OUTSIDE.keys()][0] ?? ''}\n`);
+  addAction(command, OPTIONS, async (options, benchmark) => {
+    const { fetchCommand } = await import('../fetch/command.ts');
+    await fetchCommand(mustGet(OUTSIDE, benchmark, 'benchmark'), options, surroundings);
+  });
 };

@@ -1,22 +1,45 @@
-import { collect, databaseOption } from '../options.ts';
+import { z } from 'zod';
+import { option } from '../../contract/option.ts';
+import { addAction } from '../command-options.ts';
+import type { OptionValues } from '../command-options.ts';
+import { DATABASE_OPTION } from '../options.ts';
 import type { Register } from './index.ts';
 
-type Flags = { db: string; suite?: string[]; to: string; official?: string; date?: string };
+const OPTIONS = {
+  db: DATABASE_OPTION,
+  suite: option(z.array(z.string()).default([]), {
+    flag: '--suite <id>',
+    help: 'publish only this suite, by its id or the beginning of its content hash; may be repeated',
+    otherwise: 'every judged suite',
+    occurs: 'many',
+  }),
+  /** @default results */
+  to: option(z.string().default('results'), {
+    flag: '--to <folder>',
+    help: 'folder to write to; other files in it stay',
+  }),
+  official: option(z.string().optional(), {
+    flag: '--official <folder>',
+    help: 'official tables (data_overall.csv, ...), for printed scores, makers and prices',
+    otherwise: 'none',
+  }),
+  /** A day of the calendar. */
+  date: option(z.iso.date().optional(), {
+    flag: '--date <day>',
+    help: 'day on which the imported outputs were published, as YYYY-MM-DD',
+    otherwise: 'unknown',
+    expects: 'a day such as 2025-02-27',
+  }),
+};
+export type PublishOptions = OptionValues<typeof OPTIONS>;
 
 export const registerPublish: Register = (program, surroundings) => {
-  program
+  const command = program
     .command('publish')
-    .description(
-      'write the board that the site is made from: rankings, verdicts and figures of what is stored',
-    )
-    .addOption(databaseOption())
-    .option('--suite <id>', 'only this suite, by id or hash; may be repeated', collect)
-    .option('--to <folder>', 'folder to write to; other files in it stay', 'results')
-    .option('--official <folder>', 'official tables (data_overall.csv, ...): printed scores, makers, prices')
-    .option('--date <day>', 'day on which imported outputs were published, YYYY-MM-DD')
-    .addHelpText('after', '\nExample:\n  assay publish --official csv --date 2025-02-27\n')
-    .action(async (flags: Flags) => {
-      const { publishCommand } = await import('../publish/command.ts');
-      publishCommand(flags, surroundings);
-    });
+    .description('write the board from which the site is built: rankings, verdicts and figures')
+    .addHelpText('after', '\nExample:\n  assay publish --official csv --date 2025-02-27\n');
+  addAction(command, OPTIONS, async (options) => {
+    const { publishCommand } = await import('../publish/command.ts');
+    publishCommand(options, surroundings);
+  });
 };

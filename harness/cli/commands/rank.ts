@@ -1,34 +1,41 @@
-import { collect, databaseOption } from '../options.ts';
+import { z } from 'zod';
+import { option } from '../../contract/option.ts';
+import { addAction } from '../command-options.ts';
+import type { OptionValues } from '../command-options.ts';
+import {
+  DATABASE_OPTION,
+  groupOption,
+  INCLUDE_MISMATCHED_OPTION,
+  outputFileOption,
+  RANKED_EVALUATOR_OPTION,
+  STORED_SUITE_OPTION,
+} from '../options.ts';
 import type { Register } from './index.ts';
 
-type Flags = {
-  db: string;
-  suite?: string;
-  group?: string;
-  evaluator: string;
-  fillFrom?: string[];
-  csv?: string;
-  json?: string;
+const OPTIONS = {
+  db: DATABASE_OPTION,
+  suite: STORED_SUITE_OPTION,
+  group: groupOption('the smallest that holds every judged category'),
+  evaluator: RANKED_EVALUATOR_OPTION,
+  fillFrom: option(z.array(z.string()).default([]), {
+    flag: '--fill-from <folder>',
+    help: 'score files or official tables for categories without stored verdicts; may be repeated',
+    otherwise: 'none',
+    occurs: 'many',
+  }),
+  includeMismatched: INCLUDE_MISMATCHED_OPTION,
+  csv: outputFileOption('--csv', "upstream's table of the group"),
+  json: outputFileOption('--json', 'the whole table'),
 };
+export type RankOptions = OptionValues<typeof OPTIONS>;
 
 export const registerRank: Register = (program, surroundings) => {
-  program
+  const command = program
     .command('rank')
     .description('rank the models that have verdicts, with intervals and bands')
-    .addOption(databaseOption())
-    .option('--suite <id>', 'suite id or hash, where verdicts on several are stored')
-    .option('--group <name>', 'group of categories (default: the smallest that holds all with verdicts)')
-    .option('--evaluator <id>', 'an evaluator, or a family of them', 'action')
-    .option(
-      '--fill-from <folder>',
-      'score files or official tables for categories without own verdicts; may be repeated',
-      collect,
-    )
-    .option('--csv <file>', "write upstream's table of the group")
-    .option('--json <file>', 'write the whole table')
-    .addHelpText('after', '\nExample:\n  assay rank --group multi_turn --json ranking.json\n')
-    .action(async (flags: Flags) => {
-      const { rankCommand } = await import('../rank/command.ts');
-      await rankCommand(flags, surroundings);
-    });
+    .addHelpText('after', '\nExample:\n  assay rank --group multi_turn --json ranking.json\n');
+  addAction(command, OPTIONS, async (options) => {
+    const { rankCommand } = await import('../rank/command.ts');
+    await rankCommand(options, surroundings);
+  });
 };

@@ -1,21 +1,26 @@
-import { evaluatorOption, databaseOption } from '../options.ts';
+import { z } from 'zod';
+import { option } from '../../contract/option.ts';
+import { addAction } from '../command-options.ts';
+import { DATABASE_OPTION, EVALUATOR_OPTION } from '../options.ts';
 import type { Register } from './index.ts';
 
-type Flags = { db: string; evaluator: string; suite?: string };
+const OPTIONS = {
+  db: DATABASE_OPTION,
+  evaluator: EVALUATOR_OPTION,
+  suite: option(z.string().optional(), {
+    flag: '--suite <id>',
+    help: 'judge on this suite, by its id or content hash: its episodes and those of the suites that it derives from',
+    otherwise: 'each episode is judged on its own suite',
+  }),
+};
 
 export const registerScore: Register = (program, surroundings) => {
-  program
+  const command = program
     .command('score')
     .description('judge all stored episodes that an evaluator applies to; calls no model')
-    .addOption(databaseOption())
-    .addOption(evaluatorOption())
-    .option(
-      '--suite <id>',
-      'suite id or hash: judge its episodes on it and those of the suites that it derives from (default: every suite judges its own)',
-    )
-    .addHelpText('after', '\nExample:\n  assay score --evaluator action/bfcl-multi-turn\n')
-    .action(async (flags: Flags) => {
-      const { scoreStored } = await import('../score-stored.ts');
-      surroundings.print(await scoreStored(flags.db, flags.evaluator, flags.suite));
-    });
+    .addHelpText('after', '\nExample:\n  assay score --evaluator action/bfcl-multi-turn\n');
+  addAction(command, OPTIONS, async ({ db, evaluator, suite }) => {
+    const { scoreStored } = await import('../score-stored.ts');
+    surroundings.print(await scoreStored(db, evaluator, suite));
+  });
 };

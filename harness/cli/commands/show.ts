@@ -1,19 +1,34 @@
-import { databaseOption } from '../options.ts';
+import { z } from 'zod';
+import { option } from '../../contract/option.ts';
+import { addAction } from '../command-options.ts';
+import type { OptionValues } from '../command-options.ts';
+import { LONGEST_TEXT } from '../inspect/wrap.ts';
+import { DATABASE_OPTION } from '../options.ts';
 import type { Register } from './index.ts';
 
-type Flags = { db: string; run?: string; full?: true };
+const OPTIONS = {
+  db: DATABASE_OPTION,
+  run: option(z.string().optional(), {
+    flag: '--run <id>',
+    help: 'run of the episode, by its id or the beginning of it; needed where several runs hold the episode',
+    otherwise: 'the only one',
+  }),
+  full: option(z.boolean().default(false), {
+    flag: '--full',
+    help: 'show texts in full',
+    otherwise: `texts are cut after ${LONGEST_TEXT} characters`,
+  }),
+};
+export type ShowOptions = OptionValues<typeof OPTIONS>;
 
 export const registerShow: Register = (program, surroundings) => {
-  program
+  const command = program
     .command('show')
-    .description('one episode: turns, calls, outputs, state difference, verdicts')
-    .argument('<episode>', 'its number, MODEL/ENTRY or MODEL/ENTRY/TRIAL')
-    .addOption(databaseOption())
-    .option('--run <id>', 'run, where several hold the episode; its beginning will do')
-    .option('--full', 'cut no text')
-    .addHelpText('after', '\nExample:\n  assay show openai:gpt-5/multi_turn_base_0\n')
-    .action(async (episode: string, flags: Flags) => {
-      const { showCommand } = await import('../inspect/show-command.ts');
-      showCommand(episode, flags, surroundings);
-    });
+    .description('show one episode: turns, calls, outputs, state difference, verdicts')
+    .argument('<episode>', 'number of the episode, MODEL/ENTRY or MODEL/ENTRY/TRIAL')
+    .addHelpText('after', '\nExample:\n  assay show openai:gpt-5/multi_turn_base_0\n');
+  addAction(command, OPTIONS, async (options, episode) => {
+    const { showCommand } = await import('../inspect/show-command.ts');
+    showCommand(episode, options, surroundings);
+  });
 };

@@ -1,20 +1,22 @@
-import { databaseOption } from '../options.ts';
+import { addAction } from '../command-options.ts';
+import { DATABASE_OPTION, requiredFileOption, STORED_SUITE_OPTION } from '../options.ts';
 import type { Register } from './index.ts';
 
-type Flags = { db: string; suite?: string; jsonl: string };
+const OPTIONS = {
+  db: DATABASE_OPTION,
+  suite: STORED_SUITE_OPTION,
+  jsonl: requiredFileOption('--jsonl', 'one specification per line'),
+};
 
 export const registerSpecifications: Register = (program, surroundings) => {
-  program
+  const command = program
     .command('specifications')
     .description(
-      'write what outcome evaluation asks for, to be reviewed: goal state, key functions, critical information; one JSON line an entry',
+      'write the outcome specifications of a suite for review: goal state, key functions, critical information',
     )
-    .addOption(databaseOption())
-    .option('--suite <id>', 'suite id or hash, where several are stored')
-    .requiredOption('--jsonl <file>', 'file to write')
-    .addHelpText('after', '\nExample:\n  assay specifications --jsonl specifications.jsonl\n')
-    .action(async (flags: Flags) => {
-      const { writeSpecifications } = await import('../write-specifications.ts');
-      surroundings.print(writeSpecifications(flags.db, flags.suite, flags.jsonl));
-    });
+    .addHelpText('after', '\nExample:\n  assay specifications --jsonl specifications.jsonl\n');
+  addAction(command, OPTIONS, async ({ db, suite, jsonl }) => {
+    const { writeSpecifications } = await import('../write-specifications.ts');
+    surroundings.print(writeSpecifications(db, suite, jsonl));
+  });
 };

@@ -1,18 +1,14 @@
-import { databaseOption } from '../options.ts';
+import { addAction } from '../command-options.ts';
+import { DATABASE_OPTION } from '../options.ts';
 import type { Register } from './index.ts';
 
-type Flags = { db: string };
-
 export const registerStart: Register = (program, surroundings) => {
-  program
+  const command = program
     .command('start')
-    .description(
-      'play two baseline agents over the starter suite, judge them and print the table; needs nothing else',
-    )
-    .addOption(databaseOption())
-    .addHelpText('after', '\nExample:\n  assay start --db ./assay.db\n')
-    .action(async (flags: Flags) => {
-      const { startAssay } = await import('../start/start-assay.ts');
-      surroundings.print(await startAssay(flags.db, surroundings));
-    });
+    .description('play two baseline agents over the starter suite, judge them and print the table')
+    .addHelpText('after', '\nExample:\n  assay start --db ./assay.db\n');
+  addAction(command, { db: DATABASE_OPTION }, async ({ db }) => {
+    const { startAssay } = await import('../start/start-assay.ts');
+    surroundings.print(await startAssay(db, surroundings));
+  });
 };

@@ -1,43 +1,52 @@
+import { z } from 'zod';
 import { DEFAULT_SUITE } from '../../../benchmarks/suites/registry.ts';
-import { bfclOption } from '../options.ts';
+import { option } from '../../contract/option.ts';
+import { addAction } from '../command-options.ts';
+import type { OptionValues } from '../command-options.ts';
+import { BFCL_OPTION, outputFileOption } from '../options.ts';
 import type { Register } from './index.ts';
 
 const ARGUMENT = ['<suite>', 'id of a suite, or a suite folder, such as ./mine'] as const;
 
+const SHOW_OPTIONS = { bfcl: BFCL_OPTION };
+export type SuiteShowOptions = OptionValues<typeof SHOW_OPTIONS>;
+
+const CHECK_OPTIONS = { bfcl: BFCL_OPTION, jsonl: outputFileOption('--jsonl', 'one finding per line') };
+export type SuiteCheckOptions = OptionValues<typeof CHECK_OPTIONS>;
+
+const WRITE_OPTIONS = {
+  bfcl: BFCL_OPTION,
+  to: option(z.string(), { flag: '--to <folder>', help: 'new or empty folder' }),
+};
+export type SuiteWriteOptions = OptionValues<typeof WRITE_OPTIONS>;
+
 export const registerSuite: Register = (program, surroundings, finish) => {
-  const suite = program.command('suite').description('look at a suite, check it, or write it as a folder');
-  suite
+  const suite = program.command('suite').description('show a suite, check it, or write it as a folder');
+  const show = suite
     .command('show')
-    .description('manifest, categories, groups, environments with their quirks, overrides')
+    .description('show manifest, categories, groups, environments with their quirks, overrides')
     .argument(...ARGUMENT)
-    .addOption(bfclOption())
-    .addHelpText('after', `\nExample:\n  assay suite show ${DEFAULT_SUITE}\n`)
-    .action(async (word: string, flags: { bfcl?: string }) => {
-      const { suiteShowCommand } = await import('../suite/show-command.ts');
-      await suiteShowCommand(word, flags, surroundings);
-    });
-  suite
+    .addHelpText('after', `\nExample:\n  assay suite show ${DEFAULT_SUITE}\n`);
+  addAction(show, SHOW_OPTIONS, async (options, word) => {
+    const { suiteShowCommand } = await import('../suite/show-command.ts');
+    await suiteShowCommand(word, options, surroundings);
+  });
+  const check = suite
     .command('check')
-    .description(
-      'hold a suite against gates: files, references, best and worst agent; 1 where they find something',
-    )
+    .description('check a suite: files, references, best and worst agent; exit code 1 if there are findings')
     .argument(...ARGUMENT)
-    .addOption(bfclOption())
-    .option('--jsonl <file>', 'write all findings, one JSON line each')
-    .addHelpText('after', '\nExample:\n  assay suite check ./mine --jsonl findings.jsonl\n')
-    .action(async (word: string, flags: { bfcl?: string; jsonl?: string }) => {
-      const { suiteCheckCommand } = await import('../suite/check-command.ts');
-      finish(await suiteCheckCommand(word, flags, surroundings));
-    });
-  suite
+    .addHelpText('after', '\nExample:\n  assay suite check ./mine --jsonl findings.jsonl\n');
+  addAction(check, CHECK_OPTIONS, async (options, word) => {
+    const { suiteCheckCommand } = await import('../suite/check-command.ts');
+    finish(await suiteCheckCommand(word, options, surroundings));
+  });
+  const write = suite
     .command('write')
-    .description('write a suite as a folder, which --suite takes')
+    .description('write a suite as a folder that --suite accepts')
     .argument(...ARGUMENT)
-    .addOption(bfclOption())
-    .requiredOption('--to <folder>', 'new or empty folder')
-    .addHelpText('after', `\nExample:\n  assay suite write ${DEFAULT_SUITE} --to ./copy\n`)
-    .action(async (word: string, flags: { bfcl?: string; to: string }) => {
-      const { suiteWriteCommand } = await import('../suite/show-command.ts');
-      await suiteWriteCommand(word, flags, surroundings);
-    });
+    .addHelpText('after', `\nExample:\n  assay suite write ${DEFAULT_SUITE} --to ./copy\n`);
+  addAction(write, WRITE_OPTIONS, async (options, word) => {
+    const { suiteWriteCommand } = await import('../suite/show-command.ts');
+    await suiteWriteCommand(word, options, surroundings);
+  });
 };

@@ -1,24 +1,26 @@
-import { databaseOption, evaluatorOption } from '../options.ts';
+import { addAction } from '../command-options.ts';
+import type { OptionValues } from '../command-options.ts';
+import { DATABASE_OPTION, EVALUATOR_OPTION, requiredFileOption, STORED_SUITE_OPTION } from '../options.ts';
 import type { Register } from './index.ts';
 
-type Flags = { db: string; evaluator: string; suite?: string; jsonl: string };
+const OPTIONS = {
+  db: DATABASE_OPTION,
+  evaluator: EVALUATOR_OPTION,
+  suite: STORED_SUITE_OPTION,
+  jsonl: requiredFileOption('--jsonl', 'one verdict per line'),
+};
+export type VerdictsOptions = OptionValues<typeof OPTIONS>;
 
 export const registerVerdicts: Register = (program, surroundings) => {
-  program
+  const command = program
     .command('verdicts')
-    .description(
-      'write stored verdicts, one JSON line an episode: model, category, entry, trial, verdict, reasons',
-    )
-    .addOption(databaseOption())
-    .addOption(evaluatorOption())
-    .option('--suite <id>', 'suite id or hash, where verdicts on several are stored')
-    .requiredOption('--jsonl <file>', 'file to write')
+    .description('write stored verdicts with model, category, entry, trial and reasons')
     .addHelpText(
       'after',
       '\nExample:\n  assay verdicts --evaluator action/bfcl-multi-turn --jsonl verdicts.jsonl\n',
-    )
-    .action(async (flags: Flags) => {
-      const { writeVerdicts } = await import('../write-verdicts.ts');
-      surroundings.print(writeVerdicts(flags));
-    });
+    );
+  addAction(command, OPTIONS, async (options) => {
+    const { writeVerdicts } = await import('../write-verdicts.ts');
+    surroundings.print(writeVerdicts(options));
+  });
 };

@@ -12,34 +12,26 @@ import { leftOutNotes, mismatchNotes, rankJudged, readJudged } from '../rank/ran
 import type { JudgedSuite } from '../rank/rank-stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
-
-export type CompareFlags = {
-  readonly db: string;
-  readonly suite?: string;
-  readonly group?: string;
-  readonly a: string;
-  readonly b: string;
-  readonly json?: string;
-  readonly csv?: string;
-};
+import type { CompareOptions } from '../commands/compare.ts';
 
 /** Print how the ranking moves from one evaluator to another, and write it where files are named. */
-export async function compareCommand(flags: CompareFlags, { print, note }: Surroundings): Promise<void> {
-  const store = openExistingStore(flags.db);
+export async function compareCommand(options: CompareOptions, { print, note }: Surroundings): Promise<void> {
+  const store = openExistingStore(options.db);
   try {
-    const read = (evaluator: string) => readJudged(store, flags.db, flags.suite, evaluator);
-    const [judgedA, judgedB] = [read(flags.a), read(flags.b)];
-    const group = flags.group ?? commonGroup(judgedA, judgedB);
+    const mismatched = options.includeMismatched ? 'kept' : 'left-out';
+    const read = (evaluator: string) => readJudged(store, options.db, options.suite, evaluator, mismatched);
+    const [judgedA, judgedB] = [read(options.a), read(options.b)];
+    const group = options.group ?? commonGroup(judgedA, judgedB);
     const comparison = compareTallies(
-      await comparedSide(flags.a, judgedA, group),
-      await comparedSide(flags.b, judgedB, group),
+      await comparedSide(options.a, judgedA, group),
+      await comparedSide(options.b, judgedB, group),
       judgedA.scenarioOf,
     );
-    if (flags.json !== undefined) writeWhole(flags.json, [`${JSON.stringify(comparison, null, 1)}\n`]);
-    if (flags.csv !== undefined) writeWhole(flags.csv, [comparisonCsv(comparison)]);
+    if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(comparison, null, 1)}\n`]);
+    if (options.csv !== undefined) writeWhole(options.csv, [comparisonCsv(comparison)]);
     print(comparisonTable(comparison));
     [judgedA, judgedB].flatMap((judged) => leftOutNotes(store, judged)).forEach(note);
-    mismatchNotes(store, judgedA).forEach(note);
+    if (mismatched === 'left-out') mismatchNotes(store, judgedA).forEach(note);
   } finally {
     store.close();
   }

@@ -5,8 +5,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { createAgents } from '../../transport/agents.ts';
 import { fetchedFolder } from './cache-folder.ts';
 import { fetchFiles, sizeText } from './fetch-files.ts';
-
-export type FetchFlags = { readonly from?: string; readonly to?: string };
+import type { FetchOptions } from '../commands/fetch.ts';
 
 /** Longest silence of a server, and longest time for one file. */
 const LIMITS = { silenceMilliseconds: 30_000, wholeMilliseconds: 900_000 };
@@ -14,12 +13,12 @@ const LIMITS = { silenceMilliseconds: 30_000, wholeMilliseconds: 900_000 };
 /** Fetch what is missing or wrong of a suite's outside data and say where it is. */
 export async function fetchCommand(
   source: OutsideSuite,
-  flags: FetchFlags,
+  options: FetchOptions,
   surroundings: Surroundings,
 ): Promise<void> {
   const { manifest } = source.data;
-  const base = baseUrl(flags.from, manifest);
-  const folder = flags.to ?? fetchedFolder(source, surroundings.variables);
+  const base = baseUrl(options.from, manifest);
+  const folder = options.to ?? fetchedFolder(source, surroundings.variables);
   if (folder === undefined) throw noFolder();
   const agents = createAgents(surroundings.variables, process.versions.node);
   try {
@@ -28,7 +27,7 @@ export async function fetchCommand(
     const { fetched, kept, bytes } = await fetchFiles(request, surroundings);
     const counts = `${fetched} fetched, ${kept} were there`;
     const use =
-      flags.to === undefined ? 'It is used where --bfcl is not given.' : `Use it with --bfcl ${folder}`;
+      options.to === undefined ? 'It is used where --bfcl is not given.' : `Use it with --bfcl ${folder}`;
     surroundings.print(
       `${source.id} is complete in ${folder}: ${manifest.files.length} files, ${sizeText(bytes)}, all hashes right (${counts}). ${use}`,
     );

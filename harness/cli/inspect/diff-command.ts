@@ -9,22 +9,15 @@ import { judgingsNamed } from '../../store/judgings-named.ts';
 import { groupDisagreements } from '../../../evaluators/ranking/disagreements.ts';
 import type { DisagreementGroup } from '../../../evaluators/ranking/disagreements.ts';
 import { harmlessLine } from '../../contract/harmless.ts';
-
-export type DiffFlags = {
-  readonly db: string;
-  readonly a: string;
-  readonly b: string;
-  readonly suite?: string;
-  readonly json?: string;
-};
+import type { DiffOptions } from '../commands/diff-verdicts.ts';
 
 /** Print where two evaluators disagree, each group with an example to show, and write it where a file is named. */
-export function diffCommand(flags: DiffFlags, { print }: Pick<Surroundings, 'print'>): void {
-  const store = openExistingStore(flags.db);
+export function diffCommand(options: DiffOptions, { print }: Pick<Surroundings, 'print'>): void {
+  const store = openExistingStore(options.db);
   try {
-    const differences = diffVerdicts(store, flags);
-    if (flags.json !== undefined) writeWhole(flags.json, [`${JSON.stringify(differences, null, 1)}\n`]);
-    print(differencesText(differences, flags));
+    const differences = diffVerdicts(store, options);
+    if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(differences, null, 1)}\n`]);
+    print(differencesText(differences, options));
   } finally {
     store.close();
   }
@@ -40,7 +33,7 @@ type VerdictDifferences = {
   readonly groups: readonly DisagreementGroup[];
 };
 
-function diffVerdicts(store: Store, { db, a, b, suite }: DiffFlags): VerdictDifferences {
+function diffVerdicts(store: Store, { db, a, b, suite }: DiffOptions): VerdictDifferences {
   const [sideA, sideB] = [judgingsNamed(store, db, a, suite), judgingsNamed(store, db, b, suite)];
   const counts = store.disagreements.counts(sideA, sideB);
   if (counts.length === 0) {
@@ -54,7 +47,7 @@ function diffVerdicts(store: Store, { db, a, b, suite }: DiffFlags): VerdictDiff
   return { a: names(sideA), b: names(sideB), counts, groups };
 }
 
-function differencesText({ counts, groups }: VerdictDifferences, { a, b }: DiffFlags): string {
+function differencesText({ counts, groups }: VerdictDifferences, { a, b }: DiffOptions): string {
   const total = counts.reduce((sum, { episodes }) => sum + episodes, 0);
   const differ = counts.filter((pair) => pair.a !== pair.b).reduce((sum, { episodes }) => sum + episodes, 0);
   const kinds = counts.map((pair) => `${pair.episodes} ${pair.a}/${pair.b}`).join(', ');

@@ -10,18 +10,20 @@ import { viewEpisode } from '../../replay/episode-view.ts';
 import { findEpisode } from '../../store/find-episode.ts';
 import { printEpisode } from './print-episode.ts';
 import type { ShownEpisode } from './print-episode.ts';
+import { LONGEST_TEXT } from './wrap.ts';
+import type { ShowOptions } from '../commands/show.ts';
 
-export type ShowFlags = { readonly db: string; readonly run?: string; readonly full?: true };
-
-/** Columns where nobody says how wide the terminal is, most that is read well, and characters of one text. */
-const [USUAL_WIDTH, WIDEST, MOST] = [100, 140, 2000];
+/** Columns of a terminal whose width is not known. */
+const USUAL_WIDTH = 100;
+/** Most columns of a line: longer lines are hard to read. */
+const WIDEST = 140;
 
 /** Print one episode. @throws {UsageError} where the words mean none, or several. */
-export function showCommand(episode: string, flags: ShowFlags, surroundings: Surroundings): void {
-  const store = openExistingStore(flags.db);
+export function showCommand(episode: string, options: ShowOptions, surroundings: Surroundings): void {
+  const store = openExistingStore(options.db);
   try {
-    const shown = shownEpisode(store, findEpisode(store, episode, flags.run));
-    const most = flags.full === true ? Number.POSITIVE_INFINITY : MOST;
+    const shown = shownEpisode(store, findEpisode(store, episode, options.run));
+    const most = options.full ? Number.POSITIVE_INFINITY : LONGEST_TEXT;
     surroundings.print(printEpisode(shown, { width: widthOf(surroundings), most }));
   } finally {
     store.close();

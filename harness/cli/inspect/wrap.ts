@@ -1,7 +1,10 @@
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\uFF01-\uFF60]/u;
 
-/** Lines of one text of strangers behind a label of ours: cut, made harmless, wrapped. */
+/** Characters of one text that are shown unless it is asked for in full. */
+export const LONGEST_TEXT = 2000;
+
+/** Lines of one untrusted text behind a label: cut, made harmless, wrapped. */
 export type Writer = (label: string, text: string) => readonly string[];
 
 /** Columns that a text takes in a terminal. */

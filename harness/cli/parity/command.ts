@@ -7,27 +7,22 @@ import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 import { runParity } from '../../../benchmarks/bfcl/parity.ts';
 import type { ParityRow } from '../../../benchmarks/bfcl/parity.ts';
-
-export type ParityFlags = {
-  readonly bfcl: string;
-  readonly results: string;
-  readonly scores: string;
-  readonly category: string;
-  readonly json?: string;
-  readonly decode?: true;
-};
+import type { ParityOptions } from '../commands/parity.ts';
 
 /** Run the comparison and print it: a table by model and category, differences, and a last line that counts both. */
-export async function parityCommand(flags: ParityFlags, { print, note }: Surroundings): Promise<ExitCode> {
-  const request = { ...flags, categories: categoriesOf(flags.category) };
-  const source = flags.decode === true ? 'decoded' : 'recorded';
+export async function parityCommand(
+  options: ParityOptions,
+  { print, note }: Surroundings,
+): Promise<ExitCode> {
+  const request = { ...options, categories: categoriesOf(options.category) };
+  const source = options.decode ? 'decoded' : 'recorded';
   const rows = await runParity(request, (suite, { kind }) =>
     (kind === 'multi-turn' ? bfclMultiTurn : bfclAst).judgeFor(judgingPorts(suite, source)),
   );
   const verdicts = rows.reduce((sum, row) => sum + row.verdicts, 0);
   const differ = rows.reduce((sum, row) => sum + row.differ, 0);
-  if (flags.json !== undefined)
-    writeWhole(flags.json, [`${JSON.stringify({ verdicts, differ, rows }, null, 1)}\n`]);
+  if (options.json !== undefined)
+    writeWhole(options.json, [`${JSON.stringify({ verdicts, differ, rows }, null, 1)}\n`]);
   print(tableOf(rows));
   for (const row of rows.filter(({ labels }) => labels === 'prompt positions')) {
     note(`${row.model} ${row.category}: the score file labels its rows by prompt position, not by result id`);

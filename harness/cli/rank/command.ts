@@ -7,28 +7,18 @@ import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 import { rankTable, upstreamCsv } from './print.ts';
 import { leftOutNotes, mismatchNotes, rankJudged, readJudged } from './rank-stored.ts';
-
-export type RankFlags = {
-  readonly db: string;
-  readonly suite?: string;
-  readonly group?: string;
-  readonly evaluator: string;
-  readonly includeMismatched?: true;
-  readonly fillFrom?: readonly string[];
-  readonly csv?: string;
-  readonly json?: string;
-};
+import type { RankOptions } from '../commands/rank.ts';
 
 /** Print the ranking, and write it where files are named. */
-export async function rankCommand(flags: RankFlags, { print, note }: Surroundings): Promise<void> {
-  const store = openExistingStore(flags.db);
+export async function rankCommand(options: RankOptions, { print, note }: Surroundings): Promise<void> {
+  const store = openExistingStore(options.db);
   try {
-    const mismatched = flags.includeMismatched === undefined ? 'left-out' : 'kept';
-    const judged = readJudged(store, flags.db, flags.suite, flags.evaluator, mismatched);
-    const table = await rankJudged(judged, flags.group, flags.fillFrom ?? []);
-    if (flags.json !== undefined) writeWhole(flags.json, [`${JSON.stringify(table, null, 1)}\n`]);
-    if (flags.csv !== undefined)
-      writeWhole(flags.csv, [upstreamCsv(table, requireTable(judged.definition, table.group))]);
+    const mismatched = options.includeMismatched ? 'kept' : 'left-out';
+    const judged = readJudged(store, options.db, options.suite, options.evaluator, mismatched);
+    const table = await rankJudged(judged, options.group, options.fillFrom);
+    if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(table, null, 1)}\n`]);
+    if (options.csv !== undefined)
+      writeWhole(options.csv, [upstreamCsv(table, requireTable(judged.definition, table.group))]);
     print(rankTable(table));
     leftOutNotes(store, judged).forEach(note);
     if (mismatched === 'left-out') mismatchNotes(store, judged).forEach(note);

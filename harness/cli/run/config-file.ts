@@ -1,24 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
 import { InputError } from '../../contract/errors.ts';
-import { ConfigFile } from '../../run/configuration.ts';
+import type { ConfigFile } from '../../run/config-file.ts';
+import { parseConfig } from '../../run/parse-config.ts';
+import { CONFIG_FILE } from './run-tables.ts';
 
-const CONFIG_FILE = 'assay.config.json';
+/** Name of the config file that is read without `--config`. */
+export const USUAL_CONFIG = 'assay.config.json';
 
-/** The file named with `--config`, or `assay.config.json` where it is there. @throws {InputError} for a typo in it. */
-export function readConfigFile(flag: string | undefined): ConfigFile {
-  const path = flag ?? CONFIG_FILE;
-  if (flag === undefined && !existsSync(path)) return {};
-  const remedy = 'Correct the file, or name another one with --config.';
-  let json: unknown;
+/**
+ * Reads the file of `--config`, or `assay.config.json` if it exists; without a file, every option has its default.
+ *
+ * @throws {InputError} for a file that is not a configuration.
+ */
+export function readConfigFile(named: string | undefined): ConfigFile {
+  const path = named ?? USUAL_CONFIG;
+  const isAbsent = named === undefined && !existsSync(path);
+  return parseConfig(CONFIG_FILE, isAbsent ? {} : readJson(path), path);
+}
+
+function readJson(path: string): unknown {
   try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
+    const remedy = 'Correct the file, or name another one with --config.';
     throw new InputError({ place: path, cause: `cannot be read as JSON (${reason}).`, remedy }, { cause });
   }
-  const config = ConfigFile.safeParse(json);
-  if (config.success) return config.data;
-  const problem = z.prettifyError(config.error).replaceAll('\n', ' ');
-  throw new InputError({ place: path, cause: `is not a configuration: ${problem}.`, remedy });
 }

@@ -4,10 +4,13 @@ import type { RunRecord } from '../../contract/stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { readConfigFile } from './config-file.ts';
 import { configurationDifferences, identityOf, RunConfiguration } from '../../run/configuration.ts';
+import { typedWords } from '../command-options.ts';
 import { conductOf, runRequest } from './flags.ts';
-import type { RunFlags, RunRequest } from './flags.ts';
+import type { RunRequest } from './flags.ts';
 import { findRun } from './ledger.ts';
 import type { ResumedRun } from './ledger.ts';
+import { SHAPING_OPTIONS } from './run-tables.ts';
+import type { RunFlags } from './run-tables.ts';
 import { entriesOf, suiteNamed } from './suites.ts';
 
 /** A run that is ready to begin or to go on. */
@@ -39,37 +42,19 @@ export async function prepareRun(flags: RunFlags, surroundings: Surroundings): P
   return { request, configuration, suite, entries, resumed };
 }
 
-const isRestated = ({ model }: RunFlags): boolean => model !== undefined && model.length > 0;
+const isRestated = ({ typed }: RunFlags): boolean => typed['model'] !== undefined;
 
 /** Without a model among the flags a resume goes on as the run was begun; otherwise the flags must say the same again. */
 function requestOf(flags: RunFlags, record: RunRecord | undefined): RunRequest {
   const config = readConfigFile(flags.config);
   if (record === undefined || isRestated(flags)) return runRequest(flags, config);
-  const given = Object.entries(shapingFlags(flags)).find(([, value]) => value !== undefined);
-  if (given !== undefined) {
+  const [shapingFlag] = typedWords(SHAPING_OPTIONS, flags.typed);
+  if (shapingFlag !== undefined) {
     const remedy = 'Leave it out, or state the whole run again with --model.';
-    throw new UsageError({ place: given[0], cause: 'would change the run that is resumed.', remedy });
+    throw new UsageError({ place: shapingFlag, cause: 'would change the run that is resumed.', remedy });
   }
   const { suite, ...plan } = RunConfiguration.parse(record.configuration);
   return { ...conductOf(flags, config), suite: suite.id, plan };
-}
-
-function shapingFlags(flags: RunFlags): Readonly<Record<string, string | undefined>> {
-  return {
-    '--suite': flags.suite,
-    '--category': flags.category,
-    '--mode': flags.mode,
-    '--base-url': flags.baseUrl,
-    '--temperature': flags.temperature,
-    '--max-tokens': flags.maxTokens,
-    '--reasoning-effort': flags.reasoningEffort,
-    '--thinking-tokens': flags.thinkingTokens,
-    '--trials': flags.trials,
-    '--seed': flags.seed,
-    '--ids': flags.ids,
-    '--sample': flags.sample,
-    '--limit': flags.limit,
-  };
 }
 
 /** Episodes are kept by the identity of their model: two contestants of one identity would overwrite each other. */

@@ -2,10 +2,11 @@ import { listPrices, statedPrices } from '../../run/prices.ts';
 import type { PriceOf } from '../../run/prices.ts';
 import type { Job } from '../../run/suite-runner.ts';
 import { openStore } from '../../store/store.ts';
+import type { TypedOptions } from '../command-options.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { requireHoldableCap } from '../../run/cap.ts';
 import { estimateLine, estimateRun } from '../../run/estimate.ts';
-import type { RunFlags, RunRequest } from './flags.ts';
+import type { RunRequest } from './flags.ts';
 import { keepHeapSmall } from './heap.ts';
 import { jobsOf } from '../../run/jobs.ts';
 import { beginRun } from './ledger.ts';
@@ -16,6 +17,7 @@ import type { Player } from '../../run/player.ts';
 import { prepareRun } from './prepare.ts';
 import type { PreparedRun } from './prepare.ts';
 import { resumeCommand } from './resume-command.ts';
+import { runFlags } from './run-tables.ts';
 import { judgeRun, runSummary } from './summary.ts';
 
 /**
@@ -25,7 +27,8 @@ import { judgeRun, runSummary } from './summary.ts';
  * @returns 0, or 1 where episodes are left to be played or had no reply.
  * @throws {UsageError | InputError}
  */
-export async function runCommand(flags: RunFlags, surroundings: Surroundings): Promise<ExitCode> {
+export async function runCommand(typed: TypedOptions, surroundings: Surroundings): Promise<ExitCode> {
+  const flags = runFlags(typed);
   const prepared = await prepareRun(flags, surroundings);
   const { request, configuration, suite } = prepared;
   const players = configuration.models.map((model) =>
@@ -37,7 +40,7 @@ export async function runCommand(flags: RunFlags, surroundings: Surroundings): P
   const finished = resumed?.finished ?? new Set();
   const jobs = jobsOf({ entries, trials: configuration.trials, finished }, players);
   for (const player of players) surroundings.note(estimateOf(player, jobs, prepared, priceOf));
-  if (flags.dryRun === true) return 0;
+  if (flags.dryRun) return 0;
   keepHeapSmall();
   const store = openStore(flags.db);
   try {

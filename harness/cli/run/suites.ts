@@ -5,7 +5,7 @@ import { UsageError } from '../../contract/errors.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
 import type { RunConfiguration } from '../../run/configuration.ts';
 import { selectEntries } from '../../run/selection.ts';
-import { dataFolder } from '../options.ts';
+import { dataFolder } from '../fetch/data-folder.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /**

@@ -5,15 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tasksCommand } from '../publish/tasks-command.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
-
-export type SiteBuildFlags = {
-  readonly results?: string;
-  readonly output?: string;
-  readonly base?: string;
-  readonly bfcl?: string;
-};
-
-export type SitePreviewFlags = { readonly folder?: string; readonly port?: string };
+import type { SiteBuildOptions, SitePreviewOptions } from '../commands/site.ts';
 
 /** The programs of the site, which run as processes of their own. */
 const BUILD = fileURLToPath(new URL('../../../site/build.ts', import.meta.url));
@@ -24,7 +16,7 @@ const PREVIEW = fileURLToPath(new URL('../../../site/preview.ts', import.meta.ur
  * gone when the site is built: the published board stays without them.
  */
 export async function siteBuildCommand(
-  { results, bfcl, output, base }: SiteBuildFlags,
+  { results, bfcl, output, base }: SiteBuildOptions,
   { note, variables }: Pick<Surroundings, 'note' | 'variables'>,
 ): Promise<ExitCode> {
   const build = (board: string | undefined) =>
@@ -48,10 +40,11 @@ export async function siteBuildCommand(
 }
 
 /** Serve a built site on this machine until it is interrupted. */
-export async function sitePreviewCommand({ folder, port }: SitePreviewFlags): Promise<ExitCode> {
+export async function sitePreviewCommand({ folder, port }: SitePreviewOptions): Promise<ExitCode> {
   return await runProgram(PREVIEW, [
     ...(folder === undefined ? [] : ['--folder', folder]),
-    ...(port === undefined ? [] : ['--port', port]),
+    '--port',
+    String(port),
   ]);
 }
 

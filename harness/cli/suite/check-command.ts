@@ -9,10 +9,9 @@ import { createPlayer } from '../run/players.ts';
 import { suiteNamed } from '../run/suites.ts';
 import { BEST_AGENT, WORST_AGENT } from '../start/agents.ts';
 import { playOffline } from '../../run/play-offline.ts';
+import type { SuiteCheckOptions } from '../commands/suite.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
-
-export type SuiteCheckFlags = { readonly bfcl?: string; readonly jsonl?: string };
 
 /** Longest claim that is printed, in characters; files have the whole. */
 const LONGEST_CLAIM = 240;
@@ -22,14 +21,14 @@ const MOST_PRINTED = 20;
 /** Hold a suite against the gates and print what they find. @returns 1 where there are findings. */
 export async function suiteCheckCommand(
   word: string,
-  flags: SuiteCheckFlags,
+  options: SuiteCheckOptions,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const suite = await suiteNamed(word, flags.bfcl, surroundings);
+  const suite = await suiteNamed(word, options.bfcl, surroundings);
   const findings = await checkSuite(suite, gatePorts(suite));
-  if (flags.jsonl !== undefined)
+  if (options.jsonl !== undefined)
     writeWhole(
-      flags.jsonl,
+      options.jsonl,
       findings.map((finding) => `${JSON.stringify(finding)}\n`),
     );
   surroundings.print(findingsText(suite, findings));

@@ -8,28 +8,29 @@ import { categoriesInGroup } from '../../contract/suite-definition.ts';
 import type { Suite } from '../../contract/suite.ts';
 import { harmlessLine } from '../../contract/harmless.ts';
 import { suiteNamed } from '../run/suites.ts';
+import type { SuiteShowOptions, SuiteWriteOptions } from '../commands/suite.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** Print what a suite is: manifest, categories, groups, environments with their quirks, overrides. */
 export async function suiteShowCommand(
   word: string,
-  flags: { readonly bfcl?: string },
+  options: SuiteShowOptions,
   surroundings: Surroundings,
 ): Promise<void> {
-  surroundings.print(suiteText(await suiteNamed(word, flags.bfcl, surroundings)));
+  surroundings.print(suiteText(await suiteNamed(word, options.bfcl, surroundings)));
 }
 
 /** Write a suite as a folder and say so. @throws {UsageError} where the folder holds anything. */
 export async function suiteWriteCommand(
   word: string,
-  flags: { readonly bfcl?: string; readonly to: string },
+  options: SuiteWriteOptions,
   surroundings: Surroundings,
 ): Promise<void> {
-  const suite = await suiteNamed(word, flags.bfcl, surroundings);
-  writeSuiteFolder(flags.to, suite);
+  const suite = await suiteNamed(word, options.bfcl, surroundings);
+  writeSuiteFolder(options.to, suite);
   const { id, contentHash } = suite.manifest;
   const count = `${suite.entries.length} entries and ${suite.catalogue.size} shared tools`;
-  surroundings.print(`${id} (${contentHash.slice(0, 12)}): ${count} written to ${flags.to}`);
+  surroundings.print(`${id} (${contentHash.slice(0, 12)}): ${count} written to ${options.to}`);
 }
 
 function suiteText(suite: Suite): string {

@@ -120,3 +120,12 @@ test('two wins out of two are not significant', () => {
   expect(won.pValue).toBe(0.5);
   expect([0, 1, 2, 6].map(leastPossiblePValue)).toEqual([1, 1, 0.5, 1 / 32]);
 });
+
+test('a paired p-value counts one extra resample against the difference: it is never below 2 in one more than were drawn', () => {
+  const places = Array.from({ length: 40 }, (_, index) => ({ cluster: `${index}`, stratum: 'all' }));
+  const always = { first: places.map(() => 1), second: places.map(() => 0) };
+  for (const resamples of [9, 99, 399]) {
+    const { pValue } = pairedBootstrap(places, new Map([['all', 1]]), always, options(1, resamples));
+    expect(pValue).toBeCloseTo(2 / (resamples + 1), 12);
+  }
+});

@@ -56,6 +56,25 @@ for (const [name, correlate] of [
   });
 }
 
+test('a reversed order is as surely related as the order itself, exactly and approximately', () => {
+  const order = [1, 2, 3, 4, 6, 5];
+  const backwards = order.map((value) => -value);
+  // 6 of 720 orders of six things have at most one pair out of order; two-sided.
+  expect(kendall([1, 2, 3, 4, 5, 6], order).pValue).toBeCloseTo(12 / 720, 12);
+  expect(kendall([1, 2, 3, 4, 5, 6], backwards).pValue).toBeCloseTo(12 / 720, 12);
+  const law = fc.property(pairs, (drawn) => {
+    const [first, second] = [drawn.map(([left]) => left), drawn.map(([, right]) => -right)];
+    for (const correlate of [kendall, spearman]) {
+      const { pValue } = correlate(
+        first,
+        second.map((one) => -one),
+      );
+      if (pValue !== undefined) expect(correlate(first, second).pValue).toBeCloseTo(pValue, 12);
+    }
+  });
+  fc.assert(law);
+});
+
 test('equal values share the mean of their ranks', () => {
   expect(midranks([10, 20, 20, 5])).toEqual([2, 3.5, 3.5, 1]);
 });

@@ -5,7 +5,9 @@ import { rankBands } from '../../../evaluators/statistics/rank-bands.ts';
 import { rankRanges } from '../../../evaluators/statistics/rank-ranges.ts';
 import { rankModels } from '../../../evaluators/statistics/ranking.ts';
 import type { RankedModel } from '../../../evaluators/statistics/ranking.ts';
+import type { Interval } from '../../../evaluators/statistics/score.ts';
 import { oneStratum } from '../../../evaluators/statistics/score-matrix.ts';
+import { wilsonInterval } from '../../../evaluators/statistics/wilson.ts';
 import { matrices, naiveScore, options, simulated } from './matrices.ts';
 
 test('equal scores share ranks, and a model without a score has none', () => {
@@ -64,7 +66,8 @@ test('a ranking has every model once, in order of score, with intervals that con
       expect(score.interval?.low).toBeLessThanOrEqual(expected + 1e-12);
       expect(score.interval?.high).toBeGreaterThanOrEqual(expected - 1e-12);
       expect(standing?.interval.low).toBeLessThanOrEqual(standing?.rank ?? NaN);
-      expect(standing?.interval.high).toBeGreaterThanOrEqual(standing?.rank ?? NaN);
+      const equal = ranked.filter(({ score: { value = NaN } }) => Math.abs(value - expected) <= 1e-9).length;
+      expect(standing?.interval.high).toBeGreaterThanOrEqual((standing?.rank ?? NaN) + equal - 1);
       const better = ranked.filter((rival) => (rival.score.value ?? NaN) > expected + 1e-9).length;
       expect(standing?.rank).toBe(better + 1);
     }
@@ -204,4 +207,39 @@ test('a single scenario gives no information about ranks', () => {
 
 test('a number of names that differs from the number of rows is refused', () => {
   expect(() => rankModels(['a', 'a'], oneStratum(['x'], [[1], [0]]), options(1))).toThrow(/own name/);
+});
+
+test('a model that ties with others keeps all ranks of the tie, though no resample ties them again', () => {
+  // Differences that sum to 0 and of which hardly any other choice does.
+  const differences = [0.11, -0.05, 0.17, -0.23, 0.31, -0.37, 0.41, -0.13, 0.07, -0.19, -0.1];
+  const rowOf = (sign: number) => differences.map((difference) => 0.5 + sign * difference);
+  const ranked = rankModels(
+    ['left', 'middle', 'right'],
+    oneStratum(
+      differences.map((_, index) => `${index}`),
+      [rowOf(1), rowOf(0), rowOf(-1)],
+    ),
+    options(4, 400),
+  );
+  // Whoever of the others is ahead on a resample, the middle is second.
+  expect(ranked.map(({ standing }) => [standing?.rank, standing?.interval])).toEqual(
+    ranked.map(() => [1, { low: 1, high: 3 }]),
+  );
+});
+
+test('over weighted categories a perfect score has the interval of the sample of one category that is as sure', () => {
+  const sizes = { x: 8, y: 24 };
+  const entries = Object.entries(sizes).flatMap(([stratum, size]) =>
+    Array.from({ length: size }, (_, index) => ({ cluster: `${stratum} ${index}`, stratum })),
+  );
+  const intervalOf = (weights: Readonly<Record<string, number>>): Interval | undefined =>
+    rankModels(
+      ['always'],
+      { entries, scores: [entries.map(() => 1)], weights: new Map(Object.entries(weights)) },
+      options(1, 20),
+    )[0]?.score.interval;
+  // One over the sum of squared weight over size.
+  expect(intervalOf({ x: 1, y: 3 })).toEqual(wilsonInterval(1, 32));
+  expect(intervalOf({ x: 1, y: 1 })?.low).toBeCloseTo(wilsonInterval(1, 1 / (0.25 / 8 + 0.25 / 24)).low, 12);
+  expect(intervalOf({ x: 1, y: 0 })).toEqual(wilsonInterval(1, 8));
 });

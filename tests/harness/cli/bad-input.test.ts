@@ -21,8 +21,12 @@ import { temporaryFolders, writeRows, writeText } from '../../support/temporary-
 const newFolder = temporaryFolders();
 const MULTI_TURN = ['--evaluator', 'action/bfcl-multi-turn'] as const;
 
-const importSmall = (small: SmallBfcl, ...flags: readonly string[]): Promise<Ran> =>
-  assay('import', 'bfcl', '--db', small.database, '--bfcl', small.bfcl, '--results', small.results, ...flags);
+/** Import the results of a small copy of the data. @param flags - besides its folders, or in their place. */
+const importSmall = (small: SmallBfcl, ...flags: readonly string[]): Promise<Ran> => {
+  const places = { '--db': small.database, '--bfcl': small.bfcl, '--results': small.results };
+  const missing = Object.entries(places).filter(([flag]) => !flags.includes(flag));
+  return assay('import', 'bfcl', ...missing.flat(), ...flags);
+};
 
 /** A folder whose results are imported, judged and written once, all of it well. */
 async function imported(): Promise<SmallBfcl & { readonly verdicts: string }> {

@@ -262,7 +262,7 @@ describe('lexical', () => {
     ).toEqual([{ callId: 'call_1_1', tool: name, rawArguments: given }]);
   });
 
-  test('makes no call if no tool shares a word with the user's message', async () => {
+  test('makes no call if no tool shares a word with the message of the user', async () => {
     const [reply] = await conversation(lexical, knowledge, tools, ['Bonjour!']);
     expect(reply?.calls).toEqual([]);
   });

@@ -116,6 +116,23 @@ describe.each([1, 2, 3])('a database of schema version %i', (version) => {
   });
 });
 
+test('the rows that a database of version 1 can hold come out the same from every version', () => {
+  const contents = [1, 2, 3].map((version) => {
+    const path = newPath();
+    oldDatabase(path, version);
+    upgrade(path);
+    const rows = new Map(tableRows(path));
+    expect([rows.get('reply_cache')?.length, rows.get('spending')?.length]).toEqual([
+      version >= 2 ? 1 : 0,
+      version >= 3 ? 1 : 0,
+    ]);
+    for (const table of ['reply_cache', 'spending']) rows.delete(table);
+    return rows;
+  });
+  expect(contents[1]).toEqual(contents[0]);
+  expect(contents[2]).toEqual(contents[0]);
+});
+
 test('a manifest that already has a family keeps it', () => {
   const path = newPath();
   oldDatabase(path, 3);

@@ -145,7 +145,7 @@ test('verdicts are ordered by model, category, suite order, trial and run', () =
   ]);
 });
 
-test('kinds are ordered by run, model, category and the episodes' order of storage', () => {
+test('kinds are ordered by run, model, category and order of storage', () => {
   const [first, second, far] = [entryAt(0), entryAt(1), entryAt(20)];
   const category = STARTER.entries[20]?.category;
   const kinds = [...filled().verdicts.kinds([onStarter('action/x')])];

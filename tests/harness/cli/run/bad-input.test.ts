@@ -73,13 +73,23 @@ describe('before anything is sent or written, a person is told of', () => {
       'a mode that is none',
       [...MODEL, '--mode', 'nativ'],
       2,
-      /--mode: "nativ" is unknown\. Use native or prompt/,
+      /--mode: "nativ" is not one of native, prompt\. Correct it, or leave the option out \(default: native\)/,
     ],
-    ['a number that is none', [...MODEL, '--trials', 'two'], 2, /--trials: "two" is not a number/],
-    ['half a trial', [...MODEL, '--trials', '1.5'], 2, /--trials: "1\.5" does not fit/],
-    ['no trial', [...MODEL, '--trials', '0'], 2, /--trials: "0" does not fit/],
-    ['a cap of nothing', [...MODEL, '--max-cost', '0'], 2, /--max-cost: 0 leaves nothing to do/],
-    ['half a price', [...MODEL, '--price', '1'], 2, /--price: "1" is not a price/],
+    [
+      'a number that is none',
+      [...MODEL, '--trials', 'two'],
+      2,
+      /--trials: "two" is not a whole number of 1 or more \(trials per/,
+    ],
+    ['half a trial', [...MODEL, '--trials', '1.5'], 2, /--trials: "1\.5" is not a whole number of 1 or more/],
+    ['no trial', [...MODEL, '--trials', '0'], 2, /--trials: "0" is not a whole number of 1 or more/],
+    [
+      'a cap of nothing',
+      [...MODEL, '--max-cost', '0'],
+      2,
+      /--max-cost: "0" is not a number above 0 \(US dollars\)/,
+    ],
+    ['half a price', [...MODEL, '--price', '1'], 2, /--price: "1" is not a price written as input,output/],
     [
       'a cap that could not be held',
       [...MODEL, '--max-cost', '1'],
@@ -95,7 +105,8 @@ describe('before anything is sent or written, a person is told of', () => {
     ],
   ])('%s', async (_what, flags, code, words) => {
     const database = join(folder(), 'assay.db');
-    const ran = await assayRun(['--suite', 'starter', ...flags, '--db', database]);
+    const suite = flags.includes('--suite') ? [] : ['--suite', 'starter'];
+    const ran = await assayRun([...suite, ...flags, '--db', database]);
     expect(ran.noted).toMatch(words);
     expect(ran.code).toBe(code);
     expect(existsSync(database)).toBe(false);
@@ -112,14 +123,18 @@ describe('before anything is sent or written, a person is told of', () => {
   });
 
   test.each<readonly [string, string, RegExp]>([
-    ['a typo', '{"temprature": 1}', /is not a configuration: .*Unrecognized key: "temprature"/],
+    [
+      'a typo',
+      '{"temprature": 1}',
+      /unknown key "temprature"\. Correct or remove it\. Known keys: .*temperature/,
+    ],
     [
       'a value out of place',
       '{"trials": "3"}',
-      /is not a configuration: .*expected number, received string.*trials/,
+      /trials: "3" is not a whole number of 1 or more .* leave the key out \(default: 1\)/,
     ],
     ['broken JSON', '{"trials": 3', /cannot be read as JSON/],
-    ['a key in it', '{"apiKey": "sk-123"}', /Unrecognized key: "apiKey"/],
+    ['a key in it', '{"apiKey": "sk-123"}', /unknown key "apiKey"/],
   ])('a configuration file with %s', async (_what, text, words) => {
     const path = join(folder(), 'assay.config.json');
     writeText(path, text);
@@ -146,12 +161,13 @@ test('flags win over the configuration file, and the file over the defaults', as
 describe('a resume', () => {
   /** A run of one entry. */
   const oneEntry = (): readonly string[] => [
-    ...['--suite', 'starter', '--limit', '1', '--model', 'compatible:m'],
+    ...['--limit', '1', '--model', 'compatible:m'],
     ...['--base-url', server.openaiUrl],
   ];
+  const STARTER = ['--suite', 'starter'];
   /** Begin a run that ends at once. */
-  const begin = async (database: string, ...more: readonly string[]) => {
-    return runIdIn(await assayRun([...oneEntry(), '--db', database, ...more]));
+  const begin = async (database: string, suite: readonly string[] = STARTER) => {
+    return runIdIn(await assayRun([...oneEntry(), '--db', database, ...suite]));
   };
 
   test('of a run that nobody began is refused', async () => {
@@ -175,10 +191,10 @@ describe('a resume', () => {
   test('that states the run again in other words shows every difference', async () => {
     const database = join(folder(), 'assay.db');
     const runId = await begin(database);
-    const same = await assayRun(['--resume', runId, '--db', database, ...oneEntry()]);
+    const same = await assayRun(['--resume', runId, '--db', database, ...oneEntry(), ...STARTER]);
     expect(same.code).toBe(0);
     const other = ['--trials', '2', '--temperature', '1'];
-    const ran = await assayRun(['--resume', runId, '--db', database, ...oneEntry(), ...other]);
+    const ran = await assayRun(['--resume', runId, '--db', database, ...oneEntry(), ...STARTER, ...other]);
     expect(ran).toMatchObject({ code: 3 });
     expect(ran.noted).toContain(`run ${runId}: was begun with another configuration: `);
     expect(ran.noted).toContain('models.0.parameters.temperature: absent -> 1; trials: 1 -> 2.');
@@ -197,7 +213,7 @@ describe('a resume', () => {
       const text = readFileSync(join(BFCL, 'data', file), 'utf8');
       writeText(join(changed, 'data', file), text);
       const more = ['--suite', 'bfcl-v3', '--bfcl', changed, '--category', 'multi_turn_base'];
-      const runId = await begin(database, ...more);
+      const runId = await begin(database, more);
       writeText(join(changed, 'data', file), text.replace('Move', 'Copy'));
       const sent = server.count();
       const ran = await assayRun(['--resume', runId, '--db', database, '--bfcl', changed]);

@@ -83,8 +83,8 @@ test('the command to go on says again what no run keeps: where its data lie, its
   const said = /Go on with: (.*)$/m.exec(ran.noted)?.[1] ?? '';
   const written = execFileSync('sh', ['-c', `printf '%s\\n' ${said}`], { encoding: 'utf8' });
   expect(written.trimEnd().split('\n')).toEqual([
-    ...['assay', 'run', '--resume', runIdIn(ran), '--db', database, '--max-cost', '5', '--price', '1,2'],
-    ...['--concurrency', '4', '--timeout', '60', '--log', log, '--no-cache'],
+    ...['assay', 'run', '--resume', runIdIn(ran), '--db', database, '--log', log, '--no-cache'],
+    ...['--concurrency', '4', '--timeout', '60', '--max-cost', '5', '--price', '1,2'],
   ]);
   const again = await assayRun(written.trimEnd().split('\n').slice(2));
   expect([again.code, episodesIn(database).length]).toEqual([0, 37]);

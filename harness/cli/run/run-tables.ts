@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { DEFAULT_SUITE, SUITES } from '../../../benchmarks/suites/registry.ts';
+import { option } from '../../contract/option.ts';
+import { configFile } from '../../run/config-file.ts';
+import { MODEL_OPTIONS, MODELS_OPTION } from '../../run/model-options.ts';
+import { CONDUCT_OPTIONS, planOptions, SELECTION_OPTIONS } from '../../run/run-options.ts';
+import { optionValues } from '../command-options.ts';
+import type { OptionValues, TypedOptions } from '../command-options.ts';
+import { BFCL_OPTION, CONFIG_OPTION, DATABASE_OPTION } from '../options.ts';
+
+const PLAN_OPTIONS = planOptions({ ids: [...SUITES.keys()], usual: DEFAULT_SUITE });
+
+/** Schema of `assay.config.json`. */
+export const CONFIG_FILE = configFile(PLAN_OPTIONS);
+
+/** Options that shape the replies of a run besides its models: a resume cannot change them. */
+export const SHAPING_OPTIONS = { ...MODEL_OPTIONS, ...PLAN_OPTIONS, ...SELECTION_OPTIONS };
+
+/** Options that the config file holds, too, and that apply to the whole run. */
+export const FILE_OPTIONS = { models: MODELS_OPTION, ...PLAN_OPTIONS, ...CONDUCT_OPTIONS };
+
+/** Options that the command line alone has and that shape no reply. */
+const PLACE_OPTIONS = {
+  db: DATABASE_OPTION,
+  bfcl: BFCL_OPTION,
+  config: CONFIG_OPTION,
+  log: option(z.string().optional(), {
+    flag: '--log <file>',
+    help: 'append the events of the run to this file, as JSON Lines',
+    otherwise: 'no log',
+  }),
+  cache: option(z.boolean().default(true), {
+    flag: '--no-cache',
+    help: 'request every reply anew, and pay for it',
+    otherwise: 'replies in the database are reused',
+  }),
+};
+
+/** Options that a resume does not take over from the run: each time they are stated again, or have their defaults. */
+export const RESTATED_OPTIONS = { ...PLACE_OPTIONS, ...CONDUCT_OPTIONS };
+
+const COMMAND_OPTIONS = {
+  ...PLACE_OPTIONS,
+  resume: option(z.string().optional(), {
+    flag: '--resume <run>',
+    help: 'play what is missing of this run, and what failed for reasons outside the control of the model',
+    otherwise: 'a new run begins',
+  }),
+  dryRun: option(z.boolean().default(false), {
+    flag: '--dry-run',
+    help: 'check everything and print the estimate, but play nothing',
+    otherwise: 'the run is played',
+  }),
+};
+
+/** What was typed after `assay run`, and the values of the options that the config file cannot hold and that shape no reply. */
+export type RunFlags = { readonly typed: TypedOptions } & OptionValues<typeof COMMAND_OPTIONS>;
+
+/** @throws {UsageError} for a text that an option refuses. */
+export const runFlags = (typed: TypedOptions): RunFlags => ({
+  typed,
+  ...optionValues(COMMAND_OPTIONS, typed),
+});
+
+/** All options of `assay run`, in the order of its help text. */
+export const RUN_OPTIONS = {
+  models: MODELS_OPTION,
+  ...SHAPING_OPTIONS,
+  ...CONDUCT_OPTIONS,
+  ...COMMAND_OPTIONS,
+};

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { option } from '../contract/option.ts';
+
+const PROVIDERS_CHOICE = "the provider's";
+
+/** What every request to a model asks of its provider. */
+export const PARAMETER_OPTIONS = {
+  /** 0 or more, without a unit. @default the provider's */
+  temperature: option(z.number().min(0).optional(), {
+    flag: '--temperature <number>',
+    help: 'sampling temperature',
+    otherwise: PROVIDERS_CHOICE,
+  }),
+  /** Share of the probability mass that tokens are drawn from. @default the provider's */
+  topP: option(z.number().min(0).max(1).optional(), {
+    flag: '--top-p <share>',
+    help: 'nucleus sampling: draw tokens from this share of the probability mass, 0 to 1',
+    otherwise: PROVIDERS_CHOICE,
+  }),
+  /** A reply that reaches it is cut off. @default the provider's */
+  maximumOutputTokens: option(z.int().min(1).optional(), {
+    flag: '--max-tokens <n>',
+    help: 'maximum length of one reply',
+    unit: 'tokens',
+    otherwise: PROVIDERS_CHOICE,
+  }),
+  /** Passed on as it is: each provider has its own words. @default the provider's */
+  reasoningEffort: option(z.string().min(1).optional(), {
+    flag: '--reasoning-effort <level>',
+    help: "reasoning effort in the provider's words, for example low, medium or high",
+    otherwise: PROVIDERS_CHOICE,
+  }),
+  /** Refused for a provider that has no such budget. @default no extended thinking */
+  thinkingTokens: option(z.int().min(1).optional(), {
+    flag: '--thinking-tokens <n>',
+    help: 'budget for extended thinking, Anthropic only',
+    unit: 'tokens',
+    otherwise: 'no extended thinking',
+  }),
+};
+
+/** `native`: the provider calls tools through its own interface. `prompt`: tools and calls are text. */
+export const Mode = z.enum(['native', 'prompt']);
+
+/** All that shapes the replies of a model besides its name. A flag applies to every model of the run. */
+export const MODEL_OPTIONS = {
+  /** A model in prompt mode is a contestant of its own. @default native */
+  mode: option(Mode.default('native'), {
+    flag: '--mode <mode>',
+    help: 'native: the provider calls tools; prompt: the prompt describes the tools, and calls are text',
+  }),
+  /** Required for a provider that has no address of its own. @default the provider's address */
+  baseUrl: option(z.string().optional(), {
+    flag: '--base-url <url>',
+    help: 'address of an OpenAI-compatible server, or of a proxy for the provider',
+    otherwise: "the provider's address",
+  }),
+  ...PARAMETER_OPTIONS,
+};
+
+/** One model in the config file. */
+export const FileModel = z.strictObject({
+  model: z.string().min(1).describe('provider:model, for example openai:gpt-5'),
+  ...MODEL_OPTIONS,
+});
+export type FileModel = z.output<typeof FileModel>;
+
+/** Models of a run: the command line names them, the config file also gives each its own options. @default none */
+export const MODELS_OPTION = option(z.array(FileModel).default([]), {
+  flag: '--model <spec>',
+  help: 'model to play, as provider:model, for example openai:gpt-5; may be repeated, and takes precedence over the config file',
+  otherwise: 'none',
+  occurs: 'many',
+  read: (model) => ({ model }),
+});

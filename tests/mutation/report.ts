@@ -1,0 +1,70 @@
+import { wilson } from '../../evaluators/statistics/wilson.ts';
+import { areaOf, AREAS } from './areas.ts';
+import type { Judged } from './judge-mutant.ts';
+
+const HEAD = ['area', 'asked', 'do not load', 'changed by the data', 'killed', 'score', 'others', 'killed'];
+
+/** Summary by area, as a table of Markdown. The score is the share of killed mutants among those that the data change. */
+export function summary(judged: readonly Judged[]): string {
+  const rows = AREAS.map(({ name }) => ({
+    name,
+    judged: judged.filter(({ mutant }) => areaOf(mutant.file)?.name === name),
+  })).filter((row) => row.judged.length > 0);
+  const cells = [
+    HEAD,
+    ...[...rows, { name: 'all', judged }].map((row) => [row.name, ...cellsOf(row.judged)]),
+  ];
+  const widths = HEAD.map((_title, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  const lines = cells.map((row) => rowText(row, widths, ' '));
+  return [
+    ...lines.slice(0, 1),
+    rowText(
+      widths.map((width) => '-'.repeat(width)),
+      widths,
+      ' ',
+    ),
+    ...lines.slice(1),
+  ].join('\n');
+}
+
+function rowText(row: readonly string[], widths: readonly number[], blank: string): string {
+  return `|${row.map((cell, column) => `${blank}${cell.padEnd(widths[column] ?? 0)}${blank}`).join('|')}|`;
+}
+
+function cellsOf(judged: readonly Judged[]): readonly string[] {
+  const loaded = judged.filter(({ changes }) => changes !== 'does-not-load');
+  const changed = loaded.filter(isChanged);
+  const others = loaded.filter((one) => !isChanged(one));
+  const killed = changed.filter(isKilled).length;
+  return [
+    judged.length,
+    judged.length - loaded.length,
+    changed.length,
+    killed,
+    scoreText(killed, changed.length),
+    others.length,
+    others.filter(isKilled).length,
+  ].map(String);
+}
+
+const isChanged = ({ changes }: Judged): boolean => changes !== 'does-not-load' && changes.length > 0;
+const isKilled = ({ killedBy }: Judged): boolean => killedBy !== undefined;
+
+/** `0.812 [0.74, 0.87]`: Wilson's interval of 95 %. */
+function scoreText(killed: number, changed: number): string {
+  const { value, interval } = wilson(killed, changed);
+  return value === undefined || interval === undefined
+    ? '-'
+    : `${value.toFixed(3)} [${interval.low.toFixed(2)}, ${interval.high.toFixed(2)}]`;
+}
+
+/** Mutants that load and that no test killed, a line of JSON each. `changes` is empty where the data change nothing. */
+export function survivorLines(judged: readonly Judged[]): string {
+  return judged
+    .filter((one) => one.changes !== 'does-not-load' && !isKilled(one))
+    .map(({ mutant: { file, line, operator, before, after }, changes }) =>
+      JSON.stringify({ file, line, operator, before, after, changes }),
+    )
+    .map((line) => `${line}\n`)
+    .join('');
+}
