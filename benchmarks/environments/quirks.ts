@@ -26,6 +26,11 @@ export const QUIRKS = [
     where: 'world.ts',
     why: 'If two environments have a tool of the same name, the later one is called.',
   },
+  {
+    id: 'withheld-tools-executed',
+    where: 'world.ts',
+    why: 'A tool that is announced in a later turn is executed when it is called before.',
+  },
 ] as const satisfies readonly ReadingQuirk[];
 
 export const quirk: QuirkMarker<typeof QUIRKS> = (_ids, place) => place;

@@ -9,6 +9,7 @@ import type { EncodedValue } from '../../harness/contract/json.ts';
 import { PLAIN_MEANING } from '../../harness/contract/meaning.ts';
 import { memoizeByObject, memoizeByString } from '../../harness/contract/memoize.ts';
 import { mustGet } from '../../harness/contract/must-get.ts';
+import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import { decodeValue } from '../python/encoding.ts';
 import { readCallText } from './call-text.ts';
@@ -27,13 +28,15 @@ export type WorldParts = {
   readonly extension: ReadonlyMap<string, EncodedValue>;
   /** Local time of the world; see {@link Settings}. */
   readonly now: string;
+  /** See {@link SuiteDefinition}. Default: `execute`. */
+  readonly unoffered?: SuiteDefinition['unoffered'];
 };
 
 /** Most parsed call texts that a world caches: models repeat themselves. */
 const CACHED_CALL_TEXTS = 50_000;
 
 /** The executable world of a suite. It holds caches of pure results only: no call can influence another entry. */
-export function createWorld({ environments, extension, now }: WorldParts): World {
+export function createWorld({ environments, extension, now, unoffered = 'execute' }: WorldParts): World {
   const decoded = new Map([...extension].map(([name, value]) => [name, decodeValue(value)]));
   const settingsOf = ({ longContext }: SuiteEntry): Settings => ({ now, longContext, extension: decoded });
   const environmentOf = (name: string): Environment => mustGet(environments, name, 'environment');
@@ -50,8 +53,8 @@ export function createWorld({ environments, extension, now }: WorldParts): World
 
   return {
     start,
-    execute(entry, actor, state, text) {
-      const owners = offered(entry);
+    execute(entry, actor, state, text, turn = entry.turns.length) {
+      const owners = OFFERED[unoffered](offered(entry), entry, turn);
       const { plain, called } = read(text);
       const owner = plain === undefined ? undefined : owners.get(plain.tool);
       const namesOneTool = countOf(called, owners) === 1;
@@ -83,6 +86,23 @@ export const toolOwners = quirk(
       ),
     ),
 );
+
+type Owners = ReadonlyMap<string, Environment>;
+
+/** Tools that a call in a turn can reach. */
+const OFFERED: {
+  readonly [rule in SuiteDefinition['unoffered']]: (
+    owners: Owners,
+    entry: SuiteEntry,
+    turn: number,
+  ) => Owners;
+} = {
+  execute: quirk('withheld-tools-executed', (owners: Owners) => owners),
+  refuse(owners, { turns }, turn) {
+    const withheld = new Set(turns.slice(turn + 1).flatMap(({ announces }) => announces));
+    return withheld.size === 0 ? owners : new Map([...owners].filter(([tool]) => !withheld.has(tool)));
+  },
+};
 
 function countOf(names: readonly string[], owners: ReadonlyMap<string, unknown>): number {
   let count = 0;

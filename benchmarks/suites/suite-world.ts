@@ -31,10 +31,10 @@ export const REGISTRIES: SuiteRegistries = {
  */
 export function suiteWorld(suite: Suite, registries: SuiteRegistries = REGISTRIES): World {
   const { manifest, extension } = suite;
-  const { now } = definitionOf(manifest, registries.families);
+  const { now, unoffered } = definitionOf(manifest, registries.families);
   requireVersions(manifest, suite, registries.environments);
   const environments = withOverrides(registries.environments, manifest.overrides, registries.overrides);
-  return createWorld({ environments, extension, now });
+  return createWorld({ environments, extension, now, unoffered });
 }
 
 function requireVersions(

@@ -9,6 +9,8 @@ export type OutcomeTurn = {
   readonly calls: readonly ExecutedCall[];
   /** Replies, or parts of replies, that contain no call; empty if the record has no words. */
   readonly words: readonly string[];
+  /** Replies without a call as they were written, with quoted code and data. */
+  readonly texts: readonly string[];
 };
 
 /** An episode as the outcome evaluator sees it. */

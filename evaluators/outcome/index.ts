@@ -1,4 +1,4 @@
-import type { Episode } from '../../harness/contract/episode.ts';
+import type { Episode, Step } from '../../harness/contract/episode.ts';
 import type { World } from '../../harness/contract/environment.ts';
 import type { Evaluator, Judge, JudgingPorts } from '../../harness/contract/evaluator.ts';
 import { memoizeByObject } from '../../harness/contract/memoize.ts';
@@ -15,7 +15,7 @@ import { specificationOf } from './specification.ts';
 
 /** Judges conversations by the state they left and the information they obtained. */
 export const outcomeMultiTurn: Evaluator = {
-  identity: { id: 'outcome/multi-turn', version: '2' },
+  identity: { id: 'outcome/multi-turn', version: '3' },
   judges: new Set(['calls']),
   judgeFor: (ports) => outcomeJudge(ports),
 };
@@ -63,9 +63,25 @@ export function outcomeEpisode(
       ({ written }, index) => typeof written === 'string' && textsOf(steps[index]).some(isCall),
     );
     if (callsInText) answersIn = 'calls';
-    turns.push({ calls: steps.flat().filter(({ call }) => isCall(call)), words });
+    turns.push({
+      calls: steps.flat().filter(({ call }) => isCall(call)),
+      words,
+      texts: writtenTexts(steps, recorded),
+    });
   }
   return { ending: episode.ending, answersIn, turns };
+}
+
+/** Replies without a call, as they were written. */
+function writtenTexts(
+  steps: readonly (readonly { readonly call: string }[])[],
+  recorded: readonly Step[],
+): readonly string[] {
+  return recorded.flatMap(({ written }, index) => {
+    if (textsOf(steps[index]).some(isCall)) return [];
+    const parts = Array.isArray(written) ? written : [written];
+    return parts.filter((part) => typeof part === 'string');
+  });
 }
 
 const isCall = (text: string): boolean => text !== '';

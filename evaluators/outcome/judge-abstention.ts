@@ -3,11 +3,10 @@ import type { AbstentionTurn } from '../../harness/contract/outcome.ts';
 import type { Failure } from '../../harness/contract/verdict.ts';
 import { argumentsOf } from './arguments.ts';
 import type { OutcomeTurn } from './episode.ts';
-import { figuresOf, tells } from './information/figures.ts';
+import { isGrounded } from './grounds.ts';
 import { usualForm } from './prepare.ts';
 import type { PreparedEntry } from './prepare.ts';
 import { sameName, sameText } from './state/texts.ts';
-import { mentions, normalised, shareQuoted, wordsOf } from './state/wording.ts';
 import type { Wording } from './state/wording.ts';
 
 type AbstentionWorld = Pick<World, 'reading' | 'meaning' | 'sameAttribute'>;
@@ -84,19 +83,4 @@ function changesOutwardState(
       (name) =>
         after.get(environment)?.has(name) === true && !world.sameAttribute(environment, name, before, after),
     );
-}
-
-function isGrounded(value: string | number, grounds: readonly string[]): boolean {
-  if (typeof value === 'number') {
-    return grounds.some((text) =>
-      figuresOf(text).some((figure) => figure.value === value || tells({ value, decimals: 6 }, figure.value)),
-    );
-  }
-  const all = normalised(grounds.join('\n'));
-  if (mentions(all, normalised(value.replace(/^[#@]/, '')))) return true;
-  const groundWords = new Set(wordsOf(all));
-  return (
-    value.includes(' ') &&
-    (shareQuoted(value, all) >= 0.6 || wordsOf(value).every((word) => groundWords.has(word)))
-  );
 }

@@ -47,10 +47,7 @@ function unknownFrom(
   turns: readonly OutcomeTurn[],
   world: ReadingWorld,
 ): readonly KeyFunction[] {
-  const seen = new Set(turns.flatMap(({ calls }) => calls.map(({ output }) => output)));
-  const open = keys.filter(
-    ({ output, information }) => !(identifiesRequest(information) && seen.has(output)),
-  );
+  const open = keysWithoutOutput(keys, entry, turns, world);
   if (open.length === 0) return [];
   const evidence = gather({
     turns,
@@ -67,17 +64,36 @@ function unknownFrom(
 }
 
 /**
- * Figures that the user asked for and was not told. If a turn and all later ones have no words, looking a figure up
- * counts as telling it.
+ * Keys whose output no call of the episode returned. An output that only this request can have need only be seen; any
+ * other must come from the same tool, whose arguments may be written differently: `true` and `'True'`, miles and
+ * kilometres.
+ */
+function keysWithoutOutput(
+  keys: readonly KeyFunction[],
+  entry: PreparedEntry['entry'],
+  turns: readonly OutcomeTurn[],
+  world: ReadingWorld,
+): readonly KeyFunction[] {
+  const calls = turns.flatMap((turn) => turn.calls);
+  return keys.filter(({ tool, output, information }) => {
+    const sources = calls.filter((call) => call.output === output);
+    if (sources.length > 0 && identifiesRequest(information)) return false;
+    return !sources.some(({ call }) => world.reading(entry, call)?.tool === tool);
+  });
+}
+
+/**
+ * Figures that the user asked for and was not told. A turn that ends in an empty reply tells nothing; where no reply was
+ * recorded, looking a figure up counts as telling it.
  */
 export function untoldFigures(
   { specification }: PreparedEntry,
   turns: readonly OutcomeTurn[],
 ): readonly Failure[] {
   return specification.critical.flatMap((critical): readonly Failure[] => {
-    const turnWords = turns[critical.turn]?.words ?? [];
-    const all = turns.flatMap(({ words }) => words).join('\n');
-    if (turnWords.length === 0 || isTold(critical, all)) return [];
+    const replies = turns[critical.turn]?.texts ?? [];
+    const all = turns.flatMap(({ texts }) => texts).join('\n');
+    if (replies.length === 0 || isTold(critical, all)) return [];
     const { turn, call, value, unit } = critical;
     return [{ code: 'not-told', turn, call, value: unit === null ? String(value) : `${value} ${unit}` }];
   });

@@ -10,19 +10,27 @@ import { wordsOf } from './state/wording.ts';
 
 type StateWorld = Pick<World, 'attributes' | 'sameAttribute' | 'meaning'>;
 
-/** Differences of an end state from the goal state that it comes closest to, and side effects. */
+/**
+ * Differences of an end state from the goal state that it comes closest to, and side effects.
+ *
+ * @param asked - attributes whose change the user asked for, see {@link askedAttributes}.
+ */
 export function stateFailures(
   prepared: PreparedEntry,
   end: WorldState,
   world: StateWorld,
   parts: ReadonlySet<OutcomePart>,
+  asked: ReadonlySet<string> = new Set(),
 ): readonly Failure[] {
-  const isCounted = (part: Part): boolean => parts.has(part.kind === 'goal' ? 'goal-state' : 'side-effects');
+  const isCounted = ({ environment, attribute, part }: MissedPart): boolean =>
+    part.kind === 'goal'
+      ? parts.has('goal-state')
+      : parts.has('side-effects') && !asked.has(`${environment}.${attribute}`);
   let best: readonly Failure[] | undefined;
   for (const goal of prepared.goals) {
-    const failures = missedParts(prepared, goal, end, world).flatMap(({ environment, attribute, part }) =>
-      isCounted(part) ? [failureOf(environment, attribute, part)] : [],
-    );
+    const failures = missedParts(prepared, goal, end, world)
+      .filter(isCounted)
+      .map(({ environment, attribute, part }) => failureOf(environment, attribute, part));
     if (best === undefined || failures.length < best.length) best = failures;
   }
   return (best ?? []).slice(0, MOST_FAILURES);

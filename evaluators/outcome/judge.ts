@@ -5,6 +5,11 @@ import { guesses } from './judge-abstention.ts';
 import { falseDenials } from './judge-denials.ts';
 import { contradictions, missingInformation, untoldFigures } from './judge-information.ts';
 import { passingFailures } from './judge-passing.ts';
+import { earlyResults } from './judge-early-calls.ts';
+import { replacedIdentities } from './judge-identity.ts';
+import { notShown } from './judge-showing.ts';
+import { unmadeCalls } from './judge-unmade-calls.ts';
+import { askedAttributes } from './asked-attributes.ts';
 import { stateFailures } from './judge-state.ts';
 import { ALL_PARTS } from './parts.ts';
 import type { OutcomePart } from './parts.ts';
@@ -29,7 +34,15 @@ export function judgeOutcome(
   }
   if (ending.bucket !== 'model') return { kind: 'unscored', because: ending.bucket };
   const states = [prepared.start, ...turns.flatMap(({ calls }) => calls.map(({ state }) => state))];
-  const failures: Failure[] = [...stateFailures(prepared, states.at(-1) ?? prepared.start, world, parts)];
+  const failures: Failure[] = [
+    ...stateFailures(
+      prepared,
+      states.at(-1) ?? prepared.start,
+      world,
+      parts,
+      askedAttributes(prepared, turns, world),
+    ),
+  ];
   if (parts.has('key-functions')) {
     failures.push(...passingFailures(prepared, states, world), ...missingInformation(prepared, turns, world));
   }
@@ -38,5 +51,9 @@ export function judgeOutcome(
     failures.push(...contradictions(prepared, turns, world), ...falseDenials(prepared, turns, world));
   }
   if (parts.has('abstention')) failures.push(...guesses(prepared, turns, world));
+  if (parts.has('offers')) failures.push(...earlyResults(prepared, turns, world));
+  if (parts.has('unmade-calls')) failures.push(...unmadeCalls(prepared, turns));
+  if (parts.has('identity')) failures.push(...replacedIdentities(prepared, turns, world));
+  if (parts.has('showing') && answersIn === 'words') failures.push(...notShown(prepared, turns, world));
   return failures.length === 0 ? { kind: 'pass' } : { kind: 'fail', failures };
 }

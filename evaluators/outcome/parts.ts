@@ -1,10 +1,14 @@
-/** The five parts of the evaluator. Each can be switched off to measure what it contributes. */
+/** The parts of the evaluator. Each can be switched off to measure what it contributes. */
 export const OUTCOME_PARTS = [
   'goal-state',
   'key-functions',
   'critical-information',
   'side-effects',
   'abstention',
+  'offers',
+  'unmade-calls',
+  'identity',
+  'showing',
 ] as const;
 export type OutcomePart = (typeof OUTCOME_PARTS)[number];
 

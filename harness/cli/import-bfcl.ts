@@ -3,9 +3,11 @@ import { modelFolders, resultsOfOthers } from '../../benchmarks/bfcl/folders.ts'
 import { importResults, resultPath } from '../../benchmarks/bfcl/import-results.ts';
 import { loadBfcl } from '../../benchmarks/suites/bfcl/load.ts';
 import { InputError } from '../contract/errors.ts';
+import type { RunFit } from '../contract/run-fit.ts';
 import { openStore } from '../store/store.ts';
 import type { Stored } from '../store/episodes.ts';
 import { replyFormatOf } from '../../benchmarks/bfcl/reply-formats.ts';
+import { recordRunFits, runFitLines } from './record-run-fits.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export type ImportRequest = {
@@ -19,7 +21,8 @@ export type ImportRequest = {
  * Store the suite and all outputs of a result folder, a file at a time, all of it or nothing. Doing it again changes
  * nothing.
  *
- * @returns a line that counts what was stored, and one for files that are of no category, where there are any.
+ * @returns a line that counts what was stored, one for files that are of no category, where there are any, and what was
+ *   found about the recorded runs.
  * @throws {InputError} at the first broken row; the database is then as it was.
  */
 export async function importBfcl(
@@ -31,6 +34,7 @@ export async function importBfcl(
   const suite = await loadBfcl(request.bfcl, categoriesOf('all'));
   const store = openStore(request.database);
   const counts: Record<Stored, number> = { added: 0, unchanged: 0, replaced: 0 };
+  let fits: readonly RunFit[] = [];
   try {
     await store.whole(async () => {
       store.suites.add(suite);
@@ -53,6 +57,7 @@ export async function importBfcl(
         }
       }
       requireSome(request, counts);
+      fits = recordRunFits(store, suite, runId, models);
     });
   } finally {
     store.close();
@@ -62,7 +67,7 @@ export async function importBfcl(
     models,
     new Set(categoriesOf('all').map(({ name }) => name)),
   );
-  return [counted(models.length, counts), ...leftOut(others)].join('\n');
+  return [counted(models.length, counts), ...leftOut(others), ...runFitLines(fits)].join('\n');
 }
 
 function counted(models: number, { added, unchanged, replaced }: Record<Stored, number>): string {

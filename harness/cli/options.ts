@@ -41,6 +41,12 @@ export const RANKED_EVALUATOR_OPTION = option(z.string().default('action'), {
   help: EVALUATOR,
 });
 
+/** Whether recorded runs that do not fit their entries count. @default false */
+export const INCLUDE_MISMATCHED_OPTION = option(z.boolean().default(false), {
+  flag: '--include-mismatched',
+  help: 'rank recorded runs that do not fit the entries that they name, too',
+});
+
 /** A group of categories of the suite. */
 export const groupOption = (otherwise: string) =>
   option(z.string().optional(), { flag: '--group <name>', help: 'group of categories', otherwise });

@@ -119,9 +119,11 @@ export type World = {
    * Execute one call text. Never throws for a model's input: a call that cannot be executed yields an error text.
    *
    * @param actor - name of the model or reference that makes the call; upstream leaks it into some outputs.
+   * @param turn - turn of the call, 0-based. Where the suite refuses tools that are not offered yet, those announced later
+   *   are answered as unknown ones. Default: after the last turn, so that all are offered.
    * @returns the next state and the output text shown to the model.
    */
-  execute(entry: SuiteEntry, actor: string, state: WorldState, call: string): Execution;
+  execute(entry: SuiteEntry, actor: string, state: WorldState, call: string, turn?: number): Execution;
   /** Returns true if the output may contain the actor's name; such results must not be cached across actors. */
   mentionsActor(entry: SuiteEntry, call: string): boolean;
   /** Returns true if `actual` equals `expected` in every public attribute of the environment. */

@@ -65,6 +65,8 @@ export type EnvironmentMeaning = {
   readonly precision?: string;
   /** Tools that count as lookups although they can also change the state. */
   readonly lookups: readonly string[];
+  /** Attributes that say for whom the tools act: a user, an access token. */
+  readonly identity: readonly string[];
   /**
    * Attributes whose change affects third parties at once: they read it, or money moves. Reverting the change does not undo
    * it, so a model must not change them on a wrong guess.
@@ -79,5 +81,6 @@ export const PLAIN_MEANING: EnvironmentMeaning = {
   made: [],
   answers: {},
   lookups: [],
+  identity: [],
   outward: [],
 };

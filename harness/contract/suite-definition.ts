@@ -70,6 +70,11 @@ export const SuiteDefinition = z.strictObject({
   /** Id of the protocol used to talk to models, which runs look up. */
   protocol: z.string().min(1),
   /**
+   * What happens to a call of a tool that is announced in a later turn. `refuse`: it is answered as a call of an unknown
+   * tool. `execute`: it is executed.
+   */
+  unoffered: z.enum(['refuse', 'execute']),
+  /**
    * Order in which the content hash reads the fields of an entry. Fixed by the first release of the family, so that a hash
    * depends on neither loader nor store.
    */

@@ -41,6 +41,14 @@ export const Failure = z.discriminatedUnion('code', [
   /** `told`: value in the model's text; `known`: value that the tools had output. */
   z.strictObject({ code: z.literal('told-wrong'), turn, told: z.string(), known: z.string() }),
   z.strictObject({ code: z.literal('guessed'), turn, call: z.string(), value: z.string() }),
+  /** What a withheld tool is needed for was obtained before the tool was offered. */
+  z.strictObject({ code: z.literal('called-before-offered'), turn, call: z.string() }),
+  /** The words show a call of this tool that was never made. */
+  z.strictObject({ code: z.literal('call-not-made'), turn, tool: z.string() }),
+  /** A value without a source replaced what says who acts, for example an access token. */
+  z.strictObject({ code: z.literal('identity-replaced'), turn, call: z.string(), value: z.string() }),
+  /** The user asked to be shown this, and the words say too little of it. */
+  z.strictObject({ code: z.literal('not-shown'), turn, call: z.string(), information: z.string() }),
   // action/bfcl-ast
   z.strictObject({ code: z.literal('not-decodable'), message: z.string() }),
   z.strictObject({ code: z.literal('not-a-call-list') }),
@@ -70,6 +78,7 @@ export const Verdict = z.discriminatedUnion('kind', [
       'no-decoder',
       'no-reference',
       'not-applicable',
+      'run-mismatch',
     ]),
   }),
 ]);
@@ -108,6 +117,14 @@ export function explain(failure: Failure): string {
       return `turn ${failure.turn + 1}: the user was not told ${failure.value}, which ${failure.call} returns`;
     case 'told-wrong':
       return `turn ${failure.turn + 1}: the user was told ${shown(failure.told)}, but the tools returned ${shown(failure.known)}`;
+    case 'called-before-offered':
+      return `turn ${failure.turn + 1}: ${failure.call} was made before its tool was offered`;
+    case 'call-not-made':
+      return `turn ${failure.turn + 1}: ${failure.tool} was written into the words and never called`;
+    case 'identity-replaced':
+      return `turn ${failure.turn + 1}: ${failure.call} replaced the identity by ${JSON.stringify(failure.value)}, which has no source`;
+    case 'not-shown':
+      return `turn ${failure.turn + 1}: the user was not shown what ${failure.call} returned: ${shown(failure.information)}`;
     case 'guessed':
       return `turn ${failure.turn + 1}: ${failure.call} changed the state on a guess: neither user nor tools had given ${failure.value}`;
     case 'not-decodable':

@@ -1,4 +1,5 @@
 import type { Role } from './schemas/board.ts';
+import type { RunFit } from '../contract/run-fit.ts';
 import type { ScoreRow, ScoreTable } from '../contract/score-table.ts';
 import { comparisonCsv } from './comparison-csv.ts';
 import { csvText } from './csv.ts';
@@ -19,17 +20,20 @@ fractions of 1, intervals are at 95 %, and how they are made is in \`board.json\
 | \`scores-<group>-<evaluator>\` | models by score, with the intervals of score and rank, bands, and each category; the JSON has the cells of upstream's own table too, in which a missing category counts as 0 (\`partial\`) |
 | \`verdicts-<evaluator>\` | verdicts by model, category and reason; a failure counts under its first reason |
 | \`movement-<group>\` | ranks by action (\`a\`) and outcome (\`b\`), their agreement, and the entries that moved each model |
+| \`recorded-runs\` | whether the recorded episodes of a model in a category are of the entries that they name: by test, the episodes that it can speak on, those that contradict their entry, and the conclusion; a mismatch is in no score |
 `;
 
 /**
  * Figures of a suite as tables in JSON and CSV: scores by group, verdicts by reason, rank changes. They contain only
  * numbers, model names and entry ids.
  *
+ * @param fits - conclusions on the recorded runs, in the order of the table.
  * @param folder - path of the tables within the published folder.
  */
 export function* figureFiles(
   suite: PublishedSuite,
   comparisons: readonly ScopeComparison[],
+  fits: readonly RunFit[],
   folder: string,
 ): Generator<readonly [path: string, text: string]> {
   const { title } = suite.ledger.definition;
@@ -44,12 +48,25 @@ export function* figureFiles(
     yield [`${folder}/verdicts-${role}.json`, jsonText(counts)];
     yield [`${folder}/verdicts-${role}.csv`, reasonCsv(counts)];
   }
+  if (fits.length > 0) yield [`${folder}/recorded-runs.csv`, runFitCsv(fits)];
   for (const { scope, comparison } of comparisons) {
     if (scope.scope.kind === 'category') continue;
     const figures = roundedAll(comparison);
     yield [`${folder}/movement-${scope.scope.slug}.json`, jsonText(figures)];
     yield [`${folder}/movement-${scope.scope.slug}.csv`, comparisonCsv(figures)];
   }
+}
+
+function runFitCsv(fits: readonly RunFit[]): string {
+  return figuresCsv(
+    ['model', 'category', 'conclusion', 'test', 'episodes', 'misfits', 'test_conclusion'],
+    fits.flatMap(({ model, category, conclusion, evidence }) =>
+      evidence.map((item) => [
+        ...[model, category, conclusion],
+        ...[item.test, item.episodes, item.misfits, item.conclusion],
+      ]),
+    ),
+  );
 }
 
 const jsonText = (content: unknown): string => `${JSON.stringify(content, null, 1)}\n`;

@@ -38,6 +38,9 @@ export type SuiteLedger = {
 export const rowsOf = (ledger: SuiteLedger, role: Role, contestant: string, category: string) =>
   ledger.rows.get(rowKey(role, contestant, category)) ?? [];
 
+/** Verdict on an episode of a run that does not fit its entries, whatever the evaluators say. */
+const MISMATCHED = { kind: 'unscored', code: null, errorType: null, because: 'run-mismatch' } as const;
+
 /** Reads the verdicts of the given evaluators on a suite from the store. */
 export function readLedger(
   store: BoardSource,
@@ -48,9 +51,12 @@ export function readLedger(
   const judgings = judges.map((evaluator) => ({ ...evaluator, suiteHash: manifest.contentHash }));
   const entries = store.outlines.entries(manifest.contentHash);
   const entryKeys = new Set(entries.map(({ entryKey }) => entryKey));
-  const verdicts = [...store.outlines.verdicts(manifest.contentHash, judgings)].filter(({ entryKey }) =>
-    entryKeys.has(entryKey),
-  );
+  const isMismatch = store.runFits.mismatches();
+  const verdicts = [...store.outlines.verdicts(manifest.contentHash, judgings)]
+    .filter(({ entryKey }) => entryKeys.has(entryKey))
+    .map((verdict) =>
+      isMismatch(verdict) && verdict.kind !== null ? { ...verdict, ...MISMATCHED } : verdict,
+    );
   const categories = Map.groupBy(entries, ({ category }) => category);
   const roles = judgingRoles(categories, verdicts);
   const nameOf = contestantNames(store.outlines.players(manifest.contentHash));

@@ -13,6 +13,11 @@ const UNSCORED = {
   'no-decoder': ['D', 'no decoder', 'The reply format of this model is unknown.'],
   'no-reference': ['R', 'no reference', 'The suite has no entry with a reference for the episode.'],
   'not-applicable': ['N', 'not applicable', 'The evaluator does not judge entries of this kind.'],
+  'run-mismatch': [
+    'M',
+    'mismatched run',
+    'The recorded run of this model does not fit the entries of this category.',
+  ],
 } as const satisfies Record<Unscored, readonly [string, string, string]>;
 
 const FAILURES = {
@@ -32,6 +37,18 @@ const FAILURES = {
   'not-told': ['n', 'not told', 'The user was not told a requested figure.'],
   'told-wrong': ['w', 'told wrongly', 'The user was told something that contradicts the tools’ outputs.'],
   guessed: ['u', 'guessed', 'A call changed the state with a value or tool that was not yet available.'],
+  'called-before-offered': [
+    'b',
+    'called before offered',
+    'What a withheld tool is needed for was obtained before the tool was offered.',
+  ],
+  'call-not-made': ['c', 'call not made', 'A call was written into the words and never made.'],
+  'identity-replaced': [
+    'r',
+    'identity replaced',
+    'What says for whom the tools act was replaced by a value without a source.',
+  ],
+  'not-shown': ['x', 'not shown', 'The user asked to see what was looked up, and was told too little of it.'],
   'not-decodable': ['d', 'not decodable', 'The reply cannot be decoded as calls.'],
   'not-a-call-list': ['l', 'not a list of calls', 'The reply can be decoded, but is not a list of calls.'],
   'unwanted-call': ['u', 'unwanted call', 'The model made a call where none is expected.'],
@@ -46,7 +63,8 @@ const ACTION: readonly Failure['code'][] = [
 ];
 const OUTCOME: readonly Failure['code'][] = [
   ...(['goal-missed', 'side-effect', 'never-reached', 'not-looked-up', 'not-told', 'told-wrong'] as const),
-  ...(['guessed', 'inference-error'] as const),
+  ...(['guessed', 'called-before-offered', 'call-not-made', 'identity-replaced', 'not-shown'] as const),
+  'inference-error',
 ];
 
 /** Legend of a role: passes first, then failures, then episodes without a verdict. */

@@ -1,5 +1,6 @@
 import type { Judging } from '../contract/judging.ts';
 import type { EntryOutline, EpisodeMeters, EpisodeNames, VerdictOutline } from '../contract/outline.ts';
+import type { RunFit } from '../contract/run-fit.ts';
 import type { RunRecord, StoredEpisode } from '../contract/stored.ts';
 import type { Suite, SuiteManifest } from '../contract/suite.ts';
 import type { Verdict } from '../contract/verdict.ts';
@@ -28,6 +29,12 @@ export type BoardSource = {
     /** Models that played a suite, with their runs. */
     players(suiteHash: string): readonly Pick<EpisodeNames, 'runId' | 'model'>[];
     meters(suiteHash: string): Iterable<EpisodeMeters>;
+  };
+  readonly runFits: {
+    /** By run, category and model. */
+    all(): readonly { readonly runId: string; readonly fit: RunFit }[];
+    /** Whether an episode belongs to a run that is a mismatch in its category. */
+    mismatches(): (played: Pick<EpisodeNames, 'runId' | 'model' | 'category'>) => boolean;
   };
   /** Episodes that only an older version of an evaluator has judged, by the newer judging that lacks them. */
   leftBehind(

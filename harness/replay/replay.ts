@@ -26,12 +26,12 @@ export function* replay(
   world: World,
 ): Generator<ReplayedTurn> {
   let state = world.start(entry);
-  for (const steps of turns) {
+  for (const [turn, steps] of turns.entries()) {
     const executed: ReplayedCall[][] = [];
     for (const calls of steps) {
       const outputs: ReplayedCall[] = [];
       for (const call of calls) {
-        const execution = world.execute(entry, actor, state, call);
+        const execution = world.execute(entry, actor, state, call, turn);
         state = execution.state;
         outputs.push({ call, output: execution.output, state });
       }

@@ -81,15 +81,15 @@ class Table {
       turn.steps.push({ written, calls: isSingleTurn ? null : [...calls], metrics: metricsOf(result), raw });
       this.#messages.push({ role: 'assistant', reply: result.reply });
       if (isSingleTurn || isEmpty(calls)) return 'done';
-      this.#messages.push(...protocol.resultMessages(result.reply, this.#execute(world, calls)));
+      this.#messages.push(...protocol.resultMessages(result.reply, this.#execute(world, calls, index)));
     }
     return 'step-limit';
   }
 
-  #execute(world: World, calls: readonly string[]): ShownCall[] {
+  #execute(world: World, calls: readonly string[], turn: number): ShownCall[] {
     return calls.map((call) => {
       const state = this.#state ?? world.start(this.#entry);
-      const execution = world.execute(this.#entry, this.#tools.actor, state, call);
+      const execution = world.execute(this.#entry, this.#tools.actor, state, call, turn);
       this.#state = execution.state;
       return { call, output: execution.output };
     });

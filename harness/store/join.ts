@@ -84,6 +84,7 @@ const COPIES = {
   episodes: `INSERT INTO main.episode (run_id, model, category, entry_key, trial, bucket, body)
     SELECT run_id, model, category, entry_key, trial, bucket, body FROM other.episode WHERE true ORDER BY id
     ON CONFLICT DO NOTHING`,
+  runFits: 'INSERT INTO main.run_fit SELECT * FROM other.run_fit WHERE true ON CONFLICT DO NOTHING',
   judgings: `INSERT INTO main.judging (suite_hash, evaluator, version)
     SELECT suite_hash, evaluator, version FROM other.judging WHERE true ORDER BY id ON CONFLICT DO NOTHING`,
   // Both databases count the shared part of a run's spending, so the larger sum includes the smaller one: take the maximum.
@@ -111,6 +112,7 @@ function joinAll(connection: Connection): Joined {
   copy(COPIES.parts);
   const runs = copy(COPIES.runs);
   const episodes = copy(COPIES.episodes);
+  copy(COPIES.runFits);
   copy(COPIES.judgings);
   const verdicts = copy(COPY_VERDICTS);
   copy(COPIES.spending);

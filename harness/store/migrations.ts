@@ -105,4 +105,11 @@ export const MIGRATIONS: readonly string[] = [
    DROP TABLE former_part;
    UPDATE suite SET manifest =
      json_insert(manifest, '$.family', id, '$.environments', json('{}'), '$.overrides', json('[]'));`,
+  `CREATE TABLE run_fit (
+     run_id TEXT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+     model TEXT NOT NULL,
+     category TEXT NOT NULL,
+     body TEXT NOT NULL CHECK (json_valid(body)),
+     PRIMARY KEY (run_id, model, category)
+   ) STRICT, WITHOUT ROWID;`,
 ];

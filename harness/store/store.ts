@@ -12,6 +12,7 @@ import { paymentStore } from './payments.ts';
 import { runRemoval } from './remove-run.ts';
 import type { RemovedRun } from './remove-run.ts';
 import { replyCache } from './reply-cache.ts';
+import { runFitStore } from './run-fits.ts';
 import { runCounts } from './run-counts.ts';
 import { suiteStore } from './suites.ts';
 import { verdictStore } from './verdicts.ts';
@@ -30,6 +31,7 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     verdicts: verdictStore(connection),
     outlines: outlineStore(connection),
     runCounts: runCounts(connection),
+    runFits: runFitStore(connection),
     lookup: episodeLookup(connection),
     disagreements: disagreementStore(connection),
     leftBehind: leftBehindStore(connection),

@@ -3,6 +3,7 @@ import { outcomeMultiTurn } from '../../evaluators/outcome/index.ts';
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
 import { STARTER } from './workbench.ts';
 import type { Episode, Step } from '../../harness/contract/episode.ts';
+import type { JudgingPorts } from '../../harness/contract/evaluator.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Failure } from '../../harness/contract/verdict.ts';
@@ -44,8 +45,9 @@ export function failuresOf(
   entry: SuiteEntry,
   turns: readonly PlayedTurn[],
   how: 'native' | 'prompted' = 'native',
+  ports: JudgingPorts = judgingPorts(STARTER),
 ): readonly Failure[] {
-  const judge = outcomeMultiTurn.judgeFor(judgingPorts(STARTER));
+  const judge = outcomeMultiTurn.judgeFor(ports);
   const verdict = judge(entry, played(entry, turns, how));
   if (verdict.kind === 'unscored') throw new Error(`unscored: ${verdict.because}`);
   return verdict.kind === 'pass' ? [] : verdict.failures;

@@ -23,6 +23,7 @@ export const FAMILY: SuiteDefinition = {
   explanation: 'Made for tests.',
   sourceLink: null,
   now: '2025-02-27T00:00:00',
+  unoffered: 'execute',
   protocol: 'bfcl',
   fieldOrder: 'as-declared',
   scenarios: [],

@@ -7,5 +7,6 @@ export const fileSystemMeaning: EnvironmentMeaning = {
   made: [],
   answers: { wc: 'count' },
   lookups: [],
+  identity: [],
   outward: [],
 };

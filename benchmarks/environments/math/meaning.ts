@@ -28,5 +28,6 @@ export const mathMeaning: EnvironmentMeaning = {
   answers: Object.fromEntries(TOOLS.map((tool) => [tool, 'result'])),
   precision: 'precision',
   lookups: [],
+  identity: [],
   outward: [],
 };

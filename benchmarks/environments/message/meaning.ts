@@ -14,5 +14,6 @@ export const messageMeaning: EnvironmentMeaning = {
   made: ['new_id', 'message_id'],
   answers: {},
   lookups: [],
+  identity: ['current_user'],
   outward: ['inbox'],
 };

@@ -28,5 +28,6 @@ export const postingMeaning: EnvironmentMeaning = {
   made: ['id'],
   answers: {},
   lookups: [],
+  identity: [],
   outward: ['tweets', 'comments', 'retweets'],
 };

@@ -21,5 +21,6 @@ export const ticketMeaning: EnvironmentMeaning = {
   made: ['id'],
   answers: {},
   lookups: [],
+  identity: [],
   outward: ['ticket_queue'],
 };

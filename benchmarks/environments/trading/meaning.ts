@@ -32,5 +32,6 @@ export const tradingMeaning: EnvironmentMeaning = {
   made: ['order_id', 'timestamp'],
   answers: { get_stock_info: 'price', get_account_info: 'balance' },
   lookups: ['update_market_status'],
+  identity: [],
   outward: ['orders', 'account_info', 'transaction_history'],
 };

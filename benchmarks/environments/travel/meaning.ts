@@ -37,5 +37,6 @@ export const travelMeaning: EnvironmentMeaning = {
   },
   // Both check a token first, and a wrong one shortens the session.
   lookups: ['retrieve_invoice', 'get_credit_card_balance'],
+  identity: ['access_token'],
   outward: ['credit_card_list', 'booking_record', 'user_first_name', 'user_last_name'],
 };

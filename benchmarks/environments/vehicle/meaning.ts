@@ -36,5 +36,6 @@ export const vehicleMeaning: EnvironmentMeaning = {
     get_outside_temperature_from_google: 'outsideTemperature',
   },
   lookups: [],
+  identity: [],
   outward: [],
 };

@@ -61,6 +61,7 @@ export const BFCL_V3: SuiteDefinition = {
   // later day gives the same verdicts.
   now: '2025-02-27T00:00:00',
   protocol: 'bfcl',
+  unoffered: 'execute',
   fieldOrder: 'occurrence-last',
   // The multi-turn categories vary the same 200 tasks; live entries with the same function documents were written for
   // one user.

@@ -9,6 +9,7 @@ export const STARTER: SuiteDefinition = {
   sourceLink: null,
   now: '2025-02-27T00:00:00',
   protocol: 'bfcl',
+  unoffered: 'refuse',
   fieldOrder: 'as-declared',
   scenarios: [{ categories: '', key: '_(\\d+)$', scenario: '{category} {1}' }],
   groups: [

@@ -60,7 +60,7 @@ function sameLeaf(rule: LeafRule, expected: Value, actual: Value, context: Compa
   switch (rule.kind) {
     case 'number':
     case 'amount':
-      return isNear(expected, actual, rule.tolerance);
+      return isNear(expected, actual, DIGITS_ASKED.test(context.wording.said) ? ROUNDING : rule.tolerance);
     case 'text':
       return (
         typeof expected === 'string' &&
@@ -77,6 +77,11 @@ function sameLeaf(rule: LeafRule, expected: Value, actual: Value, context: Compa
       return false;
   }
 }
+
+/** The user says to how many digits a figure is to be given, so a figure with other digits is not the one asked for. */
+const DIGITS_ASKED = /\b(?:decimals?|hundredths?|tenths?|significant (?:digits?|figures?)|nearest)\b/;
+/** Difference that binary fractions make of equal decimal ones. */
+const ROUNDING = 1e-9;
 
 function isNear(expected: Value, actual: Value, tolerance: number): boolean {
   const expectedNumber = numberOf(expected);

@@ -6,6 +6,7 @@ import type { Wording } from './wording.ts';
  * - They are equal but for case, quotes, white space and closing punctuation; sentences may also differ in a comma or
  *   two.
  * - The reference's text was not dictated, and this one is on the same subject in other words with the same figures.
+ * - A misspelt word of it is corrected.
  * - The user said this text and not the reference's, and the two are similar: the user's own words take precedence.
  * - The order was not dictated, and this text has the same words in another order.
  * - The reference's text quotes a tool, and this one contains all of it: it quotes the tool in full, or within a
@@ -19,6 +20,7 @@ export function sameText(expected: string, actual: string, wording: Wording): bo
   if (differInCommas(expectedText, actualText)) return true;
   if (wording.composed.has(expectedText))
     return carriesFigures(expectedText, actualText) && sharesSubject(expectedText, actualText, wording);
+  if (isCorrected(expectedText, actualText)) return true;
   if (mentions(wording.said, expectedText)) return false;
   if (mentions(wording.said, actualText) && areAlike(expectedText, actualText)) return true;
   if (!isProse(expectedText)) return false;
@@ -36,6 +38,22 @@ function differInCommas(left: string, right: string): boolean {
   const counts = [left, right].map((text) => text.match(marks)?.length ?? 0);
   const isSentence = wordsOf(left).length >= 4 * Math.max(1, ...counts);
   return first === second && isSentence && Math.abs((counts[0] ?? 0) - (counts[1] ?? 0)) <= 2;
+}
+
+/** Letters from which a word is long enough for a wrong one to be a slip. */
+const LONG_WORD = 6;
+
+/** Whether two sentences are the same but for one letter in one long word: a slip of the user, put right. */
+function isCorrected(wanted: string, written: string): boolean {
+  const expected = wordsOf(wanted);
+  const actual = wordsOf(written);
+  if (!isProse(wanted) || expected.length !== actual.length) return false;
+  const others = expected.flatMap((word, index) =>
+    word === actual[index] ? [] : [[word, actual[index] ?? '']],
+  );
+  const [word = '', other = ''] = others[0] ?? [];
+  if (others.length !== 1 || /\d/.test(word + other)) return false;
+  return Math.min(word.length, other.length) >= LONG_WORD && distance(word, other) <= 1;
 }
 
 /** {@link sameText} for the name of a file or directory, whose extension may be present or absent. */

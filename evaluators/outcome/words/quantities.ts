@@ -11,12 +11,21 @@ export type Quantity = { readonly value: number; readonly unit: string };
 /** A figure with a unit, found in words. */
 export type ToldQuantity = Figure & { readonly unit: string; readonly text: string };
 
-/** Quantities in words: figures followed by a unit, or preceded by a currency sign. */
+/** What makes a figure one end of a range, before it: `7-10 liters`, `7 to 10 liters`. */
+const RANGE_BEFORE = /\d\s*(?:[-\u2013\u2014]|to)\s*$/u;
+/** What makes a quantity a rate, after its unit: `10 liters per 100 km`. */
+const RATE_AFTER = /^\s*[\p{L}\s]{1,14}\bper\b|^\s*\p{L}{1,10}\//iu;
+
+/**
+ * Quantities in words: figures followed by a unit, or preceded by a currency sign. Ranges and rates are omitted: they
+ * state no quantity of their unit.
+ */
 export function quantitiesIn(words: string): readonly ToldQuantity[] {
   return figuresOf(words).flatMap((figure) => {
     const after = words.slice(figure.to, figure.to + 24);
+    if (RANGE_BEFORE.test(words.slice(Math.max(0, figure.from - 6), figure.from))) return [];
     const unit = currencyBefore(words, figure.from) ?? unitAfter(after.replace(/^[*_`]+/, ''));
-    if (unit === undefined) return [];
+    if (unit === undefined || (!unit.includes('/') && unit !== 'mph' && RATE_AFTER.test(after))) return [];
     return [{ ...figure, unit, text: words.slice(Math.max(0, figure.from - 1), figure.to + 12).trim() }];
   });
 }

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
-import { DATABASE_OPTION, groupOption, outputFileOption, STORED_SUITE_OPTION } from '../options.ts';
+import {
+  DATABASE_OPTION,
+  groupOption,
+  INCLUDE_MISMATCHED_OPTION,
+  outputFileOption,
+  STORED_SUITE_OPTION,
+} from '../options.ts';
 import type { Register } from './index.ts';
 
 const OPTIONS = {
@@ -19,6 +25,7 @@ const OPTIONS = {
   }),
   suite: STORED_SUITE_OPTION,
   group: groupOption('the smallest that holds every category judged by both'),
+  includeMismatched: INCLUDE_MISMATCHED_OPTION,
   json: outputFileOption('--json', 'the whole comparison'),
   csv: outputFileOption('--csv', 'the table'),
 };

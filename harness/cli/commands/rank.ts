@@ -5,6 +5,7 @@ import type { OptionValues } from '../command-options.ts';
 import {
   DATABASE_OPTION,
   groupOption,
+  INCLUDE_MISMATCHED_OPTION,
   outputFileOption,
   RANKED_EVALUATOR_OPTION,
   STORED_SUITE_OPTION,
@@ -22,6 +23,7 @@ const OPTIONS = {
     otherwise: 'none',
     occurs: 'many',
   }),
+  includeMismatched: INCLUDE_MISMATCHED_OPTION,
   csv: outputFileOption('--csv', "upstream's table of the group"),
   json: outputFileOption('--json', 'the whole table'),
 };

@@ -51,7 +51,8 @@ function* resultFiles(
     const recorded = suite.ledger.definition.publication.recordedOutputs;
     if (origin !== 'official' || recorded === null) continue;
     const compared = comparisons.filter((comparison) => comparison.suite === suite);
-    yield* figureFiles(suite, compared, recorded.figures);
+    const fits = store.runFits.all().map(({ fit }) => fit);
+    yield* figureFiles(suite, compared, fits, recorded.figures);
   }
   for (const [path, content] of buildBoard({ store, selected, suites, comparisons, ports, outputs })) {
     yield [path, `${JSON.stringify(content)}\n`];

@@ -6,20 +6,22 @@ import { openExistingStore } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 import { rankTable, upstreamCsv } from './print.ts';
-import { leftOutNotes, rankJudged, readJudged } from './rank-stored.ts';
+import { leftOutNotes, mismatchNotes, rankJudged, readJudged } from './rank-stored.ts';
 import type { RankOptions } from '../commands/rank.ts';
 
 /** Print the ranking, and write it where files are named. */
 export async function rankCommand(options: RankOptions, { print, note }: Surroundings): Promise<void> {
   const store = openExistingStore(options.db);
   try {
-    const judged = readJudged(store, options.db, options.suite, options.evaluator);
+    const mismatched = options.includeMismatched ? 'kept' : 'left-out';
+    const judged = readJudged(store, options.db, options.suite, options.evaluator, mismatched);
     const table = await rankJudged(judged, options.group, options.fillFrom);
     if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(table, null, 1)}\n`]);
     if (options.csv !== undefined)
       writeWhole(options.csv, [upstreamCsv(table, requireTable(judged.definition, table.group))]);
     print(rankTable(table));
     leftOutNotes(store, judged).forEach(note);
+    if (mismatched === 'left-out') mismatchNotes(store, judged).forEach(note);
   } finally {
     store.close();
   }

@@ -6,6 +6,7 @@ import type { ModelTally } from '../../../evaluators/ranking/tallies.ts';
 import { InputError } from '../../contract/errors.ts';
 import { judgingsMeant } from '../../contract/judging.ts';
 import type { Judging } from '../../contract/judging.ts';
+import type { VerdictKind } from '../../contract/outline.ts';
 import type { ScoreTable } from '../../contract/score-table.ts';
 import type { SuiteDefinition } from '../../contract/suite-definition.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
@@ -34,6 +35,7 @@ export function readJudged(
   database: string,
   wanted: string | undefined,
   word: string,
+  mismatched: MismatchedRuns = 'left-out',
 ): JudgedSuite {
   const manifest = judgedSuite(store, database, wanted);
   const definition = definitionOf(manifest);
@@ -43,9 +45,34 @@ export function readJudged(
     manifest,
     definition,
     judgings,
-    tallies: tallyVerdicts(store.verdicts.kinds(judgings)),
+    tallies: tallyVerdicts(scoredKinds(store, judgings, mismatched)),
     scenarioOf: scenarioFinder(definition, store.outlines.entries(manifest.contentHash)),
   };
+}
+
+/** `left-out`: episodes of runs that do not fit their entries are unscored; `kept`: they count like any other. */
+export type MismatchedRuns = 'left-out' | 'kept';
+
+function* scoredKinds(
+  store: Store,
+  judgings: readonly Judging[],
+  mismatched: MismatchedRuns,
+): Generator<VerdictKind> {
+  const isMismatch = mismatched === 'kept' ? () => false : store.runFits.mismatches();
+  for (const verdict of store.verdicts.kinds(judgings)) {
+    yield isMismatch(verdict) ? { ...verdict, kind: 'unscored' } : verdict;
+  }
+}
+
+/** What a ranking leaves out because a recorded run does not fit its entries; one line each category. */
+export function mismatchNotes(store: Store, { tallies }: JudgedSuite): readonly string[] {
+  const mismatches = store.runFits
+    .all()
+    .filter(({ fit }) => fit.conclusion === 'mismatch' && tallies.has(fit.model));
+  return [...Map.groupBy(mismatches, ({ fit }) => fit.category)].map(([category, runs]) => {
+    const models = [...new Set(runs.map(({ fit }) => fit.model))];
+    return `${category} of ${models.length} models is left out, because the recorded runs do not fit its entries (--include-mismatched keeps it): ${models.join(', ')}`;
+  });
 }
 
 /**

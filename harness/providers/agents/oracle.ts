@@ -1,6 +1,5 @@
-import type { Message } from '../../contract/chat-model.ts';
 import type { Agent } from './agent.ts';
-import { issues, says, standingIn } from './replies.ts';
+import { issues, outputsIn, says, standingIn } from './replies.ts';
 
 /**
  * Plays the reference: all calls of a turn in one reply, then a message to the user with their outputs. If it fails an
@@ -20,9 +19,3 @@ export const oracle: Agent = {
       return mode === 'native' ? issues(calls) : says(referenceTexts[turn] ?? '');
     },
 };
-
-/** Outputs of the calls of the last reply. */
-function outputsIn(messages: readonly Message[]): readonly string[] {
-  const last = messages.findLastIndex(({ role }) => role === 'assistant');
-  return messages.slice(last + 1).flatMap((message) => (message.role === 'tool' ? [message.output] : []));
-}

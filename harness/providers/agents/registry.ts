@@ -1,10 +1,12 @@
 import { byId } from '../by-id.ts';
 import type { Agent } from './agent.ts';
 import { alwaysRefuse } from './always-refuse.ts';
+import { early } from './early.ts';
 import { lexical } from './lexical.ts';
 import { noOp } from './no-op.ts';
 import { oracle } from './oracle.ts';
 import { random } from './random.ts';
+import { silent } from './silent.ts';
 import { spam } from './spam.ts';
 
 /** All baseline agents by their id. To add one: a file that exports its record, and a line here. */
@@ -16,6 +18,8 @@ export const AGENTS: ReadonlyMap<string, Agent> = byId<Agent>([
   random,
   alwaysRefuse,
   lexical,
+  silent,
+  early,
 ]);
 
 /** The agents at the ends of the scale: `best` plays the suite's references, `worst` does nothing. */

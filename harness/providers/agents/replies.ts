@@ -38,3 +38,9 @@ export function standingIn(messages: readonly Message[]): Standing {
 
 /** In prompt mode, calls are a list in brackets; agents write no other text that starts with a bracket. */
 const isCalling = ({ calls, text }: Reply): boolean => calls.length > 0 || text.startsWith('[');
+
+/** Outputs of the calls of the last reply, in native mode; in prompt mode they are user messages. */
+export function outputsIn(messages: readonly Message[]): readonly string[] {
+  const last = messages.findLastIndex(({ role }) => role === 'assistant');
+  return messages.slice(last + 1).flatMap((message) => (message.role === 'tool' ? [message.output] : []));
+}

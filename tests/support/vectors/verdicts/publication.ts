@@ -253,6 +253,7 @@ function observeBoard(input: Json): Json {
         ...figureFiles(
           suite,
           comparisons.filter((one) => one.suite === suite),
+          [],
           'figures',
         ),
       ]);
