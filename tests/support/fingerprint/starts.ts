@@ -8,19 +8,28 @@ import type { Value } from '../../../harness/contract/value.ts';
 
 /** What calls of one environment are drawn from. All of it is invented. */
 export type CallSource = {
-  readonly starts: readonly { readonly longContext: boolean; readonly configuration: EncodedValue }[];
+  /** Names are unique within an environment; the recorded vectors refer to start states by them. */
+  readonly starts: readonly Start[];
   /** Call texts that every start state is asked one after the other, before anything is drawn. */
   readonly calls: readonly string[];
   /** Likely values by name of a parameter, whatever the tool. */
   readonly likely: ReadonlyMap<string, readonly Value[]>;
   /** Extension data of long contexts, encoded. */
   readonly extension: ReadonlyMap<string, EncodedValue>;
-  /** All of this as one text. */
+  /** All of this but the names of the start states, as one text. */
   readonly text: string;
 };
 
+const Start = z.strictObject({
+  name: z.string(),
+  longContext: z.boolean().default(false),
+  configuration: z.record(z.string(), Json),
+});
+/** A start state of one environment. */
+export type Start = z.infer<typeof Start>;
+
 const Section = z.strictObject({
-  starts: z.array(z.strictObject({ longContext: z.boolean().default(false), configuration: Json })),
+  starts: z.array(Start),
   calls: z.array(z.string()).default([]),
   arguments: z.record(z.string(), z.array(Json)),
 });
@@ -35,7 +44,7 @@ const { extension, environments } = Starts.parse(encodeValue(readJson(readFileSy
 /** The source for an environment. One that `starts.json` lacks starts from its default, with unlikely values alone. */
 export function callSource(environment: string): CallSource {
   const section = environments[environment] ?? {
-    starts: [{ longContext: false, configuration: {} }],
+    starts: [{ name: 'default', longContext: false, configuration: {} }],
     calls: [],
     arguments: {},
   };
@@ -46,6 +55,8 @@ export function callSource(environment: string): CallSource {
       Object.entries(section.arguments).map(([name, values]) => [name, values.map(decodeValue)]),
     ),
     extension: new Map(Object.entries(extension)),
-    text: JSON.stringify([extension, section]),
+    text: JSON.stringify([extension, { ...section, starts: section.starts.map(withoutName) }]),
   };
 }
+
+const withoutName = ({ longContext, configuration }: Start): Omit<Start, 'name'> => ({ longContext, configuration });
