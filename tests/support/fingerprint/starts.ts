@@ -59,4 +59,7 @@ export function callSource(environment: string): CallSource {
   };
 }
 
-const withoutName = ({ longContext, configuration }: Start): Omit<Start, 'name'> => ({ longContext, configuration });
+const withoutName = ({ longContext, configuration }: Start): Omit<Start, 'name'> => ({
+  longContext,
+  configuration,
+});

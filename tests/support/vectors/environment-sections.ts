@@ -27,7 +27,10 @@ export const sectionsOfWorlds = (world: World): readonly Section[] =>
 function interfaceOf({ name, version, pythonModule, meaning, tools }: Environment): Section {
   return [
     { interface: name, version, pythonModule },
-    ...Object.entries(tools).map(([tool, { effect, ...rest }]) => ({ tool: `${tool}${signatureOf(rest)}`, effect })),
+    ...Object.entries(tools).map(([tool, { effect, ...rest }]) => ({
+      tool: `${tool}${signatureOf(rest)}`,
+      effect,
+    })),
     ...Object.entries(meaning ?? {}).map(([part, said]) => ({ meaning: part, said })),
   ].map((line) => JSON.stringify(line));
 }

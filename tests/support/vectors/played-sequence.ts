@@ -1,5 +1,7 @@
 import { encodeValue } from '../../../benchmarks/python/encoding.ts';
+import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import type { CallReading, World, WorldState } from '../../../harness/contract/environment.ts';
+import { InputError } from '../../../harness/contract/errors.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { sha256 } from '../golden.ts';
 import { ACTOR } from './committed-calls.ts';
@@ -10,47 +12,74 @@ import { changesBetween } from './state-changes.ts';
 
 /**
  * One sequence as lines of JSON: its title and where it starts, one line for each call, and what the end differs in from
- * the start. Sequences over several environments also say how each call text is read.
+ * the start. Sequences over several environments also say how each call text is read. Of a configuration that cannot be
+ * loaded there is only what the original, or the world, says of it.
  */
 export function playedSequence(world: World, sequence: CallSequence): readonly string[] {
   const entry = entryIn(sequence.starts);
-  const isAlone = sequence.starts.size === 1;
-  const beginning = world.start(entry);
+  const beginning = startOrFault(world, entry);
+  const lines =
+    beginning instanceof Error
+      ? [openingOf(sequence), { fails: beginning.message }]
+      : linesFrom(world, sequence, entry, beginning);
+  return lines.map((line) => JSON.stringify(line, shortened));
+}
+
+function startOrFault(world: World, entry: SuiteEntry): WorldState | PythonFault | InputError {
+  try {
+    return world.start(entry);
+  } catch (cause) {
+    if (cause instanceof PythonFault || cause instanceof InputError) return cause;
+    throw cause;
+  }
+}
+
+function linesFrom(
+  world: World,
+  sequence: CallSequence,
+  entry: SuiteEntry,
+  beginning: WorldState,
+): readonly object[] {
+  const { starts, actor, calls } = sequence;
+  const isAlone = starts.size === 1;
+  const unchanged = Array.from(starts, ([name, { start }]) => [name, { start, with: {} }] as const);
+  const usual = world.start(entryIn(new Map(unchanged)));
   const steps: object[] = [];
   let state = beginning;
-  for (const call of sequence.calls) {
-    const { state: next, output } = world.execute(entry, sequence.actor, state, call);
+  for (const call of calls) {
+    const { state: next, output } = world.execute(entry, actor, state, call);
     const reading = isAlone ? {} : shownReading(world, entry, call);
     steps.push({ call, output, ...shownChanges(world, state, next), ...reading });
     state = next;
   }
-  const same = [...beginning.keys()].filter((environment) => world.sameState(environment, beginning, state));
+  const same = [...starts.keys()].filter((environment) => world.sameState(environment, beginning, state));
   const end = isAlone
     ? { sinceStart: differingAttributes(world, beginning, state) }
     : { sinceStart: world.differences(beginning, state), same };
-  return [openingOf(world, sequence, beginning), ...steps, end].map((line) => JSON.stringify(line, shortened));
+  return [{ ...openingOf(sequence), ...shownChanges(world, usual, beginning) }, ...steps, end];
 }
 
-/** Characters of a string that is written out. */
-const MOST_CHARACTERS = 30_000;
+/** Characters of an output, and of any other string, that are written out. */
+const MOST_OF_OUTPUT = 30_000;
+const MOST_OF_OTHERS = 400;
 
-/** A very long string is known by its length and hash. */
-function shortened(_key: string, value: unknown): unknown {
-  if (typeof value !== 'string' || value.length <= MOST_CHARACTERS) return value;
+/** A longer string is known by its beginning, length and hash. */
+function shortened(key: string, value: unknown): unknown {
+  const most = key === 'output' ? MOST_OF_OUTPUT : MOST_OF_OTHERS;
+  if (typeof value !== 'string' || value.length <= most) return value;
   return `${value.slice(0, 20)}... (${value.length} characters, SHA-256 ${sha256(value)})`;
 }
 
-function openingOf(world: World, { title, starts, actor }: CallSequence, beginning: WorldState): object {
-  const unchanged = Array.from(starts, ([environment, { start }]) => [environment, { start, with: {} }] as const);
-  const changes = shownChanges(world, world.start(entryIn(new Map(unchanged))), beginning);
-  const shown = Array.from(starts, ([environment, { start, with: given }]) => ({
+/** Title, start states by name, and what is configured otherwise than in them. */
+function openingOf({ title, starts, actor }: CallSequence): object {
+  const states = Array.from(starts, ([environment, { start, with: changes }]) => ({
     environment,
-    state: Object.keys(given).length === 0 ? { start } : { start, with: given },
+    state: Object.keys(changes).length === 0 ? { start } : { start, with: changes },
   }));
-  const [first, ...others] = shown;
-  if (first !== undefined && others.length === 0) return { case: title, ...first.state, ...changes };
-  const states = Object.fromEntries(shown.map(({ environment, state }) => [environment, state]));
-  return { case: title, ...(actor === ACTOR ? {} : { actor }), starts: states, ...changes };
+  const [first, ...others] = states;
+  if (first !== undefined && others.length === 0) return { case: title, ...first.state };
+  const named = Object.fromEntries(states.map(({ environment, state }) => [environment, state]));
+  return { case: title, ...(actor === ACTOR ? {} : { actor }), starts: named };
 }
 
 /** What changed, and the public attributes in which evaluators see a change; nothing where nothing changed. */

@@ -2,7 +2,12 @@ import { publicNames } from '../../../benchmarks/environments/define.ts';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { dictOf } from '../../../benchmarks/python/containers.ts';
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
-import type { Environment, EnvironmentState, World, WorldState } from '../../../harness/contract/environment.ts';
+import type {
+  Environment,
+  EnvironmentState,
+  World,
+  WorldState,
+} from '../../../harness/contract/environment.ts';
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import { Opaque } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
@@ -26,10 +31,7 @@ function shownAttributes(environment: Environment, state: EnvironmentState): Val
 }
 
 /** Public attributes; the fault in the place of all of them where the state is too large or too deep to be written out. */
-function comparedAttributes(
-  environment: Environment,
-  state: EnvironmentState,
-): ReadonlyMap<string, Value> {
+function comparedAttributes(environment: Environment, state: EnvironmentState): ReadonlyMap<string, Value> {
   try {
     return environment.attributes(state);
   } catch (cause) {

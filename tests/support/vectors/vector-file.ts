@@ -29,8 +29,8 @@ const Line = z.record(z.string(), z.json());
 type Line = z.infer<typeof Line>;
 const lineOf = (text: string | undefined): Line => (text === undefined ? {} : Line.parse(JSON.parse(text)));
 
-/** What the first line says: `case the tank takes 50 gallons`. */
-function titleOf([first]: Section): string {
+/** What the first line says, for example `case the tank takes 50 gallons`. */
+export function titleOf([first]: Section): string {
   const [opening = []] = Object.entries(lineOf(first));
   return opening.map(String).join(' ');
 }
@@ -39,7 +39,10 @@ function titleOf([first]: Section): string {
  * Where recorded sections and those of today's code differ: the title of the section, the line, and each part of it with
  * both values. Empty exactly when the files are equal.
  */
-export function sectionDifferences(recorded: readonly Section[], played: readonly Section[]): readonly string[] {
+export function sectionDifferences(
+  recorded: readonly Section[],
+  played: readonly Section[],
+): readonly string[] {
   const now = new Map(played.map((section) => [titleOf(section), section]));
   const then = new Map(recorded.map((section) => [titleOf(section), section]));
   const titles = [...new Set([...then.keys(), ...now.keys()])];
