@@ -8,19 +8,28 @@ import type { Value } from '../../../harness/contract/value.ts';
 
 /** Source from which calls of one environment are drawn. All of its content is invented. */
 export type CallSource = {
-  readonly starts: readonly { readonly longContext: boolean; readonly configuration: EncodedValue }[];
-  /** Fixed call texts, executed in order from every initial state before random ones. */
+  /** Names are unique within an environment; the recorded vectors refer to start states by them. */
+  readonly starts: readonly Start[];
+  /** Fixed call texts, executed in order from every start state before random ones. */
   readonly calls: readonly string[];
   /** Plausible values by parameter name, for all tools. */
   readonly likely: ReadonlyMap<string, readonly Value[]>;
   /** Extension data of long contexts, encoded. */
   readonly extension: ReadonlyMap<string, EncodedValue>;
-  /** All content of the source as one text. */
+  /** All content of the source but the names of the start states, as one text. */
   readonly text: string;
 };
 
+const Start = z.strictObject({
+  name: z.string(),
+  longContext: z.boolean().default(false),
+  configuration: z.record(z.string(), Json),
+});
+/** A start state of one environment. */
+export type Start = z.infer<typeof Start>;
+
 const Section = z.strictObject({
-  starts: z.array(z.strictObject({ longContext: z.boolean().default(false), configuration: Json })),
+  starts: z.array(Start),
   calls: z.array(z.string()).default([]),
   arguments: z.record(z.string(), z.array(Json)),
 });
@@ -38,7 +47,7 @@ const { extension, environments } = Starts.parse(encodeValue(readJson(readFileSy
  */
 export function callSource(environment: string): CallSource {
   const section = environments[environment] ?? {
-    starts: [{ longContext: false, configuration: {} }],
+    starts: [{ name: 'default', longContext: false, configuration: {} }],
     calls: [],
     arguments: {},
   };
@@ -49,6 +58,11 @@ export function callSource(environment: string): CallSource {
       Object.entries(section.arguments).map(([name, values]) => [name, values.map(decodeValue)]),
     ),
     extension: new Map(Object.entries(extension)),
-    text: JSON.stringify([extension, section]),
+    text: JSON.stringify([extension, { ...section, starts: section.starts.map(withoutName) }]),
   };
 }
+
+const withoutName = ({ longContext, configuration }: Start): Omit<Start, 'name'> => ({
+  longContext,
+  configuration,
+});
