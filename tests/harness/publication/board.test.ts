@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { legendOf } from '../../../harness/publication/legends.ts';
 import { CategoryFile, ModelFile, ShiftFile } from '../../../harness/publication/schemas/board-files.ts';
 import type { Board, Estimate, Ranking } from '../../../harness/publication/schemas/board.ts';
 import { openStore } from '../../../harness/store/store.ts';
@@ -339,12 +338,4 @@ test('figures are rounded to six digits, and printed scores stand beside those o
   expect(board.usage.map(({ scope, dollarsPerThousand }) => [scope, dollarsPerThousand])).toEqual([
     ['overall', 33.5],
   ]);
-});
-
-test('every sign of a legend stands for one reason, and every reason of one role has its own', () => {
-  for (const role of ['action', 'outcome'] as const) {
-    const legend = legendOf(role);
-    expect(new Set(legend.map(({ sign }) => sign)).size).toBe(legend.length);
-    expect(new Set(legend.map(({ code }) => code)).size).toBe(legend.length);
-  }
 });
