@@ -6,8 +6,8 @@ import type { Baseline, Folders } from './judge-mutant.ts';
 import { TestsAnswer } from './programs/answers.ts';
 import type { TestsRequest } from './programs/answers.ts';
 
-/** CPU seconds that the code without a mutant may take. */
-const ENOUGH = 600;
+/** Limit of CPU seconds for the probe, and for each test file, while no baseline is known. */
+const FIRST_LIMIT = 600;
 
 /**
  * What the tests and the probe say without a mutant.
@@ -52,18 +52,24 @@ async function testSeconds(
   cache: string,
 ): Promise<Readonly<Record<string, number>>> {
   if (tests.length === 0) return {};
-  const files = tests.map((path) => ({ path, limit: ENOUGH }));
+  const files = tests.map((path) => ({ path, limit: FIRST_LIMIT }));
   const request: TestsRequest = { files, failures: 'all', cache };
   const ended = await runProgram(copy, TESTS, request, TestsAnswer, cache);
   if (ended.kind === 'crashed') throw new Error(`The tests crash without a mutant: ${ended.words}`);
   const { answer } = ended;
-  if (answer.kind === 'passed') return answer.byFile;
+  if (answer.kind === 'passed') {
+    const missing = tests.filter((path) => answer.byFile[path] === undefined);
+    if (missing.length === 0) return answer.byFile;
+    throw new Error(
+      `These tests did not run: ${missing.join(', ')}. Correct tests/mutation/programs/run-tests.ts.`,
+    );
+  }
   const which = answer.kind === 'failed' ? answer.failed.join('\n') : `${answer.file} takes too long`;
   throw new Error(`Tests fail without a mutant. Make them pass first:\n${which}`);
 }
 
 async function digestsOf(copy: Copy, folders: Folders) {
-  const answer = await probe(copy, null, ENOUGH, folders);
+  const answer = await probe(copy, null, FIRST_LIMIT, folders);
   if (answer.kind === 'seen') return answer;
   throw new Error(
     `The probe fails without a mutant: ${answer.kind}${'why' in answer ? `: ${answer.why}` : ''}`,

@@ -7,7 +7,7 @@ import { ProbeAnswer, TestsAnswer } from './programs/answers.ts';
 import type { ProbeRequest, Sample, TestsRequest } from './programs/answers.ts';
 
 /** What became of a mutant. */
-export type Judged = {
+export type JudgedMutant = {
   readonly mutant: Mutant;
   /** Parts of the probe that it changes, `time-out` or `crash`; `does-not-load`: its file cannot be imported. */
   readonly changes: readonly string[] | 'does-not-load';
@@ -53,7 +53,7 @@ export async function judgeMutant(
   mutant: Mutant,
   baseline: Baseline,
   folders: Folders,
-): Promise<Judged> {
+): Promise<JudgedMutant> {
   const began = performance.now();
   const restore = applyMutant(copy, mutant);
   try {
@@ -84,7 +84,7 @@ export async function probe(
   return ended.kind === 'answered' ? ended.answer : { kind: 'crashed', why: ended.words };
 }
 
-function changesOf(answer: ProbeAnswer, expected: Baseline['digests']): Judged['changes'] {
+function changesOf(answer: ProbeAnswer, expected: Baseline['digests']): JudgedMutant['changes'] {
   switch (answer.kind) {
     case 'seen':
       return Object.keys(expected).filter((part) => answer.digests[part] !== expected[part]);
@@ -97,7 +97,7 @@ function changesOf(answer: ProbeAnswer, expected: Baseline['digests']): Judged['
   }
 }
 
-type Tested = Pick<Judged, 'killedBy' | 'testSeconds'>;
+type Tested = Pick<JudgedMutant, 'killedBy' | 'testSeconds'>;
 
 const UNTESTED: Tested = { killedBy: undefined, testSeconds: undefined };
 

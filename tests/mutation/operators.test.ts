@@ -2,7 +2,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { readSource, repositoryFiles, syntaxOf } from '../support/source-files.ts';
 import { areaOf, AREAS, isWithin, RELATED, relatedTests } from './areas.ts';
-import { draw } from './draw.ts';
+import { draw, drawEvenly } from './draw.ts';
 import { edited, mutantsOf } from './mutants.ts';
 import type { OperatorName } from './operators/index.ts';
 import { OPERATORS } from './operators/index.ts';
@@ -185,5 +185,11 @@ describe('a draw', () => {
     expect(new Set(draw(mutants, 20, 3).map(({ line }) => line)).size).toBe(20);
     expect(new Set(draw(mutants, 1000, 3))).toEqual(new Set(mutants));
     expect(draw(mutants, 1000, 3)).toHaveLength(mutants.length);
+  });
+
+  test('takes as many mutants from each area', () => {
+    const files = AREAS.flatMap((area) => mutated.filter((path) => areaOf(path) === area).slice(0, 2));
+    const areas = drawEvenly(files, 2 * AREAS.length, 5).map(({ file }) => areaOf(file));
+    expect(areas).toEqual([...AREAS, ...AREAS]);
   });
 });

@@ -1,11 +1,11 @@
 import { wilson } from '../../evaluators/statistics/wilson.ts';
 import { areaOf, AREAS } from './areas.ts';
-import type { Judged } from './judge-mutant.ts';
+import type { JudgedMutant } from './judge-mutant.ts';
 
 const HEAD = ['area', 'asked', 'do not load', 'changed by the data', 'killed', 'score', 'others', 'killed'];
 
 /** Summary by area, as a table of Markdown. The score is the share of killed mutants among those that the data change. */
-export function summary(judged: readonly Judged[]): string {
+export function summary(judged: readonly JudgedMutant[]): string {
   const rows = AREAS.map(({ name }) => ({
     name,
     judged: judged.filter(({ mutant }) => areaOf(mutant.file)?.name === name),
@@ -15,23 +15,13 @@ export function summary(judged: readonly Judged[]): string {
     ...[...rows, { name: 'all', judged }].map((row) => [row.name, ...cellsOf(row.judged)]),
   ];
   const widths = HEAD.map((_title, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  const lines = cells.map((row) => rowText(row, widths, ' '));
-  return [
-    ...lines.slice(0, 1),
-    rowText(
-      widths.map((width) => '-'.repeat(width)),
-      widths,
-      ' ',
-    ),
-    ...lines.slice(1),
-  ].join('\n');
+  const lineOf = (row: readonly string[]): string =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const [head = '', ...lines] = cells.map(lineOf);
+  return [head, lineOf(widths.map((width) => '-'.repeat(width))), ...lines].join('\n');
 }
 
-function rowText(row: readonly string[], widths: readonly number[], blank: string): string {
-  return `|${row.map((cell, column) => `${blank}${cell.padEnd(widths[column] ?? 0)}${blank}`).join('|')}|`;
-}
-
-function cellsOf(judged: readonly Judged[]): readonly string[] {
+function cellsOf(judged: readonly JudgedMutant[]): readonly string[] {
   const loaded = judged.filter(({ changes }) => changes !== 'does-not-load');
   const changed = loaded.filter(isChanged);
   const others = loaded.filter((one) => !isChanged(one));
@@ -47,8 +37,8 @@ function cellsOf(judged: readonly Judged[]): readonly string[] {
   ].map(String);
 }
 
-const isChanged = ({ changes }: Judged): boolean => changes !== 'does-not-load' && changes.length > 0;
-const isKilled = ({ killedBy }: Judged): boolean => killedBy !== undefined;
+const isChanged = ({ changes }: JudgedMutant): boolean => changes !== 'does-not-load' && changes.length > 0;
+const isKilled = ({ killedBy }: JudgedMutant): boolean => killedBy !== undefined;
 
 /** `0.812 [0.74, 0.87]`: Wilson's interval of 95 %. */
 function scoreText(killed: number, changed: number): string {
@@ -59,7 +49,7 @@ function scoreText(killed: number, changed: number): string {
 }
 
 /** Mutants that load and that no test killed, a line of JSON each. `changes` is empty where the data change nothing. */
-export function survivorLines(judged: readonly Judged[]): string {
+export function survivorLines(judged: readonly JudgedMutant[]): string {
   return judged
     .filter((one) => one.changes !== 'does-not-load' && !isKilled(one))
     .map(({ mutant: { file, line, operator, before, after }, changes }) =>

@@ -1,25 +1,28 @@
 /**
- * Draws one-line mutants and asks two questions of each: does a public clone kill it, and does it change a verdict, a table or
- * a hash where the data are present? Needs the folders of `ASSAY_BFCL` and `ASSAY_OFFICIAL`. Works in copies of the tree.
+ * Draws one-line mutants and asks two questions about each. Does a public clone kill it: does a related test fail where the
+ * data are absent? Does it change a verdict, a table or a hash where they are present? Needs the folders of `ASSAY_BFCL` and
+ * `ASSAY_OFFICIAL`. Works in copies of the tree, which are removed at the end and on an interrupt. Figures: ../bench/README.md.
  *
- * Run: `node tests/mutation/run.ts --out survivors.jsonl`. Seed, number of mutants, minutes, workers and a path to keep to have
- * flags. A mutant whose tests take more CPU time than ten seconds and five times what they take without it counts as killed.
+ * Run: `node tests/mutation/run.ts --out survivors.jsonl`. Flags with their defaults: `--seed 1`, `--mutants 600`,
+ * `--minutes 40` (no mutant is begun afterwards), `--workers 2`; `--only PATH`, a file or folder: mutants of it alone.
+ *
+ * A mutant is killed, too, by a time-out: a test file that takes 10 s and five times its CPU time without the mutant. The
+ * same limit holds for the probe, where a time-out counts as a change.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { BFCL, hasFolders, OFFICIAL } from '../support/bfcl-folder.ts';
-import { readSource, repositoryFiles } from '../support/source-files.ts';
-import { areaOf, AREAS, isWithin } from './areas.ts';
+import { repositoryFiles } from '../support/source-files.ts';
+import { isWithin } from './areas.ts';
 import { measureBaseline } from './baseline.ts';
 import { endChildren } from './children.ts';
 import { makeCopy, newWorkshop } from './copies.ts';
-import { draw } from './draw.ts';
+import type { Copy } from './copies.ts';
+import { drawEvenly } from './draw.ts';
 import { judgeMutant } from './judge-mutant.ts';
-import type { Judged } from './judge-mutant.ts';
-import { mutantsOf } from './mutants.ts';
-import type { Mutant } from './mutants.ts';
+import type { JudgedMutant } from './judge-mutant.ts';
 import { writeSample } from './probe/sample.ts';
 import { summary, survivorLines } from './report.ts';
 
@@ -43,29 +46,18 @@ const { values } = parseArgs({
   },
 });
 
-/** Mutants of all areas, one area after the other, so that a run that is cut short is even, too. */
-function drawn(paths: readonly string[], { seed, mutants, only }: z.infer<typeof Flags>): readonly Mutant[] {
-  const isAsked = (path: string): boolean =>
-    only === undefined || isWithin(path, only) || isWithin(path, `${only}/`);
-  const filesByArea = AREAS.map((area) => paths.filter((path) => isAsked(path) && areaOf(path) === area));
-  const areas = filesByArea.filter((files) => files.length > 0);
-  const each = Math.ceil(mutants / Math.max(1, areas.length));
-  const byArea = areas.map((files) =>
-    draw(
-      files.flatMap((path) => mutantsOf(readSource(path))),
-      each,
-      seed,
-    ),
-  );
-  const rounds = Array.from({ length: each }, (_none, index) => byArea.flatMap((area) => area[index] ?? []));
-  return rounds.flat().slice(0, mutants);
-}
+const filesAsked = (paths: readonly string[], only: string | undefined): readonly string[] =>
+  paths.filter((path) => only === undefined || isWithin(path, only) || isWithin(path, `${only}/`));
 
-async function main(flags: z.infer<typeof Flags>, workshop: string): Promise<void> {
-  const began = performance.now();
-  const minutes = (): number => (performance.now() - began) / 60_000;
+/** Judges mutants until there are no more, or the time is over. @param judged - takes what is known of each. */
+async function judgeAll(
+  flags: z.infer<typeof Flags>,
+  workshop: string,
+  judged: JudgedMutant[],
+): Promise<void> {
   const paths = repositoryFiles();
-  const mutants = drawn(paths, flags);
+  const left = [...drawEvenly(filesAsked(paths, flags.only), flags.mutants, flags.seed)];
+  const count = left.length;
   const folders = {
     bfcl: BFCL,
     official: OFFICIAL,
@@ -73,28 +65,30 @@ async function main(flags: z.infer<typeof Flags>, workshop: string): Promise<voi
     cache: join(workshop, 'cache'),
   };
   const copies = Array.from({ length: flags.workers }, (_none, worker) => makeCopy(workshop, worker + 1));
-  const files = [...new Set(mutants.map(({ file }) => file))];
+  const files = [...new Set(left.map(({ file }) => file))];
   const baseline = await measureBaseline(copies, files, paths, folders);
-  console.error(`${mutants.length} mutants; baseline after ${minutes().toFixed(1)} minutes`);
-  const judged: Judged[] = [];
-  const left = [...mutants];
-  const work = async (copy: (typeof copies)[number]): Promise<void> => {
-    for (let mutant = left.shift(); mutant !== undefined; mutant = left.shift()) {
-      if (minutes() > flags.minutes) return;
+  console.error(`${count} mutants; baseline after ${minutesOfRun().toFixed(1)} minutes`);
+  const work = async (copy: Copy): Promise<void> => {
+    while (minutesOfRun() < flags.minutes) {
+      const mutant = left.shift();
+      if (mutant === undefined) return;
       const result = await judgeMutant(copy, mutant, baseline, folders);
       judged.push(result);
-      console.error(progressLine(result, judged.length, mutants.length));
+      console.error(progressLine(result, judged.length, count));
     }
   };
   await Promise.all(copies.map(work));
-  if (flags.out !== undefined) writeFileSync(flags.out, survivorLines(judged));
-  console.log(summary(judged));
-  console.log(timesText(judged, flags.workers, minutes()));
-  if (judged.length < mutants.length)
-    console.log(`${mutants.length - judged.length} of ${mutants.length} not asked`);
+  if (left.length > 0) console.error(`${left.length} of ${count} mutants not asked: the time is over`);
 }
 
-function progressLine({ mutant, changes, killedBy }: Judged, index: number, count: number): string {
+const minutesOfRun = (): number => performance.now() / 60_000;
+
+function report(judged: readonly JudgedMutant[], { out, workers }: z.infer<typeof Flags>): void {
+  if (out !== undefined) writeFileSync(out, survivorLines(judged));
+  console.log(`${summary(judged)}\n${timesText(judged, workers)}`);
+}
+
+function progressLine({ mutant, changes, killedBy }: JudgedMutant, index: number, count: number): string {
   const { file, line, operator } = mutant;
   const fate = killedBy === undefined ? 'survives' : `killed by ${killedBy}`;
   const what =
@@ -104,19 +98,21 @@ function progressLine({ mutant, changes, killedBy }: Judged, index: number, coun
   return `${index}/${count} ${file}:${line} ${operator}: ${what}`;
 }
 
-function timesText(judged: readonly Judged[], workers: number, minutes: number): string {
+function timesText(judged: readonly JudgedMutant[], workers: number): string {
   const mean = (numbers: readonly number[]): string =>
     (numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length)).toFixed(1);
   const clock = mean(judged.map(({ clockSeconds }) => clockSeconds));
   const probing = mean(judged.flatMap(({ probeSeconds }) => probeSeconds ?? []));
   const testing = mean(judged.flatMap(({ testSeconds }) => testSeconds ?? []));
   return (
-    `${minutes.toFixed(1)} minutes, ${workers} workers, ${clock} s a mutant and worker; ` +
+    `${minutesOfRun().toFixed(1)} minutes, ${workers} workers, ${clock} s a mutant and worker; ` +
     `CPU time a mutant: probe ${probing} s, tests ${testing} s`
   );
 }
 
 if (hasFolders(BFCL, OFFICIAL)) {
+  const flags = Flags.parse(values);
+  const judged: JudgedMutant[] = [];
   const workshop = newWorkshop();
   const clear = (): void => {
     endChildren();
@@ -126,12 +122,15 @@ if (hasFolders(BFCL, OFFICIAL)) {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       clear();
+      console.error(`ended by ${signal}`);
+      report(judged, flags);
       process.exit(130);
     });
   }
   try {
-    await main(Flags.parse(values), workshop);
+    await judgeAll(flags, workshop, judged);
   } finally {
     clear();
   }
+  report(judged, flags);
 }

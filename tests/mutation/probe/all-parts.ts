@@ -13,8 +13,9 @@ import type { Digests } from './digests.ts';
 import { importSample, judgeSample, seeReferences, seeViews, verdictDigests } from './episodes.ts';
 import type { Judged } from './episodes.ts';
 import type { Sample } from '../programs/answers.ts';
-import { rankable, seeChanges, seeStore, storeWith } from './storing.ts';
-import { derivedFrom, seeFolder, seeIdentity } from './suites.ts';
+import { seeChanges } from './store-changes.ts';
+import { rankable, seeStore, storeWith } from './storing.ts';
+import { derivedFrom, seeFolder, seeIdentity, seeLaterEnvironments } from './suites.ts';
 import { seeComparison, seeIntervals, seeOfficial, seeRankings } from './tables.ts';
 
 /** Folders of the data. */
@@ -36,6 +37,7 @@ export async function probeAll({ bfcl, official }: Data, { results, ranked }: Sa
       'hash of starter': digestOf((seen) => {
         seeIdentity(starter, seen);
         seeIdentity(derivedFrom(starter, 'derived'), seen);
+        seeLaterEnvironments(starter, seen);
       }),
       'folder of starter': digestOf((seen) => {
         seeFolder(starter, join(folder, 'suite'), seen);

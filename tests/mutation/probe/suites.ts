@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { readSuiteFolder } from '../../../benchmarks/suites/read-folder.ts';
 import { definitionOf, FAMILIES } from '../../../benchmarks/suites/registry.ts';
 import { sealSuite } from '../../../benchmarks/suites/seal-suite.ts';
@@ -8,6 +9,11 @@ import { entryKey } from '../../../harness/contract/suite.ts';
 import { scenarioOf } from '../../../harness/contract/scenario.ts';
 import type { Suite } from '../../../harness/contract/suite.ts';
 import type { Seen } from './digests.ts';
+
+/** Environments as if each of them had changed since the first version. */
+const LATER_ENVIRONMENTS = new Map(
+  Array.from(ENVIRONMENTS, ([name, environment]) => [name, { ...environment, version: '2' }]),
+);
 
 /** A suite that derives from another one and has a part of every kind that a content hash covers. */
 export function derivedFrom(parent: Suite, id: string): Suite {
@@ -20,6 +26,13 @@ export function derivedFrom(parent: Suite, id: string): Suite {
     { ...parent, entries, manifest, definitions: parts, populations: parts },
     definitionOf(manifest),
   );
+}
+
+/** Content hash of a suite over later environments, with an override. */
+export function seeLaterEnvironments(parent: Suite, seen: Seen): void {
+  const overrides = [{ environment: 'TicketAPI', id: 'later', version: '3' }];
+  const manifest = { ...parent.manifest, overrides };
+  seen(sealSuite({ ...parent, manifest }, definitionOf(manifest), LATER_ENVIRONMENTS).manifest);
 }
 
 /** The manifest of a suite, which holds its content hash, and the scenarios of its entries. */

@@ -1,7 +1,7 @@
 /**
- * Runs test files of the tree around it and answers which failed. Started by `run.ts` in a copy of the tree, never by hand: a
- * program of its own, because a mutant may never come to an end. Without Vitest's command line and configuration file it
- * starts in half the time.
+ * Runs test files of the tree around it and answers which failed. Started by `run.ts` in a copy of the tree. Vitest is started
+ * without its command line and the repository's configuration: all tests run in this process, one file after the other, so
+ * that the watchdog sees their CPU time.
  */
 import { resolve } from 'node:path';
 import { createVitest } from 'vitest/node';
