@@ -19,7 +19,7 @@ export type Copy = {
   readonly root: string;
   /** For temporary files of what runs in the copy. */
   readonly temporary: string;
-  /** The home of whoever runs tests in it: empty, so that no data are found there. */
+  /** Home folder for tests in the copy: empty, so that they find no data there. */
   readonly home: string;
 };
 
