@@ -4,13 +4,13 @@ import type { Problem } from './errors.ts';
 import { harmlessLine } from './harmless.ts';
 import { declarationOf, defaultText, flagName, isRequired } from './option.ts';
 
-/** Most characters of a refused value that a message repeats. */
+/** Maximum number of characters of a rejected value in a message. */
 const LONGEST_VALUE = 60;
 
 /**
- * Value of an option that the command line holds as a text; of an option that may occur many times, one element.
+ * Parses an option's text from the command line; for a repeatable option, one element.
  *
- * @throws {UsageError} for a text that the schema refuses.
+ * @throws {UsageError} for a text that the schema rejects.
  */
 export function readText(option: z.core.$ZodType, text: string): unknown {
   const declaration = declarationOf(option);
@@ -21,16 +21,16 @@ export function readText(option: z.core.$ZodType, text: string): unknown {
   throw new UsageError({ place, ...refusal(option, { value: text, expects, isWrittenIn: 'option' }) });
 }
 
-/** A value that an option refuses. */
+/** A value that an option rejects. */
 export type RefusedValue = {
   readonly value: unknown;
-  /** What it must be, with an article. */
+  /** Expected value, with an article. */
   readonly expects: string;
-  /** What is left out for the default: an option of the command line or a key of a file. */
+  /** What to omit to get the default: an option of the command line or a key of a file. */
   readonly isWrittenIn: 'option' | 'key';
 };
 
-/** Cause and remedy of a value that an option refuses. */
+/** Cause and remedy for a value that an option rejects. */
 export function refusal(
   option: z.core.$ZodType,
   { value, expects, isWrittenIn }: RefusedValue,
@@ -79,5 +79,5 @@ function readerOf(option: z.core.$ZodType): (text: string) => unknown {
   return type === 'integer' || type === 'number' ? readNumber : (text) => text;
 }
 
-/** The number that a text says, NaN where it says none: an empty text does not say 0, unlike for `Number`. */
+/** Parses a number; NaN for any other text. An empty text gives NaN, not 0 as with `Number`. */
 export const readNumber = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));

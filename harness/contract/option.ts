@@ -1,30 +1,30 @@
 import { z } from 'zod';
 
 /**
- * What an option says of itself besides its schema. The command line, its help text, the config file, its JSON schema and the
- * error messages are all made from a schema and its declaration.
+ * Declaration of an option besides its schema. The command line, its help text, the config file, its JSON schema and the
+ * error messages are generated from a schema and its declaration.
  */
 export type OptionDeclaration = {
   /** As typed: `--trials <n>` names its value, `--dry-run` is a switch, `--no-cache` a switch that turns something off. */
   readonly flag: `--${string}`;
-  /** What it does: a phrase without a full stop. */
+  /** What the option does: a phrase without a full stop. */
   readonly help: string;
-  /** Unit of a quantity; absent where it is not a quantity or has no dimension. */
+  /** Unit of a quantity; absent for dimensionless numbers and other values. */
   readonly unit?: string;
-  /** What holds without it. Absent: the default of the schema says it, or the option is required. */
+  /** Behaviour without the option. Absent: the schema has a default, or the option is required. */
   readonly otherwise?: string;
-  /** What a text of the command line must be, with an article. Absent: the schema says it. */
+  /** Expected text on the command line, with an article. Absent: derived from the schema. */
   readonly expects?: string;
-  /** `many`: every occurrence adds an element to the value, a list. Absent: a second occurrence is an error. */
+  /** `many`: the value is a list, to which every occurrence adds an element. Absent: a second occurrence is an error. */
   readonly occurs?: 'many';
   /**
-   * Value, or element, of a text of the command line; the text itself where it makes no sense, never `undefined`. Absent: a
-   * number where the schema asks for one, else the text itself.
+   * Parses a text of the command line to the value or an element of it; returns an invalid text unchanged, never
+   * `undefined`. Absent: a number if the schema requires one, otherwise the text.
    */
   readonly read?: (text: string) => unknown;
 };
 
-/** Options by their keys, which are those of the config file where an option has one: the shape of a zod object. */
+/** Options by key, in the shape of a zod object; an option's key is that of the config file, if it has one. */
 export type OptionTable = Readonly<Record<string, z.ZodType>>;
 
 const DECLARATIONS = z.registry<OptionDeclaration>();
@@ -32,7 +32,7 @@ const DECLARATIONS = z.registry<OptionDeclaration>();
 /**
  * Declares an option.
  *
- * @param schema - checks its value and holds its default; it accepts `undefined` exactly when the option may be left out.
+ * @param schema - checks its value and holds its default; it accepts `undefined` if and only if the option is optional.
  * @returns the schema itself.
  */
 export function option<Schema extends z.ZodType>(schema: Schema, declaration: OptionDeclaration): Schema {
@@ -48,13 +48,13 @@ export function declarationOf(schema: z.core.$ZodType): OptionDeclaration {
   return declaration;
 }
 
-/** Whether a schema was declared as an option. */
+/** Returns true if a schema was declared as an option. */
 export const isOption = (schema: z.core.$ZodType): boolean => DECLARATIONS.has(schema);
 
-/** What is typed, without the name of the value: `--trials`. */
+/** Flag without the name of its value: `--trials`. */
 export const flagName = ({ flag }: Pick<OptionDeclaration, 'flag'>): string => flag.replace(/ .*/, '');
 
-/** Whether a command cannot do without the option. */
+/** Returns true if the option is required. */
 export const isRequired = (schema: z.core.$ZodType): boolean => !z.safeParse(schema, undefined).success;
 
 /** Text of `--help` and of the JSON schema: what the option does, its unit, and its default or that it is required. */
@@ -64,7 +64,7 @@ export function helpText(schema: z.core.$ZodType): string {
   return `${help} (${unit === undefined ? '' : `${unit}; `}${ending})`;
 }
 
-/** What holds without an option that may be left out. @throws {Error} where its declaration does not say so. */
+/** Default of an optional option, as text. @throws {Error} if its declaration does not state it. */
 export function defaultText(schema: z.core.$ZodType): string {
   const { flag, otherwise } = declarationOf(schema);
   if (otherwise !== undefined) return otherwise;

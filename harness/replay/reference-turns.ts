@@ -15,7 +15,7 @@ export function executeReference(entry: SuiteEntry, actor: string, world: World)
 
 /**
  * Returns the executed reference of an entry, memoized by entry. A reference does not depend on the model unless an output
- * may contain the actor's name; such references are executed anew.
+ * may contain the actor's name; such references are executed for each model.
  */
 export function referenceTurns(world: World): (entry: SuiteEntry, model: string) => readonly ReplayedTurn[] {
   const memory = new WeakMap<SuiteEntry, readonly ReplayedTurn[]>();

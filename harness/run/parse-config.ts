@@ -10,7 +10,8 @@ import { FileModel } from './model-options.ts';
  * Options in the content of a config file, defaults included.
  *
  * @param file - name of the file, for the error.
- * @throws {InputError} for a value that an option refuses or a key that is unknown: the first of them, and how many follow.
+ * @throws {InputError} for an invalid value or an unknown key; the message describes the first problem and counts the
+ *   others.
  */
 export function parseConfig(schema: ConfigFileSchema, json: unknown, file: string): ConfigFile {
   const parsed = schema.safeParse(json, { reportInput: true });
@@ -44,7 +45,7 @@ function unknownKeys(unknown: readonly string[], schema: z.core.$ZodType): Omit<
   return { cause, remedy: `Correct or remove it. Known keys: ${keys.join(', ')}${keysOfModel}.` };
 }
 
-/** The schema that a path leads to; where it leads out of the schemas, the last of them. */
+/** The schema at a path; if the path leaves the schemas, the last schema on it. */
 function schemaAlong(schema: z.core.$ZodType, [key, ...rest]: readonly PropertyKey[]): z.core.$ZodType {
   const inner = key === undefined ? undefined : schemaAt(schema, key);
   return inner === undefined ? schema : schemaAlong(inner, rest);

@@ -64,7 +64,7 @@ const Price = z.strictObject({
   output: z.number().min(0).describe('US dollars per million output tokens'),
 });
 
-/** How a run is conducted. It shapes no reply, so every resume may set it anew. */
+/** How a run is conducted. It does not affect replies, so a resume may change it. */
 export const CONDUCT_OPTIONS = {
   /** For each model by itself; the limit in force adapts below it. @default 16 */
   concurrency: option(z.int().min(1).default(16), {
@@ -96,7 +96,7 @@ export const CONDUCT_OPTIONS = {
   }),
 };
 
-/** @returns the text itself, which no price is, where it does not hold two numbers. */
+/** @returns the text unchanged if it does not contain two numbers, so that validation fails. */
 function readPrice(text: string): unknown {
   const numbers = text.split(',').map(readNumber);
   const [input, output] = numbers;

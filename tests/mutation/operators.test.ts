@@ -105,7 +105,7 @@ describe('no mutant', () => {
     ['types of expressions', "const a = b as 'c'; const d = e satisfies 1 | 2;"],
     ['imports', "import { a } from 'b'; export * from 'c'; const d = await import('e');"],
     ['comments', "// a < b && 'c'\n/* 1 + 2 */ /** d ?? 'e' */ const f = g;"],
-    ['errors of ours', "const a = new InputError({ place, cause: `b ${c ?? 1}`, remedy: 'd' });"],
+    ['errors of the project', "const a = new InputError({ place, cause: `b ${c ?? 1}`, remedy: 'd' });"],
     ['words for a person', "const remedy = 'a'; const b = { cause: 'c', why: 'd' };"],
   ])('is in %s', (_what, text) => {
     expect(mutantsIn(text)).toEqual([]);

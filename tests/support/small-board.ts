@@ -71,7 +71,7 @@ export function madeSuite({ id = 'made', categories = { c: 4 }, scenarioOf }: Ma
   return sealSuite({ manifest, entries, catalogue: new Map(), ...NO_SHARED_DATA }, FAMILY);
 }
 
-/** What a sign of {@link Played} stands for; a blank is no episode, and a dot an episode that nobody judged. */
+/** Verdict of a sign of {@link Played}; a blank is no episode, and a dot an episode without a verdict. */
 const VERDICTS: Readonly<Record<string, Verdict>> = {
   '+': { kind: 'pass' },
   '-': { kind: 'fail', failures: [{ code: 'turn-without-call', turn: 0 }] },

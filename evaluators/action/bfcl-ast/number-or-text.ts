@@ -3,7 +3,7 @@ import { floatFrom, integerFrom } from '../../../benchmarks/python/conversion.ts
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import { SPACE } from './scan.ts';
 
-/** How a number may begin in Python. Most strings do not begin so and need no attempt to parse. */
+/** Start of a number in Python. Most strings do not match and need no attempt to parse. */
 const NUMBER_START = new RegExp(`^${SPACE}*[+-]?(?:[\\p{Nd}.]|inf|nan)`, 'iu');
 
 /** The string converted with Python's `int`, else with `float`, else unchanged. */

@@ -93,13 +93,13 @@ function rebuiltBlocks(reply: Reply, names: ToolNames): Json[] {
   return [...textBlocks(reply.text), ...calls];
 }
 
-/** The API takes objects alone; what is none can only be shown as a text within one. */
+/** The API accepts only objects as input; any other text is wrapped in an object. */
 function inputOf(rawArguments: string): Json {
   try {
     const input = readWireJson(rawArguments, 'arguments');
     if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input;
   } catch {
-    // Broken arguments stay visible to the model below.
+    // Invalid JSON is wrapped below, so that the model still sees what it wrote.
   }
   return { arguments: rawArguments };
 }

@@ -51,7 +51,7 @@ describe('variants of one scenario are one observation', () => {
     expect(width(ann?.categories[0]?.score)).toBeGreaterThan(1.4 * width(other?.categories[0]?.score));
   });
 
-  test('so that four scenarios tell nobody apart where twelve entries would', () => {
+  test('so that four scenarios show no significant difference where twelve entries would', () => {
     const bandsIn = (table: ScoreTable | undefined) => table?.rows.map(({ band }) => band?.first);
     expect(bandsIn(byScenario)).toEqual([1, 1]);
     expect(bandsIn(byEntry)).toEqual([1, 2]);
@@ -148,7 +148,7 @@ describe('a row of a table', () => {
       weights: new Map([
         ['c', 1],
         ['d', 1],
-        ['nobody has verdicts here', 5],
+        ['category without verdicts', 5],
       ]),
     });
     expect(weights).toEqual({ c: 1, d: 1 });

@@ -221,7 +221,7 @@ test('a model that ties with others keeps all ranks of the tie, though no resamp
     ),
     options(4, 400),
   );
-  // Whoever of the others is ahead on a resample, the middle is second.
+  // The middle one is second on every resample, whichever of the others leads.
   expect(ranked.map(({ standing }) => [standing?.rank, standing?.interval])).toEqual(
     ranked.map(() => [1, { low: 1, high: 3 }]),
   );

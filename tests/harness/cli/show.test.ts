@@ -193,7 +193,7 @@ test('an episode in several runs must be selected by number or by run', async ()
   expect((await assay('show', name, '--run', 'run-1', '--db', path)).printed).toMatch(/^episode 1:/);
 });
 
-test.each(['99', 'nobody/nothing', '', 'm', '1e3', '99999999999999999999'])(
+test.each(['99', 'unknown/unknown', '', 'm', '1e3', '99999999999999999999'])(
   'there is no episode %j',
   async (text) => {
     const ran = await assay('show', text, '--db', databaseOf(episodeBy('m', referenceSteps())));

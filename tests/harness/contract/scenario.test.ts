@@ -5,12 +5,12 @@ import { scenarioByRule, scenarioOf } from '../../../harness/contract/scenario.t
 import type { ScenarioRule } from '../../../harness/contract/suite-definition.ts';
 
 test.each([
-  // The four conversations of one number share world and task, whatever category they lie in.
+  // The four conversations with one number share initial state and task, in all categories.
   ['multi_turn_base', 'multi_turn_base_7', 'multi_turn 7'],
   ['multi_turn_miss_func', 'multi_turn_miss_func_7', 'multi_turn 7'],
   ['multi_turn_long_context', 'multi_turn_long_context_17', 'multi_turn 17'],
   ['multi_turn_base', 'multi_turn_base_7#1', 'multi_turn 7'],
-  // Live entries over one document of tools vary one scenario: the number in the middle.
+  // Live entries over one document of tools, the number in the middle, vary one scenario.
   ['live_simple', 'live_simple_3-12-0', 'live_simple document 12'],
   ['live_simple', 'live_simple_4-12-1', 'live_simple document 12'],
   ['live_multiple', 'live_multiple_3-12-0', 'live_multiple document 12'],
@@ -28,7 +28,7 @@ const rule = (categories: string, key: string, scenario: string): ScenarioRule =
   scenario,
 });
 
-test('the first rule counts whose category and key fit', () => {
+test('the first rule whose category and key match applies', () => {
   const scenarios = [
     rule('base', '^(a)(b)', 'first {2} {1} {category}'),
     rule('', '^(a)', 'second {1}'),
@@ -42,7 +42,7 @@ test('the first rule counts whose category and key fit', () => {
   expect(named('base', 'x')).toBe('third ');
 });
 
-test('an entry that no rule fits is a scenario of its own', () => {
+test('an entry that matches no rule is its own scenario', () => {
   const key = fc.constantFrom('a', 'b', 'a#1');
   const category = fc.constantFrom('c', 'd');
   const entry = fc.record({ entryKey: key, category });
@@ -53,7 +53,7 @@ test('an entry that no rule fits is a scenario of its own', () => {
   fc.assert(law);
 });
 
-test('a scenario that the suite states goes before the rule', () => {
+test('a scenario stated by the suite takes precedence over the rules', () => {
   const entry = { category: 'simple', entryKey: 'simple_1' };
   expect(scenarioOf(BFCL_V3, { ...entry, scenario: 'shared' })).toBe('shared');
   expect(scenarioOf(BFCL_V3, { ...entry, scenario: null })).toBe('simple 1');

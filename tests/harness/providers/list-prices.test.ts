@@ -9,7 +9,7 @@ const HOME = 'http://127.0.0.1:1';
 const KEY = 'sk-secret-0123456789';
 const VARIABLES = { OPENAI_API_KEY: KEY, ANTHROPIC_API_KEY: KEY };
 
-/** Price of a reply of a contestant, as a run counts it. */
+/** Price of a contestant's reply in a run. */
 async function priceOf(
   model: string,
   usage: { readonly inputTokens: number; readonly cachedInputTokens?: number; readonly outputTokens: number },
@@ -21,7 +21,7 @@ async function priceOf(
   return priced && prices(priced, { cachedInputTokens: undefined, ...usage });
 }
 
-// What the makers of the models ask for a million tokens, in US dollars, on that day.
+// List prices of the models' makers on that day, in US dollars per million tokens.
 test.each([
   { model: 'openai:gpt-5', input: 1.25, cached: 0.125, output: 10 },
   { model: 'openai-responses:gpt-5', input: 1.25, cached: 0.125, output: 10 },
@@ -39,7 +39,7 @@ test.each([
   expect(await priceOf(model, { inputTokens: 1000, outputTokens: 100 })).toBeCloseTo(uncached, 12);
 });
 
-test('a compatible server sells at the list price of the address, and at home at none', async () => {
+test('a compatible server has the list price of its address, and a self-hosted one has none', async () => {
   const usage = { inputTokens: 1000, outputTokens: 0 };
   const atMaker = { baseUrl: 'https://api.openai.com/v1' };
   expect(await priceOf('compatible:gpt-5', usage, atMaker)).toBeCloseTo(1.25e-3, 12);
@@ -53,7 +53,7 @@ test('prices are those of the day', async () => {
   expect(await onDay('2025-07-01')).toBeCloseTo(2e-3, 12);
 });
 
-test('each provider names the list that its makers publish', () => {
+test('each provider refers to the price list of its company', () => {
   const named = Array.from(PROVIDERS.values(), (provider) =>
     provider.kind === 'http' ? [provider.id, provider.priceName] : [provider.id, 'costs nothing'],
   );

@@ -11,7 +11,7 @@ const rankingOf = (board: Board, scope = 'overall', role = 'action', suite = 'ma
 const width = (estimate: Estimate | null | undefined): number =>
   estimate === null || estimate === undefined ? NaN : estimate.high - estimate.low;
 
-/** Trials of twelve entries, three in a row alike. */
+/** Trials of twelve entries in groups of three equal ones. */
 const ALIKE = ['++-', '--+', '+++', '---'].flatMap((trials) => [trials, trials, trials]);
 const TWELVE = { categories: { c: 12 } };
 const threeInARow = (key: string): string => `scenario ${Math.floor(Number(key.slice(2)) / 3)}`;
@@ -40,7 +40,7 @@ describe('variants of one scenario are one observation of a published score', ()
     expect(width(stated)).toBeGreaterThan(1.4 * width(unstated));
   });
 
-  test('so that four scenarios do not tell two models apart where twelve entries do', () => {
+  test('so that two models do not differ significantly over four scenarios, but do over twelve entries', () => {
     const outcomes = ['stated', 'unstated'].map((suite) =>
       rankingOf(board, 'overall', 'outcome', suite)?.standings.map(({ place }) => place?.band.first),
     );
@@ -54,7 +54,7 @@ describe('variants of one scenario are one observation of a published score', ()
 describe('the version of an evaluator', () => {
   const played = (version: string, action: readonly string[]): Played => ({ model: 'ann', version, action });
 
-  test('that is published is the newest, and the board names it', () => {
+  test('that is published is the newest one, and the board names it', () => {
     const { board, files } = boardOfPlayed([
       played('9', ['+', '+', '+', '+']),
       played('10', ['-', '-', '+', '+']),
@@ -68,11 +68,11 @@ describe('the version of an evaluator', () => {
     ).toEqual(['ttPP']);
   });
 
-  test('that has judged less than an older one is refused', () => {
+  test('that has judged fewer episodes than an older one is rejected', () => {
     expect(() =>
       boardOfPlayed([played('1', ['+', '+', '+', '+']), played('2', ['+', '+', '.', '.'])]),
     ).toThrow(
-      'assay.db: 2 episodes are judged by an older version of action/x alone. Judge them with "assay score --evaluator action/x" first.',
+      'assay.db: 2 episodes are judged only by an older version of action/x. Judge them with "assay score --evaluator action/x" first.',
     );
   });
 });
@@ -100,7 +100,7 @@ describe('a standing', () => {
     });
   });
 
-  test('of a contestant that lacks a category has no place, and stands last', () => {
+  test('of a contestant without episodes in a category has no place and is listed last', () => {
     expect(rankingOf(board)?.standings.map(({ model, place }) => [model, place?.rank])).toEqual([
       ['ann', 1],
       ['bob', 2],
@@ -108,7 +108,7 @@ describe('a standing', () => {
     ]);
   });
 
-  test('says of every trial what each entry got', () => {
+  test('has one sign per entry for every trial', () => {
     const { verdicts } = CategoryFile.parse(files.get('categories/made/c.json'));
     const rows = verdicts.map(({ model, trial, signs }) => [model, trial, signs]);
     expect(rows).toEqual([
@@ -119,7 +119,7 @@ describe('a standing', () => {
     ]);
   });
 
-  test('is of a model before it is of a baseline agent, by name whatever its case', () => {
+  test('lists models before baseline agents, by name regardless of case', () => {
     expect(board.models.map(({ name, kind }) => [name, kind])).toEqual([
       ['ann', 'model'],
       ['Bob', 'model'],
@@ -133,7 +133,7 @@ describe('usage', () => {
     boardOfPlayed(played).board.usage.filter(({ scope }) => scope === 'overall');
   const EVERY = ['+', '+', '+', '+'];
 
-  test('is the mean over the episodes that say it; dollars are those of a thousand', () => {
+  test('is the mean over the episodes with a value; dollars are per thousand episodes', () => {
     const [half, whole] = [
       { model: 'ann', action: ['+', '+', ' ', ' '], cost: 0.002, latencySeconds: 3, inputTokens: 10 },
       { model: 'ann', action: [' ', ' ', '+', '+'], cost: 0.001, latencySeconds: 2, inputTokens: 20 },
@@ -151,7 +151,7 @@ describe('usage', () => {
     ]);
   });
 
-  test('leaves out negative times, and the time of baseline agents', () => {
+  test('ignores negative times and the times of baseline agents', () => {
     const timed = { action: EVERY, latencySeconds: 2, inputTokens: 10 };
     expect(usageIn({ model: 'agent:no-op', ...timed })).toMatchObject([
       { latencySeconds: null, inputTokens: 10 },
@@ -165,7 +165,7 @@ describe('usage', () => {
 });
 
 describe('agreements', () => {
-  test('hold each trial against the same trial', () => {
+  test('compare each trial with the same trial', () => {
     const { board, files } = boardOfPlayed([
       { model: 'ann', action: ['+-', '-+', '+', '-?'], outcome: ['+-', '++', '-', '++'] },
     ]);
@@ -181,7 +181,7 @@ describe('agreements', () => {
     ]);
   });
 
-  test('in any two judgings are what counting gives', () => {
+  test('equal a direct count for any two judgings', () => {
     const anySigns = fc.array(fc.constantFrom('', '+', '-', '?', '+-', '-+', '+?'), {
       minLength: 4,
       maxLength: 4,
@@ -206,7 +206,7 @@ describe('agreements', () => {
 });
 
 describe('reasons of a model', () => {
-  test('are counted by code, the most frequent first, passes and absences left out', () => {
+  test('are counted by code without passes and absences, most frequent first', () => {
     const { files } = boardOfPlayed([{ model: 'ann', action: ['?-', '-', '-+', ' '] }]);
     expect(ModelFile.parse(files.get('models/ann.json')).reasons).toEqual(
       ['overall', 'c'].map((scope) => ({
@@ -236,7 +236,7 @@ describe('a shift between the two rankings', () => {
     { model: 'eve', action: many(3), outcome: many(38) },
   ];
 
-  test('tells who moved by how many places, and whether beyond chance: where the rank intervals do not meet', () => {
+  test('lists the move of each model, which is beyond chance if the rank intervals do not overlap', () => {
     const lines = shiftIn(...three)?.lines.map(({ model, from, to, moved, beyondChance }) => [
       model,
       [from.best, from.worst],
@@ -251,7 +251,7 @@ describe('a shift between the two rankings', () => {
     ]);
   });
 
-  test('is not beyond chance where the rank intervals meet in one place', () => {
+  test('is not beyond chance if the rank intervals share one rank', () => {
     const lines = shiftIn(
       { model: 'ann', action: many(39), outcome: many(20) },
       { model: 'bob', action: many(20), outcome: many(21) },
@@ -263,7 +263,7 @@ describe('a shift between the two rankings', () => {
     expect(lines?.some(({ from, to }) => from.worst === to.best || to.worst === from.best)).toBe(true);
   });
 
-  test('names the entries that moved a model; one that kept its place is left out', () => {
+  test('lists the entries that moved a model, and omits models that did not move', () => {
     const movers = shiftIn(...three)?.movers ?? [];
     expect(movers.map(({ model, moved }) => [model, moved])).toEqual([
       ['eve', 2],
@@ -276,14 +276,14 @@ describe('a shift between the two rankings', () => {
     );
   });
 
-  test('needs three models: two can only keep or change places, and a baseline agent is none', () => {
+  test('needs three models, not counting baseline agents', () => {
     expect(shiftIn(...three.slice(0, 2))).toBeUndefined();
     expect(shiftIn(...three.slice(0, 2), { ...three[2], model: 'agent:no-op' })).toBeUndefined();
     expect(shiftIn(...three)?.models).toBe(3);
   });
 });
 
-test('a role ranks the scopes of which it judges every category', () => {
+test('a role ranks only scopes in which it judges every category', () => {
   const store = openStore(':memory:');
   const plain = madeSuite({ categories: { c: 2, d: 2 } });
   const suite = {
@@ -303,7 +303,7 @@ test('a role ranks the scopes of which it judges every category', () => {
   ]);
 });
 
-test('figures are rounded to six digits, and printed scores stand beside those of action alone', () => {
+test('figures are rounded to six decimals, and only rankings by action show published scores', () => {
   const store = openStore(':memory:');
   playOn(store, madeSuite({ categories: { c: 3 } }), [
     { model: 'ann', action: ['+', '+', '-'], outcome: ['+', '-', '-'] },
@@ -334,8 +334,16 @@ test('figures are rounded to six digits, and printed scores stand beside those o
     ['action', null],
     ['outcome', null],
   ]);
-  // The leaderboard prints one price for each model, over everything.
+  // The leaderboard prints one price per model, over all scopes.
   expect(board.usage.map(({ scope, dollarsPerThousand }) => [scope, dollarsPerThousand])).toEqual([
     ['overall', 33.5],
   ]);
+});
+
+test('signs and reasons of a legend correspond one to one', () => {
+  for (const role of ['action', 'outcome'] as const) {
+    const legend = legendOf(role);
+    expect(new Set(legend.map(({ sign }) => sign)).size).toBe(legend.length);
+    expect(new Set(legend.map(({ code }) => code)).size).toBe(legend.length);
+  }
 });

@@ -22,7 +22,7 @@ test.each([
   expect(difficultyOf(passed, scored)).toBe(difficulty);
 });
 
-test('a third is medium and two thirds are easy, whatever they are thirds of', () => {
+test('a third is medium and two thirds are easy, for any number of episodes', () => {
   const law = fc.property(fc.nat(500), fc.nat(500), (one, other) => {
     const [passed, scored] = [Math.min(one, other), Math.max(one, other)];
     if (scored === 0 || passed === 0 || passed === scored) return;
@@ -32,7 +32,7 @@ test('a third is medium and two thirds are easy, whatever they are thirds of', (
   fc.assert(law, { numRuns: 1000 });
 });
 
-test('every scored episode of a model counts, and none of a baseline agent', () => {
+test('every scored episode of a model counts, but no episode of a baseline agent', () => {
   const { files } = boardOfPlayed([
     { model: 'ann', action: ['++', '+-', '-?', '??'] },
     { model: 'bob', action: ['+', '-', '-', '.'] },

@@ -14,7 +14,7 @@ test.each([
   expect(rounded(value)).toBe(figure);
 });
 
-test('a published figure is within half a millionth, has six digits, and is rounded once', () => {
+test('a published figure has six decimals, is within half a millionth, and rounding is idempotent', () => {
   const law = fc.property(fc.double({ min: -1000, max: 1000, noNaN: true }), (value) => {
     const figure = rounded(value);
     expect(Math.abs(figure - value)).toBeLessThanOrEqual(0.5e-6 + 1e-12);
@@ -24,7 +24,7 @@ test('a published figure is within half a millionth, has six digits, and is roun
   fc.assert(law);
 });
 
-test('all three numbers of an estimate are rounded, and no estimate stays none', () => {
+test('all three numbers of an estimate are rounded, and null stays null', () => {
   expect(roundedEstimate({ value: 1 / 3, low: 1 / 7, high: 2 / 3 })).toEqual({
     value: 0.333333,
     low: 0.142857,

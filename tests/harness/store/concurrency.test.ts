@@ -12,7 +12,7 @@ import { episodeBy, liveRun, onStarter, STARTER } from '../../support/workbench.
 const newFolder = temporaryFolders();
 const PASS = { kind: 'pass' } as const;
 
-/** A file with one run of three judged episodes, open. */
+/** An open database file with one run of three judged episodes. */
 function filled(): { readonly path: string; readonly store: Store } {
   const path = join(newFolder(), 'assay.db');
   const store = openStore(path);
@@ -26,7 +26,7 @@ function filled(): { readonly path: string; readonly store: Store } {
 const trialsIn = (store: Store): readonly number[] =>
   [...store.verdicts.of([onStarter('action/x')])].map(({ trial }) => trial);
 
-test('what a transaction writes is seen by its own readers at once, and by others when it ends', async () => {
+test('writes of a transaction are visible to its own readers immediately, and to others after it ends', async () => {
   const { path, store } = filled();
   const reader = openStore(path);
   await store.whole(async () => {
@@ -39,7 +39,7 @@ test('what a transaction writes is seen by its own readers at once, and by other
   for (const each of [store, reader]) each.close();
 });
 
-test('a reader in the middle of its verdicts keeps what it began with, and does not block a writer', () => {
+test('a reader of verdicts keeps its snapshot and does not block a writer', () => {
   const { path, store } = filled();
   const reader = openStore(path);
   const read: number[] = [];
@@ -47,7 +47,7 @@ test('a reader in the middle of its verdicts keeps what it began with, and does 
     read.push(trial);
     if (read.length > 1) continue;
     store.atOnce(() => {
-      store.episodes.put('run', episodeBy('m', [[]], { trial: 1 })); // replaces one, and its verdict goes
+      store.episodes.put('run', episodeBy('m', [[]], { trial: 1 })); // replaces an episode and deletes its verdict
       store.episodes.put('run', episodeBy('m', [], { trial: 3 }));
     });
     expect(trialsIn(store)).toEqual([0, 2]);
@@ -57,7 +57,7 @@ test('a reader in the middle of its verdicts keeps what it began with, and does 
   for (const each of [store, reader]) each.close();
 });
 
-test('episodes are read one at a time: those that another process removes meanwhile are left out', () => {
+test('episodes are read one at a time: those that another process removes meanwhile are skipped', () => {
   const { path, store } = filled();
   const reader = openStore(path);
   const read: number[] = [];
@@ -72,7 +72,7 @@ test('episodes are read one at a time: those that another process removes meanwh
 const module = (path: string): string => JSON.stringify(fileURLToPath(new URL(path, import.meta.url)));
 const PRELUDE = `const { openStore } = await import(${module('../../../harness/store/store.ts')});`;
 
-/** A process that does something to a store. `ready`: it has opened it. */
+/** A process that runs a script on a store. `ready`: it has opened the store. */
 function otherProcess(path: string, script: string) {
   const code = `${PRELUDE}
     const store = openStore(${JSON.stringify(path)});
@@ -106,14 +106,14 @@ test('a writer waits for another process that is writing', async () => {
   store.close();
 });
 
-test('a transaction that reads before it writes has the database for itself from its beginning', async () => {
+test('a transaction that reads before it writes locks the database from its start', async () => {
   const { path, store } = filled();
   let other: ReturnType<typeof otherProcess> | undefined;
   await store.whole(async () => {
     expect(store.episodes.runs()).toHaveLength(1);
     other = otherProcess(path, `console.log('ready'); ${addRun('theirs')}`);
     await other.ready;
-    await wait(200); // by now it waits for the lock
+    await wait(200); // the other process now waits for the lock
     expect(store.episodes.runs()).toHaveLength(1);
     store.episodes.addRun(liveRun('ours', ['m']));
   });

@@ -15,7 +15,7 @@ import { episodeBy, liveRun, STARTER, workbench } from '../../support/workbench.
 const newFolder = temporaryFolders();
 const newPath = (): string => join(newFolder(), 'assay.db');
 
-/** Run a statement on a closed database. */
+/** Runs a statement on a closed database. */
 function changed(path: string, sql: string): void {
   const connection = new Database(path);
   connection.exec(sql);
@@ -23,7 +23,7 @@ function changed(path: string, sql: string): void {
 }
 
 describe('a file', () => {
-  test.each([1, 2, 1000])('that is %i versions newer is refused and left as it was', (ahead) => {
+  test.each([1, 2, 1000])('that is %i versions newer is rejected and not modified', (ahead) => {
     const path = newPath();
     openStore(path).close();
     const version = MIGRATIONS.length + ahead;
@@ -32,26 +32,23 @@ describe('a file', () => {
     expect(() => openStore(path)).toThrow(
       new InputError({
         place: path,
-        cause: `was written by a newer version of assay (schema ${version}, this one knows ${MIGRATIONS.length}).`,
-        remedy: 'Update assay, or name another file with --db.',
+        cause: `was written by a newer version of assay (schema ${version}; this version supports ${MIGRATIONS.length}).`,
+        remedy: 'Update assay, or use another file with --db.',
       }),
     );
     expect(databaseContent(path)).toBe(content);
   });
 
-  test.each([0, 1, MIGRATIONS.length])(
-    'of another program at version %i gets none of our tables',
-    (version) => {
-      const path = newPath();
-      changed(path, `CREATE TABLE recipe (name TEXT); PRAGMA user_version = ${version}`);
-      expect(() => openStore(path)).toThrow(
-        /is the database of another program\. Name another file with --db\./,
-      );
-      expect(databaseContent(path)).toBe(JSON.stringify([['recipe', []]], null, 1));
-    },
-  );
+  test.each([0, 1, MIGRATIONS.length])('of another program at version %i gets no new tables', (version) => {
+    const path = newPath();
+    changed(path, `CREATE TABLE recipe (name TEXT); PRAGMA user_version = ${version}`);
+    expect(() => openStore(path)).toThrow(
+      /is the database of another program\. Name another file with --db\./,
+    );
+    expect(databaseContent(path)).toBe(JSON.stringify([['recipe', []]], null, 1));
+  });
 
-  test('without any table becomes a database, and so does an empty one', () => {
+  test('without tables is migrated, and so is an empty file', () => {
     const [empty, blank] = [newPath(), newPath()];
     writeFileSync(empty, '');
     changed(blank, 'PRAGMA user_version = 0');
@@ -78,7 +75,7 @@ const runsIn = (path: string): readonly string[] => {
 };
 
 describe('a copy of a database', () => {
-  test('holds what the file holds, its log too, and is gone afterwards', () => {
+  test('contains the content of the file and its log, and is removed afterwards', () => {
     const [file, beside] = [withOneRun(), newPath()];
     const writer = openStore(file);
     writer.episodes.addRun(liveRun('in the log', ['m']));
@@ -93,7 +90,7 @@ describe('a copy of a database', () => {
     writer.close();
   });
 
-  test('is gone, too, where what was done with it fails', () => {
+  test('is removed even if the action fails', () => {
     const [file, beside] = [withOneRun(), newPath()];
     const stopped = new Error('stopped');
     expect(() =>
@@ -104,7 +101,7 @@ describe('a copy of a database', () => {
     expect(readdirSync(join(beside, '..'))).toEqual([]);
   });
 
-  test('can be changed without a change of the file', () => {
+  test('can be changed without changing the file', () => {
     const file = withOneRun();
     const content = databaseContent(file);
     withDatabaseCopy(file, newPath(), (copy) => {
@@ -115,20 +112,20 @@ describe('a copy of a database', () => {
     expect(databaseContent(file)).toBe(content);
   });
 
-  test('is not made of a folder, of a file that is not there, or beside one in no folder', () => {
+  test('is not created of a folder or a missing file, or in a missing folder', () => {
     const action = (): void => undefined;
     const [file, nowhere] = [withOneRun(), join(newFolder(), 'none', 'assay.db')];
     for (const path of [newFolder(), nowhere]) {
       expect(() => {
         withDatabaseCopy(path, newPath(), action);
-      }).toThrow(/ is not a file\. Name another one\./);
+      }).toThrow(/ is not a file\. Use the path of a database file\./);
     }
     expect(() => {
       withDatabaseCopy(file, nowhere, action);
-    }).toThrow(/no file can be made beside it/);
+    }).toThrow(/no file can be created beside it/);
   });
 
-  test('is not used where another process writes the file meanwhile', async () => {
+  test('is not used if another process writes the file meanwhile', async () => {
     const file = withOneRun();
     const script = `import { utimesSync } from 'node:fs';
       console.log('ready');
@@ -146,7 +143,7 @@ describe('a copy of a database', () => {
         new InputError({
           place: file,
           cause: 'is being written by another process.',
-          remedy: 'Wait for it to end, or copy the file first.',
+          remedy: 'Wait for that process to end, or copy the file first.',
         }),
       );
       expect(readdirSync(join(beside, '..'))).toEqual([]);
@@ -156,7 +153,7 @@ describe('a copy of a database', () => {
   });
 });
 
-test('two names lead to one file through links of either kind, and a name without a file leads to none', () => {
+test('two paths are the same file through symbolic and hard links, but not if one does not exist', () => {
   const folder = newFolder();
   const path = (name: string): string => join(folder, name);
   for (const name of ['file', 'other']) writeFileSync(path(name), 'same text');
@@ -167,7 +164,7 @@ test('two names lead to one file through links of either kind, and a name withou
   expect(isSameFile(path('none'), path('none'))).toBe(false);
 });
 
-test('a run refers to a suite that is stored, an episode and a payment to a run', () => {
+test('a run must refer to a stored suite, and an episode and a payment to a stored run', () => {
   const store = openStore(':memory:');
   expect(() => {
     store.episodes.addRun(liveRun('run', ['m']));

@@ -11,7 +11,7 @@ import { derivedSuite, ENTRY, episodeBy, liveRun, onStarter, STARTER } from '../
 
 const MODEL = 'maker/model';
 
-/** Two runs that begin alike, with three trials of one entry by a model whose name has a slash. */
+/** Two runs with a common id prefix, with three trials of one entry by a model whose name contains a slash. */
 function filled(): Store {
   const store = openStore(':memory:');
   store.suites.add(STARTER);
@@ -38,22 +38,22 @@ describe('an episode', () => {
     expect(found(text, run)).toEqual(address);
   });
 
-  test('of several is asked for by one of their numbers', () => {
+  test('that matches several lists their numbers', () => {
     expect(() => found(`${MODEL}/${ENTRY}/1`)).toThrow(
       new UsageError({
         place: `${MODEL}/${ENTRY}/1`,
-        cause: 'means 2 episodes: 2 (run-1, trial 1), 5 (run-12, trial 1).',
-        remedy: 'Write one of the numbers.',
+        cause: 'matches 2 episodes: 2 (run-1, trial 1), 5 (run-12, trial 1).',
+        remedy: 'Use one of the numbers.',
       }),
     );
-    expect(() => found(`${MODEL}/${ENTRY}`, 'run-12')).toThrow(/means 3 episodes: 4 .*, 5 .*, 6 /);
+    expect(() => found(`${MODEL}/${ENTRY}`, 'run-12')).toThrow(/matches 3 episodes: 4 .*, 5 .*, 6 /);
   });
 
-  test('of many is listed up to the tenth', () => {
+  test('that matches many lists the first ten', () => {
     const store = filled();
     for (let trial = 3; trial < 9; trial += 1) store.episodes.put('run-1', episodeBy(MODEL, [], { trial }));
     const listed =
-      'means 12 episodes: (?:\\d+ \\(run-1, trial \\d\\), ){9}4 \\(run-12, trial 0\\), and 2 more\\.';
+      'matches 12 episodes: (?:\\d+ \\(run-1, trial \\d\\), ){9}4 \\(run-12, trial 0\\), and 2 more\\.';
     expect(() => findEpisode(store, `${MODEL}/${ENTRY}`, undefined)).toThrow(new RegExp(listed));
   });
 
@@ -79,14 +79,14 @@ describe('a run', () => {
   test.each([
     ['run-1', 'run-1'],
     ['run-12', 'run-12'],
-  ])('is found by its id %s, also where a longer one begins so', (text, id) => {
+  ])('is found by its id %s, even if it is a prefix of a longer one', (text, id) => {
     expect(findRun(filled(), text, 'assay.db').id).toBe(id);
   });
 
   test.each([
-    ['run', '2 runs begin so.'],
-    ['', '2 runs begin so.'],
-    ['run-2', 'assay.db holds no such run.'],
+    ['run', '2 runs have this prefix.'],
+    ['', '2 runs have this prefix.'],
+    ['run-2', 'assay.db contains no such run.'],
   ])('is not found by "%s": %s', (text, cause) => {
     const remedy = 'List the runs with "assay runs".';
     expect(() => findRun(filled(), text, 'assay.db')).toThrow(new UsageError({ place: text, cause, remedy }));
@@ -105,26 +105,26 @@ describe('a suite', () => {
       several: 'suites',
     }).id;
 
-  test('is named by its id or by how its hash begins, and not at all where it is the only one', () => {
+  test('is selected by id or hash prefix, or by default if it is the only one', () => {
     expect(wanted('starter')).toBe('starter');
     expect(wanted(hashOf(CHILD).slice(0, 20))).toBe('starter-mended');
     expect(wanted(undefined, [CHILD.manifest])).toBe('starter-mended');
   });
 
-  test('that nothing fits is the error that the caller makes; of several the ids and hashes are listed', () => {
+  test('without a match throws the error of the caller; several matches are listed with ids and hashes', () => {
     expect(() => wanted('start')).toThrow('p: none. r.');
     expect(() => wanted(undefined)).toThrow(
       new UsageError({
         place: '--suite',
         cause: `suites are stored: starter (${hashOf(STARTER).slice(0, 12)}), starter-mended (${hashOf(CHILD).slice(0, 12)}).`,
-        remedy: 'Name one by id or hash.',
+        remedy: 'Select one by id or hash.',
       }),
     );
     expect(() => wanted('')).toThrow(UsageError);
   });
 });
 
-/** The starter suite, one that derives from it, and one that derives from that. */
+/** The starter suite, a suite derived from it, and one derived from that. */
 function lineage(): Store {
   const store = openStore(':memory:');
   for (const suite of [STARTER, CHILD, GRANDCHILD]) store.suites.add(suite);
@@ -132,7 +132,7 @@ function lineage(): Store {
 }
 
 describe('what is judged', () => {
-  test('is by itself every stored suite on its own episodes', () => {
+  test('defaults to every stored suite with its own episodes', () => {
     const targets = scoreTargets(lineage(), 'assay.db', undefined);
     expect(targets.toSorted((left, right) => (left.suiteHash < right.suiteHash ? -1 : 1))).toEqual(
       [STARTER, CHILD, GRANDCHILD]
@@ -141,7 +141,7 @@ describe('what is judged', () => {
     );
   });
 
-  test('is on a named suite its own episodes and those of all its ancestors', () => {
+  test('includes, for a named suite, its own episodes and those of all its ancestors', () => {
     expect(scoreTargets(lineage(), 'assay.db', 'starter-mended-again')).toEqual([
       {
         suiteHash: hashOf(GRANDCHILD),
@@ -149,11 +149,11 @@ describe('what is judged', () => {
       },
     ]);
     expect(() => scoreTargets(lineage(), 'assay.db', 'other')).toThrow(
-      'assay.db: holds no suite "other". Name a stored suite by id or hash; "assay run" and "assay import" store one.',
+      'assay.db: contains no suite "other". Select a stored suite by id or hash; "assay run" and "assay import" store one.',
     );
   });
 
-  test('are of the ancestors the entries whose references the evaluator judges by', () => {
+  test('are the entries of ancestors with a kind of reference that the evaluator supports', () => {
     const store = openStore(':memory:');
     const [first, second, ...others] = STARTER.entries;
     if (first === undefined || second === undefined) throw new Error('the starter suite is smaller');
@@ -187,19 +187,19 @@ describe('verdicts of several suites', () => {
   const hashesOf = (store: Store, suite: string | undefined) =>
     judgingsNamed(store, 'assay.db', 'action', suite).map(({ suiteHash }) => suiteHash);
 
-  test('of one lineage are refused unless a suite is named, since an episode would count twice', () => {
+  test('of one lineage are rejected unless a suite is named, because an episode would count twice', () => {
     const store = judgedOn(STARTER, GRANDCHILD);
     expect(() => hashesOf(store, undefined)).toThrow(
-      /episodes were judged on several suites of one lineage: starter \(.{12}\), starter-mended-again \(.{12}\)\./,
+      /episodes were judged on a suite and on suites derived from it: starter \(.{12}\), starter-mended-again \(.{12}\)\./,
     );
     expect(hashesOf(store, 'starter')).toEqual([hashOf(STARTER)]);
     expect(hashesOf(store, 'starter-mended-again')).toEqual([hashOf(GRANDCHILD)]);
     expect(hashesOf(judgedOn(CHILD), undefined)).toEqual([hashOf(CHILD)]);
   });
 
-  test('are none for a suite that is stored and not judged', () => {
+  test('do not exist for a suite that is stored but not judged', () => {
     expect(() => hashesOf(judgedOn(STARTER), 'starter-mended')).toThrow(
-      'assay.db: holds no verdicts on a suite "starter-mended". Judge it with "assay score --suite starter-mended" first, or name another one with --suite.',
+      'assay.db: contains no verdicts on a suite "starter-mended". Judge it with "assay score --suite starter-mended" first, or select another one with --suite.',
     );
   });
 });

@@ -12,10 +12,10 @@ import { temporaryFolders } from '../../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
 
-/** Writes that two databases have in common, and what each of them wrote afterwards. */
+/** Common writes of two databases, followed by the separate writes of each. */
 const Histories = fc.record({ common: anyWrites, ours: anyWrites, theirs: anyWrites, isApart: fc.boolean() });
 
-test('joined databases hold what both hold, or nothing of the other one where they contradict each other', () => {
+test('a joined database contains the content of both, or is unchanged if they conflict', () => {
   const folder = newFolder();
   const kinds = new Set<string>();
   const law = fc.property(Histories, ({ common, ours, theirs, isApart }) => {

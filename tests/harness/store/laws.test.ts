@@ -6,7 +6,7 @@ import { readingsExpected, readingsOf } from '../../support/store-model/readings
 import { writeBoth } from '../../support/store-model/write-both.ts';
 import { anyWrites } from '../../support/store-model/writes.ts';
 
-test('after any writes every reader gives what plain lists would give, in its order', () => {
+test('after any sequence of writes, every reader agrees with a model of plain lists, in order', () => {
   const law = fc.property(anyWrites, (writes) => {
     const store = openStore(':memory:');
     try {
@@ -19,7 +19,7 @@ test('after any writes every reader gives what plain lists would give, in its or
   fc.assert(law, { numRuns: 100 });
 });
 
-test('whatever a transaction wrote before it failed is not there, and later writes find the store as it was', async () => {
+test('a failed transaction leaves no trace, also for later writes', async () => {
   const stopped = new Error('stopped');
   const law = fc.asyncProperty(anyWrites, anyWrites, fc.boolean(), async (kept, lost, waits) => {
     const store = openStore(':memory:');

@@ -21,7 +21,7 @@ const sumOf = (parts: readonly (number | null)[]): number =>
   parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);
 const unknownIn = (parts: readonly unknown[]): number => parts.filter((part) => part === null).length;
 
-test('the meters of a run sum what is known by model, and count what is not', () => {
+test('meters of a run sum known values by model and count unknown ones', () => {
   const law = fc.property(fc.array(anyMetered, { maxLength: 6 }), (drawn) => {
     const store = openStore(':memory:');
     store.suites.add(STARTER);
@@ -53,7 +53,7 @@ test('the meters of a run sum what is known by model, and count what is not', ()
   fc.assert(law, { numRuns: 60 });
 });
 
-test('what an episode took is known where every one of its steps says so', () => {
+test('usage of an episode is known only if every step has the value', () => {
   const law = fc.property(anyTurns, (turns) => {
     const store = openStore(':memory:');
     store.suites.add(STARTER);
@@ -89,7 +89,7 @@ const BUCKETS: readonly Ending['bucket'][] = [
   'user-simulator',
 ];
 
-test('every bucket is one outcome: done by the model, lost to the infrastructure, or another', () => {
+test('every bucket counts as exactly one outcome: done, infrastructure or other', () => {
   const counts = BUCKETS.map((bucket, index) => ({
     runId: 'run',
     model: 'm',

@@ -13,7 +13,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-/** Play three entries; every reply takes 100 tokens in, 40 of them from the provider's cache, and 20 out. */
+/** Plays three entries; every reply has 100 input tokens, 40 of them cached, and 20 output tokens. */
 async function play(model: string, ...more: readonly string[]) {
   server = await startModelServer(() => ({
     kind: 'reply',
@@ -29,7 +29,7 @@ async function play(model: string, ...more: readonly string[]) {
   return { ran, spent, episodes: episodesIn(database), replies: server.count() };
 }
 
-test('a run without a stated price spends what the list of the provider says, reply by reply', async () => {
+test('a run without a stated price uses the list price of the provider for every reply', async () => {
   const { ran, spent, episodes, replies } = await play('openai:gpt-5');
   expect(ran.code).toBe(0);
   const each = (60 * 1.25 + 40 * 0.125 + 20 * 10) / 1e6;
@@ -39,13 +39,13 @@ test('a run without a stated price spends what the list of the provider says, re
   for (const { cost, turns } of episodes) expect(cost).toBeCloseTo(turns.length * each, 12);
 });
 
-test('a stated price goes before the list', async () => {
+test('a stated price takes precedence over the list price', async () => {
   const { spent, replies } = await play('openai:gpt-5', '--price', '1000,7500');
   expect(spent.unpriced).toBe(0);
   expect(spent.dollars).toBeCloseTo(replies * 0.25, 9);
 });
 
-test('a model that is served at home under a famous name has no price, and its replies are counted', async () => {
+test('a self-hosted model with the name of a commercial one has no price, and its replies are counted', async () => {
   const { ran, spent, episodes, replies } = await play('compatible:gpt-5');
   expect(ran.code).toBe(0);
   expect(spent).toEqual({ dollars: 0, unpriced: replies });

@@ -204,7 +204,7 @@ describe('a mistake in the config file is answered with place, cause and remedy'
     [
       '{"models": [{"model": "gpt-5"}]}',
       ': models',
-      '"gpt-5" does not begin with a known provider. Do you mean openai:gpt-5?',
+      '"gpt-5" does not start with a known provider. Did you mean openai:gpt-5?',
     ],
   ])('%s', async (text, place, words) => {
     const path = join(folder(), 'assay.config.json');
