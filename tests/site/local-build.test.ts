@@ -110,7 +110,7 @@ describe('a site built on this machine with the tasks of BFCL', () => {
 
   test('tasks are put into no folder that is there already', async () => {
     const { code, noted } = await assay('tasks', '--bfcl', bfcl, '--results', results, '--to', results);
-    expect([code, noted]).toEqual([2, expect.stringMatching(/--to: .*results exists\. Name a new one/)]);
+    expect([code, noted]).toEqual([2, expect.stringMatching(/--to: .*results exists\. Name a new folder/)]);
   });
 
   test('a board of other data is refused, and nothing is written', async () => {

@@ -218,12 +218,12 @@ test.each([
   expect(databaseContent(small.database)).toBe(content);
 });
 
-test('results of a category that the suite does not have are left out, and the import says so', async () => {
+test('results of a category that the suite does not have are skipped, and the import says so', async () => {
   const small = smallBfcl(newFolder());
   const retired = small.result('exec_simple');
   copyFileSync(small.result('simple'), retired);
   const ran = await importSmall(small);
-  expect(ran.printed).toContain(`left out, being of no category of the suite: ${retired}`);
+  expect(ran.printed).toContain(`skipped, of no category of the suite: ${retired}`);
   expect(ran.code).toBe(0);
 });
 

@@ -132,7 +132,7 @@ const CUTS: readonly (readonly [string, (bytes: string) => Service, RegExp])[] =
   ['a cut connection', (bytes) => ({ kind: 'cut', bytes }), /the connection failed: aborted/],
   ['a server that falls silent', (bytes) => ({ kind: 'stall', bytes }), /nothing came for 0\.5 s/],
   ['wrong bytes', (bytes) => ({ kind: 'bytes', bytes: 'x'.repeat(bytes.length) }), /SHA-256/],
-  ['too few bytes', (bytes) => ({ kind: 'bytes', bytes: bytes.slice(1) }), /where it should have/],
+  ['too few bytes', (bytes) => ({ kind: 'bytes', bytes: bytes.slice(1) }), /instead of/],
   ['too many bytes', (bytes) => ({ kind: 'bytes', bytes: `${bytes} ` }), /is longer than the/],
   ['a server that is down', () => ({ kind: 'status', status: 503 }), /HTTP 503/],
 ];
@@ -220,11 +220,11 @@ test.skipIf(!existsSync('/dev/full'))('a full disk leaves nothing half, and room
   expect(filesIn(folder)).toEqual(COMPLETE);
 });
 
-test('a folder that cannot be made is an error with a remedy', async () => {
+test('a folder that cannot be created is an error with a remedy', async () => {
   const folder = newFolder();
   writeText(join(folder, 'data'), 'a file in the way');
   const { problem } = await fetchInto(folder, await serverOf(right));
-  expect(problem).toMatch(/data: cannot be made \(.*\)\. Name a writable folder with --to\./);
+  expect(problem).toMatch(/data: cannot be created \(.*\)\. Name a writable folder with --to\./);
 });
 
 test('the command says where the trouble lies and ends with 3', async () => {
@@ -238,9 +238,12 @@ test('the command says where the trouble lies and ends with 3', async () => {
 
 test.each([
   [['fetch', 'bfcl-v9', '--to', 'x'], /Allowed choices are bfcl-v3/],
-  [['fetch', 'bfcl-v3', '--to', 'x', '--from', 'nowhere'], /--from: is not a web address/],
-  [['fetch', 'bfcl-v3', '--to', 'x', '--from', 'http://me:secret@here/'], /--from: is not a web address/],
-  [['fetch', 'bfcl-v3'], /--to: the environment names no folder/],
+  [['fetch', 'bfcl-v3', '--to', 'x', '--from', 'nowhere'], /--from: is not an http or https address/],
+  [
+    ['fetch', 'bfcl-v3', '--to', 'x', '--from', 'http://me:secret@here/'],
+    /--from: is not an http or https address/,
+  ],
+  [['fetch', 'bfcl-v3'], /--to: no cache folder is known/],
 ])('assay %j is refused', async (args, words) => {
   const ran = await assay(...args);
   expect(ran.code).toBe(2);

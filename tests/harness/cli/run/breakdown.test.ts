@@ -27,9 +27,11 @@ test('a server that is not there is given up after eight episodes, not after all
   expect(episodes.length).toBeLessThan(8 + 4);
   expect(episodes.every(({ ending }) => ending.bucket === 'infrastructure')).toBe(true);
   expect(ran.noted).toMatch(
-    /^compatible:m was given up: 8 episodes in a row had no reply\. .*connection failed/m,
+    /^compatible:m was stopped: 8 episodes in a row had no reply\. .*connection failed/m,
   );
-  expect(ran.noted).toMatch(/\d\d episodes are left; \d+ ended without a verdict on the model/);
+  expect(ran.noted).toMatch(
+    /\d\d episodes are left to play; \d+ ended for reasons outside the control of the model/,
+  );
   expect(ran.code).toBe(1);
 });
 
@@ -42,7 +44,7 @@ test('an expired key stops its model and no other', async () => {
   const episodes = episodesIn(database);
   expect(episodes.filter(({ model }) => model === 'compatible:m')).toHaveLength(37);
   expect(episodes.filter(({ model }) => model === 'compatible:expired').length).toBeLessThanOrEqual(4);
-  expect(ran.noted).toMatch(/^compatible:expired was given up: .*HTTP 401/m);
+  expect(ran.noted).toMatch(/^compatible:expired was stopped: .*HTTP 401/m);
 });
 
 test('requests that a server refuses are no outage: each entry may have its own reason', async () => {
