@@ -14,9 +14,9 @@ const DEBUG_OPTION = option(z.boolean().default(false), {
 });
 
 /**
- * Run one command line. Trouble that a person can mend is one line on standard error; the stack is for `--debug` alone.
+ * Runs one command line. An error that the user can correct is one line on standard error; `--debug` adds the stack.
  *
- * @param args - without the program's own name.
+ * @param args - without the name of the program.
  * @returns exit code: 0 ok, 1 a threshold or parity missed, 2 usage, 3 bad input.
  */
 export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {

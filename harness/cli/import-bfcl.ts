@@ -18,12 +18,11 @@ export type ImportRequest = {
 };
 
 /**
- * Store the suite and all outputs of a result folder, a file at a time, all of it or nothing. Doing it again changes
- * nothing.
+ * Stores the suite and all outputs of a result folder, one file at a time, in one transaction. Idempotent.
  *
- * @returns a line that counts what was stored, one for files that are of no category, where there are any, and what was
+ * @returns a line that counts what was stored, and a second one if files belong to no category of the suite, and what was
  *   found about the recorded runs.
- * @throws {InputError} at the first broken row; the database is then as it was.
+ * @throws {InputError} at the first broken row; the database is then unchanged.
  */
 export async function importBfcl(
   request: ImportRequest,
@@ -67,7 +66,7 @@ export async function importBfcl(
     models,
     new Set(categoriesOf('all').map(({ name }) => name)),
   );
-  return [counted(models.length, counts), ...leftOut(others), ...runFitLines(fits)].join('\n');
+  return [counted(models.length, counts), ...skipped(others), ...runFitLines(fits)].join('\n');
 }
 
 function counted(models: number, { added, unchanged, replaced }: Record<Stored, number>): string {
@@ -75,10 +74,10 @@ function counted(models: number, { added, unchanged, replaced }: Record<Stored, 
   return `${subject}: ${added} episodes added, ${unchanged} unchanged, ${replaced} replaced`;
 }
 
-function leftOut([first, ...rest]: readonly string[]): readonly string[] {
+function skipped([first, ...rest]: readonly string[]): readonly string[] {
   if (first === undefined) return [];
   const more = rest.length > 0 ? ` and ${rest.length} more` : '';
-  return [`left out, being of no category of the suite: ${first}${more}`];
+  return [`skipped, of no category of the suite: ${first}${more}`];
 }
 
 function requireSome(request: ImportRequest, counts: Record<Stored, number>): void {

@@ -5,16 +5,16 @@ import { isSameFile, withDatabaseCopy } from '../store/database-copy.ts';
 import { harmlessLine } from '../contract/harmless.ts';
 
 /**
- * Join the runs of another database, all of them or none; `file` itself is only read. Doing it again changes nothing.
+ * Merges the runs of another database in one transaction; `file` itself is only read. Idempotent.
  *
  * @returns one line that counts what was added.
- * @throws {InputError | UsageError} where `file` cannot be read as a database, is the one to join into, or holds something
- *   else under the id of a run that is stored.
+ * @throws {InputError | UsageError} if `file` is not a database, is the target itself, or has a run whose id is stored with
+ *   other content.
  */
 export function importDatabase(file: string, database: string): string {
   if (isSameFile(file, database)) {
-    const remedy = 'Name the database of another machine, or another one with --db.';
-    throw new UsageError({ place: file, cause: 'is the database to join into.', remedy });
+    const remedy = 'Name another file, or another database with --db.';
+    throw new UsageError({ place: file, cause: 'is the database to merge into.', remedy });
   }
   return withDatabaseCopy(file, database, (copy) => {
     upgradeCopy(copy, file);
@@ -29,7 +29,7 @@ export function importDatabase(file: string, database: string): string {
   });
 }
 
-/** Opening a database brings it to the current version. What is wrong with the copy is told of the file. */
+/** Opens the copy, which migrates it to the current schema. An error in it names the file. */
 function upgradeCopy(copy: string, file: string): void {
   try {
     const store = openExistingStore(copy);
@@ -48,13 +48,13 @@ function conflictError(conflict: JoinConflict, file: string, database: string): 
   const runId = harmlessLine(conflict.runId);
   const remedy = `Remove the run from one of the two with "assay runs remove ${runId} --db FILE".`;
   if (conflict.kind === 'other-configuration') {
-    const cause = `run ${runId} has another configuration there than in ${database}.`;
+    const cause = `run ${runId} has a different configuration in ${database}.`;
     return new InputError({ place: file, cause, remedy });
   }
   const { model, entryKey, trial, episodes } = conflict;
   const more = episodes === 1 ? '' : ` and ${episodes - 1} more`;
   const first = harmlessLine(`${model}/${entryKey}/${trial}`);
-  const cause = `run ${runId} has other episodes there than in ${database}: ${first}${more}.`;
+  const cause = `run ${runId} has different episodes in ${database}: ${first}${more}.`;
   return new InputError({ place: file, cause, remedy });
 }
 
@@ -62,8 +62,8 @@ function joinedText({ added, present, differing }: Joined, file: string): string
   const kept =
     differing === 0
       ? ''
-      : `; ${counted(differing, 'verdict')} of it differ from those that were there, which stay`;
-  return `${file}: added ${rowsText(added)}; there already: ${rowsText(present)}${kept}`;
+      : `; in conflict with stored verdicts, which are kept: ${counted(differing, 'verdict')}`;
+  return `${file}: added ${rowsText(added)}; already there: ${rowsText(present)}${kept}`;
 }
 
 const rowsText = ({ suites, runs, episodes, verdicts }: JoinedRows): string =>

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The entry for `npx assay`: plain JavaScript that any Node can read, so that one too old is told so and does not crash.
+// The entry for `npx assay`: plain JavaScript, so that a Node that is too old prints an error instead of a stack.
 import { spawnSync } from 'node:child_process';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';

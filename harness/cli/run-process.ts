@@ -27,7 +27,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
       }
     : undefined,
   onInterrupt: (handler) => {
-    // Whoever stops a container means the same as a person who presses Ctrl-C.
+    // SIGTERM, which stops a container, is handled like Ctrl-C.
     for (const signal of STOPS) process.on(signal, handler);
     return () => {
       for (const signal of STOPS) process.off(signal, handler);

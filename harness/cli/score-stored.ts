@@ -13,12 +13,13 @@ import { ancestorsEntries, scoreTargets } from '../store/score-target.ts';
 import type { ScoreTarget } from '../store/score-target.ts';
 
 /**
- * Judge every stored episode that the evaluators apply to and store the verdicts, all of them or none.
+ * Judges every stored episode that the evaluators apply to, and stores the verdicts in one transaction.
  *
  * @param word - id of an evaluator, or of a family of them.
- * @param suite - id or hash of the suite to judge on, its ancestors' episodes too; `undefined`: every suite judges its own.
- * @returns one line an evaluator that counts its verdicts.
- * @throws {InputError} where nothing is stored that any of them applies to.
+ * @param suite - id or hash of the suite to judge on, with the episodes of its ancestors; `undefined`: each episode is judged
+ *   on its own suite.
+ * @returns one line per evaluator, with counts of its verdicts.
+ * @throws {InputError} if no stored episode fits any of them.
  */
 export async function scoreStored(database: string, word: string, suite?: string): Promise<string> {
   const evaluators = evaluatorsNamed(word);
@@ -43,7 +44,7 @@ type Counts = Record<Verdict['kind'] | 'skipped', number>;
 
 function countsText({ pass, fail, unscored, skipped }: Counts): string {
   const text = `${pass} passed, ${fail} failed, ${unscored} unscored`;
-  return skipped === 0 ? text : `${text}, ${skipped} skipped whose entries the suite does not have`;
+  return skipped === 0 ? text : `${text}, ${skipped} skipped (the suite lacks their entries)`;
 }
 
 function scoreAll(store: Store, targets: readonly ScoreTarget[], evaluator: Evaluator): Counts {
@@ -60,7 +61,7 @@ function scoreAll(store: Store, targets: readonly ScoreTarget[], evaluator: Eval
   return counts;
 }
 
-/** Episodes that can be judged on a suite: its own, and those of its ancestors whose entries it has. Counts the others. */
+/** Episodes that can be judged on a suite: its own, and those of its ancestors on entries that it has. Counts the others. */
 function* judgeable(
   store: Store,
   target: ScoreTarget,
@@ -90,6 +91,6 @@ function nothingStored(database: string, evaluatorId: string): InputError {
   return new InputError({
     place: database,
     cause: `holds no episodes that ${evaluatorId} applies to.`,
-    remedy: 'Store some first with "assay import" or "assay start".',
+    remedy: 'Store some first with "assay run" or "assay import".',
   });
 }

@@ -1,27 +1,27 @@
 import type { Variables } from '../contract/variables.ts';
 import type { Clock } from '../run/clock.ts';
 
-/** Everything a command touches outside its arguments. Tests hand in their own. */
+/** Everything that a command uses besides its arguments; tests inject their own. */
 export type Surroundings = {
   /** Environment variables. */
   readonly variables: Variables;
-  /** Writes to standard output, a line end added. */
+  /** Writes a line to standard output. */
   readonly print: (text: string) => void;
-  /** Writes to standard error, a line end added. */
+  /** Writes a line to standard error. */
   readonly note: (text: string) => void;
-  /** Wall clock, for records alone: no verdict depends on it. */
+  /** Wall clock, only for records: no verdict depends on it. */
   readonly now: () => Date;
-  /** Time that a live run waits by. */
+  /** Clock for the waits of a live run. */
   readonly clock: Clock;
-  /** Standard error as a screen whose lines can be drawn anew; `undefined` in a pipe and under CI. */
+  /** Standard error as a terminal whose lines can be redrawn; `undefined` in a pipe and under CI. */
   readonly screen:
     | {
         readonly write: (text: string) => void;
-        /** Width in characters, which may change. */
+        /** Current width in columns. */
         readonly columns: () => number;
       }
     | undefined;
-  /** Call `handler` each time a person asks to stop (Ctrl-C). @returns a function that takes the handler away. */
+  /** Calls `handler` on every interrupt (Ctrl-C, SIGTERM). @returns a function that removes the handler. */
   readonly onInterrupt: (handler: () => void) => () => void;
 };
 

@@ -2,16 +2,16 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } fro
 import { InputError } from '../contract/errors.ts';
 
 /**
- * Write a file whole or not at all: the text goes to a file beside it that takes its name when it is complete.
+ * Writes a file atomically: to a temporary file beside it, which is renamed when it is complete.
  *
- * @throws {InputError} where it cannot be written.
+ * @throws {InputError} if it cannot be written.
  */
 export function writeWhole(path: string, parts: Iterable<string | Uint8Array>): void {
   const partial = `${path}.part`;
   try {
     const descriptor = openSync(partial, 'w');
     try {
-      for (const part of parts) writeFileSync(descriptor, part); // unlike `writeSync`, never a part of it
+      for (const part of parts) writeFileSync(descriptor, part); // unlike `writeSync`, it writes everything
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

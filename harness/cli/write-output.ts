@@ -1,11 +1,11 @@
 import { writeSync } from 'node:fs';
 
-/** How long a writer waits for a reader that is behind, in milliseconds. */
+/** Wait before the next attempt to write to a full pipe, in milliseconds. */
 const PAUSE = 5;
 
 /**
- * Write a text to a descriptor to its last byte, however slowly it is read: a pipe that another program made may take only
- * a part of it, or none for a while. A reader that went away (`assay rank | head`) is no error of ours.
+ * Writes a text to a descriptor completely, however slowly it is read: a pipe may accept only a part of it, or nothing for a
+ * while. A closed reader (`assay rank | head`) is not an error.
  */
 export function writeOutput(descriptor: number, text: string): void {
   const bytes = Buffer.from(text);

@@ -8,8 +8,8 @@ import { oneSuite } from '../store/one-suite.ts';
 import { writeWhole } from './write-file.ts';
 
 /**
- * Write what outcome evaluation asks of the entries of a stored suite, in suite order, one specification a line. A reviewed
- * line can stand in the next version of the suite, as `outcome` of its entry.
+ * Writes the outcome specifications of a stored suite, one per line, in suite order. A reviewed line can become the `outcome`
+ * of its entry in the next version of the suite.
  *
  * @param wanted - id or beginning of the hash of a suite; `undefined`: the only one.
  * @returns one line that counts them.

@@ -5,7 +5,7 @@ import { writeWhole } from './write-file.ts';
 import type { VerdictsOptions } from './commands/verdicts.ts';
 
 /**
- * Write the verdicts of an evaluator, or of a family of them, as JSON Lines, by model, category, suite order and trial.
+ * Writes the verdicts of an evaluator, or of a family, as JSON Lines, ordered by model, category, suite order and trial.
  *
  * @returns one line that counts them.
  * @throws {InputError | UsageError} see {@link judgingsNamed}.

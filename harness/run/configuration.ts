@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Mode, PARAMETER_OPTIONS } from './model-options.ts';
 
-/** A model of a run with all that shapes its replies. */
+/** A model of a run, with everything that shapes its replies. */
 export const RunModel = z.strictObject({
   /** `provider:model`, see `parseModelSpec`. */
   model: z.string().min(1),
@@ -17,14 +17,14 @@ export const Selection = z.strictObject({
   category: z.string(),
   /** Keys of single entries; `null`: all of the category. */
   ids: z.array(z.string()).nullable(),
-  /** Size of a random sample drawn with the run's seed; `null`: none is drawn. */
+  /** Size of a random sample drawn with the seed of the run; `null`: no sample. */
   sample: z.int().positive().nullable(),
-  /** The first so many in suite order; `null`: all. */
+  /** Maximum number of entries, the first in suite order; `null`: no limit. */
   limit: z.int().positive().nullable(),
 });
 export type Selection = z.infer<typeof Selection>;
 
-/** Everything that shapes the replies of a run: kept with it, and a resume with another one is refused. */
+/** Everything that shapes the replies of a run. It is stored with the run; a resume with a different one is refused. */
 export const RunConfiguration = z.strictObject({
   suite: z.strictObject({ id: z.string(), contentHash: z.string() }),
   models: z.array(RunModel).min(1),
@@ -34,12 +34,12 @@ export const RunConfiguration = z.strictObject({
 });
 export type RunConfiguration = z.infer<typeof RunConfiguration>;
 
-/** Identity under which a model's episodes are stored: prompt mode is a contestant of its own. */
+/** Identity under which the episodes of a model are stored. A model in prompt mode is a contestant of its own. */
 export function identityOf({ model, mode }: Pick<RunModel, 'model' | 'mode'>): string {
   return mode === 'native' ? model : `${model} [prompt]`;
 }
 
-/** Where two configurations differ, a line each: `path: before -> after`. Empty exactly when they are equal. */
+/** Differences of two configurations, each as `path: before -> after`. Empty if and only if they are equal. */
 export function configurationDifferences(before: unknown, after: unknown, path = ''): readonly string[] {
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   if (!isObject(before) || !isObject(after)) {

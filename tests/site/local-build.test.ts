@@ -119,7 +119,7 @@ describe('a site built on this machine with the tasks of BFCL', () => {
 
   test('tasks are never written into an existing folder', async () => {
     const { code, noted } = await assay('tasks', '--bfcl', bfcl, '--results', results, '--to', results);
-    expect([code, noted]).toEqual([2, expect.stringMatching(/--to: .*results exists\. Name a new one/)]);
+    expect([code, noted]).toEqual([2, expect.stringMatching(/--to: .*results exists\. Name a new folder/)]);
   });
 
   test('a board of other data is rejected, and nothing is written', async () => {

@@ -12,7 +12,7 @@ const OPTIONS = {
   from: option(z.string().optional(), {
     flag: '--from <url>',
     help: "root of upstream's repository at the pinned revision",
-    otherwise: 'at GitHub',
+    otherwise: 'on GitHub',
   }),
   to: option(z.string().optional(), {
     flag: '--to <folder>',

@@ -20,8 +20,8 @@ import { registerTasks } from './tasks.ts';
 import { registerVerdicts } from './verdicts.ts';
 
 /**
- * Adds a command to the program. Registering is cheap: what a command works with is imported when it runs, so that
- * `--version` and `--help` answer at once.
+ * Adds a command to the program. Registering is cheap: the modules that do the work are imported when the command runs, so
+ * that `--help` answers at once.
  */
 export type Register = (
   program: Command,
@@ -29,7 +29,7 @@ export type Register = (
   finish: (code: ExitCode) => void,
 ) => void;
 
-/** All commands in the order of the help text. */
+/** All commands, in the order of the help text. */
 export const commands: readonly Register[] = [
   registerStart,
   registerFetch,

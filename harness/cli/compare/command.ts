@@ -14,7 +14,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 import type { CompareOptions } from '../commands/compare.ts';
 
-/** Print how the ranking moves from one evaluator to another, and write it where files are named. */
+/** Prints how the ranking moves from one evaluator to another, and writes it to the files that are named. */
 export async function compareCommand(options: CompareOptions, { print, note }: Surroundings): Promise<void> {
   const store = openExistingStore(options.db);
   try {
@@ -73,10 +73,10 @@ function comparisonTable(comparison: Comparison): string {
   }
   return [
     table.toString(),
-    'models of one band cannot be told apart; gained and lost: episodes that only the second evaluator passes, and only the first',
+    'models of one band cannot be told apart',
     `rankings: Kendall tau-b ${correlationText(kendall)}, Spearman ${correlationText(spearman)}`,
     `${episodes.n} episodes judged by both: ${episodes.bothPass} pass both, ${episodes.bothFail} fail both`,
-    `${episodes.falseNegatives} that ${b} passes are failed by ${a} (gained), ${episodes.falsePositives} that ${b} fails are passed by ${a} (lost); kappa ${correlationText(episodes.kappa)}`,
+    `gained: ${episodes.falseNegatives} that only ${b} passes; lost: ${episodes.falsePositives} that only ${a} passes; kappa ${correlationText(episodes.kappa)}`,
   ].join('\n');
 }
 

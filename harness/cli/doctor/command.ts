@@ -9,7 +9,7 @@ import { checkBfcl } from './data.ts';
 import { checkDatabase, checkDisk, checkNode } from './machine.ts';
 import type { DoctorOptions } from '../commands/doctor.ts';
 
-/** Look at everything that a run needs, before any money is spent: one line a check. @returns 1 where one failed. */
+/** Checks everything that a run needs before it costs anything; prints one line per check. @returns 1 if one failed. */
 export async function doctorCommand(options: DoctorOptions, surroundings: Surroundings): Promise<ExitCode> {
   const { config, named } = await namedModels(options);
   const checks: readonly Check[] = [
@@ -24,13 +24,13 @@ export async function doctorCommand(options: DoctorOptions, surroundings: Surrou
   return checks.some(({ level }) => level === 'fail') ? 1 : 0;
 }
 
-/** The models that a run with these options would play. */
+/** The models that a run with these options would play: those of the command line, else those of the config file. */
 async function namedModels(options: DoctorOptions): Promise<{ config: Check; named: readonly Named[] }> {
   let fromFile: readonly Named[] = [];
   const config = await guarded('config', () => {
     const { models } = readConfigFile(options.config);
     fromFile = models.map(({ model, baseUrl }) => ({ model, baseUrl: options.baseUrl ?? baseUrl }));
-    return ok('config', models.length === 0 ? 'nothing wrong' : `${models.length} models named`);
+    return ok('config', models.length === 0 ? 'valid' : `${models.length} models named`);
   });
   const fromFlags = options.models.map(({ model }) => ({ model, baseUrl: options.baseUrl }));
   return { config, named: fromFlags.length > 0 ? fromFlags : fromFile };

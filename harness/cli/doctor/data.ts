@@ -7,11 +7,11 @@ import type { Surroundings } from '../surroundings.ts';
 import { fail, guarded, ok, warn } from '../../contract/check.ts';
 import type { Check } from '../../contract/check.ts';
 
-/** Files that a finding names. */
+/** Most files that a finding lists. */
 const NAMED = 3;
 const FETCH = `Run "assay fetch ${bfclV3.id}"`;
 
-/** Whether BFCL V3 is there, and every file as it was at the pinned revision. */
+/** Checks that BFCL V3 exists and every file is that of the pinned revision. */
 export async function checkBfcl(
   flag: string | undefined,
   { variables }: Pick<Surroundings, 'variables'>,
@@ -25,15 +25,15 @@ export async function checkBfcl(
   if (folder === undefined) {
     return warn(
       name,
-      'not there; only the starter suite can be run.',
+      'not found; only the starter suite can be played.',
       `${FETCH}, or name a folder with --bfcl.`,
     );
   }
   return await guarded(name, () => {
     const { missing, different } = checkFolder(dataFolder(folder), data.manifest);
-    if (missing.length + different.length === 0) return ok(name, `complete in ${folder}, all hashes right`);
-    const parts = [listed(missing, 'missing'), listed(different, 'not as at the pinned revision')];
-    const remedy = named === '' ? `${FETCH}.` : `${FETCH}, and name no folder.`;
+    if (missing.length + different.length === 0) return ok(name, `complete in ${folder}, all hashes correct`);
+    const parts = [listed(missing, 'missing'), listed(different, 'different from the pinned revision')];
+    const remedy = named === '' ? `${FETCH}.` : `${FETCH}, and name no other folder.`;
     return fail(name, `${folder}: ${parts.filter((part) => part !== '').join('; ')}.`, remedy);
   });
 }

@@ -17,40 +17,42 @@ export function checkNode(version: string): Check {
     : fail('node', `${version} is too old.`, `Install Node ${FLOOR.join('.')} or newer.`);
 }
 
-/** Whether episodes can be written. A database that is not there yet is not made. */
+/** Checks that episodes can be written, without creating a database. */
 export async function checkDatabase(path: string): Promise<Check> {
   const name = 'database';
   if (!existsSync(path)) {
     const folder = dirname(resolve(path));
     try {
       accessSync(folder, constants.W_OK | constants.X_OK);
-      return ok(name, `${path} will be made`);
+      return ok(name, `${path} will be created`);
     } catch {
-      const remedy = 'Make the folder, or name another file with --db.';
-      return fail(name, `${folder} is not a folder that can be written.`, remedy);
+      const remedy = 'Create the folder, or name another file with --db.';
+      return fail(name, `${folder} is not a writable folder.`, remedy);
     }
   }
   return await guarded(name, async () => {
     const store = openExistingStore(path);
     try {
-      // An empty transaction takes the lock of a writer, or says why it cannot.
+      // An empty transaction takes the write lock, or fails with the reason.
       await store.whole(() => Promise.resolve());
-      return ok(name, `${path} can be written`);
+      return ok(name, `${path} is writable`);
     } finally {
       store.close();
     }
   });
 }
 
-/** Bytes: a run of thousands of episodes fits, and a database can be opened at all. */
-const [PLENTY, LEAST] = [1_000_000_000, 100_000_000];
+/** Free bytes that hold a run of thousands of episodes. */
+const PLENTY = 1_000_000_000;
+/** Free bytes below which a database may not even open. */
+const LEAST = 100_000_000;
 
-/** Room where the database lies. */
+/** Checks the free space on the disk of the database. */
 export function checkDisk(path: string): Check {
   const folder = dirname(resolve(path));
   const name = 'disk';
   const remedy = 'Free some space, or name a file on another disk with --db.';
-  if (!existsSync(folder)) return fail(name, `${folder} is not there.`, remedy);
+  if (!existsSync(folder)) return fail(name, `${folder} does not exist.`, remedy);
   const { bavail, bsize } = statfsSync(folder);
   const free = bavail * bsize;
   const finding = `${sizeText(free)} free in ${folder}`;

@@ -5,17 +5,17 @@ import type { PinnedFile } from '../../../benchmarks/bfcl/manifest.ts';
 import type { OutsideSuite } from '../../../benchmarks/suites/suite-source.ts';
 import type { Variables } from '../../contract/variables.ts';
 
-/** Folder that fetched data are kept in; `undefined` where the environment names none. */
+/** Cache folder of downloaded data; `undefined` if the environment names none. */
 export function cacheFolder(variables: Variables): string | undefined {
-  const own = variables['ASSAY_CACHE'] ?? '';
-  if (own !== '') return own;
-  const shared = variables['XDG_CACHE_HOME'] ?? '';
-  if (isAbsolute(shared)) return join(shared, 'assay'); // the specification has relative ones ignored
+  const cache = variables['ASSAY_CACHE'] ?? '';
+  if (cache !== '') return cache;
+  const cacheHome = variables['XDG_CACHE_HOME'] ?? '';
+  if (isAbsolute(cacheHome)) return join(cacheHome, 'assay'); // the XDG specification ignores relative paths
   const home = variables['HOME'] ?? variables['USERPROFILE'] ?? '';
   return home === '' ? undefined : join(home, '.cache', 'assay');
 }
 
-/** Folder that `assay fetch` fills with the data of a suite; `undefined` where the environment names none. */
+/** Folder to which `assay fetch` downloads the data of a suite; `undefined` if the environment names no cache folder. */
 export function fetchedFolder(
   { id, data }: Pick<OutsideSuite, 'id' | 'data'>,
   variables: Variables,
@@ -25,8 +25,8 @@ export function fetchedFolder(
 }
 
 /**
- * The fetched folder of a suite, if all its files are there with their sizes. (Their hashes were checked when they were
- * fetched; `assay doctor` does it again.)
+ * The downloaded folder of a suite, if all its files exist and have the right size. `assay fetch` checked their hashes, and
+ * `assay doctor` checks them again.
  */
 export function completeFolder(
   source: Pick<OutsideSuite, 'id' | 'data'>,

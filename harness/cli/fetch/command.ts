@@ -7,10 +7,10 @@ import { fetchedFolder } from './cache-folder.ts';
 import { fetchFiles, sizeText } from './fetch-files.ts';
 import type { FetchOptions } from '../commands/fetch.ts';
 
-/** Longest silence of a server, and longest time for one file. */
+/** Timeouts: of a server that sends nothing, and of one whole file. */
 const LIMITS = { silenceMilliseconds: 30_000, wholeMilliseconds: 900_000 };
 
-/** Fetch what is missing or wrong of a suite's outside data and say where it is. */
+/** Downloads the files of a suite's data that are missing or corrupt, and prints where they are. */
 export async function fetchCommand(
   source: OutsideSuite,
   options: FetchOptions,
@@ -25,11 +25,13 @@ export async function fetchCommand(
     surroundings.note(`${source.id} from ${base.href} to ${folder}`);
     const request = { manifest, base, folder, agents, limits: LIMITS };
     const { fetched, kept, bytes } = await fetchFiles(request, surroundings);
-    const counts = `${fetched} fetched, ${kept} were there`;
+    const counts = `${fetched} downloaded, ${kept} already there`;
     const use =
-      options.to === undefined ? 'It is used where --bfcl is not given.' : `Use it with --bfcl ${folder}`;
+      options.to === undefined
+        ? 'Commands use it unless --bfcl names another folder.'
+        : `Use it with --bfcl ${folder}`;
     surroundings.print(
-      `${source.id} is complete in ${folder}: ${manifest.files.length} files, ${sizeText(bytes)}, all hashes right (${counts}). ${use}`,
+      `${source.id} is complete in ${folder}: ${manifest.files.length} files, ${sizeText(bytes)}, all hashes correct (${counts}). ${use}`,
     );
   } finally {
     agents.close();
@@ -43,7 +45,7 @@ function baseUrl(flag: string | undefined, { repository, revision }: Manifest): 
     return url;
   throw new UsageError({
     place: '--from',
-    cause: 'is not a web address without user name and password.',
+    cause: 'is not an http or https address, or contains a user name or password.',
     remedy:
       "Write the address of the root of upstream's repository, for example https://example.org/gorilla/.",
   });
@@ -52,7 +54,7 @@ function baseUrl(flag: string | undefined, { repository, revision }: Manifest): 
 function noFolder(): UsageError {
   return new UsageError({
     place: '--to',
-    cause: 'the environment names no folder to keep data in.',
+    cause: 'no cache folder is known.',
     remedy: 'Name one with --to, or set ASSAY_CACHE.',
   });
 }

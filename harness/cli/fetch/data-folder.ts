@@ -5,9 +5,9 @@ import type { Surroundings } from '../surroundings.ts';
 import { completeFolder } from './cache-folder.ts';
 
 /**
- * Folder of a suite's data: that of the option, else of the suite's environment variable, else the fetched one.
+ * Folder of a suite's data: that of the option, else of the suite's environment variable, else the downloaded one.
  *
- * @throws {UsageError} where none of these is set or there.
+ * @throws {UsageError} if there is none.
  */
 export function dataFolder(
   source: OutsideSuite,
@@ -22,7 +22,7 @@ export function dataFolder(
   const remedy = `Run "assay fetch ${id}", or name a folder with --bfcl or in the environment variable ${variable}.`;
   throw new UsageError({
     place: '--bfcl',
-    cause: `no ${definition.title} data was named or fetched.`,
+    cause: `no ${definition.title} data was named or downloaded.`,
     remedy,
   });
 }

@@ -21,14 +21,16 @@ export type FetchRequest = {
 
 export type FetchCounts = { readonly fetched: number; readonly kept: number; readonly bytes: number };
 
-/** Attempts for one file, and the wait after the first; it doubles with each that follows. */
-const [ATTEMPTS, FIRST_WAIT] = [5, 1000];
+/** Attempts for one file. */
+const ATTEMPTS = 5;
+/** Wait after the first attempt, in milliseconds; it doubles with each further attempt. */
+const FIRST_WAIT = 1000;
 
 /**
- * Fetch the files of the manifest that are missing or wrong, one by one. Every file is checked before it gets its name, so
- * that whatever happens, what is there is complete.
+ * Downloads the files of the manifest that are missing or corrupt, one by one. Each file is checked before it is written
+ * under its name, so that an interrupted download leaves no partial file.
  *
- * @throws {InputError} at the first file that cannot be had or written; those before it stay.
+ * @throws {InputError} at the first file that cannot be downloaded or written; the files before it stay.
  */
 export async function fetchFiles(request: FetchRequest, surroundings: Surroundings): Promise<FetchCounts> {
   const { manifest, folder } = request;
@@ -42,7 +44,7 @@ export async function fetchFiles(request: FetchRequest, surroundings: Surroundin
   return { fetched: wanted.length, kept: manifest.files.length - wanted.length, bytes };
 }
 
-/** A size for a person. */
+/** A size as text, rounded. */
 export function sizeText(bytes: number): string {
   if (bytes < 1_000_000) return `${Math.ceil(bytes / 1000)} kB`;
   return bytes < 1_000_000_000
@@ -65,7 +67,7 @@ async function patientDownload(
       if (!(cause instanceof DownloadError)) throw cause;
       if (cause.chance === 'none' || attempt === ATTEMPTS) throw problemOf(url, cause, attempt, manifest);
       const wait = Math.max(cause.waitMilliseconds ?? 0, FIRST_WAIT * 2 ** (attempt - 1));
-      note(`  ${cause.message}; trying again in ${Math.ceil(wait / 1000)} s`);
+      note(`  ${cause.message}; next attempt in ${Math.ceil(wait / 1000)} s`);
       await clock.sleep(wait, new AbortController().signal);
     }
   }
@@ -75,8 +77,8 @@ function requireGenuine(bytes: Uint8Array, file: PinnedFile): void {
   if (isGenuine(bytes, file)) return;
   const words =
     bytes.length === file.size
-      ? `has other content than it should: SHA-256 ${sha256Of(bytes)}, not ${file.sha256}`
-      : `has ${bytes.length} bytes where it should have ${file.size}`;
+      ? `has unexpected content: SHA-256 ${sha256Of(bytes)} instead of ${file.sha256}`
+      : `has ${bytes.length} bytes instead of ${file.size}`;
   throw new DownloadError('maybe', words);
 }
 
@@ -85,7 +87,7 @@ function problemOf(url: URL, cause: DownloadError, attempts: number, { revision 
   const remedy =
     cause.chance === 'none'
       ? `Check the address: it must hold revision ${revision}; name another one with --from.`
-      : 'Check the network, or name another address with --from. What was fetched is kept: run the command again to go on.';
+      : 'Check the network, or name another address with --from. Downloaded files are kept: run the command again to continue.';
   return new InputError({ place: url.href, cause: `${cause.message}${after}.`, remedy }, { cause });
 }
 
@@ -95,7 +97,10 @@ function save(path: string, bytes: Uint8Array): void {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const remedy = 'Name a writable folder with --to.';
-    throw new InputError({ place: dirname(path), cause: `cannot be made (${reason}).`, remedy }, { cause });
+    throw new InputError(
+      { place: dirname(path), cause: `cannot be created (${reason}).`, remedy },
+      { cause },
+    );
   }
   writeWhole(path, [bytes]);
 }

@@ -11,7 +11,7 @@ import type { DisagreementGroup } from '../../../evaluators/ranking/disagreement
 import { harmlessLine } from '../../contract/harmless.ts';
 import type { DiffOptions } from '../commands/diff-verdicts.ts';
 
-/** Print where two evaluators disagree, each group with an example to show, and write it where a file is named. */
+/** Prints where two evaluators disagree, each group with an example, and writes it to the file that is named. */
 export function diffCommand(options: DiffOptions, { print }: Pick<Surroundings, 'print'>): void {
   const store = openExistingStore(options.db);
   try {
@@ -23,7 +23,7 @@ export function diffCommand(options: DiffOptions, { print }: Pick<Surroundings, 
   }
 }
 
-/** Where two evaluators disagree, and how often they do not. */
+/** Disagreements of two evaluators, and how often they agree. */
 type VerdictDifferences = {
   /** Ids with versions. */
   readonly a: readonly string[];

@@ -4,7 +4,7 @@ import type { Suite } from '../../contract/suite.ts';
 import type { StoredEpisode } from '../../contract/stored.ts';
 import type { Writer } from './wrap.ts';
 
-/** Whose episode it is, how it ended and what it took. */
+/** Model, entry, run, suite, ending and cost of an episode. */
 export function header({ id, runId, episode }: StoredEpisode, { manifest }: Suite, write: Writer): string[] {
   const { attempts, cost, trial, model } = episode;
   const key = entryKey({ id: episode.entryId, occurrence: episode.occurrence });

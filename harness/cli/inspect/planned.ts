@@ -3,10 +3,10 @@ import type { RunRecord } from '../../contract/stored.ts';
 import { identityOf, RunConfiguration } from '../../run/configuration.ts';
 import { entriesOf } from '../run/suites.ts';
 
-/** What a live run was to do: its models, and episodes for each. */
+/** Plan of a live run: its models, and the number of episodes of each. */
 export type PlannedRun = { readonly models: readonly string[]; readonly episodes: number };
 
-/** The plan of a run; `undefined` for imports, which have none. */
+/** The plan of a run; `undefined` for an import. */
 export function plannedRun(run: RunRecord, suite: Suite | undefined): PlannedRun | undefined {
   if (run.kind !== 'live' || suite === undefined) return undefined;
   const parsed = RunConfiguration.safeParse(run.configuration);

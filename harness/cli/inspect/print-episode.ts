@@ -9,10 +9,10 @@ import { harmless, shortened } from '../../contract/harmless.ts';
 import { wrapped } from './wrap.ts';
 import type { Writer } from './wrap.ts';
 
-/** How much is shown: columns of a line, and characters of a text before it is cut. */
+/** Columns of a line, and characters of a text before it is cut. */
 export type Layout = { readonly width: number; readonly most: number };
 
-/** An episode with all that belongs to it. */
+/** An episode with its suite, entry and verdicts. */
 export type ShownEpisode = {
   readonly stored: StoredEpisode;
   readonly suite: Suite;
@@ -21,7 +21,7 @@ export type ShownEpisode = {
   readonly verdicts: readonly GivenVerdict[];
 };
 
-/** An episode as lines of plain text: no colours, nothing that a terminal obeys. */
+/** An episode as plain text, without escape sequences. */
 export function printEpisode(shown: ShownEpisode, { width, most }: Layout): string {
   const write: Writer = (label, text) => wrapped(harmless(shortened(text, most)), width, label);
   const { stored, suite, entry, view, verdicts } = shown;
@@ -56,7 +56,7 @@ function stepLines({ said, calls, reading }: StepView, write: Writer): readonly 
     ...said.flatMap((text) => write('  model     ', text)),
     ...unread,
     ...calls.flatMap(({ call, output }, index) => [
-      // Calls of one reply are told from those that came one after another.
+      // Calls of one reply are marked, to tell them from calls of successive replies.
       ...write(index === 0 ? '  call      ' : '  and call  ', call),
       ...(output === undefined ? [] : write('         -> ', output)),
     ]),
@@ -72,7 +72,7 @@ function referenceCalls(calls: readonly string[], write: Writer): readonly strin
 function referenceLines({ reference }: SuiteEntry, write: Writer): readonly string[] {
   switch (reference.kind) {
     case 'calls':
-      return []; // stands beside each turn
+      return []; // printed with each turn
     case 'possible-answers':
       return ['', ...write('accepted    ', JSON.stringify(reference.answers))];
     case 'no-call':
@@ -85,13 +85,13 @@ function referenceLines({ reference }: SuiteEntry, write: Writer): readonly stri
 }
 
 function endLines({ firstTurn, differences }: EndView, write: Writer): readonly string[] {
-  if (firstTurn === undefined) return ['', ...write('state: ', 'that of the reference after every turn')];
+  if (firstTurn === undefined) return ['', ...write('state: ', 'equal to the reference after every turn')];
   const first = `first after turn ${firstTurn + 1}`;
   if (differences.length === 0)
-    return ['', `state: that of the reference in the end (it differed, ${first})`];
+    return ['', `state: equal to the reference at the end (it differed, ${first})`];
   return [
     '',
-    ...write('state: ', `differs from that of the reference (${first}); in the end`),
+    ...write('state: ', `differs from the reference (${first}); at the end:`),
     ...differences.flatMap(({ environment, attribute, pointer, expected, actual }) => [
       ...write('  ', `${environment}.${attribute}${pointer}`),
       ...write('    is        ', valueText(actual)),
@@ -110,7 +110,8 @@ function verdictLines(
 ): readonly string[] {
   const place = (hash: string): string =>
     hash === manifest.contentHash ? '' : `, on suite ${hash.slice(0, 12)}`;
-  if (verdicts.length === 0) return ['', ...write('verdicts: ', 'none yet; judge it with "assay score"')];
+  if (verdicts.length === 0)
+    return ['', ...write('verdicts: ', 'none yet; judge the episode with "assay score"')];
   return [
     '',
     'verdicts',

@@ -4,7 +4,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { findRun } from '../../store/find-run.ts';
 import { harmlessLine } from '../../contract/harmless.ts';
 
-/** Remove one run, and print what went with it. @throws {UsageError} for a run that is not there. */
+/** Removes one run and prints what was removed with it. @throws {UsageError} for an unknown run. */
 export function removeRunCommand(
   run: string,
   database: string,
@@ -24,6 +24,6 @@ function removalText(id: string, { episodes, verdicts, spending, suites }: Remov
   const names = suites.map((suite) => `${suite.id} (${suite.contentHash.slice(0, 12)})`).join(', ');
   return [
     `removed run ${harmlessLine(id)}: ${episodes} episodes with ${verdicts} verdicts${money}`,
-    ...(suites.length === 0 ? [] : [`removed what no run and no verdict needs any more: suite ${names}`]),
+    ...(suites.length === 0 ? [] : [`also removed, since nothing refers to it any more: suite ${names}`]),
   ].join('\n');
 }

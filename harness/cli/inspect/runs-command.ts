@@ -6,10 +6,10 @@ import type { Surroundings } from '../surroundings.ts';
 import { outcomesOf } from '../../store/buckets.ts';
 import { harmlessLine } from '../../contract/harmless.ts';
 
-/** Most models that a line of the table names. */
+/** Most models in a line of the table. */
 const NAMED = 3;
 
-/** Print all runs of a database, oldest first. */
+/** Prints all runs of a database, oldest first. */
 export function runsCommand(database: string, { print }: Pick<Surroundings, 'print'>): void {
   const store = openExistingStore(database);
   try {
@@ -17,7 +17,7 @@ export function runsCommand(database: string, { print }: Pick<Surroundings, 'pri
     const suites = new Map(store.suites.manifests().map(({ contentHash, id }) => [contentHash, id]));
     print(
       runs.length === 0
-        ? `${database} holds no runs yet; begin one with "assay run", or store outputs with "assay import"`
+        ? `${database} contains no runs yet; start one with "assay run", or store outputs with "assay import"`
         : tableOf(runs, store.runCounts.buckets(), suites),
     );
   } finally {
@@ -33,10 +33,10 @@ function tableOf(
   const head = ['run', 'kind', 'suite', 'models', 'done', 'infrastructure', 'other', 'started'];
   const table = new Table({ head, style: { head: [], border: [], compact: true } });
   for (const { id, kind, suiteHash, startedAt } of runs) {
-    const own = counts.filter(({ runId }) => runId === id);
-    const { done, infrastructure, other } = outcomesOf(own);
+    const runCounts = counts.filter(({ runId }) => runId === id);
+    const { done, infrastructure, other } = outcomesOf(runCounts);
     const suite = `${suites.get(suiteHash) ?? '?'} ${suiteHash.slice(0, 12)}`;
-    const models = modelsText([...new Set(own.map(({ model }) => model))]);
+    const models = modelsText([...new Set(runCounts.map(({ model }) => model))]);
     const started = startedAt.slice(0, 19).replace('T', ' ');
     const texts = [id, kind, suite, models].map(harmlessLine);
     table.push([...texts, done, infrastructure, other, started]);

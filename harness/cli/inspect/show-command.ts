@@ -18,7 +18,7 @@ const USUAL_WIDTH = 100;
 /** Most columns of a line: longer lines are hard to read. */
 const WIDEST = 140;
 
-/** Print one episode. @throws {UsageError} where the words mean none, or several. */
+/** Prints one episode. @throws {UsageError} if none or several match. */
 export function showCommand(episode: string, options: ShowOptions, surroundings: Surroundings): void {
   const store = openExistingStore(options.db);
   try {
@@ -36,7 +36,7 @@ function shownEpisode(store: Store, stored: StoredEpisode): ShownEpisode {
   const key = entryKey({ id: episode.entryId, occurrence: episode.occurrence });
   const entry = suite?.entries.find((candidate) => entryKey(candidate) === key);
   if (suite === undefined || entry === undefined) {
-    const remedy = 'Import or run it again with its suite.';
+    const remedy = 'Import or play it again with its suite.';
     throw new InputError({ place: `episode ${id}`, cause: 'its entry is not in the database.', remedy });
   }
   const view = viewEpisode(entry, episode, judgingPorts(suite));
@@ -44,6 +44,6 @@ function shownEpisode(store: Store, stored: StoredEpisode): ShownEpisode {
 }
 
 function widthOf({ screen, variables }: Surroundings): number {
-  const said = screen?.columns() ?? Number(variables['COLUMNS'] ?? Number.NaN);
-  return Number.isInteger(said) && said >= 40 ? Math.min(said, WIDEST) : USUAL_WIDTH;
+  const columns = screen?.columns() ?? Number(variables['COLUMNS'] ?? Number.NaN);
+  return Number.isInteger(columns) && columns >= 40 ? Math.min(columns, WIDEST) : USUAL_WIDTH;
 }

@@ -9,7 +9,7 @@ import { findRun } from '../../store/find-run.ts';
 import { harmlessLine } from '../../contract/harmless.ts';
 import { plannedRun } from './planned.ts';
 
-/** Print how far each model of a run is and what it took. @throws {UsageError} for a run that is not there. */
+/** Prints progress and cost of each model of a run. @throws {UsageError} for an unknown run. */
 export function statusCommand(run: string, database: string, { print }: Pick<Surroundings, 'print'>): void {
   const store = openExistingStore(database);
   try {
@@ -35,13 +35,13 @@ function statusText(store: Store, run: RunRecord): string {
   const suite = store.suites.get(run.suiteHash);
   const planned = plannedRun(run, suite);
   const counts = store.runCounts.buckets().filter(({ runId }) => runId === run.id);
-  const meters = new Map(store.runCounts.meters(run.id).map((own) => [own.model, own]));
+  const meters = new Map(store.runCounts.meters(run.id).map((meter) => [meter.model, meter]));
   const table = new Table({ head: HEAD, style: { head: [], border: [], compact: true } });
   for (const model of new Set([...(planned?.models ?? []), ...meters.keys()])) {
-    const own = counts.filter((count) => count.model === model);
-    const { done, infrastructure, other } = outcomesOf(own);
+    const modelCounts = counts.filter((count) => count.model === model);
+    const { done, infrastructure, other } = outcomesOf(modelCounts);
     const left = planned === undefined ? '-' : planned.episodes - done - infrastructure - other;
-    const others = othersText(own);
+    const others = othersText(modelCounts);
     table.push([harmlessLine(model), done, infrastructure, others, left, ...metersCells(meters.get(model))]);
   }
   const { dollars, unpriced } = store.payments.of(run.id);
@@ -51,21 +51,23 @@ function statusText(store: Store, run: RunRecord): string {
     `run ${harmlessLine(run.id)} (${run.kind}) over ${suite?.manifest.id ?? '?'} ${run.suiteHash.slice(0, 12)}, started ${run.startedAt}`,
     table.toString(),
     ...(run.kind === 'live'
-      ? [`spent: $${dollars.toFixed(4)}${unknown}, replies to unfinished episodes included`]
+      ? [`spent: $${dollars.toFixed(4)}${unknown}, including replies to unfinished episodes`]
       : []),
     ...(run.kind === 'live' && again
-      ? [`what the model did not end is played again with: assay run --resume ${harmlessLine(run.id)}`]
+      ? [
+          `to retry the episodes that ended for reasons outside the control of the model: assay run --resume ${harmlessLine(run.id)}`,
+        ]
       : []),
   ].join('\n');
 }
 
-/** Buckets that are no fault of model or network, each by its name. */
+/** Counts of the buckets that neither the model nor the network accounts for, by name. */
 function othersText(counts: readonly BucketCount[]): string {
   const named = counts.filter(({ bucket }) => OTHER_BUCKETS.includes(bucket));
   return named.length === 0 ? '0' : named.map(({ bucket, episodes }) => `${episodes} ${bucket}`).join(', ');
 }
 
-/** Tokens in, tokens out, cost and attempts; what is not known (of so many replies or episodes) is never 0. */
+/** Tokens in, tokens out, cost and attempts. Missing values are counted as unknown, never as 0. */
 function metersCells(meters: ModelMeters | undefined): readonly (string | number)[] {
   if (meters === undefined) return [0, 0, '-', 0];
   const { inputTokens, outputTokens, unmetered, cost, unpriced, attempts, uncounted } = meters;

@@ -7,7 +7,7 @@ export const LONGEST_TEXT = 2000;
 /** Lines of one untrusted text behind a label: cut, made harmless, wrapped. */
 export type Writer = (label: string, text: string) => readonly string[];
 
-/** Columns that a text takes in a terminal. */
+/** Width of a text in terminal columns. */
 function columnsOf(text: string): number {
   let columns = 0;
   for (const character of text) columns += WIDE.test(character) ? 2 : 1;
@@ -15,9 +15,9 @@ function columnsOf(text: string): number {
 }
 
 /**
- * Lines of at most `width` columns, broken between words where that is possible.
+ * Lines of at most `width` columns, broken between words where possible.
  *
- * @param first - what the first line begins with; the others are indented as deep.
+ * @param first - beginning of the first line; the others are indented by its width.
  */
 export function wrapped(text: string, width: number, first = ''): readonly string[] {
   const indent = ' '.repeat(columnsOf(first));
@@ -44,7 +44,7 @@ function linesOf(text: string, room: number): readonly string[] {
   return lines;
 }
 
-/** A word, cut where it is longer than a line. */
+/** A word, cut into pieces that fit on a line. */
 function pieces(word: string, room: number): readonly string[] {
   if (columnsOf(word) <= room) return [word];
   const parts: string[] = [];

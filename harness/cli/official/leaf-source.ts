@@ -13,10 +13,10 @@ import type { SuiteDefinition } from '../../contract/suite-definition.ts';
 import { readOfficialTables } from './read-tables.ts';
 
 /**
- * Results of others from a folder of official tables (`data_live.csv`, ...) or of score files
+ * Upstream's results from a folder of official tables (`data_live.csv`, ...) or of score files
  * (`<model>/BFCL_v3_<category>_score.json[.gz]`).
  *
- * @throws {InputError} where the folder holds neither.
+ * @throws {InputError} if the folder has neither.
  */
 export async function leafSource(
   folder: string,

@@ -7,7 +7,7 @@ import { InputError } from '../../contract/errors.ts';
 import type { SuiteDefinition } from '../../contract/suite-definition.ts';
 
 /**
- * Read the official tables of a suite that lie in a folder (`data_overall.csv`, ...); tables that are not there are left out.
+ * Reads the official tables of a suite from a folder (`data_overall.csv`, ...); missing tables are left out.
  *
  * @throws {InputError} for a table without a column of models.
  */
@@ -25,7 +25,7 @@ export function readOfficialTables(
   });
 }
 
-/** Read all official tables of a suite. @throws {InputError} where one is missing, or has no column of models. */
+/** Reads all official tables of a suite. @throws {InputError} if one is missing or has no column of models. */
 export function readAllOfficialTables(
   folder: string,
   definition: Pick<SuiteDefinition, 'groups'>,

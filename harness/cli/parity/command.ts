@@ -9,7 +9,7 @@ import { runParity } from '../../../benchmarks/bfcl/parity.ts';
 import type { ParityRow } from '../../../benchmarks/bfcl/parity.ts';
 import type { ParityOptions } from '../commands/parity.ts';
 
-/** Run the comparison and print it: a table by model and category, differences, and a last line that counts both. */
+/** Runs the comparison and prints a table by model and category, the differences, and a last line with both counts. */
 export async function parityCommand(
   options: ParityOptions,
   { print, note }: Surroundings,

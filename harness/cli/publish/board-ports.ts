@@ -10,7 +10,7 @@ import type { BoardPorts, ModelNotes } from '../../publication/ports.ts';
 import { readAllOfficialTables } from '../official/read-tables.ts';
 import { VERSION } from '../version.ts';
 
-/** What a board needs to know besides what is stored. @param official - folder of official tables; `undefined`: none. */
+/** Ports through which a board gets what is not stored. @param official - folder of official tables; `undefined`: none. */
 export function boardPorts(official: string | undefined): BoardPorts {
   return {
     definitionOf,
@@ -22,7 +22,7 @@ export function boardPorts(official: string | undefined): BoardPorts {
   };
 }
 
-/** The official tables of every family that published outputs. */
+/** The official tables of every family with published outputs. */
 function tablesIn(folder: string): OfficialTables {
   const definitions = [...FAMILIES.values()].filter(
     ({ publication }) => publication.recordedOutputs !== null,

@@ -12,10 +12,10 @@ import { writeResults } from '../../publication/write-results.ts';
 import type { PublishOptions } from '../commands/publish.ts';
 
 /**
- * Write the board of what is stored. The same store gives the same bytes.
+ * Writes the board of the stored verdicts. Deterministic: the same store gives the same bytes.
  *
- * @throws {InputError | UsageError} where nothing is judged, a suite is not determined or the folder cannot be written; the
- *   folder is then as it was.
+ * @throws {InputError | UsageError} if nothing is judged, a suite is ambiguous or the folder is not writable; the folder is
+ *   then unchanged.
  */
 export function publishCommand(options: PublishOptions, { print }: Pick<Surroundings, 'print'>): void {
   const store = openExistingStore(options.db);
@@ -34,7 +34,7 @@ export function publishCommand(options: PublishOptions, { print }: Pick<Surround
   }
 }
 
-/** All published files with their texts; `board.json` names the others and comes after them. */
+/** All published files with their content; `board.json`, which lists the others, is the last. */
 function* resultFiles(
   store: Store,
   options: PublishOptions,

@@ -11,18 +11,17 @@ import type { Surroundings } from '../surroundings.ts';
 export type TasksFlags = { readonly bfcl: string; readonly results: string; readonly to: string };
 
 /**
- * Copy a board and put the tasks of BFCL V3 into the copy, whose site then shows them. The data are not ours to publish: the
- * board stays as it was, and the copy is for this machine.
+ * Copies a board and adds the tasks of BFCL V3 to the copy, for a site that shows them. The data must not be published: the
+ * board itself is unchanged.
  *
- * @throws {InputError | UsageError} where the data are not those that the board was made from, or the new folder exists;
- *   nothing is written then.
+ * @throws {InputError | UsageError} if the board was made from other data or the new folder exists; nothing is written then.
  */
 export async function tasksCommand(
   { bfcl, results, to }: TasksFlags,
   { print }: Pick<Surroundings, 'print'>,
 ): Promise<void> {
   if (existsSync(to)) {
-    const remedy = 'Name a new one: tasks do not belong into a folder that may be committed.';
+    const remedy = 'Name a new folder: tasks must not get into one that may be committed.';
     throw new UsageError({ place: '--to', cause: `${to} exists.`, remedy });
   }
   const board = { place: results, read: (path: string) => readJsonFile(join(results, path)) };

@@ -9,7 +9,7 @@ import { rankTable, upstreamCsv } from './print.ts';
 import { leftOutNotes, mismatchNotes, rankJudged, readJudged } from './rank-stored.ts';
 import type { RankOptions } from '../commands/rank.ts';
 
-/** Print the ranking, and write it where files are named. */
+/** Prints the ranking, and writes it to the files that are named. */
 export async function rankCommand(options: RankOptions, { print, note }: Surroundings): Promise<void> {
   const store = openExistingStore(options.db);
   try {
@@ -31,5 +31,5 @@ function requireTable(definition: SuiteDefinition, group: string): Table {
   const table = tableOf(groupNamed(definition, group, []));
   if (table !== undefined) return table;
   const remedy = 'Leave --csv out, or use --json.';
-  throw new UsageError({ place: '--csv', cause: 'this suite has no table of upstream.', remedy });
+  throw new UsageError({ place: '--csv', cause: 'upstream has no table of this group.', remedy });
 }

@@ -3,10 +3,10 @@ import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
 import type { Table as OfficialTable } from '../../../evaluators/tables/index.ts';
 import type { ScoreEstimate, ScoreRow, ScoreTable } from '../../contract/score-table.ts';
 
-/** A ranking for a terminal: own score with interval and band, then the suite's own cells, marked where others' numbers are in. */
+/** A ranking as text: score with interval and band, then the cells of upstream's table, marked where `--fill-from` is used. */
 export function rankTable(table: ScoreTable): string {
   const titles = table.rows[0]?.cells.map(({ title }) => title) ?? [];
-  const shownCells = titles.length > 12 ? titles.slice(0, 5) : titles; // the whole of a wide table is for CSV and JSON
+  const shownCells = titles.length > 12 ? titles.slice(0, 5) : titles; // CSV and JSON have the whole table
   const categories = shownCells.length > 0 ? [] : Object.keys(table.weights);
   const head = ['rank', 'band', 'model', 'n', 'score', '95 % interval', ...shownCells, ...categories];
   const printed = new Table({ head, style: { head: [], border: [], compact: true } });
@@ -33,10 +33,10 @@ function notes(table: ScoreTable): string[] {
   const evaluators = table.evaluators.map(({ id, version }) => `${id} ${version}`).join(', ');
   return [
     `suite ${table.suite.id} (${table.suite.contentHash.slice(0, 12)}), evaluators ${evaluators}, group ${table.group}`,
-    'score: own verdicts alone, mean over categories that have any; models of one band cannot be told apart',
-    ...(bases.has('partial') ? ['* a category is missing and counts as 0 there, as upstream counts it'] : []),
-    ...(bases.has('filled') ? ['† rests in part on numbers of others (--fill-from)'] : []),
-    ...(unscored > 0 ? [`${unscored} episodes are unscored and in no mean`] : []),
+    'score: stored verdicts only, mean over the judged categories; models of one band cannot be told apart',
+    ...(bases.has('partial') ? ['* a missing category counts as 0, as it does upstream'] : []),
+    ...(bases.has('filled') ? ['† includes results from --fill-from'] : []),
+    ...(unscored > 0 ? [`${unscored} unscored episodes are excluded from every mean`] : []),
   ];
 }
 
@@ -44,10 +44,10 @@ function notes(table: ScoreTable): string[] {
 export const bandText = ({ first, last }: { first: number; last: number }): string =>
   first === last ? String(first) : `${first}-${last}`;
 
-function categoryText(own: ScoreRow['categories'][number] | undefined): string {
-  return own === undefined || own.score === null
+function categoryText(category: ScoreRow['categories'][number] | undefined): string {
+  return category === undefined || category.score === null
     ? '-'
-    : `${share(own.score)} (${rangeText(own.score)}), n ${own.n}`;
+    : `${share(category.score)} (${rangeText(category.score)}), n ${category.n}`;
 }
 
 const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
@@ -56,8 +56,8 @@ const rangeText = (estimate: ScoreEstimate | null): string =>
   estimate === null ? '-' : `${percent(estimate.low)} to ${percent(estimate.high)}`;
 
 /**
- * Upstream's CSV of a group: its columns in its order, rows by its own overall value, unrounded, highest first. What this
- * program does not know of a model (cost, latency, link, licence) is `N/A`. No newline after the last row, as upstream has it.
+ * Upstream's CSV of a group: upstream's columns in its order, rows by its unrounded overall value, highest first. Columns
+ * without data here (cost, latency, link, licence) hold `N/A`. Like upstream's, the last row has no newline.
  */
 export function upstreamCsv(table: ScoreTable, { columns, rankedBy }: OfficialTable): string {
   const byTitle = (row: ScoreRow, title: string): string | undefined =>

@@ -24,11 +24,11 @@ export type JudgedSuite = {
 };
 
 /**
- * Read the verdicts that a ranking is made from.
+ * Reads the verdicts of a ranking.
  *
  * @param wanted - suite id or beginning of a hash; `undefined`: the only one that has verdicts.
  * @param word - id or family of evaluators, with or without a version; see `evaluatorsMeant`.
- * @throws {InputError | UsageError} where there are none, or several suites could be meant.
+ * @throws {InputError | UsageError} if there are none, or several suites could be meant.
  */
 export function readJudged(
   store: Store,
@@ -76,7 +76,7 @@ export function mismatchNotes(store: Store, { tallies }: JudgedSuite): readonly 
 }
 
 /**
- * Rank the models that have stored verdicts.
+ * Ranks the models that have stored verdicts.
  *
  * @param group - slug of a group; `undefined`: the smallest that holds all verdicts.
  * @param fillFrom - folders of score files or official tables.
@@ -98,11 +98,11 @@ export async function rankJudged(
   });
 }
 
-/** What a ranking leaves out because only an older version of an evaluator has judged it; one line each. */
+/** Notes on episodes that a ranking leaves out because only an older version of an evaluator has judged them; one per judging. */
 export function leftOutNotes(store: Store, { judgings }: JudgedSuite): readonly string[] {
   return store.leftBehind(judgings).map(({ judging: { id, version }, episodes }) => {
-    const remedy = `judge them with "assay score --evaluator ${id}", or name the older version, as in ${id}@1`;
-    return `${episodes} episodes that ${id} ${version} has not judged, but an older version has, are left out; ${remedy}`;
+    const remedy = `judge them with "assay score --evaluator ${id}", or select the older version, for example ${id}@1`;
+    return `${episodes} episodes left out: judged by an older version of ${id}, not by ${version}; ${remedy}`;
   });
 }
 

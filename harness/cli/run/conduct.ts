@@ -19,13 +19,13 @@ export type PlannedRun = {
   readonly players: readonly Player[];
   readonly priceOf: PriceOf;
   readonly jobs: readonly Job[];
-  /** File of the log; `undefined`: none is kept. */
+  /** File of the log; `undefined`: no log. */
   readonly log: string | undefined;
-  /** Whether replies that were paid for before are used again. */
+  /** Whether stored replies are reused. */
   readonly cache: boolean;
 };
 
-/** Play a run with its log, its progress and its answer to interrupts. @throws {InputError} like {@link playRun}. */
+/** Plays a run with log, progress and handling of interrupts. @throws {InputError} like {@link playRun}. */
 export async function conductRun(
   run: PlannedRun,
   store: Store,
@@ -53,7 +53,7 @@ export async function conductRun(
   }
 }
 
-/** Say why a run ended before its time. */
+/** Prints why a run ended early. */
 function explainEnd(
   { prepared }: PlannedRun,
   money: Budget,
@@ -62,11 +62,11 @@ function explainEnd(
 ): void {
   const cap = `the cap of $${prepared.request.maxCost ?? 0}`;
   if (!money.allows() && money.unpriced() > 0)
-    note(`${cap} cannot be held: ${money.unpriced()} replies came without a count of tokens`);
+    note(`${cap} cannot be enforced: ${money.unpriced()} replies came without a token count`);
   else if (!money.allows())
-    note(`${cap} is reached: $${money.spent().toFixed(4)} spent; allow more with --max-cost`);
+    note(`${cap} is reached: $${money.spent().toFixed(4)} spent; raise it with --max-cost`);
   for (const [identity, { guard }] of contestants) {
     const reason = guard.reason();
-    if (reason !== undefined) note(`${identity} was given up: ${reason}`);
+    if (reason !== undefined) note(`${identity} was stopped: ${reason}`);
   }
 }

@@ -49,7 +49,7 @@ function withFlags(file: ConfigFile, { typed }: RunFlags): ConfigFile {
 function requireSome(models: readonly FileModel[]): readonly FileModel[] {
   if (models.length > 0) return models;
   const remedy = 'Name one with --model, for example --model openai:gpt-5, or in assay.config.json.';
-  throw new UsageError({ place: '--model', cause: 'no model was named.', remedy });
+  throw new UsageError({ place: '--model', cause: 'no model is named.', remedy });
 }
 
 function runModel(named: FileModel, { typed, config }: RunFlags): RunModel {

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Collect garbage once the heap has grown by half of what is in use, not by a multiple of it: a run makes much garbage, keeps
- * little, and goes on for hours. V8 reads this setting at every collection, so that it may be changed at any time.
+ * Makes V8 collect garbage once the heap has grown by half, not by a multiple: a run allocates much, keeps little and lasts
+ * for hours. V8 reads this setting at every collection, so it takes effect at any time.
  */
 export function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=50');

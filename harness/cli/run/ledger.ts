@@ -8,16 +8,16 @@ import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { PreparedRun } from './prepare.ts';
 
-/** A run that is gone on with. */
+/** A run to resume. */
 export type ResumedRun = {
   readonly record: RunRecord;
-  /** The suite that it is played over, as it was stored. */
+  /** The suite of the run, as stored. */
   readonly suite: Suite;
-  /** Keys of the episodes that need not be played again; see `store.episodes.finished`. */
+  /** Keys of the finished episodes; see `store.episodes.finished`. */
   readonly finished: ReadonlySet<string>;
 };
 
-/** Look a run up. @throws {UsageError | InputError} where there is no such live run, or no database. */
+/** Finds a live run. @throws {UsageError | InputError} if the run or the database does not exist. */
 export function findRun(database: string, id: string): ResumedRun {
   const store = openExistingStore(database);
   try {
@@ -32,7 +32,7 @@ export function findRun(database: string, id: string): ResumedRun {
   throw new UsageError({ place: '--resume', cause: `${database} holds no live run ${id}.`, remedy });
 }
 
-/** Write a new run down, or find the resumed one. @returns its id. */
+/** Stores a new run, unless one is resumed. @returns the id of the run. */
 export function beginRun(
   { resumed, configuration, suite }: PreparedRun,
   store: Store,

@@ -14,7 +14,7 @@ import { identityOf } from '../../run/configuration.ts';
 import type { RunModel } from '../../run/configuration.ts';
 import { withSharedOffers } from '../../run/shared-offers.ts';
 
-/** Make the contestants of a run. Keys come from the environment alone. @throws {UsageError} for a key that is missing. */
+/** Creates the player of a model. API keys come only from the environment. @throws {UsageError} for a missing key. */
 export function createPlayer(
   config: RunModel,
   suite: Suite,
@@ -40,10 +40,10 @@ export function createPlayer(
   };
 }
 
-/** An agent is made anew for each entry, of which it is told what no model is. */
+/** Each entry gets a new agent, which knows things about the entry that no model is told. */
 function agentPlayer({ provider, agent, id }: AgentSpec, config: RunModel, suite: Suite): Player {
   const { mode } = config;
-  requireMode(agent, mode); // before anything begins, not at the first entry
+  requireMode(agent, mode); // refused here, not at the first entry
   const modelFor = (entry: SuiteEntry, trial: number): ChatModel =>
     createAgent(agent, agentKnowledge(entry, suite, { mode, seed: trial }));
   return {

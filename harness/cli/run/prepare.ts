@@ -13,26 +13,26 @@ import { SHAPING_OPTIONS } from './run-tables.ts';
 import type { RunFlags } from './run-tables.ts';
 import { entriesOf, suiteNamed } from './suites.ts';
 
-/** A run that is ready to begin or to go on. */
+/** A run that is ready to start or to resume. */
 export type PreparedRun = {
   readonly request: RunRequest;
   readonly configuration: RunConfiguration;
   readonly suite: Suite;
   readonly entries: readonly SuiteEntry[];
-  /** The run to go on with; `undefined`: a new one. */
+  /** The run to resume; `undefined`: a new one. */
   readonly resumed: ResumedRun | undefined;
 };
 
 /**
- * Check flags, file, suite and, for a resume, that nothing has changed since the run began.
+ * Checks flags, config file and suite, and for a resume that the configuration is the same.
  *
- * @throws {UsageError | InputError} before anything is written or paid.
+ * @throws {UsageError | InputError} before anything is written or paid for.
  */
 export async function prepareRun(flags: RunFlags, surroundings: Surroundings): Promise<PreparedRun> {
   const resumed = flags.resume === undefined ? undefined : findRun(flags.db, flags.resume);
   const request = requestOf(flags, resumed?.record);
   requireDistinct(request.plan.models.map(identityOf));
-  // Who names the data again has them checked against the stored suite.
+  // With --bfcl the suite is loaded again, and its hash is compared with that of the run.
   const isStored = resumed !== undefined && !isRestated(flags) && flags.bfcl === undefined;
   const suite = isStored ? resumed.suite : await suiteNamed(request.suite, flags.bfcl, surroundings);
   const { id, contentHash } = suite.manifest;
@@ -44,27 +44,27 @@ export async function prepareRun(flags: RunFlags, surroundings: Surroundings): P
 
 const isRestated = ({ typed }: RunFlags): boolean => typed['model'] !== undefined;
 
-/** Without a model among the flags a resume goes on as the run was begun; otherwise the flags must say the same again. */
+/** A resume without --model takes the stored configuration; with it, the options must describe the same run. */
 function requestOf(flags: RunFlags, record: RunRecord | undefined): RunRequest {
   const config = readConfigFile(flags.config);
   if (record === undefined || isRestated(flags)) return runRequest(flags, config);
   const [shapingFlag] = typedWords(SHAPING_OPTIONS, flags.typed);
   if (shapingFlag !== undefined) {
-    const remedy = 'Leave it out, or state the whole run again with --model.';
-    throw new UsageError({ place: shapingFlag, cause: 'would change the run that is resumed.', remedy });
+    const remedy = 'Leave it out, or repeat all options of the run, --model included.';
+    throw new UsageError({ place: shapingFlag, cause: 'would change the run to resume.', remedy });
   }
   const { suite, ...plan } = RunConfiguration.parse(record.configuration);
   return { ...conductOf(flags, config), suite: suite.id, plan };
 }
 
-/** Episodes are kept by the identity of their model: two contestants of one identity would overwrite each other. */
+/** Episodes are stored by the identity of their model: two contestants with one identity would overwrite each other. */
 function requireDistinct(identities: readonly string[]): void {
-  const twice = identities.find((identity, index) => identities.indexOf(identity) !== index);
-  if (twice === undefined) return;
+  const repeated = identities.find((identity, index) => identities.indexOf(identity) !== index);
+  if (repeated === undefined) return;
   throw new UsageError({
     place: '--model',
-    cause: `${twice} was named twice.`,
-    remedy: 'Play a model with other parameters or at another address in a run of its own.',
+    cause: `${repeated} is named twice.`,
+    remedy: 'Use a separate run for the same model with other parameters or another address.',
   });
 }
 
@@ -73,7 +73,7 @@ function requireUnchanged(record: RunRecord, configuration: RunConfiguration): v
   if (differences.length === 0) return;
   throw new InputError({
     place: `run ${record.id}`,
-    cause: `was begun with another configuration: ${differences.join('; ')}.`,
-    remedy: 'Resume it as it was begun, or begin a new run.',
+    cause: `has a different configuration: ${differences.join('; ')}.`,
+    remedy: 'Resume it with its own configuration, or start a new run.',
   });
 }

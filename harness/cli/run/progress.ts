@@ -5,18 +5,20 @@ import type { Surroundings } from '../surroundings.ts';
 import { emptyTally, lineOf } from '../../run/tally.ts';
 import type { Tally } from '../../run/tally.ts';
 
-/** A model that is shown. */
+/** A model whose progress is shown. */
 export type ShownModel = {
   readonly identity: string;
-  /** Episodes to be played. */
+  /** Number of episodes to play. */
   readonly jobs: number;
   readonly limit: AdaptiveLimit;
 };
 
-/** Milliseconds between two drawings on a screen, and between two lines in a pipe. */
-const [REDRAW, REPEAT] = [250, 15_000];
+/** Interval of redrawing on a terminal, in milliseconds. */
+const REDRAW = 250;
+/** Interval of lines in a pipe, in milliseconds. */
+const REPEAT = 15_000;
 
-/** One line a model on standard error: drawn anew on a screen, repeated every now and then in a pipe. */
+/** One line per model on standard error: redrawn on a terminal, repeated at intervals in a pipe. */
 export function showProgress(
   models: readonly ShownModel[],
   { screen, note, clock }: Pick<Surroundings, 'screen' | 'note' | 'clock'>,
@@ -70,7 +72,7 @@ export function showProgress(
   };
 }
 
-/** A way to show lines that change. */
+/** Output of lines that change. */
 type Display = { readonly interval: number; show(): void; say(text: string): void };
 
 function pipeDisplay(lines: () => string[], note: (text: string) => void): Display {
@@ -85,7 +87,7 @@ function pipeDisplay(lines: () => string[], note: (text: string) => void): Displ
 
 function screenDisplay(lines: () => string[], screen: NonNullable<Surroundings['screen']>): Display {
   let drawn = 0;
-  /** Back to the first line, and everything below it erased. */
+  /** Escape sequence that moves to the first line and erases everything from there. */
   const back = (): string => (drawn === 0 ? '' : `\u001b[${drawn}A\u001b[J`);
   const show = (): void => {
     const current = lines().map((line) => `${line.slice(0, screen.columns() - 1)}\n`);

@@ -21,10 +21,10 @@ import { runFlags } from './run-tables.ts';
 import { judgeRun, runSummary } from './summary.ts';
 
 /**
- * Play models over a suite, store every episode as it ends, judge them, and print a table. Everything that can be wrong with
- * what was asked for is said before a database is made or a request sent.
+ * Plays models over a suite, stores every episode as it ends, judges them and prints a table. All options are checked before
+ * a database is created or a request is sent.
  *
- * @returns 0, or 1 where episodes are left to be played or had no reply.
+ * @returns 0, or 1 if episodes are left to play or ended without a reply.
  * @throws {UsageError | InputError}
  */
 export async function runCommand(typed: TypedOptions, surroundings: Surroundings): Promise<ExitCode> {
@@ -64,15 +64,15 @@ function estimateOf(player: Player, jobs: readonly Job[], { suite }: PreparedRun
   return `estimate: ${estimateLine(player.identity, estimateRun(player, entries, suite, priceOf))}`;
 }
 
-/** Say what is left to do and how. */
+/** Prints what is left to play, and the command for it. */
 function conclude({ left, withoutReply }: RunOutcome, command: string, { note }: Surroundings): ExitCode {
   const undone = [
-    ...(left > 0 ? [`${left} episodes are left`] : []),
+    ...(left > 0 ? [`${left} episodes are left to play`] : []),
     ...(withoutReply > 0
-      ? [`${withoutReply} ended without a verdict on the model and can be played again`]
+      ? [`${withoutReply} ended for reasons outside the control of the model and can be played again`]
       : []),
   ];
   if (undone.length === 0) return 0;
-  note(`${undone.join('; ')}. Go on with: ${command}`);
+  note(`${undone.join('; ')}. Continue with: ${command}`);
   return 1;
 }

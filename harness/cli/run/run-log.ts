@@ -3,9 +3,9 @@ import { InputError } from '../../contract/errors.ts';
 import type { RunLog } from '../../run/observers.ts';
 
 /**
- * A log at `path`, appended to; one that keeps nothing where there is no path.
+ * Opens a log that appends to `path`; without a path, a log that drops its events.
  *
- * @param run - id of the run, which every event names: a file can hold several.
+ * @param run - id of the run; every event has it, since one file can hold several runs.
  * @throws {InputError}
  */
 export function openRunLog(path: string | undefined, run: string, now: () => Date): RunLog {

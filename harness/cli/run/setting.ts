@@ -9,10 +9,10 @@ import type { RunSetting } from '../../run/play.ts';
 import { showProgress } from './progress.ts';
 import type { Progress } from '../../run/observers.ts';
 
-/** Calls of one model at a time when a run begins; the limit finds out by itself how many the provider bears. */
+/** Initial limit of concurrent calls per model; it then adapts to what the provider allows. */
 const FIRST_CALLS = 4;
 
-/** What all episodes of a run share, save what is opened and closed with the run. */
+/** What all episodes of a run share, except what is opened and closed with the run. */
 export function settingOf(
   run: PlannedRun,
   store: Store,

@@ -2,37 +2,38 @@ import { setMaxListeners } from 'node:events';
 import type { Surroundings } from '../surroundings.ts';
 import type { Progress } from '../../run/observers.ts';
 
-/** How a run is brought to an end before its time. */
+/** How a run is ended early. */
 export type Stopping = {
-  /** Aborted with the first wish to stop: nothing begins any more, requests that run are let to end. */
+  /** Aborted on the first interrupt: no new request starts; requests in flight may finish. */
   readonly stopping: AbortSignal;
-  /** Aborted with the second: requests that run are broken off. */
+  /** Aborted on the second interrupt: requests in flight are cancelled. */
   readonly ending: AbortSignal;
-  /** Break everything off. */
+  /** Aborts both signals. */
   endNow(): void;
-  /** Listen no more. */
+  /** Removes the handler of interrupts. */
   done(): void;
 };
 
-/** The first Ctrl-C lets running calls end, a second one ends them. */
+/** Stops a run on Ctrl-C: the first waits for running calls, the second cancels them. */
 export function stopOnInterrupt(
   onInterrupt: Surroundings['onInterrupt'],
   progress: Pick<Progress, 'say'>,
 ): Stopping {
-  const [soft, hard] = [new AbortController(), new AbortController()];
-  // Every call in flight listens.
-  setMaxListeners(0, soft.signal, hard.signal);
+  const stopping = new AbortController();
+  const ending = new AbortController();
+  // Every call in flight adds a listener.
+  setMaxListeners(0, stopping.signal, ending.signal);
   const endNow = (): void => {
-    soft.abort();
-    hard.abort();
+    stopping.abort();
+    ending.abort();
   };
   const remove = onInterrupt(() => {
-    if (soft.signal.aborted) {
+    if (stopping.signal.aborted) {
       endNow();
       return;
     }
-    progress.say('stopping: running calls are let to end; interrupt again to end them at once');
-    soft.abort();
+    progress.say('waiting for running calls to finish; press Ctrl-C again to cancel them');
+    stopping.abort();
   });
-  return { stopping: soft.signal, ending: hard.signal, endNow, done: remove };
+  return { stopping: stopping.signal, ending: ending.signal, endNow, done: remove };
 }

@@ -9,10 +9,10 @@ import { dataFolder } from '../fetch/data-folder.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /**
- * The suite that a word means: with a path separator in it, a folder; else a suite by its id.
+ * Loads a suite by its folder, if the word contains a path separator, or else by its id.
  *
- * @param data - folder of the suite's outside data as the flag gives it.
- * @throws {UsageError} for an id that no suite has; {InputError} for data that is not what it should be.
+ * @param data - value of `--bfcl`.
+ * @throws {UsageError} for an unknown id; {InputError} for invalid data.
  */
 export async function suiteNamed(
   word: string,

@@ -6,7 +6,7 @@ import { wilson } from '../../../evaluators/statistics/wilson.ts';
 import type { Suite } from '../../contract/suite.ts';
 import type { Store } from '../../store/store.ts';
 
-/** Judge the episodes of a run with the action evaluators that apply to them. */
+/** Judges the episodes of a run with the action evaluators that apply to them. */
 export function judgeRun(store: Store, runId: string, suite: Suite): void {
   const ports = judgingPorts(suite);
   for (const evaluator of evaluatorsNamed('action')) {
@@ -22,7 +22,7 @@ export function judgeRun(store: Store, runId: string, suite: Suite): void {
 
 type Line = { model: string; category: string; pass: number; fail: number; unscored: number };
 
-/** Passes and failures of a run by model and category; episodes without a reply are counted apart. */
+/** Table of passed, failed and unscored episodes of a run, by model and category. */
 export function runSummary(store: Store, runId: string): string {
   const lines = new Map<string, Line>();
   const evaluators = evaluatorsNamed('action').map(({ identity }) => identity);

@@ -7,13 +7,13 @@ import { tasksCommand } from '../publish/tasks-command.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import type { SiteBuildOptions, SitePreviewOptions } from '../commands/site.ts';
 
-/** The programs of the site, which run as processes of their own. */
+/** Programs of the site, which run as child processes. */
 const BUILD = fileURLToPath(new URL('../../../site/build.ts', import.meta.url));
 const PREVIEW = fileURLToPath(new URL('../../../site/preview.ts', import.meta.url));
 
 /**
- * Build the site from a published board. With `bfcl` it shows the tasks of BFCL V3, too, from a copy of the board that is
- * gone when the site is built: the published board stays without them.
+ * Builds the site from a published board. With `bfcl` it also shows the tasks of BFCL V3, from a temporary copy of the board:
+ * the published board does not get them.
  */
 export async function siteBuildCommand(
   { results, bfcl, output, base }: SiteBuildOptions,
@@ -32,14 +32,14 @@ export async function siteBuildCommand(
     const published = results ?? variables['ASSAY_RESULTS'] ?? 'results';
     await tasksCommand({ bfcl, results: published, to: copy }, { print: note });
     const code = await build(copy);
-    if (code === 0) note('The pages show the tasks of BFCL V3: keep them on this machine.');
+    if (code === 0) note('The pages show the tasks of BFCL V3: do not publish them.');
     return code;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Serve a built site on this machine until it is interrupted. */
+/** Serves a built site on this machine until interrupted. */
 export async function sitePreviewCommand({ folder, port }: SitePreviewOptions): Promise<ExitCode> {
   return await runProgram(PREVIEW, [
     ...(folder === undefined ? [] : ['--folder', folder]),
@@ -48,7 +48,7 @@ export async function sitePreviewCommand({ folder, port }: SitePreviewOptions): 
   ]);
 }
 
-/** Run a program of ours with the terminal of this one. */
+/** Runs a program of the project in this terminal. */
 function runProgram(program: string, args: readonly string[]): Promise<ExitCode> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...args], { stdio: 'inherit' });

@@ -10,7 +10,7 @@ const asModel = ({ id }: Agent): RunModel => ({
   parameters: {},
 });
 
-/** The best that can be: it plays the suite's own references. */
+/** Upper end of the scale: it plays the references of the suite. */
 export const BEST_AGENT: RunModel = asModel(SCALE_ENDS.best);
-/** The worst that can be: it does nothing. */
+/** Lower end of the scale: it does nothing. */
 export const WORST_AGENT: RunModel = asModel(SCALE_ENDS.worst);

@@ -21,8 +21,8 @@ import { startTable } from './start-table.ts';
 const AGENTS: readonly RunModel[] = [BEST_AGENT, WORST_AGENT];
 
 /**
- * Play the agents over the starter suite, store and judge their episodes, all or nothing. Doing it again changes nothing and
- * gives the same text.
+ * Plays the agents over the starter suite, stores and judges their episodes in one transaction. Idempotent: a second call
+ * stores nothing new and returns the same text.
  *
  * @returns the table, with notes on how to read it.
  * @throws {InputError} for a database that cannot be used.
@@ -42,7 +42,7 @@ export async function startAssay(database: string, { now }: Pick<Surroundings, '
   }
 }
 
-/** The run has no more than one name for one suite, so that playing again meets the same episodes. */
+/** The id of the run depends on the suite alone, so that playing again finds the same episodes. */
 function beginRun(store: Store, suite: Suite, startedAt: Date): string {
   const { id, contentHash } = suite.manifest;
   const runId = `start-${contentHash.slice(0, 12)}`;

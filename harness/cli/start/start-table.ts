@@ -12,7 +12,7 @@ export function startTable(
   evaluator: string,
   verdicts: ReadonlyMap<string, readonly Verdict[]>,
 ): string {
-  const rows = Array.from(verdicts, ([model, given]): Row => ({ model, counts: countsOf(given) }));
+  const rows = Array.from(verdicts, ([model, ofModel]): Row => ({ model, counts: countsOf(ofModel) }));
   const table = new Table({
     head: ['agent', 'passed', 'failed', 'unscored', 'n', 'pass rate', '95 % interval'],
     colAligns: ['left', 'right', 'right', 'right', 'right', 'right', 'right'],
@@ -22,10 +22,9 @@ export function startTable(
   return [
     table.toString(),
     `suite ${id} ${version} (${contentHash.slice(0, 12)}), evaluator ${evaluator}`,
-    'oracle plays the references: below 100 % the suite would be at fault.',
-    'no-op does nothing. Every task has a turn that needs a call, those that first ask for the impossible too, so that',
-    'nothing is passed by silence; a change of state in the impossible turn is found in the next one.',
-    '"assay rank" shows them by category.',
+    'oracle plays the references: a pass rate below 100 % means a defect of the suite.',
+    'no-op makes no call. Every task has a turn that needs one, so that no task passes without any call.',
+    '"assay rank" prints the results by category.',
   ].join('\n');
 }
 

@@ -13,12 +13,12 @@ import type { SuiteCheckOptions } from '../commands/suite.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 
-/** Longest claim that is printed, in characters; files have the whole. */
+/** Most characters of a claim that are printed; files have all of it. */
 const LONGEST_CLAIM = 240;
 /** Most findings of one gate that are printed. */
 const MOST_PRINTED = 20;
 
-/** Hold a suite against the gates and print what they find. @returns 1 where there are findings. */
+/** Checks a suite with every gate and prints the findings. @returns 1 if there are any. */
 export async function suiteCheckCommand(
   word: string,
   options: SuiteCheckOptions,
@@ -49,10 +49,10 @@ function gatePorts(suite: Suite): GatePorts {
 
 function findingsText({ manifest, entries }: Suite, findings: readonly GateFinding[]): string {
   const table = new Table({
-    head: ['gate', 'asks that', 'findings'],
+    head: ['gate', 'requires that', 'findings'],
     style: { head: [], border: [], compact: true },
   });
-  table.push(['schema', 'manifest, tools and entries are what they should be', 0]);
+  table.push(['schema', 'manifest, tools and entries match their schemas', 0]);
   for (const { id, asks } of SUITE_GATES) {
     table.push([id, asks, findings.filter(({ gate }) => gate === id).length]);
   }

@@ -11,7 +11,7 @@ import { suiteNamed } from '../run/suites.ts';
 import type { SuiteShowOptions, SuiteWriteOptions } from '../commands/suite.ts';
 import type { Surroundings } from '../surroundings.ts';
 
-/** Print what a suite is: manifest, categories, groups, environments with their quirks, overrides. */
+/** Prints manifest, categories, groups, environments with their quirks, and overrides of a suite. */
 export async function suiteShowCommand(
   word: string,
   options: SuiteShowOptions,
@@ -20,7 +20,7 @@ export async function suiteShowCommand(
   surroundings.print(suiteText(await suiteNamed(word, options.bfcl, surroundings)));
 }
 
-/** Write a suite as a folder and say so. @throws {UsageError} where the folder holds anything. */
+/** Writes a suite as a folder. @throws {UsageError} if the folder is not empty. */
 export async function suiteWriteCommand(
   word: string,
   options: SuiteWriteOptions,
@@ -65,7 +65,7 @@ function categoryTable(suite: Suite): string {
   return table.toString();
 }
 
-/** Environments that entries play in, each with its version, its tools and its quirks. */
+/** Environments of the entries, each with its version, the number of its tools, and its quirks. */
 function environmentLines({ manifest, entries, definitions }: Suite): readonly string[] {
   const environments = withOverrides(ENVIRONMENTS, manifest.overrides, OVERRIDES);
   const names = [...new Set(entries.flatMap(({ environments }) => environments))].toSorted();

@@ -226,7 +226,7 @@ test('results of a category that the suite does not have are skipped, and the im
   const retired = small.result('exec_simple');
   copyFileSync(small.result('simple'), retired);
   const ran = await importSmall(small);
-  expect(ran.printed).toContain(`left out, being of no category of the suite: ${retired}`);
+  expect(ran.printed).toContain(`skipped, of no category of the suite: ${retired}`);
   expect(ran.code).toBe(0);
 });
 

@@ -52,9 +52,7 @@ test('the table shows rank, band, score, interval and n on both sides, and the m
     expect.stringMatching(/^\|ann\|4\|1, 1\|2, 1\|-1\|75\.0 % \(.+ to .+\)\|50\.0 % \(.+ to .+\)\|1\|2\|$/),
   ]);
   expect(printed).toContain('8 episodes judged by both: 2 pass both, 0 fail both');
-  expect(printed).toContain(
-    '4 that outcome passes are failed by action (gained), 2 that outcome fails are passed',
-  );
+  expect(printed).toContain('gained: 4 that only outcome passes; lost: 2 that only action passes');
 });
 
 test('JSON lists the entries that moved a model; CSV has n, interval and band of every score', async () => {

@@ -185,10 +185,10 @@ test('models of the configuration are checked, and a typo in it is found', async
 test('a database is checked but neither created nor changed', async () => {
   const folder = newFolder();
   const db = join(folder, 'work.db');
-  expect(lineOf(await doctor({}, '--db', db), 'database')).toContain('will be made');
+  expect(lineOf(await doctor({}, '--db', db), 'database')).toContain('will be created');
   expect(existsSync(db)).toBe(false);
   workbench(db, []);
-  expect(lineOf(await doctor({}, '--db', db), 'database')).toContain('can be written');
+  expect(lineOf(await doctor({}, '--db', db), 'database')).toContain('is writable');
   writeFileSync(
     join(folder, 'text.db'),
     'this is no database, but it is long enough to be read as one'.repeat(20),
@@ -201,13 +201,13 @@ test('a database is checked but neither created nor changed', async () => {
   const nowhere = await doctor({}, '--db', join(folder, 'none', 'work.db'));
   expect([nowhere.code, lineOf(nowhere, 'database')]).toEqual([
     1,
-    expect.stringContaining('Make the folder'),
+    expect.stringContaining('Create the folder'),
   ]);
 });
 
 test.skipIf(!hasFolders(BFCL))('data are compared with the manifest in every location', async () => {
   expect(lineOf(await doctor({ ASSAY_BFCL: BFCL }), 'bfcl-v3')).toMatch(
-    /^ok .*complete in .*, all hashes right$/,
+    /^ok .*complete in .*, all hashes correct$/,
   );
   const copy = newFolder();
   copyFolder(BFCL, copy);
@@ -217,7 +217,7 @@ test.skipIf(!hasFolders(BFCL))('data are compared with the manifest in every loc
   expect([ran.code, lineOf(ran, 'bfcl-v3')]).toEqual([
     1,
     expect.stringContaining(
-      'data/BFCL_v3_java.json missing; data/multi_turn_func_doc/math_api.json not as at the pinned revision.',
+      'data/BFCL_v3_java.json missing; data/multi_turn_func_doc/math_api.json different from the pinned revision.',
     ),
   ]);
   const elsewhere = await doctor({}, '--bfcl', newFolder());

@@ -136,7 +136,7 @@ const CUTS: readonly (readonly [string, (bytes: string) => Service, RegExp])[] =
   ['a cut connection', (bytes) => ({ kind: 'cut', bytes }), /the connection failed: aborted/],
   ['a server that falls silent', (bytes) => ({ kind: 'stall', bytes }), /received nothing for 0\.5 s/],
   ['wrong bytes', (bytes) => ({ kind: 'bytes', bytes: 'x'.repeat(bytes.length) }), /SHA-256/],
-  ['too few bytes', (bytes) => ({ kind: 'bytes', bytes: bytes.slice(1) }), /where it should have/],
+  ['too few bytes', (bytes) => ({ kind: 'bytes', bytes: bytes.slice(1) }), /instead of/],
   ['too many bytes', (bytes) => ({ kind: 'bytes', bytes: `${bytes} ` }), /is longer than the/],
   ['a server that is down', () => ({ kind: 'status', status: 503 }), /HTTP 503/],
 ];
@@ -232,7 +232,7 @@ test('a folder that cannot be created is an error with a remedy', async () => {
   const folder = newFolder();
   writeText(join(folder, 'data'), 'a file in the way');
   const { problem } = await fetchInto(folder, await serverOf(right));
-  expect(problem).toMatch(/data: cannot be made \(.*\)\. Name a writable folder with --to\./);
+  expect(problem).toMatch(/data: cannot be created \(.*\)\. Name a writable folder with --to\./);
 });
 
 test('the command reports the place of the problem and exits with 3', async () => {
@@ -246,10 +246,13 @@ test('the command reports the place of the problem and exits with 3', async () =
 
 test.each([
   [['fetch', 'bfcl-v9', '--to', 'x'], /Allowed choices are bfcl-v3/],
-  [['fetch', 'bfcl-v3', '--to', 'x', '--from', 'nowhere'], /--from: is not a web address/],
-  [['fetch', 'bfcl-v3', '--to', 'x', '--from', 'http://me:secret@here/'], /--from: is not a web address/],
-  [['fetch', 'bfcl-v3'], /--to: the environment names no folder/],
-])('assay %j is a usage error', async (args, words) => {
+  [['fetch', 'bfcl-v3', '--to', 'x', '--from', 'nowhere'], /--from: is not an http or https address/],
+  [
+    ['fetch', 'bfcl-v3', '--to', 'x', '--from', 'http://me:secret@here/'],
+    /--from: is not an http or https address/,
+  ],
+  [['fetch', 'bfcl-v3'], /--to: no cache folder is known/],
+])('assay %j is refused', async (args, words) => {
   const ran = await assay(...args);
   expect(ran.code).toBe(2);
   expect(ran.noted).toMatch(words);

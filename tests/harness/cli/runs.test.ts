@@ -80,7 +80,9 @@ test('the status of a run shows known and unknown values of each model', async (
     ['anthropic:c', '1', '0', '1 harness', '0', '10 + 1 unknown', '2 + 1 unknown', '$0.2500', '14'],
     ['openai:late', '0', '0', '0', '2', '0', '0', '-', '0'],
   ]);
-  expect(printed).toContain('spent: $1.5000, and 1 replies of unknown price, replies to unfinished episodes');
+  expect(printed).toContain(
+    'spent: $1.5000, and 1 replies of unknown price, including replies to unfinished episodes',
+  );
   expect(printed).toContain('assay run --resume run-1');
 });
 
@@ -108,6 +110,6 @@ test('for a database without runs the command says what to do, and a missing one
   }
   workbench(path, []);
   expect((await assay('runs', '--db', path)).printed).toContain(
-    'holds no runs yet; begin one with "assay run"',
+    'contains no runs yet; start one with "assay run"',
   );
 });

@@ -29,7 +29,7 @@ test('show prints turns, calls with outputs, text, reference, state and verdicts
   expect(printed).toContain("  call      mkdir(dir_name='backup')\n         -> None\n  and call  cp(");
   expect(printed).toContain('  model     It has nine words.');
   expect(printed).toContain("  reference mkdir(dir_name='backup')");
-  expect(printed).toContain('state: that of the reference after every turn');
+  expect(printed).toContain('state: equal to the reference after every turn');
   expect(printed).toContain('action/bfcl-multi-turn (version 1): pass');
 });
 
@@ -39,7 +39,7 @@ test('differences from the final state of the reference are shown part by part',
   const db = databaseOf(episodeBy('openai:m', [first, ...others]));
   await assay('score', '--db', db, '--evaluator', 'action');
   const { printed } = await assay('show', '1', '--db', db);
-  expect(printed).toContain('state: differs from that of the reference (first after turn 1); in the end');
+  expect(printed).toContain('state: differs from the reference (first after turn 1); at the end:');
   expect(printed).toMatch(
     /GorillaFileSystem\.root\S*\/attic\n {4}is {8}\{.*"attic".*\}\n {4}reference \(nothing\)/,
   );
@@ -53,7 +53,7 @@ test('show reports an episode that ended early and has no verdict', async () => 
   expect(printed).toContain('infrastructure: server after 4 attempts: HTTP 500');
   expect(printed).toContain('(not played)');
   expect(printed).toContain('cost unknown');
-  expect(printed).toContain('verdicts: none yet; judge it with "assay score"');
+  expect(printed).toContain('verdicts: none yet; judge the episode with "assay score"');
 });
 
 test('replies without a decoder are shown as they were recorded', async () => {

@@ -339,11 +339,3 @@ test('figures are rounded to six decimals, and only rankings by action show publ
     ['overall', 33.5],
   ]);
 });
-
-test('signs and reasons of a legend correspond one to one', () => {
-  for (const role of ['action', 'outcome'] as const) {
-    const legend = legendOf(role);
-    expect(new Set(legend.map(({ sign }) => sign)).size).toBe(legend.length);
-    expect(new Set(legend.map(({ code }) => code)).size).toBe(legend.length);
-  }
-});

@@ -16,7 +16,7 @@ describe('figures of a suite as plain tables', () => {
     madeSuite({ categories: { c: 3 } }),
   );
   const files = new Map(
-    suites.flatMap((suite) => [...figureFiles(suite, scopeComparisons(suite), 'figures')]),
+    suites.flatMap((suite) => [...figureFiles(suite, scopeComparisons(suite), [], 'figures')]),
   );
   const textOf = (name: string): string => files.get(`figures/${name}`) ?? '';
   const rowsOf = (name: string): readonly ReadonlyMap<string, string>[] => {

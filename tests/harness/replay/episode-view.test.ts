@@ -7,7 +7,8 @@ import { recordedEpisode, UNMETERED } from '../../support/recorded-episode.ts';
 
 const judging = (): JudgingPorts => ({
   world: lampWorld(),
-  decodeCalls: (_episode, { written }) => (written === '?' ? 'no-decoder' : [typeof written === 'string' ? written : '']),
+  decodeCalls: (_episode, { written }) =>
+    written === '?' ? 'no-decoder' : [typeof written === 'string' ? written : ''],
   readerOf: () => undefined,
   callSource: 'recorded',
 });

@@ -75,7 +75,7 @@ describe('joining another database', () => {
     const ran = await importFrom(file, database);
     expect(ran).toEqual({
       code: 0,
-      printed: `${file}: added 3 runs, 82 episodes, 164 verdicts, 1 suite; there already: 0 runs, 0 episodes, 0 verdicts, 0 suites`,
+      printed: `${file}: added 3 runs, 82 episodes, 164 verdicts, 1 suite; already there: 0 runs, 0 episodes, 0 verdicts, 0 suites`,
       noted: '',
     });
     const joined = contentsOf(database);
@@ -90,7 +90,7 @@ describe('joining another database', () => {
     await importFrom(file, database);
     const content = databaseContent(database);
     expect((await importFrom(file, database)).printed).toBe(
-      `${file}: added 0 runs, 0 episodes, 0 verdicts, 0 suites; there already: 3 runs, 82 episodes, 164 verdicts, 1 suite`,
+      `${file}: added 0 runs, 0 episodes, 0 verdicts, 0 suites; already there: 3 runs, 82 episodes, 164 verdicts, 1 suite`,
     );
     expect(databaseContent(database)).toBe(content);
   });
@@ -142,7 +142,7 @@ describe('joining another database', () => {
       },
     });
     expect((await importFrom(there, here)).printed).toMatch(
-      /added 0 runs, 1 episode, 1 verdict, 0 suites; there already: 1 run, 1 episode, 1 verdict, 1 suite$/,
+      /added 0 runs, 1 episode, 1 verdict, 0 suites; already there: 1 run, 1 episode, 1 verdict, 1 suite$/,
     );
     const { episodes, spending, kinds } = contentsOf(here);
     expect(episodes.map(({ episode }) => episode.trial)).toEqual([0, 1]);
@@ -155,7 +155,7 @@ describe('joining another database', () => {
     const there = oneRun(newPath(), liveRun('run', ['m']), [played(0)], { verdict: FAIL });
     const content = databaseContent(here);
     expect((await importFrom(there, here)).printed).toMatch(
-      /, 1 suite; 1 verdict of it differ from those that were there, which stay$/,
+      /, 1 suite; in conflict with stored verdicts, which are kept: 1 verdict$/,
     );
     expect(databaseContent(here)).toBe(content);
   });
@@ -228,7 +228,7 @@ describe('a rejected import leaves the database unchanged', () => {
     const there = oneRun(newPath(), liveRun('run', ['m', 'n']), [played(0)]);
     const database = stored();
     expect(await refused(there, database, 3)).toBe(
-      `run run has another configuration there than in ${database}. Remove the run from one of the two with "assay runs remove run --db FILE".`,
+      `run run has a different configuration in ${database}. Remove the run from one of the two with "assay runs remove run --db FILE".`,
     );
   });
 
@@ -239,7 +239,7 @@ describe('a rejected import leaves the database unchanged', () => {
     store.suites.add(CHILD);
     store.episodes.addRun(run);
     store.close();
-    expect(await refused(there, stored(), 3)).toMatch(/^run run has another configuration/);
+    expect(await refused(there, stored(), 3)).toMatch(/^run run has a different configuration/);
   });
 
   test('different episodes with the same keys, besides runs that could be joined', async () => {
@@ -251,7 +251,7 @@ describe('a rejected import leaves the database unchanged', () => {
     });
     const database = stored();
     expect(await refused(there, database, 3)).toBe(
-      `run run has other episodes there than in ${database}: m/starter_base_0/1 and 1 more. Remove the run from one of the two with "assay runs remove run --db FILE".`,
+      `run run has different episodes in ${database}: m/starter_base_0/1 and 1 more. Remove the run from one of the two with "assay runs remove run --db FILE".`,
     );
   });
 
@@ -274,9 +274,7 @@ describe('a rejected import leaves the database unchanged', () => {
     symlinkSync(database, link);
     linkSync(database, hard);
     for (const name of [database, join(database, '..', '.', 'assay.db'), link, hard]) {
-      expect(await refused(name, database, 2)).toMatch(
-        /^is the database to join into\. Name the database of another/,
-      );
+      expect(await refused(name, database, 2)).toMatch(/^is the database to merge into\. Name another file/);
     }
   });
 

@@ -115,7 +115,7 @@ describe('scoring', () => {
     const ran = await score(path, '--suite', 'starter-mended');
     expect([ran.code, ran.printed]).toEqual([
       0,
-      `${MULTI_TURN}: 2 passed, 1 failed, 0 unscored, 1 skipped whose entries the suite does not have`,
+      `${MULTI_TURN}: 2 passed, 1 failed, 0 unscored, 1 skipped (the suite lacks their entries)`,
     ]);
     expect(verdictsIn(path, onSuite(CHILD))).toEqual([
       'k starter_base_0 pass',
@@ -157,7 +157,7 @@ describe('scoring', () => {
       store.suites.add(others);
     });
     expect((await score(path, '--suite', 'starter-rest')).printed).toBe(
-      `${MULTI_TURN}: 0 passed, 0 failed, 0 unscored, 3 skipped whose entries the suite does not have`,
+      `${MULTI_TURN}: 0 passed, 0 failed, 0 unscored, 3 skipped (the suite lacks their entries)`,
     );
   });
 
@@ -340,7 +340,7 @@ describe('two versions of one evaluator', () => {
     const path = judgedTwice('a part');
     const { scores, noted } = await rankedBy('outcome', path);
     expect(scores).toEqual([['m', 0.5]]);
-    const notice = '2 episodes that outcome/x 10 has not judged, but an older version has, are left out';
+    const notice = '2 episodes left out: judged by an older version of outcome/x, not by 10';
     expect(noted).toContain(notice);
     expect((await rankedBy('outcome@9', path)).noted).toBe('');
     expect((await assay('compare', '--db', path, '--group', 'overall')).noted).toContain(notice);

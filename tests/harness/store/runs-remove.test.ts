@@ -127,7 +127,7 @@ describe('suites', () => {
     await remove('run-1', path);
     expect(suitesIn(path)).toEqual(['starter']);
     expect((await remove('run-22', path)).printed.split('\n')[1]).toBe(
-      `removed what no run and no verdict needs any more: suite starter (${STARTER.manifest.contentHash.slice(0, 12)})`,
+      `also removed, since nothing refers to it any more: suite starter (${STARTER.manifest.contentHash.slice(0, 12)})`,
     );
     expect([...sizesOf(path)].filter(([, size]) => size > 0)).toEqual([['reply_cache', 1]]);
   });

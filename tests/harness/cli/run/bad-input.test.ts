@@ -18,7 +18,7 @@ const MODEL = ['--model', 'compatible:m', '--base-url', 'http://127.0.0.1:1/v1']
 
 describe('before anything is sent or written, the command rejects', () => {
   test.each<readonly [string, readonly string[], number, RegExp]>([
-    ['no model', [], 2, /--model: no model was named\. Name one with --model/],
+    ['no model', [], 2, /--model: no model is named\. Name one with --model/],
     [
       'an unknown provider',
       ['--model', 'gpt-5'],
@@ -50,7 +50,7 @@ describe('before anything is sent or written, the command rejects', () => {
       2,
       /contains a user name or a password/,
     ],
-    ['one model twice', [...MODEL, '--model', 'compatible:m'], 2, /compatible:m was named twice/],
+    ['one model twice', [...MODEL, '--model', 'compatible:m'], 2, /compatible:m is named twice/],
     [
       'an unknown suite',
       [...MODEL, '--suite', 'bfcl-v9'],
@@ -190,7 +190,7 @@ describe('a resume', () => {
     const runId = await begin(database);
     const ran = await assayRun(['--resume', runId, '--db', database, '--temperature', '0']);
     expect(ran).toMatchObject({ code: 2 });
-    expect(ran.noted).toContain('--temperature: would change the run that is resumed.');
+    expect(ran.noted).toContain('--temperature: would change the run to resume.');
   });
 
   test('with a different configuration lists every difference', async () => {
@@ -201,7 +201,7 @@ describe('a resume', () => {
     const other = ['--trials', '2', '--temperature', '1'];
     const ran = await assayRun(['--resume', runId, '--db', database, ...oneEntry(), ...STARTER, ...other]);
     expect(ran).toMatchObject({ code: 3 });
-    expect(ran.noted).toContain(`run ${runId}: was begun with another configuration: `);
+    expect(ran.noted).toContain(`run ${runId}: has a different configuration: `);
     expect(ran.noted).toContain('models.0.parameters.temperature: absent -> 1; trials: 1 -> 2.');
   });
 
@@ -225,7 +225,7 @@ describe('a resume', () => {
       const ran = await assayRun(['--resume', runId, '--db', database, '--bfcl', changed]);
       expect(ran).toMatchObject({ code: 3 });
       expect(ran.noted).toMatch(
-        /another configuration: suite\.contentHash: "[0-9a-f]{64}" -> "[0-9a-f]{64}"\./,
+        /a different configuration: suite\.contentHash: "[0-9a-f]{64}" -> "[0-9a-f]{64}"\./,
       );
       expect(server.count()).toBe(sent);
     },

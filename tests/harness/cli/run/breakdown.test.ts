@@ -35,9 +35,11 @@ test('an unreachable server ends the run of its model after eight episodes', asy
   expect(episodes.length).toBeLessThan(8 + 4);
   expect(episodes.every(({ ending }) => ending.bucket === 'infrastructure')).toBe(true);
   expect(ran.noted).toMatch(
-    /^compatible:m was given up: 8 consecutive episodes had no reply\. .*connection failed/m,
+    /^compatible:m was stopped: 8 consecutive episodes had no reply\. .*connection failed/m,
   );
-  expect(ran.noted).toMatch(/\d\d episodes are left; \d+ ended without a verdict on the model/);
+  expect(ran.noted).toMatch(
+    /\d\d episodes are left to play; \d+ ended for reasons outside the control of the model/,
+  );
   expect(ran.code).toBe(1);
 });
 
@@ -50,7 +52,7 @@ test('an expired key stops only its model', async () => {
   const episodes = episodesIn(database);
   expect(episodes.filter(({ model }) => model === 'compatible:m')).toHaveLength(37);
   expect(episodes.filter(({ model }) => model === 'compatible:expired').length).toBeLessThanOrEqual(4);
-  expect(ran.noted).toMatch(/^compatible:expired was given up: .*HTTP 401/m);
+  expect(ran.noted).toMatch(/^compatible:expired was stopped: .*HTTP 401/m);
 });
 
 test('rejected requests do not count as an outage, because each entry may have its own cause', async () => {

@@ -45,7 +45,7 @@ test('a cap is exceeded at most by the calls in flight, also over several resume
   };
   within(3);
   expect(ran.code).toBe(1);
-  expect(ran.noted).toMatch(/^the cap of \$3 is reached: \$3\.\d{4} spent; allow more with --max-cost$/m);
+  expect(ran.noted).toMatch(/^the cap of \$3 is reached: \$3\.\d{4} spent; raise it with --max-cost$/m);
   const resume = (...more: readonly string[]) =>
     assayRun(['--resume', runId, '--db', database, '--concurrency', String(CONCURRENCY), ...PRICE, ...more]);
   const same = await resume('--max-cost', '3');
@@ -66,6 +66,6 @@ test('a cap stops the run when it can no longer be enforced', async () => {
   const { ran, count, database, runId } = await begin(unpriced, ...PRICE, '--max-cost', '1000');
   expect(ran.code).toBe(1);
   expect(count()).toBeLessThanOrEqual(CONCURRENCY);
-  expect(ran.noted).toMatch(/^the cap of \$1000 cannot be held: \d replies came without a count of tokens$/m);
+  expect(ran.noted).toMatch(/^the cap of \$1000 cannot be enforced: \d replies came without a token count$/m);
   expect(spentOn(database, runId)).toEqual({ dollars: 0, unpriced: count() });
 });

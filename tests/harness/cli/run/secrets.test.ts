@@ -52,6 +52,6 @@ test.each(['openai:m', 'openai-responses:m', 'anthropic:m', 'compatible:m'])(
     expect(written.length).toBeGreaterThanOrEqual(2);
     expect([...written, ran.printed, ran.noted].filter((text) => text.includes(SECRET))).toEqual([]);
     expect(written.join('')).toContain('[key]');
-    expect(ran.noted).toContain(`${model} was given up: `);
+    expect(ran.noted).toContain(`${model} was stopped: `);
   },
 );

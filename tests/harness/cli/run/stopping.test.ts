@@ -64,9 +64,9 @@ test('after Ctrl-C, running calls finish, no new call starts, and a resume sends
   expect(sent).toBeGreaterThanOrEqual(10);
   expect(sent).toBeLessThan(10 + 4);
   expect(ran.code).toBe(1);
-  expect(ran.noted).toContain('stopping: running calls are let to end; interrupt again to end them at once');
+  expect(ran.noted).toContain('waiting for running calls to finish; press Ctrl-C again to cancel them');
   expect(ran.noted).toMatch(
-    new RegExp(`^\\d+ episodes are left\\. Go on with: assay run --resume ${runId}`, 'm'),
+    new RegExp(`^\\d+ episodes are left to play\\. Continue with: assay run --resume ${runId}`, 'm'),
   );
   expect(episodesIn(database).every(({ ending }) => ending.bucket === 'model')).toBe(true);
   expect(listening()).toBe(0);
@@ -90,7 +90,7 @@ test('the printed resume command repeats what a run does not store: locations, c
   const log = join(home, 'log.jsonl');
   const conduct = ['--price', '1,2', '--max-cost', '5', '--timeout', '60', '--log', log, '--no-cache'];
   const ran = await assayRun([...flagsOf(database, server), ...conduct], { onInterrupt });
-  const said = /Go on with: (.*)$/m.exec(ran.noted)?.[1] ?? '';
+  const said = /Continue with: (.*)$/m.exec(ran.noted)?.[1] ?? '';
   const written = execFileSync('sh', ['-c', `printf '%s\\n' ${said}`], { encoding: 'utf8' });
   expect(written.trimEnd().split('\n')).toEqual([
     'assay',
