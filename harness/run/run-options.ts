@@ -20,7 +20,7 @@ export const planOptions = ({ ids, usual }: SuiteChoice) => ({
   }),
   category: CATEGORY_OPTION,
   /** Plays every entry this many times; intervals are clustered by scenario. @default 1 */
-  trials: option(z.int().min(1).default(2), {
+  trials: option(z.int().min(1).default(1), {
     flag: '--trials <n>',
     help: 'play every entry this many times',
     unit: 'trials per entry',
