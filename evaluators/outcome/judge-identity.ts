@@ -7,7 +7,7 @@ import { usualForm } from './prepare.ts';
 import type { PreparedEntry } from './prepare.ts';
 
 /**
- * Calls that replaced an identity by one that nobody gave: an argument was neither said by the user, nor shown by a tool,
+ * Calls that replaced an identity by one without a source: an argument was neither said by the user, nor shown by a tool,
  * nor passed by the reference.
  */
 export function replacedIdentities(

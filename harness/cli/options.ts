@@ -45,6 +45,7 @@ export const RANKED_EVALUATOR_OPTION = option(z.string().default('action'), {
 export const INCLUDE_MISMATCHED_OPTION = option(z.boolean().default(false), {
   flag: '--include-mismatched',
   help: 'rank recorded runs that do not fit the entries that they name, too',
+  otherwise: 'they are left out',
 });
 
 /** A group of categories of the suite. */

@@ -49,7 +49,7 @@ export const EXACT_TEXTS: readonly string[] = [
   'benchmarks/bfcl/language-notes.ts',
   'benchmarks/bfcl/model-profiles.ts',
   'benchmarks/bfcl/protocol/prompts.ts',
-  'evaluators/action/ast/',
+  'evaluators/action/bfcl-ast/',
 ];
 
 /** Files that quote the phrases. */

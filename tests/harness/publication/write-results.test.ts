@@ -55,7 +55,7 @@ test('files that cannot all be made leave the folder as it was', () => {
       ['board.json', 'new'],
       ['board.json/below', 'a file as a folder'],
     ]),
-  ).toThrow(/cannot be written \(.*\)\. Name a writable folder with space left with --to\./);
+  ).toThrow(/cannot be written \(.*\)\. With --to, use a writable folder with free disk space\./);
   expect(readdirSync(folder)).toEqual(['board.json']);
   expect(textIn(folder, 'board.json')).toBe('old');
 });

@@ -43,7 +43,7 @@ describe('a file', () => {
     const path = newPath();
     changed(path, `CREATE TABLE recipe (name TEXT); PRAGMA user_version = ${version}`);
     expect(() => openStore(path)).toThrow(
-      /is the database of another program\. Name another file with --db\./,
+      /is the database of another program\. Use another file with --db\./,
     );
     expect(databaseContent(path)).toBe(JSON.stringify([['recipe', []]], null, 1));
   });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createPlayer } from '../../../harness/cli/run/players.ts';
-import { PROVIDERS } from '../../../harness/providers/registry.ts';
-import { listPrices } from '../../../harness/run/prices.ts';
-import { STARTER } from '../../support/workbench.ts';
+import { createPlayer } from '../../../../harness/cli/run/players.ts';
+import { PROVIDERS } from '../../../../harness/providers/registry.ts';
+import { listPrices } from '../../../../harness/run/prices.ts';
+import { STARTER } from '../../../support/workbench.ts';
 
 const AT = new Date('2026-01-15T00:00:00Z');
 const HOME = 'http://127.0.0.1:1';
