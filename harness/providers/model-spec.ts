@@ -68,7 +68,7 @@ function unknownProvider(text: string, providers: readonly Provider[], place: st
   const examples = providers.map(({ id }) => `${id}:MODEL`).join(', ');
   return new UsageError({
     place,
-    cause: `${JSON.stringify(text)} does not start with a examples provider.`,
+    cause: `${JSON.stringify(text)} does not start with a known provider.`,
     remedy: `${guess === undefined ? '' : `Did you mean ${guess}? `}Write one of: ${examples}.`,
   });
 }

@@ -36,7 +36,7 @@ export function lineOf(identity: string, tally: Tally, limit: LimitState, second
     `limit ${limit.allowed}`,
     `${tally.tokens} tokens`,
     `$${tally.cost.toFixed(4)}${unpriced}`,
-    `${timeLeft} timeLeft`,
+    `${timeLeft} left`,
   ].join(', ');
 }
 

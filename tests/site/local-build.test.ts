@@ -135,7 +135,7 @@ describe('a site built on this machine with the tasks of BFCL', () => {
     const { code, noted } = await assay('tasks', '--bfcl', bfcl, '--results', results, '--to', to);
     expect([code, noted]).toEqual([
       3,
-      expect.stringMatching(/has content \w{12} of bfcl-v3; the data have content \w{12}/),
+      expect.stringMatching(/has content hash \w{12} of bfcl-v3, but the data have content hash \w{12}/),
     ]);
     expect(existsSync(to)).toBe(false);
   });

@@ -51,11 +51,11 @@ test('a changed behaviour with the same version asks for a new version', () => {
   expect(complaint(versionedEnvironment(lampEnvironment), first)).toBeUndefined();
   const changed = lampThat(silent);
   expect(complaint(versionedEnvironment(changed), first)).toBe(
-    'Lamp no longer behaves as version 1 did. Raise the version of Lamp and record its fingerprint with ' +
+    'The behaviour of Lamp differs from that of version 1. Increase the version of Lamp and record its fingerprint with ' +
       '`node tests/support/fingerprint/record.ts`.',
   );
   expect(() => recordedAnew([versionedEnvironment(changed)], first)).toThrow(
-    'Lamp: Version 1 is recorded with another behaviour over the same calls. Raise the version of Lamp first',
+    'Lamp: Version 1 is recorded with different behaviour on equal inputs. Increase the version of Lamp first',
   );
 });
 
@@ -86,7 +86,7 @@ test('changed calls are distinguished from changed behaviour', () => {
   const entry = first['Lamp']?.['1'];
   const stale = { Lamp: { '1': { vectors: '0'.repeat(64), behaviour: entry?.behaviour ?? '' } } };
   expect(complaint(versionedEnvironment(lampEnvironment), stale)).toMatch(
-    /^Other calls are drawn for Lamp: record with /,
+    /^The inputs for Lamp have changed: record with /,
   );
   expect(recordedAnew([versionedEnvironment(lampEnvironment)], stale)).toEqual(first);
 });

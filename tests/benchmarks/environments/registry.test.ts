@@ -84,7 +84,7 @@ test.each([
 test('a world state without the requested environment is a defect, not an empty state', () => {
   const lamp = world.start(entryOver(['Lamp']));
   const sums = world.start(entryOver(['MathAPI']));
-  const defect = 'no environment of the world is called "Lamp"; there is: MathAPI';
+  const defect = 'no environment of the world is named "Lamp"; existing: MathAPI';
   expect(() => world.attributes('Lamp', sums)).toThrow(defect);
   expect(() => world.sameState('Lamp', lamp, sums)).toThrow(defect);
   expect(() => world.sameAttribute('Lamp', 'colour', sums, lamp)).toThrow(defect);
