@@ -48,6 +48,44 @@ export const Failure = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('no-call') }),
   /** A rule of the AST checker; `messages` are upstream's. */
   z.strictObject({ code: z.literal('ast-mismatch'), errorType: z.string(), messages: z.array(z.string()) }),
+  // outcome/single-turn; calls or words where none or some are wanted have the codes of action/bfcl-ast
+  /** The reply attempts a call that cannot be read: it is neither a call nor an answer in words. */
+  z.strictObject({ code: z.literal('unreadable-call'), text: z.string() }),
+  z.strictObject({ code: z.literal('call-missing'), tool: z.string() }),
+  z.strictObject({ code: z.literal('extra-call'), tool: z.string() }),
+  z.strictObject({ code: z.literal('wrong-tool'), expected: z.string(), actual: z.string() }),
+  z.strictObject({ code: z.literal('tool-not-offered'), tool: z.string() }),
+  /** A call contradicts what the model was shown of the tool. */
+  z.strictObject({
+    code: z.literal('schema-contradicted'),
+    tool: z.string(),
+    parameter: z.string(),
+    rule: z.enum([
+      'type',
+      'enum',
+      'format',
+      'unknown-field',
+      'missing-field',
+      'unknown-parameter',
+      'missing-parameter',
+    ]),
+    /** JSON of the value, behind its path where it lies below the parameter; empty for a missing parameter. */
+    actual: z.string(),
+  }),
+  /** JSON of the accepted values and of the argument, which means none of them. */
+  z.strictObject({
+    code: z.literal('argument-differs'),
+    tool: z.string(),
+    parameter: z.string(),
+    expected: z.array(z.string()),
+    actual: z.string(),
+  }),
+  z.strictObject({
+    code: z.literal('argument-left-out'),
+    tool: z.string(),
+    parameter: z.string(),
+    expected: z.array(z.string()),
+  }),
 ]);
 export type Failure = z.infer<typeof Failure>;
 
@@ -60,18 +98,26 @@ export const Verdict = z.discriminatedUnion('kind', [
     errorType: z.string().optional(),
     failures: z.array(Failure).min(1),
   }),
-  z.strictObject({
-    kind: z.literal('unscored'),
-    because: z.enum([
-      'infrastructure',
-      'harness',
-      'benchmark-defect',
-      'user-simulator',
-      'no-decoder',
-      'no-reference',
-      'not-applicable',
-    ]),
-  }),
+  z.discriminatedUnion('because', [
+    z.strictObject({
+      kind: z.literal('unscored'),
+      because: z.enum([
+        'infrastructure',
+        'harness',
+        'benchmark-defect',
+        'user-simulator',
+        'no-decoder',
+        'no-reference',
+        'not-applicable',
+      ]),
+    }),
+    /** Rules alone cannot decide; `reason` says what would have to be read. */
+    z.strictObject({
+      kind: z.literal('unscored'),
+      because: z.literal('needs-review'),
+      reason: z.string().min(1),
+    }),
+  ]),
 ]);
 export type Verdict = z.infer<typeof Verdict>;
 
@@ -117,6 +163,22 @@ export function explain(failure: Failure): string {
       return 'no call was made where one is wanted';
     case 'ast-mismatch':
       return failure.messages.join(' ') || failure.errorType;
+    case 'unreadable-call':
+      return `a call was attempted that cannot be read: ${shown(failure.text)}`;
+    case 'call-missing':
+      return `${failure.tool} was to be called and was not`;
+    case 'extra-call':
+      return `${failure.tool} was called beyond what was asked for`;
+    case 'wrong-tool':
+      return `${failure.actual} was called in place of ${failure.expected}`;
+    case 'tool-not-offered':
+      return `${failure.tool} was called and not offered`;
+    case 'schema-contradicted':
+      return `${failure.tool}.${failure.parameter} contradicts the tool's schema (${failure.rule}): ${shown(failure.actual)}`;
+    case 'argument-differs':
+      return `${failure.tool}.${failure.parameter} is ${shown(failure.actual)}, asked for was ${shown(failure.expected)}`;
+    case 'argument-left-out':
+      return `${failure.tool}.${failure.parameter} was left out, asked for was ${shown(failure.expected)}`;
     default:
       return failure satisfies never;
   }

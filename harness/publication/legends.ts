@@ -12,6 +12,7 @@ const UNSCORED = {
   'user-simulator': ['U', 'simulated user failed', 'The simulated user failed; never counted as wrong.'],
   'no-decoder': ['D', 'no decoder', 'Nobody has told how the replies of this model are to be read.'],
   'no-reference': ['R', 'no reference', 'The suite has no such entry to hold the episode against.'],
+  'needs-review': ['~', 'needs review', 'Rules alone cannot decide; counted neither as right nor as wrong.'],
   'not-applicable': ['N', 'not applicable', 'The evaluator does not judge entries of this kind.'],
 } as const satisfies Record<Unscored, readonly [string, string, string]>;
 
@@ -34,9 +35,21 @@ const FAILURES = {
   guessed: ['u', 'guessed', 'A call changed the state on a value or tool that nobody had given yet.'],
   'not-decodable': ['d', 'not readable', 'The reply cannot be read as calls.'],
   'not-a-call-list': ['l', 'not a list of calls', 'The reply can be read, but is not a list of calls.'],
-  'unwanted-call': ['u', 'unwanted call', 'A call was made where none is wanted.'],
-  'no-call': ['n', 'no call', 'No call was made where one is wanted.'],
+  'unwanted-call': ['z', 'unwanted call', 'A call was made where none is wanted.'],
+  'no-call': ['b', 'no call', 'No call was made where one is wanted.'],
   'ast-mismatch': ['a', 'call differs', 'A call is not among the accepted ones, for another reason.'],
+  'unreadable-call': ['h', 'unreadable call', 'A call was attempted that cannot be read.'],
+  'call-missing': ['m', 'call missing', 'A call that was asked for was not made.'],
+  'extra-call': ['E', 'extra call', 'A call was made beyond what was asked for.'],
+  'wrong-tool': ['W', 'other tool', 'Another tool was called in place of the one that was asked for.'],
+  'tool-not-offered': ['f', 'not offered', 'A tool was called that was not offered.'],
+  'schema-contradicted': [
+    'S',
+    'against the schema',
+    'A call contradicts what the model was shown of the tool.',
+  ],
+  'argument-differs': ['d', 'argument differs', 'An argument does not mean what was asked for.'],
+  'argument-left-out': ['o', 'argument left out', 'An argument that was asked for was left out.'],
 } as const satisfies Record<Failure['code'], readonly [string, string, string]>;
 
 const ACTION: readonly Failure['code'][] = [
@@ -47,6 +60,9 @@ const ACTION: readonly Failure['code'][] = [
 const OUTCOME: readonly Failure['code'][] = [
   ...(['goal-missed', 'side-effect', 'never-reached', 'not-looked-up', 'not-told', 'told-wrong'] as const),
   ...(['guessed', 'inference-error'] as const),
+  ...(['unwanted-call', 'no-call', 'unreadable-call', 'call-missing', 'extra-call'] as const),
+  ...(['wrong-tool', 'tool-not-offered', 'schema-contradicted'] as const),
+  ...(['argument-differs', 'argument-left-out'] as const),
 ];
 
 /** What the signs of a role stand for: passes first, then failures, then what has no verdict. */

@@ -1,0 +1,138 @@
+import type { Failure } from '../../../harness/contract/verdict.ts';
+import type { ActualCall } from './calls.ts';
+import { omissionFits } from './compare-answers.ts';
+import type { Wanted } from './compare-answers.ts';
+import { compareArgument, compareValue } from './compare-value.ts';
+import type { Doubt, Light } from './comparison.ts';
+import { misfitOf, shownMisfit } from './fits-schema.ts';
+import { isEmpty, shownPlain } from './plain.ts';
+import type { Plain } from './plain.ts';
+import type { ExpectedCall, OfferedTool } from './prepare.ts';
+import type { Schema } from './schema.ts';
+import { sourceValue } from './values/sources.ts';
+
+/** What speaks against a call: nothing where it passes, doubts where only judgement is left. */
+export type CallFinding = { readonly failures: readonly Failure[]; readonly doubts: readonly Doubt[] };
+
+/** Whether a call of an offered tool contradicts what the model was shown of it. */
+export function contradictions(call: ActualCall, tool: OfferedTool, light: Light): readonly Failure[] {
+  return argumentsOf(call, tool, light)
+    .flatMap(({ parameter, schema, value }) =>
+      schema === undefined
+        ? [contradiction(tool, parameter, 'unknown-parameter', shownPlain(value))]
+        : contradictionOf(value, schema, tool, light, undefined),
+    )
+    .concat(missing(call, tool));
+}
+
+function missing(call: ActualCall, tool: OfferedTool): readonly Failure[] {
+  return [...tool.required]
+    .filter((parameter) => !call.given.has(parameter))
+    .map((parameter) => contradiction(tool, parameter, 'missing-parameter', ''));
+}
+
+type Argument = { readonly parameter: string; readonly schema: Schema | undefined; readonly value: Plain };
+
+/** Arguments as values: Java and JavaScript source texts are read by their schemas. */
+function argumentsOf({ given }: ActualCall, tool: OfferedTool, { language }: Light): readonly Argument[] {
+  return Array.from(given, ([parameter, written]) => {
+    const schema = tool.parameters.get(parameter);
+    const isSource = language !== 'python' && typeof written === 'string' && schema !== undefined;
+    return { parameter, schema, value: isSource ? sourceValue(written, schema, language) : written };
+  });
+}
+
+/** How a call compares with an accepted call of the same tool. */
+export function compareCall(
+  call: ActualCall,
+  expected: ExpectedCall,
+  tool: OfferedTool,
+  light: Light,
+): CallFinding {
+  const failures: Failure[] = light.parts.has('schema') ? [...missing(call, tool)] : [];
+  const doubts: Doubt[] = [];
+  for (const { parameter, schema, value } of argumentsOf(call, tool, light)) {
+    if (schema === undefined) {
+      failures.push(contradiction(tool, parameter, 'unknown-parameter', shownPlain(value)));
+      continue;
+    }
+    const wanted = wantedOf(parameter, schema, expected, tool);
+    const contradicting = light.parts.has('schema')
+      ? contradictionOf(value, schema, tool, light, wanted)
+      : [];
+    if (contradicting.length > 0) {
+      failures.push(...contradicting);
+      continue;
+    }
+    const comparison = compareArgument(wanted, value, light);
+    if (comparison === 'different') failures.push(difference(tool, wanted, shownPlain(value)));
+    else if (comparison !== 'same') doubts.push(comparison.doubt);
+  }
+  failures.push(...leftOut(call, expected, tool, light));
+  return { failures, doubts };
+}
+
+function leftOut(
+  call: ActualCall,
+  expected: ExpectedCall,
+  tool: OfferedTool,
+  light: Light,
+): readonly Failure[] {
+  return [...tool.parameters].flatMap(([parameter, schema]): readonly Failure[] => {
+    if (call.given.has(parameter) || tool.required.has(parameter) || !expected.accepted.has(parameter))
+      return [];
+    const wanted = wantedOf(parameter, schema, expected, tool);
+    if (omissionFits(wanted, light, compareValue)) return [];
+    return [
+      { code: 'argument-left-out', tool: tool.name, parameter, expected: wanted.accepted.map(shownPlain) },
+    ];
+  });
+}
+
+function wantedOf(parameter: string, schema: Schema, expected: ExpectedCall, tool: OfferedTool): Wanted {
+  return {
+    schema,
+    accepted: expected.accepted.get(parameter) ?? [''],
+    isRequired: tool.required.has(parameter),
+  };
+}
+
+/** A notation that no accepted value keeps to is not held against the model. */
+function contradictionOf(
+  value: Plain,
+  schema: Schema,
+  tool: OfferedTool,
+  { language }: Light,
+  wanted: Wanted | undefined,
+): readonly Failure[] {
+  if (isEmpty(value) && !tool.required.has(schema.name)) return [];
+  const source = language === 'python' ? 'values' : 'code';
+  const misfit = misfitOf(value, schema, source);
+  if (misfit === undefined) return [];
+  if (value === null && wanted?.accepted.includes(null) === true) return [];
+  if (misfit.rule === 'format' && wanted !== undefined) {
+    const stated = wanted.accepted.filter((answer) => !isEmpty(answer));
+    if (stated.length > 0 && stated.every((answer) => misfitOf(answer, schema, source)?.rule === 'format'))
+      return [];
+  }
+  return [contradiction(tool, schema.name, misfit.rule, shownMisfit(misfit))];
+}
+
+function contradiction(
+  { name }: OfferedTool,
+  parameter: string,
+  rule: Extract<Failure, { code: 'schema-contradicted' }>['rule'],
+  actual: string,
+): Failure {
+  return { code: 'schema-contradicted', tool: name, parameter, rule, actual };
+}
+
+function difference({ name }: OfferedTool, { schema, accepted }: Wanted, actual: string): Failure {
+  return {
+    code: 'argument-differs',
+    tool: name,
+    parameter: schema.name,
+    expected: accepted.map(shownPlain),
+    actual,
+  };
+}

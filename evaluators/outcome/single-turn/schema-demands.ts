@@ -1,0 +1,69 @@
+/** What names and descriptions demand of a value beyond its type. */
+export type Demands = {
+  /** Notations of dates and times that the description prescribes; empty: none is. */
+  readonly notations: readonly RegExp[];
+  /** A city needs its state or country with it; `abbreviated`: the state by its letters. */
+  readonly place: 'free' | 'with-region' | 'abbreviated';
+  /** `fraction`: a share between 0 and 1; `percent`: of 100. */
+  readonly share: 'fraction' | 'percent' | undefined;
+  /** Whether the order of members carries meaning. */
+  readonly members: 'ordered' | 'set';
+  /** Words for a person or a search, rather than a name. */
+  readonly wording: 'free' | 'name';
+  /** A formula or function of variables. */
+  readonly content: 'expression' | 'plain';
+};
+
+const NOTATION = /(?<![A-Za-z])[YMDHhmsSdy]{2,4}(?:(?:[-/:. ]{1,2}|'?T'?)[YMDHhmsSdy]{2,4})+Z?(?![A-Za-z])/gu;
+const ORDERED =
+  /coordinat|\brange|sequence|matri|\bpaths?\b|\border|\bvectors?\b|\bpoints?\b|\bfrom\b.*\bto\b|start.*end|\bpairs?\b|tuple|correspond|respectiv|same (?:size|length)|equal to|stack|queue|series|position|dimension|steps/iu;
+const FREE_NAME =
+  /quer(?:y|ies)|prompt|message|description|question|keyword|search|statement|content|comment|note|summary|instruction|feedback|purpose|reason|subject|body|text|issue|complaint|details|notes|request/iu;
+const FREE_TEXT =
+  /\b(?:search (?:quer|term|phrase)|quer(?:y|ies)|prompt|message|keywords?|question|statement|brief description|text (?:of|to|that)|content of|purpose)\b/iu;
+const EXPRESSION = /\b(?:function|expression|equation|formula|polynomial|lambda|integrand)\b/iu;
+
+export function demandsOf(name: string, description: string): Demands {
+  const both = `${name} ${description}`;
+  return {
+    notations: notationsOf(description),
+    place: placeOf(description),
+    share: shareOf(description),
+    members: ORDERED.test(both.replaceAll('_', ' ')) ? 'ordered' : 'set',
+    wording: FREE_NAME.test(name) || FREE_TEXT.test(description) ? 'free' : 'name',
+    content: EXPRESSION.test(both.replaceAll('_', ' ')) ? 'expression' : 'plain',
+  };
+}
+
+function notationsOf(description: string): readonly RegExp[] {
+  return (description.match(NOTATION) ?? [])
+    .filter((token) => /[YyHh]/u.test(token))
+
+    .map((token) => token.replaceAll("'", ''))
+    .map((token) => new RegExp(`^${token.replace(/[A-Za-z]+|./gu, digitsFor)}$`, 'u'));
+}
+
+function digitsFor(part: string): string {
+  if (part === 'T' || part === 'Z') return part;
+  const split = /^([A-Za-z]+)T([A-Za-z]+)$/u.exec(part);
+  if (split !== null) return `${digitsFor(split[1] ?? '')}T${digitsFor(split[2] ?? '')}`;
+  if (part === 'MMM') return '[A-Za-z]{3}';
+  return /^[A-Za-z]+$/u.test(part) ? `\\d{${part.length}}` : part === '.' ? '\\.' : part;
+}
+
+function placeOf(description: string): Demands['place'] {
+  if (!/format\w*[^.]{0,40}['"(]?\bcity,\s*(?:state|country)/iu.test(description)) return 'free';
+  return /(?:state\w*[^.]{0,20}\babbreviat|\(abbr\)|short form)/iu.test(description)
+    ? 'abbreviated'
+    : 'with-region';
+}
+
+function shareOf(description: string): Demands['share'] {
+  if (
+    /\bdecimal (?:form|number|fraction|value|format)|as (?:a |an )?(?:decimal|fraction)|between 0 and 1\b|0(?:\.0)? to 1(?:\.0)?\b/iu.test(
+      description,
+    )
+  )
+    return 'fraction';
+  return /percent|%/iu.test(description) ? 'percent' : undefined;
+}

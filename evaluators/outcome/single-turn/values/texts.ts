@@ -1,0 +1,32 @@
+import { folded, standardText, standardWords } from '../words/standard.ts';
+
+/** Signs that carry meaning wherever they stand: addresses, paths, commands, code. */
+const TECHNICAL = /:\/\/|\\|^[.~]?\/|[=*^<>|{}[\]~$;@]|^-{1,2}\p{L}|\s-{1,2}\p{L}|\(\)/u;
+
+/** Whether two texts are one but for case, spacing, punctuation without meaning, diacritics, plural and spelling. */
+export function sameText(left: string, right: string): boolean {
+  if (left === right) return true;
+  if (TECHNICAL.test(left) || TECHNICAL.test(right)) return technical(left) === technical(right);
+  return standardText(left) === standardText(right);
+}
+
+/** A text of signs with meaning without what has none: case, blanks, kinds of quotes, a slash or point at the end. */
+function technical(text: string): string {
+  return folded(text)
+    .replace(/\\(?=["'])/gu, '')
+    .replace(/"/gu, "'")
+    .replace(/\s+/gu, '')
+    .replace(/\\\\/gu, '\\')
+    .replace(/[/\\.;]+$/u, '');
+}
+
+/** Whether one text is the other with words beside it that a name of the parameter says anyway: "jazz music" of a music. */
+export function addsOnlyHeads(accepted: string, actual: string, heads: ReadonlySet<string>): boolean {
+  const [wanted, written] = [standardWords(accepted), standardWords(actual)];
+  if (wanted.length === 0 || written.length === 0) return false;
+  const without = (words: readonly string[]): string => {
+    const kept = words.filter((word) => !heads.has(word));
+    return (kept.length > 0 ? kept : words).join(' ');
+  };
+  return without(wanted) === without(written);
+}
