@@ -5,6 +5,7 @@ import type { Wanted } from './compare-answers.ts';
 import { compareArgument, compareValue } from './compare-value.ts';
 import type { Doubt, Light } from './comparison.ts';
 import { misfitOf, shownMisfit } from './fits-schema.ts';
+import type { Misfit } from './fits-schema.ts';
 import { isEmpty, shownPlain } from './plain.ts';
 import type { Plain } from './plain.ts';
 import type { ExpectedCall, OfferedTool } from './prepare.ts';
@@ -52,11 +53,11 @@ export function compareCall(
   const failures: Failure[] = light.parts.has('schema') ? [...missing(call, tool)] : [];
   const doubts: Doubt[] = [];
   for (const { parameter, schema, value } of argumentsOf(call, tool, light)) {
-    if (schema === undefined) {
+    const wanted = expected.wanted.get(parameter);
+    if (schema === undefined || wanted === undefined) {
       failures.push(contradiction(tool, parameter, 'unknown-parameter', shownPlain(value)));
       continue;
     }
-    const wanted = wantedOf(parameter, schema, expected, tool);
     const contradicting = light.parts.has('schema')
       ? contradictionOf(value, schema, tool, light, wanted)
       : [];
@@ -78,10 +79,8 @@ function leftOut(
   tool: OfferedTool,
   light: Light,
 ): readonly Failure[] {
-  return [...tool.parameters].flatMap(([parameter, schema]): readonly Failure[] => {
-    if (call.given.has(parameter) || tool.required.has(parameter) || !expected.accepted.has(parameter))
-      return [];
-    const wanted = wantedOf(parameter, schema, expected, tool);
+  return [...expected.wanted].flatMap(([parameter, wanted]): readonly Failure[] => {
+    if (call.given.has(parameter) || wanted.isRequired) return [];
     if (omissionFits(wanted, light, compareValue)) return [];
     return [
       { code: 'argument-left-out', tool: tool.name, parameter, expected: wanted.accepted.map(shownPlain) },
@@ -89,15 +88,6 @@ function leftOut(
   });
 }
 
-function wantedOf(parameter: string, schema: Schema, expected: ExpectedCall, tool: OfferedTool): Wanted {
-  return {
-    schema,
-    accepted: expected.accepted.get(parameter) ?? [''],
-    isRequired: tool.required.has(parameter),
-  };
-}
-
-/** A notation that no accepted value keeps to is not held against the model. */
 function contradictionOf(
   value: Plain,
   schema: Schema,
@@ -110,12 +100,18 @@ function contradictionOf(
   const misfit = misfitOf(value, schema, source);
   if (misfit === undefined) return [];
   if (value === null && wanted?.accepted.includes(null) === true) return [];
-  if (misfit.rule === 'format' && wanted !== undefined) {
-    const stated = wanted.accepted.filter((answer) => !isEmpty(answer));
-    if (stated.length > 0 && stated.every((answer) => misfitOf(answer, schema, source)?.rule === 'format'))
-      return [];
-  }
+  if (wanted !== undefined && isUnheld(misfit, wanted, source)) return [];
   return [contradiction(tool, schema.name, misfit.rule, shownMisfit(misfit))];
+}
+
+/** Whether every accepted value contradicts the schema in the same way: in its notation, or by an expression for a list. */
+function isUnheld(misfit: Misfit, { schema, accepted }: Wanted, source: 'values' | 'code'): boolean {
+  const isText = typeof misfit.value === 'string' && (schema.kind === 'array' || schema.kind === 'object');
+  if (misfit.rule !== 'format' && !(misfit.rule === 'type' && isText)) return false;
+  const stated = accepted.filter((answer) => !isEmpty(answer));
+  return (
+    stated.length > 0 && stated.every((answer) => misfitOf(answer, schema, source)?.rule === misfit.rule)
+  );
 }
 
 function contradiction(

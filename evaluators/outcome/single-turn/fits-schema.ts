@@ -3,7 +3,7 @@ import type { Plain } from './plain.ts';
 import { isOfKind } from './schema.ts';
 import type { Schema } from './schema.ts';
 import { momentsIn } from './values/dates.ts';
-import { hasRegion, spellsRegionOut } from './values/places.ts';
+import { hasRegion } from './values/places.ts';
 import { sameText } from './values/texts.ts';
 
 /** How a value contradicts what the model was shown. */
@@ -56,15 +56,13 @@ function isAllowed(value: Plain, allowed: readonly Plain[]): boolean {
   return isArray(value) ? value.every(isOne) : isOne(value);
 }
 
-function textMisfit(value: string, { demands, required }: Schema, below: string): Misfit | undefined {
-  void required;
+function textMisfit(value: string, { demands }: Schema, below: string): Misfit | undefined {
   const { notations, place } = demands;
   if (isEmpty(value)) return undefined;
   if (notations.length > 0 && momentsIn(value).length > 0) {
     if (!notations.some((notation) => notation.test(value.trim()))) return { rule: 'format', below, value };
   }
-  if (place !== 'free' && !hasRegion(value)) return { rule: 'format', below, value };
-  if (place === 'abbreviated' && spellsRegionOut(value)) return { rule: 'format', below, value };
+  if (place === 'prescribed-with-region' && !hasRegion(value)) return { rule: 'format', below, value };
   return undefined;
 }
 

@@ -4,7 +4,6 @@ import { compareCall, contradictions } from './compare-call.ts';
 import type { CallFinding } from './compare-call.ts';
 import type { Light } from './comparison.ts';
 import { largestMatching } from './match.ts';
-import { mustGet } from '../../../harness/contract/must-get.ts';
 import type { ExpectedCall, PreparedSingleTurn } from './prepare.ts';
 
 /** Calls against the accepted ones, in any order: as many, and each what one of them asks for. */
@@ -28,8 +27,9 @@ export function judgeAgainstAnswers(
   return { kind: 'fail', failures: failuresOf(certain) };
 
   function findingOf(wanted: ExpectedCall, call: ActualCall): CallFinding | undefined {
-    if (wanted.tool !== call.tool) return undefined;
-    return compareCall(call, wanted, mustGet(tools, wanted.tool, 'offered tool'), light);
+    const tool = tools.get(wanted.tool);
+    if (tool === undefined || wanted.tool !== call.tool) return undefined;
+    return compareCall(call, wanted, tool, light);
   }
 
   /** Accepted calls without a partner go with the call of their tool that is nearest, then with what is left. */

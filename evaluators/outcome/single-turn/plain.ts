@@ -36,7 +36,7 @@ export function isObject(value: Plain): value is PlainObject {
 /** `null`, or a string, list or object without content: what says nothing in the place of an optional argument. */
 export function isEmpty(value: Plain): boolean {
   if (value === null) return true;
-  if (typeof value === 'string') return value.trim() === '';
+  if (typeof value === 'string') return value === '';
   if (isArray(value)) return value.length === 0;
   return isObject(value) && value.size === 0;
 }

@@ -2,12 +2,14 @@ import { decodeValue } from '../../../benchmarks/python/encoding.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { isDict, isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
+import type { Wanted } from './compare-answers.ts';
 import { isArray, objectOf } from './plain.ts';
-import type { Plain } from './plain.ts';
+import type { Plain, PlainObject } from './plain.ts';
 import { readSchema } from './schema.ts';
 import type { Schema } from './schema.ts';
 import { askedOf } from './values/free-text.ts';
 import type { Asked } from './values/free-text.ts';
+import { sourceValue } from './values/sources.ts';
 
 /** A tool as the model was told of it. */
 export type OfferedTool = {
@@ -20,7 +22,8 @@ export type OfferedTool = {
 export type ExpectedCall = {
   /** Name by {@link toolKey}. */
   readonly tool: string;
-  readonly accepted: ReadonlyMap<string, readonly Plain[]>;
+  /** By parameter of the offered tool; one that the reference does not name is to be left out. Empty: no such tool. */
+  readonly wanted: ReadonlyMap<string, Wanted>;
 };
 
 /** An entry made ready once for all of its episodes. */
@@ -36,36 +39,65 @@ export type PreparedSingleTurn = {
 export const toolKey = (name: string): string => name.replaceAll('.', '_');
 
 export function prepareSingleTurn(entry: SuiteEntry): PreparedSingleTurn {
-  const tools = entry.tools.flatMap((tool) =>
-    typeof tool === 'string' ? [] : [offered(tool.name, tool.parameters)],
+  const offered = entry.tools.flatMap((tool) =>
+    typeof tool === 'string' ? [] : [offeredTool(tool.name, decodeValue(tool.parameters))],
   );
+  const tools = new Map(offered.map((tool) => [toolKey(tool.name), tool]));
   const said = entry.turns.flatMap(({ messages }) => messages.map(({ text }) => text)).join('\n');
+  const { reference, language } = entry;
   return {
-    tools: new Map(tools.map((tool) => [toolKey(tool.name), tool])),
+    tools,
     expected:
-      entry.reference.kind === 'possible-answers' ? expectedCalls(decodeValue(entry.reference.answers)) : [],
+      reference.kind === 'possible-answers'
+        ? expectedCalls(decodeValue(reference.answers), tools, language)
+        : [],
     asked: askedOf(said),
-    language: entry.language,
+    language,
   };
 }
 
-function offered(name: string, parameters: Parameters<typeof decodeValue>[0]): OfferedTool {
-  const schema = readSchema(name, decodeValue(parameters));
+function offeredTool(name: string, parameters: Value): OfferedTool {
+  const schema = readSchema(name, parameters);
   return { name, parameters: schema.fields ?? new Map<string, Schema>(), required: schema.required };
 }
 
-function expectedCalls(answers: Value): readonly ExpectedCall[] {
+function expectedCalls(
+  answers: Value,
+  tools: PreparedSingleTurn['tools'],
+  language: SuiteEntry['language'],
+): readonly ExpectedCall[] {
   if (!isList(answers)) return [];
   return answers.flatMap((answer) => {
     if (!isDict(answer)) return [];
-    return Array.from(answer, ([name, parameters]) => ({
-      tool: toolKey(String(name)),
-      accepted: acceptedValues(parameters),
-    }));
+    return Array.from(answer, ([name, parameters]) => {
+      const tool = offeredKey(toolKey(String(name)), [...tools.keys()]);
+      const accepted = isDict(parameters) ? objectOf(parameters) : new Map<string, Plain>();
+      return { tool, wanted: wantedBy(accepted, tools.get(tool), language) };
+    });
   });
 }
 
-function acceptedValues(parameters: Value): ReadonlyMap<string, readonly Plain[]> {
-  const accepted = isDict(parameters) ? objectOf(parameters) : new Map<string, Plain>();
-  return new Map(Array.from(accepted, ([name, values]) => [name, isArray(values) ? values : [values]]));
+/** An accepted call of a tool that is not offered means the only offered one, or the one whose last part is its name. */
+function offeredKey(tool: string, keys: readonly string[]): string {
+  if (keys.includes(tool)) return tool;
+  const [only] = keys.length === 1 ? keys : keys.filter((key) => key.endsWith(`_${tool}`));
+  return only ?? tool;
+}
+
+function wantedBy(
+  accepted: PlainObject,
+  tool: OfferedTool | undefined,
+  language: SuiteEntry['language'],
+): ReadonlyMap<string, Wanted> {
+  return new Map(
+    Array.from(tool?.parameters ?? [], ([parameter, schema]) => {
+      const values = accepted.get(parameter) ?? [''];
+      const answers = (isArray(values) ? values : [values]).map((answer) =>
+        language === 'python' || typeof answer !== 'string' || answer === ''
+          ? answer
+          : sourceValue(answer, schema, language),
+      );
+      return [parameter, { schema, accepted: answers, isRequired: tool?.required.has(parameter) === true }];
+    }),
+  );
 }

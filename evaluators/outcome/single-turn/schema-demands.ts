@@ -2,14 +2,14 @@
 export type Demands = {
   /** Notations of dates and times that the description prescribes; empty: none is. */
   readonly notations: readonly RegExp[];
-  /** A city needs its state or country with it; `abbreviated`: the state by its letters. */
-  readonly place: 'free' | 'with-region' | 'abbreviated';
+  /** Whether a city needs its state or country with it: a form is prescribed, or the description asks for both. */
+  readonly place: 'free' | 'asked-with-region' | 'prescribed-with-region';
   /** `fraction`: a share between 0 and 1; `percent`: of 100. */
   readonly share: 'fraction' | 'percent' | undefined;
   /** Whether the order of members carries meaning. */
   readonly members: 'ordered' | 'set';
-  /** Words for a person or a search, rather than a name. */
-  readonly wording: 'free' | 'name';
+  /** Words for a person or a search; a name; or code, in which every sign counts. */
+  readonly wording: 'free' | 'name' | 'verbatim';
   /** A formula or function of variables. */
   readonly content: 'expression' | 'plain';
 };
@@ -21,6 +21,8 @@ const FREE_NAME =
   /quer(?:y|ies)|prompt|message|description|question|keyword|search|statement|content|comment|note|summary|instruction|feedback|purpose|reason|subject|body|text|issue|complaint|details|notes|request/iu;
 const FREE_TEXT =
   /\b(?:search (?:quer|term|phrase)|quer(?:y|ies)|prompt|message|keywords?|question|statement|brief description|text (?:of|to|that)|content of|purpose)\b/iu;
+const VERBATIM = /command|cmd|code|script|regex|pattern|sql|password|token|secret/iu;
+const IN_WORDS = /\b(?:month|day|year)(?:[-/ ](?:month|day|year)){2}\b/giu;
 const EXPRESSION = /\b(?:function|expression|equation|formula|polynomial|lambda|integrand)\b/iu;
 
 export function demandsOf(name: string, description: string): Demands {
@@ -30,18 +32,28 @@ export function demandsOf(name: string, description: string): Demands {
     place: placeOf(description),
     share: shareOf(description),
     members: ORDERED.test(both.replaceAll('_', ' ')) ? 'ordered' : 'set',
-    wording: FREE_NAME.test(name) || FREE_TEXT.test(description) ? 'free' : 'name',
+    wording: wordingOf(name, description),
     content: EXPRESSION.test(both.replaceAll('_', ' ')) ? 'expression' : 'plain',
   };
 }
 
-function notationsOf(description: string): readonly RegExp[] {
-  return (description.match(NOTATION) ?? [])
-    .filter((token) => /[YyHh]/u.test(token))
+function wordingOf(name: string, description: string): Demands['wording'] {
+  if (VERBATIM.test(name)) return 'verbatim';
+  return FREE_NAME.test(name) || FREE_TEXT.test(description) ? 'free' : 'name';
+}
 
+function notationsOf(description: string): readonly RegExp[] {
+  const inWords = (description.match(IN_WORDS) ?? []).map(
+    (words) => new RegExp(`^${words.toLowerCase().split(/[-/ ]/u).map(digitsOfPart).join('[-/. ]')}$`, 'u'),
+  );
+  const inLetters = (description.match(NOTATION) ?? [])
+    .filter((token) => /[YyHh]/u.test(token))
     .map((token) => token.replaceAll("'", ''))
     .map((token) => new RegExp(`^${token.replace(/[A-Za-z]+|./gu, digitsFor)}$`, 'u'));
+  return [...inLetters, ...inWords];
 }
+
+const digitsOfPart = (part: string): string => (part === 'year' ? '\\d{4}' : '\\d{1,2}');
 
 function digitsFor(part: string): string {
   if (part === 'T' || part === 'Z') return part;
@@ -52,10 +64,12 @@ function digitsFor(part: string): string {
 }
 
 function placeOf(description: string): Demands['place'] {
-  if (!/format\w*[^.]{0,40}['"(]?\bcity,\s*(?:state|country)/iu.test(description)) return 'free';
-  return /(?:state\w*[^.]{0,20}\babbreviat|\(abbr\)|short form)/iu.test(description)
-    ? 'abbreviated'
-    : 'with-region';
+  const isPrescribed =
+    /format\w*[^.]{0,40}['"(]?\bcity,\s*(?:state|country)|\bstate names? (?:must|should|ha(?:s|ve) to)\b/iu.test(
+      description,
+    );
+  if (isPrescribed) return 'prescribed-with-region';
+  return /\bcity and (?:the )?(?:state|country)\b/iu.test(description) ? 'asked-with-region' : 'free';
 }
 
 function shareOf(description: string): Demands['share'] {

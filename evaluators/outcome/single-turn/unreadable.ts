@@ -13,6 +13,15 @@ const CODE =
 const HEDGES =
   /\?|\b(?:cannot|can't|unable|not able|none of|no function|lack|missing|please|need|provide|would|could|should|if|once|example|however|unfortunately|sorry|apolog|assum)/iu;
 
+/** Arguments that nobody has filled in: the call shows a form. */
+const PLACEHOLDER = /[=:]\s*["']?(?:<[^>]+>|\[[A-Z_ ]+\]|your[_ ]|YOUR[_ ]|\.\.\.)/u;
+const EXAMPLE =
+  /\b(?:for example|for instance|an example|e\.g\.|like this|format|if you)\b[^\n]*\s*(?:```\w*)?\s*$/iu;
+const ENDS_WITH_CALL = /[)}\]][\s`"'\]);]*$/u;
+/** Names of tools that stand for making no call. */
+const ABSTAINING =
+  /^(?:out_of_domain|no_?(?:function|tool|call|op|match)\w*|none|null|not_\w+|cannot\w*|unable\w*)$/iu;
+
 const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
 /**
@@ -25,20 +34,24 @@ export function readAttempt(text: string, tools: readonly string[]): UnreadReply
   const reply = text.replace(/<(think|thinking|reasoning)>[\s\S]*?(?:<\/\1>|$)/giu, '').trim();
   if (NOTHING.test(reply)) return 'words';
   if (TAG.test(reply) && /[{(]/u.test(reply)) return 'attempt';
-  if (isBareCall(reply)) return 'attempt';
+  const bare = nameOfBareCall(reply);
+  if (bare !== undefined) return ABSTAINING.test(bare) ? 'words' : 'attempt';
   const prose = reply.replace(CODE, '\n');
   const place = placeOfCall(prose, tools);
   if (place === undefined) return 'words';
-  const around = prose.slice(0, place).trim();
-  if (around === '') return 'attempt';
+  const before = prose.slice(0, place).trim();
+  if (before === '') return 'attempt';
+  const shown = prose.slice(place);
+  if (PLACEHOLDER.test(shown) || EXAMPLE.test(before.slice(-200))) return 'words';
+  if (ENDS_WITH_CALL.test(shown)) return 'attempt';
   return HEDGES.test(prose) ? 'unclear' : 'attempt';
 }
 
-/** A name with arguments in parentheses, perhaps in brackets, and nothing else. */
-const isBareCall = (reply: string): boolean =>
-  /^[\s`"'[]*(?:python|json|tool_code)?[\s`"'[]*[A-Za-z_][\w.]*\s*\([^\n]*(?:=|\)\s*[\]`"']*$)/u.test(
+/** The name in a reply that begins with one and its arguments in parentheses; `undefined`: it begins otherwise. */
+const nameOfBareCall = (reply: string): string | undefined =>
+  /^[\s`"'[:]*(?:python|json|tool_code)?[\s`"'[:]*([A-Za-z_][\w.\\]*)\((?=[^\n]*=|.*\)[\s\]`"';]*$)/su.exec(
     reply,
-  ) && /^[\s`"'[]*(?:python|json|tool_code)?[\s`"'[]*[A-Za-z_][\w.]*\(/u.test(reply);
+  )?.[1];
 
 /** Where a call of an offered tool begins on a line of its own; `undefined`: nowhere. */
 function placeOfCall(prose: string, tools: readonly string[]): number | undefined {

@@ -13,7 +13,6 @@ const plainName = (name: string): string =>
     .trim();
 
 const MEANINGS = new Map<string, Region[]>();
-const ABBREVIATED = new Set<string>();
 function mean(name: string, region: Region): void {
   const key = plainName(name);
   MEANINGS.set(key, [...(MEANINGS.get(key) ?? []), region]);
@@ -22,10 +21,7 @@ for (const [code, names] of COUNTRIES)
   for (const name of [code, ...names]) mean(name, { country: code, region: undefined });
 for (const { country, code, names } of REGIONS) {
   const region = { country, region: `${country}-${plainName(names[0] ?? '')}` };
-  if (code !== '-') {
-    mean(code, region);
-    ABBREVIATED.add(plainName(code));
-  }
+  if (code !== '-') mean(code, region);
   for (const name of names) mean(name, region);
 }
 
@@ -93,12 +89,3 @@ export function sameRegion(left: string, right: string): boolean {
 
 /** Whether a text is a place of two parts or more, as `City, State` is. */
 export const hasRegion = (text: string): boolean => partsOf(text).length > 1;
-
-/** Whether the last part of a place is the full name of a region that has an abbreviation. */
-export function spellsRegionOut(text: string): boolean {
-  const last = plainName(partsOf(text).at(-1) ?? '');
-  const meanings = MEANINGS.get(last) ?? [];
-  return (
-    !ABBREVIATED.has(last) && meanings.some(({ country, region }) => country === 'US' && region !== undefined)
-  );
-}

@@ -6,9 +6,15 @@ const TECHNICAL = /:\/\/|\\|^[.~]?\/|[=*^<>|{}[\]~$;@]|^-{1,2}\p{L}|\s-{1,2}\p{L
 /** Whether two texts are one but for case, spacing, punctuation without meaning, diacritics, plural and spelling. */
 export function sameText(left: string, right: string): boolean {
   if (left === right) return true;
-  if (TECHNICAL.test(left) || TECHNICAL.test(right)) return technical(left) === technical(right);
+  if (isTechnical(left) || isTechnical(right)) return sameVerbatim(left, right);
   return standardText(left) === standardText(right);
 }
+
+/** Whether a text holds signs that carry meaning: it is an address, a path, a command or code. */
+export const isTechnical = (text: string): boolean => TECHNICAL.test(text);
+
+/** Whether two texts are one but for case, blanks, kinds of quotes, and a slash or point at the end. */
+export const sameVerbatim = (left: string, right: string): boolean => technical(left) === technical(right);
 
 /** A text of signs with meaning without what has none: case, blanks, kinds of quotes, a slash or point at the end. */
 function technical(text: string): string {
