@@ -104,10 +104,14 @@ function contradictionOf(
   return [contradiction(tool, schema.name, misfit.rule, shownMisfit(misfit))];
 }
 
-/** Whether every accepted value contradicts the schema in the same way: in its notation, or by an expression for a list. */
+/**
+ * Whether every accepted value contradicts the schema in the same way: in its notation, by fields
+ * that the schema gives as an example, or by an expression for a list.
+ */
 function isUnheld(misfit: Misfit, { schema, accepted }: Wanted, source: 'values' | 'code'): boolean {
   const isText = typeof misfit.value === 'string' && (schema.kind === 'array' || schema.kind === 'object');
-  if (misfit.rule !== 'format' && !(misfit.rule === 'type' && isText)) return false;
+  const isLoose = misfit.rule === 'format' || misfit.rule === 'unknown-field';
+  if (!isLoose && !(misfit.rule === 'type' && isText)) return false;
   const stated = accepted.filter((answer) => !isEmpty(answer));
   return (
     stated.length > 0 && stated.every((answer) => misfitOf(answer, schema, source)?.rule === misfit.rule)

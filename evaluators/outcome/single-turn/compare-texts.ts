@@ -5,7 +5,7 @@ import { compareDates } from './values/dates.ts';
 import { isFormula, sameExpression } from './values/expressions.ts';
 import { compareFreeTexts, says } from './values/free-text.ts';
 import type { Asked } from './values/free-text.ts';
-import { hasRegion, samePlace, sameRegion } from './values/places.ts';
+import { hasRegion, locatesFurther, samePlace, sameRegion } from './values/places.ts';
 import { sameSource } from './values/sources.ts';
 import { addsOnlyHeads, isTechnical, sameText, sameVerbatim } from './values/texts.ts';
 import { sameQuantity } from './values/units.ts';
@@ -36,7 +36,8 @@ export function compareTexts(accepted: string, actual: string, schema: Schema, l
 /** A region may be left out, unless the description asks for it and the accepted value has one. */
 function isSamePlace(accepted: string, actual: string, { demands }: Schema): boolean {
   if (demands.place !== 'free' && hasRegion(accepted) && !hasRegion(actual)) return false;
-  return samePlace(accepted, actual) || sameRegion(accepted, actual);
+  if (samePlace(accepted, actual) || sameRegion(accepted, actual)) return true;
+  return demands.content === 'place' && locatesFurther(accepted, actual);
 }
 
 const statesNoYear = ({ words }: Asked): boolean => ![...words].some((word) => /^(?:19|20)\d\d/u.test(word));
@@ -45,25 +46,18 @@ const isExpression = (text: string, { demands }: Schema): boolean =>
   demands.content === 'expression' || isFormula(text);
 
 function compareWording(accepted: string, actual: string, schema: Schema, asked: Asked): Comparison {
-  if (schema.demands.wording !== 'free' && (isTechnical(accepted) || isTechnical(actual))) return 'different';
-  if (addsOnlyHeads(accepted, actual, headsOf(schema))) return 'same';
+  if ((isTechnical(accepted) || isTechnical(actual)) && !isProse(accepted, schema)) return 'different';
+  if (addsOnlyHeads(accepted, actual, schema.heads)) return 'same';
   if (schema.demands.wording === 'free') {
     const comparison = compareFreeTexts(accepted, actual, asked);
     return comparison === 'unclear' ? { doubt: DOUBTS.otherWords } : comparison;
   }
   const [wanted, written] = [standardWords(accepted), standardWords(actual)];
   const isLonger = wanted.length > 0 && ` ${written.join(' ')} `.includes(` ${wanted.join(' ')} `);
-  return isLonger && says(asked, actual) ? { doubt: DOUBTS.longerName } : 'different';
+  if (!isLonger || !says(asked, actual)) return 'different';
+  return schema.demands.content === 'place' ? 'same' : { doubt: DOUBTS.longerName };
 }
 
-const heads = new WeakMap<Schema, ReadonlySet<string>>();
-
-/** Words that the name of a parameter says anyway. */
-function headsOf(schema: Schema): ReadonlySet<string> {
-  const known = heads.get(schema);
-  if (known !== undefined) return known;
-  const spaced = schema.name.replace(/([a-z])([A-Z])/gu, '$1 $2').replaceAll('_', ' ');
-  const words = new Set(standardWords(spaced));
-  heads.set(schema, words);
-  return words;
-}
+/** Words for a person, which signs do not make an address or code. */
+const isProse = (text: string, { demands }: Schema): boolean =>
+  demands.wording === 'free' && /\p{L}\s+\p{L}/u.test(text);

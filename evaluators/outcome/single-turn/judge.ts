@@ -36,12 +36,7 @@ export function judgeReply(
   const reply = readReply(written, prepared, read, parts);
   const light: Light = { parts, asked: prepared.asked, language: prepared.language };
   if (reply.kind !== 'calls') return judgeWords(kind, reply);
-  if (kind === 'no-call') {
-    return reply.calls.length === 0
-      ? { kind: 'pass' }
-      : { kind: 'fail', failures: [{ code: 'unwanted-call' }] };
-  }
-  if (reply.calls.length === 0) return { kind: 'fail', failures: [{ code: 'no-call' }] };
+  if (kind === 'no-call') return { kind: 'fail', failures: [{ code: 'unwanted-call' }] };
   return kind === 'any-call'
     ? judgeAnyCall(prepared, reply.calls, light)
     : judgeAgainstAnswers(prepared, reply.calls, light);
@@ -74,7 +69,8 @@ function readReply(
   parts: ReadonlySet<SingleTurnPart>,
 ): Reply {
   const calls = decoded(written, language, read);
-  if (calls !== undefined) return { kind: 'calls', calls };
+  // Some decoders give an empty list for whatever they cannot read.
+  if (calls !== undefined && calls.length > 0) return { kind: 'calls', calls };
   const text = textOf(written);
   if (!parts.has('unreadable')) return { kind: 'words', text };
   if (holdsNativeCall(written)) return { kind: 'attempt', text };

@@ -57,7 +57,7 @@ export function prepareSingleTurn(entry: SuiteEntry): PreparedSingleTurn {
 }
 
 function offeredTool(name: string, parameters: Value): OfferedTool {
-  const schema = readSchema(name, parameters);
+  const schema = readSchema(name, parameters, name);
   return { name, parameters: schema.fields ?? new Map<string, Schema>(), required: schema.required };
 }
 

@@ -10,8 +10,8 @@ export type Demands = {
   readonly members: 'ordered' | 'set';
   /** Words for a person or a search; a name; or code, in which every sign counts. */
   readonly wording: 'free' | 'name' | 'verbatim';
-  /** A formula or function of variables. */
-  readonly content: 'expression' | 'plain';
+  /** A formula or function of variables; where something is. */
+  readonly content: 'expression' | 'place' | 'plain';
 };
 
 const NOTATION = /(?<![A-Za-z])[YMDHhmsSdy]{2,4}(?:(?:[-/:. ]{1,2}|'?T'?)[YMDHhmsSdy]{2,4})+Z?(?![A-Za-z])/gu;
@@ -23,6 +23,8 @@ const FREE_TEXT =
   /\b(?:search (?:quer|term|phrase)|quer(?:y|ies)|prompt|message|keywords?|question|statement|brief description|text (?:of|to|that)|content of|purpose)\b/iu;
 const VERBATIM = /command|cmd|code|script|regex|pattern|sql|password|token|secret/iu;
 const IN_WORDS = /\b(?:month|day|year)(?:[-/ ](?:month|day|year)){2}\b/giu;
+const PLACE =
+  /loc(?:ation)?$|city|place|address|destination|origin|where|area|museum|theat(?:er|re)|^from|^_from|^to$|station/iu;
 const EXPRESSION = /\b(?:function|expression|equation|formula|polynomial|lambda|integrand)\b/iu;
 
 export function demandsOf(name: string, description: string): Demands {
@@ -33,8 +35,13 @@ export function demandsOf(name: string, description: string): Demands {
     share: shareOf(description),
     members: ORDERED.test(both.replaceAll('_', ' ')) ? 'ordered' : 'set',
     wording: wordingOf(name, description),
-    content: EXPRESSION.test(both.replaceAll('_', ' ')) ? 'expression' : 'plain',
+    content: contentOf(name, description),
   };
+}
+
+function contentOf(name: string, description: string): Demands['content'] {
+  if (EXPRESSION.test(`${name} ${description}`.replaceAll('_', ' '))) return 'expression';
+  return PLACE.test(name) ? 'place' : 'plain';
 }
 
 function wordingOf(name: string, description: string): Demands['wording'] {

@@ -5,6 +5,7 @@ import type { Plain } from './plain.ts';
 import { demandsOf } from './schema-demands.ts';
 import type { Demands } from './schema-demands.ts';
 import { statedDefaults } from './stated-defaults.ts';
+import { standardWords } from './words/standard.ts';
 
 export type SchemaKind = 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object' | 'any';
 
@@ -25,6 +26,8 @@ export type Schema = {
   /** Values that leaving the parameter out stands for: the schema's own, then what the description states. */
   readonly defaults: readonly Plain[];
   readonly demands: Demands;
+  /** Words that the names of parameter and tool say anyway. */
+  readonly heads: ReadonlySet<string>;
 };
 
 const KINDS: ReadonlyMap<string, SchemaKind> = new Map([
@@ -40,8 +43,12 @@ const KINDS: ReadonlyMap<string, SchemaKind> = new Map([
 
 const field = (details: Dict, name: string): Value | undefined => details.get(name);
 
-/** Schema of a parameter, from the suite's own dialect. Types that are not known are `any`. */
-export function readSchema(name: string, details: Value): Schema {
+/**
+ * Schema of a parameter, from the suite's own dialect. Types that are not known are `any`.
+ *
+ * @param tool - name of the tool; empty where there is none.
+ */
+export function readSchema(name: string, details: Value, tool = ''): Schema {
   const dict: Dict = isDict(details) ? details : new Map();
   const type = field(dict, 'type');
   const spelled = typeof type === 'string' ? type : 'any';
@@ -58,20 +65,27 @@ export function readSchema(name: string, details: Value): Schema {
     spelled,
     description,
     allowed: allowed !== undefined && isList(allowed) ? allowed.map(plainOf) : undefined,
-    items: items === undefined ? undefined : readSchema(name, items),
-    fields: fieldsOf(field(dict, 'properties')),
+    items: items === undefined ? undefined : readSchema(name, items, tool),
+    fields: fieldsOf(field(dict, 'properties'), tool),
     required: new Set(required !== undefined && isList(required) ? required.map(String) : []),
     defaults: [
       ...(ownDefault === undefined ? [] : [plainOf(ownDefault)]),
       ...statedDefaults(description, kind),
     ],
     demands: demandsOf(name, description),
+    heads: new Set([...nameWords(name), ...nameWords(tool)]),
   };
 }
 
-function fieldsOf(properties: Value | undefined): ReadonlyMap<string, Schema> | undefined {
+/** Words of a name in camel case or with underscores. */
+const nameWords = (name: string): readonly string[] =>
+  standardWords(name.replace(/([a-z])([A-Z])/gu, '$1 $2').replace(/[_.]/gu, ' '));
+
+function fieldsOf(properties: Value | undefined, tool: string): ReadonlyMap<string, Schema> | undefined {
   if (properties === undefined || !isDict(properties) || properties.size === 0) return undefined;
-  return new Map(Array.from(properties, ([key, details]) => [String(key), readSchema(String(key), details)]));
+  return new Map(
+    Array.from(properties, ([key, details]) => [String(key), readSchema(String(key), details, tool)]),
+  );
 }
 
 /** Whether a value is of a schema's kind; members and fields are not looked at. */

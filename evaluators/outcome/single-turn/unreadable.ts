@@ -15,6 +15,9 @@ const HEDGES =
 
 /** Arguments that nobody has filled in: the call shows a form. */
 const PLACEHOLDER = /[=:]\s*["']?(?:<[^>]+>|\[[A-Z_ ]+\]|your[_ ]|YOUR[_ ]|\.\.\.)/u;
+/** A whole reply in the shape of JSON that holds a call. */
+const JSON_CALL =
+  /^[\s`]*(?:json)?[\s`]*[[{](?=[\s\S]*["'](?:name|function|tool_name)["']\s*:)(?=[\s\S]*["'](?:arguments|parameters|params|args)["']\s*:)[\s\S]*[\]}][\s`]*$/u;
 const EXAMPLE =
   /\b(?:for example|for instance|an example|e\.g\.|like this|format|if you)\b[^\n]*\s*(?:```\w*)?\s*$/iu;
 const ENDS_WITH_CALL = /[)}\]][\s`"'\]);]*$/u;
@@ -36,6 +39,7 @@ export function readAttempt(text: string, tools: readonly string[]): UnreadReply
   if (TAG.test(reply) && /[{(]/u.test(reply)) return 'attempt';
   const bare = nameOfBareCall(reply);
   if (bare !== undefined) return ABSTAINING.test(bare) ? 'words' : 'attempt';
+  if (JSON_CALL.test(reply)) return 'attempt';
   const prose = reply.replace(CODE, '\n');
   const place = placeOfCall(prose, tools);
   if (place === undefined) return 'words';

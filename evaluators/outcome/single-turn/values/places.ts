@@ -89,3 +89,9 @@ export function sameRegion(left: string, right: string): boolean {
 
 /** Whether a text is a place of two parts or more, as `City, State` is. */
 export const hasRegion = (text: string): boolean => partsOf(text).length > 1;
+
+/** Whether a place is a name without a region, and the other the same name and the town and country that it lies in. */
+export function locatesFurther(place: string, further: string): boolean {
+  const [parts, all] = [partsOf(place), partsOf(further)];
+  return parts.length === 1 && all.length > 1 && standardPart(parts[0] ?? '') === standardPart(all[0] ?? '');
+}

@@ -7,8 +7,12 @@ const TECHNICAL = /:\/\/|\\|^[.~]?\/|[=*^<>|{}[\]~$;@]|^-{1,2}\p{L}|\s-{1,2}\p{L
 export function sameText(left: string, right: string): boolean {
   if (left === right) return true;
   if (isTechnical(left) || isTechnical(right)) return sameVerbatim(left, right);
-  return standardText(left) === standardText(right);
+  return standardText(left) === standardText(right) || (isPlain(left) && squeezed(left) === squeezed(right));
 }
+
+/** Letters alone, so that no blank or sign tells anything apart. */
+const isPlain = (text: string): boolean => /^[\p{L}\p{M}\s'’._,&-]+$/u.test(text);
+const squeezed = (text: string): string => folded(text).replace(/[^\p{L}&]+/gu, '');
 
 /** Whether a text holds signs that carry meaning: it is an address, a path, a command or code. */
 export const isTechnical = (text: string): boolean => TECHNICAL.test(text);

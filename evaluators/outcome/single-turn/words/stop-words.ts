@@ -1,5 +1,5 @@
 const WORDS =
-  'a an the of in on at to for from by with about into over and or as is are was were be been am do does did has have had i you he she it we they me my your our their his her its this that these those there here please can could would should will shall may might must s t re ve ll d m what who which when where how why user users so just also some any if not no than then too very';
+  'a an the of in on at to for from by with about into over and or as is are was were be been am do does did has have had i you he she it we they me my your our their his her its this that these those there here please can could would should will shall may might must s t re ve ll d m what who which when where how why user users tell know want please so just also some any if not no than then too very';
 
 const NEGATIONS: ReadonlySet<string> = new Set(['not', 'no']);
 
