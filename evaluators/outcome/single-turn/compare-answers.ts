@@ -14,9 +14,6 @@ export type Wanted = {
   readonly isRequired: boolean;
 };
 
-/** What is known of the arguments of one parameter: most models give the same few. */
-export type Memory = Map<string, Comparison>;
-
 /** Whether leaving the parameter out is as good as one of the accepted values. */
 export function omissionFits(
   { schema, accepted, isRequired }: Wanted,

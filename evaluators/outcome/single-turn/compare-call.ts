@@ -58,33 +58,55 @@ export function compareCall(
       failures.push(contradiction(tool, parameter, 'unknown-parameter', shownPlain(value)));
       continue;
     }
-    const contradicting = light.parts.has('schema')
-      ? contradictionOf(value, schema, tool, light, wanted)
-      : [];
-    if (contradicting.length > 0) {
-      failures.push(...contradicting);
-      continue;
-    }
-    const comparison = compareArgument(wanted, value, light);
-    if (comparison === 'different') failures.push(difference(tool, wanted, shownPlain(value)));
-    else if (comparison !== 'same') doubts.push(comparison.doubt);
+    const finding = argumentFinding(value, wanted, tool, light);
+    failures.push(...finding.failures);
+    doubts.push(...finding.doubts);
   }
-  failures.push(...leftOut(call, expected, tool, light));
+  for (const [parameter, wanted] of expected.wanted) {
+    if (!call.given.has(parameter) && !wanted.isRequired)
+      failures.push(...omissionFinding(wanted, tool, light).failures);
+  }
   return { failures, doubts };
 }
 
-function leftOut(
-  call: ActualCall,
-  expected: ExpectedCall,
-  tool: OfferedTool,
-  light: Light,
-): readonly Failure[] {
-  return [...expected.wanted].flatMap(([parameter, wanted]): readonly Failure[] => {
-    if (call.given.has(parameter) || wanted.isRequired) return [];
-    if (omissionFits(wanted, light, compareValue)) return [];
-    return [
-      { code: 'argument-left-out', tool: tool.name, parameter, expected: wanted.accepted.map(shownPlain) },
-    ];
+const FITS: CallFinding = { failures: [], doubts: [] };
+
+/** Findings on the arguments of a parameter by their text; `undefined` in place of a text: it was left out. */
+const memory = new WeakMap<Wanted, Map<string | undefined, CallFinding>>();
+
+function remembered(wanted: Wanted, key: string | undefined, find: () => CallFinding): CallFinding {
+  const findings = memory.get(wanted) ?? new Map<string | undefined, CallFinding>();
+  memory.set(wanted, findings);
+  const known = findings.get(key);
+  if (known !== undefined) return known;
+  const finding = find();
+  findings.set(key, finding);
+  return finding;
+}
+
+function argumentFinding(value: Plain, wanted: Wanted, tool: OfferedTool, light: Light): CallFinding {
+  const key = typeof value === 'string' ? `"${value}` : shownPlain(value);
+  return remembered(wanted, key, () => {
+    const contradicting = light.parts.has('schema')
+      ? contradictionOf(value, wanted.schema, tool, light, wanted)
+      : [];
+    if (contradicting.length > 0) return { failures: contradicting, doubts: [] };
+    const comparison = compareArgument(wanted, value, light);
+    if (comparison === 'same') return FITS;
+    if (comparison !== 'different') return { failures: [], doubts: [comparison.doubt] };
+    return { failures: [difference(tool, wanted, shownPlain(value))], doubts: [] };
+  });
+}
+
+function omissionFinding(wanted: Wanted, tool: OfferedTool, light: Light): CallFinding {
+  return remembered(wanted, undefined, () => {
+    if (omissionFits(wanted, light, compareValue)) return FITS;
+    const { schema, accepted } = wanted;
+    const expected = accepted.map(shownPlain);
+    return {
+      failures: [{ code: 'argument-left-out', tool: tool.name, parameter: schema.name, expected }],
+      doubts: [],
+    };
   });
 }
 

@@ -10,6 +10,7 @@ const NOTHING = /^(?:\s|<[^>]*>|\[\]|\{\}|\[TOOL_CALLS\]|`|json|python|tool_code
 const LEADS = String.raw`(?:^|\n)[\s>*\-•;:"'\x60\[({,]*(?:\d+[.)]\s*)?(?:json|python|tool_code|action:?|call:?)?[\s"'\x60\[({]*`;
 const CODE =
   /```(?:python|py|javascript|js|java|bash|sh)?\s*\n(?=[^`]*\b(?:import|def|class|function|const|let|var|print|public|curl)\b)[^`]*```/giu;
+const THOUGHT = /<(think|thinking|reasoning)>[\s\S]*?(?:<\/\1>|$)/giu;
 const HEDGES =
   /\?|\b(?:cannot|can't|unable|not able|none of|no function|lack|missing|please|need|provide|would|could|should|if|once|example|however|unfortunately|sorry|apolog|assum)/iu;
 
@@ -25,8 +26,6 @@ const ENDS_WITH_CALL = /[)}\]][\s`"'\]);]*$/u;
 const ABSTAINING =
   /^(?:out_of_domain|no_?(?:function|tool|call|op|match)\w*|none|null|not_\w+|cannot\w*|unable\w*)$/iu;
 
-const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-
 /**
  * Whether a reply without readable calls attempts one: a tag of a tool call, JSON that names an offered tool, an offered
  * tool with arguments, or a call in broken syntax as the whole reply. `unclear`: prose shows a call and hedges.
@@ -34,13 +33,13 @@ const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/gu, '
  * @param tools - names of the offered tools.
  */
 export function readAttempt(text: string, tools: readonly string[]): UnreadReply {
-  const reply = text.replace(/<(think|thinking|reasoning)>[\s\S]*?(?:<\/\1>|$)/giu, '').trim();
+  const reply = (text.includes('<') ? text.replace(THOUGHT, '') : text).trim();
   if (NOTHING.test(reply)) return 'words';
   if (TAG.test(reply) && /[{(]/u.test(reply)) return 'attempt';
   const bare = nameOfBareCall(reply);
   if (bare !== undefined) return ABSTAINING.test(bare) ? 'words' : 'attempt';
   if (JSON_CALL.test(reply)) return 'attempt';
-  const prose = reply.replace(CODE, '\n');
+  const prose = reply.includes('```') ? reply.replace(CODE, '\n') : reply;
   const place = placeOfCall(prose, tools);
   if (place === undefined) return 'words';
   const before = prose.slice(0, place).trim();
@@ -51,26 +50,35 @@ export function readAttempt(text: string, tools: readonly string[]): UnreadReply
   return HEDGES.test(prose) ? 'unclear' : 'attempt';
 }
 
+const BARE_CALL =
+  /^[\s`"'[:]*(?:python|json|tool_code)?[\s`"'[:]*([A-Za-z_][\w.\\]*)\((?=\s*\w+\s*=[^=]|[^\n]*\)[\s\]`"';]*$)/u;
+
 /** The name in a reply that begins with one and its arguments in parentheses; `undefined`: it begins otherwise. */
-const nameOfBareCall = (reply: string): string | undefined =>
-  /^[\s`"'[:]*(?:python|json|tool_code)?[\s`"'[:]*([A-Za-z_][\w.\\]*)\((?=[^\n]*=|.*\)[\s\]`"';]*$)/su.exec(
-    reply,
-  )?.[1];
+const nameOfBareCall = (reply: string): string | undefined => BARE_CALL.exec(reply)?.[1];
 
 /** Where a call of an offered tool begins on a line of its own; `undefined`: nowhere. */
 function placeOfCall(prose: string, tools: readonly string[]): number | undefined {
-  const names = [...new Set(tools.flatMap((name) => [name, toolKey(name)]))].filter((name) =>
-    prose.includes(name),
-  );
-  if (names.length === 0) return undefined;
-  const name = `(?:${names.map(escaped).join('|')})`;
-  const patterns = [
-    String.raw`${LEADS}${name}\s*\((?!\s*\))`,
-    String.raw`${LEADS}[^\n]{0,40}["']?(?:name|function|tool|tool_name|function_name|api)["']?\s*:\s*["']${name}["']`,
-    String.raw`${LEADS}["']?${name}["']?\s*[:,]\s*["']?\{`,
-  ];
-  const places = patterns
-    .map((pattern) => prose.search(new RegExp(pattern, 'u')))
+  const places = tools
+    .flatMap((tool) => [...new Set([tool, toolKey(tool)])])
+    .filter((name) => prose.includes(name))
+    .flatMap(patternsOf)
+    .map((pattern) => prose.search(pattern))
     .filter((place) => place >= 0);
   return places.length === 0 ? undefined : Math.min(...places);
+}
+
+const patterns = new Map<string, readonly RegExp[]>();
+
+/** How a call of a tool looks at the start of a line: with arguments, or in JSON. */
+function patternsOf(name: string): readonly RegExp[] {
+  const known = patterns.get(name);
+  if (known !== undefined) return known;
+  const tool = name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+  const made = [
+    String.raw`${LEADS}${tool}\s*\((?!\s*\))`,
+    String.raw`${LEADS}[^\n]{0,40}["']?(?:name|function|tool|tool_name|function_name|api)["']?\s*:\s*["']${tool}["']`,
+    String.raw`${LEADS}["']?${tool}["']?\s*[:,]\s*["']?\{`,
+  ].map((pattern) => new RegExp(pattern, 'u'));
+  patterns.set(name, made);
+  return made;
 }
