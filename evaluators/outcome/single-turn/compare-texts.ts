@@ -17,6 +17,8 @@ export function compareTexts(accepted: string, actual: string, schema: Schema, l
   if (schema.demands.wording === 'verbatim') {
     return parts.has('texts') && sameVerbatim(accepted, actual) ? 'same' : 'different';
   }
+  if (parts.has('expressions') && schema.demands.content === 'expression' && isFormula(accepted))
+    return sameExpression(accepted, actual) ? 'same' : 'different';
   if (parts.has('texts') && sameText(accepted, actual)) return 'same';
   if (schema.allowed !== undefined) return 'different';
   if (parts.has('sources') && language !== 'python' && sameSource(accepted, actual)) return 'same';
@@ -28,8 +30,6 @@ export function compareTexts(accepted: string, actual: string, schema: Schema, l
   }
   if (parts.has('units') && sameQuantity(accepted, actual)) return 'same';
   if (parts.has('places') && isSamePlace(accepted, actual, schema)) return 'same';
-  if (parts.has('expressions') && isExpression(accepted, schema) && sameExpression(accepted, actual))
-    return 'same';
   return parts.has('free-text') ? compareWording(accepted, actual, schema, asked) : 'different';
 }
 
@@ -41,9 +41,6 @@ function isSamePlace(accepted: string, actual: string, { demands }: Schema): boo
 }
 
 const statesNoYear = ({ words }: Asked): boolean => ![...words].some((word) => /^(?:19|20)\d\d/u.test(word));
-
-const isExpression = (text: string, { demands }: Schema): boolean =>
-  demands.content === 'expression' || isFormula(text);
 
 function compareWording(accepted: string, actual: string, schema: Schema, asked: Asked): Comparison {
   if ((isTechnical(accepted) || isTechnical(actual)) && !isProse(accepted, schema)) return 'different';

@@ -39,4 +39,5 @@ function compareAcrossTypes(accepted: Plain, actual: Plain, schema: Schema, ligh
   return compareValue(accepted, actual[0] ?? null, schema.items ?? schema, light);
 }
 
-const isLeaf = (value: Plain): boolean => value !== null && typeof value !== 'object';
+const isLeaf = (value: Plain): value is string | number | boolean =>
+  value !== null && typeof value !== 'object';

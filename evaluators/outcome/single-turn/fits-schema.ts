@@ -25,7 +25,7 @@ export function misfitOf(
   source: 'values' | 'code',
   below = '',
 ): Misfit | undefined {
-  if (schema.defaults.some((standard) => sameJson(standard, value))) return undefined;
+  if (schema.defaults.some((standard) => isStated(standard, value))) return undefined;
   if (!isOfKind(value, schema.kind)) {
     const isVariable = source === 'code' && typeof value === 'string' && isIdentifier(value, schema);
     const isSpelledAny = schema.kind === 'string' && source === 'code' && typeof value !== 'object';
@@ -45,14 +45,14 @@ function isIdentifier(text: string, { kind }: Schema): boolean {
   return true;
 }
 
+/** Whether two values are one, texts up to case and spacing. */
+const isStated = (standard: Plain, value: Plain): boolean =>
+  sameJson(standard, value) ||
+  (typeof standard === 'string' && typeof value === 'string' && sameText(standard, value));
+
 /** Case and spacing of a word of a closed list change nothing. */
 function isAllowed(value: Plain, allowed: readonly Plain[]): boolean {
-  const isOne = (one: Plain): boolean =>
-    allowed.some(
-      (other) =>
-        sameJson(other, one) ||
-        (typeof other === 'string' && typeof one === 'string' && sameText(other, one)),
-    );
+  const isOne = (one: Plain): boolean => allowed.some((other) => isStated(other, one));
   return isArray(value) ? value.every(isOne) : isOne(value);
 }
 

@@ -1,4 +1,5 @@
 import { decodeValue } from '../../../benchmarks/python/encoding.ts';
+import { str } from '../../../benchmarks/python/text.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { isDict, isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
@@ -70,7 +71,7 @@ function expectedCalls(
   return answers.flatMap((answer) => {
     if (!isDict(answer)) return [];
     return Array.from(answer, ([name, parameters]) => {
-      const tool = offeredKey(toolKey(String(name)), [...tools.keys()]);
+      const tool = offeredKey(toolKey(str(name)), [...tools.keys()]);
       const accepted = isDict(parameters) ? objectOf(parameters) : new Map<string, Plain>();
       return { tool, wanted: wantedBy(accepted, tools.get(tool), language) };
     });

@@ -1,3 +1,4 @@
+import { str } from '../../../benchmarks/python/text.ts';
 import { isDict, isList } from '../../../harness/contract/value.ts';
 import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { isArray, isObject, plainOf } from './plain.ts';
@@ -67,7 +68,7 @@ export function readSchema(name: string, details: Value, tool = ''): Schema {
     allowed: allowed !== undefined && isList(allowed) ? allowed.map(plainOf) : undefined,
     items: items === undefined ? undefined : readSchema(name, items, tool),
     fields: fieldsOf(field(dict, 'properties'), tool),
-    required: new Set(required !== undefined && isList(required) ? required.map(String) : []),
+    required: new Set(required !== undefined && isList(required) ? required.map(str) : []),
     defaults: [
       ...(ownDefault === undefined ? [] : [plainOf(ownDefault)]),
       ...statedDefaults(description, kind),
@@ -83,9 +84,7 @@ const nameWords = (name: string): readonly string[] =>
 
 function fieldsOf(properties: Value | undefined, tool: string): ReadonlyMap<string, Schema> | undefined {
   if (properties === undefined || !isDict(properties) || properties.size === 0) return undefined;
-  return new Map(
-    Array.from(properties, ([key, details]) => [String(key), readSchema(String(key), details, tool)]),
-  );
+  return new Map(Array.from(properties, ([key, details]) => [str(key), readSchema(str(key), details, tool)]));
 }
 
 /** Whether a value is of a schema's kind; members and fields are not looked at. */

@@ -5,6 +5,7 @@ export type UnreadReply = 'words' | 'attempt' | 'unclear';
 
 const TAG =
   /<tool_calls?>|<\|?tool_calls?\|?>|<function[=_]|<\|python_tag\|>|\[TOOL_CALLS\]|functools\[|```tool_code|<function_calls?>/iu;
+const MAY_HOLD_TAG = /[<`]|\[T|functools/u;
 const NOTHING = /^(?:\s|<[^>]*>|\[\]|\{\}|\[TOOL_CALLS\]|`|json|python|tool_code|none|null|""|'')*$/iu;
 /** A list, a name with arguments or JSON at the start of a line, whatever quotes or fences stand before it. */
 const LEADS = String.raw`(?:^|\n)[\s>*\-•;:"'\x60\[({,]*(?:\d+[.)]\s*)?(?:json|python|tool_code|action:?|call:?)?[\s"'\x60\[({]*`;
@@ -35,7 +36,7 @@ const ABSTAINING =
 export function readAttempt(text: string, tools: readonly string[]): UnreadReply {
   const reply = (text.includes('<') ? text.replace(THOUGHT, '') : text).trim();
   if (NOTHING.test(reply)) return 'words';
-  if (TAG.test(reply) && /[{(]/u.test(reply)) return 'attempt';
+  if (MAY_HOLD_TAG.test(reply) && TAG.test(reply) && /[{(]/u.test(reply)) return 'attempt';
   const bare = nameOfBareCall(reply);
   if (bare !== undefined) return ABSTAINING.test(bare) ? 'words' : 'attempt';
   if (JSON_CALL.test(reply)) return 'attempt';

@@ -39,9 +39,12 @@ function isBalanced(text: string): boolean {
   return open === 0;
 }
 
-/** Whether a text looks like a formula: it has an operator or a call, digits or one-letter names, and no sentence. */
+/** Names that stand in formulas although they are words. */
+const FUNCTIONS =
+  /\b(?:a?sinh?|a?cosh?|a?tanh?|arc(?:sin|cos|tan)|exp|log(?:2|10)?|ln|sqrt|abs|max|min|pi|math|np|numpy|lambda|def|return)\b/giu;
+
+/** Whether a text is a formula: it has an operator or a call, and no word but the names of functions. */
 export function isFormula(text: string): boolean {
-  return (
-    /[\d\p{L})][\^*+/=-]|\*\*|\w\(/u.test(text.replace(/\s+/gu, '')) && !/\p{L}{3,}\s+\p{L}{3,}/u.test(text)
-  );
+  const rest = text.replace(FUNCTIONS, 'f');
+  return /[\^*+=²³]|\w\s*\(|\w\s*[-/]\s*\w/u.test(rest) && !/\p{L}{3}/u.test(rest) && /\p{L}/u.test(rest);
 }

@@ -1,3 +1,4 @@
+import { isTechnical } from './texts.ts';
 import { standardText, folded } from '../words/standard.ts';
 import { COUNTRIES } from '../words/countries.ts';
 import { CITY_NAMES, REGIONS } from '../words/regions.ts';
@@ -34,8 +35,7 @@ export function samePlace(left: string, right: string): boolean {
 }
 
 function agree(first: Place, second: Place): boolean {
-  if (first.parts.length !== second.parts.length || first.parts.join('|') !== second.parts.join('|'))
-    return false;
+  if (first.parts.join('|') !== second.parts.join('|')) return false;
   return first.regions.every((meanings) =>
     second.regions.every((others) => meanings.some((one) => others.some((other) => compatible(one, other)))),
   );
@@ -48,6 +48,7 @@ function compatible(one: Region, other: Region): boolean {
 
 /** All ways to read a text as a place: any number of its last parts may be regions, the first part is none. */
 function readings(text: string): readonly Place[] {
+  if (!/\p{L}/u.test(text) || isTechnical(text)) return [];
   const parts = partsOf(text);
   const found: Place[] = [];
   for (let regions = 0; regions < parts.length; regions += 1) {

@@ -53,6 +53,8 @@ function collection(text: string, schema: Schema, language: 'java' | 'javascript
 }
 
 function convertedBy(text: string, { spelled, items }: Schema, language: 'java' | 'javascript'): Value {
+  // Both converters overlook what stands behind the literal.
+  if (!/[)\]}]\s*;?$/u.test(text)) return text;
   try {
     return language === 'java'
       ? convertJava(text, spelled, items?.spelled)

@@ -6,8 +6,12 @@ const TECHNICAL = /:\/\/|\\|^[.~]?\/|[=*^<>|{}[\]~$;@]|^-{1,2}\p{L}|\s-{1,2}\p{L
 /** Whether two texts are one but for case, spacing, punctuation without meaning, diacritics, plural and spelling. */
 export function sameText(left: string, right: string): boolean {
   if (left === right) return true;
+  if (left.trim() === '' || right.trim() === '') return false;
   if (isTechnical(left) || isTechnical(right)) return sameVerbatim(left, right);
-  return standardText(left) === standardText(right) || (isPlain(left) && squeezed(left) === squeezed(right));
+  return (
+    standardText(left) === standardText(right) ||
+    (isPlain(left) && isPlain(right) && squeezed(left) === squeezed(right))
+  );
 }
 
 /** Letters alone, so that no blank or sign tells anything apart. */
@@ -33,7 +37,7 @@ function technical(text: string): string {
 /** Whether one text is the other with words beside it that a name of the parameter says anyway: "jazz music" of a music. */
 export function addsOnlyHeads(accepted: string, actual: string, heads: ReadonlySet<string>): boolean {
   const [wanted, written] = [standardWords(accepted), standardWords(actual)];
-  if (wanted.length === 0 || written.length === 0) return false;
+  if (wanted.length === 0 || wanted.join(' ') === written.join(' ')) return false;
   const without = (words: readonly string[]): string => {
     const kept = words.filter((word) => !heads.has(word));
     return (kept.length > 0 ? kept : words).join(' ');
