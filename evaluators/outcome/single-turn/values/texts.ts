@@ -3,6 +3,11 @@ import { folded, standardText, standardWords } from '../words/standard.ts';
 /** Signs that carry meaning wherever they stand: addresses, paths, commands, code. */
 const TECHNICAL = /:\/\/|\\|^[.~]?\/|[=*^<>|{}[\]~$;@]|^-{1,2}\p{L}|\s-{1,2}\p{L}|\(\)/u;
 
+/** A power of a unit, as in `m^2`. */
+const POWER = /\^(?=\d)/gu;
+/** Six words in a row, between which signs are punctuation. */
+const SENTENCE = /(?:\p{L}{2,}[\s,.;:]+){5}\p{L}{2,}/u;
+
 /** Whether two texts are one but for case, spacing, punctuation without meaning, diacritics, plural and spelling. */
 export function sameText(left: string, right: string): boolean {
   if (left === right) return true;
@@ -19,7 +24,8 @@ const isPlain = (text: string): boolean => /^[\p{L}\p{M}\s'’._,&-]+$/u.test(te
 const squeezed = (text: string): string => folded(text).replace(/[^\p{L}&]+/gu, '');
 
 /** Whether a text holds signs that carry meaning: it is an address, a path, a command or code. */
-export const isTechnical = (text: string): boolean => TECHNICAL.test(text);
+export const isTechnical = (text: string): boolean =>
+  TECHNICAL.test(text.replace(POWER, '')) && !SENTENCE.test(text);
 
 /** Whether two texts are one but for case, blanks, kinds of quotes, and a slash or point at the end. */
 export const sameVerbatim = (left: string, right: string): boolean => technical(left) === technical(right);

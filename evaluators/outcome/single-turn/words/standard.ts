@@ -23,6 +23,7 @@ export function standardWords(text: string): readonly string[] {
     .replace(/(?<=\p{L})'s?(?!\p{L})/gu, '')
     .replace(/'/gu, '')
     .replace(/&/gu, ' and ')
+    .replace(/\^(?=\d)/gu, '')
     .replace(/(?<=\d),(?=\d{3}(?!\d))/gu, '')
     .match(/(?<![\p{L}\p{N}])-?\d+(?:\.\d+)?(?![\p{L}])|[\p{L}\p{N}]+[+#]*|[%$€£°]/gu);
   return (words ?? []).map(standardWord).filter((word) => !ARTICLES.has(word));
