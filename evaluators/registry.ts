@@ -3,10 +3,11 @@ import { UsageError } from '../harness/contract/errors.ts';
 import { evaluatorsMeant, familyOf } from '../harness/contract/judging.ts';
 import { bfclAst } from './action/bfcl-ast/index.ts';
 import { bfclMultiTurn } from './action/bfcl-multi-turn/index.ts';
-import { outcomeMultiTurn } from './outcome/index.ts';
+import { outcomeMultiTurn } from './outcome/multi-turn/index.ts';
+import { outcomeSingleTurn } from './outcome/single-turn/index.ts';
 
 /** All evaluators, in the order in which they judge. A new evaluator is a folder and a line here. */
-export const EVALUATORS: readonly Evaluator[] = [bfclMultiTurn, bfclAst, outcomeMultiTurn];
+export const EVALUATORS: readonly Evaluator[] = [bfclMultiTurn, bfclAst, outcomeMultiTurn, outcomeSingleTurn];
 
 /**
  * The evaluators that a name selects; see `evaluatorsMeant`.

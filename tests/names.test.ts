@@ -41,7 +41,7 @@ const TABLE: readonly OwnedNames[] = [
     keys: 'watched',
   },
   {
-    names: ['outcome/multi-turn'],
+    names: ['outcome/multi-turn', 'outcome/single-turn'],
     allowed: ['evaluators/outcome/', 'evaluators/registry.ts'],
     keys: 'watched',
   },

@@ -3,7 +3,7 @@ import { InputError } from '../contract/errors.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
 import { openExistingStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
-import { specificationOf } from '../../evaluators/outcome/specification.ts';
+import { specificationOf } from '../../evaluators/outcome/multi-turn/specification.ts';
 import { oneSuite } from '../store/one-suite.ts';
 import { writeWhole } from './write-file.ts';
 

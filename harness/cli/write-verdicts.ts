@@ -29,7 +29,11 @@ function lineOf({ model, category, entryKey, trial, verdict }: StoredVerdict) {
     verdict.kind === 'fail'
       ? verdict.failures
       : verdict.kind === 'unscored'
-        ? [{ code: verdict.because }]
+        ? [
+            verdict.because === 'needs-review'
+              ? { code: verdict.because, reason: verdict.reason }
+              : { code: verdict.because },
+          ]
         : [];
   const errorType =
     verdict.kind === 'fail' && verdict.errorType !== undefined ? { errorType: verdict.errorType } : {};

@@ -13,7 +13,7 @@ export type FieldRule =
   | { readonly kind: 'number'; readonly tolerance: number }
   /** A number that calls add to or subtract from. Compared as `number`, but intermediate values are not goals. */
   | { readonly kind: 'amount'; readonly tolerance: number }
-  /** Free text for people: compared after normalisation, see `evaluators/outcome/state/texts.ts`. */
+  /** Free text for people: compared after normalisation, see `evaluators/outcome/multi-turn/state/texts.ts`. */
   | { readonly kind: 'text' }
   /** A name or an address: compared after normalisation, but never accepted in a different wording. */
   | { readonly kind: 'name' }

@@ -56,6 +56,44 @@ export const Failure = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('no-call') }),
   /** A rule of the AST checker; `messages` are upstream's. */
   z.strictObject({ code: z.literal('ast-mismatch'), errorType: z.string(), messages: z.array(z.string()) }),
+  // outcome/single-turn; a call where none is expected, or none where one is, has the codes of action/bfcl-ast
+  /** The reply attempts a call that cannot be read: it is neither a call nor an answer in words. */
+  z.strictObject({ code: z.literal('unreadable-call'), text: z.string() }),
+  z.strictObject({ code: z.literal('call-missing'), tool: z.string() }),
+  z.strictObject({ code: z.literal('extra-call'), tool: z.string() }),
+  z.strictObject({ code: z.literal('wrong-tool'), expected: z.string(), actual: z.string() }),
+  z.strictObject({ code: z.literal('tool-not-offered'), tool: z.string() }),
+  /** A call contradicts the tool's schema as the model saw it. */
+  z.strictObject({
+    code: z.literal('schema-contradicted'),
+    tool: z.string(),
+    parameter: z.string(),
+    rule: z.enum([
+      'type',
+      'enum',
+      'format',
+      'unknown-field',
+      'missing-field',
+      'unknown-parameter',
+      'missing-parameter',
+    ]),
+    /** JSON of the value, after its path if it lies below the parameter; empty for a missing parameter. */
+    actual: z.string(),
+  }),
+  /** `expected`: JSON of each accepted value; `actual`: JSON of the argument, which means none of them. */
+  z.strictObject({
+    code: z.literal('argument-differs'),
+    tool: z.string(),
+    parameter: z.string(),
+    expected: z.array(z.string()),
+    actual: z.string(),
+  }),
+  z.strictObject({
+    code: z.literal('argument-left-out'),
+    tool: z.string(),
+    parameter: z.string(),
+    expected: z.array(z.string()),
+  }),
 ]);
 export type Failure = z.infer<typeof Failure>;
 
@@ -68,21 +106,33 @@ export const Verdict = z.discriminatedUnion('kind', [
     errorType: z.string().optional(),
     failures: z.array(Failure).min(1),
   }),
-  z.strictObject({
-    kind: z.literal('unscored'),
-    because: z.enum([
-      'infrastructure',
-      'harness',
-      'benchmark-defect',
-      'user-simulator',
-      'no-decoder',
-      'no-reference',
-      'not-applicable',
-      'run-mismatch',
-    ]),
-  }),
+  z.discriminatedUnion('because', [
+    z.strictObject({
+      kind: z.literal('unscored'),
+      because: z.enum([
+        'infrastructure',
+        'harness',
+        'benchmark-defect',
+        'user-simulator',
+        'no-decoder',
+        'no-reference',
+        'not-applicable',
+        'run-mismatch',
+      ]),
+    }),
+    /** Rules alone cannot decide; `reason` says what a reader has to judge. */
+    z.strictObject({
+      kind: z.literal('unscored'),
+      because: z.literal('needs-review'),
+      reason: z.string().min(1),
+    }),
+  ]),
 ]);
 export type Verdict = z.infer<typeof Verdict>;
+
+/** Why an episode is unscored, for display, one line. */
+export const explainUnscored = (verdict: Extract<Verdict, { kind: 'unscored' }>): string =>
+  verdict.because === 'needs-review' ? `${verdict.because}: ${verdict.reason}` : verdict.because;
 
 const shown = (value: EncodedValue | undefined): string => {
   const text = value === undefined ? 'nothing' : JSON.stringify(value);
@@ -137,6 +187,22 @@ export function explain(failure: Failure): string {
       return 'the model made no call where one is expected';
     case 'ast-mismatch':
       return failure.messages.join(' ') || failure.errorType;
+    case 'unreadable-call':
+      return `the reply attempts a call that cannot be read: ${shown(failure.text)}`;
+    case 'call-missing':
+      return `${failure.tool} was not called`;
+    case 'extra-call':
+      return `${failure.tool} was called more often than the user asked for`;
+    case 'wrong-tool':
+      return `${failure.actual} was called instead of ${failure.expected}`;
+    case 'tool-not-offered':
+      return `${failure.tool} was called and is not offered`;
+    case 'schema-contradicted':
+      return `${failure.tool}.${failure.parameter} contradicts the tool's schema (${failure.rule}): ${shown(failure.actual)}`;
+    case 'argument-differs':
+      return `${failure.tool}.${failure.parameter} is ${shown(failure.actual)}, expected ${shown(failure.expected)}`;
+    case 'argument-left-out':
+      return `${failure.tool}.${failure.parameter} was left out, expected ${shown(failure.expected)}`;
     default:
       return failure satisfies never;
   }

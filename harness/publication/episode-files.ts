@@ -3,7 +3,7 @@ import type { World, WorldState } from '../contract/environment.ts';
 import type { Ending, Episode } from '../contract/episode.ts';
 import { entryKey } from '../contract/suite.ts';
 import type { Suite, SuiteEntry } from '../contract/suite.ts';
-import { explain } from '../contract/verdict.ts';
+import { explain, explainUnscored } from '../contract/verdict.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import type { JudgingPorts } from '../contract/evaluator.ts';
 import { executeEpisode } from '../replay/executed-episode.ts';
@@ -83,7 +83,7 @@ function verdictOf(evaluator: string, verdict: Verdict): EpisodeFile['verdicts']
     verdict.kind === 'fail'
       ? verdict.failures.map(explain)
       : verdict.kind === 'unscored'
-        ? [verdict.because]
+        ? [explainUnscored(verdict)]
         : [];
   return [{ role, kind, reasons }];
 }

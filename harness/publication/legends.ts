@@ -18,6 +18,7 @@ const UNSCORED = {
     'mismatched run',
     'The recorded run of this model does not fit the entries of this category.',
   ],
+  'needs-review': ['~', 'needs review', 'Rules alone cannot decide; counted neither as right nor as wrong.'],
 } as const satisfies Record<Unscored, readonly [string, string, string]>;
 
 const FAILURES = {
@@ -51,9 +52,17 @@ const FAILURES = {
   'not-shown': ['h', 'not shown', 'The user asked to see what was looked up, and was told too little of it.'],
   'not-decodable': ['d', 'not decodable', 'The reply cannot be decoded as calls.'],
   'not-a-call-list': ['l', 'not a list of calls', 'The reply can be decoded, but is not a list of calls.'],
-  'unwanted-call': ['u', 'unwanted call', 'The model made a call where none is expected.'],
-  'no-call': ['n', 'no call', 'The model made no call where one is expected.'],
+  'unwanted-call': ['z', 'unwanted call', 'The model made a call where none is expected.'],
+  'no-call': ['b', 'no call', 'The model made no call where one is expected.'],
   'ast-mismatch': ['a', 'call differs', 'A call matches no accepted one, for another reason.'],
+  'unreadable-call': ['y', 'unreadable call', 'The reply attempts a call that cannot be read.'],
+  'call-missing': ['q', 'call missing', 'A call that the user asked for was not made.'],
+  'extra-call': ['E', 'extra call', 'A call was made that the user did not ask for.'],
+  'wrong-tool': ['W', 'wrong tool', 'Another tool was called than the one that the request needs.'],
+  'tool-not-offered': ['F', 'not offered', 'A tool was called that was not offered.'],
+  'schema-contradicted': ['S', 'against the schema', 'A call contradicts the schema of its tool.'],
+  'argument-differs': ['d', 'argument differs', 'An argument does not mean what the user asked for.'],
+  'argument-left-out': ['o', 'argument left out', 'An argument that the user asked for was left out.'],
 } as const satisfies Record<Failure['code'], readonly [string, string, string]>;
 
 const ACTION: readonly Failure['code'][] = [
@@ -64,7 +73,9 @@ const ACTION: readonly Failure['code'][] = [
 const OUTCOME: readonly Failure['code'][] = [
   ...(['goal-missed', 'side-effect', 'never-reached', 'not-looked-up', 'not-told', 'told-wrong'] as const),
   ...(['guessed', 'called-before-offered', 'call-not-made', 'identity-replaced', 'not-shown'] as const),
-  'inference-error',
+  ...(['inference-error', 'unwanted-call', 'no-call', 'unreadable-call', 'call-missing'] as const),
+  ...(['extra-call', 'wrong-tool', 'tool-not-offered', 'schema-contradicted'] as const),
+  ...(['argument-differs', 'argument-left-out'] as const),
 ];
 
 /** Legend of a role: passes first, then failures, then episodes without a verdict. */

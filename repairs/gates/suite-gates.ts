@@ -1,4 +1,4 @@
-import { readOutput } from '../../evaluators/outcome/information/leaves.ts';
+import { readOutput } from '../../evaluators/outcome/multi-turn/information/leaves.ts';
 import type { World } from '../../harness/contract/environment.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
 import type { Evaluator, Judge } from '../../harness/contract/evaluator.ts';

@@ -7,11 +7,11 @@ import { bfclMultiTurn } from '../../evaluators/action/bfcl-multi-turn/index.ts'
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { OUTCOME_PARTS } from '../../evaluators/outcome/parts.ts';
-import type { OutcomePart } from '../../evaluators/outcome/parts.ts';
-import { judgeOutcome } from '../../evaluators/outcome/judge.ts';
+import { OUTCOME_PARTS } from '../../evaluators/outcome/multi-turn/parts.ts';
+import type { OutcomePart } from '../../evaluators/outcome/multi-turn/parts.ts';
+import { judgeOutcome } from '../../evaluators/outcome/multi-turn/judge.ts';
 import { agreement } from '../../evaluators/statistics/kappa.ts';
-import { outcomeEpisode, preparedEntries } from '../../evaluators/outcome/index.ts';
+import { outcomeEpisode, preparedEntries } from '../../evaluators/outcome/multi-turn/index.ts';
 import { explain } from '../../harness/contract/verdict.ts';
 import type { Verdict } from '../../harness/contract/verdict.ts';
 import { multiTurnSuite, officialEpisodes } from '../support/official-episodes.ts';

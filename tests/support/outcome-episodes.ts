@@ -1,5 +1,5 @@
 import { recordedEpisode, UNMETERED } from './recorded-episode.ts';
-import { outcomeMultiTurn } from '../../evaluators/outcome/index.ts';
+import { outcomeMultiTurn } from '../../evaluators/outcome/multi-turn/index.ts';
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
 import { STARTER } from './workbench.ts';
 import type { Episode, Step } from '../../harness/contract/episode.ts';

@@ -1,6 +1,6 @@
 import type { EncodedValue } from '../../contract/json.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
-import { explain } from '../../contract/verdict.ts';
+import { explain, explainUnscored } from '../../contract/verdict.ts';
 import type { GivenVerdict } from '../../store/episode-lookup.ts';
 import type { StoredEpisode } from '../../contract/stored.ts';
 import { header } from './episode-header.ts';
@@ -125,7 +125,7 @@ function verdictLines(
 }
 
 function verdictText(verdict: GivenVerdict['verdict']): string {
-  if (verdict.kind === 'unscored') return `unscored, ${verdict.because}`;
+  if (verdict.kind === 'unscored') return `unscored, ${explainUnscored(verdict)}`;
   if (verdict.kind === 'pass' || verdict.errorType === undefined) return verdict.kind;
   return `fail, ${verdict.errorType}`;
 }

@@ -2,7 +2,7 @@ import { familyOf } from '../../../benchmarks/bfcl/model-families.ts';
 import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
 import { definitionOf, FAMILIES } from '../../../benchmarks/suites/registry.ts';
-import { specificationOf } from '../../../evaluators/outcome/specification.ts';
+import { specificationOf } from '../../../evaluators/outcome/multi-turn/specification.ts';
 import { officialTables } from '../../../evaluators/tables/official.ts';
 import { NO_TABLES } from '../../contract/official-tables.ts';
 import type { OfficialTables } from '../../contract/official-tables.ts';

@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bfclV3 } from '../../../benchmarks/suites/bfcl/index.ts';
 import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
-import { specificationOf } from '../../../evaluators/outcome/specification.ts';
+import { specificationOf } from '../../../evaluators/outcome/multi-turn/specification.ts';
 import { InputError, UsageError } from '../../contract/errors.ts';
 import { boardWithTasks } from '../../publication/board-with-tasks.ts';
 import { entryDetails } from '../../publication/entry-details.ts';

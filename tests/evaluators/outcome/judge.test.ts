@@ -1,7 +1,7 @@
 import { STARTER } from '../../support/workbench.ts';
 import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
 import { expect, test } from 'vitest';
-import { deriveSpecification } from '../../../evaluators/outcome/derive-specification.ts';
+import { deriveSpecification } from '../../../evaluators/outcome/multi-turn/derive-specification.ts';
 import { OutcomeSpecification } from '../../../harness/contract/outcome.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { askedEntry, failuresOf } from '../../support/outcome-episodes.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { compareByRule } from '../../../evaluators/outcome/state/compare.ts';
-import type { ComparisonContext } from '../../../evaluators/outcome/state/parts.ts';
+import { compareByRule } from '../../../evaluators/outcome/multi-turn/state/compare.ts';
+import type { ComparisonContext } from '../../../evaluators/outcome/multi-turn/state/parts.ts';
 import { travelMeaning } from '../../../benchmarks/environments/travel/meaning.ts';
 import { dictOf } from '../../../benchmarks/python/containers.ts';
 import type { FieldRule } from '../../../harness/contract/meaning.ts';

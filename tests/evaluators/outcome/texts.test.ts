@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { sameDate } from '../../../evaluators/outcome/state/dates.ts';
-import { sameName, sameText } from '../../../evaluators/outcome/state/texts.ts';
-import { normalised } from '../../../evaluators/outcome/state/wording.ts';
+import { sameDate } from '../../../evaluators/outcome/multi-turn/state/dates.ts';
+import { sameName, sameText } from '../../../evaluators/outcome/multi-turn/state/texts.ts';
+import { normalised } from '../../../evaluators/outcome/multi-turn/state/wording.ts';
 
 const wording = (said: string, composed: readonly string[] = [], shown = '') => ({
   said: normalised(said),

@@ -108,7 +108,7 @@ describe('a tool that is announced later', () => {
   });
 });
 
-describe('a call that is only written', () => {
+describe('a call that the model writes into its reply and does not make', () => {
   const search = askedEntry(files, [
     {
       user: "Which lines of 'plan.txt' have 'milk'?",
@@ -119,11 +119,11 @@ describe('a call that is only written', () => {
   const shown = { calls: ["cat(file_name='plan.txt')"], words: 'milk and eggs' };
   const written = { words: "To find them, run grep(file_name='plan.txt', pattern='milk')." };
 
-  test('is not made by showing it to the user', () => {
+  test('fails as call-not-made', () => {
     expect(failuresOf(search, [written, shown])).toEqual([{ code: 'call-not-made', turn: 0, tool: 'grep' }]);
   });
 
-  test('may be made in a later turn', () => {
+  test('passes if the model makes it in a later turn', () => {
     const late = {
       calls: ["grep(file_name='plan.txt', pattern='milk')", ...shown.calls],
       words: 'milk and eggs',

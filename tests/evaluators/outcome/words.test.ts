@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { figuresOf, tells } from '../../../evaluators/outcome/information/figures.ts';
-import { quantitiesIn } from '../../../evaluators/outcome/words/quantities.ts';
-import { isTold } from '../../../evaluators/outcome/words/told.ts';
-import { convert } from '../../../evaluators/outcome/words/units.ts';
-import { wrongFacts } from '../../../evaluators/outcome/words/wrong-facts.ts';
+import { figuresOf, tells } from '../../../evaluators/outcome/multi-turn/information/figures.ts';
+import { quantitiesIn } from '../../../evaluators/outcome/multi-turn/words/quantities.ts';
+import { isTold } from '../../../evaluators/outcome/multi-turn/words/told.ts';
+import { convert } from '../../../evaluators/outcome/multi-turn/words/units.ts';
+import { wrongFacts } from '../../../evaluators/outcome/multi-turn/words/wrong-facts.ts';
 
 const wrong = (words: string, returned: { value: number; unit: string }[], said = '') =>
   wrongFacts(quantitiesIn(words), returned, quantitiesIn(said)).length > 0;

@@ -46,8 +46,16 @@ describe('a call that differs from the accepted ones is shown under what is wron
   });
 });
 
+/** Reasons that a kind of unscored verdict can have. */
+const reasonsOf = ({
+  shape: { because },
+}: (typeof Verdict.options)[2]['options'][number]): readonly string[] =>
+  'options' in because ? because.options : [...because.values];
+
 test('a pass, every reason not to score, and an unknown reason have their signs', () => {
-  const unscored = Verdict.options.flatMap(({ shape }) => ('because' in shape ? shape.because.options : []));
+  const unscored = Verdict.options.flatMap((kind) =>
+    'options' in kind ? kind.options.flatMap(reasonsOf) : [],
+  );
   expect(unscored.length).toBeGreaterThan(3);
   for (const role of ['action', 'outcome'] as const) {
     expect(shownUnder(role, { ...NOTHING, kind: 'pass' })).toBe('pass');

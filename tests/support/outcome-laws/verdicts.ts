@@ -3,7 +3,7 @@ import type { World } from '../../../harness/contract/environment.ts';
 import type { Episode } from '../../../harness/contract/episode.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Verdict } from '../../../harness/contract/verdict.ts';
-import { outcomeJudge } from '../../../evaluators/outcome/index.ts';
+import { outcomeJudge } from '../../../evaluators/outcome/multi-turn/index.ts';
 import type { Calls } from './executed.ts';
 
 /** An episode that makes these calls without any text. `split`: one step per call; `joined`: one step per turn. */

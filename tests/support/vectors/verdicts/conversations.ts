@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { judgingPorts } from '../../../../benchmarks/suites/judging-ports.ts';
-import { deriveSpecification } from '../../../../evaluators/outcome/derive-specification.ts';
-import { outcomeJudge } from '../../../../evaluators/outcome/index.ts';
-import { OUTCOME_PARTS } from '../../../../evaluators/outcome/parts.ts';
+import { deriveSpecification } from '../../../../evaluators/outcome/multi-turn/derive-specification.ts';
+import { outcomeJudge } from '../../../../evaluators/outcome/multi-turn/index.ts';
+import { OUTCOME_PARTS } from '../../../../evaluators/outcome/multi-turn/parts.ts';
 import { EVALUATORS } from '../../../../evaluators/registry.ts';
 import { Ending, ReplyFormat, Step } from '../../../../harness/contract/episode.ts';
 import type { Episode } from '../../../../harness/contract/episode.ts';

@@ -1,31 +1,42 @@
 import { z } from 'zod';
 import { decodeValue } from '../../../../benchmarks/python/encoding.ts';
-import { argumentsOf } from '../../../../evaluators/outcome/arguments.ts';
-import { holds, itemRule, itemsOfValue } from '../../../../evaluators/outcome/derive/passing.ts';
-import { gather } from '../../../../evaluators/outcome/information/evidence.ts';
-import type { Sources } from '../../../../evaluators/outcome/information/evidence.ts';
-import { figuresOf, isDistinctive, tells } from '../../../../evaluators/outcome/information/figures.ts';
-import { readOutput } from '../../../../evaluators/outcome/information/leaves.ts';
-import { isSatisfied, identifiesRequest } from '../../../../evaluators/outcome/information/satisfied.ts';
-import { compareByRule } from '../../../../evaluators/outcome/state/compare.ts';
-import { sameDate } from '../../../../evaluators/outcome/state/dates.ts';
-import { escaped, keyText } from '../../../../evaluators/outcome/state/parts.ts';
-import type { Part, ComparisonContext } from '../../../../evaluators/outcome/state/parts.ts';
-import { gatheredPost } from '../../../../evaluators/outcome/state/posts.ts';
-import { sameName, sameText } from '../../../../evaluators/outcome/state/texts.ts';
+import { argumentsOf } from '../../../../evaluators/outcome/multi-turn/arguments.ts';
+import { holds, itemRule, itemsOfValue } from '../../../../evaluators/outcome/multi-turn/derive/passing.ts';
+import { gather } from '../../../../evaluators/outcome/multi-turn/information/evidence.ts';
+import type { Sources } from '../../../../evaluators/outcome/multi-turn/information/evidence.ts';
+import {
+  figuresOf,
+  isDistinctive,
+  tells,
+} from '../../../../evaluators/outcome/multi-turn/information/figures.ts';
+import { readOutput } from '../../../../evaluators/outcome/multi-turn/information/leaves.ts';
+import {
+  isSatisfied,
+  identifiesRequest,
+} from '../../../../evaluators/outcome/multi-turn/information/satisfied.ts';
+import { compareByRule } from '../../../../evaluators/outcome/multi-turn/state/compare.ts';
+import { sameDate } from '../../../../evaluators/outcome/multi-turn/state/dates.ts';
+import { escaped, keyText } from '../../../../evaluators/outcome/multi-turn/state/parts.ts';
+import type { Part, ComparisonContext } from '../../../../evaluators/outcome/multi-turn/state/parts.ts';
+import { gatheredPost } from '../../../../evaluators/outcome/multi-turn/state/posts.ts';
+import { sameName, sameText } from '../../../../evaluators/outcome/multi-turn/state/texts.ts';
 import {
   isProse,
   mentions,
   normalised,
   shareQuoted,
   wordsOf,
-} from '../../../../evaluators/outcome/state/wording.ts';
-import type { Wording } from '../../../../evaluators/outcome/state/wording.ts';
-import { deniedExistence, isDenial, namesInTree } from '../../../../evaluators/outcome/words/denials.ts';
-import { quantitiesIn } from '../../../../evaluators/outcome/words/quantities.ts';
-import { isTold } from '../../../../evaluators/outcome/words/told.ts';
-import { convert, unitAfter } from '../../../../evaluators/outcome/words/units.ts';
-import { wrongFacts } from '../../../../evaluators/outcome/words/wrong-facts.ts';
+} from '../../../../evaluators/outcome/multi-turn/state/wording.ts';
+import type { Wording } from '../../../../evaluators/outcome/multi-turn/state/wording.ts';
+import {
+  deniedExistence,
+  isDenial,
+  namesInTree,
+} from '../../../../evaluators/outcome/multi-turn/words/denials.ts';
+import { quantitiesIn } from '../../../../evaluators/outcome/multi-turn/words/quantities.ts';
+import { isTold } from '../../../../evaluators/outcome/multi-turn/words/told.ts';
+import { convert, unitAfter } from '../../../../evaluators/outcome/multi-turn/words/units.ts';
+import { wrongFacts } from '../../../../evaluators/outcome/multi-turn/words/wrong-facts.ts';
 import { Json } from '../../../../harness/contract/json.ts';
 import type { FieldRule } from '../../../../harness/contract/meaning.ts';
 import { InformationLeaf, KeyFunction } from '../../../../harness/contract/outcome.ts';

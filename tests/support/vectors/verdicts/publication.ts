@@ -3,7 +3,7 @@ import { profileOf } from '../../../../benchmarks/bfcl/model-profiles.ts';
 import { judgingPorts } from '../../../../benchmarks/suites/judging-ports.ts';
 import { definitionOf, FAMILIES } from '../../../../benchmarks/suites/registry.ts';
 import { NO_SHARED_DATA, sealSuite } from '../../../../benchmarks/suites/seal-suite.ts';
-import { specificationOf } from '../../../../evaluators/outcome/specification.ts';
+import { specificationOf } from '../../../../evaluators/outcome/multi-turn/specification.ts';
 import { Ending, Step } from '../../../../harness/contract/episode.ts';
 import type { Episode } from '../../../../harness/contract/episode.ts';
 import { Json } from '../../../../harness/contract/json.ts';

@@ -1,0 +1,59 @@
+import type { World } from '../../../harness/contract/environment.ts';
+import type { Failure, Verdict } from '../../../harness/contract/verdict.ts';
+import type { OutcomeEpisode } from './episode.ts';
+import { guesses } from './judge-abstention.ts';
+import { falseDenials } from './judge-denials.ts';
+import { contradictions, missingInformation, untoldFigures } from './judge-information.ts';
+import { passingFailures } from './judge-passing.ts';
+import { earlyResults } from './judge-early-calls.ts';
+import { replacedIdentities } from './judge-identity.ts';
+import { notShown } from './judge-showing.ts';
+import { unmadeCalls } from './judge-unmade-calls.ts';
+import { askedAttributes } from './asked-attributes.ts';
+import { stateFailures } from './judge-state.ts';
+import { ALL_PARTS } from './parts.ts';
+import type { OutcomePart } from './parts.ts';
+import type { PreparedEntry } from './prepare.ts';
+
+export type OutcomeWorld = Pick<World, 'attributes' | 'sameAttribute' | 'meaning' | 'reading'>;
+
+/**
+ * Judge an episode by its outcome, whichever way it took. The world must be as the user asked, information that was
+ * asked for must have been looked up, statements must be true, and nothing else may have changed.
+ *
+ * @param parts - parts that count; all by default, fewer to measure what a part contributes.
+ */
+export function judgeOutcome(
+  prepared: PreparedEntry,
+  { ending, answersIn, turns }: OutcomeEpisode,
+  world: OutcomeWorld,
+  parts: ReadonlySet<OutcomePart> = ALL_PARTS,
+): Verdict {
+  if (ending.bucket === 'recorded-error') {
+    return { kind: 'fail', failures: [{ code: 'inference-error', text: ending.text.slice(0, 2000) }] };
+  }
+  if (ending.bucket !== 'model') return { kind: 'unscored', because: ending.bucket };
+  const states = [prepared.start, ...turns.flatMap(({ calls }) => calls.map(({ state }) => state))];
+  const failures: Failure[] = [
+    ...stateFailures(
+      prepared,
+      states.at(-1) ?? prepared.start,
+      world,
+      parts,
+      askedAttributes(prepared, turns, world),
+    ),
+  ];
+  if (parts.has('key-functions')) {
+    failures.push(...passingFailures(prepared, states, world), ...missingInformation(prepared, turns, world));
+  }
+  if (parts.has('critical-information')) {
+    if (answersIn === 'words') failures.push(...untoldFigures(prepared, turns));
+    failures.push(...contradictions(prepared, turns, world), ...falseDenials(prepared, turns, world));
+  }
+  if (parts.has('abstention')) failures.push(...guesses(prepared, turns, world));
+  if (parts.has('offers')) failures.push(...earlyResults(prepared, turns, world));
+  if (parts.has('unmade-calls')) failures.push(...unmadeCalls(prepared, turns));
+  if (parts.has('identity')) failures.push(...replacedIdentities(prepared, turns, world));
+  if (parts.has('showing') && answersIn === 'words') failures.push(...notShown(prepared, turns, world));
+  return failures.length === 0 ? { kind: 'pass' } : { kind: 'fail', failures };
+}

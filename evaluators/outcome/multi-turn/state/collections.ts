@@ -1,0 +1,82 @@
+import type { FieldRule } from '../../../../harness/contract/meaning.ts';
+import { isDict } from '../../../../harness/contract/value.ts';
+import type { Dict, Value } from '../../../../harness/contract/value.ts';
+import { lookup } from '../../../../benchmarks/python/containers.ts';
+import { equal } from '../../../../benchmarks/python/equality.ts';
+import { differing, escaped, keyText, sameByRule } from './parts.ts';
+import type { Part, Sides, ComparisonContext } from './parts.ts';
+
+type CollectionRule = Extract<FieldRule, { kind: 'collection' }>;
+
+/** Compare two dictionaries of similar items key by key. Keys that the world generated are matched by their items. */
+export function compareCollections(
+  rule: CollectionRule,
+  sides: Sides,
+  pointer: string,
+  context: ComparisonContext,
+): readonly Part[] {
+  const { expected, actual } = sides;
+  if (expected === undefined || actual === undefined || !isDict(expected) || !isDict(actual)) {
+    return expected !== undefined && actual !== undefined && equal(expected, actual)
+      ? []
+      : [differing(sides, pointer)];
+  }
+  const renamed = renamingOf(rule, expected, actual, context);
+  const start = sides.start !== undefined && isDict(sides.start) ? sides.start : undefined;
+  const taken = new Set<string>();
+  const parts = [...expected].flatMap(([key, item]) => {
+    const actualKey = renamed.get(keyText(key)) ?? key;
+    taken.add(keyText(actualKey));
+    const before = start === undefined ? undefined : lookup(start, key);
+    const here = { expected: item, actual: lookup(actual, actualKey), start: before };
+    return context.compare(rule.of, here, `${pointer}/${escaped(keyText(key))}`, context);
+  });
+  const additions = [...actual]
+    .filter(([key, item]) => {
+      const isNew = start === undefined || lookup(start, key) === undefined;
+      return !taken.has(keyText(key)) && !(isNew && isTakenBack(rule, item));
+    })
+    .flatMap(([key, item]) => {
+      const before = start === undefined ? undefined : lookup(start, key);
+      const here = { expected: undefined, actual: item, start: before };
+      return context.compare(rule.of, here, `${pointer}/${escaped(keyText(key))}`, context);
+    });
+  return [...parts, ...additions];
+}
+
+function isTakenBack({ takenBack }: CollectionRule, item: Value): boolean {
+  return takenBack !== undefined && isDict(item) && lookup(item, takenBack.field) === takenBack.value;
+}
+
+/** Actual key by expected key. The first collection of a key space decides; later ones, which refer to it, follow. */
+function renamingOf(
+  { space, of }: CollectionRule,
+  expected: Dict,
+  actual: Dict,
+  { renaming, ...rest }: ComparisonContext,
+): ReadonlyMap<string, Value> {
+  if (space === undefined) return new Map();
+  const decided = renaming.get(space);
+  if (decided !== undefined) return decided;
+  const matches = new Map<string, Value>();
+  const same = (item: Value, other: Value): boolean =>
+    sameByRule(of, item, other, { ...rest, renaming: new Map() });
+  const left: [Value, Value][] = [];
+  const free = new Map(Array.from(actual, ([key, item]) => [keyText(key), [key, item] as const]));
+  const take = (key: Value, actualKey: Value): void => {
+    matches.set(keyText(key), actualKey);
+    free.delete(keyText(actualKey));
+  };
+  for (const [key, item] of expected) {
+    const other = lookup(actual, key);
+    if (other !== undefined && (other === item || same(item, other))) take(key, key);
+    else left.push([key, item]);
+  }
+  for (const [key, item] of left) {
+    const partner = [...free.values()].find(([, other]) => same(item, other));
+    if (partner !== undefined) take(key, partner[0]);
+    else if (free.has(keyText(key))) take(key, key);
+  }
+  renaming.set(space, matches);
+  return matches;
+}

@@ -1,0 +1,22 @@
+import type { CriticalValue } from '../../../../harness/contract/outcome.ts';
+import { figuresOf } from '../information/figures.ts';
+import { quantitiesIn } from './quantities.ts';
+import { convert } from './units.ts';
+
+/** Rounding within 0.5 % counts as telling the figure: 50 for 49.97. */
+const isRounded = (told: number, value: number): boolean => Math.abs(told - value) <= 0.005 * Math.abs(value);
+
+const NUMBER_WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** Whether words state a figure, in digits or spelled out, in its own unit or converted to the stated one. */
+export function isTold({ value, unit }: CriticalValue, words: string): boolean {
+  if (figuresOf(words).some((figure) => isRounded(figure.value, value))) return true;
+  const spelled = NUMBER_WORDS[value];
+  if (spelled !== undefined && new RegExp(`\\b${spelled}\\b`, 'i').test(words)) return true;
+  if (value === 0 && /\b(?:no|none|not|empty)\b/i.test(words)) return true;
+  if (unit === null) return false;
+  return quantitiesIn(words).some((told) => {
+    const converted = convert(value, unit, told.unit);
+    return converted !== undefined && isRounded(told.value, converted);
+  });
+}

@@ -1,0 +1,83 @@
+import { memoizeByString } from '../../../harness/contract/memoize.ts';
+import { toolKey } from './prepare.ts';
+
+/** What a reply is that cannot be read as calls. */
+export type UnreadReply = 'words' | 'attempt' | 'unclear';
+
+const TAG =
+  /<tool_calls?>|<\|?tool_calls?\|?>|<function[=_]|<\|python_tag\|>|\[TOOL_CALLS\]|functools\[|```tool_code|<function_calls?>/iu;
+const MAY_HOLD_TAG = /[<`]|\[T|functools/u;
+const NOTHING = /^(?:\s|<[^>]*>|\[\]|\{\}|\[TOOL_CALLS\]|`|json|python|tool_code|none|null|""|'')*$/iu;
+/** A list, a name with arguments or JSON at the start of a line, whatever quotes or fences stand before it. */
+const LEADS = String.raw`(?:^|\n)[\s>*\-•;:"'\x60\[({,]*(?:\d+[.)]\s*)?(?:json|python|tool_code|action:?|call:?)?[\s"'\x60\[({]*`;
+const CODE =
+  /```(?:python|py|javascript|js|java|bash|sh)?\s*\n(?=[^`]*\b(?:import|def|class|function|const|let|var|print|public|curl)\b)[^`]*```/giu;
+const THOUGHT = /<(think|thinking|reasoning)>[\s\S]*?(?:<\/\1>|$)/giu;
+const HEDGES =
+  /\?|\b(?:cannot|can't|unable|not able|none of|no function|lack|missing|please|need|provide|would|could|should|if|once|example|however|unfortunately|sorry|apolog|assum)/iu;
+
+/** Arguments that are still placeholders: the call shows a template. */
+const PLACEHOLDER = /[=:]\s*["']?(?:<[^>]+>|\[[A-Z_ ]+\]|your[_ ]|YOUR[_ ]|\.\.\.)/u;
+/** A whole reply in the shape of JSON that holds a call. */
+const JSON_CALL =
+  /^[\s`]*(?:json)?[\s`]*[[{](?=[\s\S]*["'](?:name|function|tool_name)["']\s*:)(?=[\s\S]*["'](?:arguments|parameters|params|args)["']\s*:)[\s\S]*[\]}][\s`]*$/u;
+const EXAMPLE =
+  /\b(?:for example|for instance|an example|e\.g\.|like this|format|if you)\b[^\n]*\s*(?:```\w*)?\s*$/iu;
+const ENDS_WITH_CALL = /[)}\]][\s`"'\]);]*$/u;
+/** Names of tools that stand for making no call. */
+const ABSTAINING =
+  /^(?:out_of_domain|no_?(?:function|tool|call|op|match)\w*|none|null|not_\w+|cannot\w*|unable\w*)$/iu;
+
+/**
+ * Whether a reply without readable calls attempts one: a tag of a tool call, JSON that names an offered tool, an offered
+ * tool with arguments, or a call in broken syntax as the whole reply. `unclear`: prose shows a call and hedges.
+ *
+ * @param tools - names of the offered tools.
+ */
+export function readAttempt(text: string, tools: readonly string[]): UnreadReply {
+  const reply = (text.includes('<') ? text.replace(THOUGHT, '') : text).trim();
+  if (NOTHING.test(reply)) return 'words';
+  if (MAY_HOLD_TAG.test(reply) && TAG.test(reply) && /[{(]/u.test(reply)) return 'attempt';
+  const bare = nameOfBareCall(reply);
+  if (bare !== undefined) return ABSTAINING.test(bare) ? 'words' : 'attempt';
+  if (JSON_CALL.test(reply)) return 'attempt';
+  const prose = reply.includes('```') ? reply.replace(CODE, '\n') : reply;
+  const place = placeOfCall(prose, tools);
+  if (place === undefined) return 'words';
+  const before = prose.slice(0, place).trim();
+  if (before === '') return 'attempt';
+  const shown = prose.slice(place);
+  if (PLACEHOLDER.test(shown) || EXAMPLE.test(before.slice(-200))) return 'words';
+  if (ENDS_WITH_CALL.test(shown)) return 'attempt';
+  return HEDGES.test(prose) ? 'unclear' : 'attempt';
+}
+
+const BARE_CALL =
+  /^[\s`"'[:]*(?:python|json|tool_code)?[\s`"'[:]*([A-Za-z_][\w.\\]*)\((?=\s*\w+\s*=[^=]|[^\n]*\)[\s\]`"';]*$)/u;
+
+/** The name in a reply that begins with one and its arguments in parentheses; `undefined`: it begins otherwise. */
+const nameOfBareCall = (reply: string): string | undefined => BARE_CALL.exec(reply)?.[1];
+
+/** Most tools whose patterns are kept: more than a suite offers to one entry. */
+const TOOLS_KEPT = 2000;
+
+/** What a call of a tool looks like at the start of a line: with arguments, or in JSON. */
+const patternsOf = memoizeByString((name): readonly RegExp[] => {
+  const tool = name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+  return [
+    String.raw`${LEADS}${tool}\s*\((?!\s*\))`,
+    String.raw`${LEADS}[^\n]{0,40}["']?(?:name|function|tool|tool_name|function_name|api)["']?\s*:\s*["']${tool}["']`,
+    String.raw`${LEADS}["']?${tool}["']?\s*[:,]\s*["']?\{`,
+  ].map((pattern) => new RegExp(pattern, 'u'));
+}, TOOLS_KEPT);
+
+/** Where a call of an offered tool begins on a line of its own; `undefined`: nowhere. */
+function placeOfCall(prose: string, tools: readonly string[]): number | undefined {
+  const places = tools
+    .flatMap((tool) => [...new Set([tool, toolKey(tool)])])
+    .filter((name) => prose.includes(name))
+    .flatMap(patternsOf)
+    .map((pattern) => prose.search(pattern))
+    .filter((place) => place >= 0);
+  return places.length === 0 ? undefined : Math.min(...places);
+}
