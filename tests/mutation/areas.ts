@@ -30,8 +30,8 @@ export function areaOf(path: string): Area | undefined {
 const VECTORS = 'tests/vectors/';
 
 /**
- * Tests of the files below a folder, which are run for a mutant of them: test files, and folders of them with a slash at the
- * end. The longest folder above a file counts. Tests that only pass with the data, or read the sources, are no use here.
+ * Related tests by source folder: test files, and folders of tests with a slash at the end. A mutant runs the tests of the
+ * longest folder that contains its file. Left out: tests that skip without the data, and tests that read source texts.
  */
 export const RELATED: Readonly<Record<string, readonly string[]>> = {
   'evaluators/': ['tests/evaluators/', 'tests/toy-registries.test.ts'],

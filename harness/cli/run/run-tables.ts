@@ -31,7 +31,7 @@ const PLACE_OPTIONS = {
   }),
   cache: option(z.boolean().default(true), {
     flag: '--no-cache',
-    help: 'request every reply anew, and pay for it',
+    help: 'request every reply again, and pay for it',
     otherwise: 'replies in the database are reused',
   }),
 };

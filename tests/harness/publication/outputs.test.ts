@@ -75,7 +75,7 @@ describe('the commands that make the figures again', () => {
     ]);
   });
 
-  test('are none where a model would have to be paid anew', () => {
+  test('are omitted if they would request paid replies again', () => {
     const players = [
       { runId: 'a', model: 'ann' },
       { runId: 'b', model: 'agent:no-op' },

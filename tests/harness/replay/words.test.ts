@@ -39,7 +39,7 @@ describe('the words that a reply says to the user', () => {
     expect(wordsOf(step('Done.'), [''])).toEqual(['Done.']);
   });
 
-  test('are what code prints, without literals that a name or a call would fill', () => {
+  test('are the strings that code prints, except those with a variable or a call in them', () => {
     const printed = (...lines: readonly string[]) =>
       wordsOf(
         step(lines.join('\n')),
