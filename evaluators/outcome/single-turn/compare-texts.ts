@@ -9,7 +9,7 @@ import { hasRegion, locatesFurther, samePlace, sameRegion } from './values/place
 import { sameSource } from './values/sources.ts';
 import { addsOnlyHeads, isTechnical, sameText, sameVerbatim } from './values/texts.ts';
 import { sameQuantity } from './values/units.ts';
-import { standardWords } from './words/standard.ts';
+import { standardText, standardWords } from './words/standard.ts';
 
 /** How a text compares with an accepted one, by the first rule that knows what the two are. */
 export function compareTexts(accepted: string, actual: string, schema: Schema, light: Light): Comparison {
@@ -25,7 +25,8 @@ export function compareTexts(accepted: string, actual: string, schema: Schema, l
   if (parts.has('dates')) {
     const dates = compareDates(accepted, actual);
     if (dates === 'same') return 'same';
-    if (dates === 'other-year' && statesNoYear(asked)) return { doubt: DOUBTS.otherYear };
+    // Without a stated year, any from the accepted one on may be the one that the user means.
+    if (dates === 'later-year' && statesNoYear(asked)) return 'same';
     if (dates !== 'no-dates') return 'different';
   }
   if (parts.has('units') && sameQuantity(accepted, actual)) return 'same';
@@ -44,15 +45,20 @@ const statesNoYear = ({ words }: Asked): boolean => ![...words].some((word) => /
 
 function compareWording(accepted: string, actual: string, schema: Schema, asked: Asked): Comparison {
   if ((isTechnical(accepted) || isTechnical(actual)) && !isProse(accepted, schema)) return 'different';
+  if (asked.quoted.includes(standardText(accepted)) && !contains(actual, accepted)) return 'different';
   if (addsOnlyHeads(accepted, actual, schema.heads)) return 'same';
   if (schema.demands.wording === 'free') {
     const comparison = compareFreeTexts(accepted, actual, asked);
     return comparison === 'unclear' ? { doubt: DOUBTS.otherWords } : comparison;
   }
-  const [wanted, written] = [standardWords(accepted), standardWords(actual)];
-  const isLonger = wanted.length > 0 && ` ${written.join(' ')} `.includes(` ${wanted.join(' ')} `);
-  if (!isLonger || !says(asked, actual)) return 'different';
+  if (!contains(actual, accepted) || !says(asked, actual)) return 'different';
   return schema.demands.content === 'place' ? 'same' : { doubt: DOUBTS.longerName };
+}
+
+/** Whether a text has the words of another, and at least one, in a row. */
+function contains(text: string, part: string): boolean {
+  const words = standardWords(part);
+  return words.length > 0 && ` ${standardWords(text).join(' ')} `.includes(` ${words.join(' ')} `);
 }
 
 /** Words for a person, which signs do not make an address or code. */

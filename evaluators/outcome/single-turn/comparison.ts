@@ -12,7 +12,6 @@ export type Light = {
 
 /** Why rules alone cannot tell whether a value means an accepted one. */
 export const DOUBTS = {
-  otherYear: 'the same day, in a year that the user did not state',
   otherWords: 'free text that shares half of its words with the accepted one',
   longerName: "a name with more of the user's words than the accepted one",
   callInProse: 'prose that shows a call while it asks or declines',

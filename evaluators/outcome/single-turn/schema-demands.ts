@@ -16,12 +16,14 @@ export type Demands = {
 
 const NOTATION = /(?<![A-Za-z])[YMDHhmsSdy]{2,4}(?:(?:[-/:. ]{1,2}|'?T'?)[YMDHhmsSdy]{2,4})+Z?(?![A-Za-z])/gu;
 const ORDERED =
-  /coordinat|\brange|sequence|matri|\bpaths?\b|\border|\bvectors?\b|\bpoints?\b|\bfrom\b.*\bto\b|start.*end|\bpairs?\b|tuple|correspond|respectiv|same (?:size|length)|equal to|stack|queue|series|position|dimension|steps/iu;
+  /coordinat|\brange|sequence|matri|\bpaths?\b|(?<!\bany )\border|\bvectors?\b|\bpoints?\b|\bfrom\b.*\bto\b|start.*end|\bpairs?\b|tuple|correspond|respectiv|same (?:size|length)|equal to|stack|queue|series|position|dimension|steps/iu;
 const FREE_NAME =
   /quer(?:y|ies)|prompt|message|description|question|keyword|search|statement|content|comment|note|summary|instruction|feedback|purpose|reason|subject|body|text|issue|complaint|details|notes|request/iu;
 const FREE_TEXT =
   /\b(?:search (?:quer|term|phrase)|quer(?:y|ies)|prompt|message|keywords?|question|statement|brief description|text (?:of|to|that)|content of|purpose)\b/iu;
 const VERBATIM = /command|cmd|code|script|regex|pattern|sql|password|token|secret/iu;
+/** A description that demands a standard code, beside which a name means nothing to the tool. */
+const CODED = /\bISO[- ]?(?:3166|639|4217|country|currency|language)|\b(?:country|currency) code\b/u;
 const IN_WORDS = /\b(?:month|day|year)(?:[-/ ](?:month|day|year)){2}\b/giu;
 const PLACE =
   /loc(?:ation)?$|city|place|address|destination|origin|where|area|museum|theat(?:er|re)|^from|^_from|^to$|station/iu;
@@ -45,7 +47,7 @@ function contentOf(name: string, description: string): Demands['content'] {
 }
 
 function wordingOf(name: string, description: string): Demands['wording'] {
-  if (VERBATIM.test(name)) return 'verbatim';
+  if (VERBATIM.test(name) || CODED.test(description)) return 'verbatim';
   return FREE_NAME.test(name) || FREE_TEXT.test(description) ? 'free' : 'name';
 }
 

@@ -20,7 +20,7 @@ const HEDGES =
 const PLACEHOLDER = /[=:]\s*["']?(?:<[^>]+>|\[[A-Z_ ]+\]|your[_ ]|YOUR[_ ]|\.\.\.)/u;
 /** A whole reply in the shape of JSON that holds a call. */
 const JSON_CALL =
-  /^[\s`]*(?:json)?[\s`]*[[{](?=[\s\S]*["'](?:name|function|tool_name)["']\s*:)(?=[\s\S]*["'](?:arguments|parameters|params|args)["']\s*:)[\s\S]*[\]}][\s`]*$/u;
+  /^[\s`]*(?:json)?[\s`]*[[{](?=[\s\S]*["'](?:name|function|tool_name|command)["']\s*:)(?=[\s\S]*["'](?:arguments|parameters|params|args)["']\s*:)[\s\S]*[\]}][\s`]*$/u;
 const EXAMPLE =
   /\b(?:for example|for instance|an example|e\.g\.|like this|format|if you)\b[^\n]*\s*(?:```\w*)?\s*$/iu;
 const ENDS_WITH_CALL = /[)}\]][\s`"'\]);]*$/u;

@@ -122,7 +122,43 @@ const CASES: readonly Case[] = [
     part: 'free-text',
     said: 'Search the weather of Turin tomorrow.',
   },
+  {
+    title: 'without a stated year, the day may be of a later year than the accepted one',
+    schema: text('The day.'),
+    accepted: ['2023-04-05'],
+    same: ["'April 5, 2023'", "'2024-04-05'"],
+    different: ["'2022-04-05'", "'2024-04-06'"],
+    part: 'dates',
+    said: 'On the fifth of April.',
+  },
+  {
+    title: 'a set stays a set if its description names any order',
+    schema: { type: 'array', items: { type: 'string' }, description: 'What to bring, in any order.' },
+    accepted: [['cup', 'plate']],
+    same: ["['plate', 'cup']"],
+    different: ["['plate']"],
+    part: 'sets',
+  },
+  {
+    title: 'what the user puts in quotes keeps its words, and may gain some',
+    schema: text('The value of the item.'),
+    accepted: ['item red'],
+    same: ["'item red value'"],
+    different: ["'red'", "'value red'"],
+    part: 'free-text',
+    said: "Remove the 'item red'.",
+  },
 ];
+
+test.each([
+  ['a standard code', text('The country, as ISO 3166 code.'), 'GB', "'UK'"],
+  ['an identifier', text('The value model to load.'), 'lab/owl2', "'value_model_lab/owl2'"],
+])('%s is not equal to a name beside it', (_title, schema, accepted, value) => {
+  const answers = [{ 'desk.set': { value: [accepted], note: [''] } }];
+  const entry = inventedEntry(invented(schema), { kind: 'possible-answers', answers });
+  expect(judgeText(entry, `[desk.set(value='${accepted}')]`).kind).toBe('pass');
+  expect(judgeText(entry, `[desk.set(value=${value})]`).kind).toBe('fail');
+});
 
 describe.each(CASES)('$title', ({ schema, accepted, same, different, part, said }) => {
   const entry = inventedEntry(
@@ -273,6 +309,11 @@ describe('without a wanted call', () => {
     [
       'JSON that names the tool',
       '```json\n{"name": "desk.set", "arguments": {"value": "x"}}\n```',
+      'unreadable-call',
+    ],
+    [
+      'JSON with a command and arguments',
+      '{"command": "paint", "arguments": {"value": "x"}}',
       'unreadable-call',
     ],
     ['a tag of a tool call', '<tool_call>{"arguments": {"value": "x"}', 'unreadable-call'],

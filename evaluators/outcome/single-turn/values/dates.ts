@@ -87,16 +87,18 @@ function timeIn(text: string): number | undefined {
   return (hour * 60 + minutes) * 60 + seconds;
 }
 
-export type DateComparison = 'same' | 'other-year' | 'different' | 'no-dates';
+export type DateComparison = 'same' | 'later-year' | 'different' | 'no-dates';
 
-/** How two texts compare as dates or times. `other-year`: the same day of the year, in another year. */
-export function compareDates(left: string, right: string): DateComparison {
-  const [firsts, seconds] = [momentsIn(left), momentsIn(right)];
+/** How a date or time compares with an accepted one. `later-year`: the same day of a later year. */
+export function compareDates(accepted: string, actual: string): DateComparison {
+  const [firsts, seconds] = [momentsIn(accepted), momentsIn(actual)];
   if (firsts.length === 0 || seconds.length === 0) return 'no-dates';
   const pairs = firsts.flatMap((first) => seconds.map((second) => ({ first, second })));
   if (pairs.some(({ first, second }) => sameDay(first, second) && first.year === second.year)) return 'same';
-  const datable = pairs.some(({ first, second }) => sameDay(first, second) && first.month !== undefined);
-  return datable ? 'other-year' : 'different';
+  const isLater = pairs.some(
+    ({ first, second }) => sameDay(first, second) && (second.year ?? -Infinity) > (first.year ?? Infinity),
+  );
+  return isLater ? 'later-year' : 'different';
 }
 
 /** Midnight says no more than the day does. */

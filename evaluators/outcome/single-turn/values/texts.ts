@@ -40,8 +40,15 @@ function technical(text: string): string {
     .replace(/[/\\.;]+$/u, '');
 }
 
-/** Whether one text is the other with words beside it that a name of the parameter says anyway: "jazz music" of a music. */
+/** Signs that join words to an identifier. */
+const JOINED = /[/_]/u;
+
+/**
+ * Whether one text is the other with words beside it that the parameter's own name repeats: "jazz music" as `music`. An
+ * identifier has no such words.
+ */
 export function addsOnlyHeads(accepted: string, actual: string, heads: ReadonlySet<string>): boolean {
+  if (JOINED.test(accepted) || JOINED.test(actual)) return false;
   const [wanted, written] = [standardWords(accepted), standardWords(actual)];
   if (wanted.length === 0 || wanted.join(' ') === written.join(' ')) return false;
   const without = (words: readonly string[]): string => {

@@ -6,6 +6,7 @@ import { OUTCOME_FUNCTIONS } from './outcome-functions.ts';
 import { PUBLICATION } from './publication.ts';
 import { RANKINGS } from './rankings.ts';
 import { REPLIES } from './replay.ts';
+import { SINGLE_TURN } from './single-turn.ts';
 import { STATISTICS } from './statistics.ts';
 import { SUITE_VECTORS } from './suites.ts';
 import { UPSTREAM } from './upstream.ts';
@@ -17,6 +18,7 @@ export const SETS: readonly VectorSet[] = [
   ...DECODERS,
   ...UPSTREAM,
   ...AST_CHECKER,
+  ...SINGLE_TURN,
   ...OUTCOME_FUNCTIONS,
   ...CONVERSATIONS,
   ...REPLIES,

@@ -1,0 +1,78 @@
+/**
+ * Agreement of the single-turn evaluators with readers, and of the readers with each other.
+ *
+ * Run: `node tests/bench/single-turn-agreement.ts KEY SIZES VERDICTS VERDICTS`: `key.jsonl` of `draw-single-turn.ts`, the
+ * sizes of its cells as JSON, and a file from each reader with lines `{ number, verdict }`. An episode counts where both
+ * readers say the same, and an unscored episode agrees with no reader.
+ */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { agreement } from '../../evaluators/statistics/kappa.ts';
+import type { Estimate } from '../../evaluators/statistics/score.ts';
+import { stratifiedShare } from '../../evaluators/statistics/stratified-share.ts';
+import { wilson } from '../../evaluators/statistics/wilson.ts';
+
+const Key = z.looseObject({
+  number: z.string(),
+  cell: z.string(),
+  entry: z.string(),
+  reasons: z.array(z.string()),
+});
+const Reading = z.looseObject({ number: z.string(), verdict: z.enum(['success', 'fail', 'unclear']) });
+
+const [key = '', sizes = '', ...readers] = process.argv.slice(2);
+const lines = <Line>(file: string, schema: z.ZodType<Line>): readonly Line[] =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => schema.parse(JSON.parse(line)));
+const sizeOf = z.record(z.string(), z.int()).parse(JSON.parse(readFileSync(sizes, 'utf8')));
+const [first, second] = readers.map(
+  (file) => new Map(lines(file, Reading).map(({ number, verdict }) => [number, verdict])),
+);
+if (first === undefined || second === undefined)
+  throw new Error('Pass the key, the sizes and two files of verdicts.');
+
+const episodes = lines(key, Key).map(({ number, cell, entry, reasons }) => {
+  const [action = '', outcome = ''] = cell.split(' > ').map((kind) => (kind === 'pass' ? 'success' : kind));
+  const readings = [first.get(number), second.get(number)] as const;
+  const agreed = readings[0] === readings[1] && readings[0] !== 'unclear' ? readings[0] : undefined;
+  return { number, cell, entry, reasons, action, outcome, readings, agreed };
+});
+
+const between = agreement(
+  episodes.map(({ readings }) => readings[0]),
+  episodes.map(({ readings }) => readings[1]),
+);
+console.log(`readers agree: ${shown(between.observed)}, kappa ${shown(between.kappa)}`);
+const agreedOn = episodes.filter(({ agreed }) => agreed !== undefined);
+for (const evaluator of ['outcome', 'action'] as const) {
+  const right = agreedOn.filter((episode) => episode[evaluator] === episode.agreed);
+  const { kappa } = agreement(
+    agreedOn.map(({ agreed }) => agreed),
+    agreedOn.map((episode) => episode[evaluator]),
+  );
+  const weighted = stratifiedShare(
+    Object.entries(sizeOf).map(([cell, size]) => ({
+      size,
+      successes: right.filter((episode) => episode.cell === cell).length,
+      n: agreedOn.filter((episode) => episode.cell === cell).length,
+    })),
+  );
+  console.log(
+    `${evaluator}: ${right.length}/${agreedOn.length}, ${shown(wilson(right.length, agreedOn.length))}, kappa ${shown(kappa)}, weighted to all replies ${shown(weighted)}`,
+  );
+}
+for (const cell of Object.keys(sizeOf).toSorted()) {
+  const inCell = agreedOn.filter((episode) => episode.cell === cell);
+  const passed = inCell.filter(({ agreed }) => agreed === 'success').length;
+  console.log(`  action ${cell} outcome: read as success ${passed} of ${inCell.length}`);
+}
+for (const { number, cell, entry, reasons, agreed, outcome } of agreedOn)
+  if (agreed !== outcome)
+    console.log(`  ${number} ${entry}: read as ${agreed ?? ''}, ${cell}: ${reasons.join('; ')}`);
+
+function shown({ value, interval }: Estimate): string {
+  const text = (number: number | undefined): string => number?.toFixed(3) ?? '-';
+  return `${text(value)} [${text(interval?.low)}, ${text(interval?.high)}]`;
+}
