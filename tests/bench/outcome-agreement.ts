@@ -1,122 +1,166 @@
+/**
+ * Agreement of both multi-turn evaluators with episodes that two readers judged, in the sample and weighted to all recorded
+ * episodes; how many verdicts each part of the outcome evaluator changes; and time. The rules were tuned on these episodes.
+ * Recorded runs that are not of the entries they name are excluded and listed. An unscored episode agrees with no reader.
+ *
+ * Run: `node tests/bench/outcome-agreement.ts`. `--parts` adds a judging of all episodes without each part. Needs the
+ * folders of `ASSAY_BFCL`, `ASSAY_OFFICIAL` and `ASSAY_ADJUDICATED`.
+ */
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
 import { bfclMultiTurn } from '../../evaluators/action/bfcl-multi-turn/index.ts';
-/**
- * Measures the outcome evaluator's agreement with episodes that people judged by reading, beside the action
- * evaluator's; the contribution of each part; and the time. Run: `node tests/bench/outcome-agreement.ts`.
- */
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { z } from 'zod';
-import { OUTCOME_PARTS } from '../../evaluators/outcome/multi-turn/parts.ts';
-import type { OutcomePart } from '../../evaluators/outcome/multi-turn/parts.ts';
-import { judgeOutcome } from '../../evaluators/outcome/multi-turn/judge.ts';
-import { agreement } from '../../evaluators/statistics/kappa.ts';
 import { outcomeEpisode, preparedEntries } from '../../evaluators/outcome/multi-turn/index.ts';
-import { explain } from '../../harness/contract/verdict.ts';
+import { judgeOutcome } from '../../evaluators/outcome/multi-turn/judge.ts';
+import { OUTCOME_PARTS } from '../../evaluators/outcome/multi-turn/parts.ts';
+import { agreement } from '../../evaluators/statistics/kappa.ts';
+import type { Estimate } from '../../evaluators/statistics/score.ts';
+import { stratifiedShare } from '../../evaluators/statistics/stratified-share.ts';
+import { explain, explainUnscored } from '../../harness/contract/verdict.ts';
 import type { Verdict } from '../../harness/contract/verdict.ts';
-import { multiTurnSuite, officialEpisodes } from '../support/official-episodes.ts';
+import { LABEL_SETS, labelsOf } from '../support/adjudicated.ts';
+import type { Label } from '../support/adjudicated.ts';
+import { multiTurnSuite } from '../support/official-episodes.ts';
+import type { Recorded } from '../support/official-episodes.ts';
+import { officialRunFits, officialRuns } from '../support/official-runs.ts';
 
-const ADJUDICATED = resolve(process.env['ASSAY_ADJUDICATED'] ?? '../shared/adjudicated');
-
-const Label = z.looseObject({
-  episode: z.string(),
-  model: z.string(),
-  entry: z.string(),
-  agreed: z.enum(['success', 'fail']).nullable(),
-});
-
-const labels = readFileSync(join(ADJUDICATED, 'labels.jsonl'), 'utf8')
-  .split('\n')
-  .filter((line) => line.trim() !== '')
-  .map((line) => Label.parse(JSON.parse(line)));
-const labelOf = new Map(labels.map((label) => [`${label.model} ${label.entry}`, label]));
-
-const without = (part: OutcomePart): ReadonlySet<OutcomePart> =>
-  new Set(OUTCOME_PARTS.filter((other) => other !== part));
-const VARIANTS: readonly (readonly [string, ReadonlySet<OutcomePart>])[] = [
-  ['outcome', new Set(OUTCOME_PARTS)],
-  ...OUTCOME_PARTS.map((part) => [`without ${part}`, without(part)] as const),
-  ['final state alone', new Set<OutcomePart>(['goal-state', 'side-effects'])],
-];
+/** An episode that both readers and both evaluators judged. */
+type Judged = { readonly label: Label; readonly action: Verdict; readonly outcome: Verdict };
 
 const suite = await multiTurnSuite();
 const ports = judgingPorts(suite);
 const { world } = ports;
 const preparedOf = preparedEntries(world);
 const action = bfclMultiTurn.judgeFor(ports);
-const isPass = (verdict: Verdict): boolean => verdict.kind === 'pass';
+const runs = await officialRuns(suite);
+const mismatched = new Set(
+  [...officialRunFits(suite, runs).values()]
+    .flat()
+    .filter(({ conclusion }) => conclusion === 'mismatch')
+    .map(({ model, category }) => `${model} ${category}`),
+);
+const labels = new Map(
+  (['old', 'new'] as const).flatMap(labelsOf).map((label) => [`${label.model} ${label.entry}`, label]),
+);
+const partsLeftOut = process.argv.includes('--parts') ? OUTCOME_PARTS : [];
 
-const human: string[] = [];
-const judged = new Map<string, string[]>([
-  ['action', []],
-  ...VARIANTS.map(([name]): [string, string[]] => [name, []]),
-]);
-const changed = new Map<string, number>();
-const confusion = new Map<string, number>();
+/** Counts by name. */
+const population = new Map<string, number>();
 const reasons = new Map<string, number>();
-const disputes: string[] = [];
-let episodes = 0;
-let outcomeTime = 0;
-let actionTime = 0;
-/** CPU seconds of this process, all threads; other programs on the machine are not included. */
-const cpuSeconds = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
+const changedWithout = new Map<string, number>();
+const count = (counts: Map<string, number>, name: string): void => {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
 };
-const record = (name: string, verdict: Verdict): void => {
-  judged.get(name)?.push(isPass(verdict) ? 'success' : 'fail');
-};
+const judged: Judged[] = [];
+const seconds = { action: 0, outcome: 0 };
+let leftOut = 0;
+for (const recorded of [...runs.values()].flat()) judgeOne(recorded);
 
-for await (const { entry, episode } of officialEpisodes(suite)) {
-  episodes += 1;
-  const began = cpuSeconds();
-  const prepared = preparedOf(entry);
-  const replayed = outcomeEpisode(entry, episode, ports);
-  if (prepared === undefined || replayed === 'no-decoder')
-    throw new Error(`${episode.entryId} cannot be judged`);
-  const full = judgeOutcome(prepared, replayed, world);
-  outcomeTime += cpuSeconds() - began;
-  const verdicts = VARIANTS.map(
-    ([name, parts]) => [name, judgeOutcome(prepared, replayed, world, parts)] as const,
+for (const set of ['old', 'new'] as const) {
+  const ofSet = judged.filter(({ label }) => label.set === set);
+  const all = labelsOf(set);
+  const excluded = all.filter(({ model, category }) => mismatched.has(`${model} ${category}`));
+  console.log(
+    `\n${set} episodes (${LABEL_SETS[set]}): the rules are tuned on ${all.length}, ${ofSet.length} count`,
   );
-  const middle = cpuSeconds();
-  const official = action(entry, episode);
-  actionTime += cpuSeconds() - middle;
-  for (const [name, verdict] of verdicts)
-    if (isPass(verdict) !== isPass(full)) changed.set(name, (changed.get(name) ?? 0) + 1);
-  const cell = `action ${official.kind}, outcome ${full.kind}`;
-  confusion.set(cell, (confusion.get(cell) ?? 0) + 1);
-  const codes = full.kind === 'fail' ? new Set(full.failures.map(({ code }) => code)) : [];
-  for (const code of codes) reasons.set(code, (reasons.get(code) ?? 0) + 1);
-  const label = labelOf.get(`${episode.model} ${episode.entryId}`);
-  if (label === undefined) continue;
-  labelOf.delete(`${episode.model} ${episode.entryId}`);
-  if (label.agreed === null) continue;
-  human.push(label.agreed);
-  record('action', official);
-  for (const [name, verdict] of verdicts) record(name, verdict);
-  if (isPass(full) !== (label.agreed === 'success')) {
-    const why = full.kind === 'fail' ? full.failures.slice(0, 3).map(explain).join('; ') : 'pass';
-    disputes.push(
-      `${label.episode} ${episode.entryId}: read as ${label.agreed}, outcome ${full.kind}: ${why}`,
+  console.log(`  of mismatched runs: ${excluded.map(({ number }) => number).join(', ') || 'none'}`);
+  report(ofSet);
+  for (const { label, outcome } of ofSet.filter((item) => !agrees(item.label, item.outcome)))
+    console.log(`  ${label.number} ${label.entry}: read as ${label.agreed}, outcome ${textOf(outcome)}`);
+}
+console.log('\nboth sets');
+report(judged);
+const review = reasons.get('needs-review') ?? 0;
+console.log(`\n${total(population)} episodes in runs that fit, ${leftOut} in mismatched runs`);
+console.log(`needs review: ${review} = ${((100 * review) / total(population)).toFixed(2)} %`);
+console.log(Object.fromEntries([...population].toSorted(([left], [right]) => (left < right ? -1 : 1))));
+console.log(Object.fromEntries([...reasons].toSorted((left, right) => right[1] - left[1])));
+for (const part of partsLeftOut)
+  console.log(`without ${part}: ${changedWithout.get(part) ?? 0} verdicts change`);
+console.log(
+  `CPU time of all episodes: outcome ${seconds.outcome.toFixed(1)} s with derivation and replay, action ${seconds.action.toFixed(1)} s`,
+);
+
+function judgeOne({ entry, episode }: Recorded): void {
+  const prepared = cpuTime('outcome', () => preparedOf(entry));
+  const executed = cpuTime('outcome', () => outcomeEpisode(entry, episode, ports));
+  if (prepared === undefined || executed === 'no-decoder')
+    throw new Error(`${episode.entryId} cannot be judged`);
+  const outcome = cpuTime('outcome', () => judgeOutcome(prepared, executed, world));
+  const official = cpuTime('action', () => action(entry, episode));
+  if (mismatched.has(`${episode.model} ${episode.category}`)) {
+    leftOut += 1;
+    return;
+  }
+  count(population, cellOf(official, outcome));
+  for (const code of codesOf(outcome)) count(reasons, code);
+  for (const part of partsLeftOut) {
+    const parts = new Set(OUTCOME_PARTS.filter((other) => other !== part));
+    if (judgeOutcome(prepared, executed, world, parts).kind !== outcome.kind) count(changedWithout, part);
+  }
+  const label = labels.get(`${episode.model} ${episode.entryId}`);
+  if (label !== undefined) judged.push({ label, action: official, outcome });
+}
+
+/** CPU seconds of this process, all threads; other programs on the machine are not included. */
+function cpuTime<Result>(evaluator: keyof typeof seconds, run: () => Result): Result {
+  const start = process.cpuUsage();
+  const result = run();
+  const { user, system } = process.cpuUsage(start);
+  seconds[evaluator] += (user + system) / 1e6;
+  return result;
+}
+
+/** Prints the agreement of each evaluator with the readers. */
+function report(items: readonly Judged[]): void {
+  const read = items.map(({ label }) => label.agreed);
+  for (const evaluator of ['outcome', 'action'] as const) {
+    const given = items.map((item) => wordFor(item[evaluator]));
+    const { kappa } = agreement(read, given);
+    const hits = items.filter((item) => agrees(item.label, item[evaluator])).length;
+    const weighted = stratifiedShare(
+      [...population].map(([cell, size]) => {
+        const inCell = items.filter((item) => cellOf(item.action, item.outcome) === cell);
+        const successes = inCell.filter((item) => agrees(item.label, item[evaluator])).length;
+        return { size, successes, n: inCell.length };
+      }),
     );
+    console.log(
+      `  ${evaluator}: ${hits}/${items.length}, kappa ${shown(kappa)}, weighted to all episodes ${shown(weighted)}`,
+    );
+  }
+  for (const cell of [...population.keys()].toSorted()) {
+    const inCell = items.filter((item) => cellOf(item.action, item.outcome) === cell);
+    const right = inCell.filter(({ label, outcome }) => agrees(label, outcome)).length;
+    console.log(`    ${cell}: outcome right in ${right} of ${inCell.length}`);
   }
 }
 
-const shown = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(3));
-console.log(`adjudicated episodes: ${human.length} on which both readers agree, ${labelOf.size} not found`);
-for (const [name, labels] of judged) {
-  const { observed, kappa } = agreement(human, labels);
-  const hits = human.filter((verdict, index) => verdict === labels[index]).length;
-  console.log(
-    `${name.padEnd(32)} ${hits}/${human.length} = ${shown(observed.value)} [${shown(observed.interval?.low)}, ${shown(observed.interval?.high)}]` +
-      `  kappa ${shown(kappa.value)} [${shown(kappa.interval?.low)}, ${shown(kappa.interval?.high)}]` +
-      `  verdicts changed ${changed.get(name) ?? 0}`,
-  );
+function wordFor(verdict: Verdict): string {
+  return verdict.kind === 'pass' ? 'success' : verdict.kind;
 }
-for (const dispute of disputes) console.log(dispute);
-console.log(Object.fromEntries([...confusion].toSorted(([left], [right]) => (left < right ? -1 : 1))));
-console.log(Object.fromEntries([...reasons].toSorted((left, right) => right[1] - left[1])));
-console.log(
-  `${episodes} episodes: outcome ${outcomeTime.toFixed(1)} s of CPU time with derivation and replay, action ${actionTime.toFixed(1)} s`,
-);
+
+function agrees({ agreed }: Label, verdict: Verdict): boolean {
+  return wordFor(verdict) === agreed;
+}
+
+function cellOf(official: Verdict, outcome: Verdict): string {
+  return `action ${official.kind}, outcome ${outcome.kind}`;
+}
+
+function codesOf(verdict: Verdict): readonly string[] {
+  if (verdict.kind === 'unscored') return [verdict.because];
+  return verdict.kind === 'fail' ? [...new Set(verdict.failures.map(({ code }) => code))] : [];
+}
+
+function textOf(verdict: Verdict): string {
+  if (verdict.kind === 'unscored') return explainUnscored(verdict);
+  return verdict.kind === 'fail' ? `fail: ${verdict.failures.slice(0, 3).map(explain).join('; ')}` : 'pass';
+}
+
+function total(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, size) => sum + size, 0);
+}
+
+function shown({ value, interval }: Estimate): string {
+  const text = (number: number | undefined): string => number?.toFixed(3) ?? '-';
+  return `${text(value)} [${text(interval?.low)}, ${text(interval?.high)}]`;
+}

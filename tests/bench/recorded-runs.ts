@@ -3,36 +3,21 @@
  * Run: `node tests/bench/recorded-runs.ts`.
  */
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
-import { definitionOf } from '../../benchmarks/suites/registry.ts';
 import { earlyCall } from '../../evaluators/recorded-runs/early-calls.ts';
 import { countsFollowPrompts, promptSize } from '../../evaluators/recorded-runs/prompt-size.ts';
-import { runFits } from '../../evaluators/recorded-runs/run-fit.ts';
-import { twinEntries } from '../../evaluators/recorded-runs/twins.ts';
-import { scenarioOf } from '../../harness/contract/scenario.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
 import { explainEvidence } from '../../harness/contract/run-fit.ts';
-import { entryKey, toolsOf } from '../../harness/contract/suite.ts';
-import type { SuiteEntry } from '../../harness/contract/suite.ts';
-import { multiTurnSuite, officialEpisodes } from '../support/official-episodes.ts';
+import { toolsOf } from '../../harness/contract/suite.ts';
+import { multiTurnSuite } from '../support/official-episodes.ts';
+import { officialRunFits, officialRuns } from '../support/official-runs.ts';
 
 const suite = await multiTurnSuite();
-const definition = definitionOf(suite.manifest);
 const reading = judgingPorts(suite);
-const scenario = (entry: SuiteEntry): string =>
-  scenarioOf(definition, { entryKey: entryKey(entry), category: entry.category, scenario: entry.scenario });
-const tested = { entries: suite.entries, twins: twinEntries(suite.entries, scenario) };
-
-const byModel = new Map<string, { readonly entry: SuiteEntry; readonly episode: Episode }[]>();
-for await (const recorded of officialEpisodes(suite)) {
-  const episodes = byModel.get(recorded.episode.model) ?? [];
-  episodes.push(recorded);
-  byModel.set(recorded.episode.model, episodes);
-}
+const byModel = await officialRuns(suite);
 
 const conclusions = new Map<string, number>();
-for (const [model, recorded] of byModel) {
-  const episodes = recorded.map(({ episode }) => episode);
-  for (const { category, conclusion, evidence } of runFits(tested, episodes, reading)) {
+for (const [model, fits] of officialRunFits(suite, byModel)) {
+  for (const { category, conclusion, evidence } of fits) {
     const cell = `${category}: ${conclusion}`;
     conclusions.set(cell, (conclusions.get(cell) ?? 0) + 1);
     if (conclusion !== 'fits')

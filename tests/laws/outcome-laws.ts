@@ -32,7 +32,7 @@ for (const { change, wanted } of laws) {
     }
     applies += 1;
     for (const calls of changed.variants) {
-      for (const verdict of judge(entry, calls)) {
+      for (const verdict of judge(entry, calls, changed.replies)) {
         episodes += 1;
         if (verdict.kind === wanted) continue;
         const why = verdict.kind === 'fail' ? verdict.failures.map(explain).join('; ') : verdict.kind;

@@ -14,7 +14,7 @@ export const travelMeaning: EnvironmentMeaning = {
       space: 'booking',
       of: record({
         transaction_id: { kind: 'incidental' },
-        travel_cost: cents,
+        travel_cost: { kind: 'amount', tolerance: 0.005 },
         travel_date: { kind: 'date' },
       }),
     },

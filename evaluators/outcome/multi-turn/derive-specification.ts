@@ -12,6 +12,7 @@ import { keyFunctions } from './derive/key-functions.ts';
 import { passingStates } from './derive/passing.ts';
 import type { Waypoint } from './derive/passing.ts';
 import { compareByRule } from './state/compare.ts';
+import { ALL_PARTS } from './parts.ts';
 import { normalised } from './state/wording.ts';
 
 /**
@@ -26,7 +27,12 @@ export function deriveSpecification(entry: SuiteEntry, world: World): OutcomeSpe
   const last = turns.flat().at(-1)?.after ?? start;
   const composed = composedTexts(entry, turns, world);
   const context = {
-    wording: { said: normalised(userWords(entry).join('\n')), composed: new Set(composed), shown: '' },
+    wording: {
+      said: normalised(userWords(entry).join('\n')),
+      composed: new Set(composed),
+      shown: '',
+      parts: ALL_PARTS,
+    },
     renaming: new Map(),
     amounts: 'ignored',
     compare: compareByRule,

@@ -7,8 +7,9 @@ import type { Finding } from './information/evidence.ts';
 import { readOutput } from './information/leaves.ts';
 import { identifiesRequest, isSatisfied } from './information/satisfied.ts';
 import type { ReadCall } from './information/satisfied.ts';
+import type { OutcomePart } from './parts.ts';
 import type { PreparedEntry } from './prepare.ts';
-import { quantitiesIn, quantitiesOf } from './words/quantities.ts';
+import { figuresWithUnits, quantitiesIn, quantitiesOf } from './words/quantities.ts';
 import type { Quantity } from './words/quantities.ts';
 import { isTold } from './words/told.ts';
 import { wrongFacts } from './words/wrong-facts.ts';
@@ -47,7 +48,7 @@ function unknownFrom(
   turns: readonly OutcomeTurn[],
   world: ReadingWorld,
 ): readonly KeyFunction[] {
-  const open = keysWithoutOutput(keys, entry, turns, world);
+  const open = keysWithoutOutput(keys, { entry, wording }, turns, world);
   if (open.length === 0) return [];
   const evidence = gather({
     turns,
@@ -70,7 +71,7 @@ function unknownFrom(
  */
 function keysWithoutOutput(
   keys: readonly KeyFunction[],
-  entry: PreparedEntry['entry'],
+  { entry, wording }: Pick<PreparedEntry, 'entry' | 'wording'>,
   turns: readonly OutcomeTurn[],
   world: ReadingWorld,
 ): readonly KeyFunction[] {
@@ -78,6 +79,7 @@ function keysWithoutOutput(
   return keys.filter(({ tool, output, information }) => {
     const sources = calls.filter((call) => call.output === output);
     if (sources.length > 0 && identifiesRequest(information)) return false;
+    if (!wording.parts.has('equivalent-requests')) return true;
     return !sources.some(({ call }) => world.reading(entry, call)?.tool === tool);
   });
 }
@@ -89,10 +91,12 @@ function keysWithoutOutput(
 export function untoldFigures(
   { specification }: PreparedEntry,
   turns: readonly OutcomeTurn[],
+  parts: ReadonlySet<OutcomePart>,
 ): readonly Failure[] {
+  const written = parts.has('silence') ? 'texts' : 'words';
   return specification.critical.flatMap((critical): readonly Failure[] => {
-    const replies = turns[critical.turn]?.texts ?? [];
-    const all = turns.flatMap(({ texts }) => texts).join('\n');
+    const replies = turns[critical.turn]?.[written] ?? [];
+    const all = turns.flatMap((turn) => turn[written]).join('\n');
     if (replies.length === 0 || isTold(critical, all)) return [];
     const { turn, call, value, unit } = critical;
     return [{ code: 'not-told', turn, call, value: unit === null ? String(value) : `${value} ${unit}` }];
@@ -105,11 +109,12 @@ export function contradictions(
   turns: readonly OutcomeTurn[],
   world: ReadingWorld,
 ): readonly Failure[] {
+  const read = prepared.wording.parts.has('ranges-and-rates') ? quantitiesIn : figuresWithUnits;
   const returned: Quantity[] = [];
   const executed: ExecutedCall[] = [];
   return turns.flatMap(({ calls, words }, turn) => {
     executed.push(...calls);
-    const statements = words.flatMap(quantitiesIn).filter(({ text }) => !isQuoted(text, executed));
+    const statements = words.flatMap(read).filter(({ text }) => !isQuoted(text, executed));
     returned.push(...calls.flatMap((call) => quantitiesKnown(call, prepared, world)));
     if (statements.length === 0) return [];
     return wrongFacts(statements, returned, prepared.saidQuantities).map((fact): Failure => ({

@@ -22,8 +22,7 @@ const ASSESSED =
 /**
  * Look-ups that the user asked for and was shown too little of: from the turn on in which the episode made the look-up,
  * its words contain none of the values, or less than a third where the user asked for all. Words that assess a check count
- * as its result. Omitted are turns
- * without a reply, and look-ups of one figure, which must be told itself.
+ * as its result. Omitted are turns without a reply, and look-ups of one figure, which must be told itself.
  */
 export function notShown(
   { entry, specification, said }: PreparedEntry,
@@ -61,9 +60,16 @@ function shownValues({ information }: KeyFunction): readonly (string | number)[]
   return [...new Set(values)];
 }
 
+/** The first words of a text, as many as recognise it. */
+function beginning(text: string): string {
+  if (text.length <= RECOGNISED) return text;
+  const cut = text.slice(0, RECOGNISED);
+  return /\s/.test(cut) ? cut.slice(0, cut.search(/\s\S*$/)) : cut;
+}
+
 function isShown(value: string | number, text: string, figures: readonly Figure[]): boolean {
   if (typeof value === 'string') {
-    const name = normalised(value.slice(0, RECOGNISED));
+    const name = normalised(beginning(value));
     return mentions(text, name) || mentions(text, name.slice(name.lastIndexOf('/') + 1));
   }
   return figures.some((figure) => tells(figure, value));

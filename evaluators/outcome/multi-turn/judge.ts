@@ -24,7 +24,7 @@ export type OutcomeWorld = Pick<World, 'attributes' | 'sameAttribute' | 'meaning
  * @param parts - parts that count; all by default, fewer to measure what a part contributes.
  */
 export function judgeOutcome(
-  prepared: PreparedEntry,
+  entry: PreparedEntry,
   { ending, answersIn, turns }: OutcomeEpisode,
   world: OutcomeWorld,
   parts: ReadonlySet<OutcomePart> = ALL_PARTS,
@@ -33,6 +33,7 @@ export function judgeOutcome(
     return { kind: 'fail', failures: [{ code: 'inference-error', text: ending.text.slice(0, 2000) }] };
   }
   if (ending.bucket !== 'model') return { kind: 'unscored', because: ending.bucket };
+  const prepared = parts === ALL_PARTS ? entry : { ...entry, wording: { ...entry.wording, parts } };
   const states = [prepared.start, ...turns.flatMap(({ calls }) => calls.map(({ state }) => state))];
   const failures: Failure[] = [
     ...stateFailures(
@@ -40,14 +41,14 @@ export function judgeOutcome(
       states.at(-1) ?? prepared.start,
       world,
       parts,
-      askedAttributes(prepared, turns, world),
+      parts.has('asked-changes') ? askedAttributes(prepared, turns, world) : new Set(),
     ),
   ];
   if (parts.has('key-functions')) {
     failures.push(...passingFailures(prepared, states, world), ...missingInformation(prepared, turns, world));
   }
   if (parts.has('critical-information')) {
-    if (answersIn === 'words') failures.push(...untoldFigures(prepared, turns));
+    if (answersIn === 'words') failures.push(...untoldFigures(prepared, turns, parts));
     failures.push(...contradictions(prepared, turns, world), ...falseDenials(prepared, turns, world));
   }
   if (parts.has('abstention')) failures.push(...guesses(prepared, turns, world));

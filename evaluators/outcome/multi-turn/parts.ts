@@ -1,4 +1,7 @@
-/** The parts of the evaluator. Each can be switched off to measure what it contributes. */
+/**
+ * The parts of the evaluator, and the rules within them that are not plain comparison. Each can be switched off to measure
+ * what it contributes.
+ */
 export const OUTCOME_PARTS = [
   'goal-state',
   'key-functions',
@@ -9,6 +12,11 @@ export const OUTCOME_PARTS = [
   'unmade-calls',
   'identity',
   'showing',
+  'silence',
+  'asked-changes',
+  'corrected-slips',
+  'equivalent-requests',
+  'ranges-and-rates',
 ] as const;
 export type OutcomePart = (typeof OUTCOME_PARTS)[number];
 

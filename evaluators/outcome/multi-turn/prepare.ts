@@ -4,6 +4,7 @@ import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { decodeValue } from '../../../benchmarks/python/encoding.ts';
 import { argumentsOf } from './arguments.ts';
+import { ALL_PARTS } from './parts.ts';
 import { userWords } from './reference.ts';
 import { normalised } from './state/wording.ts';
 import type { Wording } from './state/wording.ts';
@@ -58,6 +59,7 @@ export function prepareEntry(
       said: normalised(all),
       shown: normalised(specification.keyFunctions.map(shownBy).join('\n')),
       composed: new Set(specification.composed),
+      parts: ALL_PARTS,
     },
     said,
     saidQuantities: quantitiesIn(all),

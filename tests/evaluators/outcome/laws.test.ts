@@ -20,7 +20,8 @@ function brokenBy(change: Change, entry: SuiteEntry, wanted: 'pass' | 'fail'): r
   const world = suiteWorld(suite);
   const changed = change.of(entry, world);
   const judge = judgeCalls(world);
-  const verdicts = 'variants' in changed ? changed.variants.flatMap((calls) => judge(entry, calls)) : [];
+  const verdicts =
+    'variants' in changed ? changed.variants.flatMap((calls) => judge(entry, calls, changed.replies)) : [];
   return verdicts.filter(({ kind }) => kind !== wanted).map(({ kind }) => `${entryKey(entry)}: ${kind}`);
 }
 

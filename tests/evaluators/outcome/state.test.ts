@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareByRule } from '../../../evaluators/outcome/multi-turn/state/compare.ts';
+import { ALL_PARTS } from '../../../evaluators/outcome/multi-turn/parts.ts';
 import type { ComparisonContext } from '../../../evaluators/outcome/multi-turn/state/parts.ts';
 import { travelMeaning } from '../../../benchmarks/environments/travel/meaning.ts';
 import { dictOf } from '../../../benchmarks/python/containers.ts';
@@ -8,7 +9,7 @@ import { Float } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 
 const context = (): ComparisonContext => ({
-  wording: { said: '', shown: '', composed: new Set() },
+  wording: { said: '', shown: '', composed: new Set(), parts: ALL_PARTS },
   renaming: new Map(),
   amounts: 'compared',
   compare: compareByRule,

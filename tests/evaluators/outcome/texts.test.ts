@@ -1,3 +1,4 @@
+import { ALL_PARTS } from '../../../evaluators/outcome/multi-turn/parts.ts';
 import { expect, test } from 'vitest';
 import { sameDate } from '../../../evaluators/outcome/multi-turn/state/dates.ts';
 import { sameName, sameText } from '../../../evaluators/outcome/multi-turn/state/texts.ts';
@@ -7,6 +8,7 @@ const wording = (said: string, composed: readonly string[] = [], shown = '') => 
   said: normalised(said),
   shown: normalised(shown),
   composed: new Set(composed.map(normalised)),
+  parts: ALL_PARTS,
 });
 
 test.each([

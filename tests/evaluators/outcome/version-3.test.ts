@@ -178,3 +178,29 @@ test('a figure must have the digits that the user asked for', () => {
   expect(codes(asked('Fill in 30 liters.'), filled)).toEqual([]);
   expect(codes(asked('Fill in 30 liters; use 2 decimals of the gallons.'), filled)).toEqual(['goal-missed']);
 });
+
+describe('the price of a booking', () => {
+  const BOOK = (cost: number) =>
+    `book_flight(access_token='T1', card_id='c1', travel_date='2031-02-03', travel_from='RMS', travel_to='BOS', travel_class='economy', travel_cost=${cost})`;
+  const travel = (after: readonly string[]) =>
+    askedEntry(
+      {
+        TravelAPI: {
+          credit_card_list: { c1: { balance: 5000, card_number: '1', expiry_date: '01/32', cvv: 1 } },
+          booking_record: {},
+          access_token: 'T1',
+          token_expires_in: 3600,
+        },
+      },
+      [{ user: 'Book the flight for 900 dollars.', reference: [BOOK(900), ...after] }],
+    );
+  const CANCEL = "cancel_booking(access_token='T1', booking_id='3426812')";
+
+  test('must be the one that the user stated as long as the booking stands', () => {
+    expect(codes(travel([]), [{ calls: [BOOK(700)], words: 'Booked.' }])).toContain('goal-missed');
+  });
+
+  test('does not count after a cancellation', () => {
+    expect(codes(travel([CANCEL]), [{ calls: [BOOK(700), CANCEL], words: 'Cancelled.' }])).toEqual([]);
+  });
+});

@@ -3,6 +3,7 @@ import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { oracleOf, run, sameVisibly, withTurn } from './executed.ts';
 import type { Calls, Run } from './executed.ts';
 import type { Change, Variants } from './invariances.ts';
+import { calledEarly, silentReplies } from './spoken.ts';
 import { LASTING } from './tables.ts';
 
 /** A call of the oracle with its place and the index of its output. */
@@ -134,4 +135,10 @@ const lastingEffect: Change = {
   },
 };
 
-export const DAMAGES: readonly Change[] = [withoutCall, otherArgument, lastingEffect];
+export const DAMAGES: readonly Change[] = [
+  withoutCall,
+  otherArgument,
+  lastingEffect,
+  silentReplies,
+  calledEarly,
+];

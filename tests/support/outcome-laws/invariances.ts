@@ -2,10 +2,17 @@ import type { World } from '../../../harness/contract/environment.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { abstainingTurns, oracleOf, run, sameVisibly, withTurn } from './executed.ts';
 import type { Calls } from './executed.ts';
+import { toldWordForWord } from './spoken.ts';
 import { DETOURS, READS } from './tables.ts';
 
 /** Variants of an oracle under one kind of change, or the reason why there are none. */
-export type Variants = { readonly variants: readonly Calls[] } | { readonly why: string };
+export type Variants =
+  | {
+      readonly variants: readonly Calls[];
+      /** The reply at the end of each turn; absent: no reply is recorded. */
+      readonly replies?: readonly string[];
+    }
+  | { readonly why: string };
 
 export type Change = { readonly name: string; of(entry: SuiteEntry, world: World): Variants };
 
@@ -132,6 +139,7 @@ const oracleItself: Change = {
 
 export const INVARIANCES: readonly Change[] = [
   oracleItself,
+  toldWordForWord,
   reordered,
   withReads,
   moved,

@@ -1,3 +1,5 @@
+import type { OutcomePart } from '../parts.ts';
+
 /**
  * What free text is compared against, all normalised: the user's words, the tools' outputs, and strings composed by the
  * reference's author.
@@ -6,6 +8,8 @@ export type Wording = {
   readonly said: string;
   readonly shown: string;
   readonly composed: ReadonlySet<string>;
+  /** Rules that apply. */
+  readonly parts: ReadonlySet<OutcomePart>;
 };
 
 /**

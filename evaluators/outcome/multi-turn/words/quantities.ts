@@ -21,11 +21,21 @@ const RATE_AFTER = /^\s*[\p{L}\s]{1,14}\bper\b|^\s*\p{L}{1,10}\//iu;
  * state no quantity of their unit.
  */
 export function quantitiesIn(words: string): readonly ToldQuantity[] {
+  return figuresWithUnits(words).filter(({ from, to, unit }) => {
+    if (RANGE_BEFORE.test(words.slice(Math.max(0, from - 6), from))) return false;
+    return unit.includes('/') || unit === 'mph' || !RATE_AFTER.test(words.slice(to, to + LONGEST_UNIT));
+  });
+}
+
+/** Longest text after a figure that is read for its unit. */
+const LONGEST_UNIT = 24;
+
+/** As {@link quantitiesIn}, with the ends of ranges and with rates. */
+export function figuresWithUnits(words: string): readonly ToldQuantity[] {
   return figuresOf(words).flatMap((figure) => {
-    const after = words.slice(figure.to, figure.to + 24);
-    if (RANGE_BEFORE.test(words.slice(Math.max(0, figure.from - 6), figure.from))) return [];
+    const after = words.slice(figure.to, figure.to + LONGEST_UNIT);
     const unit = currencyBefore(words, figure.from) ?? unitAfter(after.replace(/^[*_`]+/, ''));
-    if (unit === undefined || (!unit.includes('/') && unit !== 'mph' && RATE_AFTER.test(after))) return [];
+    if (unit === undefined) return [];
     return [{ ...figure, unit, text: words.slice(Math.max(0, figure.from - 1), figure.to + 12).trim() }];
   });
 }

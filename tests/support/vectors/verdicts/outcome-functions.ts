@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decodeValue } from '../../../../benchmarks/python/encoding.ts';
+import { ALL_PARTS } from '../../../../evaluators/outcome/multi-turn/parts.ts';
 import { argumentsOf } from '../../../../evaluators/outcome/multi-turn/arguments.ts';
 import { holds, itemRule, itemsOfValue } from '../../../../evaluators/outcome/multi-turn/derive/passing.ts';
 import { gather } from '../../../../evaluators/outcome/multi-turn/information/evidence.ts';
@@ -52,7 +53,12 @@ const Text = z.string();
 const Valued = Json.transform((encoded): Value => decodeValue(encoded));
 const Words = z
   .strictObject({ said: Text.default(''), shown: Text.default(''), composed: z.array(Text).default([]) })
-  .transform(({ said, shown, composed }): Wording => ({ said, shown, composed: new Set(composed) }));
+  .transform(({ said, shown, composed }): Wording => ({
+    said,
+    shown,
+    composed: new Set(composed),
+    parts: ALL_PARTS,
+  }));
 /** A rule as environments declare it. */
 const Rule = Json.transform((rule): FieldRule => rule as FieldRule);
 const Sides = z.strictObject({
