@@ -40,6 +40,10 @@ export function boardSuite(
     derivedFrom: derivedFrom && { ...derivedFrom, slug: slugOfHash(derivedFrom.contentHash) },
     entries: [...ledger.categories.values()].reduce((sum, entries) => sum + entries.length, 0),
     outputs: outputsOf(suite, runs, note),
+    mismatchedRuns: [...ledger.categories.keys()].flatMap((name) => {
+      const models = ledger.mismatched.get(name)?.size ?? 0;
+      return models === 0 ? [] : [{ category: slugs.get(name) ?? name, models }];
+    }),
     reproduce: reproduction(suite, runs, players, note),
     scopes: scopes.map(({ scope }) => scope),
     categories: [...ledger.categories.keys()].map((name) => ({

@@ -23,7 +23,7 @@ const TITLES: Readonly<Record<Role, { readonly title: string; readonly explanati
   outcome: {
     title: 'Outcome',
     explanation:
-      'Any path to the goal passes: the final state must be as the user asked, the requested information must have been looked up, what the model tells the user must be true, and nothing else may have changed.',
+      'Any path to the goal passes: the final state must be as the user asked, the requested information must have been looked up, what the model tells the user must be true, and nothing else may have changed. Single calls must have the effect that the user asked for, in any notation of their values.',
   },
 };
 

@@ -29,6 +29,8 @@ export type SuiteLedger = {
   readonly roles: ReadonlyMap<string, readonly Role[]>;
   /** Rows by {@link rowKey}, ordered by trial. Complete: an episode that was not recorded has the sign `absent`. */
   readonly rows: ReadonlyMap<string, readonly SignRow[]>;
+  /** Contestants whose recorded run of a category does not fit its entries, by category; those without any are absent. */
+  readonly mismatched: ReadonlyMap<string, ReadonlySet<string>>;
   /** Number of episodes recorded for its entries. */
   readonly episodes: number;
   readonly trials: number;
@@ -62,11 +64,14 @@ export function readLedger(
   const nameOf = contestantNames(store.outlines.players(manifest.contentHash));
   const models = new Map(verdicts.map((verdict): [string, string] => [nameOf(verdict), verdict.model]));
   const contestants = [...models.keys()].toSorted(byCodeUnits);
+  const mismatched = new Map<string, Set<string>>();
   const trials = new Map<string, number>();
   const recorded = new Set<string>();
   for (const verdict of verdicts) {
     const name = nameOf(verdict);
     trials.set(name, Math.max(trials.get(name) ?? 1, verdict.trial + 1));
+    if (isMismatch(verdict))
+      mismatched.set(verdict.category, (mismatched.get(verdict.category) ?? new Set()).add(name));
     recorded.add(`${name}\n${verdict.trial}\n${verdict.entryKey}`);
   }
   const signs = signTable({ categories, roles, verdicts, nameOf });
@@ -79,6 +84,7 @@ export function readLedger(
     contestants,
     models,
     roles,
+    mismatched,
     rows: completeRows({ categories, roles, contestants, trials, signs }),
     episodes: recorded.size,
     trials: Math.max(1, ...trials.values()),
@@ -86,17 +92,22 @@ export function readLedger(
 }
 
 /**
- * Roles that judge a category: action judges every category; outcome, if it has judged anything in the suite, those whose
- * reference is a list of calls.
+ * Roles that judge a category: action judges every category; outcome those with references of a kind on which it has judged
+ * anything in the suite.
  */
 function judgingRoles(
   categories: SuiteLedger['categories'],
   verdicts: readonly VerdictOutline[],
 ): SuiteLedger['roles'] {
-  const hasOutcome = verdicts.some(({ evaluator }) => roleOf(evaluator) === 'outcome');
+  const kindOf = new Map([...categories.values()].flat().map((entry) => [entry.entryKey, entry.reference]));
+  const kindsOfOutcome = new Set(
+    verdicts
+      .filter(({ evaluator, kind }) => kind !== null && roleOf(evaluator) === 'outcome')
+      .map(({ entryKey }) => kindOf.get(entryKey)),
+  );
   return new Map(
     [...categories].map(([category, entries]): [string, readonly Role[]] => {
-      const isJudged = hasOutcome && entries.some(({ reference }) => reference === 'calls');
+      const isJudged = entries.some(({ reference }) => kindsOfOutcome.has(reference));
       return [category, isJudged ? ['action', 'outcome'] : ['action']];
     }),
   );

@@ -97,7 +97,7 @@ export function legendOf(role: Role): LegendItem[] {
 const PASSED = {
   action: 'The calls match the reference; in conversations, so do states and outputs.',
   outcome:
-    'The final state is as the user asked, and the requested information was looked up and told correctly.',
+    'The final state is as the user asked, and the requested information was looked up and told correctly; single calls have the effect that was asked for.',
 } as const;
 
 /** The parts of a verdict that determine its sign. */

@@ -71,7 +71,8 @@ export function mismatchNotes(store: Store, { tallies }: JudgedSuite): readonly 
     .filter(({ fit }) => fit.conclusion === 'mismatch' && tallies.has(fit.model));
   return [...Map.groupBy(mismatches, ({ fit }) => fit.category)].map(([category, runs]) => {
     const models = [...new Set(runs.map(({ fit }) => fit.model))];
-    return `${category} of ${models.length} models is left out, because the recorded runs do not fit its entries (--include-mismatched keeps it): ${models.join(', ')}`;
+    const count = `${models.length} ${models.length === 1 ? 'model' : 'models'}`;
+    return `${category} of ${count} is left out, because the recorded runs do not fit its entries (--include-mismatched keeps it): ${models.join(', ')}`;
   });
 }
 

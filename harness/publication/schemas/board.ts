@@ -134,6 +134,11 @@ export const BoardSuite = z.strictObject({
     episodes: z.int().nonnegative(),
     trials: z.int().positive(),
   }),
+  /**
+   * Recorded runs that are in no score, because they do not fit the entries that they name: the number of models by
+   * category, in suite order; categories without any are omitted.
+   */
+  mismatchedRuns: z.array(z.strictObject({ category: Slug, models: z.int().positive() })),
   /** Commands that reproduce these figures, in order; empty if they cannot be reproduced from public data. */
   reproduce: z.array(z.string().min(1)),
   /** The first one is displayed by default. */

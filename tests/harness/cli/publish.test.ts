@@ -15,6 +15,7 @@ import { publishedFiles } from '../../../site/published-files.ts';
 import { BFCL, hasFolders } from '../../support/bfcl-folder.ts';
 import { assay } from '../../support/command.ts';
 import { fillSmallStore, SECRETS, smallSuite } from '../../support/small-store.ts';
+import { writeOfficialTables } from '../../support/official-tables.ts';
 import { temporaryFolders, writeText } from '../../support/temporary-folder.ts';
 
 const temporaryFolder = temporaryFolders();
@@ -29,27 +30,12 @@ function textsOf(folder: string): ReadonlyMap<string, string> {
 const read = <Content>(schema: { parse(content: unknown): Content }, folder: string, path: string): Content =>
   schema.parse(JSON.parse(readFileSync(join(folder, path), 'utf8')));
 
-/** Official tables that contain two of the players. */
-function officialTables(): string {
-  const folder = temporaryFolder();
-  const tables = {
-    'data_overall.csv':
-      'Rank,Overall Acc,Model,Model Link,Cost ($ Per 1k Function Calls),Organization,License\n1,61.50%,o1-2024-12-17 (FC),https://example.org/o1,33.5,OpenAI,Proprietary\n2,50.00%,DeepSeek-V3 (FC),http://example.org,N/A,DeepSeek,DeepSeek License\n',
-    'data_live.csv': 'Rank,Model,Live Overall Acc,Python Simple AST\n1,o1-2024-12-17 (FC),70.10%,81.78%\n',
-    'data_non_live.csv':
-      'Rank,Model,Non_Live Overall Acc,Python Simple AST\n1,o1-2024-12-17 (FC),80.25%,N/A\n',
-    'data_multi_turn.csv': 'Rank,Model,Multi Turn Overall Acc,Base\n1,o1-2024-12-17 (FC),41.00%,52.50%\n',
-  };
-  for (const [name, text] of Object.entries(tables)) writeText(join(folder, name), text);
-  return folder;
-}
-
 describe('a board of two suites', () => {
   let [database, folder, official] = ['', '', ''];
   beforeAll(async () => {
     database = join(temporaryFolder(), 'small.db');
     folder = join(temporaryFolder(), 'results');
-    official = officialTables();
+    official = writeOfficialTables(temporaryFolder());
     fillSmallStore(database);
     expect((await assay('start', '--db', database)).code).toBe(0);
     expect(await publish(folder)).toMatchObject({ code: 0, noted: '' });

@@ -137,6 +137,7 @@ function assemble({ slug, title, version, sizes, scopes, entries }: Parts): Samp
       episodes: total * 53,
       trials: 1,
     },
+    mismatchedRuns: own ? [] : [{ category: 'multi_turn_base', models: 2 }],
     reproduce: ['npx assay import bfcl --bfcl DIR --results DIR', 'npx assay publish', 'npm run site'],
     scopes: [...scopes, ...categories],
     categories: categories.map((category) => ({
