@@ -48,6 +48,13 @@ export const INCLUDE_MISMATCHED_OPTION = option(z.boolean().default(false), {
   otherwise: 'they are left out',
 });
 
+/** A model whose stored readings decide the episodes that need review. @default undefined */
+export const READER_OPTION = option(z.string().optional(), {
+  flag: '--reader <model>',
+  help: 'model whose stored readings decide the episodes that need review, as provider:model; see score --reader',
+  otherwise: 'they are unscored',
+});
+
 /** A group of categories of the suite. */
 export const groupOption = (otherwise: string) =>
   option(z.string().optional(), { flag: '--group <name>', help: 'group of categories', otherwise });

@@ -1,5 +1,6 @@
 import { Episode } from '../contract/episode.ts';
 import type { Judging } from '../contract/judging.ts';
+import { Reading } from '../contract/reading.ts';
 import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
 import type { StoredEpisode } from '../contract/stored.ts';
@@ -9,6 +10,9 @@ export type EpisodeAddress = { readonly id: number; readonly runId: string; read
 
 /** A verdict on an episode with its evaluator, version and suite. */
 export type GivenVerdict = Judging & { readonly verdict: Verdict };
+
+/** A reading of an episode that the evaluator could not decide. */
+export type GivenReading = Judging & { readonly reading: Reading };
 
 /** Looks up single episodes and their verdicts. */
 export function episodeLookup(connection: Connection) {
@@ -26,6 +30,11 @@ export function episodeLookup(connection: Connection) {
     `SELECT suite_hash AS suiteHash, evaluator AS id, version, body
      FROM verdict JOIN judging ON judging.id = judging_id
      WHERE episode_id = ? ORDER BY evaluator, suite_hash, version`,
+  );
+  const selectReadings = connection.prepare<[number], Judging & { body: string }>(
+    `SELECT suite_hash AS suiteHash, evaluator AS id, version, body
+     FROM reading JOIN judging ON judging.id = judging_id
+     WHERE episode_id = ? ORDER BY evaluator, suite_hash, version, reader`,
   );
   return {
     /** The episode with this id; `undefined` if there is none. */
@@ -47,5 +56,10 @@ export function episodeLookup(connection: Connection) {
       selectVerdicts
         .all(id)
         .map(({ body, ...judging }) => ({ ...judging, verdict: Verdict.parse(JSON.parse(body)) })),
+    /** All readings of an episode, by evaluator, suite, version and reader. */
+    readingsOn: (id: number): GivenReading[] =>
+      selectReadings
+        .all(id)
+        .map(({ body, ...judging }) => ({ ...judging, reading: Reading.parse(JSON.parse(body)) })),
   };
 }

@@ -33,7 +33,7 @@ export type JoinConflict =
     };
 
 /**
- * Merges the suites, runs, episodes, verdicts and spending of another database in one transaction. Existing rows are not
+ * Merges the suites, runs, episodes, verdicts, readings and spending of another database in one transaction. Existing rows are not
  * changed, so the operation is idempotent. The reply cache is not merged: only the machine that resumes a run needs it.
  *
  * @returns a function that takes the path of a database of the current schema version, which is only read and must not be
@@ -100,6 +100,13 @@ const THEIR_VERDICTS = `other.verdict AS verdict JOIN other.judging AS their_jud
 const COPY_VERDICTS = `INSERT INTO main.verdict
   SELECT judging.id, ours.id, verdict.kind, verdict.body FROM ${THEIR_VERDICTS} WHERE true ORDER BY 1, 2
   ON CONFLICT DO NOTHING`;
+const COPY_READINGS = `INSERT INTO main.reading
+  SELECT reading.reader, judging.id, ours.id, reading.kind, reading.body
+  FROM other.reading AS reading JOIN other.judging AS their_judging ON their_judging.id = reading.judging_id
+    JOIN other.episode AS theirs ON theirs.id = reading.episode_id ${SAME_EPISODE}
+    JOIN main.judging AS judging ON judging.suite_hash = their_judging.suite_hash
+      AND judging.evaluator = their_judging.evaluator AND judging.version = their_judging.version
+  WHERE true ON CONFLICT DO NOTHING`;
 const COUNT_DIFFERING = `SELECT count(*) FROM ${THEIR_VERDICTS}
   JOIN main.verdict AS present ON present.judging_id = judging.id AND present.episode_id = ours.id
   WHERE present.body <> verdict.body`;
@@ -115,6 +122,7 @@ function joinAll(connection: Connection): Joined {
   copy(COPIES.runFits);
   copy(COPIES.judgings);
   const verdicts = copy(COPY_VERDICTS);
+  copy(COPY_READINGS);
   copy(COPIES.spending);
   const size = (table: string): number => count(`SELECT count(*) FROM other.${table}`);
   return {

@@ -112,4 +112,13 @@ export const MIGRATIONS: readonly string[] = [
      body TEXT NOT NULL CHECK (json_valid(body)),
      PRIMARY KEY (run_id, model, category)
    ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE reading (
+     reader TEXT NOT NULL,
+     judging_id INTEGER NOT NULL REFERENCES judging (id) ON DELETE CASCADE,
+     episode_id INTEGER NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
+     kind TEXT NOT NULL CHECK (kind IN ('pass', 'fail', 'unscored')),
+     body TEXT NOT NULL CHECK (json_valid(body)),
+     PRIMARY KEY (reader, judging_id, episode_id)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX reading_by_episode ON reading (episode_id);`,
 ];

@@ -11,6 +11,7 @@ import { outlineStore } from './outlines.ts';
 import { paymentStore } from './payments.ts';
 import { runRemoval } from './remove-run.ts';
 import type { RemovedRun } from './remove-run.ts';
+import { readingStore } from './readings.ts';
 import { replyCache } from './reply-cache.ts';
 import { runFitStore } from './run-fits.ts';
 import { runCounts } from './run-counts.ts';
@@ -35,6 +36,7 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     lookup: episodeLookup(connection),
     disagreements: disagreementStore(connection),
     leftBehind: leftBehindStore(connection),
+    readings: readingStore(connection),
     replies: replyCache(connection),
     payments: paymentStore(connection),
     /**

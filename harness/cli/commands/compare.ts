@@ -7,6 +7,7 @@ import {
   groupOption,
   INCLUDE_MISMATCHED_OPTION,
   outputFileOption,
+  READER_OPTION,
   STORED_SUITE_OPTION,
 } from '../options.ts';
 import type { Register } from './index.ts';
@@ -26,6 +27,7 @@ const OPTIONS = {
   suite: STORED_SUITE_OPTION,
   group: groupOption('the smallest that holds every category judged by both'),
   includeMismatched: INCLUDE_MISMATCHED_OPTION,
+  reader: READER_OPTION,
   json: outputFileOption('--json', 'the whole comparison'),
   csv: outputFileOption('--csv', 'the table'),
 };

@@ -6,6 +6,7 @@ import {
   DATABASE_OPTION,
   groupOption,
   INCLUDE_MISMATCHED_OPTION,
+  READER_OPTION,
   outputFileOption,
   RANKED_EVALUATOR_OPTION,
   STORED_SUITE_OPTION,
@@ -24,6 +25,7 @@ const OPTIONS = {
     occurs: 'many',
   }),
   includeMismatched: INCLUDE_MISMATCHED_OPTION,
+  reader: READER_OPTION,
   csv: outputFileOption('--csv', "upstream's table of the group"),
   json: outputFileOption('--json', 'the whole table'),
 };

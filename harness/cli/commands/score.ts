@@ -12,15 +12,29 @@ const OPTIONS = {
     help: 'judge on this suite, by its id or content hash: its episodes and those of the suites that it derives from',
     otherwise: 'each episode is judged on its own suite',
   }),
+  reader: option(z.string().optional(), {
+    flag: '--reader <model>',
+    help: 'model that then reads the episodes that rules cannot decide, as provider:model; costs money',
+    otherwise: 'they stay unscored, with the reason needs-review',
+  }),
+  baseUrl: option(z.string().optional(), {
+    flag: '--base-url <url>',
+    help: 'address of the OpenAI-compatible server of --reader',
+    otherwise: "the provider's address",
+  }),
 };
 
 export const registerScore: Register = (program, surroundings) => {
   const command = program
     .command('score')
-    .description('judge all stored episodes that an evaluator applies to; calls no model')
+    .description('judge all stored episodes that an evaluator applies to; calls no model without --reader')
     .addHelpText('after', '\nExample:\n  assay score --evaluator action/bfcl-multi-turn\n');
-  addAction(command, OPTIONS, async ({ db, evaluator, suite }) => {
+  addAction(command, OPTIONS, async ({ db, evaluator, suite, reader, baseUrl }) => {
     const { scoreStored } = await import('../score-stored.ts');
     surroundings.print(await scoreStored(db, evaluator, suite));
+    if (reader === undefined) return;
+    const { readUndecided } = await import('../read-undecided.ts');
+    const request = { database: db, evaluator, suite, model: reader, baseUrl };
+    surroundings.print(await readUndecided(request, surroundings));
   });
 };

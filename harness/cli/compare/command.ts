@@ -8,7 +8,7 @@ import type { ScoreEstimate } from '../../contract/score-table.ts';
 import { comparisonCsv } from '../../publication/comparison-csv.ts';
 import { openExistingStore } from '../../store/store.ts';
 import { bandText } from '../rank/print.ts';
-import { leftOutNotes, mismatchNotes, rankJudged, readJudged } from '../rank/rank-stored.ts';
+import { countingOf, leftOutNotes, mismatchNotes, rankJudged, readJudged } from '../rank/rank-stored.ts';
 import type { JudgedSuite } from '../rank/rank-stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
@@ -18,8 +18,8 @@ import type { CompareOptions } from '../commands/compare.ts';
 export async function compareCommand(options: CompareOptions, { print, note }: Surroundings): Promise<void> {
   const store = openExistingStore(options.db);
   try {
-    const mismatched = options.includeMismatched ? 'kept' : 'left-out';
-    const read = (evaluator: string) => readJudged(store, options.db, options.suite, evaluator, mismatched);
+    const counting = countingOf(options);
+    const read = (evaluator: string) => readJudged(store, options.db, options.suite, evaluator, counting);
     const [judgedA, judgedB] = [read(options.a), read(options.b)];
     const group = options.group ?? commonGroup(judgedA, judgedB);
     const comparison = compareTallies(
@@ -31,7 +31,7 @@ export async function compareCommand(options: CompareOptions, { print, note }: S
     if (options.csv !== undefined) writeWhole(options.csv, [comparisonCsv(comparison)]);
     print(comparisonTable(comparison));
     [judgedA, judgedB].flatMap((judged) => leftOutNotes(store, judged)).forEach(note);
-    if (mismatched === 'left-out') mismatchNotes(store, judgedA).forEach(note);
+    if (counting.mismatched === 'left-out') mismatchNotes(store, judgedA).forEach(note);
   } finally {
     store.close();
   }

@@ -1,7 +1,7 @@
 import type { EncodedValue } from '../../contract/json.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
 import { explain, explainUnscored } from '../../contract/verdict.ts';
-import type { GivenVerdict } from '../../store/episode-lookup.ts';
+import type { GivenReading, GivenVerdict } from '../../store/episode-lookup.ts';
 import type { StoredEpisode } from '../../contract/stored.ts';
 import { header } from './episode-header.ts';
 import type { EndView, EpisodeView, StepView } from '../../replay/episode-view.ts';
@@ -19,18 +19,22 @@ export type ShownEpisode = {
   readonly entry: SuiteEntry;
   readonly view: EpisodeView;
   readonly verdicts: readonly GivenVerdict[];
+  readonly readings: readonly GivenReading[];
 };
 
 /** An episode as plain text, without escape sequences. */
 export function printEpisode(shown: ShownEpisode, { width, most }: Layout): string {
   const write: Writer = (label, text) => wrapped(harmless(shortened(text, most)), width, label);
-  const { stored, suite, entry, view, verdicts } = shown;
+  const { stored, suite, entry, view, verdicts, readings } = shown;
   return [
     ...header(stored, suite, write),
     ...entry.turns.flatMap((_turn, index) => turnLines(entry, view, index, write)),
     ...referenceLines(entry, write),
     ...(view.end === undefined ? [] : endLines(view.end, write)),
     ...verdictLines(verdicts, suite, write),
+    ...readings.flatMap(({ id, reading: { reader, kind, reason } }) =>
+      write('  ', `${id}, read by ${reader}: ${kind}: ${reason}`),
+    ),
   ].join('\n');
 }
 

@@ -40,7 +40,8 @@ function shownEpisode(store: Store, stored: StoredEpisode): ShownEpisode {
     throw new InputError({ place: `episode ${id}`, cause: 'its entry is not in the database.', remedy });
   }
   const view = viewEpisode(entry, episode, judgingPorts(suite));
-  return { stored, suite, entry, view, verdicts: newestJudgings(store.lookup.verdictsOn(id)) };
+  const verdicts = newestJudgings(store.lookup.verdictsOn(id));
+  return { stored, suite, entry, view, verdicts, readings: store.lookup.readingsOn(id) };
 }
 
 function widthOf({ screen, variables }: Surroundings): number {

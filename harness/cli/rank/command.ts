@@ -6,22 +6,22 @@ import { openExistingStore } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 import { rankTable, upstreamCsv } from './print.ts';
-import { leftOutNotes, mismatchNotes, rankJudged, readJudged } from './rank-stored.ts';
+import { countingOf, leftOutNotes, mismatchNotes, rankJudged, readJudged } from './rank-stored.ts';
 import type { RankOptions } from '../commands/rank.ts';
 
 /** Prints the ranking, and writes it to the files that are named. */
 export async function rankCommand(options: RankOptions, { print, note }: Surroundings): Promise<void> {
   const store = openExistingStore(options.db);
   try {
-    const mismatched = options.includeMismatched ? 'kept' : 'left-out';
-    const judged = readJudged(store, options.db, options.suite, options.evaluator, mismatched);
+    const counting = countingOf(options);
+    const judged = readJudged(store, options.db, options.suite, options.evaluator, counting);
     const table = await rankJudged(judged, options.group, options.fillFrom);
     if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(table, null, 1)}\n`]);
     if (options.csv !== undefined)
       writeWhole(options.csv, [upstreamCsv(table, requireTable(judged.definition, table.group))]);
     print(rankTable(table));
     leftOutNotes(store, judged).forEach(note);
-    if (mismatched === 'left-out') mismatchNotes(store, judged).forEach(note);
+    if (counting.mismatched === 'left-out') mismatchNotes(store, judged).forEach(note);
   } finally {
     store.close();
   }

@@ -1,6 +1,7 @@
 import { definitionOf } from '../../../benchmarks/suites/registry.ts';
 import { groupNamed, rankSuite, scenarioFinder } from '../../../evaluators/ranking/suite-ranking.ts';
 import type { ScenarioOf } from '../../../evaluators/ranking/score-table.ts';
+import { readerName } from '../../../evaluators/outcome/reader/rubric.ts';
 import { sizesOf, tallyVerdicts } from '../../../evaluators/ranking/tallies.ts';
 import type { ModelTally } from '../../../evaluators/ranking/tallies.ts';
 import { InputError } from '../../contract/errors.ts';
@@ -10,6 +11,7 @@ import type { VerdictKind } from '../../contract/outline.ts';
 import type { ScoreTable } from '../../contract/score-table.ts';
 import type { SuiteDefinition } from '../../contract/suite-definition.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
+import { parseModelSpec } from '../../providers/model-spec.ts';
 import type { Store } from '../../store/store.ts';
 import { leafSource } from '../official/leaf-source.ts';
 import { oneSuite } from '../../store/one-suite.ts';
@@ -35,7 +37,7 @@ export function readJudged(
   database: string,
   wanted: string | undefined,
   word: string,
-  mismatched: MismatchedRuns = 'left-out',
+  counting: Counting = { mismatched: 'left-out', reader: undefined },
 ): JudgedSuite {
   const manifest = judgedSuite(store, database, wanted);
   const definition = definitionOf(manifest);
@@ -45,21 +47,40 @@ export function readJudged(
     manifest,
     definition,
     judgings,
-    tallies: tallyVerdicts(scoredKinds(store, judgings, mismatched)),
+    tallies: tallyVerdicts(scoredKinds(store, judgings, counting)),
     scenarioOf: scenarioFinder(definition, store.outlines.entries(manifest.contentHash)),
   };
 }
 
-/** `left-out`: episodes of runs that do not fit their entries are unscored; `kept`: they count like any other. */
-export type MismatchedRuns = 'left-out' | 'kept';
+/** What a ranking counts besides verdicts. */
+export type Counting = {
+  /** `left-out`: episodes of runs that do not fit their entries are unscored; `kept`: they count like any other. */
+  readonly mismatched: 'left-out' | 'kept';
+  /** Reader whose readings decide the episodes that need review; `undefined`: they are unscored. */
+  readonly reader: string | undefined;
+};
+
+/** The counting that options of a command ask for. @throws {UsageError} for an invalid model. */
+export function countingOf({
+  includeMismatched,
+  reader,
+}: {
+  readonly includeMismatched: boolean;
+  readonly reader?: string | undefined;
+}): Counting {
+  return {
+    mismatched: includeMismatched ? 'kept' : 'left-out',
+    reader: reader === undefined ? undefined : readerName(parseModelSpec(reader, undefined, '--reader').id),
+  };
+}
 
 function* scoredKinds(
   store: Store,
   judgings: readonly Judging[],
-  mismatched: MismatchedRuns,
+  { mismatched, reader }: Counting,
 ): Generator<VerdictKind> {
   const isMismatch = mismatched === 'kept' ? () => false : store.runFits.mismatches();
-  for (const verdict of store.verdicts.kinds(judgings)) {
+  for (const verdict of store.verdicts.kinds(judgings, reader)) {
     yield isMismatch(verdict) ? { ...verdict, kind: 'unscored' } : verdict;
   }
 }
