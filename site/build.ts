@@ -63,12 +63,15 @@ async function inWorkshop<Result>(work: (folder: string) => Promise<Result>): Pr
   }
 }
 
-/** Builds the search index of the finished pages. */
+/** Builds the search index of the finished pages. @throws {Error} if a page is not indexed: a build without search is broken. */
 async function indexPages(folder: string): Promise<number> {
   const { index, errors } = await createIndex({ forceLanguage: 'en' });
   if (index === undefined) throw new Error(`no search index: ${errors.join(' ')}`);
-  const { page_count } = await index.addDirectory({ path: folder });
-  await index.writeFiles({ outputPath: join(folder, 'pagefind') });
+  const added = await index.addDirectory({ path: folder });
+  const written = await index.writeFiles({ outputPath: join(folder, 'pagefind') });
   await close();
-  return page_count;
+  const failures = [...added.errors, ...written.errors];
+  if (failures.length > 0 || added.page_count === 0)
+    throw new Error(`search index: ${failures.join(' ') || 'no page was indexed'}`);
+  return added.page_count;
 }

@@ -200,12 +200,31 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
     ] as const) {
       const trouble = await site.visit(`/search/?q=${query}`, async (page) => {
         const found = page.locator('.found a');
+        await page
+          .getByRole('status')
+          .filter({ hasText: /page|found|read/i })
+          .waitFor();
+        expect(await page.getByRole('status').innerText()).toMatch(/^\d+ pages?/);
         await found.first().waitFor();
         const links = await found.evaluateAll((items) => items.map((item) => item.getAttribute('href')));
         expect(links).toContainEqual(expect.stringMatching(link));
       });
       expect(trouble).toEqual([]);
     }
+  });
+
+  test('the search asks for its index again after a failed download', async () => {
+    await site.visit('/search/', async (page) => {
+      let downloads = 0;
+      await page.route('**/pagefind/pagefind.js*', (route) => {
+        downloads += 1;
+        return downloads === 1 ? route.abort() : route.continue();
+      });
+      await page.getByRole('searchbox').fill('kappa');
+      await page.getByText('The search index could not be read.').waitFor();
+      await page.getByRole('searchbox').press('Enter');
+      await page.locator('.found a').first().waitFor();
+    });
   });
 
   test('the search can be restricted to one kind of page', async () => {

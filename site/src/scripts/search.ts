@@ -95,7 +95,12 @@ function unescaped(text: string): string {
   return text.replaceAll(/&(lt|gt|amp|quot|#39);/g, (whole, name: string) => NAMES[name] ?? whole);
 }
 
+/** Memoizes a promise until it fails, so that a failed download is tried again. */
 function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
   let made: Promise<Result> | undefined;
-  return () => (made ??= make());
+  return () =>
+    (made ??= make().catch((cause: unknown) => {
+      made = undefined;
+      throw cause;
+    }));
 }
