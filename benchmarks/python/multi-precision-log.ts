@@ -1,5 +1,5 @@
 import { bitLength } from './binary-parts.ts';
-import { overflowError, PythonFault } from './faults.ts';
+import { PythonFault } from './faults.ts';
 import { atanFixed, lnFixed, lnTwo, piFixed } from './fixed-point.ts';
 import {
   finite,
@@ -8,8 +8,10 @@ import {
   MINUS_INFINITE,
   negated,
   NOT_A_NUMBER,
+  MOST_BITS,
   product,
   quotient,
+  requirePrecision,
   rounded,
   signOf,
   sum,
@@ -22,12 +24,6 @@ export type BigNumber =
   | { readonly kind: 'real'; readonly real: BigFloat }
   | { readonly kind: 'complex'; readonly real: BigFloat; readonly imaginary: BigFloat };
 
-/** Most bits of a result: a model may request any number of digits, and more would take too long. */
-const MOST_BITS = 40_000;
-/**
- * Bits of the longest integer that CPython can represent: 30 per digit, with as many digits as it can count bytes for.
- */
-const MOST_INTEGER_BITS = 30 * 2 ** 61;
 /** Extra bits of intermediate results. */
 const GUARD = 40;
 
@@ -37,8 +33,7 @@ const GUARD = 40;
  * @throws {PythonFault} OverflowError or MemoryError for a precision that is too high.
  */
 export function logarithm(value: BigNumber, precision: number): BigNumber {
-  if (precision > MOST_INTEGER_BITS) throw overflowError('too many digits in integer');
-  if (precision > MOST_BITS) throw new PythonFault('MemoryError', '');
+  requirePrecision(precision);
   if (value.kind === 'real' && !(signOf(value.real) < 0)) {
     return { kind: 'real', real: realLogarithm(value.real, precision) };
   }

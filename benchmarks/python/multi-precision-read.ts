@@ -7,9 +7,11 @@ import {
   finite,
   fromDouble,
   INFINITE,
+  isZero,
   MINUS_INFINITE,
   NOT_A_NUMBER,
   quotient,
+  requirePrecision,
   rounded,
 } from './multi-precision.ts';
 import type { BigFloat } from './multi-precision.ts';
@@ -25,7 +27,8 @@ const LONG_SUFFIX = new Set('l');
  * The number that mpmath creates from a value. Numbers are taken exactly; strings, including fractions and complex
  * numbers, are parsed to `precision` bits.
  *
- * @throws {PythonFault} TypeError with mpmath's message for a value that is not a number.
+ * @throws {PythonFault} TypeError with mpmath's message for a value that is not a number; OverflowError or MemoryError for a
+ *   string and a precision that is too high.
  */
 export function bigNumberFrom(value: Value, precision: number): BigNumber {
   if (isInteger(value)) return { kind: 'real', real: finite(BigInt(value), 0) };
@@ -62,7 +65,7 @@ function realOfText(text: string, precision: number): BigFloat {
   const parts = text.split('/');
   if (parts.length !== 2) throw valueError('too many values to unpack (expected 2)');
   const [over, under] = parts.map((part) => finite(wholeOf(stripEnd(part, LONG_SUFFIX)), 0));
-  return quotient(over ?? NOT_A_NUMBER, under ?? NOT_A_NUMBER, precision, 'nearest');
+  return divided(over ?? NOT_A_NUMBER, under ?? NOT_A_NUMBER, precision);
 }
 
 function decimalOfText(text: string, precision: number): BigFloat {
@@ -75,7 +78,13 @@ function decimalOfText(text: string, precision: number): BigFloat {
   const mantissa = wholeOf(whole + fraction);
   return tens >= 0n
     ? rounded(finite(mantissa * 10n ** tens, 0), precision, 'nearest')
-    : quotient(finite(mantissa, 0), finite(10n ** -tens, 0), precision, 'nearest');
+    : divided(finite(mantissa, 0), finite(10n ** -tens, 0), precision);
+}
+
+/** Quotient to nearest. @throws {PythonFault} for a precision that is too high, unless the quotient is zero. */
+function divided(over: BigFloat, under: BigFloat, precision: number): BigFloat {
+  if (!isZero(over) && !isZero(under)) requirePrecision(precision);
+  return quotient(over, under, precision, 'nearest');
 }
 
 function wholeOf(text: string): bigint {

@@ -1,5 +1,5 @@
 import { binaryParts, bitLength, roundedQuotient } from './binary-parts.ts';
-import { zeroDivisionError } from './faults.ts';
+import { overflowError, PythonFault, zeroDivisionError } from './faults.ts';
 
 /** A binary float of any precision: mantissa times two to the exponent, or a special value (infinity, NaN). */
 export type BigFloat =
@@ -70,6 +70,19 @@ export function sum(left: BigFloat, right: BigFloat): BigFloat {
 
 /** A double of the same sign and kind, to compute with infinities and NaN. */
 const signedDouble = (value: BigFloat): number => (value.kind === 'special' ? value.value : signOf(value));
+
+/** Most bits of a result: a model may request any number of digits, and more would take too long. */
+export const MOST_BITS = 40_000;
+/**
+ * Bits of the longest integer that CPython can represent: 30 per digit, with as many digits as it can count bytes for.
+ */
+const MOST_INTEGER_BITS = 30 * 2 ** 61;
+
+/** @throws {PythonFault} OverflowError or MemoryError for a precision, in bits, that is too high. */
+export function requirePrecision(bits: number): void {
+  if (bits > MOST_INTEGER_BITS) throw overflowError('too many digits in integer');
+  if (bits > MOST_BITS) throw new PythonFault('MemoryError', '');
+}
 
 /**
  * Quotient with at most `precision` bits. @throws {PythonFault} ZeroDivisionError without a message, as mpmath raises

@@ -35,6 +35,8 @@ describe('logarithms', () => {
   test('fail at a precision that would take too long', () => {
     expect(answer('logarithm(2, 10, 10**9)')).toBe(failure(''));
     expect(answer('logarithm(2, 10, 10**22)')).toBe(failure('too many digits in integer'));
+    expect(answer("logarithm('0.09', 10, 10**22)")).toBe(failure('too many digits in integer'));
+    expect(answer("logarithm('1/3', 10, 10**22)")).toBe(failure('too many digits in integer'));
   });
 
   test('do not lose digits near one', () => {
