@@ -47,7 +47,10 @@ export const limitFor = (seconds: number): number => 10 + 5 * seconds;
 export const TESTS = 'tests/mutation/programs/run-tests.ts';
 export const PROBE = 'tests/mutation/probe.ts';
 
-/** Asks both questions of a mutant: whether it changes what the data decide, and whether the tests of a public clone see it. */
+/**
+ * Asks whether a mutant changes what the data decide and, if it does, whether the tests of a public clone see it. A mutant
+ * that changes nothing is not tested: it counts in no score.
+ */
 export async function judgeMutant(
   copy: Copy,
   mutant: Mutant,
@@ -59,7 +62,8 @@ export async function judgeMutant(
   try {
     const probed = await probe(copy, mutant.file, limitFor(baseline.probeSeconds), folders);
     const changes = changesOf(probed, baseline.digests);
-    const tested = changes === 'does-not-load' ? UNTESTED : await testMutant(copy, mutant, baseline, folders);
+    const isAsked = changes !== 'does-not-load' && changes.length > 0;
+    const tested = isAsked ? await testMutant(copy, mutant, baseline, folders) : UNTESTED;
     return {
       mutant,
       changes,

@@ -2,7 +2,7 @@ import { wilson } from '../../evaluators/statistics/wilson.ts';
 import { areaOf, AREAS } from './areas.ts';
 import type { JudgedMutant } from './judge-mutant.ts';
 
-const HEAD = ['area', 'asked', 'do not load', 'changed by the data', 'killed', 'score', 'others', 'killed'];
+const HEAD = ['area', 'asked', 'do not load', 'changed by the data', 'killed', 'score', 'others'];
 
 /** Summary by area, as a table of Markdown. The score is the share of killed mutants among those that the data change. */
 export function summary(judged: readonly JudgedMutant[]): string {
@@ -24,7 +24,6 @@ export function summary(judged: readonly JudgedMutant[]): string {
 function cellsOf(judged: readonly JudgedMutant[]): readonly string[] {
   const loaded = judged.filter(({ changes }) => changes !== 'does-not-load');
   const changed = loaded.filter(isChanged);
-  const others = loaded.filter((one) => !isChanged(one));
   const killed = changed.filter(isKilled).length;
   return [
     judged.length,
@@ -32,8 +31,7 @@ function cellsOf(judged: readonly JudgedMutant[]): readonly string[] {
     changed.length,
     killed,
     scoreText(killed, changed.length),
-    others.length,
-    others.filter(isKilled).length,
+    loaded.length - changed.length,
   ].map(String);
 }
 
@@ -48,10 +46,10 @@ function scoreText(killed: number, changed: number): string {
     : `${value.toFixed(3)} [${interval.low.toFixed(2)}, ${interval.high.toFixed(2)}]`;
 }
 
-/** Mutants that load and that no test killed, a line of JSON each. `changes` is empty where the data change nothing. */
+/** Mutants that change what the data decide and that no test killed, a line of JSON each. */
 export function survivorLines(judged: readonly JudgedMutant[]): string {
   return judged
-    .filter((one) => one.changes !== 'does-not-load' && !isKilled(one))
+    .filter((one) => isChanged(one) && !isKilled(one))
     .map(({ mutant: { file, line, operator, before, after }, changes }) =>
       JSON.stringify({ file, line, operator, before, after, changes }),
     )

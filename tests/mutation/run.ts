@@ -1,6 +1,6 @@
 /**
- * Draws one-line mutants and asks two questions about each. Does a public clone kill it: does a related test fail where the
- * data are absent? Does it change a verdict, a table or a hash where they are present? Needs the folders of `ASSAY_BFCL` and
+ * Draws one-line mutants and asks two questions about each. Does it change a verdict, a table or a hash where the data are
+ * present? If so, does a public clone kill it: does a related test fail where they are absent? Needs the folders of `ASSAY_BFCL` and
  * `ASSAY_OFFICIAL`. Works in copies of the tree, which are removed at the end and on an interrupt. Figures: ../bench/README.md.
  *
  * Run: `node tests/mutation/run.ts --out survivors.jsonl`. Flags with their defaults: `--seed 1`, `--mutants 600`,
@@ -92,9 +92,7 @@ function progressLine({ mutant, changes, killedBy }: JudgedMutant, index: number
   const { file, line, operator } = mutant;
   const fate = killedBy === undefined ? 'survives' : `killed by ${killedBy}`;
   const what =
-    changes === 'does-not-load'
-      ? 'does not load'
-      : `${changes.length > 0 ? 'changes' : 'no change'}, ${fate}`;
+    changes === 'does-not-load' ? 'does not load' : changes.length > 0 ? `changes, ${fate}` : 'no change';
   return `${index}/${count} ${file}:${line} ${operator}: ${what}`;
 }
 
