@@ -1,19 +1,23 @@
+import type { ProbedParts } from './programs/answers.ts';
+
 /** One of the areas that mutants are drawn from, evenly. */
 export type Area = {
   readonly name: string;
+  /** What its files can change: the probe skips the rest. Tables follow from verdicts, which are digested themselves. */
+  readonly decides: ProbedParts;
   /** Folders with a slash at the end. A file belongs to the area that names the longest folder above it. */
   readonly folders: readonly string[];
 };
 
 export const AREAS: readonly Area[] = [
-  { name: 'evaluators', folders: ['evaluators/'] },
-  { name: 'ranking', folders: ['evaluators/ranking/', 'evaluators/tables/'] },
-  { name: 'statistics', folders: ['evaluators/statistics/'] },
-  { name: 'content hash', folders: ['benchmarks/suites/'] },
-  { name: 'store', folders: ['harness/store/'] },
-  { name: 'replay', folders: ['harness/replay/'] },
-  { name: 'environments', folders: ['benchmarks/environments/'] },
-  { name: 'decoders', folders: ['benchmarks/bfcl/', 'benchmarks/python/'] },
+  { name: 'evaluators', decides: 'verdicts', folders: ['evaluators/'] },
+  { name: 'ranking', decides: 'tables', folders: ['evaluators/ranking/', 'evaluators/tables/'] },
+  { name: 'statistics', decides: 'tables', folders: ['evaluators/statistics/'] },
+  { name: 'content hash', decides: 'all', folders: ['benchmarks/suites/'] },
+  { name: 'store', decides: 'tables', folders: ['harness/store/'] },
+  { name: 'replay', decides: 'verdicts', folders: ['harness/replay/'] },
+  { name: 'environments', decides: 'verdicts', folders: ['benchmarks/environments/'] },
+  { name: 'decoders', decides: 'verdicts', folders: ['benchmarks/bfcl/', 'benchmarks/python/'] },
 ];
 
 /** Lists for people and for checks of files: no verdict, table or hash is made from them. */

@@ -1,4 +1,4 @@
-import { relatedTests } from './areas.ts';
+import { areaOf, relatedTests } from './areas.ts';
 import { applyMutant } from './copies.ts';
 import type { Copy } from './copies.ts';
 import { runProgram } from './children.ts';
@@ -83,7 +83,8 @@ export async function probe(
   limit: number,
   { bfcl, official, sample, cache }: Folders,
 ): Promise<ProbeAnswer> {
-  const request: ProbeRequest = { file, bfcl, official, sample, limit };
+  const parts = file === null ? 'all' : (areaOf(file)?.decides ?? 'all');
+  const request: ProbeRequest = { file, parts, bfcl, official, sample, limit };
   const ended = await runProgram(copy, PROBE, request, ProbeAnswer, cache);
   return ended.kind === 'answered' ? ended.answer : { kind: 'crashed', why: ended.words };
 }
@@ -91,7 +92,7 @@ export async function probe(
 function changesOf(answer: ProbeAnswer, expected: Baseline['digests']): JudgedMutant['changes'] {
   switch (answer.kind) {
     case 'seen':
-      return Object.keys(expected).filter((part) => answer.digests[part] !== expected[part]);
+      return Object.keys(answer.digests).filter((part) => answer.digests[part] !== expected[part]);
     case 'does-not-load':
       return answer.kind;
     case 'crashed':

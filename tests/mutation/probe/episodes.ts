@@ -15,10 +15,13 @@ import type { Suite } from '../../../harness/contract/suite.ts';
 import { digestOf, stateText } from './digests.ts';
 import type { Digests, Seen } from './digests.ts';
 
-/** Episodes of the sample, model after model within each category. */
-export async function importSample(suite: Suite, results: string): Promise<readonly Episode[]> {
+/** Episodes of the sample, model after model within each category. @param models - all models of the folder by default. */
+export async function importSample(
+  suite: Suite,
+  results: string,
+  models: readonly string[] = modelFolders(results),
+): Promise<readonly Episode[]> {
   const episodes: Episode[] = [];
-  const models = modelFolders(results);
   for (const category of CATEGORIES) {
     const entries = suite.entries.filter((entry) => entry.category === category.name);
     for (const model of models) {

@@ -16,9 +16,9 @@ import type { Sample } from '../programs/answers.ts';
  * and of `others` that are drawn. To open a file costs more than to judge ten of its rows.
  */
 const ROWS = {
-  'multi-turn': { shared: 5, perModel: 2, others: 25 },
-  ast: { shared: 8, perModel: 8, others: 12 },
-  'no-call': { shared: 8, perModel: 4, others: 4 },
+  'multi-turn': { shared: 5, perModel: 2, others: 16 },
+  ast: { shared: 8, perModel: 4, others: 8 },
+  'no-call': { shared: 8, perModel: 3, others: 3 },
   'any-call': { shared: 4, perModel: 2, others: 4 },
 } as const satisfies Record<Category['kind'], object>;
 

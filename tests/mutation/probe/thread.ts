@@ -6,7 +6,7 @@ import type { ProbeAnswer } from '../programs/answers.ts';
 import { cpuSeconds } from '../programs/watchdog.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
-const { file, bfcl, official, sample } = ProbeRequest.omit({ limit: true }).parse(workerData);
+const { file, parts, bfcl, official, sample } = ProbeRequest.omit({ limit: true }).parse(workerData);
 
 async function probe(): Promise<ProbeAnswer> {
   try {
@@ -15,7 +15,7 @@ async function probe(): Promise<ProbeAnswer> {
     return { kind: 'does-not-load', why: cause instanceof Error ? cause.message : String(cause) };
   }
   const { probeAll } = await import('./all-parts.ts');
-  const digests = await probeAll({ bfcl, official }, sample);
+  const digests = await probeAll({ bfcl, official }, sample, parts);
   return { kind: 'seen', cpuSeconds: cpuSeconds(), digests };
 }
 

@@ -41,9 +41,17 @@ export const TestsAnswer = z.discriminatedUnion('kind', [
 ]);
 export type TestsAnswer = z.infer<typeof TestsAnswer>;
 
+/**
+ * `verdicts`: hashes of suites, references, verdicts and views. `tables`: what is stored of the ranked models, rankings,
+ * comparisons and intervals. `all`: both.
+ */
+export const ProbedParts = z.enum(['verdicts', 'tables', 'all']);
+export type ProbedParts = z.infer<typeof ProbedParts>;
+
 export const ProbeRequest = z.strictObject({
   /** The mutated file, from the root; `null`: none is. */
   file: z.string().nullable(),
+  parts: ProbedParts,
   bfcl: z.string(),
   official: z.string(),
   sample: Sample,
@@ -55,7 +63,7 @@ export const ProbeAnswer = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('seen'),
     cpuSeconds: CpuSeconds,
-    /** By part. */
+    /** By part, of the parts that were requested. */
     digests: z.record(z.string(), z.string()),
   }),
   z.strictObject({ kind: z.literal('does-not-load'), why: z.string() }),
