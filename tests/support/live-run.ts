@@ -8,6 +8,7 @@ import type { Episode } from '../../harness/contract/episode.ts';
 import type { Clock } from '../../harness/run/clock.ts';
 import { openStore } from '../../harness/store/store.ts';
 import type { Ran } from './command.ts';
+import type { ModelServer } from './misbehaving-server.ts';
 
 /** A clock whose `sleep` records the wait, advances the clock by it and returns immediately. */
 export type SkippingClock = Clock & {
@@ -35,6 +36,23 @@ export const SECRET = 'sk-secret-0123456789';
 
 /** Surroundings that a test may inject. */
 export type Given = Partial<Pick<Surroundings, 'variables' | 'clock' | 'onInterrupt' | 'screen'>>;
+
+/** Flags of a run of one model, four calls at a time, over the starter suite. */
+export const starterFlags = (
+  database: string,
+  { openaiUrl }: Pick<ModelServer, 'openaiUrl'>,
+): readonly string[] => [
+  '--suite',
+  'starter',
+  '--concurrency',
+  '4',
+  '--db',
+  database,
+  '--model',
+  'compatible:m',
+  '--base-url',
+  openaiUrl,
+];
 
 /** Runs `assay run` in this process, with a key for every provider and without real waiting. */
 export async function assayRun(args: readonly string[], given: Given = {}): Promise<Ran> {

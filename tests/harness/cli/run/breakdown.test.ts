@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { assayRun, episodesIn, runIdIn, startAssayRun } from '../../../support/live-run.ts';
+import { assayRun, episodesIn, runIdIn, starterFlags, startAssayRun } from '../../../support/live-run.ts';
 import { inOrder, startModelServer } from '../../../support/misbehaving-server.ts';
 import type { Behaviour, ModelServer } from '../../../support/misbehaving-server.ts';
 import { temporaryFolders } from '../../../support/temporary-folder.ts';
@@ -13,23 +13,10 @@ afterEach(async () => {
   server = undefined;
 });
 
-const flagsOf = (database: string, { openaiUrl }: ModelServer): readonly string[] => [
-  '--suite',
-  'starter',
-  '--concurrency',
-  '4',
-  '--db',
-  database,
-  '--model',
-  'compatible:m',
-  '--base-url',
-  openaiUrl,
-];
-
 test('an unreachable server ends the run of its model after eight episodes', async () => {
   server = await startModelServer(inOrder({ kind: 'reset' }));
   const database = join(folder(), 'assay.db');
-  const ran = await assayRun(flagsOf(database, server));
+  const ran = await assayRun(starterFlags(database, server));
   const episodes = episodesIn(database);
   expect(episodes.length).toBeGreaterThanOrEqual(8);
   expect(episodes.length).toBeLessThan(8 + 4);
@@ -48,7 +35,7 @@ test('an expired key stops only its model', async () => {
     text.includes('"model":"expired"') ? { kind: 'status', status: 401 } : DONE,
   );
   const database = join(folder(), 'assay.db');
-  const ran = await assayRun([...flagsOf(database, server), '--model', 'compatible:expired']);
+  const ran = await assayRun([...starterFlags(database, server), '--model', 'compatible:expired']);
   const episodes = episodesIn(database);
   expect(episodes.filter(({ model }) => model === 'compatible:m')).toHaveLength(37);
   expect(episodes.filter(({ model }) => model === 'compatible:expired').length).toBeLessThanOrEqual(4);
@@ -58,14 +45,14 @@ test('an expired key stops only its model', async () => {
 test('rejected requests do not count as an outage, because each entry may have its own cause', async () => {
   server = await startModelServer(inOrder({ kind: 'status', status: 400 }));
   const database = join(folder(), 'assay.db');
-  await assayRun(flagsOf(database, server));
+  await assayRun(starterFlags(database, server));
   expect(episodesIn(database)).toHaveLength(37);
 });
 
 test('a full disk ends the run before more is paid, and nothing is lost', async () => {
   server = await startModelServer(() => DONE);
   const database = join(folder(), 'assay.db');
-  const flags = flagsOf(database, server);
+  const flags = starterFlags(database, server);
   const ran = await startAssayRun(flags, { mostBytesOfFile: 1_200_000 }).ended;
   expect(ran.noted).toMatch(/^assay: .*assay\.db: (the disk is full|cannot be read or written)/m);
   expect(ran.code).toBe(3);

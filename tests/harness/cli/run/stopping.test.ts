@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import { assayRun, episodesIn, runIdIn, skippingClock, startAssayRun } from '../../../support/live-run.ts';
+import {
+  assayRun,
+  episodesIn,
+  runIdIn,
+  skippingClock,
+  starterFlags,
+  startAssayRun,
+} from '../../../support/live-run.ts';
 import { inOrder, startModelServer } from '../../../support/misbehaving-server.ts';
 import type { Behaviour, ModelServer } from '../../../support/misbehaving-server.ts';
 import { temporaryFolders } from '../../../support/temporary-folder.ts';
@@ -15,19 +22,6 @@ afterEach(async () => {
   await server?.close();
   server = undefined;
 });
-
-const flagsOf = (database: string, { openaiUrl }: ModelServer): readonly string[] => [
-  '--suite',
-  'starter',
-  '--concurrency',
-  '4',
-  '--db',
-  database,
-  '--model',
-  'compatible:m',
-  '--base-url',
-  openaiUrl,
-];
 
 /** A simulated user who presses Ctrl-C on command. */
 function person() {
@@ -56,7 +50,7 @@ test('after Ctrl-C, running calls finish, no new call starts, and a resume sends
   const home = folder();
   const database = join(home, 'assay.db');
   const log = join(home, 'log.jsonl');
-  const ran = await assayRun([...flagsOf(database, server), '--log', log], { onInterrupt });
+  const ran = await assayRun([...starterFlags(database, server), '--log', log], { onInterrupt });
   const runId = runIdIn(ran);
   const sent = server.count();
   expect(ran.noted).toMatch(/^compatible:m: .* 0 running, 0 without reply, 0 failed attempts,/m);
@@ -89,7 +83,7 @@ test('the printed resume command repeats what a run does not store: locations, c
   const database = join(home, "a player's.db");
   const log = join(home, 'log.jsonl');
   const conduct = ['--price', '1,2', '--max-cost', '5', '--timeout', '60', '--log', log, '--no-cache'];
-  const ran = await assayRun([...flagsOf(database, server), ...conduct], { onInterrupt });
+  const ran = await assayRun([...starterFlags(database, server), ...conduct], { onInterrupt });
   const said = /Continue with: (.*)$/m.exec(ran.noted)?.[1] ?? '';
   const written = execFileSync('sh', ['-c', `printf '%s\\n' ${said}`], { encoding: 'utf8' });
   expect(written.trimEnd().split('\n')).toEqual([
@@ -130,7 +124,7 @@ test('Ctrl-C ends a wait immediately, however long a provider asks to wait', asy
       }),
   };
   const database = join(folder(), 'assay.db');
-  const ran = await assayRun(flagsOf(database, server), { onInterrupt, clock });
+  const ran = await assayRun(starterFlags(database, server), { onInterrupt, clock });
   expect([ran.code, episodesIn(database)]).toEqual([1, []]);
   expect(ran.noted).toContain('37 episodes are left');
 });
@@ -146,7 +140,7 @@ test('a second Ctrl-C cancels running calls, and nothing of them is stored', asy
     return { kind: 'silence' };
   });
   const database = join(folder(), 'assay.db');
-  const ran = await assayRun(flagsOf(database, server), { onInterrupt });
+  const ran = await assayRun(starterFlags(database, server), { onInterrupt });
   expect(ran.code).toBe(1);
   expect(server.count()).toBeLessThanOrEqual(8);
   expect(episodesIn(database).every(({ ending }) => ending.bucket === 'model')).toBe(true);
@@ -158,7 +152,7 @@ describe('as a process', () => {
     async (signal) => {
       server = await startModelServer(() => ({ ...DONE, latencyMilliseconds: 30 }));
       const database = join(folder(), 'assay.db');
-      const { child, ended } = startAssayRun(flagsOf(database, server));
+      const { child, ended } = startAssayRun(starterFlags(database, server));
       await Promise.race([server.arrived(21), ended]);
       child.kill(signal);
       const ran = await ended;
