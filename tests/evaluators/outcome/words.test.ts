@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { figuresOf, tells } from '../../../evaluators/outcome/multi-turn/information/figures.ts';
 import { quantitiesIn } from '../../../evaluators/outcome/multi-turn/words/quantities.ts';
 import { isTold } from '../../../evaluators/outcome/multi-turn/words/told.ts';
-import { convert } from '../../../evaluators/outcome/multi-turn/words/units.ts';
+import { convert } from '../../../evaluators/outcome/units.ts';
 import { wrongFacts } from '../../../evaluators/outcome/multi-turn/words/wrong-facts.ts';
 
 const wrong = (words: string, returned: { value: number; unit: string }[], said = '') =>

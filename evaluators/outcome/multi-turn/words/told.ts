@@ -1,7 +1,7 @@
 import type { CriticalValue } from '../../../../harness/contract/outcome.ts';
 import { figuresOf } from '../information/figures.ts';
 import { quantitiesIn } from './quantities.ts';
-import { convert } from './units.ts';
+import { convert } from '../../units.ts';
 
 /** Rounding within 0.5 % counts as telling the figure: 50 for 49.97. */
 const isRounded = (told: number, value: number): boolean => Math.abs(told - value) <= 0.005 * Math.abs(value);

@@ -1,6 +1,6 @@
 import { tells } from '../information/figures.ts';
 import type { Quantity, ToldQuantity } from './quantities.ts';
-import { convert } from './units.ts';
+import { convert } from '../../units.ts';
 
 /** A statement that contradicts what the tools returned. */
 export type WrongFact = { readonly told: string; readonly known: string };

@@ -1,7 +1,7 @@
 import { folded } from '../words/standard.ts';
 import { americanSpelling, singular } from '../words/spellings.ts';
-import { UNITS } from '../words/units.ts';
-import type { Unit } from '../words/units.ts';
+import { inBase, UNITS } from '../../units.ts';
+import type { Unit } from '../../units.ts';
 
 type Quantity = { readonly value: number; readonly unit: Unit };
 
@@ -14,11 +14,9 @@ export function sameQuantity(left: string, right: string): boolean {
   const [amount, other] = [quantityIn(left), quantityIn(right)];
   if (amount === undefined || other === undefined || amount.unit.dimension !== other.unit.dimension)
     return false;
-  const [base, otherBase] = [inBase(amount), inBase(other)];
+  const [base, otherBase] = [inBase(amount.value, amount.unit), inBase(other.value, other.unit)];
   return Math.abs(base - otherBase) <= 1e-6 * Math.max(Math.abs(base), Math.abs(otherBase));
 }
-
-const inBase = ({ value, unit }: Quantity): number => (value + unit.offset) * unit.factor;
 
 function quantityIn(text: string): Quantity | undefined {
   const found = AMOUNT.exec(folded(text).trim());

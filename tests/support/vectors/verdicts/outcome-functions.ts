@@ -36,7 +36,8 @@ import {
 } from '../../../../evaluators/outcome/multi-turn/words/denials.ts';
 import { quantitiesIn } from '../../../../evaluators/outcome/multi-turn/words/quantities.ts';
 import { isTold } from '../../../../evaluators/outcome/multi-turn/words/told.ts';
-import { convert, unitAfter } from '../../../../evaluators/outcome/multi-turn/words/units.ts';
+import { unitAfter } from '../../../../evaluators/outcome/multi-turn/words/units.ts';
+import { convert } from '../../../../evaluators/outcome/units.ts';
 import { wrongFacts } from '../../../../evaluators/outcome/multi-turn/words/wrong-facts.ts';
 import { Json } from '../../../../harness/contract/json.ts';
 import type { FieldRule } from '../../../../harness/contract/meaning.ts';

@@ -1,16 +1,16 @@
 /** A unit: what it measures, and factor and offset to the base of that. */
 export type Unit = { readonly dimension: string; readonly factor: number; readonly offset: number };
 
-/** `dimension factor[+offset]: spellings`, the offset added before the factor. */
+/** `dimension factor[+offset]: spellings`, the offset added before the factor. Base units are those of the environments. */
 const LINES = `
-length 1: m, meter, metre
-length 1000: km, kilometer, kilometre, kms
-length 0.01: cm, centimeter, centimetre
-length 0.001: mm, millimeter, millimetre
-length 1609.344: mile, mi
-length 0.9144: yard, yd
-length 0.3048: foot, feet, ft
-length 0.0254: inch, inches, in
+length 0.001: m, meter, metre
+length 1: km, kilometer, kilometre, kms
+length 0.00001: cm, centimeter, centimetre
+length 0.000001: mm, millimeter, millimetre
+length 1.609344: mile, mi
+length 0.0009144: yard, yd
+length 0.0003048: foot, feet, ft
+length 0.0000254: inch, inches, in
 mass 1: kg, kilogram, kilo, kgs
 mass 0.001: g, gram, gm
 mass 0.000001: mg, milligram
@@ -31,18 +31,21 @@ time year: year, yr
 temperature 1: celsius, c, degree celsius, °c, centigrade
 temperature 0.5555555555555556-32: fahrenheit, f, degree fahrenheit, °f
 temperature 1-273.15: kelvin, k, °k
-speed 1: m/s, meter per second, mps, meter/second
-speed 0.2777777777777778: km/h, kph, kmh, kilometer per hour, kmph, km/hr
-speed 0.44704: mph, mile per hour, mi/h, miles/hour
+speed 3.6: m/s, meter per second, mps, meter/second
+speed 1: km/h, kph, kmh, kilometer per hour, kmph, km/hr
+speed 1.609344: mph, mile per hour, mi/h, miles/hour
 energy 1: j, joule
 energy 1000: kj, kilojoule
 energy 4.184: cal, calorie
 energy 4184: kcal, kilocalorie
 power 1: watt
 power 1000: kw, kilowatt
-pressure 1: pa, pascal
-pressure 1000: kpa, kilopascal
-pressure 101325: atm, atmosphere
+pressure 0.000145037738: pa, pascal
+pressure 0.145037738: kpa, kilopascal
+pressure 14.6959488: atm, atmosphere
+pressure 1: psi
+pressure 14.5037738: bar
+voltage 1: volt
 share 1: percent, %, per cent
 currency USD: usd, us dollar, dollar, $
 currency EUR: eur, euro, €
@@ -75,3 +78,18 @@ export const UNITS: ReadonlyMap<string, Unit> = new Map(
         .map((spelling) => [spelling, unit] as const);
     }),
 );
+
+/** A quantity in the base unit of its dimension. */
+export const inBase = (value: number, { offset, factor }: Unit): number => (value + offset) * factor;
+
+/**
+ * Convert a quantity to another unit; `undefined` if the two have different dimensions or one is unknown.
+ *
+ * @param from - a spelling of the unit, in any case; likewise `to`.
+ */
+export function convert(value: number, from: string, to: string): number | undefined {
+  const source = UNITS.get(from.toLowerCase());
+  const target = UNITS.get(to.toLowerCase());
+  if (source === undefined || target === undefined || source.dimension !== target.dimension) return undefined;
+  return inBase(value, source) / target.factor - target.offset;
+}
