@@ -1,3 +1,4 @@
+import type { Verdict } from '../contract/verdict.ts';
 import { openExistingStore } from '../store/store.ts';
 import type { StoredVerdict } from '../store/verdicts.ts';
 import { judgingsNamed } from '../store/judgings-named.ts';
@@ -26,16 +27,12 @@ export function writeVerdicts({ db, evaluator, suite, jsonl }: VerdictsOptions):
 
 function lineOf({ model, category, entryKey, trial, verdict }: StoredVerdict) {
   const reasons =
-    verdict.kind === 'fail'
-      ? verdict.failures
-      : verdict.kind === 'unscored'
-        ? [
-            verdict.because === 'needs-review'
-              ? { code: verdict.because, reason: verdict.reason }
-              : { code: verdict.because },
-          ]
-        : [];
+    verdict.kind === 'fail' ? verdict.failures : verdict.kind === 'unscored' ? [unscoredReason(verdict)] : [];
   const errorType =
     verdict.kind === 'fail' && verdict.errorType !== undefined ? { errorType: verdict.errorType } : {};
   return { model, category, entry: entryKey, trial, verdict: verdict.kind, ...errorType, reasons };
+}
+
+function unscoredReason({ kind: _kind, because, ...details }: Extract<Verdict, { kind: 'unscored' }>) {
+  return { code: because, ...details };
 }

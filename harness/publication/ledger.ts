@@ -70,7 +70,7 @@ export function readLedger(
   for (const verdict of verdicts) {
     const name = nameOf(verdict);
     trials.set(name, Math.max(trials.get(name) ?? 1, verdict.trial + 1));
-    if (isMismatch(verdict))
+    if (verdict.because === MISMATCHED.because)
       mismatched.set(verdict.category, (mismatched.get(verdict.category) ?? new Set()).add(name));
     recorded.add(`${name}\n${verdict.trial}\n${verdict.entryKey}`);
   }

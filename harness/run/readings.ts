@@ -5,8 +5,11 @@ import { withAttempts } from './attempts.ts';
 import type { AttemptOptions } from './attempts.ts';
 import type { AdaptiveLimit } from './limits.ts';
 
-/** An episode to be read. */
-export type ReadingJob = { readonly episodeId: number; readonly prompt: () => Reading['prompt'] };
+/**
+ * An episode to be read. `prompt` is called when its turn comes, because prompts can be long; `undefined`: the episode is
+ * gone, and the job is skipped.
+ */
+export type ReadingJob = { readonly prompt: () => Reading['prompt'] | undefined };
 
 /** What a reader needs besides its episodes. */
 export type ReadingSetting = {
@@ -19,44 +22,45 @@ export type ReadingSetting = {
   readonly attempts: AttemptOptions;
 };
 
-/** Result of reading: how many readings were kept, and the errors of the episodes without a reply, in order. */
-export type ReadingResult = { readonly kept: number; readonly errors: readonly ProviderError[] };
-
 /**
  * Asks a model to read episodes. Each reading is kept as soon as it arrives, so that an interrupt loses none that was paid
- * for. An authentication error stops at once, because it would repeat for every episode.
+ * for. After an authentication error no further request starts, because the error would repeat for every episode.
  *
  * @param keep - stores a reading.
+ * @returns errors of the requests that failed, in order; episodes that were not asked after an abort or an
+ *   authentication error have none.
  */
-export async function collectReadings(
-  jobs: readonly ReadingJob[],
+export async function collectReadings<Job extends ReadingJob>(
+  jobs: readonly Job[],
   { model, reader, limit, readAnswer, attempts }: ReadingSetting,
-  keep: (episodeId: number, reading: Reading) => void,
-): Promise<ReadingResult> {
+  keep: (job: Job, reading: Reading) => void,
+): Promise<readonly ProviderError[]> {
   const { signal } = attempts;
   const errors: ProviderError[] = [];
-  const isRefused = (): boolean => errors.some(({ failure }) => failure === 'authentication');
-  let kept = 0;
-  await Promise.all(
-    jobs.map(async ({ episodeId, prompt }) => {
-      let sent: Reading['prompt'] | undefined;
-      const ask = (): Promise<Reply> => {
-        if (isRefused()) throw new ProviderError('aborted', 'Stopped after an authentication error.');
-        sent ??= prompt();
-        return model.reply({ messages: messagesOf(sent), tools: [], seed: undefined, signal });
-      };
-      const answer = await withAttempts(() => limit.run(ask, signal), attempts);
-      if (sent === undefined) return;
-      if (answer.kind === 'gave-up') {
-        if (answer.error.failure !== 'aborted') errors.push(answer.error);
-        return;
+  let isRefused = false;
+  const read = async (job: Job): Promise<void> => {
+    let prompt: Reading['prompt'] | undefined;
+    const ask = async (): Promise<Reply> => {
+      if (isRefused) throw new ProviderError('aborted', 'Stopped after an authentication error.');
+      prompt ??= job.prompt();
+      if (prompt === undefined) throw new ProviderError('aborted', 'The episode is gone.');
+      try {
+        return await model.reply({ messages: messagesOf(prompt), tools: [], seed: undefined, signal });
+      } catch (cause) {
+        // Noted here, before the limit starts the next request.
+        if (cause instanceof ProviderError && cause.failure === 'authentication') isRefused = true;
+        throw cause;
       }
-      const { text } = answer.value;
-      keep(episodeId, { reader, prompt: sent, reply: text, ...readAnswer(text) });
-      kept += 1;
-    }),
-  );
-  return { kept, errors };
+    };
+    // The limit is within the attempts: it learns from each failure, and a waiting retry occupies no slot.
+    const answer = await withAttempts(() => limit.run(ask, signal), attempts);
+    if (answer.kind === 'gave-up' && answer.error.failure !== 'aborted') errors.push(answer.error);
+    if (answer.kind === 'gave-up' || prompt === undefined) return;
+    const { text } = answer.value;
+    keep(job, { reader, prompt, reply: text, ...readAnswer(text) });
+  };
+  await Promise.all(jobs.map(read));
+  return errors;
 }
 
 const messagesOf = ({ system, user }: Reading['prompt']): readonly Message[] => [

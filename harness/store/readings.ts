@@ -1,6 +1,5 @@
 import type { Judging } from '../contract/judging.ts';
 import { Reading } from '../contract/reading.ts';
-import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
 import { judgingRows } from './judgings.ts';
 
@@ -18,8 +17,8 @@ export function readingStore(connection: Connection) {
     `INSERT INTO reading VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (reader, judging_id, episode_id) DO UPDATE SET kind = excluded.kind, body = excluded.body`,
   );
-  const selectUndecided = connection.prepare<[string], { episodeId: number; body: string }>(
-    `SELECT episode_id AS episodeId, body FROM verdict
+  const selectUndecided = connection.prepare<[string], Undecided>(
+    `SELECT episode_id AS episodeId, body ->> '$.reason' AS reason FROM verdict
      WHERE judging_id IN (SELECT value FROM json_each(?)) AND kind = 'unscored'
        AND body ->> '$.because' = 'needs-review'
      ORDER BY episode_id`,
@@ -34,13 +33,7 @@ export function readingStore(connection: Connection) {
       upsert.run(reading.reader, rows.idOf(judging), episodeId, reading.kind, JSON.stringify(reading));
     },
     /** Episodes that the judging could not decide, in order of storage. */
-    undecided: (judging: Judging): Undecided[] =>
-      selectUndecided.all(rows.idsOf([judging])).flatMap(({ episodeId, body }) => {
-        const verdict = Verdict.parse(JSON.parse(body));
-        return verdict.kind === 'unscored' && verdict.because === 'needs-review'
-          ? [{ episodeId, reason: verdict.reason }]
-          : [];
-      }),
+    undecided: (judging: Judging): Undecided[] => selectUndecided.all(rows.idsOf([judging])),
     /** Readings by episode. */
     of: (judging: Judging, reader: string): ReadonlyMap<number, Reading> =>
       new Map(

@@ -46,8 +46,8 @@ export function verdictStore(connection: Connection) {
   );
   const selectReadKinds = connection.prepare<[string, string], VerdictKind>(
     `SELECT run_id AS runId, model, category, entry_key AS entryKey, trial,
-       CASE WHEN verdict.body ->> '$.because' = 'needs-review' THEN coalesce(reading.kind, verdict.kind)
-         ELSE verdict.kind END AS kind
+       CASE WHEN verdict.kind = 'unscored' AND verdict.body ->> '$.because' = 'needs-review'
+         THEN coalesce(reading.kind, verdict.kind) ELSE verdict.kind END AS kind
      FROM verdict JOIN episode ON episode.id = verdict.episode_id
        LEFT JOIN reading ON reading.reader = ? AND reading.judging_id = verdict.judging_id
          AND reading.episode_id = verdict.episode_id

@@ -6,8 +6,9 @@ import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
 import { viewEpisode } from '../../../harness/replay/episode-view.ts';
 import { RUBRIC } from './rubric.ts';
 
-/** Longest text of the transcript, in UTF-16 units; model output may have any size. */
+/** Longest text of the transcript, and longest transcript, in UTF-16 units: model output may have any size. */
 const LONGEST_PART = 20_000;
+const LONGEST_TRANSCRIPT = 200_000;
 
 /**
  * What a reader is sent: the rubric, and the episode without reference, verdict, model and category.
@@ -35,14 +36,14 @@ export function readingPrompt(
     ...writtenOf(episode, index),
   ]);
   const tools = toolsOf(entry, suite.catalogue).map((tool) => JSON.stringify(tool));
-  const text = [
+  const transcript = [
     `# Offered tools (${entry.language})`,
     ...tools,
     '# Conversation',
-    ...conversation,
-    `# What rules cannot decide\n${doubt}`,
-  ];
-  return { system: RUBRIC, user: text.map(shortened).join('\n\n') };
+    ...conversation.map((text) => shortened(text, LONGEST_PART)),
+  ].join('\n\n');
+  const question = `# What rules cannot decide\n${doubt}`;
+  return { system: RUBRIC, user: `${shortened(transcript, LONGEST_TRANSCRIPT)}\n\n${question}` };
 }
 
 /** A single reply as it was written: its notation is part of what is judged. */
@@ -53,5 +54,5 @@ function writtenOf({ turns }: Episode, turn: number): readonly string[] {
   );
 }
 
-const shortened = (text: string): string =>
-  text.length <= LONGEST_PART ? text : `${text.slice(0, LONGEST_PART)}\n[shortened]`;
+const shortened = (text: string, longest: number): string =>
+  text.length <= longest ? text : `${text.slice(0, longest)}\n[shortened]`;

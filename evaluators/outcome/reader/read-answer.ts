@@ -7,22 +7,26 @@ const Answer = z.looseObject({ verdict: z.enum(['pass', 'fail', 'unclear']), rea
 const LONGEST_REASON = 1000;
 
 /**
- * The verdict in a reader's reply: its last JSON object that has one, alone or within a fence or words. A reply without a
- * verdict leaves the episode unscored.
+ * The verdict in a reader's reply, which is a JSON object alone, or within a fence or words: the whole from the first brace
+ * to the last, or else the last line that has one. A reply without a verdict leaves the episode unscored.
  */
 export function readAnswer(reply: string): Pick<Reading, 'kind' | 'reason'> {
-  const answers = [...reply.matchAll(/\{[^{}]*\}/g)].flatMap(([text]) => answerIn(text));
-  const answer = answers.at(-1);
-  if (answer === undefined) return { kind: 'unscored', reason: 'the reply of the reader has no verdict' };
-  const { verdict, reason } = answer;
-  return { kind: verdict === 'unclear' ? 'unscored' : verdict, reason: reason.slice(0, LONGEST_REASON) };
+  const candidates = [reply, ...reply.split('\n').toReversed()].map(withinBraces);
+  for (const candidate of candidates) {
+    const answer = answerIn(candidate);
+    if (answer === undefined) continue;
+    const { verdict, reason } = answer;
+    return { kind: verdict === 'unclear' ? 'unscored' : verdict, reason: reason.slice(0, LONGEST_REASON) };
+  }
+  return { kind: 'unscored', reason: 'the reply of the reader has no verdict' };
 }
 
-function answerIn(text: string): readonly z.infer<typeof Answer>[] {
+const withinBraces = (text: string): string => text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
+
+function answerIn(text: string): z.infer<typeof Answer> | undefined {
   try {
-    const { data } = Answer.safeParse(JSON.parse(text));
-    return data === undefined ? [] : [data];
+    return Answer.safeParse(JSON.parse(text)).data;
   } catch {
-    return [];
+    return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UsageError } from '../../contract/errors.ts';
 import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
 import { DATABASE_OPTION, EVALUATOR_OPTION } from '../options.ts';
@@ -30,11 +31,24 @@ export const registerScore: Register = (program, surroundings) => {
     .description('judge all stored episodes that an evaluator applies to; calls no model without --reader')
     .addHelpText('after', '\nExample:\n  assay score --evaluator action/bfcl-multi-turn\n');
   addAction(command, OPTIONS, async ({ db, evaluator, suite, reader, baseUrl }) => {
+    if (reader === undefined && baseUrl !== undefined) throw addressWithoutReader();
     const { scoreStored } = await import('../score-stored.ts');
+    if (reader === undefined) {
+      surroundings.print(await scoreStored(db, evaluator, suite));
+      return;
+    }
+    const { parseReader, readUndecided } = await import('../read-undecided.ts');
+    const spec = parseReader(reader); // checked first: judging a large database takes minutes
     surroundings.print(await scoreStored(db, evaluator, suite));
-    if (reader === undefined) return;
-    const { readUndecided } = await import('../read-undecided.ts');
-    const request = { database: db, evaluator, suite, model: reader, baseUrl };
+    const request = { database: db, evaluator, suite, spec, baseUrl };
     surroundings.print(await readUndecided(request, surroundings));
   });
 };
+
+function addressWithoutReader(): UsageError {
+  return new UsageError({
+    place: '--base-url',
+    cause: 'is the address of a reader, and none is named.',
+    remedy: 'Add --reader with its model, or omit --base-url.',
+  });
+}

@@ -8,7 +8,14 @@ import type { ScoreEstimate } from '../../contract/score-table.ts';
 import { comparisonCsv } from '../../publication/comparison-csv.ts';
 import { openExistingStore } from '../../store/store.ts';
 import { bandText } from '../rank/print.ts';
-import { countingOf, leftOutNotes, mismatchNotes, rankJudged, readJudged } from '../rank/rank-stored.ts';
+import {
+  countingOf,
+  leftOutNotes,
+  mismatchNotes,
+  rankJudged,
+  readJudged,
+  unreadNotes,
+} from '../rank/rank-stored.ts';
 import type { JudgedSuite } from '../rank/rank-stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
@@ -30,7 +37,11 @@ export async function compareCommand(options: CompareOptions, { print, note }: S
     if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(comparison, null, 1)}\n`]);
     if (options.csv !== undefined) writeWhole(options.csv, [comparisonCsv(comparison)]);
     print(comparisonTable(comparison));
-    [judgedA, judgedB].flatMap((judged) => leftOutNotes(store, judged)).forEach(note);
+    const notes = [judgedA, judgedB].flatMap((judged) => [
+      ...leftOutNotes(store, judged),
+      ...unreadNotes(store, judged, counting),
+    ]);
+    notes.forEach(note);
     if (counting.mismatched === 'left-out') mismatchNotes(store, judgedA).forEach(note);
   } finally {
     store.close();

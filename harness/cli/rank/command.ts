@@ -6,7 +6,14 @@ import { openExistingStore } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 import { rankTable, upstreamCsv } from './print.ts';
-import { countingOf, leftOutNotes, mismatchNotes, rankJudged, readJudged } from './rank-stored.ts';
+import {
+  countingOf,
+  leftOutNotes,
+  mismatchNotes,
+  rankJudged,
+  readJudged,
+  unreadNotes,
+} from './rank-stored.ts';
 import type { RankOptions } from '../commands/rank.ts';
 
 /** Prints the ranking, and writes it to the files that are named. */
@@ -21,6 +28,7 @@ export async function rankCommand(options: RankOptions, { print, note }: Surroun
       writeWhole(options.csv, [upstreamCsv(table, requireTable(judged.definition, table.group))]);
     print(rankTable(table));
     leftOutNotes(store, judged).forEach(note);
+    unreadNotes(store, judged, counting).forEach(note);
     if (counting.mismatched === 'left-out') mismatchNotes(store, judged).forEach(note);
   } finally {
     store.close();

@@ -97,6 +97,23 @@ export function mismatchNotes(store: Store, { tallies }: JudgedSuite): readonly 
   });
 }
 
+/** How many episodes that need review have no reading by the reader; empty without a reader, or if all have one. */
+export function unreadNotes(
+  store: Store,
+  { judgings }: JudgedSuite,
+  { reader }: Counting,
+): readonly string[] {
+  if (reader === undefined) return [];
+  const unread = judgings.flatMap((judging) => {
+    const stored = store.readings.of(judging, reader);
+    return store.readings.undecided(judging).filter(({ episodeId }) => !stored.has(episodeId));
+  });
+  if (unread.length === 0) return [];
+  return [
+    `${unread.length} episodes that need review are unscored: no reading by ${reader} is stored ("assay score --reader" requests it)`,
+  ];
+}
+
 /**
  * Ranks the models that have stored verdicts.
  *

@@ -78,7 +78,7 @@ describe('an episode that rules cannot decide', () => {
     expect(ran).toMatchObject({ code: 0, noted: '' });
     expect(ran.printed).toContain('outcome/single-turn: 4 passed, 0 failed, 2 unscored');
     expect(ran.printed).toContain(
-      'compatible:judge, rubric 1: 2 episodes read, 0 readings were stored before',
+      'compatible:judge, rubric 1: 0 passed, 2 failed, 0 undecided, 2 of them read now',
     );
     const ranked = await assay('rank', '--db', path, '--evaluator', 'outcome', ...READER);
     const plain = await assay('rank', '--db', path, '--evaluator', 'outcome');
@@ -106,7 +106,7 @@ describe('an episode that rules cannot decide', () => {
     await server.close();
     const again = await assay('score', '--db', path, '--evaluator', 'outcome', ...READER);
     expect(again).toMatchObject({ code: 0 });
-    expect(again.printed).toContain('0 episodes read, 2 readings were stored before');
+    expect(again.printed).toContain('2 passed, 0 failed, 0 undecided, 0 of them read now');
     const store = openStore(path);
     const [judging] = store.verdicts.judgings();
     const readings =
@@ -128,20 +128,33 @@ describe('an episode that rules cannot decide', () => {
       const path = database();
       const before = await assay('rank', '--db', path, '--evaluator', 'outcome').catch(() => undefined);
       expect(before?.code).toBe(3);
-      await score(path, await serverThat(says(text)));
+      const ran = await score(path, await serverThat(says(text)));
+      expect(ran.printed).toContain('0 passed, 0 failed, 2 undecided, 2 of them read now');
       const plain = await assay('rank', '--db', path, '--evaluator', 'outcome');
       const read = await assay('rank', '--db', path, '--evaluator', 'outcome', ...READER);
       expect(read.printed).toBe(plain.printed);
     },
   );
 
-  test('stays unread if the key is refused: one request, an error, and the verdicts of the rules', async () => {
+  test('stays unread if the key is refused, with an error and the verdicts of the rules', async () => {
     const path = database();
     const server = await serverThat(() => ({ kind: 'status', status: 401 }));
     const ran = await score(path, server);
     expect(ran.code).toBe(3);
-    expect(ran.noted).toContain('gave no reply');
+    expect(ran.noted).toContain('left 2 episodes unread');
     expect(ran.printed).toContain('outcome/single-turn: 4 passed, 0 failed, 2 unscored');
+  });
+
+  test('is named in the ranking that asks for a reading that is not stored', async () => {
+    const path = database();
+    await assay('score', '--db', path, '--evaluator', 'outcome');
+    const words = ['rank', '--db', path, '--evaluator', 'outcome'];
+    expect((await assay(...words, ...READER)).noted).toContain(
+      '2 episodes that need review are unscored: no reading by compatible:judge, rubric 1 is stored',
+    );
+    expect((await assay(...words)).noted).toBe('');
+    await score(path, await serverThat(says('{"verdict": "pass", "reason": "It asks."}')));
+    expect((await assay(...words, ...READER)).noted).toBe('');
   });
 
   test('keeps its readings when another database is joined', async () => {
@@ -155,9 +168,16 @@ describe('an episode that rules cannot decide', () => {
     expect((await assay(...words, joined)).printed).toContain('100.0 %');
   });
 
-  test('is refused before any request for a reader that is no model', async () => {
+  test('is not even judged if the reader is no model or only its address is named', async () => {
     const path = database();
-    const ran = await assay('score', '--db', path, '--evaluator', 'outcome', '--reader', 'judge');
-    expect([ran.code, ran.noted]).toEqual([2, expect.stringContaining('--reader')]);
+    for (const flags of [
+      ['--reader', 'judge'],
+      ['--reader', 'agent:oracle'],
+      ['--base-url', 'http://127.0.0.1:1/v1'],
+    ]) {
+      const ran = await assay('score', '--db', path, '--evaluator', 'outcome', ...flags);
+      expect(ran).toMatchObject({ code: 2, printed: '' });
+      expect(ran.noted).toContain(flags[0]);
+    }
   });
 });
