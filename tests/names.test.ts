@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { isCode, readSource, repositoryFiles, spelledIn, syntaxOf } from './support/source-files.ts';
+import { isCode, isWithin, readSource, repositoryFiles, spelledIn, syntaxOf } from './support/source-files.ts';
 import type { SourceFile, Spelled } from './support/source-files.ts';
 
 /**
@@ -61,9 +61,6 @@ const WATCHED = ['harness/', 'benchmarks/', 'evaluators/', 'repairs/', 'site/'];
 const sources = repositoryFiles()
   .filter((path) => isCode(path) && WATCHED.some((folder) => path.startsWith(folder)))
   .map((path) => spelledIn(readSource(path)));
-
-const isWithin = (path: string, place: string): boolean =>
-  place.endsWith('/') ? path.startsWith(place) : path === place;
 
 /** Returns true if a text is a name, or starts with one followed by a separator, as in `TicketAPI.get_ticket`. */
 const isMention = (text: string, name: string): boolean =>

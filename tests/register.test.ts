@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
 import { AVOIDED, EXACT_TEXTS, QUOTING } from './support/register.ts';
-import { isCode, readSource, repositoryFiles } from './support/source-files.ts';
+import { isCode, isWithin, readSource, repositoryFiles } from './support/source-files.ts';
 import { avoidedIn, findingLine } from './support/written-texts.ts';
 
 const paths = repositoryFiles();
-const isWithin = (path: string, place: string): boolean =>
-  place.endsWith('/') ? path.startsWith(place) : path === place;
 const isExempt = (path: string): boolean =>
   [...EXACT_TEXTS, ...QUOTING].some((place) => isWithin(path, place));
 

@@ -10,6 +10,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { decodeValue } from '../../benchmarks/python/encoding.ts';
+import { jsonText } from '../../benchmarks/python/json-text.ts';
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
 import { bfclAst } from '../../evaluators/action/bfcl-ast/index.ts';
 import { singleTurnJudge } from '../../evaluators/outcome/single-turn/index.ts';
@@ -17,8 +19,8 @@ import { seededRandom } from '../../evaluators/statistics/seeded-random.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import { explain, explainUnscored } from '../../harness/contract/verdict.ts';
 import type { Verdict } from '../../harness/contract/verdict.ts';
-import { shuffled } from '../mutation/draw.ts';
 import type { Recorded } from '../support/official-episodes.ts';
+import { drawnOrder } from '../support/shuffled.ts';
 import { singleTurnEpisodes, singleTurnSuite } from '../support/single-turn-episodes.ts';
 
 const { values, positionals } = parseArgs({
@@ -50,7 +52,10 @@ const taken = new Set(
 const names = [...cells.keys()].toSorted();
 const differing = names.filter((name) => new Set(name.split(' > ')).size === 2);
 const others = names.filter((name) => new Set(name.split(' > ')).size === 1);
-const drawn = shuffled([...drawFrom(differing, flags.differing), ...drawFrom(others, flags.others)], random);
+const drawn = drawnOrder(
+  [...drawFrom(differing, flags.differing), ...drawFrom(others, flags.others)],
+  random,
+);
 mkdirSync(join(folder, 'episodes'), { recursive: true });
 drawn.forEach(write);
 console.log(`${drawn.length} episodes; sizes of the cells:`);
@@ -84,7 +89,7 @@ function drawFrom(cellNames: readonly string[], count: number): readonly Drawn[]
   return bySize.flatMap((name, index) => {
     const share = Math.ceil(left / (bySize.length - index));
     const picked: Drawn[] = [];
-    for (const candidate of shuffled(cells.get(name)?.candidates ?? [], random)) {
+    for (const candidate of drawnOrder(cells.get(name)?.candidates ?? [], random)) {
       const key = entryOf(candidate.recorded);
       if (picked.length >= share || taken.has(key)) continue;
       taken.add(key);
@@ -97,12 +102,12 @@ function drawFrom(cellNames: readonly string[], count: number): readonly Drawn[]
 
 function write({ recorded: { entry, episode }, cell, outcome }: Drawn, index: number): void {
   const number = String(index + 1).padStart(3, '0');
-  const written = episode.turns[0]?.steps[0]?.written ?? '';
+  const written = decodeValue(episode.turns[0]?.steps[0]?.written ?? '');
   const said = entry.turns.flatMap(({ messages }) => messages.map(({ role, text }) => `${role}: ${text}`));
   const text = [
     `# ${number}\n\n## Said\n\n${said.join('\n\n')}`,
     `## Offered tools (${entry.language})\n\n${entry.tools.map(toolText).join('\n\n')}`,
-    `## Reply\n\n${typeof written === 'string' ? written : JSON.stringify(written, null, 1)}\n`,
+    `## Reply\n\n${typeof written === 'string' ? written : jsonText(written)}\n`,
   ].join('\n\n');
   writeFileSync(join(folder ?? '', 'episodes', `${number}.md`), text);
   const key = {
@@ -134,5 +139,6 @@ function entryOfLine(line: string): string {
 }
 
 function toolText(tool: Recorded['entry']['tools'][number]): string {
-  return typeof tool === 'string' ? tool : JSON.stringify(tool, null, 1);
+  if (typeof tool === 'string') return tool;
+  return `${tool.name}: ${tool.description}\n${jsonText(decodeValue(tool.parameters))}`;
 }

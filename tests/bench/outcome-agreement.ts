@@ -11,13 +11,11 @@ import { bfclMultiTurn } from '../../evaluators/action/bfcl-multi-turn/index.ts'
 import { outcomeEpisode, preparedEntries } from '../../evaluators/outcome/multi-turn/index.ts';
 import { judgeOutcome } from '../../evaluators/outcome/multi-turn/judge.ts';
 import { OUTCOME_PARTS } from '../../evaluators/outcome/multi-turn/parts.ts';
-import { agreement } from '../../evaluators/statistics/kappa.ts';
-import type { Estimate } from '../../evaluators/statistics/score.ts';
-import { stratifiedShare } from '../../evaluators/statistics/stratified-share.ts';
 import { explain, explainUnscored } from '../../harness/contract/verdict.ts';
 import type { Verdict } from '../../harness/contract/verdict.ts';
 import { LABEL_SETS, labelsOf } from '../support/adjudicated.ts';
 import type { Label } from '../support/adjudicated.ts';
+import { agreementText } from '../support/agreement-text.ts';
 import { multiTurnSuite } from '../support/official-episodes.ts';
 import type { Recorded } from '../support/official-episodes.ts';
 import { officialRunFits, officialRuns } from '../support/official-runs.ts';
@@ -111,21 +109,13 @@ function cpuTime<Result>(evaluator: keyof typeof seconds, run: () => Result): Re
 
 /** Prints the agreement of each evaluator with the readers. */
 function report(items: readonly Judged[]): void {
-  const read = items.map(({ label }) => label.agreed);
   for (const evaluator of ['outcome', 'action'] as const) {
-    const given = items.map((item) => wordFor(item[evaluator]));
-    const { kappa } = agreement(read, given);
-    const hits = items.filter((item) => agrees(item.label, item[evaluator])).length;
-    const weighted = stratifiedShare(
-      [...population].map(([cell, size]) => {
-        const inCell = items.filter((item) => cellOf(item.action, item.outcome) === cell);
-        const successes = inCell.filter((item) => agrees(item.label, item[evaluator])).length;
-        return { size, successes, n: inCell.length };
-      }),
-    );
-    console.log(
-      `  ${evaluator}: ${hits}/${items.length}, kappa ${shown(kappa)}, weighted to all episodes ${shown(weighted)}`,
-    );
+    const cases = items.map((item) => ({
+      read: item.label.agreed,
+      given: wordFor(item[evaluator]),
+      cell: cellOf(item.action, item.outcome),
+    }));
+    console.log(`  ${evaluator}: ${agreementText(cases, population)}`);
   }
   for (const cell of [...population.keys()].toSorted()) {
     const inCell = items.filter((item) => cellOf(item.action, item.outcome) === cell);
@@ -158,9 +148,4 @@ function textOf(verdict: Verdict): string {
 
 function total(counts: ReadonlyMap<string, number>): number {
   return [...counts.values()].reduce((sum, size) => sum + size, 0);
-}
-
-function shown({ value, interval }: Estimate): string {
-  const text = (number: number | undefined): string => number?.toFixed(3) ?? '-';
-  return `${text(value)} [${text(interval?.low)}, ${text(interval?.high)}]`;
 }

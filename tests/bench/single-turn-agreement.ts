@@ -8,9 +8,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { agreement } from '../../evaluators/statistics/kappa.ts';
-import type { Estimate } from '../../evaluators/statistics/score.ts';
-import { stratifiedShare } from '../../evaluators/statistics/stratified-share.ts';
-import { wilson } from '../../evaluators/statistics/wilson.ts';
+import { agreementText, estimateText } from '../support/agreement-text.ts';
 
 const Key = z.looseObject({
   number: z.string(),
@@ -44,24 +42,17 @@ const between = agreement(
   episodes.map(({ readings }) => readings[0]),
   episodes.map(({ readings }) => readings[1]),
 );
-console.log(`readers agree: ${shown(between.observed)}, kappa ${shown(between.kappa)}`);
-const agreedOn = episodes.filter(({ agreed }) => agreed !== undefined);
+console.log(`readers agree: ${estimateText(between.observed)}, kappa ${estimateText(between.kappa)}`);
+const agreedOn = episodes.flatMap(({ agreed, ...episode }) =>
+  agreed === undefined ? [] : [{ ...episode, agreed }],
+);
 for (const evaluator of ['outcome', 'action'] as const) {
-  const right = agreedOn.filter((episode) => episode[evaluator] === episode.agreed);
-  const { kappa } = agreement(
-    agreedOn.map(({ agreed }) => agreed),
-    agreedOn.map((episode) => episode[evaluator]),
-  );
-  const weighted = stratifiedShare(
-    Object.entries(sizeOf).map(([cell, size]) => ({
-      size,
-      successes: right.filter((episode) => episode.cell === cell).length,
-      n: agreedOn.filter((episode) => episode.cell === cell).length,
-    })),
-  );
-  console.log(
-    `${evaluator}: ${right.length}/${agreedOn.length}, ${shown(wilson(right.length, agreedOn.length))}, kappa ${shown(kappa)}, weighted to all replies ${shown(weighted)}`,
-  );
+  const cases = agreedOn.map((episode) => ({
+    read: episode.agreed,
+    given: episode[evaluator],
+    cell: episode.cell,
+  }));
+  console.log(`${evaluator}: ${agreementText(cases, new Map(Object.entries(sizeOf)))}`);
 }
 for (const cell of Object.keys(sizeOf).toSorted()) {
   const inCell = agreedOn.filter((episode) => episode.cell === cell);
@@ -70,9 +61,4 @@ for (const cell of Object.keys(sizeOf).toSorted()) {
 }
 for (const { number, cell, entry, reasons, agreed, outcome } of agreedOn)
   if (agreed !== outcome)
-    console.log(`  ${number} ${entry}: read as ${agreed ?? ''}, ${cell}: ${reasons.join('; ')}`);
-
-function shown({ value, interval }: Estimate): string {
-  const text = (number: number | undefined): string => number?.toFixed(3) ?? '-';
-  return `${text(value)} [${text(interval?.low)}, ${text(interval?.high)}]`;
-}
+    console.log(`  ${number} ${entry}: read as ${agreed}, ${cell}: ${reasons.join('; ')}`);

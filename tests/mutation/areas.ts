@@ -1,3 +1,4 @@
+import { isWithin } from '../support/source-files.ts';
 import type { ProbedParts } from './programs/answers.ts';
 
 /** One of the areas that mutants are drawn from, evenly. */
@@ -126,10 +127,6 @@ export function relatedTests(file: string, paths: readonly string[]): readonly s
   const places = [...named, VECTORS];
   return paths.filter((path) => path.endsWith('.test.ts') && places.some((place) => isWithin(path, place)));
 }
-
-/** Whether a path is a file that is named, or lies below a folder that is. */
-export const isWithin = (path: string, place: string): boolean =>
-  place.endsWith('/') ? path.startsWith(place) : path === place;
 
 /** What is named beside the longest folder above a path. */
 function longest<Named>(path: string, byFolder: readonly (readonly [string, Named])[]): Named | undefined {

@@ -4,7 +4,7 @@ import type { Copy } from './copies.ts';
 import { runProgram } from './children.ts';
 import type { Mutant } from './mutants.ts';
 import { ProbeAnswer, TestsAnswer } from './programs/answers.ts';
-import type { ProbeRequest, Sample, TestsRequest } from './programs/answers.ts';
+import type { ProbedParts, ProbeRequest, Sample, TestsRequest } from './programs/answers.ts';
 
 /** What became of a mutant. */
 export type JudgedMutant = {
@@ -83,10 +83,17 @@ export async function probe(
   limit: number,
   { bfcl, official, sample, cache }: Folders,
 ): Promise<ProbeAnswer> {
-  const parts = file === null ? 'all' : (areaOf(file)?.decides ?? 'all');
+  const parts = file === null ? 'all' : partsOf(file);
   const request: ProbeRequest = { file, parts, bfcl, official, sample, limit };
   const ended = await runProgram(copy, PROBE, request, ProbeAnswer, cache);
   return ended.kind === 'answered' ? ended.answer : { kind: 'crashed', why: ended.words };
+}
+
+function partsOf(file: string): ProbedParts {
+  const area = areaOf(file);
+  if (area === undefined)
+    throw new Error(`${file} is in no area. Name its folder in tests/mutation/areas.ts.`);
+  return area.decides;
 }
 
 function changesOf(answer: ProbeAnswer, expected: Baseline['digests']): JudgedMutant['changes'] {

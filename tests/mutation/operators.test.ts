@@ -1,7 +1,7 @@
 import { stripTypeScriptTypes } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { readSource, repositoryFiles, syntaxOf } from '../support/source-files.ts';
-import { areaOf, AREAS, isWithin, RELATED, relatedTests } from './areas.ts';
+import { isWithin, readSource, repositoryFiles, syntaxOf } from '../support/source-files.ts';
+import { areaOf, AREAS, RELATED, relatedTests } from './areas.ts';
 import { draw, drawEvenly } from './draw.ts';
 import { edited, mutantsOf } from './mutants.ts';
 import type { OperatorName } from './operators/index.ts';

@@ -10,10 +10,10 @@ import { parseArgs } from 'node:util';
 import ts from 'typescript';
 import { z } from 'zod';
 import { seededRandom } from '../../evaluators/statistics/seeded-random.ts';
-import { shuffled } from '../mutation/draw.ts';
 import { EXACT_TEXTS } from './register.ts';
-import { readSource, repositoryFiles, syntaxOf } from './source-files.ts';
+import { isWithin, readSource, repositoryFiles, syntaxOf } from './source-files.ts';
 import type { SourceFile } from './source-files.ts';
+import { drawnOrder } from './shuffled.ts';
 
 type DrawnText = {
   readonly kind: 'message' | 'title' | 'comment';
@@ -40,8 +40,7 @@ const wordsIn = (text: string): number =>
 /** SQL and lists of codes begin with a word in capitals, which no message does. */
 const isProse = (text: string): boolean => !/^[A-Z]{2,}\s/.test(text.trim());
 
-const isExact = (path: string): boolean =>
-  EXACT_TEXTS.some((place) => (place.endsWith('/') ? path.startsWith(place) : path === place));
+const isExact = (path: string): boolean => EXACT_TEXTS.some((place) => isWithin(path, place));
 
 /** A string as it is printed: each expression of a template as its source text in `${}`. */
 const printed = (node: ts.StringLiteralLike | ts.TemplateExpression): string =>
@@ -104,7 +103,7 @@ const files = repositoryFiles().filter((path) => path.endsWith('.ts') && !isExac
 const texts = files.map(readSource).flatMap((file) => [...stringsOf(file, isTestFile), ...commentsOf(file)]);
 const random = seededRandom(flags.seed);
 const drawn = (['message', 'title', 'comment'] as const).flatMap((kind) =>
-  shuffled(
+  drawnOrder(
     texts.filter((text) => text.kind === kind && wordsIn(text.text) >= 4),
     random,
   ).slice(0, flags.each),

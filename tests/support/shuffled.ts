@@ -1,3 +1,11 @@
+import type { RandomIntegers } from '../../evaluators/statistics/seeded-random.ts';
+
+/** Items in an order that is drawn; for short lists, because it takes quadratic time. */
+export function drawnOrder<Item>(items: readonly Item[], random: RandomIntegers): readonly Item[] {
+  const left = [...items];
+  return items.flatMap(() => left.splice(random.below(left.length), 1));
+}
+
 /** Shuffles items deterministically (Fisher-Yates over a linear congruential sequence). */
 export function shuffled<Item>(items: readonly Item[]): Item[] {
   const mixed = [...items];

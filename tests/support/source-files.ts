@@ -142,3 +142,7 @@ const isMember = (name: ts.Identifier): boolean =>
 
 const isDeclared = ({ parent }: ts.Identifier): boolean =>
   ts.isParameter(parent) || ts.isVariableDeclaration(parent) || ts.isImportSpecifier(parent);
+
+/** Whether a path is a file that is named, or lies below a folder that is. */
+export const isWithin = (path: string, place: string): boolean =>
+  place.endsWith('/') ? path.startsWith(place) : path === place;

@@ -149,6 +149,24 @@ describe('what the user asked to be shown', () => {
     expect(said('All of them are properly inflated.')).toEqual([]);
     expect(said('The nearest shop is in Oak Street.')).toEqual(['not-shown']);
   });
+
+  test('is not made of digits from two replies', () => {
+    const pressures = {
+      frontLeftTirePressure: 32,
+      frontRightTirePressure: 32,
+      rearLeftTirePressure: 30,
+      rearRightTirePressure: 30,
+    };
+    const twice = askedEntry(car(pressures), [
+      { user: 'Check the tires.', reference: ['check_tire_pressure()'] },
+      { user: 'Thanks.', reference: [] },
+    ]);
+    const replies = [
+      { calls: ['check_tire_pressure()'], words: 'I count 3' },
+      { words: '2 of you are welcome' },
+    ];
+    expect(codes(twice, replies)).toEqual(['not-shown']);
+  });
 });
 
 describe('a change that the reference lacks', () => {

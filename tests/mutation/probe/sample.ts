@@ -8,7 +8,7 @@ import { modelFolders, resultFile } from '../../../benchmarks/bfcl/folders.ts';
 import { resultPath } from '../../../benchmarks/bfcl/import-results.ts';
 import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
 import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
-import { shuffled } from '../draw.ts';
+import { drawnOrder } from '../../support/shuffled.ts';
 import type { Sample } from '../programs/answers.ts';
 
 /**
@@ -36,11 +36,11 @@ export function writeSample(official: string, folder: string): Sample {
     const sharedIds = new Set<string>();
     const pathOf = (model: string): string | undefined => resultPath(results, model, name);
     const rest = models.filter((model) => !ranked.includes(model) && pathOf(model) !== undefined);
-    for (const model of [...ranked, ...shuffled(rest, random).slice(0, others)]) {
+    for (const model of [...ranked, ...drawnOrder(rest, random).slice(0, others)]) {
       const path = pathOf(model);
       if (path === undefined) continue;
       const lines = linesOf(path);
-      const drawn = shuffled(lines, random);
+      const drawn = drawnOrder(lines, random);
       if (sharedIds.size === 0) for (const line of drawn.slice(0, shared)) sharedIds.add(idOf(line));
       const taken = new Set(drawn.slice(-perModel));
       const isShared = (line: string): boolean => ranked.includes(model) && sharedIds.has(idOf(line));
