@@ -104,6 +104,9 @@ test('the agreement of rankings varies between scenarios: where there is one, no
   });
 });
 
+/** A score without the noise of its last bits. */
+const rounded = (score: number): number => Math.round(score * 1e12) / 1e12;
+
 test('in any two tables every figure is what counting gives', () => {
   const anySigns = fc.array(fc.constantFrom('', '?', '+', '-', '+-', '+-?', '++-'), {
     minLength: 4,
@@ -130,7 +133,9 @@ test('in any two tables every figure is what counting gives', () => {
       falsePositives: count(true, false),
     });
     const scored = comparison.models.flatMap((row) =>
-      row.a.score === null || row.b.score === null ? [] : [[row.a.score.value, row.b.score.value] as const],
+      row.a.score === null || row.b.score === null
+        ? []
+        : [[rounded(row.a.score.value), rounded(row.b.score.value)] as const],
     );
     expect(comparison.kendall?.value).toBe(
       kendall(
@@ -142,5 +147,14 @@ test('in any two tables every figure is what counting gives', () => {
       expect(moved).toBe(first.rank === null || second.rank === null ? null : first.rank - second.rank);
     }
   });
-  fc.assert(law, { numRuns: 40 });
+  fc.assert(law, {
+    numRuns: 40,
+    examples: [
+      // Two means of 5/6 that differ in the last bit: models with equal scores.
+      [
+        { ann: ['', '', '', '+-'], bob: ['', '', '', '-'], eve: ['', '', '', ''] },
+        { ann: ['+', '+-?', '+', ''], bob: ['', '', '+', '++-'], eve: ['', '', '', ''] },
+      ],
+    ],
+  });
 });
