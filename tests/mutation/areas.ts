@@ -11,14 +11,14 @@ export type Area = {
 };
 
 export const AREAS: readonly Area[] = [
-  { name: 'evaluators', decides: 'verdicts', folders: ['evaluators/'] },
+  { name: 'evaluators', decides: 'judging', folders: ['evaluators/'] },
   { name: 'ranking', decides: 'tables', folders: ['evaluators/ranking/', 'evaluators/tables/'] },
   { name: 'statistics', decides: 'tables', folders: ['evaluators/statistics/'] },
-  { name: 'content hash', decides: 'all', folders: ['benchmarks/suites/'] },
-  { name: 'store', decides: 'tables', folders: ['harness/store/'] },
-  { name: 'replay', decides: 'verdicts', folders: ['harness/replay/'] },
-  { name: 'environments', decides: 'verdicts', folders: ['benchmarks/environments/'] },
-  { name: 'decoders', decides: 'verdicts', folders: ['benchmarks/bfcl/', 'benchmarks/python/'] },
+  { name: 'content hash', decides: 'suites', folders: ['benchmarks/suites/'] },
+  { name: 'store', decides: 'stored', folders: ['harness/store/'] },
+  { name: 'replay', decides: 'judging', folders: ['harness/replay/'] },
+  { name: 'environments', decides: 'judging', folders: ['benchmarks/environments/'] },
+  { name: 'decoders', decides: 'decoding', folders: ['benchmarks/bfcl/', 'benchmarks/python/'] },
 ];
 
 /** Lists for people and for checks of files: no verdict, table or hash is made from them. */
@@ -31,8 +31,8 @@ export function areaOf(path: string): Area | undefined {
   return longest(path, byFolder);
 }
 
-/** Vectors are tests of everything. */
-const VECTORS = 'tests/vectors/';
+/** Vectors are tests of everything. Where they come from is no matter of code. */
+const VECTORS = ['tests/vectors/environments.test.ts', 'tests/vectors/verdicts.test.ts'];
 
 /**
  * Related tests by source folder: test files, and folders of tests with a slash at the end. A mutant runs the tests of the
@@ -124,7 +124,7 @@ export function relatedTests(file: string, paths: readonly string[]): readonly s
   const named = longest(file, Object.entries(RELATED));
   if (named === undefined)
     throw new Error(`${file} has no related tests. Name some in tests/mutation/areas.ts.`);
-  const places = [...named, VECTORS];
+  const places = [...named, ...VECTORS];
   return paths.filter((path) => path.endsWith('.test.ts') && places.some((place) => isWithin(path, place)));
 }
 

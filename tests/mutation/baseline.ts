@@ -1,10 +1,11 @@
 import { relatedTests } from './areas.ts';
 import { runProgram } from './children.ts';
 import type { Copy } from './copies.ts';
-import { probe, TESTS } from './judge-mutant.ts';
+import { runProbe, TESTS } from './judge-mutant.ts';
 import type { Baseline, Folders } from './judge-mutant.ts';
-import { TestsAnswer } from './programs/answers.ts';
+import { failureText, TestsAnswer } from './programs/answers.ts';
 import type { TestsRequest } from './programs/answers.ts';
+import { createTestOrder } from './test-order.ts';
 
 /** Limit of CPU seconds for the probe, and for each test file, while no baseline is known. */
 const FIRST_LIMIT = 600;
@@ -41,7 +42,7 @@ export async function measureBaseline(
   return {
     digests: once.digests,
     probeSeconds: again.cpuSeconds, // the second time Node has compiled everything
-    testSeconds: Object.assign({}, ...seconds) as Record<string, number>,
+    testOrder: createTestOrder(Object.assign({}, ...seconds) as Record<string, number>),
     paths,
   };
 }
@@ -64,12 +65,17 @@ async function testSeconds(
       `These tests did not run: ${missing.join(', ')}. Correct tests/mutation/programs/run-tests.ts.`,
     );
   }
-  const which = answer.kind === 'failed' ? answer.failed.join('\n') : `${answer.file} takes too long`;
+  const which =
+    answer.kind === 'failed' ? answer.failed.map(failureText).join('\n') : `${answer.file} takes too long`;
   throw new Error(`Tests fail without a mutant. Make them pass first:\n${which}`);
 }
 
 async function digestsOf(copy: Copy, folders: Folders) {
-  const answer = await probe(copy, null, FIRST_LIMIT, folders);
+  const answer = await runProbe(
+    copy,
+    { file: null, parts: 'all', expected: null, limit: FIRST_LIMIT },
+    folders,
+  );
   if (answer.kind === 'seen') return answer;
   throw new Error(
     `The probe fails without a mutant: ${answer.kind}${'why' in answer ? `: ${answer.why}` : ''}`,

@@ -1,15 +1,18 @@
 import { areaOf, relatedTests } from './areas.ts';
+import type { Area } from './areas.ts';
 import { applyMutant } from './copies.ts';
 import type { Copy } from './copies.ts';
 import { runProgram } from './children.ts';
 import type { Mutant } from './mutants.ts';
-import { ProbeAnswer, TestsAnswer } from './programs/answers.ts';
-import type { ProbedParts, ProbeRequest, Sample, TestsRequest } from './programs/answers.ts';
+import { failureText, ProbeAnswer, TestsAnswer } from './programs/answers.ts';
+import type { ProbeRequest, Sample, TestsRequest } from './programs/answers.ts';
+import { limitFor } from './test-order.ts';
+import type { TestOrder } from './test-order.ts';
 
 /** What became of a mutant. */
 export type JudgedMutant = {
   readonly mutant: Mutant;
-  /** Parts of the probe that it changes, `time-out` or `crash`; `does-not-load`: its file cannot be imported. */
+  /** The first part of the probe that it changes, `time-out` or `crash`; `does-not-load`: its file cannot be imported. */
   readonly changes: readonly string[] | 'does-not-load';
   /** The test that killed it; `undefined`: none did, or none was asked. */
   readonly killedBy: string | undefined;
@@ -26,8 +29,7 @@ export type Baseline = {
   readonly digests: Readonly<Record<string, string>>;
   /** CPU seconds of the probe. */
   readonly probeSeconds: number;
-  /** CPU seconds of each test file. */
-  readonly testSeconds: Readonly<Record<string, number>>;
+  readonly testOrder: TestOrder;
   /** Paths of all files of the repository. */
   readonly paths: readonly string[];
 };
@@ -40,9 +42,6 @@ export type Folders = {
   /** For what Node compiles and Vitest transforms; both go by content. */
   readonly cache: string;
 };
-
-/** What a mutant may take, in CPU seconds, where the code as it is takes some. */
-export const limitFor = (seconds: number): number => 10 + 5 * seconds;
 
 export const TESTS = 'tests/mutation/programs/run-tests.ts';
 export const PROBE = 'tests/mutation/probe.ts';
@@ -60,7 +59,7 @@ export async function judgeMutant(
   const began = performance.now();
   const restore = applyMutant(copy, mutant);
   try {
-    const probed = await probe(copy, mutant.file, limitFor(baseline.probeSeconds), folders);
+    const probed = await probe(copy, mutant.file, baseline, folders);
     const changes = changesOf(probed, baseline.digests);
     const isAsked = changes !== 'does-not-load' && changes.length > 0;
     const tested = isAsked ? await testMutant(copy, mutant, baseline, folders) : UNTESTED;
@@ -76,24 +75,34 @@ export async function judgeMutant(
   }
 }
 
-/** Runs the probe. @param file - the mutated file; `null`: none is. */
-export async function probe(
+/** Runs the probe on what a mutated file can change, up to the first difference. */
+const probe = (
   copy: Copy,
-  file: string | null,
-  limit: number,
+  file: string,
+  { digests, probeSeconds }: Baseline,
+  folders: Folders,
+): Promise<ProbeAnswer> =>
+  runProbe(
+    copy,
+    { file, parts: areaNamed(file).decides, expected: { ...digests }, limit: limitFor(probeSeconds) },
+    folders,
+  );
+
+/** Runs the probe. */
+export async function runProbe(
+  copy: Copy,
+  asked: Pick<ProbeRequest, 'file' | 'parts' | 'expected' | 'limit'>,
   { bfcl, official, sample, cache }: Folders,
 ): Promise<ProbeAnswer> {
-  const parts = file === null ? 'all' : partsOf(file);
-  const request: ProbeRequest = { file, parts, bfcl, official, sample, limit };
+  const request: ProbeRequest = { ...asked, bfcl, official, sample };
   const ended = await runProgram(copy, PROBE, request, ProbeAnswer, cache);
   return ended.kind === 'answered' ? ended.answer : { kind: 'crashed', why: ended.words };
 }
 
-function partsOf(file: string): ProbedParts {
+function areaNamed(file: string): Area {
   const area = areaOf(file);
-  if (area === undefined)
-    throw new Error(`${file} is in no area. Name its folder in tests/mutation/areas.ts.`);
-  return area.decides;
+  if (area !== undefined) return area;
+  throw new Error(`${file} is in no area. Name its folder in tests/mutation/areas.ts.`);
 }
 
 function changesOf(answer: ProbeAnswer, expected: Baseline['digests']): JudgedMutant['changes'] {
@@ -113,24 +122,23 @@ type Tested = Pick<JudgedMutant, 'killedBy' | 'testSeconds'>;
 
 const UNTESTED: Tested = { killedBy: undefined, testSeconds: undefined };
 
-/** Runs the related tests up to the first failure, cheap ones first. */
+/** Runs the related tests up to the first failure, those that are likely to fail soon first. */
 async function testMutant(
   copy: Copy,
   { file }: Mutant,
-  { testSeconds, paths }: Baseline,
+  { paths, testOrder }: Baseline,
   { cache }: Folders,
 ): Promise<Tested> {
-  const files = relatedTests(file, paths)
-    .map((path) => ({ path, seconds: testSeconds[path] ?? 0 }))
-    .toSorted((left, right) => left.seconds - right.seconds)
-    .map(({ path, seconds }) => ({ path, limit: limitFor(seconds) }));
+  const area = areaNamed(file);
+  const files = testOrder.ordered(area, relatedTests(file, paths));
   const request: TestsRequest = { files, failures: 'first', cache };
   const ended = await runProgram(copy, TESTS, request, TestsAnswer, cache);
   if (ended.kind === 'crashed') return { killedBy: 'crash', testSeconds: undefined };
-  return { killedBy: killerOf(ended.answer), testSeconds: ended.answer.cpuSeconds };
-}
-
-function killerOf(answer: TestsAnswer): string | undefined {
-  if (answer.kind === 'passed') return undefined;
-  return answer.kind === 'failed' ? answer.failed[0] : `time-out in ${answer.file}`;
+  const { answer } = ended;
+  const testSeconds = answer.cpuSeconds;
+  if (answer.kind === 'passed') return { killedBy: undefined, testSeconds };
+  if (answer.kind === 'timed-out') return { killedBy: `time-out in ${answer.file}`, testSeconds };
+  const [first] = answer.failed;
+  testOrder.killed(area, first.file);
+  return { killedBy: failureText(first), testSeconds };
 }

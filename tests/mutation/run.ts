@@ -22,7 +22,8 @@ import type { Copy } from './copies.ts';
 import { drawEvenly } from './draw.ts';
 import { judgeMutant } from './judge-mutant.ts';
 import type { JudgedMutant } from './judge-mutant.ts';
-import { writeSample } from './probe/sample.ts';
+import { prepareSample } from './probe/prepared.ts';
+import { copyRows } from './probe/sample.ts';
 import { summary, survivorLines } from './report.ts';
 
 const Flags = z.strictObject({
@@ -57,10 +58,12 @@ async function judgeAll(
   const paths = repositoryFiles();
   const left = [...drawEvenly(filesAsked(paths, flags.only), flags.mutants, flags.seed)];
   const count = left.length;
+  const results = join(workshop, 'sample');
+  const ranked = copyRows(OFFICIAL, results);
   const folders = {
     bfcl: BFCL,
     official: OFFICIAL,
-    sample: writeSample(OFFICIAL, join(workshop, 'sample')),
+    sample: await prepareSample(BFCL, results, ranked, workshop),
     cache: join(workshop, 'cache'),
   };
   const copies = Array.from({ length: flags.workers }, (_none, worker) => makeCopy(workshop, worker + 1));

@@ -3,121 +3,201 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CATEGORIES } from '../../../benchmarks/bfcl/categories.ts';
 import { loadBfcl } from '../../../benchmarks/suites/bfcl/load.ts';
-import { definitionOf } from '../../../benchmarks/suites/registry.ts';
-import { sealSuite } from '../../../benchmarks/suites/seal-suite.ts';
 import { loadStarter } from '../../../benchmarks/suites/starter/load.ts';
-import { entryKey } from '../../../harness/contract/suite.ts';
-import type { Episode } from '../../../harness/contract/episode.ts';
+import { EVALUATORS } from '../../../evaluators/registry.ts';
 import type { Suite } from '../../../harness/contract/suite.ts';
-import { digestOf } from './digests.ts';
-import type { Digests } from './digests.ts';
-import { importSample, judgeSample, seeReferences, seeViews, verdictDigests } from './episodes.ts';
-import type { Judged } from './episodes.ts';
 import type { ProbedParts, Sample } from '../programs/answers.ts';
+import { digestOf } from './digests.ts';
+import type { Digests, Seen } from './digests.ts';
+import { importSample, judgeSample, seeReferences, seeVerdicts, seeViews } from './episodes.ts';
+import { readEpisodes, readJudged } from './prepared.ts';
 import { seeChanges } from './store-changes.ts';
-import { rankable, seeStore, storeWith } from './storing.ts';
+import { partOfSuite, rankable, rankableIn, seeStore, storeWith } from './storing.ts';
 import { derivedFrom, seeFolder, seeIdentity, seeLaterEnvironments } from './suites.ts';
 import { seeComparison, seeIntervals, seeOfficial, seeRankings } from './tables.ts';
 
 /** Folders of the data. */
 export type Data = { readonly bfcl: string; readonly official: string };
 
-/** Digests of what the data decide, by part. */
-export async function probeAll(
+/** What one part of the probe shows to its digest. Parts are independent of each other. */
+type Parts = readonly (readonly [name: string, see: (seen: Seen) => void])[];
+
+/**
+ * Digests of what the data decide, by part.
+ *
+ * @param expected - digests without a mutant: the probe ends with the first part that differs. `undefined`: it sees all parts.
+ */
+export async function probeParts(
   { bfcl, official }: Data,
-  { results, ranked }: Sample,
+  sample: Sample,
   parts: ProbedParts,
+  expected: Digests | undefined,
 ): Promise<Digests> {
   const suite = await loadBfcl(bfcl, CATEGORIES);
-  const models = parts === 'tables' ? ranked : undefined;
-  const episodes = await importSample(suite, results, models);
-  const judged = judgeSample(suite, episodes, 'recorded');
   const folder = mkdtempSync(join(tmpdir(), 'assay-probe-'));
+  const digests: Record<string, string> = {};
   try {
-    return {
-      ...(parts === 'tables' ? {} : judgedDigests(suite, episodes, judged, folder)),
-      ...(parts === 'verdicts'
-        ? {}
-        : storedDigests(
-            suite,
-            judged.filter(({ episode }) => ranked.includes(episode.model)),
-            join(official, 'csv'),
-            folder,
-          )),
-    };
+    for (const [name, see] of await partsOf(parts, suite, sample, { official, folder })) {
+      const digest = digestOf(see);
+      digests[name] = digest;
+      if (expected !== undefined && digest !== expected[name]) break;
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+  return digests;
 }
 
-/** Suites, references, verdicts and views. */
-function judgedDigests(
-  suite: Suite,
-  episodes: readonly Episode[],
-  judged: readonly Judged[],
-  folder: string,
-): Digests {
-  const starter = loadStarter();
+type Places = {
+  readonly official: string;
+  /** An empty folder, which is removed afterwards. */
+  readonly folder: string;
+};
+
+async function partsOf(parts: ProbedParts, suite: Suite, sample: Sample, places: Places): Promise<Parts> {
+  switch (parts) {
+    case 'decoding':
+      return [...judgedParts(suite, await importSample(suite, sample.results)), ...suiteParts(suite, places)];
+    case 'judging':
+      return [...judgedParts(suite, readEpisodes(sample)), ...suiteParts(suite, places)];
+    case 'suites':
+      return [
+        ...suiteParts(suite, places),
+        ...judgedParts(suite, readEpisodes(sample)),
+        ...tableParts(suite, sample, places),
+      ];
+    case 'tables':
+      return tableParts(suite, sample, places);
+    case 'stored':
+      return storedParts(suite, sample, places);
+    case 'all':
+      return [
+        ...judgedParts(suite, await importSample(suite, sample.results)),
+        ...suiteParts(suite, places),
+        ...tableParts(suite, sample, places),
+        ...storedParts(suite, sample, places),
+      ];
+  }
+}
+
+/** Verdicts on the episodes of the sample, and conversations as `assay show` has them. */
+function judgedParts(suite: Suite, episodes: ReturnType<typeof readEpisodes>): Parts {
   const conversations = episodes.filter(({ category }) => category.startsWith('multi_turn'));
-  return {
-    'hash of bfcl-v3': digestOf((seen) => {
-      seeIdentity(suite, seen);
-    }),
-    'hash of starter': digestOf((seen) => {
-      seeIdentity(starter, seen);
-      seeIdentity(derivedFrom(starter, 'derived'), seen);
-      seeLaterEnvironments(starter, seen);
-    }),
-    'folder of starter': digestOf((seen) => {
-      seeFolder(starter, join(folder, 'suite'), seen);
-    }),
-    references: digestOf((seen) => {
-      seeReferences(suite, seen);
-      seeReferences(starter, seen);
-    }),
-    ...verdictDigests(judged),
-    'verdicts on decoded calls': digestOf((seen) => {
-      const some = conversations.filter((_episode, index) => index % 4 === 0);
-      for (const { verdict } of judgeSample(suite, some, 'decoded')) seen(verdict);
-    }),
-    views: digestOf((seen) => {
-      seeViews(suite, conversations, seen);
-    }),
-  };
+  const some = conversations.filter((_episode, index) => index % 4 === 0);
+  return [
+    ...EVALUATORS.map((evaluator): Parts[number] => [
+      `verdicts of ${evaluator.identity.id}`,
+      (seen) => {
+        seeVerdicts(judgeSample(suite, evaluator, episodes, 'recorded'), seen);
+      },
+    ]),
+    [
+      'verdicts on decoded calls',
+      (seen) => {
+        for (const evaluator of EVALUATORS) seeVerdicts(judgeSample(suite, evaluator, some, 'decoded'), seen);
+      },
+    ],
+    [
+      'views',
+      (seen) => {
+        seeViews(suite, conversations, seen);
+      },
+    ],
+  ];
+}
+
+/** Content hashes, files of a suite folder, and what references do. */
+function suiteParts(suite: Suite, { folder }: Places): Parts {
+  const starter = loadStarter();
+  return [
+    [
+      'hash of bfcl-v3',
+      (seen) => {
+        seeIdentity(suite, seen);
+      },
+    ],
+    [
+      'hash of starter',
+      (seen) => {
+        seeIdentity(starter, seen);
+        seeIdentity(derivedFrom(starter, 'derived'), seen);
+        seeLaterEnvironments(starter, seen);
+      },
+    ],
+    [
+      'folder of starter',
+      (seen) => {
+        seeFolder(starter, join(folder, 'suite'), seen);
+      },
+    ],
+    [
+      'references',
+      (seen) => {
+        seeReferences(suite, seen);
+        seeReferences(starter, seen);
+      },
+    ],
+  ];
+}
+
+/** What is ranked and compared of the ranked models' verdicts. */
+function tableParts(suite: Suite, sample: Sample, { official }: Places): Parts {
+  const judged = readJudged(sample);
+  const small = partOfSuite(suite, judged);
+  const [action, outcome] = [rankable(small, judged, 'action'), rankable(small, judged, 'outcome')];
+  return [
+    [
+      'intervals',
+      (seen) => {
+        seeIntervals(action, seen);
+      },
+    ],
+    [
+      'rankings',
+      (seen) => {
+        seeRankings(action, seen);
+        seeRankings(outcome, seen);
+      },
+    ],
+    [
+      'comparison',
+      (seen) => {
+        seeComparison(action, outcome, 'multi_turn', seen);
+      },
+    ],
+    [
+      'official tables',
+      (seen) => {
+        seeOfficial(action, join(official, 'csv'), seen);
+      },
+    ],
+  ];
 }
 
 /** What is stored of the ranked models, and what is ranked of what is stored. */
-function storedDigests(suite: Suite, judged: readonly Judged[], tables: string, folder: string): Digests {
-  const played = new Set(
-    judged.map(({ episode: { entryId: id, occurrence } }) => entryKey({ id, occurrence })),
-  );
-  const entries = suite.entries.filter((entry) => played.has(entryKey(entry)));
-  const small = sealSuite({ ...suite, entries }, definitionOf(suite.manifest));
-  const path = join(folder, 'sample.db');
-  const store = storeWith(path, small, judged);
-  const [action, outcome] = [rankable(store, small, 'action'), rankable(store, small, 'outcome')];
-  const digests = {
-    store: digestOf((seen) => {
-      seeStore(store, path, small, seen);
-    }),
-    'changes of a store': digestOf((seen) => {
-      const few = judged.filter(({ episode }) => episode.category === 'multi_turn_base').slice(0, 24);
-      seeChanges(small, few, folder, seen);
-    }),
-    rankings: digestOf((seen) => {
-      seeRankings(action, seen);
-      seeRankings(outcome, seen);
-    }),
-    comparison: digestOf((seen) => {
-      seeComparison(action, outcome, 'multi_turn', seen);
-    }),
-    'official tables': digestOf((seen) => {
-      seeOfficial(action, tables, seen);
-    }),
-    intervals: digestOf((seen) => {
-      seeIntervals(action, seen);
-    }),
-  };
-  store.close();
-  return digests;
+function storedParts(suite: Suite, sample: Sample, { folder }: Places): Parts {
+  const judged = readJudged(sample);
+  const small = partOfSuite(suite, judged);
+  return [
+    [
+      'changes of a store',
+      (seen) => {
+        const few = judged.filter(({ episode }) => episode.category === 'multi_turn_base').slice(0, 24);
+        seeChanges(small, few, folder, seen);
+      },
+    ],
+    [
+      'store',
+      (seen) => {
+        const path = join(folder, 'sample.db');
+        const store = storeWith(path, small, judged);
+        try {
+          seeStore(store, path, small, seen);
+          seeRankings(rankableIn(store, small, 'outcome'), seen);
+        } finally {
+          store.close();
+        }
+      },
+    ],
+  ];
 }

@@ -3,17 +3,17 @@ import { CATEGORIES } from '../../../benchmarks/bfcl/categories.ts';
 import { modelFolders } from '../../../benchmarks/bfcl/folders.ts';
 import { replyFormatOf } from '../../../benchmarks/bfcl/reply-formats.ts';
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
-import { EVALUATORS } from '../../../evaluators/registry.ts';
 import { judgeEpisodes } from '../../../evaluators/judge-episodes.ts';
 import { viewEpisode } from '../../../harness/replay/episode-view.ts';
 import { executeReference } from '../../../harness/replay/reference-turns.ts';
 import type { CallSource, Evaluator } from '../../../harness/contract/evaluator.ts';
+import type { EvaluatorIdentity } from '../../../harness/contract/judging.ts';
 import type { Verdict } from '../../../harness/contract/verdict.ts';
 import type { Episode } from '../../../harness/contract/episode.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
 import type { Suite } from '../../../harness/contract/suite.ts';
-import { digestOf, stateText } from './digests.ts';
-import type { Digests, Seen } from './digests.ts';
+import { stateText } from './digests.ts';
+import type { Seen } from './digests.ts';
 
 /** Episodes of the sample, model after model within each category. @param models - all models of the folder by default. */
 export async function importSample(
@@ -34,33 +34,29 @@ export async function importSample(
 }
 
 /** An evaluator's verdict on an episode of the sample. */
-export type Judged = { readonly evaluator: Evaluator; readonly episode: Episode; readonly verdict: Verdict };
+export type Judged = {
+  readonly judge: EvaluatorIdentity;
+  readonly episode: Episode;
+  readonly verdict: Verdict;
+};
 
-/** Verdicts by evaluator, each in the order of the episodes. */
+/** Verdicts of an evaluator in the order of the episodes; those that it does not judge are absent. */
 export function judgeSample(
   suite: Suite,
+  evaluator: Evaluator,
   episodes: readonly Episode[],
   callSource: CallSource,
 ): readonly Judged[] {
   const stored = episodes.map((episode) => ({ episode }));
-  return EVALUATORS.flatMap((evaluator) =>
-    Array.from(
-      judgeEpisodes(suite, evaluator, judgingPorts(suite, callSource), stored),
-      ({ stored: { episode }, verdict }) => ({ evaluator, episode, verdict }),
-    ),
+  return Array.from(
+    judgeEpisodes(suite, evaluator, judgingPorts(suite, callSource), stored),
+    ({ stored: { episode }, verdict }) => ({ judge: evaluator.identity, episode, verdict }),
   );
 }
 
-/** Verdicts with their reasons, by evaluator. */
-export function verdictDigests(judged: readonly Judged[]): Digests {
-  const parts = EVALUATORS.map(({ identity }) => {
-    const digest = digestOf((seen) => {
-      for (const { evaluator, episode, verdict } of judged)
-        if (evaluator.identity === identity) seen([episode.model, episode.recordedId, verdict]);
-    });
-    return [`verdicts of ${identity.id}`, digest] as const;
-  });
-  return Object.fromEntries(parts);
+/** Verdicts with their reasons. */
+export function seeVerdicts(judged: readonly Judged[], seen: Seen): void {
+  for (const { episode, verdict } of judged) seen([episode.model, episode.recordedId, verdict]);
 }
 
 /** Outputs of every reference, and the state that it leaves. */

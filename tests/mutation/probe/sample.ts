@@ -9,7 +9,6 @@ import { resultPath } from '../../../benchmarks/bfcl/import-results.ts';
 import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
 import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
 import { drawnOrder } from '../../support/shuffled.ts';
-import type { Sample } from '../programs/answers.ts';
 
 /**
  * Rows of a category by its kind: `shared` ones, which all ranked models have, and rows `perModel` of each ranked model
@@ -25,8 +24,13 @@ const ROWS = {
 /** The sample is the same for every draw of mutants. */
 const SEED = 20;
 
-/** Copies the rows of the sample below a folder. @param official - folder of the official leaderboard. */
-export function writeSample(official: string, folder: string): Sample {
+/**
+ * Copies the rows of the sample below a folder.
+ *
+ * @param official - folder of the official leaderboard.
+ * @returns the ranked models.
+ */
+export function copyRows(official: string, folder: string): readonly string[] {
   const results = join(official, 'result');
   const models = modelFolders(results);
   const ranked = rankedModels(models);
@@ -49,7 +53,7 @@ export function writeSample(official: string, folder: string): Sample {
       writeFileSync(join(folder, model, resultFile(name)), text);
     }
   }
-  return { results: folder, ranked };
+  return ranked;
 }
 
 /** The first model of each decoder. */

@@ -6,7 +6,7 @@ import { ancestorsEntries, scoreTargets } from '../../../harness/store/score-tar
 import type { Store } from '../../../harness/store/store.ts';
 import type { Seen } from './digests.ts';
 import type { Judged } from './episodes.ts';
-import { rankable, runOn, storeWith } from './storing.ts';
+import { rankableIn, runOn, storeWith } from './storing.ts';
 import { derivedFrom } from './suites.ts';
 import { seeRankings } from './tables.ts';
 
@@ -77,5 +77,5 @@ function seeDescendants(store: Store, path: string, suite: Suite, child: Suite, 
   seen([store.outlines.players(contentHash), store.outlines.fullVerdicts(judgings)]);
   seen([...store.outlines.meters(contentHash)]);
   // Trials, two runs of one model and unscored episodes: official outputs have none of these.
-  for (const ranked of [suite, child]) seeRankings(rankable(store, ranked, 'outcome'), seen);
+  for (const ranked of [suite, child]) seeRankings(rankableIn(store, ranked, 'outcome'), seen);
 }

@@ -2,7 +2,12 @@ import { groupDisagreements } from '../../../evaluators/ranking/disagreements.ts
 import { scenarioFinder } from '../../../evaluators/ranking/suite-ranking.ts';
 import { tallyVerdicts } from '../../../evaluators/ranking/tallies.ts';
 import { definitionOf } from '../../../benchmarks/suites/registry.ts';
+import { sealSuite } from '../../../benchmarks/suites/seal-suite.ts';
+import type { Episode } from '../../../harness/contract/episode.ts';
 import { judgingsMeant } from '../../../harness/contract/judging.ts';
+import type { EvaluatorIdentity } from '../../../harness/contract/judging.ts';
+import type { VerdictKind } from '../../../harness/contract/outline.ts';
+import type { ScenarioEntry } from '../../../harness/contract/scenario.ts';
 import type { RunRecord } from '../../../harness/contract/stored.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
 import type { Suite } from '../../../harness/contract/suite.ts';
@@ -25,6 +30,15 @@ export const runOn = (suite: Suite, id: string): RunRecord => ({
   startedAt: '2026-01-02T03:04:05.000Z',
 });
 
+/** The suite without the entries that no judged episode plays. */
+export function partOfSuite(suite: Suite, judged: readonly Judged[]): Suite {
+  const played = new Set(judged.map(({ episode }) => keyOf(episode)));
+  const entries = suite.entries.filter((entry) => played.has(entryKey(entry)));
+  return sealSuite({ ...suite, entries }, definitionOf(suite.manifest));
+}
+
+const keyOf = ({ entryId: id, occurrence }: Episode): string => entryKey({ id, occurrence });
+
 /** A database with a suite, the episodes on it and their verdicts, as `assay import` and `assay score` make it. */
 export function storeWith(path: string, suite: Suite, judged: readonly Judged[]): Store {
   const { contentHash: suiteHash } = suite.manifest;
@@ -32,29 +46,52 @@ export function storeWith(path: string, suite: Suite, judged: readonly Judged[])
   store.atOnce(() => {
     store.suites.add(suite);
     store.episodes.addRun(runOn(suite, 'sample'));
-    const episodes = new Set(judged.map(({ episode }) => episode));
-    for (const episode of episodes) store.episodes.put('sample', episode);
-    for (const { evaluator, episode, verdict } of judged) {
-      const key = entryKey({ id: episode.entryId, occurrence: episode.occurrence });
-      for (const { id } of store.lookup.find(episode.model, key))
-        store.verdicts.put(id, { ...evaluator.identity, suiteHash }, verdict);
+    for (const [episode, verdicts] of Map.groupBy(judged, ({ episode }) => episode)) {
+      store.episodes.put('sample', episode);
+      for (const { id } of store.lookup.find(episode.model, keyOf(episode)))
+        for (const { judge, verdict } of verdicts) store.verdicts.put(id, { ...judge, suiteHash }, verdict);
     }
   });
   return store;
 }
 
 /** The verdicts that a word means on a suite, as `assay rank` reads them. */
-export function rankable(store: Store, suite: Suite, word: string): Rankable {
-  const { id, contentHash } = suite.manifest;
-  const definition = definitionOf(suite.manifest);
+export function rankableIn(store: Store, suite: Suite, word: string): Rankable {
+  const { contentHash } = suite.manifest;
   const onSuite = store.verdicts.judgings().filter(({ suiteHash }) => suiteHash === contentHash);
   const judgings = judgingsMeant(word, onSuite, 'the probe');
+  return ranked(suite, judgings, store.verdicts.kinds(judgings), store.outlines.entries(contentHash));
+}
+
+/** The verdicts of a family of evaluators. */
+export function rankable(suite: Suite, judged: readonly Judged[], family: string): Rankable {
+  const meant = judged.filter(({ judge }) => judge.id.startsWith(`${family}/`));
+  const judges = new Map(meant.map(({ judge }) => [judge.id, judge]));
+  const kinds = meant.map(({ episode, verdict: { kind } }) => ({
+    runId: 'sample',
+    model: episode.model,
+    category: episode.category,
+    entryKey: keyOf(episode),
+    trial: episode.trial,
+    kind,
+  }));
+  const entries = suite.entries.map((entry) => ({ ...entry, entryKey: entryKey(entry) }));
+  return ranked(suite, [...judges.values()], kinds, entries);
+}
+
+function ranked(
+  { manifest }: Suite,
+  judges: readonly EvaluatorIdentity[],
+  kinds: Iterable<VerdictKind>,
+  entries: Iterable<ScenarioEntry>,
+): Rankable {
+  const definition = definitionOf(manifest);
   return {
-    suite: { id, contentHash },
+    suite: { id: manifest.id, contentHash: manifest.contentHash },
     definition,
-    evaluators: judgings.map((judging) => ({ id: judging.id, version: judging.version })),
-    tallies: tallyVerdicts(store.verdicts.kinds(judgings)),
-    scenarioOf: scenarioFinder(definition, store.outlines.entries(contentHash)),
+    evaluators: judges.map(({ id, version }) => ({ id, version })),
+    tallies: tallyVerdicts(kinds),
+    scenarioOf: scenarioFinder(definition, entries),
   };
 }
 

@@ -6,7 +6,9 @@ import type { ProbeAnswer } from '../programs/answers.ts';
 import { cpuSeconds } from '../programs/watchdog.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
-const { file, parts, bfcl, official, sample } = ProbeRequest.omit({ limit: true }).parse(workerData);
+const { file, parts, expected, bfcl, official, sample } = ProbeRequest.omit({ limit: true }).parse(
+  workerData,
+);
 
 async function probe(): Promise<ProbeAnswer> {
   try {
@@ -14,8 +16,8 @@ async function probe(): Promise<ProbeAnswer> {
   } catch (cause) {
     return { kind: 'does-not-load', why: cause instanceof Error ? cause.message : String(cause) };
   }
-  const { probeAll } = await import('./all-parts.ts');
-  const digests = await probeAll({ bfcl, official }, sample, parts);
+  const { probeParts } = await import('./all-parts.ts');
+  const digests = await probeParts({ bfcl, official }, sample, parts, expected ?? undefined);
   return { kind: 'seen', cpuSeconds: cpuSeconds(), digests };
 }
 

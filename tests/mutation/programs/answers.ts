@@ -5,12 +5,17 @@ import { z } from 'zod';
 /** Of a whole process, all threads. */
 const CpuSeconds = z.number();
 
-/** What the probe judges: rows of official results, in a folder of its own. */
+/** What the probe judges, in files that are written once, before any mutant. */
 export const Sample = z.strictObject({
-  /** Folder with one folder a model, files named as upstream names them. */
+  /** Folder of rows of official results, one folder a model, files named as upstream names them. */
   results: z.string(),
-  /** Models that have the same rows besides those of their own, so that they can be ranked: one for each decoder. */
-  ranked: z.array(z.string()),
+  /** File of the episodes that these rows are imported as, a line each. */
+  episodes: z.string(),
+  /**
+   * File of verdicts on the episodes of the ranked models, a line each. They have the same rows besides those of their own:
+   * one model for each decoder.
+   */
+  judged: z.string(),
 });
 export type Sample = z.infer<typeof Sample>;
 
@@ -24,6 +29,17 @@ export const TestsRequest = z.strictObject({
 });
 export type TestsRequest = z.infer<typeof TestsRequest>;
 
+const TestFailure = z.strictObject({
+  /** Test file; `null` for an error outside of any. */
+  file: z.string().nullable(),
+  /** Name of the test, or what is wrong with the file. */
+  name: z.string(),
+});
+export type TestFailure = z.infer<typeof TestFailure>;
+
+export const failureText = ({ file, name }: TestFailure): string =>
+  file === null ? name : `${file}: ${name}`;
+
 export const TestsAnswer = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('passed'),
@@ -34,24 +50,30 @@ export const TestsAnswer = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('failed'),
     cpuSeconds: CpuSeconds,
-    /** Names of tests, and what is wrong with files that could not be loaded. */
-    failed: z.array(z.string()).nonempty(),
+    /** Tests that failed, and files that could not be loaded. */
+    failed: z.tuple([TestFailure], TestFailure),
   }),
   z.strictObject({ kind: z.literal('timed-out'), cpuSeconds: CpuSeconds, file: z.string() }),
 ]);
 export type TestsAnswer = z.infer<typeof TestsAnswer>;
 
 /**
- * `verdicts`: hashes of suites, references, verdicts and views. `tables`: what is stored of the ranked models, rankings,
- * comparisons and intervals. `all`: both.
+ * What the probe sees.
+ * - `decoding`: verdicts on results that it imports, views, hashes of suites, references.
+ * - `judging`: the same on episodes that are imported already.
+ * - `suites`: the same, and `tables`.
+ * - `tables`: rankings, comparisons and intervals of verdicts that are given.
+ * - `stored`: what is stored of them, and what is ranked of what is stored.
  */
-export const ProbedParts = z.enum(['verdicts', 'tables', 'all']);
+export const ProbedParts = z.enum(['decoding', 'judging', 'suites', 'tables', 'stored', 'all']);
 export type ProbedParts = z.infer<typeof ProbedParts>;
 
 export const ProbeRequest = z.strictObject({
   /** The mutated file, from the root; `null`: none is. */
   file: z.string().nullable(),
   parts: ProbedParts,
+  /** Digests without a mutant: the probe ends at the first difference. `null`: it sees all parts. */
+  expected: z.record(z.string(), z.string()).nullable(),
   bfcl: z.string(),
   official: z.string(),
   sample: Sample,
@@ -63,7 +85,7 @@ export const ProbeAnswer = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('seen'),
     cpuSeconds: CpuSeconds,
-    /** By part, of the parts that were requested. */
+    /** By part, of the parts that were seen. */
     digests: z.record(z.string(), z.string()),
   }),
   z.strictObject({ kind: z.literal('does-not-load'), why: z.string() }),

@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { createVitest } from 'vitest/node';
 import type { Reporter, TestModule, TestSequencerConstructor, TestSpecification } from 'vitest/node';
 import { TestsRequest } from './answers.ts';
-import type { TestsAnswer } from './answers.ts';
+import type { TestFailure, TestsAnswer } from './answers.ts';
 import { answer, cpuSeconds, watch } from './watchdog.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -19,14 +19,15 @@ const { files, failures, cache } = TestsRequest.parse(JSON.parse(process.argv[2]
 const byFile: Record<string, number> = {};
 let began = cpuSeconds();
 
-function failedIn(module: TestModule): readonly string[] {
+function failedIn(module: TestModule): readonly TestFailure[] {
   const tests = [...module.children.allTests('failed')].map(({ fullName }) => fullName);
   const broken = module.errors().map(({ message }) => message);
-  return [...tests, ...broken].map((name) => `${module.relativeModuleId}: ${name}`);
+  return [...tests, ...broken].map((name) => ({ file: module.relativeModuleId, name }));
 }
 
 function resultOf(modules: readonly TestModule[], errors: readonly { message: string }[]): TestsAnswer {
-  const [first, ...rest] = [...modules.flatMap(failedIn), ...errors.map(({ message }) => message)];
+  const outside = errors.map(({ message }): TestFailure => ({ file: null, name: message }));
+  const [first, ...rest] = [...modules.flatMap(failedIn), ...outside];
   return first === undefined
     ? { kind: 'passed', cpuSeconds: cpuSeconds(), byFile }
     : { kind: 'failed', cpuSeconds: cpuSeconds(), failed: [first, ...rest] };
