@@ -10,24 +10,36 @@ export type JudgedEpisode<Stored> = { readonly stored: Stored; readonly verdict:
 const NO_REFERENCE: Verdict = { kind: 'unscored', because: 'no-reference' };
 
 /**
- * Judge episodes on the entries of a suite, in input order. Episodes that the evaluator does not apply to are skipped;
- * an episode whose entry is not in the suite is unscored.
+ * Judges single episodes on the entries of a suite. `undefined`: the evaluator does not apply to the episode. An episode whose
+ * entry is not in the suite is unscored.
  */
+export function episodeJudge(
+  suite: Pick<Suite, 'entries'>,
+  evaluator: Evaluator,
+  ports: JudgingPorts,
+): (episode: Episode) => Verdict | undefined {
+  const judge = evaluator.judgeFor(ports);
+  const entries = new Map(suite.entries.map((entry) => [entryKey(entry), entry]));
+  return (episode) => {
+    const entry = entries.get(entryKey({ id: episode.entryId, occurrence: episode.occurrence }));
+    if (entry === undefined) return NO_REFERENCE;
+    if (!evaluator.judges.has(entry.reference.kind)) return undefined;
+    const verdict = judge(entry, episode);
+    return verdict.kind === 'unscored' && verdict.because === 'not-applicable' ? undefined : verdict;
+  };
+}
+
+/** Judges episodes as {@link episodeJudge} does, in input order; those that the evaluator does not apply to are skipped. */
 export function* judgeEpisodes<Stored extends { readonly episode: Episode }>(
   suite: Pick<Suite, 'entries'>,
   evaluator: Evaluator,
   ports: JudgingPorts,
   episodes: Iterable<Stored>,
 ): Generator<JudgedEpisode<Stored>> {
-  const judge = evaluator.judgeFor(ports);
-  const entries = new Map(suite.entries.map((entry) => [entryKey(entry), entry]));
+  const judge = episodeJudge(suite, evaluator, ports);
   for (const stored of episodes) {
-    const { entryId, occurrence } = stored.episode;
-    const entry = entries.get(entryKey({ id: entryId, occurrence }));
-    if (entry !== undefined && !evaluator.judges.has(entry.reference.kind)) continue;
-    const verdict = entry === undefined ? NO_REFERENCE : judge(entry, stored.episode);
-    if (verdict.kind === 'unscored' && verdict.because === 'not-applicable') continue;
-    yield { stored, verdict };
+    const verdict = judge(stored.episode);
+    if (verdict !== undefined) yield { stored, verdict };
   }
 }
 

@@ -9,6 +9,9 @@ export type Stored = 'added' | 'unchanged' | 'replaced';
 
 type EpisodeRow = { id: number; run_id: string; suite_hash: string; body: string };
 
+/** Row of an episode: its id, the suite that it was played on, and its entry. */
+export type EpisodeRowNames = { readonly id: number; readonly suiteHash: string; readonly entryKey: string };
+
 /** Filter for episodes; an absent field matches all. */
 export type EpisodeFilter = {
   /** Hashes of the suites that the episodes were played on. */
@@ -37,17 +40,16 @@ export function episodeStore(connection: Connection) {
       `SELECT model || char(10) || entry_key || char(10) || trial FROM episode WHERE run_id = ? AND bucket = 'model'`,
     )
     .pluck();
-  const selectIds = connection
-    .prepare<EpisodeQuery, number>(
-      `SELECT id FROM episode
+  const selectNames = connection.prepare<EpisodeQuery, EpisodeRowNames>(
+    `SELECT episode.id AS id, suite_hash AS suiteHash, entry_key AS entryKey
+       FROM episode JOIN run ON run.id = run_id
        WHERE (:runId IS NULL OR run_id = :runId)
          AND (:suiteHashes IS NULL OR run_id IN
            (SELECT id FROM run WHERE suite_hash IN (SELECT value FROM json_each(:suiteHashes))))
          AND (:model IS NULL OR model = :model)
          AND (:categories IS NULL OR category IN (SELECT value FROM json_each(:categories)))
-       ORDER BY model, category, id`,
-    )
-    .pluck();
+       ORDER BY model, category, episode.id`,
+  );
   const selectOne = connection.prepare<[number], EpisodeRow>(
     'SELECT episode.id, run_id, suite_hash, body FROM episode JOIN run ON run.id = run_id WHERE episode.id = ?',
   );
@@ -79,9 +81,11 @@ export function episodeStore(connection: Connection) {
       insert.run(runId, episode.model, episode.category, key, episode.trial, episode.ending.bucket, body);
       return present === undefined ? 'added' : 'replaced';
     },
+    /** Names of episodes by model, category and order of storage, without what they hold. */
+    names: (filter: EpisodeFilter = {}): readonly EpisodeRowNames[] => selectNames.all(queryOf(filter)),
     /** Episodes by model, category and order of storage, read one at a time; writes during iteration are allowed. */
     *all(filter: EpisodeFilter = {}): Generator<StoredEpisode> {
-      for (const id of selectIds.all(queryOf(filter))) {
+      for (const { id } of selectNames.all(queryOf(filter))) {
         const row = selectOne.get(id);
         if (row === undefined) continue; // deleted after the ids were read
         const episode = Episode.parse(JSON.parse(row.body));

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { UsageError } from '../../contract/errors.ts';
 import { option } from '../../contract/option.ts';
@@ -32,14 +33,15 @@ export const registerScore: Register = (program, surroundings) => {
     .addHelpText('after', '\nExample:\n  assay score --evaluator action/bfcl-multi-turn\n');
   addAction(command, OPTIONS, async ({ db, evaluator, suite, reader, baseUrl }) => {
     if (reader === undefined && baseUrl !== undefined) throw addressWithoutReader();
-    const { scoreStored } = await import('../score-stored.ts');
+    const { scoreStored } = await import('../score/score-stored.ts');
+    const scored = { database: db, evaluator, suite, cores: availableParallelism() };
     if (reader === undefined) {
-      surroundings.print(await scoreStored(db, evaluator, suite));
+      surroundings.print(await scoreStored(scored));
       return;
     }
-    const { parseReader, readUndecided } = await import('../read-undecided.ts');
+    const { parseReader, readUndecided } = await import('../score/read-undecided.ts');
     const spec = parseReader(reader); // checked first: judging a large database takes minutes
-    surroundings.print(await scoreStored(db, evaluator, suite));
+    surroundings.print(await scoreStored(scored));
     const request = { database: db, evaluator, suite, spec, baseUrl };
     surroundings.print(await readUndecided(request, surroundings));
   });

@@ -16,8 +16,8 @@ import { drawnOrder } from '../../support/shuffled.ts';
  */
 const ROWS = {
   'multi-turn': { shared: 5, perModel: 2, others: 16 },
-  ast: { shared: 8, perModel: 4, others: 8 },
-  'no-call': { shared: 8, perModel: 3, others: 3 },
+  ast: { shared: 6, perModel: 2, others: 5 },
+  'no-call': { shared: 6, perModel: 2, others: 3 },
   'any-call': { shared: 4, perModel: 2, others: 4 },
 } as const satisfies Record<Category['kind'], object>;
 

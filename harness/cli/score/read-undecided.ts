@@ -1,26 +1,26 @@
 import { setMaxListeners } from 'node:events';
-import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
-import { evaluatorsNamed } from '../../evaluators/registry.ts';
-import { readingPrompt } from '../../evaluators/outcome/reader/prompt.ts';
-import { readAnswer } from '../../evaluators/outcome/reader/read-answer.ts';
-import { readerName } from '../../evaluators/outcome/reader/rubric.ts';
-import { InputError, UsageError } from '../contract/errors.ts';
-import type { Judging } from '../contract/judging.ts';
-import type { ProviderError } from '../contract/chat-model.ts';
-import type { Reading } from '../contract/reading.ts';
-import { mustGet } from '../contract/must-get.ts';
-import { entryKey } from '../contract/suite.ts';
-import { createChatModel } from '../providers/create-chat-model.ts';
-import { parseModelSpec } from '../providers/model-spec.ts';
-import type { HttpModelSpec } from '../providers/model-spec.ts';
-import { USUAL_POLICY } from '../run/attempts.ts';
-import { adaptiveLimit } from '../run/limits.ts';
-import { collectReadings } from '../run/readings.ts';
-import type { ReadingJob } from '../run/readings.ts';
-import { scoreTargets } from '../store/score-target.ts';
-import { openExistingStore } from '../store/store.ts';
-import type { Store } from '../store/store.ts';
-import type { Surroundings } from './surroundings.ts';
+import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
+import { evaluatorsNamed } from '../../../evaluators/registry.ts';
+import { readingPrompt } from '../../../evaluators/outcome/reader/prompt.ts';
+import { readAnswer } from '../../../evaluators/outcome/reader/read-answer.ts';
+import { readerName } from '../../../evaluators/outcome/reader/rubric.ts';
+import { InputError, UsageError } from '../../contract/errors.ts';
+import type { Judging } from '../../contract/judging.ts';
+import type { ProviderError } from '../../contract/chat-model.ts';
+import type { Reading } from '../../contract/reading.ts';
+import { mustGet } from '../../contract/must-get.ts';
+import { entryKey } from '../../contract/suite.ts';
+import { createChatModel } from '../../providers/create-chat-model.ts';
+import { parseModelSpec } from '../../providers/model-spec.ts';
+import type { HttpModelSpec } from '../../providers/model-spec.ts';
+import { USUAL_POLICY } from '../../run/attempts.ts';
+import { adaptiveLimit } from '../../run/limits.ts';
+import { collectReadings } from '../../run/readings.ts';
+import type { ReadingJob } from '../../run/readings.ts';
+import { scoreTargets } from '../../store/score-target.ts';
+import { openExistingStore } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 /** Which episodes are read, and by which model. */
 export type ReadRequest = {

@@ -1,0 +1,43 @@
+import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
+import { episodeJudge } from '../../../evaluators/judge-episodes.ts';
+import type { Evaluator } from '../../contract/evaluator.ts';
+import type { Suite } from '../../contract/suite.ts';
+import type { Verdict } from '../../contract/verdict.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Row id of an episode with the verdict on it. */
+export type JudgedRow = readonly [id: number, verdict: Verdict];
+
+/** Judges stored episodes by their row ids. */
+export type BatchJudge = (ids: readonly number[]) => readonly JudgedRow[];
+
+/**
+ * Judges stored episodes by their row ids, in their order, on the suite with this hash. An episode that the evaluator does
+ * not apply to, or that is deleted, has no verdict.
+ */
+export function batchJudge(store: Store, suiteHash: string, evaluator: Evaluator): BatchJudge {
+  const suite = storedSuite(store, suiteHash);
+  const judge = episodeJudge(suite, evaluator, judgingPorts(suite));
+  return (ids) =>
+    ids.flatMap((id): JudgedRow[] => {
+      const stored = store.lookup.get(id);
+      const verdict = stored && judge(stored.episode);
+      return verdict === undefined ? [] : [[id, verdict]];
+    });
+}
+
+/** Episodes judged at a time: few enough for the memory and for an even share of threads, enough that messages cost nothing. */
+const BATCH = 100;
+
+/** Row ids in batches, in order. */
+export const batchesOf = (ids: readonly number[]): readonly (readonly number[])[] =>
+  Array.from({ length: Math.ceil(ids.length / BATCH) }, (_none, index) =>
+    ids.slice(index * BATCH, (index + 1) * BATCH),
+  );
+
+/** The suite of a score target, which is stored. */
+export function storedSuite(store: Store, hash: string): Suite {
+  const suite = store.suites.get(hash);
+  if (suite === undefined) throw new Error(`suite ${hash} is not stored`);
+  return suite;
+}

@@ -1,0 +1,131 @@
+import { evaluatorsNamed } from '../../../evaluators/registry.ts';
+import { InputError } from '../../contract/errors.ts';
+import type { Evaluator } from '../../contract/evaluator.ts';
+import type { Verdict } from '../../contract/verdict.ts';
+import { ancestorsEntries, scoreTargets } from '../../store/score-target.ts';
+import type { ScoreTarget } from '../../store/score-target.ts';
+import { openExistingStore } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import { batchJudge, batchesOf } from './judge-batch.ts';
+import type { BatchJudge, JudgedRow } from './judge-batch.ts';
+import { judgeOnThreads } from './threads.ts';
+
+/** What is judged, and with how much of the machine. */
+export type ScoreRequest = {
+  readonly database: string;
+  /** Id of an evaluator, or of a family of them. */
+  readonly evaluator: string;
+  /**
+   * Id or hash of the suite to judge on, with the episodes of its ancestors; `undefined`: each episode is judged on its own
+   * suite.
+   */
+  readonly suite: string | undefined;
+  /** Cores that may judge at once, at least 1. */
+  readonly cores: number;
+};
+
+/** A thread pays for its start, about two seconds, with this many episodes or more. */
+const EPISODES_PER_THREAD = 2000;
+
+/**
+ * Judges every stored episode that the evaluators apply to, and stores the verdicts in one transaction.
+ *
+ * @returns one line per evaluator, with counts of its verdicts.
+ * @throws {InputError} if no stored episode fits any of them.
+ */
+export async function scoreStored(request: ScoreRequest): Promise<string> {
+  const { database, evaluator: word, suite } = request;
+  const evaluators = evaluatorsNamed(word);
+  const store = openExistingStore(database);
+  try {
+    const targets = scoreTargets(store, database, suite);
+    const lines = await store.whole(async () => {
+      const judged: string[] = [];
+      for (const evaluator of evaluators) {
+        const counts = await scoreAll(store, targets, evaluator, request);
+        if (Object.values(counts).some((count) => count > 0))
+          judged.push(`${evaluator.identity.id}: ${countsText(counts)}`);
+      }
+      return judged;
+    });
+    if (lines.length === 0) throw nothingStored(database, word);
+    return lines.join('\n');
+  } finally {
+    store.close();
+  }
+}
+
+/** Verdicts by kind. `skipped`: episodes of an ancestor on entries that the suite lacks. */
+type Counts = Record<Verdict['kind'] | 'skipped', number>;
+
+function countsText({ pass, fail, unscored, skipped }: Counts): string {
+  const text = `${pass} passed, ${fail} failed, ${unscored} unscored`;
+  return skipped === 0 ? text : `${text}, ${skipped} skipped (the suite lacks their entries)`;
+}
+
+async function scoreAll(
+  store: Store,
+  targets: readonly ScoreTarget[],
+  evaluator: Evaluator,
+  { database, cores }: ScoreRequest,
+): Promise<Counts> {
+  const counts: Counts = { pass: 0, fail: 0, unscored: 0, skipped: 0 };
+  const { identity } = evaluator;
+  for (const target of targets) {
+    const { suiteHash } = target;
+    const put = store.verdicts.writerOf({ ...identity, suiteHash });
+    const take = (rows: readonly JudgedRow[]): void => {
+      for (const [id, verdict] of rows) {
+        put(id, verdict);
+        counts[verdict.kind] += 1;
+      }
+    };
+    const { ids, skipped } = judgeable(store, target, evaluator);
+    counts.skipped += skipped;
+    const threads = Math.min(cores, Math.floor(ids.length / EPISODES_PER_THREAD));
+    if (threads > 1)
+      await judgeOnThreads({ database, suiteHash, evaluator: identity.id }, ids, threads, take);
+    else judgeHere(batchJudge(store, suiteHash, evaluator), ids, take);
+  }
+  return counts;
+}
+
+function judgeHere(
+  judge: BatchJudge,
+  ids: readonly number[],
+  take: (rows: readonly JudgedRow[]) => void,
+): void {
+  for (const batch of batchesOf(ids)) take(judge(batch));
+}
+
+/** Row ids of the episodes to judge on a suite: its own, and those of its ancestors on entries that it has. */
+function judgeable(
+  store: Store,
+  target: ScoreTarget,
+  evaluator: Evaluator,
+): { readonly ids: readonly number[]; readonly skipped: number } {
+  const judged = ancestorsEntries(store, target, evaluator.judges);
+  const ancestral = [...judged.values()].flatMap((byKey) => [...byKey.values()]);
+  const entries = store.outlines.entries(target.suiteHash);
+  const own = entries.filter(({ reference }) => evaluator.judges.has(reference));
+  const categories = [...new Set([...own.map(({ category }) => category), ...ancestral])];
+  const keys = new Set(entries.map(({ entryKey }) => entryKey));
+  const ids: number[] = [];
+  let skipped = 0;
+  for (const { id, suiteHash, entryKey } of store.episodes.names({
+    suiteHashes: target.lineage,
+    categories,
+  })) {
+    if (keys.has(entryKey) || suiteHash === target.suiteHash) ids.push(id);
+    else if (judged.get(suiteHash)?.has(entryKey) === true) skipped += 1;
+  }
+  return { ids, skipped };
+}
+
+function nothingStored(database: string, evaluatorId: string): InputError {
+  return new InputError({
+    place: database,
+    cause: `holds no episodes that ${evaluatorId} applies to.`,
+    remedy: 'Store some first with "assay run" or "assay import".',
+  });
+}
