@@ -55,6 +55,13 @@ export const READER_OPTION = option(z.string().optional(), {
   otherwise: 'they are unscored',
 });
 
+/** A published board whose models are ranked beside the stored ones. @default undefined */
+export const BESIDE_OPTION = option(z.string().optional(), {
+  flag: '--beside <board>',
+  help: 'rank beside the models of a published board: official, which comes with the program, or a folder that publish wrote',
+  otherwise: 'the stored models alone',
+});
+
 /** A group of categories of the suite. */
 export const groupOption = (otherwise: string) =>
   option(z.string().optional(), { flag: '--group <name>', help: 'group of categories', otherwise });

@@ -1,4 +1,5 @@
 import type { StepMetrics } from './episode.ts';
+import type { RunRecord } from './stored.ts';
 import type { Reference } from './suite.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -26,6 +27,9 @@ export type EpisodeNames = {
   /** 0-based. */
   readonly trial: number;
 };
+
+/** A model in a run, and whether the run recorded it or imported what others recorded. */
+export type Player = Pick<EpisodeNames, 'runId' | 'model'> & Pick<RunRecord, 'kind'>;
 
 /** The kind of a verdict and the episode it judges. */
 export type VerdictKind = EpisodeNames & { readonly kind: Verdict['kind'] };

@@ -38,7 +38,7 @@ export function* buildBoard(input: BoardInput): Generator<readonly [path: string
     yield [file, ModelFile.parse(modelFile(identity, slug, suites))];
   }
   const rankings = suites.flatMap((suite) =>
-    suite.rankings.map((ranking) => rankingOf(suite.slug, suite.ledger, ranking, models)),
+    suite.rankings.map((ranking) => rankingOf(suite, ranking, models)),
   );
   const shifts = comparisons.flatMap((comparison) => shiftFile(comparison, rankings, models) ?? []);
   for (const shift of shifts) yield [shiftPath(shift.slug), ShiftFile.parse(shift)];

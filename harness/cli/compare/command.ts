@@ -1,8 +1,9 @@
 import Table from 'cli-table3';
 import { compareTallies } from '../../../evaluators/ranking/compare-tallies.ts';
 import type { ComparedSide } from '../../../evaluators/ranking/compare-tallies.ts';
+import { talliesOver } from '../../../evaluators/ranking/coverage.ts';
 import { groupNamed } from '../../../evaluators/ranking/suite-ranking.ts';
-import { sizesOf, talliesIn } from '../../../evaluators/ranking/tallies.ts';
+import { sizesOf } from '../../../evaluators/ranking/tallies.ts';
 import type { Comparison, CorrelationEstimate } from '../../contract/comparison.ts';
 import type { ScoreEstimate } from '../../contract/score-table.ts';
 import { comparisonCsv } from '../../publication/comparison-csv.ts';
@@ -10,13 +11,14 @@ import { openExistingStore } from '../../store/store.ts';
 import { bandText } from '../rank/print.ts';
 import {
   countingOf,
+  judgedCoverage,
   leftOutNotes,
   mismatchNotes,
   rankJudged,
   readJudged,
   unreadNotes,
 } from '../rank/rank-stored.ts';
-import type { JudgedSuite } from '../rank/rank-stored.ts';
+import type { JudgedSuite, RankRequest } from '../rank/rank-stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 import type { CompareOptions } from '../commands/compare.ts';
@@ -29,11 +31,10 @@ export async function compareCommand(options: CompareOptions, { print, note }: S
     const read = (evaluator: string) => readJudged(store, options.db, options.suite, evaluator, counting);
     const [judgedA, judgedB] = [read(options.a), read(options.b)];
     const group = options.group ?? commonGroup(judgedA, judgedB);
-    const comparison = compareTallies(
-      await comparedSide(options.a, judgedA, group),
-      await comparedSide(options.b, judgedB, group),
-      judgedA.scenarioOf,
-    );
+    // Both sides are over the categories of the second, so that no model moves because of another set.
+    const b = await comparedSide(options.b, judgedB, { group, over: undefined });
+    const a = await comparedSide(options.a, judgedA, { group, over: b.table.over });
+    const comparison = compareTallies(a, b, judgedA.scenarioOf);
     if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(comparison, null, 1)}\n`]);
     if (options.csv !== undefined) writeWhole(options.csv, [comparisonCsv(comparison)]);
     print(comparisonTable(comparison));
@@ -55,9 +56,13 @@ function commonGroup(a: JudgedSuite, b: JudgedSuite): string {
   return groupNamed(a.definition, undefined, judgedByBoth).slug;
 }
 
-async function comparedSide(evaluator: string, judged: JudgedSuite, group: string): Promise<ComparedSide> {
-  const table = await rankJudged(judged, group, []);
-  return { evaluator, table, tallies: talliesIn(judged.tallies, new Set(Object.keys(table.weights))) };
+async function comparedSide(
+  evaluator: string,
+  judged: JudgedSuite,
+  request: Pick<RankRequest, 'group' | 'over'>,
+): Promise<ComparedSide> {
+  const table = await rankJudged(judged, { ...request, fillFrom: [] });
+  return { evaluator, table, tallies: talliesOver(judgedCoverage(judged, request), judged.tallies) };
 }
 
 function comparisonTable(comparison: Comparison): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Gap, Reliability } from '../../contract/score-table.ts';
 
 /**
  * Version of the published board, which contains everything that the site displays, so that the site computes nothing.
@@ -163,11 +164,19 @@ export const Place = z.strictObject({
 });
 export type Place = z.infer<typeof Place>;
 
+/** What a model lacks for a place in one category. */
+export const StandingGap = Gap.extend({ category: Slug });
+export type StandingGap = z.infer<typeof StandingGap>;
+
 export const Standing = z.strictObject({
   model: Slug,
-  /** `null`: too few episodes were recorded for a score; the row is listed last, without a place. */
+  /** `null`: the model does not cover the categories of the ranking; the row is listed last, without a place. */
   score: Estimate.nullable(),
   place: Place.nullable(),
+  /** Why it has no place, in the order of the categories; empty if it has one. */
+  gaps: z.array(StandingGap),
+  /** `null` for a model with one trial. */
+  reliability: Reliability.nullable(),
   /** Number of scored episodes. */
   scored: z.int().nonnegative(),
   passed: z.int().nonnegative(),
@@ -186,6 +195,12 @@ export const Ranking = z.strictObject({
   suite: Slug,
   scope: Slug,
   role: EvaluatorInfo.shape.role,
+  /** Categories that the ranking is over; fewer than those of the scope where no model covers all of them. */
+  over: z.array(Slug),
+  /** Number of models that cover exactly these, which made the choice; `null`: another ranking of the scope made it. */
+  votes: z.int().nonnegative().nullable(),
+  /** Number of entries of these categories. */
+  entries: z.int().nonnegative(),
   standings: z.array(Standing),
 });
 export type Ranking = z.infer<typeof Ranking>;
