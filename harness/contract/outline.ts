@@ -56,3 +56,10 @@ export type Disagreement = EpisodeNames & {
   readonly a: Verdict;
   readonly b: Verdict;
 };
+
+/** Number of episodes with this pair of verdict kinds. */
+export type KindPair = {
+  readonly a: Verdict['kind'];
+  readonly b: Verdict['kind'];
+  readonly episodes: number;
+};

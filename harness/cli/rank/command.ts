@@ -1,3 +1,4 @@
+import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
 import { groupNamed, tableOf } from '../../../evaluators/ranking/suite-ranking.ts';
 import type { Table } from '../../../evaluators/tables/index.ts';
 import { UsageError } from '../../contract/errors.ts';
@@ -6,7 +7,7 @@ import { openExistingStore } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 import { besidePublished } from './beside.ts';
-import { rankTable, upstreamCsv } from './print.ts';
+import { rankTable, upstreamCsv } from '../../reports/ranking.ts';
 import {
   countingOf,
   leftOutNotes,
@@ -31,7 +32,9 @@ export async function rankCommand(options: RankOptions, { print, note }: Surroun
     const table = await rankJudged(judged, { group, over, fillFrom });
     if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(table, null, 1)}\n`]);
     if (options.csv !== undefined)
-      writeWhole(options.csv, [upstreamCsv(table, requireTable(judged.definition, table.group))]);
+      writeWhole(options.csv, [
+        upstreamCsv(table, requireTable(judged.definition, table.group), printedName),
+      ]);
     const tables = options.byCoverage ? rankByCoverage(judged, options.group) : [table];
     print(tables.map(rankTable).join('\n\n'));
     leftOutNotes(store, judged).forEach(note);
@@ -41,6 +44,9 @@ export async function rankCommand(options: RankOptions, { print, note }: Surroun
     store.close();
   }
 }
+
+/** Name of a model on upstream's leaderboard; its own where upstream has not listed it. */
+const printedName = (model: string): string => profileOf(model)?.leaderboardName ?? model;
 
 /** @throws {UsageError} for options that ask for one ranking besides the one that asks for several. */
 function requireAlone({ over, json, csv }: RankOptions): void {

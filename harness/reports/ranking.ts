@@ -1,7 +1,6 @@
 import Table from 'cli-table3';
-import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
-import type { Table as OfficialTable } from '../../../evaluators/tables/index.ts';
-import type { ScoreEstimate, ScoreRow, ScoreTable } from '../../contract/score-table.ts';
+import type { Table as OfficialTable } from '../../evaluators/tables/index.ts';
+import type { ScoreEstimate, ScoreRow, ScoreTable } from '../contract/score-table.ts';
 
 /** A ranking as text: score with interval and band, then the cells of upstream's table, marked where `--fill-from` is used. */
 export function rankTable(table: ScoreTable): string {
@@ -111,8 +110,14 @@ const rangeText = (estimate: ScoreEstimate | null): string =>
 /**
  * Upstream's CSV of a group: upstream's columns in its order, rows by its unrounded overall value, highest first. Columns
  * without data here (cost, latency, link, licence) hold `N/A`. Like upstream's, the last row has no newline.
+ *
+ * @param nameOf - name that upstream prints for a model.
  */
-export function upstreamCsv(table: ScoreTable, { columns, rankedBy }: OfficialTable): string {
+export function upstreamCsv(
+  table: ScoreTable,
+  { columns, rankedBy }: OfficialTable,
+  nameOf: (model: string) => string,
+): string {
   const byTitle = (row: ScoreRow, title: string): string | undefined =>
     row.cells.find((cell) => cell.title === title)?.text;
   const overallTitle = columns.find(({ formula }) => formula === rankedBy)?.title ?? '';
@@ -122,7 +127,7 @@ export function upstreamCsv(table: ScoreTable, { columns, rankedBy }: OfficialTa
   const lines = rows.map((row, index) =>
     columns.map(({ title }) => {
       if (title === 'Rank') return String(index + 1);
-      if (title === 'Model') return profileOf(row.model)?.leaderboardName ?? row.model;
+      if (title === 'Model') return nameOf(row.model);
       return byTitle(row, title) ?? 'N/A';
     }),
   );

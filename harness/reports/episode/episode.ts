@@ -1,9 +1,8 @@
 import type { EncodedValue } from '../../contract/json.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
 import { explain, explainUnscored } from '../../contract/verdict.ts';
-import type { GivenReading, GivenVerdict } from '../../store/episode-lookup.ts';
-import type { StoredEpisode } from '../../contract/stored.ts';
-import { header } from './episode-header.ts';
+import type { GivenReading, GivenVerdict, StoredEpisode } from '../../contract/stored.ts';
+import { header } from './header.ts';
 import type { EndView, EpisodeView, StepView } from '../../replay/episode-view.ts';
 import { harmless, shortened } from '../../contract/harmless.ts';
 import { wrapped } from './wrap.ts';
