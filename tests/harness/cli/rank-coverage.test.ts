@@ -3,33 +3,13 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ScoreTable } from '../../../harness/contract/score-table.ts';
 import type { ScoreRow } from '../../../harness/contract/score-table.ts';
-import { openStore } from '../../../harness/store/store.ts';
 import { assay } from '../../support/command.ts';
-import { recordedEpisode } from '../../support/recorded-episode.ts';
-import { fillSmallStore, PLAYERS, smallSuite } from '../../support/small-store.ts';
+import { OWN, playOwn } from '../../support/own-run.ts';
+import { fillSmallStore, PLAYERS } from '../../support/small-store.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
-import { liveRun } from '../../support/workbench.ts';
 
 const newFolder = temporaryFolders();
-const OWN = 'compatible:own';
 const [FIRST, SECOND, WITHOUT_CONVERSATIONS] = PLAYERS;
-
-/** Adds a live run of an own model that passes every entry of some categories. */
-function playOwn(database: string, categories: readonly string[]): void {
-  const suite = smallSuite();
-  const suiteHash = suite.manifest.contentHash;
-  const store = openStore(database);
-  store.episodes.addRun({ ...liveRun('own', [OWN]), suiteHash });
-  for (const entry of suite.entries.filter(({ category }) => categories.includes(category))) {
-    store.episodes.put('own', recordedEpisode(entry, [], { model: OWN }));
-    const key = entry.occurrence === 0 ? entry.id : `${entry.id}#${entry.occurrence}`;
-    const [address] = store.lookup.find(OWN, key);
-    const id = entry.environments.length > 0 ? 'action/bfcl-multi-turn' : 'action/bfcl-ast';
-    if (address !== undefined)
-      store.verdicts.put(address.id, { id, version: '1', suiteHash }, { kind: 'pass' });
-  }
-  store.close();
-}
 
 async function ranked(database: string, ...flags: readonly string[]): Promise<ScoreTable> {
   const path = join(newFolder(), 'rank.json');
