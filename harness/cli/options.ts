@@ -73,7 +73,10 @@ export const OUTPUTS_OPTION = option(z.string(), {
 });
 
 /** A file that is written besides what is printed. @param what - its content. */
-export const outputFileOption = (flag: '--json' | '--jsonl' | '--csv', what: string) =>
+export const outputFileOption = (
+  flag: '--json' | '--jsonl' | '--csv' | '--junit' | '--markdown',
+  what: string,
+) =>
   option(z.string().optional(), {
     flag: `${flag} <file>`,
     help: `write ${what} to this file`,

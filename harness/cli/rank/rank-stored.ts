@@ -12,7 +12,7 @@ import type { ModelTally } from '../../../evaluators/ranking/tallies.ts';
 import { InputError, UsageError } from '../../contract/errors.ts';
 import { judgingsMeant } from '../../contract/judging.ts';
 import type { Judging } from '../../contract/judging.ts';
-import type { VerdictKind } from '../../contract/outline.ts';
+import type { Player, VerdictKind } from '../../contract/outline.ts';
 import type { ScoreTable } from '../../contract/score-table.ts';
 import { categoriesInGroup } from '../../contract/suite-definition.ts';
 import type { SuiteDefinition, SuiteGroup } from '../../contract/suite-definition.ts';
@@ -34,6 +34,10 @@ export type JudgedSuite = {
   readonly voters: ReadonlySet<string>;
   readonly isMismatch: CoverageInput['isMismatch'];
   readonly scenarioOf: ScenarioOf;
+  /** Stored runs and models, by the name of the contestant. */
+  readonly players: ReadonlyMap<string, Player>;
+  /** Keys of the entries, in suite order. */
+  readonly entryKeys: readonly string[];
 };
 
 /**
@@ -67,6 +71,8 @@ export function readJudged(
     voters: votersAmong(players, nameOf),
     isMismatch: mismatchesOf(store, nameOf, counting),
     scenarioOf: scenarioFinder(definition, entries),
+    players: new Map(players.map((player) => [nameOf(player), player])),
+    entryKeys: entries.map(({ entryKey }) => entryKey),
   };
 }
 
