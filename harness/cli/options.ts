@@ -29,7 +29,8 @@ export const STORED_SUITE_OPTION = option(z.string().optional(), {
   otherwise: 'the only one',
 });
 
-const EVALUATOR =
+/** What selects evaluators, for the help of options. */
+export const EVALUATOR =
   'an evaluator or a family of them, for example action/bfcl-multi-turn or action; @ and a version select one version';
 
 /** Evaluators whose verdicts are made or read. */
