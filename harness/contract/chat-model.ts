@@ -16,7 +16,10 @@ export type IssuedCall = {
   readonly callId: string;
   /** Name as the suite spells it (dots restored). */
   readonly tool: string;
-  /** Arguments exactly as received, so that `5.0` and `5` stay distinct. */
+  /**
+   * JSON text of the arguments with every digit as received, so that `5.0` and `5` stay distinct. Where a server leaves them
+   * out, encodes them twice or sends an object, this is the text that the model meant; what was received is in `raw`.
+   */
   readonly rawArguments: string;
 };
 
@@ -31,15 +34,23 @@ export type Usage = {
 /** Why a reply ended. */
 export type Stop = 'end' | 'tool-calls' | 'length' | 'refusal' | 'other';
 
+/**
+ * What a server left undone and an adapter made good. `thoughts-in-text`: the thoughts of the model stood among its words;
+ * `arguments-encoded-twice`: the arguments of a call were a JSON string of a JSON text.
+ */
+export type Mending = 'thoughts-in-text' | 'arguments-encoded-twice';
+
 /** One reply of a model. */
 export type Reply = {
-  /** Text of the reply; empty where the model only called tools. */
+  /** Text of the reply, without thoughts; empty where the model only called tools. */
   readonly text: string;
   readonly calls: readonly IssuedCall[];
   /** Reasoning that the provider shows; empty where it shows none. */
   readonly reasoning: string;
   readonly stop: Stop;
   readonly usage: Usage;
+  /** Absent: the reply was in order. */
+  readonly mended?: readonly Mending[];
   /** Body as received, so that a disputed verdict can be re-read years later. */
   readonly raw: Json;
 };
