@@ -100,12 +100,15 @@ export class ProviderError extends Error {
   readonly status: number | undefined;
   /** Milliseconds to wait, as the provider's `Retry-After` asks; `undefined` where it does not ask. */
   readonly retryAfterMilliseconds: number | undefined;
+  /** The server's or the network's own words, on one line; empty where there are none. */
+  readonly words: string;
   constructor(
     failure: ProviderFailure,
     message: string,
     details: {
       readonly status?: number | undefined;
       readonly retryAfterMilliseconds?: number | undefined;
+      readonly words?: string | undefined;
       readonly cause?: unknown;
     } = {},
   ) {
@@ -114,5 +117,6 @@ export class ProviderError extends Error {
     this.failure = failure;
     this.status = details.status;
     this.retryAfterMilliseconds = details.retryAfterMilliseconds;
+    this.words = details.words ?? '';
   }
 }

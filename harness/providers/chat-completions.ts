@@ -1,5 +1,7 @@
 import type { IssuedCall, Message, OfferedTool, Reply, ReplyRequest, Stop } from '../contract/chat-model.ts';
 import type { Json } from '../contract/json.ts';
+import type { LimitName } from '../contract/omissions.ts';
+import { forTemplate } from './chat-templates.ts';
 import { errorInside } from './failures.ts';
 import { contentText, countIn, isObject, listIn, objectIn, textIn, withoutUndefined } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
@@ -14,9 +16,6 @@ import { namesOf } from './tool-names.ts';
 import type { ToolNames } from './tool-names.ts';
 import { invalidReply, readWireJson } from './wire-json.ts';
 
-/** The API's parameter for the maximum tokens of a reply: the newer name, or the older one, which most servers support. */
-export type LimitName = 'max_completion_tokens' | 'max_tokens';
-
 /** Body of a Chat Completions request. */
 export function toChatBody(
   request: Omit<ReplyRequest, 'signal'>,
@@ -26,11 +25,14 @@ export function toChatBody(
   const names = namesOf(request.tools);
   return withoutUndefined({
     model,
-    messages: withDistinctCallIds(request.messages.map((message) => toChatMessage(message, names))),
+    messages: forTemplate(
+      withDistinctCallIds(request.messages.map((message) => toChatMessage(message, names))),
+      parameters,
+    ),
     tools: request.tools.length === 0 ? undefined : chatTools(request.tools),
     temperature: parameters.temperature,
     top_p: parameters.topP,
-    [limitName]: parameters.maximumOutputTokens,
+    [parameters.maximumOutputTokensName ?? limitName]: parameters.maximumOutputTokens,
     reasoning_effort: parameters.reasoningEffort,
     seed: request.seed,
   });

@@ -20,7 +20,7 @@ export function statusError(answer: RefusedAnswer, place: string, now: number): 
   const words = bodyWords(body);
   const message = `${place}: HTTP ${status}${words === '' ? '' : `: ${words}`}. ${remedyOf(failure, status)}`;
   const retryAfter = retryAfterMilliseconds(headers, now);
-  return new ProviderError(failure, message, { status, retryAfterMilliseconds: retryAfter });
+  return new ProviderError(failure, message, { status, retryAfterMilliseconds: retryAfter, words });
 }
 
 /** Error for a response with status 200 whose body reports an error. @param error - the error in the body. */
@@ -32,9 +32,7 @@ export function errorInside(error: Json, place: string): ProviderError {
   return new ProviderError(
     failure,
     `${place}: the body of an HTTP 200 response reports an error: ${words}. ${remedyOf(failure, 200)}`,
-    {
-      status: 200,
-    },
+    { status: 200, words },
   );
 }
 

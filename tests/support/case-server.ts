@@ -134,14 +134,16 @@ export const inOrderOfTheApi = (request: CaseRequest): CaseAnswer =>
     ? { message: { content: request.words } }
     : { message: { content: null, tool_calls: wireCalls(request) }, finish: 'tool_calls' };
 
-/** Flags of a run of one entry against a server. */
+/** Flags of a run of one entry against a server; of `compatible:m`, unless another model is among `more`. */
 export const caseFlags = (
   database: string,
   { openaiUrl }: Pick<ModelServer, 'openaiUrl'>,
-  { entry }: CaseScript = COPY_AND_COUNT,
+  { entry }: CaseScript,
+  more: readonly string[] = [],
 ): readonly string[] => [
-  ...['--suite', 'starter', '--ids', entry, '--db', database],
-  ...['--model', 'compatible:m', '--base-url', openaiUrl],
+  ...['--suite', 'starter', '--ids', entry, '--db', database, '--base-url', openaiUrl],
+  ...(more.includes('--model') ? [] : ['--model', 'compatible:m']),
+  ...more,
 ];
 
 /** Plays the entry of a script once; returns what the command printed, the episode, and the kind of its verdict. */
@@ -151,7 +153,7 @@ export async function playCase(
   script: CaseScript,
   ...more: readonly string[]
 ) {
-  const ran = await assayRun([...caseFlags(database, server, script), ...more]);
+  const ran = await assayRun(caseFlags(database, server, script, more));
   const [verdict] = verdictsIn(database, runIdIn(ran));
   const [episode] = episodesIn(database);
   return { ran, episode, verdict };
