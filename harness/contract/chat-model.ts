@@ -89,11 +89,15 @@ export type ProviderFailure =
   | 'timeout' // no complete body before the deadline
   | 'connection' // refused, reset, cut mid-body
   | 'authentication' // 401, 403
+  | 'context-exceeded' // refused because the conversation is longer than the model's context
   | 'invalid-request' // other 4xx: the same request would fail again
   | 'invalid-reply' // a complete body that violates the API's schema
   | 'aborted'; // cancelled by the harness
 
-/** No reply could be obtained. Counts as infrastructure, never as a wrong answer. Messages never contain an API key. */
+/**
+ * No reply could be obtained. Counts as infrastructure, never as a wrong answer, except for `context-exceeded`, which is a
+ * limit of the model. Messages never contain an API key.
+ */
 export class ProviderError extends Error {
   readonly failure: ProviderFailure;
   /** HTTP status; `undefined` where no response arrived. */

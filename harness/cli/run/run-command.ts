@@ -19,6 +19,7 @@ import type { PreparedRun } from './prepare.ts';
 import { resumeCommand } from './resume-command.ts';
 import { runFlags } from './run-tables.ts';
 import { judgeRun, runSummary } from './summary.ts';
+import { troubleSummary } from './trouble-summary.ts';
 
 /**
  * Plays models over a suite, stores every episode as it ends, judges them and prints a table. All options are checked before
@@ -49,6 +50,7 @@ export async function runCommand(typed: TypedOptions, surroundings: Surroundings
     const outcome = await conductRun(setting, store, surroundings);
     judgeRun(store, runId, suite);
     surroundings.print(runSummary(store, runId));
+    for (const line of troubleSummary(store, runId, outcome.contestants)) surroundings.print(line);
     return conclude(outcome, resumeCommand(runId, flags), surroundings);
   } finally {
     store.close();

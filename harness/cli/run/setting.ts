@@ -36,7 +36,6 @@ export function settingOf(
     paidBefore:
       cache && !store.replies.isEmpty() ? (key) => store.read(() => store.replies.get(key)) : () => undefined,
     progress: progressOf(run, limitOf, surroundings),
-    looked: new Set(),
   };
 }
 
