@@ -92,7 +92,7 @@ export const MODEL_OPTIONS = {
   /** Required for a provider that has no address of its own. @default the provider's address */
   baseUrl: option(z.string().optional(), {
     flag: '--base-url <url>',
-    help: 'address of an OpenAI-compatible server, or of a proxy for the provider',
+    help: 'address of an OpenAI-compatible server, or of a proxy for the provider; a resume may state another one',
     otherwise: "the provider's address",
   }),
   ...PARAMETER_OPTIONS,

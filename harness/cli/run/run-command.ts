@@ -12,7 +12,9 @@ import { jobsOf } from '../../run/jobs.ts';
 import { beginRun } from './ledger.ts';
 import { conductRun } from './conduct.ts';
 import type { RunOutcome } from '../../run/play-run.ts';
-import { createPlayer } from './players.ts';
+import { identityOf } from '../../run/configuration.ts';
+import { movedText } from './moved-models.ts';
+import { playerAt } from './players.ts';
 import type { Player } from '../../run/player.ts';
 import { prepareRun } from './prepare.ts';
 import type { PreparedRun } from './prepare.ts';
@@ -33,8 +35,12 @@ export async function runCommand(typed: TypedOptions, surroundings: Surroundings
   const prepared = await prepareRun(flags, surroundings);
   const { request, configuration, suite } = prepared;
   const players = configuration.models.map((model) =>
-    createPlayer(model, suite, request.timeoutMilliseconds, surroundings),
+    playerAt(prepared.moved.get(identityOf(model)), model, suite, {
+      ...surroundings,
+      timeoutMilliseconds: request.timeoutMilliseconds,
+    }),
   );
+  for (const [identity, address] of prepared.moved) surroundings.note(movedText(identity, address));
   const priceOf = await pricesOf(request, surroundings);
   requireHoldableCap(request.maxCost, players, priceOf);
   const { entries, resumed } = prepared;

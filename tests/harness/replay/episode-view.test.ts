@@ -68,6 +68,6 @@ test('calls stand beside their outputs, and an unreadable reply hides no other',
   ]);
   expect(viewOf(ENTRY, [call], null).turns.map(({ steps }) => steps)).toEqual([
     [{ said: [], calls: [{ call, output: undefined }], signs: [], reading: 'read' }],
-    [{ said: ['?'], calls: [], reading: 'no-decoder' }],
+    [{ said: ['?'], calls: [], signs: [], reading: 'no-decoder' }],
   ]);
 });
