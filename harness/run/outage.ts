@@ -8,6 +8,8 @@ export type OutageGuard = {
   ended(ending: Ending): void;
   /** Reason to send no further request, with the server's own words; `undefined`: there is none. */
   reason(): string | undefined;
+  /** `refused`: the same requests would be refused again; `outage`: a later resume may succeed. */
+  kind(): 'refused' | 'outage' | undefined;
 };
 
 /** Number of consecutive episodes without a reply, each after all its retries, that counts as an outage. */
@@ -29,16 +31,19 @@ export function outageGuard(onTrip: () => void = () => undefined): OutageGuard {
   let hasEnded = false;
   let alike: { readonly words: string; count: number } = { words: '', count: 0 };
   let reason: string | undefined;
-  const trip = (because: string): void => {
+  let kind: 'refused' | 'outage' | undefined;
+  const trip = (because: string, of: 'refused' | 'outage' = 'outage'): void => {
     if (reason !== undefined) return;
     reason = because;
+    kind = of;
     onTrip();
   };
   const refused = (message: string): void => {
     // Numbers differ from request to request, for example those of tokens.
     const words = message.replaceAll(/\d+/g, '#');
     alike = words === alike.words ? { words, count: alike.count + 1 } : { words, count: 1 };
-    if (!hasEnded && alike.count >= ALIKE) trip(`${alike.count} requests were refused alike. ${message}`);
+    if (!hasEnded && alike.count >= ALIKE)
+      trip(`${alike.count} requests were refused alike. ${message}`, 'refused');
   };
   return {
     replied: () => {
@@ -61,5 +66,6 @@ export function outageGuard(onTrip: () => void = () => undefined): OutageGuard {
       if (streak >= LONGEST_STREAK) trip(`${streak} consecutive episodes had no reply. ${message}`);
     },
     reason: () => reason,
+    kind: () => kind,
   };
 }

@@ -63,7 +63,7 @@ describe('a run whose server comes back at another address goes on there', () =>
     expect(ran.noted).toContain(`assay run --resume ${run} --base-url ${after.openaiUrl} --db ${database}`);
   });
 
-  test('a resume without an address stays where the run began, without a word', async () => {
+  test('a resume without an address stays where the run began, with no notice', async () => {
     const database = join(folder(), 'assay.db');
     const server = await startServer(4);
     const run = runIdIn(await assayRun(caseFlags(database, server, COPY_AND_COUNT)));
@@ -79,7 +79,8 @@ describe('a run whose server comes back at another address goes on there', () =>
       model: `compatible:m${index}`,
       baseUrl,
     }));
-    const config = writeText(join(home, 'two.json'), JSON.stringify({ models, suite: 'starter' }));
+    const config = join(home, 'two.json');
+    writeText(config, JSON.stringify({ models, suite: 'starter' }));
     const run = runIdIn(
       await assayRun(['--config', config, '--db', database, '--ids', COPY_AND_COUNT.entry]),
     );

@@ -168,6 +168,8 @@ describe('a model that cannot be played stops early, with the reason of its serv
     expect(episodesIn(database).length).toBeLessThan(10);
     expect(`${ran.noted}${ran.printed}`).not.toMatch(/[\u001b\u202e]/);
     expect(ran.noted).toContain(`assay run --resume ${runIdIn(ran)}`);
+    const isRefused = ran.noted.includes('were refused alike');
+    expect(ran.noted.includes('begin a new run with what the refusal asks for')).toBe(isRefused);
   });
 
   test('refusals in the second turn of every entry stop it, too', async () => {

@@ -11,7 +11,7 @@ import { keepHeapSmall } from './heap.ts';
 import { jobsOf } from '../../run/jobs.ts';
 import { beginRun } from './ledger.ts';
 import { conductRun } from './conduct.ts';
-import type { RunOutcome } from '../../run/play-run.ts';
+import type { ConductedRun } from './conduct.ts';
 import { identityOf } from '../../run/configuration.ts';
 import { movedText } from './moved-models.ts';
 import { playerAt } from './players.ts';
@@ -73,7 +73,11 @@ function estimateOf(player: Player, jobs: readonly Job[], { suite }: PreparedRun
 }
 
 /** Prints what is left to play, and the command for it. */
-function conclude({ left, withoutReply }: RunOutcome, command: string, { note }: Surroundings): ExitCode {
+function conclude(
+  { left, withoutReply, contestants }: ConductedRun,
+  command: string,
+  { note }: Surroundings,
+): ExitCode {
   const undone = [
     ...(left > 0 ? [`${left} episodes are left to play`] : []),
     ...(withoutReply > 0
@@ -81,6 +85,10 @@ function conclude({ left, withoutReply }: RunOutcome, command: string, { note }:
       : []),
   ];
   if (undone.length === 0) return 0;
-  note(`${undone.join('; ')}. Continue with: ${command}`);
+  const isRefused = [...contestants.values()].some(({ guard }) => guard.kind() === 'refused');
+  const advice = isRefused
+    ? 'The same requests would be refused again: begin a new run with what the refusal asks for. If the server has changed, continue with'
+    : 'Continue with';
+  note(`${undone.join('; ')}. ${advice}: ${command}`);
   return 1;
 }

@@ -21,7 +21,9 @@ export function troubleSummary(
   return [...contestants].flatMap(([identity, { player, tools }]) => {
     const finding = tools.finding();
     return [
-      ...missing.filter(({ model }) => model === identity).map(missingText),
+      ...missing
+        .filter(({ model }) => model === identity)
+        .map((each) => missingText(each, player.config.model)),
       ...(finding === undefined ? [] : [finding]),
       ...signs
         .filter(({ model }) => model === identity)
@@ -30,9 +32,11 @@ export function troubleSummary(
   });
 }
 
-function missingText({ failure, message, episodes }: MissingReplies): string {
+/** @param place - name of the model, with which messages of providers begin. */
+function missingText({ failure, message, episodes }: MissingReplies, place: string): string {
   const number = episodes === 1 ? '1 episode' : `${episodes} episodes`;
-  const words = message.slice(0, LONGEST_MESSAGE);
+  const own = message.startsWith(`${place}: `) ? message.slice(place.length + 2) : message;
+  const words = own.slice(0, LONGEST_MESSAGE);
   return failure === 'context-exceeded'
     ? `${number} failed because the conversation is longer than the model's context, for example: ${words}`
     : `${number} without a reply (${failure}), for example: ${words}`;
