@@ -34,6 +34,8 @@ export type RunSetting = {
   /** Earlier paid reply to a request; `undefined`: there is none, or the cache is disabled. */
   readonly paidBefore: (key: string) => Reply | undefined;
   readonly keep: (paid: PaidReply) => Promise<void>;
+  /** Stores that an attempt failed, for the status of the run. */
+  readonly attemptFailed: (job: Job, failed: FailedAttempt) => void;
   /** Aborted on the first interrupt: no new request starts and waiting ends; requests in flight may finish. */
   readonly stopping: AbortSignal;
   /** Aborted on the second interrupt: requests in flight are cancelled. */
@@ -173,6 +175,7 @@ function callOptions(
       // A call that was cancelled because the run stops is not a failure.
       if (failed.error.failure === 'aborted') return;
       setting.progress.retry(identity, failed);
+      setting.attemptFailed(job, failed);
       logFailure(job, failed, setting.log);
     },
   };

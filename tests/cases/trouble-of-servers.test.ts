@@ -11,6 +11,7 @@ import {
 import type { CaseAnswer, CaseCall, CaseRequest } from '../support/case-server.ts';
 import { assay } from '../support/command.ts';
 import { assayRun, episodesIn, runIdIn, skippingClock, starterFlags } from '../support/live-run.ts';
+import type { Clock } from '../../harness/run/clock.ts';
 import { startModelServer } from '../support/misbehaving-server.ts';
 import type { Behaviour, ModelServer } from '../support/misbehaving-server.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
@@ -220,4 +221,39 @@ describe('hour-long-retry-after and silent-wait: the screen says until when a ru
     const { waits } = await wait({ 'retry-after': seconds });
     expect(Math.max(...waits)).toBeLessThan(600_000);
   });
+});
+
+test('the status of a run shows the failed attempts of its running entries, and the last of them', async () => {
+  const body = JSON.stringify({ error: { message: 'the quota of this hour is used up' } });
+  const behaviour: Behaviour = { kind: 'status', status: 429, headers: { 'retry-after': '3600' }, body };
+  server = await startModelServer(() => behaviour);
+  const database = join(folder(), 'assay.db');
+  const handlers: (() => void)[] = [];
+  const clock: Clock = {
+    now: () => 0,
+    sleep: (_milliseconds, signal) =>
+      new Promise((resolve) => {
+        signal.addEventListener('abort', () => {
+          resolve();
+        });
+      }),
+  };
+  const onInterrupt = (handler: () => void) => {
+    handlers.push(handler);
+    return () => undefined;
+  };
+  const running = assayRun(starterFlags(database, server), { clock, onInterrupt });
+  await server.arrived(4);
+  const status = async (): Promise<string> => {
+    const [, run = ''] = /(run-[\w-]+)/.exec((await assay('runs', '--db', database)).printed) ?? [];
+    return (await assay('status', run, '--db', database)).printed;
+  };
+  await expect
+    .poll(status)
+    .toMatch(
+      /compatible:m: 4 running entries have 4 failed attempts; the last one: waits until \S+, as the server asks \(Retry-After 3600 s\): HTTP 429: the quota/,
+    );
+  for (const handler of handlers) handler();
+  expect((await running).code).toBe(1);
+  expect(await status()).not.toContain('running entries');
 });

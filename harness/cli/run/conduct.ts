@@ -1,4 +1,7 @@
 import { setMaxListeners } from 'node:events';
+import { entryKey } from '../../contract/suite.ts';
+import type { FailedAttempt } from '../../run/attempts.ts';
+import { troubleOf } from '../../run/trouble.ts';
 import type { Budget } from '../../run/budget.ts';
 import { openJournal } from '../../run/journal.ts';
 import { contestantsOf } from '../../run/contestant.ts';
@@ -43,8 +46,18 @@ export async function conductRun(
   log.write('begin', { models: players.map(({ identity }) => identity), episodes: jobs.length });
   const shared = settingOf(run, store, surroundings);
   const stop = stopOnInterrupt(surroundings.onInterrupt, shared.progress);
+  // A process that was killed left what it was playing.
+  store.atOnce(() => {
+    store.running.clear(runId);
+  });
   const journal = openJournal(store, runId);
-  const setting = { ...shared, ...stop, log, keep: journal.keep };
+  const attemptFailed = ({ model, entry, trial }: Job, failed: FailedAttempt): void => {
+    journal.attemptFailed(
+      { model, entryKey: entryKey(entry), trial },
+      troubleOf(failed, surroundings.now()).text,
+    );
+  };
+  const setting = { ...shared, ...stop, log, keep: journal.keep, attemptFailed };
   const contestants = contestantsOf(players, stop.stopping);
   // Every call in flight adds a listener.
   setMaxListeners(0, ...[...contestants.values()].map(({ stopping }) => stopping));
