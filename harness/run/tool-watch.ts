@@ -45,6 +45,12 @@ export function toolWatch(): ToolWatch {
   return {
     reply(watched) {
       const { request, usage, hasCall } = watched;
+      if (hasCall) {
+        // The model sees its tools, whatever the server counts.
+        state = 'settled';
+        finding = undefined;
+        return undefined;
+      }
       const isFirst = first === undefined && state === 'watching';
       if (isFirst && request.tools.length > 0) first = { ...watched, inputTokens: usage.inputTokens ?? 0 };
       // Only the first reply is checked: the billed tokens of later ones may exclude what the server cached.
@@ -53,7 +59,6 @@ export function toolWatch(): ToolWatch {
         return found(
           `the server counted ${usage.inputTokens ?? 0} tokens for a request with ${characters} characters of tools. ${REMEDY}`,
         );
-      if (hasCall) state = 'settled';
       return undefined;
     },
     ended() {

@@ -88,7 +88,10 @@ function explainEnd(
     note(`${cap} cannot be enforced: ${money.unpriced()} replies came without a token count`);
   else if (!money.allows())
     note(`${cap} is reached: $${money.spent().toFixed(4)} spent; raise it with --max-cost`);
-  for (const [identity, { guard }] of contestants) {
+  for (const [identity, { guard, tools }] of contestants) {
+    // Not part of the printed summary, which depends on the stored run alone.
+    const unseen = tools.finding();
+    if (unseen !== undefined) note(`${identity}: ${unseen}`);
     const reason = guard.reason();
     if (reason !== undefined) note(harmlessLine(`${identity} was stopped: ${reason}`));
   }

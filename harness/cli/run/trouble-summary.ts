@@ -14,17 +14,15 @@ const LONGEST_MESSAGE = 500;
 export function troubleSummary(
   store: Pick<Store, 'runCounts'>,
   runId: string,
-  contestants: ReadonlyMap<string, Pick<Contestant, 'player' | 'tools'>>,
+  contestants: ReadonlyMap<string, Pick<Contestant, 'player'>>,
 ): readonly string[] {
   const signs = store.runCounts.signs(runId);
   const missing = store.runCounts.missingReplies(runId);
-  return [...contestants].flatMap(([identity, { player, tools }]) => {
-    const finding = tools.finding();
+  return [...contestants].flatMap(([identity, { player }]) => {
     return [
       ...missing
         .filter(({ model }) => model === identity)
         .map((each) => missingText(each, player.config.model)),
-      ...(finding === undefined ? [] : [finding]),
       ...signs
         .filter(({ model }) => model === identity)
         .map((count) => signText(count, player.protocol.mode)),
