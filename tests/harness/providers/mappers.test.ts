@@ -5,6 +5,7 @@ import { toAnthropicBody } from '../../../harness/providers/anthropic/request.ts
 import { fromChatBody, toChatBody } from '../../../harness/providers/chat-completions.ts';
 import { fromResponsesBody } from '../../../harness/providers/openai-responses/reply.ts';
 import { toResponsesBody } from '../../../harness/providers/openai-responses/request.ts';
+import { withoutOmitted } from '../../../harness/providers/omitted.ts';
 import { wireText } from '../../../harness/providers/wire-json.ts';
 
 const TOOLS: readonly OfferedTool[] = [
@@ -86,6 +87,33 @@ describe('Chat Completions', () => {
     });
     const limited = { model: 'm', parameters: { maximumOutputTokens: 9 } };
     expect(toChatBody(PLAIN, limited, 'max_tokens')).toEqual({ model: 'm', messages, max_tokens: 9 });
+  });
+
+  test('receives messages that suit a strict chat template, and nothing that was left out', () => {
+    const parameters = { ...PARAMETERS, foldSystem: true, joinRoles: true, noSeed: true } as const;
+    const messages = [
+      { role: 'system', text: 'Be brief.' },
+      { role: 'user', text: 'Add.' },
+      { role: 'user', text: 'Again.' },
+      { role: 'assistant', reply: EARLIER },
+      { role: 'tool', callId: 'c1', tool: 'math.add', output: '10.0' },
+    ] as const;
+    const body = toChatBody({ ...REQUEST, messages }, { model: 'm', parameters }, 'max_tokens');
+    expect(body['messages']).toMatchObject([
+      { role: 'user', content: 'Be brief.\n\nAdd.\n\nAgain.' },
+      { role: 'assistant' },
+      { role: 'tool' },
+    ]);
+    expect(body).toHaveProperty('max_tokens', 50);
+    const sent = withoutOmitted(body, parameters);
+    expect(sent).not.toHaveProperty('seed');
+    expect(sent).toHaveProperty('temperature');
+    const reasoned = {
+      messages: [{ role: 'assistant', content: 'a', reasoning: 'Hm.', reasoning_content: 'Hm.' }],
+    };
+    expect(withoutOmitted(reasoned, { noEarlierReasoning: true })).toEqual({
+      messages: [{ role: 'assistant', content: 'a' }],
+    });
   });
 
   test('keeps invalid arguments as evidence, and reads missing ids, missing arguments and argument objects', () => {
