@@ -110,6 +110,21 @@ export const BoardCategory = z.strictObject({
 });
 export type BoardCategory = z.infer<typeof BoardCategory>;
 
+/** Where episodes of a suite come from: outputs that others recorded, baseline agents, or one run of models. */
+export const OutputSource = z.strictObject({
+  kind: z.enum(['recorded', 'agents', 'live']),
+  /** Day the outputs were published or the run began, `YYYY-MM-DD`. */
+  date: z.iso.date(),
+  source: z.string().min(1),
+  sourceLink: WebAddress.nullable(),
+  licence: z.string().min(1),
+  /** Hosts of the servers, where the run names some; empty for the addresses of the providers. */
+  servers: z.array(z.string()),
+  /** Slugs of the models. */
+  models: z.array(Slug),
+});
+export type OutputSource = z.infer<typeof OutputSource>;
+
 export const BoardSuite = z.strictObject({
   slug: Slug,
   title: z.string().min(1),
@@ -125,15 +140,11 @@ export const BoardSuite = z.strictObject({
   /** Folder of the suite's files at the pinned revision; `null` if there is nothing to link to. Ends in `/`. */
   upstream: WebAddress.nullable(),
   entries: z.int().nonnegative(),
-  /** Source of its episodes. */
+  /** Its episodes, and where they come from. */
   outputs: z.strictObject({
-    /** Day the outputs were published or the run ended, `YYYY-MM-DD`. */
-    date: z.iso.date(),
-    source: z.string().min(1),
-    sourceLink: WebAddress.nullable(),
-    licence: z.string().min(1),
     episodes: z.int().nonnegative(),
     trials: z.int().positive(),
+    sources: z.array(OutputSource).min(1),
   }),
   /**
    * Recorded runs that are in no score, because they do not fit the entries that they name: the number of models by

@@ -238,7 +238,7 @@ describe('a board of two suites', () => {
     expect(episode.stateDifference).toEqual([]);
     expect(episode.turns[0]?.steps[0]?.calls[0]?.call).toContain('mkdir');
     expect(episode.turns[0]?.steps[0]?.calls[0]?.output).not.toBeNull();
-    expect(suite?.outputs).toMatchObject({ date: '2026-01-02', episodes: 74 });
+    expect(suite?.outputs).toMatchObject({ sources: [{ date: '2026-01-02' }], episodes: 74 });
   });
 
   test('unrelated files of the folder are kept, and those of an earlier board are removed', async () => {
@@ -332,7 +332,9 @@ test('a model in two runs is listed once per run', async () => {
   const { models, suites } = read(Board, to, 'board.json');
   const found = models.filter(({ identity }) => identity.startsWith('DeepSeek-V3'));
   expect(found.map(({ name }) => name)).toEqual(['DeepSeek-V3 (FC) (again)', 'DeepSeek-V3 (FC) (import)']);
-  expect(suites[0]?.outputs).toMatchObject({ date: '2026-01-01', source: 'Recorded outputs, imported' });
+  expect(suites[0]?.outputs.sources).toMatchObject([
+    { date: '2026-01-01', source: 'Recorded outputs, imported' },
+  ]);
 });
 
 test('slugs are safe in URLs, distinct and deterministic', () => {
