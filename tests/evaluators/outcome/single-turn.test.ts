@@ -348,6 +348,17 @@ describe('where any call is right', () => {
   });
 });
 
+test.each([
+  ['[desk.set(value=[1, 2])]', 'pass'],
+  ["[desk.set(value=[1, 'two'])]", 'schema-contradicted'],
+  ["[desk.set(value=['one', 2])]", 'schema-contradicted'],
+])('a list fits its schema if every member does: %s is %s', (text, expected) => {
+  const numbers = { type: 'array', items: { type: 'integer' }, description: 'n' };
+  const entry = inventedEntry(invented(numbers), { kind: 'any-call' });
+  const verdict = judgeText(entry, text);
+  expect(verdict.kind === 'fail' ? verdict.failures[0]?.code : verdict.kind).toBe(expected);
+});
+
 describe('several calls', () => {
   const answers = (values: readonly number[]): EncodedValue =>
     values.map((value) => ({ 'desk.set': { value: [value], note: [''] } }));

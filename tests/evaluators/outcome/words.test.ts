@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { figuresOf, tells } from '../../../evaluators/outcome/multi-turn/information/figures.ts';
 import { quantitiesIn } from '../../../evaluators/outcome/multi-turn/words/quantities.ts';
+import { isGrounded } from '../../../evaluators/outcome/multi-turn/grounds.ts';
 import { isTold } from '../../../evaluators/outcome/multi-turn/words/told.ts';
 import { convert } from '../../../evaluators/outcome/units.ts';
 import { wrongFacts } from '../../../evaluators/outcome/multi-turn/words/wrong-facts.ts';
@@ -70,4 +71,13 @@ test('every number states itself, and converting there and back changes nothing'
         expect(convert(convert(value, from, to) ?? Number.NaN, to, from)).toBeCloseTo(value, 6);
     }),
   );
+});
+
+test.each([
+  ['#general', true],
+  ['@general', true],
+  ['general', true],
+  ['#random', false],
+])('%s has its source in words that name it without its sign: %s', (value, isExpected) => {
+  expect(isGrounded(value, ['Please post this to the general channel.'])).toBe(isExpected);
 });
