@@ -73,8 +73,10 @@ describe('a model specification', () => {
   test.each([
     ['gpt-5', /Did you mean openai:gpt-5\?/],
     ['claude-sonnet-4-5', /Did you mean anthropic:claude-sonnet-4-5\?/],
+    ['gemini-2.5-pro', /Did you mean gemini:gemini-2.5-pro\?/],
+    ['open-mistral-nemo', /Did you mean mistral:open-mistral-nemo\?/],
     ['OpenAI:gpt-5', /Did you mean openai:gpt-5\?/],
-    ['gemini:pro', /Write one of: openai:MODEL/],
+    ['bard:pro', /Write one of: openai:MODEL/],
     ['openai:', /Write the model after the colon/],
     ['', /Write one of/],
   ])('%j is rejected with the correct syntax', (text, remedy) => {

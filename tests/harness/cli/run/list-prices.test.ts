@@ -7,7 +7,14 @@ import { STARTER } from '../../../support/workbench.ts';
 const AT = new Date('2026-01-15T00:00:00Z');
 const HOME = 'http://127.0.0.1:1';
 const KEY = 'sk-secret-0123456789';
-const VARIABLES = { OPENAI_API_KEY: KEY, ANTHROPIC_API_KEY: KEY };
+const VARIABLES = {
+  OPENAI_API_KEY: KEY,
+  ANTHROPIC_API_KEY: KEY,
+  GEMINI_API_KEY: KEY,
+  MISTRAL_API_KEY: KEY,
+  GROQ_API_KEY: KEY,
+  AWS_BEARER_TOKEN_BEDROCK: KEY,
+};
 
 /** Price of a contestant's reply in a run. */
 async function priceOf(
@@ -61,6 +68,10 @@ test('each provider refers to the price list of its company', () => {
     openai: 'openai',
     'openai-responses': 'openai',
     anthropic: 'anthropic',
+    gemini: 'google',
+    mistral: 'mistral',
+    groq: 'groq',
+    bedrock: 'aws',
     compatible: undefined,
     agent: 'costs nothing',
   });
