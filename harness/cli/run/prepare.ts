@@ -4,10 +4,12 @@ import type { RunRecord } from '../../contract/stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { readConfigFile } from './config-file.ts';
 import { configurationDifferences, identityOf, RunConfiguration } from '../../run/configuration.ts';
+import type { RunModel } from '../../run/configuration.ts';
 import { typedWords } from '../command-options.ts';
 import { conductOf, runRequest } from './flags.ts';
 import type { RunRequest } from './flags.ts';
 import { findRun } from './ledger.ts';
+import type { Programs } from './programs.ts';
 import type { ResumedRun } from './ledger.ts';
 import { SHAPING_OPTIONS } from './run-tables.ts';
 import type { RunFlags } from './run-tables.ts';
@@ -28,9 +30,13 @@ export type PreparedRun = {
  *
  * @throws {UsageError | InputError} before anything is written or paid for.
  */
-export async function prepareRun(flags: RunFlags, surroundings: Surroundings): Promise<PreparedRun> {
+export async function prepareRun(
+  flags: RunFlags,
+  programs: Programs,
+  surroundings: Surroundings,
+): Promise<PreparedRun> {
   const resumed = flags.resume === undefined ? undefined : findRun(flags.db, flags.resume);
-  const request = requestOf(flags, resumed?.record);
+  const request = await withPrograms(requestOf(flags, resumed?.record), programs);
   requireDistinct(request.plan.models.map(identityOf));
   // With --bfcl the suite is loaded again, and its hash is compared with that of the run.
   const isStored = resumed !== undefined && !isRestated(flags) && flags.bfcl === undefined;
@@ -40,6 +46,14 @@ export async function prepareRun(flags: RunFlags, surroundings: Surroundings): P
   if (resumed !== undefined) requireUnchanged(resumed.record, configuration);
   const entries = entriesOf(suite, configuration);
   return { request, configuration, suite, entries, resumed };
+}
+
+/** The request with the identities of its programs, which hold the versions of the files as they are now. */
+async function withPrograms(request: RunRequest, programs: Programs): Promise<RunRequest> {
+  const models: RunModel[] = [];
+  for (const model of request.plan.models)
+    models.push(await programs.resolve(model, request.timeoutMilliseconds));
+  return { ...request, plan: { ...request.plan, models } };
 }
 
 const isRestated = ({ typed }: RunFlags): boolean => typed['model'] !== undefined;
@@ -69,11 +83,18 @@ function requireDistinct(identities: readonly string[]): void {
 }
 
 function requireUnchanged(record: RunRecord, configuration: RunConfiguration): void {
-  const differences = configurationDifferences(record.configuration, configuration);
+  const [before, after] = [withoutSources(record.configuration), withoutSources(configuration)];
+  const differences = configurationDifferences(before, after);
   if (differences.length === 0) return;
   throw new InputError({
     place: `run ${record.id}`,
     cause: `has a different configuration: ${differences.join('; ')}.`,
     remedy: 'Resume it with its own configuration, or start a new run.',
   });
+}
+
+/** The configuration without the paths of programs: their versions decide, so that a moved program is the same. */
+function withoutSources(configuration: unknown): unknown {
+  const text = JSON.stringify(configuration, (key, value: unknown) => (key === 'source' ? undefined : value));
+  return JSON.parse(text);
 }

@@ -13,11 +13,15 @@ import { beginRun } from './ledger.ts';
 import { conductRun } from './conduct.ts';
 import type { RunOutcome } from '../../run/play-run.ts';
 import { createPlayer } from './players.ts';
+import { programPlayer } from './program-player.ts';
+import { runPrograms } from './programs.ts';
+import type { Programs } from './programs.ts';
 import type { Player } from '../../run/player.ts';
 import { prepareRun } from './prepare.ts';
 import type { PreparedRun } from './prepare.ts';
 import { resumeCommand } from './resume-command.ts';
 import { runFlags } from './run-tables.ts';
+import type { RunFlags } from './run-tables.ts';
 import { judgeRun, runSummary } from './summary.ts';
 
 /**
@@ -28,12 +32,23 @@ import { judgeRun, runSummary } from './summary.ts';
  * @throws {UsageError | InputError}
  */
 export async function runCommand(typed: TypedOptions, surroundings: Surroundings): Promise<ExitCode> {
-  const flags = runFlags(typed);
-  const prepared = await prepareRun(flags, surroundings);
+  const programs = runPrograms();
+  try {
+    return await runWith(runFlags(typed), programs, surroundings);
+  } finally {
+    await programs.close();
+  }
+}
+
+async function runWith(flags: RunFlags, programs: Programs, surroundings: Surroundings): Promise<ExitCode> {
+  const prepared = await prepareRun(flags, programs, surroundings);
   const { request, configuration, suite } = prepared;
-  const players = configuration.models.map((model) =>
-    createPlayer(model, suite, request.timeoutMilliseconds, surroundings),
-  );
+  const players = configuration.models.map((model) => {
+    const program = programs.of(model);
+    return program === undefined
+      ? createPlayer(model, suite, request.timeoutMilliseconds, surroundings)
+      : programPlayer(program, model, suite);
+  });
   const priceOf = await pricesOf(request, surroundings);
   requireHoldableCap(request.maxCost, players, priceOf);
   const { entries, resumed } = prepared;
@@ -45,7 +60,8 @@ export async function runCommand(typed: TypedOptions, surroundings: Surroundings
   const store = openStore(flags.db);
   try {
     const runId = beginRun(prepared, store, surroundings);
-    const setting = { runId, prepared, players, priceOf, jobs, log: flags.log, cache: flags.cache };
+    const { log, cache } = flags;
+    const setting = { runId, prepared, players, programs, priceOf, jobs, log, cache };
     const outcome = await conductRun(setting, store, surroundings);
     judgeRun(store, runId, suite);
     surroundings.print(runSummary(store, runId));

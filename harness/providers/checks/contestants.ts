@@ -10,6 +10,7 @@ import type { Variables } from '../../contract/variables.ts';
 import { fail, guarded, ok, warn } from '../../contract/check.ts';
 import type { Check } from '../../contract/check.ts';
 import { probe } from './probe.ts';
+import { programCheck } from './program-check.ts';
 
 /** A model to check; `baseUrl` undefined: the provider's default. */
 export type Named = { readonly model: string; readonly baseUrl: string | undefined };
@@ -37,6 +38,10 @@ export async function checkContestants(
   for (const { spec, stated } of specs) {
     if (spec.kind === 'agents') {
       checks.push(Promise.resolve(ok('model', `${spec.id} needs neither key nor address`)));
+      continue;
+    }
+    if (spec.kind === 'program') {
+      checks.push(programCheck(spec));
       continue;
     }
     keys.set(spec.provider.key.variable, keyCheck(spec.provider, variables));

@@ -62,7 +62,7 @@ test('prices are those of the day', async () => {
 
 test('each provider refers to the price list of its company', () => {
   const named = Array.from(PROVIDERS.values(), (provider) =>
-    provider.kind === 'http' ? [provider.id, provider.priceName] : [provider.id, 'costs nothing'],
+    provider.kind === 'http' ? [provider.id, provider.priceName] : [provider.id, 'none'],
   );
   expect(Object.fromEntries(named)).toEqual({
     openai: 'openai',
@@ -73,6 +73,8 @@ test('each provider refers to the price list of its company', () => {
     groq: 'groq',
     bedrock: 'aws',
     compatible: undefined,
-    agent: 'costs nothing',
+    module: 'none',
+    exec: 'none',
+    agent: 'none',
   });
 });
