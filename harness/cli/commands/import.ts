@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { option } from '../../contract/option.ts';
 import { CATEGORY_OPTION } from '../../run/run-options.ts';
 import { addAction } from '../command-options.ts';
 import { bfclFolder } from '../fetch/data-folder.ts';
@@ -9,6 +11,16 @@ const OPTIONS = {
   bfcl: BFCL_OPTION,
   results: OUTPUTS_OPTION,
   category: CATEGORY_OPTION,
+  decoder: option(z.string().optional(), {
+    flag: '--decoder <name>',
+    help: "decoder of the replies of models that are not on upstream's leaderboard, for example fc_json_args",
+    otherwise: 'the decoder that reads the replies',
+  }),
+  like: option(z.string().optional(), {
+    flag: '--like <model>',
+    help: 'read the replies of such models like those of this model of the leaderboard, by the name of its folder',
+    otherwise: 'the decoder that reads the replies',
+  }),
 };
 
 export const registerImport: Register = (program, surroundings) => {
@@ -22,9 +34,10 @@ export const registerImport: Register = (program, surroundings) => {
       'after',
       '\nExample:\n  assay import bfcl --bfcl bfcl-v3 --results result --category multi_turn\n',
     );
-  addAction(bfcl, OPTIONS, async ({ db, bfcl: named, results, category }) => {
+  addAction(bfcl, OPTIONS, async ({ db, bfcl: named, results, category, decoder, like }) => {
     const { importBfcl } = await import('../import-bfcl.ts');
-    const request = { database: db, bfcl: bfclFolder(named, surroundings), results, category };
+    const data = bfclFolder(named, surroundings);
+    const request = { database: db, bfcl: data, results, category, decoder, like };
     surroundings.print(await importBfcl(request, surroundings));
   });
   const database = group
