@@ -8,7 +8,7 @@ import type { Job } from '../../run/suite-runner.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { PreparedRun } from './prepare.ts';
-import type { Programs } from './programs.ts';
+import type { Programs } from '../../providers/programs/run-programs.ts';
 import { openRunLog } from './run-log.ts';
 import { settingOf } from './setting.ts';
 import { stopOnInterrupt } from './stopping.ts';

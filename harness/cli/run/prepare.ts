@@ -9,7 +9,7 @@ import { typedWords } from '../command-options.ts';
 import { conductOf, runRequest } from './flags.ts';
 import type { RunRequest } from './flags.ts';
 import { findRun } from './ledger.ts';
-import type { Programs } from './programs.ts';
+import type { Programs } from '../../providers/programs/run-programs.ts';
 import type { ResumedRun } from './ledger.ts';
 import { SHAPING_OPTIONS } from './run-tables.ts';
 import type { RunFlags } from './run-tables.ts';

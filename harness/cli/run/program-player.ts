@@ -4,7 +4,7 @@ import { identityOf } from '../../run/configuration.ts';
 import type { RunModel } from '../../run/configuration.ts';
 import type { Player } from '../../run/player.ts';
 import { withSharedOffers } from '../../run/shared-offers.ts';
-import type { OpenedProgram } from './programs.ts';
+import type { OpenedProgram } from '../../providers/programs/run-programs.ts';
 
 /** Player of a program of the user. Its replies have no list price and are stored like paid ones. */
 export function programPlayer({ spec, program }: OpenedProgram, config: RunModel, suite: Suite): Player {

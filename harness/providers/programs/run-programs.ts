@@ -1,11 +1,22 @@
 import { UsageError } from '../../contract/errors.ts';
-import { parseModelSpec } from '../../providers/model-spec.ts';
-import type { ProgramSpec } from '../../providers/model-spec.ts';
-import { programIdentity } from '../../providers/programs/identity.ts';
-import type { Program } from '../../providers/provider.ts';
-import { PROVIDERS } from '../../providers/registry.ts';
-import type { Providers } from '../../providers/registry.ts';
-import type { RunModel } from '../../run/configuration.ts';
+import { parseModelSpec } from '../model-spec.ts';
+import type { ProgramSpec } from '../model-spec.ts';
+import { programIdentity } from './identity.ts';
+import type { Program } from '../provider.ts';
+import { PROVIDERS } from '../registry.ts';
+import type { Providers } from '../registry.ts';
+import type { ModelParameters } from '../parameters.ts';
+
+/** A model of a run, as far as it concerns programs. */
+export type RunModel = {
+  /** Specification; for a resolved program its identity. */
+  readonly model: string;
+  /** Text that names the program, where the model is a resolved one. */
+  readonly source?: string | undefined;
+  readonly mode: string;
+  readonly baseUrl: string | null;
+  readonly parameters: ModelParameters;
+};
 
 /** A program with the specification that names it. */
 export type OpenedProgram = { readonly spec: ProgramSpec; readonly program: Program };
@@ -18,7 +29,7 @@ export type Programs = {
    * @returns the model with the identity of its program; a model that is no program is returned unchanged.
    * @throws {InputError} for a program that is missing or unusable; {UsageError} for an option that it cannot have.
    */
-  resolve(model: RunModel, timeoutMilliseconds: number): Promise<RunModel>;
+  resolve<Model extends RunModel>(model: Model, timeoutMilliseconds: number): Promise<Model>;
   /** The opened program of a model that {@link resolve} returned; `undefined`: the model is no program. */
   of(model: RunModel): OpenedProgram | undefined;
   /** Passes on the lines that programs write for their author, such as standard error. */
@@ -31,7 +42,11 @@ export type Programs = {
 export function runPrograms(providers: Providers = PROVIDERS): Programs {
   const opened = new Map<string, OpenedProgram>();
   let onOutput: (source: string, line: string) => void = () => undefined;
-  const open = async (source: string, model: RunModel, timeoutMilliseconds: number): Promise<RunModel> => {
+  const open = async <Model extends RunModel>(
+    source: string,
+    model: Model,
+    timeoutMilliseconds: number,
+  ): Promise<Model> => {
     const spec = parseModelSpec(source, providers);
     if (spec.kind !== 'program') return model;
     if (model.baseUrl !== null) throw noAddress(source);
