@@ -35,6 +35,16 @@ export function checkBoard(place: string, board: Board, names: Names): void {
       ),
     ),
   );
+  requireKnown(
+    place,
+    'scope',
+    names.scopes,
+    rankings.flatMap(({ suite, over, standings: rows }) =>
+      [...over, ...rows.flatMap(({ gaps }) => gaps.map(({ category }) => category))].map(
+        (category) => `${suite}/${category}`,
+      ),
+    ),
+  );
   const standings = rankings.flatMap((ranking) => ranking.standings);
   requireKnown(
     place,

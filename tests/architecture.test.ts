@@ -34,7 +34,17 @@ function namesIn(cell: string): readonly string[] {
 
 /** Folders that may contain code; files directly below the root only configure tools. */
 const FOLDERS = ['benchmarks', 'evaluators', 'examples', 'harness', 'repairs', 'site', 'tests'];
-const ROOMS = ['cli', 'contract', 'providers', 'publication', 'replay', 'run', 'store', 'transport'];
+const ROOMS = [
+  'cli',
+  'contract',
+  'providers',
+  'publication',
+  'replay',
+  'reports',
+  'run',
+  'store',
+  'transport',
+];
 
 const within = (path: string, area: string): boolean => path === area || path.startsWith(`${area}/`);
 const ruleOf = (path: string): Rule | undefined => TABLE.find(({ area }) => within(path, area));

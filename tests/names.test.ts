@@ -1,6 +1,13 @@
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { isCode, isWithin, readSource, repositoryFiles, spelledIn, syntaxOf } from './support/source-files.ts';
+import {
+  isCode,
+  isWithin,
+  readSource,
+  repositoryFiles,
+  spelledIn,
+  syntaxOf,
+} from './support/source-files.ts';
 import type { SourceFile, Spelled } from './support/source-files.ts';
 
 /**

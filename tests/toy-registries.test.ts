@@ -17,6 +17,7 @@ import type { SuiteDefinition } from '../harness/contract/suite-definition.ts';
 import { entryKey } from '../harness/contract/suite.ts';
 import { entryOver } from './support/entry-over.ts';
 import { lampEnvironment } from './support/lamp-environment.ts';
+import { coverageIn } from './support/tallies.ts';
 import { temporaryFolders } from './support/temporary-folder.ts';
 import { episodeBy, stepOf } from './support/workbench.ts';
 
@@ -104,10 +105,13 @@ describe('a suite of a new family over a new environment', () => {
     const kind = { runId: 'r', model: 'm', category: ENTRY.category, entryKey: entryKey(ENTRY), trial: 0 };
     const [group] = LAMPS.groups;
     if (group === undefined) throw new Error('a definition has a group');
+    const tallies = tallyVerdicts([{ ...kind, kind: 'pass' }]);
     const table = rankSuite({
       suite: SUITE.manifest,
       evaluators: [busy.identity],
-      tallies: tallyVerdicts([{ ...kind, kind: 'pass' }]),
+      tallies,
+      coverage: coverageIn(tallies),
+      isMismatch: () => false,
       scenarioOf: scenarioFinder(LAMPS, []),
       group,
       sources: [],

@@ -5,13 +5,14 @@ import { DEFAULT_LEVEL } from '../statistics/score.ts';
 import { seededRandom } from '../statistics/seeded-random.ts';
 import type { Comparison, CorrelationEstimate } from '../../harness/contract/comparison.ts';
 import type { ScoreRow, ScoreTable } from '../../harness/contract/score-table.ts';
-import { scoreMatrix } from './score-table.ts';
-import type { ScenarioOf } from './score-table.ts';
+import { scoreMatrix } from './score-matrix.ts';
+import type { ScenarioOf } from './score-matrix.ts';
 import type { EntryTally, ModelTally } from './tallies.ts';
 
 /** One evaluator's side of a comparison. */
 export type ComparedSide = {
   readonly evaluator: string;
+  /** Over the coverage of the table. */
   readonly tallies: ReadonlyMap<string, ModelTally>;
   readonly table: ScoreTable;
 };
@@ -21,16 +22,18 @@ const SEED = 2;
 const RESAMPLES = 1000;
 
 /**
- * Compare two evaluators on the episodes that both judged.
+ * Compare two evaluators on the episodes that both judged. Agreement of episodes is over all models, that of rankings over the
+ * models with a place in both tables.
  *
  * @param a - usually the action evaluator: disagreements are counted as its false negatives and false positives.
  * @param scenarioOf - scenarios of the suite's entries, the unit of resampling.
  */
 export function compareTallies(a: ComparedSide, b: ComparedSide, scenarioOf: ScenarioOf): Comparison {
   const models = [...a.tallies.keys()].filter((model) => b.tallies.has(model));
+  const placed = models.filter((model) => [a, b].every(({ table }) => hasPlace(table, model)));
   const weights = new Map(Object.entries(b.table.weights));
   const matrixOf = ({ tallies }: ComparedSide) =>
-    scoreMatrix({ tallies: only(tallies, models), weights, scenarioOf });
+    scoreMatrix({ tallies: only(tallies, placed), weights, scenarioOf });
   const options = { random: seededRandom(SEED), resamples: RESAMPLES, level: DEFAULT_LEVEL };
   const { kendall, spearman } = rankingAgreement(matrixOf(a), matrixOf(b), options);
   const pairs = models.map((model) => ({
@@ -51,6 +54,9 @@ export function compareTallies(a: ComparedSide, b: ComparedSide, scenarioOf: Sce
     }),
   };
 }
+
+const hasPlace = ({ rows }: ScoreTable, model: string): boolean =>
+  rows.some((row) => row.model === model && row.rank !== null);
 
 type Pair = { readonly key: string; readonly a: boolean; readonly b: boolean };
 

@@ -1,4 +1,5 @@
-import type { EpisodeNames } from '../../harness/contract/outline.ts';
+import { isAgentIdentity } from '../../harness/contract/agent-identity.ts';
+import type { EpisodeNames, Player } from '../../harness/contract/outline.ts';
 
 /** Name under which an episode is counted. */
 export type NameOf = (names: Pick<EpisodeNames, 'runId' | 'model'>) => string;
@@ -14,4 +15,14 @@ export function contestantNames(episodes: Iterable<Pick<EpisodeNames, 'runId' | 
     runs.set(model, played.add(runId));
   }
   return ({ runId, model }) => ((runs.get(model)?.size ?? 0) > 1 ? `${model} (${runId})` : model);
+}
+
+/**
+ * Contestants whose coverage decides what a ranking is over: models of imported runs, which stand already when an own model
+ * is placed; without any, the models of live runs. Baseline agents never decide.
+ */
+export function votersAmong(players: readonly Player[], nameOf: NameOf): ReadonlySet<string> {
+  const models = players.filter(({ model }) => !isAgentIdentity(model));
+  const imported = models.filter(({ kind }) => kind === 'import');
+  return new Set((imported.length > 0 ? imported : models).map(nameOf));
 }

@@ -1,88 +1,90 @@
 import { clusteredProportion } from '../statistics/clustered-mean.ts';
+import { byCodeUnits } from '../statistics/resampling.ts';
 import { rankModels } from '../statistics/ranking.ts';
 import type { RankedModel } from '../statistics/ranking.ts';
 import { DEFAULT_LEVEL } from '../statistics/score.ts';
-import type { Estimate } from '../statistics/score.ts';
-import type { ScoreMatrix } from '../statistics/score-matrix.ts';
 import { seededRandom } from '../statistics/seeded-random.ts';
-import type { ScoreEstimate, ScoreRow, ScoreTable, TableCell } from '../../harness/contract/score-table.ts';
+import { mustGet } from '../../harness/contract/must-get.ts';
+import type { ScoreRow, ScoreTable, TableCell } from '../../harness/contract/score-table.ts';
+import { reliabilities } from './reliability.ts';
+import { estimateOf, passRate, RESAMPLES, scoreMatrix, SEED } from './score-matrix.ts';
+import type { ScenarioOf } from './score-matrix.ts';
+import { gapsOf, overCoverage, talliesOver } from './coverage.ts';
+import type { Coverage, CoverageInput } from './coverage.ts';
+import { sizesOf } from './tallies.ts';
 import type { EntryTally, ModelTally } from './tallies.ts';
-
-/** Scenario of an entry; see `scenarioOf` of the contract. */
-export type ScenarioOf = (category: string, entryKey: string) => string;
 
 export type TableInput = {
   readonly suite: ScoreTable['suite'];
   readonly evaluators: ScoreTable['evaluators'];
   readonly group: string;
   readonly tallies: ReadonlyMap<string, ModelTally>;
-  /** Share of each category in a score; categories without any verdict are omitted. */
-  readonly weights: ReadonlyMap<string, number>;
+  /** What the ranking is over; contestants that do not cover it have no place. */
+  readonly coverage: Coverage;
+  readonly isMismatch: CoverageInput['isMismatch'];
+  /** Share of each category in a score, from the number of entries with a verdict on a placed contestant. */
+  readonly weightsOf: (sizes: ReadonlyMap<string, number>) => ReadonlyMap<string, number>;
   readonly scenarioOf: ScenarioOf;
   /** Cells of the suite's own table for a model. */
   readonly cellsOf: (model: string) => readonly TableCell[];
 };
 
-/** Number of resamples of a ranking. The seed is fixed too, so that the same verdicts give the same table. */
-const RESAMPLES = 1000;
-const SEED = 1;
-
-/** Rank models by their own verdicts: mean over categories, with intervals and bands from resampled scenarios. */
+/**
+ * Rank the contestants that cover the same categories: mean over categories, with intervals and bands from resampled
+ * scenarios. The others follow by name, without a place and without influence on any figure.
+ */
 export function scoreTable(input: TableInput): ScoreTable {
-  const models = [...input.tallies.keys()];
-  const matrix = scoreMatrix(input);
-  const ranked = rankModels(models, matrix, {
+  const { coverage, tallies } = input;
+  const gaps = new Map([...tallies.keys()].map((model) => [model, gapsOf(model, coverage, input)]));
+  const isPlaced = (model: string): boolean => mustGet(gaps, model, 'contestant').length === 0;
+  const placed = talliesOver(coverage, new Map([...tallies].filter(([model]) => isPlaced(model))));
+  const counted = placed.size > 0 ? placed : talliesOver(coverage, tallies);
+  const weights = input.weightsOf(sizesOf(counted));
+  const matrix = scoreMatrix({ tallies: placed, weights, scenarioOf: input.scenarioOf });
+  const reliable = reliabilities({ tallies: placed, weights, scenarioOf: input.scenarioOf });
+  const ranked = rankModels([...placed.keys()], matrix, {
     random: seededRandom(SEED),
     resamples: RESAMPLES,
     level: DEFAULT_LEVEL,
   });
+  const others = [...tallies.keys()].filter((model) => !isPlaced(model)).toSorted(byCodeUnits);
   return {
     suite: input.suite,
     evaluators: input.evaluators,
     group: input.group,
-    weights: Object.fromEntries(matrix.weights),
+    over: [...coverage.categories],
+    votes: coverage.votes ?? null,
+    weights: Object.fromEntries(weights),
     level: DEFAULT_LEVEL,
-    rows: ranked.map((row) => rowOf(row, input)),
+    rows: [
+      ...ranked.map((row) =>
+        rowOf(row, { gaps: [], reliability: reliable.get(row.model) ?? null }, weights, input),
+      ),
+      ...others.map((model) =>
+        rowOf(
+          unplaced(model),
+          { gaps: [...mustGet(gaps, model, 'contestant')], reliability: null },
+          weights,
+          input,
+        ),
+      ),
+    ],
   };
 }
 
-/** Scores by model and entry, one column for every entry with a verdict of any model, ordered by category and entry. */
-export function scoreMatrix({
-  tallies,
-  weights,
-  scenarioOf,
-}: Pick<TableInput, 'tallies' | 'weights' | 'scenarioOf'>): ScoreMatrix {
-  const columns = new Map<string, { category: string; entryKey: string }>();
-  for (const tally of tallies.values()) {
-    for (const [category, entries] of tally) {
-      if (!weights.has(category)) continue;
-      for (const entryKey of entries.keys()) columns.set(`${category}\n${entryKey}`, { category, entryKey });
-    }
-  }
-  const used = [...columns.values()];
-  const present = new Set(used.map(({ category }) => category));
-  return {
-    entries: used.map(({ category, entryKey }) => ({
-      cluster: scenarioOf(category, entryKey),
-      stratum: category,
-    })),
-    scores: [...tallies.values()].map((tally) =>
-      used.map(({ category, entryKey }) => scoreOf(tally.get(category)?.get(entryKey))),
-    ),
-    weights: new Map([...weights].filter(([category]) => present.has(category))),
-  };
-}
-
-/** Mean over trials; `undefined` for an entry without a verdict. */
-function scoreOf(tally: EntryTally | undefined): number | undefined {
-  return tally === undefined || tally.scored === 0 ? undefined : tally.passed / tally.scored;
-}
+const unplaced = (model: string): RankedModel => ({
+  model,
+  score: { n: 0, value: undefined, interval: undefined },
+  standing: undefined,
+});
 
 function rowOf(
   { model, score, standing }: RankedModel,
-  { tallies, weights, scenarioOf, cellsOf }: TableInput,
+  about: Pick<ScoreRow, 'gaps' | 'reliability'>,
+  weights: ReadonlyMap<string, number>,
+  { tallies, coverage, scenarioOf, cellsOf }: TableInput,
 ): ScoreRow {
-  const tally = tallies.get(model) ?? new Map<string, ReadonlyMap<string, EntryTally>>();
+  const tally = overCoverage(coverage, tallies.get(model) ?? new Map());
   const categories = [...weights.keys()].flatMap((category) => {
     const entries = tally.get(category);
     return entries === undefined ? [] : [categoryOf(category, entries, scenarioOf)];
@@ -95,6 +97,7 @@ function rowOf(
     rankRange: standing === undefined ? null : { best: standing.interval.low, worst: standing.interval.high },
     band: standing?.band ?? null,
     score: estimateOf(score),
+    ...about,
     n: sum(({ n }) => n),
     unscored: sum(({ unscored }) => unscored),
     categories,
@@ -108,7 +111,7 @@ function categoryOf(
   scenarioOf: ScenarioOf,
 ): ScoreRow['categories'][number] {
   const tallies = [...entries.values()];
-  const scores = tallies.map(scoreOf);
+  const scores = tallies.map(passRate);
   const clusters = [...entries.keys()].map((entryKey) => scenarioOf(category, entryKey));
   return {
     category,
@@ -117,10 +120,4 @@ function categoryOf(
     unscored: tallies.reduce((sum, { unscored }) => sum + unscored, 0),
     score: estimateOf(clusteredProportion(scores, clusters)),
   };
-}
-
-export function estimateOf({ value, interval }: Estimate): ScoreEstimate | null {
-  return value === undefined || interval === undefined
-    ? null
-    : { value, low: interval.low, high: interval.high };
 }

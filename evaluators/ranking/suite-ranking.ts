@@ -7,11 +7,11 @@ import { categoriesInGroup } from '../../harness/contract/suite-definition.ts';
 import type { SuiteDefinition, SuiteGroup } from '../../harness/contract/suite-definition.ts';
 import { TABLES } from '../tables/index.ts';
 import type { Table } from '../tables/index.ts';
+import type { Coverage, CoverageInput } from './coverage.ts';
 import { scoreTable } from './score-table.ts';
-import type { ScenarioOf } from './score-table.ts';
+import type { ScenarioOf } from './score-matrix.ts';
 import { leavesOf, tableCells, tableWeights } from './table-cells.ts';
 import type { LeafSource } from './table-cells.ts';
-import { sizesOf } from './tallies.ts';
 import type { ModelTally } from './tallies.ts';
 
 /** Input of a ranking. */
@@ -20,24 +20,28 @@ export type SuiteRankingInput = {
   readonly evaluators: ScoreTable['evaluators'];
   /** Verdicts by contestant, all categories. */
   readonly tallies: ReadonlyMap<string, ModelTally>;
+  /** What the ranking is over: categories of the group. */
+  readonly coverage: Coverage;
+  readonly isMismatch: CoverageInput['isMismatch'];
   readonly scenarioOf: ScenarioOf;
   readonly group: SuiteGroup;
   /** Results for categories without verdicts, used for the table's cells only; empty if there are none. */
   readonly sources: readonly LeafSource[];
 };
 
-/** Rank the contestants of a suite over the categories of a group. */
+/** Rank the contestants of a suite over categories of a group. */
 export function rankSuite(input: SuiteRankingInput): ScoreTable {
   const { suite, evaluators, tallies, group, sources } = input;
-  const weights = groupWeights(group, sizesOf(tallies));
-  const isConcerned = (tally: ModelTally): boolean => [...tally.keys()].some((name) => weights.has(name));
+  const isConcerned = (tally: ModelTally): boolean => categoriesInGroup(group, [...tally.keys()]).length > 0;
   const shown =
     sources.length > 0 ? tallies : new Map([...tallies].filter(([, tally]) => isConcerned(tally)));
   return scoreTable({
     suite,
     evaluators,
     group: group.slug,
-    weights,
+    coverage: input.coverage,
+    isMismatch: input.isMismatch,
+    weightsOf: (sizes) => groupWeights(group, sizes),
     tallies: shown,
     scenarioOf: input.scenarioOf,
     cellsOf: cellsOf(group, tallies, sources),

@@ -1,6 +1,7 @@
 import type { VerdictKind } from '../../harness/contract/outline.ts';
 import { byCodeUnits } from '../statistics/resampling.ts';
 import { contestantNames } from './contestants.ts';
+import type { NameOf } from './contestants.ts';
 
 /** Verdicts of one model on one entry over all trials. */
 export type EntryTally = { passed: number; scored: number; unscored: number };
@@ -9,10 +10,14 @@ export type EntryTally = { passed: number; scored: number; unscored: number };
 export type ModelTally = ReadonlyMap<string, ReadonlyMap<string, EntryTally>>;
 
 /**
- * Verdicts by contestant, category and entry; contestants in order of their names. A model that several runs played has
- * one contestant per run, so that runs are not mixed.
+ * Verdicts by contestant, category and entry; contestants in order of their names.
+ *
+ * @param nameOf - names that keep runs apart; by default see `contestantNames`.
  */
-export function tallyVerdicts(kinds: Iterable<VerdictKind>): ReadonlyMap<string, ModelTally> {
+export function tallyVerdicts(
+  kinds: Iterable<VerdictKind>,
+  nameOf?: NameOf,
+): ReadonlyMap<string, ModelTally> {
   const runs = new Map<string, Map<string, Map<string, Map<string, EntryTally>>>>();
   for (const { runId, model, category, entryKey, kind } of kinds) {
     const entries = within(within(within(runs, model), runId), category);
@@ -25,8 +30,10 @@ export function tallyVerdicts(kinds: Iterable<VerdictKind>): ReadonlyMap<string,
   const players = [...runs].flatMap(([model, byRun]) =>
     [...byRun].map(([runId, tally]) => ({ model, runId, tally })),
   );
-  const nameOf = contestantNames(players);
-  const named = players.map((player): [string, ModelTally] => [nameOf(player), player.tally]);
+  const named = players.map((player): [string, ModelTally] => [
+    (nameOf ?? contestantNames(players))(player),
+    player.tally,
+  ]);
   return new Map(named.toSorted(([left], [right]) => byCodeUnits(left, right)));
 }
 

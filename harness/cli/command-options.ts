@@ -50,7 +50,7 @@ export function typedValues(table: OptionTable, typed: TypedOptions): Readonly<R
 }
 
 function readTyped(option: z.ZodType, typed: TypedOptions): unknown {
-  const value = typed[attributeOf(option)];
+  const value = typed[shapeOf(option).attributeName()];
   if (typeof value === 'string') return readText(option, value);
   return typeof value === 'object' ? value.map((text) => readText(option, text)) : value;
 }
@@ -58,17 +58,26 @@ function readTyped(option: z.ZodType, typed: TypedOptions): unknown {
 /** The words of a command line that say again what was typed of some options. */
 export function typedWords(table: OptionTable, typed: TypedOptions): readonly string[] {
   return Object.values(table).flatMap((option) => {
-    const [flag, value] = [flagName(declarationOf(option)), typed[attributeOf(option)]];
-    if (typeof value === 'boolean') return value === flag.startsWith('--no-') ? [] : [flag];
+    const shape = shapeOf(option);
+    const [flag, value] = [flagName(declarationOf(option)), typed[shape.attributeName()]];
+    if (typeof value === 'boolean') return value === shape.negate ? [] : [flag];
     return [value ?? []].flat().flatMap((text) => [flag, text]);
   });
 }
 
-const attributeOf = (option: z.ZodType): string => new Option(declarationOf(option).flag).attributeName();
+/**
+ * An option as commander parses it. A switch `--no-x` turns off something that is on by default; where nothing is, it is a
+ * switch like any other, and not the opposite of an option `--x`.
+ */
+function shapeOf(schema: z.ZodType): Option {
+  const option = new Option(declarationOf(schema).flag, helpText(schema));
+  option.negate &&= z.safeParse(schema, undefined).data === true;
+  return option;
+}
 
 function commanderOption(schema: z.ZodType): Option {
   const declaration = declarationOf(schema);
-  const option = new Option(declaration.flag, helpText(schema));
+  const option = shapeOf(schema);
   if (isRequired(schema)) option.makeOptionMandatory();
   if (!option.required) return option;
   if (declaration.occurs === 'many')

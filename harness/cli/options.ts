@@ -29,7 +29,8 @@ export const STORED_SUITE_OPTION = option(z.string().optional(), {
   otherwise: 'the only one',
 });
 
-const EVALUATOR =
+/** What selects evaluators, for the help of options. */
+export const EVALUATOR =
   'an evaluator or a family of them, for example action/bfcl-multi-turn or action; @ and a version select one version';
 
 /** Evaluators whose verdicts are made or read. */
@@ -55,6 +56,13 @@ export const READER_OPTION = option(z.string().optional(), {
   otherwise: 'they are unscored',
 });
 
+/** A published board whose models are ranked beside the stored ones. @default undefined */
+export const BESIDE_OPTION = option(z.string().optional(), {
+  flag: '--beside <board>',
+  help: 'rank beside the models of a published board: official, which comes with the program, or a folder that publish wrote',
+  otherwise: 'the stored models alone',
+});
+
 /** A group of categories of the suite. */
 export const groupOption = (otherwise: string) =>
   option(z.string().optional(), { flag: '--group <name>', help: 'group of categories', otherwise });
@@ -66,7 +74,10 @@ export const OUTPUTS_OPTION = option(z.string(), {
 });
 
 /** A file that is written besides what is printed. @param what - its content. */
-export const outputFileOption = (flag: '--json' | '--jsonl' | '--csv', what: string) =>
+export const outputFileOption = (
+  flag: '--json' | '--jsonl' | '--csv' | '--junit' | '--markdown',
+  what: string,
+) =>
   option(z.string().optional(), {
     flag: `${flag} <file>`,
     help: `write ${what} to this file`,

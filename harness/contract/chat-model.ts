@@ -16,7 +16,10 @@ export type IssuedCall = {
   readonly callId: string;
   /** Name as the suite spells it (dots restored). */
   readonly tool: string;
-  /** Arguments exactly as received, so that `5.0` and `5` stay distinct. */
+  /**
+   * JSON text of the arguments with every digit as received, so that `5.0` and `5` stay distinct. Where a server leaves them
+   * out, encodes them twice or sends an object, this is the text that the model meant; what was received is in `raw`.
+   */
   readonly rawArguments: string;
 };
 
@@ -31,15 +34,23 @@ export type Usage = {
 /** Why a reply ended. */
 export type Stop = 'end' | 'tool-calls' | 'length' | 'refusal' | 'other';
 
+/**
+ * What a server left undone and an adapter made good. `thoughts-in-text`: the thoughts of the model stood among its words;
+ * `arguments-encoded-twice`: the arguments of a call were a JSON string of a JSON text.
+ */
+export type Mending = 'thoughts-in-text' | 'arguments-encoded-twice';
+
 /** One reply of a model. */
 export type Reply = {
-  /** Text of the reply; empty where the model only called tools. */
+  /** Text of the reply, without thoughts; empty where the model only called tools. */
   readonly text: string;
   readonly calls: readonly IssuedCall[];
   /** Reasoning that the provider shows; empty where it shows none. */
   readonly reasoning: string;
   readonly stop: Stop;
   readonly usage: Usage;
+  /** Absent: the reply was in order. */
+  readonly mended?: readonly Mending[];
   /** Body as received, so that a disputed verdict can be re-read years later. */
   readonly raw: Json;
 };
@@ -78,23 +89,30 @@ export type ProviderFailure =
   | 'timeout' // no complete body before the deadline
   | 'connection' // refused, reset, cut mid-body
   | 'authentication' // 401, 403
+  | 'context-exceeded' // refused because the conversation is longer than the model's context
   | 'invalid-request' // other 4xx: the same request would fail again
   | 'invalid-reply' // a complete body that violates the API's schema
   | 'aborted'; // cancelled by the harness
 
-/** No reply could be obtained. Counts as infrastructure, never as a wrong answer. Messages never contain an API key. */
+/**
+ * No reply could be obtained. Counts as infrastructure, never as a wrong answer, except for `context-exceeded`, which is a
+ * limit of the model. Messages never contain an API key.
+ */
 export class ProviderError extends Error {
   readonly failure: ProviderFailure;
   /** HTTP status; `undefined` where no response arrived. */
   readonly status: number | undefined;
   /** Milliseconds to wait, as the provider's `Retry-After` asks; `undefined` where it does not ask. */
   readonly retryAfterMilliseconds: number | undefined;
+  /** The server's or the network's own words, on one line; empty where there are none. */
+  readonly words: string;
   constructor(
     failure: ProviderFailure,
     message: string,
     details: {
       readonly status?: number | undefined;
       readonly retryAfterMilliseconds?: number | undefined;
+      readonly words?: string | undefined;
       readonly cause?: unknown;
     } = {},
   ) {
@@ -103,5 +121,6 @@ export class ProviderError extends Error {
     this.failure = failure;
     this.status = details.status;
     this.retryAfterMilliseconds = details.retryAfterMilliseconds;
+    this.words = details.words ?? '';
   }
 }

@@ -9,6 +9,19 @@ export const StepMetrics = z.strictObject({
 });
 export type StepMetrics = z.infer<typeof StepMetrics>;
 
+/**
+ * What a reply shows of its server: `cut-off` by a token limit, `refused` or filtered by the provider, `calls-in-text` that
+ * nothing turned into calls, and what was mended before it was read (`Reply.mended`).
+ */
+export const Sign = z.enum([
+  'cut-off',
+  'refused',
+  'calls-in-text',
+  'thoughts-in-text',
+  'arguments-encoded-twice',
+]);
+export type Sign = z.infer<typeof Sign>;
+
 /** One model reply within a turn. */
 export const Step = z.strictObject({
   /** The reply as it was recorded, encoded: text, or a list of calls `{name: arguments}` for native tool calling. */
@@ -19,6 +32,8 @@ export const Step = z.strictObject({
    */
   calls: z.array(z.string()).nullable(),
   metrics: StepMetrics,
+  /** Absent: none, or the reply was imported or stored before signs were. */
+  signs: z.array(Sign).min(1).optional(),
   /** Response body of the provider; absent in imported episodes. */
   raw: Json.optional(),
 });
@@ -30,7 +45,11 @@ export const Ending = z.discriminatedUnion('bucket', [
    * Ended by the model, as `stop` says. `step-limit`: the model reached the step limit; upstream then skips the remaining
    * turns.
    */
-  z.strictObject({ bucket: z.literal('model'), stop: z.enum(['completed', 'step-limit']) }),
+  z.discriminatedUnion('stop', [
+    z.strictObject({ bucket: z.literal('model'), stop: z.enum(['completed', 'step-limit']) }),
+    /** The conversation is longer than the model's context; `message` is the provider's refusal. */
+    z.strictObject({ bucket: z.literal('model'), stop: z.literal('context-exceeded'), message: z.string() }),
+  ]),
   /** The record contains this error text instead of an answer: upstream's format for a failed inference. */
   z.strictObject({ bucket: z.literal('recorded-error'), text: z.string() }),
   /** No reply could be obtained from the provider. */

@@ -1,4 +1,5 @@
 import type { StepMetrics } from './episode.ts';
+import type { RunRecord } from './stored.ts';
 import type { Reference } from './suite.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -27,6 +28,9 @@ export type EpisodeNames = {
   readonly trial: number;
 };
 
+/** A model in a run, and whether the run recorded it or imported what others recorded. */
+export type Player = Pick<EpisodeNames, 'runId' | 'model'> & Pick<RunRecord, 'kind'>;
+
 /** The kind of a verdict and the episode it judges. */
 export type VerdictKind = EpisodeNames & { readonly kind: Verdict['kind'] };
 
@@ -51,4 +55,11 @@ export type Disagreement = EpisodeNames & {
   readonly episodeId: number;
   readonly a: Verdict;
   readonly b: Verdict;
+};
+
+/** Number of episodes with this pair of verdict kinds. */
+export type KindPair = {
+  readonly a: Verdict['kind'];
+  readonly b: Verdict['kind'];
+  readonly episodes: number;
 };

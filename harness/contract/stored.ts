@@ -1,5 +1,8 @@
 import type { Episode } from './episode.ts';
 import type { Json } from './json.ts';
+import type { Judging } from './judging.ts';
+import type { Reading } from './reading.ts';
+import type { Verdict } from './verdict.ts';
 
 /** A run: one import of recorded outputs, or one live run of models over a suite. */
 export type RunRecord = {
@@ -19,3 +22,9 @@ export type StoredEpisode = {
   readonly suiteHash: string;
   readonly episode: Episode;
 };
+
+/** A verdict on an episode with its evaluator, version and suite. */
+export type GivenVerdict = Judging & { readonly verdict: Verdict };
+
+/** A reading of an episode that the evaluator could not decide. */
+export type GivenReading = Judging & { readonly reading: Reading };

@@ -16,6 +16,8 @@ const statePart = {
 export const Failure = z.discriminatedUnion('code', [
   // action/bfcl-multi-turn
   z.strictObject({ code: z.literal('inference-error'), text: z.string() }),
+  /** The conversation is longer than the model's context; `message` is the provider's refusal. Every evaluator gives it. */
+  z.strictObject({ code: z.literal('context-exceeded'), turn, message: z.string() }),
   z.strictObject({ code: z.literal('turn-count-differs'), expected: z.int(), actual: z.int() }),
   z.strictObject({ code: z.literal('turn-without-call'), turn }),
   z.strictObject({
@@ -147,6 +149,8 @@ export function explain(failure: Failure): string {
   switch (failure.code) {
     case 'inference-error':
       return `no list of replies was recorded: ${failure.text.slice(0, 120)}`;
+    case 'context-exceeded':
+      return `turn ${failure.turn + 1}: the conversation is longer than the model's context: ${failure.message.slice(0, 200)}`;
     case 'turn-count-differs':
       return `${failure.actual} turns recorded where the entry has ${failure.expected}`;
     case 'turn-without-call':

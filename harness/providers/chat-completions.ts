@@ -1,16 +1,20 @@
 import type { IssuedCall, Message, OfferedTool, Reply, ReplyRequest, Stop } from '../contract/chat-model.ts';
 import type { Json } from '../contract/json.ts';
+import type { LimitName } from '../contract/omissions.ts';
+import { forTemplate } from './chat-templates.ts';
 import { errorInside } from './failures.ts';
 import { contentText, countIn, isObject, listIn, objectIn, textIn, withoutUndefined } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
 import type { ModelSettings } from './parameters.ts';
 import { memoizeByObject } from '../contract/memoize.ts';
+import { receivedArguments } from './received/arguments.ts';
+import { withDistinctCallIds } from './received/call-ids.ts';
+import { chatCalls } from './received/chat-calls.ts';
+import { mendedField } from './received/mended.ts';
+import { separateThoughts } from './received/thoughts.ts';
 import { namesOf } from './tool-names.ts';
 import type { ToolNames } from './tool-names.ts';
-import { invalidReply, readWireJson, wireText } from './wire-json.ts';
-
-/** The API's parameter for the maximum tokens of a reply: the newer name, or the older one, which most servers support. */
-export type LimitName = 'max_completion_tokens' | 'max_tokens';
+import { invalidReply, readWireJson } from './wire-json.ts';
 
 /** Body of a Chat Completions request. */
 export function toChatBody(
@@ -21,11 +25,14 @@ export function toChatBody(
   const names = namesOf(request.tools);
   return withoutUndefined({
     model,
-    messages: request.messages.map((message) => toChatMessage(message, names)),
+    messages: forTemplate(
+      withDistinctCallIds(request.messages.map((message) => toChatMessage(message, names))),
+      parameters,
+    ),
     tools: request.tools.length === 0 ? undefined : chatTools(request.tools),
     temperature: parameters.temperature,
     top_p: parameters.topP,
-    [limitName]: parameters.maximumOutputTokens,
+    [parameters.maximumOutputTokensName ?? limitName]: parameters.maximumOutputTokens,
     reasoning_effort: parameters.reasoningEffort,
     seed: request.seed,
   });
@@ -56,27 +63,31 @@ function toChatMessage(message: Message, names: ToolNames): Json {
 }
 
 /**
- * Fields of a reply that are sent back to the API. Reasoning is sent back only with calls: some servers reject it
- * elsewhere.
+ * Fields of a reply that are sent back to the API. Reasoning is among them, with calls and with words alike: providers of
+ * thinking models refuse a conversation whose earlier messages lack it.
  */
-const REPLY_FIELDS = ['content', 'refusal'] as const;
-const REASONING_FIELDS = ['reasoning_content', 'reasoning', 'reasoning_details'] as const;
+const REPLY_FIELDS = ['content', 'refusal', 'reasoning_content', 'reasoning', 'reasoning_details'] as const;
 
 function earlierMessage(reply: Reply, names: ToolNames): Json {
   const received = messageOf(reply.raw);
   const calls = listIn(received?.['tool_calls']);
-  // A reply from another source (a recording, another API) has no message of this shape.
+  // A reply from another source (a recording, another API, the older `function_call`) has no message of this shape.
   if (received === undefined || calls.length !== reply.calls.length) return rebuiltMessage(reply, names);
-  const fieldNames = calls.length > 0 ? [...REPLY_FIELDS, ...REASONING_FIELDS] : REPLY_FIELDS;
-  const fields = fieldNames.flatMap((field): [string, Json][] => {
+  const fields = REPLY_FIELDS.flatMap((field): [string, Json][] => {
     const value = received[field];
     return value === undefined || (value === null && field !== 'content') ? [] : [[field, value]];
   });
-  const withIds = calls.map((call, index): Json => ({
-    ...objectIn(call),
-    id: reply.calls[index]?.callId ?? '',
-  }));
-  return { role: 'assistant', content: null, ...Object.fromEntries(fields), ...callsField(withIds) };
+  const sent = calls.map((call, index): Json => sentCall(objectIn(call), reply.calls[index]));
+  return { role: 'assistant', content: null, ...Object.fromEntries(fields), ...callsField(sent) };
+}
+
+/** A call as received, with the id that it was answered under and with arguments that a server can read. */
+function sentCall(received: JsonObject, call: IssuedCall | undefined): Json {
+  if (call === undefined) return received;
+  const called = objectIn(received['function']);
+  const isMended = typeof called['arguments'] === 'string' && called['arguments'] !== call.rawArguments;
+  const mended = isMended ? { function: { ...called, arguments: call.rawArguments } } : {};
+  return { ...received, ...mended, id: call.callId };
 }
 
 function rebuiltMessage(reply: Reply, names: ToolNames): Json {
@@ -106,12 +117,18 @@ export function fromChatBody(text: string, tools: readonly OfferedTool[], place:
   if (message === undefined)
     throw invalidReply(place, 'the body is not a chat completion: it has no message');
   const refusal = textIn(message['refusal']);
+  const { text: words, thoughts } = separateThoughts(contentText(message['content']));
+  const calls = callsIn(message, namesOf(tools));
   return {
-    text: contentText(message['content']) || refusal,
-    calls: callsIn(message, namesOf(tools)),
-    reasoning: textIn(message['reasoning_content']) || textIn(message['reasoning']),
+    text: words || refusal,
+    calls: calls.map(({ call }) => call),
+    reasoning: [reasoningIn(message), thoughts].filter((each) => each !== '').join('\n'),
     stop: refusal === '' ? (STOPS.get(textIn(choice['finish_reason'])) ?? 'other') : 'refusal',
     usage: usageIn(objectIn(usage)),
+    ...mendedField([
+      ...(thoughts === '' ? [] : (['thoughts-in-text'] as const)),
+      ...(calls.some(({ encoded }) => encoded === 'twice') ? (['arguments-encoded-twice'] as const) : []),
+    ]),
     raw: body,
   };
 }
@@ -119,6 +136,7 @@ export function fromChatBody(text: string, tools: readonly OfferedTool[], place:
 const STOPS: ReadonlyMap<string, Stop> = new Map([
   ['stop', 'end'],
   ['tool_calls', 'tool-calls'],
+  ['function_call', 'tool-calls'],
   ['length', 'length'],
   ['content_filter', 'refusal'],
 ]);
@@ -128,17 +146,15 @@ function messageOf(body: Json): JsonObject | undefined {
   return isObject(message) ? message : undefined;
 }
 
-function callsIn(message: JsonObject, names: ToolNames): IssuedCall[] {
-  return listIn(message['tool_calls']).map((call, index) => {
-    const { id, function: called } = objectIn(call);
-    const { name, arguments: given } = objectIn(called);
-    return {
-      // Some servers omit the id.
-      callId: textIn(id) || `call_${index}`,
-      tool: names.suite(textIn(name)),
-      // Some servers send an object where the API specifies a string.
-      rawArguments: given === undefined || typeof given === 'string' ? textIn(given) : wireText(given),
-    };
+const reasoningIn = (message: JsonObject): string =>
+  textIn(message['reasoning_content']) || textIn(message['reasoning']);
+
+type ReadCall = { readonly call: IssuedCall; readonly encoded: 'once' | 'twice' };
+
+function callsIn(message: JsonObject, names: ToolNames): readonly ReadCall[] {
+  return chatCalls(message).map(({ id, name, arguments: received }, index) => {
+    const { text, encoded } = receivedArguments(received);
+    return { call: { callId: id || `call_${index}`, tool: names.suite(name), rawArguments: text }, encoded };
   });
 }
 

@@ -1,5 +1,5 @@
 import { fromChatBody, toChatBody } from './chat-completions.ts';
-import type { LimitName } from './chat-completions.ts';
+import type { LimitName } from '../contract/omissions.ts';
 import type { JsonObject } from './json-parts.ts';
 import { openAiModelList } from './model-list.ts';
 import { openAiPost } from './openai-sdk.ts';
@@ -32,6 +32,7 @@ export function chatPreset({ id, example, modelNames, priceName, ...preset }: Ch
       withSeedNamed(toChatBody(request, settings, preset.limitName), preset.seedName),
     fromBody: fromChatBody,
     thinkingTokens: 'refused',
+    requestFormat: 'chat-completions',
     // Upstream appends results to descriptions only for APIs of other shapes.
     toolDialect: 'results-unsaid',
     modelList: openAiModelList(preset.modelList),

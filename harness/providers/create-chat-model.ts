@@ -2,7 +2,9 @@ import type { ChatModel } from '../contract/chat-model.ts';
 import { UsageError } from '../contract/errors.ts';
 import { bodyText } from './body-text.ts';
 import type { HttpModelSpec, ModelSpec } from './model-spec.ts';
+import { withoutOmitted } from './omitted.ts';
 import type { ModelParameters } from './parameters.ts';
+import { withHint } from './refusal-hints.ts';
 import { checkBaseUrl, checkKey } from './secret.ts';
 import { answered } from './unanswered-calls.ts';
 
@@ -44,15 +46,37 @@ export function createChatModel(spec: ModelSpec, options: ChatModelOptions): Cha
   if (apiKey === undefined && provider.key.need === 'required') throw missingKey(spec);
   if (parameters.thinkingTokens !== undefined && provider.thinkingTokens === 'refused')
     throw noThinking(spec);
+  requireTemplate(spec, parameters);
   const post = provider.connect({ place: id, apiKey, baseUrl, timeoutMilliseconds });
   return {
     id,
     async reply({ messages, tools, seed, signal }) {
       const request = { messages: answered(messages), tools, seed };
-      const body = bodyText(provider.toBody(request, { model, parameters }));
-      return provider.fromBody(await post(provider.path, body, signal), tools, id);
+      const body = withoutOmitted(provider.toBody(request, { model, parameters }), parameters);
+      const text = await post(provider.path, bodyText(body), signal).catch((cause: unknown) => {
+        throw withHint(cause, body);
+      });
+      return provider.fromBody(text, tools, id);
     },
   };
+}
+
+/** @throws {UsageError} for an adaptation that only APIs in the format of Chat Completions have. */
+function requireTemplate({ id, provider }: HttpModelSpec, parameters: ModelParameters): void {
+  if (provider.requestFormat === 'chat-completions') return;
+  const { maximumOutputTokensName, foldSystem, joinRoles } = parameters;
+  const flags = [
+    ...(maximumOutputTokensName === undefined ? [] : ['--max-tokens-name']),
+    ...(foldSystem === true ? ['--fold-system'] : []),
+    ...(joinRoles === true ? ['--join-roles'] : []),
+  ];
+  const [flag] = flags;
+  if (flag === undefined) return;
+  throw new UsageError({
+    place: id,
+    cause: `${flag} has no meaning for this provider, whose API has its own format of messages.`,
+    remedy: 'Leave it out.',
+  });
 }
 
 /** Agents are created per entry, by `createAgent`; programs are opened by their provider. */

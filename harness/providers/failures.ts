@@ -1,6 +1,7 @@
 import { ProviderError } from '../contract/chat-model.ts';
 import type { ProviderFailure } from '../contract/chat-model.ts';
 import type { Json } from '../contract/json.ts';
+import { isContextExceeded } from './context-exceeded.ts';
 import { isObject, objectIn, textIn } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
 import { retryAfterMilliseconds } from '../transport/retry-after.ts';
@@ -16,37 +17,38 @@ export type RefusedAnswer = {
 /** Error for an HTTP status outside of 200 to 299. @param now - milliseconds since 1970. */
 export function statusError(answer: RefusedAnswer, place: string, now: number): ProviderError {
   const { status, headers, body } = answer;
-  const failure = failureOf(status, body);
   const words = bodyWords(body);
+  const failure = failureOf(status, body, words);
   const message = `${place}: HTTP ${status}${words === '' ? '' : `: ${words}`}. ${remedyOf(failure, status)}`;
   const retryAfter = retryAfterMilliseconds(headers, now);
-  return new ProviderError(failure, message, { status, retryAfterMilliseconds: retryAfter });
+  return new ProviderError(failure, message, { status, retryAfterMilliseconds: retryAfter, words });
 }
 
 /** Error for a response with status 200 whose body reports an error. @param error - the error in the body. */
 export function errorInside(error: Json, place: string): ProviderError {
   const { code, type } = objectIn(error);
   const limited = code === 429 || [code, type].some((word) => /^rate_limit/.test(textIn(word)));
-  const failure = limited ? 'rate-limit' : 'server';
   const words = errorWords(error) || JSON.stringify(error).slice(0, LONGEST_WORDS);
+  const isTooLong = !limited && isContextExceeded(error, words);
+  const failure = limited ? 'rate-limit' : isTooLong ? 'context-exceeded' : 'server';
   return new ProviderError(
     failure,
     `${place}: the body of an HTTP 200 response reports an error: ${words}. ${remedyOf(failure, 200)}`,
-    {
-      status: 200,
-    },
+    { status: 200, words },
   );
 }
 
-function failureOf(status: number, body: string): ProviderFailure {
+function failureOf(status: number, body: string, words: string): ProviderFailure {
   // An exhausted quota is also reported as 429, but a retry cannot succeed.
   if (status === 429) return body.includes('insufficient_quota') ? 'invalid-request' : 'rate-limit';
   if (status === 401 || status === 403) return 'authentication';
   if (status === 408) return 'timeout';
+  if (status >= 400 && isContextExceeded(errorIn(body), words)) return 'context-exceeded';
   return status >= 500 ? 'server' : 'invalid-request';
 }
 
 function remedyOf(failure: ProviderFailure, status: number): string {
+  if (failure === 'context-exceeded') return "The conversation is longer than the model's context.";
   if (failure === 'authentication') return 'Check the API key and its permissions.';
   if (status === 404) return 'Check the model name and the base URL.';
   if (status === 429 && failure === 'invalid-request') return 'Check the plan and billing of the account.';
@@ -58,13 +60,15 @@ function remedyOf(failure: ProviderFailure, status: number): string {
 const LONGEST_WORDS = 300;
 
 /** Error message in a body, on one line. */
-function bodyWords(body: string): string {
+const bodyWords = (body: string): string => errorWords(errorIn(body)) || oneLine(body);
+
+/** The error in a body; `null` for a body that is not a JSON object. */
+function errorIn(body: string): Json {
   try {
     const parsed = JSON.parse(body) as Json;
-    const words = isObject(parsed) ? errorWords(parsed['error'] ?? parsed) : '';
-    return words || oneLine(body);
+    return isObject(parsed) ? (parsed['error'] ?? parsed) : null;
   } catch {
-    return oneLine(body);
+    return null;
   }
 }
 

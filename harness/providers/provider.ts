@@ -40,6 +40,8 @@ export type HttpProvider = ProviderBase & {
   readonly fromBody: (text: string, tools: readonly OfferedTool[], place: string) => Reply;
   /** `taken`: requests can set a budget of thinking tokens. */
   readonly thinkingTokens: 'taken' | 'refused';
+  /** `chat-completions`: the API has chat templates with roles and two names of the limit; see `chat-templates.ts`. */
+  readonly requestFormat: 'chat-completions' | 'other';
   readonly modelList: ModelList;
   /** Name in the price data; `undefined`: the base URL decides the price. */
   readonly priceName: string | undefined;

@@ -147,7 +147,9 @@ function abortedError(place: string): ProviderError {
 
 function timeoutError({ place, timeoutMilliseconds }: TransportOptions): ProviderError {
   const cause = `no complete reply within ${timeoutMilliseconds / 1000} s`;
-  return new ProviderError('timeout', `${place}: ${cause}. Try again later or increase the timeout.`);
+  return new ProviderError('timeout', `${place}: ${cause}. Try again later or increase the timeout.`, {
+    words: cause,
+  });
 }
 
 /** Distinguishes network failures from an invalid request, which is a defect of the program. */
@@ -156,5 +158,20 @@ function networkError(error: unknown, { place, hideKey }: Wire): ProviderError {
   if (!(error instanceof NetworkError)) throw error;
   const remedy = 'Check that the server is running and that the base URL is correct.';
   const words = `${place}: the connection failed (${hideKey(error.code)}). ${remedy}`;
-  return new ProviderError(error.code === 'ETIMEDOUT' ? 'timeout' : 'connection', words, { cause: error });
+  const failure = error.code === 'ETIMEDOUT' ? 'timeout' : 'connection';
+  return new ProviderError(failure, words, { cause: error, words: networkWords(hideKey(error.code)) });
 }
+
+/** What Node's most frequent error codes mean. */
+const NETWORK_WORDS: ReadonlyMap<string, string> = new Map([
+  ['ECONNREFUSED', 'connection refused'],
+  ['ECONNRESET', 'connection reset'],
+  ['EPIPE', 'connection closed'],
+  ['ENOTFOUND', 'unknown host'],
+  ['EAI_AGAIN', 'the name of the host cannot be resolved'],
+  ['EHOSTUNREACH', 'host unreachable'],
+  ['ENETUNREACH', 'network unreachable'],
+  ['ETIMEDOUT', 'connection timed out'],
+]);
+
+const networkWords = (code: string): string => NETWORK_WORDS.get(code) ?? code;

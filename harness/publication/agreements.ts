@@ -1,6 +1,6 @@
 import { agreement } from '../../evaluators/statistics/kappa.ts';
 import type { Agreement } from './schemas/board.ts';
-import { estimateOf } from '../../evaluators/ranking/score-table.ts';
+import { estimateOf } from '../../evaluators/ranking/score-matrix.ts';
 import type { SuiteLedger } from './ledger.ts';
 import { rowsOf } from './ledger.ts';
 import { roundedEstimate } from './rounding.ts';

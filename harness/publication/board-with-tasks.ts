@@ -1,19 +1,9 @@
-import { z } from 'zod';
-import { InputError } from '../contract/errors.ts';
 import { entryKey } from '../contract/suite.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
-import { Board } from './schemas/board.ts';
-import type { BoardSuite } from './schemas/board.ts';
 import { CategoryFile } from './schemas/board-files.ts';
 import type { EntryDetail } from './schemas/board-files.ts';
-
-/** A published board on disk. */
-export type StoredBoard = {
-  /** Name of the board in errors. */
-  readonly place: string;
-  /** Content of one of its files, parsed as JSON. @throws {InputError} if it cannot be read. */
-  readonly read: (path: string) => unknown;
-};
+import { boardIn, listedSuite, partOf } from './stored-board.ts';
+import type { StoredBoard } from './stored-board.ts';
 
 /**
  * Adds the tasks of a suite to a published board; returns the changed files.
@@ -26,8 +16,7 @@ export function boardWithTasks(
   manifest: SuiteManifest,
   details: ReadonlyMap<string, EntryDetail>,
 ): readonly { readonly path: string; readonly content: CategoryFile }[] {
-  const listed = listedSuite(partOf(board, 'board.json', Board), manifest, board.place);
-  requireSame(manifest, listed, board.place);
+  const listed = listedSuite(boardIn(board), manifest, board.place);
   return listed.categories.map(({ file }) => {
     const category = partOf(board, file, CategoryFile);
     const entries = category.entries.map((entry) => ({
@@ -36,33 +25,4 @@ export function boardWithTasks(
     }));
     return { path: file, content: { ...category, entries } };
   });
-}
-
-function listedSuite({ suites }: Board, { id }: SuiteManifest, place: string): BoardSuite {
-  const listed = suites.find(({ slug }) => slug === id);
-  if (listed !== undefined) return listed;
-  const remedy = `Use --results with a board that contains ${id}.`;
-  throw new InputError({ place, cause: `contains no figures of ${id}.`, remedy });
-}
-
-function requireSame(manifest: SuiteManifest, { contentHash }: BoardSuite, place: string): void {
-  if (manifest.contentHash === contentHash) return;
-  const dataHash = manifest.contentHash.slice(0, 12);
-  const boardHash = contentHash.slice(0, 12);
-  throw new InputError({
-    place,
-    cause: `has content hash ${boardHash} of ${manifest.id}, but the data have content hash ${dataHash}.`,
-    remedy: 'Use the data at the revision from which the board was created.',
-  });
-}
-
-function partOf<Schema extends z.ZodType>(
-  { place, read }: StoredBoard,
-  path: string,
-  schema: Schema,
-): z.output<Schema> {
-  const parsed = schema.safeParse(read(path));
-  if (parsed.success) return parsed.data;
-  const remedy = 'Use a folder that `assay publish` wrote.';
-  throw new InputError({ place: `${place}/${path}`, cause: z.prettifyError(parsed.error), remedy });
 }

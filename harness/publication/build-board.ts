@@ -1,9 +1,11 @@
 import { Board } from './schemas/board.ts';
 import { CategoryFile, EpisodeFile, ModelFile, ShiftFile } from './schemas/board-files.ts';
 import type { EvaluatorIdentity } from '../contract/judging.ts';
+import { contestantNames } from '../../evaluators/ranking/contestants.ts';
+import type { Player } from '../contract/outline.ts';
 import type { BoardSource } from './source.ts';
 import { boardSuite } from './board-suite.ts';
-import type { OutputsNote } from './board-suite.ts';
+import type { OutputsNote } from './output-sources.ts';
 import { evaluatorInfo, STATISTICS } from './board-texts.ts';
 import { categoryFile } from './category-file.ts';
 import { entryDetails } from './entry-details.ts';
@@ -38,7 +40,7 @@ export function* buildBoard(input: BoardInput): Generator<readonly [path: string
     yield [file, ModelFile.parse(modelFile(identity, slug, suites))];
   }
   const rankings = suites.flatMap((suite) =>
-    suite.rankings.map((ranking) => rankingOf(suite.slug, suite.ledger, ranking, models)),
+    suite.rankings.map((ranking) => rankingOf(suite, ranking, models)),
   );
   const shifts = comparisons.flatMap((comparison) => shiftFile(comparison, rankings, models) ?? []);
   for (const shift of shifts) yield [shiftPath(shift.slug), ShiftFile.parse(shift)];
@@ -49,7 +51,7 @@ export function* buildBoard(input: BoardInput): Generator<readonly [path: string
     repository: null,
     statistics: STATISTICS,
     evaluators: evaluatorsOf(input.selected),
-    suites: suiteList(input),
+    suites: suiteList(input, models),
     models: [...models.models],
     rankings,
     usage: suites.flatMap((suite) => usageOf(input.store, suite, models)),
@@ -69,7 +71,7 @@ export function* buildBoard(input: BoardInput): Generator<readonly [path: string
 
 const shiftPath = (slug: string): string => `shifts/${slug}.json`;
 
-function suiteList({ store, suites, outputs }: BoardInput): Board['suites'] {
+function suiteList({ store, suites, outputs }: BoardInput, models: ModelDirectory): Board['suites'] {
   const runs = store.episodes.runs();
   const slugOfHash = (hash: string): string | null =>
     suites.find(({ ledger }) => ledger.manifest.contentHash === hash)?.slug ?? null;
@@ -78,7 +80,9 @@ function suiteList({ store, suites, outputs }: BoardInput): Board['suites'] {
     const players = store.outlines.players(contentHash);
     const judged = new Set(players.map(({ runId }) => runId));
     const suiteRuns = runs.filter(({ id, suiteHash }) => suiteHash === contentHash || judged.has(id));
-    return boardSuite(suite, suiteRuns, players, outputs, slugOfHash);
+    const nameOf = contestantNames(players);
+    const slugOfModel = (player: Player): string => models.slugOf(nameOf(player));
+    return boardSuite(suite, suiteRuns, players, outputs, { slugOfHash, slugOfModel });
   });
 }
 

@@ -88,12 +88,16 @@ function verdictOf(evaluator: string, verdict: Verdict): EpisodeFile['verdicts']
   return [{ role, kind, reasons }];
 }
 
+const MODEL_ENDINGS = {
+  completed: 'The model had nothing more to do.',
+  'step-limit': 'The episode ended at the step limit.',
+  'context-exceeded': "The conversation is longer than the model's context.",
+};
+
 function endingText(ending: Ending): string {
   switch (ending.bucket) {
     case 'model':
-      return ending.stop === 'completed'
-        ? 'The model had nothing more to do.'
-        : 'The episode ended at the step limit.';
+      return MODEL_ENDINGS[ending.stop];
     case 'recorded-error':
       return `An error was recorded instead of replies: ${ending.text}`;
     case 'infrastructure':

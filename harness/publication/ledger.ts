@@ -2,8 +2,8 @@ import type { Role } from './schemas/board.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
 import type { EntryOutline, VerdictOutline } from '../contract/outline.ts';
 import type { BoardSource } from './source.ts';
-import { contestantNames } from '../../evaluators/ranking/contestants.ts';
-import type { ScenarioOf } from '../../evaluators/ranking/score-table.ts';
+import { contestantNames, votersAmong } from '../../evaluators/ranking/contestants.ts';
+import type { ScenarioOf } from '../../evaluators/ranking/score-matrix.ts';
 import { scenarioFinder } from '../../evaluators/ranking/suite-ranking.ts';
 import { byCodeUnits } from '../../evaluators/statistics/resampling.ts';
 import type { Judging } from '../contract/judging.ts';
@@ -23,6 +23,8 @@ export type SuiteLedger = {
   readonly scenarioOf: ScenarioOf;
   /** Names, sorted by code units. */
   readonly contestants: readonly string[];
+  /** Contestants whose coverage decides what a ranking is over. */
+  readonly voters: ReadonlySet<string>;
   /** Identity of the model in the store, by contestant. */
   readonly models: ReadonlyMap<string, string>;
   /** Roles that judge a category. */
@@ -61,7 +63,8 @@ export function readLedger(
     );
   const categories = Map.groupBy(entries, ({ category }) => category);
   const roles = judgingRoles(categories, verdicts);
-  const nameOf = contestantNames(store.outlines.players(manifest.contentHash));
+  const players = store.outlines.players(manifest.contentHash);
+  const nameOf = contestantNames(players);
   const models = new Map(verdicts.map((verdict): [string, string] => [nameOf(verdict), verdict.model]));
   const contestants = [...models.keys()].toSorted(byCodeUnits);
   const mismatched = new Map<string, Set<string>>();
@@ -82,6 +85,7 @@ export function readLedger(
     categories,
     scenarioOf: scenarioFinder(definition, entries),
     contestants,
+    voters: votersAmong(players, nameOf),
     models,
     roles,
     mismatched,

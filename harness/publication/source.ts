@@ -1,5 +1,11 @@
 import type { Judging } from '../contract/judging.ts';
-import type { EntryOutline, EpisodeMeters, EpisodeNames, VerdictOutline } from '../contract/outline.ts';
+import type {
+  EntryOutline,
+  EpisodeMeters,
+  EpisodeNames,
+  Player,
+  VerdictOutline,
+} from '../contract/outline.ts';
 import type { RunFit } from '../contract/run-fit.ts';
 import type { RunRecord, StoredEpisode } from '../contract/stored.ts';
 import type { Suite, SuiteManifest } from '../contract/suite.ts';
@@ -27,7 +33,7 @@ export type BoardSource = {
       judgings: readonly Judging[],
     ): readonly { readonly episodeId: number; readonly evaluator: string; readonly verdict: Verdict }[];
     /** Models that played a suite, with their runs. */
-    players(suiteHash: string): readonly Pick<EpisodeNames, 'runId' | 'model'>[];
+    players(suiteHash: string): readonly Player[];
     meters(suiteHash: string): Iterable<EpisodeMeters>;
   };
   readonly runFits: {

@@ -1,3 +1,4 @@
+import { chooseCoverage, coverageOf, talliesOver } from '../../evaluators/ranking/coverage.ts';
 import { scoreTable } from '../../evaluators/ranking/score-table.ts';
 import { cellsOf } from '../../evaluators/ranking/suite-ranking.ts';
 import { sizesOf } from '../../evaluators/ranking/tallies.ts';
@@ -13,7 +14,7 @@ import { ledgerTallies } from './sign-counts.ts';
 export type ScopeRanking = {
   readonly scope: LedgerScope;
   readonly role: Role;
-  /** Contestants with a verdict in the scope. */
+  /** Contestants with a verdict in the scope, over the coverage of the table. */
   readonly tallies: ReadonlyMap<string, ModelTally>;
   /** `undefined`: no contestant has a verdict in the scope. */
   readonly table: ScoreTable | undefined;
@@ -29,11 +30,16 @@ export function scopeRankings(
   evaluators: RoleEvaluators,
 ): readonly ScopeRanking[] {
   const roles = (['action', 'outcome'] as const).filter((role) => evaluators[role].length > 0);
-  return scopes.flatMap((scope) =>
-    roles
-      .filter((role) => scope.categories.every((name) => ledger.roles.get(name)?.includes(role)))
-      .map((role) => scopeRanking(ledger, scope, role, evaluators)),
-  );
+  return scopes.flatMap((scope) => {
+    const [first, ...others] = roles.filter((role) =>
+      scope.categories.every((name) => ledger.roles.get(name)?.includes(role)),
+    );
+    if (first === undefined) return [];
+    const ranking = scopeRanking(ledger, scope, first, evaluators);
+    // All roles rank over the same categories, so that no model moves because of another set.
+    const over = ranking.table?.over;
+    return [ranking, ...others.map((role) => scopeRanking(ledger, scope, role, evaluators, over))];
+  });
 }
 
 function scopeRanking(
@@ -41,25 +47,34 @@ function scopeRanking(
   scope: LedgerScope,
   role: Role,
   evaluators: RoleEvaluators,
+  over?: readonly string[],
 ): ScopeRanking {
   const allTallies = ledgerTallies(ledger, role, scope.categories);
-  const tallies = new Map([...allTallies].filter(([, tally]) => tally.size > 0));
-  const sizes = sizesOf(tallies);
+  const played = new Map([...allTallies].filter(([, tally]) => tally.size > 0));
   const { id, contentHash } = ledger.manifest;
+  const choice = {
+    categories: scope.categories,
+    tallies: played,
+    voters: ledger.voters,
+    isMismatch: (name: string, category: string) => ledger.mismatched.get(category)?.has(name) === true,
+  };
+  const coverage = over === undefined ? chooseCoverage(choice) : coverageOf(over, choice, undefined);
   // Tables of the suite's authors contain verdicts of their own check only.
   const cells =
     scope.group !== undefined && role === 'action' ? cellsOf(scope.group, allTallies, []) : () => [];
   const table =
-    sizes.size === 0
+    sizesOf(played).size === 0
       ? undefined
       : scoreTable({
           suite: { id, contentHash },
           evaluators: [...evaluators[role]],
           group: scope.scope.slug,
-          tallies,
-          weights: scope.weightsOf(sizes),
+          tallies: played,
+          coverage,
+          isMismatch: choice.isMismatch,
+          weightsOf: (sizes) => scope.weightsOf(sizes),
           scenarioOf: ledger.scenarioOf,
           cellsOf: cells,
         });
-  return { scope, role, tallies, table };
+  return { scope, role, tallies: talliesOver(coverage, played), table };
 }

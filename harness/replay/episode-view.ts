@@ -1,5 +1,5 @@
 import type { StateDifference, World } from '../contract/environment.ts';
-import type { Episode, Step } from '../contract/episode.ts';
+import type { Episode, Sign, Step } from '../contract/episode.ts';
 import type { SuiteEntry } from '../contract/suite.ts';
 import type { JudgingPorts } from '../contract/evaluator.ts';
 import { executeEpisode } from './executed-episode.ts';
@@ -16,6 +16,8 @@ export type StepView = {
     /** `undefined`: the call was not executed. */
     readonly output: string | undefined;
   }[];
+  /** What the reply shows of its server; empty: nothing is known. */
+  readonly signs: readonly Sign[];
   /** `no-decoder`: the reply could not be read because its format is unknown. */
   readonly reading: 'read' | 'no-decoder';
 };
@@ -57,6 +59,7 @@ function stepView(step: Step, calls: readonly { call: string; output: string | u
       calls.map(({ call }) => call),
     ),
     calls: shown,
+    signs: step.signs ?? [],
     reading: 'read',
   };
 }
@@ -70,7 +73,8 @@ function readTurn(
   return {
     steps: steps.map((step): StepView => {
       const read = recordedCalls({ ...episode, turns: [{ steps: [step] }] }, judging);
-      if (read === 'no-decoder') return { said: saidIn(step, []), calls: [], reading: 'no-decoder' };
+      if (read === 'no-decoder')
+        return { said: saidIn(step, []), calls: [], signs: step.signs ?? [], reading: 'no-decoder' };
       return stepView(
         step,
         read.flat(2).map((call) => ({ call, output: undefined })),

@@ -25,6 +25,7 @@ export const USUAL_POLICY: AttemptPolicy = {
     timeout: 3,
     'invalid-reply': 3,
     authentication: 1,
+    'context-exceeded': 1,
     'invalid-request': 1,
     aborted: 1,
   },

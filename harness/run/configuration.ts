@@ -26,13 +26,22 @@ export const Selection = z.strictObject({
 });
 export type Selection = z.infer<typeof Selection>;
 
-/** Everything that shapes the replies of a run. It is stored with the run; a resume with a different one is refused. */
+/** How a run was conducted when it began: a resume takes it over unless the command line says otherwise. */
+export const Conduct = z.strictObject({ concurrency: z.int().positive() });
+export type Conduct = z.infer<typeof Conduct>;
+
+/**
+ * Everything that shapes the replies of a run. It is stored with the run; a resume with a different one is refused, except
+ * for the addresses of its models.
+ */
 export const RunConfiguration = z.strictObject({
   suite: z.strictObject({ id: z.string(), contentHash: z.string() }),
   models: z.array(RunModel).min(1),
   selection: Selection,
   trials: z.int().positive(),
   seed: z.int().nonnegative(),
+  /** Absent in runs that began before it was stored. */
+  conduct: Conduct.optional(),
 });
 export type RunConfiguration = z.infer<typeof RunConfiguration>;
 

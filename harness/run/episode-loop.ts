@@ -1,9 +1,10 @@
 import type { Message, Reply } from '../contract/chat-model.ts';
 import type { World, WorldState } from '../contract/environment.ts';
-import type { Episode, Step } from '../contract/episode.ts';
+import type { Episode, Sign, Step } from '../contract/episode.ts';
 import type { Protocol, ShownCall } from '../contract/protocol.ts';
 import type { SuiteEntry } from '../contract/suite.ts';
 import type { CallResult } from './model-calls.ts';
+import { signsOf } from './reply-signs.ts';
 
 /**
  * Maximum number of replies per turn. Upstream's limit is 20, checked after execution of a reply's calls: the 21st reply is
@@ -20,6 +21,8 @@ export type EpisodeTools = {
   readonly actor: string;
   /** Requests a reply; retries, limits, budget and cache are behind this function. */
   ask(messages: readonly Message[], tools: ReturnType<Protocol['offeredTools']>): Promise<CallResult>;
+  /** Called with each reply after it was read. */
+  onReply?(reply: Reply, signs: readonly Sign[]): void;
 };
 
 /** Result of playing an entry. `unfinished`: the run was stopped or its cap was reached; nothing must be stored. */
@@ -78,7 +81,15 @@ class Table {
       const { written, calls } = protocol.read(result.reply);
       const { raw } = result.reply;
       const isSingleTurn = world === undefined;
-      turn.steps.push({ written, calls: isSingleTurn ? null : [...calls], metrics: metricsOf(result), raw });
+      const signs = signsOf(result.reply, calls, offered);
+      this.#tools.onReply?.(result.reply, signs);
+      turn.steps.push({
+        written,
+        calls: isSingleTurn ? null : [...calls],
+        metrics: metricsOf(result),
+        ...(signs.length === 0 ? {} : { signs: [...signs] }),
+        raw,
+      });
       this.#messages.push({ role: 'assistant', reply: result.reply });
       if (isSingleTurn || isEmpty(calls)) return 'done';
       this.#messages.push(...protocol.resultMessages(result.reply, this.#execute(world, calls, index)));
@@ -99,6 +110,8 @@ class Table {
     const { failure, message } = error;
     // The harness cancelled the request: the episode is played again when the run is resumed.
     if (failure === 'aborted') return { kind: 'unfinished' };
+    if (failure === 'context-exceeded')
+      return this.#episode({ bucket: 'model', stop: 'context-exceeded', message });
     return this.#episode({ bucket: 'infrastructure', failure, message, attempts: this.#attempts });
   }
 

@@ -1,6 +1,10 @@
 import type { Episode } from '../contract/episode.ts';
+import { entryKey } from '../contract/suite.ts';
 import type { PaidReply } from './model-calls.ts';
 import type { Reply } from '../contract/chat-model.ts';
+
+/** An episode while it is played. */
+export type PlayedEntry = { readonly model: string; readonly entryKey: string; readonly trial: number };
 
 /** The part of the store that a journal needs. */
 export type JournalStore = {
@@ -9,15 +13,22 @@ export type JournalStore = {
   readonly payments: { pay(runId: string, dollars: number | undefined): void };
   readonly replies: { set(key: string, reply: Reply): void };
   readonly episodes: { put(runId: string, episode: Episode): unknown };
+  readonly running: {
+    failed(runId: string, entry: PlayedEntry, trouble: string): void;
+    ended(runId: string, entry: PlayedEntry): void;
+    clear(runId: string): void;
+  };
 };
 
 /** Persists the paid replies and the episodes of a run. After a failed write, it writes nothing more. */
 export type Journal = {
   /** Stores a reply; it is on disk when the promise resolves. @throws {InputError} if this or an earlier write failed. */
   readonly keep: (paid: PaidReply) => Promise<void>;
+  /** Stores that an attempt failed, for the status of the run. A failed write is reported by the next call. */
+  readonly attemptFailed: (entry: PlayedEntry, trouble: string) => void;
   /** Stores an ended episode; it and all its replies are on disk when the promise resolves. @throws {InputError} */
   end(episode: Episode): Promise<void>;
-  /** Writes everything pending. @throws {InputError} */
+  /** Writes everything pending; no episode is played any more. @throws {InputError} */
   flush(): void;
 };
 
@@ -58,12 +69,25 @@ export function openJournal(store: JournalStore, runId: string): Journal {
         if (key !== undefined) store.replies.set(key, reply);
       });
     },
+    attemptFailed: (entry, trouble) => {
+      if (fault !== undefined) return;
+      add(() => {
+        store.running.failed(runId, entry, trouble);
+      }).catch(() => undefined);
+    },
     end: async (episode) => {
-      await add(() => void store.episodes.put(runId, episode));
+      const { model, trial, entryId: id, occurrence } = episode;
+      await add(() => {
+        store.episodes.put(runId, episode);
+        store.running.ended(runId, { model, entryKey: entryKey({ id, occurrence }), trial });
+      });
     },
     flush() {
       write();
       if (fault !== undefined) throw fault.cause;
+      store.atOnce(() => {
+        store.running.clear(runId);
+      });
     },
   };
 }

@@ -1,7 +1,46 @@
 import { z } from 'zod';
+import { LIMIT_NAMES, OMISSIONS } from '../contract/omissions.ts';
+import type { Omission } from '../contract/omissions.ts';
 import { option } from '../contract/option.ts';
 
 const PROVIDERS_CHOICE = "the provider's";
+
+/** Leaves a part of every request out. @default it is sent where it is set */
+const omission = ({ flag, what }: Omission) =>
+  option(z.boolean().optional(), {
+    flag,
+    help: `leave out ${what}, for servers that refuse it`,
+    otherwise: 'it is sent where it is set',
+  });
+
+/** How requests are adapted to what a server refuses. */
+const ADAPTATION_OPTIONS = {
+  noSeed: omission(OMISSIONS.noSeed),
+  noTemperature: omission(OMISSIONS.noTemperature),
+  noTopP: omission(OMISSIONS.noTopP),
+  noMaxTokens: omission(OMISSIONS.noMaxTokens),
+  noReasoningEffort: omission(OMISSIONS.noReasoningEffort),
+  noStore: omission(OMISSIONS.noStore),
+  noEarlierReasoning: omission(OMISSIONS.noEarlierReasoning),
+  /** For APIs in the format of Chat Completions. @default the provider's */
+  maximumOutputTokensName: option(z.enum(LIMIT_NAMES).optional(), {
+    flag: '--max-tokens-name <name>',
+    help: 'name of the parameter for the maximum length of a reply, for servers that know only one',
+    otherwise: PROVIDERS_CHOICE,
+  }),
+  /** For chat templates without a system role, in APIs in the format of Chat Completions. @default it is a system message */
+  foldSystem: option(z.boolean().optional(), {
+    flag: '--fold-system',
+    help: 'put the system prompt into the first user message, for chat templates without a system role',
+    otherwise: 'it is a system message',
+  }),
+  /** For chat templates in which roles alternate, in the format of Chat Completions. @default messages are sent as the suite has them */
+  joinRoles: option(z.boolean().optional(), {
+    flag: '--join-roles',
+    help: 'join neighbouring messages of one role, for chat templates in which user and assistant alternate',
+    otherwise: 'messages are sent as the suite has them',
+  }),
+};
 
 /** What every request to a model asks of its provider. */
 export const PARAMETER_OPTIONS = {
@@ -37,6 +76,7 @@ export const PARAMETER_OPTIONS = {
     unit: 'tokens',
     otherwise: 'no extended thinking',
   }),
+  ...ADAPTATION_OPTIONS,
 };
 
 /** `native`: the provider calls tools through its own interface. `prompt`: tools and calls are text. */
@@ -52,7 +92,7 @@ export const MODEL_OPTIONS = {
   /** Required for a provider that has no address of its own. @default the provider's address */
   baseUrl: option(z.string().optional(), {
     flag: '--base-url <url>',
-    help: 'address of an OpenAI-compatible server, or of a proxy for the provider',
+    help: 'address of an OpenAI-compatible server, or of a proxy for the provider; a resume may state another one',
     otherwise: "the provider's address",
   }),
   ...PARAMETER_OPTIONS,

@@ -1,12 +1,14 @@
 import type { Episode } from '../contract/episode.ts';
 import type { Json } from '../contract/json.ts';
+import type { FailedAttempt } from './attempts.ts';
 
 /** Progress display of a run. */
 export type Progress = {
   begin(identity: string): void;
   /** `undefined`: the episode was not finished. */
   end(identity: string, parts: Pick<Episode, 'ending'> | undefined): void;
-  retry(identity: string): void;
+  /** An attempt failed. */
+  retry(identity: string, failed: FailedAttempt): void;
   /** A reply arrived. @param dollars - `undefined`: its price is unknown. */
   reply(identity: string, tokens: number, dollars: number | undefined): void;
   /** Prints a message on standard error, above the progress lines. */

@@ -1,11 +1,9 @@
 import { entryKey } from '../contract/suite.ts';
-import { outageGuard } from './outage.ts';
-import type { OutageGuard } from './outage.ts';
+import type { Contestant } from './contestant.ts';
 import type { Journal } from './journal.ts';
 import { playJob } from './play.ts';
 import type { RunSetting } from './play.ts';
 import { playedEpisode } from './played-episode.ts';
-import type { Player } from './player.ts';
 import { runJobs } from './suite-runner.ts';
 import type { Job, RunnerPorts } from './suite-runner.ts';
 
@@ -14,16 +12,6 @@ import type { Job, RunnerPorts } from './suite-runner.ts';
  * bucket than `model`.
  */
 export type RunOutcome = { readonly left: number; readonly withoutReply: number };
-
-/** A player with its outage guard and the number of its episodes that ended in another bucket than `model`. */
-export type Contestant = { readonly player: Player; readonly guard: OutageGuard; withoutReply: number };
-
-/** Contestants of a new run, by identity. */
-export function contestantsOf(players: readonly Player[]): ReadonlyMap<string, Contestant> {
-  return new Map(
-    players.map((player) => [player.identity, { player, guard: outageGuard(), withoutReply: 0 }]),
-  );
-}
 
 /** A run with everything needed to play it. */
 export type RunPlan = {
@@ -55,7 +43,7 @@ function portsOf({ contestants, setting, journal, endNow }: RunPlan): RunnerPort
     return playing;
   };
   return {
-    play: (job) => playJob(job, contestant(job.model).player, setting),
+    play: (job) => playJob(job, contestant(job.model), setting),
     store: async (job, played) => {
       const playing = contestant(job.model);
       const { bucket } = played.ending;

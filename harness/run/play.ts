@@ -1,21 +1,23 @@
 import { hash } from 'node:crypto';
-import type { ChatModel, Reply, ReplyRequest, Usage } from '../contract/chat-model.ts';
+import type { ChatModel, Message, OfferedTool, Reply, ReplyRequest, Usage } from '../contract/chat-model.ts';
 import type { World } from '../contract/environment.ts';
+import type { Sign } from '../contract/episode.ts';
 import { InputError } from '../contract/errors.ts';
 import { entryKey } from '../contract/suite.ts';
 import { USUAL_POLICY } from './attempts.ts';
 import type { FailedAttempt } from './attempts.ts';
 import type { Budget } from './budget.ts';
 import type { Clock } from './clock.ts';
+import type { Contestant } from './contestant.ts';
 import { playEpisode } from './episode-loop.ts';
 import type { Played } from './episode-loop.ts';
 import type { AdaptiveLimit } from './limits.ts';
 import { callModel } from './model-calls.ts';
 import type { CallOptions, CallResult, PaidReply } from './model-calls.ts';
 import type { PriceOf } from './prices.ts';
+import { explainSign } from './reply-signs.ts';
 import { replyKey } from './response-cache.ts';
 import type { Job } from './suite-runner.ts';
-import { unseenToolCharacters } from './unseen-tools.ts';
 import { trialSeed } from './player.ts';
 import type { Player } from './player.ts';
 import type { Progress, RunLog } from './observers.ts';
@@ -32,20 +34,20 @@ export type RunSetting = {
   /** Earlier paid reply to a request; `undefined`: there is none, or the cache is disabled. */
   readonly paidBefore: (key: string) => Reply | undefined;
   readonly keep: (paid: PaidReply) => Promise<void>;
+  /** Stores that an attempt failed, for the status of the run. */
+  readonly attemptFailed: (job: Job, failed: FailedAttempt) => void;
   /** Aborted on the first interrupt: no new request starts and waiting ends; requests in flight may finish. */
   readonly stopping: AbortSignal;
   /** Aborted on the second interrupt: requests in flight are cancelled. */
   readonly ending: AbortSignal;
   readonly progress: Progress;
   readonly log: RunLog;
-  /** Identities of the models whose first reply was checked. */
-  readonly looked: Set<string>;
 };
 
-/** Plays one job of a player. @throws {InputError} if the store or the log cannot be written. */
-export async function playJob(job: Job, player: Player, setting: RunSetting): Promise<Played> {
-  const model = modelFor(job, player);
-  return model instanceof InputError ? defect(model) : await playWith(model, job, player, setting);
+/** Plays one job of a contestant. @throws {InputError} if the store or the log cannot be written. */
+export async function playJob(job: Job, contestant: Contestant, setting: RunSetting): Promise<Played> {
+  const model = modelFor(job, contestant.player);
+  return model instanceof InputError ? defect(model) : await playWith(model, job, contestant, setting);
 }
 
 /**
@@ -66,46 +68,94 @@ function defect({ message }: InputError): Played {
   return { kind: 'episode', parts: { turns: [], ending, attempts: 0, cost: 0 } };
 }
 
-async function playWith(model: ChatModel, job: Job, player: Player, setting: RunSetting): Promise<Played> {
+async function playWith(
+  model: ChatModel,
+  job: Job,
+  contestant: Contestant,
+  setting: RunSetting,
+): Promise<Played> {
   const { entry, trial } = job;
+  const { player } = contestant;
   const seed = trialSeed(setting.seed, entryKey(entry), trial);
-  const options = callOptions(model, job, player, setting);
-  return await playEpisode(entry, {
+  const options = callOptions(model, job, contestant, setting);
+  let request: ReplyRequest | undefined;
+  const ask = async (messages: readonly Message[], tools: readonly OfferedTool[]): Promise<CallResult> => {
+    request = { messages: [...messages], tools, seed, signal: setting.ending };
+    const result = await callModel(request, options);
+    if (result.kind === 'reply') count(result, contestant, setting);
+    return result;
+  };
+  const played = await playEpisode(entry, {
     protocol: player.protocol,
     world: entry.environments.length === 0 ? undefined : setting.world,
     actor: player.identity,
-    ask: async (messages, tools): Promise<CallResult> => {
-      const request: ReplyRequest = { messages: [...messages], tools, seed, signal: setting.ending };
-      const result = await callModel(request, options);
-      if (result.kind === 'reply') notice(request, result, player, setting);
-      return result;
+    ask,
+    onReply: (reply, signs) => {
+      if (request !== undefined) observe(request, reply, signs, contestant, setting);
     },
   });
+  if (player.priced !== undefined) await probeTools(ask, contestant, setting);
+  return played;
 }
 
-function notice(
-  request: ReplyRequest,
-  { reply: { usage }, cost, attempts }: Extract<CallResult, { kind: 'reply' }>,
-  { identity }: Player,
-  setting: RunSetting,
+function count(
+  { reply, cost, attempts }: Extract<CallResult, { kind: 'reply' }>,
+  { player, guard }: Contestant,
+  { progress }: RunSetting,
 ): void {
   const isFromCache = attempts === 0;
-  if (!isFromCache) setting.progress.reply(identity, tokensOf(usage), cost);
-  if (setting.looked.has(identity)) return;
-  // Only the first reply is checked: the billed tokens of later ones may exclude what the server cached.
-  setting.looked.add(identity);
-  const characters = unseenToolCharacters(request, usage);
-  if (characters === undefined) return;
-  const { inputTokens = 0 } = usage;
-  setting.progress.say(
-    `${identity}: the server counted ${inputTokens} tokens for a request with ${characters} characters of tools. ` +
-      'It may not show them to the model: check its chat template, or use --mode prompt.',
-  );
-  setting.log.write('tools-unseen', { model: identity, characters, inputTokens });
+  if (!isFromCache) progress.reply(player.identity, tokensOf(reply.usage), cost);
+  guard.replied();
 }
 
-function callOptions(model: ChatModel, job: Job, player: Player, setting: RunSetting): CallOptions {
-  const { paidBefore, keep, priceOf, clock, random, budget, stopping } = setting;
+/** Reports what a reply shows of its server, each sign once. */
+function observe(
+  request: ReplyRequest,
+  { calls, usage }: Reply,
+  shown: readonly Sign[],
+  { player, tools, signs }: Contestant,
+  setting: RunSetting,
+): void {
+  const { identity, protocol } = player;
+  const hasCall = calls.length > 0 || shown.includes('calls-in-text');
+  const unseen = tools.reply({ request, usage, hasCall });
+  if (unseen !== undefined) reportUnseen(identity, unseen, setting);
+  for (const sign of signs.fresh(shown)) {
+    const { happened, remedy } = explainSign(sign, protocol.mode);
+    setting.progress.say(`${identity}: some replies ${happened}: ${remedy}`);
+    setting.log.write('sign', { model: identity, sign });
+  }
+}
+
+/** Repeats a request without its tools, once and only if the model has made no call: see {@link toolWatch}. */
+async function probeTools(
+  ask: (messages: readonly Message[], tools: readonly OfferedTool[]) => Promise<CallResult>,
+  { player, tools }: Contestant,
+  setting: RunSetting,
+): Promise<void> {
+  const messages = tools.ended();
+  if (messages === undefined) return;
+  const result = await ask(messages, []);
+  const unseen = result.kind === 'reply' ? tools.withoutTools(result.reply.usage) : undefined;
+  if (unseen !== undefined) reportUnseen(player.identity, unseen, setting);
+}
+
+function reportUnseen(
+  identity: string,
+  unseen: string,
+  { progress, log }: Pick<RunSetting, 'progress' | 'log'>,
+): void {
+  progress.say(`${identity}: ${unseen}`);
+  log.write('tools-unseen', { model: identity, message: unseen });
+}
+
+function callOptions(
+  model: ChatModel,
+  job: Job,
+  { player, stopping }: Contestant,
+  setting: RunSetting,
+): CallOptions {
+  const { paidBefore, keep, priceOf, clock, random, budget } = setting;
   const { identity, baseUrl, config, priced } = player;
   const keyOf = (request: ReplyRequest): string =>
     replyKey({ model: identity, baseUrl, parameters: config.parameters, trial: job.trial, request }, sha256);
@@ -124,7 +174,8 @@ function callOptions(model: ChatModel, job: Job, player: Player, setting: RunSet
     onFailure: (failed) => {
       // A call that was cancelled because the run stops is not a failure.
       if (failed.error.failure === 'aborted') return;
-      setting.progress.retry(identity);
+      setting.progress.retry(identity, failed);
+      setting.attemptFailed(job, failed);
       logFailure(job, failed, setting.log);
     },
   };

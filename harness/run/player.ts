@@ -14,7 +14,9 @@ export type Player = {
   modelFor(entry: SuiteEntry, trial: number): ChatModel;
   /** Calls with equal keys share one concurrency limit. */
   readonly limitKey: string;
-  /** Address of requests; empty for agents, which send none. */
+  /**
+   * Address under which replies are cached: that at which the run began. Empty for agents, whose replies are not cached.
+   */
   readonly baseUrl: string;
   /** Determines the price; `undefined` for agents, which cost nothing. */
   readonly priced: PricedModel | undefined;

@@ -29,7 +29,8 @@ export function replyKey(identity: ReplyIdentity, hash: (text: string) => string
     message.role === 'assistant' ? { role: message.role, ...sentBack(message.reply) } : fieldsOf(message),
   );
   const tools = toolsKeyWith(hash)(request.tools);
-  const parts = ['reply-1', model, baseUrl, settings, trial, request.seed ?? null, messages, tools];
+  // The number is raised when adapters read replies differently, since the cache holds replies as they were read.
+  const parts = ['reply-2', model, baseUrl, settings, trial, request.seed ?? null, messages, tools];
   return hash(JSON.stringify(parts));
 }
 

@@ -17,11 +17,24 @@ export type Tally = {
   cost: number;
   /** Number of replies with unknown price. */
   unpriced: number;
+  /** The last failed attempt since the last reply; empty: there is none. */
+  trouble: string;
 };
 
 /** Initial counters. */
 export function emptyTally(jobs: number): Tally {
-  return { jobs, done: 0, failed: 0, retries: 0, running: 0, tokens: 0, cost: 0, unpriced: 0 };
+  return { jobs, done: 0, failed: 0, retries: 0, running: 0, tokens: 0, cost: 0, unpriced: 0, trouble: '' };
+}
+
+/** The counters for display, followed by a line about the last failed attempt. */
+export function linesOf(
+  identity: string,
+  tally: Tally,
+  limit: LimitState,
+  seconds: number,
+): readonly string[] {
+  const line = lineOf(identity, tally, limit, seconds);
+  return tally.trouble === '' ? [line] : [line, `${identity}: ${tally.trouble}`];
 }
 
 /** The counters as one line for display. @param seconds - since the run was started or resumed. */

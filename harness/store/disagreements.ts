@@ -1,15 +1,8 @@
 import type { Judging } from '../contract/judging.ts';
-import type { Disagreement } from '../contract/outline.ts';
+import type { Disagreement, KindPair } from '../contract/outline.ts';
 import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
 import { judgingRows } from './judgings.ts';
-
-/** Number of episodes with this pair of verdict kinds. */
-export type KindPair = {
-  readonly a: Verdict['kind'];
-  readonly b: Verdict['kind'];
-  readonly episodes: number;
-};
 
 type Row = Omit<Disagreement, 'a' | 'b'> & { readonly a: string; readonly b: string };
 

@@ -3,16 +3,10 @@ import type { Judging } from '../contract/judging.ts';
 import { Reading } from '../contract/reading.ts';
 import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
-import type { StoredEpisode } from '../contract/stored.ts';
+import type { GivenReading, GivenVerdict, StoredEpisode } from '../contract/stored.ts';
 
 /** Address of a stored episode. */
 export type EpisodeAddress = { readonly id: number; readonly runId: string; readonly trial: number };
-
-/** A verdict on an episode with its evaluator, version and suite. */
-export type GivenVerdict = Judging & { readonly verdict: Verdict };
-
-/** A reading of an episode that the evaluator could not decide. */
-export type GivenReading = Judging & { readonly reading: Reading };
 
 /** Looks up single episodes and their verdicts. */
 export function episodeLookup(connection: Connection) {

@@ -121,4 +121,15 @@ export const MIGRATIONS: readonly string[] = [
      PRIMARY KEY (reader, judging_id, episode_id)
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX reading_by_episode ON reading (episode_id);`,
+  // Failed attempts of episodes that are being played, for the status of a run in another process.
+  `CREATE TABLE running (
+     run_id TEXT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+     model TEXT NOT NULL,
+     entry_key TEXT NOT NULL,
+     trial INTEGER NOT NULL,
+     failed INTEGER NOT NULL,
+     trouble TEXT NOT NULL,
+     sequence INTEGER NOT NULL,
+     PRIMARY KEY (run_id, model, entry_key, trial)
+   ) STRICT, WITHOUT ROWID;`,
 ];

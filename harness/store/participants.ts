@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { StepMetrics } from '../contract/episode.ts';
-import type { EpisodeMeters, EpisodeNames } from '../contract/outline.ts';
+import type { EpisodeMeters, EpisodeNames, Player } from '../contract/outline.ts';
 import type { Connection } from './database.ts';
-
-/** A model in a run. */
-type Player = Pick<EpisodeNames, 'runId' | 'model'>;
 
 const MeteredBody = z.object({
   turns: z.array(z.object({ steps: z.array(z.object({ metrics: StepMetrics })) })),
@@ -41,7 +38,8 @@ export function participantStore(connection: Connection) {
   );
   const selectPlayers = counting<Player>(
     (condition) =>
-      `SELECT DISTINCT run_id AS runId, model FROM episode WHERE ${condition} ORDER BY model, run_id`,
+      `SELECT DISTINCT run_id AS runId, model, run.kind AS kind FROM episode JOIN run ON run.id = run_id
+       WHERE ${condition} ORDER BY model, run_id`,
   );
   return {
     /** Models that played a suite or were judged on it, with their runs; by model and run. */

@@ -10,6 +10,7 @@ const StoredReply = z.strictObject({
   calls: z.array(z.strictObject({ callId: z.string(), tool: z.string(), rawArguments: z.string() })),
   reasoning: z.string(),
   stop: z.enum(['end', 'tool-calls', 'length', 'refusal', 'other']),
+  mended: z.array(z.enum(['thoughts-in-text', 'arguments-encoded-twice'])).optional(),
   usage: z.strictObject({ inputTokens: Tokens, cachedInputTokens: Tokens, outputTokens: Tokens }),
   raw: Json,
 });
@@ -25,9 +26,10 @@ export function replyCache(connection: Connection) {
     get(key: string): Reply | undefined {
       const body = select.get(key);
       if (body === undefined) return undefined;
-      const { usage, ...reply } = StoredReply.parse(JSON.parse(body));
+      const { usage, mended, ...reply } = StoredReply.parse(JSON.parse(body));
       return {
         ...reply,
+        ...(mended === undefined ? {} : { mended }),
         usage: {
           inputTokens: usage.inputTokens ?? undefined,
           cachedInputTokens: usage.cachedInputTokens ?? undefined,

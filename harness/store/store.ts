@@ -14,6 +14,7 @@ import type { RemovedRun } from './remove-run.ts';
 import { readingStore } from './readings.ts';
 import { replyCache } from './reply-cache.ts';
 import { runFitStore } from './run-fits.ts';
+import { runningStore } from './running.ts';
 import { runCounts } from './run-counts.ts';
 import { suiteStore } from './suites.ts';
 import { verdictStore } from './verdicts.ts';
@@ -39,6 +40,7 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     readings: readingStore(connection),
     replies: replyCache(connection),
     payments: paymentStore(connection),
+    running: runningStore(connection),
     /**
      * Runs `action` as one transaction, also across `await`. Must not be nested.
      *

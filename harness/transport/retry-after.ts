@@ -1,12 +1,21 @@
 /**
  * Waiting time that a provider asks for, in milliseconds: from `retry-after-ms`, or from `Retry-After` in seconds or as an
- * HTTP date. Not capped: if the provider asks for an hour, the result is an hour.
+ * HTTP date. If the provider asks for an hour, the result is an hour; a wait beyond {@link LONGEST_WAIT} is a mistake of the
+ * server, which is ignored.
  *
  * @param now - milliseconds since 1970. A date is relative to the server's `Date` header if present, because clocks
  *   differ.
- * @returns `undefined` without a valid header; 0 for a date in the past.
+ * @returns `undefined` without a valid header, or for an absurd one; 0 for a date in the past.
  */
 export function retryAfterMilliseconds(headers: Pick<Headers, 'get'>, now: number): number | undefined {
+  const wait = statedWait(headers, now);
+  return wait === undefined || wait > LONGEST_WAIT ? undefined : wait;
+}
+
+/** Seven days, in milliseconds: longer than any quota. */
+const LONGEST_WAIT = 7 * 24 * 3_600_000;
+
+function statedWait(headers: Pick<Headers, 'get'>, now: number): number | undefined {
   const milliseconds = decimal(headers.get('retry-after-ms'));
   if (milliseconds !== undefined) return milliseconds;
   const text = headers.get('retry-after');

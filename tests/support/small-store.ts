@@ -91,8 +91,7 @@ export type SmallStore = {
 
 /**
  * Fills a store. Player `i` fails the last `i` entries of every category under action, and one fewer under outcome. No
- * player has long contexts, the third has no conversations, and of the first player one episode is unscored and another is
- * not judged.
+ * player has long contexts. The third has no conversations, an unscored episode, and one that is not judged.
  */
 export function fillSmallStore(
   path: string,
@@ -125,11 +124,11 @@ function judge(store: Store, suite: Suite, runId: string, players: readonly stri
     const weakness = players.indexOf(episode.model);
     const entry = entries.get(`${episode.entryId}#${episode.occurrence}`);
     const number = Number(/\d+$/.exec(episode.entryId)?.[0]);
-    if (entry === undefined || episode.occurrence === 1) continue; // the repeated entry is never judged
+    if (entry === undefined || (weakness === 2 && episode.occurrence === 1)) continue; // never judged
     const isConversation = entry.environments.length > 0;
     const about = { suiteHash: suite.manifest.contentHash, version };
     const action = { ...about, id: isConversation ? 'action/bfcl-multi-turn' : 'action/bfcl-ast' };
-    const isUnscored = weakness === 0 && episode.entryId === 'simple_0';
+    const isUnscored = weakness === 2 && episode.entryId === 'simple_0';
     const fault = failed(isConversation ? 'state-differs' : 'ast-mismatch');
     const verdict: Verdict = isUnscored ? { kind: 'unscored', because: 'no-decoder' } : PASS;
     store.verdicts.put(id, action, number >= 4 - weakness ? fault : verdict);

@@ -1,6 +1,8 @@
+import { chooseCoverage } from '../../evaluators/ranking/coverage.ts';
+import type { Coverage, CoverageInput } from '../../evaluators/ranking/coverage.ts';
 import { scoreTable } from '../../evaluators/ranking/score-table.ts';
-import type { ScenarioOf, TableInput } from '../../evaluators/ranking/score-table.ts';
-import { sizesOf } from '../../evaluators/ranking/tallies.ts';
+import type { ScenarioOf } from '../../evaluators/ranking/score-matrix.ts';
+import type { TableInput } from '../../evaluators/ranking/score-table.ts';
 import type { EntryTally, ModelTally } from '../../evaluators/ranking/tallies.ts';
 import type { ScoreTable } from '../../harness/contract/score-table.ts';
 
@@ -32,6 +34,21 @@ export function tallyOf(entries: Readonly<Record<string, readonly string[]>>): M
 /** Every entry is a scenario of its own. */
 export const scenarioPerEntry: ScenarioOf = (_category, entryKey) => entryKey;
 
+/** What a ranking of some tallies is over if every model votes and no run is a mismatch. */
+export function coverageIn(
+  tallies: ReadonlyMap<string, ModelTally>,
+  changed: Partial<CoverageInput> = {},
+): Coverage {
+  const categories = [...new Set([...tallies.values()].flatMap((tally) => [...tally.keys()]))].toSorted();
+  return chooseCoverage({
+    categories,
+    tallies,
+    voters: new Set(tallies.keys()),
+    isMismatch: () => false,
+    ...changed,
+  });
+}
+
 /** A table over some tallies; every entry weighs the same unless a test says otherwise. */
 export function tableOf(
   models: Readonly<Record<string, ModelTally>>,
@@ -43,7 +60,9 @@ export function tableOf(
     evaluators: [{ id: 'action/x', version: '1' }],
     group: 'overall',
     tallies,
-    weights: sizesOf(tallies),
+    coverage: coverageIn(tallies),
+    isMismatch: () => false,
+    weightsOf: (sizes) => sizes,
     scenarioOf: scenarioPerEntry,
     cellsOf: () => [],
     ...changed,

@@ -27,6 +27,7 @@ export const toy: HttpProvider = {
   }),
   fromBody: readToyReply,
   thinkingTokens: 'taken',
+  requestFormat: 'other',
   toolDialect: 'results-in-description',
   modelList: {
     path: '/shelf',

@@ -1,11 +1,12 @@
 import type { Message } from '../../../harness/contract/chat-model.ts';
-import type { Protocol } from '../../../harness/contract/protocol.ts';
+import type { Protocol, ReadReply } from '../../../harness/contract/protocol.ts';
 import type { Suite, SuiteEntry, ToolSpec } from '../../../harness/contract/suite.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { decodeValue } from '../../python/encoding.ts';
 import { PythonFault } from '../../python/faults.ts';
 import { repr } from '../../python/text.ts';
 import { defaultPrompt } from '../decoders/default-prompt.ts';
+import { insideFence } from './fence.ts';
 import { announcedTools, toolsInTurn } from './offered.ts';
 import { announcementWith, systemPrompt } from './prompts.ts';
 
@@ -16,14 +17,7 @@ export function promptProtocol({ catalogue }: Pick<Suite, 'catalogue'>): Protoco
     decoder: 'default_prompt',
     offeredTools: () => [],
     turnMessages: (entry, turn) => turnMessages(entry, turn, catalogue),
-    read({ text }) {
-      try {
-        return { written: text, calls: defaultPrompt.decodeExecute(text) };
-      } catch (cause) {
-        if (cause instanceof PythonFault) return { written: text, calls: [] };
-        throw cause;
-      }
-    },
+    read: ({ text }) => readCalls(text) ?? readFenced(text) ?? { written: text, calls: [] },
     resultMessages: (_reply, shown) => [
       {
         role: 'user',
@@ -40,6 +34,25 @@ export function promptProtocol({ catalogue }: Pick<Suite, 'catalogue'>): Protoco
       },
     ],
   };
+}
+
+/** A text that upstream's decoder reads; `undefined` for any other. */
+function readCalls(text: string): ReadReply | undefined {
+  try {
+    return { written: text, calls: defaultPrompt.decodeExecute(text) };
+  } catch (cause) {
+    if (cause instanceof PythonFault) return undefined;
+    throw cause;
+  }
+}
+
+/**
+ * Calls in a fence with a language, which upstream's decoder refuses. What is kept as written is the inside of the fence,
+ * so that evaluators decode the same calls; the reply itself is in the step's `raw`.
+ */
+function readFenced(text: string): ReadReply | undefined {
+  const inside = insideFence(text);
+  return inside === undefined ? undefined : readCalls(inside);
 }
 
 /** Tool documents as Python text, in upstream's order of fields. */

@@ -1,6 +1,7 @@
 import type { World, WorldState } from '../../../harness/contract/environment.ts';
 import type { Ending } from '../../../harness/contract/episode.ts';
 import type { Failure, Verdict } from '../../../harness/contract/verdict.ts';
+import { contextExceeded } from '../../context-exceeded.ts';
 
 /** One executed turn: outputs by step, and the state after it. */
 export type ExecutedTurn = {
@@ -33,6 +34,8 @@ export function judgeMultiTurn(
       { code: 'inference-error', text: ending.text.slice(0, 2000) },
     ]);
   }
+  const exceeded = contextExceeded(ending, episode.turnCount);
+  if (exceeded !== undefined) return exceeded;
   if (ending.bucket !== 'model') return { kind: 'unscored', because: ending.bucket };
   if (episode.turnCount !== reference.length) {
     const counts = { expected: reference.length, actual: episode.turnCount };

@@ -5,6 +5,7 @@ import type { EncodedValue } from '../../../harness/contract/json.ts';
 import { memoizeByObject } from '../../../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Verdict } from '../../../harness/contract/verdict.ts';
+import { contextExceeded } from '../../context-exceeded.ts';
 import { judgeReply } from './judge.ts';
 import { ALL_SINGLE_TURN_PARTS } from './parts.ts';
 import type { SingleTurnPart } from './parts.ts';
@@ -47,6 +48,8 @@ export function singleTurnJudge(
     if (ending.bucket === 'recorded-error') {
       return { kind: 'fail', failures: [{ code: 'inference-error', text: ending.text.slice(0, 2000) }] };
     }
+    const exceeded = contextExceeded(ending, episode.turns.length);
+    if (exceeded !== undefined) return exceeded;
     if (ending.bucket !== 'model') return { kind: 'unscored', because: ending.bucket };
     const read = format === null ? undefined : readerOf(format.decoder);
     if (format === null || read === undefined) return { kind: 'unscored', because: 'no-decoder' };

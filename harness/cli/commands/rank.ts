@@ -3,6 +3,7 @@ import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
 import {
+  BESIDE_OPTION,
   DATABASE_OPTION,
   groupOption,
   INCLUDE_MISMATCHED_OPTION,
@@ -24,6 +25,18 @@ const OPTIONS = {
     otherwise: 'none',
     occurs: 'many',
   }),
+  beside: BESIDE_OPTION,
+  over: option(z.array(z.string()).optional(), {
+    flag: '--over <categories>',
+    help: 'categories to rank over, separated by commas; models that lack one have no place; may be repeated',
+    otherwise: 'those that the most models cover in full',
+    occurs: 'many',
+  }),
+  byCoverage: option(z.boolean().default(false), {
+    flag: '--by-coverage',
+    help: 'print one ranking for each set of categories that a model covers',
+    otherwise: 'one ranking',
+  }),
   includeMismatched: INCLUDE_MISMATCHED_OPTION,
   reader: READER_OPTION,
   csv: outputFileOption('--csv', "upstream's table of the group"),
@@ -35,7 +48,10 @@ export const registerRank: Register = (program, surroundings) => {
   const command = program
     .command('rank')
     .description('rank the models that have verdicts, with intervals and bands')
-    .addHelpText('after', '\nExample:\n  assay rank --group multi_turn --json ranking.json\n');
+    .addHelpText(
+      'after',
+      '\nExample:\n  assay rank --group multi_turn --beside official --json ranking.json\n',
+    );
   addAction(command, OPTIONS, async (options) => {
     const { rankCommand } = await import('../rank/command.ts');
     await rankCommand(options, surroundings);

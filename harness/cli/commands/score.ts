@@ -3,12 +3,16 @@ import { z } from 'zod';
 import { UsageError } from '../../contract/errors.ts';
 import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
-import { DATABASE_OPTION, EVALUATOR_OPTION } from '../options.ts';
+import { DATABASE_OPTION, EVALUATOR } from '../options.ts';
 import type { Register } from './index.ts';
 
 const OPTIONS = {
   db: DATABASE_OPTION,
-  evaluator: EVALUATOR_OPTION,
+  evaluator: option(z.string().optional(), {
+    flag: '--evaluator <id>',
+    help: EVALUATOR,
+    otherwise: 'all evaluators that apply',
+  }),
   suite: option(z.string().optional(), {
     flag: '--suite <id>',
     help: 'judge on this suite, by its id or content hash: its episodes and those of the suites that it derives from',
@@ -29,8 +33,8 @@ const OPTIONS = {
 export const registerScore: Register = (program, surroundings) => {
   const command = program
     .command('score')
-    .description('judge all stored episodes that an evaluator applies to; calls no model without --reader')
-    .addHelpText('after', '\nExample:\n  assay score --evaluator action/bfcl-multi-turn\n');
+    .description('judge all stored episodes, and say why any is unscored; calls no model without --reader')
+    .addHelpText('after', '\nExample:\n  assay score\n');
   addAction(command, OPTIONS, async ({ db, evaluator, suite, reader, baseUrl }) => {
     if (reader === undefined && baseUrl !== undefined) throw addressWithoutReader();
     const { scoreStored } = await import('../score/score-stored.ts');
@@ -42,10 +46,13 @@ export const registerScore: Register = (program, surroundings) => {
     const { parseReader, readUndecided } = await import('../score/read-undecided.ts');
     const spec = parseReader(reader); // checked first: judging a large database takes minutes
     surroundings.print(await scoreStored(scored));
-    const request = { database: db, evaluator, suite, spec, baseUrl };
+    const request = { database: db, evaluator: evaluator ?? READ_FAMILY, suite, spec, baseUrl };
     surroundings.print(await readUndecided(request, surroundings));
   });
 };
+
+/** The evaluators whose undecided episodes can be read. */
+const READ_FAMILY = 'outcome';
 
 function addressWithoutReader(): UsageError {
   return new UsageError({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
-import { LONGEST_TEXT } from '../inspect/wrap.ts';
+import { LONGEST_TEXT } from '../../reports/episode/wrap.ts';
 import { DATABASE_OPTION } from '../options.ts';
 import type { Register } from './index.ts';
 

@@ -1,110 +1,93 @@
-import Table from 'cli-table3';
-import { compareTallies } from '../../../evaluators/ranking/compare-tallies.ts';
-import type { ComparedSide } from '../../../evaluators/ranking/compare-tallies.ts';
-import { groupNamed } from '../../../evaluators/ranking/suite-ranking.ts';
-import { sizesOf, talliesIn } from '../../../evaluators/ranking/tallies.ts';
-import type { Comparison, CorrelationEstimate } from '../../contract/comparison.ts';
-import type { ScoreEstimate } from '../../contract/score-table.ts';
 import { comparisonCsv } from '../../publication/comparison-csv.ts';
+import { comparisonTable } from '../../reports/comparison.ts';
+import { UsageError } from '../../contract/errors.ts';
 import { openExistingStore } from '../../store/store.ts';
-import { bandText } from '../rank/print.ts';
-import {
-  countingOf,
-  leftOutNotes,
-  mismatchNotes,
-  rankJudged,
-  readJudged,
-  unreadNotes,
-} from '../rank/rank-stored.ts';
-import type { JudgedSuite } from '../rank/rank-stored.ts';
-import type { Surroundings } from '../surroundings.ts';
-import { writeWhole } from '../write-file.ts';
+import type { Store } from '../../store/store.ts';
 import type { CompareOptions } from '../commands/compare.ts';
+import { countingOf, leftOutNotes, mismatchNotes, readJudged, unreadNotes } from '../rank/rank-stored.ts';
+import type { ExitCode, Surroundings } from '../surroundings.ts';
+import { writeWhole } from '../write-file.ts';
+import { comparisonOf } from './evaluators.ts';
+import type { Sides } from './evaluators.ts';
+import { compareStoredModels } from './models.ts';
 
-/** Prints how the ranking moves from one evaluator to another, and writes it to the files that are named. */
-export async function compareCommand(options: CompareOptions, { print, note }: Surroundings): Promise<void> {
+/** Compares two models, evaluators or suites, and writes the comparison to the files that are named. */
+export async function compareCommand(
+  options: CompareOptions,
+  surroundings: Pick<Surroundings, 'print' | 'note'>,
+): Promise<ExitCode> {
+  requireOneKind(options);
   const store = openExistingStore(options.db);
   try {
-    const counting = countingOf(options);
-    const read = (evaluator: string) => readJudged(store, options.db, options.suite, evaluator, counting);
-    const [judgedA, judgedB] = [read(options.a), read(options.b)];
-    const group = options.group ?? commonGroup(judgedA, judgedB);
-    const comparison = compareTallies(
-      await comparedSide(options.a, judgedA, group),
-      await comparedSide(options.b, judgedB, group),
-      judgedA.scenarioOf,
-    );
-    if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(comparison, null, 1)}\n`]);
-    if (options.csv !== undefined) writeWhole(options.csv, [comparisonCsv(comparison)]);
-    print(comparisonTable(comparison));
-    const notes = [judgedA, judgedB].flatMap((judged) => [
-      ...leftOutNotes(store, judged),
-      ...unreadNotes(store, judged, counting),
-    ]);
-    notes.forEach(note);
-    if (counting.mismatched === 'left-out') mismatchNotes(store, judgedA).forEach(note);
+    if (options.models !== undefined)
+      return compareStoredModels(store, options.models, options, surroundings);
+    await compareRankings(store, options, surroundings);
+    return 0;
   } finally {
     store.close();
   }
 }
 
-/** The smallest group that holds every category that both evaluators judged. */
-function commonGroup(a: JudgedSuite, b: JudgedSuite): string {
-  const judgedByB = sizesOf(b.tallies);
-  const judgedByBoth = [...sizesOf(a.tallies).keys()].filter((category) => judgedByB.has(category));
-  return groupNamed(a.definition, undefined, judgedByBoth).slug;
+/** How the ranking moves between two evaluators, or two suites. */
+async function compareRankings(
+  store: Store,
+  options: CompareOptions,
+  { print, note }: Pick<Surroundings, 'print' | 'note'>,
+): Promise<void> {
+  const counting = countingOf(options);
+  const sides = sidesOf(store, options);
+  const comparison = await comparisonOf(sides, options.group);
+  if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(comparison, null, 1)}\n`]);
+  if (options.csv !== undefined) writeWhole(options.csv, [comparisonCsv(comparison)]);
+  print(comparisonTable(comparison));
+  const notes = [sides.judgedA, sides.judgedB].flatMap((judged) => [
+    ...leftOutNotes(store, judged),
+    ...unreadNotes(store, judged, counting),
+  ]);
+  new Set(notes).forEach(note);
+  if (counting.mismatched === 'left-out') mismatchNotes(store, sides.judgedA).forEach(note);
 }
 
-async function comparedSide(evaluator: string, judged: JudgedSuite, group: string): Promise<ComparedSide> {
-  const table = await rankJudged(judged, group, []);
-  return { evaluator, table, tallies: talliesIn(judged.tallies, new Set(Object.keys(table.weights))) };
-}
-
-function comparisonTable(comparison: Comparison): string {
-  const { a, b, episodes, kendall, spearman } = comparison;
-  const head = [
-    'model',
-    'n',
-    `rank, band by ${a}`,
-    `by ${b}`,
-    'moved',
-    `score ${a}`,
-    `score ${b}`,
-    'gained',
-    'lost',
-  ];
-  const table = new Table({ head, style: { head: [], border: [], compact: true } });
-  for (const model of comparison.models) {
-    const { moved, gained, lost } = model;
-    const movement = moved === null ? '-' : moved > 0 ? `+${moved}` : String(moved);
-    const ranks = [rankText(model.a), rankText(model.b)];
-    const scores = [scoreText(model.a.score), scoreText(model.b.score)];
-    const n = model.a.n === model.b.n ? model.b.n : `${model.a.n}, ${model.b.n}`;
-    table.push([model.model, n, ...ranks, movement, ...scores, gained.length, lost.length]);
+function sidesOf(store: Store, options: CompareOptions): Sides {
+  const counting = countingOf(options);
+  const read = (suite: string | undefined, evaluator: string) =>
+    readJudged(store, options.db, suite, evaluator, counting);
+  if (options.suites !== undefined) {
+    const [a, b] = pairOf('--suites', options.suites);
+    return { a, b, judgedA: read(a, options.evaluator), judgedB: read(b, options.evaluator) };
   }
-  return [
-    table.toString(),
-    'models of one band cannot be told apart',
-    `rankings: Kendall tau-b ${correlationText(kendall)}, Spearman ${correlationText(spearman)}`,
-    `${episodes.n} episodes judged by both: ${episodes.bothPass} pass both, ${episodes.bothFail} fail both`,
-    `gained: ${episodes.falseNegatives} that only ${b} passes; lost: ${episodes.falsePositives} that only ${a} passes; kappa ${correlationText(episodes.kappa)}`,
-  ].join('\n');
+  const [a, b] = pairOf('--evaluators', options.evaluators ?? [options.a, options.b]);
+  return { a, b, judgedA: read(options.suite, a), judgedB: read(options.suite, b) };
 }
 
-type Side = Comparison['models'][number]['a'];
-
-function rankText({ rank, band }: Side): string {
-  if (rank === null) return '-';
-  if (band === null) return String(rank);
-  return `${rank}, ${bandText(band)}`;
+/** @throws {UsageError} unless there are two. */
+export function pairOf(place: string, names: readonly string[]): readonly [string, string] {
+  const [a, b, ...more] = names;
+  if (a !== undefined && b !== undefined && more.length === 0) return [a, b];
+  const remedy = `Write ${place} A B.`;
+  throw new UsageError({ place, cause: `names ${names.length}, and two are compared.`, remedy });
 }
 
-const scoreText = (estimate: ScoreEstimate | null): string =>
-  estimate === null
-    ? '-'
-    : `${(100 * estimate.value).toFixed(1)} % (${(100 * estimate.low).toFixed(1)} to ${(100 * estimate.high).toFixed(1)})`;
-
-const correlationText = (estimate: CorrelationEstimate): string =>
-  estimate === null
-    ? 'undetermined'
-    : `${estimate.value.toFixed(3)} (${estimate.low.toFixed(3)} to ${estimate.high.toFixed(3)})`;
+/** @throws {UsageError} for two kinds of things to compare, and for options of another kind. */
+function requireOneKind({ models, evaluators, suites, ...options }: CompareOptions): void {
+  const kinds = Object.entries({ '--models': models, '--evaluators': evaluators, '--suites': suites });
+  const [first, second] = kinds.filter(([, names]) => names !== undefined).map(([flag]) => flag);
+  if (first !== undefined && second !== undefined)
+    throw new UsageError({
+      place: second,
+      cause: `cannot be used with ${first}.`,
+      remedy: 'Compare one kind at a time.',
+    });
+  const { baseline, failUnder, failIfWorse, junit, markdown, beside } = options;
+  const ofModels = Object.entries({
+    '--baseline': baseline,
+    '--beside': beside,
+    '--fail-under': failUnder,
+    '--fail-if-worse': failIfWorse || undefined,
+    '--junit': junit,
+    '--markdown': markdown,
+  });
+  const [flag] = ofModels.find(([, value]) => value !== undefined) ?? [];
+  if (models !== undefined || flag === undefined) return;
+  throw new UsageError({ place: flag, cause: 'is about two models.', remedy: 'Add --models.' });
+}

@@ -8,9 +8,9 @@ import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { viewEpisode } from '../../replay/episode-view.ts';
 import { findEpisode } from '../../store/find-episode.ts';
-import { printEpisode } from './print-episode.ts';
-import type { ShownEpisode } from './print-episode.ts';
-import { LONGEST_TEXT } from './wrap.ts';
+import { printEpisode } from '../../reports/episode/episode.ts';
+import type { ShownEpisode } from '../../reports/episode/episode.ts';
+import { LONGEST_TEXT } from '../../reports/episode/wrap.ts';
 import type { ShowOptions } from '../commands/show.ts';
 
 /** Columns of a terminal whose width is not known. */

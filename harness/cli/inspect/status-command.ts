@@ -53,6 +53,13 @@ function statusText(store: Store, run: RunRecord): string {
     ...(run.kind === 'live'
       ? [`spent: $${dollars.toFixed(4)}${unknown}, including replies to unfinished episodes`]
       : []),
+    ...store.running
+      .of(run.id)
+      .map(({ model, episodes, failed, trouble }) =>
+        harmlessLine(
+          `${model}: ${episodes} running ${episodes === 1 ? 'entry has' : 'entries have'} ${failed} failed attempts; the last one: ${trouble}`,
+        ),
+      ),
     ...(run.kind === 'live' && again
       ? [
           `to retry the episodes that ended for reasons outside the control of the model: assay run --resume ${harmlessLine(run.id)}`,

@@ -1,3 +1,4 @@
+import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
 import { groupNamed, tableOf } from '../../../evaluators/ranking/suite-ranking.ts';
 import type { Table } from '../../../evaluators/tables/index.ts';
 import { UsageError } from '../../contract/errors.ts';
@@ -5,11 +6,13 @@ import type { SuiteDefinition } from '../../contract/suite-definition.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
-import { rankTable, upstreamCsv } from './print.ts';
+import { besidePublished } from './beside.ts';
+import { rankTable, upstreamCsv } from '../../reports/ranking.ts';
 import {
   countingOf,
   leftOutNotes,
   mismatchNotes,
+  rankByCoverage,
   rankJudged,
   readJudged,
   unreadNotes,
@@ -21,18 +24,37 @@ export async function rankCommand(options: RankOptions, { print, note }: Surroun
   const store = openExistingStore(options.db);
   try {
     const counting = countingOf(options);
-    const judged = readJudged(store, options.db, options.suite, options.evaluator, counting);
-    const table = await rankJudged(judged, options.group, options.fillFrom);
+    const stored = readJudged(store, options.db, options.suite, options.evaluator, counting);
+    const judged = options.beside === undefined ? stored : besidePublished(stored, options.beside);
+    if (options.byCoverage) requireAlone(options);
+    const over = options.over?.flatMap((text) => text.split(',').map((name) => name.trim()));
+    const { group, fillFrom } = options;
+    const table = await rankJudged(judged, { group, over, fillFrom });
     if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(table, null, 1)}\n`]);
     if (options.csv !== undefined)
-      writeWhole(options.csv, [upstreamCsv(table, requireTable(judged.definition, table.group))]);
-    print(rankTable(table));
+      writeWhole(options.csv, [
+        upstreamCsv(table, requireTable(judged.definition, table.group), printedName),
+      ]);
+    const tables = options.byCoverage ? rankByCoverage(judged, options.group) : [table];
+    print(tables.map(rankTable).join('\n\n'));
     leftOutNotes(store, judged).forEach(note);
     unreadNotes(store, judged, counting).forEach(note);
     if (counting.mismatched === 'left-out') mismatchNotes(store, judged).forEach(note);
   } finally {
     store.close();
   }
+}
+
+/** Name of a model on upstream's leaderboard; its own where upstream has not listed it. */
+const printedName = (model: string): string => profileOf(model)?.leaderboardName ?? model;
+
+/** @throws {UsageError} for options that ask for one ranking besides the one that asks for several. */
+function requireAlone({ over, json, csv }: RankOptions): void {
+  const given = Object.entries({ '--over': over, '--json': json, '--csv': csv });
+  const other = given.find(([, value]) => value !== undefined);
+  if (other === undefined) return;
+  const remedy = `Leave one of them out: ${other[0]} is of one ranking.`;
+  throw new UsageError({ place: '--by-coverage', cause: `cannot be used with ${other[0]}.`, remedy });
 }
 
 function requireTable(definition: SuiteDefinition, group: string): Table {

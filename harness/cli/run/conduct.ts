@@ -1,7 +1,13 @@
+import { setMaxListeners } from 'node:events';
+import { entryKey } from '../../contract/suite.ts';
+import type { FailedAttempt } from '../../run/attempts.ts';
+import { troubleOf } from '../../run/trouble.ts';
 import type { Budget } from '../../run/budget.ts';
 import { openJournal } from '../../run/journal.ts';
-import { contestantsOf, playRun } from '../../run/play-run.ts';
-import type { Contestant, RunOutcome } from '../../run/play-run.ts';
+import { contestantsOf } from '../../run/contestant.ts';
+import type { Contestant } from '../../run/contestant.ts';
+import { playRun } from '../../run/play-run.ts';
+import type { RunOutcome } from '../../run/play-run.ts';
 import type { Player } from '../../run/player.ts';
 import type { PriceOf } from '../../run/prices.ts';
 import type { Job } from '../../run/suite-runner.ts';
@@ -9,6 +15,7 @@ import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { PreparedRun } from './prepare.ts';
 import type { Programs } from '../../providers/programs/run-programs.ts';
+import { harmlessLine } from '../../contract/harmless.ts';
 import { openRunLog } from './run-log.ts';
 import { settingOf } from './setting.ts';
 import { stopOnInterrupt } from './stopping.ts';
@@ -27,12 +34,15 @@ export type PlannedRun = {
   readonly cache: boolean;
 };
 
+/** How a run ended, and what was observed of its models. */
+export type ConductedRun = RunOutcome & { readonly contestants: ReadonlyMap<string, Contestant> };
+
 /** Plays a run with log, progress and handling of interrupts. @throws {InputError} like {@link playRun}. */
 export async function conductRun(
   run: PlannedRun,
   store: Store,
   surroundings: Surroundings,
-): Promise<RunOutcome> {
+): Promise<ConductedRun> {
   const { players, jobs, prepared, runId, programs } = run;
   const log = openRunLog(run.log, runId, surroundings.now);
   log.write('begin', { models: players.map(({ identity }) => identity), episodes: jobs.length });
@@ -41,15 +51,28 @@ export async function conductRun(
   });
   const shared = settingOf(run, store, surroundings);
   const stop = stopOnInterrupt(surroundings.onInterrupt, shared.progress);
+  // A process that was killed left what it was playing.
+  store.atOnce(() => {
+    store.running.clear(runId);
+  });
   const journal = openJournal(store, runId);
-  const setting = { ...shared, ...stop, log, keep: journal.keep };
-  const contestants = contestantsOf(players);
+  const attemptFailed = ({ model, entry, trial }: Job, failed: FailedAttempt): void => {
+    journal.attemptFailed(
+      { model, entryKey: entryKey(entry), trial },
+      troubleOf(failed, surroundings.now()).text,
+    );
+  };
+  const setting = { ...shared, ...stop, log, keep: journal.keep, attemptFailed };
+  const contestants = contestantsOf(players, stop.stopping);
+  // Every call in flight adds a listener.
+  setMaxListeners(0, ...[...contestants.values()].map(({ stopping }) => stopping));
   const { concurrency } = prepared.request;
   try {
     const endNow = (): void => {
       stop.endNow();
     };
-    return await playRun({ jobs, contestants, concurrency, setting, journal, endNow });
+    const outcome = await playRun({ jobs, contestants, concurrency, setting, journal, endNow });
+    return { ...outcome, contestants };
   } finally {
     setting.progress.stop();
     stop.done();
@@ -72,8 +95,11 @@ function explainEnd(
     note(`${cap} cannot be enforced: ${money.unpriced()} replies came without a token count`);
   else if (!money.allows())
     note(`${cap} is reached: $${money.spent().toFixed(4)} spent; raise it with --max-cost`);
-  for (const [identity, { guard }] of contestants) {
+  for (const [identity, { guard, tools }] of contestants) {
+    // Not part of the printed summary, which depends on the stored run alone.
+    const unseen = tools.finding();
+    if (unseen !== undefined) note(`${identity}: ${unseen}`);
     const reason = guard.reason();
-    if (reason !== undefined) note(`${identity} was stopped: ${reason}`);
+    if (reason !== undefined) note(harmlessLine(`${identity} was stopped: ${reason}`));
   }
 }

@@ -1,7 +1,7 @@
 import { UsageError } from '../../contract/errors.ts';
 import { parseModelSpec } from '../../providers/model-spec.ts';
 import type { ConfigFile } from '../../run/config-file.ts';
-import type { RunConfiguration, RunModel } from '../../run/configuration.ts';
+import type { Conduct, RunConfiguration, RunModel } from '../../run/configuration.ts';
 import { FileModel, MODEL_OPTIONS } from '../../run/model-options.ts';
 import { SELECTION_OPTIONS } from '../../run/run-options.ts';
 import { optionValues, typedValues } from '../command-options.ts';
@@ -12,25 +12,33 @@ import type { RunFlags } from './run-tables.ts';
 /** What a run was asked for, checked; the suite's hash is not known yet. */
 export type RunRequest = {
   readonly suite: string;
-  readonly plan: Omit<RunConfiguration, 'suite'>;
+  readonly plan: Omit<RunConfiguration, 'suite' | 'conduct'>;
   readonly concurrency: number;
   readonly timeoutMilliseconds: number;
   readonly maxCost: number | undefined;
   readonly price: { readonly input: number; readonly output: number } | undefined;
 };
 
-/** How a run is conducted: what does not shape its replies and may change with every resume. */
-export function conductOf(flags: RunFlags, file: ConfigFile): Omit<RunRequest, 'suite' | 'plan'> {
-  const { concurrency, timeoutSeconds, maxCost, price } = withFlags(file, flags);
+/**
+ * How a run is conducted: what does not shape its replies and may change with every resume.
+ *
+ * @param begun - how the run to resume was conducted; flags take precedence over it, and it over the file.
+ */
+export function conductOf(
+  flags: RunFlags,
+  file: ConfigFile,
+  begun?: Conduct,
+): Omit<RunRequest, 'suite' | 'plan'> {
+  const { concurrency, timeoutSeconds, maxCost, price } = withFlags({ ...file, ...begun }, flags);
   return { concurrency, timeoutMilliseconds: 1000 * timeoutSeconds, maxCost, price };
 }
 
 /** Flags take precedence over the file, and the file over defaults. @throws {UsageError} for a value that is refused. */
-export function runRequest(flags: RunFlags, file: ConfigFile): RunRequest {
+export function runRequest(flags: RunFlags, file: ConfigFile, begun?: Conduct): RunRequest {
   const { suite, category, trials, seed, models } = withFlags(file, flags);
   const { ids = null, sample = null, limit = null } = optionValues(SELECTION_OPTIONS, flags.typed);
   return {
-    ...conductOf(flags, file),
+    ...conductOf(flags, file, begun),
     suite,
     plan: {
       models: requireSome(models).map((model) => runModel(model, flags)),

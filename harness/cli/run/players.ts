@@ -41,6 +41,27 @@ export function createPlayer(
   };
 }
 
+/**
+ * The player of a model that is resumed at another address. Its replies stay cached under the address at which the run
+ * began.
+ *
+ * @param address - `undefined`: the model is where it was.
+ */
+export function playerAt(
+  address: string | undefined,
+  config: RunModel,
+  suite: Suite,
+  {
+    timeoutMilliseconds,
+    variables,
+  }: Pick<Surroundings, 'variables'> & { readonly timeoutMilliseconds: number },
+): Player {
+  const player = createPlayer(config, suite, timeoutMilliseconds, { variables });
+  if (address === undefined) return player;
+  const moved = createPlayer({ ...config, baseUrl: address }, suite, timeoutMilliseconds, { variables });
+  return { ...moved, config, baseUrl: player.baseUrl };
+}
+
 /** Each entry gets a new agent, which knows things about the entry that no model is told. */
 function agentPlayer({ provider, agent, id }: AgentSpec, config: RunModel, suite: Suite): Player {
   const { mode } = config;

@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import { InputError, UsageError } from '../../contract/errors.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
 import type { RunRecord } from '../../contract/stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { readConfigFile } from './config-file.ts';
-import { configurationDifferences, identityOf, RunConfiguration } from '../../run/configuration.ts';
+import { Conduct, configurationDifferences, identityOf, RunConfiguration } from '../../run/configuration.ts';
 import type { RunModel } from '../../run/configuration.ts';
 import { typedWords } from '../command-options.ts';
 import { conductOf, runRequest } from './flags.ts';
@@ -13,6 +14,7 @@ import type { Programs } from '../../providers/programs/run-programs.ts';
 import type { ResumedRun } from './ledger.ts';
 import { SHAPING_OPTIONS } from './run-tables.ts';
 import type { RunFlags } from './run-tables.ts';
+import { movedModels } from './moved-models.ts';
 import { entriesOf, suiteNamed } from './suites.ts';
 
 /** A run that is ready to start or to resume. */
@@ -23,6 +25,8 @@ export type PreparedRun = {
   readonly entries: readonly SuiteEntry[];
   /** The run to resume; `undefined`: a new one. */
   readonly resumed: ResumedRun | undefined;
+  /** Addresses, by identity, of models that are resumed at another address than the one at which the run began. */
+  readonly moved: ReadonlyMap<string, string>;
 };
 
 /**
@@ -42,10 +46,12 @@ export async function prepareRun(
   const isStored = resumed !== undefined && !isRestated(flags) && flags.bfcl === undefined;
   const suite = isStored ? resumed.suite : await suiteNamed(request.suite, flags.bfcl, surroundings);
   const { id, contentHash } = suite.manifest;
-  const configuration: RunConfiguration = { suite: { id, contentHash }, ...request.plan };
+  const { moved, models } = movedModels(request.plan.models, flags, resumed?.record);
+  const { concurrency } = request;
+  const configuration = { suite: { id, contentHash }, ...request.plan, models, conduct: { concurrency } };
   if (resumed !== undefined) requireUnchanged(resumed.record, configuration);
   const entries = entriesOf(suite, configuration);
-  return { request, configuration, suite, entries, resumed };
+  return { request, configuration, suite, entries, resumed, moved };
 }
 
 /** The request with the identities of its programs, which hold the versions of the files as they are now. */
@@ -58,17 +64,30 @@ async function withPrograms(request: RunRequest, programs: Programs): Promise<Ru
 
 const isRestated = ({ typed }: RunFlags): boolean => typed['model'] !== undefined;
 
+/** What a resume takes over from a run even if the rest of its configuration cannot be read. */
+const BegunRun = z.looseObject({ conduct: Conduct.optional() });
+
+/**
+ * A configuration without how the run is conducted, which may change, and without the paths of programs: their versions
+ * decide.
+ */
+function shapingPart(configuration: unknown): unknown {
+  const text = JSON.stringify(configuration, (key, value: unknown) => (key === 'source' ? undefined : value));
+  return { ...z.looseObject({}).parse(JSON.parse(text)), conduct: undefined };
+}
+
 /** A resume without --model takes the stored configuration; with it, the options must describe the same run. */
 function requestOf(flags: RunFlags, record: RunRecord | undefined): RunRequest {
   const config = readConfigFile(flags.config);
-  if (record === undefined || isRestated(flags)) return runRequest(flags, config);
+  const begun = record === undefined ? undefined : BegunRun.parse(record.configuration).conduct;
+  if (record === undefined || isRestated(flags)) return runRequest(flags, config, begun);
   const [shapingFlag] = typedWords(SHAPING_OPTIONS, flags.typed);
   if (shapingFlag !== undefined) {
     const remedy = 'Leave it out, or repeat all options of the run, --model included.';
     throw new UsageError({ place: shapingFlag, cause: 'would change the run to resume.', remedy });
   }
-  const { suite, ...plan } = RunConfiguration.parse(record.configuration);
-  return { ...conductOf(flags, config), suite: suite.id, plan };
+  const { suite, conduct, ...plan } = RunConfiguration.parse(record.configuration);
+  return { ...conductOf(flags, config, conduct), suite: suite.id, plan };
 }
 
 /** Episodes are stored by the identity of their model: two contestants with one identity would overwrite each other. */
@@ -83,18 +102,11 @@ function requireDistinct(identities: readonly string[]): void {
 }
 
 function requireUnchanged(record: RunRecord, configuration: RunConfiguration): void {
-  const [before, after] = [withoutSources(record.configuration), withoutSources(configuration)];
-  const differences = configurationDifferences(before, after);
+  const differences = configurationDifferences(shapingPart(record.configuration), shapingPart(configuration));
   if (differences.length === 0) return;
   throw new InputError({
     place: `run ${record.id}`,
     cause: `has a different configuration: ${differences.join('; ')}.`,
     remedy: 'Resume it with its own configuration, or start a new run.',
   });
-}
-
-/** The configuration without the paths of programs: their versions decide, so that a moved program is the same. */
-function withoutSources(configuration: unknown): unknown {
-  const text = JSON.stringify(configuration, (key, value: unknown) => (key === 'source' ? undefined : value));
-  return JSON.parse(text);
 }

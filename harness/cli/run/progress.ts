@@ -2,8 +2,9 @@ import type { Episode } from '../../contract/episode.ts';
 import type { Progress } from '../../run/observers.ts';
 import type { AdaptiveLimit } from '../../run/limits.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { emptyTally, lineOf } from '../../run/tally.ts';
+import { emptyTally, linesOf } from '../../run/tally.ts';
 import type { Tally } from '../../run/tally.ts';
+import { troubleOf } from '../../run/trouble.ts';
 
 /** A model whose progress is shown. */
 export type ShownModel = {
@@ -21,13 +22,15 @@ const REPEAT = 15_000;
 /** One line per model on standard error: redrawn on a terminal, repeated at intervals in a pipe. */
 export function showProgress(
   models: readonly ShownModel[],
-  { screen, note, clock }: Pick<Surroundings, 'screen' | 'note' | 'clock'>,
+  { screen, note, clock, now }: Pick<Surroundings, 'screen' | 'note' | 'clock' | 'now'>,
 ): Progress {
   const tallies = new Map(models.map(({ identity, jobs }) => [identity, emptyTally(jobs)]));
   const began = clock.now();
+  /** Ends of the long waits that were announced, by identity: calls that wait together are announced once. */
+  const waits = new Map<string, string>();
   const lines = (): string[] =>
-    models.map(({ identity, limit, jobs }) =>
-      lineOf(
+    models.flatMap(({ identity, limit, jobs }) =>
+      linesOf(
         identity,
         tallies.get(identity) ?? emptyTally(jobs),
         limit.state(),
@@ -52,12 +55,20 @@ export function showProgress(
         endOne(tally, parts);
       });
     },
-    retry: (identity) => {
-      change(identity, (tally) => (tally.retries += 1));
+    retry: (identity, failed) => {
+      const { text, waitsUntil } = troubleOf(failed, now());
+      change(identity, (tally) => {
+        tally.retries += 1;
+        tally.trouble = text;
+      });
+      if (waitsUntil === undefined || waits.get(identity) === waitsUntil) return;
+      waits.set(identity, waitsUntil);
+      display.say(`${identity} ${text}`);
     },
     reply: (identity, tokens, dollars) => {
       change(identity, (tally) => {
         tally.tokens += tokens;
+        tally.trouble = '';
         if (dollars === undefined) tally.unpriced += 1;
         else tally.cost += dollars;
       });

@@ -1,13 +1,15 @@
 import { typedWords } from '../command-options.ts';
-import { RESTATED_OPTIONS } from './run-tables.ts';
+import { ADDRESS_OPTIONS, RESTATED_OPTIONS } from './run-tables.ts';
 import type { RunFlags } from './run-tables.ts';
 
 /**
  * Command that continues a run. A run keeps what shapes its replies; where its data are, what it may cost and how it is
  * conducted must be stated again, so that a resume does not silently drop a cap.
  */
-export function resumeCommand(runId: string, { typed, db }: RunFlags): string {
-  const words = typedWords(RESTATED_OPTIONS, { ...typed, db });
+export function resumeCommand(runId: string, { typed, db, resume }: RunFlags): string {
+  // A new run keeps its address; a run that was resumed at another one goes on there.
+  const options = resume === undefined ? RESTATED_OPTIONS : { ...ADDRESS_OPTIONS, ...RESTATED_OPTIONS };
+  const words = typedWords(options, { ...typed, db });
   return ['assay run --resume', runId, ...words.map(quoted)].join(' ');
 }
 

@@ -11,8 +11,10 @@ import { keepHeapSmall } from './heap.ts';
 import { jobsOf } from '../../run/jobs.ts';
 import { beginRun } from './ledger.ts';
 import { conductRun } from './conduct.ts';
-import type { RunOutcome } from '../../run/play-run.ts';
-import { createPlayer } from './players.ts';
+import type { ConductedRun } from './conduct.ts';
+import { identityOf } from '../../run/configuration.ts';
+import { movedText } from './moved-models.ts';
+import { playerAt } from './players.ts';
 import { programPlayer } from './program-player.ts';
 import { runPrograms } from '../../providers/programs/run-programs.ts';
 import type { Programs } from '../../providers/programs/run-programs.ts';
@@ -23,6 +25,7 @@ import { resumeCommand } from './resume-command.ts';
 import { runFlags } from './run-tables.ts';
 import type { RunFlags } from './run-tables.ts';
 import { judgeRun, runSummary } from './summary.ts';
+import { troubleSummary } from './trouble-summary.ts';
 
 /**
  * Plays models over a suite, stores every episode as it ends, judges them and prints a table. All options are checked before
@@ -45,10 +48,13 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
   const { request, configuration, suite } = prepared;
   const players = configuration.models.map((model) => {
     const program = programs.of(model);
-    return program === undefined
-      ? createPlayer(model, suite, request.timeoutMilliseconds, surroundings)
-      : programPlayer(program, model, suite);
+    if (program !== undefined) return programPlayer(program, model, suite);
+    return playerAt(prepared.moved.get(identityOf(model)), model, suite, {
+      ...surroundings,
+      timeoutMilliseconds: request.timeoutMilliseconds,
+    });
   });
+  for (const [identity, address] of prepared.moved) surroundings.note(movedText(identity, address));
   const priceOf = await pricesOf(request, surroundings);
   requireHoldableCap(request.maxCost, players, priceOf);
   const { entries, resumed } = prepared;
@@ -65,6 +71,7 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
     const outcome = await conductRun(setting, store, surroundings);
     judgeRun(store, runId, suite);
     surroundings.print(runSummary(store, runId));
+    for (const line of troubleSummary(store, runId, outcome.contestants)) surroundings.print(line);
     return conclude(outcome, resumeCommand(runId, flags), surroundings);
   } finally {
     store.close();
@@ -81,7 +88,11 @@ function estimateOf(player: Player, jobs: readonly Job[], { suite }: PreparedRun
 }
 
 /** Prints what is left to play, and the command for it. */
-function conclude({ left, withoutReply }: RunOutcome, command: string, { note }: Surroundings): ExitCode {
+function conclude(
+  { left, withoutReply, contestants }: ConductedRun,
+  command: string,
+  { note }: Surroundings,
+): ExitCode {
   const undone = [
     ...(left > 0 ? [`${left} episodes are left to play`] : []),
     ...(withoutReply > 0
@@ -89,6 +100,10 @@ function conclude({ left, withoutReply }: RunOutcome, command: string, { note }:
       : []),
   ];
   if (undone.length === 0) return 0;
-  note(`${undone.join('; ')}. Continue with: ${command}`);
+  const isRefused = [...contestants.values()].some(({ guard }) => guard.kind() === 'refused');
+  const advice = isRefused
+    ? 'The same requests would be refused again: begin a new run with what the refusal asks for. If the server has changed, continue with'
+    : 'Continue with';
+  note(`${undone.join('; ')}. ${advice}: ${command}`);
   return 1;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_SUITE, SUITES } from '../../../benchmarks/suites/registry.ts';
 import { option } from '../../contract/option.ts';
 import { configFile } from '../../run/config-file.ts';
-import { MODEL_OPTIONS, MODELS_OPTION } from '../../run/model-options.ts';
+import { MODEL_OPTIONS, MODELS_OPTION, PARAMETER_OPTIONS } from '../../run/model-options.ts';
 import { CONDUCT_OPTIONS, planOptions, SELECTION_OPTIONS } from '../../run/run-options.ts';
 import { optionValues } from '../command-options.ts';
 import type { OptionValues, TypedOptions } from '../command-options.ts';
@@ -13,8 +13,13 @@ const PLAN_OPTIONS = planOptions({ ids: [...SUITES.keys()], usual: DEFAULT_SUITE
 /** Schema of `assay.config.json`. */
 export const CONFIG_FILE = configFile(PLAN_OPTIONS);
 
+const { mode, baseUrl } = MODEL_OPTIONS;
+
 /** Options that shape the replies of a run besides its models: a resume cannot change them. */
-export const SHAPING_OPTIONS = { ...MODEL_OPTIONS, ...PLAN_OPTIONS, ...SELECTION_OPTIONS };
+export const SHAPING_OPTIONS = { mode, ...PARAMETER_OPTIONS, ...PLAN_OPTIONS, ...SELECTION_OPTIONS };
+
+/** The address of a model is no part of its identity: a resume may state another one. */
+export const ADDRESS_OPTIONS = { baseUrl };
 
 /** Options that the config file holds, too, and that apply to the whole run. */
 export const FILE_OPTIONS = { models: MODELS_OPTION, ...PLAN_OPTIONS, ...CONDUCT_OPTIONS };
@@ -65,6 +70,7 @@ export const runFlags = (typed: TypedOptions): RunFlags => ({
 /** All options of `assay run`, in the order of its help text. */
 export const RUN_OPTIONS = {
   models: MODELS_OPTION,
+  ...ADDRESS_OPTIONS,
   ...SHAPING_OPTIONS,
   ...CONDUCT_OPTIONS,
   ...COMMAND_OPTIONS,

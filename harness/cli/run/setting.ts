@@ -17,7 +17,7 @@ export function settingOf(
   run: PlannedRun,
   store: Store,
   surroundings: Surroundings,
-): Omit<RunSetting, 'log' | 'keep' | 'stopping' | 'ending'> {
+): Omit<RunSetting, 'log' | 'keep' | 'attemptFailed' | 'stopping' | 'ending'> {
   const { runId, prepared, priceOf, cache } = run;
   const { request, suite, configuration } = prepared;
   const { clock } = surroundings;
@@ -36,7 +36,6 @@ export function settingOf(
     paidBefore:
       cache && !store.replies.isEmpty() ? (key) => store.read(() => store.replies.get(key)) : () => undefined,
     progress: progressOf(run, limitOf, surroundings),
-    looked: new Set(),
   };
 }
 

@@ -1,7 +1,9 @@
-import { evaluatorsNamed } from '../../../evaluators/registry.ts';
+import { EVALUATORS, evaluatorsNamed } from '../../../evaluators/registry.ts';
 import { InputError } from '../../contract/errors.ts';
 import type { Evaluator } from '../../contract/evaluator.ts';
 import type { Verdict } from '../../contract/verdict.ts';
+import { scoreLines } from '../../reports/score-report.ts';
+import type { ScoreCounts } from '../../reports/score-report.ts';
 import { ancestorsEntries, scoreTargets } from '../../store/score-target.ts';
 import type { ScoreTarget } from '../../store/score-target.ts';
 import { openExistingStore } from '../../store/store.ts';
@@ -13,8 +15,8 @@ import { judgeOnThreads } from './threads.ts';
 /** What is judged, and with how much of the machine. */
 export type ScoreRequest = {
   readonly database: string;
-  /** Id of an evaluator, or of a family of them. */
-  readonly evaluator: string;
+  /** Id of an evaluator, or of a family of them; `undefined`: all evaluators. */
+  readonly evaluator: string | undefined;
   /**
    * Id or hash of the suite to judge on, with the episodes of its ancestors; `undefined`: each episode is judged on its own
    * suite.
@@ -30,12 +32,12 @@ const EPISODES_PER_THREAD = 2000;
 /**
  * Judges every stored episode that the evaluators apply to, and stores the verdicts in one transaction.
  *
- * @returns one line per evaluator, with counts of its verdicts.
+ * @returns for each evaluator that judged any, counts of its verdicts and why episodes are unscored; one line each.
  * @throws {InputError} if no stored episode fits any of them.
  */
 export async function scoreStored(request: ScoreRequest): Promise<string> {
   const { database, evaluator: word, suite } = request;
-  const evaluators = evaluatorsNamed(word);
+  const evaluators = word === undefined ? EVALUATORS : evaluatorsNamed(word);
   const store = openExistingStore(database);
   try {
     const targets = scoreTargets(store, database, suite);
@@ -43,33 +45,27 @@ export async function scoreStored(request: ScoreRequest): Promise<string> {
       const judged: string[] = [];
       for (const evaluator of evaluators) {
         const counts = await scoreAll(store, targets, evaluator, request);
-        if (Object.values(counts).some((count) => count > 0))
-          judged.push(`${evaluator.identity.id}: ${countsText(counts)}`);
+        if (counts.pass + counts.fail + counts.unscored.size + counts.skipped > 0)
+          judged.push(...scoreLines(evaluator.identity.id, counts));
       }
       return judged;
     });
-    if (lines.length === 0) throw nothingStored(database, word);
+    if (lines.length === 0) throw nothingStored(database, word ?? 'any evaluator');
     return lines.join('\n');
   } finally {
     store.close();
   }
 }
 
-/** Verdicts by kind. `skipped`: episodes of an ancestor on entries that the suite lacks. */
-type Counts = Record<Verdict['kind'] | 'skipped', number>;
-
-function countsText({ pass, fail, unscored, skipped }: Counts): string {
-  const text = `${pass} passed, ${fail} failed, ${unscored} unscored`;
-  return skipped === 0 ? text : `${text}, ${skipped} skipped (the suite lacks their entries)`;
-}
+type Unscored = Extract<Verdict, { kind: 'unscored' }>['because'];
 
 async function scoreAll(
   store: Store,
   targets: readonly ScoreTarget[],
   evaluator: Evaluator,
   { database, cores }: ScoreRequest,
-): Promise<Counts> {
-  const counts: Counts = { pass: 0, fail: 0, unscored: 0, skipped: 0 };
+): Promise<ScoreCounts> {
+  const counts = { pass: 0, fail: 0, unscored: new Map<Unscored, number>(), skipped: 0 };
   const { identity } = evaluator;
   for (const target of targets) {
     const { suiteHash } = target;
@@ -77,7 +73,8 @@ async function scoreAll(
     const take = (rows: readonly JudgedRow[]): void => {
       for (const [id, verdict] of rows) {
         put(id, verdict);
-        counts[verdict.kind] += 1;
+        if (verdict.kind !== 'unscored') counts[verdict.kind] += 1;
+        else counts.unscored.set(verdict.because, (counts.unscored.get(verdict.because) ?? 0) + 1);
       }
     };
     const { ids, skipped } = judgeable(store, target, evaluator);

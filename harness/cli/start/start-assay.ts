@@ -16,7 +16,7 @@ import { createPlayer } from '../run/players.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { BEST_AGENT, WORST_AGENT } from './agents.ts';
 import { playOffline } from '../../run/play-offline.ts';
-import { startTable } from './start-table.ts';
+import { startTable } from '../../reports/start-table.ts';
 
 const AGENTS: readonly RunModel[] = [BEST_AGENT, WORST_AGENT];
 

@@ -17,6 +17,7 @@ export const anthropic: HttpProvider = {
   toBody: toAnthropicBody,
   fromBody: fromAnthropicBody,
   thinkingTokens: 'taken',
+  requestFormat: 'other',
   toolDialect: 'results-in-description',
   modelList: {
     path: '/v1/models?limit=1000',

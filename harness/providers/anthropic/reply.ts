@@ -1,8 +1,10 @@
 import type { IssuedCall, OfferedTool, Reply, Stop } from '../../contract/chat-model.ts';
 import { errorInside } from '../failures.ts';
-import { countIn, objectIn, textIn } from '../json-parts.ts';
+import { countIn, isObject, objectIn, textIn } from '../json-parts.ts';
 import type { JsonObject } from '../json-parts.ts';
 import { sourceAt } from '../json-source.ts';
+import { receivedArguments } from '../received/arguments.ts';
+import { mendedField } from '../received/mended.ts';
 import { namesOf } from '../tool-names.ts';
 import type { ToolNames } from '../tool-names.ts';
 import { invalidReply, readWireJson } from '../wire-json.ts';
@@ -21,25 +23,32 @@ export function fromAnthropicBody(text: string, tools: readonly OfferedTool[], p
   if (!Array.isArray(content)) throw invalidReply(place, 'the body is not a message: it has no content');
   const blocks = content.map(objectIn);
   const ofType = (wanted: string) => blocks.filter((block) => block['type'] === wanted);
+  const calls = callsIn(blocks, text, namesOf(tools));
   return {
     text: ofType('text')
       .map((block) => textIn(block['text']))
       .join(''),
-    calls: callsIn(blocks, text, namesOf(tools)),
+    calls: calls.map(({ call }) => call),
     reasoning: ofType('thinking')
       .map((block) => textIn(block['thinking']))
       .join('\n'),
     stop: STOPS.get(textIn(stop)) ?? 'other',
     usage: usageIn(objectIn(usage)),
+    ...mendedField(calls.some(({ encoded }) => encoded === 'twice') ? ['arguments-encoded-twice'] : []),
     raw: body,
   };
 }
 
-function callsIn(blocks: readonly JsonObject[], text: string, names: ToolNames): IssuedCall[] {
-  return blocks.flatMap((block, index): IssuedCall[] => {
-    if (block['type'] !== 'tool_use') return [];
-    const rawArguments = sourceAt(text, ['content', index, 'input']) ?? '';
-    return [{ callId: textIn(block['id']), tool: names.suite(textIn(block['name'])), rawArguments }];
+type ReadCall = { readonly call: IssuedCall; readonly encoded: 'once' | 'twice' };
+
+function callsIn(blocks: readonly JsonObject[], text: string, names: ToolNames): readonly ReadCall[] {
+  return blocks.flatMap((block, index): readonly ReadCall[] => {
+    const { type, id, name, input } = block;
+    if (type !== 'tool_use') return [];
+    // The API specifies an object, whose source is preserved; gateways send strings as well.
+    const source = isObject(input) ? sourceAt(text, ['content', index, 'input']) : input;
+    const { text: rawArguments, encoded } = receivedArguments(source);
+    return [{ call: { callId: textIn(id), tool: names.suite(textIn(name)), rawArguments }, encoded }];
   });
 }
 

@@ -17,6 +17,7 @@ export const compatible: HttpProvider = {
   toBody: (request, settings) => toChatBody(request, settings, 'max_tokens'),
   fromBody: fromChatBody,
   thinkingTokens: 'refused',
+  requestFormat: 'chat-completions',
   toolDialect: 'results-unsaid',
   modelList: openAiModelList('optional'),
   // A self-hosted model has no list price, even if its name is that of a commercial model.

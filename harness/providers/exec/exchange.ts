@@ -3,6 +3,7 @@ import { ProviderError } from '../../contract/chat-model.ts';
 import type { Reply, ReplyRequest } from '../../contract/chat-model.ts';
 import { bodyText } from '../body-text.ts';
 import { fromChatBody, toChatBody } from '../chat-completions.ts';
+import { withoutOmitted } from '../omitted.ts';
 import type { ModelParameters } from '../parameters.ts';
 import { answered } from '../unanswered-calls.ts';
 import { readWireJson, wireText } from '../wire-json.ts';
@@ -17,7 +18,7 @@ export function requestLine(
 ): string {
   const request = { messages: answered(messages), tools, seed };
   const { model: _model, ...body } = toChatBody(request, { model: '', parameters }, 'max_completion_tokens');
-  return bodyText({ id, ...body });
+  return bodyText({ id, ...withoutOmitted(body, parameters) });
 }
 
 /**

@@ -53,6 +53,8 @@ export const ProgramRequest = z.strictObject({
   temperature: z.number().optional(),
   top_p: z.number().optional(),
   max_completion_tokens: z.int().optional(),
+  /** In place of `max_completion_tokens`, with `--max-tokens-name max_tokens`. */
+  max_tokens: z.int().optional(),
   reasoning_effort: z.string().optional(),
 });
 export type ProgramRequest = z.infer<typeof ProgramRequest>;
@@ -94,18 +96,27 @@ const Reply = z.strictObject({
     .nullish(),
 });
 
-/** There is no reply, for a reason outside the control of the model. The episode is unscored, never wrong. */
+/** There is no reply, for a reason outside the control of the model. The episode is unscored, except where `type` says so. */
 const Failure = z.strictObject({
   id: z.int(),
   error: z.strictObject({
     message: z.string(),
     /**
      * `rate-limit`, `server`, `timeout` and `connection` are tried again; `authentication` and `invalid-request` are not.
+     * `context-exceeded` (the conversation is too long for the model) is not either, and fails the episode.
      *
      * @default server
      */
     type: z
-      .enum(['rate-limit', 'server', 'timeout', 'connection', 'authentication', 'invalid-request'])
+      .enum([
+        'rate-limit',
+        'server',
+        'timeout',
+        'connection',
+        'authentication',
+        'context-exceeded',
+        'invalid-request',
+      ])
       .default('server'),
     /** Seconds to wait before the next attempt. */
     retry_after: z.number().nonnegative().optional(),

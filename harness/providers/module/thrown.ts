@@ -9,6 +9,7 @@ const STATED: readonly ProviderFailure[] = [
   'timeout',
   'connection',
   'authentication',
+  'context-exceeded',
   'invalid-request',
   'invalid-reply',
 ];

@@ -18,6 +18,7 @@ export const openaiResponses: HttpProvider = {
   toBody: toResponsesBody,
   fromBody: fromResponsesBody,
   thinkingTokens: 'refused',
+  requestFormat: 'other',
   toolDialect: 'results-unsaid',
   modelList: openAiModelList('promised'),
 };

@@ -2,6 +2,8 @@ import type { OfferedTool, Reply, Stop } from '../../contract/chat-model.ts';
 import { errorInside } from '../failures.ts';
 import { countIn, listIn, objectIn, textIn } from '../json-parts.ts';
 import type { JsonObject } from '../json-parts.ts';
+import { receivedArguments } from '../received/arguments.ts';
+import { mendedField } from '../received/mended.ts';
 import { namesOf } from '../tool-names.ts';
 import { invalidReply, readWireJson } from '../wire-json.ts';
 
@@ -22,20 +24,21 @@ export function fromResponsesBody(text: string, tools: readonly OfferedTool[], p
   const names = namesOf(tools);
   const calls = items
     .filter(({ type }) => type === 'function_call')
-    .map((item, index) => ({
-      callId: textIn(item['call_id']) || textIn(item['id']) || `call_${index}`,
-      tool: names.suite(textIn(item['name'])),
-      rawArguments: textIn(item['arguments']),
-    }));
+    .map((item, index) => {
+      const { text: rawArguments, encoded } = receivedArguments(item['arguments']);
+      const callId = textIn(item['call_id']) || textIn(item['id']) || `call_${index}`;
+      return { call: { callId, tool: names.suite(textIn(item['name'])), rawArguments }, encoded };
+    });
   const refused = contents.some((part) => objectIn(part)['type'] === 'refusal');
   return {
     text: contents
       .map((part) => textIn(objectIn(part)['text']) || textIn(objectIn(part)['refusal']))
       .join(''),
-    calls,
+    calls: calls.map(({ call }) => call),
     reasoning: reasoningIn(items),
     stop: refused ? 'refusal' : stopOf(response, calls.length),
     usage: usageIn(objectIn(usage)),
+    ...mendedField(calls.some(({ encoded }) => encoded === 'twice') ? ['arguments-encoded-twice'] : []),
     raw: body,
   };
 }

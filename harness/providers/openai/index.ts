@@ -16,6 +16,7 @@ export const openai: HttpProvider = {
   toBody: (request, settings) => toChatBody(request, settings, 'max_completion_tokens'),
   fromBody: fromChatBody,
   thinkingTokens: 'refused',
+  requestFormat: 'chat-completions',
   toolDialect: 'results-unsaid',
   modelList: openAiModelList('promised'),
 };

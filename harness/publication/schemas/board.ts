@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Gap, Reliability } from '../../contract/score-table.ts';
 
 /**
  * Version of the published board, which contains everything that the site displays, so that the site computes nothing.
@@ -109,6 +110,21 @@ export const BoardCategory = z.strictObject({
 });
 export type BoardCategory = z.infer<typeof BoardCategory>;
 
+/** Where episodes of a suite come from: outputs that others recorded, baseline agents, or one run of models. */
+export const OutputSource = z.strictObject({
+  kind: z.enum(['recorded', 'agents', 'live']),
+  /** Day the outputs were published or the run began, `YYYY-MM-DD`. */
+  date: z.iso.date(),
+  source: z.string().min(1),
+  sourceLink: WebAddress.nullable(),
+  licence: z.string().min(1),
+  /** Hosts of the servers, where the run names some; empty for the addresses of the providers. */
+  servers: z.array(z.string()),
+  /** Slugs of the models. */
+  models: z.array(Slug),
+});
+export type OutputSource = z.infer<typeof OutputSource>;
+
 export const BoardSuite = z.strictObject({
   slug: Slug,
   title: z.string().min(1),
@@ -124,15 +140,11 @@ export const BoardSuite = z.strictObject({
   /** Folder of the suite's files at the pinned revision; `null` if there is nothing to link to. Ends in `/`. */
   upstream: WebAddress.nullable(),
   entries: z.int().nonnegative(),
-  /** Source of its episodes. */
+  /** Its episodes, and where they come from. */
   outputs: z.strictObject({
-    /** Day the outputs were published or the run ended, `YYYY-MM-DD`. */
-    date: z.iso.date(),
-    source: z.string().min(1),
-    sourceLink: WebAddress.nullable(),
-    licence: z.string().min(1),
     episodes: z.int().nonnegative(),
     trials: z.int().positive(),
+    sources: z.array(OutputSource).min(1),
   }),
   /**
    * Recorded runs that are in no score, because they do not fit the entries that they name: the number of models by
@@ -163,11 +175,19 @@ export const Place = z.strictObject({
 });
 export type Place = z.infer<typeof Place>;
 
+/** What a model lacks for a place in one category. */
+export const StandingGap = Gap.extend({ category: Slug });
+export type StandingGap = z.infer<typeof StandingGap>;
+
 export const Standing = z.strictObject({
   model: Slug,
-  /** `null`: too few episodes were recorded for a score; the row is listed last, without a place. */
+  /** `null`: the model does not cover the categories of the ranking; the row is listed last, without a place. */
   score: Estimate.nullable(),
   place: Place.nullable(),
+  /** Why it has no place, in the order of the categories; empty if it has one. */
+  gaps: z.array(StandingGap),
+  /** `null` for a model with one trial. */
+  reliability: Reliability.nullable(),
   /** Number of scored episodes. */
   scored: z.int().nonnegative(),
   passed: z.int().nonnegative(),
@@ -186,6 +206,12 @@ export const Ranking = z.strictObject({
   suite: Slug,
   scope: Slug,
   role: EvaluatorInfo.shape.role,
+  /** Categories that the ranking is over; fewer than those of the scope where no model covers all of them. */
+  over: z.array(Slug),
+  /** Number of models that cover exactly these, which made the choice; `null`: another ranking of the scope made it. */
+  votes: z.int().nonnegative().nullable(),
+  /** Number of entries of these categories. */
+  entries: z.int().nonnegative(),
   standings: z.array(Standing),
 });
 export type Ranking = z.infer<typeof Ranking>;

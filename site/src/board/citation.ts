@@ -1,11 +1,11 @@
 import type { BoardSuite } from '../../../harness/publication/schemas/board.ts';
 import { board } from './board.ts';
-import { day } from './figures.ts';
+import { lastDay, outputsText } from './outputs.ts';
 
 const judges = board.evaluators.map(({ identity }) => identity).join(' and ');
 
-const source = ({ title, version, contentHash, outputs }: BoardSuite): string =>
-  `${title} version ${version} (content ${contentHash.slice(0, 12)}), outputs of ${day(outputs.date)}, judged by ${judges}`;
+const source = (suite: BoardSuite): string =>
+  `${suite.title} version ${suite.version} (content ${suite.contentHash.slice(0, 12)}), ${outputsText(suite)}, judged by ${judges}`;
 
 /**
  * Citation of a suite's figures as a sentence. It includes the suite's hash and evaluators, without which a score is not
@@ -16,10 +16,10 @@ export const citation = (suite: BoardSuite): string =>
 
 /** The citation for BibTeX. The year is that of the outputs: a board has no other date. */
 export function bibtex(suite: BoardSuite): string {
-  const { slug, contentHash, outputs } = suite;
+  const { slug, contentHash } = suite;
   const fields = [
     ['title', 'Assay leaderboard'],
-    ['year', outputs.date.slice(0, 4)],
+    ['year', lastDay(suite).slice(0, 4)],
     ['note', source(suite)],
     ['version', board.harness],
     ...(board.repository === null ? [] : [['url', board.repository] as const]),

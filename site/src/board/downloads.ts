@@ -46,8 +46,9 @@ export function rankingJson(suite: BoardSuite, scope: Scope): string {
     suite: { slug, title, version, contentHash, licence, outputs },
     scope,
     statistics: board.statistics,
-    rankings: rankings(suite, scope).map(({ role, standings }) => ({
+    rankings: rankings(suite, scope).map(({ role, over, standings }) => ({
       evaluator: evaluatorOf(role).identity,
+      over,
       standings: standings.map((row) => ({ ...row, name: modelOf(row.model).name })),
     })),
   };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareTallies } from '../../../evaluators/ranking/compare-tallies.ts';
-import type { ScenarioOf } from '../../../evaluators/ranking/score-table.ts';
+import type { ScenarioOf } from '../../../evaluators/ranking/score-matrix.ts';
 import type { ModelTally } from '../../../evaluators/ranking/tallies.ts';
 import { kendall } from '../../../evaluators/statistics/kendall.ts';
 import { Comparison } from '../../../harness/contract/comparison.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scoreMatrix } from '../../../evaluators/ranking/score-table.ts';
+import { scoreMatrix } from '../../../evaluators/ranking/score-matrix.ts';
 import { scenarioFinder } from '../../../evaluators/ranking/suite-ranking.ts';
 import { clusteredProportion } from '../../../evaluators/statistics/clustered-mean.ts';
 import { wilsonInterval } from '../../../evaluators/statistics/wilson.ts';
 import type { ScenarioEntry } from '../../../harness/contract/scenario.ts';
 import { ScoreTable } from '../../../harness/contract/score-table.ts';
 import type { ScoreEstimate } from '../../../harness/contract/score-table.ts';
-import { scenarioPerEntry, tableOf, tallyOf, trials } from '../../support/tallies.ts';
+import { coverageIn, scenarioPerEntry, tableOf, tallyOf, trials } from '../../support/tallies.ts';
 
 const width = (estimate: ScoreEstimate | null | undefined): number =>
   estimate === null || estimate === undefined ? NaN : estimate.high - estimate.low;
@@ -105,23 +105,24 @@ describe('variants of one scenario are one observation', () => {
 
 describe('a row of a table', () => {
   test('counts episodes, unscored ones apart', () => {
-    const [row] = tableOf({ m: tallyOf({ c: ['++-', '-?', '??'], d: ['+'] }) }).rows;
-    expect([row?.n, row?.unscored]).toEqual([5, 3]);
+    const seven = Array.from({ length: 7 }, () => '-');
+    const [row] = tableOf({ m: tallyOf({ c: ['++-', '-?', '??', ...seven], d: ['+'] }) }).rows;
+    expect([row?.n, row?.unscored]).toEqual([12, 3]);
     expect(
       row?.categories.map(({ category, n, passed, unscored }) => [category, n, passed, unscored]),
     ).toEqual([
-      ['c', 4, 2, 3],
+      ['c', 11, 2, 3],
       ['d', 1, 1, 0],
     ]);
     // One entry passes two of three trials and one fails; the entry without a verdict is in no mean.
-    expect(row?.categories[0]?.score?.value).toBeCloseTo(1 / 3, 12);
-    expect(row?.score?.value).toBeCloseTo((2 / 3 + 1) / 3, 12);
+    expect(row?.categories[0]?.score?.value).toBeCloseTo(2 / 3 / 9, 12);
+    expect(row?.score?.value).toBeCloseTo((2 / 3 + 1) / 10, 12);
   });
 
   test('has the mean over categories as they are weighed', () => {
     const models = { m: tallyOf({ c: ['+', '+', '+'], d: ['-'] }) };
     const weighed = (weights: Readonly<Record<string, number>>) =>
-      tableOf(models, { weights: new Map(Object.entries(weights)) }).rows[0]?.score?.value;
+      tableOf(models, { weightsOf: () => new Map(Object.entries(weights)) }).rows[0]?.score?.value;
     expect(weighed({ c: 1, d: 1 })).toBeCloseTo(0.5, 12);
     expect(weighed({ c: 1, d: 3 })).toBeCloseTo(0.25, 12);
     expect(weighed({ c: 1 })).toBe(1);
@@ -145,11 +146,7 @@ describe('a row of a table', () => {
   test('of a model that lacks a category has no rank and no score, and stands last', () => {
     const models = { half: tallyOf({ c: ['+'] }), whole: tallyOf({ c: ['-'], d: ['-'] }) };
     const { rows, weights } = tableOf(models, {
-      weights: new Map([
-        ['c', 1],
-        ['d', 1],
-        ['category without verdicts', 5],
-      ]),
+      coverage: coverageIn(new Map([['whole', models.whole]])),
     });
     expect(weights).toEqual({ c: 1, d: 1 });
     expect(

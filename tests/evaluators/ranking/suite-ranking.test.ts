@@ -8,7 +8,7 @@ import {
 } from '../../../evaluators/ranking/suite-ranking.ts';
 import type { SuiteRankingInput } from '../../../evaluators/ranking/suite-ranking.ts';
 import { UsageError } from '../../../harness/contract/errors.ts';
-import { scenarioPerEntry, tallyOf } from '../../support/tallies.ts';
+import { coverageIn, scenarioPerEntry, tallyOf } from '../../support/tallies.ts';
 
 const groupOf = (slug: string) => groupNamed(BFCL_V3, slug, []);
 
@@ -52,13 +52,17 @@ describe('the group of a ranking', () => {
   });
 });
 
+const TALLIES = new Map([
+  ['ann', tallyOf({ multi_turn_base: ['+', '-'] })],
+  ['bob', tallyOf({ simple: ['+'] })],
+]);
+
 const input = (changed: Partial<SuiteRankingInput>): SuiteRankingInput => ({
   suite: { id: 'bfcl-v3', contentHash: '0'.repeat(64) },
   evaluators: [{ id: 'action/x', version: '3' }],
-  tallies: new Map([
-    ['ann', tallyOf({ multi_turn_base: ['+', '-'] })],
-    ['bob', tallyOf({ simple: ['+'] })],
-  ]),
+  tallies: TALLIES,
+  coverage: coverageIn(TALLIES, { categories: ['multi_turn_base'] }),
+  isMismatch: () => false,
   scenarioOf: scenarioPerEntry,
   group: groupOf('multi_turn'),
   sources: [],

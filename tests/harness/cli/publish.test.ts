@@ -71,9 +71,10 @@ describe('a board of two suites', () => {
   });
 
   test('verdict strings distinguish passes, reasons, unscored, not judged and not recorded episodes', () => {
-    expect(signsOf('simple', 'action', 'o1-2024-12-17-fc')).toBe('DPPP');
-    expect(signsOf('simple', 'action', 'command-r-plus-fc')).toBe('PPvv');
-    expect(signsOf('live_simple', 'action', 'deepseek-v3')).toBe('PPPv?');
+    expect(signsOf('simple', 'action', 'o1-2024-12-17-fc')).toBe('PPPP');
+    expect(signsOf('simple', 'action', 'command-r-plus-fc')).toBe('DPvv');
+    expect(signsOf('live_simple', 'action', 'command-r-plus-fc')).toBe('PPvv?');
+    expect(signsOf('live_simple', 'action', 'deepseek-v3')).toBe('PPPvv');
     expect(signsOf('multi_turn_base', 'action', 'deepseek-v3')).toBe('PPPs');
     expect(signsOf('multi_turn_base', 'outcome', 'agent-lexical')).toBe('PPgg');
     expect(signsOf('multi_turn_base', 'action', 'command-r-plus-fc')).toBe('----');
@@ -124,8 +125,14 @@ describe('a board of two suites', () => {
   test('a model without episodes of a part has no rank in the whole and is listed last', () => {
     const standings = rankingOf('overall', 'action')?.standings ?? [];
     expect(standings.map(({ model }) => model).at(-1)).toBe('command-r-plus-fc');
-    expect(standings.at(-1)).toMatchObject({ place: null, score: null, scored: 8, absent: 8 });
-    expect(standings[0]).toMatchObject({ model: 'o1-2024-12-17-fc', unscored: 2, place: { rank: 1 } });
+    expect(standings.at(-1)).toMatchObject({
+      place: null,
+      score: null,
+      scored: 7,
+      unscored: 2,
+      absent: 8,
+    });
+    expect(standings[0]).toMatchObject({ model: 'o1-2024-12-17-fc', unscored: 0, place: { rank: 1 } });
   });
 
   test('outcome ranks only scopes in which it judges every category', () => {
@@ -181,6 +188,7 @@ describe('a board of two suites', () => {
       falsePositives: 0,
     });
     const file = read(ModelFile, folder, 'models/deepseek-v3.json');
+    const third = read(ModelFile, folder, 'models/command-r-plus-fc.json');
     expect(file.disputed).toEqual([
       {
         suite: 'bfcl-v3',
@@ -189,8 +197,8 @@ describe('a board of two suites', () => {
         falsePositives: [],
       },
     ]);
-    expect(file.reasons.find(({ scope, role }) => scope === 'live' && role === 'action')?.counts).toEqual([
-      { code: 'wrong-value', count: 1 },
+    expect(third.reasons.find(({ scope, role }) => scope === 'live' && role === 'action')?.counts).toEqual([
+      { code: 'wrong-value', count: 2 },
       { code: 'not-judged', count: 1 },
     ]);
   });
@@ -230,7 +238,7 @@ describe('a board of two suites', () => {
     expect(episode.stateDifference).toEqual([]);
     expect(episode.turns[0]?.steps[0]?.calls[0]?.call).toContain('mkdir');
     expect(episode.turns[0]?.steps[0]?.calls[0]?.output).not.toBeNull();
-    expect(suite?.outputs).toMatchObject({ date: '2026-01-02', episodes: 74 });
+    expect(suite?.outputs).toMatchObject({ sources: [{ date: '2026-01-02' }], episodes: 74 });
   });
 
   test('unrelated files of the folder are kept, and those of an earlier board are removed', async () => {
@@ -324,7 +332,9 @@ test('a model in two runs is listed once per run', async () => {
   const { models, suites } = read(Board, to, 'board.json');
   const found = models.filter(({ identity }) => identity.startsWith('DeepSeek-V3'));
   expect(found.map(({ name }) => name)).toEqual(['DeepSeek-V3 (FC) (again)', 'DeepSeek-V3 (FC) (import)']);
-  expect(suites[0]?.outputs).toMatchObject({ date: '2026-01-01', source: 'Recorded outputs, imported' });
+  expect(suites[0]?.outputs.sources).toMatchObject([
+    { date: '2026-01-01', source: 'Recorded outputs, imported' },
+  ]);
 });
 
 test('slugs are safe in URLs, distinct and deterministic', () => {

@@ -64,3 +64,22 @@ test('the verdicts of an older version stay beside the new ones', async () => {
   ]);
   again.close();
 });
+
+test('without a named evaluator all that apply judge, and each reason for unscored episodes has a remedy', async () => {
+  const path = newPath();
+  const unreachable = {
+    ending: { bucket: 'infrastructure', failure: 'timeout', message: 'no reply', attempts: 3 },
+    trial: 1,
+  } as const;
+  const episodes = [episodeBy('m', referenceSteps()), episodeBy('m', [], unreachable)];
+  workbench(path, [{ run: liveRun('run', ['m']), episodes }]);
+  const { code, printed } = await assay('score', '--db', path);
+  expect(code).toBe(0);
+  expect(judgingsIn(path)).toEqual([...identitiesOf('action'), ...identitiesOf('outcome')]);
+  expect(printed.split('\n')).toEqual([
+    'action/bfcl-multi-turn: 1 passed, 0 failed, 1 unscored',
+    expect.stringMatching(/^ {2}1 infrastructure: .*"assay run --resume RUN"$/),
+    expect.stringMatching(/^outcome\/multi-turn: \d passed, \d failed, 1 unscored$/),
+    expect.stringMatching(/^ {2}1 infrastructure: /),
+  ]);
+});

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { harmless, harmlessLine, shortened } from '../../../harness/contract/harmless.ts';
-import { wrapped } from '../../../harness/cli/inspect/wrap.ts';
+import { wrapped } from '../../../harness/reports/episode/wrap.ts';
 import type { Episode } from '../../../harness/contract/episode.ts';
 import { assay, assayWith } from '../../support/command.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadStarter } from '../../../benchmarks/suites/starter/load.ts';
-import { startTable } from '../../../harness/cli/start/start-table.ts';
+import { startTable } from '../../../harness/reports/start-table.ts';
 import { openStore } from '../../../harness/store/store.ts';
 import { assay } from '../../support/command.ts';
 import { temporaryFolders, writeText } from '../../support/temporary-folder.ts';

@@ -5,6 +5,7 @@ import { toAnthropicBody } from '../../../harness/providers/anthropic/request.ts
 import { fromChatBody, toChatBody } from '../../../harness/providers/chat-completions.ts';
 import { fromResponsesBody } from '../../../harness/providers/openai-responses/reply.ts';
 import { toResponsesBody } from '../../../harness/providers/openai-responses/request.ts';
+import { withoutOmitted } from '../../../harness/providers/omitted.ts';
 import { wireText } from '../../../harness/providers/wire-json.ts';
 
 const TOOLS: readonly OfferedTool[] = [
@@ -88,7 +89,34 @@ describe('Chat Completions', () => {
     expect(toChatBody(PLAIN, limited, 'max_tokens')).toEqual({ model: 'm', messages, max_tokens: 9 });
   });
 
-  test('keeps invalid arguments, missing ids, argument objects and reasoning as evidence', () => {
+  test('receives messages that suit a strict chat template, and nothing that was left out', () => {
+    const parameters = { ...PARAMETERS, foldSystem: true, joinRoles: true, noSeed: true } as const;
+    const messages = [
+      { role: 'system', text: 'Be brief.' },
+      { role: 'user', text: 'Add.' },
+      { role: 'user', text: 'Again.' },
+      { role: 'assistant', reply: EARLIER },
+      { role: 'tool', callId: 'c1', tool: 'math.add', output: '10.0' },
+    ] as const;
+    const body = toChatBody({ ...REQUEST, messages }, { model: 'm', parameters }, 'max_tokens');
+    expect(body['messages']).toMatchObject([
+      { role: 'user', content: 'Be brief.\n\nAdd.\n\nAgain.' },
+      { role: 'assistant' },
+      { role: 'tool' },
+    ]);
+    expect(body).toHaveProperty('max_tokens', 50);
+    const sent = withoutOmitted(body, parameters);
+    expect(sent).not.toHaveProperty('seed');
+    expect(sent).toHaveProperty('temperature');
+    const reasoned = {
+      messages: [{ role: 'assistant', content: 'a', reasoning: 'Hm.', reasoning_content: 'Hm.' }],
+    };
+    expect(withoutOmitted(reasoned, { noEarlierReasoning: true })).toEqual({
+      messages: [{ role: 'assistant', content: 'a' }],
+    });
+  });
+
+  test('keeps invalid arguments as evidence, and reads missing ids, missing arguments and argument objects', () => {
     const reply =
       chat(`{"choices":[{"finish_reason":"tool_calls","message":{"content":null,"reasoning":"Hm.","tool_calls":[
       {"id":"x","function":{"name":"math_add","arguments":"{\\"a\\": 5.0, "}},
@@ -98,8 +126,8 @@ describe('Chat Completions', () => {
     expect(reply.calls).toEqual([
       { callId: 'x', tool: 'math.add', rawArguments: '{"a": 5.0, ' },
       { callId: 'call_1', tool: 'nope', rawArguments: '{"a":5.0}' },
-      { callId: 'y', tool: 'math.add', rawArguments: '' },
-      { callId: 'call_3', tool: '', rawArguments: '' },
+      { callId: 'y', tool: 'math.add', rawArguments: '{}' },
+      { callId: 'call_3', tool: '', rawArguments: '{}' },
     ]);
     expect(reply).toMatchObject({ text: '', reasoning: 'Hm.', stop: 'tool-calls' });
     expect(reply.usage).toEqual({ inputTokens: 7, cachedInputTokens: undefined, outputTokens: undefined });
@@ -128,7 +156,7 @@ describe('Chat Completions', () => {
     expect(chat(JSON.stringify({ choices: [choice] }))).toMatchObject(expected);
   });
 
-  test('sends reasoning back only with calls, because some servers reject it elsewhere', () => {
+  test('sends reasoning back as received, with calls and with words alike', () => {
     const again = (message: object) => {
       const reply = chat(JSON.stringify({ choices: [{ message }] }));
       const request = { ...PLAIN, messages: [{ role: 'assistant', reply }] as const };
@@ -146,12 +174,44 @@ describe('Chat Completions', () => {
     expect(again({ role: 'assistant', content: 'a', annotations: [], reasoning_content: 'Hm.' })).toEqual({
       role: 'assistant',
       content: 'a',
+      reasoning_content: 'Hm.',
     });
     expect(again({ content: '', tool_calls: [{ function: { name: 'f', arguments: '{}' } }] })).toEqual({
       role: 'assistant',
       content: '',
       tool_calls: [{ id: 'call_0', function: { name: 'f', arguments: '{}' } }],
     });
+  });
+
+  test('sends mended arguments back, because servers parse the arguments of earlier calls', () => {
+    const call = (text: string) => ({ id: 'x', type: 'function', function: { name: 'f', arguments: text } });
+    const message = { content: null, tool_calls: [call(''), call(JSON.stringify('{"a": 5.0}'))] };
+    const reply = chat(JSON.stringify({ choices: [{ message }] }));
+    const request = { ...PLAIN, messages: [{ role: 'assistant', reply }] as const };
+    expect(toChatBody(request, { model: 'm', parameters: {} }, 'max_tokens')['messages']).toEqual([
+      { role: 'assistant', content: null, tool_calls: [call('{}'), { ...call('{"a": 5.0}'), id: 'x_2' }] },
+    ]);
+  });
+
+  test('reads the older function_call, and sends it back in the form of the tools that it was offered', () => {
+    const message = { content: null, function_call: { name: 'math_add', arguments: '{"a": 5.0}' } };
+    const reply = chat(JSON.stringify({ choices: [{ finish_reason: 'function_call', message }] }));
+    expect(reply).toMatchObject({
+      calls: [{ callId: 'call_0', tool: 'math.add', rawArguments: '{"a": 5.0}' }],
+      stop: 'tool-calls',
+    });
+    const messages = [
+      { role: 'assistant', reply },
+      { role: 'tool', callId: 'call_0', tool: 'math.add', output: '10.0' },
+    ] as const;
+    expect(
+      toChatBody({ ...PLAIN, messages, tools: TOOLS }, { model: 'm', parameters: {} }, 'max_tokens')[
+        'messages'
+      ],
+    ).toMatchObject([
+      { tool_calls: [{ id: 'call_0', function: { name: 'math_add', arguments: '{"a": 5.0}' } }] },
+      { role: 'tool', tool_call_id: 'call_0' },
+    ]);
   });
 
   test('reports an error of the model behind a gateway', () => {

@@ -80,7 +80,7 @@ describe('the version of an evaluator', () => {
 describe('a standing', () => {
   const { board, files } = boardOfPlayed(
     [
-      { model: 'ann', action: ['++', '+-', '?.', ' +', '+'] },
+      { model: 'ann', action: ['++', '+?', '-.', ' +', '+'] },
       { model: 'Bob', action: ['-', '-', '-', '', '+'] },
       { model: 'agent:no-op', action: ['-', '-', '-', '-', ''] },
     ],
@@ -100,11 +100,17 @@ describe('a standing', () => {
     });
   });
 
-  test('of a contestant without episodes in a category has no place and is listed last', () => {
+  test('of a contestant that does not cover a category has no place, says what it lacks and is listed last', () => {
     expect(rankingOf(board)?.standings.map(({ model, place }) => [model, place?.rank])).toEqual([
       ['ann', 1],
-      ['bob', 2],
+      ['bob', undefined],
       ['agent-no-op', undefined],
+    ]);
+    expect(rankingOf(board)).toMatchObject({ over: ['c', 'd'], votes: 1, entries: 5 });
+    expect(rankingOf(board)?.standings.map(({ gaps }) => gaps)).toEqual([
+      [],
+      [{ category: 'c', cause: 'partly-judged', judged: 3, entries: 4 }],
+      [{ category: 'd', cause: 'not-played', judged: 0, entries: 1 }],
     ]);
   });
 
@@ -112,8 +118,8 @@ describe('a standing', () => {
     const { verdicts } = CategoryFile.parse(files.get('categories/made/c.json'));
     const rows = verdicts.map(({ model, trial, signs }) => [model, trial, signs]);
     expect(rows).toEqual([
-      ['ann', 0, 'PPI-'],
-      ['ann', 1, 'Pt?P'],
+      ['ann', 0, 'PPt-'],
+      ['ann', 1, 'PI?P'],
       ['bob', 0, 'ttt-'],
       ['agent-no-op', 0, 'tttt'],
     ]);

@@ -11,7 +11,7 @@ describe('figures of a suite as plain tables', () => {
   const { suites } = boardOfPlayed(
     [
       { model: 'ann', action: ['+', '+', '-'], outcome: ['+', '-', '-'] },
-      { model: 'bob', action: ['-', '+', '?'], outcome: ['+', '+', '+'] },
+      { model: 'bob', action: ['-', '+', '-?'], outcome: ['+', '+', '+'] },
     ],
     madeSuite({ categories: { c: 3 } }),
   );
@@ -48,7 +48,7 @@ describe('figures of a suite as plain tables', () => {
     const table = ScoreTable.parse(JSON.parse(textOf('scores-overall-action.json')));
     expect(table.rows.map(({ model, score }) => [model, score?.value])).toEqual([
       ['ann', 0.666667],
-      ['bob', 0.5],
+      ['bob', 0.333333],
     ]);
   });
 
@@ -60,21 +60,22 @@ describe('figures of a suite as plain tables', () => {
       ),
     ).toEqual([
       ['1', 'ann', '0.666667', '3', '0', '0.666667', '3'],
-      ['2', 'bob', '0.5', '2', '1', '0.5', '2'],
+      ['2', 'bob', '0.333333', '3', '1', '0.333333', '3'],
     ]);
     expect(rowsOf('verdicts-action.csv').map((row) => [...row.values()])).toEqual([
       ['ann', 'c', 'pass', '2'],
       ['ann', 'c', 'turn-without-call', '1'],
       ['bob', 'c', 'pass', '1'],
-      ['bob', 'c', 'turn-without-call', '1'],
+      ['bob', 'c', 'turn-without-call', '2'],
       ['bob', 'c', 'infrastructure', '1'],
+      ['bob', 'c', 'absent', '2'],
     ]);
   });
 
   test('have the movement of each model, and how many entries it gained and lost', () => {
     const { models } = Comparison.parse(JSON.parse(textOf('movement-overall.json')));
     expect(models.map(({ model, gained, lost }) => [model, gained, lost])).toEqual([
-      ['bob', ['c_0'], []],
+      ['bob', ['c_0', 'c_2'], []],
       ['ann', [], ['c_1']],
     ]);
     expect(
@@ -82,7 +83,7 @@ describe('figures of a suite as plain tables', () => {
         ['model', 'moved', 'rank_a', 'rank_b', 'gained', 'lost'].map((name) => row.get(name)),
       ),
     ).toEqual([
-      ['bob', '1', '2', '1', '1', '0'],
+      ['bob', '1', '2', '1', '2', '0'],
       ['ann', '-1', '1', '2', '0', '1'],
     ]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { boardSuite } from '../../../harness/publication/board-suite.ts';
-import type { OutputsNote } from '../../../harness/publication/board-suite.ts';
+import type { OutputsNote } from '../../../harness/publication/output-sources.ts';
+import { OutputSource } from '../../../harness/publication/schemas/board.ts';
 import type { BoardSuite } from '../../../harness/publication/schemas/board.ts';
 import type { RunRecord } from '../../../harness/contract/stored.ts';
 import { boardOfPlayed, FAMILY, madeSuite } from '../../support/small-board.ts';
@@ -34,28 +35,81 @@ function listed(
   const [suite] = boardOfPlayed(played, madeSuite({ categories: { c: 1 } })).suites;
   if (suite === undefined) throw new Error('no suite was published');
   const about = { ...suite, ledger: { ...suite.ledger, definition } };
-  return boardSuite(about, runs, players, { date: undefined, origin: 'imported', ...note }, () => null);
+  const kindOf = (runId: string): RunRecord['kind'] => runs.find(({ id }) => id === runId)?.kind ?? 'live';
+  const inRuns = players.map((player) => ({ ...player, kind: kindOf(player.runId) }));
+  const slugs = {
+    slugOfHash: () => null,
+    slugOfModel: ({ model }: { readonly model: string }) => model.replace(':', '-'),
+  };
+  return boardSuite(about, runs, inRuns, { date: undefined, origin: 'imported', ...note }, slugs);
 }
 
 const LIVE = [run('b', 'live', '2026-03-01T10:00:00Z'), run('a', 'live', '2026-02-01T10:00:00Z')];
 const IMPORTS = [run('i', 'import', '2026-01-05T00:00:00Z'), run('j', 'import', '2026-01-07T00:00:00Z')];
 
+const sourcesOf = (...given: Parameters<typeof listed>): readonly OutputSource[] =>
+  listed(...given).outputs.sources.map((source) => OutputSource.parse(source));
+
 describe('the outputs of a suite', () => {
-  test('are dated by the latest run, and by the latest import where there is one', () => {
-    const players = [{ runId: 'a', model: 'ann' }];
-    expect(listed(players, LIVE).outputs.date).toBe('2026-03-01');
-    expect(listed(players, [...IMPORTS, ...LIVE]).outputs.date).toBe('2026-01-07');
-    expect(listed(players, [...IMPORTS, ...LIVE], { date: '2025-02-27' }).outputs.date).toBe('2025-02-27');
+  test('of imports have the day of the latest one, or that on which they were published', () => {
+    const players = [{ runId: 'i', model: 'ann' }];
+    expect(sourcesOf(players, IMPORTS)).toMatchObject([{ kind: 'recorded', date: '2026-01-07' }]);
+    expect(sourcesOf(players, IMPORTS, { date: '2025-02-27' })).toMatchObject([{ date: '2025-02-27' }]);
+  });
+
+  test('of each own run have a day, servers and models of their own, whatever else is on the board', () => {
+    const configured = (baseUrl: string | null) => ({ models: [{ baseUrl }] });
+    const runs = [
+      ...IMPORTS,
+      {
+        ...run('b', 'live', '2026-03-01T10:00:00Z'),
+        configuration: configured('https://api.example.org/v1'),
+      },
+      { ...run('a', 'live', '2026-02-01T10:00:00Z'), configuration: configured('http://10.0.0.7:8000/v1') },
+    ];
+    const players = [
+      { runId: 'i', model: 'ann' },
+      { runId: 'a', model: 'own' },
+      { runId: 'b', model: 'bob' },
+      { runId: 'b', model: 'agent:no-op' },
+    ];
+    const sources = sourcesOf(players, runs, { date: '2025-02-27', origin: 'official' }, RECORDED_FAMILY);
+    expect(sources.map(({ kind, date, servers, models }) => [kind, date, servers, models])).toEqual([
+      ['recorded', '2025-02-27', [], ['ann']],
+      ['agents', '2026-03-01', [], ['agent-no-op']],
+      ['live', '2026-02-01', ['a server of the user’s own'], ['own']],
+      ['live', '2026-03-01', ['api.example.org'], ['bob']],
+    ]);
   });
 
   test.each([
-    ['models that were played here', 'ann', LIVE, {}, 'Played over the suite’s own worlds'],
-    ['baseline agents', 'agent:no-op', LIVE, {}, 'Played by baseline agents over the suite’s own worlds'],
-    ['imports', 'ann', IMPORTS, {}, 'Recorded outputs, imported'],
-    ['imports of what was published', 'ann', IMPORTS, { origin: 'official' }, 'The leaderboard'],
-  ] as const)('of %s say where they come from', (_what, model, runs, note, source) => {
-    const { outputs } = listed([{ runId: 'a', model }], runs, note, RECORDED_FAMILY);
-    expect(outputs).toMatchObject({ source, episodes: 1, trials: 1 });
+    'http://localhost:1',
+    'http://127.0.0.1/v1',
+    'http://[::1]:8/',
+    'http://gpu-box:8',
+    'http://x.lan',
+    'https://172.20.1.1',
+  ])('do not name %s, which is in the user’s own network', (baseUrl) => {
+    const runs = [{ ...run('a', 'live', '2026-02-01T10:00:00Z'), configuration: { models: [{ baseUrl }] } }];
+    const [source] = sourcesOf([{ runId: 'a', model: 'own' }], runs);
+    expect(source?.servers).toEqual(['a server of the user’s own']);
+  });
+
+  test.each([
+    ['models that were played here', 'a', 'ann', LIVE, {}, 'Played over the suite’s own worlds'],
+    [
+      'baseline agents',
+      'a',
+      'agent:no-op',
+      LIVE,
+      {},
+      'Played by baseline agents over the suite’s own worlds',
+    ],
+    ['imports', 'i', 'ann', IMPORTS, {}, 'Recorded outputs, imported'],
+    ['imports of what was published', 'i', 'ann', IMPORTS, { origin: 'official' }, 'The leaderboard'],
+  ] as const)('of %s say where they come from', (_what, runId, model, runs, note, source) => {
+    const { outputs } = listed([{ runId, model }], runs, note, RECORDED_FAMILY);
+    expect(outputs).toMatchObject({ sources: [{ source }], episodes: 1, trials: 1 });
   });
 });
 

@@ -64,10 +64,10 @@ describe('the end of an episode', () => {
 test('calls stand beside their outputs, and an unreadable reply hides no other', () => {
   const call = 'look_at_lamp()';
   expect(viewOf(ENTRY, [call]).turns[0]?.steps).toEqual([
-    { said: [], calls: [{ call, output: '{"colour": "red"}' }], reading: 'read' },
+    { said: [], calls: [{ call, output: '{"colour": "red"}' }], signs: [], reading: 'read' },
   ]);
   expect(viewOf(ENTRY, [call], null).turns.map(({ steps }) => steps)).toEqual([
-    [{ said: [], calls: [{ call, output: undefined }], reading: 'read' }],
-    [{ said: ['?'], calls: [], reading: 'no-decoder' }],
+    [{ said: [], calls: [{ call, output: undefined }], signs: [], reading: 'read' }],
+    [{ said: ['?'], calls: [], signs: [], reading: 'no-decoder' }],
   ]);
 });

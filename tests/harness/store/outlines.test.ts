@@ -83,8 +83,8 @@ test('an episode of the parent that was judged on a descendant counts for the de
     'c k 0 action/x 1 fail ast-mismatch value_error:string -',
   ]);
   expect(store.outlines.players(CHILD_HASH)).toEqual([
-    { runId: 'c', model: 'k' },
-    { runId: 'a', model: 'm' },
+    { runId: 'c', model: 'k', kind: 'live' },
+    { runId: 'a', model: 'm', kind: 'live' },
   ]);
   expect([...store.outlines.meters(CHILD_HASH)].map(({ runId, model }) => [runId, model])).toEqual([
     ['a', 'm'],
@@ -94,9 +94,9 @@ test('an episode of the parent that was judged on a descendant counts for the de
 
 test('players are ordered by model and run', () => {
   expect(filled().outlines.players(PARENT_HASH)).toEqual([
-    { runId: 'a', model: 'm' },
-    { runId: 'b', model: 'm' },
-    { runId: 'a', model: 'n' },
+    { runId: 'a', model: 'm', kind: 'live' },
+    { runId: 'b', model: 'm', kind: 'live' },
+    { runId: 'a', model: 'n', kind: 'live' },
   ]);
 });
 

@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allProfiles, profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
 import { compareTallies } from '../../../evaluators/ranking/compare-tallies.ts';
-import { scoreMatrix } from '../../../evaluators/ranking/score-table.ts';
-import type { ScenarioOf } from '../../../evaluators/ranking/score-table.ts';
+import { chooseCoverage } from '../../../evaluators/ranking/coverage.ts';
+import type { Coverage } from '../../../evaluators/ranking/coverage.ts';
+import { scoreMatrix } from '../../../evaluators/ranking/score-matrix.ts';
+import type { ScenarioOf } from '../../../evaluators/ranking/score-matrix.ts';
 import { groupNamed, rankSuite, tableOf } from '../../../evaluators/ranking/suite-ranking.ts';
+import type { LeafSource } from '../../../evaluators/ranking/table-cells.ts';
 import { sizesOf, talliesIn } from '../../../evaluators/ranking/tallies.ts';
 import type { ModelTally } from '../../../evaluators/ranking/tallies.ts';
 import { mcNemar } from '../../../evaluators/statistics/mcnemar.ts';
@@ -17,6 +20,7 @@ import { officialTables, printedLeaf, printedRows } from '../../../evaluators/ta
 import type { PrintedTable } from '../../../evaluators/tables/official.ts';
 import type { EvaluatorIdentity } from '../../../harness/contract/judging.ts';
 import type { ScoreTable } from '../../../harness/contract/score-table.ts';
+import { categoriesInGroup } from '../../../harness/contract/suite-definition.ts';
 import type { SuiteDefinition, SuiteGroup } from '../../../harness/contract/suite-definition.ts';
 import type { Seen } from './digests.ts';
 
@@ -29,8 +33,25 @@ export type Rankable = {
   readonly scenarioOf: ScenarioOf;
 };
 
-function tableFor({ suite, evaluators, tallies, scenarioOf }: Rankable, group: SuiteGroup): ScoreTable {
-  return rankSuite({ suite, evaluators: [...evaluators], tallies, scenarioOf, group, sources: [] });
+function tableFor(ranked: Rankable, group: SuiteGroup, sources: readonly LeafSource[] = []): ScoreTable {
+  const { suite, evaluators, tallies, scenarioOf } = ranked;
+  const coverage = coverageIn(ranked, group);
+  const isMismatch = () => false;
+  return rankSuite({
+    suite,
+    evaluators: [...evaluators],
+    tallies,
+    coverage,
+    isMismatch,
+    scenarioOf,
+    group,
+    sources,
+  });
+}
+
+function coverageIn({ tallies }: Rankable, group: SuiteGroup): Coverage {
+  const categories = categoriesInGroup(group, [...sizesOf(tallies).keys()]);
+  return chooseCoverage({ categories, tallies, voters: new Set(tallies.keys()), isMismatch: () => false });
 }
 
 /** The ranking of every group, and of the group that the verdicts fill. */
@@ -62,12 +83,11 @@ export function seeOfficial(ranked: Rankable, folder: string, seen: Seen): void 
   const sources = [
     (model: string, category: string) => leafOf(profileOf(model)?.leaderboardName ?? model, category),
   ];
-  const { suite, evaluators, scenarioOf } = ranked;
   // Without the verdicts of one group the table takes all of its cells from the official ones.
   const { categories } = groupNamed(ranked.definition, 'non_live', []);
   const tallies = talliesIn(ranked.tallies, new Set(categories));
   const group = groupNamed(ranked.definition, 'overall', []);
-  seen(rankSuite({ suite, evaluators: [...evaluators], tallies, scenarioOf, group, sources }));
+  seen(tableFor({ ...ranked, tallies }, group, sources));
 }
 
 function printedTables(folder: string, { groups }: SuiteDefinition): readonly PrintedTable[] {

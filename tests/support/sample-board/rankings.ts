@@ -45,7 +45,26 @@ export function rankingOf(
   );
   if (rows.every(({ scored, absent }) => scored === 0 && absent === 0)) return undefined;
   const order = (left: Row, right: Row) => (right.score?.value ?? -1) - (left.score?.value ?? -1);
-  return { suite: suite.slug, scope: scope.slug, role, standings: placed(rows.toSorted(order)) };
+  const over = categoriesOf(suite, scope);
+  const votes = rows.filter(({ score }) => score !== null).length;
+  return {
+    suite: suite.slug,
+    scope: scope.slug,
+    role,
+    over,
+    votes,
+    entries: scope.entries,
+    standings: placed(rows.toSorted(order)).map((row) => ({ ...row, gaps: gapsOf(row, over, scope) })),
+  };
+}
+
+/** What a row without a place lacks: all of the last category, or a part of the only one. */
+function gapsOf({ score, scored }: Row, over: readonly string[], { entries }: Scope): Row['gaps'] {
+  const category = over.at(-1);
+  if (score !== null || category === undefined) return [];
+  return over.length > 1 || scored === 0
+    ? [{ category, cause: 'not-played', judged: 0, entries }]
+    : [{ category, cause: 'partly-judged', judged: scored, entries }];
 }
 
 type Row = Ranking['standings'][number];
@@ -62,6 +81,8 @@ function standing(signs: string, model: string, scope: Scope): Row {
     model,
     score,
     place: null,
+    gaps: [],
+    reliability: null,
     scored,
     passed,
     unscored,

@@ -130,12 +130,19 @@ function assemble({ slug, title, version, sizes, scopes, entries }: Parts): Samp
     sourceLink: own ? null : 'https://github.com/ShishirPatil/gorilla',
     upstream: own ? null : UPSTREAM,
     outputs: {
-      date: '2025-02-27',
-      source: 'invented for tests',
-      sourceLink: null,
-      licence: 'CC0-1.0',
       episodes: total * 53,
       trials: 1,
+      sources: [
+        {
+          kind: 'recorded',
+          date: '2025-02-27',
+          source: 'invented for tests',
+          sourceLink: null,
+          licence: 'CC0-1.0',
+          servers: [],
+          models: [],
+        },
+      ],
     },
     mismatchedRuns: own ? [] : [{ category: 'multi_turn_base', models: 2 }],
     reproduce: ['npx assay import bfcl --bfcl DIR --results DIR', 'npx assay publish', 'npm run site'],

@@ -79,6 +79,7 @@ const isOf = (judging: Judging, other: Judging): boolean => JSON.stringify(judgi
 export function readingsExpected(model: StoreModel): ReturnType<typeof readingsOf> {
   const suites = sortedBy(model.suites, ({ manifest }) => [manifest.id, manifest.contentHash]);
   const suiteOf = (runId: string): string => model.runs.find(({ id }) => id === runId)?.suiteHash ?? '';
+  const kindOf = (runId: string) => model.runs.find(({ id }) => id === runId)?.kind ?? 'import';
   const inOrder = sortedBy(model.episodes, ({ episode }) => [episode.model, episode.category]);
   const verdictOf = ({ verdicts }: ModelEpisode, judging: Judging) =>
     verdicts.find((given) => isOf(given.judging, judging))?.verdict;
@@ -182,7 +183,9 @@ export function readingsExpected(model: StoreModel): ReturnType<typeof readingsO
     }),
     players: hashes.map((hash) =>
       sortedBy(
-        distinct(countsFor(hash).map(({ runId, episode }) => ({ runId, model: episode.model }))),
+        distinct(
+          countsFor(hash).map(({ runId, episode }) => ({ runId, model: episode.model, kind: kindOf(runId) })),
+        ),
         ({ runId, model: name }) => [name, runId],
       ),
     ),

@@ -13,8 +13,11 @@ afterEach(async () => {
   server = undefined;
 });
 
-test('an unreachable server ends the run of its model after eight episodes', async () => {
-  server = await startModelServer(inOrder({ kind: 'reset' }));
+const oneAtATime = (...of: Parameters<typeof starterFlags>): readonly string[] =>
+  starterFlags(...of).map((word) => (word === '4' ? '1' : word));
+
+test('a server that goes away ends the run of its model after eight episodes', async () => {
+  server = await startModelServer(inOrder(DONE, { kind: 'reset' }));
   const database = join(folder(), 'assay.db');
   const ran = await assayRun(starterFlags(database, server));
   const episodes = episodesIn(database);
@@ -30,6 +33,15 @@ test('an unreachable server ends the run of its model after eight episodes', asy
   expect(ran.code).toBe(1);
 });
 
+test('a server that never replies ends the run of its model with the first episode, after all its retries', async () => {
+  server = await startModelServer(inOrder({ kind: 'reset' }));
+  const database = join(folder(), 'assay.db');
+  const ran = await assayRun(starterFlags(database, server));
+  expect(episodesIn(database).length).toBeLessThanOrEqual(4);
+  expect(ran.noted).toMatch(/^compatible:m was stopped: it has never replied\. .*connection failed/m);
+  expect(ran.printed).toMatch(/^compatible:m: \d episodes? without a reply \(connection\), for example: /m);
+});
+
 test('an expired key stops only its model', async () => {
   server = await startModelServer(({ text }) =>
     text.includes('"model":"expired"') ? { kind: 'status', status: 401 } : DONE,
@@ -43,9 +55,21 @@ test('an expired key stops only its model', async () => {
 });
 
 test('rejected requests do not count as an outage, because each entry may have its own cause', async () => {
-  server = await startModelServer(inOrder({ kind: 'status', status: 400 }));
+  const reasons = ['no', 'never', 'not today', 'not here'];
+  server = await startModelServer(({ number }) => ({
+    kind: 'status',
+    status: 400,
+    body: JSON.stringify({ error: { message: reasons[number % reasons.length] } }),
+  }));
   const database = join(folder(), 'assay.db');
-  await assayRun(starterFlags(database, server));
+  await assayRun(oneAtATime(database, server));
+  expect(episodesIn(database)).toHaveLength(37);
+});
+
+test('once an episode has ended by the model, alike refusals do not stop it', async () => {
+  server = await startModelServer(({ number }) => (number < 8 ? DONE : { kind: 'status', status: 400 }));
+  const database = join(folder(), 'assay.db');
+  await assayRun(oneAtATime(database, server));
   expect(episodesIn(database)).toHaveLength(37);
 });
 

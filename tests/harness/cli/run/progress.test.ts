@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { showProgress } from '../../../../harness/cli/run/progress.ts';
+import { ProviderError } from '../../../../harness/contract/chat-model.ts';
 import { adaptiveLimit } from '../../../../harness/run/limits.ts';
 import { assayRun, runIdIn, skippingClock } from '../../../support/live-run.ts';
 import { inOrder, startModelServer } from '../../../support/misbehaving-server.ts';
@@ -21,7 +22,13 @@ function shown(screenColumns: number | undefined) {
       ? undefined
       : { write: (text: string) => void written.push(text), columns: () => screenColumns };
   const models = ['openai:a', 'anthropic:b'].map((identity) => ({ identity, jobs: 4, limit }));
-  const progress = showProgress(models, { screen, note: (text) => void noted.push(text), clock });
+  const wallClock = () => new Date(2026, 0, 2, 13, 5);
+  const progress = showProgress(models, {
+    screen,
+    note: (text) => void noted.push(text),
+    clock,
+    now: wallClock,
+  });
   const pass = (seconds: number) => {
     now += seconds * 1000;
     vi.advanceTimersByTime(seconds * 1000);
@@ -42,8 +49,8 @@ describe('in a pipe and in CI', () => {
     progress.begin('openai:a');
     pass(14);
     expect(noted).toEqual([]);
+    progress.retry('openai:a', refused(500));
     progress.reply('openai:a', 120, 0.5);
-    progress.retry('openai:a');
     progress.end('openai:a', MODEL);
     pass(1);
     const first = [
@@ -70,6 +77,49 @@ describe('in a pipe and in CI', () => {
     progress.stop();
     expect(noted[0]).toContain('0/4 done, 0 running');
     expect(noted[0]).toContain('100 tokens, $2.2500, ? left');
+  });
+});
+
+const refused = (waitMilliseconds: number | undefined, retryAfterMilliseconds?: number) => {
+  const details = { status: 429, words: 'the quota is used up\u001b[31m', retryAfterMilliseconds };
+  return { error: new ProviderError('rate-limit', 'm: HTTP 429', details), waitMilliseconds };
+};
+
+describe('the last failed attempt', () => {
+  test('is shown with its kind and the words of the server, until a reply arrives', () => {
+    const { progress, noted } = shown(undefined);
+    progress.retry('openai:a', refused(1500));
+    progress.retry('anthropic:b', {
+      error: new ProviderError('connection', 'm: failed', { words: 'connection refused' }),
+      waitMilliseconds: undefined,
+    });
+    progress.stop();
+    expect(noted[1]).toBe('openai:a: tries again in 2 s: HTTP 429: the quota is used up\\u{1b}[31m');
+    expect(noted[3]).toBe('anthropic:b: connection refused');
+    progress.reply('openai:a', 1, 0);
+    progress.reply('anthropic:b', 1, 0);
+    progress.stop();
+    expect(noted).toHaveLength(6);
+  });
+
+  test('announces a long wait that the server asks for at once, and once for all calls', () => {
+    const { progress, noted } = shown(undefined);
+    for (let call = 0; call < 3; call += 1) progress.retry('openai:a', refused(3_600_000 + call, 3_600_000));
+    const words =
+      'waits until 14:05, as the server asks (Retry-After 3600 s): HTTP 429: the quota is used up';
+    expect(noted).toEqual([expect.stringContaining(`openai:a ${words}`)]);
+    progress.retry('openai:a', refused(86_400_000, 86_400_000));
+    expect(noted[1]).toContain('waits until 2026-01-03 13:05');
+    progress.stop();
+    expect(noted[3]).toContain('openai:a: waits until 2026-01-03 13:05');
+  });
+
+  test('has a line of its own on a screen', () => {
+    const { progress, written } = shown(60);
+    progress.retry('openai:a', refused(1500));
+    progress.stop();
+    expect(written.at(-1)?.split('\n')).toHaveLength(4);
+    expect(written.at(-1)).toContain('openai:a: tries again in 2 s: HTTP 429');
   });
 });
 

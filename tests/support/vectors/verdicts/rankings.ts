@@ -15,11 +15,13 @@ import { TABLES } from '../../../../evaluators/tables/index.ts';
 import { officialTables, printedLeaf, printedRows } from '../../../../evaluators/tables/official.ts';
 import { percentText } from '../../../../evaluators/tables/percent.ts';
 import type { Json } from '../../../../harness/contract/json.ts';
+import { categoriesInGroup } from '../../../../harness/contract/suite-definition.ts';
 import { mustGet } from '../../../../harness/contract/must-get.ts';
 import type { VerdictKind } from '../../../../harness/contract/outline.ts';
 import type { ScoreTable } from '../../../../harness/contract/score-table.ts';
 import { Verdict } from '../../../../harness/contract/verdict.ts';
 import { comparisonCsv } from '../../../../harness/publication/comparison-csv.ts';
+import { coverageIn } from '../../tallies.ts';
 import { outcome, plain } from './plain.ts';
 import type { VectorSet } from './vector-set.ts';
 
@@ -63,6 +65,9 @@ type Ranked = z.infer<typeof Ranked>;
 function rankingOf({ family, group, verdicts, scenarios, supplied }: Ranked): ScoreTable {
   const definition = mustGet(FAMILIES, family, 'family');
   const tallies = tallyVerdicts(kindsOf(verdicts));
+  const judged = [...sizesOf(tallies).keys()];
+  const played = [...new Set(tallies.values().flatMap((tally) => tally.keys()))].toSorted();
+  const named = groupNamed(definition, group, judged);
   const source = (model: string, category: string): Leaf | undefined => {
     const figures = supplied[`${model}/${category}`];
     return figures && { accuracy: figures[0], total: figures[1], source: 'filled' };
@@ -71,8 +76,10 @@ function rankingOf({ family, group, verdicts, scenarios, supplied }: Ranked): Sc
     suite: { id: 'invented', contentHash: '0'.repeat(64) },
     evaluators: [{ id: 'action/invented', version: '1' }],
     tallies,
+    coverage: coverageIn(tallies, { categories: categoriesInGroup(named, played) }),
+    isMismatch: () => false,
     scenarioOf: finderOf({ family, scenarios }),
-    group: groupNamed(definition, group, [...sizesOf(tallies).keys()]),
+    group: named,
     sources: Object.keys(supplied).length > 0 ? [() => undefined, source] : [],
   });
 }

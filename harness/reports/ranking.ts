@@ -1,14 +1,20 @@
 import Table from 'cli-table3';
-import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
-import type { Table as OfficialTable } from '../../../evaluators/tables/index.ts';
-import type { ScoreEstimate, ScoreRow, ScoreTable } from '../../contract/score-table.ts';
+import type { Table as OfficialTable } from '../../evaluators/tables/index.ts';
+import type { ScoreEstimate, ScoreRow, ScoreTable } from '../contract/score-table.ts';
 
 /** A ranking as text: score with interval and band, then the cells of upstream's table, marked where `--fill-from` is used. */
 export function rankTable(table: ScoreTable): string {
   const titles = table.rows[0]?.cells.map(({ title }) => title) ?? [];
   const shownCells = titles.length > 12 ? titles.slice(0, 5) : titles; // CSV and JSON have the whole table
   const categories = shownCells.length > 0 ? [] : Object.keys(table.weights);
-  const head = ['rank', 'band', 'model', 'n', 'score', '95 % interval', ...shownCells, ...categories];
+  const trials = mostTrials(table);
+  const reliability = trials === undefined ? [] : [`pass^${trials}`, `pass@${trials}`, 'flips'];
+  const head = [
+    ...['rank', 'band', 'model', 'n', 'score', '95 % interval'],
+    ...reliability,
+    ...shownCells,
+    ...categories,
+  ];
   const printed = new Table({ head, style: { head: [], border: [], compact: true } });
   for (const row of table.rows) {
     printed.push([
@@ -18,11 +24,23 @@ export function rankTable(table: ScoreTable): string {
       row.n,
       share(row.score),
       rangeText(row.score),
+      ...(trials === undefined ? [] : reliabilityCells(row, trials)),
       ...row.cells.slice(0, shownCells.length).map(({ text, basis }) => `${text}${MARKS[basis]}`),
       ...categories.map((name) => categoryText(row.categories.find(({ category }) => category === name))),
     ]);
   }
   return [printed.toString(), ...notes(table)].join('\n');
+}
+
+/** The largest number of trials of a model; `undefined` if each has one. */
+function mostTrials({ rows }: ScoreTable): number | undefined {
+  const trials = rows.flatMap(({ reliability }) => reliability?.trials ?? []);
+  return trials.length === 0 ? undefined : Math.max(...trials);
+}
+
+function reliabilityCells({ reliability }: ScoreRow, trials: number): readonly string[] {
+  const last = reliability?.byK.find(({ k }) => k === trials);
+  return [last?.passHatK ?? null, last?.passAtK ?? null, reliability?.flipRate ?? null].map(share);
 }
 
 const MARKS = { own: '', filled: '†', partial: '*' } as const;
@@ -33,11 +51,45 @@ function notes(table: ScoreTable): string[] {
   const evaluators = table.evaluators.map(({ id, version }) => `${id} ${version}`).join(', ');
   return [
     `suite ${table.suite.id} (${table.suite.contentHash.slice(0, 12)}), evaluators ${evaluators}, group ${table.group}`,
-    'score: stored verdicts only, mean over the judged categories; models of one band cannot be told apart',
+    `score: stored verdicts only, mean over ${table.over.join(', ') || 'no category'}${votesText(table)}; models of one band cannot be told apart`,
+    ...gapNotes(table),
+    ...(mostTrials(table) === undefined
+      ? []
+      : [
+          'pass^k: all of k trials pass; pass@k: one of them does; flips: entries whose trials disagree; --json has every k',
+        ]),
     ...(bases.has('partial') ? ['* a missing category counts as 0, as it does upstream'] : []),
     ...(bases.has('filled') ? ['† includes results from --fill-from'] : []),
     ...(unscored > 0 ? [`${unscored} unscored episodes are excluded from every mean`] : []),
   ];
+}
+
+const votesText = ({ votes }: ScoreTable): string =>
+  votes === null ? '' : `, which ${votes} ${votes === 1 ? 'model covers' : 'models cover'}`;
+
+/** Models without a place by what they lack, one line for each reason. */
+function gapNotes({ rows }: ScoreTable): readonly string[] {
+  const unplaced = rows.filter(({ gaps }) => gaps.length > 0);
+  return [...Map.groupBy(unplaced, ({ gaps }) => gapsText(gaps))].map(
+    ([text, models]) => `without a place (${text}): ${models.map(({ model }) => model).join(', ')}`,
+  );
+}
+
+function gapsText(gaps: ScoreRow['gaps']): string {
+  return [...Map.groupBy(gaps, gapText)]
+    .map(([text, alike]) => `${text} ${alike.map(({ category }) => category).join(', ')}`)
+    .join('; ');
+}
+
+function gapText({ cause, judged, entries }: ScoreRow['gaps'][number]): string {
+  switch (cause) {
+    case 'not-played':
+      return 'no episode of';
+    case 'partly-judged':
+      return `verdicts on ${judged} of ${entries} entries of`;
+    case 'run-mismatch':
+      return 'a recorded run that does not fit the entries of';
+  }
 }
 
 /** Bands of a model, `3` or `3-5`. */
@@ -58,8 +110,14 @@ const rangeText = (estimate: ScoreEstimate | null): string =>
 /**
  * Upstream's CSV of a group: upstream's columns in its order, rows by its unrounded overall value, highest first. Columns
  * without data here (cost, latency, link, licence) hold `N/A`. Like upstream's, the last row has no newline.
+ *
+ * @param nameOf - name that upstream prints for a model.
  */
-export function upstreamCsv(table: ScoreTable, { columns, rankedBy }: OfficialTable): string {
+export function upstreamCsv(
+  table: ScoreTable,
+  { columns, rankedBy }: OfficialTable,
+  nameOf: (model: string) => string,
+): string {
   const byTitle = (row: ScoreRow, title: string): string | undefined =>
     row.cells.find((cell) => cell.title === title)?.text;
   const overallTitle = columns.find(({ formula }) => formula === rankedBy)?.title ?? '';
@@ -69,7 +127,7 @@ export function upstreamCsv(table: ScoreTable, { columns, rankedBy }: OfficialTa
   const lines = rows.map((row, index) =>
     columns.map(({ title }) => {
       if (title === 'Rank') return String(index + 1);
-      if (title === 'Model') return profileOf(row.model)?.leaderboardName ?? row.model;
+      if (title === 'Model') return nameOf(row.model);
       return byTitle(row, title) ?? 'N/A';
     }),
   );

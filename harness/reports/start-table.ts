@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
-import { wilson } from '../../../evaluators/statistics/wilson.ts';
-import type { SuiteManifest } from '../../contract/suite.ts';
-import type { Verdict } from '../../contract/verdict.ts';
+import { wilson } from '../../evaluators/statistics/wilson.ts';
+import type { SuiteManifest } from '../contract/suite.ts';
+import type { Verdict } from '../contract/verdict.ts';
 
 /** Verdicts of one agent, counted; `unscored` is in no rate. */
 type Row = { readonly model: string; readonly counts: { readonly [Kind in Verdict['kind']]: number } };

@@ -38,7 +38,7 @@ function tokensOf({ turns }: Episode): string {
 function endingText(ending: Ending): string {
   switch (ending.bucket) {
     case 'model':
-      return ending.stop === 'completed' ? 'by the model' : 'at the step limit';
+      return modelEndingText(ending);
     case 'recorded-error':
       return `an error text was recorded in place of an answer: ${ending.text}`;
     case 'infrastructure':
@@ -47,6 +47,19 @@ function endingText(ending: Ending): string {
     case 'benchmark-defect':
     case 'user-simulator':
       return `${ending.bucket}: ${ending.message}`;
+    default:
+      return ending satisfies never;
+  }
+}
+
+function modelEndingText(ending: Extract<Ending, { bucket: 'model' }>): string {
+  switch (ending.stop) {
+    case 'completed':
+      return 'by the model';
+    case 'step-limit':
+      return 'at the step limit';
+    case 'context-exceeded':
+      return `the conversation is longer than the model's context: ${ending.message}`;
     default:
       return ending satisfies never;
   }

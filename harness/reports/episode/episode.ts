@@ -1,9 +1,9 @@
+import type { Sign } from '../../contract/episode.ts';
 import type { EncodedValue } from '../../contract/json.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
 import { explain, explainUnscored } from '../../contract/verdict.ts';
-import type { GivenReading, GivenVerdict } from '../../store/episode-lookup.ts';
-import type { StoredEpisode } from '../../contract/stored.ts';
-import { header } from './episode-header.ts';
+import type { GivenReading, GivenVerdict, StoredEpisode } from '../../contract/stored.ts';
+import { header } from './header.ts';
 import type { EndView, EpisodeView, StepView } from '../../replay/episode-view.ts';
 import { harmless, shortened } from '../../contract/harmless.ts';
 import { wrapped } from './wrap.ts';
@@ -53,7 +53,15 @@ function turnLines(entry: SuiteEntry, view: EpisodeView, index: number, write: W
   ];
 }
 
-function stepLines({ said, calls, reading }: StepView, write: Writer): readonly string[] {
+const SIGN_TEXTS: Readonly<Record<Sign, string>> = {
+  'cut-off': 'the reply was cut off by a token limit',
+  refused: 'the reply was refused or filtered by the provider',
+  'calls-in-text': 'the text looks like calls, but no call was read',
+  'thoughts-in-text': 'thoughts were taken off the text',
+  'arguments-encoded-twice': 'arguments were encoded twice, and decoded once more',
+};
+
+function stepLines({ said, calls, signs, reading }: StepView, write: Writer): readonly string[] {
   const unread =
     reading === 'no-decoder' ? write('  (', 'no decoder is known for replies of this model)') : [];
   return [
@@ -64,6 +72,7 @@ function stepLines({ said, calls, reading }: StepView, write: Writer): readonly 
       ...write(index === 0 ? '  call      ' : '  and call  ', call),
       ...(output === undefined ? [] : write('         -> ', output)),
     ]),
+    ...signs.flatMap((sign) => write('  (', `${SIGN_TEXTS[sign]})`)),
   ];
 }
 

@@ -1,0 +1,73 @@
+import { rankModels } from '../statistics/ranking.ts';
+import { passAtK, passHatK } from '../statistics/repeated-trials.ts';
+import { DEFAULT_LEVEL } from '../statistics/score.ts';
+import type { Score } from '../statistics/score.ts';
+import { seededRandom } from '../statistics/seeded-random.ts';
+import type { Reliability, ScoreEstimate } from '../../harness/contract/score-table.ts';
+import { FEWEST_JUDGED } from './coverage.ts';
+import { estimateOf, RESAMPLES, scoreMatrix, SEED } from './score-matrix.ts';
+import type { MatrixInput } from './score-matrix.ts';
+import type { EntryTally, ModelTally } from './tallies.ts';
+
+/** Most trials that are reported one by one. */
+const MOST_TRIALS = 16;
+
+/**
+ * How reliable the models with several trials are, by model; models with one trial are absent. Means over entries, categories
+ * and their intervals are those of the score: pass^1 is the score itself.
+ */
+export function reliabilities(input: MatrixInput): ReadonlyMap<string, Reliability> {
+  const trials = new Map([...input.tallies].map(([model, tally]) => [model, trialsOf(tally)]));
+  const repeated = new Map([...input.tallies].filter(([model]) => (trials.get(model) ?? 1) > 1));
+  if (repeated.size === 0) return new Map();
+  const most = Math.max(...[...repeated.keys()].map((model) => trials.get(model) ?? 1));
+  const meansOf = (scoreOf: (tally: EntryTally) => Score) => means({ ...input, tallies: repeated }, scoreOf);
+  const flips = meansOf(flipOf);
+  const byK = Array.from({ length: most - 1 }, (_none, index) => index + 2).map((k) => ({
+    k,
+    passHatK: meansOf((tally) => passHatK(tally, k)),
+    passAtK: meansOf((tally) => passAtK(tally, k)),
+  }));
+  return new Map(
+    [...repeated.keys()].map((model): [string, Reliability] => {
+      const own = trials.get(model) ?? 1;
+      const known = byK.filter(({ k }) => k <= own);
+      return [
+        model,
+        {
+          trials: own,
+          flipRate: flips.get(model) ?? null,
+          byK: known.map(({ k, ...estimates }) => ({
+            k,
+            passHatK: estimates.passHatK.get(model) ?? null,
+            passAtK: estimates.passAtK.get(model) ?? null,
+          })),
+        },
+      ];
+    }),
+  );
+}
+
+/** Whether the trials of an entry disagree: 1 or 0; `undefined` with fewer than two scored trials. */
+const flipOf = ({ passed, scored }: EntryTally): Score =>
+  scored < 2 ? undefined : passed > 0 && passed < scored ? 1 : 0;
+
+/** The number of scored trials that nine of ten entries have at least. */
+function trialsOf(tally: ModelTally): number {
+  const counts = [...tally.values()].flatMap((entries) => [...entries.values()].map(({ scored }) => scored));
+  const sorted = counts.filter((scored) => scored > 0).toSorted((left, right) => right - left);
+  return Math.min(MOST_TRIALS, sorted[Math.ceil(sorted.length * FEWEST_JUDGED) - 1] ?? 0);
+}
+
+/** Mean of a quantity by model, with the interval that a score has. */
+function means(
+  input: MatrixInput,
+  scoreOf: (tally: EntryTally) => Score,
+): ReadonlyMap<string, ScoreEstimate | null> {
+  const ranked = rankModels([...input.tallies.keys()], scoreMatrix(input, scoreOf), {
+    random: seededRandom(SEED),
+    resamples: RESAMPLES,
+    level: DEFAULT_LEVEL,
+  });
+  return new Map(ranked.map(({ model, score }) => [model, estimateOf(score)]));
+}

@@ -1,0 +1,45 @@
+import type { Comparison } from '../../contract/comparison.ts';
+import { compareTallies } from '../../../evaluators/ranking/compare-tallies.ts';
+import type { ComparedSide } from '../../../evaluators/ranking/compare-tallies.ts';
+import { talliesOver } from '../../../evaluators/ranking/coverage.ts';
+import { groupNamed } from '../../../evaluators/ranking/suite-ranking.ts';
+import { sizesOf } from '../../../evaluators/ranking/tallies.ts';
+import { judgedCoverage, rankJudged } from '../rank/rank-stored.ts';
+import type { JudgedSuite, RankRequest } from '../rank/rank-stored.ts';
+
+/** What stands on the two sides, and on which suites. */
+export type Sides = {
+  /** Names in the output. */
+  readonly a: string;
+  readonly b: string;
+  readonly judgedA: JudgedSuite;
+  readonly judgedB: JudgedSuite;
+};
+
+/** How the ranking of one side moves to that of the other. */
+export async function comparisonOf(
+  { a, b, judgedA, judgedB }: Sides,
+  wanted: string | undefined,
+): Promise<Comparison> {
+  const group = wanted ?? commonGroup(judgedA, judgedB);
+  // Both sides are over the categories of the second, so that no model moves because of another set.
+  const second = await comparedSide(b, judgedB, { group, over: undefined });
+  const first = await comparedSide(a, judgedA, { group, over: second.table.over });
+  return compareTallies(first, second, judgedB.scenarioOf);
+}
+
+/** The smallest group that holds every category that both evaluators judged. */
+function commonGroup(a: JudgedSuite, b: JudgedSuite): string {
+  const judgedByB = sizesOf(b.tallies);
+  const judgedByBoth = [...sizesOf(a.tallies).keys()].filter((category) => judgedByB.has(category));
+  return groupNamed(a.definition, undefined, judgedByBoth).slug;
+}
+
+async function comparedSide(
+  name: string,
+  judged: JudgedSuite,
+  request: Pick<RankRequest, 'group' | 'over'>,
+): Promise<ComparedSide> {
+  const table = await rankJudged(judged, { ...request, fillFrom: [] });
+  return { evaluator: name, table, tallies: talliesOver(judgedCoverage(judged, request), judged.tallies) };
+}

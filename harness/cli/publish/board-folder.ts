@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from '../../contract/errors.ts';
+import type { StoredBoard } from '../../publication/stored-board.ts';
+
+/** A board in a folder that `assay publish` wrote. */
+export const boardFolder = (place: string): StoredBoard => ({
+  place,
+  read: (path) => readJsonFile(join(place, path)),
+});
+
+function readJsonFile(place: string): unknown {
+  try {
+    return JSON.parse(readFileSync(place, 'utf8'));
+  } catch (cause) {
+    const remedy = 'Name a folder that `assay publish` wrote.';
+    throw new InputError({ place, cause: 'cannot be read as JSON.', remedy }, { cause });
+  }
+}
