@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../../harness/contract/errors.ts';
 
 /** Upstream's name of the file with the entries of a category. */
@@ -62,6 +62,22 @@ export function modelFolders(directory: string): readonly string[] {
   });
 }
 
+/** A result folder and its models. */
+export type ResultFolder = { readonly results: string; readonly models: readonly string[] };
+
+/** The models in a result folder; the folder of a single model may be named as well. @throws {InputError} if it has none. */
+export function resultFolder(directory: string): ResultFolder {
+  const isModel = namesIn(directory).some((name) => categoryOf(name) !== undefined);
+  if (!isModel) return { results: directory, models: modelFolders(directory) };
+  const path = resolve(directory);
+  return { results: dirname(path), models: [basename(path)] };
+}
+
+/** Category of a result file by its name; `undefined` for any other file. */
+function categoryOf(name: string): string | undefined {
+  return /^BFCL_v3_(.*)_result\.json(?:\.gz)?$/.exec(name)?.[1];
+}
+
 /**
  * Paths of files in model folders that are named like results of a category, but of a category not listed; in order.
  */
@@ -73,11 +89,23 @@ export function resultsOfOthers(
   return models.flatMap((model) =>
     namesIn(join(directory, model))
       .filter((name) => {
-        const category = /^BFCL_v3_(.*)_result\.json(?:\.gz)?$/.exec(name)?.[1];
+        const category = categoryOf(name);
         return category !== undefined && !categories.has(category);
       })
       .map((name) => join(directory, model, name)),
   );
+}
+
+/** Paths in a named folder that are no results: first anything beside the folders of models, then other files beside results; in order. */
+export function notResults(directory: string, { results, models }: ResultFolder): readonly string[] {
+  const besideModels =
+    results === directory ? namesIn(directory).filter((name) => !models.includes(name)) : [];
+  const besideResults = models.flatMap((model) =>
+    namesIn(join(results, model))
+      .filter((name) => categoryOf(name) === undefined)
+      .map((name) => join(results, model, name)),
+  );
+  return [...besideModels.map((name) => join(results, name)), ...besideResults];
 }
 
 const lacks = (directory: string, what: string): string =>

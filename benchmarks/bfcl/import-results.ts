@@ -27,11 +27,17 @@ export function onePath(folder: string, file: string): string | undefined {
 }
 
 /**
+ * How rows are matched with entries. `by-id`: for outputs that are not upstream's own, whose ids are right, so that any part
+ * of a category can be imported.
+ */
+export type Pairing = 'as-upstream' | 'by-id';
+
+/**
  * Episodes of one model in one category from an upstream result file, in suite order.
  *
  * Rows are matched with entries by position in upstream's order, as upstream does. A file with fewer rows than entries
  * is a partial result, whose rows are matched by id. In the relevance categories, however, they are matched with the
- * first entries (upstream pairs those by position without comparing the counts).
+ * first entries (upstream pairs those by position without comparing the counts), unless `pairing` says otherwise.
  *
  * @param entries - the category's entries in suite order.
  * @param format - format of the model's replies; `null`: unknown, so that episodes are stored but remain unscored.
@@ -43,11 +49,13 @@ export async function importResults(
   category: Category,
   entries: readonly SuiteEntry[],
   format: ReplyFormat | null,
+  pairing: Pairing = 'as-upstream',
 ): Promise<readonly Episode[]> {
   const rows: RecordRow[] = [];
   for await (const row of recordLines(path)) rows.push(row);
   const sorted = inUpstreamOrder(rows, idOf);
-  const positional = category.kind === 'no-call' || category.kind === 'any-call';
+  const isRelevance = category.kind === 'no-call' || category.kind === 'any-call';
+  const positional = isRelevance && pairing === 'as-upstream';
   const paired = positional ? pairByPosition(sorted, entries) : pairById(sorted, entries);
   return paired.map(({ row, entry }) => episodeOf(row, entry, model, format));
 }

@@ -9,7 +9,7 @@ export type Omission = {
 
 /** All omissions by their key in the config file. To add one: a line here and an option of the same key. */
 export const OMISSIONS = {
-  noSeed: { flag: '--no-seed', what: 'the seed of the trial', fields: ['seed'] },
+  noSeed: { flag: '--no-seed', what: 'the seed of the trial', fields: ['seed', 'random_seed'] },
   noTemperature: { flag: '--no-temperature', what: 'the temperature', fields: ['temperature'] },
   noTopP: { flag: '--no-top-p', what: 'the share of nucleus sampling', fields: ['top_p'] },
   noMaxTokens: {

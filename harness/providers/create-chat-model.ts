@@ -1,7 +1,7 @@
 import type { ChatModel } from '../contract/chat-model.ts';
 import { UsageError } from '../contract/errors.ts';
 import { bodyText } from './body-text.ts';
-import type { AgentSpec, HttpModelSpec, ModelSpec } from './model-spec.ts';
+import type { HttpModelSpec, ModelSpec } from './model-spec.ts';
 import { withoutOmitted } from './omitted.ts';
 import type { ModelParameters } from './parameters.ts';
 import { withHint } from './refusal-hints.ts';
@@ -37,7 +37,7 @@ export function baseUrlOf({ provider, id }: HttpModelSpec, baseUrl: string | und
  *   support.
  */
 export function createChatModel(spec: ModelSpec, options: ChatModelOptions): ChatModel {
-  if (spec.kind === 'agents') throw agentOverHttp(spec);
+  if (spec.kind !== 'http') throw noAddress(spec);
   const { provider, model, id } = spec;
   const { apiKey, parameters, timeoutMilliseconds } = options;
   const baseUrl = baseUrlOf(spec, options.baseUrl);
@@ -79,12 +79,12 @@ function requireTemplate({ id, provider }: HttpModelSpec, parameters: ModelParam
   });
 }
 
-/** Agents are created per entry, by `createAgent`. */
-function agentOverHttp({ id, provider }: AgentSpec): UsageError {
+/** Agents are created per entry, by `createAgent`; programs are opened by their provider. */
+function noAddress({ id, kind }: Exclude<ModelSpec, HttpModelSpec>): UsageError {
   return new UsageError({
     place: id,
-    cause: 'a baseline agent has no HTTP address.',
-    remedy: `Play it with "assay run --model ${provider.id}:NAME" or "assay start".`,
+    cause: `${kind === 'agents' ? 'a baseline agent' : 'a program'} has no HTTP address.`,
+    remedy: `Play it with "assay run --model ${id}".`,
   });
 }
 

@@ -1,11 +1,11 @@
-import type { OfferedTool, Reply, ReplyRequest } from '../contract/chat-model.ts';
+import type { ChatModel, OfferedTool, Reply, ReplyRequest } from '../contract/chat-model.ts';
 import type { ToolDialect } from '../contract/protocol.ts';
 import type { Agent } from './agents/agent.ts';
 import type { JsonObject } from './json-parts.ts';
-import type { ModelSettings } from './parameters.ts';
+import type { ModelParameters, ModelSettings } from './parameters.ts';
 
 /** Everything specific to one provider. Code outside its folder treats all providers of a kind alike. */
-export type Provider = HttpProvider | AgentProvider;
+export type Provider = HttpProvider | ProgramProvider | AgentProvider;
 
 /** What every provider has. */
 type ProviderBase = {
@@ -52,6 +52,48 @@ export type AgentProvider = ProviderBase & {
   readonly kind: 'agents';
   /** By the name after the colon of a model specification. */
   readonly agents: ReadonlyMap<string, Agent>;
+};
+
+/** A provider whose models are programs of the user, named by a file or a command. */
+export type ProgramProvider = ProviderBase & {
+  readonly kind: 'program';
+  /** Matches the name of a program that stands alone, without the id of this provider; `undefined`: the id is required. */
+  readonly shorthand: RegExp | undefined;
+  /** Name of a program that the user gives none, for example `planner` for `./planner.ts`. */
+  readonly nameOf: (source: string) => string;
+  /**
+   * Checks and loads a program.
+   *
+   * @param source - file or command, relative to the current folder.
+   * @throws {InputError} for a program that is missing or unusable; {UsageError} for parameters that it cannot receive.
+   */
+  readonly open: (source: string, options: ProgramOptions) => Promise<Program>;
+};
+
+/** How a program is run. */
+export type ProgramOptions = {
+  /** Names the program in errors, for example `./planner.ts`. */
+  readonly place: string;
+  readonly parameters: ModelParameters;
+  /** From the request to the last byte of its reply. */
+  readonly timeoutMilliseconds: number;
+  /** Receives every line that the program writes for its author, such as standard error. */
+  readonly onOutput: (line: string) => void;
+};
+
+/** A loaded program. */
+export type Program = {
+  /** Hash of the content, in hex: programs with equal versions consist of the same files. */
+  readonly version: string;
+  readonly model: ChatModel;
+  /**
+   * Starts what replies to requests, to find out whether it runs.
+   *
+   * @throws {InputError} if it does not.
+   */
+  tryOut(): Promise<void>;
+  /** Ends everything that the program started; idempotent. */
+  close(): Promise<void>;
 };
 
 /** Where requests are sent. */

@@ -1,7 +1,13 @@
 import { agents } from './agents/index.ts';
 import { anthropic } from './anthropic/index.ts';
+import { bedrock } from './bedrock/index.ts';
 import { byId } from './by-id.ts';
 import { compatible } from './compatible/index.ts';
+import { exec } from './exec/index.ts';
+import { gemini } from './gemini/index.ts';
+import { groq } from './groq/index.ts';
+import { mistral } from './mistral/index.ts';
+import { modules } from './module/index.ts';
 import { openaiResponses } from './openai-responses/index.ts';
 import { openai } from './openai/index.ts';
 import type { Provider } from './provider.ts';
@@ -15,6 +21,12 @@ export const PROVIDERS: Providers = byId<Provider>([
   openai,
   openaiResponses,
   anthropic,
+  gemini,
+  mistral,
+  groq,
+  bedrock,
   compatible,
+  modules,
+  exec,
   agents,
 ]);

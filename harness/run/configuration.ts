@@ -3,8 +3,10 @@ import { Mode, PARAMETER_OPTIONS } from './model-options.ts';
 
 /** A model of a run, with everything that shapes its replies. */
 export const RunModel = z.strictObject({
-  /** `provider:model`, see `parseModelSpec`. */
+  /** `provider:model`, see `parseModelSpec`; for a program of the user its identity, which holds its version. */
   model: z.string().min(1),
+  /** The text that names the program, as typed; absent for models of a provider. */
+  source: z.string().min(1).optional(),
   mode: Mode,
   /** `null`: the provider's own address. */
   baseUrl: z.string().nullable(),

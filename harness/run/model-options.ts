@@ -100,7 +100,10 @@ export const MODEL_OPTIONS = {
 
 /** One model in the config file. */
 export const FileModel = z.strictObject({
-  model: z.string().min(1).describe('provider:model, for example openai:gpt-5'),
+  model: z
+    .string()
+    .min(1)
+    .describe('provider:model, for example openai:gpt-5, or a program: ./planner.ts or exec:COMMAND'),
   ...MODEL_OPTIONS,
 });
 export type FileModel = z.output<typeof FileModel>;
@@ -108,7 +111,7 @@ export type FileModel = z.output<typeof FileModel>;
 /** Models of a run: the command line names them, the config file also gives each its own options. @default none */
 export const MODELS_OPTION = option(z.array(FileModel).default([]), {
   flag: '--model <spec>',
-  help: 'model to play, as provider:model, for example openai:gpt-5; may be repeated, and takes precedence over the config file',
+  help: 'model to play, as provider:model, for example openai:gpt-5, or a program of yours, as ./planner.ts or exec:COMMAND; may be repeated, and takes precedence over the config file',
   otherwise: 'none',
   occurs: 'many',
   read: (model) => ({ model }),

@@ -14,6 +14,7 @@ import type { Job } from '../../run/suite-runner.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { PreparedRun } from './prepare.ts';
+import type { Programs } from '../../providers/programs/run-programs.ts';
 import { harmlessLine } from '../../contract/harmless.ts';
 import { openRunLog } from './run-log.ts';
 import { settingOf } from './setting.ts';
@@ -24,6 +25,7 @@ export type PlannedRun = {
   readonly runId: string;
   readonly prepared: PreparedRun;
   readonly players: readonly Player[];
+  readonly programs: Programs;
   readonly priceOf: PriceOf;
   readonly jobs: readonly Job[];
   /** File of the log; `undefined`: no log. */
@@ -41,9 +43,12 @@ export async function conductRun(
   store: Store,
   surroundings: Surroundings,
 ): Promise<ConductedRun> {
-  const { players, jobs, prepared, runId } = run;
+  const { players, jobs, prepared, runId, programs } = run;
   const log = openRunLog(run.log, runId, surroundings.now);
   log.write('begin', { models: players.map(({ identity }) => identity), episodes: jobs.length });
+  programs.listen((model, text) => {
+    log.write('program-output', { model, text });
+  });
   const shared = settingOf(run, store, surroundings);
   const stop = stopOnInterrupt(surroundings.onInterrupt, shared.progress);
   // A process that was killed left what it was playing.
@@ -71,6 +76,8 @@ export async function conductRun(
   } finally {
     setting.progress.stop();
     stop.done();
+    await programs.close(); // what they write at their end belongs in the log
+    programs.listen(() => undefined);
     log.close();
     explainEnd(run, setting.budget, contestants, surroundings);
   }

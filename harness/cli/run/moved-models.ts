@@ -30,7 +30,9 @@ export function movedModels(
   if (begun === undefined) return { models: [...models], moved: new Map() };
   const stated = typeof typed['baseUrl'] === 'string' ? typed['baseUrl'] : undefined;
   const before = new Map(begun.map((model) => [identityOf(model), model.baseUrl]));
-  const reached = models.filter((model) => !isAgentIdentity(identityOf(model)));
+  const hasAddress = (model: RunModel): boolean =>
+    !isAgentIdentity(identityOf(model)) && model.source === undefined;
+  const reached = models.filter(hasAddress);
   if (stated !== undefined) requireOneAddress(reached.map((model) => before.get(identityOf(model)) ?? null));
   const moved = reached.flatMap((model): [string, string][] => {
     const identity = identityOf(model);

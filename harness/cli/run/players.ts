@@ -14,7 +14,7 @@ import { identityOf } from '../../run/configuration.ts';
 import type { RunModel } from '../../run/configuration.ts';
 import { withSharedOffers } from '../../run/shared-offers.ts';
 
-/** Creates the player of a model. API keys come only from the environment. @throws {UsageError} for a missing key. */
+/** Creates the player of a model of a provider, or of an agent. API keys come only from the environment. @throws {UsageError} for a missing key. */
 export function createPlayer(
   config: RunModel,
   suite: Suite,
@@ -24,6 +24,7 @@ export function createPlayer(
 ): Player {
   const spec = parseModelSpec(config.model, providers);
   if (spec.kind === 'agents') return agentPlayer(spec, config, suite);
+  if (spec.kind === 'program') throw new Error(`the program ${spec.id} is not opened`);
   const { provider } = spec;
   const baseUrl = baseUrlOf(spec, config.baseUrl ?? undefined);
   const apiKey = variables[provider.key.variable];

@@ -5,10 +5,12 @@ import type { RunRecord } from '../../contract/stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { readConfigFile } from './config-file.ts';
 import { Conduct, configurationDifferences, identityOf, RunConfiguration } from '../../run/configuration.ts';
+import type { RunModel } from '../../run/configuration.ts';
 import { typedWords } from '../command-options.ts';
 import { conductOf, runRequest } from './flags.ts';
 import type { RunRequest } from './flags.ts';
 import { findRun } from './ledger.ts';
+import type { Programs } from '../../providers/programs/run-programs.ts';
 import type { ResumedRun } from './ledger.ts';
 import { SHAPING_OPTIONS } from './run-tables.ts';
 import type { RunFlags } from './run-tables.ts';
@@ -32,9 +34,13 @@ export type PreparedRun = {
  *
  * @throws {UsageError | InputError} before anything is written or paid for.
  */
-export async function prepareRun(flags: RunFlags, surroundings: Surroundings): Promise<PreparedRun> {
+export async function prepareRun(
+  flags: RunFlags,
+  programs: Programs,
+  surroundings: Surroundings,
+): Promise<PreparedRun> {
   const resumed = flags.resume === undefined ? undefined : findRun(flags.db, flags.resume);
-  const request = requestOf(flags, resumed?.record);
+  const request = await withPrograms(requestOf(flags, resumed?.record), programs);
   requireDistinct(request.plan.models.map(identityOf));
   // With --bfcl the suite is loaded again, and its hash is compared with that of the run.
   const isStored = resumed !== undefined && !isRestated(flags) && flags.bfcl === undefined;
@@ -48,16 +54,27 @@ export async function prepareRun(flags: RunFlags, surroundings: Surroundings): P
   return { request, configuration, suite, entries, resumed, moved };
 }
 
+/** The request with the identities of its programs, which hold the versions of the files as they are now. */
+async function withPrograms(request: RunRequest, programs: Programs): Promise<RunRequest> {
+  const models: RunModel[] = [];
+  for (const model of request.plan.models)
+    models.push(await programs.resolve(model, request.timeoutMilliseconds));
+  return { ...request, plan: { ...request.plan, models } };
+}
+
 const isRestated = ({ typed }: RunFlags): boolean => typed['model'] !== undefined;
 
 /** What a resume takes over from a run even if the rest of its configuration cannot be read. */
 const BegunRun = z.looseObject({ conduct: Conduct.optional() });
 
-/** A configuration without how the run is conducted, which may change. */
-const shapingPart = (configuration: unknown): unknown => ({
-  ...z.looseObject({}).parse(configuration),
-  conduct: undefined,
-});
+/**
+ * A configuration without how the run is conducted, which may change, and without the paths of programs: their versions
+ * decide.
+ */
+function shapingPart(configuration: unknown): unknown {
+  const text = JSON.stringify(configuration, (key, value: unknown) => (key === 'source' ? undefined : value));
+  return { ...z.looseObject({}).parse(JSON.parse(text)), conduct: undefined };
+}
 
 /** A resume without --model takes the stored configuration; with it, the options must describe the same run. */
 function requestOf(flags: RunFlags, record: RunRecord | undefined): RunRequest {

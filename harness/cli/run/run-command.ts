@@ -15,11 +15,15 @@ import type { ConductedRun } from './conduct.ts';
 import { identityOf } from '../../run/configuration.ts';
 import { movedText } from './moved-models.ts';
 import { playerAt } from './players.ts';
+import { programPlayer } from './program-player.ts';
+import { runPrograms } from '../../providers/programs/run-programs.ts';
+import type { Programs } from '../../providers/programs/run-programs.ts';
 import type { Player } from '../../run/player.ts';
 import { prepareRun } from './prepare.ts';
 import type { PreparedRun } from './prepare.ts';
 import { resumeCommand } from './resume-command.ts';
 import { runFlags } from './run-tables.ts';
+import type { RunFlags } from './run-tables.ts';
 import { judgeRun, runSummary } from './summary.ts';
 import { troubleSummary } from './trouble-summary.ts';
 
@@ -31,15 +35,25 @@ import { troubleSummary } from './trouble-summary.ts';
  * @throws {UsageError | InputError}
  */
 export async function runCommand(typed: TypedOptions, surroundings: Surroundings): Promise<ExitCode> {
-  const flags = runFlags(typed);
-  const prepared = await prepareRun(flags, surroundings);
+  const programs = runPrograms();
+  try {
+    return await runWith(runFlags(typed), programs, surroundings);
+  } finally {
+    await programs.close();
+  }
+}
+
+async function runWith(flags: RunFlags, programs: Programs, surroundings: Surroundings): Promise<ExitCode> {
+  const prepared = await prepareRun(flags, programs, surroundings);
   const { request, configuration, suite } = prepared;
-  const players = configuration.models.map((model) =>
-    playerAt(prepared.moved.get(identityOf(model)), model, suite, {
+  const players = configuration.models.map((model) => {
+    const program = programs.of(model);
+    if (program !== undefined) return programPlayer(program, model, suite);
+    return playerAt(prepared.moved.get(identityOf(model)), model, suite, {
       ...surroundings,
       timeoutMilliseconds: request.timeoutMilliseconds,
-    }),
-  );
+    });
+  });
   for (const [identity, address] of prepared.moved) surroundings.note(movedText(identity, address));
   const priceOf = await pricesOf(request, surroundings);
   requireHoldableCap(request.maxCost, players, priceOf);
@@ -52,7 +66,8 @@ export async function runCommand(typed: TypedOptions, surroundings: Surroundings
   const store = openStore(flags.db);
   try {
     const runId = beginRun(prepared, store, surroundings);
-    const setting = { runId, prepared, players, priceOf, jobs, log: flags.log, cache: flags.cache };
+    const { log, cache } = flags;
+    const setting = { runId, prepared, players, programs, priceOf, jobs, log, cache };
     const outcome = await conductRun(setting, store, surroundings);
     judgeRun(store, runId, suite);
     surroundings.print(runSummary(store, runId));

@@ -37,14 +37,14 @@ export type ReadRequest = {
 const CALLS = { start: 4, maximum: 16 };
 const TIMEOUT_MILLISECONDS = 600_000;
 
-/** @throws {UsageError} for a text that names no model, and for a baseline agent. */
+/** @throws {UsageError} for a text that names no model, for a baseline agent and for a program. */
 export function parseReader(text: string): HttpModelSpec {
   const spec = parseModelSpec(text, undefined, '--reader');
   if (spec.kind === 'http') return spec;
   const remedy = 'Name a model, for example openai:gpt-5.';
   throw new UsageError({
     place: '--reader',
-    cause: `${spec.id} is a baseline agent and cannot read.`,
+    cause: `${spec.id} is a ${spec.kind === 'agents' ? 'baseline agent' : 'program'} and cannot read.`,
     remedy,
   });
 }

@@ -10,6 +10,7 @@ import type { Variables } from '../../contract/variables.ts';
 import { fail, guarded, ok, warn } from '../../contract/check.ts';
 import type { Check } from '../../contract/check.ts';
 import { probe } from './probe.ts';
+import { programCheck } from './program-check.ts';
 
 /** A model to check; `baseUrl` undefined: the provider's default. */
 export type Named = { readonly model: string; readonly baseUrl: string | undefined };
@@ -39,6 +40,10 @@ export async function checkContestants(
       checks.push(Promise.resolve(ok('model', `${spec.id} needs neither key nor address`)));
       continue;
     }
+    if (spec.kind === 'program') {
+      checks.push(programCheck(spec));
+      continue;
+    }
     keys.set(spec.provider.key.variable, keyCheck(spec.provider, variables));
     checks.push(addressCheck(spec, stated, variables));
   }
@@ -53,19 +58,27 @@ async function checkProviders(
 ): Promise<readonly Check[]> {
   const reached = [...providers.values()].filter((provider) => provider.kind === 'http');
   const needy = firstOfEachKey(reached.filter(({ key }) => key.need === 'required'));
-  const keys = needy.map((provider) =>
-    keyOf(provider, variables) === undefined
-      ? warn('key', `${provider.key.variable} is not set.`, `Set it to run models of ${provider.id}.`)
-      : keyCheck(provider, variables),
-  );
-  const addresses = needy
-    .filter((provider) => keyOf(provider, variables) !== undefined)
-    .map((provider) => addressCheck(anyModelOf(provider), undefined, variables));
+  const [ready, keyless] = [
+    needy.filter((provider) => keyOf(provider, variables) !== undefined),
+    needy.filter((provider) => keyOf(provider, variables) === undefined),
+  ];
+  const keys = [...ready.map((provider) => keyCheck(provider, variables)), ...unsetKeys(keyless)];
+  const addresses = ready.map((provider) => addressCheck(anyModelOf(provider), undefined, variables));
   if (baseUrl !== undefined) {
     const homeless = reached.filter(({ defaultBaseUrl }) => defaultBaseUrl === undefined);
     addresses.push(...homeless.map((provider) => addressCheck(anyModelOf(provider), baseUrl, variables)));
   }
   return [...keys, ...(await Promise.all(addresses))];
+}
+
+/** One line for all keys that are not set: most users have the key of one provider. */
+function unsetKeys(providers: readonly HttpProvider[]): readonly Check[] {
+  const variables = providers.map(({ key }) => key.variable).join(', ');
+  const ids = providers.map(({ id }) => id).join(', ');
+  if (providers.length === 0) return [];
+  return providers.length === 1
+    ? [warn('key', `${variables} is not set.`, `Set it to run models of ${ids}.`)]
+    : [warn('key', `${variables} are not set.`, `Set the key of a provider to run its models: ${ids}.`)];
 }
 
 /** Providers that share a key are checked once, as the first of them. */

@@ -7,7 +7,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -210,7 +210,7 @@ test.each([
   ['--results', (small: SmallBfcl) => ['--results', small.bfcl], /holds no results/],
   [
     '--results',
-    (small: SmallBfcl) => ['--results', join(small.results, KNOWN_MODEL)],
+    (small: SmallBfcl) => ['--results', dirname(small.answers('simple'))],
     /holds no folder of a model/,
   ],
 ])('an error names what a wrong folder for %s does not contain', async (_flag, flags, trouble) => {

@@ -64,7 +64,7 @@ test('if the disk fills up during an import, the database is unchanged and a lat
   disk.pages = undefined;
   const again = await assay(...importFlags(small));
   expect([again.code, again.noted]).toEqual([0, '']);
-  expect(again.printed).toMatch(/: 1 episodes added, 9 unchanged, 0 replaced$/);
+  expect(again.printed).toMatch(/: 1 episodes added, 9 unchanged, 0 replaced$/m);
 });
 
 test('if the disk fills up during scoring, no verdict is stored', async () => {

@@ -169,7 +169,7 @@ test('without a log, calls are decoded from the replies, both native calls and c
   ]);
 });
 
-test('a model without a known decoder is unscored, unless its calls are in the log', async () => {
+test('a model whose replies no decoder reads is unscored, unless its calls are in the log', async () => {
   const small = smallBfcl(newFolder());
   const path = small.result(BASE).replace(KNOWN_MODEL, 'a-new-model');
   const log = fullLog(["create_ticket(title='one')"], ["create_ticket(title='two')"]);
@@ -185,7 +185,7 @@ test('a model without a known decoder is unscored, unless its calls are in the l
     `${BASE}_2 fail multi_turn:inference_error inference-error`,
   ]);
   const simple = small.result('simple').replace(KNOWN_MODEL, 'a-new-model');
-  writeRows(simple, [{ id: 'simple_0', result: 'add(a=1, b=2)' }]);
+  writeRows(simple, [{ id: 'simple_0', result: 'add 1 to 2' }]);
   const single = await verdictsOf(small, 'action/bfcl-ast');
   expect(single.filter(({ model }) => model === 'a-new-model').map(inShort)).toEqual([
     'simple_0 unscored no-decoder',

@@ -10,6 +10,8 @@ import type { Behaviour, ModelServer, ReceivedRequest } from '../../support/misb
 
 const KEY = 'sk-secret/0123456789';
 const SPECS = ['openai:m', 'openai-responses:m', 'anthropic:m', 'compatible:m'] as const;
+/** Providers whose records are made by `chatPreset`. */
+const PRESETS = ['gemini:m', 'mistral:m', 'groq:m', 'bedrock:m'] as const;
 
 const TIMEOUT_MILLISECONDS = 60_000;
 
@@ -52,7 +54,7 @@ async function failureOf(asked: Promise<Reply>): Promise<ProviderError> {
   throw error;
 }
 
-describe.each(SPECS)('%s', (spec) => {
+describe.each([...SPECS, ...PRESETS])('%s', (spec) => {
   const fails = async (behaviour: Behaviour) => {
     const server = await serve(inOrder(behaviour), expire);
     return failureOf(ask(modelAt(server, spec)));

@@ -71,10 +71,35 @@ describe('a model specification', () => {
   });
 
   test.each([
+    ['./planner.ts', 'module', 'planner', './planner.ts'],
+    ['agents/planner.mjs#careful', 'module', 'planner.careful', 'agents/planner.mjs#careful'],
+    ['module:C:\\planner.js', 'module', 'C-planner', 'C:\\planner.js'],
+    ['mine=./planner.ts', 'module', 'mine', './planner.ts'],
+    ['exec:./my planner --at 1:2', 'exec', 'my', './my planner --at 1:2'],
+    ['exec:"./my planner" --fast', 'exec', 'my-planner', '"./my planner" --fast'],
+    ['mine-2=exec:python3 planner.py', 'exec', 'mine-2', 'python3 planner.py'],
+    ['exec:A=1 run', 'exec', 'A-1', 'A=1 run'],
+  ])('%s names a program', (text, provider, name, source) => {
+    expect(parseModelSpec(text)).toMatchObject({
+      kind: 'program',
+      provider: { id: provider },
+      name,
+      source,
+      id: `${provider}:${source}`,
+    });
+  });
+
+  test.each([
+    ['mine=openai:gpt-5', /does not start with a known provider/],
+    ['exec:', /Write the model after the colon/],
+    ['mine=exec:', /Write the model after the colon/],
+    ['./planner.py', /Write one of: .*module:MODEL, exec:MODEL/],
     ['gpt-5', /Did you mean openai:gpt-5\?/],
     ['claude-sonnet-4-5', /Did you mean anthropic:claude-sonnet-4-5\?/],
+    ['gemini-2.5-pro', /Did you mean gemini:gemini-2.5-pro\?/],
+    ['open-mistral-nemo', /Did you mean mistral:open-mistral-nemo\?/],
     ['OpenAI:gpt-5', /Did you mean openai:gpt-5\?/],
-    ['gemini:pro', /Write one of: openai:MODEL/],
+    ['bard:pro', /Write one of: openai:MODEL/],
     ['openai:', /Write the model after the colon/],
     ['', /Write one of/],
   ])('%j is rejected with the correct syntax', (text, remedy) => {

@@ -7,7 +7,14 @@ import { STARTER } from '../../../support/workbench.ts';
 const AT = new Date('2026-01-15T00:00:00Z');
 const HOME = 'http://127.0.0.1:1';
 const KEY = 'sk-secret-0123456789';
-const VARIABLES = { OPENAI_API_KEY: KEY, ANTHROPIC_API_KEY: KEY };
+const VARIABLES = {
+  OPENAI_API_KEY: KEY,
+  ANTHROPIC_API_KEY: KEY,
+  GEMINI_API_KEY: KEY,
+  MISTRAL_API_KEY: KEY,
+  GROQ_API_KEY: KEY,
+  AWS_BEARER_TOKEN_BEDROCK: KEY,
+};
 
 /** Price of a contestant's reply in a run. */
 async function priceOf(
@@ -55,13 +62,19 @@ test('prices are those of the day', async () => {
 
 test('each provider refers to the price list of its company', () => {
   const named = Array.from(PROVIDERS.values(), (provider) =>
-    provider.kind === 'http' ? [provider.id, provider.priceName] : [provider.id, 'costs nothing'],
+    provider.kind === 'http' ? [provider.id, provider.priceName] : [provider.id, 'none'],
   );
   expect(Object.fromEntries(named)).toEqual({
     openai: 'openai',
     'openai-responses': 'openai',
     anthropic: 'anthropic',
+    gemini: 'google',
+    mistral: 'mistral',
+    groq: 'groq',
+    bedrock: 'aws',
     compatible: undefined,
-    agent: 'costs nothing',
+    module: 'none',
+    exec: 'none',
+    agent: 'none',
   });
 });

@@ -11,9 +11,18 @@ import { STARTER } from '../../../support/workbench.ts';
 
 // Content of the providers' records; tests of mappers and network cover the wire format.
 
-const SPECS = ['openai:m', 'openai-responses:m', 'anthropic:m', 'compatible:m'] as const;
+const PRESETS = ['gemini:m', 'mistral:m', 'groq:m', 'bedrock:m'] as const;
+const SPECS = ['openai:m', 'openai-responses:m', 'anthropic:m', 'compatible:m', ...PRESETS] as const;
 const KEY = 'sk-secret-0123456789';
-const VARIABLES = { OPENAI_API_KEY: KEY, ANTHROPIC_API_KEY: KEY, COMPATIBLE_API_KEY: KEY };
+const VARIABLES = {
+  OPENAI_API_KEY: KEY,
+  ANTHROPIC_API_KEY: KEY,
+  COMPATIBLE_API_KEY: KEY,
+  GEMINI_API_KEY: KEY,
+  MISTRAL_API_KEY: KEY,
+  GROQ_API_KEY: KEY,
+  AWS_BEARER_TOKEN_BEDROCK: KEY,
+};
 const BASE_URL = 'http://127.0.0.1:1';
 
 let server: FileServer | undefined;
@@ -32,6 +41,10 @@ test.each([
   ['openai:m', 'https://api.openai.com/v1'],
   ['openai-responses:m', 'https://api.openai.com/v1'],
   ['anthropic:m', 'https://api.anthropic.com'],
+  ['gemini:m', 'https://generativelanguage.googleapis.com/v1beta/openai'],
+  ['mistral:m', 'https://api.mistral.ai/v1'],
+  ['groq:m', 'https://api.groq.com/openai/v1'],
+  ['bedrock:m', 'https://bedrock-runtime.us-west-2.amazonaws.com/openai/v1'],
 ])('requests to %s go to %s, unless another address is set', (text, address) => {
   expect(baseUrlOf(overHttp(text), undefined)).toBe(address);
   expect(baseUrlOf(overHttp(text), BASE_URL)).toBe(BASE_URL);
@@ -42,6 +55,10 @@ test.each([
   ['openai-responses:m', 'max_output_tokens'],
   ['anthropic:m', 'max_tokens'],
   ['compatible:m', 'max_tokens'],
+  ['gemini:m', 'max_tokens'],
+  ['mistral:m', 'max_tokens'],
+  ['groq:m', 'max_completion_tokens'],
+  ['bedrock:m', 'max_completion_tokens'],
 ])('%s receives the token limit of a reply as %s', (text, name) => {
   const { provider, model } = overHttp(text);
   const request = { messages: [], tools: [], seed: undefined };
@@ -89,7 +106,28 @@ test('a list of models is requested with the key in the header of each API', () 
   expect(headersOf('anthropic:m', undefined)).toEqual(version);
 });
 
-test('only a compatible server may lack a list of models', async () => {
+test.each([
+  ['openai:m', 'seed'],
+  ['compatible:m', 'seed'],
+  ['groq:m', 'seed'],
+  ['mistral:m', 'random_seed'],
+])('%s receives the seed of a trial as %s', (text, name) => {
+  const { provider, model } = overHttp(text);
+  const body = provider.toBody({ messages: [], tools: [], seed: 7 }, { model, parameters: {} });
+  expect(Object.entries(body).filter(([, value]) => value === 7)).toEqual([[name, 7]]);
+  expect(provider.toBody({ messages: [], tools: [], seed: undefined }, { model, parameters: {} })).toEqual({
+    model: 'm',
+    messages: [],
+  });
+});
+
+test.each(['gemini:m', 'bedrock:m'])('%s receives no seed', (text) => {
+  const { provider, model } = overHttp(text);
+  const body = provider.toBody({ messages: [], tools: [], seed: 7 }, { model, parameters: {} });
+  expect(body).toEqual({ model: 'm', messages: [] });
+});
+
+test('only compatible servers and Bedrock may lack a list of models', async () => {
   server = await startFileServer(() => ({ kind: 'status', status: 404 }));
   const { url: baseUrl } = server;
   const levels = await Promise.all(
@@ -97,5 +135,6 @@ test('only a compatible server may lack a list of models', async () => {
       async (model) => (await checkContestants([{ model, baseUrl }], undefined, VARIABLES)).at(-1)?.level,
     ),
   );
-  expect(levels).toEqual(['warn', 'warn', 'warn', 'ok']);
+  expect(SPECS.filter((_spec, at) => levels[at] === 'ok')).toEqual(['compatible:m', 'bedrock:m']);
+  expect(new Set(levels)).toEqual(new Set(['warn', 'ok']));
 });

@@ -1,0 +1,21 @@
+import { guarded, ok } from '../../contract/check.ts';
+import type { Check } from '../../contract/check.ts';
+import type { ProgramSpec } from '../model-spec.ts';
+import { programIdentity } from '../programs/identity.ts';
+
+/** Longest wait for a reply; no reply is asked for here. */
+const TIMEOUT_MILLISECONDS = 60_000;
+
+/** Loads or starts a program of the user and ends it, without a request. */
+export function programCheck({ provider, source, name, id }: ProgramSpec): Promise<Check> {
+  return guarded('model', async () => {
+    const options = { place: id, parameters: {}, timeoutMilliseconds: TIMEOUT_MILLISECONDS };
+    const program = await provider.open(source, { ...options, onOutput: () => undefined });
+    try {
+      await program.tryOut();
+      return ok('model', `${programIdentity(provider.id, name, program.version)} starts`);
+    } finally {
+      await program.close();
+    }
+  });
+}

@@ -1,0 +1,72 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import type { MessagePort } from 'node:worker_threads';
+import type { ChatModel, ReplyRequest } from '../../contract/chat-model.ts';
+import { InputError } from '../../contract/errors.ts';
+import { loadModule } from './load.ts';
+import { ModuleReply } from './messages.ts';
+import type { FromThread, ThreadData, ToThread } from './messages.ts';
+import { thrownFailure } from './thrown.ts';
+
+// The thread in which a module plays: whatever the module does there, the run goes on.
+
+if (parentPort === null) throw new Error('this file is started as a thread');
+await serve(parentPort, workerData as ThreadData);
+
+async function serve(port: MessagePort, data: ThreadData): Promise<void> {
+  const send = (message: FromThread): void => {
+    port.postMessage(message);
+  };
+  try {
+    const { model, files } = await loadModule(data);
+    answerRequests(port, send, model);
+    send({ kind: 'loaded', files });
+  } catch (cause) {
+    if (!(cause instanceof InputError)) throw cause;
+    send({ kind: 'refused', problem: { cause: cause.problem.cause, remedy: cause.problem.remedy } });
+  }
+}
+
+function answerRequests(
+  port: MessagePort,
+  send: (message: FromThread) => void,
+  model: Pick<ChatModel, 'reply'>,
+): void {
+  const open = new Map<number, AbortController>();
+  port.on('message', (message: ToThread) => {
+    const { id } = message;
+    if (message.kind === 'cancel') {
+      open.get(id)?.abort();
+      send({ kind: 'cancelled', id });
+      return;
+    }
+    const controller = new AbortController();
+    open.set(id, controller);
+    void answer(model, { ...message.request, signal: controller.signal }, id)
+      .then(send)
+      .finally(() => open.delete(id));
+  });
+}
+
+async function answer(
+  model: Pick<ChatModel, 'reply'>,
+  request: ReplyRequest,
+  id: number,
+): Promise<FromThread> {
+  let returned: unknown;
+  try {
+    returned = await model.reply(request);
+  } catch (thrown) {
+    return { kind: 'failed', id, failure: thrownFailure(thrown) };
+  }
+  const read = ModuleReply.safeParse(returned);
+  if (read.success) return { kind: 'reply', id, reply: read.data };
+  return { kind: 'failed', id, failure: wrongShape(z.prettifyError(read.error)) };
+}
+
+const wrongShape = (problem: string) => ({
+  message: `its reply is no Reply: ${problem.replaceAll(/\s+/g, ' ')}`,
+  failure: 'invalid-reply' as const,
+  status: undefined,
+  retryAfterMilliseconds: undefined,
+});

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { assayWith } from './support/command.ts';
+import { readSource } from './support/source-files.ts';
+import { temporaryFolders } from './support/temporary-folder.ts';
+
+// Commands of documents are run as they are written, with a database of their own.
+
+const newFolder = temporaryFolders();
+const KEYS = { GEMINI_API_KEY: 'none-needed-0', AWS_BEARER_TOKEN_BEDROCK: 'none-needed-0' };
+
+/** Lines of the shell blocks of a document that call `assay`, as words. */
+function commandsOf(path: string): readonly (readonly string[])[] {
+  const blocks = readSource(path).text.matchAll(/^```sh\n(.*?)^```/gms);
+  return Array.from(blocks, ([, block = '']) => block.split('\n'))
+    .flat()
+    .filter((line) => line.startsWith('npx assay '))
+    .map((line) =>
+      Array.from(
+        line.slice('npx assay '.length).matchAll(/"([^"]*)"|\S+/g),
+        ([word, quoted]) => quoted ?? word,
+      ),
+    );
+}
+
+describe('docs/own-models.md', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = newFolder();
+  });
+  const commands = commandsOf('docs/own-models.md');
+
+  test('has commands', () => {
+    expect(commands.length).toBeGreaterThan(5);
+  });
+
+  test.each(commands.map((words) => [words.join(' '), words] as const))(
+    'assay %s does what it says',
+    async (_line, words) => {
+      const placed = words.map((word) => (word === 'run.jsonl' ? join(folder, word) : word));
+      const ran = await assayWith(KEYS, ...placed, '--db', join(folder, 'assay.db'));
+      expect(ran.noted).not.toMatch(/^assay:/m);
+      expect(ran.code).toBe(0);
+    },
+  );
+});
