@@ -341,7 +341,11 @@ test.each([
     ['import', 'bfcl', '--bfcl', 'x'],
     /^error: required option '--results <folder>' not specified/,
   ],
-  ['a missing flag', ['score'], /^error: required option '--evaluator <id>' not specified/],
+  [
+    'a missing flag',
+    ['verdicts', '--jsonl', 'x'],
+    /^error: required option '--evaluator <id>' not specified/,
+  ],
   ['an unknown flag', ['score', '--evaluators', 'x'], /^error: /],
   ['an unknown command', ['scoer'], /^error: unknown command 'scoer'/],
   ['an argument too many', ['score', 'x', '--evaluator', 'action/bfcl-ast'], /^error: too many arguments/],
