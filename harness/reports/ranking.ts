@@ -65,7 +65,7 @@ function notes(table: ScoreTable): string[] {
 }
 
 const votesText = ({ votes }: ScoreTable): string =>
-  votes === null ? '' : `, which ${votes} ${votes === 1 ? 'model covers' : 'models cover'}`;
+  votes === null ? '' : ` (the set that most models cover: ${votes})`;
 
 /** Models without a place by what they lack, one line for each reason. */
 function gapNotes({ rows }: ScoreTable): readonly string[] {

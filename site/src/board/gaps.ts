@@ -9,16 +9,25 @@ const titleIn = ({ suites }: Pick<Board, 'suites'>, suite: string, category: str
   return inSentence(scope?.title ?? category);
 };
 
-/** What a model lacks for a place, for example `no miss param; 12 of 200 entries of base`; empty if it has one. */
+/** What a model lacks for a place, for example `no java, JavaScript; 12 of 200 entries of base`; empty if it has one. */
 export function gapsText(board: Pick<Board, 'suites'>, suite: string, { gaps }: Standing): string {
-  return gaps
-    .map(({ category, cause, judged, entries }) => {
-      const title = titleIn(board, suite, category);
-      if (cause === 'not-played') return `no ${title}`;
-      if (cause === 'run-mismatch') return `a recorded run that does not fit ${title}`;
-      return `${count(judged)} of ${count(entries)} entries of ${title}`;
-    })
-    .join('; ');
+  const titles = (cause: Standing['gaps'][number]['cause']): string =>
+    gaps
+      .filter((gap) => gap.cause === cause)
+      .map(({ category }) => titleIn(board, suite, category))
+      .join(', ');
+  const [absent, mismatched] = [titles('not-played'), titles('run-mismatch')];
+  const partly = gaps
+    .filter(({ cause }) => cause === 'partly-judged')
+    .map(
+      ({ category, judged, entries }) =>
+        `${count(judged)} of ${count(entries)} entries of ${titleIn(board, suite, category)}`,
+    );
+  return [
+    ...(absent === '' ? [] : [`no ${absent}`]),
+    ...partly,
+    ...(mismatched === '' ? [] : [`a recorded run that does not fit ${mismatched}`]),
+  ].join('; ');
 }
 
 /** Says which categories a ranking is over, where they are not all of its scope; empty where they are. */
@@ -29,7 +38,6 @@ export function overText(
 ): string {
   if (over.length === 0 || entries === scope.entries) return '';
   const titles = over.map((category) => titleIn(board, suite, category)).join(', ');
-  const reason =
-    votes === null ? '' : `, which ${count(votes)} ${votes === 1 ? 'model covers' : 'models cover'}`;
-  return `Over ${titles}${reason}. A model that lacks one of these has no place.`;
+  const reason = votes === null ? '' : ` More models (${count(votes)}) cover these than any other set.`;
+  return `Over ${titles}.${reason} A model that lacks one of them has no place.`;
 }

@@ -58,7 +58,7 @@ describe('an own model that plays one category more than the official models', (
   test('shows with --by-coverage one ranking for each set of categories that an official model covers', async () => {
     const { printed } = await assay('rank', '--db', beside, '--group', 'overall', '--by-coverage');
     const scopes = printed.split('\n').filter((line) => line.startsWith('score: '));
-    expect(scopes.map((line) => /mean over (.*), which/.exec(line)?.[1])).toEqual([
+    expect(scopes.map((line) => /mean over (.*) \(the set/.exec(line)?.[1])).toEqual([
       'simple, live_simple, multi_turn_base',
     ]);
   });
