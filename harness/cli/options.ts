@@ -63,6 +63,15 @@ export const BESIDE_OPTION = option(z.string().optional(), {
   otherwise: 'the stored models alone',
 });
 
+/** A threshold of a model's score. @param whose - the model, and on what. */
+export const failUnderOption = (whose: string) =>
+  option(z.number().min(0).max(1).optional(), {
+    flag: '--fail-under <share>',
+    help: `exit with code 1 if ${whose}`,
+    unit: 'share from 0 to 1',
+    otherwise: 'no threshold',
+  });
+
 /** A group of categories of the suite. */
 export const groupOption = (otherwise: string) =>
   option(z.string().optional(), { flag: '--group <name>', help: 'group of categories', otherwise });

@@ -5,6 +5,7 @@ import type { OptionValues } from '../command-options.ts';
 import {
   BESIDE_OPTION,
   DATABASE_OPTION,
+  failUnderOption,
   groupOption,
   INCLUDE_MISMATCHED_OPTION,
   outputFileOption,
@@ -41,12 +42,7 @@ const OPTIONS = {
   }),
   beside: BESIDE_OPTION,
   evaluator: RANKED_EVALUATOR_OPTION,
-  failUnder: option(z.number().min(0).max(1).optional(), {
-    flag: '--fail-under <share>',
-    help: 'exit with code 1 if the first model scores less on the shared entries',
-    unit: 'share from 0 to 1',
-    otherwise: 'no threshold',
-  }),
+  failUnder: failUnderOption('the first model scores less on the shared entries'),
   failIfWorse: option(z.boolean().default(false), {
     flag: '--fail-if-worse',
     help: 'exit with code 1 if the first model is worse than the second and the interval excludes chance',

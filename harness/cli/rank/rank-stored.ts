@@ -10,7 +10,7 @@ import { readerName } from '../../../evaluators/outcome/reader/rubric.ts';
 import { sizesOf, tallyVerdicts } from '../../../evaluators/ranking/tallies.ts';
 import type { ModelTally } from '../../../evaluators/ranking/tallies.ts';
 import { InputError, UsageError } from '../../contract/errors.ts';
-import { judgingsMeant } from '../../contract/judging.ts';
+import { evaluatorsMeant, judgingsMeant } from '../../contract/judging.ts';
 import type { Judging } from '../../contract/judging.ts';
 import type { Player, VerdictKind } from '../../contract/outline.ts';
 import type { ScoreTable } from '../../contract/score-table.ts';
@@ -55,26 +55,62 @@ export function readJudged(
   counting: Counting = { mismatched: 'left-out', reader: undefined },
 ): JudgedSuite {
   const manifest = judgedSuite(store, database, wanted);
-  const { contentHash } = manifest;
-  const definition = definitionOf(manifest);
-  const onSuite = store.verdicts.judgings().filter(({ suiteHash }) => suiteHash === contentHash);
-  const judgings = judgingsMeant(word, onSuite, database);
-  const entries = store.outlines.entries(contentHash);
-  const players = store.outlines.players(contentHash);
+  const judgings = judgingsMeant(word, judgingsOn(store, manifest), database);
+  const players = store.outlines.players(manifest.contentHash);
   const nameOf = contestantNames(players);
+  return {
+    ...frameOf(store, manifest),
+    judgings,
+    tallies: tallyVerdicts(scoredKinds(store, judgings, counting), nameOf),
+    ...namedPlayers(players, nameOf),
+    isMismatch: mismatchesOf(store, nameOf, counting),
+  };
+}
+
+/**
+ * Reads the verdicts on one live run alone, on the suite that it played.
+ *
+ * @param family - evaluators; without a judging of theirs there are no verdicts.
+ */
+export function readRun(store: Store, runId: string, manifest: SuiteManifest, family: string): JudgedSuite {
+  const judgings = evaluatorsMeant(family, judgingsOn(store, manifest));
+  const players = store.outlines.players(manifest.contentHash).filter((player) => player.runId === runId);
+  const nameOf = contestantNames(players);
+  return {
+    ...frameOf(store, manifest),
+    judgings,
+    tallies: tallyVerdicts(store.verdicts.kindsOfRun(runId, judgings), nameOf),
+    ...namedPlayers(players, nameOf),
+    isMismatch: () => false,
+  };
+}
+
+const judgingsOn = (store: Store, { contentHash }: SuiteManifest): readonly Judging[] =>
+  store.verdicts.judgings().filter(({ suiteHash }) => suiteHash === contentHash);
+
+/** What a ranking needs of the suite. */
+function frameOf(
+  store: Store,
+  manifest: SuiteManifest,
+): Pick<JudgedSuite, 'manifest' | 'definition' | 'categories' | 'scenarioOf' | 'entryKeys'> {
+  const definition = definitionOf(manifest);
+  const entries = store.outlines.entries(manifest.contentHash);
   return {
     manifest,
     definition,
-    judgings,
     categories: [...new Set(entries.map(({ category }) => category))],
-    tallies: tallyVerdicts(scoredKinds(store, judgings, counting), nameOf),
-    voters: votersAmong(players, nameOf),
-    isMismatch: mismatchesOf(store, nameOf, counting),
     scenarioOf: scenarioFinder(definition, entries),
-    players: new Map(players.map((player) => [nameOf(player), player])),
     entryKeys: entries.map(({ entryKey }) => entryKey),
   };
 }
+
+const namedPlayers = (
+  players: readonly Player[],
+  nameOf: NameOf,
+): Pick<JudgedSuite, 'voters' | 'players'> => ({
+  voters: votersAmong(players, nameOf),
+  players: new Map(players.map((player) => [nameOf(player), player])),
+});
 
 /** Contestants whose recorded run of a category is left out. */
 function mismatchesOf(store: Store, nameOf: NameOf, { mismatched }: Counting): CoverageInput['isMismatch'] {

@@ -5,14 +5,14 @@ import type { RunRecord } from '../../contract/stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { readConfigFile } from './config-file.ts';
 import { Conduct, configurationDifferences, identityOf, RunConfiguration } from '../../run/configuration.ts';
-import { typedWords } from '../command-options.ts';
+import { optionValues, typedWords } from '../command-options.ts';
 import { conductOf, runRequest } from './flags.ts';
 import type { RunRequest } from './flags.ts';
 import { findRun } from './ledger.ts';
 import type { ResumedRun } from './ledger.ts';
-import { SHAPING_OPTIONS } from './run-tables.ts';
+import { ADDRESS_OPTIONS, SHAPING_OPTIONS } from './run-tables.ts';
 import type { RunFlags } from './run-tables.ts';
-import { movedModels } from './moved-models.ts';
+import { movedModels } from '../../run/moved-models.ts';
 import { entriesOf, suiteNamed } from './suites.ts';
 
 /** A run that is ready to start or to resume. */
@@ -40,7 +40,8 @@ export async function prepareRun(flags: RunFlags, surroundings: Surroundings): P
   const isStored = resumed !== undefined && !isRestated(flags) && flags.bfcl === undefined;
   const suite = isStored ? resumed.suite : await suiteNamed(request.suite, flags.bfcl, surroundings);
   const { id, contentHash } = suite.manifest;
-  const { moved, models } = movedModels(request.plan.models, flags, resumed?.record);
+  const { baseUrl } = optionValues(ADDRESS_OPTIONS, flags.typed);
+  const { moved, models } = movedModels(request.plan.models, baseUrl, resumed?.record);
   const { concurrency } = request;
   const configuration = { suite: { id, contentHash }, ...request.plan, models, conduct: { concurrency } };
   if (resumed !== undefined) requireUnchanged(resumed.record, configuration);

@@ -3,6 +3,7 @@ import type { PriceOf } from '../../run/prices.ts';
 import type { Job } from '../../run/suite-runner.ts';
 import { openStore } from '../../store/store.ts';
 import type { TypedOptions } from '../command-options.ts';
+import { requireBoard } from '../rank/beside.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { requireHoldableCap } from '../../run/cap.ts';
 import { estimateLine, estimateRun } from '../../run/estimate.ts';
@@ -13,27 +14,30 @@ import { beginRun } from './ledger.ts';
 import { conductRun } from './conduct.ts';
 import type { ConductedRun } from './conduct.ts';
 import { identityOf } from '../../run/configuration.ts';
-import { movedText } from './moved-models.ts';
+import { movedText } from '../../run/moved-models.ts';
 import { playerAt } from './players.ts';
 import type { Player } from '../../run/player.ts';
 import { prepareRun } from './prepare.ts';
 import type { PreparedRun } from './prepare.ts';
 import { resumeCommand } from './resume-command.ts';
 import { runFlags } from './run-tables.ts';
-import { judgeRun, runSummary } from './summary.ts';
-import { troubleSummary } from './trouble-summary.ts';
+import { judgeRun, judgesOf } from './judge-run.ts';
+import { RANKED_FAMILY, runSummary } from './summary.ts';
+import { troubleSummary } from '../../run/trouble-summary.ts';
 
 /**
  * Plays models over a suite, stores every episode as it ends, judges them and prints a table. All options are checked before
  * a database is created or a request is sent.
  *
- * @returns 0, or 1 if episodes are left to play or ended without a reply.
+ * @returns 0, or 1 if episodes are left to play or ended without a reply, or a score is below `--fail-under`.
  * @throws {UsageError | InputError}
  */
 export async function runCommand(typed: TypedOptions, surroundings: Surroundings): Promise<ExitCode> {
   const flags = runFlags(typed);
   const prepared = await prepareRun(flags, surroundings);
   const { request, configuration, suite } = prepared;
+  if (flags.beside !== undefined)
+    requireBoard(flags.beside, suite.manifest, judgesOf(RANKED_FAMILY, prepared.entries));
   const players = configuration.models.map((model) =>
     playerAt(prepared.moved.get(identityOf(model)), model, suite, {
       ...surroundings,
@@ -55,9 +59,13 @@ export async function runCommand(typed: TypedOptions, surroundings: Surroundings
     const setting = { runId, prepared, players, priceOf, jobs, log: flags.log, cache: flags.cache };
     const outcome = await conductRun(setting, store, surroundings);
     judgeRun(store, runId, suite);
-    surroundings.print(runSummary(store, runId));
-    for (const line of troubleSummary(store, runId, outcome.contestants)) surroundings.print(line);
-    return conclude(outcome, resumeCommand(runId, flags), surroundings);
+    const { texts, failures } = await runSummary(store, runId, prepared, flags);
+    for (const text of texts) surroundings.print(text);
+    const counts = { signs: store.runCounts.signs(runId), missing: store.runCounts.missingReplies(runId) };
+    for (const line of troubleSummary(counts, outcome.contestants)) surroundings.print(line);
+    for (const failure of failures) surroundings.note(`failed: ${failure}`);
+    const code = conclude(outcome, resumeCommand(runId, flags), surroundings);
+    return code === 0 && failures.length > 0 ? 1 : code;
   } finally {
     store.close();
   }

@@ -6,7 +6,7 @@ import { MODEL_OPTIONS, MODELS_OPTION, PARAMETER_OPTIONS } from '../../run/model
 import { CONDUCT_OPTIONS, planOptions, SELECTION_OPTIONS } from '../../run/run-options.ts';
 import { optionValues } from '../command-options.ts';
 import type { OptionValues, TypedOptions } from '../command-options.ts';
-import { BFCL_OPTION, CONFIG_OPTION, DATABASE_OPTION } from '../options.ts';
+import { BESIDE_OPTION, BFCL_OPTION, CONFIG_OPTION, DATABASE_OPTION, failUnderOption } from '../options.ts';
 
 const PLAN_OPTIONS = planOptions({ ids: [...SUITES.keys()], usual: DEFAULT_SUITE });
 
@@ -41,11 +41,18 @@ const PLACE_OPTIONS = {
   }),
 };
 
+/** What is printed and checked once a run has ended. */
+const REPORT_OPTIONS = {
+  beside: BESIDE_OPTION,
+  failUnder: failUnderOption('the action score of a model is less'),
+};
+
 /** Options that a resume does not take over from the run: each time they are stated again, or have their defaults. */
-export const RESTATED_OPTIONS = { ...PLACE_OPTIONS, ...CONDUCT_OPTIONS };
+export const RESTATED_OPTIONS = { ...PLACE_OPTIONS, ...CONDUCT_OPTIONS, ...REPORT_OPTIONS };
 
 const COMMAND_OPTIONS = {
   ...PLACE_OPTIONS,
+  ...REPORT_OPTIONS,
   resume: option(z.string().optional(), {
     flag: '--resume <run>',
     help: 'play what is missing of this run, and what failed for reasons outside the control of the model',
