@@ -14,6 +14,7 @@ export type RunModel = z.infer<typeof RunModel>;
 
 /** Which entries of the suite are played. */
 export const Selection = z.strictObject({
+  /** Words that select categories, separated by commas; see `selectionWords`. */
   category: z.string(),
   /** Keys of single entries; `null`: all of the category. */
   ids: z.array(z.string()).nullable(),

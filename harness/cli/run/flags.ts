@@ -1,4 +1,5 @@
 import { UsageError } from '../../contract/errors.ts';
+import { selectionWords } from '../../contract/suite-definition.ts';
 import { parseModelSpec } from '../../providers/model-spec.ts';
 import type { ConfigFile } from '../../run/config-file.ts';
 import type { Conduct, RunConfiguration, RunModel } from '../../run/configuration.ts';
@@ -42,7 +43,7 @@ export function runRequest(flags: RunFlags, file: ConfigFile, begun?: Conduct): 
     suite,
     plan: {
       models: requireSome(models).map((model) => runModel(model, flags)),
-      selection: { category, ids, sample, limit },
+      selection: { category: selectionWords(category).join(','), ids, sample, limit },
       trials,
       seed,
     },
