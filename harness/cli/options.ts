@@ -49,6 +49,13 @@ export const INCLUDE_MISMATCHED_OPTION = option(z.boolean().default(false), {
   otherwise: 'they are left out',
 });
 
+/** Whether every run is a contestant. @default false */
+export const BY_RUN_OPTION = option(z.boolean().default(false), {
+  flag: '--by-run',
+  help: 'keep the runs of a model apart',
+  otherwise: 'runs of a model with the same settings are one row',
+});
+
 /** A model whose stored readings decide the episodes that need review. @default undefined */
 export const READER_OPTION = option(z.string().optional(), {
   flag: '--reader <model>',

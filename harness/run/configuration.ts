@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { identityOf } from '../contract/model-identity.ts';
 import { Mode, PARAMETER_OPTIONS } from './model-options.ts';
+
+export { identityOf };
 
 /** A model of a run, with everything that shapes its replies. */
 export const RunModel = z.strictObject({
@@ -43,11 +46,6 @@ export const RunConfiguration = z.strictObject({
   conduct: Conduct.optional(),
 });
 export type RunConfiguration = z.infer<typeof RunConfiguration>;
-
-/** Identity under which the episodes of a model are stored. A model in prompt mode is a contestant of its own. */
-export function identityOf({ model, mode }: Pick<RunModel, 'model' | 'mode'>): string {
-  return mode === 'native' ? model : `${model} [prompt]`;
-}
 
 /** Differences of two configurations, each as `path: before -> after`. Empty if and only if they are equal. */
 export function configurationDifferences(before: unknown, after: unknown, path = ''): readonly string[] {

@@ -4,6 +4,7 @@ import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
 import {
   BESIDE_OPTION,
+  BY_RUN_OPTION,
   DATABASE_OPTION,
   failUnderOption,
   groupOption,
@@ -62,6 +63,7 @@ const OPTIONS = {
   }),
   suite: STORED_SUITE_OPTION,
   group: groupOption('the smallest that holds every category judged by both'),
+  byRun: BY_RUN_OPTION,
   includeMismatched: INCLUDE_MISMATCHED_OPTION,
   reader: READER_OPTION,
   json: outputFileOption('--json', 'the whole comparison'),

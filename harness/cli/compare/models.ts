@@ -101,11 +101,10 @@ function showCommand(
   database: string,
 ): string {
   const id = contestants
-    .flatMap((name) => {
-      const player = players.get(name);
-      const found = player && store.lookup.find(player.model, entryKey);
-      return found?.filter(({ runId }) => runId === player?.runId) ?? [];
-    })
+    .flatMap((name) => players.get(name) ?? [])
+    .flatMap((player) =>
+      store.lookup.find(player.model, entryKey).filter(({ runId }) => runId === player.runId),
+    )
     .at(0)?.id;
   const where = database === './assay.db' ? '' : ` --db ${database}`;
   return id === undefined ? entryKey : `assay show ${id}${where}   # ${entryKey}`;

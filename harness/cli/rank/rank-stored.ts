@@ -1,5 +1,5 @@
 import { definitionOf } from '../../../benchmarks/suites/registry.ts';
-import { contestantNames, votersAmong } from '../../../evaluators/ranking/contestants.ts';
+import { contestantNames, runsApart, votersAmong } from '../../../evaluators/ranking/contestants.ts';
 import type { NameOf } from '../../../evaluators/ranking/contestants.ts';
 import { chooseCoverage, coverageOf, coverages } from '../../../evaluators/ranking/coverage.ts';
 import type { Coverage, CoverageInput } from '../../../evaluators/ranking/coverage.ts';
@@ -35,7 +35,7 @@ export type JudgedSuite = {
   readonly isMismatch: CoverageInput['isMismatch'];
   readonly scenarioOf: ScenarioOf;
   /** Stored runs and models, by the name of the contestant. */
-  readonly players: ReadonlyMap<string, Player>;
+  readonly players: ReadonlyMap<string, readonly Player[]>;
   /** Keys of the entries, in suite order. */
   readonly entryKeys: readonly string[];
 };
@@ -52,11 +52,12 @@ export function readJudged(
   database: string,
   wanted: string | undefined,
   word: string,
-  counting: Counting = { mismatched: 'left-out', reader: undefined },
+  counting: Counting = { mismatched: 'left-out', reader: undefined, runs: 'together' },
 ): JudgedSuite {
   const manifest = judgedSuite(store, database, wanted);
   const judgings = judgingsMeant(word, judgingsOn(store, manifest), database);
-  const players = store.outlines.players(manifest.contentHash);
+  const stored = store.outlines.players(manifest.contentHash);
+  const players = counting.runs === 'apart' ? runsApart(stored) : stored;
   const nameOf = contestantNames(players);
   return {
     ...frameOf(store, manifest),
@@ -109,7 +110,7 @@ const namedPlayers = (
   nameOf: NameOf,
 ): Pick<JudgedSuite, 'voters' | 'players'> => ({
   voters: votersAmong(players, nameOf),
-  players: new Map(players.map((player) => [nameOf(player), player])),
+  players: Map.groupBy(players, nameOf),
 });
 
 /** Contestants whose recorded run of a category is left out. */
@@ -130,19 +131,24 @@ export type Counting = {
   readonly mismatched: 'left-out' | 'kept';
   /** Reader whose readings decide the episodes that need review; `undefined`: they are unscored. */
   readonly reader: string | undefined;
+  /** `together`: runs of one model with the same settings are one contestant; `apart`: every run is one. */
+  readonly runs: 'together' | 'apart';
 };
 
 /** The counting that options of a command ask for. @throws {UsageError} for an invalid model. */
 export function countingOf({
   includeMismatched,
   reader,
+  byRun,
 }: {
+  readonly byRun: boolean;
   readonly includeMismatched: boolean;
   readonly reader?: string | undefined;
 }): Counting {
   return {
     mismatched: includeMismatched ? 'kept' : 'left-out',
     reader: reader === undefined ? undefined : readerName(parseModelSpec(reader, undefined, '--reader').id),
+    runs: byRun ? 'apart' : 'together',
   };
 }
 

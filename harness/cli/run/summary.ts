@@ -1,4 +1,5 @@
 import { EVALUATORS } from '../../../evaluators/registry.ts';
+import { contestantNames } from '../../../evaluators/ranking/contestants.ts';
 import { sizesOf } from '../../../evaluators/ranking/tallies.ts';
 import { familyOf } from '../../contract/judging.ts';
 import type { ScoreTable } from '../../contract/score-table.ts';
@@ -50,17 +51,23 @@ export async function runSummary(
   if (ranked === undefined || own === undefined)
     return { texts: [runReportText(report)], failures: unjudged(flags.failUnder, report.models) };
   const beside = flags.beside === undefined ? [] : [await rankedBeside(ranked, own, flags.beside)];
+  const { names, notes } = rankedNames(store, runId, ranked);
   const next = nextCommands({
     database: flags.typed['db'] === undefined ? [] : typedWords({ db: DATABASE_OPTION }, flags.typed),
     suite: suiteWords(store, suite.manifest.contentHash),
     beside: typedWords({ beside: BESIDE_OPTION }, flags.typed),
     group: own.group,
     over: restricted(ranked, own),
-    models: own.rows.map(({ model }) => model),
+    models: names,
     reasons: report.reasons,
   });
   return {
-    texts: [runReportText(report), ...beside, ['next:', ...next.map((line) => `  ${line}`)].join('\n')],
+    texts: [
+      runReportText(report),
+      ...beside,
+      ...notes,
+      ['next:', ...next.map((line) => `  ${line}`)].join('\n'),
+    ],
     failures: flags.failUnder === undefined ? [] : failuresUnder(flags.failUnder, report.models, own),
   };
 }
@@ -104,6 +111,28 @@ function restricted({ categories, definition, tallies }: JudgedSuite, { group }:
   const inGroup = whole === undefined ? [] : categoriesInGroup(whole, categories);
   return inGroup.every((name) => sizes.has(name)) ? [] : [...sizes.keys()];
 }
+
+/** Names of the run's models in a ranking of all runs, and what other runs it counts with them. */
+function rankedNames(
+  store: Store,
+  runId: string,
+  { manifest }: JudgedSuite,
+): { readonly names: readonly string[]; readonly notes: readonly string[] } {
+  const players = store.outlines.players(manifest.contentHash);
+  const nameOf = contestantNames(players);
+  const own = players.filter((player) => player.runId === runId);
+  return {
+    names: own.map(nameOf),
+    notes: own.flatMap((player) => {
+      const name = nameOf(player);
+      const others = players.filter((other) => other.runId !== runId && nameOf(other) === name).length;
+      return others === 0 ? [] : [togetherText(player.model, others)];
+    }),
+  };
+}
+
+const togetherText = (model: string, others: number): string =>
+  `${model} has ${others} other ${others === 1 ? 'run' : 'runs'} with the same settings: rank counts them together, and apart with --by-run`;
 
 /** Words that select a suite where verdicts on several are stored. */
 function suiteWords(store: Store, hash: string): readonly string[] {

@@ -184,7 +184,13 @@ export function readingsExpected(model: StoreModel): ReturnType<typeof readingsO
     players: hashes.map((hash) =>
       sortedBy(
         distinct(
-          countsFor(hash).map(({ runId, episode }) => ({ runId, model: episode.model, kind: kindOf(runId) })),
+          // No run of the model states its settings, so that each stays apart.
+          countsFor(hash).map(({ runId, episode }) => ({
+            runId,
+            model: episode.model,
+            kind: kindOf(runId),
+            settings: runId,
+          })),
         ),
         ({ runId, model: name }) => [name, runId],
       ),
