@@ -95,7 +95,9 @@ function meterLine(meters: ModelMeters): string {
   const latency =
     timed === 0 || isAgentIdentity(model)
       ? []
-      : [`${(latencySeconds / timed).toFixed(1)} s per reply over ${timed} of ${replies} replies`];
+      : [
+          `${(latencySeconds / timed).toFixed(1)} s per reply${timed < replies ? ` over the ${timed} that were timed` : ''}`,
+        ];
   return [
     `cost $${cost.toFixed(4)}${unknown(unpriced, 'episodes of unknown cost')}`,
     `${inputTokens} tokens in, ${outputTokens} out${unknown(unmetered, 'replies of unknown tokens')}`,
