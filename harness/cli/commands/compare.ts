@@ -85,6 +85,6 @@ export const registerCompare: Register = (program, surroundings, finish) => {
     .addHelpText('after', EXAMPLES);
   addAction(command, OPTIONS, async (options) => {
     const { compareCommand } = await import('../compare/command.ts');
-    finish(await compareCommand(options, surroundings));
+    finish(compareCommand(options, surroundings));
   });
 };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { publishedVerdicts, requirePublished } from '../../publication/published-verdicts.ts';
 import { boardFolder } from '../publish/board-folder.ts';
-import type { JudgedSuite } from './rank-stored.ts';
+import type { JudgedSuite } from '../../../evaluators/ranking/judged-suite.ts';
 import type { EvaluatorIdentity } from '../../contract/judging.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
 import type { StoredBoard } from '../../publication/stored-board.ts';

@@ -1,44 +1,19 @@
 import { definitionOf } from '../../../benchmarks/suites/registry.ts';
 import { contestantNames, runsApart, votersAmong } from '../../../evaluators/ranking/contestants.ts';
 import type { NameOf } from '../../../evaluators/ranking/contestants.ts';
-import { chooseCoverage, coverageOf, coverages } from '../../../evaluators/ranking/coverage.ts';
-import type { Coverage, CoverageInput } from '../../../evaluators/ranking/coverage.ts';
-import { groupNamed, rankSuite, scenarioFinder } from '../../../evaluators/ranking/suite-ranking.ts';
-import type { LeafSource } from '../../../evaluators/ranking/table-cells.ts';
-import type { ScenarioOf } from '../../../evaluators/ranking/score-matrix.ts';
+import type { CoverageInput } from '../../../evaluators/ranking/coverage.ts';
+import { scenarioFinder } from '../../../evaluators/ranking/suite-ranking.ts';
+import type { JudgedSuite } from '../../../evaluators/ranking/judged-suite.ts';
 import { readerName } from '../../../evaluators/outcome/reader/rubric.ts';
-import { sizesOf, tallyVerdicts } from '../../../evaluators/ranking/tallies.ts';
-import type { ModelTally } from '../../../evaluators/ranking/tallies.ts';
-import { InputError, UsageError } from '../../contract/errors.ts';
+import { tallyVerdicts } from '../../../evaluators/ranking/tallies.ts';
+import { InputError } from '../../contract/errors.ts';
 import { evaluatorsMeant, judgingsMeant } from '../../contract/judging.ts';
 import type { Judging } from '../../contract/judging.ts';
 import type { Player, VerdictKind } from '../../contract/outline.ts';
-import type { ScoreTable } from '../../contract/score-table.ts';
-import { categoriesInGroup } from '../../contract/suite-definition.ts';
-import type { SuiteDefinition, SuiteGroup } from '../../contract/suite-definition.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
 import { parseModelSpec } from '../../providers/model-spec.ts';
 import type { Store } from '../../store/store.ts';
-import { leafSource } from '../official/leaf-source.ts';
 import { oneSuite } from '../../store/one-suite.ts';
-
-/** Stored verdicts of one evaluator, or of a family, on one suite. */
-export type JudgedSuite = {
-  readonly manifest: SuiteManifest;
-  readonly definition: SuiteDefinition;
-  readonly judgings: readonly Judging[];
-  /** In suite order. */
-  readonly categories: readonly string[];
-  readonly tallies: ReadonlyMap<string, ModelTally>;
-  /** Contestants whose coverage decides what a ranking is over. */
-  readonly voters: ReadonlySet<string>;
-  readonly isMismatch: CoverageInput['isMismatch'];
-  readonly scenarioOf: ScenarioOf;
-  /** Stored runs and models, by the name of the contestant. */
-  readonly players: ReadonlyMap<string, readonly Player[]>;
-  /** Keys of the entries, in suite order. */
-  readonly entryKeys: readonly string[];
-};
 
 /**
  * Reads the verdicts of a ranking.
@@ -190,79 +165,6 @@ export function unreadNotes(
   return [
     `${unread.length} episodes that need review are unscored: no reading by ${reader} is stored ("assay score --reader" requests it)`,
   ];
-}
-
-/** What is ranked of the stored verdicts. */
-export type RankRequest = {
-  /** Slug of a group; `undefined`: the smallest that holds all verdicts. */
-  readonly group: string | undefined;
-  /** Categories to rank over; `undefined`: those that the most voters cover. */
-  readonly over: readonly string[] | undefined;
-  /** Folders of score files or official tables. */
-  readonly fillFrom: readonly string[];
-};
-
-/** Ranks the models that have stored verdicts. @throws {UsageError} if a group or a category is unknown. */
-export async function rankJudged(judged: JudgedSuite, request: RankRequest): Promise<ScoreTable> {
-  const models = [...judged.tallies.keys()];
-  const sources = await Promise.all(
-    request.fillFrom.map((folder) => leafSource(folder, models, judged.definition)),
-  );
-  return rankOver(judged, request, judgedCoverage(judged, request), sources);
-}
-
-/** One ranking for each set of categories that a model covers, the set of the most models first. */
-export function rankByCoverage(judged: JudgedSuite, group: string | undefined): readonly ScoreTable[] {
-  return coverages(choiceIn(judged, group)).map((coverage) => rankOver(judged, { group }, coverage, []));
-}
-
-/** What a ranking is over. @throws {UsageError} if a group or a category is unknown. */
-export function judgedCoverage(
-  judged: JudgedSuite,
-  { group, over }: Pick<RankRequest, 'group' | 'over'>,
-): Coverage {
-  const choice = choiceIn(judged, group);
-  const named = over && categoriesOver(over, choice.categories);
-  return named === undefined ? chooseCoverage(choice) : coverageOf(named, choice, undefined);
-}
-
-const groupIn = ({ definition, tallies }: JudgedSuite, group: string | undefined): SuiteGroup =>
-  groupNamed(definition, group, [...sizesOf(tallies).keys()]);
-
-function choiceIn(judged: JudgedSuite, group: string | undefined): CoverageInput {
-  const { tallies, voters, isMismatch } = judged;
-  const categories = categoriesInGroup(groupIn(judged, group), judged.categories);
-  return { categories, tallies, voters, isMismatch };
-}
-
-function rankOver(
-  judged: JudgedSuite,
-  { group }: Pick<RankRequest, 'group'>,
-  coverage: Coverage,
-  sources: readonly LeafSource[],
-): ScoreTable {
-  const { manifest, judgings, tallies, isMismatch, scenarioOf } = judged;
-  return rankSuite({
-    suite: { id: manifest.id, contentHash: manifest.contentHash },
-    evaluators: judgings.map(({ id, version }) => ({ id, version })),
-    tallies,
-    coverage,
-    isMismatch,
-    scenarioOf,
-    group: groupIn(judged, group),
-    sources,
-  });
-}
-
-/** The named categories of a group, in suite order. */
-function categoriesOver(over: readonly string[], categories: readonly string[]): readonly string[] {
-  const unknown = over.find((name) => !categories.includes(name));
-  if (unknown === undefined) return categories.filter((name) => over.includes(name));
-  throw new UsageError({
-    place: '--over',
-    cause: `"${unknown}" is no category of the group.`,
-    remedy: `Name some of ${categories.join(', ')}.`,
-  });
 }
 
 /** Notes on episodes that a ranking leaves out because only an older version of an evaluator has judged them; one per judging. */

@@ -1,5 +1,7 @@
 import { EVALUATORS } from '../../../evaluators/registry.ts';
 import { contestantNames } from '../../../evaluators/ranking/contestants.ts';
+import { rankJudged } from '../../../evaluators/ranking/judged-suite.ts';
+import type { JudgedSuite } from '../../../evaluators/ranking/judged-suite.ts';
 import { sizesOf } from '../../../evaluators/ranking/tallies.ts';
 import { familyOf } from '../../contract/judging.ts';
 import type { ScoreTable } from '../../contract/score-table.ts';
@@ -11,11 +13,10 @@ import type { RunReport } from '../../reports/run/run-report.ts';
 import { identityOf } from '../../run/configuration.ts';
 import type { Store } from '../../store/store.ts';
 import { typedWords } from '../command-options.ts';
-import { underThreshold } from '../compare/thresholds.ts';
+import { underThreshold } from '../../reports/thresholds.ts';
 import { BESIDE_OPTION, DATABASE_OPTION } from '../options.ts';
 import { besidePublished } from '../rank/beside.ts';
-import { rankJudged, readRun } from '../rank/rank-stored.ts';
-import type { JudgedSuite } from '../rank/rank-stored.ts';
+import { readRun } from '../rank/rank-stored.ts';
 import type { PreparedRun } from './prepare.ts';
 import type { RunFlags } from './run-tables.ts';
 
@@ -26,17 +27,17 @@ export const RANKED_FAMILY = 'action';
 export type RunSummary = { readonly texts: readonly string[]; readonly failures: readonly string[] };
 
 /** Summary of a judged run. Its figures are those of `assay rank` over the run alone. */
-export async function runSummary(
+export function runSummary(
   store: Store,
   runId: string,
   { suite, configuration }: PreparedRun,
   flags: RunFlags,
-): Promise<RunSummary> {
+): RunSummary {
   const families = [...new Set(EVALUATORS.map(({ identity }) => familyOf(identity.id)))];
   const judged = new Map(
     families.map((family) => [family, readRun(store, runId, suite.manifest, family)] as const),
   );
-  const tables = await tablesOf(judged);
+  const tables = tablesOf(judged);
   const report: RunReport = {
     models: configuration.models.map(identityOf),
     tables,
@@ -50,7 +51,7 @@ export async function runSummary(
   const own = tables.get(RANKED_FAMILY);
   if (ranked === undefined || own === undefined)
     return { texts: [runReportText(report)], failures: unjudged(flags.failUnder, report.models) };
-  const beside = flags.beside === undefined ? [] : [await rankedBeside(ranked, own, flags.beside)];
+  const beside = flags.beside === undefined ? [] : [rankedBeside(ranked, own, flags.beside)];
   const { names, notes } = rankedNames(store, runId, ranked);
   const next = nextCommands({
     database: flags.typed['db'] === undefined ? [] : typedWords({ db: DATABASE_OPTION }, flags.typed),
@@ -83,25 +84,18 @@ const failuresUnder = (least: number, models: readonly string[], { rows }: Score
   });
 
 /** One ranking for each family that has a verdict. */
-async function tablesOf(judged: ReadonlyMap<string, JudgedSuite>): Promise<ReadonlyMap<string, ScoreTable>> {
-  const tables = new Map<string, ScoreTable>();
-  for (const [family, each] of judged) {
-    if (each.tallies.size === 0) continue;
-    tables.set(family, await rankJudged(each, { group: undefined, over: undefined, fillFrom: [] }));
-  }
-  return tables;
-}
+const tablesOf = (judged: ReadonlyMap<string, JudgedSuite>): ReadonlyMap<string, ScoreTable> =>
+  new Map(
+    [...judged]
+      .filter(([, { tallies }]) => tallies.size > 0)
+      .map(([family, each]) => [family, rankJudged(each, { group: undefined, over: undefined })]),
+  );
 
 /** The models of the run among those of a published board, over the categories that the run played. */
-async function rankedBeside(ranked: JudgedSuite, { group }: ScoreTable, beside: string): Promise<string> {
+function rankedBeside(ranked: JudgedSuite, { group }: ScoreTable, beside: string): string {
   const over = [...sizesOf(ranked.tallies).keys()];
-  return rankTable(
-    await rankJudged(besidePublished(ranked, beside), {
-      group,
-      over: over.length > 0 ? over : undefined,
-      fillFrom: [],
-    }),
-  );
+  const request = { group, over: over.length > 0 ? over : undefined };
+  return rankTable(rankJudged(besidePublished(ranked, beside), request));
 }
 
 /** Categories of the run if they are not all of their group; else empty. */

@@ -1,5 +1,5 @@
-import { UsageError } from '../../contract/errors.ts';
-import type { JudgedSuite } from '../rank/rank-stored.ts';
+import { UsageError } from '../../harness/contract/errors.ts';
+import type { JudgedSuite } from './judged-suite.ts';
 
 /** Candidates that a message lists. */
 const MOST_LISTED = 12;
