@@ -28,6 +28,10 @@ export const Selection = z.strictObject({
 });
 export type Selection = z.infer<typeof Selection>;
 
+/** A part of a run: entries, and how often each is played. */
+export const RunPart = z.strictObject({ selection: Selection, trials: z.int().positive() });
+export type RunPart = z.infer<typeof RunPart>;
+
 /** How a run was conducted when it began: a resume takes it over unless the command line says otherwise. */
 export const Conduct = z.strictObject({ concurrency: z.int().positive() });
 export type Conduct = z.infer<typeof Conduct>;
@@ -42,6 +46,8 @@ export const RunConfiguration = z.strictObject({
   selection: Selection,
   trials: z.int().positive(),
   seed: z.int().nonnegative(),
+  /** What was added later with `--add-to`; absent: nothing. An entry of several parts is played as often as the largest says. */
+  additions: z.array(RunPart).optional(),
   /** Absent in runs that began before it was stored. */
   conduct: Conduct.optional(),
 });

@@ -37,7 +37,14 @@ export async function runCommand(typed: TypedOptions, surroundings: Surroundings
   const prepared = await prepareRun(flags, surroundings);
   const { request, configuration, suite } = prepared;
   if (flags.beside !== undefined)
-    requireBoard(flags.beside, suite.manifest, judgesOf(RANKED_FAMILY, prepared.entries));
+    requireBoard(
+      flags.beside,
+      suite.manifest,
+      judgesOf(
+        RANKED_FAMILY,
+        prepared.planned.map(({ entry }) => entry),
+      ),
+    );
   const players = configuration.models.map((model) =>
     playerAt(prepared.moved.get(identityOf(model)), model, suite, {
       ...surroundings,
@@ -47,9 +54,8 @@ export async function runCommand(typed: TypedOptions, surroundings: Surroundings
   for (const [identity, address] of prepared.moved) surroundings.note(movedText(identity, address));
   const priceOf = await pricesOf(request, surroundings);
   requireHoldableCap(request.maxCost, players, priceOf);
-  const { entries, resumed } = prepared;
-  const finished = resumed?.finished ?? new Set();
-  const jobs = jobsOf({ entries, trials: configuration.trials, finished }, players);
+  const { planned, resumed } = prepared;
+  const jobs = jobsOf({ planned, finished: resumed?.finished ?? new Set() }, players);
   for (const player of players) surroundings.note(estimateOf(player, jobs, prepared, priceOf));
   if (flags.dryRun) return 0;
   keepHeapSmall();
@@ -59,7 +65,7 @@ export async function runCommand(typed: TypedOptions, surroundings: Surroundings
     const setting = { runId, prepared, players, priceOf, jobs, log: flags.log, cache: flags.cache };
     const outcome = await conductRun(setting, store, surroundings);
     judgeRun(store, runId, suite);
-    const { texts, failures } = await runSummary(store, runId, prepared, flags);
+    const { texts, failures } = runSummary(store, runId, prepared, flags);
     for (const text of texts) surroundings.print(text);
     const counts = { signs: store.runCounts.signs(runId), missing: store.runCounts.missingReplies(runId) };
     for (const line of troubleSummary(counts, outcome.contestants)) surroundings.print(line);

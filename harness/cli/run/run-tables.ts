@@ -18,6 +18,14 @@ const { mode, baseUrl } = MODEL_OPTIONS;
 /** Options that shape the replies of a run besides its models: a resume cannot change them. */
 export const SHAPING_OPTIONS = { mode, ...PARAMETER_OPTIONS, ...PLAN_OPTIONS, ...SELECTION_OPTIONS };
 
+const { category, trials } = PLAN_OPTIONS;
+
+/** Options that say which entries a run plays. */
+export const CHOICE_OPTIONS = { category, ...SELECTION_OPTIONS };
+
+/** Options that add to a run; the other shaping options are settings, which stay. */
+export const GROWTH_OPTIONS = { trials, ...CHOICE_OPTIONS };
+
 /** The address of a model is no part of its identity: a resume may state another one. */
 export const ADDRESS_OPTIONS = { baseUrl };
 
@@ -56,6 +64,11 @@ const COMMAND_OPTIONS = {
   resume: option(z.string().optional(), {
     flag: '--resume <run>',
     help: 'play what is missing of this run, and what failed for reasons outside the control of the model',
+    otherwise: 'a new run begins',
+  }),
+  addTo: option(z.string().optional(), {
+    flag: '--add-to <run>',
+    help: 'play more categories, entries or trials of the models of this run, under its settings, and store them in it',
     otherwise: 'a new run begins',
   }),
   dryRun: option(z.boolean().default(false), {
