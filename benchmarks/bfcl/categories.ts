@@ -1,4 +1,5 @@
 import { UsageError } from '../../harness/contract/errors.ts';
+import { selectionWords } from '../../harness/contract/suite-definition.ts';
 
 /** How the entries of a category are judged. */
 export type CategoryKind = 'multi-turn' | 'ast' | 'no-call' | 'any-call';
@@ -51,11 +52,17 @@ export const RETIRED = [
 ] as const;
 
 /**
- * Categories that a flag selects: a name, or `multi_turn`, `single_turn`, `live`, `non_live`, `all`.
+ * Categories that a flag selects, in the order of {@link CATEGORIES}: names, or `multi_turn`, `single_turn`, `live`,
+ * `non_live`, `all`, separated by commas.
  *
- * @throws {UsageError} for any other value.
+ * @throws {UsageError} for any other word.
  */
-export function categoriesOf(word: string): readonly Category[] {
+export function categoriesOf(selection: string): readonly Category[] {
+  const selected = new Set(selectionWords(selection).flatMap(categoriesOfWord));
+  return CATEGORIES.filter((category) => selected.has(category));
+}
+
+function categoriesOfWord(word: string): readonly Category[] {
   if (word === 'all') return CATEGORIES;
   if (word === 'single_turn') return CATEGORIES.filter(({ kind }) => kind !== 'multi-turn');
   const group = CATEGORIES.filter((candidate) => candidate.group === word);

@@ -1,6 +1,6 @@
 import type { VerdictKind } from '../../harness/contract/outline.ts';
 import { byCodeUnits } from '../statistics/resampling.ts';
-import { contestantNames } from './contestants.ts';
+import { contestantNames, runsApart } from './contestants.ts';
 import type { NameOf } from './contestants.ts';
 
 /** Verdicts of one model on one entry over all trials. */
@@ -10,31 +10,27 @@ export type EntryTally = { passed: number; scored: number; unscored: number };
 export type ModelTally = ReadonlyMap<string, ReadonlyMap<string, EntryTally>>;
 
 /**
- * Verdicts by contestant, category and entry; contestants in order of their names.
+ * Verdicts by contestant, category and entry; contestants in order of their names. Runs of one name are added up: an entry
+ * that several of them played has more trials.
  *
- * @param nameOf - names that keep runs apart; by default see `contestantNames`.
+ * @param nameOf - see `contestantNames`; by default every run of a model is a contestant.
  */
 export function tallyVerdicts(
   kinds: Iterable<VerdictKind>,
   nameOf?: NameOf,
 ): ReadonlyMap<string, ModelTally> {
-  const runs = new Map<string, Map<string, Map<string, Map<string, EntryTally>>>>();
-  for (const { runId, model, category, entryKey, kind } of kinds) {
-    const entries = within(within(within(runs, model), runId), category);
+  const verdicts = nameOf === undefined ? [...kinds] : kinds;
+  const named = nameOf ?? contestantNames(runsApart(verdicts));
+  const tallies = new Map<string, Map<string, Map<string, EntryTally>>>();
+  for (const { runId, model, category, entryKey, kind } of verdicts) {
+    const entries = within(within(tallies, named({ runId, model })), category);
     const tally = entries.get(entryKey) ?? { passed: 0, scored: 0, unscored: 0 };
     entries.set(entryKey, tally);
     if (kind === 'unscored') tally.unscored += 1;
     else tally.scored += 1;
     if (kind === 'pass') tally.passed += 1;
   }
-  const players = [...runs].flatMap(([model, byRun]) =>
-    [...byRun].map(([runId, tally]) => ({ model, runId, tally })),
-  );
-  const named = players.map((player): [string, ModelTally] => [
-    (nameOf ?? contestantNames(players))(player),
-    player.tally,
-  ]);
-  return new Map(named.toSorted(([left], [right]) => byCodeUnits(left, right)));
+  return new Map([...tallies].toSorted(([left], [right]) => byCodeUnits(left, right)));
 }
 
 /** Number of entries with a verdict of any model, by category; categories without one are absent. */

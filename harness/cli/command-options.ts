@@ -84,6 +84,7 @@ function commanderOption(schema: z.ZodType): Option {
     return option.argParser<readonly string[] | undefined>((text, before) => [...(before ?? []), text]);
   return option.argParser<string | undefined>((text, before) => {
     if (before === undefined) return text;
+    if (declaration.occurs === 'joined') return `${before},${text}`;
     throw new UsageError({
       place: flagName(declaration),
       cause: 'occurs more than once.',

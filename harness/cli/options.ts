@@ -49,6 +49,13 @@ export const INCLUDE_MISMATCHED_OPTION = option(z.boolean().default(false), {
   otherwise: 'they are left out',
 });
 
+/** Whether every run is a contestant. @default false */
+export const BY_RUN_OPTION = option(z.boolean().default(false), {
+  flag: '--by-run',
+  help: 'keep the runs of a model apart',
+  otherwise: 'runs of a model with the same settings are one row',
+});
+
 /** A model whose stored readings decide the episodes that need review. @default undefined */
 export const READER_OPTION = option(z.string().optional(), {
   flag: '--reader <model>',
@@ -62,6 +69,15 @@ export const BESIDE_OPTION = option(z.string().optional(), {
   help: 'rank beside the models of a published board: official, which comes with the program, or a folder that publish wrote',
   otherwise: 'the stored models alone',
 });
+
+/** A threshold of a model's score. @param whose - the model, and on what. */
+export const failUnderOption = (whose: string) =>
+  option(z.number().min(0).max(1).optional(), {
+    flag: '--fail-under <share>',
+    help: `exit with code 1 if ${whose}`,
+    unit: 'share from 0 to 1',
+    otherwise: 'no threshold',
+  });
 
 /** A group of categories of the suite. */
 export const groupOption = (otherwise: string) =>

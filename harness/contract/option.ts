@@ -15,8 +15,11 @@ export type OptionDeclaration = {
   readonly otherwise?: string;
   /** Expected text on the command line, with an article. Absent: derived from the schema. */
   readonly expects?: string;
-  /** `many`: the value is a list, to which every occurrence adds an element. Absent: a second occurrence is an error. */
-  readonly occurs?: 'many';
+  /**
+   * `many`: the value is a list, to which every occurrence adds an element. `joined`: the value is a text, and a second
+   * occurrence continues it after a comma. Absent: a second occurrence is an error.
+   */
+  readonly occurs?: 'many' | 'joined';
   /**
    * Parses a text of the command line to the value or an element of it; returns an invalid text unchanged, never
    * `undefined`. Absent: a number if the schema requires one, otherwise the text.

@@ -29,7 +29,11 @@ export type EpisodeNames = {
 };
 
 /** A model in a run, and whether the run recorded it or imported what others recorded. */
-export type Player = Pick<EpisodeNames, 'runId' | 'model'> & Pick<RunRecord, 'kind'>;
+export type Player = Pick<EpisodeNames, 'runId' | 'model'> &
+  Pick<RunRecord, 'kind'> & {
+    /** Equal for runs of the model that are one sample: the same suite and settings, and no trial played twice. */
+    readonly settings: string;
+  };
 
 /** The kind of a verdict and the episode it judges. */
 export type VerdictKind = EpisodeNames & { readonly kind: Verdict['kind'] };

@@ -117,6 +117,10 @@ export function categoriesNamed(
   return selected && categories.filter((name) => selected.includes(name));
 }
 
+/** Single words of a selection of categories, which commas separate; sorted and each once, so that equal selections are equal. */
+export const selectionWords = (selection: string): readonly string[] =>
+  [...new Set(selection.split(',').map((word) => word.trim()))].sort();
+
 /** Words that {@link categoriesNamed} accepts. */
 export function categoryWords(
   { groups, selections }: Pick<SuiteDefinition, 'groups' | 'selections'>,

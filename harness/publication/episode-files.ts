@@ -50,6 +50,12 @@ export function episodeFiles(
     const placed = suiteHash === contentHash || verdicts.has(id) ? entries.get(key) : undefined;
     if (placed === undefined) continue;
     const model = models.slugOf(nameOf({ runId, model: episode.model }));
+    const trial = published.ledger.trialOf({
+      runId,
+      model: episode.model,
+      entryKey: key,
+      trial: episode.trial,
+    });
     const page = published.pages.get(key) ?? key;
     const file: EpisodeFile = {
       format: 'assay-episode',
@@ -58,13 +64,13 @@ export function episodeFiles(
       category: published.slugs.get(episode.category) ?? episode.category,
       entry: page,
       model,
-      trial: episode.trial,
+      trial,
       ending: endingText(episode.ending),
       cost: episode.cost,
       verdicts: (verdicts.get(id) ?? []).flatMap(({ evaluator, verdict }) => verdictOf(evaluator, verdict)),
       ...conversation(placed.entry, episode, judging),
     };
-    const path = `episodes/${published.slug}/${page}.${model}.${episode.trial}.json`;
+    const path = `episodes/${published.slug}/${page}.${model}.${trial}.json`;
     made.push({ position: placed.position, episode: { category: episode.category, path, file } });
   }
   return made

@@ -2,7 +2,8 @@ import type { Role } from './schemas/board.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
 import type { EntryOutline, VerdictOutline } from '../contract/outline.ts';
 import type { BoardSource } from './source.ts';
-import { contestantNames, votersAmong } from '../../evaluators/ranking/contestants.ts';
+import { contestantNames, trialNumbers, votersAmong } from '../../evaluators/ranking/contestants.ts';
+import type { TrialOf } from '../../evaluators/ranking/contestants.ts';
 import type { ScenarioOf } from '../../evaluators/ranking/score-matrix.ts';
 import { scenarioFinder } from '../../evaluators/ranking/suite-ranking.ts';
 import { byCodeUnits } from '../../evaluators/statistics/resampling.ts';
@@ -36,6 +37,8 @@ export type SuiteLedger = {
   /** Number of episodes recorded for its entries. */
   readonly episodes: number;
   readonly trials: number;
+  /** Trial under which an episode of its entries is published. */
+  readonly trialOf: TrialOf;
 };
 
 /** Rows of a contestant in a category under a role; empty if the role does not judge it. */
@@ -56,15 +59,19 @@ export function readLedger(
   const entries = store.outlines.entries(manifest.contentHash);
   const entryKeys = new Set(entries.map(({ entryKey }) => entryKey));
   const isMismatch = store.runFits.mismatches();
-  const verdicts = [...store.outlines.verdicts(manifest.contentHash, judgings)]
-    .filter(({ entryKey }) => entryKeys.has(entryKey))
-    .map((verdict) =>
-      isMismatch(verdict) && verdict.kind !== null ? { ...verdict, ...MISMATCHED } : verdict,
-    );
-  const categories = Map.groupBy(entries, ({ category }) => category);
-  const roles = judgingRoles(categories, verdicts);
   const players = store.outlines.players(manifest.contentHash);
   const nameOf = contestantNames(players);
+  const stored = [...store.outlines.verdicts(manifest.contentHash, judgings)].filter(({ entryKey }) =>
+    entryKeys.has(entryKey),
+  );
+  const trialOf = trialNumbers(stored, nameOf);
+  const verdicts = stored.map((verdict) => ({
+    ...verdict,
+    ...(isMismatch(verdict) && verdict.kind !== null ? MISMATCHED : {}),
+    trial: trialOf(verdict),
+  }));
+  const categories = Map.groupBy(entries, ({ category }) => category);
+  const roles = judgingRoles(categories, verdicts);
   const models = new Map(verdicts.map((verdict): [string, string] => [nameOf(verdict), verdict.model]));
   const contestants = [...models.keys()].toSorted(byCodeUnits);
   const mismatched = new Map<string, Set<string>>();
@@ -92,6 +99,7 @@ export function readLedger(
     rows: completeRows({ categories, roles, contestants, trials, signs }),
     episodes: recorded.size,
     trials: Math.max(1, ...trials.values()),
+    trialOf,
   };
 }
 

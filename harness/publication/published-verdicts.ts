@@ -59,6 +59,21 @@ export function publishedVerdicts(
   };
 }
 
+/**
+ * Checks that the verdicts of a board can stand beside those of some evaluators, without reading them.
+ *
+ * @throws {InputError} like {@link publishedVerdicts}.
+ */
+export function requirePublished(
+  board: StoredBoard,
+  manifest: SuiteManifest,
+  evaluators: readonly EvaluatorIdentity[],
+): void {
+  const content = boardIn(board);
+  listedSuite(content, manifest, board.place);
+  judgedBy(content, evaluators, board.place);
+}
+
 /** What a board lists under a name that one of its files uses. */
 function listed<Value>(values: ReadonlyMap<string, Value>, name: string, what: string, place: string): Value {
   const value = values.get(name);

@@ -75,7 +75,8 @@ function gapNotes({ rows }: ScoreTable): readonly string[] {
   );
 }
 
-function gapsText(gaps: ScoreRow['gaps']): string {
+/** What a model lacks for a place, in words. */
+export function gapsText(gaps: ScoreRow['gaps']): string {
   return [...Map.groupBy(gaps, gapText)]
     .map(([text, alike]) => `${text} ${alike.map(({ category }) => category).join(', ')}`)
     .join('; ');

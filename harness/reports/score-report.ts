@@ -12,7 +12,7 @@ export type ScoreCounts = {
 };
 
 /** Why episodes are unscored, and what can be done about it. */
-const REMEDIES: Readonly<Record<Unscored, string>> = {
+export const REMEDIES: Readonly<Record<Unscored, string>> = {
   infrastructure: 'no reply could be obtained; play them again with "assay run --resume RUN"',
   harness: 'the harness failed; report one of them, see "assay show"',
   'benchmark-defect': 'the entry itself cannot be run; nothing is to be done',

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { identityOf } from '../contract/model-identity.ts';
 import { Mode, PARAMETER_OPTIONS } from './model-options.ts';
+
+export { identityOf };
 
 /** A model of a run, with everything that shapes its replies. */
 export const RunModel = z.strictObject({
@@ -16,6 +19,7 @@ export type RunModel = z.infer<typeof RunModel>;
 
 /** Which entries of the suite are played. */
 export const Selection = z.strictObject({
+  /** Words that select categories, separated by commas; see `selectionWords`. */
   category: z.string(),
   /** Keys of single entries; `null`: all of the category. */
   ids: z.array(z.string()).nullable(),
@@ -25,6 +29,10 @@ export const Selection = z.strictObject({
   limit: z.int().positive().nullable(),
 });
 export type Selection = z.infer<typeof Selection>;
+
+/** A part of a run: entries, and how often each is played. */
+export const RunPart = z.strictObject({ selection: Selection, trials: z.int().positive() });
+export type RunPart = z.infer<typeof RunPart>;
 
 /** How a run was conducted when it began: a resume takes it over unless the command line says otherwise. */
 export const Conduct = z.strictObject({ concurrency: z.int().positive() });
@@ -40,15 +48,12 @@ export const RunConfiguration = z.strictObject({
   selection: Selection,
   trials: z.int().positive(),
   seed: z.int().nonnegative(),
+  /** What was added later with `--add-to`; absent: nothing. An entry of several parts is played as often as the largest says. */
+  additions: z.array(RunPart).optional(),
   /** Absent in runs that began before it was stored. */
   conduct: Conduct.optional(),
 });
 export type RunConfiguration = z.infer<typeof RunConfiguration>;
-
-/** Identity under which the episodes of a model are stored. A model in prompt mode is a contestant of its own. */
-export function identityOf({ model, mode }: Pick<RunModel, 'model' | 'mode'>): string {
-  return mode === 'native' ? model : `${model} [prompt]`;
-}
 
 /** Differences of two configurations, each as `path: before -> after`. Empty if and only if they are equal. */
 export function configurationDifferences(before: unknown, after: unknown, path = ''): readonly string[] {

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { option } from '../contract/option.ts';
 import { readNumber } from '../contract/option-values.ts';
 
-/** A category or a group of them. @default all */
+/** Categories or groups of them, separated by commas. @default all */
 export const CATEGORY_OPTION = option(z.string().default('all'), {
-  flag: '--category <name>',
-  help: 'a category, or multi_turn, single_turn, live, non_live, all',
+  flag: '--category <names>',
+  help: 'categories, or multi_turn, single_turn, live, non_live, all, separated by commas; may be repeated',
+  occurs: 'joined',
 });
 
 /** Ids of the suites that can be played, and which of them is the default. */

@@ -1,5 +1,5 @@
 import { UsageError } from '../contract/errors.ts';
-import { categoriesNamed, categoryWords } from '../contract/suite-definition.ts';
+import { categoriesNamed, categoryWords, selectionWords } from '../contract/suite-definition.ts';
 import type { SuiteDefinition } from '../contract/suite-definition.ts';
 import { entryKey } from '../contract/suite.ts';
 import type { Suite, SuiteEntry } from '../contract/suite.ts';
@@ -32,11 +32,22 @@ export function selectEntries(
 function ofCategory(
   { entries }: Pick<Suite, 'entries'>,
   definition: Pick<SuiteDefinition, 'groups' | 'selections'>,
-  word: string,
+  selection: string,
 ): readonly SuiteEntry[] {
   const categories = [...new Set(entries.map(({ category }) => category))];
-  const selected = categoriesNamed(definition, categories, word);
-  if (selected !== undefined) return entries.filter(({ category }) => selected.includes(category));
+  const selected = new Set(
+    selectionWords(selection).flatMap(
+      (word) => categoriesNamed(definition, categories, word) ?? unknown(word, definition, categories),
+    ),
+  );
+  return entries.filter(({ category }) => selected.has(category));
+}
+
+function unknown(
+  word: string,
+  definition: Pick<SuiteDefinition, 'groups' | 'selections'>,
+  categories: readonly string[],
+): never {
   const words = categoryWords(definition, categories).join(', ');
   throw new UsageError({
     place: '--category',

@@ -24,6 +24,7 @@ export type EpisodeFilter = {
 /** Stores runs and their episodes. */
 export function episodeStore(connection: Connection) {
   const insertRun = connection.prepare('INSERT INTO run VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const updateRun = connection.prepare('UPDATE run SET configuration = ? WHERE id = ?');
   const selectRuns = connection.prepare<
     [],
     { id: string; kind: 'import' | 'live'; suite_hash: string; configuration: string; started_at: string }
@@ -58,6 +59,9 @@ export function episodeStore(connection: Connection) {
     /** Stores a run; an existing one is not changed. */
     addRun: (run: RunRecord): void =>
       void insertRun.run(run.id, run.kind, run.suiteHash, JSON.stringify(run.configuration), run.startedAt),
+    /** Replaces the configuration of a run that has grown. */
+    configure: (runId: string, configuration: Json): void =>
+      void updateRun.run(JSON.stringify(configuration), runId),
     runs: (): RunRecord[] =>
       selectRuns.all().map((row) => ({
         id: row.id,

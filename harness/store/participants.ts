@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { StepMetrics } from '../contract/episode.ts';
 import type { EpisodeMeters, EpisodeNames, Player } from '../contract/outline.ts';
 import type { Connection } from './database.ts';
+import { settingsIn } from './settings.ts';
 
 const MeteredBody = z.object({
   turns: z.array(z.object({ steps: z.array(z.object({ metrics: StepMetrics })) })),
@@ -36,14 +37,47 @@ export function participantStore(connection: Connection) {
       `SELECT run_id AS runId, model, category, entry_key AS entryKey, trial, body FROM episode
        WHERE ${condition} AND bucket = 'model' ORDER BY run_id, model, episode.id`,
   );
-  const selectPlayers = counting<Player>(
+  const selectPlayers = counting<Omit<Player, 'settings'>>(
     (condition) =>
       `SELECT DISTINCT run_id AS runId, model, run.kind AS kind FROM episode JOIN run ON run.id = run_id
        WHERE ${condition} ORDER BY model, run_id`,
   );
+  const selectRun = connection.prepare<[string], { suite: string; configuration: string }>(
+    'SELECT suite_hash AS suite, configuration FROM run WHERE id = ?',
+  );
+  const selectOverlap = connection
+    .prepare<[{ model: string; one: string; other: string }], 0 | 1>(
+      `SELECT EXISTS (SELECT 1 FROM episode AS one JOIN episode AS other USING (model, entry_key, trial)
+       WHERE model = :model AND one.run_id = :one AND other.run_id = :other)`,
+    )
+    .pluck();
+  /**
+   * Two runs with one seed that played the same trial of an entry are no larger sample: their requests are equal, and the
+   * second took the stored replies of the first. Such a run stays apart.
+   */
+  function* withSettings(players: Iterable<Omit<Player, 'settings'>>): Generator<Player> {
+    const joined = new Map<string, { runId: string; seed: number }[]>();
+    for (const player of players) {
+      const { runId, model, kind } = player;
+      const run = selectRun.get(runId);
+      const settings =
+        kind === 'import' || run === undefined ? undefined : settingsIn(model, run.configuration);
+      const text = JSON.stringify([run?.suite, settings?.text]);
+      const runs = joined.get(text) ?? [];
+      const isRepeated = runs.some(
+        (other) =>
+          other.seed === settings?.seed && selectOverlap.get({ model, one: runId, other: other.runId }) === 1,
+      );
+      if (settings === undefined || isRepeated) yield { ...player, settings: runId };
+      else {
+        joined.set(text, [...runs, { runId, seed: settings.seed }]);
+        yield { ...player, settings: text };
+      }
+    }
+  }
   return {
     /** Models that played a suite or were judged on it, with their runs; by model and run. */
-    players: (suiteHash: string): Player[] => [...selectPlayers(suiteHash)],
+    players: (suiteHash: string): Player[] => [...withSettings([...selectPlayers(suiteHash)])],
     /** Tokens, time and cost of the episodes that ended in the bucket `model`; by run, model and order of storage. */
     *meters(suiteHash: string): Generator<EpisodeMeters> {
       for (const { body, ...episode } of selectBodies(suiteHash)) {

@@ -1,4 +1,8 @@
-import type { Ending, Sign } from '../contract/episode.ts';
+import type { Ending } from '../contract/episode.ts';
+import { identityText } from '../contract/judging.ts';
+import type { EvaluatorIdentity } from '../contract/judging.ts';
+import type { MissingReplies, ModelMeters, ReasonCount, SignCount } from '../contract/run-counts.ts';
+import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
 
 /** Number of episodes of one model that ended in one bucket. */
@@ -6,41 +10,6 @@ export type BucketCount = {
   readonly runId: string;
   readonly model: string;
   readonly bucket: Ending['bucket'];
-  readonly episodes: number;
-};
-
-/** Tokens, cost and attempts of one model's episodes. Missing values are counted separately, never estimated. */
-export type ModelMeters = {
-  readonly model: string;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  /** Number of replies with unknown tokens. */
-  readonly unmetered: number;
-  /** US dollars, over the episodes with known cost. */
-  readonly cost: number;
-  /** Number of episodes with unknown cost. */
-  readonly unpriced: number;
-  readonly attempts: number;
-  /** Number of episodes with unknown attempts, that is, imported ones. */
-  readonly uncounted: number;
-};
-
-/** Replies of one model that show a sign of their server. */
-export type SignCount = {
-  readonly model: string;
-  readonly sign: Sign;
-  readonly replies: number;
-  /** All replies of the model. */
-  readonly of: number;
-};
-
-/** Episodes of one model for which a reply was missing, for one kind of reason. */
-export type MissingReplies = {
-  readonly model: string;
-  /** A failure of `ProviderFailure`. */
-  readonly failure: string;
-  /** Message of one of them. */
-  readonly message: string;
   readonly episodes: number;
 };
 
@@ -53,12 +22,14 @@ export function runCounts(connection: Connection) {
   const selectMeters = connection.prepare<[{ run: string }], ModelMeters>(
     `WITH step AS (
        SELECT episode.model AS model, reply.value ->> '$.metrics.inputTokens' AS input,
-         reply.value ->> '$.metrics.outputTokens' AS output
+         reply.value ->> '$.metrics.outputTokens' AS output,
+         reply.value ->> '$.metrics.latencySeconds' AS latency
        FROM episode, json_each(episode.body, '$.turns') AS turn, json_each(turn.value, '$.steps') AS reply
        WHERE run_id = :run
      ), tokens AS (
        SELECT model, total(input) AS inputTokens, total(output) AS outputTokens,
-         count(*) - count(input + output) AS unmetered
+         count(*) - count(input + output) AS unmetered, count(*) AS replies,
+         total(latency) AS latencySeconds, count(latency) AS timed
        FROM step GROUP BY model
      ), money AS (
        SELECT model, total(body ->> '$.cost') AS cost, count(*) - count(body ->> '$.cost') AS unpriced,
@@ -66,7 +37,8 @@ export function runCounts(connection: Connection) {
        FROM episode WHERE run_id = :run GROUP BY model
      )
      SELECT model, coalesce(inputTokens, 0) AS inputTokens, coalesce(outputTokens, 0) AS outputTokens,
-       coalesce(unmetered, 0) AS unmetered, cost, unpriced, attempts, uncounted
+       coalesce(unmetered, 0) AS unmetered, coalesce(replies, 0) AS replies,
+       coalesce(latencySeconds, 0) AS latencySeconds, coalesce(timed, 0) AS timed, cost, unpriced, attempts, uncounted
      FROM money LEFT JOIN tokens USING (model) ORDER BY model`,
   );
   const selectSigns = connection.prepare<[{ run: string }], SignCount>(
@@ -89,7 +61,28 @@ export function runCounts(connection: Connection) {
      SELECT model, failure, min(message) AS message, count(*) AS episodes
      FROM missing GROUP BY model, failure ORDER BY model, failure`,
   );
+  // CROSS JOIN: see verdictStore. SQLite takes `body` from the row with the smallest id.
+  const selectReasons = connection.prepare<
+    [{ run: string; evaluators: string }],
+    Omit<ReasonCount, 'example'> & { body: string }
+  >(
+    `SELECT model, judging.evaluator AS evaluator, verdict.kind AS kind,
+       coalesce(verdict.body ->> '$.failures[0].code', verdict.body ->> '$.because') AS code,
+       verdict.body ->> '$.failures[0].errorType' AS errorType,
+       count(*) AS episodes, min(episode.id) AS episodeId, verdict.body AS body
+     FROM run CROSS JOIN episode ON run_id = run.id CROSS JOIN verdict ON episode_id = episode.id
+       JOIN judging ON judging.id = judging_id AND judging.suite_hash = run.suite_hash
+     WHERE run.id = :run AND verdict.kind <> 'pass'
+       AND evaluator || '@' || version IN (SELECT value FROM json_each(:evaluators))
+     GROUP BY model, evaluator, verdict.kind, code, errorType
+     ORDER BY model, evaluator, episodes DESC, code, errorType`,
+  );
   return {
+    /** Why episodes of a run did not pass, by model, evaluator and frequency. */
+    reasons: (runId: string, evaluators: readonly EvaluatorIdentity[]): ReasonCount[] =>
+      selectReasons
+        .all({ run: runId, evaluators: JSON.stringify(evaluators.map(identityText)) })
+        .map(({ body, ...row }) => ({ ...row, example: Verdict.parse(JSON.parse(body)) })),
     /** Signs in the replies of a run, by model. */
     signs: (runId: string): SignCount[] => selectSigns.all({ run: runId }),
     /** Why episodes of a run have no reply, or too long a conversation, by model. */

@@ -17,8 +17,6 @@ export type StoredVerdict = {
   readonly verdict: Verdict;
 };
 
-type KindCount = Pick<VerdictKind, 'model' | 'category' | 'kind'>;
-
 /**
  * Stores verdicts: at most one per episode, suite, evaluator and version. Readers select judgings; a judging that is not
  * stored has no verdicts.
@@ -55,8 +53,8 @@ export function verdictStore(connection: Connection) {
   );
   // CROSS JOIN fixes the join order: from the run's episodes to their verdicts, because a judging may have many more
   // verdicts.
-  const selectRunKinds = connection.prepare<[{ run: string; evaluators: string }], KindCount>(
-    `SELECT model, category, kind FROM episode CROSS JOIN verdict ON episode_id = episode.id
+  const selectRunKinds = connection.prepare<[{ run: string; evaluators: string }], VerdictKind>(
+    `SELECT run_id AS runId, model, category, episode.entry_key AS entryKey, trial, kind FROM episode CROSS JOIN verdict ON episode_id = episode.id
      WHERE run_id = :run AND judging_id IN
        (SELECT judging.id FROM run JOIN judging USING (suite_hash)
         WHERE run.id = :run AND evaluator || '@' || version IN (SELECT value FROM json_each(:evaluators)))
@@ -97,7 +95,7 @@ export function verdictStore(connection: Connection) {
      * Kind of every verdict on the episodes of a run, judged on the suite that the run played; by model, category and the
      * episodes' order of storage.
      */
-    countsOf: (runId: string, evaluators: readonly EvaluatorIdentity[]): KindCount[] =>
+    kindsOfRun: (runId: string, evaluators: readonly EvaluatorIdentity[]): VerdictKind[] =>
       selectRunKinds.all({ run: runId, evaluators: JSON.stringify(evaluators.map(identityText)) }),
   };
 }

@@ -164,7 +164,7 @@ export function verdictsIn(database: string, runId: string): readonly string[] {
   const store = openStore(database);
   try {
     const evaluators = evaluatorsNamed('action').map(({ identity }) => identity);
-    return store.verdicts.countsOf(runId, evaluators).map(({ kind }) => kind);
+    return store.verdicts.kindsOfRun(runId, evaluators).map(({ kind }) => kind);
   } finally {
     store.close();
   }

@@ -4,7 +4,9 @@ import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
 import {
   BESIDE_OPTION,
+  BY_RUN_OPTION,
   DATABASE_OPTION,
+  failUnderOption,
   groupOption,
   INCLUDE_MISMATCHED_OPTION,
   outputFileOption,
@@ -41,12 +43,7 @@ const OPTIONS = {
   }),
   beside: BESIDE_OPTION,
   evaluator: RANKED_EVALUATOR_OPTION,
-  failUnder: option(z.number().min(0).max(1).optional(), {
-    flag: '--fail-under <share>',
-    help: 'exit with code 1 if the first model scores less on the shared entries',
-    unit: 'share from 0 to 1',
-    otherwise: 'no threshold',
-  }),
+  failUnder: failUnderOption('the first model scores less on the shared entries'),
   failIfWorse: option(z.boolean().default(false), {
     flag: '--fail-if-worse',
     help: 'exit with code 1 if the first model is worse than the second and the interval excludes chance',
@@ -66,6 +63,7 @@ const OPTIONS = {
   }),
   suite: STORED_SUITE_OPTION,
   group: groupOption('the smallest that holds every category judged by both'),
+  byRun: BY_RUN_OPTION,
   includeMismatched: INCLUDE_MISMATCHED_OPTION,
   reader: READER_OPTION,
   json: outputFileOption('--json', 'the whole comparison'),
@@ -87,6 +85,6 @@ export const registerCompare: Register = (program, surroundings, finish) => {
     .addHelpText('after', EXAMPLES);
   addAction(command, OPTIONS, async (options) => {
     const { compareCommand } = await import('../compare/command.ts');
-    finish(await compareCommand(options, surroundings));
+    finish(compareCommand(options, surroundings));
   });
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
-import { DATABASE_OPTION } from '../options.ts';
+import { BY_RUN_OPTION, DATABASE_OPTION } from '../options.ts';
 import type { Register } from './index.ts';
 
 const OPTIONS = {
@@ -23,6 +23,7 @@ const OPTIONS = {
     help: 'official tables (data_overall.csv, ...), for printed scores, makers and prices',
     otherwise: 'none',
   }),
+  byRun: BY_RUN_OPTION,
   /** A day of the calendar. */
   date: option(z.iso.date().optional(), {
     flag: '--date <day>',

@@ -4,6 +4,7 @@ import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
 import {
   BESIDE_OPTION,
+  BY_RUN_OPTION,
   DATABASE_OPTION,
   groupOption,
   INCLUDE_MISMATCHED_OPTION,
@@ -37,6 +38,7 @@ const OPTIONS = {
     help: 'print one ranking for each set of categories that a model covers',
     otherwise: 'one ranking',
   }),
+  byRun: BY_RUN_OPTION,
   includeMismatched: INCLUDE_MISMATCHED_OPTION,
   reader: READER_OPTION,
   csv: outputFileOption('--csv', "upstream's table of the group"),

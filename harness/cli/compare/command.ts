@@ -12,16 +12,16 @@ import type { Sides } from './evaluators.ts';
 import { compareStoredModels } from './models.ts';
 
 /** Compares two models, evaluators or suites, and writes the comparison to the files that are named. */
-export async function compareCommand(
+export function compareCommand(
   options: CompareOptions,
   surroundings: Pick<Surroundings, 'print' | 'note'>,
-): Promise<ExitCode> {
+): ExitCode {
   requireOneKind(options);
   const store = openExistingStore(options.db);
   try {
     if (options.models !== undefined)
       return compareStoredModels(store, options.models, options, surroundings);
-    await compareRankings(store, options, surroundings);
+    compareRankings(store, options, surroundings);
     return 0;
   } finally {
     store.close();
@@ -29,14 +29,14 @@ export async function compareCommand(
 }
 
 /** How the ranking moves between two evaluators, or two suites. */
-async function compareRankings(
+function compareRankings(
   store: Store,
   options: CompareOptions,
   { print, note }: Pick<Surroundings, 'print' | 'note'>,
-): Promise<void> {
+): void {
   const counting = countingOf(options);
   const sides = sidesOf(store, options);
-  const comparison = await comparisonOf(sides, options.group);
+  const comparison = comparisonOf(sides, options.group);
   if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(comparison, null, 1)}\n`]);
   if (options.csv !== undefined) writeWhole(options.csv, [comparisonCsv(comparison)]);
   print(comparisonTable(comparison));

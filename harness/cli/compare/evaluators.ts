@@ -4,8 +4,8 @@ import type { ComparedSide } from '../../../evaluators/ranking/compare-tallies.t
 import { talliesOver } from '../../../evaluators/ranking/coverage.ts';
 import { groupNamed } from '../../../evaluators/ranking/suite-ranking.ts';
 import { sizesOf } from '../../../evaluators/ranking/tallies.ts';
-import { judgedCoverage, rankJudged } from '../rank/rank-stored.ts';
-import type { JudgedSuite, RankRequest } from '../rank/rank-stored.ts';
+import { judgedCoverage, rankJudged } from '../../../evaluators/ranking/judged-suite.ts';
+import type { JudgedSuite, RankRequest } from '../../../evaluators/ranking/judged-suite.ts';
 
 /** What stands on the two sides, and on which suites. */
 export type Sides = {
@@ -17,14 +17,11 @@ export type Sides = {
 };
 
 /** How the ranking of one side moves to that of the other. */
-export async function comparisonOf(
-  { a, b, judgedA, judgedB }: Sides,
-  wanted: string | undefined,
-): Promise<Comparison> {
+export function comparisonOf({ a, b, judgedA, judgedB }: Sides, wanted: string | undefined): Comparison {
   const group = wanted ?? commonGroup(judgedA, judgedB);
   // Both sides are over the categories of the second, so that no model moves because of another set.
-  const second = await comparedSide(b, judgedB, { group, over: undefined });
-  const first = await comparedSide(a, judgedA, { group, over: second.table.over });
+  const second = comparedSide(b, judgedB, { group, over: undefined });
+  const first = comparedSide(a, judgedA, { group, over: second.table.over });
   return compareTallies(first, second, judgedB.scenarioOf);
 }
 
@@ -35,11 +32,7 @@ function commonGroup(a: JudgedSuite, b: JudgedSuite): string {
   return groupNamed(a.definition, undefined, judgedByBoth).slug;
 }
 
-async function comparedSide(
-  name: string,
-  judged: JudgedSuite,
-  request: Pick<RankRequest, 'group' | 'over'>,
-): Promise<ComparedSide> {
-  const table = await rankJudged(judged, { ...request, fillFrom: [] });
+function comparedSide(name: string, judged: JudgedSuite, request: RankRequest): ComparedSide {
+  const table = rankJudged(judged, request);
   return { evaluator: name, table, tallies: talliesOver(judgedCoverage(judged, request), judged.tallies) };
 }

@@ -1,3 +1,5 @@
+import { contestantNamed } from '../../../evaluators/ranking/contestant-named.ts';
+import type { JudgedSuite } from '../../../evaluators/ranking/judged-suite.ts';
 import { compareModels } from '../../../evaluators/ranking/compare-models.ts';
 import { groupNamed, groupWeights } from '../../../evaluators/ranking/suite-ranking.ts';
 import { sizesOf } from '../../../evaluators/ranking/tallies.ts';
@@ -8,16 +10,14 @@ import type { ModelComparison } from '../../contract/model-comparison.ts';
 import { categoriesInGroup } from '../../contract/suite-definition.ts';
 import { junitXml } from '../../reports/junit.ts';
 import { markdownSummary } from '../../reports/markdown-summary.ts';
+import { thresholdsOf } from '../../reports/thresholds.ts';
 import { modelComparisonText } from '../../reports/model-comparison.ts';
 import type { Store } from '../../store/store.ts';
 import type { CompareOptions } from '../commands/compare.ts';
 import { besidePublished } from '../rank/beside.ts';
 import { countingOf, readJudged } from '../rank/rank-stored.ts';
-import type { JudgedSuite } from '../rank/rank-stored.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
-import { contestantNamed } from './contestant-named.ts';
-import { thresholdsOf } from './thresholds.ts';
 
 /** Compares two models on the entries that both have a verdict on. @returns 1 if a threshold is missed. */
 export function compareStoredModels(
@@ -101,11 +101,10 @@ function showCommand(
   database: string,
 ): string {
   const id = contestants
-    .flatMap((name) => {
-      const player = players.get(name);
-      const found = player && store.lookup.find(player.model, entryKey);
-      return found?.filter(({ runId }) => runId === player?.runId) ?? [];
-    })
+    .flatMap((name) => players.get(name) ?? [])
+    .flatMap((player) =>
+      store.lookup.find(player.model, entryKey).filter(({ runId }) => runId === player.runId),
+    )
     .at(0)?.id;
   const where = database === './assay.db' ? '' : ` --db ${database}`;
   return id === undefined ? entryKey : `assay show ${id}${where}   # ${entryKey}`;

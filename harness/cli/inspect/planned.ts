@@ -11,7 +11,6 @@ export function plannedRun(run: RunRecord, suite: Suite | undefined): PlannedRun
   if (run.kind !== 'live' || suite === undefined) return undefined;
   const parsed = RunConfiguration.safeParse(run.configuration);
   if (!parsed.success) return undefined;
-  const { models, trials } = parsed.data;
-  const entries = entriesOf(suite, parsed.data);
-  return { models: models.map(identityOf), episodes: entries.length * trials };
+  const episodes = entriesOf(suite, parsed.data).reduce((sum, { trials }) => sum + trials, 0);
+  return { models: parsed.data.models.map(identityOf), episodes };
 }

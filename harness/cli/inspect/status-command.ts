@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { RunRecord } from '../../contract/stored.ts';
-import type { BucketCount, ModelMeters } from '../../store/run-counts.ts';
+import type { ModelMeters } from '../../contract/run-counts.ts';
+import type { BucketCount } from '../../store/run-counts.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';

@@ -1,4 +1,5 @@
 import { definitionOf, FAMILIES } from '../../../benchmarks/suites/registry.ts';
+import { runsApart } from '../../../evaluators/ranking/contestants.ts';
 import { buildBoard } from '../../publication/build-board.ts';
 import { figureFiles } from '../../publication/figures.ts';
 import { publishedSuite } from '../../publication/published-suite.ts';
@@ -19,10 +20,11 @@ import type { PublishOptions } from '../commands/publish.ts';
  */
 export function publishCommand(options: PublishOptions, { print }: Pick<Surroundings, 'print'>): void {
   const store = openExistingStore(options.db);
+  const source = options.byRun ? byRun(store) : store;
   try {
     let count = 0;
     const texts = function* (): Generator<readonly [path: string, text: string]> {
-      for (const file of resultFiles(store, options)) {
+      for (const file of resultFiles(source, options)) {
         count += 1;
         yield file;
       }
@@ -33,6 +35,12 @@ export function publishCommand(options: PublishOptions, { print }: Pick<Surround
     store.close();
   }
 }
+
+/** The same store, in which every run is a contestant. */
+const byRun = (store: Store): Store => ({
+  ...store,
+  outlines: { ...store.outlines, players: (hash) => runsApart(store.outlines.players(hash)) },
+});
 
 /** All published files with their content; `board.json`, which lists the others, is the last. */
 function* resultFiles(

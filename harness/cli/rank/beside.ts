@@ -1,7 +1,10 @@
 import { join } from 'node:path';
-import { publishedVerdicts } from '../../publication/published-verdicts.ts';
+import { publishedVerdicts, requirePublished } from '../../publication/published-verdicts.ts';
 import { boardFolder } from '../publish/board-folder.ts';
-import type { JudgedSuite } from './rank-stored.ts';
+import type { JudgedSuite } from '../../../evaluators/ranking/judged-suite.ts';
+import type { EvaluatorIdentity } from '../../contract/judging.ts';
+import type { SuiteManifest } from '../../contract/suite.ts';
+import type { StoredBoard } from '../../publication/stored-board.ts';
 
 /** Word for the board that comes with the program: the models of the official leaderboard. */
 export const OFFICIAL_BOARD = 'official';
@@ -17,8 +20,7 @@ const PUBLISHED = join(import.meta.dirname, '../../../results');
  * @throws {InputError} if the board has other content of the suite, or was judged by other versions.
  */
 export function besidePublished(judged: JudgedSuite, beside: string): JudgedSuite {
-  const board = boardFolder(beside === OFFICIAL_BOARD ? PUBLISHED : beside);
-  const published = publishedVerdicts(board, judged.manifest, judged.judgings);
+  const published = publishedVerdicts(boardNamed(beside), judged.manifest, judged.judgings);
   return {
     ...judged,
     tallies: new Map([...published.tallies, ...judged.tallies]),
@@ -27,3 +29,15 @@ export function besidePublished(judged: JudgedSuite, beside: string): JudgedSuit
       judged.tallies.has(name) ? judged.isMismatch(name, category) : published.isMismatch(name, category),
   };
 }
+
+/** Checks a board before anything is played. @throws {InputError} like {@link besidePublished}. */
+export const requireBoard = (
+  beside: string,
+  manifest: SuiteManifest,
+  evaluators: readonly EvaluatorIdentity[],
+): void => {
+  requirePublished(boardNamed(beside), manifest, evaluators);
+};
+
+const boardNamed = (beside: string): StoredBoard =>
+  boardFolder(beside === OFFICIAL_BOARD ? PUBLISHED : beside);

@@ -1,4 +1,5 @@
 import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
+import { rankByCoverage, rankJudged } from '../../../evaluators/ranking/judged-suite.ts';
 import { groupNamed, tableOf } from '../../../evaluators/ranking/suite-ranking.ts';
 import type { Table } from '../../../evaluators/tables/index.ts';
 import { UsageError } from '../../contract/errors.ts';
@@ -6,17 +7,10 @@ import type { SuiteDefinition } from '../../contract/suite-definition.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
+import { leafSource } from '../official/leaf-source.ts';
 import { besidePublished } from './beside.ts';
 import { rankTable, upstreamCsv } from '../../reports/ranking.ts';
-import {
-  countingOf,
-  leftOutNotes,
-  mismatchNotes,
-  rankByCoverage,
-  rankJudged,
-  readJudged,
-  unreadNotes,
-} from './rank-stored.ts';
+import { countingOf, leftOutNotes, mismatchNotes, readJudged, unreadNotes } from './rank-stored.ts';
 import type { RankOptions } from '../commands/rank.ts';
 
 /** Prints the ranking, and writes it to the files that are named. */
@@ -28,8 +22,11 @@ export async function rankCommand(options: RankOptions, { print, note }: Surroun
     const judged = options.beside === undefined ? stored : besidePublished(stored, options.beside);
     if (options.byCoverage) requireAlone(options);
     const over = options.over?.flatMap((text) => text.split(',').map((name) => name.trim()));
-    const { group, fillFrom } = options;
-    const table = await rankJudged(judged, { group, over, fillFrom });
+    const models = [...judged.tallies.keys()];
+    const sources = await Promise.all(
+      options.fillFrom.map((folder) => leafSource(folder, models, judged.definition)),
+    );
+    const table = rankJudged(judged, { group: options.group, over }, sources);
     if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(table, null, 1)}\n`]);
     if (options.csv !== undefined)
       writeWhole(options.csv, [

@@ -1,12 +1,12 @@
 import { UsageError } from '../../contract/errors.ts';
+import { selectionWords } from '../../contract/suite-definition.ts';
 import { parseModelSpec } from '../../providers/model-spec.ts';
 import type { ConfigFile } from '../../run/config-file.ts';
-import type { Conduct, RunConfiguration, RunModel } from '../../run/configuration.ts';
+import type { Conduct, RunConfiguration, RunModel, Selection } from '../../run/configuration.ts';
 import { FileModel, MODEL_OPTIONS } from '../../run/model-options.ts';
-import { SELECTION_OPTIONS } from '../../run/run-options.ts';
 import { optionValues, typedValues } from '../command-options.ts';
 import { USUAL_CONFIG } from './config-file.ts';
-import { CONFIG_FILE, FILE_OPTIONS } from './run-tables.ts';
+import { CHOICE_OPTIONS, CONFIG_FILE, FILE_OPTIONS } from './run-tables.ts';
 import type { RunFlags } from './run-tables.ts';
 
 /** What a run was asked for, checked; the suite's hash is not known yet. */
@@ -36,17 +36,22 @@ export function conductOf(
 /** Flags take precedence over the file, and the file over defaults. @throws {UsageError} for a value that is refused. */
 export function runRequest(flags: RunFlags, file: ConfigFile, begun?: Conduct): RunRequest {
   const { suite, category, trials, seed, models } = withFlags(file, flags);
-  const { ids = null, sample = null, limit = null } = optionValues(SELECTION_OPTIONS, flags.typed);
   return {
     ...conductOf(flags, file, begun),
     suite,
     plan: {
       models: requireSome(models).map((model) => runModel(model, flags)),
-      selection: { category, ids, sample, limit },
+      selection: selectionOf(flags, category),
       trials,
       seed,
     },
   };
+}
+
+/** The entries that the flags choose. @param category - words that take precedence over those of the flags. */
+export function selectionOf({ typed }: Pick<RunFlags, 'typed'>, category?: string): Selection {
+  const { ids = null, sample = null, limit = null, ...words } = optionValues(CHOICE_OPTIONS, typed);
+  return { category: selectionWords(category ?? words.category).join(','), ids, sample, limit };
 }
 
 /** Options of the file with those that were typed in their place. */

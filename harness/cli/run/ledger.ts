@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import { UsageError } from '../../contract/errors.ts';
 import { Json } from '../../contract/json.ts';
 import type { Suite } from '../../contract/suite.ts';
@@ -17,8 +18,13 @@ export type ResumedRun = {
   readonly finished: ReadonlySet<string>;
 };
 
-/** Finds a live run. @throws {UsageError | InputError} if the run or the database does not exist. */
-export function findRun(database: string, id: string): ResumedRun {
+/**
+ * Finds a live run.
+ *
+ * @param place - the option that names it.
+ * @throws {UsageError | InputError} if the run or the database does not exist.
+ */
+export function findRun(database: string, id: string, place: '--resume' | '--add-to'): ResumedRun {
   const store = openExistingStore(database);
   try {
     const record = store.episodes.runs().find((run) => run.id === id && run.kind === 'live');
@@ -29,7 +35,7 @@ export function findRun(database: string, id: string): ResumedRun {
     store.close();
   }
   const remedy = 'List the runs with "assay runs".';
-  throw new UsageError({ place: '--resume', cause: `${database} holds no live run ${id}.`, remedy });
+  throw new UsageError({ place, cause: `${database} holds no live run ${id}.`, remedy });
 }
 
 /** Stores a new run, unless one is resumed. @returns the id of the run. */
@@ -38,7 +44,18 @@ export function beginRun(
   store: Store,
   { now, note }: Surroundings,
 ): string {
-  if (resumed !== undefined) return resumed.record.id;
+  if (resumed !== undefined) {
+    // Addresses and conduct stay those with which the run began.
+    const grown = {
+      ...z.looseObject({}).parse(resumed.record.configuration),
+      additions: configuration.additions,
+    };
+    if (configuration.additions !== undefined)
+      store.atOnce(() => {
+        store.episodes.configure(resumed.record.id, Json.parse(grown));
+      });
+    return resumed.record.id;
+  }
   const startedAt = now().toISOString();
   const id = `run-${startedAt.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomBytes(3).toString('hex')}`;
   const { contentHash: suiteHash } = suite.manifest;

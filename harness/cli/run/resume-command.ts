@@ -1,3 +1,4 @@
+import { commandText } from '../../reports/shell-words.ts';
 import { typedWords } from '../command-options.ts';
 import { ADDRESS_OPTIONS, RESTATED_OPTIONS } from './run-tables.ts';
 import type { RunFlags } from './run-tables.ts';
@@ -10,10 +11,5 @@ export function resumeCommand(runId: string, { typed, db, resume }: RunFlags): s
   // A new run keeps its address; a run that was resumed at another one goes on there.
   const options = resume === undefined ? RESTATED_OPTIONS : { ...ADDRESS_OPTIONS, ...RESTATED_OPTIONS };
   const words = typedWords(options, { ...typed, db });
-  return ['assay run --resume', runId, ...words.map(quoted)].join(' ');
-}
-
-/** A word as a shell reads it. */
-function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return commandText('assay', 'run', '--resume', runId, ...words);
 }

@@ -3,6 +3,7 @@ import type { PriceOf } from '../../run/prices.ts';
 import type { Job } from '../../run/suite-runner.ts';
 import { openStore } from '../../store/store.ts';
 import type { TypedOptions } from '../command-options.ts';
+import { requireBoard } from '../rank/beside.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { requireHoldableCap } from '../../run/cap.ts';
 import { estimateLine, estimateRun } from '../../run/estimate.ts';
@@ -13,7 +14,7 @@ import { beginRun } from './ledger.ts';
 import { conductRun } from './conduct.ts';
 import type { ConductedRun } from './conduct.ts';
 import { identityOf } from '../../run/configuration.ts';
-import { movedText } from './moved-models.ts';
+import { movedText } from '../../run/moved-models.ts';
 import { playerAt } from './players.ts';
 import { programPlayer } from './program-player.ts';
 import { runPrograms } from '../../providers/programs/run-programs.ts';
@@ -24,14 +25,15 @@ import type { PreparedRun } from './prepare.ts';
 import { resumeCommand } from './resume-command.ts';
 import { runFlags } from './run-tables.ts';
 import type { RunFlags } from './run-tables.ts';
-import { judgeRun, runSummary } from './summary.ts';
-import { troubleSummary } from './trouble-summary.ts';
+import { judgeRun, judgesOf } from './judge-run.ts';
+import { RANKED_FAMILY, runSummary } from './summary.ts';
+import { troubleSummary } from '../../run/trouble-summary.ts';
 
 /**
  * Plays models over a suite, stores every episode as it ends, judges them and prints a table. All options are checked before
  * a database is created or a request is sent.
  *
- * @returns 0, or 1 if episodes are left to play or ended without a reply.
+ * @returns 0, or 1 if episodes are left to play or ended without a reply, or a score is below `--fail-under`.
  * @throws {UsageError | InputError}
  */
 export async function runCommand(typed: TypedOptions, surroundings: Surroundings): Promise<ExitCode> {
@@ -46,6 +48,7 @@ export async function runCommand(typed: TypedOptions, surroundings: Surroundings
 async function runWith(flags: RunFlags, programs: Programs, surroundings: Surroundings): Promise<ExitCode> {
   const prepared = await prepareRun(flags, programs, surroundings);
   const { request, configuration, suite } = prepared;
+  requireBesideBoard(flags, prepared);
   const players = configuration.models.map((model) => {
     const program = programs.of(model);
     if (program !== undefined) return programPlayer(program, model, suite);
@@ -57,9 +60,8 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
   for (const [identity, address] of prepared.moved) surroundings.note(movedText(identity, address));
   const priceOf = await pricesOf(request, surroundings);
   requireHoldableCap(request.maxCost, players, priceOf);
-  const { entries, resumed } = prepared;
-  const finished = resumed?.finished ?? new Set();
-  const jobs = jobsOf({ entries, trials: configuration.trials, finished }, players);
+  const { planned, resumed } = prepared;
+  const jobs = jobsOf({ planned, finished: resumed?.finished ?? new Set() }, players);
   for (const player of players) surroundings.note(estimateOf(player, jobs, prepared, priceOf));
   if (flags.dryRun) return 0;
   keepHeapSmall();
@@ -70,12 +72,23 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
     const setting = { runId, prepared, players, programs, priceOf, jobs, log, cache };
     const outcome = await conductRun(setting, store, surroundings);
     judgeRun(store, runId, suite);
-    surroundings.print(runSummary(store, runId));
-    for (const line of troubleSummary(store, runId, outcome.contestants)) surroundings.print(line);
-    return conclude(outcome, resumeCommand(runId, flags), surroundings);
+    const { texts, failures } = runSummary(store, runId, prepared, flags);
+    for (const text of texts) surroundings.print(text);
+    const counts = { signs: store.runCounts.signs(runId), missing: store.runCounts.missingReplies(runId) };
+    for (const line of troubleSummary(counts, outcome.contestants)) surroundings.print(line);
+    for (const failure of failures) surroundings.note(`failed: ${failure}`);
+    const code = conclude(outcome, resumeCommand(runId, flags), surroundings);
+    return code === 0 && failures.length > 0 ? 1 : code;
   } finally {
     store.close();
   }
+}
+
+/** Refuses a board that the run cannot be ranked beside, before any request is paid. */
+function requireBesideBoard({ beside }: RunFlags, { suite, planned }: PreparedRun): void {
+  if (beside === undefined) return;
+  const entries = planned.map(({ entry }) => entry);
+  requireBoard(beside, suite.manifest, judgesOf(RANKED_FAMILY, entries));
 }
 
 async function pricesOf({ price }: RunRequest, { now }: Surroundings): Promise<PriceOf> {

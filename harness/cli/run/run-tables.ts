@@ -6,7 +6,7 @@ import { MODEL_OPTIONS, MODELS_OPTION, PARAMETER_OPTIONS } from '../../run/model
 import { CONDUCT_OPTIONS, planOptions, SELECTION_OPTIONS } from '../../run/run-options.ts';
 import { optionValues } from '../command-options.ts';
 import type { OptionValues, TypedOptions } from '../command-options.ts';
-import { BFCL_OPTION, CONFIG_OPTION, DATABASE_OPTION } from '../options.ts';
+import { BESIDE_OPTION, BFCL_OPTION, CONFIG_OPTION, DATABASE_OPTION, failUnderOption } from '../options.ts';
 
 const PLAN_OPTIONS = planOptions({ ids: [...SUITES.keys()], usual: DEFAULT_SUITE });
 
@@ -17,6 +17,14 @@ const { mode, baseUrl } = MODEL_OPTIONS;
 
 /** Options that shape the replies of a run besides its models: a resume cannot change them. */
 export const SHAPING_OPTIONS = { mode, ...PARAMETER_OPTIONS, ...PLAN_OPTIONS, ...SELECTION_OPTIONS };
+
+const { category, trials } = PLAN_OPTIONS;
+
+/** Options that say which entries a run plays. */
+export const CHOICE_OPTIONS = { category, ...SELECTION_OPTIONS };
+
+/** Options that add to a run; the other shaping options are settings, which stay. */
+export const GROWTH_OPTIONS = { trials, ...CHOICE_OPTIONS };
 
 /** The address of a model is no part of its identity: a resume may state another one. */
 export const ADDRESS_OPTIONS = { baseUrl };
@@ -41,14 +49,26 @@ const PLACE_OPTIONS = {
   }),
 };
 
+/** What is printed and checked once a run has ended. */
+const REPORT_OPTIONS = {
+  beside: BESIDE_OPTION,
+  failUnder: failUnderOption('the action score of a model is less'),
+};
+
 /** Options that a resume does not take over from the run: each time they are stated again, or have their defaults. */
-export const RESTATED_OPTIONS = { ...PLACE_OPTIONS, ...CONDUCT_OPTIONS };
+export const RESTATED_OPTIONS = { ...PLACE_OPTIONS, ...CONDUCT_OPTIONS, ...REPORT_OPTIONS };
 
 const COMMAND_OPTIONS = {
   ...PLACE_OPTIONS,
+  ...REPORT_OPTIONS,
   resume: option(z.string().optional(), {
     flag: '--resume <run>',
     help: 'play what is missing of this run, and what failed for reasons outside the control of the model',
+    otherwise: 'a new run begins',
+  }),
+  addTo: option(z.string().optional(), {
+    flag: '--add-to <run>',
+    help: 'play more categories, entries or trials of the models of this run, under its settings, and store them in it',
     otherwise: 'a new run begins',
   }),
   dryRun: option(z.boolean().default(false), {

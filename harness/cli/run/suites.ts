@@ -2,8 +2,10 @@ import { readSuiteFolder } from '../../../benchmarks/suites/read-folder.ts';
 import { definitionOf, FAMILIES, SUITES } from '../../../benchmarks/suites/registry.ts';
 import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
 import { UsageError } from '../../contract/errors.ts';
-import type { Suite, SuiteEntry } from '../../contract/suite.ts';
+import type { Suite } from '../../contract/suite.ts';
 import type { RunConfiguration } from '../../run/configuration.ts';
+import { plannedEntries } from '../../run/parts.ts';
+import type { PlannedEntry } from '../../run/parts.ts';
 import { selectEntries } from '../../run/selection.ts';
 import { dataFolder } from '../fetch/data-folder.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -31,9 +33,9 @@ export async function suiteNamed(
 }
 
 /** The entries that a run of a suite plays. @throws {UsageError} like {@link selectEntries}. */
-export function entriesOf(
-  suite: Suite,
-  { selection, seed }: Pick<RunConfiguration, 'selection' | 'seed'>,
-): readonly SuiteEntry[] {
-  return selectEntries(suite, definitionOf(suite.manifest), selection, seededRandom(seed));
+export function entriesOf(suite: Suite, configuration: RunConfiguration): readonly PlannedEntry[] {
+  const definition = definitionOf(suite.manifest);
+  return plannedEntries(suite.entries, configuration, (selection) =>
+    selectEntries(suite, definition, selection, seededRandom(configuration.seed)),
+  );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contestantNames } from '../../../evaluators/ranking/contestants.ts';
+import { contestantNames, runsApart, trialNumbers } from '../../../evaluators/ranking/contestants.ts';
 import { sizesOf, talliesIn, tallyVerdicts } from '../../../evaluators/ranking/tallies.ts';
 import type { ModelTally } from '../../../evaluators/ranking/tallies.ts';
 import type { VerdictKind } from '../../../harness/contract/outline.ts';
@@ -64,7 +64,7 @@ test('contestants come by name, and two runs of one model are two contestants', 
   const law = fc.property(anyVerdicts, (verdicts) => {
     const names = new Set(verdicts.map((verdict) => nameIn(verdicts, verdict)));
     expect([...tallyVerdicts(verdicts).keys()]).toEqual([...names].toSorted());
-    const nameOf = contestantNames(verdicts);
+    const nameOf = contestantNames(runsApart(verdicts));
     for (const verdict of verdicts) expect(nameOf(verdict)).toBe(nameIn(verdicts, verdict));
   });
   fc.assert(law);
@@ -91,6 +91,46 @@ test('tallies can be reduced to some categories, and no contestant is lost', () 
     const reduced = talliesIn(tallies, new Set(['d']));
     expect([...reduced.keys()]).toEqual([...tallies.keys()]);
     expect(rowsOf(reduced)).toEqual(rowsOf(tallies).filter(([, category]) => category === 'd'));
+  });
+  fc.assert(law);
+});
+
+const anyPlayed = fc.uniqueArray(
+  fc.record({
+    runId: fc.constantFrom('run-1', 'run-2', 'run-3'),
+    model: fc.constantFrom('m', 'n'),
+    settings: fc.constant(''),
+    entryKey: fc.constantFrom('1', '2'),
+    trial: fc.nat(3),
+  }),
+  { selector: (names) => JSON.stringify(names) },
+);
+
+test('runs with the same settings are one contestant, and runs with others are named apart', () => {
+  const player = (runId: string, settings: string) => ({ runId, model: 'm', settings });
+  const players = [player('run-1', 'cold'), player('run-2', 'hot'), player('run-3', 'cold')];
+  expect(players.map(contestantNames(players))).toEqual([
+    'm (run-1 and 1 more)',
+    'm (run-2)',
+    'm (run-1 and 1 more)',
+  ]);
+  const cold = players.filter(({ settings }) => settings === 'cold');
+  expect(cold.map(contestantNames(cold))).toEqual(['m', 'm']);
+  expect(cold.map(contestantNames(runsApart(cold)))).toEqual(['m (run-1)', 'm (run-3)']);
+});
+
+test('episodes of several runs of one contestant on an entry have numbers from 0, each once', () => {
+  const law = fc.property(anyPlayed, (played) => {
+    const trialOf = trialNumbers(played, contestantNames(played));
+    for (const onEntry of Map.groupBy(played, ({ model, entryKey }) => `${model} ${entryKey}`).values()) {
+      const numbers = onEntry.map(trialOf);
+      const isOneRun = new Set(onEntry.map(({ runId }) => runId)).size === 1;
+      expect(numbers.toSorted((left, right) => left - right)).toEqual(
+        isOneRun
+          ? onEntry.map(({ trial }) => trial).toSorted((left, right) => left - right)
+          : [...onEntry.keys()],
+      );
+    }
   });
   fc.assert(law);
 });

@@ -36,7 +36,7 @@ function listed(
   if (suite === undefined) throw new Error('no suite was published');
   const about = { ...suite, ledger: { ...suite.ledger, definition } };
   const kindOf = (runId: string): RunRecord['kind'] => runs.find(({ id }) => id === runId)?.kind ?? 'live';
-  const inRuns = players.map((player) => ({ ...player, kind: kindOf(player.runId) }));
+  const inRuns = players.map((player) => ({ ...player, kind: kindOf(player.runId), settings: '' }));
   const slugs = {
     slugOfHash: () => null,
     slugOfModel: ({ model }: { readonly model: string }) => model.replace(':', '-'),

@@ -41,6 +41,9 @@ test('meters of a run sum known values by model and count unknown ones', () => {
         unmetered: metrics.filter(
           ({ inputTokens, outputTokens }) => inputTokens === null || outputTokens === null,
         ).length,
+        replies: metrics.length,
+        latencySeconds: sumOf(metrics.map(({ latencySeconds }) => latencySeconds)),
+        timed: metrics.length - unknownIn(metrics.map(({ latencySeconds }) => latencySeconds)),
         cost: sumOf(episodes.map(({ cost }) => cost)),
         unpriced: unknownIn(episodes.map(({ cost }) => cost)),
         attempts: sumOf(episodes.map(({ attempts }) => attempts)),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Judging } from '../../../harness/contract/judging.ts';
 import type { Verdict } from '../../../harness/contract/verdict.ts';
 import { openStore } from '../../../harness/store/store.ts';
@@ -82,7 +83,7 @@ test('an episode of the parent that was judged on a descendant counts for the de
     'a m 0 action/x 1 pass - - -',
     'c k 0 action/x 1 fail ast-mismatch value_error:string -',
   ]);
-  expect(store.outlines.players(CHILD_HASH)).toEqual([
+  expect(store.outlines.players(CHILD_HASH)).toMatchObject([
     { runId: 'c', model: 'k', kind: 'live' },
     { runId: 'a', model: 'm', kind: 'live' },
   ]);
@@ -93,11 +94,40 @@ test('an episode of the parent that was judged on a descendant counts for the de
 });
 
 test('players are ordered by model and run', () => {
-  expect(filled().outlines.players(PARENT_HASH)).toEqual([
+  expect(filled().outlines.players(PARENT_HASH)).toMatchObject([
     { runId: 'a', model: 'm', kind: 'live' },
     { runId: 'b', model: 'm', kind: 'live' },
     { runId: 'a', model: 'n', kind: 'live' },
   ]);
+});
+
+/** Runs of the model `m`, each with its changed configuration, and whether they are one sample: equal letters. */
+function samplesOf(...runs: readonly { readonly changed: object; readonly trial?: number }[]): string {
+  const store = openStore(':memory:');
+  store.suites.add(STARTER);
+  for (const [index, { changed, trial = 0 }] of runs.entries()) {
+    const run = liveRun(`run-${index}`, ['m']);
+    const configuration = z.record(z.string(), z.json()).parse(run.configuration);
+    store.episodes.addRun({ ...run, configuration: { ...configuration, ...changed } });
+    store.episodes.put(run.id, episodeBy('m', [], { trial }));
+  }
+  const settings = store.outlines.players(PARENT_HASH).map((player) => player.settings);
+  store.close();
+  return settings.map((each) => 'abc'.charAt(settings.indexOf(each))).join('');
+}
+
+test('runs of a model are one sample where settings are equal, whatever address, seed and selection they have', () => {
+  const model = { model: 'm', mode: 'native', baseUrl: null, parameters: {} };
+  const moved = { seed: 1, trials: 2, models: [{ ...model, baseUrl: 'http://127.0.0.1:1/v1' }] };
+  expect(samplesOf({ changed: {} }, { changed: moved })).toBe('aa');
+  const warm = { seed: 1, models: [{ ...model, parameters: { temperature: 1 } }] };
+  expect(samplesOf({ changed: {} }, { changed: warm })).toBe('ab');
+});
+
+test('a run that plays a trial of another run again, with its seed, is no larger sample and stays apart', () => {
+  expect(samplesOf({ changed: {} }, { changed: {} })).toBe('ab');
+  expect(samplesOf({ changed: {} }, { changed: {}, trial: 1 })).toBe('aa');
+  expect(samplesOf({ changed: {} }, { changed: {} }, { changed: { seed: 1 } })).toBe('aba');
 });
 
 test('meters sum the steps of episodes in the bucket `model`, ordered by run, model and order of storage', () => {

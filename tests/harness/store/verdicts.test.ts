@@ -164,16 +164,18 @@ test('kinds are ordered by run, model, category and order of storage', () => {
 });
 
 test('kinds of a run are those on its own suite, ordered by model, category and order of storage', () => {
-  const counts = filled().verdicts.countsOf('a', [onStarter('action/x')]);
+  const kinds = filled().verdicts.kindsOfRun('a', [onStarter('action/x')]);
   const category = STARTER.entries[20]?.category;
-  expect(counts).toEqual([
-    { model: 'm', category: 'starter_base', kind: 'fail' },
-    { model: 'm', category: 'starter_base', kind: 'pass' },
-    { model: 'm', category: 'starter_base', kind: 'fail' },
-    { model: 'm', category, kind: 'pass' },
-  ]);
-  expect(filled().verdicts.countsOf('a', [onStarter('action/x', '2')])).toEqual([]);
-  expect(filled().verdicts.countsOf('c', [onStarter('action/x')])).toEqual([]);
+  expect(kinds.map(({ runId, model, category: of, kind }) => ({ runId, model, category: of, kind }))).toEqual(
+    [
+      { runId: 'a', model: 'm', category: 'starter_base', kind: 'fail' },
+      { runId: 'a', model: 'm', category: 'starter_base', kind: 'pass' },
+      { runId: 'a', model: 'm', category: 'starter_base', kind: 'fail' },
+      { runId: 'a', model: 'm', category, kind: 'pass' },
+    ],
+  );
+  expect(filled().verdicts.kindsOfRun('a', [onStarter('action/x', '2')])).toEqual([]);
+  expect(filled().verdicts.kindsOfRun('c', [onStarter('action/x')])).toEqual([]);
 });
 
 test('verdicts on one episode are ordered by evaluator, suite and version', () => {

@@ -105,7 +105,7 @@ export function seeStore(store: Store, database: string, suite: Suite, seen: See
   seen([[...store.outlines.verdicts(contentHash, judgings)], [...store.outlines.meters(contentHash)]]);
   const buckets = store.runCounts.buckets();
   seen([buckets, outcomesOf(buckets), store.runCounts.meters('sample')]);
-  seen([[...store.verdicts.kinds(judgings)], store.verdicts.countsOf('sample', judgings)]);
+  seen([[...store.verdicts.kinds(judgings)], store.verdicts.kindsOfRun('sample', judgings)]);
   const [action, outcome] = ['action', 'outcome'].map((word) =>
     judgingsNamed(store, database, word, undefined),
   );

@@ -20,7 +20,7 @@ export function readingsOf(store: Store, model: StoreModel) {
     judgings: store.verdicts.judgings(),
     verdicts: JUDGINGS.map((judging) => [...store.verdicts.of([judging])]),
     kinds: JUDGINGS.map((judging) => [...store.verdicts.kinds([judging])]),
-    counts: RUN_IDS.flatMap((runId) => EVALUATORS.map((each) => store.verdicts.countsOf(runId, [each]))),
+    counts: RUN_IDS.flatMap((runId) => EVALUATORS.map((each) => store.verdicts.kindsOfRun(runId, [each]))),
     verdictsOn: model.episodes.map((episode) => store.lookup.verdictsOn(numberOf(store, episode))),
     fullVerdicts: JUDGINGS.map((judging) =>
       store.outlines.fullVerdicts([judging]).map(({ evaluator, verdict }) => ({ evaluator, verdict })),
@@ -147,7 +147,7 @@ export function readingsExpected(model: StoreModel): ReturnType<typeof readingsO
         sortedBy(
           judgedBy({ ...evaluator, suiteHash: suiteOf(runId) }).filter(({ names }) => names.runId === runId),
           ({ names }) => [names.model, names.category],
-        ).map(({ names, verdict }) => ({ model: names.model, category: names.category, kind: verdict.kind })),
+        ).map(({ names, verdict }) => ({ ...names, kind: verdict.kind })),
       ),
     ),
     verdictsOn: model.episodes.map(({ verdicts }) =>
@@ -184,7 +184,13 @@ export function readingsExpected(model: StoreModel): ReturnType<typeof readingsO
     players: hashes.map((hash) =>
       sortedBy(
         distinct(
-          countsFor(hash).map(({ runId, episode }) => ({ runId, model: episode.model, kind: kindOf(runId) })),
+          // No run of the model states its settings, so that each stays apart.
+          countsFor(hash).map(({ runId, episode }) => ({
+            runId,
+            model: episode.model,
+            kind: kindOf(runId),
+            settings: runId,
+          })),
         ),
         ({ runId, model: name }) => [name, runId],
       ),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { loadStarter } from '../../../../benchmarks/suites/starter/load.ts';
-import { assayRun, episodesIn } from '../../../support/live-run.ts';
+import { assayRun, episodesIn, runIdIn } from '../../../support/live-run.ts';
 import { inOrder, startModelServer } from '../../../support/misbehaving-server.ts';
 import type { Behaviour, ModelServer } from '../../../support/misbehaving-server.ts';
 import { temporaryFolders } from '../../../support/temporary-folder.ts';
@@ -45,6 +45,21 @@ test('--limit plays the first entries, --ids the named ones, in suite order', as
   const [first = '', , third = ''] = ids;
   expect((await play(['--ids', `${third},${first}`])).played).toEqual([first, third]);
   expect((await play(['--ids', `${third},${first}`, '--limit', '1'])).played).toEqual([first]);
+});
+
+test('--category may be repeated and lists names after commas; the entries come in suite order', async () => {
+  const entries = loadStarter().entries.filter(({ category }) => /_(read|cross)$/.test(category));
+  const wanted = entries.map(({ id }) => id);
+  expect(wanted.length).toBeGreaterThan(8);
+  const listed = await play(['--category', 'starter_read, starter_cross']);
+  expect(listed.played).toEqual(wanted);
+  const again = ['--category', 'starter_cross', '--category', 'starter_read'];
+  expect((await play(again)).played).toEqual(wanted);
+  const resumed = await play(['--resume', runIdIn(listed.ran), ...again], listed.database);
+  expect([resumed.ran.code, resumed.sent]).toEqual([0, 0]);
+  const { ran } = await play(['--category', 'starter_read,starter_red']);
+  expect(ran.code).toBe(2);
+  expect(ran.noted).toContain('--category: "starter_red" is unknown. Use one of all,');
 });
 
 test('--sample draws the same entries for the same seed and different ones for another seed', async () => {

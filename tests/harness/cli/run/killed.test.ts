@@ -117,6 +117,16 @@ async function killOnce(
   return (await ended).code === null;
 }
 
+/**
+ * What a run prints at its end, without the database, the episodes that are named as examples, which depend on the order of
+ * storage, and the number of timed replies: a reply that was paid for before has no time.
+ */
+const figuresIn = (printed: string): string =>
+  printed
+    .replaceAll(/\S+\.db/g, 'DATABASE')
+    .replaceAll(/(for example episode|assay show) \d+.*/g, '$1')
+    .replaceAll(/\d+\.\d s per reply.*/g, '');
+
 test('a run that is killed twenty times and resumed equals an uninterrupted run', async () => {
   const random = seededRandom(20);
   const database = join(folder(), 'killed.db');
@@ -157,7 +167,7 @@ test('a run that is killed twenty times and resumed equals an uninterrupted run'
   const whole = await startAssayRun(flagsOf(undisturbed)).ended;
   expect(episodes).toHaveLength(suite.entries.length * TRIALS);
   expect(deeds(episodes)).toEqual(deeds(episodesIn(undisturbed)));
-  expect(last.printed).toBe(whole.printed);
+  expect(figuresIn(last.printed)).toBe(figuresIn(whole.printed));
   expect([...requests.values()].every((count) => count === 1)).toBe(true);
   expect(requests.size).toBe(STEPS);
   process.stderr.write(`${KILLS} kills: ${STEPS} replies needed ${sent} requests\n`);

@@ -25,7 +25,12 @@ const folder = temporaryFolders();
 const WITHOUT_UNIT = ['--temperature', '--top-p', '--seed', '--port'];
 
 /** An option as the help text shows it. */
-type Shown = { readonly command: string; readonly flag: string; readonly text: string };
+type Shown = {
+  readonly command: string;
+  readonly flag: string;
+  readonly takesValue: boolean;
+  readonly text: string;
+};
 
 /** The options in a help text: each begins a line, and the lines after it are indented. */
 function optionsIn(command: string, help: string): readonly Shown[] {
@@ -33,8 +38,12 @@ function optionsIn(command: string, help: string): readonly Shown[] {
   return section
     .split(/\n(?= {2}-)/)
     .map((entry) => entry.replaceAll(/\s+/g, ' ').trim())
-    .map((entry) => /^(--[\w-]+)(?: <[^>]+>)? (.*)$/.exec(entry))
-    .flatMap((match) => (match === null ? [] : [{ command, flag: match[1] ?? '', text: match[2] ?? '' }]));
+    .map((entry) => /^(--[\w-]+)( <[^>]+>)? (.*)$/.exec(entry))
+    .flatMap((match) => {
+      if (match === null) return [];
+      const [, flag = '', value, text = ''] = match;
+      return [{ command, flag, takesValue: value !== undefined, text }];
+    });
 }
 
 const helpOf = async (...command: readonly string[]): Promise<string> =>
@@ -160,6 +169,24 @@ describe('a mistake on the command line is answered with place, cause and remedy
     const { code, noted } = await assayRun(['--model', 'agent:no-op', '--tirals', '2']);
     expect(code).toBe(2);
     expect(noted).toContain("error: unknown option '--tirals'\n(Did you mean --trials?)");
+  });
+
+  test('by a second value, in every command and for every option that does not say it may be repeated', async () => {
+    const shown = (await allOptions()).filter(({ takesValue }) => takesValue);
+    const single = shown.filter(
+      ({ text }) => !/may be repeated|\btwo (?:models|evaluators|suites)\b/.test(text),
+    );
+    expect(single.length).toBeGreaterThan(60);
+    expect(single.length).toBeLessThan(shown.length);
+    for (const { command, flag } of single) {
+      const { code, noted } = await assay(...command.split(' '), flag, 'x', flag, 'y');
+      expect([command, flag, code, noted]).toEqual([
+        command,
+        flag,
+        2,
+        `assay: ${flag}: occurs more than once. Write it once.`,
+      ]);
+    }
   });
 
   test('by a second value of an option that takes one', async () => {

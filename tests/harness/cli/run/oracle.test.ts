@@ -46,7 +46,7 @@ describe.skipIf(suite === undefined).each(WIRES)('over the wire of %s', (_api, m
       const flags = ['--db', database, '--bfcl', BFCL, '--category', category, '--no-cache'];
       const ran = await assayRun([...flags, '--model', model, '--base-url', baseUrl]);
       const store = openStore(database);
-      const kinds = store.verdicts.countsOf(runIdIn(ran), [bfclMultiTurn.identity]).map(({ kind }) => kind);
+      const kinds = store.verdicts.kindsOfRun(runIdIn(ran), [bfclMultiTurn.identity]).map(({ kind }) => kind);
       store.close();
       expect(kinds).toEqual(Array(200).fill(expected));
       expect(ran.code).toBe(0);

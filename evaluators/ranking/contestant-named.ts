@@ -1,5 +1,5 @@
-import { UsageError } from '../../contract/errors.ts';
-import type { JudgedSuite } from '../rank/rank-stored.ts';
+import { UsageError } from '../../harness/contract/errors.ts';
+import type { JudgedSuite } from './judged-suite.ts';
 
 /** Candidates that a message lists. */
 const MOST_LISTED = 12;
@@ -14,7 +14,7 @@ const MOST_LISTED = 12;
 export function contestantNamed({ tallies, players }: JudgedSuite, word: string, place: string): string {
   if (tallies.has(word)) return word;
   const names = [...tallies.keys()];
-  const ofRun = names.filter((name) => players.get(name)?.runId === word);
+  const ofRun = names.filter((name) => players.get(name)?.some(({ runId }) => runId === word));
   const alike = names.filter((name) => name.toLowerCase().includes(word.toLowerCase()));
   const candidates = ofRun.length > 0 ? ofRun : alike;
   const [only, ...others] = candidates;

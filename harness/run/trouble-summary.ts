@@ -1,8 +1,7 @@
-import { harmlessLine } from '../../contract/harmless.ts';
-import type { Contestant } from '../../run/contestant.ts';
-import { explainSign } from '../../run/reply-signs.ts';
-import type { MissingReplies, SignCount } from '../../store/run-counts.ts';
-import type { Store } from '../../store/store.ts';
+import { harmlessLine } from '../contract/harmless.ts';
+import type { Contestant } from './contestant.ts';
+import { explainSign } from './reply-signs.ts';
+import type { MissingReplies, SignCount } from '../contract/run-counts.ts';
 
 /** Most characters of a provider's message. */
 const LONGEST_MESSAGE = 500;
@@ -12,12 +11,9 @@ const LONGEST_MESSAGE = 500;
  * to say. Covers the whole run, including what was played before a resume.
  */
 export function troubleSummary(
-  store: Pick<Store, 'runCounts'>,
-  runId: string,
+  { signs, missing }: { readonly signs: readonly SignCount[]; readonly missing: readonly MissingReplies[] },
   contestants: ReadonlyMap<string, Pick<Contestant, 'player'>>,
 ): readonly string[] {
-  const signs = store.runCounts.signs(runId);
-  const missing = store.runCounts.missingReplies(runId);
   return [...contestants].flatMap(([identity, { player }]) => {
     return [
       ...missing

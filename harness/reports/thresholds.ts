@@ -1,5 +1,5 @@
-import type { ModelComparison } from '../../contract/model-comparison.ts';
-import { percent, points } from '../../reports/model-comparison.ts';
+import type { ModelComparison } from '../contract/model-comparison.ts';
+import { percent, points } from './model-comparison.ts';
 
 /** A threshold with what is wrong with it; `undefined`: it is met. */
 export type Threshold = { readonly name: string; readonly failure: string | undefined };
@@ -13,7 +13,8 @@ export function thresholdsOf(
   return failIfWorse ? [...under, worseThreshold(a, b, difference)] : under;
 }
 
-function underThreshold(a: string, score: number | null, least: number): Threshold {
+/** A score that must not be less than `least`. @param score - `null`: the model has none. */
+export function underThreshold(a: string, score: number | null, least: number): Threshold {
   const name = `score of ${a} is at least ${percent(least)}`;
   if (score === null) return { name, failure: `${a} has no score to hold against ${percent(least)}` };
   return {

@@ -1,0 +1,26 @@
+import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
+import { judgedCategories, judgeEpisodes } from '../../../evaluators/judge-episodes.ts';
+import { EVALUATORS, evaluatorsNamed } from '../../../evaluators/registry.ts';
+import type { EvaluatorIdentity } from '../../contract/judging.ts';
+import type { Suite, SuiteEntry } from '../../contract/suite.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Judges the episodes of a run with all evaluators that apply to them. */
+export function judgeRun(store: Store, runId: string, suite: Suite): void {
+  const ports = judgingPorts(suite);
+  for (const evaluator of EVALUATORS) {
+    store.atOnce(() => {
+      const put = store.verdicts.writerOf({ ...evaluator.identity, suiteHash: suite.manifest.contentHash });
+      const episodes = store.episodes.all({ runId, categories: judgedCategories(suite, evaluator) });
+      for (const { stored, verdict } of judgeEpisodes(suite, evaluator, ports, episodes)) {
+        put(stored.id, verdict);
+      }
+    });
+  }
+}
+
+/** The evaluators of a family that will judge some entries. */
+export const judgesOf = (family: string, entries: readonly SuiteEntry[]): readonly EvaluatorIdentity[] =>
+  evaluatorsNamed(family)
+    .filter((evaluator) => judgedCategories({ entries }, evaluator).length > 0)
+    .map(({ identity }) => identity);

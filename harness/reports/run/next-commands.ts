@@ -1,0 +1,35 @@
+import type { ReasonCount } from '../../contract/run-counts.ts';
+import { commandText } from '../shell-words.ts';
+
+/** What the commands after a run repeat of it. */
+export type AfterRun = {
+  /** Words of `--db`; empty for the default. */
+  readonly database: readonly string[];
+  /** Words of `--suite` where verdicts on several suites are stored; else empty. */
+  readonly suite: readonly string[];
+  /** Words of `--beside`; empty if it was not asked for. */
+  readonly beside: readonly string[];
+  /** Group of categories that holds those of the run. */
+  readonly group: string;
+  /** Categories of the run where they are only a part of the group; empty: the whole group. */
+  readonly over: readonly string[];
+  /** Names of the run's models in a ranking. */
+  readonly models: readonly string[];
+  readonly reasons: readonly ReasonCount[];
+};
+
+/** Commands that look further at a run. */
+export function nextCommands(run: AfterRun): readonly string[] {
+  const { database, suite, beside, group, over, models, reasons } = run;
+  const overWords = over.length === 0 ? [] : ['--over', over.join(',')];
+  const [first, second] = models;
+  const failing = reasons.find(({ kind }) => kind === 'fail');
+  const place = [...database, ...suite];
+  return [
+    commandText('assay', 'rank', ...place, '--group', group, ...overWords, ...beside),
+    first !== undefined && second !== undefined
+      ? commandText('assay', 'compare', ...place, '--models', first, second)
+      : commandText('assay', 'compare', ...place, '--evaluators', 'action', 'outcome'),
+    ...(failing === undefined ? [] : [commandText('assay', 'show', String(failing.episodeId), ...database)]),
+  ];
+}
