@@ -4,6 +4,8 @@ import { AssayError } from '../contract/errors.ts';
 import { option } from '../contract/option.ts';
 import { addOptions } from './command-options.ts';
 import { commands } from './commands/index.ts';
+import { invocationIn } from './invocation.ts';
+import { EXIT_CODES } from './surroundings.ts';
 import type { ExitCode, Surroundings } from './surroundings.ts';
 import { VERSION } from './version.ts';
 
@@ -17,16 +19,17 @@ const DEBUG_OPTION = option(z.boolean().default(false), {
  * Runs one command line. An error that the user can correct is one line on standard error; `--debug` adds the stack.
  *
  * @param args - without the name of the program.
- * @returns exit code: 0 ok, 1 a threshold or parity missed, 2 usage, 3 bad input.
+ * @returns exit code, see {@link EXIT_CODES}.
  */
 export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const program = programOf(surroundings, (result) => {
+  const invocation = invocationIn(surroundings);
+  const program = programOf(invocation.surroundings, (result) => {
     code = result;
   });
   try {
     await program.parseAsync([...args], { from: 'user' });
-    return code;
+    return invocation.exitCode(code);
   } catch (cause) {
     return report(cause, args.includes('--debug'), surroundings);
   }
@@ -46,12 +49,15 @@ function programOf(surroundings: Surroundings, finish: (code: ExitCode) => void)
         surroundings.note(text.trimEnd());
       },
     })
-    .addHelpText('after', '\nExample:\n  assay start\n');
+    .addHelpText('after', `\nExample:\n  assay start\n\nExit codes:\n${exitCodesText()}\n`);
   addOptions(program, { debug: DEBUG_OPTION });
   for (const register of commands) register(program, surroundings, finish);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }
+
+const exitCodesText = (): string =>
+  EXIT_CODES.map(({ code, meaning }) => `  ${String(code).padEnd(4)} ${meaning}`).join('\n');
 
 function report(cause: unknown, debug: boolean, { note }: Surroundings): ExitCode {
   if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2; // commander has printed it already

@@ -25,5 +25,14 @@ export type Surroundings = {
   readonly onInterrupt: (handler: () => void) => () => void;
 };
 
-/** Exit codes: 0 ok, 1 a threshold or parity missed, 2 usage, 3 bad input. */
-export type ExitCode = 0 | 1 | 2 | 3;
+/** Exit codes of all commands: `assay --help` and ARCHITECTURE.md list them. */
+export const EXIT_CODES = [
+  { code: 0, meaning: 'done' },
+  { code: 1, meaning: 'done, and a threshold is missed or there are findings' },
+  { code: 2, meaning: 'wrong usage: nothing was done' },
+  { code: 3, meaning: 'an input or the database cannot be used, or the program failed' },
+  { code: 4, meaning: 'stopped early: the run can be resumed' },
+  { code: 130, meaning: 'interrupted' },
+] as const;
+
+export type ExitCode = (typeof EXIT_CODES)[number]['code'];

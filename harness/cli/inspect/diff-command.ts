@@ -1,6 +1,6 @@
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
 import { InputError } from '../../contract/errors.ts';
 import { judgingsNamed } from '../../store/judgings-named.ts';
@@ -9,13 +9,14 @@ import { differencesText } from '../../reports/differences.ts';
 import type { VerdictDifferences } from '../../reports/differences.ts';
 import type { DiffOptions } from '../commands/diff-verdicts.ts';
 
-/** Prints where two evaluators disagree, each group with an example, and writes it to the file that is named. */
-export function diffCommand(options: DiffOptions, { print }: Pick<Surroundings, 'print'>): void {
+/** Prints where two evaluators disagree, each group with an example. @returns 1 if they disagree on any episode. */
+export function diffCommand(options: DiffOptions, { print }: Pick<Surroundings, 'print'>): ExitCode {
   const store = openExistingStore(options.db);
   try {
     const differences = diffVerdicts(store, options);
     if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(differences, null, 1)}\n`]);
     print(differencesText(differences, options));
+    return differences.groups.length === 0 ? 0 : 1;
   } finally {
     store.close();
   }

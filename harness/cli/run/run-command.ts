@@ -27,7 +27,7 @@ import { troubleSummary } from './trouble-summary.ts';
  * Plays models over a suite, stores every episode as it ends, judges them and prints a table. All options are checked before
  * a database is created or a request is sent.
  *
- * @returns 0, or 1 if episodes are left to play or ended without a reply.
+ * @returns 0, or 4 if episodes are left to play or ended without a reply.
  * @throws {UsageError | InputError}
  */
 export async function runCommand(typed: TypedOptions, surroundings: Surroundings): Promise<ExitCode> {
@@ -90,5 +90,5 @@ function conclude(
     ? 'The same requests would be refused again: begin a new run with what the refusal asks for. If the server has changed, continue with'
     : 'Continue with';
   note(`${undone.join('; ')}. ${advice}: ${command}`);
-  return 1;
+  return 4;
 }

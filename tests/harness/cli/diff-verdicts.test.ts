@@ -56,7 +56,7 @@ test('disagreements are grouped by reason, most frequent first, each with an exa
   );
   const json = join(newFolder(), 'differences.json');
   const { printed, code } = await assay('diff-verdicts', ...SIDES, '--db', db, '--json', json);
-  expect(code).toBe(0);
+  expect(code).toBe(1);
   const rows = printed.split('\n').filter((line) => line.startsWith('│'));
   expect(rows.map((row) => row.replaceAll(/\s*│\s*/g, '|'))).toEqual([
     '|action|outcome|episodes|models|example|',
@@ -88,11 +88,12 @@ test('the same database gives the same bytes', async () => {
   expect(await assay('diff-verdicts', ...SIDES, '--db', db)).toEqual(first);
 });
 
-test('there is no table if the evaluators agree', async () => {
-  const { printed } = await assay('diff-verdicts', ...SIDES, '--db', judged([PASS, PASS], [EMPTY, TOLD]));
+test('there is no table if the evaluators agree, and the exit code is 0', async () => {
+  const { printed, code } = await assay('diff-verdicts', ...SIDES, '--db', judged([PASS, PASS], [EMPTY, TOLD]));
   expect(printed).toBe(
     '2 episodes judged by both (action/outcome): 1 fail/fail, 1 pass/pass; they differ on 0',
   );
+  expect(code).toBe(0);
 });
 
 test('an evaluator without verdicts, or without common episodes, is an error that names the command to run', async () => {
