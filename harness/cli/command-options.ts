@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { STANDARD_OUTPUT } from './present.ts';
 import { UsageError } from '../contract/errors.ts';
 import { declarationOf, flagName, helpText, isRequired } from '../contract/option.ts';
 import type { OptionTable } from '../contract/option.ts';
@@ -79,7 +80,8 @@ function commanderOption(schema: z.ZodType): Option {
   const declaration = declarationOf(schema);
   const option = shapeOf(schema);
   if (isRequired(schema)) option.makeOptionMandatory();
-  if (!option.required) return option;
+  if (!option.required && !option.optional) return option;
+  if (option.optional) option.preset(STANDARD_OUTPUT);
   if (declaration.occurs === 'many')
     return option.argParser<readonly string[] | undefined>((text, before) => [...(before ?? []), text]);
   return option.argParser<string | undefined>((text, before) => {

@@ -1,8 +1,8 @@
 import type { Variables } from '../contract/variables.ts';
 import type { Clock } from '../run/clock.ts';
 
-/** Everything that a command uses besides its arguments; tests inject their own. */
-export type Surroundings = {
+/** Everything that the program uses besides its arguments; tests inject their own. */
+export type Outside = {
   /** Environment variables. */
   readonly variables: Variables;
   /** Writes a line to standard output. */
@@ -21,8 +21,18 @@ export type Surroundings = {
         readonly columns: () => number;
       }
     | undefined;
+  /** Width of standard output in columns; `undefined` in a pipe. */
+  readonly columns: () => number | undefined;
   /** Calls `handler` on every interrupt (Ctrl-C, SIGTERM). @returns a function that removes the handler. */
   readonly onInterrupt: (handler: () => void) => () => void;
+};
+
+/** Everything that a command uses besides its arguments. */
+export type Surroundings = Outside & {
+  /** Width of tables in columns; `undefined`: as wide as their content. */
+  readonly columns: () => number | undefined;
+  /** A command, which begins with `assay`, as the user would call it again. */
+  readonly asCalled: (command: string) => string;
 };
 
 /** Exit codes of all commands: `assay --help` and ARCHITECTURE.md list them. */

@@ -1,35 +1,33 @@
-import Table from 'cli-table3';
 import type { Table as OfficialTable } from '../../evaluators/tables/index.ts';
 import type { ScoreEstimate, ScoreRow, ScoreTable } from '../contract/score-table.ts';
+import { tableText } from './table.ts';
+import type { TableWidth } from './table.ts';
 
 /** A ranking as text: score with interval and band, then the cells of upstream's table, marked where `--fill-from` is used. */
-export function rankTable(table: ScoreTable): string {
+export function rankTable(table: ScoreTable, width: TableWidth): string {
   const titles = table.rows[0]?.cells.map(({ title }) => title) ?? [];
-  const shownCells = titles.length > 12 ? titles.slice(0, 5) : titles; // CSV and JSON have the whole table
-  const categories = shownCells.length > 0 ? [] : Object.keys(table.weights);
+  const categories = titles.length > 0 ? [] : Object.keys(table.weights);
   const trials = mostTrials(table);
   const reliability = trials === undefined ? [] : [`pass^${trials}`, `pass@${trials}`, 'flips'];
   const head = [
     ...['rank', 'band', 'model', 'n', 'score', '95 % interval'],
     ...reliability,
-    ...shownCells,
+    ...titles,
     ...categories,
   ];
-  const printed = new Table({ head, style: { head: [], border: [], compact: true } });
-  for (const row of table.rows) {
-    printed.push([
-      row.rank ?? '-',
-      row.band === null ? '-' : bandText(row.band),
-      row.model,
-      row.n,
-      share(row.score),
-      rangeText(row.score),
-      ...(trials === undefined ? [] : reliabilityCells(row, trials)),
-      ...row.cells.slice(0, shownCells.length).map(({ text, basis }) => `${text}${MARKS[basis]}`),
-      ...categories.map((name) => categoryText(row.categories.find(({ category }) => category === name))),
-    ]);
-  }
-  return [printed.toString(), ...notes(table)].join('\n');
+  const rows = table.rows.map((row) => [
+    row.rank ?? '-',
+    row.band === null ? '-' : bandText(row.band),
+    row.model,
+    row.n,
+    share(row.score),
+    rangeText(row.score),
+    ...(trials === undefined ? [] : reliabilityCells(row, trials)),
+    ...row.cells.map(({ text, basis }) => `${text}${MARKS[basis]}`),
+    ...categories.map((name) => categoryText(row.categories.find(({ category }) => category === name))),
+  ]);
+  const essential = ['rank', 'band', 'model', 'score', '95 % interval'];
+  return [tableText({ head, rows, essential }, width), ...notes(table)].join('\n');
 }
 
 /** The largest number of trials of a model; `undefined` if each has one. */

@@ -5,7 +5,7 @@ import { UsageError } from '../../contract/errors.ts';
 import type { SuiteDefinition } from '../../contract/suite-definition.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { writeWhole } from '../write-file.ts';
+import { jsonDocument, present } from '../present.ts';
 import { besidePublished } from './beside.ts';
 import { rankTable, upstreamCsv } from '../../reports/ranking.ts';
 import {
@@ -20,7 +20,8 @@ import {
 import type { RankOptions } from '../commands/rank.ts';
 
 /** Prints the ranking, and writes it to the files that are named. */
-export async function rankCommand(options: RankOptions, { print, note }: Surroundings): Promise<void> {
+export async function rankCommand(options: RankOptions, surroundings: Surroundings): Promise<void> {
+  const { note } = surroundings;
   const store = openExistingStore(options.db);
   try {
     const counting = countingOf(options);
@@ -30,13 +31,16 @@ export async function rankCommand(options: RankOptions, { print, note }: Surroun
     const over = options.over?.flatMap((text) => text.split(',').map((name) => name.trim()));
     const { group, fillFrom } = options;
     const table = await rankJudged(judged, { group, over, fillFrom });
-    if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(table, null, 1)}\n`]);
-    if (options.csv !== undefined)
-      writeWhole(options.csv, [
-        upstreamCsv(table, requireTable(judged.definition, table.group), printedName),
-      ]);
+    const official = options.csv === undefined ? undefined : requireTable(judged.definition, table.group);
+    const csv = {
+      flag: '--csv',
+      path: options.csv,
+      parts: () => (official === undefined ? [] : [upstreamCsv(table, official, printedName)]),
+    };
     const tables = options.byCoverage ? rankByCoverage(judged, options.group) : [table];
-    print(tables.map(rankTable).join('\n\n'));
+    present(surroundings, [jsonDocument(options.json, table), csv], () =>
+      tables.map((each) => rankTable(each, surroundings.columns())).join('\n\n'),
+    );
     leftOutNotes(store, judged).forEach(note);
     unreadNotes(store, judged, counting).forEach(note);
     if (counting.mismatched === 'left-out') mismatchNotes(store, judged).forEach(note);

@@ -12,7 +12,7 @@ import { findRun } from './ledger.ts';
 import type { ResumedRun } from './ledger.ts';
 import { SHAPING_OPTIONS } from './run-tables.ts';
 import type { RunFlags } from './run-tables.ts';
-import { movedModels } from './moved-models.ts';
+import { movedModels } from '../../run/moved-models.ts';
 import { entriesOf, suiteNamed } from './suites.ts';
 
 /** A run that is ready to start or to resume. */
@@ -40,13 +40,17 @@ export async function prepareRun(flags: RunFlags, surroundings: Surroundings): P
   const isStored = resumed !== undefined && !isRestated(flags) && flags.bfcl === undefined;
   const suite = isStored ? resumed.suite : await suiteNamed(request.suite, flags.bfcl, surroundings);
   const { id, contentHash } = suite.manifest;
-  const { moved, models } = movedModels(request.plan.models, flags, resumed?.record);
+  const { moved, models } = movedModels(request.plan.models, statedAddress(flags), resumed?.record);
   const { concurrency } = request;
   const configuration = { suite: { id, contentHash }, ...request.plan, models, conduct: { concurrency } };
   if (resumed !== undefined) requireUnchanged(resumed.record, configuration);
   const entries = entriesOf(suite, configuration);
   return { request, configuration, suite, entries, resumed, moved };
 }
+
+/** Address on the command line. */
+const statedAddress = ({ typed: { baseUrl } }: RunFlags): string | undefined =>
+  typeof baseUrl === 'string' ? baseUrl : undefined;
 
 const isRestated = ({ typed }: RunFlags): boolean => typed['model'] !== undefined;
 

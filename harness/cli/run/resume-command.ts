@@ -1,4 +1,5 @@
 import { typedWords } from '../command-options.ts';
+import { quoted } from '../../reports/hints.ts';
 import { ADDRESS_OPTIONS, RESTATED_OPTIONS } from './run-tables.ts';
 import type { RunFlags } from './run-tables.ts';
 
@@ -11,9 +12,4 @@ export function resumeCommand(runId: string, { typed, db, resume }: RunFlags): s
   const options = resume === undefined ? RESTATED_OPTIONS : { ...ADDRESS_OPTIONS, ...RESTATED_OPTIONS };
   const words = typedWords(options, { ...typed, db });
   return ['assay run --resume', runId, ...words.map(quoted)].join(' ');
-}
-
-/** A word as a shell reads it. */
-function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

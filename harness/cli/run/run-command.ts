@@ -13,7 +13,7 @@ import { beginRun } from './ledger.ts';
 import { conductRun } from './conduct.ts';
 import type { ConductedRun } from './conduct.ts';
 import { identityOf } from '../../run/configuration.ts';
-import { movedText } from './moved-models.ts';
+import { movedText } from '../../run/moved-models.ts';
 import { playerAt } from './players.ts';
 import type { Player } from '../../run/player.ts';
 import { prepareRun } from './prepare.ts';
@@ -55,7 +55,7 @@ export async function runCommand(typed: TypedOptions, surroundings: Surroundings
     const setting = { runId, prepared, players, priceOf, jobs, log: flags.log, cache: flags.cache };
     const outcome = await conductRun(setting, store, surroundings);
     judgeRun(store, runId, suite);
-    surroundings.print(runSummary(store, runId));
+    surroundings.print(runSummary(store, runId, surroundings.columns()));
     for (const line of troubleSummary(store, runId, outcome.contestants)) surroundings.print(line);
     return conclude(outcome, resumeCommand(runId, flags), surroundings);
   } finally {

@@ -1,4 +1,4 @@
-import Table from 'cli-table3';
+import { tableText } from '../../reports/table.ts';
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
 import { judgedCategories, judgeEpisodes } from '../../../evaluators/judge-episodes.ts';
 import { evaluatorsNamed } from '../../../evaluators/registry.ts';
@@ -23,7 +23,7 @@ export function judgeRun(store: Store, runId: string, suite: Suite): void {
 type Line = { model: string; category: string; pass: number; fail: number; unscored: number };
 
 /** Table of passed, failed and unscored episodes of a run, by model and category. */
-export function runSummary(store: Store, runId: string): string {
+export function runSummary(store: Store, runId: string, width: number | undefined): string {
   const lines = new Map<string, Line>();
   const evaluators = evaluatorsNamed('action').map(({ identity }) => identity);
   for (const { model, category, kind } of store.verdicts.countsOf(runId, evaluators)) {
@@ -33,14 +33,13 @@ export function runSummary(store: Store, runId: string): string {
     lines.set(key, line);
   }
   const head = ['model', 'category', 'passed', 'failed', 'unscored', 'pass rate', '95 % interval'];
-  const table = new Table({ head, style: { head: [], border: [] } });
-  for (const { model, category, pass, fail, unscored } of lines.values()) {
+  const rows = Array.from(lines.values(), ({ model, category, pass, fail, unscored }) => {
     const { value, interval } = wilson(pass, pass + fail);
     const rate = value === undefined ? '-' : percent(value);
     const range = interval === undefined ? '-' : `${percent(interval.low)} to ${percent(interval.high)}`;
-    table.push([model, category, pass, fail, unscored, rate, range]);
-  }
-  return table.toString();
+    return [model, category, pass, fail, unscored, rate, range];
+  });
+  return tableText({ head, rows, essential: ['model', 'category', 'pass rate'] }, width);
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

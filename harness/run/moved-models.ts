@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { UsageError } from '../../contract/errors.ts';
-import { isAgentIdentity } from '../../contract/agent-identity.ts';
-import type { RunRecord } from '../../contract/stored.ts';
-import { identityOf, RunModel } from '../../run/configuration.ts';
-import type { RunFlags } from './run-tables.ts';
+import { UsageError } from '../contract/errors.ts';
+import { isAgentIdentity } from '../contract/agent-identity.ts';
+import type { RunRecord } from '../contract/stored.ts';
+import { identityOf, RunModel } from './configuration.ts';
 
 /** Models with the addresses at which their run began, and the other addresses at which they are resumed. */
 export type MovedModels = {
@@ -18,17 +17,17 @@ const Begun = z.looseObject({ models: z.array(RunModel) });
  * Compares the addresses of a resume with those of its run. The address is no part of a model's identity: a server that
  * comes back elsewhere serves the same model.
  *
+ * @param stated - address on the command line; `undefined`: none.
  * @param record - the run to resume; `undefined`: a new run, whose models are where they are.
  * @throws {UsageError} if one address is stated for models that began at several.
  */
 export function movedModels(
   models: readonly RunModel[],
-  { typed }: Pick<RunFlags, 'typed'>,
+  stated: string | undefined,
   record: RunRecord | undefined,
 ): MovedModels {
   const begun = record === undefined ? undefined : Begun.safeParse(record.configuration).data?.models;
   if (begun === undefined) return { models: [...models], moved: new Map() };
-  const stated = typeof typed['baseUrl'] === 'string' ? typed['baseUrl'] : undefined;
   const before = new Map(begun.map((model) => [identityOf(model), model.baseUrl]));
   const reached = models.filter((model) => !isAgentIdentity(identityOf(model)));
   if (stated !== undefined) requireOneAddress(reached.map((model) => before.get(identityOf(model)) ?? null));

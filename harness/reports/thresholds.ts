@@ -1,5 +1,5 @@
-import type { ModelComparison } from '../../contract/model-comparison.ts';
-import { percent, points } from '../../reports/model-comparison.ts';
+import type { ModelComparison } from '../contract/model-comparison.ts';
+import { percent, points } from './model-comparison.ts';
 
 /** A threshold with what is wrong with it; `undefined`: it is met. */
 export type Threshold = { readonly name: string; readonly failure: string | undefined };

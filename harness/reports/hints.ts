@@ -1,0 +1,35 @@
+import type { Variables } from '../contract/variables.ts';
+
+/** How the program was called. */
+export type Called = {
+  /** What starts it: `assay` or `npx assay`. */
+  readonly program: string;
+  /** The database that was named; `undefined`: none was. */
+  readonly database: string | undefined;
+  /** Commands that work in a database. */
+  readonly databaseCommands: ReadonlySet<string>;
+};
+
+/** The program as it was started: npx says so in the environment. */
+export const programIn = (variables: Variables): string =>
+  variables['npm_command'] === 'exec' ? 'npx assay' : 'assay';
+
+/** A command, which begins with `assay`, as the user would call it again. */
+export function commandAsCalled(command: string, { program, database, databaseCommands }: Called): string {
+  const [, name = ''] = command.split(' ');
+  const isPlaced = /--(?:db|help)\b/.test(command) || !databaseCommands.has(name);
+  const place = database === undefined || isPlaced ? '' : ` --db ${quoted(database)}`;
+  return `${command.replace(/^assay/, program)}${place}`;
+}
+
+/** A message whose commands, in quotation marks or at the end of a line, are written as the user would call them again. */
+export function hintsAsCalled(text: string, called: Called): string {
+  return text
+    .replaceAll(/"(assay [^"]*)"/g, (_all, command: string) => `"${commandAsCalled(command, called)}"`)
+    .replaceAll(/(?<=: )assay .*$/gm, (command) => commandAsCalled(command, called));
+}
+
+/** A word as a shell reads it. */
+export function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
