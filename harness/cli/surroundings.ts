@@ -1,5 +1,6 @@
 import type { Variables } from '../contract/variables.ts';
 import type { Clock } from '../run/clock.ts';
+import type { Screen } from '../run/progress.ts';
 
 /** Everything that the program uses besides its arguments; tests inject their own. */
 export type Outside = {
@@ -14,13 +15,7 @@ export type Outside = {
   /** Clock for the waits of a live run. */
   readonly clock: Clock;
   /** Standard error as a terminal whose lines can be redrawn; `undefined` in a pipe and under CI. */
-  readonly screen:
-    | {
-        readonly write: (text: string) => void;
-        /** Current width in columns. */
-        readonly columns: () => number;
-      }
-    | undefined;
+  readonly screen: Screen | undefined;
   /** Width of standard output in columns; `undefined` in a pipe. */
   readonly columns: () => number | undefined;
   /** Calls `handler` on every interrupt (Ctrl-C, SIGTERM). @returns a function that removes the handler. */
