@@ -14,7 +14,7 @@ import { conductRun } from './conduct.ts';
 import type { ConductedRun } from './conduct.ts';
 import { identityOf } from '../../run/configuration.ts';
 import { movedText } from '../../run/moved-models.ts';
-import { playerAt } from './players.ts';
+import { playerAt, withPlaceholders } from './players.ts';
 import type { Player } from '../../run/player.ts';
 import { prepareRun } from './prepare.ts';
 import type { PreparedRun } from './prepare.ts';
@@ -36,7 +36,7 @@ export async function runCommand(typed: TypedOptions, surroundings: Surroundings
   const { request, configuration, suite } = prepared;
   const players = configuration.models.map((model) =>
     playerAt(prepared.moved.get(identityOf(model)), model, suite, {
-      ...surroundings,
+      variables: flags.dryRun ? withPlaceholders(surroundings.variables) : surroundings.variables,
       timeoutMilliseconds: request.timeoutMilliseconds,
     }),
   );
@@ -46,7 +46,8 @@ export async function runCommand(typed: TypedOptions, surroundings: Surroundings
   const { entries, resumed } = prepared;
   const finished = resumed?.finished ?? new Set();
   const jobs = jobsOf({ entries, trials: configuration.trials, finished }, players);
-  for (const player of players) surroundings.note(estimateOf(player, jobs, prepared, priceOf));
+  const write = flags.dryRun ? surroundings.print : surroundings.note; // the estimate is the result of a dry run
+  for (const player of players) write(estimateOf(player, jobs, prepared, priceOf));
   if (flags.dryRun) return 0;
   keepHeapSmall();
   const store = openStore(flags.db);

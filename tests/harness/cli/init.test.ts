@@ -45,7 +45,7 @@ test('it names the models of --model, and a run reads it', async () => {
   await assay('init', '--to', path, '--model', 'agent:no-op', '--model', 'agent:spam');
   const ran = await assay('run', '--config', path, '--suite', 'starter', '--dry-run');
   expect(ran.code).toBe(0);
-  expect(ran.noted).toMatch(/agent:no-op: [^]*agent:spam: /);
+  expect(ran.printed).toMatch(/agent:no-op: [^]*agent:spam: /);
 });
 
 test('a file that exists is left as it is', async () => {
