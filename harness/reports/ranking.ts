@@ -106,27 +106,23 @@ const rangeText = (estimate: ScoreEstimate | null): string =>
   estimate === null ? '-' : `${percent(estimate.low)} to ${percent(estimate.high)}`;
 
 /**
- * Upstream's CSV of a group: upstream's columns in its order, rows by its unrounded overall value, highest first. Columns
- * without data here (cost, latency, link, licence) hold `N/A`. Like upstream's, the last row has no newline.
+ * Upstream's CSV of a group: upstream's columns in its order. Rows, ranks and marks are those of {@link rankTable}: a model
+ * without a place has the rank `-`. Columns without data here (cost, latency, link, licence) hold `N/A`. Like upstream's, the
+ * last row has no newline.
  *
  * @param nameOf - name that upstream prints for a model.
  */
 export function upstreamCsv(
-  table: ScoreTable,
-  { columns, rankedBy }: OfficialTable,
+  { rows }: Pick<ScoreTable, 'rows'>,
+  { columns }: OfficialTable,
   nameOf: (model: string) => string,
 ): string {
-  const byTitle = (row: ScoreRow, title: string): string | undefined =>
-    row.cells.find((cell) => cell.title === title)?.text;
-  const overallTitle = columns.find(({ formula }) => formula === rankedBy)?.title ?? '';
-  const overall = (row: ScoreRow): number =>
-    row.cells.find(({ title }) => title === overallTitle)?.value ?? 0;
-  const rows = table.rows.toSorted((left, right) => overall(right) - overall(left));
-  const lines = rows.map((row, index) =>
+  const lines = rows.map((row) =>
     columns.map(({ title }) => {
-      if (title === 'Rank') return String(index + 1);
+      if (title === 'Rank') return String(row.rank ?? '-');
       if (title === 'Model') return nameOf(row.model);
-      return byTitle(row, title) ?? 'N/A';
+      const cell = row.cells.find((other) => other.title === title);
+      return cell === undefined ? 'N/A' : `${cell.text}${MARKS[cell.basis]}`;
     }),
   );
   return [columns.map(({ title }) => title), ...lines].map((cells) => cells.join(',')).join('\n');

@@ -204,3 +204,43 @@ describe('hints repeat the command as it was called', () => {
     expect((await assay('suite', 'show', 'nothing')).noted).not.toContain('--db');
   });
 });
+
+describe('--dry-run', () => {
+  const words = ['run', '--model', 'openai:gpt-5', '--suite', 'starter'];
+
+  test('needs no key and prints a range, where a run asks for the key', async () => {
+    const dry = await assay(...words, '--dry-run', '--quiet');
+    expect([dry.code, dry.noted]).toEqual([0, '']);
+    expect(dry.printed).toMatch(/^estimate: openai:gpt-5: (\d+) to (\d+) calls, .* \$[\d.]+ to \$[\d.]+$/);
+    const played = await assay(...words, '--db', join(newFolder(), 'work.db'));
+    expect([played.code, played.noted]).toEqual([2, expect.stringContaining('OPENAI_API_KEY')]);
+  });
+
+  test('still refuses a key that is set and invalid', async () => {
+    expect((await assayWith({ OPENAI_API_KEY: 'a b' }, ...words, '--dry-run')).code).toBe(2);
+  });
+});
+
+test('ranks, their order and the marks of cells are the same on screen, in CSV and in JSON', async () => {
+  for (const group of ['overall', 'live', 'multi_turn']) {
+    const words = ['rank', '--db', small, '--group', group];
+    const lines = (await assay(...words)).printed.split('\n').filter((line) => line.startsWith('│'));
+    const [head = [], ...shown] = lines.map((line) => line.split('│').map((cell) => cell.trim()));
+    const table = ScoreTable.parse(JSON.parse((await assay(...words, '--json')).printed));
+    const csv = (await assay(...words, '--csv')).printed.split('\n').map((line) => line.split(','));
+    expect(shown.map((cells) => cells[head.indexOf('model')])).toEqual(table.rows.map(({ model }) => model));
+    const ranks = table.rows.map(({ rank }) => String(rank ?? '-'));
+    expect(shown.map((cells) => cells[head.indexOf('rank')])).toEqual(ranks);
+    const column = (title: string): readonly (string | undefined)[] =>
+      csv.slice(1).map((cells) => cells[csv[0]?.indexOf(title) ?? -1]);
+    expect(column('Rank')).toEqual(ranks);
+    for (const [index, { title }] of (table.rows[0]?.cells ?? []).entries()) {
+      const marked = table.rows.map(({ cells }) => {
+        const cell = cells[index];
+        return `${cell?.text}${cell?.basis === 'partial' ? '*' : ''}`;
+      });
+      expect(column(title)).toEqual(marked);
+      expect(shown.map((cells) => cells[head.indexOf(title)])).toEqual(marked);
+    }
+  }
+});
