@@ -51,7 +51,9 @@ export function typedValues(table: OptionTable, typed: TypedOptions): Readonly<R
 }
 
 function readTyped(option: z.ZodType, typed: TypedOptions): unknown {
-  const value = typed[shapeOf(option).attributeName()];
+  const shape = shapeOf(option);
+  const value = typed[shape.attributeName()];
+  if (value === true && shape.optional) return STANDARD_OUTPUT; // typed without a file
   if (typeof value === 'string') return readText(option, value);
   return typeof value === 'object' ? value.map((text) => readText(option, text)) : value;
 }
@@ -81,7 +83,6 @@ function commanderOption(schema: z.ZodType): Option {
   const option = shapeOf(schema);
   if (isRequired(schema)) option.makeOptionMandatory();
   if (!option.required && !option.optional) return option;
-  if (option.optional) option.preset(STANDARD_OUTPUT);
   if (declaration.occurs === 'many')
     return option.argParser<readonly string[] | undefined>((text, before) => [...(before ?? []), text]);
   return option.argParser<string | undefined>((text, before) => {

@@ -1,5 +1,5 @@
 import type { TypedOptions } from './command-options.ts';
-import { commandAsCalled, hintsAsCalled, programIn } from '../reports/hints.ts';
+import { hintsAsCalled, programIn } from '../reports/hints.ts';
 import type { Called } from '../reports/hints.ts';
 import type { ExitCode, Outside, Surroundings } from './surroundings.ts';
 
@@ -40,7 +40,7 @@ export function invocationIn(outside: Outside): Invocation {
       return isQuiet() ? undefined : outside.screen;
     },
     columns: () => (typed['wide'] === true ? undefined : columnsIn(outside)),
-    asCalled: (command) => commandAsCalled(command, called),
+    asCalled: (text) => hintsAsCalled(text, called),
     onInterrupt: (handler) =>
       outside.onInterrupt(() => {
         isInterrupted = true;

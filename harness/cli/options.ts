@@ -78,8 +78,8 @@ export const OUTPUTS_OPTION = option(z.string(), {
 export const outputFileOption = (flag: '--json' | '--jsonl' | '--csv', what: string) =>
   option(z.string().optional(), {
     flag: `${flag} [file]`,
-    help: `write ${what} to this file, or to standard output, and then nothing else`,
-    otherwise: 'no file',
+    help: `write ${what} to this file; without a file, to standard output in place of the report`,
+    otherwise: 'it is not written',
   });
 
 /** A file that is written besides what is printed. @param what - its content. */

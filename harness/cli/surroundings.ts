@@ -26,8 +26,8 @@ export type Outside = {
 export type Surroundings = Outside & {
   /** Width of tables in columns; `undefined`: as wide as their content. */
   readonly columns: () => number | undefined;
-  /** A command, which begins with `assay`, as the user would call it again. */
-  readonly asCalled: (command: string) => string;
+  /** A text whose commands are written as the user would call them again; see `hintsAsCalled`. */
+  readonly asCalled: (text: string) => string;
 };
 
 /** Exit codes of all commands: `assay --help` and ARCHITECTURE.md list them. */

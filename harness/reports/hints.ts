@@ -15,18 +15,18 @@ export const programIn = (variables: Variables): string =>
   variables['npm_command'] === 'exec' ? 'npx assay' : 'assay';
 
 /** A command, which begins with `assay`, as the user would call it again. */
-export function commandAsCalled(command: string, { program, database, databaseCommands }: Called): string {
+function commandAsCalled(command: string, { program, database, databaseCommands }: Called): string {
   const [, name = ''] = command.split(' ');
   const isPlaced = /--(?:db|help)\b/.test(command) || !databaseCommands.has(name);
   const place = database === undefined || isPlaced ? '' : ` --db ${quoted(database)}`;
   return `${command.replace(/^assay/, program)}${place}`;
 }
 
-/** A message whose commands, in quotation marks or at the end of a line, are written as the user would call them again. */
+/** A text whose commands are written as the user would call them again: those in quotation marks, after a colon, and whole lines. */
 export function hintsAsCalled(text: string, called: Called): string {
   return text
     .replaceAll(/"(assay [^"]*)"/g, (_all, command: string) => `"${commandAsCalled(command, called)}"`)
-    .replaceAll(/(?<=: )assay .*$/gm, (command) => commandAsCalled(command, called));
+    .replaceAll(/(?<=^|: )assay .*$/gm, (command) => commandAsCalled(command, called));
 }
 
 /** A word as a shell reads it. */

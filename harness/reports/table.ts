@@ -16,6 +16,9 @@ export type TableContent = {
 /** Width in columns, undefined: as wide as the content is. */
 export type TableWidth = number | undefined;
 
+/** Most titles in the line about what is missing. */
+const MOST_NAMED = 3;
+
 /** Narrowest shortened column, with a blank at both sides. */
 const NARROWEST = 8;
 
@@ -33,7 +36,7 @@ export function tableText(content: TableContent, width: TableWidth): string {
   const shortened = shortenedWidths(keptWidths, width);
   const table = render(content, kept, shortened);
   const titles = (indices: readonly number[]): string =>
-    harmlessLine(indices.map((index) => content.head[index]).join(', '));
+    listed(indices.map((index) => content.head[index] ?? ''));
   const left = all.filter((index) => !kept.includes(index));
   const cut = kept.filter((_index, place) => (shortened[place] ?? 0) < (keptWidths[place] ?? 0));
   const missing = [
@@ -41,6 +44,11 @@ export function tableText(content: TableContent, width: TableWidth): string {
     ...(cut.length === 0 ? [] : [`with ${titles(cut)} shortened`]),
   ];
   return `${table}\n${width} columns, ${missing.join(' and ')}; --wide shows everything`;
+}
+
+function listed(titles: readonly string[]): string {
+  const named = harmlessLine(titles.slice(0, MOST_NAMED).join(', '));
+  return titles.length > MOST_NAMED ? `${named} and ${titles.length - MOST_NAMED} more` : named;
 }
 
 function render(

@@ -12,7 +12,9 @@ export function runsCommand(database: string, json: string | undefined, surround
     const list = runListOf(store);
     present(surroundings, [jsonDocument(json, list)], () =>
       list.runs.length === 0
-        ? `${database} contains no runs yet; start one with "assay run", or store outputs with "assay import"`
+        ? surroundings.asCalled(
+            `${database} contains no runs yet; start one with "assay run", or store outputs with "assay import"`,
+          )
         : runsText(list, surroundings.columns()),
     );
   } finally {

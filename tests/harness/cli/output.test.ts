@@ -191,6 +191,13 @@ describe('hints repeat the command as it was called', () => {
     );
   });
 
+  test('what a command prints about the next one does, too', async () => {
+    const database = join(newFolder(), 'work.db');
+    expect((await assayWith(npx, 'start', '--db', database)).printed).toContain(
+      `"npx assay rank --db ${database}" prints the results by category.`,
+    );
+  });
+
   test('commands without a database have none', async () => {
     const folder = newFolder();
     const words = ['run', '--model', 'agent:no-op', '--suite', 'bfcl-v3', '--db', join(folder, 'x.db')];

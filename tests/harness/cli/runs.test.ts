@@ -110,6 +110,6 @@ test('for a database without runs the command says what to do, and a missing one
   }
   workbench(path, []);
   expect((await assay('runs', '--db', path)).printed).toContain(
-    'contains no runs yet; start one with "assay run"',
+    `contains no runs yet; start one with "assay run --db ${path}"`,
   );
 });

@@ -48,6 +48,14 @@ test('if the essential columns are too wide, the widest of them is shortened', (
   expect(text).toContain('40 columns, without n, cost and with model shortened; --wide shows everything');
 });
 
+test('many missing columns are counted', () => {
+  const head = ['model', ...Array.from({ length: 9 }, (_none, index) => `category-${index}`)];
+  const text = tableText({ head, rows: [head], essential: ['model'] }, 30);
+  expect(text.split('\n').at(-1)).toBe(
+    '30 columns, without category-1, category-2, category-3 and 5 more; --wide shows everything',
+  );
+});
+
 test('no line of a table is wider than the terminal, however long its cells are', () => {
   const cell = fc.string({ maxLength: 60, unit: fc.constantFrom('a', 'é', ' ', '†', '\n', '\u001b') });
   const content = fc.integer({ min: 1, max: 8 }).chain((columns) =>
