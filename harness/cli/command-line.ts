@@ -2,37 +2,58 @@ import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { AssayError } from '../contract/errors.ts';
 import { option } from '../contract/option.ts';
-import { addOptions } from './command-options.ts';
+import { addOptions, typedOptions } from './command-options.ts';
 import { commands } from './commands/index.ts';
-import type { ExitCode, Surroundings } from './surroundings.ts';
+import { invocationIn } from './invocation.ts';
+import type { Invocation } from './invocation.ts';
+import { EXIT_CODES } from './surroundings.ts';
+import type { ExitCode, Outside, Surroundings } from './surroundings.ts';
 import { VERSION } from './version.ts';
 
-const DEBUG_OPTION = option(z.boolean().default(false), {
-  flag: '--debug',
-  help: 'print the stack of an error',
-  otherwise: 'the message alone',
-});
+/** Options of all commands. */
+const GLOBAL_OPTIONS = {
+  quiet: option(z.boolean().default(false), {
+    flag: '--quiet',
+    help: 'print results and errors alone',
+    otherwise: 'notes and progress go to standard error',
+  }),
+  wide: option(z.boolean().default(false), {
+    flag: '--wide',
+    help: 'print tables in full',
+    otherwise: 'they fit the terminal, or $COLUMNS; in a pipe they are in full',
+  }),
+  debug: option(z.boolean().default(false), {
+    flag: '--debug',
+    help: 'print the stack of an error',
+    otherwise: 'the message alone',
+  }),
+};
 
 /**
  * Runs one command line. An error that the user can correct is one line on standard error; `--debug` adds the stack.
  *
  * @param args - without the name of the program.
- * @returns exit code: 0 ok, 1 a threshold or parity missed, 2 usage, 3 bad input.
+ * @returns exit code, see {@link EXIT_CODES}.
  */
-export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+export async function runCommandLine(args: readonly string[], outside: Outside): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const program = programOf(surroundings, (result) => {
+  const invocation = invocationIn(outside);
+  const program = programOf(invocation, outside, (result) => {
     code = result;
   });
   try {
     await program.parseAsync([...args], { from: 'user' });
-    return code;
+    return invocation.exitCode(code);
   } catch (cause) {
-    return report(cause, args.includes('--debug'), surroundings);
+    return report(cause, args.includes('--debug'), invocation.complain);
   }
 }
 
-function programOf(surroundings: Surroundings, finish: (code: ExitCode) => void): Command {
+function programOf(
+  { surroundings, begin }: Invocation,
+  { print, note }: Outside,
+  finish: (code: ExitCode) => void,
+): Command {
   const program = new Command('assay')
     .description('Evaluate function-calling models, and the benchmarks that judge them.')
     .version(VERSION)
@@ -40,20 +61,38 @@ function programOf(surroundings: Surroundings, finish: (code: ExitCode) => void)
     .showHelpAfterError('(run it with --help for an example)')
     .configureOutput({
       writeOut: (text) => {
-        surroundings.print(text.trimEnd());
+        print(text.trimEnd());
       },
       writeErr: (text) => {
-        surroundings.note(text.trimEnd());
+        note(text.trimEnd());
       },
     })
-    .addHelpText('after', '\nExample:\n  assay start\n');
-  addOptions(program, { debug: DEBUG_OPTION });
+    .addHelpText('after', `\nExample:\n  assay start\n\nExit codes:\n${exitCodesText()}\n`);
+  addOptions(program, GLOBAL_OPTIONS);
+  program.configureHelp({ showGlobalOptions: true }).hook('preAction', (_program, command) => {
+    begin(typedOptions(command), databaseCommands(program));
+  });
   for (const register of commands) register(program, surroundings, finish);
-  for (const command of program.commands) command.copyInheritedSettings(program);
+  for (const command of program.commands) inheritSettings(command, program);
   return program;
 }
 
-function report(cause: unknown, debug: boolean, { note }: Surroundings): ExitCode {
+/** Settings of help and errors reach the commands of commands, too. */
+function inheritSettings(command: Command, parent: Command): void {
+  command.copyInheritedSettings(parent);
+  for (const own of command.commands) inheritSettings(own, command);
+}
+
+/** Names of the commands that work in a database. */
+function databaseCommands(program: Command): ReadonlySet<string> {
+  const working = program.commands.filter(({ options }) => options.some(({ long }) => long === '--db'));
+  return new Set(working.map((command) => command.name()));
+}
+
+const exitCodesText = (): string =>
+  EXIT_CODES.map(({ code, meaning }) => `  ${String(code).padEnd(4)} ${meaning}`).join('\n');
+
+function report(cause: unknown, debug: boolean, note: Surroundings['note']): ExitCode {
   if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2; // commander has printed it already
   if (cause instanceof AssayError) {
     note(`assay: ${cause.message}`);

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { STANDARD_OUTPUT } from './present.ts';
 import { UsageError } from '../contract/errors.ts';
 import { declarationOf, flagName, helpText, isRequired } from '../contract/option.ts';
 import type { OptionTable } from '../contract/option.ts';
@@ -50,7 +51,9 @@ export function typedValues(table: OptionTable, typed: TypedOptions): Readonly<R
 }
 
 function readTyped(option: z.ZodType, typed: TypedOptions): unknown {
-  const value = typed[shapeOf(option).attributeName()];
+  const shape = shapeOf(option);
+  const value = typed[shape.attributeName()];
+  if (value === true && shape.optional) return STANDARD_OUTPUT; // typed without a file
   if (typeof value === 'string') return readText(option, value);
   return typeof value === 'object' ? value.map((text) => readText(option, text)) : value;
 }
@@ -79,7 +82,7 @@ function commanderOption(schema: z.ZodType): Option {
   const declaration = declarationOf(schema);
   const option = shapeOf(schema);
   if (isRequired(schema)) option.makeOptionMandatory();
-  if (!option.required) return option;
+  if (!option.required && !option.optional) return option;
   if (declaration.occurs === 'many')
     return option.argParser<readonly string[] | undefined>((text, before) => [...(before ?? []), text]);
   return option.argParser<string | undefined>((text, before) => {

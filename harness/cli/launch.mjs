@@ -22,5 +22,5 @@ if (!atLeast(FLOOR)) {
   const main = fileURLToPath(new URL('./main.ts', import.meta.url));
   const options = ['--experimental-strip-types', '--no-warnings', main, ...process.argv.slice(2)];
   const child = spawnSync(process.execPath, options, { stdio: 'inherit' });
-  process.exitCode = child.status ?? 1;
+  process.exitCode = child.status ?? 130; // a signal ended it
 }

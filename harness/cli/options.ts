@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bfclV3 } from '../../benchmarks/suites/bfcl/index.ts';
 import { option } from '../contract/option.ts';
+import { STANDARD_OUTPUT } from './present.ts';
 
 /** The database that a command works in. @default ./assay.db */
 export const DATABASE_OPTION = option(z.string().default('./assay.db'), {
@@ -89,17 +90,25 @@ export const OUTPUTS_OPTION = option(z.string(), {
   help: "upstream's result folder, with one folder per model",
 });
 
+/** A document that is written besides what is printed, or instead of it. @param what - its content. */
+export const outputFileOption = (flag: '--json' | '--jsonl' | '--csv', what: string) =>
+  option(z.string().optional(), {
+    flag: `${flag} [file]`,
+    help: `write ${what} to this file; without a file, to standard output in place of the report`,
+    otherwise: 'it is not written',
+  });
+
 /** A file that is written besides what is printed. @param what - its content. */
-export const outputFileOption = (
-  flag: '--json' | '--jsonl' | '--csv' | '--junit' | '--markdown',
-  what: string,
-) =>
+export const sideFileOption = (flag: '--junit' | '--markdown', what: string) =>
   option(z.string().optional(), {
     flag: `${flag} <file>`,
     help: `write ${what} to this file`,
     otherwise: 'no file',
   });
 
-/** The file that a command writes. @param what - its content. */
-export const requiredFileOption = (flag: '--jsonl', what: string) =>
-  option(z.string(), { flag: `${flag} <file>`, help: `file to write: ${what}` });
+/** The document that a command is for. @param what - its content. @default standard output */
+export const resultFileOption = (flag: '--jsonl', what: string) =>
+  option(z.string().default(STANDARD_OUTPUT), {
+    flag: `${flag} [file]`,
+    help: `file to write, or - for standard output: ${what}`,
+  });

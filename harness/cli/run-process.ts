@@ -26,6 +26,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
         columns: () => process.stderr.columns,
       }
     : undefined,
+  columns: () => (process.stdout.isTTY ? process.stdout.columns : undefined),
   onInterrupt: (handler) => {
     // SIGTERM, which stops a container, is handled like Ctrl-C.
     for (const signal of STOPS) process.on(signal, handler);

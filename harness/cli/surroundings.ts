@@ -1,8 +1,9 @@
 import type { Variables } from '../contract/variables.ts';
 import type { Clock } from '../run/clock.ts';
+import type { Screen } from '../run/progress.ts';
 
-/** Everything that a command uses besides its arguments; tests inject their own. */
-export type Surroundings = {
+/** Everything that the program uses besides its arguments; tests inject their own. */
+export type Outside = {
   /** Environment variables. */
   readonly variables: Variables;
   /** Writes a line to standard output. */
@@ -14,16 +15,29 @@ export type Surroundings = {
   /** Clock for the waits of a live run. */
   readonly clock: Clock;
   /** Standard error as a terminal whose lines can be redrawn; `undefined` in a pipe and under CI. */
-  readonly screen:
-    | {
-        readonly write: (text: string) => void;
-        /** Current width in columns. */
-        readonly columns: () => number;
-      }
-    | undefined;
+  readonly screen: Screen | undefined;
+  /** Width of standard output in columns; `undefined` in a pipe. */
+  readonly columns: () => number | undefined;
   /** Calls `handler` on every interrupt (Ctrl-C, SIGTERM). @returns a function that removes the handler. */
   readonly onInterrupt: (handler: () => void) => () => void;
 };
 
-/** Exit codes: 0 ok, 1 a threshold or parity missed, 2 usage, 3 bad input. */
-export type ExitCode = 0 | 1 | 2 | 3;
+/** Everything that a command uses besides its arguments. */
+export type Surroundings = Outside & {
+  /** Width of tables in columns; `undefined`: as wide as their content. */
+  readonly columns: () => number | undefined;
+  /** A text whose commands are written as the user would call them again; see `hintsAsCalled`. */
+  readonly asCalled: (text: string) => string;
+};
+
+/** Exit codes of all commands: `assay --help` and ARCHITECTURE.md list them. */
+export const EXIT_CODES = [
+  { code: 0, meaning: 'done' },
+  { code: 1, meaning: 'done, and a threshold is missed or there are findings' },
+  { code: 2, meaning: 'wrong usage: nothing was done' },
+  { code: 3, meaning: 'an input or the database cannot be used, or the program failed' },
+  { code: 4, meaning: 'stopped early: the run can be resumed' },
+  { code: 130, meaning: 'interrupted' },
+] as const;
+
+export type ExitCode = (typeof EXIT_CODES)[number]['code'];

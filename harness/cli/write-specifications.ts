@@ -5,16 +5,21 @@ import { openExistingStore } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
 import { specificationOf } from '../../evaluators/outcome/multi-turn/specification.ts';
 import { oneSuite } from '../store/one-suite.ts';
-import { writeWhole } from './write-file.ts';
+import { jsonLines, present } from './present.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /**
  * Writes the outcome specifications of a stored suite, one per line, in suite order. A reviewed line can become the `outcome`
  * of its entry in the next version of the suite.
  *
  * @param wanted - id or beginning of the hash of a suite; `undefined`: the only one.
- * @returns one line that counts them.
  */
-export function writeSpecifications(database: string, wanted: string | undefined, path: string): string {
+export function writeSpecifications(
+  database: string,
+  wanted: string | undefined,
+  path: string,
+  surroundings: Pick<Surroundings, 'print'>,
+): void {
   const store = openExistingStore(database);
   try {
     const { contentHash, id } = storedSuite(store, database, wanted);
@@ -22,12 +27,12 @@ export function writeSpecifications(database: string, wanted: string | undefined
     if (suite === undefined) throw new Error(`suite ${contentHash} is not stored`);
     const world = suiteWorld(suite);
     const specifications = suite.entries.flatMap((entry) => specificationOf(entry, world) ?? []);
-    writeWhole(
-      path,
-      specifications.map((specification) => `${JSON.stringify(specification)}\n`),
-    );
     const rest = suite.entries.length - specifications.length;
-    return `${specifications.length} specifications of ${id} written to ${path}; ${rest} entries have none`;
+    present(
+      surroundings,
+      [jsonLines(path, specifications)],
+      () => `${specifications.length} specifications of ${id} written to ${path}; ${rest} entries have none`,
+    );
   } finally {
     store.close();
   }

@@ -2,24 +2,30 @@ import type { Verdict } from '../contract/verdict.ts';
 import { openExistingStore } from '../store/store.ts';
 import type { StoredVerdict } from '../store/verdicts.ts';
 import { judgingsNamed } from '../store/judgings-named.ts';
-import { writeWhole } from './write-file.ts';
+import { jsonLines, present } from './present.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { VerdictsOptions } from './commands/verdicts.ts';
 
 /**
  * Writes the verdicts of an evaluator, or of a family, as JSON Lines, ordered by model, category, suite order and trial.
  *
- * @returns one line that counts them.
  * @throws {InputError | UsageError} see {@link judgingsNamed}.
  */
-export function writeVerdicts({ db, evaluator, suite, jsonl }: VerdictsOptions): string {
+export function writeVerdicts(
+  { db, evaluator, suite, jsonl }: VerdictsOptions,
+  surroundings: Pick<Surroundings, 'print'>,
+): void {
   const store = openExistingStore(db);
   try {
-    const verdicts = [...store.verdicts.of(judgingsNamed(store, db, evaluator, suite))];
-    writeWhole(
-      jsonl,
-      verdicts.map((verdict) => `${JSON.stringify(lineOf(verdict))}\n`),
-    );
-    return `${verdicts.length} verdicts written to ${jsonl}`;
+    const judgings = judgingsNamed(store, db, evaluator, suite);
+    let count = 0;
+    const lines = function* (): Generator<ReturnType<typeof lineOf>> {
+      for (const verdict of store.verdicts.of(judgings)) {
+        count += 1;
+        yield lineOf(verdict);
+      }
+    };
+    present(surroundings, [jsonLines(jsonl, lines())], () => `${count} verdicts written to ${jsonl}`);
   } finally {
     store.close();
   }

@@ -1,10 +1,11 @@
-import Table from 'cli-table3';
 import type { Comparison, CorrelationEstimate } from '../contract/comparison.ts';
 import type { ScoreEstimate } from '../contract/score-table.ts';
 import { bandText } from './ranking.ts';
+import { tableText } from './table.ts';
+import type { TableWidth } from './table.ts';
 
 /** How the ranking moves from one evaluator to another, as text. */
-export function comparisonTable(comparison: Comparison): string {
+export function comparisonTable(comparison: Comparison, width: TableWidth): string {
   const { a, b, episodes, kendall, spearman } = comparison;
   const head = [
     'model',
@@ -17,17 +18,17 @@ export function comparisonTable(comparison: Comparison): string {
     'gained',
     'lost',
   ];
-  const table = new Table({ head, style: { head: [], border: [], compact: true } });
-  for (const model of comparison.models) {
+  const rows = comparison.models.map((model) => {
     const { moved, gained, lost } = model;
     const movement = moved === null ? '-' : moved > 0 ? `+${moved}` : String(moved);
     const ranks = [rankText(model.a), rankText(model.b)];
     const scores = [scoreText(model.a.score), scoreText(model.b.score)];
     const n = model.a.n === model.b.n ? model.b.n : `${model.a.n}, ${model.b.n}`;
-    table.push([model.model, n, ...ranks, movement, ...scores, gained.length, lost.length]);
-  }
+    return [model.model, n, ...ranks, movement, ...scores, gained.length, lost.length];
+  });
+  const essential = ['model', `rank, band by ${a}`, `by ${b}`, 'moved'];
   return [
-    table.toString(),
+    tableText({ head, rows, essential }, width),
     'models of one band cannot be told apart',
     `rankings: Kendall tau-b ${correlationText(kendall)}, Spearman ${correlationText(spearman)}`,
     `${episodes.n} episodes judged by both: ${episodes.bothPass} pass both, ${episodes.bothFail} fail both`,

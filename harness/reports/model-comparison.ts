@@ -1,6 +1,7 @@
-import Table from 'cli-table3';
 import { isPassed } from '../contract/model-comparison.ts';
 import type { ModelComparison } from '../contract/model-comparison.ts';
+import { tableText } from './table.ts';
+import type { TableWidth } from './table.ts';
 
 type Entry = ModelComparison['entries'][number];
 
@@ -22,18 +23,17 @@ const MOST_LISTED = 10;
 export function modelComparisonText(
   comparison: ModelComparison,
   showOf: (model: string, entryKey: string) => string,
+  width: TableWidth,
 ): string {
   const { a, b, n, scenarios, over, categories } = comparison;
   if (n === 0) return `${a} and ${b} share no entry with a verdict on both`;
-  const table = new Table({
-    head: ['category', 'entries', a, b],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const line of categories)
-    table.push([line.category, line.n, percent(line.passedA / line.n), percent(line.passedB / line.n)]);
+  const head = ['category', 'entries', a, b];
+  const rows = categories.map((line) => [
+    ...[line.category, line.n, percent(line.passedA / line.n), percent(line.passedB / line.n)],
+  ]);
   const { won, lost } = wonAndLost(comparison);
   return [
-    table.toString(),
+    tableText({ head, rows, essential: ['category', a, b] }, width),
     `${n} shared entries of ${scenarios} scenarios, over ${over.join(', ')}`,
     ...verdictLines(comparison),
     ...listed(`${won.length} entries that only ${a} passes`, won, (key) => showOf(b, key)),

@@ -1,35 +1,33 @@
-import Table from 'cli-table3';
 import type { Table as OfficialTable } from '../../evaluators/tables/index.ts';
 import type { ScoreEstimate, ScoreRow, ScoreTable } from '../contract/score-table.ts';
+import { tableText } from './table.ts';
+import type { TableWidth } from './table.ts';
 
 /** A ranking as text: score with interval and band, then the cells of upstream's table, marked where `--fill-from` is used. */
-export function rankTable(table: ScoreTable): string {
+export function rankTable(table: ScoreTable, width: TableWidth): string {
   const titles = table.rows[0]?.cells.map(({ title }) => title) ?? [];
-  const shownCells = titles.length > 12 ? titles.slice(0, 5) : titles; // CSV and JSON have the whole table
-  const categories = shownCells.length > 0 ? [] : Object.keys(table.weights);
+  const categories = titles.length > 0 ? [] : Object.keys(table.weights);
   const trials = mostTrials(table);
   const reliability = trials === undefined ? [] : [`pass^${trials}`, `pass@${trials}`, 'flips'];
   const head = [
     ...['rank', 'band', 'model', 'n', 'score', '95 % interval'],
     ...reliability,
-    ...shownCells,
+    ...titles,
     ...categories,
   ];
-  const printed = new Table({ head, style: { head: [], border: [], compact: true } });
-  for (const row of table.rows) {
-    printed.push([
-      row.rank ?? '-',
-      row.band === null ? '-' : bandText(row.band),
-      row.model,
-      row.n,
-      share(row.score),
-      rangeText(row.score),
-      ...(trials === undefined ? [] : reliabilityCells(row, trials)),
-      ...row.cells.slice(0, shownCells.length).map(({ text, basis }) => `${text}${MARKS[basis]}`),
-      ...categories.map((name) => categoryText(row.categories.find(({ category }) => category === name))),
-    ]);
-  }
-  return [printed.toString(), ...notes(table)].join('\n');
+  const rows = table.rows.map((row) => [
+    row.rank ?? '-',
+    row.band === null ? '-' : bandText(row.band),
+    row.model,
+    row.n,
+    share(row.score),
+    rangeText(row.score),
+    ...(trials === undefined ? [] : reliabilityCells(row, trials)),
+    ...row.cells.map(({ text, basis }) => `${text}${MARKS[basis]}`),
+    ...categories.map((name) => categoryText(row.categories.find(({ category }) => category === name))),
+  ]);
+  const essential = ['rank', 'band', 'model', 'score', '95 % interval'];
+  return [tableText({ head, rows, essential }, width), ...notes(table)].join('\n');
 }
 
 /** The largest number of trials of a model; `undefined` if each has one. */
@@ -109,27 +107,23 @@ const rangeText = (estimate: ScoreEstimate | null): string =>
   estimate === null ? '-' : `${percent(estimate.low)} to ${percent(estimate.high)}`;
 
 /**
- * Upstream's CSV of a group: upstream's columns in its order, rows by its unrounded overall value, highest first. Columns
- * without data here (cost, latency, link, licence) hold `N/A`. Like upstream's, the last row has no newline.
+ * Upstream's CSV of a group: upstream's columns in its order. Rows, ranks and marks are those of {@link rankTable}: a model
+ * without a place has the rank `-`. Columns without data here (cost, latency, link, licence) hold `N/A`. Like upstream's, the
+ * last row has no newline.
  *
  * @param nameOf - name that upstream prints for a model.
  */
 export function upstreamCsv(
-  table: ScoreTable,
-  { columns, rankedBy }: OfficialTable,
+  { rows }: Pick<ScoreTable, 'rows'>,
+  { columns }: OfficialTable,
   nameOf: (model: string) => string,
 ): string {
-  const byTitle = (row: ScoreRow, title: string): string | undefined =>
-    row.cells.find((cell) => cell.title === title)?.text;
-  const overallTitle = columns.find(({ formula }) => formula === rankedBy)?.title ?? '';
-  const overall = (row: ScoreRow): number =>
-    row.cells.find(({ title }) => title === overallTitle)?.value ?? 0;
-  const rows = table.rows.toSorted((left, right) => overall(right) - overall(left));
-  const lines = rows.map((row, index) =>
+  const lines = rows.map((row) =>
     columns.map(({ title }) => {
-      if (title === 'Rank') return String(index + 1);
+      if (title === 'Rank') return String(row.rank ?? '-');
       if (title === 'Model') return nameOf(row.model);
-      return byTitle(row, title) ?? 'N/A';
+      const cell = row.cells.find((other) => other.title === title);
+      return cell === undefined ? 'N/A' : `${cell.text}${MARKS[cell.basis]}`;
     }),
   );
   return [columns.map(({ title }) => title), ...lines].map((cells) => cells.join(',')).join('\n');

@@ -1,7 +1,8 @@
-import Table from 'cli-table3';
 import { wilson } from '../../evaluators/statistics/wilson.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
 import type { Verdict } from '../contract/verdict.ts';
+import { tableText } from './table.ts';
+import type { TableWidth } from './table.ts';
 
 /** Verdicts of one agent, counted; `unscored` is in no rate. */
 type Row = { readonly model: string; readonly counts: { readonly [Kind in Verdict['kind']]: number } };
@@ -11,16 +12,18 @@ export function startTable(
   { id, version, contentHash }: SuiteManifest,
   evaluator: string,
   verdicts: ReadonlyMap<string, readonly Verdict[]>,
+  width: TableWidth,
 ): string {
   const rows = Array.from(verdicts, ([model, ofModel]): Row => ({ model, counts: countsOf(ofModel) }));
-  const table = new Table({
-    head: ['agent', 'passed', 'failed', 'unscored', 'n', 'pass rate', '95 % interval'],
-    colAligns: ['left', 'right', 'right', 'right', 'right', 'right', 'right'],
-    style: { head: [], border: [], compact: true },
-  });
-  table.push(...rows.toSorted((left, right) => right.counts.pass - left.counts.pass).map(cells));
+  const alignedRight = ['passed', 'failed', 'unscored', 'n', 'pass rate', '95 % interval'];
+  const content = {
+    head: ['agent', ...alignedRight],
+    rows: rows.toSorted((left, right) => right.counts.pass - left.counts.pass).map(cells),
+    essential: ['agent', 'pass rate'],
+    alignedRight,
+  };
   return [
-    table.toString(),
+    tableText(content, width),
     `suite ${id} ${version} (${contentHash.slice(0, 12)}), evaluator ${evaluator}`,
     'oracle plays the references: a pass rate below 100 % means a defect of the suite.',
     'no-op makes no call. Every task has a turn that needs one, so that no task passes without any call.',

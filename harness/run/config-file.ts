@@ -24,6 +24,7 @@ export function configJsonSchema(schema: ConfigFileSchema): z.core.JSONSchema.Ba
     io: 'input',
     override: ({ zodSchema, jsonSchema }) => {
       if (isOption(zodSchema)) jsonSchema.description = helpText(zodSchema);
+      if (jsonSchema.additionalProperties === false) jsonSchema.patternProperties = { '^//': {} }; // comments
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum; // a limit of JavaScript
     },
   });

@@ -4,17 +4,18 @@ import type { Problem } from '../contract/errors.ts';
 import { isOption } from '../contract/option.ts';
 import { expectationOf, refusal } from '../contract/option-values.ts';
 import type { ConfigFile, ConfigFileSchema } from './config-file.ts';
+import { withoutComments } from './config-template.ts';
 import { FileModel } from './model-options.ts';
 
 /**
- * Options in the content of a config file, defaults included.
+ * Options in the content of a config file, defaults included. Keys that begin with `//` are comments.
  *
  * @param file - name of the file, for the error.
  * @throws {InputError} for an invalid value or an unknown key; the message describes the first problem and counts the
  *   others.
  */
 export function parseConfig(schema: ConfigFileSchema, json: unknown, file: string): ConfigFile {
-  const parsed = schema.safeParse(json, { reportInput: true });
+  const parsed = schema.safeParse(withoutComments(json), { reportInput: true });
   if (parsed.success) return parsed.data;
   const [first, ...others] = parsed.error.issues;
   if (first === undefined) throw parsed.error;

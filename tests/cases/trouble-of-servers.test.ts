@@ -254,6 +254,6 @@ test('the status of a run shows the failed attempts of its running entries, and 
       /compatible:m: 4 running entries have 4 failed attempts; the last one: waits until \S+, as the server asks \(Retry-After 3600 s\): HTTP 429: the quota/,
     );
   for (const handler of handlers) handler();
-  expect((await running).code).toBe(1);
+  expect((await running).code).toBe(130);
   expect(await status()).not.toContain('running entries');
 });

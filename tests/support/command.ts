@@ -29,6 +29,7 @@ export async function assayWith(
     now: () => new Date('2026-01-02T03:04:05Z'),
     clock: { now: () => 0, sleep: () => Promise.resolve() },
     screen: undefined,
+    columns: () => undefined,
     onInterrupt: () => () => undefined,
   });
   return { code, printed: printed.join('\n'), noted: noted.join('\n') };

@@ -65,6 +65,7 @@ export async function assayRun(args: readonly string[], given: Given = {}): Prom
     now: () => new Date('2026-01-02T03:04:05Z'),
     clock: skippingClock(),
     screen: undefined,
+    columns: () => undefined,
     onInterrupt: () => () => undefined,
     ...given,
   });

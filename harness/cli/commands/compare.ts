@@ -12,6 +12,7 @@ import {
   outputFileOption,
   RANKED_EVALUATOR_OPTION,
   READER_OPTION,
+  sideFileOption,
   STORED_SUITE_OPTION,
 } from '../options.ts';
 import type { Register } from './index.ts';
@@ -49,11 +50,11 @@ const OPTIONS = {
     help: 'exit with code 1 if the first model is worse than the second and the interval excludes chance',
     otherwise: 'no threshold',
   }),
-  junit: outputFileOption(
+  junit: sideFileOption(
     '--junit',
     'the entries that only the second model passes, as failures in JUnit XML,',
   ),
-  markdown: outputFileOption('--markdown', 'a summary in Markdown'),
+  markdown: sideFileOption('--markdown', 'a summary in Markdown'),
   /** Older name of the first of --evaluators. @default action */
   a: option(z.string().default('action'), { flag: '--a <evaluator>', help: 'older name of --evaluators A' }),
   /** Older name of the second of --evaluators. @default outcome */

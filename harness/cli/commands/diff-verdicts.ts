@@ -17,7 +17,7 @@ const OPTIONS = {
 };
 export type DiffOptions = OptionValues<typeof OPTIONS>;
 
-export const registerDiffVerdicts: Register = (program, surroundings) => {
+export const registerDiffVerdicts: Register = (program, surroundings, finish) => {
   const command = program
     .command('diff-verdicts')
     .description('list episodes on which two evaluators disagree, grouped by reason, with an example each')
@@ -27,6 +27,6 @@ export const registerDiffVerdicts: Register = (program, surroundings) => {
     );
   addAction(command, OPTIONS, async (options) => {
     const { diffCommand } = await import('../inspect/diff-command.ts');
-    diffCommand(options, surroundings);
+    finish(diffCommand(options, surroundings));
   });
 };

@@ -1,7 +1,7 @@
 import { MODEL_OPTIONS, MODELS_OPTION } from '../../run/model-options.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
-import { BFCL_OPTION, CONFIG_OPTION, DATABASE_OPTION } from '../options.ts';
+import { BFCL_OPTION, CONFIG_OPTION, DATABASE_OPTION, outputFileOption } from '../options.ts';
 import type { Register } from './index.ts';
 
 const OPTIONS = {
@@ -10,6 +10,7 @@ const OPTIONS = {
   models: MODELS_OPTION,
   baseUrl: MODEL_OPTIONS.baseUrl,
   config: CONFIG_OPTION,
+  json: outputFileOption('--json', 'the checks'),
 };
 export type DoctorOptions = OptionValues<typeof OPTIONS>;
 

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { registerCompare } from './compare.ts';
+import { registerCompletion } from './completion.ts';
 import { registerDiffVerdicts } from './diff-verdicts.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerFetch } from './fetch.ts';
 import { registerImport } from './import.ts';
+import { registerInit } from './init.ts';
 import { registerParity } from './parity.ts';
 import { registerPublish } from './publish.ts';
 import { registerRank } from './rank.ts';
@@ -32,6 +34,7 @@ export type Register = (
 /** All commands, in the order of the help text. */
 export const commands: readonly Register[] = [
   registerStart,
+  registerInit,
   registerFetch,
   registerDoctor,
   registerRun,
@@ -50,4 +53,5 @@ export const commands: readonly Register[] = [
   registerSite,
   registerTasks,
   registerParity,
+  registerCompletion,
 ];

@@ -1,8 +1,10 @@
 import { addAction } from '../command-options.ts';
-import { DATABASE_OPTION } from '../options.ts';
+import { DATABASE_OPTION, outputFileOption } from '../options.ts';
 import type { Register } from './index.ts';
 
 const OPTIONS = { db: DATABASE_OPTION };
+const LIST_OPTIONS = { ...OPTIONS, json: outputFileOption('--json', 'the list') };
+const STATUS_OPTIONS = { ...OPTIONS, json: outputFileOption('--json', 'the status') };
 const RUN = ['<run>', 'id of the run, or its beginning'] as const;
 
 export const registerRuns: Register = (program, surroundings) => {
@@ -10,9 +12,9 @@ export const registerRuns: Register = (program, surroundings) => {
     .command('runs')
     .description('list the runs of a database, or remove one')
     .addHelpText('after', '\nExample:\n  assay runs\n');
-  addAction(runs, OPTIONS, async ({ db }) => {
+  addAction(runs, LIST_OPTIONS, async ({ db, json }) => {
     const { runsCommand } = await import('../inspect/runs-command.ts');
-    runsCommand(db, surroundings);
+    runsCommand(db, json, surroundings);
   });
   const remove = runs
     .command('remove')
@@ -31,8 +33,8 @@ export const registerStatus: Register = (program, surroundings) => {
     .description('show the progress of each model of a run, and its cost')
     .argument(...RUN)
     .addHelpText('after', '\nExample:\n  assay status run-20260102-030405-a1b2c3\n');
-  addAction(status, OPTIONS, async ({ db }, run) => {
+  addAction(status, STATUS_OPTIONS, async ({ db, json }, run) => {
     const { statusCommand } = await import('../inspect/status-command.ts');
-    statusCommand(run, db, surroundings);
+    statusCommand(run, db, json, surroundings);
   });
 };

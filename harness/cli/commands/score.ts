@@ -40,12 +40,12 @@ export const registerScore: Register = (program, surroundings) => {
     const { scoreStored } = await import('../score/score-stored.ts');
     const scored = { database: db, evaluator, suite, cores: availableParallelism() };
     if (reader === undefined) {
-      surroundings.print(await scoreStored(scored));
+      surroundings.print(surroundings.asCalled(await scoreStored(scored)));
       return;
     }
     const { parseReader, readUndecided } = await import('../score/read-undecided.ts');
     const spec = parseReader(reader); // checked first: judging a large database takes minutes
-    surroundings.print(await scoreStored(scored));
+    surroundings.print(surroundings.asCalled(await scoreStored(scored)));
     const request = { database: db, evaluator: evaluator ?? READ_FAMILY, suite, spec, baseUrl };
     surroundings.print(await readUndecided(request, surroundings));
   });

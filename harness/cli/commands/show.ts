@@ -3,7 +3,7 @@ import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
 import { LONGEST_TEXT } from '../../reports/episode/wrap.ts';
-import { DATABASE_OPTION } from '../options.ts';
+import { DATABASE_OPTION, outputFileOption } from '../options.ts';
 import type { Register } from './index.ts';
 
 const OPTIONS = {
@@ -18,6 +18,7 @@ const OPTIONS = {
     help: 'show texts in full',
     otherwise: `texts are cut after ${LONGEST_TEXT} characters`,
   }),
+  json: outputFileOption('--json', 'the episode, whole'),
 };
 export type ShowOptions = OptionValues<typeof OPTIONS>;
 

@@ -1,11 +1,11 @@
 import { addAction } from '../command-options.ts';
-import { DATABASE_OPTION, requiredFileOption, STORED_SUITE_OPTION } from '../options.ts';
+import { DATABASE_OPTION, resultFileOption, STORED_SUITE_OPTION } from '../options.ts';
 import type { Register } from './index.ts';
 
 const OPTIONS = {
   db: DATABASE_OPTION,
   suite: STORED_SUITE_OPTION,
-  jsonl: requiredFileOption('--jsonl', 'one specification per line'),
+  jsonl: resultFileOption('--jsonl', 'one specification per line'),
 };
 
 export const registerSpecifications: Register = (program, surroundings) => {
@@ -17,6 +17,6 @@ export const registerSpecifications: Register = (program, surroundings) => {
     .addHelpText('after', '\nExample:\n  assay specifications --jsonl specifications.jsonl\n');
   addAction(command, OPTIONS, async ({ db, suite, jsonl }) => {
     const { writeSpecifications } = await import('../write-specifications.ts');
-    surroundings.print(writeSpecifications(db, suite, jsonl));
+    writeSpecifications(db, suite, jsonl, surroundings);
   });
 };

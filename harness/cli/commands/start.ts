@@ -9,6 +9,6 @@ export const registerStart: Register = (program, surroundings) => {
     .addHelpText('after', '\nExample:\n  assay start --db ./assay.db\n');
   addAction(command, { db: DATABASE_OPTION }, async ({ db }) => {
     const { startAssay } = await import('../start/start-assay.ts');
-    surroundings.print(await startAssay(db, surroundings));
+    surroundings.print(surroundings.asCalled(await startAssay(db, surroundings)));
   });
 };

@@ -8,10 +8,14 @@ import type { Register } from './index.ts';
 
 const ARGUMENT = ['<suite>', 'id of a suite, or a suite folder, such as ./mine'] as const;
 
-const SHOW_OPTIONS = { bfcl: BFCL_OPTION };
+const SHOW_OPTIONS = { bfcl: BFCL_OPTION, json: outputFileOption('--json', 'the description') };
 export type SuiteShowOptions = OptionValues<typeof SHOW_OPTIONS>;
 
-const CHECK_OPTIONS = { bfcl: BFCL_OPTION, jsonl: outputFileOption('--jsonl', 'one finding per line') };
+const CHECK_OPTIONS = {
+  bfcl: BFCL_OPTION,
+  json: outputFileOption('--json', 'gates and findings'),
+  jsonl: outputFileOption('--jsonl', 'one finding per line'),
+};
 export type SuiteCheckOptions = OptionValues<typeof CHECK_OPTIONS>;
 
 const WRITE_OPTIONS = {

@@ -1,13 +1,13 @@
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
-import { DATABASE_OPTION, EVALUATOR_OPTION, requiredFileOption, STORED_SUITE_OPTION } from '../options.ts';
+import { DATABASE_OPTION, EVALUATOR_OPTION, resultFileOption, STORED_SUITE_OPTION } from '../options.ts';
 import type { Register } from './index.ts';
 
 const OPTIONS = {
   db: DATABASE_OPTION,
   evaluator: EVALUATOR_OPTION,
   suite: STORED_SUITE_OPTION,
-  jsonl: requiredFileOption('--jsonl', 'one verdict per line'),
+  jsonl: resultFileOption('--jsonl', 'one verdict per line'),
 };
 export type VerdictsOptions = OptionValues<typeof OPTIONS>;
 
@@ -17,10 +17,10 @@ export const registerVerdicts: Register = (program, surroundings) => {
     .description('write stored verdicts with model, category, entry, trial and reasons')
     .addHelpText(
       'after',
-      '\nExample:\n  assay verdicts --evaluator action/bfcl-multi-turn --jsonl verdicts.jsonl\n',
+      '\nExamples:\n  assay verdicts --evaluator action | head\n  assay verdicts --evaluator action/bfcl-multi-turn --jsonl verdicts.jsonl\n',
     );
   addAction(command, OPTIONS, async (options) => {
     const { writeVerdicts } = await import('../write-verdicts.ts');
-    surroundings.print(writeVerdicts(options));
+    writeVerdicts(options, surroundings);
   });
 };

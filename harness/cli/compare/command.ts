@@ -6,16 +6,13 @@ import type { Store } from '../../store/store.ts';
 import type { CompareOptions } from '../commands/compare.ts';
 import { countingOf, leftOutNotes, mismatchNotes, readJudged, unreadNotes } from '../rank/rank-stored.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
-import { writeWhole } from '../write-file.ts';
+import { jsonDocument, present } from '../present.ts';
 import { comparisonOf } from './evaluators.ts';
 import type { Sides } from './evaluators.ts';
 import { compareStoredModels } from './models.ts';
 
 /** Compares two models, evaluators or suites, and writes the comparison to the files that are named. */
-export function compareCommand(
-  options: CompareOptions,
-  surroundings: Pick<Surroundings, 'print' | 'note'>,
-): ExitCode {
+export function compareCommand(options: CompareOptions, surroundings: Surroundings): ExitCode {
   requireOneKind(options);
   const store = openExistingStore(options.db);
   try {
@@ -29,17 +26,15 @@ export function compareCommand(
 }
 
 /** How the ranking moves between two evaluators, or two suites. */
-function compareRankings(
-  store: Store,
-  options: CompareOptions,
-  { print, note }: Pick<Surroundings, 'print' | 'note'>,
-): void {
+function compareRankings(store: Store, options: CompareOptions, surroundings: Surroundings): void {
   const counting = countingOf(options);
   const sides = sidesOf(store, options);
   const comparison = comparisonOf(sides, options.group);
-  if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(comparison, null, 1)}\n`]);
-  if (options.csv !== undefined) writeWhole(options.csv, [comparisonCsv(comparison)]);
-  print(comparisonTable(comparison));
+  const csv = { flag: '--csv', path: options.csv, parts: () => [comparisonCsv(comparison)] };
+  present(surroundings, [jsonDocument(options.json, comparison), csv], () =>
+    comparisonTable(comparison, surroundings.columns()),
+  );
+  const { note } = surroundings;
   const notes = [sides.judgedA, sides.judgedB].flatMap((judged) => [
     ...leftOutNotes(store, judged),
     ...unreadNotes(store, judged, counting),

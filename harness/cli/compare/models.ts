@@ -17,14 +17,14 @@ import type { CompareOptions } from '../commands/compare.ts';
 import { besidePublished } from '../rank/beside.ts';
 import { countingOf, readJudged } from '../rank/rank-stored.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
-import { writeWhole } from '../write-file.ts';
+import { jsonDocument, present } from '../present.ts';
 
 /** Compares two models on the entries that both have a verdict on. @returns 1 if a threshold is missed. */
 export function compareStoredModels(
   store: Store,
   models: readonly string[],
   options: CompareOptions,
-  { print, note }: Pick<Surroundings, 'print' | 'note'>,
+  surroundings: Surroundings,
 ): ExitCode {
   const stored = readJudged(store, options.db, options.suite, options.evaluator, countingOf(options));
   const judged = options.beside === undefined ? stored : besidePublished(stored, options.beside);
@@ -35,22 +35,23 @@ export function compareStoredModels(
   const comparison = comparedModels(judged, a, b, options.group);
   const thresholds = thresholdsOf(comparison, options);
   const failures = thresholds.flatMap(({ failure }) => failure ?? []);
-  write(options.json, () => `${JSON.stringify(comparison, null, 1)}\n`);
-  write(options.junit, () => junitXml(comparison, thresholds));
-  write(options.markdown, () => markdownSummary(comparison, failures));
-  print(
-    modelComparisonText(comparison, (model, key) =>
-      showCommand(store, judged, [model, a, b], key, options.db),
+  const { junit, markdown, json } = options;
+  const documents = [
+    jsonDocument(json, comparison),
+    { flag: '--junit', path: junit, parts: () => [junitXml(comparison, thresholds)] },
+    { flag: '--markdown', path: markdown, parts: () => [markdownSummary(comparison, failures)] },
+  ];
+  present(surroundings, documents, () =>
+    modelComparisonText(
+      comparison,
+      (model, key) => showCommand(store, judged, [model, a, b], key, surroundings),
+      surroundings.columns(),
     ),
   );
   failures.forEach((failure) => {
-    note(`failed: ${failure}`);
+    surroundings.note(`failed: ${failure}`);
   });
   return failures.length > 0 ? 1 : 0;
-}
-
-function write(path: string | undefined, text: () => string): void {
-  if (path !== undefined) writeWhole(path, [text()]);
 }
 
 type Named = { readonly place: string; readonly word: string };
@@ -98,7 +99,7 @@ function showCommand(
   { players }: JudgedSuite,
   contestants: readonly string[],
   entryKey: string,
-  database: string,
+  { asCalled }: Pick<Surroundings, 'asCalled'>,
 ): string {
   const id = contestants
     .flatMap((name) => players.get(name) ?? [])
@@ -106,6 +107,5 @@ function showCommand(
       store.lookup.find(player.model, entryKey).filter(({ runId }) => runId === player.runId),
     )
     .at(0)?.id;
-  const where = database === './assay.db' ? '' : ` --db ${database}`;
-  return id === undefined ? entryKey : `assay show ${id}${where}   # ${entryKey}`;
+  return id === undefined ? entryKey : `${asCalled(`assay show ${id}`)}   # ${entryKey}`;
 }

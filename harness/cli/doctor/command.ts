@@ -1,4 +1,5 @@
-import { harmlessLine } from '../../contract/harmless.ts';
+import { checksText } from '../../reports/checks.ts';
+import { jsonDocument, present } from '../present.ts';
 import { readConfigFile } from '../run/config-file.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { guarded, ok } from '../../contract/check.ts';
@@ -12,7 +13,7 @@ import type { DoctorOptions } from '../commands/doctor.ts';
 /** Checks everything that a run needs before it costs anything; prints one line per check. @returns 1 if one failed. */
 export async function doctorCommand(options: DoctorOptions, surroundings: Surroundings): Promise<ExitCode> {
   const { config, named } = await namedModels(options);
-  const checks: readonly Check[] = [
+  const checks: Check[] = [
     checkNode(process.versions.node),
     config,
     ...(await checkContestants(named, options.baseUrl, surroundings.variables)),
@@ -20,7 +21,7 @@ export async function doctorCommand(options: DoctorOptions, surroundings: Surrou
     await checkDatabase(options.db),
     checkDisk(options.db),
   ];
-  for (const check of checks) surroundings.print(lineOf(check));
+  present(surroundings, [jsonDocument(options.json, { checks })], () => checksText({ checks }));
   return checks.some(({ level }) => level === 'fail') ? 1 : 0;
 }
 
@@ -35,6 +36,3 @@ async function namedModels(options: DoctorOptions): Promise<{ config: Check; nam
   const fromFlags = options.models.map(({ model }) => ({ model, baseUrl: options.baseUrl }));
   return { config, named: fromFlags.length > 0 ? fromFlags : fromFile };
 }
-
-const lineOf = ({ level, name, finding, remedy }: Check): string =>
-  harmlessLine(`${level.padEnd(5)} ${name.padEnd(9)} ${finding}${remedy === undefined ? '' : ` ${remedy}`}`);

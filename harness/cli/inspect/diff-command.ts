@@ -1,21 +1,25 @@
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
-import type { Surroundings } from '../surroundings.ts';
-import { writeWhole } from '../write-file.ts';
+import type { ExitCode, Surroundings } from '../surroundings.ts';
+import { jsonDocument, present } from '../present.ts';
 import { InputError } from '../../contract/errors.ts';
 import { judgingsNamed } from '../../store/judgings-named.ts';
 import { groupDisagreements } from '../../../evaluators/ranking/disagreements.ts';
 import { differencesText } from '../../reports/differences.ts';
-import type { VerdictDifferences } from '../../reports/differences.ts';
+import { VerdictDifferences } from '../../reports/differences.ts';
 import type { DiffOptions } from '../commands/diff-verdicts.ts';
 
-/** Prints where two evaluators disagree, each group with an example, and writes it to the file that is named. */
-export function diffCommand(options: DiffOptions, { print }: Pick<Surroundings, 'print'>): void {
+/** Prints where two evaluators disagree, each group with an example. @returns 1 if they disagree on any episode. */
+export function diffCommand(options: DiffOptions, surroundings: Surroundings): ExitCode {
   const store = openExistingStore(options.db);
   try {
     const differences = diffVerdicts(store, options);
-    if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(differences, null, 1)}\n`]);
-    print(differencesText(differences, options));
+    const showOf = (episode: number): string => surroundings.asCalled(`assay show ${episode}`);
+    const layout = { a: options.a, b: options.b, width: surroundings.columns(), showOf };
+    present(surroundings, [jsonDocument(options.json, differences)], () =>
+      differencesText(differences, layout),
+    );
+    return differences.groups.length === 0 ? 0 : 1;
   } finally {
     store.close();
   }
@@ -32,5 +36,5 @@ function diffVerdicts(store: Store, { db, a, b, suite }: DiffOptions): VerdictDi
     ...new Set(side.map(({ id, version }) => `${id} ${version}`)),
   ];
   const groups = groupDisagreements(store.disagreements.between(sideA, sideB));
-  return { a: names(sideA), b: names(sideB), counts, groups };
+  return VerdictDifferences.parse({ a: names(sideA), b: names(sideB), counts, groups });
 }

@@ -8,6 +8,8 @@ import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { viewEpisode } from '../../replay/episode-view.ts';
 import { findEpisode } from '../../store/find-episode.ts';
+import { jsonDocument, present } from '../present.ts';
+import { episodeDocument } from '../../reports/episode/document.ts';
 import { printEpisode } from '../../reports/episode/episode.ts';
 import type { ShownEpisode } from '../../reports/episode/episode.ts';
 import { LONGEST_TEXT } from '../../reports/episode/wrap.ts';
@@ -24,7 +26,9 @@ export function showCommand(episode: string, options: ShowOptions, surroundings:
   try {
     const shown = shownEpisode(store, findEpisode(store, episode, options.run));
     const most = options.full ? Number.POSITIVE_INFINITY : LONGEST_TEXT;
-    surroundings.print(printEpisode(shown, { width: widthOf(surroundings), most }));
+    present(surroundings, [jsonDocument(options.json, episodeDocument(shown))], () =>
+      printEpisode(shown, { width: widthOf(surroundings), most }),
+    );
   } finally {
     store.close();
   }
@@ -44,7 +48,7 @@ function shownEpisode(store: Store, stored: StoredEpisode): ShownEpisode {
   return { stored, suite, entry, view, verdicts, readings: store.lookup.readingsOn(id) };
 }
 
-function widthOf({ screen, variables }: Surroundings): number {
-  const columns = screen?.columns() ?? Number(variables['COLUMNS'] ?? Number.NaN);
-  return Number.isInteger(columns) && columns >= 40 ? Math.min(columns, WIDEST) : USUAL_WIDTH;
+function widthOf({ columns }: Surroundings): number {
+  const width = columns();
+  return width !== undefined && width >= 40 ? Math.min(width, WIDEST) : USUAL_WIDTH;
 }

@@ -6,7 +6,7 @@ import { UsageError } from '../../contract/errors.ts';
 import type { SuiteDefinition } from '../../contract/suite-definition.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { writeWhole } from '../write-file.ts';
+import { jsonDocument, present } from '../present.ts';
 import { leafSource } from '../official/leaf-source.ts';
 import { besidePublished } from './beside.ts';
 import { rankTable, upstreamCsv } from '../../reports/ranking.ts';
@@ -14,7 +14,8 @@ import { countingOf, leftOutNotes, mismatchNotes, readJudged, unreadNotes } from
 import type { RankOptions } from '../commands/rank.ts';
 
 /** Prints the ranking, and writes it to the files that are named. */
-export async function rankCommand(options: RankOptions, { print, note }: Surroundings): Promise<void> {
+export async function rankCommand(options: RankOptions, surroundings: Surroundings): Promise<void> {
+  const { note } = surroundings;
   const store = openExistingStore(options.db);
   try {
     const counting = countingOf(options);
@@ -27,13 +28,16 @@ export async function rankCommand(options: RankOptions, { print, note }: Surroun
       options.fillFrom.map((folder) => leafSource(folder, models, judged.definition)),
     );
     const table = rankJudged(judged, { group: options.group, over }, sources);
-    if (options.json !== undefined) writeWhole(options.json, [`${JSON.stringify(table, null, 1)}\n`]);
-    if (options.csv !== undefined)
-      writeWhole(options.csv, [
-        upstreamCsv(table, requireTable(judged.definition, table.group), printedName),
-      ]);
+    const official = options.csv === undefined ? undefined : requireTable(judged.definition, table.group);
+    const csv = {
+      flag: '--csv',
+      path: options.csv,
+      parts: () => (official === undefined ? [] : [upstreamCsv(table, official, printedName)]),
+    };
     const tables = options.byCoverage ? rankByCoverage(judged, options.group) : [table];
-    print(tables.map(rankTable).join('\n\n'));
+    present(surroundings, [jsonDocument(options.json, table), csv], () =>
+      tables.map((each) => rankTable(each, surroundings.columns())).join('\n\n'),
+    );
     leftOutNotes(store, judged).forEach(note);
     unreadNotes(store, judged, counting).forEach(note);
     if (counting.mismatched === 'left-out') mismatchNotes(store, judged).forEach(note);

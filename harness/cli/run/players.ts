@@ -12,6 +12,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { agentKnowledge } from '../../../benchmarks/suites/agent-knowledge.ts';
 import { identityOf } from '../../run/configuration.ts';
 import type { RunModel } from '../../run/configuration.ts';
+import type { Variables } from '../../contract/variables.ts';
 import { withSharedOffers } from '../../run/shared-offers.ts';
 
 /** Creates the player of a model of a provider, or of an agent. API keys come only from the environment. @throws {UsageError} for a missing key. */
@@ -60,6 +61,14 @@ export function playerAt(
   if (address === undefined) return player;
   const moved = createPlayer({ ...config, baseUrl: address }, suite, timeoutMilliseconds, { variables });
   return { ...moved, config, baseUrl: player.baseUrl };
+}
+
+/** Environment variables in which keys that are not set are placeholders: a dry run, which sends nothing, needs none. */
+export function withPlaceholders(variables: Variables, providers: Providers = PROVIDERS): Variables {
+  const unset = [...providers.values()].flatMap((provider) =>
+    provider.kind === 'http' && variables[provider.key.variable] === undefined ? [provider.key.variable] : [],
+  );
+  return { ...variables, ...Object.fromEntries(unset.map((name) => [name, 'placeholder'])) };
 }
 
 /** Each entry gets a new agent, which knows things about the entry that no model is told. */

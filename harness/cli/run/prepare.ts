@@ -18,7 +18,7 @@ import type { RunRequest } from './flags.ts';
 import { findRun } from './ledger.ts';
 import type { Programs } from '../../providers/programs/run-programs.ts';
 import type { ResumedRun } from './ledger.ts';
-import { ADDRESS_OPTIONS, CHOICE_OPTIONS, GROWTH_OPTIONS, SHAPING_OPTIONS } from './run-tables.ts';
+import { CHOICE_OPTIONS, GROWTH_OPTIONS, SHAPING_OPTIONS } from './run-tables.ts';
 import type { RunFlags } from './run-tables.ts';
 import { withAddition } from '../../run/parts.ts';
 import type { PlannedEntry } from '../../run/parts.ts';
@@ -54,8 +54,7 @@ export async function prepareRun(
   const isStored = resumed !== undefined && !isRestated(flags) && flags.bfcl === undefined;
   const suite = isStored ? resumed.suite : await suiteNamed(request.suite, flags.bfcl, surroundings);
   const { id, contentHash } = suite.manifest;
-  const { baseUrl } = optionValues(ADDRESS_OPTIONS, flags.typed);
-  const { moved, models } = movedModels(request.plan.models, baseUrl, resumed?.record);
+  const { moved, models } = movedModels(request.plan.models, statedAddress(flags), resumed?.record);
   const { concurrency } = request;
   const asked = { suite: { id, contentHash }, ...request.plan, models, conduct: { concurrency } };
   const configuration = resumed === undefined ? asked : configurationOf(resumed.record, asked, flags);
@@ -100,6 +99,10 @@ async function withPrograms(request: RunRequest, programs: Programs): Promise<Ru
     models.push(await programs.resolve(model, request.timeoutMilliseconds));
   return { ...request, plan: { ...request.plan, models } };
 }
+
+/** Address on the command line. */
+const statedAddress = ({ typed: { baseUrl } }: RunFlags): string | undefined =>
+  typeof baseUrl === 'string' ? baseUrl : undefined;
 
 const isRestated = ({ typed }: RunFlags): boolean => typed['model'] !== undefined;
 

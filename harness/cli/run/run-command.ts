@@ -15,7 +15,7 @@ import { conductRun } from './conduct.ts';
 import type { ConductedRun } from './conduct.ts';
 import { identityOf } from '../../run/configuration.ts';
 import { movedText } from '../../run/moved-models.ts';
-import { playerAt } from './players.ts';
+import { playerAt, withPlaceholders } from './players.ts';
 import { programPlayer } from './program-player.ts';
 import { runPrograms } from '../../providers/programs/run-programs.ts';
 import type { Programs } from '../../providers/programs/run-programs.ts';
@@ -33,7 +33,7 @@ import { troubleSummary } from '../../run/trouble-summary.ts';
  * Plays models over a suite, stores every episode as it ends, judges them and prints a table. All options are checked before
  * a database is created or a request is sent.
  *
- * @returns 0, or 1 if episodes are left to play or ended without a reply, or a score is below `--fail-under`.
+ * @returns 0; 4 if episodes are left to play or ended without a reply; 1 if a score is below `--fail-under`.
  * @throws {UsageError | InputError}
  */
 export async function runCommand(typed: TypedOptions, surroundings: Surroundings): Promise<ExitCode> {
@@ -53,7 +53,7 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
     const program = programs.of(model);
     if (program !== undefined) return programPlayer(program, model, suite);
     return playerAt(prepared.moved.get(identityOf(model)), model, suite, {
-      ...surroundings,
+      variables: flags.dryRun ? withPlaceholders(surroundings.variables) : surroundings.variables,
       timeoutMilliseconds: request.timeoutMilliseconds,
     });
   });
@@ -62,7 +62,8 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
   requireHoldableCap(request.maxCost, players, priceOf);
   const { planned, resumed } = prepared;
   const jobs = jobsOf({ planned, finished: resumed?.finished ?? new Set() }, players);
-  for (const player of players) surroundings.note(estimateOf(player, jobs, prepared, priceOf));
+  const write = flags.dryRun ? surroundings.print : surroundings.note; // the estimate is the result of a dry run
+  for (const player of players) write(estimateOf(player, jobs, prepared, priceOf));
   if (flags.dryRun) return 0;
   keepHeapSmall();
   const store = openStore(flags.db);
@@ -72,7 +73,7 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
     const setting = { runId, prepared, players, programs, priceOf, jobs, log, cache };
     const outcome = await conductRun(setting, store, surroundings);
     judgeRun(store, runId, suite);
-    const { texts, failures } = runSummary(store, runId, prepared, flags);
+    const { texts, failures } = runSummary(store, runId, prepared, flags, surroundings);
     for (const text of texts) surroundings.print(text);
     const counts = { signs: store.runCounts.signs(runId), missing: store.runCounts.missingReplies(runId) };
     for (const line of troubleSummary(counts, outcome.contestants)) surroundings.print(line);
@@ -118,5 +119,5 @@ function conclude(
     ? 'The same requests would be refused again: begin a new run with what the refusal asks for. If the server has changed, continue with'
     : 'Continue with';
   note(`${undone.join('; ')}. ${advice}: ${command}`);
-  return 1;
+  return 4;
 }

@@ -6,7 +6,7 @@ import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { PlannedRun } from './conduct.ts';
 import type { RunSetting } from '../../run/play.ts';
-import { showProgress } from './progress.ts';
+import { showProgress } from '../../run/progress.ts';
 import type { Progress } from '../../run/observers.ts';
 
 /** Initial limit of concurrent calls per model; it then adapts to what the provider allows. */

@@ -17,6 +17,8 @@ import { underThreshold } from '../../reports/thresholds.ts';
 import { BESIDE_OPTION, DATABASE_OPTION } from '../options.ts';
 import { besidePublished } from '../rank/beside.ts';
 import { readRun } from '../rank/rank-stored.ts';
+import type { TableWidth } from '../../reports/table.ts';
+import type { Surroundings } from '../surroundings.ts';
 import type { PreparedRun } from './prepare.ts';
 import type { RunFlags } from './run-tables.ts';
 
@@ -32,7 +34,9 @@ export function runSummary(
   runId: string,
   { suite, configuration }: PreparedRun,
   flags: RunFlags,
+  { columns }: Pick<Surroundings, 'columns'>,
 ): RunSummary {
+  const width = columns();
   const families = [...new Set(EVALUATORS.map(({ identity }) => familyOf(identity.id)))];
   const judged = new Map(
     families.map((family) => [family, readRun(store, runId, suite.manifest, family)] as const),
@@ -50,8 +54,8 @@ export function runSummary(
   const ranked = judged.get(RANKED_FAMILY);
   const own = tables.get(RANKED_FAMILY);
   if (ranked === undefined || own === undefined)
-    return { texts: [runReportText(report)], failures: unjudged(flags.failUnder, report.models) };
-  const beside = flags.beside === undefined ? [] : [rankedBeside(ranked, own, flags.beside)];
+    return { texts: [runReportText(report, width)], failures: unjudged(flags.failUnder, report.models) };
+  const beside = flags.beside === undefined ? [] : [rankedBeside(ranked, own, flags.beside, width)];
   const { names, notes } = rankedNames(store, runId, ranked);
   const next = nextCommands({
     database: flags.typed['db'] === undefined ? [] : typedWords({ db: DATABASE_OPTION }, flags.typed),
@@ -64,7 +68,7 @@ export function runSummary(
   });
   return {
     texts: [
-      runReportText(report),
+      runReportText(report, width),
       ...beside,
       ...notes,
       ['next:', ...next.map((line) => `  ${line}`)].join('\n'),
@@ -92,10 +96,10 @@ const tablesOf = (judged: ReadonlyMap<string, JudgedSuite>): ReadonlyMap<string,
   );
 
 /** The models of the run among those of a published board, over the categories that the run played. */
-function rankedBeside(ranked: JudgedSuite, { group }: ScoreTable, beside: string): string {
+function rankedBeside(ranked: JudgedSuite, { group }: ScoreTable, beside: string, width: TableWidth): string {
   const over = [...sizesOf(ranked.tallies).keys()];
   const request = { group, over: over.length > 0 ? over : undefined };
-  return rankTable(rankJudged(besidePublished(ranked, beside), request));
+  return rankTable(rankJudged(besidePublished(ranked, beside), request), width);
 }
 
 /** Categories of the run if they are not all of their group; else empty. */

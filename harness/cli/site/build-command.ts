@@ -48,13 +48,13 @@ export async function sitePreviewCommand({ folder, port }: SitePreviewOptions): 
   ]);
 }
 
-/** Runs a program of the project in this terminal. */
+/** Runs a program of the project in this terminal. A signal that ends the program interrupts the command. */
 function runProgram(program: string, args: readonly string[]): Promise<ExitCode> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...args], { stdio: 'inherit' });
     child.on('error', reject);
     child.on('close', (code) => {
-      resolve(code === 0 || code === 2 || code === 3 ? code : 1);
+      resolve(code === null ? 130 : code === 0 || code === 2 ? code : 3);
     });
   });
 }

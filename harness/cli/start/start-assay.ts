@@ -27,7 +27,10 @@ const AGENTS: readonly RunModel[] = [BEST_AGENT, WORST_AGENT];
  * @returns the table, with notes on how to read it.
  * @throws {InputError} for a database that cannot be used.
  */
-export async function startAssay(database: string, { now }: Pick<Surroundings, 'now'>): Promise<string> {
+export async function startAssay(
+  database: string,
+  { now, columns }: Pick<Surroundings, 'now' | 'columns'>,
+): Promise<string> {
   const suite = loadStarter();
   const store = openStore(database);
   try {
@@ -36,7 +39,7 @@ export async function startAssay(database: string, { now }: Pick<Surroundings, '
       for (const episode of await playAgents(suite)) store.episodes.put(runId, episode);
       return judgeRun(store, runId, suite);
     });
-    return startTable(suite.manifest, bfclMultiTurn.identity.id, verdicts);
+    return startTable(suite.manifest, bfclMultiTurn.identity.id, verdicts, columns());
   } finally {
     store.close();
   }

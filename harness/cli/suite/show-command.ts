@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { OVERRIDES } from '../../../benchmarks/environments/overrides.ts';
 import { withOverrides } from '../../../benchmarks/environments/with-overrides.ts';
@@ -6,7 +5,10 @@ import { definitionOf } from '../../../benchmarks/suites/registry.ts';
 import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { categoriesInGroup } from '../../contract/suite-definition.ts';
 import type { Suite } from '../../contract/suite.ts';
-import { harmlessLine } from '../../contract/harmless.ts';
+import type { Environment } from '../../contract/environment.ts';
+import type { SuiteDescription } from '../../reports/suite-description.ts';
+import { suiteText } from '../../reports/suite-description.ts';
+import { jsonDocument, present } from '../present.ts';
 import { suiteNamed } from '../run/suites.ts';
 import type { SuiteShowOptions, SuiteWriteOptions } from '../commands/suite.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -17,7 +19,10 @@ export async function suiteShowCommand(
   options: SuiteShowOptions,
   surroundings: Surroundings,
 ): Promise<void> {
-  surroundings.print(suiteText(await suiteNamed(word, options.bfcl, surroundings)));
+  const description = descriptionOf(await suiteNamed(word, options.bfcl, surroundings));
+  present(surroundings, [jsonDocument(options.json, description)], () =>
+    suiteText(description, surroundings.columns()),
+  );
 }
 
 /** Writes a suite as a folder. @throws {UsageError} if the folder is not empty. */
@@ -33,51 +38,38 @@ export async function suiteWriteCommand(
   surroundings.print(`${id} (${contentHash.slice(0, 12)}): ${count} written to ${options.to}`);
 }
 
-function suiteText(suite: Suite): string {
-  const { manifest } = suite;
-  const { id, version, family, contentHash, licence, source, derivedFrom } = manifest;
-  const parent =
-    derivedFrom === null ? [] : [`derived from ${derivedFrom.id} (${derivedFrom.contentHash.slice(0, 12)})`];
-  const overrides = manifest.overrides.map(
-    (override) => `override ${override.id} ${override.version} of ${override.environment}`,
-  );
-  return [
-    ...[`suite ${id} ${version} (${contentHash})`, `family ${family}`, ...parent].map(harmlessLine),
-    ...[`licence ${licence}`, `source ${source}`, ...overrides].map(harmlessLine),
-    categoryTable(suite),
-    ...environmentLines(suite),
-  ].join('\n');
-}
-
-function categoryTable(suite: Suite): string {
-  const { groups } = definitionOf(suite.manifest);
-  const categories = Map.groupBy(suite.entries, ({ category }) => category);
+function descriptionOf({ manifest, entries, definitions }: Suite): SuiteDescription {
+  const { groups } = definitionOf(manifest);
+  const categories = Map.groupBy(entries, ({ category }) => category);
   const names = [...categories.keys()];
-  const table = new Table({
-    head: ['category', 'entries', 'turns', 'groups'],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const [name, entries] of categories) {
-    const turns = entries.reduce((sum, entry) => sum + entry.turns.length, 0);
-    const holding = groups.filter((group) => categoriesInGroup(group, names).includes(name));
-    table.push([harmlessLine(name), entries.length, turns, holding.map(({ slug }) => slug).join(', ')]);
-  }
-  return table.toString();
+  const environments = withOverrides(ENVIRONMENTS, manifest.overrides, OVERRIDES);
+  const used = [...new Set(entries.flatMap((entry) => entry.environments))].toSorted();
+  return {
+    manifest,
+    categories: Array.from(categories, ([name, ofCategory]) => ({
+      name,
+      entries: ofCategory.length,
+      turns: ofCategory.reduce((sum, { turns }) => sum + turns.length, 0),
+      groups: groups
+        .filter((group) => categoriesInGroup(group, names).includes(name))
+        .map(({ slug }) => slug),
+    })),
+    environments: used.map((name) => ({
+      name,
+      registered: registeredAs(environments.get(name)),
+      definedBySuite: definitions.has(name),
+    })),
+  };
 }
 
-/** Environments of the entries, each with its version, the number of its tools, and its quirks. */
-function environmentLines({ manifest, entries, definitions }: Suite): readonly string[] {
-  const environments = withOverrides(ENVIRONMENTS, manifest.overrides, OVERRIDES);
-  const names = [...new Set(entries.flatMap(({ environments }) => environments))].toSorted();
-  return names.flatMap((name) => {
-    const environment = environments.get(name);
-    if (environment === undefined)
-      return [harmlessLine(`environment ${name}${definitions.has(name) ? ', defined by the suite' : ''}`)];
-    const tools = Object.keys(environment.tools).length;
-    const { version, quirks } = environment;
-    return [
-      `environment ${name}, version ${version}, ${tools} tools, ${quirks.length} quirks`,
-      ...quirks.map(({ id, tool, why }) => `  ${id}${tool === null ? '' : ` (${tool})`}: ${why}`),
-    ];
-  });
+function registeredAs(
+  environment: Environment | undefined,
+): SuiteDescription['environments'][number]['registered'] {
+  if (environment === undefined) return null;
+  const { version, tools, quirks } = environment;
+  return {
+    version,
+    tools: Object.keys(tools).length,
+    quirks: quirks.map(({ id, tool, why }) => ({ id, tool, why })),
+  };
 }

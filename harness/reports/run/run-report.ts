@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import { isAgentIdentity } from '../../contract/agent-identity.ts';
 import { harmlessLine } from '../../contract/harmless.ts';
 import { familyOf } from '../../contract/judging.ts';
@@ -7,6 +6,8 @@ import type { ScoreEstimate, ScoreRow, ScoreTable } from '../../contract/score-t
 import { explain } from '../../contract/verdict.ts';
 import { percent } from '../model-comparison.ts';
 import { gapsText } from '../ranking.ts';
+import { tableText } from '../table.ts';
+import type { TableWidth } from '../table.ts';
 import { REMEDIES } from '../score-report.ts';
 
 /** A run after its end. */
@@ -26,17 +27,17 @@ const MOST_REASONS = 3;
 const LONGEST_EXAMPLE = 140;
 
 /** Scores, reliability, cost and reasons of each model of a run, as text; the figures are those of `assay rank`. */
-export function runReportText(report: RunReport): string {
+export function runReportText(report: RunReport, width: TableWidth): string {
   const tables = [...report.tables.values()];
   return [
-    ...report.models.map((model) => modelText(model, report)),
+    ...report.models.map((model) => modelText(model, report, width)),
     ...tables
       .slice(0, 1)
       .map(({ level }) => `in brackets: ${100 * level} % intervals, clustered by scenario`),
   ].join('\n\n');
 }
 
-function modelText(model: string, { tables, meters, reasons }: RunReport): string {
+function modelText(model: string, { tables, meters, reasons }: RunReport, width: TableWidth): string {
   const families = [...tables].flatMap(([family, table]): FamilyRow[] => {
     const row = table.rows.find((each) => each.model === model);
     return row === undefined ? [] : [{ family, group: table.group, row }];
@@ -45,7 +46,7 @@ function modelText(model: string, { tables, meters, reasons }: RunReport): strin
   const meter = meters.find((each) => each.model === model);
   return [
     harmlessLine(model),
-    ...(families.length === 0 ? ['no verdict'] : [categoryTable(families)]),
+    ...(families.length === 0 ? ['no verdict'] : [categoryTable(families, width)]),
     ...families.flatMap(({ family, row }) => [...gapLines(family, row), ...reliabilityLines(family, row)]),
     ...(meter === undefined ? [] : [meterLine(meter)]),
     ...families.flatMap(({ family }) => reasonLines(family, own)),
@@ -55,18 +56,18 @@ function modelText(model: string, { tables, meters, reasons }: RunReport): strin
 type FamilyRow = { readonly family: string; readonly group: string; readonly row: ScoreRow };
 
 /** Scores by category under each family, with the total as the last line. */
-function categoryTable(families: readonly FamilyRow[]): string {
+function categoryTable(families: readonly FamilyRow[], width: TableWidth): string {
   const head = ['category', 'n', ...families.map(({ family }) => family)];
-  const table = new Table({ head, style: { head: [], border: [], compact: true } });
+  const rows: (readonly (string | number)[])[] = [];
   const names = new Set(families.flatMap(({ row }) => row.categories.map(({ category }) => category)));
   for (const name of names) {
     const cells = families.map(({ row }) => row.categories.find(({ category }) => category === name));
-    table.push([name, cells[0]?.n ?? '-', ...cells.map((cell) => scoreText(cell?.score ?? null))]);
+    rows.push([name, cells[0]?.n ?? '-', ...cells.map((cell) => scoreText(cell?.score ?? null))]);
   }
   const [first] = families;
   if (first !== undefined)
-    table.push([`total (${first.group})`, first.row.n, ...families.map(({ row }) => scoreText(row.score))]);
-  return table.toString();
+    rows.push([`total (${first.group})`, first.row.n, ...families.map(({ row }) => scoreText(row.score))]);
+  return tableText({ head, rows, essential: head }, width);
 }
 
 const scoreText = (score: ScoreEstimate | null): string =>

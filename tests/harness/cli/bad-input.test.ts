@@ -53,7 +53,7 @@ function expectRefusal(
   expect(noted).toMatch(trouble);
   expect(noted.startsWith(`assay: ${place}: `), noted).toBe(true);
   expect(noted.split('\n')).toHaveLength(1);
-  expect(noted).toMatch(/\. [A-Z][^.]+(?:\.|\.\w[^.]*\.)+$/); // the cause, then what to do about it
+  expect(noted).toMatch(/\. [A-Z](?:[^.]|\.\w)+\.$/); // the cause, then what to do about it
   expect([code, printed]).toEqual([exitCode, '']);
 }
 
@@ -341,11 +341,7 @@ test.each([
     ['import', 'bfcl', '--bfcl', 'x'],
     /^error: required option '--results <folder>' not specified/,
   ],
-  [
-    'a missing flag',
-    ['verdicts', '--jsonl', 'x'],
-    /^error: required option '--evaluator <id>' not specified/,
-  ],
+  ['a missing flag', ['verdicts'], /^error: required option '--evaluator <id>' not specified/],
   ['an unknown flag', ['score', '--evaluators', 'x'], /^error: /],
   ['an unknown command', ['scoer'], /^error: unknown command 'scoer'/],
   ['an argument too many', ['score', 'x', '--evaluator', 'action/bfcl-ast'], /^error: too many arguments/],

@@ -56,15 +56,15 @@ test('disagreements are grouped by reason, most frequent first, each with an exa
   );
   const json = join(newFolder(), 'differences.json');
   const { printed, code } = await assay('diff-verdicts', ...SIDES, '--db', db, '--json', json);
-  expect(code).toBe(0);
+  expect(code).toBe(1);
   const rows = printed.split('\n').filter((line) => line.startsWith('│'));
   expect(rows.map((row) => row.replaceAll(/\s*│\s*/g, '|'))).toEqual([
     '|action|outcome|episodes|models|example|',
-    '|fail: turn-without-call|pass|2|2|assay show 3|',
-    '|fail: value_error:string|pass|1|1|assay show 8|',
-    '|pass|fail: guessed, told-wrong|1|1|assay show 6|',
-    '|pass|fail: told-wrong|1|1|assay show 2|',
-    '|unscored: infrastructure|pass|1|1|assay show 7|',
+    `|fail: turn-without-call|pass|2|2|assay show 3 --db ${db}|`,
+    `|fail: value_error:string|pass|1|1|assay show 8 --db ${db}|`,
+    `|pass|fail: guessed, told-wrong|1|1|assay show 6 --db ${db}|`,
+    `|pass|fail: told-wrong|1|1|assay show 2 --db ${db}|`,
+    `|unscored: infrastructure|pass|1|1|assay show 7 --db ${db}|`,
   ]);
   expect(printed).toContain(
     '8 episodes judged by both (action/outcome): 1 fail/fail, 3 fail/pass, 2 pass/fail, 1 pass/pass, 1 unscored/pass; they differ on 6',
@@ -88,19 +88,26 @@ test('the same database gives the same bytes', async () => {
   expect(await assay('diff-verdicts', ...SIDES, '--db', db)).toEqual(first);
 });
 
-test('there is no table if the evaluators agree', async () => {
-  const { printed } = await assay('diff-verdicts', ...SIDES, '--db', judged([PASS, PASS], [EMPTY, TOLD]));
+test('there is no table if the evaluators agree, and the exit code is 0', async () => {
+  const { printed, code } = await assay(
+    'diff-verdicts',
+    ...SIDES,
+    '--db',
+    judged([PASS, PASS], [EMPTY, TOLD]),
+  );
   expect(printed).toBe(
     '2 episodes judged by both (action/outcome): 1 fail/fail, 1 pass/pass; they differ on 0',
   );
+  expect(code).toBe(0);
 });
 
 test('an evaluator without verdicts, or without common episodes, is an error that names the command to run', async () => {
-  const none = await assay('diff-verdicts', ...SIDES, '--db', judged([PASS, undefined]));
+  const half = judged([PASS, undefined]);
+  const none = await assay('diff-verdicts', ...SIDES, '--db', half);
   expect([none.code, none.noted]).toEqual([
     3,
     expect.stringContaining(
-      'holds no verdicts of outcome, only of action/x@1. Name one of these, or run "assay score --evaluator outcome" first.',
+      `holds no verdicts of outcome, only of action/x@1. Name one of these, or run "assay score --evaluator outcome --db ${half}" first.`,
     ),
   ]);
   const apart = join(newFolder(), 'work.db');

@@ -84,6 +84,8 @@ async function fetchInto(
     now: () => new Date('2026-01-02T03:04:05Z'),
     clock: { now: () => 0, sleep: (milliseconds: number) => Promise.resolve(void waits.push(milliseconds)) },
     screen: undefined,
+    columns: () => undefined,
+    asCalled: (command: string) => command,
     onInterrupt: () => () => undefined,
   };
   const request = { manifest, base: new URL(url), folder, agents, limits };

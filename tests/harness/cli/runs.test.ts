@@ -97,7 +97,7 @@ test('an unknown or ambiguous run is a usage error', async () => {
   const missing = await assay('status', 'run-9', '--db', path);
   expect([missing.code, missing.noted]).toEqual([
     2,
-    `assay: run-9: ${path} contains no such run. List the runs with "assay runs".`,
+    `assay: run-9: ${path} contains no such run. List the runs with "assay runs --db ${path}".`,
   ]);
   expect((await assay('status', '', '--db', path)).noted).toContain('2 runs have this prefix.');
 });
@@ -110,6 +110,6 @@ test('for a database without runs the command says what to do, and a missing one
   }
   workbench(path, []);
   expect((await assay('runs', '--db', path)).printed).toContain(
-    'contains no runs yet; start one with "assay run"',
+    `contains no runs yet; start one with "assay run --db ${path}"`,
   );
 });

@@ -78,7 +78,7 @@ test('without a named evaluator all that apply judge, and each reason for unscor
   expect(judgingsIn(path)).toEqual([...identitiesOf('action'), ...identitiesOf('outcome')]);
   expect(printed.split('\n')).toEqual([
     'action/bfcl-multi-turn: 1 passed, 0 failed, 1 unscored',
-    expect.stringMatching(/^ {2}1 infrastructure: .*"assay run --resume RUN"$/),
+    expect.stringMatching(/^ {2}1 infrastructure: .*"assay run --resume RUN --db \S+"$/),
     expect.stringMatching(/^outcome\/multi-turn: \d passed, \d failed, 1 unscored$/),
     expect.stringMatching(/^ {2}1 infrastructure: /),
   ]);

@@ -80,6 +80,7 @@ test('unscored episodes are counted but excluded from every rate', () => {
       ['agent:a', [{ kind: 'pass' }, { kind: 'unscored', because: 'harness' }]],
       ['agent:b', [{ kind: 'unscored', because: 'harness' }]],
     ]),
+    undefined,
   );
   expect(table).toMatch(/agent:a\W+1\W+0\W+1\W+1\W+100\.0 %/);
   expect(table).toMatch(/agent:b\W+0\W+0\W+1\W+0[^\d\w]+- [^\d\w]+-/);

@@ -182,7 +182,7 @@ describe('a resume', () => {
     await begin(database);
     const ran = await assayRun(['--resume', 'run-1', '--db', database]);
     expect(ran).toMatchObject({ code: 2 });
-    expect(ran.noted).toContain('holds no live run run-1. List the runs with "assay runs".');
+    expect(ran.noted).toContain(`holds no live run run-1. List the runs with "assay runs --db ${database}".`);
   });
 
   test('that would change the run is rejected', async () => {

@@ -30,7 +30,7 @@ test('a server that goes away ends the run of its model after eight episodes', a
   expect(ran.noted).toMatch(
     /\d\d episodes are left to play; \d+ ended for reasons outside the control of the model/,
   );
-  expect(ran.code).toBe(1);
+  expect(ran.code).toBe(4);
 });
 
 test('a server that never replies ends the run of its model with the first episode, after all its retries', async () => {

@@ -74,11 +74,11 @@ test('--sample draws the same entries for the same seed and different ones for a
 test('--dry-run checks and estimates, but sends and writes nothing', async () => {
   const { ran, sent, database } = await play(['--dry-run', '--trials', '2', '--price', '1,10']);
   expect(ran.code).toBe(0);
-  expect(ran.noted).toMatch(
-    /^estimate: compatible:m: about \d+ calls, \d+ tokens in, \d+ out, about \$\d+\.\d\d$/,
+  expect(ran.printed).toMatch(
+    /^estimate: compatible:m: \d+ to \d+ calls, \d+ to \d+ tokens in, \d+ to \d+ out, \$\d+\.\d\d to \$\d+\.\d\d$/,
   );
   expect([sent, existsSync(database)]).toEqual([0, false]);
-  expect((await play(['--dry-run'])).ran.noted).toContain('price unknown');
+  expect((await play(['--dry-run'])).ran.printed).toContain('price unknown');
 });
 
 test('each trial has its own seed, which is the same in the next run with the same run seed', async () => {

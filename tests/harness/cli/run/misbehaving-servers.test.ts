@@ -93,7 +93,7 @@ describe.each(WIRES)('%s', (spec) => {
       expect(episode.turns.map(({ steps }) => steps.length)).toEqual([1, 0]);
       expect(count()).toBe(attempts + 1);
       expect(cachedReplies(database)).toBe(1);
-      expect(ran.code).toBe(1);
+      expect(ran.code).toBe(4);
       expect(ran.printed).toMatch(/│ 0 +│ 0 +│ 1 +│ - /);
     });
   });

@@ -44,12 +44,12 @@ test('a cap is exceeded at most by the calls in flight, also over several resume
     expect(spentOn(database, runId).dollars).toBeCloseTo(count() * EACH, 6);
   };
   within(3);
-  expect(ran.code).toBe(1);
+  expect(ran.code).toBe(4);
   expect(ran.noted).toMatch(/^the cap of \$3 is reached: \$3\.\d{4} spent; raise it with --max-cost$/m);
   const resume = (...more: readonly string[]) =>
     assayRun(['--resume', runId, '--db', database, '--concurrency', String(CONCURRENCY), ...PRICE, ...more]);
   const same = await resume('--max-cost', '3');
-  expect(same.code).toBe(1);
+  expect(same.code).toBe(4);
   within(3);
   await resume('--max-cost', '6');
   within(6);
@@ -64,7 +64,7 @@ test('a cap is exceeded at most by the calls in flight, also over several resume
 test('a cap stops the run when it can no longer be enforced', async () => {
   const unpriced: Behaviour = { ...DONE, reply: { text: 'Done.', usage: 'missing' } };
   const { ran, count, database, runId } = await begin(unpriced, ...PRICE, '--max-cost', '1000');
-  expect(ran.code).toBe(1);
+  expect(ran.code).toBe(4);
   expect(count()).toBeLessThanOrEqual(CONCURRENCY);
   expect(ran.noted).toMatch(/^the cap of \$1000 cannot be enforced: \d replies came without a token count$/m);
   expect(spentOn(database, runId)).toEqual({ dollars: 0, unpriced: count() });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { showProgress } from '../../../../harness/cli/run/progress.ts';
+import { showProgress } from '../../../../harness/run/progress.ts';
 import { ProviderError } from '../../../../harness/contract/chat-model.ts';
 import { adaptiveLimit } from '../../../../harness/run/limits.ts';
 import { assayRun, runIdIn, skippingClock } from '../../../support/live-run.ts';

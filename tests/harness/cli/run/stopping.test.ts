@@ -57,7 +57,7 @@ test('after Ctrl-C, running calls finish, no new call starts, and a resume sends
   expect(readFileSync(log, 'utf8')).not.toContain('attempt-failed');
   expect(sent).toBeGreaterThanOrEqual(10);
   expect(sent).toBeLessThan(10 + 4);
-  expect(ran.code).toBe(1);
+  expect(ran.code).toBe(130);
   expect(ran.noted).toContain('waiting for running calls to finish; press Ctrl-C again to cancel them');
   expect(ran.noted).toMatch(
     new RegExp(`^\\d+ episodes are left to play\\. Continue with: assay run --resume ${runId}`, 'm'),
@@ -125,7 +125,7 @@ test('Ctrl-C ends a wait immediately, however long a provider asks to wait', asy
   };
   const database = join(folder(), 'assay.db');
   const ran = await assayRun(starterFlags(database, server), { onInterrupt, clock });
-  expect([ran.code, episodesIn(database)]).toEqual([1, []]);
+  expect([ran.code, episodesIn(database)]).toEqual([130, []]);
   expect(ran.noted).toContain('37 episodes are left');
 });
 
@@ -141,7 +141,7 @@ test('a second Ctrl-C cancels running calls, and nothing of them is stored', asy
   });
   const database = join(folder(), 'assay.db');
   const ran = await assayRun(starterFlags(database, server), { onInterrupt });
-  expect(ran.code).toBe(1);
+  expect(ran.code).toBe(130);
   expect(server.count()).toBeLessThanOrEqual(8);
   expect(episodesIn(database).every(({ ending }) => ending.bucket === 'model')).toBe(true);
 });
@@ -156,7 +156,7 @@ describe('as a process', () => {
       await Promise.race([server.arrived(21), ended]);
       child.kill(signal);
       const ran = await ended;
-      expect(ran.code).toBe(1);
+      expect(ran.code).toBe(130);
       expect(ran.printed).toMatch(/^│ total \(\w+\) +│ \d+ +│/m);
       const again = await startAssayRun(['--resume', runIdIn(ran), '--db', database]).ended;
       expect(again.code).toBe(0);

@@ -1,10 +1,10 @@
-import type { Episode } from '../../contract/episode.ts';
-import type { Progress } from '../../run/observers.ts';
-import type { AdaptiveLimit } from '../../run/limits.ts';
-import type { Surroundings } from '../surroundings.ts';
-import { emptyTally, linesOf } from '../../run/tally.ts';
-import type { Tally } from '../../run/tally.ts';
-import { troubleOf } from '../../run/trouble.ts';
+import type { Episode } from '../contract/episode.ts';
+import type { Progress } from './observers.ts';
+import type { AdaptiveLimit } from './limits.ts';
+import type { Clock } from './clock.ts';
+import { emptyTally, linesOf } from './tally.ts';
+import type { Tally } from './tally.ts';
+import { troubleOf } from './trouble.ts';
 
 /** A model whose progress is shown. */
 export type ShownModel = {
@@ -12,6 +12,23 @@ export type ShownModel = {
   /** Number of episodes to play. */
   readonly jobs: number;
   readonly limit: AdaptiveLimit;
+};
+
+/** A terminal whose lines can be redrawn. */
+export type Screen = {
+  readonly write: (text: string) => void;
+  /** Current width in columns. */
+  readonly columns: () => number;
+};
+
+/** Where progress is shown, and the clocks that it reads. */
+export type ProgressOutput = {
+  /** `undefined`: lines are written as notes instead. */
+  readonly screen: Screen | undefined;
+  readonly note: (text: string) => void;
+  readonly clock: Clock;
+  /** Wall clock. */
+  readonly now: () => Date;
 };
 
 /** Interval of redrawing on a terminal, in milliseconds. */
@@ -22,7 +39,7 @@ const REPEAT = 15_000;
 /** One line per model on standard error: redrawn on a terminal, repeated at intervals in a pipe. */
 export function showProgress(
   models: readonly ShownModel[],
-  { screen, note, clock, now }: Pick<Surroundings, 'screen' | 'note' | 'clock' | 'now'>,
+  { screen, note, clock, now }: ProgressOutput,
 ): Progress {
   const tallies = new Map(models.map(({ identity, jobs }) => [identity, emptyTally(jobs)]));
   const began = clock.now();
@@ -96,7 +113,7 @@ function pipeDisplay(lines: () => string[], note: (text: string) => void): Displ
   };
 }
 
-function screenDisplay(lines: () => string[], screen: NonNullable<Surroundings['screen']>): Display {
+function screenDisplay(lines: () => string[], screen: Screen): Display {
   let drawn = 0;
   /** Escape sequence that moves to the first line and erases everything from there. */
   const back = (): string => (drawn === 0 ? '' : `\u001b[${drawn}A\u001b[J`);

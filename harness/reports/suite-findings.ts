@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { harmlessLine, shortened } from '../contract/harmless.ts';
+import { tableText } from './table.ts';
+import type { TableWidth } from './table.ts';
+
+/** What the gates find in a suite, as `assay suite check --json` writes it. */
+export const SuiteFindings = z.strictObject({
+  suite: z.strictObject({ id: z.string(), contentHash: z.string() }),
+  entries: z.int(),
+  /** All gates, in their order, with the property that each checks. */
+  gates: z.array(z.strictObject({ id: z.string(), asks: z.string() })),
+  /** Empty if the suite passes every gate. */
+  findings: z.array(z.strictObject({ gate: z.string(), entry: z.string(), claim: z.string() })),
+});
+export type SuiteFindings = z.infer<typeof SuiteFindings>;
+
+/** Most characters of a claim that are printed; files have all of it. */
+const LONGEST_CLAIM = 240;
+/** Most findings of one gate that are printed. */
+const MOST_PRINTED = 20;
+
+/** Findings as text: a table of the gates, then the findings of each. */
+export function findingsText({ suite, entries, gates, findings }: SuiteFindings, width: TableWidth): string {
+  const byGate = Map.groupBy(findings, ({ gate }) => gate);
+  const rows = gates.map(({ id, asks }) => [id, asks, byGate.get(id)?.length ?? 0]);
+  const content = {
+    head: ['gate', 'requires that', 'findings'],
+    essential: ['gate', 'requires that', 'findings'],
+    rows: [['schema', 'manifest, tools and entries match their schemas', 0], ...rows],
+  };
+  const listed = gates.flatMap(({ id }) => listedFindings(byGate.get(id) ?? []));
+  const about = `suite ${suite.id} (${suite.contentHash.slice(0, 12)}), ${entries} entries`;
+  return [tableText(content, width), ...listed, about].join('\n');
+}
+
+function listedFindings(findings: SuiteFindings['findings']): readonly string[] {
+  const lines = findings
+    .slice(0, MOST_PRINTED)
+    .map(({ gate, entry, claim }) => harmlessLine(`${gate} ${entry}: ${shortened(claim, LONGEST_CLAIM)}`));
+  const rest = findings.length - lines.length;
+  return rest === 0 ? lines : [...lines, `and ${rest} more of this gate; --jsonl writes them all`];
+}
