@@ -135,5 +135,5 @@ function failureLine({ code, errorType, episodes, episodeId, example }: ReasonCo
 
 function unscoredLine({ episodes, evaluator, example }: ReasonCount): string {
   const why = example.kind === 'unscored' ? `${example.because}: ${REMEDIES[example.because]}` : '';
-  return `  ${episodes} unscored by ${evaluator}, ${why}`;
+  return `${evaluator}: ${episodes} unscored, ${why}`;
 }
