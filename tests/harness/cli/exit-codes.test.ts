@@ -23,7 +23,12 @@ test('the help text and ARCHITECTURE.md list the exit codes of the program', asy
     ),
   ).toEqual(codes);
   const [, section = ''] = readSource('ARCHITECTURE.md').text.split('## Exit codes');
-  const rows = [...section.split('## Runtime', 1).join('').matchAll(/^\| `(\d+)` *\| (.*?) *\|/gm)];
+  const rows = [
+    ...section
+      .split('## Runtime', 1)
+      .join('')
+      .matchAll(/^\| `(\d+)` *\| (.*?) *\|/gm),
+  ];
   expect(rows.map(([, code, meaning]) => [code, meaning])).toEqual(codes);
 });
 
