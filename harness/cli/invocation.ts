@@ -65,6 +65,6 @@ const NARROWEST = 20;
 
 /** `COLUMNS`, where it is exported, else the width of the terminal; `undefined` in a pipe. */
 function columnsIn({ variables, columns }: Outside): number | undefined {
-  const stated = Number(variables['COLUMNS'] ?? Number.NaN);
-  return Number.isInteger(stated) && stated >= NARROWEST ? stated : columns();
+  const candidates = [Number(variables['COLUMNS'] ?? Number.NaN), columns() ?? Number.NaN];
+  return candidates.find((width) => Number.isInteger(width) && width >= NARROWEST);
 }

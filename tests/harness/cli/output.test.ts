@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { runCommandLine } from '../../../harness/cli/command-line.ts';
 import { Comparison } from '../../../harness/contract/comparison.ts';
 import { ModelComparison } from '../../../harness/contract/model-comparison.ts';
 import { ScoreTable } from '../../../harness/contract/score-table.ts';
@@ -138,6 +139,28 @@ describe('tables', () => {
     expect((await assayWith({ COLUMNS: '80' }, ...rank, '--db', small, '--wide')).printed).toBe(
       piped.printed,
     );
+  });
+
+  test.each([
+    ['the width of the terminal', {}, 90, 90],
+    ['$COLUMNS before it', { COLUMNS: '100' }, 90, 100],
+    ['neither, where both make no sense', { COLUMNS: 'wide' }, 0, undefined],
+  ])('fit %s', async (_what, variables, columns, most) => {
+    const printed: string[] = [];
+    await runCommandLine([...rank, '--db', small], {
+      variables,
+      print: (text) => void printed.push(text),
+      note: () => undefined,
+      now: () => new Date('2026-01-02T03:04:05Z'),
+      clock: { now: () => 0, sleep: () => Promise.resolve() },
+      screen: undefined,
+      columns: () => columns,
+      onInterrupt: () => () => undefined,
+    });
+    const width = widest(printed.join('\n'));
+    if (most === undefined) expect(width).toBeGreaterThan(200);
+    else expect(width).toBeLessThanOrEqual(most);
+    expect(printed.join('\n').includes(`${most} columns, without`)).toBe(most !== undefined);
   });
 
   test('have no escape sequence, with or without NO_COLOR', async () => {

@@ -234,7 +234,7 @@ describe('readers use the selected suite', () => {
       ),
     ]);
     expect((await verdicts('--suite', 'starter-mended-again')).noted).toContain(
-      'contains no verdicts on a suite "starter-mended-again". Judge it with "assay score --suite starter-mended-again"',
+      `contains no verdicts on a suite "starter-mended-again". Judge it with "assay score --suite starter-mended-again --db ${path}"`,
     );
     const sides = ['--db', path, '--a', 'action', '--b', 'outcome'];
     expect((await assay('diff-verdicts', ...sides, '--suite', 'starter')).printed).toContain(
