@@ -19,6 +19,11 @@ const ModelStatus = z.strictObject({
       outputTokens: z.int(),
       /** Replies with unknown tokens. */
       unmetered: z.int(),
+      replies: z.int(),
+      /** Sum over the replies with a known latency. */
+      latencySeconds: z.number(),
+      /** Replies with a known latency. */
+      timed: z.int(),
       /** US dollars, over the episodes with known cost. */
       cost: z.number(),
       /** Episodes with unknown cost. */

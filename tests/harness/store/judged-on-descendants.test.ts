@@ -202,8 +202,8 @@ describe('readers use the selected suite', () => {
     const { rows, suite } = ScoreTable.parse(JSON.parse(readFileSync(json, 'utf8')));
     expect(suite.id).toBe('starter-mended');
     expect(rows.map(({ model, n, score: estimate }) => [model, n, estimate?.value])).toEqual([
-      ['k', 1, 1],
       ['m', 2, 0.5],
+      ['k', 1, undefined], // has one of the two entries
     ]);
     const both = await assay('rank', '--db', path);
     expect([both.code, both.noted]).toEqual([
@@ -260,11 +260,14 @@ describe('readers use the selected suite', () => {
     const board = Board.parse(JSON.parse(readFileSync(join(to, 'board.json'), 'utf8')));
     const [suite] = board.suites;
     expect(suite?.derivedFrom).toMatchObject({ id: 'starter', slug: null });
-    expect(suite?.outputs).toMatchObject({ episodes: 3, date: '2026-01-02' });
+    expect(suite?.outputs).toMatchObject({
+      episodes: 3,
+      sources: [{ models: ['k'] }, { models: ['m'] }],
+    });
     const ranking = board.rankings.find(({ scope, role }) => scope === 'overall' && role === 'action');
     expect(ranking?.standings.map(({ model, scored }) => [model, scored])).toEqual([
-      ['k', 1],
       ['m', 2],
+      ['k', 1],
     ]);
     expect(board.usage.filter(({ scope }) => scope === 'overall').map(({ model }) => model)).toEqual([
       'k',

@@ -119,7 +119,7 @@ test('what a program throws ends its episode, not the run, and what it prints is
     `console.log('asked'); if (request.seed % 2 && request.messages.length > 2) throw new Error('odd');`,
   );
   const ran = await assayRun([...starter(database, path), '--log', log, '--concurrency', '1']);
-  expect(ran.code).toBe(1);
+  expect(ran.code).toBe(4);
   const endings = episodesIn(database).map(({ ending }) => ending);
   expect(endings).toHaveLength(37);
   const failed = endings.filter(({ bucket }) => bucket === 'infrastructure');
@@ -161,7 +161,7 @@ test('an interrupted run leaves no process behind', async () => {
   run.child.kill('SIGINT');
   await new Promise((resolve) => setTimeout(resolve, 300));
   run.child.kill('SIGINT');
-  expect((await run.ended).code).toBe(1);
+  expect((await run.ended).code).toBe(130);
   await expect.poll(() => asked().filter(isRunning)).toEqual([]);
 });
 
