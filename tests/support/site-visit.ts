@@ -44,10 +44,15 @@ export async function openSite(): Promise<OpenSite> {
   };
 }
 
+/** The search warns where a busy machine starts its worker slowly; it then works without one. */
+const SLOW_SEARCH =
+  /^Failed to initialize Pagefind in the web worker, falling back to main thread: .*timeout/;
+
 function listen(page: Page, address: string): readonly string[] {
   const trouble: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') trouble.push(message.text());
+    const isTrouble = message.type() === 'error' || message.type() === 'warning';
+    if (isTrouble && !SLOW_SEARCH.test(message.text())) trouble.push(message.text());
   });
   page.on('pageerror', (error) => trouble.push(error.message));
   page.on('dialog', (dialog) => {

@@ -22,7 +22,7 @@ describe.skipIf(!hasShell('bash'))('in bash', () => {
   });
 
   test('an option is completed with those of its command and of all commands', async () => {
-    expect(await offered('assay', 'rank', '--by')).toEqual(['--by-coverage']);
+    expect(await offered('assay', 'rank', '--by')).toEqual(['--by-coverage', '--by-run']);
     expect(await offered('assay', 'suite', 'check', '--json')).toEqual(['--json', '--jsonl']);
     expect(await offered('assay', 'site', 'preview', '--qu')).toEqual(['--quiet']);
     expect(await offered('assay', 'runs', 'remove', 'run-1', '--d')).toEqual(['--db', '--debug']);

@@ -18,6 +18,7 @@ import { SuiteFindings } from '../../../harness/reports/suite-findings.ts';
 import { assay, assayWith } from '../../support/command.ts';
 import { fillSmallStore, PLAYERS } from '../../support/small-store.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
+import { episodeBy, liveRun, referenceSteps, workbench } from '../../support/workbench.ts';
 
 const newFolder = temporaryFolders();
 const MAIN = fileURLToPath(new URL('../../../harness/cli/main.ts', import.meta.url));
@@ -200,7 +201,8 @@ describe('hints repeat the command as it was called', () => {
 
   test('errors name npx and the database', async () => {
     const empty = join(newFolder(), "a user's.db");
-    await assay('run', '--model', 'agent:no-op', '--suite', 'starter', '--limit', '1', '--db', empty);
+    workbench(empty, [{ run: liveRun('run', ['m']), episodes: [episodeBy('m', referenceSteps())] }]);
+    await assay('score', '--evaluator', 'action', '--db', empty);
     const ran = await assayWith(npx, 'diff-verdicts', '--a', 'action', '--b', 'outcome', '--db', empty);
     expect(ran.noted).toContain(
       `run "npx assay score --evaluator outcome --db '${empty.replace("'", "'\\''")}'" first`,
