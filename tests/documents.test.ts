@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { assayWith } from './support/command.ts';
@@ -43,4 +44,19 @@ describe('docs/own-models.md', () => {
       expect(ran.code).toBe(0);
     },
   );
+});
+
+test('the commands of docs/first-hour.md lead from a model to its own page', async () => {
+  const folder = newFolder();
+  const commands = commandsOf('docs/first-hour.md').filter((words) => !words.includes('preview')); // it serves for ever
+  expect(commands.length).toBeGreaterThan(9);
+  for (const words of commands) {
+    const placed = words.map((word) => (word.startsWith('my-') ? join(folder, word) : word));
+    const database = words[0] === 'site' ? [] : ['--db', join(folder, 'assay.db')];
+    const ran = await assayWith({}, ...placed, ...database);
+    expect(ran.noted).not.toMatch(/^assay:/m);
+    expect([words.join(' '), ran.code]).toEqual([words.join(' '), 0]);
+  }
+  const page = readFileSync(join(folder, 'my-site', 'index.html'), 'utf8');
+  expect(page).toContain('keyword-agent');
 });

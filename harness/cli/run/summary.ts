@@ -34,7 +34,7 @@ export function runSummary(
   runId: string,
   { suite, configuration }: PreparedRun,
   flags: RunFlags,
-  { columns }: Pick<Surroundings, 'columns'>,
+  { columns, asCalled }: Pick<Surroundings, 'columns' | 'asCalled'>,
 ): RunSummary {
   const width = columns();
   const families = [...new Set(EVALUATORS.map(({ identity }) => familyOf(identity.id)))];
@@ -71,7 +71,7 @@ export function runSummary(
       runReportText(report, width),
       ...beside,
       ...notes,
-      ['next:', ...next.map((line) => `  ${line}`)].join('\n'),
+      ['next:', ...next.map((line) => `  ${asCalled(line)}`)].join('\n'),
     ],
     failures: flags.failUnder === undefined ? [] : failuresUnder(flags.failUnder, report.models, own),
   };
