@@ -34,7 +34,9 @@ export async function rankCommand(options: RankOptions, surroundings: Surroundin
       path: options.csv,
       parts: () => (official === undefined ? [] : [upstreamCsv(table, official, printedName)]),
     };
-    const tables = options.byCoverage ? rankByCoverage(judged, options.group) : [table];
+    const byCoverage = options.byCoverage ? rankByCoverage(judged, options.group) : [];
+    // Where no model covers a category, the one ranking says what each of them lacks.
+    const tables = byCoverage.length > 0 ? byCoverage : [table];
     present(surroundings, [jsonDocument(options.json, table), csv], () =>
       tables.map((each) => rankTable(each, surroundings.columns())).join('\n\n'),
     );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ScoreTable } from '../../../harness/contract/score-table.ts';
 import type { ScoreRow } from '../../../harness/contract/score-table.ts';
+import { openStore } from '../../../harness/store/store.ts';
 import { assay } from '../../support/command.ts';
 import { OWN, playOwn } from '../../support/own-run.ts';
 import { fillSmallStore, PLAYERS } from '../../support/small-store.ts';
@@ -84,4 +85,18 @@ test('an unknown category, and two answers to one question, are refused', async 
   const both = await assay('rank', '--db', database, '--by-coverage', '--over', 'simple');
   expect(both).toMatchObject({ code: 2 });
   expect(both.noted).toContain('--by-coverage: cannot be used with --over.');
+});
+
+test('where no model covers a category, --by-coverage says what each of them lacks', async () => {
+  const database = join(newFolder(), 'own.db');
+  playOwn(database, ['simple']);
+  const store = openStore(database);
+  const [judging] = store.verdicts.judgings();
+  if (judging === undefined) throw new Error('nothing is judged');
+  for (const { id } of store.episodes.names().slice(1))
+    store.verdicts.put(id, judging, { kind: 'unscored', because: 'infrastructure' });
+  store.close();
+  const { code, printed } = await assay('rank', '--db', database, '--by-coverage');
+  expect(code).toBe(0);
+  expect(printed).toContain(`without a place (verdicts on 1 of 4 entries of simple): ${OWN}`);
 });
