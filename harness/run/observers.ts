@@ -1,5 +1,6 @@
 import type { Episode } from '../contract/episode.ts';
 import type { Json } from '../contract/json.ts';
+import type { Verdict } from '../contract/verdict.ts';
 import type { FailedAttempt } from './attempts.ts';
 
 /** Progress display of a run. */
@@ -7,6 +8,8 @@ export type Progress = {
   begin(identity: string): void;
   /** `undefined`: the episode was not finished. */
   end(identity: string, parts: Pick<Episode, 'ending'> | undefined): void;
+  /** A finished episode got its verdict. */
+  judged(identity: string, verdict: Verdict['kind']): void;
   /** An attempt failed. */
   retry(identity: string, failed: FailedAttempt): void;
   /** A reply arrived. @param dollars - `undefined`: its price is unknown. */

@@ -47,7 +47,9 @@ function portsOf({ contestants, setting, journal, endNow }: RunPlan): RunnerPort
     store: async (job, played) => {
       const playing = contestant(job.model);
       const { bucket } = played.ending;
-      await journal.end(playedEpisode(job, playing.player, played));
+      const episode = playedEpisode(job, playing.player, played);
+      await journal.end(episode);
+      progress.judged(job.model, setting.verdictOf(episode));
       playing.guard.ended(played.ending);
       if (bucket !== 'model') playing.withoutReply += 1;
       log.write('episode', { model: job.model, entry: entryKey(job.entry), trial: job.trial, bucket });

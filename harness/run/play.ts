@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import type { ChatModel, Message, OfferedTool, Reply, ReplyRequest, Usage } from '../contract/chat-model.ts';
 import type { World } from '../contract/environment.ts';
-import type { Sign } from '../contract/episode.ts';
+import type { Episode, Sign } from '../contract/episode.ts';
 import { InputError } from '../contract/errors.ts';
 import { entryKey } from '../contract/suite.ts';
+import type { Verdict } from '../contract/verdict.ts';
 import { USUAL_POLICY } from './attempts.ts';
 import type { FailedAttempt } from './attempts.ts';
 import type { Budget } from './budget.ts';
@@ -36,6 +37,8 @@ export type RunSetting = {
   readonly keep: (paid: PaidReply) => Promise<void>;
   /** Stores that an attempt failed, for the status of the run. */
   readonly attemptFailed: (job: Job, failed: FailedAttempt) => void;
+  /** Verdict on a finished episode, for the progress display; a run stores its verdicts at its end. */
+  readonly verdictOf: (episode: Episode) => Verdict['kind'];
   /** Aborted on the first interrupt: no new request starts and waiting ends; requests in flight may finish. */
   readonly stopping: AbortSignal;
   /** Aborted on the second interrupt: requests in flight are cancelled. */

@@ -47,12 +47,11 @@ export function showProgress(
   const waits = new Map<string, string>();
   const lines = (): string[] =>
     models.flatMap(({ identity, limit, jobs }) =>
-      linesOf(
-        identity,
-        tallies.get(identity) ?? emptyTally(jobs),
-        limit.state(),
-        (clock.now() - began) / 1000,
-      ),
+      linesOf(identity, tallies.get(identity) ?? emptyTally(jobs), {
+        limit: limit.state(),
+        seconds: (clock.now() - began) / 1000,
+        style: screen === undefined ? 'pipe' : 'screen',
+      }),
     );
   const display = screen === undefined ? pipeDisplay(lines, note) : screenDisplay(lines, screen);
   const timer = setInterval(() => {
@@ -70,6 +69,13 @@ export function showProgress(
     end: (identity, parts) => {
       change(identity, (tally) => {
         endOne(tally, parts);
+      });
+    },
+    judged: (identity, verdict) => {
+      change(identity, (tally) => {
+        if (verdict === 'unscored') return;
+        tally.judged += 1;
+        if (verdict === 'pass') tally.passed += 1;
       });
     },
     retry: (identity, failed) => {

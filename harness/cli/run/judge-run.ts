@@ -1,8 +1,10 @@
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
-import { judgedCategories, judgeEpisodes } from '../../../evaluators/judge-episodes.ts';
+import { episodeJudge, judgedCategories, judgeEpisodes } from '../../../evaluators/judge-episodes.ts';
 import { EVALUATORS, evaluatorsNamed } from '../../../evaluators/registry.ts';
 import type { EvaluatorIdentity } from '../../contract/judging.ts';
+import type { Episode } from '../../contract/episode.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
+import type { Verdict } from '../../contract/verdict.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Judges the episodes of a run with all evaluators that apply to them. */
@@ -24,3 +26,16 @@ export const judgesOf = (family: string, entries: readonly SuiteEntry[]): readon
   evaluatorsNamed(family)
     .filter((evaluator) => judgedCategories({ entries }, evaluator).length > 0)
     .map(({ identity }) => identity);
+
+/** Verdicts of a family on episodes of a suite, one at a time; `unscored` where no evaluator of the family applies. */
+export function verdictsAsTheyEnd(suite: Suite, family: string): (episode: Episode) => Verdict['kind'] {
+  const ports = judgingPorts(suite);
+  const judges = evaluatorsNamed(family).map((evaluator) => episodeJudge(suite, evaluator, ports));
+  return (episode) => {
+    for (const judge of judges) {
+      const verdict = judge(episode);
+      if (verdict !== undefined) return verdict.kind;
+    }
+    return 'unscored';
+  };
+}

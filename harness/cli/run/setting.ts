@@ -5,6 +5,8 @@ import type { AdaptiveLimit } from '../../run/limits.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { PlannedRun } from './conduct.ts';
+import { verdictsAsTheyEnd } from './judge-run.ts';
+import { RANKED_FAMILY } from './summary.ts';
 import type { RunSetting } from '../../run/play.ts';
 import { showProgress } from '../../run/progress.ts';
 import type { Progress } from '../../run/observers.ts';
@@ -35,6 +37,7 @@ export function settingOf(
     priceOf,
     paidBefore:
       cache && !store.replies.isEmpty() ? (key) => store.read(() => store.replies.get(key)) : () => undefined,
+    verdictOf: verdictsAsTheyEnd(suite, RANKED_FAMILY),
     progress: progressOf(run, limitOf, surroundings),
   };
 }

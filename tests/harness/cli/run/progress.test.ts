@@ -52,17 +52,19 @@ describe('in a pipe and in CI', () => {
     progress.retry('openai:a', refused(500));
     progress.reply('openai:a', 120, 0.5);
     progress.end('openai:a', MODEL);
+    progress.judged('openai:a', 'pass');
     pass(1);
     const first = [
-      'openai:a: 1/4 done, 1 running, 0 without reply, 1 failed attempts, limit 4, 120 tokens, $0.5000, 45 s left',
-      'anthropic:b: 0/4 done, 0 running, 0 without reply, 0 failed attempts, limit 4, 0 tokens, $0.0000, ? left',
+      'openai:a: 1/4 done, 100.0 % pass, 45 s left, 1 running, 0 without reply, 1 failed attempts, limit 4, 120 tokens, $0.5000',
+      'anthropic:b: 0/4 done, ? left, 0 running, 0 without reply, 0 failed attempts, limit 4, 0 tokens, $0.0000',
     ];
     expect(noted).toEqual(first);
     progress.reply('openai:a', 10, undefined);
     progress.end('openai:a', OUTAGE);
+    progress.judged('openai:a', 'unscored');
     progress.stop();
     expect(noted.slice(2)).toEqual([
-      'openai:a: 2/4 done, 0 running, 1 without reply, 1 failed attempts, limit 4, 130 tokens, $0.5000 + 1 replies of unknown price, 15 s left',
+      'openai:a: 2/4 done, 100.0 % pass, 15 s left, 0 running, 1 without reply, 1 failed attempts, limit 4, 130 tokens, $0.5000 + 1 replies of unknown price',
       first[1],
     ]);
     pass(60);
@@ -75,8 +77,8 @@ describe('in a pipe and in CI', () => {
     progress.reply('openai:a', 100, 2.25);
     progress.end('openai:a', undefined);
     progress.stop();
-    expect(noted[0]).toContain('0/4 done, 0 running');
-    expect(noted[0]).toContain('100 tokens, $2.2500, ? left');
+    expect(noted[0]).toContain('0/4 done, ? left, 0 running');
+    expect(noted[0]).toContain('100 tokens, $2.2500');
   });
 });
 
@@ -123,10 +125,28 @@ describe('the last failed attempt', () => {
   });
 });
 
+test('on a screen, a bar shows how much is done, and the pass rate follows the verdicts', () => {
+  const { progress, written } = shown(80);
+  const kinds = ['pass', 'fail', 'unscored'] as const;
+  for (const kind of kinds) {
+    progress.begin('openai:a');
+    progress.end('openai:a', MODEL);
+    progress.judged('openai:a', kind);
+  }
+  progress.stop();
+  expect(written.at(-1)).toContain('openai:a: █████████░░░ 3/4 done, 50.0 % pass, 0 s left');
+  expect(written.at(-1)).toContain('anthropic:b: ░░░░░░░░░░░░ 0/4 done, ? left');
+  progress.begin('openai:a');
+  progress.end('openai:a', MODEL);
+  progress.judged('openai:a', 'pass');
+  progress.stop();
+  expect(written.at(-1)).toContain('openai:a: ████████████ 4/4 done, 66.7 % pass');
+});
+
 test('on a screen, lines overwrite the previous ones and fit the width', () => {
   const { progress, written, noted, pass } = shown(30);
   pass(0.25);
-  expect(written).toEqual(['openai:a: 0/4 done, 0 running\nanthropic:b: 0/4 done, 0 runn\n']);
+  expect(written).toEqual(['openai:a: ░░░░░░░░░░░░ 0/4 do\nanthropic:b: ░░░░░░░░░░░░ 0/4\n']);
   pass(0.25);
   expect(written[1]?.startsWith('\u001b[2A\u001b[J')).toBe(true);
   progress.say('stopping');
