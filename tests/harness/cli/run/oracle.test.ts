@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { categoriesOf } from '../../../../benchmarks/bfcl/categories.ts';
 import { loadBfcl } from '../../../../benchmarks/suites/bfcl/load.ts';
 import { bfclMultiTurn } from '../../../../evaluators/action/bfcl-multi-turn/index.ts';
@@ -12,28 +12,39 @@ import type { ModelServer } from '../../../support/misbehaving-server.ts';
 import { temporaryFolders } from '../../../support/temporary-folder.ts';
 
 const suite = hasFolders(BFCL) ? await loadBfcl(BFCL, categoriesOf('all')) : undefined;
-const CATEGORIES = [
-  'multi_turn_base',
-  'multi_turn_miss_func',
-  'multi_turn_miss_param',
-  'multi_turn_long_context',
+/** One run: a contestant with its replies, over a wire, on a part of the multi-turn categories. */
+type Played = {
+  readonly who: string;
+  readonly wire: string;
+  readonly model: string;
+  readonly selection: readonly string[];
+  readonly entries: number;
+  readonly repliesOf: typeof oracleReplies;
+  readonly expected: 'pass' | 'fail';
+};
+
+const CHAT = { wire: 'Chat Completions', model: 'compatible:m' };
+const MESSAGES = { wire: 'Messages', model: 'anthropic:m' };
+const REFERENCE = { who: 'the reference', repliesOf: oracleReplies, expected: 'pass' } as const;
+const SILENT = { who: 'a model that makes no call', repliesOf: noOpReplies, expected: 'fail' } as const;
+
+const whole = (category: string) => ({ selection: ['--category', category], entries: 200 });
+const sample = (category: string, entries: number) => ({
+  selection: ['--category', category, '--sample', String(entries)],
+  entries,
+});
+
+/** The whole of each category once; replies without a call and the frame of another wire need samples only. */
+const RUNS: readonly Played[] = [
+  { ...REFERENCE, ...CHAT, ...whole('multi_turn_base') },
+  { ...REFERENCE, ...CHAT, ...whole('multi_turn_miss_func') },
+  { ...REFERENCE, ...CHAT, ...whole('multi_turn_miss_param') },
+  { ...REFERENCE, ...CHAT, ...whole('multi_turn_long_context') },
+  { ...REFERENCE, ...MESSAGES, ...sample('multi_turn_base', 100) },
+  { ...REFERENCE, ...MESSAGES, ...sample('multi_turn_long_context', 100) },
+  { ...SILENT, ...CHAT, ...sample('multi_turn', 200) },
+  { ...SILENT, ...MESSAGES, ...sample('multi_turn', 40) },
 ];
-/**
- * Categories by wire. Announced tools and missing parameters are the same on every wire, and so are replies without a call but
- * for their frame, which one category shows.
- */
-const WIRES = [
-  ['Chat Completions', 'compatible:m', { reference: CATEGORIES, withoutCalls: CATEGORIES }],
-  [
-    'Messages',
-    'anthropic:m',
-    { reference: ['multi_turn_base', 'multi_turn_long_context'], withoutCalls: ['multi_turn_base'] },
-  ],
-] as const;
-const CONTESTANTS = [
-  ['the reference', oracleReplies, 'pass'],
-  ['a model that makes no call', noOpReplies, 'fail'],
-] as const;
 
 const folder = temporaryFolders();
 let server: ModelServer | undefined;
@@ -42,30 +53,22 @@ afterEach(async () => {
   server = undefined;
 });
 
-describe.skipIf(suite === undefined).each(WIRES)(
-  'over the wire of %s',
-  (_api, model, { reference, withoutCalls }) => {
-    describe.each(CONTESTANTS)('%s', (_who, repliesOf, expected) => {
-      test.each(expected === 'pass' ? reference : withoutCalls)(
-        `gives "${expected}" in every entry of %s`,
-        async (category) => {
-          if (suite === undefined) throw new Error('skipped');
-          const entries = suite.entries.filter((entry) => entry.category === category);
-          const behave = playing(recognise(suite, entries), (entry) => repliesOf(entry, suite));
-          server = await startModelServer(behave, { keep: 0 });
-          const database = join(folder(), 'assay.db');
-          const baseUrl = model.startsWith('anthropic') ? server.anthropicUrl : server.openaiUrl;
-          const flags = ['--db', database, '--bfcl', BFCL, '--category', category, '--no-cache'];
-          const ran = await assayRun([...flags, '--model', model, '--base-url', baseUrl]);
-          const store = openStore(database);
-          const kinds = store.verdicts
-            .kindsOfRun(runIdIn(ran), [bfclMultiTurn.identity])
-            .map(({ kind }) => kind);
-          store.close();
-          expect(kinds).toEqual(Array(200).fill(expected));
-          expect(ran.code).toBe(0);
-        },
-      );
-    });
+test.skipIf(suite === undefined).each(RUNS)(
+  'over $wire, $who gives "$expected" in each of $entries entries of $selection.1',
+  async ({ model, selection, entries, repliesOf, expected }) => {
+    if (suite === undefined) throw new Error('skipped');
+    const [, chosen = ''] = selection;
+    const played = suite.entries.filter(({ category }) => category.startsWith(chosen));
+    const behave = playing(recognise(suite, played), (entry) => repliesOf(entry, suite));
+    server = await startModelServer(behave, { keep: 0 });
+    const database = join(folder(), 'assay.db');
+    const baseUrl = model.startsWith('anthropic') ? server.anthropicUrl : server.openaiUrl;
+    const flags = ['--db', database, '--bfcl', BFCL, ...selection, '--no-cache'];
+    const ran = await assayRun([...flags, '--model', model, '--base-url', baseUrl]);
+    const store = openStore(database);
+    const kinds = store.verdicts.kindsOfRun(runIdIn(ran), [bfclMultiTurn.identity]).map(({ kind }) => kind);
+    store.close();
+    expect(kinds).toEqual(Array(entries).fill(expected));
+    expect(ran.code).toBe(0);
   },
 );
