@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'astro';
 import { close, createIndex } from 'pagefind';
 import { AssayError } from '../harness/contract/errors.ts';
+import { replaceFolder, requireReplaceable } from '../harness/publication/replace-folder.ts';
 import { type SitePaths, siteConfig } from './config.ts';
 import { publishedFiles } from './published-files.ts';
 
@@ -38,13 +39,15 @@ function paths(): SitePaths {
 
 /** Validates the data, builds the pages, copies the data beside them, indexes them, then replaces the old site. */
 async function make(folder: string, results: string, output: string, base: string): Promise<number> {
+  requireReplaceable({ path: output, option: '--output' });
   const files = publishedFiles(results);
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   await build(siteConfig({ results, output: folder, base }));
   for (const path of files) cpSync(join(results, path), join(folder, 'data', path));
   const pages = await indexPages(folder);
-  rmSync(output, { recursive: true, force: true });
-  cpSync(folder, output, { recursive: true });
+  replaceFolder({ path: output, option: '--output' }, (fresh) => {
+    cpSync(folder, fresh, { recursive: true });
+  });
   return pages;
 }
 

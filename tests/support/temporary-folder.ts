@@ -1,4 +1,14 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -36,4 +46,11 @@ export function writeText(path: string, text: string): void {
 /** Writes rows as JSON Lines. */
 export function writeRows(path: string, rows: readonly unknown[]): void {
   writeText(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+}
+
+/** Files below a folder with their texts, by path. */
+export function textsOf(folder: string): ReadonlyMap<string, string> {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted();
+  const files = paths.filter((path) => statSync(join(folder, path)).isFile());
+  return new Map(files.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 }

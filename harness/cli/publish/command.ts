@@ -9,16 +9,18 @@ import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { boardPorts } from './board-ports.ts';
-import { writeResults } from '../../publication/write-results.ts';
+import { replaceFiles, requireReplaceable } from '../../publication/replace-folder.ts';
 import type { PublishOptions } from '../commands/publish.ts';
 
 /**
  * Writes the board of the stored verdicts. Deterministic: the same store gives the same bytes.
  *
- * @throws {InputError | UsageError} if nothing is judged, a suite is ambiguous or the folder is not writable; the folder is
- *   then unchanged.
+ * @throws {InputError | UsageError} if nothing is judged, a suite is ambiguous, or the folder holds what was not
+ *   published there or cannot be written; the folder is then unchanged.
  */
 export function publishCommand(options: PublishOptions, { print }: Pick<Surroundings, 'print'>): void {
+  const output = { path: options.to, option: '--to' } as const;
+  requireReplaceable(output);
   const store = openExistingStore(options.db);
   const source = options.byRun ? byRun(store) : store;
   try {
@@ -29,7 +31,7 @@ export function publishCommand(options: PublishOptions, { print }: Pick<Surround
         yield file;
       }
     };
-    const bytes = writeResults(options.to, texts());
+    const bytes = replaceFiles(output, texts());
     print(`${count} files, ${(bytes / 1e6).toFixed(1)} MB, written to ${options.to}`);
   } finally {
     store.close();

@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CATEGORIES } from '../../../benchmarks/bfcl/categories.ts';
 import { entryFile } from '../../../benchmarks/bfcl/folders.ts';
 import { loadBfcl } from '../../../benchmarks/suites/bfcl/load.ts';
+import { replaceFiles } from '../../../harness/publication/replace-folder.ts';
+import { MANIFEST } from '../../../harness/publication/written-files.ts';
 import { distinctSlugs } from '../../../harness/publication/slugs.ts';
 import { CategoryFile, EpisodeFile, ModelFile } from '../../../harness/publication/schemas/board-files.ts';
 import { Board, Slug } from '../../../harness/publication/schemas/board.ts';
@@ -16,16 +18,9 @@ import { BFCL, hasFolders } from '../../support/bfcl-folder.ts';
 import { assay } from '../../support/command.ts';
 import { fillSmallStore, SECRETS, smallSuite } from '../../support/small-store.ts';
 import { writeOfficialTables } from '../../support/official-tables.ts';
-import { temporaryFolders, writeText } from '../../support/temporary-folder.ts';
+import { temporaryFolders, writeText, textsOf } from '../../support/temporary-folder.ts';
 
 const temporaryFolder = temporaryFolders();
-
-/** Files below a folder with their texts, by path. */
-function textsOf(folder: string): ReadonlyMap<string, string> {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted();
-  const files = paths.filter((path) => statSync(join(folder, path)).isFile());
-  return new Map(files.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
-}
 
 const read = <Content>(schema: { parse(content: unknown): Content }, folder: string, path: string): Content =>
   schema.parse(JSON.parse(readFileSync(join(folder, path), 'utf8')));
@@ -54,7 +49,9 @@ describe('a board of two suites', () => {
     );
 
   test('the board lists every file except the figures, and each matches its schema', () => {
-    const files = [...textsOf(folder).keys()].filter((path) => !path.startsWith('official-v3/'));
+    const files = [...textsOf(folder).keys()].filter(
+      (path) => !path.startsWith('official-v3/') && path !== MANIFEST,
+    );
     expect(publishedFiles(folder).toSorted()).toEqual(files);
   });
 
@@ -241,15 +238,20 @@ describe('a board of two suites', () => {
     expect(suite?.outputs).toMatchObject({ sources: [{ date: '2026-01-02' }], episodes: 74 });
   });
 
-  test('unrelated files of the folder are kept, and those of an earlier board are removed', async () => {
+  test('a folder of others is refused and stays as it is; an earlier board is replaced, with what the new one lacks', async () => {
     const to = temporaryFolder();
-    writeText(join(to, 'notes.txt'), 'mine');
-    writeText(join(to, 'episodes/old.json'), '{}');
-    expect((await publish(to)).code).toBe(0);
-    const texts = textsOf(to);
-    expect(texts.get('notes.txt')).toBe('mine');
-    expect(texts.has('episodes/old.json')).toBe(false);
-    expect([...texts.keys()].filter((path) => path.startsWith('.publish'))).toEqual([]);
+    writeText(join(to, 'models/my-weights.bin'), 'w');
+    writeText(join(to, 'episodes/thesis.txt'), 't');
+    const before = textsOf(to);
+    const { code, noted } = await publish(to);
+    expect(code).toBe(3);
+    expect(noted).toContain(`${to}: holds what was not written there before`);
+    expect(noted).toContain('episodes/thesis.txt, models/my-weights.bin');
+    expect(textsOf(to)).toEqual(before);
+    const board = join(temporaryFolder(), 'board');
+    replaceFiles({ path: board, option: '--to' }, [['episodes/old.json', '{}']]);
+    expect((await publish(board)).code).toBe(0);
+    expect([...textsOf(board).keys()]).not.toContain('episodes/old.json');
   });
 
   test('a folder that is not writable is an error with a remedy', async () => {
@@ -265,9 +267,10 @@ describe('rejected before anything is written', () => {
   /** Publishes into a folder that already contains a board. */
   async function refused(database: string, ...flags: readonly string[]) {
     const to = temporaryFolder();
-    writeText(join(to, 'board.json'), 'old');
+    replaceFiles({ path: to, option: '--to' }, [['board.json', 'old']]);
+    const before = textsOf(to);
     const { code, noted } = await assay('publish', '--db', database, '--to', to, ...flags);
-    expect(textsOf(to)).toEqual(new Map([['board.json', 'old']]));
+    expect(textsOf(to)).toEqual(before);
     return { code, noted };
   }
 
