@@ -109,7 +109,7 @@ describe('a folder that holds anything else is refused by its name, and stays as
     }
   });
 
-  test('a file of ours that a link replaced', () => {
+  test('a published file that a link replaced', () => {
     const folder = earlierBoard();
     const outside = join(newFolder(), 'outside.json');
     writeFileSync(outside, 'mine');
@@ -138,7 +138,7 @@ describe('a folder that holds anything else is refused by its name, and stays as
   });
 });
 
-test('whatever others put into a folder of ours is still there afterwards', () => {
+test('whatever others put into a published folder is still there afterwards', () => {
   const name = fc.stringMatching(/^[a-z.]{1,6}$/).filter((each) => !/^\.+$/.test(each));
   const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/'));
   fc.assert(
