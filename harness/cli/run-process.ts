@@ -1,9 +1,19 @@
+import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runCommandLine } from './command-line.ts';
 import { writeOutput } from './write-output.ts';
 
 const STOPS = ['SIGINT', 'SIGTERM'] as const;
 const isLive = process.stderr.isTTY && process.env['CI'] === undefined;
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0); // signal 0 only asks whether the process exists
+    return true;
+  } catch (cause) {
+    return !(cause instanceof Error && 'code' in cause && cause.code === 'ESRCH');
+  }
+}
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   variables: process.env,
@@ -27,6 +37,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
       }
     : undefined,
   columns: () => (process.stdout.isTTY ? process.stdout.columns : undefined),
+  machine: { host: hostname(), processId: process.pid, isRunning },
   onInterrupt: (handler) => {
     // SIGTERM, which stops a container, is handled like Ctrl-C.
     for (const signal of STOPS) process.on(signal, handler);

@@ -18,6 +18,13 @@ export type Outside = {
   readonly screen: Screen | undefined;
   /** Width of standard output in columns; `undefined` in a pipe. */
   readonly columns: () => number | undefined;
+  /** This process among others: who plays a run is stored with it. */
+  readonly machine: {
+    readonly host: string;
+    readonly processId: number;
+    /** Whether a process of this machine runs. */
+    readonly isRunning: (processId: number) => boolean;
+  };
   /** Calls `handler` on every interrupt (Ctrl-C, SIGTERM). @returns a function that removes the handler. */
   readonly onInterrupt: (handler: () => void) => () => void;
 };

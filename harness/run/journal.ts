@@ -10,6 +10,8 @@ export type PlayedEntry = { readonly model: string; readonly entryKey: string; r
 export type JournalStore = {
   /** Runs `action` in one transaction. @throws {InputError} if the disk is full or the file is not writable. */
   atOnce(action: () => void): void;
+  /** As `atOnce`. @returns `busy` if another process is writing, and `action` did not run. */
+  tryAtOnce<Result>(action: () => Result): Result | 'busy';
   readonly payments: { pay(runId: string, dollars: number | undefined): void };
   readonly replies: { set(key: string, reply: Reply): void };
   readonly episodes: { put(runId: string, episode: Episode): unknown };
@@ -32,6 +34,9 @@ export type Journal = {
   flush(): void;
 };
 
+/** Time until a transaction for which another process left no room is tried again, in milliseconds. */
+const PAUSE = 50;
+
 /** Writes of one transaction, and the promise that their callers await. */
 type Group = { readonly writes: (() => void)[]; readonly written: PromiseWithResolvers<undefined> };
 
@@ -42,23 +47,31 @@ type Group = { readonly writes: (() => void)[]; readonly written: PromiseWithRes
 export function openJournal(store: JournalStore, runId: string): Journal {
   let open: Group | undefined;
   let fault: { readonly cause: unknown } | undefined;
-  const write = (): void => {
+  const write = (atOnce: (action: () => void) => unknown): void => {
     const group = open;
-    open = undefined;
     if (group === undefined) return;
+    const all = (): void => {
+      for (const each of group.writes) each();
+    };
     try {
-      store.atOnce(() => {
-        for (const each of group.writes) each();
-      });
+      if (atOnce(all) === 'busy') {
+        setTimeout(tryToWrite, PAUSE);
+        return;
+      }
+      open = undefined;
       group.written.resolve(undefined);
     } catch (cause) {
+      open = undefined;
       fault ??= { cause };
       group.written.reject(cause);
     }
   };
+  const tryToWrite = (): void => {
+    write((action) => store.tryAtOnce(action));
+  };
   const add = (action: () => void): Promise<undefined> => {
     if (fault !== undefined) throw fault.cause;
-    open ??= beginGroup(write);
+    open ??= beginGroup(tryToWrite);
     open.writes.push(action);
     return open.written.promise;
   };
@@ -83,7 +96,9 @@ export function openJournal(store: JournalStore, runId: string): Journal {
       });
     },
     flush() {
-      write();
+      write((action) => {
+        store.atOnce(action);
+      });
       if (fault !== undefined) throw fault.cause;
       store.atOnce(() => {
         store.running.clear(runId);

@@ -8,6 +8,12 @@ export type Connection = Database.Database;
 export type Presence = 'may-be-new' | 'must-exist';
 
 /**
+ * A writer waits for another one this long, in milliseconds. The longest transaction, an import of many models, takes a few
+ * minutes.
+ */
+export const LONGEST_WAIT = 600_000;
+
+/**
  * Opens or creates the workbench database and migrates it to the current version.
  *
  * @param path - file; `:memory:` creates an empty database that is closed with the connection.
@@ -19,7 +25,7 @@ export function openDatabase(path: string, presence: Presence): Connection {
       fileMustExist: presence === 'must-exist' && path !== ':memory:',
     });
     try {
-      connection.pragma('busy_timeout = 10000');
+      connection.pragma(`busy_timeout = ${LONGEST_WAIT}`);
       requireOwn(connection, path); // checked before the first write
       connection.pragma('journal_mode = WAL');
       connection.pragma('synchronous = NORMAL');
@@ -119,3 +125,7 @@ export function storeError(path: string, cause: unknown): unknown {
     ? cause
     : new InputError({ place: path, cause: row[1], remedy: row[2] }, { cause });
 }
+
+/** Whether an error says that another process keeps the database locked. */
+export const isBusy = (cause: unknown): boolean =>
+  cause instanceof Database.SqliteError && cause.code.startsWith('SQLITE_BUSY');

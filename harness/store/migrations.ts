@@ -132,4 +132,13 @@ export const MIGRATIONS: readonly string[] = [
      sequence INTEGER NOT NULL,
      PRIMARY KEY (run_id, model, entry_key, trial)
    ) STRICT, WITHOUT ROWID;`,
+  // The process that plays a run, so that no second one pays for the same requests.
+  `CREATE TABLE run_lock (
+     run_id TEXT PRIMARY KEY REFERENCES run (id) ON DELETE CASCADE,
+     token TEXT NOT NULL,
+     host TEXT NOT NULL,
+     process_id INTEGER NOT NULL,
+     since TEXT NOT NULL,
+     beat REAL NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];

@@ -1,5 +1,5 @@
 import { InputError } from '../contract/errors.ts';
-import { CANNOT_OPEN, openDatabase, storeError, withStoreErrors } from './database.ts';
+import { CANNOT_OPEN, isBusy, LONGEST_WAIT, openDatabase, storeError, withStoreErrors } from './database.ts';
 import type { Presence } from './database.ts';
 import { disagreementStore } from './disagreements.ts';
 import { episodeLookup } from './episode-lookup.ts';
@@ -14,12 +14,16 @@ import type { RemovedRun } from './remove-run.ts';
 import { readingStore } from './readings.ts';
 import { replyCache } from './reply-cache.ts';
 import { runFitStore } from './run-fits.ts';
+import { runLockStore } from './run-locks.ts';
 import { runningStore } from './running.ts';
 import { runCounts } from './run-counts.ts';
 import { suiteStore } from './suites.ts';
 import { verdictStore } from './verdicts.ts';
 
-/** The workbench: suites, runs, episodes and verdicts in one SQLite file. One writer process at a time. */
+/** How long a transaction of a live run waits for another process before it is tried again later, in milliseconds. */
+const SHORT_WAIT = 20;
+
+/** The workbench: suites, runs, episodes and verdicts in one SQLite file, which any number of processes may use. */
 export type Store = ReturnType<typeof openStore>;
 
 /** Opens or creates the workbench at `path`. @throws {InputError} see {@link openDatabase}. */
@@ -41,6 +45,7 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     replies: replyCache(connection),
     payments: paymentStore(connection),
     running: runningStore(connection),
+    runLocks: runLockStore(connection),
     /**
      * Runs `action` as one transaction, also across `await`. Must not be nested.
      *
@@ -59,8 +64,27 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     },
     /** Runs a synchronous `action` as one transaction. @throws {InputError} like {@link whole}. */
     atOnce<Result>(action: () => Result): Result {
-      return withStoreErrors(path, connection.transaction(action));
+      return withStoreErrors(path, () => connection.transaction(action).immediate());
     },
+    /**
+     * Runs a synchronous `action` as one transaction, unless another process keeps the database locked for a while: a live
+     * run must not stand still meanwhile.
+     *
+     * @returns `busy` if `action` did not run. @throws {InputError} like {@link whole}.
+     */
+    tryAtOnce<Result>(action: () => Result): Result | 'busy' {
+      connection.pragma(`busy_timeout = ${SHORT_WAIT}`);
+      try {
+        return connection.transaction(action).immediate();
+      } catch (cause) {
+        if (isBusy(cause)) return 'busy';
+        throw storeError(path, cause);
+      } finally {
+        connection.pragma(`busy_timeout = ${LONGEST_WAIT}`);
+      }
+    },
+    /** Makes every later transaction survive a loss of power, for which the disk must confirm each. */
+    syncEachWrite: (): void => void connection.pragma('synchronous = FULL'),
     /** Merges a database of the current schema version; see {@link joinStore}. @throws {InputError} like {@link whole}. */
     join: (otherPath: string): Joined | JoinConflict => withStoreErrors(path, () => join(otherPath)),
     /** Deletes a run; see {@link runRemoval}. @throws {InputError} like {@link whole}. */

@@ -1,5 +1,6 @@
 import { runCommandLine } from '../../harness/cli/command-line.ts';
 import type { ExitCode } from '../../harness/cli/surroundings.ts';
+import { THIS_PROCESS } from './machine.ts';
 
 /** Result of a command line. */
 export type Ran = {
@@ -30,6 +31,7 @@ export async function assayWith(
     clock: { now: () => 0, sleep: () => Promise.resolve() },
     screen: undefined,
     columns: () => undefined,
+    machine: THIS_PROCESS,
     onInterrupt: () => () => undefined,
   });
   return { code, printed: printed.join('\n'), noted: noted.join('\n') };

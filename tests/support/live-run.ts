@@ -9,6 +9,7 @@ import type { Clock } from '../../harness/run/clock.ts';
 import { openStore } from '../../harness/store/store.ts';
 import type { Ran } from './command.ts';
 import type { ModelServer } from './misbehaving-server.ts';
+import { THIS_PROCESS } from './machine.ts';
 
 /** A clock whose `sleep` records the wait, advances the clock by it and returns immediately. */
 export type SkippingClock = Clock & {
@@ -66,6 +67,7 @@ export async function assayRun(args: readonly string[], given: Given = {}): Prom
     clock: skippingClock(),
     screen: undefined,
     columns: () => undefined,
+    machine: THIS_PROCESS,
     onInterrupt: () => () => undefined,
     ...given,
   });

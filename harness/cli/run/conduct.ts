@@ -3,6 +3,8 @@ import { entryKey } from '../../contract/suite.ts';
 import type { FailedAttempt } from '../../run/attempts.ts';
 import { troubleOf } from '../../run/trouble.ts';
 import type { Budget } from '../../run/budget.ts';
+import { keepLock } from '../../run/held-lock.ts';
+import type { HeldLock } from '../../run/held-lock.ts';
 import { openJournal } from '../../run/journal.ts';
 import { contestantsOf } from '../../run/contestant.ts';
 import type { Contestant } from '../../run/contestant.ts';
@@ -23,6 +25,7 @@ import { stopOnInterrupt } from './stopping.ts';
 /** A run that is ready to be played. */
 export type PlannedRun = {
   readonly runId: string;
+  readonly lock: HeldLock;
   readonly prepared: PreparedRun;
   readonly players: readonly Player[];
   readonly programs: Programs;
@@ -51,6 +54,10 @@ export async function conductRun(
   });
   const shared = settingOf(run, store, surroundings);
   const stop = stopOnInterrupt(surroundings.onInterrupt, shared.progress);
+  const releaseLock = keepLock(run.lock, () => {
+    shared.progress.say(`${runId} is being played by another process: this one stops`);
+    stop.endNow();
+  });
   // A process that was killed left what it was playing.
   store.atOnce(() => {
     store.running.clear(runId);
@@ -74,6 +81,7 @@ export async function conductRun(
     const outcome = await playRun({ jobs, contestants, concurrency, setting, journal, endNow });
     return { ...outcome, contestants };
   } finally {
+    releaseLock();
     setting.progress.stop();
     stop.done();
     await programs.close(); // what they write at their end belongs in the log

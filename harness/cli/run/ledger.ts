@@ -1,9 +1,13 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { UsageError } from '../../contract/errors.ts';
 import { Json } from '../../contract/json.ts';
 import type { Suite } from '../../contract/suite.ts';
 import type { RunRecord } from '../../contract/stored.ts';
+import { playedElsewhere } from '../../run/held-lock.ts';
+import type { HeldLock } from '../../run/held-lock.ts';
+import { LOCK_EXPIRES_AFTER } from '../../store/run-locks.ts';
+import type { RunHolder } from '../../store/run-locks.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -38,37 +42,53 @@ export function findRun(database: string, id: string, place: '--resume' | '--add
   throw new UsageError({ place, cause: `${database} holds no live run ${id}.`, remedy });
 }
 
-/** Stores a new run, unless one is resumed. @returns the id of the run. */
-export function beginRun(
-  { resumed, configuration, suite }: PreparedRun,
-  store: Store,
-  { now, note }: Surroundings,
-): string {
-  if (resumed !== undefined) {
-    // Addresses and conduct stay those with which the run began.
-    const grown = {
-      ...z.looseObject({}).parse(resumed.record.configuration),
-      additions: configuration.additions,
-    };
-    if (configuration.additions !== undefined)
-      store.atOnce(() => {
-        store.episodes.configure(resumed.record.id, Json.parse(grown));
-      });
-    return resumed.record.id;
-  }
+/** A run that this process plays, alone. */
+export type BegunRun = { readonly runId: string; readonly lock: HeldLock };
+
+/**
+ * Stores a new run, unless one is resumed, and takes its lock.
+ *
+ * @throws {InputError} if another process plays the run.
+ */
+export function beginRun(prepared: PreparedRun, store: Store, surroundings: Surroundings): BegunRun {
+  const { resumed, configuration, suite } = prepared;
+  const { now, note, machine } = surroundings;
   const startedAt = now().toISOString();
-  const id = `run-${startedAt.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomBytes(3).toString('hex')}`;
-  const { contentHash: suiteHash } = suite.manifest;
+  const id = resumed?.record.id ?? newRunId(startedAt);
+  const holder = { token: randomUUID(), host: machine.host, processId: machine.processId, since: startedAt };
+  const ports = { ...machine, now: () => now().getTime() };
   store.atOnce(() => {
-    store.suites.add(suite);
-    store.episodes.addRun({
-      id,
-      kind: 'live',
-      suiteHash,
-      configuration: Json.parse(configuration),
-      startedAt,
-    });
+    if (resumed === undefined) {
+      const { contentHash: suiteHash } = suite.manifest;
+      const record = { id, kind: 'live', suiteHash, startedAt } as const;
+      store.suites.add(suite);
+      store.episodes.addRun({ ...record, configuration: Json.parse(configuration) });
+    }
+    const other = store.runLocks.take(id, holder, ports);
+    if (other !== undefined) throw playedElsewhere(id, other, LOCK_EXPIRES_AFTER / 1000);
+    if (resumed !== undefined) grow(store, resumed, configuration);
   });
-  note(`run ${id}`);
-  return id;
+  if (resumed === undefined) note(`run ${id}`);
+  return { runId: id, lock: heldLock(store, id, holder, ports.now) };
+}
+
+const newRunId = (startedAt: string): string =>
+  `run-${startedAt.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomBytes(3).toString('hex')}`;
+
+/** Stores what is added to a run. Addresses and conduct stay those with which the run began. */
+function grow(store: Store, { record }: ResumedRun, { additions }: PreparedRun['configuration']): void {
+  if (additions === undefined) return;
+  const grown = { ...z.looseObject({}).parse(record.configuration), additions };
+  store.episodes.configure(record.id, Json.parse(grown));
+}
+
+function heldLock(store: Store, runId: string, holder: RunHolder, now: () => number): HeldLock {
+  return {
+    renew: () => store.tryAtOnce(() => (store.runLocks.renew(runId, holder, now()) ? 'renewed' : 'lost')),
+    release: () => {
+      store.atOnce(() => {
+        store.runLocks.release(runId, holder);
+      });
+    },
+  };
 }

@@ -68,9 +68,11 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
   keepHeapSmall();
   const store = openStore(flags.db);
   try {
-    const runId = beginRun(prepared, store, surroundings);
+    const { runId, lock } = beginRun(prepared, store, surroundings);
+    // Another process may have played on until the lock was taken.
+    const left = jobsOf({ planned, finished: store.episodes.finished(runId) }, players);
     const { log, cache } = flags;
-    const setting = { runId, prepared, players, programs, priceOf, jobs, log, cache };
+    const setting = { runId, lock, prepared, players, programs, priceOf, jobs: left, log, cache };
     const outcome = await conductRun(setting, store, surroundings);
     judgeRun(store, runId, suite);
     const { texts, failures } = runSummary(store, runId, prepared, flags, surroundings);

@@ -15,6 +15,7 @@ import { assay, assayWith } from '../../support/command.ts';
 import { startFileServer } from '../../support/file-server.ts';
 import type { FileServer, Service } from '../../support/file-server.ts';
 import { temporaryFolders, writeText } from '../../support/temporary-folder.ts';
+import { THIS_PROCESS } from '../../support/machine.ts';
 
 const newFolder = temporaryFolders();
 const servers: FileServer[] = [];
@@ -86,6 +87,7 @@ async function fetchInto(
     screen: undefined,
     columns: () => undefined,
     asCalled: (command: string) => command,
+    machine: THIS_PROCESS,
     onInterrupt: () => () => undefined,
   };
   const request = { manifest, base: new URL(url), folder, agents, limits };

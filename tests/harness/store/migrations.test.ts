@@ -32,6 +32,7 @@ const RELEASED = [
   '6657a66adc093e92277443f9cc3dc34ffaec91cec18de42a684d107b9ee30eac',
   '301728ba5e78b3817f079be8c36da967684ee393343c99069cc47a402cc9b1a5',
   '9849e23712f7f1e288fda16e00c2c3d8de5cc2cfaf4e507065848ebb7a80cfc9',
+  'ae254490eeeb1065887b8530b52bc69aa0e3cac7e06a25884cb1dcf96fc332d2',
 ];
 
 test('a released migration is never edited', () => {
