@@ -1,13 +1,13 @@
 import { EVALUATORS } from '../../../evaluators/registry.ts';
 import { contestantNames } from '../../../evaluators/ranking/contestants.ts';
 import { rankJudged } from '../../../evaluators/ranking/judged-suite.ts';
-import type { JudgedSuite } from '../../../evaluators/ranking/judged-suite.ts';
+import type { JudgedSuite, RankRequest } from '../../../evaluators/ranking/judged-suite.ts';
 import { sizesOf } from '../../../evaluators/ranking/tallies.ts';
 import { familyOf } from '../../contract/judging.ts';
 import type { ScoreTable } from '../../contract/score-table.ts';
 import { categoriesInGroup } from '../../contract/suite-definition.ts';
 import { rankTable } from '../../reports/ranking.ts';
-import { nextCommands } from '../../reports/run/next-commands.ts';
+import { neighbourIn, nextCommands } from '../../reports/run/next-commands.ts';
 import { runReportText } from '../../reports/run/run-report.ts';
 import type { RunReport } from '../../reports/run/run-report.ts';
 import { identityOf } from '../../run/configuration.ts';
@@ -16,8 +16,7 @@ import { typedWords } from '../command-options.ts';
 import { underThreshold } from '../../reports/thresholds.ts';
 import { BESIDE_OPTION, DATABASE_OPTION } from '../options.ts';
 import { besidePublished } from '../rank/beside.ts';
-import { readRun } from '../rank/rank-stored.ts';
-import type { TableWidth } from '../../reports/table.ts';
+import { readJudged, readRun } from '../rank/rank-stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { PreparedRun } from './prepare.ts';
 import type { RunFlags } from './run-tables.ts';
@@ -55,21 +54,27 @@ export function runSummary(
   const own = tables.get(RANKED_FAMILY);
   if (ranked === undefined || own === undefined)
     return { texts: [runReportText(report, width)], failures: unjudged(flags.failUnder, report.models) };
-  const beside = flags.beside === undefined ? [] : [rankedBeside(ranked, own, flags.beside, width)];
-  const { names, notes } = rankedNames(store, runId, ranked);
+  const over = restricted(ranked, own);
+  const beside = flags.beside === undefined ? undefined : rankedBeside(ranked, own, flags.beside);
+  const { names, namesAlone, notes } = rankedNames(store, runId, ranked);
+  const [first] = beside === undefined ? names : namesAlone;
+  const table =
+    beside ??
+    rankedStored(store, flags.db, ranked, { group: own.group, over: over.length > 0 ? over : undefined });
   const next = nextCommands({
     database: flags.typed['db'] === undefined ? [] : typedWords({ db: DATABASE_OPTION }, flags.typed),
     suite: suiteWords(store, suite.manifest.contentHash),
     beside: typedWords({ beside: BESIDE_OPTION }, flags.typed),
     group: own.group,
-    over: restricted(ranked, own),
+    over,
     models: names,
+    neighbour: first === undefined ? undefined : neighbourIn(table, first),
     reasons: report.reasons,
   });
   return {
     texts: [
       runReportText(report, width),
-      ...beside,
+      ...(beside === undefined ? [] : [rankTable(beside, width)]),
       ...notes,
       ['next:', ...next.map((line) => `  ${asCalled(line)}`)].join('\n'),
     ],
@@ -96,10 +101,20 @@ const tablesOf = (judged: ReadonlyMap<string, JudgedSuite>): ReadonlyMap<string,
   );
 
 /** The models of the run among those of a published board, over the categories that the run played. */
-function rankedBeside(ranked: JudgedSuite, { group }: ScoreTable, beside: string, width: TableWidth): string {
+function rankedBeside(ranked: JudgedSuite, { group }: ScoreTable, beside: string): ScoreTable {
   const over = [...sizesOf(ranked.tallies).keys()];
   const request = { group, over: over.length > 0 ? over : undefined };
-  return rankTable(rankJudged(besidePublished(ranked, beside), request), width);
+  return rankJudged(besidePublished(ranked, beside), request);
+}
+
+/** The ranking of everything that is stored of the suite, as `assay rank` prints it. */
+function rankedStored(
+  store: Store,
+  database: string,
+  { manifest }: JudgedSuite,
+  request: RankRequest,
+): ScoreTable {
+  return rankJudged(readJudged(store, database, manifest.contentHash, RANKED_FAMILY), request);
 }
 
 /** Categories of the run if they are not all of their group; else empty. */
@@ -115,12 +130,18 @@ function rankedNames(
   store: Store,
   runId: string,
   { manifest }: JudgedSuite,
-): { readonly names: readonly string[]; readonly notes: readonly string[] } {
+): {
+  readonly names: readonly string[];
+  /** Names in a ranking of the run alone. */
+  readonly namesAlone: readonly string[];
+  readonly notes: readonly string[];
+} {
   const players = store.outlines.players(manifest.contentHash);
   const nameOf = contestantNames(players);
   const own = players.filter((player) => player.runId === runId);
   return {
     names: own.map(nameOf),
+    namesAlone: own.map(contestantNames(own)),
     notes: own.flatMap((player) => {
       const name = nameOf(player);
       const others = players.filter((other) => other.runId !== runId && nameOf(other) === name).length;
