@@ -97,10 +97,11 @@ const TRIALS = 4;
 
 /** How trials would agree that pass independently, with a rate that is the score. */
 function reliabilityOf(score: Row['score']): Row['reliability'] {
+  if (score === null) return null;
   const estimateOf = (rateOf: (pass: number) => number) => {
-    if (score === null) return null;
-    const [value, low, high] = [score.value, score.low, score.high].map((pass) => rounded(rateOf(pass)));
-    return value === undefined || low === undefined || high === undefined ? null : { value, low, high };
+    const value = rounded(rateOf(score.value));
+    const ends = [score.low, score.high, score.value].map((pass) => rounded(rateOf(pass)));
+    return { value, low: Math.min(...ends), high: Math.max(...ends) };
   };
   return {
     trials: TRIALS,
