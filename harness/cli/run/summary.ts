@@ -1,11 +1,10 @@
 import { EVALUATORS } from '../../../evaluators/registry.ts';
 import { contestantNames } from '../../../evaluators/ranking/contestants.ts';
-import { rankJudged } from '../../../evaluators/ranking/judged-suite.ts';
-import type { JudgedSuite, RankRequest } from '../../../evaluators/ranking/judged-suite.ts';
+import { judgedCoverage, rankJudged, rankWithin } from '../../../evaluators/ranking/judged-suite.ts';
+import type { JudgedSuite } from '../../../evaluators/ranking/judged-suite.ts';
 import { sizesOf } from '../../../evaluators/ranking/tallies.ts';
 import { familyOf } from '../../contract/judging.ts';
 import type { ScoreTable } from '../../contract/score-table.ts';
-import { categoriesInGroup } from '../../contract/suite-definition.ts';
 import { rankTable } from '../../reports/ranking.ts';
 import { neighbourIn, nextCommands } from '../../reports/run/next-commands.ts';
 import { runReportText } from '../../reports/run/run-report.ts';
@@ -54,13 +53,9 @@ export function runSummary(
   const own = tables.get(RANKED_FAMILY);
   if (ranked === undefined || own === undefined)
     return { texts: [runReportText(report, width)], failures: unjudged(flags.failUnder, report.models) };
-  const over = restricted(ranked, own);
-  const beside = flags.beside === undefined ? undefined : rankedBeside(ranked, own, flags.beside);
   const { names, namesAlone, notes } = rankedNames(store, runId, ranked);
-  const [first] = beside === undefined ? names : namesAlone;
-  const table =
-    beside ??
-    rankedStored(store, flags.db, ranked, { group: own.group, over: over.length > 0 ? over : undefined });
+  const { table, over } = placed(among(store, ranked, flags), ranked, own);
+  const [first] = flags.beside === undefined ? names : namesAlone;
   const next = nextCommands({
     database: flags.typed['db'] === undefined ? [] : typedWords({ db: DATABASE_OPTION }, flags.typed),
     suite: suiteWords(store, suite.manifest.contentHash),
@@ -74,7 +69,7 @@ export function runSummary(
   return {
     texts: [
       runReportText(report, width),
-      ...(beside === undefined ? [] : [rankTable(beside, width)]),
+      ...(flags.beside === undefined ? [] : [rankTable(table, width)]),
       ...notes,
       ['next:', ...next.map((line) => `  ${asCalled(line)}`)].join('\n'),
     ],
@@ -100,29 +95,25 @@ const tablesOf = (judged: ReadonlyMap<string, JudgedSuite>): ReadonlyMap<string,
       .map(([family, each]) => [family, rankJudged(each, { group: undefined, over: undefined })]),
   );
 
-/** The models of the run among those of a published board, over the categories that the run played. */
-function rankedBeside(ranked: JudgedSuite, { group }: ScoreTable, beside: string): ScoreTable {
-  const over = [...sizesOf(ranked.tallies).keys()];
-  const request = { group, over: over.length > 0 ? over : undefined };
-  return rankJudged(besidePublished(ranked, beside), request);
-}
-
-/** The ranking of everything that is stored of the suite, as `assay rank` prints it. */
-function rankedStored(
+/** The verdicts that the run's are ranked among: those of a published board, or everything that is stored. */
+const among = (
   store: Store,
-  database: string,
-  { manifest }: JudgedSuite,
-  request: RankRequest,
-): ScoreTable {
-  return rankJudged(readJudged(store, database, manifest.contentHash, RANKED_FAMILY), request);
-}
+  ranked: JudgedSuite,
+  { db, beside }: Pick<RunFlags, 'db' | 'beside'>,
+): JudgedSuite =>
+  beside === undefined
+    ? readJudged(store, db, ranked.manifest.contentHash, RANKED_FAMILY)
+    : besidePublished(ranked, beside);
 
-/** Categories of the run if they are not all of their group; else empty. */
-function restricted({ categories, definition, tallies }: JudgedSuite, { group }: ScoreTable): string[] {
-  const whole = definition.groups.find(({ slug }) => slug === group);
-  const sizes = sizesOf(tallies);
-  const inGroup = whole === undefined ? [] : categoriesInGroup(whole, categories);
-  return inGroup.every((name) => sizes.has(name)) ? [] : [...sizes.keys()];
+/** The ranking of the run's models among others, and its categories where `assay rank` would choose different ones. */
+function placed(
+  all: JudgedSuite,
+  { tallies }: JudgedSuite,
+  { group }: ScoreTable,
+): { readonly table: ScoreTable; readonly over: readonly string[] } {
+  const table = rankWithin(all, group, [...sizesOf(tallies).keys()]);
+  const { categories } = judgedCoverage(all, { group, over: undefined });
+  return { table, over: categories.join() === table.over.join() ? [] : table.over };
 }
 
 /** Names of the run's models in a ranking of all runs, and what other runs it counts with them. */

@@ -13,7 +13,7 @@ export type AfterRun = {
   readonly beside: readonly string[];
   /** Group of categories that holds those of the run. */
   readonly group: string;
-  /** Categories of the run where they are only a part of the group; empty: the whole group. */
+  /** Categories of the ranking, where `assay rank` would choose different ones by itself; else empty. */
   readonly over: readonly string[];
   /** Names of the run's models in a ranking. */
   readonly models: readonly string[];

@@ -171,6 +171,26 @@ describe('beside a published board', () => {
     expect(await assay(...compare.split(' '))).toMatchObject({ code: 0 });
   });
 
+  test('a run of more categories, or of fewer, takes no place from the published models', async () => {
+    await startWaveringServer();
+    const board = await publishedBoard('--category', 'starter_base,starter_read');
+    const placesAfter = async (...flags: readonly string[]) => {
+      const database = join(newFolder(), 'own.db');
+      const own = ['--suite', 'starter', '--db', database, '--model', 'agent:random', '--beside', board];
+      const { printed } = await assayRun([...own, ...flags]);
+      const [, words = ''] = /^ {2}assay (rank .+)$/m.exec(printed) ?? [];
+      const [table = ''] = (await assay(...words.split(' '))).printed.split('\nsuite ');
+      expect(printed).toContain(table);
+      const [, over] = /^score: .*, mean over (.+?) \(/m.exec(printed) ?? [];
+      const ranks = table.matchAll(/^│ (\S+) +│ \S+ +│ (\S+)/gm);
+      return { over, places: Array.from(ranks, ([, rank, model]) => `${rank} ${model}`) };
+    };
+    const places = ['rank model', '1 agent:oracle', '2 compatible:m', '3 agent:no-op', '3 agent:random'];
+    expect(await placesAfter()).toEqual({ over: 'starter_base, starter_read', places });
+    const fewer = await placesAfter('--category', 'starter_read,starter_cross');
+    expect(fewer).toEqual({ over: 'starter_read', places });
+  });
+
   test('a board of other content is refused before anything is requested or written', async () => {
     const { openaiUrl, count } = await startWaveringServer();
     const board = await publishedBoard();
