@@ -5,15 +5,20 @@ import { parseArgs } from 'node:util';
 import { build } from 'astro';
 import { close, createIndex } from 'pagefind';
 import { AssayError } from '../harness/contract/errors.ts';
+import { harmlessLine } from '../harness/contract/harmless.ts';
 import { replaceFolder, requireReplaceable } from '../harness/publication/replace-folder.ts';
 import { type SitePaths, siteConfig } from './config.ts';
 import { publishedFiles } from './published-files.ts';
+import { Board } from '../harness/publication/schemas/board.ts';
+import { readPublished } from './src/board/read.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
 try {
   const { output, base, results } = paths();
   const pages = await inWorkshop((folder) => make(join(folder, 'site'), results, output, base));
+  const { notice } = readPublished(results, 'board.json', Board);
+  if (notice !== undefined) console.error(harmlessLine(notice));
   console.log(`${pages} pages in ${(performance.now() / 1000).toFixed(1)} s, in ${output}`);
 } catch (problem) {
   if (!(problem instanceof AssayError)) throw problem;

@@ -48,7 +48,7 @@ describe('docs/own-models.md', () => {
 
 test('the commands of docs/first-hour.md lead from a model to its own page', async () => {
   const folder = newFolder();
-  const commands = commandsOf('docs/first-hour.md').filter((words) => !words.includes('preview')); // it serves for ever
+  const commands = commandsOf('docs/first-hour.md').filter((words) => !words.includes('preview')); // it serves for ever: its flag is checked below
   expect(commands.length).toBeGreaterThan(9);
   for (const words of commands) {
     const placed = words.map((word) => (word.startsWith('my-') ? join(folder, word) : word));
@@ -57,6 +57,9 @@ test('the commands of docs/first-hour.md lead from a model to its own page', asy
     expect(ran.noted).not.toMatch(/^assay:/m);
     expect([words.join(' '), ran.code]).toEqual([words.join(' '), 0]);
   }
+  const served = commandsOf('docs/first-hour.md').filter((words) => words.includes('preview'));
+  const help = await assayWith({}, 'site', 'preview', '--help');
+  expect(served.map(([, , flag = '']) => help.printed.includes(`${flag} <`))).toEqual([true]);
   const page = readFileSync(join(folder, 'my-site', 'index.html'), 'utf8');
   expect(page).toContain('keyword-agent');
 });

@@ -51,6 +51,18 @@ export const rankJudged = (
   sources: readonly LeafSource[] = [],
 ): ScoreTable => rankOver(judged, request.group, judgedCoverage(judged, request), sources);
 
+/**
+ * Ranks the contestants over some of the categories of a group: those that the most voters cover. So a run that played
+ * categories which no voter has takes no place from the others.
+ *
+ * @throws {UsageError} if the group is unknown.
+ */
+export function rankWithin(judged: JudgedSuite, group: string, categories: readonly string[]): ScoreTable {
+  const choice = choiceIn(judged, group);
+  const some = choice.categories.filter((category) => categories.includes(category));
+  return rankOver(judged, group, chooseCoverage({ ...choice, categories: some }), []);
+}
+
 /** One ranking for each set of categories that a model covers, the set of the most models first. */
 export function rankByCoverage(judged: JudgedSuite, group: string | undefined): readonly ScoreTable[] {
   return coverages(choiceIn(judged, group)).map((coverage) => rankOver(judged, group, coverage, []));

@@ -2,6 +2,10 @@ import type { Board, EvaluatorInfo, Role } from './schemas/board.ts';
 import type { EvaluatorIdentity } from '../contract/judging.ts';
 import { legendOf } from './legends.ts';
 
+/** What a board that is not for publication says of itself. */
+export const LOCAL_NOTICE =
+  'For this machine alone: this shows task texts that a public board leaves out, and transcripts of your own runs. Do not publish it.';
+
 /** How the figures of the board are computed. */
 export const STATISTICS: Board['statistics'] = {
   interval:

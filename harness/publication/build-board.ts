@@ -6,7 +6,7 @@ import type { Player } from '../contract/outline.ts';
 import type { BoardSource } from './source.ts';
 import { boardSuite } from './board-suite.ts';
 import type { OutputsNote } from './output-sources.ts';
-import { evaluatorInfo, STATISTICS } from './board-texts.ts';
+import { evaluatorInfo, LOCAL_NOTICE, STATISTICS } from './board-texts.ts';
 import { categoryFile } from './category-file.ts';
 import { entryDetails } from './entry-details.ts';
 import { episodeFiles } from './episode-files.ts';
@@ -21,6 +21,13 @@ import type { ScopeComparison } from './shifts.ts';
 import type { BoardPorts } from './ports.ts';
 import { usageOf } from './usage.ts';
 
+/**
+ * Whom a board is for. `public`: suites that withhold their texts have no tasks and no episodes on it. `this-machine`: all
+ * suites have their tasks, and those that withhold them the episodes of live runs; the board says that it must not be
+ * published.
+ */
+export type Audience = 'public' | 'this-machine';
+
 /** Input of a board. */
 export type BoardInput = {
   readonly store: BoardSource;
@@ -29,6 +36,7 @@ export type BoardInput = {
   readonly comparisons: readonly ScopeComparison[];
   readonly ports: BoardPorts;
   readonly outputs: OutputsNote;
+  readonly audience: Audience;
 };
 
 /** Yields the files of the board by path, each validated against its schema; `board.json` last. */
@@ -49,6 +57,7 @@ export function* buildBoard(input: BoardInput): Generator<readonly [path: string
     version: 1,
     harness: ports.harness,
     repository: null,
+    ...(input.audience === 'public' ? {} : { notice: LOCAL_NOTICE }),
     statistics: STATISTICS,
     evaluators: evaluatorsOf(input.selected),
     suites: suiteList(input, models),
@@ -98,17 +107,20 @@ function evaluatorsOf(selected: readonly SelectedSuite[]): Board['evaluators'] {
 }
 
 function* suiteFiles(
-  { store, ports }: BoardInput,
+  { store, ports, audience }: BoardInput,
   published: PublishedSuite,
   models: ModelDirectory,
 ): Generator<readonly [path: string, content: unknown]> {
   const { ledger, slug, slugs } = published;
   const isOpen = ledger.definition.publication.texts === 'published';
-  const suite = isOpen ? store.suites.get(ledger.manifest.contentHash) : undefined;
+  const suite =
+    isOpen || audience === 'this-machine' ? store.suites.get(ledger.manifest.contentHash) : undefined;
   const judging = suite === undefined ? undefined : ports.judgingPorts(suite);
   const isShown = suite !== undefined && judging !== undefined;
   const details = isShown ? entryDetails(suite, judging.world, ports.specificationOf) : undefined;
-  const episodes = isShown ? episodeFiles(store, published, { suite, judging, models }) : [];
+  // Recorded outputs of a suite that withholds its texts are others' and many: only what was played here is shown.
+  const runIds = store.episodes.runs().flatMap(({ id, kind }) => (isOpen || kind === 'live' ? [id] : []));
+  const episodes = isShown ? episodeFiles(store, published, { runIds, suite, judging, models }) : [];
   for (const { path, file } of episodes) yield [path, EpisodeFile.parse(file)];
   for (const category of ledger.categories.keys()) {
     const content = categoryFile(published, category, models, {

@@ -1,6 +1,7 @@
 import type { EpisodeFile } from './schemas/board-files.ts';
 import type { World, WorldState } from '../contract/environment.ts';
 import type { Ending, Episode } from '../contract/episode.ts';
+import type { StoredEpisode } from '../contract/stored.ts';
 import { entryKey } from '../contract/suite.ts';
 import type { Suite, SuiteEntry } from '../contract/suite.ts';
 import { explain, explainUnscored } from '../contract/verdict.ts';
@@ -17,7 +18,7 @@ import { roleOf } from './sign-rows.ts';
 import type { ModelDirectory } from './models.ts';
 import type { PublishedSuite } from './published-suite.ts';
 
-/** An episode that may be published, with the path of its file. */
+/** An episode that the board shows, with the path of its file. */
 export type PublishedEpisode = {
   readonly category: string;
   readonly path: string;
@@ -26,26 +27,28 @@ export type PublishedEpisode = {
 
 /** Context that the episodes of a suite share. */
 type EpisodeContext = {
+  /** Ids of the runs whose episodes are shown. */
+  readonly runIds: readonly string[];
   readonly suite: Suite;
   readonly judging: JudgingPorts;
   readonly models: ModelDirectory;
 };
 
-/** All episodes of a suite, by entry in suite order, then by model and trial. */
+/** All episodes of some runs on a suite, by entry in suite order, then by model and trial. */
 export function episodeFiles(
   store: BoardSource,
   published: PublishedSuite,
-  { suite, judging, models }: EpisodeContext,
+  { runIds, suite, judging, models }: EpisodeContext,
 ): readonly PublishedEpisode[] {
   const { contentHash } = suite.manifest;
   const nameOf = contestantNames(store.outlines.players(contentHash));
   const entries = new Map(suite.entries.map((entry, position) => [entryKey(entry), { entry, position }]));
   const verdicts = Map.groupBy(
-    store.outlines.fullVerdicts(published.ledger.judgings),
+    store.outlines.fullVerdicts(published.ledger.judgings, runIds),
     ({ episodeId }) => episodeId,
   );
   const made: { readonly position: number; readonly episode: PublishedEpisode }[] = [];
-  for (const { id, runId, suiteHash, episode } of store.episodes.all()) {
+  for (const { id, runId, suiteHash, episode } of episodesOf(store, runIds)) {
     const key = entryKey({ id: episode.entryId, occurrence: episode.occurrence });
     const placed = suiteHash === contentHash || verdicts.has(id) ? entries.get(key) : undefined;
     if (placed === undefined) continue;
@@ -76,6 +79,10 @@ export function episodeFiles(
   return made
     .toSorted((left, right) => left.position - right.position || compareFiles(left.episode, right.episode))
     .map(({ episode }) => episode);
+}
+
+function* episodesOf(store: BoardSource, runIds: readonly string[]): Generator<StoredEpisode> {
+  for (const runId of runIds) yield* store.episodes.all({ runId });
 }
 
 const compareFiles = (left: PublishedEpisode, right: PublishedEpisode): number =>

@@ -20,8 +20,8 @@ export type BoardSource = {
   };
   readonly episodes: {
     runs(): readonly RunRecord[];
-    /** By model, category and order of storage. */
-    all(): Iterable<StoredEpisode>;
+    /** Of one run, by model, category and order of storage. */
+    all(filter: { readonly runId: string }): Iterable<StoredEpisode>;
   };
   readonly verdicts: { judgings(): readonly Judging[] };
   readonly outlines: {
@@ -31,6 +31,7 @@ export type BoardSource = {
     verdicts(suiteHash: string, judgings: readonly Judging[]): Iterable<VerdictOutline>;
     fullVerdicts(
       judgings: readonly Judging[],
+      runIds: readonly string[],
     ): readonly { readonly episodeId: number; readonly evaluator: string; readonly verdict: Verdict }[];
     /** Models that played a suite, with their runs. */
     players(suiteHash: string): readonly Player[];

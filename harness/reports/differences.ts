@@ -4,7 +4,7 @@ import type { TableWidth } from './table.ts';
 
 const Kind = z.enum(['pass', 'fail', 'unscored']);
 
-/** Disagreements of two evaluators, and how often they agree, as `assay diff-verdicts --json` writes them. */
+/** Disagreements of two evaluators, and how often they agree, as `assay compare --episodes --json` writes them. */
 export const VerdictDifferences = z.strictObject({
   /** Ids with versions. */
   a: z.array(z.string()),

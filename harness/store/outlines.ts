@@ -44,18 +44,23 @@ export function outlineStore(connection: Connection) {
      WHERE run_id IN (SELECT id FROM run WHERE suite_hash = :suite)
        AND NOT EXISTS (SELECT 1 FROM verdict WHERE episode_id = episode.id AND ${ofJudgings})`,
   );
-  const selectFull = connection.prepare<[string], { episodeId: number; evaluator: string; body: string }>(
-    `SELECT episode_id AS episodeId, evaluator, body FROM verdict JOIN judging ON judging.id = judging_id
-     WHERE judging_id IN (SELECT value FROM json_each(?)) ORDER BY episode_id, evaluator`,
+  const selectFull = connection.prepare<
+    [{ ids: string; runs: string }],
+    { episodeId: number; evaluator: string; body: string }
+  >(
+    `SELECT episode_id AS episodeId, evaluator, verdict.body AS body
+     FROM verdict JOIN judging ON judging.id = judging_id JOIN episode ON episode.id = episode_id
+     WHERE ${ofJudgings} AND run_id IN (SELECT value FROM json_each(:runs)) ORDER BY episode_id, evaluator`,
   );
   return {
     ...participantStore(connection),
-    /** Complete verdicts, by episode and evaluator; for small suites. */
+    /** Complete verdicts on the episodes of some runs, by episode and evaluator. */
     fullVerdicts: (
       judgings: readonly Judging[],
+      runIds: readonly string[],
     ): { episodeId: number; evaluator: string; verdict: Verdict }[] =>
       selectFull
-        .all(rows.idsOf(judgings))
+        .all({ ids: rows.idsOf(judgings), runs: JSON.stringify(runIds) })
         .map(({ body, ...row }) => ({ ...row, verdict: Verdict.parse(JSON.parse(body)) })),
     /** Entries of a suite in suite order. */
     entries: (suiteHash: string): EntryOutline[] =>

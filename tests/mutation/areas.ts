@@ -58,7 +58,7 @@ export const RELATED: Readonly<Record<string, readonly string[]>> = {
   'evaluators/ranking/': [
     'tests/evaluators/tables/',
     'tests/harness/cli/compare.test.ts',
-    'tests/harness/cli/diff-verdicts.test.ts',
+    'tests/harness/cli/compare-episodes.test.ts',
     'tests/harness/cli/publish.test.ts',
     'tests/harness/cli/same-family.test.ts',
     'tests/toy-registries.test.ts',
@@ -83,7 +83,7 @@ export const RELATED: Readonly<Record<string, readonly string[]>> = {
   'harness/store/': [
     'tests/harness/store/',
     'tests/harness/cli/compare.test.ts',
-    'tests/harness/cli/diff-verdicts.test.ts',
+    'tests/harness/cli/compare-episodes.test.ts',
     'tests/harness/cli/runs.test.ts',
     'tests/harness/cli/same-family.test.ts',
     'tests/harness/cli/show.test.ts',

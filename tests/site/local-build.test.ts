@@ -70,7 +70,15 @@ describe('a site built on this machine with the tasks of BFCL', () => {
     expect(textOf('entries/bfcl-v3/simple_0')).toContain('Add two numbers.');
   });
 
-  test('the published board does not contain the tasks', () => {
+  test('every page says that it must not be published', () => {
+    const silent = pagesOf(folder).filter(
+      (path) => !readFileSync(join(folder, path), 'utf8').includes('Do not publish it.'),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  test('the published board contains neither the tasks nor the notice', () => {
+    expect(readFileSync(join(results, 'board.json'), 'utf8')).not.toContain('Do not publish it.');
     for (const path of readdirSync(join(results, 'categories/bfcl-v3'))) {
       expect(readFileSync(join(results, 'categories/bfcl-v3', path), 'utf8')).not.toContain('Open ticket');
     }

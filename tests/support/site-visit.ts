@@ -1,11 +1,12 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { serveSite } from '../../site/serve.ts';
-import { SMALL_HOSTILE, builtSite, openBrowser } from './site.ts';
+import { type BuiltSite, openBrowser } from './site.ts';
 
 /** A built site that is served and opened in a browser. */
 export type OpenSite = {
   /**
-   * Visits a page with a fresh profile.
+   * Visits a page. All visits share one tab, because a new one takes longer than most pages: the site stores nothing in the
+   * browser. With `options`, a visit has a profile of its own.
    *
    * @returns problems during the visit: console errors and warnings, dialogs, requests to another host.
    */
@@ -17,38 +18,59 @@ export type OpenSite = {
   close(): Promise<void>;
 };
 
-/** Builds the small hostile sample, serves it on the loopback interface and opens a browser. */
-export async function openSite(): Promise<OpenSite> {
-  const site = await builtSite(SMALL_HOSTILE);
-  const { server, address } = await serveSite(site.folder, 0);
-  const browser: Browser = await openBrowser();
+const VIEWPORT = { width: 1280, height: 720 };
+
+/** Serves a built site on the loopback interface and opens a browser. */
+export async function openSite({ folder }: Pick<BuiltSite, 'folder'>): Promise<OpenSite> {
+  const { server, address } = await serveSite(folder, 0);
+  const browser = await openBrowser();
+  const newPage = async (options: BrowserContextOptions) => {
+    const page = await browser.newPage({ viewport: VIEWPORT, ...options });
+    page.setDefaultTimeout(0); // the test has its own timeout
+    return page;
+  };
+  const tab = await newPage({});
   return {
-    async visit(path, use, options = {}) {
-      const context = await browser.newContext(options);
-      context.setDefaultTimeout(0); // the test has its own timeout
-      const page = await context.newPage();
-      const trouble = listen(page, address);
+    async visit(path, use, options) {
+      const page = options === undefined ? tab : await newPage(options);
+      const { trouble, stop } = listen(page, address);
       try {
         await page.goto(address + path, { waitUntil: 'load' });
         await use(page);
       } finally {
-        await context.close();
+        stop();
+        if (page === tab) await clear(page);
+        else await page.close();
       }
       return trouble;
     },
     async close() {
       await browser.close();
       server.close();
-      site.remove();
     },
   };
+}
+
+/** Undoes what a visit may change of a tab, and stops what the page still does. */
+async function clear(page: Page): Promise<void> {
+  await page.unrouteAll();
+  await page.emulateMedia({ colorScheme: null });
+  await page.setViewportSize(VIEWPORT);
+  await page.goto('about:blank');
 }
 
 /** The search warns where a busy machine starts its worker slowly; it then works without one. */
 const SLOW_SEARCH =
   /^Failed to initialize Pagefind in the web worker, falling back to main thread: .*timeout/;
 
-function listen(page: Page, address: string): readonly string[] {
+/** Collects the problems of a page until it is stopped. */
+function listen(
+  page: Page,
+  address: string,
+): {
+  readonly trouble: readonly string[];
+  readonly stop: () => void;
+} {
   const trouble: string[] = [];
   page.on('console', (message) => {
     const isTrouble = message.type() === 'error' || message.type() === 'warning';
@@ -62,5 +84,9 @@ function listen(page: Page, address: string): readonly string[] {
   page.on('request', (request) => {
     if (!request.url().startsWith(`${address}/`)) trouble.push(`request: ${request.url()}`);
   });
-  return trouble;
+  const stop = (): void => {
+    for (const event of ['console', 'pageerror', 'dialog', 'request'] as const)
+      page.removeAllListeners(event);
+  };
+  return { trouble, stop };
 }

@@ -10,8 +10,7 @@ import type { TestSpecification } from 'vitest/node';
 const SLOW = [
   'tests/harness/cli/run/oracle.test.ts',
   'tests/harness/cli/run/recorded-outputs.test.ts',
-  'tests/site/browser-pages.test.ts',
-  'tests/site/browser-tables.test.ts',
+  'tests/site/sample-site.test.ts',
   'tests/harness/cli/run/killed.test.ts',
   'tests/benchmarks/python/syntax/evaluate.test.ts',
   'tests/harness/cli/parity.test.ts',

@@ -147,6 +147,7 @@ export function boardOf(
       suites,
       comparisons: suites.flatMap(scopeComparisons),
       outputs: { date: undefined, origin: 'imported' },
+      audience: 'public',
       ports: {
         definitionOf: () => definition,
         judgingPorts: () => {

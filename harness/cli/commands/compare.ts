@@ -37,6 +37,11 @@ const OPTIONS = {
     'two suites, the second usually a repair of the first, whose rankings are compared',
     'evaluators are compared',
   ),
+  episodes: option(z.boolean().default(false), {
+    flag: '--episodes',
+    help: 'instead of rankings: the episodes on which the two evaluators disagree, by reason, with an example each',
+    otherwise: 'their rankings are compared',
+  }),
   baseline: option(z.string().optional(), {
     flag: '--baseline <name>',
     help: 'model, or run of one model, that the model of --models is compared with',
@@ -77,6 +82,7 @@ Examples:
   assay compare --models openai:gpt-5 anthropic:claude-opus-4-1
   assay compare --models openai:gpt-5 --baseline run-3f2a --fail-if-worse --junit junit.xml
   assay compare --evaluators action outcome --json shift.json
+  assay compare --evaluators action outcome --episodes
 `;
 
 export const registerCompare: Register = (program, surroundings, finish) => {

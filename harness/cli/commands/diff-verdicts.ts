@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
-import type { OptionValues } from '../command-options.ts';
 import { DATABASE_OPTION, outputFileOption, STORED_SUITE_OPTION } from '../options.ts';
 import type { Register } from './index.ts';
 
@@ -15,18 +14,17 @@ const OPTIONS = {
   suite: STORED_SUITE_OPTION,
   json: outputFileOption('--json', 'all groups with all their episodes'),
 };
-export type DiffOptions = OptionValues<typeof OPTIONS>;
 
+/** The older name of `compare --episodes`, for one release. */
 export const registerDiffVerdicts: Register = (program, surroundings, finish) => {
   const command = program
     .command('diff-verdicts')
-    .description('list episodes on which two evaluators disagree, grouped by reason, with an example each')
-    .addHelpText(
-      'after',
-      '\nExample:\n  assay diff-verdicts --a action --b outcome --json differences.json\n',
+    .description('older name of "compare --evaluators A B --episodes"');
+  addAction(command, OPTIONS, async ({ a, b, ...options }) => {
+    surroundings.note(
+      `diff-verdicts is now "assay compare --evaluators ${a} ${b} --episodes"; the next release drops this name`,
     );
-  addAction(command, OPTIONS, async (options) => {
-    const { diffCommand } = await import('../inspect/diff-command.ts');
-    finish(diffCommand(options, surroundings));
+    const { compareEpisodes } = await import('../compare/episodes.ts');
+    finish(compareEpisodes({ ...options, evaluators: [a, b] }, surroundings));
   });
 };

@@ -18,6 +18,11 @@ const OPTIONS = {
     flag: '--to <folder>',
     help: 'folder to write to; other files in it stay',
   }),
+  local: option(z.boolean().default(false), {
+    flag: '--local',
+    help: 'a board for this machine alone: with all task texts and the transcripts of your own runs; do not publish it',
+    otherwise: 'texts of suites that withhold them, such as bfcl-v3, are left out',
+  }),
   official: option(z.string().optional(), {
     flag: '--official <folder>',
     help: 'official tables (data_overall.csv, ...), for printed scores, makers and prices',
@@ -34,11 +39,17 @@ const OPTIONS = {
 };
 export type PublishOptions = OptionValues<typeof OPTIONS>;
 
+const EXAMPLES = `
+Examples:
+  assay publish --official csv --date 2025-02-27
+  assay publish --local --to my-board
+`;
+
 export const registerPublish: Register = (program, surroundings) => {
   const command = program
     .command('publish')
     .description('write the board from which the site is built: rankings, verdicts and figures')
-    .addHelpText('after', '\nExample:\n  assay publish --official csv --date 2025-02-27\n');
+    .addHelpText('after', EXAMPLES);
   addAction(command, OPTIONS, async (options) => {
     const { publishCommand } = await import('../publish/command.ts');
     publishCommand(options, surroundings);

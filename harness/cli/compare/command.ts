@@ -7,6 +7,7 @@ import type { CompareOptions } from '../commands/compare.ts';
 import { countingOf, leftOutNotes, mismatchNotes, readJudged, unreadNotes } from '../rank/rank-stored.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { jsonDocument, present } from '../present.ts';
+import { compareEpisodes } from './episodes.ts';
 import { comparisonOf } from './evaluators.ts';
 import type { Sides } from './evaluators.ts';
 import { compareStoredModels } from './models.ts';
@@ -14,6 +15,8 @@ import { compareStoredModels } from './models.ts';
 /** Compares two models, evaluators or suites, and writes the comparison to the files that are named. */
 export function compareCommand(options: CompareOptions, surroundings: Surroundings): ExitCode {
   requireOneKind(options);
+  if (options.episodes)
+    return compareEpisodes({ ...options, evaluators: evaluatorsOf(options) }, surroundings);
   const store = openExistingStore(options.db);
   try {
     if (options.models !== undefined)
@@ -51,9 +54,12 @@ function sidesOf(store: Store, options: CompareOptions): Sides {
     const [a, b] = pairOf('--suites', options.suites);
     return { a, b, judgedA: read(a, options.evaluator), judgedB: read(b, options.evaluator) };
   }
-  const [a, b] = pairOf('--evaluators', options.evaluators ?? [options.a, options.b]);
+  const [a, b] = evaluatorsOf(options);
   return { a, b, judgedA: read(options.suite, a), judgedB: read(options.suite, b) };
 }
+
+const evaluatorsOf = ({ evaluators, a, b }: CompareOptions): readonly [string, string] =>
+  pairOf('--evaluators', evaluators ?? [a, b]);
 
 /** @throws {UsageError} unless there are two. */
 export function pairOf(place: string, names: readonly string[]): readonly [string, string] {
@@ -73,16 +79,49 @@ function requireOneKind({ models, evaluators, suites, ...options }: CompareOptio
       cause: `cannot be used with ${first}.`,
       remedy: 'Compare one kind at a time.',
     });
+  if (options.episodes) requireOfEpisodes({ models, suites, ...options });
   const { baseline, failUnder, failIfWorse, junit, markdown, beside } = options;
-  const ofModels = Object.entries({
+  const ofModels = {
     '--baseline': baseline,
     '--beside': beside,
     '--fail-under': failUnder,
     '--fail-if-worse': failIfWorse || undefined,
     '--junit': junit,
     '--markdown': markdown,
-  });
-  const [flag] = ofModels.find(([, value]) => value !== undefined) ?? [];
+  };
+  const flag = flagGiven(ofModels);
   if (models !== undefined || flag === undefined) return;
   throw new UsageError({ place: flag, cause: 'is about two models.', remedy: 'Add --models.' });
 }
+
+type OtherKinds = Pick<
+  CompareOptions,
+  'models' | 'suites' | 'group' | 'byRun' | 'includeMismatched' | 'reader' | 'csv'
+>;
+
+/** @throws {UsageError} for options that say nothing about episodes on which two evaluators disagree. */
+function requireOfEpisodes({
+  models,
+  suites,
+  group,
+  byRun,
+  includeMismatched,
+  reader,
+  csv,
+}: OtherKinds): void {
+  const flag = flagGiven({
+    '--models': models,
+    '--suites': suites,
+    '--group': group,
+    '--by-run': byRun || undefined,
+    '--include-mismatched': includeMismatched || undefined,
+    '--reader': reader,
+    '--csv': csv,
+  });
+  if (flag === undefined) return;
+  throw new UsageError({ place: flag, cause: 'cannot be used with --episodes.', remedy: 'Leave one out.' });
+}
+
+/** The first of some flags that was given. */
+const flagGiven = (values: Readonly<Record<string, unknown>>): string | undefined =>
+  Object.entries(values).find(([, value]) => value !== undefined)?.[0];

@@ -1,5 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { definitionOf, FAMILIES } from '../../../benchmarks/suites/registry.ts';
 import { runsApart } from '../../../evaluators/ranking/contestants.ts';
+import { UsageError } from '../../contract/errors.ts';
+import { LOCAL_NOTICE } from '../../publication/board-texts.ts';
+import { boardIn } from '../../publication/stored-board.ts';
+import { boardFolder } from './board-folder.ts';
 import { buildBoard } from '../../publication/build-board.ts';
 import { figureFiles } from '../../publication/figures.ts';
 import { publishedSuite } from '../../publication/published-suite.ts';
@@ -18,9 +24,13 @@ import type { PublishOptions } from '../commands/publish.ts';
  * @throws {InputError | UsageError} if nothing is judged, a suite is ambiguous, or the folder holds what was not
  *   published there or cannot be written; the folder is then unchanged.
  */
-export function publishCommand(options: PublishOptions, { print }: Pick<Surroundings, 'print'>): void {
+export function publishCommand(
+  options: PublishOptions,
+  { print, note }: Pick<Surroundings, 'print' | 'note'>,
+): void {
   const output = { path: options.to, option: '--to' } as const;
   requireReplaceable(output);
+  if (options.local) requireNoPublicBoard(options.to);
   const store = openExistingStore(options.db);
   const source = options.byRun ? byRun(store) : store;
   try {
@@ -32,10 +42,18 @@ export function publishCommand(options: PublishOptions, { print }: Pick<Surround
       }
     };
     const bytes = replaceFiles(output, texts());
+    if (options.local) note(LOCAL_NOTICE);
     print(`${count} files, ${(bytes / 1e6).toFixed(1)} MB, written to ${options.to}`);
   } finally {
     store.close();
   }
+}
+
+/** @throws {UsageError} if a folder holds a board that may be published: it may be committed. */
+function requireNoPublicBoard(folder: string): void {
+  if (!existsSync(join(folder, 'board.json')) || boardIn(boardFolder(folder)).notice !== undefined) return;
+  const remedy = 'Name a new folder: a local board must not replace it.';
+  throw new UsageError({ place: '--to', cause: `${folder} holds a board that may be published.`, remedy });
 }
 
 /** The same store, in which every run is a contestant. */
@@ -64,7 +82,9 @@ function* resultFiles(
     const fits = store.runFits.all().map(({ fit }) => fit);
     yield* figureFiles(suite, compared, fits, recorded.figures);
   }
-  for (const [path, content] of buildBoard({ store, selected, suites, comparisons, ports, outputs })) {
+  const audience = options.local ? 'this-machine' : 'public';
+  const input = { store, selected, suites, comparisons, ports, outputs, audience } as const;
+  for (const [path, content] of buildBoard(input)) {
     yield [path, `${JSON.stringify(content)}\n`];
   }
 }

@@ -12,8 +12,8 @@ import { boardFolder } from './board-folder.ts';
 export type TasksFlags = { readonly bfcl: string; readonly results: string; readonly to: string };
 
 /**
- * Copies a board and adds the tasks of BFCL V3 to the copy, for a site that shows them. The data must not be published: the
- * board itself is unchanged.
+ * Copies a board and adds the tasks of BFCL V3 to the copy, for a site that shows them. The copy must not be published, and
+ * says so; the board itself is unchanged.
  *
  * @throws {InputError | UsageError} if the board was made from other data or the new folder exists; nothing is written then.
  */

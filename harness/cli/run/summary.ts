@@ -1,13 +1,12 @@
 import { EVALUATORS } from '../../../evaluators/registry.ts';
 import { contestantNames } from '../../../evaluators/ranking/contestants.ts';
-import { rankJudged } from '../../../evaluators/ranking/judged-suite.ts';
+import { judgedCoverage, rankJudged, rankWithin } from '../../../evaluators/ranking/judged-suite.ts';
 import type { JudgedSuite } from '../../../evaluators/ranking/judged-suite.ts';
 import { sizesOf } from '../../../evaluators/ranking/tallies.ts';
 import { familyOf } from '../../contract/judging.ts';
 import type { ScoreTable } from '../../contract/score-table.ts';
-import { categoriesInGroup } from '../../contract/suite-definition.ts';
 import { rankTable } from '../../reports/ranking.ts';
-import { nextCommands } from '../../reports/run/next-commands.ts';
+import { neighbourIn, nextCommands } from '../../reports/run/next-commands.ts';
 import { runReportText } from '../../reports/run/run-report.ts';
 import type { RunReport } from '../../reports/run/run-report.ts';
 import { identityOf } from '../../run/configuration.ts';
@@ -16,8 +15,7 @@ import { typedWords } from '../command-options.ts';
 import { underThreshold } from '../../reports/thresholds.ts';
 import { BESIDE_OPTION, DATABASE_OPTION } from '../options.ts';
 import { besidePublished } from '../rank/beside.ts';
-import { readRun } from '../rank/rank-stored.ts';
-import type { TableWidth } from '../../reports/table.ts';
+import { readJudged, readRun } from '../rank/rank-stored.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { PreparedRun } from './prepare.ts';
 import type { RunFlags } from './run-tables.ts';
@@ -55,21 +53,23 @@ export function runSummary(
   const own = tables.get(RANKED_FAMILY);
   if (ranked === undefined || own === undefined)
     return { texts: [runReportText(report, width)], failures: unjudged(flags.failUnder, report.models) };
-  const beside = flags.beside === undefined ? [] : [rankedBeside(ranked, own, flags.beside, width)];
-  const { names, notes } = rankedNames(store, runId, ranked);
+  const { names, namesAlone, notes } = rankedNames(store, runId, ranked);
+  const { table, over } = placed(among(store, ranked, flags), ranked, own);
+  const [first] = flags.beside === undefined ? names : namesAlone;
   const next = nextCommands({
     database: flags.typed['db'] === undefined ? [] : typedWords({ db: DATABASE_OPTION }, flags.typed),
     suite: suiteWords(store, suite.manifest.contentHash),
     beside: typedWords({ beside: BESIDE_OPTION }, flags.typed),
     group: own.group,
-    over: restricted(ranked, own),
+    over,
     models: names,
+    neighbour: first === undefined ? undefined : neighbourIn(table, first),
     reasons: report.reasons,
   });
   return {
     texts: [
       runReportText(report, width),
-      ...beside,
+      ...(flags.beside === undefined ? [] : [rankTable(table, width)]),
       ...notes,
       ['next:', ...next.map((line) => `  ${asCalled(line)}`)].join('\n'),
     ],
@@ -95,19 +95,25 @@ const tablesOf = (judged: ReadonlyMap<string, JudgedSuite>): ReadonlyMap<string,
       .map(([family, each]) => [family, rankJudged(each, { group: undefined, over: undefined })]),
   );
 
-/** The models of the run among those of a published board, over the categories that the run played. */
-function rankedBeside(ranked: JudgedSuite, { group }: ScoreTable, beside: string, width: TableWidth): string {
-  const over = [...sizesOf(ranked.tallies).keys()];
-  const request = { group, over: over.length > 0 ? over : undefined };
-  return rankTable(rankJudged(besidePublished(ranked, beside), request), width);
-}
+/** The verdicts that the run's are ranked among: those of a published board, or everything that is stored. */
+const among = (
+  store: Store,
+  ranked: JudgedSuite,
+  { db, beside }: Pick<RunFlags, 'db' | 'beside'>,
+): JudgedSuite =>
+  beside === undefined
+    ? readJudged(store, db, ranked.manifest.contentHash, RANKED_FAMILY)
+    : besidePublished(ranked, beside);
 
-/** Categories of the run if they are not all of their group; else empty. */
-function restricted({ categories, definition, tallies }: JudgedSuite, { group }: ScoreTable): string[] {
-  const whole = definition.groups.find(({ slug }) => slug === group);
-  const sizes = sizesOf(tallies);
-  const inGroup = whole === undefined ? [] : categoriesInGroup(whole, categories);
-  return inGroup.every((name) => sizes.has(name)) ? [] : [...sizes.keys()];
+/** The ranking of the run's models among others, and its categories where `assay rank` would choose different ones. */
+function placed(
+  all: JudgedSuite,
+  { tallies }: JudgedSuite,
+  { group }: ScoreTable,
+): { readonly table: ScoreTable; readonly over: readonly string[] } {
+  const table = rankWithin(all, group, [...sizesOf(tallies).keys()]);
+  const { categories } = judgedCoverage(all, { group, over: undefined });
+  return { table, over: categories.join() === table.over.join() ? [] : table.over };
 }
 
 /** Names of the run's models in a ranking of all runs, and what other runs it counts with them. */
@@ -115,12 +121,18 @@ function rankedNames(
   store: Store,
   runId: string,
   { manifest }: JudgedSuite,
-): { readonly names: readonly string[]; readonly notes: readonly string[] } {
+): {
+  readonly names: readonly string[];
+  /** Names in a ranking of the run alone. */
+  readonly namesAlone: readonly string[];
+  readonly notes: readonly string[];
+} {
   const players = store.outlines.players(manifest.contentHash);
   const nameOf = contestantNames(players);
   const own = players.filter((player) => player.runId === runId);
   return {
     names: own.map(nameOf),
+    namesAlone: own.map(contestantNames(own)),
     notes: own.flatMap((player) => {
       const name = nameOf(player);
       const others = players.filter((other) => other.runId !== runId && nameOf(other) === name).length;

@@ -31,9 +31,7 @@ export async function siteBuildCommand(
     const copy = join(folder, 'results');
     const published = results ?? variables['ASSAY_RESULTS'] ?? 'results';
     await tasksCommand({ bfcl, results: published, to: copy }, { print: note });
-    const code = await build(copy);
-    if (code === 0) note('The pages show the tasks of BFCL V3: do not publish them.');
-    return code;
+    return await build(copy);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -7,7 +7,7 @@ const role = EvaluatorInfo.shape.role;
 const count = z.int().nonnegative();
 const version = z.literal(BOARD_VERSION);
 
-/** The task itself; present only if the suite's definition allows publication. */
+/** The task itself; on a board that may be published, only where the suite's definition allows it. */
 export const EntryDetail = z.strictObject({
   turns: z.array(Turn),
   /** Offered tools in order, with complete specifications. */
@@ -57,7 +57,7 @@ export const CategoryFile = z.strictObject({
   verdicts: z.array(z.strictObject({ role, model: Slug, trial: count, signs: z.string() })),
   /** Per entry, in order: number of passed and of scored episodes of models; baseline agents are excluded. */
   tallies: z.array(z.strictObject({ role, passed: z.array(count), scored: z.array(count) })),
-  /** Episodes that may be published; empty if none may. */
+  /** Episodes that the board shows; empty if it shows none. */
   episodes: z.array(
     z.strictObject({ entry: Slug, model: Slug, trial: count, /** {@link EpisodeFile} */ file: BoardPath }),
   ),
@@ -143,7 +143,7 @@ const EpisodeStep = z.strictObject({
   latencySeconds: z.number().nullable(),
 });
 
-/** `episodes/...json`: one published episode. All texts in it are untrusted. */
+/** `episodes/...json`: one episode. All texts in it are untrusted. */
 export const EpisodeFile = z.strictObject({
   format: z.literal('assay-episode'),
   version,

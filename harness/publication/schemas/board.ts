@@ -271,6 +271,8 @@ export const Board = z.strictObject({
   harness: z.string().min(1),
   /** Repository of the project; `null` if it is not public. */
   repository: WebAddress.nullable(),
+  /** Why the board must not be published, for display; absent: it may be. */
+  notice: z.string().min(1).optional(),
   /** `action` first; `outcome` is absent if it has judged nothing. */
   evaluators: z.array(EvaluatorInfo).min(1),
   /** How figures are computed, a few sentences each, for the method page. */

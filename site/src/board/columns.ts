@@ -7,6 +7,7 @@ import type {
   Usage,
 } from '../../../harness/publication/schemas/board.ts';
 import { board, rankingOf, scopeOf, usageOf } from './board.ts';
+import { mostTrials } from './reliability.ts';
 
 /** A ranking with its rows by model. */
 export type Column = {
@@ -31,6 +32,8 @@ export type ScopeTable = {
   readonly main: readonly Column[];
   /** Its parts, of which only scores are shown. Empty if there are too many; they have their own pages. */
   readonly parts: readonly Part[];
+  /** The largest number of trials of a model; `undefined` if each has one. */
+  readonly trials: number | undefined;
   readonly usage: ReadonlyMap<string, Usage>;
 };
 
@@ -46,7 +49,8 @@ export function scopeTable(suite: BoardSuite, scope: Scope): ScopeTable {
     const modelUsage = usageOf(suite.slug, scope.slug, model);
     return modelUsage === undefined ? [] : [[model, modelUsage] as const];
   });
-  return { order, main, parts, usage: new Map(usage) };
+  const trials = mostTrials(main.flatMap(({ ranking }) => ranking.standings));
+  return { order, main, parts, trials, usage: new Map(usage) };
 }
 
 function partOf(suite: BoardSuite, whole: Scope, slug: string): Part[] {

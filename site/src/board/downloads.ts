@@ -2,6 +2,7 @@ import type { BoardSuite, Ranking, Scope } from '../../../harness/publication/sc
 import { csvText } from '../../../harness/publication/csv.ts';
 import type { Cell } from '../../../harness/publication/csv.ts';
 import { board, evaluatorOf, modelOf, rankingOf, usageOf } from './board.ts';
+import { TRIAL_FIGURES } from './reliability.ts';
 
 const HEAD = [
   'suite',
@@ -29,6 +30,11 @@ const HEAD = [
   'latency_seconds',
   'input_tokens',
   'output_tokens',
+  'trials',
+  ...TRIAL_FIGURES.flatMap(({ column }) => {
+    const name = column.replaceAll('-', '_');
+    return [name, `${name}_low`, `${name}_high`];
+  }),
 ];
 
 /** All rankings of a scope as one CSV table (RFC 4180), one line per model and evaluator. */
@@ -90,6 +96,11 @@ function line(suite: BoardSuite, { scope, role }: Ranking, row: Ranking['standin
     usage?.latencySeconds,
     usage?.inputTokens,
     usage?.outputTokens,
+    row.reliability?.trials,
+    ...TRIAL_FIGURES.flatMap(({ estimate }) => {
+      const figure = estimate(row.reliability, row.reliability?.trials ?? 1);
+      return [figure?.value, figure?.low, figure?.high];
+    }),
   ];
 }
 

@@ -42,7 +42,7 @@ const LISTINGS: readonly (readonly [schema: z.ZodType, words: readonly string[],
     [RunStatus, ['status', 'start'], () => started],
     [EpisodeDocument, ['show', '1'], () => started],
     [CheckReport, ['doctor'], () => started],
-    [VerdictDifferences, ['diff-verdicts', '--a', 'action', '--b', 'outcome'], () => small],
+    [VerdictDifferences, ['compare', '--evaluators', 'action', 'outcome', '--episodes'], () => small],
     [ScoreTable, ['rank', '--group', 'live'], () => small],
     [Comparison, ['compare', '--evaluators', 'action', 'outcome'], () => small],
     [ModelComparison, ['compare', '--models', PLAYERS[0], PLAYERS[1]], () => small],
@@ -114,7 +114,7 @@ describe('a family of evaluators can be named in every command', () => {
   test.each([
     ['rank --group live --evaluator action'],
     ['compare --evaluators action outcome'],
-    ['diff-verdicts --a action --b outcome'],
+    ['compare --evaluators action outcome --episodes'],
     ['verdicts --evaluator outcome'],
   ])('%s', async (line) => {
     expect([0, 1]).toContain((await assay(...line.split(' '), '--db', small)).code);

@@ -36,8 +36,8 @@ describe('a board of two suites', () => {
     expect(await publish(folder)).toMatchObject({ code: 0, noted: '' });
   });
 
-  const publish = (to: string) =>
-    assay('publish', '--db', database, '--to', to, '--official', official, '--date', '2025-02-27');
+  const publish = (to: string, ...more: readonly string[]) =>
+    assay('publish', '--db', database, '--to', to, '--official', official, '--date', '2025-02-27', ...more);
   const board = (): Board => read(Board, folder, 'board.json');
   const category = (name: string): CategoryFile =>
     read(CategoryFile, folder, `categories/bfcl-v3/${name}.json`);
@@ -59,6 +59,33 @@ describe('a board of two suites', () => {
     for (const [path, text] of textsOf(folder)) {
       for (const secret of SECRETS) expect(text.includes(secret), `${path} holds "${secret}"`).toBe(false);
     }
+  });
+
+  test('a local board has the withheld tasks and says so; a public one that replaces it has nothing of them', async () => {
+    const own = join(temporaryFolder(), 'own');
+    expect(await publish(own, '--local')).toMatchObject({
+      code: 0,
+      noted: expect.stringContaining('Do not publish it.') as string,
+    });
+    expect(read(Board, own, 'board.json').notice).toContain('Do not publish it.');
+    const { entries } = read(CategoryFile, own, 'categories/bfcl-v3/multi_turn_base.json');
+    expect(entries.filter(({ detail }) => detail === null)).toEqual([]);
+    const [asked, , , reply] = SECRETS;
+    const texts = [...textsOf(own).values()].join('\n');
+    expect([texts.includes(asked), texts.includes(reply)]).toEqual([true, false]); // the outputs were imported
+    expect(await publish(own, '--local')).toMatchObject({ code: 0 });
+    expect(await publish(own)).toMatchObject({ code: 0 });
+    expect(textsOf(own)).toEqual(textsOf(folder));
+  });
+
+  test('a local board never replaces one that may be published', async () => {
+    const before = textsOf(folder);
+    const { code, noted } = await publish(folder, '--local');
+    expect([code, noted]).toEqual([
+      2,
+      `assay: --to: ${folder} holds a board that may be published. Name a new folder: a local board must not replace it.`,
+    ]);
+    expect(textsOf(folder)).toEqual(before);
   });
 
   test('the same store gives the same bytes', async () => {

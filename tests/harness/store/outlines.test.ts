@@ -143,15 +143,16 @@ test('meters sum the steps of episodes in the bucket `model`, ordered by run, mo
   ]);
 });
 
-test('full verdicts are ordered by episode and evaluator', () => {
+test('full verdicts on the episodes of some runs are ordered by episode and evaluator', () => {
   const judgings = [onStarter('outcome/x'), onStarter('action/x'), onChild('action/x')];
-  expect(filled().outlines.fullVerdicts(judgings.slice(0, 2))).toEqual([
+  expect(filled().outlines.fullVerdicts(judgings.slice(0, 2), ['a', 'b'])).toEqual([
     { episodeId: 3, evaluator: 'action/x', verdict: DIFFERS },
     { episodeId: 3, evaluator: 'outcome/x', verdict: LOST },
   ]);
   expect(
     filled()
-      .outlines.fullVerdicts(judgings.slice(2))
+      .outlines.fullVerdicts(judgings.slice(2), ['a', 'c'])
       .map(({ episodeId }) => episodeId),
   ).toEqual([3, 6]);
+  expect(filled().outlines.fullVerdicts(judgings, ['c'])).toMatchObject([{ episodeId: 6 }]);
 });

@@ -74,7 +74,8 @@ function seeDescendants(store: Store, path: string, suite: Suite, child: Suite, 
     seen([target, ancestorsEntries(store, target, new Set(['calls']))]);
   const judgings = judgingsNamed(store, path, 'outcome', suite.manifest.contentHash.slice(0, 8));
   seen([store.verdicts.judgings(), judgings, store.leftBehind(judgings)]);
-  seen([store.outlines.players(contentHash), store.outlines.fullVerdicts(judgings)]);
+  const runIds = store.episodes.runs().map(({ id }) => id);
+  seen([store.outlines.players(contentHash), store.outlines.fullVerdicts(judgings, runIds)]);
   seen([...store.outlines.meters(contentHash)]);
   // Trials, two runs of one model and unscored episodes: official outputs have none of these.
   for (const ranked of [suite, child]) seeRankings(rankableIn(store, ranked, 'outcome'), seen);

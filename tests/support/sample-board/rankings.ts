@@ -82,12 +82,35 @@ function standing(signs: string, model: string, scope: Scope): Row {
     score,
     place: null,
     gaps: [],
-    reliability: null,
+    reliability: REPEATED.includes(model) ? reliabilityOf(score) : null,
     scored,
     passed,
     unscored,
     absent,
     published: score && rounded(score.value),
+  };
+}
+
+/** Models that played every entry several times. */
+const REPEATED = ['aurum-0', 'ferrum-3'];
+const TRIALS = 4;
+
+/** How trials would agree that pass independently, with a rate that is the score. */
+function reliabilityOf(score: Row['score']): Row['reliability'] {
+  if (score === null) return null;
+  const estimateOf = (rateOf: (pass: number) => number) => {
+    const value = rounded(rateOf(score.value));
+    const ends = [score.low, score.high, score.value].map((pass) => rounded(rateOf(pass)));
+    return { value, low: Math.min(...ends), high: Math.max(...ends) };
+  };
+  return {
+    trials: TRIALS,
+    flipRate: estimateOf((pass) => 1 - pass ** TRIALS - (1 - pass) ** TRIALS),
+    byK: [2, 3, TRIALS].map((k) => ({
+      k,
+      passHatK: estimateOf((pass) => pass ** k),
+      passAtK: estimateOf((pass) => 1 - (1 - pass) ** k),
+    })),
   };
 }
 

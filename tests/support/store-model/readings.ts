@@ -23,7 +23,9 @@ export function readingsOf(store: Store, model: StoreModel) {
     counts: RUN_IDS.flatMap((runId) => EVALUATORS.map((each) => store.verdicts.kindsOfRun(runId, [each]))),
     verdictsOn: model.episodes.map((episode) => store.lookup.verdictsOn(numberOf(store, episode))),
     fullVerdicts: JUDGINGS.map((judging) =>
-      store.outlines.fullVerdicts([judging]).map(({ evaluator, verdict }) => ({ evaluator, verdict })),
+      store.outlines
+        .fullVerdicts([judging], RUN_IDS)
+        .map(({ evaluator, verdict }) => ({ evaluator, verdict })),
     ),
     addresses: model.episodes.map(({ episode }) =>
       store.lookup.find(episode.model, keyOf(episode)).map(({ runId, trial }) => [runId, trial]),

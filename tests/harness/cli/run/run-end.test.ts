@@ -119,6 +119,23 @@ describe('the end of a run', () => {
     }
   });
 
+  test('compares the model with the one that stands next above it, or next below the first, in the ranking of all', async () => {
+    const database = join(newFolder(), 'assay.db');
+    const comparedBy = async (model: string) => {
+      const ran = await assayRun(['--suite', 'starter', '--db', database, '--model', model]);
+      const [, words = ''] = /^ {2}assay (compare .+)$/m.exec(ran.printed) ?? [];
+      expect([0, 1]).toContain((await assay(...words.split(' '))).code);
+      return words.replace(` --db ${database}`, '');
+    };
+    expect(await comparedBy('agent:no-op')).toBe('compare --evaluators action outcome');
+    expect(await comparedBy('agent:oracle')).toBe(
+      'compare --models agent:oracle agent:no-op --group overall',
+    );
+    expect(await comparedBy('agent:lexical')).toBe(
+      'compare --models agent:lexical agent:oracle --group overall',
+    );
+  });
+
   test('is 1 where a model scores less than --fail-under, and says by how much', async () => {
     server = await startModelServer(() => ({ kind: 'reply', reply: { text: 'Done.' } }));
     const { ran } = await played('--fail-under', '0.5');
@@ -149,6 +166,29 @@ describe('beside a published board', () => {
     const [table = ''] = printed.split('\nsuite ');
     expect(ran.printed).toContain(table);
     expect(ran.printed).toContain(`assay rank --db ${database} --group overall --beside ${board}`);
+    const compare = `compare --db ${database} --models agent:random agent:no-op --group overall --beside ${board}`;
+    expect(ran.printed).toContain(`  assay ${compare}\n`);
+    expect(await assay(...compare.split(' '))).toMatchObject({ code: 0 });
+  });
+
+  test('a run of more categories, or of fewer, takes no place from the published models', async () => {
+    await startWaveringServer();
+    const board = await publishedBoard('--category', 'starter_base,starter_read');
+    const placesAfter = async (...flags: readonly string[]) => {
+      const database = join(newFolder(), 'own.db');
+      const own = ['--suite', 'starter', '--db', database, '--model', 'agent:random', '--beside', board];
+      const { printed } = await assayRun([...own, ...flags]);
+      const [, words = ''] = /^ {2}assay (rank .+)$/m.exec(printed) ?? [];
+      const [table = ''] = (await assay(...words.split(' '))).printed.split('\nsuite ');
+      expect(printed).toContain(table);
+      const [, over] = /^score: .*, mean over (.+?) \(/m.exec(printed) ?? [];
+      const ranks = table.matchAll(/^│ (\S+) +│ \S+ +│ (\S+)/gm);
+      return { over, places: Array.from(ranks, ([, rank, model]) => `${rank} ${model}`) };
+    };
+    const places = ['rank model', '1 agent:oracle', '2 compatible:m', '3 agent:no-op', '3 agent:random'];
+    expect(await placesAfter()).toEqual({ over: 'starter_base, starter_read', places });
+    const fewer = await placesAfter('--category', 'starter_read,starter_cross');
+    expect(fewer).toEqual({ over: 'starter_read', places });
   });
 
   test('a board of other content is refused before anything is requested or written', async () => {

@@ -247,6 +247,7 @@ function observeBoard(input: Json): Json {
           comparisons,
           ports: portsOf(printed),
           outputs: { date, origin },
+          audience: 'public',
         }),
       ];
       const figures = shown.flatMap((suite) => [

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browserPath, noBrowser } from '../support/site.ts';
-import { type OpenSite, openSite } from '../support/site-visit.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { OpenSite } from '../../support/site-visit.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -58,19 +57,12 @@ async function lookAt(site: OpenSite, path: string): Promise<Look> {
   return { trouble, words, violations, widthOnPhone };
 }
 
-describe.skipIf(browserPath === undefined)(`pages in a browser${noBrowser}`, () => {
-  let site: OpenSite;
-  beforeAll(async () => {
-    site = await openSite();
-  });
-  afterAll(async () => {
-    await site.close();
-  });
-
+/** Tests of one page of every kind in a browser. */
+export function testPages(site: () => OpenSite): void {
   describe.each(Object.entries(KINDS))('%s', (_, path) => {
     let look: Look;
     beforeAll(async () => {
-      look = await lookAt(site, path);
+      look = await lookAt(site(), path);
     });
 
     test('loads without console messages and without requests to other hosts', () => {
@@ -89,7 +81,7 @@ describe.skipIf(browserPath === undefined)(`pages in a browser${noBrowser}`, () 
   });
 
   test('hostile text neither runs scripts nor changes the layout', async () => {
-    const trouble = await site.visit(KINDS['hostile episode'], async (page) => {
+    const trouble = await site().visit(KINDS['hostile episode'], async (page) => {
       await page.waitForTimeout(300);
       expect(await page.title()).toMatch(/^<script>alert\(1\)<\/script> \uFFFDgnp\.exe .* · Assay$/);
       const box = await page.locator('.words pre').first().boundingBox();
@@ -98,4 +90,4 @@ describe.skipIf(browserPath === undefined)(`pages in a browser${noBrowser}`, () 
     });
     expect(trouble).toEqual([]);
   });
-});
+}

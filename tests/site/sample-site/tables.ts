@@ -1,17 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browserPath, noBrowser } from '../support/site.ts';
-import { type OpenSite, openSite } from '../support/site-visit.ts';
+import { expect, test } from 'vitest';
+import type { OpenSite } from '../../support/site-visit.ts';
 
-describe.skipIf(browserPath === undefined)(`tables, chart and search in a browser${noBrowser}`, () => {
-  let site: OpenSite;
-  beforeAll(async () => {
-    site = await openSite();
-  });
-  afterAll(async () => {
-    await site.close();
-  });
-
+/** Tests of tables, chart and search in a browser. */
+export function testTables(site: () => OpenSite): void {
   const firstModels = (page: Page) => page.locator('tbody tr:visible th').allInnerTexts();
   const numbers = async (page: Page, column: number) => {
     const cells = await page.locator(`tbody tr:visible td:nth-child(${column})`).all();
@@ -20,7 +12,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
   };
 
   test('a click on a column head sorts, a second click reverses the order', async () => {
-    const trouble = await site.visit('/', async (page) => {
+    const trouble = await site().visit('/', async (page) => {
       const head = page.getByRole('columnheader', { name: 'Action, %' });
       await head.getByRole('button').click();
       expect(await head.getAttribute('aria-sort')).toBe('descending');
@@ -34,7 +26,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
   });
 
   test('the keyboard sorts by name and by number', async () => {
-    await site.visit('/', async (page) => {
+    await site().visit('/', async (page) => {
       await page.getByRole('columnheader', { name: 'Model' }).getByRole('button').focus();
       await page.keyboard.press('Enter');
       const names = await firstModels(page);
@@ -49,7 +41,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
   });
 
   test('the URL contains the order and the filters, but not the default order', async () => {
-    const trouble = await site.visit('/?kind=model', async (page) => {
+    const trouble = await site().visit('/?kind=model', async (page) => {
       const head = page.getByRole('columnheader', { name: 'Action, %' });
       await head.getByRole('button').click();
       await head.getByRole('button').click();
@@ -65,7 +57,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
   });
 
   test('a URL with unknown filters shows the whole table', async () => {
-    const trouble = await site.visit('/?sort=beauty&order=down&family=unknown', async (page) => {
+    const trouble = await site().visit('/?sort=beauty&order=down&family=unknown', async (page) => {
       expect(await page.locator('tbody tr:visible').count()).toBe(14);
       expect(await page.locator('th[aria-sort]').innerText()).toContain('Rank');
     });
@@ -73,7 +65,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
   });
 
   test('every ranked row shows its bands, and a rule separates rows exactly where no band spans both', async () => {
-    await site.visit('/', async (page) => {
+    await site().visit('/', async (page) => {
       const rows = await page.locator('tbody tr:has(.band)').evaluateAll((all) =>
         all.map((row) => ({
           bands: (row.querySelector('.band')?.textContent ?? '').match(/\d+/g)?.map(Number) ?? [],
@@ -90,7 +82,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
   });
 
   test('a moved model links to its verdicts on the entries', async () => {
-    await site.visit('/shift/bfcl-v3-multi_turn-action-outcome/', async (page) => {
+    await site().visit('/shift/bfcl-v3-multi_turn-action-outcome/', async (page) => {
       const mover = page.locator('.mover').first();
       const moves = await mover.locator('p a').getAttribute('href');
       await mover.locator('summary').click();
@@ -101,7 +93,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
   });
 
   test('models without a score stay last in either sort direction', async () => {
-    await site.visit('/ranking/bfcl-v3/multi_turn/', async (page) => {
+    await site().visit('/ranking/bfcl-v3/multi_turn/', async (page) => {
       const button = page.getByRole('columnheader', { name: 'Outcome, %' }).getByRole('button');
       for (const order of ['descending', 'ascending']) {
         await button.click();
@@ -114,7 +106,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
   });
 
   test('filters hide rows, show the number of visible rows, and are stored in the URL', async () => {
-    const trouble = await site.visit('/', async (page) => {
+    const trouble = await site().visit('/', async (page) => {
       await page.locator('[name=mode]').selectOption('prompt');
       await page.locator('[name=kind]').selectOption('model');
       expect(await page.locator('tbody tr:visible').count()).toBe(4);
@@ -130,7 +122,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
   });
 
   test('the keyboard filters by name and by family', async () => {
-    await site.visit('/', async (page) => {
+    await site().visit('/', async (page) => {
       await page.getByLabel('Find').focus();
       await page.keyboard.type('replay');
       expect(await firstModels(page)).toEqual([expect.stringContaining('Reference replay')]);
@@ -149,7 +141,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
   });
 
   test('categories are reachable by one link, also by keyboard', async () => {
-    await site.visit('/', async (page) => {
+    await site().visit('/', async (page) => {
       await page.getByText('By category').focus();
       await page.keyboard.press('Enter');
       await page.getByRole('link', { name: 'live simple' }).press('Enter');
@@ -159,7 +151,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
   });
 
   test('entries can be filtered by environment and difficulty', async () => {
-    await site.visit('/categories/bfcl-v3/multi_turn_base/', async (page) => {
+    await site().visit('/categories/bfcl-v3/multi_turn_base/', async (page) => {
       const row = page.locator('tbody tr').first();
       const difficulty = (await row.getAttribute('data-difficulty')) ?? '';
       await page.locator('[name=difficulty]').selectOption(difficulty);
@@ -169,7 +161,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
   });
 
   test('the bump chart has an accessible name, and a table contains the same data', async () => {
-    await site.visit('/shift/bfcl-v3-multi_turn-action-outcome/', async (page) => {
+    await site().visit('/shift/bfcl-v3-multi_turn-action-outcome/', async (page) => {
       const chart = page.getByRole('img', { name: /from action to outcome/ });
       const drawn = await chart
         .locator('g')
@@ -198,7 +190,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
       ['dentist', /entries\/starter|episodes\/starter/],
       ['kappa', /method\/$/],
     ] as const) {
-      const trouble = await site.visit(`/search/?q=${query}`, async (page) => {
+      const trouble = await site().visit(`/search/?q=${query}`, async (page) => {
         const found = page.locator('.found a');
         await page
           .getByRole('status')
@@ -214,7 +206,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
   });
 
   test('the search asks for its index again after a failed download', async () => {
-    await site.visit('/search/', async (page) => {
+    await site().visit('/search/', async (page) => {
       let downloads = 0;
       await page.route('**/pagefind/pagefind.js*', (route) => {
         downloads += 1;
@@ -228,7 +220,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
   });
 
   test('the search can be restricted to one kind of page', async () => {
-    const trouble = await site.visit('/search/?q=appointments&kind=episode', async (page) => {
+    const trouble = await site().visit('/search/?q=appointments&kind=episode', async (page) => {
       const kinds = page.locator('.found small');
       await kinds.first().waitFor();
       expect(new Set((await kinds.allInnerTexts()).map((kind) => kind.trim()))).toEqual(new Set(['episode']));
@@ -241,7 +233,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
 
   test('without JavaScript every page is complete, and controls that need it are hidden', async () => {
     const options = { javaScriptEnabled: false };
-    await site.visit(
+    await site().visit(
       '/',
       async (page) => {
         expect(await page.locator('tbody tr:visible').count()).toBe(14);
@@ -251,7 +243,7 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
       },
       options,
     );
-    await site.visit(
+    await site().visit(
       '/search/',
       async (page) => {
         await page.getByText('The search needs JavaScript').waitFor();
@@ -260,4 +252,4 @@ describe.skipIf(browserPath === undefined)(`tables, chart and search in a browse
       options,
     );
   });
-});
+}

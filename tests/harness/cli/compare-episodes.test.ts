@@ -40,7 +40,7 @@ function judged(...pairs: readonly (readonly [Verdict, Verdict | undefined])[]):
   return path;
 }
 
-const SIDES = ['--a', 'action', '--b', 'outcome'];
+const VIEW = ['compare', '--evaluators', 'action', 'outcome', '--episodes'];
 
 test('disagreements are grouped by reason, most frequent first, each with an example', async () => {
   const db = judged(
@@ -55,7 +55,7 @@ test('disagreements are grouped by reason, most frequent first, each with an exa
     [PASS, undefined],
   );
   const json = join(newFolder(), 'differences.json');
-  const { printed, code } = await assay('diff-verdicts', ...SIDES, '--db', db, '--json', json);
+  const { printed, code } = await assay(...VIEW, '--db', db, '--json', json);
   expect(code).toBe(1);
   const rows = printed.split('\n').filter((line) => line.startsWith('│'));
   expect(rows.map((row) => row.replaceAll(/\s*│\s*/g, '|'))).toEqual([
@@ -84,17 +84,38 @@ test('disagreements are grouped by reason, most frequent first, each with an exa
 
 test('the same database gives the same bytes', async () => {
   const db = judged([PASS, TOLD], [EMPTY, PASS], [PASS, BOTH], [AST, PASS]);
-  const first = await assay('diff-verdicts', ...SIDES, '--db', db);
-  expect(await assay('diff-verdicts', ...SIDES, '--db', db)).toEqual(first);
+  const first = await assay(...VIEW, '--db', db);
+  expect(await assay(...VIEW, '--db', db)).toEqual(first);
+});
+
+test('diff-verdicts prints the same, and one line on standard error with the new name', async () => {
+  const db = judged([PASS, TOLD], [EMPTY, PASS]);
+  const { noted, ...rest } = await assay('diff-verdicts', '--a', 'action', '--b', 'outcome', '--db', db);
+  const view = await assay(...VIEW, '--db', db);
+  expect([rest, view.noted]).toEqual([{ code: view.code, printed: view.printed }, '']);
+  expect(noted).toBe(
+    `diff-verdicts is now "assay compare --evaluators action outcome --episodes --db ${db}"; the next release drops this name`,
+  );
+});
+
+test.each([
+  ['--models', 'm0', 'm1'],
+  ['--suites', 'starter', 'starter'],
+  ['--group', 'overall'],
+  ['--by-run'],
+  ['--reader', 'openai:gpt-5'],
+  ['--csv', 'shift.csv'],
+])('%s says nothing about the episodes and is refused', async (flag, ...values) => {
+  const words = ['compare', '--episodes', flag, ...values, '--db', judged([PASS, PASS])];
+  const { code, noted } = await assay(...words);
+  expect([code, noted]).toEqual([
+    2,
+    expect.stringContaining(`${flag}: cannot be used with --episodes. Leave one out.`),
+  ]);
 });
 
 test('there is no table if the evaluators agree, and the exit code is 0', async () => {
-  const { printed, code } = await assay(
-    'diff-verdicts',
-    ...SIDES,
-    '--db',
-    judged([PASS, PASS], [EMPTY, TOLD]),
-  );
+  const { printed, code } = await assay(...VIEW, '--db', judged([PASS, PASS], [EMPTY, TOLD]));
   expect(printed).toBe(
     '2 episodes judged by both (action/outcome): 1 fail/fail, 1 pass/pass; they differ on 0',
   );
@@ -103,7 +124,7 @@ test('there is no table if the evaluators agree, and the exit code is 0', async 
 
 test('an evaluator without verdicts, or without common episodes, is an error that names the command to run', async () => {
   const half = judged([PASS, undefined]);
-  const none = await assay('diff-verdicts', ...SIDES, '--db', half);
+  const none = await assay(...VIEW, '--db', half);
   expect([none.code, none.noted]).toEqual([
     3,
     expect.stringContaining(
@@ -116,7 +137,7 @@ test('an evaluator without verdicts, or without common episodes, is an error tha
     store.verdicts.put(1, onStarter('action/x'), PASS);
     store.verdicts.put(2, onStarter('outcome/x'), PASS);
   });
-  const ran = await assay('diff-verdicts', ...SIDES, '--db', apart);
+  const ran = await assay(...VIEW, '--db', apart);
   expect([ran.code, ran.noted]).toEqual([
     3,
     expect.stringContaining('no episode that action and outcome judged'),

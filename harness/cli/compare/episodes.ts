@@ -7,15 +7,20 @@ import { judgingsNamed } from '../../store/judgings-named.ts';
 import { groupDisagreements } from '../../../evaluators/ranking/disagreements.ts';
 import { differencesText } from '../../reports/differences.ts';
 import { VerdictDifferences } from '../../reports/differences.ts';
-import type { DiffOptions } from '../commands/diff-verdicts.ts';
+import type { CompareOptions } from '../commands/compare.ts';
+
+type EpisodesOptions = Pick<CompareOptions, 'db' | 'suite' | 'json'> & {
+  readonly evaluators: readonly [string, string];
+};
 
 /** Prints where two evaluators disagree, each group with an example. @returns 1 if they disagree on any episode. */
-export function diffCommand(options: DiffOptions, surroundings: Surroundings): ExitCode {
+export function compareEpisodes(options: EpisodesOptions, surroundings: Surroundings): ExitCode {
   const store = openExistingStore(options.db);
   try {
-    const differences = diffVerdicts(store, options);
+    const differences = differencesOf(store, options);
     const showOf = (episode: number): string => surroundings.asCalled(`assay show ${episode}`);
-    const layout = { a: options.a, b: options.b, width: surroundings.columns(), showOf };
+    const [a, b] = options.evaluators;
+    const layout = { a, b, width: surroundings.columns(), showOf };
     present(surroundings, [jsonDocument(options.json, differences)], () =>
       differencesText(differences, layout),
     );
@@ -25,7 +30,7 @@ export function diffCommand(options: DiffOptions, surroundings: Surroundings): E
   }
 }
 
-function diffVerdicts(store: Store, { db, a, b, suite }: DiffOptions): VerdictDifferences {
+function differencesOf(store: Store, { db, evaluators: [a, b], suite }: EpisodesOptions): VerdictDifferences {
   const [sideA, sideB] = [judgingsNamed(store, db, a, suite), judgingsNamed(store, db, b, suite)];
   const counts = store.disagreements.counts(sideA, sideB);
   if (counts.length === 0) {

@@ -1,0 +1,145 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { parseHTML } from 'linkedom';
+import { beforeAll, expect, test } from 'vitest';
+import { publishedFiles } from '../../../site/published-files.ts';
+import { type BuiltSite, pagesOf } from '../../support/site.ts';
+
+type Page = {
+  readonly path: string;
+  readonly text: string;
+  readonly document: ReturnType<typeof parseHTML>['document'];
+};
+
+/** Values of an attribute on a page. */
+const values = ({ document }: Page, selector: string, name: string): string[] =>
+  [...document.querySelectorAll(selector)].map((element) => element.getAttribute(name) ?? '');
+
+/** Target file and fragment of a link of the site. */
+function targetOf(page: Page, link: string): { file: string; anchor: string | undefined } {
+  const [path = '', anchor] = link.split('#');
+  const whole = path === '' ? `/${page.path}` : posix.resolve(`/${dirname(page.path)}`, path);
+  const file = path.endsWith('/') ? `${whole === '/' ? '' : whole}/index.html` : whole;
+  return { file: file.slice(1), anchor };
+}
+
+const isOutside = (link: string): boolean => /^[a-z]+:/i.test(link) || link.startsWith('//');
+
+/** Tests of the pages as files, without a browser. */
+export function testFiles(site: () => BuiltSite): void {
+  let pages: readonly Page[];
+  beforeAll(() => {
+    pages = pagesOf(site().folder).map((path) => {
+      const text = readFileSync(join(site().folder, path), 'utf8');
+      return { path, text, document: parseHTML(text).document };
+    });
+  });
+
+  test('the site has no broken link', () => {
+    const ids = new Map(pages.map((page) => [page.path, new Set(values(page, '[id]', 'id'))]));
+    const broken = pages.flatMap((page) =>
+      [...values(page, '[href]', 'href'), ...values(page, '[src]', 'src')]
+        .filter((link) => !isOutside(link))
+        .filter((link) => {
+          const { file, anchor } = targetOf(page, link);
+          if (!existsSync(join(site().folder, file))) return true;
+          return anchor !== undefined && ids.get(file)?.has(anchor) !== true;
+        })
+        .map((link) => `${page.path}: ${link}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test('every page is reachable from the front page without JavaScript', () => {
+    const reached = new Set(['index.html']);
+    for (const path of reached) {
+      const page = pages.find((candidate) => candidate.path === path);
+      const links =
+        page === undefined ? [] : values(page, 'a[href]', 'href').filter((link) => !isOutside(link));
+      for (const link of links) if (page !== undefined) reached.add(targetOf(page, link).file);
+    }
+    expect(pages.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual(['404.html']);
+  });
+
+  test('other hosts are only linked to, over https and without a referrer', () => {
+    const loads = pages.flatMap((page) => [...values(page, '[src]', 'src'), ...values(page, 'link', 'href')]);
+    expect(loads.filter(isOutside)).toEqual([]);
+    const links = pages.flatMap(({ document }) => [...document.querySelectorAll('a[href]')]);
+    const outside = links.filter((link) => isOutside(link.getAttribute('href') ?? ''));
+    expect(outside.length).toBeGreaterThan(0);
+    for (const link of outside) {
+      expect(link.getAttribute('href')).toMatch(/^https:\/\//);
+      expect(link.getAttribute('rel')).toContain('noreferrer');
+    }
+  });
+
+  test('every page has a restrictive content security policy and no inline script, style or handler', () => {
+    for (const page of pages) {
+      const [policy = ''] = values(page, 'meta[http-equiv="Content-Security-Policy"]', 'content');
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).not.toContain('unsafe-inline');
+      expect(policy.includes('wasm-unsafe-eval')).toBe(page.path === 'search/index.html');
+      expect(values(page, 'style, [style]', 'style')).toEqual([]);
+      expect(values(page, 'script', 'src').filter((source) => !source.startsWith('/_astro/'))).toEqual([]);
+      const names = [...page.document.querySelectorAll('*')].flatMap((element) =>
+        element.getAttributeNames(),
+      );
+      expect(names.filter((name) => name.startsWith('on'))).toEqual([]);
+    }
+  });
+
+  test('every page has one heading, a title and a language', () => {
+    for (const { path, document } of pages) {
+      expect([path, document.querySelectorAll('h1').length, document.documentElement.lang]).toEqual([
+        path,
+        1,
+        'en',
+      ]);
+      expect(document.title).toMatch(/Assay$/);
+    }
+  });
+
+  test('hostile text stays text: it creates no element, and invisible characters are named', () => {
+    const page = pages.find(({ path }) => path.startsWith('episodes/starter/appointments-0/aurum-0-0'));
+    const words = page?.document.querySelector('.words pre')?.textContent ?? '';
+    expect(words).toMatch(
+      /^<script>document\.title='owned'<\/script><img src=x onerror=alert\(1\)> U\+202Egnirts/,
+    );
+    expect(page?.document.querySelectorAll('main img, main script').length).toBe(0);
+    expect(page?.document.querySelector('.notice')?.textContent).toContain('20,000 of 1,000,');
+    expect(page?.text.length).toBeLessThan(60_000);
+  });
+
+  test('titles contain no bidirectional mark', () => {
+    expect(pages.filter(({ document }) => /[\u202A-\u202E\u2066-\u2069]/.test(document.title))).toEqual([]);
+  });
+
+  test('the data files are copied beside the pages byte for byte', () => {
+    for (const path of publishedFiles(site().results)) {
+      const copy = readFileSync(join(site().folder, 'data', path));
+      expect(copy.equals(readFileSync(join(site().results, path)))).toBe(true);
+    }
+  });
+
+  test('a ranking can be downloaded as CSV with one line per model and evaluator', () => {
+    const csv = readFileSync(join(site().folder, 'data/rankings/bfcl-v3-multi_turn.csv'), 'utf8');
+    const lines = csv.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(1 + 2 * 14);
+    expect(lines[0]).toContain('suite,suite_hash,scope,evaluator,model,family,mode,kind,rank');
+    expect(csv).toContain('"<script>alert(1)</script> \u202Egnp.exe ""onload=\'x\' &amp;"');
+  });
+
+  test('the JSON of a ranking names its suite and evaluators', () => {
+    const text = readFileSync(join(site().folder, 'data/rankings/starter-overall.json'), 'utf8');
+    expect(JSON.parse(text)).toMatchObject({
+      suite: { slug: 'starter', contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
+      rankings: [{ evaluator: 'action/bfcl-v3@1.0.0' }, { evaluator: 'outcome@0.4.0' }],
+    });
+  });
+
+  test('the site contains no local path of the build', () => {
+    // Checks for paths of items in the checkout, not for the checkout's own path, which may be as short as that of a page.
+    const places = [...readdirSync(process.cwd()).map((name) => join(process.cwd(), name)), site().results];
+    expect(pages.filter(({ text }) => places.some((place) => text.includes(place)))).toEqual([]);
+  });
+}
