@@ -19,6 +19,7 @@ import { runningStore } from './running.ts';
 import { runCounts } from './run-counts.ts';
 import { suiteStore } from './suites.ts';
 import { verdictStore } from './verdicts.ts';
+import { verdictsAside } from './verdicts-aside.ts';
 
 /** How long a transaction of a live run waits for another process before it is tried again later, in milliseconds. */
 const SHORT_WAIT = 20;
@@ -35,6 +36,8 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     suites: suiteStore(connection),
     episodes: episodeStore(connection),
     verdicts: verdictStore(connection),
+    /** See {@link verdictsAside}; one at a time. */
+    judgeAside: verdictsAside(connection),
     outlines: outlineStore(connection),
     runCounts: runCounts(connection),
     runFits: runFitStore(connection),

@@ -60,20 +60,10 @@ export function verdictStore(connection: Connection) {
         WHERE run.id = :run AND evaluator || '@' || version IN (SELECT value FROM json_each(:evaluators)))
      ORDER BY model, category, episode.id`,
   );
-  const writerOf = (judging: Judging) => {
-    let judgingId: number | bigint | undefined;
-    return (episodeId: number, verdict: Verdict): void => {
-      judgingId ??= rows.idOf(judging);
-      upsert.run(judgingId, episodeId, verdict.kind, JSON.stringify(verdict));
-    };
-  };
   return {
     /** Stores a verdict; an existing one of the same judging on the same episode is replaced. */
-    put: (episodeId: number, judging: Judging, verdict: Verdict): void => {
-      writerOf(judging)(episodeId, verdict);
-    },
-    /** As `put`, for many verdicts of one judging, whose row id is looked up once. Valid within one transaction only. */
-    writerOf,
+    put: (episodeId: number, judging: Judging, verdict: Verdict): void =>
+      void upsert.run(rows.idOf(judging), episodeId, verdict.kind, JSON.stringify(verdict)),
     /** All judgings with verdicts, by suite, evaluator and version. */
     judgings: (): Judging[] => rows.all(),
     /** Verdicts by model, category, suite order, trial and run. */

@@ -7,18 +7,19 @@ import type { Suite, SuiteEntry } from '../../contract/suite.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import type { Store } from '../../store/store.ts';
 
-/** Judges the episodes of a run with all evaluators that apply to them. */
+/** Judges the episodes of a run with all evaluators that apply to them, and stores the verdicts in one transaction. */
 export function judgeRun(store: Store, runId: string, suite: Suite): void {
   const ports = judgingPorts(suite);
+  const aside = store.judgeAside();
   for (const evaluator of EVALUATORS) {
-    store.atOnce(() => {
-      const put = store.verdicts.writerOf({ ...evaluator.identity, suiteHash: suite.manifest.contentHash });
-      const episodes = store.episodes.all({ runId, categories: judgedCategories(suite, evaluator) });
-      for (const { stored, verdict } of judgeEpisodes(suite, evaluator, ports, episodes)) {
-        put(stored.id, verdict);
-      }
-    });
+    const judging = { ...evaluator.identity, suiteHash: suite.manifest.contentHash };
+    const episodes = store.episodes.all({ runId, categories: judgedCategories(suite, evaluator) });
+    for (const { stored, verdict } of judgeEpisodes(suite, evaluator, ports, episodes))
+      aside.put(stored.id, judging, verdict);
   }
+  store.atOnce(() => {
+    aside.store();
+  });
 }
 
 /** The evaluators of a family that will judge some entries. */

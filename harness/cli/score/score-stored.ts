@@ -8,6 +8,7 @@ import { ancestorsEntries, scoreTargets } from '../../store/score-target.ts';
 import type { ScoreTarget } from '../../store/score-target.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
+import type { VerdictsAside } from '../../store/verdicts-aside.ts';
 import { batchJudge, batchesOf } from './judge-batch.ts';
 import type { BatchJudge, JudgedRow } from './judge-batch.ts';
 import { judgeOnThreads } from './threads.ts';
@@ -30,7 +31,8 @@ export type ScoreRequest = {
 const EPISODES_PER_THREAD = 2000;
 
 /**
- * Judges every stored episode that the evaluators apply to, and stores the verdicts in one transaction.
+ * Judges every stored episode that the evaluators apply to, and stores the verdicts in one transaction at the end: others can
+ * write to the database meanwhile.
  *
  * @returns for each evaluator that judged any, counts of its verdicts and why episodes are unscored; one line each.
  * @throws {InputError} if no stored episode fits any of them.
@@ -41,14 +43,15 @@ export async function scoreStored(request: ScoreRequest): Promise<string> {
   const store = openExistingStore(database);
   try {
     const targets = scoreTargets(store, database, suite);
-    const lines = await store.whole(async () => {
-      const judged: string[] = [];
-      for (const evaluator of evaluators) {
-        const counts = await scoreAll(store, targets, evaluator, request);
-        if (counts.pass + counts.fail + counts.unscored.size + counts.skipped > 0)
-          judged.push(...scoreLines(evaluator.identity.id, counts));
-      }
-      return judged;
+    const aside = store.judgeAside();
+    const lines: string[] = [];
+    for (const evaluator of evaluators) {
+      const counts = await scoreAll(store, aside, targets, evaluator, request);
+      if (counts.pass + counts.fail + counts.unscored.size + counts.skipped > 0)
+        lines.push(...scoreLines(evaluator.identity.id, counts));
+    }
+    store.atOnce(() => {
+      aside.store();
     });
     if (lines.length === 0) throw nothingStored(database, word ?? 'any evaluator');
     return lines.join('\n');
@@ -61,6 +64,7 @@ type Unscored = Extract<Verdict, { kind: 'unscored' }>['because'];
 
 async function scoreAll(
   store: Store,
+  aside: VerdictsAside,
   targets: readonly ScoreTarget[],
   evaluator: Evaluator,
   { database, cores }: ScoreRequest,
@@ -69,10 +73,10 @@ async function scoreAll(
   const { identity } = evaluator;
   for (const target of targets) {
     const { suiteHash } = target;
-    const put = store.verdicts.writerOf({ ...identity, suiteHash });
+    const judging = { ...identity, suiteHash };
     const take = (rows: readonly JudgedRow[]): void => {
       for (const [id, verdict] of rows) {
-        put(id, verdict);
+        aside.put(id, judging, verdict);
         if (verdict.kind !== 'unscored') counts[verdict.kind] += 1;
         else counts.unscored.set(verdict.because, (counts.unscored.get(verdict.because) ?? 0) + 1);
       }
