@@ -45,7 +45,11 @@ export async function runCommandLine(args: readonly string[], outside: Outside):
     await program.parseAsync([...args], { from: 'user' });
     return invocation.exitCode(code);
   } catch (cause) {
-    return report(cause, args.includes('--debug'), invocation.complain);
+    return report(
+      await explained(cause, invocation.database()),
+      args.includes('--debug'),
+      invocation.complain,
+    );
   }
 }
 
@@ -91,6 +95,13 @@ function databaseCommands(program: Command): ReadonlySet<string> {
 
 const exitCodesText = (): string =>
   EXIT_CODES.map(({ code, meaning }) => `  ${String(code).padEnd(4)} ${meaning}`).join('\n');
+
+/** An error of the database in words. SQLite is not loaded for any other error. */
+async function explained(cause: unknown, database: string): Promise<unknown> {
+  if (cause instanceof AssayError || cause instanceof CommanderError) return cause;
+  const { storeError } = await import('../store/database.ts');
+  return storeError(database, cause);
+}
 
 function report(cause: unknown, debug: boolean, note: Surroundings['note']): ExitCode {
   if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2; // commander has printed it already

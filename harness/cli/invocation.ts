@@ -11,6 +11,8 @@ export type Invocation = {
   readonly begin: (typed: TypedOptions, databaseCommands: ReadonlySet<string>) => void;
   /** Writes an error, which --quiet does not hide. */
   readonly complain: (text: string) => void;
+  /** The database that the command works in, for messages. */
+  readonly database: () => string;
   /** Exit code of the program, for the one of its command. */
   readonly exitCode: (code: ExitCode) => ExitCode;
 };
@@ -55,6 +57,7 @@ export function invocationIn(outside: Outside): Invocation {
       called = { ...called, databaseCommands, database: typeof db === 'string' ? db : undefined };
     },
     complain,
+    database: () => called.database ?? 'the database',
     // A run that an interrupt stops early ends as interrupted; one that was played to its end is done.
     exitCode: (code) => (code === 4 && isInterrupted ? 130 : code),
   };

@@ -4,9 +4,10 @@ import { option } from '../contract/option.ts';
 import { STANDARD_OUTPUT } from './present.ts';
 
 /** The database that a command works in. @default ./assay.db */
-export const DATABASE_OPTION = option(z.string().default('./assay.db'), {
+export const DATABASE_OPTION = option(z.string().min(1).default('./assay.db'), {
   flag: '--db <file>',
   help: 'database to work in',
+  expects: 'the name of a file',
 });
 
 /** {@link dataFolder} decides what is used without it. @default $ASSAY_BFCL, then the fetched data */

@@ -1,7 +1,7 @@
 import { suiteWorld } from '../../benchmarks/suites/suite-world.ts';
 import { InputError } from '../contract/errors.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
-import { openExistingStore } from '../store/store.ts';
+import { openStoreToRead } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
 import { specificationOf } from '../../evaluators/outcome/multi-turn/specification.ts';
 import { oneSuite } from '../store/one-suite.ts';
@@ -20,7 +20,7 @@ export function writeSpecifications(
   path: string,
   surroundings: Pick<Surroundings, 'print'>,
 ): void {
-  const store = openExistingStore(database);
+  const store = openStoreToRead(database);
   try {
     const { contentHash, id } = storedSuite(store, database, wanted);
     const suite = store.suites.get(contentHash);

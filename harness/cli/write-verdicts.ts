@@ -1,5 +1,5 @@
 import type { Verdict } from '../contract/verdict.ts';
-import { openExistingStore } from '../store/store.ts';
+import { openStoreToRead } from '../store/store.ts';
 import type { StoredVerdict } from '../store/verdicts.ts';
 import { judgingsNamed } from '../store/judgings-named.ts';
 import { jsonLines, present } from './present.ts';
@@ -15,7 +15,7 @@ export function writeVerdicts(
   { db, evaluator, suite, jsonl }: VerdictsOptions,
   surroundings: Pick<Surroundings, 'print'>,
 ): void {
-  const store = openExistingStore(db);
+  const store = openStoreToRead(db);
   try {
     const judgings = judgingsNamed(store, db, evaluator, suite);
     let count = 0;

@@ -21,3 +21,16 @@ export function requireHoldableCap(
     remedy: 'State the price with --price, or remove the cap.',
   });
 }
+
+/** A database of SQLite that is kept in memory alone. */
+const IN_MEMORY = ':memory:';
+
+/** Rejects a run whose replies would be paid and kept nowhere. @throws {UsageError} for a database in memory. */
+export function requireKeptReplies(database: string, players: readonly Player[]): void {
+  if (database !== IN_MEMORY || players.every(({ priced }) => priced === undefined)) return;
+  throw new UsageError({
+    place: '--db',
+    cause: `${IN_MEMORY} would forget every reply at the end of the run.`,
+    remedy: 'Name a file. Only baseline agents, which cost nothing, play without one.',
+  });
+}

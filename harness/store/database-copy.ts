@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../contract/errors.ts';
 
@@ -29,7 +30,8 @@ export function withDatabaseCopy<Result>(
       remedy: 'Use the path of a database file.',
     });
   }
-  const folder = temporaryFolder(beside);
+  const remedy = 'With --db, use a file in a folder that exists and is writable.';
+  const folder = temporaryFolder(dirname(resolve(beside)), remedy);
   try {
     const copy = join(folder, 'copy.db');
     copyQuietFile(file, copy);
@@ -39,14 +41,29 @@ export function withDatabaseCopy<Result>(
   }
 }
 
-function temporaryFolder(beside: string): string {
+/** A copy of a database with its log in the folder for temporary files. @throws {InputError} like {@link withDatabaseCopy}. */
+export function temporaryCopy(file: string): { readonly copy: string; readonly remove: () => void } {
+  const folder = temporaryFolder(tmpdir(), 'Set TMPDIR to a folder that exists and is writable.');
+  const remove = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+  };
   try {
-    return mkdtempSync(join(dirname(resolve(beside)), '.assay-import-'));
+    const copy = join(folder, 'copy.db');
+    copyQuietFile(file, copy);
+    return { copy, remove };
+  } catch (cause) {
+    remove();
+    throw cause;
+  }
+}
+
+function temporaryFolder(parent: string, remedy: string): string {
+  try {
+    return mkdtempSync(join(parent, '.assay-copy-'));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const remedy = 'With --db, use a file in a folder that exists and is writable.';
     throw new InputError(
-      { place: beside, cause: `no file can be created beside it (${reason}).`, remedy },
+      { place: parent, cause: `no file can be created in it (${reason}).`, remedy },
       { cause },
     );
   }
@@ -56,11 +73,17 @@ function temporaryFolder(beside: string): string {
 function copyQuietFile(file: string, copy: string): void {
   const before = stateOf(file);
   try {
-    copyFileSync(file, copy);
-    if (existsSync(logOf(file))) copyFileSync(logOf(file), logOf(copy));
+    for (const [from, to] of [
+      [file, copy],
+      [logOf(file), logOf(copy)],
+    ] as const) {
+      if (from !== file && !existsSync(from)) continue;
+      copyFileSync(from, to);
+      chmodSync(to, 0o600); // the original may be read-only
+    }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const remedy = 'Use a readable file, and make sure that there is space for a copy beside the database.';
+    const remedy = 'Use a readable file, and make sure that there is space for a copy of it.';
     throw new InputError({ place: file, cause: `cannot be copied (${reason}).`, remedy }, { cause });
   }
   if (stateOf(file) === before) return;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { InputError } from '../contract/errors.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -52,7 +53,8 @@ function requireOwn(connection: Connection, path: string): void {
     });
   }
   const tables = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
-  if (version === 0 ? tables.length === 0 : tables.includes('suite_entry')) return;
+  if (version === 0 && tables.length === 0) return;
+  if (version > 0 && tables.includes('suite_entry')) return;
   const remedy = 'Use another file with --db.';
   throw new InputError({ place: path, cause: 'is the database of another program.', remedy });
 }
@@ -72,9 +74,6 @@ function migrate(connection: Connection): void {
   }
 }
 
-/** Cause in the error for a file that SQLite cannot open; SQLite does not report whether the file exists. */
-export const CANNOT_OPEN = 'cannot be opened.';
-
 const REMEDIES: readonly (readonly [RegExp, string, string])[] = [
   [
     /^SQLITE_FULL/,
@@ -88,17 +87,22 @@ const REMEDIES: readonly (readonly [RegExp, string, string])[] = [
   ],
   [
     /^SQLITE_CANTOPEN/,
-    CANNOT_OPEN,
+    'cannot be opened.',
     'Check that its folder exists and is writable, or use another file with --db.',
   ],
   [/^SQLITE_NOTADB/, 'is not an assay database.', 'Use another file with --db.'],
   [
     /^SQLITE_BUSY/,
-    'is being written by another process.',
+    'has been locked by another process for ten minutes.',
     'Wait for that process to end, or use another file with --db.',
   ],
   [
-    /^SQLITE_(IOERR|CORRUPT)/,
+    /^SQLITE_CORRUPT/,
+    'is damaged: a part of it is missing or was overwritten.',
+    'Restore it from a copy, or save what can be read with "sqlite3 FILE .recover".',
+  ],
+  [
+    /^SQLITE_IOERR/,
     'cannot be read or written (disk error).',
     'Check the disk, or use another file with --db.',
   ],
@@ -120,6 +124,13 @@ export function storeError(path: string, cause: unknown): unknown {
     return new InputError({ place: path, cause: 'is in a folder that does not exist.', remedy }, { cause });
   }
   if (!(cause instanceof Database.SqliteError)) return cause;
+  if (cause.code.startsWith('SQLITE_CANTOPEN') && existsSync(path)) {
+    const remedy = 'Make its folder writable, or use another file with --db.';
+    return new InputError(
+      { place: path, cause: 'cannot be written, since no file can be created beside it.', remedy },
+      { cause },
+    );
+  }
   const row = REMEDIES.find(([code]) => code.test(cause.code));
   return row === undefined
     ? cause
@@ -129,3 +140,7 @@ export function storeError(path: string, cause: unknown): unknown {
 /** Whether an error says that another process keeps the database locked. */
 export const isBusy = (cause: unknown): boolean =>
   cause instanceof Database.SqliteError && cause.code.startsWith('SQLITE_BUSY');
+
+/** Whether an error of opening says that the file or its folder cannot be written, as on a read-only disk. */
+export const needsWriting = ({ cause }: InputError): boolean =>
+  cause instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(cause.code);

@@ -1,6 +1,8 @@
+import { statSync } from 'node:fs';
 import { InputError } from '../contract/errors.ts';
-import { CANNOT_OPEN, isBusy, LONGEST_WAIT, openDatabase, storeError, withStoreErrors } from './database.ts';
-import type { Presence } from './database.ts';
+import { isBusy, LONGEST_WAIT, needsWriting, openDatabase, storeError, withStoreErrors } from './database.ts';
+import type { Connection, Presence } from './database.ts';
+import { temporaryCopy } from './database-copy.ts';
 import { disagreementStore } from './disagreements.ts';
 import { episodeLookup } from './episode-lookup.ts';
 import { episodeStore } from './episodes.ts';
@@ -55,6 +57,8 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
      * @throws {InputError} if the disk is full or the file is not writable; also any error of `action`.
      */
     async whole<Result>(action: () => Promise<Result>): Promise<Result> {
+      // With an empty log, what a failed transaction wrote can be given back to the disk, even if the disk is full.
+      emptyLog(connection);
       try {
         connection.exec('BEGIN IMMEDIATE');
         const result = await action();
@@ -62,6 +66,7 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
         return result;
       } catch (cause) {
         if (connection.inTransaction) connection.exec('ROLLBACK');
+        emptyLog(connection);
         throw storeError(path, cause);
       }
     },
@@ -98,14 +103,60 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
   };
 }
 
-/** Opens an existing workbench, so that a read-only command never creates an empty file. @throws {InputError} */
+/** Moves the write-ahead log into the database and empties it, unless another process uses the database or the disk is full. */
+function emptyLog(connection: Connection): void {
+  connection.pragma('busy_timeout = 0');
+  try {
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause; // SQLite does it later
+  } finally {
+    connection.pragma(`busy_timeout = ${LONGEST_WAIT}`);
+  }
+}
+
+/** Opens an existing workbench to write to it; an empty file is never created. @throws {InputError} */
 export function openExistingStore(path: string): Store {
+  requireFile(path);
+  return openStore(path, 'must-exist');
+}
+
+/**
+ * Opens an existing workbench to read it. Where SQLite cannot open it because nothing can be written beside it, as on a
+ * read-only disk, a temporary copy is read, which is deleted when the store is closed.
+ *
+ * @throws {InputError}
+ */
+export function openStoreToRead(path: string): Store {
+  requireFile(path);
   try {
     return openStore(path, 'must-exist');
   } catch (cause) {
-    if (!(cause instanceof InputError) || cause.problem.cause !== CANNOT_OPEN) throw cause;
-    const remedy =
-      'Store some episodes first with "assay import", "assay run" or "assay start", or use another file with --db.';
-    throw new InputError({ place: path, cause: 'does not exist or cannot be opened.', remedy }, { cause });
+    if (!(cause instanceof InputError) || !needsWriting(cause)) throw cause;
+    const { copy, remove } = temporaryCopy(path);
+    try {
+      const store = openStore(copy, 'must-exist');
+      return {
+        ...store,
+        close: () => {
+          store.close();
+          remove();
+        },
+      };
+    } catch (problem) {
+      remove();
+      throw problem;
+    }
   }
+}
+
+function requireFile(path: string): void {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isFile() === true) return;
+  const remedy =
+    stats === undefined
+      ? 'Store some episodes first with "assay import", "assay run" or "assay start", or use another file with --db.'
+      : 'Name the file of a database with --db.';
+  const cause = stats === undefined ? 'does not exist.' : 'is not a file.';
+  throw new InputError({ place: path, cause, remedy });
 }

@@ -1,7 +1,7 @@
 import { comparisonCsv } from '../../publication/comparison-csv.ts';
 import { comparisonTable } from '../../reports/comparison.ts';
 import { UsageError } from '../../contract/errors.ts';
-import { openExistingStore } from '../../store/store.ts';
+import { openStoreToRead } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { CompareOptions } from '../commands/compare.ts';
 import { countingOf, leftOutNotes, mismatchNotes, readJudged, unreadNotes } from '../rank/rank-stored.ts';
@@ -17,7 +17,7 @@ export function compareCommand(options: CompareOptions, surroundings: Surroundin
   requireOneKind(options);
   if (options.episodes)
     return compareEpisodes({ ...options, evaluators: evaluatorsOf(options) }, surroundings);
-  const store = openExistingStore(options.db);
+  const store = openStoreToRead(options.db);
   try {
     if (options.models !== undefined)
       return compareStoredModels(store, options.models, options, surroundings);

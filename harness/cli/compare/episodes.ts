@@ -1,4 +1,4 @@
-import { openExistingStore } from '../../store/store.ts';
+import { openStoreToRead } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { jsonDocument, present } from '../present.ts';
@@ -15,7 +15,7 @@ type EpisodesOptions = Pick<CompareOptions, 'db' | 'suite' | 'json'> & {
 
 /** Prints where two evaluators disagree, each group with an example. @returns 1 if they disagree on any episode. */
 export function compareEpisodes(options: EpisodesOptions, surroundings: Surroundings): ExitCode {
-  const store = openExistingStore(options.db);
+  const store = openStoreToRead(options.db);
   try {
     const differences = differencesOf(store, options);
     const showOf = (episode: number): string => surroundings.asCalled(`assay show ${episode}`);

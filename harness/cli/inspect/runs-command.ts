@@ -1,13 +1,13 @@
 import { RunList, runsText } from '../../reports/runs.ts';
 import { outcomesOf } from '../../store/buckets.ts';
-import { openExistingStore } from '../../store/store.ts';
+import { openStoreToRead } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import { jsonDocument, present } from '../present.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** Prints all runs of a database, oldest first. @param json - file of the document; `undefined`: none. */
 export function runsCommand(database: string, json: string | undefined, surroundings: Surroundings): void {
-  const store = openExistingStore(database);
+  const store = openStoreToRead(database);
   try {
     const list = runListOf(store);
     present(surroundings, [jsonDocument(json, list)], () =>

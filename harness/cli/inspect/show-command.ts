@@ -3,7 +3,7 @@ import { InputError } from '../../contract/errors.ts';
 import { newestJudgings } from '../../contract/judging.ts';
 import { entryKey } from '../../contract/suite.ts';
 import type { StoredEpisode } from '../../contract/stored.ts';
-import { openExistingStore } from '../../store/store.ts';
+import { openStoreToRead } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { viewEpisode } from '../../replay/episode-view.ts';
@@ -22,7 +22,7 @@ const WIDEST = 140;
 
 /** Prints one episode. @throws {UsageError} if none or several match. */
 export function showCommand(episode: string, options: ShowOptions, surroundings: Surroundings): void {
-  const store = openExistingStore(options.db);
+  const store = openStoreToRead(options.db);
   try {
     const shown = shownEpisode(store, findEpisode(store, episode, options.run));
     const most = options.full ? Number.POSITIVE_INFINITY : LONGEST_TEXT;

@@ -2,7 +2,7 @@ import type { RunRecord } from '../../contract/stored.ts';
 import { RunStatus, statusText } from '../../reports/run-status.ts';
 import { OTHER_BUCKETS, outcomesOf } from '../../store/buckets.ts';
 import { findRun } from '../../store/find-run.ts';
-import { openExistingStore } from '../../store/store.ts';
+import { openStoreToRead } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import { jsonDocument, present } from '../present.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -20,7 +20,7 @@ export function statusCommand(
   json: string | undefined,
   surroundings: Surroundings,
 ): void {
-  const store = openExistingStore(database);
+  const store = openStoreToRead(database);
   try {
     const status = statusOf(store, findRun(store, run, database));
     const resume = surroundings.asCalled(`assay run --resume ${status.id}`);

@@ -11,7 +11,7 @@ import { figureFiles } from '../../publication/figures.ts';
 import { publishedSuite } from '../../publication/published-suite.ts';
 import { selectSuites } from '../../publication/select-suites.ts';
 import { scopeComparisons } from '../../publication/shifts.ts';
-import { openExistingStore } from '../../store/store.ts';
+import { openStoreToRead } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { boardPorts } from './board-ports.ts';
@@ -31,7 +31,7 @@ export function publishCommand(
   const output = { path: options.to, option: '--to' } as const;
   requireReplaceable(output);
   if (options.local) requireNoPublicBoard(options.to);
-  const store = openExistingStore(options.db);
+  const store = openStoreToRead(options.db);
   const source = options.byRun ? byRun(store) : store;
   try {
     let count = 0;

@@ -4,7 +4,7 @@ import { groupNamed, tableOf } from '../../../evaluators/ranking/suite-ranking.t
 import type { Table } from '../../../evaluators/tables/index.ts';
 import { UsageError } from '../../contract/errors.ts';
 import type { SuiteDefinition } from '../../contract/suite-definition.ts';
-import { openExistingStore } from '../../store/store.ts';
+import { openStoreToRead } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { jsonDocument, present } from '../present.ts';
 import { leafSource } from '../official/leaf-source.ts';
@@ -16,7 +16,7 @@ import type { RankOptions } from '../commands/rank.ts';
 /** Prints the ranking, and writes it to the files that are named. */
 export async function rankCommand(options: RankOptions, surroundings: Surroundings): Promise<void> {
   const { note } = surroundings;
-  const store = openExistingStore(options.db);
+  const store = openStoreToRead(options.db);
   try {
     const counting = countingOf(options);
     const stored = readJudged(store, options.db, options.suite, options.evaluator, counting);

@@ -5,7 +5,7 @@ import { openStore } from '../../store/store.ts';
 import type { TypedOptions } from '../command-options.ts';
 import { requireBoard } from '../rank/beside.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
-import { requireHoldableCap } from '../../run/cap.ts';
+import { requireHoldableCap, requireKeptReplies } from '../../run/cap.ts';
 import { estimateLine, estimateRun } from '../../run/estimate.ts';
 import type { RunRequest } from './flags.ts';
 import { keepHeapSmall } from './heap.ts';
@@ -60,6 +60,7 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
   for (const [identity, address] of prepared.moved) surroundings.note(movedText(identity, address));
   const priceOf = await pricesOf(request, surroundings);
   requireHoldableCap(request.maxCost, players, priceOf);
+  if (!flags.dryRun) requireKeptReplies(flags.db, players);
   const { planned, resumed } = prepared;
   const jobs = jobsOf({ planned, finished: resumed?.finished ?? new Set() }, players);
   const write = flags.dryRun ? surroundings.print : surroundings.note; // the estimate is the result of a dry run
@@ -67,6 +68,7 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
   if (flags.dryRun) return 0;
   keepHeapSmall();
   const store = openStore(flags.db);
+  store.syncEachWrite();
   try {
     const { runId, lock } = beginRun(prepared, store, surroundings);
     // Another process may have played on until the lock was taken.

@@ -122,7 +122,7 @@ describe('a copy of a database', () => {
     }
     expect(() => {
       withDatabaseCopy(file, nowhere, action);
-    }).toThrow(/no file can be created beside it/);
+    }).toThrow(/none: no file can be created in it/);
   });
 
   test('is not used if another process writes the file meanwhile', async () => {
