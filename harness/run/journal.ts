@@ -24,56 +24,73 @@ export type JournalStore = {
 
 /** Persists the paid replies and the episodes of a run. After a failed write, it writes nothing more. */
 export type Journal = {
-  /** Stores a reply; it is on disk when the promise resolves. @throws {InputError} if this or an earlier write failed. */
+  /**
+   * Stores a reply. It outlives this process from the call on, and a loss of power when the promise resolves.
+   *
+   * @throws {InputError} if this or an earlier write failed.
+   */
   readonly keep: (paid: PaidReply) => Promise<void>;
   /** Stores that an attempt failed, for the status of the run. A failed write is reported by the next call. */
   readonly attemptFailed: (entry: PlayedEntry, trouble: string) => void;
-  /** Stores an ended episode; it and all its replies are on disk when the promise resolves. @throws {InputError} */
+  /** Stores an ended episode, like `keep`. @throws {InputError} */
   end(episode: Episode): Promise<void>;
   /** Writes everything pending; no episode is played any more. @throws {InputError} */
   flush(): void;
 };
 
-/** Time until a transaction for which another process left no room is tried again, in milliseconds. */
+/** Writes that wait for another process, and the promise that their callers await. */
+type Waiting = { readonly writes: (() => void)[]; readonly written: PromiseWithResolvers<undefined> };
+
+/** Time until writes for which another process left no room are tried again, in milliseconds. */
 const PAUSE = 50;
 
-/** Writes of one transaction, and the promise that their callers await. */
-type Group = { readonly writes: (() => void)[]; readonly written: PromiseWithResolvers<undefined> };
-
 /**
- * Opens the journal of one run. Concurrent writes share a transaction: under load, a transaction per reply would cost more
- * than all other work on the reply.
+ * Opens the journal of one run. Every write is a transaction of its own, made at once: a kill loses none. While another
+ * process writes, they wait together, and requests in flight go on.
+ *
+ * @param synced - resolves when every transaction so far survives a loss of power.
  */
-export function openJournal(store: JournalStore, runId: string): Journal {
-  let open: Group | undefined;
+export function openJournal(store: JournalStore, runId: string, synced: () => Promise<void>): Journal {
+  let waiting: Waiting | undefined;
   let fault: { readonly cause: unknown } | undefined;
-  const write = (atOnce: (action: () => void) => unknown): void => {
-    const group = open;
+  /** @throws the first fault. */
+  const attempt = <Result>(write: () => Result): Result => {
+    if (fault !== undefined) throw fault.cause;
+    try {
+      return write();
+    } catch (cause) {
+      fault = { cause };
+      throw cause;
+    }
+  };
+  const writeWaiting = (atOnce: (action: () => void) => unknown): void => {
+    const group = waiting;
     if (group === undefined) return;
     const all = (): void => {
       for (const each of group.writes) each();
     };
     try {
-      if (atOnce(all) === 'busy') {
-        setTimeout(tryToWrite, PAUSE);
+      if (attempt(() => atOnce(all)) === 'busy') {
+        setTimeout(tryAgain, PAUSE);
         return;
       }
-      open = undefined;
       group.written.resolve(undefined);
     } catch (cause) {
-      open = undefined;
-      fault ??= { cause };
       group.written.reject(cause);
     }
+    waiting = undefined;
   };
-  const tryToWrite = (): void => {
-    write((action) => store.tryAtOnce(action));
+  const tryAgain = (): void => {
+    writeWaiting((action) => store.tryAtOnce(action));
   };
-  const add = (action: () => void): Promise<undefined> => {
-    if (fault !== undefined) throw fault.cause;
-    open ??= beginGroup(tryToWrite);
-    open.writes.push(action);
-    return open.written.promise;
+  const add = async (action: () => void): Promise<void> => {
+    if (waiting === undefined && attempt(() => store.tryAtOnce(action)) !== 'busy') return;
+    if (waiting === undefined) {
+      waiting = { writes: [], written: Promise.withResolvers<undefined>() };
+      setTimeout(tryAgain, PAUSE);
+    }
+    waiting.writes.push(action);
+    await waiting.written.promise;
   };
   return {
     keep: async ({ reply, cost, key }) => {
@@ -81,9 +98,9 @@ export function openJournal(store: JournalStore, runId: string): Journal {
         store.payments.pay(runId, cost);
         if (key !== undefined) store.replies.set(key, reply);
       });
+      await synced();
     },
     attemptFailed: (entry, trouble) => {
-      if (fault !== undefined) return;
       add(() => {
         store.running.failed(runId, entry, trouble);
       }).catch(() => undefined);
@@ -94,22 +111,17 @@ export function openJournal(store: JournalStore, runId: string): Journal {
         store.episodes.put(runId, episode);
         store.running.ended(runId, { model, entryKey: entryKey({ id, occurrence }), trial });
       });
+      await synced();
     },
     flush() {
-      write((action) => {
+      writeWaiting((action) => {
         store.atOnce(action);
       });
-      if (fault !== undefined) throw fault.cause;
-      store.atOnce(() => {
-        store.running.clear(runId);
+      attempt(() => {
+        store.atOnce(() => {
+          store.running.clear(runId);
+        });
       });
     },
   };
-}
-
-/** Creates a group that is written after all events that have already arrived are processed. */
-function beginGroup(write: () => void): Group {
-  const written = Promise.withResolvers<undefined>();
-  setImmediate(write);
-  return { writes: [], written };
 }

@@ -9,6 +9,8 @@ import { episodeStore } from './episodes.ts';
 import { joinStore } from './join.ts';
 import type { Joined, JoinConflict } from './join.ts';
 import { leftBehindStore } from './left-behind.ts';
+import { logSync } from './log-sync.ts';
+import type { LogSync } from './log-sync.ts';
 import { outlineStore } from './outlines.ts';
 import { paymentStore } from './payments.ts';
 import { runRemoval } from './remove-run.ts';
@@ -91,8 +93,8 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
         connection.pragma(`busy_timeout = ${LONGEST_WAIT}`);
       }
     },
-    /** Makes every later transaction survive a loss of power, for which the disk must confirm each. */
-    syncEachWrite: (): void => void connection.pragma('synchronous = FULL'),
+    /** See {@link logSync}; for a database in a file. */
+    logSync: (): LogSync => logSync(path),
     /** Merges a database of the current schema version; see {@link joinStore}. @throws {InputError} like {@link whole}. */
     join: (otherPath: string): Joined | JoinConflict => withStoreErrors(path, () => join(otherPath)),
     /** Deletes a run; see {@link runRemoval}. @throws {InputError} like {@link whole}. */

@@ -62,7 +62,8 @@ export async function conductRun(
   store.atOnce(() => {
     store.running.clear(runId);
   });
-  const journal = openJournal(store, runId);
+  const disk = store.logSync();
+  const journal = openJournal(store, runId, () => disk.synced());
   const attemptFailed = ({ model, entry, trial }: Job, failed: FailedAttempt): void => {
     journal.attemptFailed(
       { model, entryKey: entryKey(entry), trial },
@@ -84,6 +85,7 @@ export async function conductRun(
     releaseLock();
     setting.progress.stop();
     stop.done();
+    await disk.close();
     await programs.close(); // what they write at their end belongs in the log
     programs.listen(() => undefined);
     log.close();

@@ -68,7 +68,6 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
   if (flags.dryRun) return 0;
   keepHeapSmall();
   const store = openStore(flags.db);
-  store.syncEachWrite();
   try {
     const { runId, lock } = beginRun(prepared, store, surroundings);
     // Another process may have played on until the lock was taken.
