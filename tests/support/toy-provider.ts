@@ -87,7 +87,7 @@ export async function startToyServer(script: readonly ScriptedReply[]): Promise<
     incoming.on('end', () => {
       const body = Buffer.concat(parts).toString('utf8');
       requests.push({ path: incoming.url ?? '', key: String(incoming.headers['x-toy-key']), body });
-      if (incoming.method === 'GET') response.end('bear,gpt-5');
+      if (incoming.method !== 'POST') response.end('bear,gpt-5');
       else response.end(JSON.stringify(script[(JSON.parse(body) as { replies: number }).replies]));
     });
   });

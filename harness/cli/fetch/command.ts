@@ -41,11 +41,11 @@ export async function fetchCommand(
 function baseUrl(flag: string | undefined, { repository, revision }: Manifest): URL {
   const text = flag ?? `https://raw.githubusercontent.com/${repository}/${revision}/`;
   const url = URL.parse(text.endsWith('/') ? text : `${text}/`);
-  if (url !== null && ['http:', 'https:'].includes(url.protocol) && url.username + url.password === '')
-    return url;
+  const hasSecrets = url === null || url.username + url.password + url.search + url.hash !== '';
+  if (!hasSecrets && ['http:', 'https:'].includes(url.protocol)) return url;
   throw new UsageError({
     place: '--from',
-    cause: 'is not an http or https address, or contains a user name or password.',
+    cause: 'is not an http or https address, or contains a user name, a password, a query or a fragment.',
     remedy:
       "Write the address of the root of upstream's repository, for example https://example.org/gorilla/.",
   });

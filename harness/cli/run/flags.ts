@@ -1,6 +1,7 @@
 import { UsageError } from '../../contract/errors.ts';
 import { selectionWords } from '../../contract/suite-definition.ts';
 import { parseModelSpec } from '../../providers/model-spec.ts';
+import { checkBaseUrl } from '../../providers/secret.ts';
 import type { ConfigFile } from '../../run/config-file.ts';
 import type { Conduct, RunConfiguration, RunModel, Selection } from '../../run/configuration.ts';
 import { FileModel, MODEL_OPTIONS } from '../../run/model-options.ts';
@@ -70,5 +71,6 @@ function runModel(named: FileModel, { typed, config }: RunFlags): RunModel {
   const { model, mode, baseUrl = null, ...parameters } = options;
   const place = typed['model'] === undefined ? `${config ?? USUAL_CONFIG}: models` : '--model';
   parseModelSpec(model, undefined, place); // an unknown provider is refused before anything is read or paid for
+  if (baseUrl !== null) checkBaseUrl(baseUrl, typed['baseUrl'] === undefined ? place : '--base-url');
   return { model, mode, baseUrl, parameters };
 }
