@@ -18,6 +18,26 @@ export function sourceAt(text: string, path: readonly Step[]): string | undefine
   return text.slice(start, endOfValue(text, start));
 }
 
+/**
+ * The exact source texts of all items of an array, in one pass: to ask {@link sourceAt} for each of them would read the text
+ * once an item.
+ *
+ * @returns an empty list if there is no array at this place.
+ */
+export function itemSources(text: string, path: readonly Step[]): readonly string[] {
+  const source = sourceAt(text, path) ?? '';
+  const sources: string[] = [];
+  if (!source.startsWith('[')) return sources;
+  let at = skipWhite(source, 1);
+  while (at < source.length && source[at] !== ']') {
+    const end = endOfValue(source, at);
+    sources.push(source.slice(at, end));
+    at = skipWhite(source, end);
+    if (source[at] === ',') at = skipWhite(source, at + 1);
+  }
+  return sources;
+}
+
 /** Index of a member or item within the object or array that begins at `start`. */
 function partAt(text: string, start: number, step: Step): number | undefined {
   const opening = text[start];

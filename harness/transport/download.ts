@@ -1,6 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { isAcceptedWait, refusedWaitText } from '../contract/accepted-wait.ts';
 import { retryAfterMilliseconds } from './retry-after.ts';
 import type { Agents } from './agents.ts';
 
@@ -118,6 +119,8 @@ async function bodyOf(
 function statusError(status: number, headers: Headers, now: number): DownloadError {
   const passes = status >= 500 || status === 429 || status === 408;
   const waitMilliseconds = retryAfterMilliseconds(headers, now);
+  if (passes && waitMilliseconds !== undefined && !isAcceptedWait(waitMilliseconds))
+    return new DownloadError('none', `HTTP ${status}: the server ${refusedWaitText(waitMilliseconds)}`);
   const words = status === 404 || status === 410 ? `does not exist (HTTP ${status})` : `HTTP ${status}`;
   return new DownloadError(passes ? 'maybe' : 'none', words, { waitMilliseconds });
 }

@@ -53,7 +53,11 @@ describe('the time that a provider asks to wait', () => {
     [{ 'retry-after': 'Mon, 23 Nov 2026 11:00:00 GMT' }, 0],
     [{ 'retry-after': 'Mon, 23 Nov 2026 12:00:30 GMT', date: 'Mon, 23 Nov 2026 12:00:20 GMT' }, 10_000],
     [{ 'retry-after': 'soon' }, undefined],
-    [{ 'retry-after': '-5' }, undefined],
+    [{ 'retry-after': '-5' }, -5_000],
+    [{ 'retry-after': '9'.repeat(400) }, Number.POSITIVE_INFINITY],
+    [{ 'retry-after': 'Infinity' }, Number.POSITIVE_INFINITY],
+    [{ 'retry-after': '-inf' }, Number.NEGATIVE_INFINITY],
+    [{ 'retry-after': 'NaN' }, undefined],
     [{}, undefined],
   ])('of %j is %s ms', (headers, milliseconds) => {
     expect(retryAfterMilliseconds(new Headers(headers), now)).toBe(milliseconds);
