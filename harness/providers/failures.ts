@@ -15,11 +15,24 @@ export type RefusedAnswer = {
   readonly body: string;
 };
 
+/** Such a response whose body has been parsed. */
+export type Refusal = Omit<RefusedAnswer, 'body'> & {
+  /** The error in the body; `null` for a body that is no JSON. */
+  readonly error: Json;
+  /** The body as text, which is quoted where the error has no message. */
+  readonly text: string;
+};
+
 /** Error for an HTTP status outside of 200 to 299. @param now - milliseconds since 1970. */
-export function statusError(answer: RefusedAnswer, place: string, now: number): ProviderError {
-  const { status, headers, body } = answer;
-  const words = bodyWords(body);
-  const failure = failureOf(status, errorIn(body), words);
+export function statusError({ body, ...answer }: RefusedAnswer, place: string, now: number): ProviderError {
+  return refusalError({ ...answer, error: errorIn(body), text: body }, place, now);
+}
+
+/** As {@link statusError}, for a body that has been parsed. */
+export function refusalError(refusal: Refusal, place: string, now: number): ProviderError {
+  const { status, headers, error, text } = refusal;
+  const words = errorWords(error) || oneLine(text);
+  const failure = failureOf(status, error, words);
   const message = `${place}: HTTP ${status}${words === '' ? '' : `: ${words}`}. ${remedyOf(failure, status)}`;
   const retryAfter = retryAfterMilliseconds(headers, now);
   return new ProviderError(failure, message, { status, retryAfterMilliseconds: retryAfter, words });
@@ -80,9 +93,6 @@ function remedyOf(failure: ProviderFailure, status: number): string {
 }
 
 const LONGEST_WORDS = 300;
-
-/** Error message in a body, on one line. */
-const bodyWords = (body: string): string => errorWords(errorIn(body)) || oneLine(body);
 
 /** The error in a body; `null` for a body that is not a JSON object. */
 function errorIn(body: string): Json {

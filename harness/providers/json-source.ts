@@ -68,20 +68,23 @@ function skipWhite(text: string, from: number): number {
   return at;
 }
 
-/** Maximum nesting depth of brackets outside string literals; the text need not be valid JSON. */
-export function depthOf(text: string): number {
+/**
+ * Index of the first bracket that is nested deeper than `most`, outside string literals; the text need not be valid JSON.
+ *
+ * @returns `undefined` if no bracket is.
+ */
+export function placeDeeperThan(text: string, most: number): number | undefined {
   let depth = 0;
-  let deepest = 0;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
     if (character === '"') at = endOfText(text, at) - 1;
     else if (character === ']' || character === '}') depth -= 1;
     else if (character === '[' || character === '{') {
       depth += 1;
-      deepest = Math.max(deepest, depth);
+      if (depth > most) return at;
     }
   }
-  return deepest;
+  return undefined;
 }
 
 /** Index after the value that begins at `start`. Iterative, so that deep nesting cannot overflow the stack. */

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { USUAL_MOST_BYTES } from '../../../harness/contract/reply-limits.ts';
 import { ProviderError } from '../../../harness/contract/chat-model.ts';
 import type { ChatModel, Reply, ReplyRequest } from '../../../harness/contract/chat-model.ts';
 import { createChatModel } from '../../../harness/providers/create-chat-model.ts';
@@ -36,7 +37,14 @@ async function serve(
 
 function modelAt(server: ModelServer, spec: string, options: Partial<ChatModelOptions> = {}): ChatModel {
   const baseUrl = spec.startsWith('anthropic') ? server.anthropicUrl : server.openaiUrl;
-  const defaults = { apiKey: KEY, baseUrl, parameters: {}, timeoutMilliseconds: TIMEOUT_MILLISECONDS };
+  const defaults = {
+    apiKey: KEY,
+    baseUrl,
+    parameters: {},
+    timeoutMilliseconds: TIMEOUT_MILLISECONDS,
+    mostBytes: USUAL_MOST_BYTES,
+    variables: {},
+  };
   return createChatModel(parseModelSpec(spec), { ...defaults, ...options });
 }
 

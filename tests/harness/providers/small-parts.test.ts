@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { USUAL_MOST_BYTES } from '../../../harness/contract/reply-limits.ts';
 import { UsageError } from '../../../harness/contract/errors.ts';
 import { createChatModel } from '../../../harness/providers/create-chat-model.ts';
 import { parseModelSpec } from '../../../harness/providers/model-spec.ts';
@@ -113,7 +114,14 @@ describe('a model specification', () => {
 });
 
 describe('a model is rejected before any request', () => {
-  const base = { apiKey: 'k', baseUrl: undefined, parameters: {}, timeoutMilliseconds: 1000 };
+  const base = {
+    apiKey: 'k',
+    baseUrl: undefined,
+    parameters: {},
+    timeoutMilliseconds: 1000,
+    mostBytes: USUAL_MOST_BYTES,
+    variables: {},
+  };
   test.each([
     ['without a key', 'openai:m', { apiKey: undefined }, /OPENAI_API_KEY/],
     [
