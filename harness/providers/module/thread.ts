@@ -7,7 +7,7 @@ import { sizeInWords } from '../../contract/reply-limits.ts';
 import { MOST_CALLS } from '../received/faults.ts';
 import { loadModule } from './load.ts';
 import { ModuleReply } from './messages.ts';
-import type { FromThread, ThreadData, ToThread } from './messages.ts';
+import type { FromThread, ThreadData, ThrownFailure, ToThread } from './messages.ts';
 import { thrownFailure } from './thrown.ts';
 
 // The thread in which a module plays: whatever the module does there, the run goes on.
@@ -63,11 +63,24 @@ async function answer(
   } catch (thrown) {
     return { kind: 'failed', id, failure: thrownFailure(thrown) };
   }
+  try {
+    return { id, ...readReply(returned, mostBytes) };
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    return { kind: 'failed', id, failure: wrongShape('it is nested too deeply') };
+  }
+}
+
+type Answer = { kind: 'reply'; reply: ModuleReply } | { kind: 'failed'; failure: ThrownFailure };
+
+/** @throws {RangeError} for a reply that is nested so deeply that the stack overflows. */
+function readReply(returned: unknown, mostBytes: number): Answer {
   const read = ModuleReply.safeParse(returned);
-  if (!read.success) return { kind: 'failed', id, failure: wrongShape(z.prettifyError(read.error)) };
+  if (!read.success) return { kind: 'failed', failure: wrongShape(z.prettifyError(read.error)) };
   const problem = excess(read.data, mostBytes);
-  if (problem !== undefined) return { kind: 'failed', id, failure: wrongShape(problem) };
-  return { kind: 'reply', id, reply: read.data };
+  return problem === undefined
+    ? { kind: 'reply', reply: read.data }
+    : { kind: 'failed', failure: wrongShape(problem) };
 }
 
 /** What is too much about a reply, measured here, before it is copied to the other thread; `undefined`: nothing. */
