@@ -202,7 +202,7 @@ describe('big-bodies: 10^5 levels and 10^5 calls are refused, with their place',
 describe('big-bodies: the limits hold for programs of the user, too', () => {
   async function failureFrom(source: string): Promise<ProviderError> {
     const program = await openProgram(source);
-    closing.push(program.close);
+    closing.push(() => program.close());
     return await failureOf(ask(program));
   }
 

@@ -66,7 +66,7 @@ const ANSWERS: readonly (readonly [string, 'connection' | 'timeout' | 'server', 
     ['status 600', 'server', (socket) => socket.end('HTTP/1.1 600 No\r\nContent-Length: 0\r\n\r\n')],
     ['status 999', 'server', (socket) => socket.end('HTTP/1.1 999 No\r\nContent-Length: 2\r\n\r\nno')],
     ['no HTTP', 'connection', (socket) => socket.end('HELLO\r\n\r\n')],
-    ['a socket that is closed without a word', 'connection', (socket) => socket.end()],
+    ['a socket that is closed silently', 'connection', (socket) => socket.end()],
     ['a socket that is reset', 'connection', (socket) => socket.resetAndDestroy()],
     ['silence', 'timeout', () => undefined],
     [

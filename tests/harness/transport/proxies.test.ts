@@ -95,7 +95,9 @@ describe('a model is reached through the proxy of the environment', () => {
   test('a proxy that is down or wants a password is a failed connection', async () => {
     const server = createServer((_request, response) => response.writeHead(407).end());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    closing.push(() => new Promise((resolve) => server.close(() => resolve())));
+    closing.push(async () => {
+      await new Promise((resolve) => server.close(resolve));
+    });
     const { port } = server.address() as AddressInfo;
     for (const wanting of [`http://127.0.0.1:${port}`, 'http://127.0.0.1:9']) {
       const { database } = await playAt('http://model.invalid/v1', { HTTP_PROXY: wanting });
