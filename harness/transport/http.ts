@@ -1,7 +1,7 @@
-import { EnvHttpProxyAgent, errors, request as sendRequest } from 'undici';
+import { Agent, EnvHttpProxyAgent, errors, request as sendRequest } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { Variables } from '../contract/variables.ts';
-import { proxiesIn } from './proxies.ts';
+import { hasProxy, proxiesIn } from './proxies.ts';
 
 /** One HTTP request. */
 export type HttpRequest = {
@@ -53,19 +53,24 @@ export type HttpClient = {
  * @throws {UsageError} for an unusable proxy.
  */
 export function httpClient(variables: Variables, connectMilliseconds: number): HttpClient {
-  const dispatcher = new EnvHttpProxyAgent({
-    ...proxiesIn(variables),
+  const proxies = proxiesIn(variables);
+  const options = {
     headersTimeout: 0,
     bodyTimeout: 0,
     connectTimeout: connectMilliseconds,
     // One request a connection at a time: over HTTP/2, a server that stalls would stall all of them.
     allowH2: false,
-  });
+  };
+  // The agent for proxies reads the address of every request; without a proxy there is no need for it.
+  const dispatcher = hasProxy(variables)
+    ? new EnvHttpProxyAgent({ ...proxies, ...options })
+    : new Agent(options);
   return {
     send: async ({ url, method, headers, body, signal }) => {
       // A response that is compressed anyway is unpacked; see `readBody`.
-      const options = { method, headers: { ...headers, 'accept-encoding': 'identity' }, signal, dispatcher };
-      const response = await untilAborted(sendRequest(url, { ...options, body: body ?? null }), signal);
+      const sent = { ...headers, 'accept-encoding': 'identity' };
+      const request = { method, headers: sent, body: body ?? null, signal, dispatcher };
+      const response = await untilAborted(sendRequest(url, request), signal);
       return {
         status: response.statusCode,
         headers: { get: (name) => headerIn(response, name) },
