@@ -22,9 +22,9 @@ const TYPES: Readonly<Record<string, string>> = {
 export async function serveSite(folder: string, port: number): Promise<{ server: Server; address: string }> {
   const root = resolve(folder);
   const server = createServer((request, response) => {
-    const address = new URL(request.url ?? '/', 'http://localhost');
-    answer(root, address.pathname, response).catch(() => {
-      response.writeHead(500).end();
+    answer(root, pathOf(request.url ?? '/'), response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
     });
   });
   await new Promise<void>((done, failed) => {
@@ -35,6 +35,12 @@ export async function serveSite(folder: string, port: number): Promise<{ server:
   const listening = typeof bound === 'object' && bound !== null ? bound.port : port;
   return { server, address: `http://127.0.0.1:${listening}` };
 }
+
+/**
+ * The path of a request line. A line may hold anything: `*`, a whole address, or a text that is no address, such as `//`. No
+ * file has such a path.
+ */
+const pathOf = (line: string): string => URL.parse(line, 'http://localhost')?.pathname ?? '/404.html';
 
 async function answer(root: string, path: string, response: ServerResponse): Promise<void> {
   const file = await fileOf(root, path);

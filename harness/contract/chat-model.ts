@@ -85,13 +85,14 @@ export type ChatModel = {
 /** How an attempt to get a reply failed. */
 export type ProviderFailure =
   | 'rate-limit' // 429
-  | 'server' // 5xx, 529, or an error inside a 200
+  | 'server' // 5xx, 529, or an error of unknown kind inside a 200
   | 'timeout' // no complete body before the deadline
   | 'connection' // refused, reset, cut mid-body
   | 'authentication' // 401, 403
   | 'context-exceeded' // refused because the conversation is longer than the model's context
   | 'invalid-request' // other 4xx: the same request would fail again
   | 'invalid-reply' // a complete body that violates the API's schema
+  | 'excessive-wait' // asked to wait longer than a run can
   | 'aborted'; // cancelled by the harness
 
 /**
@@ -102,7 +103,7 @@ export class ProviderError extends Error {
   readonly failure: ProviderFailure;
   /** HTTP status; `undefined` where no response arrived. */
   readonly status: number | undefined;
-  /** Milliseconds to wait, as the provider's `Retry-After` asks; `undefined` where it does not ask. */
+  /** Milliseconds to wait, as the provider's `Retry-After` asks, however absurd; `undefined` where it does not ask. */
   readonly retryAfterMilliseconds: number | undefined;
   /** The server's or the network's own words, on one line; empty where there are none. */
   readonly words: string;

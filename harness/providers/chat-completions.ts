@@ -2,7 +2,6 @@ import type { IssuedCall, Message, OfferedTool, Reply, ReplyRequest, Stop } from
 import type { Json } from '../contract/json.ts';
 import type { LimitName } from '../contract/omissions.ts';
 import { forTemplate } from './chat-templates.ts';
-import { errorInside } from './failures.ts';
 import { contentText, countIn, isObject, listIn, objectIn, textIn, withoutUndefined } from './json-parts.ts';
 import type { JsonObject } from './json-parts.ts';
 import type { ModelSettings } from './parameters.ts';
@@ -10,6 +9,7 @@ import { memoizeByObject } from '../contract/memoize.ts';
 import { receivedArguments } from './received/arguments.ts';
 import { withDistinctCallIds } from './received/call-ids.ts';
 import { chatCalls } from './received/chat-calls.ts';
+import { objectsIn, requireNoError, requireUnbroken } from './received/faults.ts';
 import { mendedField } from './received/mended.ts';
 import { separateThoughts } from './received/thoughts.ts';
 import { namesOf } from './tool-names.ts';
@@ -102,23 +102,25 @@ function callsField(calls: readonly Json[]): { tool_calls?: Json[] } {
 }
 
 /**
- * Read the body of a Chat Completions reply.
+ * Read the body of a Chat Completions reply. A reply without content that ended at a token limit or at a content filter is the
+ * model's; an empty message that ended for no such reason is the server's.
  *
  * @param tools - the offered tools, needed to restore dots in names.
- * @throws {ProviderError} for an error inside the body, or for a body without a message.
+ * @throws {ProviderError} for an error inside the body, or for a body without the message of a model.
  */
 export function fromChatBody(text: string, tools: readonly OfferedTool[], place: string): Reply {
   const body = readWireJson(text, place);
   const { error, choices, usage } = objectIn(body);
   const choice = objectIn(listIn(choices)[0]);
-  const problem = error ?? choice['error'];
-  if (problem !== undefined && problem !== null) throw errorInside(problem, place);
+  requireNoError(place, error, choice['error'], objectIn(body)['object'] === 'error' ? body : undefined);
   const message = messageOf(body);
   if (message === undefined)
     throw invalidReply(place, 'the body is not a chat completion: it has no message');
+  requireUnbroken(place, 'finish_reason', choice['finish_reason']);
+  requireContent(message, choice['finish_reason'], place);
   const refusal = textIn(message['refusal']);
   const { text: words, thoughts } = separateThoughts(contentText(message['content']));
-  const calls = callsIn(message, namesOf(tools));
+  const calls = callsIn(message, namesOf(tools), place);
   return {
     text: words || refusal,
     calls: calls.map(({ call }) => call),
@@ -141,6 +143,33 @@ const STOPS: ReadonlyMap<string, Stop> = new Map([
   ['content_filter', 'refusal'],
 ]);
 
+/** Fields in which a model answers. */
+const ANSWER_FIELDS = [
+  'content',
+  'tool_calls',
+  'function_call',
+  'refusal',
+  'reasoning_content',
+  'reasoning',
+  'reasoning_details',
+] as const;
+
+/** Reasons for which a reply of a model can be empty. */
+const CUT_OFF: ReadonlySet<string> = new Set(['length', 'content_filter']);
+
+/** @throws {ProviderError} `invalid-reply` for a message in which nothing was answered, not even an empty text. */
+function requireContent(message: JsonObject, reason: Json | undefined, place: string): void {
+  const { content } = message;
+  if (Array.isArray(content)) objectsIn(content, 'choices[0].message.content', place);
+  else if (content !== undefined && content !== null && typeof content !== 'string')
+    throw invalidReply(place, 'choices[0].message.content is neither a text nor a list of parts');
+  const fields = ANSWER_FIELDS.filter((field) => message[field] !== undefined);
+  const isSilent = fields.length === 0 || fields.every((field) => message[field] === null);
+  // `null` is how servers write no content; together with a reason to end, the model wrote none.
+  if (!isSilent || CUT_OFF.has(textIn(reason)) || (fields.length > 0 && textIn(reason) !== '')) return;
+  throw invalidReply(place, 'choices[0].message is empty: it has neither content nor calls');
+}
+
 function messageOf(body: Json): JsonObject | undefined {
   const message = objectIn(listIn(objectIn(body)['choices'])[0])['message'];
   return isObject(message) ? message : undefined;
@@ -151,8 +180,8 @@ const reasoningIn = (message: JsonObject): string =>
 
 type ReadCall = { readonly call: IssuedCall; readonly encoded: 'once' | 'twice' };
 
-function callsIn(message: JsonObject, names: ToolNames): readonly ReadCall[] {
-  return chatCalls(message).map(({ id, name, arguments: received }, index) => {
+function callsIn(message: JsonObject, names: ToolNames, place: string): readonly ReadCall[] {
+  return chatCalls(message, place).map(({ id, name, arguments: received }, index) => {
     const { text, encoded } = receivedArguments(received);
     return { call: { callId: id || `call_${index}`, tool: names.suite(name), rawArguments: text }, encoded };
   });

@@ -2,7 +2,7 @@ import { fromChatBody, toChatBody } from './chat-completions.ts';
 import type { LimitName } from '../contract/omissions.ts';
 import type { JsonObject } from './json-parts.ts';
 import { openAiModelList } from './model-list.ts';
-import { openAiPost } from './openai-sdk.ts';
+import { openAiChat } from './openai-sdk.ts';
 import type { HttpProvider, ModelList } from './provider.ts';
 
 /** What distinguishes a provider whose models are reached at an OpenAI-compatible address. */
@@ -26,8 +26,7 @@ export function chatPreset({ id, example, modelNames, priceName, ...preset }: Ch
     modelNames,
     key: { variable: preset.keyVariable, need: 'required' },
     defaultBaseUrl: preset.address,
-    connect: openAiPost,
-    path: '/chat/completions',
+    connect: openAiChat,
     toBody: (request, settings) =>
       withSeedNamed(toChatBody(request, settings, preset.limitName), preset.seedName),
     fromBody: fromChatBody,

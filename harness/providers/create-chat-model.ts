@@ -1,6 +1,7 @@
 import type { ChatModel } from '../contract/chat-model.ts';
 import { UsageError } from '../contract/errors.ts';
-import { bodyText } from './body-text.ts';
+import type { ReplyLimits } from '../contract/reply-limits.ts';
+import type { Variables } from '../contract/variables.ts';
 import type { HttpModelSpec, ModelSpec } from './model-spec.ts';
 import { withoutOmitted } from './omitted.ts';
 import type { ModelParameters } from './parameters.ts';
@@ -9,14 +10,14 @@ import { checkBaseUrl, checkKey } from './secret.ts';
 import { answered } from './unanswered-calls.ts';
 
 /** How a model is reached. */
-export type ChatModelOptions = {
+export type ChatModelOptions = ReplyLimits & {
   /** Comes from the environment only. `undefined` if the server needs none. */
   readonly apiKey: string | undefined;
   /** `undefined`: the provider's default address. */
   readonly baseUrl: string | undefined;
   readonly parameters: ModelParameters;
-  /** From the start of a request to the last byte of its reply. */
-  readonly timeoutMilliseconds: number;
+  /** Environment variables, of which those that name proxies are read. */
+  readonly variables: Variables;
 };
 
 /** Base URL for requests to a model. @throws {UsageError} if none is given and the provider has no default. */
@@ -33,13 +34,13 @@ export function baseUrlOf({ provider, id }: HttpModelSpec, baseUrl: string | und
 /**
  * A {@link ChatModel} over HTTP. One call of `reply` sends one request: retries belong to another layer.
  *
- * @throws {UsageError} for a missing or invalid key, an invalid base URL, or a parameter that the provider does not
+ * @throws {UsageError} for a missing or invalid key, an invalid base URL or proxy, or a parameter that the provider does not
  *   support.
  */
 export function createChatModel(spec: ModelSpec, options: ChatModelOptions): ChatModel {
   if (spec.kind !== 'http') throw noAddress(spec);
   const { provider, model, id } = spec;
-  const { apiKey, parameters, timeoutMilliseconds } = options;
+  const { apiKey, parameters } = options;
   const baseUrl = baseUrlOf(spec, options.baseUrl);
   checkKey(apiKey, provider.key.variable);
   checkBaseUrl(baseUrl, '--base-url');
@@ -47,13 +48,13 @@ export function createChatModel(spec: ModelSpec, options: ChatModelOptions): Cha
   if (parameters.thinkingTokens !== undefined && provider.thinkingTokens === 'refused')
     throw noThinking(spec);
   requireTemplate(spec, parameters);
-  const post = provider.connect({ place: id, apiKey, baseUrl, timeoutMilliseconds });
+  const send = provider.connect({ ...options, place: id, baseUrl });
   return {
     id,
     async reply({ messages, tools, seed, signal }) {
       const request = { messages: answered(messages), tools, seed };
       const body = withoutOmitted(provider.toBody(request, { model, parameters }), parameters);
-      const text = await post(provider.path, bodyText(body), signal).catch((cause: unknown) => {
+      const text = await send(body, signal).catch((cause: unknown) => {
         throw withHint(cause, body);
       });
       return provider.fromBody(text, tools, id);

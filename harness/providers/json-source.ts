@@ -18,6 +18,26 @@ export function sourceAt(text: string, path: readonly Step[]): string | undefine
   return text.slice(start, endOfValue(text, start));
 }
 
+/**
+ * The exact source texts of all items of an array, in one pass: to ask {@link sourceAt} for each of them would read the text
+ * once an item.
+ *
+ * @returns an empty list if there is no array at this place.
+ */
+export function itemSources(text: string, path: readonly Step[]): readonly string[] {
+  const source = sourceAt(text, path) ?? '';
+  const sources: string[] = [];
+  if (!source.startsWith('[')) return sources;
+  let at = skipWhite(source, 1);
+  while (at < source.length && source[at] !== ']') {
+    const end = endOfValue(source, at);
+    sources.push(source.slice(at, end));
+    at = skipWhite(source, end);
+    if (source[at] === ',') at = skipWhite(source, at + 1);
+  }
+  return sources;
+}
+
 /** Index of a member or item within the object or array that begins at `start`. */
 function partAt(text: string, start: number, step: Step): number | undefined {
   const opening = text[start];
@@ -48,20 +68,23 @@ function skipWhite(text: string, from: number): number {
   return at;
 }
 
-/** Maximum nesting depth of brackets outside string literals; the text need not be valid JSON. */
-export function depthOf(text: string): number {
+/**
+ * Index of the first bracket that is nested deeper than `most`, outside string literals; the text need not be valid JSON.
+ *
+ * @returns `undefined` if no bracket is.
+ */
+export function placeDeeperThan(text: string, most: number): number | undefined {
   let depth = 0;
-  let deepest = 0;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
     if (character === '"') at = endOfText(text, at) - 1;
     else if (character === ']' || character === '}') depth -= 1;
     else if (character === '[' || character === '{') {
       depth += 1;
-      deepest = Math.max(deepest, depth);
+      if (depth > most) return at;
     }
   }
-  return deepest;
+  return undefined;
 }
 
 /** Index after the value that begins at `start`. Iterative, so that deep nesting cannot overflow the stack. */

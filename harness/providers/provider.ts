@@ -1,8 +1,10 @@
 import type { ChatModel, OfferedTool, Reply, ReplyRequest } from '../contract/chat-model.ts';
 import type { ToolDialect } from '../contract/protocol.ts';
+import type { ReplyLimits } from '../contract/reply-limits.ts';
 import type { Agent } from './agents/agent.ts';
 import type { JsonObject } from './json-parts.ts';
 import type { ModelParameters, ModelSettings } from './parameters.ts';
+import type { TransportOptions } from './transport.ts';
 
 /** Everything specific to one provider. Code outside its folder treats all providers of a kind alike. */
 export type Provider = HttpProvider | ProgramProvider | AgentProvider;
@@ -25,9 +27,7 @@ export type HttpProvider = ProviderBase & {
   /** `undefined`: the user must specify an address. */
   readonly defaultBaseUrl: string | undefined;
   /** Does not open a connection. */
-  readonly connect: (address: Address) => Post;
-  /** Path of a request, below the base URL. */
-  readonly path: string;
+  readonly connect: (address: Address) => Send;
   /** Body of a request; numbers may be tagged as `readWireJson` tags them. */
   readonly toBody: (request: Omit<ReplyRequest, 'signal'>, settings: ModelSettings) => JsonObject;
   /**
@@ -71,12 +71,10 @@ export type ProgramProvider = ProviderBase & {
 };
 
 /** How a program is run. */
-export type ProgramOptions = {
+export type ProgramOptions = ReplyLimits & {
   /** Names the program in errors, for example `./planner.ts`. */
   readonly place: string;
   readonly parameters: ModelParameters;
-  /** From the request to the last byte of its reply. */
-  readonly timeoutMilliseconds: number;
   /** Receives every line that the program writes for its author, such as standard error. */
   readonly onOutput: (line: string) => void;
 };
@@ -96,23 +94,16 @@ export type Program = {
   close(): Promise<void>;
 };
 
-/** Where requests are sent. */
-export type Address = {
-  /** Name of the model, for errors. */
-  readonly place: string;
-  readonly apiKey: string | undefined;
-  readonly baseUrl: string;
-  readonly timeoutMilliseconds: number;
-};
+/** Where requests are sent, and how long and how large a reply may be. */
+export type Address = TransportOptions & { readonly baseUrl: string };
 
 /**
  * Sends one request and returns the complete body of its response.
  *
- * @param path - below the base URL.
- * @param body - JSON text, sent unchanged: serialisation by an SDK would lose digits. @throws {ProviderError} if there is
- *   no complete response.
+ * @param body - as `toBody` builds it.
+ * @throws {ProviderError} if there is no complete response.
  */
-export type Post = (path: string, body: string, signal: AbortSignal) => Promise<string>;
+export type Send = (body: JsonObject, signal: AbortSignal) => Promise<string>;
 
 /** The API key of a provider. */
 export type KeyNeed = {

@@ -39,16 +39,18 @@ export function checkKey(key: string | undefined, place: string): void {
 }
 
 /**
- * Rejects an invalid base URL.
+ * Rejects an invalid base URL. A query and a fragment are refused as well: an SDK would drop them or put the path of a request
+ * behind them, and some gateways take a key there, which would be stored with the run.
  *
- * @throws {UsageError} whose message omits a URL that contains a password.
+ * @throws {UsageError} whose message omits every URL that may contain a secret.
  */
 export function checkBaseUrl(baseUrl: string, place: string): void {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (url !== undefined && (url.username !== '' || url.password !== '')) {
+  const url = URL.parse(baseUrl);
+  const part = partWithSecrets(baseUrl, url);
+  if (part !== undefined) {
     throw new UsageError({
       place,
-      cause: 'the base URL contains a user name or a password.',
+      cause: `the base URL contains ${part}.`,
       remedy: 'Remove it from the URL and pass the key through the environment.',
     });
   }
@@ -58,4 +60,16 @@ export function checkBaseUrl(baseUrl: string, place: string): void {
     cause: `the base URL ${JSON.stringify(baseUrl)} is not an http or https address.`,
     remedy: 'Write it like http://127.0.0.1:8000/v1.',
   });
+}
+
+/**
+ * The part of an address in which people write secrets. The text is searched, not the parsed address: an empty query is one,
+ * and a text that is no address may be a misspelt one.
+ */
+function partWithSecrets(text: string, url: URL | null): string | undefined {
+  if (text.includes('?')) return 'a query (the part after "?")';
+  if (text.includes('#')) return 'a fragment (the part after "#")';
+  // In a valid path, "@" is an ordinary character.
+  const hasUser = url === null ? text.includes('@') : url.username + url.password !== '';
+  return hasUser || (url?.host === '' && text.includes('@')) ? 'a user name or a password' : undefined;
 }

@@ -1,109 +1,73 @@
-import type { IncomingMessage } from 'node:http';
 import { ProviderError } from '../contract/chat-model.ts';
+import type { ReplyLimits } from '../contract/reply-limits.ts';
+import type { Variables } from '../contract/variables.ts';
 import { readBody } from '../transport/body.ts';
-import { statusError } from './failures.ts';
 import { httpClient, NetworkError } from '../transport/http.ts';
-import type { HttpClient, HttpRequest } from '../transport/http.ts';
+import type { HttpClient, HttpRequest, HttpResponse } from '../transport/http.ts';
+import { statusError } from './failures.ts';
 import { keyHider } from './secret.ts';
 
 /** Options of a transport. */
-export type TransportOptions = {
+export type TransportOptions = ReplyLimits & {
   /** Name of the model for errors, for example `openai:gpt-5`. */
   readonly place: string;
   /** Redacted wherever the server echoes it. */
   readonly apiKey: string | undefined;
-  /** From the start of the request to the last byte. */
-  readonly timeoutMilliseconds: number;
+  /** Environment variables, of which those that name proxies are read. */
+  readonly variables: Variables;
 };
-
-/**
- * The network layer below an SDK: the SDK builds the request; the transport sends it, reads the complete body and
- * classifies failures. Network failures become {@link ProviderError}s only here, so that a defect of the program never
- * looks like an outage.
- */
-export type Transport = {
-  /** Passed to the SDK. Resolves even if no reply could be obtained: `exchange` reports the failure. */
-  readonly fetch: typeof globalThis.fetch;
-  /**
-   * @param send - makes the SDK send one request through `fetch` and return the raw response.
-   * @returns complete body of a 2xx answer.
-   * @throws {ProviderError} if there is none.
-   */
-  exchange(send: (signal: AbortSignal) => Promise<Response>, signal: AbortSignal): Promise<string>;
-};
-
-/** Creates the network half of an adapter. */
-export function httpTransport(options: TransportOptions): Transport {
-  const outcomes = new WeakMap<Response, string | ProviderError>();
-  const wire: Wire = { ...options, hideKey: keyHider(options.apiKey), client: httpClient(process.env) };
-  return {
-    async fetch(input, init) {
-      // The SDK receives an empty 200 response, so that it does not interpret or reword a failure.
-      const response = new Response();
-      outcomes.set(response, await send(input, init, wire));
-      return response;
-    },
-    async exchange(request, signal) {
-      const outcome = await untilAborted(request, signal, options.place, (response) =>
-        outcomes.get(response),
-      );
-      if (typeof outcome === 'string') return outcome;
-      throw (
-        outcome ?? new Error(`${options.place}: the SDK did not send the request through the injected fetch`)
-      );
-    },
-  };
-}
 
 type Wire = TransportOptions & { readonly hideKey: (text: string) => string; readonly client: HttpClient };
 
-/** Runs with a separate signal per call: SDKs never remove their listeners, and a run's signal is long-lived. */
-async function untilAborted<T>(
-  request: (signal: AbortSignal) => Promise<Response>,
-  signal: AbortSignal,
-  place: string,
-  outcomeOf: (response: Response) => T,
-): Promise<T> {
-  if (signal.aborted) throw abortedError(place);
-  const controller = new AbortController();
-  const abort = () => {
-    controller.abort();
-  };
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return outcomeOf(await request(controller.signal));
-  } catch (cause) {
-    throw controller.signal.aborted ? abortedError(place) : cause;
-  } finally {
-    signal.removeEventListener('abort', abort);
+/**
+ * Thrown through an SDK, which keeps it as the `cause` of its own error. The reason is neither its message nor its cause: an
+ * SDK drops an error whose words look like a timeout.
+ */
+export class NoResponse extends Error {
+  readonly reason: ProviderError;
+  constructor(reason: ProviderError) {
+    super('no response');
+    this.name = 'NoResponse';
+    this.reason = reason;
   }
 }
 
-/** Abort reason that distinguishes a timeout from cancellation by the caller. */
-const LATE = 'late';
+/**
+ * The `fetch` that the SDKs send their requests with, over the transport of all of Assay. It returns a response when the
+ * complete body has arrived, and does what no SDK does: one timeout from the start of the request to the last byte, a limit on
+ * the size of the body, no redirect, no key in what the server echoes.
+ *
+ * It throws {@link NoResponse} if there is no complete response.
+ *
+ * @throws {UsageError} for an unusable proxy in the environment.
+ */
+export function transportFetch(options: TransportOptions): typeof globalThis.fetch {
+  const client = httpClient(options.variables, options.timeoutMilliseconds);
+  const wire: Wire = { ...options, hideKey: keyHider(options.apiKey), client };
+  return (input, init) => responseTo(input, init, wire);
+}
 
 type FetchInput = Parameters<typeof globalThis.fetch>[0];
 
-async function send(
-  input: FetchInput,
-  init: RequestInit | undefined,
-  wire: Wire,
-): Promise<string | ProviderError> {
+async function responseTo(input: FetchInput, init: RequestInit | undefined, wire: Wire): Promise<Response> {
   const stop = new AbortController();
+  let isLate = false as boolean; // set by the timer
   const abort = () => {
     stop.abort();
   };
-  const expire = () => {
-    stop.abort(LATE);
-  };
-  const timer = setTimeout(expire, wire.timeoutMilliseconds);
+  const timer = setTimeout(() => {
+    isLate = true;
+    stop.abort();
+  }, wire.timeoutMilliseconds);
   init?.signal?.addEventListener('abort', abort, { once: true });
+  if (init?.signal?.aborted === true) abort();
   try {
-    const answer = await wire.client(requestOf(input, init, stop.signal));
-    return await judge(answer, wire, expire);
+    return await whole(await wire.client.send(requestOf(input, init, stop.signal)), wire);
   } catch (cause) {
-    if (stop.signal.reason === LATE) return timeoutError(wire);
-    return stop.signal.aborted ? abortedError(wire.place) : networkError(cause, wire);
+    if (isLate) throw new NoResponse(timeoutError(wire));
+    if (stop.signal.aborted) throw new NoResponse(abortedError(wire.place));
+    const reason = cause instanceof NetworkError ? networkError(cause, wire) : cause;
+    throw reason instanceof ProviderError ? new NoResponse(reason) : reason;
   } finally {
     clearTimeout(timer);
     init?.signal?.removeEventListener('abort', abort);
@@ -114,34 +78,55 @@ function requestOf(input: FetchInput, init: RequestInit | undefined, signal: Abo
   const body = init?.body ?? undefined;
   if (body !== undefined && typeof body !== 'string') throw new Error('bodies are texts');
   const url = new URL(input instanceof Request ? input.url : input);
-  const headers = Object.fromEntries(new Headers(init?.headers));
-  return { url, method: init?.method ?? 'GET', headers, body, signal };
+  const headers = Object.fromEntries(
+    init?.headers instanceof Headers ? init.headers : new Headers(init?.headers),
+  );
+  return { url, method: body === undefined ? 'GET' : 'POST', headers, body, signal };
 }
 
 const MOST_OF_ERROR_BODY = 65_536;
 const LONGEST_ERROR_BODY_MILLISECONDS = 2_000;
 
-async function judge(
-  answer: IncomingMessage,
-  { place, hideKey }: Wire,
-  giveUp: () => void,
-): Promise<string | ProviderError> {
-  const { statusCode: status = 0 } = answer;
-  if (status >= 200 && status < 300) return hideKey(await readBody(answer, place));
-  // The status is sufficient: an error body that never ends must not block the run.
-  const timer = setTimeout(giveUp, LONGEST_ERROR_BODY_MILLISECONDS);
-  const body = await readBody(answer, place, MOST_OF_ERROR_BODY).catch(() => '');
+/** The response with its body read. */
+async function whole(response: HttpResponse, wire: Wire): Promise<Response> {
+  const { status, headers } = response;
+  if (status >= 200 && status < 300) {
+    const text = wire.hideKey(await readBody(response, wire.place, wire.mostBytes));
+    return new ReadResponse(text, 200);
+  }
+  const text = wire.hideKey(await errorBody(response, wire.place));
+  // No `Response` can have such a status, so no SDK can report it.
+  if (status < 300 || status > 599)
+    throw statusError({ status, headers, body: text }, wire.place, Date.now());
+  return new ReadResponse(text, status, headers);
+}
+
+/** Headers of a refusal that say how long to wait. */
+const WAIT_HEADERS = ['retry-after', 'retry-after-ms', 'date'] as const;
+
+/** A response whose body has arrived: it needs no stream, which would take a tenth of the time of a request. */
+class ReadResponse extends Response {
+  override readonly text: () => Promise<string>;
+  constructor(text: string, status: number, headers?: HttpResponse['headers']) {
+    const kept = WAIT_HEADERS.flatMap((name): [string, string][] => {
+      const value = headers?.get(name) ?? null;
+      return value === null ? [] : [[name, value]];
+    });
+    super(null, { status, headers: kept });
+    this.text = () => Promise.resolve(text);
+  }
+}
+
+/** The status is sufficient: an error body that never ends, or is too long, must not block the run. */
+async function errorBody(response: HttpResponse, place: string): Promise<string> {
+  const timer = setTimeout(() => response.body.destroy(), LONGEST_ERROR_BODY_MILLISECONDS);
+  const body = await readBody(response, place, MOST_OF_ERROR_BODY).catch(() => '');
   clearTimeout(timer);
-  const headers = { get: (name: string) => headerOf(answer, name) };
-  return statusError({ status, headers, body: hideKey(body) }, place, Date.now());
+  return body;
 }
 
-function headerOf({ headers }: IncomingMessage, name: string): string | null {
-  const value = headers[name];
-  return Array.isArray(value) ? value.join(', ') : (value ?? null);
-}
-
-function abortedError(place: string): ProviderError {
+/** Error for a request that was cancelled. */
+export function abortedError(place: string): ProviderError {
   return new ProviderError('aborted', `${place}: cancelled before the reply arrived.`);
 }
 
@@ -152,17 +137,19 @@ function timeoutError({ place, timeoutMilliseconds }: TransportOptions): Provide
   });
 }
 
-/** Distinguishes network failures from an invalid request, which is a defect of the program. */
-function networkError(error: unknown, { place, hideKey }: Wire): ProviderError {
-  if (error instanceof ProviderError) return error;
-  if (!(error instanceof NetworkError)) throw error;
+function networkError(error: NetworkError, { place, hideKey }: Wire): ProviderError {
   const remedy = 'Check that the server is running and that the base URL is correct.';
-  const words = `${place}: the connection failed (${hideKey(error.code)}). ${remedy}`;
-  const failure = error.code === 'ETIMEDOUT' ? 'timeout' : 'connection';
-  return new ProviderError(failure, words, { cause: error, words: networkWords(hideKey(error.code)) });
+  const words = networkWords(error);
+  // The code tells more to a reader who searches for it, except where it is undici's name for "some error".
+  const shown = error.code.startsWith('UND_ERR_') ? words : error.code;
+  const message = `${place}: the connection failed (${hideKey(shown)}). ${remedy}`;
+  const failure = TIMEOUTS.has(error.code) ? 'timeout' : 'connection';
+  return new ProviderError(failure, message, { cause: error, words: hideKey(words) });
 }
 
-/** What Node's most frequent error codes mean. */
+const TIMEOUTS: ReadonlySet<string> = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** What the most frequent error codes of Node mean. */
 const NETWORK_WORDS: ReadonlyMap<string, string> = new Map([
   ['ECONNREFUSED', 'connection refused'],
   ['ECONNRESET', 'connection reset'],
@@ -172,6 +159,9 @@ const NETWORK_WORDS: ReadonlyMap<string, string> = new Map([
   ['EHOSTUNREACH', 'host unreachable'],
   ['ENETUNREACH', 'network unreachable'],
   ['ETIMEDOUT', 'connection timed out'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'connection timed out'],
+  ['UND_ERR_HEADERS_OVERFLOW', 'the headers of the response are too long'],
 ]);
 
-const networkWords = (code: string): string => NETWORK_WORDS.get(code) ?? code;
+const networkWords = ({ code, message }: NetworkError): string =>
+  NETWORK_WORDS.get(code) ?? (code.startsWith('UND_ERR_') || code === '' ? message : code);

@@ -1,6 +1,6 @@
 import { ProviderError } from '../contract/chat-model.ts';
 import type { Json } from '../contract/json.ts';
-import { depthOf } from './json-source.ts';
+import { placeDeeperThan } from './json-source.ts';
 
 /** Maximum nesting depth of a body. JSON functions recurse, so deeper input could overflow the stack. */
 const DEEPEST = 400;
@@ -25,7 +25,9 @@ const SUSPECT = /\d[.eE]|-0|\d{16}|"(?:\$|\\u0024)/;
  * @throws {ProviderError} `invalid-reply` for text that is not JSON or nested deeper than 400.
  */
 export function readWireJson(text: string, place: string): Json {
-  if (depthOf(text) > DEEPEST) throw invalidReply(place, `the body is nested deeper than ${DEEPEST}`);
+  const deep = placeDeeperThan(text, DEEPEST);
+  if (deep !== undefined)
+    throw invalidReply(place, `the body is nested deeper than ${DEEPEST}, from character ${deep + 1} on`);
   try {
     return SUSPECT.test(text) ? parse(text, keepDigits) : (JSON.parse(text) as Json);
   } catch (cause) {
@@ -40,21 +42,28 @@ export function invalidReply(place: string, cause: string, origin?: unknown): Pr
   return new ProviderError('invalid-reply', `${place}: ${cause}. ${remedy}`, { cause: origin });
 }
 
-/** Value that `JSON.stringify` serialises to the text that {@link readWireJson} parsed. */
-function wireValue(json: Json): unknown {
+/**
+ * Value that `JSON.stringify` serialises to the text that {@link readWireJson} parsed: tagged numbers become `JSON.rawJSON`
+ * values. Parts without a tag are shared with the argument.
+ */
+export function exactValue(json: Json): unknown {
   if (json === null || typeof json !== 'object') return json;
-  if (Array.isArray(json)) return json.map(wireValue);
+  if (Array.isArray(json)) {
+    const items = json.map(exactValue);
+    return items.some((item, index) => item !== json[index]) ? items : json;
+  }
   const literal = literalOf(json);
   if (literal !== undefined) return rawJSON(literal);
-  const entries = Object.entries(json).map(([key, value]): [string, unknown] => [key, wireValue(value)]);
-  return Object.fromEntries(retagged(entries, (key) => key.slice(1)));
+  const entries = Object.entries(json).map(([key, value]): [string, unknown] => [key, exactValue(value)]);
+  const isShared = !isTag(entries) && entries.every(([key, value]) => value === json[key]);
+  return isShared ? json : Object.fromEntries(retagged(entries, (key) => key.slice(1)));
 }
 
 /** JSON text with every number as it was received. */
 export function wireText(json: Json): string {
   const text = JSON.stringify(json);
   // Few requests contain a tag, and searching for one is cheap.
-  return text.includes('"$n"') || text.includes('"$$') ? JSON.stringify(wireValue(json)) : text;
+  return text.includes('"$n"') || text.includes('"$$') ? JSON.stringify(exactValue(json)) : text;
 }
 
 /** Text of a number stored as `{ "$n": text }`; `undefined` for any other value. */

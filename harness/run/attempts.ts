@@ -1,5 +1,6 @@
 import { ProviderError } from '../contract/chat-model.ts';
 import type { ProviderFailure } from '../contract/chat-model.ts';
+import { isAcceptedWait, refusedWaitText } from '../contract/accepted-wait.ts';
 import { waitUntil } from './clock.ts';
 import type { Clock } from './clock.ts';
 
@@ -9,7 +10,7 @@ export type AttemptPolicy = {
   readonly patience: { readonly [F in ProviderFailure]: number };
   /** Backoff after the first failure; it doubles with each further failure. */
   readonly firstBackoffMilliseconds: number;
-  /** Maximum backoff. A longer `Retry-After` of the provider is always respected. */
+  /** Maximum backoff. A longer `Retry-After` of the provider is respected, up to a day. */
   readonly longestBackoffMilliseconds: number;
 };
 
@@ -27,6 +28,7 @@ export const USUAL_POLICY: AttemptPolicy = {
     authentication: 1,
     'context-exceeded': 1,
     'invalid-request': 1,
+    'excessive-wait': 1,
     aborted: 1,
   },
   firstBackoffMilliseconds: 1_000,
@@ -73,8 +75,9 @@ export async function withAttempts<T>(
   for (;;) {
     try {
       return { kind: 'reply', value: await attempt(), failed };
-    } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
+    } catch (cause) {
+      if (!(cause instanceof ProviderError)) throw cause;
+      const error = withoutExcessiveWait(cause, options.policy);
       const before = failed.filter((each) => each.error.failure === error.failure).length;
       const patient = before + 1 < options.policy.patience[error.failure];
       const waitMilliseconds = patient ? waitAfter(error, failed.length, options) : undefined;
@@ -86,6 +89,20 @@ export async function withAttempts<T>(
       if (options.signal.aborted) return { kind: 'gave-up', error: abortedError(error), failed };
     }
   }
+}
+
+/** A failure that could be tried again ends the call if the server asks for a wait that no run can keep. */
+function withoutExcessiveWait(error: ProviderError, { patience }: AttemptPolicy): ProviderError {
+  const { failure, status, retryAfterMilliseconds, words, message } = error;
+  const isTriedAgain = patience[failure] > 1 && retryAfterMilliseconds !== undefined;
+  if (!isTriedAgain || isAcceptedWait(retryAfterMilliseconds)) return error;
+  const reason = refusedWaitText(retryAfterMilliseconds);
+  return new ProviderError('excessive-wait', `${message} The server ${reason}.`, {
+    status,
+    retryAfterMilliseconds,
+    words: words === '' ? `the server ${reason}` : `${words}; the server ${reason}`,
+    cause: error,
+  });
 }
 
 async function pause(milliseconds: number, { clock, signal }: AttemptOptions): Promise<void> {

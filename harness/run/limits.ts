@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { isAcceptedWait } from '../contract/accepted-wait.ts';
 import { ProviderError } from '../contract/chat-model.ts';
 import { waitUntil } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -66,7 +67,8 @@ export function adaptiveLimit({ start, maximum, clock }: LimitOptions): Adaptive
     } catch (error) {
       if (error instanceof ProviderError) {
         const { retryAfterMilliseconds: asked } = error;
-        if (asked !== undefined) pausedUntil = Math.max(pausedUntil, clock.now() + asked);
+        if (asked !== undefined && isAcceptedWait(asked))
+          pausedUntil = Math.max(pausedUntil, clock.now() + asked);
         if (error.failure === 'rate-limit' && began === generation) shrink();
       }
       throw error;

@@ -18,7 +18,8 @@ const LONGEST_STREAK = 8;
 const ALIKE = 5;
 
 /**
- * Creates the guard of one model. An authentication failure trips it immediately. So does the first episode without a reply
+ * Creates the guard of one model. An authentication failure trips it immediately, and so does a wait that no run can keep. So
+ * does the first episode without a reply
  * if the model has never replied: after all its retries, the others would fare no better. A refused request alone does not,
  * because the entry itself may be at fault; but {@link ALIKE} refusals in the same words do, if no episode has ended by the
  * model.
@@ -61,7 +62,7 @@ export function outageGuard(onTrip: () => void = () => undefined): OutageGuard {
         return;
       }
       streak += 1;
-      if (failure === 'authentication') trip(message);
+      if (failure === 'authentication' || failure === 'excessive-wait') trip(message);
       if (!hasReplied) trip(`it has never replied. ${message}`);
       if (streak >= LONGEST_STREAK) trip(`${streak} consecutive episodes had no reply. ${message}`);
     },

@@ -24,11 +24,12 @@ export type ReadingSetting = {
 
 /**
  * Asks a model to read episodes. Each reading is kept as soon as it arrives, so that an interrupt loses none that was paid
- * for. After an authentication error no further request starts, because the error would repeat for every episode.
+ * for. After an authentication error, or a wait that is longer than a run can keep, no further request starts, because the
+ * error would repeat for every episode.
  *
  * @param keep - stores a reading.
- * @returns errors of the requests that failed, in order; episodes that were not asked after an abort or an
- *   authentication error have none.
+ * @returns errors of the requests that failed, in order; episodes that were not asked after an abort or such an error have
+ *   none.
  */
 export async function collectReadings<Job extends ReadingJob>(
   jobs: readonly Job[],
@@ -41,7 +42,7 @@ export async function collectReadings<Job extends ReadingJob>(
   const read = async (job: Job): Promise<void> => {
     let prompt: Reading['prompt'] | undefined;
     const ask = async (): Promise<Reply> => {
-      if (isRefused) throw new ProviderError('aborted', 'Stopped after an authentication error.');
+      if (isRefused) throw new ProviderError('aborted', 'Stopped after an error that ends the model.');
       prompt ??= job.prompt();
       if (prompt === undefined) throw new ProviderError('aborted', 'The episode is gone.');
       try {
@@ -54,6 +55,7 @@ export async function collectReadings<Job extends ReadingJob>(
     };
     // The limit is within the attempts: it learns from each failure, and a waiting retry occupies no slot.
     const answer = await withAttempts(() => limit.run(ask, signal), attempts);
+    if (answer.kind === 'gave-up' && answer.error.failure === 'excessive-wait') isRefused = true;
     if (answer.kind === 'gave-up' && answer.error.failure !== 'aborted') errors.push(answer.error);
     if (answer.kind === 'gave-up' || prompt === undefined) return;
     const { text } = answer.value;

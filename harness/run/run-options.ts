@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { option } from '../contract/option.ts';
 import { readNumber } from '../contract/option-values.ts';
+import { MEBIBYTE, USUAL_MOST_BYTES } from '../contract/reply-limits.ts';
+import type { ReplyLimits } from '../contract/reply-limits.ts';
 
 /** Categories or groups of them, separated by commas. @default all */
 export const CATEGORY_OPTION = option(z.string().default('all'), {
@@ -65,6 +67,11 @@ const Price = z.strictObject({
   output: z.number().min(0).describe('US dollars per million output tokens'),
 });
 
+/** Longest timeout: a day. Timers of JavaScript fire at once beyond 24 days. */
+const LONGEST_TIMEOUT_SECONDS = 86_400;
+/** Largest reply: half of the longest text that JavaScript can hold. */
+const MOST_MEBIBYTES = 256;
+
 /** How a run is conducted. It does not affect replies, so a resume may change it. */
 export const CONDUCT_OPTIONS = {
   /** For each model by itself; the limit in force adapts below it. @default 16 */
@@ -74,11 +81,24 @@ export const CONDUCT_OPTIONS = {
     unit: 'calls',
   }),
   /** From the start of a request to the last byte of its reply. @default 600 */
-  timeoutSeconds: option(z.number().positive().default(600), {
+  timeoutSeconds: option(z.number().positive().max(LONGEST_TIMEOUT_SECONDS).default(600), {
     flag: '--timeout <seconds>',
     help: 'timeout of one reply, from the request to its last byte',
     unit: 'seconds',
   }),
+  /** After decompression. A longer reply is refused, and its episode has no verdict. @default 8 */
+  replyLimit: option(
+    z
+      .number()
+      .positive()
+      .max(MOST_MEBIBYTES)
+      .default(USUAL_MOST_BYTES / MEBIBYTE),
+    {
+      flag: '--reply-limit <size>',
+      help: 'maximum size of one reply; a longer one counts as no reply',
+      unit: 'MiB',
+    },
+  ),
   /** Refused for a model without a known price, since the cap could not be enforced. @default no cap */
   maxCost: option(z.number().positive().optional(), {
     flag: '--max-cost <dollars>',
@@ -96,6 +116,18 @@ export const CONDUCT_OPTIONS = {
     read: readPrice,
   }),
 };
+
+/** The limits of one reply, in the units of the code. */
+export const replyLimitsOf = ({
+  timeoutSeconds,
+  replyLimit,
+}: {
+  readonly timeoutSeconds: number;
+  readonly replyLimit: number;
+}): ReplyLimits => ({
+  timeoutMilliseconds: 1000 * timeoutSeconds,
+  mostBytes: Math.ceil(replyLimit * MEBIBYTE),
+});
 
 /** @returns the text unchanged if it does not contain two numbers, so that validation fails. */
 function readPrice(text: string): unknown {

@@ -1,15 +1,12 @@
-import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream';
-import type { Readable } from 'node:stream';
-import { createUnzip } from 'node:zlib';
+import type { Duplex, Readable } from 'node:stream';
+import { createBrotliDecompress, createUnzip, createZstdDecompress } from 'node:zlib';
 import { ProviderError } from '../contract/chat-model.ts';
+import { sizeInWords } from '../contract/reply-limits.ts';
 import { NetworkError } from './http.ts';
 
-/** Default limit, in bytes; replies of language models are shorter. */
-const MOST_BYTES = 64 * 2 ** 20;
-
 /** An incoming body with its headers. */
-export type IncomingBody = Readable & Pick<IncomingMessage, 'headers'>;
+export type IncomingBody = { readonly body: Readable; readonly headers: Pick<Headers, 'get'> };
 
 const decoder = new TextDecoder();
 
@@ -19,31 +16,53 @@ const decoder = new TextDecoder();
  * @param most - maximum size in bytes after decompression; beyond it, reading stops and the connection is closed.
  * @throws {ProviderError} `invalid-reply` for a body larger than `most`. @throws {NetworkError} if the connection fails.
  */
-export function readBody(body: IncomingBody, place: string, most: number = MOST_BYTES): Promise<string> {
+export function readBody(incoming: IncomingBody, place: string, most: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    const stream = unpacked(body);
+    const stream = unpacked(incoming);
     const parts: Buffer[] = [];
     let bytes = 0;
+    let isSettled = false;
+    const fail = (causeOf: () => Error): void => {
+      if (isSettled) return;
+      isSettled = true;
+      parts.length = 0;
+      reject(causeOf());
+      incoming.body.destroy();
+      stream.destroy();
+    };
     stream.on('data', (part: Buffer) => {
       bytes += part.length;
-      if (bytes <= most) {
-        parts.push(part);
-        return;
-      }
-      reject(new ProviderError('invalid-reply', `${place}: a body of more than ${most} bytes.`));
-      stream.destroy();
+      if (bytes <= most) parts.push(part);
+      else fail(() => new ProviderError('invalid-reply', `${place}: ${tooLong(most)}`));
     });
     stream.on('end', () => {
+      isSettled = true;
       resolve(decoder.decode(parts.length === 1 ? parts[0] : Buffer.concat(parts)));
     });
     stream.on('error', (cause) => {
-      reject(new NetworkError(cause));
+      fail(() => new NetworkError(cause));
+    });
+    // A stream that is closed has either ended or failed, and says so: this settles the promise even where it does not.
+    stream.on('close', () => {
+      fail(() => new NetworkError(new Error('the connection was closed within the body')));
     });
   });
 }
 
+const tooLong = (most: number): string =>
+  `the reply has more than ${sizeInWords(most)}. If a model does write that much, raise --reply-limit.`;
+
+const UNPACKERS: ReadonlyMap<string, () => Duplex> = new Map<string, () => Duplex>([
+  ['gzip', createUnzip],
+  ['x-gzip', createUnzip],
+  ['deflate', createUnzip],
+  ['br', createBrotliDecompress],
+  ['zstd', createZstdDecompress],
+]);
+
 /** Decompresses a body. Requests do not ask for compression, but some gateways compress everything. */
-function unpacked(body: IncomingBody): Readable {
-  if (!/^(?:x-)?gzip$|^deflate$/.test(body.headers['content-encoding'] ?? '')) return body;
-  return pipeline(body, createUnzip(), () => undefined); // a failure is reported as an error of the last stream
+function unpacked({ body, headers }: IncomingBody): Readable {
+  const unpacker = UNPACKERS.get(headers.get('content-encoding')?.trim().toLowerCase() ?? '');
+  if (unpacker === undefined) return body;
+  return pipeline(body, unpacker(), () => undefined); // a failure is reported as an error of the last stream
 }

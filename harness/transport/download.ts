@@ -1,8 +1,6 @@
-import { request as requestHttp } from 'node:http';
-import type { IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import { isAcceptedWait, refusedWaitText } from '../contract/accepted-wait.ts';
+import type { HttpClient, HttpResponse } from './http.ts';
 import { retryAfterMilliseconds } from './retry-after.ts';
-import type { Agents } from './agents.ts';
 
 /** Why one attempt to download a file failed. */
 export class DownloadError extends Error {
@@ -43,71 +41,91 @@ const MOST_REDIRECTS = 5;
 export async function download(
   url: URL,
   limits: DownloadLimits,
-  agents: Agents,
+  client: HttpClient,
   now: () => number,
 ): Promise<Uint8Array> {
-  const signal = AbortSignal.timeout(limits.wholeMilliseconds);
+  const watch = silenceWatch(limits);
   let address = url;
   try {
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-      const response = await responseTo(address, limits, agents, signal);
+      const response = await client.send({
+        url: address,
+        method: 'GET',
+        headers: { 'user-agent': 'assay' },
+        body: undefined,
+        signal: watch.signal,
+      });
       const next = redirectOf(response, address);
-      if (next === undefined) return await bodyOf(response, limits, now);
-      response.destroy();
+      if (next === undefined) return await bodyOf(response, limits, watch.heard, now);
+      discard(response);
       address = next;
     }
   } catch (cause) {
-    throw cause instanceof DownloadError ? cause : networkError(cause);
+    throw cause instanceof DownloadError ? cause : (watch.reason() ?? networkError(cause));
+  } finally {
+    watch.stop();
   }
   throw new DownloadError('none', `was redirected more than ${MOST_REDIRECTS} times`);
 }
 
-function responseTo(
-  url: URL,
-  { silenceMilliseconds }: DownloadLimits,
-  agents: Agents,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
-  const [send, agent] =
-    url.protocol === 'https:' ? [requestHttps, agents['https:']] : [requestHttp, agents['http:']];
-  return new Promise((resolve, reject) => {
-    const headers = { 'user-agent': 'assay', 'accept-encoding': 'identity' };
-    const sent = send(url, { agent, headers, signal, timeout: silenceMilliseconds }, (response) => {
-      // If the server falls silent within a body, the promise is already settled: the timeout must destroy the body.
-      sent.on('timeout', () => response.destroy(silence(silenceMilliseconds)));
-      resolve(response);
-    });
-    sent.on('timeout', () => sent.destroy(silence(silenceMilliseconds)));
-    sent.on('error', reject);
-    sent.end();
-  });
+/** Aborts a download that has been silent or has lasted too long. */
+function silenceWatch({ silenceMilliseconds, wholeMilliseconds }: DownloadLimits) {
+  const controller = new AbortController();
+  let reason: DownloadError | undefined;
+  const giveUp = (because: DownloadError): void => {
+    reason ??= because;
+    controller.abort();
+  };
+  const silent = setTimeout(() => {
+    giveUp(silence(silenceMilliseconds));
+  }, silenceMilliseconds);
+  const late = setTimeout(() => {
+    giveUp(new DownloadError('maybe', `did not arrive within ${wholeMilliseconds / 1000} s`));
+  }, wholeMilliseconds);
+  return {
+    signal: controller.signal,
+    heard: () => void silent.refresh(),
+    /** Why the download was aborted; `undefined`: it was not. */
+    reason: () => reason,
+    stop: () => {
+      clearTimeout(silent);
+      clearTimeout(late);
+    },
+  };
+}
+
+/** Closes the connection of a response whose body is not wanted. */
+function discard({ body }: HttpResponse): void {
+  body.on('error', () => undefined).destroy();
 }
 
 const silence = (milliseconds: number): DownloadError =>
   new DownloadError('maybe', `received nothing for ${milliseconds / 1000} s`);
 
-function redirectOf({ statusCode = 0, headers }: IncomingMessage, from: URL): URL | undefined {
-  const { location } = headers;
-  if (![301, 302, 303, 307, 308].includes(statusCode) || location === undefined) return undefined;
+function redirectOf({ status, headers }: HttpResponse, from: URL): URL | undefined {
+  const location = headers.get('location');
+  if (![301, 302, 303, 307, 308].includes(status) || location === null) return undefined;
   const next = URL.parse(location, from.href);
-  // The content is verified by its hash, so any host is acceptable.
+  // The content is verified by its hash and no key is sent, so any host is acceptable.
   if (next?.protocol === 'https:' || next?.protocol === 'http:') return next;
   throw new DownloadError('none', 'was redirected to an address that is not http or https');
 }
 
 async function bodyOf(
-  response: IncomingMessage,
+  response: HttpResponse,
   { size }: DownloadLimits,
+  heard: () => void,
   now: () => number,
 ): Promise<Uint8Array> {
-  const { statusCode: status = 0, headers } = response;
+  const { status, headers, body } = response;
   if (status !== 200) {
-    response.destroy();
-    throw statusError(status, new Headers({ 'retry-after': headers['retry-after'] ?? '' }), now());
+    discard(response);
+    throw statusError(status, headers, now());
   }
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of response as AsyncIterable<Buffer>) {
+  for await (const part of body as AsyncIterable<Buffer>) {
+    heard();
     parts.push(part);
     length += part.length;
     if (length > size) throw new DownloadError('maybe', `is longer than the expected ${size} bytes`);
@@ -115,9 +133,11 @@ async function bodyOf(
   return Buffer.concat(parts);
 }
 
-function statusError(status: number, headers: Headers, now: number): DownloadError {
+function statusError(status: number, headers: Pick<Headers, 'get'>, now: number): DownloadError {
   const passes = status >= 500 || status === 429 || status === 408;
   const waitMilliseconds = retryAfterMilliseconds(headers, now);
+  if (passes && waitMilliseconds !== undefined && !isAcceptedWait(waitMilliseconds))
+    return new DownloadError('none', `HTTP ${status}: the server ${refusedWaitText(waitMilliseconds)}`);
   const words = status === 404 || status === 410 ? `does not exist (HTTP ${status})` : `HTTP ${status}`;
   return new DownloadError(passes ? 'maybe' : 'none', words, { waitMilliseconds });
 }

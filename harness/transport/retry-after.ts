@@ -1,33 +1,30 @@
 /**
- * Waiting time that a provider asks for, in milliseconds: from `retry-after-ms`, or from `Retry-After` in seconds or as an
- * HTTP date. If the provider asks for an hour, the result is an hour; a wait beyond {@link LONGEST_WAIT} is a mistake of the
- * server, which is ignored.
+ * Waiting time that a server asks for, in milliseconds: from `retry-after-ms`, or from `Retry-After` in seconds or as an HTTP
+ * date. The value is what the server says, however absurd: negative, infinite, or longer than a run can wait
+ * (`isAcceptedWait`).
  *
  * @param now - milliseconds since 1970. A date is relative to the server's `Date` header if present, because clocks
  *   differ.
- * @returns `undefined` without a valid header, or for an absurd one; 0 for a date in the past.
+ * @returns `undefined` without a header that states a time; 0 for a date in the past.
  */
 export function retryAfterMilliseconds(headers: Pick<Headers, 'get'>, now: number): number | undefined {
-  const wait = statedWait(headers, now);
-  return wait === undefined || wait > LONGEST_WAIT ? undefined : wait;
-}
-
-/** Seven days, in milliseconds: longer than any quota. */
-const LONGEST_WAIT = 7 * 24 * 3_600_000;
-
-function statedWait(headers: Pick<Headers, 'get'>, now: number): number | undefined {
-  const milliseconds = decimal(headers.get('retry-after-ms'));
+  const milliseconds = numberIn(headers.get('retry-after-ms'));
   if (milliseconds !== undefined) return milliseconds;
   const text = headers.get('retry-after');
-  const seconds = decimal(text);
+  const seconds = numberIn(text);
   if (seconds !== undefined) return seconds * 1000;
   const until = httpDate(text);
   if (until === undefined) return undefined;
   return Math.max(0, until - (httpDate(headers.get('date')) ?? now));
 }
 
-function decimal(text: string | null): number | undefined {
-  return text !== null && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
+/** Numbers that a server may print, with what languages print for an infinite one. */
+function numberIn(text: string | null): number | undefined {
+  const word = text?.trim() ?? '';
+  if (/^[-+]?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(word)) return Number(word);
+  const infinite = /^([-+]?)inf(?:inity)?$/i.exec(word);
+  if (infinite === null) return undefined;
+  return infinite[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
 /** Accepts only texts that start with a weekday: `Date.parse` accepts almost any text. */

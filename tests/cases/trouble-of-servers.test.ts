@@ -217,9 +217,22 @@ describe('hour-long-retry-after and silent-wait: the screen says until when a ru
     expect(count(ran.noted, 'waits until')).toBeLessThanOrEqual(2);
   });
 
-  test.each(['9'.repeat(400), '99999999999'])('an absurd wait of %s s is finite', async (seconds) => {
-    const { waits } = await wait({ 'retry-after': seconds });
-    expect(Math.max(...waits)).toBeLessThan(600_000);
+  test.each([
+    ['400 digits', { 'retry-after': '9'.repeat(400) }, 429, 'asks to wait without end'],
+    ['a power', { 'retry-after': '1e999' }, 503, 'asks to wait without end'],
+    ['a word', { 'retry-after': 'Infinity' }, 429, 'asks to wait without end'],
+    ['25 hours', { 'retry-after': '90000' }, 429, 'asks to wait 25 hours, and a run waits 24 at most'],
+    ['a week', { 'retry-after': '604800' }, 529, 'asks to wait 168 hours'],
+    ['a negative time', { 'retry-after': '-5' }, 429, 'asks to wait -5 s, which is no time'],
+    ['milliseconds', { 'retry-after-ms': '1e300' }, 429, 'asks to wait'],
+    ['a date', { 'retry-after': 'Fri, 02 Jan 2099 04:04:05 GMT' }, 503, 'and a run waits 24 at most'],
+  ] as const)('a wait that no run can keep ends the model: %s', async (_form, headers, status, reason) => {
+    const { ran, waits } = await wait(headers, status);
+    expect(waits).toEqual([]);
+    expect(ran.code).toBe(4);
+    expect(ran.noted).toContain(`HTTP ${status}: the quota of this hour is used up`);
+    expect(ran.noted).toMatch(new RegExp(`compatible:m was stopped: .*${reason}`));
+    expect(server?.count()).toBeLessThanOrEqual(4);
   });
 });
 

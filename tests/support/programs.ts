@@ -1,3 +1,4 @@
+import { USUAL_MOST_BYTES } from '../../harness/contract/reply-limits.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProviderError } from '../../harness/contract/chat-model.ts';
@@ -10,7 +11,12 @@ import { writeText } from './temporary-folder.ts';
 export async function openProgram(text: string, options: Partial<ProgramOptions> = {}): Promise<Program> {
   const spec = parseModelSpec(text);
   if (spec.kind !== 'program') throw new Error(`${text} names no program`);
-  const defaults = { parameters: {}, timeoutMilliseconds: 30_000, onOutput: () => undefined };
+  const defaults = {
+    parameters: {},
+    timeoutMilliseconds: 30_000,
+    mostBytes: USUAL_MOST_BYTES,
+    onOutput: () => undefined,
+  };
   return await spec.provider.open(spec.source, { place: text, ...defaults, ...options });
 }
 

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import type { OfferedTool, Reply } from '../../harness/contract/chat-model.ts';
 import type { Json } from '../../harness/contract/json.ts';
 import { byId } from '../../harness/providers/by-id.ts';
-import type { Address, HttpProvider, Post, Provider } from '../../harness/providers/provider.ts';
+import type { Address, HttpProvider, Provider, Send } from '../../harness/providers/provider.ts';
 import { PROVIDERS } from '../../harness/providers/registry.ts';
 import type { Providers } from '../../harness/providers/registry.ts';
 import { namesOf } from '../../harness/providers/tool-names.ts';
-import { httpTransport } from '../../harness/providers/transport.ts';
+import { NoResponse, transportFetch } from '../../harness/providers/transport.ts';
 import type { ScriptedReply } from './wire-replies.ts';
 
 /** A provider that differs from all others in wire format, headers and list of models, and uses no SDK. */
@@ -18,8 +18,7 @@ export const toy: HttpProvider = {
   modelNames: /^teddy/,
   key: { variable: 'TOYBOX_KEY', need: 'required' },
   defaultBaseUrl: undefined,
-  connect: toyPost,
-  path: '/talk',
+  connect: toySend,
   toBody: ({ messages, tools }, { model }) => ({
     model,
     replies: messages.filter(({ role }) => role === 'assistant').length,
@@ -41,15 +40,20 @@ export const toy: HttpProvider = {
 /** All providers including the toy. */
 export const WITH_TOY: Providers = byId<Provider>([...PROVIDERS.values(), toy]);
 
-function toyPost({ baseUrl, ...options }: Address): Post {
-  const transport = httpTransport(options);
+function toySend({ baseUrl, ...options }: Address): Send {
+  const send = transportFetch(options);
   const headers = { 'x-toy-key': options.apiKey ?? '' };
-  return async (path, body, signal) =>
-    await transport.exchange(
-      (callSignal) =>
-        transport.fetch(`${baseUrl}${path}`, { method: 'POST', headers, body, signal: callSignal }),
+  return async (body, signal) => {
+    const response = await send(`${baseUrl}/talk`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
       signal,
-    );
+    }).catch((cause: unknown) => {
+      throw cause instanceof NoResponse ? cause.reason : cause;
+    });
+    return await response.text();
+  };
 }
 
 function readToyReply(text: string, tools: readonly OfferedTool[]): Reply {
@@ -87,7 +91,7 @@ export async function startToyServer(script: readonly ScriptedReply[]): Promise<
     incoming.on('end', () => {
       const body = Buffer.concat(parts).toString('utf8');
       requests.push({ path: incoming.url ?? '', key: String(incoming.headers['x-toy-key']), body });
-      if (incoming.method === 'GET') response.end('bear,gpt-5');
+      if (incoming.method !== 'POST') response.end('bear,gpt-5');
       else response.end(JSON.stringify(script[(JSON.parse(body) as { replies: number }).replies]));
     });
   });

@@ -5,8 +5,8 @@ import { sizeText } from '../fetch/fetch-files.ts';
 import { fail, guarded, ok, warn } from '../../contract/check.ts';
 import type { Check } from '../../contract/check.ts';
 
-/** Oldest Node that works: below it, the database package crashes. */
-const FLOOR = [22, 14] as const;
+/** Oldest Node that works: that of undici. */
+const FLOOR = [22, 19] as const;
 
 /** @param version - as in `process.versions.node`. */
 export function checkNode(version: string): Check {

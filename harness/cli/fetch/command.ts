@@ -2,7 +2,7 @@ import type { Manifest } from '../../../benchmarks/bfcl/manifest.ts';
 import { UsageError } from '../../contract/errors.ts';
 import type { OutsideSuite } from '../../../benchmarks/suites/suite-source.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { createAgents } from '../../transport/agents.ts';
+import { httpClient } from '../../transport/http.ts';
 import { fetchedFolder } from './cache-folder.ts';
 import { fetchFiles, sizeText } from './fetch-files.ts';
 import type { FetchOptions } from '../commands/fetch.ts';
@@ -20,10 +20,10 @@ export async function fetchCommand(
   const base = baseUrl(options.from, manifest);
   const folder = options.to ?? fetchedFolder(source, surroundings.variables);
   if (folder === undefined) throw noFolder();
-  const agents = createAgents(surroundings.variables, process.versions.node);
+  const client = httpClient(surroundings.variables, LIMITS.silenceMilliseconds);
   try {
     surroundings.note(`${source.id} from ${base.href} to ${folder}`);
-    const request = { manifest, base, folder, agents, limits: LIMITS };
+    const request = { manifest, base, folder, client, limits: LIMITS };
     const { fetched, kept, bytes } = await fetchFiles(request, surroundings);
     const counts = `${fetched} downloaded, ${kept} already there`;
     const use =
@@ -34,18 +34,18 @@ export async function fetchCommand(
       `${source.id} is complete in ${folder}: ${manifest.files.length} files, ${sizeText(bytes)}, all hashes correct (${counts}). ${use}`,
     );
   } finally {
-    agents.close();
+    client.close();
   }
 }
 
 function baseUrl(flag: string | undefined, { repository, revision }: Manifest): URL {
   const text = flag ?? `https://raw.githubusercontent.com/${repository}/${revision}/`;
   const url = URL.parse(text.endsWith('/') ? text : `${text}/`);
-  if (url !== null && ['http:', 'https:'].includes(url.protocol) && url.username + url.password === '')
-    return url;
+  const hasSecrets = url === null || url.username + url.password + url.search + url.hash !== '';
+  if (!hasSecrets && ['http:', 'https:'].includes(url.protocol)) return url;
   throw new UsageError({
     place: '--from',
-    cause: 'is not an http or https address, or contains a user name or password.',
+    cause: 'is not an http or https address, or contains a user name, a password, a query or a fragment.',
     remedy:
       "Write the address of the root of upstream's repository, for example https://example.org/gorilla/.",
   });

@@ -5,9 +5,9 @@ import type { Manifest, PinnedFile } from '../../../benchmarks/bfcl/manifest.ts'
 import { InputError } from '../../contract/errors.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeWhole } from '../write-file.ts';
-import type { Agents } from '../../transport/agents.ts';
 import { download, DownloadError } from '../../transport/download.ts';
 import type { DownloadLimits } from '../../transport/download.ts';
+import type { HttpClient } from '../../transport/http.ts';
 
 /** Where files come from and go to. */
 export type FetchRequest = {
@@ -15,7 +15,7 @@ export type FetchRequest = {
   /** Address of the root of upstream's repository at the pinned revision, ending in `/`. */
   readonly base: URL;
   readonly folder: string;
-  readonly agents: Agents;
+  readonly client: HttpClient;
   readonly limits: Omit<DownloadLimits, 'size'>;
 };
 
@@ -54,13 +54,13 @@ export function sizeText(bytes: number): string {
 
 async function patientDownload(
   file: PinnedFile,
-  { base, limits, agents, manifest }: FetchRequest,
+  { base, limits, client, manifest }: FetchRequest,
   { clock, note, now }: Surroundings,
 ): Promise<Uint8Array> {
   const url = new URL(file.path, base);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const bytes = await download(url, { ...limits, size: file.size }, agents, () => now().getTime());
+      const bytes = await download(url, { ...limits, size: file.size }, client, () => now().getTime());
       requireGenuine(bytes, file);
       return bytes;
     } catch (cause) {

@@ -1,9 +1,12 @@
 import { UsageError } from '../../contract/errors.ts';
+import type { ReplyLimits } from '../../contract/reply-limits.ts';
 import { selectionWords } from '../../contract/suite-definition.ts';
 import { parseModelSpec } from '../../providers/model-spec.ts';
+import { checkBaseUrl } from '../../providers/secret.ts';
 import type { ConfigFile } from '../../run/config-file.ts';
 import type { Conduct, RunConfiguration, RunModel, Selection } from '../../run/configuration.ts';
 import { FileModel, MODEL_OPTIONS } from '../../run/model-options.ts';
+import { replyLimitsOf } from '../../run/run-options.ts';
 import { optionValues, typedValues } from '../command-options.ts';
 import { USUAL_CONFIG } from './config-file.ts';
 import { CHOICE_OPTIONS, CONFIG_FILE, FILE_OPTIONS } from './run-tables.ts';
@@ -14,7 +17,7 @@ export type RunRequest = {
   readonly suite: string;
   readonly plan: Omit<RunConfiguration, 'suite' | 'conduct'>;
   readonly concurrency: number;
-  readonly timeoutMilliseconds: number;
+  readonly limits: ReplyLimits;
   readonly maxCost: number | undefined;
   readonly price: { readonly input: number; readonly output: number } | undefined;
 };
@@ -29,8 +32,8 @@ export function conductOf(
   file: ConfigFile,
   begun?: Conduct,
 ): Omit<RunRequest, 'suite' | 'plan'> {
-  const { concurrency, timeoutSeconds, maxCost, price } = withFlags({ ...file, ...begun }, flags);
-  return { concurrency, timeoutMilliseconds: 1000 * timeoutSeconds, maxCost, price };
+  const { concurrency, maxCost, price, ...limits } = withFlags({ ...file, ...begun }, flags);
+  return { concurrency, limits: replyLimitsOf(limits), maxCost, price };
 }
 
 /** Flags take precedence over the file, and the file over defaults. @throws {UsageError} for a value that is refused. */
@@ -70,5 +73,6 @@ function runModel(named: FileModel, { typed, config }: RunFlags): RunModel {
   const { model, mode, baseUrl = null, ...parameters } = options;
   const place = typed['model'] === undefined ? `${config ?? USUAL_CONFIG}: models` : '--model';
   parseModelSpec(model, undefined, place); // an unknown provider is refused before anything is read or paid for
+  if (baseUrl !== null) checkBaseUrl(baseUrl, typed['baseUrl'] === undefined ? place : '--base-url');
   return { model, mode, baseUrl, parameters };
 }

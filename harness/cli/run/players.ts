@@ -1,5 +1,6 @@
 import { suiteProtocol } from '../../../benchmarks/suites/suite-protocol.ts';
 import type { ChatModel } from '../../contract/chat-model.ts';
+import type { ReplyLimits } from '../../contract/reply-limits.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
 import { createAgent, requireMode } from '../../providers/agents/create-agent.ts';
 import { baseUrlOf, createChatModel } from '../../providers/create-chat-model.ts';
@@ -19,7 +20,7 @@ import { withSharedOffers } from '../../run/shared-offers.ts';
 export function createPlayer(
   config: RunModel,
   suite: Suite,
-  timeoutMilliseconds: number,
+  limits: ReplyLimits,
   { variables }: Pick<Surroundings, 'variables'>,
   providers: Providers = PROVIDERS,
 ): Player {
@@ -30,7 +31,7 @@ export function createPlayer(
   const baseUrl = baseUrlOf(spec, config.baseUrl ?? undefined);
   const apiKey = variables[provider.key.variable];
   const { parameters } = config;
-  const model = createChatModel(spec, { apiKey, baseUrl, parameters, timeoutMilliseconds });
+  const model = createChatModel(spec, { ...limits, apiKey, baseUrl, parameters, variables });
   return {
     identity: identityOf(config),
     config,
@@ -52,14 +53,12 @@ export function playerAt(
   address: string | undefined,
   config: RunModel,
   suite: Suite,
-  {
-    timeoutMilliseconds,
-    variables,
-  }: Pick<Surroundings, 'variables'> & { readonly timeoutMilliseconds: number },
+  limits: ReplyLimits,
+  { variables }: Pick<Surroundings, 'variables'>,
 ): Player {
-  const player = createPlayer(config, suite, timeoutMilliseconds, { variables });
+  const player = createPlayer(config, suite, limits, { variables });
   if (address === undefined) return player;
-  const moved = createPlayer({ ...config, baseUrl: address }, suite, timeoutMilliseconds, { variables });
+  const moved = createPlayer({ ...config, baseUrl: address }, suite, limits, { variables });
   return { ...moved, config, baseUrl: player.baseUrl };
 }
 

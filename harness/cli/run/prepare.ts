@@ -95,8 +95,7 @@ function configurationOf(record: RunRecord, asked: RunConfiguration, flags: RunF
 /** The request with the identities of its programs, which hold the versions of the files as they are now. */
 async function withPrograms(request: RunRequest, programs: Programs): Promise<RunRequest> {
   const models: RunModel[] = [];
-  for (const model of request.plan.models)
-    models.push(await programs.resolve(model, request.timeoutMilliseconds));
+  for (const model of request.plan.models) models.push(await programs.resolve(model, request.limits));
   return { ...request, plan: { ...request.plan, models } };
 }
 

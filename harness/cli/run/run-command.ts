@@ -52,10 +52,8 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
   const players = configuration.models.map((model) => {
     const program = programs.of(model);
     if (program !== undefined) return programPlayer(program, model, suite);
-    return playerAt(prepared.moved.get(identityOf(model)), model, suite, {
-      variables: flags.dryRun ? withPlaceholders(surroundings.variables) : surroundings.variables,
-      timeoutMilliseconds: request.timeoutMilliseconds,
-    });
+    const variables = flags.dryRun ? withPlaceholders(surroundings.variables) : surroundings.variables;
+    return playerAt(prepared.moved.get(identityOf(model)), model, suite, request.limits, { variables });
   });
   for (const [identity, address] of prepared.moved) surroundings.note(movedText(identity, address));
   const priceOf = await pricesOf(request, surroundings);

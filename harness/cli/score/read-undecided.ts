@@ -10,6 +10,7 @@ import type { ProviderError } from '../../contract/chat-model.ts';
 import type { Reading } from '../../contract/reading.ts';
 import { mustGet } from '../../contract/must-get.ts';
 import { entryKey } from '../../contract/suite.ts';
+import { USUAL_REPLY_LIMITS } from '../../contract/reply-limits.ts';
 import { createChatModel } from '../../providers/create-chat-model.ts';
 import { parseModelSpec } from '../../providers/model-spec.ts';
 import type { HttpModelSpec } from '../../providers/model-spec.ts';
@@ -35,7 +36,6 @@ export type ReadRequest = {
 
 /** Concurrent requests: at first, and at most. */
 const CALLS = { start: 4, maximum: 16 };
-const TIMEOUT_MILLISECONDS = 600_000;
 
 /** @throws {UsageError} for a text that names no model, for a baseline agent and for a program. */
 export function parseReader(text: string): HttpModelSpec {
@@ -117,7 +117,8 @@ async function read(
         apiKey: variables[spec.provider.key.variable],
         baseUrl,
         parameters: {},
-        timeoutMilliseconds: TIMEOUT_MILLISECONDS,
+        ...USUAL_REPLY_LIMITS,
+        variables,
       }),
       reader: readerName(spec.id),
       limit: adaptiveLimit({ ...CALLS, clock }),

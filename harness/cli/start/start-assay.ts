@@ -1,3 +1,4 @@
+import { USUAL_REPLY_LIMITS } from '../../contract/reply-limits.ts';
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
 import { bfclMultiTurn } from '../../../evaluators/action/bfcl-multi-turn/index.ts';
 import { judgeEpisodes } from '../../../evaluators/judge-episodes.ts';
@@ -69,7 +70,7 @@ function beginRun(store: Store, suite: Suite, startedAt: Date): string {
 
 async function playAgents(suite: Suite): Promise<readonly Episode[]> {
   const world = suiteWorld(suite);
-  const players = AGENTS.map((agent) => createPlayer(agent, suite, 0, { variables: {} }));
+  const players = AGENTS.map((agent) => createPlayer(agent, suite, USUAL_REPLY_LIMITS, { variables: {} }));
   const episodes: Episode[] = [];
   for (const player of players) {
     for (const entry of suite.entries) episodes.push(await playOffline(player, entry, world));

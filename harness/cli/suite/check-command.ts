@@ -1,3 +1,4 @@
+import { USUAL_REPLY_LIMITS } from '../../contract/reply-limits.ts';
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
 import { EVALUATORS } from '../../../evaluators/registry.ts';
 import { checkSuite, SUITE_GATES } from '../../../repairs/gates/suite-gates.ts';
@@ -33,7 +34,8 @@ export async function suiteCheckCommand(
 
 function gatePorts(suite: Suite): GatePorts {
   const ports = judgingPorts(suite);
-  const playerOf = (agent: typeof BEST_AGENT) => createPlayer(agent, suite, 0, { variables: {} });
+  const playerOf = (agent: typeof BEST_AGENT) =>
+    createPlayer(agent, suite, USUAL_REPLY_LIMITS, { variables: {} });
   const [best, worst] = [playerOf(BEST_AGENT), playerOf(WORST_AGENT)];
   return {
     world: ports.world,

@@ -1,16 +1,22 @@
 import type { IssuedCall, OfferedTool, Reply, Stop } from '../../contract/chat-model.ts';
-import { errorInside } from '../failures.ts';
 import { countIn, isObject, objectIn, textIn } from '../json-parts.ts';
 import type { JsonObject } from '../json-parts.ts';
-import { sourceAt } from '../json-source.ts';
+import { itemSources, sourceAt } from '../json-source.ts';
 import { receivedArguments } from '../received/arguments.ts';
+import {
+  objectsIn,
+  requireFewCalls,
+  requireName,
+  requireNoError,
+  requireUnbroken,
+} from '../received/faults.ts';
 import { mendedField } from '../received/mended.ts';
 import { namesOf } from '../tool-names.ts';
 import type { ToolNames } from '../tool-names.ts';
 import { invalidReply, readWireJson } from '../wire-json.ts';
 
 /**
- * Read the body of a Messages reply.
+ * Read the body of a Messages reply. A message without blocks is the model's if the API says why it ended.
  *
  * @param text - body as received: arguments are cut out of it, which preserves every digit and white space.
  * @param tools - the offered tools, needed to restore dots in names.
@@ -19,11 +25,16 @@ import { invalidReply, readWireJson } from '../wire-json.ts';
 export function fromAnthropicBody(text: string, tools: readonly OfferedTool[], place: string): Reply {
   const body = readWireJson(text, place);
   const { type, error, content, usage, stop_reason: stop } = objectIn(body);
-  if (type === 'error' || (error !== undefined && error !== null)) throw errorInside(error ?? body, place);
-  if (!Array.isArray(content)) throw invalidReply(place, 'the body is not a message: it has no content');
-  const blocks = content.map(objectIn);
+  requireNoError(place, error, type === 'error' ? body : undefined);
+  if (content === undefined || content === null)
+    throw invalidReply(place, 'the body is not a message: it has no content');
+  requireUnbroken(place, 'stop_reason', stop);
+  const blocks = objectsIn(content, 'content', place);
+  const isEmpty = blocks.every((block) => typeof block['type'] !== 'string');
+  if (isEmpty && (blocks.length > 0 || textIn(stop) === ''))
+    throw invalidReply(place, 'content is empty: it has neither text nor calls');
   const ofType = (wanted: string) => blocks.filter((block) => block['type'] === wanted);
-  const calls = callsIn(blocks, text, namesOf(tools));
+  const calls = callsIn(blocks, text, namesOf(tools), place);
   return {
     text: ofType('text')
       .map((block) => textIn(block['text']))
@@ -41,14 +52,24 @@ export function fromAnthropicBody(text: string, tools: readonly OfferedTool[], p
 
 type ReadCall = { readonly call: IssuedCall; readonly encoded: 'once' | 'twice' };
 
-function callsIn(blocks: readonly JsonObject[], text: string, names: ToolNames): readonly ReadCall[] {
+function callsIn(
+  blocks: readonly JsonObject[],
+  text: string,
+  names: ToolNames,
+  place: string,
+): readonly ReadCall[] {
+  const isCall = ({ type }: JsonObject): boolean => type === 'tool_use';
+  const count = blocks.filter(isCall).length;
+  requireFewCalls(count, 'content', place);
+  const sources = count === 0 ? [] : itemSources(text, ['content']);
   return blocks.flatMap((block, index): readonly ReadCall[] => {
-    const { type, id, name, input } = block;
-    if (type !== 'tool_use') return [];
+    const { id, input } = block;
+    if (!isCall(block)) return [];
+    const name = requireName(block, `content[${index}]`, place);
     // The API specifies an object, whose source is preserved; gateways send strings as well.
-    const source = isObject(input) ? sourceAt(text, ['content', index, 'input']) : input;
+    const source = isObject(input) ? sourceAt(sources[index] ?? '', ['input']) : input;
     const { text: rawArguments, encoded } = receivedArguments(source);
-    return [{ call: { callId: textIn(id), tool: names.suite(textIn(name)), rawArguments }, encoded }];
+    return [{ call: { callId: textIn(id), tool: names.suite(name), rawArguments }, encoded }];
   });
 }
 

@@ -1,7 +1,8 @@
-import type { IncomingMessage } from 'node:http';
 import type { HttpModelSpec } from '../model-spec.ts';
 import { readBody } from '../../transport/body.ts';
 import { httpClient, NetworkError } from '../../transport/http.ts';
+import type { HttpResponse } from '../../transport/http.ts';
+import { hasProxy } from '../../transport/proxies.ts';
 import { keyHider } from '../secret.ts';
 import type { Variables } from '../../contract/variables.ts';
 import { fail, ok, warn } from '../../contract/check.ts';
@@ -19,29 +20,34 @@ export type Probed = {
 const PATIENCE_MILLISECONDS = 10_000;
 const LONGEST_LIST = 4_000_000;
 
-/** Requests the list of models from a server over the same connection that a run would use. */
+/**
+ * Requests the list of models from a server over the same transport that a run would use.
+ *
+ * @throws {UsageError} for an unusable proxy in the environment.
+ */
 export async function probe(probed: Probed): Promise<Check> {
   const { spec, baseUrl, key, variables } = probed;
   const { path, headers } = spec.provider.modelList;
   const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
+  const client = httpClient(variables, PATIENCE_MILLISECONDS);
   try {
-    const answer = await httpClient(variables)({
+    const answer = await client.send({
       url: new URL(baseUrl.replace(/\/+$/, '') + path),
       method: 'GET',
       headers: headers(key),
       body: undefined,
       signal,
     });
-    const { statusCode: status = 0 } = answer;
-    if (status >= 200 && status < 300) return await listed(answer, probed);
-    answer.destroy();
-    return judged(status, probed);
+    const { status } = answer;
+    return status >= 200 && status < 300 ? await listed(answer, probed) : judged(status, probed);
   } catch (cause) {
     return unreachable(reasonOf(cause, signal), probed);
+  } finally {
+    client.close();
   }
 }
 
-async function listed(answer: IncomingMessage, { spec, baseUrl }: Probed): Promise<Check> {
+async function listed(answer: HttpResponse, { spec, baseUrl }: Probed): Promise<Check> {
   const text = await readBody(answer, spec.id, LONGEST_LIST).catch(() => '');
   const models = spec.provider.modelList.namesIn(text);
   if (spec.model === '' || models === undefined || models.includes(spec.model)) {
@@ -78,13 +84,9 @@ function judged(status: number, { spec, baseUrl, key }: Probed): Check {
 
 function unreachable(cause: string, { baseUrl, key, variables }: Probed): Check {
   const reason = keyHider(key)(cause);
-  const isProxied = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some(
-    (name) => (variables[name] ?? '') !== '',
-  );
-  const remedy =
-    isProxied && variables['NODE_USE_ENV_PROXY'] !== '1'
-      ? 'Set NODE_USE_ENV_PROXY=1, so that requests use the proxy from the environment.'
-      : 'Check that the server is running and that the address is correct.';
+  const remedy = hasProxy(variables)
+    ? 'Check the server, the address and the proxy of the environment; hosts in NO_PROXY are reached without it.'
+    : 'Check that the server is running and that the address is correct.';
   return fail('address', `${baseUrl} cannot be reached (${reason}).`, remedy);
 }
 

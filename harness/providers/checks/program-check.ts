@@ -1,15 +1,17 @@
 import { guarded, ok } from '../../contract/check.ts';
 import type { Check } from '../../contract/check.ts';
+import { USUAL_MOST_BYTES } from '../../contract/reply-limits.ts';
+import type { ReplyLimits } from '../../contract/reply-limits.ts';
 import type { ProgramSpec } from '../model-spec.ts';
 import { programIdentity } from '../programs/identity.ts';
 
-/** Longest wait for a reply; no reply is asked for here. */
-const TIMEOUT_MILLISECONDS = 60_000;
+/** Limits of a reply; no reply is asked for here. */
+const LIMITS: ReplyLimits = { timeoutMilliseconds: 60_000, mostBytes: USUAL_MOST_BYTES };
 
 /** Loads or starts a program of the user and ends it, without a request. */
 export function programCheck({ provider, source, name, id }: ProgramSpec): Promise<Check> {
   return guarded('model', async () => {
-    const options = { place: id, parameters: {}, timeoutMilliseconds: TIMEOUT_MILLISECONDS };
+    const options = { place: id, parameters: {}, ...LIMITS };
     const program = await provider.open(source, { ...options, onOutput: () => undefined });
     try {
       await program.tryOut();

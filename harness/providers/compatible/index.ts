@@ -1,6 +1,6 @@
 import { fromChatBody, toChatBody } from '../chat-completions.ts';
 import { openAiModelList } from '../model-list.ts';
-import { openAiPost } from '../openai-sdk.ts';
+import { openAiChat } from '../openai-sdk.ts';
 import type { HttpProvider } from '../provider.ts';
 
 /** Any server that speaks OpenAI's Chat Completions API. */
@@ -11,8 +11,7 @@ export const compatible: HttpProvider = {
   modelNames: undefined,
   key: { variable: 'COMPATIBLE_API_KEY', need: 'optional' },
   defaultBaseUrl: undefined,
-  connect: openAiPost,
-  path: '/chat/completions',
+  connect: openAiChat,
   // Most compatible servers support only the older name of the limit.
   toBody: (request, settings) => toChatBody(request, settings, 'max_tokens'),
   fromBody: fromChatBody,

@@ -35,7 +35,7 @@ export function readReplyLine(line: string, id: number, tools: ReplyRequest['too
   if ('error' in read.data) throw reported(read.data.error, place);
   const { message, finish_reason: reason, usage } = objectIn(body);
   const completion = {
-    choices: [{ message: message ?? null, finish_reason: reason ?? null }],
+    choices: [{ message: message ?? null, finish_reason: reason ?? 'stop' }],
     usage: usage ?? null,
   };
   const reply = fromChatBody(wireText(completion), tools, place);

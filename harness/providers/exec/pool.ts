@@ -1,6 +1,7 @@
 import { ProviderError } from '../../contract/chat-model.ts';
 import type { Reply, ReplyRequest } from '../../contract/chat-model.ts';
 import { InputError } from '../../contract/errors.ts';
+import { sizeInWords } from '../../contract/reply-limits.ts';
 import { withDeadline } from '../programs/deadline.ts';
 import type { ProgramOptions } from '../provider.ts';
 import { noReply, readReplyLine, requestLine } from './exchange.ts';
@@ -36,7 +37,7 @@ export function processPool(command: string, options: ProgramOptions, requireSam
     requireSame();
     if (!isWatched) process.once('exit', killAll);
     isWatched = true;
-    const started = { process: startProcess(command, options.onOutput), asked: 0 };
+    const started = { process: startProcess(command, options.mostBytes, options.onOutput), asked: 0 };
     all.add(started.process);
     return started;
   };
@@ -64,7 +65,7 @@ export function processPool(command: string, options: ProgramOptions, requireSam
       try {
         const exchanged = await withDeadline(asked.exchange(line), limits, asked.kill);
         const reply = readReplyLine(
-          textOf(exchanged, asked, options.place, hasReplied),
+          textOf(exchanged, asked, options, hasReplied),
           id,
           request.tools,
           options.place,
@@ -95,7 +96,12 @@ const isReported = (cause: unknown): boolean =>
 const NOT_RUNNABLE: readonly (number | null)[] = [126, 127];
 
 /** The line of a reply. @throws {ProviderError} if there is none. */
-function textOf(exchanged: Exchanged, asked: ProgramProcess, place: string, hasReplied: boolean): string {
+function textOf(
+  exchanged: Exchanged,
+  asked: ProgramProcess,
+  { place, mostBytes }: ProgramOptions,
+  hasReplied: boolean,
+): string {
   switch (exchanged.kind) {
     case 'line':
       return exchanged.text;
@@ -105,7 +111,7 @@ function textOf(exchanged: Exchanged, asked: ProgramProcess, place: string, hasR
         `it printed a line before it was asked: ${JSON.stringify(exchanged.text.slice(0, 120))}`,
       );
     case 'flooded':
-      throw noReply(place, 'it printed a line of more than 64 MiB');
+      throw noReply(place, `it printed a line of more than ${sizeInWords(mostBytes)} (--reply-limit)`);
     case 'ended': {
       const last = asked.lastError();
       const words = last === '' ? 'it wrote no error' : `its last error line: ${last.slice(0, 300)}`;

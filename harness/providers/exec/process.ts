@@ -27,8 +27,7 @@ export type ProgramProcess = {
   readonly kill: () => void;
 };
 
-/** Limits of a line, in bytes. */
-const LONGEST_REPLY = 64 * 2 ** 20;
+/** Limit of a line on standard error, in bytes. */
 const LONGEST_ERROR_LINE = 2 ** 20;
 /** Milliseconds that a process has to end by itself, and after SIGTERM. */
 const GRACE = 1_000;
@@ -38,8 +37,16 @@ const IS_WINDOWS = process.platform === 'win32';
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
-/** Starts a command through the shell, in a process group of its own: Ctrl-C in the terminal does not reach it. */
-export function startProcess(command: string, onErrorLine: (line: string) => void): ProgramProcess {
+/**
+ * Starts a command through the shell, in a process group of its own: Ctrl-C in the terminal does not reach it.
+ *
+ * @param mostBytes - limit of a line on standard output, in bytes.
+ */
+export function startProcess(
+  command: string,
+  mostBytes: number,
+  onErrorLine: (line: string) => void,
+): ProgramProcess {
   const child: Child = spawn(command, {
     shell: true,
     detached: !IS_WINDOWS,
@@ -58,7 +65,7 @@ export function startProcess(command: string, onErrorLine: (line: string) => voi
     waiting?.({ kind: 'flooded' });
     kill('SIGKILL');
   };
-  const replies = lineReader(LONGEST_REPLY, (line) => {
+  const replies = lineReader(mostBytes, (line) => {
     if (line.trim() === '') return;
     if (waiting === undefined) queued.push(line);
     else waiting({ kind: 'line', text: line });

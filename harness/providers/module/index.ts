@@ -34,7 +34,7 @@ async function openModule(source: string, options: ProgramOptions): Promise<Prog
   const { place, parameters } = options;
   requireNoParameters(parameters, place);
   const { path, exportName } = partsOf(source);
-  const data: ThreadData = { file: requireModule(path), exportName };
+  const data: ThreadData = { file: requireModule(path), exportName, mostBytes: options.mostBytes };
   const runner = moduleRunner(data, options);
   const version = await runner.version();
   return {

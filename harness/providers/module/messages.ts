@@ -9,6 +9,8 @@ export type ThreadData = {
   readonly file: string;
   /** Name of the export, as typed after `#`; `default` if none was typed. */
   readonly exportName: string;
+  /** Limit of a reply, in bytes. */
+  readonly mostBytes: number;
 };
 
 /** From the harness to the thread: a request, or that a reply is no longer wanted. */

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import type { MessagePort } from 'node:worker_threads';
 import type { ChatModel, ReplyRequest } from '../../contract/chat-model.ts';
 import { InputError } from '../../contract/errors.ts';
+import { sizeInWords } from '../../contract/reply-limits.ts';
+import { MOST_CALLS } from '../received/faults.ts';
 import { loadModule } from './load.ts';
 import { ModuleReply } from './messages.ts';
-import type { FromThread, ThreadData, ToThread } from './messages.ts';
+import type { FromThread, ThreadData, ThrownFailure, ToThread } from './messages.ts';
 import { thrownFailure } from './thrown.ts';
 
 // The thread in which a module plays: whatever the module does there, the run goes on.
@@ -19,7 +21,7 @@ async function serve(port: MessagePort, data: ThreadData): Promise<void> {
   };
   try {
     const { model, files } = await loadModule(data);
-    answerRequests(port, send, model);
+    answerRequests(port, send, model, data.mostBytes);
     send({ kind: 'loaded', files });
   } catch (cause) {
     if (!(cause instanceof InputError)) throw cause;
@@ -31,6 +33,7 @@ function answerRequests(
   port: MessagePort,
   send: (message: FromThread) => void,
   model: Pick<ChatModel, 'reply'>,
+  mostBytes: number,
 ): void {
   const open = new Map<number, AbortController>();
   port.on('message', (message: ToThread) => {
@@ -42,7 +45,7 @@ function answerRequests(
     }
     const controller = new AbortController();
     open.set(id, controller);
-    void answer(model, { ...message.request, signal: controller.signal }, id)
+    void answer(model, { ...message.request, signal: controller.signal }, id, mostBytes)
       .then(send)
       .finally(() => open.delete(id));
   });
@@ -52,6 +55,7 @@ async function answer(
   model: Pick<ChatModel, 'reply'>,
   request: ReplyRequest,
   id: number,
+  mostBytes: number,
 ): Promise<FromThread> {
   let returned: unknown;
   try {
@@ -59,9 +63,32 @@ async function answer(
   } catch (thrown) {
     return { kind: 'failed', id, failure: thrownFailure(thrown) };
   }
+  try {
+    return { id, ...readReply(returned, mostBytes) };
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    return { kind: 'failed', id, failure: wrongShape('it is nested too deeply') };
+  }
+}
+
+type Answer = { kind: 'reply'; reply: ModuleReply } | { kind: 'failed'; failure: ThrownFailure };
+
+/** @throws {RangeError} for a reply that is nested so deeply that the stack overflows. */
+function readReply(returned: unknown, mostBytes: number): Answer {
   const read = ModuleReply.safeParse(returned);
-  if (read.success) return { kind: 'reply', id, reply: read.data };
-  return { kind: 'failed', id, failure: wrongShape(z.prettifyError(read.error)) };
+  if (!read.success) return { kind: 'failed', failure: wrongShape(z.prettifyError(read.error)) };
+  const problem = excess(read.data, mostBytes);
+  return problem === undefined
+    ? { kind: 'reply', reply: read.data }
+    : { kind: 'failed', failure: wrongShape(problem) };
+}
+
+/** What is too much about a reply, measured here, before it is copied to the other thread; `undefined`: nothing. */
+function excess(reply: ModuleReply, mostBytes: number): string | undefined {
+  if (reply.calls.length > MOST_CALLS)
+    return `it holds ${reply.calls.length} calls, and a reply ${MOST_CALLS} at most`;
+  if (Buffer.byteLength(JSON.stringify(reply)) <= mostBytes) return undefined;
+  return `it has more than ${sizeInWords(mostBytes)} (--reply-limit)`;
 }
 
 const wrongShape = (problem: string) => ({

@@ -1,5 +1,5 @@
 import { openAiModelList } from '../model-list.ts';
-import { openAiPost } from '../openai-sdk.ts';
+import { openAiResponses } from '../openai-sdk.ts';
 import { OPENAI_ACCOUNT } from '../openai/account.ts';
 import type { HttpProvider } from '../provider.ts';
 import { fromResponsesBody } from './reply.ts';
@@ -13,8 +13,7 @@ export const openaiResponses: HttpProvider = {
   example: 'openai-responses:gpt-5',
   // A model name without a provider is assumed to use Chat Completions.
   modelNames: undefined,
-  connect: openAiPost,
-  path: '/responses',
+  connect: openAiResponses,
   toBody: toResponsesBody,
   fromBody: fromResponsesBody,
   thinkingTokens: 'refused',

@@ -1,6 +1,6 @@
 import { fromChatBody, toChatBody } from '../chat-completions.ts';
 import { openAiModelList } from '../model-list.ts';
-import { openAiPost } from '../openai-sdk.ts';
+import { openAiChat } from '../openai-sdk.ts';
 import type { HttpProvider } from '../provider.ts';
 import { OPENAI_ACCOUNT } from './account.ts';
 
@@ -11,8 +11,7 @@ export const openai: HttpProvider = {
   id: 'openai',
   example: 'openai:gpt-5',
   modelNames: /^(gpt|o\d|chatgpt)/i,
-  connect: openAiPost,
-  path: '/chat/completions',
+  connect: openAiChat,
   toBody: (request, settings) => toChatBody(request, settings, 'max_completion_tokens'),
   fromBody: fromChatBody,
   thinkingTokens: 'refused',

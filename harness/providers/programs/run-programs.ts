@@ -1,4 +1,5 @@
 import { UsageError } from '../../contract/errors.ts';
+import type { ReplyLimits } from '../../contract/reply-limits.ts';
 import { parseModelSpec } from '../model-spec.ts';
 import type { ProgramSpec } from '../model-spec.ts';
 import { programIdentity } from './identity.ts';
@@ -29,7 +30,7 @@ export type Programs = {
    * @returns the model with the identity of its program; a model that is no program is returned unchanged.
    * @throws {InputError} for a program that is missing or unusable; {UsageError} for an option that it cannot have.
    */
-  resolve<Model extends RunModel>(model: Model, timeoutMilliseconds: number): Promise<Model>;
+  resolve<Model extends RunModel>(model: Model, limits: ReplyLimits): Promise<Model>;
   /** The opened program of a model that {@link resolve} returned; `undefined`: the model is no program. */
   of(model: RunModel): OpenedProgram | undefined;
   /** Passes on the lines that programs write for their author, such as standard error. */
@@ -45,7 +46,7 @@ export function runPrograms(providers: Providers = PROVIDERS): Programs {
   const open = async <Model extends RunModel>(
     source: string,
     model: Model,
-    timeoutMilliseconds: number,
+    limits: ReplyLimits,
   ): Promise<Model> => {
     const spec = parseModelSpec(source, providers);
     if (spec.kind !== 'program') return model;
@@ -53,7 +54,7 @@ export function runPrograms(providers: Providers = PROVIDERS): Programs {
     const program = await spec.provider.open(spec.source, {
       place: source,
       parameters: model.parameters,
-      timeoutMilliseconds,
+      ...limits,
       onOutput: (line) => {
         onOutput(source, line);
       },
@@ -70,7 +71,7 @@ export function runPrograms(providers: Providers = PROVIDERS): Programs {
     return resolved;
   };
   return {
-    resolve: (model, timeoutMilliseconds) => open(model.source ?? model.model, model, timeoutMilliseconds),
+    resolve: (model, limits) => open(model.source ?? model.model, model, limits),
     of: (model) => opened.get(keyOf(model)),
     listen: (listener) => {
       onOutput = listener;

@@ -1,9 +1,5 @@
 import type { Json } from '../../contract/json.ts';
 import { isObject, listIn, objectIn, textIn } from '../json-parts.ts';
-import type { JsonObject } from '../json-parts.ts';
-
-/** A call that awaits its result: its id in the reply, and its id in the request. */
-type OpenCall = { readonly received: string; readonly sent: string };
 
 /**
  * Makes the ids of all calls of a conversation distinct. Some servers omit ids or count from 0 in each reply, and others
@@ -12,36 +8,45 @@ type OpenCall = { readonly received: string; readonly sent: string };
  * @param messages - messages of a Chat Completions request, oldest first.
  */
 export function withDistinctCallIds(messages: readonly Json[]): Json[] {
-  const taken = new Set<string>();
-  let open: OpenCall[] = [];
+  const ids = freeIds();
+  /** Ids in the request of the calls that await their results, oldest first, by their id in the reply. */
+  const open = new Map<string, { readonly sent: string[]; next: number }>();
   return messages.map((message): Json => {
     const parts = objectIn(message);
     const calls = listIn(parts['tool_calls']);
     if (calls.length > 0) {
-      const ids = calls.map((call): OpenCall => {
+      const sent = calls.map((call): Json => {
         const received = textIn(objectIn(call)['id']);
-        const sent = freeId(received || 'call', taken);
-        taken.add(sent);
-        return { received, sent };
+        const id = ids.next(received || 'call');
+        const queue = open.get(received) ?? { sent: [], next: 0 };
+        queue.sent.push(id);
+        open.set(received, queue);
+        return isObject(call) ? { ...call, id } : call;
       });
-      open = [...open, ...ids];
-      return { ...parts, tool_calls: calls.map((call, index) => withId(objectIn(call), ids[index])) };
+      return { ...parts, tool_calls: sent };
     }
     if (parts['role'] !== 'tool') return message;
-    const answered = open.find(({ received }) => received === parts['tool_call_id']);
-    if (answered === undefined) return message;
-    open = open.filter((call) => call !== answered);
-    return { ...parts, tool_call_id: answered.sent };
+    const queue = open.get(textIn(parts['tool_call_id']));
+    const answered = queue?.sent[queue.next];
+    if (queue === undefined || answered === undefined) return message;
+    queue.next += 1;
+    return { ...parts, tool_call_id: answered };
   });
 }
 
-const withId = (call: JsonObject, id: OpenCall | undefined): Json =>
-  isObject(call) && id !== undefined ? { ...call, id: id.sent } : call;
-
-function freeId(id: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(id)) return id;
-  for (let number = 2; ; number += 1) {
-    const candidate = `${id}_${number}`;
-    if (!taken.has(candidate)) return candidate;
-  }
+/** Gives each id once: a repeated one gets the next free number. Takes constant time for an id, however often it repeats. */
+function freeIds(): { next(id: string): string } {
+  const taken = new Set<string>();
+  const numbers = new Map<string, number>();
+  return {
+    next(id) {
+      let candidate = id;
+      for (let number = numbers.get(id) ?? 2; taken.has(candidate); number += 1) {
+        candidate = `${id}_${number}`;
+        numbers.set(id, number + 1);
+      }
+      taken.add(candidate);
+      return candidate;
+    },
+  };
 }

@@ -21,11 +21,12 @@ export function separateThoughts(content: string): SeparatedThoughts {
   let place: 'words' | 'thoughts' = 'words';
   for (const tag of content.matchAll(TAG)) {
     const isClosing = (tag.groups?.['slash'] ?? tag.groups?.['stroke']) !== undefined;
-    const before = content.slice(at, tag.index);
     const isUnopened = isClosing && place === 'words' && thoughts.length === 0;
-    const isBlock = isClosing ? place === 'thoughts' : place === 'words' && beginsLine(before);
+    const isBlock = isClosing
+      ? place === 'thoughts'
+      : place === 'words' && beginsLine(content, at, tag.index);
     if (!isUnopened && !isBlock) continue;
-    (isClosing ? thoughts : words).push(before);
+    (isClosing ? thoughts : words).push(content.slice(at, tag.index));
     place = isClosing ? 'words' : 'thoughts';
     at = tag.index + tag[0].length;
   }
@@ -38,5 +39,15 @@ export function separateThoughts(content: string): SeparatedThoughts {
   return { text: words.join('').trim(), thoughts: kept.join('\n') };
 }
 
-/** Whether nothing but white space stands between the last line break and the end of a text. */
-const beginsLine = (text: string): boolean => text.slice(text.lastIndexOf('\n') + 1).trim() === '';
+/**
+ * Whether nothing but white space stands before an index, back to a line break or to `from`. Reads no further than the white
+ * space, so that a text of many tags takes linear time.
+ */
+function beginsLine(text: string, from: number, index: number): boolean {
+  for (let at = index - 1; at >= from; at -= 1) {
+    const character = text.charAt(at);
+    if (character === '\n') return true;
+    if (character.trim() !== '') return false;
+  }
+  return true;
+}

@@ -132,7 +132,7 @@ test('an unreachable address fails, with a hint if a proxy is set', async () => 
     `fail  address   ${server.url}v1 cannot be reached (ECONNREFUSED). Check that the server is running and that the address is correct.`,
   ]);
   const behind = await doctor({ HTTPS_PROXY: 'http://127.0.0.1:1' }, ...flags);
-  expect(lineOf(behind, 'address')).toContain('Set NODE_USE_ENV_PROXY=1');
+  expect(lineOf(behind, 'address')).toContain('the proxy of the environment');
 });
 
 test('a missing key fails if the server requires one, as every call of a run would', async () => {
@@ -227,6 +227,6 @@ test.skipIf(!hasFolders(BFCL))('data are compared with the manifest in every loc
 });
 
 test('a Node that is too old fails', () => {
-  const levels = ['20.19.0', '22.13.9', '22.14.0', '24.0.0'].map((version) => checkNode(version).level);
+  const levels = ['20.19.0', '22.18.9', '22.19.0', '24.0.0'].map((version) => checkNode(version).level);
   expect(levels).toEqual(['fail', 'fail', 'ok', 'ok']);
 });

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAgents } from '../../../harness/transport/agents.ts';
 import { download } from '../../../harness/transport/download.ts';
+import { httpClient } from '../../../harness/transport/http.ts';
 import { startConnectProxy } from '../../support/connect-proxy.ts';
 import type { ConnectProxy } from '../../support/connect-proxy.ts';
 import { startFileServer } from '../../support/file-server.ts';
@@ -51,12 +51,12 @@ afterAll(async () => {
 });
 
 async function fetchFrom(url: string, variables: Readonly<Record<string, string>>): Promise<string> {
-  const agents = createAgents(variables, process.versions.node);
+  const client = httpClient(variables, limits.silenceMilliseconds);
   try {
-    const bytes = await download(new URL(url), limits, agents, () => 0);
+    const bytes = await download(new URL(url), limits, client, () => 0);
     return createHash('sha256').update(bytes).digest('hex');
   } finally {
-    agents.close();
+    client.close();
   }
 }
 

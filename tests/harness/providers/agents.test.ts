@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { USUAL_MOST_BYTES } from '../../../harness/contract/reply-limits.ts';
 import { defaultPrompt } from '../../../benchmarks/bfcl/decoders/default-prompt.ts';
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import type { Message, OfferedTool, Reply } from '../../../harness/contract/chat-model.ts';
@@ -296,7 +297,14 @@ describe('a model specification', () => {
   });
 
   test('of an agent opens no connection', () => {
-    const options = { apiKey: undefined, baseUrl: undefined, parameters: {}, timeoutMilliseconds: 1 };
+    const options = {
+      apiKey: undefined,
+      baseUrl: undefined,
+      parameters: {},
+      timeoutMilliseconds: 1,
+      mostBytes: USUAL_MOST_BYTES,
+      variables: {},
+    };
     expect(() => createChatModel(parseModelSpec('agent:oracle'), options)).toThrow(UsageError);
   });
 });

@@ -121,13 +121,11 @@ describe('Chat Completions', () => {
       chat(`{"choices":[{"finish_reason":"tool_calls","message":{"content":null,"reasoning":"Hm.","tool_calls":[
       {"id":"x","function":{"name":"math_add","arguments":"{\\"a\\": 5.0, "}},
       {"function":{"name":"nope","arguments":{"a": 5.0}}},
-      {"id":"y","function":{"name":"math_add"}},
-      null]}}],"usage":{"prompt_tokens":7}}`);
+      {"id":"y","function":{"name":"math_add"}}]}}],"usage":{"prompt_tokens":7}}`);
     expect(reply.calls).toEqual([
       { callId: 'x', tool: 'math.add', rawArguments: '{"a": 5.0, ' },
       { callId: 'call_1', tool: 'nope', rawArguments: '{"a":5.0}' },
       { callId: 'y', tool: 'math.add', rawArguments: '{}' },
-      { callId: 'call_3', tool: '', rawArguments: '{}' },
     ]);
     expect(reply).toMatchObject({ text: '', reasoning: 'Hm.', stop: 'tool-calls' });
     expect(reply.usage).toEqual({ inputTokens: 7, cachedInputTokens: undefined, outputTokens: undefined });
@@ -151,7 +149,7 @@ describe('Chat Completions', () => {
       { text: '', stop: 'refusal' },
     ],
     [{ finish_reason: 'length', message: { content: 'a' } }, { stop: 'length' }],
-    [{ message: {} }, { text: '', stop: 'other' }],
+    [{ message: { content: '' } }, { text: '', stop: 'other' }],
   ])('reads %j', (choice, expected) => {
     expect(chat(JSON.stringify({ choices: [choice] }))).toMatchObject(expected);
   });
@@ -292,10 +290,10 @@ describe('Responses', () => {
   test.each([
     [{ status: 'incomplete', incomplete_details: { reason: 'max_output_tokens' } }, 'length'],
     [{ status: 'incomplete', incomplete_details: { reason: 'content_filter' } }, 'refusal'],
-    [{ status: 'completed' }, 'end'],
-    [{ status: 'cancelled' }, 'other'],
+    [{ status: 'completed', output: [{ type: 'message', content: [] }] }, 'end'],
+    [{ status: 'unheard-of', output: [{ type: 'message', content: [] }] }, 'other'],
   ])('maps the stop reason of %j to %s', (part, stop) => {
-    expect(responses(JSON.stringify({ ...part, error: null, output: [] })).stop).toBe(stop);
+    expect(responses(JSON.stringify({ error: null, output: [], ...part })).stop).toBe(stop);
   });
 
   test('reports a failed response', () => {

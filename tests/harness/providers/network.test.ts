@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { USUAL_MOST_BYTES } from '../../../harness/contract/reply-limits.ts';
 import { ProviderError } from '../../../harness/contract/chat-model.ts';
 import type { ChatModel, Reply, ReplyRequest } from '../../../harness/contract/chat-model.ts';
 import { createChatModel } from '../../../harness/providers/create-chat-model.ts';
@@ -36,7 +37,14 @@ async function serve(
 
 function modelAt(server: ModelServer, spec: string, options: Partial<ChatModelOptions> = {}): ChatModel {
   const baseUrl = spec.startsWith('anthropic') ? server.anthropicUrl : server.openaiUrl;
-  const defaults = { apiKey: KEY, baseUrl, parameters: {}, timeoutMilliseconds: TIMEOUT_MILLISECONDS };
+  const defaults = {
+    apiKey: KEY,
+    baseUrl,
+    parameters: {},
+    timeoutMilliseconds: TIMEOUT_MILLISECONDS,
+    mostBytes: USUAL_MOST_BYTES,
+    variables: {},
+  };
   return createChatModel(parseModelSpec(spec), { ...defaults, ...options });
 }
 
@@ -217,6 +225,15 @@ describe.each([...SPECS, ...PRESETS])('%s', (spec) => {
       expect(JSON.stringify(server.requests.map(({ headers }) => headers))).toContain(KEY);
     }
   });
+});
+
+test('advice that an SDK prints about a model is not shown', async () => {
+  const warn = vi.spyOn(console, 'warn');
+  const server = await serve(inOrder({ kind: 'reply', reply: { text: 'a' } }));
+  await ask(modelAt(server, 'anthropic:claude-opus-4-6', { parameters: { thinkingTokens: 2000 } }));
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
+  expect(server.requests[0]?.text).toContain('"thinking":{"type":"enabled","budget_tokens":2000}');
 });
 
 test('the key is sent in the header of each API, and no header is sent without a key', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { USUAL_MOST_BYTES } from '../../../harness/contract/reply-limits.ts';
 import { UsageError } from '../../../harness/contract/errors.ts';
 import { createChatModel } from '../../../harness/providers/create-chat-model.ts';
 import { parseModelSpec } from '../../../harness/providers/model-spec.ts';
@@ -53,7 +54,11 @@ describe('the time that a provider asks to wait', () => {
     [{ 'retry-after': 'Mon, 23 Nov 2026 11:00:00 GMT' }, 0],
     [{ 'retry-after': 'Mon, 23 Nov 2026 12:00:30 GMT', date: 'Mon, 23 Nov 2026 12:00:20 GMT' }, 10_000],
     [{ 'retry-after': 'soon' }, undefined],
-    [{ 'retry-after': '-5' }, undefined],
+    [{ 'retry-after': '-5' }, -5_000],
+    [{ 'retry-after': '9'.repeat(400) }, Number.POSITIVE_INFINITY],
+    [{ 'retry-after': 'Infinity' }, Number.POSITIVE_INFINITY],
+    [{ 'retry-after': '-inf' }, Number.NEGATIVE_INFINITY],
+    [{ 'retry-after': 'NaN' }, undefined],
     [{}, undefined],
   ])('of %j is %s ms', (headers, milliseconds) => {
     expect(retryAfterMilliseconds(new Headers(headers), now)).toBe(milliseconds);
@@ -109,7 +114,14 @@ describe('a model specification', () => {
 });
 
 describe('a model is rejected before any request', () => {
-  const base = { apiKey: 'k', baseUrl: undefined, parameters: {}, timeoutMilliseconds: 1000 };
+  const base = {
+    apiKey: 'k',
+    baseUrl: undefined,
+    parameters: {},
+    timeoutMilliseconds: 1000,
+    mostBytes: USUAL_MOST_BYTES,
+    variables: {},
+  };
   test.each([
     ['without a key', 'openai:m', { apiKey: undefined }, /OPENAI_API_KEY/],
     [

@@ -39,10 +39,31 @@ test('backoff grows exponentially up to its maximum, with jitter in its upper ha
   expect(gaps(high.startedAt)).toEqual([750, 1500, 3000, 6000, 12_000, 24_000, 45_000, 45_000, 45_000]);
 });
 
-test('a wait that the provider asks for is respected, however long', async () => {
-  const fortyDays = 40 * 86_400_000;
-  const { startedAt } = await play([limited(7_200_000), limited(fortyDays), limited(0), 'reply']);
-  expect(gaps(startedAt)).toEqual([7_200_000, fortyDays, 2000]);
+test('a wait that the provider asks for is respected, up to a day', async () => {
+  const day = 86_400_000;
+  const { startedAt } = await play([limited(7_200_000), limited(day), limited(0), 'reply']);
+  expect(gaps(startedAt)).toEqual([7_200_000, day, 2000]);
+});
+
+test.each([
+  [86_400_001, 'asks to wait 25 hours, and a run waits 24 at most'],
+  [Number.POSITIVE_INFINITY, 'asks to wait without end'],
+  [Number.NEGATIVE_INFINITY, 'asks to wait -Infinity s, which is no time'],
+  [-5000, 'asks to wait -5 s, which is no time'],
+  [1e300, 'asks to wait'],
+  [Number.NaN, 'asks to wait'],
+])('a wait of %s ms ends the call at once, with its reason', async (wait, reason) => {
+  const { result, startedAt } = await play([limited(wait), 'reply']);
+  expect(startedAt).toEqual([0]);
+  expect(result).toMatchObject({
+    kind: 'gave-up',
+    error: { failure: 'excessive-wait', status: 429, message: expect.stringContaining(reason) as string },
+  });
+});
+
+test('an absurd wait beside a failure that is not retried changes nothing', async () => {
+  const refused = new ProviderError('authentication', 'no', { retryAfterMilliseconds: -1 });
+  expect((await play([refused])).result).toMatchObject({ error: { failure: 'authentication' } });
 });
 
 describe('a call fails', () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { USUAL_MOST_BYTES } from '../../../harness/contract/reply-limits.ts';
 import type { Reply, ReplyRequest } from '../../../harness/contract/chat-model.ts';
 import { createChatModel } from '../../../harness/providers/create-chat-model.ts';
 import { parseModelSpec } from '../../../harness/providers/model-spec.ts';
@@ -50,6 +51,8 @@ async function setUp(
     baseUrl,
     parameters: {},
     timeoutMilliseconds: TIMEOUT_MILLISECONDS,
+    mostBytes: USUAL_MOST_BYTES,
+    variables: {},
   });
   const money: Budget = budget({ maximum: undefined });
   const defaults: CallOptions = {

@@ -1,3 +1,4 @@
+import { USUAL_REPLY_LIMITS } from '../../../../harness/contract/reply-limits.ts';
 import { expect, test } from 'vitest';
 import { createPlayer } from '../../../../harness/cli/run/players.ts';
 import { PROVIDERS } from '../../../../harness/providers/registry.ts';
@@ -23,7 +24,7 @@ async function priceOf(
   { baseUrl = HOME, at = AT } = {},
 ): Promise<number | undefined> {
   const config = { model, mode: 'native', baseUrl, parameters: {} } as const;
-  const { priced } = createPlayer(config, STARTER, 1000, { variables: VARIABLES });
+  const { priced } = createPlayer(config, STARTER, USUAL_REPLY_LIMITS, { variables: VARIABLES });
   const prices = await listPrices(at);
   return priced && prices(priced, { cachedInputTokens: undefined, ...usage });
 }

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { USUAL_REPLY_LIMITS } from '../../../../harness/contract/reply-limits.ts';
 import { checkContestants } from '../../../../harness/providers/checks/contestants.ts';
 import { createPlayer } from '../../../../harness/cli/run/players.ts';
 import { baseUrlOf, createChatModel } from '../../../../harness/providers/create-chat-model.ts';
@@ -67,7 +68,12 @@ test.each([
 });
 
 test('only Anthropic receives a budget of thinking tokens', () => {
-  const options = { apiKey: KEY, baseUrl: BASE_URL, timeoutMilliseconds: 1000 };
+  const options = {
+    apiKey: KEY,
+    baseUrl: BASE_URL,
+    ...USUAL_REPLY_LIMITS,
+    variables: {},
+  };
   const accepts = (text: string): boolean => {
     try {
       createChatModel(overHttp(text), { ...options, parameters: { thinkingTokens: 5 } });
@@ -87,7 +93,9 @@ test("only Anthropic receives the schema of a tool's results, as in upstream", (
   const agents = [...AGENTS.keys()].map((id) => `agent:${id}`);
   const told = [...SPECS, ...agents].filter((model) => {
     const config = { model, mode: 'native', baseUrl: BASE_URL, parameters: {} } as const;
-    const { protocol } = createPlayer(config, { ...STARTER, catalogue }, 1000, { variables: VARIABLES });
+    const { protocol } = createPlayer(config, { ...STARTER, catalogue }, USUAL_REPLY_LIMITS, {
+      variables: VARIABLES,
+    });
     const tools = STARTER.entries.slice(0, 1).flatMap((entry) => protocol.offeredTools(entry, 0));
     expect(tools).not.toEqual([]);
     return tools.some(({ description }) => description.includes('response field has the following schema'));

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { USUAL_REPLY_LIMITS } from '../../../../harness/contract/reply-limits.ts';
 import { checkContestants } from '../../../../harness/providers/checks/contestants.ts';
 import { judgingPorts } from '../../../../benchmarks/suites/judging-ports.ts';
 import { suiteWorld } from '../../../../benchmarks/suites/suite-world.ts';
@@ -63,7 +64,8 @@ describe('a provider that a registry adds', () => {
         apiKey,
         baseUrl: url,
         parameters: { thinkingTokens: 5 },
-        timeoutMilliseconds: 1000,
+        ...USUAL_REPLY_LIMITS,
+        variables: {},
       });
     const request = { messages: [], tools: [], seed: 1, signal: new AbortController().signal };
     expect(await modelWith(KEY).reply(request)).toMatchObject({ text: 'Hello.', stop: 'end' });
@@ -79,7 +81,7 @@ describe('a provider that a registry adds', () => {
     const player = createPlayer(
       configOf('toybox:gpt-5', url),
       { ...STARTER, catalogue },
-      1000,
+      USUAL_REPLY_LIMITS,
       { variables: VARIABLES },
       WITH_TOY,
     );
@@ -95,7 +97,7 @@ describe('a provider that a registry adds', () => {
     const { priced } = createPlayer(
       configOf('toybox:gpt-5', 'http://127.0.0.1:1'),
       STARTER,
-      1000,
+      USUAL_REPLY_LIMITS,
       { variables: VARIABLES },
       WITH_TOY,
     );
@@ -157,11 +159,11 @@ test('an agent that a registry adds is parsed and plays, and rejects a mode that
   };
   const providers = byId<Provider>([{ ...agents, agents: byId([parrot]) }]);
   const config = configOf('agent:parrot', null);
-  const player = createPlayer(config, STARTER, 1000, { variables: {} }, providers);
+  const player = createPlayer(config, STARTER, USUAL_REPLY_LIMITS, { variables: {} }, providers);
   const episode = await playOffline(player, entry, suiteWorld(STARTER));
   expect(episode.turns[0]?.steps[0]?.written).toContain(entry.turns[0]?.messages[0]?.text);
   expect(() =>
-    createPlayer({ ...config, mode: 'prompt' }, STARTER, 1000, { variables: {} }, providers),
+    createPlayer({ ...config, mode: 'prompt' }, STARTER, USUAL_REPLY_LIMITS, { variables: {} }, providers),
   ).toThrow(/^agent:parrot: .*--mode native/);
   expect(() => parseModelSpec('agent:oracle', providers)).toThrow(/Use one of agent:parrot\.$/);
 });

@@ -171,11 +171,11 @@ describe('a process', () => {
       `return { id: 99, message: { content: '' } };`,
       /replied to request 99 instead of 1/,
     ],
-    ['prints far too much', `return 'x'.repeat(65 * 2 ** 20);`, /more than 64 MiB/],
+    ['prints far too much', `return 'x'.repeat(9 * 2 ** 20);`, /more than 8 MiB/],
     [
       'prints far too much without a line break',
-      `process.stdout.write('x'.repeat(65 * 2 ** 20));`,
-      /more than 64 MiB/,
+      `process.stdout.write('x'.repeat(9 * 2 ** 20));`,
+      /more than 8 MiB/,
     ],
     [
       'reports an unknown kind of failure',
