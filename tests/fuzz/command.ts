@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommandLine } from '../../harness/cli/command-line.ts';
+import { EXIT_CODES } from '../../harness/cli/surroundings.ts';
+import { THIS_PROCESS } from '../support/machine.ts';
+import type { Ran } from '../support/command.ts';
+import { skippingClock } from '../support/live-run.ts';
+import { unless } from './fuzzer.ts';
+import type { Finding } from './fuzzer.ts';
+
+/** Nothing listens there: whatever a command wants to fetch ends at once. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+/** Environment variables of a command that reaches no network, and no files outside a folder. */
+export const closedIn = (folder: string): Readonly<Record<string, string>> => ({
+  HOME: folder,
+  XDG_CACHE_HOME: folder,
+  HTTP_PROXY: NOWHERE,
+  HTTPS_PROXY: NOWHERE,
+  NO_PROXY: '127.0.0.1',
+});
+
+/** Runs one command line without real waiting. Anything that it throws is an unexpected error. */
+export async function commandLine(
+  args: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<Ran> {
+  const printed: string[] = [];
+  const noted: string[] = [];
+  const code = await runCommandLine(args, {
+    variables,
+    print: (text) => void printed.push(text),
+    note: (text) => void noted.push(text),
+    now: () => new Date('2026-01-02T03:04:05Z'),
+    clock: skippingClock(),
+    screen: undefined,
+    columns: () => undefined,
+    machine: THIS_PROCESS,
+    onInterrupt: () => () => undefined,
+  });
+  return { code, printed: printed.join('\n'), noted: noted.join('\n') };
+}
+
+const CODES: ReadonlySet<number> = new Set(EXIT_CODES.map(({ code }) => code));
+
+/** What must hold of every command line. */
+export function commandFindings(args: readonly string[], { code, noted }: Ran): readonly Finding[] {
+  const shown = (): string => `${code} for ${JSON.stringify(args).slice(0, 300)}: ${noted.slice(0, 400)}`;
+  const isStack = !args.includes('--debug') && /^\s+at .+:\d+:\d+\)?$/m.test(noted);
+  return [
+    ...unless(CODES.has(code), 'wrong-bucket', shown),
+    ...unless(!noted.includes('an unexpected error'), 'unexpected-error', shown),
+    ...unless(!isStack, 'unexpected-error', shown),
+    ...unless(code === 0 || code === 1 || noted !== '', 'wrong-bucket', () => `no message: ${shown()}`),
+  ];
+}
+
+/** A new folder of a fixed name, for the files of one case. */
+export function freshFolder(folder: string, name: string): string {
+  const path = join(folder, name);
+  if (existsSync(path)) rmSync(path, { recursive: true });
+  mkdirSync(path, { recursive: true });
+  return path;
+}
