@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { AssayError } from '../contract/errors.ts';
+import { harmlessLine } from '../contract/harmless.ts';
 import { option } from '../contract/option.ts';
 import { addOptions, typedOptions } from './command-options.ts';
 import { commands } from './commands/index.ts';
+import { inertOutside } from './inert-outside.ts';
 import { invocationIn } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
 import { EXIT_CODES } from './surroundings.ts';
@@ -37,15 +39,16 @@ const GLOBAL_OPTIONS = {
  */
 export async function runCommandLine(args: readonly string[], outside: Outside): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const invocation = invocationIn(outside);
-  const program = programOf(invocation, outside, (result) => {
+  const inert = inertOutside(outside);
+  const invocation = invocationIn(inert);
+  const program = programOf(invocation, inert, (result) => {
     code = result;
   });
   try {
     await program.parseAsync([...args], { from: 'user' });
     return invocation.exitCode(code);
   } catch (cause) {
-    return report(cause, args.includes('--debug'), invocation.complain);
+    return report(cause, args.includes('--debug'), invocation.surroundings.complain);
   }
 }
 
@@ -99,7 +102,7 @@ function report(cause: unknown, debug: boolean, note: Surroundings['note']): Exi
     if (debug && cause.stack !== undefined) note(cause.stack);
     return cause.exitCode;
   }
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = harmlessLine(cause instanceof Error ? cause.message : String(cause));
   note(
     `assay: an unexpected error: ${message}. Run the command again with --debug and report what it prints.`,
   );

@@ -9,8 +9,6 @@ export type Invocation = {
   readonly surroundings: Surroundings;
   /** Takes what was typed for all commands. */
   readonly begin: (typed: TypedOptions, databaseCommands: ReadonlySet<string>) => void;
-  /** Writes an error, which --quiet does not hide. */
-  readonly complain: (text: string) => void;
   /** Exit code of the program, for the one of its command. */
   readonly exitCode: (code: ExitCode) => ExitCode;
 };
@@ -33,6 +31,7 @@ export function invocationIn(outside: Outside): Invocation {
   const isQuiet = (): boolean => typed['quiet'] === true;
   const surroundings: Surroundings = {
     ...outside,
+    complain,
     note: (text) => {
       if (!isQuiet()) complain(text);
     },
@@ -54,7 +53,6 @@ export function invocationIn(outside: Outside): Invocation {
       const { db } = typed;
       called = { ...called, databaseCommands, database: typeof db === 'string' ? db : undefined };
     },
-    complain,
     // A run that an interrupt stops early ends as interrupted; one that was played to its end is done.
     exitCode: (code) => (code === 4 && isInterrupted ? 130 : code),
   };

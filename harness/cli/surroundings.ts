@@ -33,6 +33,8 @@ export type Outside = {
 export type Surroundings = Outside & {
   /** Width of tables in columns; `undefined`: as wide as their content. */
   readonly columns: () => number | undefined;
+  /** Writes an error, which --quiet does not hide. */
+  readonly complain: (text: string) => void;
   /** A text whose commands are written as the user would call them again; see `hintsAsCalled`. */
   readonly asCalled: (text: string) => string;
 };

@@ -86,6 +86,7 @@ async function fetchInto(
     clock: { now: () => 0, sleep: (milliseconds: number) => Promise.resolve(void waits.push(milliseconds)) },
     screen: undefined,
     columns: () => undefined,
+    complain: (text: string) => void noted.push(text),
     asCalled: (command: string) => command,
     machine: THIS_PROCESS,
     onInterrupt: () => () => undefined,
