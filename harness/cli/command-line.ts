@@ -8,6 +8,7 @@ import { commands } from './commands/index.ts';
 import { inertOutside } from './inert-outside.ts';
 import { invocationIn } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
+import { DATABASE_OPTION } from './options.ts';
 import { EXIT_CODES } from './surroundings.ts';
 import type { ExitCode, Outside, Surroundings } from './surroundings.ts';
 import { VERSION } from './version.ts';
@@ -48,8 +49,16 @@ export async function runCommandLine(args: readonly string[], outside: Outside):
     await program.parseAsync([...args], { from: 'user' });
     return invocation.exitCode(code);
   } catch (cause) {
-    return report(cause, args.includes('--debug'), invocation.surroundings.complain);
+    const known =
+      cause instanceof Error && cause.name === 'SqliteError' ? await inWords(cause, invocation) : cause;
+    return report(known, args.includes('--debug'), invocation.surroundings.complain);
   }
+}
+
+/** An error of SQLite that no command has put into words. What does so is loaded when it is needed: it takes long. */
+async function inWords(cause: Error, { database }: Invocation): Promise<unknown> {
+  const { databaseError } = await import('../store/broken-record.ts');
+  return databaseError(database() ?? DATABASE_OPTION.parse(undefined), cause);
 }
 
 function programOf(

@@ -9,6 +9,8 @@ export type Invocation = {
   readonly surroundings: Surroundings;
   /** Takes what was typed for all commands. */
   readonly begin: (typed: TypedOptions, databaseCommands: ReadonlySet<string>) => void;
+  /** The database that was named; `undefined`: the usual one. */
+  readonly database: () => string | undefined;
   /** Exit code of the program, for the one of its command. */
   readonly exitCode: (code: ExitCode) => ExitCode;
 };
@@ -53,6 +55,7 @@ export function invocationIn(outside: Outside): Invocation {
       const { db } = typed;
       called = { ...called, databaseCommands, database: typeof db === 'string' ? db : undefined };
     },
+    database: () => called.database,
     // A run that an interrupt stops early ends as interrupted; one that was played to its end is done.
     exitCode: (code) => (code === 4 && isInterrupted ? 130 : code),
   };
