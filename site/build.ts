@@ -19,7 +19,7 @@ try {
   const pages = await inWorkshop((folder) => make(join(folder, 'site'), results, output, base));
   const { notice } = readPublished(results, 'board.json', Board);
   if (notice !== undefined) console.error(harmlessLine(notice));
-  console.log(`${pages} pages in ${(performance.now() / 1000).toFixed(1)} s, in ${output}`);
+  console.log(harmlessLine(`${pages} pages in ${(performance.now() / 1000).toFixed(1)} s, in ${output}`));
 } catch (problem) {
   if (!(problem instanceof AssayError)) throw problem;
   console.error(problem.message);

@@ -78,6 +78,12 @@ function programOf(
       writeErr: (text) => {
         note(text.trimEnd());
       },
+      // The message quotes what was typed, before the one line break of its own.
+      outputError: (text, write) => {
+        const [, message = '', suggestion = ''] =
+          /^(.*?)(\n\(Did you mean [^\n]*\))?$/s.exec(text.trimEnd()) ?? [];
+        write(`${harmlessLine(message)}${suggestion}`);
+      },
     })
     .addHelpText('after', `\nExample:\n  assay start\n\nExit codes:\n${exitCodesText()}\n`);
   addOptions(program, GLOBAL_OPTIONS);
@@ -108,13 +114,28 @@ function report(cause: unknown, debug: boolean, note: Surroundings['note']): Exi
   if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2; // commander has printed it already
   if (cause instanceof AssayError) {
     note(`assay: ${cause.message}`);
-    if (debug && cause.stack !== undefined) note(cause.stack);
+    if (debug) noteStack(cause, note);
     return cause.exitCode;
+  }
+  if (isNulRefused(cause)) {
+    note(`assay: ${cause.message}. Name a file without NUL characters.`);
+    return 2;
   }
   const message = harmlessLine(cause instanceof Error ? cause.message : String(cause));
   note(
     `assay: an unexpected error: ${message}. Run the command again with --debug and report what it prints.`,
   );
-  if (debug && cause instanceof Error && cause.stack !== undefined) note(cause.stack);
+  if (debug && cause instanceof Error) noteStack(cause, note);
   return 3;
 }
+
+function noteStack({ stack = '' }: Error, note: Surroundings['note']): void {
+  for (const line of stack.split('\n')) note(line);
+}
+
+/** Whether Node refused a path or an argument for a NUL character, which only a file can put there. */
+const isNulRefused = (cause: unknown): cause is Error =>
+  cause instanceof Error &&
+  'code' in cause &&
+  cause.code === 'ERR_INVALID_ARG_VALUE' &&
+  cause.message.includes('null bytes');

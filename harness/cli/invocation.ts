@@ -1,3 +1,4 @@
+import { harmlessLine } from '../contract/harmless.ts';
 import type { TypedOptions } from './command-options.ts';
 import { hintsAsCalled, programIn } from '../reports/hints.ts';
 import type { Called } from '../reports/hints.ts';
@@ -28,7 +29,7 @@ export function invocationIn(outside: Outside): Invocation {
     databaseCommands: new Set(),
   };
   const complain = (text: string): void => {
-    outside.note(hintsAsCalled(text, called));
+    outside.note(harmlessLine(hintsAsCalled(text, called)));
   };
   const isQuiet = (): boolean => typed['quiet'] === true;
   const surroundings: Surroundings = {

@@ -28,6 +28,9 @@ export function harmlessLine(text: string): string {
   return harmless(text).replaceAll('\n', '\\n');
 }
 
+/** Lines, each as {@link harmlessLine}, joined by line breaks. */
+export const harmlessLines = (lines: readonly string[]): string => lines.map(harmlessLine).join('\n');
+
 /**
  * A value as JSON that {@link harmless} leaves as it is: what a terminal would interpret or not display is written as `\uXXXX`,
  * which JSON reads as the same character.

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { LARGEST_DOCUMENT, tooLong } from './limits.ts';
+import { documentTooLong, LARGEST_DOCUMENT } from './limits.ts';
 import { requireFewLevels } from './record-size.ts';
 
 const CHUNK = 1 << 20;
@@ -18,7 +18,7 @@ export function documentText(path: string): string {
       const read = readSync(descriptor, bytes);
       if (read === 0) return Buffer.concat(parts).toString('utf8');
       length += read;
-      if (length > LARGEST_DOCUMENT) throw tooLong(path, 'a document', LARGEST_DOCUMENT);
+      if (length > LARGEST_DOCUMENT) throw documentTooLong(path);
       parts.push(bytes.subarray(0, read));
     }
   } finally {

@@ -16,6 +16,14 @@ export function tooLarge(place: string, cause: string): InputError {
   return new InputError({ place, cause, remedy: 'Shorten what it holds, or leave it out of the file.' });
 }
 
-/** Error for more than the given number of bytes. @param what - for example `a line`. */
-export const tooLong = (place: string, what: string, most: number): InputError =>
-  tooLarge(place, `is ${what} of more than ${most / MEGABYTE} MB.`);
+/** Error for a line of more than {@link LARGEST_LINE}. */
+export const lineTooLong = (place: string): InputError =>
+  tooLarge(place, `is a line of more than ${LARGEST_LINE / MEGABYTE} MB.`);
+
+/** Error for a document of more than {@link LARGEST_DOCUMENT}. */
+export const documentTooLong = (place: string): InputError =>
+  new InputError({
+    place,
+    cause: `is a document of more than ${LARGEST_DOCUMENT / MEGABYTE} MB.`,
+    remedy: 'Split it into several files, or shorten what it holds.',
+  });

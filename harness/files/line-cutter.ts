@@ -1,4 +1,4 @@
-import { LARGEST_LINE, tooLong } from './limits.ts';
+import { LARGEST_LINE, lineTooLong } from './limits.ts';
 
 /** One line of a file. */
 export type Line = {
@@ -46,7 +46,7 @@ export class LineCutter {
 
   #add(bytes: Buffer): void {
     this.#length += bytes.length;
-    if (this.#length > LARGEST_LINE) throw tooLong(this.place(), 'a line', LARGEST_LINE);
+    if (this.#length > LARGEST_LINE) throw lineTooLong(this.place());
     if (bytes.length > 0) this.#parts.push(bytes);
   }
 

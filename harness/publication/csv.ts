@@ -21,8 +21,8 @@ export function csvText(
   );
 }
 
-/** What begins a formula, in wide form as well, after any blanks; a tab and a line break can begin one, too. */
-const FORMULA = /^(?:\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/;
+/** What begins a formula, in wide form as well, after any blanks; a tab and a line break can begin one, too. A sign alone is none. */
+const FORMULA = /^(?:\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20].|[\t\r\n])/s;
 
 const inertCell = (cell: Cell): Cell => {
   if (typeof cell !== 'string') return cell;

@@ -26,7 +26,6 @@ export function storedDocument<Schema extends z.ZodType>(
   place: string,
 ): z.output<Schema> {
   if (body === null) throw broken(place, `is larger than ${LARGEST_EPISODE / 1024 / 1024} MB.`);
-  requireFewLevels(body, place);
   const parsed = schema.safeParse(jsonIn(body, place));
   if (parsed.success) return parsed.data;
   throw broken(place, schemaProblem(parsed.error));
@@ -34,8 +33,10 @@ export function storedDocument<Schema extends z.ZodType>(
 
 function jsonIn(body: string, place: string): unknown {
   try {
+    requireFewLevels(body, place);
     return JSON.parse(body);
   } catch (cause) {
+    if (cause instanceof InputError) throw broken(place, cause.problem.cause, { cause });
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw broken(place, `is no JSON (${reason}).`, { cause });
   }

@@ -1,4 +1,4 @@
-import { harmlessLine } from '../contract/harmless.ts';
+import { harmlessLine } from './harmless.ts';
 
 /** A word as a shell reads it. One that a terminal would interpret is written with escapes, as bash and zsh read them. */
 export function quoted(text: string): string {
