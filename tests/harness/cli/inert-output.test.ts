@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { commands } from '../../../harness/cli/commands/index.ts';
 import type { Episode } from '../../../harness/contract/episode.ts';
@@ -72,12 +73,14 @@ function writeDatabase(path: string): void {
   const store = openStore(path);
   store.suites.add(SUITE);
   const { id, contentHash } = SUITE.manifest;
+  const run = liveRun(RUN, [MODEL, RIVAL]);
+  const selection = { category: 'all', ids: null, sample: null, limit: null };
   const configuration = {
-    ...Object(liveRun(RUN, [MODEL, RIVAL]).configuration),
+    ...z.record(z.string(), z.json()).parse(run.configuration),
     suite: { id, contentHash },
-    selection: { category: 'all', ids: null, sample: null, limit: null },
+    selection,
   };
-  store.episodes.addRun({ ...liveRun(RUN, [MODEL, RIVAL]), suiteHash: contentHash, configuration });
+  store.episodes.addRun({ ...run, suiteHash: contentHash, configuration });
   for (const episode of hostileEpisodes()) store.episodes.put(RUN, episode);
   store.close();
 }
