@@ -3,7 +3,7 @@ import { InputError, schemaProblem } from '../../harness/contract/errors.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import { documentText } from '../../harness/files/document.ts';
 import { linesAtOnce } from '../../harness/files/lines.ts';
-import { requireFewLevels } from '../../harness/files/record-size.ts';
+import { requireDocumentSize } from '../../harness/files/record-size.ts';
 import { isDict, isList } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
 import { decodeValue, encodeValue } from '../python/encoding.ts';
@@ -85,7 +85,7 @@ function restorable(cause: unknown): unknown {
 
 function parsed<Schema extends z.ZodType>(text: string, place: string, schema: Schema): z.infer<Schema> {
   try {
-    requireFewLevels(text, place);
+    requireDocumentSize(text, place);
     return schema.parse(encodeValue(untagged(readJson(text))));
   } catch (cause) {
     if (cause instanceof z.ZodError) throw suiteProblem(place, schemaProblem(cause), { cause });

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { documentTooLong, LARGEST_DOCUMENT } from './limits.ts';
-import { requireFewLevels } from './record-size.ts';
+import { requireDocumentSize } from './record-size.ts';
 
 const CHUNK = 1 << 20;
 
@@ -34,6 +34,6 @@ export function documentText(path: string): string {
  */
 export function readDocument(path: string): unknown {
   const text = documentText(path);
-  requireFewLevels(text, path);
+  requireDocumentSize(text, path);
   return JSON.parse(text);
 }

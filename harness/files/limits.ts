@@ -11,6 +11,9 @@ export const MOST_LEVELS = 200;
 /** Most values in a record, by the brackets and commas outside of strings; a record of upstream's has 12,300 at most. */
 export const MOST_VALUES = 50_000;
 
+/** Most values in a JSON document that is read as a whole: each takes some hundred bytes of memory. */
+export const MOST_DOCUMENT_VALUES = 1_000_000;
+
 /** Error for something that is larger than any record. @param cause - begins with a verb. */
 export function tooLarge(place: string, cause: string): InputError {
   return new InputError({ place, cause, remedy: 'Shorten what it holds, or leave it out of the file.' });

@@ -1,24 +1,23 @@
-import { MOST_LEVELS, MOST_VALUES, tooLarge } from './limits.ts';
+import { MOST_DOCUMENT_VALUES, MOST_LEVELS, MOST_VALUES, tooLarge } from './limits.ts';
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
-const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
-const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
+const [LIST, OBJECT, END_OF_LIST, END_OF_OBJECT] = [0x5b, 0x7b, 0x5d, 0x7d];
 
 /** Refuses a JSON text of more levels or values than a record can have. @throws {InputError} */
 export function requireRecordSize(text: string, place: string): void {
+  requireSize(text, place, MOST_VALUES);
+}
+
+/** Refuses a JSON text of more levels or values than a document can have. @throws {InputError} */
+export function requireDocumentSize(text: string, place: string): void {
+  requireSize(text, place, MOST_DOCUMENT_VALUES);
+}
+
+function requireSize(text: string, place: string, most: number): void {
   const { levels, values } = jsonSize(text);
-  requireLevels(levels, place);
-  if (values > MOST_VALUES) throw tooLarge(place, `holds more than ${MOST_VALUES} values.`);
-}
-
-/** Refuses a JSON text of more levels than can be handled. @throws {InputError} */
-export function requireFewLevels(text: string, place: string): void {
-  requireLevels(jsonSize(text).levels, place);
-}
-
-function requireLevels(levels: number, place: string): void {
   if (levels > MOST_LEVELS)
     throw tooLarge(place, `has more than ${MOST_LEVELS} levels of lists and objects.`);
+  if (values > most) throw tooLarge(place, `holds more than ${most} values.`);
 }
 
 /** Size of a JSON text, which is not parsed: for one that is not JSON, the counts mean nothing, but are found as fast. */
@@ -35,11 +34,11 @@ function jsonSize(text: string): {
       at = endOfString(text, at);
     } else if (code === COMMA) {
       values += 1;
-    } else if (OPENING.has(code)) {
+    } else if (code === LIST || code === OBJECT) {
       open += 1;
       values += 1;
       levels = Math.max(levels, open);
-    } else if (CLOSING.has(code)) {
+    } else if (code === END_OF_LIST || code === END_OF_OBJECT) {
       open -= 1;
     }
   }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { InputError, schemaProblem } from '../contract/errors.ts';
-import { requireFewLevels } from '../files/record-size.ts';
+import { requireDocumentSize } from '../files/record-size.ts';
 
 /**
  * Most bytes of an episode that is read: every reply of a live run is kept as it was received, so that an episode is larger than
@@ -33,7 +33,7 @@ export function storedDocument<Schema extends z.ZodType>(
 
 function jsonIn(body: string, place: string): unknown {
   try {
-    requireFewLevels(body, place);
+    requireDocumentSize(body, place);
     return JSON.parse(body);
   } catch (cause) {
     if (cause instanceof InputError) throw broken(place, cause.problem.cause, { cause });

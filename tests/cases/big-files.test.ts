@@ -178,6 +178,11 @@ describe('import refuses a record with file and line, and stores nothing:', () =
   test.each([
     ['10^5 brackets', () => `{"version": 2, "samples": ${deep(1e5)}}`, 'has more than 200 levels'],
     [
+      '60 MB of empty objects',
+      () => `{"version": 2, "samples": [${'{},'.repeat(2e7)}{}]}`,
+      'holds more than 1000000 values',
+    ],
+    [
       '65 MB',
       () => `{"version": 2, "samples": "${'x'.repeat(65 * MEGABYTE)}"}`,
       'is a document of more than 64 MB',

@@ -5,7 +5,7 @@ import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
 import { isDict } from '../../../harness/contract/value.ts';
 import type { Dict } from '../../../harness/contract/value.ts';
 import { documentText } from '../../../harness/files/document.ts';
-import { requireFewLevels } from '../../../harness/files/record-size.ts';
+import { requireDocumentSize } from '../../../harness/files/record-size.ts';
 import { PythonFault } from '../../python/faults.ts';
 import { readJson } from '../../python/json-read.ts';
 import type { RecordedEpisode } from '../recognise-format.ts';
@@ -46,7 +46,7 @@ function documentIn(path: string): Dict {
 function parsed(path: string): ReturnType<typeof readJson> {
   try {
     const text = documentText(path);
-    requireFewLevels(text, path);
+    requireDocumentSize(text, path);
     return readJson(text);
   } catch (cause) {
     if (!(cause instanceof PythonFault) && !(cause instanceof Error && 'code' in cause)) throw cause;

@@ -18,7 +18,7 @@ import { assayRun } from '../../support/live-run.ts';
 import { fillSmallStore } from '../../support/small-store.ts';
 import { smallBfcl } from '../../support/small-bfcl.ts';
 import { smallOwnSuite } from '../../support/small-suite.ts';
-import { temporaryFolders, writeRows, writeText } from '../../support/temporary-folder.ts';
+import { temporaryFolders, textsOf, writeRows, writeText } from '../../support/temporary-folder.ts';
 import { openStore } from '../../../harness/store/store.ts';
 import { episodeBy, liveRun, referenceSteps, STARTER, stepOf } from '../../support/workbench.ts';
 
@@ -415,5 +415,16 @@ describe('with a hostile name and text in every place, a file is inert as its fo
       .split('\n')
       .map((line): unknown => JSON.parse(line));
     expect(stringsIn(events)).toContain(HOSTILE);
+  });
+
+  test('a board has file names of plain letters, and its conversations are exact', async () => {
+    const board = join(newFolder(), 'board');
+    await assayWith({}, 'score', '--db', merged);
+    const { code } = await assayWith({}, 'publish', '--local', '--to', board, '--db', merged);
+    expect(code).toBe(0);
+    const files = [...textsOf(board)];
+    expect(files.filter(([path]) => !/^[\w.-]+(?:\/[\w.-]+)*$/.test(path))).toEqual([]);
+    const episodes = files.filter(([path]) => path.startsWith('episodes/'));
+    expect(episodes.flatMap(([, text]) => stringsIn(JSON.parse(text)))).toContain(HOSTILE);
   });
 });

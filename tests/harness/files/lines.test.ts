@@ -92,6 +92,11 @@ describe('a document', () => {
     expect(documentText(fileOf(Buffer.alloc(LARGEST_DOCUMENT, 'x')))).toHaveLength(LARGEST_DOCUMENT);
   });
 
+  test('of a million empty objects is refused with its name', () => {
+    const path = fileOf(`[${'{},'.repeat(1e6)}{}]`);
+    expect(() => readDocument(path)).toThrow(`${path}: holds more than 1000000 values.`);
+  });
+
   test('of 10^5 levels is refused with its name', () => {
     const path = fileOf(`{"a": ${'['.repeat(1e5)}${']'.repeat(1e5)}}`);
     expect(() => readDocument(path)).toThrow(`${path}: has more than 200 levels of lists and objects.`);

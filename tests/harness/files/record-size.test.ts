@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MOST_LEVELS, MOST_VALUES } from '../../../harness/files/limits.ts';
-import { requireFewLevels, requireRecordSize } from '../../../harness/files/record-size.ts';
+import { requireDocumentSize, requireRecordSize } from '../../../harness/files/record-size.ts';
 
 const nested = (levels: number, [open, close]: readonly [string, string]): string =>
   `${open.repeat(levels)}1${close.repeat(levels)}`;
@@ -57,9 +57,9 @@ describe('a record', () => {
       const text = JSON.stringify(value);
       const padding = MOST_LEVELS - depth(value);
       const at = (levels: number): string => `${'['.repeat(levels)}${text}${']'.repeat(levels)}`;
-      requireFewLevels(at(padding), 'f');
+      requireDocumentSize(at(padding), 'f');
       expect(() => {
-        requireFewLevels(at(padding + 1), 'f');
+        requireDocumentSize(at(padding + 1), 'f');
       }).toThrow();
     });
     fc.assert(law);
