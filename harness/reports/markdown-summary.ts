@@ -32,7 +32,7 @@ export function markdownSummary(comparison: ModelComparison, failures: readonly 
 const escaped = (text: string): string =>
   harmlessLine(text)
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
     .replaceAll(/[\\`*_[\]|~#!]/g, (sign) => `\\${sign}`)
+    .replaceAll(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
     .replaceAll(/:(?=\/)|(?<=www)\./gi, (sign) => `&#${sign.charCodeAt(0)};`)
     .replaceAll('@', '&#64;<wbr>');

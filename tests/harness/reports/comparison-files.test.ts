@@ -75,6 +75,20 @@ describe('the Markdown summary of a comparison', () => {
     expect(text).toContain('| c | 2 | 50.0 % | 100.0 % |');
   });
 
+  test.each([
+    ['a link', '[x](https://evil.example)', '\\[x\\](https&#58;//evil.example)'],
+    ['an image', '![x](y)', '\\!\\[x\\](y)'],
+    ['an address', 'www.evil.example', 'www&#46;evil.example'],
+    ['a mention', '@someone', '&#64;<wbr>someone'],
+    ['HTML', '<b onclick="x">&amp;', '&#60;b onclick="x"&#62;&#38;amp;'],
+    ['a cell', 'a | b', 'a \\| b'],
+    ['code', '`x`', '\\`x\\`'],
+    ['lines', 'a\n# b\r- c', 'a\\\\n\\# b\\\\u{d}- c'],
+    ['what is invisible', '\u202egnp\u200b', '\\\\u{202e}gnp\\\\u{200b}'],
+  ])('has %s of others as text', (_what, name, text) => {
+    expect(markdownSummary(comparison({ a: name }), [])).toContain(`## ${text} beside bob\n`);
+  });
+
   test('shows a hostile name as text', () => {
     const text = markdownSummary(comparison({ a: '<img src=x> | **bold** [link](y)\n# head' }), []);
     expect(text).not.toMatch(/<img|\*\*bold|^# head|\[link\]\(/m);
