@@ -1,4 +1,4 @@
-import { OverBudget, WorkBudget } from '../../harness/contract/work-budget.ts';
+import { WorkBudget } from '../../harness/contract/work-budget.ts';
 import { isDict, isList, Tuple, ValueSet } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
 
@@ -23,20 +23,6 @@ export function charged<Result>(budget: WorkBudget, compute: () => Result): Resu
 /** The result of a computation, charged to the budget in progress or, if there is none, to one of its own. */
 export function limited<Result>(compute: () => Result): Result {
   return current === undefined ? charged(new WorkBudget(), compute) : compute();
-}
-
-/** The result of a computation, or another one if its work exceeds the budget. */
-export function chargedOr<Result, Other>(
-  budget: WorkBudget,
-  compute: () => Result,
-  exceeded: (fault: OverBudget) => Other,
-): Result | Other {
-  try {
-    return charged(budget, compute);
-  } catch (cause) {
-    if (cause instanceof OverBudget) return exceeded(cause);
-    throw cause;
-  }
 }
 
 /** Cost of copying an entry of a dictionary. */

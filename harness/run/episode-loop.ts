@@ -3,6 +3,7 @@ import type { World, WorldState } from '../contract/environment.ts';
 import type { Episode, Sign, Step } from '../contract/episode.ts';
 import type { Protocol, ShownCall } from '../contract/protocol.ts';
 import type { SuiteEntry } from '../contract/suite.ts';
+import { OverBudget, WorkBudget } from '../contract/work-budget.ts';
 import type { CallResult } from './model-calls.ts';
 import { signsOf } from './reply-signs.ts';
 
@@ -47,6 +48,7 @@ class Table {
   readonly #tools: EpisodeTools;
   readonly #messages: Message[] = [];
   readonly #turns: Turn[] = [];
+  readonly #budget = new WorkBudget();
   #state: WorldState | undefined;
   #attempts = 0;
   #cost: number | null = 0;
@@ -78,7 +80,7 @@ class Table {
       if (result.kind === 'over-budget') return { kind: 'unfinished' };
       if (result.kind === 'gave-up') return this.#gaveUp(result);
       this.#cost = this.#cost === null || result.cost === undefined ? null : this.#cost + result.cost;
-      const { written, calls } = protocol.read(result.reply);
+      const { written, calls } = protocol.read(result.reply, this.#budget);
       const { raw } = result.reply;
       const isSingleTurn = world === undefined;
       const signs = signsOf(result.reply, calls, offered);
@@ -91,19 +93,29 @@ class Table {
         raw,
       });
       this.#messages.push({ role: 'assistant', reply: result.reply });
+      if (this.#budget.isExceeded) return this.#overBudget();
       if (isSingleTurn || isEmpty(calls)) return 'done';
-      this.#messages.push(...protocol.resultMessages(result.reply, this.#execute(world, calls, index)));
+      const shown = this.#execute(world, calls, index);
+      if (this.#budget.isExceeded) return this.#overBudget();
+      this.#messages.push(...protocol.resultMessages(result.reply, shown));
     }
     return 'step-limit';
   }
 
   #execute(world: World, calls: readonly string[], turn: number): ShownCall[] {
-    return calls.map((call) => {
+    const shown: ShownCall[] = [];
+    for (const call of calls) {
+      if (this.#budget.isExceeded) break;
       const state = this.#state ?? world.start(this.#entry);
-      const execution = world.execute(this.#entry, this.#tools.actor, state, call, turn);
+      const execution = world.execute(this.#entry, this.#tools.actor, state, call, turn, this.#budget);
       this.#state = execution.state;
-      return { call, output: execution.output };
-    });
+      shown.push({ call, output: execution.output });
+    }
+    return shown;
+  }
+
+  #overBudget(): Played {
+    return this.#episode({ bucket: 'model', stop: 'over-budget', message: new OverBudget().message });
   }
 
   #gaveUp({ error }: Extract<CallResult, { kind: 'gave-up' }>): Played {

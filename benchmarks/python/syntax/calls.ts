@@ -4,6 +4,7 @@ import { negate } from '../arithmetic.ts';
 import { ELLIPSIS } from '../encoding.ts';
 import { attributeError, PythonFault, typeError } from '../faults.ts';
 import { stripAny } from '../strip.ts';
+import { limited } from '../work.ts';
 import { evaluateExpression } from './evaluate.ts';
 import { dictFromPairs } from './hashed.ts';
 import { parseExpression } from './parse.ts';
@@ -22,8 +23,13 @@ type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
  *
  * @throws {PythonFault} the exception that upstream raises: SyntaxError and its subclasses for invalid syntax,
  *   AttributeError and AssertionError for expressions that are not calls, others for values that it cannot resolve.
+ * @throws {OverBudget}
  */
 export function parsePythonCalls(text: string): readonly Dict[] {
+  return limited(() => callsIn(text));
+}
+
+function callsIn(text: string): readonly Dict[] {
   const expression = parseExpression(stripAny(text, ENDS));
   if (expression.kind === 'call') return [resolvedCall(expression)];
   if (expression.kind !== 'list' && expression.kind !== 'tuple' && expression.kind !== 'set') {

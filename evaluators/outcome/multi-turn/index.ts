@@ -5,6 +5,7 @@ import { memoizeByObject } from '../../../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { executeEpisode } from '../../../harness/replay/executed-episode.ts';
 import { wordsOf } from '../../../harness/replay/words.ts';
+import { OVER_BUDGET } from '../../own-limits.ts';
 import type { OutcomeEpisode, OutcomeTurn } from './episode.ts';
 import { judgeOutcome } from './judge.ts';
 import { ALL_PARTS } from './parts.ts';
@@ -57,7 +58,9 @@ export function outcomeEpisode(
   if (executed === 'no-decoder') return executed;
   const turns: OutcomeTurn[] = [];
   let answersIn: OutcomeEpisode['answersIn'] = 'words';
-  for (const { steps, recorded } of executed.turns) {
+  let ending = episode.ending;
+  for (const { steps, recorded, isOverBudget } of executed.turns) {
+    if (isOverBudget) ending = OVER_BUDGET;
     const words = recorded.flatMap((step, index) => wordsOf(step, textsOf(steps[index])));
     const callsInText = recorded.some(
       ({ written }, index) => typeof written === 'string' && textsOf(steps[index]).some(isCall),
@@ -69,7 +72,7 @@ export function outcomeEpisode(
       texts: writtenTexts(steps, recorded),
     });
   }
-  return { ending: episode.ending, answersIn, turns };
+  return { ending, answersIn, turns };
 }
 
 /** Replies without a call, as they were written. */

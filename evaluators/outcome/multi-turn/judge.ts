@@ -1,6 +1,6 @@
 import type { World } from '../../../harness/contract/environment.ts';
 import type { Failure, Verdict } from '../../../harness/contract/verdict.ts';
-import { contextExceeded } from '../../context-exceeded.ts';
+import { endedAtLimit } from '../../own-limits.ts';
 import type { OutcomeEpisode } from './episode.ts';
 import { guesses } from './judge-abstention.ts';
 import { falseDenials } from './judge-denials.ts';
@@ -33,7 +33,7 @@ export function judgeOutcome(
   if (ending.bucket === 'recorded-error') {
     return { kind: 'fail', failures: [{ code: 'inference-error', text: ending.text.slice(0, 2000) }] };
   }
-  const exceeded = contextExceeded(ending, turns.length);
+  const exceeded = endedAtLimit(ending, turns.length);
   if (exceeded !== undefined) return exceeded;
   if (ending.bucket !== 'model') return { kind: 'unscored', because: ending.bucket };
   const prepared = parts === ALL_PARTS ? entry : { ...entry, wording: { ...entry.wording, parts } };
