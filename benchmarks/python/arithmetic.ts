@@ -27,6 +27,7 @@ const LONGEST_TEXT = 2 ** 63;
  * @throws {PythonFault} with CPython's type and message; MemoryError if the result is larger than the limits above.
  */
 export function arithmetic(operator: Operator, left: Value, right: Value, symbol: string = operator): Value {
+  spend(1);
   const first = numberOf(left);
   const second = numberOf(right);
   if (first !== undefined && second !== undefined) {
@@ -91,6 +92,8 @@ function onIntegers(operator: Operator, left: bigint, right: bigint): Value {
 const PRODUCT = 4;
 const QUOTIENT = 16;
 const POWER = 12;
+/** Cost of a power of floats. */
+const FLOAT_POWER = 16;
 
 const bits = (value: bigint): number => words(value) * 64;
 
@@ -174,6 +177,7 @@ function floatFloor(left: number, right: number): number {
 }
 
 function floatPower(base: number, exponent: number): Value {
+  spend(FLOAT_POWER);
   if (base === 0 && exponent < 0) throw zeroDivisionError('0.0 cannot be raised to a negative power');
   if (base < 0 && Number.isFinite(base) && Number.isFinite(exponent) && !Number.isInteger(exponent)) {
     return complexPower(new Complex(base, 0), new Complex(exponent, 0));
@@ -229,8 +233,17 @@ function repetition(left: Value, right: Value, symbol: string): Value {
   spend(size * times);
   if (typeof sequence === 'string') return sequence.repeat(times);
   const items = sequence instanceof Tuple ? sequence.items : sequence;
-  const repeated = items.length === 0 ? [] : Array.from({ length: times }, () => items).flat();
+  const repeated = repeatedItems(items, times);
   return sequence instanceof Tuple ? new Tuple(repeated) : repeated;
+}
+
+function repeatedItems(items: readonly Value[], times: number): readonly Value[] {
+  const [first, second] = items;
+  if (first === undefined) return [];
+  if (second === undefined) return new Array<Value>(times).fill(first);
+  const repeated: Value[] = [];
+  for (let time = 0; time < times; time++) for (const item of items) repeated.push(item);
+  return repeated;
 }
 
 function isSequence(value: Value): value is string | readonly Value[] | Tuple {

@@ -8,7 +8,9 @@ export const MOST_DIGITS = 4300;
 export function tooManyDigits(count?: number): PythonFault {
   const value = count === undefined ? '' : `: value has ${count} digits`;
   const remedy = 'use sys.set_int_max_str_digits() to increase the limit';
-  return valueError(`Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion${value}; ${remedy}`);
+  return valueError(
+    `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion${value}; ${remedy}`,
+  );
 }
 
 /** An integer of any size as a {@link Value}: `number` within the safe range, `bigint` beyond it. */

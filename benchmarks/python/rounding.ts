@@ -11,6 +11,8 @@ import { spend, words } from './work.ts';
 /** With more places than this no double changes, or every double becomes zero. */
 const MOST_PLACES = 323;
 const FEWEST_PLACES = -308;
+/** Cost of computing with the exact digits of a float. */
+const EXACT = 40;
 
 /**
  * Python's `round(value, places)` of the exact value, ties to even. `places` of `null` gives an integer.
@@ -25,6 +27,7 @@ export function round(value: Value, places: Value): Value {
     throw typeError(`'${typeName(places)}' object cannot be interpreted as an integer`);
   }
   if (!(value instanceof Float)) return roundedInteger(BigInt(value), places === null ? 0 : Number(places));
+  spend(EXACT);
   if (places !== null) return new Float(roundedFloat(value.value, Number(places)));
   return Number.isFinite(value.value) ? integer(scaled(value.value, 0)) : truncate(value.value);
 }
@@ -63,7 +66,7 @@ export function fixedText(value: number, places: number): string {
     spend(places);
     return fixedText(value, MOST_FRACTION) + '0'.repeat(places - MOST_FRACTION);
   }
-  spend(places);
+  spend(EXACT + places);
   const digits = String(scaled(Math.abs(value), places)).padStart(places + 1, '0');
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
   if (places === 0) return sign + digits;

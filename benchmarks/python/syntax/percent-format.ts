@@ -82,7 +82,11 @@ function keyAt(
 }
 
 function fieldOf(flags: string, width: string, precision: string | undefined): Field {
-  const field = { flags, width: Number(width), precision: precision === undefined ? undefined : Number(precision) };
+  const field = {
+    flags,
+    width: Number(width),
+    precision: precision === undefined ? undefined : Number(precision),
+  };
   if (field.width >= LARGEST_WIDTH) throw valueError('width too big');
   if ((field.precision ?? 0) >= LARGEST_PRECISION) throw valueError('precision too big');
   if (field.width > LONGEST || (field.precision ?? 0) > LONGEST) throw new PythonFault('MemoryError', '');
