@@ -35,7 +35,7 @@ export type WorldParts = {
 };
 
 /** Cost of parsing a character of a call text. */
-const READING = 2;
+const READING = 8;
 
 /** Most parsed call texts that a world caches: models repeat themselves. */
 const CACHED_CALL_TEXTS = 50_000;

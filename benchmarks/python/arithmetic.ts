@@ -93,7 +93,7 @@ const PRODUCT = 4;
 const QUOTIENT = 16;
 const POWER = 12;
 /** Cost of a power of floats. */
-const FLOAT_POWER = 16;
+const FLOAT_POWER = 200;
 
 const bits = (value: bigint): number => words(value) * 64;
 

@@ -7,8 +7,8 @@ import { recursionFault } from './syntax-fault.ts';
 import type { Expression } from './tree.ts';
 import { isDeeperThan } from './walk.ts';
 
-/** Cost of reading a character. */
-const CHARACTER = 2;
+/** Cost of reading a character into a tree, which takes memory too. */
+const CHARACTER = 8;
 
 /** Most levels of a tree, so that code can walk it recursively. */
 const MOST_LEVELS = 800;

@@ -28,7 +28,7 @@ export type Bomb = {
 
 const world = createWorld({ environments: ENVIRONMENTS, extension: new Map(), now: '2026-11-22T12:00:00' });
 
-const PORTS: JudgingPorts = {
+export const PORTS: JudgingPorts = {
   world,
   decodeCalls: decodeWritten,
   readerOf: (family) => {
@@ -98,7 +98,8 @@ function endOf(ending: Ending | undefined): string {
   return ending.bucket === 'model' ? ending.stop : ending.bucket;
 }
 
-const replyOf = (text: string): Reply => ({
+/** A reply in words. */
+export const replyOf = (text: string): Reply => ({
   text,
   calls: [],
   reasoning: '',
