@@ -47,7 +47,7 @@ function parse(specification: string, type: string): Specification {
   if (match === null || match[4] !== undefined) throw fault;
   const width = Number(match[6] ?? 0);
   const precision = match[8] === undefined ? undefined : Number(match[8]);
-  if (width >= LARGEST_SIZE || (precision ?? 0) >= LARGEST_SIZE)
+  if (isOversized(match[6]) || isOversized(match[8]))
     throw valueError('Too many decimal digits in format string');
   return {
     fill: match[1] ?? (match[5] === undefined ? ' ' : '0'),
@@ -58,6 +58,12 @@ function parse(specification: string, type: string): Specification {
     precision,
     type: match[9] ?? '',
   };
+}
+
+/** Whether a number is larger than CPython counts; only those next to the limit need all of their digits. */
+function isOversized(digits = '0'): boolean {
+  const size = Number(digits);
+  return size > LARGEST_SIZE || (size === LARGEST_SIZE && BigInt(digits) >= BigInt(LARGEST_SIZE));
 }
 
 const unknown = (type: string, name: string): Error =>
