@@ -1,14 +1,14 @@
 /**
  * Most work that the replies of one episode may set in motion, in units. A unit is what copying an item of a list, comparing
- * two numbers or reading a character takes: a fifth of a microsecond at most, so that a second suffices for all of them. The episodes of BFCL V3's leaderboard need a
- * fifth of it at most.
+ * two numbers or reading a character takes: a fifth of a microsecond at most, so that a second suffices for all of them. The
+ * recorded episodes of BFCL V3 need a fifth of it at most, most of them less than a hundredth.
  */
 export const MOST_WORK = 5_000_000;
 
 /** Work beyond the budget. It is no exception of the emulated Python, so that no tool and no decoder catches it as one. */
 export class OverBudget extends Error {
   constructor() {
-    super(`The replies set more in motion than the ${MOST_WORK.toLocaleString('en')} steps of an episode.`);
+    super(`the replies set more in motion than the ${MOST_WORK.toLocaleString('en')} steps of an episode`);
     this.name = 'OverBudget';
   }
 }
