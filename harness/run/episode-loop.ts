@@ -13,6 +13,9 @@ import { signsOf } from './reply-signs.ts';
  */
 const MOST_STEPS = 21;
 
+/** Work of one reply, in units of the budget, after which an episode lets others go on: a tenth of a second at most. */
+const LONG_WORK = 500_000;
+
 /** Dependencies for playing an episode. */
 export type EpisodeTools = {
   readonly protocol: Protocol;
@@ -80,6 +83,7 @@ class Table {
       if (result.kind === 'over-budget') return { kind: 'unfinished' };
       if (result.kind === 'gave-up') return this.#gaveUp(result);
       this.#cost = this.#cost === null || result.cost === undefined ? null : this.#cost + result.cost;
+      const leftBefore = this.#budget.left;
       const { written, calls } = protocol.read(result.reply, this.#budget);
       const { raw } = result.reply;
       const isSingleTurn = world === undefined;
@@ -96,19 +100,21 @@ class Table {
       if (this.#budget.isExceeded) return this.#overBudget();
       if (isSingleTurn || isEmpty(calls)) return 'done';
       const shown = this.#execute(world, calls, index);
-      if (this.#budget.isExceeded) return this.#overBudget();
+      // Signals are heard and other episodes go on before the next reply, which may be in the cache, is read.
+      if (leftBefore - this.#budget.left > LONG_WORK) await new Promise((resolve) => setImmediate(resolve));
+      if (shown === 'over-budget') return this.#overBudget();
       this.#messages.push(...protocol.resultMessages(result.reply, shown));
     }
     return 'step-limit';
   }
 
-  #execute(world: World, calls: readonly string[], turn: number): ShownCall[] {
+  #execute(world: World, calls: readonly string[], turn: number): ShownCall[] | 'over-budget' {
     const shown: ShownCall[] = [];
     for (const call of calls) {
-      if (this.#budget.isExceeded) break;
       const state = this.#state ?? world.start(this.#entry);
       const execution = world.execute(this.#entry, this.#tools.actor, state, call, turn, this.#budget);
       this.#state = execution.state;
+      if (this.#budget.isExceeded) return 'over-budget';
       shown.push({ call, output: execution.output });
     }
     return shown;

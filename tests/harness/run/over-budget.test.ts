@@ -84,6 +84,13 @@ describe('a reply that sets too much in motion ends the episode as the failure o
   });
 });
 
+/** Charges units within a scope of their own. */
+const spending = (budget: WorkBudget, units: number) => (): void => {
+  charged(budget, () => {
+    spend(units);
+  });
+};
+
 describe('a budget', () => {
   test('is shared by everything within it, and stays exceeded', () => {
     const budget = new WorkBudget(100);
@@ -94,9 +101,9 @@ describe('a budget', () => {
       });
     });
     expect([budget.left, budget.isExceeded]).toEqual([20, false]);
-    expect(() => charged(budget, () => charged(budget, () => spend(21)))).toThrow(OverBudget);
+    expect(spending(budget, 21)).toThrow(OverBudget);
     expect(budget.isExceeded).toBe(true);
-    expect(() => charged(budget, () => spend(0))).toThrow(OverBudget);
+    expect(spending(budget, 0)).toThrow(OverBudget);
   });
 
   test('counts nothing outside of what a model wrote', () => {
@@ -107,8 +114,7 @@ describe('a budget', () => {
   test.each([Number.NaN, Number.POSITIVE_INFINITY, MOST_WORK + 1, 2 ** 60, 1e308])(
     'is exceeded by %d',
     (units) => {
-      const budget = new WorkBudget();
-      expect(() => charged(budget, () => spend(units))).toThrow(OverBudget);
+      expect(spending(new WorkBudget(), units)).toThrow(OverBudget);
     },
   );
 });

@@ -50,7 +50,7 @@ const ENTRIES: readonly (readonly [string, SuiteEntry])[] = [
 
 function answered(parameter: EncodedValue, accepted: EncodedValue[]): SuiteEntry {
   const answers = [{ 'desk.set': { value: accepted } }];
-  return inventedEntry(invented(parameter), { kind: 'possible-answers', answers } as Reference);
+  return inventedEntry(invented(parameter), { kind: 'possible-answers', answers });
 }
 
 function entryWith(reference: Reference): SuiteEntry {
@@ -68,10 +68,10 @@ export const TEXT_READERS: ReadonlyMap<string, TextReader> = new Map(
     ...readersOfReplies(),
     ...ENTRIES.flatMap(([name, entry]) =>
       EVALUATORS.filter(({ judges }) => judges.has(entry.reference.kind)).map(
-        ({ identity, judgeFor }): [string, TextReader] => [
-          `evaluator ${identity.id}, ${name}`,
+        (evaluator): [string, TextReader] => [
+          `evaluator ${evaluator.identity.id}, ${name}`,
           (text) =>
-            judgeFor(PORTS)(
+            evaluator.judgeFor(PORTS)(
               entry,
               recordedEpisode(entry, [{ steps: [step(text)] }], {
                 format: { decoder: 'default_prompt', dotsInToolNames: 'kept' },
