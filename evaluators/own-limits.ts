@@ -1,3 +1,4 @@
+import { PythonFault } from '../benchmarks/python/faults.ts';
 import type { Episode } from '../harness/contract/episode.ts';
 import type { Judge } from '../harness/contract/evaluator.ts';
 import type { Verdict } from '../harness/contract/verdict.ts';
@@ -24,15 +25,19 @@ export const OVER_BUDGET = {
   message: new OverBudget().message,
 } as const satisfies Episode['ending'];
 
-/** A judge that fails an episode if reading its replies exceeds the budget. */
+/** Exceptions of an environment whose state is too large or too deep to be read as a whole. */
+const TOO_LARGE: ReadonlySet<string> = new Set(['MemoryError', 'RecursionError']);
+
+/** A judge that fails an episode if reading its replies, or the state that they left, exceeds what an episode may need. */
 export function withinBudget(judge: Judge): Judge {
   return (entry, episode) => {
     try {
       return judge(entry, episode);
     } catch (cause) {
-      if (!(cause instanceof OverBudget)) throw cause;
-      const { stop: code, message } = OVER_BUDGET;
-      return { kind: 'fail', failures: [{ code, turn: Math.max(0, episode.turns.length - 1), message }] };
+      const isTooLarge = cause instanceof PythonFault && TOO_LARGE.has(cause.type);
+      if (!isTooLarge && !(cause instanceof OverBudget)) throw cause;
+      const turn = Math.max(0, episode.turns.length - 1);
+      return { kind: 'fail', failures: [{ code: 'over-budget', turn, message: cause.message }] };
     }
   };
 }

@@ -5,7 +5,7 @@ import { integer } from '../../python/integers.ts';
 import { withoutAttribute } from '../../python/methods.ts';
 import { str } from '../../python/text.ts';
 import { utf8Length } from '../../python/utf8.ts';
-import { spend } from '../../python/work.ts';
+import { limited, spend } from '../../python/work.ts';
 import { directoryAt, entriesOf, nodeAt } from './nodes.ts';
 import type { Nodes } from './nodes.ts';
 
@@ -39,8 +39,10 @@ export function matchesBelow(nodes: Nodes, start: number, prefix: string, name: 
     }
     open.delete(id);
   };
-  walk(start, prefix);
-  return matches;
+  return limited(() => {
+    walk(start, prefix);
+    return matches;
+  });
 }
 
 /**

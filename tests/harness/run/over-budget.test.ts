@@ -91,6 +91,19 @@ const spending = (budget: WorkBudget, units: number) => (): void => {
   });
 };
 
+test.each(['copies that double, unseen', 'directories too deep to be compared'])(
+  'a state that nothing can write out is a fail of the model, and can be shown: %s',
+  async (name) => {
+    const found = CALLS.find(({ kind }) => kind === name);
+    if (found === undefined) throw new Error('The bomb is missing.');
+    const { environment } = found;
+    const bomb = { kind: '', name, environments: [environment], text: '', calls: callsOf(found) };
+    expect(await playBomb(bomb)).toBe('completed');
+    expect(bombJudges(bomb).map((judge) => judge())).toEqual(['state-differs', 'over-budget']);
+    showBomb(bomb);
+  },
+);
+
 describe('a budget', () => {
   test('is shared by everything within it, and stays exceeded', () => {
     const budget = new WorkBudget(100);

@@ -120,6 +120,19 @@ export const CALLS: readonly CallBomb[] = [
     ],
     ["mkdir(dir_name='d')"],
   ),
+  file('directories too deep to be compared', 460, ["mkdir(dir_name='d')", "cd(folder='d')"]),
+  file(
+    'copies that double, unseen',
+    30,
+    [
+      "cp(source='d', destination='e')",
+      "mkdir(dir_name='n')",
+      "mv(source='d', destination='n')",
+      "mv(source='e', destination='n')",
+      "mv(source='n', destination='d')",
+    ],
+    ["mkdir(dir_name='d')"],
+  ),
   file('a deep path', 3000, ["mkdir(dir_name='d')", "cd(folder='d')", 'pwd()']),
   file('a deep path, walked', 3000, [
     "mkdir(dir_name='d')",
