@@ -49,9 +49,7 @@ export function percentFormat(text: string, operand: Value): string {
     from = start + field.length;
     if (letter === undefined) throw valueError('incomplete format');
     parts.push(
-      letter === '%'
-        ? '%'
-        : converted(letter, fieldOf(flags, width, precision), () => next(name), from - letter.length),
+      letter === '%' ? '%' : converted(letter, fieldOf(flags, width, precision), () => next(name), at),
     );
     length += parts.at(-1)?.length ?? 0;
     if (length > LONGEST) throw new PythonFault('MemoryError', '');
