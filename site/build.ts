@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { type SitePaths, siteConfig } from './config.ts';
 import { publishedFiles } from './published-files.ts';
 import { Board } from '../harness/publication/schemas/board.ts';
 import { readPublished } from './src/board/read.ts';
+import { inertPage } from './src/board/untrusted.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -19,7 +20,7 @@ try {
   const pages = await inWorkshop((folder) => make(join(folder, 'site'), results, output, base));
   const { notice } = readPublished(results, 'board.json', Board);
   if (notice !== undefined) console.error(harmlessLine(notice));
-  console.log(`${pages} pages in ${(performance.now() / 1000).toFixed(1)} s, in ${output}`);
+  console.log(harmlessLine(`${pages} pages in ${(performance.now() / 1000).toFixed(1)} s, in ${output}`));
 } catch (problem) {
   if (!(problem instanceof AssayError)) throw problem;
   console.error(problem.message);
@@ -48,12 +49,23 @@ async function make(folder: string, results: string, output: string, base: strin
   const files = publishedFiles(results);
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   await build(siteConfig({ results, output: folder, base }));
+  makePagesInert(folder);
   for (const path of files) cpSync(join(results, path), join(folder, 'data', path));
   const pages = await indexPages(folder);
   replaceFolder({ path: output, option: '--output' }, (fresh) => {
     cpSync(folder, fresh, { recursive: true });
   });
   return pages;
+}
+
+/** Passes every page through the gate of {@link inertPage}. */
+function makePagesInert(folder: string): void {
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!path.endsWith('.html')) continue;
+    const page = readFileSync(join(folder, path), 'utf8');
+    const inert = inertPage(page);
+    if (inert !== page) writeFileSync(join(folder, path), inert);
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { harmlessLine } from '../harness/contract/harmless.ts';
 import { serveSite } from './serve.ts';
 
 const { values } = parseArgs({
@@ -8,8 +9,8 @@ const { values } = parseArgs({
 });
 const folder = resolve(values.folder ?? resolve(import.meta.dirname, 'dist'));
 if (!existsSync(folder)) {
-  console.error(`${folder}: contains no built site. Run \`npm run site\` first.`);
+  console.error(harmlessLine(`${folder}: contains no built site. Run \`npm run site\` first.`));
   process.exit(3);
 }
 const { address } = await serveSite(folder, Number(values.port ?? 0));
-console.log(`${folder} at ${address}/ (stop with Ctrl-C)`);
+console.log(harmlessLine(`${folder} at ${address}/ (stop with Ctrl-C)`));

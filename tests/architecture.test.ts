@@ -37,6 +37,7 @@ const FOLDERS = ['benchmarks', 'evaluators', 'examples', 'harness', 'repairs', '
 const ROOMS = [
   'cli',
   'contract',
+  'files',
   'providers',
   'publication',
   'replay',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { plainOrGzip } from './folders.ts';
@@ -23,15 +23,23 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Content of a file; empty if it does not exist or cannot be read. */
-export function contentOf(path: string): Uint8Array {
+/**
+ * Content of a file that must have a size; empty if it does not exist, cannot be read or is larger.
+ *
+ * @param size - uncompressed, in bytes.
+ */
+export function contentOf(path: string, { size }: Pick<PinnedFile, 'size'>): Uint8Array {
   try {
+    if (statSync(path).size > size + SLACK) return new Uint8Array();
     const bytes = readFileSync(path);
-    return path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+    return path.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: size }) : bytes;
   } catch {
     return new Uint8Array();
   }
 }
+
+/** A compressed file may be a little larger than its content, in bytes. */
+const SLACK = 65_536;
 
 /** Differences between a folder of BFCL V3 and the manifest, as paths in the form of {@link localPath}. */
 export type FolderCheck = { readonly missing: readonly string[]; readonly different: readonly string[] };
@@ -55,7 +63,7 @@ export function checkFolder(data: string, { files }: Manifest): FolderCheck {
     const place = path.startsWith(DATA) ? join(data, path.slice(DATA.length)) : join(dirname(data), path);
     const localFile = plainOrGzip(place);
     if (localFile === undefined) missing.push(path);
-    else if (!isGenuine(contentOf(localFile), file)) different.push(path);
+    else if (!isGenuine(contentOf(localFile, file), file)) different.push(path);
   }
   return { missing, different };
 }

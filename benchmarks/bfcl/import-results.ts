@@ -52,7 +52,10 @@ export async function importResults(
   pairing: Pairing = 'as-upstream',
 ): Promise<readonly Episode[]> {
   const rows: RecordRow[] = [];
-  for await (const row of recordLines(path)) rows.push(row);
+  for await (const row of recordLines(path)) {
+    rows.push(row);
+    if (rows.length > entries.length) break; // one of them has no entry, which is an error below
+  }
   const sorted = inUpstreamOrder(rows, idOf);
   const isRelevance = category.kind === 'no-call' || category.kind === 'any-call';
   const positional = isRelevance && pairing === 'as-upstream';

@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { createGunzip } from 'node:zlib';
 import { InputError } from '../../harness/contract/errors.ts';
 import type { Json } from '../../harness/contract/json.ts';
 import type { Value } from '../../harness/contract/value.ts';
+import { linesIn } from '../../harness/files/lines.ts';
+import { requireRecordSize } from '../../harness/files/record-size.ts';
 import { encodeValue } from '../python/encoding.ts';
 import { PythonFault } from '../python/faults.ts';
 import { readJson } from '../python/json-read.ts';
@@ -17,12 +17,13 @@ export type Row = {
 
 /**
  * Rows of a JSON Lines file in file order, read as a stream and decompressed if the name ends in `.gz`. Blank lines are
- * skipped. Only `\n` ends a line: other line separators occur inside strings.
+ * skipped.
  *
- * @throws {InputError} if the file cannot be read, and at the first line that is not JSON.
+ * @throws {InputError} if the file cannot be read, and at the first line that is not JSON or larger than any record.
  */
 export async function* jsonLines(path: string): AsyncGenerator<Row> {
-  for await (const { place, text } of textLines(path)) {
+  for await (const { place, text } of linesIn(path)) {
+    requireRecordSize(text, place);
     yield { place, value: atPlace(place, () => readJson(text)) };
   }
 }
@@ -38,7 +39,8 @@ export type RecordRow = {
 
 /** Rows as from {@link jsonLines}, all of them objects; used for large files of recorded outputs. */
 export async function* recordLines(path: string): AsyncGenerator<RecordRow> {
-  for await (const { place, text } of textLines(path)) {
+  for await (const { place, text } of linesIn(path)) {
+    requireRecordSize(text, place);
     const faithful = (): Value => atPlace(place, () => readJson(text));
     yield { place, record: plainRecord(text, place, faithful), faithful };
   }
@@ -61,14 +63,6 @@ function asRecord(value: unknown, place: string): RecordRow['record'] {
   throw wrong(place, 'is not a JSON object');
 }
 
-async function* textLines(path: string): AsyncGenerator<{ readonly place: string; readonly text: string }> {
-  let line = 0;
-  for await (const text of linesOf(path)) {
-    line += 1;
-    if (text.trim() !== '') yield { place: `${path}:${line}`, text };
-  }
-}
-
 function atPlace<Result>(place: string, read: () => Result): Result {
   try {
     return read();
@@ -80,39 +74,4 @@ function atPlace<Result>(place: string, read: () => Result): Result {
       { cause },
     );
   }
-}
-
-async function* linesOf(path: string): AsyncGenerator<string> {
-  const file = createReadStream(path, { highWaterMark: 1 << 18 });
-  const stream = path.endsWith('.gz') ? file.pipe(createGunzip({ chunkSize: 1 << 18 })) : file;
-  // `pipe` does not forward errors: without this, the decompression of a missing file would never end.
-  file.once('error', (cause) => stream.destroy(cause));
-  let rest: Buffer[] = [];
-  let line = 1;
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      let start = 0;
-      for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
-        yield textOf(rest, chunk.subarray(start, end));
-        rest = [];
-        line += 1;
-        start = end + 1;
-      }
-      if (start < chunk.length) rest.push(chunk.subarray(start));
-    }
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : 'unknown';
-    const remedy = 'Check that the file exists, is complete and is readable.';
-    // If a compressed file is truncated, some lines were read before the error.
-    const place = line === 1 ? path : `${path}:${line}`;
-    throw new InputError({ place, cause: `cannot be read (${reason}).`, remedy }, { cause });
-  } finally {
-    stream.destroy();
-    file.destroy();
-  }
-  if (rest.length > 0) yield textOf(rest, Buffer.alloc(0));
-}
-
-function textOf(rest: readonly Buffer[], last: Buffer): string {
-  return rest.length === 0 ? last.toString('utf8') : Buffer.concat([...rest, last]).toString('utf8');
 }

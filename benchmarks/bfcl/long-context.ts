@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { InputError } from '../../harness/contract/errors.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import { isDict, isList } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
+import { documentText } from '../../harness/files/document.ts';
 import { ELLIPSIS, encodeValue } from '../python/encoding.ts';
 import { PythonFault } from '../python/faults.ts';
 import { readJson } from '../python/json-read.ts';
@@ -28,7 +29,7 @@ export function readExtension(dataDirectory: string): ReadonlyMap<string, Encode
 
 function fromJson(path: string): ReadonlyMap<string, EncodedValue> {
   const constants = asObject(
-    withPlace(path, () => readJson(readFileSync(path, 'utf8'))),
+    withPlace(path, () => readJson(documentText(path))),
     path,
   );
   return new Map(
@@ -51,7 +52,7 @@ function withEllipsis(value: Value): Value {
 const ASSIGNMENT = /^([A-Z][A-Z0-9_]*)\s*(?::[^=\n]+)?=(?!=)/gm;
 
 function fromPython(path: string): ReadonlyMap<string, EncodedValue> {
-  const source = readFileSync(path, 'utf8');
+  const source = documentText(path);
   const starts = [...source.matchAll(ASSIGNMENT)];
   return new Map(
     starts.map((match, index) => {

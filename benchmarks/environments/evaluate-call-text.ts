@@ -2,6 +2,7 @@ import type { Environment } from '../../harness/contract/environment.ts';
 import type { Value } from '../../harness/contract/value.ts';
 import { evaluateExpression } from '../python/syntax/evaluate.ts';
 import { parseEvaluated } from '../python/syntax/parse.ts';
+import { spend } from '../python/work.ts';
 import type { Instance } from '../python/syntax/scope.ts';
 import { refuseDangerous, withInstanceNames } from './call-text.ts';
 import { pythonPath } from './python-path.ts';
@@ -16,6 +17,9 @@ export type CallScope = {
   readonly callTool: CallTool;
 };
 
+/** Cost of naming the instances of an entry's environments. */
+const SCOPE = 500;
+
 /**
  * Evaluate any call text as upstream's `eval` would: instance names are inserted before tool names, some names are
  * refused, and the rest is a Python expression.
@@ -23,6 +27,7 @@ export type CallScope = {
  * @throws {PythonFault} the exception that Python would raise.
  */
 export function evaluateCallText(text: string, { actor, entryId, owners, callTool }: CallScope): Value {
+  spend(SCOPE);
   // Upstream replaces only `-`, `.` and `/`; any other special character in a model's name would make every call a
   // syntax error there.
   const prefix = `${actor.replace(/[^\p{L}\p{N}_]/gu, '_')}_${entryId}`;

@@ -1,9 +1,12 @@
 import type { Environment, Execution, Settings, WorldState } from '../../harness/contract/environment.ts';
 import { isDict } from '../../harness/contract/value.ts';
+import { OverBudget } from '../../harness/contract/work-budget.ts';
+import type { WorkBudget } from '../../harness/contract/work-budget.ts';
 import type { Value } from '../../harness/contract/value.ts';
 import { PythonFault } from '../python/faults.ts';
 import { jsonText } from '../python/json-text.ts';
 import { str } from '../python/text.ts';
+import { charged, spend } from '../python/work.ts';
 import { bindArguments } from './binding.ts';
 import type { CallArguments } from './binding.ts';
 import { quirk } from './quirks.ts';
@@ -12,13 +15,17 @@ import { StatefulFault } from './stateful-fault.ts';
 /** Calls a tool within one call text: a text can nest calls, and each one sees the changes of those before it. */
 export type CallTool = (environment: Environment, tool: string, call: CallArguments) => Value;
 
+/** Cost of a call of a tool. */
+const CALL = 200;
+
 /**
  * Execute one call text. `evaluate` computes its value and calls tools through the injected function. An exception
- * becomes the string that upstream shows; changes made before it remain.
+ * becomes the string that upstream shows; changes made before it remain. So they do where the work exceeds the budget.
  */
 export function executeInSession(
   state: WorldState,
   settings: Settings,
+  budget: WorkBudget,
   evaluate: (callTool: CallTool) => Value,
 ): Execution {
   let current = state;
@@ -27,6 +34,7 @@ export function executeInSession(
     const before = current.get(environment.name);
     if (tool === undefined || before === undefined)
       throw new Error(`${environment.name} has no tool ${name}`);
+    spend(CALL);
     const args = bindArguments(`${environment.name}.${name}`, tool.parameters, call);
     try {
       const outcome = tool.run(before, args, settings);
@@ -38,9 +46,10 @@ export function executeInSession(
     }
   };
   try {
-    const output = resultText(evaluate(callTool));
+    const output = charged(budget, () => resultText(evaluate(callTool)));
     return { state: current, output };
   } catch (cause) {
+    if (cause instanceof OverBudget) return { state: current, output: cause.message };
     if (!(cause instanceof PythonFault)) throw cause;
     return { state: current, output: `Error during execution: ${cause.message}` };
   }

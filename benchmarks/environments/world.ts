@@ -11,7 +11,9 @@ import { memoizeByObject, memoizeByString } from '../../harness/contract/memoize
 import { mustGet } from '../../harness/contract/must-get.ts';
 import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
+import { WorkBudget } from '../../harness/contract/work-budget.ts';
 import { decodeValue } from '../python/encoding.ts';
+import { spend } from '../python/work.ts';
 import { readCallText } from './call-text.ts';
 import { publicNames, stateOf } from './define.ts';
 import { environmentDifferences } from './differences.ts';
@@ -31,6 +33,9 @@ export type WorldParts = {
   /** See {@link SuiteDefinition}. Default: `execute`. */
   readonly unoffered?: SuiteDefinition['unoffered'];
 };
+
+/** Cost of parsing a character of a call text. */
+const READING = 8;
 
 /** Most parsed call texts that a world caches: models repeat themselves. */
 const CACHED_CALL_TEXTS = 50_000;
@@ -53,16 +58,18 @@ export function createWorld({ environments, extension, now, unoffered = 'execute
 
   return {
     start,
-    execute(entry, actor, state, text, turn = entry.turns.length) {
+    execute(entry, actor, state, text, turn = entry.turns.length, budget = new WorkBudget()) {
       const owners = OFFERED[unoffered](offered(entry), entry, turn);
       const { plain, called } = read(text);
       const owner = plain === undefined ? undefined : owners.get(plain.tool);
       const namesOneTool = countOf(called, owners) === 1;
-      return executeInSession(state, settingsOf(entry), (callTool) =>
-        plain !== undefined && owner !== undefined && namesOneTool
+      return executeInSession(state, settingsOf(entry), budget, (callTool) => {
+        // Reading a text is charged to every episode that contains it, whether or not it was read before.
+        spend(READING * text.length);
+        return plain !== undefined && owner !== undefined && namesOneTool
           ? callTool(owner, plain.tool, plain.call)
-          : evaluateCallText(text, { actor, entryId: entry.id, owners, callTool }),
-      );
+          : evaluateCallText(text, { actor, entryId: entry.id, owners, callTool });
+      });
     },
     mentionsActor: (entry, text) => read(text).called.filter((name) => offered(entry).has(name)).length > 1,
     sameState: (name, expected, actual) => sameState(environmentOf(name), expected, actual),

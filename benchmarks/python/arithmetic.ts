@@ -1,11 +1,13 @@
 import { Complex, Float, isList, Tuple, ValueSet } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
+import { bitLength } from './binary-parts.ts';
 import { powerOf } from './c-power.ts';
 import { complexArithmetic, complexLength, complexPower } from './complex.ts';
 import { equal, numberOf } from './equality.ts';
 import { overflowError, PythonFault, typeError, zeroDivisionError } from './faults.ts';
 import { asDouble, integer, integerOf } from './integers.ts';
 import { isInteger, typeName } from './types.ts';
+import { spend, words } from './work.ts';
 
 export { asDouble };
 
@@ -14,8 +16,9 @@ export type Operator = '+' | '-' | '*' | '/' | '//' | '%' | '**';
 /** Most bits or items of a result: text written by a model must not exhaust memory. */
 const LARGEST_BITS = 4_000_000;
 const LARGEST_SEQUENCE = 10_000_000;
-/** Bits of an index in CPython. */
+/** Bits of an index in CPython, and the length that no string of it reaches. */
 const INDEX_BITS = 64;
+const LONGEST_TEXT = 2 ** 63;
 
 /**
  * Python's binary arithmetic on numbers, strings, lists, tuples and sets.
@@ -24,6 +27,7 @@ const INDEX_BITS = 64;
  * @throws {PythonFault} with CPython's type and message; MemoryError if the result is larger than the limits above.
  */
 export function arithmetic(operator: Operator, left: Value, right: Value, symbol: string = operator): Value {
+  spend(1);
   const first = numberOf(left);
   const second = numberOf(right);
   if (first !== undefined && second !== undefined) {
@@ -36,7 +40,12 @@ export function arithmetic(operator: Operator, left: Value, right: Value, symbol
   if (operator === '+') return concatenation(left, right, symbol);
   if (operator === '*') return repetition(left, right, symbol);
   if (operator === '-' && left instanceof ValueSet && right instanceof ValueSet) {
-    return new ValueSet(left.members.filter((item) => !right.members.some((other) => equal(item, other))));
+    return new ValueSet(
+      left.members.filter((item) => {
+        spend(right.members.length);
+        return !right.members.some((other) => equal(item, other));
+      }),
+    );
   }
   const spelled = symbol === '**' ? '** or pow()' : symbol;
   throw typeError(`unsupported operand type(s) for ${spelled}: '${typeName(left)}' and '${typeName(right)}'`);
@@ -61,25 +70,39 @@ function onIntegers(operator: Operator, left: bigint, right: bigint): Value {
       return integer(left - right);
     case '*':
       bounded(bits(left) + bits(right));
+      spend(PRODUCT * (words(left) + words(right)));
       return integer(left * right);
     case '/':
+      spendOnQuotient(left, right);
       return new Float(quotient(left, right));
     case '//':
       if (right === 0n) throw zeroDivisionError('integer division or modulo by zero');
+      spendOnQuotient(left, right);
       return integer(floorDivision(left, right));
     case '%':
       if (right === 0n) throw zeroDivisionError('integer modulo by zero');
+      spendOnQuotient(left, right);
       return integer(left - floorDivision(left, right) * right);
     case '**':
       return integerPower(left, right);
   }
 }
 
-const bits = (value: bigint): number =>
-  Number.isFinite(Number(value)) ? 1100 : value.toString(16).length * 4;
+/** Cost of a product, a quotient and a power, for each word of what is computed. */
+const PRODUCT = 4;
+const QUOTIENT = 16;
+const POWER = 12;
+/** Cost of a power of floats. */
+const FLOAT_POWER = 200;
+
+const bits = (value: bigint): number => words(value) * 64;
 
 function bounded(size: number): void {
   if (size > LARGEST_BITS) throw new PythonFault('MemoryError', '');
+}
+
+function spendOnQuotient(left: bigint, right: bigint): void {
+  spend(QUOTIENT * (words(left) + words(right)));
 }
 
 function floorDivision(left: bigint, right: bigint): bigint {
@@ -97,7 +120,7 @@ function quotient(left: bigint, right: bigint): number {
   if (safe(left) && safe(right)) return Number(left) / Number(right);
   const dividend = left < 0n ? -left : left;
   const divisor = right < 0n ? -right : right;
-  const shift = BigInt(Math.max(0, 66 - dividend.toString(2).length + divisor.toString(2).length));
+  const shift = BigInt(Math.max(0, 66 - bitLength(dividend) + bitLength(divisor)));
   const scaled = (dividend << shift) / divisor;
   const sticky = (dividend << shift) % divisor === 0n ? 0n : 1n;
   const magnitude = Number((scaled << 1n) | sticky) / 2 ** (Number(shift) + 1);
@@ -110,7 +133,9 @@ function integerPower(base: bigint, exponent: bigint): Value {
   if (base === 0n || base === 1n || base === -1n) {
     return integer(exponent === 0n ? 1n : base === -1n && exponent % 2n === 0n ? 1n : base);
   }
-  bounded(Number(exponent) * base.toString(2).length);
+  const size = Number(exponent) * bitLength(base < 0n ? -base : base);
+  bounded(size);
+  spend((POWER * size) / 64);
   return integer(base ** exponent);
 }
 
@@ -152,6 +177,7 @@ function floatFloor(left: number, right: number): number {
 }
 
 function floatPower(base: number, exponent: number): Value {
+  spend(FLOAT_POWER);
   if (base === 0 && exponent < 0) throw zeroDivisionError('0.0 cannot be raised to a negative power');
   if (base < 0 && Number.isFinite(base) && Number.isFinite(exponent) && !Number.isInteger(exponent)) {
     return complexPower(new Complex(base, 0), new Complex(exponent, 0));
@@ -171,11 +197,17 @@ function concatenation(left: Value, right: Value, symbol: string): Value {
     throw typeError(`can only concatenate str (not "${typeName(right)}") to str`);
   }
   if (isList(left)) {
-    if (isList(right)) return [...left, ...right];
+    if (isList(right)) {
+      spend(left.length + right.length);
+      return [...left, ...right];
+    }
     throw typeError(`can only concatenate list (not "${typeName(right)}") to list`);
   }
   if (left instanceof Tuple) {
-    if (right instanceof Tuple) return new Tuple([...left.items, ...right.items]);
+    if (right instanceof Tuple) {
+      spend(left.items.length + right.items.length);
+      return new Tuple([...left.items, ...right.items]);
+    }
     throw typeError(`can only concatenate tuple (not "${typeName(right)}") to tuple`);
   }
   throw typeError(`unsupported operand type(s) for ${symbol}: '${typeName(left)}' and '${typeName(right)}'`);
@@ -194,11 +226,24 @@ function repetition(left: Value, right: Value, symbol: string): Value {
   }
   const times = Math.max(0, Number(count));
   const size = sequence instanceof Tuple ? sequence.items.length : sequence.length;
+  if (typeof sequence === 'string' && size > 1 && size * times >= LONGEST_TEXT) {
+    throw overflowError('repeated string is too long');
+  }
   if (size * times > LARGEST_SEQUENCE) throw new PythonFault('MemoryError', '');
+  spend(size * times);
   if (typeof sequence === 'string') return sequence.repeat(times);
   const items = sequence instanceof Tuple ? sequence.items : sequence;
-  const repeated = Array.from({ length: times }, () => items).flat();
+  const repeated = repeatedItems(items, times);
   return sequence instanceof Tuple ? new Tuple(repeated) : repeated;
+}
+
+function repeatedItems(items: readonly Value[], times: number): readonly Value[] {
+  const [first, second] = items;
+  if (first === undefined) return [];
+  if (second === undefined) return new Array<Value>(times).fill(first);
+  const repeated: Value[] = [];
+  for (let time = 0; time < times; time++) for (const item of items) repeated.push(item);
+  return repeated;
 }
 
 function isSequence(value: Value): value is string | readonly Value[] | Tuple {

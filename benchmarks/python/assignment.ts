@@ -3,6 +3,7 @@ import type { Value } from '../../harness/contract/value.ts';
 import { withKey, withoutKey } from './containers.ts';
 import { indexError, typeError } from './faults.ts';
 import { isInteger, typeName } from './types.ts';
+import { spend } from './work.ts';
 
 /** The container after `container[key] = value`. @throws {PythonFault} as CPython does. */
 export function assigned(container: Value, key: Value, value: Value): Value {
@@ -24,6 +25,7 @@ export function deleted(container: Value, key: Value): Value {
 function positionIn(list: readonly Value[], index: Value): number {
   if (!isInteger(index)) throw typeError(`list indices must be integers or slices, not ${typeName(index)}`);
   const position = Number(index) < 0 ? Number(index) + list.length : Number(index);
+  spend(list.length);
   if (position < 0 || position >= list.length) throw indexError('list assignment index out of range');
   return position;
 }

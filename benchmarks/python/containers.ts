@@ -2,8 +2,10 @@ import { isDict, isList, Tuple, ValueSet } from '../../harness/contract/value.ts
 import type { Dict, Value } from '../../harness/contract/value.ts';
 import { equal, lookup, storedKey } from './equality.ts';
 import { indexError, keyError, typeError, valueError } from './faults.ts';
-import { characters, repr } from './text.ts';
+import { includes } from './search.ts';
+import { characterCount, characters, repr } from './text.ts';
 import { isInteger, typeName } from './types.ts';
+import { COPIED_ENTRY, spend } from './work.ts';
 
 export { lookup, storedKey };
 
@@ -15,6 +17,7 @@ export function dictOf(entries: Readonly<Record<string, Value>>): Dict {
 /** Copy of a dictionary with one key set: in its position if the key exists, otherwise at the end. @throws TypeError */
 export function withKey(dict: Dict, key: Value, value: Value): Dict {
   requireHashable(key);
+  spend(COPIED_ENTRY * dict.size);
   return new Map(dict).set(storedKey(dict, key) ?? key, value);
 }
 
@@ -23,6 +26,7 @@ export function withoutKey(dict: Dict, key: Value): Dict {
   requireHashable(key);
   const stored = storedKey(dict, key);
   if (stored === undefined) throw keyError(repr(key));
+  spend(COPIED_ENTRY * dict.size);
   const rest = new Map(dict);
   rest.delete(stored);
   return rest;
@@ -74,17 +78,25 @@ function sequence(value: Value): readonly [string, readonly Value[] | undefined]
 /** `key in value`. @throws {PythonFault} TypeError for values that are not containers. */
 export function contains(value: Value, key: Value): boolean {
   if (typeof value === 'string') {
-    if (typeof key === 'string') return value.includes(key);
+    if (typeof key === 'string') {
+      spend((value.length + key.length) >> 2);
+      return includes(value, key);
+    }
     throw typeError(`'in <string>' requires string as left operand, not ${typeName(key)}`);
   }
   if (isDict(value)) return hasKey(value, key);
-  if (isList(value)) return value.some((member) => member === key || equal(member, key));
-  if (value instanceof Tuple) return value.items.some((member) => member === key || equal(member, key));
+  if (isList(value)) return isAmong(value, key);
+  if (value instanceof Tuple) return isAmong(value.items, key);
   if (value instanceof ValueSet) {
     requireHashable(key);
-    return value.members.some((member) => member === key || equal(member, key));
+    return isAmong(value.members, key);
   }
   throw typeError(`argument of type '${typeName(value)}' is not iterable`);
+}
+
+function isAmong(members: readonly Value[], key: Value): boolean {
+  spend(members.length);
+  return members.some((member) => member === key || equal(member, key));
 }
 
 /** Whether Python can iterate over a value. */
@@ -97,7 +109,10 @@ export function isIterable(value: Value): boolean {
 export function iterate(value: Value): readonly Value[] {
   if (typeof value === 'string') return characters(value);
   if (isList(value)) return value;
-  if (isDict(value)) return [...value.keys()];
+  if (isDict(value)) {
+    spend(value.size);
+    return [...value.keys()];
+  }
   if (value instanceof Tuple) return value.items;
   if (value instanceof ValueSet) return value.members;
   throw typeError(`'${typeName(value)}' object is not iterable`);
@@ -105,7 +120,7 @@ export function iterate(value: Value): readonly Value[] {
 
 /** `len(value)`. @throws {PythonFault} TypeError for values without a length. */
 export function length(value: Value): number {
-  if (typeof value === 'string') return characters(value).length;
+  if (typeof value === 'string') return characterCount(value);
   if (isList(value)) return value.length;
   if (isDict(value)) return value.size;
   if (value instanceof Tuple) return value.items.length;
@@ -115,6 +130,7 @@ export function length(value: Value): number {
 
 /** Copy of a list without the first member equal to `member`. @throws {PythonFault} ValueError if there is none. */
 export function withoutMember(list: readonly Value[], member: Value): readonly Value[] {
+  spend(2 * list.length);
   const index = list.findIndex((candidate) => candidate === member || equal(candidate, member));
   if (index < 0) throw valueError('list.remove(x): x not in list');
   return list.toSpliced(index, 1);

@@ -3,10 +3,11 @@ import type { Value } from '../../harness/contract/value.ts';
 import { asDouble, truncate } from './arithmetic.ts';
 import { asciiDigits } from './decimal-digits.ts';
 import { typeError, valueError } from './faults.ts';
-import { integer } from './integers.ts';
+import { integer, MOST_DIGITS, tooManyDigits } from './integers.ts';
 import { strip } from './strip.ts';
 import { repr } from './text.ts';
 import { isInteger, typeName } from './types.ts';
+import { spend } from './work.ts';
 
 const INTEGER = /^[+-]?\d+(?:_\d+)*$/;
 const DECIMAL = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
@@ -14,8 +15,6 @@ const INFINITE = /^([+-]?)inf(?:inity)?$/i;
 const NOT_A_NUMBER = /^[+-]?nan$/i;
 /** Types that are represented by their printed text and that Python converts to a float. */
 const REAL_TYPES = new Set(['Decimal', 'mpf']);
-/** Most digits of an integer that CPython 3.11 parses. */
-const MOST_DIGITS = 4300;
 
 /** Python's `float(value)`. @throws {PythonFault} ValueError, TypeError or OverflowError with CPython's message. */
 export function floatFrom(value: Value): Float {
@@ -27,6 +26,7 @@ export function floatFrom(value: Value): Float {
 }
 
 function floatOfText(text: string): Float {
+  spend(text.length);
   const digits = asciiDigits(strip(text));
   if (DECIMAL.test(digits)) return new Float(Number(digits.replaceAll('_', '')));
   if (NOT_A_NUMBER.test(digits)) return new Float(NaN);
@@ -46,15 +46,11 @@ export function integerFrom(value: Value): Value {
 }
 
 function integerOfText(text: string): Value {
+  spend(text.length);
   const digits = asciiDigits(strip(text));
   if (!INTEGER.test(digits)) throw valueError(`invalid literal for int() with base 10: ${repr(text)}`);
   const plain = digits.replaceAll('_', '');
   const count = plain.replace(/^[+-]/, '').length;
-  if (count > MOST_DIGITS) {
-    throw valueError(
-      `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion: value has ${count} digits; ` +
-        'use sys.set_int_max_str_digits() to increase the limit',
-    );
-  }
+  if (count > MOST_DIGITS) throw tooManyDigits(count);
   return integer(BigInt(plain));
 }

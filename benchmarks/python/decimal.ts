@@ -4,6 +4,7 @@ import { binaryParts, bitLength, roundedQuotient } from './binary-parts.ts';
 import { overflowError, PythonFault, typeError, valueError } from './faults.ts';
 import { integerRoot } from './fixed-point.ts';
 import { isInteger } from './types.ts';
+import { spend, words } from './work.ts';
 
 /** Most digits of a result and bits of a number; beyond this a root takes too long. */
 const MOST_DIGITS = 50_000;
@@ -76,6 +77,7 @@ function rootOf({ coefficient, exponent }: Decimal, precision: bigint): Decimal 
 
 /** The decimal rounded to at most `precision` digits. */
 function shortened(decimal: Decimal, precision: bigint): Decimal {
+  spend(64 * words(decimal.coefficient));
   const excess = String(decimal.coefficient).length - Number(precision);
   if (excess <= 0) return decimal;
   const coefficient = roundedQuotient(decimal.coefficient, 10n ** BigInt(excess));

@@ -1,11 +1,20 @@
 import { Complex, Float, isDict, isList, Opaque, Tuple, ValueSet } from '../../harness/contract/value.ts';
 import type { Dict, Value } from '../../harness/contract/value.ts';
+import { spend } from './work.ts';
+
+/** Comparing shorter texts costs nothing beside the operation that compares them. */
+const LONG_TEXT = 64;
 
 /**
  * Python's `==`: 5 == 5.0, True == 1, lists in order, dictionaries and sets regardless of order. NaN is not equal to
  * itself, except that inside a container the same NaN object is, as in CPython.
  */
 export function equal(left: Value, right: Value): boolean {
+  if (typeof left === 'string' && typeof right === 'string') {
+    if (left.length !== right.length) return false;
+    if (left.length > LONG_TEXT) spend(left.length >> 6);
+    return left === right;
+  }
   if (left === right) return !(left instanceof Float && Number.isNaN(left.value));
   if (typeof left === 'string' || left === null || typeof right === 'string' || right === null) return false;
   if (isList(left)) return isList(right) && sameItems(left, right);
@@ -42,19 +51,24 @@ function identicalOrEqual(left: Value, right: Value): boolean {
 }
 
 function sameItems(left: readonly Value[], right: readonly Value[]): boolean {
-  return (
-    left.length === right.length && left.every((item, index) => identicalOrEqual(item, right[index] ?? null))
-  );
+  if (left.length !== right.length) return false;
+  spend(left.length);
+  return left.every((item, index) => identicalOrEqual(item, right[index] ?? null));
 }
 
 function sameSet(left: readonly Value[], right: readonly Value[]): boolean {
   return (
-    left.length === right.length && left.every((item) => right.some((other) => identicalOrEqual(item, other)))
+    left.length === right.length &&
+    left.every((item) => {
+      spend(right.length);
+      return right.some((other) => identicalOrEqual(item, other));
+    })
   );
 }
 
 function sameDict(left: Dict, right: Dict): boolean {
   if (left.size !== right.size) return false;
+  spend(left.size);
   for (const [key, item] of left) {
     const other = lookup(right, key);
     if (other === undefined || !identicalOrEqual(item, other)) return false;
@@ -77,6 +91,7 @@ export function lookup(dict: Dict, key: Value): Value | undefined {
 export function storedKey(dict: Dict, key: Value): Value | undefined {
   if (dict.has(key)) return key;
   if (typeof key === 'string' || key === null) return undefined;
+  spend(dict.size);
   for (const candidate of dict.keys())
     if (typeof candidate !== 'string' && equal(candidate, key)) return candidate;
   return undefined;

@@ -1,3 +1,5 @@
+import { spend, words } from './work.ts';
+
 /**
  * Elementary functions on fixed-point numbers: an integer `n` represents `n / 2 ** bits`. Results are wrong by at most
  * a few units in the last place, so callers request more bits than they keep.
@@ -6,6 +8,7 @@
 /** Largest integer whose square is at most `value`, which is non-negative. */
 export function integerRoot(value: bigint): bigint {
   if (value < 2n) return value;
+  spend(words(value) ** 2 / 16 + 16);
   let root = 1n << BigInt((value.toString(16).length * 4 + 1) >> 1);
   for (;;) {
     const next = (root + value / root) >> 1n;
@@ -20,6 +23,7 @@ function oddPowers(z: bigint, square: bigint, bits: number, sign: 1n | -1n): big
   let power = z;
   let direction = 1n;
   for (let odd = 3n; power !== 0n; odd += 2n) {
+    spend(bits / 8);
     power = (power * square) >> BigInt(bits);
     direction *= sign;
     sum += (direction * power) / odd;
@@ -35,6 +39,7 @@ function oddPowersOfReciprocal(divisor: bigint, bits: number, sign: 1n | -1n): b
   let direction = 1n;
   const square = divisor * divisor;
   for (let odd = 3n; power !== 0n; odd += 2n) {
+    spend(bits / 64);
     power /= square;
     direction *= sign;
     sum += (direction * power) / odd;

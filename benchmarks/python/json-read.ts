@@ -1,7 +1,8 @@
 import { Float } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
 import { PythonFault } from './faults.ts';
-import { integer } from './integers.ts';
+import { integer, MOST_DIGITS, tooManyDigits } from './integers.ts';
+import { spend } from './work.ts';
 
 /** Depth at which CPython's own parser raises RecursionError. */
 const DEEPEST = 990;
@@ -13,6 +14,7 @@ const DEEPEST = 990;
  * @throws {PythonFault} JSONDecodeError at the first unexpected character; RecursionError for nesting that is too deep.
  */
 export function readJson(text: string): Value {
+  spend(text.length);
   const reader = new Reader(text);
   const value = reader.value(0);
   reader.end();
@@ -168,16 +170,9 @@ class Reader {
   }
 }
 
-/** Most digits of an integer that CPython 3.11 parses. */
-const MOST_DIGITS = 4300;
-
 function wholeNumber(digits: string): Value {
   if (digits.length < 16) return digits === '-0' ? 0 : Number(digits);
-  if (digits.length > MOST_DIGITS) {
-    throw new PythonFault(
-      'ValueError',
-      `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion`,
-    );
-  }
+  const count = digits.startsWith('-') ? digits.length - 1 : digits.length;
+  if (count > MOST_DIGITS) throw tooManyDigits(count);
   return integer(BigInt(digits));
 }

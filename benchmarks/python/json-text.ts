@@ -4,6 +4,7 @@ import { PythonFault, typeError } from './faults.ts';
 import { floatText } from './float-text.ts';
 import { repr } from './text.ts';
 import { typeName } from './types.ts';
+import { spend } from './work.ts';
 
 const DEEPEST = 900;
 
@@ -19,6 +20,7 @@ export function jsonText(value: Value): string {
 }
 
 function textAt(value: Value, depth: number): string {
+  spend(1);
   if (depth > DEEPEST)
     throw new PythonFault('RecursionError', 'maximum recursion depth exceeded while encoding a JSON object');
   if (value === null) return 'null';
@@ -69,6 +71,7 @@ const SHORT: ReadonlyMap<string, string> = new Map([
 
 /** Astral characters become two escapes, one per UTF-16 unit, because the expression matches single units. */
 function quoted(text: string): string {
+  spend(text.length);
   if (PLAIN.test(text)) return `"${text}"`;
   const escaped = text.replace(
     BEYOND_PLAIN,

@@ -4,6 +4,7 @@ import { contains, iterate, requireHashable } from './containers.ts';
 import { attributeError } from './faults.ts';
 import type { PythonFault } from './faults.ts';
 import { typeName } from './types.ts';
+import { spend } from './work.ts';
 
 /** Python's error for a value whose class has no attribute or method of this name. */
 export const withoutAttribute = (value: Value, name: string): PythonFault =>
@@ -11,7 +12,10 @@ export const withoutAttribute = (value: Value, name: string): PythonFault =>
 
 /** `value.lower()`. @throws {PythonFault} AttributeError if the value is not a string. */
 export function lower(value: Value): string {
-  if (typeof value === 'string') return value.toLowerCase();
+  if (typeof value === 'string') {
+    spend(value.length >> 2);
+    return value.toLowerCase();
+  }
   throw withoutAttribute(value, 'lower');
 }
 
@@ -23,13 +27,20 @@ export function startsWith(value: Value, prefix: string): boolean {
 
 /** The list after `value.append(item)`. @throws {PythonFault} AttributeError if the value is not a list. */
 export function appended(value: Value, item: Value): readonly Value[] {
-  if (isList(value)) return [...value, item];
+  if (isList(value)) {
+    spend(value.length);
+    return [...value, item];
+  }
   throw withoutAttribute(value, 'append');
 }
 
 /** The list after `value.extend(items)`. @throws {PythonFault} if `value` is not a list or `items` is not iterable. */
 export function extended(value: Value, items: Value): readonly Value[] {
-  if (isList(value)) return [...value, ...iterate(items)];
+  if (isList(value)) {
+    const more = iterate(items);
+    spend(value.length + more.length);
+    return [...value, ...more];
+  }
   throw withoutAttribute(value, 'extend');
 }
 
@@ -37,6 +48,7 @@ export function extended(value: Value, items: Value): readonly Value[] {
 export function added(value: Value, item: Value): ValueSet {
   if (!(value instanceof ValueSet)) throw withoutAttribute(value, 'add');
   requireHashable(item);
+  spend(value.members.length);
   return contains(value, item) ? value : new ValueSet([...value.members, item]);
 }
 

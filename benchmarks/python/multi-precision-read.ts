@@ -18,10 +18,12 @@ import type { BigFloat } from './multi-precision.ts';
 import { strip, stripEnd } from './strip.ts';
 import { repr } from './text.ts';
 import { isInteger } from './types.ts';
+import { spend } from './work.ts';
 
 /** Largest power of ten that a string may contain. */
 const MOST_ZEROS = 100_000;
 const LONG_SUFFIX = new Set('l');
+const ZEROS = new Set('0');
 
 /**
  * The number that mpmath creates from a value. Numbers are taken exactly; strings, including fractions and complex
@@ -72,9 +74,10 @@ function decimalOfText(text: string, precision: number): BigFloat {
   floatFrom(text); // raises if the string is not a float
   const [digits = '', power = '0'] = text.split('e');
   const [whole = '', places = ''] = digits.split('.');
-  const fraction = places.replace(/0+$/, '');
+  const fraction = stripEnd(places, ZEROS);
   const tens = wholeOf(power) - BigInt(fraction.length);
   if (tens > MOST_ZEROS || tens < -MOST_ZEROS) throw new PythonFault('MemoryError', '');
+  spend(Math.abs(Number(tens)));
   const mantissa = wholeOf(whole + fraction);
   return tens >= 0n
     ? rounded(finite(mantissa * 10n ** tens, 0), precision, 'nearest')

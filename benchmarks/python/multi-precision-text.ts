@@ -3,6 +3,10 @@ import { bitLength } from './binary-parts.ts';
 import type { BigNumber } from './multi-precision-log.ts';
 import { negated, signOf } from './multi-precision.ts';
 import type { BigFloat } from './multi-precision.ts';
+import { stripEnd } from './strip.ts';
+import { spend, words } from './work.ts';
+
+const ZEROS = new Set('0');
 
 const BITS_PER_DIGIT = Math.log2(10);
 /** mpmath's own constant, on which its rounding of precisions depends. */
@@ -51,7 +55,7 @@ export function decimalText(value: BigFloat, places: number): string {
 
 /** Digits with a point after `split` of them. Trailing zeros are removed, except one directly after the point. */
 function pointed(digits: string, split: number): string {
-  const fraction = digits.slice(split).replace(/0+$/, '');
+  const fraction = stripEnd(digits.slice(split), ZEROS);
   return `${digits.slice(0, split).padEnd(split, '0')}.${fraction === '' ? '0' : fraction}`;
 }
 
@@ -59,6 +63,7 @@ function pointed(digits: string, split: number): string {
 function significant(mantissa: bigint, power: number, places: number): { digits: string; exponent: number } {
   const precisionBits = Math.floor((places + 3) * BITS_PER_DIGIT) + 10;
   const shift = Math.max(0, Math.floor((precisionBits - power - bitLength(mantissa)) / BITS_PER_DIGIT + 0.5));
+  spend(64 * words(mantissa) + 4 * shift + Math.abs(power));
   const scaled = mantissa * 10n ** BigInt(shift);
   const all = String(power >= 0 ? scaled << BigInt(power) : scaled >> BigInt(-power));
   const exponent = all.length - shift - 1;

@@ -3,6 +3,7 @@ import type { Value } from '../../harness/contract/value.ts';
 import { equal, numberOf } from './equality.ts';
 import { typeError } from './faults.ts';
 import { typeName } from './types.ts';
+import { spend } from './work.ts';
 
 export type Comparison = '<' | '<=' | '>' | '>=';
 
@@ -32,11 +33,16 @@ export function compare(comparison: Comparison, left: Value, right: Value): bool
  */
 export function codePointOrder(left: string, right: string): number {
   const length = Math.min(left.length, right.length);
+  if (left === right) return 0;
   for (let index = 0; index < length; index += 1) {
     const first = left.charCodeAt(index);
     const second = right.charCodeAt(index);
-    if (first !== second) return rank(first) - rank(second);
+    if (first !== second) {
+      spend(index >> 4);
+      return rank(first) - rank(second);
+    }
   }
+  spend(length >> 4);
   return left.length - right.length;
 }
 
@@ -60,6 +66,7 @@ function compareItems(comparison: Comparison, left: readonly Value[], right: rea
   for (const [index, item] of left.entries()) {
     const other = right[index];
     if (other === undefined) break;
+    spend(1);
     if (item !== other && !equal(item, other)) return compare(comparison, item, other);
   }
   return holds(comparison, left.length, right.length);
@@ -67,13 +74,17 @@ function compareItems(comparison: Comparison, left: readonly Value[], right: rea
 
 /** Python's `sorted`: stable. The first pair without an order raises as `<` does. */
 export function sorted(items: readonly Value[]): Value[] {
-  return items.toSorted((left, right) =>
-    compare('<', left, right) ? -1 : compare('<', right, left) ? 1 : 0,
-  );
+  return items.toSorted((left, right) => {
+    spend(2);
+    return compare('<', left, right) ? -1 : compare('<', right, left) ? 1 : 0;
+  });
 }
 
 function compareSets(comparison: Comparison, left: ValueSet, right: ValueSet): boolean {
   const [part, whole] = comparison.startsWith('<') ? [left, right] : [right, left];
-  const isPart = part.members.every((item) => whole.members.some((other) => equal(item, other)));
+  const isPart = part.members.every((item) => {
+    spend(whole.members.length);
+    return whole.members.some((other) => equal(item, other));
+  });
   return isPart && (comparison.endsWith('=') || part.members.length < whole.members.length);
 }

@@ -2,6 +2,8 @@ import { Complex, Float, isDict, isList, Opaque, Tuple, ValueSet } from '../../h
 import type { Value } from '../../harness/contract/value.ts';
 import { PythonFault } from './faults.ts';
 import { complexText, floatText } from './float-text.ts';
+import { MOST_DIGITS, tooManyDigits } from './integers.ts';
+import { spend } from './work.ts';
 
 /** Approximate nesting at which CPython raises RecursionError. */
 const DEEPEST = 900;
@@ -18,6 +20,7 @@ export function str(value: Value): string {
 }
 
 function reprAt(value: Value, depth: number): string {
+  spend(1);
   if (depth > DEEPEST) {
     throw new PythonFault(
       'RecursionError',
@@ -58,21 +61,16 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   [' ', ' '],
 ]);
 
-/** Most decimal digits of an integer that CPython 3.11 prints. */
-const MOST_DIGITS = 4300;
 const TOO_MANY_DIGITS = 10n ** BigInt(MOST_DIGITS);
 
-function integerText(value: bigint): string {
-  if (value >= TOO_MANY_DIGITS || value <= -TOO_MANY_DIGITS) {
-    throw new PythonFault(
-      'ValueError',
-      `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
-    );
-  }
+/** Decimal digits of an integer. @throws {PythonFault} ValueError for more than CPython prints. */
+export function integerText(value: bigint): string {
+  if (value >= TOO_MANY_DIGITS || value <= -TOO_MANY_DIGITS) throw tooManyDigits();
   return String(value);
 }
 
 function quoted(text: string): string {
+  spend(text.length);
   if (SIMPLE.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const escaped = text.replace(NEEDS_ESCAPE, escape);
@@ -96,5 +94,20 @@ export function isPrintable(character: string): boolean {
 
 /** Characters of a string as Python counts them: by code point, where a lone surrogate counts as one. */
 export function characters(text: string): string[] {
+  spend(text.length);
   return Array.from(text);
 }
+
+/** Number of characters of a string as Python counts them. */
+export function characterCount(text: string): number {
+  spend(text.length >> 3);
+  let count = text.length;
+  for (let at = text.search(SURROGATE); at >= 0 && at < text.length - 1; at++) {
+    if ((text.codePointAt(at) ?? 0) <= 0xffff) continue;
+    count--;
+    at++;
+  }
+  return count;
+}
+
+const SURROGATE = /[\ud800-\udbff]/;

@@ -1,7 +1,9 @@
 import type { CallSource, JudgingPorts } from '../../harness/contract/evaluator.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
+import { WorkBudget } from '../../harness/contract/work-budget.ts';
 import { decodeWritten } from '../bfcl/decode-written.ts';
 import { decoders } from '../bfcl/decoders/index.ts';
+import { charged } from '../python/work.ts';
 import { REGISTRIES, suiteWorld } from './suite-world.ts';
 import type { SuiteRegistries } from './suite-world.ts';
 
@@ -16,7 +18,9 @@ export function judgingPorts(
     decodeCalls: decodeWritten,
     readerOf: (family) => {
       const decoder = decoders.get(family);
-      return decoder === undefined ? undefined : (written, language) => decoder.decodeAst(written, language);
+      return decoder === undefined
+        ? undefined
+        : (written, language) => charged(new WorkBudget(), () => decoder.decodeAst(written, language));
     },
     callSource,
   };

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { InputError } from '../../harness/contract/errors.ts';
+import { InputError, schemaProblem } from '../../harness/contract/errors.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
+import { documentText } from '../../harness/files/document.ts';
+import { linesAtOnce } from '../../harness/files/lines.ts';
+import { requireDocumentSize } from '../../harness/files/record-size.ts';
 import { isDict, isList } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
 import { decodeValue, encodeValue } from '../python/encoding.ts';
@@ -35,12 +37,14 @@ export function readLines<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
 ): readonly Document<z.infer<Schema>>[] {
-  return textOf(path)
-    .split('\n')
-    .flatMap((text, index) => {
-      const place = `${path}:${index + 1}`;
-      return text.trim() === '' ? [] : [{ content: parsed(text, place, schema), place }];
-    });
+  try {
+    return Array.from(linesAtOnce(path), ({ text, place }) => ({
+      content: parsed(text, place, schema),
+      place,
+    }));
+  } catch (cause) {
+    throw restorable(cause);
+  }
 }
 
 /** A document as one line, which {@link readLines} parses back to the same document. */
@@ -64,18 +68,27 @@ function bareNumbers(_key: string, value: unknown): unknown {
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return documentText(path);
   } catch (cause) {
+    if (cause instanceof InputError) throw restorable(cause);
     const reason = cause instanceof Error ? cause.message : 'unknown';
     throw suiteProblem(path, `cannot be read (${reason}).`, { cause });
   }
 }
 
+/** An error about the file with the remedy of a suite. */
+function restorable(cause: unknown): unknown {
+  return cause instanceof InputError
+    ? suiteProblem(cause.problem.place, cause.problem.cause, { cause })
+    : cause;
+}
+
 function parsed<Schema extends z.ZodType>(text: string, place: string, schema: Schema): z.infer<Schema> {
   try {
+    requireDocumentSize(text, place);
     return schema.parse(encodeValue(untagged(readJson(text))));
   } catch (cause) {
-    if (cause instanceof z.ZodError) throw suiteProblem(place, `${z.prettifyError(cause)}.`, { cause });
+    if (cause instanceof z.ZodError) throw suiteProblem(place, schemaProblem(cause), { cause });
     if (cause instanceof PythonFault) throw suiteProblem(place, `is not JSON (${cause.message}).`, { cause });
     throw cause;
   }

@@ -1,11 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { AssayError } from '../contract/errors.ts';
+import { harmlessLine } from '../contract/harmless.ts';
 import { option } from '../contract/option.ts';
 import { addOptions, typedOptions } from './command-options.ts';
 import { commands } from './commands/index.ts';
+import { inertOutside } from './inert-outside.ts';
 import { invocationIn } from './invocation.ts';
 import type { Invocation } from './invocation.ts';
+import { DATABASE_OPTION } from './options.ts';
 import { EXIT_CODES } from './surroundings.ts';
 import type { ExitCode, Outside, Surroundings } from './surroundings.ts';
 import { VERSION } from './version.ts';
@@ -37,20 +40,25 @@ const GLOBAL_OPTIONS = {
  */
 export async function runCommandLine(args: readonly string[], outside: Outside): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const invocation = invocationIn(outside);
-  const program = programOf(invocation, outside, (result) => {
+  const inert = inertOutside(outside);
+  const invocation = invocationIn(inert);
+  const program = programOf(invocation, inert, (result) => {
     code = result;
   });
   try {
     await program.parseAsync([...args], { from: 'user' });
     return invocation.exitCode(code);
   } catch (cause) {
-    return report(
-      await explained(cause, invocation.database()),
-      args.includes('--debug'),
-      invocation.complain,
-    );
+    const known =
+      cause instanceof Error && cause.name === 'SqliteError' ? await inWords(cause, invocation) : cause;
+    return report(known, args.includes('--debug'), invocation.surroundings.complain);
   }
+}
+
+/** An error of SQLite that no command has put into words. What does so is loaded when it is needed: it takes long. */
+async function inWords(cause: Error, { database }: Invocation): Promise<unknown> {
+  const { databaseError } = await import('../store/broken-record.ts');
+  return databaseError(database() ?? DATABASE_OPTION.parse(undefined), cause);
 }
 
 function programOf(
@@ -69,6 +77,12 @@ function programOf(
       },
       writeErr: (text) => {
         note(text.trimEnd());
+      },
+      // The message quotes what was typed, before the one line break of its own.
+      outputError: (text, write) => {
+        const [, message = '', suggestion = ''] =
+          /^(.*?)(\n\(Did you mean [^\n]*\))?$/s.exec(text.trimEnd()) ?? [];
+        write(`${harmlessLine(message)}${suggestion}`);
       },
     })
     .addHelpText('after', `\nExample:\n  assay start\n\nExit codes:\n${exitCodesText()}\n`);
@@ -96,24 +110,32 @@ function databaseCommands(program: Command): ReadonlySet<string> {
 const exitCodesText = (): string =>
   EXIT_CODES.map(({ code, meaning }) => `  ${String(code).padEnd(4)} ${meaning}`).join('\n');
 
-/** An error of the database in words. SQLite is not loaded for any other error. */
-async function explained(cause: unknown, database: string): Promise<unknown> {
-  if (cause instanceof AssayError || cause instanceof CommanderError) return cause;
-  const { storeError } = await import('../store/database.ts');
-  return storeError(database, cause);
-}
-
 function report(cause: unknown, debug: boolean, note: Surroundings['note']): ExitCode {
   if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2; // commander has printed it already
   if (cause instanceof AssayError) {
     note(`assay: ${cause.message}`);
-    if (debug && cause.stack !== undefined) note(cause.stack);
+    if (debug) noteStack(cause, note);
     return cause.exitCode;
   }
-  const message = cause instanceof Error ? cause.message : String(cause);
+  if (isNulRefused(cause)) {
+    note(`assay: ${cause.message}. Name a file without NUL characters.`);
+    return 2;
+  }
+  const message = harmlessLine(cause instanceof Error ? cause.message : String(cause));
   note(
     `assay: an unexpected error: ${message}. Run the command again with --debug and report what it prints.`,
   );
-  if (debug && cause instanceof Error && cause.stack !== undefined) note(cause.stack);
+  if (debug && cause instanceof Error) noteStack(cause, note);
   return 3;
 }
+
+function noteStack({ stack = '' }: Error, note: Surroundings['note']): void {
+  for (const line of stack.split('\n')) note(line);
+}
+
+/** Whether Node refused a path or an argument for a NUL character, which only a file can put there. */
+const isNulRefused = (cause: unknown): cause is Error =>
+  cause instanceof Error &&
+  'code' in cause &&
+  cause.code === 'ERR_INVALID_ARG_VALUE' &&
+  cause.message.includes('null bytes');

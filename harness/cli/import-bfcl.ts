@@ -1,3 +1,4 @@
+import { harmlessLines } from '../contract/harmless.ts';
 import { categoriesOf } from '../../benchmarks/bfcl/categories.ts';
 import { notResults, resultFolder, resultsOfOthers } from '../../benchmarks/bfcl/folders.ts';
 import { outputsOf, partLines } from '../../benchmarks/bfcl/model-outputs.ts';
@@ -78,13 +79,13 @@ export async function importBfcl(
     models,
     new Set(categoriesOf('all').map(({ name }) => name)),
   );
-  return [
+  return harmlessLines([
     counted(models.length, counts),
     ...lines,
     ...skipped('of no category of the suite', others),
     ...skipped('no results', notResults(request.results, folder)),
     ...runFitLines(fits),
-  ].join('\n');
+  ]);
 }
 
 /** A format is named for models that upstream's tables do not have. @throws {UsageError} if there are none. */

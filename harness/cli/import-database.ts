@@ -3,6 +3,7 @@ import type { Joined, JoinConflict, JoinedRows } from '../store/join.ts';
 import { openExistingStore, openStore } from '../store/store.ts';
 import { isSameFile, withDatabaseCopy } from '../store/database-copy.ts';
 import { harmlessLine } from '../contract/harmless.ts';
+import { commandText } from '../contract/shell-words.ts';
 
 /**
  * Merges the runs of another database in one transaction; `file` itself is only read. Idempotent.
@@ -46,7 +47,7 @@ function upgradeCopy(copy: string, file: string): void {
 
 function conflictError(conflict: JoinConflict, file: string, database: string): InputError {
   const runId = harmlessLine(conflict.runId);
-  const remedy = `Remove the run from one of the two with "assay runs remove ${runId} --db FILE".`;
+  const remedy = `Remove the run from one of the two with "${commandText('assay', 'runs', 'remove', conflict.runId)} --db FILE".`;
   if (conflict.kind === 'other-configuration') {
     const cause = `run ${runId} has a different configuration in ${database}.`;
     return new InputError({ place: file, cause, remedy });
@@ -63,7 +64,7 @@ function joinedText({ added, present, differing }: Joined, file: string): string
     differing === 0
       ? ''
       : `; in conflict with stored verdicts, which are kept: ${counted(differing, 'verdict')}`;
-  return `${file}: added ${rowsText(added)}; already there: ${rowsText(present)}${kept}`;
+  return harmlessLine(`${file}: added ${rowsText(added)}; already there: ${rowsText(present)}${kept}`);
 }
 
 const rowsText = ({ suites, runs, episodes, verdicts }: JoinedRows): string =>

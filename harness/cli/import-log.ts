@@ -1,3 +1,4 @@
+import { harmlessLines } from '../contract/harmless.ts';
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { categoriesOf } from '../../benchmarks/bfcl/categories.ts';
@@ -63,8 +64,8 @@ export async function importLog(
     store.close();
   }
   const { added, unchanged, replaced } = counts;
-  return [
+  return harmlessLines([
     `${logFormat}: ${added} episodes added, ${unchanged} unchanged, ${replaced} replaced`,
     ...lines,
-  ].join('\n');
+  ]);
 }

@@ -1,3 +1,4 @@
+import { harmlessLine } from '../contract/harmless.ts';
 import { writeFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,5 +36,5 @@ export function initCommand(
     );
   }
   const next = models.length === 0 ? 'name a model in it' : 'check it with "assay doctor"';
-  print(`${path} written: ${next}`);
+  print(harmlessLine(`${path} written: ${next}`));
 }

@@ -1,3 +1,4 @@
+import { harmlessLine } from '../contract/harmless.ts';
 import type { TypedOptions } from './command-options.ts';
 import { hintsAsCalled, programIn } from '../reports/hints.ts';
 import type { Called } from '../reports/hints.ts';
@@ -9,10 +10,8 @@ export type Invocation = {
   readonly surroundings: Surroundings;
   /** Takes what was typed for all commands. */
   readonly begin: (typed: TypedOptions, databaseCommands: ReadonlySet<string>) => void;
-  /** Writes an error, which --quiet does not hide. */
-  readonly complain: (text: string) => void;
-  /** The database that the command works in, for messages. */
-  readonly database: () => string;
+  /** The database that was named; `undefined`: the usual one. */
+  readonly database: () => string | undefined;
   /** Exit code of the program, for the one of its command. */
   readonly exitCode: (code: ExitCode) => ExitCode;
 };
@@ -30,11 +29,12 @@ export function invocationIn(outside: Outside): Invocation {
     databaseCommands: new Set(),
   };
   const complain = (text: string): void => {
-    outside.note(hintsAsCalled(text, called));
+    outside.note(harmlessLine(hintsAsCalled(text, called)));
   };
   const isQuiet = (): boolean => typed['quiet'] === true;
   const surroundings: Surroundings = {
     ...outside,
+    complain,
     note: (text) => {
       if (!isQuiet()) complain(text);
     },
@@ -56,8 +56,7 @@ export function invocationIn(outside: Outside): Invocation {
       const { db } = typed;
       called = { ...called, databaseCommands, database: typeof db === 'string' ? db : undefined };
     },
-    complain,
-    database: () => called.database ?? 'the database',
+    database: () => called.database,
     // A run that an interrupt stops early ends as interrupted; one that was played to its end is done.
     exitCode: (code) => (code === 4 && isInterrupted ? 130 : code),
   };

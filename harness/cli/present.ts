@@ -1,4 +1,5 @@
 import { UsageError } from '../contract/errors.ts';
+import { harmlessJson } from '../contract/harmless.ts';
 import type { Surroundings } from './surroundings.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -21,7 +22,7 @@ export type Document = {
 export const jsonDocument = (path: string | undefined, value: unknown): Document => ({
   flag: '--json',
   path,
-  parts: () => [`${JSON.stringify(value, null, 1)}\n`],
+  parts: () => [`${harmlessJson(value, 1)}\n`],
 });
 
 /** A document of one JSON value per line. */
@@ -32,7 +33,7 @@ export const jsonLines = (path: string | undefined, values: Iterable<unknown>): 
 });
 
 function* linesOf(values: Iterable<unknown>): Generator<string> {
-  for (const value of values) yield `${JSON.stringify(value)}\n`;
+  for (const value of values) yield `${harmlessJson(value)}\n`;
 }
 
 /**

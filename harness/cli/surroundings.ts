@@ -33,6 +33,10 @@ export type Outside = {
 export type Surroundings = Outside & {
   /** Width of tables in columns; `undefined`: as wide as their content. */
   readonly columns: () => number | undefined;
+  /** Writes a note of one line: a line break in it is shown as `\n`, so that no text of others can forge a line. */
+  readonly note: (text: string) => void;
+  /** As {@link note}, for an error, which --quiet does not hide. */
+  readonly complain: (text: string) => void;
   /** A text whose commands are written as the user would call them again; see `hintsAsCalled`. */
   readonly asCalled: (text: string) => string;
 };

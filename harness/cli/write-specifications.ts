@@ -1,3 +1,4 @@
+import { harmlessLine } from '../contract/harmless.ts';
 import { suiteWorld } from '../../benchmarks/suites/suite-world.ts';
 import { InputError } from '../contract/errors.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
@@ -28,10 +29,10 @@ export function writeSpecifications(
     const world = suiteWorld(suite);
     const specifications = suite.entries.flatMap((entry) => specificationOf(entry, world) ?? []);
     const rest = suite.entries.length - specifications.length;
-    present(
-      surroundings,
-      [jsonLines(path, specifications)],
-      () => `${specifications.length} specifications of ${id} written to ${path}; ${rest} entries have none`,
+    present(surroundings, [jsonLines(path, specifications)], () =>
+      harmlessLine(
+        `${specifications.length} specifications of ${id} written to ${path}; ${rest} entries have none`,
+      ),
     );
   } finally {
     store.close();

@@ -1,3 +1,4 @@
+import { harmlessLine } from '../contract/harmless.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import { openStoreToRead } from '../store/store.ts';
 import type { StoredVerdict } from '../store/verdicts.ts';
@@ -25,7 +26,9 @@ export function writeVerdicts(
         yield lineOf(verdict);
       }
     };
-    present(surroundings, [jsonLines(jsonl, lines())], () => `${count} verdicts written to ${jsonl}`);
+    present(surroundings, [jsonLines(jsonl, lines())], () =>
+      harmlessLine(`${count} verdicts written to ${jsonl}`),
+    );
   } finally {
     store.close();
   }

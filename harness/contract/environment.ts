@@ -3,6 +3,7 @@ import type { EnvironmentMeaning } from './meaning.ts';
 import type { Quirk } from './quirk.ts';
 import type { SuiteEntry } from './suite.ts';
 import type { Dict, Value } from './value.ts';
+import type { WorkBudget } from './work-budget.ts';
 
 export type { Quirk } from './quirk.ts';
 
@@ -121,9 +122,17 @@ export type World = {
    * @param actor - name of the model or reference that makes the call; upstream leaks it into some outputs.
    * @param turn - turn of the call, 0-based. Where the suite refuses tools that are not offered yet, those announced later
    *   are answered as unknown ones. Default: after the last turn, so that all are offered.
+   * @param budget - what is left for the episode. Default: a new one, for this call alone.
    * @returns the next state and the output text shown to the model.
    */
-  execute(entry: SuiteEntry, actor: string, state: WorldState, call: string, turn?: number): Execution;
+  execute(
+    entry: SuiteEntry,
+    actor: string,
+    state: WorldState,
+    call: string,
+    turn?: number,
+    budget?: WorkBudget,
+  ): Execution;
   /** Returns true if the output may contain the actor's name; such results must not be cached across actors. */
   mentionsActor(entry: SuiteEntry, call: string): boolean;
   /** Returns true if `actual` equals `expected` in every public attribute of the environment. */
@@ -152,4 +161,8 @@ export type CallReading = {
 };
 
 /** Result of executing one call text. */
-export type Execution = { readonly state: WorldState; readonly output: string };
+export type Execution = {
+  readonly state: WorldState;
+  /** The budget's message if the work exceeds it: `WorkBudget.isExceeded` is then true, and the episode is over. */
+  readonly output: string;
+};

@@ -49,6 +49,8 @@ export const Ending = z.discriminatedUnion('bucket', [
     z.strictObject({ bucket: z.literal('model'), stop: z.enum(['completed', 'step-limit']) }),
     /** The conversation is longer than the model's context; `message` is the provider's refusal. */
     z.strictObject({ bucket: z.literal('model'), stop: z.literal('context-exceeded'), message: z.string() }),
+    /** The replies set more in motion than the budget of an episode: see `WorkBudget`. */
+    z.strictObject({ bucket: z.literal('model'), stop: z.literal('over-budget'), message: z.string() }),
   ]),
   /** The record contains this error text instead of an answer: upstream's format for a failed inference. */
   z.strictObject({ bucket: z.literal('recorded-error'), text: z.string() }),

@@ -4,11 +4,20 @@ import type { EvaluatorIdentity } from './judging.ts';
 import type { Reference, SuiteEntry } from './suite.ts';
 import type { Value } from './value.ts';
 import type { Verdict } from './verdict.ts';
+import type { WorkBudget } from './work-budget.ts';
 
-/** Decodes the call texts of a recorded reply; empty where the reply cannot be decoded as calls. */
-export type DecodeCalls = (episode: Episode, step: Step) => readonly string[] | 'no-decoder';
+/**
+ * Decodes the call texts of a recorded reply; empty where the reply cannot be decoded as calls, or not within the budget.
+ *
+ * @param budget - what is left for the episode.
+ */
+export type DecodeCalls = (
+  episode: Episode,
+  step: Step,
+  budget: WorkBudget,
+) => readonly string[] | 'no-decoder';
 
-/** Decodes a single-turn reply as calls. @throws {PythonFault} where it cannot be decoded. */
+/** Decodes a single-turn reply as calls. @throws {PythonFault} where it cannot be decoded. @throws {OverBudget} */
 export type ReadReply = (written: Value, language: SuiteEntry['language']) => Value;
 
 /**

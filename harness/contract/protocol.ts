@@ -1,6 +1,7 @@
 import type { Message, OfferedTool, Reply } from './chat-model.ts';
 import type { EncodedValue } from './json.ts';
 import type { SuiteEntry } from './suite.ts';
+import type { WorkBudget } from './work-budget.ts';
 
 /**
  * How tools reach a model: `native`, in the provider's tool fields; `prompt`, described in the prompt, with calls written
@@ -34,8 +35,12 @@ export type Protocol = {
   offeredTools(entry: SuiteEntry, turn: number): readonly OfferedTool[];
   /** Messages sent to the model at the start of a turn. */
   turnMessages(entry: SuiteEntry, turn: number): readonly Message[];
-  /** Decode one reply. Never throws for a model's output. */
-  read(reply: Reply): ReadReply;
+  /**
+   * Decode one reply. Never throws for a model's output; a reply whose decoding exceeds the budget has no calls.
+   *
+   * @param budget - what is left for the episode. Default: a new one, for this reply alone.
+   */
+  read(reply: Reply, budget?: WorkBudget): ReadReply;
   /** Messages that return the outputs to the model, in the order of the calls. */
   resultMessages(reply: Reply, shown: readonly ShownCall[]): readonly Message[];
 };

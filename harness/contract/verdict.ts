@@ -18,6 +18,8 @@ export const Failure = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('inference-error'), text: z.string() }),
   /** The conversation is longer than the model's context; `message` is the provider's refusal. Every evaluator gives it. */
   z.strictObject({ code: z.literal('context-exceeded'), turn, message: z.string() }),
+  /** The replies set more in motion than the budget of an episode. Every evaluator gives it. */
+  z.strictObject({ code: z.literal('over-budget'), turn, message: z.string() }),
   z.strictObject({ code: z.literal('turn-count-differs'), expected: z.int(), actual: z.int() }),
   z.strictObject({ code: z.literal('turn-without-call'), turn }),
   z.strictObject({
@@ -151,6 +153,8 @@ export function explain(failure: Failure): string {
       return `no list of replies was recorded: ${failure.text.slice(0, 120)}`;
     case 'context-exceeded':
       return `turn ${failure.turn + 1}: the conversation is longer than the model's context: ${failure.message.slice(0, 200)}`;
+    case 'over-budget':
+      return `turn ${failure.turn + 1}: over budget: ${failure.message}`;
     case 'turn-count-differs':
       return `${failure.actual} turns recorded where the entry has ${failure.expected}`;
     case 'turn-without-call':

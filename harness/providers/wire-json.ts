@@ -2,8 +2,8 @@ import { ProviderError } from '../contract/chat-model.ts';
 import type { Json } from '../contract/json.ts';
 import { placeDeeperThan } from './json-source.ts';
 
-/** Maximum nesting depth of a body. JSON functions recurse, so deeper input could overflow the stack. */
-const DEEPEST = 400;
+/** Maximum nesting depth of a body: with the levels of an episode around it, it is below what the database gives back. */
+const DEEPEST = 150;
 
 /**
  * Reviver of `JSON.parse` with the `context` argument, which TypeScript's library types lack: the source text of a
@@ -22,7 +22,7 @@ const SUSPECT = /\d[.eE]|-0|\d{16}|"(?:\$|\\u0024)/;
  * Parses a body without losing digits: a number that JavaScript would print differently (`5.0`, 2^60, `1e-07`) becomes
  * `{ "$n": "5.0" }`. An object that looks like such a tag is escaped with one more `$`. Inverse of {@link wireText}.
  *
- * @throws {ProviderError} `invalid-reply` for text that is not JSON or nested deeper than 400.
+ * @throws {ProviderError} `invalid-reply` for text that is not JSON or nested too deeply.
  */
 export function readWireJson(text: string, place: string): Json {
   const deep = placeDeeperThan(text, DEEPEST);

@@ -1,3 +1,4 @@
+import { commandText } from '../contract/shell-words.ts';
 import type { BoardSuite } from './schemas/board.ts';
 import type { RunRecord } from '../contract/stored.ts';
 import type { Player } from '../contract/outline.ts';
@@ -79,7 +80,7 @@ function reproduction(
   const agents = played.map((model) => `--model ${model}`).join(' ');
   return [
     ...(live.size < runs.length && recorded !== null ? [recorded.importCommand] : []),
-    ...(agents === '' ? [] : [`npx assay run --suite ${manifest.id} ${agents}`]),
+    ...(agents === '' ? [] : [`${commandText('npx', 'assay', 'run', '--suite', manifest.id)} ${agents}`]),
     ...[...new Set([...roles.values()].flat())].map((role) => `npx assay score --evaluator ${role}`),
     ['npx assay publish', ...publishFlags].join(' '),
     'npm run site',

@@ -105,6 +105,7 @@ const MODEL_ENDINGS = {
   completed: 'The model had nothing more to do.',
   'step-limit': 'The episode ended at the step limit.',
   'context-exceeded': "The conversation is longer than the model's context.",
+  'over-budget': 'The replies set more in motion than the budget of an episode.',
 };
 
 function endingText(ending: Ending): string {

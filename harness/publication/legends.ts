@@ -32,6 +32,11 @@ const FAILURES = {
     'context exceeded',
     'The conversation is longer than the context of the model; counts as wrong.',
   ],
+  'over-budget': [
+    'O',
+    'over budget',
+    'The replies set more in motion than the budget of an episode; counts as wrong.',
+  ],
   'turn-count-differs': ['c', 'step limit', 'The episode ended before the last turn, at the step limit.'],
   'turn-without-call': ['t', 'turn without call', 'The model made no call in a turn that needs one.'],
   'state-differs': ['s', 'state differs', 'After a turn, the state differs from that of the reference.'],
@@ -73,14 +78,14 @@ const FAILURES = {
 const ACTION: readonly Failure['code'][] = [
   ...(['state-differs', 'response-missing', 'turn-without-call', 'turn-count-differs'] as const),
   ...(['inference-error', 'unwanted-call', 'no-call', 'not-decodable', 'not-a-call-list'] as const),
-  ...(['ast-mismatch', 'context-exceeded'] as const),
+  ...(['ast-mismatch', 'context-exceeded', 'over-budget'] as const),
 ];
 const OUTCOME: readonly Failure['code'][] = [
   ...(['goal-missed', 'side-effect', 'never-reached', 'not-looked-up', 'not-told', 'told-wrong'] as const),
   ...(['guessed', 'called-before-offered', 'call-not-made', 'identity-replaced', 'not-shown'] as const),
   ...(['inference-error', 'unwanted-call', 'no-call', 'unreadable-call', 'call-missing'] as const),
   ...(['extra-call', 'wrong-tool', 'tool-not-offered', 'schema-contradicted'] as const),
-  ...(['argument-differs', 'argument-left-out', 'context-exceeded'] as const),
+  ...(['argument-differs', 'argument-left-out', 'context-exceeded', 'over-budget'] as const),
 ];
 
 /** Legend of a role: passes first, then failures, then episodes without a verdict. */

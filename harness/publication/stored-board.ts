@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { InputError } from '../contract/errors.ts';
+import type { z } from 'zod';
+import { InputError, schemaProblem } from '../contract/errors.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
 import { Board } from './schemas/board.ts';
 import type { BoardSuite } from './schemas/board.ts';
@@ -43,5 +43,5 @@ export function partOf<Schema extends z.ZodType>(
   const parsed = schema.safeParse(read(path));
   if (parsed.success) return parsed.data;
   const remedy = 'Use a folder that `assay publish` wrote.';
-  throw new InputError({ place: `${place}/${path}`, cause: z.prettifyError(parsed.error), remedy });
+  throw new InputError({ place: `${place}/${path}`, cause: schemaProblem(parsed.error), remedy });
 }

@@ -1,6 +1,7 @@
 import type { World } from '../contract/environment.ts';
 import type { Episode, Step } from '../contract/episode.ts';
 import type { SuiteEntry } from '../contract/suite.ts';
+import { WorkBudget } from '../contract/work-budget.ts';
 import { recordedCalls } from './recorded-calls.ts';
 import type { Reading } from './recorded-calls.ts';
 import { replay } from './replay.ts';
@@ -25,9 +26,10 @@ export function executeEpisode(
   episode: Episode,
   ports: Reading & { readonly world: World },
 ): ExecutedEpisode | 'no-decoder' {
-  const calls = recordedCalls(episode, ports);
+  const budget = new WorkBudget();
+  const calls = recordedCalls(episode, ports, budget);
   if (calls === 'no-decoder') return calls;
-  return { turns: executedTurns(entry, episode, calls, ports.world) };
+  return { turns: executedTurns(entry, episode, calls, ports.world, budget) };
 }
 
 function* executedTurns(
@@ -35,10 +37,11 @@ function* executedTurns(
   episode: Episode,
   calls: readonly (readonly (readonly string[])[])[],
   world: World,
+  budget: WorkBudget,
 ): Generator<ExecutedTurn> {
   let index = 0;
   // Upstream uses this actor name for episodes.
-  for (const turn of replay(entry, `${episode.model}_eval`, calls, world)) {
+  for (const turn of replay(entry, `${episode.model}_eval`, calls, world, budget)) {
     yield { ...turn, recorded: episode.turns[index]?.steps ?? [] };
     index += 1;
   }

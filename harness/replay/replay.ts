@@ -1,5 +1,6 @@
 import type { World, WorldState } from '../contract/environment.ts';
 import type { SuiteEntry } from '../contract/suite.ts';
+import { WorkBudget } from '../contract/work-budget.ts';
 
 /** A call text with its output and the state after it. */
 export type ReplayedCall = { readonly call: string; readonly output: string; readonly state: WorldState };
@@ -10,6 +11,8 @@ export type ReplayedTurn = {
   readonly steps: readonly (readonly ReplayedCall[])[];
   /** State of all environments after the turn. */
   readonly state: WorldState;
+  /** Whether the work of the episode exceeds its budget. The turn is then the last, and ends where that happened. */
+  readonly isOverBudget: boolean;
 };
 
 /**
@@ -18,12 +21,14 @@ export type ReplayedTurn = {
  *
  * @param actor - name of the model or reference that makes the calls; upstream leaks it into some outputs.
  * @param turns - call texts by turn and step.
+ * @param budget - what the episode may set in motion.
  */
 export function* replay(
   entry: SuiteEntry,
   actor: string,
   turns: readonly (readonly (readonly string[])[])[],
   world: World,
+  budget: WorkBudget = new WorkBudget(),
 ): Generator<ReplayedTurn> {
   let state = world.start(entry);
   for (const [turn, steps] of turns.entries()) {
@@ -31,12 +36,14 @@ export function* replay(
     for (const calls of steps) {
       const outputs: ReplayedCall[] = [];
       for (const call of calls) {
-        const execution = world.execute(entry, actor, state, call, turn);
+        if (budget.isExceeded) break;
+        const execution = world.execute(entry, actor, state, call, turn, budget);
         state = execution.state;
         outputs.push({ call, output: execution.output, state });
       }
       executed.push(outputs);
     }
-    yield { steps: executed, state };
+    yield { steps: executed, state, isOverBudget: budget.isExceeded };
+    if (budget.isExceeded) return;
   }
 }

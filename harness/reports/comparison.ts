@@ -1,3 +1,4 @@
+import { harmlessLines } from '../contract/harmless.ts';
 import type { Comparison, CorrelationEstimate } from '../contract/comparison.ts';
 import type { ScoreEstimate } from '../contract/score-table.ts';
 import { bandText } from './ranking.ts';
@@ -27,13 +28,13 @@ export function comparisonTable(comparison: Comparison, width: TableWidth): stri
     return [model.model, n, ...ranks, movement, ...scores, gained.length, lost.length];
   });
   const essential = ['model', `rank, band by ${a}`, `by ${b}`, 'moved'];
-  return [
-    tableText({ head, rows, essential }, width),
+  const notes = [
     'models of one band cannot be told apart',
     `rankings: Kendall tau-b ${correlationText(kendall)}, Spearman ${correlationText(spearman)}`,
     `${episodes.n} episodes judged by both: ${episodes.bothPass} pass both, ${episodes.bothFail} fail both`,
     `gained: ${episodes.falseNegatives} that only ${b} passes; lost: ${episodes.falsePositives} that only ${a} passes; kappa ${correlationText(episodes.kappa)}`,
-  ].join('\n');
+  ];
+  return `${tableText({ head, rows, essential }, width)}\n${harmlessLines(notes)}`;
 }
 
 type Side = Comparison['models'][number]['a'];

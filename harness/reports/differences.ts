@@ -1,3 +1,4 @@
+import { harmlessLine } from '../contract/harmless.ts';
 import { z } from 'zod';
 import { tableText } from './table.ts';
 import type { TableWidth } from './table.ts';
@@ -50,7 +51,9 @@ export function differencesText({ counts, groups }: VerdictDifferences, layout: 
   const total = counts.reduce((sum, { episodes }) => sum + episodes, 0);
   const differ = counts.filter((pair) => pair.a !== pair.b).reduce((sum, { episodes }) => sum + episodes, 0);
   const kinds = counts.map((pair) => `${pair.episodes} ${pair.a}/${pair.b}`).join(', ');
-  const summary = `${total} episodes judged by both (${a}/${b}): ${kinds}; they differ on ${differ}`;
+  const summary = harmlessLine(
+    `${total} episodes judged by both (${a}/${b}): ${kinds}; they differ on ${differ}`,
+  );
   return groups.length === 0 ? summary : `${tableOf(groups, layout)}\n${summary}`;
 }
 

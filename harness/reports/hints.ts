@@ -1,4 +1,4 @@
-import { quoted } from './shell-words.ts';
+import { quoted } from '../contract/shell-words.ts';
 import type { Variables } from '../contract/variables.ts';
 
 /** How the program was called. */

@@ -1,3 +1,4 @@
+import { harmlessLine } from '../contract/harmless.ts';
 import type { ModelComparison } from '../contract/model-comparison.ts';
 import { isPassed } from '../contract/model-comparison.ts';
 
@@ -43,9 +44,6 @@ function suiteXml(
   return ` <testsuite name="${escaped(name)}" tests="${cases.length}" failures="${failed}">\n${lines.join('')} </testsuite>\n`;
 }
 
-/** Text within an attribute. Characters that XML 1.0 forbids are replaced. */
+/** Text within an attribute: one line, without the characters that XML 1.0 forbids and without markup. */
 const escaped = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll(/[\p{Cc}\uFFFE\uFFFF]/gu, (sign) => ('\n\r\t'.includes(sign) ? sign : '\uFFFD'))
-    .replaceAll(/[&<>"'\n\r\t]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  harmlessLine(text).replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

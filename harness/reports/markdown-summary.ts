@@ -1,3 +1,4 @@
+import { harmlessLine } from '../contract/harmless.ts';
 import type { ModelComparison } from '../contract/model-comparison.ts';
 import { percent, verdictLines, wonAndLost } from './model-comparison.ts';
 
@@ -24,9 +25,14 @@ export function markdownSummary(comparison: ModelComparison, failures: readonly 
   return lines.join('\n');
 }
 
-/** A name without what Markdown or HTML would read as markup. */
+/**
+ * A text without what Markdown or HTML would read as markup, on one line. Addresses and mentions, of which GitHub makes links
+ * without markup, are broken up invisibly.
+ */
 const escaped = (text: string): string =>
-  text
+  harmlessLine(text)
     .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\\`*_[\]|~#!]/g, (sign) => `\\${sign}`)
     .replaceAll(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-    .replaceAll(/[\\`*_[\]|~#]/g, (sign) => `\\${sign}`);
+    .replaceAll(/:(?=\/)|(?<=www)\./gi, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replaceAll('@', '&#64;<wbr>');

@@ -1,3 +1,4 @@
+import { harmlessLine, harmlessLines } from '../contract/harmless.ts';
 import { isPassed } from '../contract/model-comparison.ts';
 import type { ModelComparison } from '../contract/model-comparison.ts';
 import { tableText } from './table.ts';
@@ -26,19 +27,19 @@ export function modelComparisonText(
   width: TableWidth,
 ): string {
   const { a, b, n, scenarios, over, categories } = comparison;
-  if (n === 0) return `${a} and ${b} share no entry with a verdict on both`;
+  if (n === 0) return harmlessLine(`${a} and ${b} share no entry with a verdict on both`);
   const head = ['category', 'entries', a, b];
   const rows = categories.map((line) => [
     ...[line.category, line.n, percent(line.passedA / line.n), percent(line.passedB / line.n)],
   ]);
   const { won, lost } = wonAndLost(comparison);
-  return [
-    tableText({ head, rows, essential: ['category', a, b] }, width),
+  const lines = [
     `${n} shared entries of ${scenarios} scenarios, over ${over.join(', ')}`,
     ...verdictLines(comparison),
     ...listed(`${won.length} entries that only ${a} passes`, won, (key) => showOf(b, key)),
     ...listed(`${lost.length} entries that only ${b} passes`, lost, (key) => showOf(a, key)),
-  ].join('\n');
+  ];
+  return `${tableText({ head, rows, essential: ['category', a, b] }, width)}\n${harmlessLines(lines)}`;
 }
 
 /** Score of each, their difference with its interval, and McNemar's test. */

@@ -1,3 +1,5 @@
+import { csvText } from '../publication/csv.ts';
+import { harmlessLines } from '../contract/harmless.ts';
 import type { Table as OfficialTable } from '../../evaluators/tables/index.ts';
 import type { ScoreEstimate, ScoreRow, ScoreTable } from '../contract/score-table.ts';
 import { tableText } from './table.ts';
@@ -27,7 +29,7 @@ export function rankTable(table: ScoreTable, width: TableWidth): string {
     ...categories.map((name) => categoryText(row.categories.find(({ category }) => category === name))),
   ]);
   const essential = ['rank', 'band', 'model', 'score', '95 % interval'];
-  return [tableText({ head, rows, essential }, width), ...notes(table)].join('\n');
+  return `${tableText({ head, rows, essential }, width)}\n${harmlessLines(notes(table))}`;
 }
 
 /** The largest number of trials of a model; `undefined` if each has one. */
@@ -126,5 +128,6 @@ export function upstreamCsv(
       return cell === undefined ? 'N/A' : `${cell.text}${MARKS[cell.basis]}`;
     }),
   );
-  return [columns.map(({ title }) => title), ...lines].map((cells) => cells.join(',')).join('\n');
+  const head = columns.map(({ title }) => title);
+  return csvText(head, lines).slice(0, -1);
 }

@@ -1,3 +1,4 @@
+import { harmlessLine } from '../contract/harmless.ts';
 import { wilson } from '../../evaluators/statistics/wilson.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
 import type { Verdict } from '../contract/verdict.ts';
@@ -24,7 +25,7 @@ export function startTable(
   };
   return [
     tableText(content, width),
-    `suite ${id} ${version} (${contentHash.slice(0, 12)}), evaluator ${evaluator}`,
+    harmlessLine(`suite ${id} ${version} (${contentHash.slice(0, 12)}), evaluator ${evaluator}`),
     'oracle plays the references: a pass rate below 100 % means a defect of the suite.',
     'no-op makes no call. Every task has a turn that needs one, so that no task passes without any call.',
     '"assay rank" prints the results by category.',

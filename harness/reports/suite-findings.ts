@@ -29,7 +29,7 @@ export function findingsText({ suite, entries, gates, findings }: SuiteFindings,
     rows: [['schema', 'manifest, tools and entries match their schemas', 0], ...rows],
   };
   const listed = gates.flatMap(({ id }) => listedFindings(byGate.get(id) ?? []));
-  const about = `suite ${suite.id} (${suite.contentHash.slice(0, 12)}), ${entries} entries`;
+  const about = harmlessLine(`suite ${suite.id} (${suite.contentHash.slice(0, 12)}), ${entries} entries`);
   return [tableText(content, width), ...listed, about].join('\n');
 }
 

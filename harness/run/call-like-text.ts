@@ -17,8 +17,8 @@ const MARKS: readonly (readonly [family: string, mark: RegExp])[] = [
   ['JSON, as in an API', /"function"\s*:\s*\{\s*"name"\s*:\s*"/],
 ];
 
-/** A text that begins with a call in Python's syntax, in a list or a fence or bare. */
-const PYTHON_CALL = /^\s*(?:```\w*\s*)?\[?\s*(?<name>[\w.]{1,80})\(/;
+/** A trimmed text that begins with a call in Python's syntax, in a list or a fence or bare. */
+const PYTHON_CALL = /^(?:```\w*\s*)?(?:\[\s*)?(?<name>[\w.]{1,80})\(/;
 
 /**
  * Whether a text without calls looks like calls that were not read, in the manner of a model whose server has no parser for
@@ -28,7 +28,7 @@ const PYTHON_CALL = /^\s*(?:```\w*\s*)?\[?\s*(?<name>[\w.]{1,80})\(/;
  */
 export function isCallLike(text: string, tools: readonly Pick<OfferedTool, 'name'>[]): boolean {
   if (MARKS.some(([, mark]) => mark.test(text))) return true;
-  const name = PYTHON_CALL.exec(text)?.groups?.['name'];
+  const name = PYTHON_CALL.exec(text.trimStart())?.groups?.['name'];
   return name !== undefined && tools.some((tool) => plain(tool.name) === plain(name));
 }
 

@@ -3,6 +3,7 @@ import type { World, WorldState } from '../contract/environment.ts';
 import type { Episode, Sign, Step } from '../contract/episode.ts';
 import type { Protocol, ShownCall } from '../contract/protocol.ts';
 import type { SuiteEntry } from '../contract/suite.ts';
+import { OverBudget, WorkBudget } from '../contract/work-budget.ts';
 import type { CallResult } from './model-calls.ts';
 import { signsOf } from './reply-signs.ts';
 
@@ -11,6 +12,9 @@ import { signsOf } from './reply-signs.ts';
  * executed, then the episode ends. If that is the last turn, the episode is complete and judged like any other.
  */
 const MOST_STEPS = 21;
+
+/** Work of one reply, in units of the budget, after which an episode lets others go on: a tenth of a second at most. */
+const LONG_WORK = 500_000;
 
 /** Dependencies for playing an episode. */
 export type EpisodeTools = {
@@ -47,6 +51,7 @@ class Table {
   readonly #tools: EpisodeTools;
   readonly #messages: Message[] = [];
   readonly #turns: Turn[] = [];
+  readonly #budget = new WorkBudget();
   #state: WorldState | undefined;
   #attempts = 0;
   #cost: number | null = 0;
@@ -78,7 +83,8 @@ class Table {
       if (result.kind === 'over-budget') return { kind: 'unfinished' };
       if (result.kind === 'gave-up') return this.#gaveUp(result);
       this.#cost = this.#cost === null || result.cost === undefined ? null : this.#cost + result.cost;
-      const { written, calls } = protocol.read(result.reply);
+      const leftBefore = this.#budget.left;
+      const { written, calls } = protocol.read(result.reply, this.#budget);
       const { raw } = result.reply;
       const isSingleTurn = world === undefined;
       const signs = signsOf(result.reply, calls, offered);
@@ -91,19 +97,31 @@ class Table {
         raw,
       });
       this.#messages.push({ role: 'assistant', reply: result.reply });
+      if (this.#budget.isExceeded) return this.#overBudget();
       if (isSingleTurn || isEmpty(calls)) return 'done';
-      this.#messages.push(...protocol.resultMessages(result.reply, this.#execute(world, calls, index)));
+      const shown = this.#execute(world, calls, index);
+      // Signals are heard and other episodes go on before the next reply, which may be in the cache, is read.
+      if (leftBefore - this.#budget.left > LONG_WORK) await new Promise((resolve) => setImmediate(resolve));
+      if (shown === 'over-budget') return this.#overBudget();
+      this.#messages.push(...protocol.resultMessages(result.reply, shown));
     }
     return 'step-limit';
   }
 
-  #execute(world: World, calls: readonly string[], turn: number): ShownCall[] {
-    return calls.map((call) => {
+  #execute(world: World, calls: readonly string[], turn: number): ShownCall[] | 'over-budget' {
+    const shown: ShownCall[] = [];
+    for (const call of calls) {
       const state = this.#state ?? world.start(this.#entry);
-      const execution = world.execute(this.#entry, this.#tools.actor, state, call, turn);
+      const execution = world.execute(this.#entry, this.#tools.actor, state, call, turn, this.#budget);
       this.#state = execution.state;
-      return { call, output: execution.output };
-    });
+      if (this.#budget.isExceeded) return 'over-budget';
+      shown.push({ call, output: execution.output });
+    }
+    return shown;
+  }
+
+  #overBudget(): Played {
+    return this.#episode({ bucket: 'model', stop: 'over-budget', message: new OverBudget().message });
   }
 
   #gaveUp({ error }: Extract<CallResult, { kind: 'gave-up' }>): Played {

@@ -1,3 +1,4 @@
+import { harmlessLine } from '../contract/harmless.ts';
 import type { Episode } from '../contract/episode.ts';
 import type { Progress } from './observers.ts';
 import type { AdaptiveLimit } from './limits.ts';
@@ -51,7 +52,7 @@ export function showProgress(
         limit: limit.state(),
         seconds: (clock.now() - began) / 1000,
         style: screen === undefined ? 'pipe' : 'screen',
-      }),
+      }).map(harmlessLine),
     );
   const display = screen === undefined ? pipeDisplay(lines, note) : screenDisplay(lines, screen);
   const timer = setInterval(() => {
@@ -115,7 +116,9 @@ function pipeDisplay(lines: () => string[], note: (text: string) => void): Displ
     show: () => {
       for (const line of lines()) note(line);
     },
-    say: note,
+    say: (text) => {
+      note(harmlessLine(text));
+    },
   };
 }
 
@@ -132,7 +135,7 @@ function screenDisplay(lines: () => string[], screen: Screen): Display {
     interval: REDRAW,
     show,
     say: (text) => {
-      screen.write(`${back()}${text}\n`);
+      screen.write(`${back()}${harmlessLine(text)}\n`);
       drawn = 0;
       show();
     },

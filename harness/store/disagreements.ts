@@ -2,6 +2,7 @@ import type { Judging } from '../contract/judging.ts';
 import type { Disagreement, KindPair } from '../contract/outline.ts';
 import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
+import { storedDocument } from './stored-document.ts';
 import { judgingRows } from './judgings.ts';
 
 type Row = Omit<Disagreement, 'a' | 'b'> & { readonly a: string; readonly b: string };
@@ -33,7 +34,8 @@ export function disagreementStore(connection: Connection) {
     /** Episodes on which the verdict kinds differ, in order of storage. */
     *between(a: readonly Judging[], b: readonly Judging[]): Generator<Disagreement> {
       for (const row of selectRows.iterate(sides(a, b))) {
-        yield { ...row, a: Verdict.parse(JSON.parse(row.a)), b: Verdict.parse(JSON.parse(row.b)) };
+        const place = `a verdict on episode ${row.episodeId}`;
+        yield { ...row, a: storedDocument(Verdict, row.a, place), b: storedDocument(Verdict, row.b, place) };
       }
     },
   };

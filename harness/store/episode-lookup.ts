@@ -3,6 +3,7 @@ import type { Judging } from '../contract/judging.ts';
 import { Reading } from '../contract/reading.ts';
 import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
+import { EPISODE_BODY, episodePlace, storedDocument } from './stored-document.ts';
 import type { GivenReading, GivenVerdict, StoredEpisode } from '../contract/stored.ts';
 
 /** Address of a stored episode. */
@@ -12,9 +13,9 @@ export type EpisodeAddress = { readonly id: number; readonly runId: string; read
 export function episodeLookup(connection: Connection) {
   const selectOne = connection.prepare<
     [number],
-    { id: number; runId: string; suiteHash: string; body: string }
+    { id: number; runId: string; suiteHash: string; body: string | null }
   >(
-    `SELECT episode.id AS id, run_id AS runId, suite_hash AS suiteHash, body
+    `SELECT episode.id AS id, run_id AS runId, suite_hash AS suiteHash, ${EPISODE_BODY} AS body
      FROM episode JOIN run ON run.id = run_id WHERE episode.id = ?`,
   );
   const selectAddresses = connection.prepare<[string, string], EpisodeAddress>(
@@ -40,7 +41,7 @@ export function episodeLookup(connection: Connection) {
             id: row.id,
             runId: row.runId,
             suiteHash: row.suiteHash,
-            episode: Episode.parse(JSON.parse(row.body)),
+            episode: storedDocument(Episode, row.body, episodePlace(row.id, row.runId)),
           };
     },
     /** All episodes of a model on an entry, by run and trial. */
@@ -49,11 +50,17 @@ export function episodeLookup(connection: Connection) {
     verdictsOn: (id: number): GivenVerdict[] =>
       selectVerdicts
         .all(id)
-        .map(({ body, ...judging }) => ({ ...judging, verdict: Verdict.parse(JSON.parse(body)) })),
+        .map(({ body, ...judging }) => ({
+          ...judging,
+          verdict: storedDocument(Verdict, body, `a verdict on episode ${id}`),
+        })),
     /** All readings of an episode, by evaluator, suite, version and reader. */
     readingsOn: (id: number): GivenReading[] =>
       selectReadings
         .all(id)
-        .map(({ body, ...judging }) => ({ ...judging, reading: Reading.parse(JSON.parse(body)) })),
+        .map(({ body, ...judging }) => ({
+          ...judging,
+          reading: storedDocument(Reading, body, `a reading of episode ${id}`),
+        })),
   };
 }

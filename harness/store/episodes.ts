@@ -3,11 +3,12 @@ import { Json } from '../contract/json.ts';
 import type { RunRecord, StoredEpisode } from '../contract/stored.ts';
 import { entryKey } from '../contract/suite.ts';
 import type { Connection } from './database.ts';
+import { EPISODE_BODY, episodePlace, storedDocument } from './stored-document.ts';
 
 /** Effect of storing an episode. */
 export type Stored = 'added' | 'unchanged' | 'replaced';
 
-type EpisodeRow = { id: number; run_id: string; suite_hash: string; body: string };
+type EpisodeRow = { id: number; run_id: string; suite_hash: string; body: string | null };
 
 /** Row of an episode: its id, the suite that it was played on, and its entry. */
 export type EpisodeRowNames = { readonly id: number; readonly suiteHash: string; readonly entryKey: string };
@@ -52,7 +53,8 @@ export function episodeStore(connection: Connection) {
        ORDER BY model, category, episode.id`,
   );
   const selectOne = connection.prepare<[number], EpisodeRow>(
-    'SELECT episode.id, run_id, suite_hash, body FROM episode JOIN run ON run.id = run_id WHERE episode.id = ?',
+    `SELECT episode.id, run_id, suite_hash, ${EPISODE_BODY} AS body
+     FROM episode JOIN run ON run.id = run_id WHERE episode.id = ?`,
   );
 
   return {
@@ -67,7 +69,7 @@ export function episodeStore(connection: Connection) {
         id: row.id,
         kind: row.kind,
         suiteHash: row.suite_hash,
-        configuration: Json.parse(JSON.parse(row.configuration)),
+        configuration: storedDocument(Json, row.configuration, `configuration of run ${row.id}`),
         startedAt: row.started_at,
       })),
     /** Keys `model\nentry\ntrial` of a run's finished episodes, which ended in the bucket `model`. */
@@ -92,7 +94,7 @@ export function episodeStore(connection: Connection) {
       for (const { id } of selectNames.all(queryOf(filter))) {
         const row = selectOne.get(id);
         if (row === undefined) continue; // deleted after the ids were read
-        const episode = Episode.parse(JSON.parse(row.body));
+        const episode = storedDocument(Episode, row.body, episodePlace(row.id, row.run_id));
         yield { id: row.id, runId: row.run_id, suiteHash: row.suite_hash, episode };
       }
     },

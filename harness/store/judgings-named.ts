@@ -1,3 +1,4 @@
+import { commandText } from '../contract/shell-words.ts';
 import { InputError, UsageError } from '../contract/errors.ts';
 import { judgingsMeant } from '../contract/judging.ts';
 import type { Judging } from '../contract/judging.ts';
@@ -51,6 +52,6 @@ function requireUnrelated(manifests: readonly SuiteManifest[], stored: readonly 
 }
 
 function nothingJudged(database: string, suite: string): InputError {
-  const remedy = `Judge it with "assay score --suite ${suite}" first, or select another one with --suite.`;
+  const remedy = `Judge it with "${commandText('assay', 'score', '--suite', suite)}" first, or select another one with --suite.`;
   return new InputError({ place: database, cause: `contains no verdicts on a suite "${suite}".`, remedy });
 }

@@ -4,6 +4,7 @@ import type { EntryOutline, VerdictOutline } from '../contract/outline.ts';
 import { Reference } from '../contract/suite.ts';
 import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
+import { storedDocument } from './stored-document.ts';
 import { judgingRows } from './judgings.ts';
 import { participantStore } from './participants.ts';
 
@@ -61,7 +62,10 @@ export function outlineStore(connection: Connection) {
     ): { episodeId: number; evaluator: string; verdict: Verdict }[] =>
       selectFull
         .all({ ids: rows.idsOf(judgings), runs: JSON.stringify(runIds) })
-        .map(({ body, ...row }) => ({ ...row, verdict: Verdict.parse(JSON.parse(body)) })),
+        .map(({ body, ...row }) => ({
+          ...row,
+          verdict: storedDocument(Verdict, body, `a verdict on episode ${row.episodeId}`),
+        })),
     /** Entries of a suite in suite order. */
     entries: (suiteHash: string): EntryOutline[] =>
       selectEntries.all(suiteHash).map((row) => EntryRow.parse(row)),

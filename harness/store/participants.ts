@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { StepMetrics } from '../contract/episode.ts';
 import type { EpisodeMeters, EpisodeNames, Player } from '../contract/outline.ts';
 import type { Connection } from './database.ts';
+import { EPISODE_BODY, episodePlace, storedDocument } from './stored-document.ts';
 import { settingsIn } from './settings.ts';
 
 const MeteredBody = z.object({
@@ -32,9 +33,10 @@ export function participantStore(connection: Connection) {
     return (suite: string): IterableIterator<Row> =>
       (selectDerived.get(suite) === 1 ? ofDerived : ofOriginal).iterate({ suite });
   };
-  const selectBodies = counting<EpisodeNames & { body: string }>(
+  const selectBodies = counting<EpisodeNames & { id: number; body: string | null }>(
     (condition) =>
-      `SELECT run_id AS runId, model, category, entry_key AS entryKey, trial, body FROM episode
+      `SELECT episode.id AS id, run_id AS runId, model, category, entry_key AS entryKey, trial, ${EPISODE_BODY} AS body
+       FROM episode
        WHERE ${condition} AND bucket = 'model' ORDER BY run_id, model, episode.id`,
   );
   const selectPlayers = counting<Omit<Player, 'settings'>>(
@@ -80,8 +82,8 @@ export function participantStore(connection: Connection) {
     players: (suiteHash: string): Player[] => [...withSettings([...selectPlayers(suiteHash)])],
     /** Tokens, time and cost of the episodes that ended in the bucket `model`; by run, model and order of storage. */
     *meters(suiteHash: string): Generator<EpisodeMeters> {
-      for (const { body, ...episode } of selectBodies(suiteHash)) {
-        const { turns, cost } = MeteredBody.parse(JSON.parse(body));
+      for (const { id, body, ...episode } of selectBodies(suiteHash)) {
+        const { turns, cost } = storedDocument(MeteredBody, body, episodePlace(id, episode.runId));
         const metrics = turns.flatMap(({ steps }) => steps.map((step) => step.metrics));
         yield {
           ...episode,

@@ -1,6 +1,7 @@
 import type { Judging } from '../contract/judging.ts';
 import { Reading } from '../contract/reading.ts';
 import type { Connection } from './database.ts';
+import { storedDocument } from './stored-document.ts';
 import { judgingRows } from './judgings.ts';
 
 /** An episode that rules cannot decide. */
@@ -39,7 +40,10 @@ export function readingStore(connection: Connection) {
       new Map(
         selectOf
           .all(reader, rows.idsOf([judging]))
-          .map(({ episodeId, body }) => [episodeId, Reading.parse(JSON.parse(body))]),
+          .map(({ episodeId, body }) => [
+            episodeId,
+            storedDocument(Reading, body, `a reading of episode ${episodeId}`),
+          ]),
       ),
   };
 }

@@ -4,6 +4,7 @@ import type { EvaluatorIdentity } from '../contract/judging.ts';
 import type { MissingReplies, ModelMeters, ReasonCount, SignCount } from '../contract/run-counts.ts';
 import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
+import { storedDocument } from './stored-document.ts';
 
 /** Number of episodes of one model that ended in one bucket. */
 export type BucketCount = {
@@ -82,7 +83,10 @@ export function runCounts(connection: Connection) {
     reasons: (runId: string, evaluators: readonly EvaluatorIdentity[]): ReasonCount[] =>
       selectReasons
         .all({ run: runId, evaluators: JSON.stringify(evaluators.map(identityText)) })
-        .map(({ body, ...row }) => ({ ...row, example: Verdict.parse(JSON.parse(body)) })),
+        .map(({ body, ...row }) => ({
+          ...row,
+          example: storedDocument(Verdict, body, `a verdict on episode ${row.episodeId}`),
+        })),
     /** Signs in the replies of a run, by model. */
     signs: (runId: string): SignCount[] => selectSigns.all({ run: runId }),
     /** Why episodes of a run have no reply, or too long a conversation, by model. */

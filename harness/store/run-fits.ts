@@ -1,5 +1,6 @@
 import { RunFit } from '../contract/run-fit.ts';
 import type { Connection } from './database.ts';
+import { storedDocument } from './stored-document.ts';
 
 /** A conclusion with the run that it is about. */
 export type StoredRunFit = { readonly runId: string; readonly fit: RunFit };
@@ -17,7 +18,9 @@ export function runFitStore(connection: Connection) {
     'SELECT run_id AS runId, body FROM run_fit ORDER BY run_id, category, model',
   );
   const all = (): StoredRunFit[] =>
-    select.all().map(({ runId, body }) => ({ runId, fit: RunFit.parse(JSON.parse(body)) }));
+    select
+      .all()
+      .map(({ runId, body }) => ({ runId, fit: storedDocument(RunFit, body, `a finding on run ${runId}`) }));
   return {
     /** Stores a conclusion; an earlier one of the same run, model and category is replaced. */
     put: (runId: string, fit: RunFit): void => {

@@ -1,7 +1,9 @@
+import type { z } from 'zod';
 import { entryKey, SuiteEntry, SuiteManifest, ToolSpec } from '../contract/suite.ts';
 import type { Suite } from '../contract/suite.ts';
 import { EncodedValue } from '../contract/json.ts';
 import type { Connection } from './database.ts';
+import { storedDocument } from './stored-document.ts';
 
 /** Stores suites. A suite is immutable: storing an existing one changes nothing. */
 export function suiteStore(connection: Connection) {
@@ -21,12 +23,12 @@ export function suiteStore(connection: Connection) {
     'SELECT name, body FROM suite_part WHERE suite_hash = ? AND kind = ? ORDER BY position',
   );
 
-  const partsOf = <Part>(
-    hash: string,
-    kind: string,
-    parse: (body: unknown) => Part,
-  ): ReadonlyMap<string, Part> =>
-    new Map(selectParts.all(hash, kind).map(({ name, body }) => [name, parse(JSON.parse(body))]));
+  const partsOf = <Part>(hash: string, kind: string, schema: z.ZodType<Part>): ReadonlyMap<string, Part> =>
+    new Map(
+      selectParts
+        .all(hash, kind)
+        .map(({ name, body }) => [name, storedDocument(schema, body, `${kind} ${name} of suite ${hash}`)]),
+    );
 
   const addParts = (hash: string, kind: string, parts: ReadonlyMap<string, unknown>): void => {
     for (const [position, [name, part]] of [...parts].entries()) {
@@ -50,18 +52,20 @@ export function suiteStore(connection: Connection) {
     }),
     /** Manifests of all stored suites, by id. */
     manifests: (): SuiteManifest[] =>
-      selectManifests.all().map((text) => SuiteManifest.parse(JSON.parse(text))),
+      selectManifests.all().map((text) => storedDocument(SuiteManifest, text, 'the manifest of a suite')),
     /** A complete suite by content hash; `undefined` if it is not stored. */
     get(hash: string): Suite | undefined {
       const manifest = selectManifest.get(hash);
       if (manifest === undefined) return undefined;
       return {
-        manifest: SuiteManifest.parse(JSON.parse(manifest)),
-        entries: selectEntries.all(hash).map((body) => SuiteEntry.parse(JSON.parse(body))),
-        catalogue: partsOf(hash, 'tool', (body) => ToolSpec.parse(body)),
-        extension: partsOf(hash, 'extension', (body) => EncodedValue.parse(body)),
-        definitions: partsOf(hash, 'definition', (body) => EncodedValue.parse(body)),
-        populations: partsOf(hash, 'population', (body) => EncodedValue.parse(body)),
+        manifest: storedDocument(SuiteManifest, manifest, `the manifest of suite ${hash}`),
+        entries: selectEntries
+          .all(hash)
+          .map((body) => storedDocument(SuiteEntry, body, `an entry of suite ${hash}`)),
+        catalogue: partsOf(hash, 'tool', ToolSpec),
+        extension: partsOf(hash, 'extension', EncodedValue),
+        definitions: partsOf(hash, 'definition', EncodedValue),
+        populations: partsOf(hash, 'population', EncodedValue),
       };
     },
   };

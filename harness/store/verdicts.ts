@@ -3,6 +3,7 @@ import type { EvaluatorIdentity, Judging } from '../contract/judging.ts';
 import type { VerdictKind } from '../contract/outline.ts';
 import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
+import { storedDocument } from './stored-document.ts';
 import { judgingRows } from './judgings.ts';
 
 /** A verdict with the names that identify its episode. */
@@ -69,7 +70,10 @@ export function verdictStore(connection: Connection) {
     /** Verdicts by model, category, suite order, trial and run. */
     *of(judgings: readonly Judging[]): Generator<StoredVerdict> {
       for (const { body, ...names } of select.iterate(rows.idsOf(judgings))) {
-        yield { ...names, verdict: Verdict.parse(JSON.parse(body)) };
+        yield {
+          ...names,
+          verdict: storedDocument(Verdict, body, `a verdict on ${names.model}/${names.entryKey}`),
+        };
       }
     },
     /**

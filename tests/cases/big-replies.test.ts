@@ -138,15 +138,15 @@ describe('big-bodies: 10^5 levels and 10^5 calls are refused, with their place',
   const READERS = { chat: fromChatBody, responses: fromResponsesBody, messages: fromAnthropicBody } as const;
 
   test.each([
-    ['chat', `{"choices":${nested(MANY)}}`, 411],
-    ['chat', `{"choices":[{"message":{"content":"a","x":${nested(401)}}}]}`, 439],
-    ['chat', '['.repeat(MANY), 401],
-    ['chat', '{"a":'.repeat(MANY), 2001],
-    ['responses', `{"output":${nested(MANY)}}`, 410],
-    ['messages', `{"content":[{"type":"tool_use","name":"f","input":${nested(MANY)}}]}`, 448],
-    ['messages', `{"content":[{"type":"text","text":"${'['.repeat(MANY)}"}],"x":${nested(MANY)}}`, 100_443],
+    ['chat', `{"choices":${nested(MANY)}}`, 161],
+    ['chat', `{"choices":[{"message":{"content":"a","x":${nested(151)}}}]}`, 189],
+    ['chat', '['.repeat(MANY), 151],
+    ['chat', '{"a":'.repeat(MANY), 751],
+    ['responses', `{"output":${nested(MANY)}}`, 160],
+    ['messages', `{"content":[{"type":"tool_use","name":"f","input":${nested(MANY)}}]}`, 198],
+    ['messages', `{"content":[{"type":"text","text":"${'['.repeat(MANY)}"}],"x":${nested(MANY)}}`, 100_193],
   ] as const)('%s: %#', (wire, body, character) => {
-    const words = `m: the body is nested deeper than 400, from character ${character} on`;
+    const words = `m: the body is nested deeper than 150, from character ${character} on`;
     expect(() => READERS[wire](body, [], 'm')).toThrow(
       expect.objectContaining(refusal(new RegExp(words))) as Error,
     );

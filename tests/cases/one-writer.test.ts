@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { LOCK_EXPIRES_AFTER } from '../../harness/store/run-locks.ts';
 import { openStore } from '../../harness/store/store.ts';
 import { assayRun, episodesIn, runIdIn, starterFlags, startAssayRun } from '../support/live-run.ts';
+import { assayProcess } from '../crash/processes.ts';
 import { assay } from '../support/command.ts';
 import { THIS_PROCESS } from '../support/machine.ts';
 import { startModelServer } from '../support/misbehaving-server.ts';
@@ -113,4 +114,28 @@ test('of two processes that resume a run at once, one is refused, and no reply i
   const sent = server.requests.map(({ text }) => text);
   // Requests that the killed process had sent and that were not answered yet are sent again, once each.
   expect(sent.length - new Set(sent).size).toBeLessThanOrEqual(4);
+});
+
+test('runs, scores and rankings work on one database at once, and all of them end', async () => {
+  const latencyMilliseconds = 20;
+  server = await startModelServer(() => ({ kind: 'reply', reply: { text: 'Done.' }, latencyMilliseconds }));
+  const database = join(folder(), 'assay.db');
+  expect((await assay('start', '--db', database)).code).toBe(0);
+  const { openaiUrl } = server;
+  const runs = ['a', 'b', 'c'].map((name) =>
+    startAssayRun(
+      starterFlags(database, { openaiUrl }).map((flag) =>
+        flag === 'compatible:m' ? `compatible:${name}` : flag,
+      ),
+    ),
+  );
+  const others = [
+    ['score'],
+    ['rank', '--group', 'overall'],
+    ['score', '--evaluator', 'outcome'],
+    ['runs'],
+  ].map(async (command) => await assayProcess([...command, '--db', database]));
+  const ended = await Promise.all([...runs.map((run) => run.ended), ...others]);
+  for (const { code, noted } of ended) expect([code, code === 0 ? '' : noted]).toEqual([0, '']);
+  expect(episodesIn(database)).toHaveLength(5 * 37);
 });

@@ -38,7 +38,7 @@ test('an invalid value stops the build with an error that names file and field',
     'categories/bfcl-v3/simple.json',
     (text) => text.replace('"turns":1', '"turns":"one"'),
     () => {
-      expect(() => publishedFiles(folder)).toThrow(/simple\.json: [^]*entries\[0\]\.turns/);
+      expect(() => publishedFiles(folder)).toThrow(/simple\.json: .*entries\.0\.turns/);
     },
   );
 });

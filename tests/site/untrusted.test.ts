@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SHOWN_CHARACTERS, plain, shown } from '../../site/src/board/untrusted.ts';
+import { inertPage, plain, SHOWN_CHARACTERS, shown } from '../../site/src/board/untrusted.ts';
 
 const written = (text: string): string =>
   shown(text)
@@ -20,6 +20,7 @@ test.each([
   ['\u2066x\u2069', '<U+2066>x<U+2069>'],
   ['\uFEFF\u200B', '<U+FEFF><U+200B>'],
   ['\uD800x', '<U+D800>x'],
+  ['\u{E0041}x', '<U+E0041>x'],
   ['\r\n', '\n'],
   ['\r', '<U+000D>'],
   ['', ''],
@@ -48,6 +49,16 @@ test('no result contains a bidirectional mark, a control character or a lone sur
     expect(plain(text)).toMatch(/^[a \uFFFD\u{10000}-\u{10FFFF}]*$/u);
   });
   fc.assert(law);
+});
+
+test('a page that passed the gate has no invisible character, and is else as it was', () => {
+  const law = fc.property(nasty, (text) => {
+    const page = `<p title="${text}">${text}</p>`;
+    expect(inertPage(page)).toMatch(/^[<>p/ ="a-z\n\uFFFD\u{10000}-\u{10FFFF}]*$/u);
+    expect(inertPage(inertPage(page))).toBe(inertPage(page));
+  });
+  fc.assert(law);
+  expect(inertPage('<p>two\n\tlines and 👩‍👩‍👧</p>')).toBe('<p>two\n\tlines and 👩‍👩‍👧</p>');
 });
 
 test('only invisible characters are changed', () => {

@@ -5,6 +5,7 @@ import { PythonFault } from '../../benchmarks/python/faults.ts';
 import { convertJava } from '../../evaluators/action/bfcl-ast/convert-java.ts';
 import { convertJavaScript } from '../../evaluators/action/bfcl-ast/convert-javascript.ts';
 import { Float } from '../../harness/contract/value.ts';
+import { OverBudget } from '../../harness/contract/work-budget.ts';
 import type { Value } from '../../harness/contract/value.ts';
 import { hostileText } from './hostile-python.ts';
 
@@ -141,12 +142,12 @@ function converter(
   return [name, (written) => (typeof written === 'string' ? convert(written) : undefined)];
 }
 
-/** Runs one decoder. @throws any error other than its declared one. */
+/** Runs one decoder. @throws any error other than its declared ones: those of Python, and that of the budget. */
 export function readSafely(read: (written: Value) => unknown, written: Value): void {
   try {
     read(written);
   } catch (fault) {
-    if (!(fault instanceof PythonFault)) throw fault;
+    if (!(fault instanceof PythonFault) && !(fault instanceof OverBudget)) throw fault;
   }
 }
 

@@ -3,7 +3,7 @@ import { contains } from '../../python/containers.ts';
 import { indexError, PythonFault } from '../../python/faults.ts';
 import { strip, stripEnd, stripStart } from '../../python/strip.ts';
 import { resolvedCall } from '../../python/syntax/calls.ts';
-import { SizeBudget } from '../../python/syntax/size-budget.ts';
+import { limited } from '../../python/work.ts';
 import type { Decoder } from './decoder.ts';
 import { printSpacedCall } from './printing.ts';
 import { statementValues } from './python-statements.ts';
@@ -59,12 +59,14 @@ function blockContent(block: string): string {
 }
 
 const callsOf = quirk('minicpm-forgives', (source: string): readonly Dict[] => {
-  const budget = new SizeBudget(); // one for the whole reply: additional calls do not raise the limit
   try {
-    return statementValues(source).map((value) => {
-      if (value.kind !== 'call') throw new PythonFault('AssertionError', '');
-      return resolvedCall(value, budget);
-    });
+    // One budget for the whole reply: additional calls do not raise the limit.
+    return limited(() =>
+      statementValues(source).map((value) => {
+        if (value.kind !== 'call') throw new PythonFault('AssertionError', '');
+        return resolvedCall(value);
+      }),
+    );
   } catch (fault) {
     if (fault instanceof PythonFault) return [];
     throw fault;

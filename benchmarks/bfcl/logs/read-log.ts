@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Episode } from '../../../harness/contract/episode.ts';
 import { InputError } from '../../../harness/contract/errors.ts';
 import { toolsOf } from '../../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
 import { isDict } from '../../../harness/contract/value.ts';
 import type { Dict } from '../../../harness/contract/value.ts';
+import { documentText } from '../../../harness/files/document.ts';
+import { requireDocumentSize } from '../../../harness/files/record-size.ts';
 import { PythonFault } from '../../python/faults.ts';
 import { readJson } from '../../python/json-read.ts';
 import type { RecordedEpisode } from '../recognise-format.ts';
@@ -44,7 +45,9 @@ function documentIn(path: string): Dict {
 
 function parsed(path: string): ReturnType<typeof readJson> {
   try {
-    return readJson(readFileSync(path, 'utf8'));
+    const text = documentText(path);
+    requireDocumentSize(text, path);
+    return readJson(text);
   } catch (cause) {
     if (!(cause instanceof PythonFault) && !(cause instanceof Error && 'code' in cause)) throw cause;
     const remedy = 'Name a JSON file that is complete and readable.';

@@ -1,7 +1,9 @@
 import type { Message } from '../../../harness/contract/chat-model.ts';
 import type { Protocol, ReadReply, ToolDialect } from '../../../harness/contract/protocol.ts';
 import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
+import { OverBudget, WorkBudget } from '../../../harness/contract/work-budget.ts';
 import { PythonFault } from '../../python/faults.ts';
+import { charged } from '../../python/work.ts';
 import { fcJsonArgs } from '../decoders/fc-json-args.ts';
 import { offeredTool } from '../tool-schema.ts';
 import { toolsInTurn } from './offered.ts';
@@ -16,10 +18,13 @@ export function nativeProtocol({ catalogue }: Pick<Suite, 'catalogue'>, dialect:
     offeredTools: (entry, turn) =>
       toolsInTurn(entry, turn, catalogue).map((spec) => offeredTool(spec, dialect)),
     turnMessages,
-    read: ({ text, calls }) =>
+    read: ({ text, calls }, budget) =>
       calls.length === 0
         ? { written: text, calls: [] }
-        : readCalls(calls.map(({ tool, rawArguments }) => [tool, rawArguments])),
+        : readCalls(
+            calls.map(({ tool, rawArguments }) => [tool, rawArguments]),
+            budget,
+          ),
     resultMessages: (reply, shown) =>
       // Upstream pairs outputs with calls in order; a call that was not executed has no output.
       reply.calls.slice(0, shown.length).map(({ callId, tool }, index) => ({
@@ -43,12 +48,13 @@ function turnMessages(entry: SuiteEntry, turn: number): readonly Message[] {
 /** The reply as written is kept in any case. */
 const readCalls = quirk(
   'unreadable-calls-end-turn',
-  (calls: readonly (readonly [string, string])[]): ReadReply => {
+  (calls: readonly (readonly [string, string])[], budget = new WorkBudget()): ReadReply => {
     const written = calls.map(([tool, rawArguments]) => ({ [tool]: rawArguments }));
     try {
-      return { written, calls: fcJsonArgs.decodeExecute(calls.map((call) => new Map([call]))) };
+      const texts = charged(budget, () => fcJsonArgs.decodeExecute(calls.map((call) => new Map([call]))));
+      return { written, calls: texts };
     } catch (cause) {
-      if (cause instanceof PythonFault) return { written, calls: [] };
+      if (cause instanceof PythonFault || cause instanceof OverBudget) return { written, calls: [] };
       throw cause;
     }
   },

@@ -2,9 +2,11 @@ import type { Message } from '../../../harness/contract/chat-model.ts';
 import type { Protocol, ReadReply } from '../../../harness/contract/protocol.ts';
 import type { Suite, SuiteEntry, ToolSpec } from '../../../harness/contract/suite.ts';
 import type { Value } from '../../../harness/contract/value.ts';
+import { OverBudget, WorkBudget } from '../../../harness/contract/work-budget.ts';
 import { decodeValue } from '../../python/encoding.ts';
 import { PythonFault } from '../../python/faults.ts';
 import { repr } from '../../python/text.ts';
+import { charged } from '../../python/work.ts';
 import { defaultPrompt } from '../decoders/default-prompt.ts';
 import { insideFence } from './fence.ts';
 import { announcedTools, toolsInTurn } from './offered.ts';
@@ -17,7 +19,8 @@ export function promptProtocol({ catalogue }: Pick<Suite, 'catalogue'>): Protoco
     decoder: 'default_prompt',
     offeredTools: () => [],
     turnMessages: (entry, turn) => turnMessages(entry, turn, catalogue),
-    read: ({ text }) => readCalls(text) ?? readFenced(text) ?? { written: text, calls: [] },
+    read: ({ text }, budget = new WorkBudget()) =>
+      readCalls(text, budget) ?? readFenced(text, budget) ?? { written: text, calls: [] },
     resultMessages: (_reply, shown) => [
       {
         role: 'user',
@@ -37,10 +40,11 @@ export function promptProtocol({ catalogue }: Pick<Suite, 'catalogue'>): Protoco
 }
 
 /** A text that upstream's decoder reads; `undefined` for any other. */
-function readCalls(text: string): ReadReply | undefined {
+function readCalls(text: string, budget: WorkBudget): ReadReply | undefined {
   try {
-    return { written: text, calls: defaultPrompt.decodeExecute(text) };
+    return { written: text, calls: charged(budget, () => defaultPrompt.decodeExecute(text)) };
   } catch (cause) {
+    if (cause instanceof OverBudget) return { written: text, calls: [] };
     if (cause instanceof PythonFault) return undefined;
     throw cause;
   }
@@ -50,9 +54,9 @@ function readCalls(text: string): ReadReply | undefined {
  * Calls in a fence with a language, which upstream's decoder refuses. What is kept as written is the inside of the fence,
  * so that evaluators decode the same calls; the reply itself is in the step's `raw`.
  */
-function readFenced(text: string): ReadReply | undefined {
+function readFenced(text: string, budget: WorkBudget): ReadReply | undefined {
   const inside = insideFence(text);
-  return inside === undefined ? undefined : readCalls(inside);
+  return inside === undefined ? undefined : readCalls(inside, budget);
 }
 
 /** Tool documents as Python text, in upstream's order of fields. */

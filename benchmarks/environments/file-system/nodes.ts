@@ -3,6 +3,7 @@ import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { dictOf, hasKey, lookup, withKey, withoutKey } from '../../python/containers.ts';
 import { valueError } from '../../python/faults.ts';
 import { str } from '../../python/text.ts';
+import { spend } from '../../python/work.ts';
 import * as texts from './texts.ts';
 
 /**
@@ -80,6 +81,7 @@ export function withFile(nodes: Nodes, directory: number, name: Value, content: 
   if (entry(nodes, home, name) !== undefined) {
     throw valueError(texts.fileInDirectory(str(name), str(home.name)));
   }
+  spend(nodes.length);
   return withEntry([...nodes, dictOf({ name, content })], home, name, nodes.length);
 }
 
@@ -95,6 +97,7 @@ export function withDirectory(
   }
   const id = nodes.length;
   const made = dictOf({ name, parent: directory, listing: id + 1 });
+  spend(nodes.length);
   const grown = [...nodes, made, dictOf({ entries: new Map() })];
   return { nodes: withEntry(grown, home, name, id), id };
 }
@@ -105,6 +108,7 @@ function withEntry(nodes: Nodes, directory: DirectoryNode, name: Value, id: numb
 
 /** Nodes in which a directory, and every other one that shares its listing, has these entries. */
 export function withEntries(nodes: Nodes, directory: DirectoryNode, entries: Dict): Nodes {
+  spend(nodes.length);
   return nodes.with(directory.listing, dictOf({ entries }));
 }
 
@@ -119,10 +123,12 @@ export function withoutEntry(nodes: Nodes, directory: DirectoryNode, name: Value
 /** Nodes in which a directory takes over the listing of another: any later change to one changes both. */
 export function sharingListing(nodes: Nodes, id: number, listing: number): Nodes {
   const { name, parent } = directoryAt(nodes, id);
+  spend(nodes.length);
   return nodes.with(id, dictOf({ name, parent, listing }));
 }
 
 /** Nodes with new content in a file, in every directory that lists it. */
 export function withContent(nodes: Nodes, id: number, content: Value): Nodes {
+  spend(nodes.length);
   return nodes.with(id, dictOf({ name: nodeAt(nodes, id).name, content }));
 }

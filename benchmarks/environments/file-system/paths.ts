@@ -5,12 +5,15 @@ import { equal } from '../../python/equality.ts';
 import { joined } from '../../python/join.ts';
 import { withoutAttribute } from '../../python/methods.ts';
 import { stripAny } from '../../python/strip.ts';
+import { spend } from '../../python/work.ts';
 import { attribute } from '../define.ts';
 import { directoryAt, entry } from './nodes.ts';
 import { quirk } from './quirks.ts';
 import { currentDirectory, nodesOf } from './state.ts';
 
 const SLASH = new Set('/');
+/** Cost of a directory on a path. */
+const PART = 4;
 const FORBIDDEN = Array.from('|/\\?%*:"><');
 
 /** Whether a name is free of the characters that `mkdir`, `touch`, `echo` and `cat` refuse. @throws {PythonFault} */
@@ -24,6 +27,7 @@ const pathNames = quirk('pwd-follows-makers', (state: EnvironmentState): readonl
   const names: Value[] = [];
   for (let id: number | null = currentDirectory(state).id; id !== null;) {
     const directory = directoryAt(nodes, id);
+    spend(PART);
     names.push(directory.name);
     id = directory.parent;
   }
@@ -49,6 +53,7 @@ export const followed = quirk(
     if (typeof path !== 'string') throw withoutAttribute(path, 'strip');
     let id = path.startsWith('/') ? Number(attribute(state, 'root')) : currentDirectory(state).id;
     for (const name of stripAny(path, SLASH).split('/')) {
+      spend(PART);
       const child = entry(nodes, directoryAt(nodes, id), name);
       if (child?.node.kind !== 'directory') return undefined;
       id = child.id;

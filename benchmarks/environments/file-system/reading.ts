@@ -2,7 +2,7 @@ import { REQUIRED } from '../../../harness/contract/environment.ts';
 import type { EnvironmentState } from '../../../harness/contract/environment.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { asDouble, divide, negate } from '../../python/arithmetic.ts';
-import { contains, dictOf, length } from '../../python/containers.ts';
+import { contains, dictOf, iterate, length } from '../../python/containers.ts';
 import { equal, numberOf } from '../../python/equality.ts';
 import { splitLines, words } from '../../python/lines.ts';
 import { startsWith, withoutAttribute } from '../../python/methods.ts';
@@ -12,6 +12,7 @@ import { slicedFrom } from '../../python/slices.ts';
 import { stripEnd } from '../../python/strip.ts';
 import { str } from '../../python/text.ts';
 import { truthy } from '../../python/types.ts';
+import { spend } from '../../python/work.ts';
 import { readTool } from '../define.ts';
 import { entriesOf, entry } from './nodes.ts';
 import { isValidName, workingPath } from './paths.ts';
@@ -21,6 +22,8 @@ import * as texts from './texts.ts';
 import { matchesBelow, sizeBelow } from './walks.ts';
 
 const SLASH = new Set('/');
+/** Cost of sorting a line among a million. */
+const COMPARED_LINE = 20;
 
 const failed = (error: string): Value => dictOf({ error });
 
@@ -33,7 +36,7 @@ function contentOf(state: EnvironmentState, name: Value): { readonly content: Va
 export const pwd = readTool({}, (state) => dictOf({ current_working_directory: workingPath(state) }));
 
 export const ls = readTool({ a: false }, (state, { a: all }) => {
-  const names = [...entriesOf(nodesOf(state), currentDirectory(state).node).keys()];
+  const names = iterate(entriesOf(nodesOf(state), currentDirectory(state).node));
   const shown = truthy(all) ? names : names.filter((name) => !startsWith(name, '.'));
   return dictOf({ current_directory_content: shown });
 });
@@ -72,7 +75,9 @@ export const wc = readTool({ file_name: REQUIRED, mode: 'l' }, (state, { file_na
 export const sort = readTool({ file_name: REQUIRED }, (state, { file_name: name }) => {
   const file = contentOf(state, name);
   if (file === undefined) return failed(texts.noFile('sort', str(name)));
-  return dictOf({ sorted_content: splitLines(file.content).toSorted(codePointOrder).join('\n') });
+  const lines = splitLines(file.content);
+  spend(COMPARED_LINE * lines.length);
+  return dictOf({ sorted_content: lines.toSorted(codePointOrder).join('\n') });
 });
 
 export const grep = readTool({ file_name: REQUIRED, pattern: REQUIRED }, (state, args) => {

@@ -5,13 +5,14 @@ import { integer } from '../../python/integers.ts';
 import { withoutAttribute } from '../../python/methods.ts';
 import { str } from '../../python/text.ts';
 import { utf8Length } from '../../python/utf8.ts';
+import { limited, spend } from '../../python/work.ts';
 import { directoryAt, entriesOf, nodeAt } from './nodes.ts';
 import type { Nodes } from './nodes.ts';
 
 /** Approximate depth at which the original overflows its stack; models reach it only through a cycle. */
 const DEEPEST = 450;
-/** Most characters of paths that a search may visit: each repeated copy doubles the number of paths to a file. */
-const MOST_CHARACTERS = 20_000_000;
+/** Cost of visiting an entry. */
+const VISIT = 4;
 
 /** CPython's exception for walking a directory that contains itself. */
 export const endlessFault = (): PythonFault =>
@@ -26,21 +27,22 @@ export const endlessFault = (): PythonFault =>
 export function matchesBelow(nodes: Nodes, start: number, prefix: string, name: Value): readonly string[] {
   const matches: string[] = [];
   const open = new Set<number>();
-  let characters = 0;
   const walk = (id: number, base: string): void => {
     if (open.has(id) || open.size >= DEEPEST) throw endlessFault();
     open.add(id);
     for (const [key, child] of entriesOf(nodes, directoryAt(nodes, id))) {
       const path = `${base}/${str(key)}`;
-      characters += path.length;
-      if (characters > MOST_CHARACTERS) throw new PythonFault('MemoryError', '');
+      // Each repeated copy doubles the number of paths to a file.
+      spend(VISIT + path.length);
       if (name === null || contains(key, name)) matches.push(path);
       if (nodeAt(nodes, child).kind === 'directory') walk(Number(child), path);
     }
     open.delete(id);
   };
-  walk(start, prefix);
-  return matches;
+  return limited(() => {
+    walk(start, prefix);
+    return matches;
+  });
 }
 
 /**
@@ -60,6 +62,7 @@ export function sizeBelow(nodes: Nodes, start: number): Value {
     let size = 0n;
     for (const child of entriesOf(nodes, directoryAt(nodes, id)).values()) {
       const node = nodeAt(nodes, child);
+      spend(VISIT);
       size += node.kind === 'file' ? bytes(node.content) : sizeOf(Number(child));
     }
     open.delete(id);
@@ -71,5 +74,6 @@ export function sizeBelow(nodes: Nodes, start: number): Value {
 
 function bytes(content: Value): bigint {
   if (typeof content !== 'string') throw withoutAttribute(content, 'encode');
+  spend(content.length);
   return BigInt(utf8Length(content));
 }

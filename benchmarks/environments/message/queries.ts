@@ -4,7 +4,9 @@ import type { Value } from '../../../harness/contract/value.ts';
 import { assigned } from '../../python/assignment.ts';
 import { contains, dictOf, iterate, lookup } from '../../python/containers.ts';
 import { added, appended, dictFor, lower } from '../../python/methods.ts';
+import { includes } from '../../python/search.ts';
 import { str } from '../../python/text.ts';
+import { spend } from '../../python/work.ts';
 import { attribute, readTool } from '../define.ts';
 import { quirk } from './quirks.ts';
 import { addressed, failed, inboxOf, isLoggedIn } from './state.ts';
@@ -42,7 +44,9 @@ export const searchMessages = readTool({ keyword: REQUIRED }, (state, { keyword 
   const results: Value[] = [];
   for (const message of inboxOf(state)) {
     const [receiver, content] = addressed(message);
-    if (searchable(content).includes(lowerKeyword))
+    const lowerContent = searchable(content);
+    spend(lowerContent.length >> 2);
+    if (includes(lowerContent, lowerKeyword))
       results.push(dictOf({ receiver_id: receiver, message: content }));
   }
   return dictOf({ results });

@@ -4,6 +4,7 @@ import type { Value } from '../../../harness/contract/value.ts';
 import { dictOf, iterate, length, subscript } from '../../python/containers.ts';
 import { equal } from '../../python/equality.ts';
 import { lower } from '../../python/methods.ts';
+import { includes } from '../../python/search.ts';
 import { str } from '../../python/text.ts';
 import { attribute, readTool } from '../define.ts';
 import { quirk } from './quirks.ts';
@@ -49,7 +50,7 @@ export const searchTweets = readTool({ keyword: REQUIRED }, (state, { keyword })
   matchesShown(
     tweetsOf(state).filter((tweet) => {
       const lowerKeyword = lower(keyword);
-      return lower(subscript(tweet, 'content')).includes(lowerKeyword) || hasTag(tweet, lowerKeyword);
+      return includes(lower(subscript(tweet, 'content')), lowerKeyword) || hasTag(tweet, lowerKeyword);
     }),
   ),
 );

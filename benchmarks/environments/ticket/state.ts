@@ -3,6 +3,7 @@ import { isDict } from '../../../harness/contract/value.ts';
 import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { item, iterate } from '../../python/containers.ts';
 import { equal } from '../../python/equality.ts';
+import { spend } from '../../python/work.ts';
 import { attribute, configured } from '../define.ts';
 import { quirk } from './quirks.ts';
 
@@ -17,7 +18,9 @@ export function loadTickets(configuration: Dict): EnvironmentState {
 
 /** The queue as dictionaries, in order. */
 export function queueOf(state: EnvironmentState): readonly Dict[] {
-  return iterate(attribute(state, 'ticket_queue')).filter(isDict);
+  const queue = iterate(attribute(state, 'ticket_queue'));
+  spend(queue.length);
+  return queue.filter(isDict);
 }
 
 const idOf = quirk('ticket-without-id-fails', (ticket: Dict): Value => item(ticket, 'id'));

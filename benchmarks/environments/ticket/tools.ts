@@ -9,6 +9,7 @@ import { attributeError } from '../../python/faults.ts';
 import { compare } from '../../python/ordering.ts';
 import { str } from '../../python/text.ts';
 import { truthy, typeName } from '../../python/types.ts';
+import { spend } from '../../python/work.ts';
 import { attribute, readTool, withAttributes, writeTool } from '../define.ts';
 import { quirk } from './quirks.ts';
 import { findTicket, queueOf } from './state.ts';
@@ -28,8 +29,10 @@ export const createTicket = writeTool({ title: REQUIRED, description: '', priori
   }
   const id = nextTicketId(state);
   const { title, description, priority } = args;
+  const queue = queueOf(state);
+  spend(queue.length);
   const ticket = dictOf({ id, title, description, status: 'Open', priority, created_by: user });
-  const next = { ticket_queue: [...queueOf(state), ticket], ticket_counter: add(id, 1) };
+  const next = { ticket_queue: [...queue, ticket], ticket_counter: add(id, 1) };
   return { state: withAttributes(state, next), output: ticket };
 });
 
@@ -56,6 +59,7 @@ function changeTicket(
   if (match === undefined) return { state, output: failed(texts.notFound(str(ticketId))) };
   const refused = refusal(match.ticket);
   if (refused !== undefined) return { state, output: failed(refused) };
+  spend(queueOf(state).length);
   const queue = queueOf(state).with(match.index, change(match.ticket));
   return { state: withAttributes(state, { ticket_queue: queue }), output: dictOf({ status: done }) };
 }
@@ -140,12 +144,16 @@ const ticketsShown = quirk('user-tickets-bare-list', (tickets: readonly Dict[]):
 export const getUserTickets = readTool({ status: null }, (state, { status }) => {
   const user = attribute(state, 'current_user');
   if (!truthy(user)) return refusalToView();
+  spend(queueOf(state).length);
   const tickets = queueOf(state).filter((ticket) => equal(authorOf(ticket), user));
   if (!truthy(status)) return ticketsShown(tickets);
   return ticketsShown(tickets.filter((ticket) => lower(item(ticket, 'status')) === lower(status)));
 });
 
 function lower(value: Value): string {
-  if (typeof value === 'string') return value.toLowerCase();
+  if (typeof value === 'string') {
+    spend(value.length >> 2);
+    return value.toLowerCase();
+  }
   throw attributeError(`'${typeName(value)}' object has no attribute 'lower'`);
 }

@@ -12,6 +12,7 @@ import { momentOrder, strptime } from '../../python/strptime.ts';
 import type { Moment } from '../../python/strptime.ts';
 import { str } from '../../python/text.ts';
 import { truthy } from '../../python/types.ts';
+import { spend } from '../../python/work.ts';
 import { attribute, readTool, withAttributes, writeTool } from '../define.ts';
 import { extensionData } from '../extension.ts';
 import { drawInteger } from '../random-attribute.ts';
@@ -52,6 +53,7 @@ function book(state: EnvironmentState, type: 'deposit' | 'withdrawal', amount: V
   const paid = withAttributes(state, { account_info: assigned(accountOf(state), 'balance', balance) });
   const history = attribute(paid, 'transaction_history');
   if (!isList(history)) throw new StatefulFault(withoutAttribute(history, 'append'), paid);
+  spend(history.length);
   const [seconds, drawn] = drawInteger(paid, 0, LATEST_TRANSACTION);
   const record = dictOf({ type, amount, timestamp: timestampAfter(seconds) });
   return {
@@ -93,6 +95,9 @@ const refusedHistory: Value = quirk('transactions-refusal-in-list', [
   failed(texts.notLoggedInForTransactions),
 ]);
 
+/** Cost of reading a date. */
+const READ_DATE = 50;
+
 /** Last moment of a range; `undefined`: no end. */
 const endOf = quirk('end-date-is-midnight', midnight);
 
@@ -107,6 +112,7 @@ export const getTransactionHistory = readTool(
     const start = midnight(from);
     const end = endOf(until);
     const within = iterate(attribute(state, 'transaction_history')).filter((transaction) => {
+      spend(READ_DATE);
       const moment = strptime(subscript(transaction, 'timestamp'), '%Y-%m-%d %H:%M:%S');
       return (
         (start === undefined || momentOrder(start, moment) <= 0) &&

@@ -8,6 +8,7 @@ import { compare, sorted } from '../ordering.ts';
 import { round } from '../rounding.ts';
 import { repr, str } from '../text.ts';
 import { isInteger, truthy, typeName } from '../types.ts';
+import { spend } from '../work.ts';
 import { format } from './format.ts';
 import { dictFromPairs, setFromItems } from './hashed.ts';
 import type { Arguments, Callable } from './scope.ts';
@@ -126,6 +127,7 @@ function extreme(name: string, comparison: '<' | '>', { positional, keywords }: 
     throw new PythonFault('NotImplementedError', `keywords of ${name}() are not executed`);
   if (positional.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
   const items = positional.length === 1 ? iterate(first(positional)) : positional;
+  spend(2 * items.length);
   const [start, ...rest] = items;
   if (start === undefined) throw valueError(`${name}() arg is an empty sequence`);
   return rest.reduce((best, item) => (compare(comparison, item, best) ? item : best), start);
@@ -144,6 +146,7 @@ function range(values: readonly Value[]): Value {
   if (step === 0) throw valueError('range() arg 3 must not be zero');
   const count = Math.max(0, Math.ceil((stop - start) / step));
   if (count > LONGEST_RANGE) throw new PythonFault('MemoryError', '');
+  spend(count);
   return new Tuple(Array.from({ length: count }, (_, index) => start + index * step));
 }
 
@@ -163,5 +166,7 @@ function orderedList({ positional, keywords }: Arguments): Value {
 function total(values: readonly Value[]): Value {
   const [items = null, start = 0] = values;
   if (typeof start === 'string') throw typeError("sum() can't sum strings [use ''.join(seq) instead]");
-  return iterate(items).reduce(add, start);
+  const all = iterate(items);
+  spend(all.length);
+  return all.reduce(add, start);
 }

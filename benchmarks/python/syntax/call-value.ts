@@ -4,6 +4,7 @@ import { isIterable, iterate } from '../containers.ts';
 import { typeError } from '../faults.ts';
 import { repr } from '../text.ts';
 import { typeName } from '../types.ts';
+import { spendOn } from '../work.ts';
 import { calleeOf } from './callee.ts';
 import type { Context, Evaluate } from './scope.ts';
 import type { Expression } from './tree.ts';
@@ -27,10 +28,10 @@ export function callValue(expression: Call, context: Context, evaluate: Evaluate
   const spread = only?.kind === 'starred' && others.length === 0 ? evaluate(only.value, context) : undefined;
   const spreadValues = spread === undefined ? spreadItems(items, context, evaluate) : [];
   const keywords = keywordsOf(expression, callee.shown, context, evaluate);
-  const positional = spread === undefined ? spreadValues : spreadAlone(spread, callee.shown, context);
-  for (const value of [...positional, ...keywords.values()]) context.budget.spend(value);
+  const positional = spread === undefined ? spreadValues : spreadAlone(spread, callee.shown);
+  for (const value of [...positional, ...keywords.values()]) spendOn(value);
   const result = callee.call({ positional, keywords });
-  context.budget.spend(result);
+  spendOn(result);
   return result;
 }
 
@@ -46,14 +47,14 @@ export function spreadItems(
   return items.flatMap((item) => {
     if (item.kind !== 'starred') return [evaluate(item, context)];
     const value = evaluate(item.value, context);
-    context.budget.spend(value);
+    spendOn(value);
     if (isIterable(value)) return iterate(value);
     throw typeError(`Value after * must be an iterable, not ${typeName(value)}`);
   });
 }
 
-function spreadAlone(value: Value, called: string, context: Context): readonly Value[] {
-  context.budget.spend(value);
+function spreadAlone(value: Value, called: string): readonly Value[] {
+  spendOn(value);
   if (isIterable(value)) return iterate(value);
   throw typeError(`${called} argument after * must be an iterable, not ${typeName(value)}`);
 }

@@ -4,11 +4,11 @@ import { negate } from '../arithmetic.ts';
 import { ELLIPSIS } from '../encoding.ts';
 import { attributeError, PythonFault, typeError } from '../faults.ts';
 import { stripAny } from '../strip.ts';
+import { limited } from '../work.ts';
 import { evaluateExpression } from './evaluate.ts';
 import { dictFromPairs } from './hashed.ts';
 import { parseExpression } from './parse.ts';
 import { quirk } from './quirks.ts';
-import { SizeBudget } from './size-budget.ts';
 import { nodeName } from './tree.ts';
 import type { Expression } from './tree.ts';
 import { unparse } from './unparse.ts';
@@ -23,33 +23,37 @@ type Of<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
  *
  * @throws {PythonFault} the exception that upstream raises: SyntaxError and its subclasses for invalid syntax,
  *   AttributeError and AssertionError for expressions that are not calls, others for values that it cannot resolve.
+ * @throws {OverBudget}
  */
 export function parsePythonCalls(text: string): readonly Dict[] {
+  return limited(() => callsIn(text));
+}
+
+function callsIn(text: string): readonly Dict[] {
   const expression = parseExpression(stripAny(text, ENDS));
-  const budget = new SizeBudget();
-  if (expression.kind === 'call') return [resolvedCall(expression, budget)];
+  if (expression.kind === 'call') return [resolvedCall(expression)];
   if (expression.kind !== 'list' && expression.kind !== 'tuple' && expression.kind !== 'set') {
     throw attributeError(`'${nodeName(expression)}' object has no attribute 'elts'`);
   }
   return expression.items.map((item) => {
     if (item.kind !== 'call') throw new PythonFault('AssertionError', '');
-    return resolvedCall(item, budget);
+    return resolvedCall(item);
   });
 }
 
 /** Arguments by name; the call is not compiled. */
 const namedArguments = quirk(
   ['unnamed-arguments-dropped', 'rest-named-none', 'last-of-equal-names'],
-  (call: Of<'call'>, budget: SizeBudget): Dict => {
+  (call: Of<'call'>): Dict => {
     const args = new Map<Value, Value>();
-    for (const { name, value } of call.keywords) args.set(name, resolved(value, budget));
+    for (const { name, value } of call.keywords) args.set(name, resolved(value));
     return args;
   },
 );
 
 /** A call as `{name: {parameter: value}}`. */
-export function resolvedCall(call: Of<'call'>, budget: SizeBudget = new SizeBudget()): Dict {
-  const args = namedArguments(call, budget);
+export function resolvedCall(call: Of<'call'>): Dict {
+  const args = namedArguments(call);
   return new Map([[dottedName(call.callee), args]]);
 }
 
@@ -66,14 +70,14 @@ const dottedName = quirk('callee-cut-to-names', (callee: Expression): string => 
 
 const ELLIPSIS_TEXT = quirk('ellipsis-is-text', '...');
 
-const computed = quirk('arithmetic-computed', (expression: Of<'binary'>, budget: SizeBudget): Value =>
-  evaluateExpression(expression, () => undefined, budget),
+const computed = quirk('arithmetic-computed', (expression: Of<'binary'>): Value =>
+  evaluateExpression(expression, () => undefined),
 );
 
 const word = quirk('bare-words-are-texts', ({ name }: Of<'name'>): Value => name);
 
-const innerCall = quirk('call-without-names-is-text', (call: Of<'call'>, budget: SizeBudget): Value =>
-  call.keywords.length === 0 ? unparse(call) : resolvedCall(call, budget),
+const innerCall = quirk('call-without-names-is-text', (call: Of<'call'>): Value =>
+  call.keywords.length === 0 ? unparse(call) : resolvedCall(call),
 );
 
 const lambda = quirk('lambda-raises', ({ body }: Of<'lambda'>): Value => {
@@ -87,24 +91,24 @@ const subscriptText = quirk(
 );
 
 /** The value that upstream derives from an argument: it reads the tree without evaluating it. */
-function resolved(expression: Expression, budget: SizeBudget): Value {
+function resolved(expression: Expression): Value {
   switch (expression.kind) {
     case 'constant':
       return expression.value === ELLIPSIS ? ELLIPSIS_TEXT : expression.value;
     case 'unary':
       return negated(expression.operand);
     case 'list':
-      return expression.items.map((item) => resolved(item, budget));
+      return expression.items.map((item) => resolved(item));
     case 'dict':
-      return dictFromPairs(resolvedPairs(expression, budget));
+      return dictFromPairs(resolvedPairs(expression));
     case 'binary':
-      return computed(expression, budget);
+      return computed(expression);
     case 'name':
       return word(expression);
     case 'call':
-      return innerCall(expression, budget);
+      return innerCall(expression);
     case 'tuple':
-      return new Tuple(expression.items.map((item) => resolved(item, budget)));
+      return new Tuple(expression.items.map((item) => resolved(item)));
     case 'lambda':
       return lambda(expression);
     case 'subscript':
@@ -118,10 +122,10 @@ function unsupported(type: string): PythonFault {
   return new PythonFault('Exception', `Unsupported AST type: <class '${type}'>`);
 }
 
-function* resolvedPairs({ entries }: Of<'dict'>, budget: SizeBudget): Generator<readonly [Value, Value]> {
+function* resolvedPairs({ entries }: Of<'dict'>): Generator<readonly [Value, Value]> {
   for (const { key, value } of entries) {
     if (key === null) throw unsupported('NoneType');
-    yield [resolved(key, budget), resolved(value, budget)];
+    yield [resolved(key), resolved(value)];
   }
 }
 

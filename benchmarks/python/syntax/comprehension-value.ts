@@ -2,16 +2,20 @@ import type { Value } from '../../../harness/contract/value.ts';
 import { isIterable, iterate } from '../containers.ts';
 import { PythonFault, typeError, valueError } from '../faults.ts';
 import { truthy, typeName } from '../types.ts';
+import { spend } from '../work.ts';
 import { dictFromPairs, setFromItems } from './hashed.ts';
 import type { Context, Evaluate, Scope } from './scope.ts';
 import type { Clause, Expression } from './tree.ts';
+
+/** Cost of one iteration. */
+const ROUND = 100;
 
 type Comprehension = Extract<Expression, { kind: 'comprehension' }>;
 
 /**
  * Value of a list, set or dictionary comprehension.
  *
- * @throws {PythonFault} any fault of its parts; MemoryError after too many iterations; NotImplementedError for a
+ * @throws {PythonFault} any fault of its parts; NotImplementedError for a
  *   generator, which cannot be represented as a value, for `async`, and for targets that are not names.
  */
 export function comprehensionValue(
@@ -41,13 +45,13 @@ function* roundsOf(clauses: readonly Clause[], context: Context, evaluate: Evalu
     return;
   }
   for (const item of iterate(evaluate(clause.iterable, context))) {
-    context.budget.spendRound();
+    spend(ROUND);
     const bound = new Map(bindings(clause.target, item));
     const scope: Scope = (name) => {
       const local = bound.get(name);
       return local === undefined ? context.scope(name) : { bound: local };
     };
-    const round = { scope, budget: context.budget };
+    const round = { scope };
     if (clause.conditions.every((condition) => truthy(evaluate(condition, round)))) {
       yield* roundsOf(inner, round, evaluate);
     }

@@ -3,6 +3,7 @@ import type { Value } from '../../../harness/contract/value.ts';
 import { subscript } from '../containers.ts';
 import { PythonFault, typeError } from '../faults.ts';
 import { truthy, typeName } from '../types.ts';
+import { limited, spend, spendOn } from '../work.ts';
 import { callValue, spreadItems } from './call-value.ts';
 import { calleeOf } from './callee.ts';
 import { requireCompilable } from './compilable.ts';
@@ -12,7 +13,6 @@ import { formattedText } from './formatted-text.ts';
 import { namedValue } from './named-value.ts';
 import { binary, comparison, unary } from './operate.ts';
 import type { Context, Scope } from './scope.ts';
-import { SizeBudget } from './size-budget.ts';
 import { sliceOf } from './slices.ts';
 import type { DictEntry, Expression } from './tree.ts';
 
@@ -20,22 +20,26 @@ import type { DictEntry, Expression } from './tree.ts';
  * Evaluate an expression as Python's `eval` does, as far as model calls need it: literals, operators, subscripts, the
  * calls in the scope and harmless builtins. Imports, generators, calls of lambdas and everything else raise.
  *
- * @param budget - shared by all expressions of one text, so that together they cannot exceed the limit of one.
+ * The work is charged to the budget in progress. Everything that is produced, or passed to code that would traverse it, is
+ * counted down to its leaves, because a short text can produce a value that contains one part a million times.
+ *
  * @throws {PythonFault} CPython's exception with its message; `NotImplementedError` for what is refused here.
+ * @throws {OverBudget}
  */
-export function evaluateExpression(
-  expression: Expression,
-  scope: Scope,
-  budget: SizeBudget = new SizeBudget(),
-): Value {
+export function evaluateExpression(expression: Expression, scope: Scope): Value {
   requireCompilable(expression);
-  const value = evaluate(expression, { scope, budget });
-  budget.spend(value);
-  return value;
+  return limited(() => {
+    const value = evaluate(expression, { scope });
+    spendOn(value);
+    return value;
+  });
 }
 
+/** Cost of evaluating one node. */
+const NODE = 4;
+
 function evaluate(expression: Expression, context: Context): Value {
-  context.budget.step();
+  spend(NODE);
   switch (expression.kind) {
     case 'constant':
       return expression.value;
@@ -68,7 +72,7 @@ function evaluate(expression: Expression, context: Context): Value {
     case 'subscript':
       return element(expression, context);
     case 'formatted':
-      return formattedText(expression.parts, (value) => evaluate(value, context), context.budget);
+      return formattedText(expression.parts, (value) => evaluate(value, context));
     case 'assignment':
       return evaluate(expression.value, context);
     case 'attribute':
@@ -92,10 +96,10 @@ function refused(expression: Expression): PythonFault {
 const itemsOf = (items: readonly Expression[], context: Context): readonly Value[] =>
   spreadItems(items, context, evaluate);
 
-/** Members of a set. They are compared, so their size counts against the budget. */
+/** Members of a set. They are compared, so their size counts. */
 function members(items: readonly Expression[], context: Context): readonly Value[] {
   const values = itemsOf(items, context);
-  for (const value of values) context.budget.spend(value);
+  for (const value of values) spendOn(value);
   return values;
 }
 
@@ -103,12 +107,12 @@ function* pairsOf(entries: readonly DictEntry[], context: Context): Generator<re
   for (const { key, value } of entries) {
     if (key !== null) {
       const name = evaluate(key, context);
-      context.budget.spend(name);
+      spendOn(name);
       yield [name, evaluate(value, context)];
       continue;
     }
     const source = evaluate(value, context);
-    context.budget.spend(source);
+    spendOn(source);
     if (!isDict(source)) throw typeError(`'${typeName(source)}' object is not a mapping`);
     yield* source;
   }
@@ -117,9 +121,9 @@ function* pairsOf(entries: readonly DictEntry[], context: Context): Generator<re
 function operation({ operator, left, right }: Of<'binary'>, context: Context): Value {
   const first = evaluate(left, context);
   const second = evaluate(right, context);
-  if (operator === '%') context.budget.spend(second);
+  if (operator === '%') spendOn(second);
   const result = binary(operator, first, second);
-  context.budget.spend(result);
+  spendOn(result);
   return result;
 }
 
@@ -138,8 +142,8 @@ function compareAll({ operators, operands }: Of<'comparison'>, context: Context)
   let result = true;
   for (const [index, operand] of rest.entries()) {
     const right = evaluate(operand, context);
-    context.budget.spend(left);
-    context.budget.spend(right);
+    spendOn(left);
+    spendOn(right);
     result = comparison(operators[index] ?? '==', left, right);
     if (!result) break;
     left = right;
@@ -149,7 +153,7 @@ function compareAll({ operators, operands }: Of<'comparison'>, context: Context)
 
 function element({ object, index }: Of<'subscript'>, context: Context): Value {
   const value = evaluate(object, context);
-  context.budget.spend(value);
+  spendOn(value);
   if (index.kind !== 'slice') return subscript(value, evaluate(index, context));
   const bound = (part: Expression | null): Value => (part === null ? null : evaluate(part, context));
   return sliceOf(value, bound(index.lower), bound(index.upper), bound(index.step));

@@ -1,15 +1,19 @@
 import { Float } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { asDouble } from '../arithmetic.ts';
-import { typeError, valueError } from '../faults.ts';
+import { PythonFault, typeError, valueError } from '../faults.ts';
 import { floatText } from '../float-text.ts';
 import { fixedText } from '../rounding.ts';
-import { characters, str } from '../text.ts';
+import { characterCount, characters, integerText, str } from '../text.ts';
 import { isInteger, isNumeric, typeName } from '../types.ts';
+import { spend, words } from '../work.ts';
 
 const SPECIFICATION = /^(?:([^])?([<>=^]))?([-+ ])?(#)?(0)?(\d+)?([_,])?(?:\.(\d+))?([a-zA-Z%])?$/u;
 /** Most characters of a result. */
-const WIDEST = 1_000_000;
+const WIDEST = 10_000_000;
+/** Largest width or precision that CPython reads, and largest precision of a float. */
+const LARGEST_SIZE = 2 ** 63;
+const LARGEST_PRECISION = 2 ** 31;
 
 type Specification = {
   readonly fill: string;
@@ -37,12 +41,13 @@ export function format(value: Value, specification: string): string {
 }
 
 function parse(specification: string, type: string): Specification {
+  spend(specification.length);
   const match = SPECIFICATION.exec(specification);
   const fault = valueError(`Invalid format specifier '${specification}' for object of type '${type}'`);
   if (match === null || match[4] !== undefined) throw fault;
   const width = Number(match[6] ?? 0);
   const precision = match[8] === undefined ? undefined : Number(match[8]);
-  if (width > WIDEST || (precision ?? 0) > WIDEST)
+  if (isOversized(match[6]) || isOversized(match[8]))
     throw valueError('Too many decimal digits in format string');
   return {
     fill: match[1] ?? (match[5] === undefined ? ' ' : '0'),
@@ -53,6 +58,12 @@ function parse(specification: string, type: string): Specification {
     precision,
     type: match[9] ?? '',
   };
+}
+
+/** Whether a number is larger than CPython counts; only those next to the limit need all of their digits. */
+function isOversized(digits = '0'): boolean {
+  const size = Number(digits);
+  return size > LARGEST_SIZE || (size === LARGEST_SIZE && BigInt(digits) >= BigInt(LARGEST_SIZE));
 }
 
 const unknown = (type: string, name: string): Error =>
@@ -66,12 +77,18 @@ function text(value: string, parsed: Specification): string {
   return padded('', shown, { ...parsed, align: parsed.align === '' ? '<' : parsed.align });
 }
 
+/** Types whose digits are decimal. */
+const DECIMAL: ReadonlySet<string> = new Set(['', 'd', 'n', 'f', 'F', '%']);
+
 function number(value: number | bigint | boolean | Float, parsed: Specification): string {
+  if (parsed.group === ',' && BASES.has(parsed.type) && !DECIMAL.has(parsed.type)) {
+    throw valueError(`Cannot specify ',' with '${parsed.type}'.`);
+  }
   const digits = digitsOf(value, parsed);
   const isNegative = digits.startsWith('-');
   const plain = isNegative ? digits.slice(1) : digits;
   const sign = isNegative ? '-' : parsed.sign === '-' ? '' : parsed.sign;
-  return padded(sign, grouped(plain, parsed.group), {
+  return padded(sign, grouped(plain, parsed.group, DECIMAL.has(parsed.type) ? 3 : 4), {
     ...parsed,
     align: parsed.align === '' ? '>' : parsed.align,
   });
@@ -79,8 +96,8 @@ function number(value: number | bigint | boolean | Float, parsed: Specification)
 
 function digitsOf(value: number | bigint | boolean | Float, parsed: Specification): string {
   const { type, precision } = parsed;
-  if (type === 'f' || type === 'F') return fixedText(real(value), precision ?? 6);
-  if (type === '%') return `${fixedText(real(value) * 100, precision ?? 6)}%`;
+  if (type === 'f' || type === 'F') return fixedText(real(value), placesOf(parsed));
+  if (type === '%') return `${fixedText(real(value) * 100, placesOf(parsed))}%`;
   if (value instanceof Float) {
     if (type === '' && precision === undefined) return floatText(value.value);
     throw unknown(type, 'float');
@@ -88,8 +105,22 @@ function digitsOf(value: number | bigint | boolean | Float, parsed: Specificatio
   if (precision !== undefined) throw valueError('Precision not allowed in integer format specifier');
   const base = BASES.get(type);
   if (base === undefined) throw unknown(type, 'int');
-  const shown = BigInt(value).toString(base);
+  if (base === 10) return integerText(BigInt(value));
+  const whole = BigInt(value);
+  spend(words(whole) * (64 / Math.log2(base)));
+  const shown = whole.toString(base);
   return type === 'X' ? shown.toUpperCase() : shown;
+}
+
+/** Digits after the point. @throws {PythonFault} for more than CPython prints. */
+function placesOf({ precision = 6 }: Specification): number {
+  if (precision >= LARGEST_PRECISION) throw valueError('precision too big');
+  requireNarrow(precision);
+  return precision;
+}
+
+function requireNarrow(size: number): void {
+  if (size > WIDEST) throw new PythonFault('MemoryError', '');
 }
 
 const BASES: ReadonlyMap<string, number> = new Map([
@@ -107,14 +138,23 @@ function real(value: number | bigint | boolean | Float): number {
   return isInteger(value) && typeof value !== 'boolean' ? asDouble(value) : Number(value);
 }
 
-function grouped(digits: string, separator: string): string {
+/** @param size - digits of a group: three, or four in a base that is a power of two. */
+function grouped(digits: string, separator: string, size: 3 | 4): string {
   if (separator === '') return digits;
-  const [whole = '', ...rest] = digits.split('.');
-  return [whole.replace(/\B(?=(\d{3})+(?!\d))/g, separator), ...rest].join('.');
+  spend(digits.length);
+  // What follows the first digits, as in `1.5`, `1e+25` or `inf`, is not grouped.
+  const whole = (size === 3 ? /^\d*/ : /^[\da-f]*/i).exec(digits)?.[0] ?? '';
+  const groups: string[] = [];
+  for (let end = whole.length % size; end <= whole.length; end += size) {
+    if (end > 0) groups.push(whole.slice(Math.max(0, end - size), end));
+  }
+  return groups.join(separator) + digits.slice(whole.length);
 }
 
 function padded(sign: string, shown: string, { fill, align, width }: Specification): string {
-  const missing = Math.max(0, width - characters(shown).length - sign.length);
+  requireNarrow(width);
+  const missing = Math.max(0, width - characterCount(shown) - sign.length);
+  spend(missing + shown.length);
   if (align === '=') return sign + fill.repeat(missing) + shown;
   const before = align === '<' ? 0 : align === '^' ? Math.floor(missing / 2) : missing;
   return fill.repeat(before) + sign + shown + fill.repeat(missing - before);

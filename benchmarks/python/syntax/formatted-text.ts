@@ -1,23 +1,22 @@
 import type { Value } from '../../../harness/contract/value.ts';
 import { repr, str } from '../text.ts';
+import { spendOn } from '../work.ts';
 import { format } from './format.ts';
-import type { SizeBudget } from './size-budget.ts';
 import type { Expression, FormattedPart } from './tree.ts';
 
 /** The string that an f-string evaluates to. @throws {PythonFault} any fault of evaluating or formatting a field. */
 export function formattedText(
   parts: readonly FormattedPart[],
   evaluate: (expression: Expression) => Value,
-  budget: SizeBudget,
 ): string {
   return parts
     .map((part) => {
       if (typeof part === 'string') return part;
       const raw = evaluate(part.value);
-      budget.spend(raw);
-      const specification = part.format === null ? '' : formattedText(part.format, evaluate, budget);
+      spendOn(raw);
+      const specification = part.format === null ? '' : formattedText(part.format, evaluate);
       const shown = format(converted(raw, part.conversion), specification);
-      budget.spend(shown);
+      spendOn(shown);
       return shown;
     })
     .join('');

@@ -1,11 +1,8 @@
 import { Complex, Float } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
-import { integer } from '../integers.ts';
+import { integer, MOST_DIGITS, tooManyDigits } from '../integers.ts';
 import { CODE, continuesName, isDigit, isHexDigit } from './characters.ts';
 import { syntaxFault } from './syntax-fault.ts';
-
-/** Most digits of a decimal integer that CPython 3.11 parses. */
-const MOST_DIGITS = 4300;
 
 /** Keywords that may follow a number without a space (`1if x else 2`). */
 const FOLLOWERS = /(?:and|else|for|if|in|is|or|not)/y;
@@ -103,10 +100,9 @@ function requireEnd(text: string, end: number, line: number, name: string): void
 function decimalInteger(written: string, line: number): Value {
   if (written.length <= 15) return Number(written);
   if (written.length > MOST_DIGITS) {
-    const cause = `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion: value has ${written.length} digits`;
-    const remedy = 'use sys.set_int_max_str_digits() to increase the limit';
+    const { message } = tooManyDigits(written.length);
     const hint = 'Consider hexadecimal for huge integer literals to avoid decimal conversion limits.';
-    throw syntaxFault(`${cause}; ${remedy} - ${hint}`, line);
+    throw syntaxFault(`${message} - ${hint}`, line);
   }
   return integer(BigInt(written));
 }

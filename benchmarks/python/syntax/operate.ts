@@ -8,6 +8,7 @@ import { PythonFault, typeError, valueError } from '../faults.ts';
 import { integer } from '../integers.ts';
 import { compare } from '../ordering.ts';
 import { isInteger, truthy, typeName } from '../types.ts';
+import { COPIED_ENTRY, spend } from '../work.ts';
 import { percentFormat } from './percent-format.ts';
 import type { BinaryOperator, Comparison, UnaryOperator } from './tree.ts';
 
@@ -37,7 +38,10 @@ export function binary(operator: BinaryOperator, left: Value, right: Value): Val
   if (operator === '%' && typeof left === 'string') return percentFormat(left, right);
   if (isArithmetic(operator)) return arithmetic(operator, left, right);
   if (isInteger(left) && isInteger(right) && operator !== '@') return bits(operator, left, right);
-  if (operator === '|' && isDict(left) && isDict(right)) return new Map([...left, ...right]);
+  if (operator === '|' && isDict(left) && isDict(right)) {
+    spend(COPIED_ENTRY * (left.size + right.size));
+    return new Map([...left, ...right]);
+  }
   throw typeError(
     `unsupported operand type(s) for ${operator}: '${typeName(left)}' and '${typeName(right)}'`,
   );

@@ -1,10 +1,14 @@
 import { PythonFault } from '../faults.ts';
+import { spend } from '../work.ts';
 import { accept, unexpected, stands } from './failing.ts';
 import { Lexer } from './lexer.ts';
 import { OperatorParser } from './operator-parser.ts';
 import { recursionFault } from './syntax-fault.ts';
 import type { Expression } from './tree.ts';
 import { isDeeperThan } from './walk.ts';
+
+/** Cost of reading a character into a tree, which takes memory too. */
+const CHARACTER = 8;
 
 /** Most levels of a tree, so that code can walk it recursively. */
 const MOST_LEVELS = 800;
@@ -21,6 +25,7 @@ const HARMLESS_LINKS = 200;
  *   for text nested too deeply.
  */
 export function parseExpression(text: string): Expression {
+  spend(CHARACTER * text.length);
   if (text.includes('\0'))
     throw new PythonFault('ValueError', 'source code string cannot contain null bytes');
   if (!text.isWellFormed()) throw surrogateFault(text);

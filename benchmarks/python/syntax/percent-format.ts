@@ -6,14 +6,17 @@ import { integerFrom } from '../conversion.ts';
 import { numberOf } from '../equality.ts';
 import { PythonFault, typeError, valueError } from '../faults.ts';
 import { fixedText } from '../rounding.ts';
-import { characters, repr, str } from '../text.ts';
+import { characterCount, characters, repr, str } from '../text.ts';
 import { isNumeric, typeName } from '../types.ts';
+import { spend, words } from '../work.ts';
 
-const FIELD = /%(?:\(([^)]*)\))?([-+ 0#]*)(\d+)?(?:\.(\d+))?([^])?/gu;
-/** Most characters of one field. */
-const WIDEST = 100_000;
+/** A field after its `%` and its key. */
+const FIELD = /([-+ 0#]*)(\d+)?(?:\.(\d+))?([^])?/uy;
 /** Most characters of all fields together. */
 const LONGEST = 10_000_000;
+/** Width and precision of which CPython says that they are too big. */
+const LARGEST_WIDTH = 2 ** 63;
+const LARGEST_PRECISION = 2 ** 31;
 
 type Field = { readonly flags: string; readonly width: number; readonly precision: number | undefined };
 
@@ -23,6 +26,7 @@ type Field = { readonly flags: string; readonly width: number; readonly precisio
  * @throws {PythonFault} TypeError or ValueError with CPython's message.
  */
 export function percentFormat(text: string, operand: Value): string {
+  spend(text.length);
   const queue = operand instanceof Tuple ? operand.items : [operand];
   let taken = 0;
   let length = 0;
@@ -35,27 +39,56 @@ export function percentFormat(text: string, operand: Value): string {
     if (value === undefined) throw typeError('not enough arguments for format string');
     return value;
   };
-  const shown = text.replace(FIELD, (...groups: readonly unknown[]) => {
-    const [, name, flags = '', width = '0', precision, letter] = groups.map((group) =>
-      typeof group === 'string' ? group : undefined,
-    );
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', from)) {
+    parts.push(text.slice(from, at));
+    const { name, end: start } = keyAt(text, at + 1, operand);
+    FIELD.lastIndex = start;
+    const [field = '', flags = '', width = '0', precision, letter] = FIELD.exec(text) ?? [];
+    from = start + field.length;
     if (letter === undefined) throw valueError('incomplete format');
-    if (letter === '%') return '%';
-    const field = {
-      flags,
-      width: Number(width),
-      precision: precision === undefined ? undefined : Number(precision),
-    };
-    if (field.width > WIDEST || (field.precision ?? 0) > WIDEST) throw valueError('width too big');
-    const shownField = converted(letter, field, () => next(name), Number(groups[6]));
-    length += shownField.length;
+    parts.push(
+      letter === '%' ? '%' : converted(letter, fieldOf(flags, width, precision), () => next(name), at),
+    );
+    length += parts.at(-1)?.length ?? 0;
     if (length > LONGEST) throw new PythonFault('MemoryError', '');
-    return shownField;
-  });
+  }
+  const shown = parts.join('') + text.slice(from);
   if (taken < queue.length && !isMapping(operand)) {
     throw typeError('not all arguments converted during string formatting');
   }
   return shown;
+}
+
+/** The key in parentheses after a `%`, if there is one, and where it ends. Parentheses within it are pairs. */
+function keyAt(
+  text: string,
+  start: number,
+  operand: Value,
+): { readonly name: string | undefined; readonly end: number } {
+  if (text.charAt(start) !== '(') return { name: undefined, end: start };
+  if (!isMapping(operand)) throw typeError('format requires a mapping');
+  let depth = 1;
+  let at = start + 1;
+  for (; depth > 0 && at < text.length; at++) {
+    if (text.charAt(at) === '(') depth++;
+    else if (text.charAt(at) === ')') depth--;
+  }
+  if (depth > 0) throw valueError('incomplete format key');
+  return { name: text.slice(start + 1, at - 1), end: at };
+}
+
+function fieldOf(flags: string, width: string, precision: string | undefined): Field {
+  const field = {
+    flags,
+    width: Number(width),
+    precision: precision === undefined ? undefined : Number(precision),
+  };
+  if (field.width >= LARGEST_WIDTH) throw valueError('width too big');
+  if ((field.precision ?? 0) >= LARGEST_PRECISION) throw valueError('precision too big');
+  if (field.width > LONGEST || (field.precision ?? 0) > LONGEST) throw new PythonFault('MemoryError', '');
+  return field;
 }
 
 /**
@@ -97,7 +130,11 @@ function real(value: Value, letter: string): Value {
 }
 
 function wholeText(value: Value, base: 8 | 16): string {
-  if (isNumeric(value) && !(value instanceof Float)) return BigInt(value).toString(base);
+  if (isNumeric(value) && !(value instanceof Float)) {
+    const whole = BigInt(value);
+    spend(22 * words(whole));
+    return whole.toString(base);
+  }
   throw typeError(`%${base === 16 ? 'x' : 'o'} format: an integer is required, not ${typeName(value)}`);
 }
 
@@ -114,7 +151,8 @@ function signed(digits: string, field: Field): string {
 }
 
 function padded(sign: string, shown: string, { flags, width }: Field): string {
-  const missing = Math.max(0, width - characters(shown).length - sign.length);
+  const missing = Math.max(0, width - characterCount(shown) - sign.length);
+  spend(missing + shown.length);
   if (flags.includes('-')) return sign + shown + ' '.repeat(missing);
   return flags.includes('0') ? sign + '0'.repeat(missing) + shown : ' '.repeat(missing) + sign + shown;
 }

@@ -1,5 +1,4 @@
 import type { Value } from '../../../harness/contract/value.ts';
-import type { SizeBudget } from './size-budget.ts';
 import type { Expression } from './tree.ts';
 
 /** Evaluated arguments of a call. */
@@ -30,8 +29,8 @@ export type Bound = { readonly bound: Value };
  */
 export type Scope = (name: string) => Callable | Instance | Bound | undefined;
 
-/** Context of an evaluation: the scope of names and the remaining budget. */
-export type Context = { readonly scope: Scope; readonly budget: SizeBudget };
+/** Context of an evaluation. */
+export type Context = { readonly scope: Scope };
 
 /** Evaluates a part of an expression. @throws {PythonFault} the exception that CPython raises. */
 export type Evaluate = (expression: Expression, context: Context) => Value;

@@ -3,6 +3,7 @@ import type { Value } from '../../../harness/contract/value.ts';
 import { typeError, valueError } from '../faults.ts';
 import { characters } from '../text.ts';
 import { isInteger, typeName } from '../types.ts';
+import { spend } from '../work.ts';
 
 /** `value[lower:upper:step]`; `null` for an omitted bound. @throws {PythonFault} as CPython does. */
 export function sliceOf(value: Value, lower: Value, upper: Value, step: Value): Value {
@@ -24,8 +25,12 @@ function picked<Item>(items: readonly Item[], lower: Value, upper: Value, step: 
   };
   const from = place(lower, stride > 0 ? lowest : highest);
   const to = place(upper, stride > 0 ? highest : lowest);
+  spend(Math.abs(to - from) / Math.abs(stride));
   const result: Item[] = [];
-  for (let at = from; stride > 0 ? at < to : at > to; at += stride) result.push(...items.slice(at, at + 1));
+  for (let at = from; stride > 0 ? at < to : at > to; at += stride) {
+    const item = items[at];
+    if (item !== undefined) result.push(item);
+  }
   return result;
 }
 

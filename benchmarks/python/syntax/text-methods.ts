@@ -4,8 +4,10 @@ import { isIterable, length } from '../containers.ts';
 import { PythonFault, typeError, valueError } from '../faults.ts';
 import { joined } from '../join.ts';
 import { isSpaceAt, skipSpace, strip, stripEnd, stripStart, SPACE } from '../strip.ts';
+import { splitAt } from '../search.ts';
 import { characters } from '../text.ts';
 import { isInteger, typeName } from '../types.ts';
+import { spend } from '../work.ts';
 import { between, none, one } from './positional.ts';
 import type { Positional } from './positional.ts';
 
@@ -49,6 +51,7 @@ function joinedWithin(separator: string, items: Value): string {
 }
 
 function stripped(text: string, name: 'strip' | 'lstrip' | 'rstrip', unwanted: Value): string {
+  spend(text.length);
   if (unwanted === null && name === 'strip') return strip(text);
   if (unwanted !== null && typeof unwanted !== 'string') throw typeError(`${name} arg must be None or str`);
   const set = unwanted === null ? SPACE : new Set(unwanted);
@@ -69,9 +72,10 @@ function countOf(value: Value): number {
 }
 
 function replaced(text: string, old: string, fresh: string, most: number): string {
-  const parts = old === '' ? ['', ...characters(text), ''] : text.split(old);
+  const parts = old === '' ? ['', ...characters(text), ''] : splitAt(text, old);
   const count = Math.min(parts.length - 1, most);
   requireShort(text.length + count * fresh.length);
+  spend(text.length + count * fresh.length);
   return (
     parts.slice(0, count + 1).join(fresh) +
     parts
@@ -85,12 +89,14 @@ function split(text: string, separator: Value, most: number): readonly string[] 
   if (separator === null) return words(text, most);
   if (typeof separator !== 'string') throw typeError(`must be str or None, not ${typeName(separator)}`);
   if (separator === '') throw valueError('empty separator');
-  const parts = text.split(separator);
+  spend(text.length);
+  const parts = splitAt(text, separator);
   return parts.length <= most + 1 ? parts : [...parts.slice(0, most), parts.slice(most).join(separator)];
 }
 
 /** Parts between white space; after `most` words, the rest unchanged. */
 function words(text: string, most: number): readonly string[] {
+  spend(text.length);
   const parts: string[] = [];
   for (let from = skipSpace(text, 0); from < text.length;) {
     let to = from;

@@ -3,6 +3,7 @@ import type { Evaluator, JudgingPorts, ReadReply } from '../../../harness/contra
 import { memoizeByString } from '../../../harness/contract/memoize.ts';
 import type { Language } from './types.ts';
 import type { Value } from '../../../harness/contract/value.ts';
+import { withinBudget } from '../../own-limits.ts';
 import { judgeSingleTurn } from './judge.ts';
 
 /** Upstream's single-turn evaluator: calls of one reply, matched with the accepted ones. */
@@ -11,7 +12,7 @@ export const bfclAst: Evaluator = {
   judges: new Set(['possible-answers', 'no-call', 'any-call']),
   judgeFor({ readerOf }) {
     const memoized = memoizedReaders(readerOf);
-    return (entry, episode) => judgeSingleTurn(entry, episode, memoized);
+    return withinBudget((entry, episode) => judgeSingleTurn(entry, episode, memoized));
   },
 };
 

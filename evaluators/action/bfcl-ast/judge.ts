@@ -7,7 +7,7 @@ import type { Failure, Verdict } from '../../../harness/contract/verdict.ts';
 import { decodeValue } from '../../../benchmarks/python/encoding.ts';
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import { str } from '../../../benchmarks/python/text.ts';
-import { contextExceeded } from '../../context-exceeded.ts';
+import { endedAtLimit } from '../../own-limits.ts';
 import { checkAst } from './check.ts';
 import type { Finding } from './check.ts';
 import { quirk } from './quirks.ts';
@@ -27,7 +27,7 @@ export function judgeSingleTurn(
   const { reference } = entry;
   const { ending, format } = episode;
   if (reference.kind === 'calls') return { kind: 'unscored', because: 'not-applicable' };
-  const exceeded = contextExceeded(ending, episode.turns.length);
+  const exceeded = endedAtLimit(ending, episode.turns.length);
   if (exceeded !== undefined) return exceeded;
   if (ending.bucket !== 'model' && ending.bucket !== 'recorded-error') {
     return { kind: 'unscored', because: ending.bucket };

@@ -1,12 +1,13 @@
 import type { World, WorldState } from '../../../harness/contract/environment.ts';
 import type { Ending } from '../../../harness/contract/episode.ts';
 import type { Failure, Verdict } from '../../../harness/contract/verdict.ts';
-import { contextExceeded } from '../../context-exceeded.ts';
+import { endedAtLimit, OVER_BUDGET } from '../../own-limits.ts';
 
 /** One executed turn: outputs by step, and the state after it. */
 export type ExecutedTurn = {
   readonly steps: readonly (readonly { readonly call: string; readonly output: string }[])[];
   readonly state: WorldState;
+  readonly isOverBudget: boolean;
 };
 
 /** Input of the evaluator. Turns are consumed in order, and no further than the first failure. */
@@ -34,7 +35,7 @@ export function judgeMultiTurn(
       { code: 'inference-error', text: ending.text.slice(0, 2000) },
     ]);
   }
-  const exceeded = contextExceeded(ending, episode.turnCount);
+  const exceeded = endedAtLimit(ending, episode.turnCount);
   if (exceeded !== undefined) return exceeded;
   if (ending.bucket !== 'model') return { kind: 'unscored', because: ending.bucket };
   if (episode.turnCount !== reference.length) {
@@ -48,6 +49,8 @@ function judgeTurns(episode: MultiTurnEpisode, world: Pick<World, 'sameState' | 
   const seen: string[] = [];
   let turn = 0;
   for (const executed of episode.turns) {
+    const exceeded = executed.isOverBudget ? endedAtLimit(OVER_BUDGET, turn + 1) : undefined;
+    if (exceeded !== undefined) return exceeded;
     const expected = episode.reference[turn];
     if (expected === undefined) break;
     for (const step of executed.steps) for (const { output } of step) seen.push(output);

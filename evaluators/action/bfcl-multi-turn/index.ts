@@ -25,5 +25,5 @@ export const bfclMultiTurn: Evaluator = {
 
 /** Upstream's evaluator skips steps without calls. */
 function* withoutEmptySteps(turns: Iterable<ExecutedTurn>): Generator<ReplayedTurn> {
-  for (const { steps, state } of turns) yield { steps: steps.filter((calls) => calls.length > 0), state };
+  for (const turn of turns) yield { ...turn, steps: turn.steps.filter((calls) => calls.length > 0) };
 }

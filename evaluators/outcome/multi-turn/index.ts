@@ -5,6 +5,7 @@ import { memoizeByObject } from '../../../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { executeEpisode } from '../../../harness/replay/executed-episode.ts';
 import { wordsOf } from '../../../harness/replay/words.ts';
+import { OVER_BUDGET, withinBudget } from '../../own-limits.ts';
 import type { OutcomeEpisode, OutcomeTurn } from './episode.ts';
 import { judgeOutcome } from './judge.ts';
 import { ALL_PARTS } from './parts.ts';
@@ -30,13 +31,13 @@ export function outcomeJudge(
   parts: ReadonlySet<OutcomePart> = ALL_PARTS,
 ): Judge {
   const preparedOf = preparedEntries(ports.world);
-  return (entry, episode) => {
+  return withinBudget((entry, episode) => {
     const prepared = preparedOf(entry);
     if (prepared === undefined) return { kind: 'unscored', because: 'not-applicable' };
     const executed = outcomeEpisode(entry, episode, ports);
     if (executed === 'no-decoder') return { kind: 'unscored', because: 'no-decoder' };
     return judgeOutcome(prepared, executed, ports.world, parts);
-  };
+  });
 }
 
 /** Prepare entries for judging, memoized by entry. */
@@ -57,7 +58,9 @@ export function outcomeEpisode(
   if (executed === 'no-decoder') return executed;
   const turns: OutcomeTurn[] = [];
   let answersIn: OutcomeEpisode['answersIn'] = 'words';
-  for (const { steps, recorded } of executed.turns) {
+  let ending = episode.ending;
+  for (const { steps, recorded, isOverBudget } of executed.turns) {
+    if (isOverBudget) ending = OVER_BUDGET;
     const words = recorded.flatMap((step, index) => wordsOf(step, textsOf(steps[index])));
     const callsInText = recorded.some(
       ({ written }, index) => typeof written === 'string' && textsOf(steps[index]).some(isCall),
@@ -69,7 +72,7 @@ export function outcomeEpisode(
       texts: writtenTexts(steps, recorded),
     });
   }
-  return { ending: episode.ending, answersIn, turns };
+  return { ending, answersIn, turns };
 }
 
 /** Replies without a call, as they were written. */

@@ -1,6 +1,6 @@
 import type { World } from '../../../harness/contract/environment.ts';
 import type { Failure, Verdict } from '../../../harness/contract/verdict.ts';
-import { contextExceeded } from '../../context-exceeded.ts';
+import { endedAtLimit } from '../../own-limits.ts';
 import type { OutcomeEpisode } from './episode.ts';
 import { guesses } from './judge-abstention.ts';
 import { falseDenials } from './judge-denials.ts';
@@ -33,11 +33,15 @@ export function judgeOutcome(
   if (ending.bucket === 'recorded-error') {
     return { kind: 'fail', failures: [{ code: 'inference-error', text: ending.text.slice(0, 2000) }] };
   }
-  const exceeded = contextExceeded(ending, turns.length);
+  const exceeded = endedAtLimit(ending, turns.length);
   if (exceeded !== undefined) return exceeded;
   if (ending.bucket !== 'model') return { kind: 'unscored', because: ending.bucket };
   const prepared = parts === ALL_PARTS ? entry : { ...entry, wording: { ...entry.wording, parts } };
   const states = [prepared.start, ...turns.flatMap(({ calls }) => calls.map(({ state }) => state))];
+  const whenPart = (part: OutcomePart, judged: () => readonly Failure[]): readonly Failure[] =>
+    parts.has(part) ? judged() : [];
+  const whenTold = (judged: () => readonly Failure[]): readonly Failure[] =>
+    answersIn === 'words' ? judged() : [];
   const failures: Failure[] = [
     ...stateFailures(
       prepared,
@@ -46,18 +50,20 @@ export function judgeOutcome(
       parts,
       parts.has('asked-changes') ? askedAttributes(prepared, turns, world) : new Set(),
     ),
+    ...whenPart('key-functions', () => [
+      ...passingFailures(prepared, states, world),
+      ...missingInformation(prepared, turns, world),
+    ]),
+    ...whenPart('critical-information', () => [
+      ...whenTold(() => untoldFigures(prepared, turns, parts)),
+      ...contradictions(prepared, turns, world),
+      ...falseDenials(prepared, turns, world),
+    ]),
+    ...whenPart('abstention', () => guesses(prepared, turns, world)),
+    ...whenPart('offers', () => earlyResults(prepared, turns, world)),
+    ...whenPart('unmade-calls', () => unmadeCalls(prepared, turns)),
+    ...whenPart('identity', () => replacedIdentities(prepared, turns, world)),
+    ...whenPart('showing', () => whenTold(() => notShown(prepared, turns, world))),
   ];
-  if (parts.has('key-functions')) {
-    failures.push(...passingFailures(prepared, states, world), ...missingInformation(prepared, turns, world));
-  }
-  if (parts.has('critical-information')) {
-    if (answersIn === 'words') failures.push(...untoldFigures(prepared, turns, parts));
-    failures.push(...contradictions(prepared, turns, world), ...falseDenials(prepared, turns, world));
-  }
-  if (parts.has('abstention')) failures.push(...guesses(prepared, turns, world));
-  if (parts.has('offers')) failures.push(...earlyResults(prepared, turns, world));
-  if (parts.has('unmade-calls')) failures.push(...unmadeCalls(prepared, turns));
-  if (parts.has('identity')) failures.push(...replacedIdentities(prepared, turns, world));
-  if (parts.has('showing') && answersIn === 'words') failures.push(...notShown(prepared, turns, world));
   return failures.length === 0 ? { kind: 'pass' } : { kind: 'fail', failures };
 }

@@ -9,7 +9,7 @@ const TAG =
 const MAY_HOLD_TAG = /[<`]|\[T|functools/u;
 const NOTHING = /^(?:\s|<[^>]*>|\[\]|\{\}|\[TOOL_CALLS\]|`|json|python|tool_code|none|null|""|'')*$/iu;
 /** A list, a name with arguments or JSON at the start of a line, whatever quotes or fences stand before it. */
-const LEADS = String.raw`(?:^|\n)[\s>*\-•;:"'\x60\[({,]*(?:\d+[.)]\s*)?(?:json|python|tool_code|action:?|call:?)?[\s"'\x60\[({]*`;
+const LEADS = String.raw`(?:^|\n)[\s>*\-•;:"'\x60\[({,]{0,200}(?:\d+[.)][\s"'\x60\[({]{0,200})?(?:(?:json|python|tool_code|action:?|call:?)[\s"'\x60\[({]{0,200})?`;
 const CODE =
   /```(?:python|py|javascript|js|java|bash|sh)?\s*\n(?=[^`]*\b(?:import|def|class|function|const|let|var|print|public|curl)\b)[^`]*```/giu;
 const THOUGHT = /<(think|thinking|reasoning)>[\s\S]*?(?:<\/\1>|$)/giu;
@@ -17,13 +17,14 @@ const HEDGES =
   /\?|\b(?:cannot|can't|unable|not able|none of|no function|lack|missing|please|need|provide|would|could|should|if|once|example|however|unfortunately|sorry|apolog|assum)/iu;
 
 /** Arguments that are still placeholders: the call shows a template. */
-const PLACEHOLDER = /[=:]\s*["']?(?:<[^>]+>|\[[A-Z_ ]+\]|your[_ ]|YOUR[_ ]|\.\.\.)/u;
+const PLACEHOLDER = /[=:]\s*["']?(?:<[^>]{1,1000}>|\[[A-Z_ ]+\]|your[_ ]|YOUR[_ ]|\.\.\.)/u;
 /** A whole reply in the shape of JSON that holds a call. */
 const JSON_CALL =
-  /^[\s`]*(?:json)?[\s`]*[[{](?=[\s\S]*["'](?:name|function|tool_name|command)["']\s*:)(?=[\s\S]*["'](?:arguments|parameters|params|args)["']\s*:)[\s\S]*[\]}][\s`]*$/u;
+  /^[\s`]*(?:json[\s`]*)?[[{](?=[\s\S]*["'](?:name|function|tool_name|command)["']\s*:)(?=[\s\S]*["'](?:arguments|parameters|params|args)["']\s*:)[\s\S]*[\]}][\s`]*$/u;
 const EXAMPLE =
   /\b(?:for example|for instance|an example|e\.g\.|like this|format|if you)\b[^\n]*\s*(?:```\w*)?\s*$/iu;
-const ENDS_WITH_CALL = /[)}\]][\s`"'\]);]*$/u;
+/** What may stand at the end of a call, and the character before it. */
+const ENDING = /(?:^|([^\s`"'\]);]))([\s`"'\]);]*)$/u;
 /** Names of tools that stand for making no call. */
 const ABSTAINING =
   /^(?:out_of_domain|no_?(?:function|tool|call|op|match)\w*|none|null|not_\w+|cannot\w*|unable\w*)$/iu;
@@ -48,12 +49,17 @@ export function readAttempt(text: string, tools: readonly string[]): UnreadReply
   if (before === '') return 'attempt';
   const shown = prose.slice(place);
   if (PLACEHOLDER.test(shown) || EXAMPLE.test(before.slice(-200))) return 'words';
-  if (ENDS_WITH_CALL.test(shown)) return 'attempt';
+  if (endsWithCall(shown)) return 'attempt';
   return HEDGES.test(prose) ? 'unclear' : 'attempt';
 }
 
+function endsWithCall(text: string): boolean {
+  const [, before, ending = ''] = ENDING.exec(text) ?? [];
+  return before === '}' || /[)\]]/u.test(ending);
+}
+
 const BARE_CALL =
-  /^[\s`"'[:]*(?:python|json|tool_code)?[\s`"'[:]*([A-Za-z_][\w.\\]*)\((?=\s*\w+\s*=[^=]|[^\n]*\)[\s\]`"';]*$)/u;
+  /^[\s`"'[:]*(?:(?:python|json|tool_code)[\s`"'[:]*)?([A-Za-z_][\w.\\]*)\((?=\s*\w+\s*=[^=]|[^\n]*\)[\s\]`"';]*$)/u;
 
 /** The name in a reply that begins with one and its arguments in parentheses; `undefined`: it begins otherwise. */
 const nameOfBareCall = (reply: string): string | undefined => BARE_CALL.exec(reply)?.[1];

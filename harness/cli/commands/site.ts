@@ -60,6 +60,6 @@ export const registerSite: Register = (program, surroundings, finish) => {
     .addHelpText('after', '\nExample:\n  assay site preview --folder pages\n');
   addAction(preview, PREVIEW_OPTIONS, async (options) => {
     const { sitePreviewCommand } = await import('../site/build-command.ts');
-    finish(await sitePreviewCommand(options));
+    finish(await sitePreviewCommand(options, surroundings));
   });
 };

@@ -1,3 +1,4 @@
+import { harmlessLine } from '../../contract/harmless.ts';
 import type { Manifest } from '../../../benchmarks/bfcl/manifest.ts';
 import { UsageError } from '../../contract/errors.ts';
 import type { OutsideSuite } from '../../../benchmarks/suites/suite-source.ts';
@@ -31,7 +32,9 @@ export async function fetchCommand(
         ? 'Commands use it unless --bfcl names another folder.'
         : `Use it with --bfcl ${folder}`;
     surroundings.print(
-      `${source.id} is complete in ${folder}: ${manifest.files.length} files, ${sizeText(bytes)}, all hashes correct (${counts}). ${use}`,
+      harmlessLine(
+        `${source.id} is complete in ${folder}: ${manifest.files.length} files, ${sizeText(bytes)}, all hashes correct (${counts}). ${use}`,
+      ),
     );
   } finally {
     client.close();

@@ -34,7 +34,9 @@ const FIRST_WAIT = 1000;
  */
 export async function fetchFiles(request: FetchRequest, surroundings: Surroundings): Promise<FetchCounts> {
   const { manifest, folder } = request;
-  const wanted = manifest.files.filter((file) => !isGenuine(contentOf(join(folder, localPath(file))), file));
+  const wanted = manifest.files.filter(
+    (file) => !isGenuine(contentOf(join(folder, localPath(file)), file), file),
+  );
   for (const [index, file] of wanted.entries()) {
     surroundings.note(`[${index + 1}/${wanted.length}] ${localPath(file)} (${sizeText(file.size)})`);
     const bytes = await patientDownload(file, request, surroundings);

@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../contract/stored.ts';
+import { commandText } from '../../contract/shell-words.ts';
 import { RunStatus, statusText } from '../../reports/run-status.ts';
 import { OTHER_BUCKETS, outcomesOf } from '../../store/buckets.ts';
 import { findRun } from '../../store/find-run.ts';
@@ -23,7 +24,7 @@ export function statusCommand(
   const store = openStoreToRead(database);
   try {
     const status = statusOf(store, findRun(store, run, database));
-    const resume = surroundings.asCalled(`assay run --resume ${status.id}`);
+    const resume = surroundings.asCalled(commandText('assay', 'run', '--resume', status.id));
     present(surroundings, [jsonDocument(json, status)], () =>
       statusText(status, surroundings.columns(), resume),
     );

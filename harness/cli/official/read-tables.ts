@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { tableOf } from '../../../evaluators/ranking/suite-ranking.ts';
 import { printedRows } from '../../../evaluators/tables/official.ts';
 import type { PrintedTable } from '../../../evaluators/tables/official.ts';
 import { InputError } from '../../contract/errors.ts';
 import type { SuiteDefinition } from '../../contract/suite-definition.ts';
+import { documentText } from '../../files/document.ts';
 
 /**
  * Reads the official tables of a suite from a folder (`data_overall.csv`, ...); missing tables are left out.
@@ -19,7 +20,7 @@ export function readOfficialTables(
     const table = tableOf(group);
     const place = join(folder, table?.file ?? '');
     if (table === undefined || !existsSync(place)) return [];
-    const rows = printedRows(readFileSync(place, 'utf8'));
+    const rows = printedRows(documentText(place));
     if (rows === undefined) throw unusable(place, 'has no column "Model".');
     return [{ group: group.slug, kind: group.kind, table, rows }];
   });

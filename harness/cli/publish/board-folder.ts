@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../contract/errors.ts';
+import { readDocument } from '../../files/document.ts';
 import type { StoredBoard } from '../../publication/stored-board.ts';
 
 /** A board in a folder that `assay publish` wrote. */
@@ -11,8 +11,9 @@ export const boardFolder = (place: string): StoredBoard => ({
 
 function readJsonFile(place: string): unknown {
   try {
-    return JSON.parse(readFileSync(place, 'utf8'));
+    return readDocument(place);
   } catch (cause) {
+    if (cause instanceof InputError) throw cause;
     const remedy = 'Name a folder that `assay publish` wrote.';
     throw new InputError({ place, cause: 'cannot be read as JSON.', remedy }, { cause });
   }

@@ -1,3 +1,4 @@
+import { harmlessLine } from '../../contract/harmless.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { definitionOf, FAMILIES } from '../../../benchmarks/suites/registry.ts';
@@ -8,6 +9,8 @@ import { boardIn } from '../../publication/stored-board.ts';
 import { boardFolder } from './board-folder.ts';
 import { buildBoard } from '../../publication/build-board.ts';
 import { figureFiles } from '../../publication/figures.ts';
+import { distinctSlugs } from '../../publication/slugs.ts';
+import { mustGet } from '../../contract/must-get.ts';
 import { publishedSuite } from '../../publication/published-suite.ts';
 import { selectSuites } from '../../publication/select-suites.ts';
 import { scopeComparisons } from '../../publication/shifts.ts';
@@ -43,7 +46,7 @@ export function publishCommand(
     };
     const bytes = replaceFiles(output, texts());
     if (options.local) note(LOCAL_NOTICE);
-    print(`${count} files, ${(bytes / 1e6).toFixed(1)} MB, written to ${options.to}`);
+    print(harmlessLine(`${count} files, ${(bytes / 1e6).toFixed(1)} MB, written to ${options.to}`));
   } finally {
     store.close();
   }
@@ -68,8 +71,9 @@ function* resultFiles(
   options: PublishOptions,
 ): Generator<readonly [path: string, text: string]> {
   const selected = selectSuites(store, options.db, options.suite, [...FAMILIES.keys()]);
+  const slugs = distinctSlugs(selected.map(({ manifest }) => manifest.id));
   const suites = selected.map((suite) =>
-    publishedSuite(store, suite, definitionOf(suite.manifest), suite.manifest.id),
+    publishedSuite(store, suite, definitionOf(suite.manifest), mustGet(slugs, suite.manifest.id, 'slug')),
   );
   const comparisons = suites.flatMap(scopeComparisons);
   const origin = options.official === undefined ? 'imported' : 'official';

@@ -1,3 +1,4 @@
+import { harmlessLine } from '../../contract/harmless.ts';
 import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bfclV3 } from '../../../benchmarks/suites/bfcl/index.ts';
@@ -30,5 +31,5 @@ export async function tasksCommand(
   const files = boardWithTasks(boardFolder(results), suite.manifest, details);
   cpSync(results, to, { recursive: true });
   for (const { path, content } of files) writeFileSync(join(to, path), `${JSON.stringify(content)}\n`);
-  print(`${suite.entries.length} tasks, with a copy of ${results}, written to ${to}`);
+  print(harmlessLine(`${suite.entries.length} tasks, with a copy of ${results}, written to ${to}`));
 }

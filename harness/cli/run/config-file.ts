@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { InputError } from '../../contract/errors.ts';
+import { readDocument } from '../../files/document.ts';
 import type { ConfigFile } from '../../run/config-file.ts';
 import { parseConfig } from '../../run/parse-config.ts';
 import { CONFIG_FILE } from './run-tables.ts';
@@ -20,8 +21,9 @@ export function readConfigFile(named: string | undefined): ConfigFile {
 
 function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return readDocument(path);
   } catch (cause) {
+    if (cause instanceof InputError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     const remedy = 'Correct the file, or name another one with --config.';
     throw new InputError({ place: path, cause: `cannot be read as JSON (${reason}).`, remedy }, { cause });

@@ -1,4 +1,4 @@
-import { commandText } from '../../reports/shell-words.ts';
+import { commandText } from '../../contract/shell-words.ts';
 import { typedWords } from '../command-options.ts';
 import { ADDRESS_OPTIONS, RESTATED_OPTIONS } from './run-tables.ts';
 import type { RunFlags } from './run-tables.ts';

@@ -1,3 +1,4 @@
+import { harmlessLine } from '../../contract/harmless.ts';
 import { listPrices, statedPrices } from '../../run/prices.ts';
 import type { PriceOf } from '../../run/prices.ts';
 import type { Job } from '../../run/suite-runner.ts';
@@ -99,7 +100,9 @@ async function pricesOf({ price }: RunRequest, { now }: Surroundings): Promise<P
 
 function estimateOf(player: Player, jobs: readonly Job[], { suite }: PreparedRun, priceOf: PriceOf): string {
   const entries = jobs.filter(({ model }) => model === player.identity).map(({ entry }) => entry);
-  return `estimate: ${estimateLine(player.identity, estimateRun(player, entries, suite, priceOf))}`;
+  return harmlessLine(
+    `estimate: ${estimateLine(player.identity, estimateRun(player, entries, suite, priceOf))}`,
+  );
 }
 
 /** Prints what is left to play, and the command for it. */

@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { InputError } from '../../contract/errors.ts';
+import { harmlessJson } from '../../contract/harmless.ts';
 import type { RunLog } from '../../run/observers.ts';
 
 /**
@@ -20,7 +21,7 @@ export function openRunLog(path: string | undefined, run: string, now: () => Dat
   }
   return {
     write: (event, fields) =>
-      void writeSync(descriptor, `${JSON.stringify({ at: now().toISOString(), run, event, ...fields })}\n`),
+      void writeSync(descriptor, `${harmlessJson({ at: now().toISOString(), run, event, ...fields })}\n`),
     close: () => {
       closeSync(descriptor);
     },

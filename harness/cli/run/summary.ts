@@ -1,3 +1,4 @@
+import { harmlessLine } from '../../contract/harmless.ts';
 import { EVALUATORS } from '../../../evaluators/registry.ts';
 import { contestantNames } from '../../../evaluators/ranking/contestants.ts';
 import { judgedCoverage, rankJudged, rankWithin } from '../../../evaluators/ranking/judged-suite.ts';
@@ -142,7 +143,9 @@ function rankedNames(
 }
 
 const togetherText = (model: string, others: number): string =>
-  `${model} has ${others} other ${others === 1 ? 'run' : 'runs'} with the same settings: rank counts them together, and apart with --by-run`;
+  harmlessLine(
+    `${model} has ${others} other ${others === 1 ? 'run' : 'runs'} with the same settings: rank counts them together, and apart with --by-run`,
+  );
 
 /** Words that select a suite where verdicts on several are stored. */
 function suiteWords(store: Store, hash: string): readonly string[] {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { tasksCommand } from '../publish/tasks-command.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
@@ -17,14 +18,19 @@ const PREVIEW = fileURLToPath(new URL('../../../site/preview.ts', import.meta.ur
  */
 export async function siteBuildCommand(
   { results, bfcl, output, base }: SiteBuildOptions,
-  { note, variables }: Pick<Surroundings, 'note' | 'variables'>,
+  surroundings: Said & Pick<Surroundings, 'note' | 'variables'>,
 ): Promise<ExitCode> {
+  const { note, variables } = surroundings;
   const build = (board: string | undefined) =>
-    runProgram(BUILD, [
-      ...(board === undefined ? [] : ['--results', board]),
-      ...(output === undefined ? [] : ['--output', output]),
-      ...(base === undefined ? [] : ['--base', base]),
-    ]);
+    runProgram(
+      BUILD,
+      [
+        ...(board === undefined ? [] : ['--results', board]),
+        ...(output === undefined ? [] : ['--output', output]),
+        ...(base === undefined ? [] : ['--base', base]),
+      ],
+      surroundings,
+    );
   if (bfcl === undefined) return await build(results);
   const folder = mkdtempSync(join(tmpdir(), 'assay-tasks-'));
   try {
@@ -38,18 +44,26 @@ export async function siteBuildCommand(
 }
 
 /** Serves a built site on this machine until interrupted. */
-export async function sitePreviewCommand({ folder, port }: SitePreviewOptions): Promise<ExitCode> {
-  return await runProgram(PREVIEW, [
-    ...(folder === undefined ? [] : ['--folder', folder]),
-    '--port',
-    String(port),
-  ]);
+export async function sitePreviewCommand(
+  { folder, port }: SitePreviewOptions,
+  said: Said,
+): Promise<ExitCode> {
+  const named = folder === undefined ? [] : ['--folder', folder];
+  return await runProgram(PREVIEW, [...named, '--port', String(port)], said);
 }
 
-/** Runs a program of the project in this terminal. A signal that ends the program interrupts the command. */
-function runProgram(program: string, args: readonly string[]): Promise<ExitCode> {
+/** Where the lines of a program go. */
+type Said = Pick<Surroundings, 'print' | 'complain'>;
+
+/**
+ * Runs a program of the project, and prints its lines like our own: the libraries in it know nothing of strangers' texts. A
+ * signal that ends the program interrupts the command.
+ */
+function runProgram(program: string, args: readonly string[], { print, complain }: Said): Promise<ExitCode> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], { stdio: 'inherit' });
+    const child = spawn(process.execPath, [program, ...args], { stdio: ['inherit', 'pipe', 'pipe'] });
+    createInterface({ input: child.stdout }).on('line', print);
+    createInterface({ input: child.stderr }).on('line', complain);
     child.on('error', reject);
     child.on('close', (code) => {
       resolve(code === null ? 130 : code === 0 || code === 2 ? code : 3);

@@ -1,3 +1,4 @@
+import { harmlessLine } from '../../contract/harmless.ts';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { OVERRIDES } from '../../../benchmarks/environments/overrides.ts';
 import { withOverrides } from '../../../benchmarks/environments/with-overrides.ts';
@@ -35,7 +36,7 @@ export async function suiteWriteCommand(
   writeSuiteFolder(options.to, suite);
   const { id, contentHash } = suite.manifest;
   const count = `${suite.entries.length} entries and ${suite.catalogue.size} shared tools`;
-  surroundings.print(`${id} (${contentHash.slice(0, 12)}): ${count} written to ${options.to}`);
+  surroundings.print(harmlessLine(`${id} (${contentHash.slice(0, 12)}): ${count} written to ${options.to}`));
 }
 
 function descriptionOf({ manifest, entries, definitions }: Suite): SuiteDescription {

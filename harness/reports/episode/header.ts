@@ -60,6 +60,8 @@ function modelEndingText(ending: Extract<Ending, { bucket: 'model' }>): string {
       return 'at the step limit';
     case 'context-exceeded':
       return `the conversation is longer than the model's context: ${ending.message}`;
+    case 'over-budget':
+      return `over budget: ${ending.message}`;
     default:
       return ending satisfies never;
   }

@@ -1,7 +1,7 @@
 import { harmlessLine } from '../../contract/harmless.ts';
 import type { ReasonCount } from '../../contract/run-counts.ts';
 import type { ScoreTable } from '../../contract/score-table.ts';
-import { commandText } from '../shell-words.ts';
+import { commandText } from '../../contract/shell-words.ts';
 
 /** What the commands after a run repeat of it. */
 export type AfterRun = {

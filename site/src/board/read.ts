@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { InputError } from '../../../harness/contract/errors.ts';
+import type { z } from 'zod';
+import { InputError, schemaProblem } from '../../../harness/contract/errors.ts';
+import { readDocument } from '../../../harness/files/document.ts';
 
 /**
  * Reads one published file and validates it against its schema.
@@ -17,15 +17,16 @@ export function readPublished<Schema extends z.ZodType>(
   const place = join(folder, path);
   const parsed = schema.safeParse(json(place));
   if (parsed.success) return parsed.data;
-  throw new InputError({ place, cause: z.prettifyError(parsed.error), remedy: REMEDY });
+  throw new InputError({ place, cause: schemaProblem(parsed.error), remedy: REMEDY });
 }
 
 const REMEDY = 'Write the folder again with `assay publish`.';
 
 function json(place: string): unknown {
   try {
-    return JSON.parse(readFileSync(place, 'utf8'));
+    return readDocument(place);
   } catch (cause) {
+    if (cause instanceof InputError) throw cause;
     const problem = cause instanceof SyntaxError ? 'is not JSON.' : 'cannot be read.';
     throw new InputError({ place, cause: problem, remedy: REMEDY }, { cause });
   }

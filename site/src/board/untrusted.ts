@@ -13,11 +13,11 @@ export type Shown = {
 };
 
 /**
- * Control characters except line feed and tab, bidirectional marks, zero-width spaces, lone surrogates. Joiners are kept:
+ * Control characters except line feed and tab, bidirectional marks, zero-width spaces, tags, lone surrogates. Joiners are kept:
  * scripts and emoji need them.
  */
 const UNSEEN =
-  /[[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]--[\n\t]]/gv;
+  /[[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]--[\n\t]]/gv;
 
 /** Prepares untrusted text for display: at most {@link SHOWN_CHARACTERS} characters, with invisible characters named. */
 export function shown(text: string): Shown {
@@ -50,3 +50,9 @@ function codePoint(character: string): string {
 export function plain(text: string): string {
   return text.slice(0, 200).replaceAll(UNSEEN, '\uFFFD').replaceAll(/\s+/g, ' ');
 }
+
+/**
+ * The one gate between the templates and the files: a page without characters that are invisible or move others, wherever its
+ * texts come from. {@link shown} has named those of the texts that it prepared.
+ */
+export const inertPage = (html: string): string => html.replaceAll(UNSEEN, '\uFFFD');

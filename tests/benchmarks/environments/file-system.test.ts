@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
+import { OverBudget } from '../../../harness/contract/work-budget.ts';
 import type { Environment, EnvironmentState, Settings } from '../../../harness/contract/environment.ts';
 import type { Json } from '../../../harness/contract/json.ts';
 import type { Value } from '../../../harness/contract/value.ts';
@@ -193,7 +194,7 @@ describe('copies of copies', () => {
   test('are not written out if they exceed the size limit', () => {
     const state = doubled(100, 'x');
     expect(() => environment.tools['find']?.run(state, { path: '.', name: 'q' }, settings)).toThrow(
-      expect.objectContaining({ type: 'MemoryError' }),
+      OverBudget,
     );
     expect(() => environment.attributes(state)).toThrow(expect.objectContaining({ type: 'MemoryError' }));
   });

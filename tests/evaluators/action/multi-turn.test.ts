@@ -7,6 +7,7 @@ import type { Ending } from '../../../harness/contract/episode.ts';
 const turn = (state: number, ...steps: readonly (readonly string[])[]): ExecutedTurn => ({
   steps: steps.map((outputs) => outputs.map((output) => ({ call: `call_for_${output}()`, output }))),
   state: new Map([['World', new Map([['number', state]])]]),
+  isOverBudget: false,
 });
 
 const world = {

@@ -321,7 +321,7 @@ test('verdicts of an evaluator that has not judged anything are an error', async
 test('scoring an empty database reports what to do first', async () => {
   const small = smallBfcl(newFolder());
   const ran = await assay('score', '--db', small.database, ...MULTI_TURN);
-  expectRefusal(ran, 3, small.database, /does not exist .* Store some episodes first/);
+  expectRefusal(ran, 3, small.database, /does not exist\. Store some episodes first/);
 });
 
 test.each([

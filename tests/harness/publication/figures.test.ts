@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Comparison } from '../../../harness/contract/comparison.ts';
 import { ScoreTable } from '../../../harness/contract/score-table.ts';
 import { csvText } from '../../../harness/publication/csv.ts';
+import { obeyedIn } from '../../support/hostile-text.ts';
 import { figureFiles } from '../../../harness/publication/figures.ts';
 import { distinctSlugs } from '../../../harness/publication/slugs.ts';
 import { scopeComparisons } from '../../../harness/publication/shifts.ts';
@@ -90,8 +91,24 @@ describe('figures of a suite as plain tables', () => {
 });
 
 describe('a table as CSV', () => {
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('shows %j to a spreadsheet as text', (cell) => {
-    expect(csvText(['name'], [[cell]])).toMatch(/^name\n"?'/);
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx', ' =1+1', '\uFF1D1+1', '-cmd|x', '=\n1'])(
+    'shows %j to a spreadsheet as text',
+    (cell) => {
+      expect(csvText(['name'], [[cell]])).toMatch(/^name\n"?'/);
+    },
+  );
+
+  test.each(['a\nb', '\u001b[2J', '\u202egnp', '\u0000', '\r\n'])(
+    'has one row a line, and nothing invisible: %j',
+    (cell) => {
+      const text = csvText(['name'], [[cell]]);
+      expect(text.split('\n')).toHaveLength(3);
+      expect(obeyedIn(text)).toEqual([]);
+    },
+  );
+
+  test.each(['-', 'a=b', 'N/A', '1-2'])('leaves %j as it is', (cell) => {
+    expect(csvText(['name'], [[cell]])).toBe(`name\n${cell}\n`);
   });
 
   test('quotes what would break a line, leaves numbers alone, and has empty cells for nothing', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { harmlessLine } from '../../../harness/contract/harmless.ts';
 import type { ModelComparison } from '../../../harness/contract/model-comparison.ts';
 import { junitXml } from '../../../harness/reports/junit.ts';
 import { markdownSummary } from '../../../harness/reports/markdown-summary.ts';
@@ -57,10 +58,7 @@ describe('JUnit XML of a comparison', () => {
     const law = fc.property(fc.string({ unit: 'binary' }), (name) => {
       const entries = [{ category: name, entryKey: name, a: 0, b: 1 }];
       const attributes = attributesOf(junitXml(comparison({ a: name, entries }), []));
-      const shown = name
-        .toWellFormed()
-        .replaceAll(/[\p{Cc}\uFFFE\uFFFF]/gu, (sign) => ('\n\r\t'.includes(sign) ? sign : '\uFFFD'));
-      expect(attributes).toContainEqual(['classname', shown]);
+      expect(attributes).toContainEqual(['classname', harmlessLine(name)]);
     });
     fc.assert(law, { numRuns: 200 });
   });
@@ -75,6 +73,20 @@ describe('the Markdown summary of a comparison', () => {
     );
     expect(text).toContain('- 2 shared entries: 0 won, 1 lost');
     expect(text).toContain('| c | 2 | 50.0 % | 100.0 % |');
+  });
+
+  test.each([
+    ['a link', '[x](https://evil.example)', '\\[x\\](https&#58;//evil.example)'],
+    ['an image', '![x](y)', '\\!\\[x\\](y)'],
+    ['an address', 'www.evil.example', 'www&#46;evil.example'],
+    ['a mention', '@someone', '&#64;<wbr>someone'],
+    ['HTML', '<b onclick="x">&amp;', '&#60;b onclick="x"&#62;&#38;amp;'],
+    ['a cell', 'a | b', 'a \\| b'],
+    ['code', '`x`', '\\`x\\`'],
+    ['lines', 'a\n# b\r- c', 'a\\\\n\\# b\\\\u{d}- c'],
+    ['what is invisible', '\u202egnp\u200b', '\\\\u{202e}gnp\\\\u{200b}'],
+  ])('has %s of others as text', (_what, name, text) => {
+    expect(markdownSummary(comparison({ a: name }), [])).toContain(`## ${text} beside bob\n`);
   });
 
   test('shows a hostile name as text', () => {

@@ -126,7 +126,7 @@ export function testFiles(site: () => BuiltSite): void {
     const lines = csv.trimEnd().split('\r\n');
     expect(lines).toHaveLength(1 + 2 * 14);
     expect(lines[0]).toContain('suite,suite_hash,scope,evaluator,model,family,mode,kind,rank');
-    expect(csv).toContain('"<script>alert(1)</script> \u202Egnp.exe ""onload=\'x\' &amp;"');
+    expect(csv).toContain('"<script>alert(1)</script> \\u{202e}gnp.exe ""onload=\'x\' &amp;"');
   });
 
   test('the JSON of a ranking names its suite and evaluators', () => {

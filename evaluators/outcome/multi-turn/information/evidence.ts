@@ -51,7 +51,7 @@ export function gather({ turns, said, looksUp }: Sources): Evidence {
   const learn = (text: string): void => {
     const learned = figuresOf(text).filter(({ value }) => !guessed.has(value));
     for (const { value } of learned) sourced.add(value);
-    figures.push(...learned);
+    for (const figure of learned) figures.push(figure); // too many for arguments of one call, in a long text
   };
   for (const { calls, words } of turns) {
     for (const { call, output } of calls) {

@@ -72,7 +72,7 @@ export function sameName(expected: string, actual: string, wording: Wording): bo
 }
 
 /** A name without the full stop of the sentence that it was taken from. */
-const bareName = (name: string): string => name.toLowerCase().replace(/[.\s]+$/, '');
+const bareName = (name: string): string => name.toLowerCase().replace(/(?<![.\s])[.\s]+$/, '');
 const stem = (name: string): string => (hasExtension(name) ? name.slice(0, name.lastIndexOf('.')) : name);
 const hasExtension = (name: string): boolean => /[^.]\.[a-z0-9]{1,5}$/.test(name);
 

@@ -17,12 +17,16 @@ export type Wording = {
  * before a unit.
  */
 export function normalised(text: string): string {
-  return text
+  const plain = text
     .toLowerCase()
     .replace(/[‘’“”"'`´]/g, '')
     .replace(/[\s\u00a0]+/g, ' ')
-    .replace(/^[\s.!,;:]+|[\s.!,;:]+$/g, '')
-    .replace(/(?<![\d.])(\d+)\.0+(?![\d.]|\w)(?=.*\p{L})/gu, '$1');
+    .replace(/^[\s.!,;:]+|(?<![\s.!,;:])[\s.!,;:]+$/g, '');
+  if (!plain.includes('.0')) return plain;
+  const lastLetter = plain.search(/\p{L}\P{L}*$/u);
+  return plain.replace(/(?<![\d.])(\d+)\.0+(?![\d.]|\w)/gu, (all, whole: string, at: number) =>
+    at < lastLetter ? whole : all,
+  );
 }
 
 /** Whether one normalised text contains another as whole words. The point in `notes.md` does not end a word. */

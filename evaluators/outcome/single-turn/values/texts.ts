@@ -37,7 +37,7 @@ function technical(text: string): string {
     .replace(/"/gu, "'")
     .replace(/\s+/gu, '')
     .replace(/\\\\/gu, '\\')
-    .replace(/[/\\.;]+$/u, '');
+    .replace(/(?<![/\\.;])[/\\.;]+$/u, '');
 }
 
 /** Signs that join words to an identifier. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PythonFault } from '../../../../benchmarks/python/faults.ts';
+import { OverBudget } from '../../../../harness/contract/work-budget.ts';
 import { parsePythonCalls } from '../../../../benchmarks/python/syntax/calls.ts';
 import { repr } from '../../../../benchmarks/python/text.ts';
 import { hostileText, hugeTexts } from '../../../support/hostile-python.ts';
@@ -10,6 +11,7 @@ function outcome(text: string): string {
     return repr(parsePythonCalls(text));
   } catch (fault) {
     if (fault instanceof PythonFault) return `${fault.type}: ${fault.message}`;
+    if (fault instanceof OverBudget) return `OverBudget: ${fault.message}`;
     throw fault;
   }
 }

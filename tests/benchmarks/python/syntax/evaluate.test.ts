@@ -6,6 +6,7 @@ import { attributeError, PythonFault } from '../../../../benchmarks/python/fault
 import { evaluateExpression } from '../../../../benchmarks/python/syntax/evaluate.ts';
 import { parseEvaluated } from '../../../../benchmarks/python/syntax/parse.ts';
 import { printCall } from '../../../../benchmarks/python/syntax/print-call.ts';
+import { OverBudget } from '../../../../harness/contract/work-budget.ts';
 import type { Arguments, Scope } from '../../../../benchmarks/python/syntax/scope.ts';
 import { repr } from '../../../../benchmarks/python/text.ts';
 import { Float } from '../../../../harness/contract/value.ts';
@@ -21,6 +22,7 @@ function outcome(text: string, scope: Scope = nothing): string {
     return repr(evaluate(text, scope));
   } catch (fault) {
     if (fault instanceof PythonFault) return `${fault.type}: ${fault.message}`;
+    if (fault instanceof OverBudget) return `OverBudget: ${fault.message}`;
     throw fault;
   }
 }
@@ -119,7 +121,7 @@ test.each([
   '[[a, a, a] for a in [[0] * 1000000] for b in range(99) for c in range(999)]',
   "'%99999s' * 1000 % tuple(range(1000))",
 ])('is refused for its size: %s', (text) => {
-  expect(outcome(text)).toMatch(/^(MemoryError|ValueError): /);
+  expect(outcome(text)).toMatch(/^(MemoryError|ValueError|OverBudget): /);
 });
 
 test('keys that are equal in Python are one key', () => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { showProgress } from '../../../../harness/run/progress.ts';
 import { ProviderError } from '../../../../harness/contract/chat-model.ts';
 import { adaptiveLimit } from '../../../../harness/run/limits.ts';
+import { HOSTILE, obeyedIn } from '../../../support/hostile-text.ts';
 import { assayRun, runIdIn, skippingClock } from '../../../support/live-run.ts';
 import { inOrder, startModelServer } from '../../../support/misbehaving-server.ts';
 import { temporaryFolders } from '../../../support/temporary-folder.ts';
@@ -11,7 +12,7 @@ import { temporaryFolders } from '../../../support/temporary-folder.ts';
 const folder = temporaryFolders();
 
 /** A controlled clock for a minute of progress, with the text written meanwhile. */
-function shown(screenColumns: number | undefined) {
+function shown(screenColumns: number | undefined, identities = ['openai:a', 'anthropic:b']) {
   const written: string[] = [];
   const noted: string[] = [];
   let now = 0;
@@ -21,7 +22,7 @@ function shown(screenColumns: number | undefined) {
     screenColumns === undefined
       ? undefined
       : { write: (text: string) => void written.push(text), columns: () => screenColumns };
-  const models = ['openai:a', 'anthropic:b'].map((identity) => ({ identity, jobs: 4, limit }));
+  const models = identities.map((identity) => ({ identity, jobs: 4, limit }));
   const wallClock = () => new Date(2026, 0, 2, 13, 5);
   const progress = showProgress(models, {
     screen,
@@ -155,6 +156,23 @@ test('on a screen, lines overwrite the previous ones and fit the width', () => {
   progress.stop();
   expect(noted).toEqual([]);
 });
+
+test.each([2000, undefined])(
+  'the lines of a model with a hostile name are its own (columns: %s)',
+  (columns) => {
+    const { progress, written, noted, pass } = shown(columns, [HOSTILE]);
+    pass(15);
+    progress.say(HOSTILE);
+    progress.stop();
+    // The only escape sequences are those that move to the lines of before.
+    const output = [...written, ...noted.map((line) => `${line}\n`)]
+      .join('')
+      .replaceAll('\u001b[1A\u001b[J', '');
+    expect(obeyedIn(output)).toEqual([]);
+    expect(output).toContain('HYPERLINK');
+    expect(output.split('\n').filter((line) => line !== '' && !line.startsWith('=HYPERLINK'))).toEqual([]);
+  },
+);
 
 test('every event of the log names the run, from start to end', async () => {
   vi.useRealTimers();

@@ -1,0 +1,64 @@
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { InputError } from '../contract/errors.ts';
+import { LineCutter } from './line-cutter.ts';
+import type { Line } from './line-cutter.ts';
+
+const CHUNK = 1 << 18;
+
+/**
+ * Lines of a file that are not blank, read as a stream and decompressed if the name ends in `.gz`. However long a line is, no
+ * more than the largest one is kept.
+ *
+ * @throws {InputError} if the file cannot be read, and at the first line that is too long.
+ */
+export async function* linesIn(path: string): AsyncGenerator<Line> {
+  const file = createReadStream(path, { highWaterMark: CHUNK });
+  const stream = path.endsWith('.gz') ? file.pipe(createGunzip({ chunkSize: CHUNK })) : file;
+  // `pipe` does not forward errors: without this, the decompression of a missing file would never end.
+  file.once('error', (cause) => stream.destroy(cause));
+  const cutter = new LineCutter(path);
+  try {
+    for await (const bytes of stream as AsyncIterable<Buffer>) yield* notBlank(cutter.cut(bytes));
+    yield* notBlank(cutter.rest());
+  } catch (cause) {
+    throw cause instanceof InputError ? cause : unreadable(placeOf(cutter, path), cause);
+  } finally {
+    stream.destroy();
+    file.destroy();
+  }
+}
+
+/** As {@link linesIn}, for files that are not compressed, without waiting. @throws {InputError} */
+export function* linesAtOnce(path: string): Generator<Line> {
+  const cutter = new LineCutter(path);
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, 'r');
+    for (;;) {
+      const bytes = Buffer.alloc(CHUNK);
+      const read = readSync(descriptor, bytes);
+      if (read === 0) break;
+      yield* notBlank(cutter.cut(bytes.subarray(0, read)));
+    }
+    yield* notBlank(cutter.rest());
+  } catch (cause) {
+    throw cause instanceof InputError ? cause : unreadable(placeOf(cutter, path), cause);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+function* notBlank(lines: Iterable<Line>): Generator<Line> {
+  for (const line of lines) if (line.text.trim() !== '') yield line;
+}
+
+/** If a compressed file is truncated, some lines were read before the error. */
+const placeOf = (cutter: LineCutter, path: string): string =>
+  cutter.place() === `${path}:1` ? path : cutter.place();
+
+function unreadable(place: string, cause: unknown): InputError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const remedy = 'Check that the file exists, is complete and is readable.';
+  return new InputError({ place, cause: `cannot be read (${reason}).`, remedy }, { cause });
+}

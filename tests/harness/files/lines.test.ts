@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { documentText, readDocument } from '../../../harness/files/document.ts';
+import { LARGEST_DOCUMENT, LARGEST_LINE } from '../../../harness/files/limits.ts';
+import { LineCutter } from '../../../harness/files/line-cutter.ts';
+import type { Line } from '../../../harness/files/line-cutter.ts';
+import { linesAtOnce, linesIn } from '../../../harness/files/lines.ts';
+import { temporaryFolders } from '../../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
+
+function fileOf(content: string | Uint8Array, name = 'file'): string {
+  const path = join(newFolder(), name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function allOf(path: string): Promise<readonly Line[]> {
+  const lines: Line[] = [];
+  for await (const line of linesIn(path)) lines.push(line);
+  return lines;
+}
+
+const text = fc.string({ unit: fc.constantFrom('a', 'é', '漢', '😀', '\n', '\r', '\u2028', ' ') });
+
+test('however a file is cut into pieces, its lines are those between line feeds', () => {
+  const law = fc.property(text, fc.integer({ min: 1, max: 5 }), (content, size) => {
+    const bytes = Buffer.from(content);
+    const cutter = new LineCutter('f');
+    const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_none, index) =>
+      bytes.subarray(index * size, (index + 1) * size),
+    );
+    const lines = [...pieces.flatMap((piece) => [...cutter.cut(piece)]), ...cutter.rest()];
+    const expected = content.split('\n');
+    if (expected.at(-1) === '') expected.pop();
+    expect(lines).toEqual(expected.map((line, index) => ({ place: `f:${index + 1}`, text: line })));
+  });
+  fc.assert(law);
+});
+
+test('both readers skip blank lines and count them', async () => {
+  const path = fileOf('a\n\n  \nb\n');
+  const expected = [
+    { place: `${path}:1`, text: 'a' },
+    { place: `${path}:4`, text: 'b' },
+  ];
+  expect(await allOf(path)).toEqual(expected);
+  expect([...linesAtOnce(path)]).toEqual(expected);
+});
+
+const longest = 'x'.repeat(LARGEST_LINE);
+
+describe('a line of more than 8 MB is refused with its place,', () => {
+  test('and one of exactly 8 MB is read', async () => {
+    const path = fileOf(`a\n${longest}\nb`);
+    expect((await allOf(path)).map((line) => line.text.length)).toEqual([1, LARGEST_LINE, 1]);
+    expect([...linesAtOnce(path)].map((line) => line.text.length)).toEqual([1, LARGEST_LINE, 1]);
+  });
+
+  test.each([
+    ['in the middle', `a\n${longest}x\nb`, 2],
+    ['at the end', `a\n\n${longest}x`, 3],
+    ['alone', `${longest}x`, 1],
+    ['of blanks', `a\n${' '.repeat(LARGEST_LINE + 1)}\nb`, 2],
+    ['of characters of three bytes', `a\n${'漢'.repeat(LARGEST_LINE / 3 + 1)}`, 2],
+  ])('%s', async (_where, content, line) => {
+    const path = fileOf(content);
+    const refusal = `${path}:${line}: is a line of more than 8 MB. Shorten what it holds, or leave it out of the file.`;
+    await expect(allOf(path)).rejects.toThrow(refusal);
+    expect(() => [...linesAtOnce(path)]).toThrow(refusal);
+  });
+
+  test('compressed, without unpacking the rest', async () => {
+    const bomb = gzipSync(Buffer.concat([Buffer.from('a\n'), Buffer.alloc(200 << 20)]), { level: 1 });
+    const before = process.memoryUsage().rss;
+    const path = fileOf(bomb, 'bomb.gz');
+    await expect(allOf(path)).rejects.toThrow(`${path}:2: is a line of more than 8 MB.`);
+    expect(process.memoryUsage().rss - before).toBeLessThan(150 << 20);
+  });
+});
+
+describe('a document', () => {
+  test('of more than 64 MB is refused with its name', () => {
+    const path = fileOf(Buffer.alloc(LARGEST_DOCUMENT + 1, 'x'));
+    expect(() => documentText(path)).toThrow(`${path}: is a document of more than 64 MB.`);
+  });
+
+  test('of 64 MB is read', () => {
+    expect(documentText(fileOf(Buffer.alloc(LARGEST_DOCUMENT, 'x')))).toHaveLength(LARGEST_DOCUMENT);
+  });
+
+  test('of a million empty objects is refused with its name', () => {
+    const path = fileOf(`[${'{},'.repeat(1e6)}{}]`);
+    expect(() => readDocument(path)).toThrow(`${path}: holds more than 1000000 values.`);
+  });
+
+  test('of 10^5 levels is refused with its name', () => {
+    const path = fileOf(`{"a": ${'['.repeat(1e5)}${']'.repeat(1e5)}}`);
+    expect(() => readDocument(path)).toThrow(`${path}: has more than 200 levels of lists and objects.`);
+  });
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { isCode, readSource, repositoryFiles } from '../../support/source-files.ts';
+
+/** Files that read files without the bounds of `harness/files`, with the reason. */
+const OTHERS: Readonly<Record<string, string>> = {
+  'benchmarks/bfcl/check-folder.ts': 'the size is known and checked first',
+  'harness/cli/import-log.ts': 'for a hash, after the log was read within bounds',
+  'harness/providers/programs/content-hash.ts': "for a hash of the user's own program",
+  'harness/publication/written-files.ts': 'the list of our own files in an output folder',
+  'site/build.ts': 'pages that the build has just written',
+  'site/serve.ts': 'built pages',
+};
+
+const READS = /\b(?:readFileSync|createReadStream|readFile|readSync)\b/;
+
+test('files of others are read within bounds: every other reader is known', () => {
+  const readers = repositoryFiles()
+    .filter((path) => isCode(path) && /^(?:harness|benchmarks|evaluators|repairs|site)\//.test(path))
+    .filter((path) => !path.startsWith('harness/files/') && READS.test(readSource(path).text));
+  expect(readers.toSorted()).toEqual(Object.keys(OTHERS).toSorted());
+});
