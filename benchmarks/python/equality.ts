@@ -2,19 +2,11 @@ import { Complex, Float, isDict, isList, Opaque, Tuple, ValueSet } from '../../h
 import type { Dict, Value } from '../../harness/contract/value.ts';
 import { spend } from './work.ts';
 
-/** Comparing shorter texts costs nothing beside the operation that compares them. */
-const LONG_TEXT = 64;
-
 /**
  * Python's `==`: 5 == 5.0, True == 1, lists in order, dictionaries and sets regardless of order. NaN is not equal to
  * itself, except that inside a container the same NaN object is, as in CPython.
  */
 export function equal(left: Value, right: Value): boolean {
-  if (typeof left === 'string' && typeof right === 'string') {
-    if (left.length !== right.length) return false;
-    if (left.length > LONG_TEXT) spend(left.length >> 6);
-    return left === right;
-  }
   if (left === right) return !(left instanceof Float && Number.isNaN(left.value));
   if (typeof left === 'string' || left === null || typeof right === 'string' || right === null) return false;
   if (isList(left)) return isList(right) && sameItems(left, right);

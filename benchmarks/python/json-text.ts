@@ -7,6 +7,8 @@ import { typeName } from './types.ts';
 import { spend } from './work.ts';
 
 const DEEPEST = 900;
+/** Shorter texts cost nothing beside the container that holds them. */
+const SHORT_TEXT = 64;
 
 /**
  * Python's `json.dumps(value)` with its defaults: separators `, ` and `: `, non-ASCII characters escaped, `NaN` and
@@ -20,7 +22,6 @@ export function jsonText(value: Value): string {
 }
 
 function textAt(value: Value, depth: number): string {
-  spend(1);
   if (depth > DEEPEST)
     throw new PythonFault('RecursionError', 'maximum recursion depth exceeded while encoding a JSON object');
   if (value === null) return 'null';
@@ -30,6 +31,7 @@ function textAt(value: Value, depth: number): string {
   if (value instanceof Float) return floatJson(value.value);
   if (isList(value) || value instanceof Tuple) {
     const items = value instanceof Tuple ? value.items : value;
+    spend(items.length);
     return `[${items.map((item) => textAt(item, depth + 1)).join(', ')}]`;
   }
   if (isDict(value)) return dictText(value, depth);
@@ -37,6 +39,7 @@ function textAt(value: Value, depth: number): string {
 }
 
 function dictText(dict: Dict, depth: number): string {
+  spend(dict.size);
   const parts: string[] = [];
   for (const [key, item] of dict) parts.push(`${quoted(keyText(key))}: ${textAt(item, depth + 1)}`);
   return `{${parts.join(', ')}}`;
@@ -71,7 +74,7 @@ const SHORT: ReadonlyMap<string, string> = new Map([
 
 /** Astral characters become two escapes, one per UTF-16 unit, because the expression matches single units. */
 function quoted(text: string): string {
-  spend(text.length);
+  if (text.length > SHORT_TEXT) spend(text.length);
   if (PLAIN.test(text)) return `"${text}"`;
   const escaped = text.replace(
     BEYOND_PLAIN,

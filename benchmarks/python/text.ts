@@ -5,6 +5,9 @@ import { complexText, floatText } from './float-text.ts';
 import { MOST_DIGITS, tooManyDigits } from './integers.ts';
 import { spend } from './work.ts';
 
+/** Shorter texts cost nothing beside the container that holds them. */
+const SHORT_TEXT = 64;
+
 /** Approximate nesting at which CPython raises RecursionError. */
 const DEEPEST = 900;
 
@@ -20,7 +23,6 @@ export function str(value: Value): string {
 }
 
 function reprAt(value: Value, depth: number): string {
-  spend(1);
   if (depth > DEEPEST) {
     throw new PythonFault(
       'RecursionError',
@@ -35,9 +37,13 @@ function reprAt(value: Value, depth: number): string {
   if (typeof value === 'bigint') return integerText(value);
   if (value instanceof Float) return floatText(value.value);
   if (value instanceof Complex) return complexText(value);
-  const inner = (items: readonly Value[]): string => items.map((item) => reprAt(item, depth + 1)).join(', ');
+  const inner = (items: readonly Value[]): string => {
+    spend(items.length);
+    return items.map((item) => reprAt(item, depth + 1)).join(', ');
+  };
   if (isList(value)) return `[${inner(value)}]`;
   if (isDict(value)) {
+    spend(value.size);
     return `{${Array.from(value, ([key, item]) => `${reprAt(key, depth + 1)}: ${reprAt(item, depth + 1)}`).join(', ')}}`;
   }
   if (value instanceof Tuple)
@@ -70,7 +76,7 @@ export function integerText(value: bigint): string {
 }
 
 function quoted(text: string): string {
-  spend(text.length);
+  if (text.length > SHORT_TEXT) spend(text.length);
   if (SIMPLE.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const escaped = text.replace(NEEDS_ESCAPE, escape);

@@ -48,19 +48,15 @@ export function episodeLookup(connection: Connection) {
     find: (model: string, entryKey: string): EpisodeAddress[] => selectAddresses.all(model, entryKey),
     /** All verdicts on an episode, by evaluator, suite and version. */
     verdictsOn: (id: number): GivenVerdict[] =>
-      selectVerdicts
-        .all(id)
-        .map(({ body, ...judging }) => ({
-          ...judging,
-          verdict: storedDocument(Verdict, body, `a verdict on episode ${id}`),
-        })),
+      selectVerdicts.all(id).map(({ body, ...judging }) => ({
+        ...judging,
+        verdict: storedDocument(Verdict, body, `a verdict on episode ${id}`),
+      })),
     /** All readings of an episode, by evaluator, suite, version and reader. */
     readingsOn: (id: number): GivenReading[] =>
-      selectReadings
-        .all(id)
-        .map(({ body, ...judging }) => ({
-          ...judging,
-          reading: storedDocument(Reading, body, `a reading of episode ${id}`),
-        })),
+      selectReadings.all(id).map(({ body, ...judging }) => ({
+        ...judging,
+        reading: storedDocument(Reading, body, `a reading of episode ${id}`),
+      })),
   };
 }

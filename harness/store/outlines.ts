@@ -60,12 +60,10 @@ export function outlineStore(connection: Connection) {
       judgings: readonly Judging[],
       runIds: readonly string[],
     ): { episodeId: number; evaluator: string; verdict: Verdict }[] =>
-      selectFull
-        .all({ ids: rows.idsOf(judgings), runs: JSON.stringify(runIds) })
-        .map(({ body, ...row }) => ({
-          ...row,
-          verdict: storedDocument(Verdict, body, `a verdict on episode ${row.episodeId}`),
-        })),
+      selectFull.all({ ids: rows.idsOf(judgings), runs: JSON.stringify(runIds) }).map(({ body, ...row }) => ({
+        ...row,
+        verdict: storedDocument(Verdict, body, `a verdict on episode ${row.episodeId}`),
+      })),
     /** Entries of a suite in suite order. */
     entries: (suiteHash: string): EntryOutline[] =>
       selectEntries.all(suiteHash).map((row) => EntryRow.parse(row)),

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { InputError } from '../contract/errors.ts';
-import { isBusy, LONGEST_WAIT, needsWriting, openDatabase, storeError, withStoreErrors } from './database.ts';
-import type { Connection, Presence } from './database.ts';
+import { needsWriting, openDatabase, storeError, withStoreErrors } from './database.ts';
+import type { Presence } from './database.ts';
 import { temporaryCopy } from './database-copy.ts';
 import { disagreementStore } from './disagreements.ts';
 import { episodeLookup } from './episode-lookup.ts';
@@ -22,11 +22,9 @@ import { runLockStore } from './run-locks.ts';
 import { runningStore } from './running.ts';
 import { runCounts } from './run-counts.ts';
 import { suiteStore } from './suites.ts';
+import { transactions } from './transactions.ts';
 import { verdictStore } from './verdicts.ts';
 import { verdictsAside } from './verdicts-aside.ts';
-
-/** How long a transaction of a live run waits for another process before it is tried again later, in milliseconds. */
-const SHORT_WAIT = 20;
 
 /** The workbench: suites, runs, episodes and verdicts in one SQLite file, which any number of processes may use. */
 export type Store = ReturnType<typeof openStore>;
@@ -34,6 +32,7 @@ export type Store = ReturnType<typeof openStore>;
 /** Opens or creates the workbench at `path`. @throws {InputError} see {@link openDatabase}. */
 export function openStore(path: string, presence: Presence = 'may-be-new') {
   const connection = openDatabase(path, presence);
+  const inOne = transactions(connection);
   const join = joinStore(connection);
   const removeRun = runRemoval(connection);
   return {
@@ -59,22 +58,15 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
      * @throws {InputError} if the disk is full or the file is not writable; also any error of `action`.
      */
     async whole<Result>(action: () => Promise<Result>): Promise<Result> {
-      // With an empty log, what a failed transaction wrote can be given back to the disk, even if the disk is full.
-      emptyLog(connection);
       try {
-        connection.exec('BEGIN IMMEDIATE');
-        const result = await action();
-        connection.exec('COMMIT');
-        return result;
+        return await inOne.whole(action);
       } catch (cause) {
-        if (connection.inTransaction) connection.exec('ROLLBACK');
-        emptyLog(connection);
         throw storeError(path, cause);
       }
     },
     /** Runs a synchronous `action` as one transaction. @throws {InputError} like {@link whole}. */
     atOnce<Result>(action: () => Result): Result {
-      return withStoreErrors(path, () => connection.transaction(action).immediate());
+      return withStoreErrors(path, () => inOne.atOnce(action));
     },
     /**
      * Runs a synchronous `action` as one transaction, unless another process keeps the database locked for a while: a live
@@ -83,15 +75,7 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
      * @returns `busy` if `action` did not run. @throws {InputError} like {@link whole}.
      */
     tryAtOnce<Result>(action: () => Result): Result | 'busy' {
-      connection.pragma(`busy_timeout = ${SHORT_WAIT}`);
-      try {
-        return connection.transaction(action).immediate();
-      } catch (cause) {
-        if (isBusy(cause)) return 'busy';
-        throw storeError(path, cause);
-      } finally {
-        connection.pragma(`busy_timeout = ${LONGEST_WAIT}`);
-      }
+      return withStoreErrors(path, () => inOne.tryAtOnce(action));
     },
     /** See {@link logSync}; for a database in a file. */
     logSync: (): LogSync => logSync(path),
@@ -103,18 +87,6 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     read: <Result>(action: () => Result): Result => withStoreErrors(path, action),
     close: (): void => void connection.close(),
   };
-}
-
-/** Moves the write-ahead log into the database and empties it, unless another process uses the database or the disk is full. */
-function emptyLog(connection: Connection): void {
-  connection.pragma('busy_timeout = 0');
-  try {
-    connection.pragma('wal_checkpoint(TRUNCATE)');
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause)) throw cause; // SQLite does it later
-  } finally {
-    connection.pragma(`busy_timeout = ${LONGEST_WAIT}`);
-  }
 }
 
 /** Opens an existing workbench to write to it; an empty file is never created. @throws {InputError} */

@@ -1,6 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { assay } from '../../support/command.ts';
+import { temporaryFolders } from '../../support/temporary-folder.ts';
+
+const folder = temporaryFolders();
 
 const hasShell = (shell: string): boolean => spawnSync(shell, ['-c', 'true']).status === 0;
 
@@ -50,8 +55,26 @@ test.each(['bash', 'zsh', 'fish'])('the script for %s has every command', async 
 describe.each(['bash', 'zsh', 'fish'])('%s', (shell) => {
   test.skipIf(!hasShell(shell))('reads its script without an error', async () => {
     const { printed } = await assay('completion', shell);
-    const ran = spawnSync(shell, ['-n'], { input: printed, encoding: 'utf8' });
+    const script = join(folder(), 'script');
+    writeFileSync(script, printed);
+    const ran = spawnSync(shell, ['-n', script], { encoding: 'utf8' });
     expect([ran.status, ran.stderr]).toEqual([0, '']);
+  });
+});
+
+describe.skipIf(!hasShell('fish'))('in fish', () => {
+  test.each([
+    ['assay ru', ['run', 'runs']],
+    ['assay runs re', ['remove']],
+    ['assay import b', ['bfcl']],
+    ['assay rank --gro', ['--group']],
+  ])('%j is completed', async (line, words) => {
+    const script = join(folder(), 'script');
+    writeFileSync(script, (await assay('completion', 'fish')).printed);
+    const asked = ['-c', 'source $argv[1]; complete -C $argv[2]', script, line];
+    const { stdout } = spawnSync('fish', asked, { encoding: 'utf8' });
+    const offered = stdout.trimEnd().split('\n');
+    expect(offered.map((each) => each.split('\t')[0])).toEqual(words);
   });
 });
 

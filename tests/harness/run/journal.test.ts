@@ -43,10 +43,15 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
   return settled;
 }
 
-test('a reply is written before keep returns, and confirmed when the disk has it', async () => {
+test('a reply is written before the next instant, four at once, and confirmed when the disk has it', async () => {
   const { state, journal, disk } = recording();
-  const kept = journal.keep(paid('a'));
-  expect(state.written).toEqual(['payment', 'a']);
+  const kept = Promise.all(['a', 'b', 'c', 'd'].map((key) => journal.keep(paid(key))));
+  expect(state.written.filter((each) => each !== 'payment')).toEqual(['a', 'b', 'c', 'd']);
+  const alone = journal.keep(paid('e'));
+  expect(state.written).not.toContain('e');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(state.written).toContain('e');
+  expect(await isSettled(alone)).toBe(false);
   expect(await isSettled(kept)).toBe(false);
   disk.resolve(undefined);
   await kept;
@@ -63,7 +68,9 @@ test('writes wait for another process in their order, and none is lost or double
   await vi.advanceTimersByTimeAsync(50);
   await Promise.all(waiting);
   expect(state.written).toEqual(['payment', 'a', 'episode', 'ended', 'payment', 'b']);
-  await journal.keep(paid('c'));
+  const later = journal.keep(paid('c'));
+  await vi.advanceTimersByTimeAsync(0);
+  await later;
   expect(state.written.slice(6)).toEqual(['payment', 'c']);
 });
 
@@ -72,6 +79,7 @@ test('what still waits is written at the end of the run', async () => {
   disk.resolve(undefined);
   state.isLocked = true;
   const kept = journal.keep(paid('a'));
+  await vi.advanceTimersByTimeAsync(1000);
   journal.flush();
   await kept;
   expect(state.written).toEqual(['payment', 'a', 'clear']);
@@ -80,7 +88,9 @@ test('what still waits is written at the end of the run', async () => {
 test('after a failed write every later one fails with its reason, and nothing is written', async () => {
   const { state, journal } = recording();
   state.isBroken = true;
-  await expect(journal.keep(paid('a'))).rejects.toThrow('the disk is full');
+  const refused = expect(journal.keep(paid('a'))).rejects.toThrow('the disk is full');
+  await vi.advanceTimersByTimeAsync(0);
+  await refused;
   state.isBroken = false;
   await expect(journal.keep(paid('b'))).rejects.toThrow('the disk is full');
   await expect(journal.end(episodeBy('m', []))).rejects.toThrow('the disk is full');
@@ -93,6 +103,9 @@ test('after a failed write every later one fails with its reason, and nothing is
 
 test('a disk that fails fails the reply', async () => {
   const { journal, disk } = recording();
+  const refused = expect(journal.keep(paid('a'))).rejects.toThrow('input/output error');
+  await vi.advanceTimersByTimeAsync(0);
   disk.reject(new Error('input/output error'));
-  await expect(journal.keep(paid('a'))).rejects.toThrow('input/output error');
+  await vi.advanceTimersByTimeAsync(0);
+  await refused;
 });

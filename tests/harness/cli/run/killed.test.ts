@@ -14,7 +14,8 @@ import { startModelServer } from '../../../support/misbehaving-server.ts';
 import type { ModelServer } from '../../../support/misbehaving-server.ts';
 import { temporaryFolders } from '../../../support/temporary-folder.ts';
 
-const KILLS = 20;
+/** The script tests/crash/matrix.ts kills more often, and other commands too. */
+const KILLS = 8;
 const CONCURRENCY = 8;
 const TRIALS = 3;
 const LATENCY = 40;
