@@ -17,7 +17,7 @@ import { spend } from '../python/work.ts';
 import { readCallText } from './call-text.ts';
 import { publicNames, stateOf } from './define.ts';
 import { environmentDifferences } from './differences.ts';
-import { configurationOf, environmentsOf } from './entry-environments.ts';
+import { configurationOf, environmentsOf, loadedState } from './entry-environments.ts';
 import { evaluateCallText } from './evaluate-call-text.ts';
 import { quirk } from './quirks.ts';
 import { readingOf } from './reading.ts';
@@ -49,10 +49,10 @@ export function createWorld({ environments, extension, now, unoffered = 'execute
   const offered = memoizeByObject((entry: SuiteEntry) => toolOwners(environmentsOf(entry, environments)));
   const start = memoizeByObject((entry: SuiteEntry): WorldState => {
     const initialState = decodeValue(entry.initialState);
-    const load = (environment: Environment): [string, EnvironmentState] => [
-      environment.name,
-      environment.load(configurationOf(entry, initialState, environment.name), settingsOf(entry)),
-    ];
+    const load = (environment: Environment): [string, EnvironmentState] => {
+      const configuration = configurationOf(entry, initialState, environment.name);
+      return [environment.name, loadedState(entry, environment, configuration, settingsOf(entry))];
+    };
     return new Map(environmentsOf(entry, environments).map(load));
   });
 

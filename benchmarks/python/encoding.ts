@@ -47,11 +47,14 @@ function survivesAsKey(key: string): boolean {
   return !key.startsWith('$') && key !== '__proto__' && !/^(0|[1-9]\d*)$/.test(key) && !key.includes('\\');
 }
 
+/** Text of a float as {@link encodeValue} writes it, or as JSON writes a number. */
+const FloatText = z.string().refine(isFloatText, 'is no float');
+
 const Tagged = z.union([
-  z.strictObject({ $i: z.string() }).transform(({ $i }): Value => integer(BigInt($i))),
-  z.strictObject({ $f: z.string() }).transform(({ $f }): Value => new Float(floatFrom($f))),
+  z.strictObject({ $i: z.string().regex(/^-?\d+$/) }).transform(({ $i }): Value => integer(BigInt($i))),
+  z.strictObject({ $f: FloatText }).transform(({ $f }): Value => new Float(floatFrom($f))),
   z
-    .strictObject({ $c: z.string(), parts: z.tuple([z.string(), z.string()]) })
+    .strictObject({ $c: z.string(), parts: z.tuple([FloatText, FloatText]) })
     .transform(({ parts: [real, imaginary] }): Value => new Complex(floatFrom(real), floatFrom(imaginary))),
   z.strictObject({ $t: z.array(z.json()) }).transform(({ $t }): Value => new Tuple($t.map(decodeValue))),
   z.strictObject({ $s: z.array(z.json()) }).transform(({ $s }): Value => new ValueSet($s.map(decodeValue))),
@@ -68,7 +71,7 @@ const Tagged = z.union([
 /** Python's `...`, which occurs in the benchmark's own data. */
 export const ELLIPSIS = new Opaque('ellipsis', 'Ellipsis');
 
-/** Inverse of {@link encodeValue}. @throws {z.ZodError} for an object with an unknown `$` key. */
+/** Inverse of {@link encodeValue}. @throws {z.ZodError} for an object with an unknown `$` key, or a number that is none. */
 export function decodeValue(encoded: EncodedValue): Value {
   if (encoded === null || typeof encoded !== 'object') {
     // A fraction without a tag, as in files written by other programs, can only be a float.
@@ -85,7 +88,7 @@ export function decodeValue(encoded: EncodedValue): Value {
 /** Decodes the most frequent tags without the schema, which takes twenty times as long. */
 function decodeTagged(encoded: { readonly [key: string]: EncodedValue }, size: number): Value {
   const { $f, $d } = encoded;
-  if (size === 1 && typeof $f === 'string') return new Float(floatFrom($f));
+  if (size === 1 && typeof $f === 'string' && isFloatText($f)) return new Float(floatFrom($f));
   if (size === 1 && Array.isArray($d) && $d.every(isPair)) {
     return new Map($d.map(([key, item]) => [decodeValue(key), decodeValue(item)]));
   }
@@ -94,6 +97,12 @@ function decodeTagged(encoded: { readonly [key: string]: EncodedValue }, size: n
 
 const isPair = (encoded: EncodedValue): encoded is [EncodedValue, EncodedValue] =>
   Array.isArray(encoded) && encoded.length === 2;
+
+const FLOAT_WORDS: ReadonlySet<string> = new Set(['nan', 'inf', '-inf']);
+
+function isFloatText(text: string): boolean {
+  return FLOAT_WORDS.has(text) || (text.trim() !== '' && !Number.isNaN(Number(text)));
+}
 
 function floatFrom(text: string): number {
   if (text === 'nan') return Number.NaN;

@@ -114,7 +114,7 @@ export type StateDifference = {
 
 /** Port to the executable environments of a suite: everything that a run or an evaluator needs from them. */
 export type World = {
-  /** Initial states of all environments of the entry. */
+  /** Initial states of all environments of the entry. @throws {InputError} if an environment cannot load its own. */
   start(entry: SuiteEntry): WorldState;
   /**
    * Execute one call text. Never throws for a model's input: a call that cannot be executed yields an error text.

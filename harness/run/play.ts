@@ -49,16 +49,17 @@ export type RunSetting = {
 
 /** Plays one job of a contestant. @throws {InputError} if the store or the log cannot be written. */
 export async function playJob(job: Job, contestant: Contestant, setting: RunSetting): Promise<Played> {
-  const model = modelFor(job, contestant.player);
+  const model = modelFor(job, contestant.player, setting.world);
   return model instanceof InputError ? defect(model) : await playWith(model, job, contestant, setting);
 }
 
 /**
- * An error means that an agent cannot play the entry because its reference is invalid: a defect of the entry, not of the
- * run.
+ * An error means that the entry cannot be played, because its initial state cannot be loaded or an agent finds its reference
+ * invalid: a defect of the entry, not of the run.
  */
-function modelFor({ entry, trial }: Job, player: Player): ChatModel | InputError {
+function modelFor({ entry, trial }: Job, player: Player, world: World): ChatModel | InputError {
   try {
+    if (entry.environments.length > 0) world.start(entry);
     return player.modelFor(entry, trial);
   } catch (cause) {
     if (cause instanceof InputError) return cause;

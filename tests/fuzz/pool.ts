@@ -14,12 +14,18 @@ const WATCHED_EVERY_MILLISECONDS = 500;
 export type Take = (kind: string, index: number, outcome: MeteredOutcome) => void;
 
 /** Plays orders on worker processes. A worker that hangs or dies is replaced, and its case is counted. */
-export async function playOrders(orders: readonly Order[], workers: number, folder: string, take: Take): Promise<void> {
+export async function playOrders(
+  orders: readonly Order[],
+  workers: number,
+  folder: string,
+  take: Take,
+): Promise<void> {
   const left = [...orders];
   const lane = async (name: string): Promise<void> => {
     const worker = new WatchedWorker(join(folder, name));
     try {
-      for (let order = left.shift(); order !== undefined; order = left.shift()) await worker.play(order, take);
+      for (let order = left.shift(); order !== undefined; order = left.shift())
+        await worker.play(order, take);
     } finally {
       worker.end();
     }
@@ -52,7 +58,13 @@ class WatchedWorker {
       const problem = ended.how === 'hung' ? 'hang' : 'crash';
       const cpuMilliseconds = ended.how === 'hung' ? ENDED_AFTER_MILLISECONDS : 0;
       const finding = { problem, detail: ended.detail } as const;
-      taken(order.kind, index, { ended: ended.how, size: 0, cpuMilliseconds, grownMegabytes: 0, findings: [finding] });
+      taken(order.kind, index, {
+        ended: ended.how,
+        size: 0,
+        cpuMilliseconds,
+        grownMegabytes: 0,
+        findings: [finding],
+      });
     }
   }
 
@@ -101,9 +113,13 @@ class WatchedWorker {
   }
 
   #start(): ChildProcess {
-    return fork(join(import.meta.dirname, 'worker.ts'), [join(this.#folder, 'files'), join(this.#folder, 'mark')], {
-      execArgv: ['--expose-gc', '--max-old-space-size=2000', '--disable-warning=ExperimentalWarning'],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
+    return fork(
+      join(import.meta.dirname, 'worker.ts'),
+      [join(this.#folder, 'files'), join(this.#folder, 'mark')],
+      {
+        execArgv: ['--expose-gc', '--max-old-space-size=2000', '--disable-warning=ExperimentalWarning'],
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      },
+    );
   }
 }

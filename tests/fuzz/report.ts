@@ -34,7 +34,8 @@ export class Report {
     const counts = this.#kinds.get(kind) ?? new KindCounts();
     this.#kinds.set(kind, counts);
     const seed = caseSeed(this.#seed, kind, index);
-    const more = (extreme: Extreme, value: number): Extreme => (value > extreme.value ? { seed, value } : extreme);
+    const more = (extreme: Extreme, value: number): Extreme =>
+      value > extreme.value ? { seed, value } : extreme;
     counts.cases += 1;
     counts.characters += outcome.size;
     counts.cpuMilliseconds += outcome.cpuMilliseconds;
@@ -86,8 +87,18 @@ export class Report {
   #problems(): string {
     const lines = PROBLEMS.flatMap((problem) => {
       const found = this.#found.filter((each) => each.problem === problem);
-      const shown = found.slice(0, MOST_SHOWN).map((each) => `  ${each.case} ${each.detail.replaceAll('\n', '\n    ')}`);
-      const more = found.length > MOST_SHOWN ? [`  and ${found.slice(MOST_SHOWN).map((each) => each.case).join(' ')}`] : [];
+      const shown = found
+        .slice(0, MOST_SHOWN)
+        .map((each) => `  ${each.case} ${each.detail.replaceAll('\n', '\n    ')}`);
+      const more =
+        found.length > MOST_SHOWN
+          ? [
+              `  and ${found
+                .slice(MOST_SHOWN)
+                .map((each) => each.case)
+                .join(' ')}`,
+            ]
+          : [];
       return [`${problem}: ${found.length}`, ...shown, ...more];
     });
     return lines.join('\n');

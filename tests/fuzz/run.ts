@@ -34,7 +34,10 @@ const { cases, seed, kinds, workers, processes, play } = z
     kinds: z.string().transform((text) => text.split(',')),
     workers: count,
     processes: count.optional(),
-    play: z.string().regex(/^[\w-]+:\d+$/).optional(),
+    play: z
+      .string()
+      .regex(/^[\w-]+:\d+$/)
+      .optional(),
   })
   .parse(values);
 
@@ -50,7 +53,12 @@ try {
 async function playAll(): Promise<void> {
   const began = performance.now();
   const report = new Report(seed);
-  await playOrders(ordersOf(kinds.map((name) => mustGet(KINDS, name, 'kind of case'))), workers, folder, report.take);
+  await playOrders(
+    ordersOf(kinds.map((name) => mustGet(KINDS, name, 'kind of case'))),
+    workers,
+    folder,
+    report.take,
+  );
   console.log(report.text((performance.now() - began) / 1000));
   process.exitCode = report.findings === 0 ? 0 : 1;
 }

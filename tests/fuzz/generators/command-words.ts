@@ -16,14 +16,18 @@ export async function commandShapes(
   const shapes: CommandShape[] = [];
   const visit = async (path: readonly string[]): Promise<void> => {
     const { printed } = await run([...path, '--help']);
-    const commands = [...(/^Commands:$([\s\S]*)/m.exec(printed)?.[1] ?? '').matchAll(/^ {2}(\w[\w-]*)/gm)];
+    const commands = [
+      ...(/^Commands:\n((?: .*\n)*)/m.exec(`${printed}\n`)?.[1] ?? '').matchAll(/^ {2}(\w[\w-]*)/gm),
+    ];
     const names = commands.map(([, name = '']) => name).filter((name) => name !== 'help');
     for (const name of names) await visit([...path, name]);
     if (names.length > 0) return;
-    const options = [...printed.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)(?: ([<[]))?/gm)].map(([, flag = '', bracket]) => {
-      const value = bracket === undefined ? 'none' : bracket === '<' ? 'needed' : 'optional';
-      return { flag, value } as const;
-    });
+    const options = [...printed.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)(?: ([<[]))?/gm)].map(
+      ([, flag = '', bracket]) => {
+        const value = bracket === undefined ? 'none' : bracket === '<' ? 'needed' : 'optional';
+        return { flag, value } as const;
+      },
+    );
     shapes.push({ path, options, takesWord: /^Usage:.*<\w+>$/m.test(printed) });
   };
   await visit([]);
@@ -49,22 +53,34 @@ export function wordsOf(draw: Draw, shapes: readonly CommandShape[]): Words {
     ...chosen.flatMap(({ flag, value }) => typed(draw, flag, value)),
   ];
   const closed = words.map(harmlessWord);
-  return mistake === undefined ? { words: closed, mistake } : { words: mistake.make(draw, closed), mistake: mistake.name };
+  return mistake === undefined
+    ? { words: closed, mistake }
+    : { words: mistake.make(draw, closed), mistake: mistake.name };
 }
 
 /** What lets a command get beyond its first check. */
 function usualWords(draw: Draw, { path }: CommandShape): readonly string[] {
   if (draw.once(5)) return [];
   if (path.join(' ') === 'run') return ['--suite', './small', '--limit', '2', '--model', draw.pick(MODELS)];
-  if (path.join(' ') === 'compare') return draw.pick([['--evaluators', 'action,outcome'], ['--models', 'o1-2024-12-17-FC,DeepSeek-V3']]);
+  if (path.join(' ') === 'compare')
+    return draw.pick([
+      ['--evaluators', 'action,outcome'],
+      ['--models', 'o1-2024-12-17-FC,DeepSeek-V3'],
+    ]);
   return [];
 }
 
-type Mistake = { readonly name: string; readonly make: (draw: Draw, words: readonly string[]) => readonly string[] };
+type Mistake = {
+  readonly name: string;
+  readonly make: (draw: Draw, words: readonly string[]) => readonly string[];
+};
 
 const MISTAKES: readonly Mistake[] = [
   { name: 'unknown option', make: (_draw, words) => [...words, '--no-such-option'] },
-  { name: 'unknown command', make: (draw, words) => [`x${harmlessWord(hostileText(draw)).replace(/^-+/, '')}`, ...words] },
+  {
+    name: 'unknown command',
+    make: (draw, words) => [`x${harmlessWord(hostileText(draw)).replace(/^-+/, '')}`, ...words],
+  },
   { name: 'option twice', make: (_draw, words) => [...words, '--no-such', '--no-such'] },
 ];
 
@@ -75,11 +91,75 @@ function typed(draw: Draw, flag: string, value: 'none' | 'needed' | 'optional'):
   return draw.once(4) ? [`${flag}=${text}`] : draw.once(20) ? [flag] : [flag, text];
 }
 
-const MODELS = ['agent:no-op', 'agent:oracle', 'agent:random', 'compatible:m', 'openai:gpt-5', './x.ts', 'exec:', 'agent:', ':', 'x:y', 'm'] as const;
-const FILES = ['assay.db', 'out.json', './small', 'small/manifest.json', 'none/none.json', '.', '', '-', 'assay.config.json', 'é 漢.json', 'a\nb.json'] as const;
-const NUMBERS = ['0', '1', '2', '-1', '1.5', '1e3', '1e400', 'NaN', '0x10', ' 3 ', '9'.repeat(50), '٣', ''] as const;
-const NAMES = ['action', 'outcome', 'action@1', 'outcome@99', '@', 'multi_turn', 'all', 'simple,simple', ',,', 'bfcl-v3', 'starter', 'import', 'DeepSeek-V3', '1', 'DeepSeek-V3/simple_0', 'DeepSeek-V3/simple_0/0', 'agent:lexical/x'] as const;
-const ADDRESSES = ['http://127.0.0.1:9/v1', 'http://u:p@127.0.0.1:9/v1?key=1', 'http://', 'ftp://x', 'http://[::1', 'HTTP://127.0.0.1:9/#x', 'javascript:1'] as const;
+const MODELS = [
+  'agent:no-op',
+  'agent:oracle',
+  'agent:random',
+  'compatible:m',
+  'openai:gpt-5',
+  './x.ts',
+  'exec:',
+  'agent:',
+  ':',
+  'x:y',
+  'm',
+] as const;
+const FILES = [
+  'assay.db',
+  'out.json',
+  './small',
+  'small/manifest.json',
+  'none/none.json',
+  '.',
+  '',
+  '-',
+  'assay.config.json',
+  'é 漢.json',
+  'a\nb.json',
+] as const;
+const NUMBERS = [
+  '0',
+  '1',
+  '2',
+  '-1',
+  '1.5',
+  '1e3',
+  '1e400',
+  'NaN',
+  '0x10',
+  ' 3 ',
+  '9'.repeat(50),
+  '٣',
+  '',
+] as const;
+const NAMES = [
+  'action',
+  'outcome',
+  'action@1',
+  'outcome@99',
+  '@',
+  'multi_turn',
+  'all',
+  'simple,simple',
+  ',,',
+  'bfcl-v3',
+  'starter',
+  'import',
+  'DeepSeek-V3',
+  '1',
+  'DeepSeek-V3/simple_0',
+  'DeepSeek-V3/simple_0/0',
+  'agent:lexical/x',
+] as const;
+const ADDRESSES = [
+  'http://127.0.0.1:9/v1',
+  'http://u:p@127.0.0.1:9/v1?key=1',
+  'http://',
+  'ftp://x',
+  'http://[::1',
+  'HTTP://127.0.0.1:9/#x',
+  'javascript:1',
+] as const;
 
 /** A value that fits an option, or fits another one, or none. */
 function valueFor(draw: Draw, flag: string): string {
@@ -89,7 +169,9 @@ function valueFor(draw: Draw, flag: string): string {
       ? ADDRESSES
       : /db|json|csv|to|folder|file|log|config|bfcl|results|official|output|beside/.test(flag)
         ? FILES
-        : /trials|seed|limit|sample|concurrency|timeout|cost|price|under|port|tokens|temperature|top/.test(flag)
+        : /trials|seed|limit|sample|concurrency|timeout|cost|price|under|port|tokens|temperature|top/.test(
+              flag,
+            )
           ? NUMBERS
           : NAMES;
   return draw.weighted(

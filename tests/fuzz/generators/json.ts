@@ -2,16 +2,32 @@ import type { Json } from '../../../harness/contract/json.ts';
 import type { Draw } from './draw.ts';
 import { hostileText } from './texts.ts';
 
-const KEYS = ['a', 'id', 'name', 'type', 'error', '$f', '$i', '$n', '$$n', '__proto__', 'toString', '', '0', '\0', '漢'];
+const KEYS = [
+  'a',
+  'id',
+  'name',
+  'type',
+  'error',
+  '$f',
+  '$i',
+  '$n',
+  '$$n',
+  '__proto__',
+  'toString',
+  '',
+  '0',
+  '\0',
+  '漢',
+];
 
-/** A JSON value of any shape; nested by up to 250 levels, or wide, now and then. */
+/** A JSON value of any shape; nested by up to 130 levels, or wide, now and then. */
 export function hostileJson(draw: Draw, depth = 3): Json {
   if (depth === 0) return leaf(draw);
   return draw.weighted<Json>(
     [6, () => leaf(draw)],
     [2, () => draw.list(4, () => hostileJson(draw, depth - 1))],
     [2, () => hostileObject(draw, depth - 1)],
-    [draw.once(10) ? 1 : 0, () => nested(draw, draw.pick([50, 150, 250]))],
+    [draw.once(10) ? 1 : 0, () => nested(draw, draw.pick([50, 100, 130]))],
     [draw.once(20) ? 1 : 0, () => Array.from({ length: 3_000 }, () => 0)],
   );
 }
@@ -30,7 +46,11 @@ function leaf(draw: Draw): Json {
     [4, () => hostileText(draw).slice(0, 2_000)],
     [2, () => draw.pick([0, 1, -1, 1.5, 1e21, 1e-7, 2 ** 53, -0, 1e308])],
     [2, () => draw.pick([null, true, false])],
-    [1, () => draw.pick<Json>([[], {}, [[]], { $f: 'nan' }, { $f: 'x' }, { $i: '1e5' }, { $n: '5.0' }, { $b: [] }])],
+    [
+      1,
+      () =>
+        draw.pick<Json>([[], {}, [[]], { $f: 'nan' }, { $f: 'x' }, { $i: '1e5' }, { $n: '5.0' }, { $b: [] }]),
+    ],
   );
 }
 
@@ -46,7 +66,8 @@ type Path = readonly (string | number)[];
 function pathsIn(value: Json, path: Path, found: Path[]): Path[] {
   if (found.length > 3_000) return found;
   found.push(path);
-  if (Array.isArray(value)) for (const [index, item] of value.entries()) pathsIn(item, [...path, index], found);
+  if (Array.isArray(value))
+    for (const [index, item] of value.entries()) pathsIn(item, [...path, index], found);
   else if (value !== null && typeof value === 'object')
     for (const [key, item] of Object.entries(value)) pathsIn(item, [...path, key], found);
   return found;
@@ -73,7 +94,8 @@ function otherKind(draw: Draw, value: Json): Json {
   if (typeof value === 'string')
     return draw.pick<Json>([value.toUpperCase(), ` ${value}`, `${value}\0`, [value], value.length, '']);
   if (typeof value === 'number') return draw.pick<Json>([-value, value + 0.5, String(value), value * 1e15]);
-  if (Array.isArray(value)) return draw.pick<Json>([value.toReversed(), [...value, ...value], JSON.stringify(value)]);
+  if (Array.isArray(value))
+    return draw.pick<Json>([value.toReversed(), [...value, ...value], JSON.stringify(value)]);
   if (value !== null && typeof value === 'object')
     return draw.pick<Json>([Object.values(value), { ...value, extra: 1 }, JSON.stringify(value)]);
   return draw.pick<Json>([0, '', 'null', []]);
@@ -89,11 +111,13 @@ function changedAt(value: Json, path: Path, change: (part: Json) => Json | undef
       return changed === undefined ? [] : [changed];
     });
   }
-  const members = Object.entries(value ?? {}).flatMap(([key, item]): [string, Json][] => {
-    if (key !== step) return [[key, item]];
-    const changed = rest.length === 0 ? change(item) : changedAt(item, rest, change);
-    return changed === undefined ? [] : [[key, changed]];
-  });
+  const members = Object.entries<Json>((value ?? {}) as Readonly<Record<string, Json>>).flatMap(
+    ([key, item]): [string, Json][] => {
+      if (key !== step) return [[key, item]];
+      const changed = rest.length === 0 ? change(item) : changedAt(item, rest, change);
+      return changed === undefined ? [] : [[key, changed]];
+    },
+  );
   return Object.fromEntries(members);
 }
 

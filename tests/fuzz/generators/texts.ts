@@ -3,12 +3,51 @@ import type { Draw } from './draw.ts';
 
 const PIECES = [
   ...['Done.', 'a', 'é', '漢字', '😀', '👩‍👩‍👧', '\u0301', 'İ', 'ß', '٣', '\ud83d', '\udc00'],
-  ...['\0', '\u0007', '\b', '\u001b[2J', '\u001b]0;owned\u0007', '\u009b31m', '\r', '\n', '\r\n', '\t', '\u2028'],
+  ...[
+    '\0',
+    '\u0007',
+    '\b',
+    '\u001b[2J',
+    '\u001b]0;owned\u0007',
+    '\u009b31m',
+    '\r',
+    '\n',
+    '\r\n',
+    '\t',
+    '\u2028',
+  ],
   ...['\u202e', '\u2066', '\u200b', '\ufeff', '\u00a0', '\ufffe', '\uffff'],
-  ...['"', "'", '`', '\\', '\\n', '\\u0000', '$', '%s', '%n', '{}', '{{', '}}', '<', '>', '&', '&amp;', ']]>'],
+  ...[
+    '"',
+    "'",
+    '`',
+    '\\',
+    '\\n',
+    '\\u0000',
+    '$',
+    '%s',
+    '%n',
+    '{}',
+    '{{',
+    '}}',
+    '<',
+    '>',
+    '&',
+    '&amp;',
+    ']]>',
+  ],
   ...['<script>alert(1)</script>', '<!--', '=1+1', '+cmd', '@SUM(A1)', '-2+3', '|', ',', ';', '#'],
   ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'null', 'undefined', 'NaN', 'true', 'None'],
-  ...['<tool_call>', '</tool_call>', '<think>', '</think>', '```json', '```', '[TOOL_CALLS]', '<|python_tag|>'],
+  ...[
+    '<tool_call>',
+    '</tool_call>',
+    '<think>',
+    '</think>',
+    '```json',
+    '```',
+    '[TOOL_CALLS]',
+    '<|python_tag|>',
+  ],
   ...['../..', '/etc/passwd', 'C:\\', 'http://x/', 'sk-0123456789', '0', '-1', '1e999', '9007199254740993'],
 ] as const;
 
@@ -42,8 +81,22 @@ const TEXTS = [
 ] as const;
 
 const LISTS = [
-  ...['[]', '[1, 2, 3]', '[0]*10**8', 'list(range(10**8))', '[i for i in range(10**7)]', '(1,)', '{1, 2}', '{}'],
-  ...['[[i*j for i in range(999)] for j in range(999)]', 'sum([1]*10**6)', "{'a': [1, {'b': None}]}", 'sorted([3, 1])'],
+  ...[
+    '[]',
+    '[1, 2, 3]',
+    '[0]*10**8',
+    'list(range(10**8))',
+    '[i for i in range(10**7)]',
+    '(1,)',
+    '{1, 2}',
+    '{}',
+  ],
+  ...[
+    '[[i*j for i in range(999)] for j in range(999)]',
+    'sum([1]*10**6)',
+    "{'a': [1, {'b': None}]}",
+    'sorted([3, 1])',
+  ],
 ] as const;
 
 /** A Python expression, often one that is small to write and large to evaluate. */
@@ -55,10 +108,18 @@ export function hostileExpression(draw: Draw, depth = 3): string {
     [4, () => draw.pick(TEXTS)],
     [3, () => draw.pick(LISTS)],
     [2, () => quoted(hostileText(draw).slice(0, 20_000))],
-    [2, () => `${inner()} ${draw.pick(['+', '-', '*', '**', '/', '//', '%', '<', 'and', 'in', '<<'])} ${inner()}`],
+    [
+      2,
+      () =>
+        `${inner()} ${draw.pick(['+', '-', '*', '**', '/', '//', '%', '<', 'and', 'in', '<<'])} ${inner()}`,
+    ],
     [1, () => `[${draw.list(4, inner).join(', ')}]`],
     [1, () => `{${draw.list(3, () => `${inner()}: ${inner()}`).join(', ')}}`],
-    [1, () => `${draw.pick(['str', 'int', 'len', 'sum', 'abs', 'round', 'list', 'max', 'range', 'sorted', 'repr'])}(${inner()})`],
+    [
+      1,
+      () =>
+        `${draw.pick(['str', 'int', 'len', 'sum', 'abs', 'round', 'list', 'max', 'range', 'sorted', 'repr'])}(${inner()})`,
+    ],
     [1, () => `f'{${inner()}!r:>${draw.pick(['5', '99', '9999999'])}}'`],
     [1, () => `[${inner()} for x in ${inner()}]`],
     [1, () => `${draw.pick(['(', '[', '-', 'not '])}${inner()}${draw.pick([')', ']', ''])}`],
@@ -73,9 +134,14 @@ const quoted = (text: string): string => JSON.stringify(text);
 export type CallableTool = { readonly name: string; readonly parameters: readonly string[] };
 
 /** A call as Python text: a declared tool with declared parameters, or nearly. */
-export function hostileCall(draw: Draw, names: readonly string[], tools: readonly CallableTool[] = []): string {
+export function hostileCall(
+  draw: Draw,
+  names: readonly string[],
+  tools: readonly CallableTool[] = [],
+): string {
   const tool = tools.length === 0 || draw.once(8) ? undefined : draw.pick(tools);
-  const name = tool?.name ?? draw.pick([...names, 'print', 'eval', 'open', '__import__', 'a.b.c', 'os.system', 'self']);
+  const name =
+    tool?.name ?? draw.pick([...names, 'print', 'eval', 'open', '__import__', 'a.b.c', 'os.system', 'self']);
   const parameter = (): string => draw.pick([...(tool?.parameters ?? []), 'a', 'x', 'self']);
   const written = draw.list(Math.max(3, tool?.parameters.length ?? 0), () =>
     draw.weighted(
@@ -89,7 +155,11 @@ export function hostileCall(draw: Draw, names: readonly string[], tools: readonl
 }
 
 /** What a model in prompt mode writes: a list of calls, or nearly. */
-export function hostileCallText(draw: Draw, names: readonly string[], tools: readonly CallableTool[]): string {
+export function hostileCallText(
+  draw: Draw,
+  names: readonly string[],
+  tools: readonly CallableTool[],
+): string {
   const calls = `[${draw.list(4, () => hostileCall(draw, names, tools)).join(', ')}]`;
   return draw.weighted(
     [8, () => calls],

@@ -19,7 +19,10 @@ export const boards: Kind = {
     const stored = join(folder, 'stored.db');
     fillSmallStore(stored);
     const board = join(folder, 'board');
-    const published = await commandLine(['publish', '--db', stored, '--to', board, '--date', '2025-02-27'], closedIn(folder));
+    const published = await commandLine(
+      ['publish', '--db', stored, '--to', board, '--date', '2025-02-27'],
+      closedIn(folder),
+    );
     if (published.code !== 0) throw new Error(published.noted);
     const own = join(folder, 'own.db');
     playOwn(own, ['multi_turn_base', 'simple']);
@@ -30,7 +33,12 @@ export const boards: Kind = {
   },
 };
 
-type Place = { readonly folder: string; readonly board: string; readonly own: string; readonly paths: readonly string[] };
+type Place = {
+  readonly folder: string;
+  readonly board: string;
+  readonly own: string;
+  readonly paths: readonly string[];
+};
 type Changed = { readonly made: string; readonly text: string | undefined; readonly isBroken: boolean };
 
 async function playCase(draw: Draw, { folder, board, own, paths }: Place): Promise<Outcome> {
@@ -41,7 +49,14 @@ async function playCase(draw: Draw, { folder, board, own, paths }: Place): Promi
   if (text === undefined) rmSync(path);
   else writeFileSync(path, text);
   try {
-    const args = ['rank', '--db', own, '--beside', board, ...draw.pick([[], ['--json'], ['--csv'], ['--by-coverage']])];
+    const args = [
+      'rank',
+      '--db',
+      own,
+      '--beside',
+      board,
+      ...draw.pick([[], ['--json'], ['--csv'], ['--by-coverage']]),
+    ];
     const ran = await commandLine(args, closedIn(folder));
     const read = siteRead(board);
     const isListed = file === 'board.json' || /^(?:models|categories|shifts)\//.test(file);
@@ -51,7 +66,11 @@ async function playCase(draw: Draw, { folder, board, own, paths }: Place): Promi
       ...commandFindings(args, ran),
       ...read.findings,
       ...unless([0, 2, 3].includes(ran.code), 'wrong-bucket', () => `${made} ended with ${ran.code}`),
-      ...unless(isNoticed && isWhole, 'wrong-bucket', () => `${file}, ${made}: exit ${ran.code}: ${ran.noted}`),
+      ...unless(
+        isNoticed && isWhole,
+        'wrong-bucket',
+        () => `${file}, ${made}: exit ${ran.code}: ${ran.noted}`,
+      ),
     ];
     const kind = file.split('/')[0] ?? file;
     const site = read.refused ? 'refused' : 'read';
@@ -76,7 +95,14 @@ function changed(draw: Draw, text: string): Changed {
   return draw.weighted<Changed>(
     [1, () => ({ made: 'as it was', text, isBroken: false })],
     [8, () => ({ made: 'damaged', text: JSON.stringify(damaged(draw, document)), isBroken: false })],
-    [2, () => ({ made: 'damaged twice', text: JSON.stringify(damaged(draw, damaged(draw, document))), isBroken: false })],
+    [
+      2,
+      () => ({
+        made: 'damaged twice',
+        text: JSON.stringify(damaged(draw, damaged(draw, document))),
+        isBroken: false,
+      }),
+    ],
     [2, () => ({ made: 'damaged text', text: damagedText(draw, text), isBroken: false })],
     [1, () => ({ made: 'another document', text: JSON.stringify(hostileJson(draw)), isBroken: true })],
     [1, () => ({ made: 'cut off', text: text.slice(0, draw.below(text.trimEnd().length)), isBroken: true })],

@@ -27,7 +27,12 @@ export const commandLines: Kind = {
   },
 };
 
-type Place = { readonly folder: string; readonly store: string; readonly suite: string; readonly shapes: readonly CommandShape[] };
+type Place = {
+  readonly folder: string;
+  readonly store: string;
+  readonly suite: string;
+  readonly shapes: readonly CommandShape[];
+};
 
 async function playCase(draw: Draw, { folder, store, suite, shapes }: Place): Promise<Outcome> {
   const here = freshFolder(folder, 'case');
@@ -43,7 +48,11 @@ async function playCase(draw: Draw, { folder, store, suite, shapes }: Place): Pr
     const isUntouched = ran.code !== 2 || contentOf(here) === before;
     const findings: readonly Finding[] = [
       ...commandFindings(words, ran),
-      ...unless(mistake === undefined || ran.code === 2 || words.includes('--help') || words.includes('-h'), 'wrong-bucket', () => `${mistake} ended with ${ran.code}: ${JSON.stringify(words)}`),
+      ...unless(
+        mistake === undefined || ran.code === 2 || words.some((word) => ANSWERED_FIRST.has(word)),
+        'wrong-bucket',
+        () => `${mistake} ended with ${ran.code}: ${JSON.stringify(words)}`,
+      ),
       ...unless(isUntouched, 'wrong-bucket', () => `wrong usage changed files: ${JSON.stringify(words)}`),
     ];
     const size = words.reduce((sum, word) => sum + word.length, 0);
@@ -52,6 +61,9 @@ async function playCase(draw: Draw, { folder, store, suite, shapes }: Place): Pr
     process.chdir(started);
   }
 }
+
+/** Options that are answered wherever they stand, before anything else is read. */
+const ANSWERED_FIRST: ReadonlySet<string> = new Set(['--help', '-h', '--version', '-V']);
 
 const CONFIG = JSON.stringify({ models: [{ model: 'agent:no-op' }], suite: './small', trials: 1, seed: 3 });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Json } from '../../../harness/contract/json.ts';
+import { Json } from '../../../harness/contract/json.ts';
 import { episodesIn } from '../../support/live-run.ts';
 import { goodRow, KNOWN_MODEL, smallBfcl } from '../../support/small-bfcl.ts';
 import type { SmallBfcl } from '../../support/small-bfcl.ts';
@@ -19,12 +19,36 @@ const IDS: Readonly<Record<string, readonly string[]>> = {
   irrelevance: ['irrelevance_0', 'irrelevance_1'],
   multi_turn_base: ['multi_turn_base_0', 'multi_turn_base_1', 'multi_turn_base_2'],
 };
-const SINGLE = ['simple', 'java', 'javascript', 'multiple', 'parallel', 'parallel_multiple', 'live_simple', 'live_multiple', 'live_parallel', 'live_parallel_multiple', 'live_irrelevance', 'irrelevance', 'live_relevance'] as const;
-const MULTI = ['multi_turn_base', 'multi_turn_miss_func', 'multi_turn_miss_param', 'multi_turn_long_context'] as const;
+const SINGLE = [
+  'simple',
+  'java',
+  'javascript',
+  'multiple',
+  'parallel',
+  'parallel_multiple',
+  'live_simple',
+  'live_multiple',
+  'live_parallel',
+  'live_parallel_multiple',
+  'live_irrelevance',
+  'irrelevance',
+  'live_relevance',
+] as const;
+const MULTI = [
+  'multi_turn_base',
+  'multi_turn_miss_func',
+  'multi_turn_miss_param',
+  'multi_turn_long_context',
+] as const;
 
 /** `good`: every row is a record of upstream's form, whatever the model said. `bad`: a part cannot be read. */
 type Label = 'good' | 'bad' | 'any';
-type ResultFile = { readonly label: Label; readonly made: string; readonly bytes: Buffer; readonly suffix: string };
+type ResultFile = {
+  readonly label: Label;
+  readonly made: string;
+  readonly bytes: Buffer;
+  readonly suffix: string;
+};
 
 /** Folders of recorded outputs, imported, judged and shown. */
 export const files: Kind = {
@@ -48,7 +72,18 @@ async function playCase(draw: Draw, { bfcl }: SmallBfcl, folder: string): Promis
   writeFileSync(path, file.bytes);
   const database = join(here, 'assay.db');
   const variables = closedIn(here);
-  const words = ['import', 'bfcl', '--db', database, '--bfcl', bfcl, '--results', results, '--category', category];
+  const words = [
+    'import',
+    'bfcl',
+    '--db',
+    database,
+    '--bfcl',
+    bfcl,
+    '--results',
+    results,
+    '--category',
+    category,
+  ];
   const findings: Finding[] = [];
   const run = async (...args: readonly string[]): Promise<number> => {
     const ran = await commandLine(args, variables);
@@ -57,14 +92,31 @@ async function playCase(draw: Draw, { bfcl }: SmallBfcl, folder: string): Promis
   };
   const code = await run(...words);
   const expected = { good: code === 0, bad: code === 3, any: code === 0 || code === 3 }[file.label];
-  findings.push(...unless(expected, 'wrong-bucket', () => `${file.made} ended with ${code}: ${file.bytes.toString().slice(0, 400)}`));
+  findings.push(
+    ...unless(
+      expected,
+      'wrong-bucket',
+      () => `${file.made} ended with ${code}: ${file.bytes.toString().slice(0, 400)}`,
+    ),
+  );
   if (code === 0) {
     const buckets = episodesIn(database).map(({ ending }) => ending.bucket);
     const isJudged = buckets.every((bucket) => bucket === 'model' || bucket === 'recorded-error');
-    findings.push(...unless(isJudged, 'wrong-bucket', () => `recorded outputs ended as ${buckets.join(', ')}`));
+    findings.push(
+      ...unless(isJudged, 'wrong-bucket', () => `recorded outputs ended as ${buckets.join(', ')}`),
+    );
     await run('score', '--db', database);
     await run('show', '1', '--full', '--db', database);
-    await run(...draw.pick([['verdicts', '--evaluator', 'action', '--jsonl'], ['rank', '--csv'], ['show', '1', '--json'], ['compare', '--evaluators', 'action,outcome']]), '--db', database);
+    await run(
+      ...draw.pick([
+        ['verdicts', '--evaluator', 'action', '--jsonl'],
+        ['rank', '--csv'],
+        ['show', '1', '--json'],
+        ['compare', '--evaluators', 'action,outcome'],
+      ]),
+      '--db',
+      database,
+    );
   }
   return { ended: `${file.made}: ${code}`, size: file.bytes.length, findings };
 }
@@ -73,7 +125,8 @@ function rowsOf(draw: Draw, category: string): { readonly rows: readonly Json[];
   const ids = IDS[category] ?? [`${category}_0`];
   const isConversation = category.startsWith('multi_turn');
   const rows = ids.map((id): Json => {
-    if (draw.once(4)) return (isConversation ? goodRow(id) : { id, result: [{ add: '{"a": 1, "b": 2}' }] }) as Json;
+    if (draw.once(4))
+      return Json.parse(isConversation ? goodRow(id) : { id, result: [{ add: '{"a": 1, "b": 2}' }] });
     return { id, result: isConversation ? conversation(draw) : single(draw), ...more(draw) };
   });
   return { rows, whole: true };
@@ -103,9 +156,21 @@ const conversation = (draw: Draw): Json =>
 const more = (draw: Draw): { readonly [key: string]: Json } =>
   draw.weighted<{ readonly [key: string]: Json }>(
     [3, () => ({})],
-    [1, () => ({ input_token_count: hostileJson(draw), output_token_count: [[1, 2], [3]], latency: hostileJson(draw) })],
+    [
+      1,
+      () => ({
+        input_token_count: hostileJson(draw),
+        output_token_count: [[1, 2], [3]],
+        latency: hostileJson(draw),
+      }),
+    ],
     [1, () => ({ inference_log: hostileJson(draw) })],
-    [1, () => ({ inference_log: [{ step_0: [{ role: 'handler_log', model_response_decoded: [hostileText(draw)] }] }] })],
+    [
+      1,
+      () => ({
+        inference_log: [{ step_0: [{ role: 'handler_log', model_response_decoded: [hostileText(draw)] }] }],
+      }),
+    ],
     [1, () => ({ traceback: hostileText(draw), reasoning_content: hostileJson(draw) })],
   );
 
@@ -125,15 +190,34 @@ function resultFile(draw: Draw, rows: readonly Json[], _whole: boolean): ResultF
     [2, () => ({ label: 'good', made: 'compressed', bytes: gzipSync(text), suffix: '.gz' })],
     [1, () => plain('good', 'blank lines', text.replaceAll('\n', '\r\n\n \n'))],
     [1, () => plain('good', 'a part', linesOf(rows.slice(0, 1)))],
-    [1, () => ({ label: 'good', made: 'compressed in parts', bytes: Buffer.concat([gzipSync(text.slice(0, 9)), gzipSync(text.slice(9))]), suffix: '.gz' })],
+    [
+      1,
+      () => ({
+        label: 'good',
+        made: 'compressed in parts',
+        bytes: Buffer.concat([gzipSync(text.slice(0, 9)), gzipSync(text.slice(9))]),
+        suffix: '.gz',
+      }),
+    ],
     [1, () => plain('bad', 'unknown id', linesOf([{ ...(first as object), id: hostileText(draw) }]))],
     [1, () => plain('bad', 'repeated id', linesOf([...rows, ...rows]))],
     [1, () => plain('bad', 'no id', linesOf([{ result: 'x', id: draw.pick<Json>([null, 1, [], {}]) }]))],
     [1, () => plain('bad', 'no result', linesOf([{ id: (first as { id: Json }).id }]))],
-    [1, () => plain('bad', 'no object', `${text}${JSON.stringify(draw.pick<Json>([[], 1, 'x', null, [1]]))}\n`)],
+    [
+      1,
+      () => plain('bad', 'no object', `${text}${JSON.stringify(draw.pick<Json>([[], 1, 'x', null, [1]]))}\n`),
+    ],
     [1, () => plain('bad', 'cut off', text.slice(0, Math.max(1, text.trimEnd().length - 1 - draw.below(9))))],
     [1, () => plain('bad', 'UTF-16', Buffer.from(text, 'utf16le'))],
-    [1, () => ({ label: 'bad', made: 'compressed, cut off', bytes: gzipSync(text).subarray(0, -9), suffix: '.gz' })],
+    [
+      1,
+      () => ({
+        label: 'bad',
+        made: 'compressed, cut off',
+        bytes: gzipSync(text).subarray(0, -9),
+        suffix: '.gz',
+      }),
+    ],
     [1, () => ({ label: 'bad', made: 'not compressed', bytes: Buffer.from(text), suffix: '.gz' })],
     [1, () => plain('bad', 'compressed without its name', gzipSync(text))],
     [1, () => plain('bad', 'empty', draw.pick(['', '\n', ' \n\n']))],

@@ -10,5 +10,8 @@ import { suites } from './suites.ts';
 
 /** All kinds of cases by name. To add one: a file that exports its record, and a line here. */
 export const KINDS: ReadonlyMap<string, Kind> = new Map(
-  [replies, decoders, hugeTexts, served, files, logs, suites, boards, commandLines].map((kind) => [kind.name, kind]),
+  [replies, decoders, hugeTexts, served, files, logs, suites, boards, commandLines].map((kind) => [
+    kind.name,
+    kind,
+  ]),
 );

@@ -36,7 +36,9 @@ async function playCase(draw: Draw, { bfcl }: SmallBfcl, folder: string): Promis
   };
   const code = await run('import', 'log', log, '--db', database, '--bfcl', bfcl);
   const expected = log.endsWith('.eval') ? [3] : codes;
-  findings.push(...unless(expected.includes(code), 'wrong-bucket', () => `${made} ended with ${code}: ${text}`));
+  findings.push(
+    ...unless(expected.includes(code), 'wrong-bucket', () => `${made} ended with ${code}: ${text}`),
+  );
   if (code === 0) {
     await run('score', '--db', database);
     await run('show', '1', '--db', database);
@@ -65,12 +67,20 @@ const ids = (draw: Draw): readonly string[] => {
 
 function inspectLog(draw: Draw): Json {
   const samples = ids(draw).map((id): Json => {
-    const call = { id: 'c', type: 'function', function: draw.pick(['add', hostileText(draw)]), arguments: hostileObject(draw) };
+    const call = {
+      id: 'c',
+      type: 'function',
+      function: draw.pick(['add', hostileText(draw)]),
+      arguments: hostileObject(draw),
+    };
     const reply: Json = draw.once(2) ? { content: '', tool_calls: [call] } : { content: hostileText(draw) };
     return {
       id,
       epoch: 1,
-      messages: [{ role: 'user', content: hostileText(draw) }, { role: 'assistant', ...reply }],
+      messages: [
+        { role: 'user', content: hostileText(draw) },
+        { role: 'assistant', ...reply },
+      ],
       output: { model: 'm', choices: [], usage: { input_tokens: 100, output_tokens: 20 }, time: 1.5 },
       ...(draw.once(6) ? { error: { message: hostileText(draw), traceback: '' } } : {}),
     };
@@ -88,4 +98,5 @@ function promptfooLog(draw: Draw): Json {
   return { evalId: 'e', results: { version: 3, results } };
 }
 
-const modelName = (draw: Draw): string => (draw.once(2) ? 'openai:m' : hostileText(draw).slice(0, 300) || 'm');
+const modelName = (draw: Draw): string =>
+  draw.once(2) ? 'openai:m' : hostileText(draw).slice(0, 300) || 'm';

@@ -43,7 +43,10 @@ export type Table = {
 
 const tableOf = (suite: Suite): Table => {
   const ports = judgingPorts(suite);
-  const judges = EVALUATORS.map((evaluator) => ({ kinds: evaluator.judges, judge: evaluator.judgeFor(ports) }));
+  const judges = EVALUATORS.map((evaluator) => ({
+    kinds: evaluator.judges,
+    judge: evaluator.judgeFor(ports),
+  }));
   return { suite, world: ports.world, judges };
 };
 
@@ -83,7 +86,12 @@ const MOST_REPLIES = 6;
 
 type PlayedCase = Outcome & { readonly episode: Episode };
 
-async function play(draw: Draw, { suite, world }: Table, entry: SuiteEntry, offered: Offered): Promise<PlayedCase> {
+async function play(
+  draw: Draw,
+  { suite, world }: Table,
+  entry: SuiteEntry,
+  offered: Offered,
+): Promise<PlayedCase> {
   const provider = httpProvider(PROVIDER_OF[offered.api]);
   const protocol = suiteProtocol(suite, offered.mode, provider.toolDialect);
   const bodies: LabelledBody[] = [];
@@ -132,7 +140,11 @@ function httpProvider(id: string): HttpProvider {
   return provider;
 }
 
-function readBody(provider: HttpProvider, { body }: LabelledBody, tools: Parameters<HttpProvider['fromBody']>[1]): CallResult {
+function readBody(
+  provider: HttpProvider,
+  { body }: LabelledBody,
+  tools: Parameters<HttpProvider['fromBody']>[1],
+): CallResult {
   try {
     const reply = provider.fromBody(body, tools, 'fuzz:m');
     return { kind: 'reply', reply, attempts: 1, latencySeconds: undefined, cost: 0 };
@@ -162,7 +174,8 @@ function judged(played: Episode, entry: SuiteEntry, { judges }: Table): readonly
       const verdict = Verdict.parse(judge(entry, episode));
       const isOwn = verdict.kind !== 'unscored' || !['infrastructure', 'harness'].includes(verdict.because);
       const fits = isOwn === (episode.ending.bucket === 'model');
-      const detail = () => `an episode that ended as ${JSON.stringify(episode.ending)} got ${JSON.stringify(verdict)}`;
+      const detail = () =>
+        `an episode that ended as ${JSON.stringify(episode.ending)} got ${JSON.stringify(verdict)}`;
       return unless(fits, 'wrong-bucket', detail);
     });
 }

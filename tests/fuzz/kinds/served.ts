@@ -22,7 +22,12 @@ const MODEL_OF: Readonly<Record<Api, string>> = {
   messages: 'anthropic:m',
 };
 
-type Scripted = { readonly label: BodyLabel; readonly made: string; readonly behaviour: Behaviour; readonly size: number };
+type Scripted = {
+  readonly label: BodyLabel;
+  readonly made: string;
+  readonly behaviour: Behaviour;
+  readonly size: number;
+};
 
 /** Replies of a loopback server to whole runs of the command line. */
 export const served: Kind = {
@@ -42,7 +47,10 @@ export const served: Kind = {
   },
 };
 
-function starter(): { readonly suite: ReturnType<typeof loadStarter>; readonly entries: readonly SuiteEntry[] } {
+function starter(): {
+  readonly suite: ReturnType<typeof loadStarter>;
+  readonly entries: readonly SuiteEntry[];
+} {
   const suite = loadStarter();
   return { suite, entries: suite.entries };
 }
@@ -72,20 +80,39 @@ async function playCase(
   const always = draw.pick(['answer', 'fault', 'context', undefined, undefined] as const);
   const sent: Scripted[] = [];
   setScript(() => {
-    const next = sent.length < MOST_REQUESTS || always !== undefined ? scripted(draw, offered, always) : words();
+    const next =
+      sent.length < MOST_REQUESTS || always !== undefined ? scripted(draw, offered, always) : words();
     sent.push(next);
     return next;
   });
   const findings: Finding[] = [];
   const run = async (...args: readonly string[]): Promise<number> => {
-    const variables = { ...closedIn(here), OPENAI_API_KEY: SECRET, ANTHROPIC_API_KEY: SECRET, COMPATIBLE_API_KEY: SECRET };
+    const variables = {
+      ...closedIn(here),
+      OPENAI_API_KEY: SECRET,
+      ANTHROPIC_API_KEY: SECRET,
+      COMPATIBLE_API_KEY: SECRET,
+    };
     const ran = await commandLine(args, variables);
     findings.push(...commandFindings(args, ran));
-    findings.push(...unless(!`${ran.printed}${ran.noted}`.includes(SECRET), 'wrong-bucket', () => 'the key is printed'));
+    findings.push(
+      ...unless(!`${ran.printed}${ran.noted}`.includes(SECRET), 'wrong-bucket', () => 'the key is printed'),
+    );
     return ran.code;
   };
   const address = api === 'messages' ? server.anthropicUrl : server.openaiUrl;
-  const flags = ['--suite', 'starter', '--ids', entry.id, '--mode', offered.mode, '--timeout', '20', '--db', database];
+  const flags = [
+    '--suite',
+    'starter',
+    '--ids',
+    entry.id,
+    '--mode',
+    offered.mode,
+    '--timeout',
+    '20',
+    '--db',
+    database,
+  ];
   const code = await run('run', '--model', MODEL_OF[api], '--base-url', address, ...flags);
   const [episode] = episodesIn(database);
   const ending = episode?.ending;
@@ -102,7 +129,13 @@ async function playCase(
         : bucket === 'infrastructure' && (labels.has('fault') || labels.has('any')),
   }[always ?? 'mixed'];
   const made = sent.map((each) => each.made).join(', ');
-  findings.push(...unless(holds, 'wrong-bucket', () => `${always ?? 'mixed'}: exit ${code}, ${JSON.stringify(ending)} after ${made}`));
+  findings.push(
+    ...unless(
+      holds,
+      'wrong-bucket',
+      () => `${always ?? 'mixed'}: exit ${code}, ${JSON.stringify(ending)} after ${made}`,
+    ),
+  );
   if (episode !== undefined) await run('show', '1', '--db', database);
   const size = sent.reduce((sum, each) => sum + each.size, 0);
   return { ended: `${always ?? 'mixed'}: ${bucket}, exit ${code}`, size, findings };
@@ -118,13 +151,28 @@ function scripted(draw: Draw, offered: Offered, always: BodyLabel | undefined): 
   }
 }
 
-const STATUSES = [101, 204, 206, 301, 302, 304, 307, 402, 403, 404, 408, 409, 413, 422, 429, 451, 500, 502, 503, 520, 529, 599] as const;
-const WAITS = ['0', '1', '-1', '1e400', 'soon', '31536000', '', '9'.repeat(400), 'Thu, 01 Jan 1970 00:00:00 GMT'] as const;
+const STATUSES = [
+  101, 204, 206, 301, 302, 304, 307, 402, 403, 404, 408, 409, 413, 422, 429, 451, 500, 502, 503, 520, 529,
+  599,
+] as const;
+const WAITS = [
+  '0',
+  '1',
+  '-1',
+  '1e400',
+  'soon',
+  '31536000',
+  '',
+  '9'.repeat(400),
+  'Thu, 01 Jan 1970 00:00:00 GMT',
+] as const;
 
 /** A response that is no reply, by its status, its encoding or its end. */
 function badTransport(draw: Draw): Scripted {
   const status = draw.pick(STATUSES);
-  const body = draw.once(2) ? JSON.stringify({ error: { message: 'scripted', code: draw.below(600) } }) : hostileText(draw).replaceAll(/context|token|prompt|too (?:long|large)/gi, '');
+  const body = draw.once(2)
+    ? JSON.stringify({ error: { message: 'scripted', code: draw.below(600) } })
+    : hostileText(draw).replaceAll(/context|token|prompt|too (?:long|large)/gi, '');
   return draw.weighted<Scripted>(
     [
       6,
@@ -132,17 +180,38 @@ function badTransport(draw: Draw): Scripted {
         label: status === 206 ? 'any' : 'fault',
         made: `status ${status}`,
         size: body.length,
-        behaviour: { kind: 'status', status, body, headers: draw.once(2) ? { 'retry-after': draw.pick(WAITS) } : {} },
+        behaviour: {
+          kind: 'status',
+          status,
+          body,
+          headers: draw.once(2) ? { 'retry-after': draw.pick(WAITS) } : {},
+        },
       }),
     ],
     [1, () => ({ label: 'fault', made: 'reset', size: 0, behaviour: { kind: 'reset' } })],
-    [1, () => ({ label: 'fault', made: 'reset in the body', size: 0, behaviour: { kind: 'reset-mid-body' } })],
-    [1, () => ({ label: 'fault', made: 'no gzip', size: 2, behaviour: { kind: 'status', status: 200, headers: { 'content-encoding': 'gzip' }, body: '{}' } })],
+    [
+      1,
+      () => ({ label: 'fault', made: 'reset in the body', size: 0, behaviour: { kind: 'reset-mid-body' } }),
+    ],
+    [
+      1,
+      () => ({
+        label: 'fault',
+        made: 'no gzip',
+        size: 2,
+        behaviour: { kind: 'status', status: 200, headers: { 'content-encoding': 'gzip' }, body: '{}' },
+      }),
+    ],
     [
       1,
       () => {
         const bytes = gzipSync(damagedText(draw, '{}')).toString('latin1');
-        return { label: 'any', made: 'broken gzip', size: bytes.length, behaviour: { kind: 'status', status: 200, headers: { 'content-encoding': 'gzip' }, body: bytes } };
+        return {
+          label: 'any',
+          made: 'broken gzip',
+          size: bytes.length,
+          behaviour: { kind: 'status', status: 200, headers: { 'content-encoding': 'gzip' }, body: bytes },
+        };
       },
     ],
   );

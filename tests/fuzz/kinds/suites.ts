@@ -37,7 +37,9 @@ async function playCase(draw: Draw, folder: string): Promise<Outcome> {
     restate(suite, hash);
     ({ code, noted } = await run('suite', 'check', suite));
   }
-  findings.push(...unless(codes.includes(code), 'wrong-bucket', () => `${made} ended with ${code}: ${noted}`));
+  findings.push(
+    ...unless(codes.includes(code), 'wrong-bucket', () => `${made} ended with ${code}: ${noted}`),
+  );
   const isRead = code === 0 || code === 1;
   if (isRead) {
     await run('suite', 'show', suite);
@@ -68,7 +70,15 @@ function change(draw: Draw, suite: string): Changed {
     [3, () => written(path, withHostileTexts(draw, text), { made: `${file} with other texts`, codes: any })],
     [2, () => written(path, damagedText(draw, text), { made: `${file}, damaged text`, codes: any })],
     [1, () => written(path, cutInside(draw, text), { made: `${file} cut off`, codes: [3] })],
-    [1, () => written(join(suite, draw.pick(['extension.jsonl', 'populations.jsonl', 'definitions.jsonl'])), `${JSON.stringify({ name: hostileText(draw) || 'x', value: hostileText(draw) })}\n`, { made: 'another part', codes: any })],
+    [
+      1,
+      () =>
+        written(
+          join(suite, draw.pick(['extension.jsonl', 'populations.jsonl', 'definitions.jsonl'])),
+          `${JSON.stringify({ name: hostileText(draw) || 'x', value: hostileText(draw) })}\n`,
+          { made: 'another part', codes: any },
+        ),
+    ],
     [1, () => written(path, '', { made: `${file} empty`, codes: file === 'manifest.json' ? [3] : any })],
   );
 }
@@ -79,7 +89,8 @@ function written(path: string, text: string, changed: Changed): Changed {
 }
 
 /** Cut within its first line: no document is whole. */
-const cutInside = (draw: Draw, text: string): string => text.slice(0, 1 + draw.below(text.indexOf(text.includes('\n}') ? '\n}' : '\n') - 1));
+const cutInside = (draw: Draw, text: string): string =>
+  text.slice(0, 1 + draw.below(text.indexOf(text.includes('\n}') ? '\n}' : '\n') - 1));
 
 function linesChanged(draw: Draw, text: string, file: string): string {
   if (file.endsWith('.json')) return JSON.stringify(damaged(draw, JSON.parse(text) as Json));
@@ -91,6 +102,8 @@ function linesChanged(draw: Draw, text: string, file: string): string {
 /** Texts and calls replaced by others, so that the schema still holds. */
 function withHostileTexts(draw: Draw, text: string): string {
   return text.replaceAll(/"((?:[^"\\]|\\.)*)"(?=[,\]}])/g, (whole) =>
-    draw.once(12) ? JSON.stringify(draw.once(2) ? hostileText(draw) : hostileCall(draw, ['ls', 'cd', 'add'])) : whole,
+    draw.once(12)
+      ? JSON.stringify(draw.once(2) ? hostileText(draw) : hostileCall(draw, ['ls', 'cd', 'add']))
+      : whole,
   );
 }

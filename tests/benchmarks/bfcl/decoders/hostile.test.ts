@@ -12,7 +12,7 @@ test('a decoder returns calls or throws its declared fault on any recorded reply
 });
 
 /**
- * Each text goes only to every 40th decoder, to keep this fast; `tests/fuzz/parsers.ts` gives every text to all
+ * Each text goes only to every 40th decoder, to keep this fast; `tests/fuzz/run.ts --kinds decoders` gives every text to all
  * decoders.
  */
 const STRIDE = 40;
