@@ -16,7 +16,7 @@ const PLAYED = ['files', 'served', 'logs', 'suites', 'boards', 'command-lines'] 
 /** Wall time after which a process is killed. */
 const ENDED_AFTER_MILLISECONDS = 60_000;
 /** Beyond what a process uses that does next to nothing. */
-const MOST_CPU_MILLISECONDS = 3_000;
+const MOST_CPU_MILLISECONDS = 1_000;
 const MOST_GROWN_MEGABYTES = 300;
 /** Longest argument that Linux passes to a process, in bytes, with room for its end. */
 const LONGEST_ARGUMENT = 120_000;
