@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { runCommandLine } from '../../harness/cli/command-line.ts';
 import { EXIT_CODES } from '../../harness/cli/surroundings.ts';
 import { THIS_PROCESS } from '../support/machine.ts';
-import type { Ran } from '../support/command.ts';
 import { skippingClock } from '../support/live-run.ts';
 import { unless } from './fuzzer.ts';
-import type { Finding } from './fuzzer.ts';
+import type { Finding, RanCommand, RunCommand } from './fuzzer.ts';
 
 /** Nothing listens there: whatever a command wants to fetch ends at once. */
 const NOWHERE = 'http://127.0.0.1:9';
@@ -20,11 +19,8 @@ export const closedIn = (folder: string): Readonly<Record<string, string>> => ({
   NO_PROXY: '127.0.0.1',
 });
 
-/** Runs one command line without real waiting. Anything that it throws is an unexpected error. */
-export async function commandLine(
-  args: readonly string[],
-  variables: Readonly<Record<string, string>>,
-): Promise<Ran> {
+/** Runs one command line in this process, without real waiting. Anything that it throws is an unexpected error. */
+export const commandLine: RunCommand = async (args, variables) => {
   const printed: string[] = [];
   const noted: string[] = [];
   const code = await runCommandLine(args, {
@@ -39,12 +35,12 @@ export async function commandLine(
     onInterrupt: () => () => undefined,
   });
   return { code, printed: printed.join('\n'), noted: noted.join('\n') };
-}
+};
 
 const CODES: ReadonlySet<number> = new Set(EXIT_CODES.map(({ code }) => code));
 
 /** What must hold of every command line. */
-export function commandFindings(args: readonly string[], { code, noted }: Ran): readonly Finding[] {
+export function commandFindings(args: readonly string[], { code, noted }: RanCommand): readonly Finding[] {
   const shown = (): string => `${code} for ${JSON.stringify(args).slice(0, 300)}: ${noted.slice(0, 400)}`;
   const isStack = !args.includes('--debug') && /^\s+at .+:\d+:\d+\)?$/m.test(noted);
   return [

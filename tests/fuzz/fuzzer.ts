@@ -1,3 +1,12 @@
+/** Standard output, standard error and exit code of a command line. */
+export type RanCommand = { readonly code: number; readonly printed: string; readonly noted: string };
+
+/** Runs one command line of the program: as a function, or as a process. */
+export type RunCommand = (
+  args: readonly string[],
+  variables: Readonly<Record<string, string>>,
+) => Promise<RanCommand>;
+
 /** What is wrong with the way in which a case ended. */
 export type Problem =
   /** Anything thrown that is not an error of the program's own, a stack trace on standard error, an unhandled rejection. */
@@ -34,12 +43,13 @@ export type Fuzzer = {
  * One kind of input.
  *
  * @param folder - empty, for files of the fuzzer; removed by its caller.
+ * @param run - what runs command lines, for kinds that need it.
  */
 export type Kind = {
   readonly name: string;
   /** Share of the cases of a whole run, relative to the other kinds. */
   readonly share: number;
-  readonly open: (folder: string) => Promise<Fuzzer>;
+  readonly open: (folder: string, run: RunCommand) => Promise<Fuzzer>;
 };
 
 /** The findings of a case whose result must hold. */

@@ -1,6 +1,7 @@
 /**
  * Plays random hostile input of every kind and counts what went wrong. Exit code 1 if anything did.
- * Run: `node tests/fuzz/run.ts --cases 100000 --seed 1`; one case again: `node tests/fuzz/run.ts --play replies:12345`.
+ * Run: `node tests/fuzz/run.ts --cases 100000 --seed 1`; one case again: `node tests/fuzz/run.ts --play replies:12345`; with
+ * processes of the program instead of functions: `node tests/fuzz/run.ts --processes 300 --seed 1`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { mustGet } from '../../harness/contract/must-get.ts';
+import { commandLine } from './command.ts';
 import type { Kind } from './fuzzer.ts';
 import { KINDS } from './kinds/index.ts';
 import { playMetered } from './meter.ts';
@@ -44,7 +46,7 @@ const { cases, seed, kinds, workers, processes, play } = z
 const folder = mkdtempSync(join(tmpdir(), 'assay-fuzz-'));
 try {
   if (play !== undefined) await playAgain(play);
-  else if (processes !== undefined) process.exitCode = await playProcesses(processes, seed, workers, folder);
+  else if (processes !== undefined) process.exitCode = await playProcesses(processes, seed, folder);
   else await playAll();
 } finally {
   rmSync(folder, { recursive: true });
@@ -81,7 +83,7 @@ function ordersOf(chosen: readonly Kind[]): readonly Order[] {
 
 async function playAgain(text: string): Promise<void> {
   const [kind = '', number = ''] = text.split(':');
-  const fuzzer = await mustGet(KINDS, kind, 'kind of case').open(folder);
+  const fuzzer = await mustGet(KINDS, kind, 'kind of case').open(folder, commandLine);
   const outcome = await playMetered(fuzzer, Number(number));
   console.log(outcome);
   await fuzzer.close?.();

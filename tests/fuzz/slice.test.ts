@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolders } from '../support/temporary-folder.ts';
+import { commandLine } from './command.ts';
 import { caseSeed } from './generators/draw.ts';
 import { KINDS } from './kinds/index.ts';
 
@@ -17,7 +18,7 @@ test.each([...KINDS.values()])(
   async (kind) => {
     const folder = join(newFolder(), kind.name);
     mkdirSync(folder);
-    const fuzzer = await kind.open(folder);
+    const fuzzer = await kind.open(folder, commandLine);
     const ended: string[] = [];
     for (let index = 0; index < CASES; index += 1) {
       const seed = caseSeed(SEED, kind.name, index);

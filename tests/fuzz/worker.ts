@@ -1,5 +1,6 @@
 import { openSync, mkdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandLine } from './command.ts';
 import type { Fuzzer } from './fuzzer.ts';
 import { mustGet } from '../../harness/contract/must-get.ts';
 import { caseSeed } from './generators/draw.ts';
@@ -53,7 +54,7 @@ function serve(ownFolder: string, markFile: string): void {
 function opened(kind: string, folder: string, open: Map<string, Promise<Fuzzer>>): Promise<Fuzzer> {
   const own = join(folder, kind);
   mkdirSync(own, { recursive: true });
-  const fuzzer = mustGet(KINDS, kind, 'kind of case').open(own);
+  const fuzzer = mustGet(KINDS, kind, 'kind of case').open(own, commandLine);
   open.set(kind, fuzzer);
   return fuzzer;
 }

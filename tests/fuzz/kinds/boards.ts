@@ -7,7 +7,7 @@ import { playOwn } from '../../support/own-run.ts';
 import { fillSmallStore } from '../../support/small-store.ts';
 import { closedIn, commandFindings, commandLine } from '../command.ts';
 import { unless } from '../fuzzer.ts';
-import type { Finding, Kind, Outcome } from '../fuzzer.ts';
+import type { Finding, Kind, Outcome, RunCommand } from '../fuzzer.ts';
 import { Draw } from '../generators/draw.ts';
 import { damaged, damagedText, hostileJson } from '../generators/json.ts';
 
@@ -15,7 +15,7 @@ import { damaged, damagedText, hostileJson } from '../generators/json.ts';
 export const boards: Kind = {
   name: 'boards',
   share: 5,
-  open: async (folder) => {
+  open: async (folder, runCommand) => {
     const stored = join(folder, 'stored.db');
     fillSmallStore(stored);
     const board = join(folder, 'board');
@@ -29,7 +29,7 @@ export const boards: Kind = {
     const paths = readdirSync(board, { recursive: true, encoding: 'utf8' }).filter(
       (path) => path.endsWith('.json') && statSync(join(board, path)).isFile(),
     );
-    return { play: (seed) => playCase(new Draw(seed), { folder, board, own, paths }) };
+    return { play: (seed) => playCase(new Draw(seed), { folder, board, own, paths, runCommand }) };
   },
 };
 
@@ -38,10 +38,11 @@ type Place = {
   readonly board: string;
   readonly own: string;
   readonly paths: readonly string[];
+  readonly runCommand: RunCommand;
 };
 type Changed = { readonly made: string; readonly text: string | undefined; readonly isBroken: boolean };
 
-async function playCase(draw: Draw, { folder, board, own, paths }: Place): Promise<Outcome> {
+async function playCase(draw: Draw, { folder, board, own, paths, runCommand }: Place): Promise<Outcome> {
   const file = draw.once(2) ? 'board.json' : draw.pick(paths);
   const path = join(board, file);
   const before = readFileSync(path, 'utf8');
@@ -57,7 +58,7 @@ async function playCase(draw: Draw, { folder, board, own, paths }: Place): Promi
       board,
       ...draw.pick([[], ['--json'], ['--csv'], ['--by-coverage']]),
     ];
-    const ran = await commandLine(args, closedIn(folder));
+    const ran = await runCommand(args, closedIn(folder));
     const read = siteRead(board);
     const isListed = file === 'board.json' || /^(?:models|categories|shifts)\//.test(file);
     const isNoticed = !isBroken || !isListed || read.refused;

@@ -6,23 +6,23 @@ import { fillSmallStore } from '../../support/small-store.ts';
 import { copyFolder } from '../../support/temporary-folder.ts';
 import { closedIn, commandFindings, commandLine, freshFolder } from '../command.ts';
 import { unless } from '../fuzzer.ts';
-import type { Finding, Kind, Outcome } from '../fuzzer.ts';
+import type { Finding, Kind, Outcome, RunCommand } from '../fuzzer.ts';
 import { commandShapes, wordsOf } from '../generators/command-words.ts';
 import type { CommandShape } from '../generators/command-words.ts';
 import { Draw } from '../generators/draw.ts';
 import { damagedText } from '../generators/json.ts';
 
-/** Command lines, given to the program as a function, in a folder of their own and without a network. */
+/** Command lines of any words, in a folder of their own and without a network. */
 export const commandLines: Kind = {
   name: 'command-lines',
   share: 7,
-  open: async (folder) => {
+  open: async (folder, runCommand) => {
     const store = join(folder, 'small.db');
     fillSmallStore(store);
     const suite = join(folder, 'small');
     writeSuiteFolder(suite, smallOwnSuite());
     const shapes = await commandShapes((args) => commandLine(args, closedIn(folder)));
-    const place = { folder, store, suite, shapes };
+    const place = { folder, store, suite, shapes, runCommand };
     return { play: (seed) => playCase(new Draw(seed), place) };
   },
 };
@@ -32,9 +32,10 @@ type Place = {
   readonly store: string;
   readonly suite: string;
   readonly shapes: readonly CommandShape[];
+  readonly runCommand: RunCommand;
 };
 
-async function playCase(draw: Draw, { folder, store, suite, shapes }: Place): Promise<Outcome> {
+async function playCase(draw: Draw, { folder, store, suite, shapes, runCommand }: Place): Promise<Outcome> {
   const here = freshFolder(folder, 'case');
   copyFileSync(store, join(here, 'assay.db'));
   copyFolder(suite, join(here, 'small'));
@@ -44,7 +45,7 @@ async function playCase(draw: Draw, { folder, store, suite, shapes }: Place): Pr
   const started = process.cwd();
   process.chdir(here);
   try {
-    const ran = await commandLine(words, { ...closedIn(here), COMPATIBLE_API_KEY: 'sk-0' });
+    const ran = await runCommand(words, { ...closedIn(here), COMPATIBLE_API_KEY: 'sk-0' });
     const isUntouched = ran.code !== 2 || contentOf(here) === before;
     const findings: readonly Finding[] = [
       ...commandFindings(words, ran),

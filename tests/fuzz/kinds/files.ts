@@ -5,9 +5,9 @@ import { Json } from '../../../harness/contract/json.ts';
 import { episodesIn } from '../../support/live-run.ts';
 import { goodRow, KNOWN_MODEL, smallBfcl } from '../../support/small-bfcl.ts';
 import type { SmallBfcl } from '../../support/small-bfcl.ts';
-import { closedIn, commandFindings, commandLine, freshFolder } from '../command.ts';
+import { closedIn, commandFindings, freshFolder } from '../command.ts';
 import { unless } from '../fuzzer.ts';
-import type { Finding, Kind, Outcome } from '../fuzzer.ts';
+import type { Finding, Kind, Outcome, RunCommand } from '../fuzzer.ts';
 import { Draw } from '../generators/draw.ts';
 import { damaged, damagedText, hostileJson } from '../generators/json.ts';
 import { hostileCallText, hostileText } from '../generators/texts.ts';
@@ -54,13 +54,18 @@ type ResultFile = {
 export const files: Kind = {
   name: 'files',
   share: 8,
-  open: (folder) => {
+  open: (folder, runCommand) => {
     const small = smallBfcl(join(folder, 'data'));
-    return Promise.resolve({ play: (seed) => playCase(new Draw(seed), small, folder) });
+    return Promise.resolve({ play: (seed) => playCase(new Draw(seed), small, folder, runCommand) });
   },
 };
 
-async function playCase(draw: Draw, { bfcl }: SmallBfcl, folder: string): Promise<Outcome> {
+async function playCase(
+  draw: Draw,
+  { bfcl }: SmallBfcl,
+  folder: string,
+  runCommand: RunCommand,
+): Promise<Outcome> {
   const here = freshFolder(folder, 'case');
   const results = join(here, 'result');
   const category = draw.pick(draw.once(2) ? SINGLE : MULTI);
@@ -86,7 +91,7 @@ async function playCase(draw: Draw, { bfcl }: SmallBfcl, folder: string): Promis
   ];
   const findings: Finding[] = [];
   const run = async (...args: readonly string[]): Promise<number> => {
-    const ran = await commandLine(args, variables);
+    const ran = await runCommand(args, variables);
     findings.push(...commandFindings(args, ran));
     return ran.code;
   };

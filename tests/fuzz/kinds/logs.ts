@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Json } from '../../../harness/contract/json.ts';
 import { smallBfcl } from '../../support/small-bfcl.ts';
 import type { SmallBfcl } from '../../support/small-bfcl.ts';
-import { closedIn, commandFindings, commandLine, freshFolder } from '../command.ts';
+import { closedIn, commandFindings, freshFolder } from '../command.ts';
 import { unless } from '../fuzzer.ts';
-import type { Finding, Kind, Outcome } from '../fuzzer.ts';
+import type { Finding, Kind, Outcome, RunCommand } from '../fuzzer.ts';
 import { Draw } from '../generators/draw.ts';
 import { damaged, damagedText, hostileJson, hostileObject } from '../generators/json.ts';
 import { hostileText } from '../generators/texts.ts';
@@ -14,15 +14,20 @@ import { hostileText } from '../generators/texts.ts';
 export const logs: Kind = {
   name: 'logs',
   share: 2,
-  open: (folder) => {
+  open: (folder, runCommand) => {
     const small = smallBfcl(join(folder, 'data'));
-    return Promise.resolve({ play: (seed) => playCase(new Draw(seed), small, folder) });
+    return Promise.resolve({ play: (seed) => playCase(new Draw(seed), small, folder, runCommand) });
   },
 };
 
 type Made = { readonly made: string; readonly text: string; readonly codes: readonly number[] };
 
-async function playCase(draw: Draw, { bfcl }: SmallBfcl, folder: string): Promise<Outcome> {
+async function playCase(
+  draw: Draw,
+  { bfcl }: SmallBfcl,
+  folder: string,
+  runCommand: RunCommand,
+): Promise<Outcome> {
   const here = freshFolder(folder, 'case');
   const database = join(here, 'assay.db');
   const log = join(here, draw.once(9) ? 'log.eval' : 'log.json');
@@ -30,7 +35,7 @@ async function playCase(draw: Draw, { bfcl }: SmallBfcl, folder: string): Promis
   writeFileSync(log, text);
   const findings: Finding[] = [];
   const run = async (...args: readonly string[]): Promise<number> => {
-    const ran = await commandLine(args, closedIn(here));
+    const ran = await runCommand(args, closedIn(here));
     findings.push(...commandFindings(args, ran));
     return ran.code;
   };

@@ -6,9 +6,9 @@ import { episodesIn, SECRET } from '../../support/live-run.ts';
 import { startModelServer } from '../../support/misbehaving-server.ts';
 import type { Behaviour, ModelServer } from '../../support/misbehaving-server.ts';
 import type { Api } from '../../support/wire-replies.ts';
-import { closedIn, commandFindings, commandLine, freshFolder } from '../command.ts';
+import { closedIn, commandFindings, freshFolder } from '../command.ts';
 import { unless } from '../fuzzer.ts';
-import type { Finding, Kind, Outcome } from '../fuzzer.ts';
+import type { Finding, Kind, Outcome, RunCommand } from '../fuzzer.ts';
 import { labelledBody } from '../generators/bodies.ts';
 import type { BodyLabel, Offered } from '../generators/bodies.ts';
 import { Draw } from '../generators/draw.ts';
@@ -33,13 +33,13 @@ type Scripted = {
 export const served: Kind = {
   name: 'served',
   share: 3,
-  open: async (folder) => {
+  open: async (folder, runCommand) => {
     const { suite, entries } = starter();
     let script: () => Scripted = () => words();
     const server = await startModelServer(() => script().behaviour, { keep: 0 });
     return {
       play: (seed) =>
-        playCase(new Draw(seed), folder, server, entries, suite, (next) => {
+        playCase(new Draw(seed), { folder, runCommand }, server, entries, suite, (next) => {
           script = next;
         }),
       close: () => server.close(),
@@ -66,7 +66,7 @@ const MOST_REQUESTS = 40;
 
 async function playCase(
   draw: Draw,
-  folder: string,
+  { folder, runCommand }: { readonly folder: string; readonly runCommand: RunCommand },
   server: ModelServer,
   entries: readonly SuiteEntry[],
   suite: ReturnType<typeof loadStarter>,
@@ -93,7 +93,7 @@ async function playCase(
       ANTHROPIC_API_KEY: SECRET,
       COMPATIBLE_API_KEY: SECRET,
     };
-    const ran = await commandLine(args, variables);
+    const ran = await runCommand(args, variables);
     findings.push(...commandFindings(args, ran));
     findings.push(
       ...unless(!`${ran.printed}${ran.noted}`.includes(SECRET), 'wrong-bucket', () => 'the key is printed'),

@@ -4,9 +4,9 @@ import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import type { Json } from '../../../harness/contract/json.ts';
 import { smallOwnSuite } from '../../support/small-suite.ts';
 import { STARTER } from '../../support/workbench.ts';
-import { closedIn, commandFindings, commandLine, freshFolder } from '../command.ts';
+import { closedIn, commandFindings, freshFolder } from '../command.ts';
 import { unless } from '../fuzzer.ts';
-import type { Finding, Kind, Outcome } from '../fuzzer.ts';
+import type { Finding, Kind, Outcome, RunCommand } from '../fuzzer.ts';
 import { Draw } from '../generators/draw.ts';
 import { damaged, damagedText } from '../generators/json.ts';
 import { hostileCall, hostileText } from '../generators/texts.ts';
@@ -15,17 +15,18 @@ import { hostileCall, hostileText } from '../generators/texts.ts';
 export const suites: Kind = {
   name: 'suites',
   share: 4,
-  open: (folder) => Promise.resolve({ play: (seed) => playCase(new Draw(seed), folder) }),
+  open: (folder, runCommand) =>
+    Promise.resolve({ play: (seed) => playCase(new Draw(seed), folder, runCommand) }),
 };
 
-async function playCase(draw: Draw, folder: string): Promise<Outcome> {
+async function playCase(draw: Draw, folder: string, runCommand: RunCommand): Promise<Outcome> {
   const here = freshFolder(folder, 'case');
   const suite = join(here, 'suite');
   const from = draw.below(STARTER.entries.length - 1);
   writeSuiteFolder(suite, smallOwnSuite({ entries: STARTER.entries.slice(from, from + 2) }));
   const findings: Finding[] = [];
   const run = async (...args: readonly string[]): Promise<{ code: number; noted: string }> => {
-    const ran = await commandLine(args, closedIn(here));
+    const ran = await runCommand(args, closedIn(here));
     findings.push(...commandFindings(args, ran));
     return ran;
   };
