@@ -29,8 +29,9 @@ function startOrFault(world: World, entry: SuiteEntry): WorldState | PythonFault
   try {
     return world.start(entry);
   } catch (cause) {
-    if (cause instanceof PythonFault || cause instanceof InputError) return cause;
-    throw cause;
+    if (!(cause instanceof InputError)) throw cause;
+    // The refusal names the entry; the vectors hold what the original raises.
+    return cause.cause instanceof PythonFault ? cause.cause : cause;
   }
 }
 
