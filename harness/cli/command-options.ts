@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { STANDARD_OUTPUT } from './present.ts';
 import { UsageError } from '../contract/errors.ts';
 import { declarationOf, flagName, helpText, isRequired } from '../contract/option.ts';
-import type { OptionTable } from '../contract/option.ts';
+import { beginningOf } from '../contract/harmless.ts';
+import type { OptionDeclaration, OptionTable } from '../contract/option.ts';
 import { readText } from '../contract/option-values.ts';
 
 /** Options as they were typed, unread, by their flags in camel case; a switch is `true`, or `false` where it turns off. */
@@ -84,14 +85,27 @@ function commanderOption(schema: z.ZodType): Option {
   if (isRequired(schema)) option.makeOptionMandatory();
   if (!option.required && !option.optional) return option;
   if (declaration.occurs === 'many')
-    return option.argParser<readonly string[] | undefined>((text, before) => [...(before ?? []), text]);
+    return option.argParser<readonly string[] | undefined>((text, before) => [
+      ...(before ?? []),
+      valueOf(declaration, text),
+    ]);
   return option.argParser<string | undefined>((text, before) => {
-    if (before === undefined) return text;
+    if (before === undefined) return valueOf(declaration, text);
     if (declaration.occurs === 'joined') return `${before},${text}`;
     throw new UsageError({
       place: flagName(declaration),
       cause: 'occurs more than once.',
       remedy: 'Write it once.',
     });
+  });
+}
+
+/** A value as typed. Otherwise an option whose value was forgotten takes a mistyped option for it. @throws {UsageError} */
+function valueOf(declaration: OptionDeclaration, text: string): string {
+  if (!/^--[a-z]/.test(text)) return text;
+  throw new UsageError({
+    place: flagName(declaration),
+    cause: `needs a value, and ${beginningOf(text, 40)} looks like an option.`,
+    remedy: 'Write a value. For a file with such a name, write ./ before it.',
   });
 }

@@ -45,9 +45,17 @@ test.each([
   ['an unknown command', ['rnak']],
   ['an unknown option', ['rank', '--gruop', 'live']],
   ['an option without its value', ['rank', '--group']],
+  ['an option whose value was forgotten before another option', ['start', '--db', '--quiet']],
   ['a value that an option refuses', ['run', '--model', 'agent:no-op', '--trials', 'two']],
 ])('%s ends with 2', async (_what, words) => {
   expect((await assay(...words)).code).toBe(2);
+});
+
+test('an option whose value was forgotten does not take a mistyped option for it', async () => {
+  const ran = await assay('start', '--db', '--queit');
+  expect(ran.noted).toBe(
+    'assay: --db: needs a value, and --queit looks like an option. Write a value. For a file with such a name, write ./ before it.',
+  );
 });
 
 test.each([
