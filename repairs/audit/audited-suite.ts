@@ -1,0 +1,37 @@
+import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
+import { definitionOf } from '../../benchmarks/suites/registry.ts';
+import { EVALUATORS } from '../../evaluators/registry.ts';
+import type { Episode } from '../../harness/contract/episode.ts';
+import { memoizeByObject } from '../../harness/contract/memoize.ts';
+import { scenarioOf } from '../../harness/contract/scenario.ts';
+import { entryKey } from '../../harness/contract/suite.ts';
+import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
+import { executeReference } from '../../harness/replay/reference-turns.ts';
+import type { AuditedSuite } from './detector.ts';
+
+/**
+ * A suite as detectors see it.
+ *
+ * @param playOracle - plays an entry with the agent that plays the reference.
+ * @throws {InputError} if the suite belongs to an unknown family or needs other versions of environments.
+ */
+export function auditedSuite(
+  suite: Suite,
+  playOracle: (entry: SuiteEntry) => Promise<Episode>,
+): AuditedSuite {
+  const definition = definitionOf(suite.manifest);
+  const ports = judgingPorts(suite);
+  const scenario = (entry: SuiteEntry): string =>
+    scenarioOf(definition, { ...entry, entryKey: entryKey(entry) });
+  const byScenario = Map.groupBy(suite.entries, scenario);
+  return {
+    suite,
+    definition,
+    world: ports.world,
+    judges: EVALUATORS.map((evaluator) => ({ ...evaluator, judge: evaluator.judgeFor(ports) })),
+    entries: new Map(suite.entries.map((entry) => [entryKey(entry), entry])),
+    executed: memoizeByObject((entry: SuiteEntry) => executeReference(entry, 'audit', ports.world)),
+    variants: (entry) => byScenario.get(scenario(entry)) ?? [entry],
+    play: (entry, played) => playOracle({ ...entry, reference: played }),
+  };
+}

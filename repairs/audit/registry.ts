@@ -1,0 +1,4 @@
+import type { Detector } from './detector.ts';
+
+/** All detectors, in the order in which they report. A new detector is a file and a line here. */
+export const DETECTORS: readonly Detector[] = [];

@@ -1,0 +1,129 @@
+import { targetText } from '../../harness/contract/finding.ts';
+import type { DetectorIdentity, Finding } from '../../harness/contract/finding.ts';
+import { entryKey } from '../../harness/contract/suite.ts';
+import type { AuditedSuite, Detector, FindingDraft, JudgedRecord } from './detector.ts';
+import { holds } from './evidence.ts';
+import { executeWitness } from './witness/execute-witness.ts';
+
+/** What one detector reported, and what of it the audit did not accept. */
+export type DetectorFigures = {
+  readonly detector: DetectorIdentity;
+  readonly findings: number;
+  readonly withWitness: number;
+  /** Witnesses that do not do what they claim. */
+  readonly droppedWitnesses: number;
+  /** Findings whose evidence the suite does not show. */
+  readonly droppedFindings: number;
+};
+
+/** Findings in the order of the detectors, and of the suite within each. */
+export type AuditResult = {
+  readonly findings: readonly Finding[];
+  readonly figures: readonly DetectorFigures[];
+};
+
+/** Records of one model in suite order, of runs that fit their entries. */
+export type RecordsOf = Iterable<readonly [model: string, records: readonly JudgedRecord[]]>;
+
+/**
+ * Audits a suite with the given detectors. Those that read recorded runs report nothing without them.
+ *
+ * @param recorded - read once; `undefined`: there are none.
+ * @throws {Error} if two findings of a detector have the same target: a defect of the detector.
+ */
+export async function runAudit(
+  audited: AuditedSuite,
+  detectors: readonly Detector[],
+  recorded: RecordsOf | undefined,
+): Promise<AuditResult> {
+  const drafts = draftsOf(audited, detectors, recorded);
+  const findings: Finding[] = [];
+  const figures: DetectorFigures[] = [];
+  for (const { identity } of detectors) {
+    const accepted = await acceptedOf(identity, drafts.get(identity) ?? [], audited);
+    findings.push(...accepted.findings);
+    figures.push(accepted.figures);
+  }
+  requireUniqueIds(findings);
+  return { findings: withSiblings(findings, audited), figures };
+}
+
+function draftsOf(
+  audited: AuditedSuite,
+  detectors: readonly Detector[],
+  recorded: RecordsOf | undefined,
+): ReadonlyMap<DetectorIdentity, readonly FindingDraft[]> {
+  const observers = detectors.flatMap((detector) =>
+    detector.reads === 'recorded-runs' && recorded !== undefined
+      ? [{ identity: detector.identity, observer: detector.observe(audited) }]
+      : [],
+  );
+  for (const [model, records] of recorded ?? []) {
+    for (const { observer } of observers) observer.take(model, records);
+  }
+  const ofSuite = detectors.flatMap((detector) =>
+    detector.reads === 'suite' ? [[detector.identity, [...detector.detect(audited)]] as const] : [],
+  );
+  const ofRuns = observers.map(({ identity, observer }) => [identity, [...observer.findings()]] as const);
+  return new Map([...ofSuite, ...ofRuns]);
+}
+
+async function acceptedOf(
+  detector: DetectorIdentity,
+  drafts: readonly FindingDraft[],
+  audited: AuditedSuite,
+): Promise<{ readonly findings: readonly Finding[]; readonly figures: DetectorFigures }> {
+  const shown = drafts.filter(({ evidence }) => evidence.every((piece) => holds(piece, audited)));
+  const findings: Finding[] = [];
+  let droppedWitnesses = 0;
+  for (const { witnesses, siblings = [], ...draft } of shown) {
+    const { witness, dropped } = await firstThatHolds(witnesses, audited);
+    droppedWitnesses += dropped;
+    const isUnproven = draft.severity === 'critical' && witness === undefined;
+    findings.push({
+      id: `${detector.id}:${targetText(draft.target)}`,
+      detector,
+      ...draft,
+      severity: isUnproven ? 'major' : draft.severity,
+      ...(witness && { witness }),
+      siblings: [...siblings],
+    });
+  }
+  const withWitness = findings.filter(({ witness }) => witness !== undefined).length;
+  const droppedFindings = drafts.length - shown.length;
+  return {
+    findings,
+    figures: { detector, findings: findings.length, withWitness, droppedWitnesses, droppedFindings },
+  };
+}
+
+async function firstThatHolds(witnesses: FindingDraft['witnesses'], audited: AuditedSuite) {
+  for (const [dropped, witness] of witnesses.entries()) {
+    const executed = await executeWitness(witness, audited);
+    if (executed !== undefined) return { witness: executed, dropped };
+  }
+  return { witness: undefined, dropped: witnesses.length };
+}
+
+function requireUniqueIds(findings: readonly Finding[]): void {
+  const ids = new Set<string>();
+  for (const { id } of findings) {
+    if (ids.has(id)) throw new Error(`two findings have the id ${id}`);
+    ids.add(id);
+  }
+}
+
+/** Findings on entries, with the other entries of the same cause. */
+function withSiblings(findings: readonly Finding[], { suite }: AuditedSuite): readonly Finding[] {
+  const order = new Map(suite.entries.map((entry, index) => [entryKey(entry), index]));
+  const byCause = Map.groupBy(findings, ({ cause }) => cause);
+  return findings.map((finding) => {
+    const { target, cause } = finding;
+    if (target.kind !== 'entry') return finding;
+    const ofCause = (byCause.get(cause) ?? []).flatMap((other) =>
+      other.target.kind === 'entry' && other.target.entry !== target.entry ? [other.target.entry] : [],
+    );
+    const siblings = [...new Set(ofCause)].toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+    return { ...finding, siblings };
+  });
+}
