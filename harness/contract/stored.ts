@@ -2,6 +2,8 @@ import type { Episode } from './episode.ts';
 import type { Json } from './json.ts';
 import type { Judging } from './judging.ts';
 import type { Reading } from './reading.ts';
+import { entryKey } from './suite.ts';
+import type { EpisodeName } from './watch.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A run: one import of recorded outputs, or one live run of models over a suite. */
@@ -22,6 +24,12 @@ export type StoredEpisode = {
   readonly suiteHash: string;
   readonly episode: Episode;
 };
+
+/** Name of a stored episode in its run. */
+export function nameOf({ runId, episode }: Pick<StoredEpisode, 'runId' | 'episode'>): EpisodeName {
+  const { model, trial, entryId: id, occurrence } = episode;
+  return { runId, model, entryKey: entryKey({ id, occurrence }), trial };
+}
 
 /** A verdict on an episode with its evaluator, version and suite. */
 export type GivenVerdict = Judging & { readonly verdict: Verdict };

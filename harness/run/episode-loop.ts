@@ -25,6 +25,8 @@ export type EpisodeTools = {
   readonly actor: string;
   /** Requests a reply; retries, limits, budget and cache are behind this function. */
   ask(messages: readonly Message[], tools: ReturnType<Protocol['offeredTools']>): Promise<CallResult>;
+  /** Reads and executes one reply. Default: `work()`. */
+  evaluate?<Result>(work: () => Result): Result;
   /** Called with each reply after it was read. */
   onReply?(reply: Reply, signs: readonly Sign[]): void;
 };
@@ -84,7 +86,7 @@ class Table {
       if (result.kind === 'gave-up') return this.#gaveUp(result);
       this.#cost = this.#cost === null || result.cost === undefined ? null : this.#cost + result.cost;
       const leftBefore = this.#budget.left;
-      const { written, calls } = protocol.read(result.reply, this.#budget);
+      const { written, calls } = this.#evaluate(() => protocol.read(result.reply, this.#budget));
       const { raw } = result.reply;
       const isSingleTurn = world === undefined;
       const signs = signsOf(result.reply, calls, offered);
@@ -99,13 +101,17 @@ class Table {
       this.#messages.push({ role: 'assistant', reply: result.reply });
       if (this.#budget.isExceeded) return this.#overBudget();
       if (isSingleTurn || isEmpty(calls)) return 'done';
-      const shown = this.#execute(world, calls, index);
+      const shown = this.#evaluate(() => this.#execute(world, calls, index));
       // Signals are heard and other episodes go on before the next reply, which may be in the cache, is read.
       if (leftBefore - this.#budget.left > LONG_WORK) await new Promise((resolve) => setImmediate(resolve));
       if (shown === 'over-budget') return this.#overBudget();
       this.#messages.push(...protocol.resultMessages(result.reply, shown));
     }
     return 'step-limit';
+  }
+
+  #evaluate<Result>(work: () => Result): Result {
+    return this.#tools.evaluate === undefined ? work() : this.#tools.evaluate(work);
   }
 
   #execute(world: World, calls: readonly string[], turn: number): ShownCall[] | 'over-budget' {

@@ -49,7 +49,10 @@ function portsOf({ contestants, setting, journal, endNow }: RunPlan): RunnerPort
       const { bucket } = played.ending;
       const episode = playedEpisode(job, playing.player, played);
       await journal.end(episode);
-      progress.judged(job.model, setting.verdictOf(episode));
+      progress.judged(
+        job.model,
+        setting.evaluate(job, () => setting.verdictOf(episode)),
+      );
       playing.guard.ended(played.ending);
       if (bucket !== 'model') playing.withoutReply += 1;
       log.write('episode', { model: job.model, entry: entryKey(job.entry), trial: job.trial, bucket });

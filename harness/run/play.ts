@@ -4,6 +4,7 @@ import type { World } from '../contract/environment.ts';
 import type { Episode, Sign } from '../contract/episode.ts';
 import { InputError } from '../contract/errors.ts';
 import { entryKey } from '../contract/suite.ts';
+import { STALLED } from '../contract/watch.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import { USUAL_POLICY } from './attempts.ts';
 import type { FailedAttempt } from './attempts.ts';
@@ -37,6 +38,10 @@ export type RunSetting = {
   readonly keep: (paid: PaidReply) => Promise<void>;
   /** Stores that an attempt failed, for the status of the run. */
   readonly attemptFailed: (job: Job, failed: FailedAttempt) => void;
+  /** Evaluates replies of a job: see `Watch`. */
+  readonly evaluate: <Result>(job: Job, work: () => Result) => Result;
+  /** Whether an earlier process did not get to the end of evaluating the replies of a job. */
+  readonly isStalled: (job: Job) => boolean;
   /** Verdict on a finished episode, for the progress display; a run stores its verdicts at its end. */
   readonly verdictOf: (episode: Episode) => Verdict['kind'];
   /** Aborted on the first interrupt: no new request starts and waiting ends; requests in flight may finish. */
@@ -49,6 +54,8 @@ export type RunSetting = {
 
 /** Plays one job of a contestant. @throws {InputError} if the store or the log cannot be written. */
 export async function playJob(job: Job, contestant: Contestant, setting: RunSetting): Promise<Played> {
+  if (setting.isStalled(job))
+    return { kind: 'episode', parts: { turns: [], ending: STALLED, attempts: null, cost: null } };
   const model = modelFor(job, contestant.player, setting.world);
   return model instanceof InputError ? defect(model) : await playWith(model, job, contestant, setting);
 }
@@ -94,6 +101,7 @@ async function playWith(
     world: entry.environments.length === 0 ? undefined : setting.world,
     actor: player.identity,
     ask,
+    evaluate: (work) => setting.evaluate(job, work),
     onReply: (reply, signs) => {
       if (request !== undefined) observe(request, reply, signs, contestant, setting);
     },

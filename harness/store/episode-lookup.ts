@@ -3,6 +3,7 @@ import type { Judging } from '../contract/judging.ts';
 import { Reading } from '../contract/reading.ts';
 import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
+import type { StalledStore } from './stalled.ts';
 import { EPISODE_BODY, episodePlace, storedDocument } from './stored-document.ts';
 import type { GivenReading, GivenVerdict, StoredEpisode } from '../contract/stored.ts';
 
@@ -10,7 +11,7 @@ import type { GivenReading, GivenVerdict, StoredEpisode } from '../contract/stor
 export type EpisodeAddress = { readonly id: number; readonly runId: string; readonly trial: number };
 
 /** Looks up single episodes and their verdicts. */
-export function episodeLookup(connection: Connection) {
+export function episodeLookup(connection: Connection, stalled: StalledStore) {
   const selectOne = connection.prepare<
     [number],
     { id: number; runId: string; suiteHash: string; body: string | null }
@@ -41,7 +42,10 @@ export function episodeLookup(connection: Connection) {
             id: row.id,
             runId: row.runId,
             suiteHash: row.suiteHash,
-            episode: storedDocument(Episode, row.body, episodePlace(row.id, row.runId)),
+            episode: stalled.asEnded(
+              row.runId,
+              storedDocument(Episode, row.body, episodePlace(row.id, row.runId)),
+            ),
           };
     },
     /** All episodes of a model on an entry, by run and trial. */

@@ -3,6 +3,7 @@ import { Json } from '../contract/json.ts';
 import type { RunRecord, StoredEpisode } from '../contract/stored.ts';
 import { entryKey } from '../contract/suite.ts';
 import type { Connection } from './database.ts';
+import type { StalledStore } from './stalled.ts';
 import { EPISODE_BODY, episodePlace, storedDocument } from './stored-document.ts';
 
 /** Effect of storing an episode. */
@@ -23,7 +24,7 @@ export type EpisodeFilter = {
 };
 
 /** Stores runs and their episodes. */
-export function episodeStore(connection: Connection) {
+export function episodeStore(connection: Connection, stalled: StalledStore) {
   const insertRun = connection.prepare('INSERT INTO run VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
   const updateRun = connection.prepare('UPDATE run SET configuration = ? WHERE id = ?');
   const selectRuns = connection.prepare<
@@ -94,7 +95,8 @@ export function episodeStore(connection: Connection) {
       for (const { id } of selectNames.all(queryOf(filter))) {
         const row = selectOne.get(id);
         if (row === undefined) continue; // deleted after the ids were read
-        const episode = storedDocument(Episode, row.body, episodePlace(row.id, row.run_id));
+        const stored = storedDocument(Episode, row.body, episodePlace(row.id, row.run_id));
+        const episode = stalled.asEnded(row.run_id, stored);
         yield { id: row.id, runId: row.run_id, suiteHash: row.suite_hash, episode };
       }
     },

@@ -33,7 +33,7 @@ export type JoinConflict =
     };
 
 /**
- * Merges the suites, runs, episodes, verdicts, readings and spending of another database in one transaction. Existing rows are not
+ * Merges the suites, runs, episodes, marks of stalled ones, verdicts, readings and spending of another database in one transaction. Existing rows are not
  * changed, so the operation is idempotent. The reply cache is not merged: only the machine that resumes a run needs it.
  *
  * @returns a function that takes the path of a database of the current schema version, which is only read and must not be
@@ -85,6 +85,7 @@ const COPIES = {
     SELECT run_id, model, category, entry_key, trial, bucket, body FROM other.episode WHERE true ORDER BY id
     ON CONFLICT DO NOTHING`,
   runFits: 'INSERT INTO main.run_fit SELECT * FROM other.run_fit WHERE true ON CONFLICT DO NOTHING',
+  stalled: 'INSERT INTO main.stalled SELECT * FROM other.stalled WHERE true ON CONFLICT DO NOTHING',
   judgings: `INSERT INTO main.judging (suite_hash, evaluator, version)
     SELECT suite_hash, evaluator, version FROM other.judging WHERE true ORDER BY id ON CONFLICT DO NOTHING`,
   // Both databases count the shared part of a run's spending, so the larger sum includes the smaller one: take the maximum.
@@ -120,6 +121,7 @@ function joinAll(connection: Connection): Joined {
   const runs = copy(COPIES.runs);
   const episodes = copy(COPIES.episodes);
   copy(COPIES.runFits);
+  copy(COPIES.stalled);
   copy(COPIES.judgings);
   const verdicts = copy(COPY_VERDICTS);
   copy(COPY_READINGS);

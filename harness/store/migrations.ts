@@ -141,4 +141,12 @@ export const MIGRATIONS: readonly string[] = [
      since TEXT NOT NULL,
      beat REAL NOT NULL
    ) STRICT, WITHOUT ROWID;`,
+  // Episodes whose evaluation did not end, so that nothing evaluates them again. A run may not hold them yet.
+  `CREATE TABLE stalled (
+     run_id TEXT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+     model TEXT NOT NULL,
+     entry_key TEXT NOT NULL,
+     trial INTEGER NOT NULL,
+     PRIMARY KEY (run_id, model, entry_key, trial)
+   ) STRICT, WITHOUT ROWID;`,
 ];

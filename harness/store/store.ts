@@ -21,6 +21,7 @@ import { runFitStore } from './run-fits.ts';
 import { runLockStore } from './run-locks.ts';
 import { runningStore } from './running.ts';
 import { runCounts } from './run-counts.ts';
+import { stalledStore } from './stalled.ts';
 import { suiteStore } from './suites.ts';
 import { transactions } from './transactions.ts';
 import { verdictStore } from './verdicts.ts';
@@ -33,18 +34,20 @@ export type Store = ReturnType<typeof openStore>;
 export function openStore(path: string, presence: Presence = 'may-be-new') {
   const connection = openDatabase(path, presence);
   const inOne = transactions(connection);
+  const stalled = stalledStore(connection);
   const join = joinStore(connection);
   const removeRun = runRemoval(connection);
   return {
     suites: suiteStore(connection),
-    episodes: episodeStore(connection),
+    episodes: episodeStore(connection, stalled),
     verdicts: verdictStore(connection),
     /** See {@link verdictsAside}; one at a time. */
     judgeAside: verdictsAside(connection),
     outlines: outlineStore(connection),
     runCounts: runCounts(connection),
     runFits: runFitStore(connection),
-    lookup: episodeLookup(connection),
+    lookup: episodeLookup(connection, stalled),
+    stalled,
     disagreements: disagreementStore(connection),
     leftBehind: leftBehindStore(connection),
     readings: readingStore(connection),

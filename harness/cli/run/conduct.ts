@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { entryKey } from '../../contract/suite.ts';
+import type { Watch } from '../../contract/watch.ts';
 import type { FailedAttempt } from '../../run/attempts.ts';
 import { troubleOf } from '../../run/trouble.ts';
 import type { Budget } from '../../run/budget.ts';
@@ -35,6 +36,7 @@ export type PlannedRun = {
   readonly log: string | undefined;
   /** Whether stored replies are reused. */
   readonly cache: boolean;
+  readonly watch: Watch;
 };
 
 /** How a run ended, and what was observed of its models. */

@@ -1,21 +1,26 @@
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
-import { episodeJudge, judgedCategories, judgeEpisodes } from '../../../evaluators/judge-episodes.ts';
+import { episodeJudge, judgedCategories } from '../../../evaluators/judge-episodes.ts';
 import { EVALUATORS, evaluatorsNamed } from '../../../evaluators/registry.ts';
 import type { EvaluatorIdentity } from '../../contract/judging.ts';
 import type { Episode } from '../../contract/episode.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
 import type { Verdict } from '../../contract/verdict.ts';
+import { nameOf } from '../../contract/stored.ts';
+import { UNWATCHED } from '../../contract/watch.ts';
+import type { Watch } from '../../contract/watch.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Judges the episodes of a run with all evaluators that apply to them, and stores the verdicts in one transaction. */
-export function judgeRun(store: Store, runId: string, suite: Suite): void {
+export function judgeRun(store: Store, runId: string, suite: Suite, watch: Watch = UNWATCHED): void {
   const ports = judgingPorts(suite);
   const aside = store.judgeAside();
   for (const evaluator of EVALUATORS) {
     const judging = { ...evaluator.identity, suiteHash: suite.manifest.contentHash };
-    const episodes = store.episodes.all({ runId, categories: judgedCategories(suite, evaluator) });
-    for (const { stored, verdict } of judgeEpisodes(suite, evaluator, ports, episodes))
-      aside.put(stored.id, judging, verdict);
+    const judge = episodeJudge(suite, evaluator, ports);
+    for (const stored of store.episodes.all({ runId, categories: judgedCategories(suite, evaluator) })) {
+      const verdict = watch(nameOf(stored), () => judge(stored.episode));
+      if (verdict !== undefined) aside.put(stored.id, judging, verdict);
+    }
   }
   store.atOnce(() => {
     aside.store();

@@ -3,6 +3,7 @@ import { listPrices, statedPrices } from '../../run/prices.ts';
 import type { PriceOf } from '../../run/prices.ts';
 import type { Job } from '../../run/suite-runner.ts';
 import { openStore } from '../../store/store.ts';
+import { startWatchdog } from '../../store/watchdog/watchdog.ts';
 import type { TypedOptions } from '../command-options.ts';
 import { requireBoard } from '../rank/beside.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
@@ -67,14 +68,16 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
   if (flags.dryRun) return 0;
   keepHeapSmall();
   const store = openStore(flags.db);
+  const watchdog = startWatchdog(flags.db);
   try {
     const { runId, lock } = beginRun(prepared, store, surroundings);
     // Another process may have played on until the lock was taken.
     const left = jobsOf({ planned, finished: store.episodes.finished(runId) }, players);
     const { log, cache } = flags;
-    const setting = { runId, lock, prepared, players, programs, priceOf, jobs: left, log, cache };
+    const { watch } = watchdog;
+    const setting = { runId, lock, prepared, players, programs, priceOf, jobs: left, log, cache, watch };
     const outcome = await conductRun(setting, store, surroundings);
-    judgeRun(store, runId, suite);
+    judgeRun(store, runId, suite, watch);
     const { texts, failures } = runSummary(store, runId, prepared, flags, surroundings);
     for (const text of texts) surroundings.print(text);
     const counts = { signs: store.runCounts.signs(runId), missing: store.runCounts.missingReplies(runId) };
@@ -83,6 +86,7 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
     const code = conclude(outcome, resumeCommand(runId, flags), surroundings);
     return code === 0 && failures.length > 0 ? 1 : code;
   } finally {
+    await watchdog.close();
     store.close();
   }
 }

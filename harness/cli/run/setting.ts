@@ -1,7 +1,10 @@
 import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
+import { entryKey } from '../../contract/suite.ts';
+import type { EpisodeName } from '../../contract/watch.ts';
 import { budget } from '../../run/budget.ts';
 import { limitsByModel } from '../../run/limits.ts';
 import type { AdaptiveLimit } from '../../run/limits.ts';
+import type { Job } from '../../run/suite-runner.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { PlannedRun } from './conduct.ts';
@@ -37,10 +40,19 @@ export function settingOf(
     priceOf,
     paidBefore:
       cache && !store.replies.isEmpty() ? (key) => store.read(() => store.replies.get(key)) : () => undefined,
+    evaluate: (job, work) => run.watch(nameOf(job, runId), work),
+    isStalled: (job) => store.stalled.has(nameOf(job, runId)),
     verdictOf: verdictsAsTheyEnd(suite, RANKED_FAMILY),
     progress: progressOf(run, limitOf, surroundings),
   };
 }
+
+const nameOf = ({ model, entry, trial }: Job, runId: string): EpisodeName => ({
+  runId,
+  model,
+  entryKey: entryKey(entry),
+  trial,
+});
 
 function progressOf(
   { players, jobs }: PlannedRun,

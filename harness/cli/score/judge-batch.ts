@@ -2,6 +2,9 @@ import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
 import { episodeJudge } from '../../../evaluators/judge-episodes.ts';
 import type { Evaluator } from '../../contract/evaluator.ts';
 import type { Suite } from '../../contract/suite.ts';
+import { nameOf } from '../../contract/stored.ts';
+import { UNWATCHED } from '../../contract/watch.ts';
+import type { Watch } from '../../contract/watch.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -15,13 +18,18 @@ export type BatchJudge = (ids: readonly number[]) => readonly JudgedRow[];
  * Judges stored episodes by their row ids, in their order, on the suite with this hash. An episode that the evaluator does
  * not apply to, or that is deleted, has no verdict.
  */
-export function batchJudge(store: Store, suiteHash: string, evaluator: Evaluator): BatchJudge {
+export function batchJudge(
+  store: Store,
+  suiteHash: string,
+  evaluator: Evaluator,
+  watch: Watch = UNWATCHED,
+): BatchJudge {
   const suite = storedSuite(store, suiteHash);
   const judge = episodeJudge(suite, evaluator, judgingPorts(suite));
   return (ids) =>
     ids.flatMap((id): JudgedRow[] => {
       const stored = store.lookup.get(id);
-      const verdict = stored && judge(stored.episode);
+      const verdict = stored && watch(nameOf(stored), () => judge(stored.episode));
       return verdict === undefined ? [] : [[id, verdict]];
     });
 }

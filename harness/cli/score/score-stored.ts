@@ -1,6 +1,7 @@
 import { EVALUATORS, evaluatorsNamed } from '../../../evaluators/registry.ts';
 import { InputError } from '../../contract/errors.ts';
 import type { Evaluator } from '../../contract/evaluator.ts';
+import type { Watch } from '../../contract/watch.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { scoreLines } from '../../reports/score-report.ts';
 import type { ScoreCounts } from '../../reports/score-report.ts';
@@ -8,6 +9,7 @@ import { ancestorsEntries, scoreTargets } from '../../store/score-target.ts';
 import type { ScoreTarget } from '../../store/score-target.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
+import { startWatchdog } from '../../store/watchdog/watchdog.ts';
 import type { VerdictsAside } from '../../store/verdicts-aside.ts';
 import { batchJudge, batchesOf } from './judge-batch.ts';
 import type { BatchJudge, JudgedRow } from './judge-batch.ts';
@@ -41,12 +43,13 @@ export async function scoreStored(request: ScoreRequest): Promise<string> {
   const { database, evaluator: word, suite } = request;
   const evaluators = word === undefined ? EVALUATORS : evaluatorsNamed(word);
   const store = openExistingStore(database);
+  const watchdog = startWatchdog(database);
   try {
     const targets = scoreTargets(store, database, suite);
     const aside = store.judgeAside();
     const lines: string[] = [];
     for (const evaluator of evaluators) {
-      const counts = await scoreAll(store, aside, targets, evaluator, request);
+      const counts = await scoreAll(store, aside, targets, evaluator, request, watchdog.watch);
       if (counts.pass + counts.fail + counts.unscored.size + counts.skipped > 0)
         lines.push(...scoreLines(evaluator.identity.id, counts));
     }
@@ -56,6 +59,7 @@ export async function scoreStored(request: ScoreRequest): Promise<string> {
     if (lines.length === 0) throw nothingStored(database, word ?? 'any evaluator');
     return lines.join('\n');
   } finally {
+    await watchdog.close();
     store.close();
   }
 }
@@ -68,6 +72,7 @@ async function scoreAll(
   targets: readonly ScoreTarget[],
   evaluator: Evaluator,
   { database, cores }: ScoreRequest,
+  watch: Watch,
 ): Promise<ScoreCounts> {
   const counts = { pass: 0, fail: 0, unscored: new Map<Unscored, number>(), skipped: 0 };
   const { identity } = evaluator;
@@ -86,7 +91,7 @@ async function scoreAll(
     const threads = Math.min(cores, Math.floor(ids.length / EPISODES_PER_THREAD));
     if (threads > 1)
       await judgeOnThreads({ database, suiteHash, evaluator: identity.id }, ids, threads, take);
-    else judgeHere(batchJudge(store, suiteHash, evaluator), ids, take);
+    else judgeHere(batchJudge(store, suiteHash, evaluator, watch), ids, take);
   }
   return counts;
 }

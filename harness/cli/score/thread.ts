@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { evaluatorsNamed } from '../../../evaluators/registry.ts';
 import { InputError } from '../../contract/errors.ts';
 import { openExistingStore } from '../../store/store.ts';
+import { startWatchdog } from '../../store/watchdog/watchdog.ts';
 import { batchJudge } from './judge-batch.ts';
 import type { BatchJudge } from './judge-batch.ts';
 import { ThreadRequest } from './thread-messages.ts';
@@ -14,7 +15,7 @@ function openJudge(): BatchJudge {
   const [named] = evaluatorsNamed(evaluator);
   if (named === undefined) throw new Error(`no evaluator is named ${evaluator}`);
   const store = openExistingStore(database);
-  const judge = batchJudge(store, suiteHash, named);
+  const judge = batchJudge(store, suiteHash, named, startWatchdog(database).watch);
   return (ids) => store.read(() => judge(ids));
 }
 

@@ -33,6 +33,7 @@ const RELEASED = [
   '301728ba5e78b3817f079be8c36da967684ee393343c99069cc47a402cc9b1a5',
   '9849e23712f7f1e288fda16e00c2c3d8de5cc2cfaf4e507065848ebb7a80cfc9',
   'ae254490eeeb1065887b8530b52bc69aa0e3cac7e06a25884cb1dcf96fc332d2',
+  '0fdf60aaf3b158af3548712c0be4f3046d20f74dab22ff4a1615935d41f23065',
 ];
 
 test('a released migration is never edited', () => {

@@ -1,0 +1,46 @@
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { LONGEST_EVALUATION, UNWATCHED } from '../../contract/watch.ts';
+import type { Watch } from '../../contract/watch.ts';
+import { newSlot, slotWriter } from './slot.ts';
+
+/** What a watchdog is told when it starts. */
+export const WatchdogOrder = z.strictObject({
+  memory: z.instanceof(SharedArrayBuffer),
+  database: z.string(),
+  /** Milliseconds. */
+  longest: z.number().positive(),
+});
+export type WatchdogOrder = z.infer<typeof WatchdogOrder>;
+
+/**
+ * Watches the evaluations of one thread from another thread. One that does not end by itself cannot be interrupted: the
+ * watchdog marks its episode in the database, says so on standard error, and ends the process. See `stalledStore`.
+ *
+ * @param database - path of a database that exists; one in memory has nowhere to keep a mark, so nothing is watched.
+ * @param longest - milliseconds after which an evaluation is ended.
+ */
+export function startWatchdog(
+  database: string,
+  longest: number = LONGEST_EVALUATION,
+): { readonly watch: Watch; readonly close: () => Promise<void> } {
+  if (database === ':memory:') return { watch: UNWATCHED, close: () => Promise.resolve() };
+  const memory = newSlot();
+  const workerData: WatchdogOrder = { memory, database, longest };
+  const thread = new Worker(new URL('./thread.ts', import.meta.url), { workerData });
+  thread.unref();
+  const slot = slotWriter(memory);
+  return {
+    watch: (name, work) => {
+      slot.begin(name);
+      try {
+        return work();
+      } finally {
+        slot.end();
+      }
+    },
+    close: async () => {
+      await thread.terminate();
+    },
+  };
+}
