@@ -2,8 +2,10 @@ import type { Episode, ReplyFormat } from '../../harness/contract/episode.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import { isDict, isList } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
+import { OverBudget, WorkBudget } from '../../harness/contract/work-budget.ts';
 import { decodeValue, encodeValue } from '../python/encoding.ts';
 import { PythonFault } from '../python/faults.ts';
+import { charged } from '../python/work.ts';
 import { decoders } from './decoders/index.ts';
 import type { Decoder } from './decoders/index.ts';
 
@@ -114,9 +116,10 @@ function readingOf(reply: RecordedReply, name: string): Reading | undefined {
   const decoder = decoders.get(name);
   if (decoder === undefined) throw new Error(`there is no decoder named ${name}`);
   try {
-    return reply.entry.environments.length === 0 ? dataReading(reply, decoder) : textReading(reply, decoder);
+    const read = reply.entry.environments.length === 0 ? dataReading : textReading;
+    return charged(new WorkBudget(), () => read(reply, decoder));
   } catch (cause) {
-    if (cause instanceof PythonFault) return undefined;
+    if (cause instanceof PythonFault || cause instanceof OverBudget) return undefined;
     throw cause;
   }
 }

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { AssayError } from '../contract/errors.ts';
-import { harmlessLine } from '../contract/harmless.ts';
+import { beginningOf, harmlessLine } from '../contract/harmless.ts';
 import { option } from '../contract/option.ts';
 import { addOptions, typedOptions } from './command-options.ts';
 import { commands } from './commands/index.ts';
@@ -121,6 +121,12 @@ function report(cause: unknown, debug: boolean, note: Surroundings['note']): Exi
     note(`assay: ${cause.message}. Name a file without NUL characters.`);
     return 2;
   }
+  if (isNameRefused(cause)) {
+    note(
+      `assay: ${harmlessLine(beginningOf(cause.path, 80))}…: the name is too long, or its links form a loop. Name another file.`,
+    );
+    return 2;
+  }
   const message = harmlessLine(cause instanceof Error ? cause.message : String(cause));
   note(
     `assay: an unexpected error: ${message}. Run the command again with --debug and report what it prints.`,
@@ -132,6 +138,14 @@ function report(cause: unknown, debug: boolean, note: Surroundings['note']): Exi
 function noteStack({ stack = '' }: Error, note: Surroundings['note']): void {
   for (const line of stack.split('\n')) note(line);
 }
+
+/** Whether the system refused a path for its length or for links that lead to each other. */
+const isNameRefused = (cause: unknown): cause is Error & { readonly path: string } =>
+  cause instanceof Error &&
+  'code' in cause &&
+  (cause.code === 'ENAMETOOLONG' || cause.code === 'ELOOP') &&
+  'path' in cause &&
+  typeof cause.path === 'string';
 
 /** Whether Node refused a path or an argument for a NUL character, which only a file can put there. */
 const isNulRefused = (cause: unknown): cause is Error =>

@@ -33,7 +33,7 @@ export const inspectLog: LogFormat = {
 function replyOf(sample: Dict, model: string, position: string): LoggedReply {
   const id = textAt(sample, 'id');
   const epoch = numberAt(sample, 'epoch');
-  if (id === undefined || epoch === null || epoch < 1)
+  if (id === undefined || epoch === null || !Number.isSafeInteger(epoch) || epoch < 1)
     throw unreadable(
       position,
       'has no id of an entry, or no epoch',

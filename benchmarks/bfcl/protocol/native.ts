@@ -2,6 +2,7 @@ import type { Message } from '../../../harness/contract/chat-model.ts';
 import type { Protocol, ReadReply, ToolDialect } from '../../../harness/contract/protocol.ts';
 import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
 import { OverBudget, WorkBudget } from '../../../harness/contract/work-budget.ts';
+import { encodeValue } from '../../python/encoding.ts';
 import { PythonFault } from '../../python/faults.ts';
 import { charged } from '../../python/work.ts';
 import { fcJsonArgs } from '../decoders/fc-json-args.ts';
@@ -49,7 +50,7 @@ function turnMessages(entry: SuiteEntry, turn: number): readonly Message[] {
 const readCalls = quirk(
   'unreadable-calls-end-turn',
   (calls: readonly (readonly [string, string])[], budget = new WorkBudget()): ReadReply => {
-    const written = calls.map(([tool, rawArguments]) => ({ [tool]: rawArguments }));
+    const written = calls.map((call) => encodeValue(new Map([call]))); // a name can be a key that JSON cannot hold
     try {
       const texts = charged(budget, () => fcJsonArgs.decodeExecute(calls.map((call) => new Map([call]))));
       return { written, calls: texts };

@@ -77,13 +77,13 @@ function judgeCalls(
   const { language, category } = entry;
   const functions = functionsOf(entry);
   const possibleAnswers = possibleAnswersOf(entry);
-  const finding = attempt(() =>
-    checkAst({ functions, output, possibleAnswers, language, category, dotsInToolNames }),
+  const verdict = attempt(() =>
+    verdictOf(checkAst({ functions, output, possibleAnswers, language, category, dotsInToolNames })),
   );
-  return finding instanceof PythonFault ? undecided(finding) : verdictOf(finding);
+  return verdict instanceof PythonFault ? undecided(verdict) : verdict;
 }
 
-/** Upstream's checker would have aborted the whole evaluation here. The call fails, and the exception is the reason. */
+/** Upstream's checker, or the printing of what it found, would have aborted the whole evaluation here. The call fails, and the exception is the reason. */
 function undecided(fault: PythonFault): Verdict {
   const messages = [`the checker raised ${faultText(fault)}`];
   return { kind: 'fail', failures: [{ code: 'ast-mismatch', errorType: 'checker-raised', messages }] };

@@ -8,10 +8,15 @@ const TAG =
   /<tool_calls?>|<\|?tool_calls?\|?>|<function[=_]|<\|python_tag\|>|\[TOOL_CALLS\]|functools\[|```tool_code|<function_calls?>/iu;
 const MAY_HOLD_TAG = /[<`]|\[T|functools/u;
 const NOTHING = /^(?:\s|<[^>]*>|\[\]|\{\}|\[TOOL_CALLS\]|`|json|python|tool_code|none|null|""|'')*$/iu;
-/** A list, a name with arguments or JSON at the start of a line, whatever quotes or fences stand before it. */
-const LEADS = String.raw`(?:^|\n)[\s>*\-•;:"'\x60\[({,]{0,200}(?:\d+[.)][\s"'\x60\[({]{0,200})?(?:(?:json|python|tool_code|action:?|call:?)[\s"'\x60\[({]{0,200})?`;
+/** What may stand between the start of a line and a call: signs of lists, quotes, fences, and the blanks of `blanks`. */
+const leadWith = (blanks: string): string =>
+  String.raw`(?:^|\n)[${blanks}>*\-•;:"'\x60\[({,]{0,200}(?:\d+[.)][${blanks}"'\x60\[({]{0,200})?(?:(?:json|python|tool_code|action:?|call:?)[${blanks}"'\x60\[({]{0,200})?`;
+/** The blanks of a line. */
+const BLANKS = String.raw`\t\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff`;
+/** Most characters of such a lead, with some to spare for its words. */
+const LONGEST_LEAD = 640;
 const CODE =
-  /```(?:python|py|javascript|js|java|bash|sh)?\s*\n(?=[^`]*\b(?:import|def|class|function|const|let|var|print|public|curl)\b)[^`]*```/giu;
+  /```(?:python|py|javascript|js|java|bash|sh)?[^\S\n]*\n(?=[^`]*\b(?:import|def|class|function|const|let|var|print|public|curl)\b)[^`]*```/giu;
 const THOUGHT = /<(think|thinking|reasoning)>[\s\S]*?(?:<\/\1>|$)/giu;
 const HEDGES =
   /\?|\b(?:cannot|can't|unable|not able|none of|no function|lack|missing|please|need|provide|would|could|should|if|once|example|however|unfortunately|sorry|apolog|assum)/iu;
@@ -67,14 +72,20 @@ const nameOfBareCall = (reply: string): string | undefined => BARE_CALL.exec(rep
 /** Most tools whose patterns are kept: more than a suite offers to one entry. */
 const TOOLS_KEPT = 2000;
 
+/** A pattern of a call: `find` looks for its lead on the line of the call, in linear time; `whole` also on lines before it. */
+type CallPattern = { readonly find: RegExp; readonly whole: RegExp };
+
 /** What a call of a tool looks like at the start of a line: with arguments, or in JSON. */
-const patternsOf = memoizeByString((name): readonly RegExp[] => {
+const patternsOf = memoizeByString((name): readonly CallPattern[] => {
   const tool = name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
   return [
-    String.raw`${LEADS}${tool}\s*\((?!\s*\))`,
-    String.raw`${LEADS}[^\n]{0,40}["']?(?:name|function|tool|tool_name|function_name|api)["']?\s*:\s*["']${tool}["']`,
-    String.raw`${LEADS}["']?${tool}["']?\s*[:,]\s*["']?\{`,
-  ].map((pattern) => new RegExp(pattern, 'u'));
+    String.raw`${tool}\s*\((?!\s*\))`,
+    String.raw`[^\n]{0,40}["']?(?:name|function|tool|tool_name|function_name|api)["']?\s*:\s*["']${tool}["']`,
+    String.raw`["']?${tool}["']?\s*[:,]\s*["']?\{`,
+  ].map((pattern) => ({
+    find: new RegExp(leadWith(BLANKS) + pattern, 'u'),
+    whole: new RegExp(leadWith(String.raw`\s`) + pattern, 'u'),
+  }));
 }, TOOLS_KEPT);
 
 /** Where a call of an offered tool begins on a line of its own; `undefined`: nowhere. */
@@ -83,7 +94,18 @@ function placeOfCall(prose: string, tools: readonly string[]): number | undefine
     .flatMap((tool) => [...new Set([tool, toolKey(tool)])])
     .filter((name) => prose.includes(name))
     .flatMap(patternsOf)
-    .map((pattern) => prose.search(pattern))
-    .filter((place) => place >= 0);
+    .flatMap((pattern) => placeOf(pattern, prose) ?? []);
   return places.length === 0 ? undefined : Math.min(...places);
+}
+
+/** Where the first call of a pattern begins, with its lead. */
+function placeOf({ find, whole }: CallPattern, prose: string): number | undefined {
+  const found = find.exec(prose);
+  if (found === null) return undefined;
+  const from = Math.max(0, found.index - LONGEST_LEAD);
+  const end = found.index + found[0].length;
+  // A sign before the window, so that its start does not pass for the start of the text.
+  const window = from === 0 ? prose.slice(0, end) : `x${prose.slice(from, end)}`;
+  const place = window.search(whole);
+  return place === -1 ? found.index : place + from - (from === 0 ? 0 : 1);
 }

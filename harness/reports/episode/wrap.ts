@@ -7,8 +7,12 @@ export const LONGEST_TEXT = 2000;
 /** Lines of one untrusted text behind a label: cut, made harmless, wrapped. */
 export type Writer = (label: string, text: string) => readonly string[];
 
+/** A text in which each UTF-16 code unit takes one column: nearly every text, which is then measured in no time. */
+const NARROW = /^[\u0020-\u00a8\u00aa-\u00ad\u00af-\u10ff]*$/;
+
 /** Width of a text in terminal columns. */
 function columnsOf(text: string): number {
+  if (NARROW.test(text)) return text.length;
   let columns = 0;
   for (const character of text) columns += WIDE.test(character) ? 2 : 1;
   return columns;
@@ -47,6 +51,10 @@ function linesOf(text: string, room: number): readonly string[] {
 /** A word, cut into pieces that fit on a line. */
 function pieces(word: string, room: number): readonly string[] {
   if (columnsOf(word) <= room) return [word];
+  if (NARROW.test(word)) {
+    const count = Math.ceil(word.length / room);
+    return Array.from({ length: count }, (_none, index) => word.slice(index * room, (index + 1) * room));
+  }
   const parts: string[] = [];
   let [part, used] = ['', 0];
   for (const character of word) {

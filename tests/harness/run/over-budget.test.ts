@@ -145,6 +145,15 @@ describe('the time of reading a reply grows with its length alone', () => {
       '"0" over',
       '"%(" over',
       '"=<" over',
+      'words, ',
+      'a number and',
+      'lambda and',
+      'an equals sign',
+      'letters as',
+      'blanks before',
+      'new and',
+      'quotes as',
+      'constructors as',
     ].some((start) => name.startsWith(start)),
   );
   const readers = [...TEXT_READERS].filter(([name]) =>
@@ -155,6 +164,8 @@ describe('the time of reading a reply grows with its length alone', () => {
       'calls in text',
       'words',
       'evaluator outcome/single-turn, string',
+      'evaluator outcome/single-turn, an expression',
+      'evaluator outcome/single-turn, a Java',
     ].some((start) => name.startsWith(start)),
   );
 

@@ -36,8 +36,8 @@ function filled(): string {
 async function evaluateForEver(path: string, name: EpisodeName) {
   const program = fileURLToPath(new URL('programs/endless-evaluation.ts', import.meta.url));
   const child = spawn(process.execPath, [program, path, JSON.stringify(name), '400']);
-  const [[, signal], noted] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
-  return { signal: signal as unknown, noted };
+  const [, noted] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
+  return { signal: child.signalCode, noted };
 }
 
 test('a process whose evaluation does not end is ended, and says which episode it was', async () => {

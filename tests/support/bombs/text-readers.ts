@@ -43,6 +43,8 @@ const ENTRIES: readonly (readonly [string, SuiteEntry])[] = [
   ['an expression', answered({ type: 'string', description: 'The function of x.' }, ['x**2 + 3*x'])],
   ['a list', answered({ type: 'array', items: { type: 'string' }, description: 'All.' }, [['a', 'b']])],
   ['a dictionary', answered({ type: 'dict', properties: {}, description: 'All.' }, [{ a: ['b'] }])],
+  ['a Java list', inJava({ type: 'ArrayList', items: { type: 'String' }, description: 'All.' }, [['a']])],
+  ['a Java text', inJava({ type: 'String', description: 'One.' }, ['new A(1)'])],
   ['an enum', answered({ type: 'string', enum: ['north', 'south'], description: 'Side.' }, ['north'])],
   ['no call', entryWith({ kind: 'no-call' })],
   ['any call', entryWith({ kind: 'any-call' })],
@@ -51,6 +53,11 @@ const ENTRIES: readonly (readonly [string, SuiteEntry])[] = [
 function answered(parameter: EncodedValue, accepted: EncodedValue[]): SuiteEntry {
   const answers = [{ 'desk.set': { value: accepted } }];
   return inventedEntry(invented(parameter), { kind: 'possible-answers', answers });
+}
+
+function inJava(parameter: EncodedValue, accepted: EncodedValue[]): SuiteEntry {
+  const answers = [{ 'desk.set': { value: accepted } }];
+  return inventedEntry(invented(parameter), { kind: 'possible-answers', answers }, 'Please set it.', 'java');
 }
 
 function entryWith(reference: Reference): SuiteEntry {

@@ -161,9 +161,25 @@ export const SHAPES: readonly Shape[] = [
     'a field with a long format': (length) => `[add(a=0+len(f'{1:${filled('0', length)}5}'),b=1)]`,
     'a long hexadecimal number': (length) => `[add(a=0x${filled('f', length)},b=1)]`,
     'a product of long numbers': (length) => `[add(a=0x${filled('f', length)}*0x${filled('e', length)},b=1)]`,
+    'words, a fence, line breaks, a call': (length) => `x \`\`\`python${filled('\n', length)}f(a=1`,
+    'words, lines of signs, a call': (length) => `x ${filled('\n>', length)}desk.set(value="a")?`,
+    'a number and blanks as a value': (length) => valued(`0\n${filled('\t', length)}x`),
+    'lambda and blanks as a value': (length) => valued(`lambda${filled('\t', length)}x`),
+    'an equals sign and blanks as a value': (length) => valued(`a=${filled('\t', length)}\n1`),
+    'letters as a value': (length) => valued(`=${filled('ab', length)}`),
+    'blanks before a sign as a value': (length) => valued(`a${filled(' ', length)}#`),
+    'new and blanks as a value': (length) =>
+      valued(`new\t${filled(' ', length / 2)}${filled('[', length / 2)}]`),
+    'quotes as a value': (length) => valued(`[${filled("\\'", length)}]`),
+    'constructors as a value': (length) => valued(`${filled('A(', length / 2)}1${')'.repeat(length / 4)}`),
     'a product of long numbers in JSON': (length) => `{"a":"${filled('9', length)}"}`,
   }).map(([name, write]): Shape => ({ name, write })),
 ];
+
+/** A reply that sets a value. */
+function valued(text: string): string {
+  return `[desk.set(value=${JSON.stringify(text)})]`;
+}
 
 const MILLION = 1_000_000;
 

@@ -45,6 +45,6 @@ function significantDigits(told: number, decimals: number): number {
 export function isDistinctive(value: number): boolean {
   const digits = String(Math.abs(value))
     .replace('.', '')
-    .replace(/^0+|0+$/g, '');
+    .replace(/^0+|(?<!0)0+$/g, '');
   return digits.length >= 2 || Math.abs(value) >= 100;
 }

@@ -4,7 +4,7 @@ import { lookup, withKey } from '../../../../benchmarks/python/containers.ts';
 
 type PostFields = { readonly text: string; readonly tags: string; readonly mentions: string };
 
-const CLOSING = /(?:^|\s+)([#@][\p{L}\p{N}_]+)[.,;]?\s*$/u;
+const CLOSING = /(?:^|(?<!\s)\s+)([#@][\p{L}\p{N}_]+)[.,;]?\s*$/u;
 
 /**
  * A post with its hashtags and mentions moved into their lists: those at the end of its text, and those in the list of

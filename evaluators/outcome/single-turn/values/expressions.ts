@@ -1,8 +1,12 @@
 /** Names of one function or constant in libraries and by hand. */
 const PREFIXES = /\b(?:math|np|numpy|sympy|cmath)\./gu;
 
+/** Longest text that is read as an expression, in characters: the patterns below take quadratic time. */
+const LONGEST_EXPRESSION = 2000;
+
 /** Whether two texts write one expression: other signs for a power or product, a `lambda` or `f(x) =` in front, blanks. */
 export function sameExpression(left: string, right: string): boolean {
+  if (Math.max(left.length, right.length) > LONGEST_EXPRESSION) return false;
   const [first, second] = [standardExpression(left), standardExpression(right)];
   return first === second && /[\p{L}\d]/u.test(first);
 }

@@ -8,8 +8,17 @@ import type { Schema } from '../schema.ts';
 import { plainOf } from '../plain.ts';
 import type { Plain } from '../plain.ts';
 
-const LIST =
-  /^(?:new\s+[\w.<>[\], ]*\s*|(?:java\.util\.)?(?:Arrays\.asList|List\.of|Set\.of|Array\.of)\s*)?[[({](.*)[\])}]$/su;
+const LIST_OPENING =
+  /^(?:new\s+(?:(?!\s)[\w.<>[\], ]*(?<! )\s*)?|(?:java\.util\.)?(?:Arrays\.asList|List\.of|Set\.of|Array\.of)\s*)?[[({]/u;
+/** Longest source that is read as a list, in characters: the patterns take quadratic time. */
+const LONGEST_LIST = 10_000;
+
+/** What stands between the brackets of a list; `undefined`: a text is none. */
+function membersOf(text: string): string | undefined {
+  if (text.length > LONGEST_LIST || !/[\])}]$/u.test(text)) return undefined;
+  const opening = LIST_OPENING.exec(text)?.[0].length ?? 0;
+  return opening === 0 || opening === text.length ? undefined : text.slice(opening, -1);
+}
 
 /**
  * Value of a Java or JavaScript source text that is to be of a schema's kind. A text that is no literal of that kind stays:
@@ -45,7 +54,7 @@ function collection(text: string, schema: Schema, language: 'java' | 'javascript
   const converted = convertedBy(text, schema, language);
   if (typeof converted !== 'string') return plainOf(converted);
   if (schema.kind === 'array') {
-    const list = LIST.exec(text)?.[1];
+    const list = membersOf(text);
     const members = list === undefined ? undefined : jsonIn(`[${list}]`);
     if (members !== undefined) return plainOf(members);
   }
@@ -67,13 +76,7 @@ function convertedBy(text: string, { spelled, items }: Schema, language: 'java' 
 
 /** JSON in a text, also with single quotes, bare keys and suffixes of numbers. */
 function jsonIn(text: string): Value | undefined {
-  const loose = text
-    .replace(/'((?:[^'\\]|\\.)*)'/gu, (_all, inner: string) => JSON.stringify(inner))
-    .replace(/(?<=[{,]\s*)([A-Za-z_]\w*)(?=\s*:)/gu, '"$1"')
-    .replace(/(?<=[[,:]\s*)(-?\d+(?:\.\d+)?)[lfdLFD](?=\s*[\],}])/gu, '$1')
-    .replace(/\bTrue\b/gu, 'true')
-    .replace(/\bFalse\b/gu, 'false');
-  for (const candidate of [text, loose]) {
+  for (const candidate of text.length > LONGEST_LIST ? [text] : [text, looseJson(text)]) {
     try {
       return readJson(candidate);
     } catch (fault) {
@@ -83,8 +86,19 @@ function jsonIn(text: string): Value | undefined {
   return undefined;
 }
 
+/** A text with double quotes for single ones, quoted keys and bare numbers. */
+function looseJson(text: string): string {
+  return text
+    .replace(/'((?:[^'\\]|\\.)*)'/gu, (_all, inner: string) => JSON.stringify(inner))
+    .replace(/(?<=[{,]\s*)([A-Za-z_]\w*)(?=\s*:)/gu, '"$1"')
+    .replace(/(?<=[[,:]\s*)(-?\d+(?:\.\d+)?)[lfdLFD](?=\s*[\],}])/gu, '$1')
+    .replace(/\bTrue\b/gu, 'true')
+    .replace(/\bFalse\b/gu, 'false');
+}
+
 /** Whether two source texts mean one value: a constructor or factory its arguments, a class its name, a constant its name. */
 export function sameSource(left: string, right: string): boolean {
+  if (Math.max(left.length, right.length) > LONGEST_LIST) return false;
   const [first, second] = [bareSource(left), bareSource(right)];
   return first !== '' && first === second;
 }

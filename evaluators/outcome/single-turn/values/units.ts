@@ -18,7 +18,11 @@ export function sameQuantity(left: string, right: string): boolean {
   return Math.abs(base - otherBase) <= 1e-6 * Math.max(Math.abs(base), Math.abs(otherBase));
 }
 
+/** Longest text that is read as an amount with its unit, in characters. */
+const LONGEST_QUANTITY = 200;
+
 function quantityIn(text: string): Quantity | undefined {
+  if (text.length > LONGEST_QUANTITY) return undefined;
   const found = AMOUNT.exec(folded(text).trim());
   if (found === null) return undefined;
   const unit = unitNamed(found[1] ?? found[3] ?? '');
