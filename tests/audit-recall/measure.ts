@@ -81,7 +81,7 @@ export const drawHarmless = async (
   planters: readonly HarmlessChange[],
   count: number,
   seed: number,
-): Promise<readonly Drawn<HarmlessChange>[]> =>
+): Promise<readonly Drawn[]> =>
   await drawPlantings(
     planters,
     count,

@@ -87,7 +87,7 @@ function plantSchemaType(entry: SuiteEntry, audited: AuditedSuite, draw: Draw): 
     return damagedEntry(
       entry,
       { tools },
-      `The schema of ${tool} gives ${parameter} the type ${other} instead of ${String(declared)}.`,
+      `The schema of ${tool} gives ${parameter} the type ${other} instead of ${JSON.stringify(declared)}.`,
     );
   });
 }

@@ -37,11 +37,8 @@ function plantAltered(entry: SuiteEntry, audited: AuditedSuite, draw: Draw, alte
 /** The accepted text that the user says; a key whose other values are spellings of it loses them, too. */
 const saidText = ({ accepted }: KeyPart, said: string): string | undefined =>
   accepted
-    .find(
-      (value) =>
-        typeof value === 'string' && value.length > 3 && says(said.toLowerCase(), value.toLowerCase()),
-    )
-    ?.toString();
+    .filter((value) => typeof value === 'string')
+    .find((value) => value.length > 3 && says(said.toLowerCase(), value.toLowerCase()));
 
 const saidNumber = ({ accepted }: KeyPart, said: string) =>
   accepted.map(decodeValue).find((value) => {
@@ -82,9 +79,9 @@ const decimals: Alter = ({ accepted }) => {
 const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 
 const date: Alter = ({ accepted }, { draw }) => {
-  const iso = accepted.find((value) => typeof value === 'string' && ISO_DATE.test(value));
-  const time = Date.parse(String(iso));
-  if (iso === undefined || Number.isNaN(time)) return undefined;
+  const iso = accepted.filter((value) => typeof value === 'string').find((value) => ISO_DATE.test(value));
+  const time = Date.parse(iso ?? '');
+  if (Number.isNaN(time)) return undefined;
   const day = 24 * 60 * 60 * 1000;
   return [new Date(time + (draw.below(2) === 0 ? day : -day)).toISOString().slice(0, 10)];
 };
@@ -100,8 +97,11 @@ const enumeration: Alter = ({ accepted, spec, parameter }, { draw }) => {
 
 /** A value that the key takes or leaves, and that the user does not say, is demanded. */
 const demanded: Alter = ({ accepted, spec, parameter }, { said }) => {
-  const given = accepted.filter((value) => value !== '');
-  const texts = given.map((value) => numberText(decodeValue(value)) ?? String(value));
+  // Where a user does not care, the words may say so.
+  const given = accepted.includes('dontcare') ? [] : accepted.filter((value) => value !== '');
+  const texts = given.map(
+    (value) => numberText(decodeValue(value)) ?? (typeof value === 'string' ? value : shown(value)),
+  );
   const isSaid = texts.some((text) => text.length > 0 && said.toLowerCase().includes(text.toLowerCase()));
   const path = ['properties', parameter];
   const stated = partAt(spec?.parameters ?? null, [...path, 'default']);

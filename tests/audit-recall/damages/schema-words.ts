@@ -49,8 +49,7 @@ export function otherWord(word: string, draw: RandomIntegers): string {
   const inflected = `${word}${word.toLowerCase().endsWith('e') ? 'd' : 'ed'}`;
   const words = [
     isUpper ? word.toLowerCase() : word.toUpperCase(),
-    isUpper ? inflected.toUpperCase() : inflected,
-    `${word}-mode`,
+    ...(word.length > 1 ? [isUpper ? inflected.toUpperCase() : inflected] : []),
   ];
   return words[draw.below(words.length)] ?? word;
 }

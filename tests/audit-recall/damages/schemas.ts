@@ -74,7 +74,7 @@ function plantType(key: string, audited: AuditedSuite, draw: Draw): Planting | u
       key,
       audited,
       { parameters },
-      `The schema of ${key} gives ${name} the type ${other} instead of ${String(type)}.`,
+      `The schema of ${key} gives ${name} the type ${other} instead of ${JSON.stringify(type)}.`,
       name,
     );
   });
@@ -111,7 +111,7 @@ function plantDefault(key: string, audited: AuditedSuite, draw: Draw): Planting 
       key,
       audited,
       { parameters },
-      `The schema of ${key} gives ${name} the default ${String(other)}; the tool takes ${String(stated)}.`,
+      `The schema of ${key} gives ${name} the default ${String(other)}; the tool takes ${JSON.stringify(stated)}.`,
       name,
     );
   });

@@ -66,10 +66,13 @@ const valuesOf = memoizeByObject(({ suite }: AuditedSuite): ReadonlyMap<string, 
   return new Map([...byField].map(([field, list]) => [field, [...new Set(list.map(({ value }) => value))]]));
 });
 
-/** Texts and numbers of the state. A plain word is no claim: it also says what is to be. */
+/** A plain word is no claim, because it also says what is to be; a sentence may be dictated. */
+const isNameOrCode = (text: string): boolean => /^\S{4,}(?: \S+){0,2}$/.test(text) && /[^a-z]/.test(text);
+
+/** Names, codes and numbers of the state. */
 const namedValues = (entry: SuiteEntry): readonly Named[] =>
   named(entry, (_path, value) => {
-    if (typeof value === 'string') return value.length > 3 && /[^a-z]/.test(value) ? value : undefined;
+    if (typeof value === 'string') return isNameOrCode(value) ? value : undefined;
     return typeof value === 'number' && Math.abs(value) > 9 ? String(value) : undefined;
   });
 

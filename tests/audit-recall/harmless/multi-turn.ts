@@ -1,3 +1,4 @@
+import { repr } from '../../../benchmarks/python/text.ts';
 import { Float } from '../../../harness/contract/value.ts';
 import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
 import { entryKey, SuiteEntry } from '../../../harness/contract/suite.ts';
@@ -6,7 +7,7 @@ import { callText, placedArguments, readCall, replacedCall, turnsOf, withArgumen
 import { executed, outputsOf, sameExecution } from '../executions.ts';
 import { firstOf } from '../first-of.ts';
 import type { HarmlessChange, Planting } from '../planting.ts';
-import { says, wordsUntil, withWords } from '../texts.ts';
+import { numberText, says, wordsUntil, withWords } from '../texts.ts';
 import { inherited, inheritedTurns } from '../variants.ts';
 import { rewording } from './rephrase.ts';
 import { harmlessEntry } from './unchanged-judgement.ts';
@@ -40,6 +41,7 @@ function plantRenamed(entry: SuiteEntry, audited: AuditedSuite, draw: Draw): Pla
 }
 
 function plantRephrased(entry: SuiteEntry, audited: AuditedSuite, draw: Draw): Planting | undefined {
+  if (entry.environments.length === 0) return undefined;
   const reworded = rewording(wordsUntil(entry, entry.turns.length), draw);
   const entries = inherited(entry, audited, (variant) => withWords(variant, reworded));
   return entries && harmlessEntry(entry, entries, audited, 'The frame of the requests is worded otherwise.');
@@ -60,15 +62,20 @@ function plantPermuted(entry: SuiteEntry, audited: AuditedSuite, draw: Draw): Pl
       JSON.stringify(outputsOf(before).toSorted()) === JSON.stringify(outputsOf(after).toSorted()) &&
       outputsOf(before)[at] === outputsOf(after)[at + 1] &&
       audited.world.differences(before.state, after.state).length === 0;
-    // A look-up whose output the next call takes is no independent call, although the order does not matter to the world.
-    const isIndependent = !(readCall(second)?.args ?? []).some(({ value }) =>
-      (outputsOf(before)[at] ?? '').includes(String(value instanceof Float ? value.value : value)),
-    );
+    // What a look-up shows can be what the next call needs, even if rounded; so both look up, or both write.
+    const [one, other] = [first, second].map((text) => audited.world.reading(entry, text)?.effect);
+    const isIndependent = one === other && !takesFrom(second, outputsOf(before)[at] ?? '');
     return isSame && isIndependent
       ? harmlessEntry(entry, entries, audited, `${second} comes before ${first}.`)
       : undefined;
   });
 }
+
+/** Whether an argument of a call stands in an output. */
+const takesFrom = (text: string, output: string): boolean =>
+  (readCall(text)?.args ?? []).some(({ value }) =>
+    output.includes(typeof value === 'string' ? value : (numberText(value) ?? repr(value))),
+  );
 
 /** Look-ups without arguments that an assistant may make at any time. */
 const READS =
