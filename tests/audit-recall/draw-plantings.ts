@@ -66,12 +66,12 @@ async function* plantingsOf(
 /** Entries in the same order, those of a scenario that had its turn after all others. */
 function oncePerScenario(entries: readonly SuiteEntry[], { variants }: AuditedSuite): readonly SuiteEntry[] {
   const seen = new Set<SuiteEntry | undefined>();
+  const first: SuiteEntry[] = [];
   const later: SuiteEntry[] = [];
-  const first = entries.filter((entry) => {
+  for (const entry of entries) {
     const [scenario] = variants(entry);
-    if (seen.has(scenario)) later.push(entry);
-    else seen.add(scenario);
-    return !later.includes(entry);
-  });
+    (seen.has(scenario) ? later : first).push(entry);
+    seen.add(scenario);
+  }
   return [...first, ...later];
 }
