@@ -10,19 +10,20 @@ import { numberText, otherNumber, says, withTypo, withWords, wordsIn } from '../
 import { encodeValue } from '../../../benchmarks/python/encoding.ts';
 import { AMBIGUOUS_DATE, ambiguousDates } from './ambiguous-dates.ts';
 import { damagedEntry } from './damaged-entry.ts';
-import { unsaid } from './words.ts';
+import { isDocumented, unsaid } from './words.ts';
 
 type Draw = RandomIntegers;
 
 function plantUnsaid(entry: SuiteEntry, audited: AuditedSuite, draw: Draw): Planting | undefined {
   const said = wordsIn(entry, 0);
-  return firstOf(keyParts(entry, audited), draw, ({ accepted, path, parameter }) => {
+  return firstOf(keyParts(entry, audited), draw, ({ accepted, path, parameter, spec }) => {
     const texts = accepted.map((one) =>
       typeof one === 'string' ? one : (numberText(decodeValue(one)) ?? ''),
     );
     const text = texts.find((one) => one.length > 1 && says(said, one));
     const [first] = accepted;
     if (text === undefined || first === undefined || accepted.includes('')) return undefined;
+    if (isDocumented(text, spec === undefined ? [] : [spec])) return undefined;
     const instead = typeof first === 'string' ? 'a certain one' : 'a certain number of';
     const changed = withWords(entry, (words) => unsaid(words, text, instead));
     const left = wordsIn(changed, 0).toLowerCase();

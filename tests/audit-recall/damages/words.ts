@@ -1,6 +1,6 @@
 import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
-import { entryKey } from '../../../harness/contract/suite.ts';
-import type { SuiteEntry } from '../../../harness/contract/suite.ts';
+import { entryKey, toolsOf } from '../../../harness/contract/suite.ts';
+import type { SuiteEntry, ToolSpec } from '../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../repairs/audit/detector.ts';
 import { callText, placedArguments, replacedCall, turnsOf, withArgument, withTurns } from '../calls.ts';
 import { outputsOf } from '../executions.ts';
@@ -29,11 +29,17 @@ export const unsaid = (text: string, literal: string, instead: string): string =
     .replaceAll(`"${literal}"`, instead)
     .replace(asWords(literal), instead);
 
+/** Whether a specification names a value: then a user need not say it to make it the only one that fits. */
+export const isDocumented = (text: string, specs: readonly ToolSpec[]): boolean =>
+  specs.some(({ description, parameters }) => says(`${description} ${JSON.stringify(parameters)}`, text));
+
 function plantUnsaid(entry: SuiteEntry, audited: AuditedSuite, draw: Draw): Planting | undefined {
   const key = entryKey(entry);
+  const specs = toolsOf(entry, audited.suite.catalogue);
   const dictated = placedArguments(entry).filter(({ turn, value }) => {
     const text = typeof value === 'string' ? value : (numberText(value) ?? '');
-    return text.length >= (typeof value === 'string' ? 3 : 2) && says(wordsIn(entry, turn), text);
+    const isLong = text.length >= (typeof value === 'string' ? 3 : 2);
+    return isLong && says(wordsIn(entry, turn), text) && !isDocumented(text, specs);
   });
   return firstOf(dictated, draw, ({ turn, call, written, index, value }) => {
     const text = typeof value === 'string' ? value : (numberText(value) ?? '');

@@ -62,16 +62,17 @@ function plantPermuted(entry: SuiteEntry, audited: AuditedSuite, draw: Draw): Pl
       JSON.stringify(outputsOf(before).toSorted()) === JSON.stringify(outputsOf(after).toSorted()) &&
       outputsOf(before)[at] === outputsOf(after)[at + 1] &&
       audited.world.differences(before.state, after.state).length === 0;
-    // What a look-up shows can be what the next call needs, even if rounded; so both look up, or both write.
+    // What a look-up shows can be what the next call needs, even if rounded; so both look up, or both write, and they share no argument.
     const [one, other] = [first, second].map((text) => audited.world.reading(entry, text)?.effect);
-    const isIndependent = one === other && !takesFrom(second, outputsOf(before)[at] ?? '');
+    const isIndependent =
+      one === other && !takesFrom(second, outputsOf(before)[at] ?? '') && !takesFrom(second, first);
     return isSame && isIndependent
       ? harmlessEntry(entry, entries, audited, `${second} comes before ${first}.`)
       : undefined;
   });
 }
 
-/** Whether an argument of a call stands in an output. */
+/** Whether an argument of a call stands in an output or another call. */
 const takesFrom = (text: string, output: string): boolean =>
   (readCall(text)?.args ?? []).some(({ value }) =>
     output.includes(typeof value === 'string' ? value : (numberText(value) ?? repr(value))),
