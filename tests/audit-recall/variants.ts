@@ -30,7 +30,8 @@ export function inherited(
   for (const variant of audited.variants(entry)) {
     const one = change(variant);
     if (one === undefined) return undefined;
-    changed.set(entryKey(variant), one);
+    // Other words of a variant can lack what is changed: it stays as it is.
+    if (JSON.stringify(one) !== JSON.stringify(variant)) changed.set(entryKey(variant), one);
   }
   return changed;
 }
