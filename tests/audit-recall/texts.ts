@@ -27,9 +27,9 @@ export const withWords = (
   rewrite: (text: string, turn: number) => string,
 ): SuiteEntry => ({
   ...entry,
-  turns: entry.turns.map(({ messages, ...turn }, index) => ({
+  turns: entry.turns.map((turn, index) => ({
     ...turn,
-    messages: messages.map((message) =>
+    messages: turn.messages.map((message) =>
       message.role === 'user' ? { ...message, text: rewrite(message.text, index) } : message,
     ),
   })),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { entryKey } from '../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../repairs/audit/detector.ts';
@@ -31,7 +32,7 @@ export function inherited(
     const one = change(variant);
     if (one === undefined) return undefined;
     // Other words of a variant can lack what is changed: it stays as it is.
-    if (JSON.stringify(one) !== JSON.stringify(variant)) changed.set(entryKey(variant), one);
+    if (!isDeepStrictEqual(one, variant)) changed.set(entryKey(variant), one);
   }
   return changed;
 }
