@@ -1,5 +1,7 @@
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
 import { definitionOf } from '../../benchmarks/suites/registry.ts';
+import { REGISTRIES } from '../../benchmarks/suites/suite-world.ts';
+import type { SuiteRegistries } from '../../benchmarks/suites/suite-world.ts';
 import { EVALUATORS } from '../../evaluators/registry.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
 import { memoizeByObject } from '../../harness/contract/memoize.ts';
@@ -12,15 +14,17 @@ import type { AuditedSuite } from './detector.ts';
 /**
  * A suite as detectors see it.
  *
- * @param playOracle - plays an entry with the agent that plays the reference.
+ * @param playOracle - plays an entry with the agent that plays the reference, in worlds of the same registries.
+ * @param registries - tests inject environments of their own.
  * @throws {InputError} if the suite belongs to an unknown family or needs other versions of environments.
  */
 export function auditedSuite(
   suite: Suite,
   playOracle: (entry: SuiteEntry) => Promise<Episode>,
+  registries: SuiteRegistries = REGISTRIES,
 ): AuditedSuite {
-  const definition = definitionOf(suite.manifest);
-  const ports = judgingPorts(suite);
+  const definition = definitionOf(suite.manifest, registries.families);
+  const ports = judgingPorts(suite, 'recorded', registries);
   const scenario = (entry: SuiteEntry): string =>
     scenarioOf(definition, { ...entry, entryKey: entryKey(entry) });
   const byScenario = Map.groupBy(suite.entries, scenario);

@@ -1,7 +1,8 @@
 import { agentKnowledge } from '../../benchmarks/suites/agent-knowledge.ts';
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
 import { suiteProtocol } from '../../benchmarks/suites/suite-protocol.ts';
-import { suiteWorld } from '../../benchmarks/suites/suite-world.ts';
+import { REGISTRIES, suiteWorld } from '../../benchmarks/suites/suite-world.ts';
+import type { SuiteRegistries } from '../../benchmarks/suites/suite-world.ts';
 import { bfclMultiTurn } from '../../evaluators/action/bfcl-multi-turn/index.ts';
 import { agentIdentity } from '../../harness/contract/agent-identity.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
@@ -18,9 +19,10 @@ export function agentEpisodes(
   name: string,
   suite: Suite,
   mode: ToolMode = 'native',
+  registries: SuiteRegistries = REGISTRIES,
 ): (entry: SuiteEntry) => Promise<Episode> {
   const agent = mustGet(agents.agents, name, 'agent');
-  const world = suiteWorld(suite);
+  const world = suiteWorld(suite, registries);
   const player = {
     identity: agentIdentity(name),
     protocol: suiteProtocol(suite, mode, agents.toolDialect),
