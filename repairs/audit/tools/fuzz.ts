@@ -1,0 +1,126 @@
+import { REQUIRED } from '../../../harness/contract/environment.ts';
+import { memoizeByObject } from '../../../harness/contract/memoize.ts';
+import type { SuiteEntry } from '../../../harness/contract/suite.ts';
+import { Float } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import type { AuditedSuite } from '../detector.ts';
+import { candidateValues, valuesInState } from './candidate-values.ts';
+import { documentedTools } from './documented-tools.ts';
+import type { Documented, DocumentedTool } from './documented-tools.ts';
+import { playCall } from './play.ts';
+import type { Ending } from './play.ts';
+import { withPrefix } from './shrink.ts';
+import { isOfType } from './value-types.ts';
+import { callText, situationsOf, someOf, toolKey } from './situations.ts';
+import type { CallArguments, Situation } from './situations.ts';
+
+/** One call with arguments that the schema allows. */
+export type Probe = {
+  readonly at: Situation;
+  readonly args: CallArguments;
+  /** Parameter whose argument differs from that of the reference; `null`: none does. */
+  readonly varied: string | null;
+  readonly call: string;
+  readonly ending: Ending;
+  readonly output: string;
+  readonly value: Value;
+  /** Public attributes that the call changed. */
+  readonly changed: readonly string[];
+};
+
+/** A tool with the calls that were tried. */
+export type Fuzzed = { readonly documented: DocumentedTool; readonly probes: readonly Probe[] };
+
+/** Most situations of a tool: of ordinary entries, and of those with extension data. */
+const MOST = 4;
+const MOST_LONG = 2;
+
+/**
+ * Calls of every offered tool where references call it: with their arguments, and with each argument in turn replaced by
+ * every candidate. Tools that no reference calls are called at the start of entries. Nothing is drawn: the same suite gives the
+ * same calls. Memoized.
+ */
+export const fuzzedTools = memoizeByObject((audited: AuditedSuite): readonly Fuzzed[] =>
+  documentedTools(audited).map((documented) => ({
+    documented,
+    probes: fuzzSituations(documented, audited).flatMap((at) => probesAt(at, documented, audited)),
+  })),
+);
+
+/** Where a tool is fuzzed. */
+export function fuzzSituations(documented: DocumentedTool, audited: AuditedSuite): readonly Situation[] {
+  const { environment, name } = documented;
+  const called = someOf(situationsOf(audited).get(toolKey(environment, name)) ?? [], MOST, MOST_LONG);
+  const atStart = called.slice(0, 1).map((at) => withPrefix(at, [], audited));
+  return [...called, ...atStart, ...(called.length === 0 ? startsOf(documented, audited) : [])];
+}
+
+/** Arguments at the start of entries with the tool: the first candidate of each required parameter that is not refused. */
+function startsOf(documented: DocumentedTool, audited: AuditedSuite): readonly Situation[] {
+  const { environment, name: tool } = documented;
+  const offering = audited.suite.entries.filter(
+    ({ environments, reference }) => environments.includes(environment) && reference.kind === 'calls',
+  );
+  const some = [offering.filter(({ longContext }) => !longContext).slice(0, 3), offering.filter(({ longContext }) => longContext).slice(0, 1)];
+  return some.flat().map((entry) => {
+    const state = audited.world.start(entry);
+    const at = { entry, environment, tool, turn: 0, call: 0, prefix: [], state, args: new Map(), output: '' };
+    return { ...at, args: plausibleArguments(at, documented, entry, audited) };
+  });
+}
+
+/** Most sets of arguments that are tried before a tool is taken to refuse everything. */
+const MOST_SETS = 200;
+
+/** Arguments that a tool accepts, of the types that its schema states; those of the state come first. */
+function plausibleArguments(
+  at: Situation,
+  { tool, name, parameters }: DocumentedTool,
+  entry: SuiteEntry,
+  audited: AuditedSuite,
+): CallArguments {
+  const inState = valuesInState(audited.world, at.environment, at.state);
+  let sets: readonly CallArguments[] = [new Map()];
+  for (const [parameter, standard] of Object.entries(tool.parameters)) {
+    if (standard !== REQUIRED) continue;
+    const values = usualValues(parameters.get(parameter), inState);
+    sets = sets.flatMap((args) => values.map((value) => new Map(args).set(parameter, value))).slice(0, MOST_SETS);
+  }
+  const accepted = sets.find((args) => playCall(audited.world, entry, at.state, callText(name, args)).ending === 'done');
+  return accepted ?? sets[0] ?? new Map();
+}
+
+function usualValues(parameter: Documented | undefined, inState: readonly Value[]): readonly Value[] {
+  if (parameter === undefined) return inState;
+  const { type, items, enumerated } = parameter;
+  if (items !== undefined) return [usualValues(items, inState).slice(0, 6)];
+  if (type === 'float') return [new Float(2.5)];
+  const existing = inState.filter((value) => isOfType(value, type));
+  return [...enumerated, ...existing, ...candidateValues(parameter, [])];
+}
+
+function probesAt(at: Situation, documented: DocumentedTool, audited: AuditedSuite): readonly Probe[] {
+  const inState = valuesInState(audited.world, at.environment, at.state);
+  const varied = [...documented.parameters].flatMap(([name, parameter]) =>
+    Object.hasOwn(documented.tool.parameters, name)
+      ? candidateValues(parameter, inState).map((value) => ({ name, args: new Map(at.args).set(name, value) }))
+      : [],
+  );
+  return [
+    probe(at, at.args, null, audited),
+    ...varied.map(({ name, args }) => probe(at, args, name, audited)),
+  ];
+}
+
+/** Plays a call in a situation. */
+export function probe(at: Situation, args: CallArguments, varied: string | null, { world }: AuditedSuite): Probe {
+  const call = callText(at.tool, args);
+  const { ending, output, value, before, after } = playCall(world, at.entry, at.state, call);
+  const changed =
+    before === after
+      ? []
+      : [...world.attributes(at.environment, after).keys()].filter(
+          (name) => !world.sameAttribute(at.environment, name, before, after),
+        );
+  return { at, args, varied, call, ending, output, value, changed };
+}

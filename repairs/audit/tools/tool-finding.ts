@@ -1,0 +1,46 @@
+import type { FindingTarget, Witness } from '../../../harness/contract/finding.ts';
+import { entryKey } from '../../../harness/contract/suite.ts';
+import type { SuiteEntry } from '../../../harness/contract/suite.ts';
+import type { FindingDraft } from '../detector.ts';
+import type { Situation } from './situations.ts';
+import type { Transcript } from './shrink.ts';
+
+/** What a finding about a tool says, besides its transcript. */
+export type ToolClaim = Pick<FindingDraft, 'component' | 'severity' | 'cause' | 'claim'> & {
+  readonly target: Extract<FindingTarget, { kind: 'tool' }>;
+  /** Entries on which it matters, in suite order. */
+  readonly entries: readonly SuiteEntry[];
+  readonly witnesses?: readonly Witness[];
+};
+
+/** A finding about a tool. */
+export function toolFinding({ entries, witnesses = [], ...claim }: ToolClaim, shown: Transcript): FindingDraft {
+  const { entry, played } = shown;
+  return {
+    ...claim,
+    evidence: [
+      {
+        kind: 'transcript',
+        entry: entryKey(entry),
+        calls: played.map(({ call }) => call),
+        outputs: played.map(({ output }) => output),
+      },
+    ],
+    witnesses,
+    siblings: [...new Set(entries.map(entryKey))],
+  };
+}
+
+/** The reference of an entry with another call at one place, as a witness; empty if it is not a list of calls. */
+export function replacedCall(claims: Witness['claims'], at: Situation, text: string): readonly Witness[] {
+  const { reference } = at.entry;
+  if (reference.kind !== 'calls') return [];
+  const turns = reference.turns.map((calls, turn) => (turn === at.turn ? calls.with(at.call, text) : calls));
+  return [{ claims, entry: entryKey(at.entry), played: { kind: 'calls', turns } }];
+}
+
+/** Longest text of a value in a claim. */
+const SHOWN = 160;
+
+/** A text as a claim quotes it. */
+export const quoted = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
