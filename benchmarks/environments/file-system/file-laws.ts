@@ -54,7 +54,11 @@ const WRITTEN: readonly DomainLaw[] = [
     states: 'A text is not written into a directory.',
     tool: 'echo',
     parameter: 'file_name',
-    steps: [callWith('mkdir', { dir_name: is('zyxw') }), write('zyxw', 'x'), callWith('cd', { folder: is('zyxw') })],
+    steps: [
+      callWith('mkdir', { dir_name: is('zyxw') }),
+      write('zyxw', 'x'),
+      callWith('cd', { folder: is('zyxw') }),
+    ],
     holds: [refused(1), accepted(2)],
   },
 ];
@@ -103,7 +107,8 @@ const MOVED: readonly DomainLaw[] = [
   {
     id: 'copied-twice',
     kind: 'agreement',
-    states: 'A copy onto a name that is taken is refused in the way of the other tools, without an exception.',
+    states:
+      'A copy onto a name that is taken is refused in the way of the other tools, without an exception.',
     tool: 'cp',
     steps: [
       write('zyxw.txt', 'a text'),

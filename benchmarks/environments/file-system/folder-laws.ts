@@ -104,7 +104,13 @@ const MADE: readonly DomainLaw[] = [
     kind: 'refusal',
     states: 'A directory that is not empty is not removed as an empty one.',
     tool: 'rmdir',
-    steps: [make('zyxw'), enter(is('zyxw')), write('a.txt', 'x'), up, callWith('rmdir', { dir_name: is('zyxw') })],
+    steps: [
+      make('zyxw'),
+      enter(is('zyxw')),
+      write('a.txt', 'x'),
+      up,
+      callWith('rmdir', { dir_name: is('zyxw') }),
+    ],
     holds: [refused(4)],
   },
 ];
@@ -194,7 +200,11 @@ const FOUND: readonly DomainLaw[] = [
     states: 'What is listed can be entered or shown.',
     tool: 'cat',
     parameter: 'file_name',
-    steps: [ls, callWith('cd', { folder: each(names(0)) }), callWith('cat', { file_name: argument('folder', 1) })],
+    steps: [
+      ls,
+      callWith('cd', { folder: each(names(0)) }),
+      callWith('cat', { file_name: argument('folder', 1) }),
+    ],
     holds: [either(accepted(1), accepted(2))],
   },
   {

@@ -1,5 +1,16 @@
 import type { DomainLaw, DomainLaws } from '../../../harness/contract/domain-laws.ts';
-import { accepted, argument, call, callWith, each, equal, is, output, product, refused } from '../law-terms.ts';
+import {
+  accepted,
+  argument,
+  call,
+  callWith,
+  each,
+  equal,
+  is,
+  output,
+  product,
+  refused,
+} from '../law-terms.ts';
 
 const result = (step: number) => output('/result', step);
 const binary = (tool: string, a: number, b: number) => callWith(tool, { a: is(a), b: is(b) });
@@ -56,10 +67,7 @@ const ARITHMETIC: readonly DomainLaw[] = [
     kind: 'calculation',
     states: 'A half is rounded up, as people do.',
     tool: 'round_number',
-    steps: [
-      callWith('round_number', { number: is(2.5) }),
-      callWith('round_number', { number: is(0.5) }),
-    ],
+    steps: [callWith('round_number', { number: is(2.5) }), callWith('round_number', { number: is(0.5) })],
     holds: [equal(result(0), is(3)), equal(result(1), is(1))],
   },
   {
@@ -105,34 +113,30 @@ const LISTS: readonly DomainLaw[] = [
   ['sum_values', 12],
   ['min_value', 1],
   ['max_value', 7],
-].map(
-  ([tool, expected]): DomainLaw => ({
-    id: `list-${String(tool)}`,
-    kind: 'calculation',
-    states: 'What is computed of a list is right for small numbers.',
-    tool: String(tool),
-    steps: [callWith(String(tool), { numbers: is([4, 1, 7]) })],
-    holds: [equal(result(0), is(expected ?? 0), 1e-12)],
-  }),
-);
+].map(([tool, expected]): DomainLaw => ({
+  id: `list-${String(tool)}`,
+  kind: 'calculation',
+  states: 'What is computed of a list is right for small numbers.',
+  tool: String(tool),
+  steps: [callWith(String(tool), { numbers: is([4, 1, 7]) })],
+  holds: [equal(result(0), is(expected ?? 0), 1e-12)],
+}));
 
 const convert = (tool: string, value: number, from: string, to: string) =>
   callWith(tool, { value: is(value), unit_in: is(from), unit_out: is(to) });
 
 const CONVERSIONS: readonly DomainLaw[] = [
-  ...['si_unit_conversion', 'imperial_si_conversion'].map(
-    (tool): DomainLaw => ({
-      id: `and-back-${tool}`,
-      kind: 'calculation',
-      states: 'A value that is converted there and back is what it was.',
-      tool,
-      steps: [
-        call(tool),
-        callWith(tool, { value: result(0), unit_in: argument('unit_out'), unit_out: argument('unit_in') }),
-      ],
-      holds: [equal(result(1), argument('value'), 1e-9)],
-    }),
-  ),
+  ...['si_unit_conversion', 'imperial_si_conversion'].map((tool): DomainLaw => ({
+    id: `and-back-${tool}`,
+    kind: 'calculation',
+    states: 'A value that is converted there and back is what it was.',
+    tool,
+    steps: [
+      call(tool),
+      callWith(tool, { value: result(0), unit_in: argument('unit_out'), unit_out: argument('unit_in') }),
+    ],
+    holds: [equal(result(1), argument('value'), 1e-9)],
+  })),
   {
     id: 'inches-and-back',
     kind: 'calculation',
@@ -152,39 +156,39 @@ const CONVERSIONS: readonly DomainLaw[] = [
       ['g', 'mg', 5000],
       ['km', 'm', 5000],
     ] as const
-  ).map(
-    ([from, to, expected]): DomainLaw => ({
-      id: `si-${from.toLowerCase()}-${to.toLowerCase()}`,
-      kind: 'acceptance',
-      states: 'SI units are those of length, mass, time and current, with their prefixes.',
-      tool: 'si_unit_conversion',
-      parameter: 'unit_in',
-      steps: [convert('si_unit_conversion', 5, from, to)],
-      holds: [accepted(0), equal(result(0), is(expected), 1e-9)],
-    }),
-  ),
+  ).map(([from, to, expected]): DomainLaw => ({
+    id: `si-${from.toLowerCase()}-${to.toLowerCase()}`,
+    kind: 'acceptance',
+    states: 'SI units are those of length, mass, time and current, with their prefixes.',
+    tool: 'si_unit_conversion',
+    parameter: 'unit_in',
+    steps: [convert('si_unit_conversion', 5, from, to)],
+    holds: [accepted(0), equal(result(0), is(expected), 1e-9)],
+  })),
   {
     id: 'exact-lengths',
     kind: 'calculation',
     states: 'A conversion by a power of ten gives the same digits.',
     tool: 'si_unit_conversion',
     steps: [
-      callWith('si_unit_conversion', { value: each(is([1, 3, 7, 9, 12])), unit_in: is('m'), unit_out: each(is(['cm', 'mm', 'um'])) }),
+      callWith('si_unit_conversion', {
+        value: each(is([1, 3, 7, 9, 12])),
+        unit_in: is('m'),
+        unit_out: each(is(['cm', 'mm', 'um'])),
+      }),
       callWith('round_number', { number: result(0), decimal_places: is(6) }),
     ],
     holds: [equal(result(0), result(1))],
   },
-  ...['si_unit_conversion', 'imperial_si_conversion'].map(
-    (tool): DomainLaw => ({
-      id: `unit-unknown-${tool}`,
-      kind: 'refusal',
-      states: 'Units that do not exist are refused.',
-      tool,
-      parameter: 'unit_in',
-      steps: [convert(tool, 5, 'zyxw', 'zyxw')],
-      holds: [refused(0)],
-    }),
-  ),
+  ...['si_unit_conversion', 'imperial_si_conversion'].map((tool): DomainLaw => ({
+    id: `unit-unknown-${tool}`,
+    kind: 'refusal',
+    states: 'Units that do not exist are refused.',
+    tool,
+    parameter: 'unit_in',
+    steps: [convert(tool, 5, 'zyxw', 'zyxw')],
+    holds: [refused(0)],
+  })),
 ];
 
 /** What calculators have in common. */

@@ -25,7 +25,14 @@ import {
 } from '../law-terms.ts';
 
 const LOG_IN = refusedAfter(
-  ['send_message', 'delete_message', 'view_messages_sent', 'search_messages', 'get_message_stats', 'add_contact'],
+  [
+    'send_message',
+    'delete_message',
+    'view_messages_sent',
+    'search_messages',
+    'get_message_stats',
+    'add_contact',
+  ],
   {
     id: 'log-in',
     states: 'Messages and contacts are seen and changed by users who are logged in.',
@@ -120,7 +127,10 @@ const OF_USER: readonly DomainLaw[] = [
       callWith('message_login', { user_id: before('current_user') }),
       callWith('delete_message', { receiver_id: argument('receiver_id', 1) }),
     ],
-    given: [differ(argument('user_id'), before('current_user')), absent(argument('receiver_id', 1), keys(before('inbox')))],
+    given: [
+      differ(argument('user_id'), before('current_user')),
+      absent(argument('receiver_id', 1), keys(before('inbox'))),
+    ],
     holds: [refused(3)],
   },
   {
@@ -176,13 +186,28 @@ const CONTACTS: readonly DomainLaw[] = [
     holds: [accepted(1)],
   },
   ...refusals('send_message', [
-    { id: 'receiver-unknown', parameter: 'receiver_id', value: is('USR999'), states: 'Messages go to users who exist.' },
+    {
+      id: 'receiver-unknown',
+      parameter: 'receiver_id',
+      value: is('USR999'),
+      states: 'Messages go to users who exist.',
+    },
   ]),
   ...refusals('message_login', [
-    { id: 'user-unknown', parameter: 'user_id', value: is('USR999'), states: 'Users who do not exist do not log in.' },
+    {
+      id: 'user-unknown',
+      parameter: 'user_id',
+      value: is('USR999'),
+      states: 'Users who do not exist do not log in.',
+    },
   ]),
   ...refusals('get_user_id', [
-    { id: 'name-unknown', parameter: 'user', value: is('Zyxw'), states: 'Users who do not exist have no id.' },
+    {
+      id: 'name-unknown',
+      parameter: 'user',
+      value: is('Zyxw'),
+      states: 'Users who do not exist have no id.',
+    },
   ]),
   {
     id: 'log-in-shown',

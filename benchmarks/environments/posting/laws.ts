@@ -193,7 +193,10 @@ const FOLLOWING: readonly DomainLaw[] = [
     kind: 'agreement',
     states: 'Every user who is listed as followed can be unfollowed.',
     tool: 'list_all_following',
-    steps: [callWith('list_all_following'), callWith('unfollow_user', { username_to_unfollow: each(listed(0)) })],
+    steps: [
+      callWith('list_all_following'),
+      callWith('unfollow_user', { username_to_unfollow: each(listed(0)) }),
+    ],
     holds: [accepted(1)],
   },
 ];
@@ -242,7 +245,12 @@ const ACCOUNT: readonly DomainLaw[] = [
     holds: [equal(output('/login_status', 1), is(true))],
   },
   ...refusals('authenticate_twitter', [
-    { id: 'wrong-password', parameter: 'password', value: is('zyxw'), states: 'A wrong password does not log in.' },
+    {
+      id: 'wrong-password',
+      parameter: 'password',
+      value: is('zyxw'),
+      states: 'A wrong password does not log in.',
+    },
   ]),
 ];
 

@@ -21,7 +21,11 @@ import {
 
 const LOG_IN = refusedAfter(
   ['create_ticket', 'get_ticket', 'close_ticket', 'resolve_ticket', 'edit_ticket', 'get_user_tickets'],
-  { id: 'log-in', states: 'Tickets are seen and changed by users who are logged in.', steps: [callWith('logout')] },
+  {
+    id: 'log-in',
+    states: 'Tickets are seen and changed by users who are logged in.',
+    steps: [callWith('logout')],
+  },
 );
 
 const STATUS: readonly DomainLaw[] = [
@@ -100,7 +104,10 @@ const CREATION: readonly DomainLaw[] = [
     kind: 'agreement',
     states: 'The tickets with a status are those that have it.',
     tool: 'get_user_tickets',
-    steps: [callWith('create_ticket', { title: is('Probe') }), callWith('get_user_tickets', { status: is('open') })],
+    steps: [
+      callWith('create_ticket', { title: is('Probe') }),
+      callWith('get_user_tickets', { status: is('open') }),
+    ],
     holds: [member(output('/id'), field('id', output('', 1)))],
   },
 ];

@@ -119,11 +119,7 @@ const HISTORY: readonly DomainLaw[] = [
     kind: 'agreement',
     states: 'A transaction that is made now is dated now.',
     tool: 'fund_account',
-    steps: [
-      callWith('get_current_time'),
-      call('fund_account'),
-      callWith('get_transaction_history'),
-    ],
+    steps: [callWith('get_current_time'), call('fund_account'), callWith('get_transaction_history')],
     given: [equal(output('/current_time'), is('10:30 AM'))],
     holds: [member(is(' 10:30:'), item(output('/transaction_history', 2), '-1', 'timestamp'))],
   },
@@ -147,14 +143,21 @@ const HISTORY: readonly DomainLaw[] = [
     states: 'A range that ends before a transaction does not show it.',
     tool: 'get_transaction_history',
     parameter: 'end_date',
-    steps: [callWith('get_transaction_history', { start_date: is('1990-01-01'), end_date: is('1990-01-02') })],
+    steps: [
+      callWith('get_transaction_history', { start_date: is('1990-01-01'), end_date: is('1990-01-02') }),
+    ],
     holds: [equal(output('/transaction_history'), is([]))],
   },
 ];
 
 const AMOUNTS = [
   ...refusals('make_transaction', [
-    { id: 'transfer-negative', parameter: 'amount', value: is(-50.5), states: 'Amounts of money are positive.' },
+    {
+      id: 'transfer-negative',
+      parameter: 'amount',
+      value: is(-50.5),
+      states: 'Amounts of money are positive.',
+    },
     {
       id: 'account-of-others',
       parameter: 'account_id',
@@ -163,7 +166,12 @@ const AMOUNTS = [
     },
   ]),
   ...refusals('fund_account', [
-    { id: 'funding-negative', parameter: 'amount', value: is(-50.5), states: 'Amounts of money are positive.' },
+    {
+      id: 'funding-negative',
+      parameter: 'amount',
+      value: is(-50.5),
+      states: 'Amounts of money are positive.',
+    },
   ]),
 ];
 
@@ -173,9 +181,7 @@ const OVERDRAFT: DomainLaw = {
   states: 'More than the balance cannot be withdrawn.',
   tool: 'make_transaction',
   parameter: 'amount',
-  steps: [
-    call('make_transaction', { xact_type: is('withdrawal'), amount: sum(balance('before'), is(1)) }),
-  ],
+  steps: [call('make_transaction', { xact_type: is('withdrawal'), amount: sum(balance('before'), is(1)) })],
   holds: [refused(0), atMost(is(0), balance('after'))],
 };
 
@@ -191,4 +197,11 @@ const SESSION: readonly DomainLaw[] = [
 ];
 
 /** Laws of accounts. */
-export const ACCOUNT_LAWS: readonly DomainLaw[] = [...LOG_IN, ...MONEY, ...HISTORY, ...AMOUNTS, OVERDRAFT, ...SESSION];
+export const ACCOUNT_LAWS: readonly DomainLaw[] = [
+  ...LOG_IN,
+  ...MONEY,
+  ...HISTORY,
+  ...AMOUNTS,
+  OVERDRAFT,
+  ...SESSION,
+];

@@ -60,7 +60,9 @@ const PRICES: readonly DomainLaw[] = [
     kind: 'agreement',
     states: 'A stock that costs more than nothing is not among those that cost nothing.',
     tool: 'filter_stocks_by_price',
-    steps: [call('filter_stocks_by_price', { stocks: keys(before('stocks')), min_price: is(0), max_price: is(0) })],
+    steps: [
+      call('filter_stocks_by_price', { stocks: keys(before('stocks')), min_price: is(0), max_price: is(0) }),
+    ],
     holds: [equal(output('/filtered_stocks'), is([]))],
   },
   {
@@ -69,7 +71,9 @@ const PRICES: readonly DomainLaw[] = [
     states: 'A stock that does not exist has no price, and is in no range of prices.',
     tool: 'filter_stocks_by_price',
     parameter: 'stocks',
-    steps: [callWith('filter_stocks_by_price', { stocks: is(['ZYXW']), min_price: is(0), max_price: is(10) })],
+    steps: [
+      callWith('filter_stocks_by_price', { stocks: is(['ZYXW']), min_price: is(0), max_price: is(10) }),
+    ],
     holds: [absent(UNKNOWN, output('/filtered_stocks'))],
   },
   {
@@ -105,10 +109,7 @@ const WATCHED: readonly DomainLaw[] = [
     kind: 'inverse',
     states: 'Removing a stock takes back that it was added.',
     tool: 'add_to_watchlist',
-    steps: [
-      call('add_to_watchlist'),
-      callWith('remove_stock_from_watchlist', { symbol: argument('stock') }),
-    ],
+    steps: [call('add_to_watchlist'), callWith('remove_stock_from_watchlist', { symbol: argument('stock') })],
     given: [absent(argument('stock'), before('watch_list'))],
     holds: [kept('watch_list')],
   },
@@ -120,16 +121,14 @@ const WATCHED: readonly DomainLaw[] = [
     steps: [callWith('get_watchlist')],
     holds: [equal(output('/watchlist'), before('watch_list'))],
   },
-  ...[output('/watchlist'), output('')].map(
-    (list, index): DomainLaw => ({
-      id: index === 0 ? 'watched-removable' : 'watched-removable-bare',
-      kind: 'agreement',
-      states: 'Every stock that the watchlist shows can be removed from it.',
-      tool: 'get_watchlist',
-      steps: [callWith('get_watchlist'), callWith('remove_stock_from_watchlist', { symbol: each(list) })],
-      holds: [accepted(1)],
-    }),
-  ),
+  ...[output('/watchlist'), output('')].map((list, index): DomainLaw => ({
+    id: index === 0 ? 'watched-removable' : 'watched-removable-bare',
+    kind: 'agreement',
+    states: 'Every stock that the watchlist shows can be removed from it.',
+    tool: 'get_watchlist',
+    steps: [callWith('get_watchlist'), callWith('remove_stock_from_watchlist', { symbol: each(list) })],
+    holds: [accepted(1)],
+  })),
   {
     id: 'addition-told',
     kind: 'read-after-write',
@@ -146,7 +145,10 @@ const DIRECTORY: readonly DomainLaw[] = [
     kind: 'agreement',
     states: 'Every stock of a sector can be looked up.',
     tool: 'get_available_stocks',
-    steps: [call('get_available_stocks'), callWith('get_stock_info', { symbol: each(output('/stock_list')) })],
+    steps: [
+      call('get_available_stocks'),
+      callWith('get_stock_info', { symbol: each(output('/stock_list')) }),
+    ],
     holds: [accepted(1)],
   },
   {
@@ -165,7 +167,9 @@ const DIRECTORY: readonly DomainLaw[] = [
     tool: 'get_symbol_by_name',
     steps: [
       callWith('get_symbol_by_name', {
-        name: each(is(['Apple', 'Google', 'Tesla', 'Microsoft', 'Nvidia', 'Amazon', 'Zeta Corp', 'Quasar Ltd.'])),
+        name: each(
+          is(['Apple', 'Google', 'Tesla', 'Microsoft', 'Nvidia', 'Amazon', 'Zeta Corp', 'Quasar Ltd.']),
+        ),
       }),
       callWith('get_stock_info', { symbol: output('/symbol') }),
     ],
@@ -176,17 +180,37 @@ const DIRECTORY: readonly DomainLaw[] = [
 
 const ARGUMENTS = [
   ...refusals('get_stock_info', [
-    { id: 'stock-unknown', parameter: 'symbol', value: UNKNOWN, states: 'Stocks that do not exist are not shown.' },
+    {
+      id: 'stock-unknown',
+      parameter: 'symbol',
+      value: UNKNOWN,
+      states: 'Stocks that do not exist are not shown.',
+    },
   ]),
   ...refusals('update_stock_price', [
-    { id: 'price-of-unknown', parameter: 'symbol', value: UNKNOWN, states: 'Stocks that do not exist have no price.' },
+    {
+      id: 'price-of-unknown',
+      parameter: 'symbol',
+      value: UNKNOWN,
+      states: 'Stocks that do not exist have no price.',
+    },
     { id: 'price-negative', parameter: 'new_price', value: is(-1.5), states: 'Prices are positive.' },
   ]),
   ...refusals('add_to_watchlist', [
-    { id: 'watched-unknown', parameter: 'stock', value: UNKNOWN, states: 'Stocks that do not exist are not watched.' },
+    {
+      id: 'watched-unknown',
+      parameter: 'stock',
+      value: UNKNOWN,
+      states: 'Stocks that do not exist are not watched.',
+    },
   ]),
   ...refusals('remove_stock_from_watchlist', [
-    { id: 'removed-unknown', parameter: 'symbol', value: UNKNOWN, states: 'What is not on the list is not removed.' },
+    {
+      id: 'removed-unknown',
+      parameter: 'symbol',
+      value: UNKNOWN,
+      states: 'What is not on the list is not removed.',
+    },
   ]),
 ];
 

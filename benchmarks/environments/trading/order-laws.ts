@@ -37,7 +37,9 @@ const SHOWN: readonly DomainLaw[] = [
     states: 'An order is shown as it was placed.',
     tool: 'place_order',
     steps: [call('place_order'), callWith('get_order_details', { order_id: output('/order_id') })],
-    holds: ['order_type', 'symbol', 'price', 'amount'].map((name) => equal(output(`/${name}`, 1), argument(name))),
+    holds: ['order_type', 'symbol', 'price', 'amount'].map((name) =>
+      equal(output(`/${name}`, 1), argument(name)),
+    ),
   },
   {
     id: 'status-told',
@@ -116,10 +118,20 @@ const ARGUMENTS = [
     { id: 'order-type', parameter: 'order_type', value: is('Zyxw'), states: 'An order buys or sells.' },
   ]),
   ...refusals('get_order_details', [
-    { id: 'order-unknown', parameter: 'order_id', value: is(987654321), states: 'Orders that do not exist are not shown.' },
+    {
+      id: 'order-unknown',
+      parameter: 'order_id',
+      value: is(987654321),
+      states: 'Orders that do not exist are not shown.',
+    },
   ]),
   ...refusals('cancel_order', [
-    { id: 'order-not-there', parameter: 'order_id', value: is(987654321), states: 'Orders that do not exist are not cancelled.' },
+    {
+      id: 'order-not-there',
+      parameter: 'order_id',
+      value: is(987654321),
+      states: 'Orders that do not exist are not cancelled.',
+    },
   ]),
 ];
 

@@ -25,15 +25,18 @@ import {
 } from '../law-terms.ts';
 
 const cardBalance = (when: 'before' | 'after') =>
-  item(when === 'before' ? before('credit_card_list') : after('credit_card_list'), passed('card_id'), 'balance');
+  item(
+    when === 'before' ? before('credit_card_list') : after('credit_card_list'),
+    passed('card_id'),
+    'balance',
+  );
 const token = { access_token: before('access_token') };
 const FLIGHT = ['travel_from', 'travel_to', 'travel_date', 'travel_class'];
 
 /** The price of the flight that the next step books. */
 const priceLookUp = (of: number): LawStep =>
   callWith('get_flight_cost', Object.fromEntries(FLIGHT.map((name) => [name, argument(name, of)])));
-const limit = (value: number): LawStep =>
-  callWith('set_budget_limit', { ...token, budget_limit: is(value) });
+const limit = (value: number): LawStep => callWith('set_budget_limit', { ...token, budget_limit: is(value) });
 
 const PAID: readonly DomainLaw[] = [
   {
@@ -68,7 +71,10 @@ const PAID: readonly DomainLaw[] = [
     kind: 'read-after-write',
     states: 'A booking that was cancelled has no invoice.',
     tool: 'cancel_booking',
-    steps: [call('cancel_booking'), callWith('retrieve_invoice', { ...token, booking_id: argument('booking_id') })],
+    steps: [
+      call('cancel_booking'),
+      callWith('retrieve_invoice', { ...token, booking_id: argument('booking_id') }),
+    ],
     holds: [refused(1)],
   },
 ];
@@ -79,7 +85,10 @@ const SHOWN: readonly DomainLaw[] = [
     kind: 'read-after-write',
     states: 'The invoice shows the flight as it was booked.',
     tool: 'book_flight',
-    steps: [call('book_flight'), callWith('retrieve_invoice', { ...token, booking_id: output('/booking_id') })],
+    steps: [
+      call('book_flight'),
+      callWith('retrieve_invoice', { ...token, booking_id: output('/booking_id') }),
+    ],
     holds: [...FLIGHT, 'travel_cost'].map((name) => equal(output(`/invoice/${name}`, 1), argument(name))),
   },
   {
@@ -205,24 +214,79 @@ const LIMITS: readonly DomainLaw[] = [
 
 const ARGUMENTS = [
   ...refusals('book_flight', [
-    { id: 'flight-airport', parameter: 'travel_from', value: is('ZZZ'), states: 'Flights start from airports that exist.' },
-    { id: 'flight-goal', parameter: 'travel_to', value: is('ZZZ'), states: 'Flights go to airports that exist.' },
-    { id: 'flight-class', parameter: 'travel_class', value: is('zyxw'), states: 'Flights have one of the classes that are sold.' },
-    { id: 'flight-date', parameter: 'travel_date', value: is('someday'), states: 'A day of travel is a date.' },
-    { id: 'flight-past', parameter: 'travel_date', value: is('1999-01-01'), states: 'A day of travel lies ahead.' },
+    {
+      id: 'flight-airport',
+      parameter: 'travel_from',
+      value: is('ZZZ'),
+      states: 'Flights start from airports that exist.',
+    },
+    {
+      id: 'flight-goal',
+      parameter: 'travel_to',
+      value: is('ZZZ'),
+      states: 'Flights go to airports that exist.',
+    },
+    {
+      id: 'flight-class',
+      parameter: 'travel_class',
+      value: is('zyxw'),
+      states: 'Flights have one of the classes that are sold.',
+    },
+    {
+      id: 'flight-date',
+      parameter: 'travel_date',
+      value: is('someday'),
+      states: 'A day of travel is a date.',
+    },
+    {
+      id: 'flight-past',
+      parameter: 'travel_date',
+      value: is('1999-01-01'),
+      states: 'A day of travel lies ahead.',
+    },
     { id: 'flight-negative', parameter: 'travel_cost', value: is(-100.5), states: 'Prices are positive.' },
-    { id: 'flight-card', parameter: 'card_id', value: is('zyxw'), states: 'Flights are paid with cards that are registered.' },
+    {
+      id: 'flight-card',
+      parameter: 'card_id',
+      value: is('zyxw'),
+      states: 'Flights are paid with cards that are registered.',
+    },
   ]),
   ...refusals('purchase_insurance', [
-    { id: 'insurance-negative', parameter: 'insurance_cost', value: is(-100.5), states: 'Prices are positive.' },
-    { id: 'insurance-booking', parameter: 'booking_id', value: is('zyxw'), states: 'Insurances are for bookings that exist.' },
-    { id: 'insurance-card', parameter: 'card_id', value: is('zyxw'), states: 'Insurances are paid with cards that are registered.' },
+    {
+      id: 'insurance-negative',
+      parameter: 'insurance_cost',
+      value: is(-100.5),
+      states: 'Prices are positive.',
+    },
+    {
+      id: 'insurance-booking',
+      parameter: 'booking_id',
+      value: is('zyxw'),
+      states: 'Insurances are for bookings that exist.',
+    },
+    {
+      id: 'insurance-card',
+      parameter: 'card_id',
+      value: is('zyxw'),
+      states: 'Insurances are paid with cards that are registered.',
+    },
   ]),
   ...refusals('set_budget_limit', [
-    { id: 'limit-negative', parameter: 'budget_limit', value: is(-100.5), states: 'A limit of money is positive.' },
+    {
+      id: 'limit-negative',
+      parameter: 'budget_limit',
+      value: is(-100.5),
+      states: 'A limit of money is positive.',
+    },
   ]),
   ...refusals('cancel_booking', [
-    { id: 'cancel-unknown', parameter: 'booking_id', value: is('zyxw'), states: 'Bookings that do not exist are not cancelled.' },
+    {
+      id: 'cancel-unknown',
+      parameter: 'booking_id',
+      value: is('zyxw'),
+      states: 'Bookings that do not exist are not cancelled.',
+    },
   ]),
 ];
 

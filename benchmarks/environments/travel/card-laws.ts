@@ -39,7 +39,9 @@ export const CARD_LAWS: readonly DomainLaw[] = [
     steps: [call('register_credit_card'), callWith('get_all_credit_cards')],
     holds: [
       member(output('/card_id'), output('/credit_card_list', 1)),
-      ...FIELDS.map((name) => equal(item(output('/credit_card_list', 1), output('/card_id'), name), argument(name))),
+      ...FIELDS.map((name) =>
+        equal(item(output('/credit_card_list', 1), output('/card_id'), name), argument(name)),
+      ),
     ],
   },
   {
@@ -80,8 +82,23 @@ export const CARD_LAWS: readonly DomainLaw[] = [
     holds: [equal(after('budget_limit'), argument('budget_limit'))],
   },
   ...refusals('register_credit_card', [
-    { id: 'card-expired', parameter: 'expiration_date', value: is('01/2001'), states: 'A card that has expired is not registered.' },
-    { id: 'card-date', parameter: 'expiration_date', value: is('someday'), states: 'A card expires in a month.' },
-    { id: 'card-number', parameter: 'card_number', value: is('zyxw'), states: 'Numbers of cards consist of digits.' },
+    {
+      id: 'card-expired',
+      parameter: 'expiration_date',
+      value: is('01/2001'),
+      states: 'A card that has expired is not registered.',
+    },
+    {
+      id: 'card-date',
+      parameter: 'expiration_date',
+      value: is('someday'),
+      states: 'A card expires in a month.',
+    },
+    {
+      id: 'card-number',
+      parameter: 'card_number',
+      value: is('zyxw'),
+      states: 'Numbers of cards consist of digits.',
+    },
   ]),
 ];

@@ -1,9 +1,27 @@
 import type { DomainLaw } from '../../../harness/contract/domain-laws.ts';
-import { accepted, argument, call, callWith, differ, each, either, equal, is, member, output, refusals, refused } from '../law-terms.ts';
+import {
+  accepted,
+  argument,
+  call,
+  callWith,
+  differ,
+  each,
+  either,
+  equal,
+  is,
+  member,
+  output,
+  refusals,
+  refused,
+} from '../law-terms.ts';
 
 const CURRENCIES = ['USD', 'EUR', 'GBP', 'JPY', 'RMB', 'MXN'];
 const exchange = (base: string, target: string) =>
-  callWith('compute_exchange_rate', { base_currency: is(base), target_currency: is(target), value: is(100.5) });
+  callWith('compute_exchange_rate', {
+    base_currency: is(base),
+    target_currency: is(target),
+    value: is(100.5),
+  });
 
 const EXCHANGE: readonly DomainLaw[] = [
   {
@@ -83,7 +101,12 @@ const PLACES: readonly DomainLaw[] = [
     states: 'The airport next to a city is among the airports.',
     tool: 'get_nearest_airport_by_city',
     steps: [call('get_nearest_airport_by_city'), callWith('list_all_airports')],
-    holds: [either(member(output('/nearest_airport'), output('', 1)), member(output('/nearest_airport'), output('/airports', 1)))],
+    holds: [
+      either(
+        member(output('/nearest_airport'), output('', 1)),
+        member(output('/nearest_airport'), output('/airports', 1)),
+      ),
+    ],
   },
   {
     id: 'city-unknown',
@@ -100,7 +123,9 @@ const PLACES: readonly DomainLaw[] = [
     states: 'From the airport next to a city one can fly to an airport next to another one.',
     tool: 'get_flight_cost',
     steps: [
-      callWith('get_nearest_airport_by_city', { location: each(is(['Rivermist', 'Stonebrook', 'San Francisco'])) }),
+      callWith('get_nearest_airport_by_city', {
+        location: each(is(['Rivermist', 'Stonebrook', 'San Francisco'])),
+      }),
       callWith('get_nearest_airport_by_city', { location: each(is(['Los Angeles', 'New York', 'Rome'])) }),
       callWith('get_flight_cost', {
         travel_from: output('/nearest_airport'),
@@ -120,7 +145,10 @@ const TRAVELERS: readonly DomainLaw[] = [
     states: 'A traveler of any country can be verified.',
     tool: 'verify_traveler_information',
     parameter: 'passport_number',
-    steps: [call('verify_traveler_information'), call('verify_traveler_information', { passport_number: is('GB1234567') })],
+    steps: [
+      call('verify_traveler_information'),
+      call('verify_traveler_information', { passport_number: is('GB1234567') }),
+    ],
     given: [equal(output('/verification_status'), is(true))],
     holds: [equal(output('/verification_status', 1), is(true))],
   },
@@ -137,9 +165,20 @@ const TRAVELERS: readonly DomainLaw[] = [
 
 const SUPPORT: readonly DomainLaw[] = [
   ...refusals('contact_customer_support', [
-    { id: 'support-unknown', parameter: 'booking_id', value: is('zyxw'), states: 'Support is for bookings that exist.' },
+    {
+      id: 'support-unknown',
+      parameter: 'booking_id',
+      value: is('zyxw'),
+      states: 'Support is for bookings that exist.',
+    },
   ]),
 ];
 
 /** Laws of prices, places and travelers. */
-export const INFORMATION_LAWS: readonly DomainLaw[] = [...EXCHANGE, ...FLIGHTS, ...PLACES, ...TRAVELERS, ...SUPPORT];
+export const INFORMATION_LAWS: readonly DomainLaw[] = [
+  ...EXCHANGE,
+  ...FLIGHTS,
+  ...PLACES,
+  ...TRAVELERS,
+  ...SUPPORT,
+];

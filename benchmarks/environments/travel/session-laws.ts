@@ -17,7 +17,13 @@ const PRIVATE = [
 ];
 
 /** Tools that need the right to write. */
-const WRITING = ['register_credit_card', 'book_flight', 'cancel_booking', 'set_budget_limit', 'purchase_insurance'];
+const WRITING = [
+  'register_credit_card',
+  'book_flight',
+  'cancel_booking',
+  'set_budget_limit',
+  'purchase_insurance',
+];
 
 const LOG_IN = refusedAfter(PRIVATE, {
   id: 'log-in',
@@ -51,16 +57,18 @@ const SESSION_OVER = refusedAfter(PRIVATE, {
 });
 
 const tokens = (id: string, states: string, token: null | string): readonly DomainLaw[] =>
-  PRIVATE.filter((tool) => tool !== 'contact_customer_support' && tool !== 'get_all_credit_cards').map((tool) => ({
-    id: `${id}-${tool}`,
-    kind: 'precondition',
-    states,
-    tool,
-    parameter: 'access_token',
-    steps: [call(tool, { access_token: is(token) })],
-    given: token === null ? NOT_LOGGED_IN : [],
-    holds: [refused(0)],
-  }));
+  PRIVATE.filter((tool) => tool !== 'contact_customer_support' && tool !== 'get_all_credit_cards').map(
+    (tool) => ({
+      id: `${id}-${tool}`,
+      kind: 'precondition',
+      states,
+      tool,
+      parameter: 'access_token',
+      steps: [call(tool, { access_token: is(token) })],
+      given: token === null ? NOT_LOGGED_IN : [],
+      holds: [refused(0)],
+    }),
+  );
 
 const SCOPE: readonly DomainLaw[] = WRITING.map((tool) => ({
   id: `scope-${tool}`,

@@ -1,5 +1,18 @@
 import type { DomainLaw } from '../../../harness/contract/domain-laws.ts';
-import { after, argument, atMost, call, callWith, either, equal, is, item, kept, output, refusals } from '../law-terms.ts';
+import {
+  after,
+  argument,
+  atMost,
+  call,
+  callWith,
+  either,
+  equal,
+  is,
+  item,
+  kept,
+  output,
+  refusals,
+} from '../law-terms.ts';
 
 const ALL_DOORS = is(['driver', 'passenger', 'rear_left', 'rear_right']);
 const doors = (unlocked: boolean) => callWith('lockDoors', { unlock: is(unlocked), door: ALL_DOORS });
@@ -33,10 +46,7 @@ export const CABIN_LAWS: readonly DomainLaw[] = [
     kind: 'read-after-write',
     states: 'The climate is shown as it was set.',
     tool: 'adjustClimateControl',
-    steps: [
-      call('adjustClimateControl', { unit: is('celsius'), temperature: is(21.5) }),
-      status('climate'),
-    ],
+    steps: [call('adjustClimateControl', { unit: is('celsius'), temperature: is(21.5) }), status('climate')],
     holds: [
       equal(output('/currentACTemperature', 1), is(21.5)),
       equal(output('/fanSpeed', 1), argument('fanSpeed')),
@@ -61,9 +71,19 @@ export const CABIN_LAWS: readonly DomainLaw[] = [
     ],
   },
   ...refusals('adjustClimateControl', [
-    { id: 'climate-unit', parameter: 'unit', value: is('zyxw'), states: 'Temperatures are in Celsius or Fahrenheit.' },
+    {
+      id: 'climate-unit',
+      parameter: 'unit',
+      value: is('zyxw'),
+      states: 'Temperatures are in Celsius or Fahrenheit.',
+    },
     { id: 'climate-mode', parameter: 'mode', value: is('zyxw'), states: 'The climate has one of its modes.' },
-    { id: 'fan-beyond', parameter: 'fanSpeed', value: is(101), states: 'A fan does not run faster than fully.' },
+    {
+      id: 'fan-beyond',
+      parameter: 'fanSpeed',
+      value: is(101),
+      states: 'A fan does not run faster than fully.',
+    },
   ]),
   {
     id: 'lights-shown',

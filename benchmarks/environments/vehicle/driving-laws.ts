@@ -119,7 +119,12 @@ const FUEL: readonly DomainLaw[] = [
     holds: [accepted(0)],
   },
   ...refusals('fillFuelTank', [
-    { id: 'fuel-negative', parameter: 'fuelAmount', value: is(-1.5), states: 'Fuel is not filled out of the tank.' },
+    {
+      id: 'fuel-negative',
+      parameter: 'fuelAmount',
+      value: is(-1.5),
+      states: 'Fuel is not filled out of the tank.',
+    },
   ]),
   {
     id: 'farther-needs-more',
@@ -128,7 +133,9 @@ const FUEL: readonly DomainLaw[] = [
     tool: 'estimate_drive_feasibility_by_mileage',
     steps: [
       call('estimate_drive_feasibility_by_mileage'),
-      callWith('estimate_drive_feasibility_by_mileage', { distance: difference(argument('distance'), is(1)) }),
+      callWith('estimate_drive_feasibility_by_mileage', {
+        distance: difference(argument('distance'), is(1)),
+      }),
     ],
     given: [equal(output('/canDrive'), is(true))],
     holds: [equal(output('/canDrive', 1), is(true))],
@@ -162,7 +169,12 @@ const PEDALS: readonly DomainLaw[] = [
     ),
   },
   ...refusals('pressBrakePedal', [
-    { id: 'pedal-beyond', parameter: 'pedalPosition', value: is(1.5), states: 'A pedal cannot be pressed more than fully.' },
+    {
+      id: 'pedal-beyond',
+      parameter: 'pedalPosition',
+      value: is(1.5),
+      states: 'A pedal cannot be pressed more than fully.',
+    },
   ]),
 ];
 

@@ -1,7 +1,22 @@
 import type { DomainLaw } from '../../../harness/contract/domain-laws.ts';
-import { accepted, argument, atMost, call, callWith, differ, each, equal, is, output, refusals, sum } from '../law-terms.ts';
+import {
+  accepted,
+  argument,
+  atMost,
+  call,
+  callWith,
+  differ,
+  each,
+  equal,
+  is,
+  output,
+  refusals,
+  sum,
+} from '../law-terms.ts';
 
-const CITIES = each(is(['Rivermist', 'Stonebrook', 'Silverpine', 'San Francisco', 'Oakendale', 'Maplecrest']));
+const CITIES = each(
+  is(['Rivermist', 'Stonebrook', 'Silverpine', 'San Francisco', 'Oakendale', 'Maplecrest']),
+);
 const between = (cityA: number, cityB: number) =>
   callWith('estimate_distance', { cityA: output('/zipcode', cityA), cityB: output('/zipcode', cityB) });
 const zipCode = callWith('get_zipcode_based_on_city', { city: CITIES });
@@ -67,6 +82,11 @@ export const ROUTE_LAWS: readonly DomainLaw[] = [
     holds: [accepted(1)],
   },
   ...refusals('get_zipcode_based_on_city', [
-    { id: 'city-unknown', parameter: 'city', value: is('Zyxw'), states: 'Cities that are not known have no zip code.' },
+    {
+      id: 'city-unknown',
+      parameter: 'city',
+      value: is('Zyxw'),
+      states: 'Cities that are not known have no zip code.',
+    },
   ]),
 ];

@@ -17,7 +17,10 @@ export const lookUpNeverAnswers: Detector = {
       if (probes.some(({ ending }) => ending === 'done')) continue;
       const { environment, name } = documented;
       const places = changedStates(audited).get(environment) ?? [];
-      if (places.some(({ entry, state }) => playCall(audited.world, entry, state, found.call).ending === 'done')) continue;
+      if (
+        places.some(({ entry, state }) => playCall(audited.world, entry, state, found.call).ending === 'done')
+      )
+        continue;
       yield toolFinding(
         {
           component: 'implementation',

@@ -1,11 +1,10 @@
 import type { Witness } from '../../../harness/contract/finding.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../detector.ts';
-import { candidateValues, valuesInState } from '../tools/candidate-values.ts';
-import { changedStates } from '../tools/changed-states.ts';
+import { changedStates, fewOfEach } from '../tools/changed-states.ts';
 import { documentedTools } from '../tools/documented-tools.ts';
-import type { Documented, DocumentedTool } from '../tools/documented-tools.ts';
-import { fuzzSituations } from '../tools/fuzz.ts';
+import type { DocumentedTool } from '../tools/documented-tools.ts';
+import { argumentsFor, fuzzSituations } from '../tools/fuzz.ts';
 import { playCall } from '../tools/play.ts';
 import type { PlayedCall } from '../tools/play.ts';
 import { toolTarget } from '../tools/probe-findings.ts';
@@ -23,13 +22,14 @@ export const parameterWithoutEffect: Detector = {
   *detect(audited) {
     for (const documented of documentedTools(audited)) {
       const places = fuzzSituations(documented, audited).filter((at) => base(at, audited).ending === 'done');
-      for (const [name, parameter] of documented.parameters) {
+      for (const name of documented.parameters.keys()) {
         if (!Object.hasOwn(documented.tool.parameters, name) || places.length === 0) continue;
-        const changed = changedPlaces(documented, places, audited);
-        const isIdle = [...places, ...changed].every((at) =>
-          others(at, name, parameter, audited).every((value) => differing(name, value, audited)(at) === undefined),
-        );
-        if (isIdle) yield finding(documented, name, parameter, places, audited);
+        const isIdle = (at: Situation): boolean =>
+          others(at, name, documented, audited).every(
+            (value) => differing(name, value, audited)(at) === undefined,
+          );
+        if (places.every(isIdle) && changedPlaces(documented, places, audited).every(isIdle))
+          yield finding(documented, name, places, audited);
       }
     }
   },
@@ -41,8 +41,8 @@ const changedPlaces = (
   places: readonly Situation[],
   audited: AuditedSuite,
 ): readonly Situation[] =>
-  (changedStates(audited).get(environment) ?? []).flatMap((at) =>
-    places.slice(0, 2).map(({ args }) => ({ ...at, tool, args })),
+  fewOfEach(changedStates(audited).get(environment) ?? []).flatMap((at) =>
+    places.slice(0, 1).map(({ args }) => ({ ...at, tool, args })),
   );
 
 const base = (at: Situation, { world }: AuditedSuite): PlayedCall =>
@@ -52,18 +52,21 @@ const base = (at: Situation, { world }: AuditedSuite): PlayedCall =>
 const others = (
   at: Situation,
   name: string,
-  parameter: Documented,
-  { world }: AuditedSuite,
+  documented: DocumentedTool,
+  audited: AuditedSuite,
 ): readonly Value[] =>
-  candidateValues(parameter, valuesInState(world, at.environment, at.state)).filter(
-    (value) => value !== at.args.get(name),
-  );
+  argumentsFor(name, at, documented, audited).filter((value) => value !== at.args.get(name));
 
 /** Plays a call with another value; the opposite of what is sought is a difference. */
 const differing =
   (name: string, value: Value, audited: AuditedSuite): Experiment =>
   (at) => {
-    const played = playCall(audited.world, at.entry, at.state, callText(at.tool, new Map(at.args).set(name, value)));
+    const played = playCall(
+      audited.world,
+      at.entry,
+      at.state,
+      callText(at.tool, new Map(at.args).set(name, value)),
+    );
     const usual = base(at, audited);
     const isSame =
       usual.output === played.output && audited.world.sameState(at.environment, usual.after, played.after);
@@ -73,19 +76,25 @@ const differing =
 function finding(
   documented: DocumentedTool,
   name: string,
-  parameter: Documented,
   places: readonly Situation[],
   audited: AuditedSuite,
 ): FindingDraft {
   const { environment, name: tool } = documented;
   const [at] = places;
-  const value = at === undefined ? undefined : others(at, name, parameter, audited)[0];
+  const value = at === undefined ? undefined : others(at, name, documented, audited)[0];
   if (at === undefined || value === undefined) throw new Error(`${tool} has no situation`);
-  const passing = (situationsOf(audited).get(toolKey(environment, tool)) ?? []).filter(({ args }) => args.has(name));
+  const passing = (situationsOf(audited).get(toolKey(environment, tool)) ?? []).filter(({ args }) =>
+    args.has(name),
+  );
   const shown = shortestTranscript(
     at,
     (place) => {
-      const played = playCall(audited.world, place.entry, place.state, callText(tool, new Map(place.args).set(name, value)));
+      const played = playCall(
+        audited.world,
+        place.entry,
+        place.state,
+        callText(tool, new Map(place.args).set(name, value)),
+      );
       const isIdle = played.ending === 'done' && differing(name, value, audited)(place) === undefined;
       return isIdle ? [played] : undefined;
     },
@@ -100,7 +109,7 @@ function finding(
       claim: `The parameter ${name} of ${tool} has no effect: whatever is passed, output and state are the same, for example with ${quoted(shown.played.at(-1)?.call ?? '')}.`,
       entries: passing.map(({ entry }) => entry),
       witnesses: passing.slice(0, 3).flatMap((place): readonly Witness[] => {
-        const changed = others(place, name, parameter, audited)[0];
+        const changed = others(place, name, documented, audited)[0];
         if (changed === undefined) return [];
         const text = callText(tool, new Map(place.args).set(name, changed));
         return replacedCall('wrong-but-passed', place, text);

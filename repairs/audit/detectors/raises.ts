@@ -1,5 +1,5 @@
 import type { AuditedSuite, Detector, FindingDraft } from '../detector.ts';
-import { fuzzedTools } from '../tools/fuzz.ts';
+import { fuzzedTwice } from '../tools/changed-states.ts';
 import type { Fuzzed, Probe } from '../tools/fuzz.ts';
 import { probeTranscript, toolTarget } from '../tools/probe-findings.ts';
 import { situationsOf, toolKey } from '../tools/situations.ts';
@@ -11,7 +11,7 @@ export const raises: Detector = {
   asks: 'no tool raises an exception on arguments that its schema allows',
   reads: 'suite',
   *detect(audited) {
-    for (const fuzzed of fuzzedTools(audited)) yield* findingsOf(fuzzed, audited);
+    for (const fuzzed of fuzzedTwice(audited)) yield* findingsOf(fuzzed, audited);
   },
 };
 
@@ -26,7 +26,8 @@ function findingsOf({ documented, probes }: Fuzzed, audited: AuditedSuite): read
     const [found] = raised;
     if (found === undefined) return [];
     const value = varied === null ? undefined : found.args.get(varied);
-    const isNamed = varied !== null && (parameters.get(varied)?.enumerated ?? []).some((one) => one === value);
+    const isNamed =
+      varied !== null && (parameters.get(varied)?.enumerated ?? []).some((one) => one === value);
     const entries = (situationsOf(audited).get(toolKey(environment, name)) ?? [])
       .filter(({ output }) => output.startsWith('Error during execution') && output === found.output)
       .map(({ entry }) => entry);

@@ -1,5 +1,5 @@
 import type { Detector } from '../detector.ts';
-import { fuzzedTools } from '../tools/fuzz.ts';
+import { fuzzedTwice } from '../tools/changed-states.ts';
 import type { Probe } from '../tools/fuzz.ts';
 import { probeTranscript, toolTarget } from '../tools/probe-findings.ts';
 import { quoted, toolFinding } from '../tools/tool-finding.ts';
@@ -12,7 +12,7 @@ export const refusalChangesState: Detector = {
   asks: 'a call that is refused changes nothing',
   reads: 'suite',
   *detect(audited) {
-    for (const { documented, probes } of fuzzedTools(audited)) {
+    for (const { documented, probes } of fuzzedTwice(audited)) {
       const byAttributes = Map.groupBy(probes.filter(isHalfDone), ({ changed }) => changed.join(', '));
       for (const [attributes, [found]] of byAttributes) {
         if (found === undefined) continue;

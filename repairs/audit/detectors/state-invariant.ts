@@ -2,7 +2,7 @@ import type { StateInvariant } from '../../../harness/contract/domain-laws.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import type { AuditedSuite, Detector } from '../detector.ts';
 import { holdsIn } from '../tools/checks.ts';
-import { fuzzedTools } from '../tools/fuzz.ts';
+import { fuzzedTwice } from '../tools/changed-states.ts';
 import type { Fuzzed } from '../tools/fuzz.ts';
 import { playCall } from '../tools/play.ts';
 import { toolTarget } from '../tools/probe-findings.ts';
@@ -16,7 +16,7 @@ export const stateInvariant: Detector = {
   asks: 'the state keeps to what is declared of it, whatever is called',
   reads: 'suite',
   *detect(audited) {
-    for (const fuzzed of fuzzedTools(audited)) {
+    for (const fuzzed of fuzzedTwice(audited)) {
       const environment = audited.environments.get(fuzzed.documented.environment);
       for (const invariant of environment?.laws?.invariants ?? []) {
         const found = breakingProbe(fuzzed, invariant, audited);
@@ -53,6 +53,8 @@ const breaking =
         (check) =>
           holdsIn(check, { steps: [], passed: new Map(), before: attributes, after: attributes }) !== false,
       );
-    const [before, after] = [at.state, played.after].map((state) => isKept(world.attributes(at.environment, state)));
+    const [before, after] = [at.state, played.after].map((state) =>
+      isKept(world.attributes(at.environment, state)),
+    );
     return before === true && after === false ? [played] : undefined;
   };

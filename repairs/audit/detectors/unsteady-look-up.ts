@@ -14,7 +14,9 @@ const twice =
     const played = playCalls(world, at.entry, at.state, [call, call]);
     const [first, second] = played;
     if (first?.ending !== 'done' || second === undefined) return undefined;
-    return first.output === second.output && world.sameState(at.environment, at.state, first.after) ? undefined : played;
+    return first.output === second.output && world.sameState(at.environment, at.state, first.after)
+      ? undefined
+      : played;
   };
 
 /** Look-ups that change the state, or say something else when they are repeated. */

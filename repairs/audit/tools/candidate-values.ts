@@ -32,7 +32,10 @@ export function candidateValues(parameter: Documented, inState: readonly Value[]
   const { type, enumerated, items, fields } = parameter;
   const boundaries = BOUNDARIES[type] ?? [];
   if (type === 'array' && items !== undefined) {
-    const ofItems = [...(parameter.enumerated.length > 0 ? enumerated : []), ...candidateValues(items, inState)];
+    const ofItems = [
+      ...(parameter.enumerated.length > 0 ? enumerated : []),
+      ...candidateValues(items, inState),
+    ];
     return [...boundaries, ...ofItems.slice(0, 10).map((value) => [value])];
   }
   if (type === 'dict' && fields.size > 0) {
@@ -59,7 +62,10 @@ const MOST_PARTS = 8;
 const inState = memoizeByObject((attributes: ReadonlyMap<string, Value>): readonly Value[] => {
   const found = new Map<string, Value>();
   const add = (value: Value): void => {
-    const isShort = typeof value === 'number' || value instanceof Float || (typeof value === 'string' && value.length <= LONGEST);
+    const isShort =
+      typeof value === 'number' ||
+      value instanceof Float ||
+      (typeof value === 'string' && value.length <= LONGEST);
     if (isShort) found.set(`${typeof value}${str(value)}`, value);
   };
   let level: readonly Value[] = [...attributes.values()];

@@ -1,4 +1,5 @@
 import { decodeValue } from '../../../benchmarks/python/encoding.ts';
+import { str } from '../../../benchmarks/python/text.ts';
 import type { Tool } from '../../../harness/contract/environment.ts';
 import { memoizeByObject } from '../../../harness/contract/memoize.ts';
 import { toolsOf } from '../../../harness/contract/suite.ts';
@@ -70,7 +71,7 @@ function documentedTool(
     tool,
     description: spec.description,
     parameters: fieldsOf(schema),
-    required: new Set(required !== undefined && isList(required) ? required.map(String) : []),
+    required: new Set(required !== undefined && isList(required) ? required.map(str) : []),
     response: spec.response === undefined ? undefined : fieldsOf(decodeValue(spec.response)),
     entry,
   };
@@ -80,7 +81,9 @@ function fieldsOf(schema: Value): ReadonlyMap<string, Documented> {
   const properties = isDict(schema) ? schema.get('properties') : undefined;
   if (properties === undefined || !isDict(properties)) return new Map();
   return new Map(
-    [...properties].flatMap(([name, field]) => (isDict(field) ? [[String(name), documented(field)] as const] : [])),
+    [...properties].flatMap(([name, field]) =>
+      isDict(field) ? [[str(name), documented(field)] as const] : [],
+    ),
   );
 }
 
@@ -92,8 +95,7 @@ function documented(schema: Dict): Documented {
     type: textOf(schema.get('type')),
     description,
     standard: schema.get('default'),
-    enumerated:
-      enumerated !== undefined && isList(enumerated) ? enumerated : enumeratedIn(description),
+    enumerated: enumerated !== undefined && isList(enumerated) ? enumerated : enumeratedIn(description),
     items: items !== undefined && isDict(items) ? documented(items) : undefined,
     fields: fieldsOf(schema),
   };
@@ -101,8 +103,10 @@ function documented(schema: Dict): Documented {
 
 const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
 
-/** Values after `[Enum]:`, in brackets or without; or after `options:`. */
+/** Values after `[Enum]:`, in brackets or without; after `options:`; or two alternatives in parentheses. */
 export function enumeratedIn(description: string): readonly string[] {
+  const alternatives = /\((\w+)(?:\/| or )(\w+)\)/.exec(description);
+  if (alternatives !== null) return alternatives.slice(1);
   const [, text = ''] = /(?:\[Enum\]:|\boptions(?: are)?:)\s*(.+)$/is.exec(description) ?? [];
   const bracketed = /^\[([^\]]*)\]/.exec(text)?.[1];
   const quotedOnes = Array.from((bracketed ?? '').matchAll(/"([^"]*)"/g), (match) => match[1] ?? '');

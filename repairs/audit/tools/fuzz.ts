@@ -1,10 +1,11 @@
 import { REQUIRED } from '../../../harness/contract/environment.ts';
 import { memoizeByObject } from '../../../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
-import { Float } from '../../../harness/contract/value.ts';
+import { Float, isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import type { AuditedSuite } from '../detector.ts';
-import { candidateValues, valuesInState } from './candidate-values.ts';
+import { candidateValues, INVENTED, valuesInState } from './candidate-values.ts';
+import { declaredValues } from './declared-values.ts';
 import { documentedTools } from './documented-tools.ts';
 import type { Documented, DocumentedTool } from './documented-tools.ts';
 import { playCall } from './play.ts';
@@ -43,9 +44,26 @@ const MOST_LONG = 2;
 export const fuzzedTools = memoizeByObject((audited: AuditedSuite): readonly Fuzzed[] =>
   documentedTools(audited).map((documented) => ({
     documented,
-    probes: fuzzSituations(documented, audited).flatMap((at) => probesAt(at, documented, audited)),
+    probes: [
+      ...fuzzSituations(documented, audited).flatMap((at) => probesAt(at, documented, audited)),
+      ...moreSituations(documented, audited).flatMap((at) => fewProbesAt(at, documented, audited)),
+    ],
   })),
 );
+
+/** Most further situations in which a call is tried as the reference makes it, and with invented names. */
+const MOST_OTHERS = 40;
+
+const moreSituations = ({ environment, name }: DocumentedTool, audited: AuditedSuite): readonly Situation[] =>
+  someOf(situationsOf(audited).get(toolKey(environment, name)) ?? [], MOST_OTHERS, 0);
+
+function fewProbesAt(at: Situation, { parameters }: DocumentedTool, audited: AuditedSuite): readonly Probe[] {
+  const named = [...at.args.keys()].filter((name) => parameters.get(name)?.type === 'string');
+  return [
+    probe(at, at.args, null, audited),
+    ...named.map((name) => probe(at, new Map(at.args).set(name, INVENTED), name, audited)),
+  ];
+}
 
 /** Where a tool is fuzzed. */
 export function fuzzSituations(documented: DocumentedTool, audited: AuditedSuite): readonly Situation[] {
@@ -61,7 +79,10 @@ function startsOf(documented: DocumentedTool, audited: AuditedSuite): readonly S
   const offering = audited.suite.entries.filter(
     ({ environments, reference }) => environments.includes(environment) && reference.kind === 'calls',
   );
-  const some = [offering.filter(({ longContext }) => !longContext).slice(0, 3), offering.filter(({ longContext }) => longContext).slice(0, 1)];
+  const some = [
+    offering.filter(({ longContext }) => !longContext).slice(0, 3),
+    offering.filter(({ longContext }) => longContext).slice(0, 1),
+  ];
   return some.flat().map((entry) => {
     const state = audited.world.start(entry);
     const at = { entry, environment, tool, turn: 0, call: 0, prefix: [], state, args: new Map(), output: '' };
@@ -84,9 +105,13 @@ function plausibleArguments(
   for (const [parameter, standard] of Object.entries(tool.parameters)) {
     if (standard !== REQUIRED) continue;
     const values = usualValues(parameters.get(parameter), inState);
-    sets = sets.flatMap((args) => values.map((value) => new Map(args).set(parameter, value))).slice(0, MOST_SETS);
+    sets = sets
+      .flatMap((args) => values.map((value) => new Map(args).set(parameter, value)))
+      .slice(0, MOST_SETS);
   }
-  const accepted = sets.find((args) => playCall(audited.world, entry, at.state, callText(name, args)).ending === 'done');
+  const accepted = sets.find(
+    (args) => playCall(audited.world, entry, at.state, callText(name, args)).ending === 'done',
+  );
   return accepted ?? sets[0] ?? new Map();
 }
 
@@ -99,11 +124,14 @@ function usualValues(parameter: Documented | undefined, inState: readonly Value[
   return [...enumerated, ...existing, ...candidateValues(parameter, [])];
 }
 
-function probesAt(at: Situation, documented: DocumentedTool, audited: AuditedSuite): readonly Probe[] {
-  const inState = valuesInState(audited.world, at.environment, at.state);
-  const varied = [...documented.parameters].flatMap(([name, parameter]) =>
+/** Plays a call as the reference makes it, and with each argument in turn replaced by every candidate. */
+export function probesAt(at: Situation, documented: DocumentedTool, audited: AuditedSuite): readonly Probe[] {
+  const varied = [...documented.parameters.keys()].flatMap((name) =>
     Object.hasOwn(documented.tool.parameters, name)
-      ? candidateValues(parameter, inState).map((value) => ({ name, args: new Map(at.args).set(name, value) }))
+      ? argumentsFor(name, at, documented, audited).map((value) => ({
+          name,
+          args: new Map(at.args).set(name, value),
+        }))
       : [],
   );
   return [
@@ -112,8 +140,31 @@ function probesAt(at: Situation, documented: DocumentedTool, audited: AuditedSui
   ];
 }
 
+/** Values that are tried for a parameter in a situation: those of the schema, of the state and of the declared laws. */
+export function argumentsFor(
+  name: string,
+  at: Situation,
+  { parameters }: DocumentedTool,
+  { world, environments }: AuditedSuite,
+): readonly Value[] {
+  const parameter = parameters.get(name);
+  if (parameter === undefined) return [];
+  const declared = declaredValues(environments.get(at.environment), at.tool, name);
+  const passed = at.args.get(name) ?? null;
+  return [
+    ...(isList(passed) && parameter.items?.type === 'string' ? [[...passed, INVENTED]] : []),
+    ...candidateValues(parameter, valuesInState(world, at.environment, at.state)),
+    ...declared.filter((value) => isOfType(value, parameter.type)),
+  ];
+}
+
 /** Plays a call in a situation. */
-export function probe(at: Situation, args: CallArguments, varied: string | null, { world }: AuditedSuite): Probe {
+export function probe(
+  at: Situation,
+  args: CallArguments,
+  varied: string | null,
+  { world }: AuditedSuite,
+): Probe {
   const call = callText(at.tool, args);
   const { ending, output, value, before, after } = playCall(world, at.entry, at.state, call);
   const changed =

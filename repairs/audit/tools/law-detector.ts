@@ -65,14 +65,23 @@ function breachOf(law: DomainLaw, environment: Environment, audited: AuditedSuit
  * Entries whose reference makes the calls of a law that change something, and meets its breach. A law that plays other
  * arguments than the reference, or calls that nobody should make, concerns none.
  */
-function entriesConcerned(law: DomainLaw, environment: Environment, audited: AuditedSuite): readonly SuiteEntry[] {
+function entriesConcerned(
+  law: DomainLaw,
+  environment: Environment,
+  audited: AuditedSuite,
+): readonly SuiteEntry[] {
   const writing = law.steps.filter(({ call }) => environment.tools[call]?.effect === 'write');
-  const isPlayed = law.steps.some((step) => step.call === law.tool && step.alone !== true && isAsPassed(step));
+  const isPlayed = law.steps.some(
+    (step) => step.call === law.tool && step.alone !== true && isAsPassed(step),
+  );
   if (!isPlayed || !writing.every(isAsPassed)) return [];
   if (law.steps.length > 1 && (law.kind === 'precondition' || law.kind === 'refusal')) return [];
   const needed = [...Map.groupBy(writing, ({ call }) => call)].map(([tool, steps]) => ({
     times: steps.length,
-    calls: Map.groupBy(situationsOf(audited).get(toolKey(environment.name, tool)) ?? [], ({ entry }) => entry),
+    calls: Map.groupBy(
+      situationsOf(audited).get(toolKey(environment.name, tool)) ?? [],
+      ({ entry }) => entry,
+    ),
   }));
   const situations = situationsOf(audited).get(toolKey(environment.name, law.tool)) ?? [];
   return situations

@@ -32,19 +32,17 @@ function startsOf(tool: string, { name }: Environment, { suite, world }: Audited
   const entries = suite.entries.filter(
     ({ environments, reference }) => environments.includes(name) && reference.kind === 'calls',
   );
-  const starts = entries.map(
-    (entry): Situation => ({
-      entry,
-      environment: name,
-      tool,
-      turn: 0,
-      call: 0,
-      prefix: [],
-      state: world.start(entry),
-      args: new Map(),
-      output: '',
-    }),
-  );
+  const starts = entries.map((entry): Situation => ({
+    entry,
+    environment: name,
+    tool,
+    turn: 0,
+    call: 0,
+    prefix: [],
+    state: world.start(entry),
+    args: new Map(),
+    output: '',
+  }));
   const [long = [], short = []] = [true, false].map((isLong) =>
     starts.filter(({ entry }) => entry.longContext === isLong),
   );

@@ -22,7 +22,7 @@ export function playCall(world: World, entry: SuiteEntry, before: WorldState, ca
   const { state, output } = world.execute(entry, 'audit', before, call);
   const value = outputValue(output);
   const canChange = world.reading(entry, call)?.effect === 'write';
-  const ending = canChange && isFalse(value) ? 'refused' : endingOf(output, value);
+  const ending = isFalse(value) && (canChange || hasReason(value)) ? 'refused' : endingOf(output, value);
   return { call, output, value, ending, before, after: state };
 }
 
@@ -50,6 +50,10 @@ export function endingOf(output: string, value: Value): Ending {
   if (output.startsWith(RAISED)) return 'raised';
   return isRefusal(value) ? 'refused' : 'done';
 }
+
+/** A look-up that says no more than that something is false answers; with a text beside it, it refuses. */
+const hasReason = (value: Value): boolean =>
+  isDict(value) && [...value.values()].some((item) => typeof item === 'string');
 
 /** Whether a result consists of flags and texts, the first of which is false: the tool says that it did nothing. */
 function isFalse(value: Value): boolean {

@@ -19,7 +19,8 @@ export const toolTarget = (
 export const callersOf = (
   { environment, name }: Pick<DocumentedTool, 'environment' | 'name'>,
   audited: AuditedSuite,
-): readonly SuiteEntry[] => (situationsOf(audited).get(toolKey(environment, name)) ?? []).map(({ entry }) => entry);
+): readonly SuiteEntry[] =>
+  (situationsOf(audited).get(toolKey(environment, name)) ?? []).map(({ entry }) => entry);
 
 /**
  * The shortest transcript at whose end a probe still has a property.

@@ -20,7 +20,7 @@ const LONGEST_SHRUNK = 12;
  */
 export function shortestTranscript(at: Situation, experiment: Experiment, audited: AuditedSuite): Transcript {
   let prefix = experiment(withPrefix(at, [], audited)) === undefined ? at.prefix : [];
-  for (let index = 0; prefix.length <= LONGEST_SHRUNK && index < prefix.length; ) {
+  for (let index = 0; prefix.length <= LONGEST_SHRUNK && index < prefix.length;) {
     const shorter = prefix.toSpliced(index, 1);
     if (experiment(withPrefix(at, shorter, audited)) === undefined) index += 1;
     else prefix = shorter;

@@ -43,7 +43,10 @@ export const situationsOf: (audited: AuditedSuite) => Situations = memoizeByObje
     ),
 );
 
-function situationsIn(entry: SuiteEntry, { world, environments, executed }: AuditedSuite): readonly Situation[] {
+function situationsIn(
+  entry: SuiteEntry,
+  { world, environments, executed }: AuditedSuite,
+): readonly Situation[] {
   if (entry.reference.kind !== 'calls' || entry.environments.length === 0) return [];
   const found: Situation[] = [];
   const prefix: string[] = [];
@@ -56,7 +59,16 @@ function situationsIn(entry: SuiteEntry, { world, environments, executed }: Audi
         const { tool } = reading;
         const args = passedArguments(environment, tool, reading.args);
         const before = { prefix: [...prefix], state };
-        found.push({ entry, environment: environment.name, tool, turn, call: position, ...before, args, output: played.output });
+        found.push({
+          entry,
+          environment: environment.name,
+          tool,
+          turn,
+          call: position,
+          ...before,
+          args,
+          output: played.output,
+        });
       }
       prefix.push(played.call);
       ({ state } = played);
@@ -86,7 +98,9 @@ export const callText = (tool: string, args: CallArguments): string => printCall
 export function someOf(situations: readonly Situation[], most: number, ofLong: number): readonly Situation[] {
   const firstByArguments = [
     ...new Map(
-      situations.toReversed().map((one) => [`${String(one.entry.longContext)}${callText(one.tool, one.args)}`, one]),
+      situations
+        .toReversed()
+        .map((one) => [`${String(one.entry.longContext)}${callText(one.tool, one.args)}`, one]),
     ).values(),
   ].toReversed();
   const spread = (some: readonly Situation[], count: number): readonly Situation[] => {

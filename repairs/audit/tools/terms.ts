@@ -51,7 +51,10 @@ function valueIn(term: Term, facts: LawFacts): Value | undefined {
   return ofOne(term, facts);
 }
 
-type Single = Extract<Term, { keys: Term } | { values: Term } | { each: Term } | { count: Term } | { lines: Term }>;
+type Single = Extract<
+  Term,
+  { keys: Term } | { values: Term } | { each: Term } | { count: Term } | { lines: Term }
+>;
 
 function ofOne(term: Single, facts: LawFacts): Value | undefined {
   if ('keys' in term) {
@@ -67,7 +70,10 @@ function ofOne(term: Single, facts: LawFacts): Value | undefined {
     const value = termValue(term.lines, facts);
     return typeof value === 'string' ? [...splitLines(value)] : undefined;
   }
-  return countOf(termValue(term.count, facts), term.equal === undefined ? undefined : decodeValue(term.equal));
+  return countOf(
+    termValue(term.count, facts),
+    term.equal === undefined ? undefined : decodeValue(term.equal),
+  );
 }
 
 function severalOf(
@@ -126,7 +132,9 @@ function fieldOf(value: Value | undefined, field: string): Value | undefined {
 export function isNear(left: Value, right: Value, within: number): boolean {
   if (equal(left, right)) return true;
   if (isList(left) && isList(right)) {
-    return left.length === right.length && left.every((item, index) => isNear(item, right[index] ?? null, within));
+    return (
+      left.length === right.length && left.every((item, index) => isNear(item, right[index] ?? null, within))
+    );
   }
   const numbers = [left, right].map((value) => {
     const number = numberOf(value);

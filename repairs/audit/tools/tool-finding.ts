@@ -14,7 +14,10 @@ export type ToolClaim = Pick<FindingDraft, 'component' | 'severity' | 'cause' | 
 };
 
 /** A finding about a tool. */
-export function toolFinding({ entries, witnesses = [], ...claim }: ToolClaim, shown: Transcript): FindingDraft {
+export function toolFinding(
+  { entries, witnesses = [], ...claim }: ToolClaim,
+  shown: Transcript,
+): FindingDraft {
   const { entry, played } = shown;
   return {
     ...claim,

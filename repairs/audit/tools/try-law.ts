@@ -28,6 +28,30 @@ export function lawBreach(
   environment: Environment,
   audited: AuditedSuite,
 ): readonly PlayedCall[] | undefined {
+  return playedLaw(law, at, environment, audited, (facts) => isBroken(law, facts));
+}
+
+/** The calls of a law in a situation where it holds and the last of them is refused; `undefined` elsewhere. */
+export function lawRefusal(
+  law: DomainLaw,
+  at: Situation,
+  environment: Environment,
+  audited: AuditedSuite,
+): readonly PlayedCall[] | undefined {
+  const isRefused = (facts: LawFacts): boolean =>
+    facts.steps.at(-1)?.ending !== 'done' &&
+    (law.given ?? []).every((check) => holdsIn(check, facts) === true);
+  return playedLaw(law, at, environment, audited, isRefused);
+}
+
+/** Plays the steps of a law, with every item of arguments that take several, until the facts are those that are sought. */
+function playedLaw(
+  law: DomainLaw,
+  at: Situation,
+  environment: Environment,
+  audited: AuditedSuite,
+  isSought: (facts: LawFacts) => boolean,
+): readonly PlayedCall[] | undefined {
   const { world } = audited;
   const before = world.attributes(environment.name, at.state);
   const passed = withDefaults(at.args, environment, law.tool);
@@ -37,7 +61,7 @@ export function lawBreach(
     const facts: LawFacts = { steps, passed, before, after: before };
     if (step === undefined) {
       const after = world.attributes(environment.name, played.at(-1)?.after ?? at.state);
-      return isBroken(law, { ...facts, after }) ? played : undefined;
+      return isSought({ ...facts, after }) ? played : undefined;
     }
     for (const args of argumentsOf(step, law, at, facts, audited)) {
       const state = played.at(-1)?.after ?? at.state;
@@ -77,12 +101,16 @@ function argumentsOf(
   facts: LawFacts,
   audited: AuditedSuite,
 ): readonly CallArguments[] {
-  let sets: readonly CallArguments[] = [step.alone === true ? new Map() : usualArguments(step.call, law, at, audited)];
+  let sets: readonly CallArguments[] = [
+    step.alone === true ? new Map() : usualArguments(step.call, law, at, audited),
+  ];
   for (const [name, term] of Object.entries(step.with ?? {})) {
     const values = valuesOf(term, facts);
     sets = sets.flatMap((args) => values.map((value) => new Map(args).set(name, value)));
   }
-  const parameters = Object.entries(audited.environments.get(at.environment)?.tools[step.call]?.parameters ?? {});
+  const parameters = Object.entries(
+    audited.environments.get(at.environment)?.tools[step.call]?.parameters ?? {},
+  );
   const required = parameters.flatMap(([name, value]) => (value === REQUIRED ? [name] : []));
   return sets.filter((args) => required.every((name) => args.has(name)));
 }
