@@ -198,7 +198,12 @@ const LIMITS: readonly DomainLaw[] = [
     tool: 'purchase_insurance',
     parameter: 'insurance_cost',
     steps: [call('purchase_insurance', { insurance_cost: sum(cardBalance('before'), is(1)) })],
-    given: [equal(before('budget_limit'), is(null))],
+    given: [
+      either(
+        equal(before('budget_limit'), is(null)),
+        atMost(argument('insurance_cost'), before('budget_limit')),
+      ),
+    ],
     holds: [refused(0)],
   },
   {

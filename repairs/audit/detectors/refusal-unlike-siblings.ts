@@ -56,7 +56,7 @@ function* unlike(
 ): Generator<FindingDraft> {
   const shapes = Map.groupBy(refusals, ({ shape }) => shape);
   for (const [shape, [found]] of shapes) {
-    if (shape === usual || found === undefined || shape === 'an exception') continue;
+    if (shape === usual || found === undefined) continue;
     const shown = found.show();
     yield toolFinding(
       {
@@ -76,7 +76,7 @@ function* unlike(
 function refusalsOf({ documented, probes }: Fuzzed, audited: AuditedSuite): readonly Refusal[] {
   const { world } = audited;
   const ofProbes = probes
-    .filter(({ ending }) => ending !== 'done')
+    .filter(({ ending }) => ending === 'refused')
     .map((one): Refusal => {
       const shape = shapeOf(one.value, one);
       const experiment = (at: Situation) => {

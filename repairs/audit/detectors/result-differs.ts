@@ -1,5 +1,5 @@
 import type { AuditedSuite, Detector, FindingDraft } from '../detector.ts';
-import { fuzzedTools } from '../tools/fuzz.ts';
+import { fuzzedTwice } from '../tools/changed-states.ts';
 import type { Fuzzed, Probe } from '../tools/fuzz.ts';
 import { callersOf, probeTranscript, toolTarget } from '../tools/probe-findings.ts';
 import { resultDifferences } from '../tools/result-differences.ts';
@@ -12,7 +12,7 @@ export const resultDiffers: Detector = {
   asks: 'a result has the shape, the keys, the types and the values that its schema declares',
   reads: 'suite',
   *detect(audited) {
-    for (const fuzzed of fuzzedTools(audited)) yield* differencesOf(fuzzed, audited);
+    for (const fuzzed of fuzzedTwice(audited)) yield* differencesOf(fuzzed, audited);
   },
 };
 

@@ -1,6 +1,5 @@
 import { REQUIRED } from '../../../harness/contract/environment.ts';
 import { memoizeByObject } from '../../../harness/contract/memoize.ts';
-import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { Float, isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import type { AuditedSuite } from '../detector.ts';
@@ -86,7 +85,7 @@ function startsOf(documented: DocumentedTool, audited: AuditedSuite): readonly S
   return some.flat().map((entry) => {
     const state = audited.world.start(entry);
     const at = { entry, environment, tool, turn: 0, call: 0, prefix: [], state, args: new Map(), output: '' };
-    return { ...at, args: plausibleArguments(at, documented, entry, audited) };
+    return { ...at, args: plausibleArguments(at, documented, audited) };
   });
 }
 
@@ -94,10 +93,9 @@ function startsOf(documented: DocumentedTool, audited: AuditedSuite): readonly S
 const MOST_SETS = 200;
 
 /** Arguments that a tool accepts, of the types that its schema states; those of the state come first. */
-function plausibleArguments(
+export function plausibleArguments(
   at: Situation,
   { tool, name, parameters }: DocumentedTool,
-  entry: SuiteEntry,
   audited: AuditedSuite,
 ): CallArguments {
   const inState = valuesInState(audited.world, at.environment, at.state);
@@ -110,7 +108,7 @@ function plausibleArguments(
       .slice(0, MOST_SETS);
   }
   const accepted = sets.find(
-    (args) => playCall(audited.world, entry, at.state, callText(name, args)).ending === 'done',
+    (args) => playCall(audited.world, at.entry, at.state, callText(name, args)).ending === 'done',
   );
   return accepted ?? sets[0] ?? new Map();
 }

@@ -1,6 +1,8 @@
 import type { DomainLaw } from '../../../harness/contract/domain-laws.ts';
 import type { Environment } from '../../../harness/contract/environment.ts';
 import type { AuditedSuite } from '../detector.ts';
+import { documentedTools } from './documented-tools.ts';
+import { plausibleArguments } from './fuzz.ts';
 import { situationsOf, someOf, toolKey } from './situations.ts';
 import type { Situation } from './situations.ts';
 import { withPrefix } from './shrink.ts';
@@ -12,8 +14,8 @@ const MOST_LONG = 12;
 const MOST_ALIKE = 8;
 
 /**
- * Where the laws of a tool are tried: where references call it, with the same arguments at the start of these entries, and, if
- * no reference calls it, at the start of entries that offer it.
+ * Where the laws of a tool are tried: where references call it, with the same arguments at the start of these entries, and with
+ * arguments that it takes at the start of others that offer it.
  */
 export function lawSituations(
   { tool, steps, given }: DomainLaw,
@@ -23,7 +25,15 @@ export function lawSituations(
   const all = situationsOf(audited).get(toolKey(environment.name, tool)) ?? [];
   const some = someOf(all, MOST, MOST_LONG);
   const atStart = some.filter(({ prefix }) => prefix.length > 0).map((at) => withPrefix(at, [], audited));
-  const places = [...some, ...atStart, ...startsOf(tool, environment, audited)];
+  const documented = documentedTools(audited).find(
+    ({ environment: owner, name }) => owner === environment.name && name === tool,
+  );
+  const starts = startsOf(tool, environment, audited).map((at) =>
+    documented === undefined || all.length > 0
+      ? { ...at, args: all[0]?.args ?? at.args }
+      : { ...at, args: plausibleArguments(at, documented, audited) },
+  );
+  const places = [...some, ...atStart, ...starts];
   const isAlike = given === undefined && steps.every(({ alone }) => alone === true);
   return isAlike ? places.filter((_, index) => index % Math.ceil(places.length / MOST_ALIKE) === 0) : places;
 }
