@@ -5,6 +5,7 @@ import {
   argument,
   call,
   callWith,
+  count,
   each,
   either,
   equal,
@@ -12,6 +13,7 @@ import {
   kept,
   member,
   output,
+  passed,
   refused,
 } from '../law-terms.ts';
 
@@ -184,6 +186,16 @@ const FOUND: readonly DomainLaw[] = [
       callWith('find', { path: is('zyxw'), name: is('inside') }),
     ],
     holds: [equal(output('/matches', 4), is(['zyxw/inside.txt']))],
+  },
+  {
+    id: 'found-after-entering',
+    kind: 'agreement',
+    states: 'A search below a directory finds as much as one after entering it.',
+    tool: 'find',
+    parameter: 'path',
+    steps: [call('find'), enter(passed('path')), callWith('find', { path: is('.'), name: passed('name') })],
+    given: [absent(passed('path'), is(['.', '..', './', '/']))],
+    holds: [equal(count(output('/matches')), count(output('/matches', 2)))],
   },
   {
     id: 'found-elsewhere',

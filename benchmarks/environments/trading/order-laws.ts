@@ -14,6 +14,7 @@ import {
   keys,
   member,
   output,
+  product,
   accepted,
   refusals,
   refused,
@@ -29,6 +30,31 @@ const OPEN_MARKET = refusedAfter(['place_order'], {
   states: 'Orders are placed while the market is open.',
   steps: [callWith('update_market_status', { current_time_str: is('11:00 PM') })],
 });
+
+/** What references order, as they order it. */
+const ORDERED: readonly DomainLaw[] = [
+  {
+    id: 'ordered-in-open-market',
+    kind: 'precondition',
+    states: 'Orders are placed while the market is open.',
+    tool: 'place_order',
+    steps: [call('place_order')],
+    given: [equal(before('market_status'), is('Closed'))],
+    holds: [refused(0)],
+  },
+  {
+    id: 'ordered-within-balance',
+    kind: 'precondition',
+    states: 'An order to buy for more than the balance is refused.',
+    tool: 'place_order',
+    steps: [call('place_order')],
+    given: [
+      equal(argument('order_type'), is('Buy')),
+      atMost(sum(BALANCE, is(0.01)), product(argument('price'), argument('amount'))),
+    ],
+    holds: [refused(0)],
+  },
+];
 
 const SHOWN: readonly DomainLaw[] = [
   {
@@ -150,4 +176,11 @@ const LISTED: readonly DomainLaw[] = [
 ];
 
 /** Laws of orders. */
-export const ORDER_LAWS: readonly DomainLaw[] = [...OPEN_MARKET, ...SHOWN, ...MONEY, ...ARGUMENTS, ...LISTED];
+export const ORDER_LAWS: readonly DomainLaw[] = [
+  ...OPEN_MARKET,
+  ...ORDERED,
+  ...SHOWN,
+  ...MONEY,
+  ...ARGUMENTS,
+  ...LISTED,
+];

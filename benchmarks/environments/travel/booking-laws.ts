@@ -145,6 +145,7 @@ const PRICES: readonly DomainLaw[] = [
     tool: 'book_flight',
     parameter: 'travel_cost',
     steps: [call('book_flight'), priceLookUp(0)],
+    given: [atMost(is(0), output('/travel_cost_list/0', 1))],
     holds: [member(argument('travel_cost'), output('/travel_cost_list', 1))],
   },
   {
@@ -155,6 +156,28 @@ const PRICES: readonly DomainLaw[] = [
     parameter: 'travel_cost',
     steps: [call('book_flight', { travel_cost: is(1.5) })],
     holds: [refused(0)],
+  },
+];
+
+/** What references book, as they book it. */
+const BOOKED: readonly DomainLaw[] = [
+  {
+    id: 'route-exists',
+    kind: 'agreement',
+    states: 'A flight that is booked is on a route, in a class and on a day that have a price.',
+    tool: 'book_flight',
+    steps: [call('book_flight'), priceLookUp(0)],
+    holds: [accepted(1)],
+  },
+  {
+    id: 'booked-within-budget',
+    kind: 'conservation',
+    states: 'What is booked costs no more than the budget limit.',
+    tool: 'book_flight',
+    parameter: 'travel_cost',
+    steps: [call('book_flight')],
+    given: [atMost(is(0), before('budget_limit'))],
+    holds: [atMost(argument('travel_cost'), before('budget_limit'))],
   },
 ];
 
@@ -327,6 +350,7 @@ export const BOOKING_LAWS: readonly DomainLaw[] = [
   ...PAID,
   ...SHOWN,
   ...PRICES,
+  ...BOOKED,
   ...LIMITS,
   ...ARGUMENTS,
   EXPIRED,

@@ -1,3 +1,4 @@
+import { str } from '../../../benchmarks/python/text.ts';
 import type { Witness } from '../../../harness/contract/finding.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../detector.ts';
@@ -5,7 +6,7 @@ import { changedStates, fewOfEach } from '../tools/changed-states.ts';
 import { documentedTools } from '../tools/documented-tools.ts';
 import type { DocumentedTool } from '../tools/documented-tools.ts';
 import { argumentsFor, fuzzSituations } from '../tools/fuzz.ts';
-import { playCall } from '../tools/play.ts';
+import { playCall, playCalls } from '../tools/play.ts';
 import type { PlayedCall } from '../tools/play.ts';
 import { toolTarget } from '../tools/probe-findings.ts';
 import { shortestTranscript } from '../tools/shrink.ts';
@@ -48,14 +49,14 @@ const changedPlaces = (
 const base = (at: Situation, { world }: AuditedSuite): PlayedCall =>
   playCall(world, at.entry, at.state, callText(at.tool, at.args));
 
-/** Values that are not the one that the reference passes. */
+/** Values that are not the one that the reference passes. An empty text is none: who passes it passes nothing. */
 const others = (
   at: Situation,
   name: string,
   documented: DocumentedTool,
   audited: AuditedSuite,
 ): readonly Value[] =>
-  argumentsFor(name, at, documented, audited).filter((value) => value !== at.args.get(name));
+  argumentsFor(name, at, documented, audited).filter((value) => value !== '' && value !== at.args.get(name));
 
 /** Plays a call with another value; the opposite of what is sought is a difference. */
 const differing =
@@ -73,6 +74,21 @@ const differing =
     return isSame ? undefined : [usual, played];
   };
 
+/** Whether the user said a value by then, or an output showed it: who passes another one did not listen. */
+function isGiven(
+  { entry, turn, prefix }: Situation,
+  value: Value | undefined,
+  { world }: AuditedSuite,
+): boolean {
+  if (value === undefined) return false;
+  const text = str(value).toLowerCase();
+  const words = entry.turns
+    .slice(0, turn + 1)
+    .flatMap(({ messages }) => messages.map((message) => message.text));
+  const outputs = playCalls(world, entry, world.start(entry), prefix).map(({ output }) => output);
+  return [...words, ...outputs].some((given) => given.toLowerCase().includes(text));
+}
+
 function finding(
   documented: DocumentedTool,
   name: string,
@@ -83,8 +99,8 @@ function finding(
   const [at] = places;
   const value = at === undefined ? undefined : others(at, name, documented, audited)[0];
   if (at === undefined || value === undefined) throw new Error(`${tool} has no situation`);
-  const passing = (situationsOf(audited).get(toolKey(environment, tool)) ?? []).filter(({ args }) =>
-    args.has(name),
+  const passing = (situationsOf(audited).get(toolKey(environment, tool)) ?? []).filter((place) =>
+    isGiven(place, place.args.get(name), audited),
   );
   const shown = shortestTranscript(
     at,

@@ -90,6 +90,8 @@ function entriesConcerned(
     .map(({ entry }) => entry);
 }
 
-/** Whether a step passes no literal of its own. */
+/** Whether a step passes nothing that a law makes up: no literal, no sum. */
 const isAsPassed = ({ with: changed = {} }: LawStep): boolean =>
-  Object.values(changed).every((term) => !('is' in term) && !('each' in term));
+  Object.values(changed).every((term) => MADE_UP.every((kind) => !(kind in term)));
+
+const MADE_UP = ['is', 'each', 'sum', 'difference', 'product', 'list', 'joined'];

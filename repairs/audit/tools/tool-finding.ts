@@ -13,14 +13,15 @@ export type ToolClaim = Pick<FindingDraft, 'component' | 'severity' | 'cause' | 
   readonly witnesses?: readonly Witness[];
 };
 
-/** A finding about a tool. */
+/** A finding about a tool. What no entry meets is minor: no verdict depends on it. */
 export function toolFinding(
-  { entries, witnesses = [], ...claim }: ToolClaim,
+  { entries, witnesses = [], severity, ...claim }: ToolClaim,
   shown: Transcript,
 ): FindingDraft {
   const { entry, played } = shown;
   return {
     ...claim,
+    severity: entries.length === 0 ? 'minor' : severity,
     evidence: [
       {
         kind: 'transcript',

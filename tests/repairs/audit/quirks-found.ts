@@ -105,9 +105,7 @@ export const QUIRKS_FOUND: QuirksFound = {
     'get-without-login': ['precondition:TicketAPI.get_ticket#log-in-get_ticket'],
     'change-without-login': ['precondition:TicketAPI.close_ticket#log-in-close_ticket'],
     'edit-unchecked': ['refusal:TicketAPI.edit_ticket.updates#edit-priority'],
-    'login-unchecked': missed(
-      'A password has an effect, if it is empty; nothing declares which ones are right.',
-    ),
+    'login-unchecked': ['parameter-without-effect:TicketAPI.ticket_login.password'],
     'login-status-without-name': ['agreement:TicketAPI.ticket_get_login_status#name-shown'],
     'user-tickets-refusal-in-list': ['refusal-unlike-siblings:TicketAPI.get_user_tickets#a-list'],
     'user-tickets-bare-list': ['result-differs:TicketAPI.get_user_tickets#shape:'],
