@@ -1,7 +1,7 @@
 import type { EncodedValue } from './json.ts';
 
 /**
- * What everybody expects of an application of a domain, as plain data: declared beside each environment for all of its
+ * What users expect of an application of a domain, as plain data: declared beside each environment for all of its
  * tools, whether they keep to it or not. The audit interprets it and knows no tool by name.
  */
 export type DomainLaws = {
@@ -19,7 +19,7 @@ export const NO_LAWS: DomainLaws = { laws: [], invariants: [], lookups: [] };
 export type LawKind =
   /** Without a log-in, a permission or a condition of the machine, a tool refuses. */
   | 'precondition'
-  /** A tool refuses what cannot be meant: an unknown item, an impossible amount, a day that has passed. */
+  /** A tool refuses invalid arguments: an unknown item, an impossible amount, a day that has passed. */
   | 'refusal'
   /** A tool accepts what the domain allows. */
   | 'acceptance'
@@ -45,6 +45,8 @@ export type DomainLaw = {
   readonly tool: string;
   /** Parameter that is concerned, if it is one. */
   readonly parameter?: string;
+  /** Present and true: a breach confuses, but no verdict depends on it. */
+  readonly minor?: true;
   /** In order. All must be executed without refusal, except those that {@link Check} asks of. */
   readonly steps: readonly LawStep[];
   /** Checked after the steps; the law says nothing where one of them does not hold. Absent: it always applies. */

@@ -39,6 +39,7 @@ const WALKS: readonly DomainLaw[] = [
   },
   {
     id: 'path-told',
+    minor: true,
     kind: 'agreement',
     states: 'The working directory that is told on entering is the one that a look-up shows.',
     tool: 'cd',
@@ -47,6 +48,7 @@ const WALKS: readonly DomainLaw[] = [
   },
   {
     id: 'path-told-going-up',
+    minor: true,
     kind: 'agreement',
     states: 'The working directory is told on going up, too.',
     tool: 'cd',

@@ -64,6 +64,7 @@ const ARITHMETIC: readonly DomainLaw[] = [
   },
   {
     id: 'rounded-up',
+    minor: true,
     kind: 'calculation',
     states: 'A half is rounded up, as people do.',
     tool: 'round_number',

@@ -97,7 +97,7 @@ const SENT: readonly DomainLaw[] = [
   },
 ];
 
-/** Somebody else than the current user. */
+/** Every user of the workspace in turn. */
 const OTHERS = each(values(before('user_map')));
 
 const OF_USER: readonly DomainLaw[] = [
@@ -132,7 +132,7 @@ const OF_USER: readonly DomainLaw[] = [
   {
     id: 'received-by-others',
     kind: 'agreement',
-    states: 'A message to somebody else is none that a user received.',
+    states: 'A message to another user is none that a user received.',
     tool: 'get_message_stats',
     steps: [
       callWith('get_message_stats'),
@@ -168,7 +168,7 @@ const CONTACTS: readonly DomainLaw[] = [
   {
     id: 'contact-possible',
     kind: 'acceptance',
-    states: 'Somebody who is not among the users can be added.',
+    states: 'A contact who is not among the users can be added.',
     tool: 'add_contact',
     steps: [call('add_contact', { user_name: is('Zyxw') })],
     holds: [accepted(0)],

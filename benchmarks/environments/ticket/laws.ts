@@ -151,7 +151,7 @@ const SESSION: readonly DomainLaw[] = [
   {
     id: 'log-out-shown',
     kind: 'read-after-write',
-    states: 'After a user logged out, nobody is logged in.',
+    states: 'After a user logged out, no user is logged in.',
     tool: 'logout',
     steps: [callWith('logout'), callWith('ticket_get_login_status')],
     holds: [equal(output('/username', 1), is(false))],

@@ -116,6 +116,7 @@ const MONEY: readonly DomainLaw[] = [
 const HISTORY: readonly DomainLaw[] = [
   {
     id: 'dated-now',
+    minor: true,
     kind: 'agreement',
     states: 'A transaction that is made now is dated now.',
     tool: 'fund_account',

@@ -47,6 +47,7 @@ const PRICES: readonly DomainLaw[] = [
   },
   {
     id: 'stock-as-it-is',
+    minor: true,
     kind: 'agreement',
     states: 'A look-up of a stock shows what is stored of it.',
     tool: 'get_stock_info',
@@ -129,14 +130,6 @@ const WATCHED: readonly DomainLaw[] = [
     steps: [callWith('get_watchlist'), callWith('remove_stock_from_watchlist', { symbol: each(list) })],
     holds: [accepted(1)],
   })),
-  {
-    id: 'addition-told',
-    kind: 'read-after-write',
-    states: 'The tool tells which stock it added.',
-    tool: 'add_to_watchlist',
-    steps: [call('add_to_watchlist')],
-    holds: [equal(output('/symbol'), argument('stock'))],
-  },
 ];
 
 const DIRECTORY: readonly DomainLaw[] = [

@@ -117,25 +117,6 @@ const PLACES: readonly DomainLaw[] = [
     steps: [call('get_nearest_airport_by_city', { location: is('Zyxw') })],
     holds: [refused(0)],
   },
-  {
-    id: 'flights-from-airports',
-    kind: 'agreement',
-    states: 'From the airport next to a city one can fly to an airport next to another one.',
-    tool: 'get_flight_cost',
-    steps: [
-      callWith('get_nearest_airport_by_city', {
-        location: each(is(['Rivermist', 'Stonebrook', 'San Francisco'])),
-      }),
-      callWith('get_nearest_airport_by_city', { location: each(is(['Los Angeles', 'New York', 'Rome'])) }),
-      callWith('get_flight_cost', {
-        travel_from: output('/nearest_airport'),
-        travel_to: output('/nearest_airport', 1),
-        travel_date: is('2025-03-03'),
-        travel_class: is('economy'),
-      }),
-    ],
-    holds: [accepted(2)],
-  },
 ];
 
 const TRAVELERS: readonly DomainLaw[] = [
@@ -155,7 +136,7 @@ const TRAVELERS: readonly DomainLaw[] = [
   {
     id: 'birth-ahead',
     kind: 'refusal',
-    states: 'Nobody is born after today.',
+    states: 'A day of birth does not lie ahead.',
     tool: 'verify_traveler_information',
     parameter: 'date_of_birth',
     steps: [call('verify_traveler_information', { date_of_birth: is('2099-01-01') })],

@@ -73,7 +73,7 @@ const tokens = (id: string, states: string, token: null | string): readonly Doma
 const SCOPE: readonly DomainLaw[] = WRITING.map((tool) => ({
   id: `scope-${tool}`,
   kind: 'precondition',
-  states: 'Who was given the right to read alone cannot change anything.',
+  states: 'A session with the right to read alone cannot change anything.',
   tool,
   steps: [
     callWith('authenticate_travel', {
@@ -101,7 +101,7 @@ const STATUS: DomainLaw = {
 const LOG_IN_STAYS: DomainLaw = {
   id: 'log-in-stays',
   kind: 'conservation',
-  states: 'A mistyped token does not log anybody out.',
+  states: 'A mistyped token does not log out the user of another one.',
   tool: 'get_credit_card_balance',
   parameter: 'access_token',
   steps: [

@@ -49,7 +49,7 @@ const changedPlaces = (
 const base = (at: Situation, { world }: AuditedSuite): PlayedCall =>
   playCall(world, at.entry, at.state, callText(at.tool, at.args));
 
-/** Values that are not the one that the reference passes. An empty text is none: who passes it passes nothing. */
+/** Values that are not the one that the reference passes. An empty text is left out: it stands for no value. */
 const others = (
   at: Situation,
   name: string,
@@ -74,7 +74,7 @@ const differing =
     return isSame ? undefined : [usual, played];
   };
 
-/** Whether the user said a value by then, or an output showed it: who passes another one did not listen. */
+/** Whether the user said a value by then, or an output showed it: passing another one is negligent. */
 function isGiven(
   { entry, turn, prefix }: Situation,
   value: Value | undefined,

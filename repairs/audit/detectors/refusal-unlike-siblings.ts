@@ -13,15 +13,21 @@ import type { Situation } from '../tools/situations.ts';
 import { lawRefusal } from '../tools/try-law.ts';
 import { quoted, toolFinding } from '../tools/tool-finding.ts';
 
+/** A dictionary that gives a reason. */
+const USUAL = 'a dictionary with an error';
+
 /** Shape of a refusal. `raised`: none, because the tool raises. */
 function shapeOf(value: Value, { ending }: Pick<PlayedCall, 'ending'>): string {
   if (ending === 'raised') return 'an exception';
   if (isList(value)) return 'a list';
   if (!isDict(value)) return 'a text';
   const reason = value.get('error');
-  if (reason === undefined) return 'flags without a reason';
+  if (reason === undefined) {
+    const hasText = [...value.values()].some((item) => typeof item === 'string');
+    return hasText ? USUAL : 'flags without a reason';
+  }
   if (typeof reason !== 'string') return 'a reason that is no text';
-  return reason.trim() === '' ? 'an empty reason' : 'a dictionary with an error';
+  return reason.trim() === '' ? 'an empty reason' : USUAL;
 }
 
 type Refusal = {

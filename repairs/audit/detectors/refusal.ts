@@ -4,5 +4,5 @@ import { lawDetector } from '../tools/law-detector.ts';
 export const refusal = lawDetector({
   kind: 'refusal',
   version: '1',
-  asks: 'a tool refuses what cannot be meant',
+  asks: 'a tool refuses arguments that its domain rules out',
 });

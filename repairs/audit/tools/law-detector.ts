@@ -45,7 +45,7 @@ function breachOf(law: DomainLaw, environment: Environment, audited: AuditedSuit
   return toolFinding(
     {
       component: 'implementation',
-      severity: 'major',
+      severity: law.minor === true ? 'minor' : 'major',
       target: {
         kind: 'tool',
         environment: environment.name,
@@ -63,7 +63,7 @@ function breachOf(law: DomainLaw, environment: Environment, audited: AuditedSuit
 
 /**
  * Entries whose reference makes the calls of a law that change something, and meets its breach. A law that plays other
- * arguments than the reference, or calls that nobody should make, concerns none.
+ * arguments than the reference, or calls that no user should make, concerns none.
  */
 function entriesConcerned(
   law: DomainLaw,
@@ -74,7 +74,8 @@ function entriesConcerned(
   const isPlayed = law.steps.some(
     (step) => step.call === law.tool && step.alone !== true && isAsPassed(step),
   );
-  if (!isPlayed || !writing.every(isAsPassed)) return [];
+  const ofTool = law.steps.filter((step) => step.call === law.tool);
+  if (!isPlayed || ![...writing, ...ofTool].every(isAsPassed)) return [];
   if (law.steps.length > 1 && (law.kind === 'precondition' || law.kind === 'refusal')) return [];
   const needed = [...Map.groupBy(writing, ({ call }) => call)].map(([tool, steps]) => ({
     times: steps.length,

@@ -60,7 +60,7 @@ export function resultDifferences(
   ];
 }
 
-const isOptional = (description: string): boolean => /\[optional\]|\bif\b/i.test(description);
+const isOptional = (description: string): boolean => /\[optional\]|\bif\b|failure/i.test(description);
 
 function keysDifference(
   kind: 'missing-key' | 'undeclared-key',

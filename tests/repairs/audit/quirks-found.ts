@@ -88,7 +88,7 @@ export const QUIRKS_FOUND: QuirksFound = {
     'post-signs-unchecked': ['documented-rule-broken:TwitterAPI.post_tweet.tags#first-character'],
     'comment-refusal-raised': ['refusal-unlike-siblings:TwitterAPI.comment#an-exception'],
     'mention-without-login': missed(
-      'Where nobody is logged in at the start, there is no post to mention users in.',
+      'Where no user is logged in at the start, there is no post to mention users in.',
     ),
     'mention-in-any-tweet': missed('Every post of every start state is by the owner of the account.'),
     'comments-under-texts': missed('The comments of start states belong to posts that these do not have.'),
