@@ -74,6 +74,16 @@ const differing =
     return isSame ? undefined : [usual, played];
   };
 
+/** Plays a call with another value, which makes no difference. */
+const unchanged =
+  (name: string, value: Value, audited: AuditedSuite): Experiment =>
+  (at) => {
+    const call = callText(at.tool, new Map(at.args).set(name, value));
+    const played = playCall(audited.world, at.entry, at.state, call);
+    const isIdle = played.ending === 'done' && differing(name, value, audited)(at) === undefined;
+    return isIdle ? [played] : undefined;
+  };
+
 /** Whether the user said a value by then, or an output showed it: passing another one is negligent. */
 function isGiven(
   { entry, turn, prefix }: Situation,
@@ -102,20 +112,7 @@ function finding(
   const passing = (situationsOf(audited).get(toolKey(environment, tool)) ?? []).filter((place) =>
     isGiven(place, place.args.get(name), audited),
   );
-  const shown = shortestTranscript(
-    at,
-    (place) => {
-      const played = playCall(
-        audited.world,
-        place.entry,
-        place.state,
-        callText(tool, new Map(place.args).set(name, value)),
-      );
-      const isIdle = played.ending === 'done' && differing(name, value, audited)(place) === undefined;
-      return isIdle ? [played] : undefined;
-    },
-    audited,
-  );
+  const shown = shortestTranscript(at, unchanged(name, value, audited), audited);
   return toolFinding(
     {
       component: 'implementation',

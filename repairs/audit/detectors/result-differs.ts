@@ -19,31 +19,44 @@ export const resultDiffers: Detector = {
 /** Kinds of differences that can come from an odd argument which is shown again: only results of usual arguments count. */
 const OF_VALUES: ReadonlySet<ResultDifference['kind']> = new Set(['type', 'enumeration', 'format']);
 
-/** Differences of each place once, with the first result that shows it. A key counts as missing if no result has it. */
-function* differencesOf({ documented, probes }: Fuzzed, audited: AuditedSuite): Generator<FindingDraft> {
-  const { response, environment, name } = documented;
-  if (response === undefined) return;
-  const differences = (one: Probe): readonly ResultDifference[] =>
-    one.ending === 'done'
-      ? resultDifferences(one.value, response).filter(
-          ({ kind }) => one.varied === null || !OF_VALUES.has(kind),
-        )
-      : [];
-  const done = probes.filter(({ ending }) => ending === 'done');
-  const found = new Map<
-    string,
-    { readonly difference: ResultDifference; readonly probe: Probe; times: number }
-  >();
-  for (const one of done) {
-    for (const difference of differences(one)) {
+/** A difference with the first result that shows it, and the number of results that do. */
+type Shown = { readonly difference: ResultDifference; readonly probe: Probe; readonly times: number };
+
+const differencesIn = (
+  { documented: { response } }: Fuzzed,
+  { ending, value, varied }: Probe,
+): readonly ResultDifference[] =>
+  ending === 'done' && response !== undefined
+    ? resultDifferences(value, response).filter(({ kind }) => varied === null || !OF_VALUES.has(kind))
+    : [];
+
+/** Differences of each kind and place once, by both. A top-level key is missing if no result has it. */
+function shownDifferences(fuzzed: Fuzzed): ReadonlyMap<string, Shown> {
+  const found = new Map<string, Shown>();
+  const done = fuzzed.probes.filter(({ ending }) => ending === 'done');
+  for (const probe of done) {
+    for (const difference of differencesIn(fuzzed, probe)) {
       const key = `${difference.kind}:${difference.path}`;
       const known = found.get(key);
-      if (known === undefined) found.set(key, { difference, probe: one, times: 1 });
-      else known.times += 1;
+      found.set(
+        key,
+        known === undefined ? { difference, probe, times: 1 } : { ...known, times: known.times + 1 },
+      );
     }
   }
-  for (const [key, { difference, probe, times }] of found) {
-    if (difference.kind === 'missing-key' && times < done.length && !difference.path.includes('.')) continue;
+  const isAbsent = ({ difference: { kind, path }, times }: Shown): boolean =>
+    kind !== 'missing-key' || path !== '' || times === done.length;
+  return new Map([...found].filter(([, shown]) => isAbsent(shown)));
+}
+
+function* differencesOf(fuzzed: Fuzzed, audited: AuditedSuite): Generator<FindingDraft> {
+  const { documented } = fuzzed;
+  const { environment, name } = documented;
+  for (const [key, { difference, probe }] of shownDifferences(fuzzed)) {
+    const isShown = (one: Probe): boolean =>
+      differencesIn(fuzzed, one).some(
+        ({ kind, path }) => kind === difference.kind && path === difference.path,
+      );
     yield toolFinding(
       {
         component: 'schema',
@@ -53,12 +66,7 @@ function* differencesOf({ documented, probes }: Fuzzed, audited: AuditedSuite): 
         claim: `The result of ${name} ${difference.says}: ${quoted(probe.call)} gives ${quoted(probe.output)}.`,
         entries: callersOf(documented, audited),
       },
-      probeTranscript(
-        probe,
-        (one) =>
-          differences(one).some(({ kind, path }) => kind === difference.kind && path === difference.path),
-        audited,
-      ),
+      probeTranscript(probe, isShown, audited),
     );
   }
 }

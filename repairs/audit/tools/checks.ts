@@ -2,7 +2,8 @@ import { equal } from '../../../benchmarks/python/equality.ts';
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import type { Check, Term } from '../../../harness/contract/domain-laws.ts';
 import type { Value } from '../../../harness/contract/value.ts';
-import { isAmong, isAtMost, isNear, termValue } from './terms.ts';
+import { isAmong, isAtMost, isNear } from './comparisons.ts';
+import { termValue } from './terms.ts';
 import type { LawFacts } from './terms.ts';
 
 /** Whether a condition holds; `undefined` where a term has no value. */

@@ -1,12 +1,12 @@
-import { REQUIRED } from '../../../harness/contract/environment.ts';
 import { memoizeByObject } from '../../../harness/contract/memoize.ts';
-import { Float, isList } from '../../../harness/contract/value.ts';
+import { isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import type { AuditedSuite } from '../detector.ts';
 import { candidateValues, INVENTED, valuesInState } from './candidate-values.ts';
 import { declaredValues } from './declared-values.ts';
 import { documentedTools } from './documented-tools.ts';
-import type { Documented, DocumentedTool } from './documented-tools.ts';
+import type { DocumentedTool } from './documented-tools.ts';
+import { plausibleArguments } from './plausible-arguments.ts';
 import { playCall } from './play.ts';
 import type { Ending } from './play.ts';
 import { withPrefix } from './shrink.ts';
@@ -87,39 +87,6 @@ function startsOf(documented: DocumentedTool, audited: AuditedSuite): readonly S
     const at = { entry, environment, tool, turn: 0, call: 0, prefix: [], state, args: new Map(), output: '' };
     return { ...at, args: plausibleArguments(at, documented, audited) };
   });
-}
-
-/** Most sets of arguments that are tried before a tool is taken to refuse everything. */
-const MOST_SETS = 200;
-
-/** Arguments that a tool accepts, of the types that its schema states; those of the state come first. */
-export function plausibleArguments(
-  at: Situation,
-  { tool, name, parameters }: DocumentedTool,
-  audited: AuditedSuite,
-): CallArguments {
-  const inState = valuesInState(audited.world, at.environment, at.state);
-  let sets: readonly CallArguments[] = [new Map()];
-  for (const [parameter, standard] of Object.entries(tool.parameters)) {
-    if (standard !== REQUIRED) continue;
-    const values = usualValues(parameters.get(parameter), inState);
-    sets = sets
-      .flatMap((args) => values.map((value) => new Map(args).set(parameter, value)))
-      .slice(0, MOST_SETS);
-  }
-  const accepted = sets.find(
-    (args) => playCall(audited.world, at.entry, at.state, callText(name, args)).ending === 'done',
-  );
-  return accepted ?? sets[0] ?? new Map();
-}
-
-function usualValues(parameter: Documented | undefined, inState: readonly Value[]): readonly Value[] {
-  if (parameter === undefined) return inState;
-  const { type, items, enumerated } = parameter;
-  if (items !== undefined) return [usualValues(items, inState).slice(0, 6)];
-  if (type === 'float') return [new Float(2.5)];
-  const existing = inState.filter((value) => isOfType(value, type));
-  return [...enumerated, ...existing, ...candidateValues(parameter, [])];
 }
 
 /** Plays a call as the reference makes it, and with each argument in turn replaced by every candidate. */

@@ -2,7 +2,7 @@ import type { DomainLaw } from '../../../harness/contract/domain-laws.ts';
 import type { Environment } from '../../../harness/contract/environment.ts';
 import type { AuditedSuite } from '../detector.ts';
 import { documentedTools } from './documented-tools.ts';
-import { plausibleArguments } from './fuzz.ts';
+import { plausibleArguments } from './plausible-arguments.ts';
 import { situationsOf, someOf, toolKey } from './situations.ts';
 import type { Situation } from './situations.ts';
 import { withPrefix } from './shrink.ts';

@@ -28,15 +28,7 @@ export function resultDifferences(
   }
   const at = (name: string): string => (path === '' ? name : `${path}.${name}`);
   const present = [...value].map(([key, part]) => [str(key), part] as const);
-  const isCollection =
-    path !== '' && present.every(([name, part]) => !fields.has(name) && isDict(part)) && present.length > 0;
-  if (isCollection) {
-    const says = `has a dictionary by names of items under ${path}, which is declared as one item`;
-    const ofItems = present
-      .slice(0, MOST_ITEMS)
-      .flatMap(([, part]) => resultDifferences(part, fields, at('*')));
-    return [{ kind: 'shape', path, says }, ...ofItems];
-  }
+  if (path !== '' && isCollection(present, fields)) return collectionDifferences(present, fields, path);
   const names = new Set(present.map(([name]) => name));
   const missing = [...fields].filter(
     ([name, { description }]) => !names.has(name) && !isOptional(description),
@@ -58,6 +50,24 @@ export function resultDifferences(
       return declared === undefined ? [] : partDifferences(part, declared, at(name));
     }),
   ];
+}
+
+type Parts = readonly (readonly [name: string, part: Value])[];
+
+/** Whether a dictionary has items by their names where the fields of one item are declared. */
+const isCollection = (parts: Parts, fields: ReadonlyMap<string, Documented>): boolean =>
+  parts.length > 0 && parts.every(([name, part]) => !fields.has(name) && isDict(part));
+
+function collectionDifferences(
+  parts: Parts,
+  fields: ReadonlyMap<string, Documented>,
+  path: string,
+): readonly ResultDifference[] {
+  const says = `has a dictionary by names of items under ${path}, which is declared as one item`;
+  const ofItems = parts
+    .slice(0, MOST_ITEMS)
+    .flatMap(([, part]) => resultDifferences(part, fields, `${path}.*`));
+  return [{ kind: 'shape', path, says }, ...ofItems];
 }
 
 const isOptional = (description: string): boolean => /\[optional\]|\bif\b|failure/i.test(description);
