@@ -8,6 +8,8 @@ export const argument = (name: string, of = 0): Term => ({ argument: name, of })
 export const passed = (name: string): Term => ({ passed: name });
 /** Part of the output of a step at a JSON Pointer; empty: all of it. */
 export const output = (pointer: string, of = 0): Term => ({ output: pointer, of });
+/** Attribute at the start of the entry. */
+export const atStart = (name: string): Term => ({ attribute: name, when: 'start' });
 /** Attribute before the first step. */
 export const before = (name: string): Term => ({ attribute: name, when: 'before' });
 /** Attribute after the last step. */

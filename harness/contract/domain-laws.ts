@@ -47,6 +47,8 @@ export type DomainLaw = {
   readonly parameter?: string;
   /** Present and true: a breach confuses, but no verdict depends on it. */
   readonly minor?: true;
+  /** Present and true: a competent assistant does not make the call with which a reference breaks the law. */
+  readonly avoided?: true;
   /** In order. All must be executed without refusal, except those that {@link Check} asks of. */
   readonly steps: readonly LawStep[];
   /** Checked after the steps; the law says nothing where one of them does not hold. Absent: it always applies. */
@@ -79,8 +81,8 @@ export type Term =
   | { readonly passed: string }
   /** Part of the output of a step at a JSON Pointer. */
   | { readonly output: string; readonly of: number }
-  /** An attribute of the environment before the first or after the last step. */
-  | { readonly attribute: string; readonly when: 'before' | 'after' }
+  /** An attribute of the environment at the start of the entry, before the first or after the last step. */
+  | { readonly attribute: string; readonly when: 'start' | 'before' | 'after' }
   /** Item of a dictionary or a list; keys are compared by their text. */
   | { readonly item: Term; readonly key: Term }
   /** Keys of a dictionary, in order. */

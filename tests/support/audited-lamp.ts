@@ -12,9 +12,11 @@ import {
   after,
   argument,
   atMost,
+  atStart,
   before,
   call,
   callWith,
+  differ,
   equal,
   is,
   kept,
@@ -158,6 +160,16 @@ const LAWS: DomainLaws = {
       holds: [equal(after('uses'), sum(before('uses'), is(1)))],
     },
     {
+      id: 'not-too-bright',
+      kind: 'conservation',
+      states: 'A user who logged in wants no more than 60.',
+      tool: 'set_level',
+      avoided: true,
+      steps: [call('set_level')],
+      given: [differ(before('user'), atStart('user'))],
+      holds: [atMost(argument('level'), is(60))],
+    },
+    {
       id: 'log-out-undone',
       kind: 'inverse',
       states: 'Logging in again finds the lamp as it was.',
@@ -192,8 +204,9 @@ const ENTRY: SuiteEntry = {
   reference: { kind: 'calls', turns: REFERENCE },
 };
 
-/** A suite of one entry over a lamp, as detectors see it. It has no judges. */
-export function auditedLamp({ tools, specs }: Lamp): AuditedSuite {
+/** A suite of one entry over a lamp, as detectors see it. It has no judges. @param reference - call texts by turn. */
+export function auditedLamp({ tools, specs }: Lamp, reference: string[][] = REFERENCE): AuditedSuite {
+  const entry: SuiteEntry = { ...ENTRY, reference: { kind: 'calls', turns: reference } };
   const environment: Environment = plainEnvironment({
     name: 'Lamp',
     version: '1',
@@ -212,16 +225,16 @@ export function auditedLamp({ tools, specs }: Lamp): AuditedSuite {
   const environments = environmentRegistry([environment]);
   const world = createWorld({ environments, extension: new Map(), now: '2026-11-22T12:00:00' });
   const catalogue = new Map(specs.map((one) => [`Lamp.${one.name}`, one]));
-  const suite = smallOwnSuite({ entries: [ENTRY], catalogue });
+  const suite = smallOwnSuite({ entries: [entry], catalogue });
   return {
     suite,
     definition: DEFINITION,
     world,
     environments,
     judges: [],
-    entries: new Map([[ENTRY.id, ENTRY]]),
-    executed: memoizeByObject((entry: SuiteEntry) => executeReference(entry, 'audit', world)),
-    variants: (entry) => [entry],
+    entries: new Map([[entry.id, entry]]),
+    executed: memoizeByObject((played: SuiteEntry) => executeReference(played, 'audit', world)),
+    variants: (variant) => [variant],
     play: () => Promise.reject(new Error('a lamp has no agents')),
   };
 }

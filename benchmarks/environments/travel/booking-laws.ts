@@ -5,9 +5,11 @@ import {
   after,
   argument,
   atMost,
+  atStart,
   before,
   call,
   callWith,
+  differ,
   difference,
   each,
   either,
@@ -109,7 +111,7 @@ const SHOWN: readonly DomainLaw[] = [
     states: 'An insurance that was bought is kept with its booking.',
     tool: 'purchase_insurance',
     steps: [call('purchase_insurance')],
-    holds: [differFromBefore()],
+    holds: [differ(after('booking_record'), before('booking_record'))],
   },
   {
     id: 'bookings-cancellable',
@@ -131,11 +133,6 @@ const SHOWN: readonly DomainLaw[] = [
     holds: [either(accepted(0), equal(before('access_token'), is(null)))],
   },
 ];
-
-/** Bookings are not what they were. */
-function differFromBefore() {
-  return { differ: [after('booking_record'), before('booking_record')] } as const;
-}
 
 const PRICES: readonly DomainLaw[] = [
   {
@@ -180,6 +177,19 @@ const BOOKED: readonly DomainLaw[] = [
     holds: [atMost(argument('travel_cost'), before('budget_limit'))],
   },
 ];
+
+/** A user who set a limit wants to be told when it does not suffice. */
+const OWN_LIMIT: DomainLaw = {
+  id: 'booked-within-own-budget',
+  kind: 'conservation',
+  states: 'What is booked costs no more than the limit that the user has set.',
+  tool: 'book_flight',
+  parameter: 'travel_cost',
+  avoided: true,
+  steps: [call('book_flight')],
+  given: [atMost(is(0), before('budget_limit')), differ(before('budget_limit'), atStart('budget_limit'))],
+  holds: [atMost(argument('travel_cost'), before('budget_limit'))],
+};
 
 const LIMITS: readonly DomainLaw[] = [
   {
@@ -351,6 +361,7 @@ export const BOOKING_LAWS: readonly DomainLaw[] = [
   ...SHOWN,
   ...PRICES,
   ...BOOKED,
+  OWN_LIMIT,
   ...LIMITS,
   ...ARGUMENTS,
   EXPIRED,

@@ -10,7 +10,8 @@ import { toolTarget } from '../tools/probe-findings.ts';
 import { shortestTranscript } from '../tools/shrink.ts';
 import type { Experiment } from '../tools/shrink.ts';
 import { callText, situationsOf, toolKey } from '../tools/situations.ts';
-import { quoted, replacedCall, toolFinding } from '../tools/tool-finding.ts';
+import { quoted, toolFinding } from '../tools/tool-finding.ts';
+import { replacedCall } from '../tools/witnesses.ts';
 import { repr } from '../../../benchmarks/python/text.ts';
 
 /** Defaults of schemas that do something else than leaving the parameter out. */

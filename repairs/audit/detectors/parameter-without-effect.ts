@@ -13,7 +13,8 @@ import { shortestTranscript } from '../tools/shrink.ts';
 import type { Experiment } from '../tools/shrink.ts';
 import { callText, situationsOf, toolKey } from '../tools/situations.ts';
 import type { Situation } from '../tools/situations.ts';
-import { quoted, replacedCall, toolFinding } from '../tools/tool-finding.ts';
+import { quoted, toolFinding } from '../tools/tool-finding.ts';
+import { replacedCall } from '../tools/witnesses.ts';
 
 /** Parameters that change neither state nor output, whatever is passed. */
 export const parameterWithoutEffect: Detector = {

@@ -12,7 +12,8 @@ import { callersOf, toolTarget } from '../tools/probe-findings.ts';
 import { shortestTranscript } from '../tools/shrink.ts';
 import { callText, situationsOf, toolKey } from '../tools/situations.ts';
 import type { Situation } from '../tools/situations.ts';
-import { quoted, replacedCall, toolFinding } from '../tools/tool-finding.ts';
+import { quoted, toolFinding } from '../tools/tool-finding.ts';
+import { replacedCall } from '../tools/witnesses.ts';
 
 /** Parameters that a schema documents and the tool does not have. */
 export const documentedNotAccepted: Detector = {

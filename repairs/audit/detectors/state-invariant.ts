@@ -51,7 +51,13 @@ const breaking =
     const isKept = (attributes: ReadonlyMap<string, Value>): boolean =>
       holds.every(
         (check) =>
-          holdsIn(check, { steps: [], passed: new Map(), before: attributes, after: attributes }) !== false,
+          holdsIn(check, {
+            steps: [],
+            passed: new Map(),
+            start: attributes,
+            before: attributes,
+            after: attributes,
+          }) !== false,
       );
     const [before, after] = [at.state, played.after].map((state) =>
       isKept(world.attributes(at.environment, state)),

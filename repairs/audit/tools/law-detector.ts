@@ -1,11 +1,12 @@
 import type { DomainLaw, LawKind, LawStep } from '../../../harness/contract/domain-laws.ts';
 import type { Environment } from '../../../harness/contract/environment.ts';
-import type { SuiteEntry } from '../../../harness/contract/suite.ts';
+import type { Severity } from '../../../harness/contract/finding.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../detector.ts';
 import { shortestTranscript } from './shrink.ts';
 import { lawSituations } from './law-situations.ts';
 import { situationsOf, toolKey } from './situations.ts';
 import type { Situation } from './situations.ts';
+import { omittedCall } from './witnesses.ts';
 import { quoted, toolFinding } from './tool-finding.ts';
 import { lawBreach } from './try-law.ts';
 
@@ -40,12 +41,13 @@ function breachOf(law: DomainLaw, environment: Environment, audited: AuditedSuit
   if (at === undefined) return undefined;
   const shown = shortestTranscript(at, experiment, audited);
   const { tool, parameter, id } = law;
+  const concerned = situationsConcerned(law, environment, audited);
   const last = shown.played.at(-1);
   const place = last === undefined ? '' : ` ${quoted(last.call)} gives ${quoted(last.output)}.`;
   return toolFinding(
     {
       component: 'implementation',
-      severity: law.minor === true ? 'minor' : 'major',
+      severity: severityOf(law),
       target: {
         kind: 'tool',
         environment: environment.name,
@@ -55,21 +57,28 @@ function breachOf(law: DomainLaw, environment: Environment, audited: AuditedSuit
       },
       cause: `${law.kind}:${environment.name}.${id}`,
       claim: `${law.states} It does not hold of ${tool}:${place}`,
-      entries: entriesConcerned(law, environment, audited),
+      entries: concerned.map(({ entry }) => entry),
+      witnesses:
+        law.avoided === true ? concerned.slice(0, 4).flatMap((place) => omittedCall(place, audited)) : [],
     },
     shown,
   );
 }
 
+function severityOf({ minor, avoided }: DomainLaw): Severity {
+  if (avoided === true) return 'critical';
+  return minor === true ? 'minor' : 'major';
+}
+
 /**
- * Entries whose reference makes the calls of a law that change something, and meets its breach. A law that plays other
+ * Where references make the calls of a law that change something, and meet its breach. A law that plays other
  * arguments than the reference, or calls that no user should make, concerns none.
  */
-function entriesConcerned(
+function situationsConcerned(
   law: DomainLaw,
   environment: Environment,
   audited: AuditedSuite,
-): readonly SuiteEntry[] {
+): readonly Situation[] {
   const writing = law.steps.filter(({ call }) => environment.tools[call]?.effect === 'write');
   const isPlayed = law.steps.some(
     (step) => step.call === law.tool && step.alone !== true && isAsPassed(step),
@@ -87,8 +96,7 @@ function entriesConcerned(
   const situations = situationsOf(audited).get(toolKey(environment.name, law.tool)) ?? [];
   return situations
     .filter(({ entry }) => needed.every(({ times, calls }) => (calls.get(entry)?.length ?? 0) >= times))
-    .filter((at) => lawBreach(law, at, environment, audited) !== undefined)
-    .map(({ entry }) => entry);
+    .filter((at) => lawBreach(law, at, environment, audited) !== undefined);
 }
 
 /** Whether a step passes nothing that a law makes up: no literal, no sum. */

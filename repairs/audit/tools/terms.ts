@@ -21,6 +21,7 @@ export type LawFacts = {
   /** Arguments with which the reference calls the tool of the law. */
   readonly passed: CallArguments;
   /** Public attributes of the environment. */
+  readonly start: ReadonlyMap<string, Value>;
   readonly before: ReadonlyMap<string, Value>;
   readonly after: ReadonlyMap<string, Value>;
 };

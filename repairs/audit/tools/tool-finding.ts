@@ -2,7 +2,6 @@ import type { FindingTarget, Witness } from '../../../harness/contract/finding.t
 import { entryKey } from '../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { FindingDraft } from '../detector.ts';
-import type { Situation } from './situations.ts';
 import type { Transcript } from './shrink.ts';
 
 /** What a finding about a tool says, besides its transcript. */
@@ -33,14 +32,6 @@ export function toolFinding(
     witnesses,
     siblings: [...new Set(entries.map(entryKey))],
   };
-}
-
-/** The reference of an entry with another call at one place, as a witness; empty if it is not a list of calls. */
-export function replacedCall(claims: Witness['claims'], at: Situation, text: string): readonly Witness[] {
-  const { reference } = at.entry;
-  if (reference.kind !== 'calls') return [];
-  const turns = reference.turns.map((calls, turn) => (turn === at.turn ? calls.with(at.call, text) : calls));
-  return [{ claims, entry: entryKey(at.entry), played: { kind: 'calls', turns } }];
 }
 
 /** Longest text of a value in a claim. */

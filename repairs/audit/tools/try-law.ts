@@ -54,11 +54,12 @@ function playedLaw(
 ): readonly PlayedCall[] | undefined {
   const { world } = audited;
   const before = world.attributes(environment.name, at.state);
+  const start = world.attributes(environment.name, world.start(at.entry));
   const passed = withDefaults(at.args, environment, law.tool);
   const asked = stepsOfChecks(law);
   const continued = ({ played, steps }: Trace): readonly PlayedCall[] | undefined => {
     const step = law.steps[steps.length];
-    const facts: LawFacts = { steps, passed, before, after: before };
+    const facts: LawFacts = { steps, passed, start, before, after: before };
     if (step === undefined) {
       const after = world.attributes(environment.name, played.at(-1)?.after ?? at.state);
       return isSought({ ...facts, after }) ? played : undefined;

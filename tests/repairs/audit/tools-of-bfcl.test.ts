@@ -11,6 +11,7 @@ import { documentedTools } from '../../../repairs/audit/tools/documented-tools.t
 import { fuzzedTools } from '../../../repairs/audit/tools/fuzz.ts';
 import { agentEpisodes } from '../../support/agents.ts';
 import { BFCL, hasFolders } from '../../support/bfcl-folder.ts';
+import { STARTER } from '../../support/workbench.ts';
 import { QUIRKS_FOUND } from './quirks-found.ts';
 
 const isPresent = hasFolders(BFCL);
@@ -46,6 +47,14 @@ test('at least sixty of a hundred quirks are found, and half of those of every e
   const environments = [...ENVIRONMENTS.keys()];
   expect(shareFound(environments)).toBeGreaterThanOrEqual(0.6);
   for (const name of environments) expect(shareFound([name]), name).toBeGreaterThanOrEqual(0.5);
+});
+
+test('the schemas of the starter suite fit its tools, of which one takes every password', async () => {
+  const { findings } = await audit(STARTER);
+  const found = findings.filter(
+    ({ severity, component }) => severity === 'critical' || (component === 'schema' && severity !== 'minor'),
+  );
+  expect(found.map(({ id }) => id)).toEqual(['parameter-without-effect:TicketAPI.ticket_login.password']);
 });
 
 test.skipIf(!isPresent)('all 129 tools are called with arguments that their schemas allow', () => {

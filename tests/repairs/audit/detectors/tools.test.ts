@@ -300,3 +300,23 @@ test('a transcript has no call that its defect does not need', () => {
     { kind: 'transcript', calls: [expect.stringContaining('set_level')] },
   ]);
 });
+
+test('a reference that breaks a law which a competent assistant keeps is shown by what such an assistant does', () => {
+  const reference = [["log_in(name='ann')", 'set_level(level=80)'], ['get_level()']];
+  const audited = auditedLamp(SOUND_LAMP, reference);
+  const drafts = DETECTORS.flatMap((detector) =>
+    detector.reads === 'suite' ? [...detector.detect(audited)] : [],
+  );
+  const [found] = drafts.filter(({ target }) => targetText(target).endsWith('#not-too-bright'));
+  expect(found).toMatchObject({
+    severity: 'critical',
+    siblings: ['played'],
+    witnesses: [{ claims: 'right-but-failed', played: { turns: [["log_in(name='ann')"], ['get_level()']] } }],
+  });
+});
+
+test('a value that the user did not say does not make a parameter without effect matter', () => {
+  const idle = DAMAGES.find(([detector]) => detector === 'parameter-without-effect');
+  const [found] = idle === undefined ? [] : (draftsOf(idle[2]).get('parameter-without-effect') ?? []);
+  expect(found).toMatchObject({ severity: 'minor', siblings: [] });
+});
