@@ -83,10 +83,6 @@ const POSTS: readonly DomainLaw[] = [
     ],
     holds: [equal(output('/mentions', 2), is([]))],
   },
-  ...refusals('post_tweet', [
-    { id: 'tag-sign', parameter: 'tags', value: is(['zyxw']), states: 'Tags start with #.' },
-    { id: 'mention-sign', parameter: 'mentions', value: is(['zyxw']), states: 'Mentions start with @.' },
-  ]),
 ];
 
 const REACTIONS: readonly DomainLaw[] = [

@@ -141,7 +141,6 @@ const ARGUMENTS = [
     { id: 'order-symbol', parameter: 'symbol', value: UNKNOWN, states: 'Orders are for stocks that exist.' },
     { id: 'order-price', parameter: 'price', value: is(-1.5), states: 'Prices are positive.' },
     { id: 'order-amount', parameter: 'amount', value: is(-3), states: 'Numbers of shares are positive.' },
-    { id: 'order-type', parameter: 'order_type', value: is('Zyxw'), states: 'An order buys or sells.' },
   ]),
   ...refusals('get_order_details', [
     {
@@ -171,6 +170,7 @@ const LISTED: readonly DomainLaw[] = [
       callWith('get_order_history'),
       callWith('get_order_details', { order_id: each(output('/history')) }),
     ],
+    given: [atMost(is(0), argument('order_id', 1))],
     holds: [accepted(1)],
   },
 ];

@@ -271,12 +271,6 @@ const ARGUMENTS = [
       states: 'Flights have one of the classes that are sold.',
     },
     {
-      id: 'flight-date',
-      parameter: 'travel_date',
-      value: is('someday'),
-      states: 'A day of travel is a date.',
-    },
-    {
       id: 'flight-past',
       parameter: 'travel_date',
       value: is('1999-01-01'),

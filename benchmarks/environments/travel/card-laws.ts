@@ -89,12 +89,6 @@ export const CARD_LAWS: readonly DomainLaw[] = [
       states: 'A card that has expired is not registered.',
     },
     {
-      id: 'card-date',
-      parameter: 'expiration_date',
-      value: is('someday'),
-      states: 'A card expires in a month.',
-    },
-    {
       id: 'card-number',
       parameter: 'card_number',
       value: is('zyxw'),

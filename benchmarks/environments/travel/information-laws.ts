@@ -67,15 +67,6 @@ const EXCHANGE: readonly DomainLaw[] = [
 
 const FLIGHTS: readonly DomainLaw[] = [
   {
-    id: 'cost-of-any-day',
-    kind: 'refusal',
-    states: 'A day of travel is a date.',
-    tool: 'get_flight_cost',
-    parameter: 'travel_date',
-    steps: [call('get_flight_cost', { travel_date: is('someday') })],
-    holds: [refused(0)],
-  },
-  {
     id: 'cost-of-past',
     kind: 'refusal',
     states: 'A day of travel lies ahead.',

@@ -72,13 +72,6 @@ export const CABIN_LAWS: readonly DomainLaw[] = [
   },
   ...refusals('adjustClimateControl', [
     {
-      id: 'climate-unit',
-      parameter: 'unit',
-      value: is('zyxw'),
-      states: 'Temperatures are in Celsius or Fahrenheit.',
-    },
-    { id: 'climate-mode', parameter: 'mode', value: is('zyxw'), states: 'The climate has one of its modes.' },
-    {
       id: 'fan-beyond',
       parameter: 'fanSpeed',
       value: is(101),

@@ -54,13 +54,14 @@ const isTaken = ({ ending }: Probe): boolean => ending === 'done';
 function wrongCalls(
   name: string,
   { type, items }: Documented,
-  { parameters }: DocumentedTool,
+  { parameters, tool }: DocumentedTool,
   { at }: Probe,
   audited: AuditedSuite,
 ): readonly Probe[] {
   const isOfNumbers = items?.type === 'float' || items?.type === 'integer';
   const wrong = isOfNumbers ? [INVENTED, INVENTED.toLowerCase()] : WRONG[type];
-  if (wrong === undefined) return [];
+  // A look-up that finds nothing under a number says no more than one under an unknown name.
+  if (wrong === undefined || (type === 'string' && tool.effect === 'read')) return [];
   // Some operations are defined for two texts and not for a text and a number.
   const alike = [...parameters]
     .filter(([, other]) => other.type === type && type === 'float')
