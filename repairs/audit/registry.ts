@@ -1,27 +1,45 @@
 import type { Detector } from './detector.ts';
+import { answerableWithoutCall } from './detectors/answerable-without-call.ts';
 import { arrayOrder } from './detectors/array-order.ts';
+import { callRepeated } from './detectors/call-repeated.ts';
 import { dayUnstated } from './detectors/day-unstated.ts';
 import { defaultDemanded } from './detectors/default-demanded.ts';
 import { defaultRefused } from './detectors/default-refused.ts';
+import { eitherValueAccepted } from './detectors/either-value-accepted.ts';
 import { keyUnsatisfiable } from './detectors/key-unsatisfiable.ts';
+import { literalDiffers } from './detectors/literal-differs.ts';
 import { omissionAccepted } from './detectors/omission-accepted.ts';
 import { ownWordsRefused } from './detectors/own-words-refused.ts';
+import { requestWithoutCall } from './detectors/request-without-call.ts';
+import { sameQuestionOtherKey } from './detectors/same-question-other-key.ts';
+import { schemaContradictsItself } from './detectors/schema-contradicts-itself.ts';
 import { shareScale } from './detectors/share-scale.ts';
+import { statedValueRefused } from './detectors/stated-value-refused.ts';
 import { valueContradictsSchema } from './detectors/value-contradicts-schema.ts';
+import { valueUnsaid } from './detectors/value-unsaid.ts';
 import { wholeNumbersRefused } from './detectors/whole-numbers-refused.ts';
 import { yearUnstated } from './detectors/year-unstated.ts';
 
 /** All detectors, in the order in which they report. A new detector is a file and a line here. */
 export const DETECTORS: readonly Detector[] = [
   keyUnsatisfiable,
+  schemaContradictsItself,
   valueContradictsSchema,
+  literalDiffers,
+  valueUnsaid,
+  statedValueRefused,
+  shareScale,
+  requestWithoutCall,
+  callRepeated,
+  yearUnstated,
+  dayUnstated,
   omissionAccepted,
+  eitherValueAccepted,
   defaultRefused,
   defaultDemanded,
   ownWordsRefused,
+  sameQuestionOtherKey,
   arrayOrder,
   wholeNumbersRefused,
-  shareScale,
-  yearUnstated,
-  dayUnstated,
+  answerableWithoutCall,
 ];

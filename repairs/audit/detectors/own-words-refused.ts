@@ -14,6 +14,7 @@ import {
 import type { KeyedEntry, KeySlot } from './single-turn/key-slots.ts';
 import { rightButFailed } from './single-turn/played-keys.ts';
 import { says } from './single-turn/said.ts';
+import { asksForCode } from './single-turn/codes.ts';
 import { slotDetector } from './single-turn/slot-detector.ts';
 
 /** Keys that accept a name, place or date only in another spelling than the user's, where the schema leaves it open. */
@@ -52,14 +53,12 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   ];
 }
 
-/** A description that demands a code, or names an accepted value as its example or option. */
-const CODED = /abbrev|\bcodes?\b|symbol|ticker|\bISO\b|letters?\b|short form|acronym|\burl\b/iu;
-
+/** Whether a description demands a code, or names an accepted value as its example or option. */
 const isPrescribed = ({ schema }: KeySlot, texts: readonly string[]): boolean =>
   schema.allowed !== undefined ||
   schema.demands.wording !== 'name' ||
   schema.demands.content === 'expression' ||
-  CODED.test(schema.description) ||
+  asksForCode(schema.description) ||
   texts.some((text) => schema.description.toLowerCase().includes(text.toLowerCase()));
 
 const STATE_CODES: ReadonlySet<string> = new Set(

@@ -59,6 +59,10 @@ export function withArgument(
   return { kind: 'possible-answers', answers: encodeValue(changed) };
 }
 
+/** An accepted call, `{tool: {parameter: accepted values}}`, with another value for one parameter. */
+export const asAnswers = (answer: Value, parameter: string, value: Value): Value =>
+  isDict(answer) ? mapValues(answer, (given) => replaced(given, parameter, value)) : answer;
+
 function replaced(given: Value, parameter: string, value: Value | undefined): Value {
   const args = new Map(isDict(given) ? given : []);
   if (value === undefined) args.delete(parameter);

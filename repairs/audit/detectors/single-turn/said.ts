@@ -65,8 +65,11 @@ const HELPING: ReadonlySet<string> = new Set([
   'with',
 ]);
 
-/** Whether a text mentions what a parameter is about: every content word of its name. */
+/** Letters that two forms of a word share: "standardize" and "standardization". */
+const STEM = 6;
+
+/** Whether a text mentions what a parameter is about: every content word of its name, in some form. */
 export function mentions(text: string, parameter: string): boolean {
   const words = nameWords(parameter);
-  return words.length > 0 && words.every((word) => spaced(text).includes(` ${word} `));
+  return words.length > 0 && words.every((word) => spaced(text).includes(` ${word.slice(0, STEM)}`));
 }
