@@ -6,6 +6,7 @@ import { dayUnstated } from './detectors/day-unstated.ts';
 import { defaultDemanded } from './detectors/default-demanded.ts';
 import { defaultRefused } from './detectors/default-refused.ts';
 import { eitherValueAccepted } from './detectors/either-value-accepted.ts';
+import { identifierOfAnother } from './detectors/identifier-of-another.ts';
 import { keyUnsatisfiable } from './detectors/key-unsatisfiable.ts';
 import { literalDiffers } from './detectors/literal-differs.ts';
 import { omissionAccepted } from './detectors/omission-accepted.ts';
@@ -16,7 +17,9 @@ import { schemaContradictsItself } from './detectors/schema-contradicts-itself.t
 import { shareScale } from './detectors/share-scale.ts';
 import { statedValueRefused } from './detectors/stated-value-refused.ts';
 import { valueContradictsSchema } from './detectors/value-contradicts-schema.ts';
+import { valueOfAnotherParameter } from './detectors/value-of-another-parameter.ts';
 import { valueUnsaid } from './detectors/value-unsaid.ts';
+import { weekdayContradicted } from './detectors/weekday-contradicted.ts';
 import { wholeNumbersRefused } from './detectors/whole-numbers-refused.ts';
 import { yearUnstated } from './detectors/year-unstated.ts';
 
@@ -27,12 +30,15 @@ export const DETECTORS: readonly Detector[] = [
   valueContradictsSchema,
   literalDiffers,
   valueUnsaid,
+  valueOfAnotherParameter,
+  identifierOfAnother,
   statedValueRefused,
   shareScale,
   requestWithoutCall,
   callRepeated,
   yearUnstated,
   dayUnstated,
+  weekdayContradicted,
   omissionAccepted,
   eitherValueAccepted,
   defaultRefused,

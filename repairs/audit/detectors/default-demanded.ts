@@ -1,9 +1,10 @@
 import type { FindingDraft } from '../detector.ts';
 import { defaultOf } from './single-turn/defaults.ts';
+import type { StatedDefault } from './single-turn/defaults.ts';
 import { answerEvidence, schemaEvidence, shown, slotName, slotTarget } from './single-turn/key-evidence.ts';
 import type { KeyedEntry, KeySlot } from './single-turn/key-slots.ts';
 import { rightButFailed } from './single-turn/played-keys.ts';
-import { mentions, says } from './single-turn/said.ts';
+import { isLatin, mentions, nameWords, says } from './single-turn/said.ts';
 import { slotDetector } from './single-turn/slot-detector.ts';
 
 /** Keys that demand the default of an optional parameter of which the user says nothing. */
@@ -18,9 +19,7 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const standard = defaultOf(slot);
   if (slot.isRequired || slot.isOmissible || standard === undefined) return [];
   if (!standard.values.some((value) => slot.acceptsLiterally(value))) return [];
-  const isSaid =
-    standard.values.some((value) => says(keyed.question, value)) || mentions(keyed.question, slot.parameter);
-  if (isSaid) return [];
+  if (isSaid(keyed, slot, standard)) return [];
   const value = shown(standard.values.slice(0, 1));
   return [
     {
@@ -33,4 +32,14 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
       witnesses: rightButFailed(keyed, slot, [undefined]),
     },
   ];
+}
+
+/**
+ * Whether the user says the value, or speaks of the parameter: of a switch by any word of its name. Other scripts than Latin
+ * say it in words that the key does not have.
+ */
+function isSaid({ question }: KeyedEntry, slot: KeySlot, { values }: StatedDefault): boolean {
+  if (!isLatin(question) || [...values, ...slot.accepted].some((value) => says(question, value))) return true;
+  const words = slot.schema.kind === 'boolean' ? nameWords(slot.parameter) : [slot.parameter];
+  return words.some((word) => mentions(question, word));
 }

@@ -1,5 +1,5 @@
 import { misfitOf } from '../../../evaluators/outcome/single-turn/fits-schema.ts';
-import { hasRegion } from '../../../evaluators/outcome/single-turn/values/places.ts';
+import { hasRegion, sameRegion } from '../../../evaluators/outcome/single-turn/values/places.ts';
 import { CITY_NAMES, REGIONS } from '../../../evaluators/outcome/single-turn/words/regions.ts';
 import { STOP_WORDS } from '../../../evaluators/outcome/single-turn/words/stop-words.ts';
 import type { FindingDraft } from '../detector.ts';
@@ -25,20 +25,15 @@ export const ownWordsRefused = slotDetector(
   findings,
 );
 
-function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
-  const { schema, accepted, compare, acceptsLiterally } = slot;
+function findings(keyed: KeyedEntry, slot: KeySlot, slots: readonly KeySlot[]): readonly FindingDraft[] {
+  const { accepted } = slot;
   const texts = accepted.filter((value) => typeof value === 'string');
-  if (texts.length === 0 || texts.length < accepted.length || isPrescribed(slot, texts)) return [];
-  const spans = spansOf(keyed.question);
-  if (texts.some((text) => says(keyed.question, text)) || spans.some((span) => acceptsLiterally(span)))
-    return [];
-  const said = spans.find(
-    (span) =>
-      compare(span) === 'same' &&
-      !CITY_NAMES.has(span.toLowerCase()) &&
-      misfitOf(span, schema, 'values') === undefined &&
-      isAsDescribed(span, texts, schema.description),
-  );
+  if (texts.length === 0 || texts.length < accepted.length) return [];
+  const said = isPrescribed(slot, texts)
+    ? quotedWords(keyed, slot, texts)
+    : (placeWithRegion(keyed, slot, texts, slots) ??
+      quotedWords(keyed, slot, texts) ??
+      otherWords(keyed, slot, texts));
   if (said === undefined) return [];
   return [
     {
@@ -51,6 +46,74 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
       witnesses: rightButFailed(keyed, slot, [said]),
     },
   ];
+}
+
+/** What the user says in place of all accepted texts. */
+function otherWords(keyed: KeyedEntry, slot: KeySlot, texts: readonly string[]): string | undefined {
+  const { schema, compare, acceptsLiterally } = slot;
+  const spans = spansOf(keyed.question);
+  if (texts.some((text) => says(keyed.question, text)) || spans.some((span) => acceptsLiterally(span)))
+    return undefined;
+  return spans.find(
+    (span) =>
+      compare(span) === 'same' &&
+      !CITY_NAMES.has(span.toLowerCase()) &&
+      misfitOf(span, schema, 'values') === undefined &&
+      isAsDescribed(span, texts, schema.description),
+  );
+}
+
+/** An accepted town with the region that the user says right behind it, where no parameter of its own takes the region. */
+function placeWithRegion(
+  { question }: KeyedEntry,
+  slot: KeySlot,
+  texts: readonly string[],
+  slots: readonly KeySlot[],
+): string | undefined {
+  const { demands, description } = slot.schema;
+  if (demands.content !== 'place' || /city name|name of the city only/iu.test(description)) return undefined;
+  const region = String.raw`,\s?(\p{Lu}{2,3}|D\.C\.|\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)(?![\p{L}']|\s\p{Lu})`;
+  const bare = texts.filter((text) => !hasRegion(text) || /\d/u.test(text));
+  const match = refusedMatch(question, slot, bare, (own) => `(?<!\\p{Lu}\\p{Ll}+\\s)${own}${region}`);
+  const name = match?.split(',').at(-1)?.trim() ?? '';
+  const isTaken = slots.some(
+    (other) =>
+      other !== slot && other.accepted.some((value) => typeof value === 'string' && sameRegion(value, name)),
+  );
+  return sameRegion(name, name) && !isTaken ? match : undefined;
+}
+
+/** What the user puts in quotes, of which the key drops words that carry no content. */
+function quotedWords({ question }: KeyedEntry, slot: KeySlot, texts: readonly string[]): string | undefined {
+  const { allowed, demands } = slot.schema;
+  if (allowed !== undefined || demands.content === 'expression') return undefined;
+  const [open, close] = [`(?:["“]|(?<!\\p{L})')`, `(?:["”]|'(?!\\p{L}))`];
+  return refusedMatch(
+    question,
+    slot,
+    texts.filter((text) => /\s/u.test(text)),
+    (own) => `(?<=${open})[^"”'\\n]{0,12}${own}[^"”'\\n]{0,12}(?=${close})`,
+  );
+}
+
+/** The first match of a pattern around an accepted text that means the same and fails. */
+function refusedMatch(
+  question: string,
+  { schema, compare, acceptsLiterally }: KeySlot,
+  texts: readonly string[],
+  patternOf: (escaped: string) => string,
+): string | undefined {
+  return texts
+    .flatMap((text) => {
+      const escaped = text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+      return new RegExp(patternOf(escaped), 'u').exec(question)?.[0] ?? [];
+    })
+    .find(
+      (match) =>
+        compare(match) === 'same' &&
+        !acceptsLiterally(match) &&
+        misfitOf(match, schema, 'values') === undefined,
+    );
 }
 
 /** Whether a description demands a code, or names an accepted value as its example or option. */

@@ -1,5 +1,6 @@
 import { plainOf } from '../../../evaluators/outcome/single-turn/plain.ts';
 import { Float } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
 import type { FindingDraft } from '../detector.ts';
 import {
   answerEvidence,
@@ -10,7 +11,7 @@ import {
   wordsEvidence,
 } from './single-turn/key-evidence.ts';
 import type { KeyedEntry, KeySlot } from './single-turn/key-slots.ts';
-import { numbersAlone, numbersIn, restates } from './single-turn/numbers-said.ts';
+import { numbersAlone, numbersAnywhere, numbersIn, restates } from './single-turn/numbers-said.ts';
 import { rightButFailed } from './single-turn/played-keys.ts';
 import { slotDetector } from './single-turn/slot-detector.ts';
 
@@ -23,8 +24,12 @@ export const statedValueRefused = slotDetector(
 );
 
 function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
-  if (slot.schema.kind !== 'integer' && slot.schema.kind !== 'number') return [];
+  const { kind, allowed } = slot.schema;
+  if (kind !== 'integer' && kind !== 'number' && allowed === undefined) return [];
   if (slot.isRequired || !slot.isOmissible || keyed.calls.length > 1) return [];
+  const counted = countOf(keyed.question, slot);
+  if (counted !== undefined) return [draftOf(keyed, slot, counted.text, counted.value)];
+  if (allowed !== undefined) return [];
   const taken = keyed.calls.flatMap(({ slots }) =>
     slots.flatMap(({ accepted }) => accepted.flatMap((value) => numbersIn(plainOf(value)))),
   );
@@ -34,18 +39,36 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   );
   if (free === undefined) return [];
   const value = Number.isInteger(free.value) ? free.value : new Float(free.value);
-  if (slot.acceptsLiterally(value)) return [];
-  return [
-    {
-      component: 'reference',
-      severity: 'critical',
-      target: slotTarget(keyed, slot),
-      cause: `stated-value-refused:${slotName(slot)}:${free.text}`,
-      claim: `The user gives ${slot.parameter} as ${free.text}, and a call that says so fails: the key accepts its omission${slot.accepted.length === 0 ? '' : ` or ${shown(slot.accepted)}`}.`,
-      evidence: [answerEvidence(keyed, slot), schemaEvidence(keyed, slot), wordsEvidence(keyed, free.text)],
-      witnesses: rightButFailed(keyed, slot, [value]),
-    },
-  ];
+  return slot.acceptsLiterally(value) ? [] : [draftOf(keyed, slot, free.text, value)];
+}
+
+function draftOf(keyed: KeyedEntry, slot: KeySlot, text: string, value: Value): FindingDraft {
+  return {
+    component: 'reference',
+    severity: 'critical',
+    target: slotTarget(keyed, slot),
+    cause: `stated-value-refused:${slotName(slot)}:${text}`,
+    claim: `The user says "${text}" for ${slot.parameter}, and a call with ${shown([value])} fails: the key accepts its omission${slot.accepted.length === 0 ? '' : ` or ${shown(slot.accepted)}`}.`,
+    evidence: [answerEvidence(keyed, slot), schemaEvidence(keyed, slot), wordsEvidence(keyed, text)],
+    witnesses: rightButFailed(keyed, slot, [value]),
+  };
+}
+
+/** A count of what a parameter counts, in its type: "two rooms" for `number_of_rooms`. `undefined`: none that is refused. */
+function countOf(question: string, { parameter, schema, acceptsLiterally }: KeySlot) {
+  const counted = /^(?:number|num|count)_of_(\p{L}+?)s?$/u.exec(parameter)?.[1];
+  if (counted === undefined) return undefined;
+  const text = new RegExp(
+    `\\b(\\d{1,2}|one|two|three|four|five|six)\\s(?:\\p{L}+\\s)?${counted}s?\\b`,
+    'iu',
+  ).exec(question)?.[0];
+  const number = text === undefined ? undefined : numbersAnywhere(text)[0];
+  if (text === undefined || number === undefined) return undefined;
+  const value = schema.allowed?.find((member) => member === number || member === String(number)) ?? number;
+  const isOfType = schema.kind !== 'string' || typeof value === 'string';
+  return isOfType && (typeof value === 'string' || typeof value === 'number') && !acceptsLiterally(value)
+    ? { text, value }
+    : undefined;
 }
 
 /** Whether a text gives a number right after the whole name of a parameter. */

@@ -10,7 +10,7 @@ import { editDistance } from './single-turn/edit-distance.ts';
 import { answerEvidence, schemaEvidence, shown, slotName, slotTarget } from './single-turn/key-evidence.ts';
 import type { KeyedEntry, KeySlot } from './single-turn/key-slots.ts';
 import { passesItself, rightButFailed } from './single-turn/played-keys.ts';
-import { says } from './single-turn/said.ts';
+import { isLatin, says } from './single-turn/said.ts';
 import { slotDetector } from './single-turn/slot-detector.ts';
 
 /** Keys that demand a name or place of which neither the user nor the schema says a word. */
@@ -57,10 +57,6 @@ const isOffered = (texts: readonly string[], { schema }: KeySlot): boolean =>
   texts.some(
     (text) => schema.description.toLowerCase().includes(text.toLowerCase()) || schema.defaults.includes(text),
   );
-
-/** Scripts in which words are set apart by blanks. */
-const isLatin = (text: string): boolean =>
-  !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text);
 
 function isUnsaidName(texts: readonly string[], keyed: KeyedEntry, slot: KeySlot): boolean {
   const { schema, parameter } = slot;

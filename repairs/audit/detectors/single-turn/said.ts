@@ -21,14 +21,18 @@ const squeezed = memoizeByString((text): Squeezed => {
 }, KEPT);
 type Squeezed = { readonly text: string; readonly places: readonly number[] };
 
+/** A number in a compound word: the "one" of "one-way". */
+const COMPOUND = /\b(?:one|two|three|first|single)-\p{L}+/giu;
+
 /** Whether a text says a string or number, in any spelling of its words. */
 export function says(text: string, value: Value): boolean {
   const plain = plainOf(value);
   if (typeof plain !== 'string' && typeof plain !== 'number') return false;
   const words = standardWords(String(plain));
   const wanted = ` ${words.join(' ')} `;
+  if (typeof plain === 'number') return apart(text.replace(COMPOUND, '')).includes(wanted);
   if (words.length > 0 && (spaced(text).includes(wanted) || apart(text).includes(wanted))) return true;
-  return typeof plain === 'string' && saysLiterally(text, plain);
+  return saysLiterally(text, plain);
 }
 
 /** Whether a text contains a string as whole words, up to the case, blanks and signs that upstream's checker ignores. */
@@ -73,3 +77,7 @@ export function mentions(text: string, parameter: string): boolean {
   const words = nameWords(parameter);
   return words.length > 0 && words.every((word) => spaced(text).includes(` ${word.slice(0, STEM)}`));
 }
+
+/** Whether a text is written in a script whose words compare with those of keys. */
+export const isLatin = (text: string): boolean =>
+  !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text);

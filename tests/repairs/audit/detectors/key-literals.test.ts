@@ -67,7 +67,7 @@ test.each([
     ),
   ],
   ['another person', task('Write to Liam Neeson.', NAME, 'Robert Miller')],
-])('a key that demands %s of which nobody says a word is found', async (_name, keyed) => {
+])('a key that demands %s that is said nowhere is found', async (_name, keyed) => {
   expect(await findingsOn(keyed, valueUnsaid)).toMatchObject([
     { component: 'reference', severity: 'critical' },
   ]);
