@@ -7,10 +7,13 @@ import { defaultDemanded } from './detectors/default-demanded.ts';
 import { defaultRefused } from './detectors/default-refused.ts';
 import { eitherValueAccepted } from './detectors/either-value-accepted.ts';
 import { identifierOfAnother } from './detectors/identifier-of-another.ts';
+import { javaLiteralRefused } from './detectors/java-literal-refused.ts';
 import { keyUnsatisfiable } from './detectors/key-unsatisfiable.ts';
 import { literalDiffers } from './detectors/literal-differs.ts';
+import { numberUnsaid } from './detectors/number-unsaid.ts';
 import { omissionAccepted } from './detectors/omission-accepted.ts';
 import { ownWordsRefused } from './detectors/own-words-refused.ts';
+import { placeWithoutRegion } from './detectors/place-without-region.ts';
 import { requestWithoutCall } from './detectors/request-without-call.ts';
 import { sameQuestionOtherKey } from './detectors/same-question-other-key.ts';
 import { schemaContradictsItself } from './detectors/schema-contradicts-itself.ts';
@@ -28,8 +31,10 @@ export const DETECTORS: readonly Detector[] = [
   keyUnsatisfiable,
   schemaContradictsItself,
   valueContradictsSchema,
+  placeWithoutRegion,
   literalDiffers,
   valueUnsaid,
+  numberUnsaid,
   valueOfAnotherParameter,
   identifierOfAnother,
   statedValueRefused,
@@ -47,5 +52,6 @@ export const DETECTORS: readonly Detector[] = [
   sameQuestionOtherKey,
   arrayOrder,
   wholeNumbersRefused,
+  javaLiteralRefused,
   answerableWithoutCall,
 ];

@@ -58,8 +58,12 @@ const isOffered = (texts: readonly string[], { schema }: KeySlot): boolean =>
     (text) => schema.description.toLowerCase().includes(text.toLowerCase()) || schema.defaults.includes(text),
   );
 
+/** An address of electronic mail. */
+const MAIL = /^[^\s@]+@[^\s@]+\.\w+$/u;
+
 function isUnsaidName(texts: readonly string[], keyed: KeyedEntry, slot: KeySlot): boolean {
   const { schema, parameter } = slot;
+  if (texts.every((text) => MAIL.test(text))) return !texts.some((text) => says(keyed.said, text));
   if (
     schema.demands.wording !== 'name' ||
     schema.demands.content === 'expression' ||

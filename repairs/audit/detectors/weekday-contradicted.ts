@@ -35,7 +35,7 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
       severity: 'critical',
       target: slotTarget(keyed, slot),
       cause: `weekday-contradicted:${today.text}`,
-      claim: `The user asks for "${asked.text}" and says "${today.text}", which is a ${WEEKDAYS[real.getUTCDay()] ?? ''}: the date can be counted in two ways, and the key accepts only ${shown(slot.accepted)}.`,
+      claim: `The user asks for "${asked.text}" and says "${today.text}", but that day is a ${capitalised(WEEKDAYS[real.getUTCDay()] ?? '')}: the date can be counted in two ways, and the key accepts only ${shown(slot.accepted)}.`,
       evidence: [
         answerEvidence(keyed, slot),
         wordsEvidence(keyed, today.text),
@@ -49,6 +49,8 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
     },
   ];
 }
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 const DAY_LENGTH = 24 * 60 * 60 * 1000;
 
@@ -85,14 +87,15 @@ function statedToday(text: string): Today | undefined {
   return undefined;
 }
 
-/** The weekday that the user asks for, apart from that of the current date. */
+/** The weekday that the user asks for, apart from that of the current date; a weekend begins on Saturday. */
 function askedWeekday(text: string, today: string) {
   const rest = text.replace(today, '');
   const found = new RegExp(
-    `\\b(?:next|upcoming|this|coming|on)\\s+(${DAY})\\b|\\b(${DAY})\\s+(?:next|this)\\s+week`,
+    `\\b(?:next|upcoming|this|coming|on)\\s+(${DAY}|weekend)\\b|\\b(${DAY})\\s+(?:next|this)\\s+week`,
     'iu',
   ).exec(rest);
-  const weekday = WEEKDAYS.find((name) => name === (found?.[1] ?? found?.[2])?.toLowerCase());
+  const name = (found?.[1] ?? found?.[2])?.toLowerCase();
+  const weekday = WEEKDAYS.find((day) => day === (name === 'weekend' ? 'saturday' : name));
   return found === null || weekday === undefined ? undefined : { text: found[0], weekday };
 }
 
