@@ -19,6 +19,8 @@ import { sameQuestionOtherKey } from './detectors/same-question-other-key.ts';
 import { schemaContradictsItself } from './detectors/schema-contradicts-itself.ts';
 import { shareScale } from './detectors/share-scale.ts';
 import { statedValueRefused } from './detectors/stated-value-refused.ts';
+import { switchContradicted } from './detectors/switch-contradicted.ts';
+import { toolWithoutCall } from './detectors/tool-without-call.ts';
 import { valueContradictsSchema } from './detectors/value-contradicts-schema.ts';
 import { valueOfAnotherParameter } from './detectors/value-of-another-parameter.ts';
 import { valueUnsaid } from './detectors/value-unsaid.ts';
@@ -37,9 +39,11 @@ export const DETECTORS: readonly Detector[] = [
   numberUnsaid,
   valueOfAnotherParameter,
   identifierOfAnother,
+  switchContradicted,
   statedValueRefused,
   shareScale,
   requestWithoutCall,
+  toolWithoutCall,
   callRepeated,
   yearUnstated,
   dayUnstated,

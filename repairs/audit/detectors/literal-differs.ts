@@ -9,7 +9,7 @@ import { editDistance } from './single-turn/edit-distance.ts';
 import { answerEvidence, shown, slotName, slotTarget, wordsEvidence } from './single-turn/key-evidence.ts';
 import { keyedEntry } from './single-turn/key-slots.ts';
 import type { KeyedEntry, KeySlot } from './single-turn/key-slots.ts';
-import { numbersAlone, numbersAnywhere, numbersIn, restates } from './single-turn/numbers-said.ts';
+import { numbersAlone, numbersAnywhere, numbersIn, restates, takes } from './single-turn/numbers-said.ts';
 import { rightButFailed } from './single-turn/played-keys.ts';
 import { nameWords, says } from './single-turn/said.ts';
 
@@ -58,27 +58,41 @@ function findings(suite: Suite, keyed: KeyedEntry, slot: KeySlot): readonly Find
 function nearNumber(keyed: KeyedEntry, slot: KeySlot): Said | undefined {
   const accepted = slot.accepted.map(plainOf);
   const numbers = accepted.filter((value) => typeof value === 'number');
-  if (numbers.length < accepted.length) return undefined;
+  if (numbers.length < accepted.length || isExplained(numbers, slot)) return undefined;
   const anywhere = numbersAnywhere(keyed.said);
   if (numbers.some((value) => anywhere.some((other) => restates(value, other)))) return undefined;
   const taken = keyed.calls.flatMap(({ slots }) =>
     slots.flatMap((other) => other.accepted.flatMap((value) => numbersIn(plainOf(value)))),
   );
   const free = numbersAlone(keyed.question).filter(
-    ({ value }) => !taken.some((other) => restates(value, other)),
+    ({ value }) => !taken.some((other) => takes(other, value)),
   );
   const near = free.filter(
     ({ value, text }) =>
-      numbers.some((other) => isNearNumber(value, other)) || isNamed(keyed.question, slot.parameter, text),
+      numbers.some(
+        (other) => isNearNumber(value, other) || isNearDigit(value, other, text, keyed.question),
+      ) || isNamed(keyed.question, slot.parameter, text),
   );
   const [only, another] = near;
   return only === undefined || another !== undefined ? undefined : { text: only.text, value: only.value };
 }
 
+/** Whether a description explains a number: identifiers follow from names. */
+const isExplained = (numbers: readonly number[], { schema }: KeySlot): boolean =>
+  numbersAnywhere(schema.description).some((value) => numbers.includes(value));
+
 const isNearNumber = (left: number, right: number): boolean => {
   const [one, other] = [String(Math.abs(left)), String(Math.abs(right))];
   return one.length > 1 && other.length > 1 && editDistance(one, other, 1) === 1;
 };
+
+/** Whether two single digits are near, and the user does not say that he means another number than he says. */
+const isNearDigit = (said: number, accepted: number, text: string, question: string): boolean =>
+  [said, accepted].every((value) => Number.isInteger(value) && value > 0 && value < 10) &&
+  !new RegExp(
+    `(?:less|fewer|more|under|over|above|below|type|level|grade|than)\\s+(?:than\\s+)?${text}\\b`,
+    'iu',
+  ).test(question);
 
 /** Whether a text gives a number right after the last word of a parameter's name: "a height of 90". */
 function isNamed(text: string, parameter: string, number: string): boolean {
@@ -122,7 +136,8 @@ type Slip = {
 
 function slipIn(text: string, question: string, used: ReadonlyMap<string, number>): Slip | undefined {
   const asked = new Map(wordsOf(question).map((word) => [standard(word), word]));
-  const absent = wordsOf(text).filter((word) => !asked.has(standard(word)));
+  // The region of a town is often added.
+  const absent = wordsOf(text.split(',')[0] ?? text).filter((word) => !asked.has(standard(word)));
   const [wrong] = absent;
   if (wrong === undefined || absent.length !== 1 || wrong.length < 4 || /\d/u.test(wrong)) return undefined;
   if ((used.get(standard(wrong)) ?? 0) > 1) return undefined;

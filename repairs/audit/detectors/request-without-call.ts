@@ -9,7 +9,7 @@ import { asksForCode } from './single-turn/codes.ts';
 import { shown, wordsEvidence } from './single-turn/key-evidence.ts';
 import { keyedEntry } from './single-turn/key-slots.ts';
 import type { KeyedEntry, KeySlot } from './single-turn/key-slots.ts';
-import { numbersIn, restates } from './single-turn/numbers-said.ts';
+import { numbersAlone, numbersIn, restates } from './single-turn/numbers-said.ts';
 import { asAnswers, passesItself } from './single-turn/played-keys.ts';
 import { says } from './single-turn/said.ts';
 
@@ -35,8 +35,42 @@ function findings(keyed: KeyedEntry): readonly FindingDraft[] {
       if (other !== undefined) return [draftOf(keyed, slot, other)];
     }
   }
-  return [];
+  return numbersLeft(keyed);
 }
+
+/** Of one tool that takes numbers, at least as many numbers are left as one more call would take. */
+function numbersLeft(keyed: KeyedEntry): readonly FindingDraft[] {
+  const { entry, key, tools, calls, question } = keyed;
+  const [tool, another] = [...tools.values()];
+  const { reference } = entry;
+  if (tool === undefined || another !== undefined || reference.kind !== 'possible-answers') return [];
+  const taken = numbersTaken(calls);
+  const free = numbersAlone(question).filter(({ value }) => !taken.some((other) => restates(other, value)));
+  const numeric = [...tool.required].filter((name) =>
+    /integer|number/u.test(tool.parameters.get(name)?.kind ?? ''),
+  );
+  if (numeric.length === 0 || free.length < Math.max(2, numeric.length)) return [];
+  const texts = free.map(({ text }) => text);
+  return [
+    {
+      component: 'reference',
+      severity: 'major',
+      target: { kind: 'entry', entry: key, turn: 0 },
+      cause: `request-without-call:${key}`,
+      claim: `The user states ${texts.join(' and ')}, and no call of the key takes them.`,
+      evidence: [
+        { kind: 'answer', entry: key, pointer: '', value: reference.answers },
+        ...texts.map((text) => wordsEvidence(keyed, text)),
+      ],
+      witnesses: [],
+    },
+  ];
+}
+
+const numbersTaken = (calls: KeyedEntry['calls']): readonly number[] =>
+  calls.flatMap(({ slots }) =>
+    slots.flatMap(({ accepted }) => accepted.flatMap((value) => numbersIn(plainOf(value)))),
+  );
 
 type Pair = { readonly text: string; readonly value: Value };
 
@@ -89,9 +123,7 @@ function holds(value: Value, name: string): boolean {
 const ENUMERATED = /(?<![\p{L}\d.,^])\d+(?:,\s\d+)*,?\sand\s\d+(?!\d|[.,]\d|\^)/gu;
 
 function numberBeside(number: number, { question, calls }: KeyedEntry): Pair | undefined {
-  const taken = calls.flatMap(({ slots }) =>
-    slots.flatMap(({ accepted }) => accepted.flatMap((value) => numbersIn(plainOf(value)))),
-  );
+  const taken = numbersTaken(calls);
   for (const [text] of question.matchAll(ENUMERATED)) {
     const members = (text.match(/\d+/gu) ?? []).map(Number);
     if (/between\s$/iu.test(question.slice(0, question.indexOf(text)))) continue;

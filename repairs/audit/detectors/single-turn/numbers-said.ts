@@ -6,9 +6,12 @@ import { standardWords } from '../../../../evaluators/outcome/single-turn/words/
 const ALONE =
   /(?<![\p{L}\d.^/'’-]|\d,)-?(\d+(?:,\d{3})*(?:\.\d+)?)(?![\p{L}\d:/"'’^°µ²³]|[-.]\d|,\d|\s*(?:[ap]\.?m\b|ft\b|in\b|feet\b|inch|x\s*10|\^))/giu;
 
+/** Numbers of the items of a list. */
+const NUMBERING = /(?:^|\n|\s{2,})\s*\d{1,2}[.)]\s/gu;
+
 /** Numbers that a text states as such, as it writes them. */
 export const numbersAlone = (text: string): readonly { readonly text: string; readonly value: number }[] =>
-  Array.from(text.matchAll(ALONE), ([all, digits = '']) => ({
+  Array.from(text.replace(NUMBERING, '').matchAll(ALONE), ([all, digits = '']) => ({
     text: all.replace(/^-/u, ''),
     value: Number(digits.replaceAll(',', '')),
   })).filter(({ value }) => value !== 0);
@@ -38,6 +41,13 @@ const FACTORS = [1, -1, 100, 1000, 1e6, 1e9, 60, 3600, 24, 7, 12, 30, 365, 10, 5
 /** Whether one number restates the other: in percent, thousands, or another unit of time. */
 export const restates = (one: number, other: number): boolean =>
   FACTORS.some((factor) => isClose(one * factor, other) || isClose(one, other * factor));
+
+/** Factors by which keys restate what users say, without those that two unrelated small numbers often have. */
+const COMMON_FACTORS = [1, -1, 100, 1000, 1e6, 60, 3600, 24, 7, 12];
+
+/** Whether a number of a key is one that the user says, or restates it in percent, thousands or another unit of time. */
+export const takes = (accepted: number, said: number): boolean =>
+  COMMON_FACTORS.some((factor) => isClose(said * factor, accepted) || isClose(said, accepted * factor));
 
 const isClose = (left: number, right: number): boolean =>
   Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(left), Math.abs(right));

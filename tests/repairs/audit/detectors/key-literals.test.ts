@@ -4,6 +4,7 @@ import { eitherValueAccepted } from '../../../../repairs/audit/detectors/either-
 import { literalDiffers } from '../../../../repairs/audit/detectors/literal-differs.ts';
 import { schemaContradictsItself } from '../../../../repairs/audit/detectors/schema-contradicts-itself.ts';
 import { statedValueRefused } from '../../../../repairs/audit/detectors/stated-value-refused.ts';
+import { switchContradicted } from '../../../../repairs/audit/detectors/switch-contradicted.ts';
 import { valueUnsaid } from '../../../../repairs/audit/detectors/value-unsaid.ts';
 import { findingsIn } from '../../../support/audit.ts';
 import { findingsOn, keyedTask, suiteOf } from '../../../support/keyed-suite.ts';
@@ -30,7 +31,8 @@ const IS_WRONG_LITERAL = [
 test.each([
   ['one digit of a number', task('Move 193000 units.', AMOUNT, 193001)],
   ['swapped digits', task('Move 4512 units.', AMOUNT, 4521)],
-  ['a number given by name', task('Use a value of 5.', AMOUNT, 8)],
+  ['a number given by name', task('Use a value of 5.', AMOUNT, 12)],
+  ['the only digit', task('Draw 3 cards.', AMOUNT, 4)],
 ])('a key that differs from the user in %s is found', async (_name, keyed) => {
   expect(await findingsOn(keyed, literalDiffers)).toMatchObject(IS_WRONG_LITERAL);
 });
@@ -142,4 +144,19 @@ test('a schema whose enumeration is of another type than its parameter fails tho
   expect(await findingsOn(task('Take 2.', foreign, 2), schemaContradictsItself)).toMatchObject([
     { severity: 'minor' },
   ]);
+});
+
+test('a switch that the user asks for is demanded off', async () => {
+  const pool: Keyed = {
+    says: 'A hotel with a heated pool.',
+    parameters: { heated_pool: { type: 'boolean', description: 'Whether the pool is heated.' } },
+    accepts: { heated_pool: [false] },
+  };
+  expect(await findingsOn(pool, switchContradicted)).toMatchObject([
+    { component: 'reference', severity: 'critical', witness: { claims: 'right-but-failed' } },
+  ]);
+  expect(await findingsOn({ ...pool, says: 'A hotel without a heated pool.' }, switchContradicted)).toEqual(
+    [],
+  );
+  expect(await findingsOn({ ...pool, says: 'A hotel.' }, switchContradicted)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import { answerableWithoutCall } from '../../../../repairs/audit/detectors/answerable-without-call.ts';
 import { callRepeated } from '../../../../repairs/audit/detectors/call-repeated.ts';
 import { requestWithoutCall } from '../../../../repairs/audit/detectors/request-without-call.ts';
+import { toolWithoutCall } from '../../../../repairs/audit/detectors/tool-without-call.ts';
 import { sameQuestionOtherKey } from '../../../../repairs/audit/detectors/same-question-other-key.ts';
 import { findingsIn } from '../../../support/audit.ts';
 import { findingsOn, keyedTask, suiteOf } from '../../../support/keyed-suite.ts';
@@ -126,4 +127,35 @@ test('a call that the key demands twice is found unless the user asks for it aga
   expect(await findingsOn(several('Weather in Boston, twice.', 'Boston', 'Boston'), callRepeated)).toEqual(
     [],
   );
+});
+
+test('numbers that no call takes are found where another call would take as many', async () => {
+  const base = { type: 'integer', description: 'Length of a side.' };
+  const task = {
+    says: 'The area of triangles with sides 3, 14 and 27, then of one with sides 8, 35 and 46.',
+    parameters: { a: base, b: base, c: base },
+    accepts: [{ a: [3], b: [14], c: [27] }],
+  };
+  const entry = { ...keyedTask(task), category: 'parallel' };
+  expect(await findingsIn(suiteOf(entry), requestWithoutCall)).toMatchObject([{ severity: 'major' }]);
+  const both = [...task.accepts, { a: [8], b: [35], c: [46] }];
+  expect(await findingsOn({ ...task, accepts: both }, requestWithoutCall)).toEqual([]);
+});
+
+test('a tool that the user asks for has no call', async () => {
+  const tool = (name: string) => ({
+    name,
+    description: 'Does it.',
+    parameters: { type: 'dict', properties: { city: CITY }, required: ['city'] },
+  });
+  const entry: SuiteEntry = {
+    ...weather('The local weather of Boston, and a street map of Boston.', 'Boston'),
+    category: 'parallel_multiple',
+    tools: [tool('desk.set'), tool('street_map.draw')],
+  };
+  expect(await findingsIn(suiteOf(entry), toolWithoutCall)).toEqual([]);
+  const named: SuiteEntry = { ...entry, tools: [tool('desk.set'), tool('street_map')] };
+  expect(await findingsIn(suiteOf(named), toolWithoutCall)).toMatchObject([
+    { component: 'reference', severity: 'major', target: { turn: 0 } },
+  ]);
 });
