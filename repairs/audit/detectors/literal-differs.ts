@@ -11,7 +11,7 @@ import { keyedEntry } from './single-turn/key-slots.ts';
 import type { KeyedEntry, KeySlot } from './single-turn/key-slots.ts';
 import { numbersAlone, numbersAnywhere, numbersIn, restates, takes } from './single-turn/numbers-said.ts';
 import { rightButFailed } from './single-turn/played-keys.ts';
-import { nameWords, says } from './single-turn/said.ts';
+import { isLatin, nameWords, says } from './single-turn/said.ts';
 
 /** Keys that demand a word or number that is nearly, not exactly, what the user says. */
 export const literalDiffers: Detector = {
@@ -106,7 +106,8 @@ function isNamed(text: string, parameter: string, number: string): boolean {
 
 /**
  * An accepted text with one word corrected: a word that occurs nowhere else in the suite, a slip of the pen away from a
- * word of the question, or from a common word of the suite. A slip of the user is corrected by a word that is in use.
+ * word of the question, or from a common word of the suite. A key that corrects a slip of the user has a word that is in use
+ * elsewhere.
  */
 function nearWords(suite: Suite, keyed: KeyedEntry, slot: KeySlot): Said | undefined {
   const texts = slot.accepted.filter((value) => typeof value === 'string');
@@ -144,7 +145,7 @@ function slipIn(text: string, question: string, used: ReadonlyMap<string, number
   const isNear = (word: string, most: number): boolean =>
     word.length > 3 && !/\d/u.test(word) && editDistance(word, standard(wrong), most) <= most;
   const said = [...asked].find(
-    ([word]) => (used.get(word) ?? 0) > 1 && isNear(word, wrong.length > 7 ? 2 : 1),
+    ([word]) => word.length > 4 && isLatin(word) && isNear(word, wrong.length > 7 ? 2 : 1),
   )?.[1];
   if (said !== undefined) return { wrong, right: said, said };
   const common =

@@ -1,6 +1,7 @@
 import { possibleAnswersOf } from '../../../evaluators/action/bfcl-ast/task.ts';
 import { plainOf } from '../../../evaluators/outcome/single-turn/plain.ts';
 import { sameRegion } from '../../../evaluators/outcome/single-turn/values/places.ts';
+import { UNITS } from '../../../evaluators/outcome/units.ts';
 import { encodeValue } from '../../../benchmarks/python/encoding.ts';
 import { isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
@@ -9,6 +10,7 @@ import { asksForCode } from './single-turn/codes.ts';
 import { shown, wordsEvidence } from './single-turn/key-evidence.ts';
 import { keyedEntry } from './single-turn/key-slots.ts';
 import type { KeyedEntry, KeySlot } from './single-turn/key-slots.ts';
+import { freeNames } from './single-turn/free-names.ts';
 import { numbersAlone, numbersIn, restates } from './single-turn/numbers-said.ts';
 import { asAnswers, passesItself } from './single-turn/played-keys.ts';
 import { says } from './single-turn/said.ts';
@@ -38,19 +40,23 @@ function findings(keyed: KeyedEntry): readonly FindingDraft[] {
   return numbersLeft(keyed);
 }
 
-/** Of one tool that takes numbers, at least as many numbers are left as one more call would take. */
+/** Of one tool, as many numbers and names are left as one more call would take. */
 function numbersLeft(keyed: KeyedEntry): readonly FindingDraft[] {
   const { entry, key, tools, calls, question } = keyed;
   const [tool, another] = [...tools.values()];
   const { reference } = entry;
   if (tool === undefined || another !== undefined || reference.kind !== 'possible-answers') return [];
   const taken = numbersTaken(calls);
-  const free = numbersAlone(question).filter(({ value }) => !taken.some((other) => restates(other, value)));
-  const numeric = [...tool.required].filter((name) =>
-    /integer|number/u.test(tool.parameters.get(name)?.kind ?? ''),
-  );
-  if (numeric.length === 0 || free.length < Math.max(2, numeric.length)) return [];
-  const texts = free.map(({ text }) => text);
+  const numbers = numbersAlone(question)
+    .filter(({ value }) => !taken.some((other) => restates(other, value)))
+    .map(({ text }) => text);
+  const kinds = [...tool.required].map((name) => tool.parameters.get(name)?.kind);
+  const numeric = kinds.filter((kind) => kind === 'integer' || kind === 'number').length;
+  const names = kinds.includes('string')
+    ? unitless(freeNames(keyed)).filter((name) => !isTaken(name, keyed))
+    : [];
+  if (numbers.length === 0 || numbers.length < numeric || numbers.length + names.length < 2) return [];
+  const texts = [...numbers, ...names];
   return [
     {
       component: 'reference',
@@ -66,6 +72,9 @@ function numbersLeft(keyed: KeyedEntry): readonly FindingDraft[] {
     },
   ];
 }
+
+const unitless = (names: readonly string[]): readonly string[] =>
+  [...new Set(names)].filter((name) => !UNITS.has(name.toLowerCase()));
 
 const numbersTaken = (calls: KeyedEntry['calls']): readonly number[] =>
   calls.flatMap(({ slots }) =>
@@ -93,7 +102,7 @@ function namedBeside(keyed: KeyedEntry, { accepted, schema, isRequired }: KeySlo
 const NAME = String.raw`(?<![\p{L}\p{N}])(["'“]?)(\p{Lu}[\p{L}.]+(?:\s\p{Lu}[\p{L}.]+){0,3})["'”]?`;
 
 function nameBeside(name: string, keyed: KeyedEntry): Pair | undefined {
-  if (name.length < 3 || !/\sand\s/u.test(keyed.question) || !keyed.question.includes(name)) return undefined;
+  if (name.length < 3 || !isJoined(name, keyed.question)) return undefined;
   const own = name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
   const after = new RegExp(
     `(?<!\\p{Lu}\\p{Ll}+\\s)["'“]?\\b${own}["'”]?\\sand\\s${NAME}(?=[\\s.?!]*$|[.?!,]|\\s\\p{Ll})`,
@@ -107,6 +116,10 @@ function nameBeside(name: string, keyed: KeyedEntry): Pair | undefined {
   }
   return undefined;
 }
+
+/** Whether a text joins a name to something by "and", as it writes it or in quotes. */
+const isJoined = (name: string, text: string): boolean =>
+  ['', "'", '"'].some((mark) => text.includes(`${name}${mark} and `) || text.includes(` and ${mark}${name}`));
 
 const isTaken = (name: string, { calls, tools }: KeyedEntry): boolean =>
   calls.some(({ slots }) => slots.some(({ accepted }) => accepted.some((value) => holds(value, name)))) ||

@@ -10,6 +10,7 @@ import { editDistance } from './single-turn/edit-distance.ts';
 import { answerEvidence, schemaEvidence, shown, slotName, slotTarget } from './single-turn/key-evidence.ts';
 import type { KeyedEntry, KeySlot } from './single-turn/key-slots.ts';
 import { passesItself, rightButFailed } from './single-turn/played-keys.ts';
+import { freeNames } from './single-turn/free-names.ts';
 import { isLatin, says } from './single-turn/said.ts';
 import { slotDetector } from './single-turn/slot-detector.ts';
 
@@ -29,7 +30,7 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const isPlaceholder = texts.every((text) => isNoPreference(text) && !says(keyed.said, text));
   if (isPlaceholder ? !slot.isRequired || isOffered(texts, slot) : !isUnsaidName(texts, keyed, slot))
     return [];
-  const free = isPlaceholder ? [] : freeNames(keyed);
+  const free = isPlaceholder ? [] : freeNames(keyed).slice(0, 2);
   return [
     {
       component: isPlaceholder ? 'intent' : 'reference',
@@ -114,22 +115,4 @@ function isShortened(text: string, question: string): boolean {
       bare.length > 1 && /^\p{Lu}+$/u.test(bare) && (bare.startsWith(initials) || initials.startsWith(bare))
     );
   });
-}
-
-/** Months and days, which are capitalised, too. */
-const CALENDAR = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)/iu;
-
-/** Names that the user says and that no argument takes: capitalised words inside a sentence, and quotations. */
-function freeNames({ question, calls }: KeyedEntry): readonly string[] {
-  const names = Array.from(
-    question.matchAll(
-      /(?<=[\p{Ll},]\s)\p{Lu}\p{Ll}{2,}(?:\s\p{Lu}\p{Ll}+)*|(?<=["“'])[^"”']{2,40}(?=["”'])/gu,
-    ),
-    ([name]) => name,
-  );
-  const taken = calls
-    .flatMap(({ slots }) => slots.flatMap(({ accepted }) => accepted))
-    .filter((value) => typeof value === 'string');
-  const own = names.filter((name) => !CALENDAR.test(name));
-  return own.filter((name) => !taken.some((text) => says(text, name) || says(name, text))).slice(0, 2);
 }
