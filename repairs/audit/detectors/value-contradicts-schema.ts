@@ -116,8 +116,13 @@ function fittingValues({ schema, acceptsLiterally }: KeySlot, values: readonly V
 const wordOf = (value: Plain): string =>
   (typeof value === 'string' ? value : shownPlain(value)).toLowerCase();
 
-const isSaid = ({ question }: KeyedEntry, value: Value): boolean =>
-  isList(value) ? value.every((member) => says(question, member)) : says(question, value);
+/** Whether the user dictates a value: a list member by member, a quantity also by its number alone ("5 mins"). */
+function isSaid(keyed: KeyedEntry, value: Value): boolean {
+  if (isList(value)) return value.every((member) => isSaid(keyed, member));
+  if (says(keyed.question, value)) return true;
+  const quantity = typeof value === 'string' ? /^(\d+)\s\p{L}+$/u.exec(value)?.[1] : undefined;
+  return quantity !== undefined && says(keyed.question, Number(quantity));
+}
 
 function explained({ rule, value, below }: Misfit, { schema }: KeySlot): string {
   const text = `${below === '' ? '' : `${below}: `}${shownPlain(value).slice(0, 60)}`;

@@ -60,6 +60,13 @@ test('where the user dictates a value that the enumeration lacks, the schema is 
   ).toMatchObject([{ component: 'schema', severity: 'major' }]);
 });
 
+test('a quantity that the user dictates in other words is the fault of the schema, too', async () => {
+  const schema = { type: 'string', description: 'How long.', enum: ['1 hour', '30 minutes'] };
+  expect(
+    await findingsOn(task('Count down 5 mins.', schema, '5 minutes'), valueContradictsSchema),
+  ).toMatchObject([{ component: 'schema', severity: 'major' }]);
+});
+
 test('members that the key has in another order than the user fail in the order of the user', async () => {
   const schema = { type: 'array', items: { type: 'string' }, description: 'What to buy.' };
   const says = 'Buy milk, then bread and eggs.';
