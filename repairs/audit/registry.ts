@@ -1,55 +1,58 @@
 import type { Detector } from './detector.ts';
-import { acceptance } from './detectors/acceptance.ts';
-import { acceptedNotDocumented, documentedNotAccepted } from './detectors/parameters-documented.ts';
-import { agreement } from './detectors/agreement.ts';
-import { answerableWithoutCall } from './detectors/answerable-without-call.ts';
-import { arrayOrder } from './detectors/array-order.ts';
-import { calculation } from './detectors/calculation.ts';
-import { callRepeated } from './detectors/call-repeated.ts';
-import { conservation } from './detectors/conservation.ts';
-import { dayUnstated } from './detectors/day-unstated.ts';
-import { defaultDemanded } from './detectors/default-demanded.ts';
-import { defaultDiffers } from './detectors/default-differs.ts';
-import { defaultRefused } from './detectors/default-refused.ts';
-import { documentedRuleBroken } from './detectors/documented-rule-broken.ts';
-import { documentedValueRefused, enumerationNotEnforced } from './detectors/documented-value-refused.ts';
-import { eitherValueAccepted } from './detectors/either-value-accepted.ts';
-import { identifierOfAnother } from './detectors/identifier-of-another.ts';
-import { inverse } from './detectors/inverse.ts';
-import { javaLiteralRefused } from './detectors/java-literal-refused.ts';
-import { keyUnsatisfiable } from './detectors/key-unsatisfiable.ts';
-import { literalDiffers } from './detectors/literal-differs.ts';
-import { lookUpNeverAnswers } from './detectors/look-up-never-answers.ts';
-import { numberUnsaid } from './detectors/number-unsaid.ts';
-import { omissionAccepted } from './detectors/omission-accepted.ts';
-import { ownWordsRefused } from './detectors/own-words-refused.ts';
-import { parameterWithoutEffect } from './detectors/parameter-without-effect.ts';
-import { placeWithoutRegion } from './detectors/place-without-region.ts';
-import { precondition } from './detectors/precondition.ts';
-import { raises } from './detectors/raises.ts';
-import { readAfterWrite } from './detectors/read-after-write.ts';
-import { refusal } from './detectors/refusal.ts';
-import { refusalChangesState } from './detectors/refusal-changes-state.ts';
-import { refusalUnlikeSiblings } from './detectors/refusal-unlike-siblings.ts';
-import { requestWithoutCall } from './detectors/request-without-call.ts';
-import { requiredDiffers } from './detectors/required-differs.ts';
-import { resultDiffers } from './detectors/result-differs.ts';
-import { sameQuestionOtherKey } from './detectors/same-question-other-key.ts';
-import { schemaContradictsItself } from './detectors/schema-contradicts-itself.ts';
-import { shareScale } from './detectors/share-scale.ts';
-import { stateInvariant } from './detectors/state-invariant.ts';
-import { statedValueRefused } from './detectors/stated-value-refused.ts';
-import { switchContradicted } from './detectors/switch-contradicted.ts';
-import { toolWithoutCall } from './detectors/tool-without-call.ts';
-import { unitDiffers } from './detectors/unit-differs.ts';
-import { unsteadyLookUp } from './detectors/unsteady-look-up.ts';
-import { valueContradictsSchema } from './detectors/value-contradicts-schema.ts';
-import { valueOfAnotherParameter } from './detectors/value-of-another-parameter.ts';
-import { valueUnsaid } from './detectors/value-unsaid.ts';
-import { weekdayContradicted } from './detectors/weekday-contradicted.ts';
-import { wholeNumbersRefused } from './detectors/whole-numbers-refused.ts';
-import { wrongKindAccepted } from './detectors/wrong-kind-accepted.ts';
-import { yearUnstated } from './detectors/year-unstated.ts';
+import { acceptance } from './detectors/tools/acceptance.ts';
+import { acceptedNotDocumented, documentedNotAccepted } from './detectors/tools/parameters-documented.ts';
+import { agreement } from './detectors/tools/agreement.ts';
+import { answerableWithoutCall } from './detectors/answer-keys/answerable-without-call.ts';
+import { arrayOrder } from './detectors/answer-keys/array-order.ts';
+import { calculation } from './detectors/tools/calculation.ts';
+import { callRepeated } from './detectors/answer-keys/call-repeated.ts';
+import { conservation } from './detectors/tools/conservation.ts';
+import { dayUnstated } from './detectors/answer-keys/day-unstated.ts';
+import { defaultDemanded } from './detectors/answer-keys/default-demanded.ts';
+import { defaultDiffers } from './detectors/tools/default-differs.ts';
+import { defaultRefused } from './detectors/answer-keys/default-refused.ts';
+import { documentedRuleBroken } from './detectors/tools/documented-rule-broken.ts';
+import {
+  documentedValueRefused,
+  enumerationNotEnforced,
+} from './detectors/tools/documented-value-refused.ts';
+import { eitherValueAccepted } from './detectors/answer-keys/either-value-accepted.ts';
+import { identifierOfAnother } from './detectors/answer-keys/identifier-of-another.ts';
+import { inverse } from './detectors/tools/inverse.ts';
+import { javaLiteralRefused } from './detectors/answer-keys/java-literal-refused.ts';
+import { keyUnsatisfiable } from './detectors/answer-keys/key-unsatisfiable.ts';
+import { keyLiteralDiffers } from './detectors/answer-keys/key-literal-differs.ts';
+import { lookUpNeverAnswers } from './detectors/tools/look-up-never-answers.ts';
+import { numberUnsaid } from './detectors/answer-keys/number-unsaid.ts';
+import { omissionAccepted } from './detectors/answer-keys/omission-accepted.ts';
+import { ownWordsRefused } from './detectors/answer-keys/own-words-refused.ts';
+import { parameterWithoutEffect } from './detectors/tools/parameter-without-effect.ts';
+import { placeWithoutRegion } from './detectors/answer-keys/place-without-region.ts';
+import { precondition } from './detectors/tools/precondition.ts';
+import { raises } from './detectors/tools/raises.ts';
+import { readAfterWrite } from './detectors/tools/read-after-write.ts';
+import { refusal } from './detectors/tools/refusal.ts';
+import { refusalChangesState } from './detectors/tools/refusal-changes-state.ts';
+import { refusalUnlikeSiblings } from './detectors/tools/refusal-unlike-siblings.ts';
+import { requestWithoutCall } from './detectors/answer-keys/request-without-call.ts';
+import { requiredDiffers } from './detectors/tools/required-differs.ts';
+import { resultDiffers } from './detectors/tools/result-differs.ts';
+import { sameQuestionOtherKey } from './detectors/answer-keys/same-question-other-key.ts';
+import { schemaContradictsItself } from './detectors/answer-keys/schema-contradicts-itself.ts';
+import { shareScale } from './detectors/answer-keys/share-scale.ts';
+import { stateInvariant } from './detectors/tools/state-invariant.ts';
+import { statedValueRefused } from './detectors/answer-keys/stated-value-refused.ts';
+import { switchContradicted } from './detectors/answer-keys/switch-contradicted.ts';
+import { toolWithoutCall } from './detectors/answer-keys/tool-without-call.ts';
+import { unitDiffers } from './detectors/tools/unit-differs.ts';
+import { unsteadyLookUp } from './detectors/tools/unsteady-look-up.ts';
+import { valueContradictsSchema } from './detectors/answer-keys/value-contradicts-schema.ts';
+import { valueOfAnotherParameter } from './detectors/answer-keys/value-of-another-parameter.ts';
+import { valueUnsaid } from './detectors/answer-keys/value-unsaid.ts';
+import { weekdayContradicted } from './detectors/answer-keys/weekday-contradicted.ts';
+import { wholeNumbersRefused } from './detectors/answer-keys/whole-numbers-refused.ts';
+import { wrongKindAccepted } from './detectors/tools/wrong-kind-accepted.ts';
+import { yearUnstated } from './detectors/answer-keys/year-unstated.ts';
 
 /** Detectors of schemas of tools. */
 export const SCHEMA_DETECTORS: readonly Detector[] = [
@@ -90,7 +93,7 @@ export const ANSWER_KEY_DETECTORS: readonly Detector[] = [
   schemaContradictsItself,
   valueContradictsSchema,
   placeWithoutRegion,
-  literalDiffers,
+  keyLiteralDiffers,
   valueUnsaid,
   numberUnsaid,
   valueOfAnotherParameter,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { dayUnstated } from '../../../../repairs/audit/detectors/day-unstated.ts';
-import { yearUnstated } from '../../../../repairs/audit/detectors/year-unstated.ts';
+import { dayUnstated } from '../../../../repairs/audit/detectors/answer-keys/day-unstated.ts';
+import { yearUnstated } from '../../../../repairs/audit/detectors/answer-keys/year-unstated.ts';
 import { findingsOn } from '../../../support/keyed-suite.ts';
 import type { Keyed } from '../../../support/keyed-suite.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { defaultDemanded } from '../../../../repairs/audit/detectors/default-demanded.ts';
-import { defaultRefused } from '../../../../repairs/audit/detectors/default-refused.ts';
-import { omissionAccepted } from '../../../../repairs/audit/detectors/omission-accepted.ts';
+import { defaultDemanded } from '../../../../repairs/audit/detectors/answer-keys/default-demanded.ts';
+import { defaultRefused } from '../../../../repairs/audit/detectors/answer-keys/default-refused.ts';
+import { omissionAccepted } from '../../../../repairs/audit/detectors/answer-keys/omission-accepted.ts';
 import { findingsOn } from '../../../support/keyed-suite.ts';
 import type { Keyed } from '../../../support/keyed-suite.ts';
 

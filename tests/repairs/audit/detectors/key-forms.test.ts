@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { EncodedValue } from '../../../../harness/contract/json.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
-import { javaLiteralRefused } from '../../../../repairs/audit/detectors/java-literal-refused.ts';
-import { numberUnsaid } from '../../../../repairs/audit/detectors/number-unsaid.ts';
-import { placeWithoutRegion } from '../../../../repairs/audit/detectors/place-without-region.ts';
-import { valueUnsaid } from '../../../../repairs/audit/detectors/value-unsaid.ts';
-import { weekdayContradicted } from '../../../../repairs/audit/detectors/weekday-contradicted.ts';
+import { javaLiteralRefused } from '../../../../repairs/audit/detectors/answer-keys/java-literal-refused.ts';
+import { numberUnsaid } from '../../../../repairs/audit/detectors/answer-keys/number-unsaid.ts';
+import { placeWithoutRegion } from '../../../../repairs/audit/detectors/answer-keys/place-without-region.ts';
+import { valueUnsaid } from '../../../../repairs/audit/detectors/answer-keys/value-unsaid.ts';
+import { weekdayContradicted } from '../../../../repairs/audit/detectors/answer-keys/weekday-contradicted.ts';
 import { findingsIn } from '../../../support/audit.ts';
 import { findingsOn, keyedTask, suiteOf } from '../../../support/keyed-suite.ts';
 

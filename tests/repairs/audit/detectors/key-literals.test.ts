@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { EncodedValue } from '../../../../harness/contract/json.ts';
-import { eitherValueAccepted } from '../../../../repairs/audit/detectors/either-value-accepted.ts';
-import { literalDiffers } from '../../../../repairs/audit/detectors/literal-differs.ts';
-import { schemaContradictsItself } from '../../../../repairs/audit/detectors/schema-contradicts-itself.ts';
-import { statedValueRefused } from '../../../../repairs/audit/detectors/stated-value-refused.ts';
-import { switchContradicted } from '../../../../repairs/audit/detectors/switch-contradicted.ts';
-import { valueUnsaid } from '../../../../repairs/audit/detectors/value-unsaid.ts';
+import { eitherValueAccepted } from '../../../../repairs/audit/detectors/answer-keys/either-value-accepted.ts';
+import { keyLiteralDiffers } from '../../../../repairs/audit/detectors/answer-keys/key-literal-differs.ts';
+import { schemaContradictsItself } from '../../../../repairs/audit/detectors/answer-keys/schema-contradicts-itself.ts';
+import { statedValueRefused } from '../../../../repairs/audit/detectors/answer-keys/stated-value-refused.ts';
+import { switchContradicted } from '../../../../repairs/audit/detectors/answer-keys/switch-contradicted.ts';
+import { valueUnsaid } from '../../../../repairs/audit/detectors/answer-keys/value-unsaid.ts';
 import { findingsIn } from '../../../support/audit.ts';
 import { findingsOn, keyedTask, suiteOf } from '../../../support/keyed-suite.ts';
 import type { Keyed } from '../../../support/keyed-suite.ts';
@@ -34,7 +34,7 @@ test.each([
   ['a number given by name', task('Use a value of 5.', AMOUNT, 12)],
   ['the only digit', task('Draw 3 cards.', AMOUNT, 4)],
 ])('a key that differs from the user in %s is found', async (_name, keyed) => {
-  expect(await findingsOn(keyed, literalDiffers)).toMatchObject(IS_WRONG_LITERAL);
+  expect(await findingsOn(keyed, keyLiteralDiffers)).toMatchObject(IS_WRONG_LITERAL);
 });
 
 test.each([
@@ -44,19 +44,19 @@ test.each([
   ['follows by arithmetic', task('Fewer than 5 things.', AMOUNT, 4)],
   ['belongs to a unit of two numbers', task(`I am 5'11" tall.`, AMOUNT, 71)],
 ])('a number that %s is none that differs', async (_name, keyed) => {
-  expect(await findingsOn(keyed, literalDiffers)).toEqual([]);
+  expect(await findingsOn(keyed, keyLiteralDiffers)).toEqual([]);
 });
 
 test('a slip of the pen is found in a word that the suite uses elsewhere', async () => {
   const wrong = keyedTask(task('Find the exhibition of February.', NAME, 'Febuary'));
   const right = keyedTask(task('Open in February.', NAME, 'February'));
-  expect(await findingsIn(suiteOf(wrong, right), literalDiffers)).toMatchObject(IS_WRONG_LITERAL);
+  expect(await findingsIn(suiteOf(wrong, right), keyLiteralDiffers)).toMatchObject(IS_WRONG_LITERAL);
 });
 
 test('a key that corrects the user is right', async () => {
   const corrected = keyedTask(task('The weather in Chcicago.', NAME, 'Chicago'));
   const other = keyedTask(task('The weather in Chicago.', NAME, 'Chicago'));
-  expect(await findingsIn(suiteOf(corrected, other), literalDiffers)).toEqual([]);
+  expect(await findingsIn(suiteOf(corrected, other), keyLiteralDiffers)).toEqual([]);
 });
 
 test.each([

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { EncodedValue } from '../../../../harness/contract/json.ts';
-import { defaultDemanded } from '../../../../repairs/audit/detectors/default-demanded.ts';
-import { identifierOfAnother } from '../../../../repairs/audit/detectors/identifier-of-another.ts';
-import { ownWordsRefused } from '../../../../repairs/audit/detectors/own-words-refused.ts';
-import { statedValueRefused } from '../../../../repairs/audit/detectors/stated-value-refused.ts';
-import { valueOfAnotherParameter } from '../../../../repairs/audit/detectors/value-of-another-parameter.ts';
-import { weekdayContradicted } from '../../../../repairs/audit/detectors/weekday-contradicted.ts';
+import { defaultDemanded } from '../../../../repairs/audit/detectors/answer-keys/default-demanded.ts';
+import { identifierOfAnother } from '../../../../repairs/audit/detectors/answer-keys/identifier-of-another.ts';
+import { ownWordsRefused } from '../../../../repairs/audit/detectors/answer-keys/own-words-refused.ts';
+import { statedValueRefused } from '../../../../repairs/audit/detectors/answer-keys/stated-value-refused.ts';
+import { valueOfAnotherParameter } from '../../../../repairs/audit/detectors/answer-keys/value-of-another-parameter.ts';
+import { weekdayContradicted } from '../../../../repairs/audit/detectors/answer-keys/weekday-contradicted.ts';
 import { findingsOn } from '../../../support/keyed-suite.ts';
 import type { Keyed } from '../../../support/keyed-suite.ts';
 

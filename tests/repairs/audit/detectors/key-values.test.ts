@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { arrayOrder } from '../../../../repairs/audit/detectors/array-order.ts';
-import { keyUnsatisfiable } from '../../../../repairs/audit/detectors/key-unsatisfiable.ts';
-import { ownWordsRefused } from '../../../../repairs/audit/detectors/own-words-refused.ts';
-import { shareScale } from '../../../../repairs/audit/detectors/share-scale.ts';
-import { valueContradictsSchema } from '../../../../repairs/audit/detectors/value-contradicts-schema.ts';
-import { wholeNumbersRefused } from '../../../../repairs/audit/detectors/whole-numbers-refused.ts';
+import { arrayOrder } from '../../../../repairs/audit/detectors/answer-keys/array-order.ts';
+import { keyUnsatisfiable } from '../../../../repairs/audit/detectors/answer-keys/key-unsatisfiable.ts';
+import { ownWordsRefused } from '../../../../repairs/audit/detectors/answer-keys/own-words-refused.ts';
+import { shareScale } from '../../../../repairs/audit/detectors/answer-keys/share-scale.ts';
+import { valueContradictsSchema } from '../../../../repairs/audit/detectors/answer-keys/value-contradicts-schema.ts';
+import { wholeNumbersRefused } from '../../../../repairs/audit/detectors/answer-keys/whole-numbers-refused.ts';
 import type { EncodedValue } from '../../../../harness/contract/json.ts';
 import { findingsOn } from '../../../support/keyed-suite.ts';
 import type { Keyed } from '../../../support/keyed-suite.ts';

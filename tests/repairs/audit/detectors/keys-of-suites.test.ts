@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
-import { answerableWithoutCall } from '../../../../repairs/audit/detectors/answerable-without-call.ts';
-import { callRepeated } from '../../../../repairs/audit/detectors/call-repeated.ts';
-import { requestWithoutCall } from '../../../../repairs/audit/detectors/request-without-call.ts';
-import { toolWithoutCall } from '../../../../repairs/audit/detectors/tool-without-call.ts';
-import { sameQuestionOtherKey } from '../../../../repairs/audit/detectors/same-question-other-key.ts';
+import { answerableWithoutCall } from '../../../../repairs/audit/detectors/answer-keys/answerable-without-call.ts';
+import { callRepeated } from '../../../../repairs/audit/detectors/answer-keys/call-repeated.ts';
+import { requestWithoutCall } from '../../../../repairs/audit/detectors/answer-keys/request-without-call.ts';
+import { toolWithoutCall } from '../../../../repairs/audit/detectors/answer-keys/tool-without-call.ts';
+import { sameQuestionOtherKey } from '../../../../repairs/audit/detectors/answer-keys/same-question-other-key.ts';
 import { findingsIn } from '../../../support/audit.ts';
 import { findingsOn, keyedTask, suiteOf } from '../../../support/keyed-suite.ts';
 

@@ -1,8 +1,0 @@
-import { lawDetector } from '../tools/law-detector.ts';
-
-/** Laws of the kind `conservation`, which environments declare. */
-export const conservation = lawDetector({
-  kind: 'conservation',
-  version: '1',
-  asks: 'an amount changes by what was paid, filled or counted',
-});

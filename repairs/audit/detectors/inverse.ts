@@ -1,8 +1,0 @@
-import { lawDetector } from '../tools/law-detector.ts';
-
-/** Laws of the kind `inverse`, which environments declare. */
-export const inverse = lawDetector({
-  kind: 'inverse',
-  version: '1',
-  asks: 'what one tool did, its counterpart takes back',
-});

@@ -1,8 +1,0 @@
-import { lawDetector } from '../tools/law-detector.ts';
-
-/** Laws of the kind `read-after-write`, which environments declare. */
-export const readAfterWrite = lawDetector({
-  kind: 'read-after-write',
-  version: '1',
-  asks: 'a look-up shows what was written',
-});

@@ -1,8 +1,0 @@
-import { lawDetector } from '../tools/law-detector.ts';
-
-/** Laws of the kind `refusal`, which environments declare. */
-export const refusal = lawDetector({
-  kind: 'refusal',
-  version: '1',
-  asks: 'a tool refuses arguments that its domain rules out',
-});
