@@ -1,0 +1,185 @@
+import { isProse } from '../../../evaluators/outcome/multi-turn/state/wording.ts';
+import { entryKey } from '../../../harness/contract/suite.ts';
+import type { SuiteEntry, ToolSpec } from '../../../harness/contract/suite.ts';
+import type { AuditedSuite, Detector, FindingDraft } from '../detector.ts';
+import { pointedValue, pointerTo } from '../pointed-value.ts';
+import {
+  replacing,
+  replacingTurn,
+  rightButFailed,
+  turnsOf,
+  withValue,
+} from './multi-turn/changed-reference.ts';
+import { declaredParameter, specOf } from './multi-turn/declared.ts';
+import type { DeclaredParameter } from './multi-turn/declared.ts';
+import { discoveriesBefore } from './multi-turn/discoveries.ts';
+import { isForeign } from './multi-turn/foreign.ts';
+import { literalsOf } from './multi-turn/literals.ts';
+import type { Literal } from './multi-turn/literals.ts';
+import { nearSource } from './multi-turn/near-source.ts';
+import {
+  callEvidence,
+  isBefore,
+  placedCalls,
+  playedEntries,
+  requestOf,
+  saidBy,
+} from './multi-turn/placed-calls.ts';
+import type { PlacedCall } from './multi-turn/placed-calls.ts';
+import { groundBefore, groundIn, hasSource, hasSourceBefore, readable } from './multi-turn/provenance.ts';
+import type { Ground } from './multi-turn/provenance.ts';
+import { usualValues } from './multi-turn/usual-values.ts';
+
+/** A value of a reference has a source that an assistant has, too. */
+export const unstatedValue: Detector = {
+  identity: { id: 'unstated-value', version: '1', group: 'mechanical' },
+  asks: 'every value that a call needs was said or shown, can be looked up, or is the usual one',
+  reads: 'suite',
+  *detect(audited) {
+    for (const entry of playedEntries(audited)) {
+      const calls = placedCalls(entry, audited);
+      const seen = new Set<string | number>();
+      for (const placed of calls) {
+        for (const literal of literalsOf(placed)) {
+          if (seen.has(literal.value) || !isUnstated(entry, placed, literal, calls, audited)) continue;
+          seen.add(literal.value); // the reference carries on with what it invented
+          yield draftOf(entry, placed, literal, audited);
+        }
+      }
+    }
+  },
+};
+
+/** Counts as small as these follow from anything. */
+const SMALL = 12;
+/** Words that name the end of a scale. */
+const SUPERLATIVE =
+  /^(?:top|max|maximum|maximal|min|minimum|minimal|most|least|highest|lowest|greatest|utmost|fully|completely)$/u;
+
+function isUnstated(
+  entry: SuiteEntry,
+  placed: PlacedCall,
+  { argument, value }: Literal,
+  calls: readonly PlacedCall[],
+  audited: AuditedSuite,
+): boolean {
+  const { reading } = placed;
+  const spec = reading === undefined ? undefined : specOf(entry, reading.tool, audited.suite);
+  if (reading === undefined || spec === undefined) return false;
+  if (typeof value === 'string' && isProse(value))
+    return isForeign(value, groundBefore(entry, placed, calls).plain);
+  if (usualValues(audited).get(`${reading.tool}.${argument}`) === value) return false;
+  const declared = declaredParameter(spec, argument);
+  if (isOnScale(value, declared))
+    return reading.effect === 'write' && !namesPlaceOnScale(value, entry, placed);
+  if (hasSourceBefore(value, entry, placed, calls)) return false;
+  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= SMALL) {
+    return (
+      isOtherThanDefault(argument, value, spec) && !isCounted(argument, value, requestOf(entry, placed.turn))
+    );
+  }
+  if (
+    reading.effect === 'read' &&
+    declared.options.includes(String(value)) &&
+    !isActedOn(argument, value, calls)
+  )
+    return false;
+  if (typeof value === 'string' && nearSource(entry, placed, value, calls, audited) !== undefined)
+    return false;
+  return !hasSource(value, discoverable(entry, placed, calls, audited));
+}
+
+/** Whether a call that changes something passes a value under the same name: what is looked up with it matters. */
+const isActedOn = (argument: string, value: string | number, calls: readonly PlacedCall[]): boolean =>
+  calls.some(({ reading }) => reading?.effect === 'write' && reading.args?.[argument] === value);
+
+/** Whether the documents give a parameter another number as its default. */
+function isOtherThanDefault(argument: string, value: number, { parameters }: ToolSpec): boolean {
+  const fallback = pointedValue(parameters, pointerTo('properties', argument, 'default'));
+  return typeof fallback === 'number' && fallback !== value;
+}
+
+/** Whether a request says a count, or speaks of one thing of the kind: `the last line`, where the parameter is `lines`. */
+function isCounted(argument: string, value: number, request: string): boolean {
+  const { numbers, words } = groundIn(request);
+  return numbers.includes(value) || (value === 1 && words.has(argument.replace(/s$/, '')));
+}
+
+/** Whether a number is one of a scale that the documents describe: `from 1 to 5`. */
+function isOnScale(value: string | number, { description }: DeclaredParameter): boolean {
+  const [, low, high] = /\bfrom (\d+) to (\d+)\b/.exec(description) ?? [];
+  return typeof value === 'number' && low !== undefined && value >= Number(low) && value <= Number(high);
+}
+
+/** Whether the user names a number of a scale, or its end. */
+function namesPlaceOnScale(value: string | number, entry: SuiteEntry, { turn }: PlacedCall): boolean {
+  const { numbers, words } = groundIn(requestOf(entry, turn));
+  return numbers.some((number) => number === value) || [...words].some((word) => SUPERLATIVE.test(word));
+}
+
+const memory = new WeakMap<AuditedSuite, Map<string, Ground>>();
+
+/**
+ * What was said and shown, the documents of the tool, and what look-ups would show. Memoized by what is said and called so
+ * far: variants of a scenario share it.
+ */
+function discoverable(
+  entry: SuiteEntry,
+  placed: PlacedCall,
+  calls: readonly PlacedCall[],
+  audited: AuditedSuite,
+): Ground {
+  const grounds = memory.get(audited) ?? new Map<string, Ground>();
+  memory.set(audited, grounds);
+  const earlier = calls.filter((call) => !isBefore(placed, call)).map(({ text }) => text);
+  const key = [entry.environments.join(), ...saidBy(entry, placed.turn), ...earlier]
+    .join('\n')
+    .replaceAll(/\n+/g, '\n');
+  const ground = grounds.get(key) ?? groundOf(entry, placed, calls, audited);
+  grounds.set(key, ground);
+  return ground;
+}
+
+/** Characters of an output that are read: a long list of files does not tell which of them is meant. */
+const MOST_READ = 4000;
+
+function groundOf(
+  entry: SuiteEntry,
+  placed: PlacedCall,
+  calls: readonly PlacedCall[],
+  audited: AuditedSuite,
+): Ground {
+  const { text } = groundBefore(entry, placed, calls);
+  const spec = specOf(entry, placed.reading?.tool ?? '', audited.suite);
+  const outputs = new Set(discoveriesBefore(entry, placed, calls, audited).map(({ output }) => output));
+  const shown = Array.from(outputs, (output) => readable(output.slice(0, MOST_READ)));
+  return groundIn([text, spec?.description ?? '', ...shown].join('\n'));
+}
+
+function draftOf(
+  entry: SuiteEntry,
+  placed: PlacedCall,
+  { argument, value }: Literal,
+  { suite }: AuditedSuite,
+): FindingDraft {
+  const { turn, call, reading } = placed;
+  const tool = reading?.tool ?? '';
+  const spec = specOf(entry, tool, suite);
+  const options = spec === undefined ? [] : declaredParameter(spec, argument).options;
+  const other = options.find((option) => option !== value);
+  const asked = (turnsOf(entry)[turn] ?? []).slice(0, call);
+  return {
+    component: 'reference',
+    severity: 'critical',
+    target: { kind: 'entry', entry: entryKey(entry), turn, call, argument },
+    cause: `unstated-value:${tool}.${argument}`,
+    claim: `The reference passes ${JSON.stringify(value)} as ${argument} of ${tool}, which was neither said nor shown by then and which no look-up gives; an assistant that asks for it, or that chooses another value, fails.`,
+    evidence: [callEvidence(entry, placed)],
+    witnesses: [
+      ...(reading === undefined || other === undefined
+        ? []
+        : [rightButFailed(entry, replacing(entry, placed, [withValue(reading, argument, value, other)]))]),
+      rightButFailed(entry, replacingTurn(entry, turn, asked)),
+    ],
+  };
+}
