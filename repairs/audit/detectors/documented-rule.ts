@@ -75,22 +75,24 @@ function breaking(
 }
 
 function startRule(value: string | number, description: string): Broken | undefined {
-  const [rule, start] = /should start with (\S)(?=[.\s]|$)/i.exec(description) ?? [];
+  const [rule, start] =
+    /(?:should start with|each with (?:its|a leading)) "?([^\s"])"?(?=[.,\s]|$)/i.exec(description) ?? [];
   if (rule === undefined || start === undefined || typeof value !== 'string' || value.startsWith(start))
     return undefined;
   return { rule, mended: `${start}${value.replace(/^[#@]/, '')}` };
 }
 
 function rangeRule(value: string | number, description: string): Broken | undefined {
-  const [rule, low, high] = /(?:between|from) (\d+)(?: \([^)]*\))? (?:and|to) (\d+)/i.exec(description) ?? [];
+  const [rule, low, high] =
+    /(?:between|from) (\d+)(?: \([^)]*\)|, [^,\d]*,)? (?:and|to) (\d+)/i.exec(description) ?? [];
   if (rule === undefined || typeof value !== 'number') return undefined;
   return value >= Number(low) && value <= Number(high) ? undefined : { rule };
 }
 
 /** Forms of dates and times that documents name. */
 const FORMATS: readonly (readonly [name: RegExp, form: RegExp])[] = [
-  [/format:? '?YYYY-MM-DD/i, /^\d{4}-\d{2}-\d{2}$/],
-  [/format:? '?MM\/YYYY/i, /^\d{2}\/\d{4}$/],
+  [/\bYYYY-MM-DD\b/, /^\d{4}-\d{2}-\d{2}$/],
+  [/\bMM\/YYYY\b/, /^\d{2}\/\d{4}$/],
   [/HH:MM AM\/PM format/i, /^\d{1,2}:\d{2} [AP]M$/],
 ];
 

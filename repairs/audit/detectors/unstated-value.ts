@@ -71,7 +71,7 @@ function isUnstated(
   if (usualValues(audited).get(`${reading.tool}.${argument}`) === value) return false;
   const declared = declaredParameter(spec, argument);
   if (isOnScale(value, declared))
-    return reading.effect === 'write' && !namesPlaceOnScale(value, entry, placed);
+    return reading.effect === 'write' && !namesPlaceOnScale(value, declared, entry, placed);
   if (hasSourceBefore(value, entry, placed, calls)) return false;
   if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= SMALL) {
     return (
@@ -107,14 +107,25 @@ function isCounted(argument: string, value: number, request: string): boolean {
 
 /** Whether a number is one of a scale that the documents describe: `from 1 to 5`. */
 function isOnScale(value: string | number, { description }: DeclaredParameter): boolean {
-  const [, low, high] = /\bfrom (\d+) to (\d+)\b/.exec(description) ?? [];
+  const [, low, high] = /\bfrom (\d+)(?:, [^,\d]*,)? to (\d+)\b/i.exec(description) ?? [];
   return typeof value === 'number' && low !== undefined && value >= Number(low) && value <= Number(high);
 }
 
-/** Whether the user names a number of a scale, or its end. */
-function namesPlaceOnScale(value: string | number, entry: SuiteEntry, { turn }: PlacedCall): boolean {
-  const { numbers, words } = groundIn(requestOf(entry, turn));
-  return numbers.some((number) => number === value) || [...words].some((word) => SUPERLATIVE.test(word));
+/** Whether the user names a number of a scale, its end, or what the documents call the number: `1, all the way`. */
+function namesPlaceOnScale(
+  value: string | number,
+  { description }: DeclaredParameter,
+  entry: SuiteEntry,
+  { turn }: PlacedCall,
+): boolean {
+  const request = requestOf(entry, turn);
+  const { numbers, words } = groundIn(request);
+  const name = new RegExp(`\\b${value}, ([\\p{L} ]+)`, 'u').exec(description)?.[1];
+  return (
+    numbers.some((number) => number === value) ||
+    [...words].some((word) => SUPERLATIVE.test(word)) ||
+    (name !== undefined && request.includes(name.trim()))
+  );
 }
 
 const memory = new WeakMap<AuditedSuite, Map<string, Ground>>();

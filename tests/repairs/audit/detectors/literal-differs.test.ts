@@ -24,8 +24,16 @@ test.each([
 
 test.each([
   ['the text as dictated', SAID, 'The concerns about the seating plan remain.'],
-  ['another message, dictated as well', "Send USR003 the message 'All is well with us.'", 'All is well with us.'],
-  ['a form, filled in', "Send USR003 the message 'The trip costs X dollars a night.'", 'The trip costs 80 dollars a night.'],
+  [
+    'another message, dictated as well',
+    "Send USR003 the message 'All is well with us.'",
+    'All is well with us.',
+  ],
+  [
+    'a form, filled in',
+    "Send USR003 the message 'The trip costs X dollars a night.'",
+    'The trip costs 80 dollars a night.',
+  ],
   [
     'a sentence whose mark ends the request, too',
     "Send USR003 the message 'The meeting is at noon.'",

@@ -58,7 +58,10 @@ const driving = (distance: number) =>
 
 test('kilometres that are passed as miles are found, and miles are not', async () => {
   const [finding] = await findingsOf(unitDiffers, driving(980));
-  expect(finding).toMatchObject({ component: 'reference', target: { turn: 1, call: 0, argument: 'distance' } });
+  expect(finding).toMatchObject({
+    component: 'reference',
+    target: { turn: 1, call: 0, argument: 'distance' },
+  });
   expect(await findingsOf(unitDiffers, driving(608.94))).toEqual([]);
 });
 
