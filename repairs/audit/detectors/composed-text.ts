@@ -1,6 +1,6 @@
 import { composedTexts } from '../../../evaluators/outcome/multi-turn/derive/composed.ts';
 import { runReference } from '../../../evaluators/outcome/multi-turn/reference.ts';
-import { normalised } from '../../../evaluators/outcome/multi-turn/state/wording.ts';
+import { normalised, wordsOf } from '../../../evaluators/outcome/multi-turn/state/wording.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../detector.ts';
@@ -14,7 +14,7 @@ import { quotationsIn } from './multi-turn/quotations.ts';
 import { callEvidence, placedCalls, playedEntries, saidBy } from './multi-turn/placed-calls.ts';
 import type { PlacedCall } from './multi-turn/placed-calls.ts';
 
-/** A text that nobody dictated is not compared to the letter. */
+/** A text that the user did not dictate is not compared to the letter. */
 export const composedText: Detector = {
   identity: { id: 'composed-text', version: '1', group: 'mechanical' },
   asks: 'where the assistant composes a text, every wording passes',
@@ -30,7 +30,7 @@ function* composedIn(entry: SuiteEntry, audited: AuditedSuite): Iterable<Finding
   const calls = placedCalls(entry, audited);
   for (const placed of calls) {
     for (const { argument, value } of literalsOf(placed)) {
-      if (typeof value !== 'string' || !/\p{L}/u.test(value) || !composed.has(normalised(value))) continue;
+      if (typeof value !== 'string' || !isSentence(value) || !composed.has(normalised(value))) continue;
       if (nearSource(entry, placed, value, calls, audited) !== undefined) continue;
       const { plain } = groundBefore(entry, placed, calls);
       const quotations = quotationsIn(saidBy(entry, placed.turn));
@@ -44,6 +44,10 @@ function* composedIn(entry: SuiteEntry, audited: AuditedSuite): Iterable<Finding
     }
   }
 }
+
+/** Whether a text has some words besides names, figures and dates. */
+const isSentence = (value: string): boolean =>
+  wordsOf(value).filter((word) => /^\p{L}+$/u.test(word)).length >= 2;
 
 /** Whether the user says a text, its closing mark aside; quotes within it may be escaped. */
 const isDictated = (value: string, entry: SuiteEntry, { turn }: PlacedCall): boolean =>

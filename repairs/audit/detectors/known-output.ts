@@ -89,12 +89,15 @@ function isShownAnyway(placed: PlacedCall, calls: readonly PlacedCall[]): boolea
   return same.length - 1 >= wanted.length;
 }
 
+/** Most other values among which those of a look-up are seen. */
+const MOST_BESIDE = 5;
+
 /** An earlier call whose output has all values of this one; `undefined`: there is none, or no value is telling. */
 function sourceOf(placed: PlacedCall, earlier: readonly PlacedCall[]): PlacedCall | undefined {
   const isTelling = placed.leaves.some(({ value }) => typeof value === 'number' || String(value).length > 3);
   if (!isTelling) return undefined;
   return earlier.findLast((other) => {
-    if (!stillHolds(other, placed)) return false;
+    if (!stillHolds(other, placed) || other.leaves.length > placed.leaves.length + MOST_BESIDE) return false;
     // A look-up of another kind is what was asked for, even if it happens to give the same.
     const isConfirmation = other.reading?.effect === 'write';
     const isAmong = ({ key, value }: InformationLeaf): boolean =>

@@ -69,7 +69,7 @@ function rounded(
     severity: 'critical',
     target: { kind: 'entry', entry: entryKey(entry), turn, call, argument },
     cause: `rounded-value:${reading.tool}.${argument}`,
-    claim: `The output of turn ${source.call.turn} gives ${source.figure}; the reference passes ${value} as ${argument}, though nobody asked to round it.`,
+    claim: `The output of turn ${source.call.turn} gives ${source.figure}; the reference passes ${value} as ${argument}, though the user did not ask to round it.`,
     evidence: [callEvidence(entry, placed), outputEvidence(entry, source.call)],
     witnesses: [rightButFailed(entry, replacing(entry, placed, [exact]))],
   };

@@ -75,7 +75,7 @@ function draftOf(
     severity: 'critical',
     target: { kind: 'entry', entry: entryKey(entry), turn: turn + 1, call, argument },
     cause: `supplied-value:${value}`,
-    claim: `Turn ${turn} leaves out ${JSON.stringify(value)}, turn ${turn + 1} supplies ${JSON.stringify(named)} instead, and the reference passes ${JSON.stringify(value)} all the same.`,
+    claim: `Turn ${turn} leaves out ${JSON.stringify(value)}, turn ${turn + 1} supplies ${JSON.stringify(named)} instead, and the reference still passes ${JSON.stringify(value)}.`,
     evidence: [callEvidence(entry, placed), wordsEvidence(entry, turn + 1, supplied)],
     witnesses:
       reading === undefined

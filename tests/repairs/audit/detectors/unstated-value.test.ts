@@ -13,7 +13,7 @@ const flying = (said: string, travelClass: string) =>
   ]);
 const BOOK = "Book a flight from SFO to BOS on April 11th 2025 with my card 'card_5521' and token 'tok-7f31'";
 
-test('a class that nobody chose is found', async () => {
+test('a class that the user did not choose is found', async () => {
   const findings = await findingsOf(unstatedValue, flying(`${BOOK}.`, 'economy'));
   expect(placesOf(findings)).toContainEqual({
     component: 'reference',
@@ -28,7 +28,7 @@ test('a class that the user chose is none, and neither are a date in words and a
   expect(await findingsOf(unstatedValue, flying(`${BOOK} in economy class.`, 'economy'))).toEqual([]);
 });
 
-test('an id that is nowhere to be had is found once, where it comes first', async () => {
+test('an id that is not available anywhere is found once, where it comes first', async () => {
   const entry = conversation('starter_base_6', [
     {
       said: "Show me the invoice of my booking, with token 'tok-7f31'.",

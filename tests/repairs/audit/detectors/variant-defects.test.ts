@@ -47,7 +47,7 @@ test('a value that is left out although it is the only one spoken of is found', 
   expect(placesOf(findings)).toEqual([{ component: 'protocol', severity: 'critical', turn: 1 }]);
 });
 
-test('a value that nobody spoke of, or another than was spoken of, is left out with good reason', async () => {
+test('a value that the user did not speak of, or another than that, is left out with good reason', async () => {
   expect(
     await findingsOf(voidOmission, counting('How many words has the file?', 'report_draft.txt')),
   ).toEqual([]);
