@@ -2,6 +2,7 @@ import type { Detector } from './detector.ts';
 import { composedText } from './detectors/composed-text.ts';
 import { dateReading } from './detectors/date-reading.ts';
 import { documentedRule } from './detectors/documented-rule.ts';
+import { figureDiffers } from './detectors/figure-differs.ts';
 import { knownOutput } from './detectors/known-output.ts';
 import { literalDiffers } from './detectors/literal-differs.ts';
 import { otherPath } from './detectors/other-path.ts';
@@ -19,6 +20,7 @@ import { voidWithholding } from './detectors/void-withholding.ts';
 export const DETECTORS: readonly Detector[] = [
   refusedCall,
   literalDiffers,
+  figureDiffers,
   unstatedValue,
   suppliedValue,
   variantsDiffer,

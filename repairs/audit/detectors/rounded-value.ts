@@ -13,6 +13,7 @@ import {
   saidBy,
 } from './multi-turn/placed-calls.ts';
 import type { PlacedCall } from './multi-turn/placed-calls.ts';
+import { groundIn } from './multi-turn/provenance.ts';
 import { Float } from '../../../harness/contract/value.ts';
 
 /** A figure is rounded only where the user asks for it. */
@@ -38,7 +39,7 @@ const ROUNDING =
   /\b(?:round|nearest|decimal|digits?|integer|whole|precision|approximat|about|roughly|around|tenth|hundredth|\d+\.\d+)/i;
 
 /** Smaller whole numbers are counts, ids and ranks more often than rounded figures. */
-const LEAST_WHOLE = 100;
+const LEAST_WHOLE = 20;
 
 function rounded(
   entry: SuiteEntry,
@@ -57,7 +58,8 @@ function rounded(
         typeof figure === 'number' ? [{ figure, call: other }] : [],
       ),
     );
-  if (shown.some(({ figure }) => figure === value)) return undefined;
+  const outputs = calls.filter((other) => isBefore(other, placed)).map(({ output }) => output);
+  if (groundIn(outputs.join('\n')).numbers.includes(value)) return undefined;
   const source = shown.findLast(
     ({ figure }) =>
       !Number.isInteger(figure) && Math.abs(figure) >= 1 && Number(figure.toFixed(decimals)) === value,

@@ -28,7 +28,7 @@ const FEW_WORDS = 4;
 
 /**
  * Whether a turn is left without a call because something is missing: in another variant of the scenario the same words are
- * answered, or the next turn announces a tool or, in the only entry with these words, says more.
+ * answered, and the conversation does not go on alike; or the next turn announces a tool or, in the only entry with these words, says more.
  */
 function lacksSomething(entry: SuiteEntry, turn: number, audited: AuditedSuite): boolean {
   if ((entry.turns[turn + 1]?.announces.length ?? 0) > 0) return true;
@@ -39,6 +39,11 @@ function lacksSomething(entry: SuiteEntry, turn: number, audited: AuditedSuite):
       normalised(said) === words ? [{ other, index, calls: turnsOf(other)[index] ?? [] }] : [],
     ),
   );
+  const next = normalised(userWords(entry)[turn + 1] ?? '');
+  const isGoingOn = same.some(
+    ({ other, index, calls }) => calls.length > 0 && normalised(userWords(other)[index + 1] ?? '') === next,
+  );
+  if (isGoingOn) return false;
   if (same.some(({ calls }) => calls.length > 0)) return true;
   const isLeftEverywhere = same.some(
     ({ other, index }) => (other.turns[index + 1]?.announces.length ?? 0) === 0,

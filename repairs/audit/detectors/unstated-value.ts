@@ -12,22 +12,14 @@ import {
 } from './multi-turn/changed-reference.ts';
 import { declaredParameter, specOf } from './multi-turn/declared.ts';
 import type { DeclaredParameter } from './multi-turn/declared.ts';
-import { discoveriesBefore } from './multi-turn/discoveries.ts';
+import { discoverable } from './multi-turn/discoverable.ts';
 import { isForeign } from './multi-turn/foreign.ts';
 import { literalsOf } from './multi-turn/literals.ts';
 import type { Literal } from './multi-turn/literals.ts';
 import { nearSource } from './multi-turn/near-source.ts';
-import {
-  callEvidence,
-  isBefore,
-  placedCalls,
-  playedEntries,
-  requestOf,
-  saidBy,
-} from './multi-turn/placed-calls.ts';
+import { callEvidence, placedCalls, playedEntries, requestOf } from './multi-turn/placed-calls.ts';
 import type { PlacedCall } from './multi-turn/placed-calls.ts';
-import { groundBefore, groundIn, hasSource, hasSourceBefore, readable } from './multi-turn/provenance.ts';
-import type { Ground } from './multi-turn/provenance.ts';
+import { groundBefore, groundIn, hasSource, hasSourceBefore } from './multi-turn/provenance.ts';
 import { usualValues } from './multi-turn/usual-values.ts';
 
 /** A value of a reference has a source that an assistant has, too. */
@@ -126,45 +118,6 @@ function namesPlaceOnScale(
     [...words].some((word) => SUPERLATIVE.test(word)) ||
     (name !== undefined && request.includes(name.trim()))
   );
-}
-
-const memory = new WeakMap<AuditedSuite, Map<string, Ground>>();
-
-/**
- * What was said and shown, the documents of the tool, and what look-ups would show. Memoized by what is said and called so
- * far: variants of a scenario share it.
- */
-function discoverable(
-  entry: SuiteEntry,
-  placed: PlacedCall,
-  calls: readonly PlacedCall[],
-  audited: AuditedSuite,
-): Ground {
-  const grounds = memory.get(audited) ?? new Map<string, Ground>();
-  memory.set(audited, grounds);
-  const earlier = calls.filter((call) => !isBefore(placed, call)).map(({ text }) => text);
-  const key = [entry.environments.join(), ...saidBy(entry, placed.turn), ...earlier]
-    .join('\n')
-    .replaceAll(/\n+/g, '\n');
-  const ground = grounds.get(key) ?? groundOf(entry, placed, calls, audited);
-  grounds.set(key, ground);
-  return ground;
-}
-
-/** Characters of an output that are read: a long list of files does not tell which of them is meant. */
-const MOST_READ = 4000;
-
-function groundOf(
-  entry: SuiteEntry,
-  placed: PlacedCall,
-  calls: readonly PlacedCall[],
-  audited: AuditedSuite,
-): Ground {
-  const { text } = groundBefore(entry, placed, calls);
-  const spec = specOf(entry, placed.reading?.tool ?? '', audited.suite);
-  const outputs = new Set(discoveriesBefore(entry, placed, calls, audited).map(({ output }) => output));
-  const shown = Array.from(outputs, (output) => readable(output.slice(0, MOST_READ)));
-  return groundIn([text, spec?.description ?? '', ...shown].join('\n'));
 }
 
 function draftOf(

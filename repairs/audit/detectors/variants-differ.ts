@@ -9,6 +9,7 @@ import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../detector.ts';
 import { replacingTurn, rightButFailed, turnsOf } from './multi-turn/changed-reference.ts';
+import { isLookup } from './multi-turn/discoveries.ts';
 import { literalsOf } from './multi-turn/literals.ts';
 import {
   callEvidence,
@@ -27,22 +28,57 @@ export const variantsDiffer: Detector = {
   reads: 'suite',
   *detect(audited) {
     for (const entry of playedEntries(audited)) {
-      const [first] = audited.variants(entry);
-      if (first !== undefined && first !== entry) yield* differences(entry, first, audited);
+      const model = modelOf(entry, audited);
+      if (model !== entry) yield* differences(entry, model, audited);
     }
   },
 };
 
+/**
+ * The variant that the others are compared with: the first, unless most others agree on something else and the first passes
+ * nothing of its own, or what was neither said nor shown.
+ */
+function modelOf(entry: SuiteEntry, audited: AuditedSuite): SuiteEntry {
+  const variants = audited.variants(entry).filter(({ reference }) => reference.kind === 'calls');
+  const answers = variants.map((variant) => answersOf(variant, audited));
+  const agreeing = answers.map((own) => answers.filter((others) => areSame(own, others)).length);
+  const best = agreeing.indexOf(Math.max(...agreeing));
+  const [first] = variants;
+  const model = variants[best];
+  if (first === undefined || model === undefined) return entry;
+  return best > 0 && !standsByItself(first, model, audited) ? model : first;
+}
+
+/** Whether a variant makes calls that another one does not make, with values that were all said or shown in it. */
+function standsByItself(variant: SuiteEntry, other: SuiteEntry, audited: AuditedSuite): boolean {
+  const made = placedCalls(other, audited).map(requestOfCall);
+  const calls = placedCalls(variant, audited);
+  const own = calls.filter(
+    (call) => !made.some((request) => isDeepStrictEqual(request, requestOfCall(call))),
+  );
+  return (
+    own.length > 0 &&
+    own.every((call) => literalsOf(call).every(({ value }) => hasSourceBefore(value, variant, call, calls)))
+  );
+}
+
+const areSame = (left: readonly Answer[], right: readonly Answer[]): boolean =>
+  left.length === right.length &&
+  left.every((answer, index) => {
+    const other = right[index];
+    return other !== undefined && isSameAnswer(answer, other);
+  });
+
 type Answer = { readonly turn: number; readonly calls: readonly PlacedCall[] };
 
 function* differences(entry: SuiteEntry, first: SuiteEntry, audited: AuditedSuite): Iterable<FindingDraft> {
-  const answers = answersOf(entry, audited);
+  const ownAnswers = answersOf(entry, audited);
   const firstAnswers = answersOf(first, audited);
   yield* shifted(entry, first, audited);
-  if (answers.length !== firstAnswers.length) return;
-  for (const [index, answer] of answers.entries()) {
+  if (ownAnswers.length !== firstAnswers.length) return;
+  for (const [index, answer] of ownAnswers.entries()) {
     const other = firstAnswers[index];
-    if (other === undefined || isSameAnswer(answer, other)) continue;
+    if (other === undefined || doesAsMuch(entry, answer, other, audited)) continue;
     const draft = differing(entry, first, answer, other, audited);
     if (draft !== undefined) yield draft;
     return; // what follows can follow from it
@@ -58,6 +94,19 @@ const answersOf = (entry: SuiteEntry, audited: AuditedSuite): readonly Answer[] 
 
 const isSameAnswer = (left: Answer, right: Answer): boolean =>
   isDeepStrictEqual(left.calls.map(requestOfCall), right.calls.map(requestOfCall));
+
+/** Whether a turn makes all calls of another one, in any order, and beyond them looks up at most. */
+function doesAsMuch(entry: SuiteEntry, answer: Answer, other: Answer, { world }: AuditedSuite): boolean {
+  const left = [...answer.calls];
+  for (const counterpart of other.calls) {
+    const index = left.findIndex((call) =>
+      isDeepStrictEqual(requestOfCall(call), requestOfCall(counterpart)),
+    );
+    if (index < 0) return false;
+    left.splice(index, 1);
+  }
+  return left.every(({ text }) => isLookup(entry, text, world));
+}
 
 /** Tool and arguments without regard to how they are written: integers and floats are one. */
 function requestOfCall({ reading, text }: PlacedCall): EncodedValue {
@@ -135,6 +184,10 @@ function isExplained(
 
 const outputsAgree = (left: string, right: string): boolean => left === right;
 
+/** Whether the calls of a turn answer what was said in an earlier one, or in itself: no call was made between them. */
+const answers = (turn: number, said: number, entry: SuiteEntry, audited: AuditedSuite): boolean =>
+  said <= turn && !answersOf(entry, audited).some((answer) => answer.turn >= said && answer.turn < turn);
+
 /** A turn with the words of another turn of the first variant, and that one's calls a turn too early or too late. */
 function* shifted(entry: SuiteEntry, first: SuiteEntry, audited: AuditedSuite): Iterable<FindingDraft> {
   const words = userWords(entry).map(normalised);
@@ -148,7 +201,7 @@ function* shifted(entry: SuiteEntry, first: SuiteEntry, audited: AuditedSuite): 
       (words[turn] ?? '') === '' ||
       home < 0 ||
       source === undefined ||
-      source.turn === home ||
+      answers(source.turn, home, first, audited) ||
       opening === undefined
     )
       continue;

@@ -7,6 +7,7 @@ import { auditedSuite } from '../../../../repairs/audit/audited-suite.ts';
 import { composedText } from '../../../../repairs/audit/detectors/composed-text.ts';
 import { dateReading } from '../../../../repairs/audit/detectors/date-reading.ts';
 import { documentedRule } from '../../../../repairs/audit/detectors/documented-rule.ts';
+import { figureDiffers } from '../../../../repairs/audit/detectors/figure-differs.ts';
 import { knownOutput } from '../../../../repairs/audit/detectors/known-output.ts';
 import { literalDiffers } from '../../../../repairs/audit/detectors/literal-differs.ts';
 import { otherPath } from '../../../../repairs/audit/detectors/other-path.ts';
@@ -33,6 +34,7 @@ const OF_CONVERSATIONS = [
   composedText,
   dateReading,
   documentedRule,
+  figureDiffers,
   knownOutput,
   literalDiffers,
   otherPath,

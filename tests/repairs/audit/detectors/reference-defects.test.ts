@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { figureDiffers } from '../../../../repairs/audit/detectors/figure-differs.ts';
 import { documentedRule } from '../../../../repairs/audit/detectors/documented-rule.ts';
 import { refusedCall } from '../../../../repairs/audit/detectors/refused-call.ts';
 import { roundedValue } from '../../../../repairs/audit/detectors/rounded-value.ts';
@@ -97,4 +98,18 @@ test('a request that lacks nothing and has no call is found; one whose tool or d
   ]);
   expect(await findingsOf(unansweredRequest, later)).toEqual([]);
   expect(await findingsOf(unansweredRequest, supplied)).toEqual([]);
+});
+
+test.each([
+  ['Buy 100 shares of AAPL at 227.16.', 110, 1],
+  ['Buy 100 shares of AAPL at 227.16.', 100, 0],
+  ['Buy half of the 100 shares of AAPL that I wanted, at 227.16.', 50, 0],
+])('for %j the reference buys %i', async (said, amount, places) => {
+  const entry = conversation('starter_base_5', [
+    {
+      said,
+      calls: [`place_order(order_type='Buy', symbol='AAPL', price=227.16, amount=${amount})`],
+    },
+  ]);
+  expect(await findingsOf(figureDiffers, entry)).toHaveLength(places);
 });
