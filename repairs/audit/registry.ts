@@ -53,6 +53,22 @@ import { weekdayContradicted } from './detectors/answer-keys/weekday-contradicte
 import { wholeNumbersRefused } from './detectors/answer-keys/whole-numbers-refused.ts';
 import { wrongKindAccepted } from './detectors/tools/wrong-kind-accepted.ts';
 import { yearUnstated } from './detectors/answer-keys/year-unstated.ts';
+import { composedText } from './detectors/conversations/composed-text.ts';
+import { dateReading } from './detectors/conversations/date-reading.ts';
+import { documentedRule } from './detectors/conversations/documented-rule.ts';
+import { figureDiffers } from './detectors/conversations/figure-differs.ts';
+import { knownOutput } from './detectors/conversations/known-output.ts';
+import { literalDiffers } from './detectors/conversations/literal-differs.ts';
+import { otherPath } from './detectors/conversations/other-path.ts';
+import { refusedCall } from './detectors/conversations/refused-call.ts';
+import { roundedValue } from './detectors/conversations/rounded-value.ts';
+import { suppliedValue } from './detectors/conversations/supplied-value.ts';
+import { unansweredRequest } from './detectors/conversations/unanswered-request.ts';
+import { unitUnconverted } from './detectors/conversations/unit-unconverted.ts';
+import { unstatedValue } from './detectors/conversations/unstated-value.ts';
+import { variantsDiffer } from './detectors/conversations/variants-differ.ts';
+import { voidOmission } from './detectors/conversations/void-omission.ts';
+import { voidWithholding } from './detectors/conversations/void-withholding.ts';
 
 /** Detectors of schemas of tools. */
 export const SCHEMA_DETECTORS: readonly Detector[] = [
@@ -119,9 +135,30 @@ export const ANSWER_KEY_DETECTORS: readonly Detector[] = [
   answerableWithoutCall,
 ];
 
+/** Detectors of entries of several turns. */
+export const CONVERSATION_DETECTORS: readonly Detector[] = [
+  refusedCall,
+  literalDiffers,
+  figureDiffers,
+  unstatedValue,
+  suppliedValue,
+  variantsDiffer,
+  unansweredRequest,
+  unitUnconverted,
+  roundedValue,
+  documentedRule,
+  dateReading,
+  composedText,
+  knownOutput,
+  otherPath,
+  voidWithholding,
+  voidOmission,
+];
+
 /** All detectors, in the order in which they report. A new detector is a file and a line here. */
 export const DETECTORS: readonly Detector[] = [
   ...SCHEMA_DETECTORS,
   ...IMPLEMENTATION_DETECTORS,
+  ...CONVERSATION_DETECTORS,
   ...ANSWER_KEY_DETECTORS,
 ];
