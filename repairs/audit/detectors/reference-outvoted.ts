@@ -1,0 +1,153 @@
+import { fcJsonArgs } from '../../../benchmarks/bfcl/decoders/fc-json-args.ts';
+import { encodeValue } from '../../../benchmarks/python/encoding.ts';
+import { jsonText } from '../../../benchmarks/python/json-text.ts';
+import type { Witness } from '../../../harness/contract/finding.ts';
+import { entryKey } from '../../../harness/contract/suite.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import type { AuditedSuite, Detector, FindingDraft } from '../detector.ts';
+import { ballotBox, votesFor } from './recorded/ballots.ts';
+import type { Count } from './recorded/ballots.ts';
+import { inherited } from './recorded/inherited.ts';
+import { numberOf } from './recorded/known-texts.ts';
+import { multiTurnChoice } from './recorded/multi-turn-choice.ts';
+import type { MultiTurnChoice } from './recorded/multi-turn-choice.ts';
+import { groundOf, shown } from './recorded/reference-grounds.ts';
+import type { Chosen, Place } from './recorded/reference-grounds.ts';
+import { turnBallots } from './recorded/turn-ballots.ts';
+import type { TurnBallots } from './recorded/turn-ballots.ts';
+import { votesEvidence } from './recorded/votes.ts';
+
+/**
+ * An argument of a reference that most of those who got as far as its turn choose otherwise. Critical where the words speak for
+ * them: what they chose was dictated and what the reference has was not, or the reference has a text that its author composed.
+ */
+export const referenceOutvoted: Detector = {
+  identity: { id: 'reference-outvoted', version: '1', group: 'recorded' },
+  asks: 'no reference has an argument that most families of models on its way choose otherwise',
+  reads: 'recorded-runs',
+  observe: (audited) => {
+    const box = ballotBox(multiTurnChoice, 'calls');
+    return {
+      take: box.take,
+      *findings() {
+        const ballots = box.byEntry(audited.suite);
+        const drafts = ballots.flatMap(({ entry, electorate }) =>
+          turnBallots(entry, electorate).flatMap((turn) => draftsOn(turn, audited)),
+        );
+        yield* inherited(drafts, new Set(ballots.map(({ entry }) => entryKey(entry))), audited);
+      },
+    };
+  },
+};
+
+function draftsOn(ballots: TurnBallots, audited: AuditedSuite): readonly FindingDraft[] {
+  return ballots.reference.flatMap((text, call) => {
+    const reading = audited.world.reading(ballots.entry, text);
+    if (reading?.args === undefined) return [];
+    const args = Object.entries(reading.args);
+    for (const [argument, value] of args) {
+      const draft = draftOn({ ballots, text, call, reading, argument, value }, audited);
+      if (draft !== undefined) return [draft];
+    }
+    return [];
+  });
+}
+
+/** Fewest families that must have got as far as a turn. */
+const FEWEST_FAMILIES = 4;
+
+function draftOn(place: Place, audited: AuditedSuite): FindingDraft | undefined {
+  const { ballots, argument } = place;
+  const { electorate, turn } = ballots;
+  const chosen = new Map(
+    [...electorate.values()].flat().map(({ choice }) => [choice, chosenBy(choice, place, audited)] as const),
+  );
+  const families = electorate.size;
+  if (families < FEWEST_FAMILIES) return undefined;
+  const reference = votesFor(electorate, ({ failedTurn }) => failedTurn > turn);
+  if (reference * 3 > families) return undefined;
+  const differing = votesFor(electorate, (choice) => chosen.get(choice) !== undefined);
+  if (differing * 2 < families) return undefined;
+  const counted = [...new Set([...chosen.values()].flatMap((other) => other?.key ?? []))].map((key) => ({
+    key,
+    other: votesFor(electorate, (choice) => chosen.get(choice)?.key === key),
+  }));
+  const [most] = counted.toSorted((one, other) => other.other - one.other);
+  const alike = [...chosen.values()].find((other) => other?.key === most?.key);
+  if (most === undefined || alike === undefined) return undefined;
+  const isShared = most.other * 2 >= families;
+  const count: Count = { families, reference, other: isShared ? most.other : differing };
+  const ground = groundOf(place, isShared ? alike : undefined, audited);
+  if (ground === undefined) return undefined;
+  return {
+    ...ground,
+    target: { kind: 'entry', entry: entryKey(ballots.entry), turn, call: place.call, argument },
+    cause: `reference-outvoted:${place.text}`,
+    evidence: [
+      { kind: 'call', entry: entryKey(ballots.entry), turn, call: place.call, text: place.text },
+      votesEvidence(
+        count,
+        isShared ? `${argument} = ${shown(alike.value)}` : `${argument} otherwise, each in its own words`,
+      ),
+    ],
+    witnesses: [...chosen.values()]
+      .flatMap((other) => (other !== undefined && (!isShared || other.key === most.key) ? [other.value] : []))
+      .slice(0, 3)
+      .flatMap((value) => witness(place, value) ?? []),
+  };
+}
+
+/**
+ * What a model that fails in this turn has for the argument: of its calls of the tool, the last. `undefined`: it does not
+ * call the tool, has the same value, or another argument differs, too.
+ */
+function chosenBy(
+  { failedTurn, calls }: MultiTurnChoice,
+  { ballots, reading, argument, value }: Place,
+  { world }: AuditedSuite,
+): Chosen | undefined {
+  if (failedTurn !== ballots.turn) return undefined;
+  const wanted = reading.args ?? {};
+  const values = calls.flatMap((text): Chosen[] => {
+    const other = world.reading(ballots.entry, text);
+    if (other?.tool !== reading.tool || other.args === undefined) return [];
+    const { args } = other;
+    const isOnly = Object.entries(wanted).every(
+      ([name, expected]) => name === argument || keyOf(args[name]) === keyOf(expected),
+    );
+    const given = args[argument];
+    return isOnly && given !== undefined
+      ? [
+          {
+            key: keyOf(given),
+            value: given,
+            isLeftOut: other.written.length < Object.keys(args).length && !text.includes(`${argument}=`),
+          },
+        ]
+      : [];
+  });
+  if (values.some(({ key }) => key === keyOf(value))) return undefined;
+  return values.at(-1);
+}
+
+/** Values that Python counts as equal have one key. */
+function keyOf(value: Value | undefined): string {
+  if (value === undefined) return 'absent';
+  const number = numberOf(value);
+  return number === undefined ? JSON.stringify(encodeValue(value)) : String(number);
+}
+
+/** The reference with this argument alone changed. */
+function witness(
+  { ballots: { entry, turn }, call, reading, argument }: Place,
+  value: Value,
+): Witness | undefined {
+  if (entry.reference.kind !== 'calls' || reading.args === undefined) return undefined;
+  const args = new Map<Value, Value>(Object.entries({ ...reading.args, [argument]: value }));
+  const [changed] = fcJsonArgs.decodeExecute([new Map([[reading.tool, jsonText(args)]])]);
+  if (changed === undefined) return undefined;
+  const turns = entry.reference.turns.map((calls, index) =>
+    index === turn ? calls.map((text, position) => (position === call ? changed : text)) : calls,
+  );
+  return { claims: 'right-but-failed', entry: entryKey(entry), played: { kind: 'calls', turns } };
+}
