@@ -24,18 +24,21 @@ export const MODELS = [
   'command-r7b',
 ] as const;
 
-/** What a detector finds in a suite of invented entries that invented runs played. */
+/** What a detector finds in a suite of invented entries that invented runs played; `undefined`: a model did not play one. */
 export async function findingsInRuns(
   entries: readonly SuiteEntry[],
   detector: Detector,
-  repliesOf: (model: string, entry: SuiteEntry) => Replies,
+  repliesOf: (model: string, entry: SuiteEntry) => Replies | undefined,
 ): Promise<readonly Finding[]> {
   const suite: Suite = smallOwnSuite({ entries });
   const audited = auditedSuite(suite, agentEpisodes('oracle', suite));
-  const runs = MODELS.map(
-    (model) =>
-      [model, entries.map((entry) => judged(entry, model, repliesOf(model, entry), audited))] as const,
-  );
+  const runs = MODELS.map((model) => {
+    const records = entries.flatMap((entry): JudgedRecord[] => {
+      const replies = repliesOf(model, entry);
+      return replies === undefined ? [] : [judged(entry, model, replies, audited)];
+    });
+    return [model, records] as const;
+  });
   return (await runAudit(audited, [detector], runs)).findings;
 }
 
@@ -56,7 +59,7 @@ function judged(
   };
 }
 
-/** Id and what a test compares of each finding. */
+/** What a test compares of each finding. */
 export const summary = (findings: readonly Finding[]) =>
   findings.map(({ component, severity, target, witness }) => ({
     component,

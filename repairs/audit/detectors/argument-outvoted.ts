@@ -8,7 +8,7 @@ import type { EntryBallots } from './recorded/ballots.ts';
 import { answerEvidence, keyedCall } from './recorded/key-place.ts';
 import { outvoted } from './recorded/outvoted-argument.ts';
 import type { ArgumentFailure, OutvotedArgument } from './recorded/outvoted-argument.ts';
-import { callsOf, failureKey, singleTurnChoice } from './recorded/single-turn-choice.ts';
+import { callsOf, failureKey, singleTurnChoices } from './recorded/single-turn-choice.ts';
 import type { SingleTurnChoice } from './recorded/single-turn-choice.ts';
 import { playing } from './recorded/single-turn-witness.ts';
 import { short, votesEvidence } from './recorded/votes.ts';
@@ -22,7 +22,7 @@ export const argumentOutvoted: Detector = {
   asks: 'no answer key refuses an argument that most families of models choose alike',
   reads: 'recorded-runs',
   observe: ({ suite }) => {
-    const box = ballotBox(singleTurnChoice, 'possible-answers');
+    const box = ballotBox(singleTurnChoices);
     return {
       take: box.take,
       *findings() {

@@ -8,7 +8,7 @@ import { ballotBox, isOutvoted, votesFor } from './recorded/ballots.ts';
 import type { EntryBallots } from './recorded/ballots.ts';
 import { groundOf } from './recorded/call-grounds.ts';
 import { keyedCalls } from './recorded/key-place.ts';
-import { callsOf, singleTurnChoice } from './recorded/single-turn-choice.ts';
+import { callsOf, singleTurnChoices } from './recorded/single-turn-choice.ts';
 import type { SingleTurnChoice } from './recorded/single-turn-choice.ts';
 import { playing } from './recorded/single-turn-witness.ts';
 import { votesEvidence } from './recorded/votes.ts';
@@ -22,7 +22,7 @@ export const callOutvoted: Detector = {
   asks: 'no answer key refuses the tools that most families of models call alike',
   reads: 'recorded-runs',
   observe: ({ suite }) => {
-    const box = ballotBox(singleTurnChoice, 'possible-answers');
+    const box = ballotBox(singleTurnChoices);
     return {
       take: box.take,
       *findings() {

@@ -5,7 +5,7 @@ import type { Witness } from '../../../harness/contract/finding.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../detector.ts';
 import { ballotBox, votesFor } from './recorded/ballots.ts';
 import { isIn, numberOf } from './recorded/known-texts.ts';
-import { multiTurnChoice } from './recorded/multi-turn-choice.ts';
+import { multiTurnChoices } from './recorded/multi-turn-choice.ts';
 import type { MultiTurnChoice } from './recorded/multi-turn-choice.ts';
 import { turnBallots } from './recorded/turn-ballots.ts';
 import type { TurnBallots } from './recorded/turn-ballots.ts';
@@ -21,7 +21,7 @@ export const earlyActOutvoted: Detector = {
   asks: 'what the reference does only in the next turn cannot be done rightly before',
   reads: 'recorded-runs',
   observe: (audited) => {
-    const box = ballotBox(multiTurnChoice, 'calls');
+    const box = ballotBox(multiTurnChoices);
     return {
       take: box.take,
       *findings() {

@@ -4,7 +4,7 @@ import { ballotBox, isDoubted, votesFor } from './recorded/ballots.ts';
 import type { EntryBallots } from './recorded/ballots.ts';
 import { answerEvidence, keyedCalls } from './recorded/key-place.ts';
 import type { KeyedCall } from './recorded/key-place.ts';
-import { callsOf, singleTurnChoice } from './recorded/single-turn-choice.ts';
+import { callsOf, singleTurnChoices } from './recorded/single-turn-choice.ts';
 import type { SingleTurnChoice } from './recorded/single-turn-choice.ts';
 import { playing } from './recorded/single-turn-witness.ts';
 import { short, votesEvidence } from './recorded/votes.ts';
@@ -18,7 +18,7 @@ export const equivalentRefused: Detector = {
   asks: 'the literal comparison passes the form in which most families of models give the right answer',
   reads: 'recorded-runs',
   observe: ({ suite }) => {
-    const box = ballotBox(singleTurnChoice, 'possible-answers');
+    const box = ballotBox(singleTurnChoices);
     return {
       take: box.take,
       *findings() {

@@ -9,7 +9,7 @@ import type { Detector, FindingDraft } from '../detector.ts';
 import { ballotBox, isOutvoted, isOverruled, votesFor } from './recorded/ballots.ts';
 import type { EntryBallots } from './recorded/ballots.ts';
 import { leavesOf, mentionsAny, questionOf, spacedName, states } from './recorded/question.ts';
-import { callsOf, singleTurnChoice } from './recorded/single-turn-choice.ts';
+import { callsOf, singleTurnChoices } from './recorded/single-turn-choice.ts';
 import type { SingleTurnChoice } from './recorded/single-turn-choice.ts';
 import { playing } from './recorded/single-turn-witness.ts';
 import { short, votesEvidence } from './recorded/votes.ts';
@@ -23,7 +23,7 @@ export const irrelevanceCalled: Detector = {
   asks: 'where any call is wrong, most families of models make none',
   reads: 'recorded-runs',
   observe: ({ suite }) => {
-    const box = ballotBox(singleTurnChoice, 'possible-answers');
+    const box = ballotBox(singleTurnChoices);
     return {
       take: box.take,
       *findings() {
@@ -32,6 +32,9 @@ export const irrelevanceCalled: Detector = {
     };
   },
 };
+
+/** So many families at least call the tool for each that declines. */
+const FEWEST_TO_ONE = 20;
 
 function* findingsOn({ entry, electorate }: EntryBallots<SingleTurnChoice>): Generator<FindingDraft> {
   if (entry.reference.kind !== 'no-call') return;
@@ -48,7 +51,7 @@ function* findingsOn({ entry, electorate }: EntryBallots<SingleTurnChoice>): Gen
     if (call === undefined) continue;
     const isGrounded =
       isOverruled(count) &&
-      reference * 10 <= count.families &&
+      reference * FEWEST_TO_ONE <= count.families &&
       calls.every((other) => isCalledFor(entry, other));
     yield {
       component: 'reference',

@@ -3,7 +3,7 @@ import type { Witness } from '../../../harness/contract/finding.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../detector.ts';
 import { ballotBox, votesFor } from './recorded/ballots.ts';
 import { inherited } from './recorded/inherited.ts';
-import { multiTurnChoice } from './recorded/multi-turn-choice.ts';
+import { multiTurnChoices } from './recorded/multi-turn-choice.ts';
 import type { MultiTurnChoice } from './recorded/multi-turn-choice.ts';
 import { turnBallots } from './recorded/turn-ballots.ts';
 import type { TurnBallots } from './recorded/turn-ballots.ts';
@@ -18,7 +18,7 @@ export const lookupOutvoted: Detector = {
   asks: 'no output is demanded that most families of models do without',
   reads: 'recorded-runs',
   observe: (audited) => {
-    const box = ballotBox(multiTurnChoice, 'calls');
+    const box = ballotBox(multiTurnChoices);
     return {
       take: box.take,
       *findings() {

@@ -9,7 +9,7 @@ import { ballotBox, votesFor } from './recorded/ballots.ts';
 import type { Count } from './recorded/ballots.ts';
 import { inherited } from './recorded/inherited.ts';
 import { numberOf } from './recorded/known-texts.ts';
-import { multiTurnChoice } from './recorded/multi-turn-choice.ts';
+import { multiTurnChoices } from './recorded/multi-turn-choice.ts';
 import type { MultiTurnChoice } from './recorded/multi-turn-choice.ts';
 import { groundOf, shown } from './recorded/reference-grounds.ts';
 import type { Chosen, Place } from './recorded/reference-grounds.ts';
@@ -26,7 +26,7 @@ export const referenceOutvoted: Detector = {
   asks: 'no reference has an argument that most families of models on its way choose otherwise',
   reads: 'recorded-runs',
   observe: (audited) => {
-    const box = ballotBox(multiTurnChoice, 'calls');
+    const box = ballotBox(multiTurnChoices);
     return {
       take: box.take,
       *findings() {
@@ -44,12 +44,11 @@ function draftsOn(ballots: TurnBallots, audited: AuditedSuite): readonly Finding
   return ballots.reference.flatMap((text, call) => {
     const reading = audited.world.reading(ballots.entry, text);
     if (reading?.args === undefined) return [];
-    const args = Object.entries(reading.args);
-    for (const [argument, value] of args) {
-      const draft = draftOn({ ballots, text, call, reading, argument, value }, audited);
-      if (draft !== undefined) return [draft];
-    }
-    return [];
+    const drafts = Object.entries(reading.args).flatMap(
+      ([argument, value]) => draftOn({ ballots, text, call, reading, argument, value }, audited) ?? [],
+    );
+    const worst = drafts.find(({ severity }) => severity === 'critical') ?? drafts[0];
+    return worst === undefined ? [] : [worst];
   });
 }
 
@@ -98,8 +97,8 @@ function draftOn(place: Place, audited: AuditedSuite): FindingDraft | undefined 
 }
 
 /**
- * What a model that fails in this turn has for the argument: of its calls of the tool, the last. `undefined`: it does not
- * call the tool, has the same value, or another argument differs, too.
+ * What a model that fails in this turn has for the argument: in its only call of the tool, or in the last one that differs in
+ * this argument alone. `undefined`: there is no such call, or a call has the value of the reference.
  */
 function chosenBy(
   { failedTurn, calls }: MultiTurnChoice,
@@ -107,27 +106,27 @@ function chosenBy(
   { world }: AuditedSuite,
 ): Chosen | undefined {
   if (failedTurn !== ballots.turn) return undefined;
-  const wanted = reading.args ?? {};
-  const values = calls.flatMap((text): Chosen[] => {
-    const other = world.reading(ballots.entry, text);
-    if (other?.tool !== reading.tool || other.args === undefined) return [];
-    const { args } = other;
-    const isOnly = Object.entries(wanted).every(
-      ([name, expected]) => name === argument || keyOf(args[name]) === keyOf(expected),
-    );
+  const ofTool = (texts: readonly string[]) =>
+    [...new Set(texts)].flatMap((text) => {
+      const other = world.reading(ballots.entry, text);
+      return other?.tool === reading.tool && other.args !== undefined
+        ? [{ text, other, args: other.args }]
+        : [];
+    });
+  const own = ofTool(calls);
+  const isAligned = own.length === 1 && ofTool(ballots.reference).length === 1;
+  const wanted = Object.entries(reading.args ?? {});
+  const comparable = own.filter(
+    ({ args }) =>
+      isAligned || wanted.every(([name, other]) => name === argument || keyOf(args[name]) === keyOf(other)),
+  );
+  const values = comparable.flatMap(({ text, other, args }): Chosen[] => {
     const given = args[argument];
-    return isOnly && given !== undefined
-      ? [
-          {
-            key: keyOf(given),
-            value: given,
-            isLeftOut: other.written.length < Object.keys(args).length && !text.includes(`${argument}=`),
-          },
-        ]
-      : [];
+    if (given === undefined) return [];
+    const isLeftOut = other.written.length < wanted.length && !text.includes(`${argument}=`);
+    return [{ key: keyOf(given), value: given, isLeftOut }];
   });
-  if (values.some(({ key }) => key === keyOf(value))) return undefined;
-  return values.at(-1);
+  return values.some(({ key }) => key === keyOf(value)) ? undefined : values.at(-1);
 }
 
 /** Values that Python counts as equal have one key. */

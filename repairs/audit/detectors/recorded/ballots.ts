@@ -1,4 +1,5 @@
 import { familyOf } from '../../../../benchmarks/bfcl/model-families.ts';
+import { memoizeByObject } from '../../../../harness/contract/memoize.ts';
 import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { Reference, Suite, SuiteEntry } from '../../../../harness/contract/suite.ts';
 import type { JudgedRecord } from '../../detector.ts';
@@ -22,33 +23,53 @@ export type BallotBox<Choice> = {
   readonly byEntry: (suite: Suite) => readonly EntryBallots<Choice>[];
 };
 
+/** What one model did, entry by entry, and how able it is. */
+export type ModelChoices<Choice> = {
+  /** Share of passed entries, by any evaluator; `undefined`: the model played no entry that measures it. */
+  readonly ability: number | undefined;
+  readonly byEntry: readonly (readonly [key: string, choice: Choice])[];
+};
+
 /**
+ * Reads the records of a model, memoized by their list, so that several detectors share the work and the result.
+ *
  * @param choose - what a record says; `undefined`: the model does not vote on this entry.
- * @param tests - references by which the ability of a model is measured. Those at or above the median share of passed
- *   entries vote: a request that weak models misread shows nothing of the request.
+ * @param tests - references by which the ability of a model is measured.
  */
-export function ballotBox<Choice>(
+export const choicesBy = <Choice>(
   choose: (record: JudgedRecord) => Choice | undefined,
   tests: Reference['kind'],
+): ((records: readonly JudgedRecord[]) => ModelChoices<Choice>) =>
+  memoizeByObject((records: readonly JudgedRecord[]) => ({
+    ability: shareOfPasses(records, tests),
+    byEntry: records.flatMap((record) => {
+      const choice = choose(record);
+      return choice === undefined ? [] : [[entryKey(record.entry), choice] as const];
+    }),
+  }));
+
+/**
+ * Models at or above the median ability vote: a request that weak models misread shows nothing of the request. A model without
+ * a measured ability does not vote.
+ */
+export function ballotBox<Choice>(
+  choicesOf: (records: readonly JudgedRecord[]) => ModelChoices<Choice>,
 ): BallotBox<Choice> {
   const ballots = new Map<string, Ballot<Choice>[]>();
-  const ability = new Map<string, number>();
+  const abilities = new Map<string, number>();
   return {
     take: (model, records) => {
-      const share = shareOfPasses(records, tests);
-      if (share === undefined) return;
-      ability.set(model, share);
-      for (const record of records) {
-        const choice = choose(record);
-        if (choice === undefined) continue;
-        const key = entryKey(record.entry);
+      const { ability, byEntry } = choicesOf(records);
+      if (ability === undefined) return;
+      abilities.set(model, ability);
+      for (const [key, choice] of byEntry) {
         const ofEntry = ballots.get(key) ?? [];
         ballots.set(key, ofEntry);
         ofEntry.push({ model, choice });
       }
     },
     byEntry: ({ entries }) => {
-      const voters = ableModels(ability);
+      const voters = ableModels(abilities);
       return entries.flatMap((entry) => {
         const able = (ballots.get(entryKey(entry)) ?? []).filter(({ model }) => voters.has(model));
         return able.length === 0 ? [] : [{ entry, electorate: byFamily(able) }];

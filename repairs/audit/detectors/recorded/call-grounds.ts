@@ -1,3 +1,4 @@
+import { momentsIn } from '../../../../evaluators/outcome/single-turn/values/dates.ts';
 import type { ActualCall } from '../../../../evaluators/outcome/single-turn/calls.ts';
 import { isArray } from '../../../../evaluators/outcome/single-turn/plain.ts';
 import type { Plain } from '../../../../evaluators/outcome/single-turn/plain.ts';
@@ -90,9 +91,7 @@ function uncoveredCall(
     const leaves = [...call.given.values()].flatMap(leavesOf);
     const isCovered = (leaf: string | number): boolean => coveredText.includes(folded(leaf));
     const isOwn = leaves.every((leaf) => states(question, leaf) || isCovered(leaf));
-    const fresh = leaves.find(
-      (leaf) => String(leaf).length > 3 && states(question, leaf) && !isCovered(leaf),
-    );
+    const fresh = leaves.find((leaf) => isName(leaf) && states(question, leaf) && !isCovered(leaf));
     if (!isOwn || fresh === undefined) continue;
     return {
       component: 'reference',
@@ -103,6 +102,10 @@ function uncoveredCall(
   }
   return undefined;
 }
+
+/** Whether a value could be the thing that a further call is about, and not its date or its number. */
+const isName = (leaf: string | number): boolean =>
+  typeof leaf === 'string' && leaf.length > 3 && momentsIn(leaf).length === 0;
 
 /** A call of the key that needs what the question does not state, where the others need nothing that it does not state. */
 function needyCall(

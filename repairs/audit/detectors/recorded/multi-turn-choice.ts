@@ -5,6 +5,7 @@ import type { Episode } from '../../../../harness/contract/episode.ts';
 import type { Failure, Verdict } from '../../../../harness/contract/verdict.ts';
 import { recordedCalls } from '../../../../harness/replay/recorded-calls.ts';
 import type { JudgedRecord } from '../../detector.ts';
+import { choicesBy } from './ballots.ts';
 
 /** What a model did on an entry of several turns, up to the turn in which it left the way of the reference. */
 export type MultiTurnChoice = {
@@ -22,8 +23,11 @@ export type MultiTurnChoice = {
 /** Most calls of a turn that are kept: a model that makes more is lost. */
 const MOST_CALLS = 30;
 
+/** What models did on entries of several turns, and how many they pass. */
+export const multiTurnChoices = choicesBy(multiTurnChoice, 'calls');
+
 /** `undefined` for a record without a verdict that names a turn. */
-export function multiTurnChoice({ entry, episode, verdicts }: JudgedRecord): MultiTurnChoice | undefined {
+function multiTurnChoice({ entry, episode, verdicts }: JudgedRecord): MultiTurnChoice | undefined {
   const verdict = verdicts.get(bfclMultiTurn.identity.id);
   if (entry.reference.kind !== 'calls' || verdict === undefined || episode.ending.bucket !== 'model')
     return undefined;

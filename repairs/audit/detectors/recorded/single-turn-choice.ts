@@ -10,6 +10,7 @@ import type { Episode } from '../../../../harness/contract/episode.ts';
 import type { Failure, Verdict } from '../../../../harness/contract/verdict.ts';
 import { WorkBudget } from '../../../../harness/contract/work-budget.ts';
 import type { JudgedRecord } from '../../detector.ts';
+import { choicesBy } from './ballots.ts';
 
 /** What a model did on an entry of one turn. */
 export type SingleTurnChoice = {
@@ -27,13 +28,27 @@ export type SingleTurnChoice = {
 /** Longest reply that is kept, in UTF-16 units of its JSON: calls are short. */
 const LONGEST_KEPT = 1500;
 
+/** What models did on entries of one turn, and how many answer keys they meet. */
+export const singleTurnChoices = choicesBy(singleTurnChoice, 'possible-answers');
+
+/** Most replies pass, and are one choice. */
+const PASSED: SingleTurnChoice = {
+  literal: 'pass',
+  byMeaning: 'pass',
+  failures: new Set(),
+  details: [],
+  messages: [],
+  episode: undefined,
+};
+
 /** `undefined` for a record without both verdicts. */
-export function singleTurnChoice({ episode, verdicts }: JudgedRecord): SingleTurnChoice | undefined {
+function singleTurnChoice({ episode, verdicts }: JudgedRecord): SingleTurnChoice | undefined {
   const [literal, byMeaning] = [
     verdicts.get(bfclAst.identity.id),
     verdicts.get(outcomeSingleTurn.identity.id),
   ];
   if (literal === undefined || byMeaning === undefined || episode.ending.bucket !== 'model') return undefined;
+  if (literal.kind === 'pass' && byMeaning.kind === 'pass') return PASSED;
   const details = byMeaning.kind === 'fail' ? byMeaning.failures : [];
   return {
     literal: literal.kind,
@@ -41,7 +56,7 @@ export function singleTurnChoice({ episode, verdicts }: JudgedRecord): SingleTur
     failures: new Set(details.map(failureKey)),
     details,
     messages: messagesOf(literal),
-    episode: isShort(episode) && (literal.kind === 'fail' || byMeaning.kind === 'fail') ? episode : undefined,
+    episode: isShort(episode) ? episode : undefined,
   };
 }
 

@@ -46,6 +46,31 @@ test('a literal that nearly repeats what was dictated is a defect of the referen
   ]);
 });
 
+test('a variant that no model played inherits the defect, if it has the same words and reference', async () => {
+  const nearly = "send_message(receiver_id='USR003', message='The meeting has moved to 3 pm')";
+  const entry = { ...changed(MESSAGES, 2, [nearly]), scenario: 'meeting' };
+  const variant = { ...entry, id: 'variant' };
+  const other = { ...MESSAGES, id: 'other', scenario: 'meeting' };
+  const found = await findingsInRuns([entry, variant, other], referenceOutvoted, (_model, { id }) =>
+    id === entry.id ? PLAYED : undefined,
+  );
+  expect(summary(found)).toMatchObject([
+    { target: { entry: entry.id, turn: 2 }, isWitnessed: true },
+    { target: { entry: 'variant', turn: 2 }, isWitnessed: true },
+  ]);
+});
+
+test('a value that follows from known figures is no defect, whatever most models take', async () => {
+  const entry = changed(starterEntry('starter_base_1'), 0, ['add(a=5.2, b=7.9)'], 'Add 5.2 and 7.9, please.');
+  const wrong = changed(entry, 1, ['add(a=13.1, b=1.0)'], 'Add 1 to that.');
+  const found = await findingsInRuns([wrong], referenceOutvoted, () => [
+    '[add(a=5.2, b=7.9)]',
+    '[add(a=5.2, b=1.0)]',
+    'Done.',
+  ]);
+  expect(found).toEqual([]);
+});
+
 test('a composed text that everybody writes in other words is a defect of the evaluation', async () => {
   const reference = ["send_message(receiver_id='USR003', message='I hope to see you there soon')"];
   const entry = changed(MESSAGES, 2, reference, 'Tell her that you look forward to it.');
