@@ -79,10 +79,10 @@ function claimOf({ tool }: KeyedCall, parameter: string | undefined, reason: str
 const parameterIn = (reason: string): string | undefined =>
   /parameter:? '([^']+)'/iu.exec(reason.replaceAll('\\', ''))?.[1];
 
-/** Of several messages, and of those within one, the first that names a parameter. */
+/** Of several messages, and of those that upstream nests in one, the first that names a parameter. */
 function complaintIn(reason: string): string {
   const at = reason.search(/[^"'[\]{}]*\bparameter:? \\*'/iu);
-  return at < 0 ? reason : reason.slice(at);
+  return at < 0 ? reason : reason.slice(at).replace(/["']\], 'sub_error_type'.*$/su, '');
 }
 
 /** The most common text and how often it occurs; the first of several. */
