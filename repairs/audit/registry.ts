@@ -69,6 +69,13 @@ import { unstatedValue } from './detectors/conversations/unstated-value.ts';
 import { variantsDiffer } from './detectors/conversations/variants-differ.ts';
 import { voidOmission } from './detectors/conversations/void-omission.ts';
 import { voidWithholding } from './detectors/conversations/void-withholding.ts';
+import { argumentOutvoted } from './detectors/recorded/argument-outvoted.ts';
+import { callOutvoted } from './detectors/recorded/call-outvoted.ts';
+import { earlyActOutvoted } from './detectors/recorded/early-act-outvoted.ts';
+import { equivalentRefused } from './detectors/recorded/equivalent-refused.ts';
+import { irrelevanceCalled } from './detectors/recorded/irrelevance-called.ts';
+import { lookupOutvoted } from './detectors/recorded/lookup-outvoted.ts';
+import { referenceOutvoted } from './detectors/recorded/reference-outvoted.ts';
 
 /** Detectors of schemas of tools. */
 export const SCHEMA_DETECTORS: readonly Detector[] = [
@@ -155,10 +162,22 @@ export const CONVERSATION_DETECTORS: readonly Detector[] = [
   voidOmission,
 ];
 
+/** Detectors that read recorded runs, too. */
+export const RECORDED_DETECTORS: readonly Detector[] = [
+  referenceOutvoted,
+  lookupOutvoted,
+  earlyActOutvoted,
+  argumentOutvoted,
+  callOutvoted,
+  equivalentRefused,
+  irrelevanceCalled,
+];
+
 /** All detectors, in the order in which they report. A new detector is a file and a line here. */
 export const DETECTORS: readonly Detector[] = [
   ...SCHEMA_DETECTORS,
   ...IMPLEMENTATION_DETECTORS,
   ...CONVERSATION_DETECTORS,
   ...ANSWER_KEY_DETECTORS,
+  ...RECORDED_DETECTORS,
 ];
