@@ -32,6 +32,7 @@ export function auditedSuite(
     suite,
     definition,
     world: ports.world,
+    reading: ports,
     judges: EVALUATORS.map((evaluator) => ({ ...evaluator, judge: evaluator.judgeFor(ports) })),
     entries: new Map(suite.entries.map((entry) => [entryKey(entry), entry])),
     executed: memoizeByObject((entry: SuiteEntry) => executeReference(entry, 'audit', ports.world)),
