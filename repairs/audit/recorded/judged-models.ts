@@ -9,7 +9,7 @@ import { scenarioOf } from '../../../harness/contract/scenario.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { allVerdicts } from '../all-verdicts.ts';
-import type { AuditedSuite } from '../detector.ts';
+import type { AuditedSuite, JudgedRecord } from '../detector.ts';
 import { partOf } from '../parts.ts';
 import type { PartName } from '../parts.ts';
 import type { RecordedModel } from '../run-audit.ts';
@@ -26,7 +26,7 @@ export type RecordedRuns = {
 type Recorded = { readonly entry: SuiteEntry; readonly episode: Episode };
 
 /**
- * Recorded runs on one part of a suite, model by model, each episode judged by all evaluators that apply. Runs that do not fit
+ * Recorded runs on one part of a suite, model by model, with the verdicts of all evaluators that apply. Runs that do not fit
  * their entries are set apart, unjudged. Categories that their tests compare with are read too.
  *
  * @throws {InputError} at the first broken row.
@@ -55,9 +55,21 @@ export async function* judgedModels(
     const left = new Set(mismatches.map(({ category }) => category));
     const records = recorded
       .filter(({ entry: { category } }) => asked.has(category) && !left.has(category))
-      .map(({ entry, episode }) => ({ entry, episode, verdicts: allVerdicts(entry, episode, judges) }));
+      .map(({ entry, episode }) => judgedRecord(entry, episode, judges));
     if (records.length + mismatches.length > 0) yield [model, records, mismatches];
   }
+}
+
+/** Judging takes longest by far: a record is judged when a detector asks for its verdicts. */
+function judgedRecord(entry: SuiteEntry, episode: Episode, judges: AuditedSuite['judges']): JudgedRecord {
+  let verdicts: JudgedRecord['verdicts'] | undefined;
+  return {
+    entry,
+    episode,
+    get verdicts() {
+      return (verdicts ??= allVerdicts(entry, episode, judges));
+    },
+  };
 }
 
 /** The categories asked for; with one that is tested, all that are. */
