@@ -5,7 +5,7 @@ import type { Detector } from './detector.ts';
 import type { AuditResult, AuditShare, DetectorFigures } from './run-audit.ts';
 
 /**
- * The audit that shares make up. A detector's findings keep the order of the shares.
+ * The audit that shares make up, whatever their order.
  *
  * @param detectors - all detectors of the audit, in the order in which they report.
  * @throws {Error} like {@link runAudit}.
@@ -15,17 +15,29 @@ export function joinedShares(
   detectors: readonly Detector[],
   suite: Pick<Suite, 'entries'>,
 ): AuditResult {
-  const found = Map.groupBy(
-    shares.flatMap((share) => share.findings),
-    ({ detector }) => detector.id,
-  );
-  const findings = detectors.flatMap(({ identity }) => found.get(identity.id) ?? []);
+  const findings = detectors.flatMap(({ identity }) => findingsOf(identity.id, shares, suite));
   requireUniqueIds(findings);
   const all = shares.flatMap((share) => share.figures);
   const figures = detectors.map(({ identity }) =>
     all.filter(({ detector }) => detector.id === identity.id).reduce(sumOfFigures, noFigures(identity)),
   );
   return { findings: withSiblings(findings, suite), figures };
+}
+
+/** Findings of a detector. Those of several shares are put in the order of the suite; what names no entry comes first. */
+function findingsOf(
+  detector: string,
+  shares: readonly AuditShare[],
+  { entries }: Pick<Suite, 'entries'>,
+): readonly Finding[] {
+  const parts = shares
+    .map(({ findings }) => findings.filter((finding) => finding.detector.id === detector))
+    .filter(({ length }) => length > 0);
+  if (parts.length < 2) return parts.flat();
+  const order = new Map(entries.map((entry, index) => [entryKey(entry), index]));
+  const placeOf = ({ target }: Finding): number =>
+    target.kind === 'entry' ? (order.get(target.entry) ?? 0) : -1;
+  return parts.flat().toSorted((left, right) => placeOf(left) - placeOf(right));
 }
 
 const noFigures = (detector: DetectorIdentity): DetectorFigures => ({
