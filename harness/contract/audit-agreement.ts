@@ -4,7 +4,7 @@ import { Component, Severity } from './finding.ts';
 import { ScoreEstimate } from './score-table.ts';
 
 /**
- * What somebody who read an entry says of it: one line of the file that `assay audit --against` reads. An entry may have
+ * What a person who read an entry says of it: one line of the file that `assay audit --against` reads. An entry may have
  * several. Keys that are not listed are ignored.
  */
 export const AuditLabel = z.object({

@@ -112,7 +112,10 @@ test('a text without a copy is left as it is', () => {
   const text = fc.string({ maxLength: 20 });
   fc.assert(
     fc.property(text, text, (own, source) => {
-      fc.pre(![...own].some((_unit, at) => own.length - at > 4 && source.includes(own.slice(at, at + 5))));
+      const windows = Array.from({ length: Math.max(0, own.length - 4) }, (_none, at) =>
+        own.slice(at, at + 5),
+      );
+      fc.pre(!windows.some((window) => source.includes(window)));
       expect(withoutCopies(own, [source], 4)).toBe(own);
     }),
   );

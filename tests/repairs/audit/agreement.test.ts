@@ -19,7 +19,7 @@ function finding(
   return {
     id: `made-up:${targetText(target)}`,
     detector: { id: 'made-up', version: '1', group: 'mechanical' },
-    ...{ component, severity, target, siblings: [...siblings], cause: 'made-up', claim: 'Made up.' },
+    ...{ component, severity, target, siblings: [...siblings], cause: 'made-up', claim: 'Invented.' },
     evidence: [{ kind: 'episodes', test: 'made-up', episodes: 1, misfits: 1 }],
   };
 }

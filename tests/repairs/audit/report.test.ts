@@ -74,7 +74,7 @@ const found = (changes: Partial<Finding>): Finding => ({
   severity: 'critical',
   target: { kind: 'entry', entry: entryKey(BASE) },
   cause: 'made-up',
-  claim: 'Made up.',
+  claim: 'Invented.',
   evidence: [{ kind: 'episodes', test: 'made-up', episodes: 1, misfits: 1 }],
   siblings: [],
   ...changes,
