@@ -32,9 +32,16 @@ export const REGISTRIES: SuiteRegistries = {
 export function suiteWorld(suite: Suite, registries: SuiteRegistries = REGISTRIES): World {
   const { manifest, extension } = suite;
   const { now, unoffered } = definitionOf(manifest, registries.families);
-  requireVersions(manifest, suite, registries.environments);
-  const environments = withOverrides(registries.environments, manifest.overrides, registries.overrides);
-  return createWorld({ environments, extension, now, unoffered });
+  return createWorld({ environments: suiteEnvironments(suite, registries), extension, now, unoffered });
+}
+
+/** The environments of a suite by name, with its overrides. @throws {InputError} like {@link suiteWorld}. */
+export function suiteEnvironments(
+  suite: Suite,
+  registries: SuiteRegistries = REGISTRIES,
+): ReadonlyMap<string, Environment> {
+  requireVersions(suite.manifest, suite, registries.environments);
+  return withOverrides(registries.environments, suite.manifest.overrides, registries.overrides);
 }
 
 function requireVersions(

@@ -1,3 +1,4 @@
+import type { DomainLaws } from './domain-laws.ts';
 import type { EncodedValue } from './json.ts';
 import type { EnvironmentMeaning } from './meaning.ts';
 import type { Quirk } from './quirk.ts';
@@ -82,6 +83,8 @@ export type Environment = {
   sameAttribute(name: string, left: EnvironmentState, right: EnvironmentState): boolean;
   /** How its values are compared by meaning; absent: every attribute is compared exactly. */
   readonly meaning?: EnvironmentMeaning;
+  /** What its domain expects of its tools; absent: nothing is declared. */
+  readonly laws?: DomainLaws;
 };
 
 /** Replacements for tools of one environment, without some of its quirks. A suite names the overrides that it uses. */

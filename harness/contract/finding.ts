@@ -45,6 +45,8 @@ export const FindingTarget = z.discriminatedUnion('kind', [
     tool: z.string().min(1),
     /** Absent: the finding is about the tool as a whole. */
     parameter: z.string().optional(),
+    /** What of it: the id of a law, a key of the result. Absent: there is but one thing to say. */
+    aspect: z.string().optional(),
   }),
   z.strictObject({ kind: z.literal('run'), model: z.string().min(1), category: z.string().min(1) }),
 ]);
@@ -161,17 +163,19 @@ export const Finding = z.strictObject({
 });
 export type Finding = z.infer<typeof Finding>;
 
-/** Text of a target, unique for it: `multi_turn_base_3:1:0.a`, `TradingBot.place_order.price`, `gpt-4:live_simple`. */
+/** Text of a target, unique for it: `multi_turn_base_3:1:0.a`, `TradingBot.place_order.price`,
+ * `TradingBot.place_order#market`, `gpt-4:live_simple`. */
 export function targetText(target: FindingTarget): string {
   switch (target.kind) {
     case 'entry': {
       const place = [target.entry, target.turn, target.call].filter((part) => part !== undefined).join(':');
       return target.argument === undefined ? place : `${place}.${target.argument}`;
     }
-    case 'tool':
-      return [target.environment, target.tool, target.parameter]
-        .filter((part) => part !== undefined)
-        .join('.');
+    case 'tool': {
+      const { environment, tool, parameter, aspect } = target;
+      const place = [environment, tool, parameter].filter((part) => part !== undefined).join('.');
+      return aspect === undefined ? place : `${place}#${aspect}`;
+    }
     case 'run':
       return `${target.model}:${target.category}`;
     default:

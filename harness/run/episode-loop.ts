@@ -3,6 +3,7 @@ import type { World, WorldState } from '../contract/environment.ts';
 import type { Episode, Sign, Step } from '../contract/episode.ts';
 import type { Protocol, ShownCall } from '../contract/protocol.ts';
 import type { SuiteEntry } from '../contract/suite.ts';
+import { textSize } from '../contract/text-size.ts';
 import { OverBudget, WorkBudget } from '../contract/work-budget.ts';
 import type { CallResult } from './model-calls.ts';
 import { signsOf } from './reply-signs.ts';
@@ -15,6 +16,13 @@ const MOST_STEPS = 21;
 
 /** Work of one reply, in units of the budget, after which an episode lets others go on: a tenth of a second at most. */
 const LONG_WORK = 500_000;
+
+/**
+ * Most characters of replies that an episode keeps in memory until it ends. With the one that exceeds it, and in the bytes of a
+ * document, an episode stays below what the store reads.
+ */
+const MOST_KEPT = 40_000_000;
+const TOO_MUCH_KEPT = `the replies are more than the ${MOST_KEPT.toLocaleString('en')} characters of an episode`;
 
 /** Dependencies for playing an episode. */
 export type EpisodeTools = {
@@ -55,6 +63,7 @@ class Table {
   readonly #turns: Turn[] = [];
   readonly #budget = new WorkBudget();
   #state: WorldState | undefined;
+  #kept = 0;
   #attempts = 0;
   #cost: number | null = 0;
 
@@ -99,6 +108,8 @@ class Table {
         raw,
       });
       this.#messages.push({ role: 'assistant', reply: result.reply });
+      this.#kept += textSize(raw) + textSize(written);
+      if (this.#kept > MOST_KEPT) return this.#overBudget(TOO_MUCH_KEPT);
       if (this.#budget.isExceeded) return this.#overBudget();
       if (isSingleTurn || isEmpty(calls)) return 'done';
       const shown = this.#evaluate(() => this.#execute(world, calls, index));
@@ -126,8 +137,8 @@ class Table {
     return shown;
   }
 
-  #overBudget(): Played {
-    return this.#episode({ bucket: 'model', stop: 'over-budget', message: new OverBudget().message });
+  #overBudget(message = new OverBudget().message): Played {
+    return this.#episode({ bucket: 'model', stop: 'over-budget', message });
   }
 
   #gaveUp({ error }: Extract<CallResult, { kind: 'gave-up' }>): Played {

@@ -3,6 +3,7 @@ import { Json } from '../contract/json.ts';
 import type { RunRecord, StoredEpisode } from '../contract/stored.ts';
 import { entryKey } from '../contract/suite.ts';
 import type { Connection } from './database.ts';
+import { storableEpisode } from './storable-episode.ts';
 import type { StalledStore } from './stalled.ts';
 import { EPISODE_BODY, episodePlace, storedDocument } from './stored-document.ts';
 
@@ -80,7 +81,7 @@ export function episodeStore(connection: Connection, stalled: StalledStore) {
      * are deleted.
      */
     put(runId: string, episode: Episode): Stored {
-      const body = JSON.stringify(episode);
+      const body = storableEpisode(episode);
       const key = entryKey({ id: episode.entryId, occurrence: episode.occurrence });
       const present = selectBody.get(runId, episode.model, key, episode.trial);
       if (present?.body === body) return 'unchanged';

@@ -1,6 +1,6 @@
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
 import { definitionOf } from '../../benchmarks/suites/registry.ts';
-import { REGISTRIES } from '../../benchmarks/suites/suite-world.ts';
+import { REGISTRIES, suiteEnvironments } from '../../benchmarks/suites/suite-world.ts';
 import type { SuiteRegistries } from '../../benchmarks/suites/suite-world.ts';
 import { EVALUATORS } from '../../evaluators/registry.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
@@ -33,6 +33,7 @@ export function auditedSuite(
     definition,
     world: ports.world,
     reading: ports,
+    environments: suiteEnvironments(suite, registries),
     judges: EVALUATORS.map((evaluator) => ({ ...evaluator, judge: evaluator.judgeFor(ports) })),
     entries: new Map(suite.entries.map((entry) => [entryKey(entry), entry])),
     executed: memoizeByObject((entry: SuiteEntry) => executeReference(entry, 'audit', ports.world)),

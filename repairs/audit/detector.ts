@@ -1,4 +1,4 @@
-import type { World } from '../../harness/contract/environment.ts';
+import type { Environment, World } from '../../harness/contract/environment.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
 import type { Evaluator, Judge } from '../../harness/contract/evaluator.ts';
 import type { DetectorIdentity, Finding, Witness } from '../../harness/contract/finding.ts';
@@ -17,6 +17,8 @@ export type AuditedSuite = {
   readonly suite: Suite;
   readonly definition: SuiteDefinition;
   readonly world: World;
+  /** Environments of the suite by name. */
+  readonly environments: ReadonlyMap<string, Environment>;
   readonly judges: readonly AuditJudge[];
   /** How recorded replies are decoded. */
   readonly reading: Reading;

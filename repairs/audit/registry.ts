@@ -1,5 +1,169 @@
 import type { Detector } from './detector.ts';
-import { recordedRunDiffers } from './detectors/recorded-run-differs.ts';
+import { acceptance } from './detectors/tools/acceptance.ts';
+import { acceptedNotDocumented, documentedNotAccepted } from './detectors/tools/parameters-documented.ts';
+import { agreement } from './detectors/tools/agreement.ts';
+import { answerableWithoutCall } from './detectors/answer-keys/answerable-without-call.ts';
+import { arrayOrder } from './detectors/answer-keys/array-order.ts';
+import { calculation } from './detectors/tools/calculation.ts';
+import { callRepeated } from './detectors/answer-keys/call-repeated.ts';
+import { conservation } from './detectors/tools/conservation.ts';
+import { dayUnstated } from './detectors/answer-keys/day-unstated.ts';
+import { defaultDemanded } from './detectors/answer-keys/default-demanded.ts';
+import { defaultDiffers } from './detectors/tools/default-differs.ts';
+import { defaultRefused } from './detectors/answer-keys/default-refused.ts';
+import { documentedRuleBroken } from './detectors/tools/documented-rule-broken.ts';
+import {
+  documentedValueRefused,
+  enumerationNotEnforced,
+} from './detectors/tools/documented-value-refused.ts';
+import { eitherValueAccepted } from './detectors/answer-keys/either-value-accepted.ts';
+import { identifierOfAnother } from './detectors/answer-keys/identifier-of-another.ts';
+import { inverse } from './detectors/tools/inverse.ts';
+import { javaLiteralRefused } from './detectors/answer-keys/java-literal-refused.ts';
+import { keyUnsatisfiable } from './detectors/answer-keys/key-unsatisfiable.ts';
+import { keyLiteralDiffers } from './detectors/answer-keys/key-literal-differs.ts';
+import { lookUpNeverAnswers } from './detectors/tools/look-up-never-answers.ts';
+import { numberUnsaid } from './detectors/answer-keys/number-unsaid.ts';
+import { omissionAccepted } from './detectors/answer-keys/omission-accepted.ts';
+import { ownWordsRefused } from './detectors/answer-keys/own-words-refused.ts';
+import { parameterWithoutEffect } from './detectors/tools/parameter-without-effect.ts';
+import { placeWithoutRegion } from './detectors/answer-keys/place-without-region.ts';
+import { precondition } from './detectors/tools/precondition.ts';
+import { raises } from './detectors/tools/raises.ts';
+import { readAfterWrite } from './detectors/tools/read-after-write.ts';
+import { refusal } from './detectors/tools/refusal.ts';
+import { refusalChangesState } from './detectors/tools/refusal-changes-state.ts';
+import { refusalUnlikeSiblings } from './detectors/tools/refusal-unlike-siblings.ts';
+import { requestWithoutCall } from './detectors/answer-keys/request-without-call.ts';
+import { requiredDiffers } from './detectors/tools/required-differs.ts';
+import { resultDiffers } from './detectors/tools/result-differs.ts';
+import { sameQuestionOtherKey } from './detectors/answer-keys/same-question-other-key.ts';
+import { schemaContradictsItself } from './detectors/answer-keys/schema-contradicts-itself.ts';
+import { shareScale } from './detectors/answer-keys/share-scale.ts';
+import { stateInvariant } from './detectors/tools/state-invariant.ts';
+import { statedValueRefused } from './detectors/answer-keys/stated-value-refused.ts';
+import { switchContradicted } from './detectors/answer-keys/switch-contradicted.ts';
+import { toolWithoutCall } from './detectors/answer-keys/tool-without-call.ts';
+import { unitDiffers } from './detectors/tools/unit-differs.ts';
+import { unsteadyLookUp } from './detectors/tools/unsteady-look-up.ts';
+import { valueContradictsSchema } from './detectors/answer-keys/value-contradicts-schema.ts';
+import { valueOfAnotherParameter } from './detectors/answer-keys/value-of-another-parameter.ts';
+import { valueUnsaid } from './detectors/answer-keys/value-unsaid.ts';
+import { weekdayContradicted } from './detectors/answer-keys/weekday-contradicted.ts';
+import { wholeNumbersRefused } from './detectors/answer-keys/whole-numbers-refused.ts';
+import { wrongKindAccepted } from './detectors/tools/wrong-kind-accepted.ts';
+import { yearUnstated } from './detectors/answer-keys/year-unstated.ts';
+import { composedText } from './detectors/conversations/composed-text.ts';
+import { dateReading } from './detectors/conversations/date-reading.ts';
+import { documentedRule } from './detectors/conversations/documented-rule.ts';
+import { figureDiffers } from './detectors/conversations/figure-differs.ts';
+import { knownOutput } from './detectors/conversations/known-output.ts';
+import { literalDiffers } from './detectors/conversations/literal-differs.ts';
+import { otherPath } from './detectors/conversations/other-path.ts';
+import { refusedCall } from './detectors/conversations/refused-call.ts';
+import { roundedValue } from './detectors/conversations/rounded-value.ts';
+import { suppliedValue } from './detectors/conversations/supplied-value.ts';
+import { unansweredRequest } from './detectors/conversations/unanswered-request.ts';
+import { unitUnconverted } from './detectors/conversations/unit-unconverted.ts';
+import { unstatedValue } from './detectors/conversations/unstated-value.ts';
+import { variantsDiffer } from './detectors/conversations/variants-differ.ts';
+import { voidOmission } from './detectors/conversations/void-omission.ts';
+import { voidWithholding } from './detectors/conversations/void-withholding.ts';
+import { recordedRunDiffers } from './detectors/recorded-runs/recorded-run-differs.ts';
+
+/** Detectors of schemas of tools. */
+export const SCHEMA_DETECTORS: readonly Detector[] = [
+  documentedNotAccepted,
+  acceptedNotDocumented,
+  requiredDiffers,
+  defaultDiffers,
+  documentedValueRefused,
+  resultDiffers,
+  unitDiffers,
+  wrongKindAccepted,
+];
+
+/** Detectors of what tools do. */
+export const IMPLEMENTATION_DETECTORS: readonly Detector[] = [
+  raises,
+  parameterWithoutEffect,
+  refusalChangesState,
+  refusalUnlikeSiblings,
+  unsteadyLookUp,
+  lookUpNeverAnswers,
+  enumerationNotEnforced,
+  documentedRuleBroken,
+  stateInvariant,
+  precondition,
+  refusal,
+  acceptance,
+  readAfterWrite,
+  conservation,
+  inverse,
+  agreement,
+  calculation,
+];
+
+/** Detectors of answer keys of entries of one turn. */
+export const ANSWER_KEY_DETECTORS: readonly Detector[] = [
+  keyUnsatisfiable,
+  schemaContradictsItself,
+  valueContradictsSchema,
+  placeWithoutRegion,
+  keyLiteralDiffers,
+  valueUnsaid,
+  numberUnsaid,
+  valueOfAnotherParameter,
+  identifierOfAnother,
+  switchContradicted,
+  statedValueRefused,
+  shareScale,
+  requestWithoutCall,
+  toolWithoutCall,
+  callRepeated,
+  yearUnstated,
+  dayUnstated,
+  weekdayContradicted,
+  omissionAccepted,
+  eitherValueAccepted,
+  defaultRefused,
+  defaultDemanded,
+  ownWordsRefused,
+  sameQuestionOtherKey,
+  arrayOrder,
+  wholeNumbersRefused,
+  javaLiteralRefused,
+  answerableWithoutCall,
+];
+
+/** Detectors of entries of several turns. */
+export const CONVERSATION_DETECTORS: readonly Detector[] = [
+  refusedCall,
+  literalDiffers,
+  figureDiffers,
+  unstatedValue,
+  suppliedValue,
+  variantsDiffer,
+  unansweredRequest,
+  unitUnconverted,
+  roundedValue,
+  documentedRule,
+  dateReading,
+  composedText,
+  knownOutput,
+  otherPath,
+  voidWithholding,
+  voidOmission,
+];
+
+/** Detectors of recorded runs. */
+export const RECORDED_DETECTORS: readonly Detector[] = [recordedRunDiffers];
 
 /** All detectors, in the order in which they report. A new detector is a file and a line here. */
-export const DETECTORS: readonly Detector[] = [recordedRunDiffers];
+export const DETECTORS: readonly Detector[] = [
+  ...SCHEMA_DETECTORS,
+  ...IMPLEMENTATION_DETECTORS,
+  ...CONVERSATION_DETECTORS,
+  ...ANSWER_KEY_DETECTORS,
+  ...RECORDED_DETECTORS,
+];

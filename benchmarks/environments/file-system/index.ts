@@ -1,6 +1,7 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { equal } from '../../python/equality.ts';
 import { attribute } from '../define.ts';
+import { fileSystemLaws } from './laws.ts';
 import { fileSystemMeaning } from './meaning.ts';
 import { QUIRKS } from './quirks.ts';
 import * as reading from './reading.ts';
@@ -15,6 +16,7 @@ export const fileSystemEnvironment: Environment = {
   version: '1',
   pythonModule: 'gorilla_file_system',
   meaning: fileSystemMeaning,
+  laws: fileSystemLaws,
   load: loadFileSystem,
   quirks: QUIRKS,
   attributes: (state) =>

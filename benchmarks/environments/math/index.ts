@@ -3,6 +3,7 @@ import { plainEnvironment } from '../define.ts';
 import * as arithmetic from './arithmetic.ts';
 import * as conversions from './conversions.ts';
 import * as lists from './lists.ts';
+import { mathLaws } from './laws.ts';
 import { mathMeaning } from './meaning.ts';
 import * as precise from './precise.ts';
 import { QUIRKS } from './quirks.ts';
@@ -13,6 +14,7 @@ export const mathEnvironment: Environment = plainEnvironment({
   version: '1',
   pythonModule: 'math_api',
   meaning: mathMeaning,
+  laws: mathLaws,
   load: () => new Map(),
   quirks: QUIRKS,
   tools: {

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
+import { messageLaws } from './laws.ts';
 import { messageMeaning } from './meaning.ts';
 import * as queries from './queries.ts';
 import { QUIRKS } from './quirks.ts';
@@ -12,6 +13,7 @@ export const messageEnvironment: Environment = plainEnvironment({
   version: '1',
   pythonModule: 'message_api',
   meaning: messageMeaning,
+  laws: messageLaws,
   load: loadWorkspace,
   quirks: QUIRKS,
   tools: {

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
+import { postingLaws } from './laws.ts';
 import { postingMeaning } from './meaning.ts';
 import * as queries from './queries.ts';
 import { QUIRKS } from './quirks.ts';
@@ -12,6 +13,7 @@ export const postingEnvironment: Environment = plainEnvironment({
   version: '1',
   pythonModule: 'posting_api',
   meaning: postingMeaning,
+  laws: postingLaws,
   load: loadPosting,
   quirks: QUIRKS,
   tools: {

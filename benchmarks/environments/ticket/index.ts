@@ -1,5 +1,6 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
+import { ticketLaws } from './laws.ts';
 import { ticketMeaning } from './meaning.ts';
 import { QUIRKS } from './quirks.ts';
 import { loadTickets } from './state.ts';
@@ -11,6 +12,7 @@ export const ticketEnvironment: Environment = plainEnvironment({
   version: '1',
   pythonModule: 'ticket_api',
   meaning: ticketMeaning,
+  laws: ticketLaws,
   load: loadTickets,
   quirks: QUIRKS,
   tools: {

@@ -2,6 +2,7 @@ import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
 import * as account from './account-tools.ts';
 import * as market from './market-tools.ts';
+import { tradingLaws } from './laws.ts';
 import { tradingMeaning } from './meaning.ts';
 import * as orders from './order-tools.ts';
 import { QUIRKS } from './quirks.ts';
@@ -14,6 +15,7 @@ export const tradingEnvironment: Environment = plainEnvironment({
   version: '1',
   pythonModule: 'trading_bot',
   meaning: tradingMeaning,
+  laws: tradingLaws,
   load: loadTrading,
   quirks: QUIRKS,
   tools: {

@@ -5,6 +5,7 @@ import * as cards from './cards.ts';
 import { getFlightCost } from './fares.ts';
 import * as information from './information.ts';
 import { purchaseInsurance } from './insurance.ts';
+import { travelLaws } from './laws.ts';
 import { travelMeaning } from './meaning.ts';
 import { QUIRKS } from './quirks.ts';
 import * as session from './session.ts';
@@ -17,6 +18,7 @@ export const travelEnvironment: Environment = plainEnvironment({
   version: '1',
   pythonModule: 'travel_booking',
   meaning: travelMeaning,
+  laws: travelLaws,
   load: loadTravel,
   quirks: QUIRKS,
   tools: {

@@ -4,6 +4,7 @@ import * as cabin from './cabin-tools.ts';
 import * as display from './display-tools.ts';
 import * as driving from './driving-tools.ts';
 import * as engine from './engine-tools.ts';
+import { vehicleLaws } from './laws.ts';
 import { vehicleMeaning } from './meaning.ts';
 import { QUIRKS } from './quirks.ts';
 import * as route from './route-tools.ts';
@@ -15,6 +16,7 @@ export const vehicleEnvironment: Environment = plainEnvironment({
   version: '1',
   pythonModule: 'vehicle_control',
   meaning: vehicleMeaning,
+  laws: vehicleLaws,
   load: loadVehicle,
   quirks: QUIRKS,
   tools: {

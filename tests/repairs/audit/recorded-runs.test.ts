@@ -5,7 +5,7 @@ import type { RunFit } from '../../../harness/contract/run-fit.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
 import { auditedSuite } from '../../../repairs/audit/audited-suite.ts';
 import type { AuditedSuite, Detector } from '../../../repairs/audit/detector.ts';
-import { recordedRunDiffers } from '../../../repairs/audit/detectors/recorded-run-differs.ts';
+import { recordedRunDiffers } from '../../../repairs/audit/detectors/recorded-runs/recorded-run-differs.ts';
 import { judgedModels } from '../../../repairs/audit/recorded/judged-models.ts';
 import { runAudit } from '../../../repairs/audit/run-audit.ts';
 import type { RecordedModel } from '../../../repairs/audit/run-audit.ts';

@@ -19,14 +19,15 @@ const LONGEST_PARSED = 200_000;
 /** Parse an output: JSON or a Python literal where it is one, otherwise one string. */
 export function readOutput(text: string): OutputReading {
   if (text.startsWith('Error during execution')) return REFUSAL;
-  const value = valueOf(text);
+  const value = outputValue(text);
   if (isRefusal(value)) return REFUSAL;
   const leaves: InformationLeaf[] = [];
   collect(value, null, leaves);
   return { kind: 'information', leaves };
 }
 
-function valueOf(text: string): Value {
+/** What an output says, as a value: JSON or a Python literal where it is one, otherwise the text. */
+export function outputValue(text: string): Value {
   if (text.length > LONGEST_PARSED) return text;
   try {
     if (text.startsWith('{') && !text.includes('mpf(')) return readJson(text);
@@ -38,7 +39,8 @@ function valueOf(text: string): Value {
   return text;
 }
 
-function isRefusal(value: Value): boolean {
+/** Whether the value of an output only says that the call did nothing. */
+export function isRefusal(value: Value): boolean {
   if (isList(value)) return value.length > 0 && value.every(isRefusal);
   if (typeof value === 'string') return value.startsWith('Error:');
   return isDict(value) && value.has('error');

@@ -1,6 +1,6 @@
-import { explainEvidence } from '../../../harness/contract/run-fit.ts';
-import type { RunFit } from '../../../harness/contract/run-fit.ts';
-import type { Detector, FindingDraft } from '../detector.ts';
+import { explainEvidence } from '../../../../harness/contract/run-fit.ts';
+import type { RunFit } from '../../../../harness/contract/run-fit.ts';
+import type { Detector, FindingDraft } from '../../detector.ts';
 
 /** Recorded runs of which a test says that they are not of the entries that they name. */
 export const recordedRunDiffers: Detector = {

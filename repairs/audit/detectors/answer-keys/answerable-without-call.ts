@@ -1,0 +1,85 @@
+import type { Suite, SuiteEntry, ToolSpec } from '../../../../harness/contract/suite.ts';
+import { entryKey } from '../../../../harness/contract/suite.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Detector, FindingDraft } from '../../detector.ts';
+import { keyedEntry } from './shared/key-slots.ts';
+import { byQuestion, questionOf } from './shared/same-question.ts';
+import { fittingTool } from './shared/fitting-tool.ts';
+
+/** Entries in which a call is wrong although an offered tool answers the question. */
+export const answerableWithoutCall: Detector = {
+  identity: { id: 'answerable-without-call', version: '1', group: 'mechanical' },
+  asks: 'where no call is wanted, no offered tool does what the user asks',
+  reads: 'suite',
+  detect: ({ suite }) =>
+    suite.entries.flatMap((entry) =>
+      entry.reference.kind === 'no-call'
+        ? (answeredElsewhere(suite, entry) ?? answeredByTool(suite, entry))
+        : [],
+    ),
+};
+
+/** The same question elsewhere, with a key that calls a tool which is offered here, too. */
+function answeredElsewhere(suite: Suite, entry: SuiteEntry): readonly FindingDraft[] | undefined {
+  for (const other of byQuestion(suite).get(questionOf(entry)) ?? []) {
+    const keyed = keyedEntry(other);
+    const tools = keyed?.calls.map(({ tool }) => tool) ?? [];
+    if (keyed === undefined || tools.length === 0 || !tools.every((name) => isSameTool(name, entry, other)))
+      continue;
+    const { reference } = other;
+    if (reference.kind !== 'possible-answers') continue;
+    return [
+      {
+        component: 'protocol',
+        severity: 'critical',
+        target: { kind: 'entry', entry: entryKey(entry), turn: 0 },
+        cause: `answerable-without-call:${tools.join(',')}`,
+        claim: `No call is wanted, but ${keyed.key} asks the same with the same tool ${tools.join(', ')} and demands its call.`,
+        evidence: [{ kind: 'answer', entry: keyed.key, pointer: '', value: reference.answers }],
+        witnesses: [{ claims: 'right-but-failed', entry: entryKey(entry), played: reference }],
+      },
+    ];
+  }
+  return undefined;
+}
+
+/** Whether two entries offer a tool with the same parameters. */
+function isSameTool(name: string, one: SuiteEntry, other: SuiteEntry): boolean {
+  const [first, second] = [specOf(name, one), specOf(name, other)];
+  return (
+    first !== undefined && second !== undefined && isDeepStrictEqual(first.parameters, second.parameters)
+  );
+}
+
+function specOf(name: string, { tools }: SuiteEntry): ToolSpec | undefined {
+  return tools.filter((tool) => typeof tool !== 'string').find((tool) => tool.name === name);
+}
+
+function answeredByTool(suite: Suite, entry: SuiteEntry): readonly FindingDraft[] {
+  const fitting = fittingTool(suite, entry);
+  if (fitting === undefined) return [];
+  const { tool, args, words } = fitting;
+  const key = entryKey(entry);
+  return [
+    {
+      component: 'protocol',
+      severity: 'critical',
+      target: { kind: 'entry', entry: key, turn: 0 },
+      cause: `answerable-without-call:${tool.name}`,
+      claim: `No call is wanted, but ${tool.name} ("${firstSentence(tool.description)}") does what the user asks, and the user states all that it requires.`,
+      evidence: [
+        { kind: 'schema', entry: key, tool: tool.name, pointer: '/description', value: tool.description },
+        ...words.map((text) => ({ kind: 'words' as const, entry: key, turn: 0, text })),
+      ],
+      witnesses: [
+        {
+          claims: 'right-but-failed',
+          entry: key,
+          played: { kind: 'possible-answers', answers: [{ [tool.name]: args }] },
+        },
+      ],
+    },
+  ];
+}
+
+const firstSentence = (text: string): string => (/^.*?[.!?](?=\s|$)/su.exec(text)?.[0] ?? text).slice(0, 160);

@@ -1,0 +1,62 @@
+import type { EncodedValue } from '../../../../harness/contract/json.ts';
+import { standardWords } from '../../../../evaluators/outcome/single-turn/words/standard.ts';
+import { STOP_WORDS } from '../../../../evaluators/outcome/single-turn/words/stop-words.ts';
+import type { Detector, FindingDraft } from '../../detector.ts';
+import { keyedEntry } from './shared/key-slots.ts';
+import type { KeyedEntry } from './shared/key-slots.ts';
+import { nameWords } from './shared/said.ts';
+
+/** Keys of several calls without a call of an offered tool that the user asks for. */
+export const toolWithoutCall: Detector = {
+  identity: { id: 'tool-without-call', version: '1', group: 'mechanical' },
+  asks: 'where a user asks for several things, each tool that he asks for is called',
+  reads: 'suite',
+  detect: ({ suite }) =>
+    suite.entries.flatMap((entry) => {
+      // Upstream's checker takes several calls where the category says so.
+      const keyed =
+        entry.category.includes('parallel') && entry.tools.length > 1 ? keyedEntry(entry) : undefined;
+      return keyed === undefined ? [] : findings(keyed);
+    }),
+};
+
+function findings(keyed: KeyedEntry): readonly FindingDraft[] {
+  const { entry, key, tools, calls, question } = keyed;
+  const { reference } = entry;
+  const called = new Set(calls.map(({ tool }) => tool));
+  const left = [...tools.values()].find(({ name }) => !called.has(name) && isAskedFor(name, question, keyed));
+  if (left === undefined || reference.kind !== 'possible-answers') return [];
+  return [
+    {
+      component: 'reference',
+      severity: 'major',
+      target: { kind: 'entry', entry: key, turn: 0 },
+      cause: `tool-without-call:${left.name}`,
+      claim: `The user asks for what ${left.name} does, and the key has no call of it.`,
+      evidence: [
+        { kind: 'answer', entry: key, pointer: '', value: reference.answers satisfies EncodedValue },
+      ],
+      witnesses: [],
+    },
+  ];
+}
+
+/** Whether a text has the tool's own name, or all words of it that no name of a called tool has. */
+function isAskedFor(name: string, text: string, { calls }: KeyedEntry): boolean {
+  if (text.includes(name) && name.length > 4) return true;
+  const others = new Set(calls.flatMap(({ tool }) => nameWords(tool)));
+  const own = nameWords(name.split('.').join(' ')).filter(
+    (word) => !others.has(word) && !VERBS.has(word) && word.length > 2,
+  );
+  const said = standardWords(text).filter((word) => !STOP_WORDS.has(word));
+  return (
+    own.length > 1 && own.every((word) => said.some((other) => other.slice(0, STEM) === word.slice(0, STEM)))
+  );
+}
+
+const STEM = 5;
+const VERBS: ReadonlySet<string> = new Set(
+  'find search calculate compute retrieve fetch list create info information detail data generate estimate check identify query finder convert locate nearby'
+    .split(' ')
+    .flatMap((word) => standardWords(word)),
+);

@@ -1,0 +1,72 @@
+import { composedTexts } from '../../../../evaluators/outcome/multi-turn/derive/composed.ts';
+import { runReference } from '../../../../evaluators/outcome/multi-turn/reference.ts';
+import { normalised, wordsOf } from '../../../../evaluators/outcome/multi-turn/state/wording.ts';
+import { entryKey } from '../../../../harness/contract/suite.ts';
+import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
+import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
+import { replacing, rightButFailed, withValue } from './shared/changed-reference.ts';
+import { literalsOf } from './shared/literals.ts';
+import { nearSource } from './shared/near-source.ts';
+import { isForeign } from './shared/foreign.ts';
+import { fillsForm } from './shared/nearness.ts';
+import { groundBefore } from './shared/provenance.ts';
+import { quotationsIn } from './shared/quotations.ts';
+import { callEvidence, placedCalls, playedEntries, saidBy } from './shared/placed-calls.ts';
+import type { PlacedCall } from './shared/placed-calls.ts';
+
+/** A text that the user did not dictate is not compared to the letter. */
+export const composedText: Detector = {
+  identity: { id: 'composed-text', version: '1', group: 'mechanical' },
+  asks: 'where the assistant composes a text, every wording passes',
+  reads: 'suite',
+  *detect(audited) {
+    for (const entry of playedEntries(audited)) yield* composedIn(entry, audited);
+  },
+};
+
+function* composedIn(entry: SuiteEntry, audited: AuditedSuite): Iterable<FindingDraft> {
+  const composed = new Set(composedTexts(entry, runReference(entry, audited.world), audited.world));
+  if (composed.size === 0) return;
+  const calls = placedCalls(entry, audited);
+  for (const placed of calls) {
+    for (const { argument, value } of literalsOf(placed)) {
+      if (typeof value !== 'string' || !isSentence(value) || !composed.has(normalised(value))) continue;
+      if (nearSource(entry, placed, value, calls, audited) !== undefined) continue;
+      const { plain } = groundBefore(entry, placed, calls);
+      const quotations = quotationsIn(saidBy(entry, placed.turn));
+      if (
+        isDictated(value, entry, placed) ||
+        isForeign(value, plain) ||
+        quotations.some(({ text }) => fillsForm(value, text, plain))
+      )
+        continue;
+      yield draftOf(entry, placed, argument, value);
+    }
+  }
+}
+
+/** Whether a text has some words besides names, figures and dates. */
+const isSentence = (value: string): boolean =>
+  wordsOf(value).filter((word) => /^\p{L}+$/u.test(word)).length >= 2;
+
+/** Whether the user says a text, its closing mark aside; quotes within it may be escaped. */
+const isDictated = (value: string, entry: SuiteEntry, { turn }: PlacedCall): boolean =>
+  saidBy(entry, turn).some((words) => words.replaceAll('\\', '').includes(value.replace(/[.!?]+$/, '')));
+
+function draftOf(entry: SuiteEntry, placed: PlacedCall, argument: string, value: string): FindingDraft {
+  const { turn, call, reading } = placed;
+  // A courtesy changes nothing of what is said.
+  const reworded = `${value.replace(/(?<![.!?])$/, '.')} Thank you.`;
+  return {
+    component: 'evaluation',
+    severity: 'critical',
+    target: { kind: 'entry', entry: entryKey(entry), turn, call, argument },
+    cause: `composed-text:${reading?.tool ?? ''}.${argument}`,
+    claim: `The user does not dictate the ${argument}; the reference's wording ${JSON.stringify(value)} is one of many, and another one fails.`,
+    evidence: [callEvidence(entry, placed)],
+    witnesses:
+      reading === undefined
+        ? []
+        : [rightButFailed(entry, replacing(entry, placed, [withValue(reading, argument, value, reworded)]))],
+  };
+}

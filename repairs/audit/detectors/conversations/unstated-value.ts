@@ -1,0 +1,143 @@
+import { isProse } from '../../../../evaluators/outcome/multi-turn/state/wording.ts';
+import { entryKey } from '../../../../harness/contract/suite.ts';
+import type { SuiteEntry, ToolSpec } from '../../../../harness/contract/suite.ts';
+import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
+import { pointedValue, pointerTo } from '../../pointed-value.ts';
+import { replacing, replacingTurn, rightButFailed, turnsOf, withValue } from './shared/changed-reference.ts';
+import { declaredParameter, specOf } from './shared/declared.ts';
+import type { DeclaredParameter } from './shared/declared.ts';
+import { discoverable } from './shared/discoverable.ts';
+import { isForeign } from './shared/foreign.ts';
+import { literalsOf } from './shared/literals.ts';
+import type { Literal } from './shared/literals.ts';
+import { nearSource } from './shared/near-source.ts';
+import { callEvidence, placedCalls, playedEntries, requestOf } from './shared/placed-calls.ts';
+import type { PlacedCall } from './shared/placed-calls.ts';
+import { groundBefore, groundIn, hasSource, hasSourceBefore } from './shared/provenance.ts';
+import { usualValues } from './shared/usual-values.ts';
+
+/** A value of a reference has a source that an assistant has, too. */
+export const unstatedValue: Detector = {
+  identity: { id: 'unstated-value', version: '1', group: 'mechanical' },
+  asks: 'every value that a call needs was said or shown, can be looked up, or is the usual one',
+  reads: 'suite',
+  *detect(audited) {
+    for (const entry of playedEntries(audited)) {
+      const calls = placedCalls(entry, audited);
+      const seen = new Set<string | number>();
+      for (const placed of calls) {
+        for (const literal of literalsOf(placed)) {
+          if (seen.has(literal.value) || !isUnstated(entry, placed, literal, calls, audited)) continue;
+          seen.add(literal.value); // the reference carries on with what it invented
+          yield draftOf(entry, placed, literal, audited);
+        }
+      }
+    }
+  },
+};
+
+/** Counts as small as these follow from anything. */
+const SMALL = 12;
+/** Words that name the end of a scale. */
+const SUPERLATIVE =
+  /^(?:top|max|maximum|maximal|min|minimum|minimal|most|least|highest|lowest|greatest|utmost|fully|completely)$/u;
+
+function isUnstated(
+  entry: SuiteEntry,
+  placed: PlacedCall,
+  { argument, value }: Literal,
+  calls: readonly PlacedCall[],
+  audited: AuditedSuite,
+): boolean {
+  const { reading } = placed;
+  const spec = reading === undefined ? undefined : specOf(entry, reading.tool, audited.suite);
+  if (reading === undefined || spec === undefined) return false;
+  if (typeof value === 'string' && isProse(value))
+    return isForeign(value, groundBefore(entry, placed, calls).plain);
+  if (usualValues(audited).get(`${reading.tool}.${argument}`) === value) return false;
+  const declared = declaredParameter(spec, argument);
+  if (isOnScale(value, declared))
+    return reading.effect === 'write' && !namesPlaceOnScale(value, declared, entry, placed);
+  if (hasSourceBefore(value, entry, placed, calls)) return false;
+  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= SMALL) {
+    return (
+      isOtherThanDefault(argument, value, spec) && !isCounted(argument, value, requestOf(entry, placed.turn))
+    );
+  }
+  if (
+    reading.effect === 'read' &&
+    declared.options.includes(String(value)) &&
+    !isActedOn(argument, value, calls)
+  )
+    return false;
+  if (typeof value === 'string' && nearSource(entry, placed, value, calls, audited) !== undefined)
+    return false;
+  return !hasSource(value, discoverable(entry, placed, calls, audited));
+}
+
+/** Whether a call that changes something passes a value under the same name: what is looked up with it matters. */
+const isActedOn = (argument: string, value: string | number, calls: readonly PlacedCall[]): boolean =>
+  calls.some(({ reading }) => reading?.effect === 'write' && reading.args?.[argument] === value);
+
+/** Whether the documents give a parameter another number as its default. */
+function isOtherThanDefault(argument: string, value: number, { parameters }: ToolSpec): boolean {
+  const fallback = pointedValue(parameters, pointerTo('properties', argument, 'default'));
+  return typeof fallback === 'number' && fallback !== value;
+}
+
+/** Whether a request says a count, or speaks of one thing of the kind: `the last line`, where the parameter is `lines`. */
+function isCounted(argument: string, value: number, request: string): boolean {
+  const { numbers, words } = groundIn(request);
+  return numbers.includes(value) || (value === 1 && words.has(argument.replace(/s$/, '')));
+}
+
+/** Whether a number is one of a scale that the documents describe: `from 1 to 5`. */
+function isOnScale(value: string | number, { description }: DeclaredParameter): boolean {
+  const [, low, high] = /\bfrom (\d+)(?:, [^,\d]*,)? to (\d+)\b/i.exec(description) ?? [];
+  return typeof value === 'number' && low !== undefined && value >= Number(low) && value <= Number(high);
+}
+
+/** Whether the user names a number of a scale, its end, or what the documents call the number: `1, all the way`. */
+function namesPlaceOnScale(
+  value: string | number,
+  { description }: DeclaredParameter,
+  entry: SuiteEntry,
+  { turn }: PlacedCall,
+): boolean {
+  const request = requestOf(entry, turn);
+  const { numbers, words } = groundIn(request);
+  const name = new RegExp(`\\b${value}, ([\\p{L} ]+)`, 'u').exec(description)?.[1];
+  return (
+    numbers.some((number) => number === value) ||
+    [...words].some((word) => SUPERLATIVE.test(word)) ||
+    (name !== undefined && request.includes(name.trim()))
+  );
+}
+
+function draftOf(
+  entry: SuiteEntry,
+  placed: PlacedCall,
+  { argument, value }: Literal,
+  { suite }: AuditedSuite,
+): FindingDraft {
+  const { turn, call, reading } = placed;
+  const tool = reading?.tool ?? '';
+  const spec = specOf(entry, tool, suite);
+  const options = spec === undefined ? [] : declaredParameter(spec, argument).options;
+  const other = options.find((option) => option !== value);
+  const asked = (turnsOf(entry)[turn] ?? []).slice(0, call);
+  return {
+    component: 'reference',
+    severity: 'critical',
+    target: { kind: 'entry', entry: entryKey(entry), turn, call, argument },
+    cause: `unstated-value:${tool}.${argument}`,
+    claim: `The reference passes ${JSON.stringify(value)} as ${argument} of ${tool}, which was neither said nor shown by then and which no look-up gives; an assistant that asks for it, or that chooses another value, fails.`,
+    evidence: [callEvidence(entry, placed)],
+    witnesses: [
+      ...(reading === undefined || other === undefined
+        ? []
+        : [rightButFailed(entry, replacing(entry, placed, [withValue(reading, argument, value, other)]))]),
+      rightButFailed(entry, replacingTurn(entry, turn, asked)),
+    ],
+  };
+}

@@ -1,0 +1,107 @@
+import { repr, str } from '../../../../benchmarks/python/text.ts';
+import { equal } from '../../../../benchmarks/python/equality.ts';
+import type { Value } from '../../../../harness/contract/value.ts';
+import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
+import { INVENTED } from './shared/candidate-values.ts';
+import { fuzzedTwice } from './shared/changed-states.ts';
+import type { DocumentedTool } from './shared/documented-tools.ts';
+import { probe } from './shared/fuzz.ts';
+import type { Fuzzed, Probe } from './shared/fuzz.ts';
+import { probeTranscript, toolTarget } from './shared/probe-findings.ts';
+import { situationsOf, toolKey } from './shared/situations.ts';
+import { quoted, toolFinding } from './shared/tool-finding.ts';
+
+/** Values that a schema enumerates and the tool refuses wherever it takes others. */
+export const documentedValueRefused: Detector = {
+  identity: { id: 'documented-value-refused', version: '1', group: 'mechanical' },
+  asks: 'a tool takes every value that its schema enumerates',
+  reads: 'suite',
+  *detect(audited) {
+    for (const fuzzed of fuzzedTwice(audited)) {
+      for (const [name, { enumerated }] of fuzzed.documented.parameters) {
+        for (const value of enumerated) yield* refusalsOf(fuzzed, name, value, audited);
+      }
+    }
+  },
+};
+
+function* refusalsOf(
+  { documented, probes }: Fuzzed,
+  name: string,
+  value: Value,
+  audited: AuditedSuite,
+): Generator<FindingDraft> {
+  const passing = probes.filter(
+    ({ varied, args }) => varied === name && equal(args.get(name) ?? null, value),
+  );
+  const [found] = passing;
+  const takesOthers = probes.some(
+    ({ varied, ending }) => (varied === name || varied === null) && ending === 'done',
+  );
+  if (found === undefined || !takesOthers || passing.some(({ ending }) => ending === 'done')) return;
+  if (isTakenWithOthers(found, name, value, documented, audited)) return;
+  const { environment, name: tool } = documented;
+  yield toolFinding(
+    {
+      component: 'schema',
+      severity: 'major',
+      target: toolTarget(documented, { parameter: name, aspect: str(value) }),
+      cause: `documented-value-refused:${environment}.${tool}.${name}`,
+      claim: `The schema of ${tool} enumerates ${repr(value)} for ${name}, and every call with it is refused: "${quoted(found.output)}".`,
+      entries: (situationsOf(audited).get(toolKey(environment, tool)) ?? [])
+        .filter(({ args }) => equal(args.get(name) ?? null, value))
+        .map(({ entry }) => entry),
+    },
+    probeTranscript(found, ({ ending }) => ending !== 'done', audited),
+  );
+}
+
+/** Whether a value is taken together with another value than usual of one other enumerated parameter. */
+function isTakenWithOthers(
+  { at }: Probe,
+  name: string,
+  value: Value,
+  { parameters }: DocumentedTool,
+  audited: AuditedSuite,
+): boolean {
+  const others = [...parameters].filter(([other]) => other !== name);
+  return others.some(([other, { enumerated }]) =>
+    enumerated.some((choice) => {
+      const args = new Map([...at.args, [other, choice] as const]).set(name, value);
+      return probe(at, args, name, audited).ending === 'done';
+    }),
+  );
+}
+
+/** Parameters whose values a schema enumerates, and for which the tool takes any. */
+export const enumerationNotEnforced: Detector = {
+  identity: { id: 'enumeration-not-enforced', version: '1', group: 'mechanical' },
+  asks: 'a tool refuses values that the enumeration of its schema does not have',
+  reads: 'suite',
+  *detect(audited) {
+    for (const { documented, probes } of fuzzedTwice(audited)) {
+      const { environment, name: tool, parameters } = documented;
+      for (const [name, { enumerated }] of parameters) {
+        if (enumerated.length === 0) continue;
+        const isTaken = (one: Probe): boolean =>
+          one.ending === 'done' && one.varied === name && isInvented(one.args.get(name) ?? null);
+        const found = probes.find(isTaken);
+        if (found === undefined) continue;
+        yield toolFinding(
+          {
+            component: 'implementation',
+            severity: 'minor',
+            target: toolTarget(documented, { parameter: name }),
+            cause: `enumeration-not-enforced:${environment}.${tool}.${name}`,
+            claim: `The schema of ${tool} enumerates the values of ${name}, and ${quoted(found.call)} is not refused: ${quoted(found.output)}.`,
+            entries: [],
+          },
+          probeTranscript(found, isTaken, audited),
+        );
+      }
+    }
+  },
+};
+
+const isInvented = (value: Value): boolean =>
+  value === INVENTED || (Array.isArray(value) && value[0] === INVENTED);

@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest';
+import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
+import { answerableWithoutCall } from '../../../../repairs/audit/detectors/answer-keys/answerable-without-call.ts';
+import { callRepeated } from '../../../../repairs/audit/detectors/answer-keys/call-repeated.ts';
+import { requestWithoutCall } from '../../../../repairs/audit/detectors/answer-keys/request-without-call.ts';
+import { toolWithoutCall } from '../../../../repairs/audit/detectors/answer-keys/tool-without-call.ts';
+import { sameQuestionOtherKey } from '../../../../repairs/audit/detectors/answer-keys/same-question-other-key.ts';
+import { findingsIn } from '../../../support/audit.ts';
+import { findingsOn, keyedTask, suiteOf } from '../../../support/keyed-suite.ts';
+
+const CITY = { type: 'string', description: 'The city.' };
+const weather = (says: string, ...cities: readonly string[]): SuiteEntry =>
+  keyedTask({ says, parameters: { city: CITY }, accepts: { city: [...cities] } });
+
+test('what one entry accepts, another with the same question refuses', async () => {
+  const suite = suiteOf(
+    weather('Weather in New York City?', 'New York City', 'NYC'),
+    weather('weather in new york city', 'New York City'),
+  );
+  expect(await findingsIn(suite, sameQuestionOtherKey)).toMatchObject([
+    { component: 'evaluation', severity: 'critical', target: { entry: 'invented#1', argument: 'city' } },
+  ]);
+});
+
+test('another question or another description of the parameter may have another key', async () => {
+  const other = suiteOf(
+    weather('Weather in New York?', 'New York', 'NYC'),
+    weather('And in Chicago?', 'Chicago'),
+  );
+  expect(await findingsIn(other, sameQuestionOtherKey)).toEqual([]);
+  const described = keyedTask({
+    says: 'Weather in New York?',
+    parameters: { city: { type: 'string', description: 'City, State.' } },
+    accepts: { city: ['New York, NY'] },
+  });
+  expect(
+    await findingsIn(suiteOf(weather('Weather in New York?', 'New York'), described), sameQuestionOtherKey),
+  ).toEqual([]);
+});
+
+const irrelevant = (entry: SuiteEntry): SuiteEntry => ({
+  ...entry,
+  category: 'irrelevance',
+  reference: { kind: 'no-call' },
+});
+
+test('no call is wanted where another entry demands one for the same question', async () => {
+  const entry = weather('Weather in Boston?', 'Boston');
+  expect(await findingsIn(suiteOf(entry, irrelevant(entry)), answerableWithoutCall)).toMatchObject([
+    {
+      component: 'protocol',
+      severity: 'critical',
+      target: { entry: 'invented#1' },
+      witness: { claims: 'right-but-failed' },
+    },
+  ]);
+});
+
+const identifying = (says: string, description: string): SuiteEntry => {
+  const entry = irrelevant(weather(says, ''));
+  const tool = {
+    name: 'species.identify',
+    description,
+    parameters: { type: 'dict', properties: { sequence: CITY }, required: ['sequence'] },
+  };
+  return { ...entry, tools: [tool] };
+};
+
+test('no call is wanted where an offered tool does what the user asks', async () => {
+  const suite = suiteOf(
+    identifying(
+      'Identify the species of the genetic sequence "ATCG".',
+      'Identifies a species by its genetic sequence.',
+    ),
+    ...Array.from({ length: 12 }, (_, index) => irrelevant(weather(`Weather of day ${index}?`, 'Boston'))),
+  );
+  expect(await findingsIn(suite, answerableWithoutCall)).toMatchObject([
+    { component: 'protocol', severity: 'critical', target: { entry: 'invented' } },
+  ]);
+});
+
+test.each([
+  ['the user does not state what the tool requires', 'Identify the species by its genetic sequence.'],
+  ['the user asks what a word means', 'What is a species?'],
+  ['the user asks for something else', 'Who won the chess tournament "Linares" of 2015?'],
+])('no call is right where %s', async (_name, says) => {
+  const suite = suiteOf(
+    identifying(says, 'Identifies a species by its genetic sequence.'),
+    ...Array.from({ length: 12 }, (_, index) => irrelevant(weather(`Weather of day ${index}?`, 'Boston'))),
+  );
+  expect(await findingsIn(suite, answerableWithoutCall)).toEqual([]);
+});
+
+const several = (says: string, ...cities: readonly string[]) => ({
+  says,
+  parameters: { city: CITY },
+  accepts: cities.map((city) => ({ city: [city] })),
+});
+
+test('of two towns that the user names together, one has no call', async () => {
+  const task = several('Weather in Boston and Chicago, and a map of Denver.', 'Boston', 'Denver');
+  expect(await findingsOn(task, requestWithoutCall)).toMatchObject([
+    { component: 'reference', severity: 'critical', witness: { claims: 'right-but-failed' } },
+  ]);
+  expect(
+    await findingsOn(several('Weather in Boston and Chicago.', 'Boston', 'Chicago'), requestWithoutCall),
+  ).toEqual([]);
+});
+
+test('of several numbers, one has no call', async () => {
+  const task = {
+    says: 'The factorials of 5, 10 and 15.',
+    parameters: { number: { type: 'integer', description: 'The number.' } },
+    accepts: [{ number: [5] }, { number: [15] }],
+  };
+  expect(await findingsOn(task, requestWithoutCall)).toMatchObject([
+    { component: 'reference', severity: 'critical' },
+  ]);
+  const whole = { ...task, accepts: [...task.accepts, { number: [10] }] };
+  expect(await findingsOn(whole, requestWithoutCall)).toEqual([]);
+});
+
+test('a call that the key demands twice is found unless the user asks for it again', async () => {
+  expect(await findingsOn(several('Weather in Boston.', 'Boston', 'Boston'), callRepeated)).toMatchObject([
+    { component: 'reference', severity: 'critical', target: { call: 1 } },
+  ]);
+  expect(await findingsOn(several('Weather in Boston, twice.', 'Boston', 'Boston'), callRepeated)).toEqual(
+    [],
+  );
+});
+
+test('numbers that no call takes are found where another call would take as many', async () => {
+  const base = { type: 'integer', description: 'Length of a side.' };
+  const task = {
+    says: 'The area of triangles with sides 3, 14 and 27, then of one with sides 8, 35 and 46.',
+    parameters: { a: base, b: base, c: base },
+    accepts: [{ a: [3], b: [14], c: [27] }],
+  };
+  const entry = { ...keyedTask(task), category: 'parallel' };
+  expect(await findingsIn(suiteOf(entry), requestWithoutCall)).toMatchObject([{ severity: 'major' }]);
+  const both = [...task.accepts, { a: [8], b: [35], c: [46] }];
+  expect(await findingsOn({ ...task, accepts: both }, requestWithoutCall)).toEqual([]);
+});
+
+test('a tool that the user asks for has no call', async () => {
+  const tool = (name: string) => ({
+    name,
+    description: 'Does it.',
+    parameters: { type: 'dict', properties: { city: CITY }, required: ['city'] },
+  });
+  const entry: SuiteEntry = {
+    ...weather('The local weather of Boston, and a street map of Boston.', 'Boston'),
+    category: 'parallel_multiple',
+    tools: [tool('desk.set'), tool('street_map.draw')],
+  };
+  expect(await findingsIn(suiteOf(entry), toolWithoutCall)).toEqual([]);
+  const named: SuiteEntry = { ...entry, tools: [tool('desk.set'), tool('street_map')] };
+  expect(await findingsIn(suiteOf(named), toolWithoutCall)).toMatchObject([
+    { component: 'reference', severity: 'major', target: { turn: 0 } },
+  ]);
+});

@@ -1,0 +1,322 @@
+import { expect, test } from 'vitest';
+import {
+  attribute,
+  readTool,
+  withAttributes,
+  writeTool,
+} from '../../../../benchmarks/environments/define.ts';
+import { dictOf } from '../../../../benchmarks/python/containers.ts';
+import { valueError } from '../../../../benchmarks/python/faults.ts';
+import { REQUIRED } from '../../../../harness/contract/environment.ts';
+import type { EnvironmentState, Outcome, Tool } from '../../../../harness/contract/environment.ts';
+import { targetText } from '../../../../harness/contract/finding.ts';
+import type { EncodedValue } from '../../../../harness/contract/json.ts';
+import type { Value } from '../../../../harness/contract/value.ts';
+import type { FindingDraft } from '../../../../repairs/audit/detector.ts';
+import { holds } from '../../../../repairs/audit/evidence.ts';
+import { IMPLEMENTATION_DETECTORS, SCHEMA_DETECTORS } from '../../../../repairs/audit/registry.ts';
+import { auditedLamp, dimmed, refusalToDim, setLevel, SOUND_LAMP } from '../../../support/audited-lamp.ts';
+import type { Lamp } from '../../../support/audited-lamp.ts';
+
+const DETECTORS = [...SCHEMA_DETECTORS, ...IMPLEMENTATION_DETECTORS];
+
+/** Drafts of all detectors of tools, by id of the detector. */
+function draftsOf(lamp: Lamp): ReadonlyMap<string, readonly FindingDraft[]> {
+  const audited = auditedLamp(lamp);
+  return new Map(
+    DETECTORS.flatMap((detector) => {
+      const drafts = detector.reads === 'suite' ? [...detector.detect(audited)] : [];
+      for (const { evidence } of drafts) {
+        for (const piece of evidence) expect(holds(piece, audited), detector.identity.id).toBe(true);
+      }
+      return drafts.length === 0 ? [] : [[detector.identity.id, drafts] as const];
+    }),
+  );
+}
+
+const withTool = (name: string, tool: Tool): Lamp => ({
+  ...SOUND_LAMP,
+  tools: { ...SOUND_LAMP.tools, [name]: tool },
+});
+
+/** A lamp whose dimming does something else. */
+const dimming = (run: (state: EnvironmentState, level: Value, mode: Value) => Outcome): Lamp =>
+  withTool(
+    'set_level',
+    writeTool({ level: REQUIRED, mode: 'steady' }, (state, { level, mode }) => run(state, level, mode)),
+  );
+
+const refuse = (state: EnvironmentState, error: Value): Outcome => ({ state, output: dictOf({ error }) });
+const usual = (state: EnvironmentState, level: Value, mode: Value): Outcome =>
+  setLevel.run(state, { level, mode }, { now: '', longContext: false, extension: new Map() });
+
+/** A lamp whose schema of a tool has another value at a path. */
+const documenting = (tool: string, change: (schema: Schema) => Schema): Lamp => ({
+  ...SOUND_LAMP,
+  specs: SOUND_LAMP.specs.map((spec) =>
+    spec.name === tool
+      ? { ...spec, ...change({ parameters: spec.parameters, response: spec.response ?? null }) }
+      : spec,
+  ),
+});
+type Schema = { readonly parameters: EncodedValue; readonly response: EncodedValue };
+
+const integer = (description: string): EncodedValue => ({ type: 'integer', description });
+const LEVEL = integer('Level from 0 to 100.');
+const MODE = { type: 'string', description: 'Mode. [Enum]: ["steady", "pulse"]', default: 'steady' };
+const parametersOf =
+  (properties: EncodedValue, required: string[] = ['level']) =>
+  (schema: Schema): Schema => ({
+    ...schema,
+    parameters: { type: 'dict', properties, required },
+  });
+
+const DAMAGES: readonly (readonly [detector: string, target: string, lamp: Lamp])[] = [
+  [
+    'documented-not-accepted',
+    'Lamp.set_level.speed',
+    documenting('set_level', parametersOf({ level: LEVEL, mode: MODE, speed: integer('Speed.') })),
+  ],
+  [
+    'accepted-not-documented',
+    'Lamp.set_level.mode',
+    documenting('set_level', parametersOf({ level: LEVEL })),
+  ],
+  [
+    'required-differs',
+    'Lamp.set_level.mode',
+    documenting('set_level', parametersOf({ level: LEVEL, mode: MODE }, ['level', 'mode'])),
+  ],
+  [
+    'default-differs',
+    'Lamp.set_level.mode',
+    documenting('set_level', parametersOf({ level: LEVEL, mode: { ...MODE, default: 'pulse' } })),
+  ],
+  [
+    'documented-value-refused',
+    'Lamp.set_level.mode#blink',
+    documenting(
+      'set_level',
+      parametersOf({ level: LEVEL, mode: { ...MODE, description: '[Enum]: ["steady", "pulse", "blink"]' } }),
+    ),
+  ],
+  [
+    'result-differs',
+    'Lamp.get_level#missing-key:',
+    documenting('get_level', (schema) => ({
+      ...schema,
+      response: { type: 'dict', properties: { brightness: LEVEL, mode: MODE, level: LEVEL } },
+    })),
+  ],
+  [
+    'unit-differs',
+    'Lamp.set_level.level',
+    documenting('set_level', () => ({
+      parameters: {
+        type: 'dict',
+        properties: { level: integer('In miles.'), mode: MODE },
+        required: ['level'],
+      },
+      response: { type: 'dict', properties: { level: integer('In km.'), mode: MODE } },
+    })),
+  ],
+  [
+    'wrong-kind-accepted',
+    'Lamp.set_level',
+    dimming((state, level, mode) =>
+      typeof level === 'string' && attribute(state, 'user') !== null
+        ? { state: dimmed(state, 1, mode), output: dictOf({ level: 1, mode }) }
+        : usual(state, level, mode),
+    ),
+  ],
+  [
+    'raises',
+    'Lamp.set_level.level',
+    dimming((state, level, mode) => {
+      if (typeof level === 'number' && level > 100) throw valueError('too bright');
+      return usual(state, level, mode);
+    }),
+  ],
+  [
+    'parameter-without-effect',
+    'Lamp.set_level.mode',
+    dimming((state, level) => {
+      const { state: next, output } = usual(state, level, 'steady');
+      return { state: next, output };
+    }),
+  ],
+  [
+    'refusal-changes-state',
+    'Lamp.set_level#uses',
+    dimming((state, level, mode) => {
+      const refusal = refusalToDim(state, level, mode);
+      return refusal === undefined
+        ? usual(state, level, mode)
+        : refuse(withAttributes(state, { uses: 99 }), refusal);
+    }),
+  ],
+  [
+    'refusal-unlike-siblings',
+    'Lamp.set_level#a-list',
+    dimming((state, level, mode) => {
+      const { state: next, output } = usual(state, level, mode);
+      return refusalToDim(state, level, mode) === undefined
+        ? { state: next, output }
+        : { state: next, output: [output] };
+    }),
+  ],
+  [
+    'unsteady-look-up',
+    'Lamp.get_level',
+    withTool(
+      'get_level',
+      writeTool({}, (state) => {
+        const uses = Number(attribute(state, 'uses')) + 1;
+        return { state: withAttributes(state, { uses }), output: dictOf({ level: uses, mode: 'steady' }) };
+      }),
+    ),
+  ],
+  [
+    'look-up-never-answers',
+    'Lamp.get_level',
+    withTool(
+      'get_level',
+      readTool({}, () => dictOf({ error: 'No.' })),
+    ),
+  ],
+  [
+    'enumeration-not-enforced',
+    'Lamp.set_level.mode',
+    dimming((state, level, mode) =>
+      refusalToDim(state, level, 'steady') === undefined
+        ? { state: dimmed(state, level, mode), output: dictOf({ level, mode }) }
+        : usual(state, level, mode),
+    ),
+  ],
+  ...['documented-rule-broken', 'state-invariant', 'refusal'].map(
+    (detector) =>
+      [
+        detector,
+        { refusal: 'Lamp.set_level.level#too-bright', 'state-invariant': 'Lamp.set_level#bright' }[
+          detector
+        ] ?? 'Lamp.set_level.level#range',
+        dimming((state, level, mode) =>
+          refusalToDim(state, 1, mode) === undefined && typeof level === 'number' && level >= 0
+            ? { state: dimmed(state, level, mode), output: dictOf({ level, mode }) }
+            : usual(state, level, mode),
+        ),
+      ] as const,
+  ),
+  [
+    'precondition',
+    'Lamp.set_level#log-in-set_level',
+    dimming((state, level, mode) => {
+      const { state: next, output } = usual(withAttributes(state, { user: 'ann' }), level, mode);
+      return { state: withAttributes(next, { user: attribute(state, 'user') }), output };
+    }),
+  ],
+  [
+    'acceptance',
+    'Lamp.set_level.level#dark',
+    dimming((state, level, mode) => (level === 0 ? refuse(state, 'Too dark.') : usual(state, level, mode))),
+  ],
+  [
+    'read-after-write',
+    'Lamp.set_level#level-shown',
+    dimming((state, level, mode) => {
+      const { state: next, output } = usual(state, level, mode);
+      return { state: next === state ? next : withAttributes(next, { level: 3 }), output };
+    }),
+  ],
+  [
+    'conservation',
+    'Lamp.set_level#use-counted',
+    dimming((state, level, mode) => {
+      const { state: next, output } = usual(state, level, mode);
+      return { state: next === state ? next : withAttributes(next, { uses: 5 }), output };
+    }),
+  ],
+  [
+    'inverse',
+    'Lamp.log_in#log-out-undone',
+    withTool(
+      'log_out',
+      writeTool({}, (state) => ({
+        state: withAttributes(state, { user: null, level: 0 }),
+        output: dictOf({ status: 'Bye.' }),
+      })),
+    ),
+  ],
+  [
+    'agreement',
+    'Lamp.set_level#level-told',
+    dimming((state, level, mode) => {
+      const { state: next, output } = usual(state, level, mode);
+      return { state: next, output: next === state ? output : dictOf({ level, mode: 'steady' }) };
+    }),
+  ],
+  [
+    'calculation',
+    'Lamp.set_level#twice',
+    dimming((state, level, mode) => {
+      const { state: next, output } = usual(state, level, mode);
+      return {
+        state: next,
+        output: next === state ? output : dictOf({ level: attribute(state, 'uses'), mode }),
+      };
+    }),
+  ],
+];
+
+test('a lamp that keeps to its schemas and laws has no finding', () => {
+  expect([...draftsOf(SOUND_LAMP).values()].flat().map(({ claim }) => claim)).toEqual([]);
+});
+
+test.each(DAMAGES)('%s finds the damage at %s, with a transcript that replays', (detector, target, lamp) => {
+  const found = draftsOf(lamp).get(detector) ?? [];
+  expect(found.map((draft) => targetText(draft.target))).toContain(target);
+});
+
+test('every detector of tools has a damage that it finds', () => {
+  const tried = new Set(DAMAGES.map(([detector]) => detector));
+  expect(DETECTORS.map(({ identity }) => identity.id).filter((id) => !tried.has(id))).toEqual([]);
+});
+
+test('schemas whose words change harmlessly have no finding', () => {
+  const reworded = documenting(
+    'set_level',
+    parametersOf({
+      level: integer('How bright the lamp is, between 0 and 100.'),
+      mode: { ...MODE, description: 'How the lamp shines. [Enum]: ["pulse", "steady"]' },
+    }),
+  );
+  expect([...draftsOf(reworded).keys()]).toEqual([]);
+});
+
+test('a transcript has no call that its defect does not need', () => {
+  const [, , lamp] = DAMAGES.find(([detector]) => detector === 'raises') ?? [];
+  const [found] = lamp === undefined ? [] : (draftsOf(lamp).get('raises') ?? []);
+  expect(found?.evidence).toMatchObject([
+    { kind: 'transcript', calls: [expect.stringContaining('set_level')] },
+  ]);
+});
+
+test('a reference that breaks a law which a competent assistant keeps is shown by what such an assistant does', () => {
+  const reference = [["log_in(name='ann')", 'set_level(level=80)'], ['get_level()']];
+  const audited = auditedLamp(SOUND_LAMP, reference);
+  const drafts = DETECTORS.flatMap((detector) =>
+    detector.reads === 'suite' ? [...detector.detect(audited)] : [],
+  );
+  const [found] = drafts.filter(({ target }) => targetText(target).endsWith('#not-too-bright'));
+  expect(found).toMatchObject({
+    severity: 'critical',
+    siblings: ['played'],
+    witnesses: [{ claims: 'right-but-failed', played: { turns: [["log_in(name='ann')"], ['get_level()']] } }],
+  });
+});
+
+test('a value that the user did not say does not make a parameter without effect matter', () => {
+  const idle = DAMAGES.find(([detector]) => detector === 'parameter-without-effect');
+  const [found] = idle === undefined ? [] : (draftsOf(idle[2]).get('parameter-without-effect') ?? []);
+  expect(found).toMatchObject({ severity: 'minor', siblings: [] });
+});

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { unstatedValue } from '../../../../repairs/audit/detectors/conversations/unstated-value.ts';
+import { conversation, findingsOf, placesOf } from '../../../support/conversation.ts';
+
+const flying = (said: string, travelClass: string) =>
+  conversation('starter_base_6', [
+    {
+      said,
+      calls: [
+        `book_flight(access_token='tok-7f31', card_id='card_5521', travel_date='2025-04-11', travel_from='SFO', travel_to='BOS', travel_class='${travelClass}', travel_cost=450.0)`,
+      ],
+    },
+  ]);
+const BOOK = "Book a flight from SFO to BOS on April 11th 2025 with my card 'card_5521' and token 'tok-7f31'";
+
+test('a class that the user did not choose is found', async () => {
+  const findings = await findingsOf(unstatedValue, flying(`${BOOK}.`, 'economy'));
+  expect(placesOf(findings)).toContainEqual({
+    component: 'reference',
+    severity: 'critical',
+    turn: 0,
+    call: 0,
+    argument: 'travel_class',
+  });
+});
+
+test('a class that the user chose is none, and neither are a date in words and a cost that can be looked up', async () => {
+  expect(await findingsOf(unstatedValue, flying(`${BOOK} in economy class.`, 'economy'))).toEqual([]);
+});
+
+test('an id that is not available anywhere is found once, where it comes first', async () => {
+  const entry = conversation('starter_base_6', [
+    {
+      said: "Show me the invoice of my booking, with token 'tok-7f31'.",
+      calls: ["retrieve_invoice(access_token='tok-7f31', booking_id='flight_001')"],
+    },
+    {
+      said: 'Cancel it.',
+      calls: ["cancel_booking(access_token='tok-7f31', booking_id='flight_001')"],
+    },
+  ]);
+  expect(placesOf(await findingsOf(unstatedValue, entry))).toEqual([
+    { component: 'reference', severity: 'critical', turn: 0, call: 0, argument: 'booking_id' },
+  ]);
+});
+
+const ticketOf = (said: string, priority: number) =>
+  conversation('starter_base_4', [
+    {
+      said: "Log me in. My user name is 'mweber', my password 'Harbour-4711'.",
+      calls: ["ticket_login(username='mweber', password='Harbour-4711')"],
+    },
+    { said, calls: [`create_ticket(title='Lamp', priority=${priority})`] },
+  ]);
+
+test.each([
+  ["Open a ticket called 'Lamp' of some urgency.", 4, 1],
+  ["Open a ticket called 'Lamp' with priority 4.", 4, 0],
+  ["Open a ticket called 'Lamp' with the highest priority.", 5, 0],
+])('for %j the priority %i is unstated in %i places', async (said, priority, places) => {
+  expect(await findingsOf(unstatedValue, ticketOf(said, priority))).toHaveLength(places);
+});
+
+test.each([
+  ["Send Catherine the message 'Hello there, friend.'", 'USR003', 0],
+  ["Send Beatrice the message 'Hello there, friend.'", 'AB17Q', 1],
+])('a receiver is looked up by name: %s', async (said, receiver, places) => {
+  const entry = conversation('starter_base_2', [
+    { said: 'Log me in. My user id is USR001.', calls: ["message_login(user_id='USR001')"] },
+    { said, calls: [`send_message(receiver_id='${receiver}', message='Hello there, friend.')`] },
+  ]);
+  expect(await findingsOf(unstatedValue, entry)).toHaveLength(places);
+});
+
+test('a text about something else is found', async () => {
+  const entry = conversation('starter_cross_1', [
+    { said: "Show me what 'announcement.txt' says.", calls: ["cat(file_name='announcement.txt')"] },
+    {
+      said: 'Post exactly that text as a tweet.',
+      calls: ["post_tweet(content='Literature review, then draft writing, then final submission')"],
+    },
+  ]);
+  expect(placesOf(await findingsOf(unstatedValue, entry))).toEqual([
+    { component: 'reference', severity: 'critical', turn: 1, call: 0, argument: 'content' },
+  ]);
+});
