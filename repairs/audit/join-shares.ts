@@ -1,4 +1,5 @@
-import type { DetectorIdentity, Finding } from '../../harness/contract/finding.ts';
+import { Finding } from '../../harness/contract/finding.ts';
+import type { DetectorIdentity } from '../../harness/contract/finding.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
 import type { Detector } from './detector.ts';
@@ -8,7 +9,7 @@ import type { AuditResult, AuditShare, DetectorFigures } from './run-audit.ts';
  * The audit that shares make up, whatever their order.
  *
  * @param detectors - all detectors of the audit, in the order in which they report.
- * @throws {Error} like {@link runAudit}.
+ * @throws {Error} like {@link runAudit}, and for a finding that does not fit its schema.
  */
 export function joinedShares(
   shares: readonly AuditShare[],
@@ -21,7 +22,8 @@ export function joinedShares(
   const figures = detectors.map(({ identity }) =>
     all.filter(({ detector }) => detector.id === identity.id).reduce(sumOfFigures, noFigures(identity)),
   );
-  return { findings: withSiblings(findings, suite), figures };
+  // Parsed, the keys of all findings have one order, whichever detector wrote them.
+  return { findings: withSiblings(findings, suite).map((finding) => Finding.parse(finding)), figures };
 }
 
 /** Findings of a detector. Those of several shares are put in the order of the suite; what names no entry comes first. */

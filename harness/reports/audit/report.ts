@@ -1,4 +1,4 @@
-import type { AuditFilter, AuditReport, AuditUnit } from '../../contract/audit.ts';
+import type { AuditedBy, AuditFilter, AuditReport, AuditUnit } from '../../contract/audit.ts';
 import { harmlessLines } from '../../contract/harmless.ts';
 import { scoreText } from '../comparison.ts';
 import { tableText } from '../table.ts';
@@ -38,7 +38,7 @@ export function auditText(report: AuditReport, width: TableWidth): string {
   return [
     rows.length === 0 ? 'no finding' : table,
     harmlessLines([
-      ...silentLine(report),
+      ...silentLines(report),
       '',
       'entries with a critical finding (interval of 95 %, variants of a scenario as one cluster)',
       ...report.units.map(unitLine),
@@ -50,10 +50,16 @@ export function auditText(report: AuditReport, width: TableWidth): string {
   ].join('\n');
 }
 
-function silentLine({ rows, detectors }: AuditReport): readonly string[] {
+function silentLines({ rows, detectors, recordedModels }: AuditReport): readonly string[] {
   const found = new Set(rows.map(({ kind }) => kind));
-  const silent = detectors.filter(({ id }) => !found.has(id)).map(({ id }) => id);
-  return silent.length === 0 ? [] : [`no finding of ${silent.join(', ')}`];
+  const isIdle = ({ group }: AuditedBy): boolean => group === 'recorded' && recordedModels === null;
+  const namesOf = (named: readonly AuditedBy[]): string => named.map(({ id }) => id).join(', ');
+  const silent = detectors.filter((detector) => !isIdle(detector) && !found.has(detector.id));
+  const idle = detectors.filter(isIdle);
+  return [
+    ...(silent.length === 0 ? [] : [`no finding of ${namesOf(silent)}`]),
+    ...(idle.length === 0 ? [] : [`not run without --results: ${namesOf(idle)}`]),
+  ];
 }
 
 const UNIT_TEXTS: Readonly<Record<AuditUnit['unit'], string>> = {
