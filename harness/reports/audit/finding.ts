@@ -23,7 +23,7 @@ export function printFinding(
     ...write('finding ', finding.id),
     ...write('  claim     ', claim),
     ...write('  severity  ', `${severity}, component ${component}`),
-    ...write('  place     ', `${target.kind} ${targetText(target)}`),
+    ...write('  place     ', `${target.kind} ${targetText(target)} (turns and calls count from 0)`),
     ...write('  detector  ', `${detector.id}, version ${detector.version}, ${detector.group}`),
     ...write('  cause     ', cause),
     ...write('  siblings  ', siblings.length === 0 ? 'none' : `${siblings.length}: ${siblings.join(', ')}`),
@@ -44,7 +44,7 @@ function placeLines({ target }: Finding, { turns, reference }: SuiteEntry, write
     const calls = reference.kind === 'calls' ? (reference.turns[index] ?? []) : undefined;
     return [
       '',
-      `turn ${index + 1}`,
+      turnText(index),
       ...messages.flatMap(({ role, text }) => write(`  ${role.padEnd(9)} `, text)),
       ...(calls?.length === 0 ? ['  reference (no call)'] : []),
       ...(calls ?? []).flatMap((call) => write('  reference ', call)),
@@ -55,7 +55,8 @@ function placeLines({ target }: Finding, { turns, reference }: SuiteEntry, write
   });
 }
 
-const turnText = (turn: number): string => `turn ${turn + 1}`;
+/** Counted from 0, as claims and ids count. */
+const turnText = (turn: number): string => `turn ${turn}`;
 const valueText = (value: EncodedValue): string => JSON.stringify(value);
 
 function evidenceLines(piece: Evidence, write: Writer): readonly string[] {
@@ -67,7 +68,7 @@ function evidenceLines(piece: Evidence, write: Writer): readonly string[] {
     case 'output':
       return write(
         '  output    ',
-        `${piece.entry}, ${turnText(piece.turn)}, call ${piece.call + 1}: ${piece.text}`,
+        `${piece.entry}, ${turnText(piece.turn)}, call ${piece.call}: ${piece.text}`,
       );
     case 'state': {
       const place = `${piece.environment}.${piece.attribute}${piece.pointer}`;

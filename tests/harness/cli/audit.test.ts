@@ -179,12 +179,12 @@ describe('assay audit --show', () => {
     const { code, printed } = await audit([reporting('alpha', shown)], { show: 'alpha:starter_base_0:0' });
     expect(code).toBe(0);
     expect(printed).toContain('finding alpha:starter_base_0:0\n  claim     The reference is wrong.\n');
-    expect(printed).toContain('  place     entry starter_base_0:0\n');
+    expect(printed).toContain('  place     entry starter_base_0:0 (turns and calls count from 0)\n');
     expect(printed).toContain(`  reference ${call}\n`);
-    expect(printed).toContain(`  words     starter_base_0, turn 1: ${wordsOf(FIRST).slice(0, 20).trim()}\n`);
-    expect(printed).toContain(`  call      starter_base_0, turn 1: ${call}\n`);
+    expect(printed).toContain(`  words     starter_base_0, turn 0: ${wordsOf(FIRST).slice(0, 20).trim()}\n`);
+    expect(printed).toContain(`  call      starter_base_0, turn 0: ${call}\n`);
     expect(printed).toContain('  call      pwd()\n         -> {"current_working_directory": "/project"}\n');
-    expect(printed).toContain('witness: played on starter_base_0, right, and failed\n  turn 1 (no call)\n');
+    expect(printed).toContain('witness: played on starter_base_0, right, and failed\n  turn 0 (no call)\n');
     expect(printed).toMatch(
       /\n {2}action\/bfcl-multi-turn: fail, [a-z-]+\n {2}outcome\/multi-turn: fail, [a-z-]+$/,
     );
