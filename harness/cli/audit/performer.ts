@@ -10,7 +10,7 @@ import type { AuditRequest } from './bench.ts';
 const ENTRIES_FOR_THREADS = 1000;
 
 /**
- * Does the tasks of an audit: on one thread a core where the suite is large, else here.
+ * Does the tasks of an audit: on one thread a core where there are several and the suite is large, else here.
  *
  * @param suite - id or folder of the suite, which each thread loads.
  */
@@ -22,8 +22,8 @@ export const performer =
     cores: number,
   ) =>
   async (tasks: readonly AuditTask[], bench: AuditBench): Promise<readonly AuditShare[]> => {
-    if (cores === 1 || bench.audited.suite.entries.length < ENTRIES_FOR_THREADS)
-      return await performTasks(tasks, bench);
+    const isSmall = tasks.length === 1 || bench.audited.suite.entries.length < ENTRIES_FOR_THREADS;
+    if (cores === 1 || isSmall) return await performTasks(tasks, bench);
     const data: AuditRequest = {
       suite,
       bfcl,

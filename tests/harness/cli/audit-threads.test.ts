@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { CATEGORIES } from '../../../benchmarks/bfcl/categories.ts';
 import { loadBfcl } from '../../../benchmarks/suites/bfcl/load.ts';
@@ -10,9 +12,12 @@ import { DETECTORS } from '../../../repairs/audit/registry.ts';
 import { performTasks, tasksOf } from '../../../repairs/audit/tasks.ts';
 import type { AuditBench } from '../../../repairs/audit/tasks.ts';
 import { performOnThreads } from '../../../repairs/audit/threads/perform-on-threads.ts';
+import { BFCL, hasFolders, OFFICIAL } from '../../support/bfcl-folder.ts';
+import { linkModels } from '../../support/official.ts';
 import { smallBfcl } from '../../support/small-bfcl.ts';
 import type { SmallBfcl } from '../../support/small-bfcl.ts';
 import { temporaryFolders, writeText } from '../../support/temporary-folder.ts';
+import { auditWith } from './audit-with.ts';
 
 const newFolder = temporaryFolders();
 const PROGRAM = new URL('../../../harness/cli/audit/thread.ts', import.meta.url);
@@ -64,3 +69,23 @@ test('an error that is a defect ends the audit in its own words', async () => {
   const audit = performOnThreads({ module: PROGRAM, data }, tasksOf(bench.audited.suite, bench), 1);
   await expect(audit).rejects.toThrow('no recorded runs are named');
 }, 60_000);
+
+test.skipIf(!hasFolders(BFCL, OFFICIAL))(
+  'BFCL V3 is audited on several threads as on one',
+  async () => {
+    const folder = newFolder();
+    linkModels(folder, ['claude-3-5-sonnet-20241022-FC', 'gpt-3.5-turbo-0125-FC'], ['result']);
+    const written = async (cores: number) => {
+      const jsonl = join(newFolder(), 'findings.jsonl');
+      const detector = 'recorded-run-differs,literal-differs,key-unsatisfiable';
+      const options = { bfcl: BFCL, results: join(folder, 'result'), detector, jsonl };
+      const { printed } = await auditWith(bfclV3.id, options, { cores });
+      return [printed, readFileSync(jsonl, 'utf8')] as const;
+    };
+    const [printed, lines] = await written(1);
+    for (const kind of ['recorded-run-differs', 'literal-differs', 'key-unsatisfiable'])
+      expect(lines).toContain(`{"id":"${kind}:`);
+    expect(await written(2)).toEqual([printed, lines]);
+  },
+  120_000,
+);

@@ -2,10 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
-import { auditCommand } from '../../../harness/cli/audit/command.ts';
 import type { AuditOptions } from '../../../harness/cli/commands/audit.ts';
-import { inertOutside } from '../../../harness/cli/inert-outside.ts';
-import { invocationIn } from '../../../harness/cli/invocation.ts';
 import { AuditReport } from '../../../harness/contract/audit.ts';
 import { Finding } from '../../../harness/contract/finding.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
@@ -14,10 +11,10 @@ import type { Detector } from '../../../repairs/audit/detector.ts';
 import { assay } from '../../support/command.ts';
 import type { Ran } from '../../support/command.ts';
 import { HOSTILE, obeyedIn } from '../../support/hostile-text.ts';
-import { THIS_PROCESS } from '../../support/machine.ts';
 import { smallOwnSuite, starterEntry } from '../../support/small-suite.ts';
 import { temporaryFolders, textsOf, writeRows } from '../../support/temporary-folder.ts';
 import { draftOn, idleWitness, provenOn, reporting, wordsOf } from '../../support/toy-detectors.ts';
+import { auditWith } from './audit-with.ts';
 
 const newFolder = temporaryFolders();
 const [FIRST, SECOND] = [starterEntry('starter_base_0'), starterEntry('starter_read_0')];
@@ -45,28 +42,11 @@ function folderOf(suite = SUITE): string {
 }
 
 /** Runs the command over a folder with detectors of a test. */
-async function audit(
+const audit = (
   detectors: readonly Detector[] = DETECTORS,
   options: Partial<AuditOptions> = {},
   folder = folderOf(),
-): Promise<Ran> {
-  const [printed, noted]: [string[], string[]] = [[], []];
-  const outside = inertOutside({
-    variables: {},
-    print: (text) => void printed.push(text),
-    note: (text) => void noted.push(text),
-    now: () => new Date(0),
-    clock: { now: () => 0, sleep: () => Promise.resolve() },
-    screen: undefined,
-    columns: () => undefined,
-    machine: THIS_PROCESS,
-    onInterrupt: () => () => undefined,
-  });
-  const { surroundings } = invocationIn(outside);
-  const asked: AuditOptions = { category: 'all', full: false, ...options };
-  const code = await auditCommand(folder, asked, surroundings, { cores: 1, detectors });
-  return { code, printed: printed.join('\n'), noted: noted.join('\n') };
-}
+): Promise<Ran> => auditWith(folder, options, { cores: 1, detectors });
 
 const rowsIn = (printed: string): readonly string[] =>
   printed.split('\n').flatMap((line) => {
