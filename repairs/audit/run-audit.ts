@@ -97,12 +97,16 @@ async function acceptedOf(
   const shown = drafts.filter(({ evidence }) => evidence.every((piece) => holds(piece, audited)));
   const findings: Finding[] = [];
   let droppedWitnesses = 0;
+  const ids = new Map<string, number>();
   for (const { witnesses, siblings = [], ...draft } of shown) {
     const { witness, dropped } = await firstThatHolds(witnesses, audited);
     droppedWitnesses += dropped;
     const isUnproven = draft.severity === 'critical' && witness === undefined;
+    const place = `${detector.id}:${targetText(draft.target)}`;
+    const before = ids.get(place) ?? 0;
+    ids.set(place, before + 1);
     findings.push({
-      id: `${detector.id}:${targetText(draft.target)}`,
+      id: before === 0 ? place : `${place}#${before + 1}`, // two literals of one argument, for example
       detector,
       ...draft,
       severity: isUnproven ? 'major' : draft.severity,

@@ -59,6 +59,8 @@ test('entries with findings of one cause are siblings', async () => {
   expect(found.map(entriesOf)).toEqual([[entryKey(ENTRY)], [entryKey(OTHER)]]);
 });
 
-test('two findings of one detector with the same target are a defect of the detector', async () => {
-  await expect(findingsIn(SUITE, reporting(draft(), draft()))).rejects.toThrow('two findings have the id');
+test('further findings of one detector with the same target are numbered', async () => {
+  const found = await findingsIn(SUITE, reporting(draft(), draft(), draft()));
+  const place = `made-up:${entryKey(ENTRY)}:0`;
+  expect(found.map(({ id }) => id)).toEqual([place, `${place}#2`, `${place}#3`]);
 });
