@@ -9,7 +9,7 @@ import type { AuditResult, AuditShare, DetectorFigures } from './run-audit.ts';
  * The audit that shares make up, whatever their order.
  *
  * @param detectors - all detectors of the audit, in the order in which they report.
- * @throws {Error} like {@link runAudit}, and for a finding that does not fit its schema.
+ * @throws {Error} if two shares have findings of one id, or a finding does not fit its schema: a defect of its detector.
  */
 export function joinedShares(
   shares: readonly AuditShare[],

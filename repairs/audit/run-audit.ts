@@ -36,7 +36,7 @@ export type RecordsOf = Iterable<RecordedModel> | AsyncIterable<RecordedModel>;
  * Audits a suite with the given detectors. Those that read recorded runs report nothing without them.
  *
  * @param recorded - read once; `undefined`: there are none.
- * @throws {Error} if two findings of a detector have the same target: a defect of the detector.
+ * @throws {Error} like {@link joinedShares}.
  */
 export async function runAudit(
   audited: AuditedSuite,
