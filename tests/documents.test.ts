@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { assayWith } from './support/command.ts';
+import { smallBfcl } from './support/small-bfcl.ts';
 import { readSource } from './support/source-files.ts';
 import { temporaryFolders } from './support/temporary-folder.ts';
 
@@ -62,4 +63,41 @@ test('the commands of docs/first-hour.md lead from a model to its own page', asy
   expect(served.map(([, , flag = '']) => help.printed.includes(`${flag} <`))).toEqual([true]);
   const page = readFileSync(join(folder, 'my-site', 'index.html'), 'utf8');
   expect(page).toContain('keyword-agent');
+});
+
+describe('docs/audit.md', () => {
+  const commands = commandsOf('docs/audit.md');
+  const [, labels = ''] = /^```jsonl\n(.*?)^```/ms.exec(readSource('docs/audit.md').text) ?? [];
+
+  test('has commands and labels', () => {
+    expect(commands.length).toBeGreaterThan(6);
+    expect(labels).not.toBe('');
+  });
+
+  test.each(commands.map((words) => [words.join(' '), words] as const))(
+    'assay %s does what it says',
+    async (_line, words) => {
+      const folder = newFolder();
+      const { bfcl, results } = smallBfcl(folder); // in place of the data and outputs of BFCL V3
+      writeFileSync(join(folder, 'labels.jsonl'), labels);
+      const places = new Map([
+        ['bfcl-v3', bfcl],
+        ['result', results],
+        ...['labels.jsonl', 'findings.jsonl', 'audit.json', 'my-audit'].map(
+          (name) => [name, join(folder, name)] as const,
+        ),
+      ]);
+      const ran = await assayWith({}, ...words.map((word) => places.get(word) ?? word));
+      expect(ran.noted).not.toMatch(/^assay:/m);
+      expect([0, 1]).toContain(ran.code); // 1: critical findings
+    },
+    60_000,
+  );
+
+  test('the labels are those that the report says it compares with', async () => {
+    const path = join(newFolder(), 'labels.jsonl');
+    writeFileSync(path, labels);
+    const { printed } = await assayWith({}, 'audit', 'starter', '--against', path);
+    expect(printed).toContain('critical findings beside 2 labels of 2 entries');
+  }, 60_000);
 });

@@ -1,7 +1,7 @@
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
 import { definitionOf } from '../../benchmarks/suites/registry.ts';
 import { runFits } from '../../evaluators/recorded-runs/run-fit.ts';
-import { twinEntries, withholds } from '../../evaluators/recorded-runs/twins.ts';
+import { testedSuite } from '../../evaluators/recorded-runs/tested-suite.ts';
 import { explainEvidence } from '../contract/run-fit.ts';
 import type { RunFit } from '../contract/run-fit.ts';
 import { scenarioOf } from '../contract/scenario.ts';
@@ -28,18 +28,13 @@ export function recordRunFits(
       category: entry.category,
       scenario: entry.scenario,
     });
-  const twins = twinEntries(suite.entries, scenario);
-  const tested = new Set([
-    ...suite.entries.filter(withholds),
-    ...twins.flatMap(({ entry, twin }) => [entry, twin]),
-  ]);
-  const categories = [...new Set([...tested].map(({ category }) => category))];
+  const { categories, ...tested } = testedSuite(suite.entries, scenario);
   if (categories.length === 0) return [];
   const reading = judgingPorts(suite);
   return models.flatMap((model) => {
     const stored = store.episodes.all({ runId, model, categories });
     const episodes = Array.from(stored, ({ episode }) => episode);
-    const fits = runFits({ entries: [...tested], twins }, episodes, reading);
+    const fits = runFits(tested, episodes, reading);
     for (const fit of fits) store.runFits.put(runId, fit);
     return fits;
   });

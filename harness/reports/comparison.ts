@@ -45,12 +45,14 @@ function rankText({ rank, band }: Side): string {
   return `${rank}, ${bandText(band)}`;
 }
 
-const scoreText = (estimate: ScoreEstimate | null): string =>
+/** `12.5 % (8.1 to 18.9)`; `-` where nothing determines it. */
+export const scoreText = (estimate: ScoreEstimate | null): string =>
   estimate === null
     ? '-'
     : `${(100 * estimate.value).toFixed(1)} % (${(100 * estimate.low).toFixed(1)} to ${(100 * estimate.high).toFixed(1)})`;
 
-const correlationText = (estimate: CorrelationEstimate): string =>
+/** `0.512 (0.401 to 0.623)`. */
+export const correlationText = (estimate: CorrelationEstimate): string =>
   estimate === null
     ? 'undetermined'
     : `${estimate.value.toFixed(3)} (${estimate.low.toFixed(3)} to ${estimate.high.toFixed(3)})`;

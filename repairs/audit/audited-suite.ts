@@ -32,6 +32,7 @@ export function auditedSuite(
     suite,
     definition,
     world: ports.world,
+    reading: ports,
     environments: suiteEnvironments(suite, registries),
     judges: EVALUATORS.map((evaluator) => ({ ...evaluator, judge: evaluator.judgeFor(ports) })),
     entries: new Map(suite.entries.map((entry) => [entryKey(entry), entry])),

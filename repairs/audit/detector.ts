@@ -2,9 +2,11 @@ import type { Environment, World } from '../../harness/contract/environment.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
 import type { Evaluator, Judge } from '../../harness/contract/evaluator.ts';
 import type { DetectorIdentity, Finding, Witness } from '../../harness/contract/finding.ts';
+import type { RunFit } from '../../harness/contract/run-fit.ts';
 import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Verdict } from '../../harness/contract/verdict.ts';
+import type { Reading } from '../../harness/replay/recorded-calls.ts';
 import type { ReplayedTurn } from '../../harness/replay/replay.ts';
 
 /** An evaluator with its judge for the suite that is audited. */
@@ -18,6 +20,8 @@ export type AuditedSuite = {
   /** Environments of the suite by name. */
   readonly environments: ReadonlyMap<string, Environment>;
   readonly judges: readonly AuditJudge[];
+  /** How recorded replies are decoded. */
+  readonly reading: Reading;
   /** Entries by key. */
   readonly entries: ReadonlyMap<string, SuiteEntry>;
   /** The executed reference by turn; empty for an entry whose reference is not a list of calls. Memoized. */
@@ -39,10 +43,15 @@ export type JudgedRecord = {
   readonly verdicts: ReadonlyMap<string, Verdict>;
 };
 
-/** What a detector that reads recorded runs keeps of them: they are shown to it once, model by model. */
+/**
+ * What a detector that reads recorded runs keeps of them: they are shown to it once, model by model. One observer sees whole
+ * scenarios, with the records of all models, but not always the whole suite: see `parts.ts`.
+ */
 export type Observer = {
   /** `records` are of one model, in suite order. Runs that do not fit their entries are not among them. */
   readonly take: (model: string, records: readonly JudgedRecord[]) => void;
+  /** Takes what is known of a run that does not fit its entries, before the records of its model. Absent: it is ignored. */
+  readonly takeMismatch?: (fit: RunFit) => void;
   /** Called once, after all models. */
   readonly findings: () => Iterable<FindingDraft>;
 };

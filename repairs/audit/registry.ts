@@ -76,6 +76,7 @@ import { equivalentRefused } from './detectors/recorded/equivalent-refused.ts';
 import { irrelevanceCalled } from './detectors/recorded/irrelevance-called.ts';
 import { lookupOutvoted } from './detectors/recorded/lookup-outvoted.ts';
 import { referenceOutvoted } from './detectors/recorded/reference-outvoted.ts';
+import { recordedRunDiffers } from './detectors/recorded/recorded-run-differs.ts';
 
 /** Detectors of schemas of tools. */
 export const SCHEMA_DETECTORS: readonly Detector[] = [
@@ -164,6 +165,7 @@ export const CONVERSATION_DETECTORS: readonly Detector[] = [
 
 /** Detectors that read recorded runs, too. */
 export const RECORDED_DETECTORS: readonly Detector[] = [
+  recordedRunDiffers,
   referenceOutvoted,
   lookupOutvoted,
   earlyActOutvoted,

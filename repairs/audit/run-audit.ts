@@ -1,8 +1,9 @@
 import { targetText } from '../../harness/contract/finding.ts';
 import type { DetectorIdentity, Finding } from '../../harness/contract/finding.ts';
-import { entryKey } from '../../harness/contract/suite.ts';
+import type { RunFit } from '../../harness/contract/run-fit.ts';
 import type { AuditedSuite, Detector, FindingDraft, JudgedRecord } from './detector.ts';
 import { holds } from './evidence.ts';
+import { joinedShares } from './join-shares.ts';
 import { executeWitness } from './witness/execute-witness.ts';
 
 /** What one detector reported, and what of it the audit did not accept. */
@@ -22,21 +23,39 @@ export type AuditResult = {
   readonly figures: readonly DetectorFigures[];
 };
 
-/** Records of one model in suite order, of runs that fit their entries. */
-export type RecordsOf = Iterable<readonly [model: string, records: readonly JudgedRecord[]]>;
+/** Records of one model in suite order, of runs that fit their entries; and its runs that do not. */
+export type RecordedModel = readonly [
+  model: string,
+  records: readonly JudgedRecord[],
+  mismatches?: readonly RunFit[],
+];
+
+export type RecordsOf = Iterable<RecordedModel> | AsyncIterable<RecordedModel>;
 
 /**
  * Audits a suite with the given detectors. Those that read recorded runs report nothing without them.
  *
  * @param recorded - read once; `undefined`: there are none.
- * @throws {Error} if two findings of a detector have the same target: a defect of the detector.
+ * @throws {Error} like {@link joinedShares}.
  */
 export async function runAudit(
   audited: AuditedSuite,
   detectors: readonly Detector[],
   recorded: RecordsOf | undefined,
 ): Promise<AuditResult> {
-  const drafts = draftsOf(audited, detectors, recorded);
+  return joinedShares([await auditShare(audited, detectors, recorded)], detectors, audited.suite);
+}
+
+/** A share of an audit: what some of its detectors found, in all entries or in a part of them. Siblings are not known yet. */
+export type AuditShare = AuditResult;
+
+/** Makes a share of an audit; see {@link runAudit}. */
+export async function auditShare(
+  audited: AuditedSuite,
+  detectors: readonly Detector[],
+  recorded: RecordsOf | undefined,
+): Promise<AuditShare> {
+  const drafts = await draftsOf(audited, detectors, recorded);
   const findings: Finding[] = [];
   const figures: DetectorFigures[] = [];
   for (const { identity } of detectors) {
@@ -44,22 +63,24 @@ export async function runAudit(
     findings.push(...accepted.findings);
     figures.push(accepted.figures);
   }
-  requireUniqueIds(findings);
-  return { findings: withSiblings(findings, audited), figures };
+  return { findings, figures };
 }
 
-function draftsOf(
+async function draftsOf(
   audited: AuditedSuite,
   detectors: readonly Detector[],
   recorded: RecordsOf | undefined,
-): ReadonlyMap<DetectorIdentity, readonly FindingDraft[]> {
+): Promise<ReadonlyMap<DetectorIdentity, readonly FindingDraft[]>> {
   const observers = detectors.flatMap((detector) =>
     detector.reads === 'recorded-runs' && recorded !== undefined
       ? [{ identity: detector.identity, observer: detector.observe(audited) }]
       : [],
   );
-  for (const [model, records] of recorded ?? []) {
-    for (const { observer } of observers) observer.take(model, records);
+  for await (const [model, records, mismatches = []] of recorded ?? []) {
+    for (const { observer } of observers) {
+      for (const fit of mismatches) observer.takeMismatch?.(fit);
+      observer.take(model, records);
+    }
   }
   const ofSuite = detectors.flatMap((detector) =>
     detector.reads === 'suite' ? [[detector.identity, [...detector.detect(audited)]] as const] : [],
@@ -107,27 +128,4 @@ async function firstThatHolds(witnesses: FindingDraft['witnesses'], audited: Aud
     if (executed !== undefined) return { witness: executed, dropped };
   }
   return { witness: undefined, dropped: witnesses.length };
-}
-
-function requireUniqueIds(findings: readonly Finding[]): void {
-  const ids = new Set<string>();
-  for (const { id } of findings) {
-    if (ids.has(id)) throw new Error(`two findings have the id ${id}`);
-    ids.add(id);
-  }
-}
-
-/** Findings on entries, with the other entries of the same cause. */
-function withSiblings(findings: readonly Finding[], { suite }: AuditedSuite): readonly Finding[] {
-  const order = new Map(suite.entries.map((entry, index) => [entryKey(entry), index]));
-  const byCause = Map.groupBy(findings, ({ cause }) => cause);
-  return findings.map((finding) => {
-    const { target, cause } = finding;
-    if (target.kind !== 'entry') return finding;
-    const ofCause = (byCause.get(cause) ?? []).flatMap((other) =>
-      other.target.kind === 'entry' && other.target.entry !== target.entry ? [other.target.entry] : [],
-    );
-    const siblings = [...new Set(ofCause)].toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-    return { ...finding, siblings };
-  });
 }

@@ -231,6 +231,7 @@ export function auditedLamp({ tools, specs }: Lamp, reference: string[][] = REFE
     definition: DEFINITION,
     world,
     environments,
+    reading: { decodeCalls: () => 'no-decoder', callSource: 'recorded' },
     judges: [],
     entries: new Map([[entry.id, entry]]),
     executed: memoizeByObject((played: SuiteEntry) => executeReference(played, 'audit', world)),

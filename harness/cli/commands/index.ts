@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
+import { registerAudit } from './audit.ts';
 import { registerCompare } from './compare.ts';
 import { registerCompletion } from './completion.ts';
 import { registerDiffVerdicts } from './diff-verdicts.ts';
@@ -42,6 +43,7 @@ export const commands: readonly Register[] = [
   registerStatus,
   registerImport,
   registerSuite,
+  registerAudit,
   registerScore,
   registerVerdicts,
   registerSpecifications,

@@ -14,11 +14,7 @@ import { printEpisode } from '../../reports/episode/episode.ts';
 import type { ShownEpisode } from '../../reports/episode/episode.ts';
 import { LONGEST_TEXT } from '../../reports/episode/wrap.ts';
 import type { ShowOptions } from '../commands/show.ts';
-
-/** Columns of a terminal whose width is not known. */
-const USUAL_WIDTH = 100;
-/** Most columns of a line: longer lines are hard to read. */
-const WIDEST = 140;
+import { textWidth } from './text-width.ts';
 
 /** Prints one episode. @throws {UsageError} if none or several match. */
 export function showCommand(episode: string, options: ShowOptions, surroundings: Surroundings): void {
@@ -27,7 +23,7 @@ export function showCommand(episode: string, options: ShowOptions, surroundings:
     const shown = shownEpisode(store, findEpisode(store, episode, options.run));
     const most = options.full ? Number.POSITIVE_INFINITY : LONGEST_TEXT;
     present(surroundings, [jsonDocument(options.json, episodeDocument(shown))], () =>
-      printEpisode(shown, { width: widthOf(surroundings), most }),
+      printEpisode(shown, { width: textWidth(surroundings), most }),
     );
   } finally {
     store.close();
@@ -46,9 +42,4 @@ function shownEpisode(store: Store, stored: StoredEpisode): ShownEpisode {
   const view = viewEpisode(entry, episode, judgingPorts(suite));
   const verdicts = newestJudgings(store.lookup.verdictsOn(id));
   return { stored, suite, entry, view, verdicts, readings: store.lookup.readingsOn(id) };
-}
-
-function widthOf({ columns }: Surroundings): number {
-  const width = columns();
-  return width !== undefined && width >= 40 ? Math.min(width, WIDEST) : USUAL_WIDTH;
 }

@@ -19,7 +19,7 @@ import type { Surroundings } from '../surroundings.ts';
 export async function suiteNamed(
   word: string,
   data: string | undefined,
-  surroundings: Surroundings,
+  surroundings: Pick<Surroundings, 'variables'>,
 ): Promise<Suite> {
   if (/[\\/]/.test(word)) return readSuiteFolder(word, FAMILIES);
   const source = SUITES.get(word);

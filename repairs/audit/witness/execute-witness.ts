@@ -1,6 +1,7 @@
 import type { ExecutedWitness, Witness } from '../../../harness/contract/finding.ts';
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import type { Verdict } from '../../../harness/contract/verdict.ts';
+import { allVerdicts } from '../all-verdicts.ts';
 import type { AuditedSuite } from '../detector.ts';
 
 /**
@@ -14,11 +15,11 @@ export async function executeWitness(
 ): Promise<ExecutedWitness | undefined> {
   const entry = mustGet(audited.entries, witness.entry, 'entry of a witness');
   const episode = await audited.play(entry, witness.played);
-  const verdicts = audited.judges
-    .filter(({ judges }) => judges.has(entry.reference.kind))
-    .map(({ identity, judge }) => ({ evaluator: identity.id, verdict: judge(entry, episode) }))
-    .filter(({ verdict }) => verdict.kind !== 'unscored' || verdict.because !== 'not-applicable')
-    .map(({ evaluator, verdict }) => ({ evaluator, verdict: verdict.kind, failure: failureOf(verdict) }));
+  const verdicts = Array.from(allVerdicts(entry, episode, audited.judges), ([evaluator, verdict]) => ({
+    evaluator,
+    verdict: verdict.kind,
+    failure: failureOf(verdict),
+  }));
   const claimed = witness.claims === 'right-but-failed' ? 'fail' : 'pass';
   return verdicts.some(({ verdict }) => verdict === claimed) ? { ...witness, verdicts } : undefined;
 }

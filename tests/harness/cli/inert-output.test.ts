@@ -193,6 +193,21 @@ const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string
     [suite, '--to', join(folder, 'copy')],
     [HOSTILE, '--to', join(folder, 'copy')],
   ],
+  audit: ({ suite, folder, bfcl, results }) => [
+    [suite],
+    [suite, '--json'],
+    [suite, '--jsonl', join(folder, 'findings.jsonl')],
+    [suite, '--against', join(folder, 'broken.json')],
+    [suite, '--against', join(folder, 'labels.jsonl')],
+    [suite, '--publish', folder],
+    [suite, '--results', join(folder, 'broken'), '--category', 'simple'],
+    ['--bfcl', bfcl, '--results', join(folder, 'broken'), '--category', 'simple'],
+    ['--bfcl', bfcl, '--results', results, '--category', 'simple'],
+    [suite, '--show', HOSTILE],
+    [suite, '--detector', HOSTILE],
+    [suite, '--category', HOSTILE],
+    [HOSTILE],
+  ],
   score: ({ database }) => [
     ['--db', database],
     ['--db', database, '--evaluator', HOSTILE],
@@ -297,6 +312,10 @@ function writeInputs({ folder }: Places): void {
   const log = (id: string) => ({ version: 2, eval: { model: MODEL }, plan: {}, samples: [sample(id)] });
   writeText(join(folder, 'empty.json'), '{}');
   writeText(join(folder, 'broken.json'), `{"a": ${HOSTILE}}`);
+  writeText(
+    join(folder, 'labels.jsonl'),
+    JSON.stringify({ entry: HOSTILE, turn: null, component: null, severity: 'none' }),
+  );
   writeText(join(folder, 'keys.json'), JSON.stringify({ [HOSTILE]: HOSTILE, models: HOSTILE }));
   writeText(join(folder, 'log.json'), JSON.stringify(log('simple_0')));
   writeText(join(folder, 'unknown.json'), JSON.stringify(log(HOSTILE)));

@@ -5,37 +5,22 @@ import { entryKey } from '../../../harness/contract/suite.ts';
 import type { Detector, FindingDraft } from '../../../repairs/audit/detector.ts';
 import { findingsIn } from '../../support/audit.ts';
 import { smallOwnSuite, starterEntry } from '../../support/small-suite.ts';
+import { draftOn, idleWitness, reporting as reportingAs, wordsOf } from '../../support/toy-detectors.ts';
 
 const ENTRY = starterEntry('starter_base_0');
 const OTHER = starterEntry('starter_base_1');
 const SUITE = smallOwnSuite({ entries: [ENTRY, OTHER] });
 
-const reporting = (...drafts: readonly FindingDraft[]): Detector => ({
-  identity: { id: 'made-up', version: '1', group: 'mechanical' },
-  asks: 'nothing is reported',
-  reads: 'suite',
-  detect: () => drafts,
-});
-
-const WORDS = ENTRY.turns[0]?.messages[0]?.text ?? '';
-
-const draft = (changes: Partial<FindingDraft> = {}): FindingDraft => ({
-  component: 'reference',
-  severity: 'critical',
-  target: { kind: 'entry', entry: entryKey(ENTRY), turn: 0 },
-  cause: 'made-up',
-  claim: 'The reference is wrong.',
-  evidence: [{ kind: 'words', entry: entryKey(ENTRY), turn: 0, text: WORDS }],
-  witnesses: [],
-  ...changes,
-});
+const reporting = (...drafts: readonly FindingDraft[]): Detector => reportingAs('made-up', ...drafts);
+const WORDS = wordsOf(ENTRY);
+const draft = (changes: Partial<FindingDraft> = {}): FindingDraft => draftOn(ENTRY, changes);
 
 const witness = (claims: Witness['claims'], played: Witness['played']): Witness => ({
   claims,
   entry: entryKey(ENTRY),
   played,
 });
-const NO_CALLS = { kind: 'calls' as const, turns: ENTRY.turns.map(() => []) };
+const NO_CALLS = idleWitness(ENTRY).played;
 
 test('a finding whose evidence the suite does not show is dropped', async () => {
   const evidence = [{ kind: 'words' as const, entry: entryKey(ENTRY), turn: 0, text: `${WORDS} and more` }];

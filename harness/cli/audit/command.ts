@@ -1,0 +1,85 @@
+import { definitionOf, DEFAULT_SUITE } from '../../../benchmarks/suites/registry.ts';
+import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
+import { conductAudit } from '../../../repairs/audit/conduct-audit.ts';
+import type { AuditQuestion } from '../../../repairs/audit/conduct-audit.ts';
+import type { Detector } from '../../../repairs/audit/detector.ts';
+import { readLabels } from '../../../repairs/audit/labels/read-labels.ts';
+import { DETECTORS } from '../../../repairs/audit/registry.ts';
+import { detectorsAsked } from '../../../repairs/audit/select-detectors.ts';
+import { UsageError } from '../../contract/errors.ts';
+import type { Suite } from '../../contract/suite.ts';
+import { requireReplaceable } from '../../publication/replace-folder.ts';
+import { auditText } from '../../reports/audit/report.ts';
+import { selectEntries } from '../../run/selection.ts';
+import type { AuditOptions } from '../commands/audit.ts';
+import { jsonDocument, jsonLines, present } from '../present.ts';
+import { suiteNamed } from '../run/suites.ts';
+import type { ExitCode, Surroundings } from '../surroundings.ts';
+import { auditBench } from './bench.ts';
+import { performer } from './performer.ts';
+import { publishAudit } from './publish-audit.ts';
+import { showFinding } from './show-finding.ts';
+
+/** What an audit is done with. */
+export type AuditMeans = {
+  /** Cores that may work at once, at least 1. */
+  readonly cores: number;
+  /** Tests inject their own, which run on one core. */
+  readonly detectors?: readonly Detector[];
+};
+
+/** Audits a suite and prints the report, or one finding. @returns 1 if critical findings are reported. */
+export async function auditCommand(
+  word: string | undefined,
+  options: AuditOptions,
+  surroundings: Surroundings,
+  { cores, detectors = DETECTORS }: AuditMeans,
+): Promise<ExitCode> {
+  const startedAt = surroundings.clock.now();
+  if (options.publish !== undefined) requireWholeAudit(options, options.publish);
+  const name = suiteWord(word, options.suite);
+  const suite = await suiteNamed(name, options.bfcl, surroundings);
+  const question = questionIn(options, suite);
+  const asked = detectorsAsked(options, detectors);
+  const bench = auditBench(suite, asked, options.results, question.entries);
+  const perform = performer(name, options, surroundings, detectors === DETECTORS ? cores : 1);
+  const audit = await conductAudit(bench, question, perform);
+  surroundings.note(`audited in ${((surroundings.clock.now() - startedAt) / 1000).toFixed(1)} s`);
+  if (options.show !== undefined) {
+    showFinding(options.show, audit, bench, options, surroundings);
+    return 0;
+  }
+  const { report, findings } = audit;
+  if (options.publish !== undefined) publishAudit(audit, bench, options.publish);
+  const documents = [jsonDocument(options.json, report), jsonLines(options.jsonl, findings)];
+  present(surroundings, documents, () => auditText(report, surroundings.columns()));
+  return findings.some(({ severity }) => severity === 'critical') ? 1 : 0;
+}
+
+function suiteWord(word: string | undefined, suite: string | undefined): string {
+  if (word === undefined || suite === undefined || word === suite) return word ?? suite ?? DEFAULT_SUITE;
+  const cause = `names ${suite}, and ${word} is named as well.`;
+  throw new UsageError({ place: '--suite', cause, remedy: 'Name one suite.' });
+}
+
+/** @throws {UsageError} for an unknown category; {InputError} for labels that cannot be used. */
+function questionIn(options: AuditOptions, suite: Suite): AuditQuestion {
+  const { category, detector, component = null, severity = null, against } = options;
+  const selection = { category, ids: null, sample: null, limit: null };
+  const entries = selectEntries(suite, definitionOf(suite.manifest), selection, seededRandom(0));
+  const categories = category === 'all' ? null : [...new Set(entries.map((entry) => entry.category))];
+  const detectors = detector === undefined ? null : detector.split(',');
+  const labels = against === undefined ? undefined : readLabels(against, suite);
+  return { entries, filter: { categories, detectors, component, severity }, labels };
+}
+
+/** @throws {UsageError} unless everything is published; {InputError} for a folder that must not be replaced. */
+function requireWholeAudit(options: AuditOptions, path: string): void {
+  const { detector, component, severity, show, category } = options;
+  const isWhole = [detector, component, severity, show].every((word) => word === undefined);
+  if (!isWhole || category !== 'all') {
+    const remedy = 'Leave out --category, --detector, --component, --severity and --show.';
+    throw new UsageError({ place: '--publish', cause: 'publishes a whole audit.', remedy });
+  }
+  requireReplaceable({ path, option: '--publish' });
+}

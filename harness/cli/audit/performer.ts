@@ -1,0 +1,36 @@
+import { performTasks } from '../../../repairs/audit/tasks.ts';
+import type { AuditBench, AuditTask } from '../../../repairs/audit/tasks.ts';
+import type { AuditShare } from '../../../repairs/audit/run-audit.ts';
+import { performOnThreads } from '../../../repairs/audit/threads/perform-on-threads.ts';
+import type { AuditOptions } from '../commands/audit.ts';
+import type { Surroundings } from '../surroundings.ts';
+import type { AuditRequest } from './bench.ts';
+
+/** Entries from which on threads pay for their start, about two seconds each. */
+const ENTRIES_FOR_THREADS = 1000;
+
+/**
+ * Does the tasks of an audit: on one thread a core where there are several and the suite is large, else here.
+ *
+ * @param suite - id or folder of the suite, which each thread loads.
+ */
+export const performer =
+  (
+    suite: string,
+    { bfcl, results }: AuditOptions,
+    { variables }: Pick<Surroundings, 'variables'>,
+    cores: number,
+  ) =>
+  async (tasks: readonly AuditTask[], bench: AuditBench): Promise<readonly AuditShare[]> => {
+    const isSmall = tasks.length === 1 || bench.audited.suite.entries.length < ENTRIES_FOR_THREADS;
+    if (cores === 1 || isSmall) return await performTasks(tasks, bench);
+    const data: AuditRequest = {
+      suite,
+      bfcl,
+      results,
+      categories: [...(bench.runs?.categories ?? [])],
+      variables: { ...variables },
+      detectors: bench.detectors.map(({ identity }) => identity.id),
+    };
+    return await performOnThreads({ module: new URL('./thread.ts', import.meta.url), data }, tasks, cores);
+  };

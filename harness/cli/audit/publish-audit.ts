@@ -1,0 +1,21 @@
+import { hash } from 'node:crypto';
+import type { ConductedAudit } from '../../../repairs/audit/conduct-audit.ts';
+import { entryTexts } from '../../../repairs/audit/entry-texts.ts';
+import type { AuditBench } from '../../../repairs/audit/tasks.ts';
+import { auditFiles } from '../../publication/audit-files.ts';
+import { replaceFiles } from '../../publication/replace-folder.ts';
+
+/** Writes an audit as data for the site, without texts of the benchmark. @throws {InputError} if it cannot be written. */
+export function publishAudit(
+  { report, findings }: ConductedAudit,
+  { audited }: AuditBench,
+  path: string,
+): void {
+  const files = auditFiles({
+    report,
+    findings,
+    textsOf: (key) => entryTexts(key, audited),
+    sha256: (text) => hash('sha256', text),
+  });
+  replaceFiles({ path, option: '--publish' }, files);
+}

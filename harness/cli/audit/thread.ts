@@ -1,0 +1,16 @@
+/** A thread that `performer.ts` starts: loads the suite, and does tasks of an audit. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { DETECTORS } from '../../../repairs/audit/registry.ts';
+import { serveTasks } from '../../../repairs/audit/threads/serve-tasks.ts';
+import { suiteNamed } from '../run/suites.ts';
+import { auditBench, AuditRequest } from './bench.ts';
+
+const { suite: name, bfcl, results, categories, variables, detectors } = AuditRequest.parse(workerData);
+
+if (parentPort !== null)
+  await serveTasks(parentPort, async () => {
+    const suite = await suiteNamed(name, bfcl, { variables });
+    const asked = DETECTORS.filter(({ identity }) => detectors.includes(identity.id));
+    const reported = categories.map((category) => ({ category }));
+    return auditBench(suite, asked, results, reported);
+  });

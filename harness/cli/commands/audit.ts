@@ -1,0 +1,79 @@
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+import { DEFAULT_SUITE } from '../../../benchmarks/suites/registry.ts';
+import { Component, Severity } from '../../contract/finding.ts';
+import { option } from '../../contract/option.ts';
+import { addAction } from '../command-options.ts';
+import type { OptionValues } from '../command-options.ts';
+import { BFCL_OPTION, outputFileOption } from '../options.ts';
+import type { Register } from './index.ts';
+
+const OPTIONS = {
+  suite: option(z.string().optional(), {
+    flag: '--suite <id>',
+    help: 'suite to audit: an id, or a suite folder, such as ./mine; may be written without the flag',
+    otherwise: DEFAULT_SUITE,
+  }),
+  bfcl: BFCL_OPTION,
+  results: option(z.string().optional(), {
+    flag: '--results <folder>',
+    help: "upstream's result folder, with one folder per model, for detectors that read recorded runs",
+    otherwise: 'no recorded runs are read',
+  }),
+  category: option(z.string().default('all'), {
+    flag: '--category <name>',
+    help: 'report on these categories or groups, separated by commas; the whole suite is audited',
+    occurs: 'joined',
+  }),
+  detector: option(z.string().optional(), {
+    flag: '--detector <id>',
+    help: 'run these detectors alone, separated by commas',
+    otherwise: 'all detectors',
+    occurs: 'joined',
+  }),
+  component: option(Component.optional(), {
+    flag: '--component <name>',
+    help: `report on one component: ${Component.options.join(', ')}`,
+    otherwise: 'all components',
+  }),
+  severity: option(Severity.optional(), {
+    flag: '--severity <level>',
+    help: `report on findings of at least this severity: ${Severity.options.join(', ')}`,
+    otherwise: 'findings of every severity',
+  }),
+  show: option(z.string().optional(), {
+    flag: '--show <id>',
+    help: 'print one finding in place of the report: claim, place, evidence, witness; its detector alone is run',
+    otherwise: 'the report',
+  }),
+  full: option(z.boolean().default(false), {
+    flag: '--full',
+    help: 'with --show, print texts in full',
+    otherwise: 'long texts are cut',
+  }),
+  against: option(z.string().optional(), {
+    flag: '--against <file>',
+    help: 'labels of a person, as JSON Lines of docs/schema/audit-label.json: print recall, precision and kappa',
+    otherwise: 'no comparison',
+  }),
+  publish: option(z.string().optional(), {
+    flag: '--publish <folder>',
+    help: 'write the audit without texts of the benchmark to this folder, which is replaced as a whole',
+    otherwise: 'nothing is published',
+  }),
+  json: outputFileOption('--json', 'the report, or with --show the finding,'),
+  jsonl: outputFileOption('--jsonl', 'one finding per line'),
+};
+export type AuditOptions = OptionValues<typeof OPTIONS>;
+
+export const registerAudit: Register = (program, surroundings, finish) => {
+  const command = program
+    .command('audit')
+    .description('look for defects of a suite and prove them; exit code 1 if critical findings are left')
+    .argument('[suite]', 'id of a suite, or a suite folder, such as ./mine')
+    .addHelpText('after', '\nExample:\n  assay audit starter\n');
+  addAction(command, OPTIONS, async (options, word?: string) => {
+    const { auditCommand } = await import('../audit/command.ts');
+    finish(await auditCommand(word, options, surroundings, { cores: availableParallelism() }));
+  });
+};

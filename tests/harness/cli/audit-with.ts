@@ -1,0 +1,30 @@
+import { auditCommand } from '../../../harness/cli/audit/command.ts';
+import type { AuditMeans } from '../../../harness/cli/audit/command.ts';
+import type { AuditOptions } from '../../../harness/cli/commands/audit.ts';
+import { inertOutside } from '../../../harness/cli/inert-outside.ts';
+import { invocationIn } from '../../../harness/cli/invocation.ts';
+import type { Ran } from '../../support/command.ts';
+import { THIS_PROCESS } from '../../support/machine.ts';
+
+/** Runs `assay audit` with chosen detectors and cores, with a clock that stands still. @param suite - id or folder. */
+export async function auditWith(
+  suite: string,
+  options: Partial<AuditOptions>,
+  means: AuditMeans,
+): Promise<Ran> {
+  const [printed, noted]: [string[], string[]] = [[], []];
+  const outside = inertOutside({
+    variables: {},
+    print: (text) => void printed.push(text),
+    note: (text) => void noted.push(text),
+    now: () => new Date(0),
+    clock: { now: () => 0, sleep: () => Promise.resolve() },
+    screen: undefined,
+    columns: () => undefined,
+    machine: THIS_PROCESS,
+    onInterrupt: () => () => undefined,
+  });
+  const { surroundings } = invocationIn(outside);
+  const code = await auditCommand(suite, { category: 'all', full: false, ...options }, surroundings, means);
+  return { code, printed: printed.join('\n'), noted: noted.join('\n') };
+}

@@ -1,0 +1,25 @@
+import { format } from 'prettier';
+import { z } from 'zod';
+import { AuditReport } from '../../../harness/contract/audit.ts';
+import { AuditLabel } from '../../../harness/contract/audit-agreement.ts';
+import { Finding } from '../../../harness/contract/finding.ts';
+
+/** Name of a committed JSON schema below docs/schema, and what it is made from. */
+export const AUDIT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ['audit.json', AuditReport],
+  ['audit-label.json', AuditLabel],
+  ['finding.json', Finding],
+]);
+
+export const schemaPath = (name: string): URL => new URL(`../../../docs/schema/${name}`, import.meta.url);
+
+/** What the committed file must hold, formatted as the repository is. */
+export function schemaText(schema: z.ZodType): Promise<string> {
+  const document = z.toJSONSchema(schema, {
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum; // a limit of JavaScript
+    },
+  });
+  return format(JSON.stringify(document), { parser: 'json', printWidth: 110 });
+}
