@@ -1,6 +1,7 @@
 /**
  * Draws findings and silent entries for blind readers. Needs the folder of BFCL V3. Run: `node tests/audit-precision/draw.ts
- * --findings findings.jsonl --seed 1 --out reading`; further flags with their defaults: `--count 80`, `--silent 40`.
+ * --findings findings.jsonl --seed 1 --out reading`; further flags with their defaults: `--count 80`, `--silent 40`, `--group`: all
+ * groups of detectors.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import { z } from 'zod';
 import { CATEGORIES } from '../../benchmarks/bfcl/categories.ts';
 import { loadBfcl } from '../../benchmarks/suites/bfcl/load.ts';
 import { seededRandom } from '../../evaluators/statistics/seeded-random.ts';
-import { entriesOf, Finding } from '../../harness/contract/finding.ts';
+import { DetectorIdentity, entriesOf, Finding } from '../../harness/contract/finding.ts';
 import { mustGet } from '../../harness/contract/must-get.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import { auditedSuite } from '../../repairs/audit/audited-suite.ts';
@@ -25,15 +26,17 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '80' },
     silent: { type: 'string', default: '40' },
+    group: { type: 'string' },
     out: { type: 'string' },
   },
 });
-const { findings, seed, count, silent, out } = z
+const { findings, seed, count, silent, group, out } = z
   .object({
     findings: z.string(),
     seed: z.coerce.number().int(),
     count: z.coerce.number().int().nonnegative(),
     silent: z.coerce.number().int().nonnegative(),
+    group: DetectorIdentity.shape.group.optional(),
     out: z.string(),
   })
   .parse(values);
@@ -49,7 +52,8 @@ const critical = readFileSync(findings, 'utf8')
 
 /** Findings in a drawn order, one of each detector in turn. */
 function overDetectors(): readonly Finding[] {
-  const queues = [...Map.groupBy(critical, ({ detector }) => detector.id)]
+  const drawn = critical.filter(({ detector }) => group === undefined || detector.group === group);
+  const queues = [...Map.groupBy(drawn, ({ detector }) => detector.id)]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([, ofDetector]) => drawnOrder(ofDetector, random));
   const longest = Math.max(0, ...queues.map(({ length }) => length));
