@@ -18,7 +18,7 @@ import { usualValues } from './shared/usual-values.ts';
 
 /** A value of a reference has a source that an assistant has, too. */
 export const unstatedValue: Detector = {
-  identity: { id: 'unstated-value', version: '1', group: 'mechanical' },
+  identity: { id: 'unstated-value', version: '2', group: 'mechanical' },
   asks: 'every value that a call needs was said or shown, can be looked up, or is the usual one',
   reads: 'suite',
   *detect(audited) {

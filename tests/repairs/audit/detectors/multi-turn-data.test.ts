@@ -67,6 +67,10 @@ test.skipIf(!isPresent)(
     expect(kindsOn('multi_turn_base_25', critical)).toContain('known-output');
     expect(kindsOn('multi_turn_base_61', critical)).toContain('unit-unconverted');
     expect(kindsOn('multi_turn_base_187', critical)).toContain('unstated-value');
+    expect(kindsOn('multi_turn_base_173', critical)).toContain('unstated-value');
+    expect(kindsOn('multi_turn_miss_param_180', critical)).toContain('unanswered-request');
+    for (const id of ['multi_turn_base_167', 'multi_turn_base_180'])
+      expect(kindsOn(id, critical)).not.toContain('unanswered-request');
     expect(kindsOn('multi_turn_miss_func_1', critical)).toContain('void-withholding');
   },
 );
@@ -74,7 +78,6 @@ test.skipIf(!isPresent)(
 const kindsOn = (entry: string, findings: readonly Finding[]): readonly string[] =>
   findings.filter((finding) => entriesOf(finding).includes(entry)).map(({ detector }) => detector.id);
 
-test('of the starter suite, one look-up repeats what was shown, and nothing else is found', async () => {
-  const findings = await findingsIn(STARTER, ...OF_CONVERSATIONS);
-  expect(findings.map(({ id }) => id)).toEqual(['known-output:starter_cross_4:0:1']);
+test('of the starter suite, nothing is found', async () => {
+  expect(await findingsIn(STARTER, ...OF_CONVERSATIONS)).toEqual([]);
 });

@@ -174,9 +174,7 @@ function knownValues(
   const said = saidBy(entry, placed.turn).toReversed();
   const earlier = calls.filter((call) => isBefore(call, placed)).toReversed();
   const values = [
-    ...figuresOf(said.join('\n')).map(({ value }) => value),
-    ...said.flatMap((words) => quotationsIn([words]).map(({ text }) => text)),
-    ...said.flatMap((words) => namesIn(words)),
+    ...saidValues(said),
     ...earlier.flatMap((call) => [
       ...literalsOf(call).map(({ value }) => value),
       ...call.leaves.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])),
@@ -184,6 +182,13 @@ function knownValues(
   ];
   return [...new Set(values)].filter((value) => String(value).length <= 60).slice(0, MOST_VALUES);
 }
+
+/** Figures, quotations and capitalised names that were said. */
+export const saidValues = (said: readonly string[]): readonly (string | number)[] => [
+  ...figuresOf(said.join('\n')).map(({ value }) => value),
+  ...said.flatMap((words) => quotationsIn([words]).map(({ text }) => text)),
+  ...said.flatMap((words) => namesIn(words)),
+];
 
 const NAME = /\p{Lu}[\p{L}\p{N}]*(?:[ -]\p{Lu}[\p{L}\p{N}]*){0,2}/gu;
 
