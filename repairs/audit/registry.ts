@@ -57,9 +57,12 @@ import { composedText } from './detectors/conversations/composed-text.ts';
 import { dateReading } from './detectors/conversations/date-reading.ts';
 import { documentedRule } from './detectors/conversations/documented-rule.ts';
 import { figureDiffers } from './detectors/conversations/figure-differs.ts';
+import { identityDiffers } from './detectors/conversations/identity-differs.ts';
 import { knownOutput } from './detectors/conversations/known-output.ts';
 import { literalDiffers } from './detectors/conversations/literal-differs.ts';
+import { otherLookUp } from './detectors/conversations/other-look-up.ts';
 import { otherPath } from './detectors/conversations/other-path.ts';
+import { outputForm } from './detectors/conversations/output-form.ts';
 import { refusedCall } from './detectors/conversations/refused-call.ts';
 import { roundedValue } from './detectors/conversations/rounded-value.ts';
 import { suppliedValue } from './detectors/conversations/supplied-value.ts';
@@ -151,6 +154,9 @@ export const CONVERSATION_DETECTORS: readonly Detector[] = [
   composedText,
   knownOutput,
   otherPath,
+  otherLookUp,
+  outputForm,
+  identityDiffers,
   voidWithholding,
   voidOmission,
 ];

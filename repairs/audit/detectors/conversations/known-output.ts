@@ -43,7 +43,8 @@ function needless(
   if (ofTurn.length < 2 || isRefused || placed.reading === undefined) return undefined;
   if (isShownAnyway(placed, calls)) return undefined;
   const earlier = calls.filter((other) => isBefore(other, placed));
-  const shownBy = placed.before === placed.after ? sourceOf(placed, earlier, isMeans(placed, ofTurn)) : undefined;
+  const shownBy =
+    placed.before === placed.after ? sourceOf(placed, earlier, isMeans(placed, ofTurn)) : undefined;
   const isSuperseded =
     !isLookup(entry, text, world) &&
     !isAskedFor(entry, placed, ofTurn) &&

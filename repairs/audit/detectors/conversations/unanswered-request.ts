@@ -55,13 +55,15 @@ function lacksSomething(entry: SuiteEntry, turn: number, audited: AuditedSuite):
 /** Turns of other variants of the scenario in which the user says the same, with the calls of their references. */
 function sameWords(entry: SuiteEntry, turn: number, audited: AuditedSuite) {
   const words = normalised(userWords(entry)[turn] ?? '');
-  return audited.variants(entry).flatMap((other) =>
-    userWords(other).flatMap((said, index) =>
-      other !== entry && normalised(said) === words
-        ? [{ other, index, calls: turnsOf(other)[index] ?? [] }]
-        : [],
-    ),
-  );
+  return audited
+    .variants(entry)
+    .flatMap((other) =>
+      userWords(other).flatMap((said, index) =>
+        other !== entry && normalised(said) === words
+          ? [{ other, index, calls: turnsOf(other)[index] ?? [] }]
+          : [],
+      ),
+    );
 }
 
 /** Parts of names of tools that say only that something is looked up. */

@@ -8,9 +8,12 @@ import { composedText } from '../../../../repairs/audit/detectors/conversations/
 import { dateReading } from '../../../../repairs/audit/detectors/conversations/date-reading.ts';
 import { documentedRule } from '../../../../repairs/audit/detectors/conversations/documented-rule.ts';
 import { figureDiffers } from '../../../../repairs/audit/detectors/conversations/figure-differs.ts';
+import { identityDiffers } from '../../../../repairs/audit/detectors/conversations/identity-differs.ts';
 import { knownOutput } from '../../../../repairs/audit/detectors/conversations/known-output.ts';
 import { literalDiffers } from '../../../../repairs/audit/detectors/conversations/literal-differs.ts';
+import { otherLookUp } from '../../../../repairs/audit/detectors/conversations/other-look-up.ts';
 import { otherPath } from '../../../../repairs/audit/detectors/conversations/other-path.ts';
+import { outputForm } from '../../../../repairs/audit/detectors/conversations/output-form.ts';
 import { refusedCall } from '../../../../repairs/audit/detectors/conversations/refused-call.ts';
 import { roundedValue } from '../../../../repairs/audit/detectors/conversations/rounded-value.ts';
 import { suppliedValue } from '../../../../repairs/audit/detectors/conversations/supplied-value.ts';
@@ -35,9 +38,12 @@ const OF_CONVERSATIONS = [
   dateReading,
   documentedRule,
   figureDiffers,
+  identityDiffers,
   knownOutput,
   literalDiffers,
+  otherLookUp,
   otherPath,
+  outputForm,
   refusedCall,
   roundedValue,
   suppliedValue,
@@ -67,6 +73,10 @@ test.skipIf(!isPresent)(
     expect(kindsOn('multi_turn_base_25', critical)).toContain('known-output');
     expect(kindsOn('multi_turn_base_61', critical)).toContain('unit-unconverted');
     expect(kindsOn('multi_turn_base_187', critical)).toContain('unstated-value');
+    for (const id of ['multi_turn_base_114', 'multi_turn_base_137'])
+      expect(kindsOn(id, critical)).toContain('identity-differs');
+    expect(kindsOn('multi_turn_base_106', critical)).toContain('other-look-up');
+    expect(kindsOn('multi_turn_base_7', critical)).toContain('output-form');
     expect(kindsOn('multi_turn_base_173', critical)).toContain('unstated-value');
     expect(kindsOn('multi_turn_miss_param_180', critical)).toContain('unanswered-request');
     for (const id of ['multi_turn_base_167', 'multi_turn_base_180'])

@@ -88,13 +88,16 @@ test('a text about something else is found', async () => {
 test.each([
   ['Close my ticket about the chair.', 118, 1],
   ['Close my ticket 118 about the chair.', 118, 0],
-])('for %j the id %i, which a look-up gives back to who knows it, is unstated in %i places', async (said, id, places) => {
-  const entry = conversation('starter_base_4', [
-    {
-      said: "Log me in. My user name is 'mweber', my password 'Harbour-4711'.",
-      calls: ["ticket_login(username='mweber', password='Harbour-4711')"],
-    },
-    { said, calls: [`get_ticket(ticket_id=${id})`] },
-  ]);
-  expect(await findingsOf(unstatedValue, entry)).toHaveLength(places);
-});
+])(
+  'for %j the id %i, which a look-up gives back to who knows it, is unstated in %i places',
+  async (said, id, places) => {
+    const entry = conversation('starter_base_4', [
+      {
+        said: "Log me in. My user name is 'mweber', my password 'Harbour-4711'.",
+        calls: ["ticket_login(username='mweber', password='Harbour-4711')"],
+      },
+      { said, calls: [`get_ticket(ticket_id=${id})`] },
+    ]);
+    expect(await findingsOf(unstatedValue, entry)).toHaveLength(places);
+  },
+);

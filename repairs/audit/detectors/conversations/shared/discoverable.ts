@@ -44,7 +44,9 @@ function groundOf(
   const spec = specOf(entry, placed.reading?.tool ?? '', audited.suite);
   const shown = new Set(
     discoveriesBefore(entry, placed, calls, audited).map(({ call, output }) => {
-      const passed = new Set(literalsOf({ reading: audited.world.reading(entry, call) }).map(({ value }) => value));
+      const passed = new Set(
+        literalsOf({ reading: audited.world.reading(entry, call) }).map(({ value }) => value),
+      );
       return readable(output.slice(0, MOST_READ), passed);
     }),
   );
