@@ -65,6 +65,7 @@ import { otherPath } from './detectors/conversations/other-path.ts';
 import { outputForm } from './detectors/conversations/output-form.ts';
 import { refusedCall } from './detectors/conversations/refused-call.ts';
 import { roundedValue } from './detectors/conversations/rounded-value.ts';
+import { skippedLookUp } from './detectors/conversations/skipped-look-up.ts';
 import { suppliedValue } from './detectors/conversations/supplied-value.ts';
 import { unansweredRequest } from './detectors/conversations/unanswered-request.ts';
 import { unitUnconverted } from './detectors/conversations/unit-unconverted.ts';
@@ -157,6 +158,7 @@ export const CONVERSATION_DETECTORS: readonly Detector[] = [
   otherLookUp,
   outputForm,
   identityDiffers,
+  skippedLookUp,
   voidWithholding,
   voidOmission,
 ];

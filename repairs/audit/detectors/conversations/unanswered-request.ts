@@ -10,6 +10,7 @@ import { callsWith } from './shared/compositions.ts';
 import { saidValues } from './shared/discoveries.ts';
 import { offeredTools } from './shared/offered-tools.ts';
 import { placedCalls, playedEntries, wordsEvidence } from './shared/placed-calls.ts';
+import { actionWords, saysAction } from './shared/tool-words.ts';
 
 /** Where the user asks for something that the tools can do, the reference calls one. */
 export const unansweredRequest: Detector = {
@@ -66,9 +67,6 @@ function sameWords(entry: SuiteEntry, turn: number, audited: AuditedSuite) {
     );
 }
 
-/** Parts of names of tools that say only that something is looked up. */
-const LOOKING = new Set(['get', 'show', 'display', 'view', 'retrieve', 'check', 'list']);
-
 /**
  * Calls that answer the request and that the world does not refuse: those of another variant, or one of a tool of whose
  * name the user says every word, with values that he says. `undefined`: there are none.
@@ -76,11 +74,9 @@ const LOOKING = new Set(['get', 'show', 'display', 'view', 'retrieve', 'check', 
 function answerTo(entry: SuiteEntry, turn: number, audited: AuditedSuite): readonly string[] | undefined {
   const words = userWords(entry)[turn] ?? '';
   const said = wordsOf(words);
-  const isSaid = (part: string): boolean => said.some((word) => word.startsWith(part.replace(/s$/, '')));
-  const named = offeredTools(entry, turn, audited).filter(({ name }) => {
-    const parts = name.split('_').filter((part) => !LOOKING.has(part));
-    return parts.length > 1 && parts.every(isSaid);
-  });
+  const named = offeredTools(entry, turn, audited).filter(
+    ({ name }) => actionWords(name).length > 1 && saysAction(said, name),
+  );
   const answers = [
     ...sameWords(entry, turn, audited).map(({ calls }) => calls),
     ...callsWith(named, saidValues([words])).map((call) => [call]),

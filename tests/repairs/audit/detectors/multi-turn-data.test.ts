@@ -16,6 +16,7 @@ import { otherPath } from '../../../../repairs/audit/detectors/conversations/oth
 import { outputForm } from '../../../../repairs/audit/detectors/conversations/output-form.ts';
 import { refusedCall } from '../../../../repairs/audit/detectors/conversations/refused-call.ts';
 import { roundedValue } from '../../../../repairs/audit/detectors/conversations/rounded-value.ts';
+import { skippedLookUp } from '../../../../repairs/audit/detectors/conversations/skipped-look-up.ts';
 import { suppliedValue } from '../../../../repairs/audit/detectors/conversations/supplied-value.ts';
 import { unansweredRequest } from '../../../../repairs/audit/detectors/conversations/unanswered-request.ts';
 import { unitUnconverted } from '../../../../repairs/audit/detectors/conversations/unit-unconverted.ts';
@@ -46,6 +47,7 @@ const OF_CONVERSATIONS = [
   outputForm,
   refusedCall,
   roundedValue,
+  skippedLookUp,
   suppliedValue,
   unansweredRequest,
   unitUnconverted,
@@ -76,6 +78,7 @@ test.skipIf(!isPresent)(
     for (const id of ['multi_turn_base_114', 'multi_turn_base_137'])
       expect(kindsOn(id, critical)).toContain('identity-differs');
     expect(kindsOn('multi_turn_base_106', critical)).toContain('other-look-up');
+    expect(kindsOn('multi_turn_base_153', critical)).toContain('skipped-look-up');
     expect(kindsOn('multi_turn_base_7', critical)).toContain('output-form');
     expect(kindsOn('multi_turn_base_173', critical)).toContain('unstated-value');
     expect(kindsOn('multi_turn_miss_param_180', critical)).toContain('unanswered-request');

@@ -101,3 +101,24 @@ test.each([
     expect(await findingsOf(unstatedValue, entry)).toHaveLength(places);
   },
 );
+
+test.each([
+  ["Show me a few lines at the end of 'report_draft.txt'.", 2, 1],
+  ["Show me the last two lines of 'report_draft.txt'.", 2, 0],
+  ["Show me the last line of 'report_draft.txt'.", 1, 0],
+  ["Show me the last lines of 'report_draft.txt'.", 10, 0],
+])('for %j, %i lines are another count than the default in %i places', async (said, lines, places) => {
+  const entry = conversation('starter_base_0', [
+    { said, calls: [`tail(file_name='report_draft.txt', lines=${lines})`] },
+  ]);
+  const findings = await findingsOf(unstatedValue, entry);
+  expect(placesOf(findings)).toEqual(
+    Array.from({ length: places }, () => ({
+      component: 'intent',
+      severity: 'critical',
+      turn: 0,
+      call: 0,
+      argument: 'lines',
+    })),
+  );
+});

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { identityDiffers } from '../../../../repairs/audit/detectors/conversations/identity-differs.ts';
 import { otherLookUp } from '../../../../repairs/audit/detectors/conversations/other-look-up.ts';
 import { outputForm } from '../../../../repairs/audit/detectors/conversations/output-form.ts';
+import { skippedLookUp } from '../../../../repairs/audit/detectors/conversations/skipped-look-up.ts';
 import { conversation, findingsOf, placesOf } from '../../../support/conversation.ts';
 import { starterEntry } from '../../../support/small-suite.ts';
 
@@ -101,4 +102,23 @@ test.each([
   ["Show me what 'notes.txt' says.", "cat(file_name='notes.txt')"],
 ])('for %j the output of %s has one form', async (said, call) => {
   expect(await findingsOf(outputForm, looking(said, call))).toEqual([]);
+});
+
+const COST =
+  "get_flight_cost(travel_from='RMS', travel_to='JFK', travel_date='2025-04-11', travel_class='economy')";
+const AIRPORT = "get_nearest_airport_by_city(location='Rivermist')";
+
+test('a value that the user asks to look up, and that the reference passes without, is found', async () => {
+  const said = 'Locate the nearest airport to Rivermist, then price a flight from there to JFK on 2025-04-11.';
+  const findings = await findingsOf(skippedLookUp, conversation('starter_base_6', [{ said, calls: [COST] }]));
+  expect(placesOf(findings)).toEqual([{ component: 'reference', severity: 'critical', turn: 0 }]);
+  expect(findings[0]?.witness?.claims).toBe('wrong-but-passed');
+});
+
+test.each([
+  ['Locate the nearest airport to Rivermist, then price a flight from there to JFK.', [AIRPORT, COST]],
+  ['Price a flight from the airport of Rivermist to JFK.', [COST]],
+  ['Locate the nearest airport to Rivermist, which is RMS, and price a flight to JFK.', [COST]],
+])('for %j the reference calls %j: nothing is skipped', async (said, calls) => {
+  expect(await findingsOf(skippedLookUp, conversation('starter_base_6', [{ said, calls }]))).toEqual([]);
 });
