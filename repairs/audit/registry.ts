@@ -53,6 +53,7 @@ import { weekdayContradicted } from './detectors/answer-keys/weekday-contradicte
 import { wholeNumbersRefused } from './detectors/answer-keys/whole-numbers-refused.ts';
 import { wrongKindAccepted } from './detectors/tools/wrong-kind-accepted.ts';
 import { yearUnstated } from './detectors/answer-keys/year-unstated.ts';
+import { beyondMeans } from './detectors/conversations/beyond-means.ts';
 import { composedText } from './detectors/conversations/composed-text.ts';
 import { dateReading } from './detectors/conversations/date-reading.ts';
 import { documentedRule } from './detectors/conversations/documented-rule.ts';
@@ -159,6 +160,7 @@ export const CONVERSATION_DETECTORS: readonly Detector[] = [
   outputForm,
   identityDiffers,
   skippedLookUp,
+  beyondMeans,
   voidWithholding,
   voidOmission,
 ];

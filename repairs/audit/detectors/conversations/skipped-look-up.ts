@@ -87,7 +87,8 @@ const withoutSigns = (word: string): string => word.replaceAll(/[^\p{L}\p{N}]/gu
 
 /** Whether a sentence asks for a thing in just these words: `locate the nearest airport`. */
 const asksFor = (request: string, words: readonly string[]): boolean =>
-  words.length > 0 && new RegExp(`${ASKING}[^.?!,;]{0,30}\\b${words.map(withoutSigns).join('[ _-]')}s?\\b`, 'iu').test(request);
+  words.length > 0 &&
+  new RegExp(`${ASKING}[^.?!,;]{0,30}\\b${words.map(withoutSigns).join('[ _-]')}s?\\b`, 'iu').test(request);
 
 function draftOf(
   entry: SuiteEntry,

@@ -60,7 +60,9 @@ function isUnstated(
     return reading.effect === 'write' && !namesPlaceOnScale(value, declared, entry, placed);
   // A count that differs from the documented default needs words of its own: arithmetic leads to every small number.
   if (isCount(value) && documentedDefault(argument, spec) !== undefined)
-    return documentedDefault(argument, spec) !== value && !isCounted(argument, value, saidBy(entry, placed.turn));
+    return (
+      documentedDefault(argument, spec) !== value && !isCounted(argument, value, saidBy(entry, placed.turn))
+    );
   if (hasSourceBefore(value, entry, placed, calls) || isCount(value)) return false;
   if (
     reading.effect === 'read' &&
@@ -147,7 +149,14 @@ function draftOf(
     witnesses: [
       ...(reading === undefined || other === undefined
         ? []
-        : [rightButFailed(entry, replacing(entry, placed, [withValue(reading, argument, value, typeof other === 'number' ? BigInt(other) : other)]))]),
+        : [
+            rightButFailed(
+              entry,
+              replacing(entry, placed, [
+                withValue(reading, argument, value, typeof other === 'number' ? BigInt(other) : other),
+              ]),
+            ),
+          ]),
       // Who has a default to keep to need not ask.
       ...(fallback === undefined ? [rightButFailed(entry, replacingTurn(entry, turn, asked))] : []),
     ],

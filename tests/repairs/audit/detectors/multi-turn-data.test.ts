@@ -4,6 +4,7 @@ import { loadBfcl } from '../../../../benchmarks/suites/bfcl/load.ts';
 import type { Finding } from '../../../../harness/contract/finding.ts';
 import { entriesOf } from '../../../../harness/contract/finding.ts';
 import { auditedSuite } from '../../../../repairs/audit/audited-suite.ts';
+import { beyondMeans } from '../../../../repairs/audit/detectors/conversations/beyond-means.ts';
 import { composedText } from '../../../../repairs/audit/detectors/conversations/composed-text.ts';
 import { dateReading } from '../../../../repairs/audit/detectors/conversations/date-reading.ts';
 import { documentedRule } from '../../../../repairs/audit/detectors/conversations/documented-rule.ts';
@@ -35,6 +36,7 @@ const MULTI_TURN = CATEGORIES.filter(({ kind }) => kind === 'multi-turn');
 
 /** Detectors of conversations. */
 const OF_CONVERSATIONS = [
+  beyondMeans,
   composedText,
   dateReading,
   documentedRule,

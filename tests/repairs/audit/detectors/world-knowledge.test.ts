@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { beyondMeans } from '../../../../repairs/audit/detectors/conversations/beyond-means.ts';
 import { identityDiffers } from '../../../../repairs/audit/detectors/conversations/identity-differs.ts';
 import { otherLookUp } from '../../../../repairs/audit/detectors/conversations/other-look-up.ts';
 import { outputForm } from '../../../../repairs/audit/detectors/conversations/output-form.ts';
@@ -109,7 +110,8 @@ const COST =
 const AIRPORT = "get_nearest_airport_by_city(location='Rivermist')";
 
 test('a value that the user asks to look up, and that the reference passes without, is found', async () => {
-  const said = 'Locate the nearest airport to Rivermist, then price a flight from there to JFK on 2025-04-11.';
+  const said =
+    'Locate the nearest airport to Rivermist, then price a flight from there to JFK on 2025-04-11.';
   const findings = await findingsOf(skippedLookUp, conversation('starter_base_6', [{ said, calls: [COST] }]));
   expect(placesOf(findings)).toEqual([{ component: 'reference', severity: 'critical', turn: 0 }]);
   expect(findings[0]?.witness?.claims).toBe('wrong-but-passed');
@@ -121,4 +123,24 @@ test.each([
   ['Locate the nearest airport to Rivermist, which is RMS, and price a flight to JFK.', [COST]],
 ])('for %j the reference calls %j: nothing is skipped', async (said, calls) => {
   expect(await findingsOf(skippedLookUp, conversation('starter_base_6', [{ said, calls }]))).toEqual([]);
+});
+
+const buying = (said: string, amount: number) =>
+  conversation('starter_base_5', [
+    {
+      said,
+      calls: [`place_order(order_type='Buy', symbol='AAPL', price=227.16, amount=${amount})`],
+    },
+  ]);
+
+test.each([
+  ['Buy 500 shares of AAPL at 227.16 from my account balance.', 500, 1],
+  ['Buy 100 shares of AAPL at 227.16 from my account balance.', 100, 0],
+  ['Buy 500 shares of AAPL at 227.16.', 500, 0],
+  ['Buy 500 shares of AAPL at 227.16, and tell me the balance.', 500, 0],
+])('for %j, %i shares cost more than the balance in %i places', async (said, amount, places) => {
+  const findings = await findingsOf(beyondMeans, buying(said, amount));
+  expect(placesOf(findings)).toEqual(
+    Array.from({ length: places }, () => ({ component: 'state', severity: 'critical', turn: 0, call: 0 })),
+  );
 });
