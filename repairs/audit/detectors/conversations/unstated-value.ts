@@ -66,7 +66,8 @@ function isUnstated(
   if (hasSourceBefore(value, entry, placed, calls) || isCount(value)) return false;
   if (
     reading.effect === 'read' &&
-    declared.options.includes(String(value)) &&
+    typeof value === 'string' &&
+    declared.options.includes(value) &&
     !isActedOn(argument, value, calls)
   )
     return false;

@@ -2,7 +2,7 @@ import { figuresOf } from '../../../../../evaluators/outcome/multi-turn/informat
 import { readOutput } from '../../../../../evaluators/outcome/multi-turn/information/leaves.ts';
 import { printCall } from '../../../../../benchmarks/python/syntax/print-call.ts';
 import { dictOf } from '../../../../../benchmarks/python/containers.ts';
-import type { WorldState } from '../../../../../harness/contract/environment.ts';
+import type { CallReading, WorldState } from '../../../../../harness/contract/environment.ts';
 import { toolsOf } from '../../../../../harness/contract/suite.ts';
 import type { SuiteEntry, ToolSpec } from '../../../../../harness/contract/suite.ts';
 import type { Value } from '../../../../../harness/contract/value.ts';
@@ -33,13 +33,19 @@ export function discoveriesBefore(
   const named = namedValues(placed, calls);
   const known = knownValues(entry, placed, calls);
   const mentioned = mentionedIn(entry, placed, suite);
-  const possible = toolsOf(entry, suite.catalogue).flatMap((tool) =>
-    argumentsFor(tool, { named, known, mentioned }).map((args) => printCall(tool.name, dictOf(args))),
+  const callsOf = (tools: readonly ToolSpec[]): readonly string[] =>
+    tools.flatMap((tool) =>
+      argumentsFor(tool, { named, known, mentioned }).map((args) => printCall(tool.name, dictOf(args))),
+    );
+  const tools = toolsOf(entry, suite.catalogue).map((tool) => ({ tool, bare: printCall(tool.name, new Map()) }));
+  const logins = tools.filter(({ bare }) => canLogIn(world.reading(entry, bare), world));
+  const lookups = callsOf(
+    tools
+      .filter(({ bare }) => isLookup(entry, bare, world) && hasState(entry, placed.before, bare, world))
+      .map(({ tool }) => tool),
   );
-  const states = [placed.before, ...sessionsFrom(entry, placed.before, possible, world)];
-  const lookups = possible.filter(
-    (call) => isLookup(entry, call, world) && hasState(entry, placed.before, call, world),
-  );
+  const sessions = sessionsFrom(entry, placed.before, callsOf(logins.map(({ tool }) => tool)), world);
+  const states = [placed.before, ...sessions];
   return states.flatMap((state) =>
     lookups.flatMap((call): readonly Discovery[] => {
       const output = lookedUp(entry, state, call, world);
@@ -59,6 +65,11 @@ export function hasState(
   return environment !== undefined && world.attributes(environment, state).size > 0;
 }
 
+/** Whether a tool may log somebody in: it changes something in an environment that knows sessions. */
+const canLogIn = (reading: CallReading | undefined, world: AuditedSuite['world']): boolean =>
+  reading?.effect === 'write' &&
+  Object.values(world.meaning(reading.environment).fields).some(({ kind }) => kind === 'session');
+
 /** States that a log-in with known values leads to. */
 function sessionsFrom(
   entry: SuiteEntry,
@@ -67,7 +78,6 @@ function sessionsFrom(
   world: AuditedSuite['world'],
 ): readonly WorldState[] {
   return calls
-    .filter((call) => world.reading(entry, call)?.effect === 'write')
     .map((call) => world.execute(entry, 'audit', start, call).state)
     .filter((state) => state !== start && changesSessionOnly(start, state, world));
 }
