@@ -25,7 +25,7 @@ export const identityDiffers: Detector = {
   },
 };
 
-/** Whether a call changes what third parties see, in an environment that acts for somebody. */
+/** Whether a call changes what third parties see, in an environment that acts for a user. */
 function isOutward({ reading, before, after }: PlacedCall, { world }: AuditedSuite): boolean {
   if (reading === undefined) return false;
   const { identity, outward } = world.meaning(reading.environment);

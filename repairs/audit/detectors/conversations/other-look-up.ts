@@ -91,7 +91,7 @@ function draftOf(
     severity: 'critical',
     target: { kind: 'entry', entry: entryKey(entry), turn, call },
     cause: `other-look-up:${reading?.tool ?? ''}`,
-    claim: `Nobody has said or shown the ${argument} ${JSON.stringify(value)} that the reference passes; ${other.call} shows all that ${text} shows, and an assistant that calls it instead fails.`,
+    claim: `The ${argument} ${JSON.stringify(value)} that the reference passes was neither said nor shown before; ${other.call} shows all that ${text} shows, and an assistant that calls it instead fails.`,
     evidence: [callEvidence(entry, placed), outputEvidence(entry, placed)],
     witnesses: [rightButFailed(entry, replacing(entry, placed, [other.call]))],
   };

@@ -24,7 +24,7 @@ import { namesIn } from './shared/state-names.ts';
 /** An output is compared for what it says, not for how an argument is spelled in it. */
 export const outputForm: Detector = {
   identity: { id: 'output-form', version: '1', group: 'mechanical' },
-  asks: 'the output that is demanded does not depend on how an argument is spelled or on an order that words leave open',
+  asks: 'the output that is demanded does not depend on how an argument is spelled, or on an order that is not the one of the words',
   reads: 'suite',
   *detect(audited) {
     for (const entry of playedEntries(audited)) {
@@ -44,7 +44,7 @@ export const outputForm: Detector = {
 type Form = {
   readonly call: string;
   readonly because: string;
-  /** What the output of this form has where that of the reference has another text; empty: words in another order. */
+  /** The beginning of texts in the output of this form, and in that of the reference; `undefined`: words change places. */
   readonly exchanged: readonly [own: string, reference: string] | undefined;
 };
 

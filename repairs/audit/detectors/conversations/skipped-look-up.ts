@@ -105,7 +105,7 @@ function draftOf(
     severity: 'critical',
     target: { kind: 'entry', entry: entryKey(entry), turn },
     cause: `skipped-look-up:${lookup.call.replace(/\(.*$/s, '')}`,
-    claim: `The user asks for what ${lookup.call} answers (${JSON.stringify(words.slice(0, 160))}); the reference does not call it and passes ${JSON.stringify(value)}, which nobody said or showed, as ${argument} of ${text}; an assistant that guesses instead of looking it up passes.`,
+    claim: `The user asks for what ${lookup.call} answers (${JSON.stringify(words.slice(0, 160))}); the reference does not call it and passes ${JSON.stringify(value)}, which was neither said nor shown before, as ${argument} of ${text}; an assistant that guesses instead of looking it up passes.`,
     evidence: [wordsEvidence(entry, at, (said[at] ?? '').slice(0, 160)), callEvidence(entry, placed)],
     witnesses: [wrongButPassed(entry, turnsOf(entry))],
   };

@@ -37,7 +37,10 @@ export function discoveriesBefore(
     tools.flatMap((tool) =>
       argumentsFor(tool, { named, known, mentioned }).map((args) => printCall(tool.name, dictOf(args))),
     );
-  const tools = toolsOf(entry, suite.catalogue).map((tool) => ({ tool, bare: printCall(tool.name, new Map()) }));
+  const tools = toolsOf(entry, suite.catalogue).map((tool) => ({
+    tool,
+    bare: printCall(tool.name, new Map()),
+  }));
   const logins = tools.filter(({ bare }) => canLogIn(world.reading(entry, bare), world));
   const lookups = callsOf(
     tools
@@ -65,7 +68,7 @@ export function hasState(
   return environment !== undefined && world.attributes(environment, state).size > 0;
 }
 
-/** Whether a tool may log somebody in: it changes something in an environment that knows sessions. */
+/** Whether a tool may log a user in: it changes something in an environment that knows sessions. */
 const canLogIn = (reading: CallReading | undefined, world: AuditedSuite['world']): boolean =>
   reading?.effect === 'write' &&
   Object.values(world.meaning(reading.environment).fields).some(({ kind }) => kind === 'session');
