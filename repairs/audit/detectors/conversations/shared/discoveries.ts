@@ -42,20 +42,26 @@ export function discoveriesBefore(
     bare: printCall(tool.name, new Map()),
   }));
   const logins = tools.filter(({ bare }) => canLogIn(world.reading(entry, bare), world));
-  const lookups = callsOf(
-    tools
-      .filter(({ bare }) => isLookup(entry, bare, world) && hasState(entry, placed.before, bare, world))
-      .map(({ tool }) => tool),
-  );
+  const lookups = tools
+    .filter(({ bare }) => isLookup(entry, bare, world) && hasState(entry, placed.before, bare, world))
+    .flatMap(({ tool, bare }) => {
+      const environment = world.reading(entry, bare)?.environment ?? '';
+      return callsOf([tool]).map((call) => ({ call, environment }));
+    });
   const sessions = sessionsFrom(entry, placed.before, callsOf(logins.map(({ tool }) => tool)), world);
   const states = [placed.before, ...sessions];
   return states.flatMap((state) =>
-    lookups.flatMap((call): readonly Discovery[] => {
-      const output = lookedUp(entry, state, call, world);
+    lookups.flatMap(({ call, environment }): readonly Discovery[] => {
+      const isKnown = state !== placed.before && isSameIn(environment, state, placed.before);
+      const output = isKnown ? undefined : lookedUp(entry, state, call, world);
       return output === undefined ? [] : [{ call, output }];
     }),
   );
 }
+
+/** Whether two states share the state of an environment, so that its look-ups give the same. */
+const isSameIn = (environment: string, left: WorldState, right: WorldState): boolean =>
+  left.get(environment) === right.get(environment);
 
 /** Whether the environment of a call has any state: one without only computes, from whatever it is given. */
 export function hasState(
