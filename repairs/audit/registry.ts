@@ -53,15 +53,20 @@ import { weekdayContradicted } from './detectors/answer-keys/weekday-contradicte
 import { wholeNumbersRefused } from './detectors/answer-keys/whole-numbers-refused.ts';
 import { wrongKindAccepted } from './detectors/tools/wrong-kind-accepted.ts';
 import { yearUnstated } from './detectors/answer-keys/year-unstated.ts';
+import { beyondMeans } from './detectors/conversations/beyond-means.ts';
 import { composedText } from './detectors/conversations/composed-text.ts';
 import { dateReading } from './detectors/conversations/date-reading.ts';
 import { documentedRule } from './detectors/conversations/documented-rule.ts';
 import { figureDiffers } from './detectors/conversations/figure-differs.ts';
+import { identityDiffers } from './detectors/conversations/identity-differs.ts';
 import { knownOutput } from './detectors/conversations/known-output.ts';
 import { literalDiffers } from './detectors/conversations/literal-differs.ts';
+import { otherLookUp } from './detectors/conversations/other-look-up.ts';
 import { otherPath } from './detectors/conversations/other-path.ts';
+import { outputForm } from './detectors/conversations/output-form.ts';
 import { refusedCall } from './detectors/conversations/refused-call.ts';
 import { roundedValue } from './detectors/conversations/rounded-value.ts';
+import { skippedLookUp } from './detectors/conversations/skipped-look-up.ts';
 import { suppliedValue } from './detectors/conversations/supplied-value.ts';
 import { unansweredRequest } from './detectors/conversations/unanswered-request.ts';
 import { unitUnconverted } from './detectors/conversations/unit-unconverted.ts';
@@ -159,6 +164,11 @@ export const CONVERSATION_DETECTORS: readonly Detector[] = [
   composedText,
   knownOutput,
   otherPath,
+  otherLookUp,
+  outputForm,
+  identityDiffers,
+  skippedLookUp,
+  beyondMeans,
   voidWithholding,
   voidOmission,
 ];

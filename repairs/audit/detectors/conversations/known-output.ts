@@ -18,7 +18,7 @@ import type { PlacedCall } from './shared/placed-calls.ts';
 
 /** An output is demanded only where something is learned from it or done by its call. */
 export const knownOutput: Detector = {
-  identity: { id: 'known-output', version: '1', group: 'mechanical' },
+  identity: { id: 'known-output', version: '2', group: 'mechanical' },
   asks: 'a call that is demanded changes something or shows what was not shown before',
   reads: 'suite',
   *detect(audited) {
@@ -43,7 +43,8 @@ function needless(
   if (ofTurn.length < 2 || isRefused || placed.reading === undefined) return undefined;
   if (isShownAnyway(placed, calls)) return undefined;
   const earlier = calls.filter((other) => isBefore(other, placed));
-  const shownBy = placed.before === placed.after ? sourceOf(placed, earlier) : undefined;
+  const shownBy =
+    placed.before === placed.after ? sourceOf(placed, earlier, isMeans(placed, ofTurn)) : undefined;
   const isSuperseded =
     !isLookup(entry, text, world) &&
     !isAskedFor(entry, placed, ofTurn) &&
@@ -82,6 +83,16 @@ function isAskedFor(entry: SuiteEntry, placed: PlacedCall, ofTurn: readonly Plac
   );
 }
 
+/** Whether all that a look-up gives is passed on by later calls of its turn. */
+function isMeans(placed: PlacedCall, ofTurn: readonly PlacedCall[]): boolean {
+  const passed = new Set<unknown>(
+    ofTurn
+      .filter((other) => isBefore(placed, other))
+      .flatMap((other) => literalsOf(other).map(({ value }) => value)),
+  );
+  return placed.leaves.every(({ value }) => passed.has(value));
+}
+
 /** Whether other calls up to the end of the turn give the same output as often as the turn has it: then it is not missed. */
 function isShownAnyway(placed: PlacedCall, calls: readonly PlacedCall[]): boolean {
   const same = calls.filter(({ output, turn }) => output === placed.output && turn <= placed.turn);
@@ -92,14 +103,23 @@ function isShownAnyway(placed: PlacedCall, calls: readonly PlacedCall[]): boolea
 /** Most other values among which those of a look-up are seen. */
 const MOST_BESIDE = 5;
 
-/** An earlier call whose output has all values of this one; `undefined`: there is none, or no value is telling. */
-function sourceOf(placed: PlacedCall, earlier: readonly PlacedCall[]): PlacedCall | undefined {
+/**
+ * An earlier call whose output has all values of this one; `undefined`: there is none, or no value is telling. What a call
+ * that changes something gives counts only where this one is a means to others: who is asked to show the outcome of a
+ * change looks it up naturally.
+ */
+function sourceOf(
+  placed: PlacedCall,
+  earlier: readonly PlacedCall[],
+  isMeans: boolean,
+): PlacedCall | undefined {
   const isTelling = placed.leaves.some(({ value }) => typeof value === 'number' || String(value).length > 3);
   if (!isTelling) return undefined;
   return earlier.findLast((other) => {
     if (!stillHolds(other, placed) || other.leaves.length > placed.leaves.length + MOST_BESIDE) return false;
-    // A look-up of another kind is what was asked for, even if it happens to give the same.
     const isConfirmation = other.reading?.effect === 'write';
+    if (isConfirmation && !isMeans) return false;
+    // A look-up of another kind is what was asked for, even if it happens to give the same.
     const isAmong = ({ key, value }: InformationLeaf): boolean =>
       other.leaves.some((leaf) => leaf.value === value && (isConfirmation || leaf.key === key));
     return placed.leaves.every(isAmong);

@@ -16,7 +16,7 @@ import { nearSource } from './shared/near-source.ts';
 
 /** A literal of a reference is what was dictated or shown, to the letter. */
 export const literalDiffers: Detector = {
-  identity: { id: 'literal-differs', version: '1', group: 'mechanical' },
+  identity: { id: 'literal-differs', version: '2', group: 'mechanical' },
   asks: 'a text that the user dictated or a tool showed is passed on as it is',
   reads: 'suite',
   *detect(audited) {

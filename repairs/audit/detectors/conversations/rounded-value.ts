@@ -58,13 +58,13 @@ function rounded(
         typeof figure === 'number' ? [{ figure, call: other }] : [],
       ),
     );
-  const outputs = calls.filter((other) => isBefore(other, placed)).map(({ output }) => output);
-  if (groundIn(outputs.join('\n')).numbers.includes(value)) return undefined;
   const source = shown.findLast(
     ({ figure }) =>
       !Number.isInteger(figure) && Math.abs(figure) >= 1 && Number(figure.toFixed(decimals)) === value,
   );
   if (source === undefined || ROUNDING.test(saidBy(entry, turn).join('\n'))) return undefined;
+  const outputs = calls.filter((other) => isBefore(other, placed)).map(({ output }) => output);
+  if (groundIn(outputs.join('\n')).numbers.includes(value)) return undefined;
   const exact = withValue(reading, argument, value, new Float(source.figure));
   return {
     component: 'reference',

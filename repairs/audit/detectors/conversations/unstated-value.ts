@@ -11,14 +11,14 @@ import { isForeign } from './shared/foreign.ts';
 import { literalsOf } from './shared/literals.ts';
 import type { Literal } from './shared/literals.ts';
 import { nearSource } from './shared/near-source.ts';
-import { callEvidence, placedCalls, playedEntries, requestOf } from './shared/placed-calls.ts';
+import { callEvidence, placedCalls, playedEntries, requestOf, saidBy } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
 import { groundBefore, groundIn, hasSource, hasSourceBefore } from './shared/provenance.ts';
 import { usualValues } from './shared/usual-values.ts';
 
 /** A value of a reference has a source that an assistant has, too. */
 export const unstatedValue: Detector = {
-  identity: { id: 'unstated-value', version: '1', group: 'mechanical' },
+  identity: { id: 'unstated-value', version: '2', group: 'mechanical' },
   asks: 'every value that a call needs was said or shown, can be looked up, or is the usual one',
   reads: 'suite',
   *detect(audited) {
@@ -58,15 +58,16 @@ function isUnstated(
   const declared = declaredParameter(spec, argument);
   if (isOnScale(value, declared))
     return reading.effect === 'write' && !namesPlaceOnScale(value, declared, entry, placed);
-  if (hasSourceBefore(value, entry, placed, calls)) return false;
-  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= SMALL) {
+  // A count that differs from the documented default needs words of its own: arithmetic leads to every small number.
+  if (isCount(value) && documentedDefault(argument, spec) !== undefined)
     return (
-      isOtherThanDefault(argument, value, spec) && !isCounted(argument, value, requestOf(entry, placed.turn))
+      documentedDefault(argument, spec) !== value && !isCounted(argument, value, saidBy(entry, placed.turn))
     );
-  }
+  if (hasSourceBefore(value, entry, placed, calls) || isCount(value)) return false;
   if (
     reading.effect === 'read' &&
-    declared.options.includes(String(value)) &&
+    typeof value === 'string' &&
+    declared.options.includes(value) &&
     !isActedOn(argument, value, calls)
   )
     return false;
@@ -79,15 +80,24 @@ function isUnstated(
 const isActedOn = (argument: string, value: string | number, calls: readonly PlacedCall[]): boolean =>
   calls.some(({ reading }) => reading?.effect === 'write' && reading.args?.[argument] === value);
 
-/** Whether the documents give a parameter another number as its default. */
-function isOtherThanDefault(argument: string, value: number, { parameters }: ToolSpec): boolean {
+const isCount = (value: string | number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= SMALL;
+
+/** The number that the documents give as the default of a parameter. */
+function documentedDefault(argument: string, { parameters }: ToolSpec): number | undefined {
   const fallback = pointedValue(parameters, pointerTo('properties', argument, 'default'));
-  return typeof fallback === 'number' && fallback !== value;
+  return typeof fallback === 'number' ? fallback : undefined;
 }
 
-/** Whether a request says a count, or speaks of one thing of the kind: `the last line`, where the parameter is `lines`. */
-function isCounted(argument: string, value: number, request: string): boolean {
-  const { numbers, words } = groundIn(request);
+/** The documented default of a count that the user leaves open; the places of a scale have names, and are chosen. */
+const openCount = (argument: string, value: string | number, spec: ToolSpec): number | undefined =>
+  isCount(value) && !isOnScale(value, declaredParameter(spec, argument))
+    ? documentedDefault(argument, spec)
+    : undefined;
+
+/** Whether the user says a count, or speaks of one thing of the kind: `the last line`, where the parameter is `lines`. */
+function isCounted(argument: string, value: number, said: readonly string[]): boolean {
+  const { numbers, words } = groundIn(said.join('\n'));
   return numbers.includes(value) || (value === 1 && words.has(argument.replace(/s$/, '')));
 }
 
@@ -124,20 +134,32 @@ function draftOf(
   const tool = reading?.tool ?? '';
   const spec = specOf(entry, tool, suite);
   const options = spec === undefined ? [] : declaredParameter(spec, argument).options;
-  const other = options.find((option) => option !== value);
+  const fallback = spec === undefined ? undefined : openCount(argument, value, spec);
+  const other = options.find((option) => option !== value) ?? fallback;
   const asked = (turnsOf(entry)[turn] ?? []).slice(0, call);
   return {
-    component: 'reference',
+    component: fallback === undefined ? 'reference' : 'intent',
     severity: 'critical',
     target: { kind: 'entry', entry: entryKey(entry), turn, call, argument },
     cause: `unstated-value:${tool}.${argument}`,
-    claim: `The reference passes ${JSON.stringify(value)} as ${argument} of ${tool}, which was neither said nor shown by then and which no look-up gives; an assistant that asks for it, or that chooses another value, fails.`,
+    claim:
+      fallback === undefined
+        ? `The reference passes ${JSON.stringify(value)} as ${argument} of ${tool}, which was neither said nor shown by then and which no look-up gives; an assistant that asks for it, or that chooses another value, fails.`
+        : `The user leaves open what ${argument} of ${tool} is, and the documents give ${fallback} as the default; the reference passes ${value}, and an assistant that keeps to the default fails.`,
     evidence: [callEvidence(entry, placed)],
     witnesses: [
       ...(reading === undefined || other === undefined
         ? []
-        : [rightButFailed(entry, replacing(entry, placed, [withValue(reading, argument, value, other)]))]),
-      rightButFailed(entry, replacingTurn(entry, turn, asked)),
+        : [
+            rightButFailed(
+              entry,
+              replacing(entry, placed, [
+                withValue(reading, argument, value, typeof other === 'number' ? BigInt(other) : other),
+              ]),
+            ),
+          ]),
+      // Who has a default to keep to need not ask.
+      ...(fallback === undefined ? [rightButFailed(entry, replacingTurn(entry, turn, asked))] : []),
     ],
   };
 }

@@ -36,12 +36,33 @@ test('a dictated text and a form that was filled in are not composed', async () 
   expect(await findingsOf(composedText, writing(form))).toEqual([]);
 });
 
-test('a look-up that repeats what the call before it showed is found', async () => {
-  const entry = conversation('starter_cross_4', [
-    { said: 'Add TSLA to my watch list.', calls: ["add_to_watchlist(stock='TSLA')", 'get_watchlist()'] },
+test('a look-up that repeats a part of an earlier one is found, beside others of its turn', async () => {
+  const entry = conversation('starter_base_0', [
+    {
+      said: "Make a file called '.keep' and show me all files, hidden ones included.",
+      calls: ["touch(file_name='.keep')", 'ls(a=True)'],
+    },
+    { said: "What does 'notes.txt' say?", calls: ['ls()', "cat(file_name='notes.txt')"] },
   ]);
   expect(placesOf(await findingsOf(knownOutput, entry))).toEqual([
-    { component: 'evaluation', severity: 'critical', turn: 0, call: 1 },
+    { component: 'evaluation', severity: 'critical', turn: 1, call: 0 },
+  ]);
+});
+
+const PRICES = ['get_watchlist()', "get_stock_info(symbol='NVDA')", "get_stock_info(symbol='TSLA')"];
+
+test('a look-up that shows what a change left is none, unless it is only a means to others', async () => {
+  const ADD = "add_to_watchlist(stock='TSLA')";
+  const showing = conversation('starter_cross_4', [
+    { said: 'Add TSLA to my watch list and show it.', calls: [ADD, 'get_watchlist()'] },
+  ]);
+  expect(await findingsOf(knownOutput, showing)).toEqual([]);
+  const means = conversation('starter_cross_4', [
+    { said: 'Add TSLA to my watch list.', calls: [ADD] },
+    { said: 'What do the stocks of the list cost?', calls: PRICES },
+  ]);
+  expect(placesOf(await findingsOf(knownOutput, means))).toEqual([
+    { component: 'evaluation', severity: 'critical', turn: 1, call: 0 },
   ]);
 });
 

@@ -71,3 +71,35 @@ test('an output is found to be quoted in another order', async () => {
     { component: 'reference', severity: 'critical', turn: 1, call: 0, argument: 'content' },
   ]);
 });
+
+const opening = (said: string, title: string) =>
+  conversation('starter_base_4', [
+    {
+      said: "Log me in. My user name is 'mweber', my password 'Harbour-4711'.",
+      calls: ["ticket_login(username='mweber', password='Harbour-4711')"],
+    },
+    { said, calls: [`create_ticket(title='${title}')`] },
+  ]);
+
+test.each([
+  ["Open a ticket with the title 'Cancellation Issue' for me.", 'Cancellation', 1],
+  ["Open a ticket with the title 'Cancellation Issue' for me.", 'Cancellation Issue', 0],
+  ["Open a ticket 'Cancellation Issue', or just Cancellation, for me.", 'Cancellation', 0],
+  ['Open a ticket titled Cancellation Issue for me.', 'Cancellation', 1],
+  ['Open a ticket about the Cancellation Issue for me.', 'Cancellation', 0],
+  ["Open a ticket with the title of 'reports/cancellation issue.txt'.", 'reports', 0],
+  ["Open a ticket about 'Rome, and how the long way to Rome was lost'.", 'Rome', 0],
+  ['Open a ticket about 456 Oakwood Avenue, Rivermist, 83214.', '456 Oakwood Avenue, Rivermist', 1],
+  ['Open a ticket about 456 Oakwood Avenue, Rivermist, 83214.', '456 Oakwood Avenue, Rivermist, 83214', 0],
+])('for %j the title %j is cut off in %i places', async (said, title, places) => {
+  expect(await findingsOf(literalDiffers, opening(said, title))).toHaveLength(places);
+});
+
+test('a dictated message is found to be cut off, and one passed beside a part of it is none', async () => {
+  const findings = await findingsOf(literalDiffers, sending(SAID, 'The concerns about the seating plan'));
+  expect(placesOf(findings)).toEqual([FOUND]);
+  const named = conversation('starter_base_4', [
+    { said: "Log me in as 'Ann Weber'.", calls: ["ticket_login(username='Ann', password='Weber')"] },
+  ]);
+  expect(await findingsOf(literalDiffers, named)).toEqual([]);
+});

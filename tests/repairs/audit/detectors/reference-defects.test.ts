@@ -80,7 +80,7 @@ test('a figure is found to be rounded unless the user asks for it', async () => 
 });
 
 test('a request that lacks nothing and has no call is found; one whose tool or detail comes later is none', async () => {
-  const ASKED = 'Show me the details of order 3107 now.';
+  const ASKED = 'Show me the details of order 20417 now.';
   const open = conversation('starter_base_5', [
     { said: 'Show me my watch list.', calls: ['get_watchlist()'] },
     { said: ASKED, calls: [] },
@@ -90,14 +90,26 @@ test('a request that lacks nothing and has no call is found; one whose tool or d
   ]);
   const later = conversation('starter_withheld_3', [
     { said: ASKED, calls: [] },
-    { announces: ['get_order_details'], calls: ['get_order_details(order_id=3107)'] },
+    { announces: ['get_order_details'], calls: ['get_order_details(order_id=20417)'] },
   ]);
   const supplied = conversation('starter_base_5', [
     { said: 'Show me the details of an order.', calls: [] },
-    { said: 'Order 3107.', calls: ['get_order_details(order_id=3107)'] },
+    { said: 'Order 20417.', calls: ['get_order_details(order_id=20417)'] },
   ]);
   expect(await findingsOf(unansweredRequest, later)).toEqual([]);
   expect(await findingsOf(unansweredRequest, supplied)).toEqual([]);
+});
+
+test.each([
+  ['a remark that asks for nothing', 'The details of order 20417 puzzle me.'],
+  ['a request that the world refuses', 'Show me the details of order 3107.'],
+  ['a request for which there is no tool', 'Please complain about order 20417 for me.'],
+])('%s needs no call', async (_what, said) => {
+  const entry = conversation('starter_base_5', [
+    { said: 'Show me my watch list.', calls: ['get_watchlist()'] },
+    { said, calls: [] },
+  ]);
+  expect(await findingsOf(unansweredRequest, entry)).toEqual([]);
 });
 
 test.each([

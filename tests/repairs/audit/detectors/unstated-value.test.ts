@@ -84,3 +84,41 @@ test('a text about something else is found', async () => {
     { component: 'reference', severity: 'critical', turn: 1, call: 0, argument: 'content' },
   ]);
 });
+
+test.each([
+  ['Close my ticket about the chair.', 118, 1],
+  ['Close my ticket 118 about the chair.', 118, 0],
+])(
+  'for %j the id %i, which a look-up gives back to who knows it, is unstated in %i places',
+  async (said, id, places) => {
+    const entry = conversation('starter_base_4', [
+      {
+        said: "Log me in. My user name is 'mweber', my password 'Harbour-4711'.",
+        calls: ["ticket_login(username='mweber', password='Harbour-4711')"],
+      },
+      { said, calls: [`get_ticket(ticket_id=${id})`] },
+    ]);
+    expect(await findingsOf(unstatedValue, entry)).toHaveLength(places);
+  },
+);
+
+test.each([
+  ["Show me a few lines at the end of 'report_draft.txt'.", 2, 1],
+  ["Show me the last two lines of 'report_draft.txt'.", 2, 0],
+  ["Show me the last line of 'report_draft.txt'.", 1, 0],
+  ["Show me the last lines of 'report_draft.txt'.", 10, 0],
+])('for %j, %i lines are another count than the default in %i places', async (said, lines, places) => {
+  const entry = conversation('starter_base_0', [
+    { said, calls: [`tail(file_name='report_draft.txt', lines=${lines})`] },
+  ]);
+  const findings = await findingsOf(unstatedValue, entry);
+  expect(placesOf(findings)).toEqual(
+    Array.from({ length: places }, () => ({
+      component: 'intent',
+      severity: 'critical',
+      turn: 0,
+      call: 0,
+      argument: 'lines',
+    })),
+  );
+});

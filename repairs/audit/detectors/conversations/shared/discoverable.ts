@@ -2,6 +2,7 @@ import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../detector.ts';
 import { specOf } from './declared.ts';
 import { discoveriesBefore } from './discoveries.ts';
+import { literalsOf } from './literals.ts';
 import { isBefore, saidBy } from './placed-calls.ts';
 import type { PlacedCall } from './placed-calls.ts';
 import { groundBefore, groundIn, readable } from './provenance.ts';
@@ -11,7 +12,7 @@ const memory = new WeakMap<AuditedSuite, Map<string, Ground>>();
 
 /**
  * What was said and shown, the documents of the tool, and what look-ups would show. Memoized by what is said and called so
- * far: variants of a scenario share it.
+ * far: variants of a scenario share it. A value that a look-up is given and gives back is not shown by it.
  */
 export function discoverable(
   entry: SuiteEntry,
@@ -41,7 +42,13 @@ function groundOf(
 ): Ground {
   const { text } = groundBefore(entry, placed, calls);
   const spec = specOf(entry, placed.reading?.tool ?? '', audited.suite);
-  const outputs = new Set(discoveriesBefore(entry, placed, calls, audited).map(({ output }) => output));
-  const shown = Array.from(outputs, (output) => readable(output.slice(0, MOST_READ)));
+  const shown = new Set(
+    discoveriesBefore(entry, placed, calls, audited).map(({ call, output }) => {
+      const passed = new Set(
+        literalsOf({ reading: audited.world.reading(entry, call) }).map(({ value }) => value),
+      );
+      return readable(output.slice(0, MOST_READ), passed);
+    }),
+  );
   return groundIn([text, spec?.description ?? '', ...shown].join('\n'));
 }

@@ -2,7 +2,7 @@ import { figuresOf } from '../../../../../evaluators/outcome/multi-turn/informat
 import { readOutput } from '../../../../../evaluators/outcome/multi-turn/information/leaves.ts';
 import { printCall } from '../../../../../benchmarks/python/syntax/print-call.ts';
 import { dictOf } from '../../../../../benchmarks/python/containers.ts';
-import type { WorldState } from '../../../../../harness/contract/environment.ts';
+import type { CallReading, WorldState } from '../../../../../harness/contract/environment.ts';
 import { toolsOf } from '../../../../../harness/contract/suite.ts';
 import type { SuiteEntry, ToolSpec } from '../../../../../harness/contract/suite.ts';
 import type { Value } from '../../../../../harness/contract/value.ts';
@@ -33,20 +33,35 @@ export function discoveriesBefore(
   const named = namedValues(placed, calls);
   const known = knownValues(entry, placed, calls);
   const mentioned = mentionedIn(entry, placed, suite);
-  const possible = toolsOf(entry, suite.catalogue).flatMap((tool) =>
-    argumentsFor(tool, { named, known, mentioned }).map((args) => printCall(tool.name, dictOf(args))),
-  );
-  const states = [placed.before, ...sessionsFrom(entry, placed.before, possible, world)];
-  const lookups = possible.filter(
-    (call) => isLookup(entry, call, world) && hasState(entry, placed.before, call, world),
-  );
+  const callsOf = (tools: readonly ToolSpec[]): readonly string[] =>
+    tools.flatMap((tool) =>
+      argumentsFor(tool, { named, known, mentioned }).map((args) => printCall(tool.name, dictOf(args))),
+    );
+  const tools = toolsOf(entry, suite.catalogue).map((tool) => ({
+    tool,
+    bare: printCall(tool.name, new Map()),
+  }));
+  const logins = tools.filter(({ bare }) => canLogIn(world.reading(entry, bare), world));
+  const lookups = tools
+    .filter(({ bare }) => isLookup(entry, bare, world) && hasState(entry, placed.before, bare, world))
+    .flatMap(({ tool, bare }) => {
+      const environment = world.reading(entry, bare)?.environment ?? '';
+      return callsOf([tool]).map((call) => ({ call, environment }));
+    });
+  const sessions = sessionsFrom(entry, placed.before, callsOf(logins.map(({ tool }) => tool)), world);
+  const states = [placed.before, ...sessions];
   return states.flatMap((state) =>
-    lookups.flatMap((call): readonly Discovery[] => {
-      const output = lookedUp(entry, state, call, world);
+    lookups.flatMap(({ call, environment }): readonly Discovery[] => {
+      const isKnown = state !== placed.before && isSameIn(environment, state, placed.before);
+      const output = isKnown ? undefined : lookedUp(entry, state, call, world);
       return output === undefined ? [] : [{ call, output }];
     }),
   );
 }
+
+/** Whether two states share the state of an environment, so that its look-ups give the same. */
+const isSameIn = (environment: string, left: WorldState, right: WorldState): boolean =>
+  left.get(environment) === right.get(environment);
 
 /** Whether the environment of a call has any state: one without only computes, from whatever it is given. */
 export function hasState(
@@ -59,6 +74,11 @@ export function hasState(
   return environment !== undefined && world.attributes(environment, state).size > 0;
 }
 
+/** Whether a tool may log a user in: it changes something in an environment that knows sessions. */
+const canLogIn = (reading: CallReading | undefined, world: AuditedSuite['world']): boolean =>
+  reading?.effect === 'write' &&
+  Object.values(world.meaning(reading.environment).fields).some(({ kind }) => kind === 'session');
+
 /** States that a log-in with known values leads to. */
 function sessionsFrom(
   entry: SuiteEntry,
@@ -67,7 +87,6 @@ function sessionsFrom(
   world: AuditedSuite['world'],
 ): readonly WorldState[] {
   return calls
-    .filter((call) => world.reading(entry, call)?.effect === 'write')
     .map((call) => world.execute(entry, 'audit', start, call).state)
     .filter((state) => state !== start && changesSessionOnly(start, state, world));
 }
@@ -174,9 +193,7 @@ function knownValues(
   const said = saidBy(entry, placed.turn).toReversed();
   const earlier = calls.filter((call) => isBefore(call, placed)).toReversed();
   const values = [
-    ...figuresOf(said.join('\n')).map(({ value }) => value),
-    ...said.flatMap((words) => quotationsIn([words]).map(({ text }) => text)),
-    ...said.flatMap((words) => namesIn(words)),
+    ...saidValues(said),
     ...earlier.flatMap((call) => [
       ...literalsOf(call).map(({ value }) => value),
       ...call.leaves.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])),
@@ -184,6 +201,13 @@ function knownValues(
   ];
   return [...new Set(values)].filter((value) => String(value).length <= 60).slice(0, MOST_VALUES);
 }
+
+/** Figures, quotations and capitalised names that were said. */
+export const saidValues = (said: readonly string[]): readonly (string | number)[] => [
+  ...figuresOf(said.join('\n')).map(({ value }) => value),
+  ...said.flatMap((words) => quotationsIn([words]).map(({ text }) => text)),
+  ...said.flatMap((words) => namesIn(words)),
+];
 
 const NAME = /\p{Lu}[\p{L}\p{N}]*(?:[ -]\p{Lu}[\p{L}\p{N}]*){0,2}/gu;
 

@@ -7,6 +7,7 @@ import { isBefore, saidBy } from './placed-calls.ts';
 import type { PlacedCall } from './placed-calls.ts';
 import { quotationsIn } from './quotations.ts';
 import { namesIn } from './state-names.ts';
+import { truncatedWhole } from './truncated.ts';
 
 /** A text that the user dictated or a tool showed before a call. */
 export type Source =
@@ -31,15 +32,19 @@ export function nearSource(
       typeof text === 'string' ? [{ kind: 'shown', call, text }] : [],
     ),
   );
-  const bare = value.replace(/^[#@]/, '');
-  if (said.some((words) => words.toLowerCase().includes(bare.toLowerCase()))) return undefined;
   if (shown.some(({ text }) => text.includes(value))) return undefined;
-  if (namesIn(placed.before, world).has(value)) return undefined;
   const passed = new Set(
     calls
       .filter(({ turn }) => turn === placed.turn)
       .flatMap((call) => literalsOf(call).map((other) => other.value)),
   );
+  const bare = value.replace(/^[#@]/, '');
+  if (said.some((words) => words.toLowerCase().includes(bare.toLowerCase()))) {
+    const whole = truncatedWhole(value, said, [...passed].map(String));
+    if (whole === undefined || namesIn(placed.before, world).has(value)) return undefined;
+    return { kind: 'dictated', ...whole };
+  }
+  if (namesIn(placed.before, world).has(value)) return undefined;
   const sources: readonly Source[] = [
     ...quotations.map(({ turn, text }): Source => ({ kind: 'dictated', turn, text })),
     ...shown,

@@ -1,6 +1,7 @@
 import { figuresOf } from '../../../../../evaluators/outcome/multi-turn/information/figures.ts';
 import { readOutput } from '../../../../../evaluators/outcome/multi-turn/information/leaves.ts';
 import { mentions, normalised, wordsOf } from '../../../../../evaluators/outcome/multi-turn/state/wording.ts';
+import type { InformationLeaf } from '../../../../../harness/contract/outcome.ts';
 import { memoizeByString } from '../../../../../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import { isDerived } from './derived-number.ts';
@@ -40,11 +41,14 @@ export const groundIn = memoizeByString((text: string): Ground => {
   return { text, plain, words: new Set(words), numbers: numbersIn(text, words) };
 }, KEPT_GROUNDS);
 
-/** An output as its reader sees it: keys and values without the syntax around them. */
-export function readable(output: string): string {
+/** An output as its reader sees it: keys and values without the syntax around them, but for some values. */
+export function readable(output: string, without: ReadonlySet<InformationLeaf['value']> = new Set()): string {
   const reading = readOutput(output);
   if (reading.kind === 'refusal') return output;
-  return reading.leaves.map(({ key, value }) => `${key ?? ''} ${String(value)}`).join('\n');
+  return reading.leaves
+    .filter(({ value }) => !without.has(value))
+    .map(({ key, value }) => `${key ?? ''} ${String(value)}`)
+    .join('\n');
 }
 
 /**
