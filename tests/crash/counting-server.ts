@@ -16,6 +16,8 @@ export type CountingServer = {
   readonly openaiUrl: string;
   /** By a hash of the body. */
   readonly answers: ReadonlyMap<string, Answers>;
+  /** Resolves when the next request is received. */
+  readonly nextRequest: () => Promise<void>;
   readonly close: () => void;
 };
 
@@ -26,6 +28,7 @@ const WORDS = { text: 'Done.' };
 export async function startCountingServer(latency: () => number): Promise<CountingServer> {
   const answers = new Map<string, { received: number; finished: number[] }>();
   let number = 0;
+  let next = Promise.withResolvers<void>();
   const server = createServer((incoming, response) => {
     const parts: Buffer[] = [];
     incoming.on('data', (part: Buffer) => parts.push(part));
@@ -35,6 +38,7 @@ export async function startCountingServer(latency: () => number): Promise<Counti
       const answer = answers.get(key) ?? { received: 0, finished: [] };
       answers.set(key, answer);
       answer.received += 1;
+      next.resolve();
       const isAnswer = text.lastIndexOf('"role":"tool"') > text.lastIndexOf('"role":"user"');
       const body = bodyOf('chat', isAnswer ? WORDS : CALL, (number += 1));
       setTimeout(() => {
@@ -52,5 +56,9 @@ export async function startCountingServer(latency: () => number): Promise<Counti
     server.closeAllConnections();
     server.close();
   };
-  return { openaiUrl: `http://127.0.0.1:${port}/v1`, answers, close };
+  const nextRequest = (): Promise<void> => {
+    next = Promise.withResolvers<void>();
+    return next.promise;
+  };
+  return { openaiUrl: `http://127.0.0.1:${port}/v1`, answers, nextRequest, close };
 }

@@ -42,7 +42,7 @@ async function killRuns(): Promise<void> {
   let runId: string | undefined;
   for (let moment = 0; moment < MOMENTS; moment += 1) {
     const args = runId === undefined ? begin : ['--resume', runId];
-    await assayProcess(['run', ...args, '--db', database], 600 + 900 * random());
+    await assayProcess(['run', ...args, '--db', database], 900 * random(), server.nextRequest());
     kills.push(performance.now());
     runId ??= idOfRun(database);
     expectThat(integrityOf(database) === 'ok', 'run: the database is damaged');

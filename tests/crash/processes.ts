@@ -11,8 +11,13 @@ export type Ended = { readonly code: number | null; readonly noted: string; read
  * Runs a command line of `assay` in a process.
  *
  * @param killAfter - milliseconds until it is killed with SIGKILL; `undefined`: it is not.
+ * @param begun - what the milliseconds count from. Default: the start of the process.
  */
-export async function assayProcess(args: readonly string[], killAfter?: number): Promise<Ended> {
+export async function assayProcess(
+  args: readonly string[],
+  killAfter?: number,
+  begun?: Promise<void>,
+): Promise<Ended> {
   const began = performance.now();
   const child = spawn(process.execPath, [join(ROOT, 'harness/cli/main.ts'), ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -25,6 +30,7 @@ export async function assayProcess(args: readonly string[], killAfter?: number):
     });
   });
   if (killAfter !== undefined) {
+    await Promise.race([begun, ended]);
     await Promise.race([wait(killAfter), ended]);
     child.kill('SIGKILL');
   }
