@@ -12,14 +12,50 @@ const CITY = { type: 'string', description: 'The city.' };
 const weather = (says: string, ...cities: readonly string[]): SuiteEntry =>
   keyedTask({ says, parameters: { city: CITY }, accepts: { city: [...cities] } });
 
-test('what one entry accepts, another with the same question refuses', async () => {
+test('what one entry accepts and the user says, another with the same question refuses', async () => {
   const suite = suiteOf(
-    weather('Weather in New York City?', 'New York City', 'NYC'),
-    weather('weather in new york city', 'New York City'),
+    weather('Weather in the Big Apple?', 'New York City', 'the Big Apple'),
+    weather('weather in the big apple', 'New York City'),
   );
   expect(await findingsIn(suite, sameQuestionOtherKey)).toMatchObject([
     { component: 'evaluation', severity: 'critical', target: { entry: 'invented#1', argument: 'city' } },
   ]);
+});
+
+test('two keys for the same words that exclude each other cannot both be right', async () => {
+  const suite = suiteOf(weather('Weather in my town?', 'Boston'), weather('Weather in my town?', 'Denver'));
+  expect(await findingsIn(suite, sameQuestionOtherKey)).toMatchObject([
+    { severity: 'critical', target: { entry: 'invented' } },
+    { severity: 'critical', target: { entry: 'invented#1' } },
+  ]);
+});
+
+test('the form that the description demands is refused', async () => {
+  const described = (...cities: readonly string[]): SuiteEntry =>
+    keyedTask({
+      says: 'Weather in Boston?',
+      parameters: { city: { type: 'string', description: 'In the format "City, State".' } },
+      accepts: { city: [...cities] },
+    });
+  expect(
+    await findingsIn(suiteOf(described('Boston'), described('Boston, MA', 'Boston')), sameQuestionOtherKey),
+  ).toMatchObject([{ severity: 'critical', target: { entry: 'invented' } }]);
+});
+
+const MODE = { type: 'string', description: 'How.' };
+const run = (says: string, ...modes: readonly string[]): SuiteEntry =>
+  keyedTask({ says, parameters: { mode: MODE }, required: [], accepts: { mode: [...modes] } });
+
+test.each([
+  [
+    'says what the key accepts',
+    weather('Weather in Boston?', 'Boston', 'Boston, MA'),
+    weather('Weather in Boston?', 'Boston'),
+  ],
+  ['gives the value of what may be left out', run('Run it fast.', 'fast', ''), run('Run it fast.', 'fast')],
+])('another key that takes more is not critical where the user %s', async (_name, wide, narrow) => {
+  const findings = await findingsIn(suiteOf(wide, narrow), sameQuestionOtherKey);
+  expect(findings).toMatchObject([{ severity: 'major', target: { entry: 'invented#1' } }]);
 });
 
 test('another question or another description of the parameter may have another key', async () => {
