@@ -17,7 +17,7 @@ import { says } from './shared/said.ts';
 
 /** Keys of several calls that have none for one of the things that the user names together. */
 export const requestWithoutCall: Detector = {
-  identity: { id: 'request-without-call', version: '1', group: 'mechanical' },
+  identity: { id: 'request-without-call', version: '2', group: 'mechanical' },
   asks: 'of things that the user names together, each has its call',
   reads: 'suite',
   detect: ({ suite }) =>
@@ -33,19 +33,19 @@ const takesSeveralCalls = ({ entry }: KeyedEntry): boolean => entry.category.inc
 function findings(keyed: KeyedEntry): readonly FindingDraft[] {
   for (const { slots } of keyed.calls) {
     for (const slot of slots) {
-      const other = namedBeside(keyed, slot);
+      const other = namedBeside(keyed, slot) ?? listedBeside(keyed, slot);
       if (other !== undefined) return [draftOf(keyed, slot, other)];
     }
   }
   return numbersLeft(keyed);
 }
 
-/** Of one tool, as many numbers and names are left as one more call would take. */
+/** As many numbers and names are left as one more call would take: of several tools, two numbers. */
 function numbersLeft(keyed: KeyedEntry): readonly FindingDraft[] {
   const { entry, key, tools, calls, question } = keyed;
   const [tool, another] = [...tools.values()];
   const { reference } = entry;
-  if (tool === undefined || another !== undefined || reference.kind !== 'possible-answers') return [];
+  if (tool === undefined || reference.kind !== 'possible-answers') return [];
   const taken = numbersTaken(calls);
   const numbers = numbersAlone(question)
     .filter(({ value }) => !taken.some((other) => restates(other, value)))
@@ -55,7 +55,9 @@ function numbersLeft(keyed: KeyedEntry): readonly FindingDraft[] {
   const names = kinds.includes('string')
     ? unitless(freeNames(keyed)).filter((name) => !isTaken(name, keyed))
     : [];
-  if (numbers.length === 0 || numbers.length < numeric || numbers.length + names.length < 2) return [];
+  const isAlone = another === undefined && numeric === kinds.length;
+  if (numbers.length < (isAlone ? 1 : 2) - (another === undefined ? Math.min(names.length, 1) : 0)) return [];
+  if (numbers.length === 0 || (another === undefined && numbers.length < numeric)) return [];
   const texts = [...numbers, ...names];
   return [
     {
@@ -113,6 +115,32 @@ function nameBeside(name: string, keyed: KeyedEntry): Pair | undefined {
     for (const [text, , other = ''] of keyed.question.matchAll(pattern)) {
       if (!isTaken(other, keyed) && !sameRegion(other, other)) return { text, value: other };
     }
+  }
+  return undefined;
+}
+
+const MEMBER = String.raw`["'“]?\p{Lu}[\p{L}.'’]*(?:\s\p{Lu}[\p{L}.'’]*){0,3}["'”]?`;
+const LIST = new RegExp(`${MEMBER}(?:,\\s${MEMBER})+,?\\s(?:and|&)\\s${MEMBER}`, 'gu');
+
+/** A member of a list of names that no call takes, where two calls or more take one member each in the same parameter. */
+function listedBeside(keyed: KeyedEntry, slot: KeySlot): Pair | undefined {
+  if (!slot.isRequired || slot.schema.kind !== 'string' || slot.schema.allowed !== undefined)
+    return undefined;
+  const ofCalls = keyed.calls.flatMap(({ tool, slots }) =>
+    tool === slot.tool ? slots.filter(({ parameter }) => parameter === slot.parameter) : [],
+  );
+  for (const [text] of keyed.question.matchAll(LIST)) {
+    const members = text
+      .split(/,\s(?:and\s)?|\s(?:and|&)\s/u)
+      .map((member) => member.replace(/["'“”]/gu, ''));
+    const free = members.filter((member) => !isTaken(member, keyed));
+    const counts = ofCalls.map(({ accepted }) =>
+      members.filter((member) => accepted.some((value) => holds(value, member))),
+    );
+    const [only, another] = free;
+    if (only === undefined || another !== undefined || counts.filter(({ length }) => length === 1).length < 2)
+      continue;
+    if (counts.every(({ length }) => length < 2) && !sameRegion(only, only)) return { text, value: only };
   }
   return undefined;
 }

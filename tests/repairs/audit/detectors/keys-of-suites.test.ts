@@ -156,6 +156,32 @@ test('of several numbers, one has no call', async () => {
   expect(await findingsOn(whole, requestWithoutCall)).toEqual([]);
 });
 
+test('of a list of names, one has no call', async () => {
+  const says = 'Weather in Boston, Chicago, Denver and Miami.';
+  expect(await findingsOn(several(says, 'Boston', 'Denver', 'Miami'), requestWithoutCall)).toMatchObject([
+    { component: 'reference', severity: 'critical', witness: { claims: 'right-but-failed' } },
+  ]);
+  expect(await findingsOn(several(says, 'Boston', 'Chicago', 'Denver', 'Miami'), requestWithoutCall)).toEqual(
+    [],
+  );
+});
+
+test('a number is left over where the tool takes one, and where two tools leave two', async () => {
+  const length = { type: 'integer', description: 'The length.' };
+  const one = {
+    says: 'The factorial of 5, then that of 9, and last of 23.',
+    parameters: { number: length },
+    accepts: [{ number: [5] }, { number: [9] }],
+  };
+  expect(await findingsOn(one, requestWithoutCall)).toMatchObject([{ severity: 'major' }]);
+  const whole = { ...one, accepts: [...one.accepts, { number: [23] }] };
+  expect(await findingsOn(whole, requestWithoutCall)).toEqual([]);
+  const entry = keyedTask({ ...one, says: 'The area of 5 by 9 cells, then of 17 by 23 cells.' });
+  const [tool] = entry.tools;
+  const two = { ...entry, tools: typeof tool === 'object' ? [tool, { ...tool, name: 'desk.get' }] : [] };
+  expect(await findingsIn(suiteOf(two), requestWithoutCall)).toMatchObject([{ severity: 'major' }]);
+});
+
 test('a call that the key demands twice is found unless the user asks for it again', async () => {
   expect(await findingsOn(several('Weather in Boston.', 'Boston', 'Boston'), callRepeated)).toMatchObject([
     { component: 'reference', severity: 'critical', target: { call: 1 } },
