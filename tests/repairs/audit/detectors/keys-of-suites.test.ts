@@ -173,13 +173,51 @@ test('a number is left over where the tool takes one, and where two tools leave 
     parameters: { number: length },
     accepts: [{ number: [5] }, { number: [9] }],
   };
-  expect(await findingsOn(one, requestWithoutCall)).toMatchObject([{ severity: 'major' }]);
+  expect(await findingsOn(one, requestWithoutCall)).toMatchObject([
+    { severity: 'critical', witness: { claims: 'right-but-failed' } },
+  ]);
   const whole = { ...one, accepts: [...one.accepts, { number: [23] }] };
   expect(await findingsOn(whole, requestWithoutCall)).toEqual([]);
   const entry = keyedTask({ ...one, says: 'The area of 5 by 9 cells, then of 17 by 23 cells.' });
   const [tool] = entry.tools;
   const two = { ...entry, tools: typeof tool === 'object' ? [tool, { ...tool, name: 'desk.get' }] : [] };
   expect(await findingsIn(suiteOf(two), requestWithoutCall)).toMatchObject([{ severity: 'major' }]);
+});
+
+test('numbers of another kind than those of the calls are no call that is missing for sure', async () => {
+  const speed = { type: 'integer', description: 'The speed.' };
+  const says =
+    'A car drives at 15 knots for 7 seconds, another at 20 knots for 9 seconds, and one 52 yards in 11 turns.';
+  const task = {
+    says,
+    parameters: { speed, time: speed },
+    accepts: [
+      { speed: [15], time: [7] },
+      { speed: [20], time: [9] },
+    ],
+  };
+  expect(await findingsOn(task, requestWithoutCall)).toMatchObject([{ severity: 'major' }]);
+});
+
+test('of all pairs of two lists, one has no call', async () => {
+  const year = { type: 'integer', description: 'The year.' };
+  const pair = (city: string, of: number) => ({ city: [city], year: [of] });
+  const three = {
+    says: 'Rain in Boston and Denver in 2018 and 2020.',
+    parameters: { city: CITY, year },
+    accepts: [pair('Boston', 2018), pair('Denver', 2018), pair('Boston', 2020)],
+  };
+  expect(await findingsOn(three, requestWithoutCall)).toMatchObject([{ severity: 'critical' }]);
+  const whole = { ...three, accepts: [...three.accepts, pair('Denver', 2020)] };
+  expect(await findingsOn(whole, requestWithoutCall)).toEqual([]);
+  const apart = { ...three, says: 'Rain in Boston in 2018, in Denver then, and in Boston in 2020.' };
+  expect(await findingsOn(apart, requestWithoutCall)).toEqual([]);
+});
+
+test('where the category is of several calls and the user joins two things, the key has one', async () => {
+  const entry = { ...weather('Weather in Boston and a map of it.', 'Boston'), category: 'parallel' };
+  expect(await findingsIn(suiteOf(entry), requestWithoutCall)).toMatchObject([{ severity: 'major' }]);
+  expect(await findingsIn(suiteOf({ ...entry, category: 'simple' }), requestWithoutCall)).toEqual([]);
 });
 
 test('a call that the key demands twice is found unless the user asks for it again', async () => {
@@ -199,7 +237,9 @@ test('numbers that no call takes are found where another call would take as many
     accepts: [{ a: [3], b: [14], c: [27] }],
   };
   const entry = { ...keyedTask(task), category: 'parallel' };
-  expect(await findingsIn(suiteOf(entry), requestWithoutCall)).toMatchObject([{ severity: 'major' }]);
+  expect(await findingsIn(suiteOf(entry), requestWithoutCall)).toMatchObject([
+    { severity: 'critical', witness: { claims: 'right-but-failed' } },
+  ]);
   const both = [...task.accepts, { a: [8], b: [35], c: [46] }];
   expect(await findingsOn({ ...task, accepts: both }, requestWithoutCall)).toEqual([]);
 });

@@ -26,11 +26,15 @@ const UNTOLD =
  */
 export function canFollow(number: number, stated: readonly number[], text: string): boolean {
   if (UNTOLD.test(text) || FROM_WORDS.includes(Math.abs(number))) return true;
-  const factors = [1, ...FACTORS.flatMap(([words, some]) => (words.test(text) ? some : []))];
-  const scaled = stated.flatMap((one) => factors.flatMap((factor) => [one * factor, one / factor]));
-  if (scaled.some((one) => isClose(one, number))) return true;
+  if (stated.some((one) => scales(number, one, text))) return true;
   const pairs = combined(stated, stated);
   return [...pairs, ...combined(pairs, stated)].some((one) => isClose(one, number));
+}
+
+/** Whether a number is another one in a unit, share or multiple of which a text speaks. */
+export function scales(number: number, stated: number, text: string): boolean {
+  const factors = [1, ...FACTORS.flatMap(([words, some]) => (words.test(text) ? some : []))];
+  return factors.some((factor) => isClose(stated * factor, number) || isClose(stated, number * factor));
 }
 
 const combined = (left: readonly number[], right: readonly number[]): readonly number[] =>
