@@ -12,7 +12,7 @@ import { slotDetector } from './shared/slot-detector.ts';
 export const keyNumberDiffers = slotDetector(
   'key-number-differs',
   '1',
-  'where a key has a number that nobody states, no number of the user is left over',
+  'where a key has a number that no one states, no number of the user is left over',
   findings,
 );
 
@@ -40,7 +40,7 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
       severity: 'critical',
       target: slotTarget(keyed, slot),
       cause: `key-number-differs:${slotName(slot)}:${shown(slot.accepted)}`,
-      claim: `The key accepts only ${shown(slot.accepted)} for ${slot.parameter}, which nobody says, and the user says ${free.text}, which no argument takes.`,
+      claim: `The key accepts only ${shown(slot.accepted)} for ${slot.parameter}, which the user does not say; he says ${free.text}, which no argument takes.`,
       evidence: [answerEvidence(keyed, slot), wordsEvidence(keyed, free.text)],
       witnesses: rightButFailed(keyed, slot, [value]),
     },

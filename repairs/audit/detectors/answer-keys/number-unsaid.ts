@@ -7,7 +7,7 @@ import { passesItself, rightButFailed } from './shared/played-keys.ts';
 import { isLatin } from './shared/said.ts';
 import { slotDetector } from './shared/slot-detector.ts';
 
-/** Keys that demand a number of which nobody speaks. */
+/** Keys that demand a number of which the user does not speak. */
 export const numberUnsaid = slotDetector(
   'number-unsaid',
   '2',
@@ -53,7 +53,7 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   ];
 }
 
-/** Whether a required count is of something that nobody speaks of, nor of persons that need one each. */
+/** Whether a required count is of something that the user does not speak of, nor of persons that need one each. */
 function isCountUnsaid({ said, question }: KeyedEntry, { parameter, schema, accepted }: KeySlot): boolean {
   const counted = /^(?:number|num|count)_of_(\p{L}+?)s?$/u.exec(parameter)?.[1]?.slice(0, STEM);
   if (counted === undefined || accepted.length !== 1 || schema.defaults.length > 0) return false;

@@ -53,7 +53,7 @@ function findingOf(
   const shown = shortestTranscript(at, experiment, audited);
   const concerned = calls.filter((place) => !place.args.has(name) && experiment(place) !== undefined);
   const withDefault = ({ args }: Situation): string => callText(tool, new Map(args).set(name, standard));
-  // Nobody has to state a default, and an assistant that does sees what comes of it: often it can call again without.
+  // No assistant has to state a default, and an assistant that does sees what comes of it: often it can call again without.
   const lost = concerned.filter((place) => !canRecover(place, withDefault(place), audited));
   const [omitted, passed] = shown.played.slice(-2);
   return toolFinding(

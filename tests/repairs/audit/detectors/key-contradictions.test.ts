@@ -27,7 +27,7 @@ const CRITICAL = [
 
 const AMOUNT = { type: 'integer', description: 'The amount.' };
 
-test('a number that nobody says stands where the number of the user belongs', async () => {
+test('a number that the user does not say stands where the number of the user belongs', async () => {
   const says = 'Pay 730 to the account of Ann.';
   expect(await findingsOn(task(says, 'amount', AMOUNT, 415), keyNumberDiffers)).toMatchObject(CRITICAL);
 });
@@ -138,14 +138,14 @@ test.each([
   ['it follows the words', 'A room without breakfast.', 'include_breakfast', false],
   ['it follows the words, too', 'A room, breakfast included.', 'include_breakfast', true],
   ['its name denies the words already', 'A room without breakfast.', 'exclude_breakfast', true],
-  ['nobody speaks of it', 'A room without a window.', 'include_breakfast', true],
+  ['the user does not speak of it', 'A room without a window.', 'include_breakfast', true],
 ])('a switch is sound where %s', async (_name, says, name, accepted) => {
   expect(await findingsOn(task(says, name, SWITCH, accepted), switchContradicted)).toEqual([]);
 });
 
 const BATHS = { type: 'integer', description: 'The number of baths.' };
 
-test('a count of what nobody speaks of is demanded instead of asked for', async () => {
+test('a count of what the user does not speak of is demanded instead of asked for', async () => {
   const keyed = task('Find a house with 3 bedrooms.', 'number_of_baths', BATHS, 1);
   expect(await findingsOn(keyed, numberUnsaid)).toMatchObject([
     { component: 'intent', severity: 'critical' },
@@ -154,7 +154,7 @@ test('a count of what nobody speaks of is demanded instead of asked for', async 
   expect(await findingsOn({ ...keyed, says: 'Find a house with a single room.' }, numberUnsaid)).toEqual([]);
 });
 
-test('a fraction that nobody says is demanded for an optional parameter', async () => {
+test('a fraction that the user does not say is demanded for an optional parameter', async () => {
   const rating = { type: 'float', description: 'The average rating.' };
   const keyed = {
     says: 'Find a cleaner with a good rating for February 23.',

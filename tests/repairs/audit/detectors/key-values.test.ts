@@ -103,6 +103,15 @@ test('a percentage is accepted as a fraction although the description asks for p
   ).toEqual([]);
 });
 
+test('a fraction is asked for, and accepted as a percentage', async () => {
+  const share = { type: 'float', description: 'The rate as a decimal.' };
+  expect(await findingsOn(task('At 5%.', share, { $f: '5.0' }), shareScale)).toMatchObject([
+    { component: 'reference', severity: 'critical', witness: { claims: 'right-but-failed' } },
+  ]);
+  expect(await findingsOn(task('At 5%.', share, { $f: '0.05' }), shareScale)).toEqual([]);
+  expect(await findingsOn(task('At a rate of 5.', share, { $f: '5.0' }), shareScale)).toEqual([]);
+});
+
 test.each([
   ['a country by its name', 'Taxes of the United Kingdom', 'The country.', 'UK'],
   ['a country in full', 'Weather in Sydney, Australia', "The city, such as 'New York, NY'.", 'Sydney, AU'],

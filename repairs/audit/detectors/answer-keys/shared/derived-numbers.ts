@@ -1,4 +1,4 @@
-/** What lets a number stand in a key that nobody says, beside the words that speak of it. */
+/** What lets a number stand in a key that the user does not say, beside the words that speak of it. */
 const FACTORS: readonly (readonly [words: RegExp, factors: readonly number[]])[] = [
   [/%|percent|per ?cent|chance|probabilit|\bcents?\b|\bcm\b|centi|\$|USD/iu, [100]],
   [/thousand|\d\s?k\b|kilo|milli|\bk[mg]\b|\bm[lm]\b|\bm\b|metre|meter/iu, [1000]],
