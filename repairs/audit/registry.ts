@@ -21,6 +21,10 @@ import { identifierOfAnother } from './detectors/answer-keys/identifier-of-anoth
 import { inverse } from './detectors/tools/inverse.ts';
 import { javaLiteralRefused } from './detectors/answer-keys/java-literal-refused.ts';
 import { keyUnsatisfiable } from './detectors/answer-keys/key-unsatisfiable.ts';
+import { keyNumberDiffers } from './detectors/answer-keys/key-number-differs.ts';
+import { keyDateDiffers } from './detectors/answer-keys/key-date-differs.ts';
+import { keyUnitUnconverted } from './detectors/answer-keys/key-unit-unconverted.ts';
+import { optionContradicted } from './detectors/answer-keys/option-contradicted.ts';
 import { keyLiteralDiffers } from './detectors/answer-keys/key-literal-differs.ts';
 import { lookUpNeverAnswers } from './detectors/tools/look-up-never-answers.ts';
 import { numberUnsaid } from './detectors/answer-keys/number-unsaid.ts';
@@ -123,6 +127,10 @@ export const ANSWER_KEY_DETECTORS: readonly Detector[] = [
   valueContradictsSchema,
   placeWithoutRegion,
   keyLiteralDiffers,
+  keyNumberDiffers,
+  keyDateDiffers,
+  keyUnitUnconverted,
+  optionContradicted,
   valueUnsaid,
   numberUnsaid,
   valueOfAnotherParameter,

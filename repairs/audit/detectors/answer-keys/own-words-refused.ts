@@ -14,13 +14,13 @@ import {
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
 import { rightButFailed } from './shared/played-keys.ts';
 import { says } from './shared/said.ts';
-import { asksForCode } from './shared/codes.ts';
+import { asksForCode, takesCodes } from './shared/codes.ts';
 import { slotDetector } from './shared/slot-detector.ts';
 
 /** Keys that accept a name, place or date only in another spelling than the user's, where the schema leaves it open. */
 export const ownWordsRefused = slotDetector(
   'own-words-refused',
-  '1',
+  '2',
   'a name, place or date in the words of the user is accepted where the description leaves its form open',
   findings,
 );
@@ -38,7 +38,7 @@ function findings(keyed: KeyedEntry, slot: KeySlot, slots: readonly KeySlot[]): 
   return [
     {
       component: 'evaluation',
-      severity: 'critical',
+      severity: takesCodes(slot) ? 'major' : 'critical',
       target: slotTarget(keyed, slot),
       cause: `own-words-refused:${slotName(slot)}:${shown(texts.slice(0, 1))}`,
       claim: `The user says ${shown([said])} for ${slot.parameter}, the description leaves the form open, and the key accepts only ${shown(texts)}.`,
@@ -63,6 +63,9 @@ function otherWords(keyed: KeyedEntry, slot: KeySlot, texts: readonly string[]):
   );
 }
 
+/** A description that asks for the town alone, or whose format ends with it: "Street, City". */
+const WITHOUT_REGION = /city name|name of the city only|\bformat[^.]*[,\s]city['"’)]/iu;
+
 /** An accepted town with the region that the user says right behind it, where no parameter of its own takes the region. */
 function placeWithRegion(
   { question }: KeyedEntry,
@@ -71,7 +74,7 @@ function placeWithRegion(
   slots: readonly KeySlot[],
 ): string | undefined {
   const { demands, description } = slot.schema;
-  if (demands.content !== 'place' || /city name|name of the city only/iu.test(description)) return undefined;
+  if (demands.content !== 'place' || WITHOUT_REGION.test(description)) return undefined;
   const region = String.raw`,\s?(\p{Lu}{2,3}|D\.C\.|\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)(?![\p{L}']|\s\p{Lu})`;
   const bare = texts.filter((text) => !hasRegion(text) || /\d/u.test(text));
   const match = refusedMatch(question, slot, bare, (own) => `(?<!\\p{Lu}\\p{Ll}+\\s)${own}${region}`);

@@ -1,23 +1,22 @@
 import { possibleAnswersOf } from '../../../../evaluators/action/bfcl-ast/task.ts';
-import { plainOf } from '../../../../evaluators/outcome/single-turn/plain.ts';
-import { sameRegion } from '../../../../evaluators/outcome/single-turn/values/places.ts';
 import { UNITS } from '../../../../evaluators/outcome/units.ts';
 import { encodeValue } from '../../../../benchmarks/python/encoding.ts';
 import { isList } from '../../../../harness/contract/value.ts';
-import type { Value } from '../../../../harness/contract/value.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
-import { asksForCode } from './shared/codes.ts';
 import { shown, wordsEvidence } from './shared/key-evidence.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
+import { callOf, withCall } from './shared/added-call.ts';
+import { scales } from './shared/derived-numbers.ts';
 import { freeNames } from './shared/free-names.ts';
-import { numbersAlone, numbersIn, restates } from './shared/numbers-said.ts';
+import { isTaken, listedBeside, namedBeside, numbersTaken } from './shared/named-beside.ts';
+import type { NamedBeside } from './shared/named-beside.ts';
+import { numbersAlone } from './shared/numbers-said.ts';
 import { asAnswers, passesItself } from './shared/played-keys.ts';
-import { says } from './shared/said.ts';
 
 /** Keys of several calls that have none for one of the things that the user names together. */
 export const requestWithoutCall: Detector = {
-  identity: { id: 'request-without-call', version: '1', group: 'mechanical' },
+  identity: { id: 'request-without-call', version: '2', group: 'mechanical' },
   asks: 'of things that the user names together, each has its call',
   reads: 'suite',
   detect: ({ suite }) =>
@@ -33,34 +32,110 @@ const takesSeveralCalls = ({ entry }: KeyedEntry): boolean => entry.category.inc
 function findings(keyed: KeyedEntry): readonly FindingDraft[] {
   for (const { slots } of keyed.calls) {
     for (const slot of slots) {
-      const other = namedBeside(keyed, slot);
+      const other = namedBeside(keyed, slot) ?? listedBeside(keyed, slot);
       if (other !== undefined) return [draftOf(keyed, slot, other)];
     }
   }
-  return numbersLeft(keyed);
+  const left = [...combinationLeft(keyed), ...numbersLeft(keyed)];
+  return left.length > 0 ? left : oneCall(keyed);
 }
 
-/** Of one tool, as many numbers and names are left as one more call would take. */
+/** A key of one call where every key of its kind has several, and the user joins two things. */
+function oneCall(keyed: KeyedEntry): readonly FindingDraft[] {
+  const { entry, key, calls, question } = keyed;
+  const joint = /\s(?:and|also|then|both|as well as)\b/iu.exec(question)?.[0];
+  if (calls.length !== 1 || joint === undefined || entry.reference.kind !== 'possible-answers') return [];
+  return [
+    {
+      component: 'reference',
+      severity: 'major',
+      target: { kind: 'entry', entry: key, turn: 0 },
+      cause: `request-without-call:${key}`,
+      claim: `The user joins two things with "${joint.trim()}", the category is of several calls, and the key has a single one.`,
+      evidence: [
+        { kind: 'answer', entry: key, pointer: '', value: entry.reference.answers },
+        wordsEvidence(keyed, joint),
+      ],
+      witnesses: [],
+    },
+  ];
+}
+
+/** Of all pairs of values that two parameters take in the calls of one tool, the only one without a call. */
+function combinationLeft(keyed: KeyedEntry): readonly FindingDraft[] {
+  const { calls } = keyed;
+  const [first] = calls;
+  if (first === undefined || calls.length < FEWEST_PAIRS || calls.some(({ tool }) => tool !== first.tool))
+    return [];
+  const varied = first.slots.filter(
+    ({ parameter }) => new Set(calls.map(({ slots }) => valueText(slots, parameter))).size > 1,
+  );
+  const [one, other, more] = varied;
+  if (one === undefined || other === undefined || more !== undefined) return [];
+  const pairs = calls.map(
+    ({ slots }) => [valueText(slots, one.parameter), valueText(slots, other.parameter)] as const,
+  );
+  const [ones, others] = [new Set(pairs.map(([value]) => value)), new Set(pairs.map(([, value]) => value))];
+  const left = [...ones].flatMap((value) =>
+    [...others].flatMap((beside) =>
+      pairs.some(([own, its]) => own === value && its === beside) ? [] : [[value, beside] as const],
+    ),
+  );
+  const [missing, another] = left;
+  if (missing === undefined || another !== undefined || pairs.length !== ones.size * others.size - 1)
+    return [];
+  if (![ones, others].every((values) => values.size > 2 || areJoined([...values], keyed.question))) return [];
+  const base = pairs.findIndex(([value]) => value === missing[0]);
+  const value = calls[pairs.findIndex(([, beside]) => beside === missing[1])]?.slots.find(
+    ({ parameter }) => parameter === other.parameter,
+  )?.accepted[0];
+  const slot = calls[base]?.slots.find(({ parameter }) => parameter === other.parameter);
+  if (slot === undefined || value === undefined) return [];
+  return [
+    {
+      ...draftOf(keyed, slot, { text: keyed.question.slice(0, 200), value }),
+      claim: `The key calls ${first.tool} for every pair of ${one.parameter} and ${other.parameter} but ${shown([...missing])}.`,
+    },
+  ];
+}
+
+/** Whether a text joins two values by "and": each is wanted with all the rest. */
+function areJoined(values: readonly string[], text: string): boolean {
+  const [one = '', other = ''] = values.map((value) => value.replace(/^"|"$/gu, ''));
+  return [`${one} and ${other}`, `${other} and ${one}`].some((joined) => text.includes(joined));
+}
+
+/** Fewest calls from which a missing pair shows: three of two by two. */
+const FEWEST_PAIRS = 3;
+
+const valueText = (slots: readonly KeySlot[], parameter: string): string =>
+  shown(slots.find((slot) => slot.parameter === parameter)?.accepted.slice(0, 1) ?? []);
+
+/** As many numbers and names are left as one more call would take: of several tools, two numbers. */
 function numbersLeft(keyed: KeyedEntry): readonly FindingDraft[] {
-  const { entry, key, tools, calls, question } = keyed;
+  const { entry, key, tools, question } = keyed;
   const [tool, another] = [...tools.values()];
   const { reference } = entry;
-  if (tool === undefined || another !== undefined || reference.kind !== 'possible-answers') return [];
-  const taken = numbersTaken(calls);
-  const numbers = numbersAlone(question)
-    .filter(({ value }) => !taken.some((other) => restates(other, value)))
-    .map(({ text }) => text);
+  if (tool === undefined || reference.kind !== 'possible-answers') return [];
+  const taken = numbersTaken(keyed);
+  const free = numbersAlone(question).filter(
+    ({ value }) => !taken.some((other) => scales(other, value, keyed.said)),
+  );
+  const numbers = [...new Set(free.map(({ text }) => text))];
   const kinds = [...tool.required].map((name) => tool.parameters.get(name)?.kind);
   const numeric = kinds.filter((kind) => kind === 'integer' || kind === 'number').length;
   const names = kinds.includes('string')
     ? unitless(freeNames(keyed)).filter((name) => !isTaken(name, keyed))
     : [];
-  if (numbers.length === 0 || numbers.length < numeric || numbers.length + names.length < 2) return [];
+  const isAlone = another === undefined && numeric === kinds.length;
+  if (numbers.length < (isAlone ? 1 : 2) - (another === undefined ? Math.min(names.length, 1) : 0)) return [];
+  if (numbers.length === 0 || (another === undefined && numbers.length < numeric)) return [];
   const texts = [...numbers, ...names];
+  const added = isAlone && free.length === numeric ? callOf(keyed, free) : undefined;
   return [
     {
       component: 'reference',
-      severity: 'major',
+      severity: added === undefined ? 'major' : 'critical',
       target: { kind: 'entry', entry: key, turn: 0 },
       cause: `request-without-call:${key}`,
       claim: `The user states ${texts.join(' and ')}, and no call of the key takes them.`,
@@ -68,7 +143,7 @@ function numbersLeft(keyed: KeyedEntry): readonly FindingDraft[] {
         { kind: 'answer', entry: key, pointer: '', value: reference.answers },
         ...texts.map((text) => wordsEvidence(keyed, text)),
       ],
-      witnesses: [],
+      witnesses: added === undefined || !passesItself(entry) ? [] : [withCall(keyed, added)],
     },
   ];
 }
@@ -76,82 +151,10 @@ function numbersLeft(keyed: KeyedEntry): readonly FindingDraft[] {
 const unitless = (names: readonly string[]): readonly string[] =>
   [...new Set(names)].filter((name) => !UNITS.has(name.toLowerCase()));
 
-const numbersTaken = (calls: KeyedEntry['calls']): readonly number[] =>
-  calls.flatMap(({ slots }) =>
-    slots.flatMap(({ accepted }) => accepted.flatMap((value) => numbersIn(plainOf(value)))),
-  );
-
-type Pair = { readonly text: string; readonly value: Value };
-
-/** What the user names together with an accepted value of a slot, and no argument of any call takes. */
-function namedBeside(keyed: KeyedEntry, { accepted, schema, isRequired }: KeySlot): Pair | undefined {
-  if (!isRequired || schema.allowed !== undefined || asksForCode(schema.description)) return undefined;
-  for (const value of accepted) {
-    const plain = plainOf(value);
-    const found =
-      typeof plain === 'string'
-        ? nameBeside(plain, keyed)
-        : typeof plain === 'number'
-          ? numberBeside(plain, keyed)
-          : undefined;
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-const NAME = String.raw`(?<![\p{L}\p{N}])(["'“]?)(\p{Lu}[\p{L}.]+(?:\s\p{Lu}[\p{L}.]+){0,3})["'”]?`;
-
-function nameBeside(name: string, keyed: KeyedEntry): Pair | undefined {
-  if (name.length < 3 || !isJoined(name, keyed.question)) return undefined;
-  const own = name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
-  const after = new RegExp(
-    `(?<!\\p{Lu}\\p{Ll}+\\s)["'“]?\\b${own}["'”]?\\sand\\s${NAME}(?=[\\s.?!]*$|[.?!,]|\\s\\p{Ll})`,
-    'gu',
-  );
-  const before = new RegExp(`${NAME}\\sand\\s["'“]?${own}\\b`, 'gu');
-  for (const pattern of [after, before]) {
-    for (const [text, , other = ''] of keyed.question.matchAll(pattern)) {
-      if (!isTaken(other, keyed) && !sameRegion(other, other)) return { text, value: other };
-    }
-  }
-  return undefined;
-}
-
-/** Whether a text joins a name to something by "and", as it writes it or in quotes. */
-const isJoined = (name: string, text: string): boolean =>
-  ['', "'", '"'].some((mark) => text.includes(`${name}${mark} and `) || text.includes(` and ${mark}${name}`));
-
-const isTaken = (name: string, { calls, tools }: KeyedEntry): boolean =>
-  calls.some(({ slots }) => slots.some(({ accepted }) => accepted.some((value) => holds(value, name)))) ||
-  [...tools.values()].some((tool) =>
-    [...tool.parameters.values()].some(({ description }) => says(description, name)),
-  );
-
-function holds(value: Value, name: string): boolean {
-  if (isList(value)) return value.some((member) => holds(member, name));
-  return typeof value === 'string' && (says(value, name) || says(name, value));
-}
-
-/** A member of an enumeration like "10, 20 and 30". */
-const ENUMERATED = /(?<![\p{L}\d.,^])\d+(?:,\s\d+)*,?\sand\s\d+(?!\d|[.,]\d|\^)/gu;
-
-function numberBeside(number: number, { question, calls }: KeyedEntry): Pair | undefined {
-  const taken = numbersTaken(calls);
-  for (const [text] of question.matchAll(ENUMERATED)) {
-    const members = (text.match(/\d+/gu) ?? []).map(Number);
-    if (/between\s$/iu.test(question.slice(0, question.indexOf(text)))) continue;
-    const free = members.find((member) => !taken.some((other) => restates(member, other)));
-    if (members.includes(number) && free !== undefined) return { text, value: free };
-  }
-  return undefined;
-}
-
-function draftOf(keyed: KeyedEntry, slot: KeySlot, { text, value }: Pair): FindingDraft {
+function draftOf(keyed: KeyedEntry, slot: KeySlot, { text, value }: NamedBeside): FindingDraft {
   const { key, entry } = keyed;
   const answers = possibleAnswersOf(entry);
-  const added = isList(answers)
-    ? [...answers, asAnswers(answers[slot.call] ?? null, slot.parameter, value)]
-    : answers;
+  const model = isList(answers) ? (answers[slot.call] ?? null) : null;
   return {
     component: 'reference',
     severity: 'critical',
@@ -162,14 +165,6 @@ function draftOf(keyed: KeyedEntry, slot: KeySlot, { text, value }: Pair): Findi
       wordsEvidence(keyed, text),
       { kind: 'answer', entry: key, pointer: '', value: encodeValue(answers) },
     ],
-    witnesses: passesItself(entry)
-      ? [
-          {
-            claims: 'right-but-failed',
-            entry: key,
-            played: { kind: 'possible-answers', answers: encodeValue(added) },
-          },
-        ]
-      : [],
+    witnesses: passesItself(entry) ? [withCall(keyed, asAnswers(model, slot.parameter, value))] : [],
   };
 }

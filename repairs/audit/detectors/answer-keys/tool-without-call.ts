@@ -8,7 +8,7 @@ import { nameWords } from './shared/said.ts';
 
 /** Keys of several calls without a call of an offered tool that the user asks for. */
 export const toolWithoutCall: Detector = {
-  identity: { id: 'tool-without-call', version: '1', group: 'mechanical' },
+  identity: { id: 'tool-without-call', version: '2', group: 'mechanical' },
   asks: 'where a user asks for several things, each tool that he asks for is called',
   reads: 'suite',
   detect: ({ suite }) =>
@@ -45,12 +45,15 @@ function findings(keyed: KeyedEntry): readonly FindingDraft[] {
 function isAskedFor(name: string, text: string, { calls }: KeyedEntry): boolean {
   if (text.includes(name) && name.length > 4) return true;
   const others = new Set(calls.flatMap(({ tool }) => nameWords(tool)));
+  // A tool that is called again may stand for what its sibling does.
+  const isEachCalledOnce = new Set(calls.map(({ tool }) => tool)).size === calls.length;
   const own = nameWords(name.split('.').join(' ')).filter(
     (word) => !others.has(word) && !VERBS.has(word) && word.length > 2,
   );
   const said = standardWords(text).filter((word) => !STOP_WORDS.has(word));
   return (
-    own.length > 1 && own.every((word) => said.some((other) => other.slice(0, STEM) === word.slice(0, STEM)))
+    own.some((word) => own.length > 1 || (word.length > STEM && isEachCalledOnce)) &&
+    own.every((word) => said.some((other) => other.slice(0, STEM) === word.slice(0, STEM)))
   );
 }
 

@@ -7,16 +7,18 @@ import { changedStates } from './shared/changed-states.ts';
 import { fuzzSituations } from './shared/fuzz.ts';
 import { playCall } from './shared/play.ts';
 import { toolTarget } from './shared/probe-findings.ts';
+import { canRecover } from './shared/recovery.ts';
 import { shortestTranscript } from './shared/shrink.ts';
 import type { Experiment } from './shared/shrink.ts';
 import { callText, situationsOf, toolKey } from './shared/situations.ts';
+import type { Situation } from './shared/situations.ts';
 import { quoted, toolFinding } from './shared/tool-finding.ts';
 import { replacedCall } from './shared/witnesses.ts';
 import { repr } from '../../../../benchmarks/python/text.ts';
 
 /** Defaults of schemas that do something else than leaving the parameter out. */
 export const defaultDiffers: Detector = {
-  identity: { id: 'default-differs', version: '1', group: 'mechanical' },
+  identity: { id: 'default-differs', version: '2', group: 'mechanical' },
   asks: 'passing the default that a schema states does what leaving the parameter out does',
   reads: 'suite',
   *detect(audited) {
@@ -50,20 +52,21 @@ function findingOf(
   if (at === undefined) return undefined;
   const shown = shortestTranscript(at, experiment, audited);
   const concerned = calls.filter((place) => !place.args.has(name) && experiment(place) !== undefined);
+  const withDefault = ({ args }: Situation): string => callText(tool, new Map(args).set(name, standard));
+  // No assistant has to state a default, and an assistant that does sees what comes of it: often it can call again without.
+  const lost = concerned.filter((place) => !canRecover(place, withDefault(place), audited));
   const [omitted, passed] = shown.played.slice(-2);
   return toolFinding(
     {
       component: 'schema',
-      severity: concerned.length > 0 ? 'critical' : 'major',
+      severity: lost.length > 0 ? 'critical' : 'minor',
       target: toolTarget(documented, { parameter: name }),
       cause: `default-differs:${environment}.${tool}.${name}`,
       claim: `The schema of ${tool} states ${repr(standard)} as the default of ${name}, but ${quoted(passed?.call ?? '')} gives ${quoted(passed?.output ?? '')} where ${quoted(omitted?.call ?? '')} gives ${quoted(omitted?.output ?? '')}.`,
       entries: concerned.map(({ entry }) => entry),
-      witnesses: concerned
+      witnesses: lost
         .slice(0, 4)
-        .flatMap((place) =>
-          replacedCall('right-but-failed', place, callText(tool, new Map(place.args).set(name, standard))),
-        ),
+        .flatMap((place) => replacedCall('right-but-failed', place, withDefault(place))),
     },
     shown,
   );

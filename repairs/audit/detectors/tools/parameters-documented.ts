@@ -9,6 +9,7 @@ import type { Documented, DocumentedTool } from './shared/documented-tools.ts';
 import { fuzzSituations } from './shared/fuzz.ts';
 import { playCall, playCalls } from './shared/play.ts';
 import { callersOf, toolTarget } from './shared/probe-findings.ts';
+import { canRecover } from './shared/recovery.ts';
 import { shortestTranscript } from './shared/shrink.ts';
 import { callText, situationsOf, toolKey } from './shared/situations.ts';
 import type { Situation } from './shared/situations.ts';
@@ -17,7 +18,7 @@ import { replacedCall } from './shared/witnesses.ts';
 
 /** Parameters that a schema documents and the tool does not have. */
 export const documentedNotAccepted: Detector = {
-  identity: { id: 'documented-not-accepted', version: '1', group: 'mechanical' },
+  identity: { id: 'documented-not-accepted', version: '2', group: 'mechanical' },
   asks: 'a tool accepts every parameter that its schema documents',
   reads: 'suite',
   *detect(audited) {
@@ -54,15 +55,17 @@ function notAccepted(
     const known = knownValue(name, parameter, place, audited);
     return known === undefined ? [] : [{ place, known }];
   });
+  // The error names the parameter: an assistant that can still call without it loses nothing.
+  const lost = calls.filter(({ place, known }) => !canRecover(place, text(place, known), audited));
   return toolFinding(
     {
       component: 'schema',
-      severity: calls.length > 0 ? 'critical' : 'major',
+      severity: lost.length > 0 ? 'critical' : 'minor',
       target: toolTarget(documented, { parameter: name }),
       cause: `documented-not-accepted:${environment}.${tool}.${name}`,
       claim: `The schema of ${tool} documents the parameter ${name}, and a call that passes it fails: "${quoted(shown.played.at(-1)?.output ?? '')}".`,
       entries: calls.map(({ place }) => place.entry),
-      witnesses: calls
+      witnesses: lost
         .slice(0, 8)
         .flatMap(({ place, known }) => replacedCall('right-but-failed', place, text(place, known))),
     },

@@ -103,8 +103,17 @@ test('a percentage is accepted as a fraction although the description asks for p
   ).toEqual([]);
 });
 
+test('a fraction is asked for, and accepted as a percentage', async () => {
+  const share = { type: 'float', description: 'The rate as a decimal.' };
+  expect(await findingsOn(task('At 5%.', share, { $f: '5.0' }), shareScale)).toMatchObject([
+    { component: 'reference', severity: 'critical', witness: { claims: 'right-but-failed' } },
+  ]);
+  expect(await findingsOn(task('At 5%.', share, { $f: '0.05' }), shareScale)).toEqual([]);
+  expect(await findingsOn(task('At a rate of 5.', share, { $f: '5.0' }), shareScale)).toEqual([]);
+});
+
 test.each([
-  ['a currency by its name', 'Convert 5 British pounds.', 'The currency to convert from.', 'GBP'],
+  ['a country by its name', 'Taxes of the United Kingdom', 'The country.', 'UK'],
   ['a country in full', 'Weather in Sydney, Australia', "The city, such as 'New York, NY'.", 'Sydney, AU'],
   ['a date in words', 'Book it for 10th December 2022.', 'The start date.', '2022-12-10'],
 ])(
@@ -134,4 +143,24 @@ test.each([
   ['the examples have regions', 'A car in London', "The city, such as 'Los Angeles, CA'.", 'London, UK'],
 ])('the words of the user need not be accepted where %s', async (_name, says, description, accepted) => {
   expect(await findingsOn(task(says, text(description), accepted), ownWordsRefused)).toEqual([]);
+});
+
+test.each([
+  ['from_currency', 'Convert 5 British pounds.', 'What to convert from.', 'GBP'],
+  ['land', 'Taxes of the United Kingdom.', 'The country, e.g. US or FR.', 'UK'],
+])('that %s takes only a code costs a careful assistant nothing', async (name, says, description, code) => {
+  const keyed = { says, parameters: { [name]: text(description) }, accepts: { [name]: [code] } };
+  expect(await findingsOn(keyed, ownWordsRefused)).toMatchObject([{ severity: 'major' }]);
+});
+
+test('a format that ends with the town has no place for its region', async () => {
+  const cabTo = (description: string): Keyed => ({
+    says: 'A cab to 5 Oak Street, Boston, MA.',
+    parameters: { destination: text(description) },
+    accepts: { destination: ['5 Oak Street, Boston'] },
+  });
+  expect(await findingsOn(cabTo("In the format 'Street, City'."), ownWordsRefused)).toEqual([]);
+  expect(await findingsOn(cabTo('Where the cab goes.'), ownWordsRefused)).toMatchObject([
+    { severity: 'critical' },
+  ]);
 });

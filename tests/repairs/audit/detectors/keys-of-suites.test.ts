@@ -12,14 +12,50 @@ const CITY = { type: 'string', description: 'The city.' };
 const weather = (says: string, ...cities: readonly string[]): SuiteEntry =>
   keyedTask({ says, parameters: { city: CITY }, accepts: { city: [...cities] } });
 
-test('what one entry accepts, another with the same question refuses', async () => {
+test('what one entry accepts and the user says, another with the same question refuses', async () => {
   const suite = suiteOf(
-    weather('Weather in New York City?', 'New York City', 'NYC'),
-    weather('weather in new york city', 'New York City'),
+    weather('Weather in the Big Apple?', 'New York City', 'the Big Apple'),
+    weather('weather in the big apple', 'New York City'),
   );
   expect(await findingsIn(suite, sameQuestionOtherKey)).toMatchObject([
     { component: 'evaluation', severity: 'critical', target: { entry: 'invented#1', argument: 'city' } },
   ]);
+});
+
+test('two keys for the same words that exclude each other cannot both be right', async () => {
+  const suite = suiteOf(weather('Weather in my town?', 'Boston'), weather('Weather in my town?', 'Denver'));
+  expect(await findingsIn(suite, sameQuestionOtherKey)).toMatchObject([
+    { severity: 'critical', target: { entry: 'invented' } },
+    { severity: 'critical', target: { entry: 'invented#1' } },
+  ]);
+});
+
+test('the form that the description demands is refused', async () => {
+  const described = (...cities: readonly string[]): SuiteEntry =>
+    keyedTask({
+      says: 'Weather in Boston?',
+      parameters: { city: { type: 'string', description: 'In the format "City, State".' } },
+      accepts: { city: [...cities] },
+    });
+  expect(
+    await findingsIn(suiteOf(described('Boston'), described('Boston, MA', 'Boston')), sameQuestionOtherKey),
+  ).toMatchObject([{ severity: 'critical', target: { entry: 'invented' } }]);
+});
+
+const MODE = { type: 'string', description: 'How.' };
+const run = (says: string, ...modes: readonly string[]): SuiteEntry =>
+  keyedTask({ says, parameters: { mode: MODE }, required: [], accepts: { mode: [...modes] } });
+
+test.each([
+  [
+    'says what the key accepts',
+    weather('Weather in Boston?', 'Boston', 'Boston, MA'),
+    weather('Weather in Boston?', 'Boston'),
+  ],
+  ['gives the value of what may be left out', run('Run it fast.', 'fast', ''), run('Run it fast.', 'fast')],
+])('another key that takes more is not critical where the user %s', async (_name, wide, narrow) => {
+  const findings = await findingsIn(suiteOf(wide, narrow), sameQuestionOtherKey);
+  expect(findings).toMatchObject([{ severity: 'major', target: { entry: 'invented#1' } }]);
 });
 
 test('another question or another description of the parameter may have another key', async () => {
@@ -120,6 +156,70 @@ test('of several numbers, one has no call', async () => {
   expect(await findingsOn(whole, requestWithoutCall)).toEqual([]);
 });
 
+test('of a list of names, one has no call', async () => {
+  const says = 'Weather in Boston, Chicago, Denver and Miami.';
+  expect(await findingsOn(several(says, 'Boston', 'Denver', 'Miami'), requestWithoutCall)).toMatchObject([
+    { component: 'reference', severity: 'critical', witness: { claims: 'right-but-failed' } },
+  ]);
+  expect(await findingsOn(several(says, 'Boston', 'Chicago', 'Denver', 'Miami'), requestWithoutCall)).toEqual(
+    [],
+  );
+});
+
+test('a number is left over where the tool takes one, and where two tools leave two', async () => {
+  const length = { type: 'integer', description: 'The length.' };
+  const one = {
+    says: 'The factorial of 5, then that of 9, and last of 23.',
+    parameters: { number: length },
+    accepts: [{ number: [5] }, { number: [9] }],
+  };
+  expect(await findingsOn(one, requestWithoutCall)).toMatchObject([
+    { severity: 'critical', witness: { claims: 'right-but-failed' } },
+  ]);
+  const whole = { ...one, accepts: [...one.accepts, { number: [23] }] };
+  expect(await findingsOn(whole, requestWithoutCall)).toEqual([]);
+  const entry = keyedTask({ ...one, says: 'The area of 5 by 9 cells, then of 17 by 23 cells.' });
+  const [tool] = entry.tools;
+  const two = { ...entry, tools: typeof tool === 'object' ? [tool, { ...tool, name: 'desk.get' }] : [] };
+  expect(await findingsIn(suiteOf(two), requestWithoutCall)).toMatchObject([{ severity: 'major' }]);
+});
+
+test('numbers of another kind than those of the calls are no call that is missing for sure', async () => {
+  const speed = { type: 'integer', description: 'The speed.' };
+  const says =
+    'A car drives at 15 knots for 7 seconds, another at 20 knots for 9 seconds, and one 52 yards in 11 turns.';
+  const task = {
+    says,
+    parameters: { speed, time: speed },
+    accepts: [
+      { speed: [15], time: [7] },
+      { speed: [20], time: [9] },
+    ],
+  };
+  expect(await findingsOn(task, requestWithoutCall)).toMatchObject([{ severity: 'major' }]);
+});
+
+test('of all pairs of two lists, one has no call', async () => {
+  const year = { type: 'integer', description: 'The year.' };
+  const pair = (city: string, of: number) => ({ city: [city], year: [of] });
+  const three = {
+    says: 'Rain in Boston and Denver in 2018 and 2020.',
+    parameters: { city: CITY, year },
+    accepts: [pair('Boston', 2018), pair('Denver', 2018), pair('Boston', 2020)],
+  };
+  expect(await findingsOn(three, requestWithoutCall)).toMatchObject([{ severity: 'critical' }]);
+  const whole = { ...three, accepts: [...three.accepts, pair('Denver', 2020)] };
+  expect(await findingsOn(whole, requestWithoutCall)).toEqual([]);
+  const apart = { ...three, says: 'Rain in Boston in 2018, in Denver then, and in Boston in 2020.' };
+  expect(await findingsOn(apart, requestWithoutCall)).toEqual([]);
+});
+
+test('where the category is of several calls and the user joins two things, the key has one', async () => {
+  const entry = { ...weather('Weather in Boston and a map of it.', 'Boston'), category: 'parallel' };
+  expect(await findingsIn(suiteOf(entry), requestWithoutCall)).toMatchObject([{ severity: 'major' }]);
+  expect(await findingsIn(suiteOf({ ...entry, category: 'simple' }), requestWithoutCall)).toEqual([]);
+});
+
 test('a call that the key demands twice is found unless the user asks for it again', async () => {
   expect(await findingsOn(several('Weather in Boston.', 'Boston', 'Boston'), callRepeated)).toMatchObject([
     { component: 'reference', severity: 'critical', target: { call: 1 } },
@@ -137,7 +237,9 @@ test('numbers that no call takes are found where another call would take as many
     accepts: [{ a: [3], b: [14], c: [27] }],
   };
   const entry = { ...keyedTask(task), category: 'parallel' };
-  expect(await findingsIn(suiteOf(entry), requestWithoutCall)).toMatchObject([{ severity: 'major' }]);
+  expect(await findingsIn(suiteOf(entry), requestWithoutCall)).toMatchObject([
+    { severity: 'critical', witness: { claims: 'right-but-failed' } },
+  ]);
   const both = [...task.accepts, { a: [8], b: [35], c: [46] }];
   expect(await findingsOn({ ...task, accepts: both }, requestWithoutCall)).toEqual([]);
 });

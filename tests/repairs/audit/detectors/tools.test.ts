@@ -282,6 +282,49 @@ test('every detector of tools has a damage that it finds', () => {
   expect(DETECTORS.map(({ identity }) => identity.id).filter((id) => !tried.has(id))).toEqual([]);
 });
 
+/** Findings of a damage where a reference dims the lamp and leaves the parameter out. */
+const playedOn = (detector: string, lamp: Lamp | undefined) =>
+  DETECTORS.flatMap((one) =>
+    one.identity.id === detector && one.reads === 'suite' && lamp !== undefined
+      ? [...one.detect(auditedLamp(lamp, [["log_in(name='ann')", 'set_level(level=40)', 'get_level()']]))]
+      : [],
+  );
+const damageOf = (detector: string): Lamp | undefined => DAMAGES.find(([id]) => id === detector)?.[2];
+
+test('a default that counts as a use for good is critical', () => {
+  expect(playedOn('default-differs', damageOf('default-differs'))).toMatchObject([
+    { severity: 'critical', siblings: ['played'] },
+  ]);
+});
+
+test('a default that a second call without it makes good is minor', () => {
+  const forgetting = dimming((state, level, mode) => {
+    const { state: next, output } = usual(state, level, mode);
+    return { state: withAttributes(next, { uses: attribute(state, 'uses') }), output };
+  });
+  const specs = damageOf('default-differs')?.specs ?? [];
+  expect(playedOn('default-differs', { ...forgetting, specs })).toMatchObject([
+    { severity: 'minor', siblings: ['played'], witnesses: [] },
+  ]);
+});
+
+test('a parameter that the tool lacks is minor where the call can be made without it', () => {
+  const documented = documenting(
+    'get_level',
+    parametersOf({ user: { type: 'string', description: 'Who asks.' } }, []),
+  );
+  const greeting = withTool(
+    'log_in',
+    writeTool({ name: REQUIRED }, (state, { name }) => ({
+      state: withAttributes(state, { user: name }),
+      output: dictOf({ user: name }),
+    })),
+  );
+  expect(playedOn('documented-not-accepted', { ...greeting, specs: documented.specs })).toMatchObject([
+    { severity: 'minor', siblings: ['played'], witnesses: [] },
+  ]);
+});
+
 test('schemas whose words change harmlessly have no finding', () => {
   const reworded = documenting(
     'set_level',

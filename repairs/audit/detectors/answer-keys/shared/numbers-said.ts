@@ -7,7 +7,7 @@ const ALONE =
   /(?<![\p{L}\d.^/'’-]|\d,)-?(\d+(?:,\d{3})*(?:\.\d+)?)(?![\p{L}\d:/"'’^°µ²³]|[-.]\d|,\d|\s*(?:[ap]\.?m\b|ft\b|in\b|feet\b|inch|x\s*10|\^))/giu;
 
 /** Numbers of the items of a list. */
-const NUMBERING = /(?:^|\n|\s{2,})\s*\d{1,2}[.)]\s/gu;
+const NUMBERING = /(?:^|\n|\s{2,})\s*\d{1,2}(?:[.)]|\.\d{1,2}[.)]?)\s/gu;
 
 /** Numbers that a text states as such, as it writes them. */
 export const numbersAlone = (text: string): readonly { readonly text: string; readonly value: number }[] =>

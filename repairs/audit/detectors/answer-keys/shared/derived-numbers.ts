@@ -1,0 +1,46 @@
+/** What lets a number stand in a key that the user does not say, beside the words that speak of it. */
+const FACTORS: readonly (readonly [words: RegExp, factors: readonly number[]])[] = [
+  [/%|percent|per ?cent|chance|probabilit|\bcents?\b|\bcm\b|centi|\$|USD/iu, [100]],
+  [/thousand|\d\s?k\b|kilo|milli|\bk[mg]\b|\bm[lm]\b|\bm\b|metre|meter/iu, [1000]],
+  [/million|\d\s?m\b|mega/iu, [1e6]],
+  [/billion|\d\s?b\b|giga/iu, [1e9]],
+  [
+    /second|minute|hour|day|week|month|quarter|year|decade|annual/iu,
+    [4, 7, 10, 12, 24, 30, 31, 52, 60, 365, 1440, 3600, 86_400],
+  ],
+];
+
+/** Numbers that follow from words: periods, games, persons, extremes. */
+const FROM_WORDS: readonly number[] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 10, 12, 13, 20, 24, 26, 28, 30, 31, 50, 52, 60, 90, 100, 180, 360, 365, 366, 0.5,
+  0.25,
+];
+
+/** Texts that state a number in another way than a factor explains: feet and inches, π, angles, temperatures, times. */
+const UNTOLD =
+  /\d\s*(?:'|’|ft|feet|foot)\s*\d|\bpi\b|π|radian|fahrenheit|celsius|°|pounds?\b|\blbs?\b|miles?\b|inch|ounce|\d\s*[ap]\.?m\b|o'clock|\d:\d\d|\^|\bsquare[ds]?\b|\bcube/iu;
+
+/**
+ * Whether a number can follow from others that a text states: in another unit, as a percentage, or as the sum, difference,
+ * product or quotient of some of them. Generous: what does not follow is another number.
+ */
+export function canFollow(number: number, stated: readonly number[], text: string): boolean {
+  if (UNTOLD.test(text) || FROM_WORDS.includes(Math.abs(number))) return true;
+  if (stated.some((one) => scales(number, one, text))) return true;
+  const pairs = combined(stated, stated);
+  return [...pairs, ...combined(pairs, stated)].some((one) => isClose(one, number));
+}
+
+/** Whether a number is another one in a unit, share or multiple of which a text speaks. */
+export function scales(number: number, stated: number, text: string): boolean {
+  const factors = [1, ...FACTORS.flatMap(([words, some]) => (words.test(text) ? some : []))];
+  return factors.some((factor) => isClose(stated * factor, number) || isClose(stated, number * factor));
+}
+
+const combined = (left: readonly number[], right: readonly number[]): readonly number[] =>
+  left.flatMap((one) =>
+    right.flatMap((other) => [one + other, one - other, one * other, ...(other === 0 ? [] : [one / other])]),
+  );
+
+const isClose = (left: number, right: number): boolean =>
+  Math.abs(Math.abs(left) - Math.abs(right)) <= 1e-6 * Math.max(1e-6, Math.abs(left), Math.abs(right));
