@@ -22,12 +22,12 @@ const OPTIONS = {
   }),
   category: option(z.string().default('all'), {
     flag: '--category <name>',
-    help: 'report on these categories or groups, separated by commas; the whole suite is audited',
+    help: 'report on these categories or groups, separated by commas; may be repeated; the whole suite is audited',
     occurs: 'joined',
   }),
   detector: option(z.string().optional(), {
     flag: '--detector <id>',
-    help: 'run these detectors alone, separated by commas',
+    help: 'run these detectors alone, separated by commas; may be repeated',
     otherwise: 'all detectors',
     occurs: 'joined',
   }),
