@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { EpisodeName } from '../../contract/watch.ts';
 
 /** Longest name of an episode in bytes of JSON. One with a longer name is watched without its name. */
@@ -27,25 +26,18 @@ export function slotWriter(memory: SharedArrayBuffer) {
   };
 }
 
-const Name = z.strictObject({
-  runId: z.string(),
-  model: z.string(),
-  entryKey: z.string(),
-  trial: z.int(),
-}) satisfies z.ZodType<EpisodeName>;
-
 /** The side of the watchdog. */
 export function slotReader(memory: SharedArrayBuffer) {
   const numbers = new Int32Array(memory, 0, 2);
   return {
     /** Odd during an evaluation; another number for every evaluation. */
     count: (): number => Atomics.load(numbers, 0),
-    /** What is evaluated; `undefined`: its name is too long. */
-    name(): EpisodeName | undefined {
+    /** Name of the evaluated episode as JSON; `undefined`: it is too long. */
+    nameText(): string | undefined {
       const length = numbers[1] ?? 0;
       if (length === 0) return undefined;
       const bytes = new Uint8Array(memory, HEADER, length).slice(); // a text is not decoded from shared memory
-      return Name.parse(JSON.parse(new TextDecoder().decode(bytes)));
+      return new TextDecoder().decode(bytes);
     },
   };
 }

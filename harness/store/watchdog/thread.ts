@@ -1,13 +1,27 @@
-/** The thread that `watchdog.ts` starts. It loads the database only when there is something to mark. */
+/**
+ * The thread that `watchdog.ts` starts. Every run and every score starts one: it loads nothing but what it needs to look, and the
+ * rest when there is something to mark.
+ */
 import { writeSync } from 'node:fs';
 import { kill, pid } from 'node:process';
 import { workerData } from 'node:worker_threads';
-import { harmlessLine } from '../../contract/harmless.ts';
 import type { EpisodeName } from '../../contract/watch.ts';
 import { slotReader } from './slot.ts';
-import { WatchdogOrder } from './watchdog.ts';
+import type { WatchdogOrder } from './watchdog.ts';
 
-const { memory, database, longest } = WatchdogOrder.parse(workerData);
+function orderIn(data: unknown): WatchdogOrder {
+  if (!isOrder(data)) throw new Error('The watchdog is started without its order.');
+  return data;
+}
+
+function isOrder(data: unknown): data is WatchdogOrder {
+  if (typeof data !== 'object' || data === null) return false;
+  return (
+    'memory' in data && data.memory instanceof SharedArrayBuffer && 'database' in data && 'longest' in data
+  );
+}
+
+const { memory, database, longest } = orderIn(workerData);
 const slot = slotReader(memory);
 
 /** Looks per longest evaluation. Looks are counted, not time: a process that was suspended did not evaluate meanwhile. */
@@ -23,11 +37,16 @@ setInterval(() => {
 
 async function endProcess(): Promise<void> {
   looks = Number.NEGATIVE_INFINITY;
-  const name = slot.name();
+  const text = slot.nameText();
+  const [{ harmlessLine }, { readName }] = await Promise.all([
+    import('../../contract/harmless.ts'),
+    import('./read-name.ts'),
+  ]);
+  const name = text === undefined ? undefined : readName(text);
   const what = name === undefined ? 'an episode' : `${name.model} on ${name.entryKey} (trial ${name.trial})`;
   const marked = name === undefined ? 'its name is too long to mark it' : await mark(name);
-  const text = `assay: the evaluation of ${what} does not end, so this process is ended; ${marked}.`;
-  writeSync(2, `${harmlessLine(text)}\n`);
+  const said = `assay: the evaluation of ${what} does not end, so this process is ended; ${marked}.`;
+  writeSync(2, `${harmlessLine(said)}\n`);
   // The evaluation holds the main thread, where an exit would wait for it.
   kill(pid, 'SIGKILL');
 }

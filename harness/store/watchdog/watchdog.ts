@@ -1,17 +1,15 @@
 import { Worker } from 'node:worker_threads';
-import { z } from 'zod';
 import { LONGEST_EVALUATION, UNWATCHED } from '../../contract/watch.ts';
 import type { Watch } from '../../contract/watch.ts';
 import { newSlot, slotWriter } from './slot.ts';
 
 /** What a watchdog is told when it starts. */
-export const WatchdogOrder = z.strictObject({
-  memory: z.instanceof(SharedArrayBuffer),
-  database: z.string(),
+export type WatchdogOrder = {
+  readonly memory: SharedArrayBuffer;
+  readonly database: string;
   /** Milliseconds. */
-  longest: z.number().positive(),
-});
-export type WatchdogOrder = z.infer<typeof WatchdogOrder>;
+  readonly longest: number;
+};
 
 /**
  * Watches the evaluations of one thread from another thread. One that does not end by itself cannot be interrupted: the
