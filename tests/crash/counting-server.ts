@@ -17,7 +17,7 @@ export type CountingServer = {
   /** By a hash of the body. */
   readonly answers: ReadonlyMap<string, Answers>;
   /** Resolves when the next request is received. */
-  readonly nextRequest: () => Promise<void>;
+  readonly nextRequest: () => Promise<undefined>;
   readonly close: () => void;
 };
 
@@ -28,7 +28,7 @@ const WORDS = { text: 'Done.' };
 export async function startCountingServer(latency: () => number): Promise<CountingServer> {
   const answers = new Map<string, { received: number; finished: number[] }>();
   let number = 0;
-  let next = Promise.withResolvers<void>();
+  let next = Promise.withResolvers<undefined>();
   const server = createServer((incoming, response) => {
     const parts: Buffer[] = [];
     incoming.on('data', (part: Buffer) => parts.push(part));
@@ -38,7 +38,7 @@ export async function startCountingServer(latency: () => number): Promise<Counti
       const answer = answers.get(key) ?? { received: 0, finished: [] };
       answers.set(key, answer);
       answer.received += 1;
-      next.resolve();
+      next.resolve(undefined);
       const isAnswer = text.lastIndexOf('"role":"tool"') > text.lastIndexOf('"role":"user"');
       const body = bodyOf('chat', isAnswer ? WORDS : CALL, (number += 1));
       setTimeout(() => {
@@ -56,8 +56,8 @@ export async function startCountingServer(latency: () => number): Promise<Counti
     server.closeAllConnections();
     server.close();
   };
-  const nextRequest = (): Promise<void> => {
-    next = Promise.withResolvers<void>();
+  const nextRequest = (): Promise<undefined> => {
+    next = Promise.withResolvers<undefined>();
     return next.promise;
   };
   return { openaiUrl: `http://127.0.0.1:${port}/v1`, answers, nextRequest, close };

@@ -16,7 +16,7 @@ export type Ended = { readonly code: number | null; readonly noted: string; read
 export async function assayProcess(
   args: readonly string[],
   killAfter?: number,
-  begun?: Promise<void>,
+  begun?: Promise<unknown>,
 ): Promise<Ended> {
   const began = performance.now();
   const child = spawn(process.execPath, [join(ROOT, 'harness/cli/main.ts'), ...args], {
