@@ -123,7 +123,7 @@ function report(cause: unknown, debug: boolean, note: Surroundings['note']): Exi
   }
   if (isNameRefused(cause)) {
     note(
-      `assay: ${harmlessLine(beginningOf(cause.path, 80))}…: the name is too long, or its links form a loop. Name another file.`,
+      `assay: ${harmlessLine(beginningOf(cause.path, 80))}${cause.path.length > 80 ? '…' : ''}: the name is too long, or its links form a loop. Name another file.`,
     );
     return 2;
   }
