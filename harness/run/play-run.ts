@@ -17,7 +17,7 @@ export type RunOutcome = { readonly left: number; readonly withoutReply: number 
 export type RunPlan = {
   readonly jobs: readonly Job[];
   readonly contestants: ReadonlyMap<string, Contestant>;
-  /** Maximum number of concurrent episodes per model. */
+  /** Maximum number of calls in flight per model. */
   readonly concurrency: number;
   readonly setting: RunSetting;
   readonly journal: Journal;
@@ -28,12 +28,18 @@ export type RunPlan = {
 /** Plays the jobs of a run; each episode is stored when it ends. @throws {InputError} if it cannot be stored. */
 export async function playRun(plan: RunPlan): Promise<RunOutcome> {
   const { jobs, contestants, concurrency, setting, journal } = plan;
-  const { left } = await runJobs(jobs, concurrency, portsOf(plan));
+  const { left } = await runJobs(jobs, episodesAtOnce(concurrency), portsOf(plan));
   journal.flush();
   const withoutReply = [...contestants.values()].reduce((sum, each) => sum + each.withoutReply, 0);
   setting.log.write('end', { left, withoutReply });
   return { left, withoutReply };
 }
+
+/**
+ * An episode that executes calls or waits for the disk has no call in flight: an eighth more episodes keep all connections
+ * in use meanwhile. Few connections stay few episodes, whose order people follow.
+ */
+export const episodesAtOnce = (concurrency: number): number => concurrency + Math.floor(concurrency / 8);
 
 function portsOf({ contestants, setting, journal, endNow }: RunPlan): RunnerPorts {
   const { progress, budget, log, stopping } = setting;

@@ -34,20 +34,20 @@ export type RunnerPorts = {
 export type RunCounts = { readonly finished: number; readonly left: number };
 
 /**
- * Plays all jobs, at most `concurrency` episodes per model at a time, with all models in parallel. A bug in one episode
- * ends only that episode, in the bucket `harness`.
+ * Plays all jobs, at most `episodesAtOnce` of each model, with all models in parallel. A bug in one episode ends only that
+ * episode, in the bucket `harness`.
  *
  * @throws errors of `store`, and errors that the user can fix, after everything in flight has ended: paid work must not
  *   continue after a command has failed.
  */
 export async function runJobs(
   jobs: readonly Job[],
-  concurrency: number,
+  episodesAtOnce: number,
   ports: RunnerPorts,
 ): Promise<RunCounts> {
   const lanes = new Map<string, ReturnType<typeof pLimit>>();
   const laneOf = (model: string): ReturnType<typeof pLimit> => {
-    const lane = lanes.get(model) ?? pLimit(concurrency);
+    const lane = lanes.get(model) ?? pLimit(episodesAtOnce);
     lanes.set(model, lane);
     return lane;
   };

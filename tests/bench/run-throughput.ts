@@ -9,8 +9,8 @@ import { assayRun, episodesIn, startAssayRun } from '../support/live-run.ts';
 import { startQuickServer } from '../support/quick-server.ts';
 import type { QuickServer } from '../support/quick-server.ts';
 
-// Requests per second of `assay run` and of a bare loop over the same SDK, and the memory of 10,000 episodes. Run: node
-// tests/bench/run-throughput.ts [rate | memory]
+// Requests per second of `assay run` and of a bare loop over the same SDK, CPU time of the thread per request of both, and the
+// memory of 10,000 episodes. Run: node tests/bench/run-throughput.ts [rate | memory]
 
 const CONNECTIONS = 64;
 const LATENCY = 50;
@@ -19,17 +19,33 @@ const REQUESTS = 3000;
 const suite = loadStarter();
 const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'));
 
-/** Requests per second in the middle four fifths, after warm-up and while all connections are in use. */
-function rateOf(arrivals: readonly number[]): number {
-  const middle = arrivals.slice(Math.floor(arrivals.length / 10), Math.floor((arrivals.length * 9) / 10));
-  const [first = 0, last = 0] = [middle[0], middle.at(-1)];
-  return ((middle.length - 1) * 1000) / (last - first);
+/** Requests per second, and microseconds of CPU time of this thread per request. */
+type Rate = { readonly perSecond: number; readonly processorMicroseconds: number };
+
+/** Measures the middle four fifths of the requests, after warm-up and while all connections are in use. */
+async function rateOf(server: QuickServer, work: () => Promise<void>): Promise<Rate> {
+  const samples: { readonly at: number; readonly processor: number }[] = [];
+  const sample = (): void => {
+    const { user, system } = process.threadCpuUsage();
+    samples.push({ at: performance.timeOrigin + performance.now(), processor: user + system });
+  };
+  const timer = setInterval(sample, 5);
+  await work();
+  clearInterval(timer);
+  const arrivals = await server.arrivals();
+  const [first = 0, last = 0] = [0.1, 0.9].map((share) => arrivals[Math.floor(arrivals.length * share)]);
+  const processorAt = (time: number): number => samples.find(({ at }) => at >= time)?.processor ?? Number.NaN;
+  const requests = arrivals.filter((time) => time > first && time <= last).length;
+  return {
+    perSecond: (requests * 1000) / (last - first),
+    processorMicroseconds: (processorAt(last) - processorAt(first)) / requests,
+  };
 }
 
 /**
  * One worker per connection. Each sends its next request as soon as it has a reply, with bodies like those of the run.
  */
-async function bareLoop(server: QuickServer): Promise<number> {
+async function bareLoop(server: QuickServer): Promise<void> {
   const client = new OpenAI({ apiKey: 'none', baseURL: server.openaiUrl, maxRetries: 0 });
   const protocol = nativeProtocol(suite, 'results-unsaid');
   const bodies = suite.entries.map((entry) =>
@@ -47,7 +63,6 @@ async function bareLoop(server: QuickServer): Promise<number> {
     }
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, work));
-  return rateOf(await server.arrivals());
 }
 
 const flagsOf = (server: QuickServer, database: string, trials: number): readonly string[] => [
@@ -67,24 +82,32 @@ const flagsOf = (server: QuickServer, database: string, trials: number): readonl
   server.openaiUrl,
 ];
 
-async function assayRate(server: QuickServer, round: number): Promise<number> {
+async function playedRun(server: QuickServer, round: number): Promise<void> {
   const { code, noted } = await assayRun(flagsOf(server, join(folder, `${round}.db`), 12));
   if (code !== 0) throw new Error(noted);
-  return rateOf(await server.arrivals());
 }
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 async function throughput(): Promise<void> {
   const server = await startQuickServer(LATENCY);
-  const rates: { bare: number; assay: number }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    rates.push({ bare: await bareLoop(server), assay: await assayRate(server, round) });
-    const { bare = 0, assay = 0 } = rates.at(-1) ?? {};
-    console.log(`round ${round + 1}: bare loop ${bare.toFixed(0)}/s, assay run ${assay.toFixed(0)}/s`);
+  const rounds: { readonly bare: Rate; readonly assay: Rate }[] = [];
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const bare = await rateOf(server, () => bareLoop(server));
+    const assay = await rateOf(server, () => playedRun(server, round));
+    rounds.push({ bare, assay });
+    const text = ({ perSecond, processorMicroseconds }: Rate): string =>
+      `${perSecond.toFixed(0)}/s, ${processorMicroseconds.toFixed(0)} µs of CPU each`;
+    console.log(`round ${round}: bare loop ${text(bare)}; assay run ${text(assay)}`);
   }
   await server.close();
-  const ratios = rates.map(({ bare, assay }) => assay / bare).sort((left, right) => left - right);
-  const median = ratios[Math.floor(ROUNDS / 2)] ?? 0;
-  console.log(`median share of the bare loop: ${(100 * median).toFixed(1)} % (wanted: 95)`);
+  const share = median(rounds.map(({ bare, assay }) => assay.perSecond / bare.perSecond));
+  const work = median(
+    rounds.map(({ bare, assay }) => assay.processorMicroseconds / bare.processorMicroseconds),
+  );
+  console.log(`median share of the bare loop: ${(100 * share).toFixed(1)} % (wanted: 95)`);
+  console.log(`median CPU time of a request, bare loop = 1: ${work.toFixed(2)}`);
 }
 
 /** Peak memory of a process in MB. Only available on Linux. */

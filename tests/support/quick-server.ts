@@ -6,7 +6,7 @@ import { bodyOf } from './wire-replies.ts';
 /** A Chat Completions server on a separate thread, so that it does not slow down the measured thread. */
 export type QuickServer = {
   readonly openaiUrl: string;
-  /** Times of arrival of the requests since the previous call, in milliseconds. */
+  /** Times of arrival of the requests since the previous call, in milliseconds since 1970. */
   readonly arrivals: () => Promise<readonly number[]>;
   readonly close: () => Promise<unknown>;
 };
@@ -36,7 +36,7 @@ const WORDS = { text: 'Done.' };
 function serve(port: NonNullable<typeof parentPort>, latencyMilliseconds: number): void {
   let arrivals: number[] = [];
   const server = createServer((incoming, response) => {
-    arrivals.push(performance.now());
+    arrivals.push(performance.timeOrigin + performance.now());
     const parts: Buffer[] = [];
     incoming.on('data', (part: Buffer) => parts.push(part));
     incoming.on('end', () => {
