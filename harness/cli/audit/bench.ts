@@ -14,14 +14,12 @@ import { BEST_AGENT } from '../start/agents.ts';
 export const AuditRequest = z.strictObject({
   /** Id or folder of a suite. */
   suite: z.string(),
-  /** Value of `--bfcl`. */
+  /** Folder of the suite's data; absent: it needs none. */
   bfcl: z.string().optional(),
   /** Folder of recorded runs; absent: none are read. */
   results: z.string().optional(),
   /** Categories in which recorded runs are read. */
   categories: z.array(z.string()),
-  /** Environment variables, which can name data. */
-  variables: z.record(z.string(), z.string().optional()),
   /** Ids of the detectors to run. */
   detectors: z.array(z.string()),
 });

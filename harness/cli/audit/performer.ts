@@ -3,6 +3,7 @@ import type { AuditBench, AuditTask } from '../../../repairs/audit/tasks.ts';
 import type { AuditShare } from '../../../repairs/audit/run-audit.ts';
 import { performOnThreads } from '../../../repairs/audit/threads/perform-on-threads.ts';
 import type { AuditOptions } from '../commands/audit.ts';
+import { dataOfSuite } from '../run/suites.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { AuditRequest } from './bench.ts';
 
@@ -18,7 +19,7 @@ export const performer =
   (
     suite: string,
     { bfcl, results }: AuditOptions,
-    { variables }: Pick<Surroundings, 'variables'>,
+    surroundings: Pick<Surroundings, 'variables'>,
     cores: number,
   ) =>
   async (tasks: readonly AuditTask[], bench: AuditBench): Promise<readonly AuditShare[]> => {
@@ -26,10 +27,9 @@ export const performer =
     if (cores === 1 || isSmall) return await performTasks(tasks, bench);
     const data: AuditRequest = {
       suite,
-      bfcl,
+      bfcl: dataOfSuite(suite, bfcl, surroundings),
       results,
       categories: [...(bench.runs?.categories ?? [])],
-      variables: { ...variables },
       detectors: bench.detectors.map(({ identity }) => identity.id),
     };
     return await performOnThreads({ module: new URL('./thread.ts', import.meta.url), data }, tasks, cores);

@@ -5,11 +5,11 @@ import { serveTasks } from '../../../repairs/audit/threads/serve-tasks.ts';
 import { suiteNamed } from '../run/suites.ts';
 import { auditBench, AuditRequest } from './bench.ts';
 
-const { suite: name, bfcl, results, categories, variables, detectors } = AuditRequest.parse(workerData);
+const { suite: name, bfcl, results, categories, detectors } = AuditRequest.parse(workerData);
 
 if (parentPort !== null)
   await serveTasks(parentPort, async () => {
-    const suite = await suiteNamed(name, bfcl, { variables });
+    const suite = await suiteNamed(name, bfcl, { variables: {} });
     const asked = DETECTORS.filter(({ identity }) => detectors.includes(identity.id));
     const reported = categories.map((category) => ({ category }));
     return auditBench(suite, asked, results, reported);

@@ -32,6 +32,20 @@ export async function suiteNamed(
   });
 }
 
+/**
+ * Folder of the data from which {@link suiteNamed} loads a suite; `undefined` for a suite that needs none.
+ *
+ * @throws {InputError} where it is not found.
+ */
+export function dataOfSuite(
+  word: string,
+  data: string | undefined,
+  surroundings: Pick<Surroundings, 'variables'>,
+): string | undefined {
+  const source = SUITES.get(word);
+  return source?.data === undefined ? undefined : dataFolder(source, data, surroundings);
+}
+
 /** The entries that a run of a suite plays. @throws {UsageError} like {@link selectEntries}. */
 export function entriesOf(suite: Suite, configuration: RunConfiguration): readonly PlannedEntry[] {
   const definition = definitionOf(suite.manifest);

@@ -35,7 +35,6 @@ const requestFor = ({ bfcl, results }: Pick<SmallBfcl, 'bfcl' | 'results'>): Aud
   bfcl,
   results,
   categories: CATEGORIES.map(({ name }) => name),
-  variables: {},
   detectors: DETECTORS.map(({ identity }) => identity.id),
 });
 
