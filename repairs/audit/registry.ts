@@ -11,6 +11,7 @@ import { dayUnstated } from './detectors/answer-keys/day-unstated.ts';
 import { defaultDemanded } from './detectors/answer-keys/default-demanded.ts';
 import { defaultDiffers } from './detectors/tools/default-differs.ts';
 import { defaultRefused } from './detectors/answer-keys/default-refused.ts';
+import { typeDiffers } from './detectors/tools/type-differs.ts';
 import { documentedRuleBroken } from './detectors/tools/documented-rule-broken.ts';
 import {
   documentedValueRefused,
@@ -51,6 +52,7 @@ import { toolWithoutCall } from './detectors/answer-keys/tool-without-call.ts';
 import { unitDiffers } from './detectors/tools/unit-differs.ts';
 import { unsteadyLookUp } from './detectors/tools/unsteady-look-up.ts';
 import { valueContradictsSchema } from './detectors/answer-keys/value-contradicts-schema.ts';
+import { valueNotEnumerated } from './detectors/tools/value-not-enumerated.ts';
 import { valueOfAnotherParameter } from './detectors/answer-keys/value-of-another-parameter.ts';
 import { valueUnsaid } from './detectors/answer-keys/value-unsaid.ts';
 import { weekdayContradicted } from './detectors/answer-keys/weekday-contradicted.ts';
@@ -93,7 +95,9 @@ export const SCHEMA_DETECTORS: readonly Detector[] = [
   acceptedNotDocumented,
   requiredDiffers,
   defaultDiffers,
+  typeDiffers,
   documentedValueRefused,
+  valueNotEnumerated,
   resultDiffers,
   unitDiffers,
   wrongKindAccepted,

@@ -1,3 +1,5 @@
+import { equal } from '../../../../benchmarks/python/equality.ts';
+import { repr } from '../../../../benchmarks/python/text.ts';
 import { REQUIRED } from '../../../../harness/contract/environment.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
@@ -6,19 +8,20 @@ import type { DocumentedTool } from './shared/documented-tools.ts';
 import { changedStates } from './shared/changed-states.ts';
 import { fuzzSituations } from './shared/fuzz.ts';
 import { playCall } from './shared/play.ts';
+import type { PlayedCall } from './shared/play.ts';
 import { toolTarget } from './shared/probe-findings.ts';
 import { canRecover } from './shared/recovery.ts';
+import { showingLookUp } from './shared/showing-look-up.ts';
 import { shortestTranscript } from './shared/shrink.ts';
 import type { Experiment } from './shared/shrink.ts';
 import { callText, situationsOf, toolKey } from './shared/situations.ts';
 import type { Situation } from './shared/situations.ts';
 import { quoted, toolFinding } from './shared/tool-finding.ts';
 import { replacedCall } from './shared/witnesses.ts';
-import { repr } from '../../../../benchmarks/python/text.ts';
 
 /** Defaults of schemas that do something else than leaving the parameter out. */
 export const defaultDiffers: Detector = {
-  identity: { id: 'default-differs', version: '2', group: 'mechanical' },
+  identity: { id: 'default-differs', version: '3', group: 'mechanical' },
   asks: 'passing the default that a schema states does what leaving the parameter out does',
   reads: 'suite',
   *detect(audited) {
@@ -55,27 +58,52 @@ function findingOf(
   const withDefault = ({ args }: Situation): string => callText(tool, new Map(args).set(name, standard));
   // No assistant has to state a default, and an assistant that does sees what comes of it: often it can call again without.
   const lost = concerned.filter((place) => !canRecover(place, withDefault(place), audited));
-  const [omitted, passed] = shown.played.slice(-2);
+  // Who wants the stated default leaves it out, and nothing tells that another one was taken.
+  const trusting = calls.filter(
+    (place) => isPassed(place, name, standard) && experiment(place) !== undefined,
+  );
+  const withoutIt = ({ args }: Situation): string =>
+    callText(tool, new Map([...args].filter(([parameter]) => parameter !== name)));
   return toolFinding(
     {
       component: 'schema',
-      severity: lost.length > 0 ? 'critical' : 'minor',
+      severity: lost.length > 0 || trusting.length > 0 ? 'critical' : 'minor',
       target: toolTarget(documented, { parameter: name }),
       cause: `default-differs:${environment}.${tool}.${name}`,
-      claim: `The schema of ${tool} states ${repr(standard)} as the default of ${name}, but ${quoted(passed?.call ?? '')} gives ${quoted(passed?.output ?? '')} where ${quoted(omitted?.call ?? '')} gives ${quoted(omitted?.output ?? '')}.`,
-      entries: concerned.map(({ entry }) => entry),
-      witnesses: lost
-        .slice(0, 4)
-        .flatMap((place) => replacedCall('right-but-failed', place, withDefault(place))),
+      claim: `The schema of ${tool} states ${repr(standard)} as the default of ${name}, but ${contrast(tool, shown.played)}.`,
+      entries: [...concerned, ...trusting].map(({ entry }) => entry),
+      witnesses: [
+        ...lost.slice(0, 4).map((place) => [place, withDefault(place)] as const),
+        ...trusting.slice(0, 4).map((place) => [place, withoutIt(place)] as const),
+      ].flatMap(([place, text]) => replacedCall('right-but-failed', place, text)),
     },
     shown,
   );
 }
 
-/** Plays a look-up or an action without a parameter, then in the same state with its documented default. */
+const isPassed = ({ args }: Situation, name: string, value: Value): boolean => {
+  const passed = args.get(name);
+  return passed !== undefined && equal(passed, value);
+};
+
+/** What two calls of a tool give, or what a look-up shows after each. */
+function contrast(tool: string, played: readonly PlayedCall[]): string {
+  const [omitted, shownOmitted, passed, shownPassed] = played.slice(-4);
+  const isShown = shownPassed !== undefined && !shownPassed.call.startsWith(`${tool}(`);
+  if (isShown)
+    return `after ${quoted(passed?.call ?? '')}, ${shownPassed.call} shows ${quoted(shownPassed.output)} where it shows ${quoted(shownOmitted?.output ?? '')} after ${quoted(omitted?.call ?? '')}`;
+  const [without, withIt] = played.slice(-2);
+  return `${quoted(withIt?.call ?? '')} gives ${quoted(withIt?.output ?? '')} where ${quoted(without?.call ?? '')} gives ${quoted(without?.output ?? '')}`;
+}
+
+/**
+ * Plays a look-up or an action without a parameter, then with its documented default. Where both say the same and leave
+ * different states, a look-up after each shows the difference.
+ */
 const passedAndOmitted =
-  (name: string, standard: Value, { world }: AuditedSuite): Experiment =>
+  (name: string, standard: Value, audited: AuditedSuite): Experiment =>
   (at) => {
+    const { world } = audited;
     const args = new Map(at.args);
     args.delete(name);
     const omitted = playCall(world, at.entry, at.state, callText(at.tool, args));
@@ -86,5 +114,13 @@ const passedAndOmitted =
     if (isSame) return undefined;
     // The transcript plays one after the other: its second output must be the one that differs.
     const second = playCall(world, at.entry, omitted.after, passed.call);
-    return second.output === omitted.output ? undefined : [omitted, second];
+    if (second.output !== omitted.output) return [omitted, second];
+    const lookUp = showingLookUp(at, [omitted.after, second.after], audited);
+    if (lookUp === undefined) return undefined;
+    const [shownOmitted, shownPassed] = [omitted, second].map(({ after }) =>
+      playCall(world, at.entry, after, lookUp),
+    );
+    return shownOmitted === undefined || shownPassed === undefined
+      ? undefined
+      : [omitted, shownOmitted, second, shownPassed];
   };

@@ -1,0 +1,24 @@
+import type { DocumentedTool } from './documented-tools.ts';
+
+/**
+ * The parameter of a tool that its schema documents under a name which the tool does not accept; `undefined` if there is none.
+ *
+ * @param name - a documented name.
+ */
+export function renamedParameter(
+  name: string,
+  { tool, parameters }: Pick<DocumentedTool, 'tool' | 'parameters'>,
+): string | undefined {
+  if (Object.hasOwn(tool.parameters, name)) return undefined;
+  const undocumented = Object.keys(tool.parameters).filter((accepted) => !parameters.has(accepted));
+  const refused = [...parameters.keys()].filter((documented) => !Object.hasOwn(tool.parameters, documented));
+  const namesake = undocumented.find((accepted) => isSpelling(accepted, name));
+  const isOnlyPair = undocumented.length === 1 && refused.length === 1;
+  return namesake ?? (isOnlyPair ? undocumented[0] : undefined);
+}
+
+/** Whether one name begins with the other, apart from case and underscores. */
+function isSpelling(left: string, right: string): boolean {
+  const [one, other] = [left, right].map((name) => name.toLowerCase().replaceAll('_', ''));
+  return one !== undefined && other !== undefined && (one.startsWith(other) || other.startsWith(one));
+}
