@@ -49,6 +49,9 @@ import { stateInvariant } from './detectors/tools/state-invariant.ts';
 import { statedValueRefused } from './detectors/answer-keys/stated-value-refused.ts';
 import { switchContradicted } from './detectors/answer-keys/switch-contradicted.ts';
 import { toolWithoutCall } from './detectors/answer-keys/tool-without-call.ts';
+import { figureShownDiffers } from './detectors/tools/figure-shown-differs.ts';
+import { unitContradicted } from './detectors/tools/unit-contradicted.ts';
+import { writeWithoutEffect } from './detectors/tools/write-without-effect.ts';
 import { unitDiffers } from './detectors/tools/unit-differs.ts';
 import { unsteadyLookUp } from './detectors/tools/unsteady-look-up.ts';
 import { valueContradictsSchema } from './detectors/answer-keys/value-contradicts-schema.ts';
@@ -100,6 +103,7 @@ export const SCHEMA_DETECTORS: readonly Detector[] = [
   valueNotEnumerated,
   resultDiffers,
   unitDiffers,
+  unitContradicted,
   wrongKindAccepted,
 ];
 
@@ -113,6 +117,8 @@ export const IMPLEMENTATION_DETECTORS: readonly Detector[] = [
   lookUpNeverAnswers,
   enumerationNotEnforced,
   documentedRuleBroken,
+  writeWithoutEffect,
+  figureShownDiffers,
   stateInvariant,
   precondition,
   refusal,

@@ -70,7 +70,9 @@ function notAccepted(
       cause: `documented-not-accepted:${environment}.${tool}.${name}`,
       claim: `The schema of ${tool} documents the parameter ${name}${accepted === undefined ? '' : `, which the tool takes as ${accepted}`}, and a call that passes it fails: "${quoted(shown.played.at(-1)?.output ?? '')}".`,
       entries: calls.map(({ place }) => place.entry),
+      // A name that Python reserves cannot be written in a call.
       witnesses: lost
+        .filter(({ place, known }) => audited.world.reading(place.entry, text(place, known)) !== undefined)
         .slice(0, 8)
         .flatMap(({ place, known }) => replacedCall('right-but-failed', place, text(place, known))),
     },

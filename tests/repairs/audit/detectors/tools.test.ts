@@ -13,6 +13,7 @@ import { targetText } from '../../../../harness/contract/finding.ts';
 import type { EncodedValue } from '../../../../harness/contract/json.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import type { FindingDraft } from '../../../../repairs/audit/detector.ts';
+import { enumeratedIn } from '../../../../repairs/audit/detectors/tools/shared/documented-tools.ts';
 import { holds } from '../../../../repairs/audit/evidence.ts';
 import { IMPLEMENTATION_DETECTORS, SCHEMA_DETECTORS } from '../../../../repairs/audit/registry.ts';
 import { auditedLamp, dimmed, refusalToDim, setLevel, SOUND_LAMP } from '../../../support/audited-lamp.ts';
@@ -101,6 +102,33 @@ const DAMAGES: readonly (readonly [detector: string, target: string, lamp: Lamp]
     ),
   ],
   [
+    'type-differs',
+    'Lamp.set_level.level',
+    documenting(
+      'set_level',
+      parametersOf({ level: { type: 'string', description: 'Level from 0 to 100.' }, mode: MODE }),
+    ),
+  ],
+  [
+    'value-not-enumerated',
+    'Lamp.set_level.mode#pulse',
+    documenting(
+      'set_level',
+      parametersOf({ level: LEVEL, mode: { ...MODE, description: '[Enum]: ["steady", "pulsed"]' } }),
+    ),
+  ],
+  [
+    'unit-contradicted',
+    'Lamp.get_level#level_percent',
+    documenting('get_level', (schema) => ({
+      ...schema,
+      response: {
+        type: 'dict',
+        properties: { level: LEVEL, mode: MODE, level_percent: integer('[Optional] The fraction.') },
+      },
+    })),
+  ],
+  [
     'result-differs',
     'Lamp.get_level#missing-key:',
     documenting('get_level', (schema) => ({
@@ -154,6 +182,24 @@ const DAMAGES: readonly (readonly [detector: string, target: string, lamp: Lamp]
         ? usual(state, level, mode)
         : refuse(withAttributes(state, { uses: 99 }), refusal);
     }),
+  ],
+  [
+    'write-without-effect',
+    'Lamp.log_out',
+    withTool(
+      'log_out',
+      writeTool({}, (state) => ({ state, output: dictOf({ status: 'Bye.' }) })),
+    ),
+  ],
+  [
+    'figure-shown-differs',
+    'Lamp.get_level#level',
+    withTool(
+      'get_level',
+      readTool({}, (state) =>
+        dictOf({ level: 2 * Number(attribute(state, 'level')), mode: attribute(state, 'mode') }),
+      ),
+    ),
   ],
   [
     'refusal-unlike-siblings',
@@ -362,4 +408,114 @@ test('a value that the user did not say does not make a parameter without effect
   const idle = DAMAGES.find(([detector]) => detector === 'parameter-without-effect');
   const [found] = idle === undefined ? [] : (draftsOf(idle[2]).get('parameter-without-effect') ?? []);
   expect(found).toMatchObject({ severity: 'minor', siblings: [] });
+});
+
+test('a parameter that is documented under another name is one critical finding', () => {
+  const renamed = documenting('set_level', parametersOf({ brightness: LEVEL, mode: MODE }, ['brightness']));
+  const drafts = draftsOf(renamed);
+  expect(drafts.get('documented-not-accepted')).toMatchObject([
+    { severity: 'critical', siblings: ['played'], target: { parameter: 'brightness' } },
+  ]);
+  expect(drafts.get('documented-not-accepted')?.[0]?.witnesses[0]?.played).toMatchObject({
+    turns: [
+      ["log_in(name='ann')", "set_level(mode='pulse',brightness=40)"],
+      ['get_level()', 'log_out()'],
+    ],
+  });
+  expect(drafts.get('accepted-not-documented')).toBeUndefined();
+});
+
+test('a parameter that is documented under a reserved word of Python has a finding without witness', () => {
+  const renamed = documenting('set_level', parametersOf({ as: LEVEL, mode: MODE }, ['as']));
+  expect(draftsOf(renamed).get('documented-not-accepted')).toMatchObject([{ witnesses: [] }]);
+});
+
+test('two parameters that differ in more than their spelling are not taken for one', () => {
+  const other = documenting(
+    'set_level',
+    parametersOf({ level: LEVEL, speed: integer('Speed.'), colour: integer('Colour.') }),
+  );
+  const drafts = draftsOf(other);
+  expect(drafts.get('documented-not-accepted')).toHaveLength(2);
+  expect(drafts.get('accepted-not-documented')).toHaveLength(1);
+});
+
+test('a stated default that the reference passes, and that the tool does not take, is critical', () => {
+  const lamp = damageOf('default-differs');
+  const [found] = (lamp && draftsOf(lamp).get('default-differs')) ?? [];
+  expect(found).toMatchObject({ severity: 'critical', siblings: ['played'] });
+  expect(found?.witnesses[0]?.played).toMatchObject({
+    turns: [
+      ["log_in(name='ann')", 'set_level(level=40)'],
+      ['get_level()', 'log_out()'],
+    ],
+  });
+});
+
+test('a default whose difference only a look-up shows has that look-up in its transcript', () => {
+  const silent = dimming((state, level, mode) => {
+    const { state: next, output } = usual(state, level, mode);
+    return { state: next, output: next === state ? output : dictOf({ level }) };
+  });
+  const specs = damageOf('default-differs')?.specs ?? [];
+  const [found] = draftsOf({ ...silent, specs }).get('default-differs') ?? [];
+  expect(found?.claim).toContain('get_level() shows');
+});
+
+test('an exception on arguments of a reference names the one parameter whose value raises it', () => {
+  const lamp = dimming((state, level, mode) => {
+    if (mode === 'pulse') throw valueError('no pulse');
+    return usual(state, level, mode);
+  });
+  expect(draftsOf(lamp).get('raises')).toMatchObject([{ severity: 'major', target: { parameter: 'mode' } }]);
+});
+
+test('an exception that no other value of one argument prevents names no parameter', () => {
+  const lamp = dimming(() => {
+    throw valueError('broken');
+  });
+  const [found] = draftsOf(lamp).get('raises') ?? [];
+  expect(found?.target).not.toHaveProperty('parameter');
+});
+
+test('a refusal that leaves another state is major where references call the tool', () => {
+  const lamp = damageOf('refusal-changes-state');
+  expect((lamp && draftsOf(lamp).get('refusal-changes-state')) ?? []).toMatchObject([
+    { severity: 'major', siblings: ['played'] },
+  ]);
+});
+
+test('a refusal whose change the next call undoes is minor', () => {
+  const lamp = dimming((state, level, mode) =>
+    refusalToDim(state, level, mode) === undefined
+      ? usual(state, level, mode)
+      : refuse(withAttributes(state, { mode: 'broken' }), 'No.'),
+  );
+  expect(draftsOf(lamp).get('refusal-changes-state')).toMatchObject([{ severity: 'minor', siblings: [] }]);
+});
+
+test('a documented value that every reference passes and the tool refuses is found', () => {
+  const lamp = dimming((state) => refuse(state, 'No such mode.'));
+  const reference = [
+    ["log_in(name='ann')", ...[10, 20, 30].map((level) => `set_level(level=${level},mode='pulse')`)],
+  ];
+  const drafts = DETECTORS.flatMap((detector) =>
+    detector.identity.id === 'documented-value-refused' && detector.reads === 'suite'
+      ? [...detector.detect(auditedLamp(lamp, reference))]
+      : [],
+  );
+  expect(drafts.map(({ target }) => targetText(target))).toContain('Lamp.set_level.mode#pulse');
+});
+
+test('quoted values that a description explains in parentheses are its enumeration', () => {
+  expect(enumeratedIn("Mode ('s' for steady, 'p' for pulse).")).toEqual(['s', 'p']);
+  expect(enumeratedIn("Name of a tool (e.g., 'lamp').")).toEqual([]);
+});
+
+test('units of a measure that a converting tool names twice contradict nothing', () => {
+  const converting = documenting('get_level', (schema) => ({
+    ...schema,
+    description: 'Shows the level in percent and as a fraction.',
+  }));
+  expect(draftsOf(converting).get('unit-contradicted')).toBeUndefined();
 });

@@ -1,0 +1,34 @@
+import type { Documented, DocumentedTool } from './documented-tools.ts';
+
+/** A parameter, or a field of a result at any depth, of one tool. */
+export type DocumentedField = {
+  readonly documented: DocumentedTool;
+  readonly side: 'parameters' | 'response';
+  /** Without underscores before it, which mark private attributes. */
+  readonly name: string;
+  /** JSON Pointer to the description, within the specification of the tool. */
+  readonly pointer: string;
+  readonly description: string;
+};
+
+/** Parameters and fields of the result of a tool, with those of nested dictionaries. */
+export function documentedFields(documented: DocumentedTool): readonly DocumentedField[] {
+  const { parameters, response = new Map<string, Documented>() } = documented;
+  const below = (
+    side: DocumentedField['side'],
+    fields: ReadonlyMap<string, Documented>,
+    path: string,
+  ): readonly DocumentedField[] =>
+    [...fields].flatMap(([key, { description, fields: inner }]) => {
+      const at = `${path}/properties/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const field = {
+        documented,
+        side,
+        name: key.replace(/^_+/, ''),
+        pointer: `${at}/description`,
+        description,
+      };
+      return [field, ...below(side, inner, at)];
+    });
+  return [...below('parameters', parameters, '/parameters'), ...below('response', response, '/response')];
+}
