@@ -54,31 +54,62 @@ function findingOf(
   const at = places.find((place) => experiment(place) !== undefined);
   if (at === undefined) return undefined;
   const shown = shortestTranscript(at, experiment, audited);
-  const concerned = calls.filter((place) => !place.args.has(name) && experiment(place) !== undefined);
-  const withDefault = ({ args }: Situation): string => callText(tool, new Map(args).set(name, standard));
-  // No assistant has to state a default, and an assistant that does sees what comes of it: often it can call again without.
-  const lost = concerned.filter((place) => !canRecover(place, withDefault(place), audited));
-  // Who wants the stated default leaves it out, and nothing tells that another one was taken.
-  const trusting = calls.filter(
-    (place) => isPassed(place, name, standard) && experiment(place) !== undefined,
-  );
-  const withoutIt = ({ args }: Situation): string =>
-    callText(tool, new Map([...args].filter(([parameter]) => parameter !== name)));
+  const { concerned, isMisleading, failing } = consequencesOf(calls, { name, standard, experiment }, audited);
   return toolFinding(
     {
       component: 'schema',
-      severity: lost.length > 0 || trusting.length > 0 ? 'critical' : 'minor',
+      severity: failing.length > 0 ? 'critical' : isMisleading ? 'major' : 'minor',
       target: toolTarget(documented, { parameter: name }),
       cause: `default-differs:${environment}.${tool}.${name}`,
       claim: `The schema of ${tool} states ${repr(standard)} as the default of ${name}, but ${contrast(tool, shown.played)}.`,
-      entries: [...concerned, ...trusting].map(({ entry }) => entry),
-      witnesses: [
-        ...lost.slice(0, 4).map((place) => [place, withDefault(place)] as const),
-        ...trusting.slice(0, 4).map((place) => [place, withoutIt(place)] as const),
-      ].flatMap(([place, text]) => replacedCall('right-but-failed', place, text)),
+      entries: concerned.map(({ entry }) => entry),
+      witnesses: failing.flatMap(([place, text]) => replacedCall('right-but-failed', place, text)),
     },
     shown,
   );
+}
+
+/** How schemas write that nothing is passed. */
+const NOTHING = 'None';
+
+/** Most witnesses of each sort. */
+const MOST_WITNESSES = 4;
+
+type Compared = { readonly name: string; readonly standard: Value; readonly experiment: Experiment };
+
+/** What comes of a default for the calls of references. */
+function consequencesOf(
+  calls: readonly Situation[],
+  { name, standard, experiment }: Compared,
+  audited: AuditedSuite,
+): {
+  /** Calls on which it matters. */
+  readonly concerned: readonly Situation[];
+  /** Whether a call that states the default is done, so that nothing tells that it did something else. */
+  readonly isMisleading: boolean;
+  /** Calls that keep to the schema, and do for good what the reference does not. */
+  readonly failing: readonly (readonly [place: Situation, text: string])[];
+} {
+  const withDefault = ({ tool, args }: Situation): string =>
+    callText(tool, new Map(args).set(name, standard));
+  const withoutIt = ({ tool, args }: Situation): string =>
+    callText(tool, new Map([...args].filter(([parameter]) => parameter !== name)));
+  const differing = calls.filter((place) => experiment(place) !== undefined);
+  const stating = differing.filter(({ args }) => !args.has(name));
+  // Who wants the stated default leaves it out, and nothing tells that another one was taken.
+  const trusting = differing.filter((place) => isPassed(place, name, standard));
+  // No assistant has to state a default, and one that does can often call again without it.
+  const lost = stating.filter((place) => !canRecover(place, withDefault(place), audited));
+  const isDone = (place: Situation): boolean =>
+    playCall(audited.world, place.entry, place.state, withDefault(place)).ending === 'done';
+  return {
+    concerned: [...stating, ...trusting],
+    isMisleading: standard !== NOTHING && stating.some(isDone),
+    failing: [
+      ...lost.slice(0, MOST_WITNESSES).map((place) => [place, withDefault(place)] as const),
+      ...trusting.slice(0, MOST_WITNESSES).map((place) => [place, withoutIt(place)] as const),
+    ],
+  };
 }
 
 const isPassed = ({ args }: Situation, name: string, value: Value): boolean => {

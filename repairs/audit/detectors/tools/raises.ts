@@ -50,16 +50,22 @@ function findingsOf({ documented, probes }: Fuzzed, audited: AuditedSuite): read
   });
 }
 
-/** The one parameter of a call that raises with another value of which it is done; `undefined` if there are none or several. */
+/**
+ * The one parameter of a call that raises with another value of which it is done, or at least refused; `undefined` if there are
+ * none or several.
+ */
 function soleCulprit(
   { at, args }: Probe,
   documented: DocumentedTool,
   audited: AuditedSuite,
 ): string | undefined {
-  const culprits = [...args.keys()].filter((name) =>
-    argumentsFor(name, at, documented, audited).some(
-      (value) => probe(at, new Map(args).set(name, value), name, audited).ending === 'done',
+  const endings = [...args.keys()].map((name) => ({
+    name,
+    others: argumentsFor(name, at, documented, audited).map(
+      (value) => probe(at, new Map(args).set(name, value), name, audited).ending,
     ),
-  );
-  return culprits.length === 1 ? culprits[0] : undefined;
+  }));
+  const done = endings.filter(({ others }) => others.includes('done'));
+  const culprits = done.length > 0 ? done : endings.filter(({ others }) => others.includes('refused'));
+  return culprits.length === 1 ? culprits[0]?.name : undefined;
 }

@@ -343,13 +343,31 @@ test('a default that counts as a use for good is critical', () => {
   ]);
 });
 
-test('a default that a second call without it makes good is minor', () => {
+test('a stated default that does something else is major where a second call without it makes good', () => {
   const forgetting = dimming((state, level, mode) => {
     const { state: next, output } = usual(state, level, mode);
     return { state: withAttributes(next, { uses: attribute(state, 'uses') }), output };
   });
   const specs = damageOf('default-differs')?.specs ?? [];
   expect(playedOn('default-differs', { ...forgetting, specs })).toMatchObject([
+    { severity: 'major', siblings: ['played'], witnesses: [] },
+  ]);
+});
+
+test('a stated default that is refused is minor', () => {
+  const specs = damageOf('documented-value-refused')?.specs ?? [];
+  const stated = specs.map((spec) =>
+    spec.name === 'set_level'
+      ? {
+          ...spec,
+          ...parametersOf({ level: LEVEL, mode: { ...MODE, default: 'blink' } })({
+            parameters: null,
+            response: null,
+          }),
+        }
+      : spec,
+  );
+  expect(playedOn('default-differs', { ...SOUND_LAMP, specs: stated })).toMatchObject([
     { severity: 'minor', siblings: ['played'], witnesses: [] },
   ]);
 });
@@ -468,6 +486,14 @@ test('an exception on arguments of a reference names the one parameter whose val
     return usual(state, level, mode);
   });
   expect(draftsOf(lamp).get('raises')).toMatchObject([{ severity: 'major', target: { parameter: 'mode' } }]);
+});
+
+test('an exception that another value turns into a refusal names its parameter, too', () => {
+  const lamp = dimming((state, level) => {
+    if (level === 40) throw valueError('no 40');
+    return refuse(state, 'No such level.');
+  });
+  expect(draftsOf(lamp).get('raises')).toMatchObject([{ severity: 'major', target: { parameter: 'level' } }]);
 });
 
 test('an exception that no other value of one argument prevents names no parameter', () => {
