@@ -55,7 +55,7 @@ function* refusalsOf(
       target: toolTarget(documented, { parameter: name, aspect: str(value) }),
       cause: `documented-value-refused:${environment}.${tool}.${name}`,
       claim: `The schema of ${tool} enumerates ${repr(value)} for ${name}, and every call with it is refused: "${quoted(found.output)}".`,
-      entries: calls.map(({ entry }) => entry),
+      entries: (undocumented.length > 0 ? undocumented : calls).map(({ entry }) => entry),
       // The reference passes a value that the schema does not have.
       witnesses: undocumented
         .slice(0, 4)

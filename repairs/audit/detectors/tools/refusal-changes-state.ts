@@ -23,14 +23,20 @@ export const refusalChangesState: Detector = {
       for (const [attributes, [found]] of byAttributes) {
         if (found === undefined) continue;
         const { environment, name } = documented;
+        const entries = spoiltEntries(documented, found, audited);
+        const consequence =
+          entries.length === 0
+            ? ''
+            : ' An assistant that is refused so, and then does all that the reference does, ends in another state.';
         yield toolFinding(
           {
             component: 'implementation',
             severity: 'major',
             target: toolTarget(documented, { aspect: attributes }),
-            cause: `refusal-changes-state:${environment}.${name}`,
-            claim: `${name} changes ${attributes} although it refuses: ${quoted(found.call)} gives "${quoted(found.output)}".`,
-            entries: spoiltEntries(documented, found, audited),
+            // Tools that check alike change alike.
+            cause: `refusal-changes-state:${environment}.${attributes}`,
+            claim: `${name} changes ${attributes} although it refuses: ${quoted(found.call)} gives "${quoted(found.output)}".${consequence}`,
+            entries,
           },
           probeTranscript(found, (one) => isHalfDone(one) && one.changed.join(', ') === attributes, audited),
         );

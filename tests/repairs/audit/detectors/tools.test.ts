@@ -11,10 +11,12 @@ import { REQUIRED } from '../../../../harness/contract/environment.ts';
 import type { EnvironmentState, Outcome, Tool } from '../../../../harness/contract/environment.ts';
 import { targetText } from '../../../../harness/contract/finding.ts';
 import type { EncodedValue } from '../../../../harness/contract/json.ts';
+import { Float, isDict } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import type { FindingDraft } from '../../../../repairs/audit/detector.ts';
 import { enumeratedIn } from '../../../../repairs/audit/detectors/tools/shared/documented-tools.ts';
 import { holds } from '../../../../repairs/audit/evidence.ts';
+import { storedNumbers } from '../../../../repairs/audit/detectors/tools/shared/stored-numbers.ts';
 import { IMPLEMENTATION_DETECTORS, SCHEMA_DETECTORS } from '../../../../repairs/audit/registry.ts';
 import { auditedLamp, dimmed, refusalToDim, setLevel, SOUND_LAMP } from '../../../support/audited-lamp.ts';
 import type { Lamp } from '../../../support/audited-lamp.ts';
@@ -544,4 +546,51 @@ test('units of a measure that a converting tool names twice contradict nothing',
     description: 'Shows the level in percent and as a fraction.',
   }));
   expect(draftsOf(converting).get('unit-contradicted')).toBeUndefined();
+});
+
+test('numbers of a result are compared with arguments, attributes and the records that they are about', () => {
+  const attributes = new Map<string, Value>([
+    ['level', 3],
+    ['stocks', new Map<Value, Value>([['ABC', dictOf({ price: 10, volume: 7 })]])],
+    ['orders', [dictOf({ order_id: 1, amount: 5 }), dictOf({ order_id: 2, amount: 6 })]],
+  ]);
+  const compared = (output: Value, args: Record<string, Value>) =>
+    isDict(output)
+      ? storedNumbers(output, attributes, new Map(Object.entries(args))).map(({ name, stored }) => [
+          name,
+          stored,
+        ])
+      : [];
+  expect(compared(dictOf({ level: 4, other: 9 }), {})).toEqual([['level', 3]]);
+  expect(compared(dictOf({ volume: 8 }), { symbol: 'ABC' })).toEqual([['volume', 7]]);
+  expect(compared(dictOf({ price: 12 }), { symbol: 'ABC', price: 12 })).toEqual([
+    ['price', 12],
+    ['price', 10],
+  ]);
+  expect(compared(dictOf({ order_id: 2, amount: 1 }), {})).toEqual([
+    ['order_id', 2],
+    ['amount', 6],
+  ]);
+  expect(compared(dictOf({ level: true, amount: 5 }), {})).toEqual([]);
+});
+
+test('a number that is rounded where it is shown, or that was passed, is no other figure', () => {
+  const shown = withTool(
+    'get_level',
+    readTool({}, (state) =>
+      dictOf({ level: new Float(Number(attribute(state, 'level')) + 0.004), mode: attribute(state, 'mode') }),
+    ),
+  );
+  expect(draftsOf(shown).get('figure-shown-differs')).toBeUndefined();
+});
+
+test('an action that changes only what tools can read has an effect', () => {
+  const hidden = withTool(
+    'log_out',
+    writeTool({}, (state) => ({
+      state: withAttributes(state, { _left: Number(state.get('_left') ?? 0) + 1 }),
+      output: dictOf({ status: 'Bye.' }),
+    })),
+  );
+  expect(draftsOf(hidden).get('write-without-effect')).toBeUndefined();
 });
