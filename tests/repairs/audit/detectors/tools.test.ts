@@ -17,6 +17,7 @@ import type { FindingDraft } from '../../../../repairs/audit/detector.ts';
 import { enumeratedIn } from '../../../../repairs/audit/detectors/tools/shared/documented-tools.ts';
 import { holds } from '../../../../repairs/audit/evidence.ts';
 import { storedNumbers } from '../../../../repairs/audit/detectors/tools/shared/stored-numbers.ts';
+import { unitsIn } from '../../../../repairs/audit/detectors/tools/shared/units.ts';
 import { IMPLEMENTATION_DETECTORS, SCHEMA_DETECTORS } from '../../../../repairs/audit/registry.ts';
 import { auditedLamp, dimmed, refusalToDim, setLevel, SOUND_LAMP } from '../../../support/audited-lamp.ts';
 import type { Lamp } from '../../../support/audited-lamp.ts';
@@ -593,4 +594,15 @@ test('an action that changes only what tools can read has an effect', () => {
     })),
   );
   expect(draftsOf(hidden).get('write-without-effect')).toBeUndefined();
+});
+
+test.each([
+  ['The speed in miles/h.', ['m/h']],
+  ['The speed in miles per hour.', ['m/h']],
+  ['The speed in km/h.', ['km/h']],
+  ['The distance in miles.', ['mile']],
+  ['The temperature in degree Celsius.', ['celsius']],
+  ['The angle in degrees.', ['degree']],
+])('%s names %j', (text, units) => {
+  expect(unitsIn(text).map(({ unit }) => unit)).toEqual(units);
 });
