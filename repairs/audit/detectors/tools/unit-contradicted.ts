@@ -4,6 +4,7 @@ import { documentedFields } from './shared/documented-fields.ts';
 import type { DocumentedField } from './shared/documented-fields.ts';
 import { documentedTools } from './shared/documented-tools.ts';
 import { callersOf, toolTarget } from './shared/probe-findings.ts';
+import { quoted } from './shared/tool-finding.ts';
 import { unitNamed, unitsIn } from './shared/units.ts';
 import type { Unit } from './shared/units.ts';
 
@@ -63,7 +64,7 @@ function* ofWorld(
   );
   const unit = unitNamed(world.meaning(environment).units[name] ?? '');
   if (unit !== undefined && (side === 'response' || isShown))
-    yield { unit, says: `${name} is a number in ${unit.unit} everywhere else` };
+    yield { unit, says: `the environment gives ${name} in ${unit.unit}` };
 }
 
 /** What most results of other tools say of a field with the same name; of two tools that differ, each contradicts the other. */
@@ -94,15 +95,15 @@ function soleUnits(text: string): readonly Unit[] {
 }
 
 function findingOf(field: DocumentedField, { says }: Other, audited: AuditedSuite): FindingDraft {
-  const { documented, side, name, pointer, description } = field;
+  const { documented, side, top, name, pointer, description } = field;
   const { environment, name: tool, entry } = documented;
   const callers = callersOf(documented, audited);
   return {
     component: 'schema',
     severity: callers.length === 0 ? 'minor' : 'major',
-    target: toolTarget(documented, side === 'parameters' ? { parameter: name } : { aspect: name }),
+    target: toolTarget(documented, side === 'parameters' ? { parameter: top } : { aspect: name }),
     cause: `unit-contradicted:${environment}.${tool}.${name}`,
-    claim: `The schema of ${tool} says "${description}" of ${name}, but ${says}.`,
+    claim: `The schema of ${tool} says "${quoted(description)}" of ${name}, but ${says}.`,
     evidence: [{ kind: 'schema', entry: entryKey(entry), tool, pointer, value: description }],
     witnesses: [],
     siblings: [...new Set(callers.map(entryKey))],

@@ -17,8 +17,13 @@ export function renamedParameter(
   return namesake ?? (isOnlyPair ? undocumented[0] : undefined);
 }
 
+/** Fewest letters of a name that begins another one. */
+const FEWEST = 3;
+
 /** Whether one name begins with the other, apart from case and underscores. */
 function isSpelling(left: string, right: string): boolean {
-  const [one, other] = [left, right].map((name) => name.toLowerCase().replaceAll('_', ''));
-  return one !== undefined && other !== undefined && (one.startsWith(other) || other.startsWith(one));
+  const [short = '', long = ''] = [left, right]
+    .map((name) => name.toLowerCase().replaceAll('_', ''))
+    .toSorted((one, other) => one.length - other.length);
+  return short.length >= FEWEST && long.startsWith(short);
 }
