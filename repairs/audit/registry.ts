@@ -11,6 +11,7 @@ import { dayUnstated } from './detectors/answer-keys/day-unstated.ts';
 import { defaultDemanded } from './detectors/answer-keys/default-demanded.ts';
 import { defaultDiffers } from './detectors/tools/default-differs.ts';
 import { defaultRefused } from './detectors/answer-keys/default-refused.ts';
+import { typeDiffers } from './detectors/tools/type-differs.ts';
 import { documentedRuleBroken } from './detectors/tools/documented-rule-broken.ts';
 import {
   documentedValueRefused,
@@ -48,9 +49,13 @@ import { stateInvariant } from './detectors/tools/state-invariant.ts';
 import { statedValueRefused } from './detectors/answer-keys/stated-value-refused.ts';
 import { switchContradicted } from './detectors/answer-keys/switch-contradicted.ts';
 import { toolWithoutCall } from './detectors/answer-keys/tool-without-call.ts';
+import { figureShownDiffers } from './detectors/tools/figure-shown-differs.ts';
+import { unitContradicted } from './detectors/tools/unit-contradicted.ts';
+import { writeWithoutEffect } from './detectors/tools/write-without-effect.ts';
 import { unitDiffers } from './detectors/tools/unit-differs.ts';
 import { unsteadyLookUp } from './detectors/tools/unsteady-look-up.ts';
 import { valueContradictsSchema } from './detectors/answer-keys/value-contradicts-schema.ts';
+import { valueNotEnumerated } from './detectors/tools/value-not-enumerated.ts';
 import { valueOfAnotherParameter } from './detectors/answer-keys/value-of-another-parameter.ts';
 import { valueUnsaid } from './detectors/answer-keys/value-unsaid.ts';
 import { weekdayContradicted } from './detectors/answer-keys/weekday-contradicted.ts';
@@ -93,9 +98,12 @@ export const SCHEMA_DETECTORS: readonly Detector[] = [
   acceptedNotDocumented,
   requiredDiffers,
   defaultDiffers,
+  typeDiffers,
   documentedValueRefused,
+  valueNotEnumerated,
   resultDiffers,
   unitDiffers,
+  unitContradicted,
   wrongKindAccepted,
 ];
 
@@ -109,6 +117,8 @@ export const IMPLEMENTATION_DETECTORS: readonly Detector[] = [
   lookUpNeverAnswers,
   enumerationNotEnforced,
   documentedRuleBroken,
+  writeWithoutEffect,
+  figureShownDiffers,
   stateInvariant,
   precondition,
   refusal,

@@ -89,6 +89,14 @@ const MONEY: readonly DomainLaw[] = [
     holds: [equal(output('/balance', 1), output('/new_balance'))],
   },
   {
+    id: 'transaction-in-account',
+    kind: 'read-after-write',
+    states: 'The balance that is shown is the one after a transaction.',
+    tool: 'make_transaction',
+    steps: [call('make_transaction'), callWith('get_account_info')],
+    holds: [equal(output('/balance', 1), output('/new_balance'))],
+  },
+  {
     id: 'funding-and-deposit-alike',
     kind: 'agreement',
     states: 'Whether money can be put into an account does not depend on the tool that does it.',

@@ -10,6 +10,7 @@ import {
   equal,
   is,
   output,
+  product,
   refusals,
   sum,
 } from '../law-terms.ts';
@@ -20,6 +21,9 @@ const CITIES = each(
 const between = (cityA: number, cityB: number) =>
   callWith('estimate_distance', { cityA: output('/zipcode', cityA), cityB: output('/zipcode', cityB) });
 const zipCode = callWith('get_zipcode_based_on_city', { city: CITIES });
+
+/** Of a gallon of the United States. */
+const LITERS_OF_A_GALLON = 3.785;
 
 /** Laws of places and distances. */
 export const ROUTE_LAWS: readonly DomainLaw[] = [
@@ -69,6 +73,22 @@ export const ROUTE_LAWS: readonly DomainLaw[] = [
       callWith('gallon_to_liter', { gallon: output('/gallon') }),
     ],
     holds: [equal(output('/liter', 1), is(100.5), 1e-9)],
+  },
+  {
+    id: 'gallon-in-liters',
+    kind: 'calculation',
+    states: 'A gallon is 3.785 liters.',
+    tool: 'gallon_to_liter',
+    steps: [call('gallon_to_liter')],
+    holds: [equal(output('/liter'), product(argument('gallon'), is(LITERS_OF_A_GALLON)), 1e-3)],
+  },
+  {
+    id: 'liters-in-gallons',
+    kind: 'calculation',
+    states: 'A gallon is 3.785 liters.',
+    tool: 'liter_to_gallon',
+    steps: [call('liter_to_gallon')],
+    holds: [equal(product(output('/gallon'), is(LITERS_OF_A_GALLON)), argument('liter'), 1e-3)],
   },
   {
     id: 'same-outside',

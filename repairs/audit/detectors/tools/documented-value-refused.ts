@@ -8,12 +8,14 @@ import type { DocumentedTool } from './shared/documented-tools.ts';
 import { probe } from './shared/fuzz.ts';
 import type { Fuzzed, Probe } from './shared/fuzz.ts';
 import { probeTranscript, toolTarget } from './shared/probe-findings.ts';
-import { situationsOf, toolKey } from './shared/situations.ts';
+import { callText, situationsOf, toolKey } from './shared/situations.ts';
+import type { Situation } from './shared/situations.ts';
 import { quoted, toolFinding } from './shared/tool-finding.ts';
+import { replacedCall } from './shared/witnesses.ts';
 
 /** Values that a schema enumerates and the tool refuses wherever it takes others. */
 export const documentedValueRefused: Detector = {
-  identity: { id: 'documented-value-refused', version: '1', group: 'mechanical' },
+  identity: { id: 'documented-value-refused', version: '2', group: 'mechanical' },
   asks: 'a tool takes every value that its schema enumerates',
   reads: 'suite',
   *detect(audited) {
@@ -38,23 +40,39 @@ function* refusalsOf(
   const takesOthers = probes.some(
     ({ varied, ending }) => (varied === name || varied === null) && ending === 'done',
   );
-  if (found === undefined || !takesOthers || passing.some(({ ending }) => ending === 'done')) return;
-  if (isTakenWithOthers(found, name, value, documented, audited)) return;
+  if (found === undefined || passing.some(({ ending }) => ending === 'done')) return;
   const { environment, name: tool } = documented;
+  const calls = situationsOf(audited).get(toolKey(environment, tool)) ?? [];
+  const isPassed = ({ args }: Situation): boolean => equal(args.get(name) ?? null, value);
+  // A tool that refuses every value may have another reason, except where references pass this one.
+  if (!takesOthers && calls.filter(isPassed).length < FEW) return;
+  if (isTakenWithOthers(found, name, value, documented, audited)) return;
+  const undocumented = calls.filter(({ args }) => isNotAmong(args.get(name), documented, name));
   yield toolFinding(
     {
       component: 'schema',
-      severity: 'major',
+      severity: undocumented.length > 0 ? 'critical' : 'major',
       target: toolTarget(documented, { parameter: name, aspect: str(value) }),
       cause: `documented-value-refused:${environment}.${tool}.${name}`,
       claim: `The schema of ${tool} enumerates ${repr(value)} for ${name}, and every call with it is refused: "${quoted(found.output)}".`,
-      entries: (situationsOf(audited).get(toolKey(environment, tool)) ?? [])
-        .filter(({ args }) => equal(args.get(name) ?? null, value))
-        .map(({ entry }) => entry),
+      entries: (undocumented.length > 0 ? undocumented : calls).map(({ entry }) => entry),
+      // The reference passes a value that the schema does not have.
+      witnesses: undocumented
+        .slice(0, 4)
+        .flatMap((at) =>
+          replacedCall('right-but-failed', at, callText(tool, new Map(at.args).set(name, value))),
+        ),
     },
     probeTranscript(found, ({ ending }) => ending !== 'done', audited),
   );
 }
+
+/** Calls of references from which on a value counts as refused, although the tool takes no other. */
+const FEW = 3;
+
+/** Whether a value is passed that the schema does not enumerate. */
+const isNotAmong = (value: Value | undefined, { parameters }: DocumentedTool, name: string): boolean =>
+  value !== undefined && !(parameters.get(name)?.enumerated ?? []).some((one) => equal(one, value));
 
 /** Whether a value is taken together with another value than usual of one other enumerated parameter. */
 function isTakenWithOthers(

@@ -10,6 +10,7 @@ import { fuzzSituations } from './shared/fuzz.ts';
 import { playCall, playCalls } from './shared/play.ts';
 import { callersOf, toolTarget } from './shared/probe-findings.ts';
 import { canRecover } from './shared/recovery.ts';
+import { renamedParameter } from './shared/renamed-parameter.ts';
 import { shortestTranscript } from './shared/shrink.ts';
 import { callText, situationsOf, toolKey } from './shared/situations.ts';
 import type { Situation } from './shared/situations.ts';
@@ -18,7 +19,7 @@ import { replacedCall } from './shared/witnesses.ts';
 
 /** Parameters that a schema documents and the tool does not have. */
 export const documentedNotAccepted: Detector = {
-  identity: { id: 'documented-not-accepted', version: '2', group: 'mechanical' },
+  identity: { id: 'documented-not-accepted', version: '3', group: 'mechanical' },
   asks: 'a tool accepts every parameter that its schema documents',
   reads: 'suite',
   *detect(audited) {
@@ -40,8 +41,9 @@ function notAccepted(
   const { environment, name: tool } = documented;
   const [at] = fuzzSituations(documented, audited);
   if (at === undefined) throw new Error(`${tool} has no situation`);
-  const text = (place: Situation, value: Value): string =>
-    callText(tool, new Map(place.args).set(name, value));
+  const accepted = renamedParameter(name, documented);
+  const text = ({ args }: Situation, value: Value): string =>
+    callText(tool, new Map([...args].filter(([passed]) => passed !== accepted)).set(name, value));
   const value = candidateValues(parameter, [])[0] ?? null;
   const shown = shortestTranscript(
     at,
@@ -52,20 +54,25 @@ function notAccepted(
     audited,
   );
   const calls = (situationsOf(audited).get(toolKey(environment, tool)) ?? []).flatMap((place) => {
-    const known = knownValue(name, parameter, place, audited);
+    const known =
+      accepted === undefined ? knownValue(name, parameter, place, audited) : place.args.get(accepted);
     return known === undefined ? [] : [{ place, known }];
   });
-  // The error names the parameter: an assistant that can still call without it loses nothing.
-  const lost = calls.filter(({ place, known }) => !canRecover(place, text(place, known), audited));
+  // The error names the parameter: an assistant that can still call without it loses nothing. No schema names the accepted one.
+  const lost = calls.filter(
+    ({ place, known }) => accepted !== undefined || !canRecover(place, text(place, known), audited),
+  );
   return toolFinding(
     {
       component: 'schema',
       severity: lost.length > 0 ? 'critical' : 'minor',
       target: toolTarget(documented, { parameter: name }),
       cause: `documented-not-accepted:${environment}.${tool}.${name}`,
-      claim: `The schema of ${tool} documents the parameter ${name}, and a call that passes it fails: "${quoted(shown.played.at(-1)?.output ?? '')}".`,
+      claim: `The schema of ${tool} documents the parameter ${name}${accepted === undefined ? '' : `, which the tool takes as ${accepted}`}, and a call that passes it fails: "${quoted(shown.played.at(-1)?.output ?? '')}".`,
       entries: calls.map(({ place }) => place.entry),
+      // A name that Python reserves cannot be written in a call.
       witnesses: lost
+        .filter(({ place, known }) => audited.world.reading(place.entry, text(place, known)) !== undefined)
         .slice(0, 8)
         .flatMap(({ place, known }) => replacedCall('right-but-failed', place, text(place, known))),
     },
@@ -91,14 +98,18 @@ function knownValue(
 
 /** Parameters that a tool has and its schema does not document. */
 export const acceptedNotDocumented: Detector = {
-  identity: { id: 'accepted-not-documented', version: '1', group: 'mechanical' },
+  identity: { id: 'accepted-not-documented', version: '2', group: 'mechanical' },
   asks: 'a schema documents every parameter that its tool accepts',
   reads: 'suite',
   *detect(audited) {
     for (const documented of documentedTools(audited)) {
       const { environment, name: tool, parameters } = documented;
+      const renamed = new Set(
+        [...parameters.keys()].flatMap((name) => renamedParameter(name, documented) ?? []),
+      );
       for (const name of Object.keys(documented.tool.parameters)) {
-        const [at] = parameters.has(name) ? [] : fuzzSituations(documented, audited);
+        const isKnown = parameters.has(name) || renamed.has(name);
+        const [at] = isKnown ? [] : fuzzSituations(documented, audited);
         if (at === undefined) continue;
         yield toolFinding(
           {

@@ -1,5 +1,7 @@
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
 import { fuzzedTwice } from './shared/changed-states.ts';
+import type { DocumentedTool } from './shared/documented-tools.ts';
+import { argumentsFor, probe } from './shared/fuzz.ts';
 import type { Fuzzed, Probe } from './shared/fuzz.ts';
 import { probeTranscript, toolTarget } from './shared/probe-findings.ts';
 import { situationsOf, toolKey } from './shared/situations.ts';
@@ -7,7 +9,7 @@ import { quoted, toolFinding } from './shared/tool-finding.ts';
 
 /** Tools that raise an exception on arguments that their schema allows. */
 export const raises: Detector = {
-  identity: { id: 'raises', version: '1', group: 'mechanical' },
+  identity: { id: 'raises', version: '2', group: 'mechanical' },
   asks: 'no tool raises an exception on arguments that its schema allows',
   reads: 'suite',
   *detect(audited) {
@@ -25,6 +27,7 @@ function findingsOf({ documented, probes }: Fuzzed, audited: AuditedSuite): read
   return [...(own.length > 0 ? [[null, own] as const] : []), ...others].flatMap(([varied, raised]) => {
     const [found] = raised;
     if (found === undefined) return [];
+    const parameter = varied ?? soleCulprit(found, documented, audited);
     const value = varied === null ? undefined : found.args.get(varied);
     const isNamed =
       varied !== null && (parameters.get(varied)?.enumerated ?? []).some((one) => one === value);
@@ -36,7 +39,7 @@ function findingsOf({ documented, probes }: Fuzzed, audited: AuditedSuite): read
         {
           component: 'implementation',
           severity: isNamed || varied === null ? 'major' : 'minor',
-          target: toolTarget(documented, varied === null ? {} : { parameter: varied }),
+          target: toolTarget(documented, parameter === undefined ? {} : { parameter }),
           cause: `raises:${environment}.${name}`,
           claim: `${name} raises an exception instead of refusing: ${quoted(found.call)} has arguments that the schema allows and gives "${quoted(found.output)}".`,
           entries,
@@ -45,4 +48,24 @@ function findingsOf({ documented, probes }: Fuzzed, audited: AuditedSuite): read
       ),
     ];
   });
+}
+
+/**
+ * The one parameter of a call that raises with another value of which it is done, or at least refused; `undefined` if there are
+ * none or several.
+ */
+function soleCulprit(
+  { at, args }: Probe,
+  documented: DocumentedTool,
+  audited: AuditedSuite,
+): string | undefined {
+  const endings = [...args.keys()].map((name) => ({
+    name,
+    others: argumentsFor(name, at, documented, audited).map(
+      (value) => probe(at, new Map(args).set(name, value), name, audited).ending,
+    ),
+  }));
+  const done = endings.filter(({ others }) => others.includes('done'));
+  const culprits = done.length > 0 ? done : endings.filter(({ others }) => others.includes('refused'));
+  return culprits.length === 1 ? culprits[0]?.name : undefined;
 }

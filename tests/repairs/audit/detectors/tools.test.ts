@@ -11,9 +11,13 @@ import { REQUIRED } from '../../../../harness/contract/environment.ts';
 import type { EnvironmentState, Outcome, Tool } from '../../../../harness/contract/environment.ts';
 import { targetText } from '../../../../harness/contract/finding.ts';
 import type { EncodedValue } from '../../../../harness/contract/json.ts';
+import { Float, isDict } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import type { FindingDraft } from '../../../../repairs/audit/detector.ts';
+import { enumeratedIn } from '../../../../repairs/audit/detectors/tools/shared/documented-tools.ts';
 import { holds } from '../../../../repairs/audit/evidence.ts';
+import { storedNumbers } from '../../../../repairs/audit/detectors/tools/shared/stored-numbers.ts';
+import { unitsIn } from '../../../../repairs/audit/detectors/tools/shared/units.ts';
 import { IMPLEMENTATION_DETECTORS, SCHEMA_DETECTORS } from '../../../../repairs/audit/registry.ts';
 import { auditedLamp, dimmed, refusalToDim, setLevel, SOUND_LAMP } from '../../../support/audited-lamp.ts';
 import type { Lamp } from '../../../support/audited-lamp.ts';
@@ -101,6 +105,33 @@ const DAMAGES: readonly (readonly [detector: string, target: string, lamp: Lamp]
     ),
   ],
   [
+    'type-differs',
+    'Lamp.set_level.level',
+    documenting(
+      'set_level',
+      parametersOf({ level: { type: 'string', description: 'Level from 0 to 100.' }, mode: MODE }),
+    ),
+  ],
+  [
+    'value-not-enumerated',
+    'Lamp.set_level.mode#pulse',
+    documenting(
+      'set_level',
+      parametersOf({ level: LEVEL, mode: { ...MODE, description: '[Enum]: ["steady", "pulsed"]' } }),
+    ),
+  ],
+  [
+    'unit-contradicted',
+    'Lamp.get_level#level_percent',
+    documenting('get_level', (schema) => ({
+      ...schema,
+      response: {
+        type: 'dict',
+        properties: { level: LEVEL, mode: MODE, level_percent: integer('[Optional] The fraction.') },
+      },
+    })),
+  ],
+  [
     'result-differs',
     'Lamp.get_level#missing-key:',
     documenting('get_level', (schema) => ({
@@ -154,6 +185,24 @@ const DAMAGES: readonly (readonly [detector: string, target: string, lamp: Lamp]
         ? usual(state, level, mode)
         : refuse(withAttributes(state, { uses: 99 }), refusal);
     }),
+  ],
+  [
+    'write-without-effect',
+    'Lamp.log_out',
+    withTool(
+      'log_out',
+      writeTool({}, (state) => ({ state, output: dictOf({ status: 'Bye.' }) })),
+    ),
+  ],
+  [
+    'figure-shown-differs',
+    'Lamp.get_level#level',
+    withTool(
+      'get_level',
+      readTool({}, (state) =>
+        dictOf({ level: 2 * Number(attribute(state, 'level')), mode: attribute(state, 'mode') }),
+      ),
+    ),
   ],
   [
     'refusal-unlike-siblings',
@@ -297,13 +346,31 @@ test('a default that counts as a use for good is critical', () => {
   ]);
 });
 
-test('a default that a second call without it makes good is minor', () => {
+test('a stated default that does something else is major where a second call without it makes good', () => {
   const forgetting = dimming((state, level, mode) => {
     const { state: next, output } = usual(state, level, mode);
     return { state: withAttributes(next, { uses: attribute(state, 'uses') }), output };
   });
   const specs = damageOf('default-differs')?.specs ?? [];
   expect(playedOn('default-differs', { ...forgetting, specs })).toMatchObject([
+    { severity: 'major', siblings: ['played'], witnesses: [] },
+  ]);
+});
+
+test('a stated default that is refused is minor', () => {
+  const specs = damageOf('documented-value-refused')?.specs ?? [];
+  const stated = specs.map((spec) =>
+    spec.name === 'set_level'
+      ? {
+          ...spec,
+          ...parametersOf({ level: LEVEL, mode: { ...MODE, default: 'blink' } })({
+            parameters: null,
+            response: null,
+          }),
+        }
+      : spec,
+  );
+  expect(playedOn('default-differs', { ...SOUND_LAMP, specs: stated })).toMatchObject([
     { severity: 'minor', siblings: ['played'], witnesses: [] },
   ]);
 });
@@ -362,4 +429,180 @@ test('a value that the user did not say does not make a parameter without effect
   const idle = DAMAGES.find(([detector]) => detector === 'parameter-without-effect');
   const [found] = idle === undefined ? [] : (draftsOf(idle[2]).get('parameter-without-effect') ?? []);
   expect(found).toMatchObject({ severity: 'minor', siblings: [] });
+});
+
+test('a parameter that is documented under another name is one critical finding', () => {
+  const renamed = documenting('set_level', parametersOf({ brightness: LEVEL, mode: MODE }, ['brightness']));
+  const drafts = draftsOf(renamed);
+  expect(drafts.get('documented-not-accepted')).toMatchObject([
+    { severity: 'critical', siblings: ['played'], target: { parameter: 'brightness' } },
+  ]);
+  expect(drafts.get('documented-not-accepted')?.[0]?.witnesses[0]?.played).toMatchObject({
+    turns: [
+      ["log_in(name='ann')", "set_level(mode='pulse',brightness=40)"],
+      ['get_level()', 'log_out()'],
+    ],
+  });
+  expect(drafts.get('accepted-not-documented')).toBeUndefined();
+});
+
+test('a parameter that is documented under a reserved word of Python has a finding without witness', () => {
+  const renamed = documenting('set_level', parametersOf({ as: LEVEL, mode: MODE }, ['as']));
+  expect(draftsOf(renamed).get('documented-not-accepted')).toMatchObject([{ witnesses: [] }]);
+});
+
+test('two parameters that differ in more than their spelling are not taken for one', () => {
+  const other = documenting(
+    'set_level',
+    parametersOf({ level: LEVEL, speed: integer('Speed.'), colour: integer('Colour.') }),
+  );
+  const drafts = draftsOf(other);
+  expect(drafts.get('documented-not-accepted')).toHaveLength(2);
+  expect(drafts.get('accepted-not-documented')).toHaveLength(1);
+});
+
+test('a stated default that the reference passes, and that the tool does not take, is critical', () => {
+  const lamp = damageOf('default-differs');
+  const [found] = (lamp && draftsOf(lamp).get('default-differs')) ?? [];
+  expect(found).toMatchObject({ severity: 'critical', siblings: ['played'] });
+  expect(found?.witnesses[0]?.played).toMatchObject({
+    turns: [
+      ["log_in(name='ann')", 'set_level(level=40)'],
+      ['get_level()', 'log_out()'],
+    ],
+  });
+});
+
+test('a default whose difference only a look-up shows has that look-up in its transcript', () => {
+  const silent = dimming((state, level, mode) => {
+    const { state: next, output } = usual(state, level, mode);
+    return { state: next, output: next === state ? output : dictOf({ level }) };
+  });
+  const specs = damageOf('default-differs')?.specs ?? [];
+  const [found] = draftsOf({ ...silent, specs }).get('default-differs') ?? [];
+  expect(found?.claim).toContain('get_level() shows');
+});
+
+test('an exception on arguments of a reference names the one parameter whose value raises it', () => {
+  const lamp = dimming((state, level, mode) => {
+    if (mode === 'pulse') throw valueError('no pulse');
+    return usual(state, level, mode);
+  });
+  expect(draftsOf(lamp).get('raises')).toMatchObject([{ severity: 'major', target: { parameter: 'mode' } }]);
+});
+
+test('an exception that another value turns into a refusal names its parameter, too', () => {
+  const lamp = dimming((state, level) => {
+    if (level === 40) throw valueError('no 40');
+    return refuse(state, 'No such level.');
+  });
+  expect(draftsOf(lamp).get('raises')).toMatchObject([{ severity: 'major', target: { parameter: 'level' } }]);
+});
+
+test('an exception that no other value of one argument prevents names no parameter', () => {
+  const lamp = dimming(() => {
+    throw valueError('broken');
+  });
+  const [found] = draftsOf(lamp).get('raises') ?? [];
+  expect(found?.target).not.toHaveProperty('parameter');
+});
+
+test('a refusal that leaves another state is major where references call the tool', () => {
+  const lamp = damageOf('refusal-changes-state');
+  expect((lamp && draftsOf(lamp).get('refusal-changes-state')) ?? []).toMatchObject([
+    { severity: 'major', siblings: ['played'] },
+  ]);
+});
+
+test('a refusal whose change the next call undoes is minor', () => {
+  const lamp = dimming((state, level, mode) =>
+    refusalToDim(state, level, mode) === undefined
+      ? usual(state, level, mode)
+      : refuse(withAttributes(state, { mode: 'broken' }), 'No.'),
+  );
+  expect(draftsOf(lamp).get('refusal-changes-state')).toMatchObject([{ severity: 'minor', siblings: [] }]);
+});
+
+test('a documented value that every reference passes and the tool refuses is found', () => {
+  const lamp = dimming((state) => refuse(state, 'No such mode.'));
+  const reference = [
+    ["log_in(name='ann')", ...[10, 20, 30].map((level) => `set_level(level=${level},mode='pulse')`)],
+  ];
+  const drafts = DETECTORS.flatMap((detector) =>
+    detector.identity.id === 'documented-value-refused' && detector.reads === 'suite'
+      ? [...detector.detect(auditedLamp(lamp, reference))]
+      : [],
+  );
+  expect(drafts.map(({ target }) => targetText(target))).toContain('Lamp.set_level.mode#pulse');
+});
+
+test('quoted values that a description explains in parentheses are its enumeration', () => {
+  expect(enumeratedIn("Mode ('s' for steady, 'p' for pulse).")).toEqual(['s', 'p']);
+  expect(enumeratedIn("Name of a tool (e.g., 'lamp').")).toEqual([]);
+});
+
+test('units of a measure that a converting tool names twice contradict nothing', () => {
+  const converting = documenting('get_level', (schema) => ({
+    ...schema,
+    description: 'Shows the level in percent and as a fraction.',
+  }));
+  expect(draftsOf(converting).get('unit-contradicted')).toBeUndefined();
+});
+
+test('numbers of a result are compared with arguments, attributes and the records that they are about', () => {
+  const attributes = new Map<string, Value>([
+    ['level', 3],
+    ['stocks', new Map<Value, Value>([['ABC', dictOf({ price: 10, volume: 7 })]])],
+    ['orders', [dictOf({ order_id: 1, amount: 5 }), dictOf({ order_id: 2, amount: 6 })]],
+  ]);
+  const compared = (output: Value, args: Record<string, Value>) =>
+    isDict(output)
+      ? storedNumbers(output, attributes, new Map(Object.entries(args))).map(({ name, stored }) => [
+          name,
+          stored,
+        ])
+      : [];
+  expect(compared(dictOf({ level: 4, other: 9 }), {})).toEqual([['level', 3]]);
+  expect(compared(dictOf({ volume: 8 }), { symbol: 'ABC' })).toEqual([['volume', 7]]);
+  expect(compared(dictOf({ price: 12 }), { symbol: 'ABC', price: 12 })).toEqual([
+    ['price', 12],
+    ['price', 10],
+  ]);
+  expect(compared(dictOf({ order_id: 2, amount: 1 }), {})).toEqual([
+    ['order_id', 2],
+    ['amount', 6],
+  ]);
+  expect(compared(dictOf({ level: true, amount: 5 }), {})).toEqual([]);
+});
+
+test('a number that is rounded where it is shown, or that was passed, is no other figure', () => {
+  const shown = withTool(
+    'get_level',
+    readTool({}, (state) =>
+      dictOf({ level: new Float(Number(attribute(state, 'level')) + 0.004), mode: attribute(state, 'mode') }),
+    ),
+  );
+  expect(draftsOf(shown).get('figure-shown-differs')).toBeUndefined();
+});
+
+test('an action that changes only what tools can read has an effect', () => {
+  const hidden = withTool(
+    'log_out',
+    writeTool({}, (state) => ({
+      state: withAttributes(state, { _left: Number(state.get('_left') ?? 0) + 1 }),
+      output: dictOf({ status: 'Bye.' }),
+    })),
+  );
+  expect(draftsOf(hidden).get('write-without-effect')).toBeUndefined();
+});
+
+test.each([
+  ['The speed in miles/h.', ['m/h']],
+  ['The speed in miles per hour.', ['m/h']],
+  ['The speed in km/h.', ['km/h']],
+  ['The distance in miles.', ['mile']],
+  ['The temperature in degree Celsius.', ['celsius']],
+  ['The angle in degrees.', ['degree']],
+])('%s names %j', (text, units) => {
+  expect(unitsIn(text).map(({ unit }) => unit)).toEqual(units);
 });

@@ -103,10 +103,15 @@ function documented(schema: Dict): Documented {
 
 const textOf = (value: Value | undefined): string => (typeof value === 'string' ? value : '');
 
-/** Values after `[Enum]:`, in brackets or without; after `options:`; or two alternatives in parentheses. */
+/**
+ * Values after `[Enum]:`, in brackets or without; after `options:`; two alternatives in parentheses; or several quoted ones
+ * that are explained in parentheses (`'a' for one, 'b' for two`).
+ */
 export function enumeratedIn(description: string): readonly string[] {
   const alternatives = /\((\w+)(?:\/| or )(\w+)\)/.exec(description);
   if (alternatives !== null) return alternatives.slice(1);
+  const explained = /\(((?:'[^']+' for [^,()]+,? ?){2,})\)/.exec(description)?.[1] ?? '';
+  if (explained !== '') return Array.from(explained.matchAll(/'([^']+)' for/g), (match) => match[1] ?? '');
   const [, text = ''] = /(?:\[Enum\]:|\boptions(?: are)?:)\s*(.+)$/is.exec(description) ?? [];
   const bracketed = /^\[([^\]]*)\]/.exec(text)?.[1];
   const quotedOnes = Array.from((bracketed ?? '').matchAll(/"([^"]*)"/g), (match) => match[1] ?? '');
