@@ -92,7 +92,7 @@ describe.each(JUDGES)('with $name', ({ judge }) => {
     test.each([
       ['no text', sending('USR004')],
       ['a blank text', sending('USR004', '  ')],
-      ['a text to somebody else', sending('USR003', 'The hotel costs 680 euros.')],
+      ['a text to another receiver', sending('USR003', 'The hotel costs 680 euros.')],
       ['two texts', sending('USR004', 'The hotel', 'costs 680 euros.')],
     ])('accepts not %s', (_name, turns) => {
       expect(verdictOf(lenient, turns).kind).toBe('fail');
