@@ -43,6 +43,24 @@ export const Reference = z.discriminatedUnion('kind', [
 ]);
 export type Reference = z.infer<typeof Reference>;
 
+/**
+ * What counts as right beside the reference. Turns and calls are positions in the reference, from 0.
+ *
+ * An episode passes if it passes with any of the references, each without the calls whose output is not demanded, and with the
+ * model's own wording where it is free.
+ */
+export const Leeway = z.strictObject({
+  /** Further references, complete, turn by turn. */
+  references: z.array(z.array(z.array(z.string()))),
+  /** Texts that the reference passes, and whose wording is free. */
+  wording: z.array(
+    z.strictObject({ turn: z.int().nonnegative(), call: z.int().nonnegative(), argument: z.string().min(1) }),
+  ),
+  /** Calls that change nothing, and whose output need not be obtained. */
+  outputs: z.array(z.strictObject({ turn: z.int().nonnegative(), call: z.int().nonnegative() })),
+});
+export type Leeway = z.infer<typeof Leeway>;
+
 /** One task, identified by `id` and `occurrence`, because upstream repeats an id. */
 export const SuiteEntry = z.strictObject({
   id: z.string().min(1),
@@ -68,6 +86,8 @@ export const SuiteEntry = z.strictObject({
   reference: Reference,
   /** Outcome specification, where people have reviewed it; absent: derived by running the reference. */
   outcome: OutcomeSpecification.optional(),
+  /** For references that are calls; absent: nothing but the reference counts as right. */
+  leeway: Leeway.optional(),
 });
 export type SuiteEntry = z.infer<typeof SuiteEntry>;
 
@@ -99,6 +119,8 @@ export const SuiteManifest = z.strictObject({
   environments: z.record(z.string().min(1), z.string().min(1)),
   /** Overrides in order of application; empty: every tool behaves as its environment defines. */
   overrides: z.array(OverrideReference),
+  /** Ids of the patches by which it was derived, in order of application; absent: none. */
+  patches: z.array(z.string().min(1)).optional(),
 });
 export type SuiteManifest = z.infer<typeof SuiteManifest>;
 

@@ -3,6 +3,7 @@ import { executeEpisode } from '../../../harness/replay/executed-episode.ts';
 import type { ExecutedTurn } from '../../../harness/replay/executed-episode.ts';
 import { referenceTurns } from '../../../harness/replay/reference-turns.ts';
 import type { ReplayedTurn } from '../../../harness/replay/replay.ts';
+import { withLeeway } from '../../leeway.ts';
 import { judgeMultiTurn } from './check.ts';
 
 /** Upstream's multi-turn evaluator over executable worlds. */
@@ -11,7 +12,7 @@ export const bfclMultiTurn: Evaluator = {
   judges: new Set(['calls']),
   judgeFor(ports) {
     const referenceOf = referenceTurns(ports.world);
-    return (entry, episode) => {
+    return withLeeway((entry, episode) => {
       if (entry.reference.kind !== 'calls') return { kind: 'unscored', because: 'not-applicable' };
       const executed = executeEpisode(entry, episode, ports);
       if (executed === 'no-decoder') return { kind: 'unscored', because: 'no-decoder' };
@@ -19,7 +20,7 @@ export const bfclMultiTurn: Evaluator = {
       const reference = referenceOf(entry, episode.model);
       const { ending } = episode;
       return judgeMultiTurn({ ending, turnCount: episode.turns.length, turns, reference }, ports.world);
-    };
+    }, ports);
   },
 };
 

@@ -5,6 +5,7 @@ import { memoizeByObject } from '../../../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { executeEpisode } from '../../../harness/replay/executed-episode.ts';
 import { wordsOf } from '../../../harness/replay/words.ts';
+import { withLeeway } from '../../leeway.ts';
 import { OVER_BUDGET, withinBudget } from '../../own-limits.ts';
 import type { OutcomeEpisode, OutcomeTurn } from './episode.ts';
 import { judgeOutcome } from './judge.ts';
@@ -31,13 +32,14 @@ export function outcomeJudge(
   parts: ReadonlySet<OutcomePart> = ALL_PARTS,
 ): Judge {
   const preparedOf = preparedEntries(ports.world);
-  return withinBudget((entry, episode) => {
+  const judge: Judge = (entry, episode) => {
     const prepared = preparedOf(entry);
     if (prepared === undefined) return { kind: 'unscored', because: 'not-applicable' };
     const executed = outcomeEpisode(entry, episode, ports);
     if (executed === 'no-decoder') return { kind: 'unscored', because: 'no-decoder' };
     return judgeOutcome(prepared, executed, ports.world, parts);
-  });
+  };
+  return withinBudget(withLeeway(judge, ports));
 }
 
 /** Prepare entries for judging, memoized by entry. */

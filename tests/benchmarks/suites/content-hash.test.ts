@@ -53,6 +53,13 @@ const VALUES: { readonly [Field in keyof SuiteEntry]-?: readonly SuiteEntry[Fiel
     { kind: 'possible-answers', answers: [{ a: [2, 1] }] },
   ],
   outcome: [undefined, outcomeOf('a'), outcomeOf('b')],
+  leeway: [
+    undefined,
+    { references: [[['a'], ['b']]], wording: [], outputs: [] },
+    { references: [[['b'], ['a']]], wording: [], outputs: [] },
+    { references: [], wording: [{ turn: 0, call: 1, argument: 'a' }], outputs: [] },
+    { references: [], wording: [], outputs: [{ turn: 0, call: 1 }] },
+  ],
 };
 
 const FIELDS = Object.keys(SuiteEntry.shape) as (keyof SuiteEntry)[];

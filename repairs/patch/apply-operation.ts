@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { EncodedValue } from '../../harness/contract/json.ts';
+import type { Expected, Operation, Place } from '../../harness/contract/patch.ts';
+import { SuiteEntry } from '../../harness/contract/suite.ts';
+import type { Leeway, OverrideReference } from '../../harness/contract/suite.ts';
+import { pointedValue } from '../audit/pointed-value.ts';
+import { documentNamed, withDocument, withoutEntry } from './documents.ts';
+import type { Documents } from './documents.ts';
+import { edited, keysOf } from './edit-value.ts';
+
+/** A suite while it is patched. */
+export type Patched = { readonly documents: Documents; readonly overrides: readonly OverrideReference[] };
+
+/** Why an operation cannot be applied. */
+export type Refusal = { readonly refused: string };
+
+/** Applies one operation. A refusal changes nothing. */
+export function applyOperation(patched: Patched, operation: Operation): Patched | Refusal {
+  switch (operation.op) {
+    case 'test':
+      return tested(patched, operation, operation.holds);
+    case 'replace':
+    case 'add':
+      return changed(patched, operation, { kind: operation.op, value: operation.value });
+    case 'remove':
+      return changed(patched, operation, { kind: 'remove' });
+    case 'implement':
+      return implemented(patched, operation);
+    case 'withdraw':
+      return patched.documents.entries.has(operation.entry)
+        ? { ...patched, documents: withoutEntry(patched.documents, operation.entry) }
+        : { refused: `there is no entry ${operation.entry}` };
+    case 'accept':
+    case 'free-wording':
+    case 'not-demanded':
+      return withMoreLeeway(patched, operation);
+  }
+}
+
+/** SHA-256 in hexadecimal of the JSON text of a value, as `test` compares it. */
+export const hashOfValue = (value: EncodedValue): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+function tested(patched: Patched, place: Place, holds: Expected): Patched | Refusal {
+  const document = documentNamed(patched.documents, place);
+  if (document === undefined) return { refused: `there is no ${place.document} ${place.key}` };
+  const value = pointedValue(document, place.path);
+  if ('absent' in holds) return value === undefined ? patched : { refused: 'something is there' };
+  if (value === undefined) return { refused: 'nothing is there' };
+  const isSame =
+    'value' in holds
+      ? JSON.stringify(holds.value) === JSON.stringify(value)
+      : hashOfValue(value) === holds.sha256;
+  return isSame ? patched : { refused: 'something else is there' };
+}
+
+function changed(patched: Patched, place: Place, edit: Parameters<typeof edited>[2]): Patched | Refusal {
+  const document = documentNamed(patched.documents, place);
+  if (document === undefined) return { refused: `there is no ${place.document} ${place.key}` };
+  const result = edited(document, keysOf(place.path), edit);
+  if (result === undefined) return { refused: 'the path leads nowhere' };
+  return { ...patched, documents: withDocument(patched.documents, place, result.value) };
+}
+
+function implemented(
+  patched: Patched,
+  { environment, override: id, version }: Extract<Operation, { op: 'implement' }>,
+): Patched | Refusal {
+  const named = patched.overrides.find((other) => other.environment === environment && other.id === id);
+  if (named === undefined)
+    return { ...patched, overrides: [...patched.overrides, { environment, id, version }] };
+  return named.version === version
+    ? patched
+    : { refused: `another patch names version ${named.version} of this override` };
+}
+
+const NO_LEEWAY: Leeway = { references: [], wording: [], outputs: [] };
+
+function withMoreLeeway(
+  patched: Patched,
+  operation: Extract<Operation, { op: 'accept' | 'free-wording' | 'not-demanded' }>,
+): Patched | Refusal {
+  const place = { document: 'entry', key: operation.entry } as const;
+  const document = documentNamed(patched.documents, place);
+  if (document === undefined) return { refused: `there is no entry ${operation.entry}` };
+  const { reference, leeway = NO_LEEWAY } = SuiteEntry.parse(document);
+  if (reference.kind !== 'calls') return { refused: 'the reference of the entry is no list of calls' };
+  const more = moreLeeway(leeway, operation, reference.turns);
+  if ('refused' in more) return more;
+  const changed = edited(document, ['leeway'], {
+    kind: pointedValue(document, '/leeway') === undefined ? 'add' : 'replace',
+    value: more,
+  });
+  if (changed === undefined) return { refused: 'the path leads nowhere' };
+  return { ...patched, documents: withDocument(patched.documents, place, changed.value) };
+}
+
+function moreLeeway(
+  { references, wording, outputs }: Leeway,
+  operation: Extract<Operation, { op: 'accept' | 'free-wording' | 'not-demanded' }>,
+  turns: readonly (readonly string[])[],
+): Leeway | Refusal {
+  if (operation.op === 'accept') {
+    return operation.turns.length === turns.length
+      ? { references: [...references, operation.turns], wording, outputs }
+      : { refused: `the entry has ${turns.length} turns, and the calls have ${operation.turns.length}` };
+  }
+  const { turn, call } = operation;
+  if (turns[turn]?.[call] === undefined)
+    return { refused: `the reference has no call ${call} in turn ${turn}` };
+  if (operation.op === 'not-demanded') return { references, wording, outputs: [...outputs, { turn, call }] };
+  return { references, wording: [...wording, { turn, call, argument: operation.argument }], outputs };
+}
