@@ -65,6 +65,7 @@ import { figureDiffers } from './detectors/conversations/figure-differs.ts';
 import { identityDiffers } from './detectors/conversations/identity-differs.ts';
 import { knownOutput } from './detectors/conversations/known-output.ts';
 import { literalDiffers } from './detectors/conversations/literal-differs.ts';
+import { nextTurnInvited } from './detectors/conversations/next-turn-invited.ts';
 import { otherLookUp } from './detectors/conversations/other-look-up.ts';
 import { otherPath } from './detectors/conversations/other-path.ts';
 import { outputForm } from './detectors/conversations/output-form.ts';
@@ -179,6 +180,7 @@ export const CONVERSATION_DETECTORS: readonly Detector[] = [
   beyondMeans,
   voidWithholding,
   voidOmission,
+  nextTurnInvited,
 ];
 
 /** Detectors that read recorded runs, too. */

@@ -1,15 +1,17 @@
+import { userWords } from '../../../../evaluators/outcome/multi-turn/reference.ts';
+import { isProse } from '../../../../evaluators/outcome/multi-turn/state/wording.ts';
 import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
 import { replacing, rightButFailed } from './shared/changed-reference.ts';
 import { literalsOf } from './shared/literals.ts';
 import { namesIn } from './shared/state-names.ts';
-import { callEvidence, outputEvidence, placedCalls, playedEntries, saidBy } from './shared/placed-calls.ts';
+import { callEvidence, outputEvidence, placedCalls, playedEntries } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
 
 /** Every call of a reference does what it is made for. */
 export const refusedCall: Detector = {
-  identity: { id: 'refused-call', version: '1', group: 'mechanical' },
+  identity: { id: 'refused-call', version: '2', group: 'mechanical' },
   asks: 'a call of a reference is carried out, and one that is to change something changes it',
   reads: 'suite',
   *detect(audited) {
@@ -32,7 +34,7 @@ function idle(entry: SuiteEntry, placed: PlacedCall, { world }: AuditedSuite): F
   if (!isRefused && !isIdle) return undefined;
   const saysNo = leaves.length > 0 && leaves.every(({ value }) => value === false);
   const fails = isRefused || saysNo;
-  const unknown = isRefused ? unknownName(entry, placed, world) : undefined;
+  const unknown = fails ? unknownName(entry, placed, world) : undefined;
   const named =
     unknown === undefined ? '' : ` The state does not know ${JSON.stringify(unknown)}, which the user names.`;
   return {
@@ -49,17 +51,19 @@ function idle(entry: SuiteEntry, placed: PlacedCall, { world }: AuditedSuite): F
   };
 }
 
-/** A value that the user says, the refused call passes, and no state before it holds. */
+/** A name that the user says, be it later, that the failing call passes, and that no state before it holds. */
 function unknownName(
   entry: SuiteEntry,
   placed: PlacedCall,
   world: AuditedSuite['world'],
 ): string | number | undefined {
-  const said = saidBy(entry, placed.turn).join('\n');
+  const said = userWords(entry).join('\n');
   const names = namesIn(placed.before, world);
+  const isUnknown = (name: string): boolean =>
+    name.length > 2 && !isProse(name) && said.includes(name) && !names.has(name);
   return literalsOf(placed)
     .map(({ value }) => value)
-    .find((value) => String(value).length > 2 && said.includes(String(value)) && !names.has(String(value)));
+    .find((value) => isUnknown(String(value)));
 }
 
 /** Whether private attributes are the same values, too. */
