@@ -36,7 +36,9 @@ function invited(entry: SuiteEntry, turn: number, audited: AuditedSuite): Findin
   const later = calls.filter((call) => call.turn === turn + 1);
   if (later.length === 0 || contentWords(next).length < FEWEST_WORDS) return undefined;
   const before = calls.filter((call) => call.turn <= turn);
-  if (shareIn(next, asked) < REPEATED || !isKnown(later, words.slice(0, turn + 1), before)) return undefined;
+  const share = shareIn(next, asked);
+  const lacksNothing = share === 1 || isKnown(later, words.slice(0, turn + 1), before);
+  if (share < REPEATED || !lacksNothing) return undefined;
   const texts = later.map(({ text }) => text);
   const [first] = later;
   return {
