@@ -71,7 +71,11 @@ test('a request that lacks nothing, whatever is supplied, is found', async () =>
   expect(
     placesOf(await findingsOf(voidOmission, sending(`Please send a message. ${repeated}`, repeated))),
   ).toEqual(place);
+  const byName = "Please send a message to Catherine: 'I am late.'";
+  expect(placesOf(await findingsOf(voidOmission, sending(byName, 'My user id is USR001.')))).toEqual(place);
   expect(await findingsOf(voidOmission, sending('Please send a message.', repeated))).toEqual([]);
+  const toSomebody = "Please send a message to my friend: 'I am late.'";
+  expect(await findingsOf(voidOmission, sending(toSomebody, 'It is Catherine.'))).toEqual([]);
 });
 
 test('a figure that says whether something is to be done is not known before', async () => {

@@ -5,6 +5,7 @@ import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../detector.ts';
 import { declaredParameter, specOf } from './declared.ts';
 import { discoveriesBefore } from './discoveries.ts';
+import { idShape } from './id-shape.ts';
 import { literalsOf } from './literals.ts';
 import type { Literal } from './literals.ts';
 import { placedCalls } from './placed-calls.ts';
@@ -86,7 +87,10 @@ function isOnlyCandidate(
   return candidates.size === 0 ? !hasSource(value, supplied) : candidates.size === 1 && candidates.has(value);
 }
 
-/** Whether a look-up with a value that the request says gives a value, and nothing else: the id of a named user. */
+/**
+ * Whether a look-up with a value that the request says gives a value, and nothing else: the id of a named user; or one without
+ * arguments shows a single id of its kind: the only card.
+ */
 function isLookedUp(
   entry: SuiteEntry,
   placed: PlacedCall,
@@ -97,13 +101,24 @@ function isLookedUp(
 ): boolean {
   return discoveriesBefore(entry, placed, earlier, audited).some(({ call, output }) => {
     const reading = readOutput(output);
-    const [leaf, ...others] = reading.kind === 'refusal' ? [] : reading.leaves;
-    return (
-      leaf?.value === value &&
-      others.length === 0 &&
-      literalsOf({ reading: audited.world.reading(entry, call) }).some((passed) =>
-        isSaid(passed.value, asked),
-      )
-    );
+    if (reading.kind === 'refusal') return false;
+    const passed = literalsOf({ reading: audited.world.reading(entry, call) });
+    if (passed.length === 0) return isOnlyOfKind(String(value), output);
+    const [leaf, ...others] = reading.leaves;
+    return leaf?.value === value && others.length === 0 && passed.some((other) => isSaid(other.value, asked));
   });
+}
+
+/** Fewest characters of an id. */
+const FEWEST = 4;
+
+/** Whether an output has one key or value of the shape of an id, and it is that one: `card_9012` among names and amounts. */
+function isOnlyOfKind(id: string, output: string): boolean {
+  if (id.length < FEWEST || idShape(id) === '') return false;
+  const ids = Array.from(
+    output.matchAll(/"([^"]*)"|'([^']*)'|\d+/gu),
+    ([word, one, other]) => one ?? other ?? word,
+  );
+  const same = new Set(ids.filter((word) => idShape(word) === idShape(id)));
+  return same.size === 1 && same.has(id);
 }

@@ -4,6 +4,7 @@ import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../detector.ts';
 import { callsWith } from './compositions.ts';
 import { isLookup } from './discoveries.ts';
+import { idShape } from './id-shape.ts';
 import { literalsOf } from './literals.ts';
 import { offeredTools } from './offered-tools.ts';
 import { requestOf } from './placed-calls.ts';
@@ -28,11 +29,11 @@ export function unlistedName(
     const bare = printCall(tool.name, new Map());
     return isLookup(entry, bare, world) && world.reading(entry, bare)?.environment === reading?.environment;
   });
-  const shapes = new Set(literalsOf(placed).map(({ value }) => shapeOf(String(value))));
+  const shapes = new Set(literalsOf(placed).map(({ value }) => idShape(String(value))));
   shapes.delete('');
   const answer = (call: string): readonly string[] => {
     const read = readOutput(world.execute(entry, 'audit', before, call).output);
-    return read.kind === 'refusal' ? [] : read.leaves.map(({ value }) => shapeOf(String(value)));
+    return read.kind === 'refusal' ? [] : read.leaves.map(({ value }) => idShape(String(value)));
   };
   return unknown.find((name) =>
     lookups.some((tool) => {
@@ -42,6 +43,3 @@ export function unlistedName(
     }),
   );
 }
-
-/** An id without its figures: of one kind are `USR003` and `USR004`. */
-const shapeOf = (id: string): string => (/\d/.test(id) ? id.replaceAll(/\d/g, '0') : '');
