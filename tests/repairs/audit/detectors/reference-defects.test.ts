@@ -17,7 +17,7 @@ test('a refused call is found, as a defect of the state where the user names wha
   expect(await findingsOf(refusedCall, reading("Show me 'notes.txt'.", 'notes.txt'))).toEqual([]);
 });
 
-test('a log-in as somebody whom the state does not know is a defect of the state', async () => {
+test('a log-in as a user whom the state does not know is a defect of the state', async () => {
   const logging = (user: string) =>
     conversation('starter_base_3', [
       {
