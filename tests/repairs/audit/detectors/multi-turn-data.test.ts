@@ -93,7 +93,7 @@ test.skipIf(!isPresent)(
     for (const id of ['multi_turn_base_167', 'multi_turn_base_180'])
       expect(kindsOn(id, critical)).not.toContain('unanswered-request');
     expect(kindsOn('multi_turn_miss_func_1', critical)).toContain('void-withholding');
-    for (const id of ['multi_turn_miss_param_95', 'multi_turn_miss_param_101'])
+    for (const id of ['multi_turn_miss_param_95', 'multi_turn_miss_param_101', 'multi_turn_miss_param_191'])
       expect(kindsOn(id, critical)).toContain('void-omission');
     expect(kindsOn('multi_turn_base_169', findings)).toContain('look-up-contradicts');
   },
