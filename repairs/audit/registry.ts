@@ -63,6 +63,7 @@ import { wholeNumbersRefused } from './detectors/answer-keys/whole-numbers-refus
 import { wrongKindAccepted } from './detectors/tools/wrong-kind-accepted.ts';
 import { yearUnstated } from './detectors/answer-keys/year-unstated.ts';
 import { beyondMeans } from './detectors/conversations/beyond-means.ts';
+import { claimContradicted } from './detectors/conversations/claim-contradicted.ts';
 import { composedText } from './detectors/conversations/composed-text.ts';
 import { dateReading } from './detectors/conversations/date-reading.ts';
 import { documentedRule } from './detectors/conversations/documented-rule.ts';
@@ -70,6 +71,8 @@ import { figureDiffers } from './detectors/conversations/figure-differs.ts';
 import { identityDiffers } from './detectors/conversations/identity-differs.ts';
 import { knownOutput } from './detectors/conversations/known-output.ts';
 import { literalDiffers } from './detectors/conversations/literal-differs.ts';
+import { nextTurnInvited } from './detectors/conversations/next-turn-invited.ts';
+import { lookUpContradicts } from './detectors/conversations/look-up-contradicts.ts';
 import { otherLookUp } from './detectors/conversations/other-look-up.ts';
 import { otherPath } from './detectors/conversations/other-path.ts';
 import { outputForm } from './detectors/conversations/output-form.ts';
@@ -189,6 +192,9 @@ export const CONVERSATION_DETECTORS: readonly Detector[] = [
   beyondMeans,
   voidWithholding,
   voidOmission,
+  nextTurnInvited,
+  claimContradicted,
+  lookUpContradicts,
 ];
 
 /** Detectors that read recorded runs, too. */

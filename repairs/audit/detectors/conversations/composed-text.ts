@@ -11,12 +11,12 @@ import { isForeign } from './shared/foreign.ts';
 import { fillsForm } from './shared/nearness.ts';
 import { groundBefore } from './shared/provenance.ts';
 import { quotationsIn } from './shared/quotations.ts';
-import { callEvidence, placedCalls, playedEntries, saidBy } from './shared/placed-calls.ts';
+import { callEvidence, placedCalls, playedEntries, requestOf, saidBy } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
 
 /** A text that the user did not dictate is not compared to the letter. */
 export const composedText: Detector = {
-  identity: { id: 'composed-text', version: '1', group: 'mechanical' },
+  identity: { id: 'composed-text', version: '2', group: 'mechanical' },
   asks: 'where the assistant composes a text, every wording passes',
   reads: 'suite',
   *detect(audited) {
@@ -53,16 +53,30 @@ const isSentence = (value: string): boolean =>
 const isDictated = (value: string, entry: SuiteEntry, { turn }: PlacedCall): boolean =>
   saidBy(entry, turn).some((words) => words.replaceAll('\\', '').includes(value.replace(/[.!?]+$/, '')));
 
+/** Letters that words of one stem have in common; shorter words say little of a subject. */
+const STEM = 5;
+
+/** Whether the request says what a text is to be about: it has one of its longer words, in any inflection. */
+function isDescribed(value: string, request: string): boolean {
+  const words = wordsOf(request);
+  return wordsOf(value).some(
+    (word) => word.length >= STEM && words.some((other) => other.startsWith(word.slice(0, STEM))),
+  );
+}
+
 function draftOf(entry: SuiteEntry, placed: PlacedCall, argument: string, value: string): FindingDraft {
   const { turn, call, reading } = placed;
+  const described = isDescribed(value, requestOf(entry, turn));
   // A courtesy changes nothing of what is said.
   const reworded = `${value.replace(/(?<![.!?])$/, '.')} Thank you.`;
   return {
-    component: 'evaluation',
+    component: described ? 'evaluation' : 'intent',
     severity: 'critical',
     target: { kind: 'entry', entry: entryKey(entry), turn, call, argument },
     cause: `composed-text:${reading?.tool ?? ''}.${argument}`,
-    claim: `The user does not dictate the ${argument}; the reference's wording ${JSON.stringify(value)} is one of many, and another one fails.`,
+    claim: described
+      ? `The user does not dictate the ${argument}; the reference's wording ${JSON.stringify(value)} is one of many, and another one fails.`
+      : `The user does not say what the ${argument} is to say; the reference passes ${JSON.stringify(value)}, and anything else fails.`,
     evidence: [callEvidence(entry, placed)],
     witnesses:
       reading === undefined

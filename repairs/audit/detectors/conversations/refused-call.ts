@@ -1,15 +1,18 @@
+import { userWords } from '../../../../evaluators/outcome/multi-turn/reference.ts';
+import { isProse } from '../../../../evaluators/outcome/multi-turn/state/wording.ts';
 import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
 import { replacing, rightButFailed } from './shared/changed-reference.ts';
 import { literalsOf } from './shared/literals.ts';
+import { unlistedName } from './shared/unlisted-name.ts';
 import { namesIn } from './shared/state-names.ts';
-import { callEvidence, outputEvidence, placedCalls, playedEntries, saidBy } from './shared/placed-calls.ts';
+import { callEvidence, outputEvidence, placedCalls, playedEntries } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
 
 /** Every call of a reference does what it is made for. */
 export const refusedCall: Detector = {
-  identity: { id: 'refused-call', version: '1', group: 'mechanical' },
+  identity: { id: 'refused-call', version: '2', group: 'mechanical' },
   asks: 'a call of a reference is carried out, and one that is to change something changes it',
   reads: 'suite',
   *detect(audited) {
@@ -22,7 +25,8 @@ export const refusedCall: Detector = {
   },
 };
 
-function idle(entry: SuiteEntry, placed: PlacedCall, { world }: AuditedSuite): FindingDraft | undefined {
+function idle(entry: SuiteEntry, placed: PlacedCall, audited: AuditedSuite): FindingDraft | undefined {
+  const { world } = audited;
   const { turn, call, output, reading, before, after, text, leaves, isRefused } = placed;
   const isLookup =
     reading === undefined ||
@@ -32,9 +36,9 @@ function idle(entry: SuiteEntry, placed: PlacedCall, { world }: AuditedSuite): F
   if (!isRefused && !isIdle) return undefined;
   const saysNo = leaves.length > 0 && leaves.every(({ value }) => value === false);
   const fails = isRefused || saysNo;
-  const unknown = isRefused ? unknownName(entry, placed, world) : undefined;
+  const unknown = fails ? unknownName(entry, placed, audited) : undefined;
   const named =
-    unknown === undefined ? '' : ` The state does not know ${JSON.stringify(unknown)}, which the user names.`;
+    unknown === undefined ? '' : ` The state contradicts the user, who names ${JSON.stringify(unknown)}.`;
   return {
     component: unknown === undefined && fails ? 'reference' : 'state',
     // A call for what already holds is one that every assistant makes.
@@ -49,17 +53,17 @@ function idle(entry: SuiteEntry, placed: PlacedCall, { world }: AuditedSuite): F
   };
 }
 
-/** A value that the user says, the refused call passes, and no state before it holds. */
-function unknownName(
-  entry: SuiteEntry,
-  placed: PlacedCall,
-  world: AuditedSuite['world'],
-): string | number | undefined {
-  const said = saidBy(entry, placed.turn).join('\n');
+/** A name that the user says, which the world does not know: one that the failing call passes, or the one behind an id. */
+function unknownName(entry: SuiteEntry, placed: PlacedCall, audited: AuditedSuite): string | undefined {
+  const { world } = audited;
+  const said = userWords(entry).join('\n');
+  const passed = literalsOf(placed).map(({ value }) => String(value));
   const names = namesIn(placed.before, world);
-  return literalsOf(placed)
-    .map(({ value }) => value)
-    .find((value) => String(value).length > 2 && said.includes(String(value)) && !names.has(String(value)));
+  const isUnknown = (name: string): boolean =>
+    name.length > 2 && !isProse(name) && said.includes(name) && !names.has(name);
+  const isDenied = !placed.isRefused && passed.every((value) => said.includes(value));
+  // A log-in with what the user dictates says no, or a look-up knows others by name, but not whom the user names.
+  return passed.find(isUnknown) ?? (isDenied ? passed[0] : unlistedName(entry, placed, audited));
 }
 
 /** Whether private attributes are the same values, too. */

@@ -10,6 +10,7 @@ import { callsWith } from './shared/compositions.ts';
 import { saidValues } from './shared/discoveries.ts';
 import { offeredTools } from './shared/offered-tools.ts';
 import { placedCalls, playedEntries, wordsEvidence } from './shared/placed-calls.ts';
+import { REQUEST } from './shared/requests.ts';
 import { actionWords, saysAction } from './shared/tool-words.ts';
 
 /** Where the user asks for something that the tools can do, the reference calls one. */
@@ -29,10 +30,6 @@ export const unansweredRequest: Detector = {
     }
   },
 };
-
-/** Words with which people ask for something: a question, a polite form, a wish, or an imperative at the start of a sentence. */
-const REQUEST =
-  /\?|\b(?:please|kindly|(?:can|could|would|will) you|I(?:'d| would) (?:like|love)|I (?:want|need|wish)|let me (?:know|see))\b|(?:^|[.!;,] |\b(?:and|then) )(?:show|give|tell|list|get|find|check|book|buy|send|post|make|create|add|cancel|delete|remove|retrieve|display|set|start|open|write)\b/iu;
 
 /**
  * Whether a turn is left without a call because something is missing: in another variant of the scenario the same words are

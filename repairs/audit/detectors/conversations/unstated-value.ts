@@ -4,8 +4,8 @@ import type { SuiteEntry, ToolSpec } from '../../../../harness/contract/suite.ts
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
 import { pointedValue, pointerTo } from '../../pointed-value.ts';
 import { replacing, replacingTurn, rightButFailed, turnsOf, withValue } from './shared/changed-reference.ts';
+import { asksToCalculate, isConverted } from './shared/derived-number.ts';
 import { declaredParameter, specOf } from './shared/declared.ts';
-import type { DeclaredParameter } from './shared/declared.ts';
 import { discoverable } from './shared/discoverable.ts';
 import { isForeign } from './shared/foreign.ts';
 import { literalsOf } from './shared/literals.ts';
@@ -14,11 +14,12 @@ import { nearSource } from './shared/near-source.ts';
 import { callEvidence, placedCalls, playedEntries, requestOf, saidBy } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
 import { groundBefore, groundIn, hasSource, hasSourceBefore } from './shared/provenance.ts';
+import { isOnScale, namesPlaceOnScale } from './shared/scales.ts';
 import { usualValues } from './shared/usual-values.ts';
 
 /** A value of a reference has a source that an assistant has, too. */
 export const unstatedValue: Detector = {
-  identity: { id: 'unstated-value', version: '2', group: 'mechanical' },
+  identity: { id: 'unstated-value', version: '3', group: 'mechanical' },
   asks: 'every value that a call needs was said or shown, can be looked up, or is the usual one',
   reads: 'suite',
   *detect(audited) {
@@ -38,10 +39,6 @@ export const unstatedValue: Detector = {
 
 /** Counts as small as these follow from anything. */
 const SMALL = 12;
-/** Words that name the end of a scale. */
-const SUPERLATIVE =
-  /^(?:top|max|maximum|maximal|min|minimum|minimal|most|least|highest|lowest|greatest|utmost|fully|completely)$/u;
-
 function isUnstated(
   entry: SuiteEntry,
   placed: PlacedCall,
@@ -63,7 +60,13 @@ function isUnstated(
     return (
       documentedDefault(argument, spec) !== value && !isCounted(argument, value, saidBy(entry, placed.turn))
     );
-  if (hasSourceBefore(value, entry, placed, calls) || isCount(value)) return false;
+  if (isCount(value)) return false;
+  if (typeof value === 'number' && !asksToCalculate(requestOf(entry, placed.turn)))
+    return !(
+      isConverted(value, groundBefore(entry, placed, calls).numbers) ||
+      isConverted(value, discoverable(entry, placed, calls, audited).numbers)
+    );
+  if (hasSourceBefore(value, entry, placed, calls)) return false;
   if (
     reading.effect === 'read' &&
     typeof value === 'string' &&
@@ -99,29 +102,6 @@ const openCount = (argument: string, value: string | number, spec: ToolSpec): nu
 function isCounted(argument: string, value: number, said: readonly string[]): boolean {
   const { numbers, words } = groundIn(said.join('\n'));
   return numbers.includes(value) || (value === 1 && words.has(argument.replace(/s$/, '')));
-}
-
-/** Whether a number is one of a scale that the documents describe: `from 1 to 5`. */
-function isOnScale(value: string | number, { description }: DeclaredParameter): boolean {
-  const [, low, high] = /\bfrom (\d+)(?:, [^,\d]*,)? to (\d+)\b/i.exec(description) ?? [];
-  return typeof value === 'number' && low !== undefined && value >= Number(low) && value <= Number(high);
-}
-
-/** Whether the user names a number of a scale, its end, or what the documents call the number: `1, all the way`. */
-function namesPlaceOnScale(
-  value: string | number,
-  { description }: DeclaredParameter,
-  entry: SuiteEntry,
-  { turn }: PlacedCall,
-): boolean {
-  const request = requestOf(entry, turn);
-  const { numbers, words } = groundIn(request);
-  const name = new RegExp(`\\b${value}, ([\\p{L} ]+)`, 'u').exec(description)?.[1];
-  return (
-    numbers.some((number) => number === value) ||
-    [...words].some((word) => SUPERLATIVE.test(word)) ||
-    (name !== undefined && request.includes(name.trim()))
-  );
 }
 
 function draftOf(

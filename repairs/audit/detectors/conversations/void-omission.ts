@@ -1,20 +1,21 @@
 import { abstentionTurns } from '../../../../evaluators/outcome/multi-turn/derive/abstention.ts';
 import { userWords } from '../../../../evaluators/outcome/multi-turn/reference.ts';
-import { mentions, normalised } from '../../../../evaluators/outcome/multi-turn/state/wording.ts';
+import { normalised, wordsOf } from '../../../../evaluators/outcome/multi-turn/state/wording.ts';
 import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
 import { rightButFailed, turnsOf } from './shared/changed-reference.ts';
+import { isDetermined, isSaid } from './shared/determined.ts';
 import { literalsOf } from './shared/literals.ts';
-import type { Literal } from './shared/literals.ts';
 import { callEvidence, placedCalls, playedEntries, wordsEvidence } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
-import { groundIn, hasSource, readable } from './shared/provenance.ts';
-import type { Ground } from './shared/provenance.ts';
+import { groundIn } from './shared/provenance.ts';
+import { contentWords, REQUEST, shareIn } from './shared/requests.ts';
+import { saysAction } from './shared/tool-words.ts';
 
 /** A value that the next turn supplies was not known before, and is used. */
 export const voidOmission: Detector = {
-  identity: { id: 'void-omission', version: '1', group: 'mechanical' },
+  identity: { id: 'void-omission', version: '2', group: 'mechanical' },
   asks: 'the value that a turn leaves out cannot be known before the next turn supplies it',
   reads: 'suite',
   *detect(audited) {
@@ -29,57 +30,113 @@ export const voidOmission: Detector = {
 
 /** Words with which a user means something else than what was spoken of. */
 const OTHER = /\b(?:different|another|other|new)\b/i;
-
-/** Whether a text contains a value as it stands. */
-const isSupplied = (value: string | number, { plain, numbers }: Ground): boolean =>
-  typeof value === 'number' ? numbers.includes(value) : mentions(plain, normalised(value));
-
-/** The only value that was passed under a name so far, or else the only id that was made; `undefined`: there are more. */
-function onlyCandidate(
-  argument: string,
-  earlier: readonly PlacedCall[],
-  { world }: AuditedSuite,
-): string | number | boolean | null | undefined {
-  const passed = new Set(
-    earlier.flatMap((call) =>
-      literalsOf(call).flatMap((other) => (other.argument === argument ? [other.value] : [])),
-    ),
-  );
-  const made = earlier.flatMap(({ reading, leaves }) => {
-    const names = reading?.effect === 'write' ? world.meaning(reading.environment).made : [];
-    return leaves.flatMap(({ key, value }) => (key !== null && names.includes(key) ? [value] : []));
-  });
-  const candidates = passed.size > 0 ? passed : new Set(made);
-  return candidates.size === 1 ? [...candidates][0] : undefined;
-}
+/** Least share of the words of a whole request that one with a gap keeps, and most of it that it may add. */
+const KEPT = 0.7;
+const ADDED = 0.2;
 
 function known(entry: SuiteEntry, turn: number, audited: AuditedSuite): FindingDraft | undefined {
+  const said = userWords(entry).slice(0, turn + 1);
+  const asked = said[turn] ?? '';
+  const supply = userWords(entry)[turn + 1] ?? '';
   const calls = placedCalls(entry, audited);
   const answered = calls.filter((call) => call.turn === turn + 1);
-  const words = userWords(entry);
-  const earlier = calls.filter((call) => call.turn <= turn);
-  const before = groundIn(
-    [...words.slice(0, turn + 1), ...earlier.map(({ output }) => readable(output))].join('\n'),
-  );
-  const supplied = groundIn(words[turn + 1] ?? '');
-  const said = groundIn(words[turn] ?? '');
-  const literals = answered.flatMap((call) => literalsOf(call));
-  if (OTHER.test(words[turn] ?? '') || !literals.every(({ value }) => hasSource(value, before)))
+  if (contentWords(supply).length === 0) return undefined;
+  const repeated = said.findLastIndex((words) => isRepeated(supply, words));
+  if (repeated >= 0) {
+    const request = `${said[repeated] ?? ''}\n${asked}`;
+    const isWhole = asksForAll(entry, turn, request, answered, audited);
+    return isWhole ? draftOf(entry, turn, answered, `the user says the same in turn ${repeated}`) : undefined;
+  }
+  if (OTHER.test(asked) || decidesWhether(supply, said, answered) || isReworded(entry, turn, asked, audited))
     return undefined;
-  const usesSupplied = literals.filter(
-    ({ value }) => isSupplied(value, supplied) && !isSupplied(value, said),
+  if (!isDetermined(entry, turn, answered, audited)) return undefined;
+  const isValueMissing = answered.some((call) =>
+    literalsOf(call).some(({ value }) => isSaid(value, groundIn(supply)) && !isSaid(value, groundIn(asked))),
   );
-  const isOnlyOne = ({ argument, value }: Literal): boolean =>
-    onlyCandidate(argument, earlier, audited) === value;
-  if (usesSupplied.length === 0 || !usesSupplied.every(isOnlyOne)) return undefined;
+  return isValueMissing || asksForAll(entry, turn, asked, answered, audited)
+    ? draftOf(
+        entry,
+        turn,
+        answered,
+        'all its values were said before, or are the only ones that were spoken of',
+      )
+    : undefined;
+}
+
+/** Words from which a sentence is told by its words alone. */
+const TELLING = 4;
+
+/** Whether a text was said before: to the letter, or all that it says. */
+const isRepeated = (text: string, words: string): boolean =>
+  normalised(words).includes(normalised(text)) ||
+  (contentWords(text).length >= TELLING && shareIn(text, words) === 1);
+
+/** Whether what is supplied has a figure that no call passes: it says whether something is to be done, not with what. */
+function decidesWhether(supply: string, said: readonly string[], answered: readonly PlacedCall[]): boolean {
+  const passed = answered.flatMap((call) => literalsOf(call).map(({ value }) => String(value))).join('\n');
+  const known = new Set(groundIn([...said, passed].join('\n')).numbers);
+  return wordsOf(supply).some((word) => /^\d[\d.,]*$/.test(word) && !known.has(Number(word)));
+}
+
+/** What users say in other variants of the scenario where the same calls answer them in one turn. */
+const wholeRequests = (entry: SuiteEntry, turn: number, audited: AuditedSuite): readonly string[] => {
+  const answer = (turnsOf(entry)[turn + 1] ?? []).join('\n');
+  return audited
+    .variants(entry)
+    .flatMap((other) =>
+      turnsOf(other).flatMap((calls, index) =>
+        other !== entry && calls.join('\n') === answer ? [userWords(other)[index] ?? ''] : [],
+      ),
+    )
+    .filter((words) => words !== '');
+};
+
+/** Whether the request says much that the whole one does not say: what it adds can point to something else. */
+function isReworded(entry: SuiteEntry, turn: number, asked: string, audited: AuditedSuite): boolean {
+  const whole = wholeRequests(entry, turn, audited);
+  return whole.length > 0 && !whole.some((words) => shareIn(asked, words) >= 1 - ADDED);
+}
+
+/** Whether a request asks for what the calls do: it names what every tool does, or is nearly the whole request. */
+function asksForAll(
+  entry: SuiteEntry,
+  turn: number,
+  request: string,
+  answered: readonly PlacedCall[],
+  audited: AuditedSuite,
+): boolean {
+  const words = wordsOf(request);
+  const isRequest = REQUEST.test(request);
+  if (isRequest && answered.every(({ reading }) => saysAction(words, reading?.tool ?? ''))) return true;
+  return (
+    answered.some((call) => literalsOf(call).length > 0) &&
+    wholeRequests(entry, turn, audited).some(
+      (whole) => shareIn(whole, request) >= KEPT && (isRequest || !REQUEST.test(whole)),
+    )
+  );
+}
+
+function draftOf(
+  entry: SuiteEntry,
+  turn: number,
+  answered: readonly PlacedCall[],
+  reason: string,
+): FindingDraft {
+  const supply = userWords(entry)[turn + 1] ?? '';
   return {
     component: 'protocol',
     severity: 'critical',
     target: { kind: 'entry', entry: entryKey(entry), turn },
     cause: `void-omission:${answered.map(({ reading }) => reading?.tool ?? '').join(' ')}`,
-    claim: `Turn ${turn + 1} supplies ${usesSupplied.map(({ value }) => JSON.stringify(value)).join(', ')}, the only such value spoken of before; an assistant that acts on it in turn ${turn} has nothing left to call and fails.`,
+    claim: `The reference waits in turn ${turn} for ${JSON.stringify(supply.slice(0, 160))}, but the request lacks nothing for ${answered
+      .map(({ text }) => text)
+      .join('; ')
+      .slice(
+        0,
+        300,
+      )}: ${reason}; an assistant that acts at once has nothing left to call in turn ${turn + 1} and fails.`,
     evidence: [
-      wordsEvidence(entry, turn + 1, words[turn + 1] ?? ''),
+      wordsEvidence(entry, turn + 1, supply),
       ...answered.map((call: PlacedCall) => callEvidence(entry, call)),
     ],
     witnesses: [

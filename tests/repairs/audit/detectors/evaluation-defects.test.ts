@@ -29,6 +29,12 @@ test('a text that the author composed is found', async () => {
   });
 });
 
+test('a text of which the user does not even say what it is about is a defect of intent', async () => {
+  expect(placesOf(await findingsOf(composedText, writing('Send the usual note to USR003.')))).toEqual([
+    { component: 'intent', severity: 'critical', turn: 1, call: 0, argument: 'message' },
+  ]);
+});
+
 test('a dictated text and a form that was filled in are not composed', async () => {
   const dictated = "Tell USR003 'Sorry, the printer is broken. Please repair it.' at once.";
   const form = "Tell USR003 'Sorry, the XXX is broken. Please repair it.', where XXX is the printer.";

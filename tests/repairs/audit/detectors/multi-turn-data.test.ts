@@ -5,6 +5,7 @@ import type { Finding } from '../../../../harness/contract/finding.ts';
 import { entriesOf } from '../../../../harness/contract/finding.ts';
 import { auditedSuite } from '../../../../repairs/audit/audited-suite.ts';
 import { beyondMeans } from '../../../../repairs/audit/detectors/conversations/beyond-means.ts';
+import { claimContradicted } from '../../../../repairs/audit/detectors/conversations/claim-contradicted.ts';
 import { composedText } from '../../../../repairs/audit/detectors/conversations/composed-text.ts';
 import { dateReading } from '../../../../repairs/audit/detectors/conversations/date-reading.ts';
 import { documentedRule } from '../../../../repairs/audit/detectors/conversations/documented-rule.ts';
@@ -12,6 +13,8 @@ import { figureDiffers } from '../../../../repairs/audit/detectors/conversations
 import { identityDiffers } from '../../../../repairs/audit/detectors/conversations/identity-differs.ts';
 import { knownOutput } from '../../../../repairs/audit/detectors/conversations/known-output.ts';
 import { literalDiffers } from '../../../../repairs/audit/detectors/conversations/literal-differs.ts';
+import { lookUpContradicts } from '../../../../repairs/audit/detectors/conversations/look-up-contradicts.ts';
+import { nextTurnInvited } from '../../../../repairs/audit/detectors/conversations/next-turn-invited.ts';
 import { otherLookUp } from '../../../../repairs/audit/detectors/conversations/other-look-up.ts';
 import { otherPath } from '../../../../repairs/audit/detectors/conversations/other-path.ts';
 import { outputForm } from '../../../../repairs/audit/detectors/conversations/output-form.ts';
@@ -57,6 +60,9 @@ const OF_CONVERSATIONS = [
   variantsDiffer,
   voidOmission,
   voidWithholding,
+  nextTurnInvited,
+  claimContradicted,
+  lookUpContradicts,
 ];
 
 test.skipIf(!isPresent)(
@@ -87,6 +93,9 @@ test.skipIf(!isPresent)(
     for (const id of ['multi_turn_base_167', 'multi_turn_base_180'])
       expect(kindsOn(id, critical)).not.toContain('unanswered-request');
     expect(kindsOn('multi_turn_miss_func_1', critical)).toContain('void-withholding');
+    for (const id of ['multi_turn_miss_param_95', 'multi_turn_miss_param_101', 'multi_turn_miss_param_191'])
+      expect(kindsOn(id, critical)).toContain('void-omission');
+    expect(kindsOn('multi_turn_base_169', findings)).toContain('look-up-contradicts');
   },
 );
 

@@ -17,6 +17,20 @@ test('a refused call is found, as a defect of the state where the user names wha
   expect(await findingsOf(refusedCall, reading("Show me 'notes.txt'.", 'notes.txt'))).toEqual([]);
 });
 
+test('a log-in as a user whom the state does not know is a defect of the state', async () => {
+  const logging = (user: string) =>
+    conversation('starter_base_3', [
+      {
+        said: `Log in. The user name is '${user}' and the password 'Roses!2024'.`,
+        calls: [`authenticate_twitter(username='${user}', password='Roses!2024')`],
+      },
+    ]);
+  expect(placesOf(await findingsOf(refusedCall, logging('tennis_club')))).toEqual([
+    { component: 'state', severity: 'critical', turn: 0, call: 0 },
+  ]);
+  expect(await findingsOf(refusedCall, logging('garden_club'))).toEqual([]);
+});
+
 test('a call for what holds already is a minor finding', async () => {
   const adding = conversation('starter_base_5', [
     { said: 'Add AAPL to my watch list.', calls: ["add_to_watchlist(stock='AAPL')"] },

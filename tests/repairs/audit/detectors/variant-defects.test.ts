@@ -56,6 +56,37 @@ test('a value that the user did not speak of, or another than that, is left out 
   );
 });
 
+const sending = (asked: string, supplied: string) =>
+  conversation('starter_base_2', [
+    { said: 'Log me in. My user id is USR001.', calls: ["message_login(user_id='USR001')"] },
+    { said: asked, calls: [] },
+    { said: supplied, calls: ["send_message(receiver_id='USR003', message='I am late.')"] },
+  ]);
+
+test('a request that lacks nothing, whatever is supplied, is found', async () => {
+  const place = [{ component: 'protocol', severity: 'critical', turn: 1 }];
+  const whole = "Please send a message to USR003: 'I am late.'";
+  expect(placesOf(await findingsOf(voidOmission, sending(whole, 'My user id is USR001.')))).toEqual(place);
+  const repeated = "The message is 'I am late.', and it goes to USR003.";
+  expect(
+    placesOf(await findingsOf(voidOmission, sending(`Please send a message. ${repeated}`, repeated))),
+  ).toEqual(place);
+  const byName = "Please send a message to Catherine: 'I am late.'";
+  expect(placesOf(await findingsOf(voidOmission, sending(byName, 'My user id is USR001.')))).toEqual(place);
+  expect(await findingsOf(voidOmission, sending('Please send a message.', repeated))).toEqual([]);
+  const toSomebody = "Please send a message to my friend: 'I am late.'";
+  expect(await findingsOf(voidOmission, sending(toSomebody, 'It is Catherine.'))).toEqual([]);
+});
+
+test('a figure that says whether something is to be done is not known before', async () => {
+  const entry = conversation('starter_base_0', [
+    { said: "How many lines has 'notes.txt'?", calls: ["wc(file_name='notes.txt', mode='l')"] },
+    { said: "Should it have fewer than some lines, please remove 'notes.txt' with rm.", calls: [] },
+    { said: 'I mean 40 lines.', calls: ["rm(file_name='notes.txt')"] },
+  ]);
+  expect(await findingsOf(voidOmission, entry)).toEqual([]);
+});
+
 const variant = (id: string, turns: readonly InventedTurn[]) =>
   conversation('starter_base_0', turns, { id, scenario: 'copying' });
 const COPY = "Copy 'notes.txt' to 'images', and no more.";
