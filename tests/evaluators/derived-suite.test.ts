@@ -18,17 +18,17 @@ import { STARTER } from '../support/workbench.ts';
 
 const TICKETS = 'TicketAPI';
 
-/** Login to the ticket system always fails: changing this one tool breaks every reference that uses it. */
+/** Closing a ticket always fails: changing this one tool breaks every reference that uses it. */
 const CLOSED: Override = {
   id: 'closed',
   version: '1',
   environment: TICKETS,
   replaces: [],
   tools: {
-    ticket_login: {
+    close_ticket: {
       ...mustGet(
         new Map(Object.entries(mustGet(ENVIRONMENTS, TICKETS, 'environment').tools)),
-        'ticket_login',
+        'close_ticket',
         'tool',
       ),
       run: (state) => ({ state, output: new Map([['success', false]]) }),
@@ -41,7 +41,7 @@ const CHANGED = 'starter_base_0';
 const usesTickets = ({ environments, reference }: SuiteEntry): boolean =>
   environments.includes(TICKETS) &&
   reference.kind === 'calls' &&
-  reference.turns.flat().some((call) => call.startsWith('ticket_login('));
+  reference.turns.flat().some((call) => call.startsWith('close_ticket('));
 
 /** The starter suite with one changed reference and one replaced tool of one environment. */
 function derived(): Suite {
@@ -93,15 +93,15 @@ describe('the same episodes judged on the parent and on the derived suite', asyn
     expect(new Set(others.map(({ id }) => verdicts.get(id)))).toEqual(new Set(['pass']));
   });
 
-  test('each world refuses or accepts the login as its suite defines', () => {
+  test('each world closes a ticket or not, as its suite defines', () => {
     const entry = STARTER.entries.find(usesTickets) ?? starterEntry(CHANGED);
-    const call = "ticket_login(username='user', password='secret')";
+    const [call = ''] = entry.reference.kind === 'calls' ? (entry.reference.turns.at(-1) ?? []) : [];
     const outputOn = (suite: Suite): string => {
       const { world } = judgingPorts(suite, 'recorded', REGISTRIES_WITH_OVERRIDE);
       return world.execute(entry, 'a', world.start(entry), call).output;
     };
-    expect(outputOn(STARTER)).toContain('true');
-    expect(outputOn(CHILD)).toContain('false');
+    expect(outputOn(STARTER)).toContain('closed');
+    expect(outputOn(CHILD)).toBe('{"success": false}');
   });
 });
 

@@ -14,7 +14,7 @@ const hashOf = ({ manifest }: Suite): string => manifest.contentHash;
 
 describe('the hashes of published suites do not change', () => {
   test('starter', () => {
-    expect(hashOf(loadStarter())).toBe('f2c542dc6d15e6364fb33d24ccb9a874b70a85df5c45472414ac08acab4003cc');
+    expect(hashOf(loadStarter())).toBe('44c6fd2522a7bc26cdd9e173ca5b6d11b78c9b0ee94a9aebbedf55efd54544a2');
   });
 
   test.skipIf(!hasFolders(BFCL))('BFCL V3', async () => {

@@ -74,7 +74,7 @@ describe('assay suite write', () => {
     const wrote = await assay('suite', 'write', 'starter', '--to', copy);
     expect([wrote.code, wrote.printed]).toEqual([
       0,
-      `starter (f2c542dc6d15): 37 entries and 129 shared tools written to ${copy}`,
+      `starter (44c6fd2522a7): 37 entries and 129 shared tools written to ${copy}`,
     ]);
     const flags = ['--db', database, '--category', 'starter_base'];
     const played = await assay('run', '--suite', copy, '--model', 'agent:oracle', ...flags);

@@ -91,13 +91,20 @@ test.each([
 ])(
   'for %j the id %i, which a look-up gives back to who knows it, is unstated in %i places',
   async (said, id, places) => {
-    const entry = conversation('starter_base_4', [
+    const ticket = { id: 118, title: 'Chair broken', description: '', status: 'Open', priority: 2 };
+    const state = {
+      ticket_queue: [{ ...ticket, created_by: 'jkim' }],
+      ticket_counter: 119,
+      current_user: null,
+    };
+    const turns = [
       {
         said: "Log me in. My user name is 'mweber', my password 'Harbour-4711'.",
         calls: ["ticket_login(username='mweber', password='Harbour-4711')"],
       },
       { said, calls: [`get_ticket(ticket_id=${id})`] },
-    ]);
+    ];
+    const entry = conversation('starter_base_4', turns, { initialState: { TicketAPI: state } });
     expect(await findingsOf(unstatedValue, entry)).toHaveLength(places);
   },
 );
