@@ -1,4 +1,4 @@
-import { definitionOf, DEFAULT_SUITE } from '../../../benchmarks/suites/registry.ts';
+import { definitionOf } from '../../../benchmarks/suites/registry.ts';
 import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
 import { conductAudit } from '../../../repairs/audit/conduct-audit.ts';
 import type { AuditQuestion } from '../../../repairs/audit/conduct-audit.ts';
@@ -19,6 +19,7 @@ import { auditBench } from './bench.ts';
 import { performer } from './performer.ts';
 import { publishAudit } from './publish-audit.ts';
 import { showFinding } from './show-finding.ts';
+import { suiteWord } from './suite-word.ts';
 
 /** What an audit is done with. */
 export type AuditMeans = {
@@ -54,12 +55,6 @@ export async function auditCommand(
   const documents = [jsonDocument(options.json, report), jsonLines(options.jsonl, findings)];
   present(surroundings, documents, () => auditText(report, surroundings.columns()));
   return findings.some(({ severity }) => severity === 'critical') ? 1 : 0;
-}
-
-function suiteWord(word: string | undefined, suite: string | undefined): string {
-  if (word === undefined || suite === undefined || word === suite) return word ?? suite ?? DEFAULT_SUITE;
-  const cause = `names ${suite}, and ${word} is named as well.`;
-  throw new UsageError({ place: '--suite', cause, remedy: 'Name one suite.' });
 }
 
 /** @throws {UsageError} for an unknown category; {InputError} for labels that cannot be used. */

@@ -66,14 +66,57 @@ const OPTIONS = {
 };
 export type AuditOptions = OptionValues<typeof OPTIONS>;
 
+const PACKETS_OPTIONS = {
+  suite: OPTIONS.suite,
+  bfcl: BFCL_OPTION,
+  out: option(z.string(), {
+    flag: '--out <folder>',
+    help: 'new or empty folder, or one of packets that nothing was added to',
+  }),
+  category: option(z.string().default('all'), {
+    flag: '--category <name>',
+    help: 'entries of these categories or groups, separated by commas; may be repeated',
+    occurs: 'joined',
+  }),
+  entries: option(z.string().optional(), {
+    flag: '--entries <file>',
+    help: 'only the entries whose ids the file lists, one a line',
+    otherwise: 'every entry of the category',
+  }),
+  sample: option(z.int().min(1).optional(), {
+    flag: '--sample <n>',
+    help: 'only a random sample of this size',
+    unit: 'entries',
+    otherwise: 'no sample is drawn',
+  }),
+  seed: option(z.int().min(0).default(0), { flag: '--seed <n>', help: 'seed of the sample' }),
+  size: option(z.int().min(1).max(100).default(10), {
+    flag: '--size <n>',
+    help: 'most entries of a packet, which also ends at 80 kB',
+    unit: 'entries',
+  }),
+};
+export type PacketsOptions = OptionValues<typeof PACKETS_OPTIONS>;
+
+const SUITE_ARGUMENT = ['[suite]', 'id of a suite, or a suite folder, such as ./mine'] as const;
+
 export const registerAudit: Register = (program, surroundings, finish) => {
   const command = program
     .command('audit')
     .description('look for defects of a suite and prove them; exit code 1 if critical findings are left')
-    .argument('[suite]', 'id of a suite, or a suite folder, such as ./mine')
+    .argument(...SUITE_ARGUMENT)
     .addHelpText('after', '\nExample:\n  assay audit starter\n');
   addAction(command, OPTIONS, async (options, word?: string) => {
     const { auditCommand } = await import('../audit/command.ts');
     finish(await auditCommand(word, options, surroundings, { cores: availableParallelism() }));
+  });
+  const packets = command
+    .command('packets')
+    .description('write packets from which a person or a model reads entries under a rubric')
+    .argument(...SUITE_ARGUMENT)
+    .addHelpText('after', '\nExample:\n  assay audit packets starter --out ./packets\n');
+  addAction(packets, PACKETS_OPTIONS, async (options, word?: string) => {
+    const { packetsCommand } = await import('../audit/packets-command.ts');
+    await packetsCommand(word, options, surroundings);
   });
 };
