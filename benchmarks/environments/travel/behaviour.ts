@@ -15,7 +15,7 @@ const CITY_TABLE = Array.from(AIRPORT_OF_CITY, ([city, airport]) => `${city} ${a
 /** What the tools of this world do, in words. */
 export const travelBehaviour: Behaviour = {
   general: [
-    "Tools that take access_token compare it with the one in the state: with a wrong one they refuse and lower token_expires_in by 1, and once that is 0 every one of them refuses with 'Token expired'; a right token costs nothing.",
+    "Tools that take access_token compare it with the one in the state: with a wrong one they refuse and lower token_expires_in by 1 (before any log-in they raise an error), and once that is 0 every one of them refuses with 'Token expired'; a right token costs nothing.",
     'Ids, tokens and balances of new cards are random, from a fixed seed: the same calls in the same order draw the same ones, and one drawing call more or less changes those that follow.',
     'Balances and costs are in US dollars, and nothing converts them.',
   ].join(' '),

@@ -6,7 +6,9 @@ import type { Detector } from '../../../repairs/audit/detector.ts';
 import { readLabels } from '../../../repairs/audit/labels/read-labels.ts';
 import { DETECTORS } from '../../../repairs/audit/registry.ts';
 import { detectorsAsked } from '../../../repairs/audit/select-detectors.ts';
-import { UsageError } from '../../contract/errors.ts';
+import { committedReviews, readReviews } from '../../../repairs/readers/reviews/read-reviews.ts';
+import type { EntryReview } from '../../contract/entry-review.ts';
+import { InputError, UsageError } from '../../contract/errors.ts';
 import type { Suite } from '../../contract/suite.ts';
 import { requireReplaceable } from '../../publication/replace-folder.ts';
 import { auditText } from '../../reports/audit/report.ts';
@@ -50,9 +52,12 @@ export async function auditCommand(
     showFinding(options.show, audit, bench, options, surroundings);
     return 0;
   }
-  const { report, findings } = audit;
+  const { report, findings, unconfirmed } = audit;
   if (options.publish !== undefined) publishAudit(audit, bench, options.publish);
-  const documents = [jsonDocument(options.json, report), jsonLines(options.jsonl, findings)];
+  const documents = [
+    jsonDocument(options.json, report),
+    jsonLines(options.jsonl, [...findings, ...unconfirmed]),
+  ];
   present(surroundings, documents, () => auditText(report, surroundings.columns()));
   return findings.some(({ severity }) => severity === 'critical') ? 1 : 0;
 }
@@ -65,7 +70,21 @@ function questionIn(options: AuditOptions, suite: Suite): AuditQuestion {
   const categories = category === 'all' ? null : [...new Set(entries.map((entry) => entry.category))];
   const detectors = detector === undefined ? null : detector.split(',');
   const labels = against === undefined ? undefined : readLabels(against, suite);
-  return { entries, filter: { categories, detectors, component, severity }, labels };
+  const filter = { categories, detectors, component, severity };
+  return { entries, filter, labels, reviews: reviewsAsked(options.reviews, suite) };
+}
+
+/** Leaves reviews out. */
+const NO_REVIEWS = 'none';
+
+/** @throws {InputError} for reviews that cannot be used, and for a folder that is named and has none of the suite. */
+function reviewsAsked(folder: string | undefined, suite: Suite): readonly EntryReview[] {
+  if (folder === NO_REVIEWS) return [];
+  if (folder === undefined) return committedReviews().flatMap((committed) => readReviews(committed, suite));
+  const reviews = readReviews(folder, suite);
+  if (reviews.length > 0) return reviews;
+  const remedy = 'Name a folder with reviews of this suite, or none to do without.';
+  throw new InputError({ place: folder, cause: `has no review of ${suite.manifest.id}.`, remedy });
 }
 
 /** @throws {UsageError} unless everything is published; {InputError} for a folder that must not be replaced. */

@@ -41,6 +41,11 @@ const OPTIONS = {
     help: `report on findings of at least this severity: ${Severity.options.join(', ')}`,
     otherwise: 'findings of every severity',
   }),
+  reviews: option(z.string().optional(), {
+    flag: '--reviews <folder>',
+    help: 'reviews of readers, as audit read writes them, to merge with the findings of detectors; none: leave them out',
+    otherwise: 'the reviews of this suite that come with the program',
+  }),
   show: option(z.string().optional(), {
     flag: '--show <id>',
     help: 'print one finding in place of the report: claim, place, evidence, witness; its detector alone is run',
@@ -98,6 +103,21 @@ const PACKETS_OPTIONS = {
 };
 export type PacketsOptions = OptionValues<typeof PACKETS_OPTIONS>;
 
+const READ_OPTIONS = {
+  suite: option(z.string().optional(), {
+    flag: '--suite <id>',
+    help: 'suite that the packets are of: an id, or a suite folder, such as ./mine',
+    otherwise: 'the id that the packets name',
+  }),
+  bfcl: BFCL_OPTION,
+  out: option(z.string().optional(), {
+    flag: '--out <file>',
+    help: 'write reviews to this file, one entry and reader a line, without texts of the benchmark',
+    otherwise: 'nothing is written',
+  }),
+};
+export type ReadOptions = OptionValues<typeof READ_OPTIONS>;
+
 const SUITE_ARGUMENT = ['[suite]', 'id of a suite, or a suite folder, such as ./mine'] as const;
 
 export const registerAudit: Register = (program, surroundings, finish) => {
@@ -118,5 +138,14 @@ export const registerAudit: Register = (program, surroundings, finish) => {
   addAction(packets, PACKETS_OPTIONS, async (options, word?: string) => {
     const { packetsCommand } = await import('../audit/packets-command.ts');
     await packetsCommand(word, options, surroundings);
+  });
+  const read = command
+    .command('read')
+    .description('take replies to packets back: check them, execute their witnesses, say what is kept')
+    .argument('<folder>', 'folder of packets, with the replies beside them')
+    .addHelpText('after', '\nExample:\n  assay audit read ./packets --out reviews.jsonl\n');
+  addAction(read, READ_OPTIONS, async (options, folder) => {
+    const { readCommand } = await import('../audit/read-command.ts');
+    await readCommand(folder, options, surroundings);
   });
 };
