@@ -76,7 +76,7 @@ export type EntryReading = z.infer<typeof EntryReading>;
 export const ReaderIdentity = z.strictObject({
   kind: z.enum(['person', 'model']),
   /** One name is one reader: readings of two names are independent. */
-  name: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._:/+-]{0,79}$/u),
+  name: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._:/+@-]{0,79}$/u),
 });
 export type ReaderIdentity = z.infer<typeof ReaderIdentity>;
 

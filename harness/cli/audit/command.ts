@@ -5,6 +5,7 @@ import type { AuditQuestion } from '../../../repairs/audit/conduct-audit.ts';
 import type { Detector } from '../../../repairs/audit/detector.ts';
 import { readLabels } from '../../../repairs/audit/labels/read-labels.ts';
 import { DETECTORS } from '../../../repairs/audit/registry.ts';
+import type { AuditBench } from '../../../repairs/audit/tasks.ts';
 import { detectorsAsked } from '../../../repairs/audit/select-detectors.ts';
 import { committedReviews, readReviews } from '../../../repairs/readers/reviews/read-reviews.ts';
 import type { EntryReview } from '../../contract/entry-review.ts';
@@ -20,6 +21,7 @@ import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { auditBench } from './bench.ts';
 import { performer } from './performer.ts';
 import { publishAudit } from './publish-audit.ts';
+import { reviewsByModels } from './read-by-model.ts';
 import { showFinding } from './show-finding.ts';
 import { suiteWord } from './suite-word.ts';
 
@@ -45,8 +47,9 @@ export async function auditCommand(
   const question = questionIn(options, suite);
   const asked = detectorsAsked(options, detectors);
   const bench = auditBench(suite, asked, options.results, question.entries);
+  const reviews = await withModels(question, options, bench, surroundings);
   const perform = performer(name, options, surroundings, detectors === DETECTORS ? cores : 1);
-  const audit = await conductAudit(bench, question, perform);
+  const audit = await conductAudit(bench, { ...question, reviews }, perform);
   surroundings.note(`audited in ${((surroundings.clock.now() - startedAt) / 1000).toFixed(1)} s`);
   if (options.show !== undefined) {
     showFinding(options.show, audit, bench, options, surroundings);
@@ -72,6 +75,19 @@ function questionIn(options: AuditOptions, suite: Suite): AuditQuestion {
   const labels = against === undefined ? undefined : readLabels(against, suite);
   const filter = { categories, detectors, component, severity };
   return { entries, filter, labels, reviews: reviewsAsked(options.reviews, suite) };
+}
+
+/** The reviews of a question, with those of the models that are to read; what they say anew takes the place of what they said. */
+async function withModels(
+  { entries, reviews }: AuditQuestion,
+  options: AuditOptions,
+  { audited }: AuditBench,
+  surroundings: Surroundings,
+): Promise<readonly EntryReview[]> {
+  if (options.reader === undefined) return reviews;
+  const read = await reviewsByModels(options.reader, entries, options, audited, surroundings);
+  const said = new Set(read.map(({ entry, reader }) => JSON.stringify([entry, reader.name])));
+  return [...reviews.filter(({ entry, reader }) => !said.has(JSON.stringify([entry, reader.name]))), ...read];
 }
 
 /** Leaves reviews out. */

@@ -4,6 +4,7 @@ import { AuditReport } from '../../../harness/contract/audit.ts';
 import { AuditLabel } from '../../../harness/contract/audit-agreement.ts';
 import { EntryReview } from '../../../harness/contract/entry-review.ts';
 import { Finding } from '../../../harness/contract/finding.ts';
+import { PacketReading } from '../../../harness/contract/packet-reading.ts';
 import { ReaderReply } from '../../../harness/contract/reader-reply.ts';
 import { PacketManifest } from '../../../harness/contract/reading-packets.ts';
 
@@ -13,6 +14,7 @@ export const AUDIT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.Z
   ['audit-label.json', AuditLabel],
   ['finding.json', Finding],
   ['packets.json', PacketManifest],
+  ['packet-reading.json', PacketReading],
   ['reader-reply.json', ReaderReply],
   ['entry-review.json', EntryReview],
 ]);
