@@ -16,8 +16,8 @@ export const Component = z.enum([
 export type Component = z.infer<typeof Component>;
 
 /**
- * `critical`: a competent assistant is failed, or a negligent one passes, and a witness shows it. `major`: the same is
- * likely, and nothing shows it. `minor`: no verdict depends on it.
+ * `critical`: a competent assistant is failed, or a negligent one passes, and a witness shows it, or two readers say so. `major`:
+ * the same is likely, and nothing shows it. `minor`: no verdict depends on it.
  */
 export const Severity = z.enum(['critical', 'major', 'minor']);
 export type Severity = z.infer<typeof Severity>;
