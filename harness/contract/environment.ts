@@ -86,7 +86,7 @@ export type Environment = {
   readonly meaning?: EnvironmentMeaning;
   /** What its domain expects of its tools; absent: nothing is declared. */
   readonly laws?: DomainLaws;
-  /** What its tools do, in words; absent: nobody has described them. */
+  /** What its tools do, in words; absent: they are not described. */
   readonly behaviour?: Behaviour;
 };
 

@@ -30,7 +30,7 @@ export type ConductedAudit = {
   readonly found: readonly Finding[];
   /** Findings that count and pass the filter. */
   readonly findings: readonly Finding[];
-  /** Findings of readers that count nowhere, because nobody confirms them; those that pass the filter. */
+  /** Findings of readers that are unconfirmed and count nowhere; those that pass the filter. */
   readonly unconfirmed: readonly Finding[];
 };
 

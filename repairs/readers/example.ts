@@ -21,7 +21,7 @@ const TIMER_READING: EntryReading = {
       component: 'reference',
       severity: 'critical',
       kind: 'other figure than said',
-      claim: 'The user says eight minutes, and the reference sets 18: whoever sets 8 ends in another state.',
+      claim: 'The user says eight minutes, and the reference sets 18: setting 8 ends in another state.',
       witness: {
         claims: 'right-but-failed',
         turns: [["set_timer(name='eggs', minutes=8)", 'list_timers()'], []],

@@ -40,7 +40,7 @@ const CHECKS: Readonly<Record<PacketKind, readonly (readonly [Check, string])[]>
     ['calls', 'Does each call of the reference have a request, or is it needed for one?'],
     [
       'arguments',
-      'Where does each argument come from: words of the user by this turn, the start state as tools show it, an output by this turn, or nothing? Compare letter by letter, figure by figure, with what was said or shown. A value that nobody said or showed is a guess.',
+      'Where does each argument come from: words of the user by this turn, the start state as tools show it, an output by this turn, or nothing? Compare letter by letter, figure by figure, with what was said or shown. A value that was neither said nor shown is a guess.',
     ],
     [
       'conditions',

@@ -17,7 +17,7 @@ export const readerFinding = (changes: Partial<ReaderFinding> = {}): ReaderFindi
   turn: 0,
   component: 'reference',
   severity: 'critical',
-  kind: 'made up',
+  kind: 'invented',
   claim: 'The reference is wrong.',
   witness: null,
   ...changes,

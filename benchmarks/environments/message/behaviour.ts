@@ -15,8 +15,8 @@ export const messageBehaviour: Behaviour = {
     send_message:
       'Needs a log-in and the id (not the name) of a user. Adds the message to the inbox, adds 1 to message_count and a new id to generated_ids. Gives sent_status, message_id, and a text.',
     delete_message:
-      'Needs a log-in. Takes the id of a receiver, not of a message, and removes the latest message to that receiver, whoever sent it; if an equal one to the same receiver is older, that one goes. message_count stays. Gives deleted_status, the receiver as message_id, and a text.',
-    view_messages_sent: 'Needs a log-in. Gives all messages in the inbox by receiver, whoever is logged in.',
+      'Needs a log-in. Takes the id of a receiver, not of a message, and removes the latest message to that receiver, of any sender; if an equal one to the same receiver is older, that one goes. message_count stays. Gives deleted_status, the receiver as message_id, and a text.',
+    view_messages_sent: 'Needs a log-in. Gives all messages in the inbox by receiver, for every user alike.',
     add_contact:
       'Needs no log-in. Refused if the name exists. Adds 1 to user_count and makes the id from it (USR and three digits); if that id exists, it is refused and the count stays raised. Gives added_status, user_id, and a text.',
     search_messages:

@@ -16,7 +16,7 @@ export const postingBehaviour: Behaviour = {
     comment:
       "Needs a log-in (raises an error without) and a known tweet id. Adds the text under the account's name. Gives comment_status.",
     mention:
-      'Needs no log-in. Needs a known tweet id, of anybody. Adds the names as passed to the mentions of the tweet, also twice. Gives mention_status.',
+      'Needs no log-in. Needs a known tweet id, of any user. Adds the names as passed to the mentions of the tweet, also twice. Gives mention_status.',
     follow_user:
       'Needs a log-in. Adds the name to following_list; if it is there, follow_status is false and nothing changes.',
     list_all_following: 'Needs a log-in. Gives following_list.',
@@ -29,6 +29,6 @@ export const postingBehaviour: Behaviour = {
     get_tweet_comments:
       'Gives the comments that were added to a tweet by calls; an error for an unknown id. Comments of the start state are kept under texts and not found under the number.',
     get_user_stats:
-      'Gives tweet_count of a user name, following_count (0 for anybody but the account) and retweet_count. Needs no log-in.',
+      'Gives tweet_count of a user name, following_count (0 for every user but the account) and retweet_count. Needs no log-in.',
   },
 };

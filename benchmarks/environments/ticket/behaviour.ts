@@ -18,7 +18,7 @@ export const ticketBehaviour: Behaviour = {
     ticket_login:
       'Any user name and password that are not empty are accepted; sets current_user. Gives success.',
     ticket_get_login_status: 'Gives username: true or false, not the name.',
-    logout: 'Removes current_user. Gives success: whether somebody was logged in.',
+    logout: 'Removes current_user. Gives success: whether a user was logged in.',
     get_user_tickets:
       'Needs a log-in. Gives the tickets that current_user created, all or those with one status, capitals or not.',
   },

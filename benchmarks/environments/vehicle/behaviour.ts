@@ -16,7 +16,7 @@ export const vehicleBehaviour: Behaviour = {
   ].join(' '),
   tools: {
     startEngine:
-      "With 'START': refused, in this order, while remainingUnlockedDoors is above 0 (the error names the unlocked doors), unless the brake pedal is pressed, unless its force is exactly 1000 (pedal position 1), and if the fuel level is below 0; a level of exactly 0 starts. Then engine_state is 'running'. With 'STOP': engine_state becomes 'stopped', and the output is an error all the same, that of the first condition above that is not met, else 'Invalid ignition mode.'. Any other mode: the same errors, no change. Gives engineState, fuelLevel, batteryVoltage.",
+      "With 'START': refused, in this order, while remainingUnlockedDoors is above 0 (the error names the unlocked doors), unless the brake pedal is pressed, unless its force is exactly 1000 (pedal position 1), and if the fuel level is below 0; a level of exactly 0 starts. Then engine_state is 'running'. With 'STOP': engine_state becomes 'stopped', and the output is nevertheless an error, that of the first condition above that is not met, else 'Invalid ignition mode.'. Any other mode: the same errors, no change. Gives engineState, fuelLevel, batteryVoltage.",
     fillFuelTank:
       'Adds gallons to fuelLevel. Refused for an amount below 0 and if the sum is above 50; the amount is not cut. Gives the new fuelLevel.',
     lockDoors:

@@ -28,7 +28,7 @@ export type ReportedAudit = {
   readonly recordedModels: number | null;
   /** Labels of a person to compare with; `undefined`: there are none. */
   readonly labels: readonly AuditLabel[] | undefined;
-  /** What readers found; `null`: nobody read, or the detector of readers was not run. */
+  /** What readers found; `null`: there are no reviews, or the detector of readers was not run. */
   readonly readers: ReadersReport | null;
 };
 

@@ -9,7 +9,7 @@ import type { Opinion, ReadEntry } from './opinions.ts';
 /** What the two readers of one entry call critical. */
 type Pair = { readonly key: string; readonly first: readonly Opinion[]; readonly second: readonly Opinion[] };
 
-/** How the two readers of each entry agree, whoever they are. */
+/** How the two readers of each entry agree; other entries may have other readers. */
 export function readerAgreement(entries: readonly ReadEntry[]): ReaderAgreement {
   const pairs = entries.flatMap(pairOf);
   const answers = (side: 'first' | 'second'): readonly string[] =>

@@ -3,7 +3,7 @@ import type { Finding, FindingTarget } from '../../../harness/contract/finding.t
 import type { Opinion, ReadEntry } from './opinions.ts';
 import { reader as detector } from './reader.ts';
 
-/** Findings of readers, of one entry after the other; those that count, and those that nobody confirms. */
+/** Findings of readers, of one entry after the other; those that count, and those that are unconfirmed. */
 export type MergedFindings = {
   readonly confirmed: readonly Finding[];
   readonly unconfirmed: readonly Finding[];
@@ -37,7 +37,7 @@ function findingOf({ key, readers }: ReadEntry, opinions: readonly Opinion[]): F
     ...opinions.filter(({ finding }) => finding.severity === severity),
     ...opinions,
   ];
-  if (speaker === undefined) throw new Error(`nobody says anything of ${key}`);
+  if (speaker === undefined) throw new Error(`there is no finding of ${key}`);
   const { turn, component, claim } = speaker.finding;
   const target: FindingTarget = { kind: 'entry', entry: key, ...(turn !== null && { turn }) };
   const id = `${detector.identity.id}:${targetText(target)}:${component}`;

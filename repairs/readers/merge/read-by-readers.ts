@@ -14,7 +14,7 @@ import { reader } from './reader.ts';
 export type ReadAudit = {
   /** Findings of other detectors, as readers see them, and then those of readers that count. */
   readonly findings: readonly Finding[];
-  /** Findings of readers that nobody confirms; they count nowhere. */
+  /** Findings of readers that are unconfirmed; they count nowhere. */
   readonly unconfirmed: readonly Finding[];
   /** Of the readers. */
   readonly figures: DetectorFigures;

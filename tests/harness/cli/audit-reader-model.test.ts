@@ -90,7 +90,7 @@ test('what was read is not requested again, and gives the same bytes without key
 
 test('a reply within a fence is taken, under the name of the model that was asked', async () => {
   const { read } = await workplace((request) => {
-    const reply = JSON.stringify(replyTo({ listed: packetIn(request.text) }, 'somebody else'));
+    const reply = JSON.stringify(replyTo({ listed: packetIn(request.text) }, 'another name'));
     return text(`Here it is:\n\`\`\`json\n${reply}\n\`\`\``);
   });
   const { printed } = await read();

@@ -96,7 +96,7 @@ describe('assay audit read', () => {
     const lines = ran.printed.split('\n').filter((line) => line.includes('starter_base_0'));
     expect(lines).toEqual([
       expect.stringMatching(
-        / ann: starter_base_0, turn 0, reference, critical \(made up\): kept with its witness$/,
+        / ann: starter_base_0, turn 0, reference, critical \(invented\): kept with its witness$/,
       ),
       expect.stringMatching(
         / ann: starter_base_0, turn 1, .*: kept, and its witness dropped: it does not do what/,
@@ -129,7 +129,7 @@ describe('assay audit read', () => {
 });
 
 describe('assay audit with reviews', () => {
-  test('counts what a witness or two readers show, and marks what nobody confirms', async () => {
+  test('counts what a witness or two readers show, and marks what is unconfirmed', async () => {
     const alone = readerFinding({ turn: 2, component: 'intent', claim: 'It can be read in two ways.' });
     const { audit } = await readPackets({ ann: [IDLE, alone], bob: [] });
     const listed = await audit('--jsonl');

@@ -25,7 +25,7 @@ const opinion = (
   finding: {
     turn: 0,
     component: 'reference',
-    kind: 'made up',
+    kind: 'invented',
     claim: `${reader} says so.`,
     witness: null,
     ...changes,
@@ -140,7 +140,7 @@ describe('a critical finding of a detector', () => {
     });
   });
 
-  test('stays critical if its witness holds, and says so all the same', () => {
+  test('stays critical if its witness holds, and nevertheless says so', () => {
     expect(seen(found({ witness: WITNESS }), entryOf())).toMatchObject({
       severity: 'critical',
       contradicted: { readers: 2, severity: 'critical' },

@@ -113,7 +113,7 @@ describe('a folder of reviews', () => {
     expect(readReviews(write(foreign, ...reviews), SUITE.suite)).toEqual(reviews);
   });
 
-  test('is refused with file and line for what is no review of the suite', async () => {
+  test('is refused with file and line for a line that is not a review of the suite', async () => {
     const { reviews } = await reviewsOf('starter_base_0', readerFinding({ turn: 2 }));
     const [review] = reviews;
     const broken: readonly (readonly [unknown, RegExp])[] = [
