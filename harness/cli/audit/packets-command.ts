@@ -2,6 +2,7 @@ import { definitionOf } from '../../../benchmarks/suites/registry.ts';
 import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
 import { makePackets, MANIFEST_FILE, packetManifest } from '../../../repairs/readers/packets/make-packets.ts';
 import { InputError } from '../../contract/errors.ts';
+import { harmlessLine } from '../../contract/harmless.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
 import { linesAtOnce } from '../../files/lines.ts';
 import { replaceFiles, requireReplaceable } from '../../publication/replace-folder.ts';
@@ -35,7 +36,7 @@ export async function packetsCommand(
   const entries = packets.reduce((sum, { listed }) => sum + listed.entries.length, 0);
   const largest = Math.max(...packets.map(({ listed }) => listed.bytes));
   surroundings.print(
-    `${packets.length} packets with ${entries} entries in ${options.out}, the largest of ${Math.ceil(largest / 1000)} kB`,
+    `${packets.length} packets with ${entries} entries in ${harmlessLine(options.out)}, the largest of ${Math.ceil(largest / 1000)} kB`,
   );
 }
 
