@@ -79,7 +79,7 @@ export const exampleReply = (kind: PacketKind): ReaderReply => ({
 export function replyText(kind: PacketKind): string {
   return [
     '## 7. Your reply',
-    'Write one JSON document, and nothing around it, to a file of its own beside this one; any name that ends in `.json` will do. Its form (the words after // are explanations and do not belong to it):',
+    'Write one JSON document, and nothing around it, to a file of its own in the folder of this one or below it; any name that ends in `.json` will do. Its form (the words after // are explanations and do not belong to it):',
     `\`\`\`
 {
   "packet": "...",                          // the name of this packet, from its first line

@@ -21,7 +21,7 @@ import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { auditBench } from './bench.ts';
 import { performer } from './performer.ts';
 import { publishAudit } from './publish-audit.ts';
-import { reviewsByModels } from './read-by-model.ts';
+import { requireReader, reviewsByModels } from './read-by-model.ts';
 import { showFinding } from './show-finding.ts';
 import { suiteWord } from './suite-word.ts';
 
@@ -42,6 +42,7 @@ export async function auditCommand(
 ): Promise<ExitCode> {
   const startedAt = surroundings.clock.now();
   if (options.publish !== undefined) requireWholeAudit(options, options.publish);
+  requireReader(options);
   const name = suiteWord(word, options.suite);
   const suite = await suiteNamed(name, options.bfcl, surroundings);
   const question = questionIn(options, suite);

@@ -9,6 +9,7 @@ import { makeReviews } from '../../../repairs/readers/reviews/make-reviews.ts';
 import { RUBRIC_VERSION } from '../../../repairs/readers/rubric.ts';
 import type { Message } from '../../contract/chat-model.ts';
 import type { EntryReview } from '../../contract/entry-review.ts';
+import { UsageError } from '../../contract/errors.ts';
 import { USUAL_REPLY_LIMITS } from '../../contract/reply-limits.ts';
 import { selectionWords } from '../../contract/suite-definition.ts';
 import type { SuiteEntry } from '../../contract/suite.ts';
@@ -64,11 +65,24 @@ export async function reviewsByModels(
   return reviews;
 }
 
+/** @throws {UsageError} for an option of a reader where none is named. */
+export function requireReader({ reader, baseUrl, maxCost, price }: AuditOptions): void {
+  if (reader !== undefined) return;
+  const given = { '--base-url': baseUrl, '--max-cost': maxCost, '--price': price };
+  const [place] = Object.entries(given).flatMap(([flag, value]) => (value === undefined ? [] : [flag]));
+  if (place === undefined) return;
+  const cause = 'is about a reader, and none is named.';
+  throw new UsageError({ place, cause, remedy: 'Add --reader with its model, or leave it out.' });
+}
+
 async function reviewsBy(spec: HttpModelSpec, reading: ModelReading): Promise<readonly EntryReview[]> {
   const { packets, options, audited, surroundings } = reading;
   const stored = (packet: Packet) => storedReading(options.readings, packet, spec.id);
   const unread = packets.filter((packet) => stored(packet) === undefined);
-  if (unread.length > 0) noteCollected(spec, await ask(spec, unread, reading), unread, surroundings);
+  if (unread.length > 0) {
+    surroundings.note(`${spec.id}: ${unread.length} of ${packets.length} packets to read`);
+    noteCollected(spec, await ask(spec, unread, reading), unread, surroundings);
+  }
   const readings = packets.flatMap((packet) => stored(packet) ?? []);
   const { replies, refused } = repliesOfModel(readings, packets, audited);
   for (const sentence of refused) surroundings.note(sentence);

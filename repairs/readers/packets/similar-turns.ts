@@ -19,8 +19,11 @@ export type ListedTurn = {
   readonly vocabulary: ReadonlySet<string>;
 };
 
+/** A turn with the sum of the weights of its words. */
+type WeighedTurn = ListedTurn & { readonly weight: number };
+
 type Index = {
-  readonly turns: readonly ListedTurn[];
+  readonly turns: readonly WeighedTurn[];
   /** Weight of a word: the rarer, the heavier. */
   readonly weightOf: (word: string) => number;
 };
@@ -44,10 +47,9 @@ export function similarTurns(
   const { turns, weightOf } = indexOf(audited);
   const listed = turns.find((candidate) => candidate.entry === entry && candidate.turn === turn);
   if (listed === undefined) return [];
-  const heavy = weightsIn(listed, weightOf);
   return turns
     .filter((candidate) => candidate.entry !== entry)
-    .map((candidate) => ({ candidate, similarity: similarityOf(listed, candidate, heavy, weightOf) }))
+    .map((candidate) => ({ candidate, similarity: similarityOf(listed, candidate, weightOf) }))
     .filter(({ similarity }) => similarity >= LEAST)
     .toSorted((left, right) => right.similarity - left.similarity)
     .slice(0, most)
@@ -63,7 +65,11 @@ const indexOf = memoizeByObject((audited: AuditedSuite): Index => {
   const counts = new Map<string, number>();
   for (const { vocabulary } of turns)
     for (const word of vocabulary) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return { turns, weightOf: (word) => Math.log((turns.length + 1) / (counts.get(word) ?? 1)) };
+  const weights = new Map(
+    Array.from(counts, ([word, count]) => [word, Math.log((turns.length + 1) / count)] as const),
+  );
+  const weightOf = (word: string): number => weights.get(word) ?? 0;
+  return { turns: turns.map((turn) => ({ ...turn, weight: weightIn(turn.vocabulary, weightOf) })), weightOf };
 });
 
 function listedTurn(entry: SuiteEntry, turn: number, world: AuditedSuite['world']): ListedTurn {
@@ -73,20 +79,13 @@ function listedTurn(entry: SuiteEntry, turn: number, world: AuditedSuite['world'
   return { entry, key: entryKey(entry), turn, words, calls, tools, vocabulary: new Set(wordsOf(words)) };
 }
 
-const weightsIn = ({ vocabulary }: ListedTurn, weightOf: Index['weightOf']): number =>
-  [...vocabulary].reduce((sum, word) => sum + weightOf(word), 0);
+const weightIn = (words: Iterable<string>, weightOf: Index['weightOf']): number =>
+  [...words].reduce((sum, word) => sum + weightOf(word), 0);
 
-function similarityOf(
-  listed: ListedTurn,
-  candidate: ListedTurn,
-  heavy: number,
-  weightOf: Index['weightOf'],
-): number {
-  const shared = [...listed.tools].filter((tool) => candidate.tools.has(tool)).length;
+function similarityOf(listed: WeighedTurn, candidate: WeighedTurn, weightOf: Index['weightOf']): number {
+  const shared = listed.tools.intersection(candidate.tools).size;
   const tools = shared / Math.max(1, listed.tools.size + candidate.tools.size - shared);
-  const both = [...listed.vocabulary]
-    .filter((word) => candidate.vocabulary.has(word))
-    .reduce((sum, word) => sum + weightOf(word), 0);
-  const all = heavy + weightsIn(candidate, weightOf) - both;
+  const both = weightIn(listed.vocabulary.intersection(candidate.vocabulary), weightOf);
+  const all = listed.weight + candidate.weight - both;
   return (tools + (all === 0 ? 0 : both / all)) / 2;
 }

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { InputError } from '../../../harness/contract/errors.ts';
 import type { PacketManifest } from '../../../harness/contract/reading-packets.ts';
 import type { AuditedSuite } from '../../audit/detector.ts';
@@ -10,7 +10,7 @@ import { readJson } from './read-json.ts';
 import { requireSuite } from './read-packets.ts';
 
 /**
- * All replies beside the packets of a folder: by packet in the order of the manifest, then by the name of the reader.
+ * All replies beside the packets of a folder, or in folders below it, so that readers need not see each other's: by packet in the order of the manifest, then by the name of the reader.
  *
  * @throws {InputError} for packets of another suite; at the first reply that is refused, see `checkedReply`, or is the second of its
  *   reader to a packet; and for a folder without a reply.
@@ -49,6 +49,6 @@ const byPacketAndReader =
 
 /** Hidden files are none of the readers'. */
 const replyFiles = (folder: string): readonly string[] =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.json') && !file.startsWith('.') && file !== MANIFEST_FILE)
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json') && !basename(file).startsWith('.') && file !== MANIFEST_FILE)
     .toSorted();

@@ -53,7 +53,9 @@ async function workplace(behave: Parameters<typeof startModelServer>[0], suite: 
 test('a model reads the packets that people read, and its findings are merged', async () => {
   const { server, read } = await workplace(answers([IDLE]));
   const { printed, noted } = await read('--jsonl');
-  expect(noted).toContain('compatible:judge: 2 packets read now, 0 unread');
+  expect(noted).toContain(
+    'compatible:judge: 2 of 2 packets to read\ncompatible:judge: 2 packets read now, 0 unread',
+  );
   const found = printed.split('\n').map((line) => Finding.parse(JSON.parse(line)));
   expect(found.map(({ id, severity }) => [id, severity])).toEqual([
     ['reader:starter_base_0:0:reference', 'critical'],
@@ -154,6 +156,16 @@ test('a stored reading that was changed is refused', async () => {
     expect(code).toBe(3);
     expect(noted).toContain('Delete the file');
   }
+});
+
+test.each([
+  ['--max-cost', '1'],
+  ['--price', '1,1'],
+  ['--base-url', 'http://127.0.0.1:1/v1'],
+])('%s without a reader is refused', async (...words) => {
+  const { audit } = await workplace(answers([]));
+  const { code, noted } = await audit(...words);
+  expect([code, noted.includes('none is named')]).toEqual([2, true]);
 });
 
 test('a baseline agent cannot read', async () => {

@@ -225,14 +225,15 @@ test('every environment says in words what each of its tools does', () => {
 const base = CATEGORIES.filter(({ name }) => name === 'multi_turn_base');
 
 test.skipIf(!hasFolders(BFCL))(
-  'all conversations of BFCL V3 make packets of bounded size within 20 seconds',
+  'all conversations of BFCL V3 make packets of bounded size within 20 seconds of work',
   async () => {
-    const started = performance.now();
+    const before = process.threadCpuUsage();
     const suite = audited(await loadBfcl(BFCL, base));
     const packets = makePackets(suite.suite.entries, 10, suite);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    const { user, system } = process.threadCpuUsage(before); // a busy machine takes longer by the clock
+    expect((user + system) / 1e6).toBeLessThan(20);
     expect(packets.flatMap(({ listed }) => listed.entries)).toHaveLength(200);
     expect(packets.filter(({ listed }) => listed.bytes > MOST_PACKET_BYTES)).toEqual([]);
   },
-  40_000,
+  120_000,
 );

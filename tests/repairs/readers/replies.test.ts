@@ -152,6 +152,15 @@ describe('a folder of packets', () => {
     ]);
   });
 
+  test('takes replies from folders below it, so that readers need not see those of others', () => {
+    const { folder, first } = folderOfPackets();
+    for (const name of ['ann', 'bob']) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'reply.json'), JSON.stringify(replyTo(first, name)));
+    }
+    expect(read(folder).map(({ reply }) => reply.reader.name)).toEqual(['ann', 'bob']);
+  });
+
   test.each<[string, (folder: string) => void, RegExp]>([
     [
       'a reply that is not JSON',
