@@ -80,6 +80,10 @@ export const ReaderIdentity = z.strictObject({
 });
 export type ReaderIdentity = z.infer<typeof ReaderIdentity>;
 
+/** The name under which a model reads: its identity, without what a name cannot hold. @param model - as `provider:model`. */
+export const readerNameOf = (model: string): string =>
+  model.replaceAll(/[^\p{L}\p{N} ._:/+@-]/gu, '_').slice(0, 80);
+
 /** Name of a packet: its number, and the beginning of the SHA-256 of its text. */
 export const PacketId = z.string().regex(/^\d{3,}-[0-9a-f]{8}$/);
 

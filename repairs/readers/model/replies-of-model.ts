@@ -1,5 +1,6 @@
 import { InputError } from '../../../harness/contract/errors.ts';
 import type { PacketReading } from '../../../harness/contract/packet-reading.ts';
+import { readerNameOf } from '../../../harness/contract/reader-reply.ts';
 import type { ReaderIdentity } from '../../../harness/contract/reader-reply.ts';
 import { requireRecordSize } from '../../../harness/files/record-size.ts';
 import type { AuditedSuite } from '../../audit/detector.ts';
@@ -38,7 +39,7 @@ export function repliesOfModel(
 
 /** The reply, under the name of the packet that was sent and of the model that was asked, whatever it calls them. */
 function documentOf({ reply, stop, packet, reader }: PacketReading, place: string): unknown {
-  const identity: ReaderIdentity = { kind: 'model', name: reader };
+  const identity: ReaderIdentity = { kind: 'model', name: readerNameOf(reader) };
   const text = reply.slice(reply.indexOf('{'), reply.lastIndexOf('}') + 1);
   requireRecordSize(text, place);
   try {

@@ -65,6 +65,12 @@ test('a model reads the packets that people read, and its findings are merged', 
     expect(sent.some((body) => body.includes(JSON.stringify(packet.text).slice(1, -1)))).toBe(true);
 });
 
+test('a model whose name holds what names of readers cannot is a reader like any other', async () => {
+  const { server, audit } = await workplace(answers([]));
+  const { printed } = await audit('--reader', 'compatible:a(b)#1', '--base-url', server.openaiUrl);
+  expect(printed).toContain('readers: 2 reviews of 2 entries, by 1 readers');
+});
+
 test('two models are two readers, and what both find counts', async () => {
   const { server, audit } = await workplace(answers([readerFinding()]));
   const readers = ['--reader', 'compatible:judge', '--reader', 'compatible:other'];
