@@ -10,7 +10,12 @@ import { toolText } from './tools-text.ts';
 
 /** A question: its words, the key in words, and its tools. */
 export function questionText(entry: SuiteEntry, { suite }: Pick<AuditedSuite, 'suite'>): string {
-  const language = entry.language === 'python' ? [] : [`(Calls are written in ${entry.language}.)`];
+  const language =
+    entry.language === 'python'
+      ? []
+      : [
+          `(The assistant writes calls in ${entry.language}; the key shows the values that they mean, as Python.)`,
+        ];
   return [
     ...entry.turns.map((_turn, turn) => wordsText(entry, turn)),
     ...language,

@@ -26,10 +26,17 @@ export function variantText(entry: SuiteEntry, base: SuiteEntry, audited: Audite
     `**Base: ${entryKey(base)}**`,
     conversationWithoutSimilar(base, audited),
     `**Variant: what differs**`,
-    startDifferences(entry, base, audited),
+    [startDifferences(entry, base, audited), ...withheldTools(entry)].join('\n'),
     ...turns,
   ].join('\n\n');
 }
+
+const withheldTools = ({ turns }: SuiteEntry): readonly string[] =>
+  turns.flatMap(({ announces }, turn) =>
+    announces.length === 0
+      ? []
+      : [`Withheld before turn ${turn}, and offered from then on: ${announces.join(', ')}.`],
+  );
 
 /** @param same - the turn of the base in which the same is said; `undefined`: there is none. */
 function turnTexts(

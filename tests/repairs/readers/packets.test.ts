@@ -173,6 +173,16 @@ describe('the packet of a variant', () => {
     expect(after).toContain('The start state is that of the base.');
   });
 
+  test('says which tool is withheld, and from which turn on it is offered', () => {
+    const withheld: SuiteEntry = {
+      ...variant,
+      turns: [first, second, { messages: [], announces: ['wc'] }].flatMap((turn) => turn ?? []),
+      reference: { kind: 'calls', turns: calls.slice(0, 3) },
+    };
+    expect(textOf(base, withheld)).toContain('Withheld before turn 2, and offered from then on: wc.');
+    expect(packet?.text).not.toContain('Withheld before turn');
+  });
+
   test('asks whether what is withheld is missing', () => {
     expect(packet?.text).toContain('`withheld`: Is what the variant withholds really missing');
   });
