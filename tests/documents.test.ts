@@ -1,7 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { PacketManifest } from '../harness/contract/reading-packets.ts';
 import { assayWith } from './support/command.ts';
+import { replyTo, writeReply } from './support/reading.ts';
 import { smallBfcl } from './support/small-bfcl.ts';
 import { readSource } from './support/source-files.ts';
 import { temporaryFolders } from './support/temporary-folder.ts';
@@ -65,6 +67,12 @@ test('the commands of docs/first-hour.md lead from a model to its own page', asy
   expect(page).toContain('keyword-agent');
 });
 
+/** A reply of one reader, who finds nothing, to each packet of a folder. */
+function answerPackets(folder: string): void {
+  const { packets } = PacketManifest.parse(JSON.parse(readFileSync(join(folder, 'packets.json'), 'utf8')));
+  for (const listed of packets) writeReply(folder, replyTo({ listed }, 'ann'));
+}
+
 describe('docs/audit.md', () => {
   const commands = commandsOf('docs/audit.md');
   const [, labels = ''] = /^```jsonl\n(.*?)^```/ms.exec(readSource('docs/audit.md').text) ?? [];
@@ -74,7 +82,34 @@ describe('docs/audit.md', () => {
     expect(labels).not.toBe('');
   });
 
-  test.each(commands.map((words) => [words.join(' '), words] as const))(
+  const isOfReaders = (words: readonly string[]): boolean =>
+    words.some((word) => word.startsWith('my-packets') || word.startsWith('my-reviews'));
+  const isPaid = (words: readonly string[]): boolean => words.includes('--reader');
+  const unread = commands.filter((words) => !isOfReaders(words) && !isPaid(words));
+
+  test('the commands for readers lead from packets to an audit with reviews', async () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, 'my-reviews'));
+    const steps = commands.filter(isOfReaders);
+    expect(steps.map(([, step]) => step)).toEqual(['packets', 'read', 'starter']);
+    for (const words of steps) {
+      const placed = words.map((word) => (word.startsWith('my-') ? join(folder, word) : word));
+      const ran = await assayWith({}, ...placed);
+      expect(ran.noted).not.toMatch(/^assay:/m);
+      if (words[1] === 'packets') answerPackets(join(folder, 'my-packets'));
+      if (words[1] === 'starter') expect(ran.printed).toContain('readers: 37 reviews of 37 entries');
+    }
+  }, 60_000);
+
+  test('the command that has a model read names its key', async () => {
+    for (const words of commands.filter(isPaid)) {
+      const { code, noted } = await assayWith({}, ...words, '--readings', join(newFolder(), 'readings'));
+      expect([code, noted.includes('OPENAI_API_KEY')]).toEqual([2, true]);
+    }
+    expect(commands.filter(isPaid)).toHaveLength(1);
+  });
+
+  test.each(unread.map((words) => [words.join(' '), words] as const))(
     'assay %s does what it says',
     async (_line, words) => {
       const folder = newFolder();

@@ -1,3 +1,4 @@
+import type { Behaviour } from '../../harness/contract/behaviour.ts';
 import type { Environment, Override } from '../../harness/contract/environment.ts';
 import { InputError } from '../../harness/contract/errors.ts';
 import { mustGet } from '../../harness/contract/must-get.ts';
@@ -28,12 +29,18 @@ export function withOverrides(
 }
 
 function overridden(environment: Environment, { tools, replaces }: Override): Environment {
+  const { behaviour } = environment;
   return {
     ...environment,
     tools: { ...environment.tools, ...tools },
     quirks: environment.quirks.filter(({ id }) => !replaces.includes(id)),
+    ...(behaviour && { behaviour: { ...behaviour, tools: without(behaviour.tools, tools) } }),
   };
 }
+
+/** Words on a tool are untrue of its replacement. */
+const without = (described: Behaviour['tools'], replaced: Override['tools']): Behaviour['tools'] =>
+  Object.fromEntries(Object.entries(described).filter(([tool]) => !Object.hasOwn(replaced, tool)));
 
 function overrideOf(reference: OverrideReference, registry: readonly Override[]): Override {
   const override = registry.find(

@@ -23,7 +23,7 @@ export type AuditLabel = z.infer<typeof AuditLabel>;
 const count = z.int().nonnegative();
 
 /** A share of `n` cases with its interval of 95 %; `null` without a case. */
-const CountedShare = z.strictObject({ n: count, hits: count, share: ScoreEstimate.nullable() });
+export const CountedShare = z.strictObject({ n: count, hits: count, share: ScoreEstimate.nullable() });
 export type CountedShare = z.infer<typeof CountedShare>;
 
 /** How the audit's critical findings and a person's critical labels find each other. */

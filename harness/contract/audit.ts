@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AuditAgreement } from './audit-agreement.ts';
 import { Component, DetectorIdentity, Severity } from './finding.ts';
+import { ReadersReport } from './readers-report.ts';
 import { ScoreEstimate } from './score-table.ts';
 
 const count = z.int().nonnegative();
@@ -80,5 +81,7 @@ export const AuditReport = z.strictObject({
   detectors: z.array(AuditedBy),
   /** Agreement with the labels of a person; `null`: none were named. */
   agreement: AuditAgreement.nullable(),
+  /** What readers found, and how they agree; `null`: there are no reviews, or they were left out. */
+  readers: ReadersReport.nullable(),
 });
 export type AuditReport = z.infer<typeof AuditReport>;

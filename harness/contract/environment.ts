@@ -1,3 +1,4 @@
+import type { Behaviour } from './behaviour.ts';
 import type { DomainLaws } from './domain-laws.ts';
 import type { EncodedValue } from './json.ts';
 import type { EnvironmentMeaning } from './meaning.ts';
@@ -85,6 +86,8 @@ export type Environment = {
   readonly meaning?: EnvironmentMeaning;
   /** What its domain expects of its tools; absent: nothing is declared. */
   readonly laws?: DomainLaws;
+  /** What its tools do, in words; absent: they are not described. */
+  readonly behaviour?: Behaviour;
 };
 
 /** Replacements for tools of one environment, without some of its quirks. A suite names the overrides that it uses. */

@@ -16,8 +16,8 @@ export const Component = z.enum([
 export type Component = z.infer<typeof Component>;
 
 /**
- * `critical`: a competent assistant is failed, or a negligent one passes, and a witness shows it. `major`: the same is
- * likely, and nothing shows it. `minor`: no verdict depends on it.
+ * `critical`: a competent assistant is failed, or a negligent one passes, and a witness shows it, or two readers say so. `major`:
+ * the same is likely, and nothing shows it. `minor`: no verdict depends on it.
  */
 export const Severity = z.enum(['critical', 'major', 'minor']);
 export type Severity = z.infer<typeof Severity>;
@@ -102,6 +102,12 @@ export const Evidence = z.discriminatedUnion('kind', [
     episodes: z.int().positive(),
     misfits: z.int().nonnegative(),
   }),
+  /** Of the readers who read the entry, so many report this component at this place. */
+  z.strictObject({
+    kind: z.literal('readings'),
+    readers: z.int().positive(),
+    agreeing: z.int().positive(),
+  }),
 ]);
 export type Evidence = z.infer<typeof Evidence>;
 
@@ -135,7 +141,7 @@ export const DetectorIdentity = z.strictObject({
   /** Kind of the defect, for example `literal-differs`. */
   id: z.string().regex(/^[a-z][a-z-]*$/),
   version: z.string().min(1),
-  /** `mechanical`: reads the suite and its worlds; `recorded`: reads recorded runs too; `reader`: a model reads. */
+  /** `mechanical`: reads the suite and its worlds; `recorded`: reads recorded runs too; `reader`: people or models read. */
   group: z.enum(['mechanical', 'recorded', 'reader']),
 });
 export type DetectorIdentity = z.infer<typeof DetectorIdentity>;
@@ -160,6 +166,13 @@ export const Finding = z.strictObject({
    * those on which it matters.
    */
   siblings: z.array(z.string()),
+  /** Only one reader says so, and no witness shows it: it is shown, and counted nowhere. Absent: it counts. */
+  unconfirmed: z.literal(true).optional(),
+  /**
+   * Everybody who read the entry, two readers or more, found nothing above minor there; `severity` is what the finding had before.
+   * Absent: no readers contradict it.
+   */
+  contradicted: z.strictObject({ readers: z.int().min(2), severity: Severity }).optional(),
 });
 export type Finding = z.infer<typeof Finding>;
 

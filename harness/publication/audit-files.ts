@@ -1,9 +1,9 @@
 import type { AuditReport } from '../contract/audit.ts';
 import type { Evidence, ExecutedWitness, Finding } from '../contract/finding.ts';
 import type { EncodedValue } from '../contract/json.ts';
-import { LONGEST_LITERAL, PublishedAudit, PublishedFinding } from './schemas/audit.ts';
+import { PublishedAudit, PublishedFinding } from './schemas/audit.ts';
 import type { PublishedEvidence, PublishedValue, SealedText } from './schemas/audit.ts';
-import { withoutCopies } from './without-copies.ts';
+import { LONGEST_LITERAL, withoutCopies } from '../contract/copied-parts.ts';
 
 /** What the files of an audit are made of. */
 export type AuditToPublish = {
@@ -71,6 +71,7 @@ function publishedEvidence(piece: Evidence, seal: (text: string) => SealedText):
     case 'votes':
       return { ...piece, choice: publishedValue(piece.choice, seal) };
     case 'episodes':
+    case 'readings':
       return piece;
     default:
       return piece satisfies never;

@@ -6,7 +6,10 @@ import { harmlessLine } from '../contract/harmless.ts';
 import { deleteWritten, markWritten, strangersIn } from './written-files.ts';
 
 /** A folder to write, and the option that names it, for messages. */
-export type OutputFolder = { readonly path: string; readonly option: '--to' | '--output' | '--publish' };
+export type OutputFolder = {
+  readonly path: string;
+  readonly option: '--to' | '--output' | '--publish' | '--out';
+};
 
 const MOST_STRANGERS = 3;
 

@@ -7,7 +7,7 @@ const SOME_USAGE = { inputTokens: 1, cachedInputTokens: 0, outputTokens: 1 };
 /** Rejects a cap that could not be enforced. @throws {UsageError} if the price of a model is unknown. */
 export function requireHoldableCap(
   maxCost: number | undefined,
-  players: readonly Player[],
+  players: readonly Pick<Player, 'identity' | 'priced'>[],
   priceOf: PriceOf,
 ): void {
   if (maxCost === undefined) return;

@@ -50,6 +50,10 @@ export function statedPrices({ input, cachedInput = input, output }: StatedPrice
   };
 }
 
+/** Prices as the user states them, or else the list prices of a day. */
+export const pricesOf = async (price: StatedPrice | undefined, at: Date): Promise<PriceOf> =>
+  price === undefined ? await listPrices(at) : statedPrices(price);
+
 /** Expected requests and tokens of a run. */
 export type Expectation = {
   readonly calls: number;

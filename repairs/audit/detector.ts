@@ -79,4 +79,6 @@ export type Detector = {
       readonly reads: 'recorded-runs';
       readonly observe: (audited: AuditedSuite) => Observer;
     }
+  /** Its findings are merged from reviews of readers, after all others are known. */
+  | { readonly reads: 'reviews' }
 );

@@ -16,7 +16,8 @@ export function entryTexts(
   ];
 }
 
-function stringsIn(value: unknown): readonly string[] {
+/** All strings in plain data, in order. */
+export function stringsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }

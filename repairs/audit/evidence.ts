@@ -14,12 +14,13 @@ type Facts = Pick<AuditedSuite, 'suite' | 'world' | 'entries' | 'executed'>;
 type OfEntry = Extract<Evidence, { entry: string }>;
 
 /**
- * Whether the suite shows what a piece of evidence says. Figures of recorded runs are made in the audit itself, and hold.
+ * Whether the suite shows what a piece of evidence says. Figures of recorded runs and of readers are made in the audit itself, and
+ * hold.
  *
  * @throws {Error} if the evidence names an entry that the suite does not have: a defect of the detector.
  */
 export function holds(evidence: Evidence, facts: Facts): boolean {
-  if (evidence.kind === 'votes' || evidence.kind === 'episodes') return true;
+  if (!('entry' in evidence)) return true;
   return holdsOn(mustGet(facts.entries, evidence.entry, 'entry of the evidence'), evidence, facts);
 }
 

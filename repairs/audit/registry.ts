@@ -94,6 +94,7 @@ import { irrelevanceCalled } from './detectors/recorded/irrelevance-called.ts';
 import { lookupOutvoted } from './detectors/recorded/lookup-outvoted.ts';
 import { referenceOutvoted } from './detectors/recorded/reference-outvoted.ts';
 import { recordedRunDiffers } from './detectors/recorded/recorded-run-differs.ts';
+import { reader } from '../readers/merge/reader.ts';
 
 /** Detectors of schemas of tools. */
 export const SCHEMA_DETECTORS: readonly Detector[] = [
@@ -216,4 +217,5 @@ export const DETECTORS: readonly Detector[] = [
   ...CONVERSATION_DETECTORS,
   ...ANSWER_KEY_DETECTORS,
   ...RECORDED_DETECTORS,
+  reader,
 ];

@@ -1,6 +1,7 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { equal } from '../../python/equality.ts';
 import { attribute } from '../define.ts';
+import { fileSystemBehaviour } from './behaviour.ts';
 import { fileSystemLaws } from './laws.ts';
 import { fileSystemMeaning } from './meaning.ts';
 import { QUIRKS } from './quirks.ts';
@@ -17,6 +18,7 @@ export const fileSystemEnvironment: Environment = {
   pythonModule: 'gorilla_file_system',
   meaning: fileSystemMeaning,
   laws: fileSystemLaws,
+  behaviour: fileSystemBehaviour,
   load: loadFileSystem,
   quirks: QUIRKS,
   attributes: (state) =>

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
+import { mathBehaviour } from './behaviour.ts';
 import * as arithmetic from './arithmetic.ts';
 import * as conversions from './conversions.ts';
 import * as lists from './lists.ts';
@@ -15,6 +16,7 @@ export const mathEnvironment: Environment = plainEnvironment({
   pythonModule: 'math_api',
   meaning: mathMeaning,
   laws: mathLaws,
+  behaviour: mathBehaviour,
   load: () => new Map(),
   quirks: QUIRKS,
   tools: {

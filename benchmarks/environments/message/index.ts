@@ -1,5 +1,6 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
+import { messageBehaviour } from './behaviour.ts';
 import { messageLaws } from './laws.ts';
 import { messageMeaning } from './meaning.ts';
 import * as queries from './queries.ts';
@@ -14,6 +15,7 @@ export const messageEnvironment: Environment = plainEnvironment({
   pythonModule: 'message_api',
   meaning: messageMeaning,
   laws: messageLaws,
+  behaviour: messageBehaviour,
   load: loadWorkspace,
   quirks: QUIRKS,
   tools: {

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
+import { postingBehaviour } from './behaviour.ts';
 import { postingLaws } from './laws.ts';
 import { postingMeaning } from './meaning.ts';
 import * as queries from './queries.ts';
@@ -14,6 +15,7 @@ export const postingEnvironment: Environment = plainEnvironment({
   pythonModule: 'posting_api',
   meaning: postingMeaning,
   laws: postingLaws,
+  behaviour: postingBehaviour,
   load: loadPosting,
   quirks: QUIRKS,
   tools: {

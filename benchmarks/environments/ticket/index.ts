@@ -1,5 +1,6 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
+import { ticketBehaviour } from './behaviour.ts';
 import { ticketLaws } from './laws.ts';
 import { ticketMeaning } from './meaning.ts';
 import { QUIRKS } from './quirks.ts';
@@ -13,6 +14,7 @@ export const ticketEnvironment: Environment = plainEnvironment({
   pythonModule: 'ticket_api',
   meaning: ticketMeaning,
   laws: ticketLaws,
+  behaviour: ticketBehaviour,
   load: loadTickets,
   quirks: QUIRKS,
   tools: {

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
+import { tradingBehaviour } from './behaviour.ts';
 import * as account from './account-tools.ts';
 import * as market from './market-tools.ts';
 import { tradingLaws } from './laws.ts';
@@ -16,6 +17,7 @@ export const tradingEnvironment: Environment = plainEnvironment({
   pythonModule: 'trading_bot',
   meaning: tradingMeaning,
   laws: tradingLaws,
+  behaviour: tradingBehaviour,
   load: loadTrading,
   quirks: QUIRKS,
   tools: {

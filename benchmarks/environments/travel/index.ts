@@ -1,5 +1,6 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
+import { travelBehaviour } from './behaviour.ts';
 import * as bookings from './bookings.ts';
 import * as cards from './cards.ts';
 import { getFlightCost } from './fares.ts';
@@ -19,6 +20,7 @@ export const travelEnvironment: Environment = plainEnvironment({
   pythonModule: 'travel_booking',
   meaning: travelMeaning,
   laws: travelLaws,
+  behaviour: travelBehaviour,
   load: loadTravel,
   quirks: QUIRKS,
   tools: {

@@ -3,7 +3,7 @@ import type { Value } from '../../../harness/contract/value.ts';
 import { equal } from '../../python/equality.ts';
 
 /** Two zip codes and the distance between them in kilometres, in either direction. */
-const DISTANCES: readonly (readonly [string, string, number])[] = [
+export const DISTANCES: readonly (readonly [string, string, number])[] = [
   ['83214', '74532', 750],
   ['56108', '62947', 320],
   ['71354', '83462', 450],
@@ -27,7 +27,8 @@ export function distanceBetween(first: Value, second: Value): Float | undefined 
   return row && new Float(row[2]);
 }
 
-const ZIP_CODES: readonly (readonly [string, string])[] = [
+/** Cities with their zip codes. */
+export const ZIP_CODES: readonly (readonly [string, string])[] = [
   ['Rivermist', '83214'],
   ['Stonebrook', '74532'],
   ['Maplecrest', '56108'],

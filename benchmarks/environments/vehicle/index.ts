@@ -1,5 +1,6 @@
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
+import { vehicleBehaviour } from './behaviour.ts';
 import * as cabin from './cabin-tools.ts';
 import * as display from './display-tools.ts';
 import * as driving from './driving-tools.ts';
@@ -17,6 +18,7 @@ export const vehicleEnvironment: Environment = plainEnvironment({
   pythonModule: 'vehicle_control',
   meaning: vehicleMeaning,
   laws: vehicleLaws,
+  behaviour: vehicleBehaviour,
   load: loadVehicle,
   quirks: QUIRKS,
   tools: {

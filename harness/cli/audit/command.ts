@@ -1,12 +1,15 @@
-import { definitionOf, DEFAULT_SUITE } from '../../../benchmarks/suites/registry.ts';
+import { definitionOf } from '../../../benchmarks/suites/registry.ts';
 import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
 import { conductAudit } from '../../../repairs/audit/conduct-audit.ts';
 import type { AuditQuestion } from '../../../repairs/audit/conduct-audit.ts';
 import type { Detector } from '../../../repairs/audit/detector.ts';
 import { readLabels } from '../../../repairs/audit/labels/read-labels.ts';
 import { DETECTORS } from '../../../repairs/audit/registry.ts';
+import type { AuditBench } from '../../../repairs/audit/tasks.ts';
 import { detectorsAsked } from '../../../repairs/audit/select-detectors.ts';
-import { UsageError } from '../../contract/errors.ts';
+import { committedReviews, readReviews } from '../../../repairs/readers/reviews/read-reviews.ts';
+import type { EntryReview } from '../../contract/entry-review.ts';
+import { InputError, UsageError } from '../../contract/errors.ts';
 import type { Suite } from '../../contract/suite.ts';
 import { requireReplaceable } from '../../publication/replace-folder.ts';
 import { auditText } from '../../reports/audit/report.ts';
@@ -18,7 +21,9 @@ import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { auditBench } from './bench.ts';
 import { performer } from './performer.ts';
 import { publishAudit } from './publish-audit.ts';
+import { requireReader, reviewsByModels } from './read-by-model.ts';
 import { showFinding } from './show-finding.ts';
+import { suiteWord } from './suite-word.ts';
 
 /** What an audit is done with. */
 export type AuditMeans = {
@@ -37,29 +42,28 @@ export async function auditCommand(
 ): Promise<ExitCode> {
   const startedAt = surroundings.clock.now();
   if (options.publish !== undefined) requireWholeAudit(options, options.publish);
+  requireReader(options);
   const name = suiteWord(word, options.suite);
   const suite = await suiteNamed(name, options.bfcl, surroundings);
   const question = questionIn(options, suite);
   const asked = detectorsAsked(options, detectors);
   const bench = auditBench(suite, asked, options.results, question.entries);
+  const reviews = await withModels(question, options, bench, surroundings);
   const perform = performer(name, options, surroundings, detectors === DETECTORS ? cores : 1);
-  const audit = await conductAudit(bench, question, perform);
+  const audit = await conductAudit(bench, { ...question, reviews }, perform);
   surroundings.note(`audited in ${((surroundings.clock.now() - startedAt) / 1000).toFixed(1)} s`);
   if (options.show !== undefined) {
     showFinding(options.show, audit, bench, options, surroundings);
     return 0;
   }
-  const { report, findings } = audit;
+  const { report, findings, unconfirmed } = audit;
   if (options.publish !== undefined) publishAudit(audit, bench, options.publish);
-  const documents = [jsonDocument(options.json, report), jsonLines(options.jsonl, findings)];
+  const documents = [
+    jsonDocument(options.json, report),
+    jsonLines(options.jsonl, [...findings, ...unconfirmed]),
+  ];
   present(surroundings, documents, () => auditText(report, surroundings.columns()));
   return findings.some(({ severity }) => severity === 'critical') ? 1 : 0;
-}
-
-function suiteWord(word: string | undefined, suite: string | undefined): string {
-  if (word === undefined || suite === undefined || word === suite) return word ?? suite ?? DEFAULT_SUITE;
-  const cause = `names ${suite}, and ${word} is named as well.`;
-  throw new UsageError({ place: '--suite', cause, remedy: 'Name one suite.' });
 }
 
 /** @throws {UsageError} for an unknown category; {InputError} for labels that cannot be used. */
@@ -70,7 +74,34 @@ function questionIn(options: AuditOptions, suite: Suite): AuditQuestion {
   const categories = category === 'all' ? null : [...new Set(entries.map((entry) => entry.category))];
   const detectors = detector === undefined ? null : detector.split(',');
   const labels = against === undefined ? undefined : readLabels(against, suite);
-  return { entries, filter: { categories, detectors, component, severity }, labels };
+  const filter = { categories, detectors, component, severity };
+  return { entries, filter, labels, reviews: reviewsAsked(options.reviews, suite) };
+}
+
+/** The reviews of a question, with those of the models that are to read; what they say anew takes the place of what they said. */
+async function withModels(
+  { entries, reviews }: AuditQuestion,
+  options: AuditOptions,
+  { audited }: AuditBench,
+  surroundings: Surroundings,
+): Promise<readonly EntryReview[]> {
+  if (options.reader === undefined) return reviews;
+  const read = await reviewsByModels(options.reader, entries, options, audited, surroundings);
+  const said = new Set(read.map(({ entry, reader }) => JSON.stringify([entry, reader.name])));
+  return [...reviews.filter(({ entry, reader }) => !said.has(JSON.stringify([entry, reader.name]))), ...read];
+}
+
+/** Leaves reviews out. */
+const NO_REVIEWS = 'none';
+
+/** @throws {InputError} for reviews that cannot be used, and for a folder that is named and has none of the suite. */
+function reviewsAsked(folder: string | undefined, suite: Suite): readonly EntryReview[] {
+  if (folder === NO_REVIEWS) return [];
+  if (folder === undefined) return committedReviews().flatMap((committed) => readReviews(committed, suite));
+  const reviews = readReviews(folder, suite);
+  if (reviews.length > 0) return reviews;
+  const remedy = 'Name a folder with reviews of this suite, or none to do without.';
+  throw new InputError({ place: folder, cause: `has no review of ${suite.manifest.id}.`, remedy });
 }
 
 /** @throws {UsageError} unless everything is published; {InputError} for a folder that must not be replaced. */

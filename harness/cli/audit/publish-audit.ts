@@ -7,13 +7,13 @@ import { replaceFiles } from '../../publication/replace-folder.ts';
 
 /** Writes an audit as data for the site, without texts of the benchmark. @throws {InputError} if it cannot be written. */
 export function publishAudit(
-  { report, findings }: ConductedAudit,
+  { report, findings, unconfirmed }: ConductedAudit,
   { audited }: AuditBench,
   path: string,
 ): void {
   const files = auditFiles({
     report,
-    findings,
+    findings: [...findings, ...unconfirmed],
     textsOf: (key) => entryTexts(key, audited),
     sha256: (text) => hash('sha256', text),
   });

@@ -11,12 +11,12 @@ import type { Surroundings } from '../surroundings.ts';
 /** Prints one finding. @throws {UsageError} if the audit has no such finding. */
 export function showFinding(
   id: string,
-  { found }: ConductedAudit,
+  { found, unconfirmed }: ConductedAudit,
   bench: AuditBench,
   { json, full }: AuditOptions,
   surroundings: Surroundings,
 ): void {
-  const finding = findingNamed(id, found, bench);
+  const finding = findingNamed(id, [...found, ...unconfirmed], bench);
   const { target } = finding;
   const entry = target.kind === 'entry' ? bench.audited.entries.get(target.entry) : undefined;
   const layout = { width: textWidth(surroundings), most: full ? Number.POSITIVE_INFINITY : LONGEST_TEXT };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DEFAULT_SUITE } from '../../../benchmarks/suites/registry.ts';
 import { Component, Severity } from '../../contract/finding.ts';
 import { option } from '../../contract/option.ts';
+import { CONDUCT_OPTIONS } from '../../run/run-options.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
 import { BFCL_OPTION, outputFileOption } from '../options.ts';
@@ -41,6 +42,29 @@ const OPTIONS = {
     help: `report on findings of at least this severity: ${Severity.options.join(', ')}`,
     otherwise: 'findings of every severity',
   }),
+  reviews: option(z.string().optional(), {
+    flag: '--reviews <folder>',
+    help: 'reviews of readers, as audit read writes them, to merge with the findings of detectors; none: leave them out',
+    otherwise: 'the reviews of this suite that come with the program',
+  }),
+  reader: option(z.string().optional(), {
+    flag: '--reader <model>',
+    help: 'models that read the entries of --category, as provider:model, separated by commas; may be repeated; costs money',
+    otherwise: 'no model reads',
+    occurs: 'joined',
+  }),
+  readings: option(z.string().min(1).default('./readings'), {
+    flag: '--readings <folder>',
+    help: 'folder in which prompts and replies of --reader are kept; what is in it is not requested again and needs no key',
+  }),
+  baseUrl: option(z.string().optional(), {
+    flag: '--base-url <url>',
+    help: 'address of the OpenAI-compatible server of --reader',
+    otherwise: "the provider's address",
+  }),
+  maxCost: CONDUCT_OPTIONS.maxCost,
+  price: CONDUCT_OPTIONS.price,
+  concurrency: CONDUCT_OPTIONS.concurrency,
   show: option(z.string().optional(), {
     flag: '--show <id>',
     help: 'print one finding in place of the report: claim, place, evidence, witness; its detector alone is run',
@@ -66,14 +90,81 @@ const OPTIONS = {
 };
 export type AuditOptions = OptionValues<typeof OPTIONS>;
 
+const PACKETS_OPTIONS = {
+  suite: OPTIONS.suite,
+  bfcl: BFCL_OPTION,
+  out: option(z.string(), {
+    flag: '--out <folder>',
+    help: 'new or empty folder, or one of packets that nothing was added to',
+  }),
+  category: option(z.string().default('all'), {
+    flag: '--category <name>',
+    help: 'entries of these categories or groups, separated by commas; may be repeated',
+    occurs: 'joined',
+  }),
+  entries: option(z.string().optional(), {
+    flag: '--entries <file>',
+    help: 'only the entries whose ids the file lists, one a line',
+    otherwise: 'every entry of the category',
+  }),
+  sample: option(z.int().min(1).optional(), {
+    flag: '--sample <n>',
+    help: 'only a random sample of this size',
+    unit: 'entries',
+    otherwise: 'no sample is drawn',
+  }),
+  seed: option(z.int().min(0).default(0), { flag: '--seed <n>', help: 'seed of the sample' }),
+  size: option(z.int().min(1).max(100).default(10), {
+    flag: '--size <n>',
+    help: 'most entries of a packet, which also ends at 80 kB',
+    unit: 'entries',
+  }),
+};
+export type PacketsOptions = OptionValues<typeof PACKETS_OPTIONS>;
+
+const READ_OPTIONS = {
+  suite: option(z.string().optional(), {
+    flag: '--suite <id>',
+    help: 'suite that the packets are of: an id, or a suite folder, such as ./mine',
+    otherwise: 'the id that the packets name',
+  }),
+  bfcl: BFCL_OPTION,
+  out: option(z.string().optional(), {
+    flag: '--out <file>',
+    help: 'write reviews to this file, one entry and reader a line, without texts of the benchmark',
+    otherwise: 'nothing is written',
+  }),
+};
+export type ReadOptions = OptionValues<typeof READ_OPTIONS>;
+
+const SUITE_ARGUMENT = ['[suite]', 'id of a suite, or a suite folder, such as ./mine'] as const;
+
 export const registerAudit: Register = (program, surroundings, finish) => {
   const command = program
     .command('audit')
     .description('look for defects of a suite and prove them; exit code 1 if critical findings are left')
-    .argument('[suite]', 'id of a suite, or a suite folder, such as ./mine')
+    .argument(...SUITE_ARGUMENT)
     .addHelpText('after', '\nExample:\n  assay audit starter\n');
   addAction(command, OPTIONS, async (options, word?: string) => {
     const { auditCommand } = await import('../audit/command.ts');
     finish(await auditCommand(word, options, surroundings, { cores: availableParallelism() }));
+  });
+  const packets = command
+    .command('packets')
+    .description('write packets from which a person or a model reads entries under a rubric')
+    .argument(...SUITE_ARGUMENT)
+    .addHelpText('after', '\nExample:\n  assay audit packets starter --out ./packets\n');
+  addAction(packets, PACKETS_OPTIONS, async (options, word?: string) => {
+    const { packetsCommand } = await import('../audit/packets-command.ts');
+    await packetsCommand(word, options, surroundings);
+  });
+  const read = command
+    .command('read')
+    .description('take replies to packets back: check them, execute their witnesses, say what is kept')
+    .argument('<folder>', 'folder of packets, with the replies beside them')
+    .addHelpText('after', '\nExample:\n  assay audit read ./packets --out reviews.jsonl\n');
+  addAction(read, READ_OPTIONS, async (options, folder) => {
+    const { readCommand } = await import('../audit/read-command.ts');
+    await readCommand(folder, options, surroundings);
   });
 };

@@ -1,5 +1,5 @@
 import { harmlessLine } from '../../contract/harmless.ts';
-import { listPrices, statedPrices } from '../../run/prices.ts';
+import { pricesOf } from '../../run/prices.ts';
 import type { PriceOf } from '../../run/prices.ts';
 import type { Job } from '../../run/suite-runner.ts';
 import { openStore } from '../../store/store.ts';
@@ -9,7 +9,6 @@ import { requireBoard } from '../rank/beside.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { requireHoldableCap, requireKeptReplies } from '../../run/cap.ts';
 import { estimateLine, estimateRun } from '../../run/estimate.ts';
-import type { RunRequest } from './flags.ts';
 import { keepHeapSmall } from './heap.ts';
 import { jobsOf } from '../../run/jobs.ts';
 import { beginRun } from './ledger.ts';
@@ -58,7 +57,7 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
     return playerAt(prepared.moved.get(identityOf(model)), model, suite, request.limits, { variables });
   });
   for (const [identity, address] of prepared.moved) surroundings.note(movedText(identity, address));
-  const priceOf = await pricesOf(request, surroundings);
+  const priceOf = await pricesOf(request.price, surroundings.now());
   requireHoldableCap(request.maxCost, players, priceOf);
   if (!flags.dryRun) requireKeptReplies(flags.db, players);
   const { planned, resumed } = prepared;
@@ -96,10 +95,6 @@ function requireBesideBoard({ beside }: RunFlags, { suite, planned }: PreparedRu
   if (beside === undefined) return;
   const entries = planned.map(({ entry }) => entry);
   requireBoard(beside, suite.manifest, judgesOf(RANKED_FAMILY, entries));
-}
-
-async function pricesOf({ price }: RunRequest, { now }: Surroundings): Promise<PriceOf> {
-  return price === undefined ? await listPrices(now()) : statedPrices(price);
 }
 
 function estimateOf(player: Player, jobs: readonly Job[], { suite }: PreparedRun, priceOf: PriceOf): string {

@@ -3,9 +3,6 @@ import { AuditReport } from '../../contract/audit.ts';
 import { EncodedValue } from '../../contract/json.ts';
 import { DetectorIdentity, ExecutedWitness, Finding } from '../../contract/finding.ts';
 
-/** Most characters of a literal of a benchmark that is published. */
-export const LONGEST_LITERAL = 40;
-
 /** A text that is not published: its length in UTF-16 code units, and its hash, by which it can be checked. */
 const SealedText = z.strictObject({
   length: z.int().nonnegative(),
@@ -13,7 +10,7 @@ const SealedText = z.strictObject({
 });
 export type SealedText = z.infer<typeof SealedText>;
 
-/** A value: as it is where its JSON has at most {@link LONGEST_LITERAL} characters, else the length and hash of its JSON. */
+/** A value: as it is where its JSON has at most `LONGEST_LITERAL` characters, else the length and hash of its JSON. */
 const PublishedValue = z.union([
   z.strictObject({ literal: EncodedValue }),
   z.strictObject({ sealed: SealedText }),
@@ -64,13 +61,14 @@ const PublishedEvidence = z.discriminatedUnion('kind', [
     choice: PublishedValue,
   }),
   z.strictObject({ kind: z.literal('episodes'), test: z.string(), episodes: count, misfits: count }),
+  z.strictObject({ kind: z.literal('readings'), readers: count, agreeing: count }),
 ]);
 export type PublishedEvidence = z.infer<typeof PublishedEvidence>;
 
 /** One line of `findings.jsonl`. */
 export const PublishedFinding = Finding.omit({ detector: true, evidence: true, witness: true }).extend({
   detector: DetectorIdentity.pick({ id: true, version: true }),
-  /** A copied text of the benchmark that is longer than {@link LONGEST_LITERAL} characters is cut and ends in `…`. */
+  /** A copied text of the benchmark that is longer than `LONGEST_LITERAL` characters is cut and ends in `…`. */
   claim: z.string().min(1),
   evidence: z.array(PublishedEvidence).min(1),
   /** `calls`: number of calls by turn; `null` where no calls are played. */

@@ -19,4 +19,6 @@ export function agreementLines(agreement: AuditAgreement): readonly string[] {
 const matchText = ({ recall, precision }: AuditMatch): string =>
   `recall ${countedText(recall)}, precision ${countedText(precision)}`;
 
-const countedText = ({ n, hits, share }: CountedShare): string => `${hits} of ${n}, ${scoreText(share)}`;
+/** Hits and cases, and their share with its interval. */
+export const countedText = ({ n, hits, share }: CountedShare): string =>
+  `${hits} of ${n}, ${scoreText(share)}`;

@@ -19,10 +19,20 @@ export function printFinding(
 ): string {
   const write: Writer = (label, text) => wrapped(harmless(shortened(text, most)), width, label);
   const { detector, component, severity, target, cause, claim, evidence, witness, siblings } = finding;
+  const { unconfirmed, contradicted } = finding;
   return [
     ...write('finding ', finding.id),
     ...write('  claim     ', claim),
     ...write('  severity  ', `${severity}, component ${component}`),
+    ...(unconfirmed === undefined
+      ? []
+      : write('  standing  ', 'unconfirmed: one reader says so, and no witness shows it; it counts nowhere')),
+    ...(contradicted === undefined
+      ? []
+      : write(
+          '  standing  ',
+          `contradicted: ${contradicted.readers} readers found nothing above minor here; it was ${contradicted.severity}`,
+        )),
     ...write('  place     ', `${target.kind} ${targetText(target)} (turns and calls count from 0)`),
     ...write('  detector  ', `${detector.id}, version ${detector.version}, ${detector.group}`),
     ...write('  cause     ', cause),
@@ -99,6 +109,8 @@ function evidenceLines(piece: Evidence, write: Writer): readonly string[] {
         '  episodes  ',
         `${piece.test}: ${piece.misfits} of ${piece.episodes} contradict their entry`,
       );
+    case 'readings':
+      return write('  readings  ', `${piece.agreeing} of ${piece.readers} readers report it here`);
     default:
       return piece satisfies never;
   }

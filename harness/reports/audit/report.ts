@@ -4,6 +4,7 @@ import { scoreText } from '../comparison.ts';
 import { tableText } from '../table.ts';
 import type { TableWidth } from '../table.ts';
 import { agreementLines } from './agreement.ts';
+import { readersLines } from './readers.ts';
 
 const HEAD = [
   'component',
@@ -17,7 +18,7 @@ const HEAD = [
 
 /** An audit as text: a table of component and kind, shares of entries with a critical finding, and what was dropped. */
 export function auditText(report: AuditReport, width: TableWidth): string {
-  const { rows, agreement } = report;
+  const { rows, agreement, readers } = report;
   const table = tableText(
     {
       head: HEAD,
@@ -43,6 +44,7 @@ export function auditText(report: AuditReport, width: TableWidth): string {
       'entries with a critical finding (interval of 95 %, variants of a scenario as one cluster)',
       ...report.units.map(unitLine),
       ...droppedLines(report),
+      ...(readers === null ? [] : ['', ...readersLines(readers)]),
       ...(agreement === null ? [] : ['', ...agreementLines(agreement)]),
       '',
       aboutLine(report),
@@ -50,15 +52,20 @@ export function auditText(report: AuditReport, width: TableWidth): string {
   ].join('\n');
 }
 
-function silentLines({ rows, detectors, recordedModels }: AuditReport): readonly string[] {
+function silentLines({ rows, detectors, recordedModels, readers }: AuditReport): readonly string[] {
   const found = new Set(rows.map(({ kind }) => kind));
+  const isUnread = ({ group }: AuditedBy): boolean => group === 'reader' && readers === null;
   const isIdle = ({ group }: AuditedBy): boolean => group === 'recorded' && recordedModels === null;
   const namesOf = (named: readonly AuditedBy[]): string => named.map(({ id }) => id).join(', ');
-  const silent = detectors.filter((detector) => !isIdle(detector) && !found.has(detector.id));
   const idle = detectors.filter(isIdle);
+  const unread = detectors.filter(isUnread);
+  const silent = detectors.filter(
+    (one) => !idle.includes(one) && !unread.includes(one) && !found.has(one.id),
+  );
   return [
     ...(silent.length === 0 ? [] : [`no finding of ${namesOf(silent)}`]),
     ...(idle.length === 0 ? [] : [`not run without --results: ${namesOf(idle)}`]),
+    ...(unread.length === 0 ? [] : [`without reviews of this suite: ${namesOf(unread)}`]),
   ];
 }
 

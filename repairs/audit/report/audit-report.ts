@@ -3,6 +3,7 @@ import type { AuditFilter, AuditRow } from '../../../harness/contract/audit.ts';
 import type { AuditLabel } from '../../../harness/contract/audit-agreement.ts';
 import { Component, entriesOf } from '../../../harness/contract/finding.ts';
 import type { Finding } from '../../../harness/contract/finding.ts';
+import type { ReadersReport } from '../../../harness/contract/readers-report.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector } from '../detector.ts';
@@ -27,6 +28,8 @@ export type ReportedAudit = {
   readonly recordedModels: number | null;
   /** Labels of a person to compare with; `undefined`: there are none. */
   readonly labels: readonly AuditLabel[] | undefined;
+  /** What readers found; `null`: there are no reviews, or the detector of readers was not run. */
+  readonly readers: ReadersReport | null;
 };
 
 /** An audit in figures. */
@@ -57,6 +60,7 @@ export function auditReport(reported: ReportedAudit): AuditReport {
             labels.filter(({ entry }) => keys.has(entry)),
             reported.found,
           ),
+    readers: reported.readers,
   } satisfies AuditReport);
 }
 

@@ -6,6 +6,8 @@ import { invocationIn } from '../../../harness/cli/invocation.ts';
 import type { Ran } from '../../support/command.ts';
 import { THIS_PROCESS } from '../../support/machine.ts';
 
+const DEFAULTS: AuditOptions = { category: 'all', full: false, readings: './readings', concurrency: 1 };
+
 /** Runs `assay audit` with chosen detectors and cores, with a clock that stands still. @param suite - id or folder. */
 export async function auditWith(
   suite: string,
@@ -25,6 +27,6 @@ export async function auditWith(
     onInterrupt: () => () => undefined,
   });
   const { surroundings } = invocationIn(outside);
-  const code = await auditCommand(suite, { category: 'all', full: false, ...options }, surroundings, means);
+  const code = await auditCommand(suite, { ...DEFAULTS, ...options }, surroundings, means);
   return { code, printed: printed.join('\n'), noted: noted.join('\n') };
 }

@@ -21,6 +21,7 @@ import { smallOwnSuite } from '../../support/small-suite.ts';
 import { temporaryFolders, textsOf, writeRows, writeText } from '../../support/temporary-folder.ts';
 import { openStore } from '../../../harness/store/store.ts';
 import { episodeBy, liveRun, referenceSteps, STARTER, stepOf } from '../../support/workbench.ts';
+import { audited, readerFinding, replyTo, writePackets, writeReply } from '../../support/reading.ts';
 
 const newFolder = temporaryFolders();
 
@@ -206,6 +207,22 @@ const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string
     [suite, '--show', HOSTILE],
     [suite, '--detector', HOSTILE],
     [suite, '--category', HOSTILE],
+    [suite, '--reviews', HOSTILE],
+    [suite, '--reviews', join(folder, 'broken-reviews')],
+    [suite, '--reader', HOSTILE],
+    [HOSTILE],
+  ],
+  'audit packets': ({ suite, folder }) => [
+    [suite, '--out', join(folder, 'packets')],
+    [suite, '--out', folder],
+    [suite, '--out', join(folder, 'packets'), '--category', HOSTILE],
+    [suite, '--out', join(folder, 'packets'), '--entries', join(folder, 'broken.json')],
+  ],
+  'audit read': ({ suite, folder }) => [
+    [join(folder, 'replies'), '--suite', suite],
+    [join(folder, 'replies'), '--suite', suite, '--out', join(folder, 'reviews', 'all.jsonl')],
+    [join(folder, 'broken-replies'), '--suite', suite],
+    [join(folder, 'replies'), '--suite', HOSTILE],
     [HOSTILE],
   ],
   score: ({ database }) => [
@@ -285,7 +302,7 @@ function allCommands(): readonly string[] {
   for (const register of commands) register(program, nothing, () => undefined);
   const leaves = (command: Command, words: readonly string[]): readonly string[] => {
     const below = command.commands.flatMap((own) => leaves(own, [...words, own.name()]));
-    const acts = command.commands.length === 0 || command.name() === 'runs';
+    const acts = command.commands.length === 0 || ['audit', 'runs'].includes(command.name());
     return [...(acts && words.length > 0 ? [words.join(' ')] : []), ...below];
   };
   return leaves(program, []);
@@ -299,6 +316,25 @@ test('every command has a row', () => {
 function stringsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value.includes(HOSTILE) ? HOSTILE : value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+/** Packets with replies and a folder of reviews, each with a hostile content. */
+function writeReadings(folder: string): void {
+  const finding = readerFinding({
+    kind: HOSTILE,
+    claim: HOSTILE,
+    witness: { claims: 'right-but-failed', turns: [[HOSTILE]] },
+  });
+  for (const name of ['replies', 'broken-replies']) {
+    for (const packet of writePackets(join(folder, name), audited(SUITE)))
+      writeReply(join(folder, name), replyTo(packet, 'ann', { [ID]: [finding] }));
+  }
+  writeText(
+    join(folder, 'broken-replies', 'x.json'),
+    JSON.stringify({ packet: HOSTILE, [HOSTILE]: HOSTILE }),
+  );
+  writeText(join(folder, 'broken-reviews', 'a.jsonl'), JSON.stringify({ [HOSTILE]: HOSTILE }));
+  mkdirSync(join(folder, 'reviews'), { recursive: true });
 }
 
 /** Files that commands read, each with a hostile content. */
@@ -322,6 +358,7 @@ function writeInputs({ folder }: Places): void {
   const result = join(HOSTILE_NAME, 'BFCL_v3_simple_result.json');
   writeRows(join(folder, 'unknown-id', result), [{ id: HOSTILE, result: '' }]);
   writeText(join(folder, 'broken', result), `{"id": ${HOSTILE}}`);
+  writeReadings(folder);
   const bad = join(folder, 'bad-suite');
   writeSuiteFolder(bad, SUITE);
   const entry = JSON.parse(readFileSync(join(bad, 'entries.jsonl'), 'utf8').split('\n')[0] ?? '') as object;

@@ -4,15 +4,15 @@ import { expect, test } from 'vitest';
 import type { AuditReport } from '../../../harness/contract/audit.ts';
 import type { Evidence, Finding } from '../../../harness/contract/finding.ts';
 import { auditFiles } from '../../../harness/publication/audit-files.ts';
-import { LONGEST_LITERAL, PublishedFinding } from '../../../harness/publication/schemas/audit.ts';
-import { withoutCopies } from '../../../harness/publication/without-copies.ts';
+import { PublishedFinding } from '../../../harness/publication/schemas/audit.ts';
+import { LONGEST_LITERAL, withoutCopies } from '../../../harness/contract/copied-parts.ts';
 
 const REPORT: AuditReport = {
   format: 'assay-audit',
   version: 1,
   suite: { id: 'small', contentHash: 'abc' },
   filter: { categories: null, detectors: null, component: null, severity: null },
-  ...{ entries: 1, recordedModels: null, units: [], rows: [], detectors: [], agreement: null },
+  ...{ entries: 1, recordedModels: null, units: [], rows: [], detectors: [], agreement: null, readers: null },
 };
 const SECRET = 'Copy the report of the second quarter into the folder of the board, please.';
 const SHORT = 'report_final.txt';

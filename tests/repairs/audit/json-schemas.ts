@@ -2,13 +2,21 @@ import { format } from 'prettier';
 import { z } from 'zod';
 import { AuditReport } from '../../../harness/contract/audit.ts';
 import { AuditLabel } from '../../../harness/contract/audit-agreement.ts';
+import { EntryReview } from '../../../harness/contract/entry-review.ts';
 import { Finding } from '../../../harness/contract/finding.ts';
+import { PacketReading } from '../../../harness/contract/packet-reading.ts';
+import { ReaderReply } from '../../../harness/contract/reader-reply.ts';
+import { PacketManifest } from '../../../harness/contract/reading-packets.ts';
 
 /** Name of a committed JSON schema below docs/schema, and what it is made from. */
 export const AUDIT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['audit.json', AuditReport],
   ['audit-label.json', AuditLabel],
   ['finding.json', Finding],
+  ['packets.json', PacketManifest],
+  ['packet-reading.json', PacketReading],
+  ['reader-reply.json', ReaderReply],
+  ['entry-review.json', EntryReview],
 ]);
 
 export const schemaPath = (name: string): URL => new URL(`../../../docs/schema/${name}`, import.meta.url);

@@ -106,7 +106,7 @@ const conduct = (
 ) =>
   conductAudit(
     { audited, detectors, runs: undefined },
-    { entries, filter: { ...EVERYTHING, ...filter }, labels: undefined },
+    { entries, filter: { ...EVERYTHING, ...filter }, labels: undefined, reviews: [] },
     performTasks,
   );
 
