@@ -7,6 +7,7 @@ import { arrayOrder } from './detectors/answer-keys/array-order.ts';
 import { calculation } from './detectors/tools/calculation.ts';
 import { callRepeated } from './detectors/answer-keys/call-repeated.ts';
 import { conservation } from './detectors/tools/conservation.ts';
+import { dateOrderOpen } from './detectors/answer-keys/date-order-open.ts';
 import { dayUnstated } from './detectors/answer-keys/day-unstated.ts';
 import { defaultDemanded } from './detectors/answer-keys/default-demanded.ts';
 import { defaultDiffers } from './detectors/tools/default-differs.ts';
@@ -27,6 +28,7 @@ import { keyUnitUnconverted } from './detectors/answer-keys/key-unit-unconverted
 import { optionContradicted } from './detectors/answer-keys/option-contradicted.ts';
 import { keyLiteralDiffers } from './detectors/answer-keys/key-literal-differs.ts';
 import { lookUpNeverAnswers } from './detectors/tools/look-up-never-answers.ts';
+import { numberContradicted } from './detectors/answer-keys/number-contradicted.ts';
 import { numberUnsaid } from './detectors/answer-keys/number-unsaid.ts';
 import { omissionAccepted } from './detectors/answer-keys/omission-accepted.ts';
 import { ownWordsRefused } from './detectors/answer-keys/own-words-refused.ts';
@@ -53,6 +55,7 @@ import { unsteadyLookUp } from './detectors/tools/unsteady-look-up.ts';
 import { valueContradictsSchema } from './detectors/answer-keys/value-contradicts-schema.ts';
 import { valueOfAnotherParameter } from './detectors/answer-keys/value-of-another-parameter.ts';
 import { valueUnsaid } from './detectors/answer-keys/value-unsaid.ts';
+import { valuesExchanged } from './detectors/answer-keys/values-exchanged.ts';
 import { weekdayContradicted } from './detectors/answer-keys/weekday-contradicted.ts';
 import { wholeNumbersRefused } from './detectors/answer-keys/whole-numbers-refused.ts';
 import { wrongKindAccepted } from './detectors/tools/wrong-kind-accepted.ts';
@@ -128,12 +131,14 @@ export const ANSWER_KEY_DETECTORS: readonly Detector[] = [
   placeWithoutRegion,
   keyLiteralDiffers,
   keyNumberDiffers,
+  numberContradicted,
   keyDateDiffers,
   keyUnitUnconverted,
   optionContradicted,
   valueUnsaid,
   numberUnsaid,
   valueOfAnotherParameter,
+  valuesExchanged,
   identifierOfAnother,
   switchContradicted,
   statedValueRefused,
@@ -143,6 +148,7 @@ export const ANSWER_KEY_DETECTORS: readonly Detector[] = [
   callRepeated,
   yearUnstated,
   dayUnstated,
+  dateOrderOpen,
   weekdayContradicted,
   omissionAccepted,
   eitherValueAccepted,
