@@ -41,6 +41,7 @@ import { refusal } from './detectors/tools/refusal.ts';
 import { refusalChangesState } from './detectors/tools/refusal-changes-state.ts';
 import { refusalUnlikeSiblings } from './detectors/tools/refusal-unlike-siblings.ts';
 import { requestWithoutCall } from './detectors/answer-keys/request-without-call.ts';
+import { requiredNumberUnsaid } from './detectors/answer-keys/required-number-unsaid.ts';
 import { requiredDiffers } from './detectors/tools/required-differs.ts';
 import { resultDiffers } from './detectors/tools/result-differs.ts';
 import { sameQuestionOtherKey } from './detectors/answer-keys/same-question-other-key.ts';
@@ -137,6 +138,7 @@ export const ANSWER_KEY_DETECTORS: readonly Detector[] = [
   optionContradicted,
   valueUnsaid,
   numberUnsaid,
+  requiredNumberUnsaid,
   valueOfAnotherParameter,
   valuesExchanged,
   identifierOfAnother,

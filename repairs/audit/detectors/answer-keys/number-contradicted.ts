@@ -58,14 +58,31 @@ function contradicting(
       !only.hasUnit || only.values.some((value) => numbers.some((number) => isNear(value, number)));
     if (!isScaled && isPlain && (keyed.calls.length === 1 || !isKnownNumber)) return only;
   }
-  if (isKnownNumber) return undefined;
   const free = freeMentions(mentions, keyed);
-  const near = free.filter(({ values }) =>
-    values.some((value) => numbers.some((number) => isNear(value, number))),
+  const rounded = free.filter(({ values }) =>
+    values.some((value) => numbers.some((number) => isRounded(value, number))),
   );
-  const [first, more] = near;
-  return more === undefined ? first : undefined;
+  const near = (isKnownNumber ? [] : [...free, ...sharedMentions(mentions, slot, keyed)]).filter(
+    (mention) =>
+      !isBound(mention) && mention.values.some((value) => numbers.some((number) => isNear(value, number))),
+  );
+  const found = new Set([...rounded, ...near]);
+  return found.size === 1 ? [...found][0] : undefined;
 }
+
+/** Mentions that the same parameter takes in another call. */
+const sharedMentions = (
+  mentions: readonly NumberMention[],
+  slot: KeySlot,
+  { calls }: KeyedEntry,
+): readonly NumberMention[] => {
+  const shared = calls.flatMap(({ slots }, call) =>
+    slots.flatMap(({ parameter, accepted }) =>
+      call === slot.call || parameter !== slot.parameter ? [] : accepted.map(plainOf),
+    ),
+  );
+  return mentions.filter(({ values }) => values.some((value) => shared.includes(value)));
+};
 
 /** Mentions that no argument takes, in whatever scale; numbers that the text states take no other one. */
 function freeMentions(mentions: readonly NumberMention[], { calls }: KeyedEntry): readonly NumberMention[] {
@@ -76,7 +93,6 @@ function freeMentions(mentions: readonly NumberMention[], { calls }: KeyedEntry)
   const scaled = taken.filter((number) => !stated.has(number));
   return mentions.filter(
     (mention) =>
-      !isBound(mention) &&
       !mention.values.some((value) => taken.includes(value) || scaled.some((number) => takes(number, value))),
   );
 }
@@ -110,17 +126,16 @@ const isBound = ({ before: [before = ''] }: NumberMention): boolean =>
     before,
   );
 
+/** Whether two numbers are a slip apart: one more or less, a digit, the place of the point, a sixth of their size. */
 function isNear(said: number, accepted: number): boolean {
   if (said === accepted) return false;
-  if (Number.isInteger(said) && Number.isInteger(accepted)) {
-    if (Math.abs(said - accepted) === 1 && said > 0 && accepted >= 0) return true;
-    const [one, other] = [String(Math.abs(said)), String(Math.abs(accepted))];
-    return one.length > 1 && other.length > 1 && editDistance(one, other, 1) === 1;
-  }
+  if ([10, 0.1].some((factor) => Math.abs(said * factor - accepted) < 1e-9 * Math.abs(accepted))) return true;
+  if (!Number.isInteger(said) || !Number.isInteger(accepted))
+    return isRounded(said, accepted) || Math.abs(said - accepted) <= Math.abs(said) / 6;
+  const [one, other] = [String(Math.abs(said)), String(Math.abs(accepted))];
   return (
-    isRounded(said, accepted) ||
-    Math.abs(said - accepted) <= 0.15 * Math.abs(said) ||
-    [10, 0.1].some((factor) => Math.abs(said * factor - accepted) < 1e-9 * Math.abs(accepted))
+    (Math.abs(said - accepted) === 1 && said > 0) ||
+    (one.length > 1 && other.length > 1 && editDistance(one, other, 1) === 1)
   );
 }
 
