@@ -6,6 +6,7 @@ import { answerableWithoutCall } from './detectors/answer-keys/answerable-withou
 import { arrayOrder } from './detectors/answer-keys/array-order.ts';
 import { calculation } from './detectors/tools/calculation.ts';
 import { callRepeated } from './detectors/answer-keys/call-repeated.ts';
+import { callsTooFew } from './detectors/answer-keys/calls-too-few.ts';
 import { conservation } from './detectors/tools/conservation.ts';
 import { dateOrderOpen } from './detectors/answer-keys/date-order-open.ts';
 import { dayUnstated } from './detectors/answer-keys/day-unstated.ts';
@@ -28,6 +29,7 @@ import { keyUnitUnconverted } from './detectors/answer-keys/key-unit-unconverted
 import { optionContradicted } from './detectors/answer-keys/option-contradicted.ts';
 import { keyLiteralDiffers } from './detectors/answer-keys/key-literal-differs.ts';
 import { lookUpNeverAnswers } from './detectors/tools/look-up-never-answers.ts';
+import { nameCut } from './detectors/answer-keys/name-cut.ts';
 import { numberContradicted } from './detectors/answer-keys/number-contradicted.ts';
 import { numberUnsaid } from './detectors/answer-keys/number-unsaid.ts';
 import { omissionAccepted } from './detectors/answer-keys/omission-accepted.ts';
@@ -57,6 +59,7 @@ import { valueContradictsSchema } from './detectors/answer-keys/value-contradict
 import { valueOfAnotherParameter } from './detectors/answer-keys/value-of-another-parameter.ts';
 import { valueUnsaid } from './detectors/answer-keys/value-unsaid.ts';
 import { valuesExchanged } from './detectors/answer-keys/values-exchanged.ts';
+import { valueWithoutCall } from './detectors/answer-keys/value-without-call.ts';
 import { weekdayContradicted } from './detectors/answer-keys/weekday-contradicted.ts';
 import { wholeNumbersRefused } from './detectors/answer-keys/whole-numbers-refused.ts';
 import { wrongKindAccepted } from './detectors/tools/wrong-kind-accepted.ts';
@@ -131,6 +134,7 @@ export const ANSWER_KEY_DETECTORS: readonly Detector[] = [
   valueContradictsSchema,
   placeWithoutRegion,
   keyLiteralDiffers,
+  nameCut,
   keyNumberDiffers,
   numberContradicted,
   keyDateDiffers,
@@ -147,6 +151,8 @@ export const ANSWER_KEY_DETECTORS: readonly Detector[] = [
   shareScale,
   requestWithoutCall,
   toolWithoutCall,
+  valueWithoutCall,
+  callsTooFew,
   callRepeated,
   yearUnstated,
   dayUnstated,

@@ -66,12 +66,12 @@ function isUnsaidName(texts: readonly string[], keyed: KeyedEntry, slot: KeySlot
   const { schema, parameter } = slot;
   if (texts.every((text) => MAIL.test(text))) return !texts.some((text) => says(keyed.said, text));
   if (
-    schema.demands.wording !== 'name' ||
+    schema.demands.wording === 'free' ||
     schema.demands.content === 'expression' ||
     asksForCode(schema.description)
   )
     return false;
-  if (!texts.every((text) => /^\p{Lu}/u.test(text) && /\p{L}{3}/u.test(text))) return false;
+  if (!texts.every((text) => /\p{L}{3}/u.test(text))) return false;
   if (isDerivable(texts, keyed, parameter)) return false;
   const known = new Set(
     standardWords(`${keyed.said} ${schema.description} ${parameter.replaceAll('_', ' ')}`),

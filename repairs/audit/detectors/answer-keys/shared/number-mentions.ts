@@ -18,7 +18,7 @@ export type NumberMention = {
 
 /** A number that is part of no word, name, date, time, power or list of arguments. */
 const DIGITS =
-  /(?<![\p{L}\d._^/:#'’"“]|\d[,.-]|[\p{L}]-)(-?)(\d+(?:,\d{3})*(?:\.\d+)?)(?![\d^]|[.,:/-]\d|["'”’]|(?:st|nd|rd|th)\b|\s?(?:a\.?m|p\.?m)\b|\s?[x×]\s?10)\s?(%|percent\b|k\b|K\b|thousand\b|million\b|billion\b|trillion\b)?/gu;
+  /(?<![\p{L}\d._^/:#'’"“]|\d[,.-]|[\p{L}]-|[-+=*]\s)(-?)(\d+(?:,\d{3})*(?:\.\d+)?)(?![\d^]|[.,:/-]\d|["'”’]|(?:st|nd|rd|th)\b|\s?(?:a\.?m|p\.?m)\b|\s?[x×]\s?10)\s?(%|percent\b|k\b|K\b|thousand\b|million\b|billion\b|trillion\b)?/gu;
 
 const SCALES: ReadonlyMap<string, number> = new Map([
   ['%', 0.01],
