@@ -49,6 +49,7 @@ import { resultDiffers } from './detectors/tools/result-differs.ts';
 import { sameQuestionOtherKey } from './detectors/answer-keys/same-question-other-key.ts';
 import { schemaContradictsItself } from './detectors/answer-keys/schema-contradicts-itself.ts';
 import { shareScale } from './detectors/answer-keys/share-scale.ts';
+import { sourceNameUnsaid } from './detectors/answer-keys/source-name-unsaid.ts';
 import { stateInvariant } from './detectors/tools/state-invariant.ts';
 import { statedValueRefused } from './detectors/answer-keys/stated-value-refused.ts';
 import { switchContradicted } from './detectors/answer-keys/switch-contradicted.ts';
@@ -143,6 +144,7 @@ export const ANSWER_KEY_DETECTORS: readonly Detector[] = [
   valueUnsaid,
   numberUnsaid,
   requiredNumberUnsaid,
+  sourceNameUnsaid,
   valueOfAnotherParameter,
   valuesExchanged,
   identifierOfAnother,

@@ -122,7 +122,7 @@ const hasTwin = (slot: KeySlot, { calls }: KeyedEntry): boolean =>
 
 /** A number that is a limit, a name or an ordinal. */
 const isBound = ({ before: [before = ''] }: NumberMention): boolean =>
-  /^(?:than|under|above|below|type|level|grade|class|version|room|no|after|before|until|exceed|top|route|highway|windows?|python|season|chapter|section|step)$/u.test(
+  /^(?:than|under|above|below|type|level|grade|class|version|room|no|exceed|top|route|highway|windows?|python|season|chapter|section|step)$/u.test(
     before,
   );
 

@@ -65,12 +65,7 @@ const MAIL = /^[^\s@]+@[^\s@]+\.\w+$/u;
 function isUnsaidName(texts: readonly string[], keyed: KeyedEntry, slot: KeySlot): boolean {
   const { schema, parameter } = slot;
   if (texts.every((text) => MAIL.test(text))) return !texts.some((text) => says(keyed.said, text));
-  if (
-    schema.demands.wording === 'free' ||
-    schema.demands.content === 'expression' ||
-    asksForCode(schema.description)
-  )
-    return false;
+  if (schema.demands.content === 'expression' || asksForCode(schema.description)) return false;
   if (!texts.every((text) => /\p{L}{3}/u.test(text))) return false;
   if (isDerivable(texts, keyed, parameter)) return false;
   const known = new Set(
@@ -78,6 +73,7 @@ function isUnsaidName(texts: readonly string[], keyed: KeyedEntry, slot: KeySlot
   );
   const isUnknown = (word: string): boolean => ![...known].some((other) => isAkin(word, other));
   const [first = [], ...others] = texts.map(nameIn);
+  if (first.length === 0 || others.some((words) => words.length === 0)) return false;
   // What all spellings share makes the name: "Innocent III" of "Pope Innocent III".
   const shared = first.filter((word) => others.every((words) => words.includes(word)));
   return shared.length > 0

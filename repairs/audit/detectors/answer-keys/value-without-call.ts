@@ -93,7 +93,7 @@ function nameLeft(keyed: KeyedEntry): Left | undefined {
   const { question, calls } = keyed;
   const taken = calls.flatMap(({ slots }) =>
     slots.flatMap(({ accepted, isRequired }) =>
-      isRequired ? accepted.filter((value) => typeof value === 'string' && /^\p{Lu}/u.test(value)) : [],
+      isRequired ? accepted.filter((value) => typeof value === 'string' && value.length > 2) : [],
     ),
   );
   const texts = [...new Set(taken.filter((value) => typeof value === 'string'))];

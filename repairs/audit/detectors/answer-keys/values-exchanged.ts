@@ -37,18 +37,11 @@ const pairsOf = (slots: readonly KeySlot[]): readonly Pair[] =>
 function findings(suite: Suite, keyed: KeyedEntry, [one, other]: Pair): readonly FindingDraft[] {
   const [first, second] = [one.accepted[0], other.accepted[0]];
   if (first === undefined || second === undefined || one.isOmissible || other.isOmissible) return [];
-  if (typeof first !== typeof second || one.acceptsLiterally(second) || other.acceptsLiterally(first))
-    return [];
+  if (one.acceptsLiterally(second) || other.acceptsLiterally(first)) return [];
   if (!isOfKind(plainOf(second), one.schema.kind) || !isOfKind(plainOf(first), other.schema.kind)) return [];
-  const best = (value: KeySlot, place: KeySlot): number =>
-    Math.max(
-      ...value.accepted.map(
-        (text) =>
-          saidFit(text, place, keyed) + (isOneKind(one, other) ? 0 : kindFit(text, place, keyed, suite)),
-      ),
-    );
-  const [gain, gained] = [best(one, other) - best(one, one), best(other, one) - best(other, other)];
-  if (gain < 0 || gained < 0 || gain + gained < LEAST_GAIN) return [];
+  const isKindWrong =
+    !isOfKind(plainOf(first), one.schema.kind) && !isOfKind(plainOf(second), other.schema.kind);
+  if (!isKindWrong && !isBetterExchanged([one, other], keyed, suite)) return [];
   return [
     {
       component: 'reference',
@@ -75,6 +68,19 @@ function findings(suite: Suite, keyed: KeyedEntry, [one, other]: Pair): readonly
         : [],
     },
   ];
+}
+
+/** Whether words and schema support the values in each other's place, and neither where it stands. */
+function isBetterExchanged([one, other]: Pair, keyed: KeyedEntry, suite: Suite): boolean {
+  const isAlike = isOneKind(one, other);
+  const best = (value: KeySlot, place: KeySlot): number =>
+    Math.max(
+      ...value.accepted.map(
+        (text) => saidFit(text, place, keyed) + (isAlike ? 0 : kindFit(text, place, keyed, suite)),
+      ),
+    );
+  const [gain, gained] = [best(one, other) - best(one, one), best(other, one) - best(other, other)];
+  return gain >= 0 && gained >= 0 && gain + gained >= LEAST_GAIN;
 }
 
 /** Whether two parameters take values of one kind: two towns, two days, two amounts. What a value is then tells nothing. */

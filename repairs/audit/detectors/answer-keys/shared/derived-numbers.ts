@@ -39,6 +39,16 @@ const CONVERTED =
 const OPERATION =
   /\b(?:total|sum|each|per|twice|double[ds]?|doubling|tripled?|half|halves|difference|more|less|another|both|remaining|times|after|later|increas\w*|decreas\w*|add\w*|rest|until|till|from|between|than|range|average)\b/iu;
 
+/** Numbers up to this one are counted from what a text enumerates. */
+const MOST_COUNTED = 7;
+
+/** Words from which one of the numbers above follows. */
+const COUNTING =
+  /decade|dozen|deck|card|dice|\bdie\b|hour|minute|\bday|week|month|quarter|year|annual|century|half|percent|%|full|\ball\b|degree|circle|triangle|noon|alphabet|ten\b|teen\b|ty\b|hundred/iu;
+
+/** A quantity in a unit with a prefix: millimetres, kilohertz, microfarads. */
+const PREFIXED = /\d\s?(?:[munpkMGTµμ][A-Za-zΩ]{1,3}|milli|micro|nano|kilo|mega|giga)/u;
+
 /** A period whose seconds or minutes are a number that the text need not have. */
 const PERIOD = /\b(?:minute|hour|day|week|month|year)s?\b/iu;
 
@@ -53,9 +63,11 @@ const isOfOtherPower = (one: number, other: number): boolean => {
  * of which each is said by itself.
  */
 export function isReckoned(number: number, stated: readonly number[], text: string): boolean {
-  if (FROM_WORDS.includes(Math.abs(number)) || (Number.isInteger(number) ? CONVERTED : UNTOLD).test(text))
-    return true;
-  if (stated.some((one) => scales(number, one, text) || isOfOtherPower(number, one))) return true;
+  const size = Math.abs(number);
+  if (size <= MOST_COUNTED || (FROM_WORDS.includes(size) && COUNTING.test(text))) return true;
+  if ((Number.isInteger(number) ? CONVERTED : UNTOLD).test(text)) return true;
+  if (stated.some((one) => scales(number, one, text))) return true;
+  if (PREFIXED.test(text) && stated.some((one) => isOfOtherPower(number, one))) return true;
   if (/\d(?:\.\d+)?e-?\d/iu.test(text) || (PERIOD.test(text) && number % 60 === 0)) return true;
   return OPERATION.test(text) && combined(stated, stated).some((one) => isClose(one, number));
 }

@@ -11,13 +11,13 @@ import { nameWords, says } from './said.ts';
 import { usesElsewhere } from './values-by-parameter.ts';
 
 /** How well the words of the user support a value in a slot: the sum of the reasons for and against it. 0: nothing tells. */
-export function saidFit(value: Value, slot: KeySlot, { question, calls }: KeyedEntry): number {
+export function saidFit(value: Value, slot: KeySlot, { question }: KeyedEntry): number {
   if (typeof value !== 'string') {
     const number = plainOf(value);
-    const isGiven = numberMentions(question).some(
-      (mention) => typeof number === 'number' && mention.values.includes(number) && isGivenFor(mention, slot),
+    const [mention, another] = numberMentions(question).filter(
+      ({ values }) => typeof number === 'number' && values.includes(number),
     );
-    return isGiven && calls.length === 1 ? NAMED : 0;
+    return mention !== undefined && another === undefined && isGivenFor(mention, slot) ? NAMED : 0;
   }
   return (isNamed(value, slot, question) ? NAMED : 0) + directionOf(value, slot.parameter, question);
 }
