@@ -2,13 +2,13 @@ import { plainOf } from '../../../../evaluators/outcome/single-turn/plain.ts';
 import { Float } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
-import { editDistance } from './shared/edit-distance.ts';
 import { answerEvidence, shown, slotName, slotTarget, wordsEvidence } from './shared/key-evidence.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
 import { headOf, isGivenFor, numberMentions } from './shared/number-mentions.ts';
 import type { NumberMention } from './shared/number-mentions.ts';
 import { numbersAnywhere, numbersIn, takes } from './shared/numbers-said.ts';
+import { isNear, isRounded } from './shared/near-numbers.ts';
 import { rightButFailed } from './shared/played-keys.ts';
 
 /** Keys with another number than the user gives for a parameter, by its name or within a slip of the pen. */
@@ -125,25 +125,6 @@ const isBound = ({ before: [before = ''] }: NumberMention): boolean =>
   /^(?:than|under|above|below|type|level|grade|class|version|room|no|exceed|top|route|highway|windows?|python|season|chapter|section|step)$/u.test(
     before,
   );
-
-/** Whether two numbers are a slip apart: one more or less, a digit, the place of the point, a sixth of their size. */
-function isNear(said: number, accepted: number): boolean {
-  if (said === accepted) return false;
-  if ([10, 0.1].some((factor) => Math.abs(said * factor - accepted) < 1e-9 * Math.abs(accepted))) return true;
-  if (!Number.isInteger(said) || !Number.isInteger(accepted))
-    return isRounded(said, accepted) || Math.abs(said - accepted) <= Math.abs(said) / 6;
-  const [one, other] = [String(Math.abs(said)), String(Math.abs(accepted))];
-  return (
-    (Math.abs(said - accepted) === 1 && said > 0) ||
-    (one.length > 1 && other.length > 1 && editDistance(one, other, 1) === 1)
-  );
-}
-
-/** Whether a number is another one with fewer decimals. */
-function isRounded(said: number, accepted: number): boolean {
-  const places = String(said).split('.')[1]?.length ?? 0;
-  return Array.from({ length: places }, (_, fewer) => Number(said.toFixed(fewer))).includes(accepted);
-}
 
 function draftOf(keyed: KeyedEntry, slot: KeySlot, mention: NumberMention): FindingDraft {
   const values = mention.values.map((value): Value => (Number.isInteger(value) ? value : new Float(value)));

@@ -1,3 +1,4 @@
+import { shownPlain } from '../../../../evaluators/outcome/single-turn/plain.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
 import { answerEvidence, schemaEvidence, shown, slotName, slotTarget } from './shared/key-evidence.ts';
 import { keyedEntry } from './shared/key-slots.ts';
@@ -25,7 +26,7 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const { accepted, isRequired, schema } = slot;
   const names = accepted.filter((value) => typeof value === 'string');
   if (!isRequired || names.length === 0 || names.length < accepted.length) return [];
-  const known = `${keyed.said} ${schema.description} ${schema.defaults.join(' ')}`.toLowerCase();
+  const known = `${keyed.said} ${schema.description} ${shownPlain([...schema.defaults])}`.toLowerCase();
   const isUnsaid = (name: string): boolean =>
     NAME.test(name) && !wordsOf(name).every((word) => known.includes(word));
   if (!names.every(isUnsaid)) return [];

@@ -93,7 +93,11 @@ function nameLeft(keyed: KeyedEntry): Left | undefined {
   const { question, calls } = keyed;
   const taken = calls.flatMap(({ slots }) =>
     slots.flatMap(({ accepted, isRequired }) =>
-      isRequired ? accepted.filter((value) => typeof value === 'string' && value.length > 2) : [],
+      isRequired
+        ? accepted.filter(
+            (value) => typeof value === 'string' && value.length > 2 && !/^\d+[-/.]/u.test(value),
+          )
+        : [],
     ),
   );
   const texts = [...new Set(taken.filter((value) => typeof value === 'string'))];
@@ -102,6 +106,7 @@ function nameLeft(keyed: KeyedEntry): Left | undefined {
     const words = wordsBefore(name, question);
     const like = texts.find(
       (text) =>
+        kindOf(text) === kindOf(name) &&
         wordsBefore(text, question).some((word) => words.includes(word)) &&
         sameRegion(text, text) === sameRegion(name, name),
     );
@@ -109,6 +114,10 @@ function nameLeft(keyed: KeyedEntry): Left | undefined {
   }
   return undefined;
 }
+
+/** How a text begins: with a capital, a digit, or otherwise. */
+const kindOf = (text: string): string =>
+  /^\p{Lu}/u.test(text) ? 'capital' : /^\d/u.test(text) ? 'digit' : 'other';
 
 /** Words right before a name, wherever a text says it: those that tell its part. */
 function wordsBefore(name: string, question: string): readonly string[] {
