@@ -15,7 +15,11 @@ export const keyDateDiffers = slotDetector(
   findings,
 );
 
-/** Words that make one day of another. */
+/** Words that count days from one that is said to another. */
+const COUNTED =
+  /\b(?:\d+|an?|one|two|three|four|five|six|seven|ten|few|several)[\s-](?:days?|nights?|weeks?|weekends?|months?|years?)\b|\b(?:after|before|later|earlier|prior|following|previous|ago|day of|eve)\b/iu;
+
+/** Words that can make one day of another. */
 const RECKONED =
   /\b(?:later|after|before|since|until|till|ago|earlier|following|previous|days?|weeks?|nights?|weekend|months?|years?|quarter|today|tonight|tomorrow|yesterday|next|last|past|end|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?)\b/iu;
 
@@ -57,10 +61,11 @@ function insteadOf(mentions: readonly DateMention[], keyed: KeyedEntry): DateMen
       accepted.flatMap((value) => (typeof value === 'string' ? readingsOf(value, schema.description) : [])),
     ),
   );
+  const rest = mentions.reduce((text, mention) => text.replace(mention.text, ' '), keyed.said);
+  if (COUNTED.test(rest)) return undefined;
   const [free, another] = asked.filter((mention) => !taken.some((day) => means(mention, day)));
   if (another !== undefined) return undefined;
   if (free !== undefined) return free;
-  const rest = mentions.reduce((text, mention) => text.replace(mention.text, ' '), keyed.said);
   return mentions.length === 1 && !RECKONED.test(rest) ? asked[0] : undefined;
 }
 

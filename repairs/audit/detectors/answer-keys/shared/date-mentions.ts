@@ -63,7 +63,7 @@ const monthOf = (text = ''): number =>
 
 const BEFORE_TODAY =
   /(?:\btoday(?:'s date)?(?: is)?:?|\bit is|\bit's|\bcurrent(?:ly)?(?: date| time)?(?: is| it's)?:?|\bnow(?: is)?:?|\bassum\w+(?: that)?(?: today is)?|\bas of|\btoday is \w+day,?)\s+(?:the\s|on\s)?$/iu;
-const AFTER_TODAY = /^\W*(?:right now|now\b|is today|today\b)/iu;
+const AFTER_TODAY = /^[\s,(]*(?:right now|now\b|is today|today\b)/iu;
 
 const isToday = (text: string, start: number, end: number): boolean =>
   BEFORE_TODAY.test(text.slice(Math.max(0, start - 40), start)) ||

@@ -62,9 +62,17 @@ const HEADS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Letters that two forms of a word share. */
 const STEM = 4;
-const isAkin = (one: string, other: string): boolean =>
-  one === other || (one.length >= 3 && other.length >= 3 && one.slice(0, STEM) === other.slice(0, STEM));
+const SHORTEST = 3;
+
+/** Whether two words are forms of one, or one begins with the other: "bed" and "bedroom". */
+function isAkin(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (one.length < SHORTEST || other.length < SHORTEST) return false;
+  const length = Math.min(STEM, one.length, other.length);
+  return one.slice(0, length) === other.slice(0, length);
+}
 
 /** Words between a name and its number: "a length of about 10". */
 const LINKS: ReadonlySet<string> = new Set(
