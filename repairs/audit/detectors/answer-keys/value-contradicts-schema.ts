@@ -15,7 +15,7 @@ import { slotDetector } from './shared/slot-detector.ts';
 /** Accepted values that the schema, which the model was shown, does not allow. */
 export const valueContradictsSchema = slotDetector(
   'value-contradicts-schema',
-  '1',
+  '2',
   'every accepted value is of the type, enumeration and format that the schema states',
   findings,
 );

@@ -17,7 +17,7 @@ import { slotDetector } from './shared/slot-detector.ts';
 /** Keys that demand a name or place of which neither the user nor the schema says a word. */
 export const valueUnsaid = slotDetector(
   'value-unsaid',
-  '1',
+  '2',
   'every name that a key demands is stated by the user, or follows from what the user says and the schema explains',
   findings,
 );

@@ -264,6 +264,23 @@ test('a tool that the user asks for has no call', async () => {
   ]);
 });
 
+test('an offered tool of whose work the user speaks has no call for the values that are left', async () => {
+  const stock = {
+    name: 'stock_info.get',
+    description: 'Looks up a stock.',
+    parameters: { type: 'dict', properties: { company: CITY }, required: ['company'] },
+  };
+  const asking = (says: string): SuiteEntry => {
+    const entry = weather(says, 'Boston');
+    return { ...entry, category: 'parallel_multiple', tools: [...entry.tools, stock] };
+  };
+  const asked = asking("Weather in Boston, and the stock of the company 'Microsoft'.");
+  expect(await findingsIn(suiteOf(asked), toolWithoutCall)).toMatchObject([
+    { component: 'reference', severity: 'major' },
+  ]);
+  expect(await findingsIn(suiteOf(asking('Weather in Boston, for my stock.')), toolWithoutCall)).toEqual([]);
+});
+
 test('no call is wanted where another entry demands one for the same question with other numbers', async () => {
   const sum = (says: string, number: number): SuiteEntry =>
     keyedTask({

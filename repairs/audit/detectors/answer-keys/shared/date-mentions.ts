@@ -62,7 +62,7 @@ const monthOf = (text = ''): number =>
   /^\d/u.test(text) ? Number(text) : MONTHS.indexOf(text.slice(0, 3).toLowerCase()) + 1;
 
 const BEFORE_TODAY =
-  /(?:\btoday(?:'s date)?(?: is)?:?|\bit is|\bit's|\bcurrent(?:ly)?(?: date| time)?(?: is| it's)?:?|\bnow(?: is)?:?|\bassum\w+(?: that)?(?: today is)?|\bas of|\btoday is \w+day,?)\s+(?:the\s|on\s)?$/iu;
+  /(?:\btoday(?:'s date)?(?: is|:)|\bit is|\bit's|\bcurrent(?:ly)?(?: date| time)?(?: is| it's)?:?|\bnow(?: is)?:?|\bassum\w+(?: that)?(?: today is)?|\bas of|\btoday is \w+day,?)\s+(?:the\s|on\s)?$/iu;
 const AFTER_TODAY = /^[\s,(]*(?:right now|now\b|is today|today\b)/iu;
 
 const isToday = (text: string, start: number, end: number): boolean =>
