@@ -20,7 +20,7 @@ const LEAST_SHARED = 0.85;
 const FEW_WORDS = 4;
 
 /**
- * The entry that asks the same of the same tools with other numbers: whoever answers it answers this one. `undefined` where
+ * The entry that asks the same of the same tools with other numbers. `undefined` where
  * there is none, or where what its key takes from its question is not said in this one.
  */
 export function answeredAlike(suite: Suite, entry: SuiteEntry): AnsweredAlike | undefined {
