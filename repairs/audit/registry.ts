@@ -6,7 +6,9 @@ import { answerableWithoutCall } from './detectors/answer-keys/answerable-withou
 import { arrayOrder } from './detectors/answer-keys/array-order.ts';
 import { calculation } from './detectors/tools/calculation.ts';
 import { callRepeated } from './detectors/answer-keys/call-repeated.ts';
+import { callsTooFew } from './detectors/answer-keys/calls-too-few.ts';
 import { conservation } from './detectors/tools/conservation.ts';
+import { dateOrderOpen } from './detectors/answer-keys/date-order-open.ts';
 import { dayUnstated } from './detectors/answer-keys/day-unstated.ts';
 import { defaultDemanded } from './detectors/answer-keys/default-demanded.ts';
 import { defaultDiffers } from './detectors/tools/default-differs.ts';
@@ -28,6 +30,8 @@ import { keyUnitUnconverted } from './detectors/answer-keys/key-unit-unconverted
 import { optionContradicted } from './detectors/answer-keys/option-contradicted.ts';
 import { keyLiteralDiffers } from './detectors/answer-keys/key-literal-differs.ts';
 import { lookUpNeverAnswers } from './detectors/tools/look-up-never-answers.ts';
+import { nameCut } from './detectors/answer-keys/name-cut.ts';
+import { numberContradicted } from './detectors/answer-keys/number-contradicted.ts';
 import { numberUnsaid } from './detectors/answer-keys/number-unsaid.ts';
 import { omissionAccepted } from './detectors/answer-keys/omission-accepted.ts';
 import { ownWordsRefused } from './detectors/answer-keys/own-words-refused.ts';
@@ -40,11 +44,13 @@ import { refusal } from './detectors/tools/refusal.ts';
 import { refusalChangesState } from './detectors/tools/refusal-changes-state.ts';
 import { refusalUnlikeSiblings } from './detectors/tools/refusal-unlike-siblings.ts';
 import { requestWithoutCall } from './detectors/answer-keys/request-without-call.ts';
+import { requiredNumberUnsaid } from './detectors/answer-keys/required-number-unsaid.ts';
 import { requiredDiffers } from './detectors/tools/required-differs.ts';
 import { resultDiffers } from './detectors/tools/result-differs.ts';
 import { sameQuestionOtherKey } from './detectors/answer-keys/same-question-other-key.ts';
 import { schemaContradictsItself } from './detectors/answer-keys/schema-contradicts-itself.ts';
 import { shareScale } from './detectors/answer-keys/share-scale.ts';
+import { sourceNameUnsaid } from './detectors/answer-keys/source-name-unsaid.ts';
 import { stateInvariant } from './detectors/tools/state-invariant.ts';
 import { statedValueRefused } from './detectors/answer-keys/stated-value-refused.ts';
 import { switchContradicted } from './detectors/answer-keys/switch-contradicted.ts';
@@ -58,6 +64,8 @@ import { valueContradictsSchema } from './detectors/answer-keys/value-contradict
 import { valueNotEnumerated } from './detectors/tools/value-not-enumerated.ts';
 import { valueOfAnotherParameter } from './detectors/answer-keys/value-of-another-parameter.ts';
 import { valueUnsaid } from './detectors/answer-keys/value-unsaid.ts';
+import { valuesExchanged } from './detectors/answer-keys/values-exchanged.ts';
+import { valueWithoutCall } from './detectors/answer-keys/value-without-call.ts';
 import { weekdayContradicted } from './detectors/answer-keys/weekday-contradicted.ts';
 import { wholeNumbersRefused } from './detectors/answer-keys/whole-numbers-refused.ts';
 import { wrongKindAccepted } from './detectors/tools/wrong-kind-accepted.ts';
@@ -141,22 +149,30 @@ export const ANSWER_KEY_DETECTORS: readonly Detector[] = [
   valueContradictsSchema,
   placeWithoutRegion,
   keyLiteralDiffers,
+  nameCut,
   keyNumberDiffers,
+  numberContradicted,
   keyDateDiffers,
   keyUnitUnconverted,
   optionContradicted,
   valueUnsaid,
   numberUnsaid,
+  requiredNumberUnsaid,
+  sourceNameUnsaid,
   valueOfAnotherParameter,
+  valuesExchanged,
   identifierOfAnother,
   switchContradicted,
   statedValueRefused,
   shareScale,
   requestWithoutCall,
   toolWithoutCall,
+  valueWithoutCall,
+  callsTooFew,
   callRepeated,
   yearUnstated,
   dayUnstated,
+  dateOrderOpen,
   weekdayContradicted,
   omissionAccepted,
   eitherValueAccepted,

@@ -4,17 +4,20 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Detector, FindingDraft } from '../../detector.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import { byQuestion, questionOf } from './shared/same-question.ts';
+import { answeredAlike } from './shared/similar-question.ts';
 import { fittingTool } from './shared/fitting-tool.ts';
 
 /** Entries in which a call is wrong although an offered tool answers the question. */
 export const answerableWithoutCall: Detector = {
-  identity: { id: 'answerable-without-call', version: '1', group: 'mechanical' },
+  identity: { id: 'answerable-without-call', version: '2', group: 'mechanical' },
   asks: 'where no call is wanted, no offered tool does what the user asks',
   reads: 'suite',
   detect: ({ suite }) =>
     suite.entries.flatMap((entry) =>
       entry.reference.kind === 'no-call'
-        ? (answeredElsewhere(suite, entry) ?? answeredByTool(suite, entry))
+        ? (answeredElsewhere(suite, entry) ??
+          askedWithOtherNumbers(suite, entry) ??
+          answeredByTool(suite, entry))
         : [],
     ),
 };
@@ -30,7 +33,7 @@ function answeredElsewhere(suite: Suite, entry: SuiteEntry): readonly FindingDra
     if (reference.kind !== 'possible-answers') continue;
     return [
       {
-        component: 'protocol',
+        component: 'evaluation',
         severity: 'critical',
         target: { kind: 'entry', entry: entryKey(entry), turn: 0 },
         cause: `answerable-without-call:${tools.join(',')}`,
@@ -41,6 +44,29 @@ function answeredElsewhere(suite: Suite, entry: SuiteEntry): readonly FindingDra
     ];
   }
   return undefined;
+}
+
+/** The same question with other numbers elsewhere, with a key that calls a tool which is offered here, too. */
+function askedWithOtherNumbers(suite: Suite, entry: SuiteEntry): readonly FindingDraft[] | undefined {
+  const alike = answeredAlike(suite, entry);
+  if (alike === undefined || alike.keyed.entry.reference.kind !== 'possible-answers') return undefined;
+  const { keyed, answers } = alike;
+  const tools = keyed.calls.map(({ tool }) => tool).join(', ');
+  return [
+    {
+      component: 'evaluation',
+      severity: 'critical',
+      target: { kind: 'entry', entry: entryKey(entry), turn: 0 },
+      cause: `answerable-without-call:${tools}`,
+      claim: `No call is wanted, but ${keyed.key} asks the same with other values of the same tool ${tools} and demands its call.`,
+      evidence: [
+        { kind: 'answer', entry: keyed.key, pointer: '', value: alike.keyed.entry.reference.answers },
+      ],
+      witnesses: [
+        { claims: 'right-but-failed', entry: entryKey(entry), played: { kind: 'possible-answers', answers } },
+      ],
+    },
+  ];
 }
 
 /** Whether two entries offer a tool with the same parameters. */
@@ -62,7 +88,7 @@ function answeredByTool(suite: Suite, entry: SuiteEntry): readonly FindingDraft[
   const key = entryKey(entry);
   return [
     {
-      component: 'protocol',
+      component: 'evaluation',
       severity: 'critical',
       target: { kind: 'entry', entry: key, turn: 0 },
       cause: `answerable-without-call:${tool.name}`,

@@ -15,12 +15,12 @@ import { isLatin, nameWords, says } from './shared/said.ts';
 
 /** Keys that demand a word or number that is nearly, not exactly, what the user says. */
 export const keyLiteralDiffers: Detector = {
-  identity: { id: 'key-literal-differs', version: '1', group: 'mechanical' },
+  identity: { id: 'key-literal-differs', version: '2', group: 'mechanical' },
   asks: 'names and numbers in a key are those that the user states',
   reads: 'suite',
   detect: ({ suite }) =>
     suite.entries.flatMap((entry) => {
-      const keyed = entry.language === 'python' ? keyedEntry(entry) : undefined;
+      const keyed = keyedEntry(entry);
       return keyed === undefined || keyed.question.length > LONGEST
         ? []
         : keyed.calls.flatMap(({ slots }) => slots.flatMap((slot) => findings(suite, keyed, slot)));
@@ -140,12 +140,14 @@ function slipIn(text: string, question: string, used: ReadonlyMap<string, number
   // The region of a town is often added.
   const absent = wordsOf(text.split(',')[0] ?? text).filter((word) => !asked.has(standard(word)));
   const [wrong] = absent;
-  if (wrong === undefined || absent.length !== 1 || wrong.length < 4 || /\d/u.test(wrong)) return undefined;
+  if (wrong === undefined || absent.length !== 1 || wrong.length < 4) return undefined;
   if ((used.get(standard(wrong)) ?? 0) > 1) return undefined;
   const isNear = (word: string, most: number): boolean =>
-    word.length > 3 && !/\d/u.test(word) && editDistance(word, standard(wrong), most) <= most;
+    word.length > 3 &&
+    digitsIn(word) === digitsIn(wrong) &&
+    editDistance(word, standard(wrong), most) <= most;
   const said = [...asked].find(
-    ([word]) => word.length > 4 && isLatin(word) && isNear(word, wrong.length > 7 ? 2 : 1),
+    ([word]) => isLatin(word) && isNear(word, wrong.length > 7 && word.length > 4 ? 2 : 1),
   )?.[1];
   if (said !== undefined) return { wrong, right: said, said };
   const common =
@@ -155,6 +157,9 @@ function slipIn(text: string, question: string, used: ReadonlyMap<string, number
 
 /** In how many places a word is used that everybody spells alike. */
 const COMMON = 5;
+
+/** Digits of a word: a slip of the pen is in its letters. */
+const digitsIn = (word: string): string => word.replace(/\D/gu, '');
 
 const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 const standard = (word: string): string => standardWords(word)[0] ?? word.toLowerCase();

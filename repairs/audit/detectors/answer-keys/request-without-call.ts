@@ -16,7 +16,7 @@ import { asAnswers, passesItself } from './shared/played-keys.ts';
 
 /** Keys of several calls that have none for one of the things that the user names together. */
 export const requestWithoutCall: Detector = {
-  identity: { id: 'request-without-call', version: '2', group: 'mechanical' },
+  identity: { id: 'request-without-call', version: '3', group: 'mechanical' },
   asks: 'of things that the user names together, each has its call',
   reads: 'suite',
   detect: ({ suite }) =>

@@ -1,14 +1,18 @@
+import type { OfferedTool } from '../../../../evaluators/outcome/single-turn/prepare.ts';
 import type { EncodedValue } from '../../../../harness/contract/json.ts';
 import { standardWords } from '../../../../evaluators/outcome/single-turn/words/standard.ts';
 import { STOP_WORDS } from '../../../../evaluators/outcome/single-turn/words/stop-words.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import type { KeyedEntry } from './shared/key-slots.ts';
+import { freeNames } from './shared/free-names.ts';
+import { isTaken, numbersTaken } from './shared/named-beside.ts';
+import { numbersAlone, takes } from './shared/numbers-said.ts';
 import { nameWords } from './shared/said.ts';
 
 /** Keys of several calls without a call of an offered tool that the user asks for. */
 export const toolWithoutCall: Detector = {
-  identity: { id: 'tool-without-call', version: '2', group: 'mechanical' },
+  identity: { id: 'tool-without-call', version: '3', group: 'mechanical' },
   asks: 'where a user asks for several things, each tool that he asks for is called',
   reads: 'suite',
   detect: ({ suite }) =>
@@ -24,7 +28,10 @@ function findings(keyed: KeyedEntry): readonly FindingDraft[] {
   const { entry, key, tools, calls, question } = keyed;
   const { reference } = entry;
   const called = new Set(calls.map(({ tool }) => tool));
-  const left = [...tools.values()].find(({ name }) => !called.has(name) && isAskedFor(name, question, keyed));
+  const uncalled = [...tools.values()].filter(({ name }) => !called.has(name));
+  const left =
+    uncalled.find(({ name }) => isAskedFor(name, question, keyed)) ??
+    uncalled.find((tool) => hasValuesLeft(tool, keyed));
   if (left === undefined || reference.kind !== 'possible-answers') return [];
   return [
     {
@@ -63,3 +70,27 @@ const VERBS: ReadonlySet<string> = new Set(
     .split(' ')
     .flatMap((word) => standardWords(word)),
 );
+
+/**
+ * Whether a question speaks of what a tool does, by most words of its name, and states as much beside what the calls take as
+ * the tool requires.
+ */
+function hasValuesLeft({ name, required, parameters }: OfferedTool, keyed: KeyedEntry): boolean {
+  const own = nameWords(name.split('.').join(' ')).filter((word) => !VERBS.has(word) && word.length > 2);
+  const said = standardWords(keyed.question);
+  const spoken = own.filter((word) => said.some((other) => other.slice(0, STEM) === word.slice(0, STEM)));
+  if (own.length === 0 || spoken.length * 2 <= own.length) return false;
+  const taken = numbersTaken(keyed);
+  const numbers = numbersAlone(keyed.question).filter(
+    ({ value }) => !taken.some((other) => takes(other, value)),
+  );
+  const names = freeNames(keyed).filter((text) => !isTaken(text, keyed));
+  const kinds = [...required].map((parameter) => parameters.get(parameter)?.kind);
+  const numeric = kinds.filter((kind) => kind === 'integer' || kind === 'number').length;
+  const textual = kinds.includes('string') ? 1 : 0;
+  const named = new Set(names).size;
+  return numeric + textual > 0 && numbers.length >= numeric && named >= textual && named <= MOST_NAMES;
+}
+
+/** Most names that no call takes: a text with more tells a story. */
+const MOST_NAMES = 3;

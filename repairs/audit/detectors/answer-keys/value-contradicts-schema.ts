@@ -3,7 +3,7 @@ import type { Misfit } from '../../../../evaluators/outcome/single-turn/fits-sch
 import { isArray, isEmpty, plainOf, shownPlain } from '../../../../evaluators/outcome/single-turn/plain.ts';
 import type { Plain } from '../../../../evaluators/outcome/single-turn/plain.ts';
 import { momentsIn } from '../../../../evaluators/outcome/single-turn/values/dates.ts';
-import { isList } from '../../../../harness/contract/value.ts';
+import { Float, isList } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import type { FindingDraft } from '../../detector.ts';
 import { answerEvidence, schemaEvidence, shown, slotName, slotTarget } from './shared/key-evidence.ts';
@@ -15,7 +15,7 @@ import { slotDetector } from './shared/slot-detector.ts';
 /** Accepted values that the schema, which the model was shown, does not allow. */
 export const valueContradictsSchema = slotDetector(
   'value-contradicts-schema',
-  '1',
+  '2',
   'every accepted value is of the type, enumeration and format that the schema states',
   findings,
 );
@@ -105,12 +105,20 @@ function fittingValues({ schema, acceptsLiterally }: KeySlot, values: readonly V
     ...(schema.kind === 'string' && schema.allowed === undefined
       ? values.filter((value) => typeof value === 'number').map(String)
       : []),
+    ...(schema.kind === 'integer' || schema.kind === 'number' ? values.flatMap(numberIn) : []),
   ];
   return candidates.filter((candidate) => {
     const plain = plainOf(candidate);
     const word = wordOf(isArray(plain) ? (plain[0] ?? null) : plain);
     return words.has(word) && misfitOf(plain, schema, 'values') === undefined && !acceptsLiterally(candidate);
   });
+}
+
+/** The number that a text writes in digits alone. */
+function numberIn(value: Value): readonly Value[] {
+  if (typeof value !== 'string' || !/^-?\d+(?:\.\d+)?$/u.test(value)) return [];
+  const number = Number(value);
+  return [Number.isSafeInteger(number) ? number : new Float(number)];
 }
 
 const wordOf = (value: Plain): string =>

@@ -17,7 +17,7 @@ import { slotDetector } from './shared/slot-detector.ts';
 /** Keys that demand a name or place of which neither the user nor the schema says a word. */
 export const valueUnsaid = slotDetector(
   'value-unsaid',
-  '1',
+  '2',
   'every name that a key demands is stated by the user, or follows from what the user says and the schema explains',
   findings,
 );
@@ -65,20 +65,20 @@ const MAIL = /^[^\s@]+@[^\s@]+\.\w+$/u;
 function isUnsaidName(texts: readonly string[], keyed: KeyedEntry, slot: KeySlot): boolean {
   const { schema, parameter } = slot;
   if (texts.every((text) => MAIL.test(text))) return !texts.some((text) => says(keyed.said, text));
-  if (
-    schema.demands.wording !== 'name' ||
-    schema.demands.content === 'expression' ||
-    asksForCode(schema.description)
-  )
-    return false;
-  if (!texts.every((text) => /^\p{Lu}\p{Ll}{2,}/u.test(text)) || isDerivable(texts, keyed, parameter))
-    return false;
+  if (schema.demands.content === 'expression' || asksForCode(schema.description)) return false;
+  if (!texts.every((text) => /\p{L}{3}/u.test(text))) return false;
+  if (isDerivable(texts, keyed, parameter)) return false;
   const known = new Set(
     standardWords(`${keyed.said} ${schema.description} ${parameter.replaceAll('_', ' ')}`),
   );
-  return texts.every((text) =>
-    nameIn(text).every((word) => ![...known].some((other) => isAkin(word, other))),
-  );
+  const isUnknown = (word: string): boolean => ![...known].some((other) => isAkin(word, other));
+  const [first = [], ...others] = texts.map(nameIn);
+  if (first.length === 0 || others.some((words) => words.length === 0)) return false;
+  // What all spellings share makes the name: "Innocent III" of "Pope Innocent III".
+  const shared = first.filter((word) => others.every((words) => words.includes(word)));
+  return shared.length > 0
+    ? shared.every(isUnknown)
+    : [first, ...others].every((words) => words.every(isUnknown));
 }
 
 /** Words of a name: of a place those before its region. */
@@ -92,14 +92,17 @@ const isAkin = (one: string, other: string): boolean =>
   (one.length > 4 && editDistance(one, other, 2) <= 2);
 
 /** What follows from other words: regions of a town, languages, units and currencies, dates, and names by their initials. */
-function isDerivable(texts: readonly string[], { question }: KeyedEntry, parameter: string): boolean {
+function isDerivable(texts: readonly string[], keyed: KeyedEntry, parameter: string): boolean {
+  const { question } = keyed;
+  // A region follows from a town, and a town from what is in it: from some name that is left.
+  const isPlaceKnown = freeNames(keyed).length > 0;
   if (/state|country|region|continent|language|lang|timezone|gender|currency|unit/iu.test(parameter))
     return true;
   return texts.some(
     (text) =>
       momentsIn(text).length > 0 ||
       UNITS.has(text.toLowerCase()) ||
-      sameRegion(text, text) ||
+      (isPlaceKnown && sameRegion(text, text)) ||
       isShortened(text, question),
   );
 }

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import { answerableWithoutCall } from '../../../../repairs/audit/detectors/answer-keys/answerable-without-call.ts';
+import { callsTooFew } from '../../../../repairs/audit/detectors/answer-keys/calls-too-few.ts';
 import { callRepeated } from '../../../../repairs/audit/detectors/answer-keys/call-repeated.ts';
 import { requestWithoutCall } from '../../../../repairs/audit/detectors/answer-keys/request-without-call.ts';
 import { toolWithoutCall } from '../../../../repairs/audit/detectors/answer-keys/tool-without-call.ts';
+import { valueWithoutCall } from '../../../../repairs/audit/detectors/answer-keys/value-without-call.ts';
 import { sameQuestionOtherKey } from '../../../../repairs/audit/detectors/answer-keys/same-question-other-key.ts';
 import { findingsIn } from '../../../support/audit.ts';
 import { findingsOn, keyedTask, suiteOf } from '../../../support/keyed-suite.ts';
@@ -84,7 +86,7 @@ test('no call is wanted where another entry demands one for the same question', 
   const entry = weather('Weather in Boston?', 'Boston');
   expect(await findingsIn(suiteOf(entry, irrelevant(entry)), answerableWithoutCall)).toMatchObject([
     {
-      component: 'protocol',
+      component: 'evaluation',
       severity: 'critical',
       target: { entry: 'invented#1' },
       witness: { claims: 'right-but-failed' },
@@ -111,7 +113,7 @@ test('no call is wanted where an offered tool does what the user asks', async ()
     ...Array.from({ length: 12 }, (_, index) => irrelevant(weather(`Weather of day ${index}?`, 'Boston'))),
   );
   expect(await findingsIn(suite, answerableWithoutCall)).toMatchObject([
-    { component: 'protocol', severity: 'critical', target: { entry: 'invented' } },
+    { component: 'evaluation', severity: 'critical', target: { entry: 'invented' } },
   ]);
 });
 
@@ -260,4 +262,93 @@ test('a tool that the user asks for has no call', async () => {
   expect(await findingsIn(suiteOf(named), toolWithoutCall)).toMatchObject([
     { component: 'reference', severity: 'major', target: { turn: 0 } },
   ]);
+});
+
+test('an offered tool of whose work the user speaks has no call for the values that are left', async () => {
+  const stock = {
+    name: 'stock_info.get',
+    description: 'Looks up a stock.',
+    parameters: { type: 'dict', properties: { company: CITY }, required: ['company'] },
+  };
+  const asking = (says: string): SuiteEntry => {
+    const entry = weather(says, 'Boston');
+    return { ...entry, category: 'parallel_multiple', tools: [...entry.tools, stock] };
+  };
+  const asked = asking("Weather in Boston, and the stock of the company 'Microsoft'.");
+  expect(await findingsIn(suiteOf(asked), toolWithoutCall)).toMatchObject([
+    { component: 'reference', severity: 'major' },
+  ]);
+  expect(await findingsIn(suiteOf(asking('Weather in Boston, for my stock.')), toolWithoutCall)).toEqual([]);
+});
+
+test('no call is wanted where another entry demands one for the same question with other numbers', async () => {
+  const sum = (says: string, number: number): SuiteEntry =>
+    keyedTask({
+      says,
+      parameters: { number: { type: 'integer', description: 'The number.' } },
+      accepts: { number: [number] },
+    });
+  const asked = sum('Compute the factorial of 12 quickly.', 12);
+  const alike = irrelevant(sum('Compute the factorial of 15 quickly.', 15));
+  expect(await findingsIn(suiteOf(asked, alike), answerableWithoutCall)).toMatchObject([
+    {
+      component: 'evaluation',
+      severity: 'critical',
+      target: { entry: 'invented#1' },
+      witness: { played: { answers: [{ 'desk.set': { number: [15] } }] } },
+    },
+  ]);
+  const unlike = irrelevant(sum('Compute the logarithm of 15 quickly.', 15));
+  expect(await findingsIn(suiteOf(asked, unlike), answerableWithoutCall)).toEqual([]);
+});
+
+test('no call is wanted where the user names a tool and all that it requires', async () => {
+  const named = (says: string): SuiteEntry => {
+    const entry = irrelevant(weather(says, ''));
+    const parameters = {
+      type: 'dict',
+      properties: { f: { type: 'float', description: 'A number.' } },
+      required: ['f'],
+    };
+    return { ...entry, tools: [{ name: 'frobnicate', description: 'A placeholder.', parameters }] };
+  };
+  expect(await findingsIn(suiteOf(named('run frobnicate with 4')), answerableWithoutCall)).toMatchObject([
+    { component: 'evaluation', severity: 'critical' },
+  ]);
+  expect(await findingsIn(suiteOf(named('run frobnicate')), answerableWithoutCall)).toEqual([]);
+  expect(await findingsIn(suiteOf(named('how to run frobnicate with 4?')), answerableWithoutCall)).toEqual(
+    [],
+  );
+});
+
+test.each([
+  ['a name', 'The weather in Boston, and the weather in Denver.', ['Boston', 'Boston'], 'Denver'],
+  ['a quoted text', "Case number 'AB12', then case number 'CD34'.", ['AB12', 'AB12'], 'CD34'],
+])('%s that is said like one that a call takes has no call', async (_name, says, cities, text) => {
+  const [finding] = await findingsOn(several(says, ...cities), valueWithoutCall);
+  expect(finding).toMatchObject({ component: 'reference', severity: 'major' });
+  expect(finding?.claim).toContain(text);
+});
+
+test('a number that is said like others has no call, unless it counts what another one holds', async () => {
+  const forests = (says: string, ...trees: readonly number[]) => ({
+    says,
+    parameters: { trees: { type: 'integer', description: 'How many.' } },
+    accepts: trees.map((number) => ({ trees: [number] })),
+  });
+  const says = 'A model with 100 trees, a model with 200 trees, a model with 350 trees.';
+  expect(await findingsOn(forests(says, 100, 200), valueWithoutCall)).toMatchObject([{ severity: 'major' }]);
+  expect(await findingsOn(forests(says, 100, 200, 350), valueWithoutCall)).toEqual([]);
+  const friends = 'I have 5 friends, so we are 6 players, and 4 friends.';
+  expect(await findingsOn(forests(friends, 6, 4), valueWithoutCall)).toEqual([]);
+});
+
+test('a user counts more tasks than the key has calls', async () => {
+  const says = 'The first town is Boston, the second Denver, the third one as well.';
+  expect(await findingsOn(several(says, 'Boston', 'Denver'), callsTooFew)).toMatchObject([
+    { component: 'reference', severity: 'major' },
+  ]);
+  expect(await findingsOn(several(says, 'Boston', 'Denver', 'Denver'), callsTooFew)).toEqual([]);
+  const degree = 'The first town, the second one, and a third degree.';
+  expect(await findingsOn(several(degree, 'Boston', 'Denver'), callsTooFew)).toEqual([]);
 });

@@ -21,9 +21,12 @@ const LEAST_WEIGHT = 5;
 /** A question for the meaning of a word, which no tool of that name answers. */
 const DEFINITION = /^(?:what|who)(?:'s| is| are) (?:an? |the )?[\p{L}\s-]{1,30}\?*$/iu;
 
+/** A question for the way to do something, or for what is possible, which is answered in words. */
+const HOW_TO = /^how (?:to|do|can|would)\b|\bhow to\b/iu;
+
 /**
  * The offered tool whose name and description say most of what the question says, provided that the question states a
- * value for every parameter that it requires.
+ * value for every parameter that it requires. Words of these values, and what numbers count, do not matter.
  */
 export function fittingTool(suite: Suite, entry: SuiteEntry): FittingTool | undefined {
   const said = entry.turns
@@ -31,30 +34,30 @@ export function fittingTool(suite: Suite, entry: SuiteEntry): FittingTool | unde
     .join('\n');
   const asked = [...contentOf(said)];
   const weigh = weightsOf(suite);
-  const total = sum(asked, weigh);
-  if (total < LEAST_WEIGHT || DEFINITION.test(said.trim())) return undefined;
-  const rated = entry.tools.flatMap((tool) => {
+  if (DEFINITION.test(said.trim()) || HOW_TO.test(said)) return undefined;
+  const fitting = entry.tools.flatMap((tool) => {
     if (typeof tool === 'string') return [];
     const own = contentOf(`${spaced(tool.name)} ${tool.description}`);
-    return [
-      {
-        tool,
-        share:
-          sum(
-            asked.filter((word) => own.has(word)),
-            weigh,
-          ) / total,
-      },
-    ];
+    const filled = requiredValues(entry, tool, said, own);
+    if (filled === undefined) return [];
+    const given = contentOf(`${filled.words.join(' ')} ${countedIn(said)}`);
+    const isNamed = tool.name.length >= LEAST_NAME && contentOf(said).has(tool.name.toLowerCase());
+    if (isNamed) return [{ tool, ...filled, share: 1 }];
+    const matter = asked.filter((word) => !given.has(word));
+    const total = sum(matter, weigh);
+    const shared = matter.filter((word) => own.has(word));
+    return total < LEAST_WEIGHT ? [] : [{ tool, ...filled, share: sum(shared, weigh) / total }];
   });
-  const best = Math.max(0, ...rated.map(({ share }) => share));
-  if (best < LEAST_SHARED) return undefined;
-  for (const { tool, share } of rated) {
-    const filled = share === best ? requiredValues(entry, tool, said) : undefined;
-    if (filled !== undefined) return { tool, ...filled };
-  }
-  return undefined;
+  const [best] = fitting.toSorted((one, other) => other.share - one.share);
+  return best === undefined || best.share < LEAST_SHARED ? undefined : best;
 }
+
+/** Shortest name of a tool that no one says by chance, in UTF-16 units. */
+const LEAST_NAME = 4;
+
+/** Words right behind numbers: what they count, or their unit. */
+const countedIn = (text: string): string =>
+  Array.from(text.matchAll(/(?<![\w.])\d+(?:\.\d+)?\s(\p{L}+)/gu), ([, word = '']) => word).join(' ');
 
 const spaced = (name: string): string => name.replace(/([a-z\d])([A-Z])/gu, '$1 $2').replace(/[_.]/gu, ' ');
 
@@ -74,11 +77,12 @@ const weightsOf = memoizeByObject((suite: Suite) => {
   return (word: string): number => Math.log((1 + tools.length) / (1 + (counts.get(word) ?? 0)));
 });
 
-/** Values for all required parameters; `undefined` where the user does not state one. */
+/** Values for all required parameters; `undefined` where the user does not state one. @param own - words of the tool. */
 function requiredValues(
   entry: SuiteEntry,
   tool: ToolSpec,
   said: string,
+  own: ReadonlySet<string>,
 ): Omit<FittingTool, 'tool'> | undefined {
   const offered = [...prepareSingleTurn(entry).tools.values()].find(({ name }) => name === tool.name);
   if (offered === undefined) return undefined;
@@ -88,12 +92,33 @@ function requiredValues(
   const words: string[] = [];
   for (const parameter of offered.required) {
     const schema = offered.parameters.get(parameter);
-    const word = schema === undefined ? undefined : stated(schema, numbers, quotes, said);
-    if (word === undefined || schema === undefined) return undefined;
+    if (schema === undefined) return undefined;
+    const isOnly = offered.required.size === 1;
+    const word = stated(schema, numbers, quotes, said) ?? namedIn(schema, said, isOnly ? own : undefined);
+    if (word === undefined) return undefined;
     words.push(word);
     args[parameter] = [schema.kind === 'integer' || schema.kind === 'number' ? Number(word) : word];
   }
   return { args, words };
+}
+
+/**
+ * What the user names for a parameter without quotes: an example of its description, a place, or, for the only parameter,
+ * the one thing at the end of the question of which the tool does not speak.
+ */
+function namedIn(schema: Schema, said: string, own: ReadonlySet<string> | undefined): string | undefined {
+  if (schema.kind !== 'string' || schema.allowed !== undefined) return undefined;
+  const names = Array.from(
+    said.matchAll(/(?<=\p{Ll},?\s)\p{Lu}\p{Ll}{2,}(?:[\s,]+\p{Lu}\p{Ll}+)*/gu),
+    ([name]) => name,
+  );
+  const example = names.find((name) => schema.description.includes(name));
+  if (example !== undefined) return example;
+  if (schema.demands.content === 'place') return names.length === 1 ? names[0] : undefined;
+  const last = /\b(?:an?|the|of|for)\s(\p{L}{3,})[?.!\s]*$/iu.exec(said)?.[1];
+  const isForeign =
+    last !== undefined && own !== undefined && [...contentOf(last)].every((word) => !own.has(word));
+  return isForeign ? last : undefined;
 }
 
 /** Takes the next number, quotation or member of the enumeration that fits a parameter. */

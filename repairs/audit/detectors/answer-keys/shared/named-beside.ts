@@ -47,7 +47,9 @@ function nameBeside(name: string, keyed: KeyedEntry): NamedBeside | undefined {
   const before = new RegExp(`${NAME}\\sand\\s["'“]?${own}\\b`, 'gu');
   for (const pattern of [after, before]) {
     for (const [text, , other = ''] of keyed.question.matchAll(pattern)) {
-      if (!isTaken(other, keyed) && !sameRegion(other, other)) return { text, value: other };
+      // A region beside a region is a second one; beside a town it may be the town's.
+      if (!isTaken(other, keyed) && (!sameRegion(other, other) || sameRegion(name, name)))
+        return { text, value: other };
     }
   }
   return undefined;

@@ -45,15 +45,24 @@ export const passesItself: (entry: SuiteEntry) => boolean = memoizeByObject(
  *
  * @param value - `undefined`: the argument is omitted.
  */
-export function withArgument(
-  { entry }: KeyedEntry,
+export const withArgument = (
+  keyed: KeyedEntry,
   { call, parameter }: KeySlot,
   value: Value | undefined,
+): Reference => withArguments(keyed, call, new Map([[parameter, value]]));
+
+/** The key with other values for some arguments of a call. */
+export function withArguments(
+  { entry }: KeyedEntry,
+  call: number,
+  values: ReadonlyMap<string, Value | undefined>,
 ): Reference {
   const answers = possibleAnswersOf(entry);
   const changed = (isList(answers) ? answers : []).map((answer, index) =>
     index === call && isDict(answer)
-      ? mapValues(answer, (given) => replaced(given, parameter, value))
+      ? mapValues(answer, (given) =>
+          [...values].reduce((left, [parameter, value]) => replaced(left, parameter, value), given),
+        )
       : answer,
   );
   return { kind: 'possible-answers', answers: encodeValue(changed) };
@@ -63,7 +72,7 @@ export function withArgument(
 export const asAnswers = (answer: Value, parameter: string, value: Value): Value =>
   isDict(answer) ? mapValues(answer, (given) => replaced(given, parameter, value)) : answer;
 
-function replaced(given: Value, parameter: string, value: Value | undefined): Value {
+function replaced(given: Value, parameter: string, value: Value | undefined): Dict {
   const args = new Map(isDict(given) ? given : []);
   if (value === undefined) args.delete(parameter);
   else args.set(parameter, [asAnswer(value)]);
