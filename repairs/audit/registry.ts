@@ -66,12 +66,16 @@ import { identityDiffers } from './detectors/conversations/identity-differs.ts';
 import { knownOutput } from './detectors/conversations/known-output.ts';
 import { literalDiffers } from './detectors/conversations/literal-differs.ts';
 import { otherLookUp } from './detectors/conversations/other-look-up.ts';
+import { misplacedArgument } from './detectors/conversations/misplaced-argument.ts';
 import { otherPath } from './detectors/conversations/other-path.ts';
 import { outputForm } from './detectors/conversations/output-form.ts';
 import { refusedCall } from './detectors/conversations/refused-call.ts';
 import { roundedValue } from './detectors/conversations/rounded-value.ts';
 import { skippedLookUp } from './detectors/conversations/skipped-look-up.ts';
 import { suppliedValue } from './detectors/conversations/supplied-value.ts';
+import { saidUnit } from './detectors/conversations/said-unit.ts';
+import { unaskedCall } from './detectors/conversations/unasked-call.ts';
+import { unfinishedSequence } from './detectors/conversations/unfinished-sequence.ts';
 import { unansweredRequest } from './detectors/conversations/unanswered-request.ts';
 import { unitUnconverted } from './detectors/conversations/unit-unconverted.ts';
 import { unstatedValue } from './detectors/conversations/unstated-value.ts';
@@ -165,7 +169,11 @@ export const CONVERSATION_DETECTORS: readonly Detector[] = [
   suppliedValue,
   variantsDiffer,
   unansweredRequest,
+  unfinishedSequence,
+  unaskedCall,
+  misplacedArgument,
   unitUnconverted,
+  saidUnit,
   roundedValue,
   documentedRule,
   dateReading,

@@ -11,7 +11,7 @@ import { stateKeys } from './shared/state-key.ts';
 
 /** Another way to the same state is accepted. */
 export const otherPath: Detector = {
-  identity: { id: 'other-path', version: '1', group: 'mechanical' },
+  identity: { id: 'other-path', version: '2', group: 'mechanical' },
   asks: 'calls of the same tools that lead to the same state pass as well',
   reads: 'suite',
   *detect(audited) {
@@ -37,13 +37,17 @@ export const otherPath: Detector = {
 const FEWEST_CHANGES = 2;
 const MOST_CHANGES = 4;
 
+/** Whether a call changes a state: a look-up can move on a hidden draw of chance, which is no change. */
+const changesState = ({ reading, before, after }: PlacedCall): boolean =>
+  reading?.effect !== 'read' && before !== after;
+
 /** Calls for a turn that lead to the same state and do not show what the reference's calls show. */
 function otherWay(
   entry: SuiteEntry,
   calls: readonly PlacedCall[],
   audited: AuditedSuite,
 ): readonly string[] | undefined {
-  const changing = calls.filter(({ before, after }) => before !== after);
+  const changing = calls.filter(changesState);
   const environments = new Set(changing.map(({ reading }) => reading?.environment));
   const [first] = changing;
   const last = changing.at(-1);
@@ -61,7 +65,7 @@ function otherWay(
     calls: callsWith(tools, values),
     depth: changing.length,
   };
-  const reads = calls.filter(({ before, after }) => before === after);
+  const reads = calls.filter((call) => !changesState(call));
   return compositions(entry, search, audited)
     .filter(({ outputs }) => !changing.every(({ output }) => outputs.includes(output)))
     .filter((composition) => usesDictated(entry, changing, composition.calls, audited))
@@ -89,7 +93,7 @@ function showsSame(
 function draftOf(entry: SuiteEntry, calls: readonly PlacedCall[], other: readonly string[]): FindingDraft {
   const [first] = calls;
   const turn = first?.turn ?? 0;
-  const changing = calls.filter(({ before, after }) => before !== after);
+  const changing = calls.filter(changesState);
   return {
     component: 'evaluation',
     severity: 'critical',

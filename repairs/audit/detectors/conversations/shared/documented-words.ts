@@ -1,0 +1,37 @@
+import { memoizeByObject } from '../../../../../harness/contract/memoize.ts';
+import type { SuiteEntry, ToolSpec } from '../../../../../harness/contract/suite.ts';
+import { toolsOf } from '../../../../../harness/contract/suite.ts';
+import type { AuditedSuite } from '../../../detector.ts';
+import { requestStems } from './request-words.ts';
+
+/** Share of the tools of an entry whose documents have a word that tells none from another. */
+const COMMON = 0.3;
+/** Fewest tools of an entry from which a common word shows. */
+const FEWEST_TOOLS = 5;
+
+/** Name and description of a tool as words: `pressBrakePedal` is `press Brake Pedal`. */
+const textOf = ({ name, description }: ToolSpec): string =>
+  `${name.replaceAll(/_|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')}. ${lastSentences(description)}`;
+
+/** The description from where it says what the tool does: some documents begin with what the whole family is for. */
+const lastSentences = (description: string): string => description.replace(/^.*\bTool description:/s, '');
+
+/** Stems of the words that the documents of a tool say, by tool. */
+const stemsByTool = memoizeByObject((tool: ToolSpec): ReadonlySet<string> => requestStems(textOf(tool)));
+
+/** Stems that tell a tool of an entry from most others of the entry: of its name and its description. */
+export function tellingStems(
+  entry: SuiteEntry,
+  tool: string,
+  audited: Pick<AuditedSuite, 'suite'>,
+): ReadonlySet<string> {
+  const tools = toolsOf(entry, audited.suite.catalogue);
+  const spec = tools.find(({ name }) => name === tool);
+  const own = spec === undefined ? new Set<string>() : stemsByTool(spec);
+  if (tools.length < FEWEST_TOOLS) return own;
+  return new Set(
+    [...own].filter(
+      (stem) => tools.filter((other) => stemsByTool(other).has(stem)).length <= COMMON * tools.length,
+    ),
+  );
+}
