@@ -67,6 +67,7 @@ import { knownOutput } from './detectors/conversations/known-output.ts';
 import { literalDiffers } from './detectors/conversations/literal-differs.ts';
 import { otherLookUp } from './detectors/conversations/other-look-up.ts';
 import { misplacedArgument } from './detectors/conversations/misplaced-argument.ts';
+import { otherTool } from './detectors/conversations/other-tool.ts';
 import { otherPath } from './detectors/conversations/other-path.ts';
 import { outputForm } from './detectors/conversations/output-form.ts';
 import { refusedCall } from './detectors/conversations/refused-call.ts';
@@ -172,6 +173,7 @@ export const CONVERSATION_DETECTORS: readonly Detector[] = [
   unfinishedSequence,
   unaskedCall,
   misplacedArgument,
+  otherTool,
   unitUnconverted,
   saidUnit,
   roundedValue,
