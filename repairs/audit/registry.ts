@@ -66,6 +66,7 @@ import { identityDiffers } from './detectors/conversations/identity-differs.ts';
 import { knownOutput } from './detectors/conversations/known-output.ts';
 import { literalDiffers } from './detectors/conversations/literal-differs.ts';
 import { otherLookUp } from './detectors/conversations/other-look-up.ts';
+import { lateCall } from './detectors/conversations/late-call.ts';
 import { misplacedArgument } from './detectors/conversations/misplaced-argument.ts';
 import { otherTool } from './detectors/conversations/other-tool.ts';
 import { otherPath } from './detectors/conversations/other-path.ts';
@@ -172,6 +173,7 @@ export const CONVERSATION_DETECTORS: readonly Detector[] = [
   unansweredRequest,
   unfinishedSequence,
   unaskedCall,
+  lateCall,
   misplacedArgument,
   otherTool,
   unitUnconverted,

@@ -1,10 +1,8 @@
-import { readOutput } from '../../../../evaluators/outcome/multi-turn/information/leaves.ts';
 import { userWords } from '../../../../evaluators/outcome/multi-turn/reference.ts';
-import type { WorldState } from '../../../../harness/contract/environment.ts';
 import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
-import { chosenValues, documentedWord, hasTypicalWord, isSaidIn } from './shared/asked-for.ts';
+import { chosenValues, documentedWords, hasTypicalWord, isSaidIn } from './shared/asked-for.ts';
 import { replacing, rightButFailed, turnsOf } from './shared/changed-reference.ts';
 import { isLookup } from './shared/discoveries.ts';
 import {
@@ -16,6 +14,7 @@ import {
   wordsEvidence,
 } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
+import { isNeeded } from './shared/needed.ts';
 import { requestStems } from './shared/request-words.ts';
 
 /** Every change that the reference makes is asked for in its turn, or needed for what is. */
@@ -52,28 +51,10 @@ function isUnasked(
   const known = [request, ...shown].join('\n');
   return (
     !chosenValues(placed, audited).some((value) => isSaidIn(known, value)) &&
-    documentedWord(reading.tool, entry, turn, audited) === undefined &&
+    documentedWords(reading.tool, entry, turn, audited).length === 0 &&
     !hasTypicalWord(reading.tool, entry, turn, audited) &&
     !isNeeded(entry, placed, calls, audited)
   );
-}
-
-/** Whether without a call another one of its turn shows something else, or a later one is refused. */
-function isNeeded(
-  entry: SuiteEntry,
-  placed: PlacedCall,
-  calls: readonly PlacedCall[],
-  { world }: AuditedSuite,
-): boolean {
-  let state: WorldState = placed.before;
-  return calls
-    .filter((other) => isBefore(placed, other))
-    .some((other) => {
-      const execution = world.execute(entry, 'audit', state, other.text);
-      ({ state } = execution);
-      if (other.turn === placed.turn) return execution.output !== other.output;
-      return !other.isRefused && readOutput(execution.output).kind === 'refusal';
-    });
 }
 
 /** The latest earlier turn that asks for a call by a word of its documents, and says what it passes. */
@@ -86,7 +67,7 @@ function askedBefore(entry: SuiteEntry, placed: PlacedCall, audited: AuditedSuit
   return earlier.find(
     (index) =>
       (said[index] ?? '') !== '' &&
-      documentedWord(tool, entry, index, audited) !== undefined &&
+      documentedWords(tool, entry, index, audited).length > 0 &&
       (values.length === 0 || values.some((value) => isSaidIn(requestOf(entry, index), value))) &&
       !placedCalls(entry, audited).some((call) => call.turn === index && call.reading?.tool === tool),
   );

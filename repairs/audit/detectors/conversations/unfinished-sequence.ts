@@ -1,7 +1,7 @@
 import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
-import { documentedWord } from './shared/asked-for.ts';
+import { documentedWords } from './shared/asked-for.ts';
 import { turnsOf, wrongButPassed } from './shared/changed-reference.ts';
 import { elsewhere, habitsOf } from './shared/habits.ts';
 import { isLookup } from './shared/discoveries.ts';
@@ -11,7 +11,7 @@ import type { PlacedCall } from './shared/placed-calls.ts';
 /** What is done for the sake of another call is followed by it. */
 export const unfinishedSequence: Detector = {
   identity: { id: 'unfinished-sequence', version: '1', group: 'mechanical' },
-  asks: 'a call that all other references make together with another one in the same turn is made together with it',
+  asks: 'a call that nearly all other references make together with another one in the same turn is made together with it',
   reads: 'suite',
   *detect(audited) {
     for (const entry of playedEntries(audited)) {
@@ -26,6 +26,8 @@ export const unfinishedSequence: Detector = {
 
 /** Fewest other turns from which it shows that two calls belong together. */
 const FEWEST = 8;
+/** Share of them in which the one follows the other, at least: a suite has slips. */
+const NEARLY_ALL = 0.95;
 
 function unfinished(
   entry: SuiteEntry,
@@ -37,12 +39,13 @@ function unfinished(
     const tool = placed.reading?.tool ?? '';
     const turns = elsewhere(habitsOf(audited).byTool.get(tool) ?? [], entry, audited);
     if (turns.length < FEWEST) continue;
-    const [first] = turns;
-    const missing = [...(first?.called ?? [])].find(
+    const companions = new Set(turns.flatMap(({ order }) => order));
+    const missing = [...companions].find(
       (other) =>
         !called.has(other) &&
-        turns.every(({ order }) => order.indexOf(tool) < order.indexOf(other)) &&
-        documentedWord(other, entry, placed.turn, audited) !== undefined,
+        turns.filter(({ order }) => order.indexOf(tool) < order.indexOf(other)).length >=
+          NEARLY_ALL * turns.length &&
+        documentedWords(other, entry, placed.turn, audited).length > 0,
     );
     if (missing !== undefined && !isLookup(entry, `${missing}()`, audited.world))
       return draftOf(entry, placed, missing, turns.length);
@@ -57,7 +60,7 @@ function draftOf(entry: SuiteEntry, placed: PlacedCall, missing: string, turns: 
     severity: 'critical',
     target: { kind: 'entry', entry: entryKey(entry), turn },
     cause: `unfinished-sequence:${missing}`,
-    claim: `In turn ${turn} the reference makes ${text} and not ${missing}, which the user's words name and which follows in the same turn wherever another scenario calls ${reading?.tool ?? ''} (${turns} turns); an assistant that does not make it passes the turn.`,
+    claim: `In turn ${turn} the reference makes ${text} and not ${missing}, which the user's words name and which follows in the same turn in nearly all ${turns} turns of other scenarios that call ${reading?.tool ?? ''}; an assistant that does not make it passes the turn.`,
     evidence: [callEvidence(entry, placed)],
     witnesses: [wrongButPassed(entry, turnsOf(entry))],
   };

@@ -1,10 +1,12 @@
+import { isProse } from '../../../../../evaluators/outcome/multi-turn/state/wording.ts';
 import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../detector.ts';
-import { tellingStems } from './documented-words.ts';
+import { namedStems, tellingStems } from './documented-words.ts';
 import { calledWhereOffered, calledWhereSaid } from './habits.ts';
 import { literalsOf } from './literals.ts';
 import { requestOf } from './placed-calls.ts';
 import type { PlacedCall } from './placed-calls.ts';
+import { quotationsIn } from './quotations.ts';
 import { groundIn } from './provenance.ts';
 import { requestStems } from './request-words.ts';
 import { usualValues } from './usual-values.ts';
@@ -12,17 +14,20 @@ import { usualValues } from './usual-values.ts';
 /** How much more often a tool is called where a typical word of requests for it is said. */
 const TYPICAL = 2;
 /** Fewest other turns in which a tool is called and a typical word of it is said. */
-const FEWEST_SAID = 2;
+const FEWEST_SAID = 3;
+/** Share of the turns in which a typical word is said that call the tool, at least. */
+const OFTEN = 0.4;
 
-/** A word of the request of a turn that the documents of a tool say, and few other tools' documents; `undefined`: none. */
-export function documentedWord(
+/** Words of the request of a turn that the name of a tool has, or its documents have and few other tools' documents. */
+export function documentedWords(
   tool: string,
   entry: SuiteEntry,
   turn: number,
   audited: AuditedSuite,
-): string | undefined {
+): readonly string[] {
   const telling = tellingStems(entry, tool, audited);
-  return [...requestStems(requestOf(entry, turn))].find((stem) => telling.has(stem));
+  const named = namedStems(tool);
+  return [...requestStems(requestOf(entry, turn))].filter((stem) => telling.has(stem) || named.has(stem));
 }
 
 /** Whether the request of a turn has a word that goes with a tool: more references call it where the word is said. */
@@ -36,7 +41,7 @@ export function hasTypicalWord(
   if (usual.of === 0) return false;
   return [...requestStems(requestOf(entry, turn))].some((stem) => {
     const { count, of } = calledWhereSaid(tool, stem, entry, audited);
-    return count >= FEWEST_SAID && count / of >= (TYPICAL * usual.count) / usual.of;
+    return count >= FEWEST_SAID && count / of >= Math.max(OFTEN, (TYPICAL * usual.count) / usual.of);
   });
 }
 
@@ -50,9 +55,14 @@ export function chosenValues(
     .map(({ value }) => value);
 }
 
-/** Whether a request says a value, in whatever case. */
+/** Whether a request says a value, in whatever case, or a quotation of which it is made. */
 export function isSaidIn(request: string, value: string | number): boolean {
   const bare = String(value).replace(/^[#@]/, '').toLowerCase();
   if (typeof value === 'number') return groundIn(request).numbers.includes(value);
-  return bare !== '' && request.toLowerCase().includes(bare);
+  if (bare === '') return false;
+  return (
+    request.toLowerCase().includes(bare) ||
+    (isProse(bare) &&
+      quotationsIn([request]).some(({ text }) => text.length > 5 && bare.includes(text.toLowerCase())))
+  );
 }

@@ -9,15 +9,21 @@ const COMMON = 0.3;
 /** Fewest tools of an entry from which a common word shows. */
 const FEWEST_TOOLS = 5;
 
-/** Name and description of a tool as words: `pressBrakePedal` is `press Brake Pedal`. */
+/** The words of a name: `pressBrakePedal` is `press Brake Pedal`. */
+const spelledOut = (name: string): string => name.replaceAll(/_|(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+
+/** Name and description of a tool as words. */
 const textOf = ({ name, description }: ToolSpec): string =>
-  `${name.replaceAll(/_|(?<=\p{Ll})(?=\p{Lu})/gu, ' ')}. ${lastSentences(description)}`;
+  `${spelledOut(name)}. ${lastSentences(description)}`;
 
 /** The description from where it says what the tool does: some documents begin with what the whole family is for. */
 const lastSentences = (description: string): string => description.replace(/^.*\bTool description:/s, '');
 
 /** Stems of the words that the documents of a tool say, by tool. */
 const stemsByTool = memoizeByObject((tool: ToolSpec): ReadonlySet<string> => requestStems(textOf(tool)));
+
+/** Stems of the words of the name of a tool. */
+export const namedStems = (tool: string): ReadonlySet<string> => requestStems(spelledOut(tool));
 
 /** Stems that tell a tool of an entry from most others of the entry: of its name and its description. */
 export function tellingStems(
