@@ -27,7 +27,7 @@ export const otherPath: Detector = {
         const other = searched.has(key) ? searched.get(key) : otherWay(entry, calls, audited);
         searched.set(key, other);
         const [first] = calls;
-        if (other !== undefined && first !== undefined) yield draftOf(entry, calls, other);
+        if (other !== undefined && first !== undefined) yield draftOf(entry, calls, other, audited);
       }
     }
   },
@@ -38,8 +38,8 @@ const FEWEST_CHANGES = 2;
 const MOST_CHANGES = 4;
 
 /** Whether a call changes a state: a look-up can move on a hidden draw of chance, which is no change. */
-const changesState = ({ reading, before, after }: PlacedCall): boolean =>
-  reading?.effect !== 'read' && before !== after;
+const changesState = ({ before, after }: PlacedCall, { world }: Pick<AuditedSuite, 'world'>): boolean =>
+  before !== after && world.differences(before, after).length > 0;
 
 /** Calls for a turn that lead to the same state and do not show what the reference's calls show. */
 function otherWay(
@@ -47,7 +47,7 @@ function otherWay(
   calls: readonly PlacedCall[],
   audited: AuditedSuite,
 ): readonly string[] | undefined {
-  const changing = calls.filter(changesState);
+  const changing = calls.filter((call) => changesState(call, audited));
   const environments = new Set(changing.map(({ reading }) => reading?.environment));
   const [first] = changing;
   const last = changing.at(-1);
@@ -65,7 +65,7 @@ function otherWay(
     calls: callsWith(tools, values),
     depth: changing.length,
   };
-  const reads = calls.filter((call) => !changesState(call));
+  const reads = calls.filter((call) => !changesState(call, audited));
   return compositions(entry, search, audited)
     .filter(({ outputs }) => !changing.every(({ output }) => outputs.includes(output)))
     .filter((composition) => usesDictated(entry, changing, composition.calls, audited))
@@ -90,10 +90,15 @@ function showsSame(
   return reads.every(({ output }) => outputs.includes(output));
 }
 
-function draftOf(entry: SuiteEntry, calls: readonly PlacedCall[], other: readonly string[]): FindingDraft {
+function draftOf(
+  entry: SuiteEntry,
+  calls: readonly PlacedCall[],
+  other: readonly string[],
+  audited: AuditedSuite,
+): FindingDraft {
   const [first] = calls;
   const turn = first?.turn ?? 0;
-  const changing = calls.filter(changesState);
+  const changing = calls.filter((call) => changesState(call, audited));
   return {
     component: 'evaluation',
     severity: 'critical',

@@ -1,0 +1,136 @@
+import { userWords } from '../../../../evaluators/outcome/multi-turn/reference.ts';
+import { entryKey } from '../../../../harness/contract/suite.ts';
+import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
+import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
+import { documentedWords } from './shared/asked-for.ts';
+import { parameterNames, specOf } from './shared/declared.ts';
+import { profileOf } from './shared/value-shapes.ts';
+import { turnsOf, wrongButPassed } from './shared/changed-reference.ts';
+import { isLookup } from './shared/discoveries.ts';
+import { calledWhereSaid } from './shared/habits.ts';
+import { literalsOf } from './shared/literals.ts';
+import { offeredTools } from './shared/offered-tools.ts';
+import { placedCalls, playedEntries, wordsEvidence } from './shared/placed-calls.ts';
+import type { PlacedCall } from './shared/placed-calls.ts';
+import { quotationsIn } from './shared/quotations.ts';
+import { requestStems } from './shared/request-words.ts';
+
+/** What the user asks for and dictates values for is done. */
+export const unmadeCall: Detector = {
+  identity: { id: 'unmade-call', version: '1', group: 'mechanical' },
+  asks: 'a change that the user names, with values for it, is made in that turn',
+  reads: 'suite',
+  *detect(audited) {
+    for (const entry of playedEntries(audited)) {
+      const calls = placedCalls(entry, audited);
+      for (const turn of new Set(calls.map((call) => call.turn))) {
+        const draft = unmade(entry, turn, calls, audited);
+        if (draft !== undefined) yield draft;
+      }
+    }
+  },
+};
+
+/** Fewest other turns in which a word is said that stands for a tool. */
+const FEWEST = 4;
+/** Share of them that call the tool, at least. */
+const NEARLY_ALWAYS = 0.7;
+
+function unmade(
+  entry: SuiteEntry,
+  turn: number,
+  calls: readonly PlacedCall[],
+  audited: AuditedSuite,
+): FindingDraft | undefined {
+  const said = userWords(entry)[turn] ?? '';
+  const open =
+    said === ''
+      ? []
+      : openValues(
+          said,
+          calls.filter((call) => call.turn <= turn),
+        );
+  const made = new Set(calls.filter((call) => call.turn <= turn).map(({ reading }) => reading?.tool));
+  for (const { name } of open.length === 0 ? [] : offeredTools(entry, turn, audited)) {
+    if (made.has(name) || isLookup(entry, `${name}()`, audited.world)) continue;
+    const value = open.find((one) => isFor(name, one, entry, turn, audited));
+    if (value !== undefined) return draftOf(entry, turn, value.text, name, said);
+  }
+  return undefined;
+}
+
+/** Whether a value looks like those of a tool, and the sentence that says it has words that nearly always stand for the tool. */
+function isFor(
+  tool: string,
+  { text, sentence, beside }: OpenValue,
+  entry: SuiteEntry,
+  turn: number,
+  audited: AuditedSuite,
+): boolean {
+  const documented = new Set(documentedWords(tool, entry, turn, audited));
+  const words = [...requestStems(beside ?? sentence)].filter(
+    (stem) => documented.has(stem) || beside !== undefined,
+  );
+  const isNamed = words.some((stem) => {
+    const { count, of } = calledWhereSaid(tool, stem, entry, audited);
+    return of >= FEWEST && count >= NEARLY_ALWAYS * of;
+  });
+  const spec = specOf(entry, tool, audited.suite);
+  if (!isNamed || spec === undefined) return false;
+  return parameterNames(spec).some((name) => {
+    const { size, alike } = profileOf(tool, name, entry, audited);
+    return size >= FEWEST && alike(beside === undefined ? text : Number(text)) >= OFTEN * size;
+  });
+}
+
+/** Share of the values of a parameter that look like one that is meant for it, at least. */
+const OFTEN = 0.2;
+
+function draftOf(entry: SuiteEntry, turn: number, value: string, tool: string, said: string): FindingDraft {
+  const words = said.slice(0, 300);
+  return {
+    component: 'reference',
+    severity: 'critical',
+    target: { kind: 'entry', entry: entryKey(entry), turn },
+    cause: `unmade-call:${tool}`,
+    claim: `The user asks in turn ${turn} (${JSON.stringify(words)}) for what ${tool} does, and dictates ${JSON.stringify(value)}, which no call passes; the reference does not call it, and an assistant that does not do so passes the turn.`,
+    evidence: [wordsEvidence(entry, turn, words)],
+    witnesses: [wrongButPassed(entry, turnsOf(entry))],
+  };
+}
+
+/** A value that the user dictates and no call has passed; `beside`: of a figure, the words next to it. */
+type OpenValue = { readonly text: string; readonly sentence: string; readonly beside?: string };
+
+const CODE =
+  /(?<![\p{L}\p{N}])(?=[\p{L}_]*\d)[\p{L}\p{N}]*[_\p{L}][\p{L}\p{N}_]*(?<!\d(?:st|nd|rd|th))(?![\p{L}\p{N}])|[#@]\p{L}[\p{L}\p{N}]*/gu;
+/** What makes a sentence a condition, or tells what was done. */
+const UNCERTAIN =
+  /\b(?:if|unless|whether|should|in case|before|already|I(?:'ve| have) (?:just |already |recently )?\p{L}+ed)\b/iu;
+
+/** Quotations, codes and figures in the sentences of a turn that are requests, which no call has passed. */
+function openValues(said: string, calls: readonly PlacedCall[]): readonly OpenValue[] {
+  const passed = calls.flatMap((call) => [
+    ...literalsOf(call).map(({ value }) => String(value).toLowerCase()),
+    call.output.toLowerCase(),
+  ]);
+  const isOpen = ({ text }: OpenValue): boolean => {
+    const bare = text.toLowerCase().replace(/^[#@]|[.,!?]+$/g, '');
+    return bare !== '' && !passed.some((other) => other.includes(bare));
+  };
+  const sentences = said.split(/(?<=[.?!]['"]?)\s+|\n/u).filter((sentence) => !UNCERTAIN.test(sentence));
+  return sentences
+    .flatMap((sentence): readonly OpenValue[] => [
+      ...quotationsIn([sentence]).map(({ text }) => ({ text, sentence })),
+      ...(sentence.match(CODE) ?? []).map((text) => ({ text, sentence })),
+      ...Array.from(
+        sentence.matchAll(/(?<![\p{L}\p{N}.])\d[\d,]*(?:\.\d+)?(?=\s\p{L}{4})(?:\s\p{L}+)/gu),
+        ([figure]) => ({
+          text: figure.replace(/\s.*$/s, '').replaceAll(',', ''),
+          sentence,
+          beside: figure,
+        }),
+      ),
+    ])
+    .filter(isOpen);
+}
