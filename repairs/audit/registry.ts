@@ -77,6 +77,7 @@ import { skippedLookUp } from './detectors/conversations/skipped-look-up.ts';
 import { suppliedValue } from './detectors/conversations/supplied-value.ts';
 import { saidUnit } from './detectors/conversations/said-unit.ts';
 import { unaskedCall } from './detectors/conversations/unasked-call.ts';
+import { unmadeCall } from './detectors/conversations/unmade-call.ts';
 import { unfinishedSequence } from './detectors/conversations/unfinished-sequence.ts';
 import { unansweredRequest } from './detectors/conversations/unanswered-request.ts';
 import { unitUnconverted } from './detectors/conversations/unit-unconverted.ts';
@@ -171,6 +172,7 @@ export const CONVERSATION_DETECTORS: readonly Detector[] = [
   suppliedValue,
   variantsDiffer,
   unansweredRequest,
+  unmadeCall,
   unfinishedSequence,
   unaskedCall,
   lateCall,

@@ -114,7 +114,17 @@ function openValues(said: string, calls: readonly PlacedCall[]): readonly OpenVa
     ...literalsOf(call).map(({ value }) => String(value).toLowerCase()),
     call.output.toLowerCase(),
   ]);
-  const isOpen = ({ text }: OpenValue): boolean => {
+  const numbers = calls.flatMap((call) =>
+    literalsOf(call).flatMap(({ value }) => (typeof value === 'number' ? [value] : [])),
+  );
+  const shown = calls.flatMap(({ leaves }) =>
+    leaves.flatMap(({ value }) => (typeof value === 'number' ? [value] : [])),
+  );
+  // Ten times a price, half of a level.
+  const isMultiplied = (figure: number): boolean =>
+    numbers.some((number) => shown.some((one) => Math.abs(one * figure - number) < 0.01));
+  const isOpen = ({ text, beside }: OpenValue): boolean => {
+    if (beside !== undefined && isMultiplied(Number(text))) return false;
     const bare = text.toLowerCase().replace(/^[#@]|[.,!?]+$/g, '');
     return bare !== '' && !passed.some((other) => other.includes(bare));
   };
