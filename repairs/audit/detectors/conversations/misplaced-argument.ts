@@ -11,8 +11,9 @@ import { aliasesOf } from './shared/aliases.ts';
 import { replacing, rightButFailed } from './shared/changed-reference.ts';
 import { parameterNames, specOf } from './shared/declared.ts';
 import { labelDistance, ownLabel } from './shared/labels.ts';
-import { callEvidence, placedCalls, playedEntries, saidBy } from './shared/placed-calls.ts';
+import { callEvidence, placedCalls, playedEntries, requestOf, saidBy } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
+import { dimensionOf, saidQuantities } from './shared/said-quantities.ts';
 import { profileOf } from './shared/value-shapes.ts';
 
 /** A value is passed under the name to which it belongs. */
@@ -40,6 +41,7 @@ function misplaced(entry: SuiteEntry, placed: PlacedCall, audited: AuditedSuite)
     const reason =
       profileReason(entry, placed, pair, audited) ??
       labelReason(entry, placed, pair, audited) ??
+      unitReason(entry, placed, pair) ??
       emptyReason(entry, placed, pair, audited);
     if (reason !== undefined) return draftOf(entry, placed, pair, reason);
   }
@@ -76,7 +78,7 @@ const DOMINANT = 0.5;
 /** Share of the values of a parameter that look like one that belongs to it, at least. */
 const USUAL = 0.2;
 /** Fewest values of other scenarios from which the look of a parameter's values shows. */
-const FEWEST = 8;
+const FEWEST = 5;
 
 /** In other scenarios, values that look like these are passed the other way round. */
 function profileReason(
@@ -120,6 +122,22 @@ function labelReason(
     });
   return nearer(literal, other, name) && nearer(second, name, other)
     ? `the user says ${JSON.stringify(literal)} as ${ownLabel(other, name).join(' ')} and ${JSON.stringify(second)} as ${ownLabel(name, other).join(' ')}`
+    : undefined;
+}
+
+/** The user says the figure of a call in the unit that is passed as the one to convert to. */
+function unitReason(
+  entry: SuiteEntry,
+  { turn, reading }: PlacedCall,
+  { names: [, other], values: [value, beside] }: Pair,
+): string | undefined {
+  if (typeof value !== 'string' || typeof beside !== 'string') return undefined;
+  const [from, to] = [dimensionOf(value), dimensionOf(beside)];
+  if (from === undefined || to === undefined || from === to) return undefined;
+  const figures = argumentsOf(reading?.written ?? []);
+  const said = saidQuantities(requestOf(entry, turn)).find((quantity) => figures.includes(quantity.value));
+  return said !== undefined && dimensionOf(said.unit) === to
+    ? `the user says ${JSON.stringify(said.text)}, and ${JSON.stringify(beside)} is passed as ${other}`
     : undefined;
 }
 

@@ -10,6 +10,9 @@ import { replacing, rightButFailed } from './shared/changed-reference.ts';
 import { declaredParameter, parameterNames } from './shared/declared.ts';
 import { tellingStems } from './shared/documented-words.ts';
 import { calledWhereOffered, elsewhere, habitsOf } from './shared/habits.ts';
+import { isNeeded } from './shared/needed.ts';
+import { profileOf } from './shared/value-shapes.ts';
+import { argumentsOf } from '../../../../evaluators/outcome/multi-turn/arguments.ts';
 import { offeredTools } from './shared/offered-tools.ts';
 import { callEvidence, placedCalls, playedEntries, requestOf, wordsEvidence } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
@@ -22,10 +25,11 @@ export const otherTool: Detector = {
   reads: 'suite',
   *detect(audited) {
     for (const entry of playedEntries(audited)) {
-      const byTurn = Map.groupBy(placedCalls(entry, audited), ({ turn }) => turn);
+      const ofEntry = placedCalls(entry, audited);
+      const byTurn = Map.groupBy(ofEntry, ({ turn }) => turn);
       for (const calls of byTurn.values())
         for (const placed of calls) {
-          const draft = mistaken(entry, placed, calls, audited);
+          const draft = mistaken(entry, placed, calls, ofEntry, audited);
           if (draft !== undefined) yield draft;
         }
     }
@@ -36,11 +40,14 @@ function mistaken(
   entry: SuiteEntry,
   placed: PlacedCall,
   calls: readonly PlacedCall[],
+  ofEntry: readonly PlacedCall[],
   audited: AuditedSuite,
 ): FindingDraft | undefined {
   const { turn, reading, isRefused } = placed;
-  if (reading === undefined || isRefused || hasTypicalWord(reading.tool, entry, turn, audited))
-    return undefined;
+  if (reading === undefined || isRefused) return undefined;
+  const isTypical = hasTypicalWord(reading.tool, entry, turn, audited);
+  const least = isTypical ? LEAST_AGAINST : LEAST;
+  const request = requestOf(entry, turn).toLowerCase();
   const said = requestStems(requestOf(entry, turn));
   const own = tellingStems(entry, reading.tool, audited);
   const called = new Set(calls.map((call) => call.reading?.tool));
@@ -51,12 +58,16 @@ function mistaken(
       .flatMap((call) => [...tellingStems(entry, call.reading?.tool ?? '', audited)]),
   );
   for (const other of offeredTools(entry, turn, audited)) {
-    if (called.has(other.name) || calledWhereOffered(other.name, entry, audited).count < FEWEST) continue;
+    if (called.has(other.name)) continue;
     const others = tellingStems(entry, other.name, audited);
-    const named = [...said].filter((stem) => others.has(stem) && !own.has(stem) && !answered.has(stem));
+    const named = [...said].filter(
+      (stem) => request.includes(stem) && others.has(stem) && !own.has(stem) && !answered.has(stem),
+    );
     if (named.length === 0 || [...said].some((stem) => own.has(stem) && !others.has(stem))) continue;
+    if (calledWhereOffered(other.name, entry, audited).count < FEWEST) continue;
     const call = sameCallOf(entry, placed, other.name, audited);
-    if (call === undefined || likelihood(other.name, reading.tool, said, entry, audited) < LEAST) continue;
+    if (call === undefined || likelihood(other.name, reading.tool, said, entry, audited) < least) continue;
+    if (isTypical && isNeeded(entry, placed, ofEntry, audited)) continue;
     return draftOf(entry, placed, call, named);
   }
   return undefined;
@@ -66,6 +77,8 @@ function mistaken(
 const FEWEST = 3;
 /** Least logarithm of how much likelier the words of the request are where the other tool is called. */
 const LEAST = 2;
+/** The same where other words are typical of the tool that is called. */
+const LEAST_AGAINST = 3.5;
 /** Weight of what is expected of any word, in turns. */
 const PRIOR = 2;
 
@@ -107,6 +120,12 @@ function sameCallOf(
     const name = names[index];
     return name === undefined ? [] : [[name, value]];
   });
+  const isStrange = args.some(([name, value]) => {
+    const [literal] = argumentsOf([value]);
+    const { size, alike } = profileOf(tool, name, entry, audited);
+    return literal !== undefined && size > 0 && alike(literal) === 0;
+  });
+  if (isStrange) return undefined;
   const call = printCall(tool, new Map(args));
   if (audited.world.reading(entry, call)?.environment !== reading.environment) return undefined;
   const execution = audited.world.execute(entry, 'audit', before, call);

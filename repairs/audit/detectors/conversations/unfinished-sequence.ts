@@ -27,7 +27,7 @@ export const unfinishedSequence: Detector = {
 /** Fewest other turns from which it shows that two calls belong together. */
 const FEWEST = 8;
 /** Share of them in which the one follows the other, at least: a suite has slips. */
-const NEARLY_ALL = 0.95;
+const NEARLY_ALL = 0.9;
 
 function unfinished(
   entry: SuiteEntry,

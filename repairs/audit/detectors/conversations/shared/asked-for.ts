@@ -45,6 +45,23 @@ export function hasTypicalWord(
   });
 }
 
+/** Fewest other turns in which a word is said from which it shows that it stands for a tool. */
+const FEWEST_TELLING = 4;
+
+/** The greatest share of turns with a word of a request that call a tool: near 1, if a word stands for it. */
+export function tellingShare(
+  tool: string,
+  stems: Iterable<string>,
+  entry: SuiteEntry,
+  audited: AuditedSuite,
+): number {
+  const shares = Array.from(stems, (stem) => {
+    const { count, of } = calledWhereSaid(tool, stem, entry, audited);
+    return of >= FEWEST_TELLING ? count / of : 0;
+  });
+  return Math.max(0, ...shares);
+}
+
 /** Values of a call that it does not have by habit. */
 export function chosenValues(
   { reading, ...placed }: PlacedCall,

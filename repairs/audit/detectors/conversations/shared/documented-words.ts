@@ -1,5 +1,5 @@
 import { memoizeByObject } from '../../../../../harness/contract/memoize.ts';
-import type { SuiteEntry, ToolSpec } from '../../../../../harness/contract/suite.ts';
+import type { Suite, SuiteEntry, ToolSpec } from '../../../../../harness/contract/suite.ts';
 import { toolsOf } from '../../../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../detector.ts';
 import { requestStems } from './request-words.ts';
@@ -25,13 +25,24 @@ const stemsByTool = memoizeByObject((tool: ToolSpec): ReadonlySet<string> => req
 /** Stems of the words of the name of a tool. */
 export const namedStems = (tool: string): ReadonlySet<string> => requestStems(spelledOut(tool));
 
-/** Stems that tell a tool of an entry from most others of the entry: of its name and its description. */
+const telling = new WeakMap<Suite, Map<string, ReadonlySet<string>>>();
+
+/** Stems that tell a tool of an entry from most others of the entry: of its name and its description. Memoized by tools. */
 export function tellingStems(
   entry: SuiteEntry,
   tool: string,
-  audited: Pick<AuditedSuite, 'suite'>,
+  { suite }: Pick<AuditedSuite, 'suite'>,
 ): ReadonlySet<string> {
-  const tools = toolsOf(entry, audited.suite.catalogue);
+  const tools = toolsOf(entry, suite.catalogue);
+  const known = telling.get(suite) ?? new Map<string, ReadonlySet<string>>();
+  telling.set(suite, known);
+  const key = JSON.stringify([tool, ...tools.map(({ name }) => name)]);
+  const stems = known.get(key) ?? tellingOf(tool, tools);
+  known.set(key, stems);
+  return stems;
+}
+
+function tellingOf(tool: string, tools: readonly ToolSpec[]): ReadonlySet<string> {
   const spec = tools.find(({ name }) => name === tool);
   const own = spec === undefined ? new Set<string>() : stemsByTool(spec);
   if (tools.length < FEWEST_TOOLS) return own;

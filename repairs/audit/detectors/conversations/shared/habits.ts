@@ -1,5 +1,5 @@
 import { memoizeByObject } from '../../../../../harness/contract/memoize.ts';
-import { toolsOf } from '../../../../../harness/contract/suite.ts';
+import { entryKey, toolsOf } from '../../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../detector.ts';
 import { placedCalls, playedEntries, requestOf } from './placed-calls.ts';
@@ -79,8 +79,20 @@ export function calledWhereSaid(tool: string, stem: string, entry: SuiteEntry, a
   return { count: said.filter(({ called }) => called.has(tool)).length, of: said.length };
 }
 
-/** Turns of other scenarios in which a tool is offered: how often it is called. */
+const offers = new WeakMap<AuditedSuite, Map<string, Share>>();
+
+/** Turns of other scenarios in which a tool is offered: how often it is called. Memoized by scenario. */
 export function calledWhereOffered(tool: string, entry: SuiteEntry, audited: AuditedSuite): Share {
+  const known = offers.get(audited) ?? new Map<string, Share>();
+  offers.set(audited, known);
+  const [first = entry] = audited.variants(entry);
+  const key = `${entryKey(first)} ${tool}`;
+  const share = known.get(key) ?? offeredShare(tool, entry, audited);
+  known.set(key, share);
+  return share;
+}
+
+function offeredShare(tool: string, entry: SuiteEntry, audited: AuditedSuite): Share {
   const offered = elsewhere(habitsOf(audited).turns, entry, audited).filter((turn) => turn.offered.has(tool));
   return { count: offered.filter(({ called }) => called.has(tool)).length, of: offered.length };
 }
