@@ -17,7 +17,7 @@ import type { PlacedCall } from './shared/placed-calls.ts';
 import { declaredParameter, specOf } from './shared/declared.ts';
 import { nearSource } from './shared/near-source.ts';
 import type { Source } from './shared/near-source.ts';
-import { otherForm } from './shared/other-form.ts';
+import { otherForm, otherSpelling } from './shared/other-form.ts';
 import { namesIn } from './shared/state-names.ts';
 import { profileOf } from './shared/value-shapes.ts';
 
@@ -81,9 +81,13 @@ function formSource(
   calls: readonly PlacedCall[],
   audited: AuditedSuite,
 ): Source | undefined {
-  const form = otherForm(value, saidBy(entry, placed.turn));
-  if (form === undefined) return undefined;
   const tool = placed.reading?.tool ?? '';
+  const said = saidBy(entry, placed.turn);
+  const { same } = profileOf(tool, argument, entry, audited);
+  const spelled = otherSpelling(value, said);
+  const form =
+    otherForm(value, said) ?? (spelled !== undefined && same(spelled.text) > 0 ? spelled : undefined);
+  if (form === undefined) return undefined;
   const spec = specOf(entry, tool, audited.suite);
   const declared = spec === undefined ? undefined : declaredParameter(spec, argument);
   const isDocumented =
@@ -92,7 +96,7 @@ function formSource(
   const isPassed = calls.some(
     (call) => call.turn === placed.turn && literalsOf(call).some((other) => other.value === form.text),
   );
-  const isUsual = profileOf(tool, argument, entry, audited).same(value) > 0;
+  const isUsual = same(value) > 0;
   return isShown || isPassed || isUsual || isDocumented || namesIn(placed.before, audited.world).has(value)
     ? undefined
     : { kind: 'dictated', ...form };

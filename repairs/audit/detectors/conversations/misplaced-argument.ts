@@ -105,7 +105,7 @@ function profileReason(
 /** The user says both values beside the name of the other parameter. */
 function labelReason(
   entry: SuiteEntry,
-  { turn }: PlacedCall,
+  { turn, reading }: PlacedCall,
   { names: [name, other], values: [value, beside] }: Pair,
   audited: AuditedSuite,
 ): string | undefined {
@@ -113,7 +113,7 @@ function labelReason(
   if (literal === undefined || second === undefined || literal === second) return undefined;
   const said = saidBy(entry, turn).join('\n');
   const nearer = (one: string | number, label: string, than: string): boolean =>
-    spellings(one, entry, audited).some((spelling) => {
+    spellings(one, reading?.environment ?? '', entry, audited).some((spelling) => {
       const distance = labelDistance(said, spelling, ownLabel(label, than));
       return (
         distance !== undefined &&
@@ -142,10 +142,12 @@ function unitReason(
 }
 
 /** A value as a user may say it: as it is, or by what other scenarios call it. */
-const spellings = (value: string | number, entry: SuiteEntry, audited: AuditedSuite): readonly string[] => [
-  String(value),
-  ...aliasesOf(value, entry, audited),
-];
+const spellings = (
+  value: string | number,
+  environment: string,
+  entry: SuiteEntry,
+  audited: AuditedSuite,
+): readonly string[] => [String(value), ...aliasesOf(value, environment, entry, audited)];
 
 /** A look-up finds nothing, and something with its values exchanged. */
 function emptyReason(

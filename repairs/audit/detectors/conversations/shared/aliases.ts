@@ -31,15 +31,18 @@ const FEWEST = 3;
 /** Share of the scenarios that say a name and pass the value that it stands for, at least. */
 const MEANT = 0.7;
 
-/** Names by which the users of other scenarios call a value that is a code: `Francisco` for an airport. */
+/** Names by which the users of other scenarios of an environment call a value that is a code: `Francisco` for an airport. */
 export function aliasesOf(
   value: string | number,
+  environment: string,
   entry: SuiteEntry,
   audited: AuditedSuite,
 ): readonly string[] {
   if (typeof value !== 'string' || !/^\p{Lu}{2,6}$/u.test(value)) return [];
   const [first] = audited.variants(entry);
-  const others = toldIn(audited).filter(({ scenario }) => scenario !== first);
+  const others = toldIn(audited).filter(
+    ({ scenario }) => scenario !== first && scenario.environments.includes(environment),
+  );
   const passing = others.filter(({ values }) => values.has(value));
   const names = new Set(passing.flatMap(({ names: said }) => [...said]));
   return [...names].filter((name) => {

@@ -80,6 +80,6 @@ export function isSaidIn(request: string, value: string | number): boolean {
   return (
     request.toLowerCase().includes(bare) ||
     (isProse(bare) &&
-      quotationsIn([request]).some(({ text }) => text.length > 5 && bare.includes(text.toLowerCase())))
+      quotationsIn([request]).some(({ text }) => /\S\s\S/.test(text) && bare.includes(text.toLowerCase())))
   );
 }

@@ -35,16 +35,21 @@ function otherCase(
   const isIt = ({ text }: Said): boolean => text.toLowerCase() === value.toLowerCase();
   const marked = quotations.findLast(isIt) ?? names.findLast(isIt);
   if (marked !== undefined) return marked;
+  const { turn, text, isFirst } = otherSpelling(value, said) ?? { turn: 0, text: '', isFirst: true };
+  return isFirst || !lacksCapital(value, text) ? undefined : { turn, text };
+}
+
+/** The first place where the user writes a value with other capitals, and whether it begins a sentence there. */
+export function otherSpelling(
+  value: string,
+  said: readonly string[],
+): (Said & { readonly isFirst: boolean }) | undefined {
+  if (said.some((words) => words.includes(value))) return undefined;
   for (const [turn, words] of said.entries()) {
     const at = words.toLowerCase().indexOf(value.toLowerCase());
     const text = words.slice(at, at + value.length);
-    if (
-      at > 0 &&
-      isWhole(words, at, value.length) &&
-      lacksCapital(value, text) &&
-      !/[.!?:]\s*$/.test(words.slice(0, at))
-    )
-      return { turn, text };
+    if (at >= 0 && isWhole(words, at, value.length))
+      return { turn, text, isFirst: at === 0 || /[.!?:]\s*$/.test(words.slice(0, at)) };
   }
   return undefined;
 }
