@@ -9,7 +9,7 @@ import { hasTypicalWord } from './shared/asked-for.ts';
 import { replacing, rightButFailed } from './shared/changed-reference.ts';
 import { declaredParameter, parameterNames } from './shared/declared.ts';
 import { tellingStems } from './shared/documented-words.ts';
-import { calledWhereOffered, elsewhere, habitsOf } from './shared/habits.ts';
+import { calledWhereOffered, likelihood } from './shared/habits.ts';
 import { isNeeded } from './shared/needed.ts';
 import { profileOf } from './shared/value-shapes.ts';
 import { argumentsOf } from '../../../../evaluators/outcome/multi-turn/arguments.ts';
@@ -79,30 +79,6 @@ const FEWEST = 3;
 const LEAST = 2;
 /** The same where other words are typical of the tool that is called. */
 const LEAST_AGAINST = 3.5;
-/** Weight of what is expected of any word, in turns. */
-const PRIOR = 2;
-
-/** Logarithm of how much likelier the references of other scenarios make words for one tool than for another. */
-function likelihood(
-  tool: string,
-  than: string,
-  said: ReadonlySet<string>,
-  entry: SuiteEntry,
-  audited: AuditedSuite,
-): number {
-  const { byTool, byStem, turns } = habitsOf(audited);
-  const [likelier, less] = [tool, than].map((name) => elsewhere(byTool.get(name) ?? [], entry, audited));
-  return [...said].reduce((sum, stem) => {
-    const expected = (byStem.get(stem)?.length ?? 0) / Math.max(1, turns.length);
-    const [one, other] = [likelier, less].map(
-      (list = []) =>
-        (list.filter(({ stems }) => stems.has(stem)).length + PRIOR * expected + 0.01) /
-        (list.length + PRIOR),
-    );
-    return sum + Math.log((one ?? 1) / (other ?? 1));
-  }, 0);
-}
-
 /** The call of another tool of the same environment with the same values, if the world accepts it and it shows or does something else. */
 function sameCallOf(
   entry: SuiteEntry,

@@ -1,5 +1,4 @@
 import { userWords } from '../../../../evaluators/outcome/multi-turn/reference.ts';
-import { wordsOf } from '../../../../evaluators/outcome/multi-turn/state/wording.ts';
 import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
@@ -10,13 +9,12 @@ import { parameterNames, specOf } from './shared/declared.ts';
 import { profileOf } from './shared/value-shapes.ts';
 import { turnsOf, wrongButPassed } from './shared/changed-reference.ts';
 import { isLookup } from './shared/discoveries.ts';
-import { calledWhereSaid } from './shared/habits.ts';
 import { labelDistance, labelWords } from './shared/labels.ts';
-import { literalsOf } from './shared/literals.ts';
 import { offeredTools } from './shared/offered-tools.ts';
 import { placedCalls, playedEntries, wordsEvidence } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
-import { quotationsIn } from './shared/quotations.ts';
+import { isUnheard, openValues } from './shared/open-values.ts';
+import type { OpenValue } from './shared/open-values.ts';
 import { requestStems } from './shared/request-words.ts';
 
 /** What the user asks for and dictates values for is done. */
@@ -35,10 +33,10 @@ export const unmadeCall: Detector = {
   },
 };
 
-/** Fewest other turns in which a word is said that stands for a tool. */
+/** Share of the turns with a word that call a tool, from which the word stands for it. */
+const STANDS_FOR = 0.6;
+/** Fewest values of a parameter from which it shows what they look like. */
 const FEWEST = 4;
-/** Share of them that call the tool, at least. */
-const NEARLY_ALWAYS = 0.6;
 
 function unmade(
   entry: SuiteEntry,
@@ -64,7 +62,7 @@ function unmade(
   return undefined;
 }
 
-/** Whether the world refuses a tool of one parameter with a value, or is as before with it. */
+/** Whether the world refuses a call of a tool of one parameter with a value. */
 function isRefusing(
   tool: string,
   { text, beside }: OpenValue,
@@ -80,23 +78,6 @@ function isRefusing(
   return readOutput(world.execute(entry, 'audit', state, call).output).kind === 'refusal';
 }
 
-/** Fewest words of a text that is dictated to be passed on. */
-const FEWEST_WORDS = 4;
-/** What stands in a form for what has to be filled in. */
-const FORM = /[{}<>[\]]|\b[Xx]+\b|\bnumber\b/u;
-
-/** Whether a quotation of some length, which is no form, is passed by no call of the reference, not even the half of it. */
-function isUnheard({ text, beside }: OpenValue, calls: readonly PlacedCall[]): boolean {
-  const words = wordsOf(text);
-  if (beside !== undefined || words.length < FEWEST_WORDS || FORM.test(text)) return false;
-  return calls.every((call) =>
-    literalsOf(call).every(({ value }) => {
-      const passed = new Set(wordsOf(String(value)));
-      return words.filter((word) => passed.has(word)).length * 2 < words.length;
-    }),
-  );
-}
-
 /** Whether a value looks like those of a tool, and the sentence that says it has words that nearly always stand for the tool. */
 function isFor(
   tool: string,
@@ -109,12 +90,8 @@ function isFor(
   const words = [...requestStems(beside ?? sentence)].filter(
     (stem) => documented.has(stem) || beside !== undefined,
   );
-  const isNamed = words.some((stem) => {
-    const { count, of } = calledWhereSaid(tool, stem, entry, audited);
-    return of >= FEWEST && count >= NEARLY_ALWAYS * of;
-  });
   const spec = specOf(entry, tool, audited.suite);
-  if (!isNamed || spec === undefined) return false;
+  if (spec === undefined || tellingShare(tool, words, entry, audited) < STANDS_FOR) return false;
   return parameterNames(spec).some((name) => {
     const { size, alike } = profileOf(tool, name, entry, audited);
     return size >= FEWEST && alike(beside === undefined ? text : Number(text)) >= OFTEN * size;
@@ -135,8 +112,7 @@ function isLabelled(
     (name) => labelDistance(sentence, text, labelWords(name)) !== undefined,
   );
   return (
-    isBeside &&
-    tellingShare(tool, documentedWords(tool, entry, turn, audited), entry, audited) >= NEARLY_ALWAYS
+    isBeside && tellingShare(tool, documentedWords(tool, entry, turn, audited), entry, audited) >= STANDS_FOR
   );
 }
 
@@ -163,50 +139,4 @@ function draftOf(
     evidence: [wordsEvidence(entry, turn, words)],
     witnesses: [wrongButPassed(entry, turnsOf(entry))],
   };
-}
-
-/** A value that the user dictates and no call has passed; `beside`: of a figure, the words next to it. */
-type OpenValue = { readonly text: string; readonly sentence: string; readonly beside?: string };
-
-const CODE =
-  /(?<![\p{L}\p{N}])(?=[\p{L}_]*\d)[\p{L}\p{N}]*[_\p{L}][\p{L}\p{N}_]*(?<!\d(?:st|nd|rd|th))(?![\p{L}\p{N}])|[#@]\p{L}[\p{L}\p{N}]*/gu;
-/** What makes a sentence a condition, or tells what was done. */
-const UNCERTAIN =
-  /\b(?:if|unless|whether|should|in case|before|already|I(?:'ve| have) (?:just |already |recently )?\p{L}+ed)\b/iu;
-
-/** Quotations, codes and figures in the sentences of a turn that are requests, which no call has passed. */
-function openValues(said: string, calls: readonly PlacedCall[]): readonly OpenValue[] {
-  const passed = calls.flatMap((call) => [
-    ...literalsOf(call).map(({ value }) => String(value).toLowerCase()),
-    call.output.toLowerCase(),
-  ]);
-  const numbers = calls.flatMap((call) =>
-    literalsOf(call).flatMap(({ value }) => (typeof value === 'number' ? [value] : [])),
-  );
-  const shown = calls.flatMap(({ leaves }) =>
-    leaves.flatMap(({ value }) => (typeof value === 'number' ? [value] : [])),
-  );
-  // Ten times a price, half of a level.
-  const isMultiplied = (figure: number): boolean =>
-    numbers.some((number) => shown.some((one) => Math.abs(one * figure - number) < 0.01));
-  const isOpen = ({ text, beside }: OpenValue): boolean => {
-    if (beside !== undefined && isMultiplied(Number(text))) return false;
-    const bare = text.toLowerCase().replace(/^[#@]|[.,!?]+$/g, '');
-    return bare !== '' && !passed.some((other) => other.includes(bare));
-  };
-  const sentences = said.split(/(?<=[.?!]['"]?)\s+|\n/u).filter((sentence) => !UNCERTAIN.test(sentence));
-  return sentences
-    .flatMap((sentence): readonly OpenValue[] => [
-      ...quotationsIn([sentence]).map(({ text }) => ({ text, sentence })),
-      ...(sentence.match(CODE) ?? []).map((text) => ({ text, sentence })),
-      ...Array.from(
-        sentence.matchAll(/(?<![\p{L}\p{N}.])\d[\d,]*(?:\.\d+)?(?=\s\p{L}{4})(?:\s\p{L}+)/gu),
-        ([figure]) => ({
-          text: figure.replace(/\s.*$/s, '').replaceAll(',', ''),
-          sentence,
-          beside: figure,
-        }),
-      ),
-    ])
-    .filter(isOpen);
 }

@@ -96,3 +96,27 @@ function offeredShare(tool: string, entry: SuiteEntry, audited: AuditedSuite): S
   const offered = elsewhere(habitsOf(audited).turns, entry, audited).filter((turn) => turn.offered.has(tool));
   return { count: offered.filter(({ called }) => called.has(tool)).length, of: offered.length };
 }
+
+/** Weight of what is expected of any word, in turns. */
+const PRIOR = 2;
+
+/** Logarithm of how much likelier the references of other scenarios make words for one tool than for another. */
+export function likelihood(
+  tool: string,
+  than: string,
+  said: ReadonlySet<string>,
+  entry: SuiteEntry,
+  audited: AuditedSuite,
+): number {
+  const { byTool, byStem, turns } = habitsOf(audited);
+  const [likelier, less] = [tool, than].map((name) => elsewhere(byTool.get(name) ?? [], entry, audited));
+  return [...said].reduce((sum, stem) => {
+    const expected = (byStem.get(stem)?.length ?? 0) / Math.max(1, turns.length);
+    const [one, other] = [likelier, less].map(
+      (list = []) =>
+        (list.filter(({ stems }) => stems.has(stem)).length + PRIOR * expected + 0.01) /
+        (list.length + PRIOR),
+    );
+    return sum + Math.log((one ?? 1) / (other ?? 1));
+  }, 0);
+}
