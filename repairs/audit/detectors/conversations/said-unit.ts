@@ -49,7 +49,15 @@ function unconverted(
   const unit = takenUnit(entry, reading.tool, argument, audited);
   const said = saidQuantities(requestOf(entry, turn)).filter((quantity) => quantity.value === value);
   const [quantity] = said;
-  if (unit === undefined || quantity === undefined || said.some((other) => isSame(other.unit, unit)))
+  const isNamed = reading.written.some(
+    (other) => typeof other === 'string' && quantity !== undefined && isSame(other, quantity.unit),
+  );
+  if (
+    isNamed ||
+    unit === undefined ||
+    quantity === undefined ||
+    said.some((other) => isSame(other.unit, unit))
+  )
     return undefined;
   const right = converted(entry, placed, quantity, unit, audited);
   if (right === undefined || Math.abs(right - value) < 1e-9) return undefined;
@@ -72,7 +80,7 @@ function unconverted(
 const isSame = (left: string, right: string): boolean =>
   dimensionOf(left) === dimensionOf(right) && convert(1, left, right) === 1;
 
-/** The unit of a parameter: the one that its document says it is in, or that it is named after. */
+/** The unit of a parameter: the one that its document says it is in, or that it is named after, or the only one that its document mentions. */
 function takenUnit(
   entry: SuiteEntry,
   tool: string,
@@ -82,7 +90,17 @@ function takenUnit(
   const spec = specOf(entry, tool, suite);
   const described = spec === undefined ? '' : declaredParameter(spec, argument).description;
   const named = /\bin (\p{L}[\p{L}/]*)/u.exec(described)?.[1];
-  return (named === undefined ? undefined : unitAfter(named)) ?? unitAfter(argument);
+  const mentioned = new Set(
+    (described.match(/\p{L}{3,}/gu) ?? []).flatMap((word) => {
+      const unit = unitAfter(word);
+      return unit === undefined ? [] : [unit];
+    }),
+  );
+  return (
+    (named === undefined ? undefined : unitAfter(named)) ??
+    unitAfter(argument) ??
+    (mentioned.size === 1 ? [...mentioned][0] : undefined)
+  );
 }
 
 /** A quantity in another unit of the same measure; or, of two currencies, as a tool of the entry converts it. */

@@ -1,12 +1,13 @@
 import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
-import { documentedWords } from './shared/asked-for.ts';
 import { turnsOf, wrongButPassed } from './shared/changed-reference.ts';
 import { elsewhere, habitsOf } from './shared/habits.ts';
+import { namedStems } from './shared/documented-words.ts';
 import { isLookup } from './shared/discoveries.ts';
-import { callEvidence, placedCalls, playedEntries } from './shared/placed-calls.ts';
+import { callEvidence, placedCalls, playedEntries, requestOf } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
+import { requestStems } from './shared/request-words.ts';
 
 /** What is done for the sake of another call is followed by it. */
 export const unfinishedSequence: Detector = {
@@ -39,13 +40,14 @@ function unfinished(
     const tool = placed.reading?.tool ?? '';
     const turns = elsewhere(habitsOf(audited).byTool.get(tool) ?? [], entry, audited);
     if (turns.length < FEWEST) continue;
+    const said = requestStems(requestOf(entry, placed.turn));
     const companions = new Set(turns.flatMap(({ order }) => order));
     const missing = [...companions].find(
       (other) =>
         !called.has(other) &&
         turns.filter(({ order }) => order.indexOf(tool) < order.indexOf(other)).length >=
           NEARLY_ALL * turns.length &&
-        documentedWords(other, entry, placed.turn, audited).length > 0,
+        [...namedStems(other)].some((stem) => said.has(stem)),
     );
     if (missing !== undefined && !isLookup(entry, `${missing}()`, audited.world))
       return draftOf(entry, placed, missing, turns.length);

@@ -9,6 +9,8 @@ export type OpenValue = { readonly text: string; readonly sentence: string; read
 /** A word with a digit or an underscore, a hashtag, a mention. */
 const CODE =
   /(?<![\p{L}\p{N}])(?=[\p{L}_]*\d)[\p{L}\p{N}]*[_\p{L}][\p{L}\p{N}_]*(?<!\d(?:st|nd|rd|th))(?![\p{L}\p{N}])|[#@]\p{L}[\p{L}\p{N}]*/gu;
+/** The name of a file. */
+const FILE = /(?<![\p{L}\p{N}_.-])[\p{L}\p{N}_-]+\.\p{L}{2,5}(?![\p{L}\p{N}_-])/gu;
 /** A figure and the word that it counts. */
 const COUNTED = /(?<![\p{L}\p{N}.])\d[\d,]*(?:\.\d+)?(?=\s\p{L}{4})(?:\s\p{L}+)/gu;
 /** What makes a sentence a condition, or tells what was done. */
@@ -17,10 +19,8 @@ const UNCERTAIN =
 
 /** Quotations, codes and figures in the sentences of a turn that are requests, which no call has passed. */
 export function openValues(said: string, calls: readonly PlacedCall[]): readonly OpenValue[] {
-  const passed = calls.flatMap((call) => [
-    ...literalsOf(call).map(({ value }) => String(value).toLowerCase()),
-    call.output.toLowerCase(),
-  ]);
+  const texts = calls.flatMap((call) => literalsOf(call).map(({ value }) => String(value).toLowerCase()));
+  const passed = [...texts, ...calls.map(({ output }) => output.toLowerCase())];
   const numbers = calls.flatMap((call) =>
     literalsOf(call).flatMap(({ value }) => (typeof value === 'number' ? [value] : [])),
   );
@@ -31,7 +31,11 @@ export function openValues(said: string, calls: readonly PlacedCall[]): readonly
   const isMultiplied = (figure: number): boolean =>
     numbers.some((number) => shown.some((one) => Math.abs(one * figure - number) < 0.01));
   const isOpen = ({ text, beside }: OpenValue): boolean => {
-    if (beside !== undefined && isMultiplied(Number(text))) return false;
+    if (beside !== undefined) {
+      const figure = Number(text);
+      const isWithin = texts.some((other) => new RegExp(`(?<![\\d.])${text}(?!\\d)`).test(other));
+      return !isWithin && !shown.includes(figure) && !isMultiplied(figure);
+    }
     const bare = text.toLowerCase().replace(/^[#@]|[.,!?]+$/g, '');
     return bare !== '' && !passed.some((other) => other.includes(bare));
   };
@@ -40,6 +44,7 @@ export function openValues(said: string, calls: readonly PlacedCall[]): readonly
     .flatMap((sentence): readonly OpenValue[] => [
       ...quotationsIn([sentence]).map(({ text }) => ({ text, sentence })),
       ...(sentence.match(CODE) ?? []).map((text) => ({ text, sentence })),
+      ...(sentence.match(FILE) ?? []).map((text) => ({ text, sentence })),
       ...Array.from(sentence.matchAll(COUNTED), ([figure]) => ({
         text: figure.replace(/\s.*$/s, '').replaceAll(',', ''),
         sentence,
