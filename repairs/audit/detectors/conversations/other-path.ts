@@ -37,9 +37,16 @@ export const otherPath: Detector = {
 const FEWEST_CHANGES = 2;
 const MOST_CHANGES = 4;
 
-/** Whether a call changes a state: a look-up can move on a hidden draw of chance, which is no change. */
-const changesState = ({ before, after }: PlacedCall, { world }: Pick<AuditedSuite, 'world'>): boolean =>
-  before !== after && world.differences(before, after).length > 0;
+/** Whether a call changes a state: a look-up of what is drawn by chance moves on the hidden draw alone. */
+function changesState(
+  { before, after, leaves, reading }: PlacedCall,
+  { world }: Pick<AuditedSuite, 'world'>,
+): boolean {
+  if (before === after || reading === undefined) return false;
+  const { made } = world.meaning(reading.environment);
+  const isDrawn = leaves.length > 0 && leaves.every(({ key }) => key !== null && made.includes(key));
+  return !isDrawn || world.differences(before, after).length > 0;
+}
 
 /** Calls for a turn that lead to the same state and do not show what the reference's calls show. */
 function otherWay(

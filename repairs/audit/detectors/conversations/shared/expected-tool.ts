@@ -7,7 +7,9 @@ import type { AuditedSuite } from '../../../detector.ts';
 import { documentedWords, tellingShare } from './asked-for.ts';
 import { declaredParameter, parameterNames } from './declared.ts';
 import { offeredTools } from './offered-tools.ts';
-import { isBefore, placedCalls } from './placed-calls.ts';
+import { isBefore, placedCalls, requestOf } from './placed-calls.ts';
+import { groundIn } from './provenance.ts';
+import { quotationsIn } from './quotations.ts';
 
 /** Share of the turns with a word that call a tool, from which the word stands for it. */
 const STANDS_FOR = 0.7;
@@ -31,7 +33,7 @@ export function expectedTool(entry: SuiteEntry, turn: number, audited: AuditedSu
   })?.name;
 }
 
-/** Whether the world refuses a call with values that were passed before; not if none of its values was. */
+/** Whether the world refuses a call with values that were passed before or that the turn says; not if it needs others. */
 function isImpossible(entry: SuiteEntry, turn: number, tool: ToolSpec, audited: AuditedSuite): boolean {
   const earlier = placedCalls(entry, audited).filter((call) => isBefore(call, { turn, call: 0 }));
   const passed = new Map<string, Value>(
@@ -40,20 +42,18 @@ function isImpossible(entry: SuiteEntry, turn: number, tool: ToolSpec, audited: 
   const names = parameterNames(tool).filter(
     (name) => passed.has(name) || declaredParameter(tool, name).isRequired,
   );
-  if (names.length > 0 && !names.some((name) => passed.has(name))) return false;
-  const args = names.map((name): readonly [string, Value] => [
-    name,
-    passed.get(name) ?? fillerFor(tool, name),
-  ]);
+  const values = names.map((name) => passed.get(name) ?? saidFor(entry, turn, tool, name));
+  const isKnown = values.every((value) => value !== undefined) || names.some((name) => passed.has(name));
+  if (!isKnown) return false;
+  const args = names.map((name, index): readonly [string, Value] => [name, values[index] ?? 'text']);
   const state = earlier.at(-1)?.after ?? audited.world.start(entry);
-  return (
-    readOutput(audited.world.execute(entry, 'audit', state, printCall(tool.name, new Map(args))).output)
-      .kind === 'refusal'
-  );
+  const { output } = audited.world.execute(entry, 'audit', state, printCall(tool.name, new Map(args)));
+  return readOutput(output).kind === 'refusal';
 }
 
-/** Any value of the declared type. */
-function fillerFor({ parameters }: ToolSpec, name: string): Value {
+/** The first figure that a turn says, for a parameter that takes a number, or its first quotation, for a text. */
+function saidFor(entry: SuiteEntry, turn: number, { parameters }: ToolSpec, name: string): Value | undefined {
+  const request = requestOf(entry, turn);
   const type = pointedValue(parameters, pointerTo('properties', name, 'type'));
-  return type === 'string' ? 'text' : 1;
+  return type === 'string' ? quotationsIn([request])[0]?.text : groundIn(request).numbers[0];
 }
