@@ -82,12 +82,19 @@ import { literalDiffers } from './detectors/conversations/literal-differs.ts';
 import { nextTurnInvited } from './detectors/conversations/next-turn-invited.ts';
 import { lookUpContradicts } from './detectors/conversations/look-up-contradicts.ts';
 import { otherLookUp } from './detectors/conversations/other-look-up.ts';
+import { lateCall } from './detectors/conversations/late-call.ts';
+import { misplacedArgument } from './detectors/conversations/misplaced-argument.ts';
+import { otherTool } from './detectors/conversations/other-tool.ts';
 import { otherPath } from './detectors/conversations/other-path.ts';
 import { outputForm } from './detectors/conversations/output-form.ts';
 import { refusedCall } from './detectors/conversations/refused-call.ts';
 import { roundedValue } from './detectors/conversations/rounded-value.ts';
 import { skippedLookUp } from './detectors/conversations/skipped-look-up.ts';
 import { suppliedValue } from './detectors/conversations/supplied-value.ts';
+import { saidUnit } from './detectors/conversations/said-unit.ts';
+import { unaskedCall } from './detectors/conversations/unasked-call.ts';
+import { unmadeCall } from './detectors/conversations/unmade-call.ts';
+import { unfinishedSequence } from './detectors/conversations/unfinished-sequence.ts';
 import { unansweredRequest } from './detectors/conversations/unanswered-request.ts';
 import { unitUnconverted } from './detectors/conversations/unit-unconverted.ts';
 import { unstatedValue } from './detectors/conversations/unstated-value.ts';
@@ -195,7 +202,14 @@ export const CONVERSATION_DETECTORS: readonly Detector[] = [
   suppliedValue,
   variantsDiffer,
   unansweredRequest,
+  unmadeCall,
+  unfinishedSequence,
+  unaskedCall,
+  lateCall,
+  misplacedArgument,
+  otherTool,
   unitUnconverted,
+  saidUnit,
   roundedValue,
   documentedRule,
   dateReading,

@@ -18,7 +18,7 @@ import type { PlacedCall } from './shared/placed-calls.ts';
 
 /** An output is demanded only where something is learned from it or done by its call. */
 export const knownOutput: Detector = {
-  identity: { id: 'known-output', version: '2', group: 'mechanical' },
+  identity: { id: 'known-output', version: '3', group: 'mechanical' },
   asks: 'a call that is demanded changes something or shows what was not shown before',
   reads: 'suite',
   *detect(audited) {
@@ -119,6 +119,9 @@ function sourceOf(
     if (!stillHolds(other, placed) || other.leaves.length > placed.leaves.length + MOST_BESIDE) return false;
     const isConfirmation = other.reading?.effect === 'write';
     if (isConfirmation && !isMeans) return false;
+    // Two look-ups of one turn that happen to give the same: who makes the one that was asked for has made no mistake.
+    if (!isConfirmation && other.turn === placed.turn && other.reading?.tool === placed.reading?.tool)
+      return false;
     // A look-up of another kind is what was asked for, even if it happens to give the same.
     const isAmong = ({ key, value }: InformationLeaf): boolean =>
       other.leaves.some((leaf) => leaf.value === value && (isConfirmation || leaf.key === key));

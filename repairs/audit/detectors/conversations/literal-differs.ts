@@ -6,17 +6,24 @@ import { literalsOf } from './shared/literals.ts';
 import type { Literal } from './shared/literals.ts';
 import {
   callEvidence,
+  isBefore,
   outputEvidence,
   placedCalls,
   playedEntries,
+  saidBy,
   wordsEvidence,
 } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
+import { declaredParameter, specOf } from './shared/declared.ts';
 import { nearSource } from './shared/near-source.ts';
+import type { Source } from './shared/near-source.ts';
+import { otherForm, otherSpelling } from './shared/other-form.ts';
+import { namesIn } from './shared/state-names.ts';
+import { profileOf } from './shared/value-shapes.ts';
 
 /** A literal of a reference is what was dictated or shown, to the letter. */
 export const literalDiffers: Detector = {
-  identity: { id: 'literal-differs', version: '2', group: 'mechanical' },
+  identity: { id: 'literal-differs', version: '3', group: 'mechanical' },
   asks: 'a text that the user dictated or a tool showed is passed on as it is',
   reads: 'suite',
   *detect(audited) {
@@ -40,7 +47,9 @@ function differing(
   audited: AuditedSuite,
 ): FindingDraft | undefined {
   if (typeof value !== 'string' || placed.reading === undefined) return undefined;
-  const source = nearSource(entry, placed, value, calls, audited);
+  const source =
+    nearSource(entry, placed, value, calls, audited) ??
+    formSource(entry, placed, { argument, value }, calls, audited);
   if (source === undefined) return undefined;
   const { turn, call } = placed;
   const right = withValue(placed.reading, argument, value, source.text);
@@ -62,4 +71,33 @@ function differing(
     ],
     witnesses: [rightButFailed(entry, replacing(entry, placed, [right]))],
   };
+}
+
+/** What the user says in another form, unless it was shown in this one, or the suite or the documents write it so. */
+function formSource(
+  entry: SuiteEntry,
+  placed: PlacedCall,
+  { argument, value }: { readonly argument: string; readonly value: string },
+  calls: readonly PlacedCall[],
+  audited: AuditedSuite,
+): Source | undefined {
+  const tool = placed.reading?.tool ?? '';
+  const said = saidBy(entry, placed.turn);
+  const { same } = profileOf(tool, argument, entry, audited);
+  const spelled = otherSpelling(value, said);
+  const form =
+    otherForm(value, said) ?? (spelled !== undefined && same(spelled.text) > 0 ? spelled : undefined);
+  if (form === undefined) return undefined;
+  const spec = specOf(entry, tool, audited.suite);
+  const declared = spec === undefined ? undefined : declaredParameter(spec, argument);
+  const isDocumented =
+    declared !== undefined && (declared.options.includes(value) || declared.description.includes(value));
+  const isShown = calls.some((call) => isBefore(call, placed) && call.output.includes(value));
+  const isPassed = calls.some(
+    (call) => call.turn === placed.turn && literalsOf(call).some((other) => other.value === form.text),
+  );
+  const isUsual = same(value) > 0;
+  return isShown || isPassed || isUsual || isDocumented || namesIn(placed.before, audited.world).has(value)
+    ? undefined
+    : { kind: 'dictated', ...form };
 }

@@ -11,7 +11,7 @@ import { stateKeys } from './shared/state-key.ts';
 
 /** Another way to the same state is accepted. */
 export const otherPath: Detector = {
-  identity: { id: 'other-path', version: '1', group: 'mechanical' },
+  identity: { id: 'other-path', version: '2', group: 'mechanical' },
   asks: 'calls of the same tools that lead to the same state pass as well',
   reads: 'suite',
   *detect(audited) {
@@ -27,7 +27,7 @@ export const otherPath: Detector = {
         const other = searched.has(key) ? searched.get(key) : otherWay(entry, calls, audited);
         searched.set(key, other);
         const [first] = calls;
-        if (other !== undefined && first !== undefined) yield draftOf(entry, calls, other);
+        if (other !== undefined && first !== undefined) yield draftOf(entry, calls, other, audited);
       }
     }
   },
@@ -37,13 +37,24 @@ export const otherPath: Detector = {
 const FEWEST_CHANGES = 2;
 const MOST_CHANGES = 4;
 
+/** Whether a call changes a state: a look-up of what is drawn by chance moves on the hidden draw alone. */
+function changesState(
+  { before, after, leaves, reading }: PlacedCall,
+  { world }: Pick<AuditedSuite, 'world'>,
+): boolean {
+  if (before === after || reading === undefined) return false;
+  const { made } = world.meaning(reading.environment);
+  const isDrawn = leaves.length > 0 && leaves.every(({ key }) => key !== null && made.includes(key));
+  return !isDrawn || world.differences(before, after).length > 0;
+}
+
 /** Calls for a turn that lead to the same state and do not show what the reference's calls show. */
 function otherWay(
   entry: SuiteEntry,
   calls: readonly PlacedCall[],
   audited: AuditedSuite,
 ): readonly string[] | undefined {
-  const changing = calls.filter(({ before, after }) => before !== after);
+  const changing = calls.filter((call) => changesState(call, audited));
   const environments = new Set(changing.map(({ reading }) => reading?.environment));
   const [first] = changing;
   const last = changing.at(-1);
@@ -61,7 +72,7 @@ function otherWay(
     calls: callsWith(tools, values),
     depth: changing.length,
   };
-  const reads = calls.filter(({ before, after }) => before === after);
+  const reads = calls.filter((call) => !changesState(call, audited));
   return compositions(entry, search, audited)
     .filter(({ outputs }) => !changing.every(({ output }) => outputs.includes(output)))
     .filter((composition) => usesDictated(entry, changing, composition.calls, audited))
@@ -86,10 +97,15 @@ function showsSame(
   return reads.every(({ output }) => outputs.includes(output));
 }
 
-function draftOf(entry: SuiteEntry, calls: readonly PlacedCall[], other: readonly string[]): FindingDraft {
+function draftOf(
+  entry: SuiteEntry,
+  calls: readonly PlacedCall[],
+  other: readonly string[],
+  audited: AuditedSuite,
+): FindingDraft {
   const [first] = calls;
   const turn = first?.turn ?? 0;
-  const changing = calls.filter(({ before, after }) => before !== after);
+  const changing = calls.filter((call) => changesState(call, audited));
   return {
     component: 'evaluation',
     severity: 'critical',

@@ -8,6 +8,7 @@ import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
 import { turnsOf, wrongButPassed } from './shared/changed-reference.ts';
 import { callsWith } from './shared/compositions.ts';
 import { saidValues } from './shared/discoveries.ts';
+import { expectedTool } from './shared/expected-tool.ts';
 import { offeredTools } from './shared/offered-tools.ts';
 import { placedCalls, playedEntries, wordsEvidence } from './shared/placed-calls.ts';
 import { REQUEST } from './shared/requests.ts';
@@ -15,7 +16,7 @@ import { actionWords, saysAction } from './shared/tool-words.ts';
 
 /** Where the user asks for something that the tools can do, the reference calls one. */
 export const unansweredRequest: Detector = {
-  identity: { id: 'unanswered-request', version: '2', group: 'mechanical' },
+  identity: { id: 'unanswered-request', version: '3', group: 'mechanical' },
   asks: 'a request that lacks nothing is answered with a call',
   reads: 'suite',
   *detect(audited) {
@@ -25,7 +26,9 @@ export const unansweredRequest: Detector = {
         if (calls.length > 0 || !REQUEST.test(words[turn] ?? '')) continue;
         if (lacksSomething(entry, turn, audited)) continue;
         const answer = answerTo(entry, turn, audited);
-        if (answer !== undefined) yield draftOf(entry, turn, words[turn] ?? '', answer);
+        const tool = answer === undefined ? expectedTool(entry, turn, audited) : undefined;
+        const answers = answer?.join('; ') ?? tool;
+        if (answers !== undefined) yield draftOf(entry, turn, words[turn] ?? '', answers);
       }
     }
   },
@@ -100,13 +103,13 @@ function isDone(
   );
 }
 
-function draftOf(entry: SuiteEntry, turn: number, words: string, answer: readonly string[]): FindingDraft {
+function draftOf(entry: SuiteEntry, turn: number, words: string, answers: string): FindingDraft {
   return {
     component: 'reference',
     severity: 'critical',
     target: { kind: 'entry', entry: entryKey(entry), turn },
     cause: `unanswered-request:${normalised(words).slice(0, 80)}`,
-    claim: `The user asks ${JSON.stringify(words.slice(0, 200))}, which ${answer.join('; ')} answers, and the reference makes no call; an assistant that does nothing passes the turn.`,
+    claim: `The user asks ${JSON.stringify(words.slice(0, 200))}, which ${answers} answers, and the reference makes no call; an assistant that does nothing passes the turn.`,
     evidence: [wordsEvidence(entry, turn, words.slice(0, 200))],
     witnesses: [wrongButPassed(entry, turnsOf(entry))],
   };

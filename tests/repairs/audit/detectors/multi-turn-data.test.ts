@@ -12,16 +12,23 @@ import { documentedRule } from '../../../../repairs/audit/detectors/conversation
 import { figureDiffers } from '../../../../repairs/audit/detectors/conversations/figure-differs.ts';
 import { identityDiffers } from '../../../../repairs/audit/detectors/conversations/identity-differs.ts';
 import { knownOutput } from '../../../../repairs/audit/detectors/conversations/known-output.ts';
+import { lateCall } from '../../../../repairs/audit/detectors/conversations/late-call.ts';
 import { literalDiffers } from '../../../../repairs/audit/detectors/conversations/literal-differs.ts';
 import { lookUpContradicts } from '../../../../repairs/audit/detectors/conversations/look-up-contradicts.ts';
 import { nextTurnInvited } from '../../../../repairs/audit/detectors/conversations/next-turn-invited.ts';
+import { misplacedArgument } from '../../../../repairs/audit/detectors/conversations/misplaced-argument.ts';
 import { otherLookUp } from '../../../../repairs/audit/detectors/conversations/other-look-up.ts';
+import { otherTool } from '../../../../repairs/audit/detectors/conversations/other-tool.ts';
 import { otherPath } from '../../../../repairs/audit/detectors/conversations/other-path.ts';
 import { outputForm } from '../../../../repairs/audit/detectors/conversations/output-form.ts';
 import { refusedCall } from '../../../../repairs/audit/detectors/conversations/refused-call.ts';
 import { roundedValue } from '../../../../repairs/audit/detectors/conversations/rounded-value.ts';
+import { saidUnit } from '../../../../repairs/audit/detectors/conversations/said-unit.ts';
 import { skippedLookUp } from '../../../../repairs/audit/detectors/conversations/skipped-look-up.ts';
 import { suppliedValue } from '../../../../repairs/audit/detectors/conversations/supplied-value.ts';
+import { unaskedCall } from '../../../../repairs/audit/detectors/conversations/unasked-call.ts';
+import { unfinishedSequence } from '../../../../repairs/audit/detectors/conversations/unfinished-sequence.ts';
+import { unmadeCall } from '../../../../repairs/audit/detectors/conversations/unmade-call.ts';
 import { unansweredRequest } from '../../../../repairs/audit/detectors/conversations/unanswered-request.ts';
 import { unitUnconverted } from '../../../../repairs/audit/detectors/conversations/unit-unconverted.ts';
 import { unstatedValue } from '../../../../repairs/audit/detectors/conversations/unstated-value.ts';
@@ -46,15 +53,22 @@ const OF_CONVERSATIONS = [
   figureDiffers,
   identityDiffers,
   knownOutput,
+  lateCall,
   literalDiffers,
+  misplacedArgument,
   otherLookUp,
   otherPath,
+  otherTool,
   outputForm,
   refusedCall,
   roundedValue,
+  saidUnit,
   skippedLookUp,
   suppliedValue,
   unansweredRequest,
+  unaskedCall,
+  unfinishedSequence,
+  unmadeCall,
   unitUnconverted,
   unstatedValue,
   variantsDiffer,
@@ -96,6 +110,9 @@ test.skipIf(!isPresent)(
     for (const id of ['multi_turn_miss_param_95', 'multi_turn_miss_param_101', 'multi_turn_miss_param_191'])
       expect(kindsOn(id, critical)).toContain('void-omission');
     expect(kindsOn('multi_turn_base_169', findings)).toContain('look-up-contradicts');
+    expect(kindsOn('multi_turn_base_78', critical)).toContain('misplaced-argument');
+    expect(kindsOn('multi_turn_base_178', critical)).toContain('late-call');
+    expect(kindsOn('multi_turn_miss_param_180', critical)).toContain('unasked-call');
   },
 );
 
