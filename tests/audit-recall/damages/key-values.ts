@@ -72,6 +72,7 @@ const decimals: Alter = ({ accepted }) => {
   const value = accepted.map(decodeValue).find((one) => one instanceof Float && one.value % 1 !== 0);
   if (!(value instanceof Float)) return undefined;
   const places = String(value.value).split('.')[1]?.length ?? 0;
+  if (places === 0) return undefined; // written with an exponent
   const rounded = new Float(Number(value.value.toFixed(places - 1)));
   return places > 1 || rounded.value !== 0 ? [encodeValue(rounded)] : undefined;
 };
