@@ -37,6 +37,8 @@ export const ReadersReport = z.strictObject({
   critical: z.strictObject({ holds: count, fails: count, unplayable: count, without: count }),
   /** Findings that count, because of a witness or of two readers. */
   confirmed: count,
+  /** Findings of variants that were not read, and share what was found in an entry of their scenario. */
+  inherited: count,
   /** Findings of one reader without a witness that holds. */
   unconfirmed: count,
   /** Critical findings of other detectors that readers contradict, and those of them that are critical no longer. */

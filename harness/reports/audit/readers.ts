@@ -4,11 +4,11 @@ import { countedText } from './agreement.ts';
 
 /** What readers found, and how two of them agree, as lines. */
 export function readersLines(report: ReadersReport): readonly string[] {
-  const { reviews, readers, entries, confirmed, unconfirmed, contradicted, lowered } = report;
+  const { reviews, readers, entries, confirmed, inherited, unconfirmed, contradicted, lowered } = report;
   return [
     `readers: ${reviews} reviews of ${entries} entries, by ${readers} readers`,
     ...agreementOfReaders(report),
-    `  merged: ${confirmed} findings count, ${unconfirmed} are unconfirmed and count nowhere`,
+    `  merged: ${confirmed} findings count, and ${inherited} that variants inherit; ${unconfirmed} are unconfirmed and count nowhere`,
     `  critical findings of other detectors that readers contradict: ${contradicted}, of which ${lowered} are critical no longer`,
   ];
 }

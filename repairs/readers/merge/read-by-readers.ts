@@ -5,6 +5,7 @@ import type { AuditedSuite } from '../../audit/detector.ts';
 import type { DetectorFigures } from '../../audit/run-audit.ts';
 import { readerAgreement } from './agreement.ts';
 import { contradictedFindings } from './contradicted.ts';
+import { inheritedFindings } from './inherited-findings.ts';
 import { mergedFindings } from './merged-findings.ts';
 import { opinionsIn } from './opinions.ts';
 import type { Opinion, ReadEntry } from './opinions.ts';
@@ -12,7 +13,7 @@ import { reader } from './reader.ts';
 
 /** An audit with what readers found. */
 export type ReadAudit = {
-  /** Findings of other detectors, as readers see them, and then those of readers that count. */
+  /** Findings of other detectors, as readers see them, then those of readers that count, and then those that variants inherit. */
   readonly findings: readonly Finding[];
   /** Findings of readers that are unconfirmed; they count nowhere. */
   readonly unconfirmed: readonly Finding[];
@@ -33,7 +34,11 @@ export async function readByReaders(
 ): Promise<ReadAudit> {
   const entries = await opinionsIn(reviews, audited);
   const merged = mergedFindings(entries);
-  const confirmed = merged.confirmed.map((finding) => Finding.parse(finding));
+  const read = new Set(entries.map(({ key }) => key));
+  const inherited = await inheritedFindings(merged.confirmed, read, audited);
+  const confirmed = withSiblings([...merged.confirmed, ...inherited]).map((finding) =>
+    Finding.parse(finding),
+  );
   const seen = contradictedFindings(findings, entries);
   const contradicted = seen.filter((finding) => finding.contradicted !== undefined);
   const opinions = entries.flatMap((entry) => entry.opinions);
@@ -45,12 +50,24 @@ export async function readByReaders(
       ...countsOf(reviews, entries),
       agreement: readerAgreement(entries),
       critical: criticalByWitness(opinions),
-      confirmed: confirmed.length,
+      confirmed: merged.confirmed.length,
+      inherited: inherited.length,
       unconfirmed: merged.unconfirmed.length,
       contradicted: contradicted.length,
       lowered: contradicted.filter(({ severity }) => severity !== 'critical').length,
     },
   };
+}
+
+/** The same findings, each with the other entries of its cause. */
+function withSiblings(findings: readonly Finding[]): readonly Finding[] {
+  const byCause = Map.groupBy(findings, ({ cause }) => cause);
+  return findings.map((finding) => ({
+    ...finding,
+    siblings: (byCause.get(finding.cause) ?? []).flatMap(({ target }) =>
+      target.kind === 'entry' && target !== finding.target ? [target.entry] : [],
+    ),
+  }));
 }
 
 const countsOf = (reviews: readonly EntryReview[], entries: readonly ReadEntry[]) => ({
