@@ -20,6 +20,8 @@ export const AuditUnit = z.strictObject({
   critical: count,
   /** Share of entries with a critical finding, with its interval of 95 %; `null` without an entry. */
   share: ScoreEstimate.nullable(),
+  /** By group of detectors that have a critical finding: entries with one, and those with one of this group alone. */
+  groups: z.array(z.strictObject({ group: DetectorIdentity.shape.group, critical: count, alone: count })),
 });
 export type AuditUnit = z.infer<typeof AuditUnit>;
 

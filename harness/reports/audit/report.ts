@@ -42,7 +42,7 @@ export function auditText(report: AuditReport, width: TableWidth): string {
       ...silentLines(report),
       '',
       'entries with a critical finding (interval of 95 %, variants of a scenario as one cluster)',
-      ...report.units.map(unitLine),
+      ...report.units.flatMap(unitLines),
       ...droppedLines(report),
       ...(readers === null ? [] : ['', ...readersLines(readers)]),
       ...(agreement === null ? [] : ['', ...agreementLines(agreement)]),
@@ -76,10 +76,13 @@ const UNIT_TEXTS: Readonly<Record<AuditUnit['unit'], string>> = {
   all: 'all entries',
 };
 
-const unitLine = ({ unit, entries, scenarios, critical, share }: AuditUnit): string => {
+function unitLines({ unit, entries, scenarios, critical, share, groups }: AuditUnit): readonly string[] {
   const of = scenarios === entries ? `${entries}` : `${entries} (${scenarios} scenarios)`;
-  return `  ${UNIT_TEXTS[unit]}: ${critical} of ${of}, ${scoreText(share)}`;
-};
+  const line = `  ${UNIT_TEXTS[unit]}: ${critical} of ${of}, ${scoreText(share)}`;
+  if (groups.length < 2) return [line];
+  const found = groups.map((one) => `${one.group} ${one.critical} (${one.alone} of them alone)`);
+  return [line, `    by group of detectors: ${found.join(', ')}`];
+}
 
 function droppedLines({ detectors }: AuditReport): readonly string[] {
   const witnesses = detectors.reduce((sum, { droppedWitnesses }) => sum + droppedWitnesses, 0);

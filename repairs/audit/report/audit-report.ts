@@ -38,7 +38,8 @@ export function auditReport(reported: ReportedAudit): AuditReport {
   const { id, contentHash } = audited.suite.manifest;
   const asks = new Map(detectors.map((detector) => [detector.identity.id, detector.asks]));
   const keys = new Set(entries.map(entryKey));
-  const critical = keysOf(findings.filter(isCritical), keys);
+  const byGroup = Map.groupBy(findings.filter(isCritical), ({ detector }) => detector.group);
+  const critical = new Map(Array.from(byGroup, ([group, found]) => [group, keysOf(found, keys)]));
   return AuditReport.parse({
     format: 'assay-audit',
     version: 1,

@@ -32,7 +32,11 @@ const SUITE = smallOwnSuite({ entries: [BASE, VARIANT, OTHER, SINGLE] });
 const audited = auditedSuite(SUITE, agentEpisodes('oracle', SUITE));
 
 test('shares are of base entries, multi-turn, single-turn and all entries, clustered by scenario', () => {
-  const units = auditUnits(SUITE.entries, audited.variants, new Set([entryKey(BASE), entryKey(VARIANT)]));
+  const units = auditUnits(
+    SUITE.entries,
+    audited.variants,
+    new Map([['mechanical', new Set([entryKey(BASE), entryKey(VARIANT)])]]),
+  );
   expect(
     units.map(({ unit, entries, scenarios, critical, share }) => [
       unit,
@@ -49,6 +53,19 @@ test('shares are of base entries, multi-turn, single-turn and all entries, clust
   ]);
 });
 
+test('a unit says how many entries each group of detectors has, and which it has alone', () => {
+  const critical = new Map([
+    ['mechanical', new Set([entryKey(BASE), entryKey(VARIANT)])],
+    ['reader', new Set([entryKey(BASE), entryKey(OTHER)])],
+  ] as const);
+  const all = auditUnits(SUITE.entries, audited.variants, critical).at(-1);
+  expect(all?.critical).toBe(3);
+  expect(all?.groups).toEqual([
+    { group: 'mechanical', critical: 2, alone: 1 },
+    { group: 'reader', critical: 2, alone: 1 },
+  ]);
+});
+
 test('variants that share a defect widen the interval, and a unit without an entry is left out', () => {
   const alike = Array.from({ length: 40 }, (_none, index) => ({
     ...BASE,
@@ -57,7 +74,7 @@ test('variants that share a defect widen the interval, and a unit without an ent
   }));
   const critical = new Set(alike.slice(0, 20).map(entryKey));
   const widthWith = (variantsOf: (entry: SuiteEntry) => readonly SuiteEntry[]): number => {
-    const units = auditUnits(alike, variantsOf, critical);
+    const units = auditUnits(alike, variantsOf, new Map([['mechanical', critical]]));
     expect(units.map(({ unit }) => unit)).toEqual(['base', 'multi-turn', 'all']);
     const share = units.at(-1)?.share;
     return (share?.high ?? 0) - (share?.low ?? 0);
