@@ -1,7 +1,8 @@
 import type { Check, ReadComponent } from '../../harness/contract/reader-reply.ts';
+import { answersTo } from './rubric-answers.ts';
 
 /** Raised whenever a change of the rubric can change what a reader finds. */
-export const RUBRIC_VERSION = '1';
+export const RUBRIC_VERSION = '2';
 
 /** What a packet holds: conversations, variants of conversations, or single questions. */
 export type PacketKind = 'conversations' | 'variants' | 'questions';
@@ -203,5 +204,7 @@ export function rubricText(kind: PacketKind): string {
     'One mistake is one finding, at the turn in which it is made (turns count from 0; `null` is the entry as a whole). Name the component that would have to be mended.',
     '## 6. Witnesses',
     WITNESS[isPlayed ? 'played' : 'compared'],
+    'Questions that readers have asked, with their answers:',
+    answersTo(isPlayed ? 'played' : 'compared'),
   ].join('\n\n');
 }

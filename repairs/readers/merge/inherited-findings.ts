@@ -12,7 +12,7 @@ import { reader } from './reader.ts';
 const APART_FROM_WORDS: ReadonlySet<Finding['component']> = new Set(['reference', 'state', 'evaluation']);
 
 /**
- * What readers found in an entry, for its variants that nobody has read: those in which the same turn makes the same calls. A
+ * What readers found in an entry, for its unread variants: those in which the same turn makes the same calls. A
  * variant inherits a finding if its witness holds on the variant, too; where there is none, or where the defect is one of the words,
  * the words have to be the same. Findings of one root share their cause.
  *

@@ -1,0 +1,27 @@
+/** What readers of the first rubric asked, whatever they read. */
+const ANSWERS = `- A mistake counts, and a witness holds, if one of the two evaluators is enough to show it.
+- A \`wrong-but-passed\` witness may be the reference itself, where the reference leaves out what was asked for.
+- Where two mistakes lie in one call, the witness of one keeps the other as it is in the reference.
+- Asking back, or saying that something cannot be done, is competent where a needed value is neither said nor shown nor a documented default, and where the words do not fix it by a plain inference. An empty turn is how a witness asks back; calls of later turns that have become impossible are left out.
+- A second reading is critical if a careful assistant may well act on it, not if one can be construed.
+- Words that are not dictated are free: a text that the user did not give word for word, or gave as an example ("something like"), is compared wrongly if it is compared to the letter (\`evaluation\`).
+- \`reference\` is the component where other calls or values would be the right ones; \`evaluation\` where those of the reference are fair, and others that are as good fail; \`intent\` where only other words would settle it.
+- An assistant does not know today's date unless the entry says it.
+- Slips in descriptions and data that the entry does not touch are no findings. Those that it touches without a consequence are minor, once an entry.
+- A check is \`defect\` if it has a finding, a minor one too. \`verdict\` is \`defect\` if a finding is critical or major, else \`sound\`.`;
+
+const ANSWERS_OF_KIND: Readonly<Record<'played' | 'compared', string>> = {
+  played: `- The output None counts as a text like any other. How often an output was returned is counted over this turn and all before.
+- A tool that repeats an argument in its output repeats it as it was passed: 65 and 65.0 are two texts. Where a tool computes, the two give the same.
+- That an assistant may guess in a turn that is not checked is a rule of the benchmark; it is a finding if the guess then passes where it matters.
+- A log-in, an order or a setting that is already in place: skipping it is competent unless the user asks for it expressly.
+- Figures that an assistant can compute by itself need no tool, unless the user asks for the tool or for the conversion as such.`,
+  compared: `- Values within a dictionary of the key are lists of accepted values, too. "left out (or '')" means that the argument may be left out.
+- The order of a list counts under evaluator A.
+- An argument that a tool has and the key does not list fails under evaluator A, whatever its value.
+- Java and JavaScript literals are read by their meaning where the key names a number, a truth value, a text or a list; other expressions are compared as written.
+- "no call" entries have no accepted values: \`calls\`, \`arguments\`, \`units\` and \`accepted-values\` are not applicable.`,
+};
+
+/** Questions that readers have asked, with their answers, as a Markdown list. @param kind - how witnesses are judged. */
+export const answersTo = (kind: 'played' | 'compared'): string => `${ANSWERS}\n${ANSWERS_OF_KIND[kind]}`;
