@@ -16,7 +16,7 @@ export const committedReviews = (): readonly string[] =>
   readdirSync(REPAIRS)
     .toSorted()
     .map((name) => join(REPAIRS, name, 'reviews'))
-    .filter((folder) => existsSync(folder));
+    .filter((folder) => existsSync(folder) && reviewFiles(folder).length > 0);
 
 /**
  * Reviews of a suite in a folder: all lines of its files `*.jsonl`, by file and line. Reviews of other suites are left out.

@@ -11,6 +11,7 @@ import { isForeign } from './shared/foreign.ts';
 import { literalsOf } from './shared/literals.ts';
 import type { Literal } from './shared/literals.ts';
 import { nearSource } from './shared/near-source.ts';
+import { leavesNoTrace } from './shared/no-trace.ts';
 import { callEvidence, placedCalls, playedEntries, requestOf, saidBy } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
 import { groundBefore, groundIn, hasSource, hasSourceBefore } from './shared/provenance.ts';
@@ -19,7 +20,7 @@ import { usualValues } from './shared/usual-values.ts';
 
 /** A value of a reference has a source that an assistant has, too. */
 export const unstatedValue: Detector = {
-  identity: { id: 'unstated-value', version: '3', group: 'mechanical' },
+  identity: { id: 'unstated-value', version: '4', group: 'mechanical' },
   asks: 'every value that a call needs was said or shown, can be looked up, or is the usual one',
   reads: 'suite',
   *detect(audited) {
@@ -107,39 +108,59 @@ function isCounted(argument: string, value: number, said: readonly string[]): bo
 function draftOf(
   entry: SuiteEntry,
   placed: PlacedCall,
-  { argument, value }: Literal,
-  { suite }: AuditedSuite,
+  literal: Literal,
+  audited: AuditedSuite,
 ): FindingDraft {
-  const { turn, call, reading } = placed;
-  const tool = reading?.tool ?? '';
-  const spec = specOf(entry, tool, suite);
-  const options = spec === undefined ? [] : declaredParameter(spec, argument).options;
+  const { argument, value } = literal;
+  const tool = placed.reading?.tool ?? '';
+  const passed = `The reference passes ${JSON.stringify(value)} as ${argument} of ${tool}, which was neither said nor shown by then`;
+  const place = {
+    target: {
+      kind: 'entry' as const,
+      entry: entryKey(entry),
+      turn: placed.turn,
+      call: placed.call,
+      argument,
+    },
+    cause: `unstated-value:${tool}.${argument}`,
+    evidence: [callEvidence(entry, placed)],
+  };
+  if (leavesNoTrace(entry, placed, literal, audited.world)) {
+    const claim = `${passed}; another value has the same output and the same effect.`;
+    return { ...place, component: 'reference', severity: 'minor', claim, witnesses: [] };
+  }
+  const spec = specOf(entry, tool, audited.suite);
   const fallback = spec === undefined ? undefined : openCount(argument, value, spec);
-  const other = options.find((option) => option !== value) ?? fallback;
-  const asked = (turnsOf(entry)[turn] ?? []).slice(0, call);
   return {
+    ...place,
     component: fallback === undefined ? 'reference' : 'intent',
     severity: 'critical',
-    target: { kind: 'entry', entry: entryKey(entry), turn, call, argument },
-    cause: `unstated-value:${tool}.${argument}`,
     claim:
       fallback === undefined
-        ? `The reference passes ${JSON.stringify(value)} as ${argument} of ${tool}, which was neither said nor shown by then and which no look-up gives; an assistant that asks for it, or that chooses another value, fails.`
+        ? `${passed} and which no look-up gives; an assistant that asks for it, or that chooses another value, fails.`
         : `The user leaves open what ${argument} of ${tool} is, and the documents give ${fallback} as the default; the reference passes ${value}, and an assistant that keeps to the default fails.`,
-    evidence: [callEvidence(entry, placed)],
-    witnesses: [
-      ...(reading === undefined || other === undefined
-        ? []
-        : [
-            rightButFailed(
-              entry,
-              replacing(entry, placed, [
-                withValue(reading, argument, value, typeof other === 'number' ? BigInt(other) : other),
-              ]),
-            ),
-          ]),
-      // Who has a default to keep to need not ask.
-      ...(fallback === undefined ? [rightButFailed(entry, replacingTurn(entry, turn, asked))] : []),
-    ],
+    witnesses: witnessesOf(entry, placed, literal, fallback, spec),
   };
+}
+
+/** Another value, best the default; who has a default to keep to need not ask. */
+function witnessesOf(
+  entry: SuiteEntry,
+  placed: PlacedCall,
+  { argument, value }: Literal,
+  fallback: number | undefined,
+  spec: ToolSpec | undefined,
+): FindingDraft['witnesses'] {
+  const { turn, call, reading } = placed;
+  const options = spec === undefined ? [] : declaredParameter(spec, argument).options;
+  const other = options.find((option) => option !== value) ?? fallback;
+  const asked = (turnsOf(entry)[turn] ?? []).slice(0, call);
+  const replaced =
+    reading === undefined || other === undefined
+      ? []
+      : [withValue(reading, argument, value, typeof other === 'number' ? BigInt(other) : other)];
+  return [
+    ...replaced.map((text) => rightButFailed(entry, replacing(entry, placed, [text]))),
+    ...(fallback === undefined ? [rightButFailed(entry, replacingTurn(entry, turn, asked))] : []),
+  ];
 }

@@ -28,6 +28,27 @@ test('a class that the user chose is none, and neither are a date in words and a
   expect(await findingsOf(unstatedValue, flying(`${BOOK} in economy class.`, 'economy'))).toEqual([]);
 });
 
+test('a value that leaves no trace, whatever it is, is minor', async () => {
+  const insured = (type: string) =>
+    conversation('starter_base_6', [
+      {
+        said: `${BOOK}, in economy. Insure it for 20 dollars.`,
+        calls: [
+          "book_flight(access_token='tok-7f31', card_id='card_5521', travel_date='2025-04-11', travel_from='SFO', travel_to='BOS', travel_class='economy', travel_cost=450.0)",
+          `purchase_insurance(access_token='tok-7f31', insurance_type='${type}', booking_id='3426812', insurance_cost=20.0, card_id='card_5521')`,
+        ],
+      },
+    ]);
+  const found = await findingsOf(unstatedValue, insured('comprehensive'));
+  expect(placesOf(found)).toContainEqual({
+    component: 'reference',
+    severity: 'minor',
+    turn: 0,
+    call: 1,
+    argument: 'insurance_type',
+  });
+});
+
 test('an id that is not available anywhere is found once, where it comes first', async () => {
   const entry = conversation('starter_base_6', [
     {
