@@ -5,9 +5,9 @@ const ANSWERS = `- A mistake counts, and a witness holds, if one of the two eval
 - Asking back, or saying that something cannot be done, is competent where a needed value is neither said nor shown nor a documented default, and where the words do not fix it by a plain inference. An empty turn is how a witness asks back; calls of later turns that have become impossible are left out.
 - A second reading is critical if a careful assistant may well act on it, not if one can be construed.
 - Words that are not dictated are free: a text that the user did not give word for word, or gave as an example ("something like"), is compared wrongly if it is compared to the letter (\`evaluation\`).
-- \`reference\` is the component where other calls or values would be the right ones; \`evaluation\` where those of the reference are fair, and others that are as good fail; \`intent\` where only other words would settle it.
+- \`reference\` is the component where other calls or values would be the right ones; \`evaluation\` where those of the reference are fair, and others that are as good fail; \`intent\` where only other words would settle it, as with a false claim about what was done in the conversation. A value that only the author made up, and a call that is wanted and cannot be made for lack of a value, are \`reference\`; a call that is demanded without need is \`evaluation\`.
 - An assistant does not know today's date unless the entry says it.
-- Slips in descriptions and data that the entry does not touch are no findings. Those that it touches without a consequence are minor, once an entry.
+- Slips in descriptions and data that the entry does not touch are no findings. Those that it touches without a consequence are minor, one finding for each kind of slip.
 - A check is \`defect\` if it has a finding, a minor one too. \`verdict\` is \`defect\` if a finding is critical or major, else \`sound\`.`;
 
 const ANSWERS_OF_KIND: Readonly<Record<'played' | 'compared', string>> = {
@@ -15,12 +15,17 @@ const ANSWERS_OF_KIND: Readonly<Record<'played' | 'compared', string>> = {
 - A tool that repeats an argument in its output repeats it as it was passed: 65 and 65.0 are two texts. Where a tool computes, the two give the same.
 - That an assistant may guess in a turn that is not checked is a rule of the benchmark; it is a finding if the guess then passes where it matters.
 - A log-in, an order or a setting that is already in place: skipping it is competent unless the user asks for it expressly.
-- Figures that an assistant can compute by itself need no tool, unless the user asks for the tool or for the conversion as such.`,
+- What an assistant can work out by itself from what it was shown (a figure, a comparison) needs no tool, unless the user asks for the tool or for the action as such; an output whose content another output has shown is known.
+- A competent assistant does not check what the tool itself would refuse, such as a balance, unless the words speak of it. Where a look-up refuses what the user gives as an estimate, asking back is competent.
+- A text that is composed by the author and also a damaged copy of an output is one finding, \`reference\`.
+- A line break within an argument is written \\n, as in Python. A witness may contain calls that are refused. Another call than that of the reference gives another text, unless the packet shows that it does not.`,
   compared: `- Values within a dictionary of the key are lists of accepted values, too. "left out (or '')" means that the argument may be left out.
 - The order of a list counts under evaluator A.
 - An argument that a tool has and the key does not list fails under evaluator A, whatever its value.
 - Java and JavaScript literals are read by their meaning where the key names a number, a truth value, a text or a list; other expressions are compared as written.
-- "no call" entries have no accepted values: \`calls\`, \`arguments\`, \`units\` and \`accepted-values\` are not applicable.`,
+- "no call" entries have no accepted values: \`calls\`, \`arguments\`, \`units\`, \`accepted-values\` and \`requests\` are not applicable to them.
+- "any call" keys: evaluator B fails a call of a tool that is not offered, or one that contradicts its description. That other wrong calls pass is a finding (\`evaluation\`) where one call is the right one; \`arguments\`, \`units\` and \`accepted-values\` are not applicable.
+- A reply in words is the witness \`[[]]\`. A check of something that does not occur in the entry is not applicable.`,
 };
 
 /** Questions that readers have asked, with their answers, as a Markdown list. @param kind - how witnesses are judged. */
