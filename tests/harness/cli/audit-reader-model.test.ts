@@ -77,7 +77,7 @@ test('two models are two readers, and what both find counts', async () => {
   const { printed } = await audit(...readers, '--base-url', server.openaiUrl);
   expect(server.count()).toBe(2 * PACKETS.length);
   expect(printed).toContain('readers: 4 reviews of 2 entries, by 2 readers');
-  expect(printed).toContain('merged: 1 findings count, 0 are unconfirmed');
+  expect(printed).toContain('merged: 1 findings count, and 0 that variants inherit; 0 are unconfirmed');
 });
 
 test('what was read is not requested again, and gives the same bytes without key and server', async () => {

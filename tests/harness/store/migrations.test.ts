@@ -14,6 +14,8 @@ import type { TableRows } from '../../support/database-content.ts';
 import { OLD_SUITE, oldDatabase, writtenDatabase } from '../../support/old-databases.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
 import { STARTER } from '../../support/workbench.ts';
+import { contentHash } from '../../../benchmarks/suites/content-hash.ts';
+import { definitionOf } from '../../../benchmarks/suites/registry.ts';
 
 const newFolder = temporaryFolders();
 const newPath = (): string => join(newFolder(), 'assay.db');
@@ -189,6 +191,9 @@ test('a process that waited while another one migrated the database can use it',
   expectSound(path);
 });
 
+/** Content hash of version 1 of the starter suite. */
+const STARTER_1 = 'f2c542dc6d15e6364fb33d24ccb9a874b70a85df5c45472414ac08acab4003cc';
+
 describe('a database that the program itself wrote at version 3', () => {
   test('keeps every suite, run, episode, reply and sum', () => {
     const path = newPath();
@@ -226,7 +231,12 @@ describe('a database that the program itself wrote at version 3', () => {
     const path = newPath();
     writtenDatabase(path);
     const store = openStore(path);
-    expect(store.suites.get(STARTER.manifest.contentHash)).toEqual(STARTER);
+    // The starter suite as it was then: what was read gives the hash under which it was stored.
+    const suite = store.suites.get(STARTER_1);
+    expect([suite?.manifest.id, suite?.entries.length, suite?.catalogue.size]).toEqual(['starter', 37, 129]);
+    expect(suite === undefined ? undefined : contentHash(suite, definitionOf(suite.manifest))).toBe(
+      STARTER_1,
+    );
     expect([...store.episodes.all()]).toHaveLength(82);
     expect(store.verdicts.judgings().map(({ id, version }) => [id, version])).toEqual([
       ['action/bfcl-multi-turn', '1'],
