@@ -19,7 +19,8 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const standard = defaultOf(slot);
   if (slot.isRequired || slot.isOmissible || standard === undefined) return [];
   if (!standard.values.some((value) => slot.acceptsLiterally(value))) return [];
-  if (isSaid(keyed, slot, standard)) return [];
+  const isDefaultAlone = slot.accepted.every((value) => standard.values.includes(value));
+  if (!isDefaultAlone && isSaid(keyed, slot, standard)) return [];
   const value = shown(standard.values.slice(0, 1));
   return [
     {
