@@ -10,6 +10,11 @@ import { dateInvented } from './detectors/answer-keys/date-invented.ts';
 import { codedOptionRefused } from './detectors/answer-keys/coded-option-refused.ts';
 import { strictBoundRefused } from './detectors/answer-keys/strict-bound-refused.ts';
 import { clockFormRefused } from './detectors/answer-keys/clock-form-refused.ts';
+import { omissibleInBoth } from './detectors/answer-keys/omissible-in-both.ts';
+import { restrictionDemanded } from './detectors/answer-keys/restriction-demanded.ts';
+import { regionAloneAccepted } from './detectors/answer-keys/region-alone-accepted.ts';
+import { omissionWidens } from './detectors/answer-keys/omission-widens.ts';
+import { undeclaredMembersDemanded } from './detectors/answer-keys/undeclared-members-demanded.ts';
 import { agreement } from './detectors/tools/agreement.ts';
 import { answerableWithoutCall } from './detectors/answer-keys/answerable-without-call.ts';
 import { arrayOrder } from './detectors/answer-keys/array-order.ts';
@@ -204,6 +209,11 @@ export const ANSWER_KEY_DETECTORS: readonly Detector[] = [
   codedOptionRefused,
   strictBoundRefused,
   clockFormRefused,
+  omissibleInBoth,
+  restrictionDemanded,
+  regionAloneAccepted,
+  omissionWidens,
+  undeclaredMembersDemanded,
   sameQuestionOtherKey,
   arrayOrder,
   wholeNumbersRefused,

@@ -26,8 +26,8 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const texts = slot.accepted.filter((value) => typeof value === 'string');
   if (kind !== 'string' || allowed !== undefined || !texts.every((text) => /^\d{1,2}:\d{2}(?::\d{2})?$/u.test(text)))
     return [];
-  const isTaken = /[ap]\.?m\b/iu.test(description);
-  const isOpen = !/\d|H:M|24|12|format|HH/iu.test(description);
+  const isTaken = /\bAM(?:\/| or )PM\b/iu.test(description);
+  const isOpen = !/\d|H:M|format|HH|\b[ap]\.?m\b/iu.test(description);
   if (texts.length === 0 || !(isTaken || isOpen)) return [];
   for (const [said, hour, minute = '00', half = 'a'] of keyed.question.matchAll(TIME)) {
     const clock = `${String((Number(hour) % 12) + (/p/iu.test(half) ? 12 : 0))}:${minute}`;

@@ -26,6 +26,7 @@ function findings(suite: Suite, keyed: KeyedEntry, slot: KeySlot): readonly Find
   const [short] = accepted;
   if (accepted.length === 0 || schema.allowed !== undefined || !accepted.every(isOneName)) return [];
   const head = headOf(parameter);
+  if (!NAMED_IN_FULL.has(head)) return [];
   const full = fullNames(suite)
     .get(`${head}:${typeof short === 'string' ? short : ''}`)
     ?.find((name) => !slot.acceptsLiterally(name));
@@ -44,6 +45,13 @@ function findings(suite: Suite, keyed: KeyedEntry, slot: KeySlot): readonly Find
 }
 
 const isOneName = (value: unknown): boolean => typeof value === 'string' && /^\p{Lu}[\p{L}\d]+$/u.test(value);
+
+/** What has one full name, of which people say the last word: for a genre or a model, the longer name is another thing. */
+const NAMED_IN_FULL: ReadonlySet<string> = new Set(
+  'team club artist painter sculptor author writer composer musician singer player actor director scientist person platform'.split(
+    ' ',
+  ),
+);
 
 /** What a parameter names: the "team" of `team_name`. */
 const headOf = (parameter: string): string =>

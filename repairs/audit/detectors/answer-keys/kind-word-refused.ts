@@ -1,5 +1,3 @@
-import { STOP_WORDS } from '../../../../evaluators/outcome/single-turn/words/stop-words.ts';
-import { standardWords } from '../../../../evaluators/outcome/single-turn/words/standard.ts';
 import type { FindingDraft } from '../../detector.ts';
 import { asksForCode } from './shared/codes.ts';
 import {
@@ -47,15 +45,32 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   ];
 }
 
+/** Kinds of places and institutions whose word is part of their name. */
+const PARTS_OF_NAMES: ReadonlySet<string> = new Set(
+  'district subdistrict county province museum hotel theater theatre park university college school hospital library airport station festival brewery restaurant church bridge club arena stadium clinic'.split(
+    ' ',
+  ),
+);
+
 /** An accepted text with the word that follows it in the question, where that word names the kind of the parameter. */
-function withKind(question: string, text: string, { parameter, schema }: KeySlot): readonly string[] {
-  const kinds = new Set(nameWords(parameter));
-  const described = new Set(standardWords(schema.description).filter((word) => !STOP_WORDS.has(word)));
+function withKind(question: string, text: string, slot: KeySlot): readonly string[] {
+  const kind = kindOf(slot);
+  if (kind === undefined) return [];
   const escaped = text.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${escaped})\\s(\\p{L}[\\p{L}-]+)`, 'giu');
-  return [...question.matchAll(pattern)].flatMap(([phrase, name = '', word = '']) => {
-    const [kind = ''] = standardWords(word);
-    const isCapital = /^\p{Lu}/u.test(word) && /^\p{Lu}/u.test(name);
-    return kinds.has(kind) || (isCapital && described.has(kind)) ? [phrase] : [];
-  });
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])${escaped}\\s${kind}(?![\\p{L}-])`, 'giu');
+  return question.match(pattern) ?? [];
 }
+
+/**
+ * The kind of thing that a parameter names: a part of the name of a place or institution, or what `cell_type` classes,
+ * provided that its description shows no example of the form.
+ */
+function kindOf({ parameter, schema }: KeySlot): string | undefined {
+  const words = nameWords(parameter).filter((word) => word !== 'name');
+  if (words.at(-1) === 'type')
+    return EXAMPLE.test(schema.description) || words.length !== 2 ? undefined : words[0];
+  const [own = '', joined = ''] = [words.at(-1), words.join('')];
+  return PARTS_OF_NAMES.has(joined) ? joined : PARTS_OF_NAMES.has(own) && words.length === 1 ? own : undefined;
+}
+
+const EXAMPLE = /e\.g|such as|for example|example|like|options?|['"]|\bor\b/iu;

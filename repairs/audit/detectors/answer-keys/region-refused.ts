@@ -43,7 +43,8 @@ function findings(
   if (twin === undefined || example === undefined) return [];
   const right = texts
     .flatMap((text) => [...(townForms(suite).get(text.toLowerCase()) ?? [])])
-    .filter((form) => !slot.acceptsLiterally(form) && misfitOf(form, slot.schema, 'values') === undefined);
+    .filter((form) => isTownWithRegion(form) && !slot.acceptsLiterally(form))
+    .filter((form) => misfitOf(form, slot.schema, 'values') === undefined);
   const [form] = right;
   if (form === undefined) return [];
   return [

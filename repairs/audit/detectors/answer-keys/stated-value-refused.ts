@@ -18,7 +18,7 @@ import { slotDetector } from './shared/slot-detector.ts';
 /** Keys that refuse a number which the user gives for an optional parameter by its name. */
 export const statedValueRefused = slotDetector(
   'stated-value-refused',
-  '1',
+  '2',
   'a number that the user gives for a parameter by its name is accepted there',
   findings,
 );
