@@ -14,7 +14,8 @@ import { omissibleInBoth } from './detectors/answer-keys/omissible-in-both.ts';
 import { restrictionDemanded } from './detectors/answer-keys/restriction-demanded.ts';
 import { regionAloneAccepted } from './detectors/answer-keys/region-alone-accepted.ts';
 import { omissionWidens } from './detectors/answer-keys/omission-widens.ts';
-import { undeclaredMembersDemanded } from './detectors/answer-keys/undeclared-members-demanded.ts';
+import { countryFormRefused } from './detectors/answer-keys/country-form-refused.ts';
+import { dateNotationRefused } from './detectors/answer-keys/date-notation-refused.ts';
 import { agreement } from './detectors/tools/agreement.ts';
 import { answerableWithoutCall } from './detectors/answer-keys/answerable-without-call.ts';
 import { arrayOrder } from './detectors/answer-keys/array-order.ts';
@@ -213,7 +214,8 @@ export const ANSWER_KEY_DETECTORS: readonly Detector[] = [
   restrictionDemanded,
   regionAloneAccepted,
   omissionWidens,
-  undeclaredMembersDemanded,
+  countryFormRefused,
+  dateNotationRefused,
   sameQuestionOtherKey,
   arrayOrder,
   wholeNumbersRefused,

@@ -68,7 +68,9 @@ function withKind(question: string, text: string, slot: KeySlot): readonly strin
 function kindOf({ parameter, schema }: KeySlot): string | undefined {
   const words = nameWords(parameter).filter((word) => word !== 'name');
   if (words.at(-1) === 'type')
-    return EXAMPLE.test(schema.description) || words.length !== 2 ? undefined : words[0];
+    return EXAMPLE.test(schema.description) || schema.defaults.length > 0 || words.length !== 2
+      ? undefined
+      : words[0];
   const [own = '', joined = ''] = [words.at(-1), words.join('')];
   return PARTS_OF_NAMES.has(joined) ? joined : PARTS_OF_NAMES.has(own) && words.length === 1 ? own : undefined;
 }

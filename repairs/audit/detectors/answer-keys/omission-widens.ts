@@ -23,7 +23,7 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const said = accepted.find(
     (value) => typeof value === 'string' && !isEmpty(value) && says(keyed.question, value),
   );
-  if (said === undefined || /^(?:all|any|dontcare)$/iu.test(String(said))) return [];
+  if (said === undefined || NO_FILTER.test(String(said)) || !accepted.every((value) => isSpelled(value, said))) return [];
   return [
     {
       component: 'schema',
@@ -36,3 +36,10 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
     },
   ];
 }
+
+/** Values that filter nothing. */
+const NO_FILTER = /^(?:all|any|every|dontcare)$/iu;
+
+/** Whether two accepted values are one text: a key that accepts all beside it takes the filter for a choice. */
+const isSpelled = (value: unknown, said: unknown): boolean =>
+  typeof value === 'string' && typeof said === 'string' && value.toLowerCase() === said.toLowerCase();

@@ -8,10 +8,13 @@ import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
 import { rightButFailed } from './shared/played-keys.ts';
 import { townForms } from './shared/town-forms.ts';
 
-/** Keys that accept a town with its region, and refuse another town of the same question in the same form. */
+/**
+ * Keys that refuse a town with its region although the description leaves the form of the place open: they accept another
+ * town of the same question so, or accept the town by a short name.
+ */
 export const regionRefused: Detector = {
   identity: { id: 'region-refused', version: '1', group: 'mechanical' },
-  asks: 'towns of one question are accepted in the same forms',
+  asks: 'a town with its region is accepted where the description leaves the form of a place open',
   reads: 'suite',
   detect: ({ suite }) =>
     suite.entries.flatMap((entry) => {
@@ -26,7 +29,7 @@ function isOpenPlace({ schema }: KeySlot): boolean {
   return (
     schema.demands.content === 'place' &&
     schema.allowed === undefined &&
-    !/city name|name of the city only/iu.test(schema.description)
+    !/city name|name of the city only|time\s?zone/iu.test(schema.description)
   );
 }
 
@@ -37,10 +40,11 @@ function findings(
   places: readonly KeySlot[],
 ): readonly FindingDraft[] {
   const texts = textsOf(slot);
-  if (texts.length === 0 || texts.some(hasRegion)) return [];
+  if (texts.length === 0 || texts.some((text) => hasRegion(text) || /\bstate\b/iu.test(text))) return [];
   const twin = places.find((other) => other.tool === slot.tool && textsOf(other).some(isTownWithRegion));
   const example = twin === undefined ? undefined : textsOf(twin).find(isTownWithRegion);
-  if (twin === undefined || example === undefined) return [];
+  if (example === undefined && (texts.length < 2 || /\b(?:city|town)\b/iu.test(slot.schema.description)))
+    return [];
   const right = texts
     .flatMap((text) => [...(townForms(suite).get(text.toLowerCase()) ?? [])])
     .filter((form) => isTownWithRegion(form) && !slot.acceptsLiterally(form))
@@ -53,8 +57,14 @@ function findings(
       severity: 'critical',
       target: slotTarget(keyed, slot),
       cause: `region-refused:${slotName(slot)}:${form}`,
-      claim: `The key accepts ${shown([example])} in call ${twin.call + 1}, and for ${slot.parameter} of call ${slot.call + 1} only ${shown(texts)}: ${shown([form])}, the same form, fails.`,
-      evidence: [answerEvidence(keyed, slot), answerEvidence(keyed, twin), schemaEvidence(keyed, slot)],
+      claim: `The key accepts ${
+        twin === undefined || example === undefined ? '' : `${shown([example])} in call ${twin.call + 1}, and `
+      }for ${slot.parameter} of call ${slot.call + 1} only ${shown(texts)}: ${shown([form])} fails, and the description prescribes no form.`,
+      evidence: [
+        answerEvidence(keyed, slot),
+        ...(twin === undefined ? [] : [answerEvidence(keyed, twin)]),
+        schemaEvidence(keyed, slot),
+      ],
       witnesses: rightButFailed(keyed, slot, right),
     },
   ];

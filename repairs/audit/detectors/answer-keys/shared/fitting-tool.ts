@@ -38,18 +38,47 @@ export function fittingTool(suite: Suite, entry: SuiteEntry): FittingTool | unde
   const fitting = entry.tools.flatMap((tool) => {
     if (typeof tool === 'string') return [];
     const own = contentOf(`${spaced(tool.name)} ${tool.description}`);
-    const filled = requiredValues(entry, tool, said, own);
-    if (filled === undefined) return [];
+    const required = requiredValues(entry, tool, said, own);
+    if (required === undefined) return [];
+    const filled = isCommand(said, tool) ? withFilter(entry, tool, said, own, required) : required;
     const given = contentOf(`${filled.words.join(' ')} ${countedIn(said)}`);
     const isNamed = tool.name.length >= LEAST_NAME && contentOf(said).has(tool.name.toLowerCase());
     if (isNamed) return [{ tool, ...filled, share: 1 }];
     const matter = asked.filter((word) => !given.has(word));
+    if (isCommand(said, tool) && matter.every((word) => own.has(word))) return [{ tool, ...filled, share: 1 }];
     const total = sum(matter, weigh);
     const shared = matter.filter((word) => own.has(word));
     return total < LEAST_WEIGHT ? [] : [{ tool, ...filled, share: sum(shared, weigh) / total }];
   });
   const [best] = fitting.toSorted((one, other) => other.share - one.share);
   return best === undefined || best.share < LEAST_SHARED ? undefined : best;
+}
+
+/** Whether a question is one short sentence that begins with the verb in the name of a tool: "connect to SQL01". */
+function isCommand(said: string, { name }: ToolSpec): boolean {
+  const [verb = ''] = spaced(name.split('.').at(-1) ?? '').toLowerCase().trim().split(' ');
+  return verb.length > 2 && new RegExp(`^${verb}\\b[^.?!\n]{0,60}[.!]?$`, 'iu').test(said.trim());
+}
+
+type Filled = Omit<FittingTool, 'tool'>;
+
+/** What is filled, with the last word of a command as the filter of a tool that requires nothing: "get the event shoes". */
+function withFilter(
+  entry: SuiteEntry,
+  tool: ToolSpec,
+  said: string,
+  own: ReadonlySet<string>,
+  filled: Filled,
+): Filled {
+  const offered = [...prepareSingleTurn(entry).tools.values()].find(({ name }) => name === tool.name);
+  const filter = [...(offered?.parameters ?? [])].find(
+    ([, { kind, allowed, description }]) =>
+      kind === 'string' && allowed === undefined && /\b(?:filter|search)\b[^.]*\bnames?\b/iu.test(description),
+  );
+  const last = /\s(\p{L}{3,})[.!\s]*$/u.exec(said)?.[1];
+  if (filter === undefined || last === undefined || own.has(last.toLowerCase()) || filled.words.length > 0)
+    return filled;
+  return { args: { ...filled.args, [filter[0]]: [last] }, words: [last] };
 }
 
 /** Shortest name of a tool that no one says by chance, in UTF-16 units. */
@@ -83,7 +112,7 @@ function requiredValues(
   tool: ToolSpec,
   said: string,
   own: ReadonlySet<string>,
-): Omit<FittingTool, 'tool'> | undefined {
+): Filled | undefined {
   const offered = [...prepareSingleTurn(entry).tools.values()].find(({ name }) => name === tool.name);
   if (offered === undefined) return undefined;
   const numbers = Array.from(said.matchAll(/(?<![\w.])\d+(?:\.\d+)?(?![\w.]\d?)/gu), ([text]) => text);
@@ -115,6 +144,8 @@ function namedIn(schema: Schema, said: string, own: ReadonlySet<string> | undefi
   const example = names.find((name) => schema.description.includes(name));
   if (example !== undefined) return example;
   if (schema.demands.content === 'place') return names.length === 1 ? names[0] : undefined;
+  const identifier = /\s((?=\S*\d)\p{L}[\p{L}\d_-]+)[?.!\s]*$/u.exec(said)?.[1];
+  if (identifier !== undefined && own !== undefined) return identifier;
   const last = /\b(?:an?|the|of|for)\s(\p{L}{3,})[?.!\s]*$/iu.exec(said)?.[1];
   const isForeign =
     last !== undefined && own !== undefined && [...contentOf(last)].every((word) => !own.has(word));
