@@ -16,6 +16,7 @@ import { regionAloneAccepted } from './detectors/answer-keys/region-alone-accept
 import { omissionWidens } from './detectors/answer-keys/omission-widens.ts';
 import { countryFormRefused } from './detectors/answer-keys/country-form-refused.ts';
 import { dateNotationRefused } from './detectors/answer-keys/date-notation-refused.ts';
+import { optionNotDescribed } from './detectors/answer-keys/option-not-described.ts';
 import { agreement } from './detectors/tools/agreement.ts';
 import { answerableWithoutCall } from './detectors/answer-keys/answerable-without-call.ts';
 import { arrayOrder } from './detectors/answer-keys/array-order.ts';
@@ -216,6 +217,7 @@ export const ANSWER_KEY_DETECTORS: readonly Detector[] = [
   omissionWidens,
   countryFormRefused,
   dateNotationRefused,
+  optionNotDescribed,
   sameQuestionOtherKey,
   arrayOrder,
   wholeNumbersRefused,

@@ -24,7 +24,11 @@ const TIME = /(?<!\d)(\d{1,2})(?::(\d{2}))?\s?([ap])\.?m\b\.?/giu;
 function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const { allowed, description, kind } = slot.schema;
   const texts = slot.accepted.filter((value) => typeof value === 'string');
-  if (kind !== 'string' || allowed !== undefined || !texts.every((text) => /^\d{1,2}:\d{2}(?::\d{2})?$/u.test(text)))
+  if (
+    kind !== 'string' ||
+    allowed !== undefined ||
+    !texts.every((text) => /^\d{1,2}:\d{2}(?::\d{2})?$/u.test(text))
+  )
     return [];
   const isTaken = /\bAM(?:\/| or )PM\b/iu.test(description);
   const isOpen = !/\d|H:M|format|HH|\b[ap]\.?m\b/iu.test(description);

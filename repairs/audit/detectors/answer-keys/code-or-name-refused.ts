@@ -14,7 +14,8 @@ export const codeOrNameRefused = slotDetector(
 );
 
 /** "The IATA airport code or the name of the city". */
-const EITHER = /\b(?:airport )?codes?\b[^.]{0,20}\bor\b[^.]{0,20}\bname|\bname\b[^.]{0,30}\bor\b[^.]{0,30}\bcode\b/iu;
+const EITHER =
+  /\b(?:airport )?codes?\b[^.]{0,20}\bor\b[^.]{0,20}\bname|\bname\b[^.]{0,30}\bor\b[^.]{0,30}\bcode\b/iu;
 
 function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const { accepted, schema } = slot;

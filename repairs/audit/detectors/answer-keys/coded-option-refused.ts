@@ -21,7 +21,8 @@ export const codedOptionRefused = slotDetector(
 );
 
 /** "1 for cleaning service". */
-const CODED = /(?<![\d.])(\d{1,3}) (?:for|means|stands for|=) (\p{L}[\p{L} -]{3,40}?)(?=[,.;)]| (?:or|and) |$)/gu;
+const CODED =
+  /(?<![\d.])(\d{1,3}) (?:for|means|stands for|=) (\p{L}[\p{L} -]{3,40}?)(?=[,.;)]| (?:or|and) |$)/gu;
 
 function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const { kind, description } = slot.schema;

@@ -64,7 +64,8 @@ function otherForms(text: string): readonly string[] {
   const inUnitedStates = REGIONS.some(({ country, code }) => country === 'US' && code === region);
   if (COUNTRIES.some(([code, names]) => code !== region && names.includes(region))) return [];
   const abroad = REGIONS.find(({ country, code }) => country !== 'US' && code === region)?.country;
-  if (inUnitedStates && !(region === 'IN' && /Delhi|Mumbai|Bangalore|Chennai|Hyderabad/u.test(town))) return [];
+  if (inUnitedStates && !(region === 'IN' && /Delhi|Mumbai|Bangalore|Chennai|Hyderabad/u.test(town)))
+    return [];
   const code = NAMES.has(region) ? region : abroad;
   const [name] = code === undefined ? [] : (NAMES.get(code) ?? []);
   return name === undefined || name.length < 4 ? [] : [`${town}, ${titled(name)}`];

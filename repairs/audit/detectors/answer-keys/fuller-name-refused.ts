@@ -54,14 +54,14 @@ const NAMED_IN_FULL: ReadonlySet<string> = new Set(
 );
 
 /** What a parameter names: the "team" of `team_name`. */
-const headOf = (parameter: string): string =>
-  nameWords(parameter).filter((word) => word !== 'name')[0] ?? '';
+const headOf = (parameter: string): string => nameWords(parameter).filter((word) => word !== 'name')[0] ?? '';
 
 /** Full names that keys accept, by what the parameter names and the last word. Memoized. */
 const fullNames = memoizeByObject((suite: Suite): ReadonlyMap<string, readonly string[]> => {
   const names = new Map<string, string[]>();
   for (const entry of suite.entries)
-    for (const { parameter, accepted, schema } of keyedEntry(entry)?.calls.flatMap(({ slots }) => slots) ?? [])
+    for (const { parameter, accepted, schema } of keyedEntry(entry)?.calls.flatMap(({ slots }) => slots) ??
+      [])
       for (const value of accepted) {
         if (typeof value !== 'string' || schema.demands.content === 'place') continue;
         const last = /^(?:\p{Lu}[\p{L}.]+\s){1,3}(\p{Lu}\p{L}+)$/u.exec(value)?.[1];

@@ -30,7 +30,10 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
     .flatMap((text) => withKind(keyed.question, text, slot))
     .find((phrase) => !slot.acceptsLiterally(phrase));
   // A value that the description shows as an example is written as there.
-  if (said === undefined || texts.some((text) => schema.description.toLowerCase().includes(text.toLowerCase())))
+  if (
+    said === undefined ||
+    texts.some((text) => schema.description.toLowerCase().includes(text.toLowerCase()))
+  )
     return [];
   return [
     {
@@ -72,7 +75,11 @@ function kindOf({ parameter, schema }: KeySlot): string | undefined {
       ? undefined
       : words[0];
   const [own = '', joined = ''] = [words.at(-1), words.join('')];
-  return PARTS_OF_NAMES.has(joined) ? joined : PARTS_OF_NAMES.has(own) && words.length === 1 ? own : undefined;
+  return PARTS_OF_NAMES.has(joined)
+    ? joined
+    : PARTS_OF_NAMES.has(own) && words.length === 1
+      ? own
+      : undefined;
 }
 
 const EXAMPLE = /e\.g|such as|for example|example|like|options?|['"]|\bor\b/iu;

@@ -15,7 +15,8 @@ export const omissionWidens = slotDetector(
 );
 
 /** "If omitted, mandates of all statuses are returned". */
-const ALL = /\bif (?:it is )?(?:omitted|not (?:specified|provided|given|set)|unspecified|none)\b[^.]{0,60}\b(?:all|any|every)\b/iu;
+const ALL =
+  /\bif (?:it is )?(?:omitted|not (?:specified|provided|given|set)|unspecified|none)\b[^.]{0,60}\b(?:all|any|every)\b/iu;
 
 function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const { schema, accepted, isOmissible, isNamed } = slot;
@@ -23,7 +24,12 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const said = accepted.find(
     (value) => typeof value === 'string' && !isEmpty(value) && says(keyed.question, value),
   );
-  if (said === undefined || NO_FILTER.test(String(said)) || !accepted.every((value) => isSpelled(value, said))) return [];
+  if (
+    said === undefined ||
+    NO_FILTER.test(String(said)) ||
+    !accepted.every((value) => isSpelled(value, said))
+  )
+    return [];
   return [
     {
       component: 'schema',

@@ -20,7 +20,9 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const alone = texts.find((text) => {
     const isRegion = !hasRegion(text) && sameRegion(text, text);
     const towns = texts.filter((other) => hasRegion(other) && sameRegion(regionOf(other), text));
-    const isTown = towns.some((town) => sameRegion((town.split(',')[0] ?? '').replace(/ City$/u, '').trim(), text));
+    const isTown = towns.some((town) =>
+      sameRegion((town.split(',')[0] ?? '').replace(/ City$/u, '').trim(), text),
+    );
     return isRegion && towns.length > 0 && !isTown;
   });
   if (alone === undefined) return [];

@@ -58,7 +58,9 @@ function findings(
       target: slotTarget(keyed, slot),
       cause: `region-refused:${slotName(slot)}:${form}`,
       claim: `The key accepts ${
-        twin === undefined || example === undefined ? '' : `${shown([example])} in call ${twin.call + 1}, and `
+        twin === undefined || example === undefined
+          ? ''
+          : `${shown([example])} in call ${twin.call + 1}, and `
       }for ${slot.parameter} of call ${slot.call + 1} only ${shown(texts)}: ${shown([form])} fails, and the description prescribes no form.`,
       evidence: [
         answerEvidence(keyed, slot),

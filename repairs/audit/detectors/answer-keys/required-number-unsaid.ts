@@ -53,14 +53,11 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
 }
 
 /** Whether a parameter counts things of which the user says nothing: the baths of a house with two bedrooms. */
-function isUncounted(
-  question: string,
-  { parameter, schema }: KeySlot,
-  numbers: readonly number[],
-): boolean {
+function isUncounted(question: string, { parameter, schema }: KeySlot, numbers: readonly number[]): boolean {
   const counted = /^(?:number|num|count)_of_(\p{L}{4,}?)s?$/u.exec(parameter)?.[1];
   if (counted === undefined || numbers.some((number) => number !== 1)) return false;
   return (
-    schema.defaults.length === 0 && !new RegExp(`${counted}|\\b(?:one|1|single|alone|myself)\\b`, 'iu').test(question)
+    schema.defaults.length === 0 &&
+    !new RegExp(`${counted}|\\b(?:one|1|single|alone|myself)\\b`, 'iu').test(question)
   );
 }

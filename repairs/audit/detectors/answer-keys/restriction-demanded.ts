@@ -18,7 +18,8 @@ const RESTRICTION = /\b(?:if|when|whether)\b[^.]*\bonly\b/iu;
 
 function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const { schema, accepted, parameter } = slot;
-  if (schema.kind !== 'boolean' || !schema.defaults.some((value) => value === true || value === 'true')) return [];
+  if (schema.kind !== 'boolean' || !schema.defaults.some((value) => value === true || value === 'true'))
+    return [];
   if (!RESTRICTION.test(schema.description) || accepted.includes(false) || !slot.isOmissible) return [];
   if (mentions(keyed.question, parameter)) return [];
   return [

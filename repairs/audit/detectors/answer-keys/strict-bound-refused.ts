@@ -28,7 +28,9 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const step = /\bmax(?:imum)?\b/iu.test(text) ? -1 : /\bmin(?:imum)?\b/iu.test(text) ? 1 : 0;
   if (step === 0) return [];
   const words = step < 0 ? 'under|below|less than|fewer than' : 'over|above|more than|greater than';
-  const said = new RegExp(`(?<!not )(?<!no )\\b(?:${words})\\s${bound}(?![\\d.,]\\d)`, 'iu').exec(keyed.question)?.[0];
+  const said = new RegExp(`(?<!not )(?<!no )\\b(?:${words})\\s${bound}(?![\\d.,]\\d)`, 'iu').exec(
+    keyed.question,
+  )?.[0];
   if (said === undefined) return [];
   const next = bound + step;
   return [

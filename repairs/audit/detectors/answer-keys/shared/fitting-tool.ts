@@ -45,7 +45,8 @@ export function fittingTool(suite: Suite, entry: SuiteEntry): FittingTool | unde
     const isNamed = tool.name.length >= LEAST_NAME && contentOf(said).has(tool.name.toLowerCase());
     if (isNamed) return [{ tool, ...filled, share: 1 }];
     const matter = asked.filter((word) => !given.has(word));
-    if (isCommand(said, tool) && matter.every((word) => own.has(word))) return [{ tool, ...filled, share: 1 }];
+    if (isCommand(said, tool) && matter.every((word) => own.has(word)))
+      return [{ tool, ...filled, share: 1 }];
     const total = sum(matter, weigh);
     const shared = matter.filter((word) => own.has(word));
     return total < LEAST_WEIGHT ? [] : [{ tool, ...filled, share: sum(shared, weigh) / total }];
@@ -56,7 +57,10 @@ export function fittingTool(suite: Suite, entry: SuiteEntry): FittingTool | unde
 
 /** Whether a question is one short sentence that begins with the verb in the name of a tool: "connect to SQL01". */
 function isCommand(said: string, { name }: ToolSpec): boolean {
-  const [verb = ''] = spaced(name.split('.').at(-1) ?? '').toLowerCase().trim().split(' ');
+  const [verb = ''] = spaced(name.split('.').at(-1) ?? '')
+    .toLowerCase()
+    .trim()
+    .split(' ');
   return verb.length > 2 && new RegExp(`^${verb}\\b[^.?!\n]{0,60}[.!]?$`, 'iu').test(said.trim());
 }
 
@@ -73,7 +77,9 @@ function withFilter(
   const offered = [...prepareSingleTurn(entry).tools.values()].find(({ name }) => name === tool.name);
   const filter = [...(offered?.parameters ?? [])].find(
     ([, { kind, allowed, description }]) =>
-      kind === 'string' && allowed === undefined && /\b(?:filter|search)\b[^.]*\bnames?\b/iu.test(description),
+      kind === 'string' &&
+      allowed === undefined &&
+      /\b(?:filter|search)\b[^.]*\bnames?\b/iu.test(description),
   );
   const last = /\s(\p{L}{3,})[.!\s]*$/u.exec(said)?.[1];
   if (filter === undefined || last === undefined || own.has(last.toLowerCase()) || filled.words.length > 0)
