@@ -74,12 +74,8 @@ function kindOf({ parameter, schema }: KeySlot): string | undefined {
     return EXAMPLE.test(schema.description) || schema.defaults.length > 0 || words.length !== 2
       ? undefined
       : words[0];
-  const [own = '', joined = ''] = [words.at(-1), words.join('')];
-  return PARTS_OF_NAMES.has(joined)
-    ? joined
-    : PARTS_OF_NAMES.has(own) && words.length === 1
-      ? own
-      : undefined;
+  const joined = words.join('');
+  return PARTS_OF_NAMES.has(joined) ? joined : undefined;
 }
 
 const EXAMPLE = /e\.g|such as|for example|example|like|options?|['"]|\bor\b/iu;

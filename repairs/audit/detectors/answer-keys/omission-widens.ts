@@ -1,4 +1,4 @@
-import { isEmpty } from '../../../../evaluators/outcome/single-turn/plain.ts';
+import { sameText } from '../../../../evaluators/outcome/single-turn/values/texts.ts';
 import type { FindingDraft } from '../../detector.ts';
 import { answerEvidence, schemaEvidence, shown, slotName, slotTarget } from './shared/key-evidence.ts';
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
@@ -21,15 +21,10 @@ const ALL =
 function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const { schema, accepted, isOmissible, isNamed } = slot;
   if (!isOmissible || !isNamed || !ALL.test(schema.description)) return [];
-  const said = accepted.find(
-    (value) => typeof value === 'string' && !isEmpty(value) && says(keyed.question, value),
-  );
-  if (
-    said === undefined ||
-    NO_FILTER.test(String(said)) ||
-    !accepted.every((value) => isSpelled(value, said))
-  )
-    return [];
+  const texts = accepted.filter((value) => typeof value === 'string');
+  const [said] = texts;
+  if (said === undefined || texts.length < accepted.length || NO_FILTER.test(said)) return [];
+  if (!says(keyed.question, said) || !texts.every((text) => sameText(text, said))) return [];
   return [
     {
       component: 'schema',
@@ -45,7 +40,3 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
 
 /** Values that filter nothing. */
 const NO_FILTER = /^(?:all|any|every|dontcare)$/iu;
-
-/** Whether two accepted values are one text: a key that accepts all beside it takes the filter for a choice. */
-const isSpelled = (value: unknown, said: unknown): boolean =>
-  typeof value === 'string' && typeof said === 'string' && value.toLowerCase() === said.toLowerCase();

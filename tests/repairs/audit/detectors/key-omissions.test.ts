@@ -68,7 +68,7 @@ test.each<[string, Detector, Keyed, string]>([
     'wrong-but-passed',
   ],
   [
-    'a year that nobody tells',
+    'a year that nothing tells',
     dateInvented,
     asking('From July 1st', 'day', text('The day.'), ['July 1st', '2023-07-01']),
     'wrong-but-passed',
@@ -80,13 +80,13 @@ test.each<[string, Detector, Keyed, string]>([
     'right-but-failed',
   ],
   [
-    'a restriction of which nobody speaks',
+    'a restriction of which the user says nothing',
     restrictionDemanded,
     asking('All shops in Rome', 'openNow', OPEN, [true, '']),
     'right-but-failed',
   ],
   [
-    'a count of which nobody speaks',
+    'a count of which the user says nothing',
     requiredNumberUnsaid,
     asking('Buy a house', 'number_of_baths', ROOMS, [1]),
     'right-but-failed',
@@ -171,6 +171,6 @@ test('a command with all that a tool requires is answered by its call', async ()
   expect(await findingsIn(suiteOf(command('connect to SQL01')), answerableWithoutCall)).toMatchObject([
     { severity: 'critical', witness: { claims: 'right-but-failed' } },
   ]);
-  expect(await findingsIn(suiteOf(command('connect me to somebody')), answerableWithoutCall)).toEqual([]);
+  expect(await findingsIn(suiteOf(command('connect me, please')), answerableWithoutCall)).toEqual([]);
   expect(await findingsIn(suiteOf(command('why did SQL01 fail?')), answerableWithoutCall)).toEqual([]);
 });

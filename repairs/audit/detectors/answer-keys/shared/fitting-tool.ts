@@ -5,13 +5,11 @@ import { standardWords } from '../../../../../evaluators/outcome/single-turn/wor
 import type { EncodedValue } from '../../../../../harness/contract/json.ts';
 import { memoizeByObject } from '../../../../../harness/contract/memoize.ts';
 import type { Suite, SuiteEntry, ToolSpec } from '../../../../../harness/contract/suite.ts';
+import { isCommand, spaced, withFilter } from './commands.ts';
+import type { Filled } from './commands.ts';
 
 /** A tool that does what the user asks, with accepted values for its required parameters, and the words that state them. */
-export type FittingTool = {
-  readonly tool: ToolSpec;
-  readonly args: Readonly<Record<string, EncodedValue>>;
-  readonly words: readonly string[];
-};
+export type FittingTool = Filled & { readonly tool: ToolSpec };
 
 /** Share of what a question says, weighed by how rare its words are, that a tool must say of itself. */
 const LEAST_SHARED = 0.72;
@@ -55,46 +53,12 @@ export function fittingTool(suite: Suite, entry: SuiteEntry): FittingTool | unde
   return best === undefined || best.share < LEAST_SHARED ? undefined : best;
 }
 
-/** Whether a question is one short sentence that begins with the verb in the name of a tool: "connect to SQL01". */
-function isCommand(said: string, { name }: ToolSpec): boolean {
-  const [verb = ''] = spaced(name.split('.').at(-1) ?? '')
-    .toLowerCase()
-    .trim()
-    .split(' ');
-  return verb.length > 2 && new RegExp(`^${verb}\\b[^.?!\n]{0,60}[.!]?$`, 'iu').test(said.trim());
-}
-
-type Filled = Omit<FittingTool, 'tool'>;
-
-/** What is filled, with the last word of a command as the filter of a tool that requires nothing: "get the event shoes". */
-function withFilter(
-  entry: SuiteEntry,
-  tool: ToolSpec,
-  said: string,
-  own: ReadonlySet<string>,
-  filled: Filled,
-): Filled {
-  const offered = [...prepareSingleTurn(entry).tools.values()].find(({ name }) => name === tool.name);
-  const filter = [...(offered?.parameters ?? [])].find(
-    ([, { kind, allowed, description }]) =>
-      kind === 'string' &&
-      allowed === undefined &&
-      /\b(?:filter|search)\b[^.]*\bnames?\b/iu.test(description),
-  );
-  const last = /\s(\p{L}{3,})[.!\s]*$/u.exec(said)?.[1];
-  if (filter === undefined || last === undefined || own.has(last.toLowerCase()) || filled.words.length > 0)
-    return filled;
-  return { args: { ...filled.args, [filter[0]]: [last] }, words: [last] };
-}
-
 /** Shortest name of a tool that no one says by chance, in UTF-16 units. */
 const LEAST_NAME = 4;
 
 /** Words right behind numbers: what they count, or their unit. */
 const countedIn = (text: string): string =>
   Array.from(text.matchAll(/(?<![\w.])\d+(?:\.\d+)?\s(\p{L}+)/gu), ([, word = '']) => word).join(' ');
-
-const spaced = (name: string): string => name.replace(/([a-z\d])([A-Z])/gu, '$1 $2').replace(/[_.]/gu, ' ');
 
 const contentOf = (text: string): ReadonlySet<string> =>
   new Set(standardWords(text).filter((word) => word.length > 2 && !STOP_WORDS.has(word)));
