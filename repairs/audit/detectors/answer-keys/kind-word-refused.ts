@@ -57,7 +57,7 @@ const PARTS_OF_NAMES: ReadonlySet<string> = new Set(
 
 /** An accepted text with the word that follows it in the question, where that word names the kind of the parameter. */
 function withKind(question: string, text: string, slot: KeySlot): readonly string[] {
-  const kind = kindOf(slot);
+  const kind = kindOf(slot, text);
   if (kind === undefined) return [];
   const escaped = text.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])${escaped}\\s${kind}(?![\\p{L}-])`, 'giu');
@@ -65,17 +65,18 @@ function withKind(question: string, text: string, slot: KeySlot): readonly strin
 }
 
 /**
- * The kind of thing that a parameter names: a part of the name of a place or institution, or what `cell_type` classes,
- * provided that its description shows no example of the form.
+ * The kind of thing that a parameter names, provided that its description shows no example of the form: a part of the name
+ * of a place or institution, or what `cell_type` classes, if a text is no name of its own, as "Thai" is of a kitchen.
  */
-function kindOf({ parameter, schema }: KeySlot): string | undefined {
+function kindOf({ parameter, schema }: KeySlot, text: string): string | undefined {
   const words = nameWords(parameter).filter((word) => word !== 'name');
-  if (words.at(-1) === 'type')
-    return EXAMPLE.test(schema.description) || schema.defaults.length > 0 || words.length !== 2
-      ? undefined
-      : words[0];
+  if (EXAMPLE.test(schema.description)) return undefined;
+  if (words.at(-1) === 'type') {
+    const isOpen = schema.defaults.length === 0 && !/options?|['"]|\bor\b/iu.test(schema.description);
+    return isOpen && words.length === 2 && /^\p{Ll}/u.test(text) ? words[0] : undefined;
+  }
   const joined = words.join('');
   return PARTS_OF_NAMES.has(joined) ? joined : undefined;
 }
 
-const EXAMPLE = /e\.g|such as|for example|example|like|options?|['"]|\bor\b/iu;
+const EXAMPLE = /e\.g|such as|for example|example|\blike\b/iu;
