@@ -25,7 +25,7 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
         severity: 'critical',
         target: slotTarget(keyed, slot),
         cause: `accepted-in-other-call:${slotName(slot)}:${shown([value])}`,
-        claim: `The key accepts ${shown([value])} for ${slot.parameter} in call ${twin.call + 1}, and refuses it in call ${slot.call + 1} of the same tool, where it means the same: there it accepts ${slot.isOmissible ? 'the omission' : ''}${slot.isOmissible && slot.accepted.length > 0 ? ' or ' : ''}${slot.accepted.length > 0 ? shown(slot.accepted) : ''}.`,
+        claim: `The key accepts ${shown([value])} for ${slot.parameter} in call ${twin.call + 1}, and refuses it in call ${slot.call + 1} of the same tool, where it means the same: there it accepts ${acceptedIn(slot)}.`,
         evidence: [answerEvidence(keyed, slot), answerEvidence(keyed, twin)],
         witnesses: rightButFailed(keyed, slot, [value]),
       },
@@ -42,3 +42,7 @@ function refusedValue({ question }: KeyedEntry, slot: KeySlot, other: KeySlot) {
   if (slot.accepted.length > 0 || !slot.isOmissible || !other.isOmissible) return undefined;
   return refused.find((value) => plainOf(value) !== null && !says(question, value));
 }
+
+/** What a call accepts, in words. */
+const acceptedIn = ({ isOmissible, accepted }: KeySlot): string =>
+  [...(isOmissible ? ['the omission'] : []), ...(accepted.length > 0 ? [shown(accepted)] : [])].join(' or ');

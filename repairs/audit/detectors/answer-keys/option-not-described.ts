@@ -19,8 +19,9 @@ const OPEN = /e\.g|such as|example|like|\betc\b|default (?:is|to) [^'"]/iu;
 function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const { kind, allowed, description } = slot.schema;
   if (kind !== 'string' || allowed !== undefined || OPEN.test(description)) return [];
-  const options = Array.from(description.matchAll(/(?<!\p{L})'([^']{1,25})'/gu), ([, option = '']) => option);
-  if (new Set(options).size < 2 || !/\bor\b|options?/iu.test(description)) return [];
+  const quoted = Array.from(description.matchAll(/(?<!\p{L})'([^']{1,25})'/gu), ([, option = '']) => option);
+  const options = [...new Set(quoted)];
+  if (options.length < 2 || !/\bor\b|options?/iu.test(description)) return [];
   const texts = slot.accepted.filter((value) => typeof value === 'string');
   const foreign = texts.filter((text) => !options.some((option) => sameText(option, text)));
   const [first] = foreign;

@@ -9,7 +9,7 @@ import { prescribedForms } from './shared/town-forms.ts';
 
 /** Keys that accept a town alone where the description prescribes its region with it. */
 export const placeWithoutRegion: Detector = {
-  identity: { id: 'place-without-region', version: '1', group: 'mechanical' },
+  identity: { id: 'place-without-region', version: '2', group: 'mechanical' },
   asks: 'a town has its state or country where the description prescribes one',
   reads: 'suite',
   detect: ({ suite }) =>
@@ -28,7 +28,13 @@ function findings(suite: Suite, keyed: KeyedEntry, slot: KeySlot): readonly Find
   if (schema.allowed !== undefined || texts.length === 0 || texts.some(hasRegion)) return [];
   // "'City, State' or 'City' if the city has no state" leaves towns elsewhere alone.
   if (/\bor '?city'?(?! *,)/iu.test(schema.description)) return [];
-  const right = texts.flatMap((text) => [...(prescribedForms(suite).get(text.toLowerCase()) ?? [])]);
+  const right = texts.flatMap((text) => {
+    const country = COUNTRY_OF.get(text);
+    return [
+      ...(prescribedForms(suite).get(text.toLowerCase()) ?? []),
+      ...(country === undefined ? [] : [`${text}, ${country}`]),
+    ];
+  });
   const fitting = right.filter((place) => !acceptsLiterally(place));
   if (fitting.length === 0) return [];
   return [
@@ -43,3 +49,23 @@ function findings(suite: Suite, keyed: KeyedEntry, slot: KeySlot): readonly Find
     },
   ];
 }
+
+/** Countries of large towns, for suites in which no key writes them with it. */
+const COUNTRY_OF: ReadonlyMap<string, string> = new Map([
+  ['Amsterdam', 'Netherlands'],
+  ['Bangkok', 'Thailand'],
+  ['Beijing', 'China'],
+  ['Berlin', 'Germany'],
+  ['Cape Town', 'South Africa'],
+  ['Delhi', 'India'],
+  ['Dubai', 'United Arab Emirates'],
+  ['Kuala Lumpur', 'Malaysia'],
+  ['Madrid', 'Spain'],
+  ['Mumbai', 'India'],
+  ['Nairobi', 'Kenya'],
+  ['New Delhi', 'India'],
+  ['Paris', 'France'],
+  ['Rome', 'Italy'],
+  ['Seoul', 'South Korea'],
+  ['Tokyo', 'Japan'],
+]);
