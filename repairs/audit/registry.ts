@@ -1,6 +1,22 @@
 import type { Detector } from './detector.ts';
 import { acceptance } from './detectors/tools/acceptance.ts';
 import { acceptedNotDocumented, documentedNotAccepted } from './detectors/tools/parameters-documented.ts';
+import { acceptedInOtherCall } from './detectors/answer-keys/accepted-in-other-call.ts';
+import { regionRefused } from './detectors/answer-keys/region-refused.ts';
+import { codeOrNameRefused } from './detectors/answer-keys/code-or-name-refused.ts';
+import { kindWordRefused } from './detectors/answer-keys/kind-word-refused.ts';
+import { fullerNameRefused } from './detectors/answer-keys/fuller-name-refused.ts';
+import { dateInvented } from './detectors/answer-keys/date-invented.ts';
+import { codedOptionRefused } from './detectors/answer-keys/coded-option-refused.ts';
+import { strictBoundRefused } from './detectors/answer-keys/strict-bound-refused.ts';
+import { clockFormRefused } from './detectors/answer-keys/clock-form-refused.ts';
+import { omissibleInBoth } from './detectors/answer-keys/omissible-in-both.ts';
+import { restrictionDemanded } from './detectors/answer-keys/restriction-demanded.ts';
+import { regionAloneAccepted } from './detectors/answer-keys/region-alone-accepted.ts';
+import { omissionWidens } from './detectors/answer-keys/omission-widens.ts';
+import { countryFormRefused } from './detectors/answer-keys/country-form-refused.ts';
+import { dateNotationRefused } from './detectors/answer-keys/date-notation-refused.ts';
+import { optionNotDescribed } from './detectors/answer-keys/option-not-described.ts';
 import { agreement } from './detectors/tools/agreement.ts';
 import { answerableWithoutCall } from './detectors/answer-keys/answerable-without-call.ts';
 import { arrayOrder } from './detectors/answer-keys/array-order.ts';
@@ -186,6 +202,22 @@ export const ANSWER_KEY_DETECTORS: readonly Detector[] = [
   defaultRefused,
   defaultDemanded,
   ownWordsRefused,
+  acceptedInOtherCall,
+  regionRefused,
+  codeOrNameRefused,
+  kindWordRefused,
+  fullerNameRefused,
+  dateInvented,
+  codedOptionRefused,
+  strictBoundRefused,
+  clockFormRefused,
+  omissibleInBoth,
+  restrictionDemanded,
+  regionAloneAccepted,
+  omissionWidens,
+  countryFormRefused,
+  dateNotationRefused,
+  optionNotDescribed,
   sameQuestionOtherKey,
   arrayOrder,
   wholeNumbersRefused,

@@ -7,11 +7,11 @@ import { rightButFailed } from './shared/played-keys.ts';
 import { isLatin, mentions, nameWords, says } from './shared/said.ts';
 import { slotDetector } from './shared/slot-detector.ts';
 
-/** Keys that demand the default of an optional parameter of which the user says nothing. */
+/** Keys that demand the default of an optional parameter, which a call may leave out whether the user asks for it or says nothing. */
 export const defaultDemanded = slotDetector(
   'default-demanded',
-  '1',
-  'an optional parameter may be omitted where its default is right and the user does not mention it',
+  '2',
+  'an optional parameter may be omitted where the key accepts its default',
   findings,
 );
 
@@ -19,7 +19,6 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const standard = defaultOf(slot);
   if (slot.isRequired || slot.isOmissible || standard === undefined) return [];
   if (!standard.values.some((value) => slot.acceptsLiterally(value))) return [];
-  if (isSaid(keyed, slot, standard)) return [];
   const value = shown(standard.values.slice(0, 1));
   return [
     {
@@ -27,7 +26,7 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
       severity: 'critical',
       target: slotTarget(keyed, slot),
       cause: `default-demanded:${slotName(slot)}`,
-      claim: `${slot.parameter} is optional, its default is ${value} and the user does not mention it, but a call that omits it fails: the key demands ${shown(slot.accepted)}.`,
+      claim: `${slot.parameter} is optional, its default is ${value} and ${isSaid(keyed, slot, standard) ? 'this is what the user wants' : 'the user does not mention it'}, but a call that omits it fails: the key demands ${shown(slot.accepted)}.`,
       evidence: [answerEvidence(keyed, slot), schemaEvidence(keyed, slot)],
       witnesses: rightButFailed(keyed, slot, [undefined]),
     },

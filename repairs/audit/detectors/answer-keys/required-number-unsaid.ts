@@ -12,7 +12,7 @@ import { slotDetector } from './shared/slot-detector.ts';
 /** Required numbers that the key demands, and that nothing that is said or documented yields. */
 export const requiredNumberUnsaid = slotDetector(
   'required-number-unsaid',
-  '1',
+  '2',
   'a required number is stated, documented, or follows from what is',
   findings,
 );
@@ -35,7 +35,8 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   ];
   const isExplained = (number: number): boolean =>
     schema.defaults.includes(number) || stated.includes(number) || isReckoned(number, stated, keyed.said);
-  if (numbers.some(isExplained) || EVENT.test(slot.parameter)) return [];
+  const isKnown = isUncounted(keyed.question, slot, numbers) ? false : numbers.some(isExplained);
+  if (isKnown || EVENT.test(slot.parameter)) return [];
   return [
     {
       component: 'intent',
@@ -49,4 +50,14 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
         : [],
     },
   ];
+}
+
+/** Whether a parameter counts things of which the user says nothing: the baths of a house with two bedrooms. */
+function isUncounted(question: string, { parameter, schema }: KeySlot, numbers: readonly number[]): boolean {
+  const counted = /^(?:number|num|count)_of_(\p{L}{4,}?)s?$/u.exec(parameter)?.[1];
+  if (counted === undefined || numbers.some((number) => number !== 1)) return false;
+  return (
+    schema.defaults.length === 0 &&
+    !new RegExp(`${counted}|\\b(?:one|1|single|alone|myself)\\b`, 'iu').test(question)
+  );
 }

@@ -18,7 +18,7 @@ import { slotDetector } from './shared/slot-detector.ts';
 /** Keys that refuse a number which the user gives for an optional parameter by its name. */
 export const statedValueRefused = slotDetector(
   'stated-value-refused',
-  '1',
+  '2',
   'a number that the user gives for a parameter by its name is accepted there',
   findings,
 );
@@ -59,10 +59,10 @@ function countOf(question: string, { parameter, schema, acceptsLiterally }: KeyS
   const counted = /^(?:number|num|count)_of_(\p{L}+?)s?$/u.exec(parameter)?.[1];
   if (counted === undefined) return undefined;
   const text = new RegExp(
-    `\\b(\\d{1,2}|one|two|three|four|five|six)\\s(?:\\p{L}+\\s)?${counted}s?\\b`,
+    `\\b(\\d{1,2}|an?|one|two|three|four|five|six)\\s(?:\\p{L}+\\s)?${counted}s?\\b`,
     'iu',
   ).exec(question)?.[0];
-  const number = text === undefined ? undefined : numbersAnywhere(text)[0];
+  const number = text === undefined ? undefined : /^an?\s/iu.test(text) ? 1 : numbersAnywhere(text)[0];
   if (text === undefined || number === undefined) return undefined;
   const value = schema.allowed?.find((member) => member === number || member === String(number)) ?? number;
   const isOfType = schema.kind !== 'string' || typeof value === 'string';

@@ -1,5 +1,5 @@
 import type { FindingDraft } from '../../detector.ts';
-import { fullDate, statesDay, statesYear } from './shared/date-texts.ts';
+import { fullDates, statesDay, statesYear } from './shared/date-texts.ts';
 import { answerEvidence, shown, slotName, slotTarget } from './shared/key-evidence.ts';
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
 import { rightButFailed } from './shared/played-keys.ts';
@@ -8,17 +8,16 @@ import { slotDetector } from './shared/slot-detector.ts';
 /** Keys that demand one year where the user gives a day without one, and nothing tells what day it is. */
 export const yearUnstated = slotDetector(
   'year-unstated',
-  '1',
+  '2',
   'the year of a date is stated, or any year is accepted',
   findings,
 );
 
 function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   if (statesYear(keyed.said) || slot.accepted.length === 0) return [];
-  const dates = slot.accepted.map(fullDate);
-  const [date] = dates;
-  if (date === undefined || dates.some((other) => other?.year !== date.year)) return [];
-  if (!statesDay(keyed.question, date)) return [];
+  const dates = slot.accepted.map(fullDates);
+  const date = dates[0]?.find((reading) => statesDay(keyed.question, reading));
+  if (date === undefined || dates.some(([other]) => other?.year !== date.year)) return [];
   const other = date.text.replace(String(date.year), String(date.year + 1));
   return [
     {

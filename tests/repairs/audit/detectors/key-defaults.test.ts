@@ -83,15 +83,18 @@ test.each<[string, Partial<Keyed>]>([
   expect(await findingsOn(desk({ says: 'Set it to 90.', ...changes }), defaultRefused)).toEqual([]);
 });
 
-test('a default of which the user says nothing may not be demanded', async () => {
-  const task = desk({ says: 'Set it to 90.', accepts: { height: [90], unit: ['cm'] } });
+test.each([
+  ['of which the user says nothing', 'Set it to 90.'],
+  ['for which the user asks', 'Set it to 90 cm.'],
+])('a default %s may be omitted', async (_name, says) => {
+  const task = desk({ says, accepts: { height: [90], unit: ['cm'] } });
   expect(await findingsOn(task, defaultDemanded)).toMatchObject([
     { severity: 'critical', target: { argument: 'unit' }, witness: { claims: 'right-but-failed' } },
   ]);
 });
 
 test.each<[string, Partial<Keyed>]>([
-  ['the user states it', { says: 'Set it to 90 cm.', accepts: { height: [90], unit: ['cm'] } }],
+  ['the user wants another value', { says: 'Set it to 90 m.', accepts: { height: [90], unit: ['m'] } }],
   ['it may be omitted', { says: 'Set it to 90.', accepts: { height: [90], unit: ['cm', ''] } }],
   [
     'the parameter is required',

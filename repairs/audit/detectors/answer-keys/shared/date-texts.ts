@@ -1,5 +1,4 @@
 import { momentsIn } from '../../../../../evaluators/outcome/single-turn/values/dates.ts';
-import type { Moment } from '../../../../../evaluators/outcome/single-turn/values/dates.ts';
 import { isList } from '../../../../../harness/contract/value.ts';
 import type { Value } from '../../../../../harness/contract/value.ts';
 
@@ -21,16 +20,17 @@ export type DatedText = {
 
 /** The full date that a text is; `undefined` for a text that is none, or one that can be read in two ways. */
 export function fullDate(value: Value): DatedText | undefined {
-  if (isList(value) || typeof value !== 'string') return undefined;
-  const [moment, other] = momentsIn(value);
-  if (moment === undefined || (other !== undefined && !isSameDay(moment, other))) return undefined;
-  const { year, month, day } = moment;
-  return year === undefined || month === undefined || day === undefined
-    ? undefined
-    : { text: value, year, month, day };
+  const [date, other] = fullDates(value);
+  return other !== undefined && (other.month !== date?.month || other.day !== date.day) ? undefined : date;
 }
 
-const isSameDay = (one: Moment, other: Moment): boolean => one.month === other.month && one.day === other.day;
+/** The full dates that a text can be read as: two where month and day could change places. Empty for a text that is none. */
+export function fullDates(value: Value): readonly DatedText[] {
+  if (isList(value) || typeof value !== 'string') return [];
+  return momentsIn(value).flatMap(({ year, month, day }) =>
+    year === undefined || month === undefined || day === undefined ? [] : [{ text: value, year, month, day }],
+  );
+}
 
 /** Words for a day that depend on the day of asking. */
 export const RELATIVE_DAY =

@@ -5,13 +5,11 @@ import { standardWords } from '../../../../../evaluators/outcome/single-turn/wor
 import type { EncodedValue } from '../../../../../harness/contract/json.ts';
 import { memoizeByObject } from '../../../../../harness/contract/memoize.ts';
 import type { Suite, SuiteEntry, ToolSpec } from '../../../../../harness/contract/suite.ts';
+import { isCommand, spaced, withFilter } from './commands.ts';
+import type { Filled } from './commands.ts';
 
 /** A tool that does what the user asks, with accepted values for its required parameters, and the words that state them. */
-export type FittingTool = {
-  readonly tool: ToolSpec;
-  readonly args: Readonly<Record<string, EncodedValue>>;
-  readonly words: readonly string[];
-};
+export type FittingTool = Filled & { readonly tool: ToolSpec };
 
 /** Share of what a question says, weighed by how rare its words are, that a tool must say of itself. */
 const LEAST_SHARED = 0.72;
@@ -38,12 +36,15 @@ export function fittingTool(suite: Suite, entry: SuiteEntry): FittingTool | unde
   const fitting = entry.tools.flatMap((tool) => {
     if (typeof tool === 'string') return [];
     const own = contentOf(`${spaced(tool.name)} ${tool.description}`);
-    const filled = requiredValues(entry, tool, said, own);
-    if (filled === undefined) return [];
+    const required = requiredValues(entry, tool, said, own);
+    if (required === undefined) return [];
+    const filled = isCommand(said, tool) ? withFilter(entry, tool, said, own, required) : required;
     const given = contentOf(`${filled.words.join(' ')} ${countedIn(said)}`);
     const isNamed = tool.name.length >= LEAST_NAME && contentOf(said).has(tool.name.toLowerCase());
     if (isNamed) return [{ tool, ...filled, share: 1 }];
     const matter = asked.filter((word) => !given.has(word));
+    if (isCommand(said, tool) && matter.every((word) => own.has(word)))
+      return [{ tool, ...filled, share: 1 }];
     const total = sum(matter, weigh);
     const shared = matter.filter((word) => own.has(word));
     return total < LEAST_WEIGHT ? [] : [{ tool, ...filled, share: sum(shared, weigh) / total }];
@@ -58,8 +59,6 @@ const LEAST_NAME = 4;
 /** Words right behind numbers: what they count, or their unit. */
 const countedIn = (text: string): string =>
   Array.from(text.matchAll(/(?<![\w.])\d+(?:\.\d+)?\s(\p{L}+)/gu), ([, word = '']) => word).join(' ');
-
-const spaced = (name: string): string => name.replace(/([a-z\d])([A-Z])/gu, '$1 $2').replace(/[_.]/gu, ' ');
 
 const contentOf = (text: string): ReadonlySet<string> =>
   new Set(standardWords(text).filter((word) => word.length > 2 && !STOP_WORDS.has(word)));
@@ -83,7 +82,7 @@ function requiredValues(
   tool: ToolSpec,
   said: string,
   own: ReadonlySet<string>,
-): Omit<FittingTool, 'tool'> | undefined {
+): Filled | undefined {
   const offered = [...prepareSingleTurn(entry).tools.values()].find(({ name }) => name === tool.name);
   if (offered === undefined) return undefined;
   const numbers = Array.from(said.matchAll(/(?<![\w.])\d+(?:\.\d+)?(?![\w.]\d?)/gu), ([text]) => text);
@@ -115,6 +114,8 @@ function namedIn(schema: Schema, said: string, own: ReadonlySet<string> | undefi
   const example = names.find((name) => schema.description.includes(name));
   if (example !== undefined) return example;
   if (schema.demands.content === 'place') return names.length === 1 ? names[0] : undefined;
+  const identifier = /\s((?=\S*\d)\p{L}[\p{L}\d_-]+)[?.!\s]*$/u.exec(said)?.[1];
+  if (identifier !== undefined && own !== undefined) return identifier;
   const last = /\b(?:an?|the|of|for)\s(\p{L}{3,})[?.!\s]*$/iu.exec(said)?.[1];
   const isForeign =
     last !== undefined && own !== undefined && [...contentOf(last)].every((word) => !own.has(word));
