@@ -144,7 +144,9 @@ describe('assay audit with reviews', () => {
     expect(units[0]).toMatchObject({ critical: 1 });
     const { printed, code } = await audit();
     expect(code).toBe(1);
-    expect(printed).toContain('merged: 1 findings count, and 0 that variants inherit; 1 are unconfirmed and count nowhere');
+    expect(printed).toContain(
+      'merged: 1 findings count, and 0 that variants inherit; 1 are unconfirmed and count nowhere',
+    );
   });
 
   test('exits with 0 where nothing critical is confirmed', async () => {
