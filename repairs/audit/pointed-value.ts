@@ -2,12 +2,15 @@ import type { EncodedValue } from '../../harness/contract/json.ts';
 
 /** The part of an encoded value at a JSON Pointer (RFC 6901); `undefined`: nothing is there. */
 export function pointedValue(value: EncodedValue, pointer: string): EncodedValue | undefined {
-  const keys = pointer
+  return keysOf(pointer).reduce<EncodedValue | undefined>(childOf, value);
+}
+
+/** The keys of a pointer. */
+export const keysOf = (pointer: string): readonly string[] =>
+  pointer
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return keys.reduce<EncodedValue | undefined>(childOf, value);
-}
 
 /** The pointer to a path of keys. */
 export const pointerTo = (...keys: readonly (string | number)[]): string =>

@@ -3,10 +3,10 @@ import type { EncodedValue } from '../../harness/contract/json.ts';
 import type { Expected, Operation, Place } from '../../harness/contract/patch.ts';
 import { SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Leeway, OverrideReference } from '../../harness/contract/suite.ts';
-import { pointedValue } from '../audit/pointed-value.ts';
+import { keysOf, pointedValue } from '../audit/pointed-value.ts';
 import { documentNamed, withDocument, withoutEntry } from './documents.ts';
 import type { Documents } from './documents.ts';
-import { edited, keysOf } from './edit-value.ts';
+import { edited } from './edit-value.ts';
 
 /** A suite while it is patched. */
 export type Patched = { readonly documents: Documents; readonly overrides: readonly OverrideReference[] };

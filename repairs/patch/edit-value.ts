@@ -4,13 +4,6 @@ import type { EncodedValue } from '../../harness/contract/json.ts';
 export type Edit =
   { readonly kind: 'replace' | 'add'; readonly value: EncodedValue } | { readonly kind: 'remove' };
 
-/** Keys of a JSON Pointer (RFC 6901). */
-export const keysOf = (pointer: string): readonly string[] =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-
 /**
  * A copy of a value with the part at a path edited; keys keep their order.
  *
