@@ -10,7 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { replaceFiles, replaceFolder } from '../../../harness/publication/replace-folder.ts';
@@ -147,7 +147,8 @@ test('whatever others put into a published folder is still there afterwards', ()
       const put = strangers.filter((each) => {
         try {
           if (existsSync(join(folder, each))) return false;
-          writeText(join(folder, each), 'theirs');
+          mkdirSync(dirname(join(folder, each)), { recursive: true });
+          writeFileSync(join(folder, each), 'theirs');
           return true;
         } catch {
           return false; // a file stands where the path needs a folder
