@@ -6,6 +6,7 @@ import type { Judge, JudgingPorts } from '../harness/contract/evaluator.ts';
 import { memoizeByObject } from '../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../harness/contract/suite.ts';
 import type { Value } from '../harness/contract/value.ts';
+import type { Verdict } from '../harness/contract/verdict.ts';
 import { recordedCalls } from '../harness/replay/recorded-calls.ts';
 
 /** Calls of a reference or of an episode, turn by turn. */
@@ -28,9 +29,13 @@ export function withLeeway(
   const acceptedOf = memoizeByObject(acceptedEntries);
   return (entry, episode) => {
     if (entry.leeway === undefined || entry.reference.kind !== 'calls') return judge(entry, episode);
-    const verdicts = worded(acceptedOf(entry), entry, episode, ports).map((each) => judge(each, episode));
-    const [first = judge(entry, episode)] = verdicts;
-    return verdicts.find(({ kind }) => kind === 'pass') ?? first;
+    let first: Verdict | undefined;
+    for (const each of worded(acceptedOf(entry), entry, episode, ports)) {
+      const verdict = judge(each, episode);
+      if (verdict.kind === 'pass') return verdict;
+      first ??= verdict;
+    }
+    return first ?? judge(entry, episode);
   };
 }
 

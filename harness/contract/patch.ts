@@ -45,8 +45,12 @@ export const Operation = z.discriminatedUnion('op', [
     override: z.string().min(1),
     version: z.string().min(1),
   }),
-  /** These calls, turn by turn, count as right, too. */
-  z.strictObject({ op: z.literal('accept'), entry: z.string().min(1), turns: z.array(z.array(z.string())) }),
+  /** In these turns, these calls count as right, too; in the others, what counted before. */
+  z.strictObject({
+    op: z.literal('accept'),
+    entry: z.string().min(1),
+    turns: z.array(z.strictObject({ turn: Turn, calls: z.array(z.string()) })).min(1),
+  }),
   /** The wording of a text that the reference passes is free. */
   z.strictObject({
     op: z.literal('free-wording'),
@@ -62,21 +66,43 @@ export const Operation = z.discriminatedUnion('op', [
 ]);
 export type Operation = z.infer<typeof Operation>;
 
+/**
+ * Two suites are made of one. `rejudged`: nothing is mended but what judging sees, so that every recorded episode is still an
+ * answer to the same task. `repaired`: everything is mended, for new runs.
+ */
+export const Derivation = z.enum(['rejudged', 'repaired']);
+export type Derivation = z.infer<typeof Derivation>;
+
 /** A small change of a suite, for findings that it mends. Its operations are applied all or none. */
-export const Patch = z.strictObject({
-  /** Unique within a catalogue. */
-  id: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/i),
-  /** Patches of one family mend one kind of defect in one way, and are accepted or refused together. */
-  family: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  component: Component,
-  /** Ids of the findings that it mends. They exist before it. */
-  findings: z.array(z.string().min(1)).min(1),
-  proposedBy: z.enum(['rule', 'model', 'person']),
-  /** One sentence: why this change, and none else. */
-  reason: z.string().min(1),
-  operations: z.array(Operation).min(1),
-});
+export const Patch = z
+  .strictObject({
+    /** Unique within a catalogue. */
+    id: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/i),
+    /** Patches of one family mend one kind of defect in one way, and are accepted or refused together. */
+    family: z.string().regex(/^[a-z][a-z0-9-]*$/),
+    component: Component,
+    /** Ids of the findings that it mends. They exist before it. */
+    findings: z.array(z.string().min(1)).min(1),
+    proposedBy: z.enum(['rule', 'model', 'person']),
+    /** Suites that it is for. What a model is shown, or what tools answer, changes in the repaired suite alone. */
+    derivations: z.array(Derivation).min(1),
+    /** One sentence: why this change, and none else. */
+    reason: z.string().min(1),
+    operations: z.array(Operation).min(1),
+  })
+  .refine(
+    ({ derivations, operations }) => !derivations.includes('rejudged') || operations.every(isOfJudging),
+    'changes what a model is shown or what tools answer, and can be for the repaired suite alone',
+  );
 export type Patch = z.infer<typeof Patch>;
+
+/** Findings that are left as they are, and why. */
+export const Acceptance = z.strictObject({
+  findings: z.array(z.string().min(1)).min(1),
+  /** One sentence that can be judged beside the findings alone. */
+  reason: z.string().min(1),
+});
+export type Acceptance = z.infer<typeof Acceptance>;
 
 /** Patches of one suite, and no other: the parent is named by its content. */
 export const PatchCatalogue = z.strictObject({
@@ -87,7 +113,15 @@ export const PatchCatalogue = z.strictObject({
 });
 export type PatchCatalogue = z.infer<typeof PatchCatalogue>;
 
-/** Kinds of operation that change what a model is shown, or what tools answer. */
+/**
+ * Whether an operation changes nothing but what judging sees: references, what counts beside them, and which entries count.
+ */
+export const isOfJudging = (operation: Operation): boolean =>
+  operation.op === 'test' ||
+  ('path' in operation
+    ? operation.document === 'entry' && `${operation.path}/`.startsWith('/reference/')
+    : operation.op !== 'implement');
+
 const CHANGES_OF_DOCUMENTS: ReadonlySet<Operation['op']> = new Set(['replace', 'add', 'remove']);
 
 /** Whether an operation changes a document, and so needs a test before it. */

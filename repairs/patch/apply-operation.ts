@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import type { Expected, Operation, Place } from '../../harness/contract/patch.ts';
 import { SuiteEntry } from '../../harness/contract/suite.ts';
@@ -101,13 +102,40 @@ function moreLeeway(
   turns: readonly (readonly string[])[],
 ): Leeway | Refusal {
   if (operation.op === 'accept') {
-    return operation.turns.length === turns.length
-      ? { references: [...references, operation.turns], wording, outputs }
-      : { refused: `the entry has ${turns.length} turns, and the calls have ${operation.turns.length}` };
+    const further = furtherReferences(references, operation.turns, turns);
+    return 'refused' in further ? further : { references: further.references, wording, outputs };
   }
   const { turn, call } = operation;
   if (turns[turn]?.[call] === undefined)
     return { refused: `the reference has no call ${call} in turn ${turn}` };
   if (operation.op === 'not-demanded') return { references, wording, outputs: [...outputs, { turn, call }] };
   return { references, wording: [...wording, { turn, call, argument: operation.argument }], outputs };
+}
+
+/** Readings that are open in several turns multiply, and each is judged. */
+const MOST_REFERENCES = 32;
+
+/**
+ * References with other calls in some turns, beside those that there are: what is open in one turn does not depend on what was
+ * done in another, so each reference that has the first calls there is had with the other ones, too.
+ */
+function furtherReferences(
+  references: Leeway['references'],
+  others: Extract<Operation, { op: 'accept' }>['turns'],
+  turns: readonly (readonly string[])[],
+): Pick<Leeway, 'references'> | Refusal {
+  const missing = others.find(({ turn }) => turn >= turns.length);
+  if (missing !== undefined)
+    return { refused: `the entry has ${turns.length} turns, and no turn ${missing.turn}` };
+  const isAsFirst = (reference: readonly (readonly string[])[]): boolean =>
+    others.every(({ turn }) => isDeepStrictEqual(reference[turn], turns[turn]));
+  const further = [turns, ...references]
+    .filter(isAsFirst)
+    .map((reference) =>
+      reference.map((calls, turn) => [...(others.find((other) => other.turn === turn)?.calls ?? calls)]),
+    );
+  const all = [...references, ...further];
+  return all.length <= MOST_REFERENCES
+    ? { references: all }
+    : { refused: `${all.length} references would count as right, and the limit is ${MOST_REFERENCES}` };
 }

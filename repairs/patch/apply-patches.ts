@@ -1,5 +1,4 @@
 import { sealSuite } from '../../benchmarks/suites/seal-suite.ts';
-import type { Component } from '../../harness/contract/finding.ts';
 import { changesDocument } from '../../harness/contract/patch.ts';
 import type { Operation, Patch, PatchCatalogue } from '../../harness/contract/patch.ts';
 import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts';
@@ -10,23 +9,24 @@ import { documentsOf, suiteParts } from './documents.ts';
 import { patchProblem } from './problems.ts';
 
 /**
- * What is mended first: tools, what is said about them, the world, the words, and last what counts as right, which follows from
- * the others.
+ * What is mended first: tools, what is said about them, the world, the words, then the reference, which follows from them,
+ * and last what counts as right beside it.
  */
-const ORDER: readonly Component[] = [
-  'implementation',
-  'schema',
-  'state',
-  'intent',
-  'protocol',
-  'reference',
-  'evaluation',
-  'recorded-run',
-];
+function phaseOf(operation: Operation): number {
+  if (operation.op === 'test') return 0;
+  if (operation.op === 'implement') return 0;
+  if (!('path' in operation)) return operation.op === 'withdraw' ? 6 : 5;
+  if (operation.document === 'tool' || operation.path.startsWith('/tools')) return 1;
+  if (operation.path.startsWith('/initialState')) return 2;
+  if (operation.path.startsWith('/reference')) return 4;
+  return operation.path.startsWith('/leeway') ? 5 : 3;
+}
 
-/** Patches in order of application: by component; those of one component keep their order. */
-export const inOrder = (patches: readonly Patch[]): readonly Patch[] =>
-  patches.toSorted((left, right) => ORDER.indexOf(left.component) - ORDER.indexOf(right.component));
+/** Patches in order of application: by the last thing that each mends; those that mend the same keep their order. */
+export function inOrder(patches: readonly Patch[]): readonly Patch[] {
+  const phase = ({ operations }: Patch): number => Math.max(...operations.map(phaseOf));
+  return patches.toSorted((left, right) => phase(left) - phase(right));
+}
 
 /**
  * The suite that patches make of their parent. Its manifest names the parent, the patches and the overrides. Same parent, same

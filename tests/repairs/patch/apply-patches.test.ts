@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../harness/contract/errors.ts';
-import { PatchCatalogue } from '../../../harness/contract/patch.ts';
-import type { Operation, Patch } from '../../../harness/contract/patch.ts';
+import { Patch, PatchCatalogue } from '../../../harness/contract/patch.ts';
+import type { Operation } from '../../../harness/contract/patch.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { hashOfValue } from '../../../repairs/patch/apply-operation.ts';
 import { applyPatches } from '../../../repairs/patch/apply-patches.ts';
@@ -18,6 +18,7 @@ const patchOf = (operations: readonly Operation[], changed: Partial<Patch> = {})
   component: 'reference',
   findings: ['a finding'],
   proposedBy: 'rule',
+  derivations: ['repaired'],
   reason: 'A test needs it.',
   operations: [...operations],
   ...changed,
@@ -33,6 +34,8 @@ const applied = (...patches: readonly Patch[]) =>
 
 const entryIn = (suite: Pick<typeof PARENT, 'entries'>, id: string): SuiteEntry | undefined =>
   suite.entries.find((entry) => entry.id === id);
+
+const callsOf = ({ reference }: SuiteEntry) => (reference.kind === 'calls' ? reference.turns : []);
 
 const CALL = { document: 'entry', key: ENTRY, path: '/reference/turns/1/0' } as const;
 const WORDS = { document: 'entry', key: ENTRY, path: '/turns/1/messages/0/text' } as const;
@@ -103,16 +106,21 @@ describe('a patch', () => {
   });
 
   test('states what counts as right beside the reference', () => {
-    const turns = [[], [], ['pwd()']];
     const suite = applied(
       patchOf([
-        { op: 'accept', entry: ENTRY, turns },
+        { op: 'accept', entry: ENTRY, turns: [{ turn: 2, calls: ['pwd()'] }] },
+        { op: 'accept', entry: ENTRY, turns: [{ turn: 1, calls: [] }] },
         { op: 'not-demanded', entry: ENTRY, turn: 2, call: 0 },
         { op: 'free-wording', entry: ENTRY, turn: 1, call: 0, argument: 'destination' },
       ]),
     );
+    const [first = [], second = [], third = []] = callsOf(starterEntry(ENTRY));
     expect(entryIn(suite, ENTRY)?.leeway).toEqual({
-      references: [turns],
+      references: [
+        [first, second, ['pwd()']],
+        [first, [], third],
+        [first, [], ['pwd()']],
+      ],
       outputs: [{ turn: 2, call: 0 }],
       wording: [{ turn: 1, call: 0, argument: 'destination' }],
     });
@@ -196,7 +204,20 @@ describe('is refused with its place:', () => {
       [TESTED, { op: 'remove', ...CALL, path: `${CALL.path}/x` }],
       'the path leads nowhere',
     ],
-    ['calls for other turns', [{ op: 'accept', entry: ENTRY, turns: [[]] }], 'the entry has 3 turns'],
+    [
+      'calls for a turn that is not there',
+      [{ op: 'accept', entry: ENTRY, turns: [{ turn: 3, calls: [] }] }],
+      'the entry has 3 turns, and no turn 3',
+    ],
+    [
+      'more readings than can be judged',
+      Array.from({ length: 33 }, (_, n): Operation => ({
+        op: 'accept',
+        entry: ENTRY,
+        turns: [{ turn: 0, calls: [`f(a=${n})`] }],
+      })),
+      '33 references would count as right, and the limit is 32',
+    ],
     [
       'a call that is not there',
       [{ op: 'not-demanded', entry: ENTRY, turn: 0, call: 7 }],
@@ -234,4 +255,21 @@ describe('is refused with its place:', () => {
     const twice = [patchOf([TESTED, REPLACED]), patchOf([TESTED, REPLACED], { id: 'again' })];
     expect(() => applied(...twice)).toThrow('patch again, operation 0');
   });
+});
+
+test('a patch of what a model is shown, or of what tools answer, is for the repaired suite alone', () => {
+  const implement: Operation = { op: 'implement', environment: 'TicketAPI', override: 'x', version: '1' };
+  for (const operations of [
+    [
+      { op: 'test', ...WORDS, holds: { absent: true } },
+      { op: 'remove', ...WORDS },
+    ],
+    [implement],
+  ])
+    expect(
+      Patch.safeParse({ ...patchOf([]), operations, derivations: ['rejudged'] }).error?.message,
+    ).toContain('for the repaired suite alone');
+  expect(
+    Patch.safeParse(patchOf([TESTED, REPLACED], { derivations: ['rejudged', 'repaired'] })).success,
+  ).toBe(true);
 });
