@@ -8,6 +8,9 @@ const ANSWERS = `- A mistake counts, and a witness holds, if one of the two eval
 - \`reference\` is the component where other calls or values would be the right ones; \`evaluation\` where those of the reference are fair, and others that are as good fail; \`intent\` where only other words would settle it, as with a false claim about what was done in the conversation. A value that only the author invented, and a call that is wanted and cannot be made for lack of a value, are \`reference\`; a call that is demanded without need is \`evaluation\`.
 - An assistant does not know today's date unless the entry says it.
 - Slips in descriptions and data that the entry does not touch are no findings. Those that it touches without a consequence are minor, one finding for each kind of slip.
+- The turn of a finding is that in which the mistake is made, even if a comparison shows it later.
+- What the user says of the world and the start state does not have is \`state\`; what the user says of the conversation and did not happen is \`intent\`. A slip in the start data belongs to the check \`claims\`.
+- Where two components or two checks fit a mistake equally well, take the one that stands first in its list: either is right.
 - A check is \`defect\` if it has a finding, a minor one too. \`verdict\` is \`defect\` if a finding is critical or major, else \`sound\`.`;
 
 const ANSWERS_OF_KIND: Readonly<Record<'played' | 'compared', string>> = {
@@ -15,7 +18,8 @@ const ANSWERS_OF_KIND: Readonly<Record<'played' | 'compared', string>> = {
 - A tool that repeats an argument in its output repeats it as it was passed: 65 and 65.0 are two texts. Where a tool computes, the two give the same.
 - That an assistant may guess in a turn that is not checked is a rule of the benchmark; it is a finding if the guess then passes where it matters.
 - A log-in, an order or a setting that is already in place: skipping it is competent unless the user asks for it expressly.
-- What an assistant can work out by itself from what it was shown (a figure, a comparison) needs no tool, unless the user asks for the tool or for the action as such; an output whose content another output has shown is known.
+- Numbers in states are compared by value: 1200 and 1200.0 are the same there.
+- What an assistant can work out by itself from what it was shown or what is generally known (a figure, a comparison, the factor between two units) needs no tool, unless the user names the tool. A verb for getting to know something ("count", "tally up", "retrieve", "check") asks for what is to be known; a verb for changing something asks for the action. An output whose content another output has shown is known.
 - A competent assistant does not check what the tool itself would refuse, such as a balance, unless the words speak of it. Where a look-up refuses what the user gives as an estimate, asking back is competent.
 - A text that is composed by the author and also a damaged copy of an output is one finding, \`reference\`.
 - A line break within an argument is written \\n, as in Python. A witness may contain calls that are refused. Another call than that of the reference gives another text, unless the packet shows that it does not.`,

@@ -2,7 +2,7 @@ import type { Check, ReadComponent } from '../../harness/contract/reader-reply.t
 import { answersTo } from './rubric-answers.ts';
 
 /** Raised whenever a change of the rubric can change what a reader finds. */
-export const RUBRIC_VERSION = '2';
+export const RUBRIC_VERSION = '3';
 
 /** What a packet holds: conversations, variants of conversations, or single questions. */
 export type PacketKind = 'conversations' | 'variants' | 'questions';
