@@ -30,8 +30,12 @@ const nameText = ({ document, key }: DocumentName): string => `${document} ${key
 export function documentNamed(documents: Documents, name: DocumentName): EncodedValue | undefined {
   const part = documents[name.document === 'entry' ? 'entries' : 'tools'].get(name.key);
   if (part === undefined) return undefined;
-  return documents.changed.get(nameText(name)) ?? EncodedValue.parse(JSON.parse(JSON.stringify(part)));
+  return documents.changed.get(nameText(name)) ?? plainDocument(part);
 }
+
+/** A part of a suite as plain JSON, as its file has it. */
+export const plainDocument = (part: SuiteEntry | ToolSpec): EncodedValue =>
+  EncodedValue.parse(JSON.parse(JSON.stringify(part)));
 
 /** Documents with another one in the place of one. */
 export const withDocument = (documents: Documents, name: DocumentName, value: EncodedValue): Documents => ({

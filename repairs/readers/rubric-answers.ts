@@ -3,7 +3,8 @@ const ANSWERS = `- A mistake counts, and a witness holds, if one of the two eval
 - A \`wrong-but-passed\` witness may be the reference itself, where the reference leaves out what was asked for.
 - Where two mistakes lie in one call, the witness of one keeps the other as it is in the reference.
 - Asking back, or saying that something cannot be done, is competent where a needed value is neither said nor shown nor a documented default, and where the words do not fix it by a plain inference. An empty turn is how a witness asks back; calls of later turns that have become impossible are left out.
-- A second reading is critical if a careful assistant may well act on it, not if one can be construed.
+- A second reading is critical if a careful assistant may well act on it, not if one can be construed. The same holds of another tool, another path and another spelling of a value.
+- Where two mistakes lie in one place, each is as grave as it would be if the other were mended; its witness may mend both.
 - Words that are not dictated are free: a text that the user did not give word for word, or gave as an example ("something like"), is compared wrongly if it is compared to the letter (\`evaluation\`).
 - \`reference\` is the component where other calls or values would be the right ones; \`evaluation\` where those of the reference are fair, and others that are as good fail; \`intent\` where only other words would settle it, as with a false claim about what was done in the conversation. A value that only the author invented, and a call that is wanted and cannot be made for lack of a value, are \`reference\`; a call that is demanded without need is \`evaluation\`.
 - An assistant does not know today's date unless the entry says it.
@@ -15,7 +16,7 @@ const ANSWERS = `- A mistake counts, and a witness holds, if one of the two eval
 
 const ANSWERS_OF_KIND: Readonly<Record<'played' | 'compared', string>> = {
   played: `- The output None counts as a text like any other. How often an output was returned is counted over this turn and all before.
-- A tool that repeats an argument in its output repeats it as it was passed: 65 and 65.0 are two texts. Where a tool computes, the two give the same.
+- A tool that repeats an argument in its output repeats it as it was passed: 65 and 65.0 are two texts. Where a tool computes, the two give the same. It is a finding (\`evaluation\`) where a spelling that the words or an output give fails.
 - That an assistant may guess in a turn that is not checked is a rule of the benchmark; it is a finding if the guess then passes where it matters.
 - A log-in, an order or a setting that is already in place: skipping it is competent unless the user asks for it expressly.
 - Numbers in states are compared by value: 1200 and 1200.0 are the same there.
