@@ -17,7 +17,7 @@ Changes of what counts as right (\`judging\`, and \`newRuns\` too):
 
 Changes for new runs alone (\`newRuns\`):
 - \`{"change": "words", "turn": 1, "from": "...", "to": "..."}\`: in what the user says in this turn, this piece becomes that piece. \`from\` must occur exactly once in the turn; copy it letter by letter, and keep it short. Stay in the user's voice.
-- \`{"change": "state", "path": "/TradingBot/account_info/balance", "value": 5000}\`: the start state has this value there (environment first, then keys or positions from 0; a "/" in a key is written ~1, a "~" is ~0). The parent must exist.
+- \`{"change": "state", "path": "/TradingBot/account_info/balance", "value": 5000}\`: the start state has this value there. The path leads into "Start state as it is written" (environment first, then keys or positions from 0; \`-\` is the end of a list; a "/" in a key is written ~1, a "~" is ~0), and the value is written as there; its parent must exist.
 
 Turns and calls count from 0. \`turn\` and \`call\` of free-wording and not-demanded name calls of the reference as you have changed it.
 
