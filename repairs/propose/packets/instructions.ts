@@ -21,6 +21,8 @@ Changes for new runs alone (\`newRuns\`):
 
 Turns and calls count from 0. \`turn\` and \`call\` of free-wording and not-demanded name calls of the reference as you have changed it.
 
+A witness that is listed "as the reference, but ..." is played beside the reference as you have changed it. Free wording holds in accepted calls with the same other arguments, too. A turn whose reference makes no call is not checked by evaluator A, so accept \`[]\` only where doing nothing is right. Several pieces of words of one turn may change, each as a change of its own.
+
 What mends what:
 - *A value in the reference differs from what was dictated or shown*: the reference takes what was said (never the other way round, unless what was said is itself wrong).
 - *A value that nobody said or showed*: judging: accept what a competent assistant could do instead: another value if there are few of them, asking back (no call, and no call that depends on it), or leaving an optional argument out. If infinitely many values are as good, free the wording (texts), or accept asking back. New runs: say the value in the user's sentence.

@@ -16,7 +16,7 @@ export function operationsOfChanges(
 ): readonly Operation[] | Refusal {
   const operations: Operation[] = [];
   const places = new Set<string>();
-  for (const change of changes) {
+  for (const change of rewordedTogether(changes)) {
     const made = operationsOf(change, entry);
     if ('refused' in made) return made;
     for (const operation of made) {
@@ -30,7 +30,24 @@ export function operationsOfChanges(
   return operations;
 }
 
-function operationsOf(change: ProposedChange, entry: SuiteEntry): readonly Operation[] | Refusal {
+type Words = Extract<ProposedChange, { change: 'words' }>;
+/** Changes of which those of the words of one turn are one. */
+type Change =
+  | Exclude<ProposedChange, Words>
+  | { readonly change: 'rewording'; readonly turn: number; readonly pieces: readonly Words[] };
+
+function rewordedTogether(changes: readonly ProposedChange[]): readonly Change[] {
+  const words = changes.filter((change) => change.change === 'words');
+  return [
+    ...changes.filter((change) => change.change !== 'words'),
+    ...Array.from(
+      Map.groupBy(words, ({ turn }) => turn),
+      ([turn, pieces]) => ({ change: 'rewording' as const, turn, pieces }),
+    ),
+  ];
+}
+
+function operationsOf(change: Change, entry: SuiteEntry): readonly Operation[] | Refusal {
   const key = entryKey(entry);
   switch (change.change) {
     case 'reference':
@@ -43,7 +60,7 @@ function operationsOf(change: ProposedChange, entry: SuiteEntry): readonly Opera
       ];
     case 'not-demanded':
       return [{ op: 'not-demanded', entry: key, turn: change.turn, call: change.call }];
-    case 'words':
+    case 'rewording':
       return reworded(entry, change);
     case 'state':
       return placed(entry, `/initialState${change.path}`, change.value);
@@ -79,16 +96,22 @@ function placed(entry: SuiteEntry, path: string, value: EncodedValue): readonly 
 
 function reworded(
   entry: SuiteEntry,
-  { turn, from, to }: Extract<ProposedChange, { change: 'words' }>,
+  { turn, pieces }: Extract<Change, { change: 'rewording' }>,
 ): readonly Operation[] | Refusal {
-  const messages = entry.turns[turn]?.messages ?? [];
-  const pieces = messages.map(({ text }) => text.split(from));
-  const message = pieces.findIndex(({ length }) => length === 2);
-  const [before, after] = pieces[message] ?? [];
-  const isAlone = pieces.every(({ length }, index) => index === message || length === 1);
-  return before !== undefined && after !== undefined && isAlone
-    ? replaced(entry, `/turns/${turn}/messages/${message}/text`, `${before}${to}${after}`)
-    : { refused: `the words of turn ${turn} do not hold ${JSON.stringify(from)} exactly once` };
+  const texts = (entry.turns[turn]?.messages ?? []).map(({ text }) => text);
+  for (const { from, to } of pieces) {
+    const message = texts.findIndex((text) => text.includes(from));
+    const parts = texts.flatMap((text) => text.split(from).slice(1));
+    const [before = '', after] = texts[message]?.split(from) ?? [];
+    if (parts.length !== 1 || after === undefined)
+      return { refused: `the words of turn ${turn} do not hold ${JSON.stringify(from)} exactly once` };
+    texts[message] = `${before}${to}${after}`;
+  }
+  return texts.flatMap((text, message) => {
+    const path = `/turns/${turn}/messages/${message}/text`;
+    const made = valueAt(entry, path) === text ? [] : replaced(entry, path, text);
+    return 'refused' in made ? [] : made;
+  });
 }
 
 const placeOf = (entry: SuiteEntry, path: string): Place => ({

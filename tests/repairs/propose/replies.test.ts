@@ -93,6 +93,12 @@ describe('a proposed repair', () => {
     expect(repaired?.leeway).toBeUndefined();
   });
 
+  test('may change several pieces of one turn', () => {
+    const more: ProposedChange = { change: 'words', turn: 0, from: 'Make', to: 'Please make' };
+    const repaired = mended('repaired', mend([], [OTHER_WORDS, more]));
+    expect(repaired?.turns[0]?.messages[0]?.text).toBe('Please make a folder called newer.');
+  });
+
   test('of the same calls as another is one patch with it', () => {
     const { patches, refused } = compiled(mend([RIGHT_CALLS]), mend([RIGHT_CALLS], null, ['b']));
     expect(refused).toEqual([]);
