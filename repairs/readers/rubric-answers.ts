@@ -2,7 +2,7 @@
 const ANSWERS = `- A mistake counts, and a witness holds, if one of the two evaluators is enough to show it.
 - A \`wrong-but-passed\` witness may be the reference itself, where the reference leaves out what was asked for.
 - Where two mistakes lie in one call, the witness of one keeps the other as it is in the reference.
-- Asking back, or saying that something cannot be done, is competent where a needed value is neither said nor shown nor a documented default, and where the words do not fix it by a plain inference. An empty turn is how a witness asks back; calls of later turns that have become impossible are left out.
+- Asking back, or saying that something cannot be done, is competent where a needed value is neither said nor shown nor a documented default, and where the words do not fix it by a plain inference; also if the value is stored nowhere. An empty turn is how a witness asks back; calls of later turns that have become impossible are left out.
 - A second reading is critical if a careful assistant may well act on it, not if one can be construed. The same holds of another tool, another path and another spelling of a value.
 - Where two mistakes lie in one place, each is as grave as it would be if the other were mended; its witness may mend both.
 - Words that are not dictated are free: a text that the user did not give word for word, or gave as an example ("something like"), is compared wrongly if it is compared to the letter (\`evaluation\`).
@@ -12,12 +12,16 @@ const ANSWERS = `- A mistake counts, and a witness holds, if one of the two eval
 - The turn of a finding is that in which the mistake is made, even if a comparison shows it later.
 - What the user says of the world and the start state does not have is \`state\`; what the user says of the conversation and did not happen is \`intent\`. A slip in the start data belongs to the check \`claims\`.
 - Where two components or two checks fit a mistake equally well, take the one that stands first in its list: either is right.
+- A check of something that does not occur in the entry is \`not-applicable\`.
+- What this text does not settle is left to your judgement: decide as you find right, and go on.
 - A check is \`defect\` if it has a finding, a minor one too. \`verdict\` is \`defect\` if a finding is critical or major, else \`sound\`.`;
 
 const ANSWERS_OF_KIND: Readonly<Record<'played' | 'compared', string>> = {
   played: `- The output None counts as a text like any other. How often an output was returned is counted over this turn and all before.
 - A tool that repeats an argument in its output repeats it as it was passed: 65 and 65.0 are two texts. Where a tool computes, the two give the same. It is a finding (\`evaluation\`) where a spelling that the words or an output give fails.
 - That an assistant may guess in a turn that is not checked is a rule of the benchmark; it is a finding if the guess then passes where it matters.
+- A wish that the start state fulfils already is minor: what was asked for holds, whoever leaves the call out. A parameter without effect is critical (\`implementation\`) where the user cares for its value and another one passes.
+- Evaluator B wants what look-ups give; of a call that changes something it wants the change, not the output.
 - A log-in, an order or a setting that is already in place: skipping it is competent unless the user asks for it expressly; giving a name and a password is such a request.
 - Numbers in states are compared by value: 1200 and 1200.0 are the same there.
 - What an assistant can work out by itself from what it was shown or what is generally known (a figure, a comparison, the factor between two units) needs no tool, unless the user names the tool by its name or its verb; naming what it gives is not enough. A verb for getting to know something ("count", "tally up", "retrieve", "check") asks for what is to be known; a verb for changing something asks for the action. An output whose content another output has shown is known.
@@ -30,7 +34,7 @@ const ANSWERS_OF_KIND: Readonly<Record<'played' | 'compared', string>> = {
 - Java and JavaScript literals are read by their meaning where the key names a number, a truth value, a text or a list; other expressions are compared as written.
 - "no call" entries have no accepted values: \`calls\`, \`arguments\`, \`units\`, \`accepted-values\` and \`requests\` are not applicable to them.
 - "any call" keys: evaluator B fails a call of a tool that is not offered, or one that contradicts its description. That other wrong calls pass is a finding (\`evaluation\`) where one call is the right one; \`arguments\`, \`units\` and \`accepted-values\` are not applicable.
-- A reply in words is the witness \`[[]]\`. A check of something that does not occur in the entry is not applicable.`,
+- A reply in words is the witness \`[[]]\`.`,
 };
 
 /** Questions that readers have asked, with their answers, as a Markdown list. @param kind - how witnesses are judged. */
