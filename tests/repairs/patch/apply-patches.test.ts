@@ -251,6 +251,14 @@ describe('is refused with its place:', () => {
     );
   });
 
+  test('a patch of an entry that an earlier one has withdrawn', () => {
+    const withdrawn = patchOf([{ op: 'withdraw', entry: ENTRY, because: 'a test' }], { id: 'first' });
+    const again = { ...withdrawn, id: 'second' };
+    expect(() => applied(withdrawn, again)).toThrow(
+      'patch second, operation 0, entry starter_base_0: there is no entry',
+    );
+  });
+
   test('a patch that another one has made pointless', () => {
     const twice = [patchOf([TESTED, REPLACED]), patchOf([TESTED, REPLACED], { id: 'again' })];
     expect(() => applied(...twice)).toThrow('patch again, operation 0');
