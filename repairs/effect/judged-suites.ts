@@ -1,0 +1,46 @@
+import type { JudgedSuite } from '../../evaluators/ranking/judged-suite.ts';
+import { mustGet } from '../../harness/contract/must-get.ts';
+import type { Derivation, Patch } from '../../harness/contract/patch.ts';
+import type { PatchesByEntry } from './patches-by-entry.ts';
+
+/** Verdicts by family of evaluators, `action` and `outcome`. */
+export type JudgedByFamily = ReadonlyMap<string, JudgedSuite>;
+
+/** Models whose episode of an entry is no answer to the task that it has become, by the key of the entry. */
+export type NotComparable = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Recorded episodes as they are judged on a suite that patches made of the original. */
+export type DerivedJudged = {
+  readonly derivation: Derivation;
+  readonly patches: readonly Patch[];
+  readonly touched: PatchesByEntry;
+  readonly judged: JudgedByFamily;
+  readonly notComparable: NotComparable;
+};
+
+/** Verdicts of a family. @throws {Error} if there are none. */
+export const ofFamily = (judged: JudgedByFamily, family: string): JudgedSuite =>
+  mustGet(judged, family, 'family of evaluators');
+
+/** The verdicts on some models alone, as if no other had been judged. */
+export const onModels = (judged: JudgedSuite, isCounted: (model: string) => boolean): JudgedSuite => ({
+  ...judged,
+  tallies: new Map([...judged.tallies].filter(([model]) => isCounted(model))),
+  voters: new Set([...judged.voters].filter(isCounted)),
+});
+
+/** The verdicts on some entries alone. */
+export const onEntries = (judged: JudgedSuite, isCounted: (entryKey: string) => boolean): JudgedSuite => ({
+  ...judged,
+  tallies: new Map(
+    Array.from(judged.tallies, ([model, tally]) => [
+      model,
+      new Map(
+        Array.from(tally, ([category, entries]) => [
+          category,
+          new Map([...entries].filter(([key]) => isCounted(key))),
+        ]),
+      ),
+    ]),
+  ),
+});
