@@ -12,6 +12,7 @@ export function halvesOf(
   models: readonly string[],
   seed: number,
 ): Readonly<Record<HalfName, readonly string[]>> {
-  const ofHalf = (half: HalfName): readonly string[] => models.filter((model) => halfOf(model, seed) === half);
+  const ofHalf = (half: HalfName): readonly string[] =>
+    models.filter((model) => halfOf(model, seed) === half);
   return { A: ofHalf('A'), B: ofHalf('B') };
 }

@@ -28,12 +28,13 @@ function entriesChangedIn(entries: readonly SuiteEntry[]): (operation: Operation
     const key = entryKey(entry);
     for (const tool of entry.tools)
       if (typeof tool === 'string') byTool.set(tool, [...(byTool.get(tool) ?? []), key]);
-    for (const name of entry.environments)
-      byEnvironment.set(name, [...(byEnvironment.get(name) ?? []), key]);
+    for (const name of entry.environments) byEnvironment.set(name, [...(byEnvironment.get(name) ?? []), key]);
   }
   return (operation) => {
     if ('document' in operation)
       return operation.document === 'entry' ? [operation.key] : (byTool.get(operation.key) ?? []);
-    return operation.op === 'implement' ? (byEnvironment.get(operation.environment) ?? []) : [operation.entry];
+    return operation.op === 'implement'
+      ? (byEnvironment.get(operation.environment) ?? [])
+      : [operation.entry];
   };
 }

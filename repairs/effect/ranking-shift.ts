@@ -33,7 +33,12 @@ export function rankingShift(input: ShiftInput): RankingShift {
   const over = whole.over.filter((category) => input.after.categories.includes(category));
   const ranked = new Set(whole.rows.filter(({ rank }) => rank !== null).map(({ model }) => model));
   const isShared = (key: string): boolean =>
-    !(notComparable.get(key)?.values().some((model) => ranked.has(model)) ?? false);
+    !(
+      notComparable
+        .get(key)
+        ?.values()
+        .some((model) => ranked.has(model)) ?? false
+    );
   const [before, after] = [input.before, input.after].map((judged) =>
     sideOf(onEntries(judged, isShared), group, over),
   );

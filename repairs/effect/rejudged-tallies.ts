@@ -8,11 +8,7 @@ import type { Played } from './turned-verdicts.ts';
  * Judges the episodes of a model on an entry by a family of evaluators, with some of the patches that touch the entry.
  * `undefined`: they have no verdict.
  */
-export type TallyWith = (
-  patches: readonly Patch[],
-  family: string,
-  played: Played,
-) => EntryTally | undefined;
+export type TallyWith = (patches: readonly Patch[], family: string, played: Played) => EntryTally | undefined;
 
 /**
  * A {@link TallyWith} that judges in memory. What was judged once is kept.
