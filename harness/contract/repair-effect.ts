@@ -30,7 +30,8 @@ const ShiftedModel = z.strictObject({
   after: Standing,
   /** Ranks gained; negative if ranks were lost; `null` if it has no place before or after. */
   moved: z.int().nullable(),
-  /** Whether the rank after lies outside the band before: models of one band cannot be told apart. */
+  /** Whether the rank after lies beyond the ranks of all models that shared a band with it before: it passed one, or was passed by
+   * one, that could be told apart from it. */
   leftBand: z.boolean(),
   /** Entries with another verdict after: passed after alone, and passed before alone. */
   gained: Count,
@@ -101,7 +102,10 @@ export const DisagreementChange = z.strictObject({
   derivation: Derivation,
   a: Evaluator,
   b: Evaluator,
-  category: z.string(),
+  /** Slug of the group. */
+  group: z.string(),
+  /** `null`: all categories of the group together. */
+  category: z.string().nullable(),
   /** Episodes that both evaluators score on both suites. */
   n: Count,
   before: Count,
@@ -111,7 +115,9 @@ export const DisagreementChange = z.strictObject({
   /** Of those after, agreed on before. */
   arisen: Count,
   /** `resolved` of `before`, variants of a scenario as one cluster; `null` if there is no disagreement before. */
-  share: ScoreEstimate.nullable(),
+  resolvedShare: ScoreEstimate.nullable(),
+  /** `before` minus `after`, of `before`; negative where more arises than is resolved. Clustered alike. */
+  netShare: ChangeEstimate,
 });
 export type DisagreementChange = z.infer<typeof DisagreementChange>;
 

@@ -9,7 +9,7 @@ import type { Played } from './turned-verdicts.ts';
 export type BothJudged = {
   readonly before: JudgedSuite;
   readonly after: JudgedSuite;
-  readonly touched: PatchesByEntry;
+  readonly byEntry: PatchesByEntry;
 };
 
 /**
@@ -20,7 +20,7 @@ export type BothJudged = {
  * @param judgeAnew - judges the episodes of a model on an entry with patches.
  */
 export function chosenJudged(
-  { before, after, touched }: BothJudged,
+  { before, after, byEntry }: BothJudged,
   models: readonly string[],
   chosen: PatchesByEntry,
   judgeAnew: (patches: readonly Patch[], played: Played) => EntryTally | undefined,
@@ -28,7 +28,7 @@ export function chosenJudged(
   const tallyIn = (played: Played, original: EntryTally): EntryTally | undefined => {
     const patches = chosen.get(played.entryKey) ?? [];
     if (patches.length === 0 || before.isMismatch(played.model, played.category)) return original;
-    const isWhole = patches.length === touched.get(played.entryKey)?.length;
+    const isWhole = patches.length === byEntry.get(played.entryKey)?.length;
     return isWhole ? tallyOf(after, played) : judgeAnew(patches, played);
   };
   const tallyFor = (model: string): ModelTally =>

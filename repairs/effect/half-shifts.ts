@@ -50,14 +50,14 @@ async function halfShift(
   const isAsked = rejudged.patches.some((patch) => needsRuns(patch));
   const found = isAsked ? await input.findingsBy(choosing) : new Set<string>();
   const choice: ChosenPatches = chosenPatches(parent, rejudged.patches, found);
-  const touched = patchesByEntry(parent, choice.chosen);
+  const byEntry = patchesByEntry(parent, choice.chosen);
   return {
     choosing: [...choosing],
     ranked: [...ranked],
     chosen: choice.chosen.length,
     chosenByRuns: choice.chosen.filter((patch) => needsRuns(patch)).length,
     leftOut: choice.leftOut,
-    shifts: families.flatMap((family) => shiftsOf(family, groups, ranked, touched, rejudged, input)),
+    shifts: families.flatMap((family) => shiftsOf(family, groups, ranked, byEntry, rejudged, input)),
   };
 }
 
@@ -65,16 +65,16 @@ function shiftsOf(
   family: string,
   groups: readonly string[],
   ranked: readonly string[],
-  touched: PatchesByEntry,
+  byEntry: PatchesByEntry,
   rejudged: DerivedJudged,
   { original, tallyWith, shifts }: HalvesInput,
 ): readonly RankingShift[] {
   const isRanked = new Set(ranked);
   const before = onModels(ofFamily(original, family), (model) => isRanked.has(model));
-  const all = { before, after: ofFamily(rejudged.judged, family), touched: rejudged.touched };
-  const chosen = chosenJudged(all, ranked, touched, (patches, played) => tallyWith(patches, family, played));
+  const all = { before, after: ofFamily(rejudged.judged, family), byEntry: rejudged.byEntry };
+  const chosen = chosenJudged(all, ranked, byEntry, (patches, played) => tallyWith(patches, family, played));
   const after = { ...chosen, voters: before.voters };
-  const turned = attributed(turnedVerdicts(before, after), touched, (patches, played) => {
+  const turned = attributed(turnedVerdicts(before, after), byEntry, (patches, played) => {
     const tally = tallyWith(patches, family, played);
     return tally && kindOf(tally);
   });

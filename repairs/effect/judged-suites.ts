@@ -1,4 +1,5 @@
 import type { JudgedSuite } from '../../evaluators/ranking/judged-suite.ts';
+import type { EntryTally, ModelTally } from '../../evaluators/ranking/tallies.ts';
 import { mustGet } from '../../harness/contract/must-get.ts';
 import type { Derivation, Patch } from '../../harness/contract/patch.ts';
 import type { PatchesByEntry } from './patches-by-entry.ts';
@@ -13,7 +14,7 @@ export type NotComparable = ReadonlyMap<string, ReadonlySet<string>>;
 export type DerivedJudged = {
   readonly derivation: Derivation;
   readonly patches: readonly Patch[];
-  readonly touched: PatchesByEntry;
+  readonly byEntry: PatchesByEntry;
   readonly judged: JudgedByFamily;
   readonly notComparable: NotComparable;
 };
@@ -29,18 +30,14 @@ export const onModels = (judged: JudgedSuite, isCounted: (model: string) => bool
   voters: new Set([...judged.voters].filter(isCounted)),
 });
 
-/** The verdicts on some entries alone. */
-export const onEntries = (judged: JudgedSuite, isCounted: (entryKey: string) => boolean): JudgedSuite => ({
-  ...judged,
-  tallies: new Map(
-    Array.from(judged.tallies, ([model, tally]) => [
-      model,
-      new Map(
-        Array.from(tally, ([category, entries]) => [
-          category,
-          new Map([...entries].filter(([key]) => isCounted(key))),
-        ]),
-      ),
-    ]),
-  ),
-});
+/** The verdicts without those on some entries; the same object if there are none to leave out. */
+export function withoutEntries(judged: JudgedSuite, keys: ReadonlySet<string>): JudgedSuite {
+  if (keys.size === 0) return judged;
+  const left = (entries: ReadonlyMap<string, EntryTally>): ReadonlyMap<string, EntryTally> =>
+    new Map([...entries].filter(([key]) => !keys.has(key)));
+  const tallies = Array.from(judged.tallies, ([model, tally]): [string, ModelTally] => [
+    model,
+    new Map(Array.from(tally, ([category, entries]) => [category, left(entries)])),
+  ]);
+  return { ...judged, tallies: new Map(tallies) };
+}

@@ -11,14 +11,14 @@ export function patchesByEntry(
   { entries }: Pick<Suite, 'entries'>,
   patches: readonly Patch[],
 ): PatchesByEntry {
-  const touched = new Map<string, Patch[]>();
+  const byEntry = new Map<string, Patch[]>();
   const keysOf = entriesChangedIn(entries);
   for (const patch of inOrder(patches)) {
     const changes = patch.operations.filter(({ op }) => op !== 'test');
     for (const key of new Set(changes.flatMap(keysOf)))
-      touched.set(key, [...(touched.get(key) ?? []), patch]);
+      byEntry.set(key, [...(byEntry.get(key) ?? []), patch]);
   }
-  return touched;
+  return byEntry;
 }
 
 function entriesChangedIn(entries: readonly SuiteEntry[]): (operation: Operation) => readonly string[] {

@@ -4,12 +4,11 @@ import { judgedCoverage, rankJudged } from '../../evaluators/ranking/judged-suit
 import { talliesOver } from '../../evaluators/ranking/coverage.ts';
 import type { Coverage } from '../../evaluators/ranking/coverage.ts';
 import type { JudgedSuite } from '../../evaluators/ranking/judged-suite.ts';
-import type { Comparison } from '../../harness/contract/comparison.ts';
-import type { RankingShift, ShiftedModel } from '../../harness/contract/repair-effect.ts';
-import { onEntries } from './judged-suites.ts';
+import type { RankingShift } from '../../harness/contract/repair-effect.ts';
+import { withoutEntries } from './judged-suites.ts';
 import type { NotComparable } from './judged-suites.ts';
 import { meanChange } from './mean-change.ts';
-import { moversPatches } from './movers-patches.ts';
+import { shiftedModels } from './shifted-models.ts';
 import type { Attributed } from './turned-verdicts.ts';
 
 /** Verdicts of one family of evaluators before and after, and what is ranked of them. */
@@ -28,33 +27,29 @@ export type ShiftInput = Pick<RankingShift, 'derivation' | 'group' | 'evaluator'
  * of any ranked model is not comparable are in neither, so that all models are ranked on the same entries.
  */
 export function rankingShift(input: ShiftInput): RankingShift {
-  const { derivation, group, evaluator, notComparable } = input;
-  const whole = rankJudged(input.before, { group, over: input.over });
-  const over = whole.over.filter((category) => input.after.categories.includes(category));
-  const ranked = new Set(whole.rows.filter(({ rank }) => rank !== null).map(({ model }) => model));
-  const isShared = (key: string): boolean =>
-    !(
-      notComparable
-        .get(key)
-        ?.values()
-        .some((model) => ranked.has(model)) ?? false
-    );
-  const [before, after] = [input.before, input.after].map((judged) =>
-    sideOf(onEntries(judged, isShared), group, over),
-  );
-  if (before === undefined || after === undefined) throw new Error('a shift has two sides');
+  const { derivation, group, evaluator } = input;
+  const named = input.over ?? judgedCoverage(input.before, { group, over: undefined }).categories;
+  const over = named.filter((category) => input.after.categories.includes(category));
+  const whole = sideOf(input.before, group, over);
+  const ranked = whole.table.rows.flatMap(({ model, rank }) => (rank === null ? [] : [model]));
+  const left = entriesLeftOut(input.notComparable, new Set(ranked));
+  const before = sideOf(withoutEntries(input.before, left), group, over);
+  const after = sideOf(withoutEntries(input.after, left), group, over);
   const comparison = compareTallies(before, after, input.before.scenarioOf);
-  const placed = comparison.models.filter(({ moved }) => moved !== null).map(({ model }) => model);
-  const wholeCount = sizeOf(judgedCoverage(input.before, { group, over }));
+  const placed = comparison.models.flatMap(({ model, moved }) => (moved === null ? [] : [model]));
+  const { categories, entries } = before.coverage;
+  const counted = input.turned.filter(
+    ({ category, entryKey }) => entries.get(category)?.has(entryKey) === true,
+  );
   return {
     derivation,
     group,
-    over: [...over],
+    over: [...categories],
     evaluator,
     entries: {
       before: sizeOf(before.coverage),
       after: sizeOf(after.coverage),
-      notComparable: wholeCount - sizeOf(before.coverage),
+      notComparable: sizeOf(whole.coverage) - sizeOf(before.coverage),
     },
     kendall: comparison.kendall,
     ranked: placed.length,
@@ -63,13 +58,26 @@ export function rankingShift(input: ShiftInput): RankingShift {
       weights: new Map(Object.entries(after.table.weights)),
       scenarioOf: input.before.scenarioOf,
     }),
-    models: shiftedModels(comparison, ranked, turnedIn(input.turned, before.coverage, placed)),
+    models: shiftedModels(comparison, ranked, counted),
   };
 }
 
 type Side = ComparedSide & { readonly coverage: Coverage };
 
+/** Rankings by the verdicts that they are of, and what they are over. */
+const sides = new WeakMap<JudgedSuite, Map<string, Side>>();
+
+/** One side of a comparison. Memoized: a ranking takes long, and that of the original suite is compared with several. */
 function sideOf(judged: JudgedSuite, group: string, over: readonly string[]): Side {
+  const ofJudged = sides.get(judged) ?? new Map<string, Side>();
+  sides.set(judged, ofJudged);
+  const name = JSON.stringify([group, over]);
+  const side = ofJudged.get(name) ?? rankedSide(judged, group, over);
+  ofJudged.set(name, side);
+  return side;
+}
+
+function rankedSide(judged: JudgedSuite, group: string, over: readonly string[]): Side {
   const coverage = judgedCoverage(judged, { group, over });
   return {
     evaluator: judged.manifest.id,
@@ -79,36 +87,10 @@ function sideOf(judged: JudgedSuite, group: string, over: readonly string[]): Si
   };
 }
 
+/** Keys of the entries on which the episode of any of the models is not comparable. */
+function entriesLeftOut(notComparable: NotComparable, models: ReadonlySet<string>): ReadonlySet<string> {
+  const left = [...notComparable].filter(([, others]) => others.values().some((model) => models.has(model)));
+  return new Set(left.map(([key]) => key));
+}
+
 const sizeOf = ({ entries }: Coverage): number => entries.values().reduce((sum, { size }) => sum + size, 0);
-
-/** Turned verdicts of some models on the entries of a ranking. */
-function turnedIn(
-  turned: readonly Attributed[],
-  { entries }: Coverage,
-  models: readonly string[],
-): ReadonlyMap<string, readonly Attributed[]> {
-  const counted = turned.filter(({ category, entryKey }) => entries.get(category)?.has(entryKey) === true);
-  const byModel = Map.groupBy(counted, ({ model }) => model);
-  return new Map(models.map((model) => [model, byModel.get(model) ?? []]));
-}
-
-/** The models of the original ranking as both rankings have them. */
-function shiftedModels(
-  { models }: Comparison,
-  ranked: ReadonlySet<string>,
-  turned: ReadonlyMap<string, readonly Attributed[]>,
-): ShiftedModel[] {
-  const patchesOf = moversPatches(turned);
-  return models
-    .filter(({ model }) => ranked.has(model))
-    .map(({ model, a, b, moved, gained, lost }) => ({
-      model,
-      before: a,
-      after: b,
-      moved,
-      leftBand: a.band !== null && b.rank !== null && (b.rank < a.band.first || b.rank > a.band.last),
-      gained: gained.length,
-      lost: lost.length,
-      patches: moved === null ? [] : [...patchesOf(model, moved)],
-    }));
-}

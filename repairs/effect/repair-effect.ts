@@ -64,7 +64,7 @@ export async function repairEffect(input: EffectInput): Promise<RepairEffect> {
     flows: sides.flatMap(({ one, evaluator }): VerdictFlow[] =>
       flowsOf(evaluator, ofFamily(original, evaluator), one),
     ),
-    disagreements: derived.flatMap((one) => disagreementsOf(original, one)),
+    disagreements: derived.flatMap((one) => disagreementsOf(original, one, groups)),
     halves: { seed, tables: [...(await halfShifts({ ...input, groups, families: FAMILIES, shifts }))] },
     turned: sides.flatMap(({ one, evaluator, turned }) =>
       turnedLists(turned).map((list) => ({ derivation: one.derivation, evaluator, ...list })),
@@ -85,11 +85,11 @@ function rankedGroups(original: JudgedByFamily): readonly string[] {
 
 function turnedBy(
   family: string,
-  { judged, touched }: DerivedJudged,
+  { judged, byEntry }: DerivedJudged,
   { original, tallyWith }: EffectInput,
 ): readonly Attributed[] {
   const turned = turnedVerdicts(ofFamily(original, family), ofFamily(judged, family));
-  return attributed(turned, touched, (patches, played) => {
+  return attributed(turned, byEntry, (patches, played) => {
     const tally = tallyWith(patches, family, played);
     return tally && kindOf(tally);
   });
@@ -112,10 +112,11 @@ function flowsOf(
 function disagreementsOf(
   original: JudgedByFamily,
   { derivation, judged }: DerivedJudged,
+  groups: readonly string[],
 ): readonly DisagreementChange[] {
   const [a, b] = FAMILIES;
   const sidesOf = (by: JudgedByFamily) => ({ a: ofFamily(by, a), b: ofFamily(by, b) });
-  const changes = disagreementChanges(sidesOf(original), sidesOf(judged));
+  const changes = disagreementChanges(sidesOf(original), sidesOf(judged), groups);
   return changes.map((change) => ({ derivation, a, b, ...change }));
 }
 

@@ -60,11 +60,11 @@ export type KindWith = (patches: readonly Patch[], played: Played) => Kind | und
  */
 export const attributed = (
   turned: readonly Turned[],
-  touched: PatchesByEntry,
+  byEntry: PatchesByEntry,
   kindWith: KindWith,
 ): readonly Attributed[] =>
   turned.map((verdict) => {
-    const patches = mustGet(touched, verdict.entryKey, 'patched entry');
+    const patches = mustGet(byEntry, verdict.entryKey, 'patched entry');
     const isFinalAfter = (count: number): boolean =>
       kindWith(patches.slice(0, count), verdict) === verdict.to;
     const patch = patches[decisive(patches.length, isFinalAfter)];
