@@ -29,6 +29,9 @@ export function inOrder(patches: readonly Patch[]): readonly Patch[] {
   return patches.toSorted((left, right) => phase(left) - phase(right));
 }
 
+/** Patches of one suite: a catalogue, or a part of one. */
+export type PatchSet = Pick<PatchCatalogue, 'parent'> & { readonly patches: readonly Patch[] };
+
 /**
  * The suite that patches make of their parent. Its manifest names the parent, the patches and the overrides. Same parent, same
  * patches, same suite.
@@ -39,7 +42,7 @@ export function inOrder(patches: readonly Patch[]): readonly Patch[] {
  */
 export function applyPatches(
   parent: Suite,
-  catalogue: Pick<PatchCatalogue, 'parent' | 'patches'>,
+  catalogue: PatchSet,
   identity: Pick<SuiteManifest, 'id' | 'version' | 'source'>,
   definition: Pick<SuiteDefinition, 'scenarios' | 'fieldOrder'>,
 ): Suite {
@@ -77,7 +80,7 @@ export function patchedParts(parent: Suite, patches: readonly Patch[]): PatchedP
   return { ...suiteParts(documents), overrides: [...overrides] };
 }
 
-function requireParent({ manifest }: Suite, { parent }: Pick<PatchCatalogue, 'parent'>): void {
+function requireParent({ manifest }: Suite, { parent }: PatchSet): void {
   if (manifest.contentHash === parent.contentHash) return;
   const cause = `are for ${parent.id} with the hash ${parent.contentHash.slice(0, 8)}, and the suite has ${manifest.contentHash.slice(0, 8)}.`;
   throw patchProblem(`patches of suite ${manifest.id}`, cause);
