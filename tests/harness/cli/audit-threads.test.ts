@@ -43,7 +43,7 @@ test('an audit on several threads is that of one, byte for byte', async () => {
   const tasks = tasksOf(suite, bench);
   expect(tasks.length).toBeGreaterThan(1);
   const here = joinedShares(await performTasks(tasks, bench), DETECTORS, suite);
-  const shares = await performOnThreads({ module: PROGRAM, data: requestFor(small) }, tasks, 3);
+  const shares = await performOnThreads<AuditTask, AuditShare>({ module: PROGRAM, data: requestFor(small) }, tasks, 3);
   expect(shares).toHaveLength(tasks.length);
   expect(JSON.stringify(joinedShares(shares, DETECTORS, suite))).toBe(JSON.stringify(here));
 }, 60_000);
