@@ -2,7 +2,7 @@ import { readOutput } from '../../evaluators/outcome/multi-turn/information/leav
 import type { World } from '../../harness/contract/environment.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
 import type { Evaluator, Judge } from '../../harness/contract/evaluator.ts';
-import { entryKey } from '../../harness/contract/suite.ts';
+import { acceptsNoCall, entryKey } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Verdict } from '../../harness/contract/verdict.ts';
 import { explain } from '../../harness/contract/verdict.ts';
@@ -71,7 +71,7 @@ const noOpFails: SuiteGate = {
   id: 'no-op-fails',
   asks: 'an agent that does nothing fails where a call is wanted',
   claims: async (entry, ports) => {
-    if (entry.reference.kind === 'no-call') return [];
+    if (acceptsNoCall(entry.reference)) return [];
     const verdicts = verdictsOn(entry, await ports.playNoOp(entry), ports);
     return verdicts.flatMap(({ evaluator, verdict }) =>
       verdict.kind === 'pass' ? [`${evaluator}: pass`] : [],
