@@ -20,7 +20,7 @@ export function excuseOf(damage: Damage, version: EntryVersion): string | undefi
 
 /** What the entry itself says. */
 function declaredExcuse(
-  { turn, call, argument, played }: Damage,
+  { turn, call, argument }: Damage,
   { entry, bench: { audited } }: EntryVersion,
 ): string | undefined {
   const { leeway } = entry;
@@ -29,9 +29,6 @@ function declaredExcuse(
   if (argument === undefined && leeway?.outputs.some(isHere)) return 'its output is not demanded';
   if (leeway?.wording.some((place) => isHere(place) && place.argument === argument))
     return 'the wording is free';
-  const turns = played.kind === 'calls' ? played.turns : [];
-  if (leeway?.references.some((reference) => isDeepStrictEqual(reference[turn], turns[turn])))
-    return 'the entry accepts these calls beside the reference';
   const passed = placedCalls(entry, audited).find(isHere)?.reading?.args?.[argument ?? ''];
   const composed = specificationOf(entry, audited.world)?.composed ?? [];
   const isComposed = textsIn(passed ?? null).some((text) => composed.includes(text));

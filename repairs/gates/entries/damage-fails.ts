@@ -1,10 +1,11 @@
+import { memoizeByObject } from '../../../harness/contract/memoize.ts';
 import { allVerdicts } from '../../audit/all-verdicts.ts';
 import type { Damage } from '../damage/damage.ts';
 import { damagedCalls } from '../damage/damaged-calls.ts';
 import { damagedKeys } from '../damage/damaged-keys.ts';
 import { excuseOf } from '../damage/excuses.ts';
 import type { EntryGate, EntryVersion, Remark } from '../gate.ts';
-import { episodeOrProblem } from './played-references.ts';
+import { episodeOrProblem, withReferenceAlone } from './played-references.ts';
 
 /** The suite tells what is right from what is nearly right. */
 export const damageFails: EntryGate = {
@@ -24,17 +25,25 @@ export const damageFails: EntryGate = {
 
 async function passesOf(damage: Damage, version: EntryVersion): Promise<readonly Remark[]> {
   const { entry, bench } = version;
+  const { judges } = bench.audited;
   const episode = await episodeOrProblem(() => bench.audited.play(entry, damage.played));
   if (typeof episode === 'string') return []; // a model cannot write it either
-  const passing = [...allVerdicts(entry, episode, bench.audited.judges)].filter(
-    ([, { kind }]) => kind === 'pass',
-  );
+  const passing = [...allVerdicts(entry, episode, judges)].filter(([, { kind }]) => kind === 'pass');
   if (passing.length === 0) return [];
-  const excuse = excuseOf(damage, version);
-  return passing.map(([evaluator]) => ({
-    key: `${damage.key} ${evaluator}`,
-    turn: damage.turn,
-    claim: `${evaluator} passes the reference ${damage.what}`,
-    ...(excuse !== undefined && { excuse }),
-  }));
+  const alone = allVerdicts(referenceAlone(entry), episode, judges);
+  return passing.map(([evaluator]) => {
+    const excuse =
+      alone.get(evaluator)?.kind === 'pass'
+        ? excuseOf(damage, version)
+        : 'these calls count as right beside the reference';
+    return {
+      key: `${damage.key} ${evaluator}`,
+      turn: damage.turn,
+      claim: `${evaluator} passes the reference ${damage.what}`,
+      ...(excuse !== undefined && { excuse }),
+    };
+  });
 }
+
+/** Memoized, because judges remember entries. */
+const referenceAlone = memoizeByObject(withReferenceAlone);

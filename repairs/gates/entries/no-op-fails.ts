@@ -1,3 +1,4 @@
+import { acceptsNoCall } from '../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { allVerdicts } from '../../audit/all-verdicts.ts';
 import type { AuditedSuite } from '../../audit/detector.ts';
@@ -27,7 +28,7 @@ export const noOpFails: EntryGate = {
  * call is to have one: where none is wanted, the reference is of another kind.
  */
 function asksForCalls(entry: SuiteEntry, audited: AuditedSuite): boolean {
-  if (entry.reference.kind !== 'calls') return entry.reference.kind !== 'no-call';
+  if (entry.reference.kind !== 'calls') return !acceptsNoCall(entry.reference);
   if (entry.reference.turns.flat().length === 0) return true;
   return acceptedReferences(entry).every((reference, index) => {
     const free = index === 0 ? (entry.leeway?.outputs ?? []) : [];

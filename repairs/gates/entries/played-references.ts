@@ -9,7 +9,18 @@ export type Turns = readonly (readonly string[])[];
 export const acceptedReferences = ({ reference, leeway }: SuiteEntry): readonly Reference[] => [
   reference,
   ...(leeway?.references ?? []).map((turns): Reference => ({ kind: 'calls', turns })),
+  ...(reference.kind === 'possible-answers' ? (reference.alternatives ?? []) : []),
 ];
+
+/** The entry without what counts as right beside its reference; free wording and outputs that are not demanded stay. */
+export function withReferenceAlone(entry: SuiteEntry): SuiteEntry {
+  const { reference, leeway, ...rest } = entry;
+  const narrowed = leeway && { ...leeway, references: [] };
+  const own: SuiteEntry = { ...rest, reference, ...(narrowed && { leeway: narrowed }) };
+  if (reference.kind !== 'possible-answers') return own;
+  const { alternatives: _alternatives, ...key } = reference;
+  return { ...own, reference: key };
+}
 
 /** Calls by turn as a reference. */
 export const asReference = (turns: Turns): Reference => ({
