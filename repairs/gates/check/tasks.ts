@@ -99,13 +99,3 @@ async function verdictsOn(
   const asked = { ...runs, categories: runs.categories.filter((category) => categories.has(category)) };
   return await movedVerdicts(trials, judgedModels(ground.bench.audited, part, asked), findings);
 }
-
-/** Does all tasks one after the other. */
-export async function performGateTasks(
-  tasks: readonly GateTask[],
-  bench: GateBench,
-): Promise<readonly GateTaskResult[]> {
-  const results: GateTaskResult[] = [];
-  for (const task of tasks) results.push(await performGateTask(task, bench));
-  return results;
-}

@@ -14,9 +14,10 @@ export const acceptedReferences = ({ reference, leeway }: SuiteEntry): readonly 
 
 /** The entry without what counts as right beside its reference; free wording and outputs that are not demanded stay. */
 export function withReferenceAlone(entry: SuiteEntry): SuiteEntry {
-  const { reference, leeway, ...rest } = entry;
+  const { reference, leeway } = entry;
+  if (acceptedReferences(entry).length === 1) return entry;
   const narrowed = leeway && { ...leeway, references: [] };
-  const own: SuiteEntry = { ...rest, reference, ...(narrowed && { leeway: narrowed }) };
+  const own: SuiteEntry = { ...entry, ...(narrowed && { leeway: narrowed }) };
   if (reference.kind !== 'possible-answers') return own;
   const { alternatives: _alternatives, ...key } = reference;
   return { ...own, reference: key };
