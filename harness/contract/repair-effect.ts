@@ -140,8 +140,13 @@ export type HalfShift = z.infer<typeof HalfShift>;
 
 const SuiteName = z.strictObject({ id: z.string(), contentHash: z.string() });
 
-/** What the repairs of a suite do to verdicts and rankings of recorded episodes. */
+/**
+ * What the repairs of a suite do to verdicts and rankings of recorded episodes, as `assay repair effect --json` writes it. Same
+ * verdicts, same patches, same seed, same bytes.
+ */
 export const RepairEffect = z.strictObject({
+  format: z.literal('assay-repair-effect'),
+  version: z.literal(1),
   parent: SuiteName,
   /** Release of the catalogue. */
   release: z.string(),

@@ -48,6 +48,8 @@ export async function repairEffect(input: EffectInput): Promise<RepairEffect> {
     }),
   );
   return {
+    format: 'assay-repair-effect',
+    version: 1,
     parent: nameOf(parent.manifest),
     release,
     evaluators: FAMILIES.flatMap((family) =>

@@ -12,21 +12,12 @@ import { replaceFiles, requireReplaceable } from '../../publication/replace-fold
 import { effectText } from '../../reports/repair/effect.ts';
 import { openStoreToRead } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
+import type { RepairEffectOptions } from '../commands/repair.ts';
 import { jsonDocument, present } from '../present.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { findingsByModels } from './findings-by-models.ts';
 import { readDerivation, readOriginal } from './judged-derivations.ts';
 import { playedBy } from './played-episodes.ts';
-
-/** What is asked for. */
-export type EffectOptions = {
-  readonly db: string;
-  /** Id of the suite that is repaired. */
-  readonly suite: string;
-  readonly seed: number;
-  readonly json?: string | undefined;
-  readonly publish?: string | undefined;
-};
 
 /**
  * Says what the repairs of a suite do to verdicts and rankings of stored episodes.
@@ -34,8 +25,8 @@ export type EffectOptions = {
  * @param sources - derived suites by id; tests inject their own.
  * @throws {UsageError} for a suite without repairs; {InputError} for verdicts that are missing, with the command that makes them.
  */
-export async function effectCommand(
-  options: EffectOptions,
+export async function repairEffectCommand(
+  options: RepairEffectOptions,
   surroundings: Surroundings,
   sources: ReadonlyMap<string, DerivedSource> = DERIVED_SUITES,
 ): Promise<void> {
@@ -58,9 +49,9 @@ function derivationsOf(
   sources: ReadonlyMap<string, DerivedSource>,
 ): readonly [DerivedSource, ...DerivedSource[]] {
   const all = [...sources.values()];
-  const [first, ...others] = all.filter(({ parent }) => parent.id === suite);
+  const [first, ...others] = all.filter(({ id, parent }) => [id, parent.id].includes(suite));
   if (first !== undefined) return [first, ...others];
-  const known = [...new Set(all.map(({ parent }) => parent.id))].join(', ');
+  const known = [...new Set(all.flatMap(({ id, parent }) => [parent.id, id]))].join(', ');
   throw new UsageError({
     place: '--suite',
     cause: `there are no repairs of "${suite}".`,
@@ -70,7 +61,7 @@ function derivationsOf(
 
 async function effectIn(
   store: Store,
-  { db: database, seed }: EffectOptions,
+  { db: database, seed }: RepairEffectOptions,
   derivations: readonly [DerivedSource, ...DerivedSource[]],
 ): Promise<RepairEffect> {
   const catalogue = await derivations[0].catalogue();
