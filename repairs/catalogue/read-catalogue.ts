@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import { readDocument, readLines } from '../../benchmarks/suites/suite-documents.ts';
 import type { Document } from '../../benchmarks/suites/suite-documents.ts';
 import { InputError } from '../../harness/contract/errors.ts';
-import { Acceptance, Patch, PatchCatalogue } from '../../harness/contract/patch.ts';
+import { Acceptance, CatalogueHead, Patch } from '../../harness/contract/patch.ts';
+import type { PatchCatalogue } from '../../harness/contract/patch.ts';
 
 /** Files of a catalogue folder. Each file below `patches` holds one family and has its name. */
 export const CATALOGUE_FILES = {
@@ -21,9 +22,9 @@ export type Repairs = {
   readonly accepted: readonly Acceptance[];
 };
 
-const Head = PatchCatalogue.omit({ patches: true });
-
-const REMEDY = 'Correct the catalogue: harness/contract/patch.ts describes the form of its files.';
+/** JSON schemas of the files, below docs/schema. */
+const FORMS = 'patch-catalogue.json, patch.json and acceptance.json';
+const REMEDY = `Correct the catalogue; ${FORMS} in docs/schema describe the form of its files.`;
 
 /**
  * The repairs in a folder. Numbers are read as in Python: `5.0` is a float. Without `patches` there is no patch, and without
@@ -33,7 +34,7 @@ const REMEDY = 'Correct the catalogue: harness/contract/patch.ts describes the f
  *   id that occurs twice.
  */
 export function readCatalogue(folder: string): Repairs {
-  const head = readDocument(join(folder, CATALOGUE_FILES.head), Head, REMEDY);
+  const head = readDocument(join(folder, CATALOGUE_FILES.head), CatalogueHead, REMEDY);
   const patches = familyFiles(join(folder, CATALOGUE_FILES.patches)).flatMap(readFamily);
   requireUniqueIds(patches);
   const accepted = linesOf(join(folder, CATALOGUE_FILES.accepted), Acceptance);
