@@ -121,14 +121,20 @@ export const DisagreementChange = z.strictObject({
 });
 export type DisagreementChange = z.infer<typeof DisagreementChange>;
 
+/** Half of a model: by a hash of the seed and its name, whatever other models there are. */
+export const HalfName = z.enum(['A', 'B']);
+export type HalfName = z.infer<typeof HalfName>;
+
+const Half = z.strictObject({ half: HalfName, models: Names });
+
 /**
- * One half of the models chooses patches, the other shows the shift. Patches all of whose findings need recorded runs are chosen
+ * One half of the models chooses patches, the other shows the shift to the rejudged suite. Patches all of whose findings need recorded runs are chosen
  * if the half's runs alone show one of them; all other patches are chosen anyway.
  */
 export const HalfShift = z.strictObject({
-  /** Names of the models whose runs choose, and of those that are ranked. */
-  choosing: Names,
-  ranked: Names,
+  /** Models whose runs choose, and those that are ranked. */
+  choosing: Half,
+  ranked: Half,
   /** Patches that were chosen, and of them those that needed the runs. */
   chosen: Count,
   chosenByRuns: Count,

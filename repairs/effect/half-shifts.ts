@@ -36,28 +36,32 @@ export async function halfShifts(input: HalvesInput): Promise<readonly HalfShift
   const rejudged = input.derived.find(({ derivation }) => derivation === 'rejudged');
   if (rejudged === undefined) return [];
   const models = [...ofFamily(input.original, input.families[0] ?? '').tallies.keys()];
-  const { A, B } = halvesOf(models, input.seed);
+  const halves = halvesOf(models, input.seed);
+  const [A, B] = [
+    { half: 'A' as const, models: [...halves.A] },
+    { half: 'B' as const, models: [...halves.B] },
+  ];
   return [await halfShift(A, B, rejudged, input), await halfShift(B, A, rejudged, input)];
 }
 
 async function halfShift(
-  choosing: readonly string[],
-  ranked: readonly string[],
+  choosing: HalfShift['choosing'],
+  ranked: HalfShift['ranked'],
   rejudged: DerivedJudged,
   input: HalvesInput,
 ): Promise<HalfShift> {
   const { parent, groups, families } = input;
   const isAsked = rejudged.patches.some((patch) => needsRuns(patch));
-  const found = isAsked ? await input.findingsBy(choosing) : new Set<string>();
+  const found = isAsked ? await input.findingsBy(choosing.models) : new Set<string>();
   const choice: ChosenPatches = chosenPatches(parent, rejudged.patches, found);
   const byEntry = patchesByEntry(parent, choice.chosen);
   return {
-    choosing: [...choosing],
-    ranked: [...ranked],
+    choosing,
+    ranked,
     chosen: choice.chosen.length,
     chosenByRuns: choice.chosen.filter((patch) => needsRuns(patch)).length,
     leftOut: choice.leftOut,
-    shifts: families.flatMap((family) => shiftsOf(family, groups, ranked, byEntry, rejudged, input)),
+    shifts: families.flatMap((family) => shiftsOf(family, groups, ranked.models, byEntry, rejudged, input)),
   };
 }
 

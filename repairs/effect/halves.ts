@@ -1,7 +1,5 @@
 import { hash } from 'node:crypto';
-
-/** The two halves of the models. */
-export type HalfName = 'A' | 'B';
+import type { HalfName } from '../../harness/contract/repair-effect.ts';
 
 /** Half of a model, by its name and the seed alone: the other models do not matter. */
 export const halfOf = (model: string, seed: number): HalfName =>

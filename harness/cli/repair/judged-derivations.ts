@@ -118,7 +118,7 @@ function requireSameEpisodes(before: JudgedSuite, after: JudgedSuite, place: str
   const [first] = missing;
   if (first === undefined) return;
   const { model, entryKey } = first.played;
-  const cause = `${missing.length} episodes that are judged on ${before.manifest.id} are not judged on ${after.manifest.id}: ${model}/${entryKey}, for example.`;
+  const cause = `lacks verdicts on ${after.manifest.id}: ${missing.length} of what is judged on ${before.manifest.id}, such as ${model}/${entryKey}.`;
   throw new InputError({ place, cause, remedy: `Run "${command}" again.` });
 }
 

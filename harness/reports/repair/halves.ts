@@ -20,17 +20,10 @@ const ESSENTIAL = ['group', 'evaluator', 'models', 'Kendall tau-b (95 %)', 'mean
 
 /** The shift of each half of the models, with patches that the other half chose. */
 export const halvesText = ({ seed, tables }: RepairEffect['halves'], width: TableWidth): string =>
-  tables.map((half, index) => halfText(half, NAMES[index] ?? NAMES[0], seed, width)).join('\n\n');
-
-/** Halves that choose and that are ranked, in the order of the tables. */
-const NAMES = [
-  ['A', 'B'],
-  ['B', 'A'],
-] as const;
+  tables.map((half) => halfText(half, seed, width)).join('\n\n');
 
 function halfText(
   { choosing, ranked, chosen, chosenByRuns, leftOut, shifts }: HalfShift,
-  [first, second]: readonly [string, string],
   seed: number,
   width: TableWidth,
 ): string {
@@ -48,7 +41,7 @@ function halfText(
   const count = (because: HalfShift['leftOut'][number]['because']): number =>
     leftOut.filter((one) => one.because === because).length;
   const title = [
-    `half ${second} (${ranked.length} models), with patches that half ${first} chooses (${choosing.length} models; seed ${seed})`,
+    `half ${ranked.half} (${ranked.models.length} models), from the original suite to one of patches that half ${choosing.half} chooses (${choosing.models.length} models; seed ${seed})`,
     `${chosen} patches, of which ${chosenByRuns} need recorded runs; left out: ${count('unfounded')} without a finding in these runs, ${count('dependent')} that build on them`,
   ];
   return `${harmlessLines(title)}\n${tableText({ head: HEAD, rows, essential: ESSENTIAL }, width)}`;
