@@ -108,6 +108,8 @@ export type Acceptance = z.infer<typeof Acceptance>;
 export const PatchCatalogue = z.strictObject({
   format: z.literal('assay-patches'),
   version: z.literal(1),
+  /** Version of the suites that are derived with it, for display; increased when patches change after a release. */
+  release: z.string().min(1),
   parent: z.strictObject({ id: z.string().min(1), contentHash: Sha256 }),
   patches: z.array(Patch),
 });

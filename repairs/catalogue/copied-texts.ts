@@ -16,7 +16,7 @@ import { entryTexts, stringsIn } from '../audit/entry-texts.ts';
  * A text in the file of a patch: what it copies of the suite stands as its place. So a catalogue holds no texts of its suite
  * beyond short literals, and whoever has the suite can read it.
  */
-const Copied = z.strictObject({ $copied: TextParts });
+const Copied = z.strictObject({ 'copied-text': TextParts });
 
 /** Texts of the entry or of the tool that a patch changes, in a fixed order. A patch of several copies those of the first. */
 export type SourcesOf = (operations: readonly Json[]) => readonly string[];
@@ -62,7 +62,7 @@ export function sealedPatch({ reason, operations, ...patch }: Patch, sourcesOf: 
 function sealed(value: Operation | Json, sources: readonly string[]): Json {
   if (typeof value === 'string') {
     const parts = partsOf(value, sources, LONGEST_LITERAL);
-    return parts.every((part) => typeof part === 'string') ? value : { $copied: parts };
+    return parts.every((part) => typeof part === 'string') ? value : { 'copied-text': parts };
   }
   if (Array.isArray(value)) return value.map((item) => sealed(item, sources));
   if (typeof value !== 'object' || value === null) return value;
@@ -82,6 +82,16 @@ export function openedPatch(document: Json, sourcesOf: SourcesOf): Json | undefi
   return opened === undefined ? undefined : { ...document, operations: opened };
 }
 
+/** The same patch for those who do not have the suite: where a text copies it, there is an ellipsis. */
+export function outlinedPatch(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(outlinedPatch);
+  const copied = Copied.safeParse(value);
+  if (copied.success)
+    return copied.data['copied-text'].map((part) => (typeof part === 'string' ? part : '…')).join('');
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, outlinedPatch(item)]));
+}
+
 function openedValue(value: Json, sources: readonly string[]): Json | undefined {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
@@ -89,7 +99,7 @@ function openedValue(value: Json, sources: readonly string[]): Json | undefined 
     return items.every((item) => item !== undefined) ? items : undefined;
   }
   const copied = Copied.safeParse(value);
-  if (copied.success) return joinedParts(copied.data.$copied, sources);
+  if (copied.success) return joinedParts(copied.data['copied-text'], sources);
   const parts = Object.entries(value).map(([key, item]) => [key, openedValue(item, sources)] as const);
   return parts.every((part): part is [string, Json] => part[1] !== undefined)
     ? Object.fromEntries(parts)
