@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { definitionOf } from '../../../benchmarks/suites/registry.ts';
 import type { OwnSuite } from '../../../benchmarks/suites/suite-source.ts';
 import { InputError } from '../../../harness/contract/errors.ts';
-import type { Patch } from '../../../harness/contract/patch.ts';
+import { Patch } from '../../../harness/contract/patch.ts';
+import { entryKey } from '../../../harness/contract/suite.ts';
 import type { Suite } from '../../../harness/contract/suite.ts';
+import { catalogueFiles } from '../../../repairs/catalogue/catalogue-files.ts';
 import { overridesNamed } from '../../../repairs/catalogue/derivations.ts';
 import { deriveSuite } from '../../../repairs/catalogue/derive-suite.ts';
 import { derivedSources } from '../../../repairs/catalogue/derived-source.ts';
@@ -91,6 +93,24 @@ describe('a catalogue folder', () => {
     expect(wordsTested(PARENT)).toMatchObject(expected(SAID));
     expect(wordsTested(another)).toMatchObject(expected('…'));
     expect(wordsTested()).toMatchObject(expected('…'));
+  });
+
+  test('is written as it is read', () => {
+    const repairs = readCatalogue(written({ calls: [OTHER_CALL], words: [OTHER_WORDS] }, [ACCEPTED]), PARENT);
+    const folder = newFolder();
+    for (const [path, text] of catalogueFiles(repairs, PARENT)) writeText(join(folder, path), text);
+    expect(readCatalogue(folder, PARENT)).toEqual(repairs);
+  });
+
+  test('has the patches of a family in the order of the suite', () => {
+    const keys = PARENT.entries.map(entryKey).toReversed();
+    const patches = keys.map((entry) => patchOf([{ op: 'withdraw', entry, because: 'x' }], { id: entry }));
+    const [, family] = catalogueFiles({ catalogue: catalogueOf(PARENT, ...patches), accepted: [] }, PARENT);
+    const ids = (family?.[1] ?? '')
+      .trim()
+      .split('\n')
+      .map((line) => Patch.parse(JSON.parse(line)).id);
+    expect(ids).toEqual(keys.toReversed());
   });
 
   const twice = { ...OTHER_WORDS, id: OTHER_CALL.id };
