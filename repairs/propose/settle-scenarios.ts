@@ -1,11 +1,11 @@
 import type { Finding } from '../../harness/contract/finding.ts';
-import type { Acceptance, Patch } from '../../harness/contract/patch.ts';
+import type { Acceptance, Derivation, Patch } from '../../harness/contract/patch.ts';
 import type { EntryRepairs } from '../../harness/contract/repair-reply.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import { repairsOfVariant } from './replies/repairs-of-variant.ts';
 import { settleEntry } from './settle-entry.ts';
-import type { Bench, SettledEntry } from './settle-entry.ts';
+import type { Bench, SettledEntry, SettlingProblem } from './settle-entry.ts';
 
 /** What was proposed for an entry, tried; where it was not proposed for the entry itself, for its base. */
 export type SettledProposal = SettledEntry & { readonly repairs: EntryRepairs };
@@ -57,28 +57,43 @@ export const obstaclesOf = ({
   problems,
   left,
 }: Pick<SettledEntry, 'problems' | 'left'>): readonly string[] => [
-  ...problems.map(({ cause, findings }) =>
-    [cause, findings.join(', ')].filter((part) => part !== '').join(': '),
+  ...problems.map(({ derivation, cause, findings }) =>
+    [
+      ...(derivation === undefined ? [] : [derivation]),
+      cause,
+      ...(findings.length === 0 ? [] : [findings.join(', ')]),
+    ].join(': '),
   ),
   ...(left.length === 0 ? [] : [`no repair yet for ${left.map(({ id }) => id).join(', ')}`]),
 ];
 
 /**
- * Patches and acceptances of what is settled. Of an entry with an obstacle, the patches stay whose findings none concerns; if the obstacle
- * concerns all of them, none.
+ * Patches and acceptances that hold. A patch does not name a finding whose witness it does not turn, and one without a finding is none;
+ * where an obstacle concerns a suite as a whole, none is for it.
  */
 export function settledRepairs(settled: readonly SettledEntry[]): {
   readonly patches: readonly Patch[];
   readonly accepted: readonly Acceptance[];
 } {
   return {
-    patches: settled.flatMap(({ patches, problems }) => {
-      const obstructed = new Set(problems.flatMap(({ findings }) => findings));
-      if (problems.some(({ findings }) => findings.length === 0)) return [];
-      return patches.filter((patch) => !patch.findings.some((id) => obstructed.has(id)));
-    }),
+    patches: settled.flatMap(({ patches, problems }) => patches.flatMap((patch) => holding(patch, problems))),
     accepted: settled.flatMap(({ accepted }) => accepted),
   };
+}
+
+function holding(patch: Patch, problems: readonly SettlingProblem[]): readonly Patch[] {
+  const isIn = (derivation: Derivation, { derivation: only = derivation }: SettlingProblem): boolean =>
+    only === derivation;
+  const derivations = patch.derivations.filter(
+    (derivation) => !problems.some((problem) => problem.findings.length === 0 && isIn(derivation, problem)),
+  );
+  const unturned = new Set(
+    problems
+      .filter((problem) => derivations.some((derivation) => isIn(derivation, problem)))
+      .flatMap(({ findings }) => findings),
+  );
+  const findings = patch.findings.filter((id) => !unturned.has(id));
+  return derivations.length === 0 || findings.length === 0 ? [] : [{ ...patch, derivations, findings }];
 }
 
 /** Findings by the entry that they name, of those that entries are repaired for: critical, and confirmed. */
