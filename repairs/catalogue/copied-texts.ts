@@ -14,7 +14,7 @@ import { entryTexts, stringsIn } from '../audit/entry-texts.ts';
 
 /**
  * A text in the file of a patch: what it copies of the suite stands as its place. So a catalogue holds no texts of its suite
- * beyond short literals, and whoever has the suite can read it.
+ * beyond short literals, and it can be read beside the suite alone.
  */
 const Copied = z.strictObject({ 'copied-text': TextParts });
 

@@ -44,7 +44,7 @@ export type Bench = {
 
 /**
  * Makes patches of proposed repairs, applies them to the entry alone, and plays references and witnesses. A finding that no repair
- * names, and whose witness turns all the same, is added to the patch that turns it.
+ * names, and whose witness turns nevertheless, is added to the patch that turns it.
  *
  * @param findings - all of the entry.
  */

@@ -21,7 +21,7 @@ const ANSWERS_OF_KIND: Readonly<Record<'played' | 'compared', string>> = {
 - A tool that repeats an argument in its output repeats it as it was passed: 65 and 65.0 are two texts. Where a tool computes, the two give the same. It is a finding (\`evaluation\`) where a spelling that the words or an output give fails.
 - That an assistant may guess in a turn that is not checked is a rule of the benchmark; it is a finding if the guess then passes where it matters.
 - Turns of other entries are listed to show how such a wish is treated elsewhere. Where they differ, one of them may be wrong; by themselves they prove nothing.
-- A wish that the start state fulfils already is minor (\`state\`, check \`claims\`): what was asked for holds, whoever leaves the call out. A parameter without effect is critical (\`implementation\`) where the user cares for its value and another one passes; that the reference leaves it out, too, is no further finding.
+- A wish that the start state fulfils already is minor (\`state\`, check \`claims\`): what was asked for holds without the call, too. A parameter without effect is critical (\`implementation\`) where the user cares for its value and another one passes; that the reference leaves it out, too, is no further finding.
 - Evaluator B wants what look-ups give; of a call that changes something it wants the change, not the output.
 - A log-in, an order or a setting that is already in place: skipping it is competent unless the user asks for it expressly; giving a name and a password is such a request.
 - Numbers in states are compared by value: 1200 and 1200.0 are the same there.
