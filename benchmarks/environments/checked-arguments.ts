@@ -3,6 +3,7 @@ import { isDict, isList, Tuple } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
 import { dictOf } from '../python/containers.ts';
 import { equal } from '../python/equality.ts';
+import { repr } from '../python/text.ts';
 import { isOfType } from './value-types.ts';
 
 /** Type of a parameter as schemas name it; `numbers`: a list of numbers. */
@@ -56,6 +57,10 @@ export const checkedTool =
       return output === undefined ? tool.run(state, args, settings) : { state, output };
     },
   });
+
+/** Says of an argument that it is not of the declared type. */
+export const misfitText = ({ parameter, type, value }: Misfit): string =>
+  `Invalid ${parameter}: ${repr(value)} is not of type ${type === 'numbers' ? 'array of float' : type}.`;
 
 /** Output of a refusal in the way of most tools. */
 export const errorOutput = (error: string): Value => dictOf({ error });

@@ -1,6 +1,5 @@
 import type { Override } from '../../../../harness/contract/environment.ts';
-import { str } from '../../../python/text.ts';
-import { typedTools } from '../../checked-arguments.ts';
+import { misfitText, typedTools } from '../../checked-arguments.ts';
 import { failed } from '../state.ts';
 
 /** Answers the findings that names and messages need be no texts (`wrong-kind-accepted`). */
@@ -10,14 +9,10 @@ export const argumentTypes: Override = {
   environment: 'MessageAPI',
   replaces: [],
   tools: {},
-  around: {
-    ...typedTools({ add_contact: { user_name: 'string' } }, ({ value }) =>
-      failed(`User name '${str(value)}' is not a string.`),
-    ),
-    ...typedTools({ send_message: { message: 'string' } }, ({ value }) =>
-      failed(`Message '${str(value)}' is not a string.`),
-    ),
-  },
+  around: typedTools(
+    { add_contact: { user_name: 'string' }, send_message: { message: 'string' } },
+    (misfit) => failed(misfitText(misfit)),
+  ),
   behaviour: {
     general: (earlier) => `${earlier} send_message and add_contact refuse a message or a name that is no text.`,
     tools: {},
