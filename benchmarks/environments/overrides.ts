@@ -3,6 +3,7 @@ import { fileSystemOverrides } from './file-system/overrides/index.ts';
 import { mathOverrides } from './math/overrides/index.ts';
 import { messageOverrides } from './message/overrides/index.ts';
 import { postingOverrides } from './posting/overrides/index.ts';
+import { ticketOverrides } from './ticket/overrides/index.ts';
 
 /** Every registered override, in the order of application. Only one version of an override exists at a time. */
-export const OVERRIDES: readonly Override[] = [...fileSystemOverrides, ...mathOverrides, ...messageOverrides, ...postingOverrides];
+export const OVERRIDES: readonly Override[] = [...fileSystemOverrides, ...mathOverrides, ...messageOverrides, ...postingOverrides, ...ticketOverrides];
