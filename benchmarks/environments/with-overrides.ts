@@ -38,7 +38,7 @@ function overridden(environment: Environment, overrides: readonly Override[]): E
     quirks: environment.quirks.filter(({ id }) => !replaced.has(id)),
     load: (configuration, settings) =>
       overrides.reduce(
-        (state, { load }) => load?.(state, configuration) ?? state,
+        (state, { load }) => load?.(state, configuration, settings) ?? state,
         environment.load(configuration, settings),
       ),
     ...meaningWith(meaning, overrides),

@@ -108,10 +108,10 @@ export type Override = {
    */
   readonly around?: { readonly [name: string]: (tool: Tool) => Tool };
   /**
-   * Adds what its tools keep beside the state of the environment to the initial state of an entry. The names start with `_`.
-   * Absent: nothing is added.
+   * What its tools need of the initial state of an entry: attributes beside those of the environment, whose names start with
+   * `_`, or other values of these. Absent: the same state.
    */
-  readonly load?: (state: EnvironmentState, configuration: Dict) => EnvironmentState;
+  readonly load?: (state: EnvironmentState, configuration: Dict, settings: Settings) => EnvironmentState;
   /** Rules by attribute, for attributes in which its tools keep more; each replaces the environment's. Absent: the same. */
   readonly fields?: EnvironmentMeaning['fields'];
   /** What its tools do, in words. Absent: its replacements are not described, and other words stay true. */
