@@ -1,6 +1,7 @@
 import type { Override } from '../../../../harness/contract/environment.ts';
 import { argumentTypes } from './argument-types.ts';
 import { declaredResults } from './declared-results.ts';
+import { mentions } from './mentions.ts';
 import { postApart } from './post-apart.ts';
 import { refusalReasons } from './refusal-reasons.ts';
 import { userStats } from './user-stats.ts';
@@ -9,6 +10,7 @@ import { userStats } from './user-stats.ts';
 export const postingOverrides: readonly Override[] = [
   argumentTypes,
   declaredResults,
+  mentions,
   postApart,
   refusalReasons,
   userStats,
