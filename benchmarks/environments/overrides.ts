@@ -9,4 +9,13 @@ import { travelOverrides } from './travel/overrides/index.ts';
 import { vehicleOverrides } from './vehicle/overrides/index.ts';
 
 /** Every registered override, in the order of application. Only one version of an override exists at a time. */
-export const OVERRIDES: readonly Override[] = [...fileSystemOverrides, ...mathOverrides, ...messageOverrides, ...postingOverrides, ...ticketOverrides, ...tradingOverrides, ...travelOverrides, ...vehicleOverrides];
+export const OVERRIDES: readonly Override[] = [
+  ...fileSystemOverrides,
+  ...mathOverrides,
+  ...messageOverrides,
+  ...postingOverrides,
+  ...ticketOverrides,
+  ...tradingOverrides,
+  ...travelOverrides,
+  ...vehicleOverrides,
+];

@@ -52,7 +52,8 @@ function toolsWith(tools: Environment['tools'], overrides: readonly Override[]):
   for (const override of overrides)
     for (const [name, tool] of Object.entries(override.tools)) changed.set(name, tool);
   for (const { around = {} } of overrides)
-    for (const [name, wrap] of Object.entries(around)) changed.set(name, wrap(mustGet(changed, name, 'tool')));
+    for (const [name, wrap] of Object.entries(around))
+      changed.set(name, wrap(mustGet(changed, name, 'tool')));
   return Object.fromEntries(changed);
 }
 

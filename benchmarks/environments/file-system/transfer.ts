@@ -51,7 +51,10 @@ export function transfer(
   if (origin === undefined) return refused(kind.texts.noSource(str(source)));
   if (isPath(destination)) return refused(kind.texts.pathGiven);
   const placed = (target: number, name: Value, shown: string): Outcome => ({
-    state: withNodes(state, kind.place(nodes, { id: origin.id, item: origin.node, source, home }, target, name)),
+    state: withNodes(
+      state,
+      kind.place(nodes, { id: origin.id, item: origin.node, source, home }, target, name),
+    ),
     output: dictOf({ result: kind.texts.done(str(source), shown) }),
   });
   const existing = entry(nodes, home, destination);

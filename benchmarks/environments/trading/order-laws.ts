@@ -164,10 +164,7 @@ const LISTED: readonly DomainLaw[] = [
     kind: 'agreement',
     states: 'Every order of the history can be looked up.',
     tool: 'get_order_history',
-    steps: [
-      callWith('get_order_history'),
-      callWith('get_order_details', { order_id: each(orderIds(0)) }),
-    ],
+    steps: [callWith('get_order_history'), callWith('get_order_details', { order_id: each(orderIds(0)) })],
     given: [atMost(is(0), argument('order_id', 1))],
     holds: [accepted(1)],
   },

@@ -9,9 +9,10 @@ export const FARE_TABLE = [...Map.groupBy(ROUTES, ({ from }) => from)]
   .map(([from, routes]) => `from ${from}: ${routes.map(({ to, price }) => `${to} ${price}`).join(', ')}`)
   .join('; ');
 /** Currencies with their units per US dollar. */
-export const RATE_TABLE = Array.from(RATES_PER_DOLLAR, ([currency, rate]) => `${str(currency)} ${str(rate)}`).join(
-  ', ',
-);
+export const RATE_TABLE = Array.from(
+  RATES_PER_DOLLAR,
+  ([currency, rate]) => `${str(currency)} ${str(rate)}`,
+).join(', ');
 /** Cities with their airports. */
 export const CITY_TABLE = Array.from(AIRPORT_OF_CITY, ([city, airport]) => `${city} ${airport}`).join(', ');
 

@@ -1,8 +1,7 @@
 import { REQUIRED } from '../../../../harness/contract/environment.ts';
 import type { EnvironmentState, Outcome, Override } from '../../../../harness/contract/environment.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
-import { withKey } from '../../../python/containers.ts';
-import { dictOf } from '../../../python/containers.ts';
+import { dictOf, withKey } from '../../../python/containers.ts';
 import { equal } from '../../../python/equality.ts';
 import { str } from '../../../python/text.ts';
 import { spend } from '../../../python/work.ts';

@@ -16,8 +16,7 @@ const diff = readTool(
   (state, { file_name1: first, file_name2: second }) => {
     const left = linesOf(state, first);
     const right = left === undefined ? undefined : linesOf(state, second);
-    if (left === undefined || right === undefined)
-      return errorOutput(texts.noFiles(str(first), str(second)));
+    if (left === undefined || right === undefined) return errorOutput(texts.noFiles(str(first), str(second)));
     return dictOf({ diff_lines: lineDifferences(left, right).join('\n') });
   },
 );

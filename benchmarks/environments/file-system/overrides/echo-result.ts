@@ -17,7 +17,8 @@ const echo = writeTool({ content: REQUIRED, file_name: null }, (before, args, se
 });
 
 const isDirectory = (state: EnvironmentState, name: Value): boolean =>
-  typeof name === 'string' && entry(nodesOf(state), currentDirectory(state).node, name)?.node.kind === 'directory';
+  typeof name === 'string' &&
+  entry(nodesOf(state), currentDirectory(state).node, name)?.node.kind === 'directory';
 
 /**
  * Answers the findings that writing to a file gives no result although one is declared (`result-differs`), and that writing to

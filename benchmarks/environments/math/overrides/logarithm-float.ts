@@ -16,7 +16,9 @@ const logarithm = readTool(
     const problem = problemOf(args.value, args.base);
     if (problem !== undefined) return failed(problem);
     const { output } = mpmathLogarithm.run(state, args, settings);
-    return isErrorOutput(output) && equal(output, failed('')) ? failed(UNCOMPUTED) : withFloat(output, UNCOMPUTED);
+    return isErrorOutput(output) && equal(output, failed(''))
+      ? failed(UNCOMPUTED)
+      : withFloat(output, UNCOMPUTED);
   },
 );
 

@@ -1,8 +1,7 @@
 import { REQUIRED } from '../../../../harness/contract/environment.ts';
 import type { Override } from '../../../../harness/contract/environment.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
-import { isDict } from '../../../../harness/contract/value.ts';
-import { Complex } from '../../../../harness/contract/value.ts';
+import { Complex, isDict } from '../../../../harness/contract/value.ts';
 import { PythonFault } from '../../../python/faults.ts';
 import { readTool } from '../../define.ts';
 import { power as pythonPower } from '../arithmetic.ts';

@@ -14,7 +14,8 @@ export const argumentTypes: Override = {
     (misfit) => failed(misfitText(misfit)),
   ),
   behaviour: {
-    general: (earlier) => `${earlier} send_message and add_contact refuse a message or a name that is no text.`,
+    general: (earlier) =>
+      `${earlier} send_message and add_contact refuse a message or a name that is no text.`,
     tools: {},
   },
 };

@@ -5,9 +5,4 @@ import { messageOrigins } from './message-origins.ts';
 import { searchInLists } from './search-in-lists.ts';
 
 /** Overrides of the messenger. */
-export const messageOverrides: readonly Override[] = [
-  argumentTypes,
-  contacts,
-  messageOrigins,
-  searchInLists,
-];
+export const messageOverrides: readonly Override[] = [argumentTypes, contacts, messageOrigins, searchInLists];

@@ -9,9 +9,9 @@ import { getTweetComments, getUserTweets, listAllFollowing } from '../queries.ts
 import { tweetsOf } from '../state.ts';
 
 /** A tool whose list is the value of a key. */
-const listedUnder = (key: string, { run, parameters }: Tool): Tool =>
-  readTool(parameters, (state, args, settings) => {
-    const { output } = run(state, args, settings);
+const listedUnder = (key: string, tool: Tool): Tool =>
+  readTool(tool.parameters, (state, args, settings) => {
+    const { output } = tool.run(state, args, settings);
     return isList(output) ? dictOf({ [key]: output }) : output;
   });
 

@@ -1,9 +1,8 @@
 import { REQUIRED } from '../../../../harness/contract/environment.ts';
 import type { Override } from '../../../../harness/contract/environment.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
-import { iterate } from '../../../python/containers.ts';
+import { isIterable, iterate } from '../../../python/containers.ts';
 import { repr } from '../../../python/text.ts';
-import { isIterable } from '../../../python/containers.ts';
 import { writeTool } from '../../define.ts';
 import { failed, isAuthenticated } from '../state.ts';
 import { postTweet as post } from '../tools.ts';
@@ -17,9 +16,7 @@ const postTweet = writeTool({ content: REQUIRED, tags: [], mentions: [] }, (stat
 });
 
 const unsignedTag = (tags: Value): Value | undefined =>
-  isIterable(tags)
-    ? iterate(tags).find((tag) => typeof tag === 'string' && !tag.startsWith('#'))
-    : undefined;
+  isIterable(tags) ? iterate(tags).find((tag) => typeof tag === 'string' && !tag.startsWith('#')) : undefined;
 
 /**
  * Answers the findings that posts without mentions share one list of them (`agreement`, `posts-apart`), and that tags need not

@@ -11,10 +11,13 @@ import { authenticateTwitter as logIn, comment as write, followUser, unfollowUse
 const withReason = (output: Value, flag: string, reason: string): Value =>
   isDict(output) && output.get(flag) === false ? new Map(output).set('error', reason) : output;
 
-const authenticateTwitter = writeTool({ username: REQUIRED, password: REQUIRED }, (before, args, settings) => {
-  const { state, output } = logIn.run(before, args, settings);
-  return { state, output: withReason(output, 'authentication_status', 'Invalid username or password.') };
-});
+const authenticateTwitter = writeTool(
+  { username: REQUIRED, password: REQUIRED },
+  (before, args, settings) => {
+    const { state, output } = logIn.run(before, args, settings);
+    return { state, output: withReason(output, 'authentication_status', 'Invalid username or password.') };
+  },
+);
 
 const follow = writeTool({ username_to_follow: REQUIRED }, (before, args, settings) => {
   const { state, output } = followUser.run(before, args, settings);

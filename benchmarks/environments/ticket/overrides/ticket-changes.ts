@@ -12,8 +12,7 @@ import { writeTool } from '../../define.ts';
 import * as texts from '../texts.ts';
 import { changeTicket, editTicket as storeUpdates } from '../tools.ts';
 
-const hasStatus = (ticket: Dict, status: string): boolean =>
-  equal(lookup(ticket, 'status') ?? null, status);
+const hasStatus = (ticket: Dict, status: string): boolean => equal(lookup(ticket, 'status') ?? null, status);
 
 const closeTicket = writeTool({ ticket_id: REQUIRED }, (state, { ticket_id: id }) =>
   changeTicket(

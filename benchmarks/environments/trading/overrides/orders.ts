@@ -48,8 +48,7 @@ const cancelOrder = writeTool({ order_id: REQUIRED }, (state, args, settings) =>
   const { order_id: id } = args;
   const orders = attribute(state, 'orders');
   const order = isDict(orders) && isInteger(id) ? lookup(orders, id) : undefined;
-  const isCancelled =
-    order !== undefined && isDict(order) && equal(order.get('status') ?? null, 'Cancelled');
+  const isCancelled = order !== undefined && isDict(order) && equal(order.get('status') ?? null, 'Cancelled');
   return isCancelled
     ? refused(state, `Can't cancel order ${str(id)}. Order is already cancelled.`)
     : cancel.run(state, args, settings);

@@ -1,5 +1,10 @@
 import { REQUIRED } from '../../../../harness/contract/environment.ts';
-import type { EnvironmentState, Outcome, Override, Settings } from '../../../../harness/contract/environment.ts';
+import type {
+  EnvironmentState,
+  Outcome,
+  Override,
+  Settings,
+} from '../../../../harness/contract/environment.ts';
 import { isList } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import { assigned } from '../../../python/assignment.ts';

@@ -1,5 +1,11 @@
 import { REQUIRED } from '../../../../harness/contract/environment.ts';
-import type { Arguments, EnvironmentState, Outcome, Override, Settings } from '../../../../harness/contract/environment.ts';
+import type {
+  Arguments,
+  EnvironmentState,
+  Outcome,
+  Override,
+  Settings,
+} from '../../../../harness/contract/environment.ts';
 import { isDict } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import { arithmetic } from '../../../python/arithmetic.ts';

@@ -1,5 +1,10 @@
 import { REQUIRED } from '../../../../harness/contract/environment.ts';
-import type { Arguments, EnvironmentState, Override, Settings } from '../../../../harness/contract/environment.ts';
+import type {
+  Arguments,
+  EnvironmentState,
+  Override,
+  Settings,
+} from '../../../../harness/contract/environment.ts';
 import { isDict } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import { lookup } from '../../../python/containers.ts';

@@ -23,7 +23,9 @@ const authenticateTravel = writeTool(
     const refuse = (error: string) => ({ state, output: refused(error) });
     if (!GRANT_TYPES.includes(args.grant_type))
       return refuse('Invalid grant type. Options are: read_write, read, write.');
-    return areRight(state, args) ? openSession.run(state, args, settings) : refuse('Invalid client credentials');
+    return areRight(state, args)
+      ? openSession.run(state, args, settings)
+      : refuse('Invalid client credentials');
   },
 );
 

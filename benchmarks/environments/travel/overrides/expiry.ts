@@ -9,7 +9,8 @@ export type Expiry = { readonly year: number; readonly month: number };
 
 /** The month that a text such as `08/2025` names; `undefined` for another text. */
 export function expiryOf(date: Value): Expiry | undefined {
-  const [, month = '', year = ''] = /^(0[1-9]|1[0-2])\/(\d{4})$/.exec(typeof date === 'string' ? date : '') ?? [];
+  const [, month = '', year = ''] =
+    /^(0[1-9]|1[0-2])\/(\d{4})$/.exec(typeof date === 'string' ? date : '') ?? [];
   return month === '' ? undefined : { year: Number(year), month: Number(month) };
 }
 

@@ -1,5 +1,5 @@
 import { REQUIRED } from '../../../../harness/contract/environment.ts';
-import type { EnvironmentState, Override } from '../../../../harness/contract/environment.ts';
+import type { EnvironmentState, Override, Settings } from '../../../../harness/contract/environment.ts';
 import { Float, isDict } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import { multiply } from '../../../python/arithmetic.ts';
@@ -56,7 +56,7 @@ function speedOf(state: EnvironmentState): Value {
 }
 
 /** The state with the speed that the car has where nothing determines it: the first that the original draws. */
-function withSpeeds(state: EnvironmentState, settings: Parameters<typeof drawSpeed.run>[2]): EnvironmentState {
+function withSpeeds(state: EnvironmentState, settings: Settings): EnvironmentState {
   const { output } = drawSpeed.run(state, {}, settings);
   const speed = isDict(output) ? (output.get('currentSpeed') ?? STANDING) : STANDING;
   return withAttributes(state, { _drivingSpeed: speed, _cruiseSpeed: speed });
