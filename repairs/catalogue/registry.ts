@@ -14,3 +14,6 @@ export const DERIVED_SUITES: ReadonlyMap<string, DerivedSource> = new Map(
 
 /** All suites that can be selected by name, by id: those that are loaded, then those that are derived from them. */
 export const ALL_SUITES: ReadonlyMap<string, SuiteSource> = new Map([...SUITES, ...DERIVED_SUITES]);
+
+/** Folder of the catalogue of the default suite. */
+export const DEFAULT_CATALOGUE: string = bfclV3Repaired.folder;

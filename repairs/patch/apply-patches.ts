@@ -48,23 +48,36 @@ export function applyPatches(
 ): Suite {
   requireParent(parent, catalogue);
   const patches = inOrder(catalogue.patches);
-  const patched = applyInOrder(patches, parent);
+  const { overrides, ...parts } = patchedParts(parent, patches);
   const { id, contentHash } = parent.manifest;
   const { environments: _versions, contentHash: _hash, ...manifest } = parent.manifest;
   return sealSuite(
     {
       ...parent,
-      ...suiteParts(patched.documents),
+      ...parts,
       manifest: {
         ...manifest,
         ...identity,
         derivedFrom: { id, contentHash },
-        overrides: [...patched.overrides],
+        overrides: [...overrides],
         patches: [...(parent.manifest.patches ?? []), ...patches.map((patch) => patch.id)],
       },
     },
     definition,
   );
+}
+
+/** What patches change of a suite; its other parts stay. */
+export type PatchedParts = Pick<Suite, 'entries' | 'catalogue'> & Pick<SuiteManifest, 'overrides'>;
+
+/**
+ * The parts that patches make of their parent's, without an identity. What no patch changes is the same object.
+ *
+ * @throws {InputError} like {@link applyPatches}; the parent is not checked.
+ */
+export function patchedParts(parent: Suite, patches: readonly Patch[]): PatchedParts {
+  const { documents, overrides } = applyInOrder(inOrder(patches), parent);
+  return { ...suiteParts(documents), overrides: [...overrides] };
 }
 
 function requireParent({ manifest }: Suite, { parent }: PatchSet): void {

@@ -88,12 +88,14 @@ describe('assay suite check', () => {
     const file = join(folder, 'findings.jsonl');
     const { code, printed } = await assay('suite', 'check', join(folder, 'mine'), '--jsonl', file);
     expect(code).toBe(1);
-    expect(printed).toContain('no-op-fails starter_base_0: action/bfcl-multi-turn: pass');
+    expect(printed).toContain(
+      'no-op-fails starter_base_0: action/bfcl-multi-turn passes an agent that does nothing',
+    );
     const findings = readFileSync(file, 'utf8').trim().split('\n');
     expect(findings.map((line): unknown => JSON.parse(line))).toContainEqual({
       gate: 'no-op-fails',
       entry: 'starter_base_0',
-      claim: 'action/bfcl-multi-turn: pass',
+      claim: 'action/bfcl-multi-turn passes an agent that does nothing',
     });
   });
 
