@@ -32,12 +32,12 @@ const REMEDY = 'Correct the catalogue: harness/contract/patch.ts describes the f
  * The repairs in a folder. Numbers are read as in Python: `5.0` is a float. Without `patches` there is no patch, and without
  * `accepted.jsonl` no finding is accepted.
  *
- * @param suite - the one that the catalogue is for, whose texts it copies. Without it, or with another one, texts that are
+ * @param suite - the one that the catalogue is for, whose texts it copies. Without it (`undefined`), or with another one, texts that are
  *   copied have ellipses in their place: patches can be counted, and not applied.
  * @throws {InputError} with file and line for what does not have the form, for a patch in the file of another family, and for an
  *   id that occurs twice.
  */
-export function readCatalogue(folder: string, suite?: Suite): Repairs {
+export function readCatalogue(folder: string, suite: Suite | undefined): Repairs {
   const head = readDocument(join(folder, CATALOGUE_FILES.head), Head, REMEDY);
   const open = openerFor(suite, head.parent);
   const patches = familyFiles(join(folder, CATALOGUE_FILES.patches)).flatMap((path) =>

@@ -56,17 +56,17 @@ function written(
 describe('a catalogue folder', () => {
   test('is read with all families in the order of their names, and the findings that are accepted', () => {
     const folder = written({ words: [OTHER_WORDS], calls: [OTHER_CALL] }, [ACCEPTED]);
-    expect(readCatalogue(folder)).toEqual({
+    expect(readCatalogue(folder, undefined)).toEqual({
       catalogue: catalogueOf(PARENT, OTHER_CALL, OTHER_WORDS),
       accepted: [ACCEPTED],
     });
   });
 
   test('can have neither patches nor accepted findings', () => {
-    expect(readCatalogue(written({}))).toEqual({ catalogue: catalogueOf(PARENT), accepted: [] });
+    expect(readCatalogue(written({}), undefined)).toEqual({ catalogue: catalogueOf(PARENT), accepted: [] });
     const folder = written({});
     mkdirSync(join(folder, 'patches'));
-    expect(readCatalogue(folder).catalogue.patches).toEqual([]);
+    expect(readCatalogue(folder, undefined).catalogue.patches).toEqual([]);
   });
 
   test('has numbers as Python reads them, so that a float in a schema stays one', () => {
@@ -79,7 +79,7 @@ describe('a catalogue folder', () => {
     });
     const folder = written({});
     writeText(join(folder, 'patches', 'words.jsonl'), `${text.replace('{"$f":"7.0"}', '5.0')}\n`);
-    const [patch] = readCatalogue(folder).catalogue.patches;
+    const [patch] = readCatalogue(folder, undefined).catalogue.patches;
     expect(patch?.operations).toMatchObject([{ holds: { value: 7 } }, { value: { $f: '5.0' } }]);
   });
 
@@ -144,8 +144,8 @@ describe('a catalogue folder', () => {
     ],
   ])('%s is refused with file and line', (_what, folderOf, message) => {
     const folder = folderOf();
-    expect(() => readCatalogue(folder)).toThrow(InputError);
-    expect(() => readCatalogue(folder)).toThrow(message);
+    expect(() => readCatalogue(folder, undefined)).toThrow(InputError);
+    expect(() => readCatalogue(folder, undefined)).toThrow(message);
   });
 
   function badLine(line: string): string {
@@ -197,7 +197,7 @@ describe('the source of a derived suite', () => {
     const folder = written({ calls: [OTHER_CALL], words: [OTHER_WORDS] });
     const sources = derivedSources({ parent, folder });
     expect(sources.map(({ id }) => id)).toEqual(['small-rejudged', 'small-repaired']);
-    const { catalogue } = readCatalogue(folder);
+    const { catalogue } = readCatalogue(folder, undefined);
     for (const source of sources) {
       const expected = deriveSuite(PARENT, catalogue, source.derivation);
       expect(source.data === undefined ? await source.load() : undefined).toEqual(expected);
