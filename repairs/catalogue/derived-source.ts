@@ -7,7 +7,7 @@ import { derivedId } from './derivations.ts';
 /** A suite, and the folder of the catalogue that mends it. */
 export type RepairedSource = { readonly parent: SuiteSource; readonly folder: string };
 
-/** A suite that can be selected by its id, made of another one by patches. It needs the same data, and is of the same family. */
+/** A suite that can be selected by its id, made of another one by patches. It needs the data of its parent, and is of its family. */
 export type DerivedSource = SuiteSource & {
   readonly parent: SuiteSource;
   readonly derivation: Derivation;

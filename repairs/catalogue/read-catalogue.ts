@@ -5,7 +5,8 @@ import { readDocument, readLines } from '../../benchmarks/suites/suite-documents
 import type { Document } from '../../benchmarks/suites/suite-documents.ts';
 import { InputError } from '../../harness/contract/errors.ts';
 import type { Json } from '../../harness/contract/json.ts';
-import { Acceptance, Patch, PatchCatalogue } from '../../harness/contract/patch.ts';
+import { Acceptance, CatalogueHead, Patch } from '../../harness/contract/patch.ts';
+import type { PatchCatalogue } from '../../harness/contract/patch.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
 import { openedPatch, outlinedPatch, sourcesIn } from './copied-texts.ts';
 
@@ -24,9 +25,9 @@ export type Repairs = {
   readonly accepted: readonly Acceptance[];
 };
 
-const Head = PatchCatalogue.omit({ patches: true });
-
-const REMEDY = 'Correct the catalogue: harness/contract/patch.ts describes the form of its files.';
+/** JSON schemas of the files, below docs/schema. */
+const FORMS = 'patch-catalogue.json, patch.json and acceptance.json';
+const REMEDY = `Correct the catalogue; ${FORMS} in docs/schema describe the form of its files.`;
 
 /**
  * The repairs in a folder. Numbers are read as in Python: `5.0` is a float. Without `patches` there is no patch, and without
@@ -38,7 +39,7 @@ const REMEDY = 'Correct the catalogue: harness/contract/patch.ts describes the f
  *   id that occurs twice.
  */
 export function readCatalogue(folder: string, suite: Suite | undefined): Repairs {
-  const head = readDocument(join(folder, CATALOGUE_FILES.head), Head, REMEDY);
+  const head = readDocument(join(folder, CATALOGUE_FILES.head), CatalogueHead, REMEDY);
   const open = openerFor(suite, head.parent);
   const patches = familyFiles(join(folder, CATALOGUE_FILES.patches)).flatMap((path) =>
     readFamily(path, open),

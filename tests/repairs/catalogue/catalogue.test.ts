@@ -36,7 +36,7 @@ const OTHER_WORDS = patchOf(replacing(WORDS, SAID, 'List the files.'), {
   id: 'other-words',
   family: 'words',
 });
-const ACCEPTED = { findings: ['a', 'b'], reason: 'No assistant is failed by it.' };
+const ACCEPTED = { findings: ['a', 'b'], reason: 'No verdict depends on it.' };
 
 /** A folder with patches by family, and lines of accepted findings where there are any. */
 function written(
