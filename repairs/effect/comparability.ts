@@ -67,20 +67,21 @@ function canDiffer(tools: ReadonlySet<string> | 'any', episode: Episode, ports: 
   );
 }
 
-/** Whether two executions of the same calls show the same. The first difference ends both. */
+/**
+ * Whether two executions of the same calls show the same. The first difference ends both. They have the same turns, unless one
+ * exceeds its budget, and then its last output says so.
+ */
 function isSameSeen(left: Iterable<ReplayedTurn>, right: Iterable<ReplayedTurn>): boolean {
   const others = right[Symbol.iterator]();
   for (const turn of left) {
     const other = others.next();
     if (other.done === true || !isDeepStrictEqual(seenIn(other.value), seenIn(turn))) return false;
   }
-  return others.next().done === true;
+  return true;
 }
 
-const seenIn = ({ steps, isOverBudget }: ReplayedTurn): readonly unknown[] => [
-  steps.map((calls) => calls.map(({ output }) => output)),
-  isOverBudget,
-];
+const seenIn = ({ steps }: ReplayedTurn): readonly (readonly string[])[] =>
+  steps.map((calls) => calls.map(({ output }) => output));
 
 const NOT_COMPARABLE: Verdict = { kind: 'unscored', because: 'not-comparable' };
 

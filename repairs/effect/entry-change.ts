@@ -42,16 +42,22 @@ export function entryChanges(
 }
 
 /**
- * Everything that a protocol can show of an entry before the first output. No tool mode shows all of it, but imported episodes do
- * not state their mode. As text, because models see the order of keys.
+ * Everything that a protocol can show of an entry, beside outputs. No tool mode shows all of it, but imported episodes do not state
+ * their mode. As text, because models see the order of keys in a schema.
  */
-const shownText = (entry: SuiteEntry, { catalogue }: Suite): string =>
-  [entry.language, JSON.stringify(entry.turns), ...toolsOf(entry, catalogue).map(specificationText)].join(
-    '\n',
-  );
+function shownText(entry: SuiteEntry, { catalogue }: Suite): string {
+  const turns = entry.turns.map(({ messages, announces }) => [
+    messages.map(({ role, text }) => [role, text]),
+    announces,
+  ]);
+  const tools = toolsOf(entry, catalogue).map(specificationText);
+  return [entry.language, JSON.stringify(turns), ...tools].join('\n');
+}
 
 /** Entries share most tools. */
-const specificationText = memoizeByObject((tool: ToolSpec) => JSON.stringify(tool));
+const specificationText = memoizeByObject(({ name, description, parameters, response }: ToolSpec) =>
+  JSON.stringify([name, description, parameters, response]),
+);
 
 /** Everything in an entry that its world is made of. */
 const worldText = ({ id, environments, initialState, longContext }: SuiteEntry): string =>

@@ -42,10 +42,11 @@ export function documentNamed(documents: Documents, name: DocumentName): Encoded
   for (const changes of [documents.changed, documents.earlier])
     if (changes.has(text)) return changes.get(text);
   const part = documents[name.document === 'entry' ? 'entries' : 'tools'].get(name.key);
-  return part && plainJson(part);
+  return part && plainDocument(part);
 }
 
-const plainJson = memoizeByObject(
+/** A part of a suite as plain JSON, as its file has it. */
+export const plainDocument = memoizeByObject(
   (part: SuiteEntry | ToolSpec) => JSON.parse(JSON.stringify(part)) as EncodedValue,
 );
 

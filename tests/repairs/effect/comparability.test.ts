@@ -4,6 +4,7 @@ import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { REGISTRIES } from '../../../benchmarks/suites/suite-world.ts';
 import type { Override, Tool } from '../../../harness/contract/environment.ts';
 import type { Episode } from '../../../harness/contract/episode.ts';
+import type { EncodedValue } from '../../../harness/contract/json.ts';
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import type { Operation, Patch } from '../../../harness/contract/patch.ts';
 import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
@@ -227,6 +228,33 @@ describe('an episode of the parent is comparable on a derived suite', () => {
     ]);
   });
 
+  test('unless shared data that its world is made of changed what it saw', () => {
+    const entry = { ...starterEntry('starter_base_0'), longContext: true };
+    const filledWith = (text: string): Suite =>
+      smallOwnSuite({
+        entries: [entry],
+        extension: new Map<string, EncodedValue>([
+          ['FILES_TAIL_USED', []],
+          ['FILE_CONTENT_EXTENSION', text],
+          ['POPULATE_FILE_EXTENSION', []],
+        ]),
+      });
+    const isComparable = comparability(filledWith('a'), filledWith('b'), registries);
+    const [episode] = EPISODES;
+    const playing = (call: string): Episode | undefined =>
+      episode && { ...episode, turns: [{ steps: [stepOf([call])] }] };
+    const calls = ["cat(file_name='report_draft.txt')", 'ls()'];
+    expect(calls.flatMap((call) => playing(call) ?? []).map(isComparable)).toEqual([false, true]);
+  });
+
+  test('unless it was to write its calls in another language, or under the rules of another family', () => {
+    const place = { document: 'entry', key: 'starter_base_0', path: '/language' } as const;
+    const changed = derived(patchOf(replacing(place, 'python', 'java')));
+    expect(incomparableOn(changed)).toEqual(['starter_base_0']);
+    const stranger: Suite = { ...PARENT, manifest: { ...PARENT.manifest, family: 'bfcl-v3' } };
+    expect(incomparableOn(stranger)).toEqual(PARENT.entries.map(({ id }) => id));
+  });
+
   test('only on entries that both suites have', () => {
     const withdrawn = patchOf([{ op: 'withdraw', entry: 'starter_base_0', because: 'a test' }]);
     expect(incomparableOn(derived(withdrawn))).toEqual(['starter_base_0']);
@@ -256,6 +284,9 @@ test('a call that a replaced tool could hide in is executed', () => {
   expect(isComparable(playing('[get_ticket(ticket_id=12)]'))).toBe(false);
   expect(isComparable(playing('get_ticket\u00a0(ticket_id=12)'))).toBe(false);
   expect(isComparable(playing('get_user_tickets(status="é")'))).toBe(true);
+  // Python reads other forms of a letter as the letter; as a method of the instance, the tool is called.
+  const instance = `${first.model.replace(':', '_')}_eval_${first.entryId}_ticketapi_instance`;
+  expect(isComparable(playing(`${instance}.\uff47et_ticket(ticket_id=12)`))).toBe(false);
 });
 
 describe('a verdict on an episode of another suite', () => {
