@@ -103,7 +103,9 @@ export type Term =
   /** A list of items. */
   | { readonly list: readonly Term[] }
   /** Texts one after another. */
-  | { readonly joined: readonly Term[] };
+  | { readonly joined: readonly Term[] }
+  /** The first that has a value: the same result under its key, or bare. */
+  | { readonly first: readonly Term[] };
 
 /** A condition. It is neither true nor false where a term has no value. */
 export type Check =

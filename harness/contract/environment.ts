@@ -90,7 +90,7 @@ export type Environment = {
   readonly behaviour?: Behaviour;
 };
 
-/** Replacements for tools of one environment, without some of its quirks. A suite names the overrides that it uses. */
+/** Changes of tools of one environment, which take some of its quirks away. A suite names the overrides that it uses. */
 export type Override = {
   /** Unique among the overrides of its environment. */
   readonly id: string;
@@ -98,10 +98,29 @@ export type Override = {
   readonly version: string;
   /** Name of the environment. */
   readonly environment: string;
-  /** Ids of the environment's quirks that these tools do not have. */
+  /** Ids of the environment's quirks that it takes away. */
   readonly replaces: readonly string[];
   /** By name; each replaces the environment's tool of the same name. */
   readonly tools: { readonly [name: string]: Tool };
+  /**
+   * By name; each makes a tool from the environment's tool of the same name, or from its replacement: a check before it, for
+   * example. Absent: it only replaces tools.
+   */
+  readonly around?: { readonly [name: string]: (tool: Tool) => Tool };
+  /**
+   * What its tools need of the initial state of an entry: attributes beside those of the environment, whose names start with
+   * `_`, or other values of these. Absent: the same state.
+   */
+  readonly load?: (state: EnvironmentState, configuration: Dict, settings: Settings) => EnvironmentState;
+  /** Rules by attribute, for attributes in which its tools keep more; each replaces the environment's. Absent: the same. */
+  readonly fields?: EnvironmentMeaning['fields'];
+  /** What its tools do, in words. Absent: its replacements are not described, and other words stay true. */
+  readonly behaviour?: {
+    /** What holds for several tools, made from the environment's words. Absent: these words stay true. */
+    readonly general?: (earlier: string) => string;
+    /** By name of a tool that it changes. Words on a tool that it does not replace stay true without any. */
+    readonly tools: Behaviour['tools'];
+  };
 };
 
 /** State of all environments of an entry, by environment name, in the entry's order. */

@@ -38,18 +38,18 @@ export const ProposedRepair = z.discriminatedUnion('decision', [
   z.object({
     decision: z.literal('mend'),
     findings,
-    reason: words(600),
+    reason: words(1000),
     /** Changes of what counts as right while words, tools and state stay as they are. */
     judging: z.array(ProposedChange).max(50),
     /** Changes for new runs, in the place of `judging`; `null`: those of `judging` mend it for new runs, too. */
     newRuns: z.array(ProposedChange).max(50).nullable(),
   }),
   /** The tool is to be mended, not the entry. */
-  z.object({ decision: z.literal('tool'), findings, reason: words(600), tool: words(200) }),
+  z.object({ decision: z.literal('tool'), findings, reason: words(1000), tool: words(200) }),
   /** It stays as it is. */
-  z.object({ decision: z.literal('accept'), findings, reason: words(600) }),
+  z.object({ decision: z.literal('accept'), findings, reason: words(1000) }),
   /** The entry cannot be mended. */
-  z.object({ decision: z.literal('withdraw'), findings, reason: words(600) }),
+  z.object({ decision: z.literal('withdraw'), findings, reason: words(1000) }),
 ]);
 export type ProposedRepair = z.infer<typeof ProposedRepair>;
 

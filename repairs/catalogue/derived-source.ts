@@ -11,8 +11,8 @@ export type RepairedSource = { readonly parent: SuiteSource; readonly folder: st
 export type DerivedSource = SuiteSource & {
   readonly parent: SuiteSource;
   readonly derivation: Derivation;
-  /** Reads the catalogue. @throws {InputError} */
-  catalogue(): Promise<PatchCatalogue>;
+  /** Reads the catalogue, with the texts that it copies of the parent, if that is given. @throws {InputError} */
+  catalogue(parent?: Suite): Promise<PatchCatalogue>;
   /** Makes the suite of its parent, wherever that was loaded from. @throws {InputError} for another suite. */
   derive(parent: Suite): Promise<Suite>;
 };
@@ -22,13 +22,13 @@ export const derivedSources = (repaired: RepairedSource): readonly DerivedSource
   Derivation.options.map((derivation) => derivedSource(repaired, derivation));
 
 function derivedSource({ parent, folder }: RepairedSource, derivation: Derivation): DerivedSource {
-  const catalogue = async () => {
+  const catalogue = async (suite?: Suite) => {
     const { readCatalogue } = await import('./read-catalogue.ts');
-    return readCatalogue(folder).catalogue;
+    return readCatalogue(folder, suite).catalogue;
   };
   const derive = async (suite: Suite) => {
     const { deriveSuite } = await import('./derive-suite.ts');
-    return deriveSuite(suite, await catalogue(), derivation, parent.definition);
+    return deriveSuite(suite, await catalogue(suite), derivation, parent.definition);
   };
   const { definition } = parent;
   const named = { id: derivedId(parent.id, derivation), definition, parent, derivation, catalogue, derive };

@@ -1,11 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { readDocument, readLines } from '../../benchmarks/suites/suite-documents.ts';
 import type { Document } from '../../benchmarks/suites/suite-documents.ts';
 import { InputError } from '../../harness/contract/errors.ts';
+import type { Json } from '../../harness/contract/json.ts';
 import { Acceptance, CatalogueHead, Patch } from '../../harness/contract/patch.ts';
 import type { PatchCatalogue } from '../../harness/contract/patch.ts';
+import type { Suite } from '../../harness/contract/suite.ts';
+import { openedPatch, outlinedPatch, sourcesIn } from './copied-texts.ts';
 
 /** Files of a catalogue folder. Each file below `patches` holds one family and has its name. */
 export const CATALOGUE_FILES = {
@@ -30,12 +33,17 @@ const REMEDY = `Correct the catalogue; ${FORMS} in docs/schema describe the form
  * The repairs in a folder. Numbers are read as in Python: `5.0` is a float. Without `patches` there is no patch, and without
  * `accepted.jsonl` no finding is accepted.
  *
+ * @param suite - the one that the catalogue is for, whose texts it copies. Without it (`undefined`), or with another one, texts that are
+ *   copied have ellipses in their place: patches can be counted, and not applied.
  * @throws {InputError} with file and line for what does not have the form, for a patch in the file of another family, and for an
  *   id that occurs twice.
  */
-export function readCatalogue(folder: string): Repairs {
+export function readCatalogue(folder: string, suite: Suite | undefined): Repairs {
   const head = readDocument(join(folder, CATALOGUE_FILES.head), CatalogueHead, REMEDY);
-  const patches = familyFiles(join(folder, CATALOGUE_FILES.patches)).flatMap(readFamily);
+  const open = openerFor(suite, head.parent);
+  const patches = familyFiles(join(folder, CATALOGUE_FILES.patches)).flatMap((path) =>
+    readFamily(path, open),
+  );
   requireUniqueIds(patches);
   const accepted = linesOf(join(folder, CATALOGUE_FILES.accepted), Acceptance);
   return {
@@ -52,9 +60,24 @@ function familyFiles(folder: string): readonly string[] {
     .map((file) => join(folder, file));
 }
 
-function readFamily(path: string): readonly Document<Patch>[] {
+/** Gives a patch its texts. `undefined`: they are not those of the suite. */
+type Opener = (document: Json) => Json | undefined;
+
+function openerFor(suite: Suite | undefined, parent: PatchCatalogue['parent']): Opener {
+  if (suite?.manifest.contentHash !== parent.contentHash) return outlinedPatch;
+  const sources = sourcesIn(suite);
+  return (document) => openedPatch(document, sources);
+}
+
+function readFamily(path: string, open: Opener): readonly Document<Patch>[] {
   const family = basename(path, '.jsonl');
-  const patches = linesOf(path, Patch);
+  const patches = linesOf(
+    path,
+    z
+      .json()
+      .transform((document) => open(document))
+      .pipe(Patch),
+  );
   const stray = patches.find(({ content }) => content.family !== family);
   if (stray === undefined) return patches;
   const cause = `is a patch of the family ${stray.content.family}, in the file of the family ${family}.`;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { EncodedValue } from '../../harness/contract/json.ts';
+import type { EncodedValue } from '../../harness/contract/json.ts';
 import { memoizeByObject } from '../../harness/contract/memoize.ts';
 import type { Place } from '../../harness/contract/patch.ts';
 import { entryKey, SuiteEntry, ToolSpec } from '../../harness/contract/suite.ts';
@@ -45,9 +45,9 @@ export function documentNamed(documents: Documents, name: DocumentName): Encoded
   return part && plainDocument(part);
 }
 
-/** A part of a suite as plain JSON, as its file has it. Memoized. */
-export const plainDocument = memoizeByObject((part: SuiteEntry | ToolSpec) =>
-  EncodedValue.parse(JSON.parse(JSON.stringify(part))),
+/** A part of a suite as plain JSON, as its file has it. */
+export const plainDocument = memoizeByObject(
+  (part: SuiteEntry | ToolSpec) => JSON.parse(JSON.stringify(part)) as EncodedValue,
 );
 
 /** Documents with another one in the place of one. @param value - `undefined`: the document is taken out. */

@@ -15,13 +15,22 @@ const DERIVATIONS: readonly Derivation[] = ['rejudged', 'repaired'];
 /** How the witness of a finding fares in each of the two suites. */
 export type Turnings = Readonly<Record<Derivation, Turning>>;
 
+/** Why repairs of an entry do not hold. */
+export type SettlingProblem = {
+  /** Ids of those concerned; empty: all. */
+  readonly findings: readonly string[];
+  readonly cause: string;
+  /** The suite in which they do not hold; absent: in both. */
+  readonly derivation?: Derivation;
+};
+
 /** The repairs of one entry, tried. */
 export type SettledEntry = Omit<CompiledRepairs, 'refused'> & {
   /** Key of the entry. */
   readonly entry: string;
   readonly turnings: ReadonlyMap<string, Turnings>;
-  /** What does not hold, each with the findings concerned (empty: all) and the cause. Empty: the entry is settled. */
-  readonly problems: readonly { readonly findings: readonly string[]; readonly cause: string }[];
+  /** What does not hold. Empty: all does. */
+  readonly problems: readonly SettlingProblem[];
   /** Findings that no repair names and whose witness does not turn either. */
   readonly left: readonly Finding[];
 };
@@ -35,7 +44,7 @@ export type Bench = {
 
 /**
  * Makes patches of proposed repairs, applies them to the entry alone, and plays references and witnesses. A finding that no repair
- * names, and whose witness turns all the same, is added to the patch that turns it.
+ * names, and whose witness turns nevertheless, is added to the patch that turns it.
  *
  * @param findings - all of the entry.
  */
@@ -107,17 +116,17 @@ async function triedPatches(
   findings: readonly Finding[],
   { audited, auditedOf }: Bench,
 ): Promise<Pick<SettledEntry, 'turnings' | 'problems'>> {
-  const problems: { findings: readonly string[]; cause: string }[] = [];
+  const problems: SettlingProblem[] = [];
   const byFinding = new Map<string, Partial<Record<Derivation, Turning>>>();
   for (const derivation of DERIVATIONS) {
     const trial = trialOf(entry, patches, derivation, audited, auditedOf);
     const wrong = await oracleProblems(trial);
-    problems.push(...wrong.map((cause) => ({ findings: [], cause: `${derivation}: ${cause}` })));
+    problems.push(...wrong.map((cause) => ({ findings: [], cause, derivation })));
     for (const finding of findings) {
       const turning = await turningOf(finding, trial);
       byFinding.set(finding.id, { ...byFinding.get(finding.id), [derivation]: turning });
       if (turning === 'not' && isNamedIn(finding, trial))
-        problems.push({ findings: [finding.id], cause: `${derivation}: its witness does not turn` });
+        problems.push({ findings: [finding.id], cause: 'its witness does not turn', derivation });
     }
   }
   const turnings = new Map(

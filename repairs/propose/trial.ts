@@ -36,15 +36,15 @@ export function trialOf(
 ): Trial {
   const alone = sealSuite({ ...suite, entries: [entry] }, definition);
   const mine = patches.filter(({ derivations }) => derivations.includes(derivation));
-  const { id, contentHash } = alone.manifest;
+  const { id, version, source, contentHash } = alone.manifest;
   const catalogue = {
     format: 'assay-patches',
     version: 1,
+    release: version,
     parent: { id, contentHash },
     patches: mine,
   } as const;
-  const identity = { id, version: alone.manifest.version, source: alone.manifest.source };
-  const audited = auditedOf(applyPatches(alone, catalogue, identity, definition));
+  const audited = auditedOf(applyPatches(alone, catalogue, { id, version, source }, definition));
   return { before: entry, after: audited.entries.get(entryKey(entry)), patches: mine, audited };
 }
 

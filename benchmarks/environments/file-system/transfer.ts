@@ -21,7 +21,7 @@ import { currentDirectory, nodesOf, withNodes } from './state.ts';
 import * as texts from './texts.ts';
 
 /** The differences between `mv` and `cp`. */
-type Transfer = {
+export type Transfer = {
   readonly texts: texts.TransferTexts;
   /** Name in the destination that would conflict with the source. */
   readonly clash: (source: Value, destination: Value) => Value;
@@ -31,12 +31,19 @@ type Transfer = {
 
 /** The transferred item, and the current directory, which lists it as `source`. */
 type Origin = {
+  readonly id: number;
   readonly item: FileNode | DirectoryNode;
   readonly source: Value;
   readonly home: DirectoryNode;
 };
 
-function transfer(kind: Transfer, state: EnvironmentState, source: Value, destination: Value): Outcome {
+/** Places an item of the current directory in another one, or under another name. */
+export function transfer(
+  kind: Transfer,
+  state: EnvironmentState,
+  source: Value,
+  destination: Value,
+): Outcome {
   const nodes = nodesOf(state);
   const refused = (error: string): Outcome => ({ state, output: dictOf({ error }) });
   const { id, node: home } = currentDirectory(state);
@@ -44,7 +51,10 @@ function transfer(kind: Transfer, state: EnvironmentState, source: Value, destin
   if (origin === undefined) return refused(kind.texts.noSource(str(source)));
   if (isPath(destination)) return refused(kind.texts.pathGiven);
   const placed = (target: number, name: Value, shown: string): Outcome => ({
-    state: withNodes(state, kind.place(nodes, { item: origin.node, source, home }, target, name)),
+    state: withNodes(
+      state,
+      kind.place(nodes, { id: origin.id, item: origin.node, source, home }, target, name),
+    ),
     output: dictOf({ result: kind.texts.done(str(source), shown) }),
   });
   const existing = entry(nodes, home, destination);

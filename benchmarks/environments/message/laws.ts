@@ -171,6 +171,7 @@ const CONTACTS: readonly DomainLaw[] = [
     states: 'A contact who is not among the users can be added.',
     tool: 'add_contact',
     steps: [call('add_contact', { user_name: is('Zyxw') })],
+    given: [differ(before('current_user'), is(null))],
     holds: [accepted(0)],
   },
   {

@@ -102,7 +102,10 @@ const oneMoreUser = quirk(
   },
 );
 
-const newUserId = quirk('contact-id-from-count', (count: Value): string => `USR${zeroFilled(str(count))}`);
+/** Id of a user with a number. */
+export const numberedUserId = (number: Value): string => `USR${zeroFilled(str(number))}`;
+
+const newUserId = quirk('contact-id-from-count', numberedUserId);
 
 export const addContact = writeTool({ user_name: REQUIRED }, (state, { user_name: name }) => {
   const users = attribute(state, 'user_map');

@@ -1,4 +1,4 @@
-import type { DomainLaw, DomainLaws } from '../../../harness/contract/domain-laws.ts';
+import type { DomainLaw, DomainLaws, Term } from '../../../harness/contract/domain-laws.ts';
 import {
   absent,
   accepted,
@@ -9,7 +9,6 @@ import {
   callWith,
   differ,
   each,
-  either,
   equal,
   field,
   is,
@@ -34,7 +33,8 @@ const LOG_IN = refusedAfter(
 );
 
 const stats = callWith('get_user_stats', { username: before('username') });
-const listed = (step: number) => output('', step);
+/** What is listed under a key of an output, or as the output itself. */
+const listed = (key: string, step: number): Term => ({ first: [output(`/${key}`, step), output('', step)] });
 const ALL_TWEETS = each(keys(before('tweets')));
 
 const POSTS: readonly DomainLaw[] = [
@@ -52,7 +52,7 @@ const POSTS: readonly DomainLaw[] = [
     states: 'A post is among those of its author.',
     tool: 'post_tweet',
     steps: [call('post_tweet'), callWith('get_user_tweets', { username: before('username') })],
-    holds: [member(output('/id'), field('id', listed(1)))],
+    holds: [member(output('/id'), field('id', listed('user_tweets', 1)))],
   },
   {
     id: 'post-counted',
@@ -92,12 +92,7 @@ const REACTIONS: readonly DomainLaw[] = [
     states: 'A comment is among the comments of its post.',
     tool: 'comment',
     steps: [call('comment'), callWith('get_tweet_comments', { tweet_id: argument('tweet_id') })],
-    holds: [
-      either(
-        member(argument('comment_content'), field('content', listed(1))),
-        member(argument('comment_content'), field('content', output('/comments', 1))),
-      ),
-    ],
+    holds: [member(argument('comment_content'), field('content', listed('comments', 1)))],
   },
   {
     id: 'comments-as-they-are',
@@ -105,7 +100,7 @@ const REACTIONS: readonly DomainLaw[] = [
     states: 'The comments that are shown of a post are those that are stored.',
     tool: 'get_tweet_comments',
     steps: [callWith('get_tweet_comments', { tweet_id: ALL_TWEETS })],
-    holds: [equal(listed(0), item(before('comments'), argument('tweet_id')))],
+    holds: [equal(listed('comments', 0), item(before('comments'), argument('tweet_id')))],
   },
   {
     id: 'retweet-counted',
@@ -163,7 +158,7 @@ const FOLLOWING: readonly DomainLaw[] = [
     states: 'A user who is followed is among those who are followed.',
     tool: 'follow_user',
     steps: [call('follow_user'), callWith('list_all_following')],
-    holds: [member(argument('username_to_follow'), listed(1))],
+    holds: [member(argument('username_to_follow'), listed('following_list', 1))],
   },
   {
     id: 'follow-undone',
@@ -191,7 +186,7 @@ const FOLLOWING: readonly DomainLaw[] = [
     tool: 'list_all_following',
     steps: [
       callWith('list_all_following'),
-      callWith('unfollow_user', { username_to_unfollow: each(listed(0)) }),
+      callWith('unfollow_user', { username_to_unfollow: each(listed('following_list', 0)) }),
     ],
     holds: [accepted(1)],
   },
@@ -207,7 +202,7 @@ const SEARCH: readonly DomainLaw[] = [
       callWith('post_tweet', { content: is('Nothing to see'), tags: is(['#zyxw']) }),
       callWith('search_tweets', { keyword: is('#zyxw') }),
     ],
-    holds: [absent(output('/id'), field('id', listed(1)))],
+    holds: [absent(output('/id'), field('id', listed('matching_tweets', 1)))],
   },
   {
     id: 'post-found',
@@ -218,7 +213,7 @@ const SEARCH: readonly DomainLaw[] = [
       callWith('post_tweet', { content: is('A Zyxw probe') }),
       callWith('search_tweets', { keyword: is('zyxw') }),
     ],
-    holds: [member(output('/id'), field('id', listed(1)))],
+    holds: [member(output('/id'), field('id', listed('matching_tweets', 1)))],
   },
   {
     id: 'unknown-user',

@@ -48,7 +48,7 @@ const changeableTicket = quirk('change-without-login', findTicket);
 /**
  * Replace an existing ticket with the result of `change`. `refusal` returns the reason why it must not change, if any.
  */
-function changeTicket(
+export function changeTicket(
   state: EnvironmentState,
   ticketId: Value,
   refusal: (ticket: Dict) => string | undefined,

@@ -23,6 +23,8 @@ import {
 const balance = (when: 'before' | 'after') =>
   item(when === 'before' ? before('account_info') : after('account_info'), 'balance');
 
+const OWN_ACCOUNT = { account_id: item(before('account_info'), 'account_id') };
+
 const LOG_IN = refusedAfter(
   [
     'get_order_details',
@@ -103,7 +105,7 @@ const MONEY: readonly DomainLaw[] = [
     tool: 'make_transaction',
     steps: [
       callWith('fund_account', { amount: is(100) }),
-      call('make_transaction', { xact_type: is('deposit'), amount: is(100) }),
+      call('make_transaction', { ...OWN_ACCOUNT, xact_type: is('deposit'), amount: is(100) }),
     ],
     holds: [accepted(1)],
   },
@@ -115,7 +117,7 @@ const MONEY: readonly DomainLaw[] = [
     steps: [
       callWith('update_market_status', { current_time_str: is('11:00 PM') }),
       callWith('fund_account', { amount: is(100) }),
-      call('make_transaction', { xact_type: is('deposit'), amount: is(100) }),
+      call('make_transaction', { ...OWN_ACCOUNT, xact_type: is('deposit'), amount: is(100) }),
     ],
     holds: [accepted(2)],
   },

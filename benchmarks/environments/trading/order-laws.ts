@@ -1,4 +1,4 @@
-import type { DomainLaw } from '../../../harness/contract/domain-laws.ts';
+import type { DomainLaw, Term } from '../../../harness/contract/domain-laws.ts';
 import {
   absent,
   argument,
@@ -7,7 +7,6 @@ import {
   call,
   callWith,
   each,
-  either,
   equal,
   is,
   item,
@@ -23,6 +22,10 @@ import {
 } from '../law-terms.ts';
 
 const UNKNOWN = is('ZYXW');
+/** Ids in the output of a look-up, under the declared key or the one that is given. */
+const orderIds = (step: number): Term => ({
+  first: [output('/order_history', step), output('/history', step)],
+});
 const BALANCE = item(before('account_info'), 'balance');
 
 const OPEN_MARKET = refusedAfter(['place_order'], {
@@ -81,12 +84,7 @@ const SHOWN: readonly DomainLaw[] = [
     states: 'An order is in the history of orders.',
     tool: 'place_order',
     steps: [call('place_order'), callWith('get_order_history')],
-    holds: [
-      either(
-        member(output('/order_id'), output('/order_history', 1)),
-        member(output('/order_id'), output('/history', 1)),
-      ),
-    ],
+    holds: [member(output('/order_id'), orderIds(1))],
   },
   {
     id: 'new-number',
@@ -166,10 +164,7 @@ const LISTED: readonly DomainLaw[] = [
     kind: 'agreement',
     states: 'Every order of the history can be looked up.',
     tool: 'get_order_history',
-    steps: [
-      callWith('get_order_history'),
-      callWith('get_order_details', { order_id: each(output('/history')) }),
-    ],
+    steps: [callWith('get_order_history'), callWith('get_order_details', { order_id: each(orderIds(0)) })],
     given: [atMost(is(0), argument('order_id', 1))],
     holds: [accepted(1)],
   },

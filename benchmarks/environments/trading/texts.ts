@@ -1,5 +1,6 @@
 // Texts of the original that a model sees: reproduced exactly, see NOTICE.
-const notAuthenticated = (purpose: string): string => `User not authenticated. Please log in to ${purpose}.`;
+export const notAuthenticated = (purpose: string): string =>
+  `User not authenticated. Please log in to ${purpose}.`;
 export const notLoggedInToOrder = notAuthenticated('place an order');
 export const notLoggedInToTransact = notAuthenticated('make a transaction');
 export const notLoggedInToFund = notAuthenticated('fund the account');

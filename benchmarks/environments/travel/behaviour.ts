@@ -4,13 +4,17 @@ import { AIRPORT_OF_CITY, AIRPORTS } from './airports.ts';
 import { RATES_PER_DOLLAR } from './exchange-rates.ts';
 import { ROUTES } from './route-prices.ts';
 
-const FARE_TABLE = [...Map.groupBy(ROUTES, ({ from }) => from)]
+/** Routes with their prices. */
+export const FARE_TABLE = [...Map.groupBy(ROUTES, ({ from }) => from)]
   .map(([from, routes]) => `from ${from}: ${routes.map(({ to, price }) => `${to} ${price}`).join(', ')}`)
   .join('; ');
-const RATE_TABLE = Array.from(RATES_PER_DOLLAR, ([currency, rate]) => `${str(currency)} ${str(rate)}`).join(
-  ', ',
-);
-const CITY_TABLE = Array.from(AIRPORT_OF_CITY, ([city, airport]) => `${city} ${airport}`).join(', ');
+/** Currencies with their units per US dollar. */
+export const RATE_TABLE = Array.from(
+  RATES_PER_DOLLAR,
+  ([currency, rate]) => `${str(currency)} ${str(rate)}`,
+).join(', ');
+/** Cities with their airports. */
+export const CITY_TABLE = Array.from(AIRPORT_OF_CITY, ([city, airport]) => `${city} ${airport}`).join(', ');
 
 /** What the tools of this world do, in words. */
 export const travelBehaviour: Behaviour = {

@@ -209,7 +209,7 @@ const LIMITS: readonly DomainLaw[] = [
     tool: 'book_flight',
     steps: [
       callWith('set_budget_limit', { ...token, budget_limit: sum(cardBalance('before'), is(1)) }),
-      call('book_flight'),
+      call('book_flight', token),
     ],
     given: [atMost(passed('travel_cost'), cardBalance('before'))],
     holds: [accepted(1)],

@@ -21,6 +21,9 @@ const CLASS_FACTORS: ReadonlyMap<Value, number> = new Map([
   ['first', 5],
 ]);
 
+/** Classes that are sold. */
+export const CLASSES: readonly Value[] = [...CLASS_FACTORS.keys()];
+
 const refusalOfFlight = quirk('flight-cost-raises', (text: string): Value => {
   throw valueError(text);
 });

@@ -1,5 +1,12 @@
-import type { EnvironmentMeaning } from '../../../harness/contract/meaning.ts';
+import type { EnvironmentMeaning, FieldRule } from '../../../harness/contract/meaning.ts';
 import { cents, record } from '../field-rules.ts';
+
+/** Rules of a booking. */
+export const BOOKING_FIELDS: { readonly [name: string]: FieldRule } = {
+  transaction_id: { kind: 'incidental' },
+  travel_cost: { kind: 'amount', tolerance: 0.005 },
+  travel_date: { kind: 'date' },
+};
 
 /** How the state and the outputs of this world are to be compared and read. */
 export const travelMeaning: EnvironmentMeaning = {
@@ -12,11 +19,7 @@ export const travelMeaning: EnvironmentMeaning = {
     booking_record: {
       kind: 'collection',
       space: 'booking',
-      of: record({
-        transaction_id: { kind: 'incidental' },
-        travel_cost: { kind: 'amount', tolerance: 0.005 },
-        travel_date: { kind: 'date' },
-      }),
+      of: record(BOOKING_FIELDS),
     },
     access_token: { kind: 'incidental' },
     token_type: { kind: 'session' },

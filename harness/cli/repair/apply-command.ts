@@ -6,7 +6,7 @@ import { harmlessLine } from '../../contract/harmless.ts';
 import { Derivation } from '../../contract/patch.ts';
 import type { RepairApplyOptions } from '../commands/repair.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { parentOf, repairsNamed } from './repairs-named.ts';
+import { outlinedRepairs, repairsNamed } from './repairs-named.ts';
 
 /**
  * Writes a suite that patches make as a folder.
@@ -17,10 +17,9 @@ export async function repairApplyCommand(
   options: RepairApplyOptions,
   surroundings: Surroundings,
 ): Promise<void> {
-  const repairs = repairsNamed(options);
-  const { catalogue } = repairs;
-  const derivation = derivationNamed(options.suite, catalogue.parent.id);
-  const suite = deriveSuite(await parentOf(repairs, options, surroundings), catalogue, derivation);
+  const derivation = derivationNamed(options.suite, outlinedRepairs(options).catalogue.parent.id);
+  const { parent, catalogue } = await repairsNamed(options, surroundings);
+  const suite = deriveSuite(parent, catalogue, derivation);
   writeSuiteFolder(options.out, suite);
   const { id, contentHash, patches = [] } = suite.manifest;
   const count = `${suite.entries.length} entries, ${patches.length} patches`;

@@ -14,7 +14,7 @@ import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { auditedFindings } from './audited-findings.ts';
 import { gateBench, gateQuestion } from './bench.ts';
 import { gateResults } from './gate-performer.ts';
-import { parentOf, repairsNamed } from './repairs-named.ts';
+import { repairsNamed } from './repairs-named.ts';
 
 /** Runs every gate over a catalogue and prints what it finds. @returns 1 if a gate fails. */
 export async function repairCheckCommand(
@@ -26,9 +26,8 @@ export async function repairCheckCommand(
   const noteTime = (what: string): void => {
     surroundings.note(`${what} in ${((surroundings.clock.now() - startedAt) / 1000).toFixed(1)} s`);
   };
-  const repairs = repairsNamed(options);
-  const parent = await parentOf(repairs, options, surroundings);
-  const { catalogue, accepted, folder: patches, parentName: name } = repairs;
+  const repairs = await repairsNamed(options, surroundings);
+  const { parent, catalogue, accepted, folder: patches, parentName: name } = repairs;
   const suites = suitesOf(parent, catalogue); // refused here, if anything does not apply
   const findings = await auditedFindings(parent, { ...options, name }, DETECTORS, surroundings, cores);
   noteTime(`${findings.length} findings`);

@@ -5,11 +5,11 @@ import type { PatchFamilies } from '../../reports/repair/families.ts';
 import type { RepairListOptions } from '../commands/repair.ts';
 import { jsonDocument, present } from '../present.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { repairsNamed } from './repairs-named.ts';
+import { outlinedRepairs } from './repairs-named.ts';
 
 /** Lists the families of a catalogue. Loads no suite. */
 export function repairListCommand(options: RepairListOptions, surroundings: Surroundings): void {
-  const { catalogue, accepted } = repairsNamed(options);
+  const { catalogue, accepted } = outlinedRepairs(options);
   const { parent, release, patches } = catalogue;
   const families = Array.from(
     Map.groupBy(patches, ({ family }) => family),

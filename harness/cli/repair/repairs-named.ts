@@ -20,18 +20,21 @@ export type RepairSource = {
 /** A catalogue, and the suite that it mends, as it can be named. */
 export type NamedRepairs = Repairs & { readonly folder: string; readonly parentName: string };
 
-/** Reads a catalogue. @throws {InputError} */
-export function repairsNamed({ patches = DEFAULT_CATALOGUE, parent }: RepairSource): NamedRepairs {
-  const repairs = readCatalogue(patches);
+/** Reads a catalogue without its parent: texts that it copies have ellipses in their place. @throws {InputError} */
+export function outlinedRepairs({ patches = DEFAULT_CATALOGUE, parent }: RepairSource): NamedRepairs {
+  const repairs = readCatalogue(patches, undefined);
   return { ...repairs, folder: patches, parentName: parent ?? repairs.catalogue.parent.id };
 }
 
-/** The suite that a catalogue mends. @throws {UsageError} for an unknown id; {InputError} for invalid data. */
-export const parentOf = (
-  { parentName }: NamedRepairs,
-  { bfcl }: RepairSource,
+/** Reads a catalogue and the suite that it mends. @throws {UsageError} for an unknown id; {InputError} for invalid data. */
+export async function repairsNamed(
+  source: RepairSource,
   surroundings: Pick<Surroundings, 'variables'>,
-): Promise<Suite> => suiteNamed(parentName, bfcl, surroundings);
+): Promise<NamedRepairs & { readonly parent: Suite }> {
+  const named = outlinedRepairs(source);
+  const parent = await suiteNamed(named.parentName, source.bfcl, surroundings);
+  return { ...named, ...readCatalogue(named.folder, parent), parent };
+}
 
 /** The patch with an id. @throws {UsageError} if the catalogue has none. */
 export function patchNamed(id: string, { catalogue, folder }: NamedRepairs): Patch {

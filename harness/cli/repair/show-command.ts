@@ -11,7 +11,7 @@ import { textWidth } from '../inspect/text-width.ts';
 import { jsonDocument, present } from '../present.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { auditedFindings } from './audited-findings.ts';
-import { parentOf, patchNamed, repairsNamed } from './repairs-named.ts';
+import { outlinedRepairs, patchNamed, repairsNamed } from './repairs-named.ts';
 
 /** Prints one patch. Detectors of the findings that it names are run alone. @throws {UsageError} for an unknown id. */
 export async function repairShowCommand(
@@ -20,9 +20,10 @@ export async function repairShowCommand(
   surroundings: Surroundings,
   cores: number,
 ): Promise<void> {
-  const repairs = repairsNamed(options);
+  patchNamed(id, outlinedRepairs(options)); // an unknown id is refused before a suite is loaded
+  const repairs = await repairsNamed(options, surroundings);
+  const { parent } = repairs;
   const patch = patchNamed(id, repairs);
-  const parent = await parentOf(repairs, options, surroundings);
   const detectors = DETECTORS.filter(({ identity }) =>
     patch.findings.some((finding) => finding.startsWith(`${identity.id}:`)),
   );

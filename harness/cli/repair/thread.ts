@@ -18,6 +18,6 @@ const { parent: name, bfcl, patches, results } = GateRequest.parse(request);
 if (parentPort !== null)
   await serveTasks<GateTask, GateTaskResult>(parentPort, async () => {
     const parent = await suiteNamed(name, bfcl, { variables: {} });
-    const bench = gateBench(parent, gateQuestion(readCatalogue(patches), findings), results);
+    const bench = gateBench(parent, gateQuestion(readCatalogue(patches, parent), findings), results);
     return (task) => performGateTask(task, bench);
   });

@@ -25,11 +25,11 @@ A witness that is listed "as the reference, but ..." is played beside the refere
 
 What mends what:
 - *A value in the reference differs from what was dictated or shown*: the reference takes what was said (never the other way round, unless what was said is itself wrong).
-- *A value that nobody said or showed*: judging: accept what a competent assistant could do instead: another value if there are few of them, asking back (no call, and no call that depends on it), or leaving an optional argument out. If infinitely many values are as good, free the wording (texts), or accept asking back. New runs: say the value in the user's sentence.
+- *A value that was neither said nor shown*: judging: accept what a competent assistant could do instead: another value if there are few of them, asking back (no call, and no call that depends on it), or leaving an optional argument out. If infinitely many values are as good, free the wording (texts), or accept asking back. New runs: say the value in the user's sentence.
 - *A text that the author composed is compared to the letter*: free wording. Never drop the check that it was sent, and to whom. Where the text must hold something (a figure, a name), that cannot be checked: say so in the reason.
 - *Another path to the same end; an output that is known or not needed*: the call is not demanded; or another path is accepted. Do not make a look-up optional that is needed to know something.
 - *Units, currencies, time zones*: the reference converts; later calls follow from it.
-- *A refused call in the reference; a call without effect; a call that nobody asked for*: it is dropped from the reference; if assistants may well make it, accept it too.
+- *A refused call in the reference; a call without effect; a call that was not asked for*: it is dropped from the reference; if assistants may well make it, accept it too.
 - *A step is missing in the reference*: it is added.
 - *A wrong call or value passes*: the reference is made stricter where the reference can say it. Where the start state makes right and wrong look alike (a file of one line, a folder without a hidden file), new runs get a state in which they differ; the reference's calls and later turns must then still be right. What cannot be seen in calls, outputs and state cannot be judged: then the decision is \`tool\` if a tool that behaves as described would show it, else \`accept\`.
 - *Two readings*: judging: both are accepted. New runs: a clearer sentence, so that one is left (usually that of the reference).
@@ -40,7 +40,7 @@ What mends what:
 Decisions, for each repair:
 - \`mend\`: with \`judging\` and \`newRuns\`. If \`judging\` mends it for new runs as well, \`newRuns\` is \`null\`. If there is nothing that judging could accept, \`judging\` is empty and \`newRuns\` has the change. Otherwise \`newRuns\` stands in the place of \`judging\` for new runs: list there everything that new runs need.
 - \`tool\`: what is wrong is what a tool does or says, in every entry (a parameter without effect, a wrong description), and nothing in this entry can mend it. Name the tool.
-- \`accept\`: it stays as it is: the finding is wrong, or so slight that a change would do more harm. Say why, so that somebody who sees the finding and your reason alone agrees. Rare: at most one in ten.
+- \`accept\`: it stays as it is: the finding is wrong, or so slight that a change would do more harm. Say why, so that a reader who sees the finding and your reason alone agrees. Rare: at most one in ten.
 - \`withdraw\`: the entry asks for something that cannot be made sense of. Very rare.
 
 A reason is one sentence: what the words or the world say, and why this change follows. Plain English. Quote few words.`;
@@ -72,7 +72,7 @@ export const REPAIR_FORM = `Write one JSON document, and nothing around it, to \
 }
 \`\`\`
 
-An invented example. Entry kitchen_7 has the tools \`set_timer(name, minutes)\`, \`list_timers()\` and \`note(text)\`. Turn 0: "Set a timer called 'eggs' for eight minutes, and leave a note that they are on." Reference: \`set_timer(name='eggs', minutes=18)\`; \`note(text='Eggs are on the stove.')\`. Turn 1: "And one for the pasta." Reference: \`set_timer(name='pasta', minutes=10)\`. Findings: \`literal-differs:kitchen_7:0:0.minutes\`, \`composed-text:kitchen_7:0:1.text\`, \`reader:kitchen_7:1:reference\` (nobody says ten minutes).
+An invented example. Entry kitchen_7 has the tools \`set_timer(name, minutes)\`, \`list_timers()\` and \`note(text)\`. Turn 0: "Set a timer called 'eggs' for eight minutes, and leave a note that they are on." Reference: \`set_timer(name='eggs', minutes=18)\`; \`note(text='Eggs are on the stove.')\`. Turn 1: "And one for the pasta." Reference: \`set_timer(name='pasta', minutes=10)\`. Findings: \`literal-differs:kitchen_7:0:0.minutes\`, \`composed-text:kitchen_7:0:1.text\`, \`reader:kitchen_7:1:reference\` (the ten minutes are not said).
 
 \`\`\`json
 { "packet": "000-00000000", "proposer": { "kind": "model", "name": "your name" }, "entries": [ { "entry": "kitchen_7", "repairs": [
@@ -83,7 +83,7 @@ An invented example. Entry kitchen_7 has the tools \`set_timer(name, minutes)\`,
     "reason": "The user says what the note is about, and not how it is worded.",
     "judging": [ { "change": "free-wording", "turn": 0, "call": 1, "argument": "text" } ], "newRuns": null },
   { "findings": ["reader:kitchen_7:1:reference"], "decision": "mend",
-    "reason": "Nobody says how long the pasta takes, so asking back is right; for new runs the user says it.",
+    "reason": "It is not said how long the pasta takes, so asking back is right; for new runs the user says it.",
     "judging": [ { "change": "accept", "turns": [ { "turn": 1, "calls": [] } ] } ],
     "newRuns": [ { "change": "words", "turn": 1, "from": "the pasta", "to": "the pasta, ten minutes" } ] }
 ] } ] }

@@ -27,6 +27,7 @@ export const repairTexts = (
   earlier: ReadonlyMap<string, Earlier> = new Map(),
 ): PacketTexts => ({
   name: 'Repair packet',
+  apart: () => '',
   opening: (kind, entries, audited) =>
     [
       `## 1. Your task\n\n${REPAIR_TASK}`,

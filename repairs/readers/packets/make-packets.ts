@@ -26,7 +26,7 @@ type Drafted = {
 };
 
 /**
- * Reading packets of some entries. Entries of one kind, one category and the same environments share packets, in the order given; a
+ * Reading packets of some entries. Entries of one kind and the same environments share packets, unless the texts keep them apart, in the order given; a
  * packet ends at so many entries or at {@link MOST_PACKET_BYTES}. The same suite and entries give the same bytes.
  *
  * @param size - most entries of a packet, at least 1.
@@ -38,7 +38,7 @@ export function makePackets(
   audited: AuditedSuite,
   texts: PacketTexts = READING_TEXTS,
 ): readonly Packet[] {
-  const groups = Map.groupBy(entries, (entry) => groupOf(entry, audited));
+  const groups = Map.groupBy(entries, (entry) => groupOf(entry, audited, texts));
   const drafts = [...groups.values()].flatMap((group) => draftsOf(group, size, audited, texts));
   const digits = Math.max(3, String(drafts.length).length);
   return drafts.map((draft, index) => packetOf(draft, String(index + 1).padStart(digits, '0'), texts));
@@ -58,8 +58,8 @@ export const packetManifest = (
     packets: packets.map(({ listed }) => listed),
   } satisfies PacketManifest);
 
-function groupOf(entry: SuiteEntry, audited: AuditedSuite): string {
-  return JSON.stringify([kindOf(entry, audited), entry.category, [...entry.environments].toSorted()]);
+function groupOf(entry: SuiteEntry, audited: AuditedSuite, { apart }: PacketTexts): string {
+  return JSON.stringify([kindOf(entry, audited), apart(entry), [...entry.environments].toSorted()]);
 }
 
 /** Packets of one group, as few as the limits allow, and of about as many entries each. */

@@ -20,6 +20,8 @@ export function kindOf(entry: SuiteEntry, { variants }: Pick<AuditedSuite, 'vari
 export type PacketTexts = {
   /** What such a packet is called, in its first line. */
   readonly name: string;
+  /** Entries for which this differs share no packet. */
+  readonly apart: (entry: SuiteEntry) => string;
   /** What stands before the entries: the task, the form of the reply, and the tools that its entries share. */
   readonly opening: (kind: PacketKind, entries: readonly SuiteEntry[], audited: AuditedSuite) => string;
   /** One entry. @param group - entries whose tools the packet shows. */
@@ -29,6 +31,7 @@ export type PacketTexts = {
 /** What packets of readers say who look for mistakes: the rubric, and entries without anything that an audit found. */
 export const READING_TEXTS: PacketTexts = {
   name: 'Reading packet',
+  apart: ({ category }) => category,
   opening: (kind, entries, audited) => {
     const texts = [rubricText(kind), replyText(kind)];
     if (kind !== 'questions') texts.push(toolsSection('## 8. The tools', entries, audited));

@@ -4,10 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { definitionOf } from '../../../benchmarks/suites/registry.ts';
 import type { OwnSuite } from '../../../benchmarks/suites/suite-source.ts';
 import { InputError } from '../../../harness/contract/errors.ts';
-import type { Patch } from '../../../harness/contract/patch.ts';
+import { Patch } from '../../../harness/contract/patch.ts';
+import { entryKey } from '../../../harness/contract/suite.ts';
+import type { Suite } from '../../../harness/contract/suite.ts';
+import { catalogueFiles } from '../../../repairs/catalogue/catalogue-files.ts';
 import { overridesNamed } from '../../../repairs/catalogue/derivations.ts';
 import { deriveSuite } from '../../../repairs/catalogue/derive-suite.ts';
 import { derivedSources } from '../../../repairs/catalogue/derived-source.ts';
+import { sealedPatch, sourcesIn } from '../../../repairs/catalogue/copied-texts.ts';
 import { readCatalogue } from '../../../repairs/catalogue/read-catalogue.ts';
 import { ALL_SUITES, DERIVED_SUITES } from '../../../repairs/catalogue/registry.ts';
 import { BFCL, hasFolders } from '../../support/bfcl-folder.ts';
@@ -52,17 +56,17 @@ function written(
 describe('a catalogue folder', () => {
   test('is read with all families in the order of their names, and the findings that are accepted', () => {
     const folder = written({ words: [OTHER_WORDS], calls: [OTHER_CALL] }, [ACCEPTED]);
-    expect(readCatalogue(folder)).toEqual({
+    expect(readCatalogue(folder, undefined)).toEqual({
       catalogue: catalogueOf(PARENT, OTHER_CALL, OTHER_WORDS),
       accepted: [ACCEPTED],
     });
   });
 
   test('can have neither patches nor accepted findings', () => {
-    expect(readCatalogue(written({}))).toEqual({ catalogue: catalogueOf(PARENT), accepted: [] });
+    expect(readCatalogue(written({}), undefined)).toEqual({ catalogue: catalogueOf(PARENT), accepted: [] });
     const folder = written({});
     mkdirSync(join(folder, 'patches'));
-    expect(readCatalogue(folder).catalogue.patches).toEqual([]);
+    expect(readCatalogue(folder, undefined).catalogue.patches).toEqual([]);
   });
 
   test('has numbers as Python reads them, so that a float in a schema stays one', () => {
@@ -75,8 +79,38 @@ describe('a catalogue folder', () => {
     });
     const folder = written({});
     writeText(join(folder, 'patches', 'words.jsonl'), `${text.replace('{"$f":"7.0"}', '5.0')}\n`);
-    const [patch] = readCatalogue(folder).catalogue.patches;
+    const [patch] = readCatalogue(folder, undefined).catalogue.patches;
     expect(patch?.operations).toMatchObject([{ holds: { value: 7 } }, { value: { $f: '5.0' } }]);
+  });
+
+  test('has the texts that it copies from its suite alone', () => {
+    const folder = written({ words: [sealedPatch(OTHER_WORDS, sourcesIn(PARENT))] });
+    const another = smallOwnSuite({ entries: PARENT.entries.slice(1) });
+    const wordsTested = (suite?: Suite): unknown =>
+      readCatalogue(folder, suite).catalogue.patches.map(({ operations: [tested] }) => tested);
+    const expected = (value: string) => [{ op: 'test', holds: { value } }];
+    expect(SAID.length).toBeGreaterThan(40);
+    expect(wordsTested(PARENT)).toMatchObject(expected(SAID));
+    expect(wordsTested(another)).toMatchObject(expected('…'));
+    expect(wordsTested()).toMatchObject(expected('…'));
+  });
+
+  test('is written as it is read', () => {
+    const repairs = readCatalogue(written({ calls: [OTHER_CALL], words: [OTHER_WORDS] }, [ACCEPTED]), PARENT);
+    const folder = newFolder();
+    for (const [path, text] of catalogueFiles(repairs, PARENT)) writeText(join(folder, path), text);
+    expect(readCatalogue(folder, PARENT)).toEqual(repairs);
+  });
+
+  test('has the patches of a family in the order of the suite', () => {
+    const keys = PARENT.entries.map(entryKey).toReversed();
+    const patches = keys.map((entry) => patchOf([{ op: 'withdraw', entry, because: 'x' }], { id: entry }));
+    const [, family] = catalogueFiles({ catalogue: catalogueOf(PARENT, ...patches), accepted: [] }, PARENT);
+    const ids = (family?.[1] ?? '')
+      .trim()
+      .split('\n')
+      .map((line) => Patch.parse(JSON.parse(line)).id);
+    expect(ids).toEqual(keys.toReversed());
   });
 
   const twice = { ...OTHER_WORDS, id: OTHER_CALL.id };
@@ -110,8 +144,8 @@ describe('a catalogue folder', () => {
     ],
   ])('%s is refused with file and line', (_what, folderOf, message) => {
     const folder = folderOf();
-    expect(() => readCatalogue(folder)).toThrow(InputError);
-    expect(() => readCatalogue(folder)).toThrow(message);
+    expect(() => readCatalogue(folder, undefined)).toThrow(InputError);
+    expect(() => readCatalogue(folder, undefined)).toThrow(message);
   });
 
   function badLine(line: string): string {
@@ -163,7 +197,7 @@ describe('the source of a derived suite', () => {
     const folder = written({ calls: [OTHER_CALL], words: [OTHER_WORDS] });
     const sources = derivedSources({ parent, folder });
     expect(sources.map(({ id }) => id)).toEqual(['small-rejudged', 'small-repaired']);
-    const { catalogue } = readCatalogue(folder);
+    const { catalogue } = readCatalogue(folder, undefined);
     for (const source of sources) {
       const expected = deriveSuite(PARENT, catalogue, source.derivation);
       expect(source.data === undefined ? await source.load() : undefined).toEqual(expected);

@@ -7,6 +7,7 @@ import { checkedRepairReply } from '../../../repairs/propose/replies/check-repai
 import { compileRepairs } from '../../../repairs/propose/replies/compile-repairs.ts';
 import { repairsOfVariant } from '../../../repairs/propose/replies/repairs-of-variant.ts';
 import { conversation } from '../../support/conversation.ts';
+import { catalogueOf } from '../../support/patches.ts';
 import { DEFINITION, smallOwnSuite } from '../../support/small-suite.ts';
 
 const BASE = conversation('starter_base_0', [
@@ -56,11 +57,9 @@ const compiled = (...repairs: ProposedRepair[]) => compileRepairs({ entry: KEY, 
 /** The entry as it is after the repairs, in one of the two suites. */
 function mended(derivation: 'rejudged' | 'repaired', ...repairs: ProposedRepair[]): SuiteEntry | undefined {
   const suite = smallOwnSuite({ entries: [BASE] });
-  const { id, contentHash } = suite.manifest;
   const patches = compiled(...repairs).patches.filter(({ derivations }) => derivations.includes(derivation));
-  const catalogue = { format: 'assay-patches', version: 1, parent: { id, contentHash }, patches } as const;
   const identity = { id: 'mended', version: '1', source: 'a test' };
-  return applyPatches(suite, { ...catalogue, patches: [...patches] }, identity, DEFINITION).entries[0];
+  return applyPatches(suite, catalogueOf(suite, ...patches), identity, DEFINITION).entries[0];
 }
 
 const RIGHT_CALLS: ProposedChange = { change: 'reference', turn: 0, calls: ["mkdir(dir_name='newer')"] };

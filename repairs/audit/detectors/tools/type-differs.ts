@@ -11,7 +11,7 @@ import { shortestTranscript } from './shared/shrink.ts';
 import { callText, situationsOf, toolKey } from './shared/situations.ts';
 import type { Situation } from './shared/situations.ts';
 import { quoted, toolFinding } from './shared/tool-finding.ts';
-import { isOfType, typeOf } from './shared/value-types.ts';
+import { isOfType, typeOf } from '../../../../benchmarks/environments/value-types.ts';
 import { replacedCall } from './shared/witnesses.ts';
 
 /** Parameters for which most references pass values of another type than the schema declares. */

@@ -4,7 +4,7 @@ import { memoizeByObject } from '../../../../../harness/contract/memoize.ts';
 import type { World, WorldState } from '../../../../../harness/contract/environment.ts';
 import { str } from '../../../../../benchmarks/python/text.ts';
 import type { Documented } from './documented-tools.ts';
-import { isOfType } from './value-types.ts';
+import { isOfType } from '../../../../../benchmarks/environments/value-types.ts';
 
 /** A word that no suite contains. */
 export const INVENTED = 'Zyxw';

@@ -10,7 +10,7 @@ import { plausibleArguments } from './plausible-arguments.ts';
 import { playCall } from './play.ts';
 import type { Ending } from './play.ts';
 import { withPrefix } from './shrink.ts';
-import { isOfType } from './value-types.ts';
+import { isOfType } from '../../../../../benchmarks/environments/value-types.ts';
 import { callText, situationsOf, someOf, toolKey } from './situations.ts';
 import type { CallArguments, Situation } from './situations.ts';
 

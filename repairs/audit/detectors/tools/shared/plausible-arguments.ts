@@ -7,7 +7,7 @@ import type { Documented, DocumentedTool } from './documented-tools.ts';
 import { playCall } from './play.ts';
 import { callText } from './situations.ts';
 import type { CallArguments, Situation } from './situations.ts';
-import { isOfType } from './value-types.ts';
+import { isOfType } from '../../../../../benchmarks/environments/value-types.ts';
 
 /** Most sets of arguments that are tried before a tool is taken to refuse everything. */
 const MOST_SETS = 200;

@@ -2,7 +2,7 @@ import { str } from '../../../../../benchmarks/python/text.ts';
 import { isDict, isList } from '../../../../../harness/contract/value.ts';
 import type { Value } from '../../../../../harness/contract/value.ts';
 import type { Documented } from './documented-tools.ts';
-import { isOfType, typeOf } from './value-types.ts';
+import { isOfType, typeOf } from '../../../../../benchmarks/environments/value-types.ts';
 
 /** How a result differs from its schema. */
 export type ResultDifference = {

@@ -44,6 +44,7 @@ function valueIn(term: Term, facts: LawFacts): Value | undefined {
   if ('attribute' in term) return facts[term.when].get(term.attribute);
   if ('field' in term) return fieldOf(termValue(term.of, facts), term.field);
   if ('list' in term || 'joined' in term) return severalOf(term, facts);
+  if ('first' in term) return firstOf(term.first, facts);
   if ('sum' in term) return computed('+', term.sum, facts);
   if ('difference' in term) return computed('-', term.difference, facts);
   if ('product' in term) return computed('*', term.product, facts);
@@ -89,6 +90,14 @@ function severalOf(
   return 'list' in term ? values : values.reduce(add);
 }
 
+function firstOf(terms: readonly Term[], facts: LawFacts): Value | undefined {
+  for (const term of terms) {
+    const value = termValue(term, facts);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
 function computed(
   operator: '+' | '-' | '*',
   [left, right]: readonly [Term, Term],
@@ -118,7 +127,7 @@ function partAt(value: Value | undefined, pointer: string): Value | undefined {
 function itemOf(value: Value | undefined, key: Value | undefined): Value | undefined {
   if (value === undefined || key === undefined) return undefined;
   if (isDict(value)) return value.get(key) ?? [...value].find(([name]) => str(name) === str(key))?.[1];
-  if (isList(value)) return value.at(Number(str(key)));
+  if (isList(value)) return /^-?\d+$/.test(str(key)) ? value.at(Number(str(key))) : undefined;
   return undefined;
 }
 

@@ -1,6 +1,6 @@
-import { Float, isDict, isList } from '../../../../../harness/contract/value.ts';
-import type { Value } from '../../../../../harness/contract/value.ts';
-import { isInteger, isNumeric } from '../../../../../benchmarks/python/types.ts';
+import { Float, isDict, isList } from '../../harness/contract/value.ts';
+import type { Value } from '../../harness/contract/value.ts';
+import { isInteger, isNumeric } from '../python/types.ts';
 
 const IS: { readonly [type: string]: (value: Value) => boolean } = {
   string: (value) => typeof value === 'string',
