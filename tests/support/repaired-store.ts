@@ -4,11 +4,12 @@ import type { Episode } from '../../harness/contract/episode.ts';
 import type { Patch } from '../../harness/contract/patch.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import { openStore } from '../../harness/store/store.ts';
+import { catalogueFiles } from '../../repairs/catalogue/catalogue-files.ts';
 import { derivedSources } from '../../repairs/catalogue/derived-source.ts';
 import type { DerivedSource } from '../../repairs/catalogue/derived-source.ts';
 import { agentEpisodes } from './agents.ts';
 import { catalogueOf } from './patches.ts';
-import { writeRows, writeText } from './temporary-folder.ts';
+import { writeText } from './temporary-folder.ts';
 import { assay } from './command.ts';
 import { STARTER } from './workbench.ts';
 
@@ -61,10 +62,8 @@ export function starterRepairs(
   folder: string,
   patches: readonly Patch[],
 ): ReadonlyMap<string, DerivedSource> {
-  const { patches: _patches, ...head } = catalogueOf(STARTER);
-  writeText(join(folder, 'catalogue.json'), JSON.stringify(head));
-  for (const [family, own] of Map.groupBy(patches, (patch) => patch.family))
-    writeRows(join(folder, 'patches', `${family}.jsonl`), own);
+  const repairs = { catalogue: catalogueOf(STARTER, ...patches), accepted: [] };
+  for (const [path, text] of catalogueFiles(repairs, STARTER)) writeText(join(folder, path), text);
   return new Map(derivedSources({ parent: starter, folder }).map((source) => [source.id, source]));
 }
 

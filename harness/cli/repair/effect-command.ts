@@ -64,8 +64,8 @@ async function effectIn(
   { db: database, seed }: RepairEffectOptions,
   derivations: readonly [DerivedSource, ...DerivedSource[]],
 ): Promise<RepairEffect> {
-  const catalogue = await derivations[0].catalogue();
-  const parent = storedParent(store, database, catalogue);
+  const parent = storedParent(store, database, await derivations[0].catalogue());
+  const catalogue = await derivations[0].catalogue(parent);
   const original = readOriginal({ store, database }, parent);
   const played = playedBy(store, ofFamily(original, FAMILIES[0]).players);
   const suites = await Promise.all(derivations.map((source) => source.derive(parent)));

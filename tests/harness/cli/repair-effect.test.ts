@@ -154,6 +154,27 @@ describe('a patch that accepts more', () => {
   });
 });
 
+test('a patch of a reference loses the verdicts of those who followed it, and another of the entry has no part', async () => {
+  const place = { document: 'entry', key: FIRST.id, path: '/reference/turns/1/0' } as const;
+  const [call = ''] = FIRST.reference.kind === 'calls' ? (FIRST.reference.turns[1] ?? []) : [];
+  const other = call.replace('report_final', 'report_last');
+  const derivations: Patch['derivations'] = ['rejudged'];
+  // The call is long: the catalogue has a place in the suite instead of its text.
+  const effect = await effectOf(
+    patchOf(replacing(place, call, other), { id: 'other-call', derivations }),
+    patchOf([{ op: 'not-demanded', entry: FIRST.id, turn: 0, call: 0 }], { id: 'beside', derivations }),
+  );
+  expect(other).not.toBe(call);
+  const followed = MODELS.filter((model) => !idleOn(0).includes(model));
+  expect(effect.turned.map(({ evaluator, patch, gained, lost }) => [evaluator, patch, gained, lost])).toEqual(
+    [
+      ['action', 'other-call', [], followed],
+      ['outcome', 'other-call', [], followed],
+    ],
+  );
+  expect(effect.shifts[0]?.change.mean?.value).toBeLessThan(0);
+});
+
 describe('entries that leave the comparison', () => {
   test('are counted: withdrawn ones, and episodes that are no answer to other words', async () => {
     const effect = await effectOf(withdrawing(SECOND, 'out'), OTHER_WORDS);
