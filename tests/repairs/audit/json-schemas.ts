@@ -8,6 +8,7 @@ import { PacketReading } from '../../../harness/contract/packet-reading.ts';
 import { Acceptance, CatalogueHead, Patch } from '../../../harness/contract/patch.ts';
 import { ReaderReply } from '../../../harness/contract/reader-reply.ts';
 import { PacketManifest } from '../../../harness/contract/reading-packets.ts';
+import { RepairEffect } from '../../../harness/contract/repair-effect.ts';
 
 /** Name of a committed JSON schema below docs/schema, and what it is made from. */
 export const AUDIT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
@@ -21,6 +22,7 @@ export const AUDIT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.Z
   ['patch-catalogue.json', CatalogueHead],
   ['patch.json', Patch],
   ['acceptance.json', Acceptance],
+  ['repair-effect.json', RepairEffect],
 ]);
 
 export const schemaPath = (name: string): URL => new URL(`../../../docs/schema/${name}`, import.meta.url);
