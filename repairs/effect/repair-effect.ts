@@ -1,3 +1,4 @@
+import type { JudgedSuite } from '../../evaluators/ranking/judged-suite.ts';
 import { DEFAULT_LEVEL } from '../../evaluators/statistics/score.ts';
 import type {
   DisagreementChange,
@@ -38,23 +39,15 @@ export type EffectInput = Pick<HalvesInput, 'parent' | 'seed' | 'findingsBy'> & 
 export async function repairEffect(input: EffectInput): Promise<RepairEffect> {
   const { parent, release, original, derived, seed } = input;
   const groups = rankedGroups(original);
-  const sides = derived.flatMap((one) =>
-    FAMILIES.map((evaluator) => ({ one, evaluator, turned: turnedBy(evaluator, one, input) })),
-  );
-  const shifts = sides.flatMap(({ one, evaluator, turned }): RankingShift[] =>
-    groups.map((group) => {
-      const [before, after] = [ofFamily(original, evaluator), ofFamily(one.judged, evaluator)];
-      return rankingShift({ ...one, group, evaluator, before, after, turned, over: undefined });
-    }),
-  );
+  const sides = derived.flatMap((one) => FAMILIES.map((evaluator) => sideOf(evaluator, one, input)));
+  const shifts = sides.flatMap((side) => groups.map((group) => shiftOf(group, side)));
+  const evaluators = FAMILIES.flatMap((family) => ofFamily(original, family).judgings);
   return {
     format: 'assay-repair-effect',
     version: 1,
     parent: nameOf(parent.manifest),
     release,
-    evaluators: FAMILIES.flatMap((family) =>
-      ofFamily(original, family).judgings.map(({ id, version }) => ({ id, version })),
-    ),
+    evaluators: evaluators.map(({ id, version }) => ({ id, version })),
     level: DEFAULT_LEVEL,
     derived: derived.map(({ derivation, manifest, patches, judged }) => ({
       derivation,
@@ -63,16 +56,38 @@ export async function repairEffect(input: EffectInput): Promise<RepairEffect> {
       withdrawn: withdrawnBetween(original, judged),
     })),
     shifts,
-    flows: sides.flatMap(({ one, evaluator }): VerdictFlow[] =>
-      flowsOf(evaluator, ofFamily(original, evaluator), one),
-    ),
+    flows: sides.flatMap(flowsOf),
     disagreements: derived.flatMap((one) => disagreementsOf(original, one, groups)),
     halves: { seed, tables: [...(await halfShifts({ ...input, groups, families: FAMILIES, shifts }))] },
-    turned: sides.flatMap(({ one, evaluator, turned }) =>
-      turnedLists(turned).map((list) => ({ derivation: one.derivation, evaluator, ...list })),
+    turned: sides.flatMap(({ one: { derivation }, evaluator, turned }) =>
+      turnedLists(turned).map((list) => ({ derivation, evaluator, ...list })),
     ),
   };
 }
+
+/** Verdicts of one family before and after, on one derived suite. */
+type Side = {
+  readonly one: DerivedJudged;
+  readonly evaluator: string;
+  readonly before: JudgedSuite;
+  readonly after: JudgedSuite;
+  readonly turned: readonly Attributed[];
+};
+
+function sideOf(evaluator: string, one: DerivedJudged, { original, tallyWith }: EffectInput): Side {
+  const [before, after] = [ofFamily(original, evaluator), ofFamily(one.judged, evaluator)];
+  const turned = attributed(turnedVerdicts(before, after), one.byEntry, (patches, played) => {
+    const tally = tallyWith(patches, evaluator, played);
+    return tally && kindOf(tally);
+  });
+  return { one, evaluator, before, after, turned };
+}
+
+const shiftOf = (group: string, { one: { derivation, notComparable }, ...side }: Side): RankingShift =>
+  rankingShift({ ...side, derivation, notComparable, group, over: undefined });
+
+const flowsOf = ({ one: { derivation, notComparable }, evaluator, before, after }: Side): VerdictFlow[] =>
+  verdictFlows(before, after, notComparable).map((flow) => ({ derivation, evaluator, ...flow }));
 
 const nameOf = ({ id, contentHash }: SuiteManifest): RepairEffect['parent'] => ({ id, contentHash });
 
@@ -85,30 +100,9 @@ function rankedGroups(original: JudgedByFamily): readonly string[] {
   return (parts.length > 0 ? parts : groups).map(({ slug }) => slug);
 }
 
-function turnedBy(
-  family: string,
-  { judged, byEntry }: DerivedJudged,
-  { original, tallyWith }: EffectInput,
-): readonly Attributed[] {
-  const turned = turnedVerdicts(ofFamily(original, family), ofFamily(judged, family));
-  return attributed(turned, byEntry, (patches, played) => {
-    const tally = tallyWith(patches, family, played);
-    return tally && kindOf(tally);
-  });
-}
-
 function withdrawnBetween(original: JudgedByFamily, judged: JudgedByFamily): string[] {
   const left = new Set(ofFamily(judged, FAMILIES[0]).entryKeys);
   return ofFamily(original, FAMILIES[0]).entryKeys.filter((key) => !left.has(key));
-}
-
-function flowsOf(
-  evaluator: string,
-  before: Parameters<typeof verdictFlows>[0],
-  { derivation, judged, notComparable }: DerivedJudged,
-): VerdictFlow[] {
-  const flows = verdictFlows(before, ofFamily(judged, evaluator), notComparable);
-  return flows.map((flow) => ({ derivation, evaluator, ...flow }));
 }
 
 function disagreementsOf(
