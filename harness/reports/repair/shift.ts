@@ -26,6 +26,9 @@ const ESSENTIAL = ['model', 'rank, band, range before', 'rank, band, range after
 
 /** How a ranking moves, as text: the models by rank after, what the rankings have in common, and what moved the movers. */
 export function shiftText(shift: RankingShift, width: TableWidth): string {
+  const { before, after, notComparable } = shift.entries;
+  if (before + after === 0)
+    return harmlessLines([`${titleOf(shift)}: no entry is left, ${notComparable} are not comparable`]);
   if (isStill(shift)) return harmlessLines([`${titleOf(shift)}: nothing moves`, ...notes(shift)]);
   const rows = shift.models
     .slice(0, MOST_ROWS)
