@@ -5,26 +5,26 @@ import { applyOperation } from '../patch/apply-operation.ts';
 import type { Patched } from '../patch/apply-operation.ts';
 import { documentsOf, suiteParts } from '../patch/documents.ts';
 import { patchProblem } from '../patch/problems.ts';
-import type { Change } from './proposer.ts';
+import type { Operation } from '../../harness/contract/patch.ts';
 
 /** An entry as plain JSON. */
 export const entryDocument = (entry: SuiteEntry): EncodedValue =>
   EncodedValue.parse(JSON.parse(JSON.stringify(entry)));
 
 /**
- * An entry after changes; `undefined`: it is withdrawn.
+ * An entry after operations; `undefined`: it is withdrawn.
  *
  * @param catalogue - tools of the suite, for changes of tools.
- * @throws {InputError} if a change does not fit the entry, or leaves none.
+ * @throws {InputError} if an operation does not fit the entry, or leaves none.
  */
 export function afterChanges(
   entry: SuiteEntry,
-  changes: readonly Change[],
+  operations: readonly Operation[],
   catalogue: Suite['catalogue'] = new Map(),
 ): SuiteEntry | undefined {
   const start: Patched = { documents: documentsOf({ entries: [entry], catalogue }), overrides: [] };
-  const { documents } = changes.reduce<Patched>((before, change) => {
-    const after = applyOperation(before, change);
+  const { documents } = operations.reduce<Patched>((before, operation) => {
+    const after = applyOperation(before, operation);
     if ('refused' in after) throw patchProblem(`proposal for ${entryKey(entry)}`, `${after.refused}.`);
     return after;
   }, start);

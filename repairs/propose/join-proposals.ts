@@ -1,4 +1,5 @@
 import type { EncodedValue } from '../../harness/contract/json.ts';
+import { InputError } from '../../harness/contract/errors.ts';
 import { changesDocument } from '../../harness/contract/patch.ts';
 import type { Expected, Operation, Patch, Place } from '../../harness/contract/patch.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
@@ -12,10 +13,16 @@ import type { DocumentChange } from './differences.ts';
 import type { Change, Proposal, Proposer } from './proposer.ts';
 
 /** A proposal with the proposer that made it. */
-export type Step = { readonly proposer: Pick<Proposer, 'family' | 'title'>; readonly proposal: Proposal };
+export type Step = {
+  readonly proposer: Pick<Proposer, 'family' | 'title'>;
+  readonly proposal: Proposal;
+  /** The step that brought its finding about; absent: the finding was there before. */
+  readonly follows?: Step;
+};
 
 /**
- * The patches of one entry: proposals that change the same place become one patch, others stay apart, so that each patch holds for
+ * The patches of one entry: proposals that change the same place, or mend what another brings
+ * about, become one patch, others stay apart, so that each patch holds for
  * the entry as it was, without the others. A test stands before each change.
  *
  * @param entry - before all changes.
@@ -30,7 +37,8 @@ export function joinedPatches(
 ): readonly Patch[] {
   const parent = { entries: [entry], catalogue };
   const ids = new Map<string, number>();
-  return groupsOf(steps, entry).flatMap((group): Patch[] => {
+  return groupsOf(lasting(steps), entry).flatMap((joined): Patch[] => {
+    const group = necessary(joined, entry, catalogue);
     const [first] = group;
     if (first === undefined) return [];
     const changes = simplified(
@@ -65,6 +73,38 @@ export function joinedPatches(
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
+/** Of an entry that is withdrawn, nothing else changes. */
+function lasting(steps: readonly Step[]): readonly Step[] {
+  const withdrawal = steps.find(({ proposal }) => proposal.operations.some(({ op }) => op === 'withdraw'));
+  return withdrawal === undefined ? steps : [withdrawal];
+}
+
+/** Steps without which the others would make another entry: what one does and another undoes is left out. */
+function necessary(
+  steps: readonly Step[],
+  entry: SuiteEntry,
+  catalogue: Suite['catalogue'],
+): readonly Step[] {
+  const madeBy = (some: readonly Step[]): string | undefined => {
+    try {
+      const operations = some.flatMap(({ proposal }) => proposal.operations);
+      return JSON.stringify(afterChanges(entry, operations, catalogue));
+    } catch (cause) {
+      if (cause instanceof InputError) return undefined; // A step needs one that is missing.
+      throw cause;
+    }
+  };
+  const made = madeBy(steps);
+  const pairs = steps.flatMap((one) => steps.map((other) => [one, other]));
+  const spare = pairs.find((pair) => madeBy(steps.filter((step) => !pair.includes(step))) === made);
+  if (spare === undefined || steps.length === 0) return steps;
+  return necessary(
+    steps.filter((step) => !spare.includes(step)),
+    entry,
+    catalogue,
+  );
+}
+
 /** Steps that share a place, directly or by others, in order. */
 function groupsOf(steps: readonly Step[], entry: SuiteEntry): readonly (readonly Step[])[] {
   const document = entryDocument(entry);
@@ -77,6 +117,7 @@ function groupsOf(steps: readonly Step[], entry: SuiteEntry): readonly (readonly
 }
 
 const overlap = (one: Step, other: Step, document: EncodedValue): boolean =>
+  other.follows === one ||
   one.proposal.operations.some((left) =>
     other.proposal.operations.some(
       (right) => isWithin(left, right, document) || isWithin(right, left, document),

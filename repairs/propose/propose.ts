@@ -143,7 +143,16 @@ function take(state: State, step: Step, { catalogue }: Suite): void {
   if (state.seen.has(seen)) return;
   state.seen.add(seen);
   state.current = repaired;
-  state.steps = [...state.steps, step];
+  const cause = causeOf(step, state);
+  state.steps = [...state.steps, cause === undefined ? step : { ...step, follows: cause }];
+}
+
+/** The step that brought a finding about: the last for the same kind of defect, or the last of all. */
+function causeOf({ proposal }: Step, { findings, steps }: State): Step | undefined {
+  if (findings.some(({ id }) => proposal.findings.includes(id))) return undefined;
+  const kindOf = ([id = '']: readonly string[]): string => id.slice(0, id.indexOf(':'));
+  const kind = kindOf(proposal.findings);
+  return steps.findLast((step) => kindOf(step.proposal.findings) === kind) ?? steps.at(-1);
 }
 
 /** Findings whose witness still does what it claims, those that were there before first. Empty: the entry is withdrawn. */

@@ -8,6 +8,7 @@ import { refuseNamedValues } from './rules/answer-keys/refuse-named-values.ts';
 import { refuseWrongValue } from './rules/answer-keys/refuse-wrong-value.ts';
 import { replaceDeniedValue } from './rules/answer-keys/replace-denied-value.ts';
 import { keyProposer } from './rules/answer-keys/shared/key-rule.ts';
+import { withdrawUnanswerable } from './rules/answer-keys/withdraw-unanswerable.ts';
 import { withdrawUndated } from './rules/answer-keys/withdraw-undated.ts';
 
 /**
@@ -17,5 +18,6 @@ import { withdrawUndated } from './rules/answer-keys/withdraw-undated.ts';
 export const ANSWER_KEY_PROPOSERS: readonly (readonly Proposer[])[] = [
   [makeSatisfiable, demandCall, refuseWrongValue, refuseNamedValues, replaceDeniedValue],
   [acceptAnyYear, acceptRightValue],
-  [acceptOtherCalls, withdrawUndated],
+  [acceptOtherCalls],
+  [withdrawUndated, withdrawUnanswerable],
 ].map((stage) => stage.map(keyProposer));

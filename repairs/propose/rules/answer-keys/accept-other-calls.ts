@@ -1,17 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../../../../harness/contract/finding.ts';
-import type { AlternativeAnswer, SuiteEntry } from '../../../../harness/contract/suite.ts';
-import { answersOf, callsOf, withCalls } from './shared/answer-key.ts';
+import type { AlternativeAnswer } from '../../../../harness/contract/suite.ts';
+import { answersOf, callsOf, LEFT_OUT, shownValue, withCalls, withValues } from './shared/answer-key.ts';
 import type { AnswerCall, AnswerKey } from './shared/answer-key.ts';
+import { bindsToForm } from './shared/binding-form.ts';
 import { isDoubtful } from './shared/doubtful.ts';
 import { isOfOneChoice } from './shared/one-choice.ts';
 import type { KeyRule, Mending } from './shared/key-rule.ts';
 import { refusedArguments } from './shared/refused-arguments.ts';
+import type { RefusedArgument } from './shared/refused-arguments.ts';
 import { widenedCalls } from './shared/widened-calls.ts';
 
 /**
- * Accepts other calls as a whole, or none, where a witness differs from the key in more than single arguments. A finding of the
- * suite alone that the key has a call too many or too few mends the key itself.
+ * Accepts other calls as a whole, or none, where a witness differs from the key in more than single arguments, or in the form of all
+ * of them. A finding of the suite alone that the key has a call too many or too few mends the key itself.
  */
 export const acceptOtherCalls: KeyRule = {
   id: 'accept-other-calls',
@@ -23,24 +25,39 @@ export const acceptOtherCalls: KeyRule = {
     if (witness?.claims !== 'right-but-failed' || reference.kind !== 'possible-answers') return undefined;
     const { played } = witness;
     const calls = played.kind === 'possible-answers' ? callsOf(played.answers) : [];
-    if (played.kind === 'no-call' || calls.length === 0)
+    if (calls.length === 0)
       return withAlternative(
         reference,
         { kind: 'no-call' },
         'To make no call, and to ask, is accepted, too.',
       );
-    if (played.kind !== 'possible-answers' || !isOfWhole(finding, entry, original)) return undefined;
-    return withOtherCalls(finding, reference, calls);
+    const refused = refusedArguments(witness, entry, original);
+    if (refused === undefined) return withWhole(finding, reference, calls);
+    const isOfKey = !isOfOneChoice(refused) && !refused.some(bindsToForm);
+    if (isOfKey || isDoubtful(finding, entry, original)) return undefined;
+    const changed = refused.reduce(withArgument, callsOf(reference.answers));
+    return withAlternative(
+      reference,
+      { kind: 'possible-answers', answers: answersOf(changed) },
+      `Beside the key, a call is accepted as a whole with ${refused.map(shownArgument).join(' and ')}.`,
+    );
   },
 };
 
-function isOfWhole(finding: Finding, entry: SuiteEntry, original: SuiteEntry): boolean {
-  const refused = finding.witness && refusedArguments(finding.witness, entry, original);
-  if (refused === undefined) return true;
-  return isOfOneChoice(refused) && !isDoubtful(finding, entry, original);
-}
+/** The calls of the key with another value for an argument, and nothing beside it. */
+const withArgument = (
+  calls: readonly AnswerCall[],
+  { slot, value }: RefusedArgument,
+): readonly AnswerCall[] =>
+  calls.map((call, index) =>
+    index === slot.call ? withValues(call, slot.parameter, [value ?? LEFT_OUT]) : call,
+  );
 
-function withOtherCalls(
+const shownArgument = ({ slot: { parameter }, value }: RefusedArgument): string =>
+  value === undefined ? `no ${parameter}` : `${parameter} ${shownValue(value)}`;
+
+/** More, fewer or other calls than those of the key. */
+function withWhole(
   { component, detector }: Finding,
   key: AnswerKey,
   calls: readonly AnswerCall[],
@@ -48,7 +65,7 @@ function withOtherCalls(
   const accepted = callsOf(key.answers);
   const wanted = widenedCalls(calls, accepted);
   const named = calls.map(({ tool }) => tool).join(', ');
-  if (component === 'reference' && detector.group === 'mechanical' && calls.length !== accepted.length)
+  if (component === 'reference' && detector.group === 'mechanical')
     return {
       kind: 'reference',
       reference: withCalls(key, wanted),

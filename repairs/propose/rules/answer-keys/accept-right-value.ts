@@ -3,6 +3,7 @@ import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import { acceptingToo } from './shared/added-values.ts';
 import { shownValue } from './shared/answer-key.ts';
 import type { AnswerKey } from './shared/answer-key.ts';
+import { bindsToForm } from './shared/binding-form.ts';
 import { isDoubtful } from './shared/doubtful.ts';
 import { isOfOneChoice } from './shared/one-choice.ts';
 import type { KeyRule } from './shared/key-rule.ts';
@@ -16,7 +17,8 @@ export const acceptRightValue: KeyRule = {
   title: 'a value that a finding shows to be right is accepted beside the others',
   mend: (finding, entry, _findings, original) => {
     const refused = refusedOf(finding, entry, original);
-    if (refused === undefined || refused.length === 0 || isOfOneChoice(refused)) return undefined;
+    if (refused === undefined || refused.length === 0) return undefined;
+    if (isOfOneChoice(refused) || refused.some(bindsToForm)) return undefined;
     let key: AnswerKey | undefined =
       entry.reference.kind === 'possible-answers' ? entry.reference : undefined;
     for (const { slot, value } of refused) {

@@ -11,8 +11,9 @@ import type { AnswerCall } from './shared/answer-key.ts';
 import type { KeyRule } from './shared/key-rule.ts';
 
 /**
- * Accepts a call where the key fails any, although an offered tool does what the user asks. Where the user states all that the call
- * passes, and the reference is at fault, the call takes the place of none; elsewhere it stands beside it.
+ * Accepts a call where the key fails any, although an offered tool does what the user asks. The call takes the place of none where
+ * the user states all that it passes, detectors of two groups find the reference at fault, and no reading is left in which none is
+ * wanted; elsewhere it stands beside it.
  */
 export const demandCall: KeyRule = {
   id: 'demand-call',
@@ -21,7 +22,7 @@ export const demandCall: KeyRule = {
   mend: (_finding, entry, findings) => {
     if (entry.reference.kind !== 'no-call') return undefined;
     const shown = findings.flatMap((finding) => callShown(finding) ?? []);
-    const demanded = shown.filter(({ finding, calls }) => isDetermined(finding, calls, entry));
+    const demanded = isWanted(shown) ? shown.filter((one) => isDetermined(one, entry)) : [];
     const [first, ...others] = (demanded.length > 0 ? demanded : shown).toSorted(
       (one, other) => argumentsIn(other.calls) - argumentsIn(one.calls),
     );
@@ -67,12 +68,14 @@ const argumentsIn = (calls: readonly AnswerCall[]): number =>
 
 const toolsOf = (calls: readonly AnswerCall[]): string => calls.map(({ tool }) => tool).join(' and ');
 
+/** Whether findings of two groups say that a call is wanted, and none that it may be. */
+function isWanted(shown: readonly Shown[]): boolean {
+  const groups = new Set(shown.map(({ finding }) => finding.detector.group));
+  return groups.size > 1 && !shown.some(({ finding }) => finding.component === 'intent');
+}
+
 /** Whether the reference is at fault, and the user states what a call passes. Votes are counted for such calls alone. */
-function isDetermined(
-  { component, detector }: Finding,
-  calls: readonly AnswerCall[],
-  { turns }: SuiteEntry,
-): boolean {
+function isDetermined({ finding: { component, detector }, calls }: Shown, { turns }: SuiteEntry): boolean {
   const said = turns.flatMap(({ messages }) => messages.map(({ text }) => text)).join('\n');
   const isSaid = (value: EncodedValue): boolean => says(said, concrete(decodeValue(value)));
   const isStated = calls.every(({ given }) =>

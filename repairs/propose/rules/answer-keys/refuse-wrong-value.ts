@@ -2,7 +2,14 @@ import type { EncodedValue } from '../../../../harness/contract/json.ts';
 import type { Finding } from '../../../../harness/contract/finding.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import { acceptsNoCall } from '../../../../harness/contract/suite.ts';
+import { misfitOf } from '../../../../evaluators/outcome/single-turn/fits-schema.ts';
+import { fullDates } from '../../../audit/detectors/answer-keys/shared/date-texts.ts';
+import { decodeValue } from '../../../../benchmarks/python/encoding.ts';
 import { keyedEntry } from '../../../audit/detectors/answer-keys/shared/key-slots.ts';
+import type { KeyedEntry, KeySlot } from '../../../audit/detectors/answer-keys/shared/key-slots.ts';
+import { concrete } from '../../../audit/detectors/answer-keys/shared/played-keys.ts';
+import { says } from '../../../audit/detectors/answer-keys/shared/said.ts';
+import { blamedBy } from './shared/refused-arguments.ts';
 import { callsOf, LEFT_OUT, sameArgument, shownValue, withCall, withValues } from './shared/answer-key.ts';
 import type { KeyRule } from './shared/key-rule.ts';
 
@@ -22,7 +29,8 @@ export const refuseWrongValue: KeyRule = {
     const accepted = call?.given.get(place.parameter);
     if (call === undefined || played === undefined || accepted === undefined) return undefined;
     const [wrong = LEFT_OUT] = played.given.get(place.parameter) ?? [];
-    const left = withoutValue(accepted, wrong);
+    const others = withoutDates(withoutValue(accepted, wrong), wrong, place, entry);
+    const left = withoutMeaning(others, wrong, place, finding, entry);
     if (left.length === accepted.length) return undefined;
     if (isDenied(left, entry, place)) {
       return acceptsNoCall(reference)
@@ -45,7 +53,7 @@ export const refuseWrongValue: KeyRule = {
 export type KeyPlace = { readonly call: number; readonly parameter: string };
 
 /** The parameter that a finding names. */
-function placeOf({ target }: Finding): KeyPlace | undefined {
+export function placeOf({ target }: Finding): KeyPlace | undefined {
   if (target.kind !== 'entry' || target.call === undefined || target.argument === undefined) return undefined;
   return { call: target.call, parameter: target.argument };
 }
@@ -57,11 +65,75 @@ export const withoutValue = (
 ): readonly EncodedValue[] =>
   accepted.filter((value) => (wrong === LEFT_OUT ? value !== LEFT_OUT : !sameArgument(value, wrong)));
 
+/**
+ * Accepted values without those that mean a wrong one, if it is refused by its meaning, too. Those that the user says or the schema
+ * names stay, and all do where nothing else would be left.
+ */
+function withoutMeaning(
+  accepted: readonly EncodedValue[],
+  wrong: EncodedValue,
+  place: KeyPlace,
+  { witness }: Finding,
+  entry: SuiteEntry,
+): readonly EncodedValue[] {
+  const keyed = keyedEntry(entry);
+  const isByMeaning = witness !== undefined && blamedBy(witness).some((name) => name.startsWith('outcome/'));
+  if (wrong === LEFT_OUT || !isByMeaning || keyed === undefined) return accepted;
+  const written = concrete(decodeValue(wrong));
+  const left = accepted.filter((value) => {
+    if (value === LEFT_OUT || isStated(value, place, keyed)) return true;
+    const alone = withAcceptedAt(entry, place, [value]);
+    return alone?.compare(written) !== 'same';
+  });
+  return isDenied(left, entry, place) ? accepted : left;
+}
+
+/** A date as keys write it without blanks: "Jan.1,2022". */
+const UNSPACED_DATE = /^(\p{L}{3,9})\.?(\d{1,2}),(\d{4})$/u;
+
+/** Accepted values without dates that are as wrong as the wrong one, and that no detector reads, because they have no blanks. */
+function withoutDates(
+  accepted: readonly EncodedValue[],
+  wrong: EncodedValue,
+  place: KeyPlace,
+  entry: SuiteEntry,
+): readonly EncodedValue[] {
+  const slot = slotAt(place, entry);
+  if (typeof wrong !== 'string' || fullDates(wrong).length === 0 || slot === undefined) return accepted;
+  const isFormed = (text: string): boolean => misfitOf(text, slot.schema, 'values') === undefined;
+  return accepted.filter((value) => {
+    const [, month, day, year] = typeof value === 'string' ? (UNSPACED_DATE.exec(value) ?? []) : [];
+    return month === undefined || isFormed(`${month} ${day}, ${year}`) !== isFormed(wrong);
+  });
+}
+
+const slotAt = ({ call, parameter }: KeyPlace, entry: SuiteEntry): KeySlot | undefined =>
+  keyedEntry(entry)?.calls[call]?.slots.find((slot) => slot.parameter === parameter);
+
+/** Whether the user says a value, or the description of its parameter has it. */
+function isStated(value: EncodedValue, { call, parameter }: KeyPlace, { said, calls }: KeyedEntry): boolean {
+  const schema = calls[call]?.slots.find((slot) => slot.parameter === parameter)?.schema;
+  const written = concrete(decodeValue(value));
+  return says(`${said}\n${schema?.description ?? ''}`, written);
+}
+
+/** The parameter of a call if its key accepted nothing but some values. */
+function withAcceptedAt(
+  entry: SuiteEntry,
+  { call, parameter }: KeyPlace,
+  values: readonly EncodedValue[],
+): KeySlot | undefined {
+  const { reference } = entry;
+  const accepted = reference.kind === 'possible-answers' ? callsOf(reference.answers)[call] : undefined;
+  if (reference.kind !== 'possible-answers' || accepted === undefined) return undefined;
+  const changed = withCall(reference, call, withValues(accepted, parameter, values));
+  return slotAt({ call, parameter }, { ...entry, reference: changed });
+}
+
 /** Whether accepted values leave no right call: none is left, or only the omission of what a tool requires. */
 export function isDenied(left: readonly EncodedValue[], entry: SuiteEntry, place: KeyPlace): boolean {
   if (left.length === 0) return true;
-  const slots = keyedEntry(entry)?.calls[place.call]?.slots ?? [];
-  const isRequired = slots.find(({ parameter }) => parameter === place.parameter)?.isRequired ?? true;
+  const isRequired = slotAt(place, entry)?.isRequired ?? true;
   return isRequired && left.every((value) => value === LEFT_OUT);
 }
 

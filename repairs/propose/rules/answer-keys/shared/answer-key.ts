@@ -76,6 +76,21 @@ export const sameArgument = (left: EncodedValue, right: EncodedValue): boolean =
   isDeepStrictEqual(left, right) ||
   isDeepStrictEqual(encodeValue(concrete(decodeValue(left))), encodeValue(concrete(decodeValue(right))));
 
+/**
+ * A value of a witness as keys accept it: under each name of a dictionary, or of one in a list, stands a list of accepted values,
+ * and what is further inside stands as it is.
+ */
+export function asAccepted(value: EncodedValue): EncodedValue {
+  const written = encodeValue(concrete(decodeValue(value)));
+  if (Array.isArray(written)) return written.map((item) => (isObject(item) ? withLists(item) : item));
+  return isObject(written) ? withLists(written) : written;
+}
+
+const withLists = (fields: { [key: string]: EncodedValue }): EncodedValue =>
+  Object.keys(fields).some((name) => name.startsWith('$'))
+    ? fields
+    : Object.fromEntries(Object.entries(fields).map(([name, part]) => [name, [part]]));
+
 /** A value as a reason shows it, cut where it is long. */
 export function shownValue(value: EncodedValue): string {
   const text = JSON.stringify(value).replaceAll(/\{"\$f":"([^"]+)"\}/gu, '$1');

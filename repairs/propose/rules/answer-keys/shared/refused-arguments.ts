@@ -8,7 +8,7 @@ import { keyedEntry } from '../../../../audit/detectors/answer-keys/shared/key-s
 import type { KeySlot } from '../../../../audit/detectors/answer-keys/shared/key-slots.ts';
 import { concrete } from '../../../../audit/detectors/answer-keys/shared/played-keys.ts';
 import { accepts, alignedCalls } from './aligned-calls.ts';
-import { callsOf, LEFT_OUT } from './answer-key.ts';
+import { asAccepted, callsOf, LEFT_OUT } from './answer-key.ts';
 
 /** An argument of a witness that an evaluator refuses. */
 export type RefusedArgument = {
@@ -53,7 +53,9 @@ export function refusedArguments(
   const refused = partners.map((partner, index): readonly RefusedArgument[] | undefined => {
     const slots = keyed.calls[partner]?.slots ?? [];
     const given = played[index]?.given ?? new Map<string, readonly EncodedValue[]>();
-    const isForeign = [...given.keys()].some((name) => !slots.some(({ parameter }) => parameter === name));
+    const isForeign = [...given.keys()].some(
+      (name) => !slots.some(({ parameter }) => parameter === name) && key[partner]?.given.has(name) !== true,
+    );
     if (isForeign) return undefined;
     return slots.flatMap((slot) => {
       const [value = LEFT_OUT] = given.get(slot.parameter) ?? [];
@@ -85,5 +87,5 @@ function refusedAt(
   const isRefused = blamed.some((evaluator) =>
     evaluator.startsWith('action/') ? !slot.acceptsLiterally(written) : !meansAccepted,
   );
-  return isRefused ? [{ slot, value, meansAccepted }] : [];
+  return isRefused ? [{ slot, value: asAccepted(value), meansAccepted }] : [];
 }

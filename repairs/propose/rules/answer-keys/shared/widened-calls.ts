@@ -1,6 +1,6 @@
 import type { EncodedValue } from '../../../../../harness/contract/json.ts';
 import { accepts, sharedArguments } from './aligned-calls.ts';
-import { LEFT_OUT } from './answer-key.ts';
+import { asAccepted, LEFT_OUT } from './answer-key.ts';
 import type { AnswerCall } from './answer-key.ts';
 
 /**
@@ -43,7 +43,7 @@ function widened(
   const [value = LEFT_OUT] = values;
   const isAlike = (call: AnswerCall): boolean => accepts(call.given.get(name) ?? [], value);
   const source = key.find((call) => call.tool === tool && isAlike(call)) ?? key.find(isAlike);
-  if (source === undefined || value === LEFT_OUT) return values;
+  if (source === undefined || value === LEFT_OUT) return values.map(asAccepted);
   const accepted = source.given.get(name) ?? values;
   // What omission stands for is a matter of the tool.
   return source.tool === tool ? accepted : accepted.filter((other) => other !== LEFT_OUT);
