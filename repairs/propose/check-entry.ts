@@ -59,7 +59,10 @@ export async function checkEntry(
     else unmended.push({ finding: finding.id, under: await underOf(finding, repaired, ports) });
   }
   const oracle = allVerdicts(repaired, await ports.play(entry, repaired.reference), ports.judges);
-  const named = operations.filter(changesDocument).map(({ path }) => path);
+  const named = operations.flatMap((operation) => {
+    if (changesDocument(operation)) return [operation.path];
+    return 'entry' in operation ? ['/leeway'] : [];
+  });
   const place = { document: 'entry', key, path: '' } as const;
   return {
     entry: key,

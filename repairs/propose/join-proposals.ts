@@ -161,7 +161,7 @@ function placeName([first]: readonly Change[]): string {
 }
 
 /** Longest value that stands as itself in a test, in UTF-16 units of JSON; of others, the hash. */
-const LONGEST_SHOWN = 80;
+const LONGEST_SHOWN = 40;
 
 function tested(changes: readonly Change[], parent: Pick<Suite, 'entries' | 'catalogue'>): Operation[] {
   const documents = documentsOf(parent);

@@ -11,7 +11,7 @@ import { checkEntry } from './check-entry.ts';
 import type { EntryCheck } from './check-entry.ts';
 import { afterChanges } from './apply-proposal.ts';
 import { joinedPatches } from './join-proposals.ts';
-import type { ProposedEntry } from './propose.ts';
+import type { ProposedEntry } from './propose-in-rounds.ts';
 
 /** What settling needs. */
 export type SettlingPorts = {
@@ -39,7 +39,8 @@ const ROUNDS = 5;
 type State = {
   readonly proposed: ProposedEntry;
   patches: readonly Patch[];
-  readonly dropped: Map<string, string>;
+  /** Why findings are left, by their ids; of others, no rule decides. */
+  readonly reasons: Map<string, string>;
 };
 
 /**
@@ -57,9 +58,12 @@ export async function settle(
   const states = proposed.map((one): State => ({
     proposed: one,
     patches: joinedPatches(one.entry, one.steps, suite.catalogue),
-    dropped: new Map(),
+    reasons: new Map(),
   }));
-  for (const state of states) state.patches = await keptPatches(state, parent);
+  for (const state of states) {
+    for (const id of undone(state)) state.reasons.set(id, 'another finding contradicts it');
+    state.patches = await keptPatches(state, parent);
+  }
   let fresh: readonly Finding[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const found = await runAudit(ports.auditedOf(patchedSuite(suite, states)), ports.detectors, undefined);
@@ -80,11 +84,21 @@ async function keptPatches(state: State, parent: AuditedSuite): Promise<readonly
       check.oracleFails.length > 0
         ? `the reference fails ${check.oracleFails.join(', ')}`
         : 'it changes more than it names';
-    for (const { findings: ids } of state.patches) for (const id of ids) state.dropped.set(id, why);
+    for (const { findings: ids } of state.patches) for (const id of ids) state.reasons.set(id, why);
     return [];
   }
+  for (const { finding, under } of check.unmended)
+    if (state.patches.some(({ findings: ids }) => ids.includes(finding)))
+      state.reasons.set(finding, `${under.join(', ')} still does as before when it is mended`);
   const mended = findings.filter(({ id }) => check.mended.includes(id));
   return attributed(entry, state.patches, mended, parent);
+}
+
+/** Findings for which something was proposed, and undone again. */
+function undone({ proposed: { steps, findings }, patches }: State): readonly string[] {
+  const proposed = steps.flatMap(({ proposal }) => proposal.findings);
+  const kept = patches.flatMap((patch) => patch.findings);
+  return findings.map(({ id }) => id).filter((id) => proposed.includes(id) && !kept.includes(id));
 }
 
 /** Drops the patches at the places of fresh findings. @returns whether there were any. */
@@ -96,7 +110,7 @@ function dropCauses(state: State, fresh: readonly Finding[]): boolean {
     return brought === undefined ? [] : [{ patch, brought }];
   });
   for (const { patch, brought } of causes)
-    for (const id of patch.findings) state.dropped.set(id, `mending it brings about ${brought.id}`);
+    for (const id of patch.findings) state.reasons.set(id, `mending it brings about ${brought.id}`);
   state.patches = state.patches.filter((patch) => !causes.some((cause) => cause.patch === patch));
   return causes.length > 0;
 }
@@ -139,18 +153,13 @@ async function results(
 ): Promise<Pick<Settled, 'patches' | 'left' | 'checks'>> {
   const checks: EntryCheck[] = [];
   const left: LeftFinding[] = [];
-  for (const { proposed, patches, dropped } of states) {
-    const { entry, findings, steps } = proposed;
+  for (const { proposed, patches, reasons } of states) {
+    const { entry, findings } = proposed;
     const check = await checkEntry(entry, patches, findings, parent);
     if (patches.length > 0) checks.push(check);
-    for (const { finding: id, under } of check.unmended) {
-      const finding = findings.find((one) => one.id === id);
-      if (finding === undefined) continue;
-      const isProposed = steps.some(({ proposal }) => proposal.findings.includes(id));
-      const why =
-        dropped.get(id) ?? (isProposed ? `${under.join(', ')} still does as before` : 'no rule decides');
-      left.push({ finding, why });
-    }
+    for (const finding of findings)
+      if (check.unmended.some((one) => one.finding === finding.id))
+        left.push({ finding, why: reasons.get(finding.id) ?? 'no rule decides' });
   }
   return { patches: states.flatMap(({ patches }) => patches), left, checks };
 }

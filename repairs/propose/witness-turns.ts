@@ -6,7 +6,7 @@ import { mustGet } from '../../harness/contract/must-get.ts';
 import type { Reference, SuiteEntry } from '../../harness/contract/suite.ts';
 import { allVerdicts } from '../audit/all-verdicts.ts';
 import type { AuditedSuite } from '../audit/detector.ts';
-import { callsOf, withCall, withValues } from './rules/answer-keys/shared/answer-key.ts';
+import { callsOf, withCall, withValues } from './answer-key.ts';
 
 /** What is needed to play a witness and to judge it. */
 export type WitnessPorts = Pick<AuditedSuite, 'entries' | 'judges' | 'play'>;

@@ -1,5 +1,5 @@
 import { acceptingToo } from './shared/added-values.ts';
-import type { AnswerKey } from './shared/answer-key.ts';
+import type { AnswerKey } from '../../answer-key.ts';
 import type { KeyRule } from './shared/key-rule.ts';
 import { otherYear, YEAR } from './shared/other-year.ts';
 import { refusedArguments } from './shared/refused-arguments.ts';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../../../../harness/contract/finding.ts';
 import type { AlternativeAnswer } from '../../../../harness/contract/suite.ts';
-import { answersOf, callsOf, LEFT_OUT, shownValue, withCalls, withValues } from './shared/answer-key.ts';
-import type { AnswerCall, AnswerKey } from './shared/answer-key.ts';
+import { answersOf, callsOf, LEFT_OUT, shownValue, withCalls, withValues } from '../../answer-key.ts';
+import type { AnswerCall, AnswerKey } from '../../answer-key.ts';
 import { bindsToForm } from './shared/binding-form.ts';
 import { isDoubtful } from './shared/doubtful.ts';
 import { isOfOneChoice } from './shared/one-choice.ts';

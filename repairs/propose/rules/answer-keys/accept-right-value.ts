@@ -1,8 +1,8 @@
 import type { Finding } from '../../../../harness/contract/finding.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import { acceptingToo } from './shared/added-values.ts';
-import { shownValue } from './shared/answer-key.ts';
-import type { AnswerKey } from './shared/answer-key.ts';
+import { shownValue } from '../../answer-key.ts';
+import type { AnswerKey } from '../../answer-key.ts';
 import { bindsToForm } from './shared/binding-form.ts';
 import { isDoubtful } from './shared/doubtful.ts';
 import { isOfOneChoice } from './shared/one-choice.ts';

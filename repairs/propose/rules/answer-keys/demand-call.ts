@@ -6,8 +6,8 @@ import type { AlternativeAnswer, SuiteEntry } from '../../../../harness/contract
 import { says } from '../../../audit/detectors/answer-keys/shared/said.ts';
 import { concrete } from '../../../audit/detectors/answer-keys/shared/played-keys.ts';
 import { accepts } from './shared/aligned-calls.ts';
-import { callsOf } from './shared/answer-key.ts';
-import type { AnswerCall } from './shared/answer-key.ts';
+import { callsOf } from '../../answer-key.ts';
+import type { AnswerCall } from '../../answer-key.ts';
 import type { KeyRule } from './shared/key-rule.ts';
 
 /**

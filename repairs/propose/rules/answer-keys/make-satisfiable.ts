@@ -2,7 +2,7 @@ import { decodeValue } from '../../../../benchmarks/python/encoding.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import { literalFailure } from '../../../audit/detectors/answer-keys/shared/played-keys.ts';
 import { isDeepStrictEqual } from 'node:util';
-import type { AnswerKey } from './shared/answer-key.ts';
+import type { AnswerKey } from '../../answer-key.ts';
 import type { KeyRule } from './shared/key-rule.ts';
 import { KEY_MENDINGS } from './shared/key-mendings.ts';
 

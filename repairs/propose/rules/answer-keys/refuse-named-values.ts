@@ -1,8 +1,8 @@
 import type { EncodedValue } from '../../../../harness/contract/json.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import { alignedCalls } from './shared/aligned-calls.ts';
-import { callsOf, LEFT_OUT, withCalls, withValues } from './shared/answer-key.ts';
-import type { AnswerCall, AnswerKey } from './shared/answer-key.ts';
+import { callsOf, LEFT_OUT, withCalls, withValues } from '../../answer-key.ts';
+import type { AnswerCall, AnswerKey } from '../../answer-key.ts';
 import type { KeyRule } from './shared/key-rule.ts';
 import { isDenied, refusal, withoutValue } from './refuse-wrong-value.ts';
 

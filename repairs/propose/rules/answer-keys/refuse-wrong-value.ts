@@ -10,7 +10,7 @@ import type { KeyedEntry, KeySlot } from '../../../audit/detectors/answer-keys/s
 import { concrete } from '../../../audit/detectors/answer-keys/shared/played-keys.ts';
 import { says } from '../../../audit/detectors/answer-keys/shared/said.ts';
 import { blamedBy } from './shared/refused-arguments.ts';
-import { callsOf, LEFT_OUT, sameArgument, shownValue, withCall, withValues } from './shared/answer-key.ts';
+import { callsOf, LEFT_OUT, sameArgument, shownValue, withCall, withValues } from '../../answer-key.ts';
 import type { KeyRule } from './shared/key-rule.ts';
 
 /** Takes a value that is wrong and passes out of the accepted ones. */
@@ -44,7 +44,10 @@ export const refuseWrongValue: KeyRule = {
     return {
       kind: 'reference',
       reference: withCall(reference, place.call, withValues(call, place.parameter, left)),
-      reason: refusal(place, wrong),
+      reason: accepted
+        .filter((value) => !left.includes(value))
+        .map((value) => refusal(place, value))
+        .join(' '),
     };
   },
 };
@@ -91,7 +94,10 @@ function withoutMeaning(
 /** A date as keys write it without blanks: "Jan.1,2022". */
 const UNSPACED_DATE = /^(\p{L}{3,9})\.?(\d{1,2}),(\d{4})$/u;
 
-/** Accepted values without dates that are as wrong as the wrong one, and that no detector reads, because they have no blanks. */
+/**
+ * Accepted values without dates that are as wrong as a wrong one: those of its year, if the user does not say it, and those
+ * in the wrong notation that no detector reads, because they have no blanks.
+ */
 function withoutDates(
   accepted: readonly EncodedValue[],
   wrong: EncodedValue,
@@ -99,11 +105,16 @@ function withoutDates(
   entry: SuiteEntry,
 ): readonly EncodedValue[] {
   const slot = slotAt(place, entry);
-  if (typeof wrong !== 'string' || fullDates(wrong).length === 0 || slot === undefined) return accepted;
+  const [date] = fullDates(typeof wrong === 'string' ? wrong : '');
+  if (date === undefined || slot === undefined) return accepted;
+  const year = String(date.year);
+  const isInvented = keyedEntry(entry)?.said.includes(year) === false;
   const isFormed = (text: string): boolean => misfitOf(text, slot.schema, 'values') === undefined;
   return accepted.filter((value) => {
-    const [, month, day, year] = typeof value === 'string' ? (UNSPACED_DATE.exec(value) ?? []) : [];
-    return month === undefined || isFormed(`${month} ${day}, ${year}`) !== isFormed(wrong);
+    if (typeof value !== 'string') return true;
+    if (isInvented && value.includes(year)) return false;
+    const [, month, day, stated] = UNSPACED_DATE.exec(value) ?? [];
+    return month === undefined || isFormed(`${month} ${day}, ${stated}`) || isFormed(date.text);
   });
 }
 

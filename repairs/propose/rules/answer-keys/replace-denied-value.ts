@@ -1,8 +1,8 @@
 import { isEmpty, plainOf } from '../../../../evaluators/outcome/single-turn/plain.ts';
 import { decodeValue } from '../../../../benchmarks/python/encoding.ts';
 import type { EncodedValue } from '../../../../harness/contract/json.ts';
-import { callsOf, LEFT_OUT, shownValue, withCall, withValues } from './shared/answer-key.ts';
-import type { AnswerKey } from './shared/answer-key.ts';
+import { callsOf, LEFT_OUT, shownValue, withCall, withValues } from '../../answer-key.ts';
+import type { AnswerKey } from '../../answer-key.ts';
 import type { KeyRule } from './shared/key-rule.ts';
 import { isDoubtful } from './shared/doubtful.ts';
 import { refusedArguments } from './shared/refused-arguments.ts';

@@ -1,7 +1,7 @@
-import { callsOf } from './shared/answer-key.ts';
+import { callsOf } from '../../answer-key.ts';
 import type { KeyRule } from './shared/key-rule.ts';
 import { isDenied, placeOf, withoutValue } from './refuse-wrong-value.ts';
-import { LEFT_OUT } from './shared/answer-key.ts';
+import { LEFT_OUT } from '../../answer-key.ts';
 
 /** Withdraws entries whose key has one value where one is required, and this is wrong. */
 export const withdrawUnanswerable: KeyRule = {

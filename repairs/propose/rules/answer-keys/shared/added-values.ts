@@ -7,8 +7,8 @@ import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import type { Value } from '../../../../../harness/contract/value.ts';
 import { keyedEntry } from '../../../../audit/detectors/answer-keys/shared/key-slots.ts';
 import type { KeySlot } from '../../../../audit/detectors/answer-keys/shared/key-slots.ts';
-import { callsOf, LEFT_OUT, withCall, withValues } from './answer-key.ts';
-import type { AnswerKey } from './answer-key.ts';
+import { callsOf, LEFT_OUT, withCall, withValues } from '../../../answer-key.ts';
+import type { AnswerKey } from '../../../answer-key.ts';
 
 /** A parameter of an accepted call. */
 type Place = { readonly call: number; readonly parameter: string };

@@ -1,6 +1,6 @@
 import type { EncodedValue } from '../../../../../harness/contract/json.ts';
-import { sameArgument } from './answer-key.ts';
-import type { AnswerCall } from './answer-key.ts';
+import { sameArgument } from '../../../answer-key.ts';
+import type { AnswerCall } from '../../../answer-key.ts';
 
 /** Most calls that are matched in all orders; more stand for the call at their position. */
 const MOST_MATCHED = 10;

@@ -5,8 +5,8 @@ import { concrete } from '../../../../audit/detectors/answer-keys/shared/played-
 import type { RefusedArgument } from './refused-arguments.ts';
 
 /**
- * Whether a value has the form that a description prescribes, and no accepted one has. As long as none has, nobody is held to the
- * form; beside such a value, the others would fail by it.
+ * Whether a value has the form that a description prescribes, and no accepted one has. As long as none has, the
+ * form binds no call; beside such a value, the others would fail by it.
  */
 export function bindsToForm({ slot, value }: RefusedArgument): boolean {
   if (value === undefined || slot.accepted.length === 0) return false;

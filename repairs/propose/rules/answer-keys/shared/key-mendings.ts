@@ -5,8 +5,8 @@ import type { EncodedValue } from '../../../../../harness/contract/json.ts';
 import type { SuiteEntry, ToolSpec } from '../../../../../harness/contract/suite.ts';
 import { isDict } from '../../../../../harness/contract/value.ts';
 import { pointedValue } from '../../../../audit/pointed-value.ts';
-import { callsOf, LEFT_OUT, withCalls, withValues } from './answer-key.ts';
-import type { AnswerCall, AnswerKey } from './answer-key.ts';
+import { callsOf, LEFT_OUT, withCalls, withValues } from '../../../answer-key.ts';
+import type { AnswerCall, AnswerKey } from '../../../answer-key.ts';
 
 /** A change of a key that may make it satisfiable; `undefined`: there is nothing of the kind to change. */
 type KeyMending = (key: AnswerKey, entry: SuiteEntry) => Mended | undefined;
@@ -139,23 +139,6 @@ const writtenMembers: KeyMending = (key, entry) => {
   });
 };
 
-/** The first accepted value is one that the checker refuses, and the omission beside it is none. */
-const omissionFirst: KeyMending = (key) =>
-  callByCall(key, (call) => {
-    const empty = [...call.given].filter(
-      ([, [first, ...others]]) => Array.isArray(first) && first.length === 0 && others.includes(LEFT_OUT),
-    );
-    if (empty.length === 0) return undefined;
-    return {
-      call: empty.reduce(
-        (changed, [name, values]) =>
-          withValues(changed, name, [LEFT_OUT, ...values.filter((value) => value !== LEFT_OUT)]),
-        call,
-      ),
-      reason: `The checker refuses an empty list for ${empty.map(([name]) => name).join(', ')}, and its omission passes.`,
-    };
-  });
-
 /** Mendings in the order in which they are tried. */
 export const KEY_MENDINGS: readonly KeyMending[] = [
   offeredTool,
@@ -163,5 +146,4 @@ export const KEY_MENDINGS: readonly KeyMending[] = [
   emptyList,
   fieldLists,
   writtenMembers,
-  omissionFirst,
 ];

@@ -8,7 +8,7 @@ import { keyedEntry } from '../../../../audit/detectors/answer-keys/shared/key-s
 import type { KeySlot } from '../../../../audit/detectors/answer-keys/shared/key-slots.ts';
 import { concrete } from '../../../../audit/detectors/answer-keys/shared/played-keys.ts';
 import { accepts, alignedCalls } from './aligned-calls.ts';
-import { asAccepted, callsOf, LEFT_OUT } from './answer-key.ts';
+import { asAccepted, callsOf, LEFT_OUT } from '../../../answer-key.ts';
 
 /** An argument of a witness that an evaluator refuses. */
 export type RefusedArgument = {

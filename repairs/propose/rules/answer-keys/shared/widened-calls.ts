@@ -1,7 +1,7 @@
 import type { EncodedValue } from '../../../../../harness/contract/json.ts';
 import { accepts, sharedArguments } from './aligned-calls.ts';
-import { asAccepted, LEFT_OUT } from './answer-key.ts';
-import type { AnswerCall } from './answer-key.ts';
+import { asAccepted, LEFT_OUT } from '../../../answer-key.ts';
+import type { AnswerCall } from '../../../answer-key.ts';
 
 /**
  * Calls of a witness with the values that a key accepts for the same: where it accepts a value of the witness for a parameter of this

@@ -1,7 +1,7 @@
-import type { EncodedValue } from '../../../../../harness/contract/json.ts';
-import type { Reference } from '../../../../../harness/contract/suite.ts';
-import { concrete } from '../../../../audit/detectors/answer-keys/shared/played-keys.ts';
-import { decodeValue, encodeValue } from '../../../../../benchmarks/python/encoding.ts';
+import type { EncodedValue } from '../../harness/contract/json.ts';
+import type { Reference } from '../../harness/contract/suite.ts';
+import { concrete } from '../audit/detectors/answer-keys/shared/played-keys.ts';
+import { decodeValue, encodeValue } from '../../benchmarks/python/encoding.ts';
 import { isDeepStrictEqual } from 'node:util';
 
 /** A reference of accepted values. */
