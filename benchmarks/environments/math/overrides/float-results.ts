@@ -3,7 +3,8 @@ import type { Value } from '../../../../harness/contract/value.ts';
 import { failed, result } from '../outcomes.ts';
 
 /**
- * An output whose result is a float with the digits that are printed of it. Other outputs stay as they are.
+ * An output whose result is a float, with the digits that Python's `str` gives of it: as many as the precision asks for. Other
+ * outputs stay as they are.
  *
  * @param error - for a result that is no finite real number.
  */
