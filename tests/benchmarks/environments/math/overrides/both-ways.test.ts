@@ -126,7 +126,9 @@ test('rounding is nearest, and away from zero only where both neighbours are equ
   if (override === undefined) throw new Error('there is no override round-half-up');
   const calculator = playground('MathAPI', {}, { environments: environmentsWith(override) });
   const rounded = (number: string, places: number): number => {
-    const { result } = JSON.parse(calculator.call(`round_number(${number}, ${places})`)) as { result: number };
+    const { result } = JSON.parse(calculator.call(`round_number(${number}, ${places})`)) as {
+      result: number;
+    };
     return result;
   };
   const law = fc.property(

@@ -12,8 +12,7 @@ testBothWays('TicketAPI', [
     says: 'a title that is no text is refused',
     configuration: USER,
     calls: ['create_ticket(5)'],
-    before:
-      '{"id": 1, "title": 5, "description": "", "status": "Open", "priority": 1, "created_by": "ann"}',
+    before: '{"id": 1, "title": 5, "description": "", "status": "Open", "priority": 1, "created_by": "ann"}',
     after: error('Invalid title: 5 is not of type string.'),
   },
   {

@@ -2,8 +2,7 @@ import { testBothWays } from '../../../../support/both-ways.ts';
 
 const error = (message: string): string => `{"error": "${message}"}`;
 const notFound = (symbol: string): string => error(`Stock with symbol '${symbol}' not found.`);
-const unauthenticated = (purpose: string): string =>
-  `User not authenticated. Please log in to ${purpose}.`;
+const unauthenticated = (purpose: string): string => `User not authenticated. Please log in to ${purpose}.`;
 const OPEN = { authenticated: true, market_status: 'Open' };
 const CLOSED = { authenticated: true, market_status: 'Closed' };
 const AAPL = { price: 200, percent_change: 1, volume: 2, 'MA(5)': 201, 'MA(20)': 202 };

@@ -148,7 +148,9 @@ testBothWays('VehicleControlAPI', [
     before: JSON.stringify({ doorStatus: { ...doors('unlocked'), driver: 'locked' } })
       .replaceAll(':', ': ')
       .replaceAll(',', ', '),
-    after: JSON.stringify({ doorStatus: doors('unlocked') }).replaceAll(':', ': ').replaceAll(',', ', '),
+    after: JSON.stringify({ doorStatus: doors('unlocked') })
+      .replaceAll(':', ': ')
+      .replaceAll(',', ', '),
   },
   {
     override: 'engine',
