@@ -45,7 +45,7 @@ export const logarithmFloat: Override = {
   behaviour: {
     tools: {
       logarithm:
-        'Logarithm of value to base, rounded to `precision` digits in all, as a float. Refused for a value that is not positive and for a base that is not positive or 1.',
+        'Logarithm of value to base, computed with `precision` digits, as a float; the digits in the output depend on it. Refused for a value that is not positive and for a base that is not positive or 1.',
     },
   },
 };

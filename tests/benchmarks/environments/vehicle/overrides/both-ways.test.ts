@@ -201,10 +201,10 @@ testBothWays('VehicleControlAPI', [
   },
   {
     override: 'outside-temperature',
-    says: 'the other service tells the same',
+    says: 'the other service refuses with a reason',
     calls: ['get_outside_temperature_from_weather_com()'],
     before: '{"error": 404}',
-    after: '{"outsideTemperature": 36.63485703790535}',
+    after: error('404: The weather service is not available.'),
   },
   {
     override: 'outside-temperature',
