@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { z } from 'zod';
-import { z as zod } from 'zod';
+import { z } from 'zod';
 import { definitionOf } from '../../benchmarks/suites/registry.ts';
 import { Acceptance, Patch } from '../../harness/contract/patch.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
@@ -23,7 +22,7 @@ export const ACCEPTED_TOOL_FINDINGS: readonly Acceptance[] = read(
   Acceptance,
 );
 
-const PublishedFinding = zod.object({ id: zod.string(), target: zod.object({ kind: zod.string() }) });
+const PublishedFinding = z.object({ id: z.string(), target: z.object({ kind: z.string() }) });
 
 /** Ids of the tool findings of the published audit. */
 export const PUBLISHED_TOOL_FINDINGS: readonly string[] = read(

@@ -1,8 +1,10 @@
+import type { Json } from '../../../../../harness/contract/json.ts';
 import { testBothWays } from '../../../../support/both-ways.ts';
 
-const file = (content: string) => ({ type: 'file', content });
-const directory = (contents: object) => ({ type: 'directory', contents });
-const disk = (contents: object) => JSON.parse(JSON.stringify({ root: { home: directory(contents) } }));
+type Contents = Readonly<Record<string, Json>>;
+const file = (content: string): Json => ({ type: 'file', content });
+const directory = (contents: Contents): Json => ({ type: 'directory', contents: { ...contents } });
+const disk = (contents: Contents): Json => ({ root: { home: directory(contents) } });
 const error = (message: string): string => `{"error": "${message}"}`;
 const raised = (message: string): string => `Error during execution: ${message}`;
 

@@ -1,3 +1,4 @@
+import type { Json } from '../../../../../harness/contract/json.ts';
 import { testBothWays } from '../../../../support/both-ways.ts';
 
 const error = (message: string): string => `{"error": "${message}"}`;
@@ -11,8 +12,11 @@ const deleted = (id: string): string =>
   `{"deleted_status": true, ${id}"message": "Receiver USR002's first message deleted successfully."}`;
 const messages = (byReceiver: string): string => `{"messages": {${byReceiver}}}`;
 /** Nothing but these messages, each of the form {receiver: text}. */
-const inbox = (...stored: readonly object[]) =>
-  JSON.parse(JSON.stringify({ ...USER, inbox: stored, message_count: stored.length }));
+const inbox = (...stored: readonly Json[]): Json => ({
+  ...USER,
+  inbox: [...stored],
+  message_count: stored.length,
+});
 
 testBothWays('MessageAPI', [
   {

@@ -1,9 +1,9 @@
+import type { Json } from '../../../../../harness/contract/json.ts';
 import { testBothWays } from '../../../../support/both-ways.ts';
 
 const error = (message: string): string => `{"error": "${message}"}`;
 const USER = { current_user: 'ann' };
-const queue = (...tickets: readonly object[]) =>
-  JSON.parse(JSON.stringify({ ...USER, ticket_queue: tickets }));
+const queue = (...tickets: readonly Json[]): Json => ({ ...USER, ticket_queue: [...tickets] });
 const ACCOUNTS = { accounts: { ann: 'secret' } };
 
 testBothWays('TicketAPI', [

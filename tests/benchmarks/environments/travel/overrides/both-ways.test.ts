@@ -347,17 +347,6 @@ testBothWays('TravelAPI', [
     after: refused('insurance_status', 'Insurance cost must be positive'),
   },
   {
-    override: 'insurances',
-    says: 'a card whose month is over pays nothing',
-    configuration: {
-      ...TO_INSURE,
-      credit_card_list: { c: { expiration_date: '01/2025', balance: 1000 } },
-    },
-    calls: [insure('travel')],
-    before: insured('255316027'),
-    after: refused('insurance_status', 'Card expired'),
-  },
-  {
     override: 'session',
     says: 'wrong tokens leave the session as it was',
     configuration: SESSION,
