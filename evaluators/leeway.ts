@@ -45,9 +45,17 @@ function acceptedEntries(entry: SuiteEntry): readonly SuiteEntry[] {
   if (reference.kind !== 'calls' || leeway === undefined) return [entry];
   const isDemanded = (turn: number, call: number): boolean =>
     !leeway.outputs.some((free) => free.turn === turn && free.call === call);
-  const demanded = reference.turns.map((calls, turn) => calls.filter((_, call) => isDemanded(turn, call)));
-  return [demanded, ...leeway.references].map((turns) => withReference(entry, turns));
+  const demandedOf = (turns: Turns): Turns =>
+    turns.map((calls, turn) =>
+      sameCalls(calls, reference.turns[turn] ?? [])
+        ? calls.filter((_, call) => isDemanded(turn, call))
+        : calls,
+    );
+  return [reference.turns, ...leeway.references].map((turns) => withReference(entry, demandedOf(turns)));
 }
+
+const sameCalls = (left: readonly string[], right: readonly string[]): boolean =>
+  left.length === right.length && left.every((call, index) => call === right[index]);
 
 /** The outcome that people have reviewed is that of the reference alone, so that of another one is derived. */
 function withReference(entry: SuiteEntry, turns: Turns): SuiteEntry {

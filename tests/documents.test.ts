@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { PacketManifest } from '../harness/contract/reading-packets.ts';
+import { BFCL, hasFolders } from './support/bfcl-folder.ts';
 import { assayWith } from './support/command.ts';
 import { replyTo, writeReply } from './support/reading.ts';
 import { smallBfcl } from './support/small-bfcl.ts';
@@ -65,6 +66,26 @@ test('the commands of docs/first-hour.md lead from a model to its own page', asy
   expect(served.map(([, , flag = '']) => help.printed.includes(`${flag} <`))).toEqual([true]);
   const page = readFileSync(join(folder, 'my-site', 'index.html'), 'utf8');
   expect(page).toContain('keyword-agent');
+});
+
+describe('docs/derived-suites.md', () => {
+  const commands = commandsOf('docs/derived-suites.md');
+
+  test.skipIf(!hasFolders(BFCL))(
+    'its commands lead from a run to verdicts on a derived suite',
+    async () => {
+      const database = join(newFolder(), 'assay.db');
+      expect(commands.map(([command]) => command)).toEqual(['suite', 'suite', 'run', 'score']);
+      const oracle = ['run', '--suite', 'bfcl-v3', '--model', 'agent:oracle', '--limit', '3'];
+      for (const words of [oracle, ...commands]) {
+        const places = words[0] === 'suite' ? [] : ['--db', database];
+        const ran = await assayWith({ ASSAY_BFCL: BFCL }, ...words, ...places);
+        expect(ran.noted).not.toMatch(/^assay:/m);
+        expect([words.join(' '), ran.code]).toEqual([words.join(' '), 0]);
+      }
+    },
+    120_000,
+  );
 });
 
 /** A reply of one reader, who finds nothing, to each packet of a folder. */

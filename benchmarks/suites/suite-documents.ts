@@ -22,20 +22,35 @@ export function suiteProblem(place: string, cause: string, options?: ErrorOption
   return new InputError({ place, cause, remedy: RESTORE }, options);
 }
 
-/** The only document of a file. @throws {InputError} if it is missing, not JSON, or does not match the schema. */
-export function readDocument<Schema extends z.ZodType>(path: string, schema: Schema): z.infer<Schema> {
-  return parsed(textOf(path), path, schema);
+/**
+ * The only document of a file.
+ *
+ * @param remedy - of errors; default: that of a suite.
+ * @throws {InputError} if it is missing, not JSON, or does not match the schema.
+ */
+export function readDocument<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  remedy = RESTORE,
+): z.infer<Schema> {
+  try {
+    return parsed(textOf(path), path, schema);
+  } catch (cause) {
+    throw withRemedy(cause, remedy);
+  }
 }
 
 /**
  * Documents of a JSON Lines file in order, one per line; blank lines are skipped. Numbers are parsed as in Python:
  * `5.0` is a float. Values that JSON cannot represent are written as by {@link encodeValue}.
  *
+ * @param remedy - of errors; default: that of a suite.
  * @throws {InputError} at the first line that is not JSON or does not match the schema.
  */
 export function readLines<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
+  remedy = RESTORE,
 ): readonly Document<z.infer<Schema>>[] {
   try {
     return Array.from(linesAtOnce(path), ({ text, place }) => ({
@@ -43,7 +58,7 @@ export function readLines<Schema extends z.ZodType>(
       place,
     }));
   } catch (cause) {
-    throw restorable(cause);
+    throw withRemedy(cause, remedy);
   }
 }
 
@@ -70,17 +85,15 @@ function textOf(path: string): string {
   try {
     return documentText(path);
   } catch (cause) {
-    if (cause instanceof InputError) throw restorable(cause);
+    if (cause instanceof InputError) throw cause;
     const reason = cause instanceof Error ? cause.message : 'unknown';
     throw suiteProblem(path, `cannot be read (${reason}).`, { cause });
   }
 }
 
-/** An error about the file with the remedy of a suite. */
-function restorable(cause: unknown): unknown {
-  return cause instanceof InputError
-    ? suiteProblem(cause.problem.place, cause.problem.cause, { cause })
-    : cause;
+/** An error about a file with another remedy. */
+function withRemedy(error: unknown, remedy: string): unknown {
+  return error instanceof InputError ? new InputError({ ...error.problem, remedy }, { cause: error }) : error;
 }
 
 function parsed<Schema extends z.ZodType>(text: string, place: string, schema: Schema): z.infer<Schema> {

@@ -4,6 +4,8 @@ import type { Manifest } from '../bfcl/manifest.ts';
 
 /** Source data of a suite that the project does not contain. */
 export type OutsideData = {
+  /** Name for `assay fetch` and in the cache: the id of the suite that the files are. Suites derived from it share the data. */
+  readonly name: string;
   /** Files of the pinned revision, each with its hash. */
   readonly manifest: Manifest;
   /** Environment variable with the path of a folder that has them. */

@@ -104,13 +104,18 @@ export const Acceptance = z.strictObject({
 });
 export type Acceptance = z.infer<typeof Acceptance>;
 
-/** Patches of one suite, and no other: the parent is named by its content. */
-export const PatchCatalogue = z.strictObject({
+/** Whose patches a catalogue holds: those of one suite, and no other. The parent is named by its content. */
+export const CatalogueHead = z.strictObject({
   format: z.literal('assay-patches'),
   version: z.literal(1),
+  /** Version of the suites that are derived with it, for display; increased when patches change after a release. */
+  release: z.string().min(1),
   parent: z.strictObject({ id: z.string().min(1), contentHash: Sha256 }),
-  patches: z.array(Patch),
 });
+export type CatalogueHead = z.infer<typeof CatalogueHead>;
+
+/** Patches of one suite. */
+export const PatchCatalogue = CatalogueHead.extend({ patches: z.array(Patch) });
 export type PatchCatalogue = z.infer<typeof PatchCatalogue>;
 
 /**

@@ -30,18 +30,35 @@ export const Turn = z.strictObject({
 });
 export type Turn = z.infer<typeof Turn>;
 
+/** Accepted values of every argument of every call, as upstream writes them, encoded. */
+const AnswerKey = z.strictObject({ kind: z.literal('possible-answers'), answers: EncodedValue });
+
+/** Any call is wrong. */
+const NoCall = z.strictObject({ kind: z.literal('no-call') });
+
+/** Another answer that counts as right. */
+export const AlternativeAnswer = z.discriminatedUnion('kind', [AnswerKey, NoCall]);
+export type AlternativeAnswer = z.infer<typeof AlternativeAnswer>;
+
 /** What the suite's authors consider right. */
 export const Reference = z.discriminatedUnion('kind', [
   /** Call texts by turn. An empty turn: upstream executes what a model calls there but does not check it. */
   z.strictObject({ kind: z.literal('calls'), turns: z.array(z.array(z.string())) }),
-  /** Accepted values of every argument of every call, as upstream writes them, encoded. */
-  z.strictObject({ kind: z.literal('possible-answers'), answers: EncodedValue }),
-  /** Any call is wrong. */
-  z.strictObject({ kind: z.literal('no-call') }),
+  AnswerKey.extend({
+    /** What counts as right, too, as a whole: other calls, or none. Absent: nothing else. */
+    alternatives: z.array(AlternativeAnswer).min(1).optional(),
+  }),
+  NoCall,
   /** Any call is right. */
   z.strictObject({ kind: z.literal('any-call') }),
 ]);
 export type Reference = z.infer<typeof Reference>;
+
+/** Whether an answer without any call counts as right. */
+export const acceptsNoCall = (reference: Reference): boolean =>
+  reference.kind === 'no-call' ||
+  (reference.kind === 'possible-answers' &&
+    reference.alternatives?.some(({ kind }) => kind === 'no-call') === true);
 
 /**
  * What counts as right beside the reference. Turns and calls are positions in the reference, from 0.

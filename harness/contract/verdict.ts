@@ -122,6 +122,8 @@ export const Verdict = z.discriminatedUnion('kind', [
         'no-reference',
         'not-applicable',
         'run-mismatch',
+        /** The episode is of another suite, where the model was shown something else or would have seen other outputs. */
+        'not-comparable',
       ]),
     }),
     /** Rules alone cannot decide; `reason` says what a reader has to judge. */

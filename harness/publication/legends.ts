@@ -18,6 +18,11 @@ const UNSCORED = {
     'mismatched run',
     'The recorded run of this model does not fit the entries of this category.',
   ],
+  'not-comparable': [
+    'C',
+    'not comparable',
+    'The episode was recorded on another suite, where the model was shown something else or would have seen other outputs.',
+  ],
   'needs-review': ['~', 'needs review', 'Rules alone cannot decide; counted neither as right nor as wrong.'],
 } as const satisfies Record<Unscored, readonly [string, string, string]>;
 

@@ -22,6 +22,8 @@ export const REMEDIES: Readonly<Record<Unscored, string>> = {
   'no-reference': 'the suite has no such entry; judge them on their own suite, without --suite',
   'not-applicable': 'the evaluator does not judge entries of this kind; nothing is to be done',
   'run-mismatch': 'the recorded run does not fit its entries; nothing is to be done',
+  'not-comparable':
+    'recorded on another suite, which shows something else there; play these entries on this suite',
   'needs-review': 'rules alone cannot decide; a model reads them with --reader',
 };
 

@@ -42,8 +42,7 @@ export function suiteText(
   width: TableWidth,
 ): string {
   const { id, version, family, contentHash, licence, source, derivedFrom } = manifest;
-  const parent =
-    derivedFrom === null ? [] : [`derived from ${derivedFrom.id} (${derivedFrom.contentHash.slice(0, 12)})`];
+  const parent = derivedFrom === null ? [] : [derivationText(derivedFrom, manifest)];
   const overrides = manifest.overrides.map(
     (override) => `override ${override.id} ${override.version} of ${override.environment}`,
   );
@@ -58,6 +57,14 @@ export function suiteText(
     tableText(content, width),
     ...environments.flatMap(environmentLines),
   ].join('\n');
+}
+
+function derivationText(
+  { id, contentHash }: { readonly id: string; readonly contentHash: string },
+  { patches, overrides }: SuiteManifest,
+): string {
+  const counts = patches === undefined ? '' : `, patches: ${patches.length}, overrides: ${overrides.length}`;
+  return `derived from ${id} (${contentHash.slice(0, 12)})${counts}`;
 }
 
 function environmentLines({

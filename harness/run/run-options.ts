@@ -19,7 +19,7 @@ export const planOptions = ({ ids, usual }: SuiteChoice) => ({
   /** A suite folder where it holds a path separator, else the id of a suite. @default {@link SuiteChoice.usual} */
   suite: option(z.string().default(usual), {
     flag: '--suite <suite>',
-    help: `suite to play: ${ids.join(' or ')}, or a suite folder, such as ./mine`,
+    help: `suite to play: ${ids.join(', ')}, or a suite folder, such as ./mine`,
   }),
   category: CATEGORY_OPTION,
   /** Plays every entry this many times; intervals are clustered by scenario. @default 1 */

@@ -6,6 +6,7 @@ import { EVALUATORS } from '../../evaluators/registry.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
 import { memoizeByObject } from '../../harness/contract/memoize.ts';
 import { scenarioOf } from '../../harness/contract/scenario.ts';
+import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import { executeReference } from '../../harness/replay/reference-turns.ts';
@@ -25,9 +26,6 @@ export function auditedSuite(
 ): AuditedSuite {
   const definition = definitionOf(suite.manifest, registries.families);
   const ports = judgingPorts(suite, 'recorded', registries);
-  const scenario = (entry: SuiteEntry): string =>
-    scenarioOf(definition, { ...entry, entryKey: entryKey(entry) });
-  const byScenario = Map.groupBy(suite.entries, scenario);
   return {
     suite,
     definition,
@@ -35,9 +33,32 @@ export function auditedSuite(
     reading: ports,
     environments: suiteEnvironments(suite, registries),
     judges: EVALUATORS.map((evaluator) => ({ ...evaluator, judge: evaluator.judgeFor(ports) })),
-    entries: new Map(suite.entries.map((entry) => [entryKey(entry), entry])),
+    ...lookUps(suite.entries, definition),
     executed: memoizeByObject((entry: SuiteEntry) => executeReference(entry, 'audit', ports.world)),
-    variants: (entry) => byScenario.get(scenario(entry)) ?? [entry],
     play: (entry, played) => playOracle({ ...entry, reference: played }),
   };
 }
+
+/** The same suite with other entries, which are played in the same worlds and judged by the same judges. */
+export const withEntries = (audited: AuditedSuite, entries: readonly SuiteEntry[]): AuditedSuite => ({
+  ...audited,
+  suite: { ...audited.suite, entries },
+  ...lookUps(entries, audited.definition),
+});
+
+function lookUps(
+  entries: readonly SuiteEntry[],
+  definition: SuiteDefinition,
+): Pick<AuditedSuite, 'entries' | 'variants'> {
+  const scenario = scenariosOf(definition);
+  const byScenario = Map.groupBy(entries, scenario);
+  return {
+    entries: new Map(entries.map((entry) => [entryKey(entry), entry])),
+    variants: (entry) => byScenario.get(scenario(entry)) ?? [entry],
+  };
+}
+
+/** Scenario of an entry by the definition of its suite's family. Memoized by entry. */
+export const scenariosOf = memoizeByObject((definition: SuiteDefinition) =>
+  memoizeByObject((entry: SuiteEntry) => scenarioOf(definition, { ...entry, entryKey: entryKey(entry) })),
+);

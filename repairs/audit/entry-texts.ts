@@ -1,18 +1,13 @@
-import { mustGet } from '../../harness/contract/must-get.ts';
 import { toolsOf } from '../../harness/contract/suite.ts';
-import type { AuditedSuite } from './detector.ts';
+import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 
-/** Texts of an entry: what the user says, its reference, and the specifications of its tools. @param key - of the entry. */
-export function entryTexts(
-  key: string,
-  { entries, suite }: Pick<AuditedSuite, 'entries' | 'suite'>,
-): readonly string[] {
-  const entry = mustGet(entries, key, 'entry of a finding');
+/** Texts of an entry: what the user says, its reference, and the specifications of its tools. */
+export function entryTexts(entry: SuiteEntry, catalogue: Suite['catalogue']): readonly string[] {
   const { reference } = entry;
   return [
     ...entry.turns.flatMap(({ messages }) => messages.map(({ text }) => text)),
     ...(reference.kind === 'calls' ? reference.turns.flat() : [JSON.stringify(reference)]),
-    ...toolsOf(entry, suite.catalogue).flatMap((tool) => [tool.description, ...stringsIn(tool.parameters)]),
+    ...toolsOf(entry, catalogue).flatMap((tool) => [tool.description, ...stringsIn(tool.parameters)]),
   ];
 }
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import type { Expected, Operation, Place } from '../../harness/contract/patch.ts';
 import { SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Leeway, OverrideReference } from '../../harness/contract/suite.ts';
 import { keysOf, pointedValue } from '../audit/pointed-value.ts';
-import { documentNamed, withDocument, withoutEntry } from './documents.ts';
+import { documentNamed, withDocument } from './documents.ts';
 import type { Documents } from './documents.ts';
 import { edited } from './edit-value.ts';
 
@@ -28,9 +29,7 @@ export function applyOperation(patched: Patched, operation: Operation): Patched 
     case 'implement':
       return implemented(patched, operation);
     case 'withdraw':
-      return patched.documents.entries.has(operation.entry)
-        ? { ...patched, documents: withoutEntry(patched.documents, operation.entry) }
-        : { refused: `there is no entry ${operation.entry}` };
+      return withdrawn(patched, operation.entry);
     case 'accept':
     case 'free-wording':
     case 'not-demanded':
@@ -63,6 +62,13 @@ function changed(patched: Patched, place: Place, edit: Parameters<typeof edited>
   return { ...patched, documents: withDocument(patched.documents, place, result.value) };
 }
 
+function withdrawn(patched: Patched, key: string): Patched | Refusal {
+  const name = { document: 'entry', key } as const;
+  return documentNamed(patched.documents, name) === undefined
+    ? { refused: `there is no entry ${key}` }
+    : { ...patched, documents: withDocument(patched.documents, name, undefined) };
+}
+
 function implemented(
   patched: Patched,
   { environment, override: id, version }: Extract<Operation, { op: 'implement' }>,
@@ -75,6 +81,9 @@ function implemented(
     : { refused: `another patch names version ${named.version} of this override` };
 }
 
+/** The part of an entry that says what counts as right. */
+const Judged = z.object({ reference: SuiteEntry.shape.reference, leeway: SuiteEntry.shape.leeway });
+
 const NO_LEEWAY: Leeway = { references: [], wording: [], outputs: [] };
 
 function withMoreLeeway(
@@ -84,8 +93,10 @@ function withMoreLeeway(
   const place = { document: 'entry', key: operation.entry } as const;
   const document = documentNamed(patched.documents, place);
   if (document === undefined) return { refused: `there is no entry ${operation.entry}` };
-  const { reference, leeway = NO_LEEWAY } = SuiteEntry.parse(document);
-  if (reference.kind !== 'calls') return { refused: 'the reference of the entry is no list of calls' };
+  const judged = Judged.safeParse(document);
+  if (judged.data?.reference.kind !== 'calls')
+    return { refused: 'the reference of the entry is no list of calls' };
+  const { reference, leeway = NO_LEEWAY } = judged.data;
   const more = moreLeeway(leeway, operation, reference.turns);
   if ('refused' in more) return more;
   const changed = edited(document, ['leeway'], {

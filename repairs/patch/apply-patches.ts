@@ -1,4 +1,5 @@
 import { sealSuite } from '../../benchmarks/suites/seal-suite.ts';
+import type { EncodedValue } from '../../harness/contract/json.ts';
 import { changesDocument } from '../../harness/contract/patch.ts';
 import type { Operation, Patch, PatchCatalogue } from '../../harness/contract/patch.ts';
 import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts';
@@ -28,6 +29,9 @@ export function inOrder(patches: readonly Patch[]): readonly Patch[] {
   return patches.toSorted((left, right) => phase(left) - phase(right));
 }
 
+/** Patches of one suite: a catalogue, or a part of one. */
+export type PatchSet = Pick<PatchCatalogue, 'parent'> & { readonly patches: readonly Patch[] };
+
 /**
  * The suite that patches make of their parent. Its manifest names the parent, the patches and the overrides. Same parent, same
  * patches, same suite.
@@ -38,25 +42,24 @@ export function inOrder(patches: readonly Patch[]): readonly Patch[] {
  */
 export function applyPatches(
   parent: Suite,
-  catalogue: PatchCatalogue,
+  catalogue: PatchSet,
   identity: Pick<SuiteManifest, 'id' | 'version' | 'source'>,
   definition: Pick<SuiteDefinition, 'scenarios' | 'fieldOrder'>,
 ): Suite {
   requireParent(parent, catalogue);
   const patches = inOrder(catalogue.patches);
-  const start: Patched = { documents: documentsOf(parent), overrides: parent.manifest.overrides };
-  const patched = patches.reduce(applyPatch, start);
+  const { overrides, ...parts } = patchedParts(parent, patches);
   const { id, contentHash } = parent.manifest;
   const { environments: _versions, contentHash: _hash, ...manifest } = parent.manifest;
   return sealSuite(
     {
       ...parent,
-      ...suiteParts(patched.documents),
+      ...parts,
       manifest: {
         ...manifest,
         ...identity,
         derivedFrom: { id, contentHash },
-        overrides: [...patched.overrides],
+        overrides: [...overrides],
         patches: [...(parent.manifest.patches ?? []), ...patches.map((patch) => patch.id)],
       },
     },
@@ -64,10 +67,36 @@ export function applyPatches(
   );
 }
 
-function requireParent({ manifest }: Suite, { parent }: PatchCatalogue): void {
+/** What patches change of a suite; its other parts stay. */
+export type PatchedParts = Pick<Suite, 'entries' | 'catalogue'> & Pick<SuiteManifest, 'overrides'>;
+
+/**
+ * The parts that patches make of their parent's, without an identity. What no patch changes is the same object.
+ *
+ * @throws {InputError} like {@link applyPatches}; the parent is not checked.
+ */
+export function patchedParts(parent: Suite, patches: readonly Patch[]): PatchedParts {
+  const { documents, overrides } = applyInOrder(inOrder(patches), parent);
+  return { ...suiteParts(documents), overrides: [...overrides] };
+}
+
+function requireParent({ manifest }: Suite, { parent }: PatchSet): void {
   if (manifest.contentHash === parent.contentHash) return;
   const cause = `are for ${parent.id} with the hash ${parent.contentHash.slice(0, 8)}, and the suite has ${manifest.contentHash.slice(0, 8)}.`;
   throw patchProblem(`patches of suite ${manifest.id}`, cause);
+}
+
+/** What patches change is collected in one map, so that the time grows with their number and not with its square. */
+function applyInOrder(patches: readonly Patch[], parent: Suite): Patched {
+  const earlier = new Map<string, EncodedValue | undefined>();
+  const documents = { ...documentsOf(parent), earlier };
+  let { overrides } = parent.manifest;
+  for (const patch of patches) {
+    const patched = applyPatch({ documents, overrides }, patch);
+    for (const [name, value] of patched.documents.changed) earlier.set(name, value);
+    overrides = [...patched.overrides];
+  }
+  return { documents, overrides };
 }
 
 function applyPatch(patched: Patched, patch: Patch): Patched {

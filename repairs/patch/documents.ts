@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { EncodedValue } from '../../harness/contract/json.ts';
+import type { EncodedValue } from '../../harness/contract/json.ts';
+import { memoizeByObject } from '../../harness/contract/memoize.ts';
 import type { Place } from '../../harness/contract/patch.ts';
 import { entryKey, SuiteEntry, ToolSpec } from '../../harness/contract/suite.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
@@ -13,14 +14,23 @@ export type DocumentName = Pick<Place, 'document' | 'key'>;
 export type Documents = {
   readonly entries: ReadonlyMap<string, SuiteEntry>;
   readonly tools: ReadonlyMap<string, ToolSpec>;
-  /** Documents that a patch has changed, by {@link nameText}. In the middle of a patch, they need not be valid. */
-  readonly changed: ReadonlyMap<string, EncodedValue>;
+  /** What earlier patches have changed. */
+  readonly earlier: Changes;
+  /** What the patch that is being applied has changed: few documents, because each operation copies them. */
+  readonly changed: Changes;
 };
 
-/** The documents of a suite. */
+/**
+ * Documents that a patch has changed, by {@link nameText}; `undefined`: the document is taken out. In the middle of a patch,
+ * they need not be valid.
+ */
+export type Changes = ReadonlyMap<string, EncodedValue | undefined>;
+
+/** The documents of a suite, none of them changed. */
 export const documentsOf = ({ entries, catalogue }: Pick<Suite, 'entries' | 'catalogue'>): Documents => ({
   entries: new Map(entries.map((entry) => [entryKey(entry), entry])),
   tools: catalogue,
+  earlier: new Map(),
   changed: new Map(),
 });
 
@@ -28,38 +38,48 @@ const nameText = ({ document, key }: DocumentName): string => `${document} ${key
 
 /** A document as plain JSON; `undefined`: there is none of this name. */
 export function documentNamed(documents: Documents, name: DocumentName): EncodedValue | undefined {
+  const text = nameText(name);
+  for (const changes of [documents.changed, documents.earlier])
+    if (changes.has(text)) return changes.get(text);
   const part = documents[name.document === 'entry' ? 'entries' : 'tools'].get(name.key);
-  if (part === undefined) return undefined;
-  return documents.changed.get(nameText(name)) ?? EncodedValue.parse(JSON.parse(JSON.stringify(part)));
+  return part && plainDocument(part);
 }
 
-/** Documents with another one in the place of one. */
-export const withDocument = (documents: Documents, name: DocumentName, value: EncodedValue): Documents => ({
-  ...documents,
-  changed: new Map([...documents.changed, [nameText(name), value]]),
-});
+/** A part of a suite as plain JSON, as its file has it. */
+export const plainDocument = memoizeByObject(
+  (part: SuiteEntry | ToolSpec) => JSON.parse(JSON.stringify(part)) as EncodedValue,
+);
 
-/** Documents without an entry. */
-export const withoutEntry = (documents: Documents, key: string): Documents => ({
-  ...documents,
-  entries: new Map([...documents.entries].filter(([other]) => other !== key)),
-});
+/** Documents with another one in the place of one. @param value - `undefined`: the document is taken out. */
+export const withDocument = (
+  documents: Documents,
+  name: DocumentName,
+  value: EncodedValue | undefined,
+): Documents => ({ ...documents, changed: new Map(documents.changed).set(nameText(name), value) });
 
 /**
  * Entries and catalogue of patched documents. What no patch has changed is the same object as before.
  *
  * @throws {InputError} for a document that is none any more.
  */
-export function suiteParts({ entries, tools, changed }: Documents): Pick<Suite, 'entries' | 'catalogue'> {
+export function suiteParts({
+  entries,
+  tools,
+  earlier,
+  changed,
+}: Documents): Pick<Suite, 'entries' | 'catalogue'> {
+  const changes: Changes = new Map([...earlier, ...changed]);
   return {
-    entries: Array.from(entries, ([key, entry]) => {
+    entries: [...entries].flatMap(([key, entry]) => {
       const name = nameText({ document: 'entry', key });
-      return changed.has(name) ? parsed(SuiteEntry, name, changed.get(name)) : entry;
+      if (!changes.has(name)) return [entry];
+      const value = changes.get(name);
+      return value === undefined ? [] : [parsed(SuiteEntry, name, value)];
     }),
     catalogue: new Map(
       Array.from(tools, ([key, tool]) => {
         const name = nameText({ document: 'tool', key });
-        return [key, changed.has(name) ? parsed(ToolSpec, name, changed.get(name)) : tool];
+        return [key, changes.has(name) ? parsed(ToolSpec, name, changes.get(name)) : tool];
       }),
     ),
   };

@@ -71,6 +71,28 @@ describe.each(JUDGES)('with $name', ({ judge }) => {
     expect(verdictOf(lenient, [[second]], words).kind).toBe('fail');
   });
 
+  const LOOK = "cat(file_name='report_draft.txt')";
+  test('an output that is not demanded is not demanded either of who does otherwise in another turn', () => {
+    const entry = starterEntry('starter_base_0');
+    const [first = [], ...later] = turnsOf(entry);
+    const looked = withLeeway(
+      {
+        ...entry,
+        reference: { kind: 'calls', turns: [[LOOK, ...first], ...later.map((calls) => [...calls])] },
+      },
+      {
+        references: [[[LOOK, ...first], ...later.slice(0, -1).map((calls) => [...calls]), []]],
+        outputs: [{ turn: 0, call: 0 }],
+      },
+    );
+    const skipped = [first, ...later.slice(0, -1), []];
+    expect(
+      verdictOf({ ...looked, leeway: { ...NONE, references: looked.leeway?.references ?? [] } }, skipped)
+        .kind,
+    ).toBe('fail');
+    expect(verdictOf(looked, skipped)).toEqual({ kind: 'pass' });
+  });
+
   describe('free wording', () => {
     const entry = conversation('starter_cross_3', [
       { said: 'Log me in as USR002.', calls: ["message_login(user_id='USR002')"] },

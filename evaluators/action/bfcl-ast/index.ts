@@ -3,6 +3,7 @@ import type { Evaluator, JudgingPorts, ReadReply } from '../../../harness/contra
 import { memoizeByString } from '../../../harness/contract/memoize.ts';
 import type { Language } from './types.ts';
 import type { Value } from '../../../harness/contract/value.ts';
+import { withAlternatives } from '../../alternatives.ts';
 import { withinBudget } from '../../own-limits.ts';
 import { judgeSingleTurn } from './judge.ts';
 
@@ -12,7 +13,7 @@ export const bfclAst: Evaluator = {
   judges: new Set(['possible-answers', 'no-call', 'any-call']),
   judgeFor({ readerOf }) {
     const memoized = memoizedReaders(readerOf);
-    return withinBudget((entry, episode) => judgeSingleTurn(entry, episode, memoized));
+    return withinBudget(withAlternatives((entry, episode) => judgeSingleTurn(entry, episode, memoized)));
   },
 };
 

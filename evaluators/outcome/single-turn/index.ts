@@ -5,6 +5,7 @@ import type { EncodedValue } from '../../../harness/contract/json.ts';
 import { memoizeByObject } from '../../../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Verdict } from '../../../harness/contract/verdict.ts';
+import { withAlternatives } from '../../alternatives.ts';
 import { endedAtLimit, withinBudget } from '../../own-limits.ts';
 import { judgeReply } from './judge.ts';
 import { ALL_SINGLE_TURN_PARTS } from './parts.ts';
@@ -41,27 +42,29 @@ export function singleTurnJudge(
     entry: prepareSingleTurn(entry),
     verdicts: new Map(),
   }));
-  return withinBudget((entry, episode) => {
-    const { kind } = entry.reference;
-    const { ending, format } = episode;
-    if (kind === 'calls') return { kind: 'unscored', because: 'not-applicable' };
-    if (ending.bucket === 'recorded-error') {
-      return { kind: 'fail', failures: [{ code: 'inference-error', text: ending.text.slice(0, 2000) }] };
-    }
-    const exceeded = endedAtLimit(ending, episode.turns.length);
-    if (exceeded !== undefined) return exceeded;
-    if (ending.bucket !== 'model') return { kind: 'unscored', because: ending.bucket };
-    const read = format === null ? undefined : readerOf(format.decoder);
-    if (format === null || read === undefined) return { kind: 'unscored', because: 'no-decoder' };
-    const prepared = preparedOf(entry);
-    const written = writtenIn(episode);
-    const key = keyOf(format.decoder, written);
-    const judged = key === undefined ? undefined : prepared.verdicts.get(key);
-    if (judged !== undefined) return judged;
-    const verdict = judgeReply(kind, prepared.entry, decodeValue(written), read, parts);
-    if (key !== undefined) prepared.verdicts.set(key, verdict);
-    return verdict;
-  });
+  return withinBudget(
+    withAlternatives((entry, episode) => {
+      const { kind } = entry.reference;
+      const { ending, format } = episode;
+      if (kind === 'calls') return { kind: 'unscored', because: 'not-applicable' };
+      if (ending.bucket === 'recorded-error') {
+        return { kind: 'fail', failures: [{ code: 'inference-error', text: ending.text.slice(0, 2000) }] };
+      }
+      const exceeded = endedAtLimit(ending, episode.turns.length);
+      if (exceeded !== undefined) return exceeded;
+      if (ending.bucket !== 'model') return { kind: 'unscored', because: ending.bucket };
+      const read = format === null ? undefined : readerOf(format.decoder);
+      if (format === null || read === undefined) return { kind: 'unscored', because: 'no-decoder' };
+      const prepared = preparedOf(entry);
+      const written = writtenIn(episode);
+      const key = keyOf(format.decoder, written);
+      const judged = key === undefined ? undefined : prepared.verdicts.get(key);
+      if (judged !== undefined) return judged;
+      const verdict = judgeReply(kind, prepared.entry, decodeValue(written), read, parts);
+      if (key !== undefined) prepared.verdicts.set(key, verdict);
+      return verdict;
+    }),
+  );
 }
 
 const writtenIn = ({ turns }: Episode): EncodedValue => turns[0]?.steps[0]?.written ?? '';

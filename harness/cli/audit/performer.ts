@@ -18,7 +18,7 @@ const ENTRIES_FOR_THREADS = 1000;
 export const performer =
   (
     suite: string,
-    { bfcl, results }: AuditOptions,
+    { bfcl, results }: Pick<AuditOptions, 'bfcl' | 'results'>,
     surroundings: Pick<Surroundings, 'variables'>,
     cores: number,
   ) =>

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { ConductedAudit } from '../../../repairs/audit/conduct-audit.ts';
 import { entryTexts } from '../../../repairs/audit/entry-texts.ts';
 import type { AuditBench } from '../../../repairs/audit/tasks.ts';
+import { mustGet } from '../../contract/must-get.ts';
 import { auditFiles } from '../../publication/audit-files.ts';
 import { replaceFiles } from '../../publication/replace-folder.ts';
 
@@ -14,7 +15,8 @@ export function publishAudit(
   const files = auditFiles({
     report,
     findings: [...findings, ...unconfirmed],
-    textsOf: (key) => entryTexts(key, audited),
+    textsOf: (key) =>
+      entryTexts(mustGet(audited.entries, key, 'entry of a finding'), audited.suite.catalogue),
     sha256: (text) => hash('sha256', text),
   });
   replaceFiles({ path, option: '--publish' }, files);

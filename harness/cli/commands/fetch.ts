@@ -1,7 +1,7 @@
 import { Argument } from 'commander';
 import { z } from 'zod';
-import { SUITES } from '../../../benchmarks/suites/registry.ts';
 import type { OutsideSuite } from '../../../benchmarks/suites/suite-source.ts';
+import { ALL_SUITES } from '../../../repairs/catalogue/registry.ts';
 import { mustGet } from '../../contract/must-get.ts';
 import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
@@ -24,7 +24,7 @@ export type FetchOptions = OptionValues<typeof OPTIONS>;
 
 /** Suites with data to fetch, by id. */
 const OUTSIDE: ReadonlyMap<string, OutsideSuite> = new Map(
-  [...SUITES.values()].flatMap((source) => (source.data === undefined ? [] : [[source.id, source]])),
+  [...ALL_SUITES.values()].flatMap((source) => (source.data === undefined ? [] : [[source.id, source]])),
 );
 
 export const registerFetch: Register = (program, surroundings) => {

@@ -11,6 +11,7 @@ import { registerInit } from './init.ts';
 import { registerParity } from './parity.ts';
 import { registerPublish } from './publish.ts';
 import { registerRank } from './rank.ts';
+import { registerRepair } from './repair.ts';
 import { registerRun } from './run.ts';
 import { registerRuns, registerStatus } from './runs.ts';
 import { registerScore } from './score.ts';
@@ -44,6 +45,7 @@ export const commands: readonly Register[] = [
   registerImport,
   registerSuite,
   registerAudit,
+  registerRepair,
   registerScore,
   registerVerdicts,
   registerSpecifications,

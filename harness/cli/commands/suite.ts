@@ -8,6 +8,9 @@ import type { Register } from './index.ts';
 
 const ARGUMENT = ['<suite>', 'id of a suite, or a suite folder, such as ./mine'] as const;
 
+const LIST_OPTIONS = { json: outputFileOption('--json', 'the suites') };
+export type SuiteListOptions = OptionValues<typeof LIST_OPTIONS>;
+
 const SHOW_OPTIONS = { bfcl: BFCL_OPTION, json: outputFileOption('--json', 'the description') };
 export type SuiteShowOptions = OptionValues<typeof SHOW_OPTIONS>;
 
@@ -25,7 +28,17 @@ const WRITE_OPTIONS = {
 export type SuiteWriteOptions = OptionValues<typeof WRITE_OPTIONS>;
 
 export const registerSuite: Register = (program, surroundings, finish) => {
-  const suite = program.command('suite').description('show a suite, check it, or write it as a folder');
+  const suite = program
+    .command('suite')
+    .description('list suites, show one, check it, or write it as a folder');
+  const list = suite
+    .command('list')
+    .description('list the suites that can be named, and what those with patches are derived from')
+    .addHelpText('after', '\nExample:\n  assay suite list\n');
+  addAction(list, LIST_OPTIONS, async (options) => {
+    const { suiteListCommand } = await import('../suite/list-command.ts');
+    await suiteListCommand(options, surroundings);
+  });
   const show = suite
     .command('show')
     .description('show manifest, categories, groups, environments with their quirks, overrides')

@@ -17,21 +17,18 @@ export function cacheFolder(variables: Variables): string | undefined {
 
 /** Folder to which `assay fetch` downloads the data of a suite; `undefined` if the environment names no cache folder. */
 export function fetchedFolder(
-  { id, data }: Pick<OutsideSuite, 'id' | 'data'>,
+  { data }: Pick<OutsideSuite, 'data'>,
   variables: Variables,
 ): string | undefined {
   const cache = cacheFolder(variables);
-  return cache === undefined ? undefined : join(cache, id, data.manifest.revision);
+  return cache === undefined ? undefined : join(cache, data.name, data.manifest.revision);
 }
 
 /**
  * The downloaded folder of a suite, if all its files exist and have the right size. `assay fetch` checked their hashes, and
  * `assay doctor` checks them again.
  */
-export function completeFolder(
-  source: Pick<OutsideSuite, 'id' | 'data'>,
-  variables: Variables,
-): string | undefined {
+export function completeFolder(source: Pick<OutsideSuite, 'data'>, variables: Variables): string | undefined {
   const folder = fetchedFolder(source, variables);
   if (folder === undefined) return undefined;
   const isThere = (file: PinnedFile): boolean =>

@@ -17,13 +17,13 @@ export async function fetchCommand(
   options: FetchOptions,
   surroundings: Surroundings,
 ): Promise<void> {
-  const { manifest } = source.data;
+  const { name, manifest } = source.data;
   const base = baseUrl(options.from, manifest);
   const folder = options.to ?? fetchedFolder(source, surroundings.variables);
   if (folder === undefined) throw noFolder();
   const client = httpClient(surroundings.variables, LIMITS.silenceMilliseconds);
   try {
-    surroundings.note(`${source.id} from ${base.href} to ${folder}`);
+    surroundings.note(`${name} from ${base.href} to ${folder}`);
     const request = { manifest, base, folder, client, limits: LIMITS };
     const { fetched, kept, bytes } = await fetchFiles(request, surroundings);
     const counts = `${fetched} downloaded, ${kept} already there`;
@@ -33,7 +33,7 @@ export async function fetchCommand(
         : `Use it with --bfcl ${folder}`;
     surroundings.print(
       harmlessLine(
-        `${source.id} is complete in ${folder}: ${manifest.files.length} files, ${sizeText(bytes)}, all hashes correct (${counts}). ${use}`,
+        `${name} is complete in ${folder}: ${manifest.files.length} files, ${sizeText(bytes)}, all hashes correct (${counts}). ${use}`,
       ),
     );
   } finally {

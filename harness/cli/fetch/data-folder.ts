@@ -14,15 +14,14 @@ export function dataFolder(
   flag: string | undefined,
   { variables }: Pick<Surroundings, 'variables'>,
 ): string {
-  const { variable } = source.data;
+  const { name, variable } = source.data;
   const named = flag ?? variables[variable];
   const folder = named === undefined || named === '' ? completeFolder(source, variables) : named;
   if (folder !== undefined) return folder;
-  const { id, definition } = source;
-  const remedy = `Run "assay fetch ${id}", or name a folder with --bfcl or in the environment variable ${variable}.`;
+  const remedy = `Run "assay fetch ${name}", or name a folder with --bfcl or in the environment variable ${variable}.`;
   throw new UsageError({
     place: '--bfcl',
-    cause: `no ${definition.title} data was named or downloaded.`,
+    cause: `no ${source.definition.title} data was named or downloaded.`,
     remedy,
   });
 }

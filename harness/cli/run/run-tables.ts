@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DEFAULT_SUITE, SUITES } from '../../../benchmarks/suites/registry.ts';
+import { DEFAULT_SUITE } from '../../../benchmarks/suites/registry.ts';
+import { ALL_SUITES } from '../../../repairs/catalogue/registry.ts';
 import { option } from '../../contract/option.ts';
 import { configFile } from '../../run/config-file.ts';
 import { MODEL_OPTIONS, MODELS_OPTION, PARAMETER_OPTIONS } from '../../run/model-options.ts';
@@ -8,7 +9,7 @@ import { optionValues } from '../command-options.ts';
 import type { OptionValues, TypedOptions } from '../command-options.ts';
 import { BESIDE_OPTION, BFCL_OPTION, CONFIG_OPTION, DATABASE_OPTION, failUnderOption } from '../options.ts';
 
-const PLAN_OPTIONS = planOptions({ ids: [...SUITES.keys()], usual: DEFAULT_SUITE });
+const PLAN_OPTIONS = planOptions({ ids: [...ALL_SUITES.keys()], usual: DEFAULT_SUITE });
 
 /** Schema of `assay.config.json`. */
 export const CONFIG_FILE = configFile(PLAN_OPTIONS);

@@ -1,6 +1,7 @@
 import { readSuiteFolder } from '../../../benchmarks/suites/read-folder.ts';
-import { definitionOf, FAMILIES, SUITES } from '../../../benchmarks/suites/registry.ts';
+import { definitionOf, FAMILIES } from '../../../benchmarks/suites/registry.ts';
 import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
+import { ALL_SUITES } from '../../../repairs/catalogue/registry.ts';
 import { UsageError } from '../../contract/errors.ts';
 import type { Suite } from '../../contract/suite.ts';
 import type { RunConfiguration } from '../../run/configuration.ts';
@@ -22,13 +23,13 @@ export async function suiteNamed(
   surroundings: Pick<Surroundings, 'variables'>,
 ): Promise<Suite> {
   if (/[\\/]/.test(word)) return readSuiteFolder(word, FAMILIES);
-  const source = SUITES.get(word);
+  const source = ALL_SUITES.get(word);
   if (source?.data !== undefined) return await source.load(dataFolder(source, data, surroundings));
   if (source !== undefined) return await source.load();
   throw new UsageError({
     place: '--suite',
     cause: `"${word}" is unknown.`,
-    remedy: `Use ${[...SUITES.keys()].join(', ')}, or a folder with a "/" in it, such as ./${word}.`,
+    remedy: `Use ${[...ALL_SUITES.keys()].join(', ')}, or a folder with a "/" in it, such as ./${word}.`,
   });
 }
 
@@ -42,7 +43,7 @@ export function dataOfSuite(
   data: string | undefined,
   surroundings: Pick<Surroundings, 'variables'>,
 ): string | undefined {
-  const source = SUITES.get(word);
+  const source = ALL_SUITES.get(word);
   return source?.data === undefined ? undefined : dataFolder(source, data, surroundings);
 }
 

@@ -1,6 +1,8 @@
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
 import { episodeJudge } from '../../../evaluators/judge-episodes.ts';
+import { comparability, judgedIfComparable } from '../../../repairs/effect/comparability.ts';
 import type { Evaluator } from '../../contract/evaluator.ts';
+import { memoizeByString } from '../../contract/memoize.ts';
 import type { Suite } from '../../contract/suite.ts';
 import { nameOf } from '../../contract/stored.ts';
 import { UNWATCHED } from '../../contract/watch.ts';
@@ -16,7 +18,8 @@ export type BatchJudge = (ids: readonly number[]) => readonly JudgedRow[];
 
 /**
  * Judges stored episodes by their row ids, in their order, on the suite with this hash. An episode that the evaluator does
- * not apply to, or that is deleted, has no verdict.
+ * not apply to, or that is deleted, has no verdict. Episodes of other suites, which are its ancestors, are unscored where they are
+ * not comparable.
  */
 export function batchJudge(
   store: Store,
@@ -26,10 +29,15 @@ export function batchJudge(
 ): BatchJudge {
   const suite = storedSuite(store, suiteHash);
   const judge = episodeJudge(suite, evaluator, judgingPorts(suite));
+  const judgeOf = memoizeByString(
+    (hash) =>
+      hash === suiteHash ? judge : judgedIfComparable(judge, comparability(storedSuite(store, hash), suite)),
+    Infinity,
+  );
   return (ids) =>
     ids.flatMap((id): JudgedRow[] => {
       const stored = store.lookup.get(id);
-      const verdict = stored && watch(nameOf(stored), () => judge(stored.episode));
+      const verdict = stored && watch(nameOf(stored), () => judgeOf(stored.suiteHash)(stored.episode));
       return verdict === undefined ? [] : [[id, verdict]];
     });
 }

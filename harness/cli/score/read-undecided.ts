@@ -18,10 +18,10 @@ import { USUAL_POLICY } from '../../run/attempts.ts';
 import { adaptiveLimit } from '../../run/limits.ts';
 import { collectReadings } from '../../run/readings.ts';
 import type { ReadingJob } from '../../run/readings.ts';
-import { scoreTargets } from '../../store/score-target.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { judgedTargets } from './derived-target.ts';
 
 /** Which episodes are read, and by which model. */
 export type ReadRequest = {
@@ -62,7 +62,7 @@ export async function readUndecided(request: ReadRequest, surroundings: Surround
   const reader = readerName(request.spec.id);
   const store = openExistingStore(request.database);
   try {
-    const judgings = judgingsOf(store, request);
+    const judgings = await judgingsOf(store, request);
     const jobs = judgings.flatMap((judging) => jobsOf(store, judging, reader));
     const errors = jobs.length === 0 ? [] : await read(store, jobs, request, surroundings);
     const counts = countReadings(store, judgings, reader);
@@ -73,8 +73,11 @@ export async function readUndecided(request: ReadRequest, surroundings: Surround
   }
 }
 
-function judgingsOf(store: Store, { database, evaluator, suite }: ReadRequest): readonly Judging[] {
-  return scoreTargets(store, database, suite).flatMap(({ suiteHash }) =>
+async function judgingsOf(
+  store: Store,
+  { database, evaluator, suite }: ReadRequest,
+): Promise<readonly Judging[]> {
+  return (await judgedTargets(store, database, suite)).flatMap(({ suiteHash }) =>
     evaluatorsNamed(evaluator).map(({ identity }) => ({ ...identity, suiteHash })),
   );
 }

@@ -5,12 +5,13 @@ import type { Watch } from '../../contract/watch.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { scoreLines } from '../../reports/score-report.ts';
 import type { ScoreCounts } from '../../reports/score-report.ts';
-import { ancestorsEntries, scoreTargets } from '../../store/score-target.ts';
+import { ancestorsEntries } from '../../store/score-target.ts';
 import type { ScoreTarget } from '../../store/score-target.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import { startWatchdog } from '../../store/watchdog/watchdog.ts';
 import type { VerdictsAside } from '../../store/verdicts-aside.ts';
+import { judgedTargets } from './derived-target.ts';
 import { batchJudge, batchesOf } from './judge-batch.ts';
 import type { BatchJudge, JudgedRow } from './judge-batch.ts';
 import { judgeOnThreads } from './threads.ts';
@@ -45,7 +46,7 @@ export async function scoreStored(request: ScoreRequest): Promise<string> {
   const store = openExistingStore(database);
   const watchdog = startWatchdog(database);
   try {
-    const targets = scoreTargets(store, database, suite);
+    const targets = await judgedTargets(store, database, suite);
     const aside = store.judgeAside();
     const lines: string[] = [];
     for (const evaluator of evaluators) {

@@ -82,14 +82,22 @@ function referenceCalls(calls: readonly string[], write: Writer): readonly strin
     : calls.flatMap((call) => write('  reference ', call));
 }
 
+const NO_CALL = 'no call at all';
+
 function referenceLines({ reference }: SuiteEntry, write: Writer): readonly string[] {
   switch (reference.kind) {
     case 'calls':
       return []; // printed with each turn
     case 'possible-answers':
-      return ['', ...write('accepted    ', JSON.stringify(reference.answers))];
+      return [
+        '',
+        ...write('accepted    ', JSON.stringify(reference.answers)),
+        ...(reference.alternatives ?? []).flatMap((other) =>
+          write('or          ', other.kind === 'no-call' ? NO_CALL : JSON.stringify(other.answers)),
+        ),
+      ];
     case 'no-call':
-      return ['', 'accepted    no call at all'];
+      return ['', `accepted    ${NO_CALL}`];
     case 'any-call':
       return ['', 'accepted    any call'];
     default:

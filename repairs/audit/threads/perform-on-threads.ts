@@ -1,7 +1,5 @@
 import { Worker } from 'node:worker_threads';
 import { InputError } from '../../../harness/contract/errors.ts';
-import type { AuditShare } from '../run-audit.ts';
-import type { AuditTask } from '../tasks.ts';
 import type { ThreadAnswer } from './thread-answer.ts';
 
 /** A program that calls `serveTasks`, with the data that it is started with. */
@@ -12,45 +10,54 @@ export type ThreadProgram = { readonly module: URL; readonly data: unknown };
  * the same thread, and the tasks that take longest, which stand at both ends, begin first.
  *
  * @param threads - at least 1.
+ * @param report - is told how many tasks are done.
  * @returns shares in the order of the tasks, whichever thread did them.
  * @throws {InputError} as tasks do; the other threads are ended then.
  */
-export async function performOnThreads(
+export async function performOnThreads<Task, Share>(
   program: ThreadProgram,
-  tasks: readonly AuditTask[],
+  tasks: readonly Task[],
   threads: number,
-): Promise<readonly AuditShare[]> {
+  report: (done: number) => void = () => undefined,
+): Promise<readonly Share[]> {
   const waiting = [...tasks.entries()];
-  const shares = new Map<number, AuditShare>();
+  const shares = new Map<number, { readonly share: Share }>();
+  const take = (index: number, share: Share): void => {
+    shares.set(index, { share });
+    report(shares.size);
+  };
   const workers = Array.from({ length: Math.min(threads, tasks.length) }, () => startThread(program));
   try {
     await Promise.all(
       workers.map((worker, place) =>
-        driveThread(worker, () => (place % 2 === 0 ? waiting.shift() : waiting.pop()), shares),
+        driveThread(worker, () => (place % 2 === 0 ? waiting.shift() : waiting.pop()), take),
       ),
     );
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
-  return tasks.flatMap((_task, index) => shares.get(index) ?? []);
+  return tasks.flatMap((_task, index) => {
+    const done = shares.get(index);
+    return done === undefined ? [] : [done.share];
+  });
 }
 
 const startThread = ({ module, data }: ThreadProgram): Worker => new Worker(module, { workerData: data });
 
 /** Sends a thread one task after the other. Resolves when none is left. */
-function driveThread(
+function driveThread<Task, Share>(
   worker: Worker,
-  nextTask: () => readonly [index: number, task: AuditTask] | undefined,
-  shares: Map<number, AuditShare>,
+  nextTask: () => readonly [index: number, task: Task] | undefined,
+  take: (index: number, share: Share) => void,
 ): Promise<void> {
   let current: number | undefined;
   return new Promise((resolve, reject) => {
-    worker.on('message', (answer: ThreadAnswer) => {
+    worker.on('message', (answer: ThreadAnswer<Share>) => {
       if (answer.kind === 'refused') {
         reject(new InputError(answer.problem));
         return;
       }
-      if (answer.kind === 'done' && current !== undefined) shares.set(current, answer.share);
+      if (answer.kind === 'done' && current !== undefined) take(current, answer.share);
       const [index, task] = nextTask() ?? [];
       current = index;
       if (task === undefined) resolve();
@@ -58,7 +65,7 @@ function driveThread(
     });
     worker.on('error', reject);
     worker.on('exit', (code) => {
-      reject(new Error(`a thread of the audit ended with code ${code}`)); // without effect after the last task
+      reject(new Error(`a thread ended with code ${code}`)); // without effect after the last task
     });
   });
 }

@@ -6,7 +6,8 @@ import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../audit/detector.ts';
 import { RUBRIC_VERSION } from '../rubric.ts';
 import type { PacketKind } from '../rubric.ts';
-import { entriesHeading, entryText, kindOf, openingText, packetHeading } from './packet-text.ts';
+import { kindOf, READING_TEXTS } from './packet-text.ts';
+import type { PacketTexts } from './packet-text.ts';
 
 /** Most bytes of a packet that holds more than one entry. */
 export const MOST_PACKET_BYTES = 80_000;
@@ -25,45 +26,53 @@ type Drafted = {
 };
 
 /**
- * Reading packets of some entries. Entries of one kind, one category and the same environments share packets, in the order given; a
+ * Reading packets of some entries. Entries of one kind and the same environments share packets, unless the texts keep them apart, in the order given; a
  * packet ends at so many entries or at {@link MOST_PACKET_BYTES}. The same suite and entries give the same bytes.
  *
  * @param size - most entries of a packet, at least 1.
+ * @param texts - what the packets say.
  */
 export function makePackets(
   entries: readonly SuiteEntry[],
   size: number,
   audited: AuditedSuite,
+  texts: PacketTexts = READING_TEXTS,
 ): readonly Packet[] {
-  const groups = Map.groupBy(entries, (entry) => groupOf(entry, audited));
-  const drafts = [...groups.values()].flatMap((group) => draftsOf(group, size, audited));
+  const groups = Map.groupBy(entries, (entry) => groupOf(entry, audited, texts));
+  const drafts = [...groups.values()].flatMap((group) => draftsOf(group, size, audited, texts));
   const digits = Math.max(3, String(drafts.length).length);
-  return drafts.map((draft, index) => packetOf(draft, String(index + 1).padStart(digits, '0')));
+  return drafts.map((draft, index) => packetOf(draft, String(index + 1).padStart(digits, '0'), texts));
 }
 
-/** The manifest of packets. */
+/** The manifest of packets. @param rubric - version of what they ask. */
 export const packetManifest = (
   packets: readonly Packet[],
   { suite: { manifest } }: Pick<AuditedSuite, 'suite'>,
+  rubric: string = RUBRIC_VERSION,
 ): PacketManifest =>
   PacketManifest.parse({
     format: 'assay-packets',
     version: 1,
     suite: { id: manifest.id, contentHash: manifest.contentHash },
-    rubric: RUBRIC_VERSION,
+    rubric,
     packets: packets.map(({ listed }) => listed),
   } satisfies PacketManifest);
 
-function groupOf(entry: SuiteEntry, audited: AuditedSuite): string {
-  return JSON.stringify([kindOf(entry, audited), entry.category, [...entry.environments].toSorted()]);
+function groupOf(entry: SuiteEntry, audited: AuditedSuite, { apart }: PacketTexts): string {
+  return JSON.stringify([kindOf(entry, audited), apart(entry), [...entry.environments].toSorted()]);
 }
 
 /** Packets of one group, as few as the limits allow, and of about as many entries each. */
-function draftsOf(group: readonly SuiteEntry[], size: number, audited: AuditedSuite): readonly Drafted[] {
+function draftsOf(
+  group: readonly SuiteEntry[],
+  size: number,
+  audited: AuditedSuite,
+  { opening: openingOf, entryText }: PacketTexts,
+): readonly Drafted[] {
   const [first] = group;
   if (first === undefined) return [];
   const kind = kindOf(first, audited);
-  const opening = `${openingText(kind, group, audited)}\n\n${entriesHeading(kind)}`;
+  const opening = openingOf(kind, group, audited);
   const items = group.map((entry) => ({ entry, text: entryText(entry, group, audited) }));
   const fewest = cutItems(items, size, opening).length;
   return cutItems(items, Math.ceil(items.length / fewest), opening).map((part) => ({
@@ -97,14 +106,18 @@ const MOST_BODY = MOST_PACKET_BYTES - 2000;
 
 const bytesOf = (text: string): number => Buffer.byteLength(text);
 
-function packetOf({ kind, entries, body }: Drafted, number: string): Packet {
+function packetOf({ kind, entries, body }: Drafted, number: string, { name }: PacketTexts): Packet {
   const id = `${number}-${sha256(body).slice(0, 8)}`;
-  const text = `${packetHeading(id, entries)}\n\n${body}`;
+  const text = `${headingOf(name, id, entries)}\n\n${body}`;
   const file = `${id}.md`;
   return {
     listed: { id, file, sha256: sha256(text), bytes: bytesOf(text), kind, entries: entries.map(entryKey) },
     text,
   };
 }
+
+/** The first line of a packet. */
+const headingOf = (name: string, id: string, entries: readonly SuiteEntry[]): string =>
+  `# ${name} ${id}: ${entries.length === 1 ? '1 entry' : `${entries.length} entries`}, ${entries.map(entryKey).join(', ')}`;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { entryKey, toolsOf } from '../../../harness/contract/suite.ts';
+import { toolsOf } from '../../../harness/contract/suite.ts';
 import type { SuiteEntry, ToolSpec } from '../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../audit/detector.ts';
 import { replyText } from '../example.ts';
@@ -16,21 +16,36 @@ export function kindOf(entry: SuiteEntry, { variants }: Pick<AuditedSuite, 'vari
   return variants(entry)[0] === entry ? 'conversations' : 'variants';
 }
 
-/** What a packet holds before its entries: rubric, form of the reply, and the tools that its entries share. */
-export function openingText(kind: PacketKind, entries: readonly SuiteEntry[], audited: AuditedSuite): string {
-  const texts = [rubricText(kind), replyText(kind)];
-  return [...texts, ...(kind === 'questions' ? [] : [toolsSection(entries, audited)])].join('\n\n');
-}
+/** What packets say. */
+export type PacketTexts = {
+  /** What such a packet is called, in its first line. */
+  readonly name: string;
+  /** Entries for which this differs share no packet. */
+  readonly apart: (entry: SuiteEntry) => string;
+  /** What stands before the entries: the task, the form of the reply, and the tools that its entries share. */
+  readonly opening: (kind: PacketKind, entries: readonly SuiteEntry[], audited: AuditedSuite) => string;
+  /** One entry. @param group - entries whose tools the packet shows. */
+  readonly entryText: (entry: SuiteEntry, group: readonly SuiteEntry[], audited: AuditedSuite) => string;
+};
 
-/** Heading of the entries. */
-export const entriesHeading = (kind: PacketKind): string =>
-  `## ${kind === 'questions' ? '8' : '9'}. The entries`;
+/** What packets of readers say who look for mistakes: the rubric, and entries without anything that an audit found. */
+export const READING_TEXTS: PacketTexts = {
+  name: 'Reading packet',
+  apart: ({ category }) => category,
+  opening: (kind, entries, audited) => {
+    const texts = [rubricText(kind), replyText(kind)];
+    if (kind !== 'questions') texts.push(toolsSection('## 8. The tools', entries, audited));
+    return [...texts, `## ${kind === 'questions' ? '8' : '9'}. The entries`].join('\n\n');
+  },
+  entryText,
+};
 
-function toolsSection(entries: readonly SuiteEntry[], audited: AuditedSuite): string {
+/** The tools that entries share, under a heading. Empty but for the heading where they have no environment. */
+export function toolsSection(heading: string, entries: readonly SuiteEntry[], audited: AuditedSuite): string {
   const specs = [...sharedSpecs(entries, audited).values()];
   const names = [...new Set(entries.flatMap(({ environments }) => environments))].toSorted();
   return [
-    '## 8. The tools',
+    heading,
     'Under each name stands what the assistant is shown: the description, the parameters, and with → what the tool says that it gives. DOES says what the tool really does, which the assistant is not shown.',
     ...names.flatMap((name) => {
       const environment = audited.environments.get(name);
@@ -79,7 +94,3 @@ function ownTools(entry: SuiteEntry, group: readonly SuiteEntry[], audited: Audi
 
 const isOfEntry = (tool: string, { environments }: SuiteEntry, audited: AuditedSuite): boolean =>
   environments.some((name) => Object.hasOwn(audited.environments.get(name)?.tools ?? {}, tool));
-
-/** The first line of a packet. */
-export const packetHeading = (id: string, entries: readonly SuiteEntry[]): string =>
-  `# Reading packet ${id}: ${entries.length === 1 ? '1 entry' : `${entries.length} entries`}, ${entries.map(entryKey).join(', ')}`;

@@ -35,7 +35,9 @@ function keyText(reference: Reference): string {
     case 'calls':
       return reference.turns.flat().join('; ');
     case 'possible-answers':
-      return callsText(decodeValue(reference.answers));
+      return [reference, ...(reference.alternatives ?? [])]
+        .map((key) => (key.kind === 'no-call' ? 'no call' : callsText(decodeValue(key.answers))))
+        .join('\n\nor else ');
     default:
       return reference satisfies never;
   }

@@ -12,8 +12,8 @@ import { entryTexts, stringsIn } from '../../audit/entry-texts.ts';
 
 /** Texts of an entry that no review may hold, in a fixed order: words, reference, tools, start state. @param key - of the entry. */
 export function sourcesOf(key: string, audited: Pick<AuditedSuite, 'entries' | 'suite'>): readonly string[] {
-  const { initialState } = mustGet(audited.entries, key, 'entry of a review');
-  return [...entryTexts(key, audited), ...stringsIn(initialState)];
+  const entry = mustGet(audited.entries, key, 'entry of a review');
+  return [...entryTexts(entry, audited.suite.catalogue), ...stringsIn(entry.initialState)];
 }
 
 /** Words of a reader, in which copies of the sources are cut. */

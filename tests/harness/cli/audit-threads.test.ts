@@ -10,7 +10,8 @@ import { InputError } from '../../../harness/contract/errors.ts';
 import { joinedShares } from '../../../repairs/audit/join-shares.ts';
 import { DETECTORS } from '../../../repairs/audit/registry.ts';
 import { performTasks, tasksOf } from '../../../repairs/audit/tasks.ts';
-import type { AuditBench } from '../../../repairs/audit/tasks.ts';
+import type { AuditBench, AuditTask } from '../../../repairs/audit/tasks.ts';
+import type { AuditShare } from '../../../repairs/audit/run-audit.ts';
 import { performOnThreads } from '../../../repairs/audit/threads/perform-on-threads.ts';
 import { BFCL, hasFolders, OFFICIAL } from '../../support/bfcl-folder.ts';
 import { linkModels } from '../../support/official.ts';
@@ -43,7 +44,11 @@ test('an audit on several threads is that of one, byte for byte', async () => {
   const tasks = tasksOf(suite, bench);
   expect(tasks.length).toBeGreaterThan(1);
   const here = joinedShares(await performTasks(tasks, bench), DETECTORS, suite);
-  const shares = await performOnThreads({ module: PROGRAM, data: requestFor(small) }, tasks, 3);
+  const shares = await performOnThreads<AuditTask, AuditShare>(
+    { module: PROGRAM, data: requestFor(small) },
+    tasks,
+    3,
+  );
   expect(shares).toHaveLength(tasks.length);
   expect(JSON.stringify(joinedShares(shares, DETECTORS, suite))).toBe(JSON.stringify(here));
 }, 60_000);

@@ -246,6 +246,12 @@ test('the command reports the place of the problem and exits with 3', async () =
   expect(ran.printed).toBe('');
 });
 
+test('a suite that is derived from a benchmark has the data of the benchmark', async () => {
+  const server = await serverOf(() => ({ kind: 'status', status: 404 }));
+  const ran = await assayWith({ ASSAY_CACHE: '/nowhere' }, 'fetch', 'bfcl-v3-repaired', '--from', server.url);
+  expect(ran.noted).toContain(`bfcl-v3 from ${server.url} to /nowhere/bfcl-v3/${MANIFEST.revision}`);
+});
+
 test.each([
   [['fetch', 'bfcl-v9', '--to', 'x'], /Allowed choices are bfcl-v3/],
   [['fetch', 'bfcl-v3', '--to', 'x', '--from', 'nowhere'], /--from: is not an http or https address/],

@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { openStore } from '../../../harness/store/store.ts';
+import { SuiteList } from '../../../harness/reports/suite-list.ts';
+import { deriveSuite } from '../../../repairs/catalogue/derive-suite.ts';
+import { ALL_SUITES, DERIVED_SUITES } from '../../../repairs/catalogue/registry.ts';
+import { catalogueOf, patchOf } from '../../support/patches.ts';
+import { smallBfcl } from '../../support/small-bfcl.ts';
 import { assay } from '../../support/command.ts';
 import { smallOwnSuite, starterEntry } from '../../support/small-suite.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
@@ -25,7 +30,45 @@ describe('assay suite show', () => {
     const unknown = await assay('suite', 'show', 'nothing');
     expect([unknown.code, unknown.noted]).toEqual([
       2,
-      'assay: --suite: "nothing" is unknown. Use bfcl-v3, starter, or a folder with a "/" in it, such as ./nothing.',
+      'assay: --suite: "nothing" is unknown. Use bfcl-v3, starter, bfcl-v3-rejudged, bfcl-v3-repaired, or a folder with a "/" in it, such as ./nothing.',
+    ]);
+  });
+});
+
+describe('suites with patches', () => {
+  test('are listed with their parent and the number of their patches and overrides', async () => {
+    const { code, printed } = await assay('suite', 'list', '--json', '-');
+    const { suites } = SuiteList.parse(JSON.parse(printed));
+    expect([code, suites.map(({ id }) => id)]).toEqual([0, [...ALL_SUITES.keys()]]);
+    for (const { id, data, derivedFrom } of suites) {
+      const source = DERIVED_SUITES.get(id);
+      expect(data).toBe(ALL_SUITES.get(id)?.data?.name ?? null);
+      expect(derivedFrom?.id).toBe(source?.parent.id);
+      if (source === undefined) continue;
+      const { patches, release } = await source.catalogue();
+      const ofSuite = patches.filter(({ derivations }) => derivations.includes(source.derivation));
+      expect(derivedFrom).toMatchObject({ release, patches: ofSuite.length });
+    }
+    const table = await assay('suite', 'list');
+    expect(table.printed).toMatch(/│ bfcl-v3-repaired │ BFCL V3 +│ bfcl-v3 │ bfcl-v3 +│/);
+  });
+
+  test('say so when they are shown', async () => {
+    const folder = join(newFolder(), 'mine');
+    const parent = smallOwnSuite();
+    const withdrawn = patchOf([{ op: 'withdraw', entry: 'starter_base_1', because: 'a test' }]);
+    writeSuiteFolder(folder, deriveSuite(parent, catalogueOf(parent, withdrawn), 'repaired'));
+    expect((await assay('suite', 'show', folder)).printed).toContain(
+      `\nderived from small (${parent.manifest.contentHash.slice(0, 12)}), patches: 1, overrides: 0\n`,
+    );
+  });
+
+  test('are refused where the data are of another revision', async () => {
+    const { bfcl } = smallBfcl(newFolder());
+    const { code, noted } = await assay('suite', 'show', 'bfcl-v3-repaired', '--bfcl', bfcl);
+    expect([code, noted]).toEqual([
+      3,
+      expect.stringContaining('patches of suite bfcl-v3: are for bfcl-v3 with the hash'),
     ]);
   });
 });
@@ -45,12 +88,14 @@ describe('assay suite check', () => {
     const file = join(folder, 'findings.jsonl');
     const { code, printed } = await assay('suite', 'check', join(folder, 'mine'), '--jsonl', file);
     expect(code).toBe(1);
-    expect(printed).toContain('no-op-fails starter_base_0: action/bfcl-multi-turn: pass');
+    expect(printed).toContain(
+      'no-op-fails starter_base_0: action/bfcl-multi-turn passes an agent that does nothing',
+    );
     const findings = readFileSync(file, 'utf8').trim().split('\n');
     expect(findings.map((line): unknown => JSON.parse(line))).toContainEqual({
       gate: 'no-op-fails',
       entry: 'starter_base_0',
-      claim: 'action/bfcl-multi-turn: pass',
+      claim: 'action/bfcl-multi-turn passes an agent that does nothing',
     });
   });
 

@@ -184,6 +184,66 @@ describe('scoring', () => {
   });
 });
 
+describe('episodes that are no answer to the same task', () => {
+  /** The first entry with other words, the third as it is. */
+  const [asked = { messages: [], announces: [] }, ...later] = FIRST.turns;
+  const REWORDED = derivedSuite('starter-reworded', [
+    { ...FIRST, turns: [{ ...asked, messages: [{ role: 'user', text: 'Make a backup.' }] }, ...later] },
+    ...STARTER.entries.slice(2),
+  ]);
+  const reworded = (): string =>
+    database((store) => {
+      store.suites.add(REWORDED);
+      store.episodes.addRun({ ...liveRun('new-run', ['n']), suiteHash: REWORDED.manifest.contentHash });
+      store.episodes.put('new-run', episodeBy('n', referenceSteps()));
+    });
+
+  test('are unscored on a descendant, counted with the reason, and judged if they were played on it', async () => {
+    const path = reworded();
+    const ran = await score(path, '--suite', 'starter-reworded');
+    expect([ran.code, ran.printed.split('\n')]).toEqual([
+      0,
+      [
+        `${MULTI_TURN}: 2 passed, 0 failed, 1 unscored, 1 skipped (the suite lacks their entries)`,
+        expect.stringMatching(/^ {2}1 not-comparable: recorded on another suite/),
+      ],
+    ]);
+    expect(verdictsIn(path, onSuite(REWORDED))).toEqual([
+      'm starter_base_0 unscored',
+      'm starter_base_2 pass',
+      'n starter_base_0 pass',
+    ]);
+  });
+
+  test('are judged on the suite that they were recorded on', async () => {
+    const path = reworded();
+    await score(path, '--suite', 'starter-reworded');
+    await score(path, '--suite', 'starter');
+    expect(verdictsIn(path, onSuite(STARTER))).toEqual([
+      'm starter_base_0 pass',
+      'm starter_base_1 pass',
+      'm starter_base_2 pass',
+    ]);
+  });
+
+  test('have a sign of their own on a board, and count as no verdict in its rankings', async () => {
+    const path = reworded();
+    for (const evaluator of ['action', 'outcome'])
+      await assay('score', '--db', path, '--evaluator', evaluator, '--suite', 'starter-reworded');
+    const to = newFolder();
+    const ran = await assay('publish', '--db', path, '--suite', 'starter-reworded', '--to', to);
+    expect(ran.code).toBe(0);
+    const board = Board.parse(JSON.parse(readFileSync(join(to, 'board.json'), 'utf8')));
+    const action = board.evaluators.find(({ role }) => role === 'action');
+    expect(action?.legend.find(({ code }) => code === 'not-comparable')?.sign).toBe('C');
+    const ranking = board.rankings.find(({ scope, role }) => scope === 'overall' && role === 'action');
+    expect(ranking?.standings.map(({ model, scored }) => [model, scored])).toEqual([
+      ['m', 1],
+      ['n', 1],
+    ]);
+  });
+});
+
 describe('readers use the selected suite', () => {
   async function scored(): Promise<string> {
     const path = database();

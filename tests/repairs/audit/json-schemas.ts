@@ -5,6 +5,7 @@ import { AuditLabel } from '../../../harness/contract/audit-agreement.ts';
 import { EntryReview } from '../../../harness/contract/entry-review.ts';
 import { Finding } from '../../../harness/contract/finding.ts';
 import { PacketReading } from '../../../harness/contract/packet-reading.ts';
+import { Acceptance, CatalogueHead, Patch } from '../../../harness/contract/patch.ts';
 import { ReaderReply } from '../../../harness/contract/reader-reply.ts';
 import { PacketManifest } from '../../../harness/contract/reading-packets.ts';
 
@@ -17,6 +18,9 @@ export const AUDIT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.Z
   ['packet-reading.json', PacketReading],
   ['reader-reply.json', ReaderReply],
   ['entry-review.json', EntryReview],
+  ['patch-catalogue.json', CatalogueHead],
+  ['patch.json', Patch],
+  ['acceptance.json', Acceptance],
 ]);
 
 export const schemaPath = (name: string): URL => new URL(`../../../docs/schema/${name}`, import.meta.url);

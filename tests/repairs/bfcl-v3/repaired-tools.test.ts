@@ -13,16 +13,17 @@ import { runAudit } from '../../../repairs/audit/run-audit.ts';
 import { executeWitness } from '../../../repairs/audit/witness/execute-witness.ts';
 import { agentEpisodes } from '../../support/agents.ts';
 import { BFCL, hasFolders } from '../../support/bfcl-folder.ts';
-import { ACCEPTED_TOOL_FINDINGS, patchedWith, TOOL_PATCHES } from '../../support/tool-patches.ts';
+import { ACCEPTED_TOOL_FINDINGS, withToolPatches } from '../../support/tool-patches.ts';
 
 const isPresent = hasFolders(BFCL);
-const suite = isPresent
-  ? await loadBfcl(
-      BFCL,
-      CATEGORIES.filter(({ kind }) => kind === 'multi-turn'),
-    )
-  : undefined;
-const patched = suite && patchedWith(suite, TOOL_PATCHES);
+const CONVERSATIONS = new Set(CATEGORIES.flatMap(({ name, kind }) => (kind === 'multi-turn' ? [name] : [])));
+const onlyConversations = (whole: Suite): Suite => ({
+  ...whole,
+  entries: whole.entries.filter(({ category }) => CONVERSATIONS.has(category)),
+});
+const whole = isPresent ? await loadBfcl(BFCL, CATEGORIES) : undefined;
+const suite = whole && onlyConversations(whole);
+const patched = whole && onlyConversations(withToolPatches(whole));
 const audited = memoizeByObject((loaded: Suite) => auditedSuite(loaded, agentEpisodes('oracle', loaded)));
 const PATIENT = 120_000;
 

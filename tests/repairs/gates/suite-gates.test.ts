@@ -1,22 +1,13 @@
 import { expect, test } from 'vitest';
-import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
-import { EVALUATORS } from '../../../evaluators/registry.ts';
 import { checkSuite } from '../../../repairs/gates/suite-gates.ts';
 import type { GateFinding } from '../../../repairs/gates/suite-gates.ts';
 import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
-import { agentEpisodes } from '../../support/agents.ts';
+import { gateBench } from '../../support/gates.ts';
 import { smallOwnSuite, starterEntry } from '../../support/small-suite.ts';
 import { STARTER } from '../../support/workbench.ts';
 
-async function findingsOn(suite: Suite): Promise<readonly GateFinding[]> {
-  const ports = judgingPorts(suite);
-  return await checkSuite(suite, {
-    world: ports.world,
-    judges: EVALUATORS.map((evaluator) => ({ ...evaluator, judge: evaluator.judgeFor(ports) })),
-    playOracle: agentEpisodes('oracle', suite),
-    playNoOp: agentEpisodes('no-op', suite),
-  });
-}
+const findingsOn = async (suite: Suite): Promise<readonly GateFinding[]> =>
+  await checkSuite(suite, gateBench(suite));
 
 const ENTRY = starterEntry('starter_base_0');
 const withReference = (turns: string[][]): SuiteEntry => ({ ...ENTRY, reference: { kind: 'calls', turns } });
@@ -50,6 +41,6 @@ test('an entry that passes without any call is reported for each evaluator that 
   const idle = withReference(ENTRY.turns.map(() => []));
   const findings = await findingsOn(smallOwnSuite({ entries: [idle] }));
   expect(findings.filter(({ gate }) => gate === 'no-op-fails').map(({ claim }) => claim)).toContain(
-    'action/bfcl-multi-turn: pass',
+    'action/bfcl-multi-turn passes an agent that does nothing',
   );
 });

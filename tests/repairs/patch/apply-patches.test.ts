@@ -1,36 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../harness/contract/errors.ts';
-import { Patch, PatchCatalogue } from '../../../harness/contract/patch.ts';
+import { Patch } from '../../../harness/contract/patch.ts';
 import type { Operation } from '../../../harness/contract/patch.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { hashOfValue } from '../../../repairs/patch/apply-operation.ts';
 import { applyPatches } from '../../../repairs/patch/apply-patches.ts';
+import { catalogueOf, patchOf } from '../../support/patches.ts';
 import { DEFINITION, smallOwnSuite, starterEntry } from '../../support/small-suite.ts';
 
 const ENTRY = 'starter_base_0';
 const PARENT = smallOwnSuite({ entries: [ENTRY, 'starter_base_2', 'starter_read_0'].map(starterEntry) });
 const IDENTITY = { id: 'small-mended', version: '1', source: 'mended for a test' };
 
-const patchOf = (operations: readonly Operation[], changed: Partial<Patch> = {}): Patch => ({
-  id: 'a-patch',
-  family: 'a-family',
-  component: 'reference',
-  findings: ['a finding'],
-  proposedBy: 'rule',
-  derivations: ['repaired'],
-  reason: 'A test needs it.',
-  operations: [...operations],
-  ...changed,
-});
-
-const catalogueOf = (...patches: readonly Patch[]): PatchCatalogue => {
-  const { id, contentHash } = PARENT.manifest;
-  return PatchCatalogue.parse({ format: 'assay-patches', version: 1, parent: { id, contentHash }, patches });
-};
-
 const applied = (...patches: readonly Patch[]) =>
-  applyPatches(PARENT, catalogueOf(...patches), IDENTITY, DEFINITION);
+  applyPatches(PARENT, catalogueOf(PARENT, ...patches), IDENTITY, DEFINITION);
 
 const entryIn = (suite: Pick<typeof PARENT, 'entries'>, id: string): SuiteEntry | undefined =>
   suite.entries.find((entry) => entry.id === id);
@@ -234,7 +218,7 @@ describe('is refused with its place:', () => {
   });
 
   test('a suite with another content', () => {
-    const patches = catalogueOf(patchOf([TESTED, REPLACED]));
+    const patches = catalogueOf(PARENT, patchOf([TESTED, REPLACED]));
     const another = smallOwnSuite();
     expect(() => applyPatches(another, patches, IDENTITY, DEFINITION)).toThrow('are for small with the hash');
   });
@@ -248,6 +232,14 @@ describe('is refused with its place:', () => {
     });
     expect(() => applied(patchOf([implement('1')]), patchOf([implement('2')], { id: 'b' }))).toThrow(
       'version 1',
+    );
+  });
+
+  test('a patch of an entry that an earlier one has withdrawn', () => {
+    const withdrawn = patchOf([{ op: 'withdraw', entry: ENTRY, because: 'a test' }], { id: 'first' });
+    const again = { ...withdrawn, id: 'second' };
+    expect(() => applied(withdrawn, again)).toThrow(
+      'patch second, operation 0, entry starter_base_0: there is no entry',
     );
   });
 

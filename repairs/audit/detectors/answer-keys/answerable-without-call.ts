@@ -2,6 +2,7 @@ import type { Suite, SuiteEntry, ToolSpec } from '../../../../harness/contract/s
 import { entryKey } from '../../../../harness/contract/suite.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { Detector, FindingDraft } from '../../detector.ts';
+import { examinedEntries } from '../../examined-entries.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import { byQuestion, questionOf } from './shared/same-question.ts';
 import { answeredAlike } from './shared/similar-question.ts';
@@ -12,12 +13,12 @@ export const answerableWithoutCall: Detector = {
   identity: { id: 'answerable-without-call', version: '2', group: 'mechanical' },
   asks: 'where no call is wanted, no offered tool does what the user asks',
   reads: 'suite',
-  detect: ({ suite }) =>
-    suite.entries.flatMap((entry) =>
+  detect: (audited) =>
+    examinedEntries(audited).flatMap((entry) =>
       entry.reference.kind === 'no-call'
-        ? (answeredElsewhere(suite, entry) ??
-          askedWithOtherNumbers(suite, entry) ??
-          answeredByTool(suite, entry))
+        ? (answeredElsewhere(audited.suite, entry) ??
+          askedWithOtherNumbers(audited.suite, entry) ??
+          answeredByTool(audited.suite, entry))
         : [],
     ),
 };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Detector, FindingDraft } from '../../detector.ts';
+import { examinedEntries } from '../../examined-entries.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import type { KeyedEntry } from './shared/key-slots.ts';
 import { passesItself } from './shared/played-keys.ts';
@@ -9,8 +10,8 @@ export const callRepeated: Detector = {
   identity: { id: 'call-repeated', version: '1', group: 'mechanical' },
   asks: 'no key demands the same call twice unless the user does',
   reads: 'suite',
-  detect: ({ suite }) =>
-    suite.entries.flatMap((entry) => {
+  detect: (audited) =>
+    examinedEntries(audited).flatMap((entry) => {
       const keyed = keyedEntry(entry);
       return keyed === undefined || AGAIN.test(keyed.question) ? [] : findings(keyed);
     }),

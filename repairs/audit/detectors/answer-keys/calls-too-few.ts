@@ -1,4 +1,5 @@
 import type { Detector, FindingDraft } from '../../detector.ts';
+import { examinedEntries } from '../../examined-entries.ts';
 import { wordsEvidence } from './shared/key-evidence.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import type { KeyedEntry } from './shared/key-slots.ts';
@@ -8,8 +9,8 @@ export const callsTooFew: Detector = {
   identity: { id: 'calls-too-few', version: '1', group: 'mechanical' },
   asks: 'a key has as many calls as the user counts tasks',
   reads: 'suite',
-  detect: ({ suite }) =>
-    suite.entries.flatMap((entry) => {
+  detect: (audited) =>
+    examinedEntries(audited).flatMap((entry) => {
       // Upstream's checker takes several calls where the category says so.
       const keyed =
         entry.language === 'python' && entry.category.includes('parallel') ? keyedEntry(entry) : undefined;

@@ -1,6 +1,7 @@
 import { memoizeByObject } from '../../../../harness/contract/memoize.ts';
 import type { Suite } from '../../../../harness/contract/suite.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
+import { examinedEntries } from '../../examined-entries.ts';
 import { answerEvidence, schemaEvidence, shown, slotName, slotTarget } from './shared/key-evidence.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
@@ -12,12 +13,12 @@ export const fullerNameRefused: Detector = {
   identity: { id: 'fuller-name-refused', version: '1', group: 'mechanical' },
   asks: 'the full name of a team or person is accepted where the user says its short form',
   reads: 'suite',
-  detect: ({ suite }) =>
-    suite.entries.flatMap((entry) => {
+  detect: (audited) =>
+    examinedEntries(audited).flatMap((entry) => {
       const keyed = entry.language === 'python' ? keyedEntry(entry) : undefined;
       return keyed === undefined
         ? []
-        : keyed.calls.flatMap(({ slots }) => slots.flatMap((slot) => findings(suite, keyed, slot)));
+        : keyed.calls.flatMap(({ slots }) => slots.flatMap((slot) => findings(audited.suite, keyed, slot)));
     }),
 };
 

@@ -1,6 +1,7 @@
 import { Float, isList } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
+import { examinedEntries } from '../../examined-entries.ts';
 import { answerEvidence, schemaEvidence, shown, slotTarget } from './shared/key-evidence.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
@@ -11,8 +12,8 @@ export const javaLiteralRefused: Detector = {
   identity: { id: 'java-literal-refused', version: '1', group: 'mechanical' },
   asks: 'a right value of a Java tool is accepted as the literal that Java has for it',
   reads: 'suite',
-  detect: ({ suite }) =>
-    suite.entries.flatMap((entry) => {
+  detect: (audited) =>
+    examinedEntries(audited).flatMap((entry) => {
       const keyed = entry.language === 'java' ? keyedEntry(entry) : undefined;
       return keyed === undefined
         ? []

@@ -4,6 +4,7 @@ import { memoizeByObject } from '../../../../harness/contract/memoize.ts';
 import type { Suite } from '../../../../harness/contract/suite.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
+import { examinedEntries } from '../../examined-entries.ts';
 import { asksForCode } from './shared/codes.ts';
 import { editDistance } from './shared/edit-distance.ts';
 import { answerEvidence, shown, slotName, slotTarget, wordsEvidence } from './shared/key-evidence.ts';
@@ -18,12 +19,12 @@ export const keyLiteralDiffers: Detector = {
   identity: { id: 'key-literal-differs', version: '2', group: 'mechanical' },
   asks: 'names and numbers in a key are those that the user states',
   reads: 'suite',
-  detect: ({ suite }) =>
-    suite.entries.flatMap((entry) => {
+  detect: (audited) =>
+    examinedEntries(audited).flatMap((entry) => {
       const keyed = keyedEntry(entry);
       return keyed === undefined || keyed.question.length > LONGEST
         ? []
-        : keyed.calls.flatMap(({ slots }) => slots.flatMap((slot) => findings(suite, keyed, slot)));
+        : keyed.calls.flatMap(({ slots }) => slots.flatMap((slot) => findings(audited.suite, keyed, slot)));
     }),
 };
 

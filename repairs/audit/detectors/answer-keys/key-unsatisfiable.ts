@@ -2,6 +2,7 @@ import { possibleAnswersOf } from '../../../../evaluators/action/bfcl-ast/task.t
 import { isDict, isList } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
+import { examinedEntries } from '../../examined-entries.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
 import { concrete, literalFailure } from './shared/played-keys.ts';
@@ -11,7 +12,7 @@ export const keyUnsatisfiable: Detector = {
   identity: { id: 'key-unsatisfiable', version: '1', group: 'mechanical' },
   asks: 'the calls that an answer key accepts pass its checker',
   reads: 'suite',
-  detect: ({ suite }) => suite.entries.flatMap((entry) => findingsOn(keyedEntry(entry))),
+  detect: (audited) => examinedEntries(audited).flatMap((entry) => findingsOn(keyedEntry(entry))),
 };
 
 function findingsOn(keyed: KeyedEntry | undefined): readonly FindingDraft[] {

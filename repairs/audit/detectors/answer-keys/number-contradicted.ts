@@ -2,6 +2,7 @@ import { plainOf } from '../../../../evaluators/outcome/single-turn/plain.ts';
 import { Float } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
+import { examinedEntries } from '../../examined-entries.ts';
 import { answerEvidence, shown, slotName, slotTarget, wordsEvidence } from './shared/key-evidence.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
@@ -16,8 +17,8 @@ export const numberContradicted: Detector = {
   identity: { id: 'number-contradicted', version: '1', group: 'mechanical' },
   asks: 'a number that the user gives for a parameter is accepted there',
   reads: 'suite',
-  detect: ({ suite }) =>
-    suite.entries.flatMap((entry) => {
+  detect: (audited) =>
+    examinedEntries(audited).flatMap((entry) => {
       const keyed = keyedEntry(entry);
       return keyed === undefined || keyed.question.length > LONGEST ? [] : findings(keyed);
     }),

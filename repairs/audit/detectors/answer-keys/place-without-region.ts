@@ -1,6 +1,7 @@
 import { hasRegion } from '../../../../evaluators/outcome/single-turn/values/places.ts';
 import type { Suite } from '../../../../harness/contract/suite.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
+import { examinedEntries } from '../../examined-entries.ts';
 import { answerEvidence, schemaEvidence, shown, slotName, slotTarget } from './shared/key-evidence.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
@@ -12,12 +13,12 @@ export const placeWithoutRegion: Detector = {
   identity: { id: 'place-without-region', version: '2', group: 'mechanical' },
   asks: 'a town has its state or country where the description prescribes one',
   reads: 'suite',
-  detect: ({ suite }) =>
-    suite.entries.flatMap((entry) => {
+  detect: (audited) =>
+    examinedEntries(audited).flatMap((entry) => {
       const keyed = entry.language === 'python' ? keyedEntry(entry) : undefined;
       return keyed === undefined
         ? []
-        : keyed.calls.flatMap(({ slots }) => slots.flatMap((slot) => findings(suite, keyed, slot)));
+        : keyed.calls.flatMap(({ slots }) => slots.flatMap((slot) => findings(audited.suite, keyed, slot)));
     }),
 };
 

@@ -2,6 +2,7 @@ import { misfitOf } from '../../../../evaluators/outcome/single-turn/fits-schema
 import { hasRegion, sameRegion } from '../../../../evaluators/outcome/single-turn/values/places.ts';
 import type { Suite } from '../../../../harness/contract/suite.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
+import { examinedEntries } from '../../examined-entries.ts';
 import { answerEvidence, schemaEvidence, shown, slotName, slotTarget } from './shared/key-evidence.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
@@ -16,11 +17,13 @@ export const regionRefused: Detector = {
   identity: { id: 'region-refused', version: '1', group: 'mechanical' },
   asks: 'a town with its region is accepted where the description leaves the form of a place open',
   reads: 'suite',
-  detect: ({ suite }) =>
-    suite.entries.flatMap((entry) => {
+  detect: (audited) =>
+    examinedEntries(audited).flatMap((entry) => {
       const keyed = entry.language === 'python' ? keyedEntry(entry) : undefined;
       const places = keyed?.calls.flatMap(({ slots }) => slots.filter(isOpenPlace)) ?? [];
-      return keyed === undefined ? [] : places.flatMap((slot) => findings(suite, keyed, slot, places));
+      return keyed === undefined
+        ? []
+        : places.flatMap((slot) => findings(audited.suite, keyed, slot, places));
     }),
 };
 

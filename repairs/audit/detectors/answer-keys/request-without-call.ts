@@ -3,6 +3,7 @@ import { UNITS } from '../../../../evaluators/outcome/units.ts';
 import { encodeValue } from '../../../../benchmarks/python/encoding.ts';
 import { isList } from '../../../../harness/contract/value.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
+import { examinedEntries } from '../../examined-entries.ts';
 import { shown, wordsEvidence } from './shared/key-evidence.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
@@ -19,8 +20,8 @@ export const requestWithoutCall: Detector = {
   identity: { id: 'request-without-call', version: '3', group: 'mechanical' },
   asks: 'of things that the user names together, each has its call',
   reads: 'suite',
-  detect: ({ suite }) =>
-    suite.entries.flatMap((entry) => {
+  detect: (audited) =>
+    examinedEntries(audited).flatMap((entry) => {
       const keyed = entry.language === 'python' ? keyedEntry(entry) : undefined;
       return keyed === undefined || !takesSeveralCalls(keyed) ? [] : findings(keyed);
     }),

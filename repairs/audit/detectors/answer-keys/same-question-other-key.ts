@@ -3,6 +3,7 @@ import { plainOf } from '../../../../evaluators/outcome/single-turn/plain.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import type { Suite } from '../../../../harness/contract/suite.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
+import { examinedEntries } from '../../examined-entries.ts';
 import { takesCodes } from './shared/codes.ts';
 import { answerEvidence, shown, slotName, slotTarget } from './shared/key-evidence.ts';
 import { keyedEntry } from './shared/key-slots.ts';
@@ -16,12 +17,12 @@ export const sameQuestionOtherKey: Detector = {
   identity: { id: 'same-question-other-key', version: '2', group: 'mechanical' },
   asks: 'the same question to the same tool has the same answers throughout the suite',
   reads: 'suite',
-  detect: ({ suite }) =>
-    suite.entries.flatMap((entry) => {
+  detect: (audited) =>
+    examinedEntries(audited).flatMap((entry) => {
       const keyed = entry.language === 'python' ? keyedEntry(entry) : undefined;
       return keyed === undefined
         ? []
-        : keyed.calls.flatMap(({ slots }) => slots.flatMap((slot) => findings(suite, keyed, slot)));
+        : keyed.calls.flatMap(({ slots }) => slots.flatMap((slot) => findings(audited.suite, keyed, slot)));
     }),
 };
 

@@ -1,5 +1,6 @@
 import { shownPlain } from '../../../../evaluators/outcome/single-turn/plain.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
+import { examinedEntries } from '../../examined-entries.ts';
 import { answerEvidence, schemaEvidence, shown, slotName, slotTarget } from './shared/key-evidence.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
@@ -10,8 +11,8 @@ export const sourceNameUnsaid: Detector = {
   identity: { id: 'source-name-unsaid', version: '1', group: 'mechanical' },
   asks: 'a name of source code that a key demands is stated by the user or the schema',
   reads: 'suite',
-  detect: ({ suite }) =>
-    suite.entries.flatMap((entry) => {
+  detect: (audited) =>
+    examinedEntries(audited).flatMap((entry) => {
       const keyed = entry.language === 'python' ? undefined : keyedEntry(entry);
       return keyed === undefined
         ? []

@@ -3,6 +3,7 @@ import type { EncodedValue } from '../../../../harness/contract/json.ts';
 import { standardWords } from '../../../../evaluators/outcome/single-turn/words/standard.ts';
 import { STOP_WORDS } from '../../../../evaluators/outcome/single-turn/words/stop-words.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
+import { examinedEntries } from '../../examined-entries.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import type { KeyedEntry } from './shared/key-slots.ts';
 import { freeNames } from './shared/free-names.ts';
@@ -15,8 +16,8 @@ export const toolWithoutCall: Detector = {
   identity: { id: 'tool-without-call', version: '3', group: 'mechanical' },
   asks: 'where a user asks for several things, each tool that he asks for is called',
   reads: 'suite',
-  detect: ({ suite }) =>
-    suite.entries.flatMap((entry) => {
+  detect: (audited) =>
+    examinedEntries(audited).flatMap((entry) => {
       // Upstream's checker takes several calls where the category says so.
       const keyed =
         entry.category.includes('parallel') && entry.tools.length > 1 ? keyedEntry(entry) : undefined;

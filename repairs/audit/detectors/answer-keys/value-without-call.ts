@@ -1,6 +1,7 @@
 import { sameRegion } from '../../../../evaluators/outcome/single-turn/values/places.ts';
 import { standardText } from '../../../../evaluators/outcome/single-turn/words/standard.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
+import { examinedEntries } from '../../examined-entries.ts';
 import { wordsEvidence } from './shared/key-evidence.ts';
 import { keyedEntry } from './shared/key-slots.ts';
 import type { KeyedEntry } from './shared/key-slots.ts';
@@ -16,8 +17,8 @@ export const valueWithoutCall: Detector = {
   identity: { id: 'value-without-call', version: '1', group: 'mechanical' },
   asks: 'of values that a question gives alike, each is taken by a call',
   reads: 'suite',
-  detect: ({ suite }) =>
-    suite.entries.flatMap((entry) => {
+  detect: (audited) =>
+    examinedEntries(audited).flatMap((entry) => {
       // Upstream's checker takes several calls where the category says so.
       const keyed =
         entry.language === 'python' && entry.category.includes('parallel') ? keyedEntry(entry) : undefined;

@@ -2,6 +2,7 @@ import { plainOf } from '../../../../evaluators/outcome/single-turn/plain.ts';
 import { isOfKind } from '../../../../evaluators/outcome/single-turn/schema.ts';
 import type { Suite } from '../../../../harness/contract/suite.ts';
 import type { Detector, FindingDraft } from '../../detector.ts';
+import { examinedEntries } from '../../examined-entries.ts';
 import { headOf } from './shared/number-mentions.ts';
 import { answerEvidence, schemaEvidence, shown, slotName, slotTarget } from './shared/key-evidence.ts';
 import { keyedEntry } from './shared/key-slots.ts';
@@ -14,12 +15,14 @@ export const valuesExchanged: Detector = {
   identity: { id: 'values-exchanged', version: '1', group: 'mechanical' },
   asks: 'of two values of a call, each stands where words and schema want it',
   reads: 'suite',
-  detect: ({ suite }) =>
-    suite.entries.flatMap((entry) => {
+  detect: (audited) =>
+    examinedEntries(audited).flatMap((entry) => {
       const keyed = keyedEntry(entry);
       return keyed === undefined || keyed.question.length > LONGEST
         ? []
-        : keyed.calls.flatMap(({ slots }) => pairsOf(slots).flatMap((pair) => findings(suite, keyed, pair)));
+        : keyed.calls.flatMap(({ slots }) =>
+            pairsOf(slots).flatMap((pair) => findings(audited.suite, keyed, pair)),
+          );
     }),
 };
 

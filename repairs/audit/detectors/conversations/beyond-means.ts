@@ -2,6 +2,7 @@ import type { DomainLaw } from '../../../../harness/contract/domain-laws.ts';
 import type { Environment } from '../../../../harness/contract/environment.ts';
 import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
+import { isExamined } from '../../examined-entries.ts';
 import { situationsOf, toolKey } from '../tools/shared/situations.ts';
 import type { Situation } from '../tools/shared/situations.ts';
 import { lawBreach } from '../tools/shared/try-law.ts';
@@ -45,6 +46,7 @@ function* exceeding(
 ): Iterable<FindingDraft> {
   const phrase = paidFrom(means);
   for (const at of situationsOf(audited).get(toolKey(environment.name, law.tool)) ?? []) {
+    if (!isExamined(at.entry, audited)) continue;
     const said = phrase.exec(requestOf(at.entry, at.turn))?.[0];
     if (said === undefined || lawBreach(law, at, environment, audited) === undefined) continue;
     const draft = draftOf(law, at, said, audited);

@@ -1,4 +1,5 @@
 import type { Detector, FindingDraft } from '../../../detector.ts';
+import { examinedEntries } from '../../../examined-entries.ts';
 import { keyedEntry } from './key-slots.ts';
 import type { KeyedEntry, KeySlot } from './key-slots.ts';
 
@@ -15,8 +16,8 @@ export function slotDetector(id: string, version: string, asks: string, rule: Sl
     identity: { id, version, group: 'mechanical' },
     asks,
     reads: 'suite',
-    detect: ({ suite }) =>
-      suite.entries.flatMap((entry) => {
+    detect: (audited) =>
+      examinedEntries(audited).flatMap((entry) => {
         const keyed = entry.language === 'python' ? keyedEntry(entry) : undefined;
         return keyed === undefined
           ? []

@@ -3,7 +3,7 @@ import { userWords } from '../../../../../evaluators/outcome/multi-turn/referenc
 import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../detector.ts';
 import { literalsOf } from './literals.ts';
-import { placedCalls, playedEntries } from './placed-calls.ts';
+import { placedCalls, allPlayedEntries } from './placed-calls.ts';
 
 /** Names that the users of a scenario say, and values that its reference passes. */
 type Told = {
@@ -15,7 +15,7 @@ type Told = {
 const NAME = /\p{Lu}\p{Ll}{2,}/gu;
 
 const toldIn = memoizeByObject((audited: AuditedSuite): readonly Told[] =>
-  playedEntries(audited)
+  allPlayedEntries(audited)
     .filter((entry) => audited.variants(entry)[0] === entry)
     .map((entry) => ({
       scenario: entry,

@@ -2,7 +2,7 @@ import { memoizeByObject } from '../../../../../harness/contract/memoize.ts';
 import { entryKey, toolsOf } from '../../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../detector.ts';
-import { placedCalls, playedEntries, requestOf } from './placed-calls.ts';
+import { placedCalls, allPlayedEntries, requestOf } from './placed-calls.ts';
 import { requestStems } from './request-words.ts';
 
 /** A turn of a reference that is answered with calls: what was asked, what was offered, what was called. */
@@ -28,7 +28,7 @@ export type Habits = {
 
 /** Habits of a suite. Memoized. */
 export const habitsOf = memoizeByObject((audited: AuditedSuite): Habits => {
-  const turns = playedEntries(audited)
+  const turns = allPlayedEntries(audited)
     .filter((entry) => audited.variants(entry)[0] === entry)
     .flatMap((entry) => answeredTurns(entry, audited));
   const byStem = new Map<string, AnsweredTurn[]>();

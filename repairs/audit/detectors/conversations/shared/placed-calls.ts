@@ -5,6 +5,7 @@ import type { InformationLeaf } from '../../../../../harness/contract/outcome.ts
 import { entryKey } from '../../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../detector.ts';
+import { examinedEntries } from '../../../examined-entries.ts';
 
 /** What readers of references ask of the audited suite. */
 export type PlayedSuite = Pick<AuditedSuite, 'world' | 'executed'>;
@@ -63,12 +64,16 @@ function placed(entry: SuiteEntry, { world, executed }: PlayedSuite): readonly P
   );
 }
 
-/** Entries with environments and a reference that is a list of calls, in suite order. */
-export function playedEntries({ suite }: Pick<AuditedSuite, 'suite'>): readonly SuiteEntry[] {
-  return suite.entries.filter(
-    ({ environments, reference }) => environments.length > 0 && reference.kind === 'calls',
-  );
-}
+/** Entries with environments and a reference that is a list of calls, of those that are examined, in suite order. */
+export const playedEntries = (audited: Pick<AuditedSuite, 'suite' | 'examined'>): readonly SuiteEntry[] =>
+  examinedEntries(audited).filter(isPlayed);
+
+/** As {@link playedEntries}, of the whole suite: what the others are compared with. */
+export const allPlayedEntries = ({ suite }: Pick<AuditedSuite, 'suite'>): readonly SuiteEntry[] =>
+  suite.entries.filter(isPlayed);
+
+const isPlayed = ({ environments, reference }: SuiteEntry): boolean =>
+  environments.length > 0 && reference.kind === 'calls';
 
 /** Whether a call comes before another one of the same reference. */
 export function isBefore(

@@ -2,7 +2,7 @@ import { memoizeByObject } from '../../../../../harness/contract/memoize.ts';
 import type { AuditedSuite } from '../../../detector.ts';
 import { declaredParameter, specOf } from './declared.ts';
 import { literalsOf } from './literals.ts';
-import { placedCalls, playedEntries } from './placed-calls.ts';
+import { placedCalls, allPlayedEntries } from './placed-calls.ts';
 import { hasSourceBefore } from './provenance.ts';
 
 /** Fewest uses of a parameter from which its usual value shows. */
@@ -23,7 +23,7 @@ type Uses = {
  */
 export const usualValues = memoizeByObject((audited: AuditedSuite): ReadonlyMap<string, string | number> => {
   const uses = new Map<string, Uses>();
-  for (const entry of playedEntries(audited).filter(({ longContext }) => !longContext)) {
+  for (const entry of allPlayedEntries(audited).filter(({ longContext }) => !longContext)) {
     const calls = placedCalls(entry, audited);
     for (const placed of calls) {
       const tool = placed.reading?.tool ?? '';

@@ -2,7 +2,7 @@ import { memoizeByObject } from '../../../../../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../detector.ts';
 import { literalsOf } from './literals.ts';
-import { placedCalls, playedEntries } from './placed-calls.ts';
+import { placedCalls, allPlayedEntries } from './placed-calls.ts';
 
 /** Shapes of texts, the first that fits. */
 const SHAPES: readonly (readonly [string, RegExp])[] = [
@@ -31,7 +31,7 @@ type Passed = { readonly scenario: SuiteEntry; readonly value: string | number; 
 /** Values that references pass, by `tool.parameter`. One variant of every scenario counts. */
 const passedValues = memoizeByObject((audited: AuditedSuite): ReadonlyMap<string, readonly Passed[]> => {
   const passed = new Map<string, Passed[]>();
-  for (const entry of playedEntries(audited).filter((one) => audited.variants(one)[0] === one)) {
+  for (const entry of allPlayedEntries(audited).filter((one) => audited.variants(one)[0] === one)) {
     for (const placed of placedCalls(entry, audited)) {
       for (const { argument, value } of literalsOf(placed)) {
         const key = `${placed.reading?.tool ?? ''}.${argument}`;

@@ -1,0 +1,33 @@
+import type { Judge } from '../harness/contract/evaluator.ts';
+import { memoizeByObject } from '../harness/contract/memoize.ts';
+import type { SuiteEntry } from '../harness/contract/suite.ts';
+import type { Verdict } from '../harness/contract/verdict.ts';
+
+/**
+ * A judge that accepts the alternatives of an answer key, too: the episode passes if it passes with any of them. Otherwise it
+ * is unscored where one of them needs a review, and has the verdict of the key else. Entries without alternatives are judged
+ * as without this function.
+ */
+export function withAlternatives(judge: Judge): Judge {
+  return (entry, episode) => {
+    const [first, ...others] = acceptedEntries(entry);
+    let verdict: Verdict = judge(first, episode);
+    for (const other of others) {
+      if (verdict.kind === 'pass') return verdict;
+      const next = judge(other, episode);
+      if (next.kind === 'pass' || (verdict.kind === 'fail' && needsReview(next))) verdict = next;
+    }
+    return verdict;
+  };
+}
+
+const needsReview = (verdict: Verdict): boolean =>
+  verdict.kind === 'unscored' && verdict.because === 'needs-review';
+
+/** The entry with its key alone, then with each alternative in its place. */
+const acceptedEntries = memoizeByObject((entry: SuiteEntry): readonly [SuiteEntry, ...SuiteEntry[]] => {
+  const { reference } = entry;
+  if (reference.kind !== 'possible-answers' || reference.alternatives === undefined) return [entry];
+  const { alternatives, ...key } = reference;
+  return [{ ...entry, reference: key }, ...alternatives.map((other) => ({ ...entry, reference: other }))];
+});

@@ -1,0 +1,100 @@
+import type { Finding } from '../../../harness/contract/finding.ts';
+import type { Patch } from '../../../harness/contract/patch.ts';
+import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
+import type { Bench } from '../bench.ts';
+import { environmentsOf } from '../changed-tools.ts';
+import { detectInTools, TOOL_DETECTORS } from '../detection/detect-tools.ts';
+import { nothingNew } from '../detection/finding-gates.ts';
+import { isStillFound, newFindings } from '../detection/new-findings.ts';
+import type { Ground } from '../ground.ts';
+import { WITNESSES_TURN } from '../registry.ts';
+import type { GateIdentity } from '../registry.ts';
+import { scopesOf, trialOf } from '../trial.ts';
+import type { Scope } from '../trial.ts';
+import { newShare, scopeName } from './share.ts';
+import type { GateQuestion, GateRemark, GateShare } from './share.ts';
+import { namedFindings } from './witness-remarks.ts';
+
+/**
+ * Runs the gates of the tools of one environment, in every scope of a catalogue: findings that patches name are gone, and
+ * nothing new is found.
+ */
+export async function checkTools(
+  { patches, derivations, findings }: GateQuestion,
+  ground: Ground,
+  environment: string,
+): Promise<GateShare> {
+  const share = newShare();
+  const foundIn = toolFindings(environment);
+  const known = new Map(findings.map((finding) => [finding.id, finding]));
+  const { parent } = ground;
+  for (const scope of scopesOf(patches, derivations)) {
+    const named = namedFindings(scope.patches, known).filter(
+      ({ finding: { target } }) => target.kind === 'tool' && target.environment === environment,
+    );
+    if (named.length === 0 && !scope.patches.some(changesTools)) continue;
+    const { tools, patched, after } = trialOf(scope, ground, () => false);
+    const isChanged = environmentsOf(tools).has(environment);
+    if (named.length === 0 && !isChanged) continue;
+    const entries = scope.kind === 'suite' ? patched.entries : parent.entries;
+    const found = await foundIn(patched, entries, after);
+    if (isChanged) {
+      share.count(nothingNew, scope);
+      const authors = scope.patches.filter(changesTools).map(({ id }) => id);
+      for (const finding of newFindings(await foundIn(parent, parent.entries, ground.bench), found)) {
+        const claim = `${finding.id} (${finding.severity}): ${finding.claim}`;
+        share.remark(failed(nothingNew, finding, authors, claim, scope));
+      }
+    }
+    for (const { patch, finding } of scope.kind === 'family' ? [] : named) {
+      share.count(WITNESSES_TURN, scope);
+      const claim = `${finding.id}: the detector still reports it`;
+      if (isStillFound(finding, found))
+        share.remark(failed(WITNESSES_TURN, finding, [patch.id], claim, scope));
+    }
+  }
+  return share.share();
+}
+
+const changesTools = ({ operations }: Patch): boolean =>
+  operations.some(
+    (operation) => operation.op === 'implement' || ('document' in operation && operation.document === 'tool'),
+  );
+
+/** What detectors find in the tools of an environment. The same tools, tried on the same entries, are tried once. */
+function toolFindings(
+  environment: string,
+): (suite: Suite, entries: readonly SuiteEntry[], bench: Bench) => Promise<readonly Finding[]> {
+  const memory = new Map<readonly SuiteEntry[], Map<string, Promise<readonly Finding[]>>>();
+  return ({ manifest, catalogue }, entries, bench) => {
+    const overrides = manifest.overrides.filter((override) => override.environment === environment);
+    const tools = [...catalogue].filter(([key]) => key.startsWith(`${environment}.`));
+    const known = memory.get(entries) ?? new Map<string, Promise<readonly Finding[]>>();
+    memory.set(entries, known);
+    const key = JSON.stringify([overrides, tools]);
+    const found = known.get(key) ?? detectInTools(environment, entries, bench, TOOL_DETECTORS);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function failed(
+  { id: gate }: GateIdentity,
+  { target }: Finding,
+  patches: readonly string[],
+  claim: string,
+  scope: Scope,
+): GateRemark {
+  const tool = target.kind === 'tool' ? `${target.environment}.${target.tool}` : null;
+  return {
+    gate,
+    scope: scopeName(scope),
+    patches,
+    entry: null,
+    tool,
+    turn: null,
+    claim,
+    standing: 'failed',
+    excuse: null,
+  };
+}

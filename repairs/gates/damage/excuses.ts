@@ -1,0 +1,90 @@
+import { isDeepStrictEqual } from 'node:util';
+import { specificationOf } from '../../../evaluators/outcome/multi-turn/specification.ts';
+import { userWords } from '../../../evaluators/outcome/multi-turn/reference.ts';
+import { isDict, isList } from '../../../harness/contract/value.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { placedCalls } from '../../audit/detectors/conversations/shared/placed-calls.ts';
+import type { PlacedCall } from '../../audit/detectors/conversations/shared/placed-calls.ts';
+import { isSaid } from '../../audit/detectors/conversations/shared/determined.ts';
+import { groundIn } from '../../audit/detectors/conversations/shared/provenance.ts';
+import { withReference } from '../entries/played-references.ts';
+import type { EntryVersion } from '../gate.ts';
+import type { Damage } from './damage.ts';
+
+/** Why a damaged reference may pass; `undefined`: no reason is known. */
+export function excuseOf(damage: Damage, version: EntryVersion): string | undefined {
+  const { entry } = version;
+  if (entry.reference.kind !== 'calls' || damage.played.kind !== 'calls') return undefined;
+  return declaredExcuse(damage, version) ?? playedExcuse(damage, version);
+}
+
+/** What the entry itself says. */
+function declaredExcuse(
+  { turn, call, argument }: Damage,
+  { entry, bench: { audited } }: EntryVersion,
+): string | undefined {
+  const { leeway } = entry;
+  const isHere = (place: { readonly turn: number; readonly call: number }): boolean =>
+    place.turn === turn && place.call === call;
+  if (argument === undefined && leeway?.outputs.some(isHere)) return 'its output is not demanded';
+  if (leeway?.wording.some((place) => isHere(place) && place.argument === argument))
+    return 'the wording is free';
+  const passed = placedCalls(entry, audited).find(isHere)?.reading?.args?.[argument ?? ''];
+  const composed = specificationOf(entry, audited.world)?.composed ?? [];
+  const isComposed = textsIn(passed ?? null).some((text) => composed.includes(text));
+  return isComposed ? 'the author of the reference composed the text' : undefined;
+}
+
+const textsIn = (value: Value): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  if (isList(value)) return value.flatMap(textsIn);
+  return isDict(value) ? [...value.values()].flatMap(textsIn) : [];
+};
+
+/** What shows when the damaged reference is executed beside the sound one. */
+function playedExcuse(
+  { turn, call, argument, played }: Damage,
+  { entry, bench: { audited } }: EntryVersion,
+): string | undefined {
+  const calls = placedCalls(entry, audited);
+  const damaged = placedCalls(withReference(entry, played), audited);
+  const index = calls.findIndex((placed) => placed.turn === turn && placed.call === call);
+  const own = calls[index];
+  if (own === undefined) return undefined;
+  const others = argument === undefined ? damaged : damaged.toSpliced(index, 1);
+  const rest = calls.toSpliced(index, 1);
+  const isSameRest = isDeepStrictEqual(others.map(outputOf), rest.map(outputOf));
+  if (!isSameRest || !isSameEnd(calls, damaged, audited.world)) return undefined;
+  if (argument !== undefined && damaged[index]?.output === own.output)
+    return 'another value has the same output and the same effect';
+  const source = sourceOf(own, others, userWords(entry).join('\n'));
+  return source === undefined ? undefined : `what it shows is known otherwise: ${source}`;
+}
+
+const outputOf = ({ output }: PlacedCall): string => output;
+
+/** Whether two executions end in the same state. */
+function isSameEnd(
+  calls: readonly PlacedCall[],
+  others: readonly PlacedCall[],
+  world: EntryVersion['bench']['audited']['world'],
+): boolean {
+  const [end, other] = [calls.at(-1)?.after, others.at(-1)?.after ?? calls[0]?.before];
+  return (
+    end !== undefined &&
+    other !== undefined &&
+    [...end.keys()].every((name) => world.sameState(name, end, other))
+  );
+}
+
+/** Where everything that a call shows is said or shown without it. */
+function sourceOf(own: PlacedCall, others: readonly PlacedCall[], said: string): string | undefined {
+  const values = own.leaves.flatMap(({ value }) =>
+    typeof value === 'string' || typeof value === 'number' ? [value] : [],
+  );
+  if (values.length === 0) return 'it shows nothing that is looked up';
+  const repeated = others.find(({ output }) => output === own.output);
+  if (repeated !== undefined) return repeated.text;
+  const shown = groundIn([said, ...others.map(outputOf)].join('\n'));
+  return values.every((value) => isSaid(value, shown)) ? 'the words and the other outputs' : undefined;
+}

@@ -1,0 +1,48 @@
+import type { ExecutedWitness } from '../../../harness/contract/finding.ts';
+import type { Reference, SuiteEntry } from '../../../harness/contract/suite.ts';
+import { allVerdicts } from '../../audit/all-verdicts.ts';
+import type { Bench } from '../bench.ts';
+import { episodeOrProblem } from '../entries/played-references.ts';
+import { mergedReference } from './merged-reference.ts';
+
+/** Verdicts by the id of the evaluator: `pass`, `fail`, or why there is neither. */
+type Verdicts = ReadonlyMap<string, string>;
+
+/** An entry before and after patches, with what it is played with afterwards. */
+export type WitnessedEntry = {
+  readonly before: SuiteEntry;
+  readonly after: SuiteEntry;
+  readonly bench: Bench;
+};
+
+/**
+ * Whether calls that were right and failed now pass, or calls that were wrong and passed now fail, under every evaluator that
+ * the finding blames. What they do otherwise than the old reference is done to the new one, too: a patch may mend more than one
+ * thing in an entry, and a witness shows one of them.
+ *
+ * @returns `undefined` if they do; else what happens instead, as a sentence.
+ */
+export async function unturned(
+  { claims, played, verdicts }: ExecutedWitness,
+  { before, after, bench }: WitnessedEntry,
+): Promise<string | undefined> {
+  const claimed = claims === 'right-but-failed' ? 'fail' : 'pass';
+  const wanted = claims === 'right-but-failed' ? 'pass' : 'fail';
+  const blamed = verdicts.flatMap(({ evaluator, verdict }) => (verdict === claimed ? [evaluator] : []));
+  const merged = mergedReference(before.reference, after.reference, played, after, bench.audited.world);
+  const asPlayed = await verdictsOn(after, played, bench);
+  const asMerged = merged === undefined ? asPlayed : await verdictsOn(after, merged, bench);
+  const isTurned = (evaluator: string): boolean =>
+    asMerged.get(evaluator) === wanted ||
+    (claims === 'right-but-failed' && asPlayed.get(evaluator) === wanted);
+  const left = blamed.filter((evaluator) => !isTurned(evaluator));
+  if (left.length === 0) return undefined;
+  const said = left.map((evaluator) => `${evaluator}: ${asMerged.get(evaluator) ?? 'no verdict'}`);
+  return `the calls that are ${claims === 'right-but-failed' ? 'right do not pass' : 'wrong do not fail'}: ${said.join(', ')}`;
+}
+
+async function verdictsOn(entry: SuiteEntry, played: Reference, { audited }: Bench): Promise<Verdicts> {
+  const episode = await episodeOrProblem(() => audited.play(entry, played));
+  if (typeof episode === 'string') return new Map();
+  return new Map(Array.from(allVerdicts(entry, episode, audited.judges), ([id, { kind }]) => [id, kind]));
+}
