@@ -79,7 +79,7 @@ function agentPlayer({ provider, agent, id }: AgentSpec, config: RunModel, suite
   return {
     identity: identityOf(config),
     config,
-    protocol: suiteProtocol(suite, mode, provider.toolDialect),
+    protocol: withSharedOffers(suiteProtocol(suite, mode, provider.toolDialect)),
     modelFor,
     limitKey: id,
     baseUrl: '',

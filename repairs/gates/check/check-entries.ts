@@ -3,18 +3,18 @@ import { entryKey } from '../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { detectIn, ENTRY_DETECTORS } from '../detection/detect-entries.ts';
 import type { ScenarioVersion } from '../detection/detect-entries.ts';
-import { newFindings } from '../detection/new-findings.ts';
-import { turnOf } from '../entries/schema-accepts.ts';
 import type { Ground } from '../ground.ts';
-import { FINDING_GATES, WITNESSES_TURN } from '../registry.ts';
 import { scopesOf, trialOf } from '../trial.ts';
 import type { Scope, Trial } from '../trial.ts';
 import { checkTouched, entryRemarks } from './entry-remarks.ts';
+import { knownFamilies } from './families.ts';
+import type { Families } from './families.ts';
+import { remarkNew, remarkUnmended } from './finding-remarks.ts';
 import { entriesByKey, scenarioVersions, uniqueVersions } from './scenario-versions.ts';
 import type { PatchedEntries } from './scenario-versions.ts';
-import { newShare, patchesOn, scopeName } from './share.ts';
+import { newShare } from './share.ts';
 import type { GateQuestion, GateShare, ShareWriter } from './share.ts';
-import { namedFindings, unmended } from './witness-remarks.ts';
+import { namedFindings } from './witness-remarks.ts';
 import type { NamedFinding } from './witness-remarks.ts';
 
 /** What a trial still waits for: what detectors find in its scenarios. */
@@ -32,6 +32,7 @@ type Check = {
   readonly findings: ReadonlyMap<string, Finding>;
   /** Findings of mechanical detectors by the entry that they name. */
   readonly before: ReadonlyMap<string, readonly Finding[]>;
+  readonly families: Families;
   readonly share: ShareWriter;
 };
 
@@ -47,14 +48,13 @@ export async function checkEntries(
 ): Promise<GateShare> {
   const check = checkOf(question, ground, isAsked);
   const remarksOf = entryRemarks();
-  const families = new Map<string, PatchedEntries>();
   const pending: Pending[] = [];
   // Families come before the patches by themselves, which are seen among the variants of their family.
   for (const scope of scopesOf(question.patches, question.derivations).toSorted(familiesFirst)) {
     if (!concerns(scope, check)) continue;
     const trial = trialOf(scope, ground, isAsked);
     await checkTouched(trial, remarksOf, check.share);
-    const waiting = pendingOf(trial, families, check);
+    const waiting = pendingOf(trial, check);
     // Detectors share what they know of a suite as long as its tools are the same.
     if (trial.after === ground.bench) pending.push(waiting);
     else await checkPending([waiting], check);
@@ -75,6 +75,7 @@ function checkOf({ findings }: GateQuestion, ground: Ground, isAsked: (entry: Su
     isAsked,
     findings: new Map(findings.map((finding) => [finding.id, finding])),
     before: new Map([...grouped].map(([entry, named]) => [entry, named.map(({ finding }) => finding)])),
+    families: knownFamilies(),
     share: newShare(),
   };
 }
@@ -94,16 +95,11 @@ const concerns = ({ patches }: Scope, { ground, isAsked }: Check): boolean =>
     }),
   );
 
-function pendingOf(trial: Trial, families: Map<string, PatchedEntries>, check: Check): Pending {
+function pendingOf(trial: Trial, check: Check): Pending {
   const { scope } = trial;
   const entries = entriesByKey(trial.patched);
-  const familyKey = (family: string, derivation: string): string => `${family} ${derivation}`;
-  if (scope.kind === 'family')
-    for (const derivation of scope.derivations) families.set(familyKey(scope.name, derivation), entries);
-  const [patch] = scope.patches;
-  const [derivation = ''] = scope.derivations;
-  const ofFamily =
-    scope.kind === 'patch' ? families.get(familyKey(patch?.family ?? '', derivation)) : undefined;
+  if (scope.kind === 'family') check.families.keepEntries(scope, entries);
+  const ofFamily = check.families.entriesFor(scope) ?? entries;
   const named =
     scope.kind === 'family'
       ? []
@@ -112,7 +108,7 @@ function pendingOf(trial: Trial, families: Map<string, PatchedEntries>, check: C
   const keys = new Set(
     mechanical.flatMap(({ finding: { target } }) => (target.kind === 'entry' ? [target.entry] : [])),
   );
-  return { trial, entries, named, versions: scenarioVersions(trial, entries, ofFamily ?? entries, keys) };
+  return { trial, entries, named, versions: scenarioVersions(trial, entries, ofFamily, keys) };
 }
 
 function isOfAskedEntry({ finding: { target } }: NamedFinding, { ground, isAsked }: Check): boolean {
@@ -132,55 +128,13 @@ async function checkPending(pending: readonly Pending[], check: Check): Promise<
     });
     const byEntry = Map.groupBy(findings, ({ target }) => (target.kind === 'entry' ? target.entry : ''));
     const examined = versions.flatMap((version) => [...version.examined].map(entryKey));
-    for (const key of examined) remarkNew(key, byEntry.get(key) ?? [], trial, check);
-    for (const one of named) await remarkUnmended(one, trial, entries, byEntry, check);
+    const { before, families, share } = check;
+    for (const key of examined)
+      remarkNew(key, before.get(key) ?? [], byEntry.get(key) ?? [], trial, families, share);
+    for (const one of named) {
+      const { target } = one.finding;
+      const ofEntry = target.kind === 'entry' ? byEntry.get(target.entry) : undefined;
+      await remarkUnmended(one, trial, entries, ofEntry ?? [], share);
+    }
   }
-}
-
-function remarkNew(
-  entry: string,
-  found: readonly Finding[],
-  { scope }: Trial,
-  { before, share }: Check,
-): void {
-  const gates = FINDING_GATES.filter(({ scopes }) => scopes.has(scope.kind));
-  for (const gate of gates) share.count(gate, scope);
-  for (const finding of newFindings(before.get(entry) ?? [], found)) {
-    const gate = gates.find(({ reads }) => reads(finding));
-    if (gate === undefined) continue;
-    share.remark({
-      gate: gate.id,
-      scope: scopeName(scope),
-      patches: patchesOn(entry, scope),
-      entry,
-      tool: null,
-      turn: turnOf(finding.target),
-      claim: `${finding.id} (${finding.severity}): ${finding.claim}`,
-      standing: 'failed',
-      excuse: null,
-    });
-  }
-}
-
-async function remarkUnmended(
-  named: NamedFinding,
-  trial: Trial,
-  entries: PatchedEntries,
-  found: ReadonlyMap<string, readonly Finding[]>,
-  { share }: Check,
-): Promise<void> {
-  const { finding, patch } = named;
-  const entry = finding.target.kind === 'entry' ? finding.target.entry : '';
-  share.count(WITNESSES_TURN, trial.scope);
-  const left = await unmended(named, trial, entries, found.get(entry) ?? []);
-  if (left === undefined) return;
-  share.remark({
-    gate: WITNESSES_TURN.id,
-    scope: scopeName(trial.scope),
-    patches: [patch.id],
-    entry,
-    tool: null,
-    turn: turnOf(finding.target),
-    ...left,
-  });
 }

@@ -3,6 +3,7 @@ import { specificationOf } from '../../../evaluators/outcome/multi-turn/specific
 import { userWords } from '../../../evaluators/outcome/multi-turn/reference.ts';
 import { isDict, isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
+import type { AuditedSuite } from '../../audit/detector.ts';
 import { placedCalls } from '../../audit/detectors/conversations/shared/placed-calls.ts';
 import type { PlacedCall } from '../../audit/detectors/conversations/shared/placed-calls.ts';
 import { isSaid } from '../../audit/detectors/conversations/shared/determined.ts';
@@ -26,14 +27,19 @@ function declaredExcuse(
   const { leeway } = entry;
   const isHere = (place: { readonly turn: number; readonly call: number }): boolean =>
     place.turn === turn && place.call === call;
-  if (argument === undefined && leeway?.outputs.some(isHere)) return 'its output is not demanded';
+  const placed = placedCalls(entry, audited).find(isHere);
+  if (placed !== undefined && leeway?.outputs.some(isHere) && changesNothing(placed, audited.world))
+    return 'its output is not demanded';
   if (leeway?.wording.some((place) => isHere(place) && place.argument === argument))
     return 'the wording is free';
-  const passed = placedCalls(entry, audited).find(isHere)?.reading?.args?.[argument ?? ''];
+  const passed = placed?.reading?.args?.[argument ?? ''];
   const composed = specificationOf(entry, audited.world)?.composed ?? [];
   const isComposed = textsIn(passed ?? null).some((text) => composed.includes(text));
   return isComposed ? 'the author of the reference composed the text' : undefined;
 }
+
+const changesNothing = ({ before, after }: PlacedCall, world: AuditedSuite['world']): boolean =>
+  [...after.keys()].every((name) => world.sameState(name, before, after));
 
 const textsIn = (value: Value): readonly string[] => {
   if (typeof value === 'string') return [value];
@@ -67,7 +73,7 @@ const outputOf = ({ output }: PlacedCall): string => output;
 function isSameEnd(
   calls: readonly PlacedCall[],
   others: readonly PlacedCall[],
-  world: EntryVersion['bench']['audited']['world'],
+  world: AuditedSuite['world'],
 ): boolean {
   const [end, other] = [calls.at(-1)?.after, others.at(-1)?.after ?? calls[0]?.before];
   return (

@@ -5,6 +5,12 @@ import type { AuditedSuite } from '../../audit/detector.ts';
 import { turnsOf } from '../../audit/detectors/conversations/shared/changed-reference.ts';
 import type { EntryGate } from '../gate.ts';
 
+/** Where functions that are not offered are executed, models that keep to what is offered cannot act so. */
+const EXCUSES = {
+  refuse: {},
+  execute: { excuse: 'the protocol executes a function that is not offered yet' },
+} as const;
+
 /** A withheld function is not called before it is offered. */
 export const earlyFails: EntryGate = {
   id: 'early-fails',
@@ -22,6 +28,7 @@ export const earlyFails: EntryGate = {
               key: evaluator,
               turn,
               claim: `${evaluator} passes an agent that calls a withheld function early`,
+              ...EXCUSES[audited.definition.unoffered],
             },
           ]
         : [],

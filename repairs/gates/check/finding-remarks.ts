@@ -1,0 +1,73 @@
+import type { Finding } from '../../../harness/contract/finding.ts';
+import { newFindings } from '../detection/new-findings.ts';
+import { turnOf } from '../entries/schema-accepts.ts';
+import { FINDING_GATES, WITNESSES_TURN } from '../registry.ts';
+import type { Trial } from '../trial.ts';
+import type { Families } from './families.ts';
+import type { PatchedEntries } from './scenario-versions.ts';
+import { patchesOn, scopeName } from './share.ts';
+import type { GateRemark, ShareWriter } from './share.ts';
+import { unmended } from './witness-remarks.ts';
+import type { NamedFinding } from './witness-remarks.ts';
+
+/**
+ * Remarks what detectors find in an entry after a trial, and did not find before. What comes with one patch of a family and goes
+ * with the others is explained: two arguments of one call, for example, that two patches mend.
+ *
+ * @param before - mechanical findings of the entry without the patches.
+ */
+export function remarkNew(
+  entry: string,
+  before: readonly Finding[],
+  found: readonly Finding[],
+  { scope }: Trial,
+  families: Families,
+  share: ShareWriter,
+): void {
+  const gates = FINDING_GATES.filter(({ scopes }) => scopes.has(scope.kind));
+  for (const gate of gates) share.count(gate, scope);
+  if (scope.kind === 'family') families.keepFound(scope, entry, found);
+  for (const finding of newFindings(before, found)) {
+    const gate = gates.find(({ reads }) => reads(finding));
+    if (gate === undefined) continue;
+    const standing = families.isMendedByFamily(scope, entry, finding)
+      ? ({ standing: 'explained', excuse: 'the other patches of its family mend it' } as const)
+      : ({ standing: 'failed', excuse: null } as const);
+    share.remark({
+      ...placeOf(finding, entry),
+      gate: gate.id,
+      scope: scopeName(scope),
+      patches: patchesOn(entry, scope),
+      claim: `${finding.id} (${finding.severity}): ${finding.claim}`,
+      ...standing,
+    });
+  }
+}
+
+/** Remarks a finding of an entry that a patch names and does not mend. @param found - what detectors find in the entry. */
+export async function remarkUnmended(
+  named: NamedFinding,
+  trial: Trial,
+  entries: PatchedEntries,
+  found: readonly Finding[],
+  share: ShareWriter,
+): Promise<void> {
+  const { finding, patch } = named;
+  const { target } = finding;
+  share.count(WITNESSES_TURN, trial.scope);
+  const left = await unmended(named, trial, entries, found);
+  if (left === undefined) return;
+  share.remark({
+    ...placeOf(finding, target.kind === 'entry' ? target.entry : null),
+    gate: WITNESSES_TURN.id,
+    scope: scopeName(trial.scope),
+    patches: [patch.id],
+    ...left,
+  });
+}
+
+const placeOf = ({ target }: Finding, entry: string | null): Pick<GateRemark, 'entry' | 'tool' | 'turn'> => ({
+  entry,
+  tool: null,
+  turn: turnOf(target),
+});
