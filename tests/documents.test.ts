@@ -75,7 +75,8 @@ describe('docs/derived-suites.md', () => {
     'its commands lead from a run to verdicts on a derived suite',
     async () => {
       const database = join(newFolder(), 'assay.db');
-      expect(commands.map(([command]) => command)).toEqual(['suite', 'suite', 'run', 'score']);
+      const named = ['suite', 'suite', 'run', 'score', 'score', 'repair'];
+      expect(commands.map(([command]) => command)).toEqual(named);
       const oracle = ['run', '--suite', 'bfcl-v3', '--model', 'agent:oracle', '--limit', '3'];
       for (const words of [oracle, ...commands]) {
         const places = words[0] === 'suite' ? [] : ['--db', database];

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { DEFAULT_SUITE } from '../../../benchmarks/suites/registry.ts';
 import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
-import { BFCL_OPTION, outputFileOption } from '../options.ts';
+import { BFCL_OPTION, DATABASE_OPTION, outputFileOption } from '../options.ts';
 import type { Register } from './index.ts';
 
 /** What names a catalogue of patches and the suite that they mend. */
@@ -79,6 +80,25 @@ const APPLY_OPTIONS = {
 };
 export type RepairApplyOptions = OptionValues<typeof APPLY_OPTIONS>;
 
+const EFFECT_OPTIONS = {
+  db: DATABASE_OPTION,
+  suite: option(z.string().default(DEFAULT_SUITE), {
+    flag: '--suite <id>',
+    help: 'suite that is mended, for all suites that its patches make; or one of these, such as bfcl-v3-rejudged',
+  }),
+  seed: option(z.int().min(0).default(0), {
+    flag: '--seed <n>',
+    help: 'seed by which the models are split in halves, of which one chooses patches and the other is ranked',
+  }),
+  publish: option(z.string().optional(), {
+    flag: '--publish <folder>',
+    help: 'write effect.json to this folder, which is replaced as a whole',
+    otherwise: 'nothing is published',
+  }),
+  json: outputFileOption('--json', 'everything'),
+};
+export type RepairEffectOptions = OptionValues<typeof EFFECT_OPTIONS>;
+
 const SHOW_OPTIONS = {
   ...SOURCE_OPTIONS,
   ...FINDING_OPTIONS,
@@ -97,7 +117,9 @@ export type RepairListOptions = OptionValues<typeof LIST_OPTIONS>;
 export const registerRepair: Register = (program, surroundings, finish) => {
   const repair = program
     .command('repair')
-    .description('check the patches of a suite, make a suite of them, show them');
+    .description(
+      'make patches of a suite, check them, make a suite of them, see what they change, show them',
+    );
   const propose = repair
     .command('propose')
     .description('make patches of what readers propose, try each, and write packets for what is not settled')
@@ -124,6 +146,16 @@ export const registerRepair: Register = (program, surroundings, finish) => {
   addAction(apply, APPLY_OPTIONS, async (options) => {
     const { repairApplyCommand } = await import('../repair/apply-command.ts');
     await repairApplyCommand(options, surroundings);
+  });
+  const effect = repair
+    .command('effect')
+    .description(
+      'say what the patches change: verdicts on stored episodes, rankings, agreement of evaluators',
+    )
+    .addHelpText('after', '\nExample:\n  assay repair effect --publish ./my-effect\n');
+  addAction(effect, EFFECT_OPTIONS, async (options) => {
+    const { repairEffectCommand } = await import('../repair/effect-command.ts');
+    await repairEffectCommand(options, surroundings);
   });
   const show = repair
     .command('show')
