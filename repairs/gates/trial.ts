@@ -93,8 +93,13 @@ export function trialOf(scope: Scope, ground: Ground, isAsked: (entry: SuiteEntr
   return { scope, rests, patched, tools, before, after, touched };
 }
 
-function applied(
-  { patches, among }: Scope,
+/**
+ * What some patches make of their parent, after those that they rest on, if they cannot be applied without.
+ *
+ * @throws {InputError} if they cannot be applied even then.
+ */
+export function applied(
+  { patches, among }: Pick<Scope, 'patches' | 'among'>,
   parent: Suite,
 ): { readonly parts: PatchedParts; readonly rests: readonly Patch[] } {
   try {

@@ -36,6 +36,33 @@ const FINDING_OPTIONS = {
   }),
 };
 
+const PROPOSE_OPTIONS = {
+  ...SOURCE_OPTIONS,
+  ...FINDING_OPTIONS,
+  replies: option(z.string().optional(), {
+    flag: '--replies <folder>',
+    help: 'folders of packets with the replies of readers beside them, earlier rounds first, separated by commas; may be repeated',
+    otherwise: 'nothing is proposed yet',
+    occurs: 'joined',
+  }),
+  packets: option(z.string().optional(), {
+    flag: '--packets <folder>',
+    help: 'write packets for readers to this folder: the conversations that are not settled, with their findings and what was tried',
+    otherwise: 'no packets are written',
+  }),
+  size: option(z.int().min(1).max(100).default(6), {
+    flag: '--size <n>',
+    help: 'most entries of a packet, which also ends at 80 kB',
+    unit: 'entries',
+  }),
+  out: option(z.string().optional(), {
+    flag: '--out <folder>',
+    help: 'write the patches that hold to this folder, as a catalogue',
+    otherwise: 'no patches are written',
+  }),
+};
+export type RepairProposeOptions = OptionValues<typeof PROPOSE_OPTIONS>;
+
 const CHECK_OPTIONS = {
   ...SOURCE_OPTIONS,
   ...FINDING_OPTIONS,
@@ -90,7 +117,20 @@ export type RepairListOptions = OptionValues<typeof LIST_OPTIONS>;
 export const registerRepair: Register = (program, surroundings, finish) => {
   const repair = program
     .command('repair')
-    .description('check the patches of a suite, make a suite of them, see what they change, show them');
+    .description(
+      'make patches of a suite, check them, make a suite of them, see what they change, show them',
+    );
+  const propose = repair
+    .command('propose')
+    .description('make patches of what readers propose, try each, and write packets for what is not settled')
+    .addHelpText(
+      'after',
+      '\nExample:\n  assay repair propose --findings ./findings.jsonl --packets ./packets\n',
+    );
+  addAction(propose, PROPOSE_OPTIONS, async (options) => {
+    const { repairProposeCommand } = await import('../repair/propose-command.ts');
+    finish(await repairProposeCommand(options, surroundings, availableParallelism()));
+  });
   const check = repair
     .command('check')
     .description('run every gate over all patches; exit code 1 if one is not passed')

@@ -20,6 +20,9 @@ export type RepairSource = {
 /** A catalogue, and the suite that it mends, as it can be named. */
 export type NamedRepairs = Repairs & { readonly folder: string; readonly parentName: string };
 
+/** A catalogue with the suite that it mends. */
+export type RepairsOfSuite = NamedRepairs & { readonly parent: Suite };
+
 /** Reads a catalogue without its parent: texts that it copies have ellipses in their place. @throws {InputError} */
 export function outlinedRepairs({ patches = DEFAULT_CATALOGUE, parent }: RepairSource): NamedRepairs {
   const repairs = readCatalogue(patches, undefined);
@@ -30,7 +33,7 @@ export function outlinedRepairs({ patches = DEFAULT_CATALOGUE, parent }: RepairS
 export async function repairsNamed(
   source: RepairSource,
   surroundings: Pick<Surroundings, 'variables'>,
-): Promise<NamedRepairs & { readonly parent: Suite }> {
+): Promise<RepairsOfSuite> {
   const named = outlinedRepairs(source);
   const parent = await suiteNamed(named.parentName, source.bfcl, surroundings);
   return { ...named, ...readCatalogue(named.folder, parent), parent };

@@ -1,8 +1,8 @@
 import { DETECTORS } from '../../../repairs/audit/registry.ts';
+import { applied } from '../../../repairs/gates/trial.ts';
 import { patchedParts } from '../../../repairs/patch/apply-patches.ts';
 import { changedPlaces } from '../../../repairs/patch/changed-places.ts';
 import type { Patch } from '../../contract/patch.ts';
-import type { Suite } from '../../contract/suite.ts';
 import { LONGEST_TEXT } from '../../reports/episode/wrap.ts';
 import { printPatch } from '../../reports/repair/patch.ts';
 import type { ShownPatch } from '../../reports/repair/patch.ts';
@@ -12,6 +12,7 @@ import { jsonDocument, present } from '../present.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { auditedFindings } from './audited-findings.ts';
 import { outlinedRepairs, patchNamed, repairsNamed } from './repairs-named.ts';
+import type { RepairsOfSuite } from './repairs-named.ts';
 
 /** Prints one patch. Detectors of the findings that it names are run alone. @throws {UsageError} for an unknown id. */
 export async function repairShowCommand(
@@ -35,15 +36,22 @@ export async function repairShowCommand(
     most: options.full ? Number.POSITIVE_INFINITY : LONGEST_TEXT,
   };
   present(surroundings, [jsonDocument(options.json, patch)], () =>
-    printPatch({ patch, claims, places: placesIn(patch, parent) }, layout),
+    printPatch({ patch, claims, places: placesIn(patch, repairs) }, layout),
   );
 }
 
-function placesIn(patch: Patch, parent: Suite): ShownPatch['places'] {
-  const patched = patchedParts(parent, [patch]);
-  return changedPlaces(patch, parent, patched).map(({ document, key, path, before, after }) => ({
-    place: `${document} ${key} ${path}`.trimEnd(),
-    before,
-    after,
-  }));
+/** Values before the patch are those that the patches which it rests on have left. */
+function placesIn(patch: Patch, { parent, catalogue }: RepairsOfSuite): ShownPatch['places'] {
+  const [derivation] = patch.derivations;
+  const among = catalogue.patches.filter(
+    ({ derivations }) => derivation === undefined || derivations.includes(derivation),
+  );
+  const { parts, rests } = applied({ patches: [patch], among }, parent);
+  return changedPlaces(patch, patchedParts(parent, rests), parts).map(
+    ({ document, key, path, before, after }) => ({
+      place: `${document} ${key} ${path}`.trimEnd(),
+      before,
+      after,
+    }),
+  );
 }
