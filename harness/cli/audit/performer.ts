@@ -2,6 +2,7 @@ import { performTasks } from '../../../repairs/audit/tasks.ts';
 import type { AuditBench, AuditTask } from '../../../repairs/audit/tasks.ts';
 import type { AuditShare } from '../../../repairs/audit/run-audit.ts';
 import { performOnThreads } from '../../../repairs/audit/threads/perform-on-threads.ts';
+import type { ThreadProgram } from '../../../repairs/audit/threads/perform-on-threads.ts';
 import type { AuditOptions } from '../commands/audit.ts';
 import { dataOfSuite } from '../run/suites.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -32,5 +33,7 @@ export const performer =
       categories: [...(bench.runs?.categories ?? [])],
       detectors: bench.detectors.map(({ identity }) => identity.id),
     };
-    return await performOnThreads({ module: new URL('./thread.ts', import.meta.url), data }, tasks, cores);
+    const module = new URL('./thread.ts', import.meta.url);
+    const program: ThreadProgram<AuditTask, AuditShare> = { module, data };
+    return await performOnThreads(program, tasks, cores);
   };

@@ -1,7 +1,6 @@
 /** A thread that `performer.ts` starts: loads the suite, and does tasks of an audit. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { DETECTORS } from '../../../repairs/audit/registry.ts';
-import type { AuditShare } from '../../../repairs/audit/run-audit.ts';
 import { performTask } from '../../../repairs/audit/tasks.ts';
 import type { AuditTask } from '../../../repairs/audit/tasks.ts';
 import { serveTasks } from '../../../repairs/audit/threads/serve-tasks.ts';
@@ -11,10 +10,10 @@ import { auditBench, AuditRequest } from './bench.ts';
 const { suite: name, bfcl, results, categories, detectors } = AuditRequest.parse(workerData);
 
 if (parentPort !== null)
-  await serveTasks<AuditTask, AuditShare>(parentPort, async () => {
+  await serveTasks(parentPort, async () => {
     const suite = await suiteNamed(name, bfcl, { variables: {} });
     const asked = DETECTORS.filter(({ identity }) => detectors.includes(identity.id));
     const reported = categories.map((category) => ({ category }));
     const bench = auditBench(suite, asked, results, reported);
-    return (task) => performTask(task, bench);
+    return { perform: (task: AuditTask) => performTask(task, bench) };
   });

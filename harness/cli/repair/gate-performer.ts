@@ -1,4 +1,5 @@
 import { performOnThreads } from '../../../repairs/audit/threads/perform-on-threads.ts';
+import type { ThreadProgram } from '../../../repairs/audit/threads/perform-on-threads.ts';
 import { gateTasksOf, performGateTask } from '../../../repairs/gates/check/tasks.ts';
 import type { GateBench, GateTask, GateTaskResult } from '../../../repairs/gates/check/tasks.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -24,8 +25,9 @@ export async function gateResults(
   if (cores === 1 || bench.ground.parent.entries.length < ENTRIES_FOR_THREADS)
     return await oneByOne(tasks, bench, report);
   const data = { request, findings: bench.question.findings };
-  const program = { module: new URL('./thread.ts', import.meta.url), data };
-  return await performOnThreads<GateTask, GateTaskResult>(program, tasks, cores, report);
+  const module = new URL('./thread.ts', import.meta.url);
+  const program: ThreadProgram<GateTask, GateTaskResult> = { module, data };
+  return await performOnThreads(program, tasks, cores, report);
 }
 
 async function oneByOne(

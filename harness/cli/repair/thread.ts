@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { readCatalogue } from '../../../repairs/catalogue/read-catalogue.ts';
 import { serveTasks } from '../../../repairs/audit/threads/serve-tasks.ts';
 import { performGateTask } from '../../../repairs/gates/check/tasks.ts';
-import type { GateTask, GateTaskResult } from '../../../repairs/gates/check/tasks.ts';
+import type { GateTask } from '../../../repairs/gates/check/tasks.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { suiteNamed } from '../run/suites.ts';
 import { gateBench, gateQuestion, GateRequest } from './bench.ts';
@@ -16,8 +16,8 @@ const { request, findings } = workerData as {
 const { parent: name, bfcl, patches, results } = GateRequest.parse(request);
 
 if (parentPort !== null)
-  await serveTasks<GateTask, GateTaskResult>(parentPort, async () => {
+  await serveTasks(parentPort, async () => {
     const parent = await suiteNamed(name, bfcl, { variables: {} });
     const bench = gateBench(parent, gateQuestion(readCatalogue(patches, parent), findings), results);
-    return (task) => performGateTask(task, bench);
+    return { perform: (task: GateTask) => performGateTask(task, bench) };
   });

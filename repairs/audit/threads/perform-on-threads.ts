@@ -3,7 +3,12 @@ import { InputError } from '../../../harness/contract/errors.ts';
 import type { ThreadAnswer } from './thread-answer.ts';
 
 /** A program that calls `serveTasks`, with the data that it is started with. */
-export type ThreadProgram = { readonly module: URL; readonly data: unknown };
+export type ThreadProgram<Task, Share> = {
+  readonly module: URL;
+  readonly data: unknown;
+  /** Type of what it does with a task. It is done in another thread, so that it is never called here. */
+  readonly serves?: (task: Task) => Promise<Share>;
+};
 
 /**
  * Does tasks on threads. Every other thread takes tasks from the end: so neighbours, which share what they memoize, are done by
@@ -15,7 +20,7 @@ export type ThreadProgram = { readonly module: URL; readonly data: unknown };
  * @throws {InputError} as tasks do; the other threads are ended then.
  */
 export async function performOnThreads<Task, Share>(
-  program: ThreadProgram,
+  program: ThreadProgram<Task, Share>,
   tasks: readonly Task[],
   threads: number,
   report: (done: number) => void = () => undefined,
@@ -26,15 +31,15 @@ export async function performOnThreads<Task, Share>(
     shares.set(index, { share });
     report(shares.size);
   };
-  const workers = Array.from({ length: Math.min(threads, tasks.length) }, () => startThread(program));
+  const running = Array.from({ length: Math.min(threads, tasks.length) }, () => startThread(program));
   try {
     await Promise.all(
-      workers.map((worker, place) =>
-        driveThread(worker, () => (place % 2 === 0 ? waiting.shift() : waiting.pop()), take),
+      running.map((thread, place) =>
+        driveThread(thread, () => (place % 2 === 0 ? waiting.shift() : waiting.pop()), take),
       ),
     );
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(running.map(({ worker }) => worker.terminate()));
   }
   return tasks.flatMap((_task, index) => {
     const done = shares.get(index);
@@ -42,11 +47,16 @@ export async function performOnThreads<Task, Share>(
   });
 }
 
-const startThread = ({ module, data }: ThreadProgram): Worker => new Worker(module, { workerData: data });
+type Thread<Task, Share> = { readonly program: ThreadProgram<Task, Share>; readonly worker: Worker };
+
+const startThread = <Task, Share>(program: ThreadProgram<Task, Share>): Thread<Task, Share> => ({
+  program,
+  worker: new Worker(program.module, { workerData: program.data }),
+});
 
 /** Sends a thread one task after the other. Resolves when none is left. */
 function driveThread<Task, Share>(
-  worker: Worker,
+  { worker }: Thread<Task, Share>,
   nextTask: () => readonly [index: number, task: Task] | undefined,
   take: (index: number, share: Share) => void,
 ): Promise<void> {

@@ -13,7 +13,7 @@ export function damagedValues(value: Value): readonly Value[] {
   return other === undefined ? [] : [other];
 }
 
-/** Another literal of the same kind; `undefined` for what is none. */
+/** Another literal of the same kind; `undefined`: the value is no literal. */
 function otherLiteral(value: Value): Value | undefined {
   if (typeof value === 'string') return otherText(value);
   if (typeof value === 'boolean') return !value;
