@@ -2,6 +2,7 @@ import type { Proposer } from './proposer.ts';
 import { acceptAnyYear } from './rules/answer-keys/accept-any-year.ts';
 import { acceptOtherCalls } from './rules/answer-keys/accept-other-calls.ts';
 import { acceptRightValue } from './rules/answer-keys/accept-right-value.ts';
+import { demandOption } from './rules/answer-keys/demand-option.ts';
 import { demandCall } from './rules/answer-keys/demand-call.ts';
 import { makeSatisfiable } from './rules/answer-keys/make-satisfiable.ts';
 import { refuseNamedValues } from './rules/answer-keys/refuse-named-values.ts';
@@ -16,7 +17,7 @@ import { withdrawUndated } from './rules/answer-keys/withdraw-undated.ts';
  * the next copy what they have made.
  */
 export const ANSWER_KEY_PROPOSERS: readonly (readonly Proposer[])[] = [
-  [makeSatisfiable, demandCall, refuseWrongValue, refuseNamedValues, replaceDeniedValue],
+  [makeSatisfiable, demandCall, refuseWrongValue, refuseNamedValues, replaceDeniedValue, demandOption],
   [acceptAnyYear, acceptRightValue],
   [acceptOtherCalls],
   [withdrawUndated, withdrawUnanswerable],

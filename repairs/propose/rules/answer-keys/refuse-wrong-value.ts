@@ -118,7 +118,8 @@ function withoutDates(
   });
 }
 
-const slotAt = ({ call, parameter }: KeyPlace, entry: SuiteEntry): KeySlot | undefined =>
+/** The slot of a place. */
+export const slotAt = ({ call, parameter }: KeyPlace, entry: SuiteEntry): KeySlot | undefined =>
   keyedEntry(entry)?.calls[call]?.slots.find((slot) => slot.parameter === parameter);
 
 /** Whether the user says a value, or the description of its parameter has it. */

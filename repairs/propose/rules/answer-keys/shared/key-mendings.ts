@@ -44,7 +44,7 @@ const offeredTool: KeyMending = (key, entry) => {
   });
 };
 
-/** A parameter that a tool does not have is its required one that the key lacks, or goes. */
+/** A parameter that a tool does not have is its required one that the key lacks, or one of a name alike; else it goes. */
 const offeredParameter: KeyMending = (key, entry) =>
   callByCall(key, ({ tool, given }) => {
     const spec = toolsOf(entry).find(({ name }) => name === tool);
@@ -52,36 +52,40 @@ const offeredParameter: KeyMending = (key, entry) =>
     if (typeof parameters !== 'object' || parameters === null || Array.isArray(parameters)) return undefined;
     const [foreign, ...others] = [...given.keys()].filter((name) => !Object.hasOwn(parameters, name));
     if (foreign === undefined || others.length > 0) return undefined;
-    const missing = requiredOf(spec).filter((name) => !given.has(name));
-    const [lacking] = missing;
-    if (lacking === undefined || missing.length > 1)
+    const free = Object.keys(parameters).filter((name) => !given.has(name));
+    const [lacking, ...further] = requiredOf(spec).filter((name) => free.includes(name));
+    const meant = further.length === 0 ? (lacking ?? alike(foreign, free)) : undefined;
+    if (meant === undefined)
       return {
         call: withValues({ tool, given }, foreign, undefined),
         reason: `${tool} has no parameter ${foreign}.`,
       };
-    const renamed = Array.from(
-      given,
-      ([name, values]) => [name === foreign ? lacking : name, values] as const,
-    );
+    const renamed = Array.from(given, ([name, values]) => [name === foreign ? meant : name, values] as const);
     return {
       call: { tool, given: new Map(renamed) },
-      reason: `The key means the required parameter ${lacking} by ${foreign}.`,
+      reason: `The key means the parameter ${meant} by ${foreign}.`,
     };
   });
+
+/** The one name that has another as its part, or is a part of it. */
+function alike(name: string, others: readonly string[]): string | undefined {
+  const [first, ...more] = others.filter((other) => other.includes(name) || name.includes(other));
+  return more.length === 0 ? first : undefined;
+}
 
 function requiredOf(spec: ToolSpec | undefined): readonly string[] {
   const required = spec && pointedValue(spec.parameters, '/required');
   return Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
 }
 
-/** A required list of which the key names no value is empty. */
+/** A required list that the key names without a value is empty. */
 const emptyList: KeyMending = (key, entry) =>
   callByCall(key, (call) => {
     const spec = toolsOf(entry).find(({ name }) => name === call.tool);
     const open = requiredOf(spec).filter((name) => {
       const type = spec && pointedValue(spec.parameters, `/properties/${name}/type`);
-      const values = call.given.get(name) ?? [];
-      return type === 'array' && values.every((value) => value === LEFT_OUT);
+      const values = call.given.get(name);
+      return type === 'array' && values?.every((value) => value === LEFT_OUT) === true;
     });
     if (open.length === 0) return undefined;
     return {

@@ -88,6 +88,23 @@ describe('a key that its own calls fail', () => {
     expect(await mended(offering({ text: TEXT }, keyOf({ words: ['a'] })))).toEqual(keyOf({ text: ['a'] }));
   });
 
+  test('names the parameter whose name is alike', async () => {
+    const entry = offering(
+      { text: TEXT, album: TEXT, year: TEXT },
+      keyOf({ text: ['a'], year: ['1'], albums: ['b'] }),
+    );
+    expect(await mended(entry)).toEqual(keyOf({ text: ['a'], year: ['1'], album: ['b'] }));
+    const [tool] = entry.tools;
+    const parameters = {
+      type: 'dict',
+      properties: { text: TEXT, album: TEXT, year: TEXT },
+      required: ['text'],
+    };
+    const optional = typeof tool === 'object' ? { ...entry, tools: [{ ...tool, parameters }] } : entry;
+    const named = { ...optional, reference: keyOf({ text: ['a'], albums: ['b'] }) };
+    expect(await mended(named)).toEqual(keyOf({ text: ['a'], album: ['b'] }));
+  });
+
   test('drops a parameter that the tool does not have', async () => {
     expect(await mended(offering({ text: TEXT }, keyOf({ text: ['a'], words: ['b'] })))).toEqual(
       keyOf({ text: ['a'] }),
@@ -99,6 +116,12 @@ describe('a key that its own calls fail', () => {
     expect(await mended(offering({ text: TEXT, list }, keyOf({ text: ['a'], list: [] })))).toEqual(
       keyOf({ text: ['a'], list: [[]] }),
     );
+  });
+
+  test('does not accept an empty list for one that it does not name', async () => {
+    const list = { type: 'array', items: { type: 'string' }, description: 'List.' };
+    const entry = offering({ text: TEXT, list }, keyOf({ text: ['a'] }));
+    expect(await mended(entry)).toEqual(entry.reference);
   });
 
   test('has a list of accepted values in each field of a dictionary', async () => {

@@ -5,6 +5,7 @@ import { omissionAccepted } from '../../../../../repairs/audit/detectors/answer-
 import { shareScale } from '../../../../../repairs/audit/detectors/answer-keys/share-scale.ts';
 import { valueContradictsSchema } from '../../../../../repairs/audit/detectors/answer-keys/value-contradicts-schema.ts';
 import type { Reference } from '../../../../../harness/contract/suite.ts';
+import { demandOption } from '../../../../../repairs/propose/rules/answer-keys/demand-option.ts';
 import { refuseNamedValues } from '../../../../../repairs/propose/rules/answer-keys/refuse-named-values.ts';
 import { refuseWrongValue } from '../../../../../repairs/propose/rules/answer-keys/refuse-wrong-value.ts';
 import { replaceDeniedValue } from '../../../../../repairs/propose/rules/answer-keys/replace-denied-value.ts';
@@ -164,6 +165,32 @@ describe('a right value', () => {
     expect(await referenceMendedBy(replaceDeniedValue, entry, valueContradictsSchema)).toEqual(
       keyOf({ smoking: ['', 'False'] }),
     );
+  });
+
+  test('is the one option that the user names, where the key has none of them', async () => {
+    const genre = { type: 'string', enum: ['War', 'Drama'], description: 'Genre.' };
+    const of = (says: string) => keyedTask({ says, parameters: { genre }, accepts: { genre: ['Battle'] } });
+    expect(await referenceMendedBy(demandOption, of('Find a war movie.'), valueContradictsSchema)).toEqual(
+      keyOf({ genre: ['War'] }),
+    );
+    for (const open of ['Find a movie.', 'Find a movie of war or drama.'])
+      expect(await referenceMendedBy(demandOption, of(open), valueContradictsSchema)).toEqual(
+        keyOf({ genre: ['Battle'] }),
+      );
+  });
+
+  test('is the option that a value cuts or misspells', async () => {
+    const genre = { type: 'string', enum: ['War', 'Comedy', 'Comedy-drama'], description: 'Genre.' };
+    const of = (value: string) =>
+      keyedTask({ says: 'Find a movie.', parameters: { genre }, accepts: { genre: [value] } });
+    for (const [wrong, right] of [
+      ['Wa', 'War'],
+      ['Comdey', 'Comedy'],
+      ['Comed', 'Comed'],
+    ] as const)
+      expect(await referenceMendedBy(demandOption, of(wrong), valueContradictsSchema)).toEqual(
+        keyOf({ genre: [right] }),
+      );
   });
 
   test('replaces nothing for votes and readers, who find defects and write no reference', async () => {
