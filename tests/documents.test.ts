@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { PacketManifest } from '../harness/contract/reading-packets.ts';
 import { BFCL, hasFolders } from './support/bfcl-folder.ts';
+import { readCatalogue } from '../repairs/catalogue/read-catalogue.ts';
+import { DEFAULT_CATALOGUE } from '../repairs/catalogue/registry.ts';
+import { ALL_GATES } from '../repairs/gates/registry.ts';
 import { assayWith } from './support/command.ts';
 import { replyTo, writeReply } from './support/reading.ts';
 import { smallBfcl } from './support/small-bfcl.ts';
@@ -86,6 +89,37 @@ describe('docs/derived-suites.md', () => {
     },
     120_000,
   );
+});
+
+describe('docs/repair.md', () => {
+  const commands = commandsOf('docs/repair.md');
+
+  test('has a command for every part of repair that works on patches', () => {
+    expect(commands.map(([, command]) => command)).toEqual(['list', 'check', 'show', 'apply']);
+  });
+
+  test.skipIf(!hasFolders(BFCL))(
+    'its commands do what it says, but for the check, which takes minutes',
+    async () => {
+      const folder = newFolder();
+      const [patch] = readCatalogue(DEFAULT_CATALOGUE, undefined).catalogue.patches;
+      const places = new Map([
+        ['my-patch', patch?.id ?? ''],
+        ['my-repaired', join(folder, 'my-repaired')],
+      ]);
+      for (const words of commands.filter(([, command]) => command !== 'check')) {
+        const ran = await assayWith({ ASSAY_BFCL: BFCL }, ...words.map((word) => places.get(word) ?? word));
+        expect(ran.noted).not.toMatch(/^assay:/m);
+        expect([words.join(' '), ran.code]).toEqual([words.join(' '), 0]);
+      }
+    },
+    120_000,
+  );
+
+  test('names every gate, and none that there is not', () => {
+    const named = Array.from(readSource('docs/repair.md').text.matchAll(/^\| `([a-z-]+)`/gm), ([, id]) => id);
+    expect(named.toSorted()).toEqual(ALL_GATES.map(({ id }) => id).toSorted());
+  });
 });
 
 /** A reply of one reader, who finds nothing, to each packet of a folder. */
