@@ -1,3 +1,4 @@
+import type { Episode } from '../harness/contract/episode.ts';
 import type { Judge } from '../harness/contract/evaluator.ts';
 import { memoizeByObject } from '../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../harness/contract/suite.ts';
@@ -7,13 +8,20 @@ import type { Verdict } from '../harness/contract/verdict.ts';
  * A judge that accepts the alternatives of an answer key, too: the episode passes if it passes with any of them. Otherwise it
  * is unscored where one of them needs a review, and has the verdict of the key else. Entries without alternatives are judged
  * as without this function.
+ *
+ * @param isInWords - whether an episode is words to the user, and no attempt at a call: only then can it be right to make
+ *   none. Evaluators that see the difference themselves pass nothing.
  */
-export function withAlternatives(judge: Judge): Judge {
+export function withAlternatives(
+  judge: Judge,
+  isInWords: (entry: SuiteEntry, episode: Episode) => boolean = () => true,
+): Judge {
   return (entry, episode) => {
     const [first, ...others] = acceptedEntries(entry);
     let verdict: Verdict = judge(first, episode);
     for (const other of others) {
       if (verdict.kind === 'pass') return verdict;
+      if (other.reference.kind === 'no-call' && !isInWords(entry, episode)) continue;
       const next = judge(other, episode);
       if (next.kind === 'pass' || (verdict.kind === 'fail' && needsReview(next))) verdict = next;
     }

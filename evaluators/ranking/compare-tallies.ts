@@ -7,7 +7,8 @@ import type { Comparison, CorrelationEstimate } from '../../harness/contract/com
 import type { ScoreRow, ScoreTable } from '../../harness/contract/score-table.ts';
 import { scoreMatrix } from './score-matrix.ts';
 import type { ScenarioOf } from './score-matrix.ts';
-import type { EntryTally, ModelTally } from './tallies.ts';
+import { mostPass } from './tallies.ts';
+import type { ModelTally } from './tallies.ts';
 
 /** One evaluator's side of a comparison. */
 export type ComparedSide = {
@@ -73,8 +74,6 @@ function verdictPairs(a: ModelTally | undefined, b: ModelTally | undefined): rea
   }
   return pairs;
 }
-
-const mostPass = ({ passed, scored }: EntryTally): boolean => passed * 2 > scored;
 
 function episodeAgreement(pairs: readonly Pair[]): Comparison['episodes'] {
   const count = (a: boolean, b: boolean): number =>

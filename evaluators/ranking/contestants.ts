@@ -25,6 +25,18 @@ export function contestantNames(players: Iterable<NamedPlayer>): NameOf {
   return ({ runId, model }) => names.get(`${runId}\n${model}`) ?? model;
 }
 
+/** Finds the names that contestants have already; `undefined` for a run that none of them played. */
+export function namesAmong(
+  players: ReadonlyMap<string, readonly Pick<NamedPlayer, 'runId' | 'model'>[]>,
+): (names: Pick<EpisodeNames, 'runId' | 'model'>) => string | undefined {
+  const names = new Map(
+    [...players].flatMap(([name, all]) =>
+      all.map(({ runId, model }) => [`${runId}\n${model}`, name] as const),
+    ),
+  );
+  return ({ runId, model }) => names.get(`${runId}\n${model}`);
+}
+
 const runsText = ([first = '', ...others]: readonly string[]): string =>
   others.length === 0 ? first : `${first} and ${others.length} more`;
 

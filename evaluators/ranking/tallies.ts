@@ -6,6 +6,10 @@ import type { NameOf } from './contestants.ts';
 /** Verdicts of one model on one entry over all trials. */
 export type EntryTally = { passed: number; scored: number; unscored: number };
 
+/** Whether most of the scored trials pass. */
+export const mostPass = ({ passed, scored }: Pick<EntryTally, 'passed' | 'scored'>): boolean =>
+  passed * 2 > scored;
+
 /** Verdicts of one model: category, then entry key. */
 export type ModelTally = ReadonlyMap<string, ReadonlyMap<string, EntryTally>>;
 

@@ -7,7 +7,8 @@ export const CorrelationEstimate = z
   .nullable();
 export type CorrelationEstimate = z.infer<typeof CorrelationEstimate>;
 
-const Side = z.strictObject({
+/** Where a model stands in one of two rankings. */
+export const Standing = z.strictObject({
   score: ScoreEstimate.nullable(),
   /** Number of episodes that the score averages. */
   n: z.int().nonnegative(),
@@ -16,6 +17,8 @@ const Side = z.strictObject({
   band: z.strictObject({ first: z.int(), last: z.int() }).nullable(),
   rankRange: z.strictObject({ best: z.int(), worst: z.int() }).nullable(),
 });
+
+export type Standing = z.infer<typeof Standing>;
 
 /** Two evaluators over the same episodes. */
 export const Comparison = z.strictObject({
@@ -40,8 +43,8 @@ export const Comparison = z.strictObject({
   models: z.array(
     z.strictObject({
       model: z.string(),
-      a: Side,
-      b: Side,
+      a: Standing,
+      b: Standing,
       /** Ranks gained from `a` to `b`; negative if ranks were lost; `null` if either side has no rank. */
       moved: z.int().nullable(),
       /** Keys of the entries that only `b` passes, and that only `a` passes, in suite order. */

@@ -8,7 +8,7 @@ import { deleteWritten, markWritten, strangersIn } from './written-files.ts';
 /** A folder to write, and the option that names it, for messages. */
 export type OutputFolder = {
   readonly path: string;
-  readonly option: '--to' | '--output' | '--publish' | '--out';
+  readonly option: '--to' | '--output' | '--publish' | '--out' | '--packets';
 };
 
 const MOST_STRANGERS = 3;

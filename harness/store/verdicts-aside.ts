@@ -1,15 +1,29 @@
 import type { Judging } from '../contract/judging.ts';
-import type { Verdict } from '../contract/verdict.ts';
+import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
 import { judgingRows } from './judgings.ts';
+import { storedDocument } from './stored-document.ts';
+
+/** A verdict without the reasons of a failure. */
+export type VerdictSummary =
+  { readonly kind: 'pass' | 'fail' } | Pick<Extract<Verdict, { kind: 'unscored' }>, 'kind' | 'because'>;
+
+/** A verdict that is copied, by the row id of its episode. */
+export type CopiedVerdict = { readonly id: number; readonly verdict: VerdictSummary };
 
 /** Verdicts that are kept beside the database while many episodes are judged, so that others can write to it meanwhile. */
 export type VerdictsAside = {
   /** Keeps a verdict. */
   put(episodeId: number, judging: Judging, verdict: Verdict): void;
   /**
-   * Stores everything that was kept; an existing verdict of the same judging on the same episode is replaced. Verdicts on
-   * episodes that were deleted or replaced meanwhile are left out. Call it within a transaction.
+   * Copies the stored verdicts of a judging on episodes that were played on its suite, as if they had been put for another one.
+   *
+   * @param entryKeys - entries whose episodes are meant.
+   */
+  copy(from: Judging, to: Judging, entryKeys: readonly string[]): readonly CopiedVerdict[];
+  /**
+   * Stores everything that was kept or copied; an existing verdict of the same judging on the same episode is replaced. Verdicts
+   * on episodes that were deleted or replaced meanwhile are left out. Call it within a transaction.
    */
   store(): void;
 };
@@ -38,18 +52,54 @@ export function verdictsAside(connection: Connection): () => VerdictsAside {
        ON CONFLICT (judging_id, episode_id) DO UPDATE SET kind = excluded.kind, body = excluded.body`,
     );
     const clear = connection.prepare('DELETE FROM judged');
+    const select = connection.prepare<[CopyQuery], CopiedRow>(
+      `SELECT episode_id AS id, verdict.kind AS kind, CASE verdict.kind WHEN 'unscored' THEN verdict.body END AS body
+       ${COPIED} ORDER BY episode_id`,
+    );
+    const insertCopies = connection.prepare<[CopyQuery & { to: number | bigint }]>(
+      `INSERT INTO verdict SELECT :to, episode_id, verdict.kind, verdict.body ${COPIED}
+       ON CONFLICT (judging_id, episode_id) DO UPDATE SET kind = excluded.kind, body = excluded.body`,
+    );
     const judgings: Judging[] = [];
+    const copies: Copy[] = [];
+    const queryOf = ({ from, keys }: Omit<Copy, 'to'>): CopyQuery => ({
+      from: rows.idsOf([from]),
+      suite: from.suiteHash,
+      keys,
+    });
     return {
       put(id, judging, verdict) {
         if (judgings.at(-1) !== judging) judgings.push(judging);
         const { kind } = verdict;
         keep.run({ id, judging: judgings.length - 1, kind, body: JSON.stringify(verdict) });
       },
+      copy(from, to, entryKeys) {
+        const copy = { from, to, keys: JSON.stringify(entryKeys) };
+        copies.push(copy);
+        return select.all(queryOf(copy)).map(copiedVerdict);
+      },
       store() {
         for (const [index, judging] of judgings.entries()) insert.run(rows.idOf(judging), index);
+        for (const copy of copies) insertCopies.run({ ...queryOf(copy), to: rows.idOf(copy.to) });
         judgings.length = 0;
+        copies.length = 0;
         clear.run();
       },
     };
   };
+}
+
+/** Verdicts of `from` on the episodes of `suite` on the entries `keys`. */
+const COPIED = `FROM verdict JOIN episode ON episode.id = episode_id
+  WHERE judging_id IN (SELECT value FROM json_each(:from)) AND entry_key IN (SELECT value FROM json_each(:keys))
+    AND run_id IN (SELECT id FROM run WHERE suite_hash = :suite)`;
+
+/** Entry keys as JSON. */
+type Copy = { readonly from: Judging; readonly to: Judging; readonly keys: string };
+type CopyQuery = { readonly from: string; readonly suite: string; readonly keys: string };
+type CopiedRow = { readonly id: number; readonly kind: Verdict['kind']; readonly body: string | null };
+
+function copiedVerdict({ id, kind, body }: CopiedRow): CopiedVerdict {
+  if (kind !== 'unscored') return { id, verdict: { kind } };
+  return { id, verdict: storedDocument(Verdict, body, `a verdict on episode ${id}`) };
 }

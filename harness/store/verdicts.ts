@@ -1,6 +1,6 @@
 import { identityText } from '../contract/judging.ts';
 import type { EvaluatorIdentity, Judging } from '../contract/judging.ts';
-import type { VerdictKind } from '../contract/outline.ts';
+import type { EpisodeNames, VerdictKind } from '../contract/outline.ts';
 import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
 import { storedDocument } from './stored-document.ts';
@@ -61,6 +61,12 @@ export function verdictStore(connection: Connection) {
         WHERE run.id = :run AND evaluator || '@' || version IN (SELECT value FROM json_each(:evaluators)))
      ORDER BY model, category, episode.id`,
   );
+  const selectUnscored = connection.prepare<[{ ids: string; because: string }], EpisodeNames>(
+    `SELECT run_id AS runId, model, category, entry_key AS entryKey, trial
+     FROM verdict JOIN episode ON episode.id = episode_id
+     WHERE judging_id IN (SELECT value FROM json_each(:ids)) AND verdict.kind = 'unscored'
+       AND verdict.body ->> '$.because' = :because`,
+  );
   return {
     /** Stores a verdict; an existing one of the same judging on the same episode is replaced. */
     put: (episodeId: number, judging: Judging, verdict: Verdict): void =>
@@ -85,6 +91,11 @@ export function verdictStore(connection: Connection) {
       const ids = rows.idsOf(judgings);
       yield* reader === undefined ? selectKinds.iterate(ids) : selectReadKinds.iterate(reader, ids);
     },
+    /** Episodes that are unscored for one reason, in no particular order. */
+    unscored: (
+      judgings: readonly Judging[],
+      because: Extract<Verdict, { kind: 'unscored' }>['because'],
+    ): IterableIterator<EpisodeNames> => selectUnscored.iterate({ ids: rows.idsOf(judgings), because }),
     /**
      * Kind of every verdict on the episodes of a run, judged on the suite that the run played; by model, category and the
      * episodes' order of storage.

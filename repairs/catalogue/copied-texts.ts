@@ -7,6 +7,7 @@ import {
   withoutCopies,
 } from '../../harness/contract/copied-parts.ts';
 import type { Json } from '../../harness/contract/json.ts';
+import { memoizeByObject } from '../../harness/contract/memoize.ts';
 import type { Operation, Patch } from '../../harness/contract/patch.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
@@ -18,22 +19,22 @@ import { entryTexts, stringsIn } from '../audit/entry-texts.ts';
  */
 const Copied = z.strictObject({ 'copied-text': TextParts });
 
-/** Texts of the entry or of the tool that a patch changes, in a fixed order. A patch of several copies those of the first. */
-export type SourcesOf = (operations: readonly Json[]) => readonly string[];
+/** Texts of the entry or of the tool that an operation changes, in a fixed order; none if it is of an environment. */
+export type SourcesOf = (operation: Json) => readonly string[];
 
 /** What patches of a suite may copy. */
 export function sourcesIn({ entries, catalogue }: Pick<Suite, 'entries' | 'catalogue'>): SourcesOf {
   const byKey: ReadonlyMap<string, SuiteEntry> = new Map(entries.map((entry) => [entryKey(entry), entry]));
+  const textsOfEntry = memoizeByObject((entry: SuiteEntry): readonly string[] => [
+    ...entryTexts(entry, catalogue),
+    ...stringsIn(entry.initialState),
+  ]);
   const textsOf = ({ document, key }: Named): readonly string[] => {
     if (document === 'tool') return stringsIn(catalogue.get(key));
     const entry = byKey.get(key);
-    if (entry === undefined) return [];
-    return [...entryTexts(entry, catalogue), ...stringsIn(entry.initialState)];
+    return entry === undefined ? [] : textsOfEntry(entry);
   };
-  return (operations) => {
-    const [named] = operations.flatMap(namedBy);
-    return named === undefined ? [] : textsOf(named);
-  };
+  return (operation) => namedBy(operation).flatMap(textsOf);
 }
 
 type Named = { readonly document: 'entry' | 'tool'; readonly key: string };
@@ -51,11 +52,10 @@ function namedBy(operation: Json): readonly Named[] {
 
 /** A patch as a file holds it. */
 export function sealedPatch({ reason, operations, ...patch }: Patch, sourcesOf: SourcesOf): Json {
-  const sources = sourcesOf(operations);
   return {
     ...patch,
-    reason: withoutCopies(reason, sources, LONGEST_LITERAL),
-    operations: operations.map((operation) => sealed(operation, sources)),
+    reason: withoutCopies(reason, operations.flatMap(sourcesOf), LONGEST_LITERAL),
+    operations: operations.map((operation) => sealed(operation, sourcesOf(operation))),
   };
 }
 
@@ -78,8 +78,10 @@ export function openedPatch(document: Json, sourcesOf: SourcesOf): Json | undefi
   if (typeof document !== 'object' || document === null || Array.isArray(document)) return document;
   const { operations } = document;
   if (!Array.isArray(operations)) return document;
-  const opened = openedValue(operations, sourcesOf(operations));
-  return opened === undefined ? undefined : { ...document, operations: opened };
+  const opened = operations.map((operation) => openedValue(operation, sourcesOf(operation)));
+  return opened.every((operation) => operation !== undefined)
+    ? { ...document, operations: opened }
+    : undefined;
 }
 
 /** The same patch for those who do not have the suite: where a text copies it, there is an ellipsis. */

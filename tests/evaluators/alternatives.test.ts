@@ -48,6 +48,11 @@ describe.each(JUDGES)('with $name', ({ judge }) => {
     expect(verdictOf({ ...keyOf(1), alternatives: [{ kind: 'no-call' }] }, asking)).toBe('pass');
   });
 
+  test('a call in broken syntax is no answer without a call', () => {
+    const reference: Reference = { ...keyOf(1), alternatives: [{ kind: 'no-call' }] };
+    expect(verdictOf(reference, '[desk.set(value=]')).toBe('fail');
+  });
+
   test('a key in a category where no call is wanted is compared with the calls by its own tool', () => {
     expect(verdictOf(keyOf(1), '[desk.set(value=1)]', 'irrelevance')).toBe('pass');
     expect(verdictOf(keyOf(1), '[desk.set(value=2)]', 'irrelevance')).toBe('fail');

@@ -1,11 +1,16 @@
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import type { Evaluator, JudgingPorts, ReadReply } from '../../../harness/contract/evaluator.ts';
-import { memoizeByString } from '../../../harness/contract/memoize.ts';
+import { memoizeByObject, memoizeByString } from '../../../harness/contract/memoize.ts';
+import type { Episode } from '../../../harness/contract/episode.ts';
+import type { SuiteEntry } from '../../../harness/contract/suite.ts';
+import { ALL_SINGLE_TURN_PARTS } from '../../outcome/single-turn/parts.ts';
+import { prepareSingleTurn } from '../../outcome/single-turn/prepare.ts';
+import { readReply } from '../../outcome/single-turn/read-reply.ts';
 import type { Language } from './types.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { withAlternatives } from '../../alternatives.ts';
 import { withinBudget } from '../../own-limits.ts';
-import { judgeSingleTurn } from './judge.ts';
+import { judgeSingleTurn, replyOf } from './judge.ts';
 
 /** Upstream's single-turn evaluator: calls of one reply, matched with the accepted ones. */
 export const bfclAst: Evaluator = {
@@ -13,9 +18,27 @@ export const bfclAst: Evaluator = {
   judges: new Set(['possible-answers', 'no-call', 'any-call']),
   judgeFor({ readerOf }) {
     const memoized = memoizedReaders(readerOf);
-    return withinBudget(withAlternatives((entry, episode) => judgeSingleTurn(entry, episode, memoized)));
+    return withinBudget(
+      withAlternatives(
+        (entry, episode) => judgeSingleTurn(entry, episode, memoized),
+        (entry, episode) => isInWords(entry, episode, memoized),
+      ),
+    );
   },
 };
+
+/**
+ * Whether a reply is words, and no attempt at a call. Upstream takes what it cannot read for no call, in the categories where it
+ * wants none; elsewhere, that would be a pass for every call in broken syntax.
+ */
+function isInWords(entry: SuiteEntry, episode: Episode, readerOf: JudgingPorts['readerOf']): boolean {
+  if (entry.category.includes('irrelevance')) return true;
+  const read = episode.format === null ? undefined : readerOf(episode.format.decoder);
+  if (read === undefined) return false;
+  return readReply(replyOf(episode), prepared(entry), read, ALL_SINGLE_TURN_PARTS).kind === 'words';
+}
+
+const prepared = memoizeByObject(prepareSingleTurn);
 
 /** Memoized readers by family of decoders. */
 function memoizedReaders(readerOf: JudgingPorts['readerOf']): JudgingPorts['readerOf'] {

@@ -50,7 +50,7 @@ export function judgeSingleTurn(
 }
 
 /** The model's reply: its only step, or the text recorded in place of an answer. */
-function replyOf({ turns, ending }: Episode): Value {
+export function replyOf({ turns, ending }: Episode): Value {
   const step = turns[0]?.steps[0];
   if (step !== undefined) return decodeValue(step.written);
   return ending.bucket === 'recorded-error' ? ending.text : '';

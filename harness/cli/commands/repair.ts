@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { DEFAULT_SUITE } from '../../../benchmarks/suites/registry.ts';
 import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
-import { BFCL_OPTION, outputFileOption } from '../options.ts';
+import { BFCL_OPTION, DATABASE_OPTION, outputFileOption } from '../options.ts';
 import type { Register } from './index.ts';
 
 /** What names a catalogue of patches and the suite that they mend. */
@@ -35,6 +36,33 @@ const FINDING_OPTIONS = {
   }),
 };
 
+const PROPOSE_OPTIONS = {
+  ...SOURCE_OPTIONS,
+  ...FINDING_OPTIONS,
+  replies: option(z.string().optional(), {
+    flag: '--replies <folder>',
+    help: 'folders of packets with the replies of readers beside them, earlier rounds first, separated by commas; may be repeated',
+    otherwise: 'nothing is proposed yet',
+    occurs: 'joined',
+  }),
+  packets: option(z.string().optional(), {
+    flag: '--packets <folder>',
+    help: 'write packets for readers to this folder: the conversations that are not settled, with their findings and what was tried',
+    otherwise: 'no packets are written',
+  }),
+  size: option(z.int().min(1).max(100).default(6), {
+    flag: '--size <n>',
+    help: 'most entries of a packet, which also ends at 80 kB',
+    unit: 'entries',
+  }),
+  out: option(z.string().optional(), {
+    flag: '--out <folder>',
+    help: 'write the patches that hold to this folder, as a catalogue',
+    otherwise: 'no patches are written',
+  }),
+};
+export type RepairProposeOptions = OptionValues<typeof PROPOSE_OPTIONS>;
+
 const CHECK_OPTIONS = {
   ...SOURCE_OPTIONS,
   ...FINDING_OPTIONS,
@@ -51,6 +79,25 @@ const APPLY_OPTIONS = {
   out: option(z.string(), { flag: '--out <folder>', help: 'new or empty folder' }),
 };
 export type RepairApplyOptions = OptionValues<typeof APPLY_OPTIONS>;
+
+const EFFECT_OPTIONS = {
+  db: DATABASE_OPTION,
+  suite: option(z.string().default(DEFAULT_SUITE), {
+    flag: '--suite <id>',
+    help: 'suite that is mended, for all suites that its patches make; or one of these, such as bfcl-v3-rejudged',
+  }),
+  seed: option(z.int().min(0).default(0), {
+    flag: '--seed <n>',
+    help: 'seed by which the models are split in halves, of which one chooses patches and the other is ranked',
+  }),
+  publish: option(z.string().optional(), {
+    flag: '--publish <folder>',
+    help: 'write effect.json to this folder, which is replaced as a whole',
+    otherwise: 'nothing is published',
+  }),
+  json: outputFileOption('--json', 'everything'),
+};
+export type RepairEffectOptions = OptionValues<typeof EFFECT_OPTIONS>;
 
 const SHOW_OPTIONS = {
   ...SOURCE_OPTIONS,
@@ -70,7 +117,20 @@ export type RepairListOptions = OptionValues<typeof LIST_OPTIONS>;
 export const registerRepair: Register = (program, surroundings, finish) => {
   const repair = program
     .command('repair')
-    .description('check the patches of a suite, make a suite of them, show them');
+    .description(
+      'make patches of a suite, check them, make a suite of them, see what they change, show them',
+    );
+  const propose = repair
+    .command('propose')
+    .description('make patches of what readers propose, try each, and write packets for what is not settled')
+    .addHelpText(
+      'after',
+      '\nExample:\n  assay repair propose --findings ./findings.jsonl --packets ./packets\n',
+    );
+  addAction(propose, PROPOSE_OPTIONS, async (options) => {
+    const { repairProposeCommand } = await import('../repair/propose-command.ts');
+    finish(await repairProposeCommand(options, surroundings, availableParallelism()));
+  });
   const check = repair
     .command('check')
     .description('run every gate over all patches; exit code 1 if one is not passed')
@@ -86,6 +146,16 @@ export const registerRepair: Register = (program, surroundings, finish) => {
   addAction(apply, APPLY_OPTIONS, async (options) => {
     const { repairApplyCommand } = await import('../repair/apply-command.ts');
     await repairApplyCommand(options, surroundings);
+  });
+  const effect = repair
+    .command('effect')
+    .description(
+      'say what the patches change: verdicts on stored episodes, rankings, agreement of evaluators',
+    )
+    .addHelpText('after', '\nExample:\n  assay repair effect --publish ./my-effect\n');
+  addAction(effect, EFFECT_OPTIONS, async (options) => {
+    const { repairEffectCommand } = await import('../repair/effect-command.ts');
+    await repairEffectCommand(options, surroundings);
   });
   const show = repair
     .command('show')

@@ -1,5 +1,10 @@
 import { definitionOf } from '../../../benchmarks/suites/registry.ts';
-import { contestantNames, runsApart, votersAmong } from '../../../evaluators/ranking/contestants.ts';
+import {
+  contestantNames,
+  namesAmong,
+  runsApart,
+  votersAmong,
+} from '../../../evaluators/ranking/contestants.ts';
 import type { NameOf } from '../../../evaluators/ranking/contestants.ts';
 import type { CoverageInput } from '../../../evaluators/ranking/coverage.ts';
 import { scenarioFinder } from '../../../evaluators/ranking/suite-ranking.ts';
@@ -40,6 +45,36 @@ export function readJudged(
     tallies: tallyVerdicts(scoredKinds(store, judgings, counting), nameOf),
     ...namedPlayers(players, nameOf),
     isMismatch: mismatchesOf(store, nameOf, counting),
+  };
+}
+
+/**
+ * Reads the verdicts that were given on a suite to the contestants of another one, under the names that they have there. Runs that
+ * played the suite itself are left out.
+ *
+ * @param word - see {@link readJudged}.
+ * @throws {InputError} if there are none.
+ */
+export function readContestants(
+  store: Store,
+  database: string,
+  manifest: SuiteManifest,
+  word: string,
+  { players, voters, isMismatch }: Pick<JudgedSuite, 'players' | 'voters' | 'isMismatch'>,
+): JudgedSuite {
+  const judgings = judgingsMeant(word, judgingsOn(store, manifest), database);
+  const nameOf = namesAmong(players);
+  const kinds = scoredKinds(store, judgings, { mismatched: 'left-out', reader: undefined });
+  return {
+    ...frameOf(store, manifest),
+    judgings,
+    tallies: tallyVerdicts(
+      kinds.filter((kind) => nameOf(kind) !== undefined),
+      (player) => nameOf(player) ?? player.model,
+    ),
+    players,
+    voters,
+    isMismatch,
   };
 }
 
@@ -130,7 +165,7 @@ export function countingOf({
 function* scoredKinds(
   store: Store,
   judgings: readonly Judging[],
-  { mismatched, reader }: Counting,
+  { mismatched, reader }: Pick<Counting, 'mismatched' | 'reader'>,
 ): Generator<VerdictKind> {
   const isMismatch = mismatched === 'kept' ? () => false : store.runFits.mismatches();
   for (const verdict of store.verdicts.kinds(judgings, reader)) {

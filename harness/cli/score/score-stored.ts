@@ -10,7 +10,9 @@ import type { ScoreTarget } from '../../store/score-target.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import { startWatchdog } from '../../store/watchdog/watchdog.ts';
-import type { VerdictsAside } from '../../store/verdicts-aside.ts';
+import type { VerdictsAside, VerdictSummary } from '../../store/verdicts-aside.ts';
+import { verdictCopier } from './copy-verdicts.ts';
+import type { VerdictCopier } from './copy-verdicts.ts';
 import { judgedTargets } from './derived-target.ts';
 import { batchJudge, batchesOf } from './judge-batch.ts';
 import type { BatchJudge, JudgedRow } from './judge-batch.ts';
@@ -48,9 +50,10 @@ export async function scoreStored(request: ScoreRequest): Promise<string> {
   try {
     const targets = await judgedTargets(store, database, suite);
     const aside = store.judgeAside();
+    const means = { store, aside, copy: verdictCopier(store, aside), watch: watchdog.watch };
     const lines: string[] = [];
     for (const evaluator of evaluators) {
-      const counts = await scoreAll(store, aside, targets, evaluator, request, watchdog.watch);
+      const counts = await scoreAll(means, targets, evaluator, request);
       if (counts.pass + counts.fail + counts.unscored.size + counts.skipped > 0)
         lines.push(...scoreLines(evaluator.identity.id, counts));
     }
@@ -67,15 +70,25 @@ export async function scoreStored(request: ScoreRequest): Promise<string> {
 
 type Unscored = Extract<Verdict, { kind: 'unscored' }>['because'];
 
+/** What verdicts are made with. */
+type ScoreMeans = {
+  readonly store: Store;
+  readonly aside: VerdictsAside;
+  readonly copy: VerdictCopier;
+  readonly watch: Watch;
+};
+
 async function scoreAll(
-  store: Store,
-  aside: VerdictsAside,
+  { store, aside, copy, watch }: ScoreMeans,
   targets: readonly ScoreTarget[],
   evaluator: Evaluator,
   { database, cores }: ScoreRequest,
-  watch: Watch,
 ): Promise<ScoreCounts> {
   const counts = { pass: 0, fail: 0, unscored: new Map<Unscored, number>(), skipped: 0 };
+  const count = (verdict: VerdictSummary): void => {
+    if (verdict.kind !== 'unscored') counts[verdict.kind] += 1;
+    else counts.unscored.set(verdict.because, (counts.unscored.get(verdict.because) ?? 0) + 1);
+  };
   const { identity } = evaluator;
   for (const target of targets) {
     const { suiteHash } = target;
@@ -83,12 +96,14 @@ async function scoreAll(
     const take = (rows: readonly JudgedRow[]): void => {
       for (const [id, verdict] of rows) {
         aside.put(id, judging, verdict);
-        if (verdict.kind !== 'unscored') counts[verdict.kind] += 1;
-        else counts.unscored.set(verdict.because, (counts.unscored.get(verdict.because) ?? 0) + 1);
+        count(verdict);
       }
     };
-    const { ids, skipped } = judgeable(store, target, evaluator);
+    const { ids: all, skipped } = judgeable(store, target, evaluator);
     counts.skipped += skipped;
+    const copied = new Map(copy(target, judging).map(({ id, verdict }) => [id, verdict]));
+    copied.values().forEach(count);
+    const ids = all.filter((id) => !copied.has(id));
     const threads = Math.min(cores, Math.floor(ids.length / EPISODES_PER_THREAD));
     if (threads > 1)
       await judgeOnThreads({ database, suiteHash, evaluator: identity.id }, ids, threads, take);

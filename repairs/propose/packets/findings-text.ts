@@ -18,8 +18,8 @@ function witnessLines(witness: Finding['witness'], { reference }: SuiteEntry): r
   const blamed = verdicts.filter(
     ({ verdict }) => verdict === (claims === 'right-but-failed' ? 'fail' : 'pass'),
   );
-  const under = blamed.map(({ evaluator }) => evaluatorWord(evaluator)).join(' and ');
-  const heading = `  Witness, ${claims} under evaluator ${under}:`;
+  const under = blamed.map(({ evaluator }) => evaluator).join(' and ');
+  const heading = `  Witness, ${claims} under ${under}:`;
   if (played.kind !== 'calls' || reference.kind !== 'calls') return [`${heading} ${JSON.stringify(played)}`];
   const lines = played.turns.flatMap((calls, turn) =>
     isDeepStrictEqual(calls, reference.turns[turn]) ? [] : [`  turn ${turn}: ${callsText(calls)}`],
@@ -28,8 +28,6 @@ function witnessLines(witness: Finding['witness'], { reference }: SuiteEntry): r
     ? [`${heading} the reference itself.`]
     : [`${heading} as the reference, but`, ...lines];
 }
-
-const evaluatorWord = (id: string): string => (id.startsWith('action/') ? 'A' : 'B');
 
 const callsText = (calls: readonly string[]): string =>
   calls.length === 0 ? 'no call' : calls.map((call) => `\`${call}\``).join('; ');

@@ -34,7 +34,8 @@ export function checkedRepairReply(
     });
   }
   requireEntries(reply, packet, place);
-  for (const entry of reply.entries) requireFindings(entry, findings.get(entry.entry) ?? [], place);
+  const known = new Set([...findings.values()].flat().map(({ id }) => id));
+  for (const entry of reply.entries) requireFindings(entry, findings.get(entry.entry) ?? [], known, place);
   return reply;
 }
 
@@ -46,10 +47,16 @@ function requireEntries({ entries }: RepairReply, packet: ListedPacket, place: s
     throw new InputError({ place, cause, remedy: 'Answer every entry of the packet once, and no other.' });
 }
 
-/** Every finding of the entry in exactly one repair. */
-function requireFindings({ entry, repairs }: EntryRepairs, listed: readonly Finding[], place: string): void {
-  const answered = repairs.flatMap(({ findings }) => findings);
+/** Every finding of the entry in exactly one repair. A repair that is copied from the base can name findings of the base. */
+function requireFindings(
+  { entry, repairs }: EntryRepairs,
+  listed: readonly Finding[],
+  known: ReadonlySet<string>,
+  place: string,
+): void {
   const ids = [...new Set(listed.map(({ id }) => id))];
+  const isOfBase = (id: string): boolean => known.has(id) && !ids.includes(id);
+  const answered = repairs.flatMap(({ findings }) => findings).filter((id) => !isOfBase(id));
   const cause = listProblem(answered, ids, 'finding');
   if (cause === undefined) return;
   const remedy = 'Put every finding that the packet lists for the entry into exactly one of its repairs.';

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { categoriesOf } from '../../../benchmarks/bfcl/categories.ts';
 import { loadBfcl } from '../../../benchmarks/suites/bfcl/load.ts';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
+import { OVERRIDES } from '../../../benchmarks/environments/overrides.ts';
 import { withAttributes, writeTool } from '../../../benchmarks/environments/define.ts';
 import { REQUIRED } from '../../../harness/contract/environment.ts';
 import type { Environment, Tool } from '../../../harness/contract/environment.ts';
 import type { EncodedValue } from '../../../harness/contract/json.ts';
+import { mustGet } from '../../../harness/contract/must-get.ts';
 import { BFCL, hasFolders } from '../../support/bfcl-folder.ts';
 import { fingerprintOf, madeSequences } from '../../support/fingerprint/fingerprint.ts';
 import {
@@ -13,14 +15,27 @@ import {
   readFingerprints,
   recordedAnew,
   versionedEnvironment,
+  versionedOverride,
 } from '../../support/fingerprint/recorded.ts';
-import { callSource } from '../../support/fingerprint/starts.ts';
+import { callSource, overrideSource } from '../../support/fingerprint/starts.ts';
 import { lampEnvironment } from '../../support/lamp-environment.ts';
 
 const recorded = readFingerprints('environments');
 
 test.each([...ENVIRONMENTS.values()])('$name behaves as recorded for its version', (environment) => {
   expect(complaint(versionedEnvironment(environment), recorded)).toBeUndefined();
+});
+
+test.each(OVERRIDES)('$environment/$id behaves as recorded for its version', (override) => {
+  expect(complaint(versionedOverride(override), readFingerprints('overrides'))).toBeUndefined();
+});
+
+test.each(OVERRIDES)('the calls show what $environment/$id changes', (override) => {
+  const original = mustGet(ENVIRONMENTS, override.environment, 'environment');
+  const changed = readFingerprints('overrides')[`${override.environment}/${override.id}`]?.[override.version];
+  const { vectors, behaviour } = fingerprintOf(original, overrideSource(override));
+  expect(changed?.vectors).toBe(vectors);
+  expect(changed?.behaviour).not.toBe(behaviour);
 });
 
 test.each([...ENVIRONMENTS.values()])('the calls reach every tool of $name', (environment) => {

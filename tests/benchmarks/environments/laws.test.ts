@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readCatalogue } from '../../../benchmarks/bfcl/tool-documents.ts';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
+import { OVERRIDES } from '../../../benchmarks/environments/overrides.ts';
+import { withOverrides } from '../../../benchmarks/environments/with-overrides.ts';
 import { StatefulFault } from '../../../benchmarks/environments/stateful-fault.ts';
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import { repr } from '../../../benchmarks/python/text.ts';
@@ -76,11 +78,19 @@ function pick(environment: Environment, choice: number): Environment['tools'][st
   return tool;
 }
 
+/** Environments as they are, and with all overrides. */
+const allEnvironments: readonly (readonly [name: string, environment: Environment])[] = [
+  ...ENVIRONMENTS,
+  ...Array.from(withOverrides(ENVIRONMENTS, OVERRIDES, OVERRIDES), ([name, environment]) => {
+    return [`${name} with overrides`, environment] as const;
+  }),
+];
+
 const textOf = (state: EnvironmentState): string => repr(new Map<Value, Value>(state));
 const outputText = (output: Value | PythonFault): string =>
   output instanceof PythonFault ? output.message : repr(output);
 
-test.each([...ENVIRONMENTS])(
+test.each(allEnvironments)(
   '%s raises only Python exceptions, mutates no state, and gives equal outcomes for equal calls',
   (_name, environment) => {
     const law = fc.property(fc.array(call, { maxLength: 12 }), (calls) => {
@@ -100,14 +110,15 @@ test.each([...ENVIRONMENTS])(
   },
 );
 
-const everyTool = [...ENVIRONMENTS].flatMap(([name, environment]) =>
+const everyTool = allEnvironments.flatMap(([name, environment]) =>
   Object.keys(environment.tools).map((tool, index) => [`${name}.${tool}`, environment, index] as const),
 );
 
 test.skipIf(!hasFolders(BFCL))('upstream documents exactly the tools of its environments', async () => {
   const documented = await readCatalogue(`${BFCL}/data`);
-  const upstream = everyTool.filter(([, { pythonModule }]) => pythonModule !== null);
-  expect(upstream.map(([name]) => name).toSorted()).toEqual([...documented.keys()].toSorted());
+  const upstream = [...ENVIRONMENTS.values()].filter(({ pythonModule }) => pythonModule !== null);
+  const tools = upstream.flatMap(({ name, tools }) => Object.keys(tools).map((tool) => `${name}.${tool}`));
+  expect(tools.toSorted()).toEqual([...documented.keys()].toSorted());
 });
 
 // The law above draws tools at random; this one covers every tool.

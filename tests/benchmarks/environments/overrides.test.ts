@@ -84,6 +84,94 @@ test('if two overrides replace one tool, the later one applies', () => {
   expect(apply(alwaysRed, override())).toBe('{"colour": "green"}');
 });
 
+/** A tool that says how often it was wrapped, around the tool that it wraps. */
+const countingWraps = (tool: Tool): Tool => ({
+  ...tool,
+  run(state, args, settings) {
+    const { state: next, output } = tool.run(state, args, settings);
+    return { state: next, output: dictOf({ wrapped: output }) };
+  },
+});
+const wrapping = override({
+  id: 'wrapping',
+  replaces: [],
+  tools: {},
+  around: { look_at_lamp: countingWraps, turn_lamp: countingWraps },
+});
+
+test('what an override puts around a tool is around its replacement, whatever the order', () => {
+  const registry = [override(), wrapping];
+  for (const order of [registry, registry.toReversed()]) {
+    const changed = withOverrides(environments, order.map(reference), registry);
+    const lamp = playground('Lamp', {}, { environments: changed });
+    expect(lamp.call("turn_lamp('blue')")).toBe('{"wrapped": {"colour": "green"}}');
+  }
+});
+
+test('of two overrides around one tool, the later is the outer one', () => {
+  const second = override({
+    id: 'second',
+    replaces: [],
+    tools: {},
+    around: {
+      look_at_lamp: (tool) => ({
+        ...tool,
+        run: (state, args, settings) => ({ ...tool.run(state, args, settings), output: 'nothing to see' }),
+      }),
+    },
+  });
+  const outputAfter = (...applied: readonly Override[]): string =>
+    playground(
+      'Lamp',
+      {},
+      { environments: withOverrides(environments, applied.map(reference), [wrapping, second]) },
+    ).call('look_at_lamp()');
+  expect(outputAfter(wrapping, second)).toBe('nothing to see');
+  expect(outputAfter(second, wrapping)).toBe('{"wrapped": "nothing to see"}');
+});
+
+test('an override adds to the start state what its tools keep', () => {
+  const remembering = override({
+    load: (state, configuration) => withAttributes(state, { _first: configuration.get('first') ?? 'none' }),
+    tools: {
+      turn_lamp: writeTool({ colour: REQUIRED }, (state) => ({
+        state,
+        output: state.get('_first') ?? null,
+      })),
+    },
+  });
+  const changed = withOverrides(environments, [reference(remembering)], [remembering]);
+  const lamp = playground('Lamp', { first: 'amber' }, { environments: changed });
+  expect(lamp.call("turn_lamp('blue')")).toBe('amber');
+});
+
+test('an override brings rules for the attributes in which its tools keep more', () => {
+  const rule = { kind: 'incidental' } as const;
+  const lenient = override({ fields: { colour: rule } });
+  const { meaning } = mustGet(
+    withOverrides(environments, [reference(lenient)], [lenient]),
+    'Lamp',
+    'environment',
+  );
+  expect(meaning?.fields['colour']).toEqual(rule);
+  expect(oddLamp.meaning?.fields['colour']).not.toEqual(rule);
+});
+
+test('words on a replaced tool are those of its override, and words on all tools are made from the earlier ones', () => {
+  const described: Environment = {
+    ...oddLamp,
+    behaviour: { general: 'It shines.', tools: { turn_lamp: 'Turns it.', look_at_lamp: 'Looks at it.' } },
+  };
+  const spoken = override({
+    behaviour: { general: (earlier) => `${earlier} It is green.`, tools: { turn_lamp: 'Makes it green.' } },
+  });
+  const changed = withOverrides(new Map([['Lamp', described]]), [reference(spoken)], [spoken]);
+  expect(changed.get('Lamp')?.behaviour).toEqual({
+    general: 'It shines. It is green.',
+    tools: { turn_lamp: 'Makes it green.', look_at_lamp: 'Looks at it.' },
+  });
+});
+
 test.each([
   [
     'an unknown override',
@@ -107,6 +195,18 @@ test.each([
     'a tool that the environment lacks',
     reference(override()),
     override({ tools: { dim_lamp: turnTo('grey') } }),
+    'override Lamp/always-green: replaces the tool "dim_lamp", which the environment lacks.',
+  ],
+  [
+    'a tool around which the environment has none',
+    reference(override()),
+    override({ around: { dim_lamp: (tool) => tool } }),
+    'override Lamp/always-green: replaces the tool "dim_lamp", which the environment lacks.',
+  ],
+  [
+    'words on a tool that the environment lacks',
+    reference(override()),
+    override({ behaviour: { tools: { dim_lamp: 'Dims it.' } } }),
     'override Lamp/always-green: replaces the tool "dim_lamp", which the environment lacks.',
   ],
   [
@@ -137,4 +237,21 @@ test('every registered override fits its environment, and ids are unique', () =>
   expect(() => withOverrides(ENVIRONMENTS, OVERRIDES.map(reference), OVERRIDES)).not.toThrow();
   const ids = OVERRIDES.map(({ environment, id }) => `${environment}/${id}`);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('no two registered overrides replace the same tool, so that their order loses nothing', () => {
+  const replaced = OVERRIDES.flatMap(({ environment, tools }) =>
+    Object.keys(tools).map((tool) => `${environment}.${tool}`),
+  );
+  expect(replaced.length).toBeGreaterThan(70);
+  expect(new Set(replaced).size).toBe(replaced.length);
+});
+
+test('every tool is described with all overrides as without any', () => {
+  for (const { name, tools, behaviour } of withOverrides(
+    ENVIRONMENTS,
+    OVERRIDES.map(reference),
+    OVERRIDES,
+  ).values())
+    expect(Object.keys(behaviour?.tools ?? {}).toSorted(), name).toEqual(Object.keys(tools).toSorted());
 });

@@ -10,6 +10,8 @@ import { ReaderReply } from '../../../harness/contract/reader-reply.ts';
 import { RepairCheck } from '../../../harness/contract/repair-check.ts';
 import { PatchFamilies } from '../../../harness/reports/repair/families.ts';
 import { PacketManifest } from '../../../harness/contract/reading-packets.ts';
+import { RepairEffect } from '../../../harness/contract/repair-effect.ts';
+import { RepairReply } from '../../../harness/contract/repair-reply.ts';
 
 /** Name of a committed JSON schema below docs/schema, and what it is made from. */
 export const AUDIT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
@@ -25,6 +27,8 @@ export const AUDIT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.Z
   ['acceptance.json', Acceptance],
   ['repair-check.json', RepairCheck],
   ['patch-families.json', PatchFamilies],
+  ['repair-effect.json', RepairEffect],
+  ['repair-reply.json', RepairReply],
 ]);
 
 export const schemaPath = (name: string): URL => new URL(`../../../docs/schema/${name}`, import.meta.url);

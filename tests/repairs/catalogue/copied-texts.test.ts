@@ -59,6 +59,20 @@ describe('a patch in a file', () => {
     );
   });
 
+  test('of several entries copies from each what is changed in it', () => {
+    const told = 'Now tell me, and leave out nothing, which folders there are beside it.';
+    const other = conversation('starter_base_1', [{ said: told, calls: ['ls()'] }]);
+    const sources = sourcesIn(smallOwnSuite({ entries: [ENTRY, other] }));
+    const ofOther = patchOf(`${told} Please.`).operations.map((operation) => ({
+      ...operation,
+      key: other.id,
+    }));
+    const patch = { ...patchOf(`${SAID} Please.`), operations: [...patchOf(SAID).operations, ...ofOther] };
+    const inFile = sealedPatch(Patch.parse(patch), sources);
+    expect(JSON.stringify(inFile)).not.toContain('leave out nothing');
+    expect(Patch.parse(openedPatch(inFile, sources))).toEqual(patch);
+  });
+
   test('is not read with another suite, which does not have its texts', () => {
     const other = smallOwnSuite({
       entries: [conversation('starter_base_0', [{ said: 'Hello.', calls: [] }])],

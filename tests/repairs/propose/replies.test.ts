@@ -201,7 +201,7 @@ describe('in a variant, the repairs of the base', () => {
   });
 });
 
-describe('a reply is refused that', () => {
+describe('a reply that', () => {
   const PACKET = {
     id: '001-00000000',
     file: 'a.md',
@@ -227,8 +227,19 @@ describe('a reply is refused that', () => {
     ['forgets a finding', replyOf([accept('a')]), 'does not name b'],
     ['names a finding twice', replyOf([accept('a', 'b'), accept('a')]), 'names the finding a twice'],
     ['names an unknown finding', replyOf([accept('a', 'b', 'c')]), 'names the finding c'],
-  ])('%s', (_what, document, message) => {
+  ])('%s is refused', (_what, document, message) => {
     expect(() => checked(document)).toThrow(message);
+  });
+
+  test('names findings of another entry, which a repair of the base has, is read', () => {
+    const ofBase = new Map([...listed, ['base', [findingOf('c', 0)]]]);
+    const reply = checkedRepairReply(
+      replyOf([accept('a', 'b'), accept('c')]),
+      'x.json',
+      [{ ...PACKET, entries: [...PACKET.entries] }],
+      ofBase,
+    );
+    expect(reply.entries[0]?.repairs).toHaveLength(2);
   });
 
   test('does none of this is read', () => {

@@ -15,14 +15,14 @@ const UNLIKELY: readonly Value[] = [
   ...[[], ['kite'], [1, 2], new Map(), new Map<Value, Value>([['kite', 1]]), new Tuple([1])],
 ];
 
-/** A random call text for one tool of an environment: nearly always well formed, often with arguments that succeed. */
+/** A random call text for one of some tools of an environment: nearly always well formed, often with arguments that succeed. */
 export function drawCall(
   random: RandomIntegers,
-  environment: Environment,
+  tools: Environment['tools'],
   { likely }: Pick<CallSource, 'likely'>,
   state: EnvironmentState,
 ): string {
-  const [name, tool] = pick(random, Object.entries(environment.tools));
+  const [name, tool] = pick(random, Object.entries(tools));
   const stateValues = valuesOf(state);
   const valueFor = (parameter: string): Value => {
     const attribute = state.get(parameter);

@@ -39,21 +39,27 @@ export function* madeSequences(
   environment: Environment,
   source: CallSource = callSource(environment.name),
 ): Generator<readonly MadeCall[]> {
-  const { name, tools } = environment;
+  const { name } = environment;
+  const drawn = drawnTools(environment, source);
   const world = createWorld({
     environments: new Map([[name, environment]]),
     extension: source.extension,
     now: '2026-11-22T12:00:00',
   });
-  const sequences = Math.ceil((SEQUENCES_PER_TOOL * Object.keys(tools).length) / source.starts.length);
+  const sequences = Math.ceil((SEQUENCES_PER_TOOL * Object.keys(drawn).length) / source.starts.length);
   for (const [index, { longContext, configuration }] of source.starts.entries()) {
     const entry = entryOver([name], { initialState: { [name]: configuration }, longContext });
     const random = seededRandom(index);
     yield made(entry, world, source.calls.length, (_state, position) => source.calls[position] ?? '');
     for (let sequence = 0; sequence < sequences; sequence += 1) {
-      yield made(entry, world, CALLS_PER_SEQUENCE, (state) => drawCall(random, environment, source, state));
+      yield made(entry, world, CALLS_PER_SEQUENCE, (state) => drawCall(random, drawn, source, state));
     }
   }
+}
+
+/** Tools of which calls are drawn: those that the source names, or all. */
+function drawnTools({ tools }: Environment, { drawn }: CallSource): Environment['tools'] {
+  return Object.fromEntries(Object.entries(tools).filter(([name]) => drawn?.includes(name) ?? true));
 }
 
 function made(
@@ -76,8 +82,10 @@ function made(
 }
 
 /** Fingerprint of an environment; equal behaviour on equal inputs gives equal hashes on every machine. */
-export function fingerprintOf(environment: Environment): Fingerprint {
-  const source = callSource(environment.name);
+export function fingerprintOf(
+  environment: Environment,
+  source: CallSource = callSource(environment.name),
+): Fingerprint {
   const hash = createHash('sha256');
   for (const calls of madeSequences(environment, source)) {
     for (const { text, output, before, after } of calls) {

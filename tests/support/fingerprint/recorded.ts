@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Environment } from '../../../harness/contract/environment.ts';
+import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
+import { withOverrides } from '../../../benchmarks/environments/with-overrides.ts';
+import type { Environment, Override } from '../../../harness/contract/environment.ts';
 import { UsageError } from '../../../harness/contract/errors.ts';
 import type { Evaluator } from '../../../harness/contract/evaluator.ts';
+import { mustGet } from '../../../harness/contract/must-get.ts';
 import { evaluatorFingerprint } from './evaluators.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Fingerprint } from './fingerprint.ts';
+import { overrideSource } from './starts.ts';
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** Fingerprints by name and by version. */
@@ -18,6 +22,7 @@ export type Fingerprints = z.infer<typeof Fingerprints>;
 /** Paths of the committed fingerprints. */
 export const FINGERPRINTS = {
   environments: new URL('../../benchmarks/environments/fingerprint/fingerprints.json', import.meta.url),
+  overrides: new URL('../../benchmarks/environments/fingerprint/overrides.json', import.meta.url),
   evaluators: new URL('../../evaluators/fingerprints.json', import.meta.url),
 } as const;
 /** Command that records the fingerprints that {@link complaint} asks for. */
@@ -27,7 +32,7 @@ export const RECORD = 'node tests/support/fingerprint/record.ts';
 export const readFingerprints = (kind: keyof typeof FINGERPRINTS): Fingerprints =>
   Fingerprints.parse(JSON.parse(readFileSync(FINGERPRINTS[kind], 'utf8')));
 
-/** An environment or evaluator with versioned behaviour. */
+/** An environment, override or evaluator with versioned behaviour. */
 export type Versioned = {
   readonly name: string;
   readonly version: string;
@@ -38,6 +43,17 @@ export const versionedEnvironment = (environment: Environment): Versioned => ({
   name: environment.name,
   version: environment.version,
   fingerprint: () => fingerprintOf(environment),
+});
+
+/** An override by the behaviour of its environment with it and no other one. */
+export const versionedOverride = (override: Override): Versioned => ({
+  name: `${override.environment}/${override.id}`,
+  version: override.version,
+  fingerprint: () =>
+    fingerprintOf(
+      mustGet(withOverrides(ENVIRONMENTS, [override], [override]), override.environment, 'environment'),
+      overrideSource(override),
+    ),
 });
 
 export const versionedEvaluator = (evaluator: Evaluator): Versioned => ({

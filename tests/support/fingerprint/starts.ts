@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { decodeValue, encodeValue } from '../../../benchmarks/python/encoding.ts';
 import { readJson } from '../../../benchmarks/python/json-read.ts';
+import type { Override } from '../../../harness/contract/environment.ts';
 import type { EncodedValue } from '../../../harness/contract/json.ts';
 import { Json } from '../../../harness/contract/json.ts';
 import type { Value } from '../../../harness/contract/value.ts';
@@ -16,6 +17,8 @@ export type CallSource = {
   readonly likely: ReadonlyMap<string, readonly Value[]>;
   /** Extension data of long contexts, encoded. */
   readonly extension: ReadonlyMap<string, EncodedValue>;
+  /** Names of the tools of which calls are drawn. Absent: all. */
+  readonly drawn?: readonly string[];
   /** All content of the source but the names of the start states, as one text. */
   readonly text: string;
 };
@@ -66,3 +69,28 @@ const withoutName = ({ longContext, configuration }: Start): Omit<Start, 'name'>
   longContext,
   configuration,
 });
+
+/** Fixed calls that show what an override changes where drawn ones do not, by environment and id. */
+const CALLS_OF_OVERRIDES: { readonly [override: string]: readonly string[] } = {
+  'MathAPI/si-units': [
+    "si_unit_conversion(value=5, unit_in='kg', unit_out='g')",
+    "si_unit_conversion(value=2.5, unit_in='ms', unit_out='s')",
+    "si_unit_conversion(value=7, unit_in='uA', unit_out='kg')",
+  ],
+  'TwitterAPI/mentions': [0, 1, 2, 3].map(
+    (id) => `mention(tweet_id=${id}, mentioned_usernames=['@kite', 'kite'])`,
+  ),
+};
+
+/** The source for an override: that of its environment, with calls of the tools that it changes. */
+export function overrideSource({ environment, id, tools, around = {} }: Override): CallSource {
+  const source = callSource(environment);
+  const fixed = CALLS_OF_OVERRIDES[`${environment}/${id}`] ?? [];
+  const drawn = [...new Set([...Object.keys(tools), ...Object.keys(around)])].toSorted();
+  return {
+    ...source,
+    calls: [...source.calls, ...fixed],
+    drawn,
+    text: JSON.stringify([source.text, fixed, drawn]),
+  };
+}

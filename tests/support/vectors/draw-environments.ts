@@ -49,7 +49,7 @@ function drawnCalls(
   const calls: string[] = [];
   let state = world.start(entry);
   while (calls.length < CALLS_PER_SEQUENCE) {
-    const call = drawCall(random, environment, callSource(name), stateOf(state, name));
+    const call = drawCall(random, environment.tools, callSource(name), stateOf(state, name));
     const { state: next, output } = world.execute(entry, 'player', state, call);
     const said = `${call.split('(', 1)[0] ?? ''} ${output}`;
     if (output.length > LONGEST_OUTPUT || (next === state && seen.has(said))) continue;

@@ -17,7 +17,7 @@ export const argumentTypes: Override = {
     ...typedTools({ min_value: LISTS, max_value: LISTS }, () => failed(texts.notAllNumbers)),
   },
   behaviour: {
-    general: (earlier) => `${earlier} add, min_value and max_value refuse what is no number.`,
+    general: (earlier) => `${earlier} add, min_value and max_value refuse values that are not numbers.`,
     tools: {},
   },
 };

@@ -3,7 +3,8 @@ import type { Value } from '../../../../harness/contract/value.ts';
 import { failed, result } from '../outcomes.ts';
 
 /**
- * An output whose result is a float with the digits that are printed of it. Other outputs stay as they are.
+ * An output whose result is a float with the digits that are printed of it: `mpf('2.5')` becomes 2.5. Other outputs stay as they
+ * are.
  *
  * @param error - for a result that is no finite real number.
  */
@@ -11,7 +12,7 @@ export function withFloat(output: Value, error: string): Value {
   const computed = isDict(output) ? output.get('result') : undefined;
   if (computed === undefined) return output;
   if (!(computed instanceof Opaque)) return isReal(computed) ? output : failed(error);
-  const number = Number(computed.text);
+  const number = Number(/^\w+\('([^']*)'\)$/.exec(computed.repr)?.[1] ?? Number.NaN);
   return Number.isFinite(number) ? result(new Float(number)) : failed(error);
 }
 

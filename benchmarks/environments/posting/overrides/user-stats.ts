@@ -14,7 +14,7 @@ const getUserStats = readTool({ username: REQUIRED }, (state, args, settings) =>
     : failed(`User ${str(args.username)} not found.`),
 );
 
-/** Whether the account has to do with a user: it is its own, or that of somebody who is followed, posts or retweets. */
+/** Whether the account has to do with a user: it is its own, or one that is followed, posts or retweets. */
 const isUser = (state: EnvironmentState, name: Value): boolean =>
   equal(name, attribute(state, 'username')) ||
   contains(attribute(state, 'following_list'), name) ||

@@ -37,7 +37,7 @@ export const ownTickets: Override = {
   behaviour: {
     tools: {
       get_user_tickets:
-        'Needs a log-in. Gives a list of the tickets that current_user created, all or those with one status, capitals or not. A ticket without an author is of nobody.',
+        'Needs a log-in. Gives a list of the tickets that current_user created, all or those with one status, capitals or not. A ticket without an author is not listed.',
     },
   },
 };

@@ -16,6 +16,7 @@ import type { Moment } from '../../../python/strptime.ts';
 import { str } from '../../../python/text.ts';
 import { truthy } from '../../../python/types.ts';
 import { spend } from '../../../python/work.ts';
+import { changedForRun } from '../../changed-for-run.ts';
 import { attribute, readTool, withAttributes, writeTool } from '../../define.ts';
 import { fundAccount as fund, makeTransaction as transact } from '../account-tools.ts';
 import { timestampAfter } from '../clock.ts';
@@ -26,11 +27,10 @@ import * as texts from '../texts.ts';
 const makeTransaction = writeTool(
   { account_id: REQUIRED, xact_type: REQUIRED, amount: REQUIRED },
   (state, args, settings) => {
-    const open = withAttributes(state, { market_status: 'Open' });
-    const done = transact.run(open, args, settings);
-    if (done.state === open) return { state, output: done.output };
-    const market_status = attribute(state, 'market_status');
-    return { state: withAttributes(datedNow(done.state), { market_status }), output: done.output };
+    const { state: next, output } = changedForRun(state, { market_status: 'Open' }, (open) =>
+      transact.run(open, args, settings),
+    );
+    return { state: next === state ? state : datedNow(next), output };
   },
 );
 

@@ -14,6 +14,7 @@ import { dictOf, lookup, subscript } from '../../../python/containers.ts';
 import { compare } from '../../../python/ordering.ts';
 import { str } from '../../../python/text.ts';
 import { isNumeric } from '../../../python/types.ts';
+import { changedForRun } from '../../changed-for-run.ts';
 import { attribute, withAttributes, writeTool } from '../../define.ts';
 import { AIRPORTS } from '../airports.ts';
 import { bookFlight as book } from '../bookings.ts';
@@ -38,14 +39,13 @@ const bookFlight = writeTool(
     travel_cost: REQUIRED,
   },
   (state, args, settings) => {
-    const budget_limit = attribute(state, 'budget_limit');
     // The original compares the limit with the balance of the card.
-    const booked = book.run(withAttributes(state, { budget_limit: null }), args, settings);
+    const booked = changedForRun(state, { budget_limit: null }, (unlimited) =>
+      book.run(unlimited, args, settings),
+    );
     const isBooked = isDict(booked.output) && booked.output.get('booking_status') === true;
     const problem = isBooked ? problemOf(state, args, settings) : undefined;
-    return problem === undefined
-      ? { state: withAttributes(booked.state, { budget_limit }), output: booked.output }
-      : { state, output: refused(problem, 'booking_status') };
+    return problem === undefined ? booked : { state, output: refused(problem, 'booking_status') };
   },
 );
 

@@ -4,7 +4,6 @@ import type {
   EnvironmentState,
   Outcome,
   Override,
-  Settings,
 } from '../../../../harness/contract/environment.ts';
 import type { FieldRule } from '../../../../harness/contract/meaning.ts';
 import { isDict } from '../../../../harness/contract/value.ts';
@@ -18,7 +17,6 @@ import { purchaseInsurance as pay } from '../insurance.ts';
 import { BOOKING_FIELDS } from '../meaning.ts';
 import { bookingOf, cardOf, refused } from '../state.ts';
 import * as texts from '../texts.ts';
-import { isExpired } from './expiry.ts';
 import { insurancesOf, retrieveInvoice } from './invoice.ts';
 
 const TYPES: readonly Value[] = ['travel', 'comprehensive'];
@@ -35,18 +33,17 @@ const purchaseInsurance = writeTool(
     const paid = pay.run(state, args, settings);
     const id = isDict(paid.output) ? paid.output.get('insurance_id') : undefined;
     if (id === undefined) return paid;
-    const problem = problemOf(state, args, settings);
+    const problem = problemOf(state, args);
     if (problem !== undefined) return { state, output: refused(problem, 'insurance_status') };
     return { state: withInsurance(paid.state, id, args), output: paid.output };
   },
 );
 
 /** Why an insurance is not sold, though booking and card exist; `undefined` if it is. */
-function problemOf(state: EnvironmentState, args: Arguments, settings: Settings): string | undefined {
+function problemOf(state: EnvironmentState, args: Arguments): string | undefined {
   const { insurance_type: type = null, insurance_cost: cost = null, card_id: cardId = null } = args;
   if (!TYPES.includes(type)) return 'Invalid insurance type. Options are: travel, comprehensive.';
   if (compare('<=', cost, 0)) return 'Insurance cost must be positive';
-  if (isExpired(state, cardId, settings)) return 'Card expired';
   return compare('<', subscript(cardOf(state, cardId), 'balance'), cost) ? texts.fundsMissing : undefined;
 }
 
@@ -98,7 +95,7 @@ export const insurances: Override = {
   behaviour: {
     tools: {
       purchase_insurance:
-        'Takes access_token. Refused if budget_limit is set and below insurance_cost, for an unknown booking, an unknown card, a type other than travel and comprehensive, a cost that is not above 0, a card whose expiration_date (MM/YYYY) is over, and if the balance is below the cost. Takes the cost from the card and adds id, type and cost to the insurances of the booking. Gives a random insurance_id and insurance_status.',
+        'Takes access_token. Refused if budget_limit is set and below insurance_cost, for an unknown booking, an unknown card, a type other than travel and comprehensive, a cost that is not above 0, and if the balance is below the cost. Takes the cost from the card and adds id, type and cost to the insurances of the booking. Gives a random insurance_id and insurance_status.',
       retrieve_invoice:
         'Takes access_token. Needs a booking_id in booking_record, or the insurance_id of an insurance of a booking, or both. Gives invoice: booking_id, and of date, route, class, cost, transaction_id those that the booking has, and its insurances, if it has any; with an insurance_id that one alone. Changes nothing.',
     },

@@ -22,7 +22,7 @@ const SHOWN = { engineState: 'engine_state', fuelLevel: 'fuelLevel', batteryVolt
 
 /**
  * Answers the findings that the documented mode that stops the engine is refused (`documented-value-refused`, `acceptance`,
- * `inverse`) and stops it all the same (`refusal-changes-state`), and that the engine starts with an empty tank
+ * `inverse`) and stops it nevertheless (`refusal-changes-state`), and that the engine starts with an empty tank
  * (`precondition`).
  */
 export const engine: Override = {

@@ -2,6 +2,7 @@ import type { EnvironmentState, Override, Settings } from '../../../../harness/c
 import { isDict } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import { dictOf } from '../../../python/containers.ts';
+import { errorOutput } from '../../checked-arguments.ts';
 import { attribute, readTool, withAttributes } from '../../define.ts';
 import { extensionData } from '../../extension.ts';
 import { getOutsideTemperatureFromGoogle as drawTemperature } from '../route-tools.ts';
@@ -16,7 +17,8 @@ const fromGoogle = readTool({}, (state, _args, settings) =>
   }),
 );
 
-const fromWeatherCom = readTool({}, (state) => dictOf({ outsideTemperature: temperatureOf(state) }));
+/** One variant of the suite withholds the other look-up: it asks for nothing if this one answers. */
+const fromWeatherCom = readTool({}, () => errorOutput('404: The weather service is not available.'));
 
 /** The state with the temperature outside: the first that the original draws. */
 function withTemperature(state: EnvironmentState, settings: Settings): EnvironmentState {
@@ -27,14 +29,14 @@ function withTemperature(state: EnvironmentState, settings: Settings): Environme
 
 /**
  * Answers the findings that the temperature outside is another one at each look-up (`unsteady-look-up`), that one of two services
- * never tells it (`look-up-never-answers`, `agreement`, `refusal-unlike-siblings`), and that long contexts show more than is
- * declared (`result-differs`).
+ * refuses with a number instead of a reason (`refusal-unlike-siblings`), and that long contexts show more than is declared
+ * (`result-differs`).
  */
 export const outsideTemperature: Override = {
   id: 'outside-temperature',
   version: '1',
   environment: 'VehicleControlAPI',
-  replaces: ['outside-temperature-drawn', 'weather-service-fails'],
+  replaces: ['outside-temperature-drawn'],
   tools: {
     get_outside_temperature_from_google: fromGoogle,
     get_outside_temperature_from_weather_com: fromWeatherCom,
@@ -44,7 +46,7 @@ export const outsideTemperature: Override = {
     tools: {
       get_outside_temperature_from_google:
         'Gives outsideTemperature, a number from -10 to 40 (Celsius) that stays the same; in long contexts also history, the weather of the days before.',
-      get_outside_temperature_from_weather_com: 'Gives outsideTemperature, the same as the other service.',
+      get_outside_temperature_from_weather_com: 'Always refuses, with a reason.',
     },
   },
 };

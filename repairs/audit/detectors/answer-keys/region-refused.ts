@@ -7,6 +7,7 @@ import { answerEvidence, schemaEvidence, shown, slotName, slotTarget } from './s
 import { keyedEntry } from './shared/key-slots.ts';
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
 import { rightButFailed } from './shared/played-keys.ts';
+import { asksForCode } from './shared/codes.ts';
 import { townForms } from './shared/town-forms.ts';
 
 /**
@@ -14,7 +15,7 @@ import { townForms } from './shared/town-forms.ts';
  * town of the same question so, or accept the town by a short name.
  */
 export const regionRefused: Detector = {
-  identity: { id: 'region-refused', version: '1', group: 'mechanical' },
+  identity: { id: 'region-refused', version: '2', group: 'mechanical' },
   asks: 'a town with its region is accepted where the description leaves the form of a place open',
   reads: 'suite',
   detect: (audited) =>
@@ -27,11 +28,12 @@ export const regionRefused: Detector = {
     }),
 };
 
-/** A place of which the description leaves open whether its region is written with it. */
+/** A place of which the description leaves open whether its region is written with it, and asks for no code. */
 function isOpenPlace({ schema }: KeySlot): boolean {
   return (
     schema.demands.content === 'place' &&
     schema.allowed === undefined &&
+    !asksForCode(schema.description) &&
     !/city name|name of the city only|time\s?zone/iu.test(schema.description)
   );
 }

@@ -161,6 +161,8 @@ test('a town is refused in the form in which another is accepted', async () => {
   expect(await findingsIn(suiteOf(accepted, MIAMI), regionRefused)).toEqual([]);
   const prescribed = journey(['New York', 'New York, NY'], ['Miami'], text('City name.'));
   expect(await findingsIn(suiteOf(prescribed, MIAMI), regionRefused)).toEqual([]);
+  const coded = journey(['New York', 'New York, NY'], ['Miami'], text('Place, or its three-letter code.'));
+  expect(await findingsIn(suiteOf(coded, MIAMI), regionRefused)).toEqual([]);
 });
 
 const works = (parameter: string, artist: string) =>
