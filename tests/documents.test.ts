@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { PacketManifest } from '../harness/contract/reading-packets.ts';
 import { BFCL, hasFolders } from './support/bfcl-folder.ts';
+import { ALL_GATES } from '../repairs/gates/registry.ts';
 import { assayWith } from './support/command.ts';
 import { replyTo, writeReply } from './support/reading.ts';
 import { smallBfcl } from './support/small-bfcl.ts';
@@ -87,6 +88,36 @@ describe('docs/derived-suites.md', () => {
     },
     120_000,
   );
+});
+
+describe('docs/repair.md', () => {
+  const commands = commandsOf('docs/repair.md').filter(([command]) => command === 'repair');
+  const shown = ['list', 'show', 'apply'];
+
+  test('has the commands of repair', () => {
+    expect(commands.map(([, command]) => command)).toEqual(expect.arrayContaining(['check', ...shown]));
+  });
+
+  test.skipIf(!hasFolders(BFCL))(
+    'its commands list, show and apply patches',
+    async () => {
+      const places = new Map([
+        ['bfcl-v3', BFCL],
+        ['repaired', join(newFolder(), 'repaired')],
+      ]);
+      for (const words of commands.filter(([, command = '']) => shown.includes(command))) {
+        const ran = await assayWith({}, ...words.map((word) => places.get(word) ?? word));
+        expect(ran.noted).not.toMatch(/^assay:/m);
+        expect([words.join(' '), ran.code]).toEqual([words.join(' '), 0]);
+      }
+    },
+    120_000,
+  );
+});
+
+test('docs/gates.md names every gate, and none that there is not', () => {
+  const named = Array.from(readSource('docs/gates.md').text.matchAll(/^\| `([a-z-]+)`/gm), ([, id]) => id);
+  expect(named.toSorted()).toEqual(ALL_GATES.map(({ id }) => id).toSorted());
 });
 
 /** A reply of one reader, who finds nothing, to each packet of a folder. */

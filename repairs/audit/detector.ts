@@ -26,6 +26,8 @@ export type AuditedSuite = {
   readonly entries: ReadonlyMap<string, SuiteEntry>;
   /** Entries that detectors report on; they compare them with the whole suite. Absent: all. Detectors of tools report on all tools. */
   readonly examined?: ReadonlySet<SuiteEntry>;
+  /** Suite whose references show what is usual. Absent: this one. */
+  readonly background?: AuditedSuite;
   /** The executed reference by turn; empty for an entry whose reference is not a list of calls. Memoized. */
   readonly executed: (entry: SuiteEntry) => readonly ReplayedTurn[];
   /** Entries of the same scenario, itself included, in suite order. */

@@ -38,7 +38,9 @@ export function scenarioVersions(
       return entries.get(entryKey(entry)) ?? [];
     });
     const examined = scope.kind === 'patch' ? now.filter(isOwn) : now;
-    return { bench: after, before: variants, after: now, examined: new Set(examined) };
+    // A patch by itself changes no habit.
+    const background = scope.kind === 'patch' ? before : undefined;
+    return { bench: after, background, before: variants, after: now, examined: new Set(examined) };
   });
 }
 
@@ -52,8 +54,8 @@ export function uniqueVersions(
     numbers.set(part, number);
     return number;
   };
-  const keyOf = ({ bench, before, after }: ScenarioVersion): string =>
-    [bench, ...before.slice(0, 1), ...after].map(numberOf).join();
+  const keyOf = ({ bench, background = bench, before, after }: ScenarioVersion): string =>
+    [bench, background, ...before.slice(0, 1), ...after].map(numberOf).join();
   const groups = Map.groupBy(versions, keyOf);
   return new Map(
     [...groups.values()].flatMap((alike) => {

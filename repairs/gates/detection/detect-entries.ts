@@ -13,6 +13,8 @@ export const ENTRY_DETECTORS: readonly Detector[] = [...CONVERSATION_DETECTORS, 
 /** A scenario as some patches leave it. */
 export type ScenarioVersion = {
   readonly bench: Bench;
+  /** Bench of the suite whose habits it is compared with; `undefined`: those of the patched suite itself. */
+  readonly background: Bench | undefined;
   /** Its entries in the parent. */
   readonly before: readonly SuiteEntry[];
   /** Its entries now, in the same order; withdrawn ones are missing. */
@@ -49,14 +51,18 @@ export async function detectIn(
 function batchesOf(versions: readonly ScenarioVersion[]): readonly (readonly ScenarioVersion[])[] {
   const batches: {
     readonly bench: Bench;
+    readonly background: Bench | undefined;
     readonly taken: Set<SuiteEntry>;
     readonly versions: ScenarioVersion[];
   }[] = [];
   for (const version of versions) {
     const [first] = version.before;
     if (first === undefined) continue;
-    const fitting = batches.find(({ bench, taken }) => bench === version.bench && !taken.has(first));
-    const batch = fitting ?? { bench: version.bench, taken: new Set(), versions: [] };
+    const { bench, background } = version;
+    const fitting = batches.find(
+      (batch) => batch.bench === bench && batch.background === background && !batch.taken.has(first),
+    );
+    const batch = fitting ?? { bench, background, taken: new Set(), versions: [] };
     if (fitting === undefined) batches.push(batch);
     batch.taken.add(first);
     batch.versions.push(version);
@@ -81,5 +87,7 @@ async function findingsIn(
   }
   const entries = audited.suite.entries.flatMap((entry) => replaced.get(entry) ?? [entry]);
   const examined = new Set(batch.flatMap((version) => [...version.examined]));
-  return (await auditShare({ ...withEntries(audited, entries), examined }, detectors, undefined)).findings;
+  const background = one.background && { background: one.background.audited };
+  const asked = { ...withEntries(audited, entries), examined, ...background };
+  return (await auditShare(asked, detectors, undefined)).findings;
 }

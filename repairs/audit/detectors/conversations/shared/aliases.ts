@@ -1,7 +1,7 @@
-import { memoizeByObject } from '../../../../../harness/contract/memoize.ts';
 import { userWords } from '../../../../../evaluators/outcome/multi-turn/reference.ts';
 import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../detector.ts';
+import { isSameEntry, memoizeUsual } from '../../../examined-entries.ts';
 import { literalsOf } from './literals.ts';
 import { placedCalls, allPlayedEntries } from './placed-calls.ts';
 
@@ -14,7 +14,7 @@ type Told = {
 
 const NAME = /\p{Lu}\p{Ll}{2,}/gu;
 
-const toldIn = memoizeByObject((audited: AuditedSuite): readonly Told[] =>
+const toldIn = memoizeUsual((audited: AuditedSuite): readonly Told[] =>
   allPlayedEntries(audited)
     .filter((entry) => audited.variants(entry)[0] === entry)
     .map((entry) => ({
@@ -41,7 +41,7 @@ export function aliasesOf(
   if (typeof value !== 'string' || !/^\p{Lu}{2,6}$/u.test(value)) return [];
   const [first] = audited.variants(entry);
   const others = toldIn(audited).filter(
-    ({ scenario }) => scenario !== first && scenario.environments.includes(environment),
+    ({ scenario }) => !isSameEntry(scenario, first) && scenario.environments.includes(environment),
   );
   const passing = others.filter(({ values }) => values.has(value));
   const names = new Set(passing.flatMap(({ names: said }) => [...said]));

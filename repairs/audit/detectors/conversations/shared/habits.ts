@@ -1,7 +1,7 @@
-import { memoizeByObject } from '../../../../../harness/contract/memoize.ts';
 import { entryKey, toolsOf } from '../../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../detector.ts';
+import { isSameEntry, memoizeUsual } from '../../../examined-entries.ts';
 import { placedCalls, allPlayedEntries, requestOf } from './placed-calls.ts';
 import { requestStems } from './request-words.ts';
 
@@ -27,7 +27,7 @@ export type Habits = {
 };
 
 /** Habits of a suite. Memoized. */
-export const habitsOf = memoizeByObject((audited: AuditedSuite): Habits => {
+export const habitsOf = memoizeUsual((audited: AuditedSuite): Habits => {
   const turns = allPlayedEntries(audited)
     .filter((entry) => audited.variants(entry)[0] === entry)
     .flatMap((entry) => answeredTurns(entry, audited));
@@ -68,7 +68,7 @@ export function elsewhere(
   audited: AuditedSuite,
 ): readonly AnsweredTurn[] {
   const [first] = audited.variants(entry);
-  return turns.filter(({ scenario }) => scenario !== first);
+  return turns.filter(({ scenario }) => !isSameEntry(scenario, first));
 }
 
 /** How often references of other scenarios call a tool where it is offered and a word is said. */

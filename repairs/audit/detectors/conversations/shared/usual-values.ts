@@ -1,5 +1,5 @@
-import { memoizeByObject } from '../../../../../harness/contract/memoize.ts';
 import type { AuditedSuite } from '../../../detector.ts';
+import { memoizeUsual } from '../../../examined-entries.ts';
 import { declaredParameter, specOf } from './declared.ts';
 import { literalsOf } from './literals.ts';
 import { placedCalls, allPlayedEntries } from './placed-calls.ts';
@@ -21,7 +21,7 @@ type Uses = {
  * Values that nearly all references of a suite pass to a parameter whose value users rarely state, or that the documents
  * enumerate: a competent assistant passes them unasked. By `tool.parameter`. Long-context entries repeat others.
  */
-export const usualValues = memoizeByObject((audited: AuditedSuite): ReadonlyMap<string, string | number> => {
+export const usualValues = memoizeUsual((audited: AuditedSuite): ReadonlyMap<string, string | number> => {
   const uses = new Map<string, Uses>();
   for (const entry of allPlayedEntries(audited).filter(({ longContext }) => !longContext)) {
     const calls = placedCalls(entry, audited);

@@ -1,6 +1,6 @@
-import { memoizeByObject } from '../../../../../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../detector.ts';
+import { isSameEntry, memoizeUsual } from '../../../examined-entries.ts';
 import { literalsOf } from './literals.ts';
 import { placedCalls, allPlayedEntries } from './placed-calls.ts';
 
@@ -29,7 +29,7 @@ export const shapeOf = (value: string | number): string =>
 type Passed = { readonly scenario: SuiteEntry; readonly value: string | number; readonly shape: string };
 
 /** Values that references pass, by `tool.parameter`. One variant of every scenario counts. */
-const passedValues = memoizeByObject((audited: AuditedSuite): ReadonlyMap<string, readonly Passed[]> => {
+const passedValues = memoizeUsual((audited: AuditedSuite): ReadonlyMap<string, readonly Passed[]> => {
   const passed = new Map<string, Passed[]>();
   for (const entry of allPlayedEntries(audited).filter((one) => audited.variants(one)[0] === one)) {
     for (const placed of placedCalls(entry, audited)) {
@@ -57,7 +57,7 @@ export type Profile = {
 export function profileOf(tool: string, argument: string, entry: SuiteEntry, audited: AuditedSuite): Profile {
   const [first] = audited.variants(entry);
   const others = (passedValues(audited).get(`${tool}.${argument}`) ?? []).filter(
-    ({ scenario }) => scenario !== first,
+    ({ scenario }) => !isSameEntry(scenario, first),
   );
   return {
     size: others.length,
