@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Component } from '../../contract/finding.ts';
+import { harmlessLine } from '../../contract/harmless.ts';
 import { Derivation } from '../../contract/patch.ts';
 import { tableText } from '../table.ts';
 import type { TableWidth } from '../table.ts';
@@ -66,6 +67,8 @@ export function familiesText(
     width,
   );
   const total = `${sum(({ patches }) => patches)} patches of ${families.length} families, ${accepted} accepted findings`;
-  const about = `release ${release} for ${parent.id} (${parent.contentHash.slice(0, 12)}): ${total}`;
+  const about = harmlessLine(
+    `release ${release} for ${parent.id} (${parent.contentHash.slice(0, 12)}): ${total}`,
+  );
   return families.length === 0 ? about : `${table}\n${about}`;
 }

@@ -18,6 +18,7 @@ import { assayRun } from '../../support/live-run.ts';
 import { fillSmallStore } from '../../support/small-store.ts';
 import { smallBfcl } from '../../support/small-bfcl.ts';
 import { smallOwnSuite } from '../../support/small-suite.ts';
+import { catalogueOf, patchOf, replacing } from '../../support/patches.ts';
 import { temporaryFolders, textsOf, writeRows, writeText } from '../../support/temporary-folder.ts';
 import { openStore } from '../../../harness/store/store.ts';
 import { episodeBy, liveRun, referenceSteps, STARTER, stepOf } from '../../support/workbench.ts';
@@ -95,6 +96,7 @@ beforeAll(async () => {
   writeDatabase(played);
   const suite = join(folder, 'suite');
   writeSuiteFolder(suite, SUITE);
+  writeCatalogue(folder);
   const small = smallBfcl(folder);
   const rows = [{ id: 'simple_0', result: [{ [HOSTILE]: HOSTILE }] }];
   writeRows(join(small.results, HOSTILE_NAME, 'BFCL_v3_simple_result.json'), rows);
@@ -181,6 +183,7 @@ const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string
     [join(folder, 'broken.json'), '--db', database],
     [HOSTILE, '--db', database],
   ],
+  'suite list': () => [[HOSTILE], [`--${HOSTILE}`]],
   'suite show': ({ suite }) => [[suite], [suite, '--json'], [HOSTILE]],
   'suite check': ({ suite, folder }) => [
     [suite],
@@ -224,6 +227,35 @@ const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string
     [join(folder, 'broken-replies'), '--suite', suite],
     [join(folder, 'replies'), '--suite', HOSTILE],
     [HOSTILE],
+  ],
+  'repair propose': ({ suite, folder }) => [
+    [...mended(suite, folder), '--findings', join(folder, 'broken.json')],
+    [...mended(suite, folder), '--findings', join(folder, 'none.jsonl'), '--replies', HOSTILE],
+    ['--patches', HOSTILE],
+  ],
+  'repair check': ({ suite, folder }) => [
+    [...mended(suite, folder), '--findings', join(folder, 'none.jsonl')],
+    [...mended(suite, folder), '--findings', join(folder, 'none.jsonl'), '--json'],
+    [...mended(suite, folder), '--findings', join(folder, 'broken.json')],
+    ['--patches', HOSTILE],
+  ],
+  'repair apply': ({ suite, folder }) => [
+    [...mended(suite, folder), '--suite', HOSTILE, '--out', join(folder, 'applied')],
+    [...mended(suite, folder), '--suite', `${SUITE.manifest.id}-repaired`, '--out', join(folder, 'applied')],
+  ],
+  'repair effect': ({ database }) => [
+    ['--db', database],
+    ['--db', database, '--suite', HOSTILE],
+  ],
+  'repair show': ({ suite, folder }) => [
+    ['a-patch', ...mended(suite, folder), '--findings', join(folder, 'none.jsonl')],
+    ['a-patch', ...mended(suite, folder), '--findings', join(folder, 'none.jsonl'), '--json'],
+    [HOSTILE, ...mended(suite, folder)],
+  ],
+  'repair list': ({ suite, folder }) => [
+    ['--patches', mended(suite, folder)[3] ?? ''],
+    ['--patches', mended(suite, folder)[3] ?? '', '--json'],
+    ['--patches', HOSTILE],
   ],
   score: ({ database }) => [
     ['--db', database],
@@ -306,6 +338,25 @@ function allCommands(): readonly string[] {
     return [...(acts && words.length > 0 ? [words.join(' ')] : []), ...below];
   };
   return leaves(program, []);
+}
+
+/** Options that name a suite and patches of it whose every text is hostile. */
+const mended = (suite: string, folder: string): readonly string[] => [
+  '--parent',
+  suite,
+  '--patches',
+  join(folder, 'catalogue'),
+];
+
+function writeCatalogue(folder: string): void {
+  const place = { document: 'entry', key: ID, path: '/turns/0/messages/0/text' } as const;
+  const [said = ''] = SUITE.entries[0]?.turns[0]?.messages.map(({ text }) => text) ?? [];
+  const patch = patchOf(replacing(place, said, HOSTILE), { findings: [HOSTILE], reason: HOSTILE });
+  const { patches, ...head } = catalogueOf(SUITE, patch);
+  writeText(join(folder, 'catalogue', 'catalogue.json'), JSON.stringify(head));
+  writeRows(join(folder, 'catalogue', 'patches', `${patch.family}.jsonl`), patches);
+  writeRows(join(folder, 'catalogue', 'accepted.jsonl'), [{ findings: [HOSTILE], reason: HOSTILE }]);
+  writeText(join(folder, 'none.jsonl'), '');
 }
 
 test('every command has a row', () => {
