@@ -1,10 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Patch } from '../../../harness/contract/patch.ts';
+import { CATEGORIES } from '../../../benchmarks/bfcl/categories.ts';
+import { loadBfcl } from '../../../benchmarks/suites/bfcl/load.ts';
+import type { Patch } from '../../../harness/contract/patch.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
 import { auditedSuite } from '../../../repairs/audit/audited-suite.ts';
+import { bfclV3Repaired } from '../../../repairs/bfcl-v3/index.ts';
+import { readCatalogue } from '../../../repairs/catalogue/read-catalogue.ts';
 import { afterChanges } from '../../../repairs/propose/apply-proposal.ts';
 import { checkEntry } from '../../../repairs/propose/check-entry.ts';
 import { ANSWER_KEY_PROPOSERS } from '../../../repairs/propose/registry.ts';
@@ -19,10 +23,14 @@ const linesOf = (path: string): readonly string[] =>
     .filter((line) => line !== '');
 
 const FAMILIES = [...new Set(ANSWER_KEY_PROPOSERS.flat().map(({ family }) => family))];
-const pathOf = (family: string): string => `repairs/bfcl-v3/patches/${family}.jsonl`;
-const PATCHES = FAMILIES.filter((family) => existsSync(join(ROOT, pathOf(family)))).flatMap((family) =>
-  linesOf(pathOf(family)).map((line) => ({ family, patch: Patch.parse(JSON.parse(line)) })),
+/** Texts that patches copy are at hand where the suite is. */
+const { catalogue } = readCatalogue(
+  bfclV3Repaired.folder,
+  hasFolders(BFCL) ? await loadBfcl(BFCL, CATEGORIES) : undefined,
 );
+const PATCHES = catalogue.patches
+  .filter(({ family }) => FAMILIES.includes(family))
+  .map((patch) => ({ family: patch.family, patch }));
 
 const keyIn = ({ operations: [first] }: Patch): string =>
   first === undefined ? '' : 'key' in first ? first.key : 'entry' in first ? first.entry : '';
