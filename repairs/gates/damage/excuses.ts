@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { specificationOf } from '../../../evaluators/outcome/multi-turn/specification.ts';
 import { userWords } from '../../../evaluators/outcome/multi-turn/reference.ts';
 import { isDict, isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
@@ -10,6 +9,7 @@ import { isSaid } from '../../audit/detectors/conversations/shared/determined.ts
 import { groundIn } from '../../audit/detectors/conversations/shared/provenance.ts';
 import { withReference } from '../entries/played-references.ts';
 import type { EntryVersion } from '../gate.ts';
+import { outcomeOf } from '../specifications.ts';
 import type { Damage } from './damage.ts';
 
 /** Why a damaged reference may pass; `undefined`: no reason is known. */
@@ -33,7 +33,7 @@ function declaredExcuse(
   if (leeway?.wording.some((place) => isHere(place) && place.argument === argument))
     return 'the wording is free';
   const passed = placed?.reading?.args?.[argument ?? ''];
-  const composed = specificationOf(entry, audited.world)?.composed ?? [];
+  const composed = outcomeOf(entry, audited.world)?.composed ?? [];
   const isComposed = textsIn(passed ?? null).some((text) => composed.includes(text));
   return isComposed ? 'the author of the reference composed the text' : undefined;
 }

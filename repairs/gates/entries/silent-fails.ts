@@ -1,6 +1,6 @@
-import { specificationOf } from '../../../evaluators/outcome/multi-turn/specification.ts';
 import { allVerdicts } from '../../audit/all-verdicts.ts';
 import type { EntryGate } from '../gate.ts';
+import { outcomeOf } from '../specifications.ts';
 
 /** Where a figure is asked for, it has to be said. */
 export const silentFails: EntryGate = {
@@ -9,7 +9,7 @@ export const silentFails: EntryGate = {
   reads: 'episodes',
   inherits: 'everywhere',
   remarks: async ({ entry, bench: { audited, agents } }) => {
-    const [figure] = specificationOf(entry, audited.world)?.critical ?? [];
+    const [figure] = outcomeOf(entry, audited.world)?.critical ?? [];
     if (figure === undefined) return [];
     const verdicts = allVerdicts(entry, await agents.playSilent(entry), audited.judges);
     if ([...verdicts.values()].some(({ kind }) => kind === 'fail')) return [];

@@ -87,14 +87,19 @@ function undone(
   sides: { readonly was: Value; readonly is: Value; readonly willBe: Value },
   context: ComparisonContext,
 ): readonly Undone[] {
-  const [was, is, willBe] = [sides.was, sides.is, sides.willBe].map(itemsOfValue);
-  const has = (items: readonly (readonly [Value, Value])[] | undefined, item: Value): boolean =>
-    (items ?? []).some(([, other]) => sameByRule(rule, item, other, context));
-  const present = (is ?? [])
+  const [was, is, willBe] = [sides.was, sides.is, sides.willBe].map((value) => {
+    const items = itemsOfValue(value);
+    return { items, values: new Set(items.map(([, item]) => item)) };
+  });
+  // States share what no call changes, so that most items are found without a comparison.
+  const has = (side: typeof is, item: Value): boolean =>
+    side !== undefined &&
+    (side.values.has(item) || side.items.some(([, other]) => sameByRule(rule, item, other, context)));
+  const present = (is?.items ?? [])
     .filter(([, item]) => !has(was, item) && !has(willBe, item))
     .map(([key, item]): Undone => ({ key: encodeValue(key), item: encodeValue(item), change: 'present' }));
   if (!isDict(sides.is) && !isList(sides.is)) return present;
-  const absent = (was ?? [])
+  const absent = (was?.items ?? [])
     .filter(([, item]) => !has(is, item) && has(willBe, item))
     .map(([key, item]): Undone => ({ key: encodeValue(key), item: encodeValue(item), change: 'absent' }));
   return [...present, ...absent];
