@@ -23,7 +23,7 @@ const linesOf = (path: string): readonly string[] =>
     .filter((line) => line !== '');
 
 const FAMILIES = [...new Set(ANSWER_KEY_PROPOSERS.flat().map(({ family }) => family))];
-/** Texts that patches copy are at hand where the suite is. */
+/** Texts that patches copy are available where the suite is. */
 const { catalogue } = readCatalogue(
   bfclV3Repaired.folder,
   hasFolders(BFCL) ? await loadBfcl(BFCL, CATEGORIES) : undefined,

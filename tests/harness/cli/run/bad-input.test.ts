@@ -55,7 +55,7 @@ describe('before anything is sent or written, the command rejects', () => {
       'an unknown suite',
       [...MODEL, '--suite', 'bfcl-v9'],
       2,
-      /"bfcl-v9" is unknown\. Use bfcl-v3, starter, or a folder/,
+      /"bfcl-v9" is unknown\. Use bfcl-v3, starter, .*or a folder/,
     ],
     [
       'an unknown category',
