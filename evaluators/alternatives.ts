@@ -1,7 +1,7 @@
 import type { Episode } from '../harness/contract/episode.ts';
 import type { Judge } from '../harness/contract/evaluator.ts';
 import { memoizeByObject } from '../harness/contract/memoize.ts';
-import type { SuiteEntry } from '../harness/contract/suite.ts';
+import type { AlternativeAnswer, Reference, SuiteEntry } from '../harness/contract/suite.ts';
 import type { Verdict } from '../harness/contract/verdict.ts';
 
 /**
@@ -37,5 +37,11 @@ const acceptedEntries = memoizeByObject((entry: SuiteEntry): readonly [SuiteEntr
   const { reference } = entry;
   if (reference.kind !== 'possible-answers' || reference.alternatives === undefined) return [entry];
   const { alternatives, ...key } = reference;
-  return [{ ...entry, reference: key }, ...alternatives.map((other) => ({ ...entry, reference: other }))];
+  return [
+    { ...entry, reference: key },
+    ...alternatives.map((other) => ({ ...entry, reference: wantingEveryCall(other) })),
+  ];
 });
+
+const wantingEveryCall = (other: AlternativeAnswer): Reference =>
+  other.kind === 'possible-answers' ? { ...other, wants: 'every-call' } : other;

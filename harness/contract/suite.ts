@@ -31,7 +31,15 @@ export const Turn = z.strictObject({
 export type Turn = z.infer<typeof Turn>;
 
 /** Accepted values of every argument of every call, as upstream writes them, encoded. */
-const AnswerKey = z.strictObject({ kind: z.literal('possible-answers'), answers: EncodedValue });
+const AnswerKey = z.strictObject({
+  kind: z.literal('possible-answers'),
+  answers: EncodedValue,
+  /**
+   * `every-call`: all accepted calls are wanted, in any order, whatever the category. Absent: the category tells how many are
+   * wanted, as upstream's checker has it. An alternative always wants all of its calls.
+   */
+  wants: z.literal('every-call').optional(),
+});
 
 /** Any call is wrong. */
 const NoCall = z.strictObject({ kind: z.literal('no-call') });

@@ -34,6 +34,7 @@ function found(vector: Vector, task: Task): string {
     language: LANGUAGES[vector.language],
     category: vector.category,
     dotsInToolNames: vector.underscore_to_dot ? 'underscored' : 'kept',
+    wants: 'by-category',
   } as const;
   try {
     const { valid, errorType, messages } = checkAst(check);

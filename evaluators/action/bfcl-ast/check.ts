@@ -20,6 +20,8 @@ export type AstCheck = Reading & {
    * Upstream's name of the category. It tells whether one call, one of several tools, or several calls are expected.
    */
   readonly category: string;
+  /** `every-call`: all accepted calls, in any order. `by-category`: as many as upstream expects in the category. */
+  readonly wants: 'every-call' | 'by-category';
 };
 
 /**
@@ -28,8 +30,8 @@ export type AstCheck = Reading & {
  * @throws {PythonFault} where upstream's checker raises instead of deciding.
  */
 export function checkAst(check: AstCheck): Finding {
-  const { category, output, possibleAnswers, functions } = check;
-  if (category.includes('parallel') || isOfRepair(check)) return checkInAnyOrder(check);
+  const { category, output, possibleAnswers, functions, wants } = check;
+  if (wants === 'every-call' || category.includes('parallel')) return checkInAnyOrder(check);
   if (category.includes('multiple')) {
     if (length(output) !== length(possibleAnswers)) return wrongCount('multiple_function_checker');
     const answer = subscript(possibleAnswers, 0);
@@ -38,13 +40,6 @@ export function checkAst(check: AstCheck): Finding {
   if (length(output) !== 1) return wrongCount('simple_function_checker');
   return checkCall(subscript(functions, 0), subscript(output, 0), subscript(possibleAnswers, 0), check);
 }
-
-/**
- * Upstream has one accepted call in every other category, and none where no call is wanted or any is. Repaired suites have
- * other keys, too.
- */
-const isOfRepair = ({ category, possibleAnswers }: AstCheck): boolean =>
-  category.includes('relevance') || length(possibleAnswers) !== 1;
 
 function wrongCount(checker: string): Finding {
   return misfit(`${checker}:wrong_count`, 'Wrong number of functions.');

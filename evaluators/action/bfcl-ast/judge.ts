@@ -11,7 +11,7 @@ import { endedAtLimit } from '../../own-limits.ts';
 import { checkAst } from './check.ts';
 import type { Finding } from './check.ts';
 import { quirk } from './quirks.ts';
-import { functionsOf, possibleAnswersOf } from './task.ts';
+import { functionsOf, possibleAnswersOf, wantedCallsOf } from './task.ts';
 
 /**
  * Upstream's check of a single-turn episode: the AST checker against the accepted calls, or the rule that any call is
@@ -78,7 +78,17 @@ function judgeCalls(
   const functions = functionsOf(entry);
   const possibleAnswers = possibleAnswersOf(entry);
   const verdict = attempt(() =>
-    verdictOf(checkAst({ functions, output, possibleAnswers, language, category, dotsInToolNames })),
+    verdictOf(
+      checkAst({
+        functions,
+        output,
+        possibleAnswers,
+        language,
+        category,
+        dotsInToolNames,
+        wants: wantedCallsOf(entry),
+      }),
+    ),
   );
   return verdict instanceof PythonFault ? undecided(verdict) : verdict;
 }

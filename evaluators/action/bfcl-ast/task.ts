@@ -1,6 +1,7 @@
 import { memoizeByObject } from '../../../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Value } from '../../../harness/contract/value.ts';
+import type { AstCheck } from './check.ts';
 import { decodeValue } from '../../../benchmarks/python/encoding.ts';
 
 /**
@@ -24,3 +25,12 @@ export const functionsOf = memoizeByObject(({ tools }: SuiteEntry): Value =>
 export const possibleAnswersOf = memoizeByObject(({ reference }: SuiteEntry): Value =>
   reference.kind === 'possible-answers' ? decodeValue(reference.answers) : [],
 );
+
+/**
+ * How many of the accepted calls are wanted. A key in a category where upstream wants no call, or any, wants all of its own:
+ * upstream has none there, repaired suites have.
+ */
+export const wantedCallsOf = ({ category, reference }: SuiteEntry): AstCheck['wants'] =>
+  category.includes('relevance') || (reference.kind === 'possible-answers' && reference.wants !== undefined)
+    ? 'every-call'
+    : 'by-category';

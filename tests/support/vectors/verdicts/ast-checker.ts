@@ -39,6 +39,7 @@ function observeCheck(input: Json): Json {
         dotsInToolNames: dots,
         category,
         language,
+        wants: category.includes('relevance') ? 'every-call' : 'by-category',
       }),
     ),
   );

@@ -1,5 +1,5 @@
 import { checkAst } from '../../../../../evaluators/action/bfcl-ast/check.ts';
-import { functionsOf, possibleAnswersOf } from '../../../../../evaluators/action/bfcl-ast/task.ts';
+import { functionsOf, possibleAnswersOf, wantedCallsOf } from '../../../../../evaluators/action/bfcl-ast/task.ts';
 import { answeredCalls } from '../../../../../benchmarks/bfcl/answer-calls.ts';
 import { encodeValue } from '../../../../../benchmarks/python/encoding.ts';
 import { PythonFault } from '../../../../../benchmarks/python/faults.ts';
@@ -26,6 +26,7 @@ export function literalFailure(entry: SuiteEntry, answers: Value): string | unde
       language,
       category,
       dotsInToolNames: 'kept',
+      wants: wantedCallsOf(entry),
     });
     const [message] = messages;
     return valid ? undefined : typeof message === 'string' ? message : (errorType ?? 'no reason');
