@@ -2,7 +2,6 @@ import type { EnvironmentState, Override, Settings } from '../../../../harness/c
 import { isDict } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import { dictOf } from '../../../python/containers.ts';
-import { errorOutput } from '../../checked-arguments.ts';
 import { attribute, readTool, withAttributes } from '../../define.ts';
 import { extensionData } from '../../extension.ts';
 import { getOutsideTemperatureFromGoogle as drawTemperature } from '../route-tools.ts';
@@ -17,8 +16,7 @@ const fromGoogle = readTool({}, (state, _args, settings) =>
   }),
 );
 
-/** One variant of the suite withholds the other look-up: it asks for nothing if this one answers. */
-const fromWeatherCom = readTool({}, () => errorOutput('404: The weather service is not available.'));
+const fromWeatherCom = readTool({}, (state) => dictOf({ outsideTemperature: temperatureOf(state) }));
 
 /** The state with the temperature outside: the first that the original draws. */
 function withTemperature(state: EnvironmentState, settings: Settings): EnvironmentState {
@@ -29,12 +27,12 @@ function withTemperature(state: EnvironmentState, settings: Settings): Environme
 
 /**
  * Answers the findings that the temperature outside is another one at each look-up (`unsteady-look-up`), that one of two services
- * refuses with a number instead of a reason (`refusal-unlike-siblings`), and that long contexts show more than is declared
- * (`result-differs`).
+ * never answers (`look-up-never-answers`, `agreement`), and with a number instead of a reason (`refusal-unlike-siblings`), and that
+ * long contexts show more than is declared (`result-differs`).
  */
 export const outsideTemperature: Override = {
   id: 'outside-temperature',
-  version: '1',
+  version: '2',
   environment: 'VehicleControlAPI',
   replaces: ['outside-temperature-drawn'],
   tools: {
@@ -46,7 +44,7 @@ export const outsideTemperature: Override = {
     tools: {
       get_outside_temperature_from_google:
         'Gives outsideTemperature, a number from -10 to 40 (Celsius) that stays the same; in long contexts also history, the weather of the days before.',
-      get_outside_temperature_from_weather_com: 'Always refuses, with a reason.',
+      get_outside_temperature_from_weather_com: 'Gives outsideTemperature, the number that the other look-up gives.',
     },
   },
 };

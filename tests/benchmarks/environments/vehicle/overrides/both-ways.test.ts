@@ -201,10 +201,10 @@ testBothWays('VehicleControlAPI', [
   },
   {
     override: 'outside-temperature',
-    says: 'the other service refuses with a reason',
+    says: 'the other service tells the same temperature',
     calls: ['get_outside_temperature_from_weather_com()'],
     before: '{"error": 404}',
-    after: error('404: The weather service is not available.'),
+    after: '{"outsideTemperature": 36.63485703790535}',
   },
   {
     override: 'outside-temperature',
