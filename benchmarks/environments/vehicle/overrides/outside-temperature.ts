@@ -44,7 +44,8 @@ export const outsideTemperature: Override = {
     tools: {
       get_outside_temperature_from_google:
         'Gives outsideTemperature, a number from -10 to 40 (Celsius) that stays the same; in long contexts also history, the weather of the days before.',
-      get_outside_temperature_from_weather_com: 'Gives outsideTemperature, the number that the other look-up gives.',
+      get_outside_temperature_from_weather_com:
+        'Gives outsideTemperature, the number that the other look-up gives.',
     },
   },
 };
