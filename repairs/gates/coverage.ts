@@ -2,6 +2,7 @@ import { entriesOf } from '../../harness/contract/finding.ts';
 import type { Finding } from '../../harness/contract/finding.ts';
 import type { Acceptance, Derivation, Patch } from '../../harness/contract/patch.ts';
 import type { CoverageRow } from '../../harness/contract/repair-check.ts';
+import { changesEntry, changesTools } from './patched-entries.ts';
 
 /** What became of a finding. Of several, the last in this order is that of their cause and of their entry. */
 const FATES = ['mended', 'withdrawn', 'accepted', 'open'] as const;
@@ -63,15 +64,21 @@ function fates(patches: readonly Patch[], accepted: readonly Acceptance[]): (fin
       operations.flatMap((operation) => (operation.op === 'withdraw' ? [operation.entry] : [])),
     ),
   );
-  const mended = new Set(patches.flatMap((patch) => patch.findings));
+  const naming = new Map<string, Patch[]>();
+  for (const patch of patches)
+    for (const id of patch.findings) naming.set(id, [...(naming.get(id) ?? []), patch]);
   const left = new Set(accepted.flatMap((acceptance) => acceptance.findings));
   return (finding) => {
     const entries = entriesOf(finding);
     if (entries.length > 0 && entries.every((entry) => withdrawn.has(entry))) return 'withdrawn';
-    if (mended.has(finding.id)) return 'mended';
+    if (naming.get(finding.id)?.some((patch) => reaches(patch, finding)) === true) return 'mended';
     return left.has(finding.id) ? 'accepted' : 'open';
   };
 }
+
+/** Whether a patch changes what a finding is about. One of a variant that inherits a defect leaves its origin as it is. */
+const reaches = (patch: Patch, { target }: Finding): boolean =>
+  target.kind !== 'entry' || changesEntry(patch, target.entry) || changesTools(patch);
 
 const worstOf = (fated: readonly { readonly fate: Fate }[]): Fate =>
   FATES.findLast((fate) => fated.some((one) => one.fate === fate)) ?? 'open';

@@ -134,7 +134,7 @@ async function checkPending(pending: readonly Pending[], check: Check): Promise<
     for (const one of named) {
       const { target } = one.finding;
       const ofEntry = target.kind === 'entry' ? byEntry.get(target.entry) : undefined;
-      await remarkUnmended(one, trial, entries, ofEntry ?? [], share);
+      await remarkUnmended(one, trial, entries, ofEntry ?? [], check.ground, share);
     }
   }
 }

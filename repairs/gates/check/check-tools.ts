@@ -1,5 +1,4 @@
 import type { Finding } from '../../../harness/contract/finding.ts';
-import type { Patch } from '../../../harness/contract/patch.ts';
 import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Bench } from '../bench.ts';
 import { environmentsOf } from '../changed-tools.ts';
@@ -7,6 +6,7 @@ import { detectInTools, TOOL_DETECTORS } from '../detection/detect-tools.ts';
 import { nothingNew } from '../detection/finding-gates.ts';
 import { isStillFound, newFindings } from '../detection/new-findings.ts';
 import type { Ground } from '../ground.ts';
+import { changesTools } from '../patched-entries.ts';
 import { WITNESSES_TURN } from '../registry.ts';
 import type { GateIdentity } from '../registry.ts';
 import { scopesOf, trialOf } from '../trial.ts';
@@ -28,7 +28,8 @@ export async function checkTools(
   const foundIn = toolFindings(environment);
   const known = new Map(findings.map((finding) => [finding.id, finding]));
   const { parent } = ground;
-  for (const scope of scopesOf(patches, derivations)) {
+  const left = new Map<string, ReadonlySet<string>>();
+  for (const scope of scopesOf(patches, derivations).toSorted(suitesFirst)) {
     const named = namedFindings(scope.patches, known).filter(
       ({ finding: { target } }) => target.kind === 'tool' && target.environment === environment,
     );
@@ -46,20 +47,27 @@ export async function checkTools(
         share.remark(failed(nothingNew, finding, authors, claim, scope));
       }
     }
-    for (const { patch, finding } of scope.kind === 'family' ? [] : named) {
-      share.count(WITNESSES_TURN, scope);
+    const still = named.filter(({ finding }) => isStillFound(finding, found));
+    if (scope.kind === 'suite') left.set(scope.name, new Set(still.map(({ finding }) => finding.id)));
+    share.count(WITNESSES_TURN, scope, scope.kind === 'family' ? 0 : named.length);
+    for (const { patch, finding } of scope.kind === 'family' ? [] : still) {
       const claim = `${finding.id}: the detector still reports it`;
-      if (isStillFound(finding, found))
-        share.remark(failed(WITNESSES_TURN, finding, [patch.id], claim, scope));
+      const remark = failed(WITNESSES_TURN, finding, [patch.id], claim, scope);
+      const isGoneWithOthers =
+        scope.kind === 'patch' && scope.derivations.some((name) => left.get(name)?.has(finding.id) === false);
+      share.remark(
+        isGoneWithOthers
+          ? { ...remark, standing: 'explained', excuse: 'the patches of the suite mend it together' }
+          : remark,
+      );
     }
   }
   return share.share();
 }
 
-const changesTools = ({ operations }: Patch): boolean =>
-  operations.some(
-    (operation) => operation.op === 'implement' || ('document' in operation && operation.document === 'tool'),
-  );
+/** What a finding is like in the whole suite is known before it is looked for with one patch. */
+const suitesFirst = (first: Scope, second: Scope): number =>
+  Number(second.kind === 'suite') - Number(first.kind === 'suite');
 
 /** What detectors find in the tools of an environment. The same tools, tried on the same entries, are tried once. */
 function toolFindings(

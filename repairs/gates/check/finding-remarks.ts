@@ -2,6 +2,7 @@ import type { Finding } from '../../../harness/contract/finding.ts';
 import { newFindings } from '../detection/new-findings.ts';
 import { turnOf } from '../entries/schema-accepts.ts';
 import { FINDING_GATES, WITNESSES_TURN } from '../registry.ts';
+import type { Ground } from '../ground.ts';
 import type { Trial } from '../trial.ts';
 import type { Families } from './families.ts';
 import type { PatchedEntries } from './scenario-versions.ts';
@@ -50,12 +51,13 @@ export async function remarkUnmended(
   trial: Trial,
   entries: PatchedEntries,
   found: readonly Finding[],
+  ground: Ground,
   share: ShareWriter,
 ): Promise<void> {
   const { finding, patch } = named;
   const { target } = finding;
   share.count(WITNESSES_TURN, trial.scope);
-  const left = await unmended(named, trial, entries, found);
+  const left = await unmended(named, trial, entries, found, ground);
   if (left === undefined) return;
   share.remark({
     ...placeOf(finding, target.kind === 'entry' ? target.entry : null),

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../harness/contract/finding.ts';
 import type { Derivation, Patch } from '../../../harness/contract/patch.ts';
+import { changesEntry, changesTools } from '../patched-entries.ts';
 import type { GateIdentity } from '../registry.ts';
 import type { Scope } from '../trial.ts';
 
@@ -71,18 +72,6 @@ export const scopeName = ({ kind, name, derivations }: Scope): GateRemark['scope
 
 /** Patches of a scope that touch an entry: that change it, or else that change tools. */
 export function patchesOn(entry: string, { patches }: Pick<Scope, 'patches'>): readonly string[] {
-  const own = patches.filter(({ operations }) =>
-    operations.some(
-      (operation) =>
-        ('document' in operation && operation.document === 'entry' && operation.key === entry) ||
-        ('entry' in operation && operation.entry === entry),
-    ),
-  );
-  const ofTools = patches.filter(({ operations }) =>
-    operations.some(
-      (operation) =>
-        operation.op === 'implement' || ('document' in operation && operation.document === 'tool'),
-    ),
-  );
-  return (own.length > 0 ? own : ofTools).map(({ id }) => id);
+  const own = patches.filter((patch) => changesEntry(patch, entry));
+  return (own.length > 0 ? own : patches.filter(changesTools)).map(({ id }) => id);
 }

@@ -1,11 +1,15 @@
 import type { Finding } from '../../../harness/contract/finding.ts';
 import { isOfJudging } from '../../../harness/contract/patch.ts';
 import type { Patch } from '../../../harness/contract/patch.ts';
+import { entryKey } from '../../../harness/contract/suite.ts';
 import { isStillFound } from '../detection/new-findings.ts';
+import type { Ground } from '../ground.ts';
+import { changesEntry, changesTools } from '../patched-entries.ts';
+import { trialOf } from '../trial.ts';
 import type { Trial } from '../trial.ts';
 import { unturned } from '../witnesses/witness-turns.ts';
-import { patchesOn } from './share.ts';
 import type { GateRemark } from './share.ts';
+import { entriesByKey } from './scenario-versions.ts';
 import type { PatchedEntries } from './scenario-versions.ts';
 
 /** A finding that a patch names. */
@@ -28,7 +32,9 @@ type Unmended = Pick<GateRemark, 'claim' | 'standing' | 'excuse'>;
 /**
  * What is left of a finding of an entry after a trial; `undefined`: it is mended, or its entry withdrawn.
  *
- * - Its witness turns; or, where more patches than one change the entry, it turns with the one that names the finding.
+ * - A patch that changes other entries than the one that the finding names mends what they inherit. There is nothing to play then.
+ * - Its witness turns: with the patch by itself; or with those that name the finding; or with all that change the entry, since a
+ *   right call may hold two values that were refused. Where the whole suite is tried, an entry with several patches is not asked again.
  * - Where what models are shown has changed, the calls of a witness need not be right or wrong any more: then the detector finds
  *   nothing, or, if it is no mechanical one, a reader has to tell. The same holds for findings without witness.
  *
@@ -40,18 +46,20 @@ export async function unmended(
   trial: Trial,
   entries: PatchedEntries,
   found: readonly Finding[],
+  ground: Ground,
 ): Promise<Unmended | undefined> {
   const { witness, target, detector } = finding;
   if (target.kind !== 'entry' || !entries.has(target.entry)) return undefined;
-  const problem = witness === undefined ? 'it has no witness' : await problemOf(witness, trial, entries);
+  if (!changesEntry(patch, target.entry) && !changesTools(patch)) return undefined;
+  const problem = witness === undefined ? 'it has no witness' : await problemOf(finding, trial, entries);
   if (problem === undefined) return undefined;
   const claim = `${finding.id}: ${problem}`;
   const isShownOtherwise = !patch.operations.every(isOfJudging);
   if (witness !== undefined && !isShownOtherwise) {
-    const isShared = trial.scope.kind === 'suite' && patchesOn(target.entry, trial.scope).length > 1;
-    return isShared
-      ? { claim, standing: 'explained', excuse: 'other patches change the entry, too' }
-      : { claim, standing: 'failed', excuse: null };
+    const turning = await turningWithOthers(finding, trial, ground);
+    return turning === undefined
+      ? { claim, standing: 'failed', excuse: null }
+      : { claim, standing: 'explained', excuse: turning };
   }
   if (detector.group === 'mechanical')
     return isStillFound(finding, found)
@@ -63,12 +71,36 @@ export async function unmended(
   return { claim, standing: 'explained', excuse };
 }
 
+/** With which other patches of the derivation a witness turns, as a reason; `undefined`: with none. */
+async function turningWithOthers(
+  finding: Finding,
+  { scope }: Trial,
+  ground: Ground,
+): Promise<string | undefined> {
+  const { target } = finding;
+  if (target.kind !== 'entry') return undefined;
+  const ofEntry = scope.among.filter((patch) => changesEntry(patch, target.entry));
+  if (scope.kind === 'suite') return ofEntry.length > 1 ? 'other patches change the entry, too' : undefined;
+  const naming = ofEntry.filter(({ findings }) => findings.includes(finding.id));
+  const attempts = [
+    { patches: naming, excuse: 'the patches that name it mend it together' },
+    { patches: ofEntry, excuse: 'the patches of the entry mend it together' },
+  ];
+  for (const { patches, excuse } of attempts) {
+    if (patches.length < 2) continue;
+    const together = trialOf({ ...scope, patches }, ground, (entry) => entryKey(entry) === target.entry);
+    if ((await problemOf(finding, together, entriesByKey(together.patched))) === undefined) return excuse;
+  }
+  return undefined;
+}
+
 function problemOf(
-  witness: NonNullable<Finding['witness']>,
+  { witness, target }: Finding,
   { before, after: bench }: Trial,
   entries: PatchedEntries,
 ): Promise<string | undefined> {
-  const [old, now] = [before.audited.entries.get(witness.entry), entries.get(witness.entry)];
-  if (old === undefined || now === undefined) return Promise.resolve(undefined);
-  return unturned(witness, { before: old, after: now, bench });
+  const old = witness === undefined ? undefined : before.audited.entries.get(witness.entry);
+  const now = witness === undefined ? undefined : entries.get(witness.entry);
+  if (witness === undefined || old === undefined || now === undefined) return Promise.resolve(undefined);
+  return unturned(witness, target, { before: old, after: now, bench });
 }

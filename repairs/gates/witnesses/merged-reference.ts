@@ -8,10 +8,12 @@ import type { AuditedSuite } from '../../audit/detector.ts';
 
 /**
  * What a witness does otherwise than the old reference, done to the new one: turn by turn, call by call, argument by argument.
- * Where both do something else than the old reference, the witness counts. `undefined`: they do it to different calls.
+ * Where both do something else than the old reference, the witness counts, and so it does at the place that is its subject.
+ * `undefined`: they do it to different calls.
  *
  * @param played - what the witness plays.
  * @param entry - that reads the calls.
+ * @param subject - a turn, or a call of an answer key, by position; `undefined`: no place is kept as the witness plays it.
  */
 export function mergedReference(
   old: Reference,
@@ -19,6 +21,7 @@ export function mergedReference(
   played: Reference,
   entry: SuiteEntry,
   world: AuditedSuite['world'],
+  subject: number | undefined,
 ): Reference | undefined {
   if (old.kind === 'calls' && now.kind === 'calls' && played.kind === 'calls') {
     const read: ReadCall = (text) => {
@@ -28,7 +31,7 @@ export function mergedReference(
         : { ...reading, args: new Map(Object.entries(reading.args)) };
     };
     const turns = together(old.turns, now.turns, played.turns, (...three) => mergedCalls(...three, read));
-    return turns && { kind: 'calls', turns };
+    return turns && { kind: 'calls', turns: keeping(subject, played.turns, turns) };
   }
   if (
     old.kind === 'possible-answers' &&
@@ -38,10 +41,16 @@ export function mergedReference(
     const [before, after, other] = [old, now, played].map(({ answers }) => decodeValue(answers));
     if (!isListValue(before) || !isListValue(after) || !isListValue(other)) return undefined;
     const answers = together(before, after, other, mergedAnswer);
-    return answers && { kind: 'possible-answers', answers: encodeValue(answers) };
+    return answers && { kind: 'possible-answers', answers: encodeValue(keeping(subject, other, answers)) };
   }
   return undefined;
 }
+
+const keeping = <Part>(
+  subject: number | undefined,
+  played: readonly Part[],
+  merged: readonly Part[],
+): Part[] => merged.map((part, index) => (index === subject ? (played[index] ?? part) : part));
 
 type Call = { readonly tool: string; readonly args: ReadonlyMap<Value, Value> };
 type ReadCall = (text: string) => Call | undefined;

@@ -1,4 +1,4 @@
-import type { ExecutedWitness } from '../../../harness/contract/finding.ts';
+import type { ExecutedWitness, Finding } from '../../../harness/contract/finding.ts';
 import type { Reference, SuiteEntry } from '../../../harness/contract/suite.ts';
 import { allVerdicts } from '../../audit/all-verdicts.ts';
 import type { Bench } from '../bench.ts';
@@ -18,18 +18,23 @@ export type WitnessedEntry = {
 /**
  * Whether calls that were right and failed now pass, or calls that were wrong and passed now fail, under every evaluator that
  * the finding blames. What they do otherwise than the old reference is done to the new one, too: a patch may mend more than one
- * thing in an entry, and a witness shows one of them.
+ * thing in an entry, and a witness shows one of them. Wrong calls are played as they are at the place that the finding names:
+ * they may be those of the old reference.
  *
+ * @param target - of the finding.
  * @returns `undefined` if they do; else what happens instead, as a sentence.
  */
 export async function unturned(
   { claims, played, verdicts }: ExecutedWitness,
+  target: Finding['target'],
   { before, after, bench }: WitnessedEntry,
 ): Promise<string | undefined> {
   const claimed = claims === 'right-but-failed' ? 'fail' : 'pass';
   const wanted = claims === 'right-but-failed' ? 'pass' : 'fail';
   const blamed = verdicts.flatMap(({ evaluator, verdict }) => (verdict === claimed ? [evaluator] : []));
-  const merged = mergedReference(before.reference, after.reference, played, after, bench.audited.world);
+  const subject = claims === 'right-but-failed' ? undefined : placeOf(target, played);
+  const { world } = bench.audited;
+  const merged = mergedReference(before.reference, after.reference, played, after, world, subject);
   const asPlayed = await verdictsOn(after, played, bench);
   const asMerged = merged === undefined ? asPlayed : await verdictsOn(after, merged, bench);
   const isTurned = (evaluator: string): boolean =>
@@ -45,4 +50,10 @@ async function verdictsOn(entry: SuiteEntry, played: Reference, { audited }: Ben
   const episode = await episodeOrProblem(() => audited.play(entry, played));
   if (typeof episode === 'string') return new Map();
   return new Map(Array.from(allVerdicts(entry, episode, audited.judges), ([id, { kind }]) => [id, kind]));
+}
+
+/** Position of what a finding names: a turn, or a call of an answer key. `undefined`: it names none. */
+function placeOf(target: Finding['target'], played: Reference): number | undefined {
+  if (target.kind !== 'entry') return undefined;
+  return played.kind === 'calls' ? target.turn : target.call;
 }

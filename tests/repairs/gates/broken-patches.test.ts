@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../harness/contract/finding.ts';
+import type { EncodedValue } from '../../../harness/contract/json.ts';
 import type { Operation, Patch } from '../../../harness/contract/patch.ts';
 import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
 import { literalDiffers } from '../../../repairs/audit/detectors/conversations/literal-differs.ts';
@@ -131,6 +132,15 @@ describe('a patch that breaks one gate is told by this gate alone:', () => {
     ).toEqual(['witnesses-turn']);
   });
 
+  test('a finding of another entry, which it does not change', async () => {
+    const finding = findingOn(entry('base_0'), { id: 'a-finding', severity: 'critical' });
+    const operations: readonly Operation[] = [
+      { op: 'free-wording', entry: 'starter_base_2', turn: 2, call: 0, argument: 'message' },
+    ];
+    const inherited = patch(entry('base_2'), operations, { findings: [finding.id] });
+    expect(await failed([inherited], SUITE, [finding])).toEqual(['coverage']);
+  });
+
   test('a literal that is not said any more', async () => {
     const operations = replacing(
       at('missing_1', '/turns/1/messages/0/text'),
@@ -196,4 +206,41 @@ test('a patch that mends a finding passes every gate, by itself, in its family a
     expect.arrayContaining(['oracle-passes', 'damage-fails', 'witnesses-turn', 'nothing-new', 'coverage']),
   );
   expect(check.coverage.map(({ rows }) => rows[0]?.mended)).toEqual([findings.length, findings.length]);
+});
+
+describe('a witness that holds two refused values', () => {
+  const finding = findingOn(KEYED, {
+    id: 'a-finding',
+    severity: 'critical',
+    witness: {
+      claims: 'right-but-failed',
+      entry: KEYED.id,
+      played: { kind: 'possible-answers', answers: [{ 'desk.set': { value: [8], note: ['now'] } }] },
+      verdicts: [{ evaluator: 'action/bfcl-ast', verdict: 'fail', failure: 'ast-mismatch' }],
+    },
+  });
+  const accepting = (parameter: string, before: readonly EncodedValue[], value: EncodedValue) =>
+    patchOf(
+      replacing(
+        { ...KEY, path: `/reference/answers/0/desk.set/${parameter}` },
+        [...before],
+        [...before, value],
+      ),
+      { id: `accepts-${parameter}`, findings: [finding.id], component: 'evaluation' },
+    );
+  const both = [accepting('value', [7], 8), accepting('note', ['', 'none given'], 'now')];
+
+  test('turns with the two patches that accept them, neither of which is enough', async () => {
+    const { failures, explained } = await checked(SUITE, { patches: both, findings: [finding] });
+    expect(failures.filter(({ gate }) => gate === 'witnesses-turn')).toEqual([]);
+    expect(explained.map(({ gate, excuse }) => [gate, excuse])).toContainEqual([
+      'witnesses-turn',
+      'the patches that name it mend it together',
+    ]);
+  });
+
+  test('does not turn with one of them', async () => {
+    const { failures } = await checked(SUITE, { patches: both.slice(0, 1), findings: [finding] });
+    expect(failures.map(({ gate }) => gate)).toContain('witnesses-turn');
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { entriesOf } from '../../../harness/contract/finding.ts';
 import type { Finding } from '../../../harness/contract/finding.ts';
 import type { Patch } from '../../../harness/contract/patch.ts';
 import { coverageOf } from '../../../repairs/gates/coverage.ts';
@@ -14,11 +15,14 @@ const FINDINGS: readonly Finding[] = TWENTY.map((entry) =>
   findingOn(entry, { severity: 'critical', cause: entry.id }),
 );
 
-const mending = (findings: readonly Finding[], changed: Partial<Patch> = {}): Patch =>
-  patchOf([{ op: 'free-wording', entry: 'starter_base_0', turn: 0, call: 0, argument: 'x' }], {
-    findings: findings.map(({ id }) => id),
-    ...changed,
-  });
+/** A patch that names findings, and changes these entries. */
+const naming = (findings: readonly Finding[], entries: readonly string[]): Patch =>
+  patchOf(
+    entries.map((entry) => ({ op: 'free-wording', entry, turn: 0, call: 0, argument: 'x' })),
+    { findings: findings.map(({ id }) => id) },
+  );
+
+const mending = (findings: readonly Finding[]): Patch => naming(findings, findings.flatMap(entriesOf));
 
 const withdrawing = (entry: string): Patch =>
   patchOf([{ op: 'withdraw', entry, because: 'a test' }], { id: `withdraw-${entry}`, findings: ['any'] });
@@ -37,6 +41,13 @@ describe('coverage', () => {
       })),
     );
     expect([open, missed]).toEqual([[], []]);
+  });
+
+  test('leaves a finding open where a patch that names it changes another entry', () => {
+    const [first, second] = FINDINGS;
+    if (first === undefined || second === undefined) throw new Error('there are twenty');
+    const { open } = coverageOf([first], [naming([first], entriesOf(second))], [], 'repaired');
+    expect(open).toEqual([first]);
   });
 
   test('counts the patches of its derivation alone', () => {

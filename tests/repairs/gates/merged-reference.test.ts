@@ -12,7 +12,7 @@ const { world } = gateBench(smallOwnSuite({ entries: [ENTRY] })).audited;
 const calls = (...turns: string[][]): Reference => ({ kind: 'calls', turns });
 const key = (answers: EncodedValue): Reference => ({ kind: 'possible-answers', answers });
 const merged = (old: Reference, now: Reference, played: Reference): Reference | undefined =>
-  mergedReference(old, now, played, ENTRY, world);
+  mergedReference(old, now, played, ENTRY, world, undefined);
 
 const OLD = calls(["cp(source='a',destination='b')"], ["rm(file_name='c')"]);
 
@@ -48,6 +48,13 @@ describe('what a witness does otherwise is done to the new reference', () => {
     if (old === undefined || now === undefined || played === undefined) throw new Error('there are three');
     expect(merged(old, now, played)).toEqual(key([{ tool: { a: [1, 3], b: [5] } }]));
     expect(merged(old, now, key([{ tool: { a: [1] } }]))).toEqual(key([{ tool: { a: [1, 3] } }]));
+  });
+
+  test('but not at its subject, which stays as it plays it', () => {
+    const now = calls(["cp(source='a',destination='b')"], ['ls()', "rm(file_name='c')"]);
+    const about = (turn: number): Reference | undefined => mergedReference(OLD, now, OLD, ENTRY, world, turn);
+    expect(about(0)).toEqual(now);
+    expect(about(1)).toEqual(OLD);
   });
 
   test('not where both change different calls of one turn', () => {
