@@ -2,12 +2,15 @@ import type { Finding } from '../../../harness/contract/finding.ts';
 import { isOfJudging } from '../../../harness/contract/patch.ts';
 import type { Patch } from '../../../harness/contract/patch.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
+import { hasSameEnd } from '../damage/same-end.ts';
 import { isStillFound } from '../detection/new-findings.ts';
+import { withReference } from '../entries/played-references.ts';
 import type { Ground } from '../ground.ts';
 import { changesEntry, changesTools } from '../patched-entries.ts';
 import { trialOf } from '../trial.ts';
 import type { Trial } from '../trial.ts';
 import { unturned } from '../witnesses/witness-turns.ts';
+import type { Unturned } from '../witnesses/witness-turns.ts';
 import type { GateRemark } from './share.ts';
 import { entriesByKey } from './scenario-versions.ts';
 import type { PatchedEntries } from './scenario-versions.ts';
@@ -51,15 +54,16 @@ export async function unmended(
   const { witness, target, detector } = finding;
   if (target.kind !== 'entry' || !entries.has(target.entry)) return undefined;
   if (!changesEntry(patch, target.entry) && !changesTools(patch)) return undefined;
-  const problem = witness === undefined ? 'it has no witness' : await problemOf(finding, trial, entries);
-  if (problem === undefined) return undefined;
-  const claim = `${finding.id}: ${problem}`;
+  const left = witness === undefined ? undefined : await unturnedIn(finding, trial, entries);
+  if (witness !== undefined && left === undefined) return undefined;
+  const claim = `${finding.id}: ${left?.problem ?? 'it has no witness'}`;
   const isShownOtherwise = !patch.operations.every(isOfJudging);
-  if (witness !== undefined && !isShownOtherwise) {
-    const turning = await turningWithOthers(finding, trial, ground);
-    return turning === undefined
+  if (left !== undefined && !isShownOtherwise) {
+    const excuse =
+      (await turningWithOthers(finding, trial, ground)) ?? unseenByOutcome(finding, left, trial, entries);
+    return excuse === undefined
       ? { claim, standing: 'failed', excuse: null }
-      : { claim, standing: 'explained', excuse: turning };
+      : { claim, standing: 'explained', excuse };
   }
   if (detector.group === 'mechanical')
     return isStillFound(finding, found)
@@ -89,16 +93,34 @@ async function turningWithOthers(
   for (const { patches, excuse } of attempts) {
     if (patches.length < 2) continue;
     const together = trialOf({ ...scope, patches }, ground, (entry) => entryKey(entry) === target.entry);
-    if ((await problemOf(finding, together, entriesByKey(together.patched))) === undefined) return excuse;
+    if ((await unturnedIn(finding, together, entriesByKey(together.patched))) === undefined) return excuse;
   }
   return undefined;
 }
 
-function problemOf(
+/**
+ * Why evaluators of outcomes may pass wrong calls that those of actions now fail; `undefined`: they may not. A step that leaves no
+ * trace in the end is none for them, and an option by another name means the same.
+ */
+function unseenByOutcome(
+  { witness }: Finding,
+  { isOfOutcomeAlone, played }: Unturned,
+  { after: { audited } }: Trial,
+  entries: PatchedEntries,
+): string | undefined {
+  const entry = entries.get(witness?.entry ?? '');
+  if (!isOfOutcomeAlone || witness?.claims !== 'wrong-but-passed' || entry === undefined) return undefined;
+  if (played.kind !== 'calls') return 'by meaning, the value is one that the key accepts';
+  return hasSameEnd(entry, withReference(entry, played), audited)
+    ? 'the end is the same without the step, and an evaluator of outcomes sees no more'
+    : undefined;
+}
+
+function unturnedIn(
   { witness, target }: Finding,
   { before, after: bench }: Trial,
   entries: PatchedEntries,
-): Promise<string | undefined> {
+): Promise<Unturned | undefined> {
   const old = witness === undefined ? undefined : before.audited.entries.get(witness.entry);
   const now = witness === undefined ? undefined : entries.get(witness.entry);
   if (witness === undefined || old === undefined || now === undefined) return Promise.resolve(undefined);

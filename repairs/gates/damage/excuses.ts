@@ -11,6 +11,7 @@ import { withReference } from '../entries/played-references.ts';
 import type { EntryVersion } from '../gate.ts';
 import { outcomeOf } from '../specifications.ts';
 import type { Damage } from './damage.ts';
+import { isSameEnd } from './same-end.ts';
 
 /** Why a damaged reference may pass; `undefined`: no reason is known. */
 export function excuseOf(damage: Damage, version: EntryVersion): string | undefined {
@@ -68,20 +69,6 @@ function playedExcuse(
 }
 
 const outputOf = ({ output }: PlacedCall): string => output;
-
-/** Whether two executions end in the same state. */
-function isSameEnd(
-  calls: readonly PlacedCall[],
-  others: readonly PlacedCall[],
-  world: AuditedSuite['world'],
-): boolean {
-  const [end, other] = [calls.at(-1)?.after, others.at(-1)?.after ?? calls[0]?.before];
-  return (
-    end !== undefined &&
-    other !== undefined &&
-    [...end.keys()].every((name) => world.sameState(name, end, other))
-  );
-}
 
 /** Where everything that a call shows is said or shown without it. */
 function sourceOf(own: PlacedCall, others: readonly PlacedCall[], said: string): string | undefined {

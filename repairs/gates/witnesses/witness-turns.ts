@@ -15,6 +15,16 @@ export type WitnessedEntry = {
   readonly bench: Bench;
 };
 
+/** A witness that still does what it did. */
+export type Unturned = {
+  /** What happens, as a sentence. */
+  readonly problem: string;
+  /** Whether evaluators of outcomes alone are as they were, and others have turned. */
+  readonly isOfOutcomeAlone: boolean;
+  /** What was played in the end. */
+  readonly played: Reference;
+};
+
 /**
  * Whether calls that were right and failed now pass, or calls that were wrong and passed now fail, under every evaluator that
  * the finding blames. What they do otherwise than the old reference is done to the new one, too: a patch may mend more than one
@@ -22,13 +32,13 @@ export type WitnessedEntry = {
  * they may be those of the old reference.
  *
  * @param target - of the finding.
- * @returns `undefined` if they do; else what happens instead, as a sentence.
+ * @returns `undefined` if they do; else what happens instead.
  */
 export async function unturned(
   { claims, played, verdicts }: ExecutedWitness,
   target: Finding['target'],
   { before, after, bench }: WitnessedEntry,
-): Promise<string | undefined> {
+): Promise<Unturned | undefined> {
   const claimed = claims === 'right-but-failed' ? 'fail' : 'pass';
   const wanted = claims === 'right-but-failed' ? 'pass' : 'fail';
   const blamed = verdicts.flatMap(({ evaluator, verdict }) => (verdict === claimed ? [evaluator] : []));
@@ -43,7 +53,13 @@ export async function unturned(
   const left = blamed.filter((evaluator) => !isTurned(evaluator));
   if (left.length === 0) return undefined;
   const said = left.map((evaluator) => `${evaluator}: ${asMerged.get(evaluator) ?? 'no verdict'}`);
-  return `the calls that are ${claims === 'right-but-failed' ? 'right do not pass' : 'wrong do not fail'}: ${said.join(', ')}`;
+  const what = claims === 'right-but-failed' ? 'right do not pass' : 'wrong do not fail';
+  return {
+    problem: `the calls that are ${what}: ${said.join(', ')}`,
+    isOfOutcomeAlone:
+      left.length < blamed.length && left.every((evaluator) => evaluator.startsWith('outcome/')),
+    played: merged ?? played,
+  };
 }
 
 async function verdictsOn(entry: SuiteEntry, played: Reference, { audited }: Bench): Promise<Verdicts> {

@@ -3,13 +3,13 @@ import { dateMentions, isSameDay } from './shared/date-mentions.ts';
 import type { DateMention, Day } from './shared/date-mentions.ts';
 import { answerEvidence, shown, slotName, slotTarget, wordsEvidence } from './shared/key-evidence.ts';
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
-import { rightButFailed } from './shared/played-keys.ts';
+import { rightButFailedWith } from './shared/played-keys.ts';
 import { slotDetector } from './shared/slot-detector.ts';
 
 /** Dates that the user writes in figures with two readings, of which the key accepts one. */
 export const dateOrderOpen = slotDetector(
   'date-order-open',
-  '1',
+  '2',
   'a date that can be read with the day or the month first is accepted in both readings, or as it is written',
   findings,
 );
@@ -17,19 +17,16 @@ export const dateOrderOpen = slotDetector(
 const ISO = /^(\d{4})-(\d{2})-(\d{2})/u;
 
 function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
-  const texts = slot.accepted.filter((value) => typeof value === 'string');
-  if (texts.length < slot.accepted.length) return [];
-  const days = texts.flatMap(dayOf);
-  const [day] = days;
-  if (day === undefined || !days.every((other) => isSameDay(other, day))) return [];
+  const texts = textsOf(slot);
+  const day = onlyDay(slot);
+  if (day === undefined) return [];
   const mentions = dateMentions(keyed.said);
   const open = mentions.find(
     ({ readings }) => isOpen(readings) && readings.some((one) => isSameDay(one, day)),
   );
   const other = open?.readings.find((reading) => !isSameDay(reading, day));
   if (open === undefined || other === undefined || isSettled(mentions, open, day)) return [];
-  const iso = texts.find((text) => ISO.test(text)) ?? '';
-  const value = `${other.year}-${two(other.month)}-${two(other.day)}${iso.slice(10)}`;
+  const value = onDay(slot, other);
   const isWritten = slot.acceptsLiterally(open.text);
   return [
     {
@@ -40,9 +37,37 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
       cause: `date-order-open:${slotName(slot)}`,
       claim: `The user says ${open.text}, which can be read with the day or the month first, and the key accepts only ${shown(texts)} for ${slot.parameter}, not ${value}.`,
       evidence: [answerEvidence(keyed, slot), wordsEvidence(keyed, open.text)],
-      witnesses: rightButFailed(keyed, slot, [value]),
+      witnesses: rightButFailedWith(keyed, slot.call, readOtherwise(keyed, slot, day, other)),
     },
   ];
+}
+
+const textsOf = ({ accepted }: KeySlot): readonly string[] =>
+  accepted.filter((value) => typeof value === 'string');
+
+/** The day that all accepted values of an argument name; `undefined`: they name none, several, or something else. */
+function onlyDay(slot: KeySlot): Day | undefined {
+  const texts = textsOf(slot);
+  const [day, ...others] = texts.flatMap(dayOf);
+  const isOnly = texts.length === slot.accepted.length && day !== undefined;
+  return isOnly && others.every((other) => isSameDay(other, day)) ? day : undefined;
+}
+
+/** The accepted value with another day and the same time. */
+function onDay(slot: KeySlot, { year, month, day }: Day): string {
+  const iso = textsOf(slot).find((text) => ISO.test(text)) ?? '';
+  return `${year}-${two(month)}-${two(day)}${iso.slice(10)}`;
+}
+
+/** All arguments of the call that hold the day, read otherwise: one date has one reading in a call. */
+function readOtherwise(keyed: KeyedEntry, { call }: KeySlot, day: Day, other: Day): Map<string, string> {
+  const slots = keyed.calls[call]?.slots ?? [];
+  return new Map(
+    slots.flatMap((slot) => {
+      const own = onlyDay(slot);
+      return own !== undefined && isSameDay(own, day) ? [[slot.parameter, onDay(slot, other)] as const] : [];
+    }),
+  );
 }
 
 const two = (number: number): string => String(number).padStart(2, '0');

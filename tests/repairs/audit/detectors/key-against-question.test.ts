@@ -101,6 +101,16 @@ test('a date in figures is demanded in one of its readings, the unusual one abov
   ]);
 });
 
+test('the witness reads a date alike in all arguments of a call', async () => {
+  const stay = task(
+    'A room on 12/03/2024, from 4 to 6.',
+    { start: DAY, end: DAY },
+    { start: '2024-03-12 16:00', end: '2024-03-12 18:00' },
+  );
+  const [first] = await findingsOn(stay, dateOrderOpen);
+  expect(JSON.stringify(first?.witness?.played)).toMatch(/2024-12-03 16:00.*2024-12-03 18:00/);
+});
+
 test.each([
   ['has one reading', 'A table on 12/23/2024.', '2024-12-23'],
   ['has the order of a neighbour', 'A room from 12/03/2024 to 12/23/2024.', '2024-12-03'],

@@ -1,5 +1,9 @@
 import { checkAst } from '../../../../../evaluators/action/bfcl-ast/check.ts';
-import { functionsOf, possibleAnswersOf, wantedCallsOf } from '../../../../../evaluators/action/bfcl-ast/task.ts';
+import {
+  functionsOf,
+  possibleAnswersOf,
+  wantedCallsOf,
+} from '../../../../../evaluators/action/bfcl-ast/task.ts';
 import { answeredCalls } from '../../../../../benchmarks/bfcl/answer-calls.ts';
 import { encodeValue } from '../../../../../benchmarks/python/encoding.ts';
 import { PythonFault } from '../../../../../benchmarks/python/faults.ts';
@@ -104,6 +108,17 @@ export function rightButFailed(
     entry: keyed.key,
     played: withArgument(keyed, slot, value),
   }));
+}
+
+/** As {@link rightButFailed}, with several arguments of one call changed at once. */
+export function rightButFailedWith(
+  keyed: KeyedEntry,
+  call: number,
+  values: ReadonlyMap<string, Value>,
+): readonly Witness[] {
+  if (!passesItself(keyed.entry)) return [];
+  const played = withArguments(keyed, call, values);
+  return [{ claims: 'right-but-failed', entry: keyed.key, played }];
 }
 
 /** A negligent call, as a witness that it passes. */
