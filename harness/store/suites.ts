@@ -5,6 +5,9 @@ import { EncodedValue } from '../contract/json.ts';
 import type { Connection } from './database.ts';
 import { storedDocument } from './stored-document.ts';
 
+/** Most suites kept in memory: one with the two that are derived from it. Reading BFCL V3 takes a second. */
+const MOST_KEPT = 3;
+
 /** Stores suites. A suite is immutable: storing an existing one changes nothing. */
 export function suiteStore(connection: Connection) {
   const insertSuite = connection.prepare('INSERT INTO suite VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
@@ -29,6 +32,19 @@ export function suiteStore(connection: Connection) {
         .all(hash, kind)
         .map(({ name, body }) => [name, storedDocument(schema, body, `${kind} ${name} of suite ${hash}`)]),
     );
+
+  const read = (hash: string, manifest: string): Suite => ({
+    manifest: storedDocument(SuiteManifest, manifest, `the manifest of suite ${hash}`),
+    entries: selectEntries
+      .all(hash)
+      .map((body) => storedDocument(SuiteEntry, body, `an entry of suite ${hash}`)),
+    catalogue: partsOf(hash, 'tool', ToolSpec),
+    extension: partsOf(hash, 'extension', EncodedValue),
+    definitions: partsOf(hash, 'definition', EncodedValue),
+    populations: partsOf(hash, 'population', EncodedValue),
+  });
+  /** By content hash, the one that was asked for last at the end. */
+  const kept = new Map<string, Suite>();
 
   const addParts = (hash: string, kind: string, parts: ReadonlyMap<string, unknown>): void => {
     for (const [position, [name, part]] of [...parts].entries()) {
@@ -57,16 +73,11 @@ export function suiteStore(connection: Connection) {
     get(hash: string): Suite | undefined {
       const manifest = selectManifest.get(hash);
       if (manifest === undefined) return undefined;
-      return {
-        manifest: storedDocument(SuiteManifest, manifest, `the manifest of suite ${hash}`),
-        entries: selectEntries
-          .all(hash)
-          .map((body) => storedDocument(SuiteEntry, body, `an entry of suite ${hash}`)),
-        catalogue: partsOf(hash, 'tool', ToolSpec),
-        extension: partsOf(hash, 'extension', EncodedValue),
-        definitions: partsOf(hash, 'definition', EncodedValue),
-        populations: partsOf(hash, 'population', EncodedValue),
-      };
+      const suite = kept.get(hash) ?? read(hash, manifest);
+      kept.delete(hash);
+      kept.set(hash, suite);
+      for (const oldest of [...kept.keys()].slice(0, kept.size - MOST_KEPT)) kept.delete(oldest);
+      return suite;
     },
   };
 }
