@@ -82,7 +82,8 @@ test.skipIf(!hasFolders(BFCL, OFFICIAL))(
     const written = async (cores: number) => {
       const jsonl = join(newFolder(), 'findings.jsonl');
       const detector = 'recorded-run-differs,literal-differs,key-unsatisfiable';
-      const options = { bfcl: BFCL, results: join(folder, 'result'), detector, jsonl };
+      const category = 'multi_turn_base,multi_turn_miss_func,simple,java';
+      const options = { bfcl: BFCL, results: join(folder, 'result'), category, detector, jsonl };
       const { printed } = await auditWith(bfclV3.id, options, { cores });
       return [printed, readFileSync(jsonl, 'utf8')] as const;
     };

@@ -28,22 +28,21 @@ const MESSAGES = { wire: 'Messages', model: 'anthropic:m' };
 const REFERENCE = { who: 'the reference', repliesOf: oracleReplies, expected: 'pass' } as const;
 const SILENT = { who: 'a model that makes no call', repliesOf: noOpReplies, expected: 'fail' } as const;
 
-const whole = (category: string) => ({ selection: ['--category', category], entries: 200 });
 const sample = (category: string, entries: number) => ({
   selection: ['--category', category, '--sample', String(entries)],
   entries,
 });
 
-/** The whole of each category once; replies without a call and the frame of another wire need samples only. */
+/** Samples: that every reference passes when it is played is a gate of repairs, and vectors play all of them. */
 const RUNS: readonly Played[] = [
-  { ...REFERENCE, ...CHAT, ...whole('multi_turn_base') },
-  { ...REFERENCE, ...CHAT, ...whole('multi_turn_miss_func') },
-  { ...REFERENCE, ...CHAT, ...whole('multi_turn_miss_param') },
-  { ...REFERENCE, ...CHAT, ...whole('multi_turn_long_context') },
-  { ...REFERENCE, ...MESSAGES, ...sample('multi_turn_base', 100) },
-  { ...REFERENCE, ...MESSAGES, ...sample('multi_turn_long_context', 100) },
-  { ...SILENT, ...CHAT, ...sample('multi_turn', 200) },
-  { ...SILENT, ...MESSAGES, ...sample('multi_turn', 40) },
+  { ...REFERENCE, ...CHAT, ...sample('multi_turn_base', 50) },
+  { ...REFERENCE, ...CHAT, ...sample('multi_turn_miss_func', 50) },
+  { ...REFERENCE, ...CHAT, ...sample('multi_turn_miss_param', 50) },
+  { ...REFERENCE, ...CHAT, ...sample('multi_turn_long_context', 40) },
+  { ...REFERENCE, ...MESSAGES, ...sample('multi_turn_base', 40) },
+  { ...REFERENCE, ...MESSAGES, ...sample('multi_turn_long_context', 40) },
+  { ...SILENT, ...CHAT, ...sample('multi_turn', 60) },
+  { ...SILENT, ...MESSAGES, ...sample('multi_turn', 20) },
 ];
 
 const folder = temporaryFolders();

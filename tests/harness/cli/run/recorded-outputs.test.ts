@@ -46,9 +46,7 @@ async function recorded(model: string, name: string, entries: readonly SuiteEntr
 }
 
 describe.skipIf(suite === undefined).each([
-  ['gpt-4o-2024-11-20-FC', 'multi_turn_base', 0],
   ['gpt-4o-2024-11-20-FC', 'multi_turn_miss_func', 0],
-  ['o3-mini-2025-01-31-FC', 'multi_turn_base', 0],
   // Records of failed inferences: here the server fails, and no wrong answer results.
   ['o1-2024-12-17-FC', 'multi_turn_base', 12],
 ])('the recorded replies of %s over %s', (model, category, failures) => {
