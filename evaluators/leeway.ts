@@ -7,6 +7,7 @@ import { memoizeByObject } from '../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../harness/contract/suite.ts';
 import type { Value } from '../harness/contract/value.ts';
 import type { Verdict } from '../harness/contract/verdict.ts';
+import { asksIn, askedTurnsOf } from './asking-back.ts';
 import { recordedCalls } from '../harness/replay/recorded-calls.ts';
 
 /** Calls of a reference or of an episode, turn by turn. */
@@ -21,6 +22,9 @@ type Named = ReadonlyMap<string, Value>;
 /**
  * A judge that accepts what the leeway of an entry accepts: the episode passes if it passes with any of the entry's
  * references. Otherwise the verdict is that of the first. Entries without leeway are judged as without this function.
+ *
+ * A reference that leaves undone what the first one does is right for who asks the user back, and not for who merely does
+ * nothing: with it, the episode's words have to ask.
  */
 export function withLeeway(
   judge: Judge,
@@ -30,7 +34,10 @@ export function withLeeway(
   return (entry, episode) => {
     if (entry.leeway === undefined || entry.reference.kind !== 'calls') return judge(entry, episode);
     let first: Verdict | undefined;
-    for (const each of worded(acceptedOf(entry), entry, episode, ports)) {
+    const asked = [undefined, ...askedTurnsOf(entry)];
+    for (const [index, each] of worded(acceptedOf(entry), entry, episode, ports).entries()) {
+      const turns = asked[index];
+      if (turns !== undefined && !asksIn(episode, turns)) continue;
       const verdict = judge(each, episode);
       if (verdict.kind === 'pass') return verdict;
       first ??= verdict;

@@ -13,6 +13,7 @@ const JUDGES = [bfclMultiTurn, outcomeMultiTurn].map((evaluator) => ({
   name: evaluator.identity.id,
   judge: evaluator.judgeFor(judgingPorts(STARTER)),
 }));
+const ASKING = 'Which of them do you mean?';
 const NONE: Leeway = { references: [], wording: [], outputs: [] };
 
 const withLeeway = (entry: SuiteEntry, leeway: Partial<Leeway>): SuiteEntry => ({
@@ -86,11 +87,23 @@ describe.each(JUDGES)('with $name', ({ judge }) => {
       },
     );
     const skipped = [first, ...later.slice(0, -1), []];
-    expect(
-      verdictOf({ ...looked, leeway: { ...NONE, references: looked.leeway?.references ?? [] } }, skipped)
-        .kind,
-    ).toBe('fail');
-    expect(verdictOf(looked, skipped)).toEqual({ kind: 'pass' });
+    const strict = { ...looked, leeway: { ...NONE, references: looked.leeway?.references ?? [] } };
+    expect(verdictOf(strict, skipped, ASKING).kind).toBe('fail');
+    expect(verdictOf(looked, skipped, ASKING)).toEqual({ kind: 'pass' });
+  });
+
+  describe('a further reference that leaves something undone', () => {
+    const entry = starterEntry('starter_base_0');
+    const turns = turnsOf(entry);
+    const undone = [...turns.slice(0, -1), []];
+    const lenient = withLeeway(entry, { references: [undone.map((calls) => [...calls])] });
+
+    test('is right for who asks, and not for who merely does nothing', () => {
+      expect(verdictOf(lenient, undone, ASKING)).toEqual({ kind: 'pass' });
+      expect(verdictOf(lenient, undone)).toEqual(verdictOf(entry, undone));
+      expect(verdictOf(lenient, undone).kind).toBe('fail');
+      expect(verdictOf(lenient, turns, 'It has 10 words.')).toEqual({ kind: 'pass' });
+    });
   });
 
   describe('free wording', () => {

@@ -90,10 +90,10 @@ describe('the oracle', () => {
     const texts = replies.map(({ text }) => text);
     expect(texts).toEqual([
       '[first(a=5.0), second(a=5.0)]',
-      'Done.\n[outputs]',
-      'There is nothing to be done.',
+      'Done.\n[outputs]\nWhat else do you want me to do?',
+      'There is nothing that I can do so far. Can you tell me more?',
       '[third(a=5.0)]',
-      'Done.\n[outputs]',
+      'Done.\n[outputs]\nWhat else do you want me to do?',
     ]);
     expect(replies.every(({ calls }) => calls.length === 0)).toBe(true);
   });
