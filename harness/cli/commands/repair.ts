@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { DEFAULT_SUITE } from '../../../benchmarks/suites/registry.ts';
 import { option } from '../../contract/option.ts';
+import { CONDUCT_OPTIONS } from '../../run/run-options.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
 import { BFCL_OPTION, DATABASE_OPTION, outputFileOption } from '../options.ts';
@@ -45,6 +46,27 @@ const PROPOSE_OPTIONS = {
     otherwise: 'nothing is proposed yet',
     occurs: 'joined',
   }),
+  reader: option(z.string().optional(), {
+    flag: '--reader <model>',
+    help: 'model that proposes, as provider:model, round by round until all is settled; costs money',
+    otherwise: 'no model proposes',
+  }),
+  rounds: option(z.int().min(1).max(20).default(3), {
+    flag: '--rounds <n>',
+    help: 'most rounds of --reader; each shows what was tried in the one before',
+  }),
+  readings: option(z.string().min(1).default('./readings'), {
+    flag: '--readings <folder>',
+    help: 'folder in which prompts and replies of --reader are kept; what is in it is not requested again and needs no key',
+  }),
+  baseUrl: option(z.string().optional(), {
+    flag: '--base-url <url>',
+    help: 'address of the OpenAI-compatible server of --reader',
+    otherwise: "the provider's address",
+  }),
+  maxCost: CONDUCT_OPTIONS.maxCost,
+  price: CONDUCT_OPTIONS.price,
+  concurrency: CONDUCT_OPTIONS.concurrency,
   packets: option(z.string().optional(), {
     flag: '--packets <folder>',
     help: 'write packets for readers to this folder: the conversations that are not settled, with their findings and what was tried',

@@ -6,7 +6,6 @@ import { InputError, schemaProblem } from '../../../harness/contract/errors.ts';
 import { PacketReading } from '../../../harness/contract/packet-reading.ts';
 import type { Packet } from '../packets/make-packets.ts';
 import { readJson } from '../replies/read-json.ts';
-import { packetPrompt } from './prompt.ts';
 
 /** The file in which the reading of a packet by a model is kept. Names of models can hold what names of files cannot. */
 const fileOf = (folder: string, { listed }: Packet, reader: string): string =>
@@ -34,6 +33,7 @@ export function storedReading(folder: string, packet: Packet, reader: string): P
 export function keepReading(
   folder: string,
   packet: Packet,
+  prompt: PacketReading['prompt'],
   reader: string,
   { text, stop }: Pick<Reply, 'text' | 'stop'>,
   cost: number | undefined,
@@ -44,7 +44,7 @@ export function keepReading(
     version: 1,
     packet: { id, sha256 },
     reader,
-    prompt: packetPrompt(packet),
+    prompt,
     reply: text,
     stop,
     cost: cost ?? null,

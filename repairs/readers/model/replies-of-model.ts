@@ -27,7 +27,7 @@ export function repliesOfModel(
   for (const reading of readings) {
     const place = `packet ${reading.packet.id}`;
     try {
-      replies.push(checkedReply(documentOf(reading, place), place, listed, entries));
+      replies.push(checkedReply(replyDocument(reading, place, 'reader'), place, listed, entries));
     } catch (cause) {
       if (!(cause instanceof InputError)) throw cause;
       const { place: where, cause: what } = cause.problem;
@@ -37,14 +37,23 @@ export function repliesOfModel(
   return { replies, refused };
 }
 
-/** The reply, under the name of the packet that was sent and of the model that was asked, whatever it calls them. */
-function documentOf({ reply, stop, packet, reader }: PacketReading, place: string): unknown {
+/**
+ * The document in a reply, under the name of the packet that was sent and of the model that was asked, whatever it calls them.
+ *
+ * @param role - under which the reply names who wrote it.
+ * @throws {InputError} for a reply without one.
+ */
+export function replyDocument(
+  { reply, stop, packet, reader }: PacketReading,
+  place: string,
+  role: 'reader' | 'proposer',
+): unknown {
   const identity: ReaderIdentity = { kind: 'model', name: readerNameOf(reader) };
   const text = reply.slice(reply.indexOf('{'), reply.lastIndexOf('}') + 1);
   requireRecordSize(text, place);
   try {
     const document: unknown = JSON.parse(text);
-    return typeof document === 'object' ? { ...document, packet: packet.id, reader: identity } : document;
+    return typeof document === 'object' ? { ...document, packet: packet.id, [role]: identity } : document;
   } catch {
     const cause = stop === 'length' ? 'ended at a token limit.' : 'holds no JSON document.';
     throw new InputError({ place, cause, remedy: 'Let another model read.' });
