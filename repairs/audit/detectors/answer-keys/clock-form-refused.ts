@@ -10,6 +10,7 @@ import {
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
 import { rightButFailed } from './shared/played-keys.ts';
 import { slotDetector } from './shared/slot-detector.ts';
+import { takesHalvesOfDay } from './shared/halves-of-day.ts';
 
 /** Keys that accept a time of day in one form where the description takes it with AM or PM as well, as the user says it. */
 export const clockFormRefused = slotDetector(
@@ -30,7 +31,7 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
     !texts.every((text) => /^\d{1,2}:\d{2}(?::\d{2})?$/u.test(text))
   )
     return [];
-  const isTaken = /\bAM(?:\/| or )PM\b/iu.test(description);
+  const isTaken = takesHalvesOfDay(description);
   const isOpen = !/\d|H:M|format|HH|\b[ap]\.?m\b/iu.test(description);
   if (texts.length === 0 || !(isTaken || isOpen)) return [];
   for (const [said, hour, minute = '00', half = 'a'] of keyed.question.matchAll(TIME)) {

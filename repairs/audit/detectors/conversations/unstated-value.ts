@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isProse } from '../../../../evaluators/outcome/multi-turn/state/wording.ts';
 import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { SuiteEntry, ToolSpec } from '../../../../harness/contract/suite.ts';
@@ -54,6 +55,7 @@ function isUnstated(
     return isForeign(value, groundBefore(entry, placed, calls).plain);
   if (usualValues(audited).get(`${reading.tool}.${argument}`) === value) return false;
   const declared = declaredParameter(spec, argument);
+  if (isLeftOpen(entry, placed, argument, declared.options, audited)) return false;
   if (isOnScale(value, declared))
     return reading.effect === 'write' && !namesPlaceOnScale(value, declared, entry, placed);
   // A count that differs from the documented default needs words of its own: arithmetic leads to every small number.
@@ -78,6 +80,27 @@ function isUnstated(
   if (typeof value === 'string' && nearSource(entry, placed, value, calls, audited) !== undefined)
     return false;
   return !hasSource(value, discoverable(entry, placed, calls, audited));
+}
+
+/** Whether every value that the documents enumerate counts as right, as it does where the user leaves open which. */
+function isLeftOpen(
+  entry: SuiteEntry,
+  { turn, reading }: PlacedCall,
+  argument: string,
+  options: readonly string[],
+  { world }: AuditedSuite,
+): boolean {
+  const value = reading?.args?.[argument];
+  if (typeof value !== 'string' || !options.includes(value)) return false;
+  const accepted = (entry.leeway?.references ?? [])
+    .flatMap((turns) => turns[turn] ?? [])
+    .flatMap((text) => world.reading(entry, text) ?? [])
+    .filter(({ tool }) => tool === reading?.tool);
+  return options
+    .filter((option) => option !== value)
+    .every((option) =>
+      accepted.some(({ args }) => isDeepStrictEqual(args, { ...reading?.args, [argument]: option })),
+    );
 }
 
 /** Whether a call that changes something passes a value under the same name: what is looked up with it matters. */
