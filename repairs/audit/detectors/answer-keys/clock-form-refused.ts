@@ -10,7 +10,6 @@ import {
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
 import { rightButFailed } from './shared/played-keys.ts';
 import { slotDetector } from './shared/slot-detector.ts';
-import { takesHalvesOfDay } from './shared/halves-of-day.ts';
 
 /** Keys that accept a time of day in one form where the description takes it with AM or PM as well, as the user says it. */
 export const clockFormRefused = slotDetector(
@@ -19,6 +18,9 @@ export const clockFormRefused = slotDetector(
   'a time of day is accepted in the forms that the description takes, or leaves open',
   findings,
 );
+
+/** Whether a description takes a time of day with AM or PM. */
+export const takesHalvesOfDay = (description: string): boolean => /\bAM(?:\/| or )PM\b/iu.test(description);
 
 const TIME = /(?<!\d)(\d{1,2})(?::(\d{2}))?\s?([ap])\.?m\b\.?/giu;
 

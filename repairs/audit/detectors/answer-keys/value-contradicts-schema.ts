@@ -8,7 +8,6 @@ import type { Value } from '../../../../harness/contract/value.ts';
 import type { FindingDraft } from '../../detector.ts';
 import { answerEvidence, schemaEvidence, shown, slotName, slotTarget } from './shared/key-evidence.ts';
 import type { KeyedEntry, KeySlot } from './shared/key-slots.ts';
-import { isHalfOfDay, takesHalvesOfDay } from './shared/halves-of-day.ts';
 import { concrete, rightButFailed, wrongButPassed } from './shared/played-keys.ts';
 import { says } from './shared/said.ts';
 import { slotDetector } from './shared/slot-detector.ts';
@@ -21,17 +20,13 @@ export const valueContradictsSchema = slotDetector(
   findings,
 );
 
-/** Whether a misfit is a time of day with AM or PM, which the description takes in words. */
-export const isClock = ({ rule, value }: Misfit, description: string): boolean =>
-  rule === 'format' && typeof value === 'string' && isHalfOfDay(value) && takesHalvesOfDay(description);
-
 type Contradiction = { readonly value: Value; readonly misfit: Misfit };
 
 function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   const values = slot.accepted.map(concrete).filter((value) => !isEmpty(plainOf(value)));
   const contradictions = values.flatMap((value): Contradiction[] => {
     const misfit = misfitOf(plainOf(value), slot.schema, 'values');
-    return misfit === undefined || isClock(misfit, slot.schema.description) ? [] : [{ value, misfit }];
+    return misfit === undefined ? [] : [{ value, misfit }];
   });
   const [first] = contradictions;
   if (first === undefined) return [];
