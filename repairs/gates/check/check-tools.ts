@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../../../harness/contract/finding.ts';
 import type { Patch } from '../../../harness/contract/patch.ts';
+import { entryKey } from '../../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Bench } from '../bench.ts';
 import { environmentsOf } from '../changed-tools.ts';
@@ -36,7 +38,7 @@ export async function checkTools(
     const { tools, patched, after } = trialOf(scope, ground, () => false);
     const isChanged = environmentsOf(tools).has(environment);
     if (named.length === 0 && !isChanged) continue;
-    const entries = scope.kind === 'suite' ? patched.entries : parent.entries;
+    const entries = triedOn(scope, patched, parent, environment);
     const found = await foundIn(patched, entries, after);
     if (isChanged) {
       share.count(nothingNew, scope);
@@ -59,6 +61,19 @@ export async function checkTools(
     }
   }
   return share.share();
+}
+
+/**
+ * The entries that tools are tried on: the patched ones of a whole suite, and of other scopes if their patches give an entry with the
+ * environment another start state, which can be what an override needs.
+ */
+function triedOn({ kind }: Scope, patched: Suite, parent: Suite, environment: string): readonly SuiteEntry[] {
+  if (kind === 'suite') return patched.entries;
+  const states = new Map(parent.entries.map((entry) => [entryKey(entry), entry.initialState]));
+  const isOther = (entry: SuiteEntry): boolean =>
+    entry.environments.includes(environment) &&
+    !isDeepStrictEqual(entry.initialState, states.get(entryKey(entry)));
+  return patched.entries.some(isOther) ? patched.entries : parent.entries;
 }
 
 const SHOWN_BY_STATES =
