@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { isProse } from '../../../../evaluators/outcome/multi-turn/state/wording.ts';
 import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { SuiteEntry, ToolSpec } from '../../../../harness/contract/suite.ts';
@@ -12,6 +11,7 @@ import { isForeign } from './shared/foreign.ts';
 import { literalsOf } from './shared/literals.ts';
 import type { Literal } from './shared/literals.ts';
 import { nearSource } from './shared/near-source.ts';
+import { isLeftOpen } from './shared/left-open.ts';
 import { leavesNoTrace } from './shared/no-trace.ts';
 import { callEvidence, placedCalls, playedEntries, requestOf, saidBy } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
@@ -80,27 +80,6 @@ function isUnstated(
   if (typeof value === 'string' && nearSource(entry, placed, value, calls, audited) !== undefined)
     return false;
   return !hasSource(value, discoverable(entry, placed, calls, audited));
-}
-
-/** Whether every value that the documents enumerate counts as right, as it does where the user leaves open which. */
-function isLeftOpen(
-  entry: SuiteEntry,
-  { turn, reading }: PlacedCall,
-  argument: string,
-  options: readonly string[],
-  { world }: AuditedSuite,
-): boolean {
-  const value = reading?.args?.[argument];
-  if (typeof value !== 'string' || !options.includes(value)) return false;
-  const accepted = (entry.leeway?.references ?? [])
-    .flatMap((turns) => turns[turn] ?? [])
-    .flatMap((text) => world.reading(entry, text) ?? [])
-    .filter(({ tool }) => tool === reading?.tool);
-  return options
-    .filter((option) => option !== value)
-    .every((option) =>
-      accepted.some(({ args }) => isDeepStrictEqual(args, { ...reading?.args, [argument]: option })),
-    );
 }
 
 /** Whether a call that changes something passes a value under the same name: what is looked up with it matters. */
