@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../../../harness/contract/finding.ts';
+import { entryKey } from '../../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Bench } from '../bench.ts';
 import { environmentsOf } from '../changed-tools.ts';
@@ -37,14 +39,19 @@ export async function checkTools(
     const { tools, patched, after } = trialOf(scope, ground, () => false);
     const isChanged = environmentsOf(tools).has(environment);
     if (named.length === 0 && !isChanged) continue;
-    const entries = scope.kind === 'suite' ? patched.entries : parent.entries;
+    const entries = triedOn(scope, patched, parent, environment);
     const found = await foundIn(patched, entries, after);
     if (isChanged) {
       share.count(nothingNew, scope);
       const authors = scope.patches.filter(changesTools).map(({ id }) => id);
-      for (const finding of newFindings(await foundIn(parent, parent.entries, ground.bench), found)) {
+      const fresh = newFindings(await foundIn(parent, parent.entries, ground.bench), found);
+      // Other start states show what the tools did before, too.
+      const old = fresh.some(isMinor) ? await foundIn(parent, entries, ground.bench) : [];
+      for (const finding of fresh) {
         const claim = `${finding.id} (${finding.severity}): ${finding.claim}`;
-        share.remark(failed(nothingNew, finding, authors, claim, scope));
+        const remark = failed(nothingNew, finding, authors, claim, scope);
+        const isOld = isMinor(finding) && old.some(({ id }) => id === finding.id);
+        share.remark(isOld ? { ...remark, standing: 'explained', excuse: SHOWN_BY_STATES } : remark);
       }
     }
     const still = named.filter(({ finding }) => isStillFound(finding, found));
@@ -68,6 +75,24 @@ export async function checkTools(
 /** What a finding is like in the whole suite is known before it is looked for with one patch. */
 const suitesFirst = (first: Scope, second: Scope): number =>
   Number(second.kind === 'suite') - Number(first.kind === 'suite');
+
+/**
+ * The entries that tools are tried on: the patched ones of a whole suite, and of other scopes if their patches give an entry with the
+ * environment another start state, which can be what an override needs.
+ */
+function triedOn({ kind }: Scope, patched: Suite, parent: Suite, environment: string): readonly SuiteEntry[] {
+  if (kind === 'suite') return patched.entries;
+  const states = new Map(parent.entries.map((entry) => [entryKey(entry), entry.initialState]));
+  const isOther = (entry: SuiteEntry): boolean =>
+    entry.environments.includes(environment) &&
+    !isDeepStrictEqual(entry.initialState, states.get(entryKey(entry)));
+  return patched.entries.some(isOther) ? patched.entries : parent.entries;
+}
+
+const SHOWN_BY_STATES =
+  'it is without consequence, and the tool did so before: the start states of the parent do not show it';
+
+const isMinor = ({ severity }: Finding): boolean => severity === 'minor';
 
 /** What detectors find in the tools of an environment. The same tools, tried on the same entries, are tried once. */
 function toolFindings(

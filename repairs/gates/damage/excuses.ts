@@ -1,12 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
 import { userWords } from '../../../evaluators/outcome/multi-turn/reference.ts';
 import { isDict, isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import type { AuditedSuite } from '../../audit/detector.ts';
-import { placedCalls } from '../../audit/detectors/conversations/shared/placed-calls.ts';
+import { isBefore, placedCalls } from '../../audit/detectors/conversations/shared/placed-calls.ts';
 import type { PlacedCall } from '../../audit/detectors/conversations/shared/placed-calls.ts';
 import { isSaid } from '../../audit/detectors/conversations/shared/determined.ts';
-import { groundIn } from '../../audit/detectors/conversations/shared/provenance.ts';
+import { literalsOf } from '../../audit/detectors/conversations/shared/literals.ts';
+import { groundIn, readable } from '../../audit/detectors/conversations/shared/provenance.ts';
 import { withReference } from '../entries/played-references.ts';
 import type { EntryVersion } from '../gate.ts';
 import { outcomeOf } from '../specifications.ts';
@@ -60,12 +60,36 @@ function playedExcuse(
   if (own === undefined) return undefined;
   const others = argument === undefined ? damaged : damaged.toSpliced(index, 1);
   const rest = calls.toSpliced(index, 1);
-  const isSameRest = isDeepStrictEqual(others.map(outputOf), rest.map(outputOf));
-  if (!isSameRest || !isSameEnd(calls, damaged, audited.world)) return undefined;
+  const said = userWords(entry).join('\n');
+  const isSame = (call: PlacedCall, other: PlacedCall | undefined): boolean => call.output === other?.output;
+  const differing = rest.filter((call, at) => !isSame(call, others[at]));
+  const isRestKnown = differing.every((call) => isPassedOn(call, calls, said));
+  if (others.length !== rest.length || !isRestKnown || !isSameEnd(calls, damaged, audited.world))
+    return undefined;
+  if (isPassedOn(own, calls, said)) return 'a later call of its turn passes what it alone shows';
+  if (differing.length > 0)
+    return own.reading?.effect === 'write'
+      ? 'it serves look-ups alone, and later calls of the turn pass what these show'
+      : undefined;
   if (argument !== undefined && damaged[index]?.output === own.output)
     return 'another value has the same output and the same effect';
-  const source = sourceOf(own, others, userWords(entry).join('\n'));
+  const source = sourceOf(own, others, said);
   return source === undefined ? undefined : `what it shows is known otherwise: ${source}`;
+}
+
+/**
+ * Whether a later call of the turn passes a value that a look-up shows, and nothing else has said or shown it by then. Evaluators by
+ * outcome do not demand such a look-up: who passes the value knows it, and who passes another one fails.
+ */
+function isPassedOn(own: PlacedCall, calls: readonly PlacedCall[], said: string): boolean {
+  if (own.isRefused || own.reading?.effect !== 'read') return false;
+  const shown = groundIn(readable(own.output));
+  return calls.some((later) => {
+    if (later.turn !== own.turn || !isBefore(own, later)) return false;
+    const earlier = calls.filter((call) => call !== own && isBefore(call, later));
+    const known = groundIn([said, ...earlier.map(({ output }) => readable(output))].join('\n'));
+    return literalsOf(later).some(({ value }) => isSaid(value, shown) && !isSaid(value, known));
+  });
 }
 
 const outputOf = ({ output }: PlacedCall): string => output;

@@ -17,10 +17,16 @@ export function damagedValues(value: Value): readonly Value[] {
 function otherLiteral(value: Value): Value | undefined {
   if (typeof value === 'string') return otherText(value);
   if (typeof value === 'boolean') return !value;
-  if (typeof value === 'number') return value + 1;
+  if (typeof value === 'number') return otherNumber(value);
   if (typeof value === 'bigint') return value + 1n;
-  return value instanceof Float ? new Float(value.value + 1) : undefined;
+  return value instanceof Float ? new Float(otherNumber(value.value)) : undefined;
 }
+
+/** Numbers from here on are measured rather than counted, and their neighbours are equal to them. */
+const MEASURED = 1e9;
+
+/** The next number, or twice one of which the next is the same within the precision of measures. */
+const otherNumber = (value: number): number => (Math.abs(value) < MEASURED ? value + 1 : value * 2);
 
 /** Another number in digits, another day, another file of the same kind, or other words. */
 function otherText(text: string): string {

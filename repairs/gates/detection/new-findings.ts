@@ -2,8 +2,8 @@ import { Severity } from '../../../harness/contract/finding.ts';
 import type { Finding } from '../../../harness/contract/finding.ts';
 
 /**
- * Findings that are new: their id is, or their severity has risen. One that has only moved within its turn, because calls came
- * or went before it, is not new.
+ * Findings that are new: their id is, or their severity has risen. One that has only moved is not new: within its turn, because
+ * calls came or went before it, or with its call to another turn, so that it says the same in the same words.
  *
  * @param before - findings without the patches.
  */
@@ -28,7 +28,13 @@ const isMoved = (before: Finding, after: Finding): boolean =>
   before.detector.id === after.detector.id &&
   rank(after) >= rank(before) &&
   placeOf(before) !== undefined &&
-  placeOf(before) === placeOf(after);
+  (placeOf(before) === placeOf(after) || saysTheSame(before, after));
+
+const saysTheSame = (before: Finding, after: Finding): boolean =>
+  before.target.kind === 'entry' &&
+  after.target.kind === 'entry' &&
+  before.target.entry === after.target.entry &&
+  before.claim === after.claim;
 
 /** Entry, turn and argument, without the position of the call. */
 const placeOf = ({ target }: Finding): string | undefined =>

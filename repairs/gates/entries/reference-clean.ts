@@ -16,9 +16,7 @@ export const referenceClean: EntryGate = {
     const calls = acceptedReferences(entry).flatMap((reference, index) =>
       placedCalls(index === 0 ? entry : withReference(entry, reference), audited),
     );
-    const refused = new Map(
-      calls.filter(isRefused).map((placed) => [`${placed.turn} ${placed.text}`, placed]),
-    );
+    const refused = new Map(calls.filter(isRefused).map((placed) => [keyOf(placed), placed]));
     return Array.from(refused, ([key, { turn, text, output }]) => ({
       key,
       turn,
@@ -26,6 +24,13 @@ export const referenceClean: EntryGate = {
     }));
   },
 };
+
+/**
+ * A call that fails is known by its text. A no is known by its tool: where a patch changes what is asked, it is still the answer of
+ * the same question.
+ */
+const keyOf = ({ turn, text, isRefused: fails, reading }: PlacedCall): string =>
+  fails ? `${turn} ${text}` : `${turn} ${reading?.tool ?? text} no`;
 
 /** Whether a call fails with an error, or all that it says is no. */
 const isRefused = ({ isRefused: fails, leaves }: PlacedCall): boolean =>

@@ -2,6 +2,7 @@ import { referenceCalls } from '../../../benchmarks/bfcl/reference-calls.ts';
 import { decodeValue } from '../../../benchmarks/python/encoding.ts';
 import { readJson } from '../../../benchmarks/python/json-read.ts';
 import { misfitOf, shownMisfit } from '../../../evaluators/outcome/single-turn/fits-schema.ts';
+import type { Misfit } from '../../../evaluators/outcome/single-turn/fits-schema.ts';
 import { objectOf } from '../../../evaluators/outcome/single-turn/plain.ts';
 import type { PlainObject } from '../../../evaluators/outcome/single-turn/plain.ts';
 import { readSchema } from '../../../evaluators/outcome/single-turn/schema.ts';
@@ -14,6 +15,7 @@ import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { isDict } from '../../../harness/contract/value.ts';
 import { withEntries } from '../../audit/audited-suite.ts';
 import type { AuditedSuite, Detector } from '../../audit/detector.ts';
+import { takesHalvesOfDay } from '../../audit/detectors/answer-keys/clock-form-refused.ts';
 import { valueContradictsSchema } from '../../audit/detectors/answer-keys/value-contradicts-schema.ts';
 import { documentedRule } from '../../audit/detectors/conversations/documented-rule.ts';
 import type { EntryGate, Remark } from '../gate.ts';
@@ -82,12 +84,19 @@ function contradictions(
       const schema = fields.get(name);
       if (schema === undefined) return [`${tool} is called with ${name}, which its schema does not know`];
       const misfit = misfitOf(value, schema, 'values');
-      return misfit === undefined
+      return misfit === undefined || isHalfOfDay(misfit, schema.description)
         ? []
         : [`${tool} is called with ${name} ${shownMisfit(misfit)}, against the ${misfit.rule} of its schema`];
     }),
   ];
 }
+
+/** Whether a misfit is a time of day with AM or PM, which the description takes, and of which the notation is only a part. */
+const isHalfOfDay = ({ rule, value }: Misfit, description: string): boolean =>
+  rule === 'format' &&
+  typeof value === 'string' &&
+  /^\d{1,2}:\d{2}\s?[ap]m$/iu.test(value) &&
+  takesHalvesOfDay(description);
 
 function ruleRemarks(detector: Detector, entry: SuiteEntry, audited: AuditedSuite): readonly Remark[] {
   if (detector.reads !== 'suite') return [];

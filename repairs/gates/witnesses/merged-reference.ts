@@ -87,7 +87,29 @@ const mergedCalls = (
   now: readonly string[],
   played: readonly string[],
   read: ReadCall,
-): string[] | undefined => together(old, now, played, (...three) => mergedCall(...three, read));
+): string[] | undefined =>
+  together(old, now, played, (...three) => mergedCall(...three, read)) ?? leftOut(old, now, played);
+
+/** The new calls without those that the witness leaves out of the old ones; `undefined`: it does not only leave calls out. */
+function leftOut(
+  old: readonly string[],
+  now: readonly string[],
+  played: readonly string[],
+): string[] | undefined {
+  const missing = old.reduce<{ readonly left: readonly string[]; readonly missing: readonly string[] }>(
+    ({ left, missing: found }, call) =>
+      left[0] === call ? { left: left.slice(1), missing: found } : { left, missing: [...found, call] },
+    { left: played, missing: [] },
+  );
+  if (missing.left.length > 0) return undefined;
+  return missing.missing.reduce<string[]>(
+    (calls, call) => {
+      const place = calls.indexOf(call);
+      return place < 0 ? calls : calls.toSpliced(place, 1);
+    },
+    [...now],
+  );
+}
 
 function mergedCall(old: string, now: string, played: string, read: ReadCall): string | undefined {
   const [before, after, other] = [read(old), read(now), read(played)];

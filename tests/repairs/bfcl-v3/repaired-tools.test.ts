@@ -71,7 +71,7 @@ test.skipIf(!isPresent)('what counts as right beside a reference runs as the ref
       count += 1;
     }
   }
-  expect(count).toBe(24);
+  expect(count).toBe(28);
 });
 
 test.skipIf(!isPresent)(

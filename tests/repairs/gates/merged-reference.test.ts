@@ -57,9 +57,16 @@ describe('what a witness does otherwise is done to the new reference', () => {
     expect(about(1)).toEqual(OLD);
   });
 
+  test('and a call that it leaves out is left out, wherever the new reference has it', () => {
+    const old = calls(["touch(file_name='n')", "echo(content='a',file_name='n')", 'ls()']);
+    const now = calls(["echo(content='b',file_name='n')", 'pwd()', 'ls()', 'cd()']);
+    const without = calls(["echo(content='a',file_name='n')"]);
+    expect(merged(old, now, without)).toEqual(calls(["echo(content='b',file_name='n')", 'pwd()', 'cd()']));
+  });
+
   test('not where both change different calls of one turn', () => {
     const now = calls(['ls()', "cp(source='a',destination='b')"], ["rm(file_name='c')"]);
-    const played = calls([], ["rm(file_name='c')"]);
+    const played = calls(['pwd()', 'ls()', 'cd()'], ["rm(file_name='c')"]);
     expect(merged(OLD, now, played)).toBeUndefined();
     expect(merged(OLD, now, key([]))).toBeUndefined();
   });

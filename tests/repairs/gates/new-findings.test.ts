@@ -34,11 +34,18 @@ test('a finding that moved within its turn is not new, and one that came beside 
   expect(newFindings([found(0)], [found(1)])).toEqual([]);
   expect(idsOf(newFindings([found(0)], [found(0), found(1)]))).toEqual([found(1).id]);
   expect(newFindings([found(0)], [found(1, { severity: 'critical' })])).toHaveLength(1);
-  const elsewhere = found(0, {
-    id: 'kind:elsewhere',
-    target: { kind: 'entry', entry: ENTRY.id, turn: 2, call: 0 },
-  });
-  expect(newFindings([found(0)], [elsewhere])).toHaveLength(1);
+});
+
+test('a finding that moved to another turn is not new if it says the same', () => {
+  const elsewhere = (claim: string): Finding =>
+    found(0, {
+      id: 'kind:elsewhere',
+      claim,
+      target: { kind: 'entry', entry: ENTRY.id, turn: 2, call: 0 },
+    });
+  expect(newFindings([found(0)], [elsewhere(found(0).claim)])).toEqual([]);
+  expect(newFindings([found(0)], [found(0), elsewhere(found(0).claim)])).toHaveLength(1);
+  expect(newFindings([found(0)], [elsewhere('A test says something else.')])).toHaveLength(1);
 });
 
 test('a finding is gone if it is found no more, or with less consequence', () => {

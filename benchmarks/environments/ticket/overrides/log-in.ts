@@ -1,27 +1,18 @@
 import { REQUIRED } from '../../../../harness/contract/environment.ts';
-import type { EnvironmentState, Override } from '../../../../harness/contract/environment.ts';
-import { isDict } from '../../../../harness/contract/value.ts';
+import type { Override } from '../../../../harness/contract/environment.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
-import { dictOf, lookup } from '../../../python/containers.ts';
-import { equal } from '../../../python/equality.ts';
-import { attribute, configured, withAttributes, writeTool } from '../../define.ts';
+import { dictOf } from '../../../python/containers.ts';
+import { writeTool } from '../../define.ts';
+import { isStatedAccount, withStatedAccounts } from '../../stated-accounts.ts';
 import { logout as logOut, ticketLogin as logIn } from '../tools.ts';
 
 const refused = (error: string): Value => dictOf({ success: false, error });
 
 const ticketLogin = writeTool({ username: REQUIRED, password: REQUIRED }, (before, args, settings) => {
   const { state, output } = logIn.run(before, args, settings);
-  const isRight = state !== before && isAccount(before, args.username, args.password);
+  const isRight = state !== before && isStatedAccount(before, args.username, args.password);
   return isRight ? { state, output } : { state: before, output: refused('Invalid username or password.') };
 });
-
-/** Whether a password is that of an account. An entry that states no accounts takes every one. */
-function isAccount(state: EnvironmentState, username: Value, password: Value): boolean {
-  const accounts = attribute(state, '_accounts');
-  if (!isDict(accounts)) return true;
-  const expected = typeof username === 'string' ? lookup(accounts, username) : undefined;
-  return expected !== undefined && equal(expected, password);
-}
 
 const logout = writeTool({}, (before, args, settings) => {
   const { state, output } = logOut.run(before, args, settings);
@@ -38,8 +29,7 @@ export const ticketLogIn: Override = {
   environment: 'TicketAPI',
   replaces: ['login-unchecked'],
   tools: { ticket_login: ticketLogin, logout },
-  load: (state, configuration) =>
-    withAttributes(state, { _accounts: configured(configuration, 'accounts', null) }),
+  load: withStatedAccounts,
   behaviour: {
     tools: {
       ticket_login:

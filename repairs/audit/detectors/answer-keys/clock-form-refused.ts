@@ -19,6 +19,9 @@ export const clockFormRefused = slotDetector(
   findings,
 );
 
+/** Whether a description takes a time of day with AM or PM. */
+export const takesHalvesOfDay = (description: string): boolean => /\bAM(?:\/| or )PM\b/iu.test(description);
+
 const TIME = /(?<!\d)(\d{1,2})(?::(\d{2}))?\s?([ap])\.?m\b\.?/giu;
 
 function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
@@ -30,7 +33,7 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
     !texts.every((text) => /^\d{1,2}:\d{2}(?::\d{2})?$/u.test(text))
   )
     return [];
-  const isTaken = /\bAM(?:\/| or )PM\b/iu.test(description);
+  const isTaken = takesHalvesOfDay(description);
   const isOpen = !/\d|H:M|format|HH|\b[ap]\.?m\b/iu.test(description);
   if (texts.length === 0 || !(isTaken || isOpen)) return [];
   for (const [said, hour, minute = '00', half = 'a'] of keyed.question.matchAll(TIME)) {

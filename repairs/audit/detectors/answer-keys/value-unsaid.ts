@@ -67,7 +67,7 @@ function isUnsaidName(texts: readonly string[], keyed: KeyedEntry, slot: KeySlot
   if (texts.every((text) => MAIL.test(text))) return !texts.some((text) => says(keyed.said, text));
   if (schema.demands.content === 'expression' || asksForCode(schema.description)) return false;
   if (!texts.every((text) => /\p{L}{3}/u.test(text))) return false;
-  if (isDerivable(texts, keyed, parameter)) return false;
+  if (isDerivable(texts, keyed, parameter) || isTranslated(keyed, slot)) return false;
   const known = new Set(
     standardWords(`${keyed.said} ${schema.description} ${parameter.replaceAll('_', ' ')}`),
   );
@@ -106,6 +106,16 @@ function isDerivable(texts: readonly string[], keyed: KeyedEntry, parameter: str
       isShortened(text, question),
   );
 }
+
+/** Whether a call says that its text is in another language than English, in which it is asked for. */
+const isTranslated = ({ calls }: KeyedEntry, { call, schema }: KeySlot): boolean =>
+  schema.demands.wording === 'free' &&
+  (calls[call]?.slots ?? []).some(
+    ({ parameter, accepted }) =>
+      /lang/iu.test(parameter) &&
+      accepted.length > 0 &&
+      accepted.every((language) => typeof language === 'string' && !/^en(?:\b|glish)/iu.test(language)),
+  );
 
 function isShortened(text: string, question: string): boolean {
   const name = (text.split(',')[0] ?? text).trim();

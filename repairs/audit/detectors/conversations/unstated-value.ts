@@ -11,6 +11,7 @@ import { isForeign } from './shared/foreign.ts';
 import { literalsOf } from './shared/literals.ts';
 import type { Literal } from './shared/literals.ts';
 import { nearSource } from './shared/near-source.ts';
+import { isLeftOpen } from './shared/left-open.ts';
 import { leavesNoTrace } from './shared/no-trace.ts';
 import { callEvidence, placedCalls, playedEntries, requestOf, saidBy } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
@@ -54,6 +55,7 @@ function isUnstated(
     return isForeign(value, groundBefore(entry, placed, calls).plain);
   if (usualValues(audited).get(`${reading.tool}.${argument}`) === value) return false;
   const declared = declaredParameter(spec, argument);
+  if (isLeftOpen(entry, placed, argument, declared.options, audited)) return false;
   if (isOnScale(value, declared))
     return reading.effect === 'write' && !namesPlaceOnScale(value, declared, entry, placed);
   // A count that differs from the documented default needs words of its own: arithmetic leads to every small number.

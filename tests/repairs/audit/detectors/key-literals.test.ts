@@ -75,6 +75,19 @@ test.each([
   ]);
 });
 
+test('a text in the language that its call names is what the user wants to have translated', async () => {
+  const speaking = (language: string): Keyed => ({
+    says: "Say 'I am a pretty girl' in Spanish.",
+    parameters: {
+      text: { type: 'string', description: 'The text to be spoken.' },
+      language: { type: 'string', description: 'Language of the text.' },
+    },
+    accepts: { text: ['Soy una chica bonita'], language: [language] },
+  });
+  expect(await findingsOn(speaking('es-ES'), valueUnsaid)).toEqual([]);
+  expect(await findingsOn(speaking('en-US'), valueUnsaid)).toHaveLength(1);
+});
+
 test('a required value that the user does not state is demanded as a placeholder', async () => {
   expect(await findingsOn(task('Play something by Spice.', NAME, 'any'), valueUnsaid)).toMatchObject([
     { component: 'intent', severity: 'critical', witness: { played: { kind: 'no-call' } } },

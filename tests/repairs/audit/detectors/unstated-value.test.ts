@@ -24,6 +24,17 @@ test('a class that the user did not choose is found', async () => {
   });
 });
 
+test('a class that the user leaves open is none where every class counts as right', async () => {
+  const entry = flying(`${BOOK}.`, 'economy');
+  const counting = (...classes: readonly string[]) => {
+    const others = classes.map((travelClass) => flying(`${BOOK}.`, travelClass).reference);
+    const references = others.flatMap((other) => (other.kind === 'calls' ? [other.turns] : []));
+    return { ...entry, leeway: { references, wording: [], outputs: [] } };
+  };
+  expect(await findingsOf(unstatedValue, counting('business', 'first'))).toEqual([]);
+  expect(await findingsOf(unstatedValue, counting('business'))).toHaveLength(1);
+});
+
 test('a class that the user chose is none, and neither are a date in words and a cost that can be looked up', async () => {
   expect(await findingsOf(unstatedValue, flying(`${BOOK} in economy class.`, 'economy'))).toEqual([]);
 });
