@@ -1,3 +1,4 @@
+import { askedTurns } from '../../evaluators/asking-back.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import type { Operation } from '../../harness/contract/patch.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
@@ -8,7 +9,21 @@ import { plainDocument } from '../../repairs/patch/documents.ts';
 export function changesText(operations: readonly Operation[], entry: SuiteEntry): string {
   const document = plainDocument(entry);
   const changes = operations.filter(({ op }) => op !== 'test');
-  return changes.map((operation) => `- ${changeText(operation, document)}`).join('\n');
+  return changes
+    .map((operation) => `- ${changeText(operation, document)}${askingText(operation, entry)}`)
+    .join('\n');
+}
+
+/** What a reader has to know of calls that count as right and leave something undone. */
+function askingText(operation: Operation, { reference }: SuiteEntry): string {
+  if (operation.op !== 'accept' || reference.kind !== 'calls') return '';
+  const accepted = reference.turns.map(
+    (calls, index) => operation.turns.find(({ turn }) => turn === index)?.calls ?? calls,
+  );
+  const asked = askedTurns(reference.turns, accepted);
+  return asked === undefined
+    ? ''
+    : `\n  This counts for an assistant whose words ask the user something by turn ${asked.to}, and for no other.`;
 }
 
 function changeText(operation: Operation, document: EncodedValue): string {
