@@ -1,17 +1,39 @@
+import { agreeWithVariants } from '../rules/conversations/agree-with-variants.ts';
+import { exchangeArguments } from '../rules/conversations/exchange-arguments.ts';
 import { insertConversion } from '../rules/conversations/insert-conversion.ts';
 import { leaveCallOut } from '../rules/conversations/leave-call-out.ts';
 import { moveCall } from '../rules/conversations/move-call.ts';
 import { takeRightCalls } from '../rules/conversations/take-right-calls.ts';
 import { takeSaidValue } from '../rules/conversations/take-said-value.ts';
-import type { EntryRule } from './remedy.ts';
+import { takeSiblingTool } from '../rules/conversations/take-sibling-tool.ts';
+import { defaultAsTool } from '../rules/schemas/default-as-tool.ts';
+import { enumerateAccepted } from '../rules/schemas/enumerate-accepted.ts';
+import { nameAsAccepted } from '../rules/schemas/name-as-accepted.ts';
+import { requireAsTool } from '../rules/schemas/require-as-tool.ts';
+import { typeAsPassed } from '../rules/schemas/type-as-passed.ts';
+import { unitAsDeclared } from '../rules/schemas/unit-as-declared.ts';
+import type { EntryRule, ToolRule } from './remedy.ts';
 
-/** Rules for entries of several turns, the most certain first. */
 export const KEY_RULES: readonly EntryRule[] = [];
 
+/** Rules for entries of several turns, the most certain first. */
 export const CONVERSATION_RULES: readonly EntryRule[] = [
+  agreeWithVariants,
+  takeSiblingTool,
   insertConversion,
+  exchangeArguments,
   takeSaidValue,
   moveCall,
   takeRightCalls,
   leaveCallOut,
+];
+
+/** Rules for what models are shown of tools, the most certain first. */
+export const TOOL_RULES: readonly ToolRule[] = [
+  nameAsAccepted,
+  requireAsTool,
+  defaultAsTool,
+  enumerateAccepted,
+  typeAsPassed,
+  unitAsDeclared,
 ];

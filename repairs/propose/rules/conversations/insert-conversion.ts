@@ -29,8 +29,8 @@ export const insertConversion: EntryRule = {
     const value = literalsOf(placed).find((literal) => literal.argument === argument)?.value;
     const right = rightFigure(argument, placed, entry, witness, audited);
     if (typeof value !== 'number' || right === undefined) return;
-    for (const { call, figure } of conversions(entry, placed, value, right, audited)) {
-      const text = withValue(placed.reading, argument, value, new Float(figure));
+    for (const { call } of conversions(entry, placed, value, right, audited)) {
+      const text = withValue(placed.reading, argument, value, new Float(right));
       const calls = (turnsOf(entry)[placed.turn] ?? []).toSpliced(placed.call, 1, call, text);
       yield {
         mended: withReference(
@@ -58,14 +58,14 @@ function rightFigure(
   return typeof right === 'number' ? right : undefined;
 }
 
-/** Look-ups that give nearly a figure for another one, with what they give. */
+/** Look-ups that give nearly a figure for another one. */
 function conversions(
   entry: SuiteEntry,
   placed: PlacedCall,
   value: number,
   right: number,
   audited: AuditedSuite,
-): readonly { readonly call: string; readonly figure: number }[] {
+): readonly { readonly call: string }[] {
   const isFloat = (placed.reading?.written ?? []).some((one) => one instanceof Float && one.value === value);
   const figure: Value = isFloat || !Number.isInteger(value) ? new Float(value) : value;
   return offeredTools(entry, placed.turn, audited).flatMap((tool) => {
@@ -82,7 +82,7 @@ function conversions(
       return typeof leaf?.value === 'number' &&
         others.length === 0 &&
         Math.abs(leaf.value - right) <= NEARLY * Math.abs(right)
-        ? [{ call, figure: leaf.value }]
+        ? [{ call }]
         : [];
     });
   });

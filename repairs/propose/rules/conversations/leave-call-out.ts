@@ -1,4 +1,9 @@
+import { documentedWords } from '../../../audit/detectors/conversations/shared/asked-for.ts';
+import { isLookup } from '../../../audit/detectors/conversations/shared/discoveries.ts';
 import { replacing } from '../../../audit/detectors/conversations/shared/changed-reference.ts';
+import type { PlacedCall } from '../../../audit/detectors/conversations/shared/placed-calls.ts';
+import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
+import type { AuditedSuite } from '../../../audit/detector.ts';
 import type { EntryRule } from '../../remedies/remedy.ts';
 import { namedCall, withReference } from './shared/named-call.ts';
 
@@ -10,6 +15,17 @@ export const leaveCallOut: EntryRule = {
   *remedies(finding, entry, audited) {
     const placed = namedCall(finding, entry, audited);
     if (finding.component !== 'reference' || placed === undefined) return;
+    if (!isRefused(placed) && !isUnasked(placed, entry, audited)) return;
     yield { mended: withReference(entry, replacing(entry, placed, [])), reason: finding.claim };
   },
 };
+
+/** Whether a call fails with an error, or all that it says is no. */
+const isRefused = ({ isRefused: fails, leaves }: PlacedCall): boolean =>
+  fails || (leaves.length > 0 && leaves.every(({ value }) => value === false));
+
+/** Whether a call changes something, and no word of the request is one of the documents of its tool. */
+const isUnasked = (placed: PlacedCall, entry: SuiteEntry, audited: AuditedSuite): boolean =>
+  placed.reading !== undefined &&
+  !isLookup(entry, placed.text, audited.world) &&
+  documentedWords(placed.reading.tool, entry, placed.turn, audited).length === 0;

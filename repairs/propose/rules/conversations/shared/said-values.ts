@@ -45,7 +45,7 @@ function nearTexts(
   );
   const sources = [...new Set([...quoted, ...phrases, ...shown])].filter((text) => text !== value);
   return sources
-    .map((text) => ({ text, score: slipsBetween(value, text) }))
+    .map((text) => ({ text, score: quoted.includes(text) && isCut(value, text) ? SLIPS : slipsBetween(value, text) }))
     .filter(({ score }) => score <= SLIPS)
     .toSorted((left, right) => left.score - right.score)
     .slice(0, MOST)
@@ -70,13 +70,16 @@ function slipsBetween(text: string, other: string): number {
   if (bare(left) === bare(right)) return 0;
   const longest = Math.max(left.length, right.length);
   const most = Math.max(1, Math.floor(SLIPS * longest));
-  const contains = left.length >= 5 && (right.includes(left) || left.includes(right));
   const share = editDistance(left, right, most) / longest;
   const ending = /\.\p{L}{2,4}$/u;
   if (ending.test(left) && left.replace(ending, '') === right.replace(ending, '')) return 0.05;
-  if (share <= SLIPS) return share;
-  return contains && Math.min(left.length, right.length) * 2 > longest ? SLIPS : 1;
+  return share <= SLIPS ? share : 1;
 }
+
+/** Whether a text is most of a quotation, or has most of it. */
+const isCut = (text: string, quotation: string): boolean =>
+  (quotation.includes(text) || text.includes(quotation)) &&
+  2 * Math.min(text.length, quotation.length) > Math.max(text.length, quotation.length);
 
 function openFigures(
   entry: SuiteEntry,
