@@ -15,6 +15,7 @@ import { inheritedChange } from './inherit-change.ts';
 import { entryChanges } from './changes.ts';
 import { isStillDrafted } from './still-drafted.ts';
 import type { EntryRule } from './remedy.ts';
+import { wasThere } from './was-there.ts';
 
 /** What mending entries by remedies needs. */
 export type ScenarioPorts = {
@@ -251,12 +252,16 @@ async function conclude(
     finding.detector.group === 'mechanical'
       ? !found.some(({ id }) => id === finding.id)
       : await isTurnedIn(finding, version, parent);
-  const [brought] = newFindings(site.found, found);
+  const fresh: Finding[] = [];
+  const hidden: Finding[] = [];
+  for (const one of newFindings(site.found, found))
+    ((await wasHidden(one, site.current, version, parent)) ? hidden : fresh).push(one);
+  const [brought] = fresh;
   if (!isGone || brought !== undefined) {
-    site.reasons.set(
-      finding.id,
-      brought === undefined ? `${rule.id} does not mend it` : `mending it by ${rule.id} brings about ${brought.id}`,
-    );
+    const why =
+      brought === undefined ? `${rule.id} does not mend it` : `mending it by ${rule.id} brings about ${brought.id}`;
+    // Findings of one cause in several variants are mended, or not, together.
+    for (const { id, cause } of site.concerned) if (cause === finding.cause) site.reasons.set(id, why);
     return;
   }
   const gone = site.concerned.filter(({ id }) => !found.some((other) => other.id === id));
@@ -284,8 +289,19 @@ async function conclude(
       },
     ]);
   }
+  for (const { id } of hidden) site.ignored.add(id);
   site.current = version;
   site.found = found;
+}
+
+async function wasHidden(
+  finding: Finding,
+  before: Version,
+  after: Version,
+  parent: AuditedSuite,
+): Promise<boolean> {
+  const [old, now] = [before.get(keyOf(finding)), after.get(keyOf(finding))];
+  return old !== undefined && now !== undefined && (await wasThere(finding, old, now, parent));
 }
 
 const isOfReference = (operations: readonly Change[]): boolean =>

@@ -12,6 +12,15 @@ import { nameAsAccepted } from '../rules/schemas/name-as-accepted.ts';
 import { requireAsTool } from '../rules/schemas/require-as-tool.ts';
 import { typeAsPassed } from '../rules/schemas/type-as-passed.ts';
 import { unitAsDeclared } from '../rules/schemas/unit-as-declared.ts';
+import { addAsSaid } from '../rules/states/add-as-said.ts';
+import { nameAsSaid } from '../rules/states/name-as-said.ts';
+import { valueAsSaid } from '../rules/states/value-as-said.ts';
+import { askOnce } from '../rules/words/ask-once.ts';
+import { leaveValueOpen } from '../rules/words/leave-value-open.ts';
+import { sayValue } from '../rules/words/say-value.ts';
+import { withdrawVoidVariant } from '../rules/words/withdraw-void-variant.ts';
+import { withholdNeededTool } from '../rules/words/withhold-needed-tool.ts';
+import { writeDateOut } from '../rules/words/write-date-out.ts';
 import type { EntryRule, ToolRule } from './remedy.ts';
 
 export const KEY_RULES: readonly EntryRule[] = [];
@@ -19,6 +28,13 @@ export const KEY_RULES: readonly EntryRule[] = [];
 /** Rules for entries of several turns, the most certain first. */
 export const CONVERSATION_RULES: readonly EntryRule[] = [
   agreeWithVariants,
+  nameAsSaid,
+  addAsSaid,
+  valueAsSaid,
+  writeDateOut,
+  askOnce,
+  leaveValueOpen,
+  withholdNeededTool,
   takeSiblingTool,
   insertConversion,
   exchangeArguments,
@@ -26,6 +42,8 @@ export const CONVERSATION_RULES: readonly EntryRule[] = [
   moveCall,
   takeRightCalls,
   leaveCallOut,
+  sayValue,
+  withdrawVoidVariant,
 ];
 
 /** Rules for what models are shown of tools, the most certain first. */

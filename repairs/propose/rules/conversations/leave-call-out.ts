@@ -5,6 +5,7 @@ import type { PlacedCall } from '../../../audit/detectors/conversations/shared/p
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../audit/detector.ts';
 import type { EntryRule } from '../../remedies/remedy.ts';
+import { isRefused } from '../states/shared/missing-names.ts';
 import { namedCall, withReference } from './shared/named-call.ts';
 
 /** A call that nobody asked for, or that the world refuses, is left out. */
@@ -19,10 +20,6 @@ export const leaveCallOut: EntryRule = {
     yield { mended: withReference(entry, replacing(entry, placed, [])), reason: finding.claim };
   },
 };
-
-/** Whether a call fails with an error, or all that it says is no. */
-const isRefused = ({ isRefused: fails, leaves }: PlacedCall): boolean =>
-  fails || (leaves.length > 0 && leaves.every(({ value }) => value === false));
 
 /** Whether a call changes something, and no word of the request is one of the documents of its tool. */
 const isUnasked = (placed: PlacedCall, entry: SuiteEntry, audited: AuditedSuite): boolean =>
