@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { CATEGORIES } from '../../benchmarks/bfcl/categories.ts';
 import { importResults, resultPath } from '../../benchmarks/bfcl/import-results.ts';
 import { replyFormatOf } from '../../benchmarks/bfcl/reply-formats.ts';

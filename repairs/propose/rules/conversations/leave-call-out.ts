@@ -22,7 +22,7 @@ export const leaveCallOut: EntryRule = {
 };
 
 /** Whether a call changes something, and no word of the request is one of the documents of its tool. */
-const isUnasked = (placed: PlacedCall, entry: SuiteEntry, audited: AuditedSuite): boolean =>
+export const isUnasked = (placed: PlacedCall, entry: SuiteEntry, audited: AuditedSuite): boolean =>
   placed.reading !== undefined &&
   !isLookup(entry, placed.text, audited.world) &&
   documentedWords(placed.reading.tool, entry, placed.turn, audited).length === 0;

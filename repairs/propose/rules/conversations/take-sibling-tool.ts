@@ -17,6 +17,7 @@ export const takeSiblingTool: EntryRule = {
     if (finding.component !== 'reference' || placed?.reading?.args === undefined) return;
     const { tool, written } = placed.reading;
     const stems = namedStems(tool);
+    if (stems.size < 2) return;
     for (const other of offeredTools(entry, placed.turn, audited)) {
       const own = namedStems(other.name);
       if (other.name === tool || own.size !== stems.size || [...own].some((stem) => !stems.has(stem))) continue;

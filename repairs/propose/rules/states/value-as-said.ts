@@ -28,12 +28,13 @@ export const valueAsSaid: EntryRule = {
   *remedies(finding, entry, audited) {
     if (finding.component !== 'state' && finding.component !== 'intent') return;
     const said = saidValues(finding, entry, audited);
-    const leaves = leavesOf(entry, shownIn(finding, entry, audited));
+    const shown = shownIn(finding, entry, audited);
+    const leaves = leavesOf(entry, shown);
     let tried = 0;
     for (const { path, value } of leaves) {
       for (const wanted of said) {
         if (tried >= MOST || typeof wanted !== typeof value || wanted === value) continue;
-        if (shapeOf(wanted) !== shapeOf(value)) continue;
+        if (!shown.keys.has(path.at(-1) ?? '') && shapeOf(wanted) !== shapeOf(value)) continue;
         tried += 1;
         const initialState = withPart(entry.initialState, path, encodedLike(wanted, entry, path));
         yield {

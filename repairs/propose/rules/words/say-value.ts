@@ -2,6 +2,7 @@ import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import { labelWords } from '../../../audit/detectors/conversations/shared/labels.ts';
 import { literalsOf } from '../../../audit/detectors/conversations/shared/literals.ts';
 import type { EntryRule } from '../../remedies/remedy.ts';
+import { isUnasked } from '../conversations/leave-call-out.ts';
 import { namedCall } from '../conversations/shared/named-call.ts';
 import { lastSpokenTurn, withSaid } from './shared/user-words.ts';
 
@@ -15,6 +16,7 @@ export const sayValue: EntryRule = {
     const placed = namedCall(finding, entry, audited);
     if (target.kind !== 'entry' || placed === undefined) return;
     if (component !== 'reference' && component !== 'intent') return;
+    if (isUnasked(placed, entry, audited)) return; // then the call is wrong, not the words
     const turn = lastSpokenTurn(entry, placed.turn);
     const named = literalsOf(placed).filter(({ argument }) => argument === target.argument);
     if (turn === undefined || named.length === 0) return;

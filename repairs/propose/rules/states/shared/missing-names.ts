@@ -1,7 +1,8 @@
+import { userWords } from '../../../../../evaluators/outcome/multi-turn/reference.ts';
 import type { Finding } from '../../../../../harness/contract/finding.ts';
 import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import { literalsOf } from '../../../../audit/detectors/conversations/shared/literals.ts';
-import { placedCalls, saidBy } from '../../../../audit/detectors/conversations/shared/placed-calls.ts';
+import { placedCalls } from '../../../../audit/detectors/conversations/shared/placed-calls.ts';
 import type { PlacedCall } from '../../../../audit/detectors/conversations/shared/placed-calls.ts';
 import { namesIn } from '../../../../audit/detectors/conversations/shared/state-names.ts';
 import { unlistedName } from '../../../../audit/detectors/conversations/shared/unlisted-name.ts';
@@ -24,16 +25,16 @@ export function refusedCall(
   return isRefused(placed) ? placed : undefined;
 }
 
-/** Texts that a refused call passes, or that the user calls a thing, and that the state does not have. */
+/** Names that the user says and the state can lack: texts that a refused call passes, those first that are nowhere in the state, or a name behind an id that it passes. */
 export function missingNames(placed: PlacedCall, entry: SuiteEntry, audited: AuditedSuite): readonly string[] {
   const known = namesIn(placed.before, audited.world);
   const passed = literalsOf(placed).flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
-  const said = saidBy(entry, placed.turn).join('\n').toLowerCase();
+  const said = userWords(entry).join('\n').toLowerCase();
   const unlisted = unlistedName(entry, placed, audited);
-  const unknown = passed.filter((text) => !known.has(text) && !/\s\S+\s/u.test(text));
-  // What the user says comes first: an id that the call passes follows from it.
-  const spoken = unknown.filter((text) => said.includes(text.toLowerCase()));
-  return [...new Set([...(unlisted === undefined ? [] : [unlisted]), ...spoken, ...unknown])];
+  const spoken = passed
+    .filter((text) => !/\s\S+\s/u.test(text) && said.includes(text.toLowerCase()))
+    .toSorted((left, right) => Number(known.has(left)) - Number(known.has(right)));
+  return [...new Set([...spoken, ...(unlisted === undefined ? [] : [unlisted])])];
 }
 
 /** How many calls of its reference the world refuses. */
