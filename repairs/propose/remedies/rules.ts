@@ -21,9 +21,22 @@ import { sayValue } from '../rules/words/say-value.ts';
 import { withdrawVoidVariant } from '../rules/words/withdraw-void-variant.ts';
 import { withholdNeededTool } from '../rules/words/withhold-needed-tool.ts';
 import { writeDateOut } from '../rules/words/write-date-out.ts';
+import { declareAsKey } from '../rules/schemas/declare-as-key.ts';
+import { nameAsKey } from '../rules/schemas/name-as-key.ts';
+import { offerNoAnswer } from '../rules/schemas/offer-no-answer.ts';
+import { requireAsKey } from '../rules/schemas/require-as-key.ts';
+import { sayKeyValue } from '../rules/words/say-key-value.ts';
 import type { EntryRule, ToolRule } from './remedy.ts';
 
-export const KEY_RULES: readonly EntryRule[] = [];
+/** Rules for what models are shown of entries of one turn, the most certain first. What their keys accept is mended by proposers. */
+export const KEY_RULES: readonly EntryRule[] = [
+  declareAsKey,
+  nameAsKey,
+  requireAsKey,
+  offerNoAnswer,
+  writeDateOut,
+  sayKeyValue,
+];
 
 /** Rules for entries of several turns, the most certain first. */
 export const CONVERSATION_RULES: readonly EntryRule[] = [
