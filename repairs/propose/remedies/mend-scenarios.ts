@@ -192,7 +192,7 @@ async function nextTrial(site: Site, parent: AuditedSuite, ports: ScenarioPorts)
     for (const finding of open) {
       const entry = site.current.get(keyOf(finding));
       if (entry === undefined) continue;
-      for (const { mended, reason } of rule.remedies(finding, entry, audited)) {
+      for (const { mended, reason } of rule.remedies(finding, entry, audited, open)) {
         const version = versionWith(site.current, entry, mended);
         const text = JSON.stringify([...version]);
         if (isDeepStrictEqual(mended, entry) || site.tried.has(text)) continue;

@@ -19,12 +19,14 @@ export type EntryRule = Pick<Proposer, 'id' | 'family' | 'title'> & {
   /**
    * @param finding - of the entry as it is now.
    * @param audited - the suite with all entries as they are now.
+   * @param findings - all of the scenario that are to be mended.
    * @returns the entry otherwise, best first; empty where the rule knows no way.
    */
   readonly remedies: (
     finding: Finding,
     entry: SuiteEntry,
     audited: AuditedSuite,
+    findings: readonly Finding[],
   ) => Iterable<Remedy<SuiteEntry>>;
 };
 

@@ -2,7 +2,10 @@ import { decodeValue } from '../../../../benchmarks/python/encoding.ts';
 import { str } from '../../../../benchmarks/python/text.ts';
 import { labelWords } from '../../../audit/detectors/conversations/shared/labels.ts';
 import { callsOf, LEFT_OUT } from '../../answer-key.ts';
+import { targetText } from '../../../../harness/contract/finding.ts';
+import type { Finding } from '../../../../harness/contract/finding.ts';
 import type { EntryRule } from '../../remedies/remedy.ts';
+import { isOfProvenance } from '../../../gates/detection/finding-gates.ts';
 import { lastSpokenTurn, withSaid } from './shared/user-words.ts';
 
 /** A value that a key demands and nobody stated is said. */
@@ -10,7 +13,9 @@ export const sayKeyValue: EntryRule = {
   id: 'say-key-value',
   family: 'key-values-said',
   title: 'a value that a key demands, and that nothing said or documented yields, is said by the user',
-  *remedies({ target, component, claim, witness }, entry) {
+  *remedies(finding, entry, _audited, findings) {
+    const { target, component, claim, witness } = finding;
+    if (!findings.filter((other) => isOfPlace(other, finding)).every(isOfProvenance)) return;
     if (target.kind !== 'entry' || target.argument === undefined) return;
     if (component !== 'reference' && component !== 'intent') return;
     if (witness?.claims !== 'right-but-failed' || entry.reference.kind !== 'possible-answers') return;
@@ -25,3 +30,7 @@ export const sayKeyValue: EntryRule = {
     yield { mended, reason: `${claim} The user says it.` };
   },
 };
+
+/** Whether another finding is about the same argument: if it contradicts the value, the value is wrong. */
+const isOfPlace = (other: Finding, { target }: Finding): boolean =>
+  targetText(other.target) === targetText(target);
