@@ -8,7 +8,6 @@ import { acceptRightValue } from './rules/answer-keys/accept-right-value.ts';
 import { convertValue } from './rules/answer-keys/convert-value.ts';
 import { demandCall } from './rules/answer-keys/demand-call.ts';
 import { demandOption } from './rules/answer-keys/demand-option.ts';
-import { exchangeValues } from './rules/answer-keys/exchange-values.ts';
 import { giveRequired } from './rules/answer-keys/give-required.ts';
 import { makeSatisfiable } from './rules/answer-keys/make-satisfiable.ts';
 import { refuseNamedValues } from './rules/answer-keys/refuse-named-values.ts';
@@ -66,7 +65,6 @@ export const KEY_RULES: readonly EntryRule[] = [
   requireAsKey,
   offerNoAnswer,
   writeDateOut,
-  exchangeValues,
   sayKeyValue,
 ];
 

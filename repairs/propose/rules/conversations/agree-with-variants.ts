@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { normalised } from '../../../../evaluators/outcome/multi-turn/state/wording.ts';
-import { userWords } from '../../../../evaluators/outcome/multi-turn/reference.ts';
 import { replacingTurn, turnsOf } from '../../../audit/detectors/conversations/shared/changed-reference.ts';
+import { requestOf } from '../../../audit/detectors/conversations/shared/placed-calls.ts';
 import type { EntryRule } from '../../remedies/remedy.ts';
 import { withReference } from './shared/named-call.ts';
 
@@ -14,12 +14,12 @@ export const agreeWithVariants: EntryRule = {
     if (component !== 'reference' || target.kind !== 'entry' || target.turn === undefined) return;
     const { turn } = target;
     const own = turnsOf(entry)[turn];
-    const said = normalised(userWords(entry)[turn] ?? '');
+    const said = normalised(requestOf(entry, turn));
     for (const other of audited.variants(entry)) {
       if (other === entry) continue;
       for (const [at, calls] of turnsOf(other).entries()) {
-        const theirs = normalised(userWords(other)[at] ?? '');
-        if (theirs !== said || calls.length === 0 || isDeepStrictEqual(calls, own)) continue;
+        if (calls.length === 0 || isDeepStrictEqual(calls, own)) continue;
+        if (normalised(requestOf(other, at)) !== said) continue;
         yield {
           mended: withReference(entry, replacingTurn(entry, turn, calls)),
           reason: `${claim} A variant with the same request makes ${calls.join('; ')}.`,
