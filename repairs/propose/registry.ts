@@ -8,6 +8,8 @@ import { acceptRightValue } from './rules/answer-keys/accept-right-value.ts';
 import { convertValue } from './rules/answer-keys/convert-value.ts';
 import { demandCall } from './rules/answer-keys/demand-call.ts';
 import { demandOption } from './rules/answer-keys/demand-option.ts';
+import { demandSaidCall } from './rules/answer-keys/demand-said-call.ts';
+import { takeSaidNumber } from './rules/answer-keys/take-said-number.ts';
 import { giveRequired } from './rules/answer-keys/give-required.ts';
 import { makeSatisfiable } from './rules/answer-keys/make-satisfiable.ts';
 import { refuseNamedValues } from './rules/answer-keys/refuse-named-values.ts';
@@ -62,6 +64,8 @@ export const KEY_RULES: readonly EntryRule[] = [
   nameAsKey,
   convertValue,
   giveRequired,
+  takeSaidNumber,
+  demandSaidCall,
   requireAsKey,
   offerNoAnswer,
   writeDateOut,
