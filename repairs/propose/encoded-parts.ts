@@ -5,9 +5,7 @@ import { edited } from '../patch/edit-value.ts';
 /** Keys from the root of an encoded value to one of its parts. */
 export type Path = readonly string[];
 
-export const isEncodedObject = (
-  value: EncodedValue | undefined,
-): value is { [key: string]: EncodedValue } =>
+export const isEncodedObject = (value: EncodedValue | undefined): value is { [key: string]: EncodedValue } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const childrenOf = (value: EncodedValue): readonly (readonly [string, EncodedValue])[] => {
@@ -16,10 +14,7 @@ const childrenOf = (value: EncodedValue): readonly (readonly [string, EncodedVal
 };
 
 /** Every part of an encoded value with its path, the whole first. */
-export const partsOf = (
-  value: EncodedValue,
-  path: Path = [],
-): readonly (readonly [Path, EncodedValue])[] => [
+export const partsOf = (value: EncodedValue, path: Path = []): readonly (readonly [Path, EncodedValue])[] => [
   [path, value],
   ...childrenOf(value).flatMap(([key, child]) => partsOf(child, [...path, key])),
 ];

@@ -164,7 +164,10 @@ function placeName([first]: readonly Change[]): string {
 const LONGEST_SHOWN = 40;
 
 /** Changes, each with a test before it of what is there now, unless an earlier one tests it. */
-export function tested(changes: readonly Change[], parent: Pick<Suite, 'entries' | 'catalogue'>): Operation[] {
+export function tested(
+  changes: readonly Change[],
+  parent: Pick<Suite, 'entries' | 'catalogue'>,
+): Operation[] {
   const documents = documentsOf(parent);
   const operations: Operation[] = [];
   for (const change of changes) {

@@ -165,7 +165,10 @@ async function keyPatches(
 
 /** Findings of an entry that is left to the rules for keys: steps that do not mend it whole are not taken. */
 const unmendedOf = ({ findings, left }: MendedEntry): readonly LeftFinding[] => [
-  ...findings.map((finding) => ({ finding, why: 'a rule mends it, and another finding of the entry is left' })),
+  ...findings.map((finding) => ({
+    finding,
+    why: 'a rule mends it, and another finding of the entry is left',
+  })),
   ...left,
 ];
 

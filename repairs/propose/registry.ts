@@ -1,4 +1,9 @@
-import { ANSWER_KEY_DETECTORS, CONVERSATION_DETECTORS, IMPLEMENTATION_DETECTORS, SCHEMA_DETECTORS } from '../audit/registry.ts';
+import {
+  ANSWER_KEY_DETECTORS,
+  CONVERSATION_DETECTORS,
+  IMPLEMENTATION_DETECTORS,
+  SCHEMA_DETECTORS,
+} from '../audit/registry.ts';
 import type { ProposingMeans } from './propose-repairs.ts';
 import type { Proposer } from './proposer.ts';
 import type { EntryRule, ToolRule } from './remedies/remedy.ts';

@@ -72,7 +72,9 @@ export async function repairBatch(
   const repaired: Suite = { ...damaged, ...partsAfter(damaged, patches) };
   const worse = newFindings(before, await findingsNow(repaired, plantings, detectors)).filter(isGrave);
   return await Promise.all(
-    drawn.map(async (one) => await caseOf(one, { fresh, worse, patches, proposed, repaired }, measurement, judging)),
+    drawn.map(
+      async (one) => await caseOf(one, { fresh, worse, patches, proposed, repaired }, measurement, judging),
+    ),
   );
 }
 

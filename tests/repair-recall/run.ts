@@ -70,7 +70,9 @@ async function measure({
   const cases: RepairCase[] = [];
   for (const [index, batch] of batches.entries()) {
     cases.push(...(await repairBatch(batch, measurement, judging)));
-    note(`batch ${index + 1} of ${batches.length}: ${cases.filter(({ isEquivalent }) => isEquivalent).length} of ${cases.length} equivalent`);
+    note(
+      `batch ${index + 1} of ${batches.length}: ${cases.filter(({ isEquivalent }) => isEquivalent).length} of ${cases.length} equivalent`,
+    );
     if (out !== undefined) writeFileSync(out, `${JSON.stringify({ seed, cases }, null, 1)}\n`);
   }
   const order = kinds.map(({ kind }) => kind);

@@ -52,7 +52,10 @@ async function verdictDifference(
     ...recorded.map((episode) => ({ name: episode.model, play: () => Promise.resolve(episode) })),
   ];
   for (const { name, play } of answers) {
-    const [before, after] = [await verdictsText(original, play, bench), await verdictsText(mended, play, bench)];
+    const [before, after] = [
+      await verdictsText(original, play, bench),
+      await verdictsText(mended, play, bench),
+    ];
     if (before !== after) return `${name}: ${before} on the original, ${after} on the mended entry`;
   }
   return undefined;

@@ -12,9 +12,9 @@ import { isObject, partsOf } from '../audit-recall/nodes.ts';
 export function toolDifference(original: ToolSpec, mended: ToolSpec): string | undefined {
   if (isDeepStrictEqual(original, mended)) return undefined;
   for (const side of ['parameters', 'response'] as const) {
-    const [before, after] = [original, mended].map((spec) => saidBy(spec[side] ?? null));
-    for (const path of new Set([...(before ?? new Map()).keys(), ...(after ?? new Map()).keys()])) {
-      const [was, is] = [before?.get(path), after?.get(path)];
+    const [before, after] = [saidBy(original[side] ?? null), saidBy(mended[side] ?? null)];
+    for (const path of new Set([...before.keys(), ...after.keys()])) {
+      const [was, is] = [before.get(path), after.get(path)];
       if (was !== is) return `${side} ${path}: ${was ?? 'nothing'} before, ${is ?? 'nothing'} now`;
     }
   }
@@ -31,10 +31,13 @@ function saidBy(schema: EncodedValue): ReadonlyMap<string, string> {
         const said = { units: unitsIn(value), words: enumeratedIn(value) };
         return [[path.join('/'), JSON.stringify(said)] as const];
       }
-      const text = key === 'required' && Array.isArray(value) ? [...value].toSorted() : value;
+      const text =
+        key === 'required' && Array.isArray(value) ? value.map(String).toSorted(byCodeUnits) : value;
       return isObject(value) || (Array.isArray(value) && key !== 'required' && key !== 'enum')
         ? []
         : [[path.join('/'), JSON.stringify(text)] as const];
     }),
   );
 }
+
+const byCodeUnits = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

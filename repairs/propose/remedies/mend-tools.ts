@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../../../harness/contract/finding.ts';
 import type { Suite, ToolSpec } from '../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector } from '../../audit/detector.ts';
-import { auditShare } from '../../audit/run-audit.ts';
 import { newFindings } from '../../gates/detection/new-findings.ts';
-import type { Change } from '../proposer.ts';
+import type { LeftFinding } from '../settle.ts';
 import { toolChanges } from './changes.ts';
-import type { NamedTool, ToolRule } from './remedy.ts';
+import type { ToolRule } from './remedy.ts';
+import { foundInTools, ofEnvironment, toolSitesOf } from './tool-site.ts';
+import type { ToolSite, ToolStep } from './tool-site.ts';
 
 /** What mending tools by remedies needs. */
 export type ToolPorts = {
@@ -18,45 +19,27 @@ export type ToolPorts = {
   readonly rounds: number;
 };
 
-/** A change of what models are shown of a tool. */
-export type ToolStep = {
-  readonly rule: ToolRule;
-  /** Ids of the findings that it mends. */
-  readonly findings: readonly string[];
-  readonly reason: string;
-  readonly operations: readonly Change[];
-};
-
 /** A tool of the catalogue with what was found for it. */
 export type MendedTool = {
   readonly key: string;
   /** In order of application; empty: nothing holds. */
   readonly steps: readonly ToolStep[];
-  readonly left: readonly { readonly finding: Finding; readonly why: string }[];
+  readonly left: readonly LeftFinding[];
 };
 
 /** All tools with findings to mend, in the order of the catalogue, and how the search ended. */
 export type MendedTools = {
   readonly tools: readonly MendedTool[];
+  /** All tools as they are mended. */
   readonly catalogue: Suite['catalogue'];
+  /** Rounds that tried anything. */
   readonly rounds: number;
+  /** `gates`: no remedy was left to try; `rounds`: the limit was reached. */
   readonly endedBy: 'gates' | 'rounds';
 };
 
-type Site = {
-  readonly tool: NamedTool;
-  readonly concerned: readonly Finding[];
-  spec: ToolSpec;
-  /** What detectors find in its environment now. */
-  found: readonly Finding[];
-  open: readonly Finding[];
-  readonly tried: Set<string>;
-  readonly steps: ToolStep[];
-  readonly reasons: Map<string, string>;
-};
-
 type Trial = {
-  readonly site: Site;
+  readonly site: ToolSite;
   readonly rule: ToolRule;
   readonly finding: Finding;
   readonly reason: string;
@@ -67,122 +50,66 @@ type Trial = {
 const NEEDS_CODE = 'what the tool does is not what is declared, and code is not written by rule';
 
 /**
- * Mends what models are shown of tools. A remedy holds if the finding is gone, and detectors of tools find nothing new in the environment.
- * What tools do is left.
+ * Mends what models are shown of tools. A remedy holds if the finding is gone, and detectors of tools find nothing new above minor in the
+ * environment. What tools do is left.
  *
- * @param findings - to be mended, of tools of the suite.
+ * @param findings - to be mended; those of tools of the suite are.
  */
 export async function mendTools(
   suite: Suite,
   findings: readonly Finding[],
-  ports: ToolPorts,
+  { auditedOf, rules, detectors, rounds: most }: ToolPorts,
 ): Promise<MendedTools> {
-  const sites = sitesOf(suite, findings);
+  const sites = toolSitesOf(suite, findings);
   const catalogue = new Map(suite.catalogue);
-  const first = await foundIn(suite, catalogue, sites, ports);
+  const first = await foundInTools(suite, sites, auditedOf, detectors);
   for (const site of sites) site.found = ofEnvironment(first, site);
   let rounds = 0;
-  let isOpen = true;
-  for (; isOpen && rounds < ports.rounds; rounds += 1) {
-    const audited = ports.auditedOf({ ...suite, catalogue });
-    const trials = nextTrials(sites, audited, ports);
-    isOpen = trials.length > 0;
-    if (!isOpen) break;
-    const tried = new Map([
-      ...catalogue,
-      ...trials.map(({ site, spec }) => [site.tool.key, spec] as const),
-    ]);
-    const found = await foundIn(
-      suite,
-      tried,
-      trials.map(({ site }) => site),
-      ports,
-    );
+  let trials = nextTrials(sites, auditedOf({ ...suite, catalogue }), rules);
+  while (trials.length > 0 && rounds < most) {
+    rounds += 1;
+    const tried = new Map([...catalogue, ...trials.map(({ site, spec }) => [site.tool.key, spec] as const)]);
+    const concerned = trials.map(({ site }) => site);
+    const found = await foundInTools({ ...suite, catalogue: tried }, concerned, auditedOf, detectors);
     for (const trial of trials) conclude(trial, ofEnvironment(found, trial.site), sites);
     for (const { tool, spec } of sites) catalogue.set(tool.key, spec);
+    trials = nextTrials(sites, auditedOf({ ...suite, catalogue }), rules);
   }
-  return {
-    tools: sites.map(({ tool, steps, open, reasons }) => ({
-      key: tool.key,
-      steps,
-      left: open.map((finding) => ({
-        finding,
-        why:
-          finding.component === 'implementation'
-            ? NEEDS_CODE
-            : (reasons.get(finding.id) ?? 'no rule decides'),
-      })),
-    })),
-    catalogue,
-    rounds,
-    endedBy: isOpen ? 'rounds' : 'gates',
-  };
+  return { tools: sites.map(resultOf), catalogue, rounds, endedBy: trials.length === 0 ? 'gates' : 'rounds' };
 }
 
-function sitesOf({ entries, catalogue }: Suite, findings: readonly Finding[]): readonly Site[] {
-  const byTool = Map.groupBy(
-    findings.filter(({ target }) => target.kind === 'tool'),
-    ({ target }) => (target.kind === 'tool' ? `${target.environment} ${target.tool}` : ''),
-  );
-  return [...catalogue].flatMap(([key, spec]): readonly Site[] => {
-    const user = entries.find(({ tools }) => tools.includes(key));
-    return (user?.environments ?? []).flatMap((environment): readonly Site[] => {
-      const own = byTool.get(`${environment} ${spec.name}`);
-      return own === undefined
-        ? []
-        : [
-            {
-              tool: { key, environment, spec },
-              concerned: own,
-              spec,
-              found: [],
-              open: own,
-              tried: new Set(),
-              steps: [],
-              reasons: new Map(),
-            },
-          ];
-    });
-  });
-}
+const resultOf = ({ tool, steps, open, reasons }: ToolSite): MendedTool => ({
+  key: tool.key,
+  steps,
+  left: open.map((finding) => ({
+    finding,
+    why: finding.component === 'implementation' ? NEEDS_CODE : (reasons.get(finding.id) ?? 'no rule decides'),
+  })),
+});
 
-/** What detectors find in the environments of some tools. */
-async function foundIn(
-  suite: Suite,
-  catalogue: Suite['catalogue'],
-  sites: readonly Site[],
-  { auditedOf, detectors }: ToolPorts,
-): Promise<readonly Finding[]> {
-  const names = new Set(sites.map(({ tool }) => tool.environment));
-  const entries = suite.entries.filter(({ environments }) => environments.some((name) => names.has(name)));
-  const audited = auditedOf({ ...suite, entries, catalogue });
-  const environments = new Map([...audited.environments].filter(([name]) => names.has(name)));
-  return (await auditShare({ ...audited, environments }, detectors, undefined)).findings;
-}
-
-const ofEnvironment = (findings: readonly Finding[], { tool }: Site): readonly Finding[] =>
-  findings.filter(({ target }) => target.kind === 'tool' && target.environment === tool.environment);
-
-/** One remedy of one tool of each environment, so that none can be blamed for another's. */
-function nextTrials(sites: readonly Site[], audited: AuditedSuite, ports: ToolPorts): readonly Trial[] {
+/** One remedy of one tool of each environment, so that none is blamed for what another brings about. */
+function nextTrials(
+  sites: readonly ToolSite[],
+  audited: AuditedSuite,
+  rules: readonly ToolRule[],
+): readonly Trial[] {
   const taken = new Set<string>();
   return sites.flatMap((site): readonly Trial[] => {
     if (taken.has(site.tool.environment)) return [];
-    const trial = nextTrial(site, audited, ports);
+    const trial = nextTrial(site, audited, rules);
     if (trial === undefined) return [];
     taken.add(site.tool.environment);
     return [trial];
   });
 }
 
-function nextTrial(site: Site, audited: AuditedSuite, { rules }: ToolPorts): Trial | undefined {
+function nextTrial(site: ToolSite, audited: AuditedSuite, rules: readonly ToolRule[]): Trial | undefined {
   const tool = { ...site.tool, spec: site.spec };
   for (const rule of rules) {
     for (const finding of site.open) {
       for (const { mended, reason } of rule.remedies(finding, tool, audited)) {
-        if (mended === undefined || isDeepStrictEqual(mended, site.spec)) continue;
         const text = JSON.stringify(mended);
-        if (site.tried.has(text)) continue;
+        if (mended === undefined || isDeepStrictEqual(mended, site.spec) || site.tried.has(text)) continue;
         site.tried.add(text);
         return { site, rule, finding, reason, spec: mended };
       }
@@ -191,15 +118,16 @@ function nextTrial(site: Site, audited: AuditedSuite, { rules }: ToolPorts): Tri
   return undefined;
 }
 
-/** Keeps a remedy that holds. */
+/** Keeps a remedy that holds; of another one, the tool remembers the reason. */
 function conclude(
   { site, rule, finding, reason, spec }: Trial,
   found: readonly Finding[],
-  sites: readonly Site[],
+  sites: readonly ToolSite[],
 ): void {
-  const isGone = !found.some(({ id }) => id === finding.id);
+  const has = (findings: readonly Finding[], id: string): boolean => findings.some((one) => one.id === id);
+  const gone = site.open.filter(({ id }) => has(site.found, id) && !has(found, id));
   const [brought] = newFindings(site.found, found).filter(({ severity }) => severity !== 'minor');
-  if (!isGone || brought !== undefined) {
+  if (!gone.includes(finding) || brought !== undefined) {
     const why =
       brought === undefined
         ? `${rule.id} does not mend it`
@@ -207,15 +135,9 @@ function conclude(
     site.reasons.set(finding.id, why);
     return;
   }
-  const gone = site.open.filter(({ id }) => !found.some((other) => other.id === id));
-  site.steps.push({
-    rule,
-    findings: gone.map(({ id }) => id),
-    reason,
-    operations: toolChanges(site.tool.key, site.spec, spec),
-  });
+  const operations = toolChanges(site.tool.key, site.spec, spec);
+  site.steps.push({ rule, findings: gone.map(({ id }) => id), reason, operations });
   site.spec = spec;
   site.open = site.open.filter((one) => !gone.includes(one));
-  for (const other of sites)
-    if (other.tool.environment === site.tool.environment) other.found = found;
+  for (const other of sites) if (other.tool.environment === site.tool.environment) other.found = found;
 }

@@ -19,12 +19,18 @@ export async function entryPatches(
   audited: AuditedSuite,
 ): Promise<readonly Patch[]> {
   const apart = joinedPatches(entry, steps);
-  const after = afterChanges(entry, apart.flatMap(({ operations }) => operations));
+  const after = afterChanges(
+    entry,
+    apart.flatMap(({ operations }) => operations),
+  );
   // Steps that need each other are one patch.
   const patches = isDeepStrictEqual(after, plain(mended)) ? apart : joinedPatches(entry, chained(steps));
   const rejudged = patches.filter(({ derivations }) => derivations.includes('rejudged'));
   if (rejudged.length === 0 || rejudged.length === patches.length) return patches;
-  const alone = afterChanges(entry, rejudged.flatMap(({ operations }) => operations));
+  const alone = afterChanges(
+    entry,
+    rejudged.flatMap(({ operations }) => operations),
+  );
   if (alone === undefined) return patches;
   const verdicts = allVerdicts(alone, await audited.play(alone, alone.reference), audited.judges);
   if ([...verdicts.values()].every(({ kind }) => kind === 'pass')) return patches;
@@ -32,8 +38,8 @@ export async function entryPatches(
 }
 
 /** Parts that are `undefined` do not stand in documents. */
-const plain = <Document>(document: Document): unknown =>
-  document === undefined ? undefined : JSON.parse(JSON.stringify(document));
+const plain = (entry: MendedEntry['mended']): unknown =>
+  entry === undefined ? undefined : JSON.parse(JSON.stringify(entry));
 
 /** Steps of which each follows the one before. */
 const chained = (steps: readonly Step[]): readonly Step[] =>

@@ -44,7 +44,9 @@ function inType(value: EncodedValue, type: string): EncodedValue {
   if (kind === 'boolean') return WORDS.get(value.toLowerCase()) ?? value;
   const isNumeric = /^-?\d+(?:\.\d+)?$/u.test(value);
   if (isNumeric && (kind === 'integer' || kind === 'long') && !value.includes('.')) return Number(value);
-  return isNumeric && (kind === 'float' || kind === 'double' || kind === 'number') ? { $f: floatText(value) } : value;
+  return isNumeric && (kind === 'float' || kind === 'double' || kind === 'number')
+    ? { $f: floatText(value) }
+    : value;
 }
 
 const floatText = (text: string): string => (text.includes('.') ? text : `${text}.0`);

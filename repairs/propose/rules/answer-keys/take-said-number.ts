@@ -21,7 +21,9 @@ export const takeSaidNumber: EntryRule = {
     for (const [position, call] of callsOf(reference.answers).entries()) {
       const declared = propertiesOf(ownTool(entry, call.tool)?.parameters ?? null);
       for (const [name, values] of call.given) {
-        const [first] = values.filter((value) => value !== LEFT_OUT).flatMap((value) => argumentsOf([decodeValue(value)]));
+        const [first] = values
+          .filter((value) => value !== LEFT_OUT)
+          .flatMap((value) => argumentsOf([decodeValue(value)]));
         if (typeof first !== 'number' || said.has(first) || values.includes(LEFT_OUT)) continue;
         if (target.argument !== undefined && (target.argument !== name || target.call !== position)) continue;
         for (const value of openValues(entry, reference, declared[name] ?? null)) {
@@ -46,4 +48,5 @@ const NEAR = 0.2;
 /** Whether one number can be a slip, or a rounding, of another. */
 const isNear = (value: EncodedValue, other: number): boolean =>
   typeof value === 'number' &&
-  (Math.abs(value - other) <= NEAR * Math.max(Math.abs(value), Math.abs(other)) || Math.abs(value - other) <= 1);
+  (Math.abs(value - other) <= NEAR * Math.max(Math.abs(value), Math.abs(other)) ||
+    Math.abs(value - other) <= 1);

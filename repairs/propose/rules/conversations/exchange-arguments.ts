@@ -18,7 +18,8 @@ export const exchangeArguments: EntryRule = {
     if (component !== 'reference' || target.kind !== 'entry' || placed?.reading?.args === undefined) return;
     const { args, written, tool } = placed.reading;
     const passed = Object.entries(args).filter(([, value]) => written.includes(value));
-    const fit = (name: string, value: Value): number => shareAlike(profileOf(tool, name, entry, audited), value);
+    const fit = (name: string, value: Value): number =>
+      shareAlike(profileOf(tool, name, entry, audited), value);
     const pairs = passed.flatMap(([name, value], index) =>
       passed.slice(index + 1).map(([other, beside]) => ({
         names: [name, other],

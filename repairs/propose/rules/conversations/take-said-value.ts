@@ -9,7 +9,8 @@ import { meantValues } from './shared/said-values.ts';
 export const takeSaidValue: EntryRule = {
   id: 'take-said-value',
   family: 'said-values-taken',
-  title: 'a literal of a reference takes the value that the user says, or a tool shows, and that it is meant to be',
+  title:
+    'a literal of a reference takes the value that the user says, or a tool shows, and that it is meant to be',
   *remedies(finding, entry, audited) {
     const { target, component } = finding;
     const placed = namedCall(finding, entry, audited);

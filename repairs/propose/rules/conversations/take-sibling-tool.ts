@@ -20,7 +20,8 @@ export const takeSiblingTool: EntryRule = {
     if (stems.size < 2) return;
     for (const other of offeredTools(entry, placed.turn, audited)) {
       const own = namedStems(other.name);
-      if (other.name === tool || own.size !== stems.size || [...own].some((stem) => !stems.has(stem))) continue;
+      if (other.name === tool || own.size !== stems.size || [...own].some((stem) => !stems.has(stem)))
+        continue;
       const names = parameterNames(other).filter((name) => declaredParameter(other, name).isRequired);
       if (names.length !== written.length) continue;
       const args = Object.fromEntries(names.map((name, index) => [name, written[index] ?? null]));

@@ -26,7 +26,10 @@ export const declareAsKey: EntryRule = {
     const agreeing = elsewhere.filter((one) => isOfKind(type, one.type));
     const isUsual = 2 * agreeing.length > elsewhere.length;
     const isImpossible = values.some(
-      (value) => typeof value === 'string' && declared['type'] !== 'string' && !/^[\d.,-]+$|^(?:true|false|yes|no)$/iu.test(value),
+      (value) =>
+        typeof value === 'string' &&
+        declared['type'] !== 'string' &&
+        !/^[\d.,-]+$|^(?:true|false|yes|no)$/iu.test(value),
     );
     if (!isUsual && !isImpossible) return;
     const usual = agreeing[0]?.type ?? type;

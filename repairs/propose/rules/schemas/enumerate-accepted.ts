@@ -21,7 +21,9 @@ export const enumerateAccepted: ToolRule = {
       calls.flatMap(({ args }) => args.get(name) ?? []).filter((value) => typeof value === 'string'),
     );
     const unlisted = [...passed].filter((word) => !listed.includes(word));
-    const refused = listed.includes(target.aspect) ? [target.aspect] : listed.filter((word) => !passed.has(word));
+    const refused = listed.includes(target.aspect)
+      ? [target.aspect]
+      : listed.filter((word) => !passed.has(word));
     const others = unlisted.length > 0 ? unlisted : spellings(target.aspect);
     for (const wrong of refused) {
       for (const right of others) {

@@ -11,7 +11,8 @@ import { declarationsIn, ownTool, withParameters } from './shared/own-tools.ts';
 export const nameAsKey: EntryRule = {
   id: 'name-as-key',
   family: 'names-as-keys',
-  title: 'of two names for one parameter, schema and key have the one that other entries use, or that fits the texts',
+  title:
+    'of two names for one parameter, schema and key have the one that other entries use, or that fits the texts',
   *remedies({ target, claim }, entry, { suite }) {
     if (target.kind !== 'entry' || entry.reference.kind !== 'possible-answers') return;
     for (const { tool, given } of callsOf(entry.reference.answers)) {
@@ -22,7 +23,9 @@ export const nameAsKey: EntryRule = {
       const unused = declared.filter((name) => !given.has(name));
       for (const name of unknown) {
         for (const other of unused) {
-          const [own, shown] = [name, other].map((one) => usage(one, tool, entry, suite) + fitness(one, spec, entry));
+          const [own, shown] = [name, other].map(
+            (one) => usage(one, tool, entry, suite) + fitness(one, spec, entry),
+          );
           if (!areAlike(name, other) || (own ?? 0) <= (shown ?? 0)) continue;
           const required = requiredOf(spec.parameters).map((one) => (one === other ? name : one));
           const renamed = withKeyRenamed(spec.parameters, ['properties', other], name);

@@ -36,4 +36,5 @@ export const requireAsKey: EntryRule = {
 const hasDefault = (declared: EncodedValue | undefined): boolean =>
   isEncodedObject(declared) &&
   (declared['default'] !== undefined ||
-    (typeof declared['description'] === 'string' && /\b(?:default|optional)/iu.test(declared['description'])));
+    (typeof declared['description'] === 'string' &&
+      /\b(?:default|optional)/iu.test(declared['description'])));

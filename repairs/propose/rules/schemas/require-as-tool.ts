@@ -19,6 +19,9 @@ export const requireAsTool: ToolRule = {
       own === name ? isNeeded : required.includes(own),
     );
     const filled = withAdded(parameters, ['required'], []);
-    yield { mended: { ...named.spec, parameters: withPart(filled, ['required'], wanted) }, reason: finding.claim };
+    yield {
+      mended: { ...named.spec, parameters: withPart(filled, ['required'], wanted) },
+      reason: finding.claim,
+    };
   },
 };

@@ -7,7 +7,8 @@ import type { ToolRule } from '../../remedies/remedy.ts';
 export const unitAsDeclared: ToolRule = {
   id: 'unit-as-declared',
   family: 'units-as-declared',
-  title: 'a description names the unit that the name, the tool and its siblings say, and in which the tool computes',
+  title:
+    'a description names the unit that the name, the tool and its siblings say, and in which the tool computes',
   *remedies(finding, { spec }) {
     const { target, component } = finding;
     if (component !== 'schema' || target.kind !== 'tool') return;
@@ -19,7 +20,10 @@ export const unitAsDeclared: ToolRule = {
         if (!isNamed(path, target.parameter ?? target.aspect)) continue;
         for (const text of inOtherUnits(value)) {
           const changed: EncodedValue = withPart(schema, path, text);
-          yield { mended: { ...spec, [side]: changed }, reason: `${finding.claim} It says "${text}" instead.` };
+          yield {
+            mended: { ...spec, [side]: changed },
+            reason: `${finding.claim} It says "${text}" instead.`,
+          };
         }
       }
     }

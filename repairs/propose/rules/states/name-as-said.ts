@@ -65,7 +65,11 @@ function farness(name: string, wanted: string): number {
   const ending = /\.\p{L}{2,5}$/u;
   const [stem, other] = [left.replace(ending, ''), right.replace(ending, '')];
   const isExtended = stem.startsWith(other) || other.startsWith(stem);
-  if (isExtended && Math.min(stem.length, other.length) > FARTHEST && ending.exec(left)?.[0] === ending.exec(right)?.[0])
+  if (
+    isExtended &&
+    Math.min(stem.length, other.length) > FARTHEST &&
+    ending.exec(left)?.[0] === ending.exec(right)?.[0]
+  )
     return 1;
   const distance = editDistance(left, right, FARTHEST);
   return distance * 3 <= Math.max(left.length, right.length) ? distance : FARTHEST + 1;

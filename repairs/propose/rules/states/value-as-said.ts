@@ -78,7 +78,9 @@ function shownIn(finding: Finding, entry: SuiteEntry, audited: AuditedSuite): Sh
       ...calls.flatMap((call) => literalsOf(call).map(({ argument }) => argument)),
     ]),
     values: new Set([
-      ...leaves.flatMap(({ value }) => (typeof value === 'number' || typeof value === 'string' ? [value] : [])),
+      ...leaves.flatMap(({ value }) =>
+        typeof value === 'number' || typeof value === 'string' ? [value] : [],
+      ),
       ...groundIn(transcripts.join('\n')).numbers,
     ]),
   };
@@ -99,9 +101,7 @@ function leavesOf(entry: SuiteEntry, { keys, values }: Shown): readonly Leaf[] {
     Number(values.has(value)) +
     // Of the members of a list, one of which the user does not speak.
     Number(/^\d+$/u.test(path.at(-1) ?? '') && !said.includes(String(value)));
-  return leaves
-    .filter((leaf) => score(leaf) > 0)
-    .toSorted((left, right) => score(right) - score(left));
+  return leaves.filter((leaf) => score(leaf) > 0).toSorted((left, right) => score(right) - score(left));
 }
 
 const isLeaf = (part: EncodedValue): boolean =>

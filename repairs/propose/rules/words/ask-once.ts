@@ -19,7 +19,10 @@ export const askOnce: EntryRule = {
     const [asked, next] = [words[turn] ?? '', words.slice(turn + 1).find((one) => one !== '') ?? ''];
     for (const left of [withoutRepetition(asked, next), withoutSame(asked, next)]) {
       if (left === '' || left === asked) continue;
-      yield { mended: withSaid(entry, turn, () => left), reason: `${claim} Only the later turn asks for it.` };
+      yield {
+        mended: withSaid(entry, turn, () => left),
+        reason: `${claim} Only the later turn asks for it.`,
+      };
     }
   },
 };

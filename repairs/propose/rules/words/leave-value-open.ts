@@ -21,7 +21,10 @@ export const leaveValueOpen: EntryRule = {
         .join(' ');
       for (const left of [without, other]) {
         if (left === '' || left === said) continue;
-        yield { mended: withSaid(entry, turn, () => left), reason: `${claim} Only turn ${target.turn + 1} says it.` };
+        yield {
+          mended: withSaid(entry, turn, () => left),
+          reason: `${claim} Only turn ${target.turn + 1} says it.`,
+        };
       }
     }
   },

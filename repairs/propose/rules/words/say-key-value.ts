@@ -26,7 +26,11 @@ export const sayKeyValue: EntryRule = {
     if (value === undefined || turn === undefined) return;
     const said = str(decodeValue(value));
     const label = labelWords(argument).join(' ');
-    const mended = withSaid(entry, turn, (words) => `${words} Use ${said} as the ${label === '' ? argument : label}.`);
+    const mended = withSaid(
+      entry,
+      turn,
+      (words) => `${words} Use ${said} as the ${label === '' ? argument : label}.`,
+    );
     yield { mended, reason: `${claim} The user says it.` };
   },
 };

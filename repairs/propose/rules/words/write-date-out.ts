@@ -3,8 +3,9 @@ import type { EntryRule } from '../../remedies/remedy.ts';
 import { withSaid } from './shared/user-words.ts';
 
 const NUMBERS = /(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)/gu;
-const MONTHS =
-  'January February March April May June July August September October November December'.split(' ');
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 /** A date whose day and month can be taken for each other is written out, as the reference reads it. */
 export const writeDateOut: EntryRule = {

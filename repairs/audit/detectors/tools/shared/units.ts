@@ -64,7 +64,20 @@ const WRITTEN: ReadonlyMap<string, string> = new Map([
   ['lbf', 'pound of force'],
 ]);
 /** Units that are written alike for one and for several. */
-const UNINFLECTED = new Set(['km/h', 'mph', 'm/s', 'psi', 'kPa', 'USD', 'EUR', 'GBP', 'JPY', 'percentage', 'Celsius', 'Fahrenheit']);
+const UNINFLECTED = new Set([
+  'km/h',
+  'mph',
+  'm/s',
+  'psi',
+  'kPa',
+  'USD',
+  'EUR',
+  'GBP',
+  'JPY',
+  'percentage',
+  'Celsius',
+  'Fahrenheit',
+]);
 
 /** A text with one unit that it names exchanged for another of its measure, in the order of the units. */
 export function* inOtherUnits(text: string): Generator<string> {

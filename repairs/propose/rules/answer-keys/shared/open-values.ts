@@ -20,7 +20,11 @@ const IDENTIFIERS = /(?<![\p{L}\p{N}])(?:\p{L}+_\w+|\p{Ll}+\p{Lu}\w*|\p{L}+\d\w*
  *
  * @param declared - schema of the parameter.
  */
-export function openValues(entry: SuiteEntry, key: AnswerKey, declared: EncodedValue): readonly EncodedValue[] {
+export function openValues(
+  entry: SuiteEntry,
+  key: AnswerKey,
+  declared: EncodedValue,
+): readonly EncodedValue[] {
   if (!isEncodedObject(declared)) return [];
   const { type, enum: options } = declared;
   const said = userWords(entry).join('\n');
@@ -33,7 +37,9 @@ export function openValues(entry: SuiteEntry, key: AnswerKey, declared: EncodedV
   const kind = typeof type === 'string' ? type.toLowerCase() : '';
   if (kind === 'boolean') return [true];
   if (['integer', 'float', 'number', 'double', 'long'].includes(kind))
-    return figuresIn(said).filter((figure) => !used.has(String(figure))).slice(0, MOST);
+    return figuresIn(said)
+      .filter((figure) => !used.has(String(figure)))
+      .slice(0, MOST);
   return kind === 'string' || kind === 'any' ? openTexts(said, used) : [];
 }
 

@@ -18,10 +18,10 @@ export function namedCall(
 }
 
 /** The entry with other calls in its reference. */
-export const withReference = (
-  entry: SuiteEntry,
-  turns: readonly (readonly string[])[],
-): SuiteEntry => ({ ...entry, reference: { kind: 'calls', turns: turns.map((calls) => [...calls]) } });
+export const withReference = (entry: SuiteEntry, turns: readonly (readonly string[])[]): SuiteEntry => ({
+  ...entry,
+  reference: { kind: 'calls', turns: turns.map((calls) => [...calls]) },
+});
 
 /** The calls of a reference by turn, with a call before the one of a position in a turn. */
 export const inserting = (

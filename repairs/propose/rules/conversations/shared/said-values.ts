@@ -4,7 +4,11 @@ import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import { editDistance } from '../../../../audit/detectors/answer-keys/shared/edit-distance.ts';
 import { literalsOf } from '../../../../audit/detectors/conversations/shared/literals.ts';
 import type { PlacedCall } from '../../../../audit/detectors/conversations/shared/placed-calls.ts';
-import { isBefore, requestOf, saidBy } from '../../../../audit/detectors/conversations/shared/placed-calls.ts';
+import {
+  isBefore,
+  requestOf,
+  saidBy,
+} from '../../../../audit/detectors/conversations/shared/placed-calls.ts';
 import { groundIn } from '../../../../audit/detectors/conversations/shared/provenance.ts';
 import { quotationsIn } from '../../../../audit/detectors/conversations/shared/quotations.ts';
 
@@ -40,12 +44,15 @@ function nearTexts(
     .flatMap(({ leaves }) => leaves.map((leaf) => String(leaf.value)));
   const quoted = quotationsIn(said).map(({ text }) => text);
   const length = value.split(/\s+/u).length;
-  const phrases = said.toReversed().flatMap((words) =>
-    [length, length + 1, length - 1].flatMap((size) => phrasesOf(words, size)),
-  );
+  const phrases = said
+    .toReversed()
+    .flatMap((words) => [length, length + 1, length - 1].flatMap((size) => phrasesOf(words, size)));
   const sources = [...new Set([...quoted, ...phrases, ...shown])].filter((text) => text !== value);
   return sources
-    .map((text) => ({ text, score: quoted.includes(text) && isCut(value, text) ? SLIPS : slipsBetween(value, text) }))
+    .map((text) => ({
+      text,
+      score: quoted.includes(text) && isCut(value, text) ? SLIPS : slipsBetween(value, text),
+    }))
     .filter(({ score }) => score <= SLIPS)
     .toSorted((left, right) => left.score - right.score)
     .slice(0, MOST)

@@ -26,7 +26,11 @@ export function refusedCall(
 }
 
 /** Names that the user says and the state can lack: texts that a refused call passes, those first that are nowhere in the state, or a name behind an id that it passes. */
-export function missingNames(placed: PlacedCall, entry: SuiteEntry, audited: AuditedSuite): readonly string[] {
+export function missingNames(
+  placed: PlacedCall,
+  entry: SuiteEntry,
+  audited: AuditedSuite,
+): readonly string[] {
   const known = namesIn(placed.before, audited.world);
   const passed = literalsOf(placed).flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
   const said = userWords(entry).join('\n').toLowerCase();

@@ -8,11 +8,7 @@ export function lastSpokenTurn(entry: SuiteEntry, turn: number): number | undefi
 }
 
 /** The entry with the last message of the user in a turn reworded. */
-export function withSaid(
-  entry: SuiteEntry,
-  turn: number,
-  reword: (text: string) => string,
-): SuiteEntry {
+export function withSaid(entry: SuiteEntry, turn: number, reword: (text: string) => string): SuiteEntry {
   const messages = entry.turns[turn]?.messages ?? [];
   const last = messages.findLastIndex(({ role }) => role === 'user');
   return {

@@ -27,7 +27,8 @@ const remedied = (rule: EntryRule, detector: Detector, ...entries: readonly Suit
   remediedBy([rule], [detector], smallOwnSuite({ entries: [...entries] }));
 
 const CHECK = 'check_tire_pressure()';
-const driving = (said: string, ...calls: readonly string[]) => conversation('starter_base_7', [{ said, calls }]);
+const driving = (said: string, ...calls: readonly string[]) =>
+  conversation('starter_base_7', [{ said, calls }]);
 
 /** The user does not choose the class. */
 const flying = conversation('starter_base_6', [
@@ -64,18 +65,15 @@ describe('a call', () => {
   });
 
   test('that a word asks for stays', async () => {
-    const { left, changed } = await remedied(
-      leaveCallOut,
-      unstatedValue,
-      flying,
-    );
+    const { left, changed } = await remedied(leaveCallOut, unstatedValue, flying);
     expect([left.length, changed]).toEqual([1, []]);
   });
 
   const LOG_IN = "authenticate_twitter(username='garden_club', password='Roses!2024')";
   const TWEET = "post_tweet(content='Spring is here.')";
   const FOLLOW = "follow_user(username_to_follow='seed_library')";
-  const SAY_LOG_IN = "Log in as 'garden_club' with the password 'Roses!2024' and post the tweet 'Spring is here.' for me.";
+  const SAY_LOG_IN =
+    "Log in as 'garden_club' with the password 'Roses!2024' and post the tweet 'Spring is here.' for me.";
   const SAY_FOLLOW = "Now follow the user 'seed_library', please.";
 
   test('that the turn before asks for is made there', async () => {
@@ -141,11 +139,7 @@ describe('a literal', () => {
   });
 
   test('takes no witness that passes a value from nowhere', async () => {
-    const { left } = await remedied(
-      takeRightCalls,
-      unstatedValue,
-      flying,
-    );
+    const { left } = await remedied(takeRightCalls, unstatedValue, flying);
     expect(left).toHaveLength(1);
   });
 

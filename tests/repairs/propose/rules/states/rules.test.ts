@@ -28,7 +28,10 @@ test('what the state nearly calls as the user does gets the name that the user s
   const { mended, found, changed, derivations } = await remediedBy(
     [nameAsSaid],
     [refusedCall],
-    suiteOf(reading(contents, { scenario: 'budget' }), reading(contents, { id: 'variant', scenario: 'budget' })),
+    suiteOf(
+      reading(contents, { scenario: 'budget' }),
+      reading(contents, { id: 'variant', scenario: 'budget' }),
+    ),
   );
   expect(found).toHaveLength(2);
   expect(mended?.initialState).toEqual(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Finding } from '../../../../../harness/contract/finding.ts';
 import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import { dateOrderOpen } from '../../../../../repairs/audit/detectors/answer-keys/date-order-open.ts';
-import { keyLiteralDiffers } from '../../../../../repairs/audit/detectors/answer-keys/key-literal-differs.ts';
 import { valueUnsaid } from '../../../../../repairs/audit/detectors/answer-keys/value-unsaid.ts';
 import { nextTurnInvited } from '../../../../../repairs/audit/detectors/conversations/next-turn-invited.ts';
 import { unstatedValue } from '../../../../../repairs/audit/detectors/conversations/unstated-value.ts';
@@ -14,8 +14,10 @@ import { sayValue } from '../../../../../repairs/propose/rules/words/say-value.t
 import { withdrawVoidVariant } from '../../../../../repairs/propose/rules/words/withdraw-void-variant.ts';
 import { withholdNeededTool } from '../../../../../repairs/propose/rules/words/withhold-needed-tool.ts';
 import { writeDateOut } from '../../../../../repairs/propose/rules/words/write-date-out.ts';
+import { findingsIn } from '../../../../support/audit.ts';
 import { conversation } from '../../../../support/conversation.ts';
 import { keyedTask, suiteOf as keyedSuite } from '../../../../support/keyed-suite.ts';
+import { auditedEntry } from '../../../../support/proposals.ts';
 import { remediedBy, wordsOf } from '../../../../support/remedies.ts';
 import { smallOwnSuite } from '../../../../support/small-suite.ts';
 
@@ -123,23 +125,28 @@ test('a date that can be read in two ways is written out as the key reads it', a
   expect(wordsOf(mended)).toEqual(['Set the start to March 10, 2023.']);
 });
 
+const MUSIC = keyedTask({
+  says: 'Play some music of this kind.',
+  parameters: { genre: { type: 'string', description: 'Kind of music.' } },
+  accepts: { genre: ['classical'] },
+});
+
 test('a value that a key demands and nothing yields is said', async () => {
-  const task = keyedTask({
-    says: 'Play some music of this kind.',
-    parameters: { genre: { type: 'string', description: 'Kind of music.' } },
-    accepts: { genre: ['classical'] },
-  });
-  const { mended, found, left } = await remediedBy([sayKeyValue], [valueUnsaid], keyedSuite(task));
+  const { mended, found, left } = await remediedBy([sayKeyValue], [valueUnsaid], keyedSuite(MUSIC));
   expect([found.length, left]).toEqual([1, []]);
   expect(wordsOf(mended)).toEqual(['Play some music of this kind. Use classical as the genre.']);
 });
 
 test('a value that another finding contradicts is not said', async () => {
-  const task = keyedTask({
-    says: 'Play some music by the composer Handel.',
-    parameters: { composer: { type: 'string', description: 'Name.' } },
-    accepts: { composer: ['Hendal'] },
-  });
-  const { found, changed } = await remediedBy([sayKeyValue], [valueUnsaid, keyLiteralDiffers], keyedSuite(task));
-  expect([found.length > 0, changed]).toEqual([true, []]);
+  const [unsaid] = await findingsIn(keyedSuite(MUSIC), valueUnsaid);
+  if (unsaid === undefined) throw new Error('nothing is found');
+  const remedies = (...findings: readonly Finding[]) => [
+    ...sayKeyValue.remedies(unsaid, MUSIC, auditedEntry(MUSIC), findings),
+  ];
+  expect(remedies(unsaid)).toHaveLength(1);
+  const wrong: Finding = {
+    ...unsaid,
+    detector: { id: 'key-literal-differs', version: '1', group: 'mechanical' },
+  };
+  expect(remedies(unsaid, wrong)).toEqual([]);
 });
