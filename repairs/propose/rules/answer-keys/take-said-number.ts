@@ -9,11 +9,11 @@ import { propertiesOf } from '../schemas/shared/named-parameter.ts';
 import { ownTool } from '../schemas/shared/own-tools.ts';
 import { asWritten, openValues } from './shared/open-values.ts';
 
-/** A number of a key that nobody says is the one that the user says and no call passes. */
+/** A number of a key that the user does not say is the one that the user says and no call passes. */
 export const takeSaidNumber: EntryRule = {
   id: 'take-said-number',
   family: 'said-numbers-taken',
-  title: 'where the user says a number that no call passes, a number that nobody says is that one',
+  title: 'where the user says a number that no call passes, an unsaid number of the key is that one',
   *remedies({ target, claim }, entry) {
     const { reference } = entry;
     if (target.kind !== 'entry' || reference.kind !== 'possible-answers') return;
@@ -27,7 +27,7 @@ export const takeSaidNumber: EntryRule = {
         if (typeof first !== 'number' || said.has(first) || values.includes(LEFT_OUT)) continue;
         if (target.argument !== undefined && (target.argument !== name || target.call !== position)) continue;
         for (const value of openValues(entry, reference, declared[name] ?? null)) {
-          // Where the finding names the argument, it can also be that nobody says its value.
+          // Where the finding names the argument, it can also be that the user does not say its value.
           if (target.argument !== undefined && !isNear(value, first)) continue;
           yield {
             mended: {

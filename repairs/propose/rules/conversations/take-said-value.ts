@@ -5,7 +5,7 @@ import type { EntryRule } from '../../remedies/remedy.ts';
 import { namedCall, withReference } from './shared/named-call.ts';
 import { meantValues } from './shared/said-values.ts';
 
-/** A literal that nobody said takes what was nearly said. */
+/** A literal that was not said takes what was nearly said. */
 export const takeSaidValue: EntryRule = {
   id: 'take-said-value',
   family: 'said-values-taken',

@@ -8,7 +8,7 @@ import type { EntryRule } from '../../remedies/remedy.ts';
 import { isOfProvenance } from '../../../gates/detection/finding-gates.ts';
 import { lastSpokenTurn, withSaid } from './shared/user-words.ts';
 
-/** A value that a key demands and nobody stated is said. */
+/** A value that a key demands and that was not stated is said. */
 export const sayKeyValue: EntryRule = {
   id: 'say-key-value',
   family: 'key-values-said',

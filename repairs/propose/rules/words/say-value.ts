@@ -6,11 +6,11 @@ import { isUnasked } from '../conversations/leave-call-out.ts';
 import { namedCall } from '../conversations/shared/named-call.ts';
 import { lastSpokenTurn, withSaid } from './shared/user-words.ts';
 
-/** A value that the reference needs and nobody stated is said. */
+/** A value that the reference needs and that was not stated is said. */
 export const sayValue: EntryRule = {
   id: 'say-value',
   family: 'values-said',
-  title: 'a value that a call needs, and that nobody said or showed, is said by the user',
+  title: 'a value that a call needs, and that was neither said nor shown, is said by the user',
   *remedies(finding, entry, audited) {
     const { target, component } = finding;
     const placed = namedCall(finding, entry, audited);

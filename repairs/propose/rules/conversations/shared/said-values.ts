@@ -18,7 +18,7 @@ const MOST = 6;
 const SLIPS = 0.34;
 
 /**
- * What the user says, or an earlier call shows, that a literal of a call can be meant to be: texts that nearly are the literal, nearest first,
+ * What a literal of a call may stand for, of what the user says or an earlier call shows: texts that nearly are the literal, nearest first,
  * or figures of the request that no other call of the turn passes.
  */
 export function meantValues(

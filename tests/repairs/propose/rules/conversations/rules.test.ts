@@ -43,7 +43,7 @@ const flying = conversation('starter_base_6', [
 describe('a call', () => {
   const SAID = 'What is the pressure of the four tires of my car?';
 
-  test('that nobody asks for is left out', async () => {
+  test('that the user did not ask for is left out', async () => {
     const { mended, found, left, derivations } = await remedied(
       leaveCallOut,
       unaskedCall,

@@ -23,7 +23,7 @@ import { smallOwnSuite } from '../../../../support/small-suite.ts';
 
 const suiteOf = (...entries: readonly SuiteEntry[]) => smallOwnSuite({ entries: [...entries] });
 
-test('a value that nobody stated is said, for new runs alone', async () => {
+test('a value that was not stated is said, for new runs alone', async () => {
   const said =
     "Book a flight from SFO to BOS on April 11th 2025 with my card 'card_5521' and token 'tok-7f31'.";
   const entry = conversation('starter_base_6', [
