@@ -28,6 +28,7 @@ import { exchangeArguments } from './rules/conversations/exchange-arguments.ts';
 import { insertConversion } from './rules/conversations/insert-conversion.ts';
 import { leaveCallOut } from './rules/conversations/leave-call-out.ts';
 import { moveCall } from './rules/conversations/move-call.ts';
+import { moveCallUp } from './rules/conversations/move-call-up.ts';
 import { takeRightCalls } from './rules/conversations/take-right-calls.ts';
 import { takeSaidValue } from './rules/conversations/take-said-value.ts';
 import { takeSiblingTool } from './rules/conversations/take-sibling-tool.ts';
@@ -92,6 +93,7 @@ export const CONVERSATION_RULES: readonly EntryRule[] = [
   exchangeArguments,
   takeSaidValue,
   moveCall,
+  moveCallUp,
   takeRightCalls,
   leaveCallOut,
   sayValue,

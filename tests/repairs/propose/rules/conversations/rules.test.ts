@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../../../harness/contract/finding.ts';
 import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
+import { auditedSuite } from '../../../../../repairs/audit/audited-suite.ts';
 import type { Detector } from '../../../../../repairs/audit/detector.ts';
 import { lateCall } from '../../../../../repairs/audit/detectors/conversations/late-call.ts';
 import { literalDiffers } from '../../../../../repairs/audit/detectors/conversations/literal-differs.ts';
@@ -15,9 +17,12 @@ import { exchangeArguments } from '../../../../../repairs/propose/rules/conversa
 import { insertConversion } from '../../../../../repairs/propose/rules/conversations/insert-conversion.ts';
 import { leaveCallOut } from '../../../../../repairs/propose/rules/conversations/leave-call-out.ts';
 import { moveCall } from '../../../../../repairs/propose/rules/conversations/move-call.ts';
+import { moveCallUp } from '../../../../../repairs/propose/rules/conversations/move-call-up.ts';
 import { takeRightCalls } from '../../../../../repairs/propose/rules/conversations/take-right-calls.ts';
 import { takeSaidValue } from '../../../../../repairs/propose/rules/conversations/take-said-value.ts';
 import { takeSiblingTool } from '../../../../../repairs/propose/rules/conversations/take-sibling-tool.ts';
+import { agentEpisodes } from '../../../../support/agents.ts';
+import { findingsIn } from '../../../../support/audit.ts';
 import { conversation } from '../../../../support/conversation.ts';
 import type { InventedTurn } from '../../../../support/conversation.ts';
 import { callsOf, remediedBy } from '../../../../support/remedies.ts';
@@ -25,6 +30,12 @@ import { smallOwnSuite } from '../../../../support/small-suite.ts';
 
 const remedied = (rule: EntryRule, detector: Detector, ...entries: readonly SuiteEntry[]) =>
   remediedBy([rule], [detector], smallOwnSuite({ entries: [...entries] }));
+
+/** A suite of one entry as rules see it. */
+function audit(entry: SuiteEntry) {
+  const suite = smallOwnSuite({ entries: [entry] });
+  return { suite, audited: auditedSuite(suite, agentEpisodes('oracle', suite)) };
+}
 
 const CHECK = 'check_tire_pressure()';
 const driving = (said: string, ...calls: readonly string[]) =>
@@ -84,6 +95,27 @@ describe('a call', () => {
     const { mended, found } = await remedied(moveCall, lateCall, late);
     expect(found).toHaveLength(1);
     expect(callsOf(mended)).toEqual([[LOG_IN, TWEET], [FOLLOW]]);
+  });
+
+  test('that the next turn begins with is made in the turn that lacks it', async () => {
+    const late = conversation('starter_base_3', [
+      { said: SAY_LOG_IN, calls: [LOG_IN] },
+      { said: SAY_FOLLOW, calls: [TWEET, FOLLOW] },
+    ]);
+    const [finding] = await findingsIn(smallOwnSuite({ entries: [late] }), lateCall);
+    if (finding === undefined) throw new Error('nothing is found');
+    const { suite, audited } = audit(late);
+    const [entry] = suite.entries;
+    const triedFor = (target: Finding['target']) =>
+      entry === undefined
+        ? []
+        : Array.from(moveCallUp.remedies({ ...finding, target }, entry, audited, []), ({ mended }) =>
+            callsOf(mended),
+          );
+    const place = { kind: 'entry' as const, entry: late.id };
+    expect(triedFor({ ...place, turn: 0 })).toEqual([[[LOG_IN, TWEET], [FOLLOW]]]);
+    expect(triedFor({ ...place, turn: 1 })).toEqual([]);
+    expect(triedFor({ ...place, turn: 0, call: 0 })).toEqual([]);
   });
 
   test('is the one that a variant with the same words makes, and that one stays as it is', async () => {
