@@ -109,17 +109,35 @@ async function resultsOf(site: Site, parent: AuditedSuite): Promise<readonly Men
     const own = site.concerned.filter((finding) => entryOf(finding) === key);
     const steps = site.steps.get(key) ?? [];
     if (own.length === 0 && steps.length === 0) return [];
-    const left = own.filter((finding) => open.has(finding.id) || !isSeen(finding, site));
+    const isLeft = (finding: Finding): boolean =>
+      open.has(finding.id) || !isSeen(finding, site) || steps.length === 0;
+    const left = own.filter((finding) => site.current.get(key) !== undefined && isLeft(finding));
     return [
       {
         entry,
         mended: site.current.get(key),
-        steps,
+        steps: namingAll(
+          steps,
+          own.filter((finding) => !left.includes(finding)),
+        ),
         findings: own.filter((finding) => !left.includes(finding)),
         left: left.map((finding) => ({ finding, why: reasonOf(finding, site) })),
       },
     ];
   });
+}
+
+/** Steps of which the last names also the findings that are gone and that none names: they went with what the others did. */
+function namingAll(steps: readonly Step[], gone: readonly Finding[]): readonly Step[] {
+  const last = steps.at(-1);
+  // Of an entry that is withdrawn, no other step is made.
+  const isWithdrawn = last?.proposal.operations.some(({ op }) => op === 'withdraw') === true;
+  const naming = isWithdrawn ? steps.slice(-1) : steps;
+  const named = new Set(naming.flatMap(({ proposal }) => proposal.findings));
+  const others = gone.map(({ id }) => id).filter((id) => !named.has(id));
+  if (last === undefined || others.length === 0) return steps;
+  const findings = [...last.proposal.findings, ...others];
+  return [...steps.slice(0, -1), { ...last, proposal: { ...last.proposal, findings } }];
 }
 
 /** Whether it can be seen that a finding is gone: a detector reported it at first, or it has a witness. */

@@ -24,7 +24,8 @@ export async function entryPatches(
     apart.flatMap(({ operations }) => operations),
   );
   // Steps that need each other are one patch.
-  const patches = isDeepStrictEqual(after, plain(mended)) ? apart : joinedPatches(entry, chained(steps));
+  const made = isDeepStrictEqual(after, plain(mended)) ? apart : joinedPatches(entry, chained(steps));
+  const patches = namingAll(made, steps);
   const rejudged = patches.filter(({ derivations }) => derivations.includes('rejudged'));
   if (rejudged.length === 0 || rejudged.length === patches.length) return patches;
   const alone = afterChanges(
@@ -35,6 +36,15 @@ export async function entryPatches(
   const verdicts = allVerdicts(alone, await audited.play(alone, alone.reference), audited.judges);
   if ([...verdicts.values()].every(({ kind }) => kind === 'pass')) return patches;
   return patches.map((patch) => ({ ...patch, derivations: ['repaired'] }));
+}
+
+/** Patches of which the last names also what steps mended that joining has left out, because later ones made the same. */
+function namingAll(patches: readonly Patch[], steps: readonly Step[]): readonly Patch[] {
+  const named = new Set(patches.flatMap(({ findings }) => findings));
+  const others = new Set(steps.flatMap(({ proposal }) => proposal.findings).filter((id) => !named.has(id)));
+  const last = patches.at(-1);
+  if (last === undefined || others.size === 0) return patches;
+  return [...patches.slice(0, -1), { ...last, findings: [...last.findings, ...others] }];
 }
 
 /** Parts that are `undefined` do not stand in documents. */
