@@ -163,7 +163,11 @@ function placeName([first]: readonly Change[]): string {
 /** Longest value that stands as itself in a test, in UTF-16 units of JSON; of others, the hash. */
 const LONGEST_SHOWN = 40;
 
-function tested(changes: readonly Change[], parent: Pick<Suite, 'entries' | 'catalogue'>): Operation[] {
+/** Changes, each with a test before it of what is there now, unless an earlier one tests it. */
+export function tested(
+  changes: readonly Change[],
+  parent: Pick<Suite, 'entries' | 'catalogue'>,
+): Operation[] {
   const documents = documentsOf(parent);
   const operations: Operation[] = [];
   for (const change of changes) {

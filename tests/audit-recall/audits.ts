@@ -25,7 +25,7 @@ export async function findingsAfter(
 }
 
 /** The suite after some plantings, which replace different entries and specifications. */
-function planted(suite: Suite, plantings: readonly Planting[]): Suite {
+export function planted(suite: Suite, plantings: readonly Planting[]): Suite {
   const entries = new Map(plantings.flatMap((planting) => [...planting.entries]));
   const catalogue = new Map(plantings.flatMap((planting) => [...planting.catalogue]));
   return {

@@ -64,7 +64,7 @@ const harmlessCells = (cases: readonly Case[]): readonly string[] => {
 };
 
 /** `81 % [74, 87]`: Wilson's interval of 95 %. */
-function shareText(count: number, of: number): string {
+export function shareText(count: number, of: number): string {
   const { value, interval } = wilson(count, of);
   const percent = (share: number): string => (100 * share).toFixed(0);
   return value === undefined || interval === undefined
@@ -72,7 +72,8 @@ function shareText(count: number, of: number): string {
     : `${percent(value)} % [${percent(interval.low)}, ${percent(interval.high)}]`;
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table of Markdown. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = [head, ...rows];
   const widths = head.map((_title, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   const lineOf = (row: readonly string[]): string =>

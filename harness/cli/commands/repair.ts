@@ -40,6 +40,11 @@ const FINDING_OPTIONS = {
 const PROPOSE_OPTIONS = {
   ...SOURCE_OPTIONS,
   ...FINDING_OPTIONS,
+  rules: option(z.boolean().default(false), {
+    flag: '--rules',
+    help: 'propose by rules alone, for entries and tools, and print what they leave with the reason',
+    otherwise: 'readers propose',
+  }),
   replies: option(z.string().optional(), {
     flag: '--replies <folder>',
     help: 'folders of packets with the replies of readers beside them, earlier rounds first, separated by commas; may be repeated',
@@ -144,10 +149,13 @@ export const registerRepair: Register = (program, surroundings, finish) => {
     );
   const propose = repair
     .command('propose')
-    .description('make patches of what readers propose, try each, and write packets for what is not settled')
+    .description(
+      'make patches of what readers propose, or rules, try each, and write packets for what is not settled',
+    )
     .addHelpText(
       'after',
-      '\nExample:\n  assay repair propose --findings ./findings.jsonl --packets ./packets\n',
+      '\nExamples:\n  assay repair propose --findings ./findings.jsonl --packets ./packets\n' +
+        '  assay repair propose --rules --findings ./findings.jsonl --out ./patches\n',
     );
   addAction(propose, PROPOSE_OPTIONS, async (options) => {
     const { repairProposeCommand } = await import('../repair/propose-command.ts');

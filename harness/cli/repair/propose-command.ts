@@ -17,10 +17,12 @@ import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { auditedFindings } from './audited-findings.ts';
 import { ofConversations, openEntries, repairManifest, repairPackets } from './open-conversations.ts';
 import { proposalsByModel, requireProposer } from './propose-by-model.ts';
+import { proposeByRules } from './propose-by-rules.ts';
 import { repairsNamed } from './repairs-named.ts';
 
 /**
- * Makes patches of what readers propose, people or a model, tries each on its entries, and writes packets for what is not settled.
+ * Makes patches of what readers propose, people or a model, or rules, tries each on its entries, and writes packets for what is not
+ * settled.
  *
  * @returns 1 if any entry with critical findings is not settled.
  * @throws {UsageError} for a folder that must not be replaced; {InputError} for findings or replies that cannot be used.
@@ -34,6 +36,7 @@ export async function repairProposeCommand(
   requireProposer(options);
   if (packets !== undefined) requireReplaceable({ path: packets, option: '--packets' });
   if (out !== undefined) requireReplaceable({ path: out, option: '--out' });
+  if (options.rules) return await proposeByRules(options, surroundings, cores);
   const { parent, catalogue, parentName: name } = await repairsNamed(options, surroundings);
   const found = await auditedFindings(parent, { ...options, name }, DETECTORS, surroundings, cores);
   const findings = ofConversations(parent, findingsToMend(found));

@@ -27,7 +27,8 @@ const isBy =
   ({ detector }: Finding): boolean =>
     detectors.some(({ identity }) => identity.id === detector.id);
 
-const isOfProvenance = isBy(
+/** Whether a finding says that a value has no source. */
+export const isOfProvenance = isBy(
   unstatedValue,
   suppliedValue,
   valueUnsaid,

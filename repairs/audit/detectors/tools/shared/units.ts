@@ -51,3 +51,44 @@ export function unitNamed(name: string): Unit | undefined {
   const known = UNITS.find(([, unit]) => unit.toLowerCase() === name.toLowerCase());
   return known === undefined ? undefined : { measure: known[0], unit: known[1] };
 }
+
+/** How a unit is written where its name is no word of a text. */
+const WRITTEN: ReadonlyMap<string, string> = new Map([
+  ['m/h', 'mph'],
+  ['km', 'kilometer'],
+  ['m', 'meter'],
+  ['percent', 'percentage'],
+  ['N', 'Newton'],
+  ['celsius', 'Celsius'],
+  ['fahrenheit', 'Fahrenheit'],
+  ['lbf', 'pound of force'],
+]);
+/** Units that are written alike for one and for several. */
+const UNINFLECTED = new Set([
+  'km/h',
+  'mph',
+  'm/s',
+  'psi',
+  'kPa',
+  'USD',
+  'EUR',
+  'GBP',
+  'JPY',
+  'percentage',
+  'Celsius',
+  'Fahrenheit',
+]);
+
+/** A text with one unit that it names exchanged for another of its measure, in the order of the units. */
+export function* inOtherUnits(text: string): Generator<string> {
+  for (const [measure, unit, words] of UNITS) {
+    const [found] = words.exec(text) ?? [];
+    if (found === undefined) continue;
+    for (const [otherMeasure, other] of UNITS) {
+      if (otherMeasure !== measure || other === unit) continue;
+      const written = WRITTEN.get(other) ?? other;
+      const isPlural = found.endsWith('s') && !UNINFLECTED.has(written);
+      yield text.replace(found, isPlural ? (written === 'foot' ? 'feet' : `${written}s`) : written);
+    }
+  }
+}
