@@ -1,6 +1,4 @@
 import type { Episode, Step } from '../harness/contract/episode.ts';
-import { memoizeByObject } from '../harness/contract/memoize.ts';
-import type { SuiteEntry } from '../harness/contract/suite.ts';
 import { wordsOf } from '../harness/replay/words.ts';
 
 /** Calls of a reference, turn by turn. */
@@ -10,15 +8,26 @@ type Turns = readonly (readonly string[])[];
 export type AskedTurns = { readonly from: number; readonly to: number };
 
 /**
- * Where an accepted reference asks the user back: from the first turn in which it leaves out calls of the entry's own reference, and
- * makes no call of these tools elsewhere, to the first such turn in which it makes no call at all. `undefined`: it never does. One
- * that acts earlier or otherwise asks nothing.
+ * Where an accepted reference asks the user back: it leaves out calls of the entry's own reference and makes no call of these tools
+ * elsewhere; from the first such turn to the first in which it makes no call at all, or leaves a change undone and makes none of its
+ * own. `undefined`: it never does. One that acts earlier, or changes things with other tools, does the task in another way and asks
+ * nothing.
+ *
+ * @param changes - whether a call is of a tool that changes things.
  */
-export function askedTurns(own: Turns, accepted: Turns): AskedTurns | undefined {
+export function askedTurns(
+  own: Turns,
+  accepted: Turns,
+  changes: (call: string) => boolean,
+): AskedTurns | undefined {
   const made = new Set(accepted.flat().map(toolOf));
-  const leavesOut = own.map((calls) => calls.some((call) => !made.has(toolOf(call))));
-  const from = leavesOut.indexOf(true);
-  const to = own.findIndex((_, turn) => leavesOut[turn] === true && accepted[turn]?.length === 0);
+  const known = new Set(own.flat().map(toolOf));
+  if (accepted.flat().some((call) => !known.has(toolOf(call)) && changes(call))) return undefined;
+  const leftOut = own.map((calls) => calls.filter((call) => !made.has(toolOf(call))));
+  const from = leftOut.findIndex((calls) => calls.length > 0);
+  const to = leftOut.findIndex(
+    (calls, turn) => calls.length > 0 && (accepted[turn]?.length === 0 || calls.some(changes)),
+  );
   return from < 0 || to < 0 ? undefined : { from, to };
 }
 
@@ -32,11 +41,3 @@ export const asksIn = ({ turns }: Episode, { from, to }: AskedTurns): boolean =>
   turns.slice(from, to + 1).some(({ steps }) => steps.some(asks));
 
 const asks = (step: Step): boolean => wordsOf(step, step.calls ?? []).some((text) => QUESTION.test(text));
-
-/** {@link askedTurns} of each further reference of an entry, in their order. Memoized. */
-export const askedTurnsOf = memoizeByObject(
-  ({ reference, leeway }: SuiteEntry): readonly (AskedTurns | undefined)[] =>
-    reference.kind === 'calls' && leeway !== undefined
-      ? leeway.references.map((accepted) => askedTurns(reference.turns, accepted))
-      : [],
-);

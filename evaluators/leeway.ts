@@ -7,7 +7,8 @@ import { memoizeByObject } from '../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../harness/contract/suite.ts';
 import type { Value } from '../harness/contract/value.ts';
 import type { Verdict } from '../harness/contract/verdict.ts';
-import { asksIn, askedTurnsOf } from './asking-back.ts';
+import { askedTurns, asksIn } from './asking-back.ts';
+import type { AskedTurns } from './asking-back.ts';
 import { recordedCalls } from '../harness/replay/recorded-calls.ts';
 
 /** Calls of a reference or of an episode, turn by turn. */
@@ -31,10 +32,11 @@ export function withLeeway(
   ports: Pick<JudgingPorts, 'world' | 'decodeCalls' | 'callSource'>,
 ): Judge {
   const acceptedOf = memoizeByObject(acceptedEntries);
+  const askedOf = memoizeByObject((entry: SuiteEntry) => askedInReferences(entry, ports));
   return (entry, episode) => {
     if (entry.leeway === undefined || entry.reference.kind !== 'calls') return judge(entry, episode);
     let first: Verdict | undefined;
-    const asked = [undefined, ...askedTurnsOf(entry)];
+    const asked = [undefined, ...askedOf(entry)];
     for (const [index, each] of worded(acceptedOf(entry), entry, episode, ports).entries()) {
       const turns = asked[index];
       if (turns !== undefined && !asksIn(episode, turns)) continue;
@@ -44,6 +46,17 @@ export function withLeeway(
     }
     return first ?? judge(entry, episode);
   };
+}
+
+/** Where each further reference of an entry asks the user back; `undefined` for one that does not. */
+function askedInReferences(
+  entry: SuiteEntry,
+  { world }: Pick<JudgingPorts, 'world'>,
+): readonly (AskedTurns | undefined)[] {
+  const { reference, leeway } = entry;
+  if (reference.kind !== 'calls' || leeway === undefined) return [];
+  const changes = (call: string): boolean => world.reading(entry, call)?.effect === 'write';
+  return leeway.references.map((accepted) => askedTurns(reference.turns, accepted, changes));
 }
 
 /** The entry with each of its references, the one without what is not demanded first. */

@@ -2,28 +2,37 @@ import { askedTurns } from '../../evaluators/asking-back.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import type { Operation } from '../../harness/contract/patch.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
+import type { AuditedSuite } from '../../repairs/audit/detector.ts';
 import { pointedValue } from '../../repairs/audit/pointed-value.ts';
 import { plainDocument } from '../../repairs/patch/documents.ts';
 
 /** What a patch changes in an entry, as a reader sees it: each change with what was there before. */
-export function changesText(operations: readonly Operation[], entry: SuiteEntry): string {
+export function changesText(
+  operations: readonly Operation[],
+  entry: SuiteEntry,
+  world: AuditedSuite['world'],
+): string {
   const document = plainDocument(entry);
   const changes = operations.filter(({ op }) => op !== 'test');
   return changes
-    .map((operation) => `- ${changeText(operation, document)}${askingText(operation, entry)}`)
+    .map((operation) => `- ${changeText(operation, document)}${askingText(operation, entry, world)}`)
     .join('\n');
 }
 
 /** What a reader has to know of calls that count as right and leave something undone. */
-function askingText(operation: Operation, { reference }: SuiteEntry): string {
+function askingText(operation: Operation, entry: SuiteEntry, world: AuditedSuite['world']): string {
+  const { reference } = entry;
   if (operation.op !== 'accept' || reference.kind !== 'calls') return '';
   const accepted = reference.turns.map(
     (calls, index) => operation.turns.find(({ turn }) => turn === index)?.calls ?? calls,
   );
-  const asked = askedTurns(reference.turns, accepted);
+  const changes = (call: string): boolean => world.reading(entry, call)?.effect === 'write';
+  const asked = askedTurns(reference.turns, accepted, changes);
   return asked === undefined
     ? ''
-    : `\n  This counts for an assistant whose words ask the user something by turn ${asked.to}, and for no other.`;
+    : `\n  This counts for an assistant whose words ask the user something in ${
+        asked.from === asked.to ? `turn ${asked.to}` : `one of the turns ${asked.from} to ${asked.to}`
+      }, and for no other.`;
 }
 
 function changeText(operation: Operation, document: EncodedValue): string {

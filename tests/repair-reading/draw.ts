@@ -83,7 +83,7 @@ const lines = drawn.map(({ patch, entry }, index): KeyLine => {
     '## Claims',
     claims.map(({ component, claim }) => `- (${component}) ${claim}`).join('\n'),
     `## What changes\n\n${forWhat(patch)}`,
-    changesText(patch.operations, entry),
+    changesText(patch.operations, entry, audited.world),
     'Everything else is as before.',
     '# The entry before',
     entryText(entry, audited),
