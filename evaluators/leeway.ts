@@ -7,8 +7,7 @@ import { memoizeByObject } from '../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../harness/contract/suite.ts';
 import type { Value } from '../harness/contract/value.ts';
 import type { Verdict } from '../harness/contract/verdict.ts';
-import { askedTurns, asksIn } from './asking-back.ts';
-import type { AskedTurns } from './asking-back.ts';
+import { asksIn, turnsToAskIn } from './asking-back.ts';
 import { recordedCalls } from '../harness/replay/recorded-calls.ts';
 
 /** Calls of a reference or of an episode, turn by turn. */
@@ -24,39 +23,29 @@ type Named = ReadonlyMap<string, Value>;
  * A judge that accepts what the leeway of an entry accepts: the episode passes if it passes with any of the entry's
  * references. Otherwise the verdict is that of the first. Entries without leeway are judged as without this function.
  *
- * A reference that leaves undone what the first one does is right for who asks the user back, and not for who merely does
- * nothing: with it, the episode's words have to ask.
+ * A reference that leaves something undone because the user has to be asked is right for who asks, and not for who merely does
+ * nothing: with it, the episode's words have to ask in that turn.
  */
 export function withLeeway(
   judge: Judge,
   ports: Pick<JudgingPorts, 'world' | 'decodeCalls' | 'callSource'>,
 ): Judge {
   const acceptedOf = memoizeByObject(acceptedEntries);
-  const askedOf = memoizeByObject((entry: SuiteEntry) => askedInReferences(entry, ports));
+  const askedOf = memoizeByObject(({ leeway }: SuiteEntry): readonly (readonly number[])[] =>
+    leeway === undefined ? [] : [[], ...leeway.references.map((accepted) => turnsToAskIn(accepted, leeway))],
+  );
   return (entry, episode) => {
     if (entry.leeway === undefined || entry.reference.kind !== 'calls') return judge(entry, episode);
     let first: Verdict | undefined;
-    const asked = [undefined, ...askedOf(entry)];
+    const asked = askedOf(entry);
     for (const [index, each] of worded(acceptedOf(entry), entry, episode, ports).entries()) {
-      const turns = asked[index];
-      if (turns !== undefined && !asksIn(episode, turns)) continue;
+      if (asked[index]?.some((turn) => !asksIn(episode, turn)) === true) continue;
       const verdict = judge(each, episode);
       if (verdict.kind === 'pass') return verdict;
       first ??= verdict;
     }
     return first ?? judge(entry, episode);
   };
-}
-
-/** Where each further reference of an entry asks the user back; `undefined` for one that does not. */
-function askedInReferences(
-  entry: SuiteEntry,
-  { world }: Pick<JudgingPorts, 'world'>,
-): readonly (AskedTurns | undefined)[] {
-  const { reference, leeway } = entry;
-  if (reference.kind !== 'calls' || leeway === undefined) return [];
-  const changes = (call: string): boolean => world.reading(entry, call)?.effect === 'write';
-  return leeway.references.map((accepted) => askedTurns(reference.turns, accepted, changes));
 }
 
 /** The entry with each of its references, the one without what is not demanded first. */

@@ -45,11 +45,16 @@ export const Operation = z.discriminatedUnion('op', [
     override: z.string().min(1),
     version: z.string().min(1),
   }),
-  /** In these turns, these calls count as right, too; in the others, what counted before. */
+  /**
+   * In these turns, these calls count as right, too; in the others, what counted before. `then: asks`: for an assistant that asks
+   * the user something in the turn, and for no other, because the calls leave something undone.
+   */
   z.strictObject({
     op: z.literal('accept'),
     entry: z.string().min(1),
-    turns: z.array(z.strictObject({ turn: Turn, calls: z.array(z.string()) })).min(1),
+    turns: z
+      .array(z.strictObject({ turn: Turn, calls: z.array(z.string()), then: z.literal('asks').optional() }))
+      .min(1),
   }),
   /** The wording of a text that the reference passes is free. */
   z.strictObject({

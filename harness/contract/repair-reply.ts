@@ -11,8 +11,14 @@ const words = (longest: number) => z.string().trim().min(1).max(longest);
 export const ProposedChange = z.discriminatedUnion('change', [
   /** The reference makes these calls in the turn, and no others. */
   z.object({ change: z.literal('reference'), turn, calls }),
-  /** In these turns, these calls count as right, too. */
-  z.object({ change: z.literal('accept'), turns: z.array(z.object({ turn, calls })).min(1).max(50) }),
+  /** In these turns, these calls count as right, too; with `then`, for who asks the user in the turn. */
+  z.object({
+    change: z.literal('accept'),
+    turns: z
+      .array(z.object({ turn, calls, then: z.literal('asks').optional() }))
+      .min(1)
+      .max(50),
+  }),
   /** The wording of this argument of the reference is free. */
   z.object({ change: z.literal('free-wording'), turn, call, argument: words(200) }),
   /** The output of this call of the reference need not be obtained. */

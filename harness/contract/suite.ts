@@ -83,6 +83,14 @@ export const Leeway = z.strictObject({
   ),
   /** Calls that change nothing, and whose output need not be obtained. */
   outputs: z.array(z.strictObject({ turn: z.int().nonnegative(), call: z.int().nonnegative() })),
+  /**
+   * Where a reference leaves something undone because the user has to be asked: one that makes these calls in this turn, and no
+   * others, is right for an episode that asks the user something in the turn. Absent: nowhere.
+   */
+  asked: z
+    .array(z.strictObject({ turn: z.int().nonnegative(), calls: z.array(z.string()) }))
+    .min(1)
+    .optional(),
 });
 export type Leeway = z.infer<typeof Leeway>;
 

@@ -6,9 +6,9 @@ import {
   TextParts,
   withoutCopies,
 } from '../../harness/contract/copied-parts.ts';
-import type { Json } from '../../harness/contract/json.ts';
+import { Json } from '../../harness/contract/json.ts';
 import { memoizeByObject } from '../../harness/contract/memoize.ts';
-import type { Operation, Patch } from '../../harness/contract/patch.ts';
+import type { Patch } from '../../harness/contract/patch.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import { entryTexts, stringsIn } from '../audit/entry-texts.ts';
@@ -51,7 +51,8 @@ function namedBy(operation: Json): readonly Named[] {
 }
 
 /** A patch as a file holds it. */
-export function sealedPatch({ reason, operations, ...patch }: Patch, sourcesOf: SourcesOf): Json {
+export function sealedPatch({ reason, operations: own, ...patch }: Patch, sourcesOf: SourcesOf): Json {
+  const operations = own.map((operation) => Json.parse(operation));
   return {
     ...patch,
     reason: withoutCopies(reason, operations.flatMap(sourcesOf), LONGEST_LITERAL),
@@ -59,7 +60,7 @@ export function sealedPatch({ reason, operations, ...patch }: Patch, sourcesOf: 
   };
 }
 
-function sealed(value: Operation | Json, sources: readonly string[]): Json {
+function sealed(value: Json, sources: readonly string[]): Json {
   if (typeof value === 'string') {
     const parts = partsOf(value, sources, LONGEST_LITERAL);
     return parts.every((part) => typeof part === 'string') ? value : { 'copied-text': parts };

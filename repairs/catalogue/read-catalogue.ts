@@ -75,7 +75,7 @@ function readFamily(path: string, open: Opener): readonly Document<Patch>[] {
     path,
     z
       .json()
-      .transform((document) => open(document))
+      .transform((document): unknown => open(document))
       .pipe(Patch),
   );
   const stray = patches.find(({ content }) => content.family !== family);

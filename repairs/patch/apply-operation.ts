@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { EncodedValue } from '../../harness/contract/json.ts';
+import { EncodedValue } from '../../harness/contract/json.ts';
 import type { Expected, Operation, Place } from '../../harness/contract/patch.ts';
 import { SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Leeway, OverrideReference } from '../../harness/contract/suite.ts';
@@ -101,27 +101,37 @@ function withMoreLeeway(
   if ('refused' in more) return more;
   const changed = edited(document, ['leeway'], {
     kind: pointedValue(document, '/leeway') === undefined ? 'add' : 'replace',
-    value: more,
+    value: EncodedValue.parse(more),
   });
   if (changed === undefined) return { refused: 'the path leads nowhere' };
   return { ...patched, documents: withDocument(patched.documents, place, changed.value) };
 }
 
 function moreLeeway(
-  { references, wording, outputs }: Leeway,
+  leeway: Leeway,
   operation: Extract<Operation, { op: 'accept' | 'free-wording' | 'not-demanded' }>,
   turns: readonly (readonly string[])[],
 ): Leeway | Refusal {
   if (operation.op === 'accept') {
-    const further = furtherReferences(references, operation.turns, turns);
-    return 'refused' in further ? further : { references: further.references, wording, outputs };
+    const further = furtherReferences(leeway.references, operation.turns, turns);
+    if ('refused' in further) return further;
+    const asked = [...(leeway.asked ?? []), ...operation.turns.flatMap(askedIn)];
+    return { ...leeway, references: further.references, ...(asked.length > 0 && { asked }) };
   }
   const { turn, call } = operation;
   if (turns[turn]?.[call] === undefined)
     return { refused: `the reference has no call ${call} in turn ${turn}` };
-  if (operation.op === 'not-demanded') return { references, wording, outputs: [...outputs, { turn, call }] };
-  return { references, wording: [...wording, { turn, call, argument: operation.argument }], outputs };
+  if (operation.op === 'not-demanded') return { ...leeway, outputs: [...leeway.outputs, { turn, call }] };
+  return { ...leeway, wording: [...leeway.wording, { turn, call, argument: operation.argument }] };
 }
+
+/** The calls after which the user has to be asked; none where that is not so. */
+const askedIn = ({
+  turn,
+  calls,
+  then,
+}: Extract<Operation, { op: 'accept' }>['turns'][number]): NonNullable<Leeway['asked']> =>
+  then === undefined ? [] : [{ turn, calls: [...calls] }];
 
 /** Readings that are open in several turns multiply, and each is judged. */
 const MOST_REFERENCES = 32;

@@ -1,58 +1,35 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { askedTurns as askedTurnsWith } from '../../evaluators/asking-back.ts';
+import { asksIn, turnsToAskIn } from '../../evaluators/asking-back.ts';
+import { recordedEpisode, UNMETERED } from '../support/recorded-episode.ts';
+import { starterEntry } from '../support/small-suite.ts';
 
-type Turns = readonly (readonly string[])[];
+const ENTRY = starterEntry('starter_base_0');
+const spoken = (...words: readonly string[]) =>
+  recordedEpisode(
+    ENTRY,
+    words.map((written) => ({ steps: [{ written, calls: [], metrics: UNMETERED }] })),
+  );
 
-/** Tools that change things begin with a `w`. */
-const askedTurns = (own: Turns, accepted: Turns) =>
-  askedTurnsWith(own, accepted, (call) => call.startsWith('w'));
+describe('a reference asks the user', () => {
+  const asked = [{ turn: 1, calls: ['look()'] }];
 
-describe('an accepted reference asks the user back', () => {
-  test('where it makes no call in a turn, and none of its tools elsewhere', () => {
-    expect(askedTurns([['a()'], ['b(x=1)']], [['a()'], []])).toEqual({ from: 1, to: 1 });
+  test('in the turns in which it makes the calls after which one has to ask', () => {
+    expect(turnsToAskIn([['a()'], ['look()']], { asked })).toEqual([1]);
+    expect(turnsToAskIn([['look()'], ['b()']], { asked })).toEqual([]);
+    expect(turnsToAskIn([['a()']], { asked })).toEqual([]);
   });
 
-  test('from the turn on in which it leaves out the first call', () => {
-    expect(askedTurns([['a()', 'b()'], ['c()'], ['d()']], [['a()'], [], ['d()']])).toEqual({
-      from: 0,
-      to: 1,
-    });
+  test('nowhere if nothing says so', () => {
+    expect(turnsToAskIn([[], []], {})).toEqual([]);
+  });
+});
+
+describe('an episode asks', () => {
+  test.each(['Which one?', 'どれですか？', 'أي واحد؟'])('with a question: %s', (words) => {
+    expect([0, 1, 2].map((turn) => asksIn(spoken('Done.', words), turn))).toEqual([false, true, false]);
   });
 
-  test('where it leaves a change undone, though it makes other calls of the turn', () => {
-    expect(askedTurns([['wa()', 'wb()']], [['wa()']])).toEqual({ from: 0, to: 0 });
-  });
-
-  test('not where it leaves out a look-up alone, and goes on', () => {
-    expect(askedTurns([['a()', 'wb()']], [['wb()']])).toBeUndefined();
-  });
-
-  test('not where it changes things with another tool', () => {
-    expect(askedTurns([[], ['wa()']], [['wb()'], []])).toBeUndefined();
-  });
-
-  test.each([
-    ['the same as the first', [['a()'], ['b()']]],
-    ['with the calls of a turn in an earlier one', [['a()', 'b()'], []]],
-    ['with other arguments', [['a()'], ['b(x=2)']]],
-    ['with another tool in its place', [['a()'], ['c()']]],
-  ])('not if it is %s', (_what, accepted) => {
-    expect(askedTurns([['a()'], ['b()']], accepted)).toBeUndefined();
-  });
-
-  test('only in turns that it has', () => {
-    const turns = fc.array(fc.array(fc.constantFrom('a()', 'b()', 'c()'), { maxLength: 2 }), {
-      minLength: 3,
-      maxLength: 3,
-    });
-    fc.assert(
-      fc.property(turns, turns, (own, accepted) => {
-        const asked = askedTurns(own, accepted);
-        if (asked === undefined) return;
-        expect(own[asked.to]).not.toEqual([]);
-        expect(asked.from).toBeLessThanOrEqual(asked.to);
-      }),
-    );
+  test('not with the text of a call', () => {
+    expect(asksIn(spoken(`[post_tweet(content='Who is there?')]`), 0)).toBe(false);
   });
 });

@@ -1,38 +1,14 @@
-import { askedTurns } from '../../evaluators/asking-back.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import type { Operation } from '../../harness/contract/patch.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
-import type { AuditedSuite } from '../../repairs/audit/detector.ts';
 import { pointedValue } from '../../repairs/audit/pointed-value.ts';
 import { plainDocument } from '../../repairs/patch/documents.ts';
 
 /** What a patch changes in an entry, as a reader sees it: each change with what was there before. */
-export function changesText(
-  operations: readonly Operation[],
-  entry: SuiteEntry,
-  world: AuditedSuite['world'],
-): string {
+export function changesText(operations: readonly Operation[], entry: SuiteEntry): string {
   const document = plainDocument(entry);
   const changes = operations.filter(({ op }) => op !== 'test');
-  return changes
-    .map((operation) => `- ${changeText(operation, document)}${askingText(operation, entry, world)}`)
-    .join('\n');
-}
-
-/** What a reader has to know of calls that count as right and leave something undone. */
-function askingText(operation: Operation, entry: SuiteEntry, world: AuditedSuite['world']): string {
-  const { reference } = entry;
-  if (operation.op !== 'accept' || reference.kind !== 'calls') return '';
-  const accepted = reference.turns.map(
-    (calls, index) => operation.turns.find(({ turn }) => turn === index)?.calls ?? calls,
-  );
-  const changes = (call: string): boolean => world.reading(entry, call)?.effect === 'write';
-  const asked = askedTurns(reference.turns, accepted, changes);
-  return asked === undefined
-    ? ''
-    : `\n  This counts for an assistant whose words ask the user something in ${
-        asked.from === asked.to ? `turn ${asked.to}` : `one of the turns ${asked.from} to ${asked.to}`
-      }, and for no other.`;
+  return changes.map((operation) => `- ${changeText(operation, document)}`).join('\n');
 }
 
 function changeText(operation: Operation, document: EncodedValue): string {
@@ -49,7 +25,8 @@ function changeText(operation: Operation, document: EncodedValue): string {
       return [
         'Beside the reference, these calls count as right, too (in turns that are not named, those of the reference):',
         ...operation.turns.map(
-          ({ turn, calls }) => `  turn ${turn}: ${calls.length === 0 ? 'no call' : calls.join('; ')}`,
+          ({ turn, calls, then }) =>
+            `  turn ${turn}: ${calls.length === 0 ? 'no call' : calls.join('; ')}${then === undefined ? '' : ', for an assistant whose words ask the user something in this turn, and for no other'}`,
         ),
       ].join('\n');
     case 'free-wording':

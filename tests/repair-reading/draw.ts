@@ -83,7 +83,7 @@ const lines = drawn.map(({ patch, entry }, index): KeyLine => {
     '## Claims',
     claims.map(({ component, claim }) => `- (${component}) ${claim}`).join('\n'),
     `## What changes\n\n${forWhat(patch)}`,
-    changesText(patch.operations, entry, audited.world),
+    changesText(patch.operations, entry),
     'Everything else is as before.',
     '# The entry before',
     entryText(entry, audited),

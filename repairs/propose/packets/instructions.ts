@@ -1,5 +1,5 @@
 /** Raised whenever a change of the instructions can change what is proposed. */
-export const INSTRUCTIONS_VERSION = 'repair-1';
+export const INSTRUCTIONS_VERSION = 'repair-2';
 
 /** What a reader who proposes repairs is asked to do. */
 export const REPAIR_TASK = `You mend tasks of a benchmark for assistants that call tools. Each task ("entry") is a conversation of several turns with a simulated world: in each turn the user says something, and the assistant calls tools. Each entry has a reference: the calls that its author considers right, turn by turn. Readers and programs have found mistakes in these entries: because of each, a competent assistant is failed, or a negligent one passes. You say, for each finding, what is to be changed: as little as possible, and enough.
@@ -11,7 +11,7 @@ export const REPAIR_RULES = `Two benchmarks are made of the entries. In the one,
 
 Changes of what counts as right (\`judging\`, and \`newRuns\` too):
 - \`{"change": "reference", "turn": 2, "calls": ["..."]}\`: in this turn the reference makes these calls and no others: all calls of the turn, also those that stay. Each call must run without error in its own world.
-- \`{"change": "accept", "turns": [{"turn": 2, "calls": ["..."]}]}\`: in these turns, these calls count as right, too, beside those of the reference: all calls of the turn. What is open in one turn and what is open in another are two changes; they combine freely. A choice that changes several turns is one change with several turns.
+- \`{"change": "accept", "turns": [{"turn": 2, "calls": ["..."]}]}\`: in these turns, these calls count as right, too, beside those of the reference: all calls of the turn. What is open in one turn and what is open in another are two changes; they combine freely. A choice that changes several turns is one change with several turns. Where the calls leave something undone because the assistant has to ask first, the turn has \`"then": "asks"\`: \`{"turn": 2, "calls": [], "then": "asks"}\` is right for who asks the user something in that turn, and not for who merely does nothing.
 - \`{"change": "free-wording", "turn": 3, "call": 0, "argument": "message"}\`: any text (not empty) may stand there; that it was sent, and to whom, is still checked.
 - \`{"change": "not-demanded", "turn": 1, "call": 0}\`: this call of the reference need not be made (only for calls that change nothing).
 
@@ -25,7 +25,7 @@ A witness that is listed "as the reference, but ..." is played beside the refere
 
 What mends what:
 - *A value in the reference differs from what was dictated or shown*: the reference takes what was said (never the other way round, unless what was said is itself wrong).
-- *A value that was neither said nor shown*: judging: accept what a competent assistant could do instead: another value if there are few of them, asking back (no call, and no call that depends on it), or leaving an optional argument out. If infinitely many values are as good, free the wording (texts), or accept asking back. New runs: say the value in the user's sentence.
+- *A value that was neither said nor shown*: judging: accept what a competent assistant could do instead: another value if there are few of them, asking back (no call, with \`then\`, and no call that depends on it), or leaving an optional argument out. If infinitely many values are as good, free the wording (texts), or accept asking back. New runs: say the value in the user's sentence.
 - *A text that the author composed is compared to the letter*: free wording. Never drop the check that it was sent, and to whom. Where the text must hold something (a figure, a name), that cannot be checked: say so in the reason.
 - *Another path to the same end; an output that is known or not needed*: the call is not demanded; or another path is accepted. Do not make a look-up optional that is needed to know something.
 - *Units, currencies, time zones*: the reference converts; later calls follow from it.

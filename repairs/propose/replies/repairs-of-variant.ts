@@ -98,9 +98,9 @@ function movedChange(
 ): ProposedChange | undefined {
   if (change.change === 'state') return change;
   if (change.change === 'accept') {
-    const moved = change.turns.flatMap(({ turn, calls }) => {
+    const moved = change.turns.flatMap(({ turn, ...accepted }) => {
       const at = turns.get(turn);
-      return at === undefined ? [] : [{ turn: at, calls }];
+      return at === undefined ? [] : [{ ...accepted, turn: at }];
     });
     return moved.length === change.turns.length ? { ...change, turns: moved } : undefined;
   }
