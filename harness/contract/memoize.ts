@@ -16,13 +16,16 @@ export function memoizeByObject<Argument extends object, Result>(
  * Memoize a pure function of a string. The cache is cleared whenever it is full, so that its memory is bounded.
  *
  * @param capacity - most results that are cached.
+ * @param longest - longest text whose result is cached, in UTF-16 units.
  */
 export function memoizeByString<Result>(
   compute: (text: string) => Result,
   capacity: number,
+  longest: number = Number.POSITIVE_INFINITY,
 ): (text: string) => Result {
   const results = new Map<string, { readonly result: Result }>();
   return (text) => {
+    if (text.length > longest) return compute(text);
     const memoized = results.get(text);
     if (memoized !== undefined) return memoized.result;
     const result = compute(text);

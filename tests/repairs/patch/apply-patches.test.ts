@@ -93,7 +93,7 @@ describe('a patch', () => {
     const suite = applied(
       patchOf([
         { op: 'accept', entry: ENTRY, turns: [{ turn: 2, calls: ['pwd()'] }] },
-        { op: 'accept', entry: ENTRY, turns: [{ turn: 1, calls: [] }] },
+        { op: 'accept', entry: ENTRY, turns: [{ turn: 1, calls: [], then: 'asks' }] },
         { op: 'not-demanded', entry: ENTRY, turn: 2, call: 0 },
         { op: 'free-wording', entry: ENTRY, turn: 1, call: 0, argument: 'destination' },
       ]),
@@ -107,6 +107,7 @@ describe('a patch', () => {
       ],
       outputs: [{ turn: 2, call: 0 }],
       wording: [{ turn: 1, call: 0, argument: 'destination' }],
+      asked: [{ turn: 1, calls: [] }],
     });
   });
 

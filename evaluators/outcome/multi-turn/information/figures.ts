@@ -1,3 +1,5 @@
+import { memoizeByString } from '../../../../harness/contract/memoize.ts';
+
 /** A number in a text. */
 export type Figure = {
   readonly value: number;
@@ -12,8 +14,19 @@ export type Figure = {
 const FIGURE =
   /(?<![\p{L}\p{N}_.])[-+\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\p{L}_]*\d)/gu;
 
+/** Figures of a turn are compared with each value that has to be told. */
+const CACHED = 500;
+/** In UTF-16 units. */
+const LONGEST_CACHED = 50_000;
+
 /** Numbers of a text in order, with or without thousands separators. Digits within a word are skipped. */
-export function figuresOf(text: string): readonly Figure[] {
+export const figuresOf: (text: string) => readonly Figure[] = memoizeByString(
+  readFigures,
+  CACHED,
+  LONGEST_CACHED,
+);
+
+function readFigures(text: string): readonly Figure[] {
   return Array.from(text.matchAll(FIGURE), (match) => {
     const written = match[0].replaceAll(',', '').replace('\u2212', '-');
     const point = /\.(\d+)/.exec(written);

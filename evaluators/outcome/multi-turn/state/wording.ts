@@ -1,3 +1,4 @@
+import { memoizeByString } from '../../../../harness/contract/memoize.ts';
 import type { OutcomePart } from '../parts.ts';
 
 /**
@@ -12,11 +13,18 @@ export type Wording = {
   readonly parts: ReadonlySet<OutcomePart>;
 };
 
+/** Texts of a turn are compared with each other again and again: with each value, and for each accepted reference. */
+const CACHED = 500;
+/** In UTF-16 units. The cache holds 50 MB at most. */
+const LONGEST_CACHED = 50_000;
+
 /**
  * The text without differences that carry no meaning: case, kind of quotes, white space, closing punctuation, `.00`
  * before a unit.
  */
-export function normalised(text: string): string {
+export const normalised: (text: string) => string = memoizeByString(withoutTrifles, CACHED, LONGEST_CACHED);
+
+function withoutTrifles(text: string): string {
   const plain = text
     .toLowerCase()
     .replace(/[‘’“”"'`´]/g, '')
