@@ -25,16 +25,36 @@ const LONGEST_CACHED = 50_000;
 export const normalised: (text: string) => string = memoizeByString(withoutTrifles, CACHED, LONGEST_CACHED);
 
 function withoutTrifles(text: string): string {
-  const plain = text
-    .toLowerCase()
-    .replace(/[‘’“”"'`´]/g, '')
-    .replace(/[\s\u00a0]+/g, ' ')
-    .replace(/^[\s.!,;:]+|(?<![\s.!,;:])[\s.!,;:]+$/g, '');
+  const plain = withoutEdges(
+    text
+      .toLowerCase()
+      .replace(/[‘’“”"'`´]/g, '')
+      .replace(/[\s\u00a0]+/g, ' '),
+  );
   if (!plain.includes('.0')) return plain;
-  const lastLetter = plain.search(/\p{L}\P{L}*$/u);
+  const lastLetter = indexOfLastLetter(plain);
   return plain.replace(/(?<![\d.])(\d+)\.0+(?![\d.]|\w)/gu, (all, whole: string, at: number) =>
     at < lastLetter ? whole : all,
   );
+}
+
+const EDGE = /[\s.!,;:]/;
+
+/** The text without white space and punctuation at its ends. Loops, because texts of a megabyte are normalised, too. */
+function withoutEdges(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && EDGE.test(text.charAt(from))) from += 1;
+  while (to > from && EDGE.test(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
+
+/** -1 if there is none. */
+function indexOfLastLetter(text: string): number {
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    const isTail = /[\uDC00-\uDFFF]/.test(text.charAt(at)) && /[\uD800-\uDBFF]/.test(text.charAt(at - 1));
+    if (!isTail && /^\p{L}/u.test(String.fromCodePoint(text.codePointAt(at) ?? 0))) return at;
+  }
+  return -1;
 }
 
 /** Whether one normalised text contains another as whole words. The point in `notes.md` does not end a word. */
