@@ -117,7 +117,8 @@ describe('docs/repair.md', () => {
 
 test('docs/gates.md names every gate, and none that there is not', () => {
   const named = Array.from(readSource('docs/gates.md').text.matchAll(/^\| `([a-z-]+)`/gm), ([, id]) => id);
-  expect(named.toSorted()).toEqual(ALL_GATES.map(({ id }) => id).toSorted());
+  expect(named).toHaveLength(ALL_GATES.length);
+  expect(new Set(named)).toEqual(new Set(ALL_GATES.map(({ id }) => id)));
 });
 
 /** A reply of one reader, who finds nothing, to each packet of a folder. */
