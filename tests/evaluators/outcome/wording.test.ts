@@ -1,19 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { normalised } from '../../../evaluators/outcome/multi-turn/state/wording.ts';
-
-/** What is dropped, in one expression each, as the rule is stated. */
-function asStated(text: string): string {
-  const plain = text
-    .toLowerCase()
-    .replace(/[‘’“”"'`´]/g, '')
-    .replace(/[\s\u00a0]+/g, ' ')
-    .replace(/^[\s.!,;:]+|(?<![\s.!,;:])[\s.!,;:]+$/g, '');
-  const lastLetter = plain.search(/\p{L}\P{L}*$/u);
-  return plain.replace(/(?<![\d.])(\d+)\.0+(?![\d.]|\w)/gu, (all, whole: string, at: number) =>
-    at < lastLetter ? whole : all,
-  );
-}
+import { normalisedAsStated } from '../../support/normalised-as-stated.ts';
 
 test('a normalised text lacks what the rule says, and nothing else', () => {
   const piece = fc.oneof(
@@ -39,7 +27,7 @@ test('a normalised text lacks what the rule says, and nothing else', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
       const text = pieces.join('');
-      expect(normalised(text)).toBe(asStated(text));
+      expect(normalised(text)).toBe(normalisedAsStated(text));
     }),
     { numRuns: 2000 },
   );
