@@ -1,5 +1,7 @@
-import type { Episode, Step } from '../harness/contract/episode.ts';
+import type { Episode } from '../harness/contract/episode.ts';
 import type { Leeway } from '../harness/contract/suite.ts';
+import { recordedCalls } from '../harness/replay/recorded-calls.ts';
+import type { Reading } from '../harness/replay/recorded-calls.ts';
 import { wordsOf } from '../harness/replay/words.ts';
 
 /** Turns, from 0, in which an accepted reference is right only for who asks the user. Empty: in none. */
@@ -15,7 +17,15 @@ const isSame = (left: readonly string[], right: readonly string[]): boolean =>
 /** Question marks of the scripts in which models answer. */
 const QUESTION = /[?？؟]/u;
 
-/** Whether the words of an episode ask anything in a turn. What they ask is not judged. */
-export const asksIn = ({ turns }: Episode, turn: number): boolean => turns[turn]?.steps.some(asks) === true;
-
-const asks = (step: Step): boolean => wordsOf(step, step.calls ?? []).some((text) => QUESTION.test(text));
+/**
+ * Whether the words of an episode ask anything in a turn. What they ask is not judged, and the text of a call is no word. Words that
+ * need a decoder that does not exist ask nothing.
+ */
+export function asksIn(episode: Episode, turn: number, reading: Reading): boolean {
+  const calls = recordedCalls(episode, reading);
+  if (calls === 'no-decoder') return false;
+  const steps = episode.turns[turn]?.steps ?? [];
+  return steps.some((step, index) =>
+    wordsOf(step, calls[turn]?.[index] ?? []).some((text) => QUESTION.test(text)),
+  );
+}

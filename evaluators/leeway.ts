@@ -39,7 +39,7 @@ export function withLeeway(
     let first: Verdict | undefined;
     const asked = askedOf(entry);
     for (const [index, each] of worded(acceptedOf(entry), entry, episode, ports).entries()) {
-      if (asked[index]?.some((turn) => !asksIn(episode, turn)) === true) continue;
+      if (asked[index]?.some((turn) => !asksIn(episode, turn, ports)) === true) continue;
       const verdict = judge(each, episode);
       if (verdict.kind === 'pass') return verdict;
       first ??= verdict;
