@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bfclV3 } from '../../benchmarks/suites/bfcl/index.ts';
 import { option } from '../contract/option.ts';
+import { CONDUCT_OPTIONS } from '../run/run-options.ts';
 import { STANDARD_OUTPUT } from './present.ts';
 
 /** The database that a command works in. @default ./assay.db */
@@ -113,3 +114,19 @@ export const resultFileOption = (flag: '--jsonl', what: string) =>
     flag: `${flag} [file]`,
     help: `file to write, or - for standard output: ${what}`,
   });
+
+/** How the models of `--reader` are asked, and where what they say is kept. */
+export const ASKED_MODEL_OPTIONS = {
+  readings: option(z.string().min(1).default('./readings'), {
+    flag: '--readings <folder>',
+    help: 'folder in which prompts and replies of --reader are kept; what is in it is not requested again and needs no key',
+  }),
+  baseUrl: option(z.string().optional(), {
+    flag: '--base-url <url>',
+    help: 'address of the OpenAI-compatible server of --reader',
+    otherwise: "the provider's address",
+  }),
+  maxCost: CONDUCT_OPTIONS.maxCost,
+  price: CONDUCT_OPTIONS.price,
+  concurrency: CONDUCT_OPTIONS.concurrency,
+};

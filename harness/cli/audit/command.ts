@@ -21,7 +21,8 @@ import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { auditBench } from './bench.ts';
 import { performer } from './performer.ts';
 import { publishAudit } from './publish-audit.ts';
-import { requireReader, reviewsByModels } from './read-by-model.ts';
+import { requireReader } from '../packets/packet-readings.ts';
+import { reviewsByModels } from './read-by-model.ts';
 import { showFinding } from './show-finding.ts';
 import { suiteWord } from './suite-word.ts';
 

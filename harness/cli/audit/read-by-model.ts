@@ -5,7 +5,6 @@ import { makePackets } from '../../../repairs/readers/packets/make-packets.ts';
 import { makeReviews } from '../../../repairs/readers/reviews/make-reviews.ts';
 import { RUBRIC_VERSION } from '../../../repairs/readers/rubric.ts';
 import type { EntryReview } from '../../contract/entry-review.ts';
-import { UsageError } from '../../contract/errors.ts';
 import { selectionWords } from '../../contract/suite-definition.ts';
 import type { SuiteEntry } from '../../contract/suite.ts';
 import { budget } from '../../run/budget.ts';
@@ -48,14 +47,4 @@ export async function reviewsByModels(
     reviews.push(...(await makeReviews(replies, { rubric: RUBRIC_VERSION }, audited)).reviews);
   }
   return reviews;
-}
-
-/** @throws {UsageError} for an option of a reader where none is named. */
-export function requireReader({ reader, baseUrl, maxCost, price }: AuditOptions): void {
-  if (reader !== undefined) return;
-  const given = { '--base-url': baseUrl, '--max-cost': maxCost, '--price': price };
-  const [place] = Object.entries(given).flatMap(([flag, value]) => (value === undefined ? [] : [flag]));
-  if (place === undefined) return;
-  const cause = 'is about a reader, and none is named.';
-  throw new UsageError({ place, cause, remedy: 'Add --reader with its model, or leave it out.' });
 }

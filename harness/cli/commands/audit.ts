@@ -3,10 +3,9 @@ import { z } from 'zod';
 import { DEFAULT_SUITE } from '../../../benchmarks/suites/registry.ts';
 import { Component, Severity } from '../../contract/finding.ts';
 import { option } from '../../contract/option.ts';
-import { CONDUCT_OPTIONS } from '../../run/run-options.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
-import { BFCL_OPTION, outputFileOption } from '../options.ts';
+import { ASKED_MODEL_OPTIONS, BFCL_OPTION, outputFileOption } from '../options.ts';
 import type { Register } from './index.ts';
 
 const OPTIONS = {
@@ -53,18 +52,7 @@ const OPTIONS = {
     otherwise: 'no model reads',
     occurs: 'joined',
   }),
-  readings: option(z.string().min(1).default('./readings'), {
-    flag: '--readings <folder>',
-    help: 'folder in which prompts and replies of --reader are kept; what is in it is not requested again and needs no key',
-  }),
-  baseUrl: option(z.string().optional(), {
-    flag: '--base-url <url>',
-    help: 'address of the OpenAI-compatible server of --reader',
-    otherwise: "the provider's address",
-  }),
-  maxCost: CONDUCT_OPTIONS.maxCost,
-  price: CONDUCT_OPTIONS.price,
-  concurrency: CONDUCT_OPTIONS.concurrency,
+  ...ASKED_MODEL_OPTIONS,
   show: option(z.string().optional(), {
     flag: '--show <id>',
     help: 'print one finding in place of the report: claim, place, evidence, witness; its detector alone is run',

@@ -2,10 +2,9 @@ import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { DEFAULT_SUITE } from '../../../benchmarks/suites/registry.ts';
 import { option } from '../../contract/option.ts';
-import { CONDUCT_OPTIONS } from '../../run/run-options.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
-import { BFCL_OPTION, DATABASE_OPTION, outputFileOption } from '../options.ts';
+import { ASKED_MODEL_OPTIONS, BFCL_OPTION, DATABASE_OPTION, outputFileOption } from '../options.ts';
 import type { Register } from './index.ts';
 
 /** What names a catalogue of patches and the suite that they mend. */
@@ -60,18 +59,7 @@ const PROPOSE_OPTIONS = {
     flag: '--rounds <n>',
     help: 'most rounds of --reader; each shows what was tried in the one before',
   }),
-  readings: option(z.string().min(1).default('./readings'), {
-    flag: '--readings <folder>',
-    help: 'folder in which prompts and replies of --reader are kept; what is in it is not requested again and needs no key',
-  }),
-  baseUrl: option(z.string().optional(), {
-    flag: '--base-url <url>',
-    help: 'address of the OpenAI-compatible server of --reader',
-    otherwise: "the provider's address",
-  }),
-  maxCost: CONDUCT_OPTIONS.maxCost,
-  price: CONDUCT_OPTIONS.price,
-  concurrency: CONDUCT_OPTIONS.concurrency,
+  ...ASKED_MODEL_OPTIONS,
   packets: option(z.string().optional(), {
     flag: '--packets <folder>',
     help: 'write packets for readers to this folder: the conversations that are not settled, with their findings and what was tried',

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { keepReading, storedReading } from '../../../repairs/readers/model/reading-folder.ts';
 import type { Packet } from '../../../repairs/readers/packets/make-packets.ts';
 import type { Message } from '../../contract/chat-model.ts';
+import { UsageError } from '../../contract/errors.ts';
 import type { PacketReading } from '../../contract/packet-reading.ts';
 import { USUAL_REPLY_LIMITS } from '../../contract/reply-limits.ts';
 import { baseUrlOf, createChatModel } from '../../providers/create-chat-model.ts';
@@ -21,6 +22,21 @@ const FIRST_CALLS = 4;
 
 /** How models are asked, and where their replies are kept. */
 export type AskingOptions = Pick<AuditOptions, 'baseUrl' | 'maxCost' | 'price' | 'concurrency' | 'readings'>;
+
+/** @throws {UsageError} for an option about models where `--reader` names none. */
+export function requireReader({
+  reader,
+  baseUrl,
+  maxCost,
+  price,
+}: Pick<AuditOptions, 'reader' | 'baseUrl' | 'maxCost' | 'price'>): void {
+  if (reader !== undefined) return;
+  const given = { '--base-url': baseUrl, '--max-cost': maxCost, '--price': price };
+  const [place] = Object.entries(given).flatMap(([flag, value]) => (value === undefined ? [] : [flag]));
+  if (place === undefined) return;
+  const cause = 'is about a reader, and none is named.';
+  throw new UsageError({ place, cause, remedy: 'Add --reader with its model, or leave it out.' });
+}
 
 /** What packets are sent with. */
 export type PacketAsking = {

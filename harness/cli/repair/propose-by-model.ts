@@ -4,7 +4,7 @@ import type { SettledProposal } from '../../../repairs/propose/settle-scenarios.
 import { repairPrompt } from '../../../repairs/readers/model/prompt.ts';
 import { replyDocument } from '../../../repairs/readers/model/replies-of-model.ts';
 import type { Packet } from '../../../repairs/readers/packets/make-packets.ts';
-import { InputError, UsageError } from '../../contract/errors.ts';
+import { InputError } from '../../contract/errors.ts';
 import type { PacketReading } from '../../contract/packet-reading.ts';
 import type { EntryRepairs } from '../../contract/repair-reply.ts';
 import { budget } from '../../run/budget.ts';
@@ -67,16 +67,6 @@ export async function proposalsByModel(
     if (readings.length < packets.length) break; // stopped: the same call goes on here
   }
   return proposals;
-}
-
-/** @throws {UsageError} for an option of a model where none is named. */
-export function requireProposer({ reader, baseUrl, maxCost, price }: RepairProposeOptions): void {
-  if (reader !== undefined) return;
-  const given = { '--base-url': baseUrl, '--max-cost': maxCost, '--price': price };
-  const [place] = Object.entries(given).flatMap(([flag, value]) => (value === undefined ? [] : [flag]));
-  if (place === undefined) return;
-  const cause = 'is about a model that proposes, and none is named.';
-  throw new UsageError({ place, cause, remedy: 'Add --reader with its name, or leave it out.' });
 }
 
 /** Key of the first entry of a scenario. */

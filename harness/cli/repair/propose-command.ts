@@ -13,10 +13,11 @@ import { replaceFiles, requireReplaceable } from '../../publication/replace-fold
 import { proposalText } from '../../reports/repair/proposal.ts';
 import { auditBench } from '../audit/bench.ts';
 import type { RepairProposeOptions } from '../commands/repair.ts';
+import { requireReader } from '../packets/packet-readings.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { auditedFindings } from './audited-findings.ts';
 import { ofConversations, openEntries, repairManifest, repairPackets } from './open-conversations.ts';
-import { proposalsByModel, requireProposer } from './propose-by-model.ts';
+import { proposalsByModel } from './propose-by-model.ts';
 import { proposeByRules } from './propose-by-rules.ts';
 import { repairsNamed } from './repairs-named.ts';
 
@@ -33,7 +34,7 @@ export async function repairProposeCommand(
   cores: number,
 ): Promise<ExitCode> {
   const { packets, out } = options;
-  requireProposer(options);
+  requireReader(options);
   if (packets !== undefined) requireReplaceable({ path: packets, option: '--packets' });
   if (out !== undefined) requireReplaceable({ path: out, option: '--out' });
   if (options.rules) return await proposeByRules(options, surroundings, cores);

@@ -114,5 +114,5 @@ test('an option about a model without one is refused', async () => {
   const { run } = await proposing(() => SOUND);
   const ran = await run('--max-cost', '1');
   expect(ran).toMatchObject({ code: 2 });
-  expect(ran.noted).toContain('--max-cost: is about a model that proposes, and none is named.');
+  expect(ran.noted).toContain('--max-cost: is about a reader, and none is named.');
 });
