@@ -1,32 +1,32 @@
 import { environmentsOf } from '../environments/entry-environments.ts';
-import { ENVIRONMENTS } from '../environments/index.ts';
 import { toolOwners } from '../environments/world.ts';
 import { promptText, referenceCalls } from '../bfcl/reference-calls.ts';
 import type { ToolMode } from '../../harness/contract/protocol.ts';
 import { toolsOf } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import type { AgentKnowledge } from '../../harness/contract/agent-knowledge.ts';
+import { suiteEnvironments } from './suite-world.ts';
 
 /** What an agent is told about an entry. @throws {InputError} if the entry's reference is invalid. */
 export function agentKnowledge(
   entry: SuiteEntry,
-  { catalogue }: Pick<Suite, 'catalogue'>,
+  suite: Suite,
   { mode, seed }: { readonly mode: ToolMode; readonly seed: number },
 ): AgentKnowledge {
-  const reference = referenceCalls(entry, catalogue);
+  const reference = referenceCalls(entry, suite.catalogue);
   return {
     mode,
     seed,
     reference,
     referenceTexts: mode === 'prompt' ? reference.map(promptText) : [],
-    readTools: readTools(entry, catalogue),
+    readTools: readTools(entry, suite),
   };
 }
 
 /** Tools that change nothing. Tools without an environment are never executed, so they change nothing either. */
-function readTools(entry: SuiteEntry, catalogue: Suite['catalogue']): readonly string[] {
-  const owners = toolOwners(environmentsOf(entry, ENVIRONMENTS));
-  return toolsOf(entry, catalogue)
+function readTools(entry: SuiteEntry, suite: Suite): readonly string[] {
+  const owners = toolOwners(environmentsOf(entry, suiteEnvironments(suite)));
+  return toolsOf(entry, suite.catalogue)
     .map(({ name }) => name)
     .filter((name) => owners.get(name)?.tools[name]?.effect !== 'write');
 }
