@@ -21,6 +21,9 @@ export type FillContext = {
   readonly today: string;
 };
 
+/** A parameter as patterns write it. */
+export type ParameterSketch = Parameter;
+
 /** A column, and how a population fills it. The id is numbered and has no fill. */
 export type ColumnSketch = Column & { readonly fill?: (context: FillContext) => Literal };
 

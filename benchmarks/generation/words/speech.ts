@@ -1,0 +1,22 @@
+import type { Domain } from '../domains/domain.ts';
+import type { Draws } from '../random/draws.ts';
+import type { Dict } from '../../../harness/contract/value.ts';
+
+/** How a user of one conversation talks. */
+export type Register = 'plain' | 'polite' | 'chatty';
+
+/** What words depend on besides what they say. */
+export type Speech = {
+  readonly domain: Domain;
+  readonly draws: Draws;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+  readonly register: Register;
+  /** Row of a table as it was at the start. */
+  readonly row: (table: string, id: string) => Dict | undefined;
+  /** Persons and things that a pronoun can stand for: the only one of its table that was mentioned just before. */
+  readonly recent: ReadonlyMap<string, string>;
+};
+
+/** Role of a noun in its sentence, which decides the form of a pronoun. */
+export type Role = 'subject' | 'object' | 'possessive';
