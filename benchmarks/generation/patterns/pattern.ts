@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import type { Column, Table, ToolDefinition } from '../../../harness/contract/environment-definition.ts';
+import type {
+  Column,
+  Parameter,
+  Table,
+  ToolDefinition,
+} from '../../../harness/contract/environment-definition.ts';
 import type { Literal } from '../../../harness/contract/tool-language.ts';
 import type { Draws } from '../random/draws.ts';
 
