@@ -6,6 +6,7 @@ import {
   writeTool,
 } from '../../benchmarks/environments/define.ts';
 import { dictOf } from '../../benchmarks/python/containers.ts';
+import { str } from '../../benchmarks/python/text.ts';
 import { REQUIRED } from '../../harness/contract/environment.ts';
 import type { Environment, EnvironmentState } from '../../harness/contract/environment.ts';
 import { isDict } from '../../harness/contract/value.ts';
@@ -87,7 +88,7 @@ export const gymEnvironment: Environment = plainEnvironment({
       if (found(state, 'bookings', booking_id) === undefined)
         return { state, output: refused('booking_not_found', 'No such booking.') };
       return {
-        state: withRow(state, 'bookings', String(booking_id), undefined),
+        state: withRow(state, 'bookings', str(booking_id), undefined),
         output: dictOf({ cancelled: booking_id }),
       };
     }),

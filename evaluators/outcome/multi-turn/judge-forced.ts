@@ -55,7 +55,7 @@ const placeOf = ({ environment, attribute, pointer }: SideEffect): string =>
   `${environment}.${attribute}${pointer}`;
 
 /**
- * Items that came to be since a state, and that the reference has neither at its end nor on the way. An id does not tell them
+ * Items that are created after a state, and that the reference has neither at its end nor on the way. An id does not tell them
  * apart: the world gives it to the next item once this one is gone.
  */
 function newItems(

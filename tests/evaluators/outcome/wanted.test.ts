@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
 import { REGISTRIES } from '../../../benchmarks/suites/suite-world.ts';
 import { deriveSpecification } from '../../../evaluators/outcome/multi-turn/derive-specification.ts';
+import { isFigureTold } from '../../../evaluators/outcome/multi-turn/words/told-figure.ts';
+import { isTextTold } from '../../../evaluators/outcome/multi-turn/words/told-text.ts';
 import { OutcomeSpecification } from '../../../harness/contract/outcome.ts';
 import { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Leeway } from '../../../harness/contract/suite.ts';
@@ -147,6 +150,34 @@ describe('an answer', () => {
     ['C-12', 'It is C-123.'],
   ])('%j is not told by %j', (value, words) => {
     expect(told(value, words, '')).toEqual(['not-told']);
+  });
+
+  test('that is a figure is told by itself, and by no neighbour', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 99_999 }), fc.constantFrom(-1, 0, 1), (value, off) => {
+        const words = `There are ${(value + off).toLocaleString('en-US')} of them.`;
+        expect(isFigureTold(value, words)).toBe(off === 0);
+      }),
+    );
+  });
+
+  test('that is a day is told in any notation, and by no other day', () => {
+    const day = fc
+      .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10));
+    const options = fc.constantFrom<Intl.DateTimeFormatOptions>(
+      { dateStyle: 'long' },
+      { dateStyle: 'full' },
+      { month: 'short', day: 'numeric' },
+    );
+    fc.assert(
+      fc.property(day, day, fc.constantFrom('en-US', 'en-GB'), options, (value, other, locale, format) => {
+        const written = new Date(value).toLocaleDateString(locale, { ...format, timeZone: 'UTC' });
+        expect(isTextTold(value, `It is on ${written}, then.`)).toBe(true);
+        fc.pre(other.slice(5) !== value.slice(5));
+        expect(isTextTold(other, `It is on ${written}, then.`)).toBe(false);
+      }),
+    );
   });
 
   test('may be told in a later turn, but not in an earlier one', () => {

@@ -5,6 +5,7 @@ import { lookup } from '../../../../benchmarks/python/containers.ts';
 import { numberOf } from '../../../../benchmarks/python/equality.ts';
 import { PythonFault } from '../../../../benchmarks/python/faults.ts';
 import { readJson } from '../../../../benchmarks/python/json-read.ts';
+import { str } from '../../../../benchmarks/python/text.ts';
 import { isRefusal, outputValue } from './leaves.ts';
 
 /** A leaf of an output, with the ids of what it is said of; empty: neither the output nor the call names any. */
@@ -75,7 +76,7 @@ function idText(value: Value | undefined): string | undefined {
 function collect(value: Value, place: Place, into: RecordLeaf[]): void {
   if (isDict(value)) {
     const inside = within(place, value);
-    for (const [key, item] of value) collect(item, { ...inside, key: String(key) }, into);
+    for (const [key, item] of value) collect(item, { ...inside, key: str(key) }, into);
   } else if (isList(value)) {
     for (const item of value) collect(item, place, into);
   } else {
