@@ -4,6 +4,7 @@ import { promptText, referenceCalls } from '../bfcl/reference-calls.ts';
 import type { ToolMode } from '../../harness/contract/protocol.ts';
 import { toolsOf } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
+import type { Wanted } from '../../harness/contract/wanted.ts';
 import type { AgentKnowledge } from '../../harness/contract/agent-knowledge.ts';
 import { suiteEnvironments } from './suite-world.ts';
 
@@ -20,8 +21,15 @@ export function agentKnowledge(
     reference,
     referenceTexts: mode === 'prompt' ? reference.map(promptText) : [],
     readTools: readTools(entry, suite),
+    ...(entry.wanted && { answers: answersByTurn(entry, entry.wanted) }),
   };
 }
+
+const answersByTurn = (
+  { turns }: SuiteEntry,
+  { answers }: Wanted,
+): readonly (readonly (string | number)[])[] =>
+  turns.map((_, index) => answers.flatMap(({ turn, value }) => (turn === index ? [value] : [])));
 
 /** Tools that change nothing. Tools without an environment are never executed, so they change nothing either. */
 function readTools(entry: SuiteEntry, suite: Suite): readonly string[] {

@@ -9,6 +9,8 @@ export type AgentKnowledge = {
   readonly reference: readonly (readonly IssuedCall[])[];
   /** The same calls by turn, as reply texts of prompt mode; an empty string for a turn without a call. */
   readonly referenceTexts: readonly string[];
+  /** By turn, what the user asks to be told; used by `oracle` only. Absent: the entry does not state it. */
+  readonly answers?: readonly (readonly (string | number)[])[];
   /** Names of the read-only tools; used by `spam` only. */
   readonly readTools: readonly string[];
   /** Used by `random` only, when a request carries no seed. */

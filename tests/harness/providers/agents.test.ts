@@ -97,6 +97,15 @@ describe('the oracle', () => {
     ]);
     expect(replies.every(({ calls }) => calls.length === 0)).toBe(true);
   });
+
+  test('tells what the user asks to be told, in a turn without calls, too', async () => {
+    const replies = await conversation(oracle, { ...knowledge, answers: [[3], ['Ann', 0], []] }, []);
+    expect(replies.filter(({ calls }) => calls.length === 0).map(({ text }) => text)).toEqual([
+      'Done.\n\n\nThe answer: 3\nWhat else do you want me to do?',
+      'The answer: Ann\nThe answer: 0\nWhat else do you want to know?',
+      'Done.\n\nWhat else do you want me to do?',
+    ]);
+  });
 });
 
 test.each([noOp, alwaysRefuse, oracle])(
