@@ -19,6 +19,7 @@ export function agentKnowledge(
     seed,
     reference,
     referenceTexts: mode === 'prompt' ? reference.map(promptText) : [],
+    promptText,
     readTools: readTools(entry, catalogue),
   };
 }
