@@ -1,18 +1,17 @@
 import type { IssuedCall, OfferedTool } from '../../contract/chat-model.ts';
 import type { Json } from '../../contract/json.ts';
-import { objectIn } from '../json-parts.ts';
 import type { Agent } from './agent.ts';
-import { withArguments } from './call-arguments.ts';
+import { filledCall } from './chainer/filled-call.ts';
 import { goalsIn } from './chainer/goals.ts';
-import { lookUpFor } from './chainer/look-up.ts';
+import { lookUpsFor } from './chainer/look-up.ts';
 import { idFrom } from './chainer/records.ts';
+import type { ToolOutput } from './chainer/records.ts';
 import { statedId, wantedIds } from './chainer/wanted-ids.ts';
-import { argumentsFrom } from './findings.ts';
 import { madeThisTurn } from './one-by-one.ts';
 import type { MadeCall } from './one-by-one.ts';
 import { issues, says, standingIn } from './replies.ts';
 import type { Property } from './schema.ts';
-import { isRefusal, outputsShown, shownByTurn } from './shown.ts';
+import { isRefusal, shownByTurn } from './shown.ts';
 
 /** Maximum number of look-ups in a turn. */
 const MOST_LOOK_UPS = 3;
@@ -31,7 +30,7 @@ export const chainer: Agent = {
       const made = madeThisTurn(messages);
       const situation: Situation = {
         text: shownByTurn(messages).at(-1)?.said.join('\n') ?? '',
-        outputs: outputsShown(messages),
+        outputs: messages.flatMap((message) => (message.role === 'tool' ? [message] : [])),
         made,
         tools,
         readTools,
@@ -46,50 +45,57 @@ type Situation = {
   /** What the user said in this turn. */
   readonly text: string;
   /** All outputs so far, oldest first. */
-  readonly outputs: readonly string[];
+  readonly outputs: readonly ToolOutput[];
   readonly made: readonly MadeCall[];
   readonly tools: readonly OfferedTool[];
   readonly readTools: readonly string[];
 };
 
-/** The call of the first goal that is not reached, or a look-up for it; `undefined` when all are, or one was refused. */
+/** The call of the first goal that can be made and was not, or a look-up for it; `undefined` if there is none, or one was refused. */
 function nextCall(situation: Situation): IssuedCall | undefined {
   const { text, made, tools } = situation;
   const goals = goalsIn(text, tools);
   const isMade = (name: string): boolean => made.some(({ call }) => call.tool === name);
-  const goal = goals.find(({ tool }) => !isMade(tool.name));
   const isStuck = goals.some(({ tool }) =>
     made.some(({ call, output }) => call.tool === tool.name && isRefusal(output)),
   );
-  if (goal === undefined || isStuck) return undefined;
-  const ids = wantedIds(goal.tool).map((parameter) => ({ parameter, id: idFor(parameter, situation) }));
-  const missing = ids.find(({ id }) => id === undefined);
-  const lookUp = missing === undefined ? undefined : nextLookUp(missing.parameter, situation);
-  if (lookUp !== undefined) return callOf(lookUp, text, {});
-  const found = ids.flatMap(({ parameter, id }): [string, Json][] =>
-    id === undefined ? [] : [[parameter.name, id]],
-  );
-  return callOf(goal.tool, `${goal.clause}\n${text}`, Object.fromEntries(found));
+  const open = isStuck ? [] : goals.filter(({ tool }) => !isMade(tool.name));
+  return firstOf(open, ({ tool }) => stepTowards(tool, situation));
 }
 
-/** The id that the user stated, or that of a record that was shown. */
-const idFor = (parameter: Property, { text, outputs }: Situation): Json | undefined =>
-  statedId(parameter, text) ?? idFrom(outputs, parameter, text);
+/** The call of a tool, or a look-up of an id that it wants; `undefined` if the words do not say all that it requires. */
+function stepTowards(tool: OfferedTool, situation: Situation): IssuedCall | undefined {
+  const known: { [name: string]: Json } = {};
+  // An id that was taken is no argument of another parameter.
+  let { text } = situation;
+  for (const parameter of wantedIds(tool)) {
+    const id = statedId(parameter, text) ?? idFrom(situation.outputs, parameter, text);
+    if (id === undefined) return nextLookUp(parameter, situation);
+    known[parameter.name] = id;
+    text = text.replace(String(id), ' ');
+  }
+  return filledCall(tool, text, known);
+}
 
-/** A read-only tool that may give an id and was not called in this turn; `undefined` if there is none, or after too many. */
+/** A call of a read-only tool that may give an id and was not made in this turn; `undefined` if there is none, or after too many. */
 function nextLookUp(
   parameter: Property,
   { text, made, tools, readTools }: Situation,
-): OfferedTool | undefined {
+): IssuedCall | undefined {
   if (made.length >= MOST_LOOK_UPS) return undefined;
   const uncalled = tools.filter(
     ({ name }) => readTools.includes(name) && made.every(({ call }) => call.tool !== name),
   );
-  return lookUpFor({ parameter, text, tools: uncalled });
+  return firstOf(lookUpsFor({ parameter, text, tools: uncalled }), (tool) => filledCall(tool, text, {}));
 }
 
-/** A call with arguments from the words; those that are known otherwise come first. */
-function callOf(tool: OfferedTool, text: string, known: { readonly [name: string]: Json }): IssuedCall {
-  const given = { ...objectIn(argumentsFrom(text, tool.parameters)), ...known };
-  return withArguments({ callId: '', tool: tool.name, rawArguments: '' }, given);
+function firstOf<Item, Result>(
+  items: readonly Item[],
+  resultOf: (item: Item) => Result | undefined,
+): Result | undefined {
+  for (const item of items) {
+    const result = resultOf(item);
+    if (result !== undefined) return result;
+  }
+  return undefined;
 }

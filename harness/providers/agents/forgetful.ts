@@ -1,4 +1,5 @@
 import type { Json } from '../../contract/json.ts';
+import { literalOf } from '../wire-json.ts';
 import type { AgentKnowledge } from '../../contract/agent-knowledge.ts';
 import type { IssuedCall } from '../../contract/chat-model.ts';
 import type { Agent } from './agent.ts';
@@ -26,7 +27,8 @@ function remembered(knowledge: AgentKnowledge, { turn, made, request }: NextCall
     turns.slice(from, to).flatMap(({ said, outputs }) => [...said, ...outputs]);
   const now = textsOf(-1);
   const before = textsOf(0, -1);
-  const isForgotten = (value: Json): boolean => !occursIn(value, now) && occursIn(value, before);
+  const isForgotten = (value: Json): boolean =>
+    !occursByChance(value) && !occursIn(value, now) && occursIn(value, before);
   const calls = knowledge.reference[turn] ?? [];
   // Calls may have been left out, so the last call that was made tells the place in the reference.
   const last = calls.findIndex(({ callId }) => callId === made.at(-1)?.call.callId);
@@ -35,8 +37,11 @@ function remembered(knowledge: AgentKnowledge, { turn, made, request }: NextCall
     const draw = drawsAt(knowledge, request, { turn, call: index });
     const outputs = turns.at(-1)?.outputs ?? [];
     const guess = guessedCall(call, isForgotten, { tools: request.tools, outputs, draw });
-    if (guess.kind === 'known') return call;
-    if (guess.kind === 'guessed') return guess.call;
+    if (guess.call !== undefined) return guess.call;
   }
   return undefined;
 }
+
+/** 0 and 1 occur in outputs of every kind, so that their origin is not known. */
+const occursByChance = (value: Json): boolean =>
+  /^[01](?:\.0)?$/.test(literalOf(value) ?? JSON.stringify(value));

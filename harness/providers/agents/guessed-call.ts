@@ -9,14 +9,13 @@ import type { ValueSource } from './other-value.ts';
 import { readSchema } from './schema.ts';
 import { shownValues } from './shown.ts';
 
-/** A call of somebody who does not know some of its values. */
+/**
+ * A call for which some values may be unknown. `known`: none is. `guessed`: guesses stand in their place, and none is right.
+ * `no-guess`: one cannot be guessed, so there is no call.
+ */
 export type Guess =
-  /** All values are known. */
-  | { readonly kind: 'known' }
-  /** Guessed values stand in place of the unknown ones, and are never equal to them. */
-  | { readonly kind: 'guessed'; readonly call: IssuedCall }
-  /** An unknown value cannot be guessed. */
-  | { readonly kind: 'no-guess' };
+  | { readonly kind: 'known' | 'guessed'; readonly call: IssuedCall }
+  | { readonly kind: 'no-guess'; readonly call: undefined };
 
 /** Puts guesses in place of all strings and numbers in a call's arguments that are unknown. */
 export function guessedCall(
@@ -29,8 +28,8 @@ export function guessedCall(
   const tally = { guessed: 0, missed: 0 };
   const given = argumentsIn(call);
   const guessed = guessedValue(given, { isUnknown, source, tally });
-  if (tally.missed > 0) return { kind: 'no-guess' };
-  if (tally.guessed === 0 || !isObject(guessed)) return { kind: 'known' };
+  if (tally.missed > 0) return { kind: 'no-guess', call: undefined };
+  if (tally.guessed === 0 || !isObject(guessed)) return { kind: 'known', call };
   return { kind: 'guessed', call: withArguments(call, guessed) };
 }
 

@@ -5,9 +5,10 @@ import type { Agent } from './agent.ts';
 import { oracleReply } from './altered.ts';
 import { drawsAt } from './draws.ts';
 import { guessedCall } from './guessed-call.ts';
+import type { Guess } from './guessed-call.ts';
 import { occursIn } from './occurrence.ts';
 import { callsByTurn, says, standingIn } from './replies.ts';
-import { shownByTurn } from './shown.ts';
+import { shownByTurn, shownValues } from './shown.ts';
 import { tellingWords, toolWords } from './words.ts';
 
 /**
@@ -37,27 +38,31 @@ function hastyCalls(knowledge: AgentKnowledge, request: ReplyRequest, turn: numb
   const turns = shownByTurn(request.messages);
   const isOffered = next.every(({ tool }) => request.tools.some(({ name }) => name === tool));
   if (!isOffered || !isAskedFor(next, turns.at(-1)?.said ?? [], request.tools)) return [];
-  const texts = turns.flatMap(({ said, outputs }) => [...said, ...outputs]);
+  const said = turns.flatMap((shown) => shown.said);
   const outputs = turns.flatMap((shown) => shown.outputs);
-  const isUnknown = (value: Json): boolean => !occursIn(value, texts);
-  const guesses = next.map((call, index) => {
-    const draw = drawsAt(knowledge, request, { turn, call: index });
-    return { call, guess: guessedCall(call, isUnknown, { tools: request.tools, outputs, draw }) };
-  });
-  if (guesses.every(({ guess }) => guess.kind === 'known')) return [];
-  return guesses.flatMap(({ call, guess }) =>
-    guess.kind === 'guessed' ? [guess.call] : guess.kind === 'known' ? [call] : [],
+  // If every value was shown, the next turn says which of the shown ones is meant.
+  const kinds = [[...said, ...outputs], said].map((texts) =>
+    next.map((call, index): Guess => {
+      const draw = drawsAt(knowledge, request, { turn, call: index });
+      const isUnknown = (value: Json): boolean => !occursIn(value, texts);
+      return guessedCall(call, isUnknown, { tools: request.tools, outputs, draw });
+    }),
   );
+  const guesses = kinds.find((each) => each.some(({ kind }) => kind === 'guessed')) ?? [];
+  return guesses.flatMap(({ call }) => (call === undefined ? [] : [call]));
 }
 
-/** The next turn completes this one, and is no other request, if this one asks for one of its calls in the words of its tool. */
+/** The next turn completes this one, and is no other request, if this one names a value or a tool of its calls. */
 function isAskedFor(
   calls: readonly IssuedCall[],
   said: readonly string[],
   tools: readonly OfferedTool[],
 ): boolean {
   const wanted = tellingWords(said.join('\n'));
-  return calls.some((call) =>
-    tools.some((tool) => tool.name === call.tool && !toolWords(tool).isDisjointFrom(wanted)),
+  const isNamed = (name: string): boolean =>
+    tools.some((tool) => tool.name === name && !toolWords(tool).isDisjointFrom(wanted));
+  return calls.some(
+    ({ tool, rawArguments }) =>
+      isNamed(tool) || shownValues([rawArguments]).some(({ value }) => occursIn(value, said)),
   );
 }

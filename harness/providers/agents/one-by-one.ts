@@ -53,5 +53,6 @@ export function oneByOne(
 function inOneReply(messages: readonly Message[]): readonly Message[] {
   const start = startOfTurn(messages);
   const first = messages.findIndex(({ role }, index) => role === 'assistant' && index >= start);
+  if (first < 0) return messages;
   return messages.filter(({ role }, index) => role !== 'assistant' || index <= first);
 }

@@ -129,8 +129,14 @@ function withOtherDigits(text: string, step: 1 | -1): string | undefined {
   return text.replace(/\d+(?=\D*$)/, String(moved).padStart(last.length, '0'));
 }
 
-/** Without its last word; a single word gets a number, before the extension of a file name. */
+/** Without its last word; a code of capitals ends in the next letter; another word gets a number, before the extension of a file name. */
 function withOtherWords(text: string): string {
   const words = text.trim().split(/\s+/);
-  return words.length > 1 ? words.slice(0, -1).join(' ') : text.replace(/(?=\.\w+$)|$/, '2');
+  if (words.length > 1) return words.slice(0, -1).join(' ');
+  if (/^[A-Z]{2,}$/.test(text)) return text.slice(0, -1) + nextCapital(text);
+  return text.replace(/(?=\.\w+$)|$/, '2');
 }
+
+/** The capital after the last letter of a code; A after Z. */
+const nextCapital = (code: string): string =>
+  code.endsWith('Z') ? 'A' : String.fromCharCode(code.charCodeAt(code.length - 1) + 1);

@@ -2,6 +2,7 @@ import type { Message } from '../../contract/chat-model.ts';
 import type { Json } from '../../contract/json.ts';
 import { isObject } from '../json-parts.ts';
 import type { JsonObject } from '../json-parts.ts';
+import { literalOf } from '../wire-json.ts';
 import { parsed } from './call-arguments.ts';
 import { endsTurn } from './replies.ts';
 
@@ -38,7 +39,8 @@ export function shownValues(outputs: readonly string[]): readonly ShownValue[] {
   return outputs.flatMap((output) => {
     const values: ShownValue[] = [];
     visit(readOutput(output), '', (value, key) => {
-      if (typeof value === 'string' || typeof value === 'number') values.push({ key, value });
+      const isNumber = typeof value === 'number' || literalOf(value) !== undefined;
+      if (isNumber || typeof value === 'string') values.push({ key, value });
       return values.length < MOST_VALUES;
     });
     return values;
@@ -70,5 +72,6 @@ function visit(json: Json | undefined, key: string, see: (value: Json, key: stri
   if (json === undefined) return true;
   if (!see(json, key)) return false;
   if (Array.isArray(json)) return json.every((item) => visit(item, key, see));
-  return !isObject(json) || Object.entries(json).every(([name, part]) => visit(part, name, see));
+  const isRecord = isObject(json) && literalOf(json) === undefined;
+  return !isRecord || Object.entries(json).every(([name, part]) => visit(part, name, see));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { USUAL_MOST_BYTES } from '../../../harness/contract/reply-limits.ts';
+import { promptText } from '../../../benchmarks/bfcl/reference-calls.ts';
 import { defaultPrompt } from '../../../benchmarks/bfcl/decoders/default-prompt.ts';
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import type { Message, OfferedTool, Reply } from '../../../harness/contract/chat-model.ts';
@@ -24,6 +25,7 @@ const knowledge: AgentKnowledge = {
   mode: 'native',
   reference: [[call('1', 'first'), call('2', 'second')], [], [call('3', 'third')]],
   referenceTexts: ['[first(a=5.0), second(a=5.0)]', '', '[third(a=5.0)]'],
+  promptText,
   readTools: ['look'],
   seed: 7,
 };

@@ -14,19 +14,19 @@ export type LookUp = {
 };
 
 /**
- * The tool that probably gives the id that a parameter wants: its name shares words with the parameter's, and it wants no such id
- * itself. What the user said decides between equals.
+ * Tools that probably give the id that a parameter wants, best first: the name shares words with the parameter's, and the tool wants no
+ * such id itself. What the user said decides between equals.
  */
-export function lookUpFor({ parameter, text, tools }: LookUp): OfferedTool | undefined {
+export function lookUpsFor({ parameter, text, tools }: LookUp): readonly OfferedTool[] {
   const { description } = readSchema(parameter.schema);
   const noun = parameter.name.replace(/_?ids?$/i, '') || description;
   const able = tools.filter((tool) => wantedIds(tool).every(({ name }) => name !== parameter.name));
-  const related = rankedTools(noun, able);
-  if (related.length === 0) return undefined;
-  const bySaid = new Map(rankedTools(text, able).map(({ tool, score }) => [tool.name, score]));
-  const scored = related.map(({ tool, score }) => ({
-    tool,
-    score: score + (bySaid.get(tool.name) ?? 0) + (/^(?:find|search|list|get|look)/i.test(tool.name) ? 1 : 0),
-  }));
-  return scored.toSorted((one, other) => other.score - one.score)[0]?.tool;
+  const said = new Map(rankedTools(text, able).map(({ tool, score }) => [tool.name, score]));
+  return rankedTools(noun, able)
+    .map(({ tool, score }) => ({ tool, score: score + (said.get(tool.name) ?? 0) + bonusOf(tool) }))
+    .toSorted((one, other) => other.score - one.score)
+    .map(({ tool }) => tool);
 }
+
+/** Look-ups are usually named by what they do. */
+const bonusOf = ({ name }: OfferedTool): number => (/^(?:find|search|list|get|look)/i.test(name) ? 1 : 0);

@@ -21,9 +21,11 @@ const NUMBER_AFTER = (noun: string): RegExp =>
 
 /** The id that a text states for a parameter; `undefined` if it states none. */
 export function statedId({ name, schema }: Property, text: string): Json | undefined {
-  const isNumber = /^(?:integer|number)$/.test(readSchema(schema).type);
-  if (!isNumber) return text.match(CODE)?.[0];
+  if (!takesNumber(schema)) return text.match(CODE)?.[0];
   const noun = (name.match(/^\p{L}+?(?=_?id)/iu)?.[0] ?? 'id').toLowerCase();
   const digits = NUMBER_AFTER(noun).exec(text)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
+
+/** Returns true for the schema of a number. */
+export const takesNumber = (schema: Json): boolean => /^(?:integer|number)$/.test(readSchema(schema).type);
