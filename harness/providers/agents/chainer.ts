@@ -65,16 +65,16 @@ function nextCall(situation: Situation): IssuedCall | undefined {
 
 /** The call of a tool, or a look-up of an id that it wants; `undefined` if the words do not say all that it requires. */
 function stepTowards(tool: OfferedTool, situation: Situation): IssuedCall | undefined {
-  const known: { [name: string]: Json } = {};
+  const known: [string, Json][] = [];
   // An id that was taken is no argument of another parameter.
   let { text } = situation;
   for (const parameter of wantedIds(tool)) {
     const id = statedId(parameter, text) ?? idFrom(situation.outputs, parameter, text);
     if (id === undefined) return nextLookUp(parameter, situation);
-    known[parameter.name] = id;
-    text = text.replace(String(id), ' ');
+    known.push([parameter.name, id]);
+    text = text.replace(typeof id === 'string' ? id : JSON.stringify(id), ' ');
   }
-  return filledCall(tool, text, known);
+  return filledCall(tool, text, Object.fromEntries(known));
 }
 
 /** A call of a read-only tool that may give an id and was not made in this turn; `undefined` if there is none, or after too many. */

@@ -9,6 +9,11 @@ import { UsageError } from '../../../harness/contract/errors.ts';
 import { isAgentIdentity } from '../../../harness/contract/agent-identity.ts';
 import type { Agent } from '../../../harness/providers/agents/agent.ts';
 import { alwaysRefuse } from '../../../harness/providers/agents/always-refuse.ts';
+import { stubborn } from '../../../harness/providers/agents/stubborn.ts';
+import { hasty } from '../../../harness/providers/agents/hasty.ts';
+import { forgetful } from '../../../harness/providers/agents/forgetful.ts';
+import { firstRow } from '../../../harness/providers/agents/first-row.ts';
+import { chainer } from '../../../harness/providers/agents/chainer.ts';
 import { createAgent } from '../../../harness/providers/agents/create-agent.ts';
 import type { AgentKnowledge } from '../../../harness/contract/agent-knowledge.ts';
 import { lexical } from '../../../harness/providers/agents/lexical.ts';
@@ -311,7 +316,7 @@ describe('a model specification', () => {
   });
 });
 
-test('agents that choose among offered tools are rejected in prompt mode, others are accepted', () => {
+test('agents that need offered tools or outputs are rejected in prompt mode, others are accepted', () => {
   const refused = [...AGENTS.values()].filter((agent) => {
     try {
       createAgent(agent, prompted);
@@ -322,7 +327,7 @@ test('agents that choose among offered tools are rejected in prompt mode, others
       return true;
     }
   });
-  expect(refused).toEqual([spam, random, lexical]);
+  expect(refused).toEqual([spam, random, lexical, hasty, firstRow, stubborn, forgetful, chainer]);
 });
 
 test.each([...AGENTS.values()])('a reply of $id contains its id, as in stored runs', async (agent) => {
