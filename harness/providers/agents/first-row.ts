@@ -50,7 +50,7 @@ function firstInstead(value: Json, choice: Choice): Json {
   if (isObject(value) || value === null || typeof value === 'boolean' || occursIn(value, said)) return value;
   for (const list of lists) {
     const key = Object.keys(list[0] ?? {}).find(
-      (each) => isIdOf(list, each, name) && holds(list, each, value),
+      (each) => holds(list, each, value) && identifies(list, each, name),
     );
     const first = key === undefined ? undefined : list[0]?.[key];
     if (first !== undefined) return first;
@@ -60,8 +60,12 @@ function firstInstead(value: Json, choice: Choice): Json {
 
 const holds = (list: List, key: string, value: Json): boolean => list.some((record) => record[key] === value);
 
-/** A property is an id of records if it is named so, or as the parameter is, and no two records share its value. */
-function isIdOf(list: List, key: string, parameter: string): boolean {
-  if (!namesId(key) && key !== parameter) return false;
-  return new Set(list.map((record) => record[key])).size === list.length;
+/**
+ * Returns true if no two records share a value of the property, and the value is a string or meant as an id: other numbers occur in lists
+ * by chance.
+ */
+function identifies(list: List, key: string, parameter: string): boolean {
+  const values = list.map((record) => record[key]);
+  const isMeant = namesId(key) || key === parameter || values.every((value) => typeof value === 'string');
+  return isMeant && new Set(values).size === list.length;
 }

@@ -70,7 +70,7 @@ const oneOf = <Item>(items: readonly Item[], draw: () => number): Item | undefin
   items[Math.floor(draw() * items.length)];
 
 /** Returns true if a name, of a parameter or of a property, is that of an id. */
-export const namesId = (name: string): boolean => /(?:^|_)ids?$|[a-z]Ids?$/i.test(name);
+export const namesId = (name: string): boolean => /(?:^|_)ids?$/i.test(name) || /\p{Ll}I[dD]s?$/u.test(name);
 
 /** Another number that was shown as an id, where an id is meant; else a neighbour, which is positive if the number is. */
 function otherNumber(value: Json, { name, shown, draw }: ValueSource): Json | undefined {

@@ -20,7 +20,14 @@ import { STARTER } from '../../support/workbench.ts';
 const agentNamed = (name: string): Agent => mustGet(AGENTS, name, 'agent');
 const LIST = 'list_patients()';
 const ANNOUNCED = 'More tools are there now.';
-const NO_TOKENS = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 };
+const QUIET: Reply = {
+  text: '',
+  calls: [],
+  reasoning: '',
+  stop: 'end',
+  usage: { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 },
+  raw: null,
+};
 const book = (patient: string, day = '2026-03-05'): string =>
   `book_visit(patient_id='${patient}', day='${day}')`;
 
@@ -237,9 +244,7 @@ const text = fc.oneof(
   ),
   json,
 );
-const reply: fc.Arbitrary<Reply> = fc
-  .record({ text, calls })
-  .map((parts) => ({ ...parts, reasoning: '', stop: 'end', usage: NO_TOKENS, raw: null }));
+const reply: fc.Arbitrary<Reply> = fc.record({ text, calls }).map((parts) => ({ ...QUIET, ...parts }));
 const message: fc.Arbitrary<Message> = fc.oneof(
   fc.record({ role: fc.constant('user' as const), text }),
   fc.record({ role: fc.constant('assistant' as const), reply }),
@@ -315,6 +320,14 @@ describe('noise', () => {
     }
   });
 
+  test('is written as calls in prompt mode', async () => {
+    const counts = async (agent: Agent) => {
+      const episodes = await Promise.all(STARTER.entries.map(episodesOf(agent, STARTER, 'prompt')));
+      return episodes.map((episode) => callsByTurn(episode).map(({ length }) => length));
+    };
+    expect(await counts(noisy(100))).toEqual(await counts(agentNamed('oracle')));
+  });
+
   test('damages at a rate what it damages at a lower one, in the same way', () => {
     const law = fc.property(fc.nat(), rate, rate, calls, (seed, one, other, reference) => {
       const [low, high] = [Math.min(one, other), Math.max(one, other)];
@@ -369,6 +382,32 @@ describe('an agent that is refused', () => {
 test('an id that the user said is no choice from a list', async () => {
   const turns = [{ said: 'Who are the patients? Book P2 on 2026-03-05.', calls: [LIST, book('P2')] }];
   expect(await lostBy(agentNamed('first-row'), clinicSuite(clinicEntry('said', turns)))).toEqual([]);
+});
+
+test.each([
+  ['its key', '[{"code": "LHR"}, {"code": "CDG"}]', { airport: 'CDG' }, { airport: 'LHR' }],
+  ['a number as its id', '{"rows": [{"id": 4, "size": 1}, {"id": 7, "size": 3}]}', { row: 7 }, { row: 4 }],
+  ['several ids', '[{"id": "a"}, {"id": "b"}]', { ids: ['b', 'c'] }, { ids: ['a', 'c'] }],
+  ['no number of another kind', '[{"id": 4, "size": 1}, {"id": 7, "size": 3}]', { seats: 3 }, { seats: 3 }],
+  ['no shared value', '[{"day": "Mo"}, {"day": "Tu"}, {"day": "Tu"}]', { day: 'Tu' }, { day: 'Tu' }],
+  ['nothing of the first row', '[{"id": "a"}, {"id": "b"}]', { id: 'a' }, { id: 'a' }],
+])('of a record, the agent that takes the first row changes %s', (_what, output, args, expected) => {
+  const reference = ['1', '2'].map((callId) => ({
+    callId,
+    tool: 'look',
+    rawArguments: JSON.stringify(args),
+  }));
+  const [first] = reference;
+  if (first === undefined) throw new Error('there are two calls');
+  const messages: Message[] = [
+    { role: 'user', text: 'Go on.' },
+    { role: 'assistant', reply: { ...QUIET, calls: [first] } },
+    { role: 'tool', callId: '1', tool: 'look', output },
+  ];
+  const { signal } = new AbortController();
+  const request = { messages, tools: [], seed: undefined, signal };
+  const [made] = agentNamed('first-row').create(knowledgeOf([reference]))(request).calls;
+  expect(JSON.parse(made?.rawArguments ?? '')).toEqual(expected);
 });
 
 test('a forgotten value that cannot be guessed leaves its call out', async () => {

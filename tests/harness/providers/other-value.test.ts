@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Json } from '../../../harness/contract/json.ts';
 import { neighbouringDay } from '../../../harness/providers/agents/calendar-day.ts';
 import { occursIn } from '../../../harness/providers/agents/occurrence.ts';
-import { otherValue } from '../../../harness/providers/agents/other-value.ts';
+import { namesId, otherValue } from '../../../harness/providers/agents/other-value.ts';
 import { isRefusal, recordLists, shownValues } from '../../../harness/providers/agents/shown.ts';
 
 const draws = (seed: number) => {
@@ -121,6 +121,14 @@ test.each([
   ['', false],
 ])('the output %j is a refusal: %j', (output, expected) => {
   expect(isRefusal(output)).toBe(expected);
+});
+
+test.each(['id', 'ids', 'patient_id', 'ticketId', 'bookingID', 'ID'])('%s names an id', (name) => {
+  expect(namesId(name)).toBe(true);
+});
+
+test.each(['paid', 'valid', 'idle', 'identity', 'bid'])('%s names no id', (name) => {
+  expect(namesId(name)).toBe(false);
 });
 
 test('lists of records are found at any depth, other lists are not', () => {
