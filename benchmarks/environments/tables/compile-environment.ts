@@ -2,6 +2,7 @@ import type { EnvironmentDefinition, Population } from '../../../harness/contrac
 import type { Environment } from '../../../harness/contract/environment.ts';
 import { plainEnvironment } from '../define.ts';
 import { requireSoundTables } from './check-tables.ts';
+import { requireSoundTools } from './check-tools.ts';
 import { compileContract } from './contract.ts';
 import { tableMeaning } from './meaning.ts';
 import { startStates } from './start-state.ts';
@@ -18,6 +19,7 @@ export function compileEnvironment(
   populations: ReadonlyMap<string, Population>,
 ): Environment {
   requireSoundTables(definition);
+  requireSoundTools(definition);
   for (const [index, tool] of definition.tools.entries())
     compileContract(tool, definition, `/tools/${index}`);
   const load = startStates(definition, populations);
