@@ -56,13 +56,14 @@ export function nextId(rows: Rows, { prefix }: Pick<Table, 'prefix'>): string {
     const number = typeof id === 'string' && id.startsWith(prefix) ? numberIn(id, prefix.length) : 0;
     if (number > highest) highest = number;
   }
-  return `${prefix}${highest + 1}`;
+  for (let number = highest + 1; ; number += 1)
+    if (!rows.has(`${prefix}${number}`)) return `${prefix}${number}`;
 }
 
 /** Number in the id of the first row. */
 const FIRST_NUMBER = 101;
 
-/** Most digits of a number in an id: a longer one is a text, so that the next number is exact, and free. */
+/** Most digits of a number in an id: a longer one is a text, so that numbers stay exact. */
 const MOST_DIGITS = 12;
 const [ZERO, NINE] = [48, 57];
 
