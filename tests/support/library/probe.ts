@@ -73,11 +73,11 @@ export function ran(
 ): { readonly output: Json; readonly after: Json; readonly before: Json } {
   const environment = library(probed(probe), population);
   const state = townOf(environment);
-  const before = plainJson(state as ReadonlyMap<Value, Value>);
+  const before = plainJson(state);
   const outcome = called(environment, state, 'probe', args);
   return {
     output: plainJson(outcome.output),
-    after: plainJson(outcome.state as ReadonlyMap<Value, Value>),
+    after: plainJson(outcome.state),
     before,
   };
 }

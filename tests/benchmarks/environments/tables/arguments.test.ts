@@ -109,19 +109,19 @@ test('whatever is passed, an argument is checked or taken, and a call never fail
 });
 
 test('models see what is wrong with a call as JSON', () => {
-  const { call } = playground(
+  const world = playground(
     'Library',
     { population: 'town' },
     { environments: new Map([['Library', library()]]), now: NOW },
   );
-  expect(call("borrow_book(member_id='M102',book_id='B-101',days=90)")).toBe(
+  expect(world.call("borrow_book(member_id='M102',book_id='B-101',days=90)")).toBe(
     '{"error": "invalid_argument", "message": "\\"days\\" must be at most 60."}',
   );
-  expect(call("borrow_book(member_id='M102',book_id='B-103')")).toBe(
+  expect(world.call("borrow_book(member_id='M102',book_id='B-103')")).toBe(
     '{"error": "no_copy_left", "message": "Refused: no copy is left."}',
   );
-  expect(call("borrow_book(member_id='M102',book_id='B-101')")).toBe(
+  expect(world.call("borrow_book(member_id='M102',book_id='B-101')")).toBe(
     '{"loan_id": "L104", "due": "2026-03-16"}',
   );
-  expect(call("return_book(loan_id='L101')")).toBe('{"fee": 2.5, "owes": 9.8}');
+  expect(world.call("return_book(loan_id='L101')")).toBe('{"fee": 2.5, "owes": 9.8}');
 });
