@@ -72,8 +72,7 @@ export function readSuiteFolder(
 function requireWithin(folder: string, file: string): void {
   const path = join(folder, file);
   if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
-  const target = existsSync(path) ? realpathSync(path) : path;
-  if (dirname(target) !== realpathSync(folder))
+  if (!existsSync(path) || dirname(realpathSync(path)) !== realpathSync(folder))
     throw suiteProblem(path, 'is a link that leads out of the folder, or nowhere.');
 }
 
