@@ -1,5 +1,6 @@
 import type { Environment, Override, World } from '../../harness/contract/environment.ts';
 import { InputError } from '../../harness/contract/errors.ts';
+import { memoizeByObject } from '../../harness/contract/memoize.ts';
 import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts';
 import type { Suite, SuiteManifest } from '../../harness/contract/suite.ts';
 import { ENVIRONMENTS } from '../environments/index.ts';
@@ -37,7 +38,8 @@ export function suiteWorld(suite: Suite, registries: SuiteRegistries = REGISTRIE
 }
 
 /**
- * The environments that a suite can use, by name: those of this program, with its overrides, and its own.
+ * The environments that a suite can use, by name: those of this program, with its overrides, and its own. Memoized, because it is
+ * asked for with each entry.
  *
  * @throws {InputError} like {@link suiteWorld}, and for an own environment that cannot be used or has the name of one of this
  *   program.
@@ -46,6 +48,14 @@ export function suiteEnvironments(
   suite: Suite,
   registries: SuiteRegistries = REGISTRIES,
 ): ReadonlyMap<string, Environment> {
+  return environmentsIn(registries)(suite);
+}
+
+const environmentsIn = memoizeByObject((registries: SuiteRegistries) =>
+  memoizeByObject((suite: Suite) => usableEnvironments(suite, registries)),
+);
+
+function usableEnvironments(suite: Suite, registries: SuiteRegistries): ReadonlyMap<string, Environment> {
   requireVersions(suite.manifest, suite, registries.environments);
   const registered = withOverrides(registries.environments, suite.manifest.overrides, registries.overrides);
   if (suite.definitions.size === 0) return registered;

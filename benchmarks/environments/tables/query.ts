@@ -7,6 +7,7 @@ import type { Compilers, Evaluate, Holds, Select } from './compiled.ts';
 import type { Frame, Row, Rows } from './frame.ts';
 import { visit } from './frame.ts';
 import { rowsWith } from './index-rows.ts';
+import { idColumn } from './table-changes.ts';
 import { mentions } from './mentions.ts';
 import type { Scope } from './scope.ts';
 import { columnNamed, rowNamed, tableNamed, withName, within } from './scope.ts';
@@ -73,14 +74,17 @@ function keyOf(
 function* candidates(frame: Frame, table: Table, key: Key | undefined): Generator<Row> {
   const rows = frame.tables.get(table.name);
   if (rows === undefined || !isDict(rows)) return;
-  for (const row of key === undefined ? rows.values() : keyed(rows, table, key.column, key.value(frame)))
+  for (const row of key === undefined ? rows.values() : keyed(rows, table, key, frame))
     if (isDict(row)) yield row;
 }
 
-function keyed(rows: Rows, table: Table, column: string, value: Value): Iterable<Value> {
-  if (column !== table.columns[0]?.name) return rowsWith(rows, column, value);
-  const row = rows.get(value);
-  return row === undefined ? [] : [row];
+/** A table that the call has changed, and may change again, gets no index: its rows are looked through. */
+function keyed(rows: Rows, table: Table, { column, value }: Key, frame: Frame): Iterable<Value> {
+  if (column === idColumn(table)) {
+    const row = rows.get(value(frame));
+    return row === undefined ? [] : [row];
+  }
+  return frame.changed.has(table.name) ? rows.values() : rowsWith(rows, column, value(frame));
 }
 
 function sorting(
