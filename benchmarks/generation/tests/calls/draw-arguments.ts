@@ -1,0 +1,125 @@
+import type {
+  EnvironmentDefinition,
+  Parameter,
+  Table,
+  ToolDefinition,
+} from '../../../../harness/contract/environment-definition.ts';
+import type { EnvironmentState } from '../../../../harness/contract/environment.ts';
+import type { Literal } from '../../../../harness/contract/tool-language.ts';
+import { Float } from '../../../../harness/contract/value.ts';
+import type { Value } from '../../../../harness/contract/value.ts';
+import { dayAfter, isDay, isTime } from '../../../environments/tables/days.ts';
+import type { Row } from '../../../environments/tables/frame.ts';
+import { inPercent, oneOf } from '../draws.ts';
+import type { Draws } from '../draws.ts';
+import { constantsIn, tablesIn } from './constants.ts';
+import { edgeValues } from './edge-values.ts';
+import { relatedRows, rowsOf } from './related-rows.ts';
+
+/** Arguments of a call as cases store them; a parameter that is left out takes its default. */
+export type CallArguments = { readonly [parameter: string]: Literal };
+
+/** Draws the arguments of a call in a state. */
+export type DrawArguments = (state: EnvironmentState, draws: Draws) => CallArguments;
+
+/** How many of a hundred arguments are values that the schema refuses, and values at the edges of what it allows. */
+const REFUSED_PERCENT = 1;
+const EDGE_PERCENT = 11;
+
+/**
+ * Draws of a tool: mostly values of rows that are connected with each other, so that calls are often performed; else edge values,
+ * and values that the schema refuses.
+ */
+export function argumentDraws(
+  tool: ToolDefinition,
+  definition: Pick<EnvironmentDefinition, 'tables'>,
+  now: string,
+): DrawArguments {
+  const { tables } = definition;
+  const constants = constantsIn([tool.contract, tool.body]);
+  const read = new Set([
+    ...tool.parameters.map(({ refers }) => refers?.split('.')[0]),
+    ...tablesIn([tool.contract, tool.body]),
+  ]);
+  const anchors = tables.filter(({ name }) => read.has(name));
+  const sources = tool.parameters.map((parameter) => ({
+    parameter,
+    edges: edgeValues(parameter, definition, constants, now),
+  }));
+  return (state, draws) => {
+    const anchor = oneOf(draws, anchors) ?? tables[0];
+    const related = anchor === undefined ? new Map() : relatedRows(tables, state, anchor, draws);
+    const drawn: Record<string, Literal> = {};
+    const used = new Set<string>();
+    for (const { parameter, edges } of sources) {
+      const { name, refers, default: standard } = parameter;
+      if (inPercent(draws, REFUSED_PERCENT)) drawn[name] = oneOf(draws, edges.refused) ?? null;
+      else if (standard !== undefined && inPercent(draws, 30)) continue;
+      else if (inPercent(draws, EDGE_PERCENT)) drawn[name] = oneOf(draws, edges.allowed) ?? null;
+      else if (refers !== undefined) drawn[name] = referred(refers, state, related, used, draws) ?? '';
+      else drawn[name] = usual(parameter, { related, tables, constants, now }, draws);
+    }
+    return drawn;
+  };
+}
+
+/** A value of the column that a parameter refers to: of the related row the first time, else of any row. */
+function referred(
+  refers: string,
+  state: EnvironmentState,
+  related: ReadonlyMap<string, Row>,
+  used: Set<string>,
+  draws: Draws,
+): Literal | undefined {
+  const [table = '', column = ''] = refers.split('.');
+  const isFirst = !used.has(refers);
+  used.add(refers);
+  const row = isFirst && inPercent(draws, 85) ? related.get(table) : undefined;
+  return literalOf((row ?? oneOf(draws, rowsOf(state, table)))?.get(column) ?? null);
+}
+
+/** A value as cases store it; `undefined` for one that is no constant. */
+export function literalOf(value: Value): Literal | undefined {
+  if (value instanceof Float) return value.value;
+  return value === null || typeof value !== 'object' ? (value as Literal) : undefined;
+}
+
+type Usual = {
+  readonly related: ReadonlyMap<string, Row>;
+  readonly tables: readonly Table[];
+  readonly constants: readonly Literal[];
+  readonly now: string;
+};
+
+/** A value that a caller could want: one of the related rows, or a plain one. */
+function usual(parameter: Parameter, { related, tables, constants, now }: Usual, draws: Draws): Literal {
+  const { type, format, values, least, most } = parameter;
+  if (values !== undefined) return oneOf(draws, values) ?? '';
+  if (type === 'boolean') return draws.below(2) === 0;
+  const seen = valuesOf(related, tables).filter((value) => isOfForm(parameter, value));
+  if (seen.length > 0 && inPercent(draws, 45)) return oneOf(draws, seen) ?? '';
+  if (type === 'string') {
+    if (format === 'day') return String(literalOf(dayAfter(now.slice(0, 10), draws.below(60) - 10)));
+    if (format === 'time') return `${10 + draws.below(10)}:${String(draws.below(4) * 15).padStart(2, '0')}`;
+    return oneOf(draws, ['green', 'Second floor', 'see note 7']) ?? '';
+  }
+  const number = inPercent(draws, 30)
+    ? (oneOf(draws, constants.filter((value) => typeof value === 'number')) ?? 1)
+    : 1 + draws.below(inPercent(draws, 50) ? 6 : 200);
+  const cents = type === 'number' && inPercent(draws, 50) ? draws.below(100) / 100 : 0;
+  const fitting = Math.min(Math.max(number + cents, least ?? number), most ?? Infinity);
+  return type === 'integer' ? Math.trunc(fitting) : Math.round(fitting * 100) / 100;
+}
+
+const valuesOf = (related: ReadonlyMap<string, Row>, tables: readonly Table[]): readonly Literal[] =>
+  tables.flatMap(({ name }) =>
+    [...(related.get(name)?.values() ?? [])].slice(1).flatMap((value) => literalOf(value) ?? []),
+  );
+
+function isOfForm({ type, format }: Parameter, value: Literal): boolean {
+  if (type === 'number') return typeof value === 'number';
+  if (type === 'integer') return typeof value === 'number' && Number.isInteger(value);
+  if (typeof value !== 'string') return false;
+  if (format === 'day') return isDay(value);
+  return format === 'time' ? isTime(value) : !isDay(value) && !isTime(value);
+}
