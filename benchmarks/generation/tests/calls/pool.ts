@@ -1,19 +1,19 @@
 import type { RowChange, ToolDefinition } from '../../../../harness/contract/environment-definition.ts';
-import type { Arguments, EnvironmentState } from '../../../../harness/contract/environment.ts';
+import type { Arguments, EnvironmentState, Tool } from '../../../../harness/contract/environment.ts';
 import type { Literal } from '../../../../harness/contract/tool-language.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import { checkArguments } from '../../../environments/tables/arguments.ts';
 import { plainNumber } from '../../../environments/tables/arithmetic.ts';
 import { compileContract } from '../../../environments/tables/contract.ts';
 import type { Promised } from '../../../environments/tables/contract.ts';
-import { literalValue } from '../../../environments/tables/expression.ts';
-import { INVALID_ARGUMENT, refusal } from '../../../environments/tables/tool.ts';
+import { compileTool, INVALID_ARGUMENT, refusal } from '../../../environments/tables/tool.ts';
 import { UNCHANGED } from '../bench.ts';
 import type { Bench } from '../bench.ts';
 import { inPercent, oneOf } from '../draws.ts';
 import type { Draws } from '../draws.ts';
 import { argumentDraws, literalOf } from './draw-arguments.ts';
 import type { CallArguments } from './draw-arguments.ts';
+import { argumentsOf } from './filled-arguments.ts';
 import { edgeStates } from './edge-states.ts';
 import type { Move } from './moves.ts';
 import { probeOf } from './probe.ts';
@@ -62,10 +62,11 @@ export function callPool(tool: ToolDefinition, bench: Bench, draws: Draws): Pool
 
 function* distinctCalls(tool: ToolDefinition, bench: Bench, draws: Draws): Generator<PooledCall, void> {
   const promise = compileContract(tool, bench.definition, '');
+  const compiled = compileTool(tool, bench.definition, '');
   const numbers = new Map<readonly RowChange[], number>();
   const seen = new Set<string>();
   let repeated = 0;
-  for (const { changes, arguments: given } of drawnCalls(tool, bench, draws)) {
+  for (const { changes, arguments: given } of drawnCalls(tool, compiled, bench, draws)) {
     if (!numbers.has(changes)) numbers.set(changes, numbers.size);
     const key = `${numbers.get(changes)} ${JSON.stringify(given)}`;
     if (seen.has(key)) {
@@ -77,20 +78,10 @@ function* distinctCalls(tool: ToolDefinition, bench: Bench, draws: Draws): Gener
     const index = seen.size;
     seen.add(key);
     const state = bench.stateWith(changes);
-    const filled = filledArguments(tool, given);
+    const filled = argumentsOf(compiled, given);
     const promised = promisedOf(tool, promise, state, filled, bench.settings.now);
     yield { index, changes, arguments: given, state, given: filled, promised };
   }
-}
-
-/** Arguments as a tool gets them: a parameter that is not passed has its default. */
-export function filledArguments({ parameters }: ToolDefinition, given: CallArguments): Arguments {
-  return Object.fromEntries(
-    parameters.map(({ name, default: standard }) => [
-      name,
-      literalValue((Object.hasOwn(given, name) ? given[name] : standard) ?? null),
-    ]),
-  );
 }
 
 /** What the schema and the contract promise of a call. */
@@ -110,7 +101,12 @@ function promisedOf(
 type DrawnCall = Pick<PooledCall, 'changes' | 'arguments'>;
 
 /** Calls without end, some of them more than once: drawn ones, and those that thresholds of drawn ones lead to. */
-function* drawnCalls(tool: ToolDefinition, bench: Bench, draws: Draws): Generator<DrawnCall> {
+function* drawnCalls(
+  tool: ToolDefinition,
+  compiled: Tool,
+  bench: Bench,
+  draws: Draws,
+): Generator<DrawnCall> {
   const drawArguments = argumentDraws(tool, bench.definition, bench.settings.now);
   const probe = probeOf(tool, bench.definition);
   const special = edgeStates(tool, bench, draws);
@@ -125,7 +121,7 @@ function* drawnCalls(tool: ToolDefinition, bench: Bench, draws: Draws): Generato
     previous = given;
     yield { changes, arguments: given };
     if (count >= PROBED_FIRST && !inPercent(draws, PROBED_PERCENT)) continue;
-    const checked = checkArguments(tool.parameters, filledArguments(tool, given));
+    const checked = checkArguments(tool.parameters, argumentsOf(compiled, given));
     if ('problem' in checked) continue;
     for (const { moves } of probe(state, checked.args, bench.settings.now)) {
       for (const move of drawnMoves(moves, draws)) {
@@ -180,7 +176,10 @@ function* inMovedState(
   const known = moved.get(key);
   if (known !== undefined) yield { changes: known, arguments: given };
   if (known !== undefined || moved.size >= MOST_MOVED_STATES || next.length > MOST_CHANGES) return;
-  if (bench.violations(bench.stateWith(next)).length > 0) return;
+  if (bench.violations(bench.stateWith(next)).length > 0) {
+    moved.set(key, changes);
+    return;
+  }
   moved.set(key, next);
   yield { changes: next, arguments: given };
 }
