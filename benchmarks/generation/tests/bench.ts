@@ -42,9 +42,7 @@ export function benchOf(
     definition,
     population,
     settings: { now, longContext: false, extension: new Map() },
-    stateWith: memoizeByObject((changes: readonly RowChange[]) =>
-      load(configuration(population, changes)),
-    ),
+    stateWith: memoizeByObject((changes: readonly RowChange[]) => load(configuration(population, changes))),
     violations: memoizeByObject(violations(definition, now)),
   };
 }

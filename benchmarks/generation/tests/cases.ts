@@ -1,5 +1,10 @@
 import type { Row, RowChange, Table } from '../../../harness/contract/environment-definition.ts';
-import type { Environment, EnvironmentState, Outcome, Settings } from '../../../harness/contract/environment.ts';
+import type {
+  Environment,
+  EnvironmentState,
+  Outcome,
+  Settings,
+} from '../../../harness/contract/environment.ts';
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import type { CaseExpectation, ToolCase } from '../../../harness/contract/tool-case.ts';
 import { isDict } from '../../../harness/contract/value.ts';
@@ -26,7 +31,11 @@ export function caseOf(tool: string, call: PooledCall, { definition, population 
 }
 
 /** Rows in which two states differ, by table and in the order of rows; those that are gone come first. */
-function changedRows(before: EnvironmentState, after: EnvironmentState, tables: readonly Table[]): RowChange[] {
+function changedRows(
+  before: EnvironmentState,
+  after: EnvironmentState,
+  tables: readonly Table[],
+): RowChange[] {
   return tables.flatMap((table): RowChange[] => {
     const id = idColumn(table);
     const idOf = (row: StoredRow): string => str(row.get(id) ?? null);
@@ -78,7 +87,8 @@ function refusalProblem(
   before: EnvironmentState,
 ): string | undefined {
   const actual = refusalCode(output);
-  if (actual !== code) return `The call is ${actual === undefined ? 'performed' : `refused with "${actual}"`}, and not refused with "${code}".`;
+  if (actual !== code)
+    return `The call is ${actual === undefined ? 'performed' : `refused with "${actual}"`}, and not refused with "${code}".`;
   return sameEntries(state, before) ? undefined : 'The refused call changes rows.';
 }
 

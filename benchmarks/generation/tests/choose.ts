@@ -68,7 +68,8 @@ function killers(mutants: readonly CompiledMutant[], pool: Pool, settings: Setti
   let order: readonly PooledCall[] = [];
   for (const mutant of mutants) {
     const killer =
-      order.find((call) => kills(call, mutant.compiled, settings)) ?? killerIn(pool, mutant.compiled, settings);
+      order.find((call) => kills(call, mutant.compiled, settings)) ??
+      killerIn(pool, mutant.compiled, settings);
     if (killer === undefined) {
       alive.add(mutant);
       continue;

@@ -104,7 +104,10 @@ function usual(parameter: Parameter, { related, tables, constants, now }: Usual,
     return oneOf(draws, ['green', 'Second floor', 'see note 7']) ?? '';
   }
   const number = inPercent(draws, 30)
-    ? (oneOf(draws, constants.filter((value) => typeof value === 'number')) ?? 1)
+    ? (oneOf(
+        draws,
+        constants.filter((value) => typeof value === 'number'),
+      ) ?? 1)
     : 1 + draws.below(inPercent(draws, 50) ? 6 : 200);
   const cents = type === 'number' && inPercent(draws, 50) ? draws.below(100) / 100 : 0;
   const fitting = Math.min(Math.max(number + cents, least ?? number), most ?? Infinity);

@@ -1,4 +1,9 @@
-import type { Row, RowChange, Table, ToolDefinition } from '../../../../harness/contract/environment-definition.ts';
+import type {
+  Row,
+  RowChange,
+  Table,
+  ToolDefinition,
+} from '../../../../harness/contract/environment-definition.ts';
 import type { Literal, Query } from '../../../../harness/contract/tool-language.ts';
 import { Query as QuerySchema } from '../../../../harness/contract/tool-language.ts';
 import { isDict } from '../../../../harness/contract/value.ts';
@@ -16,7 +21,11 @@ import { references, rowsOf } from './related-rows.ts';
  * Changes of the population that a tool is tried on, fewest first: two rows that are equal in what an order compares, more rows
  * than a limit takes, one row in a table, no row. Each keeps what the definition asks of a state.
  */
-export function edgeStates(tool: ToolDefinition, bench: Bench, draws: Draws): readonly (readonly RowChange[])[] {
+export function edgeStates(
+  tool: ToolDefinition,
+  bench: Bench,
+  draws: Draws,
+): readonly (readonly RowChange[])[] {
   const { tables } = bench.definition;
   const parts = [tool.contract, tool.body];
   const read = new Set(tablesIn(parts));
@@ -95,7 +104,14 @@ function onlyRows(table: Table, remaining: 0 | 1, bench: Bench, draws: Draws): r
         : references(one, tables).some(
             ([column, to]) => gone.get(to.name)?.has(String(literalOf(row.get(column) ?? null))) === true,
           );
-    gone.set(one.name, new Set(rowsOf(state, one.name).filter(isGone).map((row) => idOf(row, one))));
+    gone.set(
+      one.name,
+      new Set(
+        rowsOf(state, one.name)
+          .filter(isGone)
+          .map((row) => idOf(row, one)),
+      ),
+    );
   }
   return [...gone]
     .toReversed()

@@ -1,4 +1,7 @@
-import type { EnvironmentDefinition, Parameter } from '../../../../harness/contract/environment-definition.ts';
+import type {
+  EnvironmentDefinition,
+  Parameter,
+} from '../../../../harness/contract/environment-definition.ts';
 import type { Literal } from '../../../../harness/contract/tool-language.ts';
 import { LONGEST_ARGUMENT } from '../../../environments/tables/arguments.ts';
 import { dayAfter, isDay, isTime } from '../../../environments/tables/days.ts';

@@ -101,12 +101,7 @@ function promisedOf(
 type DrawnCall = Pick<PooledCall, 'changes' | 'arguments'>;
 
 /** Calls without end, some of them more than once: drawn ones, and those that thresholds of drawn ones lead to. */
-function* drawnCalls(
-  tool: ToolDefinition,
-  compiled: Tool,
-  bench: Bench,
-  draws: Draws,
-): Generator<DrawnCall> {
+function* drawnCalls(tool: ToolDefinition, compiled: Tool, bench: Bench, draws: Draws): Generator<DrawnCall> {
   const drawArguments = argumentDraws(tool, bench.definition, bench.settings.now);
   const probe = probeOf(tool, bench.definition);
   const special = edgeStates(tool, bench, draws);
@@ -153,7 +148,9 @@ function withMove(
 ): CallArguments {
   const literal = literalOf(value);
   const isInteger = parameters.find((parameter) => parameter.name === name)?.type === 'integer';
-  return literal === undefined ? given : { ...given, [name]: inWhole(literal, isInteger ? 'whole' : 'exact') };
+  return literal === undefined
+    ? given
+    : { ...given, [name]: inWhole(literal, isInteger ? 'whole' : 'exact') };
 }
 
 const inWhole = (literal: Literal, form: 'whole' | 'exact'): Literal =>

@@ -1,4 +1,7 @@
-import type { EnvironmentDefinition, ToolDefinition } from '../../../../harness/contract/environment-definition.ts';
+import type {
+  EnvironmentDefinition,
+  ToolDefinition,
+} from '../../../../harness/contract/environment-definition.ts';
 import type { EnvironmentState } from '../../../../harness/contract/environment.ts';
 import type { Condition } from '../../../../harness/contract/tool-language.ts';
 import type { Compilers, Evaluate, Holds } from '../../../environments/tables/compiled.ts';

@@ -1,4 +1,7 @@
-import type { EnvironmentDefinition, ToolDefinition } from '../../../../harness/contract/environment-definition.ts';
+import type {
+  EnvironmentDefinition,
+  ToolDefinition,
+} from '../../../../harness/contract/environment-definition.ts';
 import type { Tool } from '../../../../harness/contract/environment.ts';
 import { DefinitionFault } from '../../../environments/tables/scope.ts';
 import { compileTool } from '../../../environments/tables/tool.ts';
@@ -30,7 +33,10 @@ const MUTATORS: Mutators = {
  * Every one-point change of the body of a tool, in the order of the body. Each changed body occurs once. Some do not
  * compile, and some behave like the body.
  */
-export function bodyMutants(tool: ToolDefinition, tables: EnvironmentDefinition['tables']): readonly Mutant[] {
+export function bodyMutants(
+  tool: ToolDefinition,
+  tables: EnvironmentDefinition['tables'],
+): readonly Mutant[] {
   const { steps, returns } = tool.body;
   const outer: Place = {
     tables: new Map(tables.map((table) => [table.name, table])),

@@ -114,9 +114,7 @@ function ofTwo(node: NodeOf<'difference' | 'smaller' | 'larger' | 'days-between'
   return node.kind === 'difference' ? [here('sum', { kind: 'sum', of: [left, right] }), swapped] : [swapped];
 }
 
-type WithParts = NodeOf<
-  'sum' | 'product' | 'text' | 'difference' | 'smaller' | 'larger' | 'days-between'
->;
+type WithParts = NodeOf<'sum' | 'product' | 'text' | 'difference' | 'smaller' | 'larger' | 'days-between'>;
 
 function ofParts(node: WithParts, place: Place, mutators: Mutators, column?: Column): Changes {
   const changes = inList<Expression>(node.of, (part) => mutators.expression(part, place, column));
@@ -178,10 +176,14 @@ function recordChanges(node: NodeOf<'record'>, place: Place, mutators: Mutators)
     const changed = mutators.expression(part, place);
     return [
       { pointer: `/of/${key}`, operator: 'dropped-key', node: { ...node, of: others } },
-      ...inside('of', inside(key, changed, (value) => ({ ...node.of, [key]: value })), (of) => ({
-        ...node,
-        of,
-      })),
+      ...inside(
+        'of',
+        inside(key, changed, (value) => ({ ...node.of, [key]: value })),
+        (of) => ({
+          ...node,
+          of,
+        }),
+      ),
     ];
   });
 }

@@ -19,7 +19,11 @@ export function queryChanges(node: Query, place: Place, use: QueryUse, mutators:
         ]),
     ...[...place.tables.keys()]
       .filter((table) => table !== node.table)
-      .map((table): Change<Query> => ({ pointer: '/table', operator: `table-${table}`, node: { ...node, table } })),
+      .map((table): Change<Query> => ({
+        pointer: '/table',
+        operator: `table-${table}`,
+        node: { ...node, table },
+      })),
     ...(isOrdered(node, use) ? orderChanges(node) : []),
     ...(use === 'first' || use === 'existence' ? [] : limitChanges(node, use)),
   ];
@@ -27,10 +31,7 @@ export function queryChanges(node: Query, place: Place, use: QueryUse, mutators:
 
 /** Order shows in lists and in the first rows of any. */
 const isOrdered = ({ limit }: Query, use: QueryUse): boolean =>
-  use === 'first' ||
-  use === 'list' ||
-  use === 'inserts' ||
-  (limit !== undefined && use !== 'existence');
+  use === 'first' || use === 'list' || use === 'inserts' || (limit !== undefined && use !== 'existence');
 
 function orderChanges(node: Query): Changes {
   const { order } = node;
