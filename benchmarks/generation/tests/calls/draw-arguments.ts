@@ -1,4 +1,5 @@
 import type {
+  ColumnType,
   EnvironmentDefinition,
   Parameter,
   Table,
@@ -8,7 +9,7 @@ import type { EnvironmentState } from '../../../../harness/contract/environment.
 import type { Literal } from '../../../../harness/contract/tool-language.ts';
 import { Float } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
-import { dayAfter, isDay, isTime } from '../../../environments/tables/days.ts';
+import { dayAfter } from '../../../environments/tables/days.ts';
 import type { Row } from '../../../environments/tables/frame.ts';
 import { inPercent, oneOf } from '../draws.ts';
 import type { Draws } from '../draws.ts';
@@ -96,7 +97,7 @@ function usual(parameter: Parameter, { related, tables, constants, now }: Usual,
   const { type, format, values, least, most } = parameter;
   if (values !== undefined) return oneOf(draws, values) ?? '';
   if (type === 'boolean') return draws.below(2) === 0;
-  const seen = valuesOf(related, tables).filter((value) => isOfForm(parameter, value));
+  const seen = valuesOf(parameter, related, tables).filter((value) => value !== null);
   if (seen.length > 0 && inPercent(draws, 45)) return oneOf(draws, seen) ?? '';
   if (type === 'string') {
     if (format === 'day') return String(literalOf(dayAfter(now.slice(0, 10), draws.below(60) - 10)));
@@ -114,15 +115,38 @@ function usual(parameter: Parameter, { related, tables, constants, now }: Usual,
   return type === 'integer' ? Math.trunc(fitting) : Math.round(fitting * 100) / 100;
 }
 
-const valuesOf = (related: ReadonlyMap<string, Row>, tables: readonly Table[]): readonly Literal[] =>
-  tables.flatMap(({ name }) =>
-    [...(related.get(name)?.values() ?? [])].slice(1).flatMap((value) => literalOf(value) ?? []),
-  );
+/** Values of related rows that a parameter of this form can take. */
+const valuesOf = (
+  parameter: Parameter,
+  related: ReadonlyMap<string, Row>,
+  tables: readonly Table[],
+): readonly Literal[] =>
+  tables.flatMap(({ name, columns }) => {
+    const row = related.get(name);
+    const fitting = row === undefined ? [] : columns.filter(({ type }) => isOfForm(parameter, type));
+    return fitting.flatMap((column) => literalOf(row?.get(column.name) ?? null) ?? []);
+  });
 
-function isOfForm({ type, format }: Parameter, value: Literal): boolean {
-  if (type === 'number') return typeof value === 'number';
-  if (type === 'integer') return typeof value === 'number' && Number.isInteger(value);
-  if (typeof value !== 'string') return false;
-  if (format === 'day') return isDay(value);
-  return format === 'time' ? isTime(value) : !isDay(value) && !isTime(value);
+function isOfForm({ type, format }: Parameter, column: ColumnType): boolean {
+  switch (column) {
+    case 'integer':
+      return type !== 'string';
+    case 'money':
+      return type === 'number';
+    case 'day':
+    case 'time':
+      return format === column;
+    case 'name':
+    case 'text':
+    case 'email':
+    case 'code':
+    case 'enumeration':
+      return type === 'string' && format === undefined;
+    case 'id':
+    case 'reference':
+    case 'boolean':
+      return false;
+    default:
+      return column satisfies never;
+  }
 }

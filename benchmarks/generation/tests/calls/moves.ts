@@ -98,9 +98,20 @@ function aimAtColumn(node: NodeOf<'column'>, scope: Scope): Aim {
   return (frame, value) => {
     const row = frame.slots[slot];
     const id = row !== undefined && isDict(row) ? row.get(idColumn(table)) : undefined;
-    return typeof id === 'string' ? [{ kind: 'column', table, id, column, value }] : [];
+    if (typeof id !== 'string') return [];
+    return [value, ...othersOf(column, value)].map((one) => ({
+      kind: 'column',
+      table,
+      id,
+      column,
+      value: one,
+    }));
   };
 }
+
+/** Where nothing is just below or above a value: the other ones that the column can have, which make the comparison false. */
+const othersOf = ({ type, values = [] }: Column, value: Value): readonly Value[] =>
+  type === 'boolean' ? [value !== true] : values.filter((one) => one !== value);
 
 /** Each part in turn takes the whole difference between what a number is and what it should be. */
 function aimAtNumber(node: NodeOf<'sum' | 'product' | 'difference'>, scope: Scope): Aim {

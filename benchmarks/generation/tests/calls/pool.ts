@@ -41,8 +41,8 @@ const MOST_MOVED_STATES = 60;
 /** Calls whose thresholds are all tried; of later ones, some. */
 const PROBED_FIRST = 40;
 const PROBED_PERCENT = 8;
-/** Draws in vain after which the pool ends: a tool without parameters has few calls. */
-const MOST_REPEATED = 200;
+/** Draws in vain after which the pool ends, besides one for each call: a tool with few parameters has few calls. */
+const MOST_REPEATED = 400;
 
 /** @throws {DefinitionFault} if the contract names anything that does not exist. */
 export function callPool(tool: ToolDefinition, bench: Bench, draws: Draws): Pool {
@@ -71,10 +71,9 @@ function* distinctCalls(tool: ToolDefinition, bench: Bench, draws: Draws): Gener
     const key = `${numbers.get(changes)} ${JSON.stringify(given)}`;
     if (seen.has(key)) {
       repeated += 1;
-      if (repeated > MOST_REPEATED) return;
+      if (repeated > MOST_REPEATED + seen.size) return;
       continue;
     }
-    repeated = 0;
     const index = seen.size;
     seen.add(key);
     const state = bench.stateWith(changes);

@@ -1,5 +1,6 @@
 import type { Table } from '../../../../harness/contract/environment-definition.ts';
 import type { EnvironmentState } from '../../../../harness/contract/environment.ts';
+import { memoizeByObject } from '../../../../harness/contract/memoize.ts';
 import { isDict } from '../../../../harness/contract/value.ts';
 import type { Row, Rows } from '../../../environments/tables/frame.ts';
 import { rowsWith } from '../../../environments/tables/index-rows.ts';
@@ -33,15 +34,29 @@ export function relatedRows(
 }
 
 /** Names of columns that refer to other tables, with these. */
-export const references = (table: Table, tables: readonly Table[]): readonly (readonly [string, Table])[] =>
-  table.columns.flatMap((column) => {
-    const referred = tables.find(({ name }) => name === column.table);
-    return referred === undefined ? [] : [[column.name, referred] as const];
-  });
+export const references = (table: Table, tables: readonly Table[]): References =>
+  referencesWithin(tables).get(table) ?? [];
+
+type References = readonly (readonly [string, Table])[];
+
+const referencesWithin = memoizeByObject(
+  (tables: readonly Table[]): ReadonlyMap<Table, References> =>
+    new Map(
+      tables.map((table) => [
+        table,
+        table.columns.flatMap((column) => {
+          const referred = tables.find(({ name }) => name === column.table);
+          return referred === undefined ? [] : [[column.name, referred] as const];
+        }),
+      ]),
+    ),
+);
 
 /** Rows of a table, in order. */
 export const rowsOf = (state: EnvironmentState, table: string): readonly Row[] =>
-  [...tableOf(state, table).values()].filter(isDict);
+  listed(tableOf(state, table));
+
+const listed = memoizeByObject((rows: Rows): readonly Row[] => [...rows.values()].filter(isDict));
 
 function tableOf(state: EnvironmentState, table: string): Rows {
   const rows = state.get(table);
