@@ -41,8 +41,8 @@ const MOST_MOVED_STATES = 60;
 /** Calls whose thresholds are all tried; of later ones, some. */
 const PROBED_FIRST = 40;
 const PROBED_PERCENT = 8;
-/** Draws in vain after which the pool ends, besides one for each call: a tool with few parameters has few calls. */
-const MOST_REPEATED = 400;
+/** Draws in vain after which the pool ends, besides two for each call: a tool with few parameters has few calls. */
+const MOST_REPEATED = 2000;
 
 /** @throws {DefinitionFault} if the contract names anything that does not exist. */
 export function callPool(tool: ToolDefinition, bench: Bench, draws: Draws): Pool {
@@ -66,12 +66,12 @@ function* distinctCalls(tool: ToolDefinition, bench: Bench, draws: Draws): Gener
   const numbers = new Map<readonly RowChange[], number>();
   const seen = new Set<string>();
   let repeated = 0;
-  for (const { changes, arguments: given } of drawnCalls(tool, compiled, bench, draws)) {
+  for (const { changes, arguments: given } of drawnCalls(tool, compiled, bench, draws, () => seen.size)) {
     if (!numbers.has(changes)) numbers.set(changes, numbers.size);
     const key = `${numbers.get(changes)} ${JSON.stringify(given)}`;
     if (seen.has(key)) {
       repeated += 1;
-      if (repeated > MOST_REPEATED + seen.size) return;
+      if (repeated > MOST_REPEATED + 2 * seen.size) return;
       continue;
     }
     const index = seen.size;
@@ -99,8 +99,18 @@ function promisedOf(
 
 type DrawnCall = Pick<PooledCall, 'changes' | 'arguments'>;
 
-/** Calls without end, some of them more than once: drawn ones, and those that thresholds of drawn ones lead to. */
-function* drawnCalls(tool: ToolDefinition, compiled: Tool, bench: Bench, draws: Draws): Generator<DrawnCall> {
+/**
+ * Calls without end, some of them more than once: drawn ones, and those that thresholds of drawn ones lead to.
+ *
+ * @param distinct - number of different calls so far: where they repeat, more states are tried.
+ */
+function* drawnCalls(
+  tool: ToolDefinition,
+  compiled: Tool,
+  bench: Bench,
+  draws: Draws,
+  distinct: () => number,
+): Generator<DrawnCall> {
   const drawArguments = argumentDraws(tool, bench.definition, bench.settings.now);
   const probe = probeOf(tool, bench.definition);
   const special = edgeStates(tool, bench, draws);
@@ -108,7 +118,8 @@ function* drawnCalls(tool: ToolDefinition, compiled: Tool, bench: Bench, draws: 
   let previous: CallArguments = {};
   for (let count = 0; ; count += 1) {
     const states = count % 3 === 0 ? special : [...moved.values()];
-    const changes = (inPercent(draws, 35) ? oneOf(draws, states) : undefined) ?? UNCHANGED;
+    const changes =
+      (inPercent(draws, count > 2 * distinct() ? 90 : 35) ? oneOf(draws, states) : undefined) ?? UNCHANGED;
     const state = bench.stateWith(changes);
     const drawn = drawArguments(state, draws);
     const given = inPercent(draws, 25) ? oneChanged(previous, drawn, draws) : drawn;

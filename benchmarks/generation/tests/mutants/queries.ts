@@ -1,4 +1,5 @@
-import type { Query } from '../../../../harness/contract/tool-language.ts';
+import type { Expression, Query } from '../../../../harness/contract/tool-language.ts';
+import { mentions } from '../../../environments/tables/mentions.ts';
 import { here, inside } from './change.ts';
 import type { Change } from './change.ts';
 import { withRow } from './place.ts';
@@ -24,10 +25,32 @@ export function queryChanges(node: Query, place: Place, use: QueryUse, mutators:
         operator: `table-${table}`,
         node: { ...node, table },
       })),
-    ...(isOrdered(node, use) ? orderChanges(node) : []),
-    ...(use === 'first' || use === 'existence' ? [] : limitChanges(node, use)),
+    ...(isKeyed(node, place) ? [] : ofSeveralRows(node, use)),
   ];
 }
+
+/** Order and number of rows. */
+const ofSeveralRows = (node: Query, use: QueryUse): Changes => [
+  ...(isOrdered(node, use) ? orderChanges(node) : []),
+  ...(use === 'first' || use === 'existence' ? [] : limitChanges(node, use)),
+];
+
+/** Returns true for the query of one row by its id, which has neither an order nor more rows. */
+function isKeyed({ table, as, where }: Query, { tables }: Place): boolean {
+  const [id] = tables.get(table)?.columns ?? [];
+  const conjuncts = where?.kind === 'all' ? where.of : where === undefined ? [] : [where];
+  return conjuncts.some((conjunct) => {
+    if (conjunct.kind !== 'equal') return false;
+    const [left, right] = conjunct.of;
+    return (
+      (isColumn(left, as, id?.name) && !mentions(right, as)) ||
+      (isColumn(right, as, id?.name) && !mentions(left, as))
+    );
+  });
+}
+
+const isColumn = (node: Expression, of: string, name: string | undefined): boolean =>
+  typeof node === 'object' && node?.kind === 'column' && node.of === of && node.name === name;
 
 /** Order shows in lists and in the first rows of any. */
 const isOrdered = ({ limit }: Query, use: QueryUse): boolean =>
