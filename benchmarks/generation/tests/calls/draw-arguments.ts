@@ -20,8 +20,13 @@ import { relatedRows, rowsOf } from './related-rows.ts';
 /** Arguments of a call as cases store them; a parameter that is left out takes its default. */
 export type CallArguments = { readonly [parameter: string]: Literal };
 
-/** Draws the arguments of a call in a state. */
-export type DrawArguments = (state: EnvironmentState, draws: Draws) => CallArguments;
+/** Where the arguments of a tool come from. */
+export type ArgumentDraws = {
+  /** Arguments of a call in a state. */
+  draw(state: EnvironmentState, draws: Draws): CallArguments;
+  /** Every edge value of every parameter, also those that the schema refuses. */
+  readonly edges: readonly { readonly name: string; readonly value: Literal }[];
+};
 
 /** How many of a hundred arguments are values that the schema refuses, and values at the edges of what it allows. */
 const REFUSED_PERCENT = 1;
@@ -35,7 +40,7 @@ export function argumentDraws(
   tool: ToolDefinition,
   definition: Pick<EnvironmentDefinition, 'tables'>,
   now: string,
-): DrawArguments {
+): ArgumentDraws {
   const { tables } = definition;
   const constants = constantsIn([tool.contract, tool.body]);
   const read = new Set([
@@ -47,7 +52,7 @@ export function argumentDraws(
     parameter,
     edges: edgeValues(parameter, definition, constants, now),
   }));
-  return (state, draws) => {
+  const draw: ArgumentDraws['draw'] = (state, draws) => {
     const anchor = oneOf(draws, anchors) ?? tables[0];
     const related = anchor === undefined ? new Map() : relatedRows(tables, state, anchor, draws);
     const drawn: Record<string, Literal> = {};
@@ -62,6 +67,10 @@ export function argumentDraws(
     }
     return drawn;
   };
+  const all = sources.flatMap(({ parameter: { name }, edges }) =>
+    [...edges.allowed, ...edges.refused].map((value) => ({ name, value })),
+  );
+  return { draw, edges: all };
 }
 
 /** A value of the column that a parameter refers to: of the related row the first time, else of any row. */
