@@ -112,7 +112,7 @@ const payee = named('accounts', 'payee', 'to_id');
 const transfer: ToolDefinition = {
   name: 'transfer',
   description:
-    'Moves an amount from one account to another and records a transfer. Refused if there is no such paying account, if there is no such receiving account, if both accounts are the same, if one of the accounts is not open, if the balance is less than the amount, or if the amount with those of today is above the daily limit.',
+    'Moves an amount from one account to another and records a transfer. Refused if there is no such paying account, if there is no such receiving account, if both accounts are the same, if one of the accounts is not open, if the balance is less than the amount, if the amount with those of today is above the daily limit, or if the note has no words.',
   effect: 'write',
   parameters: [
     idOf('from_id', 'accounts'),
@@ -156,6 +156,12 @@ const transfer: ToolDefinition = {
         ),
         says: 'the amount with those of today is above the daily limit',
         message: 'That is above the daily limit.',
+      },
+      {
+        code: 'no_words',
+        when: equal(argument('note'), ''),
+        says: 'the note has no words',
+        message: 'The note is empty.',
       },
     ],
     effects: [
@@ -212,6 +218,7 @@ const transfer: ToolDefinition = {
         ),
         otherwise: 'over_limit',
       },
+      { kind: 'require', holds: not(equal(argument('note'), '')), otherwise: 'no_words' },
       {
         kind: 'update',
         row: 'payer',
@@ -539,19 +546,20 @@ const undoTransfer: ToolDefinition = {
         otherwise: 'spent',
       },
       {
-        kind: 'find',
-        rows: rows('accounts', 'payer', equal(column('payer', 'id'), column('made', 'from_id'))),
-        otherwise: 'no_transfer',
-      },
-      {
         kind: 'update',
         row: 'payee',
         set: { balance: difference(column('payee', 'balance'), column('made', 'amount')) },
       },
       {
-        kind: 'update',
-        row: 'payer',
-        set: { balance: sum(column('payer', 'balance'), column('made', 'amount')) },
+        kind: 'each',
+        rows: rows('accounts', 'payer', equal(column('payer', 'id'), column('made', 'from_id'))),
+        do: [
+          {
+            kind: 'update',
+            row: 'payer',
+            set: { balance: sum(column('payer', 'balance'), column('made', 'amount')) },
+          },
+        ],
       },
       { kind: 'delete', row: 'made' },
     ],
