@@ -112,7 +112,7 @@ function columnChanges(
     const other = column === undefined ? undefined : nextOf(free ?? [], column);
     const pointer = `/${name}`;
     return [
-      { pointer, operator: 'dropped-column', node: others },
+      ...(Object.keys(others).length === 0 ? [] : [{ pointer, operator: 'dropped-column', node: others }]),
       ...(other === undefined
         ? []
         : [{ pointer, operator: 'written-elsewhere', node: { ...others, [other.name]: value } }]),
@@ -127,6 +127,10 @@ function eachChanges(step: StepOf<'each'>, place: Place, mutators: Mutators): Ch
   const { changes } = stepChanges(step.do, forRow, mutators);
   return [
     ...inside('rows', mutators.query(step.rows, place, use), (rows) => ({ ...step, rows })),
-    ...inside('do', changes, (steps) => ({ ...step, do: steps })),
+    ...inside(
+      'do',
+      changes.filter(({ node }) => node.length > 0),
+      (steps) => ({ ...step, do: steps }),
+    ),
   ];
 }
