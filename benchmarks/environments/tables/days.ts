@@ -1,3 +1,4 @@
+import { memoizeByString } from '../../../harness/contract/memoize.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { plainNumber } from './arithmetic.ts';
 
@@ -29,8 +30,16 @@ export function daysBetween(from: Value, to: Value): Value {
 }
 
 /** Days since 1970; `undefined` for anything that is no day of the calendar. */
-function numberOfDay(value: Value): number | undefined {
-  if (typeof value !== 'string' || !DAY.test(value)) return undefined;
+const numberOfDay = (value: Value): number | undefined =>
+  typeof value === 'string' ? readDay(value) : undefined;
+
+/** Most days that are remembered: tables name few of them, often. */
+const REMEMBERED_DAYS = 4000;
+
+const readDay = memoizeByString(numberOfText, REMEMBERED_DAYS, 'YYYY-MM-DD'.length);
+
+function numberOfText(value: string): number | undefined {
+  if (!DAY.test(value)) return undefined;
   const time = Date.parse(value);
   if (Number.isNaN(time)) return undefined;
   return new Date(time).toISOString().startsWith(value) ? time / MILLISECONDS : undefined;
