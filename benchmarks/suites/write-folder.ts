@@ -18,21 +18,39 @@ import { documentLine } from './suite-documents.ts';
 export function writeSuiteFolder(folder: string, suite: Suite, evidence: Evidence = NO_EVIDENCE): void {
   requireNewFolder(folder);
   const target = resolve(folder);
+  const files = suiteFiles(suite, evidence);
   let staging: string | undefined;
   try {
     mkdirSync(dirname(target), { recursive: true });
     staging = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
-    const whole = join(staging, 'suite'); // with the process's default permissions, unlike the staging folder
-    mkdirSync(whole);
-    for (const [file, text] of suiteFiles(suite, evidence)) writeFileSync(join(whole, file), text);
-    renameSync(whole, target);
+    placeFiles(files, { staging: join(staging, 'suite'), target }); // with usual permissions, unlike the staging folder
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const remedy = 'Name a folder that can be written, on a disk with space left.';
-    throw new InputError({ place: folder, cause: `cannot be written (${reason}).`, remedy }, { cause });
+    throw unwritable(folder, cause);
   } finally {
     if (staging !== undefined) rmSync(staging, { recursive: true, force: true });
   }
+}
+
+/**
+ * Writes files into a new folder, which then gets its place by a rename.
+ *
+ * @param files - texts by name.
+ * @param places - `staging`: in the file system of the target, does not exist yet.
+ */
+export function placeFiles(
+  files: ReadonlyMap<string, string>,
+  { staging, target }: { readonly staging: string; readonly target: string },
+): void {
+  mkdirSync(staging);
+  for (const [file, text] of files) writeFileSync(join(staging, file), text);
+  renameSync(staging, target);
+}
+
+/** What the file system refused, with a remedy. */
+export function unwritable(folder: string, cause: unknown): InputError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const remedy = 'Name a folder that can be written, on a disk with space left.';
+  return new InputError({ place: folder, cause: `cannot be written (${reason}).`, remedy }, { cause });
 }
 
 /** @throws {UsageError} if a folder is not empty. */

@@ -38,7 +38,7 @@ export function drawDomains({ generator, themes }: GenerationRequest): readonly 
         origin: theme.id,
         theme: use === 0 ? theme : renamed(theme, use + 1, ids, environments),
         patterns: patternsOf(theme, use, seed),
-        quota: quotaOf(entries, { index, domains }, quota),
+        quota: quotaOf(entries, { index, domains, themes: Math.min(domains, themes.length) }, quota),
       });
     }
   }

@@ -18,17 +18,27 @@ export type AskedShares = Readonly<Partial<Record<TaskKind, number>>>;
 /** How many entries of each kind a domain is to have. */
 export type Quota = ReadonlyMap<TaskKind, number>;
 
-/** A domain among all domains of a suite, from 0. */
-export type DomainPlace = { readonly index: number; readonly domains: number };
+/** A domain among all domains of a suite. */
+export type DomainPlace = {
+  /** From 0. */
+  readonly index: number;
+  readonly domains: number;
+  /** Number of themes that the domains are drawn from. */
+  readonly themes: number;
+};
 
 /**
  * Divides the entries of a suite among its domains and kinds. Remainders go to other kinds in other domains, so that kinds are
  * as frequent in the suite as their shares say.
  */
-export function quotaOf(entries: number, { index, domains }: DomainPlace, shares: AskedShares): Quota {
+export function quotaOf(
+  entries: number,
+  { index, domains, themes }: DomainPlace,
+  shares: AskedShares,
+): Quota {
   const upTo = (count: number): number => Math.floor((entries * count) / domains);
   const size = upTo(index + 1) - upTo(index);
-  const exact = [...sharesOf(shares, domains)].map(([kind, share], place) => ({
+  const exact = [...sharesOf(shares, themes)].map(([kind, share], place) => ({
     kind,
     place,
     whole: Math.floor(size * share + ROUNDING),
@@ -52,10 +62,10 @@ const ROUNDING = 1e-9;
 /** Kinds by which the order of equal remainders turns from one domain to the next. */
 const STRIDE = 5;
 
-/** Share of every kind; all together are 1. Where there is one domain, none has tools of another. */
-function sharesOf(asked: AskedShares, domains: number): ReadonlyMap<TaskKind, number> {
+/** Share of every kind; all together are 1. Domains of one theme have tools of the same names, so that none can distract. */
+function sharesOf(asked: AskedShares, themes: number): ReadonlyMap<TaskKind, number> {
   const usual = (kind: TaskKind): number =>
-    asked[kind] !== undefined || (kind === 'distractors' && domains === 1)
+    asked[kind] !== undefined || (kind === 'distractors' && themes === 1)
       ? 0
       : CYCLE.filter((one) => one === kind).length;
   const rest = 1 - ALL_KINDS.reduce((sum, kind) => sum + (asked[kind] ?? 0), 0);
@@ -71,8 +81,8 @@ export function sharesProblem(asked: Readonly<Record<string, number>>, domains: 
   if (unknown !== undefined) return `names the kind "${unknown}"; kinds are ${ALL_KINDS.join(', ')}.`;
   const wrong = Object.entries(asked).find(([, share]) => !(share >= 0 && share <= 1));
   if (wrong !== undefined) return `gives ${wrong[0]} a share that is no number from 0 to 1.`;
-  if (domains === 1 && (asked['distractors'] ?? 0) > 0)
-    return 'asks for distractors, which are tools of another domain, and there is one domain.';
+  if (themes === 1 && (asked['distractors'] ?? 0) > 0)
+    return 'asks for distractors, which are tools of a domain of another theme, and there is one theme.';
   const total = Object.values(asked).reduce((sum, share) => sum + share, 0);
   if (total > 1 + ROUNDING) return `adds up to ${total}, which is more than 1.`;
   const others = ALL_KINDS.filter((kind) => asked[kind] === undefined);

@@ -56,7 +56,19 @@ export function neighbourhoods(
     const place = plan.findIndex((planned) => planned.index === index);
     const planned = plan[place];
     if (planned === undefined) return undefined;
-    const others = [...plan.slice(place + 1), ...plan.slice(0, place)].slice(0, NEIGHBOURS);
-    return { domain: domainOf(planned), others: others.map(domainOf) };
+    const domain = domainOf(planned);
+    const others: PopulatedDomain[] = [];
+    for (const candidate of [...plan.slice(place + 1), ...plan.slice(0, place)]) {
+      if (others.length === NEIGHBOURS) break;
+      const other = domainOf(candidate);
+      if (shareNoTool(domain, other)) others.push(other);
+    }
+    return { domain, others };
   };
+}
+
+/** An entry of two worlds calls tools by their names alone. */
+function shareNoTool(one: PopulatedDomain, other: PopulatedDomain): boolean {
+  const names = new Set(one.ground.stage.tools.keys());
+  return [...other.ground.stage.tools.keys()].every((name) => !names.has(name));
 }

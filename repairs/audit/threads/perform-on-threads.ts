@@ -16,14 +16,16 @@ export type ThreadProgram<Task, Share> = {
  *
  * @param threads - at least 1.
  * @param report - is told how many tasks are done.
+ * @param stopping - ends all threads when it is aborted.
  * @returns shares in the order of the tasks, whichever thread did them.
- * @throws {InputError} as tasks do; the other threads are ended then.
+ * @throws {InputError} as tasks do; the other threads are ended then. The reason of `stopping` if it is aborted.
  */
 export async function performOnThreads<Task, Share>(
   program: ThreadProgram<Task, Share>,
   tasks: readonly Task[],
   threads: number,
   report: (done: number) => void = () => undefined,
+  stopping?: AbortSignal,
 ): Promise<readonly Share[]> {
   const waiting = [...tasks.entries()];
   const shares = new Map<number, { readonly share: Share }>();
@@ -33,17 +35,26 @@ export async function performOnThreads<Task, Share>(
   };
   const running = Array.from({ length: Math.min(threads, tasks.length) }, () => startThread(program));
   try {
-    await Promise.all(
-      running.map((thread, place) =>
-        driveThread(thread, () => (place % 2 === 0 ? waiting.shift() : waiting.pop()), take),
-      ),
+    const work = running.map((thread, place) =>
+      driveThread(thread, () => (place % 2 === 0 ? waiting.shift() : waiting.pop()), take),
     );
+    await Promise.race([Promise.all(work), ...(stopping === undefined ? [] : [whenStopped(stopping)])]);
   } finally {
     await Promise.all(running.map(({ worker }) => worker.terminate()));
   }
   return tasks.flatMap((_task, index) => {
     const done = shares.get(index);
     return done === undefined ? [] : [done.share];
+  });
+}
+
+function whenStopped(stopping: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = (): void => {
+      reject(stopping.reason instanceof Error ? stopping.reason : new Error('stopped'));
+    };
+    if (stopping.aborted) stop();
+    else stopping.addEventListener('abort', stop, { once: true });
   });
 }
 
