@@ -76,7 +76,7 @@ function sharesOf(asked: AskedShares, themes: number): ReadonlyMap<TaskKind, num
 }
 
 /** What is wrong with shares that were asked for; `undefined`: nothing. */
-export function sharesProblem(asked: Readonly<Record<string, number>>, domains: number): string | undefined {
+export function sharesProblem(asked: Readonly<Record<string, number>>, themes: number): string | undefined {
   const unknown = Object.keys(asked).find((kind) => !isTaskKind(kind));
   if (unknown !== undefined) return `names the kind "${unknown}"; kinds are ${ALL_KINDS.join(', ')}.`;
   const wrong = Object.entries(asked).find(([, share]) => !(share >= 0 && share <= 1));
