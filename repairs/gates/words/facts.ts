@@ -39,7 +39,8 @@ export type EntryFacts = {
 };
 
 /** Facts of an entry. Memoized by suite and entry. @throws {InputError} if a definition of the suite is malformed. */
-export const factsOf = (entry: SuiteEntry, audited: AuditedSuite): EntryFacts => facts(audited.world)({ entry, audited });
+export const factsOf = (entry: SuiteEntry, audited: AuditedSuite): EntryFacts =>
+  facts(audited.world)({ entry, audited });
 
 type Asked = { readonly entry: SuiteEntry; readonly audited: AuditedSuite };
 
@@ -107,7 +108,9 @@ export const requestWords = (known: EntryFacts, turn: number): WordsRead =>
   wordsFrom(known, requestStart(known, turn), turn);
 
 /** `table` and `column` whose values a parameter takes. */
-export function refersTo({ refers }: Parameter): { readonly table: string; readonly column: string } | undefined {
+export function refersTo({
+  refers,
+}: Parameter): { readonly table: string; readonly column: string } | undefined {
   const [table, column] = refers?.split('.') ?? [];
   return table === undefined || column === undefined ? undefined : { table, column };
 }

@@ -66,7 +66,9 @@ export function described(
   });
   return {
     columns: said.map(({ column }) => column),
-    fitting: [...rows].flatMap(([other, cells]) => (said.every(({ agrees }) => agrees(cells)) ? [other] : [])),
+    fitting: [...rows].flatMap(([other, cells]) =>
+      said.every(({ agrees }) => agrees(cells)) ? [other] : [],
+    ),
   };
 }
 
@@ -83,7 +85,9 @@ function agreement(
   switch (type) {
     case 'reference': {
       const inner =
-        depth === 0 ? undefined : described(tables, { table: table ?? '', id: String(value) }, words, depth - 1);
+        depth === 0
+          ? undefined
+          : described(tables, { table: table ?? '', id: String(value) }, words, depth - 1);
       if (inner === undefined || inner.columns.length === 0) return undefined;
       const fitting = new Set(inner.fitting);
       return (other) => fitting.has(String(cellOf(other, name)));
@@ -99,12 +103,28 @@ function agreement(
 function nameAgreement(column: string, value: string, words: WordsRead): Agrees | undefined {
   const whole = plainValue(value);
   if (mentions(words.plain, whole)) return (other) => plainValue(String(cellOf(other, column))) === whole;
-  const said = partsOf(whole).filter((part) => words.tokens.has(part));
+  const own = partsOf(whole);
+  const said = own.filter((part) => words.tokens.has(part) && isApart(part, own, words));
   if (said.length === 0) return undefined;
   return (other) => {
     const parts = new Set(partsOf(plainValue(String(cellOf(other, column)))));
     return said.every((part) => parts.has(part));
   };
+}
+
+/** Whether a part of a name stands somewhere without parts of another name beside it: "Lopez", not "Priya Lopez" for Ann Lopez. */
+function isApart(part: string, own: readonly string[], { text }: WordsRead): boolean {
+  const places = text.matchAll(
+    new RegExp(
+      String.raw`(?:(?<=[^.!?:]\s)(\p{Lu}\p{L}+)\s)?(?<!\p{L})${part}(?!\p{L})(?:\s(\p{Lu}\p{L}+))?`,
+      'giu',
+    ),
+  );
+  return [...places].some(([, before, after]) =>
+    [before, after].every(
+      (beside) => beside === undefined || !/^\p{Lu}/u.test(beside) || own.includes(beside.toLowerCase()),
+    ),
+  );
 }
 
 const partsOf = (plain: string): readonly string[] =>
@@ -114,7 +134,12 @@ const SUPERLATIVE =
   /\b(?:most|least|first|last|cheapest|(?!rest\b|best\b|west\b|test\b|guest\b|request\b|interest\b|forest\b|honest\b|modest\b|harvest\b|digest\b|chest\b|nest\b|quest\b)\w{3,}est)\b/u;
 
 /** Whether words speak of the first or last of several, and the row is that in one column, without a tie. */
-export function isExtreme(tables: Tables, { table, id }: RowPlace, words: WordsRead, among: readonly string[]): boolean {
+export function isExtreme(
+  tables: Tables,
+  { table, id }: RowPlace,
+  words: WordsRead,
+  among: readonly string[],
+): boolean {
   if (!SUPERLATIVE.test(words.plain)) return false;
   const rows = rowsOf(tables, table);
   const ordered = (tableOf(tables, table)?.columns ?? []).filter(({ type }) =>
@@ -137,7 +162,11 @@ export function isExtreme(tables: Tables, { table, id }: RowPlace, words: WordsR
 }
 
 /** Rows of all tables that differ between two states: changed, new, or gone. */
-export function changedRows(definition: EnvironmentDefinition, before: EnvironmentState, after: EnvironmentState) {
+export function changedRows(
+  definition: EnvironmentDefinition,
+  before: EnvironmentState,
+  after: EnvironmentState,
+) {
   return definition.tables.flatMap(({ name }): readonly RowPlace[] => {
     if (before.get(name) === after.get(name)) return [];
     const [old, now] = [rowsOf({ state: before }, name), rowsOf({ state: after }, name)];

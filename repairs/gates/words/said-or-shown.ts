@@ -34,10 +34,17 @@ function remarkOn(given: Given, call: DefinedCall, facts: EntryFacts): readonly 
 }
 
 /** Whether the user has said a value by a turn, or the situation says it. */
-export function isSaid({ parameter, value }: Given, call: DefinedCall, facts: EntryFacts, turn: number): boolean {
+export function isSaid(
+  { parameter, value }: Given,
+  call: DefinedCall,
+  facts: EntryFacts,
+  turn: number,
+): boolean {
   const words = wordsFrom(facts, 0, turn);
   if (typeof value === 'boolean')
-    return [words, facts.situation].some(({ tokens }) => parameter.name.split('_').some((part) => tokens.has(part)));
+    return [words, facts.situation].some(({ tokens }) =>
+      parameter.name.split('_').some((part) => tokens.has(part)),
+    );
   const type = typeOf(call, parameter);
   return says(words, value, type) || says(facts.situation, value, type);
 }

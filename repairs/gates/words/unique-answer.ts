@@ -23,7 +23,11 @@ export const uniqueAnswer: EntryGate = {
 };
 
 /** A row that a call is about, and the parameter that it is passed as; `null`: its output is asked for. */
-export type About = { readonly call: DefinedCall; readonly place: RowPlace; readonly parameter: string | null };
+export type About = {
+  readonly call: DefinedCall;
+  readonly place: RowPlace;
+  readonly parameter: string | null;
+};
 
 /** Rows that calls pass by their id. */
 export const passedRows = ({ calls }: Pick<EntryFacts, 'calls'>): readonly About[] =>
@@ -37,13 +41,15 @@ export const passedRows = ({ calls }: Pick<EntryFacts, 'calls'>): readonly About
 
 /** Rows of which a part is asked for: a single part, because figures over a list are not about one row. */
 export function askedRows(facts: EntryFacts): readonly About[] {
-  return (facts.entry.wanted?.information ?? []).flatMap(({ turn, call: position, pointers }): readonly About[] => {
-    const call = callsIn(facts, turn).find((one) => one.call === position);
-    const [pointer, ...others] = pointers;
-    if (call === undefined || pointer === undefined || others.length > 0) return [];
-    const place = shownAt(call, pointer);
-    return place === undefined ? [] : [{ call, place, parameter: null }];
-  });
+  return (facts.entry.wanted?.information ?? []).flatMap(
+    ({ turn, call: position, pointers }): readonly About[] => {
+      const call = callsIn(facts, turn).find((one) => one.call === position);
+      const [pointer, ...others] = pointers;
+      if (call === undefined || pointer === undefined || others.length > 0) return [];
+      const place = shownAt(call, pointer);
+      return place === undefined ? [] : [{ call, place, parameter: null }];
+    },
+  );
 }
 
 /** The row that an output shows a part of. */
@@ -76,7 +82,13 @@ function remarkOn(facts: EntryFacts, { call, place, parameter }: About): readonl
 export function isAccepted(facts: EntryFacts, call: DefinedCall, parameter: string, value: Value): boolean {
   const args = new Map<Value, Value>(Object.entries(call.reading?.args ?? {})).set(parameter, value);
   const { world } = facts.audited;
-  const { output } = world.execute(facts.entry, 'gate', call.before, printCall(call.tool.name, args), call.turn);
+  const { output } = world.execute(
+    facts.entry,
+    'gate',
+    call.before,
+    printCall(call.tool.name, args),
+    call.turn,
+  );
   return !output.startsWith('Error') && !saysNo(outputValue(output));
 }
 

@@ -40,7 +40,8 @@ export function daysSaid(text: string, today: string): DaysSaid {
     rest = rest.replaceAll(pattern, DAY_MARK);
   };
   for (const { text: written, readings } of dateMentions(rest)) {
-    for (const { year = Number(today.slice(0, 4)), month, day } of readings) days.add(written10(year, month, day));
+    for (const { year = Number(today.slice(0, 4)), month, day } of readings)
+      days.add(written10(year, month, day));
     rest = rest.replaceAll(written, DAY_MARK);
   }
   rest = rest.replaceAll(new RegExp(String.raw`\b${WEEKDAY},?\s(?:the\s)?${DAY_MARK}`, 'giu'), DAY_MARK);

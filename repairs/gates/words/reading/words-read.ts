@@ -82,11 +82,15 @@ function masked(text: string, figures: ReturnType<typeof figuresOf>): string {
 /** Whether words say a value, in any usual notation. */
 export function says(words: WordsRead, value: string | number | boolean, type?: ValueType): boolean {
   if (typeof value === 'boolean') return false;
-  if (typeof value === 'number') return words.numbers.some((number) => Math.abs(number - Math.abs(value)) < 1e-9);
-  if (type === 'day' || (type === undefined && /^\d{4}-\d{2}-\d{2}$/u.test(value))) return words.days.has(value);
+  if (typeof value === 'number')
+    return words.numbers.some((number) => Math.abs(number - Math.abs(value)) < 1e-9);
+  if (type === 'day' || (type === undefined && /^\d{4}-\d{2}-\d{2}$/u.test(value)))
+    return words.days.has(value);
   if (type === 'time' || (type === undefined && /^\d{2}:\d{2}$/u.test(value))) return words.times.has(value);
   const plain = plainValue(value.replaceAll(/['’]s\b/gu, ''));
-  return [plain, `${plain}s`, `${plain}es`, plain.replace(/s$/u, '')].some((form) => mentions(words.plain, form));
+  return [plain, `${plain}s`, `${plain}es`, plain.replace(/s$/u, '')].some((form) =>
+    mentions(words.plain, form),
+  );
 }
 
 /** A text as it is compared with words. */
