@@ -129,6 +129,8 @@ export type Hub = {
   readonly table: string;
   readonly singular: string;
   readonly plural: string;
+  /** Column that distinguishes them, and its values, the most usual first. */
+  readonly level: { readonly name: string; readonly values: readonly string[] };
 };
 
 /** A relational skeleton with tools. Its words come from a theme. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { booking } from './booking.ts';
+import { booking } from './booking/index.ts';
 import type { Hub, Pattern, PatternParts } from './pattern.ts';
 
 /** A pattern whose words are checked before it is built. */

@@ -3,6 +3,7 @@ import type { Mark, TableSketch } from '../patterns/pattern.ts';
 import type { RowMention, Said } from '../plans/plan.ts';
 import { FIRST_NAMES } from '../population/names.ts';
 import { spokenDay } from './days.ts';
+import { possessive } from './inflection.ts';
 import type { Role, Speech } from './speech.ts';
 import { spokenTime, spokenValue } from './values.ts';
 
@@ -13,12 +14,6 @@ export function nounPhrase(mention: RowMention, role: Role, speech: Speech): str
   const phrase = described(mention, sketch, speech);
   return role === 'possessive' ? possessive(phrase) : phrase;
 }
-
-/** "Maria Lopez's", "the members'". */
-export const possessive = (phrase: string): string => (/s$/.test(phrase) ? `${phrase}'` : `${phrase}'s`);
-
-/** "a class", "an order". */
-export const indefinite = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 
 const PRONOUNS = {
   she: { subject: 'she', object: 'her', possessive: 'her' },

@@ -1,7 +1,8 @@
 import type { Literal } from '../../../harness/contract/tool-language.ts';
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import type { Filling, RowMention } from '../plans/plan.ts';
-import { indefinite, nounPhrase } from './nouns.ts';
+import { indefinite } from './inflection.ts';
+import { nounPhrase } from './nouns.ts';
 import type { Role, Speech } from './speech.ts';
 import { spokenValue } from './values.ts';
 
