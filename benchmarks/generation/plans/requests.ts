@@ -46,15 +46,14 @@ function lookUp(
   return current;
 }
 
-/** Asks for a column of a row, which a look-up shows. `undefined` where words for the row would tell the answer. */
+/** Asks for a column of a row, which a look-up shows. */
 export function askQuestion(scene: Scene, question: Question, focus: Focus = new Map()): Asked | undefined {
   const rows = rowsIn(scene.state, question.table);
   const preferred = focus.get(question.table);
   const drawn = scene.draws.pick(rows).get('id');
   const id = preferred !== undefined && scene.draws.chance(0.6) ? preferred : String(drawn);
   const mention = mentionOf(scene, question.table, id);
-  if (mention === undefined || mention.said.some(({ column }) => column === question.column))
-    return undefined;
+  if (mention === undefined) return undefined;
   // What was shown before can have changed, and need not be looked up again: so the row is looked up as if it were new.
   const found = identify({ ...scene, known: withoutRow(scene.known, question.table, id) }, mention);
   const call = found?.calls.at(-1);
