@@ -70,6 +70,7 @@ function wordsOf(said: Said, mark: Mark, { columns }: TableSketch, speech: Speec
     if (mark.as === 'owner') return nounPhrase(said.row, 'possessive', speech);
     return `${mark.word ?? 'for'} ${nounPhrase(said.row, 'object', speech)}`;
   }
+  if ('part' in said) return said.part;
   const type = columns.find(({ name }) => name === mark.column)?.type;
   switch (mark.as) {
     case 'day': {

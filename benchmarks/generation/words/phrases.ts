@@ -1,3 +1,4 @@
+import type { Domain } from '../domains/domain.ts';
 import type { Literal } from '../../../harness/contract/tool-language.ts';
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import type { Filling, RowMention } from '../plans/plan.ts';
@@ -88,4 +89,15 @@ function slotWords(slot: Slot, role: Role, speech: Speech): string {
     default:
       return slot satisfies never;
   }
+}
+
+/** Whether users can ask for a call and leave this argument out: a phrase says the others alone. */
+export function canBeOpen(
+  { tools }: Pick<Domain, 'tools'>,
+  tool: string,
+  fillings: readonly Filling[],
+  parameter: string,
+): boolean {
+  const slots = slotsOf(fillings, () => undefined, [parameter]);
+  return tools.get(tool)?.phrases?.asks.some((phrase) => suits(phrase, slots)) === true;
 }
