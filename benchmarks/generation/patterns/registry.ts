@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { booking } from './booking/index.ts';
+import { lending } from './lending/index.ts';
 import { stock } from './stock/index.ts';
+import { tickets } from './tickets/index.ts';
 import { wallet } from './wallet/index.ts';
 import type { Hub, Pattern, PatternParts } from './pattern.ts';
 
@@ -21,5 +23,7 @@ function anyPattern<Words>(pattern: Pattern<Words>): AnyPattern {
 
 /** Patterns by id. A new one is a folder and a line here. */
 export const PATTERNS: ReadonlyMap<string, AnyPattern> = new Map(
-  [anyPattern(booking), anyPattern(stock), anyPattern(wallet)].map((pattern) => [pattern.id, pattern]),
+  [anyPattern(booking), anyPattern(stock), anyPattern(wallet), anyPattern(tickets), anyPattern(lending)].map(
+    (pattern) => [pattern.id, pattern],
+  ),
 );
