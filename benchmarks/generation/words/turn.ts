@@ -1,7 +1,7 @@
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import { focusOn, mentionsIn } from '../plans/conversation.ts';
 import type { Filling, PlannedTurn, Request, RowMention } from '../plans/plan.ts';
-import { ASIDES } from './asides.ts';
+import { asidesFor } from './asides.ts';
 import { introduction } from './introductions.ts';
 import { nounPhrase } from './nouns.ts';
 import { filled, slotsOf, suits } from './phrases.ts';
@@ -17,7 +17,7 @@ type Deed = Extract<Request, { kind: 'deed' }>;
 /** What the user says in a turn; `undefined` if no phrase suits what has to be said. */
 export function turnWords(turn: PlannedTurn, position: Position, speech: Speech): string | undefined {
   const { twist, requests } = turn;
-  if (twist.kind === 'aside') return speech.draws.pick(ASIDES);
+  if (twist.kind === 'aside') return speech.draws.pick(asidesFor(speech.domain));
   const [first] = requests;
   if (first === undefined) return undefined;
   switch (twist.kind) {
