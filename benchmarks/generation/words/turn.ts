@@ -6,7 +6,7 @@ import { introduction } from './introductions.ts';
 import { nounPhrase } from './nouns.ts';
 import { filled, slotsOf, suits } from './phrases.ts';
 import type { Slots } from './phrases.ts';
-import { asked, questioned, sentence, stated, wished } from './sentences.ts';
+import { around, asked, mannerOf, questioned, sentence, stated, wished } from './sentences.ts';
 import type { Position } from './sentences.ts';
 import { mentioning } from './speech.ts';
 import type { Speech } from './speech.ts';
@@ -105,12 +105,7 @@ function supplied(request: Request, parameters: readonly string[], speech: Speec
   if (request.kind !== 'deed') return undefined;
   const slots = slotsOf(request.fillings, refersOf(request.tool, speech));
   const what = parameters.map((parameter) => slotAlone(parameter, slots, speech)).join(' and ');
-  const forms = {
-    plain: [what, `${what}, please`],
-    polite: [`of course: ${what}, please`, `I am sorry, ${what}`],
-    chatty: [`oh right, ${what}`, `ah, forgot to say: ${what}`, `${what}, of course`],
-  };
-  return sentence(speech.draws.pick(forms[speech.register]));
+  return sentence(around(speech.draws.pick(mannerOf(speech).supplies), what));
 }
 
 /** Words of one slot, by themselves. */
@@ -128,19 +123,13 @@ function corrected(
   const mended = fillings.find((filling) => filling.parameter === parameter);
   if (mended === undefined) return undefined;
   const [right, wrong] = [words(mended), words(before)];
-  const forms = {
-    plain: [`sorry, I meant ${right}, not ${wrong}`, `no, wait: ${right}, not ${wrong}`],
-    polite: [
-      `I am sorry, I meant ${right}, not ${wrong}. Please correct that`,
-      `my mistake: it should have been ${right} instead of ${wrong}. Could you correct it`,
-    ],
-    chatty: [
-      `oops, I mixed that up: ${right}, not ${wrong}`,
-      `actually, make that ${right} instead of ${wrong}`,
-    ],
-  };
-  const said = speech.draws.pick(forms[speech.register]);
-  return sentence(said, said.includes('Could you') ? '?' : '.');
+  const pattern = speech.draws.pick(mannerOf(speech).corrections);
+  return sentence(
+    around(
+      pattern.replace('{wrong}', () => wrong),
+      right,
+    ),
+  );
 }
 
 /** A deed that depends on a figure: the row is named with the figure, and the deed refers back to it. */
@@ -171,7 +160,7 @@ function conditional(
   );
   if (asks.length === 0) return undefined;
   const deed = filled(speech.draws.pick(asks), slots, inner);
-  const please = speech.register === 'polite' ? 'please ' : '';
+  const please = speech.manner === 'polite' ? 'please ' : '';
   const otherwise = speech.draws.pick([
     '',
     'Otherwise leave it.',
