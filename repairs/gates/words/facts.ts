@@ -89,6 +89,9 @@ function defined(
 export const callsIn = ({ calls }: EntryFacts, turn: number): readonly DefinedCall[] =>
   calls.filter((call) => call.turn === turn);
 
+/** Some turns, from 0, both included. */
+export type Span = { readonly first: number; readonly last: number };
+
 /** Words of the user from one turn to another, both included, read as one text. */
 export const wordsFrom = ({ words, today }: EntryFacts, first: number, last: number): WordsRead =>
   wordsRead(

@@ -1,5 +1,5 @@
 import { callsIn, requestStart } from './facts.ts';
-import type { DefinedCall, EntryFacts, Given } from './facts.ts';
+import type { DefinedCall, EntryFacts, Given, Span } from './facts.ts';
 import { isSaid, isShown } from './said-or-shown.ts';
 import { telling } from './told.ts';
 import { isAccepted, passedRows } from './unique-answer.ts';
@@ -28,9 +28,7 @@ export function whatIsMissing(facts: EntryFacts, turn: number): Missing {
   });
   const unsaid = calls.flatMap((call) =>
     call.given.flatMap((given) =>
-      !isRow(given) && !isSaid(given, call, facts, turn) && !isShown(given, call, callsBefore(facts, turn))
-        ? [{ call, given }]
-        : [],
+      isRow(given) || isKnown(given, call, facts, span) ? [] : [{ call, given }],
     ),
   );
   // Look-ups are given what tells a row: who can infer the row need not hear it.
@@ -47,6 +45,13 @@ export function whatIsMissing(facts: EntryFacts, turn: number): Missing {
 }
 
 const isRow = ({ parameter }: Given): boolean => parameter.refers?.endsWith('.id') === true;
+
+/** Whether a value was said: what is set must be said in the request itself, what is only looked up at any time before, or shown. */
+function isKnown(given: Given, call: DefinedCall, facts: EntryFacts, { first, last }: Span): boolean {
+  if (call.tool.effect === 'read')
+    return isSaid(given, call, facts, { first: 0, last }) || isShown(given, call, callsBefore(facts, last));
+  return isSaid(given, call, facts, { first, last });
+}
 
 const callsBefore = ({ calls }: EntryFacts, turn: number): readonly DefinedCall[] =>
   calls.filter((call) => call.turn <= turn);

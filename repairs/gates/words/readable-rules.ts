@@ -59,7 +59,7 @@ export const RULES: readonly (readonly [RegExp, string])[] = [
     'a plural follows one',
   ],
   [
-    /\b(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|\d\d+) (?:spot|place|seat|class|booking|member|item|copy|piece|day|week|unit|ticket|order|dollar|point|night|hour)\b(?!-)/iu,
+    /(?<![\d:.,])\b(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|\d\d+) (?:spot|place|seat|class|booking|member|item|copy|piece|day|week|unit|ticket|order|dollar|point|night|hour)\b(?!-)/iu,
     'a singular follows a number',
   ],
   [

@@ -2,7 +2,7 @@ import type { EntryGate, Remark } from '../gate.ts';
 import { isBefore } from '../../audit/detectors/conversations/shared/placed-calls.ts';
 import { mentions } from '../../../evaluators/outcome/multi-turn/state/wording.ts';
 import { factsOf, typeOf, wordsFrom } from './facts.ts';
-import type { DefinedCall, EntryFacts, Given } from './facts.ts';
+import type { DefinedCall, EntryFacts, Given, Span } from './facts.ts';
 import { plainValue, says } from './reading/words-read.ts';
 import { isId } from './ids.ts';
 
@@ -20,9 +20,12 @@ export const saidOrShown: EntryGate = {
 
 function remarkOn(given: Given, call: DefinedCall, facts: EntryFacts): readonly Remark[] {
   const { parameter, value } = given;
-  if (isSaid(given, call, facts, call.turn) || isShown(given, call, facts.calls)) return [];
+  if (isSaid(given, call, facts, { first: 0, last: call.turn }) || isShown(given, call, facts.calls))
+    return [];
   const { turn } = call;
-  const later = facts.words.findIndex((_words, index) => index > turn && isSaid(given, call, facts, index));
+  const later = facts.words.findIndex(
+    (_words, index) => index > turn && isSaid(given, call, facts, { first: 0, last: index }),
+  );
   const when = later === -1 ? 'was neither said nor shown by then' : `is said only in turn ${later + 1}`;
   return [
     {
@@ -33,14 +36,14 @@ function remarkOn(given: Given, call: DefinedCall, facts: EntryFacts): readonly 
   ];
 }
 
-/** Whether the user has said a value by a turn, or the situation says it. */
+/** Whether the user says a value in some turns, or the situation says it. */
 export function isSaid(
   { parameter, value }: Given,
   call: DefinedCall,
   facts: EntryFacts,
-  turn: number,
+  { first, last }: Span,
 ): boolean {
-  const words = wordsFrom(facts, 0, turn);
+  const words = wordsFrom(facts, first, last);
   if (typeof value === 'boolean')
     return [words, facts.situation].some(({ tokens }) =>
       parameter.name.split('_').some((part) => tokens.has(part)),

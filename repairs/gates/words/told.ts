@@ -1,6 +1,6 @@
 import { isBefore } from '../../audit/detectors/conversations/shared/placed-calls.ts';
 import { callsIn, refersTo, wordsFrom } from './facts.ts';
-import type { DefinedCall, EntryFacts } from './facts.ts';
+import type { DefinedCall, EntryFacts, Span } from './facts.ts';
 import { tableOfId } from './ids.ts';
 import type { WordsRead } from './reading/words-read.ts';
 import { cellOf, changedRows, described, isExtreme, rowsOf, tableOf } from './rows.ts';
@@ -22,9 +22,6 @@ export const tablesBefore = (call: DefinedCall): Tables => ({
   definition: call.definition,
   state: call.before.get(call.definition.name) ?? new Map(),
 });
-
-/** What the words of some turns tell. Turns count from 0, both included. */
-export type Span = { readonly first: number; readonly last: number };
 
 /**
  * Whether words tell the row that a call is about: by its cells, as the first or last of several, by a pronoun for what was spoken

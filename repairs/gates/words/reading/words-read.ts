@@ -11,6 +11,8 @@ export type WordsRead = {
   readonly text: string;
   /** Normalised, without the endings of possessives, underscores as spaces. */
   readonly plain: string;
+  /** As `plain`, nouns in the singular. */
+  readonly singular: string;
   /** Its words in small letters. */
   readonly tokens: ReadonlySet<string>;
   /** `YYYY-MM-DD` */
@@ -55,6 +57,7 @@ function read(text: string, today: string): WordsRead {
   return {
     text,
     plain,
+    singular: inSingular(plain),
     tokens: new Set(plain.match(/[\p{L}\p{N}]+/gu)),
     days,
     times,
@@ -88,10 +91,17 @@ export function says(words: WordsRead, value: string | number | boolean, type?: 
     return words.days.has(value);
   if (type === 'time' || (type === undefined && /^\d{2}:\d{2}$/u.test(value))) return words.times.has(value);
   const plain = plainValue(value.replaceAll(/['’]s\b/gu, ''));
-  return [plain, `${plain}s`, `${plain}es`, plain.replace(/s$/u, '')].some((form) =>
-    mentions(words.plain, form),
-  );
+  return mentions(words.plain, plain) || mentions(words.singular, inSingular(plain));
 }
+
+/** Every word without the ending of a plural: what is left need not be a word, but is the same for both numbers. */
+const inSingular = (plain: string): string =>
+  plain.replaceAll(/\p{L}{3,}/gu, (word) =>
+    word
+      .replace(/ies$/u, 'y')
+      .replace(/(?<=s|x|z|ch|sh)es$/u, '')
+      .replace(/(?<!s|u|i)s$/u, ''),
+  );
 
 /** A text as it is compared with words. */
 export const plainValue = (value: string): string => normalised(value).replaceAll('_', ' ');
