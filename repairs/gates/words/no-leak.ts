@@ -7,6 +7,7 @@ import { whatIsMissing } from './missing.ts';
 import { otherWay } from './other-way.ts';
 import { cellOf, rowsOf } from './rows.ts';
 import { says } from './reading/words-read.ts';
+import type { WordsRead } from './reading/words-read.ts';
 import { askedRows } from './unique-answer.ts';
 
 /** E9: words do not give away what has to be found out, and what is missing is missing. */
@@ -37,12 +38,23 @@ function namesSaid(facts: EntryFacts): readonly Remark[] {
 }
 
 /** Answers that the words of the turn hold that asks for them. */
-const answersSaid = ({ entry, words }: EntryFacts): readonly Remark[] =>
-  (entry.wanted?.answers ?? []).flatMap(({ turn, value }): readonly Remark[] => {
-    const asked = words[turn];
-    if (asked === undefined || !says(asked, value)) return [];
+const answersSaid = (facts: EntryFacts): readonly Remark[] =>
+  (facts.entry.wanted?.answers ?? []).flatMap(({ turn, value }): readonly Remark[] => {
+    const asked = facts.words[turn];
+    if (asked === undefined || !says(asked, value) || isChoice(facts, asked, value)) return [];
     return [{ key: `${turn} answer`, turn, claim: `the question says its own answer, ${String(value)}` }];
   });
+
+/** Whether words name another value of the same enumeration, too: "active or frozen?" */
+const isChoice = ({ calls }: EntryFacts, asked: WordsRead, value: string | number): boolean =>
+  calls
+    .flatMap(({ definition }) => definition.tables.flatMap(({ columns }) => columns))
+    .some(
+      ({ values = [] }) =>
+        typeof value === 'string' &&
+        values.includes(value) &&
+        values.some((other) => other !== value && says(asked, other)),
+    );
 
 /** Questions for what the user had changed and said before. */
 function answersSet(facts: EntryFacts): readonly Remark[] {

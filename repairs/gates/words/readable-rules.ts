@@ -3,6 +3,10 @@ const VERB = String.raw`(?:is|are|was|were|has|does|did|can|could|will|would|sho
 
 /** What no sentence has, with why. Written for text in which a name begins with a capital. */
 export const RULES: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?) the (?:most|least|\w+est|same)\b/iu,
+    'a number stands before "the"',
+  ],
   [/[{}[\]<>]|\$\{|%[sd]\b/u, 'a slot is not filled'],
   [/(?<![\w"-])(?:undefined|null|NaN|None)(?![\w"-])|\[object/u, 'a value is missing'],
   [/\p{L}_\p{L}/u, 'a name of a tool or column stands among the words'],

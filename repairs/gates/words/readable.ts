@@ -17,7 +17,7 @@ export const readable: EntryGate = {
 };
 
 /** Shortest and longest text of a turn, in characters. */
-const SHORTEST = 3;
+const SHORTEST = 2;
 const LONGEST = 600;
 
 /** What is wrong with a text, as sentences; empty: nothing that rules can tell. */

@@ -47,21 +47,31 @@ export function cellOf(row: Dict, column: string): string | number | boolean | n
 
 type Agrees = (row: Dict) => boolean;
 
+type Telling = {
+  readonly words: WordsRead;
+  readonly points: (place: RowPlace) => boolean;
+  /** Further references that are followed. */
+  readonly depth: number;
+};
+
 /**
  * Which cells of a row words say, and which rows of its table have all the same. A row is also told by the rows that it refers to,
- * which are told by their own cells. `undefined`: there is no such row.
+ * which are told by their own cells, or pointed at. `undefined`: there is no such row.
+ *
+ * @param points - whether words point at a row that was spoken of before.
  */
 export function described(
   tables: Tables,
   { table, id }: RowPlace,
   words: WordsRead,
+  points: (place: RowPlace) => boolean = () => false,
   depth = DEEPEST,
 ): Described | undefined {
   const rows = rowsOf(tables, table);
   const row = rows.get(id);
   if (row === undefined) return undefined;
   const said = (tableOf(tables, table)?.columns ?? []).flatMap((column) => {
-    const agrees = agreement(tables, column, row, words, depth);
+    const agrees = agreement(tables, column, row, { words, points, depth });
     return agrees === undefined ? [] : [{ column: column.name, agrees }];
   });
   return {
@@ -77,20 +87,19 @@ function agreement(
   tables: Tables,
   { name, type, table }: Column,
   row: Dict,
-  words: WordsRead,
-  depth: number,
+  { words, points, depth }: Telling,
 ): Agrees | undefined {
   const value = cellOf(row, name);
   if (value === null || type === 'id') return undefined;
   switch (type) {
     case 'reference': {
-      const inner =
-        depth === 0
-          ? undefined
-          : described(tables, { table: table ?? '', id: String(value) }, words, depth - 1);
-      if (inner === undefined || inner.columns.length === 0) return undefined;
-      const fitting = new Set(inner.fitting);
-      return (other) => fitting.has(String(cellOf(other, name)));
+      const place = { table: table ?? '', id: String(value) };
+      const inner = depth === 0 ? undefined : described(tables, place, words, points, depth - 1);
+      if (inner !== undefined && inner.columns.length > 0) {
+        const fitting = new Set(inner.fitting);
+        return (other) => fitting.has(String(cellOf(other, name)));
+      }
+      return points(place) ? (other) => cellOf(other, name) === value : undefined;
     }
     case 'name':
       return nameAgreement(name, String(value), words);

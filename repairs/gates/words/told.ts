@@ -32,11 +32,12 @@ export const tablesBefore = (call: DefinedCall): Tables => ({
 export function telling(facts: EntryFacts, call: DefinedCall, place: RowPlace, span: Span): Telling {
   const tables = tablesBefore(call);
   const words = wordsFrom(facts, span.first, span.last);
-  const row = described(tables, place, words);
+  const points = (row: RowPlace): boolean => isPointedAt(facts, call, row, span.first, words);
+  const row = described(tables, place, words, points);
   if (row === undefined) return TOLD; // an id of nothing: another gate asks where it comes from
   if (row.columns.length > 0 && row.fitting.length === 1) return TOLD;
   if (isExtreme(tables, place, words, row.fitting)) return TOLD;
-  if (isOnlyShown(facts, call, place) || isPointedAt(facts, call, place, span.first, words)) return TOLD;
+  if (isOnlyShown(facts, call, place) || points(place)) return TOLD;
   return { kind: 'open', rows: row.fitting };
 }
 
@@ -50,11 +51,17 @@ function isOnlyShown(facts: EntryFacts, call: DefinedCall, place: RowPlace): boo
   );
 }
 
-/** Ids of a table that an output shows, each once. */
-export function idsShown({ leaves, definition }: DefinedCall, table: string): readonly string[] {
+/** Ids of a table that an output shows, each once. @param under - key under which they count; absent: any. */
+export function idsShown(
+  { leaves, definition }: DefinedCall,
+  table: string,
+  under?: string,
+): readonly string[] {
   const ids = new Set<string>();
-  for (const { value } of leaves)
-    if (typeof value === 'string' && tableOfId(value, definition) === table) ids.add(value);
+  for (const { key, value } of leaves) {
+    const isMeant = under === undefined || key === under;
+    if (isMeant && typeof value === 'string' && tableOfId(value, definition) === table) ids.add(value);
+  }
   return [...ids];
 }
 
@@ -113,7 +120,7 @@ function rowsNamed(facts: EntryFacts, turn: number, table: string): readonly str
     .filter(({ tool }) => tool.effect === 'write')
     .flatMap(changesOf)
     .flatMap((row) => (row.table === table ? [row.id] : []));
-  const shown = calls.map((call) => ({ call, ids: idsShown(call, table) }));
+  const shown = calls.map((call) => ({ call, ids: idsShown(call, table, 'id') }));
   const alone = shown.flatMap(({ ids }) => (ids.length === 1 ? ids : []));
   const named = new Set([...passed, ...made, ...alone]);
   if (named.size > 0) return [...named];
