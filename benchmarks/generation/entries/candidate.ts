@@ -8,6 +8,7 @@ import { rowIn } from '../plans/stage.ts';
 import type { Stage } from '../plans/stage.ts';
 import { drawsOf } from '../random/draws.ts';
 import type { Draws } from '../random/draws.ts';
+import { MANNERS } from '../words/manners.ts';
 import { conversationWords } from './conversation-words.ts';
 import { entryOf } from './entry.ts';
 import type { EntryWorld } from './entry.ts';
@@ -57,13 +58,15 @@ export function makeCandidate(
   }
   if (plan === undefined) return { number, kind, plan, entry: undefined };
   const today = stage.now.slice(0, 10);
-  const register = draws.pick(['plain', 'polite', 'chatty'] as const);
+  const manner = draws.pick(['plain', 'polite', 'chatty', 'brisk'] as const);
   const after = plan.turns.flatMap(({ calls }) => calls).at(-1)?.after ?? state;
   const words = conversationWords(plan, {
     domain: stage.domain,
     draws,
     today,
-    register,
+    manner,
+    leads: draws.shuffled(MANNERS[manner].leads),
+    turn: 0,
     recent: new Map(),
     row: (table, id) => rowIn(state, table, id) ?? rowIn(after, table, id),
   });

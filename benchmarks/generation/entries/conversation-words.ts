@@ -2,6 +2,7 @@ import { focusOn, mentionsIn } from '../plans/conversation.ts';
 import type { Plan, PlannedTurn } from '../plans/plan.ts';
 import { mentioning } from '../words/speech.ts';
 import type { Speech } from '../words/speech.ts';
+import { mannerOf } from '../words/sentences.ts';
 import { turnWords } from '../words/turn.ts';
 
 /**
@@ -12,13 +13,13 @@ import { turnWords } from '../words/turn.ts';
 export function conversationWords(plan: Plan, speech: Speech): readonly string[] | undefined {
   const words: string[] = [];
   let current = speech;
-  for (const turn of plan.turns) {
+  for (const [index, turn] of plan.turns.entries()) {
     const said =
       turn.twist.kind === 'announces'
         ? ''
-        : turnWords(turn, words.length === 0 ? 'opening' : 'later', current);
+        : turnWords(turn, index === 0 ? 'opening' : 'later', { ...current, turn: index });
     if (said === undefined) return undefined;
-    words.push(said);
+    words.push(said === '' || turn.twist.kind === 'aside' ? said : framed(said, index, speech));
     current = mentioning(current, recentAfter(turn));
   }
   return words;
@@ -38,3 +39,13 @@ function recentAfter({ requests, twist }: PlannedTurn): ReadonlyMap<string, stri
     ),
   );
 }
+
+/** A turn with what people say around it now and then: how their day is before the first one, thanks after any. */
+function framed(said: string, turn: number, { domain, draws, manner }: Speech): string {
+  const before = turn === 0 && draws.chance(ASIDE) ? `${draws.pick(domain.theme.asides)} ` : '';
+  const after = draws.chance(THANKS) ? ` ${draws.pick(mannerOf({ manner }).ends)}` : '';
+  return `${before}${said}${after}`;
+}
+
+/** Shares of turns. */
+const [ASIDE, THANKS] = [0.15, 0.12] as const;

@@ -1,3 +1,6 @@
+import { FIRST_NAMES } from '../population/names.ts';
+import { LINKS, MANNERS } from './manners.ts';
+import type { Manner } from './manners.ts';
 import type { Speech } from './speech.ts';
 
 /** A sentence from words: its first letter is a capital, and it has one mark at its end. */
@@ -10,83 +13,45 @@ export function sentence(words: string, mark: '.' | '?' = '.'): string {
 /** Where a sentence stands: it opens the conversation, opens a later turn, or follows another one in the same turn. */
 export type Position = 'opening' | 'later' | 'same';
 
+export const mannerOf = ({ manner }: Pick<Speech, 'manner'>): Manner => MANNERS[manner];
+
 /** A verb phrase in the base form as a request. */
-export function asked(verb: string, position: Position, { register, draws }: Speech): string {
-  const forms: Record<Speech['register'], readonly (() => string)[]> = {
-    plain: [
-      () => sentence(verb),
-      () => sentence(verb),
-      () => sentence(`${verb}, please`),
-      () => sentence(`I need you to ${verb}`),
-    ],
-    polite: [
-      () => sentence(`please ${verb}`),
-      () => sentence(`could you ${verb}`, '?'),
-      () => sentence(`could you please ${verb}`, '?'),
-      () => sentence(`would you ${verb}`, '?'),
-      () => sentence(`I would like you to ${verb}`),
-    ],
-    chatty: [
-      () => sentence(`can you ${verb}`, '?'),
-      () => sentence(`can you quickly ${verb}`, '?'),
-      () => sentence(`just ${verb} for me`),
-      () => sentence(`go ahead and ${verb}`),
-      () => sentence(`let's ${verb}`),
-    ],
-  };
-  const said = draws.pick(forms[register])();
-  return position === 'opening'
-    ? said
-    : joined(draws.pick(position === 'same' ? LINKS : LEADS[register]), said);
-}
-
-/** What links a later turn to the one before. */
-const LEADS: { readonly [register in Speech['register']]: readonly string[] } = {
-  plain: ['', '', 'Next:', 'Another thing:', 'And one more:', 'Good.'],
-  polite: ['Thank you.', 'Thanks.', '', 'That is very kind.', 'Perfect, thank you.'],
-  chatty: ['Great.', 'Cool, thanks.', 'OK, next one.', 'Alright.', '', 'Oh, and before I forget:', 'Super.'],
-};
-
-/** What links a request to another one in the same turn. */
-const LINKS: readonly string[] = ['Also,', 'And', 'Then', 'After that,', 'Besides that,', 'Apart from that,'];
+export const asked = (verb: string, position: Position, speech: Speech): string =>
+  placed(sentence(around(speech.draws.pick(mannerOf(speech).requests), verb)), position, speech);
 
 /** A question in a conversation. */
-export function questioned(question: string, position: Position, { register, draws }: Speech): string {
-  const own = sentence(question, '?');
-  const indirect =
-    register === 'chatty'
-      ? ['Quick question:', 'Hey,', '']
-      : register === 'polite'
-        ? ['Excuse me,', '', '']
-        : [''];
-  const said = joined(draws.pick(indirect), own);
-  return position === 'opening'
-    ? said
-    : joined(draws.pick(position === 'same' ? LINKS : LEADS[register]), said);
+export function questioned(question: string, position: Position, speech: Speech): string {
+  const lead = linkTo(position, speech);
+  const beginning = /[,:]$/.test(lead) ? '' : speech.draws.pick(mannerOf(speech).questions);
+  return joined(lead, joined(beginning, sentence(question, '?')));
 }
 
 /** A sentence of its own in a conversation. */
-export function stated(words: string, position: Position, { register, draws }: Speech): string {
-  const said = sentence(words);
-  if (position === 'opening') return said;
-  return joined(draws.pick(position === 'same' ? LINKS : LEADS[register]), said);
-}
+export const stated = (words: string, position: Position, speech: Speech): string =>
+  placed(sentence(words), position, speech);
 
 /** A statement that implies a wish. */
-export function wished(wish: string, position: Position, { register, draws }: Speech): string {
-  const ends =
-    register === 'polite'
-      ? ['Could you see to that?', 'Please arrange it.']
-      : ['Please take care of it.', 'Can you do that?', 'Do that, please.'];
-  const said = `${sentence(wish)} ${draws.pick(ends)}`;
-  return position === 'opening'
-    ? said
-    : joined(draws.pick(position === 'same' ? LINKS : LEADS[register]), said);
+export const wished = (wish: string, position: Position, speech: Speech): string =>
+  placed(`${sentence(wish)} ${speech.draws.pick(mannerOf(speech).wishes)}`, position, speech);
+
+/** A pattern with words in its place. */
+export const around = (pattern: string, words: string): string => pattern.replaceAll('{}', () => words);
+
+/** A sentence behind what links it to what was said before. */
+const placed = (said: string, position: Position, speech: Speech): string =>
+  joined(linkTo(position, speech), said);
+
+/** What links a sentence to what was said before; empty for nothing. No conversation links two turns in the same way. */
+function linkTo(position: Position, { draws, leads, turn }: Speech): string {
+  if (position === 'opening') return '';
+  return position === 'same' ? draws.pick(LINKS) : (leads[turn % leads.length] ?? '');
 }
 
 /** A link and a sentence; after a comma or a colon the sentence goes on in small letters, unless it begins with "I" or a name. */
 export function joined(lead: string, said: string): string {
+  const [first = ''] = /^[\p{L}']+/u.exec(said) ?? [];
+  const isName = /^I(?:'|$)/.test(first) || FIRST_NAMES.some(({ name }) => name === first);
   if (lead === '') return said;
-  const goesOn = /[,:]$|^(?:And|Then)$/.test(lead) && /^(?:I |[A-Z][a-z]+ [A-Z])/.exec(said) === null;
+  const goesOn = /[,:]$|^(?:And|Then)$/.test(lead) && !isName;
   return `${lead} ${goesOn ? said.slice(0, 1).toLowerCase() + said.slice(1) : said}`;
 }

@@ -1,9 +1,7 @@
 import type { Domain } from '../domains/domain.ts';
 import type { Draws } from '../random/draws.ts';
+import type { MannerName } from './manners.ts';
 import type { Dict } from '../../../harness/contract/value.ts';
-
-/** How a user of one conversation talks. */
-export type Register = 'plain' | 'polite' | 'chatty';
 
 /** What words depend on besides what they say. */
 export type Speech = {
@@ -11,7 +9,11 @@ export type Speech = {
   readonly draws: Draws;
   /** `YYYY-MM-DD` */
   readonly today: string;
-  readonly register: Register;
+  readonly manner: MannerName;
+  /** What links turns to each other, in the order of the turns. */
+  readonly leads: readonly string[];
+  /** Position of the turn that is said, from 0. */
+  readonly turn: number;
   /** Row of a table as it was at the start. */
   readonly row: (table: string, id: string) => Dict | undefined;
   /** Persons and things that a pronoun can stand for: the only one of its table that was mentioned just before. */
@@ -25,5 +27,5 @@ export function mentioning(speech: Speech, rows: ReadonlyMap<string, string>): S
   return { ...speech, recent: new Map(recent) };
 }
 
-/** Role of a noun in its sentence, which decides the form of a pronoun. */
-export type Role = 'subject' | 'object' | 'possessive';
+/** Role of a noun in its sentence, which decides the form of a pronoun. `plural`: several of its kind, "three cork mats". */
+export type Role = 'subject' | 'object' | 'possessive' | 'plural';

@@ -1,12 +1,12 @@
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import { focusOn, mentionsIn } from '../plans/conversation.ts';
 import type { Filling, PlannedTurn, Request, RowMention } from '../plans/plan.ts';
-import { ASIDES } from './asides.ts';
+import { asidesFor } from './asides.ts';
 import { introduction } from './introductions.ts';
 import { nounPhrase } from './nouns.ts';
 import { filled, slotsOf, suits } from './phrases.ts';
 import type { Slots } from './phrases.ts';
-import { asked, questioned, sentence, stated, wished } from './sentences.ts';
+import { around, asked, mannerOf, questioned, sentence, stated, wished } from './sentences.ts';
 import type { Position } from './sentences.ts';
 import { mentioning } from './speech.ts';
 import type { Speech } from './speech.ts';
@@ -17,7 +17,7 @@ type Deed = Extract<Request, { kind: 'deed' }>;
 /** What the user says in a turn; `undefined` if no phrase suits what has to be said. */
 export function turnWords(turn: PlannedTurn, position: Position, speech: Speech): string | undefined {
   const { twist, requests } = turn;
-  if (twist.kind === 'aside') return speech.draws.pick(ASIDES);
+  if (twist.kind === 'aside') return speech.draws.pick(asidesFor(speech.domain));
   const [first] = requests;
   if (first === undefined) return undefined;
   switch (twist.kind) {
@@ -105,12 +105,7 @@ function supplied(request: Request, parameters: readonly string[], speech: Speec
   if (request.kind !== 'deed') return undefined;
   const slots = slotsOf(request.fillings, refersOf(request.tool, speech));
   const what = parameters.map((parameter) => slotAlone(parameter, slots, speech)).join(' and ');
-  const forms = {
-    plain: [what, `${what}, please`],
-    polite: [`of course: ${what}, please`, `I am sorry, ${what}`],
-    chatty: [`oh right, ${what}`, `ah, forgot to say: ${what}`, `${what}, of course`],
-  };
-  return sentence(speech.draws.pick(forms[speech.register]));
+  return sentence(around(speech.draws.pick(mannerOf(speech).supplies), what));
 }
 
 /** Words of one slot, by themselves. */
@@ -128,19 +123,13 @@ function corrected(
   const mended = fillings.find((filling) => filling.parameter === parameter);
   if (mended === undefined) return undefined;
   const [right, wrong] = [words(mended), words(before)];
-  const forms = {
-    plain: [`sorry, I meant ${right}, not ${wrong}`, `no, wait: ${right}, not ${wrong}`],
-    polite: [
-      `I am sorry, I meant ${right}, not ${wrong}. Please correct that`,
-      `my mistake: it should have been ${right} instead of ${wrong}. Could you correct it`,
-    ],
-    chatty: [
-      `oops, I mixed that up: ${right}, not ${wrong}`,
-      `actually, make that ${right} instead of ${wrong}`,
-    ],
-  };
-  const said = speech.draws.pick(forms[speech.register]);
-  return sentence(said, said.includes('Could you') ? '?' : '.');
+  const pattern = speech.draws.pick(mannerOf(speech).corrections);
+  return sentence(
+    around(
+      pattern.replace('{wrong}', () => wrong),
+      right,
+    ),
+  );
 }
 
 /** A deed that depends on a figure: the row is named with the figure, and the deed refers back to it. */
@@ -171,7 +160,7 @@ function conditional(
   );
   if (asks.length === 0) return undefined;
   const deed = filled(speech.draws.pick(asks), slots, inner);
-  const please = speech.register === 'polite' ? 'please ' : '';
+  const please = speech.manner === 'polite' ? 'please ' : '';
   const otherwise = speech.draws.pick([
     '',
     'Otherwise leave it.',
