@@ -8,6 +8,9 @@ import type { AuditedSuite } from '../audit/detector.ts';
 /** Plays an entry of a suite, or a changed copy of one. @throws {InputError} if the reference is no list of plain calls. */
 type Play = (entry: SuiteEntry) => Promise<Episode>;
 
+/** What an agent does in one turn: these calls, in one reply, and then these words. */
+export type ScriptedTurn = { readonly calls: readonly string[]; readonly words: string };
+
 /** Agents that gates play. */
 export type GateAgents = {
   /** Plays the reference. */
@@ -18,6 +21,10 @@ export type GateAgents = {
   readonly playSilent: Play;
   /** Plays the reference, and acts a turn early where it waits. */
   readonly playEarly: Play;
+  /** Agents that know nothing of the reference, by name; one that draws is there once for each seed. */
+  readonly blind: ReadonlyMap<string, Play>;
+  /** Plays a script, turn by turn, on the entry as it is. @throws {InputError} if it holds anything but plain calls. */
+  readonly playScript: (entry: SuiteEntry, script: readonly ScriptedTurn[]) => Promise<Episode>;
 };
 
 /** What gates are run with. */

@@ -1,3 +1,4 @@
+import { GATE_MEANS } from '../../harness/cli/suite/gate-means.ts';
 import type { Finding } from '../../harness/contract/finding.ts';
 import { Derivation } from '../../harness/contract/patch.ts';
 import type { Acceptance, Patch } from '../../harness/contract/patch.ts';
@@ -10,18 +11,9 @@ import { joinedCheck } from '../../repairs/gates/check/joined-check.ts';
 import { gateTasksOf, performGateTask } from '../../repairs/gates/check/tasks.ts';
 import type { GateBench, GateTaskResult } from '../../repairs/gates/check/tasks.ts';
 import { groundOf } from '../../repairs/gates/ground.ts';
-import { agentEpisodes } from './agents.ts';
 import { catalogueOf } from './patches.ts';
 
-/** Agents and environments that gates are run with. */
-export const GATE_MEANS: GateMeans = {
-  agentsFor: (suite) => ({
-    playOracle: agentEpisodes('oracle', suite),
-    playNoOp: agentEpisodes('no-op', suite),
-    playSilent: agentEpisodes('silent', suite),
-    playEarly: agentEpisodes('early', suite),
-  }),
-};
+export { GATE_MEANS } from '../../harness/cli/suite/gate-means.ts';
 
 /** A suite with what its entries are played and judged with. */
 export const gateBench = (suite: Suite): Bench => benchOf(suite, GATE_MEANS);

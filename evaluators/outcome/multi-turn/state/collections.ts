@@ -24,9 +24,12 @@ export function compareCollections(
   const renamed = renamingOf(rule, expected, actual, context);
   const start = sides.start !== undefined && isDict(sides.start) ? sides.start : undefined;
   const taken = new Set<string>();
+  const isAsItWas = isPlain(rule.of) && !isAnyRenamed(context);
   const parts = [...expected].flatMap(([key, item]) => {
     const actualKey = renamed.get(keyText(key)) ?? key;
     taken.add(keyText(actualKey));
+    // States share what no call changes: most items are one object on both sides.
+    if (isAsItWas && lookup(actual, key) === item) return [];
     const before = start === undefined ? undefined : lookup(start, key);
     const here = { expected: item, actual: lookup(actual, actualKey), start: before };
     return context.compare(rule.of, here, `${pointer}/${escaped(keyText(key))}`, context);
@@ -43,6 +46,24 @@ export function compareCollections(
     });
   return [...parts, ...additions];
 }
+
+/** Whether an item is a record of values, so that the same object has no part that differs unless ids are renamed. */
+const isPlain = (rule: FieldRule): boolean =>
+  rule.kind === 'record' &&
+  rule.post === undefined &&
+  [...Object.values(rule.fields), rule.others].every(({ kind }) => !CONTAINERS.has(kind));
+
+const CONTAINERS: ReadonlySet<FieldRule['kind']> = new Set([
+  'record',
+  'collection',
+  'set',
+  'multiset',
+  'tree',
+]);
+
+/** Whether an expected id stands for another one. */
+const isAnyRenamed = ({ renaming }: ComparisonContext): boolean =>
+  [...renaming.values()].some((ids) => [...ids].some(([id, other]) => id !== keyText(other)));
 
 function isTakenBack({ takenBack }: CollectionRule, item: Value): boolean {
   return takenBack !== undefined && isDict(item) && lookup(item, takenBack.field) === takenBack.value;
