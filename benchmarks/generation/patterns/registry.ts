@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { booking } from './booking.ts';
 import type { Hub, Pattern, PatternParts } from './pattern.ts';
+import { shifts } from './shifts/index.ts';
 
 /** A pattern whose words are checked before it is built. */
 export type AnyPattern = {
@@ -19,5 +20,5 @@ function anyPattern<Words>(pattern: Pattern<Words>): AnyPattern {
 
 /** Patterns by id. A new one is a folder and a line here. */
 export const PATTERNS: ReadonlyMap<string, AnyPattern> = new Map(
-  [anyPattern(booking)].map((pattern) => [pattern.id, pattern]),
+  [anyPattern(booking), anyPattern(shifts)].map((pattern) => [pattern.id, pattern]),
 );
