@@ -1,6 +1,11 @@
 import type { z } from 'zod';
 import { booking } from './booking.ts';
 import type { Hub, Pattern, PatternParts } from './pattern.ts';
+import { assets } from './assets/index.ts';
+import { subscriptions } from './subscriptions/index.ts';
+import { parcels } from './parcels/index.ts';
+import { events } from './events/index.ts';
+import { approvals } from './approvals/index.ts';
 import { shifts } from './shifts/index.ts';
 
 /** A pattern whose words are checked before it is built. */
@@ -20,5 +25,13 @@ function anyPattern<Words>(pattern: Pattern<Words>): AnyPattern {
 
 /** Patterns by id. A new one is a folder and a line here. */
 export const PATTERNS: ReadonlyMap<string, AnyPattern> = new Map(
-  [anyPattern(booking), anyPattern(shifts)].map((pattern) => [pattern.id, pattern]),
+  [
+    anyPattern(booking),
+    anyPattern(shifts),
+    anyPattern(approvals),
+    anyPattern(parcels),
+    anyPattern(events),
+    anyPattern(subscriptions),
+    anyPattern(assets),
+  ].map((pattern) => [pattern.id, pattern]),
 );

@@ -1,8 +1,6 @@
 import type { Literal } from '../../../harness/contract/tool-language.ts';
-import type { FillContext } from '../patterns/pattern.ts';
+import type { Fill } from './fills.ts';
 import { person } from './fills.ts';
-
-type Fill = (context: FillContext) => Literal;
 
 /** Most draws of a name that nobody else has. */
 const MOST_TRIES = 100;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Condition } from '../../../../harness/contract/tool-language.ts';
 import { all, any, argument, column, equal, exists, from, less, not, TODAY } from '../../language/terms.ts';
-import { person } from '../../population/fills.ts';
 import { idOf, Noun } from '../noun.ts';
 import { snake } from '../refusals.ts';
 import { passedIf, refuseIf } from '../sketches.ts';

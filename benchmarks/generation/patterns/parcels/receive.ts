@@ -1,0 +1,90 @@
+import type { Condition } from '../../../../harness/contract/tool-language.ts';
+import {
+  argument,
+  atMost,
+  changes,
+  column,
+  differ,
+  difference,
+  equal,
+  exists,
+  less,
+  letting,
+  record,
+  requires,
+  update,
+  variable,
+} from '../../language/terms.ts';
+import type { ToolSketch } from '../pattern.ts';
+import { rowPassed, snake } from '../refusals.ts';
+import { findOf, passedIf, refuseIf, refuseWhen, rowParameter, unknownOf, writing } from '../sketches.ts';
+import type { ParcelNames } from './words.ts';
+
+/** Puts something that arrived on a shelf. */
+export function receiveParcel(names: ParcelNames): ToolSketch {
+  const { parcel, key, tag, shelf, where, onShelf } = names;
+  const place = snake(shelf.singular);
+  const chosen = (...conditions: readonly Condition[]) =>
+    exists(passedIf(shelf.table, 'chosen', where, ...conditions));
+  return writing({
+    name: `receive_${tag}`,
+    purpose: `Notes that an expected ${parcel.singular} has arrived and waits on a ${shelf.singular}.`,
+    parameters: [rowParameter(parcel), rowParameter(shelf)],
+    contract: {
+      refuses: [
+        unknownOf(parcel, key),
+        unknownOf(shelf, where),
+        refuseIf(
+          'not_expected',
+          passedIf(parcel.table, 'known', key, differ(column('known.state'), 'expected')),
+          `the ${parcel.singular} arrived before`,
+        ),
+        refuseIf(
+          `${place}_too_weak`,
+          passedIf(
+            parcel.table,
+            'heavy',
+            key,
+            chosen(less(column('chosen.carries'), column('heavy.weight'))),
+          ),
+          `the ${parcel.singular} is too heavy for the ${shelf.singular}`,
+        ),
+        refuseWhen(
+          `${place}_full`,
+          chosen(atMost(column('chosen.places'), onShelf('chosen', 'other'))),
+          `the ${shelf.singular} is full`,
+        ),
+      ],
+      effects: [
+        changes(rowPassed(parcel.table, 'come', key), { state: 'waiting', [where]: argument(where) }),
+      ],
+      gives: record({ [key]: argument(key), state: 'waiting', [where]: argument(where) }),
+    },
+    body: {
+      steps: [
+        findOf(parcel, 'box', key),
+        findOf(shelf, 'spot', where),
+        requires(equal(column('box.state'), 'expected'), 'not_expected'),
+        requires(atMost(column('box.weight'), column('spot.carries')), `${place}_too_weak`),
+        letting('left', difference(column('spot.places'), onShelf('spot', 'neighbour'))),
+        requires(less(0, variable('left')), `${place}_full`),
+        update('box', { state: 'waiting', [where]: column('spot.id') }),
+      ],
+      returns: record({
+        [key]: column('box.id'),
+        state: column('box.state'),
+        [where]: column(`box.${where}`),
+      }),
+    },
+    phrases: {
+      asks: [
+        `check in {${key}} and put it on {${where}}`,
+        `note that {${key}} has arrived and lies on {${where}}`,
+        `receive {${key}} on {${where}}`,
+        `book {${key}} in on {${where}}`,
+        `store {${key}} on {${where}}, it is here now`,
+      ],
+      wishes: [`{${key}} has just arrived and should go on {${where}}`],
+    },
+  });
+}
