@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { snake } from './refusals.ts';
 
-/** What the rows of a table are called: the table, one row and several rows in words, and what ids begin with. */
+/** What a theme calls the rows of a table. */
 export const Noun = z.strictObject({
-  table: z.string(),
+  table: z.string().regex(/^[a-z][a-z0-9_]*$/),
   singular: z.string(),
   plural: z.string(),
-  prefix: z.string(),
+  /** What ids begin with. It differs from the other prefixes of its domain. */
+  prefix: z.string().regex(/^[A-Z]{1,3}-$/),
 });
 export type Noun = z.infer<typeof Noun>;
 

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
-import { booking } from './booking.ts';
-import type { Hub, Pattern, PatternParts } from './pattern.ts';
-import { assets } from './assets/index.ts';
-import { subscriptions } from './subscriptions/index.ts';
-import { parcels } from './parcels/index.ts';
-import { events } from './events/index.ts';
 import { approvals } from './approvals/index.ts';
+import { assets } from './assets/index.ts';
+import { booking } from './booking/index.ts';
+import { events } from './events/index.ts';
+import { parcels } from './parcels/index.ts';
 import { shifts } from './shifts/index.ts';
+import { stock } from './stock/index.ts';
+import { subscriptions } from './subscriptions/index.ts';
+import { wallet } from './wallet/index.ts';
+import type { Hub, Pattern, PatternParts } from './pattern.ts';
 
 /** A pattern whose words are checked before it is built. */
 export type AnyPattern = {
@@ -26,12 +28,14 @@ function anyPattern<Words>(pattern: Pattern<Words>): AnyPattern {
 /** Patterns by id. A new one is a folder and a line here. */
 export const PATTERNS: ReadonlyMap<string, AnyPattern> = new Map(
   [
-    anyPattern(booking),
-    anyPattern(shifts),
     anyPattern(approvals),
-    anyPattern(parcels),
-    anyPattern(events),
-    anyPattern(subscriptions),
     anyPattern(assets),
+    anyPattern(booking),
+    anyPattern(events),
+    anyPattern(parcels),
+    anyPattern(shifts),
+    anyPattern(stock),
+    anyPattern(subscriptions),
+    anyPattern(wallet),
   ].map((pattern) => [pattern.id, pattern]),
 );

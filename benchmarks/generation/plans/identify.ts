@@ -38,8 +38,9 @@ function through(scene: Scene, look: Look, mention: RowMention, depth: number): 
   let current: Found = { calls: [], scene };
   const args: Record<string, PlannedArguments[string]> = {};
   for (const { filter, said } of used) {
-    if ('value' in said) {
-      args[filter.parameter] = said.value;
+    if ('part' in said || 'value' in said) {
+      if ('part' in said && filter.match !== 'contains') return undefined;
+      args[filter.parameter] = 'part' in said ? said.part : said.value;
       continue;
     }
     const before = identify(current.scene, said.row, depth - 1);
@@ -60,15 +61,31 @@ export function shownRows(output: Value, { path, rows }: Look): readonly Dict[] 
 }
 
 /** Whether exactly one of the shown rows is as said, judging by what is shown; and it is the one that is meant. */
-function tells(rows: readonly Dict[], { shown }: Look, { id, said }: RowMention): boolean {
+function tells(rows: readonly Dict[], { shown }: Look, { id, said, extreme }: RowMention): boolean {
   const key = shown.get('id') ?? 'id';
-  const asSaid = rows.filter((row) =>
+  const fitting = rows.filter((row) =>
     said.every((one) => {
       const column = shown.get(one.column);
       if (column === undefined) return true; // a filter that is not shown was applied by the tool
       const value = row.get(column) ?? null;
+      if ('part' in one)
+        return typeof value === 'string' && value.toLowerCase().includes(one.part.toLowerCase());
       return 'row' in one ? value === one.row.id : plainJson(value) === one.value;
     }),
   );
+  const asSaid = extreme === undefined ? fitting : extremes(fitting, shown.get(extreme.column), extreme.end);
   return asSaid.length === 1 && asSaid[0]?.get(key) === id;
+}
+
+/** Rows with the least or greatest value under a key; none where it is not shown. */
+export function extremes(
+  rows: readonly Dict[],
+  key: string | undefined,
+  end: 'least' | 'greatest',
+): readonly Dict[] {
+  if (key === undefined) return [];
+  const figure = (row: Dict): number => Number(plainJson(row.get(key) ?? null));
+  const figures = rows.map(figure);
+  const wanted = end === 'least' ? Math.min(...figures) : Math.max(...figures);
+  return rows.filter((row) => figure(row) === wanted);
 }

@@ -9,12 +9,19 @@ import type { Scene } from './stage.ts';
  * How words can mean a row and no other: the columns of one of the sets by which people tell such rows. `undefined`: none of them
  * tells it from all others.
  */
-export function mentionOf(scene: Scene, table: string, id: string): RowMention | undefined {
+export function mentionOf(
+  scene: Scene,
+  table: string,
+  id: string,
+  /** Column that words must not give away, because it is asked for. */
+  secret?: string,
+): RowMention | undefined {
   const sketch = mustGet(scene.stage.domain.tables, table, 'table');
   const row = rowIn(scene.state, table, id);
   if (row === undefined) return undefined;
   const sets = scene.draws.chance(0.75) ? sketch.naming.sets : scene.draws.shuffled(sketch.naming.sets);
   for (const set of sets) {
+    if (secret !== undefined && set.includes(secret)) continue;
     const said = saidOf(scene, sketch, row, set);
     if (said !== undefined && fitting(scene, table, said).length === 1) return { table, id, said };
   }
@@ -33,6 +40,8 @@ export function fitting(
 /** Whether a row is as said in one column. */
 export function fits(row: Dict, said: Said): boolean {
   const value = cell(row, said.column);
+  if ('part' in said)
+    return typeof value === 'string' && value.toLowerCase().includes(said.part.toLowerCase());
   return 'row' in said ? value === said.row.id : value === said.value;
 }
 

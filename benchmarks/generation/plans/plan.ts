@@ -1,3 +1,4 @@
+import type { RowChange } from '../../../harness/contract/environment-definition.ts';
 import type { EnvironmentState } from '../../../harness/contract/environment.ts';
 import type { Literal } from '../../../harness/contract/tool-language.ts';
 import type { Value } from '../../../harness/contract/value.ts';
@@ -21,7 +22,9 @@ export type MadeCall = {
 /** A column by which words tell a row: its value, or the row that it refers to. */
 export type Said =
   | { readonly column: string; readonly value: Literal }
-  | { readonly column: string; readonly row: RowMention };
+  | { readonly column: string; readonly row: RowMention }
+  /** A part of the value, such as a last name. */
+  | { readonly column: string; readonly part: string };
 
 /** A row as words mean it. */
 export type RowMention = {
@@ -89,9 +92,28 @@ export type Twist =
   | { readonly kind: 'withholds'; readonly tool: string }
   | { readonly kind: 'announces'; readonly tool: string }
   /** The last call is refused. */
-  | { readonly kind: 'refused'; readonly code: string };
+  | { readonly kind: 'refused'; readonly code: string; readonly shownBy: readonly Place[] }
+  /** The deed is to be done only if a column of the row that a parameter means is so. */
+  | {
+      readonly kind: 'depends';
+      readonly parameter: string;
+      readonly column: string;
+      readonly relation: 'below' | 'above';
+      readonly limit: number;
+      readonly holds: 'yes' | 'no';
+      readonly shown: Place;
+    }
+  /** Takes back what an earlier turn asked for, and asks for it with another value of this parameter. */
+  | { readonly kind: 'corrects'; readonly parameter: string; readonly before: Filling }
+  /** Nothing that the tools are for. */
+  | { readonly kind: 'aside' };
+
+/** A part of the output of a call of the turn: its position among the calls, and a JSON Pointer. */
+export type Place = { readonly call: number; readonly pointer: string };
 
 /** A planned conversation. */
 export type Plan = {
   readonly turns: readonly PlannedTurn[];
+  /** Changes of the population that the plan needs; empty for most. */
+  readonly changes: readonly RowChange[];
 };

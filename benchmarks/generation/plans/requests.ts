@@ -52,7 +52,7 @@ export function askQuestion(scene: Scene, question: Question, focus: Focus = new
   const preferred = focus.get(question.table);
   const drawn = scene.draws.pick(rows).get('id');
   const id = preferred !== undefined && scene.draws.chance(0.6) ? preferred : String(drawn);
-  const mention = mentionOf(scene, question.table, id);
+  const mention = mentionOf(scene, question.table, id, question.column);
   if (mention === undefined) return undefined;
   // What was shown before can have changed, and need not be looked up again: so the row is looked up as if it were new.
   const found = identify({ ...scene, known: withoutRow(scene.known, question.table, id) }, mention);

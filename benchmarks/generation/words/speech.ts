@@ -18,5 +18,5 @@ export type Speech = {
   readonly recent: ReadonlyMap<string, string>;
 };
 
-/** Role of a noun in its sentence, which decides the form of a pronoun. */
-export type Role = 'subject' | 'object' | 'possessive';
+/** Role of a noun in its sentence, which decides the form of a pronoun. `plural`: several of its kind, "three cork mats". */
+export type Role = 'subject' | 'object' | 'possessive' | 'plural';

@@ -14,7 +14,7 @@ import {
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { rowPassed } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refuseDecided } from './words.ts';
 import type { ApprovalNames } from './words.ts';
 
@@ -22,7 +22,7 @@ import type { ApprovalNames } from './words.ts';
 export function approveRequest(names: ApprovalNames): ToolSketch {
   const { request, approver, key, judge, measure } = names;
   const byWhom = (...conditions: readonly Condition[]) =>
-    exists(passedIf(approver.table, 'by', judge, ...conditions));
+    exists(rowPassed(approver.table, 'by', judge, ...conditions));
   return writing({
     name: `approve_${request.snake}`,
     purpose: `Approves a pending ${request.singular}.`,
@@ -37,12 +37,12 @@ export function approveRequest(names: ApprovalNames): ToolSketch {
         refuseDecided(names),
         refuseIf(
           'own_request',
-          passedIf(request.table, 'own', key, equal(column('own.recorded_by'), argument(judge))),
+          rowPassed(request.table, 'own', key, equal(column('own.recorded_by'), argument(judge))),
           `the ${approver.singular} recorded it`,
         ),
         refuseIf(
           'over_limit',
-          passedIf(request.table, 'big', key, byWhom(less(column('by.limit'), column(`big.${measure}`)))),
+          rowPassed(request.table, 'big', key, byWhom(less(column('by.limit'), column(`big.${measure}`)))),
           `it is above the limit of the ${approver.singular}`,
         ),
       ],

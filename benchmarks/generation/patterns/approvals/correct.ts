@@ -12,7 +12,7 @@ import {
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { rowPassed } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { dictatedMeasure, measureParameter, refuseDecided, refuseTooLarge } from './words.ts';
 import type { ApprovalNames } from './words.ts';
 
@@ -31,7 +31,7 @@ export function correctRequest(names: ApprovalNames): ToolSketch {
         refuseTooLarge(names),
         refuseIf(
           `same_${measure}`,
-          passedIf(request.table, 'same', key, equal(column(`same.${measure}`), argument(measure))),
+          rowPassed(request.table, 'same', key, equal(column(`same.${measure}`), argument(measure))),
           `the ${request.singular} is for that already`,
         ),
       ],

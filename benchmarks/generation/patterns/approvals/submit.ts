@@ -15,15 +15,8 @@ import {
   variable,
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
-import {
-  findOf,
-  refuseSuspended,
-  refuseWhen,
-  requireActive,
-  rowParameter,
-  unknownOf,
-  writing,
-} from '../sketches.ts';
+import { refuse, suspended } from '../refusals.ts';
+import { findOf, requireActive, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { dictatedMeasure, measureParameter, refuseTooLarge } from './words.ts';
 import type { ApprovalNames } from './words.ts';
 
@@ -55,9 +48,9 @@ export function submitRequest(names: ApprovalNames): ToolSketch {
       refuses: [
         unknownOf(hub, who),
         unknownOf(approver, judge),
-        refuseSuspended(hub, who),
+        suspended(hub, who),
         refuseTooLarge(names),
-        refuseWhen(
+        refuse(
           'already_pending',
           exists(from(request.table, 'twin', pending('twin'))),
           `the ${hub.singular} has a pending ${request.singular} of that kind already`,

@@ -1,8 +1,9 @@
 import { absent, all, any, column, differ, equal, exists, from, not } from '../../language/terms.ts';
 import { integer, price, reference } from '../../population/fills.ts';
 import { inTurn, newPerson } from '../../population/texts.ts';
+import { idColumn } from '../columns.ts';
 import type { ColumnSketch, TableSketch } from '../pattern.ts';
-import { idColumn, oneOfColumn } from '../sketches.ts';
+import { oneOfColumn } from '../sketches.ts';
 import { STATES } from './words.ts';
 import type { ApprovalNames } from './words.ts';
 
@@ -14,7 +15,7 @@ export const approverTable = ({ approver, columnType, limits, measure }: Approva
   size: [6, 9],
   constraints: [],
   columns: [
-    idColumn(approver),
+    idColumn(approver.singular),
     { name: 'name', description: 'First and last name.', type: 'name', unique: true, fill: newPerson },
     {
       name: 'limit',
@@ -67,7 +68,7 @@ export const requestTable = (names: ApprovalNames): TableSketch => {
     range,
   }: ApprovalNames): readonly ColumnSketch[] {
     return [
-      idColumn(request),
+      idColumn(request.singular),
       {
         name: who,
         description: `The ${hub.singular} whom it is for.`,

@@ -5,8 +5,8 @@ import { integer, price } from '../../population/fills.ts';
 import type { Fill } from '../../population/fills.ts';
 import { idOf, Noun } from '../noun.ts';
 import type { Hub, ParameterSketch } from '../pattern.ts';
-import { snake } from '../refusals.ts';
-import { passedIf, refuseIf, refuseWhen } from '../sketches.ts';
+import { refuse, rowPassed, snake } from '../refusals.ts';
+import { refuseIf } from '../sketches.ts';
 
 export const ApprovalWords = z.strictObject({
   /** What is asked for, such as "refund request". */
@@ -51,7 +51,7 @@ export type ApprovalNames = ReturnType<typeof namesOf>;
 export const refuseDecided = ({ request, key }: ApprovalNames): Refusal =>
   refuseIf(
     'not_pending',
-    passedIf(request.table, 'decided', key, differ(column('decided.state'), 'pending')),
+    rowPassed(request.table, 'decided', key, differ(column('decided.state'), 'pending')),
     `the ${request.singular} is not pending any more`,
   );
 
@@ -59,12 +59,12 @@ export const refuseDecided = ({ request, key }: ApprovalNames): Refusal =>
 export const refuseSettled = ({ request, key }: ApprovalNames): readonly Refusal[] => [
   refuseIf(
     'already_withdrawn',
-    passedIf(request.table, 'gone', key, equal(column('gone.state'), 'withdrawn')),
+    rowPassed(request.table, 'gone', key, equal(column('gone.state'), 'withdrawn')),
     `the ${request.singular} was withdrawn before`,
   ),
   refuseIf(
     'already_decided',
-    passedIf(
+    rowPassed(
       request.table,
       'decided',
       key,
@@ -76,7 +76,7 @@ export const refuseSettled = ({ request, key }: ApprovalNames): readonly Refusal
 
 /** Refuses a measure beyond what requests may be for. */
 export const refuseTooLarge = ({ request, measure, range, tooLarge }: ApprovalNames): Refusal =>
-  refuseWhen(
+  refuse(
     tooLarge,
     less(range[1], argument(measure)),
     `the ${request.singular} is for more than ${range[1]}${measure === 'days' ? ' days' : ''}`,

@@ -13,7 +13,7 @@ import {
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { rowPassed } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import type { AssetNames } from './words.ts';
 
 /** Notes that a fault is mended. */
@@ -21,7 +21,7 @@ export function closeReport({ asset, key, paper, note, report }: AssetNames): To
   const subject = from(
     asset.table,
     'subject',
-    exists(passedIf(report.table, 'about', paper, equal(column('subject.id'), column(`about.${key}`)))),
+    exists(rowPassed(report.table, 'about', paper, equal(column('subject.id'), column(`about.${key}`)))),
   );
   return writing({
     name: `close_${note}`,
@@ -32,7 +32,7 @@ export function closeReport({ asset, key, paper, note, report }: AssetNames): To
         unknownOf(report, paper),
         refuseIf(
           'already_closed',
-          passedIf(report.table, 'done', paper, differ('open', column('done.state'))),
+          rowPassed(report.table, 'done', paper, differ('open', column('done.state'))),
           `the ${report.singular} is closed already`,
         ),
       ],

@@ -11,7 +11,7 @@ import {
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { rowPassed } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refuseRetired } from './words.ts';
 import type { AssetNames } from './words.ts';
 
@@ -37,12 +37,12 @@ export function moveAsset(names: AssetNames): ToolSketch {
         refuseRetired(names),
         refuseIf(
           'faulty',
-          passedIf(asset.table, 'broken', key, equal('faulty', column('broken.condition'))),
+          rowPassed(asset.table, 'broken', key, equal('faulty', column('broken.condition'))),
           `the ${asset.singular} is faulty and has to stay where it is`,
         ),
         refuseIf(
           'same_place',
-          passedIf(asset.table, 'there', key, equal(column('there.place'), argument('place'))),
+          rowPassed(asset.table, 'there', key, equal(column('there.place'), argument('place'))),
           `the ${asset.singular} is there already`,
         ),
       ],

@@ -13,7 +13,7 @@ import {
 import { oneOf } from '../../population/fills.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { rowPassed } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refuseRetired } from './words.ts';
 import type { AssetNames } from './words.ts';
 
@@ -38,7 +38,7 @@ export function reportFault(names: AssetNames): ToolSketch {
         refuseRetired(names),
         refuseIf(
           'already_faulty',
-          passedIf(asset.table, 'broken', key, equal(column('broken.condition'), 'faulty')),
+          rowPassed(asset.table, 'broken', key, equal(column('broken.condition'), 'faulty')),
           `the ${asset.singular} is marked as faulty already`,
         ),
       ],

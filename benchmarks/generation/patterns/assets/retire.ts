@@ -18,7 +18,7 @@ import {
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { rowPassed } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refuseRetired } from './words.ts';
 import type { AssetNames } from './words.ts';
 
@@ -37,7 +37,7 @@ export function retireAsset(names: AssetNames): ToolSketch {
         refuseRetired(names),
         refuseIf(
           'service_scheduled',
-          passedIf(
+          rowPassed(
             asset.table,
             'due',
             key,

@@ -15,8 +15,8 @@ import {
 } from '../../language/terms.ts';
 import { daysFromToday } from '../../population/fills.ts';
 import type { ToolSketch } from '../pattern.ts';
-import { rowPassed } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, refuseWhen, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { refuse, rowPassed } from '../refusals.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refuseRetired } from './words.ts';
 import type { AssetNames } from './words.ts';
 
@@ -41,10 +41,10 @@ export function scheduleService(names: AssetNames): ToolSketch {
       refuses: [
         unknownOf(asset, key),
         refuseRetired(names),
-        refuseWhen('day_over', less(argument('day'), TODAY), 'the day is before today'),
+        refuse('day_over', less(argument('day'), TODAY), 'the day is before today'),
         refuseIf(
           'already_scheduled',
-          passedIf(asset.table, 'due', key, not(absent(column('due.next_service'))), planned),
+          rowPassed(asset.table, 'due', key, not(absent(column('due.next_service'))), planned),
           `the ${asset.singular} has a service today or later already`,
         ),
       ],

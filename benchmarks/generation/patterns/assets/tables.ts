@@ -1,8 +1,9 @@
 import { all, any, column, equal, exists, from } from '../../language/terms.ts';
 import { daysFromToday, oneOf, reference } from '../../population/fills.ts';
 import { code, sometimesNone } from '../../population/texts.ts';
+import { idColumn } from '../columns.ts';
 import type { TableSketch } from '../pattern.ts';
-import { idColumn, oneOfColumn } from '../sketches.ts';
+import { oneOfColumn } from '../sketches.ts';
 import { CONDITIONS } from './words.ts';
 import type { AssetNames } from './words.ts';
 
@@ -14,7 +15,7 @@ export const assetTable = ({ asset, places }: AssetNames): TableSketch => ({
   size: [26, 36],
   constraints: [],
   columns: [
-    idColumn(asset),
+    idColumn(asset.singular),
     oneOfColumn('kind', `Kind of ${asset.singular}.`, asset.kinds),
     { name: 'tag', description: 'What its label says.', type: 'code', unique: true, fill: code(1, 3) },
     oneOfColumn('place', 'Where it is.', places),
@@ -50,7 +51,7 @@ export const assetTable = ({ asset, places }: AssetNames): TableSketch => ({
     plural: asset.plural,
     is: 'thing',
     marks: [
-      { column: 'kind', as: 'kind' },
+      { column: 'kind', as: 'noun' },
       { column: 'place', as: 'with', word: 'in the' },
       { column: 'tag', as: 'with', word: 'with the tag' },
     ],
@@ -85,7 +86,7 @@ export const reportTable = ({ asset, key, report, faults }: AssetNames): TableSk
   ],
   takenBack: { column: 'state', value: 'closed' },
   columns: [
-    idColumn(report),
+    idColumn(report.singular),
     {
       name: key,
       description: `The ${asset.singular} that it is about.`,

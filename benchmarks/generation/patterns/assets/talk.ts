@@ -53,7 +53,7 @@ export const tallies = ({ asset }: AssetNames): readonly Tally[] => {
       filters: ['kind'],
       what: 'total',
       column: 'value',
-      asks: [`How many dollars are all {kind} ${asset.plural} worth together, retired ones included?`],
+      asks: [`How many dollars are all {kind plural} worth together, retired ones included?`],
     },
   ];
 };

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Refusal } from '../../../../harness/contract/environment-definition.ts';
 import { column, equal } from '../../language/terms.ts';
 import { idOf, Noun } from '../noun.ts';
-import { snake } from '../refusals.ts';
-import { passedIf, refuseIf } from '../sketches.ts';
+import { rowPassed, snake } from '../refusals.ts';
+import { refuseIf } from '../sketches.ts';
 
 export const AssetWords = z.strictObject({
-  /** What is looked after, with kinds that stand before the noun: "the luggage cart". */
+  /** What is looked after, with kinds that replace the noun and have regular plurals: "the luggage cart". */
   asset: Noun.extend({ kinds: z.array(z.string()).min(4), value: z.tuple([z.int(), z.int()]) }),
   /** Where it can be, as words after "in the" and "to the". */
   places: z.array(z.string()).min(4),
@@ -35,6 +35,6 @@ export type AssetNames = ReturnType<typeof namesOf>;
 export const refuseRetired = ({ asset, key }: AssetNames): Refusal =>
   refuseIf(
     'retired',
-    passedIf(asset.table, 'gone', key, equal(column('gone.condition'), 'retired')),
+    rowPassed(asset.table, 'gone', key, equal(column('gone.condition'), 'retired')),
     `the ${asset.singular} is retired`,
   );

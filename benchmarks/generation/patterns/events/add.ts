@@ -19,18 +19,8 @@ import {
   variable,
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
-import { snake } from '../refusals.ts';
-import {
-  findOf,
-  passedIf,
-  refuseIf,
-  refuseSuspended,
-  refuseWhen,
-  requireActive,
-  rowParameter,
-  unknownOf,
-  writing,
-} from '../sketches.ts';
+import { refuse, rowPassed, snake, suspended } from '../refusals.ts';
+import { findOf, refuseIf, requireActive, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { headsParameter } from './words.ts';
 import type { EventNames } from './words.ts';
 
@@ -44,7 +34,7 @@ export function addParty(names: EventNames): ToolSketch {
       as,
       all(equal(column(`${as}.${what}`), argument(what)), equal(column(`${as}.${who}`), argument(who))),
     );
-  const passed = (as: string, condition: Condition) => passedIf(event.table, as, what, condition);
+  const passed = (as: string, condition: Condition) => rowPassed(event.table, as, what, condition);
   return writing({
     name: `add_${snake(party.singular)}`,
     purpose: `Puts a ${hub.singular} on the list of a ${event.singular} with a number of ${heads}, as a new ${party.singular}.`,
@@ -53,9 +43,9 @@ export function addParty(names: EventNames): ToolSketch {
       refuses: [
         unknownOf(hub, who),
         unknownOf(event, what),
-        refuseSuspended(hub, who),
+        suspended(hub, who),
         refuseIf(over, passed('past', less(column('past.day'), TODAY)), `the ${event.singular} is over`),
-        refuseWhen(
+        refuse(
           'already_on_list',
           exists(listed('twin')),
           `the ${hub.singular} is on the list of the ${event.singular} already`,

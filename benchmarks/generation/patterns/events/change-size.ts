@@ -19,7 +19,7 @@ import {
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { rowPassed, snake } from '../refusals.ts';
-import { passedIf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { headsParameter, refusePartyOver, requirePartyAhead } from './words.ts';
 import type { EventNames } from './words.ts';
 
@@ -52,12 +52,12 @@ export function changePartySize(names: EventNames): ToolSketch {
         refusePartyOver(names),
         refuseIf(
           'same_size',
-          passedIf(party.table, 'same', key, equal(argument(size), column(`same.${size}`))),
+          rowPassed(party.table, 'same', key, equal(argument(size), column(`same.${size}`))),
           `the ${party.singular} has that many ${heads} already`,
         ),
         refuseIf(
           `too_many_${size}`,
-          passedIf(party.table, 'own', key, tight),
+          rowPassed(party.table, 'own', key, tight),
           `the ${event.singular} has not enough room for that many ${heads}`,
         ),
       ],

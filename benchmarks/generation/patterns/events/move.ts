@@ -20,15 +20,15 @@ import {
   variable,
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
-import { rowPassed, snake } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, refuseWhen, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { refuse, rowPassed, snake } from '../refusals.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import type { EventNames } from './words.ts';
 
 /** Moves a person and company to another event. */
 export function moveParty(names: EventNames): ToolSketch {
   const { event, what, who, party, key, heads, size, over, coming } = names;
   const target = (as: string, ...conditions: readonly Condition[]) =>
-    exists(passedIf(event.table, as, what, ...conditions));
+    exists(rowPassed(event.table, as, what, ...conditions));
   const listed = (as: string, own: string) =>
     from(
       party.table,
@@ -49,19 +49,15 @@ export function moveParty(names: EventNames): ToolSketch {
       refuses: [
         unknownOf(party, key),
         unknownOf(event, what),
-        refuseWhen(
-          over,
-          target('past', less(column('past.day'), TODAY)),
-          `the other ${event.singular} is over`,
-        ),
+        refuse(over, target('past', less(column('past.day'), TODAY)), `the other ${event.singular} is over`),
         refuseIf(
           'already_on_list',
-          passedIf(party.table, 'own', key, exists(listed('twin', 'own'))),
+          rowPassed(party.table, 'own', key, exists(listed('twin', 'own'))),
           `the same person is on the list of the other ${event.singular} already`,
         ),
         refuseIf(
           `too_many_${size}`,
-          passedIf(
+          rowPassed(
             party.table,
             'own',
             key,

@@ -1,7 +1,8 @@
 import { all, column, differ, equal, exists, from, less, not } from '../../language/terms.ts';
 import { daysFromToday, integer, oneOf, reference } from '../../population/fills.ts';
+import { idColumn } from '../columns.ts';
 import type { TableSketch } from '../pattern.ts';
-import { idColumn, oneOfColumn } from '../sketches.ts';
+import { oneOfColumn } from '../sketches.ts';
 import { MOST_HEADS } from './words.ts';
 import type { EventNames } from './words.ts';
 
@@ -13,7 +14,7 @@ export const eventTable = ({ event, heads, times }: EventNames): TableSketch => 
   size: [24, 34],
   constraints: [],
   columns: [
-    idColumn(event),
+    idColumn(event.singular),
     oneOfColumn('kind', `Kind of ${event.singular}.`, event.kinds),
     { name: 'day', description: 'Day.', type: 'day', fill: daysFromToday(-4, 14) },
     { name: 'time', description: 'Time at which it begins.', type: 'time', fill: oneOf(times) },
@@ -86,7 +87,7 @@ export const partyTable = (names: EventNames): TableSketch => {
       },
     ],
     columns: [
-      idColumn(party),
+      idColumn(party.singular),
       {
         name: who,
         description: `The ${hub.singular} in whose name they come.`,

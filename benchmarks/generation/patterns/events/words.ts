@@ -16,8 +16,8 @@ import {
 } from '../../language/terms.ts';
 import { idOf, Noun } from '../noun.ts';
 import type { Hub, ParameterSketch } from '../pattern.ts';
-import { snake, unknownCode } from '../refusals.ts';
-import { findOf, passedIf, refuseIf } from '../sketches.ts';
+import { rowPassed, snake, unknownCode } from '../refusals.ts';
+import { findOf, refuseIf } from '../sketches.ts';
 
 export const EventWords = z.strictObject({
   /** What people come to in company, with kinds that stand before the noun: "the garden tour". */
@@ -69,7 +69,7 @@ export const headsParameter = ({ party, heads, size }: EventNames): ParameterSke
 export const refusePartyOver = ({ event, party, what, key, over }: EventNames): Refusal =>
   refuseIf(
     over,
-    passedIf(
+    rowPassed(
       party.table,
       'been',
       key,

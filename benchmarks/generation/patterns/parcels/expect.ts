@@ -15,15 +15,8 @@ import {
 } from '../../language/terms.ts';
 import { integer } from '../../population/fills.ts';
 import type { ToolSketch } from '../pattern.ts';
-import {
-  findOf,
-  refuseSuspended,
-  refuseWhen,
-  requireActive,
-  rowParameter,
-  unknownOf,
-  writing,
-} from '../sketches.ts';
+import { refuse, suspended } from '../refusals.ts';
+import { findOf, requireActive, rowParameter, unknownOf, writing } from '../sketches.ts';
 import type { ParcelNames } from './words.ts';
 
 /** Announces something that will arrive. */
@@ -54,13 +47,13 @@ export function expectParcel(names: ParcelNames): ToolSketch {
     contract: {
       refuses: [
         unknownOf(hub, who),
-        refuseSuspended(hub, who),
-        refuseWhen(
+        suspended(hub, who),
+        refuse(
           'code_known',
           exists(from(parcel.table, 'known', equal(column('known.code'), argument('code')))),
           `there is a ${parcel.singular} with that code already`,
         ),
-        refuseWhen('too_heavy', less(heaviest, argument('weight')), `it weighs more than ${heaviest} kilos`),
+        refuse('too_heavy', less(heaviest, argument('weight')), `it weighs more than ${heaviest} kilos`),
       ],
       effects: [
         insert(parcel.table, 'new', {

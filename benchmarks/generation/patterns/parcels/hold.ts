@@ -13,8 +13,8 @@ import {
 } from '../../language/terms.ts';
 import { daysFromToday } from '../../population/fills.ts';
 import type { ToolSketch } from '../pattern.ts';
-import { rowPassed } from '../refusals.ts';
-import { findOf, refuseWhen, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { refuse, rowPassed } from '../refusals.ts';
+import { findOf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { MOST_DAYS_HELD, refuseElsewhere, requireHere } from './words.ts';
 import type { ParcelNames } from './words.ts';
 
@@ -38,8 +38,8 @@ export function holdParcel(names: ParcelNames): ToolSketch {
       refuses: [
         unknownOf(parcel, key),
         ...refuseElsewhere(names),
-        refuseWhen('day_over', less(argument('day'), TODAY), 'the day is before today'),
-        refuseWhen(
+        refuse('day_over', less(argument('day'), TODAY), 'the day is before today'),
+        refuse(
           'too_far_ahead',
           less(MOST_DAYS_HELD, daysBetween(TODAY, argument('day'))),
           `the day is more than ${MOST_DAYS_HELD} days from today`,

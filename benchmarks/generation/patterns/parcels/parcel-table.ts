@@ -1,8 +1,9 @@
 import { absent, all, any, column, differ, equal, exists, from, less, not } from '../../language/terms.ts';
 import { dayAt, integer, oneOf, reference } from '../../population/fills.ts';
 import { code } from '../../population/texts.ts';
+import { idColumn } from '../columns.ts';
 import type { ColumnSketch, TableSketch } from '../pattern.ts';
-import { idColumn, oneOfColumn } from '../sketches.ts';
+import { oneOfColumn } from '../sketches.ts';
 import { STATES } from './words.ts';
 import type { ParcelNames } from './words.ts';
 
@@ -40,7 +41,7 @@ export const parcelTable = (names: ParcelNames): TableSketch => {
 
   function columnsOfParcel({ carriers, shelf, where }: ParcelNames): readonly ColumnSketch[] {
     return [
-      idColumn(parcel),
+      idColumn(parcel.singular),
       {
         name: who,
         description: `The ${hub.singular} whom it is for.`,

@@ -16,8 +16,8 @@ import {
   variable,
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
-import { rowPassed, snake } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, refuseWhen, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { refuse, rowPassed, snake } from '../refusals.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import type { ParcelNames } from './words.ts';
 
 /** Puts something that arrived on a shelf. */
@@ -25,7 +25,7 @@ export function receiveParcel(names: ParcelNames): ToolSketch {
   const { parcel, key, tag, shelf, where, onShelf } = names;
   const place = snake(shelf.singular);
   const chosen = (...conditions: readonly Condition[]) =>
-    exists(passedIf(shelf.table, 'chosen', where, ...conditions));
+    exists(rowPassed(shelf.table, 'chosen', where, ...conditions));
   return writing({
     name: `receive_${tag}`,
     purpose: `Notes that an expected ${parcel.singular} has arrived and waits on a ${shelf.singular}.`,
@@ -36,12 +36,12 @@ export function receiveParcel(names: ParcelNames): ToolSketch {
         unknownOf(shelf, where),
         refuseIf(
           'not_expected',
-          passedIf(parcel.table, 'known', key, differ(column('known.state'), 'expected')),
+          rowPassed(parcel.table, 'known', key, differ(column('known.state'), 'expected')),
           `the ${parcel.singular} arrived before`,
         ),
         refuseIf(
           `${place}_too_weak`,
-          passedIf(
+          rowPassed(
             parcel.table,
             'heavy',
             key,
@@ -49,7 +49,7 @@ export function receiveParcel(names: ParcelNames): ToolSketch {
           ),
           `the ${parcel.singular} is too heavy for the ${shelf.singular}`,
         ),
-        refuseWhen(
+        refuse(
           `${place}_full`,
           chosen(atMost(column('chosen.places'), onShelf('chosen', 'other'))),
           `the ${shelf.singular} is full`,

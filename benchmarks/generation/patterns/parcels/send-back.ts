@@ -14,7 +14,7 @@ import {
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { rowPassed } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refuseElsewhere, requireHere } from './words.ts';
 import type { ParcelNames } from './words.ts';
 
@@ -31,7 +31,7 @@ export function sendBackParcel(names: ParcelNames): ToolSketch {
         ...refuseElsewhere(names),
         refuseIf(
           'still_held',
-          passedIf(
+          rowPassed(
             parcel.table,
             'kept',
             key,

@@ -1,7 +1,7 @@
 import { integer } from '../../population/fills.ts';
 import { inTurn } from '../../population/texts.ts';
+import { idColumn } from '../columns.ts';
 import type { TableSketch } from '../pattern.ts';
-import { idColumn } from '../sketches.ts';
 import type { ParcelNames } from './words.ts';
 
 /** Where parcels wait. */
@@ -12,7 +12,7 @@ export const shelfTable = ({ shelf, parcel }: ParcelNames): TableSketch => ({
   size: [shelf.names.length, shelf.names.length],
   constraints: [],
   columns: [
-    idColumn(shelf),
+    idColumn(shelf.singular),
     {
       name: 'name',
       description: `What the ${shelf.singular} is called.`,

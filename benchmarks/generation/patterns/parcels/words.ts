@@ -4,8 +4,8 @@ import type { Condition, Expression, Step } from '../../../../harness/contract/t
 import { all, column, count, differ, equal, from, requires } from '../../language/terms.ts';
 import { idOf, Noun } from '../noun.ts';
 import type { Hub } from '../pattern.ts';
-import { snake } from '../refusals.ts';
-import { passedIf, refuseIf } from '../sketches.ts';
+import { rowPassed, snake } from '../refusals.ts';
+import { refuseIf } from '../sketches.ts';
 
 export const ParcelWords = z.strictObject({
   /** What arrives for people: a parcel, a delivery. */
@@ -50,7 +50,7 @@ export type ParcelNames = ReturnType<typeof namesOf>;
 /** Refuses a parcel that has not come yet, and one that is gone. */
 export function refuseElsewhere({ parcel, key }: ParcelNames): readonly Refusal[] {
   const passed = (as: string, ...conditions: readonly Condition[]) =>
-    passedIf(parcel.table, as, key, ...conditions);
+    rowPassed(parcel.table, as, key, ...conditions);
   return [
     refuseIf(
       'not_arrived',

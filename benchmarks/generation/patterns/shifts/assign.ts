@@ -16,7 +16,7 @@ import {
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { rowPassed, snake } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refusalsOf } from './words.ts';
 import type { ShiftNames } from './words.ts';
 
@@ -36,7 +36,7 @@ export function assignShift(names: ShiftNames): ToolSketch {
         refusals.over,
         refuseIf(
           filled,
-          passedIf(shift.table, 'taken', key, not(absent(column(`taken.${worker}`)))),
+          rowPassed(shift.table, 'taken', key, not(absent(column(`taken.${worker}`)))),
           `somebody has the ${shift.singular} already`,
         ),
         refusals.untrained,

@@ -13,7 +13,7 @@ import {
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { rowPassed, snake } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refusalsOf } from './words.ts';
 import type { ShiftNames } from './words.ts';
 
@@ -39,7 +39,7 @@ export function changeShiftTime(names: ShiftNames): ToolSketch {
         refusalsOf(names).over,
         refuseIf(
           'same_time',
-          passedIf(shift.table, 'same', key, equal(argument('time'), column('same.time'))),
+          rowPassed(shift.table, 'same', key, equal(argument('time'), column('same.time'))),
           `the ${shift.singular} begins at that time already`,
         ),
       ],

@@ -19,7 +19,7 @@ import {
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { rowPassed, snake } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refusalsOf } from './words.ts';
 import type { ShiftNames } from './words.ts';
 
@@ -42,12 +42,12 @@ export function handOverShift(names: ShiftNames): ToolSketch {
         refusals.over,
         refuseIf(
           open,
-          passedIf(shift.table, 'free', key, absent(column(`free.${worker}`))),
+          rowPassed(shift.table, 'free', key, absent(column(`free.${worker}`))),
           `nobody has the ${shift.singular} yet`,
         ),
         refuseIf(
           `same_${snake(staff.singular)}`,
-          passedIf(shift.table, 'own', key, equal(column(`own.${worker}`), argument(worker))),
+          rowPassed(shift.table, 'own', key, equal(column(`own.${worker}`), argument(worker))),
           `the ${staff.singular} has this ${shift.singular} already`,
         ),
         refusals.untrained,

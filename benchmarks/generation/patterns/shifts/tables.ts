@@ -1,8 +1,9 @@
 import { absent, all, any, column, differ, equal, exists, from, not } from '../../language/terms.ts';
 import { daysFromToday, integer, oneOf, weighted } from '../../population/fills.ts';
 import { newPerson, sometimesNone } from '../../population/texts.ts';
+import { idColumn } from '../columns.ts';
 import type { TableSketch } from '../pattern.ts';
-import { idColumn, oneOfColumn } from '../sketches.ts';
+import { oneOfColumn } from '../sketches.ts';
 import type { ShiftNames } from './words.ts';
 
 /** Those who work, each with a role or two. */
@@ -13,7 +14,7 @@ export const staffTable = ({ staff, roles }: ShiftNames): TableSketch => ({
   size: [12, 16],
   constraints: [],
   columns: [
-    idColumn(staff),
+    idColumn(staff.singular),
     {
       name: 'name',
       description: 'First and last name.',
@@ -86,7 +87,7 @@ export const shiftTable = (names: ShiftNames): TableSketch => {
       },
     ],
     columns: [
-      idColumn(shift),
+      idColumn(shift.singular),
       oneOfColumn('role', `What the ${shift.singular} is for.`, roles),
       { name: 'day', description: 'Day.', type: 'day', fill: daysFromToday(-3, 10) },
       { name: 'time', description: 'Time at which it begins.', type: 'time', fill: oneOf(times) },

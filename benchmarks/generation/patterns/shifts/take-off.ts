@@ -16,8 +16,8 @@ import {
   update,
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
-import { snake } from '../refusals.ts';
-import { findOf, refuseWhen, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { refuse, snake } from '../refusals.ts';
+import { findOf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import type { ShiftNames } from './words.ts';
 
 /** Frees a person on a day. */
@@ -45,8 +45,8 @@ export function takeOffShift({ staff, shift, worker, over }: ShiftNames): ToolSk
     contract: {
       refuses: [
         unknownOf(staff, worker),
-        refuseWhen(over, less(argument('day'), TODAY), 'the day is over'),
-        refuseWhen(
+        refuse(over, less(argument('day'), TODAY), 'the day is over'),
+        refuse(
           none,
           not(exists(that('planned'))),
           `the ${staff.singular} has no ${shift.singular} on that day`,

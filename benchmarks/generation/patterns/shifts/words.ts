@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Condition } from '../../../../harness/contract/tool-language.ts';
 import { all, any, argument, column, equal, exists, from, less, not, TODAY } from '../../language/terms.ts';
 import { idOf, Noun } from '../noun.ts';
-import { snake } from '../refusals.ts';
-import { passedIf, refuseIf } from '../sketches.ts';
+import { rowPassed, snake } from '../refusals.ts';
+import { refuseIf } from '../sketches.ts';
 
 export const ShiftWords = z.strictObject({
   /** Who works: a nurse, a porter. */
@@ -38,14 +38,14 @@ export type ShiftNames = ReturnType<typeof namesOf>;
 /** Refusals of a shift that is over, and of a person who cannot do it or works on its day. */
 export function refusalsOf({ staff, shift, key, worker, over, untrained, busy, trainedFor }: ShiftNames) {
   const passed = (as: string, ...conditions: readonly Condition[]) =>
-    passedIf(shift.table, as, key, ...conditions);
+    rowPassed(shift.table, as, key, ...conditions);
   return {
     over: refuseIf(over, passed('past', less(column('past.day'), TODAY)), `the ${shift.singular} is over`),
     untrained: refuseIf(
       untrained,
       passed(
         'wanted',
-        not(exists(passedIf(staff.table, 'able', worker, trainedFor('able', column('wanted.role'))))),
+        not(exists(rowPassed(staff.table, 'able', worker, trainedFor('able', column('wanted.role'))))),
       ),
       `the ${staff.singular} is not trained for the role of the ${shift.singular}`,
     ),

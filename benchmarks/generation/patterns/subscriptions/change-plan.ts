@@ -13,7 +13,7 @@ import {
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { rowPassed, snake } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refusalsOf } from './words.ts';
 import type { SubscriptionNames } from './words.ts';
 
@@ -36,7 +36,7 @@ export function changePlan(names: SubscriptionNames): ToolSketch {
         expired,
         refuseIf(
           `same_${snake(plan.singular)}`,
-          passedIf(subscription.table, 'same', key, equal(column(`same.${which}`), argument(which))),
+          rowPassed(subscription.table, 'same', key, equal(column(`same.${which}`), argument(which))),
           `it is that ${plan.singular} already`,
         ),
       ],

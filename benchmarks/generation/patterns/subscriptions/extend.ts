@@ -19,7 +19,7 @@ import {
 import { oneOf } from '../../population/fills.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { rowPassed } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { MOST_DAYS_AHEAD, refusalsOf } from './words.ts';
 import type { SubscriptionNames } from './words.ts';
 
@@ -39,7 +39,7 @@ export function extendSubscription(names: SubscriptionNames): ToolSketch {
         refusalsOf(names).cancelled,
         refuseIf(
           'too_far_ahead',
-          passedIf(
+          rowPassed(
             subscription.table,
             'long',
             key,

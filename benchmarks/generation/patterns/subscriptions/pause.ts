@@ -12,7 +12,7 @@ import {
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { rowPassed } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refusalsOf } from './words.ts';
 import type { SubscriptionNames } from './words.ts';
 
@@ -31,7 +31,7 @@ export function pauseSubscription(names: SubscriptionNames): ToolSketch {
         expired,
         refuseIf(
           'already_paused',
-          passedIf(subscription.table, 'resting', key, equal('paused', column('resting.state'))),
+          rowPassed(subscription.table, 'resting', key, equal('paused', column('resting.state'))),
           `the ${subscription.singular} is paused already`,
         ),
       ],

@@ -13,7 +13,7 @@ import {
 } from '../../language/terms.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { rowPassed } from '../refusals.ts';
-import { findOf, passedIf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refusalsOf } from './words.ts';
 import type { SubscriptionNames } from './words.ts';
 
@@ -30,7 +30,7 @@ export function resumeSubscription(names: SubscriptionNames): ToolSketch {
         unknownOf(subscription, key),
         refuseIf(
           'not_paused',
-          passedIf(subscription.table, 'running', key, differ(column('running.state'), 'paused')),
+          rowPassed(subscription.table, 'running', key, differ(column('running.state'), 'paused')),
           `the ${subscription.singular} is not paused`,
         ),
         expired,

@@ -20,16 +20,8 @@ import {
 } from '../../language/terms.ts';
 import { daysFromToday } from '../../population/fills.ts';
 import type { ToolSketch } from '../pattern.ts';
-import { rowPassed } from '../refusals.ts';
-import {
-  findOf,
-  refuseSuspended,
-  refuseWhen,
-  requireActive,
-  rowParameter,
-  unknownOf,
-  writing,
-} from '../sketches.ts';
+import { refuse, rowPassed, suspended } from '../refusals.ts';
+import { findOf, requireActive, rowParameter, unknownOf, writing } from '../sketches.ts';
 import type { SubscriptionNames } from './words.ts';
 
 /** A new subscription from a day on. */
@@ -64,9 +56,9 @@ export function startSubscription(names: SubscriptionNames): ToolSketch {
       refuses: [
         unknownOf(hub, who),
         unknownOf(plan, which),
-        refuseSuspended(hub, who),
-        refuseWhen('day_over', less(argument('first_day'), TODAY), 'the first day is before today'),
-        refuseWhen(
+        suspended(hub, who),
+        refuse('day_over', less(argument('first_day'), TODAY), 'the first day is before today'),
+        refuse(
           'already_running',
           exists(running('twin')),
           `the ${hub.singular} has a ${subscription.singular} ${to} that ${plan.singular} that is neither cancelled nor over`,

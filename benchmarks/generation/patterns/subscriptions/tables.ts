@@ -1,8 +1,9 @@
 import { atMost, column } from '../../language/terms.ts';
 import { dayAt, daysFromToday, oneOf, price, reference } from '../../population/fills.ts';
 import { inTurn } from '../../population/texts.ts';
+import { idColumn } from '../columns.ts';
 import type { TableSketch } from '../pattern.ts';
-import { idColumn, oneOfColumn } from '../sketches.ts';
+import { oneOfColumn } from '../sketches.ts';
 import { STATES } from './words.ts';
 import type { SubscriptionNames } from './words.ts';
 
@@ -14,7 +15,7 @@ export const planTable = ({ plan }: SubscriptionNames): TableSketch => ({
   size: [plan.names.length, plan.names.length],
   constraints: [],
   columns: [
-    idColumn(plan),
+    idColumn(plan.singular),
     {
       name: 'name',
       description: `What the ${plan.singular} is called.`,
@@ -68,7 +69,7 @@ export const subscriptionTable = ({
   ],
   takenBack: { column: 'state', value: 'cancelled' },
   columns: [
-    idColumn(subscription),
+    idColumn(subscription.singular),
     {
       name: who,
       description: `The ${hub.singular} who has it.`,

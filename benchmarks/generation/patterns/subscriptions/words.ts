@@ -3,8 +3,8 @@ import type { Condition } from '../../../../harness/contract/tool-language.ts';
 import { column, equal, less, TODAY } from '../../language/terms.ts';
 import { idOf, Noun } from '../noun.ts';
 import type { Hub } from '../pattern.ts';
-import { snake } from '../refusals.ts';
-import { passedIf, refuseIf } from '../sketches.ts';
+import { rowPassed, snake } from '../refusals.ts';
+import { refuseIf } from '../sketches.ts';
 
 export const SubscriptionWords = z.strictObject({
   /** What one can subscribe to, by names that stand before the noun: "the gold plan". */
@@ -36,7 +36,7 @@ export type SubscriptionNames = ReturnType<typeof namesOf>;
 /** Refuses a subscription that is cancelled, and one whose last day is over. */
 export function refusalsOf({ subscription, key }: SubscriptionNames) {
   const passed = (as: string, ...conditions: readonly Condition[]) =>
-    passedIf(subscription.table, as, key, ...conditions);
+    rowPassed(subscription.table, as, key, ...conditions);
   return {
     cancelled: refuseIf(
       'cancelled',
