@@ -18,5 +18,8 @@ export type Speech = {
   readonly recent: ReadonlyMap<string, string>;
 };
 
-/** Role of a noun in its sentence, which decides the form of a pronoun. `plural`: several of its kind, "three cork mats". */
-export type Role = 'subject' | 'object' | 'possessive' | 'plural';
+/**
+ * Role of a noun in its sentence, which decides the form of a pronoun. `plural`: several of its kind, "three cork mats". `bare`:
+ * after a preposition, so that a day has none of its own, "until Friday".
+ */
+export type Role = 'subject' | 'object' | 'possessive' | 'plural' | 'bare';

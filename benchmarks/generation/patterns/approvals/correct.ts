@@ -53,8 +53,8 @@ export function correctRequest(names: ApprovalNames): ToolSketch {
       asks: [
         `change {${key}}[ to ${value}]`,
         `correct {${key}}[ to ${value}]`,
-        `make it ${value} in {${key}}`,
-        `put ${value} into {${key}} instead`,
+        `set {${key}}[ to ${value}]`,
+        `note ${value} on {${key}} instead`,
       ],
       wishes: [`{${key}} should be for ${value}`],
     },

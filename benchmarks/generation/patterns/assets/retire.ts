@@ -80,7 +80,7 @@ export function retireAsset(names: AssetNames): ToolSketch {
         `scrap {${key}}`,
         `take {${key}} off the inventory`,
       ],
-      wishes: [`{${key}} has to be retired`, `{${key}} has served its time`],
+      wishes: [`{${key}} has to be retired`, `{${key}} has to be taken out of use`],
     },
   });
 }

@@ -111,8 +111,8 @@ export const reportTable = ({ asset, key, report, faults }: AssetNames): TableSk
     marks: [
       { column: 'state', as: 'kind' },
       { column: key, as: 'of', word: 'for' },
-      { column: 'fault', as: 'about' },
+      { column: 'day', as: 'day', word: 'from' },
     ],
-    sets: [[key], ['state', key], ['fault', key]],
+    sets: [[key], ['state', key], ['day', key]],
   },
 });

@@ -1,5 +1,5 @@
 import { all, column, differ, equal, exists, from, less, not } from '../../language/terms.ts';
-import { daysFromToday, integer, oneOf, reference } from '../../population/fills.ts';
+import { daysFromToday, integer, oneOf, reference, referenceAtMost } from '../../population/fills.ts';
 import { idColumn } from '../columns.ts';
 import type { TableSketch } from '../pattern.ts';
 import { oneOfColumn } from '../sketches.ts';
@@ -42,6 +42,9 @@ export const eventTable = ({ event, heads, times }: EventNames): TableSketch => 
     ],
   },
 });
+
+/** Most parties that a population lists for one event. */
+const MOST_PARTIES = 6;
 
 /** Who comes, and with how many. */
 export const partyTable = (names: EventNames): TableSketch => {
@@ -100,7 +103,7 @@ export const partyTable = (names: EventNames): TableSketch => {
         description: `The ${event.singular} that they come to.`,
         type: 'reference',
         table: event.table,
-        fill: reference(event.table),
+        fill: referenceAtMost(event.table, party.table, what, MOST_PARTIES),
       },
       {
         name: size,

@@ -93,7 +93,7 @@ export function expectParcel(names: ParcelNames): ToolSketch {
         `register a {carrier} ${parcel.singular} for {${who}}, {weight} kilos[, code {code}]`,
         `note that a {carrier} ${parcel.singular} of {weight} kilos is coming for {${who}}[, code {code}]`,
         `put a {carrier} ${parcel.singular} for {${who}} on the list, {weight} kilos[, its code is {code}]`,
-        `enter a {weight} kilo ${parcel.singular} by {carrier} for {${who}}[ with the code {code}]`,
+        `enter a ${parcel.singular} of {weight} kilos by {carrier} for {${who}}[ with the code {code}]`,
       ],
       wishes: [
         `{${who}} is expecting a {carrier} ${parcel.singular} of {weight} kilos, code {code}`,

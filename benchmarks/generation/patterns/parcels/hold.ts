@@ -61,12 +61,12 @@ export function holdParcel(names: ParcelNames): ToolSketch {
     dictated: { day: daysFromToday(-1, MOST_DAYS_HELD + 2) },
     phrases: {
       asks: [
-        `hold {${key}}[ until {day}]`,
-        `keep {${key}} here[ until {day}]`,
-        `do not send {${key}} back before {day}`,
-        `let {${key}} wait on the shelf[ until {day}]`,
+        `hold {${key}}[ until {day bare}]`,
+        `keep {${key}} here[ until {day bare}]`,
+        `store {${key}} for longer[, until {day bare}]`,
+        `let {${key}} wait ${names.at} the ${names.shelf.singular}[ until {day bare}]`,
       ],
-      wishes: [`{${key}} will not be picked up before {day}, so keep it until then`],
+      wishes: [`{${key}} will not be picked up before {day bare}, so it has to stay here until then`],
     },
   });
 }

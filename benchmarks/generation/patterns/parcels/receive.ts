@@ -22,13 +22,13 @@ import type { ParcelNames } from './words.ts';
 
 /** Puts something that arrived on a shelf. */
 export function receiveParcel(names: ParcelNames): ToolSketch {
-  const { parcel, key, tag, shelf, where, onShelf } = names;
+  const { parcel, key, tag, shelf, where, at, onShelf } = names;
   const place = snake(shelf.singular);
   const chosen = (...conditions: readonly Condition[]) =>
     exists(rowPassed(shelf.table, 'chosen', where, ...conditions));
   return writing({
     name: `receive_${tag}`,
-    purpose: `Notes that an expected ${parcel.singular} has arrived and waits on a ${shelf.singular}.`,
+    purpose: `Notes that an expected ${parcel.singular} has arrived and waits ${at} a ${shelf.singular}.`,
     parameters: [rowParameter(parcel), rowParameter(shelf)],
     contract: {
       refuses: [
@@ -78,13 +78,13 @@ export function receiveParcel(names: ParcelNames): ToolSketch {
     },
     phrases: {
       asks: [
-        `check in {${key}} and put it on {${where}}`,
-        `note that {${key}} has arrived and lies on {${where}}`,
-        `receive {${key}} on {${where}}`,
-        `book {${key}} in on {${where}}`,
-        `store {${key}} on {${where}}, it is here now`,
+        `check in {${key}} and put it ${at} {${where}}`,
+        `note that {${key}} has arrived and lies ${at} {${where}}`,
+        `receive {${key}} and leave it ${at} {${where}}`,
+        `book in {${key}}, it lies ${at} {${where}}`,
+        `store {${key}} ${at} {${where}}, it is here now`,
       ],
-      wishes: [`{${key}} has just arrived and should go on {${where}}`],
+      wishes: [`{${key}} has just arrived and should go ${at} {${where}}`],
     },
   });
 }

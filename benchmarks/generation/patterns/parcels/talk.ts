@@ -2,7 +2,7 @@ import type { Question, Superlative, Tally } from '../pattern.ts';
 import { snake } from '../refusals.ts';
 import type { ParcelNames } from './words.ts';
 
-export const questions = ({ parcel, shelf }: ParcelNames): readonly Question[] => [
+export const questions = ({ parcel, shelf, at }: ParcelNames): readonly Question[] => [
   {
     table: parcel.table,
     column: 'weight',
@@ -36,7 +36,7 @@ export const questions = ({ parcel, shelf }: ParcelNames): readonly Question[] =
     table: shelf.table,
     column: 'carries',
     asks: [
-      `How many kilos may a ${parcel.singular} on {row} weigh at most?`,
+      `How many kilos may a ${parcel.singular} ${at} {row} weigh at most?`,
       'How many kilos does {row} carry?',
     ],
   },

@@ -14,6 +14,8 @@ export const ParcelWords = z.strictObject({
   carriers: z.array(z.string()).min(3),
   /** Where they wait, by names that stand before the noun: "the blue shelf". */
   shelf: Noun.extend({ names: z.array(z.string()).min(4) }),
+  /** Whether they wait "on" or "in" it. */
+  at: z.enum(['on', 'in']),
 });
 export type ParcelWords = z.infer<typeof ParcelWords>;
 

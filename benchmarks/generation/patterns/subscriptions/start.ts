@@ -111,7 +111,7 @@ export function startSubscription(names: SubscriptionNames): ToolSketch {
       asks: [
         `start {${who}} on {${which}}[ {first_day}]`,
         `set {${who}} up with {${which}}[, starting {first_day}]`,
-        `sell {${who}} {${which}}[, first day {first_day}]`,
+        `sell {${who}} {${which}}[, valid from {first_day bare} on]`,
         `give {${who}} {${which}}[, beginning {first_day}]`,
         `get {${who}} going with {${which}}[, starting {first_day}]`,
       ],
