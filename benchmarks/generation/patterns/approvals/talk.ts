@@ -8,7 +8,7 @@ export const questions = ({ approver, request, measure }: ApprovalNames): readon
     column: measure,
     asks:
       measure === 'amount'
-        ? ['How much is {row} about?', 'What amount is {row} over?', 'How much money is asked for in {row}?']
+        ? ['What is the amount of {row}?', 'How much is {row} for?', 'How much money is asked for in {row}?']
         : ['How many days is {row} for?', 'How many days are asked for in {row}?'],
   },
   {

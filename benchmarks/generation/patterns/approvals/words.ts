@@ -41,7 +41,7 @@ export function namesOf(words: ApprovalWords, hub: Hub) {
     columnType: isMoney ? ('money' as const) : ('integer' as const),
     parameterType: isMoney ? ('number' as const) : ('integer' as const),
     /** What a request is for, in words after it. */
-    forWhat: isMoney ? 'over {amount}' : 'for {days} days',
+    forWhat: isMoney ? 'of {amount}' : 'for {days} days',
     tooLarge: isMoney ? 'amount_too_large' : 'too_many_days',
   };
 }

@@ -92,7 +92,7 @@ export function expectParcel(names: ParcelNames): ToolSketch {
       asks: [
         `register a {carrier} ${parcel.singular} for {${who}}, {weight} kilos[, code {code}]`,
         `note that a {carrier} ${parcel.singular} of {weight} kilos is coming for {${who}}[, code {code}]`,
-        `put a {carrier} ${parcel.singular} for {${who}} on the list, {weight} kilos[, its code is {code}]`,
+        `put a {carrier} ${parcel.singular} of {weight} kilos for {${who}} on the list[ with the code {code}]`,
         `enter a ${parcel.singular} of {weight} kilos by {carrier} for {${who}}[ with the code {code}]`,
       ],
       wishes: [

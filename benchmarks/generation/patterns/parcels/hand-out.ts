@@ -35,7 +35,7 @@ export function handOutParcel(names: ParcelNames): ToolSketch {
       asks: [
         `hand out {${key}}`,
         `mark {${key}} as collected`,
-        `check out {${key}}, it is being picked up`,
+        `release {${key}} for pick-up`,
         `note that {${key}} was picked up`,
         `give out {${key}}`,
       ],

@@ -80,9 +80,9 @@ export function receiveParcel(names: ParcelNames): ToolSketch {
       asks: [
         `check in {${key}} and put it ${at} {${where}}`,
         `note that {${key}} has arrived and lies ${at} {${where}}`,
-        `receive {${key}} and leave it ${at} {${where}}`,
-        `book in {${key}}, it lies ${at} {${where}}`,
-        `store {${key}} ${at} {${where}}, it is here now`,
+        `register that {${key}} came in and is ${at} {${where}}`,
+        `book in {${key}} and leave it ${at} {${where}}`,
+        `mark {${key}} as arrived and store it ${at} {${where}}`,
       ],
       wishes: [`{${key}} has just arrived and should go ${at} {${where}}`],
     },
