@@ -6,6 +6,7 @@ import type { Judge, JudgingPorts } from '../harness/contract/evaluator.ts';
 import { memoizeByObject } from '../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../harness/contract/suite.ts';
 import type { Value } from '../harness/contract/value.ts';
+import { wantedOf } from '../harness/contract/wanted.ts';
 import type { Verdict } from '../harness/contract/verdict.ts';
 import { asksIn, turnsToAskIn } from './asking-back.ts';
 import { recordedCalls } from '../harness/replay/recorded-calls.ts';
@@ -60,7 +61,12 @@ function acceptedEntries(entry: SuiteEntry): readonly SuiteEntry[] {
         ? calls.filter((_, call) => isDemanded(turn, call))
         : calls,
     );
-  return [reference.turns, ...leeway.references].map((turns) => withReference(entry, demandedOf(turns)));
+  return [reference.turns, ...leeway.references].map((turns) => {
+    const demanded = demandedOf(turns);
+    const { wanted } = entry;
+    const moved = wanted && { wanted: wantedOf(wanted, reference.turns, demanded) };
+    return withReference({ ...entry, ...moved }, demanded);
+  });
 }
 
 const sameCalls = (left: readonly string[], right: readonly string[]): boolean =>

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { PacketManifest } from '../harness/contract/reading-packets.ts';
 import { BFCL, hasFolders } from './support/bfcl-folder.ts';
 import { ALL_GATES } from '../repairs/gates/registry.ts';
-import { assayWith } from './support/command.ts';
+import { assayWith, assayWithin } from './support/command.ts';
+import { inputOf } from './support/machine.ts';
 import { replyTo, writeReply } from './support/reading.ts';
 import { smallBfcl } from './support/small-bfcl.ts';
 import { readSource } from './support/source-files.ts';
@@ -29,6 +30,13 @@ function commandsOf(path: string): readonly (readonly string[])[] {
     );
 }
 
+/** The words of a command line before `<`, and the text of the file after it; empty: no input is redirected. */
+function redirected(words: readonly string[]): readonly [words: readonly string[], input: string] {
+  const sign = words.indexOf('<');
+  const file = words[sign + 1];
+  return sign === -1 || file === undefined ? [words, ''] : [words.slice(0, sign), readSource(file).text];
+}
+
 describe('docs/own-models.md', () => {
   let folder = '';
   beforeEach(() => {
@@ -43,8 +51,12 @@ describe('docs/own-models.md', () => {
   test.each(commands.map((words) => [words.join(' '), words] as const))(
     'assay %s does what it says',
     async (_line, words) => {
-      const placed = words.map((word) => (word === 'run.jsonl' ? join(folder, word) : word));
-      const ran = await assayWith(KEYS, ...placed, '--db', join(folder, 'assay.db'));
+      const [typed, input] = redirected(words);
+      const placed = typed.map((word) => (word === 'run.jsonl' ? join(folder, word) : word));
+      const ran = await assayWithin(
+        { variables: KEYS, input: () => inputOf(input) },
+        ...[...placed, '--db', join(folder, 'assay.db')],
+      );
       expect(ran.noted).not.toMatch(/^assay:/m);
       expect(ran.code).toBe(0);
     },

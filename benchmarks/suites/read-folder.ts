@@ -7,6 +7,7 @@ import type { Environment } from '../../harness/contract/environment.ts';
 import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts';
 import { entryKey, SuiteEntry, SuiteManifest, ToolSpec } from '../../harness/contract/suite.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
+import { misplaced } from '../../harness/contract/wanted.ts';
 import { ENVIRONMENTS } from '../environments/index.ts';
 import { encodedSpec, ownEnvironments, ownWorlds } from './own-environments.ts';
 import { BASELINE, sealSuite } from './seal-suite.ts';
@@ -125,6 +126,8 @@ function readEntries(
     const environment = entry.environments.find((name) => !isEnvironment(name));
     if (environment !== undefined)
       throw suiteProblem(place, `names the environment ${environment}, which does not exist.`);
+    const problem = entry.wanted && misplaced(entry.wanted, entry.reference);
+    if (problem !== undefined) throw suiteProblem(place, `${problem}.`);
     return entry;
   });
 }

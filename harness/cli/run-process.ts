@@ -23,6 +23,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   note: (text) => {
     writeOutput(2, `${text}\n`);
   },
+  input: () => process.stdin,
   now: () => new Date(),
   clock: {
     now: () => performance.now(),

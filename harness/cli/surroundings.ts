@@ -10,6 +10,8 @@ export type Outside = {
   readonly print: (text: string) => void;
   /** Writes a line to standard error. */
   readonly note: (text: string) => void;
+  /** Bytes of standard input. Only a command that reads it calls this. */
+  readonly input: () => AsyncIterable<Buffer>;
   /** Wall clock, only for records: no verdict depends on it. */
   readonly now: () => Date;
   /** Clock for the waits of a live run. */
@@ -47,7 +49,7 @@ export const EXIT_CODES = [
   { code: 1, meaning: 'done, and a threshold is missed or there are findings' },
   { code: 2, meaning: 'wrong usage: nothing was done' },
   { code: 3, meaning: 'an input or the database cannot be used, or the program failed' },
-  { code: 4, meaning: 'stopped early: the run can be resumed' },
+  { code: 4, meaning: 'stopped early: a run can be resumed' },
   { code: 130, meaning: 'interrupted' },
 ] as const;
 

@@ -37,8 +37,11 @@ export const harmlessLines = (lines: readonly string[]): string => lines.map(har
  *
  * @param indent - blanks a level; 0: one line.
  */
-export function harmlessJson(value: unknown, indent = 0): string {
-  const text = JSON.stringify(value, null, indent);
+export const harmlessJson = (value: unknown, indent = 0): string =>
+  harmlessJsonText(JSON.stringify(value, null, indent));
+
+/** As {@link harmlessJson}, for a value that is a JSON text already. */
+export function harmlessJsonText(text: string): string {
   if (PLAIN.test(text)) return text;
   return text.replaceAll(PILED_MARK, jsonEscape).replaceAll(DANGEROUS, jsonEscape);
 }

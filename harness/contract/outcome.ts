@@ -15,6 +15,11 @@ export type GoalAttribute = z.infer<typeof GoalAttribute>;
 export const InformationLeaf = z.strictObject({
   key: z.string().nullable(),
   value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  /**
+   * Ids of what the value is said of. Any output that says it of the same thing under the same key then shows the value. Only
+   * where a part of an output is asked for; absent: the value is looked for by itself.
+   */
+  of: z.array(z.string()).optional(),
 });
 export type InformationLeaf = z.infer<typeof InformationLeaf>;
 
@@ -54,19 +59,37 @@ export const PassingState = z.strictObject({
 });
 export type PassingState = z.infer<typeof PassingState>;
 
-/** A figure that the user asked to be told. */
+/** A figure or a text that the user asked to be told. */
 export const CriticalValue = z.strictObject({
   turn,
-  call: z.string(),
-  value: z.number(),
-  /** Unit in which the world outputs it; `null`: unknown. */
+  /** The reference's call that returns it, for display; `null`: no single call of the turn does, or it is not known which. */
+  call: z.string().nullable(),
+  value: z.union([z.number(), z.string().min(1)]),
+  /** Unit in which the world outputs it; `null`: unknown, or none. */
   unit: z.string().nullable(),
+  /**
+   * `entry`: the entry itself asks for it, so that it has to be told in its turn or later, and exactly or rounded to three
+   * digits. Absent: it follows from the call, counts if told at any time, and may be rounded more.
+   */
+  askedBy: z.literal('entry').optional(),
 });
 export type CriticalValue = z.infer<typeof CriticalValue>;
 
 /** A turn in which a required function or parameter is still missing, so that a model must not act on a guess. */
 export const AbstentionTurn = z.strictObject({ turn, missing: z.enum(['function', 'parameter']) });
 export type AbstentionTurn = z.infer<typeof AbstentionTurn>;
+
+/** A request that cannot be fulfilled. Nothing may change in its turn, and the episode must meet the obstacle. */
+export const ImpossibleRequest = z.strictObject({
+  turn,
+  /** The reference's call, which is refused. */
+  call: z.string(),
+  /** Code of the refusal: a call refused with it in this turn or later meets the obstacle. */
+  code: z.string(),
+  /** Information that meets the obstacle, too, if all of it was obtained; empty: only a refusal does. */
+  shown: z.array(KeyFunction),
+});
+export type ImpossibleRequest = z.infer<typeof ImpossibleRequest>;
 
 /**
  * What an entry asks for, as data: derived by running its reference; people can review it and override it with a patch.
@@ -80,6 +103,8 @@ export const OutcomeSpecification = z.strictObject({
   keyFunctions: z.array(KeyFunction),
   critical: z.array(CriticalValue),
   abstention: z.array(AbstentionTurn),
+  /** Absent: the entry states none. */
+  impossible: z.array(ImpossibleRequest).min(1).optional(),
   /** Texts that the reference's author composed because the user dictated none; other wordings are accepted. */
   composed: z.array(z.string()),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EncodedValue } from './json.ts';
 import { mustGet } from './must-get.ts';
 import { OutcomeSpecification } from './outcome.ts';
+import { Wanted } from './wanted.ts';
 
 /** Description of a tool for a model. Belongs to the suite; what a call does belongs to the environment. */
 export const ToolSpec = z.strictObject({
@@ -121,6 +122,8 @@ export const SuiteEntry = z.strictObject({
   outcome: OutcomeSpecification.optional(),
   /** For references that are calls; absent: nothing but the reference counts as right. */
   leeway: Leeway.optional(),
+  /** For references that are calls; absent: what the user wants to know follows from the calls alone. */
+  wanted: Wanted.optional(),
 });
 export type SuiteEntry = z.infer<typeof SuiteEntry>;
 

@@ -41,7 +41,8 @@ export const Failure = z.discriminatedUnion('code', [
   /** The reference reached this state temporarily; the episode never did. */
   z.strictObject({ code: z.literal('never-reached'), turn, ...statePart }),
   z.strictObject({ code: z.literal('not-looked-up'), turn, call: z.string(), information: z.string() }),
-  z.strictObject({ code: z.literal('not-told'), turn, call: z.string(), value: z.string() }),
+  /** `call`: what returns the value; `null`: no single call does. */
+  z.strictObject({ code: z.literal('not-told'), turn, call: z.string().nullable(), value: z.string() }),
   /** `told`: value in the model's text; `known`: value that the tools had output. */
   z.strictObject({ code: z.literal('told-wrong'), turn, told: z.string(), known: z.string() }),
   z.strictObject({ code: z.literal('guessed'), turn, call: z.string(), value: z.string() }),
@@ -53,6 +54,8 @@ export const Failure = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('identity-replaced'), turn, call: z.string(), value: z.string() }),
   /** The user asked to be shown this, and the words say too little of it. */
   z.strictObject({ code: z.literal('not-shown'), turn, call: z.string(), information: z.string() }),
+  /** The request cannot be fulfilled, and no call of the episode showed why; `refusal` is the code that the call gets. */
+  z.strictObject({ code: z.literal('obstacle-not-met'), turn, call: z.string(), refusal: z.string() }),
   // action/bfcl-ast
   z.strictObject({ code: z.literal('not-decodable'), message: z.string() }),
   z.strictObject({ code: z.literal('not-a-call-list') }),
@@ -174,7 +177,7 @@ export function explain(failure: Failure): string {
     case 'not-looked-up':
       return `turn ${failure.turn + 1}: no call returned the information of ${failure.call}: ${shown(failure.information)}`;
     case 'not-told':
-      return `turn ${failure.turn + 1}: the user was not told ${failure.value}, which ${failure.call} returns`;
+      return `turn ${failure.turn + 1}: the user was not told ${failure.value}${failure.call === null ? '' : `, which ${failure.call} returns`}`;
     case 'told-wrong':
       return `turn ${failure.turn + 1}: the user was told ${shown(failure.told)}, but the tools returned ${shown(failure.known)}`;
     case 'called-before-offered':
@@ -185,6 +188,8 @@ export function explain(failure: Failure): string {
       return `turn ${failure.turn + 1}: ${failure.call} replaced the identity by ${JSON.stringify(failure.value)}, which has no source`;
     case 'not-shown':
       return `turn ${failure.turn + 1}: the user was not shown what ${failure.call} returned: ${shown(failure.information)}`;
+    case 'obstacle-not-met':
+      return `turn ${failure.turn + 1}: the request cannot be fulfilled, and no call showed why: ${failure.call} is refused with ${failure.refusal}`;
     case 'guessed':
       return `turn ${failure.turn + 1}: ${failure.call} changed the state on a guess: neither user nor tools had given ${failure.value}`;
     case 'not-decodable':

@@ -17,15 +17,26 @@ export async function* linesIn(path: string): AsyncGenerator<Line> {
   const stream = path.endsWith('.gz') ? file.pipe(createGunzip({ chunkSize: CHUNK })) : file;
   // `pipe` does not forward errors: without this, the decompression of a missing file would never end.
   file.once('error', (cause) => stream.destroy(cause));
-  const cutter = new LineCutter(path);
   try {
-    for await (const bytes of stream as AsyncIterable<Buffer>) yield* notBlank(cutter.cut(bytes));
-    yield* notBlank(cutter.rest());
-  } catch (cause) {
-    throw cause instanceof InputError ? cause : unreadable(placeOf(cutter, path), cause);
+    yield* linesFrom(stream, path);
   } finally {
     stream.destroy();
     file.destroy();
+  }
+}
+
+/**
+ * As {@link linesIn}, for bytes that the caller reads. A line is passed on as soon as it is complete.
+ *
+ * @param path - what the bytes are called in errors.
+ */
+export async function* linesFrom(chunks: AsyncIterable<Buffer>, path: string): AsyncGenerator<Line> {
+  const cutter = new LineCutter(path);
+  try {
+    for await (const bytes of chunks) yield* notBlank(cutter.cut(bytes));
+    yield* notBlank(cutter.rest());
+  } catch (cause) {
+    throw cause instanceof InputError ? cause : unreadable(placeOf(cutter, path), cause);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { EntryDetail } from './schemas/board-files.ts';
 import type { World } from '../contract/environment.ts';
+import { EncodedValue } from '../contract/json.ts';
 import { entryKey, toolsOf } from '../contract/suite.ts';
 import type { Suite, SuiteEntry } from '../contract/suite.ts';
 import type { BoardPorts } from './ports.ts';
@@ -12,7 +13,7 @@ export function entryDetails(
 ): ReadonlyMap<string, EntryDetail> {
   const details = suite.entries.map((entry): [string, EntryDetail] => [
     entryKey(entry),
-    { ...detailOf(entry, suite), outcome: specificationOf(entry, world) ?? null },
+    { ...detailOf(entry, suite), outcome: EncodedValue.parse(specificationOf(entry, world) ?? null) },
   ]);
   return new Map(details);
 }

@@ -50,7 +50,7 @@ const FAILURES = {
   'side-effect': ['e', 'side effect', 'The model changed something that the user did not ask to change.'],
   'never-reached': ['v', 'never reached', 'An intermediate state that the user asked for was never reached.'],
   'not-looked-up': ['k', 'not looked up', 'Requested information was never looked up.'],
-  'not-told': ['n', 'not told', 'The user was not told a requested figure.'],
+  'not-told': ['n', 'not told', 'The user was not told a requested figure or text.'],
   'told-wrong': ['w', 'told wrongly', 'The user was told something that contradicts the tools’ outputs.'],
   guessed: ['u', 'guessed', 'A call changed the state with a value or tool that was not yet available.'],
   'called-before-offered': [
@@ -65,6 +65,11 @@ const FAILURES = {
     'What says for whom the tools act was replaced by a value without a source.',
   ],
   'not-shown': ['h', 'not shown', 'The user asked to see what was looked up, and was told too little of it.'],
+  'obstacle-not-met': [
+    'j',
+    'obstacle not met',
+    'The request cannot be fulfilled, and no call of the episode showed why.',
+  ],
   'not-decodable': ['d', 'not decodable', 'The reply cannot be decoded as calls.'],
   'not-a-call-list': ['l', 'not a list of calls', 'The reply can be decoded, but is not a list of calls.'],
   'unwanted-call': ['z', 'unwanted call', 'The model made a call where none is expected.'],
@@ -88,6 +93,7 @@ const ACTION: readonly Failure['code'][] = [
 const OUTCOME: readonly Failure['code'][] = [
   ...(['goal-missed', 'side-effect', 'never-reached', 'not-looked-up', 'not-told', 'told-wrong'] as const),
   ...(['guessed', 'called-before-offered', 'call-not-made', 'identity-replaced', 'not-shown'] as const),
+  'obstacle-not-met',
   ...(['inference-error', 'unwanted-call', 'no-call', 'unreadable-call', 'call-missing'] as const),
   ...(['extra-call', 'wrong-tool', 'tool-not-offered', 'schema-contradicted'] as const),
   ...(['argument-differs', 'argument-left-out', 'context-exceeded', 'over-budget'] as const),

@@ -9,7 +9,7 @@ type Played = { readonly entry: SuiteEntry; readonly bench: Bench };
 
 /**
  * Turns of an entry, from 0, in which anything differs: what is said or announced, the calls of the reference, what counts
- * beside them, outputs, or the state afterwards.
+ * beside them, what is wanted, outputs, or the state afterwards.
  */
 export function touchedTurns(before: Played, after: Played): ReadonlySet<number> {
   const turns = [...after.entry.turns.keys()];
@@ -21,6 +21,7 @@ export function touchedTurns(before: Played, after: Played): ReadonlySet<number>
       (turn) =>
         executed.has(turn) ||
         leeway.has(turn) ||
+        !isDeepStrictEqual(wantedIn(before.entry, turn), wantedIn(after.entry, turn)) ||
         !isDeepStrictEqual(before.entry.turns[turn], after.entry.turns[turn]) ||
         !isDeepStrictEqual(callsOf(before.entry, turn), callsOf(after.entry, turn)),
     ),
@@ -45,6 +46,12 @@ function leewayTurns(before: SuiteEntry, after: SuiteEntry): ReadonlySet<number>
   );
   return new Set([...further, ...[...leeway.wording, ...leeway.outputs].map(({ turn }) => turn)]);
 }
+
+/** What an entry wants in a turn, by kind. */
+const wantedIn = ({ wanted }: SuiteEntry, turn: number): readonly (readonly unknown[])[] =>
+  [wanted?.information, wanted?.answers, wanted?.obstacles].map((list) =>
+    (list ?? []).filter((item) => item.turn === turn),
+  );
 
 /** Turns in which the calls of the reference have other outputs, or leave another state. */
 export function turnsExecutedOtherwise(before: Played, after: Played): ReadonlySet<number> {

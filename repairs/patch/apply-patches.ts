@@ -11,7 +11,7 @@ import { patchProblem } from './problems.ts';
 
 /**
  * What is mended first: tools, what is said about them, the world, the words, then the reference, which follows from them,
- * and last what counts as right beside it.
+ * and last what counts as right beside it and what is wanted of it.
  */
 function phaseOf(operation: Operation): number {
   if (operation.op === 'test') return 0;
@@ -20,7 +20,7 @@ function phaseOf(operation: Operation): number {
   if (operation.document === 'tool' || operation.path.startsWith('/tools')) return 1;
   if (operation.path.startsWith('/initialState')) return 2;
   if (operation.path.startsWith('/reference')) return 4;
-  return operation.path.startsWith('/leeway') ? 5 : 3;
+  return /^\/(?:leeway|wanted)/.test(operation.path) ? 5 : 3;
 }
 
 /** Patches in order of application: by the last thing that each mends; those that mend the same keep their order. */

@@ -3,6 +3,7 @@ import type { EncodedValue } from '../../harness/contract/json.ts';
 import { memoizeByObject } from '../../harness/contract/memoize.ts';
 import type { Place } from '../../harness/contract/patch.ts';
 import { entryKey, SuiteEntry, ToolSpec } from '../../harness/contract/suite.ts';
+import { misplaced } from '../../harness/contract/wanted.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
 import { schemaProblem } from '../../harness/contract/errors.ts';
 import { patchProblem } from './problems.ts';
@@ -60,7 +61,7 @@ export const withDocument = (
 /**
  * Entries and catalogue of patched documents. What no patch has changed is the same object as before.
  *
- * @throws {InputError} for a document that is none any more.
+ * @throws {InputError} for a document that is none any more, and for an entry that wants something of a call that is gone.
  */
 export function suiteParts({
   entries,
@@ -74,7 +75,7 @@ export function suiteParts({
       const name = nameText({ document: 'entry', key });
       if (!changes.has(name)) return [entry];
       const value = changes.get(name);
-      return value === undefined ? [] : [parsed(SuiteEntry, name, value)];
+      return value === undefined ? [] : [requirePlaces(parsed(SuiteEntry, name, value), name)];
     }),
     catalogue: new Map(
       Array.from(tools, ([key, tool]) => {
@@ -83,6 +84,13 @@ export function suiteParts({
       }),
     ),
   };
+}
+
+/** A patch that takes calls out of a reference has to change what is wanted of them, too. */
+function requirePlaces(entry: SuiteEntry, name: string): SuiteEntry {
+  const problem = entry.wanted && misplaced(entry.wanted, entry.reference);
+  if (problem !== undefined) throw patchProblem(name, `${problem}.`);
+  return entry;
 }
 
 function parsed<Schema extends z.ZodType>(schema: Schema, name: string, value: unknown): z.infer<Schema> {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommandLine } from '../../harness/cli/command-line.ts';
 import { EXIT_CODES } from '../../harness/cli/surroundings.ts';
-import { THIS_PROCESS } from '../support/machine.ts';
+import { NO_INPUT, THIS_PROCESS } from '../support/machine.ts';
 import { skippingClock } from '../support/live-run.ts';
 import { unless } from './fuzzer.ts';
 import type { Finding, RanCommand, RunCommand } from './fuzzer.ts';
@@ -32,6 +32,7 @@ export const commandLine: RunCommand = async (args, variables) => {
     screen: undefined,
     columns: () => undefined,
     machine: THIS_PROCESS,
+    input: NO_INPUT,
     onInterrupt: () => () => undefined,
   });
   return { code, printed: printed.join('\n'), noted: noted.join('\n') };

@@ -1,7 +1,7 @@
 import { agentKnowledge } from '../../benchmarks/suites/agent-knowledge.ts';
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
 import { suiteProtocol } from '../../benchmarks/suites/suite-protocol.ts';
-import { REGISTRIES, suiteWorld } from '../../benchmarks/suites/suite-world.ts';
+import { REGISTRIES, suiteEnvironments, suiteWorld } from '../../benchmarks/suites/suite-world.ts';
 import type { SuiteRegistries } from '../../benchmarks/suites/suite-world.ts';
 import { bfclMultiTurn } from '../../evaluators/action/bfcl-multi-turn/index.ts';
 import { agentIdentity } from '../../harness/contract/agent-identity.ts';
@@ -10,6 +10,7 @@ import { mustGet } from '../../harness/contract/must-get.ts';
 import type { ToolMode } from '../../harness/contract/protocol.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Verdict } from '../../harness/contract/verdict.ts';
+import type { Agent } from '../../harness/providers/agents/agent.ts';
 import { createAgent } from '../../harness/providers/agents/create-agent.ts';
 import { agents } from '../../harness/providers/agents/index.ts';
 import { playOffline } from '../../harness/run/play-offline.ts';
@@ -22,12 +23,23 @@ export function agentEpisodes(
   registries: SuiteRegistries = REGISTRIES,
 ): (entry: SuiteEntry) => Promise<Episode> {
   const agent = mustGet(agents.agents, name, 'agent');
+  return episodesOf(agent, suite, mode, registries);
+}
+
+/** Plays entries of a suite with any agent. */
+export function episodesOf(
+  agent: Agent,
+  suite: Suite,
+  mode: ToolMode = 'native',
+  registries: SuiteRegistries = REGISTRIES,
+): (entry: SuiteEntry) => Promise<Episode> {
+  const environments = suiteEnvironments(suite, registries);
   const world = suiteWorld(suite, registries);
   const player = {
-    identity: agentIdentity(name),
+    identity: agentIdentity(agent.id),
     protocol: suiteProtocol(suite, mode, agents.toolDialect),
     modelFor: (entry: SuiteEntry, trial: number) =>
-      createAgent(agent, agentKnowledge(entry, suite, { mode, seed: trial })),
+      createAgent(agent, agentKnowledge(entry, suite, { mode, seed: trial }, environments)),
   };
   return (entry) => playOffline(player, entry, world);
 }

@@ -1,6 +1,6 @@
 import { runCommandLine } from '../../harness/cli/command-line.ts';
-import type { ExitCode } from '../../harness/cli/surroundings.ts';
-import { THIS_PROCESS } from './machine.ts';
+import type { ExitCode, Outside } from '../../harness/cli/surroundings.ts';
+import { NO_INPUT, THIS_PROCESS } from './machine.ts';
 
 /** Result of a command line. */
 export type Ran = {
@@ -13,7 +13,7 @@ export type Ran = {
 
 /** Runs one command line of `assay` in this process, with a fixed clock and without environment variables. */
 export async function assay(...args: readonly string[]): Promise<Ran> {
-  return await assayWith({}, ...args);
+  return await assayWithin({}, ...args);
 }
 
 /** As {@link assay}, with environment variables. */
@@ -21,11 +21,23 @@ export async function assayWith(
   variables: Readonly<Record<string, string>>,
   ...args: readonly string[]
 ): Promise<Ran> {
+  return await assayWithin({ variables }, ...args);
+}
+
+/** As {@link assay}, with other surroundings. A `print` is called with each line that is printed. */
+export async function assayWithin(
+  { print, ...given }: Partial<Pick<Outside, 'variables' | 'input' | 'print'>>,
+  ...args: readonly string[]
+): Promise<Ran> {
   const printed: string[] = [];
   const noted: string[] = [];
   const code = await runCommandLine(args, {
-    variables,
-    print: (text) => void printed.push(text),
+    variables: {},
+    input: NO_INPUT,
+    print: (text) => {
+      printed.push(text);
+      print?.(text);
+    },
     note: (text) => void noted.push(text),
     now: () => new Date('2026-01-02T03:04:05Z'),
     clock: { now: () => 0, sleep: () => Promise.resolve() },
@@ -33,6 +45,7 @@ export async function assayWith(
     columns: () => undefined,
     machine: THIS_PROCESS,
     onInterrupt: () => () => undefined,
+    ...given,
   });
   return { code, printed: printed.join('\n'), noted: noted.join('\n') };
 }

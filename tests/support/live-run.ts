@@ -9,7 +9,7 @@ import type { Clock } from '../../harness/run/clock.ts';
 import { openStore } from '../../harness/store/store.ts';
 import type { Ran } from './command.ts';
 import type { ModelServer } from './misbehaving-server.ts';
-import { THIS_PROCESS } from './machine.ts';
+import { NO_INPUT, THIS_PROCESS } from './machine.ts';
 
 /** A clock whose `sleep` records the wait, advances the clock by it and returns immediately. */
 export type SkippingClock = Clock & {
@@ -68,6 +68,7 @@ export async function assayRun(args: readonly string[], given: Given = {}): Prom
     screen: undefined,
     columns: () => undefined,
     machine: THIS_PROCESS,
+    input: NO_INPUT,
     onInterrupt: () => () => undefined,
     ...given,
   });
@@ -91,7 +92,8 @@ export function episodesIn(database: string, runId?: string): Episode[] {
   }
 }
 
-const MAIN = fileURLToPath(new URL('../../harness/cli/main.ts', import.meta.url));
+/** The program, to be started as a process. */
+export const MAIN = fileURLToPath(new URL('../../harness/cli/main.ts', import.meta.url));
 
 /** `assay` as a child process. */
 export type AssayProcess = {

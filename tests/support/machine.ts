@@ -12,3 +12,11 @@ export const THIS_PROCESS = {
     }
   },
 } as const;
+
+/** Standard input that holds these texts, each in a chunk of its own. */
+export async function* inputOf(...texts: readonly string[]): AsyncGenerator<Buffer> {
+  for (const text of texts) yield await Promise.resolve(Buffer.from(text));
+}
+
+/** Standard input without a byte. */
+export const NO_INPUT = (): AsyncIterable<Buffer> => inputOf();

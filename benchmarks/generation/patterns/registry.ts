@@ -3,10 +3,12 @@ import { approvals } from './approvals/index.ts';
 import { assets } from './assets/index.ts';
 import { booking } from './booking/index.ts';
 import { events } from './events/index.ts';
+import { lending } from './lending/index.ts';
 import { parcels } from './parcels/index.ts';
 import { shifts } from './shifts/index.ts';
 import { stock } from './stock/index.ts';
 import { subscriptions } from './subscriptions/index.ts';
+import { tickets } from './tickets/index.ts';
 import { wallet } from './wallet/index.ts';
 import type { Hub, Pattern, PatternParts } from './pattern.ts';
 
@@ -32,10 +34,12 @@ export const PATTERNS: ReadonlyMap<string, AnyPattern> = new Map(
     anyPattern(assets),
     anyPattern(booking),
     anyPattern(events),
+    anyPattern(lending),
     anyPattern(parcels),
     anyPattern(shifts),
     anyPattern(stock),
     anyPattern(subscriptions),
+    anyPattern(tickets),
     anyPattern(wallet),
   ].map((pattern) => [pattern.id, pattern]),
 );

@@ -1,8 +1,10 @@
+import type { EnvironmentState } from '../../../harness/contract/environment.ts';
 import type { RowChange } from '../../../harness/contract/environment-definition.ts';
 import type { Focus } from './bind.ts';
 import type { Filling, Plan, PlannedTurn, Request, RowMention, Twist } from './plan.ts';
 import { askDeed, askQuestion, askTally } from './requests.ts';
 import type { Asked } from './requests.ts';
+import { rowIn } from './stage.ts';
 import type { Scene } from './stage.ts';
 
 /** A conversation while it is planned. Never changed: each turn gives the next one. */
@@ -12,12 +14,20 @@ export type Conversation = {
   /** What the last turn was about, by table. */
   readonly focus: Focus;
   readonly changes: readonly RowChange[];
+  /** State before the first turn. */
+  readonly start: EnvironmentState;
 };
 
 /** Plans the turns of one kind of task. `undefined`: the population has no instance, or none was drawn. */
 export type KindPlanner = (opening: Conversation) => Conversation | undefined;
 
-export const opened = (scene: Scene): Conversation => ({ scene, turns: [], focus: new Map(), changes: [] });
+export const opened = (scene: Scene): Conversation => ({
+  scene,
+  turns: [],
+  focus: new Map(),
+  changes: [],
+  start: scene.state,
+});
 
 export const planOf = ({ turns, changes }: Conversation): Plan => ({ turns, changes });
 
@@ -89,7 +99,7 @@ export function ordinaryTurn(conversation: Conversation): Conversation | undefin
           : tallies.length === 0
             ? undefined
             : askTally(scene, draws.pick(tallies), focus);
-    if (asked !== undefined && !isRepeated(conversation, asked.request))
+    if (asked !== undefined && isNews(conversation, asked.request))
       return withTurn(conversation, [asked.request], asked.scene);
   }
   return undefined;
@@ -101,13 +111,24 @@ export const deedsOf = ({ scene }: Pick<Conversation, 'scene'>): readonly string
     phrases === undefined ? [] : [name],
   );
 
-/** Whether the same was asked before: no user asks again for what was done or said. */
-function isRepeated({ turns }: Conversation, request: Request): boolean {
+/**
+ * Whether a request is one that a user would make now: the same was not asked before, and what it asks for was not set by an
+ * earlier turn, so that the user knows it.
+ */
+export function isNews({ turns, start, scene }: Conversation, request: Request): boolean {
   const key = keyOf(request);
-  return turns.some(({ requests }) => requests.some((other) => keyOf(other) === key));
+  if (turns.some(({ requests }) => requests.some((other) => keyOf(other) === key))) return false;
+  if (request.kind !== 'question') return true;
+  const { table, id } = request.mention;
+  return rowIn(start, table, id) === rowIn(scene.state, table, id);
 }
 
-const keyOf = ({ kind, calls }: Request): string => `${kind} ${calls.at(-1)?.text ?? ''}`;
+/** What tells two requests apart: a deed by its tool and the row that it is about, a question by its look-up. */
+function keyOf(request: Request): string {
+  if (request.kind !== 'deed') return request.calls.at(-1)?.text ?? '';
+  const [first] = request.fillings;
+  return `${request.tool} ${first?.kind === 'row' ? first.mention.id : ''}`;
+}
 
 /** So many ordinary turns more. */
 export function ordinaryTurns(conversation: Conversation, count: number): Conversation | undefined {

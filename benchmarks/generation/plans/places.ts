@@ -21,3 +21,19 @@ export function placeOf(
   }
   return undefined;
 }
+
+/** Whether a list among the outputs shows the row after another one, so that it cannot be had by taking the first. */
+export function isShownBehind(
+  { stage }: Pick<Scene, 'stage'>,
+  calls: readonly MadeCall[],
+  { table, id }: { readonly table: string; readonly id: string },
+): boolean {
+  const looks = stage.looks.get(table) ?? [];
+  return calls.some(({ tool, output }) =>
+    looks.some(
+      (look) =>
+        look.tool === tool &&
+        shownRows(output, look).findIndex((row) => row.get(look.shown.get('id') ?? 'id') === id) > 0,
+    ),
+  );
+}

@@ -51,7 +51,8 @@ export function askQuestion(scene: Scene, question: Question, focus: Focus = new
   const rows = rowsIn(scene.state, question.table);
   const preferred = focus.get(question.table);
   const drawn = scene.draws.pick(rows).get('id');
-  const id = preferred !== undefined && scene.draws.chance(0.6) ? preferred : String(drawn);
+  const id = preferred !== undefined && scene.draws.chance(0.6) ? preferred : drawn;
+  if (typeof id !== 'string') return undefined;
   const mention = mentionOf(scene, question.table, id, question.column);
   if (mention === undefined) return undefined;
   // What was shown before can have changed, and need not be looked up again: so the row is looked up as if it were new.
@@ -123,5 +124,5 @@ const TALLIES: { readonly [what in Tally['what']]: (figures: readonly number[]) 
 function listIn({ output }: MadeCall) {
   const lists = isDict(output) ? [...output].filter(([, value]) => isList(value)) : [];
   const [key, value] = mustGet(new Map(lists.entries()), 0, 'list in an output');
-  return [`/${String(key)}`, isList(value) ? value.filter(isDict) : []] as const;
+  return [`/${typeof key === 'string' ? key : ''}`, isList(value) ? value.filter(isDict) : []] as const;
 }

@@ -18,16 +18,19 @@ export type SpokenDay = { readonly words: string; readonly takes: 'on' | 'nothin
 export function spokenDay(day: string, today: string, draws: Draws): SpokenDay {
   const distance = (time(day) - time(today)) / MILLISECONDS;
   const near = NEAR.get(distance);
-  const forms: SpokenDay[] = [...dated(day, today)].map((words) => ({ words, takes: 'on' }));
-  if (near !== undefined) forms.push(...Array(4).fill({ words: near, takes: 'nothing' } satisfies SpokenDay));
   const weekday = weekdayOf(day);
-  if (distance >= 1 && distance <= 6)
-    forms.push(
-      { words: weekday, takes: 'on' },
-      { words: weekday, takes: 'on' },
-      { words: `this ${weekday}`, takes: 'nothing' },
-    );
-  return draws.pick(forms);
+  const isThisWeek = distance >= 1 && distance <= 6;
+  const forms: readonly (readonly [SpokenDay, number])[] = [
+    ...dated(day, today).map((words) => [{ words, takes: 'on' }, 2] as const),
+    ...(near === undefined ? [] : [[{ words: near, takes: 'nothing' }, 12] as const]),
+    ...(isThisWeek
+      ? [
+          [{ words: weekday, takes: 'on' }, 6] as const,
+          [{ words: `this ${weekday}`, takes: 'nothing' }, 3] as const,
+        ]
+      : []),
+  ];
+  return draws.weighted(forms);
 }
 
 const NEAR: ReadonlyMap<number, string> = new Map([

@@ -34,8 +34,9 @@ function pronounFor({ table, id }: RowMention, { naming }: TableSketch, role: Ro
     ]);
     return role === 'possessive' ? possessive(again) : again;
   }
-  const name = String(speech.row(table, id)?.get('name') ?? '').split(' ')[0];
-  const pronoun = FIRST_NAMES.find((one) => one.name === name)?.pronoun;
+  const name = speech.row(table, id)?.get('name');
+  const first = typeof name === 'string' ? name.split(' ')[0] : undefined;
+  const pronoun = FIRST_NAMES.find((one) => one.name === first)?.pronoun;
   if (pronoun === undefined) return role === 'possessive' ? 'their' : `the ${naming.singular}`;
   return PRONOUNS[pronoun][role === 'bare' ? 'object' : role];
 }

@@ -7,10 +7,11 @@ export function sentence(words: string, mark: '.' | '?' = '.'): string {
   return `${ended.slice(0, 1).toUpperCase()}${ended.slice(1)}`;
 }
 
-type Place = 'opening' | 'later';
+/** Where a sentence stands: it opens the conversation, opens a later turn, or follows another one in the same turn. */
+export type Position = 'opening' | 'later' | 'same';
 
 /** A verb phrase in the base form as a request. */
-export function asked(verb: string, place: Place, { register, draws }: Speech): string {
+export function asked(verb: string, position: Position, { register, draws }: Speech): string {
   const forms: Record<Speech['register'], readonly (() => string)[]> = {
     plain: [
       () => sentence(verb),
@@ -34,7 +35,9 @@ export function asked(verb: string, place: Place, { register, draws }: Speech): 
     ],
   };
   const said = draws.pick(forms[register])();
-  return place === 'opening' ? said : joined(draws.pick(LEADS[register]), said);
+  return position === 'opening'
+    ? said
+    : joined(draws.pick(position === 'same' ? LINKS : LEADS[register]), said);
 }
 
 /** What links a later turn to the one before. */
@@ -44,8 +47,11 @@ const LEADS: { readonly [register in Speech['register']]: readonly string[] } = 
   chatty: ['Great.', 'Cool, thanks.', 'OK, next one.', 'Alright.', '', 'Oh, and before I forget:', 'Super.'],
 };
 
+/** What links a request to another one in the same turn. */
+const LINKS: readonly string[] = ['Also,', 'And', 'Then', 'After that,', 'Besides that,', 'Apart from that,'];
+
 /** A question in a conversation. */
-export function questioned(question: string, place: Place, { register, draws }: Speech): string {
+export function questioned(question: string, position: Position, { register, draws }: Speech): string {
   const own = sentence(question, '?');
   const indirect =
     register === 'chatty'
@@ -54,22 +60,33 @@ export function questioned(question: string, place: Place, { register, draws }: 
         ? ['Excuse me,', '', '']
         : [''];
   const said = joined(draws.pick(indirect), own);
-  return place === 'opening' ? said : joined(draws.pick(LEADS[register]), said);
+  return position === 'opening'
+    ? said
+    : joined(draws.pick(position === 'same' ? LINKS : LEADS[register]), said);
+}
+
+/** A sentence of its own in a conversation. */
+export function stated(words: string, position: Position, { register, draws }: Speech): string {
+  const said = sentence(words);
+  if (position === 'opening') return said;
+  return joined(draws.pick(position === 'same' ? LINKS : LEADS[register]), said);
 }
 
 /** A statement that implies a wish. */
-export function wished(wish: string, place: Place, { register, draws }: Speech): string {
+export function wished(wish: string, position: Position, { register, draws }: Speech): string {
   const ends =
     register === 'polite'
       ? ['Could you see to that?', 'Please arrange it.']
       : ['Please take care of it.', 'Can you do that?', 'Do that, please.'];
   const said = `${sentence(wish)} ${draws.pick(ends)}`;
-  return place === 'opening' ? said : joined(draws.pick(LEADS[register]), said);
+  return position === 'opening'
+    ? said
+    : joined(draws.pick(position === 'same' ? LINKS : LEADS[register]), said);
 }
 
 /** A link and a sentence; after a comma or a colon the sentence goes on in small letters, unless it begins with "I" or a name. */
 export function joined(lead: string, said: string): string {
   if (lead === '') return said;
-  const goesOn = /[,:]$/.test(lead) && /^(?:I |[A-Z][a-z]+ [A-Z])/.exec(said) === null;
+  const goesOn = /[,:]$|^(?:And|Then)$/.test(lead) && /^(?:I |[A-Z][a-z]+ [A-Z])/.exec(said) === null;
   return `${lead} ${goesOn ? said.slice(0, 1).toLowerCase() + said.slice(1) : said}`;
 }

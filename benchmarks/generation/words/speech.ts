@@ -18,6 +18,13 @@ export type Speech = {
   readonly recent: ReadonlyMap<string, string>;
 };
 
+/** The same speech after these rows were mentioned. Two persons are too many for a pronoun. */
+export function mentioning(speech: Speech, rows: ReadonlyMap<string, string>): Speech {
+  const persons = [...rows].filter(([table]) => speech.domain.tables.get(table)?.naming.is === 'person');
+  const recent = persons.length > 1 ? [...rows].filter((row) => !persons.includes(row)) : [...rows];
+  return { ...speech, recent: new Map(recent) };
+}
+
 /**
  * Role of a noun in its sentence, which decides the form of a pronoun. `plural`: several of its kind, "three cork mats". `bare`:
  * after a preposition, so that a day has none of its own, "until Friday".

@@ -8,9 +8,10 @@ import type { ReferenceCall } from './reference.ts';
 import { abstentionTurns } from './derive/abstention.ts';
 import { composedTexts } from './derive/composed.ts';
 import { goalAttributes } from './derive/goal.ts';
-import { keyFunctions } from './derive/key-functions.ts';
+import { keyFunctionOf, keyFunctions } from './derive/key-functions.ts';
 import { passingStates } from './derive/passing.ts';
 import type { Waypoint } from './derive/passing.ts';
+import { answersWanted, impossibleRequests, requirePlaces } from './derive/wanted.ts';
 import { compareByRule } from './state/compare.ts';
 import { ALL_PARTS } from './parts.ts';
 import { normalised } from './state/wording.ts';
@@ -19,9 +20,11 @@ import { normalised } from './state/wording.ts';
  * Derive an entry's outcome specification by running its reference.
  *
  * @returns `undefined` if the entry's reference is not a list of calls.
+ * @throws {InputError} if what the entry wants does not fit its reference.
  */
 export function deriveSpecification(entry: SuiteEntry, world: World): OutcomeSpecification | undefined {
   if (entry.reference.kind !== 'calls') return undefined;
+  requirePlaces(entry);
   const turns = runReference(entry, world);
   const start = world.start(entry);
   const last = turns.flat().at(-1)?.after ?? start;
@@ -38,13 +41,18 @@ export function deriveSpecification(entry: SuiteEntry, world: World): OutcomeSpe
     compare: compareByRule,
   } as const;
   const keys = keyFunctions(entry, turns, world);
+  const impossible = impossibleRequests(entry, turns, keyFunctionOf(entry, turns, world), world);
   return {
     entry: entryKey(entry),
     goals: [[...goalAttributes(start, last, world)]],
     passing: [...passingStates(waypointsOf(turns), last, world, context)],
     keyFunctions: [...keys],
-    critical: keys.flatMap((key) => criticalValues(entry, key, world)),
+    critical:
+      entry.wanted === undefined
+        ? keys.flatMap((key) => criticalValues(entry, key, world))
+        : [...answersWanted(entry, keys)],
     abstention: [...abstentionTurns(entry)],
+    ...(impossible.length > 0 && { impossible: [...impossible] }),
     composed: [...composed],
   };
 }

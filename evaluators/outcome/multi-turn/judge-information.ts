@@ -1,10 +1,13 @@
 import type { CallReading, World } from '../../../harness/contract/environment.ts';
-import type { KeyFunction } from '../../../harness/contract/outcome.ts';
+import type { InformationLeaf, KeyFunction } from '../../../harness/contract/outcome.ts';
 import type { Failure } from '../../../harness/contract/verdict.ts';
+import { argumentsOf } from './arguments.ts';
 import type { ExecutedCall, OutcomeTurn } from './episode.ts';
 import { gather } from './information/evidence.ts';
 import type { Finding } from './information/evidence.ts';
 import { readOutput } from './information/leaves.ts';
+import { isSaidOf, leavesAt, outputRecord } from './information/records.ts';
+import type { RecordLeaf } from './information/records.ts';
 import { identifiesRequest, isSatisfied } from './information/satisfied.ts';
 import type { ReadCall } from './information/satisfied.ts';
 import type { OutcomePart } from './parts.ts';
@@ -44,7 +47,7 @@ export function isObtained(
 
 function unknownFrom(
   keys: readonly KeyFunction[],
-  { entry, wording, said }: PreparedEntry,
+  { entry, wording, said: userWords }: PreparedEntry,
   turns: readonly OutcomeTurn[],
   world: ReadingWorld,
 ): readonly KeyFunction[] {
@@ -52,7 +55,7 @@ function unknownFrom(
   if (open.length === 0) return [];
   const evidence = gather({
     turns,
-    said: said.join('\n'),
+    said: userWords.join('\n'),
     looksUp: (call) => looksUp(world.reading(entry, call), world),
   });
   const read: ReadCall = (call) => {
@@ -61,13 +64,41 @@ function unknownFrom(
       ? undefined
       : { tool: reading.tool, args: Object.values(reading.args) };
   };
-  return open.filter((key) => !isSatisfied(key, evidence, read, wording));
+  const shown = saidOfRecords(open, turns, read);
+  return open.filter((key) =>
+    isInParts(key) ? !key.information.every(isKnownPart(key)) : !isSatisfied(key, evidence, read, wording),
+  );
+
+  /** Whether a part was shown of the same thing, by any call, or is known otherwise. */
+  function isKnownPart(key: KeyFunction): (leaf: InformationLeaf) => boolean {
+    return (leaf) =>
+      isSaidOf(leaf, shown) || isSatisfied({ ...key, information: [leaf] }, evidence, read, wording);
+  }
+}
+
+/** Whether the entry asks for parts of the output alone. */
+const isInParts = ({ information }: KeyFunction): boolean =>
+  information.length > 0 && information.every(({ of }) => of !== undefined);
+
+/** What the outputs of an episode say of things with ids; empty where no key asks for parts. */
+function saidOfRecords(
+  keys: readonly KeyFunction[],
+  turns: readonly OutcomeTurn[],
+  read: ReadCall,
+): readonly RecordLeaf[] {
+  if (!keys.some(isInParts)) return [];
+  return turns
+    .flatMap(({ calls }) => calls)
+    .flatMap(({ call, output }) => {
+      const record = outputRecord(output);
+      return record === undefined ? [] : leavesAt(record, '', argumentsOf(read(call)?.args ?? []));
+    });
 }
 
 /**
  * Keys whose output no call of the episode returned. An output that only this request can have need only be seen; any
  * other must come from the same tool, whose arguments may be written differently: `true` and `'True'`, miles and
- * kilometres.
+ * kilometres. Parts of an output are looked for one by one.
  */
 function keysWithoutOutput(
   keys: readonly KeyFunction[],
@@ -76,7 +107,9 @@ function keysWithoutOutput(
   world: ReadingWorld,
 ): readonly KeyFunction[] {
   const calls = turns.flatMap((turn) => turn.calls);
-  return keys.filter(({ tool, output, information }) => {
+  return keys.filter((key) => {
+    const { tool, output, information } = key;
+    if (isInParts(key)) return true;
     const sources = calls.filter((call) => call.output === output);
     if (sources.length > 0 && identifiesRequest(information)) return false;
     if (!wording.parts.has('equivalent-requests')) return true;
@@ -85,8 +118,8 @@ function keysWithoutOutput(
 }
 
 /**
- * Figures that the user asked for and was not told. A turn that ends in an empty reply tells nothing; where no reply was
- * recorded, looking a figure up counts as telling it.
+ * Figures and texts that the user asked for and was not told. A turn that ends in an empty reply tells nothing; where no reply
+ * was recorded, looking a figure up counts as telling it, except one that the entry itself asks for: it has to be told.
  */
 export function untoldFigures(
   { specification }: PreparedEntry,
@@ -95,10 +128,11 @@ export function untoldFigures(
 ): readonly Failure[] {
   const written = parts.has('silence') ? 'texts' : 'words';
   return specification.critical.flatMap((critical): readonly Failure[] => {
-    const replies = turns[critical.turn]?.[written] ?? [];
-    const all = turns.flatMap((turn) => turn[written]).join('\n');
-    if (replies.length === 0 || isTold(critical, all)) return [];
-    const { turn, call, value, unit } = critical;
+    const { turn, call, value, unit, askedBy } = critical;
+    const replies = turns[turn]?.[written] ?? [];
+    const heard = askedBy === 'entry' ? turns.slice(turn) : turns;
+    const words = heard.flatMap((one) => one[written]).join('\n');
+    if ((replies.length === 0 && askedBy === undefined) || isTold(critical, words)) return [];
     return [{ code: 'not-told', turn, call, value: unit === null ? String(value) : `${value} ${unit}` }];
   });
 }

@@ -22,13 +22,15 @@ const ASSESSED =
 /**
  * Look-ups that the user asked for and was shown too little of: from the turn on in which the episode made the look-up,
  * its words contain none of the values, or less than a third where the user asked for all. Words that assess a check count
- * as its result. Omitted are turns without a reply, and look-ups of one figure, which must be told itself.
+ * as its result. Omitted are turns without a reply, look-ups of one figure, which must be told itself, and entries that state
+ * what has to be told.
  */
 export function notShown(
   { entry, specification, said }: PreparedEntry,
   turns: readonly OutcomeTurn[],
   world: Pick<World, 'reading'>,
 ): readonly Failure[] {
+  if (entry.wanted !== undefined) return [];
   return specification.keyFunctions.flatMap((key): readonly Failure[] => {
     const values = shownValues(key);
     const first = turns.findIndex(({ calls }) =>

@@ -8,6 +8,8 @@ import { contradictions, missingInformation, untoldFigures } from './judge-infor
 import { passingFailures } from './judge-passing.ts';
 import { earlyResults } from './judge-early-calls.ts';
 import { replacedIdentities } from './judge-identity.ts';
+import { forcedChanges } from './judge-forced.ts';
+import { unmetObstacles } from './judge-obstacles.ts';
 import { notShown } from './judge-showing.ts';
 import { unmadeCalls } from './judge-unmade-calls.ts';
 import { askedAttributes } from './asked-attributes.ts';
@@ -42,14 +44,16 @@ export function judgeOutcome(
     parts.has(part) ? judged() : [];
   const whenTold = (judged: () => readonly Failure[]): readonly Failure[] =>
     answersIn === 'words' ? judged() : [];
+  const atEnd = stateFailures(
+    prepared,
+    states.at(-1) ?? prepared.start,
+    world,
+    parts,
+    parts.has('asked-changes') ? askedAttributes(prepared, turns, world) : new Set(),
+  );
   const failures: Failure[] = [
-    ...stateFailures(
-      prepared,
-      states.at(-1) ?? prepared.start,
-      world,
-      parts,
-      parts.has('asked-changes') ? askedAttributes(prepared, turns, world) : new Set(),
-    ),
+    ...atEnd,
+    ...whenPart('side-effects', () => forcedChanges(prepared, turns, world, atEnd)),
     ...whenPart('key-functions', () => [
       ...passingFailures(prepared, states, world),
       ...missingInformation(prepared, turns, world),
@@ -59,7 +63,10 @@ export function judgeOutcome(
       ...contradictions(prepared, turns, world),
       ...falseDenials(prepared, turns, world),
     ]),
-    ...whenPart('abstention', () => guesses(prepared, turns, world)),
+    ...whenPart('abstention', () => [
+      ...guesses(prepared, turns, world),
+      ...unmetObstacles(prepared, turns, world),
+    ]),
     ...whenPart('offers', () => earlyResults(prepared, turns, world)),
     ...whenPart('unmade-calls', () => unmadeCalls(prepared, turns)),
     ...whenPart('identity', () => replacedIdentities(prepared, turns, world)),

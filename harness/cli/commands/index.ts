@@ -9,6 +9,7 @@ import { registerFetch } from './fetch.ts';
 import { registerImport } from './import.ts';
 import { registerInit } from './init.ts';
 import { registerParity } from './parity.ts';
+import { registerPlay } from './play.ts';
 import { registerPublish } from './publish.ts';
 import { registerRank } from './rank.ts';
 import { registerRepair } from './repair.ts';
@@ -42,6 +43,7 @@ export const commands: readonly Register[] = [
   registerRun,
   registerRuns,
   registerStatus,
+  registerPlay,
   registerImport,
   registerSuite,
   registerAudit,

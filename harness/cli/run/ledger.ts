@@ -4,6 +4,7 @@ import { UsageError } from '../../contract/errors.ts';
 import { Json } from '../../contract/json.ts';
 import type { Suite } from '../../contract/suite.ts';
 import type { RunRecord } from '../../contract/stored.ts';
+import type { RunConfiguration } from '../../run/configuration.ts';
 import { playedElsewhere } from '../../run/held-lock.ts';
 import type { HeldLock } from '../../run/held-lock.ts';
 import { LOCK_EXPIRES_AFTER } from '../../store/run-locks.ts';
@@ -58,12 +59,7 @@ export function beginRun(prepared: PreparedRun, store: Store, surroundings: Surr
   const holder = { token: randomUUID(), host: machine.host, processId: machine.processId, since: startedAt };
   const ports = { ...machine, now: () => now().getTime() };
   store.atOnce(() => {
-    if (resumed === undefined) {
-      const { contentHash: suiteHash } = suite.manifest;
-      const record = { id, kind: 'live', suiteHash, startedAt } as const;
-      store.suites.add(suite);
-      store.episodes.addRun({ ...record, configuration: Json.parse(configuration) });
-    }
+    if (resumed === undefined) addLiveRun(store, id, { suite, configuration, startedAt });
     const other = store.runLocks.take(id, holder, ports);
     if (other !== undefined) throw playedElsewhere(id, other, LOCK_EXPIRES_AFTER / 1000);
     if (resumed !== undefined) grow(store, resumed, configuration);
@@ -72,7 +68,29 @@ export function beginRun(prepared: PreparedRun, store: Store, surroundings: Surr
   return { runId: id, lock: heldLock(store, id, holder, ports.now) };
 }
 
-const newRunId = (startedAt: string): string =>
+/** What a new run consists of. */
+export type NewRun = {
+  readonly suite: Suite;
+  readonly configuration: RunConfiguration;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+};
+
+/** Stores a run and its suite; a run that is stored already is not changed. */
+export function addLiveRun(store: Store, id: string, { suite, configuration, startedAt }: NewRun): void {
+  const { contentHash: suiteHash } = suite.manifest;
+  store.suites.add(suite);
+  store.episodes.addRun({
+    id,
+    kind: 'live',
+    suiteHash,
+    configuration: Json.parse(configuration),
+    startedAt,
+  });
+}
+
+/** Id of a run, which no other one has. @param startedAt - ISO 8601, UTC. */
+export const newRunId = (startedAt: string): string =>
   `run-${startedAt.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomBytes(3).toString('hex')}`;
 
 /** Stores what is added to a run. Addresses and conduct stay those with which the run began. */

@@ -5,7 +5,6 @@ import { judgeEpisodes } from '../../../evaluators/judge-episodes.ts';
 import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
 import { loadStarter } from '../../../benchmarks/suites/starter/load.ts';
 import type { Episode } from '../../contract/episode.ts';
-import { Json } from '../../contract/json.ts';
 import { mustGet } from '../../contract/must-get.ts';
 import type { Suite } from '../../contract/suite.ts';
 import type { Verdict } from '../../contract/verdict.ts';
@@ -13,6 +12,7 @@ import { openStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import { identityOf } from '../../run/configuration.ts';
 import type { RunConfiguration, RunModel } from '../../run/configuration.ts';
+import { addLiveRun } from '../run/ledger.ts';
 import { createPlayer } from '../run/players.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { BEST_AGENT, WORST_AGENT } from './agents.ts';
@@ -57,14 +57,7 @@ function beginRun(store: Store, suite: Suite, startedAt: Date): string {
     trials: 1,
     seed: 0,
   };
-  store.suites.add(suite);
-  store.episodes.addRun({
-    id: runId,
-    kind: 'live',
-    suiteHash: contentHash,
-    configuration: Json.parse(configuration),
-    startedAt: startedAt.toISOString(),
-  });
+  addLiveRun(store, runId, { suite, configuration, startedAt: startedAt.toISOString() });
   return runId;
 }
 

@@ -6,9 +6,10 @@ export type Agent = {
   /** Follows `agent:` in identities. Stored runs contain it, so it never changes. */
   readonly id: string;
   /**
-   * `offered-tools`: the agent chooses among the tools of a request, so it does not work in prompt mode, which offers none.
+   * What the agent needs beyond the words, and prompt mode lacks. `offered-tools`: it chooses among the tools of a request, or reads
+   * their schemas. `outputs`: it reads outputs, which prompt mode writes into messages of the user.
    */
-  readonly needs: 'nothing' | 'offered-tools';
+  readonly needs: 'nothing' | 'offered-tools' | 'outputs';
   /** Creates the reply function for one entry. It is pure, depends only on the request, and never throws. */
   readonly create: (knowledge: AgentKnowledge) => (request: ReplyRequest) => AgentReply;
 };

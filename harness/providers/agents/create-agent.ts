@@ -19,12 +19,18 @@ export function createAgent(agent: Agent, knowledge: AgentKnowledge): ChatModel 
   };
 }
 
+/** Why an agent that needs this does not support prompt mode. */
+const CAUSES = {
+  'offered-tools': 'chooses among offered tools, and prompt mode offers none.',
+  outputs: 'reads the outputs of its calls, and prompt mode writes them into messages of the user.',
+} as const;
+
 /** @throws {UsageError} if the agent does not support the mode. */
 export function requireMode({ id, needs }: Agent, mode: ToolMode): void {
   if (mode === 'native' || needs === 'nothing') return;
   throw new UsageError({
     place: agentIdentity(id),
-    cause: 'chooses among offered tools, and prompt mode offers none.',
+    cause: CAUSES[needs],
     remedy: 'Use --mode native.',
   });
 }

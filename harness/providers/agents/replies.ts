@@ -30,14 +30,28 @@ export function standingIn(messages: readonly Message[]): Standing {
   const last = messages.findLastIndex(({ role }) => role === 'assistant');
   const latest = replies.at(-1);
   return {
-    turn: replies.filter((reply) => !isCalling(reply)).length,
+    turn: replies.filter(endsTurn).length,
     stage: latest !== undefined && isCalling(latest) ? 'called' : 'begins',
     said: messages.slice(last + 1).flatMap((message) => (message.role === 'user' ? [message.text] : [])),
   };
 }
 
+/** Returns true for a reply without a call. */
+export const endsTurn = (reply: Reply): boolean => !isCalling(reply);
+
 /** In prompt mode, calls are a list in brackets; agents write no other text that starts with a bracket. */
 const isCalling = ({ calls, text }: Reply): boolean => calls.length > 0 || text.startsWith('[');
+
+/** Calls of an agent by turn in native mode; the last turn is the current one. */
+export function callsByTurn(messages: readonly Message[]): readonly (readonly IssuedCall[])[] {
+  const turns: IssuedCall[][] = [[]];
+  for (const message of messages) {
+    if (message.role !== 'assistant') continue;
+    turns.at(-1)?.push(...message.reply.calls);
+    if (endsTurn(message.reply)) turns.push([]);
+  }
+  return turns;
+}
 
 /** Outputs of the calls of the last reply, in native mode; in prompt mode they are user messages. */
 export function outputsIn(messages: readonly Message[]): readonly string[] {

@@ -20,19 +20,28 @@ export function tellingWords(text: string): ReadonlySet<string> {
   return new Set(words.filter((word) => !COMMON.has(word.toLowerCase())).map(stem));
 }
 
+/** The significant words of a tool's name and description. */
+export const toolWords = ({ name, description }: OfferedTool): ReadonlySet<string> =>
+  tellingWords(`${name} ${description}`);
+
 /** Weight of a shared word in a tool's name, relative to one in its description. */
 const NAME_WEIGHT = 3;
 
-/** The tool that shares most words with a text, the first one on a tie; `undefined` if none shares a word. */
-export function nearestTool(text: string, tools: readonly OfferedTool[]): OfferedTool | undefined {
+/** A tool with the weight of the words that it shares with a text. */
+export type RankedTool = { readonly tool: OfferedTool; readonly score: number };
+
+/** The tools that share a word with a text, those that share most first; in the given order on a tie. */
+export function rankedTools(text: string, tools: readonly OfferedTool[]): readonly RankedTool[] {
   const wanted = tellingWords(text);
-  let best: { readonly tool: OfferedTool; readonly score: number } | undefined;
-  for (const tool of tools) {
-    const score = overlap(wanted, tool);
-    if (score > (best?.score ?? 0)) best = { tool, score };
-  }
-  return best?.tool;
+  return tools
+    .map((tool) => ({ tool, score: overlap(wanted, tool) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((one, other) => other.score - one.score);
 }
+
+/** The tool that shares most words with a text, the first one on a tie; `undefined` if none shares a word. */
+export const nearestTool = (text: string, tools: readonly OfferedTool[]): OfferedTool | undefined =>
+  rankedTools(text, tools)[0]?.tool;
 
 /** Long descriptions share words by chance, so a shared word counts less the longer the description is. */
 function overlap(wanted: ReadonlySet<string>, { name, description }: OfferedTool): number {

@@ -21,17 +21,29 @@ export function requestLine(
   return bodyText({ id, ...withoutOmitted(body, parameters) });
 }
 
+/** What a line replies to, and whose it is. */
+export type Asked = {
+  /** Of the request. */
+  readonly id: number;
+  readonly tools: ReplyRequest['tools'];
+  /** Whose line it is, for errors. */
+  readonly place: string;
+  /** What to do about a line that is no reply. Absent: it comes from the standard output of a program. */
+  readonly remedy?: string;
+};
+
 /**
  * Reads the line of a program.
  *
- * @param id - of the request.
- * @throws {ProviderError} for a line that is no reply to this request, and for a failure that the program reports.
+ * @throws {ProviderError} `invalid-reply` for a line that is no reply to this request; another failure where the program
+ *   reports it.
  */
-export function readReplyLine(line: string, id: number, tools: ReplyRequest['tools'], place: string): Reply {
-  const body = parseLine(line, place);
+export function readReplyLine(line: string, { id, tools, place, remedy }: Asked): Reply {
+  const body = parseLine(line, place, remedy);
   const read = ProgramReply.safeParse(body);
-  if (!read.success) throw noReply(place, `the line is no reply: ${problemOf(body, read.error)}`);
-  if (read.data.id !== id) throw noReply(place, `it replied to request ${read.data.id} instead of ${id}`);
+  if (!read.success) throw noReply(place, `the line is no reply: ${problemOf(body, read.error)}`, remedy);
+  if (read.data.id !== id)
+    throw noReply(place, `it replied to request ${read.data.id} instead of ${id}`, remedy);
   if ('error' in read.data) throw reported(read.data.error, place);
   const { message, finish_reason: reason, usage } = objectIn(body);
   const completion = {
@@ -43,12 +55,16 @@ export function readReplyLine(line: string, id: number, tools: ReplyRequest['too
   return isSilent ? { ...reply, stop: reply.calls.length > 0 ? 'tool-calls' : 'end' } : reply;
 }
 
-function parseLine(line: string, place: string): ReturnType<typeof readWireJson> {
+function parseLine(line: string, place: string, remedy: string | undefined): ReturnType<typeof readWireJson> {
   try {
     return readWireJson(line, place);
   } catch (cause) {
     if (!(cause instanceof ProviderError)) throw cause;
-    throw noReply(place, `the line is not JSON: it starts with ${JSON.stringify(line.slice(0, 120))}`);
+    throw noReply(
+      place,
+      `the line is not JSON: it starts with ${JSON.stringify(line.slice(0, 120))}`,
+      remedy,
+    );
   }
 }
 
@@ -71,9 +87,10 @@ function reported({ type, message, retry_after: seconds }: Reported, place: stri
 }
 
 /** Error for a process that did not keep to the protocol. */
-export function noReply(place: string, cause: string): ProviderError {
-  return new ProviderError(
-    'invalid-reply',
-    `${place}: ${cause}. Print one reply a line on standard output, and everything else on standard error.`,
-  );
+export function noReply(
+  place: string,
+  cause: string,
+  remedy = 'Print one reply a line on standard output, and everything else on standard error.',
+): ProviderError {
+  return new ProviderError('invalid-reply', `${place}: ${cause}. ${remedy}`);
 }

@@ -64,12 +64,11 @@ export function processPool(command: string, options: ProgramOptions, requireSam
       const limits = { ...options, signal: request.signal };
       try {
         const exchanged = await withDeadline(asked.exchange(line), limits, asked.kill);
-        const reply = readReplyLine(
-          textOf(exchanged, asked, options, hasReplied),
+        const reply = readReplyLine(textOf(exchanged, asked, options, hasReplied), {
           id,
-          request.tools,
-          options.place,
-        );
+          tools: request.tools,
+          place: options.place,
+        });
         hasReplied = true;
         idle.push(member);
         return reply;

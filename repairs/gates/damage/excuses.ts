@@ -1,6 +1,8 @@
 import { userWords } from '../../../evaluators/outcome/multi-turn/reference.ts';
+import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { isDict, isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
+import type { CallPlace } from '../../../harness/contract/wanted.ts';
 import type { AuditedSuite } from '../../audit/detector.ts';
 import { isBefore, placedCalls } from '../../audit/detectors/conversations/shared/placed-calls.ts';
 import type { PlacedCall } from '../../audit/detectors/conversations/shared/placed-calls.ts';
@@ -25,7 +27,7 @@ function declaredExcuse(
   { turn, call, argument }: Damage,
   { entry, bench: { audited } }: EntryVersion,
 ): string | undefined {
-  const { leeway } = entry;
+  const { leeway, wanted } = entry;
   const isHere = (place: { readonly turn: number; readonly call: number }): boolean =>
     place.turn === turn && place.call === call;
   const placed = placedCalls(entry, audited).find(isHere);
@@ -33,6 +35,8 @@ function declaredExcuse(
     return 'its output is not demanded';
   if (leeway?.wording.some((place) => isHere(place) && place.argument === argument))
     return 'the wording is free';
+  if (wanted?.obstacles.some((place) => isHere(place) && place.shownBy.length > 0))
+    return 'look-ups show, too, that the request cannot be fulfilled';
   const passed = placed?.reading?.args?.[argument ?? ''];
   const composed = outcomeOf(entry, audited.world)?.composed ?? [];
   const isComposed = textsIn(passed ?? null).some((text) => composed.includes(text));
@@ -73,7 +77,7 @@ function playedExcuse(
       : undefined;
   if (argument !== undefined && damaged[index]?.output === own.output)
     return 'another value has the same output and the same effect';
-  const source = sourceOf(own, others, said);
+  const source = sourceOf(wantedOf(own, entry, audited.world), others, said);
   return source === undefined ? undefined : `what it shows is known otherwise: ${source}`;
 }
 
@@ -90,6 +94,15 @@ function isPassedOn(own: PlacedCall, calls: readonly PlacedCall[], said: string)
     const known = groundIn([said, ...earlier.map(({ output }) => readable(output))].join('\n'));
     return literalsOf(later).some(({ value }) => isSaid(value, shown) && !isSaid(value, known));
   });
+}
+
+/** The call with the parts of its output that the entry asks for; the same call where it asks for all of it. */
+function wantedOf(own: PlacedCall, entry: SuiteEntry, world: AuditedSuite['world']): PlacedCall {
+  const isHere = ({ turn, call }: CallPlace): boolean => turn === own.turn && call === own.call;
+  if (entry.wanted?.information.some(isHere) !== true) return own;
+  const keys = outcomeOf(entry, world)?.keyFunctions ?? [];
+  const parts = keys.find(({ turn, call }) => turn === own.turn && call === own.text)?.information;
+  return { ...own, leaves: parts ?? own.leaves };
 }
 
 const outputOf = ({ output }: PlacedCall): string => output;

@@ -24,12 +24,14 @@ export const noOpFails: EntryGate = {
 };
 
 /**
- * Whether everything that counts as right changes something or has an output that must be obtained. A conversation without any
+ * Whether something has to be told or a refusal to be met, or everything that counts as right changes something or has an output
+ * that must be obtained. A conversation without any
  * call is to have one: where none is wanted, the reference is of another kind.
  */
 function asksForCalls(entry: SuiteEntry, audited: AuditedSuite): boolean {
   if (entry.reference.kind !== 'calls') return !acceptsNoCall(entry.reference);
   if (entry.reference.turns.flat().length === 0) return true;
+  if ([...(entry.wanted?.answers ?? []), ...(entry.wanted?.obstacles ?? [])].length > 0) return true;
   return acceptedReferences(entry).every((reference, index) => {
     const free = index === 0 ? (entry.leeway?.outputs ?? []) : [];
     return placedCalls(index === 0 ? entry : withReference(entry, reference), audited).some(

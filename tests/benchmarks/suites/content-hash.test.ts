@@ -60,6 +60,13 @@ const VALUES: { readonly [Field in keyof SuiteEntry]-?: readonly SuiteEntry[Fiel
     { references: [], wording: [{ turn: 0, call: 1, argument: 'a' }], outputs: [] },
     { references: [], wording: [], outputs: [{ turn: 0, call: 1 }] },
   ],
+  wanted: [
+    undefined,
+    { information: [], answers: [{ turn: 0, value: 1 }], obstacles: [] },
+    { information: [], answers: [{ turn: 0, value: '1' }], obstacles: [] },
+    { information: [{ turn: 0, call: 0, pointers: ['/a'] }], answers: [], obstacles: [] },
+    { information: [], answers: [], obstacles: [{ turn: 0, call: 0, shownBy: [] }] },
+  ],
 };
 
 const FIELDS = Object.keys(SuiteEntry.shape) as (keyof SuiteEntry)[];

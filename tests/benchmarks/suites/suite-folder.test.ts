@@ -113,6 +113,16 @@ describe('a suite folder that was changed', () => {
       /entries\.jsonl:1: names the environment X/,
     ],
     [
+      'to want what no call outputs',
+      'entries.jsonl',
+      (text: string) =>
+        text.replace(
+          '"reference":',
+          '"wanted":{"information":[{"turn":0,"call":99,"pointers":["/a"]}],"answers":[],"obstacles":[]},"reference":',
+        ),
+      /entries\.jsonl:1: states what is wanted of call 99 in turn 0, which the reference lacks/,
+    ],
+    [
       'by a part twice',
       'extension.jsonl',
       (text: string) => text + text,

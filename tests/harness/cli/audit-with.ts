@@ -4,7 +4,7 @@ import type { AuditOptions } from '../../../harness/cli/commands/audit.ts';
 import { inertOutside } from '../../../harness/cli/inert-outside.ts';
 import { invocationIn } from '../../../harness/cli/invocation.ts';
 import type { Ran } from '../../support/command.ts';
-import { THIS_PROCESS } from '../../support/machine.ts';
+import { NO_INPUT, THIS_PROCESS } from '../../support/machine.ts';
 
 const DEFAULTS: AuditOptions = { category: 'all', full: false, readings: './readings', concurrency: 1 };
 
@@ -24,6 +24,7 @@ export async function auditWith(
     screen: undefined,
     columns: () => undefined,
     machine: THIS_PROCESS,
+    input: NO_INPUT,
     onInterrupt: () => () => undefined,
   });
   const { surroundings } = invocationIn(outside);

@@ -15,7 +15,7 @@ import { assay, assayWith } from '../../support/command.ts';
 import { startFileServer } from '../../support/file-server.ts';
 import type { FileServer, Service } from '../../support/file-server.ts';
 import { temporaryFolders, writeText } from '../../support/temporary-folder.ts';
-import { THIS_PROCESS } from '../../support/machine.ts';
+import { NO_INPUT, THIS_PROCESS } from '../../support/machine.ts';
 
 const newFolder = temporaryFolders();
 const servers: FileServer[] = [];
@@ -89,6 +89,7 @@ async function fetchInto(
     complain: (text: string) => void noted.push(text),
     asCalled: (command: string) => command,
     machine: THIS_PROCESS,
+    input: NO_INPUT,
     onInterrupt: () => () => undefined,
   };
   const request = { manifest, base: new URL(url), folder, client, limits };

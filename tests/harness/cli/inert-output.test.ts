@@ -153,6 +153,13 @@ const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string
     ['--resume', HOSTILE, '--db', database],
     ['--trials', HOSTILE],
   ],
+  play: ({ suite, played: database, folder }) => [
+    [suite, ID, '--stdin', '--name', HOSTILE.slice(0, 80), '--db', database],
+    [suite, HOSTILE, '--stdin', '--db', database],
+    [HOSTILE, ID, '--stdin', '--db', database],
+    [suite, ID, '--stdin', '--db', join(folder, HOSTILE)],
+    [suite, ID, '--stdin', '--name', HOSTILE],
+  ],
   runs: ({ database }) => [
     ['--db', database],
     ['--db', database, '--json'],

@@ -19,7 +19,7 @@ import { assay, assayWith } from '../../support/command.ts';
 import { fillSmallStore, PLAYERS } from '../../support/small-store.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
 import { episodeBy, liveRun, referenceSteps, workbench } from '../../support/workbench.ts';
-import { THIS_PROCESS } from '../../support/machine.ts';
+import { NO_INPUT, THIS_PROCESS } from '../../support/machine.ts';
 
 const newFolder = temporaryFolders();
 const MAIN = fileURLToPath(new URL('../../../harness/cli/main.ts', import.meta.url));
@@ -158,6 +158,7 @@ describe('tables', () => {
       screen: undefined,
       columns: () => columns,
       machine: THIS_PROCESS,
+      input: NO_INPUT,
       onInterrupt: () => () => undefined,
     });
     const width = widest(printed.join('\n'));

@@ -19,6 +19,7 @@ import {
   starterRepairs,
 } from '../../support/repaired-store.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
+import { NO_INPUT } from '../../support/machine.ts';
 
 const newFolder = temporaryFolders();
 const [FIRST, SECOND, THIRD] = PLAYED;
@@ -65,6 +66,7 @@ async function run(options: Asked, sources: ReadonlyMap<string, DerivedSource>):
     columns: () => undefined,
     asCalled: (text: string) => text,
     machine: { host: 'here', processId: 1, isRunning: () => false },
+    input: NO_INPUT,
     onInterrupt: () => () => undefined,
   };
   await repairEffectCommand(options, outside, sources);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { USUAL_MOST_BYTES } from '../../../harness/contract/reply-limits.ts';
+import { promptText } from '../../../benchmarks/bfcl/reference-calls.ts';
 import { defaultPrompt } from '../../../benchmarks/bfcl/decoders/default-prompt.ts';
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
 import type { Message, OfferedTool, Reply } from '../../../harness/contract/chat-model.ts';
@@ -8,6 +9,11 @@ import { UsageError } from '../../../harness/contract/errors.ts';
 import { isAgentIdentity } from '../../../harness/contract/agent-identity.ts';
 import type { Agent } from '../../../harness/providers/agents/agent.ts';
 import { alwaysRefuse } from '../../../harness/providers/agents/always-refuse.ts';
+import { stubborn } from '../../../harness/providers/agents/stubborn.ts';
+import { hasty } from '../../../harness/providers/agents/hasty.ts';
+import { forgetful } from '../../../harness/providers/agents/forgetful.ts';
+import { firstRow } from '../../../harness/providers/agents/first-row.ts';
+import { chainer } from '../../../harness/providers/agents/chainer.ts';
 import { createAgent } from '../../../harness/providers/agents/create-agent.ts';
 import type { AgentKnowledge } from '../../../harness/contract/agent-knowledge.ts';
 import { lexical } from '../../../harness/providers/agents/lexical.ts';
@@ -24,6 +30,7 @@ const knowledge: AgentKnowledge = {
   mode: 'native',
   reference: [[call('1', 'first'), call('2', 'second')], [], [call('3', 'third')]],
   referenceTexts: ['[first(a=5.0), second(a=5.0)]', '', '[third(a=5.0)]'],
+  promptText,
   readTools: ['look'],
   seed: 7,
 };
@@ -96,6 +103,15 @@ describe('the oracle', () => {
       'Done.\n[outputs]\nWhat else do you want me to do?',
     ]);
     expect(replies.every(({ calls }) => calls.length === 0)).toBe(true);
+  });
+
+  test('tells what the user asks to be told, in a turn without calls, too', async () => {
+    const replies = await conversation(oracle, { ...knowledge, answers: [[3], ['Ann', 0], []] }, []);
+    expect(replies.filter(({ calls }) => calls.length === 0).map(({ text }) => text)).toEqual([
+      'Done.\n\n\nThe answer: 3\nWhat else do you want me to do?',
+      'The answer: Ann\nThe answer: 0\nWhat else do you want to know?',
+      'Done.\n\nWhat else do you want me to do?',
+    ]);
   });
 });
 
@@ -309,7 +325,7 @@ describe('a model specification', () => {
   });
 });
 
-test('agents that choose among offered tools are rejected in prompt mode, others are accepted', () => {
+test('agents that need offered tools or outputs are rejected in prompt mode, others are accepted', () => {
   const refused = [...AGENTS.values()].filter((agent) => {
     try {
       createAgent(agent, prompted);
@@ -320,7 +336,7 @@ test('agents that choose among offered tools are rejected in prompt mode, others
       return true;
     }
   });
-  expect(refused).toEqual([spam, random, lexical]);
+  expect(refused).toEqual([spam, random, lexical, hasty, firstRow, stubborn, forgetful, chainer]);
 });
 
 test.each([...AGENTS.values()])('a reply of $id contains its id, as in stored runs', async (agent) => {

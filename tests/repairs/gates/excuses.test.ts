@@ -3,6 +3,8 @@ import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { Float } from '../../../harness/contract/value.ts';
 import { pointedValue } from '../../../repairs/audit/pointed-value.ts';
 import { damagedCalls } from '../../../repairs/gates/damage/damaged-calls.ts';
+import { noOpFails } from '../../../repairs/gates/entries/no-op-fails.ts';
+import type { EntryVersion, Remark } from '../../../repairs/gates/gate.ts';
 import { excuseOf } from '../../../repairs/gates/damage/excuses.ts';
 import { damagedValues } from '../../../repairs/gates/damage/other-values.ts';
 import { schemaAccepts } from '../../../repairs/gates/entries/schema-accepts.ts';
@@ -44,6 +46,44 @@ describe('a look-up that is left out', () => {
     ]);
     expect(excuse(entry)).not.toBe(PASSED_ON);
   });
+});
+
+describe('an output of which a part is wanted', () => {
+  test('is known otherwise where this part is', () => {
+    const calls = ['get_ticket(ticket_id=118)'];
+    const whole = conversation('starter_base_4', [{ said: 'Look at ticket 118.', calls }]);
+    const information = [{ turn: 0, call: 0, pointers: ['/id'] }];
+    const entry: SuiteEntry = { ...whole, wanted: { information, answers: [], obstacles: [] } };
+    expect(excuse(entry)).toBe('what it shows is known otherwise: the words and the other outputs');
+    expect(excuse(whole)).toBeUndefined();
+  });
+});
+
+test('a request that cannot be fulfilled need not be made where a look-up shows it', () => {
+  const calls = ['get_ticket(ticket_id=999)', 'get_ticket(ticket_id=118)'];
+  const entry = conversation('starter_base_4', [{ said: 'Look at 999 and 118.', calls }]);
+  const impossible = (shownBy: readonly { turn: number; call: number; pointer: string }[]): SuiteEntry => ({
+    ...entry,
+    wanted: { information: [], answers: [], obstacles: [{ turn: 0, call: 0, shownBy: [...shownBy] }] },
+  });
+  const excused = 'look-ups show, too, that the request cannot be fulfilled';
+  expect(excuse(impossible([{ turn: 0, call: 1, pointer: '/id' }]))).toBe(excused);
+  expect(excuse(impossible([]))).not.toBe(excused);
+});
+
+test('an agent that does nothing is to fail where something has to be told, or a refusal to be met', async () => {
+  const calls = ['get_ticket(ticket_id=999)'];
+  const entry = conversation('starter_base_4', [{ said: 'Look at 999.', calls }]);
+  const passed: EntryVersion['bench']['audited']['judges'][number]['judge'] = () => ({ kind: 'pass' });
+  const remarks = (version: SuiteEntry): Promise<readonly Remark[]> => {
+    const bench = gateBench(smallOwnSuite({ entries: [version] }));
+    const judges = bench.audited.judges.map((evaluator) => ({ ...evaluator, judge: passed }));
+    const lenient = { ...bench, audited: { ...bench.audited, judges } };
+    return Promise.resolve(noOpFails.remarks({ entry: version, turns: new Set([0]), bench: lenient }));
+  };
+  const obstacles = [{ turn: 0, call: 0, shownBy: [] }];
+  expect(await remarks(entry)).toEqual([]);
+  expect(await remarks({ ...entry, wanted: { information: [], answers: [], obstacles } })).not.toEqual([]);
 });
 
 test('a call that serves such look-ups alone may be left out with them', () => {

@@ -76,6 +76,28 @@ describe('a patch', () => {
     expect(entryIn(suite, ENTRY)?.reference).toMatchObject({ turns: [{}, {}, ['pwd()', 'ls()']] });
   });
 
+  test('takes a call of which something is wanted out of a reference only if that is changed, too', () => {
+    const wanted = { information: [{ turn: 2, call: 0, pointers: [''] }], answers: [], obstacles: [] };
+    const place = { document: 'entry', key: ENTRY } as const;
+    const turn = { ...place, path: '/reference/turns/2' };
+    const want: readonly Operation[] = [
+      { op: 'test', ...place, path: '/wanted', holds: { absent: true } },
+      { op: 'add', ...place, path: '/wanted', value: wanted },
+    ];
+    const remove: readonly Operation[] = [
+      { op: 'test', ...turn, holds: { value: ["wc(file_name='report_final.txt', mode='w')"] } },
+      { op: 'remove', ...turn, path: `${turn.path}/0` },
+    ];
+    const drop: readonly Operation[] = [
+      { op: 'test', ...place, path: '/wanted', holds: { value: wanted } },
+      { op: 'remove', ...place, path: '/wanted/information/0' },
+    ];
+    expect(entryIn(applied(patchOf([...want])), ENTRY)?.wanted).toEqual(wanted);
+    expect(() => applied(patchOf([...want, ...remove]))).toThrow(/wanted of call 0 in turn 2/);
+    const both = entryIn(applied(patchOf([...want, ...remove, ...drop])), ENTRY);
+    expect(both?.wanted?.information).toEqual([]);
+  });
+
   test('changes tools of the catalogue', () => {
     const [key = '', tool] = [...PARENT.catalogue][0] ?? [];
     const place = { document: 'tool', key, path: '/description' } as const;

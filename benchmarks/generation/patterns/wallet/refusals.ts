@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../../harness/contract/environment-definition.ts';
 import type { Expression } from '../../../../harness/contract/tool-language.ts';
-import { argument, column, equal, exists, less, text, TODAY } from '../../language/terms.ts';
+import { argument, column, equal, exists, less, TODAY } from '../../language/terms.ts';
 import type { FillContext, ParameterSketch } from '../pattern.ts';
 import { refuse, rowPassed } from '../refusals.ts';
 import type { WalletNames } from './words.ts';
@@ -33,10 +33,13 @@ export const frozen = ({ account }: WalletNames, parameter: string, code: string
   );
 
 /** Refuses an amount above the limit. */
-export const overLimit = ({ limit }: WalletNames): Refusal => ({
-  ...refuse('over_limit', less(limit, argument('amount')), `the amount is above $${limit}`),
-  message: text(`At most $${limit} can be moved at once.`),
-});
+export const overLimit = ({ limit }: WalletNames): Refusal =>
+  refuse(
+    'over_limit',
+    less(limit, argument('amount')),
+    `the amount is above $${limit}`,
+    `At most $${limit} can be moved at once.`,
+  );
 
 /** Refuses to take more than there is. */
 export const balanceTooLow = ({ account }: WalletNames, parameter: string): Refusal =>

@@ -12,7 +12,6 @@ import {
   requires,
   update,
 } from '../../language/terms.ts';
-import { indefinite } from '../../words/inflection.ts';
 import { idParameter } from '../look-ups.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { refuse, rowPassed, snake, suspendedCode, unknown, unknownCode } from '../refusals.ts';

@@ -4,6 +4,7 @@ import { bind } from '../bind.ts';
 import { fitting } from '../mention.ts';
 import type { Filling, RowMention, Said } from '../plan.ts';
 import { deedWith } from '../requests.ts';
+import { isShownBehind } from '../places.ts';
 import type { Scene } from '../stage.ts';
 import { cell, rowIn } from '../stage.ts';
 
@@ -16,7 +17,15 @@ export const ambiguity: KindPlanner = (opening) =>
     const fillings = bound?.map((filling) => byPart(scene, filling));
     if (fillings === undefined || !fillings.some(isByPart)) return undefined;
     const asked = deedWith(scene, tool, fillings);
-    return asked === undefined ? undefined : withTurn(conversation, [asked.request], asked.scene);
+    const isBehind = fillings.some(
+      (filling) =>
+        isByPart(filling) &&
+        filling.kind === 'row' &&
+        isShownBehind(scene, asked?.request.calls ?? [], filling.mention),
+    );
+    return asked === undefined || !isBehind
+      ? undefined
+      : withTurn(conversation, [asked.request], asked.scene);
   });
 
 const isByPart = (filling: Filling): boolean =>

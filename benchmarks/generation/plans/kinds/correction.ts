@@ -27,7 +27,9 @@ function corrections(conversation: Conversation): Conversation | undefined {
   const done = withTurn(conversation, [asked.request], asked.scene);
   const undone = takenBack(asked.scene, asked.request);
   if (undone === undefined) return undefined;
-  const wrong = scene.draws.pick(correctable(scene, tool, fillings));
+  const candidates = correctable(scene, tool, fillings);
+  if (candidates.length === 0) return undefined;
+  const wrong = scene.draws.pick(candidates);
   const other = bind(undone.scene, tool, undefined)?.find(({ parameter }) => parameter === wrong.parameter);
   if (other === undefined || sameFilling(other, wrong)) return undefined;
   const mended = fillings.map((filling) => (filling.parameter === wrong.parameter ? other : filling));
@@ -47,22 +49,23 @@ function canBeCorrected(scene: Scene, tool: string): boolean {
 }
 
 /** Whether a call only sets columns of one row, so that another call of the same row replaces what it set. */
-function onlyReplaces(scene: Scene, tool: string): boolean {
-  const { effects } = toolOf(scene, tool).contract;
-  return (
-    effects.length === 1 &&
-    effects.every(
-      (effect) =>
-        effect.kind === 'update' &&
-        Object.values(effect.set).every((value) => typeof value === 'object' && value?.kind === 'argument'),
-    )
+const onlyReplaces = (scene: Scene, tool: string): boolean => replaced(scene, tool).length > 0;
+
+/** Parameters whose arguments a call writes into columns of a row, if that is all that it does. */
+function replaced(scene: Scene, tool: string): readonly string[] {
+  const [effect, ...others] = toolOf(scene, tool).contract.effects;
+  if (effect?.kind !== 'update' || others.length > 0) return [];
+  const set = Object.values(effect.set);
+  const names = set.flatMap((value) =>
+    typeof value === 'object' && value?.kind === 'argument' ? [value.name] : [],
   );
+  return names.length === set.length ? names : [];
 }
 
-/** Parameters that the user can have got wrong. What only replaces columns must be about the same row. */
+/** What the user can have got wrong: where a call only replaces columns, not the row that it changes. */
 function correctable(scene: Scene, tool: string, fillings: readonly Filling[]): readonly Filling[] {
-  const values = fillings.filter(({ kind }) => kind === 'value');
-  return onlyReplaces(scene, tool) ? values : fillings;
+  const names = replaced(scene, tool);
+  return names.length === 0 ? fillings : fillings.filter(({ parameter }) => names.includes(parameter));
 }
 
 function takenBack(

@@ -1,6 +1,7 @@
 import {
   deedsOf,
   focusOn,
+  isNews,
   mentionsIn,
   ordinaryTurn,
   ordinaryTurns,
@@ -27,7 +28,7 @@ function about(conversation: Conversation): Conversation | undefined {
   const asked = draws.chance(0.6)
     ? askDeed(scene, draws.pick(deedsOf(conversation)), { focus })
     : askQuestion(scene, draws.pick(stage.domain.questions), focus);
-  if (asked === undefined) return undefined;
+  if (asked === undefined || !isNews(conversation, asked.request)) return undefined;
   const shared = [...focusOn(mentionsIn(asked.request))].some(([table, id]) => focus.get(table) === id);
   return shared ? withTurn(conversation, [asked.request], asked.scene) : undefined;
 }

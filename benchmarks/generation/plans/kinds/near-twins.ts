@@ -7,6 +7,7 @@ import { around, deedsOf, withTurn } from '../conversation.ts';
 import type { KindPlanner } from '../conversation.ts';
 import { bind } from '../bind.ts';
 import { cell, rowsIn, rowIn } from '../stage.ts';
+import { isShownBehind } from '../places.ts';
 import type { Scene } from '../stage.ts';
 import { mentionOf } from '../mention.ts';
 import { argumentsOf } from '../bind.ts';
@@ -36,7 +37,9 @@ export const nearTwins: KindPlanner = (opening) => {
     );
     if (refusalOf(conversation.scene, tool, argumentsOf(fillings)) !== undefined) return undefined;
     const asked = deedWith(conversation.scene, tool, fillings);
-    return asked === undefined ? undefined : withTurn(conversation, [asked.request], asked.scene);
+    return asked === undefined || !isShownBehind(scene, asked.request.calls, { table, id })
+      ? undefined
+      : withTurn(conversation, [asked.request], asked.scene);
   });
 };
 

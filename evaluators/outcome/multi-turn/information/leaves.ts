@@ -1,6 +1,7 @@
 import type { InformationLeaf } from '../../../../harness/contract/outcome.ts';
 import { isDict, isList, Opaque, Tuple, ValueSet } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
+import { lookup } from '../../../../benchmarks/python/containers.ts';
 import { numberOf } from '../../../../benchmarks/python/equality.ts';
 import { PythonFault } from '../../../../benchmarks/python/faults.ts';
 import { readJson } from '../../../../benchmarks/python/json-read.ts';
@@ -44,6 +45,13 @@ export function isRefusal(value: Value): boolean {
   if (isList(value)) return value.length > 0 && value.every(isRefusal);
   if (typeof value === 'string') return value.startsWith('Error:');
   return isDict(value) && value.has('error');
+}
+
+/** Code of a refusal: the text under `error`. `undefined`: the output is no refusal, or one without a code. */
+export function refusalCode(text: string): string | undefined {
+  const value = outputValue(text);
+  const code = isDict(value) ? lookup(value, 'error') : undefined;
+  return typeof code === 'string' && code !== '' ? code : undefined;
 }
 
 function collect(value: Value, key: string | null, into: InformationLeaf[]): void {

@@ -82,9 +82,13 @@ function isComposed(value: InformationLeaf['value'], { composed }: Wording): boo
 export const identifiesRequest = (information: readonly InformationLeaf[]): boolean =>
   information.some(isRecognisable);
 
-/** Whether a value identifies its source: not `true`, not `5`, not `Open`. */
-function isRecognisable({ value }: InformationLeaf): boolean {
+/**
+ * Whether a value identifies its source: not `true`, not `5`, not `Open`. Of a part of an output, `in_progress` does not either:
+ * other things can be so, too.
+ */
+function isRecognisable({ value, of }: InformationLeaf): boolean {
   if (typeof value === 'number') return isDistinctive(value);
+  if (of !== undefined && typeof value === 'string' && /^\p{L}+(?:[_-]\p{L}+)*$/u.test(value)) return false;
   return typeof value === 'string' && value.trim().length >= 3 && !/^\p{L}\p{Ll}*$/u.test(value.trim());
 }
 

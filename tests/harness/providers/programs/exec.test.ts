@@ -330,7 +330,7 @@ test('whatever a program prints is a reply or an infrastructure failure', () => 
   );
   const law = fc.property(line, (text) => {
     try {
-      readReplyLine(text, 1, [], 'exec:x');
+      readReplyLine(text, { id: 1, tools: [], place: 'exec:x' });
     } catch (cause) {
       expect(cause).toBeInstanceOf(ProviderError);
       expect(cause).toMatchObject({ failure: 'invalid-reply' });

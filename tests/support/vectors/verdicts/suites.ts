@@ -133,9 +133,11 @@ function putToModels(suite: Suite, entry: SuiteEntry): Json {
       plain([prompt.offeredTools(entry, turn), prompt.turnMessages(entry, turn).map(withoutPreface)]),
     ),
     agents: ['native', 'prompt'].map((mode) =>
-      outcome(() =>
-        plain(agentKnowledge(entry, suite, { mode: mode === 'native' ? 'native' : 'prompt', seed: 7 })),
-      ),
+      outcome(() => {
+        const usual = { mode: mode === 'native' ? 'native' : 'prompt', seed: 7 } as const;
+        const { promptText: _writer, ...told } = agentKnowledge(entry, suite, usual);
+        return plain(told);
+      }),
     ),
   };
 }

@@ -1,0 +1,40 @@
+import { focusOn, mentionsIn } from '../plans/conversation.ts';
+import type { Plan, PlannedTurn } from '../plans/plan.ts';
+import { mentioning } from '../words/speech.ts';
+import type { Speech } from '../words/speech.ts';
+import { turnWords } from '../words/turn.ts';
+
+/**
+ * What the user says, turn by turn; an empty text where a turn only announces a tool. `undefined` if some turn cannot be said.
+ *
+ * @param speech - at the start of the conversation.
+ */
+export function conversationWords(plan: Plan, speech: Speech): readonly string[] | undefined {
+  const words: string[] = [];
+  let current = speech;
+  for (const turn of plan.turns) {
+    const said =
+      turn.twist.kind === 'announces'
+        ? ''
+        : turnWords(turn, words.length === 0 ? 'opening' : 'later', current);
+    if (said === undefined) return undefined;
+    words.push(said);
+    current = mentioning(current, recentAfter(turn));
+  }
+  return words;
+}
+
+/** Rows that a pronoun in the next turn can stand for: those that this turn names, and nothing after an aside. */
+function recentAfter({ requests, twist }: PlannedTurn): ReadonlyMap<string, string> {
+  const open = twist.kind === 'leaves-out' ? twist.parameters : [];
+  return focusOn(
+    requests.flatMap((request) =>
+      request.kind === 'deed'
+        ? mentionsIn({
+            ...request,
+            fillings: request.fillings.filter(({ parameter }) => !open.includes(parameter)),
+          })
+        : mentionsIn(request),
+    ),
+  );
+}

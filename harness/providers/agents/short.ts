@@ -1,0 +1,16 @@
+import type { Agent } from './agent.ts';
+import { oracleReply } from './altered.ts';
+import { standingIn } from './replies.ts';
+
+/** Plays the reference, but of each turn only the first calls. @param most - number of calls, at least 1. */
+export function short(most: number): Agent {
+  return {
+    id: `short-${most}`,
+    needs: 'nothing',
+    create: (knowledge) => (request) => {
+      const { turn } = standingIn(request.messages);
+      const calls = (knowledge.reference[turn] ?? []).slice(0, most);
+      return oracleReply(knowledge, request, { turn, calls });
+    },
+  };
+}
