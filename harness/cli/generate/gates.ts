@@ -9,6 +9,11 @@ import { noOpFails } from '../../../repairs/gates/entries/no-op-fails.ts';
 import { oraclePasses } from '../../../repairs/gates/entries/oracle-passes.ts';
 import { schemaAccepts } from '../../../repairs/gates/entries/schema-accepts.ts';
 import { silentFails } from '../../../repairs/gates/entries/silent-fails.ts';
+import { kindHolds } from '../../../repairs/gates/words/kind-holds.ts';
+import { noLeak } from '../../../repairs/gates/words/no-leak.ts';
+import { readable } from '../../../repairs/gates/words/readable.ts';
+import { saidOrShown } from '../../../repairs/gates/words/said-or-shown.ts';
+import { uniqueAnswer } from '../../../repairs/gates/words/unique-answer.ts';
 import type { EntryGate } from '../../../repairs/gates/gate.ts';
 import { InputError } from '../../contract/errors.ts';
 import type { FaultyPart } from '../../contract/funnel.ts';
@@ -17,6 +22,11 @@ import { GATE_MEANS } from '../suite/gate-means.ts';
 /** Gates of entries, the cheapest first, with what is to be mended first. They are those that check any other suite. */
 const ENTRY_GATES: readonly (readonly [gate: EntryGate, blames: FaultyPart])[] = [
   [schemaAccepts, 'trajectory'],
+  [readable, 'trajectory'],
+  [saidOrShown, 'trajectory'],
+  [uniqueAnswer, 'trajectory'],
+  [noLeak, 'trajectory'],
+  [kindHolds, 'trajectory'],
   [noOpFails, 'trajectory'],
   [earlyFails, 'trajectory'],
   [oraclePasses, 'evaluation'],
