@@ -35,14 +35,16 @@ export function writeSuiteFolder(folder: string, suite: Suite, evidence: Evidenc
  * Writes files into a new folder, which then gets its place by a rename.
  *
  * @param files - texts by name.
- * @param places - `staging`: in the file system of the target, does not exist yet.
+ * @param places - `staging`: in the file system of the target, does not exist yet; `check`: called before the rename.
  */
 export function placeFiles(
   files: ReadonlyMap<string, string>,
-  { staging, target }: { readonly staging: string; readonly target: string },
+  places: { readonly staging: string; readonly target: string; readonly check?: () => void },
 ): void {
+  const { staging, target, check } = places;
   mkdirSync(staging);
   for (const [file, text] of files) writeFileSync(join(staging, file), text);
+  check?.();
   renameSync(staging, target);
 }
 

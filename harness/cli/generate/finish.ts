@@ -12,9 +12,9 @@ import type { Surroundings } from '../surroundings.ts';
 import { deleteWorkFolder, stagingIn, workFolderOf } from './work-folder.ts';
 
 /**
- * Puts a suite in its place by a rename, and deletes the work folder.
+ * Puts a suite in its place by a rename, after it has been read as any suite is, and deletes the work folder.
  *
- * @throws {InputError} if it cannot be written; the work folder stays then.
+ * @throws {InputError} if it cannot be written, or is not sound; the work folder stays then.
  */
 export function placeSuite(
   { suite, evidence }: GeneratedSuite,
@@ -22,10 +22,15 @@ export function placeSuite(
   folder: string,
   { note }: Pick<Surroundings, 'note'>,
 ): void {
+  const staging = stagingIn(folder);
   try {
-    placeFiles(suiteFiles(suite, evidence), { staging: stagingIn(folder), target: out });
+    placeFiles(suiteFiles(suite, evidence), {
+      staging,
+      target: out,
+      check: () => void readSuiteFolder(staging, FAMILIES),
+    });
   } catch (cause) {
-    throw unwritable(out, cause);
+    throw cause instanceof InputError ? cause : unwritable(out, cause);
   }
   if (!deleteWorkFolder(folder)) note(`${folder} stays, because it holds files of others`);
 }

@@ -1,6 +1,6 @@
 import type { CandidateGate, GenerationGates } from '../../../benchmarks/generation/drive/gates.ts';
 import { notRepeated } from '../../../benchmarks/generation/drive/not-repeated.ts';
-import { rowsSound } from '../../../benchmarks/generation/drive/rows-sound.ts';
+import { rowsSound, startSound } from '../../../benchmarks/generation/drive/rows-sound.ts';
 import { toolsTested } from '../../../benchmarks/generation/drive/tools-tested.ts';
 import { benchOf } from '../../../repairs/gates/bench.ts';
 import type { Bench } from '../../../repairs/gates/bench.ts';
@@ -38,7 +38,7 @@ export const GENERATION_GATES: GenerationGates = {
   domains: [rowsSound, toolsTested('notes')],
   candidates: (suite) => {
     const bench = benchOf(suite, GATE_MEANS);
-    return ENTRY_GATES.map(([gate, blames]) => candidateGate(gate, blames, bench));
+    return [startSound(suite), ...ENTRY_GATES.map(([gate, blames]) => candidateGate(gate, blames, bench))];
   },
   sequence: [notRepeated],
 };
