@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EncodedValue } from './json.ts';
+import { EncodedValue, PlainNumber } from './json.ts';
 import { mustGet } from './must-get.ts';
 import { OutcomeSpecification } from './outcome.ts';
 import { Wanted } from './wanted.ts';
@@ -153,7 +153,7 @@ export const Generator = z.strictObject({
   /** SHA-256, hex, over the themes that domains are drawn from. */
   themes: Digest,
   /** Share of the entries by kind of task, where it was asked for; empty: the usual ones. */
-  quota: z.record(z.string().min(1), z.number().min(0).max(1)),
+  quota: z.record(z.string().min(1), PlainNumber.pipe(z.number().min(0).max(1))),
 });
 export type Generator = z.infer<typeof Generator>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PlainNumber } from './json.ts';
 
 /** A call of the reference: turn, and position within it, both from 0. */
 const CallPlace = z.strictObject({ turn: z.int().nonnegative(), call: z.int().nonnegative() });
@@ -6,13 +7,6 @@ export type CallPlace = z.infer<typeof CallPlace>;
 
 /** JSON Pointer (RFC 6901) into an output parsed as JSON; empty: all of it. */
 const Pointer = z.string().regex(/^(?:\/(?:[^~/]|~[01])*)*$/, 'is not a JSON Pointer');
-
-/** A figure, or a text. Readers of suites encode fractions as all their values; here they are numbers again. */
-const AnswerValue = z.union([
-  z.number(),
-  z.string().min(1),
-  z.strictObject({ $f: z.string() }).transform(({ $f }) => Number($f)),
-]);
 
 /**
  * What the user of an entry wants to know or cannot have, where the calls of the reference alone do not tell. It states all
@@ -28,7 +22,9 @@ export const Wanted = z.strictObject({
    * What has to be told from this turn on, whichever way it is found out: a figure, also one that no tool outputs, such as a
    * count or a sum over a list; or a text: a name, a day as `YYYY-MM-DD`, a value of an enumeration.
    */
-  answers: z.array(z.strictObject({ turn: z.int().nonnegative(), value: AnswerValue })),
+  answers: z.array(
+    z.strictObject({ turn: z.int().nonnegative(), value: z.union([PlainNumber, z.string().min(1)]) }),
+  ),
   /**
    * Requests that cannot be fulfilled: this call of the reference is refused. An episode has met the obstacle if from this
    * turn on a call is refused with the same code, or if its look-ups showed all parts in `shownBy`. An empty `shownBy`: only a

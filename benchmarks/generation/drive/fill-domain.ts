@@ -46,7 +46,7 @@ export async function fillDomain(neighbourhood: Neighbourhood, means: FillMeans)
   const { gates, pause } = means;
   const makeAndJudge = candidateMaker(neighbourhood, means);
   const sequence = gates.sequence.map((gate) => ({ gate, opened: gate.open() }));
-  const open = openKinds(neighbourhood.domain.planned.quota);
+  const open = openKinds(possibleQuota(neighbourhood));
   const filled: FilledDomain = { records: [], entries: [] };
   for (let number = 0; open.any(); number += 1) {
     if (!open.wants(kindOf(number))) continue;
@@ -58,6 +58,10 @@ export async function fillDomain(neighbourhood: Neighbourhood, means: FillMeans)
   }
   return filled;
 }
+
+/** Without neighbours, there are no tools that can distract. */
+const possibleQuota = ({ domain, others }: Neighbourhood): Quota =>
+  new Map([...domain.planned.quota].filter(([kind]) => kind !== 'distractors' || others.length > 0));
 
 /** Makes a candidate and takes it through all gates that look at it alone. */
 export function candidateMaker(

@@ -38,29 +38,32 @@ export function quotaOf(
 ): Quota {
   const upTo = (count: number): number => Math.floor((entries * count) / domains);
   const size = upTo(index + 1) - upTo(index);
-  const exact = [...sharesOf(shares, themes)].map(([kind, share], place) => ({
-    kind,
-    place,
-    whole: Math.floor(size * share + ROUNDING),
-    rest: size * share - Math.floor(size * share + ROUNDING),
-  }));
+  const exact = [...sharesOf(shares, themes)].map(([kind, share]) => {
+    const whole = Math.floor(size * share + ROUNDING);
+    return { kind, whole, rest: size * share - whole };
+  });
   const left = size - exact.reduce((sum, { whole }) => sum + whole, 0);
-  const turned = (place: number): number => (place + STRIDE * index) % exact.length;
-  const rounded = exact
-    .filter(({ rest }) => rest > ROUNDING)
-    .toSorted((one, other) => {
-      const difference = other.rest - one.rest;
-      return Math.abs(difference) > ROUNDING ? difference : turned(one.place) - turned(other.place);
-    })
-    .slice(0, left)
-    .map(({ kind }) => kind);
-  return new Map(exact.map(({ kind, whole }) => [kind, whole + (rounded.includes(kind) ? 1 : 0)]));
+  const raised = new Set(largestRests(exact, left, index));
+  return new Map(exact.map(({ kind, whole }) => [kind, whole + (raised.has(kind) ? 1 : 0)]));
+}
+
+type Rest = { readonly kind: TaskKind; readonly rest: number };
+
+/** Kinds with the largest remainders. Where equal ones compete, domains take turns. */
+function largestRests(rests: readonly Rest[], count: number, turn: number): readonly TaskKind[] {
+  const groups = Map.groupBy(rests, ({ rest }) => Math.round(rest / ROUNDING));
+  const taken: TaskKind[] = [];
+  for (const [, group] of [...groups].toSorted(([left], [right]) => right - left)) {
+    const some = Math.min(group.length, count - taken.length);
+    const first = (turn * some) % group.length;
+    const turned = [...group.slice(first), ...group.slice(0, first)];
+    taken.push(...turned.slice(0, some).map(({ kind }) => kind));
+  }
+  return taken;
 }
 
 /** Errors of binary fractions, which decide nothing. */
 const ROUNDING = 1e-9;
-/** Kinds by which the order of equal remainders turns from one domain to the next. */
-const STRIDE = 5;
 
 /** Share of every kind; all together are 1. Domains of one theme have tools of the same names, so that none can distract. */
 function sharesOf(asked: AskedShares, themes: number): ReadonlyMap<TaskKind, number> {
