@@ -1,4 +1,5 @@
 import type { CandidateRecord, Funnel } from '../../contract/funnel.ts';
+import { harmlessLine } from '../../contract/harmless.ts';
 import { tableText } from '../table.ts';
 import type { TableWidth } from '../table.ts';
 import { commonestRejections } from './rejections.ts';
@@ -18,7 +19,7 @@ export function funnelText(funnel: Funnel, records: readonly CandidateRecord[], 
     gatesTable(funnel, width),
     ...blames(funnel),
     ...reasons.map((reason) => `rejected by ${reason}`),
-    ...notedFindings(funnel),
+    ...notedFindings(funnel).map(harmlessLine),
     `${funnel.accepted} of ${funnel.entered} candidates accepted (${percent(funnel.acceptance)})`,
   ].join('\n');
 }
