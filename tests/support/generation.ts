@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { BUILT_IN_THEMES } from '../../benchmarks/generation/domains/read-themes.ts';
@@ -6,7 +6,6 @@ import { Theme } from '../../benchmarks/generation/domains/theme.ts';
 import type { CandidateGate, GenerationGates } from '../../benchmarks/generation/drive/gates.ts';
 import { notRepeated } from '../../benchmarks/generation/drive/not-repeated.ts';
 import { rowsSound, startSound } from '../../benchmarks/generation/drive/rows-sound.ts';
-import { writeText } from './temporary-folder.ts';
 
 /** Two themes of the program with one pattern each, and no tool of the same name. */
 const SMALL = [
@@ -24,7 +23,8 @@ export const smallThemes = (): readonly Theme[] => SMALL.map(([id, pattern]) => 
 
 /** Writes themes as a folder. */
 export function writeThemes(folder: string, themes: readonly Theme[] = smallThemes()): void {
-  for (const theme of themes) writeText(join(folder, `${theme.id}.json`), JSON.stringify(theme));
+  mkdirSync(folder, { recursive: true });
+  for (const theme of themes) writeFileSync(join(folder, `${theme.id}.json`), JSON.stringify(theme));
 }
 
 /** Gates that are done at once, with further gates of candidates. */

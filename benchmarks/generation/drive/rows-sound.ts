@@ -56,7 +56,9 @@ function startsOf(initialState: Suite['entries'][number]['initialState']): Reado
   const decoded = decodeValue(initialState);
   if (!isDict(decoded)) return new Map();
   return new Map(
-    [...decoded].flatMap(([name, start]) => (isDict(start) ? [[String(name), start] as const] : [])),
+    [...decoded].flatMap(([name, start]) =>
+      typeof name === 'string' && isDict(start) ? [[name, start] as const] : [],
+    ),
   );
 }
 

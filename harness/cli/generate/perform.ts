@@ -56,6 +56,9 @@ export async function performWork(
   });
 }
 
+/** Memory of a thread: a domain needs less than half of it. Without a limit, garbage is left to pile up. */
+const MEMORY = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 24 };
+
 async function performTasks(
   all: readonly Task[],
   workplace: Workplace,
@@ -68,7 +71,7 @@ async function performTasks(
   };
   if (jobs > 1 && tasks.length > 1) {
     const module = new URL('./thread.ts', import.meta.url);
-    const program: ThreadProgram<Task, null> = { module, data: { folder: workplace.folder } };
+    const program: ThreadProgram<Task, null> = { module, data: { folder: workplace.folder }, memory: MEMORY };
     await performOnThreads(program, tasks, jobs, done, stopping);
     return;
   }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { ResourceLimits } from 'node:worker_threads';
 import { InputError } from '../../../harness/contract/errors.ts';
 import type { ThreadAnswer } from './thread-answer.ts';
 
@@ -6,6 +7,8 @@ import type { ThreadAnswer } from './thread-answer.ts';
 export type ThreadProgram<Task, Share> = {
   readonly module: URL;
   readonly data: unknown;
+  /** Memory of each thread; absent: as much as Node gives it. */
+  readonly memory?: ResourceLimits;
   /** Type of what it does with a task. It is done in another thread, so that it is never called here. */
   readonly serves?: (task: Task) => Promise<Share>;
 };
@@ -62,7 +65,10 @@ type Thread<Task, Share> = { readonly program: ThreadProgram<Task, Share>; reado
 
 const startThread = <Task, Share>(program: ThreadProgram<Task, Share>): Thread<Task, Share> => ({
   program,
-  worker: new Worker(program.module, { workerData: program.data }),
+  worker: new Worker(program.module, {
+    workerData: program.data,
+    ...(program.memory !== undefined && { resourceLimits: program.memory }),
+  }),
 });
 
 /** Sends a thread one task after the other. Resolves when none is left. */
