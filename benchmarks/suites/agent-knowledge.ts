@@ -1,5 +1,4 @@
 import { environmentsOf } from '../environments/entry-environments.ts';
-import { ENVIRONMENTS } from '../environments/index.ts';
 import { toolOwners } from '../environments/world.ts';
 import { promptText, referenceCalls } from '../bfcl/reference-calls.ts';
 import type { Environment } from '../../harness/contract/environment.ts';
@@ -8,27 +7,28 @@ import { toolsOf } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Wanted } from '../../harness/contract/wanted.ts';
 import type { AgentKnowledge } from '../../harness/contract/agent-knowledge.ts';
+import { suiteEnvironments } from './suite-world.ts';
 
 /**
  * What an agent is told about an entry.
  *
- * @param environments - decides which tools change something.
+ * @param environments - decides which tools change something; those of the suite by default.
  * @throws {InputError} if the entry's reference is invalid, or names an environment that does not exist.
  */
 export function agentKnowledge(
   entry: SuiteEntry,
-  { catalogue }: Pick<Suite, 'catalogue'>,
+  suite: Suite,
   { mode, seed }: { readonly mode: ToolMode; readonly seed: number },
-  environments: ReadonlyMap<string, Environment> = ENVIRONMENTS,
+  environments: ReadonlyMap<string, Environment> = suiteEnvironments(suite),
 ): AgentKnowledge {
-  const reference = referenceCalls(entry, catalogue);
+  const reference = referenceCalls(entry, suite.catalogue);
   return {
     mode,
     seed,
     reference,
     referenceTexts: mode === 'prompt' ? reference.map(promptText) : [],
     promptText,
-    readTools: readTools(entry, catalogue, environments),
+    readTools: readTools(entry, suite.catalogue, environments),
     ...(entry.wanted && { answers: answersByTurn(entry, entry.wanted) }),
   };
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { EncodedValue } from '../../harness/contract/json.ts';
 import type { Environment } from '../../harness/contract/environment.ts';
@@ -8,6 +9,7 @@ import { entryKey, SuiteEntry, SuiteManifest, ToolSpec } from '../../harness/con
 import type { Suite } from '../../harness/contract/suite.ts';
 import { misplaced } from '../../harness/contract/wanted.ts';
 import { ENVIRONMENTS } from '../environments/index.ts';
+import { encodedSpec, ownEnvironments, ownWorlds } from './own-environments.ts';
 import { BASELINE, sealSuite } from './seal-suite.ts';
 import { readDocument, readLines, suiteProblem } from './suite-documents.ts';
 
@@ -63,6 +65,7 @@ export function readSuiteFolder(
     environments,
   );
   requireContentHash(manifest, suite.manifest, manifestPath);
+  requireDescribedTools(suite, join(folder, SUITE_FILES.catalogue));
   return suite;
 }
 
@@ -77,6 +80,24 @@ function requireContentHash(stated: SuiteManifest, actual: SuiteManifest, place:
     place,
     `states the content hash ${stated.contentHash}, but that of the files is ${actual.contentHash}.`,
   );
+}
+
+/**
+ * What models are shown of a tool of the suite's own environments is what its definition says, and every such tool exists.
+ *
+ * @throws {InputError} also for environments that contradict themselves.
+ */
+function requireDescribedTools(suite: Suite, place: string): void {
+  const own = ownEnvironments(suite);
+  for (const [key, spec] of suite.catalogue) {
+    const environment = own.get(key.slice(0, -spec.name.length - 1));
+    if (environment === undefined) continue;
+    const tool = ownWorlds(suite)
+      .definitions.get(environment.name)
+      ?.tools.find(({ name }) => name === spec.name);
+    if (tool === undefined || !isDeepStrictEqual(encodedSpec(tool), spec))
+      throw suiteProblem(place, `describes ${key} otherwise than its definition.`);
+  }
 }
 
 function readCatalogue(path: string): Suite['catalogue'] {

@@ -7,6 +7,7 @@ import { OVERRIDES } from '../environments/overrides.ts';
 import { withOverrides } from '../environments/with-overrides.ts';
 import { createWorld } from '../environments/world.ts';
 import { BASELINE } from './seal-suite.ts';
+import { ownEnvironments } from './own-environments.ts';
 import { definitionOf, FAMILIES } from './registry.ts';
 
 /** Registries that suites refer to by name. Tests inject their own. */
@@ -35,13 +36,27 @@ export function suiteWorld(suite: Suite, registries: SuiteRegistries = REGISTRIE
   return createWorld({ environments: suiteEnvironments(suite, registries), extension, now, unoffered });
 }
 
-/** The environments of a suite by name, with its overrides. @throws {InputError} like {@link suiteWorld}. */
+/**
+ * The environments that a suite can use, by name: those of this program, with its overrides, and its own.
+ *
+ * @throws {InputError} like {@link suiteWorld}, and for an own environment that cannot be used or has the name of one of this
+ *   program.
+ */
 export function suiteEnvironments(
   suite: Suite,
   registries: SuiteRegistries = REGISTRIES,
 ): ReadonlyMap<string, Environment> {
   requireVersions(suite.manifest, suite, registries.environments);
-  return withOverrides(registries.environments, suite.manifest.overrides, registries.overrides);
+  const registered = withOverrides(registries.environments, suite.manifest.overrides, registries.overrides);
+  if (suite.definitions.size === 0) return registered;
+  const own = ownEnvironments(suite);
+  const taken = [...own.keys()].find((name) => registered.has(name));
+  if (taken === undefined) return new Map([...registered, ...own]);
+  throw new InputError({
+    place: `suite ${suite.manifest.id}`,
+    cause: `defines the environment ${taken}, which this program has.`,
+    remedy: 'Give the environment of the suite another name.',
+  });
 }
 
 function requireVersions(

@@ -1,7 +1,7 @@
 import { mcNemarOfCounts } from '../statistics/mcnemar.ts';
 import { pairedBootstrap } from '../statistics/paired-bootstrap.ts';
 import { DEFAULT_LEVEL } from '../statistics/score.ts';
-import { seededRandom } from '../statistics/seeded-random.ts';
+import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import { isPassed } from '../../harness/contract/model-comparison.ts';
 import type { ModelComparison } from '../../harness/contract/model-comparison.ts';
 import { passRate, RESAMPLES, scoreMatrix, SEED } from './score-matrix.ts';

@@ -2,7 +2,7 @@ import { agreement } from '../statistics/kappa.ts';
 import { rankingAgreement } from '../statistics/ranking-agreement.ts';
 import type { CorrelationEstimate as Estimated } from '../statistics/ranking-agreement.ts';
 import { DEFAULT_LEVEL } from '../statistics/score.ts';
-import { seededRandom } from '../statistics/seeded-random.ts';
+import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import type { Comparison, CorrelationEstimate } from '../../harness/contract/comparison.ts';
 import type { ScoreRow, ScoreTable } from '../../harness/contract/score-table.ts';
 import { scoreMatrix } from './score-matrix.ts';

@@ -2,7 +2,7 @@ import { rankModels } from '../statistics/ranking.ts';
 import { passAtK, passHatK } from '../statistics/repeated-trials.ts';
 import { DEFAULT_LEVEL } from '../statistics/score.ts';
 import type { Score } from '../statistics/score.ts';
-import { seededRandom } from '../statistics/seeded-random.ts';
+import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import type { Reliability, ScoreEstimate } from '../../harness/contract/score-table.ts';
 import { FEWEST_JUDGED } from './coverage.ts';
 import { estimateOf, RESAMPLES, scoreMatrix, SEED } from './score-matrix.ts';

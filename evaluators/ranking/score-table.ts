@@ -3,7 +3,7 @@ import { byCodeUnits } from '../statistics/resampling.ts';
 import { rankModels } from '../statistics/ranking.ts';
 import type { RankedModel } from '../statistics/ranking.ts';
 import { DEFAULT_LEVEL } from '../statistics/score.ts';
-import { seededRandom } from '../statistics/seeded-random.ts';
+import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import { mustGet } from '../../harness/contract/must-get.ts';
 import type { ScoreRow, ScoreTable, TableCell } from '../../harness/contract/score-table.ts';
 import { reliabilities } from './reliability.ts';

@@ -4,7 +4,7 @@ import type { ResamplingPlan } from './resampling.ts';
 import type { Placement, ScoreMatrix } from './score-matrix.ts';
 import { scoresOn, tallyOf } from './score-tally.ts';
 import type { ScoreTally } from './score-tally.ts';
-import type { RandomIntegers } from './seeded-random.ts';
+import type { RandomIntegers } from '../../harness/contract/seeded-random.ts';
 
 /** Options of a bootstrap. */
 export type BootstrapOptions = {

@@ -1,4 +1,4 @@
-import type { RandomIntegers } from './seeded-random.ts';
+import type { RandomIntegers } from '../../harness/contract/seeded-random.ts';
 import type { Placement } from './score-matrix.ts';
 
 /** How a bootstrap resamples clusters. */

@@ -23,6 +23,8 @@ export type FieldRule =
   | { readonly kind: 'date' }
   /** A generated id; equal up to renaming within its space. */
   | { readonly kind: 'generated'; readonly space: string }
+  /** The id of an item of a collection; equal up to the renaming of that collection, and exact without one. */
+  | { readonly kind: 'reference'; readonly space: string }
   /** A list whose order does not matter; for a set, repetitions do not matter either. */
   | { readonly kind: 'set' | 'multiset'; readonly of: FieldRule }
   /** A dictionary with named fields; all other fields follow `others`. */

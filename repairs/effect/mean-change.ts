@@ -4,7 +4,7 @@ import type { ModelTally } from '../../evaluators/ranking/tallies.ts';
 import { pairedBootstrap } from '../../evaluators/statistics/paired-bootstrap.ts';
 import { DEFAULT_LEVEL } from '../../evaluators/statistics/score.ts';
 import type { Score } from '../../evaluators/statistics/score.ts';
-import { seededRandom } from '../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import type { RankingShift } from '../../harness/contract/repair-effect.ts';
 
 type Tallies = ReadonlyMap<string, ModelTally>;

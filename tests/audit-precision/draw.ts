@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { CATEGORIES } from '../../benchmarks/bfcl/categories.ts';
 import { loadBfcl } from '../../benchmarks/suites/bfcl/load.ts';
-import { seededRandom } from '../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import { DetectorIdentity, entriesOf, Finding } from '../../harness/contract/finding.ts';
 import { mustGet } from '../../harness/contract/must-get.ts';
 import { entryKey } from '../../harness/contract/suite.ts';

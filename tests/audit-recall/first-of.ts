@@ -1,4 +1,4 @@
-import type { RandomIntegers } from '../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../harness/contract/seeded-random.ts';
 import { drawnOrder } from '../support/shuffled.ts';
 
 /** Candidates that a planter tries before it gives an entry up. */

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import type { Component, Finding } from '../../harness/contract/finding.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import type { Suite } from '../../harness/contract/suite.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CATEGORIES } from '../../benchmarks/bfcl/categories.ts';
 import { loadBfcl } from '../../benchmarks/suites/bfcl/load.ts';
-import { seededRandom } from '../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import { BFCL, hasFolders } from '../support/bfcl-folder.ts';
 import { DAMAGES } from './damages/index.ts';
 import { ambiguousDates } from './damages/ambiguous-dates.ts';

@@ -1,4 +1,4 @@
-import type { RandomIntegers } from '../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../harness/contract/seeded-random.ts';
 import type { Tool } from '../../harness/contract/environment.ts';
 import type { Component, Witness } from '../../harness/contract/finding.ts';
 import type { SuiteEntry, ToolSpec } from '../../harness/contract/suite.ts';

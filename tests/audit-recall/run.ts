@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { CATEGORIES } from '../../benchmarks/bfcl/categories.ts';
 import { loadBfcl } from '../../benchmarks/suites/bfcl/load.ts';
-import { seededRandom } from '../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import { DETECTORS } from '../../repairs/audit/registry.ts';
 import { BFCL, hasFolders } from '../support/bfcl-folder.ts';
 import { drawnOrder } from '../support/shuffled.ts';

@@ -1,6 +1,6 @@
 import { Float } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
-import type { RandomIntegers } from '../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../harness/contract/seeded-random.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import { drawnOrder } from '../support/shuffled.ts';
 

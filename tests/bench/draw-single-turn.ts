@@ -15,7 +15,7 @@ import { jsonText } from '../../benchmarks/python/json-text.ts';
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
 import { bfclAst } from '../../evaluators/action/bfcl-ast/index.ts';
 import { singleTurnJudge } from '../../evaluators/outcome/single-turn/index.ts';
-import { seededRandom } from '../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import { explain, explainUnscored } from '../../harness/contract/verdict.ts';
 import type { Verdict } from '../../harness/contract/verdict.ts';

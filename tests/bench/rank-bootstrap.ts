@@ -9,7 +9,7 @@ import { performance } from 'node:perf_hooks';
 import { rankModels } from '../../evaluators/statistics/ranking.ts';
 import { rankingAgreement } from '../../evaluators/statistics/ranking-agreement.ts';
 import type { ScoreMatrix } from '../../evaluators/statistics/score-matrix.ts';
-import { seededRandom } from '../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../harness/contract/seeded-random.ts';
 
 const MODELS = 53;
 const SINGLE_TURN = 3641;

@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, mkdirSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { seededRandom } from '../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import { openStore } from '../../harness/store/store.ts';
 import { publishedFiles } from '../../site/published-files.ts';
 import { BFCL, OFFICIAL } from '../support/bfcl-folder.ts';

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import { drawnOrder } from '../support/shuffled.ts';
 import { readSource } from '../support/source-files.ts';
 import { areaOf, AREAS } from './areas.ts';

@@ -1,7 +1,7 @@
 import { agentKnowledge } from '../../benchmarks/suites/agent-knowledge.ts';
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
 import { suiteProtocol } from '../../benchmarks/suites/suite-protocol.ts';
-import { REGISTRIES, suiteWorld } from '../../benchmarks/suites/suite-world.ts';
+import { REGISTRIES, suiteEnvironments, suiteWorld } from '../../benchmarks/suites/suite-world.ts';
 import type { SuiteRegistries } from '../../benchmarks/suites/suite-world.ts';
 import { bfclMultiTurn } from '../../evaluators/action/bfcl-multi-turn/index.ts';
 import { agentIdentity } from '../../harness/contract/agent-identity.ts';
@@ -33,7 +33,7 @@ export function episodesOf(
   mode: ToolMode = 'native',
   registries: SuiteRegistries = REGISTRIES,
 ): (entry: SuiteEntry) => Promise<Episode> {
-  const { environments } = registries;
+  const environments = suiteEnvironments(suite, registries);
   const world = suiteWorld(suite, registries);
   const player = {
     identity: agentIdentity(agent.id),

@@ -9,7 +9,7 @@
 import { parseArgs } from 'node:util';
 import ts from 'typescript';
 import { z } from 'zod';
-import { seededRandom } from '../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import { EXACT_TEXTS } from './register.ts';
 import { isWithin, readSource, repositoryFiles, syntaxOf } from './source-files.ts';
 import type { SourceFile } from './source-files.ts';

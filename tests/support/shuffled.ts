@@ -1,4 +1,4 @@
-import type { RandomIntegers } from '../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../harness/contract/seeded-random.ts';
 
 /** Items in an order that is drawn; for short lists, because it takes quadratic time. */
 export function drawnOrder<Item>(items: readonly Item[], random: RandomIntegers): readonly Item[] {

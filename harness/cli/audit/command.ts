@@ -1,5 +1,5 @@
 import { definitionOf } from '../../../benchmarks/suites/registry.ts';
-import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../contract/seeded-random.ts';
 import { conductAudit } from '../../../repairs/audit/conduct-audit.ts';
 import type { AuditQuestion } from '../../../repairs/audit/conduct-audit.ts';
 import type { Detector } from '../../../repairs/audit/detector.ts';

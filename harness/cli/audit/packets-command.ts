@@ -1,5 +1,5 @@
 import { definitionOf } from '../../../benchmarks/suites/registry.ts';
-import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../contract/seeded-random.ts';
 import { makePackets, MANIFEST_FILE, packetManifest } from '../../../repairs/readers/packets/make-packets.ts';
 import { InputError } from '../../contract/errors.ts';
 import { harmlessLine } from '../../contract/harmless.ts';

@@ -1,6 +1,6 @@
 import { readSuiteFolder } from '../../../benchmarks/suites/read-folder.ts';
 import { definitionOf, FAMILIES } from '../../../benchmarks/suites/registry.ts';
-import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../contract/seeded-random.ts';
 import { ALL_SUITES } from '../../../repairs/catalogue/registry.ts';
 import { UsageError } from '../../contract/errors.ts';
 import type { Suite } from '../../contract/suite.ts';

@@ -98,7 +98,7 @@ const isKeyFor = (parameter: string, key: string): boolean => key === parameter 
 
 const distinct = (values: readonly Json[]): readonly Json[] => [...new Set(values)];
 
-/** Another text that was shown and has the same pattern, first choice under the parameter's name; else a changed one. */
+/** Another text that was shown and has the same pattern, first choice with the same letters and under the parameter's name; else a changed one. */
 function otherText(text: string, { name, shown, draw }: ValueSource): Json | undefined {
   if (text.trim() === '') return undefined;
   const step = draw() < 0.5 ? -1 : 1;
@@ -109,7 +109,16 @@ function otherText(text: string, { name, shown, draw }: ValueSource): Json | und
     ({ value }) => typeof value === 'string' && value !== text && patternOf(value) === pattern,
   );
   const named = alike.filter(({ key }) => isKeyFor(name, key));
-  const other = oneOf(distinct((named.length > 0 ? named : alike).map(({ value }) => value)), draw);
+  const sameLetters = alike.filter(
+    ({ value }) => typeof value === 'string' && lettersOf(value) === lettersOf(text),
+  );
+  const [choice = []] = [
+    named.filter((each) => sameLetters.includes(each)),
+    sameLetters,
+    named,
+    alike,
+  ].filter((each) => each.length > 0);
+  const other = oneOf(distinct(choice.map(({ value }) => value)), draw);
   return other ?? withOtherDigits(text, step) ?? withOtherWords(text);
 }
 
@@ -119,6 +128,9 @@ const patternOf = (text: string): string =>
     .replace(/\p{Lu}+/gu, 'A')
     .replace(/\p{Ll}+/gu, 'a')
     .replace(/\d+/g, '9');
+
+/** All but the digits: `USR004` and `USR12` have the same letters, `ADM12` has others. */
+const lettersOf = (text: string): string => text.replace(/\d+/g, '');
 
 /** The last run of digits moves by one and keeps its width; `undefined` without a digit. */
 function withOtherDigits(text: string, step: 1 | -1): string | undefined {

@@ -9,14 +9,18 @@ import { oneByOne } from './one-by-one.ts';
 import type { NextCall } from './one-by-one.ts';
 import { isObject } from '../json-parts.ts';
 import { readSchema } from './schema.ts';
-import { isRefusal, outputsShown } from './shown.ts';
+import { callsByTurn } from './replies.ts';
+import { isRefusal, outputsShown, shownValues } from './shown.ts';
+import type { Json } from '../../contract/json.ts';
 
 /** Maximum number of writes by which it tries to force a turn. */
-const MOST_TRIES = 3;
+const MOST_TRIES = 16;
+/** Tries with the refused tool, before others. */
+const OWN_TRIES = 2;
 
 /**
  * Plays the reference, but forces the impossible: where the last call of a turn is refused, it makes the call with another argument, and
- * at last the write that is most alike, until one is not refused.
+ * then other writes, those that are most alike first, until one is not refused.
  */
 export const stubborn: Agent = {
   id: 'stubborn',
@@ -38,20 +42,33 @@ function forcedCall(
   const tries = made.length - (knowledge.reference[turn]?.length ?? 0);
   const isRefused = isRefusal(made.at(-1)?.output ?? '');
   if (refused === undefined || !isRefused || tries < 0 || tries >= MOST_TRIES) return undefined;
-  const related = relatedWrites(refused, request, knowledge.readTools);
-  const isRead = knowledge.readTools.includes(refused.tool);
-  // Reads change nothing, so a refused read is followed by other tools at once.
-  const other = isRead ? related[tries] : tries === MOST_TRIES - 1 ? related[0] : undefined;
   const callId = `call_${turn + 1}_${made.length + 1}`;
-  if (other !== undefined) return { ...adapted(refused, other), callId };
+  const tried = triedCall(knowledge, request, { refused, tries });
+  if (tried === undefined) return undefined;
   const draw = drawsAt(knowledge, request, { turn, call: made.length });
   const outputs = outputsShown(request.messages);
-  const changed = isRead ? undefined : damagedCall(refused, { tools: request.tools, outputs, draw });
+  // Every try but the first of another tool has another argument.
+  const isNew = tried.tool !== refused.tool && tries % 2 === 0;
+  const changed = isNew ? tried : damagedCall(tried, { tools: request.tools, outputs, draw });
   return changed === undefined ? undefined : { ...changed, callId };
 }
 
-/** Other offered writes that share parameters with a call, most first. */
-function relatedWrites(
+/** The call that a try starts from: the refused one at first, unless it is a read, which changes nothing; then others. */
+function triedCall(
+  knowledge: AgentKnowledge,
+  request: ReplyRequest,
+  { refused, tries }: { readonly refused: IssuedCall; readonly tries: number },
+): IssuedCall | undefined {
+  const isRead = knowledge.readTools.includes(refused.tool);
+  const left = isRead ? tries : tries - OWN_TRIES;
+  if (left < 0) return refused;
+  const others = otherWrites(refused, request, knowledge.readTools);
+  const other = others[Math.floor(left / 2) % Math.max(1, others.length)];
+  return other === undefined ? undefined : adapted(refused, other, valuesByName(request));
+}
+
+/** Other offered writes; those that share most parameters with a call first. */
+function otherWrites(
   call: IssuedCall,
   { tools }: ReplyRequest,
   readTools: readonly string[],
@@ -60,17 +77,38 @@ function relatedWrites(
   const shared = ({ parameters }: OfferedTool): number =>
     readSchema(parameters).properties.filter(({ name }) => given.has(name)).length;
   return tools
-    .filter((tool) => tool.name !== call.tool && !readTools.includes(tool.name) && shared(tool) > 0)
+    .filter((tool) => tool.name !== call.tool && !readTools.includes(tool.name))
     .toSorted((one, other) => shared(other) - shared(one));
 }
 
-/** A call of another tool with the same values, and the emptiest values for what else it requires. */
-function adapted(call: IssuedCall, { name: tool, parameters }: OfferedTool): IssuedCall {
-  const names = new Set(readSchema(parameters).properties.map(({ name }) => name));
-  const given = Object.entries(argumentsIn(call)).filter(([name]) => names.has(name));
+/** Values that outputs showed, or that calls passed, by the name of the property or parameter; the latest of each. */
+function valuesByName({ messages }: ReplyRequest): ReadonlyMap<string, Json> {
+  const shown = shownValues(outputsShown(messages)).map(({ key, value }) => [key, value] as const);
+  const passed = callsByTurn(messages)
+    .flat()
+    .flatMap((call) => Object.entries(argumentsIn(call)));
+  return new Map([...shown, ...passed]);
+}
+
+/** A call of another tool with the same values, with known ones for what else it requires, and else the emptiest. */
+function adapted(
+  call: IssuedCall,
+  { name: tool, parameters }: OfferedTool,
+  known: ReadonlyMap<string, Json>,
+): IssuedCall {
+  const { properties } = readSchema(parameters);
+  const given = argumentsIn(call);
+  const filled = properties.flatMap(({ name, presence }): readonly [string, Json][] => {
+    const value = Object.hasOwn(given, name)
+      ? given[name]
+      : presence === 'required'
+        ? known.get(name)
+        : undefined;
+    return value === undefined ? [] : [[name, value]];
+  });
   const required = emptyArguments(parameters);
   return withArguments(
     { ...call, tool },
-    { ...(isObject(required) ? required : {}), ...Object.fromEntries(given) },
+    { ...(isObject(required) ? required : {}), ...Object.fromEntries(filled) },
   );
 }

@@ -1,4 +1,4 @@
-import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../../harness/contract/seeded-random.ts';
 import type { EncodedValue } from '../../../harness/contract/json.ts';
 import { decodeValue, encodeValue } from '../../../benchmarks/python/encoding.ts';
 import { Float } from '../../../harness/contract/value.ts';

@@ -1,5 +1,5 @@
 import { decodeValue } from '../../../benchmarks/python/encoding.ts';
-import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../../harness/contract/seeded-random.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../repairs/audit/detector.ts';
 import { firstOf } from '../first-of.ts';

@@ -1,5 +1,5 @@
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
-import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../../harness/contract/seeded-random.ts';
 import type { AuditedSuite } from '../../../repairs/audit/detector.ts';
 import { callText, readCall, replacedCall, turnsOf } from '../calls.ts';
 import type { WrittenCall } from '../calls.ts';

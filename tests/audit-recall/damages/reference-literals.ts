@@ -1,7 +1,7 @@
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { repr } from '../../../benchmarks/python/text.ts';
-import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../../harness/contract/seeded-random.ts';
 import type { AuditedSuite } from '../../../repairs/audit/detector.ts';
 import { callText, placedArguments, replacedCall, turnsOf, withArgument } from '../calls.ts';
 import type { PlacedArgument } from '../calls.ts';

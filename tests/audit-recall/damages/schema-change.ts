@@ -1,4 +1,4 @@
-import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../../harness/contract/seeded-random.ts';
 import type { EncodedValue } from '../../../harness/contract/json.ts';
 import type { ToolSpec } from '../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../repairs/audit/detector.ts';

@@ -1,4 +1,4 @@
-import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../../harness/contract/seeded-random.ts';
 
 /** Another spelling of a name, as an author writes who does not look it up. */
 export function otherName(name: string, draw: RandomIntegers): string {

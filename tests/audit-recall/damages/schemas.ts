@@ -1,5 +1,5 @@
 import { encodeValue } from '../../../benchmarks/python/encoding.ts';
-import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../../harness/contract/seeded-random.ts';
 import { REQUIRED } from '../../../harness/contract/environment.ts';
 import type { EncodedValue } from '../../../harness/contract/json.ts';
 import type { AuditedSuite } from '../../../repairs/audit/detector.ts';

@@ -1,4 +1,4 @@
-import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../../harness/contract/seeded-random.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { EncodedValue } from '../../../harness/contract/json.ts';

@@ -1,5 +1,5 @@
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
-import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../../harness/contract/seeded-random.ts';
 import { publicNames } from '../../../benchmarks/environments/define.ts';
 import { REQUIRED } from '../../../harness/contract/environment.ts';
 import type { EnvironmentState, Tool } from '../../../harness/contract/environment.ts';

@@ -1,6 +1,6 @@
 import { repr } from '../../../benchmarks/python/text.ts';
 import { Float } from '../../../harness/contract/value.ts';
-import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../../harness/contract/seeded-random.ts';
 import { entryKey, SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../../repairs/audit/detector.ts';
 import { callText, placedArguments, readCall, replacedCall, turnsOf, withArgument } from '../calls.ts';

@@ -1,4 +1,4 @@
-import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../../harness/contract/seeded-random.ts';
 
 /** Phrases of the frame of a request, with one that says the same. */
 const PHRASES: readonly (readonly [RegExp, string])[] = [

@@ -1,5 +1,5 @@
 import { decodeValue } from '../../../benchmarks/python/encoding.ts';
-import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../../harness/contract/seeded-random.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
 import type { SuiteEntry, ToolSpec } from '../../../harness/contract/suite.ts';
 import { Float } from '../../../harness/contract/value.ts';

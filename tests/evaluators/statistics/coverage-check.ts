@@ -10,7 +10,7 @@ import { pairedBootstrap } from '../../../evaluators/statistics/paired-bootstrap
 import { rankModels } from '../../../evaluators/statistics/ranking.ts';
 import type { Interval } from '../../../evaluators/statistics/score.ts';
 import { oneStratum } from '../../../evaluators/statistics/score-matrix.ts';
-import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../../harness/contract/seeded-random.ts';
 import { wilson } from '../../../evaluators/statistics/wilson.ts';
 
 const random = seededRandom(2025);

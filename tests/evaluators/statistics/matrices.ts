@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Score } from '../../../evaluators/statistics/score.ts';
 import type { ScoreMatrix } from '../../../evaluators/statistics/score-matrix.ts';
-import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../../harness/contract/seeded-random.ts';
 
 /** Options of a small, deterministic bootstrap. */
 export const options = (seed: number, resamples = 200) => ({

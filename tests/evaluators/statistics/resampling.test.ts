@@ -5,7 +5,7 @@ import { clusteredMean } from '../../../evaluators/statistics/clustered-mean.ts'
 import { drawClusters, resamplingPlan } from '../../../evaluators/statistics/resampling.ts';
 import { oneStratum } from '../../../evaluators/statistics/score-matrix.ts';
 import { scoresOn, tallyOf } from '../../../evaluators/statistics/score-tally.ts';
-import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../../harness/contract/seeded-random.ts';
 import { standardDeviation } from '../../../evaluators/statistics/told-apart.ts';
 import { matrices, naiveScore, options, simulated } from './matrices.ts';
 

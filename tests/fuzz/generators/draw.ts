@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
-import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../../harness/contract/seeded-random.ts';
+import type { RandomIntegers } from '../../../harness/contract/seeded-random.ts';
 
 /** Random choices of one case: the same seed makes the same choices. */
 export class Draw {

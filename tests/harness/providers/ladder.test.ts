@@ -367,7 +367,7 @@ describe('an agent that is refused', () => {
     return (await Promise.all(suite.entries.map(play))).flatMap((episode) => callsByTurn(episode).flat());
   };
 
-  test('tries other arguments twice, then the write that shares a parameter, and no more', async () => {
+  test('tries other arguments twice, then another write until it is done, and no more', async () => {
     const [first, second, third, ...rest] = await callsOn(CANCEL);
     expect([first, ...rest]).toEqual([CANCEL, "book_visit(patient_id='P3',day='')"]);
     for (const retry of [second, third]) expect(retry).toMatch(/^cancel_visit\(patient_id='P[24]'\)$/);

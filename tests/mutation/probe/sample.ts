@@ -7,7 +7,7 @@ import type { Category } from '../../../benchmarks/bfcl/categories.ts';
 import { modelFolders, resultFile } from '../../../benchmarks/bfcl/folders.ts';
 import { resultPath } from '../../../benchmarks/bfcl/import-results.ts';
 import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
-import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../../harness/contract/seeded-random.ts';
 import { drawnOrder } from '../../support/shuffled.ts';
 
 /**

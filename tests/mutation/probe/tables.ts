@@ -14,7 +14,7 @@ import { mcNemar } from '../../../evaluators/statistics/mcnemar.ts';
 import { pairedBootstrap } from '../../../evaluators/statistics/paired-bootstrap.ts';
 import { repeatedTrials } from '../../../evaluators/statistics/repeated-trials.ts';
 import { DEFAULT_LEVEL } from '../../../evaluators/statistics/score.ts';
-import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../../harness/contract/seeded-random.ts';
 import { wilson } from '../../../evaluators/statistics/wilson.ts';
 import { officialTables, printedLeaf, printedRows } from '../../../evaluators/tables/official.ts';
 import type { PrintedTable } from '../../../evaluators/tables/official.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { halfOf, halvesOf } from '../../../repairs/effect/halves.ts';
-import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../../harness/contract/seeded-random.ts';
 import { drawnOrder } from '../../support/shuffled.ts';
 
 const names = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), { maxLength: 30 });

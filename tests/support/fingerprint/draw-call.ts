@@ -1,5 +1,5 @@
 import { repr } from '../../../benchmarks/python/text.ts';
-import type { RandomIntegers } from '../../../evaluators/statistics/seeded-random.ts';
+import type { RandomIntegers } from '../../../harness/contract/seeded-random.ts';
 import { REQUIRED } from '../../../harness/contract/environment.ts';
 import type { Environment, EnvironmentState, Tool } from '../../../harness/contract/environment.ts';
 import { Float, isDict, Tuple } from '../../../harness/contract/value.ts';

@@ -1,7 +1,7 @@
 import { recordedEpisode, UNMETERED } from '../recorded-episode.ts';
 import { createHash } from 'node:crypto';
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
-import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../../harness/contract/seeded-random.ts';
 import type { Episode, Step } from '../../../harness/contract/episode.ts';
 import type { Evaluator } from '../../../harness/contract/evaluator.ts';
 import type { EncodedValue } from '../../../harness/contract/json.ts';

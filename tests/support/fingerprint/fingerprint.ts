@@ -3,7 +3,7 @@ import { publicNames, stateOf } from '../../../benchmarks/environments/define.ts
 import { createWorld } from '../../../benchmarks/environments/world.ts';
 import { encodeValue } from '../../../benchmarks/python/encoding.ts';
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
-import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../../harness/contract/seeded-random.ts';
 import type { Environment, EnvironmentState, World } from '../../../harness/contract/environment.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { entryOver } from '../entry-over.ts';

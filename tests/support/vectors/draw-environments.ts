@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { stateOf } from '../../../benchmarks/environments/define.ts';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
-import { seededRandom } from '../../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../../harness/contract/seeded-random.ts';
 import type { Environment, World } from '../../../harness/contract/environment.ts';
 import { drawCall } from '../fingerprint/draw-call.ts';
 import { callSource } from '../fingerprint/starts.ts';

@@ -48,7 +48,19 @@ export function compareByRule(
 
 type LeafRule = Extract<
   FieldRule,
-  { kind: 'exact' | 'session' | 'number' | 'amount' | 'text' | 'name' | 'tag' | 'date' | 'generated' }
+  {
+    kind:
+      | 'exact'
+      | 'session'
+      | 'number'
+      | 'amount'
+      | 'text'
+      | 'name'
+      | 'tag'
+      | 'date'
+      | 'generated'
+      | 'reference';
+  }
 >;
 
 function sameLeaf(rule: LeafRule, expected: Value, actual: Value, context: ComparisonContext): boolean {
@@ -56,6 +68,8 @@ function sameLeaf(rule: LeafRule, expected: Value, actual: Value, context: Compa
     const renamed = context.renaming.get(rule.space)?.get(keyText(expected));
     return renamed === undefined || equal(renamed, actual);
   }
+  if (rule.kind === 'reference')
+    return equal(context.renaming.get(rule.space)?.get(keyText(expected)) ?? expected, actual);
   if (equal(expected, actual)) return true;
   switch (rule.kind) {
     case 'number':

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadStarter } from '../../../../benchmarks/suites/starter/load.ts';
-import { seededRandom } from '../../../../evaluators/statistics/seeded-random.ts';
+import { seededRandom } from '../../../../harness/contract/seeded-random.ts';
 import { trialSeed } from '../../../../harness/run/player.ts';
 import type { Episode } from '../../../../harness/contract/episode.ts';
 import { entryKey } from '../../../../harness/contract/suite.ts';

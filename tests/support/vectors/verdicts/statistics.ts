@@ -29,7 +29,7 @@ import type { Score } from '../../../../evaluators/statistics/score.ts';
 import { scoreOf } from '../../../../evaluators/statistics/score.ts';
 import { oneStratum } from '../../../../evaluators/statistics/score-matrix.ts';
 import type { Placement, ScoreMatrix } from '../../../../evaluators/statistics/score-matrix.ts';
-import { seededRandom, splitMix64, xoshiro128 } from '../../../../evaluators/statistics/seeded-random.ts';
+import { seededRandom, splitMix64, xoshiro128 } from '../../../../harness/contract/seeded-random.ts';
 import { leastPossiblePValue } from '../../../../evaluators/statistics/sign-flip.ts';
 import { spearman } from '../../../../evaluators/statistics/spearman.ts';
 import {

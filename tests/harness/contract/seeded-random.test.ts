@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { seededRandom, splitMix64, xoshiro128 } from '../../../evaluators/statistics/seeded-random.ts';
+import { seededRandom, splitMix64, xoshiro128 } from '../../../harness/contract/seeded-random.ts';
 
 const take = <T>(count: number, next: () => T): T[] => Array.from({ length: count }, next);
 

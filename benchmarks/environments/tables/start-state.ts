@@ -1,0 +1,81 @@
+import type {
+  Column,
+  EnvironmentDefinition,
+  Population,
+  Row as StoredRow,
+  RowChange,
+  Table,
+} from '../../../harness/contract/environment-definition.ts';
+import { TableState } from '../../../harness/contract/environment-definition.ts';
+import type { EnvironmentState } from '../../../harness/contract/environment.ts';
+import { memoizeByString } from '../../../harness/contract/memoize.ts';
+import type { Dict, Value } from '../../../harness/contract/value.ts';
+import { valueError } from '../../python/faults.ts';
+import { plainJson } from '../../python/plain-json.ts';
+import { inForm } from './columns.ts';
+import { literalValue } from './expression.ts';
+import type { Row, Rows } from './frame.ts';
+import { idColumn } from './table-changes.ts';
+
+/**
+ * Reads the state in which an entry starts: a population, and the changes of the entry. Without a configuration, all tables are
+ * empty.
+ *
+ * @param populations - of the suite, by name.
+ * @returns a function that throws {PythonFault} ValueError for a configuration of another form, an unknown population, table or
+ *   column.
+ */
+export function startStates(
+  { name: environment, tables }: EnvironmentDefinition,
+  populations: ReadonlyMap<string, Population>,
+): (configuration: Dict) => EnvironmentState {
+  const empty: EnvironmentState = new Map(tables.map(({ name }) => [name, new Map()]));
+  const populated = memoizeByString((name: string): EnvironmentState => {
+    const population = populations.get(name);
+    if (population?.environment !== environment)
+      throw valueError(`there is no population "${name}" of ${environment}`);
+    return new Map(tables.map((table) => [table.name, rowsOf(table, population.rows[table.name] ?? [])]));
+  }, populations.size + 1);
+  return (configuration) => {
+    if (configuration.size === 0) return empty;
+    const read = TableState.safeParse(plainJson(configuration));
+    if (!read.success) throw valueError('a state names a population, and changes of it');
+    return (read.data.changes ?? []).reduce(
+      (state, change) => withChange(state, change, tables),
+      populated(read.data.population),
+    );
+  };
+}
+
+function withChange(
+  state: EnvironmentState,
+  { table: name, id, row }: RowChange,
+  tables: readonly Table[],
+): EnvironmentState {
+  const table = tables.find((one) => one.name === name);
+  if (table === undefined) throw valueError(`there is no table "${name}"`);
+  const rows = new Map(state.get(name) as Rows);
+  if (row === null) rows.delete(id);
+  else rows.set(id, storedRow(table, { ...row, [idColumn(table)]: id }, rows.get(id) as Row | undefined));
+  return new Map(state).set(name, rows);
+}
+
+const rowsOf = (table: Table, rows: readonly StoredRow[]): Rows =>
+  new Map(
+    rows.map((row) => {
+      const read = storedRow(table, row);
+      return [read.get(idColumn(table)) ?? null, read];
+    }),
+  );
+
+/** A row with its columns in the order of the table; those that are not given are as before, or `null`. */
+function storedRow(table: Table, row: StoredRow, before?: Row): Row {
+  const unknown = Object.keys(row).find((name) => !table.columns.some((column) => column.name === name));
+  if (unknown !== undefined) throw valueError(`"${table.name}" has no column "${unknown}"`);
+  return new Map(table.columns.map((column) => [column.name, valueOf(column, row, before)]));
+}
+
+function valueOf(column: Column, row: StoredRow, before: Row | undefined): Value {
+  const given = Object.hasOwn(row, column.name) ? row[column.name] : undefined;
+  return given === undefined ? (before?.get(column.name) ?? null) : inForm(literalValue(given), column);
+}

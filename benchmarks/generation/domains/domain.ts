@@ -1,0 +1,96 @@
+import { EnvironmentDefinition } from '../../../harness/contract/environment-definition.ts';
+import type { ToolDefinition } from '../../../harness/contract/environment-definition.ts';
+import { InputError, schemaProblem } from '../../../harness/contract/errors.ts';
+import { mustGet } from '../../../harness/contract/must-get.ts';
+import type {
+  Hub,
+  PatternParts,
+  Question,
+  Superlative,
+  TableSketch,
+  Tally,
+  ToolSketch,
+} from '../patterns/pattern.ts';
+import { PATTERNS } from '../patterns/registry.ts';
+import type { AnyPattern } from '../patterns/registry.ts';
+import { register } from '../patterns/register.ts';
+import type { Theme } from './theme.ts';
+
+/** A domain: an environment, and what its author knows of it beyond its definition. */
+export type Domain = {
+  readonly theme: Theme;
+  /** Ids of its patterns, in order. */
+  readonly patterns: readonly string[];
+  readonly definition: EnvironmentDefinition;
+  readonly hub: Hub;
+  readonly tables: ReadonlyMap<string, TableSketch>;
+  readonly tools: ReadonlyMap<string, ToolSketch>;
+  readonly questions: readonly Question[];
+  readonly tallies: readonly Tally[];
+  readonly superlatives: readonly Superlative[];
+  readonly settle: readonly NonNullable<PatternParts['settle']>[];
+};
+
+/**
+ * Makes a domain of a theme and some of the patterns that suit it.
+ *
+ * @throws {InputError} if the theme lacks the words of a pattern.
+ */
+export function makeDomain(theme: Theme, patterns: readonly string[]): Domain {
+  const { people } = theme;
+  const hub: Hub = { table: people.table, singular: people.singular, plural: people.plural };
+  const parts = [register.build(people, hub), ...patterns.map((id) => partsOf(id, theme, hub))];
+  const tables = parts.flatMap((part) => part.tables);
+  const tools = parts.flatMap((part) => part.tools);
+  const definition: EnvironmentDefinition = {
+    name: theme.environment,
+    language: 1,
+    description: theme.description,
+    tables: tables.map(({ naming: _naming, size: _size, columns, ...table }) => ({
+      ...table,
+      columns: columns.map(({ fill: _fill, ...column }) => column),
+    })),
+    tools: tools.map(definedTool),
+  };
+  return {
+    theme,
+    patterns,
+    definition: EnvironmentDefinition.parse(definition),
+    hub,
+    tables: new Map(tables.map((table) => [table.name, table])),
+    tools: new Map(tools.map((tool) => [tool.name, tool])),
+    questions: parts.flatMap((part) => part.questions),
+    tallies: parts.flatMap((part) => part.tallies),
+    superlatives: parts.flatMap((part) => part.superlatives),
+    settle: parts.flatMap(({ settle }) => (settle === undefined ? [] : [settle])),
+  };
+}
+
+function partsOf(id: string, theme: Theme, hub: Hub): PatternParts {
+  const pattern: AnyPattern = mustGet(PATTERNS, id, 'pattern');
+  const words = pattern.words.safeParse(theme.patterns[id]);
+  if (words.success) return pattern.build(words.data, hub);
+  throw new InputError({
+    place: `theme ${theme.id}, pattern ${id}`,
+    cause: schemaProblem(words.error),
+    remedy: 'Give the theme the words that the pattern asks for.',
+  });
+}
+
+/** The tool as models and worlds see it. Its description names all refusals, so that it can be relied on. */
+function definedTool({
+  purpose,
+  phrases: _phrases,
+  undoneBy: _undoneBy,
+  dictated: _dictated,
+  ...tool
+}: ToolSketch): ToolDefinition {
+  return { ...tool, description: [purpose, ...refusalsOf(tool.contract.refuses)].join(' ') };
+}
+
+function refusalsOf(refuses: ToolDefinition['contract']['refuses']): readonly string[] {
+  const reasons = refuses.map(({ says }) => says);
+  const last = reasons.at(-1);
+  if (last === undefined) return [];
+  return [`Refused if ${reasons.length === 1 ? last : `${reasons.slice(0, -1).join(', ')}, or ${last}`}.`];
+}

@@ -1,0 +1,107 @@
+import type { EnvironmentState } from '../../../harness/contract/environment.ts';
+import type { SuiteEntry } from '../../../harness/contract/suite.ts';
+import type { TaskKind } from '../../suites/worlds/definition.ts';
+import { opened, planOf } from '../plans/conversation.ts';
+import { KINDS } from '../plans/kinds/index.ts';
+import type { Plan } from '../plans/plan.ts';
+import { rowIn } from '../plans/stage.ts';
+import type { Stage } from '../plans/stage.ts';
+import { drawsOf } from '../random/draws.ts';
+import type { Draws } from '../random/draws.ts';
+import { MANNERS } from '../words/manners.ts';
+import { conversationWords } from './conversation-words.ts';
+import { entryOf } from './entry.ts';
+import type { EntryWorld } from './entry.ts';
+
+/** A domain with its populations, ready for candidates. */
+export type Ground = {
+  readonly stage: Stage;
+  /** Start states by the name of the population. */
+  readonly populations: ReadonlyMap<string, EnvironmentState>;
+};
+
+/** What candidates of a domain are drawn with. */
+export type CandidateSource = {
+  readonly seed: number;
+  readonly ground: Ground;
+  /** Domains whose tools can be offered beside those of this one. */
+  readonly others: readonly Ground[];
+};
+
+/** A candidate, as far as it came. */
+export type Candidate = {
+  readonly number: number;
+  readonly kind: TaskKind;
+  /** `undefined`: the population has no instance of the kind. */
+  readonly plan: Plan | undefined;
+  /** `undefined`: there is no plan, or no words suit it. */
+  readonly entry: SuiteEntry | undefined;
+};
+
+/** Most plans that are drawn for a candidate. */
+const MOST_PLANS = 8;
+
+/** Makes candidate `number` of a domain. It depends on the seed, the domain and the number alone. */
+export function makeCandidate(
+  { seed, ground, others }: CandidateSource,
+  number: number,
+  kind: TaskKind,
+): Candidate {
+  const { stage, populations } = ground;
+  const { theme } = stage.domain;
+  const draws = drawsOf(seed, theme.id, number);
+  const [population, state] = draws.pick([...populations]);
+  let plan: Plan | undefined;
+  for (let tries = 0; tries < MOST_PLANS && plan === undefined; tries += 1) {
+    const planned = KINDS[kind](opened({ stage, draws, state, known: new Map() }));
+    plan = planned === undefined ? undefined : planOf(planned);
+  }
+  if (plan === undefined) return { number, kind, plan, entry: undefined };
+  const today = stage.now.slice(0, 10);
+  const manner = draws.pick(['plain', 'polite', 'chatty', 'brisk'] as const);
+  const after = plan.turns.flatMap(({ calls }) => calls).at(-1)?.after ?? state;
+  const words = conversationWords(plan, {
+    domain: stage.domain,
+    draws,
+    today,
+    manner,
+    leads: draws.shuffled(MANNERS[manner].leads),
+    turn: 0,
+    recent: new Map(),
+    row: (table, id) => rowIn(state, table, id) ?? rowIn(after, table, id),
+  });
+  if (words === undefined) return { number, kind, plan, entry: undefined };
+  const worlds: readonly EntryWorld[] = [
+    { domain: stage.domain, population },
+    ...(kind === 'distractors' ? foreign(others, draws) : []),
+  ];
+  const entry = entryOf({
+    id: `${theme.id}_${number}`,
+    kind,
+    plan,
+    words,
+    worlds,
+    tools: offered(worlds, draws),
+    today,
+  });
+  return { number, kind, plan, entry };
+}
+
+function foreign(others: readonly Ground[], draws: Draws): readonly EntryWorld[] {
+  if (others.length === 0) return [];
+  const { stage, populations } = draws.pick(others);
+  return [{ domain: stage.domain, population: draws.pick([...populations.keys()]) }];
+}
+
+/** All tools of the worlds, mixed. A name that two worlds have is offered by the first alone. */
+function offered(worlds: readonly EntryWorld[], draws: Draws): readonly string[] {
+  const names = new Set<string>();
+  const keys = worlds.flatMap(({ domain: { definition } }) =>
+    definition.tools.flatMap(({ name }) => {
+      if (names.has(name)) return [];
+      names.add(name);
+      return [`${definition.name}.${name}`];
+    }),
+  );
+  return draws.shuffled(keys);
+}

@@ -1,0 +1,51 @@
+import type { ColumnType } from '../../../../harness/contract/environment-definition.ts';
+import { around, deedsOf, withTurn } from '../conversation.ts';
+import type { Conversation, KindPlanner } from '../conversation.ts';
+import { placeOf } from '../places.ts';
+import type { Filling, Request } from '../plan.ts';
+import { askDeed } from '../requests.ts';
+import { cell, rowIn } from '../stage.ts';
+
+const FIGURES: ReadonlySet<ColumnType> = new Set(['money', 'integer']);
+
+/** A turn whose deed depends on what a look-up shows. */
+export const condition: KindPlanner = (opening) =>
+  around(opening, (conversation) => {
+    const { scene } = conversation;
+    const asked = askDeed(scene, scene.draws.pick(deedsOf(conversation)));
+    if (asked?.request.kind !== 'deed') return undefined;
+    const request = asked.request;
+    for (const filling of scene.draws.shuffled(request.fillings)) {
+      const twist = dependence(conversation, request, filling);
+      if (twist === undefined) continue;
+      if (twist.holds === 'yes') return withTurn(conversation, [request], asked.scene, { twist });
+      const looked = request.calls.slice(0, -1);
+      return withTurn(
+        conversation,
+        [request],
+        { ...asked.scene, state: scene.state },
+        { twist, calls: looked },
+      );
+    }
+    return undefined;
+  });
+
+/** A limit for a figure of the row that a parameter means, if a look-up of the request shows the figure. */
+function dependence({ scene }: Conversation, request: Extract<Request, { kind: 'deed' }>, filling: Filling) {
+  if (filling.kind !== 'row') return undefined;
+  const { table, id } = filling.mention;
+  const { draws, stage, state } = scene;
+  const row = rowIn(state, table, id);
+  const columns = stage.domain.tables.get(table)?.columns.filter(({ type }) => FIGURES.has(type)) ?? [];
+  if (row === undefined || columns.length === 0) return undefined;
+  const { name: column, type } = draws.pick(columns);
+  const value = cell(row, column);
+  const shown = placeOf(scene, request.calls.slice(0, -1), { table, id, column });
+  if (typeof value !== 'number' || shown === undefined) return undefined;
+  const distance = type === 'money' ? draws.pick([1, 2, 3, 5]) : draws.pick([1, 2, 3]);
+  const limit = Math.round(value) + (draws.chance(0.5) ? distance : -distance);
+  if (limit <= 0 || limit === value) return undefined;
+  const relation = draws.pick(['below', 'above'] as const);
+  const holds = (relation === 'below') === value < limit ? 'yes' : 'no';
+  return { kind: 'depends', parameter: filling.parameter, column, relation, limit, holds, shown } as const;
+}

@@ -1,0 +1,11 @@
+import { ordinaryTurns, withTurn } from '../conversation.ts';
+import type { KindPlanner } from '../conversation.ts';
+
+/** A turn that asks for nothing that the tools are for, between others. */
+export const irrelevantTurn: KindPlanner = (opening) => {
+  const { draws } = opening.scene;
+  const before = ordinaryTurns(opening, 1);
+  if (before === undefined) return undefined;
+  const aside = withTurn(before, [], before.scene, { twist: { kind: 'aside' } });
+  return ordinaryTurns(aside, draws.between(1, 2));
+};

@@ -1,0 +1,16 @@
+import { around, deedsOf, withTurn } from '../conversation.ts';
+import type { KindPlanner } from '../conversation.ts';
+import { askDeed } from '../requests.ts';
+
+/** A turn that asks for two deeds at once. */
+export const parallel: KindPlanner = (opening) =>
+  around(opening, (conversation) => {
+    const { scene, focus } = conversation;
+    const tools = deedsOf(conversation);
+    const first = askDeed(scene, scene.draws.pick(tools), { focus });
+    if (first === undefined) return undefined;
+    const second = askDeed(first.scene, scene.draws.pick(tools));
+    if (second === undefined || second.request.calls.at(-1)?.text === first.request.calls.at(-1)?.text)
+      return undefined;
+    return withTurn(conversation, [first.request, second.request], second.scene);
+  });

@@ -1,0 +1,128 @@
+import { isDict, isList } from '../../../harness/contract/value.ts';
+import { mustGet } from '../../../harness/contract/must-get.ts';
+import { plainJson } from '../../python/plain-json.ts';
+import type { Question, Tally } from '../patterns/pattern.ts';
+import { argumentsOf, bind } from './bind.ts';
+import type { Focus } from './bind.ts';
+import { identify, shownRows } from './identify.ts';
+import { mentionOf } from './mention.ts';
+import type { Filling, MadeCall, Request } from './plan.ts';
+import { make, rowsIn } from './stage.ts';
+import type { Scene } from './stage.ts';
+
+/** A request with the scene after it is fulfilled. */
+export type Asked = { readonly request: Request; readonly scene: Scene };
+
+/** Asks for a call of a tool. `undefined` if no arguments fit, or if their ids cannot be looked up. */
+export function askDeed(
+  scene: Scene,
+  tool: string,
+  { refused, focus = new Map() }: { readonly refused?: string; readonly focus?: Focus } = {},
+): Asked | undefined {
+  const fillings = bind(scene, tool, refused, focus);
+  return fillings === undefined ? undefined : deedWith(scene, tool, fillings);
+}
+
+/** The request for a call with these arguments. */
+export function deedWith(scene: Scene, tool: string, fillings: readonly Filling[]): Asked | undefined {
+  const looked = lookUp(scene, fillings);
+  if (looked === undefined) return undefined;
+  const [call, after] = make(looked.scene, tool, argumentsOf(fillings));
+  return { request: { kind: 'deed', tool, fillings, calls: [...looked.calls, call] }, scene: after };
+}
+
+/** The look-ups that give all ids of a call. */
+function lookUp(
+  scene: Scene,
+  fillings: readonly Filling[],
+): { readonly calls: readonly MadeCall[]; readonly scene: Scene } | undefined {
+  let current: { readonly calls: readonly MadeCall[]; readonly scene: Scene } = { calls: [], scene };
+  for (const filling of fillings) {
+    if (filling.kind !== 'row') continue;
+    const found = identify(current.scene, filling.mention);
+    if (found === undefined) return undefined;
+    current = { calls: [...current.calls, ...found.calls], scene: found.scene };
+  }
+  return current;
+}
+
+/** Asks for a column of a row, which a look-up shows. */
+export function askQuestion(scene: Scene, question: Question, focus: Focus = new Map()): Asked | undefined {
+  const rows = rowsIn(scene.state, question.table);
+  const preferred = focus.get(question.table);
+  const drawn = scene.draws.pick(rows).get('id');
+  const id = preferred !== undefined && scene.draws.chance(0.6) ? preferred : drawn;
+  if (typeof id !== 'string') return undefined;
+  const mention = mentionOf(scene, question.table, id, question.column);
+  if (mention === undefined) return undefined;
+  // What was shown before can have changed, and need not be looked up again: so the row is looked up as if it were new.
+  const found = identify({ ...scene, known: withoutRow(scene.known, question.table, id) }, mention);
+  const call = found?.calls.at(-1);
+  if (found === undefined || call === undefined) return undefined;
+  const answer = answerIn(scene, call, found.calls.length - 1, question, id);
+  if (answer === undefined) return undefined;
+  return { request: { kind: 'question', question, mention, calls: found.calls, answer }, scene: found.scene };
+}
+
+const withoutRow = (known: Scene['known'], table: string, id: string): Scene['known'] =>
+  new Map(known).set(
+    table,
+    (known.get(table) ?? []).filter((one) => one !== id),
+  );
+
+function answerIn(
+  { stage }: Scene,
+  { tool, output }: MadeCall,
+  call: number,
+  question: Question,
+  id: string,
+) {
+  const look = stage.looks.get(question.table)?.find((one) => one.tool === tool);
+  const key = look?.shown.get(question.column);
+  if (look === undefined || key === undefined) return undefined;
+  const index = shownRows(output, look).findIndex((row) => row.get(look.shown.get('id') ?? 'id') === id);
+  const value = plainJson(shownRows(output, look)[index]?.get(key) ?? null);
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const place = look.rows === 'single' ? look.path : `${look.path}/${index}`;
+  return { value, call, pointers: [`${place}/${key}`] };
+}
+
+/** Asks for a figure over the rows that a look-up lists. `undefined` where they are too few to be worth a question. */
+export function askTally(scene: Scene, tally: Tally, focus: Focus = new Map()): Asked | undefined {
+  const bound = bind(scene, tally.tool, undefined, focus);
+  const fillings = bound?.filter(({ parameter }) => tally.filters.includes(parameter));
+  if (fillings === undefined || fillings.length !== tally.filters.length) return undefined;
+  const asked = deedWith(scene, tally.tool, fillings);
+  const call = asked?.request.calls.at(-1);
+  if (asked === undefined || call === undefined) return undefined;
+  const [path, rows] = listIn(call);
+  if (rows.length < 2) return undefined;
+  const figures = rows.flatMap((row) => {
+    const figure = tally.column === undefined ? 0 : plainJson(row.get(tally.column) ?? null);
+    return typeof figure === 'number' ? [figure] : [];
+  });
+  if (figures.length !== rows.length) return undefined;
+  const answer = {
+    value: TALLIES[tally.what](figures),
+    call: asked.request.calls.length - 1,
+    pointers: rows.map((_row, index) => `${path}/${index}/${tally.column ?? 'id'}`),
+  };
+  return {
+    request: { kind: 'tally', tally, fillings, calls: asked.request.calls, answer },
+    scene: asked.scene,
+  };
+}
+
+const TALLIES: { readonly [what in Tally['what']]: (figures: readonly number[]) => number } = {
+  count: (figures) => figures.length,
+  total: (figures) => Math.round(figures.reduce((sum, figure) => sum + figure, 0) * 100) / 100,
+  least: (figures) => Math.min(...figures),
+  greatest: (figures) => Math.max(...figures),
+};
+
+/** The only list in an output, with its JSON Pointer. */
+function listIn({ output }: MadeCall) {
+  const lists = isDict(output) ? [...output].filter(([, value]) => isList(value)) : [];
+  const [key, value] = mustGet(new Map(lists.entries()), 0, 'list in an output');
+  return [`/${typeof key === 'string' ? key : ''}`, isList(value) ? value.filter(isDict) : []] as const;
+}

@@ -1,0 +1,104 @@
+import { mustGet } from '../../../harness/contract/must-get.ts';
+import type { Mark, TableSketch } from '../patterns/pattern.ts';
+import type { RowMention, Said } from '../plans/plan.ts';
+import { FIRST_NAMES } from '../population/names.ts';
+import { spokenDay } from './days.ts';
+import type { Role, Speech } from './speech.ts';
+import { spokenTime, spokenValue } from './values.ts';
+
+/** Words for a row: a name, a description, or a pronoun for one that was mentioned just before. */
+export function nounPhrase(mention: RowMention, role: Role, speech: Speech): string {
+  const sketch = mustGet(speech.domain.tables, mention.table, 'table');
+  if (speech.recent.get(mention.table) === mention.id) return pronounFor(mention, sketch, role, speech);
+  const phrase = described(mention, sketch, speech);
+  return role === 'possessive' ? possessive(phrase) : phrase;
+}
+
+/** "Maria Lopez's", "the members'". */
+export const possessive = (phrase: string): string => (/s$/.test(phrase) ? `${phrase}'` : `${phrase}'s`);
+
+/** "a class", "an order". */
+export const indefinite = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+
+const PRONOUNS = {
+  she: { subject: 'she', object: 'her', possessive: 'her' },
+  he: { subject: 'he', object: 'him', possessive: 'his' },
+  it: { subject: 'it', object: 'it', possessive: 'its' },
+} as const;
+
+function pronounFor({ table, id }: RowMention, { naming }: TableSketch, role: Role, speech: Speech): string {
+  if (naming.is === 'thing') {
+    const again = speech.draws.pick([
+      `that ${naming.singular}`,
+      `the same ${naming.singular}`,
+      `this ${naming.singular}`,
+    ]);
+    return role === 'possessive' ? possessive(again) : again;
+  }
+  const name = speech.row(table, id)?.get('name');
+  const first = typeof name === 'string' ? name.split(' ')[0] : undefined;
+  const pronoun = FIRST_NAMES.find((one) => one.name === first)?.pronoun;
+  if (pronoun === undefined) return role === 'possessive' ? 'their' : `the ${naming.singular}`;
+  return PRONOUNS[pronoun][role];
+}
+
+/** Words for the columns that are said, around the noun: "the 7 pm yin class on Friday with Dana Cole". */
+function described({ said, extreme }: RowMention, sketch: TableSketch, speech: Speech): string {
+  const { naming } = sketch;
+  const before: string[] = [];
+  const after: string[] = [];
+  let owner: string | undefined;
+  let name: string | undefined;
+  const marked = said.map((one) => ({ one, mark: markOf(naming.marks, one) }));
+  for (const { one, mark } of marked) {
+    const words = wordsOf(one, mark, sketch, speech);
+    if (mark.as === 'name') name = words;
+    else if (mark.as === 'owner') owner = words;
+    else if (mark.as === 'kind') before.push(words);
+    else if (mark.as === 'time' && speech.draws.chance(0.4)) before.unshift(words);
+    else after.push(mark.as === 'time' ? `at ${words}` : words);
+  }
+  if (extreme !== undefined) before.unshift(superlative(extreme, sketch, speech));
+  const tail = speech.draws.shuffled(after).join(' ');
+  if (name !== undefined)
+    return [...(before.length > 0 ? [`the ${before.join(' ')} ${naming.singular}`] : []), name, tail]
+      .filter(Boolean)
+      .join(' ');
+  const noun = [...before, naming.singular].join(' ');
+  return [owner ?? 'the', noun, tail].filter(Boolean).join(' ');
+}
+
+const markOf = (marks: readonly Mark[], { column }: Said): Mark =>
+  mustGet(new Map(marks.map((mark) => [mark.column, mark])), column, 'mark');
+
+function wordsOf(said: Said, mark: Mark, { columns }: TableSketch, speech: Speech): string {
+  if ('row' in said) {
+    if (mark.as === 'owner') return nounPhrase(said.row, 'possessive', speech);
+    return `${mark.word ?? 'for'} ${nounPhrase(said.row, 'object', speech)}`;
+  }
+  if ('part' in said) return said.part;
+  const type = columns.find(({ name }) => name === mark.column)?.type;
+  switch (mark.as) {
+    case 'day': {
+      const { words, takes } = spokenDay(String(said.value), speech.today, speech.draws);
+      return takes === 'on' ? `on ${words}` : words;
+    }
+    case 'time':
+      return spokenTime(String(said.value), speech.draws);
+    case 'with':
+      return `${mark.word ?? 'with'} ${spokenValue(said.value, type, speech)}`;
+    case 'about':
+      return `about "${String(said.value)}"`;
+    default:
+      return spokenValue(said.value, type, speech);
+  }
+}
+
+function superlative(
+  { column, end }: NonNullable<RowMention['extreme']>,
+  { name }: TableSketch,
+  { domain }: Speech,
+): string {
+  const known = domain.superlatives.find((one) => one.table === name && one.column === column);
+  return known === undefined ? '' : known[end];
+}

@@ -1,0 +1,102 @@
+import type { Domain } from '../domains/domain.ts';
+import type { Literal } from '../../../harness/contract/tool-language.ts';
+import { mustGet } from '../../../harness/contract/must-get.ts';
+import type { Filling, RowMention } from '../plans/plan.ts';
+import { indefinite, nounPhrase } from './nouns.ts';
+import type { Role, Speech } from './speech.ts';
+import { spokenValue } from './values.ts';
+
+/** What slots of a phrase stand for, by name. */
+export type Slots = ReadonlyMap<string, Slot>;
+
+export type Slot =
+  | { readonly kind: 'row'; readonly mention: RowMention }
+  | { readonly kind: 'value'; readonly value: Literal; readonly refers: string | undefined }
+  /** Words leave it out: what is in brackets with it goes, and a row is only called by its noun. */
+  | { readonly kind: 'open'; readonly table: string | undefined };
+
+/** Slots of the arguments of a call. */
+export const slotsOf = (
+  fillings: readonly Filling[],
+  refers: (parameter: string) => string | undefined,
+  open: readonly string[] = [],
+): Slots =>
+  new Map(
+    fillings.map((filling): [string, Slot] => {
+      const { parameter } = filling;
+      if (open.includes(parameter))
+        return [
+          parameter,
+          { kind: 'open', table: filling.kind === 'row' ? filling.mention.table : undefined },
+        ];
+      return [
+        parameter,
+        filling.kind === 'row'
+          ? { kind: 'row', mention: filling.mention }
+          : { kind: 'value', value: filling.value, refers: refers(parameter) },
+      ];
+    }),
+  );
+
+const SLOT = /\{([a-z0-9_]+)('s)?( subject)?\}/g;
+
+/** Whether a phrase can be said with these slots: it has one for each, or none that is left out or not given. */
+export function suits(phrase: string, slots: Slots): boolean {
+  const bare = withoutOpen(phrase, slots);
+  const names = new Set(Array.from(bare.matchAll(SLOT), ([, name = '']) => name));
+  const said = [...slots]
+    .filter(([, slot]) => slot.kind !== 'open' || slot.table !== undefined)
+    .map(([name]) => name);
+  const isOpenValue = [...slots].some(
+    ([name, slot]) => slot.kind === 'open' && slot.table === undefined && names.has(name),
+  );
+  return !isOpenValue && said.every((name) => names.has(name)) && [...names].every((name) => slots.has(name));
+}
+
+/** Drops bracketed parts whose slot is left out or not given, and the brackets of the others. */
+const withoutOpen = (phrase: string, slots: Slots): string =>
+  phrase.replaceAll(/\[([^\]]*)\]/g, (_whole, part: string) => {
+    const [, name = ''] = /\{([a-z0-9_]+)/.exec(part) ?? [];
+    const slot = slots.get(name);
+    return slot === undefined || slot.kind === 'open' ? '' : part;
+  });
+
+/** A phrase with words in its slots. */
+export function filled(phrase: string, slots: Slots, speech: Speech): string {
+  const bare = withoutOpen(phrase, slots);
+  return bare.replaceAll(
+    SLOT,
+    (_whole, name: string, genitive: string | undefined, subject: string | undefined, at: number) => {
+      const role: Role =
+        genitive !== undefined ? 'possessive' : subject !== undefined || at === 0 ? 'subject' : 'object';
+      return slotWords(mustGet(slots, name, 'slot'), role, speech);
+    },
+  );
+}
+
+function slotWords(slot: Slot, role: Role, speech: Speech): string {
+  switch (slot.kind) {
+    case 'row':
+      return nounPhrase(slot.mention, role, speech);
+    case 'open':
+      return indefinite(mustGet(speech.domain.tables, slot.table ?? '', 'table').naming.singular);
+    case 'value': {
+      const [table = '', column = ''] = slot.refers?.split('.') ?? [];
+      const type = speech.domain.tables.get(table)?.columns.find(({ name }) => name === column)?.type;
+      return spokenValue(slot.value, type, speech);
+    }
+    default:
+      return slot satisfies never;
+  }
+}
+
+/** Whether users can ask for a call and leave this argument out: a phrase says the others alone. */
+export function canBeOpen(
+  { tools }: Pick<Domain, 'tools'>,
+  tool: string,
+  fillings: readonly Filling[],
+  parameter: string,
+): boolean {
+  const slots = slotsOf(fillings, () => undefined, [parameter]);
+  return tools.get(tool)?.phrases?.asks.some((phrase) => suits(phrase, slots)) === true;
+}
