@@ -25,9 +25,12 @@ export type DrawnCall = {
 export type Answer = 'performed' | 'refused' | 'repeated';
 
 /** Calls without end, some of them more than once. Each is answered before the next is drawn. */
-export type DrawnCalls = Generator<DrawnCall, never, Answer>;
+export type DrawnCalls = Generator<DrawnCall, never, Answered>;
 
-/** Most calls of either answer that are remembered. */
+/** An answer, with the code of a refusal. */
+export type Answered = { readonly kind: Answer; readonly code: string | undefined };
+
+/** Most calls that are remembered as performed, and as refused with one code. */
 const MOST_REMEMBERED = 60;
 /** Calls of either kind whose thresholds are all tried; of later ones, some. */
 const PROBED = { performed: 40, refused: 20, repeated: 0 };
@@ -48,14 +51,16 @@ export function* drawnCalls(tool: ToolDefinition, compiled: Tool, bench: Bench, 
   const probe = probeOf(tool, bench.definition);
   const special = edgeStates(tool, bench, draws);
   const moved = movedStates(bench);
-  const remembered: Remembered = { performed: [], refused: [] };
+  const remembered: Remembered = { performed: [], refused: new Map() };
   const probed = { performed: 0, refused: 0, repeated: 0 };
   const follow = followers(draws);
   const next = callDraws(source, bench, draws);
   for (let answer: Answer = 'refused'; ;) {
     const call = next(remembered, [special, moved.all()], answer);
-    answer = yield call;
-    if (answer !== 'repeated') remember(call, remembered[answer], draws);
+    const { kind, code } = yield call;
+    answer = kind;
+    if (answer === 'performed') remember(call, remembered.performed, draws);
+    if (code !== undefined) remember(call, refusedWith(code, remembered), draws);
     probed[answer] += 1;
     if (probed[answer] > PROBED[answer] && !inPercent(draws, PROBED_PERCENT)) continue;
     const checked = checkArguments(tool.parameters, argumentsOf(compiled, call.arguments));
@@ -95,7 +100,13 @@ function followers(
 }
 
 /** Earlier calls that later ones are made from. */
-type Remembered = { readonly performed: DrawnCall[]; readonly refused: DrawnCall[] };
+type Remembered = { readonly performed: DrawnCall[]; readonly refused: Map<string, DrawnCall[]> };
+
+function refusedWith(code: string, { refused }: Remembered): DrawnCall[] {
+  const calls = refused.get(code) ?? [];
+  refused.set(code, calls);
+  return calls;
+}
 
 function remember(call: DrawnCall, calls: DrawnCall[], draws: Draws): void {
   calls[calls.length < MOST_REMEMBERED ? calls.length : draws.below(MOST_REMEMBERED)] = call;
@@ -120,7 +131,7 @@ function callDraws({ draw, edges }: ArgumentDraws, bench: Bench, draws: Draws): 
     if (like !== undefined && edge !== undefined)
       return { ...like, arguments: { ...like.arguments, [edge.name]: edge.value } };
     // Two reasons to refuse in one call tell which of them comes first.
-    const [first, second] = [oneOf(draws, refused), oneOf(draws, refused)];
+    const [first, second] = [oneRefused(refused, draws), oneRefused(refused, draws)];
     if (first !== undefined && second !== undefined && inPercent(draws, TWICE_REFUSED_PERCENT))
       return withOneOf(first, second.arguments, draws);
     const isChanged = inPercent(draws, CHANGED_PERCENT[answer]);
@@ -131,6 +142,10 @@ function callDraws({ draw, edges }: ArgumentDraws, bench: Bench, draws: Draws): 
       : { changes, arguments: drawn };
   };
 }
+
+/** A refused call: each code is as likely as the others. */
+const oneRefused = (refused: Remembered['refused'], draws: Draws): DrawnCall | undefined =>
+  oneOf(draws, oneOf(draws, [...refused.values()]) ?? []);
 
 /** How many of a hundred calls are made of two refused ones, and of one that was performed. */
 const TWICE_REFUSED_PERCENT = 15;
