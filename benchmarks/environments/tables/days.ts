@@ -1,3 +1,4 @@
+import { memoizeByString } from '../../../harness/contract/memoize.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { plainNumber } from './arithmetic.ts';
 
@@ -28,8 +29,15 @@ export function daysBetween(from: Value, to: Value): Value {
 }
 
 /** Days since 1970; `undefined` for anything that is no day of the calendar. */
-function numberOfDay(value: Value): number | undefined {
-  if (typeof value !== 'string') return undefined;
+const numberOfDay = (value: Value): number | undefined =>
+  typeof value === 'string' ? readDay(value) : undefined;
+
+/** Most days that are remembered: tables name few of them, often. */
+const REMEMBERED_DAYS = 4000;
+
+const readDay = memoizeByString(numberOfText, REMEMBERED_DAYS, 'YYYY-MM-DD'.length);
+
+function numberOfText(value: string): number | undefined {
   const parts = DAY.exec(value);
   if (parts === null) return undefined;
   const [year, month, day] = parts.slice(1).map(Number);
