@@ -5,7 +5,7 @@ import type { ToolMode } from '../../harness/contract/protocol.ts';
 import { toolsOf } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import type { AgentKnowledge } from '../../harness/contract/agent-knowledge.ts';
-import { suiteEnvironments } from './suite-world.ts';
+import { knownEnvironments } from './suite-world.ts';
 
 /** What an agent is told about an entry. @throws {InputError} if the entry's reference is invalid. */
 export function agentKnowledge(
@@ -25,7 +25,7 @@ export function agentKnowledge(
 
 /** Tools that change nothing. Tools without an environment are never executed, so they change nothing either. */
 function readTools(entry: SuiteEntry, suite: Suite): readonly string[] {
-  const owners = toolOwners(environmentsOf(entry, suiteEnvironments(suite)));
+  const owners = toolOwners(environmentsOf(entry, knownEnvironments(suite)));
   return toolsOf(entry, suite.catalogue)
     .map(({ name }) => name)
     .filter((name) => owners.get(name)?.tools[name]?.effect !== 'write');

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError, UsageError } from '../../harness/contract/errors.ts';
-import { SuiteManifest } from '../../harness/contract/suite.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
 import { SUITE_FILES } from './read-folder.ts';
 import { documentLine } from './suite-documents.ts';
@@ -35,7 +34,7 @@ export function writeSuiteFolder(folder: string, suite: Suite): void {
   }
 }
 
-/** Lines of the files of a suite, sorted by file name; parts that the suite does not have have no file. Parsing orders the manifest. */
+/** Lines of the files of a suite, sorted by file name; parts that the suite does not have have no file. */
 function filesOf(suite: Suite): readonly (readonly [file: string, lines: readonly string[]])[] {
   const tools = Array.from(suite.catalogue, ([key, spec]) =>
     documentLine({ environment: key.slice(0, -spec.name.length - 1), ...spec }),
@@ -43,7 +42,7 @@ function filesOf(suite: Suite): readonly (readonly [file: string, lines: readonl
   const parts = (shared: Suite['extension']) =>
     Array.from(shared, ([name, value]) => documentLine({ name, value }));
   const files: [string, readonly string[]][] = [
-    [SUITE_FILES.manifest, [`${JSON.stringify(SuiteManifest.parse(suite.manifest), null, 2)}\n`]],
+    [SUITE_FILES.manifest, [`${JSON.stringify(suite.manifest, null, 2)}\n`]],
     [SUITE_FILES.catalogue, tools],
     [SUITE_FILES.entries, suite.entries.map(documentLine)],
     [SUITE_FILES.extension, parts(suite.extension)],

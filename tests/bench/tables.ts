@@ -41,7 +41,7 @@ const episode = (number: number): readonly string[] => [
   "member_summary(member_id='M101')",
   "borrow_book(member_id='M102',book_id='B-105')",
   "show_book(book_id='B-106')",
-  `extend_loan(loan_id='L${number % 2 === 0 ? 101 : 999}',days=2)`,
+  `extend_loan(loan_id='L${number % 2 === 0 ? 201 : 999}',days=2)`,
   "member_summary(member_id='M102')",
   "borrow_book(member_id='M101',book_id='B-107')",
   "pay_fees(member_id='M104',amount=0.5)",
