@@ -77,9 +77,7 @@ export function aimAt(node: Expression, scope: Scope): Aim {
   }
 }
 
-const negative = (value: Value): Value => combined([0, value], subtract);
-const subtract = (left: number, right: number): number => left - right;
-const add = (left: number, right: number): number => left + right;
+const negative = (value: Value): Value => combined([0, value], 'difference');
 
 const either =
   (aims: readonly Aim[]): Aim =>
@@ -132,12 +130,12 @@ function solved(
   wanted: Value,
 ): Value {
   const others = values.toSpliced(index, 1);
-  if (kind === 'sum') return combined([wanted, ...others], subtract);
+  if (kind === 'sum') return combined([wanted, ...others], 'difference');
   if (kind === 'difference') {
     const [other = null] = others;
-    return index === 0 ? combined([wanted, other], add) : combined([other, wanted], subtract);
+    return index === 0 ? combined([wanted, other], 'sum') : combined([other, wanted], 'difference');
   }
-  const [total, factor] = [plainNumber(wanted), plainNumber(combined(others, (left, right) => left * right))];
+  const [total, factor] = [plainNumber(wanted), plainNumber(combined(others, 'product'))];
   if (total === undefined || factor === undefined || factor === 0) return null;
   return Math.floor(total / factor);
 }
