@@ -121,8 +121,12 @@ export type PatternParts = {
   readonly questions: readonly Question[];
   readonly tallies: readonly Tally[];
   readonly superlatives: readonly Superlative[];
-  /** Adjusts rows of all tables after they are filled, so that every refusal has instances. */
-  readonly settle?: (rows: { [table: string]: DraftRow[] }, draws: Draws) => void;
+  /**
+   * Adjusts rows of all tables after they are filled, so that every refusal has instances.
+   *
+   * @param today - day of the world, `YYYY-MM-DD`.
+   */
+  readonly settle?: (rows: { [table: string]: DraftRow[] }, draws: Draws, today: string) => void;
 };
 
 /** What all patterns of a domain share: the people that it is about. */

@@ -23,8 +23,9 @@ export const lending: Pattern<LendingWords> = {
       questions: questions(names),
       tallies: tallies(names),
       superlatives: [],
-      settle: (rows, draws) => {
-        settle(rows, draws, names);
+      settle: (rows, draws, today) => {
+        settleLoans(rows, names);
+        reserveSome(rows, names, { draws, today });
       },
     };
   },
@@ -81,21 +82,29 @@ const tallies = ({ item, loan, who }: LendingNames): readonly Tally[] => [
   },
 ];
 
-/** Makes each item be out at most once, and reserves some for somebody else than who has it. */
-function settle(
-  rows: { [table: string]: DraftRow[] },
-  draws: Draws,
-  { item, loan, hub, who, what }: LendingNames,
-): void {
-  const out = new Map<unknown, DraftRow>();
+/** Makes each item be out at most once. */
+function settleLoans(rows: { [table: string]: DraftRow[] }, { loan, what }: LendingNames): void {
+  const out = new Set<unknown>();
   for (const row of rows[loan.table] ?? []) {
     if (row['status'] === 'out' && out.has(row[what])) row['status'] = 'returned';
-    if (row['status'] === 'out') out.set(row[what], row);
+    if (row['status'] === 'out') out.add(row[what]);
   }
+}
+
+/** Reserves every fifth item that is in, and every third whose loan could be extended otherwise, for somebody who has it not. */
+function reserveSome(
+  rows: { [table: string]: DraftRow[] },
+  { item, loan, hub, who, what }: LendingNames,
+  { draws, today }: { readonly draws: Draws; readonly today: string },
+): void {
+  let [extendable, free] = [0, 0];
   for (const one of rows[item.table] ?? []) {
-    const holder = out.get(one['id'])?.[who];
-    const others = (rows[hub.table] ?? []).filter(({ id }) => id !== holder);
-    if (draws.chance(holder === undefined ? 0.12 : 0.25) && others.length > 0)
-      one['reserved_by'] = draws.pick(others)['id'] ?? null;
+    const held = rows[loan.table]?.find((row) => row['status'] === 'out' && row[what] === one['id']);
+    const isExtendable = held !== undefined && held['extended'] === false && String(held['due']) >= today;
+    if (isExtendable) extendable += 1;
+    if (held === undefined) free += 1;
+    const isReserved = isExtendable ? extendable % 3 === 1 : held === undefined && free % 5 === 1;
+    const others = (rows[hub.table] ?? []).filter(({ id }) => id !== held?.[who]);
+    if (isReserved && others.length > 0) one['reserved_by'] = draws.pick(others)['id'] ?? null;
   }
 }

@@ -97,6 +97,6 @@ const tallies = ({ item, order, who, what }: StockNames): readonly Tally[] => [
 function settle(rows: { [table: string]: DraftRow[] }, draws: Draws, { item }: StockNames): void {
   for (const row of rows[item.table] ?? []) {
     if (draws.chance(0.16)) row['stock'] = draws.between(0, 3);
-    else if (draws.chance(0.2)) row['room'] = Number(row['stock']) + draws.between(0, 4);
+    else if (draws.chance(0.2)) row['shelf_room'] = Number(row['stock']) + draws.between(0, 4);
   }
 }
