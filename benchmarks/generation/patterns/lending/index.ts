@@ -78,16 +78,34 @@ const tallies = ({ item, loan, who }: LendingNames): readonly Tally[] => [
     tool: `list_${snake(loan.plural)}`,
     filters: ['status'],
     what: 'count',
-    asks: [`How many ${loan.plural} have the status {status}?`],
+    asks: [
+      `How many ${loan.plural} are marked as {status}?`,
+      `How many of the ${loan.plural} in the list are marked as {status}?`,
+    ],
   },
 ];
 
-/** Makes each item be out at most once. */
-function settleLoans(rows: { [table: string]: DraftRow[] }, { loan, what }: LendingNames): void {
-  const out = new Set<unknown>();
+/** Number of people who have as many items as they may. */
+const AT_THE_LIMIT = 3;
+
+/** Makes each item be out at most once, two of five items be in, and some people have no room for more. */
+function settleLoans(
+  rows: { [table: string]: DraftRow[] },
+  { item, loan, hub, who, what, limit, generous }: LendingNames,
+): void {
+  const inside = (rows[item.table] ?? []).filter((_item, index) => index % 5 > 2);
+  const taken = new Set<unknown>(inside.map(({ id }) => id));
+  const usual = (rows[hub.table] ?? []).filter(
+    (person) => person['status'] === 'active' && person[hub.level.name] !== generous.level,
+  );
+  let lent = 0;
   for (const row of rows[loan.table] ?? []) {
-    if (row['status'] === 'out' && out.has(row[what])) row['status'] = 'returned';
-    if (row['status'] === 'out') out.add(row[what]);
+    if (row['status'] === 'out' && taken.has(row[what])) row['status'] = 'returned';
+    if (row['status'] !== 'out') continue;
+    taken.add(row[what]);
+    const borrower = lent < AT_THE_LIMIT * limit ? usual[Math.floor(lent / limit)] : undefined;
+    if (borrower !== undefined) row[who] = borrower['id'] ?? null;
+    lent += 1;
   }
 }
 

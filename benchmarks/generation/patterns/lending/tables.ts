@@ -57,7 +57,7 @@ export function loans(names: LendingNames): TableSketch {
         type: 'day',
         // Half of them are so recent that they are not due.
         fill: ({ today, draws, row, rows }) =>
-          dayAt(today, -(draws.chance(0.5) ? draws.between(0, periodOf(row, rows)) : draws.between(1, 40))),
+          dayAt(today, -(draws.chance(0.5) ? draws.between(0, periodOf(row, rows)) : draws.between(1, 60))),
       },
       {
         name: 'extended',
@@ -79,7 +79,7 @@ export function loans(names: LendingNames): TableSketch {
         values: ['out', 'returned'],
         // Most of those that are due are back.
         fill: ({ row, today, draws }) =>
-          draws.chance(String(row['due']) < today ? 0.3 : 0.8) ? 'out' : 'returned',
+          draws.chance(String(row['due']) < today ? 0.45 : 0.8) ? 'out' : 'returned',
       },
     ],
     naming: {

@@ -51,7 +51,7 @@ const questions = ({ item, order }: StockNames): readonly Question[] => [
   {
     table: order.table,
     column: 'quantity',
-    asks: ['How many pieces is {row subject} for?', 'What number does {row subject} say?'],
+    asks: ['How many pieces is {row subject} for?', 'For how many pieces is {row subject}?'],
   },
   {
     table: order.table,

@@ -72,7 +72,7 @@ export const restock = ({ item, what }: StockNames): ToolSketch => {
         `enter a delivery of [{quantity} ]{${what} plural}`,
         `put {quantity} more {${what} plural} on the shelf`,
       ],
-      wishes: [`a box with {quantity} {${what} plural} has just come in`],
+      wishes: [`{quantity} {${what} plural} have just come in and should go into the stock`],
     },
     dictated: { quantity: integer(3, 14) },
   };

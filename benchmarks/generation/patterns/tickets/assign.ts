@@ -71,7 +71,7 @@ export const assign = (names: TicketNames): ToolSketch => {
         `put {${helper}} on {${key}}`,
         `let {${helper}} take care of {${key}}`,
       ],
-      wishes: [`{${helper} subject} will take care of {${key}}`],
+      wishes: [`{${key} subject} should go to {${helper}}`],
     },
   };
 };

@@ -64,8 +64,13 @@ export const reopen = (names: TicketNames): ToolSketch => {
       returns: record({ [key]: column('given.id'), status: column('given.status') }),
     },
     phrases: {
-      asks: [`reopen {${key}}`, `open {${key}} again`, `set {${key}} back to open`, `take {${key}} up again`],
-      wishes: [`{${key} subject} is not done after all and has to be opened again`],
+      asks: [
+        `reopen {${key}}`,
+        `open {${key}} again`,
+        `set {${key}} back to open`,
+        `make {${key}} open again`,
+      ],
+      wishes: [`{${key} subject} is not settled after all and has to be opened again`],
     },
   };
 };
