@@ -80,7 +80,7 @@ const contract = ({ loan, item, what, key }: LendingNames): ToolSketch['contract
     changes(rowPassed(loan.table, 'given', key), {
       due: first(
         from(item.table, 'timed', equal(column('timed.id'), column(`given.${what}`))),
-        dayAfter(column('given.due'), column('timed.period')),
+        dayAfter(column('given.due'), column('timed.lending_period')),
       ),
       extended: true,
     }),
@@ -103,7 +103,7 @@ const body = ({ loan, item, what, key }: LendingNames): ToolSketch['body'] => ({
       unknownCode(loan.singular),
     ),
     requires(absent(column('item.reserved_by')), 'reserved'),
-    update('given', { extended: true, due: dayAfter(column('given.due'), column('item.period')) }),
+    update('given', { extended: true, due: dayAfter(column('given.due'), column('item.lending_period')) }),
   ],
   returns: record({ [key]: column('given.id'), due: column('given.due') }),
 });

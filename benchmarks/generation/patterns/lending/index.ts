@@ -34,7 +34,7 @@ export const lending: Pattern<LendingWords> = {
 const questions = ({ item, loan }: LendingNames): readonly Question[] => [
   {
     table: item.table,
-    column: 'period',
+    column: 'lending_period',
     asks: ['For how many days can {row subject} be borrowed?', 'How many days do we lend {row} for?'],
   },
   {

@@ -15,7 +15,7 @@ export const items = ({ item, hub }: LendingNames): TableSketch => ({
     idColumn(item.singular),
     ...variedColumns(item),
     {
-      name: 'period',
+      name: 'lending_period',
       description: 'Number of days for which it is lent.',
       type: 'integer',
       least: 1,
@@ -40,7 +40,7 @@ export const items = ({ item, hub }: LendingNames): TableSketch => ({
 export function loans(names: LendingNames): TableSketch {
   const { loan, item, hub, who, what } = names;
   const periodOf = (row: FillContext['row'], rows: DraftRows): number =>
-    Number(rows[item.table]?.find(({ id }) => id === row[what])?.['period'] ?? 1);
+    Number(rows[item.table]?.find(({ id }) => id === row[what])?.['lending_period'] ?? 1);
   return {
     name: loan.table,
     singular: loan.singular,
