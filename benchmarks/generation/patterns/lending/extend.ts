@@ -73,7 +73,7 @@ const contract = ({ loan, item, what, key }: LendingNames): ToolSketch['contract
           ),
         ),
       ),
-      `somebody has reserved the ${item.singular}`,
+      `the ${item.singular} is reserved`,
     ),
   ],
   effects: [

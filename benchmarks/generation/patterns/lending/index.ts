@@ -109,7 +109,7 @@ function settleLoans(
   }
 }
 
-/** Reserves every fifth item that is in, and every third whose loan could be extended otherwise, for somebody who has it not. */
+/** Reserves every fifth item that is in, and every third whose loan could be extended otherwise, for another person than who has it. */
 function reserveSome(
   rows: { [table: string]: DraftRow[] },
   { item, loan, hub, who, what }: LendingNames,

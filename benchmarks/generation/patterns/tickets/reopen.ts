@@ -26,7 +26,7 @@ export const reopen = (names: TicketNames): ToolSketch => {
   const passed = rowPassed(ticket.table, 'given', key);
   return {
     name: `reopen_${snake(ticket.singular)}`,
-    purpose: `Opens ${indefinite(ticket.singular)} again that was resolved or closed; nobody is assigned to it then, and its note goes.`,
+    purpose: `Opens ${indefinite(ticket.singular)} again that was resolved or closed; it is not assigned then, and its note goes.`,
     effect: 'write',
     parameters: [idParameter(ticket.table, ticket.singular)],
     contract: {
