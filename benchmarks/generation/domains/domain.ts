@@ -13,7 +13,8 @@ import type {
 } from '../patterns/pattern.ts';
 import { PATTERNS } from '../patterns/registry.ts';
 import type { AnyPattern } from '../patterns/registry.ts';
-import { register } from '../patterns/register.ts';
+import { register } from '../patterns/register/index.ts';
+import { hubOf } from '../patterns/register/words.ts';
 import type { Theme } from './theme.ts';
 
 /** A domain: an environment, and what its author knows of it beyond its definition. */
@@ -38,7 +39,7 @@ export type Domain = {
  */
 export function makeDomain(theme: Theme, patterns: readonly string[]): Domain {
   const { people } = theme;
-  const hub: Hub = { table: people.table, singular: people.singular, plural: people.plural };
+  const hub = hubOf(people);
   const parts = [register.build(people, hub), ...patterns.map((id) => partsOf(id, theme, hub))];
   const tables = parts.flatMap((part) => part.tables);
   const tools = parts.flatMap((part) => part.tools);

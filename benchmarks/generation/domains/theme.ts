@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RegisterWords } from '../patterns/register.ts';
+import { RegisterWords } from '../patterns/register/words.ts';
 
 /** Words of one domain, as data: what its people, things and deeds are called. */
 export const Theme = z.strictObject({

@@ -33,15 +33,17 @@ export type ParameterSketch = Parameter;
 export type ColumnSketch = Column & { readonly fill?: (context: FillContext) => Literal };
 
 /**
- * How people mention a column when they say which row they mean: `name` alone ("Maria Lopez"), `kind` before the noun ("the yin
- * class"), `day` and `time` after it ("on Friday at 18:00"), `with` a preposition before the value ("with Dana Cole"), `about` in
- * quotation marks ("the ticket about "no hot water""), `owner` as a possessive of the row that a reference leads to ("Maria
- * Lopez's booking"), `of` with a preposition before that row ("for the yin class on Friday").
+ * How people mention a column when they say which row they mean: `name` alone ("Maria Lopez"), `noun` in place of the noun ("the
+ * mat"), `kind` before it ("the yin class"), `title` in quotation marks after it ("the novel "Salt""), `day` and `time` after it
+ * ("on Friday at 18:00"), `with` a preposition before the value ("with Dana Cole"), `about` in quotation marks ("the ticket about
+ * "no hot water""), `owner` as a possessive of the row that a reference leads to ("Maria Lopez's booking"), `of` with a preposition
+ * before that row ("for the yin class on Friday"), `of-many` with one before several of its kind ("of cork mats").
  */
 export type Mark = {
   readonly column: string;
-  readonly as: 'name' | 'kind' | 'day' | 'time' | 'with' | 'about' | 'owner' | 'of';
-  /** Preposition of `with` and `of`. */
+  readonly as:
+    'name' | 'noun' | 'kind' | 'title' | 'day' | 'time' | 'with' | 'about' | 'owner' | 'of' | 'of-many';
+  /** Preposition of `with`, `of` and `of-many`; of `day`, what is said instead of "on": "from", "due". */
   readonly word?: string;
 };
 
@@ -64,8 +66,8 @@ export type TableSketch = Omit<Table, 'columns'> & {
 };
 
 /**
- * How users ask for a call, as phrases with slots: `{parameter}` for what it is given, `{parameter's}` for the possessive. What
- * stands in `[...]` is left out with the parameter in it.
+ * How users ask for a call, as phrases with slots: `{parameter}` for what it is given, `{parameter's}` for the possessive,
+ * `{parameter subject}` for a subject, `{parameter plural}` for several of its kind ("three {item_id plural}"). What stands in `[...]` is left out with the parameter in it.
  */
 export type Phrases = {
   /** Verb phrases in the base form: "book {member_id} into {class_id}". */
@@ -119,8 +121,12 @@ export type PatternParts = {
   readonly questions: readonly Question[];
   readonly tallies: readonly Tally[];
   readonly superlatives: readonly Superlative[];
-  /** Adjusts rows of all tables after they are filled, so that every refusal has instances. */
-  readonly settle?: (rows: { [table: string]: DraftRow[] }, draws: Draws) => void;
+  /**
+   * Adjusts rows of all tables after they are filled, so that every refusal has instances.
+   *
+   * @param today - day of the world, `YYYY-MM-DD`.
+   */
+  readonly settle?: (rows: { [table: string]: DraftRow[] }, draws: Draws, today: string) => void;
 };
 
 /** What all patterns of a domain share: the people that it is about. */
@@ -129,6 +135,8 @@ export type Hub = {
   readonly table: string;
   readonly singular: string;
   readonly plural: string;
+  /** Column that distinguishes them, and its values, the most usual first. */
+  readonly level: { readonly name: string; readonly values: readonly string[] };
 };
 
 /** A relational skeleton with tools. Its words come from a theme. */

@@ -1,5 +1,9 @@
 import type { z } from 'zod';
-import { booking } from './booking.ts';
+import { booking } from './booking/index.ts';
+import { lending } from './lending/index.ts';
+import { stock } from './stock/index.ts';
+import { tickets } from './tickets/index.ts';
+import { wallet } from './wallet/index.ts';
 import type { Hub, Pattern, PatternParts } from './pattern.ts';
 
 /** A pattern whose words are checked before it is built. */
@@ -19,5 +23,7 @@ function anyPattern<Words>(pattern: Pattern<Words>): AnyPattern {
 
 /** Patterns by id. A new one is a folder and a line here. */
 export const PATTERNS: ReadonlyMap<string, AnyPattern> = new Map(
-  [anyPattern(booking)].map((pattern) => [pattern.id, pattern]),
+  [anyPattern(booking), anyPattern(stock), anyPattern(wallet), anyPattern(tickets), anyPattern(lending)].map(
+    (pattern) => [pattern.id, pattern],
+  ),
 );

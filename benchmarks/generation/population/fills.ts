@@ -75,3 +75,36 @@ export const reference =
   (table: string): Fill =>
   ({ draws, rows }) =>
     frequent(draws, rows[table] ?? [])['id'] ?? null;
+
+/** A row of another table to which fewer than `most` earlier rows of the own table refer in a column. */
+export const referenceAtMost =
+  (table: string, own: string, column: string, most: number): Fill =>
+  ({ draws, rows }) => {
+    const used = Map.groupBy(rows[own] ?? [], (row) => row[column]);
+    const free = (rows[table] ?? []).filter(({ id }) => (used.get(id ?? null)?.length ?? 0) < most);
+    return free.length === 0 ? null : (draws.pick(free)['id'] ?? null);
+  };
+
+/** One of the values that no earlier row of the own table has together with the value of another column. */
+export const unusedWith =
+  (
+    own: string,
+    other: string,
+    column: string,
+    values: (row: FillContext['row']) => readonly string[],
+  ): Fill =>
+  ({ draws, row, rows }) => {
+    const taken = (rows[own] ?? []).filter((one) => one[other] === row[other]).map((one) => one[column]);
+    const free = values(row).filter((value) => !taken.includes(value));
+    return draws.pick(free.length === 0 ? values(row) : free);
+  };
+
+/** One of the kinds of which not all variants are taken by earlier rows of the own table. */
+export const kindWithRoom =
+  (own: string, column: string, variants: { readonly [kind: string]: readonly string[] }): Fill =>
+  ({ draws, rows }) => {
+    const used = Map.groupBy(rows[own] ?? [], (row) => row[column]);
+    const kinds = Object.keys(variants);
+    const free = kinds.filter((kind) => (used.get(kind)?.length ?? 0) < (variants[kind]?.length ?? 0));
+    return draws.pick(free.length === 0 ? kinds : free);
+  };

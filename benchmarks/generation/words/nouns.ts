@@ -3,6 +3,7 @@ import type { Mark, TableSketch } from '../patterns/pattern.ts';
 import type { RowMention, Said } from '../plans/plan.ts';
 import { FIRST_NAMES } from '../population/names.ts';
 import { spokenDay } from './days.ts';
+import { pluralOf, possessive } from './inflection.ts';
 import type { Role, Speech } from './speech.ts';
 import { spokenTime, spokenValue } from './values.ts';
 
@@ -10,15 +11,9 @@ import { spokenTime, spokenValue } from './values.ts';
 export function nounPhrase(mention: RowMention, role: Role, speech: Speech): string {
   const sketch = mustGet(speech.domain.tables, mention.table, 'table');
   if (speech.recent.get(mention.table) === mention.id) return pronounFor(mention, sketch, role, speech);
-  const phrase = described(mention, sketch, speech);
+  const phrase = described(mention, sketch, role === 'plural' ? 'many' : 'one', speech);
   return role === 'possessive' ? possessive(phrase) : phrase;
 }
-
-/** "Maria Lopez's", "the members'". */
-export const possessive = (phrase: string): string => (/s$/.test(phrase) ? `${phrase}'` : `${phrase}'s`);
-
-/** "a class", "an order". */
-export const indefinite = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 
 const PRONOUNS = {
   she: { subject: 'she', object: 'her', possessive: 'her' },
@@ -26,7 +21,11 @@ const PRONOUNS = {
   it: { subject: 'it', object: 'it', possessive: 'its' },
 } as const;
 
+/** Pronouns for several things of a kind follow their number: "three of those". */
+const OF_THOSE = 'of those';
+
 function pronounFor({ table, id }: RowMention, { naming }: TableSketch, role: Role, speech: Speech): string {
+  if (role === 'plural') return OF_THOSE;
   if (naming.is === 'thing') {
     const again = speech.draws.pick([
       `that ${naming.singular}`,
@@ -43,10 +42,17 @@ function pronounFor({ table, id }: RowMention, { naming }: TableSketch, role: Ro
 }
 
 /** Words for the columns that are said, around the noun: "the 7 pm yin class on Friday with Dana Cole". */
-function described({ said, extreme }: RowMention, sketch: TableSketch, speech: Speech): string {
+function described(
+  { said, extreme }: RowMention,
+  sketch: TableSketch,
+  number: 'one' | 'many',
+  speech: Speech,
+): string {
   const { naming } = sketch;
+  let head = naming.singular;
   const before: string[] = [];
   const after: string[] = [];
+  let of = ''; // stands before the rest: "the order of cork mats from Monday"
   let owner: string | undefined;
   let name: string | undefined;
   const marked = said.map((one) => ({ one, mark: markOf(naming.marks, one) }));
@@ -54,19 +60,26 @@ function described({ said, extreme }: RowMention, sketch: TableSketch, speech: S
     const words = wordsOf(one, mark, sketch, speech);
     if (mark.as === 'name') name = words;
     else if (mark.as === 'owner') owner = words;
+    else if (mark.as === 'noun') head = words;
     else if (mark.as === 'kind') before.push(words);
     else if (mark.as === 'time' && speech.draws.chance(0.4)) before.unshift(words);
+    else if (mark.as === 'of' || mark.as === 'of-many') of = words;
     else after.push(mark.as === 'time' ? `at ${words}` : words);
   }
   if (extreme !== undefined) before.unshift(superlative(extreme, sketch, speech));
-  const tail = speech.draws.shuffled(after).join(' ');
+  const tail = [of, ...speech.draws.shuffled(after)].filter(Boolean).join(' ');
   if (name !== undefined)
     return [...(before.length > 0 ? [`the ${before.join(' ')} ${naming.singular}`] : []), name, tail]
       .filter(Boolean)
       .join(' ');
-  const noun = [...before, naming.singular].join(' ');
-  return [owner ?? 'the', noun, tail].filter(Boolean).join(' ');
+  const noun = [...before, number === 'many' ? pluralOf(head) : head].join(' ');
+  const article = number === 'one' ? 'the' : extreme === undefined ? '' : 'of the'; // "three of the cheapest mats"
+  return [owner ?? article, noun, tail].filter(Boolean).join(' ');
 }
+
+/** Several of the kind of a row, in words that need no pronoun. */
+const severalOf = (row: RowMention, speech: Speech): string =>
+  nounPhrase(row, 'plural', { ...speech, recent: new Map() });
 
 const markOf = (marks: readonly Mark[], { column }: Said): Mark =>
   mustGet(new Map(marks.map((mark) => [mark.column, mark])), column, 'mark');
@@ -74,6 +87,7 @@ const markOf = (marks: readonly Mark[], { column }: Said): Mark =>
 function wordsOf(said: Said, mark: Mark, { columns }: TableSketch, speech: Speech): string {
   if ('row' in said) {
     if (mark.as === 'owner') return nounPhrase(said.row, 'possessive', speech);
+    if (mark.as === 'of-many') return `${mark.word ?? 'of'} ${severalOf(said.row, speech)}`;
     return `${mark.word ?? 'for'} ${nounPhrase(said.row, 'object', speech)}`;
   }
   if ('part' in said) return said.part;
@@ -81,8 +95,11 @@ function wordsOf(said: Said, mark: Mark, { columns }: TableSketch, speech: Speec
   switch (mark.as) {
     case 'day': {
       const { words, takes } = spokenDay(String(said.value), speech.today, speech.draws);
+      if (mark.word !== undefined) return `${mark.word} ${words}`;
       return takes === 'on' ? `on ${words}` : words;
     }
+    case 'title':
+      return `"${String(said.value)}"`;
     case 'time':
       return spokenTime(String(said.value), speech.draws);
     case 'with':

@@ -2,7 +2,8 @@ import type { Domain } from '../domains/domain.ts';
 import type { Literal } from '../../../harness/contract/tool-language.ts';
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import type { Filling, RowMention } from '../plans/plan.ts';
-import { indefinite, nounPhrase } from './nouns.ts';
+import { indefinite, pluralOf, possessive } from './inflection.ts';
+import { nounPhrase } from './nouns.ts';
 import type { Role, Speech } from './speech.ts';
 import { spokenValue } from './values.ts';
 
@@ -38,7 +39,7 @@ export const slotsOf = (
     }),
   );
 
-const SLOT = /\{([a-z0-9_]+)('s)?( subject)?\}/g;
+const SLOT = /\{([a-z0-9_]+)('s)?( subject| plural)?\}/g;
 
 /** Whether a phrase can be said with these slots: it has one for each, or none that is left out or not given. */
 export function suits(phrase: string, slots: Slots): boolean {
@@ -66,24 +67,32 @@ export function filled(phrase: string, slots: Slots, speech: Speech): string {
   const bare = withoutOpen(phrase, slots);
   return bare.replaceAll(
     SLOT,
-    (_whole, name: string, genitive: string | undefined, subject: string | undefined, at: number) => {
-      const role: Role =
-        genitive !== undefined ? 'possessive' : subject !== undefined || at === 0 ? 'subject' : 'object';
-      return slotWords(mustGet(slots, name, 'slot'), role, speech);
-    },
+    (_whole, name: string, genitive: string | undefined, role: string | undefined, at: number) =>
+      slotWords(mustGet(slots, name, 'slot'), roleOf(genitive ?? role, at), speech),
   );
+}
+
+/** @param ending - of the slot. @param at - its place in the phrase. */
+function roleOf(ending: string | undefined, at: number): Role {
+  if (ending === "'s") return 'possessive';
+  if (ending === ' plural') return 'plural';
+  return ending === ' subject' || at === 0 ? 'subject' : 'object';
 }
 
 function slotWords(slot: Slot, role: Role, speech: Speech): string {
   switch (slot.kind) {
     case 'row':
       return nounPhrase(slot.mention, role, speech);
-    case 'open':
-      return indefinite(mustGet(speech.domain.tables, slot.table ?? '', 'table').naming.singular);
+    case 'open': {
+      const { singular, plural } = mustGet(speech.domain.tables, slot.table ?? '', 'table').naming;
+      if (role === 'plural') return plural;
+      return role === 'possessive' ? possessive(indefinite(singular)) : indefinite(singular);
+    }
     case 'value': {
       const [table = '', column = ''] = slot.refers?.split('.') ?? [];
       const type = speech.domain.tables.get(table)?.columns.find(({ name }) => name === column)?.type;
-      return spokenValue(slot.value, type, speech);
+      const words = spokenValue(slot.value, type, speech);
+      return role === 'plural' ? pluralOf(words) : words;
     }
     default:
       return slot satisfies never;

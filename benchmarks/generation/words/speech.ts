@@ -27,5 +27,5 @@ export function mentioning(speech: Speech, rows: ReadonlyMap<string, string>): S
   return { ...speech, recent: new Map(recent) };
 }
 
-/** Role of a noun in its sentence, which decides the form of a pronoun. */
-export type Role = 'subject' | 'object' | 'possessive';
+/** Role of a noun in its sentence, which decides the form of a pronoun. `plural`: several of its kind, "three cork mats". */
+export type Role = 'subject' | 'object' | 'possessive' | 'plural';
