@@ -80,10 +80,9 @@ function drawArguments({ stage, state, draws }: Scene, tool: ToolSketch): Planne
 
 /** Arguments as bodies and contracts read them. */
 function givenOf({ parameters }: ToolSketch, args: PlannedArguments) {
-  const given = parameters.map(({ name, default: standard = null }) => [
-    name,
-    literalValue(args[name] ?? standard),
-  ]);
+  const given = parameters.map(
+    ({ name, default: standard = null }) => [name, literalValue(args[name] ?? standard)] as const,
+  );
   const checked = checkArguments(parameters, Object.fromEntries(given));
   if ('problem' in checked) throw new Error(`${checked.parameter} ${checked.problem}`);
   return checked.args;
@@ -139,7 +138,7 @@ describe.each(themes)('theme $id', (theme) => {
 
   test('can be asked for every write, question and tally', () => {
     const scene = sceneOf(theme, 1);
-    const tries = <Asked>(ask: (at: Scene) => Asked | undefined): boolean =>
+    const tries = (ask: (at: Scene) => unknown): boolean =>
       Array.from({ length: 60 }, (_, index) => drawsOf(index, theme.id, 'asked')).some(
         (draws) => ask({ ...scene, draws }) !== undefined,
       );
