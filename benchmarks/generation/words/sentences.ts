@@ -1,3 +1,4 @@
+import { FIRST_NAMES } from '../population/names.ts';
 import type { Speech } from './speech.ts';
 
 /** A sentence from words: its first letter is a capital, and it has one mark at its end. */
@@ -29,7 +30,7 @@ export function asked(verb: string, position: Position, { register, draws }: Spe
     chatty: [
       () => sentence(`can you ${verb}`, '?'),
       () => sentence(`can you quickly ${verb}`, '?'),
-      () => sentence(`just ${verb} for me`),
+      () => sentence(`just ${verb}, will you`, '?'),
       () => sentence(`go ahead and ${verb}`),
       () => sentence(`let's ${verb}`),
     ],
@@ -87,6 +88,8 @@ export function wished(wish: string, position: Position, { register, draws }: Sp
 /** A link and a sentence; after a comma or a colon the sentence goes on in small letters, unless it begins with "I" or a name. */
 export function joined(lead: string, said: string): string {
   if (lead === '') return said;
-  const goesOn = /[,:]$|^(?:And|Then)$/.test(lead) && /^(?:I |[A-Z][a-z]+ [A-Z])/.exec(said) === null;
+  const [first = ''] = said.split(' ');
+  const keepsCapital = first === 'I' || FIRST_NAMES.some(({ name }) => name === first);
+  const goesOn = /[,:]$|^(?:And|Then)$/.test(lead) && !keepsCapital;
   return `${lead} ${goesOn ? said.slice(0, 1).toLowerCase() + said.slice(1) : said}`;
 }
