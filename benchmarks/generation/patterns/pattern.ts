@@ -67,7 +67,8 @@ export type TableSketch = Omit<Table, 'columns'> & {
 
 /**
  * How users ask for a call, as phrases with slots: `{parameter}` for what it is given, `{parameter's}` for the possessive,
- * `{parameter subject}` for a subject, `{parameter plural}` for several of its kind ("three {item_id plural}"). What stands in `[...]` is left out with the parameter in it.
+ * `{parameter subject}` for a subject, `{parameter plural}` for several of its kind ("three {item_id plural}"),
+ * `{parameter bare}` for a day after a preposition ("until {day bare}"). What stands in `[...]` is left out with the parameter in it.
  */
 export type Phrases = {
   /** Verb phrases in the base form: "book {member_id} into {class_id}". */

@@ -38,7 +38,7 @@ function pronounFor({ table, id }: RowMention, { naming }: TableSketch, role: Ro
   const first = typeof name === 'string' ? name.split(' ')[0] : undefined;
   const pronoun = FIRST_NAMES.find((one) => one.name === first)?.pronoun;
   if (pronoun === undefined) return role === 'possessive' ? 'their' : `the ${naming.singular}`;
-  return PRONOUNS[pronoun][role];
+  return PRONOUNS[pronoun][role === 'bare' ? 'object' : role];
 }
 
 /** Words for the columns that are said, around the noun: "the 7 pm yin class on Friday with Dana Cole". */

@@ -31,10 +31,10 @@ const threes = (items: readonly string[]): readonly (readonly string[])[] =>
 const duplicates = (names: readonly string[]): readonly string[] =>
   names.filter((name, index) => names.indexOf(name) !== index);
 
-test('there are eight themes, each with words for at least four patterns that exist', () => {
+test('there are sixteen themes, each with words for at least four patterns that exist', () => {
   const all = themes();
-  expect(all).toHaveLength(8);
-  expect(new Set(all.map(({ id }) => id)).size).toBe(8);
+  expect(all).toHaveLength(16);
+  expect(new Set(all.map(({ id }) => id)).size).toBe(16);
   for (const { id, patterns } of all) {
     expect(Object.keys(patterns).length, id).toBeGreaterThanOrEqual(4);
     expect(
