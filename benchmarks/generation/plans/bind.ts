@@ -17,6 +17,7 @@ export type Focus = ReadonlyMap<string, string>;
  * Draws arguments for a call of a tool, with words for each.
  *
  * @param refused - code with which the call is to be refused; `undefined`: it is to be performed.
+ * @param passes - optional parameters that are passed, and no others. Default: each with probability 1/2.
  * @returns `undefined` if no draw fits.
  */
 export function bind(
@@ -24,10 +25,11 @@ export function bind(
   tool: string,
   refused: string | undefined,
   focus: Focus = new Map(),
+  passes?: readonly string[],
 ): readonly Filling[] | undefined {
   const definition = toolOf(scene, tool);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const args = drawArguments(scene, definition, focus);
+    const args = drawArguments(scene, definition, focus, passes);
     if (args === undefined || refusalOf(scene, tool, args) !== refused) continue;
     const fillings = fillingsOf(scene, definition, args);
     if (fillings !== undefined) return fillings;
@@ -52,10 +54,12 @@ export function drawArguments(
   scene: Scene,
   { name, parameters }: ToolDefinition,
   focus: Focus,
+  passes?: readonly string[],
 ): PlannedArguments | undefined {
   const args: Record<string, Literal> = {};
   for (const parameter of parameters) {
-    if (parameter.default !== undefined && scene.draws.chance(0.5)) continue;
+    const isPassed = passes?.includes(parameter.name) ?? scene.draws.chance(0.5);
+    if (parameter.default !== undefined && !isPassed) continue;
     const value = scene.draws.chance(HELD_ALREADY)
       ? (heldValue(scene, parameter, parameters, args) ?? drawValue(scene, name, parameter, focus))
       : drawValue(scene, name, parameter, focus);
