@@ -43,20 +43,24 @@ export const OWN_WORLD_GATES: readonly EntryGate[] = [
 export const suiteGatesFor = ({ definitions }: Pick<Suite, 'definitions'>): readonly EntryGate[] =>
   definitions.size > 0 ? OWN_WORLD_GATES : SUITE_GATES;
 
-/** Checks a suite with the given gates, entry by entry in suite order. Turns in claims count from 1. */
+/**
+ * Checks a suite with the given gates. Findings are in the order of the gates, those of one gate in suite order. Turns in claims count
+ * from 1.
+ */
 export async function checkSuite(
   suite: Pick<Suite, 'entries' | 'definitions'>,
   bench: Bench,
   gates: readonly EntryGate[] = suiteGatesFor(suite),
 ): Promise<readonly GateFinding[]> {
-  const findings: GateFinding[] = [];
-  for (const gate of gates)
-    for (const entry of suite.entries)
+  const found = gates.map((): GateFinding[] => []);
+  // Entry by entry, because what is known of an entry serves all gates.
+  for (const entry of suite.entries)
+    for (const [index, gate] of gates.entries())
       for (const { turn, claim } of await remarksOf(gate, entry, bench)) {
         const place = turn === null ? '' : `turn ${turn + 1}: `;
-        findings.push({ gate: gate.id, entry: entryKey(entry), claim: `${place}${claim}` });
+        found[index]?.push({ gate: gate.id, entry: entryKey(entry), claim: `${place}${claim}` });
       }
-  return findings;
+  return found.flat();
 }
 
 /** Remarks of a gate; that it cannot judge the entry as it is written is one, too. */
