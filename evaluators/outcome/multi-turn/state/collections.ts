@@ -3,7 +3,7 @@ import { isDict } from '../../../../harness/contract/value.ts';
 import type { Dict, Value } from '../../../../harness/contract/value.ts';
 import { lookup } from '../../../../benchmarks/python/containers.ts';
 import { equal } from '../../../../benchmarks/python/equality.ts';
-import { differing, escaped, keyText, sameByRule } from './parts.ts';
+import { differing, escaped, isPlainRecord, keyText, sameByRule } from './parts.ts';
 import type { Part, Sides, ComparisonContext } from './parts.ts';
 
 type CollectionRule = Extract<FieldRule, { kind: 'collection' }>;
@@ -28,7 +28,7 @@ export function compareCollections(
   const renamed = renamingOf({ rule, passesAway }, expected, actual, context);
   const matched = new Set([...renamed].map(([, key]) => keyText(key)));
   const taken = new Set<string>();
-  const isAsItWas = isPlain(rule.of) && !isAnyRenamed(context);
+  const isAsItWas = isPlainRecord(rule.of) && !isAnyRenamed(context);
   const parts = [...expected].flatMap(([key, item]) => {
     const partner = renamed.get(keyText(key));
     // What the reference makes and takes back can be put right without a trace: its id then belongs to something else.
@@ -50,20 +50,6 @@ export function compareCollections(
     });
   return [...parts, ...additions];
 }
-
-/** Whether an item is a record of values, so that the same object has no part that differs unless ids are renamed. */
-const isPlain = (rule: FieldRule): boolean =>
-  rule.kind === 'record' &&
-  rule.post === undefined &&
-  [...Object.values(rule.fields), rule.others].every(({ kind }) => !CONTAINERS.has(kind));
-
-const CONTAINERS: ReadonlySet<FieldRule['kind']> = new Set([
-  'record',
-  'collection',
-  'set',
-  'multiset',
-  'tree',
-]);
 
 /** Whether an expected id stands for another one. */
 const isAnyRenamed = ({ renaming }: ComparisonContext): boolean =>
