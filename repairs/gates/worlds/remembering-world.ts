@@ -6,18 +6,18 @@ import { WorkBudget } from '../../../harness/contract/work-budget.ts';
 type Remembered = { readonly execution: Execution; readonly cost: number };
 
 /**
- * The same world, which executes a call in a state once and remembers what it did, for the entry at hand. Gates play an entry in many
+ * The same world, which executes a call in a state once and remembers what it did, for one entry at a time. Gates play an entry in many
  * ways that begin alike, and each is executed when it is played and when it is judged. What is remembered is charged as if it were
  * executed.
  */
 export function rememberingWorld(world: World): World {
-  let entryAtHand: SuiteEntry | undefined;
+  let current: SuiteEntry | undefined;
   let memory = new WeakMap<WorldState, Map<string, Remembered>>();
   return {
     ...world,
     execute(entry, actor, state, text, turn = entry.turns.length, budget = new WorkBudget()) {
-      if (entry !== entryAtHand) {
-        entryAtHand = entry;
+      if (entry !== current) {
+        current = entry;
         memory = new WeakMap();
       }
       if (world.mentionsActor(entry, text)) return world.execute(entry, actor, state, text, turn, budget);

@@ -73,7 +73,7 @@ describe('asks-something', () => {
   });
 
   test('rejects a pointer that leads nowhere, and no gate stumbles over it', async () => {
-    const information = [{ turn: 0, call: 0, pointers: ['/nobody'] }];
+    const information = [{ turn: 0, call: 0, pointers: ['/missing'] }];
     const entry = wanting(entryOf('parallel'), { information });
     expect(await claims('asks-something', entry)).toEqual([
       expect.stringContaining('it holds no value there'),
@@ -178,7 +178,7 @@ describe('wrong-ways-fail', () => {
 });
 
 describe('other-ways-pass', () => {
-  test('rejects an entry that wants to be told what nobody can know', async () => {
+  test('rejects an entry that wants to be told what no tool shows', async () => {
     const entry = entryOf('parallel');
     const derived = deriveSpecification(entry, gateBench(generatedSuite([entry])).audited.world);
     const plum = { turn: 0, call: null, value: 'plum', unit: null, askedBy: 'entry' } as const;
