@@ -27,7 +27,7 @@ export const RULES: readonly (readonly [RegExp, string])[] = [
     'a preposition stands before a word that takes none',
   ],
   [
-    /\b(?:in|on|at|for|to|of|with|from|by|into) (?:in|on|at|of|into)\b(?! (?:a|the|average|hand|time|call)\b)/iu,
+    /(?<!\b(?:check|checked|log|logged|hand|handed|bring|brought|come|came|take|took|put|get|got|sign|signed|drop|turn|turned|is|are|was|were|been|back|move|moved|call|called|go|going|trade) )\b(?:in|on|at|for|to|of|with|from|by|into) (?:in|on|at|of|into)\b(?! (?:average|hand|time|call)\b)/iu,
     'prepositions stand side by side',
   ],
   [/\bat on\b|\bon at\b/iu, 'prepositions stand side by side'],
@@ -37,7 +37,7 @@ export const RULES: readonly (readonly [RegExp, string])[] = [
   ],
   [
     new RegExp(
-      String.raw`\b(?:is|are|was|were|has|have|does|did|do) her (?:been|on|in|at|with|have|owe|pay|come|hold|own|still|here|due)\b`,
+      String.raw`\b(?:is|are|was|were|has|does|did) her (?:been|on|in|at|with|have|owe|pay|come|hold|own|still|here|due)\b`,
       'iu',
     ),
     'an object form stands for the subject',
@@ -57,7 +57,7 @@ export const RULES: readonly (readonly [RegExp, string])[] = [
     /\b(?:he|she|it|him)'s (?:new |old )?(?:booking|phone|e-mail|membership|order|account|card|number)\b/iu,
     'a possessive is formed of a pronoun',
   ],
-  [/\bits's\b|\bher's\b|\bhis's\b|\btheir's\b|\p{L}s's\b|'s'/iu, 'a possessive is doubled'],
+  [/\bits's\b|\bher's\b|\bhis's\b|\btheir's\b|'s'/iu, 'a possessive is doubled'],
   [
     /\b(?:one|1|a single) (?!of\b)(?:\p{Ll}+ )?(?:spots|places|seats|classes|bookings|members|items|copies|pieces|days|weeks|units|tickets|orders|dollars|points|nights|hours)\b/iu,
     'a plural follows one',
