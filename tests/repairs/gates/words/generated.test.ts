@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { diversityOf } from '../../../../repairs/gates/words/diversity.ts';
+import { checkSuite } from '../../../../repairs/gates/suite-gates.ts';
+import { WORD_GATES } from '../../../../repairs/gates/word-gates.ts';
+import { gateBench } from '../../../support/gates.ts';
+import { generatedSuite } from '../../../support/generated-suite.ts';
+
+const SUITE = generatedSuite(39);
+const BENCH = gateBench(SUITE);
+
+test.each(WORD_GATES.map((gate) => [gate.id, gate] as const))(
+  'generated entries pass %s',
+  async (_id, gate) => {
+    expect(await checkSuite(SUITE, BENCH, [gate])).toEqual([]);
+  },
+);
+
+test('generated words and plans are diverse', () => {
+  const { turns, distinctTurns, entries, distinctPlans } = diversityOf(BENCH.audited);
+  expect(distinctTurns / turns).toBeGreaterThan(0.6);
+  expect(distinctPlans / entries).toBeGreaterThan(0.25);
+});
