@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { PacketManifest } from '../harness/contract/reading-packets.ts';
 import { BFCL, hasFolders } from './support/bfcl-folder.ts';
 import { ALL_GATES } from '../repairs/gates/registry.ts';
+import { WORD_GATES, WORD_SUITE_GATES } from '../repairs/gates/word-gates.ts';
 import { assayWith, assayWithin } from './support/command.ts';
 import { inputOf } from './support/machine.ts';
 import { replyTo, writeReply } from './support/reading.ts';
@@ -129,8 +130,9 @@ describe('docs/repair.md', () => {
 
 test('docs/gates.md names every gate, and none that there is not', () => {
   const named = Array.from(readSource('docs/gates.md').text.matchAll(/^\| `([a-z-]+)`/gm), ([, id]) => id);
-  expect(named).toHaveLength(ALL_GATES.length);
-  expect(new Set(named)).toEqual(new Set(ALL_GATES.map(({ id }) => id)));
+  const gates = [...ALL_GATES, ...WORD_GATES, ...WORD_SUITE_GATES];
+  expect(named).toHaveLength(gates.length);
+  expect(new Set(named)).toEqual(new Set(gates.map(({ id }) => id)));
 });
 
 /** A reply of one reader, who finds nothing, to each packet of a folder. */

@@ -71,7 +71,7 @@ function described(
       .filter(Boolean)
       .join(' ');
   const noun = [...before, number === 'many' ? pluralOf(head) : head].join(' ');
-  const article = number === 'many' && extreme === undefined ? '' : 'the';
+  const article = number === 'one' ? 'the' : extreme === undefined ? '' : 'of the'; // "three of the cheapest mats"
   return [owner ?? article, noun, tail].filter(Boolean).join(' ');
 }
 
