@@ -56,7 +56,7 @@ function isKnown(given: Given, call: DefinedCall, facts: EntryFacts, { first, la
 const callsBefore = ({ calls }: EntryFacts, turn: number): readonly DefinedCall[] =>
   calls.filter((call) => call.turn <= turn);
 
-/** Whether another call of the turn makes the row, so that nobody has to name it. */
+/** Whether another call of the turn makes the row, so that words need not name it. */
 const isFromEarlierCall = ({ call, place }: About, calls: readonly DefinedCall[]): boolean =>
   calls.some(
     (other) =>

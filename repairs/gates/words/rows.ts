@@ -55,7 +55,7 @@ type Telling = {
 };
 
 /**
- * Which cells of a row words say, and which rows of its table have all the same. A row is also told by the rows that it refers to,
+ * Which cells of a row words say, and which rows of its table agree in all of them. A row is also told by the rows that it refers to,
  * which are told by their own cells, or pointed at. `undefined`: there is no such row.
  *
  * @param points - whether words point at a row that was spoken of before.

@@ -6,7 +6,7 @@ import type { DefinedCall, EntryFacts, Given, Span } from './facts.ts';
 import { plainValue, says } from './reading/words-read.ts';
 import { isId } from './ids.ts';
 
-/** E7: nobody has to guess, and nobody has to know what is said later. */
+/** E7: no agent has to guess, or to know what is said later. */
 export const saidOrShown: EntryGate = {
   id: 'said-or-shown',
   asks: 'every value that a call of the reference passes was said by then or shown before',
