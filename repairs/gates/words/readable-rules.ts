@@ -3,6 +3,7 @@ const VERB = String.raw`(?:is|are|was|were|has|does|did|can|could|will|would|sho
 
 /** What no sentence has, with why. Written for text in which a name begins with a capital. */
 export const RULES: readonly (readonly [RegExp, string])[] = [
+  [/as soon as [^.?!]* right away/iu, 'two times contradict each other'],
   [
     /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?) the (?:most|least|\w+est|same)\b/iu,
     'a number stands before "the"',
@@ -79,7 +80,7 @@ export const RULES: readonly (readonly [RegExp, string])[] = [
     'a capital stands within a sentence',
   ],
   [
-    /(?:^|[.!?:] )(?:hey|oh|ah|oops)[,:] (?:hey|oh|ah|oops)\b|\b(?:before I forget|Another thing|And one more): (?:hey|excuse me|quick question)\b/iu,
+    /(?:^|[.!?:] )(?:hey|oh|ah|oops)[,:] (?:hey|oh|ah|oops)\b|\b(?:before I forget|Another thing|And one more): (?:hey|excuse me|quick question)\b|[:.] (?:right|next|then this|forget): (?:to do now|quick one|mind helping)/iu,
     'openings are doubled',
   ],
   [/\bon (?:the )?(?:noon|midnight|\d{1,2}(?::\d{2})? ?[ap]m)\b/iu, '"on" stands before a time'],
