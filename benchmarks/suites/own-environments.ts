@@ -7,6 +7,7 @@ import { memoizeByObject } from '../../harness/contract/memoize.ts';
 import { ToolSpec } from '../../harness/contract/suite.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
 import type { ToolDefinition } from '../../harness/contract/environment-definition.ts';
+import { requireBoundedRows } from '../environments/tables/check-size.ts';
 import { compileEnvironment } from '../environments/tables/compile-environment.ts';
 import { DefinitionFault } from '../environments/tables/scope.ts';
 import { toolSpec } from '../environments/tables/tool-spec.ts';
@@ -35,8 +36,13 @@ export const ownWorlds = memoized((suite): OwnWorlds => {
     definitions.set(name, definition);
   }
   const populations = new Map<string, Population>();
-  for (const [name, encoded] of suite.populations)
-    populations.set(name, read(Population, encoded, `population ${name}`));
+  for (const [name, encoded] of suite.populations) {
+    const population = read(Population, encoded, `population ${name}`);
+    withPlace(`population ${name}`, () => {
+      requireBoundedRows(population);
+    });
+    populations.set(name, population);
+  }
   return { definitions, populations };
 });
 
@@ -70,11 +76,16 @@ function compiled(
   definition: EnvironmentDefinition,
   populations: ReadonlyMap<string, Population>,
 ): Environment {
+  return withPlace(`environment ${definition.name}`, () => compileEnvironment(definition, populations));
+}
+
+/** Adds the document to the place of a fault within it. */
+function withPlace<Result>(document: string, compute: () => Result): Result {
   try {
-    return compileEnvironment(definition, populations);
+    return compute();
   } catch (cause) {
     if (!(cause instanceof DefinitionFault)) throw cause;
-    throw problem(`environment ${definition.name}, ${cause.pointer}`, cause.message, { cause });
+    throw problem(`${document}, ${cause.pointer}`, cause.message, { cause });
   }
 }
 

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { EncodedValue } from '../../harness/contract/json.ts';
 import type { Environment } from '../../harness/contract/environment.ts';
@@ -9,7 +8,7 @@ import { entryKey, SuiteEntry, SuiteManifest, ToolSpec } from '../../harness/con
 import type { Suite } from '../../harness/contract/suite.ts';
 import { misplaced } from '../../harness/contract/wanted.ts';
 import { ENVIRONMENTS } from '../environments/index.ts';
-import { encodedSpec, ownEnvironments, ownWorlds } from './own-environments.ts';
+import { requireSoundWorlds } from './sound-worlds.ts';
 import { BASELINE, sealSuite } from './seal-suite.ts';
 import { readDocument, readLines, suiteProblem } from './suite-documents.ts';
 
@@ -30,7 +29,7 @@ export const ToolLine = ToolSpec.extend({ environment: z.string().min(1) });
 export const NamedPart = z.strictObject({ name: z.string().min(1), value: EncodedValue });
 
 /**
- * Read a suite folder. Nothing in it is executed.
+ * Read a suite folder. Nothing in it is executed, and no file outside it is read.
  *
  * @param families - definitions by the name of the family.
  * @param environments - registered environments by name.
@@ -42,6 +41,7 @@ export function readSuiteFolder(
   families: ReadonlyMap<string, SuiteDefinition>,
   environments: ReadonlyMap<string, Environment> = ENVIRONMENTS,
 ): Suite {
+  for (const file of Object.values(SUITE_FILES)) requireWithin(folder, file);
   const manifestPath = join(folder, SUITE_FILES.manifest);
   const manifest = readDocument(manifestPath, SuiteManifest);
   const definition = families.get(manifest.family);
@@ -65,8 +65,16 @@ export function readSuiteFolder(
     environments,
   );
   requireContentHash(manifest, suite.manifest, manifestPath);
-  requireDescribedTools(suite, join(folder, SUITE_FILES.catalogue));
+  requireSoundWorlds(suite, definition, environments, (file) => join(folder, SUITE_FILES[file]));
   return suite;
+}
+
+/** A link may point to a file of the folder, and to none outside. @throws {InputError} */
+function requireWithin(folder: string, file: string): void {
+  const path = join(folder, file);
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
+  if (!existsSync(path) || dirname(realpathSync(path)) !== realpathSync(folder))
+    throw suiteProblem(path, 'is a link that leads out of the folder, or nowhere.');
 }
 
 function requireContentHash(stated: SuiteManifest, actual: SuiteManifest, place: string): void {
@@ -80,24 +88,6 @@ function requireContentHash(stated: SuiteManifest, actual: SuiteManifest, place:
     place,
     `states the content hash ${stated.contentHash}, but that of the files is ${actual.contentHash}.`,
   );
-}
-
-/**
- * What models are shown of a tool of the suite's own environments is what its definition says, and every such tool exists.
- *
- * @throws {InputError} also for environments that contradict themselves.
- */
-function requireDescribedTools(suite: Suite, place: string): void {
-  const own = ownEnvironments(suite);
-  for (const [key, spec] of suite.catalogue) {
-    const environment = own.get(key.slice(0, -spec.name.length - 1));
-    if (environment === undefined) continue;
-    const tool = ownWorlds(suite)
-      .definitions.get(environment.name)
-      ?.tools.find(({ name }) => name === spec.name);
-    if (tool === undefined || !isDeepStrictEqual(encodedSpec(tool), spec))
-      throw suiteProblem(place, `describes ${key} otherwise than its definition.`);
-  }
 }
 
 function readCatalogue(path: string): Suite['catalogue'] {

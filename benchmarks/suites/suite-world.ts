@@ -1,5 +1,6 @@
 import type { Environment, Override, World } from '../../harness/contract/environment.ts';
 import { InputError } from '../../harness/contract/errors.ts';
+import { memoizeByObject } from '../../harness/contract/memoize.ts';
 import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts';
 import type { Suite, SuiteManifest } from '../../harness/contract/suite.ts';
 import { ENVIRONMENTS } from '../environments/index.ts';
@@ -47,7 +48,28 @@ export function suiteEnvironments(
   registries: SuiteRegistries = REGISTRIES,
 ): ReadonlyMap<string, Environment> {
   requireVersions(suite.manifest, suite, registries.environments);
-  const registered = withOverrides(registries.environments, suite.manifest.overrides, registries.overrides);
+  return knownEnvironments(suite, registries);
+}
+
+/**
+ * As {@link suiteEnvironments}, whatever versions the suite was made for. Memoized, because it is asked for with each entry.
+ *
+ * @throws {InputError} for an override that this program does not have, and an own environment that cannot be used.
+ */
+export const knownEnvironments = (
+  suite: Suite,
+  registries: SuiteRegistries = REGISTRIES,
+): ReadonlyMap<string, Environment> => environmentsIn(registries)(suite);
+
+const environmentsIn = memoizeByObject((registries: SuiteRegistries) =>
+  memoizeByObject((suite: Suite) => withOwn(suite, registries)),
+);
+
+function withOwn(
+  suite: Suite,
+  { environments, overrides }: SuiteRegistries,
+): ReadonlyMap<string, Environment> {
+  const registered = withOverrides(environments, suite.manifest.overrides, overrides);
   if (suite.definitions.size === 0) return registered;
   const own = ownEnvironments(suite);
   const taken = [...own.keys()].find((name) => registered.has(name));

@@ -26,8 +26,8 @@ export type Query = {
 };
 
 /**
- * A value. Numbers with a {@link Float} in them are amounts of money, rounded to cents after each operation; others are integers.
- * An operation on `null` gives `null`.
+ * A value. Numbers with a fraction are amounts of money, rounded to cents after each operation; others are integers.
+ * An operation on `null` gives `null`, and so does one whose result is too large to be exact.
  */
 export type Expression =
   | Literal
@@ -57,7 +57,7 @@ export type Expression =
   | { readonly kind: 'today' }
   /** Number of rows. */
   | { readonly kind: 'count'; readonly rows: Query }
-  /** Sum over rows; 0 without any. */
+  /** Sum over rows; 0 without any. Rows whose value is `null` do not count, here and in the next two. */
   | { readonly kind: 'total'; readonly rows: Query; readonly of: Expression }
   /** Least or greatest value over rows; `null` without any. */
   | { readonly kind: 'least' | 'greatest'; readonly rows: Query; readonly of: Expression }

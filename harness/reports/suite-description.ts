@@ -31,6 +31,30 @@ export const SuiteDescription = z.strictObject({
         })
         .nullable(),
       definedBySuite: z.boolean(),
+      /** What the suite itself defines; `null` for environments of this program. */
+      definition: z
+        .strictObject({
+          tables: z.array(
+            z.strictObject({
+              name: z.string(),
+              columns: z.array(z.string()),
+              /** Names of tables that its rows refer to. */
+              refersTo: z.array(z.string()),
+            }),
+          ),
+          tools: z.array(
+            z.strictObject({
+              name: z.string(),
+              parameters: z.array(z.string()),
+              effect: z.enum(['read', 'write']),
+              /** Number of ways in which a call can be refused, beside its arguments. */
+              refusals: z.int(),
+            }),
+          ),
+          /** Numbers of rows by table. */
+          populations: z.array(z.strictObject({ name: z.string(), rows: z.record(z.string(), z.int()) })),
+        })
+        .nullable(),
     }),
   ),
 });
@@ -71,7 +95,9 @@ function environmentLines({
   name,
   registered,
   definedBySuite,
+  definition,
 }: SuiteDescription['environments'][number]): readonly string[] {
+  if (definition !== null) return definitionLines(name, definition);
   if (registered === null)
     return [harmlessLine(`environment ${name}${definedBySuite ? ', defined by the suite' : ''}`)];
   const { version, tools, quirks } = registered;
@@ -79,4 +105,25 @@ function environmentLines({
     `environment ${name}, version ${version}, ${tools} tools, ${quirks.length} quirks`,
     ...quirks.map(({ id, tool, why }) => `  ${id}${tool === null ? '' : ` (${tool})`}: ${why}`),
   ];
+}
+
+type Definition = NonNullable<SuiteDescription['environments'][number]['definition']>;
+
+function definitionLines(name: string, { tables, tools, populations }: Definition): readonly string[] {
+  const counts = `tables: ${tables.length}, tools: ${tools.length}, populations: ${populations.length}`;
+  return [
+    `environment ${name}, defined by the suite, ${counts}`,
+    ...tables.map(({ name: table, columns, refersTo }) => {
+      const references = refersTo.length === 0 ? '' : `, refers to ${refersTo.join(', ')}`;
+      return `  table ${table}: ${columns.join(', ')}${references}`;
+    }),
+    ...tools.map(
+      ({ name: tool, parameters, effect, refusals }) =>
+        `  tool ${tool}(${parameters.join(', ')}): ${effect}, refusals: ${refusals}`,
+    ),
+    ...populations.map(({ name: population, rows }) => {
+      const sizes = Object.entries(rows).map(([table, count]) => `${table}: ${count}`);
+      return `  population ${population}, rows of ${sizes.join(', ')}`;
+    }),
+  ].map(harmlessLine);
 }

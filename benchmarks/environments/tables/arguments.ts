@@ -4,7 +4,6 @@ import { Float } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { plainNumber } from './arithmetic.ts';
 import { isDay, isTime } from './days.ts';
-import { literalValue } from './expression.ts';
 
 /** Longest text that a tool takes, in code units. */
 export const LONGEST_ARGUMENT = 2000;
@@ -13,15 +12,15 @@ export const LONGEST_ARGUMENT = 2000;
 export type CheckedArguments =
   { readonly args: Arguments } | { readonly parameter: string; readonly problem: string };
 
-/** Compares arguments with the schema that models are shown. A default is taken as it is. */
+/** Compares arguments with the schema that models are shown. `None` is an argument where it is the default. */
 export function checkArguments(parameters: readonly Parameter[], given: Arguments): CheckedArguments {
   const args: Record<string, Value> = {};
   for (const parameter of parameters) {
     const value = given[parameter.name] ?? null;
-    const isDefault = parameter.default !== undefined && value === literalValue(parameter.default);
-    const problem = isDefault ? undefined : problemOf(parameter, value);
+    const isAbsent = value === null && parameter.default === null;
+    const problem = isAbsent ? undefined : problemOf(parameter, value);
     if (problem !== undefined) return { parameter: parameter.name, problem };
-    args[parameter.name] = isDefault ? value : inForm(parameter, value);
+    args[parameter.name] = inForm(parameter, value);
   }
   return { args };
 }
@@ -41,7 +40,10 @@ function problemOf(parameter: Parameter, value: Value): string | undefined {
   }
 }
 
-function textProblem({ values, format }: Parameter, text: string): string | undefined {
+function textProblem(parameter: Parameter, text: string): string | undefined {
+  const { values, format } = parameter;
+  // No column holds an empty text; a filter can have one as its default.
+  if (text.trim() === '' && parameter.default !== text) return 'must not be empty';
   if (text.length > LONGEST_ARGUMENT) return `must not have more than ${LONGEST_ARGUMENT} characters`;
   if (values !== undefined && !values.includes(text)) return `must be one of ${values.join(', ')}`;
   if (format === 'day' && !isDay(text)) return 'must be a date in the form YYYY-MM-DD';

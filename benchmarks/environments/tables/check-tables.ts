@@ -4,13 +4,12 @@ import type {
   Table,
 } from '../../../harness/contract/environment-definition.ts';
 import { COMPILERS } from './compilers.ts';
-import { columnNamed, DefinitionFault, outerScope, tableNamed, withName, within } from './scope.ts';
+import { columnNamed, DefinitionFault, outerScope, withName, within } from './scope.ts';
 import type { Scope } from './scope.ts';
 
 /** @throws {DefinitionFault} for names that are given twice, references that lead nowhere, and constraints that do not compile. */
 export function requireSoundTables(definition: EnvironmentDefinition): void {
   requireDistinct(definition.tables, '/tables');
-  requireDistinct(definition.tools, '/tools');
   const known = new Set<string>();
   for (const [index, table] of definition.tables.entries()) {
     const scope = outerScope(definition, undefined, `/tables/${index}`);
@@ -22,18 +21,10 @@ export function requireSoundTables(definition: EnvironmentDefinition): void {
     requireTakenBack(table, within(scope, 'takenBack'));
     known.add(table.name);
   }
-  for (const [index, { parameters }] of definition.tools.entries()) {
-    requireDistinct(parameters, `/tools/${index}/parameters`);
-    const scope = outerScope(definition, undefined, `/tools/${index}`);
-    for (const [place, { refers }] of parameters.entries()) {
-      const [table = '', column = ''] = refers?.split('.') ?? [];
-      const here = within(scope, 'parameters', place, 'refers');
-      if (refers !== undefined) columnNamed(here, tableNamed(here, table), column);
-    }
-  }
 }
 
-function requireDistinct(parts: readonly { readonly name: string }[], pointer: string): void {
+/** @throws {DefinitionFault} at the first part whose name an earlier one has. */
+export function requireDistinct(parts: readonly { readonly name: string }[], pointer: string): void {
   const names = parts.map(({ name }) => name);
   const repeated = names.findIndex((name, index) => names.indexOf(name) !== index);
   if (repeated >= 0)
@@ -47,7 +38,7 @@ function requireSoundColumn(column: Column, place: number, known: ReadonlySet<st
 }
 
 function columnProblem(
-  { type, table, values }: Column,
+  { type, table, values, least, most, nullable }: Column,
   place: number,
   known: ReadonlySet<string>,
 ): string | undefined {
@@ -59,9 +50,18 @@ function columnProblem(
     return `refers to "${table}", which is no table before this one.`;
   if ((type === 'enumeration') !== (values !== undefined))
     return 'must list values if it is an enumeration, and only then.';
+  if (values !== undefined && new Set(values).size < values.length) return 'lists a value twice.';
+  if (type !== 'integer' && type !== 'money' && (least !== undefined || most !== undefined))
+    return 'has bounds, but is no number.';
+  if (least !== undefined && most !== undefined && least > most) return 'has a least above its most.';
+  if (type === 'id' && nullable === true) return 'is an id that may be missing.';
   return undefined;
 }
 
 function requireTakenBack(table: Table, scope: Scope): void {
-  if (table.takenBack !== undefined) columnNamed(scope, table, table.takenBack.column);
+  if (table.takenBack === undefined) return;
+  const { column, value } = table.takenBack;
+  const { values } = columnNamed(scope, table, column);
+  if (values?.includes(value) !== true)
+    throw new DefinitionFault(scope.pointer, `names "${value}", which is no value of "${column}".`);
 }

@@ -7,13 +7,13 @@ import type { EnvironmentState } from '../../../harness/contract/environment.ts'
 import type { Effect } from '../../../harness/contract/tool-language.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { equal } from '../../python/equality.ts';
-import { changeColumns, columnValues } from './columns.ts';
+import { columnValues } from './columns.ts';
 import { COMPILERS } from './compilers.ts';
 import type { Evaluate } from './compiled.ts';
 import type { Frame, Row } from './frame.ts';
 import { outerScope, tableNamed, withName, within } from './scope.ts';
 import type { Scope } from './scope.ts';
-import { insertRow, removeRow, replaceRow } from './table-changes.ts';
+import { changeRow, insertRow, removeRow } from './table-changes.ts';
 import { changedState, newFrame, refusal } from './tool.ts';
 
 /** What a contract promises of a call whose arguments fit the schema. */
@@ -61,12 +61,9 @@ export function compileContract(
     const kept = keeps.map((value) => value(frame));
     const changes = effects.map((effect) => effect(frame));
     for (const change of changes) change();
-    return {
-      refused: undefined,
-      state: changedState(state, frame),
-      output: gives(frame),
-      unkept: unkeptOf(keeps, kept, frame),
-    };
+    const output = gives(frame); // before `keeps`, whose queries use the places of inserted rows
+    const unkept = unkeptOf(keeps, kept, frame);
+    return { refused: undefined, state: changedState(state, frame), output, unkept };
   };
 }
 
@@ -89,7 +86,7 @@ function compileEffects(
     const slot = after.names.size;
     after = withName({ ...after, pointer: place.pointer }, effect.as, table);
     return (frame) => {
-      const row = values(frame);
+      const row = new Map(values(frame));
       return () => void (frame.slots[slot] = insertRow(frame, table, row));
     };
   });
@@ -126,7 +123,7 @@ function replacement(
 ): (frame: Frame, row: Row) => () => void {
   const values = columnValues(set, table, { ...forRow, pointer: `${pointer}/set` });
   return (frame, row) => {
-    const changed = changeColumns(row, values(frame));
-    return () => void replaceRow(frame, table, changed);
+    const changes = values(frame);
+    return () => void changeRow(frame, table, row, changes);
   };
 }

@@ -1,7 +1,10 @@
+import { memoizeByString } from '../../../harness/contract/memoize.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { plainNumber } from './arithmetic.ts';
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** Years are 1 to 9999, as in Python. */
+const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
+const DAY_LENGTH = 10;
 const MILLISECONDS = 86_400_000;
 /** Furthest day that can be reached from another. */
 const MOST_DAYS = 100_000;
@@ -28,11 +31,15 @@ export function daysBetween(from: Value, to: Value): Value {
 }
 
 /** Days since 1970; `undefined` for anything that is no day of the calendar. */
-function numberOfDay(value: Value): number | undefined {
-  if (typeof value !== 'string') return undefined;
-  const parts = DAY.exec(value);
-  if (parts === null) return undefined;
-  const [year, month, day] = parts.slice(1).map(Number);
-  const time = Date.UTC(year ?? 0, (month ?? 0) - 1, day);
+const numberOfDay = (value: Value): number | undefined =>
+  typeof value === 'string' && value.length === DAY_LENGTH ? numberOfText(value) : undefined;
+
+/** Most days whose number is cached: worlds have few. */
+const CACHED_DAYS = 10_000;
+
+const numberOfText = memoizeByString((value: string): number | undefined => {
+  if (!DAY.test(value)) return undefined;
+  const time = Date.parse(value);
+  if (Number.isNaN(time)) return undefined;
   return new Date(time).toISOString().startsWith(value) ? time / MILLISECONDS : undefined;
-}
+}, CACHED_DAYS);

@@ -96,9 +96,9 @@ const least = (values: readonly Value[], sign: 1 | -1): Value =>
 type Combination = 'sum' | 'product' | 'difference' | 'smaller' | 'larger' | 'days-between' | 'text';
 
 const COMBINE: { readonly [kind in Combination]: (values: readonly Value[]) => Value } = {
-  sum: (values) => combined(values, (left, right) => left + right),
-  product: (values) => combined(values, (left, right) => left * right),
-  difference: (values) => combined(values, (left, right) => left - right),
+  sum: (values) => combined(values, 'sum'),
+  product: (values) => combined(values, 'product'),
+  difference: (values) => combined(values, 'difference'),
   smaller: (values) => (values.includes(null) ? null : least(values, 1)),
   larger: (values) => (values.includes(null) ? null : least(values, -1)),
   'days-between': ([from = null, to = null]) => daysBetween(from, to),
@@ -114,12 +114,14 @@ function ofParts(kind: Combination, parts: readonly Evaluate[]): Evaluate {
   return (frame) => combine(parts.map((value) => value(frame)));
 }
 
+const present = (values: readonly Value[]): readonly Value[] => values.filter((value) => value !== null);
+
 const OVER: {
   readonly [kind in 'total' | 'least' | 'greatest' | 'each']: (values: readonly Value[]) => Value;
 } = {
-  total: (values) => (values.length === 0 ? 0 : COMBINE.sum(values)),
-  least: (values) => least(values, 1),
-  greatest: (values) => least(values, -1),
+  total: (values) => COMBINE.sum([0, ...present(values)]),
+  least: (values) => least(present(values), 1),
+  greatest: (values) => least(present(values), -1),
   each: (values) => values,
 };
 

@@ -20,6 +20,8 @@ export type Frame = {
   readonly slots: Value[];
   /** Tables by name, with the changes of the call so far. */
   readonly tables: Map<string, Value>;
+  /** Those of {@link tables} that the call has changed. They are its own until it ends; all others are shared. */
+  readonly changed: Map<string, Map<Value, Value>>;
   readonly today: string;
   visits: number;
 };

@@ -9,6 +9,7 @@ import type {
 import { TableState } from '../../../harness/contract/environment-definition.ts';
 import type { EnvironmentState } from '../../../harness/contract/environment.ts';
 import { memoizeByString } from '../../../harness/contract/memoize.ts';
+import { isDict } from '../../../harness/contract/value.ts';
 import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { valueError } from '../../python/faults.ts';
 import { plainJson } from '../../python/plain-json.ts';
@@ -34,7 +35,10 @@ export function startStates(
     const population = populations.get(name);
     if (population?.environment !== environment)
       throw valueError(`there is no population "${name}" of ${environment}`);
-    return new Map(tables.map((table) => [table.name, rowsOf(table, population.rows[table.name] ?? [])]));
+    const rows = new Map(Object.entries(population.rows));
+    const unknown = [...rows.keys()].find((key) => !tables.some((table) => table.name === key));
+    if (unknown !== undefined) throw valueError(`there is no table "${unknown}"`);
+    return new Map(tables.map((table) => [table.name, rowsOf(table, rows.get(table.name) ?? [])]));
   }, populations.size + 1);
   return (configuration) => {
     if (configuration.size === 0) return empty;
@@ -54,19 +58,29 @@ function withChange(
 ): EnvironmentState {
   const table = tables.find((one) => one.name === name);
   if (table === undefined) throw valueError(`there is no table "${name}"`);
-  const rows = new Map(state.get(name) as Rows);
-  if (row === null) rows.delete(id);
-  else rows.set(id, storedRow(table, { ...row, [idColumn(table)]: id }, rows.get(id) as Row | undefined));
+  const before = state.get(name);
+  const rows = new Map(before !== undefined && isDict(before) ? before : []);
+  const earlier = rows.get(id);
+  if (row !== null) {
+    if (Object.hasOwn(row, idColumn(table)) && row[idColumn(table)] !== id)
+      throw valueError(`a change of "${name}" gives the row ${id} another id`);
+    const isKnown = earlier !== undefined && isDict(earlier);
+    rows.set(id, storedRow(table, { ...row, [idColumn(table)]: id }, isKnown ? earlier : undefined));
+  } else if (!rows.delete(id)) throw valueError(`there is no row ${id} in "${name}" to leave out`);
   return new Map(state).set(name, rows);
 }
 
-const rowsOf = (table: Table, rows: readonly StoredRow[]): Rows =>
-  new Map(
-    rows.map((row) => {
-      const read = storedRow(table, row);
-      return [read.get(idColumn(table)) ?? null, read];
-    }),
-  );
+function rowsOf(table: Table, stored: readonly StoredRow[]): Rows {
+  const rows = new Map<Value, Value>();
+  for (const row of stored) {
+    const read = storedRow(table, row);
+    const id = read.get(idColumn(table)) ?? null;
+    if (typeof id !== 'string' || id === '') throw valueError(`a row of "${table.name}" has no id`);
+    if (rows.has(id)) throw valueError(`"${table.name}" has two rows ${id}`);
+    rows.set(id, read);
+  }
+  return rows;
+}
 
 /** A row with its columns in the order of the table; those that are not given are as before, or `null`. */
 function storedRow(table: Table, row: StoredRow, before?: Row): Row {

@@ -1,11 +1,11 @@
 import type { Step } from '../../../harness/contract/tool-language.ts';
 import { isDict } from '../../../harness/contract/value.ts';
-import { changeColumns, columnValues } from './columns.ts';
+import { columnValues } from './columns.ts';
 import { COMPILERS } from './compilers.ts';
 import type { Frame } from './frame.ts';
 import { fault, rowNamed, tableNamed, withName, within } from './scope.ts';
 import type { Scope } from './scope.ts';
-import { insertRow, removeRow, replaceRow } from './table-changes.ts';
+import { changeRow, insertRow, removeRow } from './table-changes.ts';
 
 /** A compiled step. @returns the code with which the call is refused; `undefined`: it goes on. */
 export type Perform = (frame: Frame) => string | undefined;
@@ -64,7 +64,7 @@ function compileStep(step: Step, scope: Scope): Compiled {
         perform(frame) {
           const row = frame.slots[slot];
           if (row !== undefined && isDict(row))
-            frame.slots[slot] = replaceRow(frame, table, changeColumns(row, values(frame)));
+            frame.slots[slot] = changeRow(frame, table, row, values(frame));
           return undefined;
         },
       };
@@ -121,7 +121,7 @@ function insert(step: Extract<Step, { kind: 'insert' }>, scope: Scope): Compiled
   return {
     scope: withName(scope, step.as, table),
     perform(frame) {
-      frame.slots[slot] = insertRow(frame, table, values(frame));
+      frame.slots[slot] = insertRow(frame, table, new Map(values(frame)));
       return undefined;
     },
   };

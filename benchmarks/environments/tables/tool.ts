@@ -47,7 +47,7 @@ export function compileTool(
         return refused(state, code, messages.get(code)?.(before) ?? '');
       }
       const output = returns(frame);
-      return { state: tool.effect === 'read' ? state : changedState(state, frame), output };
+      return { state: changedState(state, frame), output };
     },
   };
 }
@@ -58,12 +58,19 @@ export const newFrame = (
   state: EnvironmentState,
   args: Frame['args'],
   now: string,
-): Frame => ({ place, args, slots: [], tables: new Map(state), today: now.slice(0, 10), visits: 0 });
+): Frame => ({
+  place,
+  args,
+  slots: [],
+  tables: new Map(state),
+  changed: new Map(),
+  today: now.slice(0, 10),
+  visits: 0,
+});
 
 /** The state with the tables of a frame; the same object if no table changed. */
-export function changedState(state: EnvironmentState, { tables }: Frame): EnvironmentState {
-  return [...tables].some(([name, rows]) => state.get(name) !== rows) ? new Map(tables) : state;
-}
+export const changedState = (state: EnvironmentState, { changed, tables }: Frame): EnvironmentState =>
+  changed.size === 0 ? state : tables;
 
 /** What a refused call outputs. */
 export const refusal = (code: string, message: Value): Value => dictOf({ error: code, message });

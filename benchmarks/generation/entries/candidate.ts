@@ -73,7 +73,7 @@ export function makeCandidate(
   if (words === undefined) return { number, kind, plan, entry: undefined };
   const worlds: readonly EntryWorld[] = [
     { domain: stage.domain, population },
-    ...(kind === 'distractors' ? foreign(others, draws) : []),
+    ...(kind === 'distractors' ? foreign(ground, others, draws) : []),
   ];
   const entry = entryOf({
     id: `${theme.id}_${number}`,
@@ -87,21 +87,20 @@ export function makeCandidate(
   return { number, kind, plan, entry };
 }
 
-function foreign(others: readonly Ground[], draws: Draws): readonly EntryWorld[] {
-  if (others.length === 0) return [];
-  const { stage, populations } = draws.pick(others);
+/** A world beside that of the plan, whose tools have other names. */
+function foreign(own: Ground, others: readonly Ground[], draws: Draws): readonly EntryWorld[] {
+  const apart = others.filter(({ stage }) =>
+    [...stage.tools.keys()].every((name) => !own.stage.tools.has(name)),
+  );
+  if (apart.length === 0) return [];
+  const { stage, populations } = draws.pick(apart);
   return [{ domain: stage.domain, population: draws.pick([...populations.keys()]) }];
 }
 
-/** All tools of the worlds, mixed. A name that two worlds have is offered by the first alone. */
-function offered(worlds: readonly EntryWorld[], draws: Draws): readonly string[] {
-  const names = new Set<string>();
-  const keys = worlds.flatMap(({ domain: { definition } }) =>
-    definition.tools.flatMap(({ name }) => {
-      if (names.has(name)) return [];
-      names.add(name);
-      return [`${definition.name}.${name}`];
-    }),
+/** All tools of the worlds, mixed. */
+const offered = (worlds: readonly EntryWorld[], draws: Draws): readonly string[] =>
+  draws.shuffled(
+    worlds.flatMap(({ domain: { definition } }) =>
+      definition.tools.map(({ name }) => `${definition.name}.${name}`),
+    ),
   );
-  return draws.shuffled(keys);
-}

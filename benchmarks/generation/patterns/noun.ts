@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { snake } from './refusals.ts';
 
 /** What a theme calls the rows of a table. */
 export const Noun = z.strictObject({
@@ -9,3 +10,6 @@ export const Noun = z.strictObject({
   prefix: z.string().regex(/^[A-Z]{1,3}-$/),
 });
 export type Noun = z.infer<typeof Noun>;
+
+/** Name of parameters and columns that hold the id of such a row. */
+export const idOf = ({ singular }: Pick<Noun, 'singular'>): string => `${snake(singular)}_id`;

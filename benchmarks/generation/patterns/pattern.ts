@@ -67,7 +67,8 @@ export type TableSketch = Omit<Table, 'columns'> & {
 
 /**
  * How users ask for a call, as phrases with slots: `{parameter}` for what it is given, `{parameter's}` for the possessive,
- * `{parameter subject}` for a subject, `{parameter plural}` for several of its kind ("three {item_id plural}"). What stands in `[...]` is left out with the parameter in it.
+ * `{parameter subject}` for a subject, `{parameter plural}` for several of its kind ("three {item_id plural}"),
+ * `{parameter bare}` for a day after a preposition ("until {day bare}"). What stands in `[...]` is left out with the parameter in it.
  */
 export type Phrases = {
   /** Verb phrases in the base form: "book {member_id} into {class_id}". */
@@ -121,8 +122,12 @@ export type PatternParts = {
   readonly questions: readonly Question[];
   readonly tallies: readonly Tally[];
   readonly superlatives: readonly Superlative[];
-  /** Adjusts rows of all tables after they are filled, so that every refusal has instances. */
-  readonly settle?: (rows: { [table: string]: DraftRow[] }, draws: Draws) => void;
+  /**
+   * Adjusts rows of all tables after they are filled, so that every refusal has instances.
+   *
+   * @param today - day of the world, `YYYY-MM-DD`.
+   */
+  readonly settle?: (rows: { [table: string]: DraftRow[] }, draws: Draws, today: string) => void;
 };
 
 /** What all patterns of a domain share: the people that it is about. */

@@ -1,7 +1,13 @@
 import type { z } from 'zod';
+import { approvals } from './approvals/index.ts';
+import { assets } from './assets/index.ts';
 import { booking } from './booking/index.ts';
+import { events } from './events/index.ts';
 import { lending } from './lending/index.ts';
+import { parcels } from './parcels/index.ts';
+import { shifts } from './shifts/index.ts';
 import { stock } from './stock/index.ts';
+import { subscriptions } from './subscriptions/index.ts';
 import { tickets } from './tickets/index.ts';
 import { wallet } from './wallet/index.ts';
 import type { Hub, Pattern, PatternParts } from './pattern.ts';
@@ -23,7 +29,17 @@ function anyPattern<Words>(pattern: Pattern<Words>): AnyPattern {
 
 /** Patterns by id. A new one is a folder and a line here. */
 export const PATTERNS: ReadonlyMap<string, AnyPattern> = new Map(
-  [anyPattern(booking), anyPattern(stock), anyPattern(wallet), anyPattern(tickets), anyPattern(lending)].map(
-    (pattern) => [pattern.id, pattern],
-  ),
+  [
+    anyPattern(approvals),
+    anyPattern(assets),
+    anyPattern(booking),
+    anyPattern(events),
+    anyPattern(lending),
+    anyPattern(parcels),
+    anyPattern(shifts),
+    anyPattern(stock),
+    anyPattern(subscriptions),
+    anyPattern(tickets),
+    anyPattern(wallet),
+  ].map((pattern) => [pattern.id, pattern]),
 );

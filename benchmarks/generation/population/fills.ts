@@ -3,7 +3,7 @@ import type { Draws } from '../random/draws.ts';
 import type { FillContext } from '../patterns/pattern.ts';
 import { FIRST_NAMES, LAST_NAMES } from './names.ts';
 
-type Fill = (context: FillContext) => Literal;
+export type Fill = (context: FillContext) => Literal;
 
 /** A first and a last name. Some last names are frequent, so that people share them as they do in life. */
 export const person: Fill = ({ draws }) => `${draws.pick(FIRST_NAMES).name} ${frequent(draws, LAST_NAMES)}`;
@@ -14,7 +14,7 @@ export function frequent<Item>(draws: Draws, items: readonly Item[]): Item {
   return draws.pick(items.slice(0, bound));
 }
 
-/** A phone number that nobody has. */
+/** A phone number out of millions. */
 export const phone: Fill = ({ draws }) =>
   `555-${String(draws.between(100, 999))}-${String(draws.between(0, 9999)).padStart(4, '0')}`;
 

@@ -16,7 +16,7 @@ export function populate(domain: Domain, draws: Draws, today: string): Populatio
     const size = draws.between(...table.size);
     for (let index = 0; index < size; index += 1) made.push(newRow(table, { draws, rows, index, today }));
   }
-  for (const settle of domain.settle) settle(rows, draws);
+  for (const settle of domain.settle) settle(rows, draws, today);
   return PopulationSchema.parse({ environment: domain.definition.name, rows });
 }
 

@@ -77,7 +77,7 @@ export const MANNERS = {
     requests: [
       'Can you {}?',
       'Can you quickly {}?',
-      'Just {} for me.',
+      'Just {}, will you?',
       'Go ahead and {}.',
       "Let's {}.",
       'Do me a favour and {}.',

@@ -2,7 +2,7 @@ import type { Domain } from '../domains/domain.ts';
 import type { Literal } from '../../../harness/contract/tool-language.ts';
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import type { Filling, RowMention } from '../plans/plan.ts';
-import { indefinite, pluralOf } from './inflection.ts';
+import { indefinite, pluralOf, possessive } from './inflection.ts';
 import { nounPhrase } from './nouns.ts';
 import type { Role, Speech } from './speech.ts';
 import { spokenValue } from './values.ts';
@@ -39,7 +39,7 @@ export const slotsOf = (
     }),
   );
 
-const SLOT = /\{([a-z0-9_]+)('s)?( subject| plural)?\}/g;
+const SLOT = /\{([a-z0-9_]+)('s)?( subject| plural| bare)?\}/g;
 
 /** Whether a phrase can be said with these slots: it has one for each, or none that is left out or not given. */
 export function suits(phrase: string, slots: Slots): boolean {
@@ -76,6 +76,7 @@ export function filled(phrase: string, slots: Slots, speech: Speech): string {
 function roleOf(ending: string | undefined, at: number): Role {
   if (ending === "'s") return 'possessive';
   if (ending === ' plural') return 'plural';
+  if (ending === ' bare') return 'bare';
   return ending === ' subject' || at === 0 ? 'subject' : 'object';
 }
 
@@ -85,12 +86,14 @@ function slotWords(slot: Slot, role: Role, speech: Speech): string {
       return nounPhrase(slot.mention, role, speech);
     case 'open': {
       const { singular, plural } = mustGet(speech.domain.tables, slot.table ?? '', 'table').naming;
-      return role === 'plural' ? plural : indefinite(singular);
+      if (role === 'plural') return plural;
+      return role === 'possessive' ? possessive(indefinite(singular)) : indefinite(singular);
     }
     case 'value': {
       const [table = '', column = ''] = slot.refers?.split('.') ?? [];
       const type = speech.domain.tables.get(table)?.columns.find(({ name }) => name === column)?.type;
       const words = spokenValue(slot.value, type, speech);
+      if (role === 'bare') return words.replace(/^on /, '');
       return role === 'plural' ? pluralOf(words) : words;
     }
     default:

@@ -27,5 +27,8 @@ export function mentioning(speech: Speech, rows: ReadonlyMap<string, string>): S
   return { ...speech, recent: new Map(recent) };
 }
 
-/** Role of a noun in its sentence, which decides the form of a pronoun. `plural`: several of its kind, "three cork mats". */
-export type Role = 'subject' | 'object' | 'possessive' | 'plural';
+/**
+ * Role of a noun in its sentence, which decides the form of a pronoun. `plural`: several of its kind, "three cork mats". `bare`:
+ * after a preposition, so that a day has none of its own, "until Friday".
+ */
+export type Role = 'subject' | 'object' | 'possessive' | 'plural' | 'bare';

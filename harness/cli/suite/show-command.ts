@@ -2,6 +2,7 @@ import { harmlessLine } from '../../contract/harmless.ts';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { OVERRIDES } from '../../../benchmarks/environments/overrides.ts';
 import { withOverrides } from '../../../benchmarks/environments/with-overrides.ts';
+import { ownWorlds } from '../../../benchmarks/suites/own-environments.ts';
 import { definitionOf } from '../../../benchmarks/suites/registry.ts';
 import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { categoriesInGroup } from '../../contract/suite-definition.ts';
@@ -39,12 +40,14 @@ export async function suiteWriteCommand(
   surroundings.print(harmlessLine(`${id} (${contentHash.slice(0, 12)}): ${count} written to ${options.to}`));
 }
 
-function descriptionOf({ manifest, entries, definitions }: Suite): SuiteDescription {
+function descriptionOf(suite: Suite): SuiteDescription {
+  const { manifest, entries, definitions } = suite;
   const { groups } = definitionOf(manifest);
   const categories = Map.groupBy(entries, ({ category }) => category);
   const names = [...categories.keys()];
   const environments = withOverrides(ENVIRONMENTS, manifest.overrides, OVERRIDES);
-  const used = [...new Set(entries.flatMap((entry) => entry.environments))].toSorted();
+  const named = [...entries.flatMap((entry) => entry.environments), ...definitions.keys()];
+  const used = [...new Set(named)].toSorted();
   return {
     manifest,
     categories: Array.from(categories, ([name, ofCategory]) => ({
@@ -59,7 +62,33 @@ function descriptionOf({ manifest, entries, definitions }: Suite): SuiteDescript
       name,
       registered: registeredAs(environments.get(name)),
       definedBySuite: definitions.has(name),
+      definition: definedAs(name, suite),
     })),
+  };
+}
+
+function definedAs(name: string, suite: Suite): SuiteDescription['environments'][number]['definition'] {
+  const { definitions, populations } = ownWorlds(suite);
+  const definition = definitions.get(name);
+  if (definition === undefined) return null;
+  return {
+    tables: definition.tables.map(({ name: table, columns }) => ({
+      name: table,
+      columns: columns.map((column) => column.name),
+      refersTo: [...new Set(columns.flatMap((column) => column.table ?? []))],
+    })),
+    tools: definition.tools.map(({ name: tool, parameters, effect, contract }) => ({
+      name: tool,
+      parameters: parameters.map((parameter) => parameter.name),
+      effect,
+      refusals: contract.refuses.length,
+    })),
+    populations: [...populations]
+      .filter(([, { environment }]) => environment === name)
+      .map(([population, { rows }]) => ({
+        name: population,
+        rows: Object.fromEntries(Object.entries(rows).map(([table, of]) => [table, of.length])),
+      })),
   };
 }
 

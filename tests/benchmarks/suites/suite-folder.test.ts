@@ -11,6 +11,7 @@ import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { InputError, UsageError } from '../../../harness/contract/errors.ts';
 import type { Suite } from '../../../harness/contract/suite.ts';
 import { smallOwnSuite, starterEntry } from '../../support/small-suite.ts';
+import { LIBRARY_PARTS } from '../../support/library/suite.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
 import { anyValue } from '../../support/values.ts';
 import { STARTER } from '../../support/workbench.ts';
@@ -32,8 +33,8 @@ const textsIn = (folder: string): readonly (readonly [string, string])[] =>
 const WITH_SHARED_DATA = smallOwnSuite({
   entries: [{ ...starterEntry('starter_base_0'), scenario: 'shared', occurrence: 1 }],
   extension: new Map([['LONG', [{ $f: '5.0' }, { $t: [1, { $f: 'nan' }] }]]]),
-  definitions: new Map([['Shop', { tables: [] }]]),
-  populations: new Map([['shop', { goods: [{ $i: '12345678901234567890' }] }]]),
+  ...LIBRARY_PARTS,
+  catalogue: new Map([...STARTER.catalogue, ...LIBRARY_PARTS.catalogue]),
 });
 
 describe('a suite folder', () => {
@@ -97,7 +98,7 @@ describe('a suite folder that was changed', () => {
     [
       'in a population',
       'populations.jsonl',
-      (text: string) => text.replace('goods', 'wares'),
+      (text: string) => text.replace('Ada Berg', 'Eve Berg'),
       /states the content hash/,
     ],
     [

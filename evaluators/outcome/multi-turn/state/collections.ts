@@ -59,8 +59,9 @@ function renamingOf(
   const decided = renaming.get(space);
   if (decided !== undefined) return decided;
   const matches = new Map<string, Value>();
+  // A copy: what earlier collections decided holds for references to them, and a trial decides nothing.
   const same = (item: Value, other: Value): boolean =>
-    sameByRule(of, item, other, { ...rest, renaming: new Map() });
+    sameByRule(of, item, other, { ...rest, renaming: new Map(renaming) });
   const left: [Value, Value][] = [];
   const free = new Map(Array.from(actual, ([key, item]) => [keyText(key), [key, item] as const]));
   const take = (key: Value, actualKey: Value): void => {

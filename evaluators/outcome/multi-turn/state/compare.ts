@@ -68,8 +68,11 @@ function sameLeaf(rule: LeafRule, expected: Value, actual: Value, context: Compa
     const renamed = context.renaming.get(rule.space)?.get(keyText(expected));
     return renamed === undefined || equal(renamed, actual);
   }
-  if (rule.kind === 'reference')
-    return equal(context.renaming.get(rule.space)?.get(keyText(expected)) ?? expected, actual);
+  if (rule.kind === 'reference') {
+    // As a text, a reference to nothing would be the key `None`.
+    const renamed = expected === null ? null : context.renaming.get(rule.space)?.get(keyText(expected));
+    return equal(renamed ?? expected, actual);
+  }
   if (equal(expected, actual)) return true;
   switch (rule.kind) {
     case 'number':

@@ -1,0 +1,68 @@
+import {
+  argument,
+  changes,
+  column,
+  differ,
+  equal,
+  exists,
+  forEach,
+  from,
+  record,
+  requires,
+  update,
+} from '../../language/terms.ts';
+import type { ToolSketch } from '../pattern.ts';
+import { rowPassed } from '../refusals.ts';
+import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
+import type { AssetNames } from './words.ts';
+
+/** Notes that a fault is mended. */
+export function closeReport({ asset, key, paper, note, report }: AssetNames): ToolSketch {
+  const subject = from(
+    asset.table,
+    'subject',
+    exists(rowPassed(report.table, 'about', paper, equal(column('subject.id'), column(`about.${key}`)))),
+  );
+  return writing({
+    name: `close_${note}`,
+    purpose: `Closes an open ${report.singular} and marks the ${asset.singular} as working.`,
+    parameters: [rowParameter(report)],
+    contract: {
+      refuses: [
+        unknownOf(report, paper),
+        refuseIf(
+          'already_closed',
+          rowPassed(report.table, 'done', paper, differ('open', column('done.state'))),
+          `the ${report.singular} is closed already`,
+        ),
+      ],
+      effects: [
+        changes(rowPassed(report.table, 'done', paper), { state: 'closed' }),
+        changes(subject, { condition: 'working' }),
+      ],
+      gives: record({ [paper]: argument(paper), state: 'closed' }),
+    },
+    body: {
+      steps: [
+        findOf(report, 'written', paper),
+        requires(equal(column('written.state'), 'open'), 'already_closed'),
+        update('written', { state: 'closed' }),
+        forEach(
+          from(asset.table, 'thing', equal(column('thing.id'), column(`written.${key}`))),
+          update('thing', { condition: 'working' }),
+        ),
+      ],
+      returns: record({ [paper]: column('written.id'), state: column('written.state') }),
+    },
+    phrases: {
+      asks: [
+        `close {${paper}}`,
+        `mark {${paper}} as done`,
+        `settle {${paper}}`,
+        `tick off {${paper}}`,
+        `set {${paper}} to closed`,
+      ],
+      wishes: [`{${paper}} can be closed`],
+    },
+  });
+}
