@@ -6,7 +6,7 @@ import type { EntryFacts } from './facts.ts';
 import { whatIsMissing } from './missing.ts';
 import { otherWay } from './other-way.ts';
 import { cellOf, rowsOf } from './rows.ts';
-import { plainValue, says } from './reading/words-read.ts';
+import { plainValue, says, wordsRead } from './reading/words-read.ts';
 import type { WordsRead } from './reading/words-read.ts';
 import { askedRows } from './unique-answer.ts';
 
@@ -37,11 +37,14 @@ function namesSaid(facts: EntryFacts): readonly Remark[] {
   );
 }
 
+/** What is quoted tells which thing is meant, and not what it is like. */
+const QUOTED = /"[^"]*"|“[^”]*”/gu;
+
 /** Answers that the words of the turn hold that asks for them. */
 const answersSaid = (facts: EntryFacts): readonly Remark[] =>
   (facts.entry.wanted?.answers ?? []).flatMap(({ turn, value }): readonly Remark[] => {
-    const asked = facts.words[turn];
-    if (asked === undefined || !says(asked, value) || isChoice(asked, value)) return [];
+    const asked = wordsRead((facts.words[turn]?.text ?? '').replaceAll(QUOTED, ''), facts.today);
+    if (!says(asked, value) || isChoice(asked, value)) return [];
     return [{ key: `${turn} answer`, turn, claim: `the question says its own answer, ${String(value)}` }];
   });
 

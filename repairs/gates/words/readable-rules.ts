@@ -28,7 +28,7 @@ export const RULES: readonly (readonly [RegExp, string])[] = [
     'a preposition stands before a word that takes none',
   ],
   [
-    /(?<!\b(?:\w+ing|check|checked|log|logged|hand|handed|bring|brought|come|came|take|took|put|get|got|sign|signed|drop|turn|turned|is|are|was|were|been|back|move|moved|call|called|go|going|trade) )\b(?:in|on|at|for|to|of|with|from|by|into) (?:in|on|at|of|into)\b(?! (?:average|hand|time|call)\b)/iu,
+    /(?<!\b(?:\w+ing|\w+ed|check|checked|log|logged|hand|handed|bring|brought|come|came|take|took|put|get|got|sign|signed|drop|turn|turned|is|are|was|were|been|back|move|moved|call|called|go|going|trade) )\b(?:in|on|at|for|to|of|with|from|by|into) (?:in|on|at|of|into)\b(?! (?:average|hand|time|call)\b)/iu,
     'prepositions stand side by side',
   ],
   [/\bat on\b|\bon at\b/iu, 'prepositions stand side by side'],

@@ -66,7 +66,7 @@ export function idsShown(
 }
 
 /** Whether words point back to a row, and to no other that was spoken of when its table last was. */
-function isPointedAt(
+export function isPointedAt(
   facts: EntryFacts,
   call: DefinedCall,
   place: RowPlace,
