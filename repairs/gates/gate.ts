@@ -1,4 +1,5 @@
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
+import type { AuditedSuite } from '../audit/detector.ts';
 import type { Bench } from './bench.ts';
 
 /** What a gate has to say of an entry. */
@@ -31,4 +32,21 @@ export type EntryGate = {
   /** `everywhere`: what fails without the patch, too, is no failure; `in-parts`: it is one in the whole suite. */
   readonly inherits: 'everywhere' | 'in-parts';
   readonly remarks: (version: EntryVersion) => Promise<readonly Remark[]> | readonly Remark[];
+};
+
+/** What a gate has to say of a suite. */
+export type SuiteRemark = {
+  /** Key of the entry; `null`: it is about the suite as a whole. */
+  readonly entry: string | null;
+  /** One sentence that a person can check. */
+  readonly claim: string;
+};
+
+/** A check that compares the entries of a suite with each other, or counts them. */
+export type SuiteGate = {
+  readonly id: string;
+  /** The property of a sound suite that it checks, as a sentence. */
+  readonly asks: string;
+  /** In suite order. */
+  readonly remarks: (audited: AuditedSuite) => readonly SuiteRemark[];
 };

@@ -87,20 +87,25 @@ export function makeCandidate(
   return { number, kind, plan, entry };
 }
 
-/** A world beside that of the plan, whose tools have other names. */
+/** A world beside that of the plan: one whose tools have other names, if there is one. */
 function foreign(own: Ground, others: readonly Ground[], draws: Draws): readonly EntryWorld[] {
+  if (others.length === 0) return [];
   const apart = others.filter(({ stage }) =>
     [...stage.tools.keys()].every((name) => !own.stage.tools.has(name)),
   );
-  if (apart.length === 0) return [];
-  const { stage, populations } = draws.pick(apart);
+  const { stage, populations } = draws.pick(apart.length > 0 ? apart : others);
   return [{ domain: stage.domain, population: draws.pick([...populations.keys()]) }];
 }
 
-/** All tools of the worlds, mixed. */
-const offered = (worlds: readonly EntryWorld[], draws: Draws): readonly string[] =>
-  draws.shuffled(
-    worlds.flatMap(({ domain: { definition } }) =>
-      definition.tools.map(({ name }) => `${definition.name}.${name}`),
-    ),
+/** All tools of the worlds, mixed. A name that two worlds have is offered by the first alone. */
+function offered(worlds: readonly EntryWorld[], draws: Draws): readonly string[] {
+  const names = new Set<string>();
+  const keys = worlds.flatMap(({ domain: { definition } }) =>
+    definition.tools.flatMap(({ name }) => {
+      if (names.has(name)) return [];
+      names.add(name);
+      return [`${definition.name}.${name}`];
+    }),
   );
+  return draws.shuffled(keys);
+}
