@@ -8,6 +8,7 @@ import { entryKey, SuiteEntry, SuiteManifest, ToolSpec } from '../../harness/con
 import type { Suite } from '../../harness/contract/suite.ts';
 import { misplaced } from '../../harness/contract/wanted.ts';
 import { ENVIRONMENTS } from '../environments/index.ts';
+import { EVIDENCE_FILES, readEvidence } from './evidence.ts';
 import { requireSoundWorlds } from './sound-worlds.ts';
 import { BASELINE, sealSuite } from './seal-suite.ts';
 import { readDocument, readLines, suiteProblem } from './suite-documents.ts';
@@ -33,15 +34,15 @@ export const NamedPart = z.strictObject({ name: z.string().min(1), value: Encode
  *
  * @param families - definitions by the name of the family.
  * @param environments - registered environments by name.
- * @throws {InputError} if a file is missing or invalid, the family is unknown, or the content does not match the hash
- *   in the manifest.
+ * @throws {InputError} if a file is missing or invalid, the family is unknown, or content or evidence do not match
+ *   the hashes in the manifest.
  */
 export function readSuiteFolder(
   folder: string,
   families: ReadonlyMap<string, SuiteDefinition>,
   environments: ReadonlyMap<string, Environment> = ENVIRONMENTS,
 ): Suite {
-  for (const file of Object.values(SUITE_FILES)) requireWithin(folder, file);
+  for (const file of Object.values({ ...SUITE_FILES, ...EVIDENCE_FILES })) requireWithin(folder, file);
   const manifestPath = join(folder, SUITE_FILES.manifest);
   const manifest = readDocument(manifestPath, SuiteManifest);
   const definition = families.get(manifest.family);
@@ -65,6 +66,7 @@ export function readSuiteFolder(
     environments,
   );
   requireContentHash(manifest, suite.manifest, manifestPath);
+  readEvidence(folder, manifest);
   requireSoundWorlds(suite, definition, environments, (file) => join(folder, SUITE_FILES[file]));
   return suite;
 }

@@ -10,3 +10,10 @@ export type Json = z.infer<typeof Json>;
  */
 export const EncodedValue = z.json();
 export type EncodedValue = z.infer<typeof EncodedValue>;
+
+/**
+ * A number in a document of a suite. Readers of suites encode fractions as they do all values; parsed, it is a plain number.
+ */
+export const PlainNumber = z
+  .union([z.number(), z.strictObject({ $f: z.string() }).transform(({ $f }) => Number($f))])
+  .pipe(z.number());

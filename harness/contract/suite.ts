@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EncodedValue } from './json.ts';
+import { EncodedValue, PlainNumber } from './json.ts';
 import { mustGet } from './must-get.ts';
 import { OutcomeSpecification } from './outcome.ts';
 import { Wanted } from './wanted.ts';
@@ -138,6 +138,25 @@ export const OverrideReference = z.strictObject({
 });
 export type OverrideReference = z.infer<typeof OverrideReference>;
 
+const Digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What a generated suite was made by and from. The same generator with the same values makes the same files again. */
+export const Generator = z.strictObject({
+  name: z.string().min(1),
+  /** Increased whenever the same values can give other files. */
+  version: z.string().min(1),
+  seed: z.int(),
+  /** Number of domains. */
+  domains: z.int().positive(),
+  /** Number of entries that were asked for. */
+  entries: z.int().positive(),
+  /** SHA-256, hex, over the themes that domains are drawn from. */
+  themes: Digest,
+  /** Share of the entries by kind of task, where it was asked for; empty: the usual ones. */
+  quota: z.record(z.string().min(1), PlainNumber.pipe(z.number().min(0).max(1))),
+});
+export type Generator = z.infer<typeof Generator>;
+
 /** What a suite is and where it comes from. */
 export const SuiteManifest = z.strictObject({
   id: z.string().min(1),
@@ -145,7 +164,7 @@ export const SuiteManifest = z.strictObject({
   family: z.string().min(1),
   version: z.string().min(1),
   /** SHA-256, hex, over the content and the behaviour of its tools. Suites with equal hashes are the same suite. */
-  contentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  contentHash: Digest,
   /** Identity of the suite that this one was derived from by patches; `null` for an original. */
   derivedFrom: z.strictObject({ id: z.string(), contentHash: z.string() }).nullable(),
   licence: z.string(),
@@ -157,6 +176,13 @@ export const SuiteManifest = z.strictObject({
   overrides: z.array(OverrideReference),
   /** Ids of the patches by which it was derived, in order of application; absent: none. */
   patches: z.array(z.string().min(1)).optional(),
+  /** Of a generated suite; absent: it was made otherwise. */
+  generator: Generator.optional(),
+  /**
+   * SHA-256, hex, over the files that say how the suite was made and tested, which are no part of its content. Absent: it has
+   * none.
+   */
+  evidenceHash: Digest.optional(),
 });
 export type SuiteManifest = z.infer<typeof SuiteManifest>;
 

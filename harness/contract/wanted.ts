@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PlainNumber } from './json.ts';
 
 /** A call of the reference: turn, and position within it, both from 0. */
 const CallPlace = z.strictObject({ turn: z.int().nonnegative(), call: z.int().nonnegative() });
@@ -22,7 +23,7 @@ export const Wanted = z.strictObject({
    * count or a sum over a list; or a text: a name, a day as `YYYY-MM-DD`, a value of an enumeration.
    */
   answers: z.array(
-    z.strictObject({ turn: z.int().nonnegative(), value: z.union([z.number(), z.string().min(1)]) }),
+    z.strictObject({ turn: z.int().nonnegative(), value: z.union([PlainNumber, z.string().min(1)]) }),
   ),
   /**
    * Requests that cannot be fulfilled: this call of the reference is refused. An episode has met the obstacle if from this

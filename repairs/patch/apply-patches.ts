@@ -50,7 +50,13 @@ export function applyPatches(
   const patches = inOrder(catalogue.patches);
   const { overrides, ...parts } = patchedParts(parent, patches);
   const { id, contentHash } = parent.manifest;
-  const { environments: _versions, contentHash: _hash, ...manifest } = parent.manifest;
+  const {
+    environments: _versions,
+    contentHash: _hash,
+    generator: _generator, // it made the parent, and the evidence is about the parent
+    evidenceHash: _evidence,
+    ...manifest
+  } = parent.manifest;
   return sealSuite(
     {
       ...parent,

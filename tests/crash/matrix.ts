@@ -1,7 +1,8 @@
 /**
- * Kills run, import, score and publish at moments spread over their duration, and checks what is left. Run:
- * `node tests/crash/matrix.ts [--moments 20] [--seed 1]`. Needs the data of BFCL and the official outputs.
+ * Kills run, generate, import, score and publish at moments spread over their duration, and checks what is left. Run:
+ * `node tests/crash/matrix.ts [--moments 20] [--seed 1]`. Needs the data of BFCL and the official outputs for the last three.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { openStore } from '../../harness/store/store.ts';
 import { publishedFiles } from '../../site/published-files.ts';
 import { BFCL, OFFICIAL } from '../support/bfcl-folder.ts';
 import { databaseContent } from '../support/database-content.ts';
+import { writeThemes } from '../support/generation.ts';
 import { startCountingServer } from './counting-server.ts';
 import type { CountingServer } from './counting-server.ts';
 import { assayProcess, clearTable, integrityOf } from './processes.ts';
@@ -56,6 +58,47 @@ async function killRuns(): Promise<void> {
   expectThat(integrityOf(database) === 'ok', 'run: the database is damaged');
   console.log(`run: ${MOMENTS} kills, ${episodes.length} episodes, ${paidTwice(server, kills)}`);
   server.close();
+}
+
+/** One generation that is killed and resumed until its end, which must give the bytes of one that was not interrupted. */
+async function killGenerations(): Promise<void> {
+  const themes = join(folder, 'themes');
+  writeThemes(themes);
+  const flags = ['--seed', '5', '--domains', '4', '--entries', '52', '--jobs', '2', '--themes', themes];
+  const [whole, place] = [join(folder, 'whole'), join(folder, 'generated')];
+  const out = join(place, 'suite');
+  const { milliseconds, noted } = await assayProcess(['generate', ...flags, '--out', whole]);
+  expectThat(existsSync(whole), `generate: wrote no suite: ${noted}`);
+  mkdirSync(place);
+  let finished = 0;
+  for (let moment = 0; moment < MOMENTS; moment += 1) {
+    const isBegun = existsSync(out) || existsSync(join(`${out}.partial`, 'request.json'));
+    const words = isBegun ? ['--resume', out] : [...flags, '--out', out];
+    // Domains are finished in between, so that each kill comes a little further.
+    const killed = await assayProcess(['generate', ...words], milliseconds * random());
+    expectThat(
+      killed.code === null || killed.code < 2,
+      `generate: ended with ${killed.code}: ${killed.noted}`,
+    );
+    if (!existsSync(out)) continue;
+    finished += 1;
+    await assayProcess(['generate', '--resume', out]);
+    expectSame(whole, out, `generate: after moment ${moment}`);
+    expectThat(readdirSync(place).join() === 'suite', `generate: left ${readdirSync(place).join(', ')}`);
+    rmSync(out, { recursive: true, force: true });
+  }
+  const isBegun = existsSync(join(`${out}.partial`, 'request.json'));
+  await assayProcess(['generate', ...(isBegun ? ['--resume', out] : [...flags, '--out', out])]);
+  expectSame(whole, out, 'generate: at the end');
+  expectThat(readdirSync(place).join() === 'suite', `generate: left ${readdirSync(place).join(', ')}`);
+  console.log(
+    `generate: ${MOMENTS} kills within ${Math.round(milliseconds)} ms, ${finished + 1} suites finished`,
+  );
+}
+
+function expectSame(one: string, other: string, name: string): void {
+  const { status, stdout } = spawnSync('diff', ['-r', one, other], { encoding: 'utf8' });
+  expectThat(status === 0, `${name}: ${stdout.slice(0, 500)}`);
 }
 
 function idOfRun(database: string): string | undefined {
@@ -183,6 +226,7 @@ function stateOfBoard(board: string): string {
 
 try {
   await killRuns();
+  await killGenerations();
   if (existsSync(BFCL) && existsSync(OFFICIAL)) await killDatabaseCommands();
   else console.log('import, score and publish: skipped, the data are not there');
 } finally {

@@ -6,6 +6,7 @@ import { registerCompletion } from './completion.ts';
 import { registerDiffVerdicts } from './diff-verdicts.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerFetch } from './fetch.ts';
+import { registerGenerate } from './generate.ts';
 import { registerImport } from './import.ts';
 import { registerInit } from './init.ts';
 import { registerParity } from './parity.ts';
@@ -45,6 +46,7 @@ export const commands: readonly Register[] = [
   registerStatus,
   registerPlay,
   registerImport,
+  registerGenerate,
   registerSuite,
   registerAudit,
   registerRepair,

@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { DEFAULT_SUITE } from '../../../benchmarks/suites/registry.ts';
 import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
 import { BFCL_OPTION, outputFileOption } from '../options.ts';
+import { JOBS_OPTION, THEMES_OPTION } from './generate.ts';
 import type { Register } from './index.ts';
 
 const ARGUMENT = ['<suite>', 'id of a suite, or a suite folder, such as ./mine'] as const;
@@ -27,10 +29,35 @@ const WRITE_OPTIONS = {
 };
 export type SuiteWriteOptions = OptionValues<typeof WRITE_OPTIONS>;
 
+const FUNNEL_OPTIONS = {
+  recompute: option(z.boolean().default(false), {
+    flag: '--recompute',
+    help: 'make the suite again from its seed and compare every byte; exit code 1 if one differs',
+    otherwise: 'the funnel is printed as it was stored',
+  }),
+  domain: option(z.string().optional(), {
+    flag: '--domain <name>',
+    help: 'domain of --candidate',
+    otherwise: 'all domains',
+  }),
+  candidate: option(z.int().min(0).optional(), {
+    flag: '--candidate <n>',
+    help: 'make one candidate again and compare it with its line; gates that compare candidates are left out',
+    otherwise: 'all candidates',
+  }),
+  themes: THEMES_OPTION,
+  jobs: JOBS_OPTION,
+  json: outputFileOption('--json', 'the funnel, or with --candidate its record,'),
+};
+export type SuiteFunnelOptions = OptionValues<typeof FUNNEL_OPTIONS>;
+
+const DIFF_OPTIONS = { json: outputFileOption('--json', 'the differences') };
+export type SuiteDiffOptions = OptionValues<typeof DIFF_OPTIONS>;
+
 export const registerSuite: Register = (program, surroundings, finish) => {
   const suite = program
     .command('suite')
-    .description('list suites, show one, check it, or write it as a folder');
+    .description('list suites, show, check, compare or write them, and see how one was generated');
   const list = suite
     .command('list')
     .description('list the suites that can be named, and what those with patches are derived from')
@@ -41,12 +68,18 @@ export const registerSuite: Register = (program, surroundings, finish) => {
   });
   const show = suite
     .command('show')
-    .description('show manifest, categories, groups, environments with their quirks, overrides')
+    .description('show manifest, categories, groups, environments with their quirks, overrides; or one entry')
     .argument(...ARGUMENT)
+    .argument('[entry]', 'id of an entry, to show its words, calls and what it asks for')
     .addHelpText('after', `\nExample:\n  assay suite show ${DEFAULT_SUITE}\n`);
-  addAction(show, SHOW_OPTIONS, async (options, word) => {
-    const { suiteShowCommand } = await import('../suite/show-command.ts');
-    await suiteShowCommand(word, options, surroundings);
+  addAction(show, SHOW_OPTIONS, async (options, word, entry?: string) => {
+    if (entry === undefined) {
+      const { suiteShowCommand } = await import('../suite/show-command.ts');
+      await suiteShowCommand(word, options, surroundings);
+      return;
+    }
+    const { suiteEntryCommand } = await import('../suite/entry-command.ts');
+    await suiteEntryCommand(word, entry, options, surroundings);
   });
   const check = suite
     .command('check')
@@ -65,5 +98,26 @@ export const registerSuite: Register = (program, surroundings, finish) => {
   addAction(write, WRITE_OPTIONS, async (options, word) => {
     const { suiteWriteCommand } = await import('../suite/show-command.ts');
     await suiteWriteCommand(word, options, surroundings);
+  });
+  const funnel = suite
+    .command('funnel')
+    .description(
+      'show which candidates of a generated suite were rejected, and why; or make it again and compare',
+    )
+    .argument('<folder>', 'suite folder that assay generate wrote')
+    .addHelpText('after', '\nExample:\n  assay suite funnel ./seven --recompute\n');
+  addAction(funnel, FUNNEL_OPTIONS, async (options, folder) => {
+    const { suiteFunnelCommand } = await import('../suite/funnel-command.ts');
+    finish(await suiteFunnelCommand(folder, options, surroundings, { cores: availableParallelism() }));
+  });
+  const diff = suite
+    .command('diff')
+    .description('compare two suites: entries, tools, environments, populations; exit code 1 if they differ')
+    .argument('<left>', 'id of a suite, or a suite folder')
+    .argument('<right>', 'another one')
+    .addHelpText('after', '\nExample:\n  assay suite diff ./seven ./again\n');
+  addAction(diff, DIFF_OPTIONS, async (options, left, right) => {
+    const { suiteDiffCommand } = await import('../suite/diff-command.ts');
+    finish(await suiteDiffCommand([left, right], options, surroundings));
   });
 };

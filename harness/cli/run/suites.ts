@@ -11,6 +11,9 @@ import { selectEntries } from '../../run/selection.ts';
 import { dataFolder } from '../fetch/data-folder.ts';
 import type { Surroundings } from '../surroundings.ts';
 
+/** Whether a word names a suite by its folder. */
+export const isFolder = (word: string): boolean => /[\\/]/.test(word);
+
 /**
  * Loads a suite by its folder, if the word contains a path separator, or else by its id.
  *
@@ -22,7 +25,7 @@ export async function suiteNamed(
   data: string | undefined,
   surroundings: Pick<Surroundings, 'variables'>,
 ): Promise<Suite> {
-  if (/[\\/]/.test(word)) return readSuiteFolder(word, FAMILIES);
+  if (isFolder(word)) return readSuiteFolder(word, FAMILIES);
   const source = ALL_SUITES.get(word);
   if (source?.data !== undefined) return await source.load(dataFolder(source, data, surroundings));
   if (source !== undefined) return await source.load();

@@ -2,6 +2,7 @@ import { harmlessLine } from '../../contract/harmless.ts';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { OVERRIDES } from '../../../benchmarks/environments/overrides.ts';
 import { withOverrides } from '../../../benchmarks/environments/with-overrides.ts';
+import { NO_EVIDENCE, readEvidence } from '../../../benchmarks/suites/evidence.ts';
 import { ownWorlds } from '../../../benchmarks/suites/own-environments.ts';
 import { definitionOf } from '../../../benchmarks/suites/registry.ts';
 import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
@@ -11,7 +12,7 @@ import type { Environment } from '../../contract/environment.ts';
 import type { SuiteDescription } from '../../reports/suite-description.ts';
 import { suiteText } from '../../reports/suite-description.ts';
 import { jsonDocument, present } from '../present.ts';
-import { suiteNamed } from '../run/suites.ts';
+import { isFolder, suiteNamed } from '../run/suites.ts';
 import type { SuiteShowOptions, SuiteWriteOptions } from '../commands/suite.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -27,14 +28,15 @@ export async function suiteShowCommand(
   );
 }
 
-/** Writes a suite as a folder. @throws {UsageError} if the folder is not empty. */
+/** Writes a suite as a folder, with the evidence beside it. @throws {UsageError} if the folder is not empty. */
 export async function suiteWriteCommand(
   word: string,
   options: SuiteWriteOptions,
   surroundings: Surroundings,
 ): Promise<void> {
   const suite = await suiteNamed(word, options.bfcl, surroundings);
-  writeSuiteFolder(options.to, suite);
+  const evidence = isFolder(word) ? readEvidence(word, suite.manifest) : NO_EVIDENCE;
+  writeSuiteFolder(options.to, suite, evidence);
   const { id, contentHash } = suite.manifest;
   const count = `${suite.entries.length} entries and ${suite.catalogue.size} shared tools`;
   surroundings.print(harmlessLine(`${id} (${contentHash.slice(0, 12)}): ${count} written to ${options.to}`));

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { ResourceLimits } from 'node:worker_threads';
 import { InputError } from '../../../harness/contract/errors.ts';
 import type { ThreadAnswer } from './thread-answer.ts';
 
@@ -6,6 +7,8 @@ import type { ThreadAnswer } from './thread-answer.ts';
 export type ThreadProgram<Task, Share> = {
   readonly module: URL;
   readonly data: unknown;
+  /** Memory of each thread; absent: as much as Node gives it. */
+  readonly memory?: ResourceLimits;
   /** Type of what it does with a task. It is done in another thread, so that it is never called here. */
   readonly serves?: (task: Task) => Promise<Share>;
 };
@@ -16,14 +19,16 @@ export type ThreadProgram<Task, Share> = {
  *
  * @param threads - at least 1.
  * @param report - is told how many tasks are done.
+ * @param stopping - ends all threads when it is aborted.
  * @returns shares in the order of the tasks, whichever thread did them.
- * @throws {InputError} as tasks do; the other threads are ended then.
+ * @throws {InputError} as tasks do; the other threads are ended then. The reason of `stopping` if it is aborted.
  */
 export async function performOnThreads<Task, Share>(
   program: ThreadProgram<Task, Share>,
   tasks: readonly Task[],
   threads: number,
   report: (done: number) => void = () => undefined,
+  stopping?: AbortSignal,
 ): Promise<readonly Share[]> {
   const waiting = [...tasks.entries()];
   const shares = new Map<number, { readonly share: Share }>();
@@ -33,11 +38,10 @@ export async function performOnThreads<Task, Share>(
   };
   const running = Array.from({ length: Math.min(threads, tasks.length) }, () => startThread(program));
   try {
-    await Promise.all(
-      running.map((thread, place) =>
-        driveThread(thread, () => (place % 2 === 0 ? waiting.shift() : waiting.pop()), take),
-      ),
+    const work = running.map((thread, place) =>
+      driveThread(thread, () => (place % 2 === 0 ? waiting.shift() : waiting.pop()), take),
     );
+    await Promise.race([Promise.all(work), ...(stopping === undefined ? [] : [whenStopped(stopping)])]);
   } finally {
     await Promise.all(running.map(({ worker }) => worker.terminate()));
   }
@@ -47,11 +51,24 @@ export async function performOnThreads<Task, Share>(
   });
 }
 
+function whenStopped(stopping: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = (): void => {
+      reject(stopping.reason instanceof Error ? stopping.reason : new Error('stopped'));
+    };
+    if (stopping.aborted) stop();
+    else stopping.addEventListener('abort', stop, { once: true });
+  });
+}
+
 type Thread<Task, Share> = { readonly program: ThreadProgram<Task, Share>; readonly worker: Worker };
 
 const startThread = <Task, Share>(program: ThreadProgram<Task, Share>): Thread<Task, Share> => ({
   program,
-  worker: new Worker(program.module, { workerData: program.data }),
+  worker: new Worker(program.module, {
+    workerData: program.data,
+    ...(program.memory !== undefined && { resourceLimits: program.memory }),
+  }),
 });
 
 /** Sends a thread one task after the other. Resolves when none is left. */

@@ -8,6 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { commands } from '../../../harness/cli/commands/index.ts';
+import type { CandidateRecord, DomainRecord, GateResult } from '../../../harness/contract/funnel.ts';
+import type { Suite } from '../../../harness/contract/suite.ts';
+import { sumFunnel } from '../../../benchmarks/generation/drive/sum-funnel.ts';
 import type { Episode } from '../../../harness/contract/episode.ts';
 import { harmlessLine } from '../../../harness/contract/harmless.ts';
 import type { Surroundings } from '../../../harness/cli/surroundings.ts';
@@ -36,6 +39,8 @@ type Places = {
   readonly played: string;
   /** The suite as a folder. */
   readonly suite: string;
+  /** The suite with a funnel whose every text is hostile. */
+  readonly generated: string;
   readonly bfcl: string;
   readonly results: string;
   /** A server that lists a hostile model, and refuses requests with a hostile message. */
@@ -57,6 +62,54 @@ const SUITE = smallOwnSuite({
   },
   entries: STARTER.entries.slice(0, 3).map((entry, index) => (index === 0 ? { ...entry, id: ID } : entry)),
 });
+const GENERATED: Suite = {
+  ...SUITE,
+  manifest: {
+    ...SUITE.manifest,
+    generator: {
+      name: HOSTILE,
+      version: HOSTILE,
+      seed: 1,
+      domains: 1,
+      entries: 1,
+      themes: '0'.repeat(64),
+      quota: { [HOSTILE]: 1 },
+    },
+  },
+};
+
+const GATE: GateResult = { id: HOSTILE, ok: false, finding: { claim: HOSTILE, problems: 1 } };
+const CANDIDATE: CandidateRecord = {
+  candidate: 0,
+  seed: HOSTILE,
+  domain: HOSTILE,
+  kind: HOSTILE,
+  strategy: HOSTILE,
+  author: HOSTILE,
+  plan: null,
+  gates: [GATE],
+  blame: 'tool',
+  repairs: [],
+  outcome: 'rejected',
+  entry: null,
+  replies: [],
+};
+const DOMAIN: DomainRecord = {
+  domain: HOSTILE,
+  environment: HOSTILE,
+  theme: HOSTILE,
+  patterns: [HOSTILE],
+  gates: [GATE],
+  repairs: [],
+  outcome: 'rejected',
+  wanted: 1,
+  entered: 1,
+  accepted: 0,
+};
+const FUNNEL = new Map([
+  ['funnel.json', JSON.stringify(sumFunnel([CANDIDATE], [DOMAIN], []))],
+  ['funnel.jsonl', JSON.stringify(CANDIDATE)],
+]);
 
 /** Episodes on the first entry: right for one model, hostile in every part for the other. */
 function hostileEpisodes(): readonly Episode[] {
@@ -96,6 +149,9 @@ beforeAll(async () => {
   writeDatabase(played);
   const suite = join(folder, 'suite');
   writeSuiteFolder(suite, SUITE);
+  const generated = join(folder, 'generated');
+  writeSuiteFolder(generated, GENERATED, FUNNEL);
+  writeText(join(folder, 'hostile-themes', 'a.json'), JSON.stringify({ [HOSTILE]: HOSTILE }));
   writeCatalogue(folder);
   const small = smallBfcl(folder);
   const rows = [{ id: 'simple_0', result: [{ [HOSTILE]: HOSTILE }] }];
@@ -110,7 +166,16 @@ beforeAll(async () => {
   const bound = server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
   const { bfcl, results } = small;
-  places = { folder, database, played, suite, bfcl, results, server: `http://127.0.0.1:${port}/v1` };
+  places = {
+    folder,
+    database,
+    played,
+    suite,
+    generated,
+    bfcl,
+    results,
+    server: `http://127.0.0.1:${port}/v1`,
+  };
   await assayWith({}, 'score', '--db', database);
 }, 60_000);
 afterAll(() => {
@@ -190,8 +255,34 @@ const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string
     [join(folder, 'broken.json'), '--db', database],
     [HOSTILE, '--db', database],
   ],
+  generate: ({ folder }) => [
+    ['--dry-run', '--themes', join(folder, HOSTILE)],
+    ['--dry-run', '--themes', join(folder, 'hostile-themes')],
+    ['--dry-run', '--quota', HOSTILE],
+    ['--resume', join(folder, HOSTILE)],
+    ['--id', HOSTILE],
+  ],
   'suite list': () => [[HOSTILE], [`--${HOSTILE}`]],
-  'suite show': ({ suite }) => [[suite], [suite, '--json'], [HOSTILE]],
+  'suite show': ({ suite }) => [
+    [suite],
+    [suite, '--json'],
+    [HOSTILE],
+    [suite, ID],
+    [suite, ID, '--json'],
+    [suite, HOSTILE],
+  ],
+  'suite funnel': ({ folder, generated }) => [
+    [generated],
+    [generated, '--json'],
+    [generated, '--domain', HOSTILE, '--candidate', '0'],
+    [generated, '--recompute', '--themes', join(folder, 'hostile-themes')],
+    [join(folder, HOSTILE)],
+  ],
+  'suite diff': ({ suite, generated, folder }) => [
+    [suite, generated],
+    [suite, generated, '--json'],
+    [suite, join(folder, HOSTILE)],
+  ],
   'suite check': ({ suite, folder }) => [
     [suite],
     [suite, '--json'],

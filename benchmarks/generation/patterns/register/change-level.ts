@@ -14,7 +14,7 @@ import {
 import { indefinite } from '../../words/inflection.ts';
 import { idParameter } from '../look-ups.ts';
 import type { ToolSketch } from '../pattern.ts';
-import { refuse, rowPassed, suspended, suspendedCode, unknown, unknownCode } from '../refusals.ts';
+import { refuse, rowPassed, snake, suspended, suspendedCode, unknown, unknownCode } from '../refusals.ts';
 import { hubOf, personKey } from './words.ts';
 import type { RegisterWords } from './words.ts';
 
@@ -23,7 +23,7 @@ export const changeLevel = (words: RegisterWords): ToolSketch => {
   const [hub, id] = [hubOf(words), personKey(words)];
   const passed = rowPassed(table, 'person', id);
   return {
-    name: `change_${level.name}`,
+    name: `change_${snake(singular)}_${level.name}`,
     purpose: `Changes the ${level.name} of ${indefinite(singular)}.`,
     effect: 'write',
     parameters: [

@@ -16,7 +16,7 @@ import { phone } from '../../population/fills.ts';
 import { indefinite } from '../../words/inflection.ts';
 import { idParameter } from '../look-ups.ts';
 import type { ToolSketch } from '../pattern.ts';
-import { refuse, rowPassed, unknown, unknownCode } from '../refusals.ts';
+import { refuse, rowPassed, snake, unknown, unknownCode } from '../refusals.ts';
 import { personKey } from './words.ts';
 import type { RegisterWords } from './words.ts';
 
@@ -25,7 +25,7 @@ export const updatePhone = (words: RegisterWords): ToolSketch => {
   const id = personKey(words);
   const passed = rowPassed(table, 'person', id);
   return {
-    name: 'update_phone',
+    name: `update_${snake(singular)}_phone`, // domains whose tools have distinct names can stand side by side
     purpose: `Changes the phone number of ${indefinite(singular)}.`,
     effect: 'write',
     parameters: [

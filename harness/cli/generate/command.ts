@@ -1,0 +1,136 @@
+import { setImmediate } from 'node:timers/promises';
+import { drawDomains } from '../../../benchmarks/generation/drive/draw-domains.ts';
+import type { GenerationGates } from '../../../benchmarks/generation/drive/gates.ts';
+import { generatedSuite } from '../../../benchmarks/generation/drive/generated-suite.ts';
+import type { GeneratedSuite } from '../../../benchmarks/generation/drive/generated-suite.ts';
+import type { GenerationRequest } from '../../../benchmarks/generation/drive/request.ts';
+import { requireNewFolder } from '../../../benchmarks/suites/write-folder.ts';
+import { UsageError } from '../../contract/errors.ts';
+import { generationText } from '../../reports/generation/summary.ts';
+import { plannedText } from '../../reports/generation/planned.ts';
+import type { GenerateOptions } from '../commands/generate.ts';
+import { jsonDocument, present } from '../present.ts';
+import type { ExitCode, Surroundings } from '../surroundings.ts';
+import { isFinished, placeSuite, requireEntries } from './finish.ts';
+import { GENERATION_GATES } from './gates.ts';
+import { takeLock } from './lock.ts';
+import { performWork } from './perform.ts';
+import type { Workplace } from './perform.ts';
+import { requestIn } from './request-options.ts';
+import { clearUnfinished, makeWorkFolder, readRequest, workFolderOf, writeRequest } from './work-folder.ts';
+
+/** What suites are generated with. */
+export type GeneratorMeans = {
+  /** Cores that may work at once, at least 1. */
+  readonly cores: number;
+  /** Tests inject their own, which work on one thread. */
+  readonly gates?: GenerationGates;
+};
+
+/** Entries from which on threads pay for their start. */
+const ENTRIES_FOR_THREADS = 100;
+
+/** Generates a suite, or goes on with one. @returns 1 if it has fewer entries than were asked for; 4 if it was interrupted. */
+export async function generateCommand(
+  options: GenerateOptions,
+  surroundings: Surroundings,
+  means: GeneratorMeans,
+): Promise<ExitCode> {
+  if (options.dryRun && options.resume === undefined) {
+    const request = requestIn(options);
+    const jobs = jobsFor(options, request, means);
+    surroundings.print(plannedText(request, drawDomains(request), jobs, surroundings.columns()));
+    return 0;
+  }
+  const out = options.resume ?? options.out;
+  if (out === undefined)
+    throw new UsageError({
+      place: '--out',
+      cause: 'is missing.',
+      remedy: 'Name a new folder for the suite, or write --dry-run.',
+    });
+  if (options.resume !== undefined && isFinished(out, readRequest(workFolderOf(out)))) {
+    surroundings.note(`${out} is complete`);
+    return 0;
+  }
+  requireNewFolder(out);
+  const begun = options.resume === undefined ? undefined : requestBegun(out);
+  const request = begun ?? requestIn(options);
+  const folder = begun === undefined ? makeWorkFolder(out) : workFolderOf(out);
+  const release = takeLock(folder, surroundings.machine);
+  try {
+    clearUnfinished(folder);
+    if (begun === undefined) writeRequest(folder, request);
+    return await generate({ folder, request }, { ...options, out }, surroundings, means);
+  } finally {
+    release();
+  }
+}
+
+function requestBegun(out: string): GenerationRequest {
+  const request = readRequest(workFolderOf(out));
+  if (request !== undefined) return request;
+  throw new UsageError({
+    place: '--resume',
+    cause: `there is no ${workFolderOf(out)} with work to go on with.`,
+    remedy: 'Name the folder that was the --out of a generation which was interrupted.',
+  });
+}
+
+async function generate(
+  workplace: Workplace,
+  options: GenerateOptions & { readonly out: string },
+  surroundings: Surroundings,
+  means: GeneratorMeans,
+): Promise<ExitCode> {
+  const { request } = workplace;
+  const startedAt = surroundings.clock.now();
+  const stopping = new AbortController();
+  const done = surroundings.onInterrupt(() => {
+    stopping.abort(new Error('interrupted'));
+  });
+  let generated: GeneratedSuite;
+  try {
+    const domains = await performWork(workplace, {
+      jobs: jobsFor(options, request, means),
+      means: { gates: means.gates ?? GENERATION_GATES, pause: pauseUnless(stopping.signal) },
+      stopping: stopping.signal,
+      report: surroundings.note,
+    });
+    generated = generatedSuite(request, domains);
+  } catch (cause) {
+    if (!stopping.signal.aborted) throw cause;
+    surroundings.note(`stopped; go on with "assay generate --resume ${options.out}"`);
+    return 4;
+  } finally {
+    done();
+  }
+  requireEntries(generated, workplace.folder);
+  placeSuite(generated, options.out, workplace.folder, surroundings);
+  const seconds = (surroundings.clock.now() - startedAt) / 1000;
+  surroundings.note(`generated in ${seconds.toFixed(1)} s`);
+  const { funnel, records, suite } = generated;
+  present(surroundings, [jsonDocument(options.json, funnel)], () =>
+    generationText(
+      { manifest: suite.manifest, funnel, records, folder: options.out },
+      surroundings.columns(),
+    ),
+  );
+  return funnel.accepted < request.generator.entries ? 1 : 0;
+}
+
+/** Lets an interrupt arrive between candidates, and ends the work then. */
+const pauseUnless = (stopping: AbortSignal) => async (): Promise<void> => {
+  await setImmediate();
+  stopping.throwIfAborted();
+};
+
+function jobsFor(
+  { jobs }: Pick<GenerateOptions, 'jobs'>,
+  { generator: { domains, entries } }: GenerationRequest,
+  { cores, gates }: GeneratorMeans,
+): number {
+  if (gates !== undefined) return 1;
+  const usual = entries < ENTRIES_FOR_THREADS ? 1 : cores;
+  return Math.min(jobs ?? usual, domains);
+}

@@ -1,0 +1,164 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readSuiteFolder } from '../../../benchmarks/suites/read-folder.ts';
+import { FAMILIES } from '../../../benchmarks/suites/registry.ts';
+import { sealSuite } from '../../../benchmarks/suites/seal-suite.ts';
+import { WORLDS } from '../../../benchmarks/suites/worlds/definition.ts';
+import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
+import { readEvidence } from '../../../benchmarks/suites/evidence.ts';
+import { CandidateRecord } from '../../../harness/contract/funnel.ts';
+import { assayProcess } from '../../crash/processes.ts';
+import { assay } from '../../support/command.ts';
+import { writeThemes } from '../../support/generation.ts';
+import { temporaryFolders, textsOf } from '../../support/temporary-folder.ts';
+
+// Suites with all gates, as the command makes them. The script tests/crash/matrix.ts kills more often.
+
+const KILLS = 4;
+const newFolder = temporaryFolders();
+
+let themes: string;
+let suite: string;
+/** Milliseconds that the process took. */
+let duration: number;
+const wordsFor = (out: string): readonly string[] => [
+  ...['generate', '--seed', '3', '--domains', '2', '--entries', '26'],
+  ...['--themes', themes, '--out', out],
+];
+beforeAll(async () => {
+  themes = join(newFolder(), 'themes');
+  writeThemes(themes);
+  suite = join(newFolder(), 'suite');
+  const { milliseconds, noted } = await assayProcess(wordsFor(suite));
+  expect(noted).not.toMatch(/^assay:/m);
+  duration = milliseconds;
+}, 240_000);
+
+test('two threads give the bytes of one', async () => {
+  const out = join(newFolder(), 'threads');
+  const { noted } = await assay(...wordsFor(out), '--jobs', '2');
+  expect(noted).toContain('entries: 2 of 2 domains');
+  expect(textsOf(out)).toEqual(textsOf(suite));
+}, 240_000);
+
+test('killed at several moments and resumed, it has the same bytes, and nothing is left beside it', async () => {
+  const place = newFolder();
+  const out = join(place, 'killed');
+  for (let kill = 0; kill < KILLS && !existsSync(out); kill += 1) {
+    const words = existsSync(join(`${out}.partial`, 'request.json'))
+      ? ['generate', '--resume', out]
+      : wordsFor(out);
+    const { code, noted } = await assayProcess(words, (duration * (kill + 1)) / (KILLS + 1));
+    expect([null, 0, 1], noted).toContain(code);
+    if (existsSync(out)) expect(textsOf(out)).toEqual(textsOf(suite));
+  }
+  const { noted } = await assayProcess(['generate', '--resume', out]);
+  expect(noted).not.toMatch(/^assay:/m);
+  expect(textsOf(out)).toEqual(textsOf(suite));
+  expect(readdirSync(place)).toEqual(['killed']);
+}, 240_000);
+
+describe('assay suite funnel', () => {
+  test('prints domains, kinds, gates and reasons', async () => {
+    const { code, printed } = await assay('suite', 'funnel', suite);
+    expect(code).toBe(0);
+    expect(printed).toMatch(/│ yoga_studio +│ +13 │ +13 │/);
+    expect(printed).toMatch(/│ oracle-passes +│/);
+    expect(printed).toMatch(/ candidates accepted \(\d+\.\d %\)$/);
+  });
+
+  test('--recompute makes every byte again, and names the first that differs', async () => {
+    const { code, noted } = await assay('suite', 'funnel', suite, '--recompute', '--themes', themes);
+    expect([code, noted.split('\n').at(-1)]).toEqual([0, 'made again from the seed: every byte is the same']);
+    const forged = join(newFolder(), 'forged');
+    const read = readSuiteFolder(suite, FAMILIES);
+    const evidence = new Map(readEvidence(suite, read.manifest));
+    const funnel = evidence.get('funnel.jsonl') ?? '';
+    evidence.set('funnel.jsonl', funnel.replace('"candidate":1,', '"candidate":1000,'));
+    writeSuiteFolder(forged, read, evidence); // with hashes that fit, so that only the seed tells
+    const checked = await assay('suite', 'funnel', forged, '--recompute', '--themes', themes);
+    expect([checked.code, checked.noted.split('\n').at(-1)]).toEqual([1, 'funnel.jsonl:2 differs']);
+  }, 240_000);
+
+  test('--candidate makes each candidate again by itself', async () => {
+    const lines = readFileSync(join(suite, 'funnel.jsonl'), 'utf8').trimEnd().split('\n');
+    const records = lines.map((line) => CandidateRecord.parse(JSON.parse(line)));
+    const sample = records.filter((_record, index) => index % 9 === 0);
+    expect(sample.length).toBeGreaterThan(2);
+    for (const { domain, candidate } of sample) {
+      const words = ['--domain', domain, '--candidate', String(candidate), '--themes', themes];
+      const { code, noted } = await assay('suite', 'funnel', suite, ...words);
+      expect([domain, candidate, code, noted]).toEqual([
+        domain,
+        candidate,
+        0,
+        expect.stringContaining('it is the candidate of the funnel'),
+      ]);
+    }
+  }, 240_000);
+
+  test.each([
+    [['--candidate', '1'], 2, /--candidate: is half of the name/],
+    [
+      ['--candidate', '99999', '--domain', 'yoga_studio'],
+      2,
+      /99999 of the domain "yoga_studio" is not in the/,
+    ],
+  ])('refuses %j', async (words, expected, message) => {
+    const { code, noted } = await assay('suite', 'funnel', suite, '--themes', themes, ...words);
+    expect([code, noted]).toEqual([expected, expect.stringMatching(message)]);
+  });
+
+  test('says which themes it needs', async () => {
+    const { code, noted } = await assay('suite', 'funnel', suite, '--recompute');
+    expect([code, noted]).toEqual([3, expect.stringMatching(/was made from other themes .* --themes/)]);
+  });
+
+  test('refuses a suite without a funnel', async () => {
+    const copy = join(newFolder(), 'copy');
+    await assay('suite', 'write', 'starter', '--to', copy);
+    const { code, noted } = await assay('suite', 'funnel', copy);
+    expect([code, noted]).toEqual([3, expect.stringContaining('has no funnel.')]);
+  });
+});
+
+describe('assay suite diff', () => {
+  test('finds nothing between equal suites, and every part that differs', async () => {
+    const read = readSuiteFolder(suite, FAMILIES);
+    const copy = join(newFolder(), 'copy');
+    writeSuiteFolder(copy, read);
+    const same = await assay('suite', 'diff', suite, copy);
+    expect(same.code).toBe(0);
+    const [first, second, ...rest] = read.entries;
+    if (first === undefined || second === undefined) throw new Error('the suite has too few entries');
+    const other = join(newFolder(), 'other');
+    const renamed = { ...first, id: 'renamed' };
+    const reworded = { ...second, longContext: !second.longContext };
+    writeSuiteFolder(other, sealSuite({ ...read, entries: [renamed, reworded, ...rest] }, WORLDS));
+    const { code, printed } = await assay('suite', 'diff', suite, other);
+    expect(code).toBe(1);
+    expect(printed).toContain(`entries removed: ${first.id}`);
+    expect(printed).toContain('entries added: renamed');
+    expect(printed).toContain(`entries changed: ${second.id}`);
+  });
+});
+
+test('assay suite show shows an entry with its words, its calls and what it asks for', async () => {
+  const [entry] = readSuiteFolder(suite, FAMILIES).entries;
+  const { code, printed } = await assay('suite', 'show', suite, entry?.id ?? '');
+  expect(code).toBe(0);
+  expect(printed).toContain(`${entry?.id ?? ''}: ${entry?.category ?? ''}, environments: `);
+  expect(printed).toMatch(/^ {2}user: /m);
+  expect(printed).toMatch(/^goal: /m);
+  const unknown = await assay('suite', 'show', suite, 'yoga_studio');
+  expect([unknown.code, unknown.noted]).toEqual([2, expect.stringContaining('Did you mean yoga_studio_')]);
+});
+
+test('a generated suite is played and judged as any other', async () => {
+  const database = join(newFolder(), 'assay.db');
+  const played = await assay('run', '--suite', suite, '--model', 'agent:oracle', '--db', database);
+  expect(played.noted).not.toMatch(/^assay:/m);
+  expect(played.code).toBe(0);
+  expect(played.printed).toContain('plain');
+}, 60_000);
