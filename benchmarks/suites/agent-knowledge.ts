@@ -7,7 +7,7 @@ import { toolsOf } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Wanted } from '../../harness/contract/wanted.ts';
 import type { AgentKnowledge } from '../../harness/contract/agent-knowledge.ts';
-import { suiteEnvironments } from './suite-world.ts';
+import { knownEnvironments } from './suite-world.ts';
 
 /**
  * What an agent is told about an entry.
@@ -19,7 +19,7 @@ export function agentKnowledge(
   entry: SuiteEntry,
   suite: Suite,
   { mode, seed }: { readonly mode: ToolMode; readonly seed: number },
-  environments: ReadonlyMap<string, Environment> = suiteEnvironments(suite),
+  environments: ReadonlyMap<string, Environment> = knownEnvironments(suite),
 ): AgentKnowledge {
   const reference = referenceCalls(entry, suite.catalogue);
   return {

@@ -38,8 +38,7 @@ export function suiteWorld(suite: Suite, registries: SuiteRegistries = REGISTRIE
 }
 
 /**
- * The environments that a suite can use, by name: those of this program, with its overrides, and its own. Memoized, because it is
- * asked for with each entry.
+ * The environments that a suite can use, by name: those of this program, with its overrides, and its own.
  *
  * @throws {InputError} like {@link suiteWorld}, and for an own environment that cannot be used or has the name of one of this
  *   program.
@@ -48,16 +47,29 @@ export function suiteEnvironments(
   suite: Suite,
   registries: SuiteRegistries = REGISTRIES,
 ): ReadonlyMap<string, Environment> {
-  return environmentsIn(registries)(suite);
+  requireVersions(suite.manifest, suite, registries.environments);
+  return knownEnvironments(suite, registries);
 }
 
+/**
+ * As {@link suiteEnvironments}, whatever versions the suite was made for. Memoized, because it is asked for with each entry.
+ *
+ * @throws {InputError} for an override that this program does not have, and an own environment that cannot be used.
+ */
+export const knownEnvironments = (
+  suite: Suite,
+  registries: SuiteRegistries = REGISTRIES,
+): ReadonlyMap<string, Environment> => environmentsIn(registries)(suite);
+
 const environmentsIn = memoizeByObject((registries: SuiteRegistries) =>
-  memoizeByObject((suite: Suite) => usableEnvironments(suite, registries)),
+  memoizeByObject((suite: Suite) => withOwn(suite, registries)),
 );
 
-function usableEnvironments(suite: Suite, registries: SuiteRegistries): ReadonlyMap<string, Environment> {
-  requireVersions(suite.manifest, suite, registries.environments);
-  const registered = withOverrides(registries.environments, suite.manifest.overrides, registries.overrides);
+function withOwn(
+  suite: Suite,
+  { environments, overrides }: SuiteRegistries,
+): ReadonlyMap<string, Environment> {
+  const registered = withOverrides(environments, suite.manifest.overrides, overrides);
   if (suite.definitions.size === 0) return registered;
   const own = ownEnvironments(suite);
   const taken = [...own.keys()].find((name) => registered.has(name));

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError, UsageError } from '../../harness/contract/errors.ts';
-import { SuiteManifest } from '../../harness/contract/suite.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
 import { evidenceHash, NO_EVIDENCE } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
@@ -76,7 +75,7 @@ export function suiteFiles(suite: Suite, evidence: Evidence = NO_EVIDENCE): Read
   const { evidenceHash: _earlier, ...manifest } = suite.manifest;
   const stated = evidence.size === 0 ? manifest : { ...manifest, evidenceHash: evidenceHash(evidence) };
   const files: readonly (readonly [file: string, text: string])[] = [
-    [SUITE_FILES.manifest, `${JSON.stringify(SuiteManifest.parse(stated), null, 2)}\n`], // parsing orders it
+    [SUITE_FILES.manifest, `${JSON.stringify(stated, null, 2)}\n`],
     [SUITE_FILES.catalogue, tools.join('')],
     [SUITE_FILES.entries, suite.entries.map(documentLine).join('')],
     [SUITE_FILES.extension, parts(suite.extension)],

@@ -1,8 +1,9 @@
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
 import { definitionOf } from '../../benchmarks/suites/registry.ts';
-import { REGISTRIES, suiteEnvironments } from '../../benchmarks/suites/suite-world.ts';
+import { REGISTRIES, suiteEnvironments, suiteWorld } from '../../benchmarks/suites/suite-world.ts';
 import type { SuiteRegistries } from '../../benchmarks/suites/suite-world.ts';
 import { EVALUATORS } from '../../evaluators/registry.ts';
+import type { World } from '../../harness/contract/environment.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
 import { memoizeByObject } from '../../harness/contract/memoize.ts';
 import { scenarioOf } from '../../harness/contract/scenario.ts';
@@ -17,15 +18,17 @@ import type { AuditedSuite } from './detector.ts';
  *
  * @param playOracle - plays an entry with the agent that plays the reference, in worlds of the same registries.
  * @param registries - tests inject environments of their own.
+ * @param world - what calls are executed in; by default a new world of the suite.
  * @throws {InputError} if the suite belongs to an unknown family or needs other versions of environments.
  */
 export function auditedSuite(
   suite: Suite,
   playOracle: (entry: SuiteEntry) => Promise<Episode>,
   registries: SuiteRegistries = REGISTRIES,
+  world: World = suiteWorld(suite, registries),
 ): AuditedSuite {
   const definition = definitionOf(suite.manifest, registries.families);
-  const ports = judgingPorts(suite, 'recorded', registries);
+  const ports = { ...judgingPorts(suite, 'recorded', registries), world };
   return {
     suite,
     definition,

@@ -1,9 +1,11 @@
-import { REGISTRIES } from '../../benchmarks/suites/suite-world.ts';
+import { REGISTRIES, suiteWorld } from '../../benchmarks/suites/suite-world.ts';
 import type { SuiteRegistries } from '../../benchmarks/suites/suite-world.ts';
+import type { World } from '../../harness/contract/environment.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import { auditedSuite } from '../audit/audited-suite.ts';
 import type { AuditedSuite } from '../audit/detector.ts';
+import { rememberingWorld } from './worlds/remembering-world.ts';
 
 /** Plays an entry of a suite, or a changed copy of one. @throws {InputError} if the reference is no list of plain calls. */
 type Play = (entry: SuiteEntry) => Promise<Episode>;
@@ -29,8 +31,8 @@ export type GateAgents = {
 
 /** What gates are run with. */
 export type GateMeans = {
-  /** Agents that play in the worlds of the suite. */
-  readonly agentsFor: (suite: Suite) => GateAgents;
+  /** Agents that play in the world of the suite. */
+  readonly agentsFor: (suite: Suite, world: World) => GateAgents;
   /** Tests inject environments of their own. Absent: those of this program. */
   readonly registries?: SuiteRegistries;
 };
@@ -40,6 +42,8 @@ export type Bench = { readonly audited: AuditedSuite; readonly agents: GateAgent
 
 /** @throws {InputError} like {@link auditedSuite}. */
 export function benchOf(suite: Suite, { agentsFor, registries = REGISTRIES }: GateMeans): Bench {
-  const agents = agentsFor(suite);
-  return { audited: auditedSuite(suite, agents.playOracle, registries), agents };
+  const executing = suiteWorld(suite, registries);
+  const world = suite.definitions.size > 0 ? rememberingWorld(executing) : executing;
+  const agents = agentsFor(suite, world);
+  return { audited: auditedSuite(suite, agents.playOracle, registries, world), agents };
 }

@@ -9,7 +9,7 @@ import { schemaAccepts } from './entries/schema-accepts.ts';
 import { silentFails } from './entries/silent-fails.ts';
 import type { EntryGate } from './gate.ts';
 
-/** Gates that look at one entry, in the order in which they report. */
+/** Gates of patches that look at one entry, in the order in which they report. */
 export const ENTRY_GATES: readonly EntryGate[] = [
   oraclePasses,
   noOpFails,
@@ -51,7 +51,7 @@ export const COVERAGE: GateIdentity = {
   asks: 'every critical finding is mended, accepted or withdrawn, and enough of them are mended',
 };
 
-/** All gates, in the order in which they report. */
+/** All gates of patches, in the order in which they report. */
 export const ALL_GATES: readonly GateIdentity[] = [
   FINDINGS_KNOWN,
   ONLY_OPERATIONS,

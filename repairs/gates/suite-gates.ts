@@ -1,10 +1,18 @@
+import { InputError } from '../../harness/contract/errors.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
-import type { Suite } from '../../harness/contract/suite.ts';
+import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Bench } from './bench.ts';
+import { asksSomething } from './entries/asks-something.ts';
+import { blindFails } from './entries/blind-fails.ts';
+import { earlyFails } from './entries/early-fails.ts';
 import { noOpFails } from './entries/no-op-fails.ts';
 import { oraclePasses } from './entries/oracle-passes.ts';
 import { referenceClean } from './entries/reference-clean.ts';
-import type { EntryGate } from './gate.ts';
+import { schemaAccepts } from './entries/schema-accepts.ts';
+import { silentFails } from './entries/silent-fails.ts';
+import type { EntryGate, Remark } from './gate.ts';
+import { otherWaysPass } from './worlds/other-ways-pass.ts';
+import { wrongWaysFail } from './worlds/wrong-ways-fail.ts';
 
 /** A defect of a suite that a gate found. */
 export type GateFinding = {
@@ -17,21 +25,50 @@ export type GateFinding = {
 /** Gates that every entry of a sound suite passes, in the order in which they run. */
 export const SUITE_GATES: readonly EntryGate[] = [referenceClean, oraclePasses, noOpFails];
 
-/** Checks a suite with the given gates, entry by entry in suite order. Turns in claims count from 1. */
+/** Gates of suites that define their worlds themselves: what tools do is data, so that ways through them can be enumerated. */
+export const OWN_WORLD_GATES: readonly EntryGate[] = [
+  referenceClean,
+  asksSomething,
+  oraclePasses,
+  noOpFails,
+  blindFails,
+  silentFails,
+  earlyFails,
+  schemaAccepts,
+  wrongWaysFail,
+  otherWaysPass,
+];
+
+/** The gates that a suite has to pass. */
+export const suiteGatesFor = ({ definitions }: Pick<Suite, 'definitions'>): readonly EntryGate[] =>
+  definitions.size > 0 ? OWN_WORLD_GATES : SUITE_GATES;
+
+/**
+ * Checks a suite with the given gates. Findings are in the order of the gates, those of one gate in suite order. Turns in claims count
+ * from 1.
+ */
 export async function checkSuite(
-  { entries }: Pick<Suite, 'entries'>,
+  suite: Pick<Suite, 'entries' | 'definitions'>,
   bench: Bench,
-  gates: readonly EntryGate[] = SUITE_GATES,
+  gates: readonly EntryGate[] = suiteGatesFor(suite),
 ): Promise<readonly GateFinding[]> {
-  const findings: GateFinding[] = [];
-  for (const { id: gate, remarks } of gates) {
-    for (const entry of entries) {
-      const turns = new Set(entry.turns.keys());
-      for (const { turn, claim } of await remarks({ entry, turns, bench })) {
+  const found = gates.map((): GateFinding[] => []);
+  // Entry by entry, because what is known of an entry serves all gates.
+  for (const entry of suite.entries)
+    for (const [index, gate] of gates.entries())
+      for (const { turn, claim } of await remarksOf(gate, entry, bench)) {
         const place = turn === null ? '' : `turn ${turn + 1}: `;
-        findings.push({ gate, entry: entryKey(entry), claim: `${place}${claim}` });
+        found[index]?.push({ gate: gate.id, entry: entryKey(entry), claim: `${place}${claim}` });
       }
-    }
+  return found.flat();
+}
+
+/** Remarks of a gate; that it cannot judge the entry as it is written is one, too. */
+async function remarksOf(gate: EntryGate, entry: SuiteEntry, bench: Bench): Promise<readonly Remark[]> {
+  try {
+    return await gate.remarks({ entry, turns: new Set(entry.turns.keys()), bench });
+  } catch (cause) {
+    if (!(cause instanceof InputError)) throw cause;
+    return [{ key: 'unplayable', turn: null, claim: `cannot be judged: ${cause.problem.cause}` }];
   }
-  return findings;
 }

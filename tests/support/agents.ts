@@ -5,6 +5,7 @@ import { REGISTRIES, suiteEnvironments, suiteWorld } from '../../benchmarks/suit
 import type { SuiteRegistries } from '../../benchmarks/suites/suite-world.ts';
 import { bfclMultiTurn } from '../../evaluators/action/bfcl-multi-turn/index.ts';
 import { agentIdentity } from '../../harness/contract/agent-identity.ts';
+import type { World } from '../../harness/contract/environment.ts';
 import type { Episode } from '../../harness/contract/episode.ts';
 import { mustGet } from '../../harness/contract/must-get.ts';
 import type { ToolMode } from '../../harness/contract/protocol.ts';
@@ -33,15 +34,26 @@ export function episodesOf(
   mode: ToolMode = 'native',
   registries: SuiteRegistries = REGISTRIES,
 ): (entry: SuiteEntry) => Promise<Episode> {
+  const play = playsIn(suite, suiteWorld(suite, registries), mode, registries);
+  return (entry) => play(entry, agent);
+}
+
+/** What an agent is told: of the entry that it plays by default, and with seed 0. */
+export type Told = { readonly known?: SuiteEntry; readonly seed?: number };
+
+/** Plays entries of a suite in a world, with any agent. */
+export function playsIn(
+  suite: Suite,
+  world: World,
+  mode: ToolMode = 'native',
+  registries: SuiteRegistries = REGISTRIES,
+): (entry: SuiteEntry, agent: Agent, told?: Told) => Promise<Episode> {
   const environments = suiteEnvironments(suite, registries);
-  const world = suiteWorld(suite, registries);
-  const player = {
-    identity: agentIdentity(agent.id),
-    protocol: suiteProtocol(suite, mode, agents.toolDialect),
-    modelFor: (entry: SuiteEntry, trial: number) =>
-      createAgent(agent, agentKnowledge(entry, suite, { mode, seed: trial }, environments)),
+  const protocol = suiteProtocol(suite, mode, agents.toolDialect);
+  return (entry, agent, { known = entry, seed = 0 } = {}) => {
+    const modelFor = () => createAgent(agent, agentKnowledge(known, suite, { mode, seed }, environments));
+    return playOffline({ identity: agentIdentity(agent.id), protocol, modelFor }, entry, world);
   };
-  return (entry) => playOffline(player, entry, world);
 }
 
 /** Verdicts of the action evaluator on an agent, by entry id, in suite order. */

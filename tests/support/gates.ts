@@ -1,19 +1,47 @@
-import { GATE_MEANS } from '../../harness/cli/suite/gate-means.ts';
 import type { Finding } from '../../harness/contract/finding.ts';
+import { mustGet } from '../../harness/contract/must-get.ts';
 import { Derivation } from '../../harness/contract/patch.ts';
 import type { Acceptance, Patch } from '../../harness/contract/patch.ts';
 import { RepairCheck } from '../../harness/contract/repair-check.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
+import { agents } from '../../harness/providers/agents/index.ts';
+import { scripted } from '../../harness/providers/agents/scripted.ts';
 import { benchOf } from '../../repairs/gates/bench.ts';
 import type { Bench, GateMeans } from '../../repairs/gates/bench.ts';
 import { joinedCheck } from '../../repairs/gates/check/joined-check.ts';
 import { gateTasksOf, performGateTask } from '../../repairs/gates/check/tasks.ts';
 import type { GateBench, GateTaskResult } from '../../repairs/gates/check/tasks.ts';
 import { groundOf } from '../../repairs/gates/ground.ts';
+import { playsIn } from './agents.ts';
 import { catalogueOf } from './patches.ts';
 
-export { GATE_MEANS } from '../../harness/cli/suite/gate-means.ts';
+/** Agents and environments that gates are run with. */
+export const GATE_MEANS: GateMeans = {
+  agentsFor: (suite, world) => {
+    const play = playsIn(suite, world);
+    const playing =
+      (name: string, seed = 0) =>
+      (entry: SuiteEntry) =>
+        play(entry, mustGet(agents.agents, name, 'agent'), { seed });
+    return {
+      playOracle: playing('oracle'),
+      playNoOp: playing('no-op'),
+      playSilent: playing('silent'),
+      playEarly: playing('early'),
+      blind: new Map([
+        ['always-refuse', playing('always-refuse')],
+        ['spam', playing('spam')],
+        ['random (seed 1)', playing('random', 1)],
+      ]),
+      playScript: (entry, script) => {
+        const turns = script.map(({ calls }) => [...calls]);
+        const words = script.map((turn) => turn.words);
+        return play(entry, scripted(words), { known: { ...entry, reference: { kind: 'calls', turns } } });
+      },
+    };
+  },
+};
 
 /** A suite with what its entries are played and judged with. */
 export const gateBench = (suite: Suite): Bench => benchOf(suite, GATE_MEANS);

@@ -40,7 +40,10 @@ function problemOf(parameter: Parameter, value: Value): string | undefined {
   }
 }
 
-function textProblem({ values, format }: Parameter, text: string): string | undefined {
+function textProblem(parameter: Parameter, text: string): string | undefined {
+  const { values, format } = parameter;
+  // No column holds an empty text; a filter can have one as its default.
+  if (text.trim() === '' && parameter.default !== text) return 'must not be empty';
   if (text.length > LONGEST_ARGUMENT) return `must not have more than ${LONGEST_ARGUMENT} characters`;
   if (values !== undefined && !values.includes(text)) return `must be one of ${values.join(', ')}`;
   if (format === 'day' && !isDay(text)) return 'must be a date in the form YYYY-MM-DD';

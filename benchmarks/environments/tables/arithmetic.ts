@@ -53,6 +53,7 @@ export function combined(values: readonly Value[], operation: Operation): Value 
 
 /** Order of two numbers or two texts: negative, zero or positive; `undefined` if they cannot be ordered. */
 export function order(left: Value, right: Value): number | undefined {
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
   if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0;
   const [first, second] = [plainNumber(left), plainNumber(right)];
   return first === undefined || second === undefined ? undefined : first - second;

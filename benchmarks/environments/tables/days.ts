@@ -4,6 +4,7 @@ import { plainNumber } from './arithmetic.ts';
 
 /** Years are 1 to 9999, as in Python. */
 const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
+const DAY_LENGTH = 10;
 const MILLISECONDS = 86_400_000;
 /** Furthest day that can be reached from another. */
 const MOST_DAYS = 100_000;
@@ -31,16 +32,14 @@ export function daysBetween(from: Value, to: Value): Value {
 
 /** Days since 1970; `undefined` for anything that is no day of the calendar. */
 const numberOfDay = (value: Value): number | undefined =>
-  typeof value === 'string' ? readDay(value) : undefined;
+  typeof value === 'string' && value.length === DAY_LENGTH ? numberOfText(value) : undefined;
 
-/** Most days that are remembered: tables name few of them, often. */
-const REMEMBERED_DAYS = 4000;
+/** Most days whose number is cached: worlds have few. */
+const CACHED_DAYS = 10_000;
 
-const readDay = memoizeByString(numberOfText, REMEMBERED_DAYS, 'YYYY-MM-DD'.length);
-
-function numberOfText(value: string): number | undefined {
+const numberOfText = memoizeByString((value: string): number | undefined => {
   if (!DAY.test(value)) return undefined;
   const time = Date.parse(value);
   if (Number.isNaN(time)) return undefined;
   return new Date(time).toISOString().startsWith(value) ? time / MILLISECONDS : undefined;
-}
+}, CACHED_DAYS);

@@ -3,7 +3,7 @@ import type { Condition, Query } from '../../../harness/contract/tool-language.t
 import { isDict } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { order as orderOf } from './arithmetic.ts';
-import type { Compilers, Evaluate, Holds, Select } from './compiled.ts';
+import type { Compilers, Evaluate, Select } from './compiled.ts';
 import type { Frame, Row, Rows } from './frame.ts';
 import { visit } from './frame.ts';
 import { rowsWith } from './index-rows.ts';
@@ -21,23 +21,30 @@ export function compileQuery(node: Query, scope: Scope, compilers: Compilers): S
   const holds =
     node.where === undefined ? undefined : compilers.condition(node.where, within(inner, 'where'));
   const key = keyOf(conjuncts, node.as, table, inner, compilers);
-  const sorted = sorting(node, table, inner);
-  const matching = function* (frame: Frame): Generator<Row> {
+  const inOrder = ordering(node, table, inner);
+  const most = node.limit ?? Number.POSITIVE_INFINITY;
+  const matching = (frame: Frame, enough: number): readonly Row[] => {
+    const found: Row[] = [];
+    let visited = 0;
     for (const row of candidates(frame, table, key)) {
-      visit(frame, 1);
+      if (!isDict(row)) continue;
+      visited += 1;
       frame.slots[slot] = row;
-      if (holds?.(frame) ?? true) yield row;
+      if (holds !== undefined && !holds(frame)) continue;
+      found.push(row);
+      if (found.length >= enough) break;
     }
+    visit(frame, visited);
+    return found;
   };
   return {
     scope: inner,
     slot,
-    rows(frame) {
-      const rows = [...matching(frame)];
-      const ordered = sorted === undefined ? rows : sorted(rows);
-      return node.limit === undefined ? ordered : ordered.slice(0, node.limit);
-    },
-    some: ((frame) => matching(frame).next().done !== true) satisfies Holds,
+    rows:
+      inOrder === undefined
+        ? (frame) => matching(frame, most)
+        : (frame) => firstInOrder(matching(frame, Number.POSITIVE_INFINITY), inOrder, most),
+    some: (frame) => matching(frame, 1).length > 0,
   };
 }
 
@@ -71,11 +78,10 @@ function keyOf(
   return keys.find(({ column }) => column === id) ?? keys[0];
 }
 
-function* candidates(frame: Frame, table: Table, key: Key | undefined): Generator<Row> {
+function candidates(frame: Frame, table: Table, key: Key | undefined): Iterable<Value> {
   const rows = frame.tables.get(table.name);
-  if (rows === undefined || !isDict(rows)) return;
-  for (const row of key === undefined ? rows.values() : keyed(rows, table, key, frame))
-    if (isDict(row)) yield row;
+  if (rows === undefined || !isDict(rows)) return [];
+  return key === undefined ? rows.values() : keyed(rows, table, key, frame);
 }
 
 /** A table that the call has changed, and may change again, gets no index: its rows are looked through. */
@@ -87,20 +93,39 @@ function keyed(rows: Rows, table: Table, { column, value }: Key, frame: Frame): 
   return frame.changed.has(table.name) ? rows.values() : rowsWith(rows, column, value(frame));
 }
 
-function sorting(
-  { order }: Query,
-  table: Table,
-  scope: Scope,
-): ((rows: readonly Row[]) => readonly Row[]) | undefined {
+type Compare = (left: Row, right: Row) => number;
+
+function ordering({ order }: Query, table: Table, scope: Scope): Compare | undefined {
   if (order === undefined) return undefined;
   for (const [index, { column }] of order.entries())
     columnNamed(within(scope, 'order', index), table, column);
-  return (rows) =>
-    rows.toSorted((left, right) => {
-      for (const { column, direction } of order) {
-        const difference = orderOf(left.get(column) ?? null, right.get(column) ?? null) ?? 0;
-        if (difference !== 0) return direction === 'up' ? difference : -difference;
-      }
-      return 0;
-    });
+  return (left, right) => {
+    for (const { column, direction } of order) {
+      const difference = orderOf(left.get(column) ?? null, right.get(column) ?? null) ?? 0;
+      if (difference !== 0) return direction === 'up' ? difference : -difference;
+    }
+    return 0;
+  };
+}
+
+/** Most rows that are kept in order while the others are read; sorting all is faster for more. */
+const FEW = 16;
+
+/** The first rows in an order; rows that are equal in it stay in theirs. */
+function firstInOrder(rows: readonly Row[], compare: Compare, most: number): readonly Row[] {
+  if (most > FEW) return rows.toSorted(compare).slice(0, most);
+  const first: Row[] = [];
+  for (const row of rows) {
+    let place = first.length;
+    for (
+      let before = first[place - 1];
+      before !== undefined && compare(row, before) < 0;
+      before = first[place - 1]
+    )
+      place -= 1;
+    if (place >= most) continue;
+    first.splice(place, 0, row);
+    if (first.length > most) first.pop();
+  }
+  return first;
 }

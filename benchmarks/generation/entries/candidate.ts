@@ -73,7 +73,7 @@ export function makeCandidate(
   if (words === undefined) return { number, kind, plan, entry: undefined };
   const worlds: readonly EntryWorld[] = [
     { domain: stage.domain, population },
-    ...(kind === 'distractors' ? foreign(others, draws) : []),
+    ...(kind === 'distractors' ? foreign(ground, others, draws) : []),
   ];
   const entry = entryOf({
     id: `${theme.id}_${number}`,
@@ -87,9 +87,13 @@ export function makeCandidate(
   return { number, kind, plan, entry };
 }
 
-function foreign(others: readonly Ground[], draws: Draws): readonly EntryWorld[] {
+/** A world beside that of the plan: one whose tools have other names, if there is one. */
+function foreign(own: Ground, others: readonly Ground[], draws: Draws): readonly EntryWorld[] {
   if (others.length === 0) return [];
-  const { stage, populations } = draws.pick(others);
+  const apart = others.filter(({ stage }) =>
+    [...stage.tools.keys()].every((name) => !own.stage.tools.has(name)),
+  );
+  const { stage, populations } = draws.pick(apart.length > 0 ? apart : others);
   return [{ domain: stage.domain, population: draws.pick([...populations.keys()]) }];
 }
 

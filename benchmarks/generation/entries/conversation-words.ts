@@ -1,5 +1,6 @@
 import { focusOn, mentionsIn } from '../plans/conversation.ts';
 import type { Plan, PlannedTurn } from '../plans/plan.ts';
+import { CLOSING } from '../words/manners.ts';
 import { mentioning } from '../words/speech.ts';
 import type { Speech } from '../words/speech.ts';
 import { mannerOf } from '../words/sentences.ts';
@@ -19,7 +20,9 @@ export function conversationWords(plan: Plan, speech: Speech): readonly string[]
         ? ''
         : turnWords(turn, index === 0 ? 'opening' : 'later', { ...current, turn: index });
     if (said === undefined) return undefined;
-    words.push(said === '' || turn.twist.kind === 'aside' ? said : framed(said, index, speech));
+    words.push(
+      said === '' || turn.twist.kind === 'aside' ? said : framed(said, index, plan.turns.length, speech),
+    );
     current = mentioning(current, recentAfter(turn));
   }
   return words;
@@ -41,9 +44,10 @@ function recentAfter({ requests, twist }: PlannedTurn): ReadonlyMap<string, stri
 }
 
 /** A turn with what people say around it now and then: how their day is before the first one, thanks after any. */
-function framed(said: string, turn: number, { domain, draws, manner }: Speech): string {
+function framed(said: string, turn: number, turns: number, { domain, draws, manner }: Speech): string {
   const before = turn === 0 && draws.chance(ASIDE) ? `${draws.pick(domain.theme.asides)} ` : '';
-  const after = draws.chance(THANKS) ? ` ${draws.pick(mannerOf({ manner }).ends)}` : '';
+  const ends = mannerOf({ manner }).ends.filter((end) => end !== CLOSING || turn === turns - 1);
+  const after = draws.chance(THANKS) ? ` ${draws.pick(ends)}` : '';
   return `${before}${said}${after}`;
 }
 

@@ -42,7 +42,8 @@ export function entryOf({ id, kind, plan, words, worlds, tools, today }: EntryPa
       return { messages: index === 0 ? [situation(worlds, today), ...user] : user, announces };
     }),
     tools,
-    environments: worlds.map(({ domain }) => domain.definition.name),
+    // Of two tools of one name, the later environment's is called.
+    environments: worlds.map(({ domain }) => domain.definition.name).toReversed(),
     initialState: Object.fromEntries(
       worlds.map(({ domain, population }, index) => [
         domain.definition.name,

@@ -4,7 +4,7 @@ import { mustGet } from '../../../harness/contract/must-get.ts';
 import type { FillContext } from '../patterns/pattern.ts';
 import { mentionOf } from './mention.ts';
 import type { Filling, PlannedArguments } from './plan.ts';
-import { cell, refusalOf, rowsIn } from './stage.ts';
+import { cell, refusalOf, rowIn, rowsIn } from './stage.ts';
 import type { Scene } from './stage.ts';
 
 /** Most arguments that are drawn for one call. */
@@ -17,6 +17,7 @@ export type Focus = ReadonlyMap<string, string>;
  * Draws arguments for a call of a tool, with words for each.
  *
  * @param refused - code with which the call is to be refused; `undefined`: it is to be performed.
+ * @param passes - optional parameters that are passed, and no others. Default: each with probability 1/2.
  * @returns `undefined` if no draw fits.
  */
 export function bind(
@@ -24,10 +25,11 @@ export function bind(
   tool: string,
   refused: string | undefined,
   focus: Focus = new Map(),
+  passes?: readonly string[],
 ): readonly Filling[] | undefined {
   const definition = toolOf(scene, tool);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const args = drawArguments(scene, definition, focus);
+    const args = drawArguments(scene, definition, focus, passes);
     if (args === undefined || refusalOf(scene, tool, args) !== refused) continue;
     const fillings = fillingsOf(scene, definition, args);
     if (fillings !== undefined) return fillings;
@@ -47,19 +49,43 @@ export const argumentsOf = (fillings: readonly Filling[]): PlannedArguments =>
     ]),
   );
 
-function drawArguments(
+/** Arguments at random. `undefined` where a table has no rows. */
+export function drawArguments(
   scene: Scene,
   { name, parameters }: ToolDefinition,
   focus: Focus,
+  passes?: readonly string[],
 ): PlannedArguments | undefined {
   const args: Record<string, Literal> = {};
   for (const parameter of parameters) {
-    if (parameter.default !== undefined && scene.draws.chance(0.5)) continue;
-    const value = drawValue(scene, name, parameter, focus);
+    const isPassed = passes?.includes(parameter.name) ?? scene.draws.chance(0.5);
+    if (parameter.default !== undefined && !isPassed) continue;
+    const value = scene.draws.chance(HELD_ALREADY)
+      ? (heldValue(scene, parameter, parameters, args) ?? drawValue(scene, name, parameter, focus))
+      : drawValue(scene, name, parameter, focus);
     if (value === undefined) return undefined;
     args[parameter.name] = value;
   }
   return args;
+}
+
+/** Share of values that some row holds already, so that refusals of "the same" and "taken" have instances. */
+const HELD_ALREADY = 0.06;
+
+/** What the row that is passed, or now and then another row, holds in the column that a parameter refers to; `undefined`: nothing. */
+function heldValue(
+  { draws, state }: Scene,
+  { refers }: Parameter,
+  parameters: readonly Parameter[],
+  args: PlannedArguments,
+): Literal | undefined {
+  const [table = '', column = ''] = refers?.split('.') ?? [];
+  const rows = rowsIn(state, table);
+  if (column === 'id' || rows.length === 0) return undefined;
+  const passed = parameters.find((one) => one.refers === `${table}.id`);
+  const row =
+    passed === undefined || draws.chance(0.3) ? undefined : rowIn(state, table, String(args[passed.name]));
+  return cell(row ?? draws.pick(rows), column) ?? undefined;
 }
 
 function drawValue(scene: Scene, tool: string, parameter: Parameter, focus: Focus): Literal | undefined {

@@ -89,9 +89,8 @@ function answerIn(
 
 /** Asks for a figure over the rows that a look-up lists. `undefined` where they are too few to be worth a question. */
 export function askTally(scene: Scene, tally: Tally, focus: Focus = new Map()): Asked | undefined {
-  const bound = bind(scene, tally.tool, undefined, focus);
-  const fillings = bound?.filter(({ parameter }) => tally.filters.includes(parameter));
-  if (fillings === undefined || fillings.length !== tally.filters.length) return undefined;
+  const fillings = bind(scene, tally.tool, undefined, focus, tally.filters);
+  if (fillings === undefined) return undefined;
   const asked = deedWith(scene, tally.tool, fillings);
   const call = asked?.request.calls.at(-1);
   if (asked === undefined || call === undefined) return undefined;

@@ -14,7 +14,7 @@ export function frequent<Item>(draws: Draws, items: readonly Item[]): Item {
   return draws.pick(items.slice(0, bound));
 }
 
-/** A phone number that nobody has. */
+/** A phone number out of millions. */
 export const phone: Fill = ({ draws }) =>
   `555-${String(draws.between(100, 999))}-${String(draws.between(0, 9999)).padStart(4, '0')}`;
 

@@ -2,7 +2,7 @@ import type { Literal } from '../../../harness/contract/tool-language.ts';
 import type { Fill } from './fills.ts';
 import { person } from './fills.ts';
 
-/** Most draws of a name that nobody else has. */
+/** Most draws of a name that no other person has. */
 const MOST_TRIES = 100;
 
 /** A name that no row of any table has, so that words never mean two persons of different tables. */

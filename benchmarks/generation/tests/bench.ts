@@ -10,6 +10,7 @@ import { violations } from '../../environments/tables/check-state.ts';
 import type { Violation } from '../../environments/tables/check-state.ts';
 import { startStates } from '../../environments/tables/start-state.ts';
 import { decodeValue } from '../../python/encoding.ts';
+import { str } from '../../python/text.ts';
 
 /** An environment with one of its populations, on which its tools are tried. */
 export type Bench = {
@@ -50,5 +51,5 @@ export function benchOf(
 /** The initial state of an entry as worlds load it. */
 export function configuration(population: string, changes: readonly RowChange[]): EnvironmentState {
   const decoded = decodeValue({ population, changes: changes.map((change) => ({ ...change })) });
-  return isDict(decoded) ? new Map([...decoded].map(([key, value]) => [String(key), value])) : new Map();
+  return isDict(decoded) ? new Map([...decoded].map(([key, value]) => [str(key), value])) : new Map();
 }

@@ -6,18 +6,23 @@ import type { Speech } from './speech.ts';
 /** A sentence that brings a person up, after which a pronoun suffices: "Maria Lopez is on the phone." */
 export type Introduction = { readonly table: string; readonly id: string; readonly words: string };
 
-/** Introduces the only person of a request, now and then. */
+/** Introduces the only person of a request, now and then. With another one in it, a pronoun could mean either. */
 export function introduction(mentions: readonly RowMention[], speech: Speech): Introduction | undefined {
-  const persons = mentions.filter(
-    ({ table, id }) =>
-      speech.domain.tables.get(table)?.naming.is === 'person' && speech.recent.get(table) !== id,
-  );
-  const [person] = persons;
-  if (person === undefined || persons.length > 1 || !speech.draws.chance(0.3)) return undefined;
+  const isPerson = ({ table }: RowMention): boolean =>
+    speech.domain.tables.get(table)?.naming.is === 'person';
+  const person = mentions.find((one) => isPerson(one) && speech.recent.get(one.table) !== one.id);
+  const others = mentions.flatMap(withOwners).filter((one) => isPerson(one) && one.id !== person?.id);
+  if (person === undefined || others.length > 0 || !speech.draws.chance(0.3)) return undefined;
   const name = nounPhrase(person, 'subject', speech);
   const words = sentence(speech.draws.pick(INTRODUCTIONS).replace('{name}', () => name));
   return { table: person.table, id: person.id, words };
 }
+
+/** A row, and the rows by which words tell it: its owner, what it is for. */
+const withOwners = (mention: RowMention): readonly RowMention[] => [
+  mention,
+  ...mention.said.flatMap((one) => ('row' in one ? withOwners(one.row) : [])),
+];
 
 const INTRODUCTIONS = [
   '{name} is on the phone.',

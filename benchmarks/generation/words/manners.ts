@@ -16,6 +16,9 @@ export type Manner = {
   readonly corrections: readonly string[];
 };
 
+/** Ends the conversation: no turn follows. */
+export const CLOSING = 'That is all for now.';
+
 export const MANNERS = {
   plain: {
     requests: ['{}.', '{}.', '{}.', '{}, please.', 'Please {}.', 'I need you to {}.'],
@@ -32,7 +35,7 @@ export const MANNERS = {
       'That is done, then.',
       'Right.',
     ],
-    ends: ['Thanks.', 'That is all for now.'],
+    ends: ['Thanks.', CLOSING],
     supplies: ['{}.', '{}, please.', 'It is about {}.'],
     corrections: [
       'Sorry, I meant {}, not {wrong}.',
@@ -74,7 +77,7 @@ export const MANNERS = {
     requests: [
       'Can you {}?',
       'Can you quickly {}?',
-      'Just {} for me.',
+      'Just {}, will you?',
       'Go ahead and {}.',
       "Let's {}.",
       'Do me a favour and {}.',

@@ -52,6 +52,7 @@ function described(
   let head = naming.singular;
   const before: string[] = [];
   const after: string[] = [];
+  let of = ''; // stands before the rest: "the order of cork mats from Monday"
   let owner: string | undefined;
   let name: string | undefined;
   const marked = said.map((one) => ({ one, mark: markOf(naming.marks, one) }));
@@ -62,16 +63,17 @@ function described(
     else if (mark.as === 'noun') head = words;
     else if (mark.as === 'kind') before.push(words);
     else if (mark.as === 'time' && speech.draws.chance(0.4)) before.unshift(words);
+    else if (mark.as === 'of' || mark.as === 'of-many') of = words;
     else after.push(mark.as === 'time' ? `at ${words}` : words);
   }
   if (extreme !== undefined) before.unshift(superlative(extreme, sketch, speech));
-  const tail = speech.draws.shuffled(after).join(' ');
+  const tail = [of, ...speech.draws.shuffled(after)].filter(Boolean).join(' ');
   if (name !== undefined)
     return [...(before.length > 0 ? [`the ${before.join(' ')} ${naming.singular}`] : []), name, tail]
       .filter(Boolean)
       .join(' ');
   const noun = [...before, number === 'many' ? pluralOf(head) : head].join(' ');
-  const article = number === 'many' && extreme === undefined ? '' : 'the';
+  const article = number === 'one' ? 'the' : extreme === undefined ? '' : 'of the'; // "three of the cheapest mats"
   return [owner ?? article, noun, tail].filter(Boolean).join(' ');
 }
 

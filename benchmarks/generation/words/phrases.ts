@@ -2,7 +2,7 @@ import type { Domain } from '../domains/domain.ts';
 import type { Literal } from '../../../harness/contract/tool-language.ts';
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import type { Filling, RowMention } from '../plans/plan.ts';
-import { indefinite, pluralOf } from './inflection.ts';
+import { indefinite, pluralOf, possessive } from './inflection.ts';
 import { nounPhrase } from './nouns.ts';
 import type { Role, Speech } from './speech.ts';
 import { spokenValue } from './values.ts';
@@ -86,7 +86,8 @@ function slotWords(slot: Slot, role: Role, speech: Speech): string {
       return nounPhrase(slot.mention, role, speech);
     case 'open': {
       const { singular, plural } = mustGet(speech.domain.tables, slot.table ?? '', 'table').naming;
-      return role === 'plural' ? plural : indefinite(singular);
+      if (role === 'plural') return plural;
+      return role === 'possessive' ? possessive(indefinite(singular)) : indefinite(singular);
     }
     case 'value': {
       const [table = '', column = ''] = slot.refers?.split('.') ?? [];

@@ -84,7 +84,7 @@ function deedWords(
   const wishes = (phrases?.wishes ?? []).filter((phrase) => suits(phrase, slots));
   if (asks.length === 0) return undefined;
   if (introduced !== undefined) {
-    const inner = mentioning(speech, new Map([[introduced.table, introduced.id]]));
+    const inner = mentioning(speech, new Map([...speech.recent, [introduced.table, introduced.id]]));
     return `${introduced.words} ${asked(filled(speech.draws.pick(asks), slots, inner), 'opening', speech)}`;
   }
   return wishes.length > 0 && speech.draws.chance(0.25)
@@ -124,12 +124,11 @@ function corrected(
   if (mended === undefined) return undefined;
   const [right, wrong] = [words(mended), words(before)];
   const pattern = speech.draws.pick(mannerOf(speech).corrections);
-  return sentence(
-    around(
-      pattern.replace('{wrong}', () => wrong),
-      right,
-    ),
+  const said = around(
+    pattern.replace('{wrong}', () => wrong),
+    right,
   );
+  return sentence(said.replaceAll(/(?<=\. )\p{Ll}/gu, (letter) => letter.toUpperCase()));
 }
 
 /** A deed that depends on a figure: the row is named with the figure, and the deed refers back to it. */

@@ -24,7 +24,7 @@ export const WORLDS: SuiteDefinition = {
   family: 'worlds',
   title: 'Assay Worlds',
   explanation:
-    'Generated tasks over worlds that are data: tables, and tools that are interpreted. Anybody can make the same suite again from its seed.',
+    'Generated tasks over worlds that are data: tables, and tools that are interpreted. The same seed makes the same suite again.',
   sourceLink: null,
   now: '2026-03-02T09:00:00',
   protocol: 'bfcl',

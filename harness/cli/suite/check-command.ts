@@ -1,5 +1,5 @@
 import { benchOf } from '../../../repairs/gates/bench.ts';
-import { checkSuite, SUITE_GATES } from '../../../repairs/gates/suite-gates.ts';
+import { checkSuite, suiteGatesFor } from '../../../repairs/gates/suite-gates.ts';
 import { findingsText, SuiteFindings } from '../../reports/suite-findings.ts';
 import { suiteNamed } from '../run/suites.ts';
 import type { SuiteCheckOptions } from '../commands/suite.ts';
@@ -15,11 +15,12 @@ export async function suiteCheckCommand(
 ): Promise<ExitCode> {
   const suite = await suiteNamed(word, options.bfcl, surroundings);
   const { id, contentHash } = suite.manifest;
+  const gates = suiteGatesFor(suite);
   const found = SuiteFindings.parse({
     suite: { id, contentHash },
     entries: suite.entries.length,
-    gates: SUITE_GATES.map((gate) => ({ id: gate.id, asks: gate.asks })),
-    findings: await checkSuite(suite, benchOf(suite, GATE_MEANS)),
+    gates: gates.map((gate) => ({ id: gate.id, asks: gate.asks })),
+    findings: await checkSuite(suite, benchOf(suite, GATE_MEANS), gates),
   });
   const documents = [jsonDocument(options.json, found), jsonLines(options.jsonl, found.findings)];
   present(surroundings, documents, () => findingsText(found, surroundings.columns()));

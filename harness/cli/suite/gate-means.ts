@@ -1,8 +1,9 @@
 import { agentKnowledge } from '../../../benchmarks/suites/agent-knowledge.ts';
 import { suiteProtocol } from '../../../benchmarks/suites/suite-protocol.ts';
-import { suiteEnvironments, suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
+import { suiteEnvironments } from '../../../benchmarks/suites/suite-world.ts';
 import type { GateAgents, GateMeans, ScriptedTurn } from '../../../repairs/gates/bench.ts';
 import { agentIdentity } from '../../contract/agent-identity.ts';
+import type { World } from '../../contract/environment.ts';
 import type { Episode } from '../../contract/episode.ts';
 import type { Suite, SuiteEntry } from '../../contract/suite.ts';
 import type { Agent } from '../../providers/agents/agent.ts';
@@ -23,8 +24,8 @@ const SEEDS = [0, 1, 2];
 
 /** The agents that gates play, in the environments of this program. */
 export const GATE_MEANS: GateMeans = {
-  agentsFor: (suite): GateAgents => {
-    const play = playing(suite);
+  agentsFor: (suite, world): GateAgents => {
+    const play = playing(suite, world);
     return {
       playOracle: (entry) => play(entry, SCALE_ENDS.best),
       playNoOp: (entry) => play(entry, SCALE_ENDS.worst),
@@ -48,8 +49,10 @@ export const GATE_MEANS: GateMeans = {
 /** What an agent is told of an entry: by default that of the entry itself, and seed 0. */
 type Told = { readonly known?: SuiteEntry; readonly seed?: number };
 
-function playing(suite: Suite): (entry: SuiteEntry, agent: Agent, told?: Told) => Promise<Episode> {
-  const world = suiteWorld(suite);
+function playing(
+  suite: Suite,
+  world: World,
+): (entry: SuiteEntry, agent: Agent, told?: Told) => Promise<Episode> {
   const environments = suiteEnvironments(suite);
   const mode = 'native';
   const protocol = withSharedOffers(suiteProtocol(suite, mode, agents.toolDialect));

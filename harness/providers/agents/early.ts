@@ -1,5 +1,6 @@
 import type { Agent } from './agent.ts';
-import { issues, outputsIn, says, standingIn } from './replies.ts';
+import { oracleReply } from './altered.ts';
+import { says, standingIn } from './replies.ts';
 
 /**
  * Plays the reference without waiting: a turn in which the reference does nothing gets the calls of the next turn, which
@@ -8,15 +9,12 @@ import { issues, outputsIn, says, standingIn } from './replies.ts';
 export const early: Agent = {
   id: 'early',
   needs: 'nothing',
-  create:
-    ({ mode, reference, referenceTexts }) =>
-    ({ messages }) => {
-      const { turn, stage, said } = standingIn(messages);
-      if (stage === 'called') return says(['Done.', ...outputsIn(messages), ...said].join('\n'));
-      const waits = (index: number): boolean => reference[index]?.length === 0;
-      const played = waits(turn) ? turn + 1 : waits(turn - 1) ? undefined : turn;
-      const calls = played === undefined ? [] : (reference[played] ?? []);
-      if (played === undefined || calls.length === 0) return says('Done already.');
-      return mode === 'native' ? issues(calls) : says(referenceTexts[played] ?? '');
-    },
+  create: (knowledge) => (request) => {
+    const { reference } = knowledge;
+    const { turn, stage } = standingIn(request.messages);
+    const waits = (index: number): boolean => reference[index]?.length === 0;
+    if (stage === 'begins' && waits(turn - 1) && turn > 0) return says('Done already.');
+    const calls = reference[waits(turn) ? turn + 1 : turn] ?? [];
+    return oracleReply(knowledge, request, { turn, calls });
+  },
 };

@@ -4,6 +4,8 @@ import type { Agent } from './agent.ts';
 import { emptyArguments } from './arguments.ts';
 import { argumentsIn, withArguments } from './call-arguments.ts';
 import { damagedCall } from './damaged-call.ts';
+import type { DamageSource } from './damaged-call.ts';
+import { namesId, withOtherPart } from './other-value.ts';
 import { drawsAt } from './draws.ts';
 import { oneByOne } from './one-by-one.ts';
 import type { NextCall } from './one-by-one.ts';
@@ -15,6 +17,8 @@ import type { Json } from '../../contract/json.ts';
 
 /** Maximum number of writes by which it tries to force a turn. */
 const MOST_TRIES = 16;
+/** What it passes for a text that it does not know. */
+const ANY_TEXT = 'something else';
 /** Tries with the refused tool, before others. */
 const OWN_TRIES = 2;
 
@@ -49,7 +53,8 @@ function forcedCall(
   const outputs = outputsShown(request.messages);
   // Every try but the first of another tool has another argument.
   const isNew = tried.tool !== refused.tool && tries % 2 === 0;
-  const changed = isNew ? tried : damagedCall(tried, { tools: request.tools, outputs, draw });
+  const source = { tools: request.tools, outputs, draw };
+  const changed = isNew ? tried : (withOtherValue(tried, source) ?? damagedCall(tried, source));
   return changed === undefined ? undefined : { ...changed, callId };
 }
 
@@ -62,9 +67,25 @@ function triedCall(
   const isRead = knowledge.readTools.includes(refused.tool);
   const left = isRead ? tries : tries - OWN_TRIES;
   if (left < 0) return refused;
-  const others = otherWrites(refused, request, knowledge.readTools);
-  const other = others[Math.floor(left / 2) % Math.max(1, others.length)];
-  return other === undefined ? undefined : adapted(refused, other, valuesByName(request));
+  const known = valuesByName(request);
+  const others = otherWrites(refused, request, knowledge.readTools).map((tool) =>
+    adapted(refused, tool, known),
+  );
+  // What would pass an empty text comes last.
+  const ordered = others.toSorted((one, other) => emptyTexts(one) - emptyTexts(other));
+  return ordered[Math.floor(left / 2) % Math.max(1, ordered.length)];
+}
+
+const emptyTexts = (call: IssuedCall): number =>
+  Object.values(argumentsIn(call)).filter((value) => value === '').length;
+
+/** A call with another value in an argument that is no id; `undefined` if it has none. */
+function withOtherValue(call: IssuedCall, { tools, outputs, draw }: DamageSource): IssuedCall | undefined {
+  const schema = tools.find(({ name }) => name === call.tool)?.parameters ?? {};
+  const given = argumentsIn(call);
+  const values = Object.fromEntries(Object.entries(given).filter(([name]) => !namesId(name)));
+  const changed = withOtherPart(values, { schema, shown: shownValues(outputs), draw });
+  return changed === undefined ? undefined : withArguments(call, { ...given, ...changed });
 }
 
 /** Other offered writes; those that share most parameters with a call first. */
@@ -90,7 +111,7 @@ function valuesByName({ messages }: ReplyRequest): ReadonlyMap<string, Json> {
   return new Map([...shown, ...passed]);
 }
 
-/** A call of another tool with the same values, with known ones for what else it requires, and else the emptiest. */
+/** A call of another tool with the same values, with known ones for what else it requires, and else the plainest. */
 function adapted(
   call: IssuedCall,
   { name: tool, parameters }: OfferedTool,
@@ -106,9 +127,9 @@ function adapted(
         : undefined;
     return value === undefined ? [] : [[name, value]];
   });
-  const required = emptyArguments(parameters);
-  return withArguments(
-    { ...call, tool },
-    { ...(isObject(required) ? required : {}), ...Object.fromEntries(filled) },
+  const emptiest = emptyArguments(parameters);
+  const required = Object.entries(isObject(emptiest) ? emptiest : {}).map(
+    ([name, value]): readonly [string, Json] => [name, value === '' && !namesId(name) ? ANY_TEXT : value],
   );
+  return withArguments({ ...call, tool }, Object.fromEntries([...required, ...filled]));
 }

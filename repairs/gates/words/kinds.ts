@@ -3,11 +3,11 @@ import type { TaskKind } from '../../../benchmarks/suites/worlds/definition.ts';
 import { toolsOf } from '../../../harness/contract/suite.ts';
 import { callsIn, requestStart, wordsFrom } from './facts.ts';
 import type { DefinedCall, EntryFacts } from './facts.ts';
-import { tableOfId } from './ids.ts';
+import { isId } from './ids.ts';
 import { whatIsMissing } from './missing.ts';
 import { isSaid, isShown } from './said-or-shown.ts';
-import { described, isExtreme, rowsOf } from './rows.ts';
-import { changesOf, idsShown, tablesBefore, telling } from './told.ts';
+import { described, hasSuperlative, isExtreme, rowsOf } from './rows.ts';
+import { changesOf, idsShown, isPointedAt, tablesBefore, telling } from './told.ts';
 import { askedRows, passedRows } from './unique-answer.ts';
 import type { About } from './unique-answer.ts';
 
@@ -95,7 +95,9 @@ export const KIND_RULES: {
   },
   earlier_reference: {
     says: 'a call of a later turn passes what the words of its own turn do not say',
-    holds: (facts) => facts.calls.some((call) => call.turn > 0 && isSaidEarlierAlone(facts, call)),
+    holds: (facts) =>
+      facts.calls.some((call) => call.turn > 0 && isSaidEarlierAlone(facts, call)) ||
+      [...passedRows(facts), ...askedRows(facts)].some((about) => isRowOfEarlierTurn(facts, about)),
   },
 };
 
@@ -185,28 +187,36 @@ const isSame = (one: unknown, other: unknown): boolean =>
 const hasFigureOverRows = ({ entry }: EntryFacts): boolean =>
   (entry.wanted?.information ?? []).some(({ pointers }) => pointers.length > 1);
 
-/** Whether a row is meant as the first or last of those that words fit, or that a look-up of the turn shows. */
+/** Whether words speak of a first or last, and a row is that among those that they fit, or is one of several that a look-up shows. */
 function isFirstOrLast(facts: EntryFacts, { call, place }: About): boolean {
   const tables = tablesBefore(call);
   const words = wordsFrom(facts, requestStart(facts, call.turn), call.turn);
-  const shown = callsIn(facts, call.turn).map((look) => idsShown(look, place.table));
-  const among = [described(tables, place, words)?.fitting ?? [], ...shown];
-  return among.some(
-    (ids) => ids.length > 1 && ids.includes(place.id) && isExtreme(tables, place, words, ids),
+  const fitting = described(tables, place, words)?.fitting ?? [];
+  const isShown = callsIn(facts, call.turn).some((look) => {
+    const ids = idsShown(look, place.table, 'id');
+    return look.call < call.call && ids.length > 1 && ids.includes(place.id);
+  });
+  return (
+    hasSuperlative(words) && (isShown || (fitting.length > 1 && isExtreme(tables, place, words, fitting)))
   );
 }
 
-/** Whether a call passes a value, or a row, that the words of its turn do not tell, and earlier ones do. */
+/** Whether a call passes a value that the words of its turn do not say, and earlier ones do. */
 function isSaidEarlierAlone(facts: EntryFacts, call: DefinedCall): boolean {
   const own = { first: call.turn, last: call.turn };
-  return call.given.some((given) => {
-    const { value } = given;
-    const table = typeof value === 'string' ? tableOfId(value, call.definition) : undefined;
-    if (table === undefined || typeof value !== 'string')
-      return (
-        !isSaid(given, call, facts, own) && isSaid(given, call, facts, { first: 0, last: call.turn - 1 })
-      );
-    const row = described(tablesBefore(call), { table, id: value }, wordsFrom(facts, own.first, own.last));
-    return row !== undefined && (row.columns.length === 0 || row.fitting.length > 1);
-  });
+  return call.given.some(
+    (given) =>
+      !isId(String(given.value), call) &&
+      !isSaid(given, call, facts, own) &&
+      isSaid(given, call, facts, { first: 0, last: call.turn - 1 }),
+  );
+}
+
+/** Whether the words of a turn point at a row without telling it, or do not tell it at all. */
+function isRowOfEarlierTurn(facts: EntryFacts, { call, place }: About): boolean {
+  const words = wordsFrom(facts, call.turn, call.turn);
+  if (call.turn === 0) return false;
+  if (isPointedAt(facts, call, place, call.turn, words)) return true;
+  const row = described(tablesBefore(call), place, words);
+  return row !== undefined && (row.columns.length === 0 || row.fitting.length > 1);
 }

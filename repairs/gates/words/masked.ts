@@ -14,6 +14,7 @@ export type MaskedWorlds = {
 type Masks = ReadonlyMap<string, readonly Mask[]>;
 type Mask = { readonly words: readonly string[]; readonly mark: string };
 
+const NAME = '<name>';
 const WORD = /<\w+>|[\p{L}\p{N}]+/gu;
 
 /**
@@ -26,23 +27,27 @@ export function maskedTurns({ words, audited }: Pick<EntryFacts, 'words' | 'audi
 }
 
 function maskedText(text: string, masks: Masks): string {
-  const tokens =
-    text
-      .replaceAll(/['’]s\b/gu, '')
-      .toLowerCase()
-      .match(WORD) ?? [];
+  const tokens = text.replaceAll(/['’]s\b/gu, '').match(WORD) ?? [];
   const kept: string[] = [];
   for (let at = 0; at < tokens.length;) {
+    const first = (tokens[at] ?? '').toLowerCase();
     const mask = masks
-      .get(tokens[at] ?? '')
-      ?.find(({ words }) => words.every((word, index) => isForm(tokens[at + index], word)));
-    kept.push(mask?.mark ?? tokens[at] ?? '');
+      .get(first)
+      ?.find(({ words, mark }) => words.every((word, index) => isForm(tokens[at + index], word, mark)));
+    kept.push(mask?.mark ?? first);
     at += mask?.words.length ?? 1;
   }
   return kept.join(' ');
 }
 
-const isForm = (token: string | undefined, word: string): boolean => token === word || token === `${word}s`;
+/** Whether a token is a word of a value, or its plural; of a name, only with a capital. */
+const isForm = (token: string | undefined, word: string, mark: string): boolean => {
+  const small = token?.toLowerCase();
+  return (small === word || small === `${word}s`) && (mark !== NAME || small !== token);
+};
+
+/** A name of a person: two or three words with a capital each. */
+const PERSON = /^(?!The )\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'.-]*){1,2}$/u;
 
 /** Memoized by the suite's definitions. @throws {InputError} like `ownWorlds`. */
 const masksOf = (suite: Suite): Masks => masksOfWorlds(ownWorlds(suite));
@@ -59,13 +64,13 @@ const masksOfWorlds = memoizeByObject(({ definitions, populations }: MaskedWorld
   for (const { environment, rows } of populations.values())
     for (const table of definitions.get(environment)?.tables ?? [])
       for (const { name, type } of table.columns)
-        for (const row of rows[table.name] ?? []) {
-          if (type === 'name')
-            for (const part of String(row[name] ?? '').split(/\s+/u))
-              if (part.length > 2) add(part, '<name>');
-          if (type === 'name' || type === 'text' || type === 'code')
-            add(row[name], type === 'name' ? '<name>' : '<text>');
-        }
+        if (type === 'name' || type === 'text' || type === 'code')
+          for (const row of rows[table.name] ?? []) {
+            const value = row[name];
+            const isPerson = type === 'name' && typeof value === 'string' && PERSON.test(value);
+            add(value, isPerson ? NAME : '<text>');
+            if (isPerson) for (const part of value.split(' ')) add(part, NAME);
+          }
   const masks = Array.from(found, ([value, mark]): Mask => ({ words: value.match(WORD) ?? [], mark }));
   const byFirst = Map.groupBy(
     masks.filter(({ words }) => words.length > 0),

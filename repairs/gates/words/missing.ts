@@ -1,7 +1,8 @@
 import { callsIn, requestStart } from './facts.ts';
 import type { DefinedCall, EntryFacts, Given, Span } from './facts.ts';
-import { isSaid, isShown } from './said-or-shown.ts';
-import { telling } from './told.ts';
+import { isSaid, isSaidByUser, isShown } from './said-or-shown.ts';
+import { rowsOf } from './rows.ts';
+import { tablesBefore, telling } from './told.ts';
 import { isAccepted, passedRows } from './unique-answer.ts';
 import type { About } from './unique-answer.ts';
 
@@ -50,13 +51,13 @@ const isRow = ({ parameter }: Given): boolean => parameter.refers?.endsWith('.id
 function isKnown(given: Given, call: DefinedCall, facts: EntryFacts, { first, last }: Span): boolean {
   if (call.tool.effect === 'read')
     return isSaid(given, call, facts, { first: 0, last }) || isShown(given, call, callsBefore(facts, last));
-  return isSaid(given, call, facts, { first, last });
+  return isSaidByUser(given, call, facts, { first, last });
 }
 
 const callsBefore = ({ calls }: EntryFacts, turn: number): readonly DefinedCall[] =>
   calls.filter((call) => call.turn <= turn);
 
-/** Whether another call of the turn makes the row, so that nobody has to name it. */
+/** Whether another call of the turn makes the row, so that words need not name it. */
 const isFromEarlierCall = ({ call, place }: About, calls: readonly DefinedCall[]): boolean =>
   calls.some(
     (other) =>
@@ -65,10 +66,16 @@ const isFromEarlierCall = ({ call, place }: About, calls: readonly DefinedCall[]
       other.leaves.some(({ value }) => value === place.id),
   );
 
-/** Whether the tool takes another of the rows that words could mean, too. A look-up takes any. */
+/**
+ * Whether the tool takes another of the rows that words could mean, too; any row, where words tell another one of the table and so may
+ * say nothing of this one. A look-up takes any.
+ */
 function hasRival(facts: EntryFacts, { call, place, parameter }: About, rows: readonly string[]): boolean {
-  if (parameter === null || call.tool.effect === 'read') return rows.length > 1;
-  return rows
+  const others = passedRows({ calls: callsIn(facts, call.turn) });
+  const isAlone = !others.some((other) => other.place.table === place.table && other.place.id !== place.id);
+  const possible = isAlone ? rows : [...rowsOf(tablesBefore(call), place.table).keys()];
+  if (parameter === null || call.tool.effect === 'read') return possible.length > 1;
+  return possible
     .filter((id) => id !== place.id)
     .slice(0, MOST_TRIED)
     .some((id) => isAccepted(facts, call, parameter, id));

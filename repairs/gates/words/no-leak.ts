@@ -6,7 +6,7 @@ import type { EntryFacts } from './facts.ts';
 import { whatIsMissing } from './missing.ts';
 import { otherWay } from './other-way.ts';
 import { cellOf, rowsOf } from './rows.ts';
-import { says } from './reading/words-read.ts';
+import { plainValue, says, wordsRead } from './reading/words-read.ts';
 import type { WordsRead } from './reading/words-read.ts';
 import { askedRows } from './unique-answer.ts';
 
@@ -37,24 +37,20 @@ function namesSaid(facts: EntryFacts): readonly Remark[] {
   );
 }
 
+/** What is quoted tells which thing is meant, and not what it is like. */
+const QUOTED = /"[^"]*"|“[^”]*”/gu;
+
 /** Answers that the words of the turn hold that asks for them. */
 const answersSaid = (facts: EntryFacts): readonly Remark[] =>
   (facts.entry.wanted?.answers ?? []).flatMap(({ turn, value }): readonly Remark[] => {
-    const asked = facts.words[turn];
-    if (asked === undefined || !says(asked, value) || isChoice(facts, asked, value)) return [];
+    const asked = wordsRead((facts.words[turn]?.text ?? '').replaceAll(QUOTED, ''), facts.today);
+    if (!says(asked, value) || isChoice(asked, value)) return [];
     return [{ key: `${turn} answer`, turn, claim: `the question says its own answer, ${String(value)}` }];
   });
 
-/** Whether words name another value of the same enumeration, too: "active or frozen?" */
-const isChoice = ({ calls }: EntryFacts, asked: WordsRead, value: string | number): boolean =>
-  calls
-    .flatMap(({ definition }) => definition.tables.flatMap(({ columns }) => columns))
-    .some(
-      ({ values = [] }) =>
-        typeof value === 'string' &&
-        values.includes(value) &&
-        values.some((other) => other !== value && says(asked, other)),
-    );
+/** Whether words offer a choice, "active or frozen?", or ask for a degree, "how urgent is it?". */
+const isChoice = ({ plain }: WordsRead, value: string | number): boolean =>
+  / or /u.test(plain) || plain.includes(`how ${plainValue(String(value))}`);
 
 /** Questions for what the user had changed and said before. */
 function answersSet(facts: EntryFacts): readonly Remark[] {

@@ -33,7 +33,9 @@ export const quotasMet = (quotas: Quotas = {}): SuiteGate => ({
       ...missed(
         'entries play in',
         quotas.environments ?? equal(worlds),
-        entries.map(({ environments: [first = ''] }) => first),
+        entries.map(
+          (entry) => factsOf(entry, audited).calls[0]?.definition.name ?? entry.environments[0] ?? '',
+        ),
       ),
       ...(entries.length > LARGE ? rareTools(audited) : []),
     ].map((claim) => ({ entry: null, claim }));

@@ -3,6 +3,7 @@ const VERB = String.raw`(?:is|are|was|were|has|does|did|can|could|will|would|sho
 
 /** What no sentence has, with why. Written for text in which a name begins with a capital. */
 export const RULES: readonly (readonly [RegExp, string])[] = [
+  [/as soon as [^.?!]* right away/iu, 'two times contradict each other'],
   [
     /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?) the (?:most|least|\w+est|same)\b/iu,
     'a number stands before "the"',
@@ -27,7 +28,7 @@ export const RULES: readonly (readonly [RegExp, string])[] = [
     'a preposition stands before a word that takes none',
   ],
   [
-    /\b(?:in|on|at|for|to|of|with|from|by|into) (?:in|on|at|of|into)\b(?! (?:a|the|average|hand|time|call)\b)/iu,
+    /(?<!\b(?:\w+ing|\w+ed|check|checked|log|logged|hand|handed|bring|brought|come|came|take|took|put|get|got|sign|signed|drop|turn|turned|is|are|was|were|been|back|move|moved|call|called|go|going|trade) )\b(?:in|on|at|for|to|of|with|from|by|into) (?:in|on|at|of|into)\b(?! (?:average|hand|time|call)\b)/iu,
     'prepositions stand side by side',
   ],
   [/\bat on\b|\bon at\b/iu, 'prepositions stand side by side'],
@@ -37,7 +38,7 @@ export const RULES: readonly (readonly [RegExp, string])[] = [
   ],
   [
     new RegExp(
-      String.raw`\b(?:is|are|was|were|has|have|does|did|do) her (?:been|on|in|at|with|have|owe|pay|come|hold|own|still|here|due)\b`,
+      String.raw`\b(?:is|are|was|were|has|does|did) her (?:been|on|in|at|with|have|owe|pay|come|hold|own|still|here|due)\b`,
       'iu',
     ),
     'an object form stands for the subject',
@@ -57,7 +58,7 @@ export const RULES: readonly (readonly [RegExp, string])[] = [
     /\b(?:he|she|it|him)'s (?:new |old )?(?:booking|phone|e-mail|membership|order|account|card|number)\b/iu,
     'a possessive is formed of a pronoun',
   ],
-  [/\bits's\b|\bher's\b|\bhis's\b|\btheir's\b|\p{L}s's\b|'s'/iu, 'a possessive is doubled'],
+  [/\bits's\b|\bher's\b|\bhis's\b|\btheir's\b|'s'/iu, 'a possessive is doubled'],
   [
     /\b(?:one|1|a single) (?!of\b)(?:\p{Ll}+ )?(?:spots|places|seats|classes|bookings|members|items|copies|pieces|days|weeks|units|tickets|orders|dollars|points|nights|hours)\b/iu,
     'a plural follows one',
@@ -79,7 +80,7 @@ export const RULES: readonly (readonly [RegExp, string])[] = [
     'a capital stands within a sentence',
   ],
   [
-    /(?:^|[.!?:] )(?:hey|oh|ah|oops)[,:] (?:hey|oh|ah|oops)\b|\b(?:before I forget|Another thing|And one more): (?:hey|excuse me|quick question)\b/iu,
+    /(?:^|[.!?:] )(?:hey|oh|ah|oops)[,:] (?:hey|oh|ah|oops)\b|\b(?:before I forget|Another thing|And one more): (?:hey|excuse me|quick question)\b|[:.] (?:right|next|then this|forget): (?:to do now|quick one|mind helping)/iu,
     'openings are doubled',
   ],
   [/\bon (?:the )?(?:noon|midnight|\d{1,2}(?::\d{2})? ?[ap]m)\b/iu, '"on" stands before a time'],

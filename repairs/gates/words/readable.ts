@@ -9,12 +9,19 @@ export const readable: EntryGate = {
   reads: 'documents',
   inherits: 'everywhere',
   remarks: ({ entry, bench: { audited } }) =>
-    factsOf(entry, audited).words.flatMap(({ text }, turn) =>
+    factsOf(entry, audited).words.flatMap(({ text }, turn, all) =>
       text === ''
         ? []
-        : complaints(text).map((claim) => ({ key: `${turn} ${claim}`, turn, claim }) satisfies Remark),
+        : [...complaints(text), ...closingComplaints(text, turn === all.length - 1)].map(
+            (claim) => ({ key: `${turn} ${claim}`, turn, claim }) satisfies Remark,
+          ),
     ),
 };
+
+const CLOSING = /\b(?:that is all|that's all|that will be all|goodbye|bye)\b/iu;
+
+const closingComplaints = (text: string, isLast: boolean): readonly string[] =>
+  !isLast && CLOSING.test(text) ? ['the user ends the conversation, and goes on'] : [];
 
 /** Shortest and longest text of a turn, in characters. */
 const SHORTEST = 2;

@@ -55,7 +55,7 @@ type Telling = {
 };
 
 /**
- * Which cells of a row words say, and which rows of its table have all the same. A row is also told by the rows that it refers to,
+ * Which cells of a row words say, and which rows of its table agree in all of them. A row is also told by the rows that it refers to,
  * which are told by their own cells, or pointed at. `undefined`: there is no such row.
  *
  * @param points - whether words point at a row that was spoken of before.
@@ -142,6 +142,9 @@ const partsOf = (plain: string): readonly string[] =>
 const SUPERLATIVE =
   /\b(?:most|least|first|last|cheapest|(?!rest\b|best\b|west\b|test\b|guest\b|request\b|interest\b|forest\b|honest\b|modest\b|harvest\b|digest\b|chest\b|nest\b|quest\b)\w{3,}est)\b/u;
 
+/** Whether words speak of the first or last of several. */
+export const hasSuperlative = ({ plain }: WordsRead): boolean => SUPERLATIVE.test(plain);
+
 /** Whether words speak of the first or last of several, and the row is that in one column, without a tie. */
 export function isExtreme(
   tables: Tables,
@@ -149,7 +152,7 @@ export function isExtreme(
   words: WordsRead,
   among: readonly string[],
 ): boolean {
-  if (!SUPERLATIVE.test(words.plain)) return false;
+  if (!hasSuperlative(words)) return false;
   const rows = rowsOf(tables, table);
   const ordered = (tableOf(tables, table)?.columns ?? []).filter(({ type }) =>
     ['integer', 'money', 'day', 'time'].includes(type),

@@ -4,9 +4,10 @@ import { mentions } from '../../../evaluators/outcome/multi-turn/state/wording.t
 import { factsOf, typeOf, wordsFrom } from './facts.ts';
 import type { DefinedCall, EntryFacts, Given, Span } from './facts.ts';
 import { plainValue, says } from './reading/words-read.ts';
+import type { WordsRead } from './reading/words-read.ts';
 import { isId } from './ids.ts';
 
-/** E7: nobody has to guess, and nobody has to know what is said later. */
+/** E7: no agent has to guess, or to know what is said later. */
 export const saidOrShown: EntryGate = {
   id: 'said-or-shown',
   asks: 'every value that a call of the reference passes was said by then or shown before',
@@ -37,20 +38,22 @@ function remarkOn(given: Given, call: DefinedCall, facts: EntryFacts): readonly 
 }
 
 /** Whether the user says a value in some turns, or the situation says it. */
-export function isSaid(
-  { parameter, value }: Given,
+export const isSaid = (given: Given, call: DefinedCall, facts: EntryFacts, span: Span): boolean =>
+  isSaidIn(facts.situation, given, call) || isSaidByUser(given, call, facts, span);
+
+/** Whether the user says a value in some turns. */
+export const isSaidByUser = (
+  given: Given,
   call: DefinedCall,
   facts: EntryFacts,
   { first, last }: Span,
-): boolean {
-  const words = wordsFrom(facts, first, last);
-  if (typeof value === 'boolean')
-    return [words, facts.situation].some(({ tokens }) =>
-      parameter.name.split('_').some((part) => tokens.has(part)),
-    );
-  const type = typeOf(call, parameter);
-  return says(words, value, type) || says(facts.situation, value, type);
-}
+): boolean => isSaidIn(wordsFrom(facts, first, last), given, call);
+
+/** A truth value is said by a word of its parameter's name. */
+const isSaidIn = (words: WordsRead, { parameter, value }: Given, call: DefinedCall): boolean =>
+  typeof value === 'boolean'
+    ? parameter.name.split('_').some((part) => words.tokens.has(part))
+    : says(words, value, typeOf(call, parameter));
 
 /** Whether an output before the call showed a value: an id as a whole, a text also within another one. */
 export function isShown({ value }: Given, call: DefinedCall, calls: readonly DefinedCall[]): boolean {

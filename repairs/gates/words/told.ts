@@ -27,7 +27,7 @@ export const tablesBefore = (call: DefinedCall): Tables => ({
  * Whether words tell the row that a call is about: by its cells, as the first or last of several, by a pronoun for what was spoken
  * of before, or as the only one that a look-up of the same turn shows.
  *
- * @param span - turns whose words count.
+ * @param span - turns whose words count; look-ups of a later turn are chosen by what its words tell, and do not count.
  */
 export function telling(facts: EntryFacts, call: DefinedCall, place: RowPlace, span: Span): Telling {
   const tables = tablesBefore(call);
@@ -37,7 +37,7 @@ export function telling(facts: EntryFacts, call: DefinedCall, place: RowPlace, s
   if (row === undefined) return TOLD; // an id of nothing: another gate asks where it comes from
   if (row.columns.length > 0 && row.fitting.length === 1) return TOLD;
   if (isExtreme(tables, place, words, row.fitting)) return TOLD;
-  if (isOnlyShown(facts, call, place) || points(place)) return TOLD;
+  if ((span.last >= call.turn && isOnlyShown(facts, call, place)) || points(place)) return TOLD;
   return { kind: 'open', rows: row.fitting };
 }
 
@@ -66,7 +66,7 @@ export function idsShown(
 }
 
 /** Whether words point back to a row, and to no other that was spoken of when its table last was. */
-function isPointedAt(
+export function isPointedAt(
   facts: EntryFacts,
   call: DefinedCall,
   place: RowPlace,

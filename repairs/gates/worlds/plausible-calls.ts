@@ -8,7 +8,7 @@ import type { OwnTool } from './own-tools.ts';
 import { rowIds } from './shown-ids.ts';
 import { callText } from './writes.ts';
 
-/** What calls are made up from. */
+/** What calls are invented from. */
 export type Known = {
   readonly state: WorldState;
   /** Ids, the most likely first. */

@@ -376,3 +376,28 @@ describe('what is wanted', () => {
     });
   });
 });
+
+describe('a time', () => {
+  test.each([
+    ['19:00', 'It begins at 7 pm.'],
+    ['19:00', 'It begins at 7:00 p.m.'],
+    ['19:30', 'At **7.30pm**, as always.'],
+    ['07:00', 'It begins at 7:00.'],
+    ['00:15', 'At 12:15 AM.'],
+    ['12:00', 'At noon.'],
+    ['07:00', 'From 7am to 8am.'],
+  ])('%s is told by "%s"', (time, words) => {
+    expect(isTextTold(time, words)).toBe(true);
+  });
+
+  test.each([
+    ['19:00', 'It begins at 7 am.'],
+    ['07:00', 'It begins at 19:00.'],
+    ['17:25', 'It costs 17.25 dollars.'],
+    ['19:00', 'There are 7 places.'],
+    ['19:00', 'It is not 7 pm.'],
+    ['08:00', 'From 7am to 8:30am.'],
+  ])('%s is not told by "%s"', (time, words) => {
+    expect(isTextTold(time, words)).toBe(false);
+  });
+});

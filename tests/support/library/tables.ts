@@ -22,7 +22,7 @@ export const TABLES: readonly Table[] = [
     constraints: [
       {
         id: 'three_loans',
-        says: 'nobody has more than three open loans',
+        says: 'no member has more than three open loans',
         holds: atMost(
           count(
             rows(

@@ -18,7 +18,7 @@ import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.
 import { refuseDecided } from './words.ts';
 import type { ApprovalNames } from './words.ts';
 
-/** Approves a request, by somebody else than the one who recorded it. */
+/** Approves a request, by another approver than the one who recorded it. */
 export function approveRequest(names: ApprovalNames): ToolSketch {
   const { request, approver, key, judge, measure } = names;
   const byWhom = (...conditions: readonly Condition[]) =>

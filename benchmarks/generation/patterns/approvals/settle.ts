@@ -1,7 +1,7 @@
 import type { PatternParts } from '../pattern.ts';
 import type { ApprovalNames } from './words.ts';
 
-/** Makes decided requests consistent, and lets some pending ones be for exactly what somebody may approve. */
+/** Makes decided requests consistent, and lets some pending ones be for exactly what an approver may approve. */
 export const settleRequests =
   ({ request, approver, who, measure, range, reasons }: ApprovalNames): NonNullable<PatternParts['settle']> =>
   (rows, draws) => {

@@ -93,7 +93,7 @@ export function submitRequest(names: ApprovalNames): ToolSketch {
     dictated: { [measure]: dictatedMeasure(names) },
     phrases: {
       asks: [
-        `file a new {kind} ${request.singular} for {${who}}[ ${forWhat}], recorded by {${judge}}`,
+        `file a new {kind} ${request.singular}[ ${forWhat}] for {${who}}, recorded by {${judge}}`,
         `record a new {kind} ${request.singular}[ ${forWhat}] for {${who}} in {${judge}'s} name`,
         `submit a {kind} ${request.singular}[ ${forWhat}] on behalf of {${who}}, with {${judge}} as the one who records it`,
         `let {${judge}} put in a {kind} ${request.singular}[ ${forWhat}] for {${who}}`,

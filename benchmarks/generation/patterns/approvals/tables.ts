@@ -120,7 +120,7 @@ export const requestTable = (names: ApprovalNames): TableSketch => {
   }
 };
 
-function constraintsOf({ request, who }: ApprovalNames): TableSketch['constraints'] {
+function constraintsOf({ hub, approver, request, who }: ApprovalNames): TableSketch['constraints'] {
   const twin = all(
     equal(column(`twin.${who}`), column(`row.${who}`)),
     equal(column('twin.kind'), column('row.kind')),
@@ -130,17 +130,17 @@ function constraintsOf({ request, who }: ApprovalNames): TableSketch['constraint
   return [
     {
       id: 'four_eyes',
-      says: 'nobody approves what he or she recorded',
+      says: `no ${approver.singular} approves what he or she recorded`,
       holds: differ(column('row.approved_by'), column('row.recorded_by')),
     },
     {
       id: 'one_pending',
-      says: `nobody has two pending ${request.plural} of a kind`,
+      says: `no ${hub.singular} has two pending ${request.plural} of a kind`,
       holds: any(differ(column('row.state'), 'pending'), not(exists(from(request.table, 'twin', twin)))),
     },
     {
-      id: 'approved_by_somebody',
-      says: `exactly approved ${request.plural} have somebody who approved them`,
+      id: 'approved_by_one',
+      says: `exactly approved ${request.plural} have a ${approver.singular} who approved them`,
       holds: any(
         all(equal(column('row.state'), 'approved'), not(absent(column('row.approved_by')))),
         all(differ(column('row.state'), 'approved'), absent(column('row.approved_by'))),

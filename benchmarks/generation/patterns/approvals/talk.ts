@@ -19,7 +19,7 @@ export const questions = ({ approver, request, measure }: ApprovalNames): readon
   {
     table: request.table,
     column: 'reason',
-    asks: ['Why was {row} turned down?', 'What is the reason that {row} was rejected for?'],
+    asks: ['Why was {row} turned down?', 'Which reason do we have on file for turning {row} down?'],
   },
   {
     table: approver.table,

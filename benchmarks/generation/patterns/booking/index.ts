@@ -69,10 +69,13 @@ const tallies = ({ offer, booking: made, who }: BookingNames): readonly Tally[] 
   },
   {
     tool: `list_${snake(offer.plural)}`,
-    filters: ['kind', 'day'],
+    filters: ['kind'],
     what: 'least',
     column: 'price',
-    asks: [`What is the lowest price for a {kind} ${offer.singular} {day}?`],
+    asks: [
+      `What does the cheapest {kind} ${offer.singular} on the schedule cost?`,
+      `What is the lowest price of any {kind} ${offer.singular} in the list, past ones included?`,
+    ],
   },
   {
     tool: `list_${snake(made.plural)}`,

@@ -73,7 +73,7 @@ export const partyTable = (names: EventNames): TableSketch => {
       },
       {
         id: 'once',
-        says: `nobody is on the list of a ${event.singular} twice`,
+        says: `no ${hub.singular} is on the list of a ${event.singular} twice`,
         holds: not(
           exists(
             from(

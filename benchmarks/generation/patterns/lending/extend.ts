@@ -73,14 +73,14 @@ const contract = ({ loan, item, what, key }: LendingNames): ToolSketch['contract
           ),
         ),
       ),
-      `somebody has reserved the ${item.singular}`,
+      `the ${item.singular} is reserved`,
     ),
   ],
   effects: [
     changes(rowPassed(loan.table, 'given', key), {
       due: first(
         from(item.table, 'timed', equal(column('timed.id'), column(`given.${what}`))),
-        dayAfter(column('given.due'), column('timed.period')),
+        dayAfter(column('given.due'), column('timed.lending_period')),
       ),
       extended: true,
     }),
@@ -103,7 +103,7 @@ const body = ({ loan, item, what, key }: LendingNames): ToolSketch['body'] => ({
       unknownCode(loan.singular),
     ),
     requires(absent(column('item.reserved_by')), 'reserved'),
-    update('given', { extended: true, due: dayAfter(column('given.due'), column('item.period')) }),
+    update('given', { extended: true, due: dayAfter(column('given.due'), column('item.lending_period')) }),
   ],
   returns: record({ [key]: column('given.id'), due: column('given.due') }),
 });

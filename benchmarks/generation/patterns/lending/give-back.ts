@@ -41,11 +41,10 @@ export const giveBack = (names: LendingNames): ToolSketch => {
     phrases: {
       asks: [
         `mark {${key}} as returned`,
-        `end {${key}}, the ${item.singular} is back`,
+        `end {${key}}, as it is back now`,
         `check {${key}} back in`,
-        `book {${key}} in as returned`,
+        `record {${key}} as returned`,
       ],
-      wishes: [`{${key} subject} is over, the ${item.singular} is back on the shelf`],
     },
   };
 };

@@ -23,8 +23,9 @@ export const lending: Pattern<LendingWords> = {
       questions: questions(names),
       tallies: tallies(names),
       superlatives: [],
-      settle: (rows, draws) => {
-        settle(rows, draws, names);
+      settle: (rows, draws, today) => {
+        settleLoans(rows, names);
+        reserveSome(rows, names, { draws, today });
       },
     };
   },
@@ -33,7 +34,7 @@ export const lending: Pattern<LendingWords> = {
 const questions = ({ item, loan }: LendingNames): readonly Question[] => [
   {
     table: item.table,
-    column: 'period',
+    column: 'lending_period',
     asks: ['For how many days can {row subject} be borrowed?', 'How many days do we lend {row} for?'],
   },
   {
@@ -77,25 +78,51 @@ const tallies = ({ item, loan, who }: LendingNames): readonly Tally[] => [
     tool: `list_${snake(loan.plural)}`,
     filters: ['status'],
     what: 'count',
-    asks: [`How many ${loan.plural} have the status {status}?`],
+    asks: [
+      `How many ${loan.plural} are marked as {status}?`,
+      `How many of the ${loan.plural} in the list are marked as {status}?`,
+    ],
   },
 ];
 
-/** Makes each item be out at most once, and reserves some for somebody else than who has it. */
-function settle(
+/** Number of people who have as many items as they may. */
+const AT_THE_LIMIT = 3;
+
+/** Makes each item be out at most once, two of five items be in, and some people have no room for more. */
+function settleLoans(
   rows: { [table: string]: DraftRow[] },
-  draws: Draws,
-  { item, loan, hub, who, what }: LendingNames,
+  { item, loan, hub, who, what, limit, generous }: LendingNames,
 ): void {
-  const out = new Map<unknown, DraftRow>();
+  const inside = (rows[item.table] ?? []).filter((_item, index) => index % 5 > 2);
+  const taken = new Set<unknown>(inside.map(({ id }) => id));
+  const usual = (rows[hub.table] ?? []).filter(
+    (person) => person['status'] === 'active' && person[hub.level.name] !== generous.level,
+  );
+  let lent = 0;
   for (const row of rows[loan.table] ?? []) {
-    if (row['status'] === 'out' && out.has(row[what])) row['status'] = 'returned';
-    if (row['status'] === 'out') out.set(row[what], row);
+    if (row['status'] === 'out' && taken.has(row[what])) row['status'] = 'returned';
+    if (row['status'] !== 'out') continue;
+    taken.add(row[what]);
+    const borrower = lent < AT_THE_LIMIT * limit ? usual[Math.floor(lent / limit)] : undefined;
+    if (borrower !== undefined) row[who] = borrower['id'] ?? null;
+    lent += 1;
   }
+}
+
+/** Reserves every fifth item that is in, and every third whose loan could be extended otherwise, for another person than who has it. */
+function reserveSome(
+  rows: { [table: string]: DraftRow[] },
+  { item, loan, hub, who, what }: LendingNames,
+  { draws, today }: { readonly draws: Draws; readonly today: string },
+): void {
+  let [extendable, free] = [0, 0];
   for (const one of rows[item.table] ?? []) {
-    const holder = out.get(one['id'])?.[who];
-    const others = (rows[hub.table] ?? []).filter(({ id }) => id !== holder);
-    if (draws.chance(holder === undefined ? 0.12 : 0.25) && others.length > 0)
-      one['reserved_by'] = draws.pick(others)['id'] ?? null;
+    const held = rows[loan.table]?.find((row) => row['status'] === 'out' && row[what] === one['id']);
+    const isExtendable = held !== undefined && held['extended'] === false && String(held['due']) >= today;
+    if (isExtendable) extendable += 1;
+    if (held === undefined) free += 1;
+    const isReserved = isExtendable ? extendable % 3 === 1 : held === undefined && free % 5 === 1;
+    const others = (rows[hub.table] ?? []).filter(({ id }) => id !== held?.[who]);
+    if (isReserved && others.length > 0) one['reserved_by'] = draws.pick(others)['id'] ?? null;
   }
 }

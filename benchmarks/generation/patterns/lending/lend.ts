@@ -58,7 +58,7 @@ export const lend = (names: LendingNames): ToolSketch => {
 const contract = (names: LendingNames): ToolSketch['contract'] => {
   const { item, loan, hub, who, what, key, limit, generous } = names;
   const held = count(from(loan.table, 'own', isOut('own', equal(column(`own.${who}`), argument(who)))));
-  const due = first(rowPassed(item.table, 'timed', what), dayAfter(TODAY, column('timed.period')));
+  const due = first(rowPassed(item.table, 'timed', what), dayAfter(TODAY, column('timed.lending_period')));
   return {
     refuses: [
       unknown(hub.table, hub.singular, who),
@@ -131,7 +131,7 @@ const body = (names: LendingNames): ToolSketch['body'] => {
         [who]: column('person.id'),
         [what]: column('item.id'),
         since: TODAY,
-        due: dayAfter(TODAY, column('item.period')),
+        due: dayAfter(TODAY, column('item.lending_period')),
         extended: false,
         status: 'out',
       }),

@@ -24,7 +24,7 @@ export const listItems = ({ item, loan, what }: LendingNames): ToolSketch =>
       },
     ],
     shows: {
-      columns: ['id', 'kind', 'variant', 'period', 'reserved_by'],
+      columns: ['id', 'kind', 'variant', 'lending_period', 'reserved_by'],
       more: (row) => ({
         place: choice(
           exists(from(loan.table, 'lent', isOut('lent', equal(column(`lent.${what}`), column(`${row}.id`))))),

@@ -67,7 +67,7 @@ const contract = ({ item, loan, hub, who, what }: LendingNames): ToolSketch['con
       refuse(
         'reserved_before',
         exists(rowPassed(item.table, 'kept', what, not(absent(column('kept.reserved_by'))))),
-        'somebody has reserved it before',
+        'it is reserved already',
       ),
     ],
     effects: [changes(rowPassed(item.table, 'item', what), { reserved_by: argument(who) })],

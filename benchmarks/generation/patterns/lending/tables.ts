@@ -1,7 +1,7 @@
-import { dayAt, oneOf, daysFromToday } from '../../population/fills.ts';
+import { dayAt, oneOf } from '../../population/fills.ts';
 import { idColumn, referenceTo } from '../columns.ts';
 import { sizeOf, variedColumns, variedMarks } from '../noun-with-variants.ts';
-import type { TableSketch } from '../pattern.ts';
+import type { DraftRows, FillContext, TableSketch } from '../pattern.ts';
 import type { LendingNames } from './words.ts';
 
 /** What is lent. */
@@ -15,7 +15,7 @@ export const items = ({ item, hub }: LendingNames): TableSketch => ({
     idColumn(item.singular),
     ...variedColumns(item),
     {
-      name: 'period',
+      name: 'lending_period',
       description: 'Number of days for which it is lent.',
       type: 'integer',
       least: 1,
@@ -37,51 +37,64 @@ export const items = ({ item, hub }: LendingNames): TableSketch => ({
 });
 
 /** Who has what, and until when. */
-export const loans = ({ loan, item, hub, who, what }: LendingNames): TableSketch => ({
-  name: loan.table,
-  singular: loan.singular,
-  prefix: loan.prefix,
-  size: [50, 70],
-  constraints: [],
-  columns: [
-    idColumn(loan.singular),
-    referenceTo(who, hub.table, 'Who has it.'),
-    referenceTo(what, item.table, 'What was lent.'),
-    { name: 'since', description: 'Day on which it was lent.', type: 'day', fill: daysFromToday(-40, -1) },
-    {
-      name: 'due',
-      description: 'Last day.',
-      type: 'day',
-      fill: ({ row, draws }) => dayAt(String(row['since']), draws.pick(item.periods)),
-    },
-    {
-      name: 'extended',
-      description: 'Whether it was extended.',
-      type: 'boolean',
-      fill: oneOf([false, false, true]),
-    },
-    {
-      name: 'status',
-      description: 'Whether it is still out.',
-      type: 'enumeration',
-      values: ['out', 'returned'],
-      // Most of those that are due are back.
-      fill: ({ row, today, draws }) =>
-        draws.chance(String(row['due']) < today ? 0.3 : 0.8) ? 'out' : 'returned',
-    },
-  ],
-  naming: {
+export function loans(names: LendingNames): TableSketch {
+  const { loan, item, hub, who, what } = names;
+  const periodOf = (row: FillContext['row'], rows: DraftRows): number =>
+    Number(rows[item.table]?.find(({ id }) => id === row[what])?.['lending_period'] ?? 1);
+  return {
+    name: loan.table,
     singular: loan.singular,
-    plural: loan.plural,
-    is: 'thing',
-    marks: [
-      { column: who, as: 'owner' },
-      { column: what, as: 'of', word: 'of' },
-      { column: 'since', as: 'day', word: 'from' },
+    prefix: loan.prefix,
+    size: [50, 70],
+    constraints: [],
+    columns: [
+      idColumn(loan.singular),
+      referenceTo(who, hub.table, 'Who has it.'),
+      referenceTo(what, item.table, 'What was lent.'),
+      {
+        name: 'since',
+        description: 'Day on which it was lent.',
+        type: 'day',
+        // Half of them are so recent that they are not due.
+        fill: ({ today, draws, row, rows }) =>
+          dayAt(today, -(draws.chance(0.5) ? draws.between(0, periodOf(row, rows)) : draws.between(1, 60))),
+      },
+      {
+        name: 'extended',
+        description: 'Whether it was extended.',
+        type: 'boolean',
+        fill: oneOf([false, false, true]),
+      },
+      {
+        name: 'due',
+        description: 'Last day.',
+        type: 'day',
+        fill: ({ row, rows }) =>
+          dayAt(String(row['since']), periodOf(row, rows) * (row['extended'] === true ? 2 : 1)),
+      },
+      {
+        name: 'status',
+        description: 'Whether it is still out.',
+        type: 'enumeration',
+        values: ['out', 'returned'],
+        // Most of those that are due are back.
+        fill: ({ row, today, draws }) =>
+          draws.chance(String(row['due']) < today ? 0.45 : 0.8) ? 'out' : 'returned',
+      },
     ],
-    sets: [
-      [who, what],
-      [who, what, 'since'],
-    ],
-  },
-});
+    naming: {
+      singular: loan.singular,
+      plural: loan.plural,
+      is: 'thing',
+      marks: [
+        { column: who, as: 'owner' },
+        { column: what, as: 'of', word: 'of' },
+        { column: 'since', as: 'day', word: 'from' },
+      ],
+      sets: [
+        [who, what],
+        [who, what, 'since'],
+      ],
+    },
+  };
+}

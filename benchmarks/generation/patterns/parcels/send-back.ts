@@ -18,7 +18,7 @@ import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.
 import { refuseElsewhere, requireHere } from './words.ts';
 import type { ParcelNames } from './words.ts';
 
-/** Sends something back that nobody came for. */
+/** Sends something back that was not collected. */
 export function sendBackParcel(names: ParcelNames): ToolSketch {
   const { parcel, key, tag, where } = names;
   return writing({
@@ -62,7 +62,7 @@ export function sendBackParcel(names: ParcelNames): ToolSketch {
         `give {${key}} back to the carrier`,
         `let {${key}} go back`,
       ],
-      wishes: [`{${key}} has to go back to the sender`, `nobody wants {${key}}, so it goes back`],
+      wishes: [`{${key}} has to go back to the sender`, `{${key}} was refused, so it goes back`],
     },
   });
 }

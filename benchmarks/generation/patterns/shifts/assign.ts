@@ -27,7 +27,7 @@ export function assignShift(names: ShiftNames): ToolSketch {
   const filled = `${snake(shift.singular)}_filled`;
   return writing({
     name: `assign_${snake(shift.singular)}`,
-    purpose: `Gives a ${shift.singular} that nobody has yet to a ${staff.singular}.`,
+    purpose: `Gives an open ${shift.singular} to a ${staff.singular}.`,
     parameters: [rowParameter(shift), rowParameter(staff)],
     contract: {
       refuses: [
@@ -37,7 +37,7 @@ export function assignShift(names: ShiftNames): ToolSketch {
         refuseIf(
           filled,
           rowPassed(shift.table, 'taken', key, not(absent(column(`taken.${worker}`)))),
-          `somebody has the ${shift.singular} already`,
+          `a ${staff.singular} has the ${shift.singular} already`,
         ),
         refusals.untrained,
         refusals.busy,

@@ -43,7 +43,7 @@ export function handOverShift(names: ShiftNames): ToolSketch {
         refuseIf(
           open,
           rowPassed(shift.table, 'free', key, absent(column(`free.${worker}`))),
-          `nobody has the ${shift.singular} yet`,
+          `the ${shift.singular} is open`,
         ),
         refuseIf(
           `same_${snake(staff.singular)}`,

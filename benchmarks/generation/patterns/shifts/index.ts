@@ -12,7 +12,7 @@ import { questions, superlatives, tallies } from './talk.ts';
 import { namesOf, ShiftWords } from './words.ts';
 import type { ShiftNames } from './words.ts';
 
-/** Staff with roles, and shifts that somebody works or nobody yet. */
+/** Staff with roles, and shifts that one of them works or that are open. */
 export const shifts: Pattern<ShiftWords> = {
   id: 'shifts',
   words: ShiftWords,
@@ -49,7 +49,7 @@ const listStaff = ({ staff }: ShiftNames) =>
 const listShifts = ({ staff, shift, roles, worker }: ShiftNames) =>
   listing({
     name: `list_${snake(shift.plural)}`,
-    purpose: `Lists ${shift.plural} by day and time, those that nobody has yet included.`,
+    purpose: `Lists ${shift.plural} by day and time, open ones included.`,
     table: shift.table,
     key: snake(shift.plural),
     filters: [byDay(shift.table), byValue(shift.table, 'role', roles), byRow(staff)],

@@ -1,7 +1,7 @@
 import type { PatternParts } from '../pattern.ts';
 import type { ShiftNames } from './words.ts';
 
-/** Gives most shifts to somebody who is trained for them and has no other on that day. */
+/** Gives most shifts to a person who is trained for them and has no other on that day. */
 export const settleShifts =
   ({ staff, shift, worker }: ShiftNames): NonNullable<PatternParts['settle']> =>
   (rows, draws) => {

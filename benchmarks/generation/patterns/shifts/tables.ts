@@ -41,7 +41,7 @@ export const staffTable = ({ staff, roles }: ShiftNames): TableSketch => ({
   },
 });
 
-/** What is worked, by one person or by nobody yet. */
+/** What is worked by one person, or open. */
 export const shiftTable = (names: ShiftNames): TableSketch => {
   const { staff, shift, roles, times, worker, trainedFor } = names;
   return {
@@ -52,7 +52,7 @@ export const shiftTable = (names: ShiftNames): TableSketch => {
     constraints: [
       {
         id: 'one_a_day',
-        says: `nobody has two ${shift.plural} on a day`,
+        says: `no ${staff.singular} has two ${shift.plural} on a day`,
         holds: not(
           exists(
             from(
@@ -70,7 +70,7 @@ export const shiftTable = (names: ShiftNames): TableSketch => {
       },
       {
         id: 'trained',
-        says: `a ${shift.singular} is worked by somebody with training for it`,
+        says: `a ${shift.singular} is worked by a ${staff.singular} with training for it`,
         holds: any(
           absent(column(`row.${worker}`)),
           exists(
@@ -94,7 +94,7 @@ export const shiftTable = (names: ShiftNames): TableSketch => {
       { name: 'hours', description: 'Length in hours.', type: 'integer', least: 1, fill: integer(4, 10) },
       {
         name: worker,
-        description: `The ${staff.singular} who works it; none yet if null.`,
+        description: `The ${staff.singular} who works it; null: it is open.`,
         type: 'reference',
         table: staff.table,
         nullable: true,

@@ -51,7 +51,7 @@ export const changeQuantity = (names: StockNames): ToolSketch => {
       asks: [
         `change the number in {${key}} to {quantity}`,
         `change the quantity of {${key}}[ to {quantity}]`,
-        `make it {quantity} instead in {${key}}`,
+        `change {${key}} to {quantity} pieces`,
         `set {${key}} to {quantity} pieces`,
       ],
     },

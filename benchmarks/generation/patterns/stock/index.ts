@@ -51,7 +51,7 @@ const questions = ({ item, order }: StockNames): readonly Question[] => [
   {
     table: order.table,
     column: 'quantity',
-    asks: ['How many pieces is {row subject} for?', 'What number does {row subject} say?'],
+    asks: ['How many pieces is {row subject} for?', 'For how many pieces is {row subject}?'],
   },
   {
     table: order.table,
@@ -97,6 +97,6 @@ const tallies = ({ item, order, who, what }: StockNames): readonly Tally[] => [
 function settle(rows: { [table: string]: DraftRow[] }, draws: Draws, { item }: StockNames): void {
   for (const row of rows[item.table] ?? []) {
     if (draws.chance(0.16)) row['stock'] = draws.between(0, 3);
-    else if (draws.chance(0.2)) row['room'] = Number(row['stock']) + draws.between(0, 4);
+    else if (draws.chance(0.2)) row['shelf_room'] = Number(row['stock']) + draws.between(0, 4);
   }
 }

@@ -23,7 +23,7 @@ export const listItems = ({ item }: StockNames): ToolSketch =>
         },
       },
     ],
-    shows: { columns: ['id', 'kind', 'variant', 'price', 'stock', 'room'] },
+    shows: { columns: ['id', 'kind', 'variant', 'price', 'stock', 'shelf_room'] },
   });
 
 export const listOrders = (names: StockNames): ToolSketch => {

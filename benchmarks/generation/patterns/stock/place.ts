@@ -26,6 +26,7 @@ import { indefinite } from '../../words/inflection.ts';
 import { idParameter } from '../look-ups.ts';
 import type { ToolSketch } from '../pattern.ts';
 import { refuse, rowPassed, snake, suspended, suspendedCode, unknown, unknownCode } from '../refusals.ts';
+import { orderedBefore } from './refusals.ts';
 import type { StockNames } from './words.ts';
 
 export const place = (names: StockNames): ToolSketch => {
@@ -66,55 +67,44 @@ export const place = (names: StockNames): ToolSketch => {
   };
 };
 
-const contract = ({ item, order, hub, who, what, key }: StockNames): ToolSketch['contract'] => ({
-  refuses: [
-    unknown(hub.table, hub.singular, who),
-    unknown(item.table, item.singular, what),
-    suspended(hub, who),
-    refuse(
-      'already_ordered',
-      exists(
-        from(
-          order.table,
-          'same',
-          all(
-            equal(column(`same.${who}`), argument(who)),
-            equal(column(`same.${what}`), argument(what)),
-            equal(column('same.status'), 'placed'),
-          ),
-        ),
+const contract = (names: StockNames): ToolSketch['contract'] => {
+  const { item, order, hub, who, what, key } = names;
+  return {
+    refuses: [
+      unknown(hub.table, hub.singular, who),
+      unknown(item.table, item.singular, what),
+      suspended(hub, who),
+      orderedBefore(names),
+      refuse(
+        'not_enough_stock',
+        exists(rowPassed(item.table, 'short', what, less(column('short.stock'), argument('quantity')))),
+        'there are fewer in stock',
+        'There are not that many in stock.',
       ),
-      `the ${hub.singular} has ${indefinite(order.singular)} of it that is still placed`,
-    ),
-    refuse(
-      'not_enough_stock',
-      exists(rowPassed(item.table, 'short', what, less(column('short.stock'), argument('quantity')))),
-      'there are fewer in stock',
-      'There are not that many in stock.',
-    ),
-  ],
-  effects: [
-    changes(rowPassed(item.table, 'sold', what), {
-      stock: difference(column('sold.stock'), argument('quantity')),
-    }),
-    insert(order.table, 'new', {
-      [who]: argument(who),
-      [what]: argument(what),
-      quantity: argument('quantity'),
-      day: TODAY,
+    ],
+    effects: [
+      changes(rowPassed(item.table, 'sold', what), {
+        stock: difference(column('sold.stock'), argument('quantity')),
+      }),
+      insert(order.table, 'new', {
+        [who]: argument(who),
+        [what]: argument(what),
+        quantity: argument('quantity'),
+        day: TODAY,
+        status: 'placed',
+      }),
+    ],
+    keeps: [],
+    gives: record({
+      [key]: column('new.id'),
       status: 'placed',
+      total: first(
+        rowPassed(item.table, 'priced', what),
+        product(column('priced.price'), argument('quantity')),
+      ),
     }),
-  ],
-  keeps: [],
-  gives: record({
-    [key]: column('new.id'),
-    status: 'placed',
-    total: first(
-      rowPassed(item.table, 'priced', what),
-      product(column('priced.price'), argument('quantity')),
-    ),
-  }),
-});
+  };
+};
 
 const body = ({ item, order, hub, who, what, key }: StockNames): ToolSketch['body'] => ({
   steps: [

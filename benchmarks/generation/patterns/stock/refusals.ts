@@ -1,6 +1,7 @@
 import type { Refusal } from '../../../../harness/contract/environment-definition.ts';
 import type { Query } from '../../../../harness/contract/tool-language.ts';
-import { column, equal, exists, from } from '../../language/terms.ts';
+import { all, argument, column, equal, exists, from } from '../../language/terms.ts';
+import { indefinite } from '../../words/inflection.ts';
 import { refuse, rowPassed } from '../refusals.ts';
 import type { StockNames } from './words.ts';
 
@@ -32,4 +33,22 @@ export const itemOfPassed = ({ item, order, what, key }: StockNames, as: string)
     exists(
       rowPassed(order.table, `${as}_order`, key, equal(column(`${as}_order.${what}`), column(`${as}.id`))),
     ),
+  );
+
+/** Refuses a second order of the same item while the first is placed. */
+export const orderedBefore = ({ order, hub, who, what }: StockNames): Refusal =>
+  refuse(
+    'already_ordered',
+    exists(
+      from(
+        order.table,
+        'same',
+        all(
+          equal(column(`same.${who}`), argument(who)),
+          equal(column(`same.${what}`), argument(what)),
+          equal(column('same.status'), 'placed'),
+        ),
+      ),
+    ),
+    `the ${hub.singular} has ${indefinite(order.singular)} of it that is still placed`,
   );

@@ -40,7 +40,7 @@ export const restock = ({ item, what }: StockNames): ToolSketch => {
               item.table,
               'crammed',
               what,
-              less(column('crammed.room'), sum(column('crammed.stock'), argument('quantity'))),
+              less(column('crammed.shelf_room'), sum(column('crammed.stock'), argument('quantity'))),
             ),
           ),
           'the shelf has no room for that many',
@@ -57,7 +57,7 @@ export const restock = ({ item, what }: StockNames): ToolSketch => {
       steps: [
         find(passed, unknownCode(item.singular)),
         requires(
-          atMost(argument('quantity'), difference(column('item.room'), column('item.stock'))),
+          atMost(argument('quantity'), difference(column('item.shelf_room'), column('item.stock'))),
           'no_room',
         ),
         update('item', { stock: sum(argument('quantity'), column('item.stock')) }),
@@ -72,7 +72,7 @@ export const restock = ({ item, what }: StockNames): ToolSketch => {
         `enter a delivery of [{quantity} ]{${what} plural}`,
         `put {quantity} more {${what} plural} on the shelf`,
       ],
-      wishes: [`a box with {quantity} {${what} plural} has just come in`],
+      wishes: [`{quantity} {${what} plural} have just come in and should go into the stock`],
     },
     dictated: { quantity: integer(3, 14) },
   };

@@ -73,9 +73,12 @@ export const setPrice = ({ item, what }: StockNames): ToolSketch => {
         `set the price of {${what}} to {price}`,
         `mark {${what}} at {price}`,
         `change the price of {${what}}[ to {price}]`,
-        `put {${what}} in the list at {price}`,
+        `list {${what}} at {price}`,
       ],
-      wishes: [`{${what}} is to cost {price} from today`, `from now on we sell {${what}} for {price}`],
+      wishes: [
+        `{${what}} is to cost {price} from today`,
+        `{${what} subject} should be sold for {price} from now on`,
+      ],
     },
     dictated: { price: price(least, Math.ceil(most * 1.3)) },
   };

@@ -17,7 +17,7 @@ export const items = ({ item }: StockNames): TableSketch => ({
     { name: 'price', description: 'Price of one.', type: 'money', least: 0, fill: price(...item.price) },
     { name: 'stock', description: 'Number in stock.', type: 'integer', least: 0, fill: integer(7, 24) },
     {
-      name: 'room',
+      name: 'shelf_room',
       description: 'Most that the shelf is filled up to.',
       type: 'integer',
       least: 1,

@@ -25,7 +25,7 @@ export const assign = (names: TicketNames): ToolSketch => {
   const same = `same_${snake(staff.singular)}`;
   return {
     name: `assign_${snake(ticket.singular)}`,
-    purpose: `Gives ${indefinite(ticket.singular)} to ${indefinite(staff.singular)}, whether or not somebody has it.`,
+    purpose: `Gives ${indefinite(ticket.singular)} to ${indefinite(staff.singular)}, whether or not it is assigned.`,
     effect: 'write',
     parameters: [idParameter(ticket.table, ticket.singular), idParameter(staff.table, staff.singular)],
     contract: {
@@ -71,7 +71,7 @@ export const assign = (names: TicketNames): ToolSketch => {
         `put {${helper}} on {${key}}`,
         `let {${helper}} take care of {${key}}`,
       ],
-      wishes: [`{${helper} subject} will take care of {${key}}`],
+      wishes: [`{${key} subject} should go to {${helper}}`],
     },
   };
 };

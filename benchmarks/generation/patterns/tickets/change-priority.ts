@@ -65,7 +65,7 @@ export const changePriority = (names: TicketNames): ToolSketch => {
         `change the priority of {${key}}[ to {priority}]`,
         `set {${key}} to {priority} priority`,
         `mark {${key}} as {priority} priority`,
-        `put {priority} as the priority of {${key}}`,
+        `give {${key}} {priority} priority`,
       ],
     },
   };

@@ -56,7 +56,7 @@ export const close = (names: TicketNames): ToolSketch => {
       asks: [
         `close {${key}}`,
         `close {${key}} for good`,
-        `put {${key}} away as closed`,
+        `tick {${key}} off as closed`,
         `set {${key}} to closed`,
       ],
     },

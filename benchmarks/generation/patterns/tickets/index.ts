@@ -11,7 +11,7 @@ import { staff, tickets as ticketTable } from './tables.ts';
 import { namesOf, TicketWords } from './words.ts';
 import type { TicketNames } from './words.ts';
 
-/** Reports that somebody sees to: opened, assigned, resolved, closed. */
+/** Reports that staff see to: opened, assigned, resolved, closed. */
 export const tickets: Pattern<TicketWords> = {
   id: 'tickets',
   words: TicketWords,

@@ -4,7 +4,7 @@ import { any, column, equal, exists } from '../../language/terms.ts';
 import { refuse, rowPassed } from '../refusals.ts';
 import type { TicketNames } from './words.ts';
 
-/** A ticket that nobody has resolved yet. */
+/** A ticket that is not resolved yet. */
 export const pending = (as: string): Condition =>
   any(equal(column(`${as}.status`), 'open'), equal(column(`${as}.status`), 'assigned'));
 

@@ -26,7 +26,7 @@ export const reopen = (names: TicketNames): ToolSketch => {
   const passed = rowPassed(ticket.table, 'given', key);
   return {
     name: `reopen_${snake(ticket.singular)}`,
-    purpose: `Opens ${indefinite(ticket.singular)} again that was resolved or closed; nobody is assigned to it then, and its note goes.`,
+    purpose: `Opens ${indefinite(ticket.singular)} again that was resolved or closed; it is not assigned then, and its note goes.`,
     effect: 'write',
     parameters: [idParameter(ticket.table, ticket.singular)],
     contract: {
@@ -64,8 +64,13 @@ export const reopen = (names: TicketNames): ToolSketch => {
       returns: record({ [key]: column('given.id'), status: column('given.status') }),
     },
     phrases: {
-      asks: [`reopen {${key}}`, `open {${key}} again`, `set {${key}} back to open`, `take {${key}} up again`],
-      wishes: [`{${key} subject} is not done after all and has to be opened again`],
+      asks: [
+        `reopen {${key}}`,
+        `open {${key}} again`,
+        `set {${key}} back to open`,
+        `make {${key}} open again`,
+      ],
+      wishes: [`{${key} subject} is not settled after all and has to be opened again`],
     },
   };
 };

@@ -65,7 +65,6 @@ export const resolve = (names: TicketNames): ToolSketch => {
         `set {${key}} to resolved, note: {note}`,
         `put {note} into {${key}} and mark it as resolved`,
       ],
-      wishes: [`{${key} subject} is dealt with, the note is {note}`],
     },
     dictated: { note: oneOf(ticket.notes) },
   };

@@ -89,7 +89,7 @@ const tallies = ({ account, movement, who, key }: WalletNames): readonly Tally[]
   },
 ];
 
-/** Makes the ledger add up: days in order, nothing taken that was not there, balances as it says. */
+/** Makes the ledger add up: days in order, nothing taken that was not there, balances as it says. Every sixth account is frozen. */
 function settle(rows: { [table: string]: DraftRow[] }, { account, movement, key }: WalletNames): void {
   const ledger = rows[movement.table] ?? [];
   const days = ledger.map(({ day }) => String(day)).toSorted();
@@ -102,5 +102,8 @@ function settle(rows: { [table: string]: DraftRow[] }, { account, movement, key 
     if (takes && amount > before) row['kind'] = 'deposit';
     cents.set(row[key], takes && amount <= before ? before - amount : before + amount);
   }
-  for (const row of rows[account.table] ?? []) row['balance'] = (cents.get(row['id']) ?? 0) / 100;
+  for (const [index, row] of (rows[account.table] ?? []).entries()) {
+    row['balance'] = (cents.get(row['id']) ?? 0) / 100;
+    row['status'] = index % 6 === 2 ? 'frozen' : 'active';
+  }
 }

@@ -23,7 +23,7 @@ export type CallArguments = { readonly [parameter: string]: Literal };
 /** Where the arguments of a tool come from. */
 export type ArgumentDraws = {
   /** Arguments of a call in a state. */
-  draw(state: EnvironmentState, draws: Draws): CallArguments;
+  readonly draw: (state: EnvironmentState, draws: Draws) => CallArguments;
   /** Every edge value of every parameter, also those that the schema refuses. */
   readonly edges: readonly { readonly name: string; readonly value: Literal }[];
 };

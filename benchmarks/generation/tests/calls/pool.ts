@@ -9,7 +9,7 @@ import type { Bench } from '../bench.ts';
 import type { Draws } from '../draws.ts';
 import type { CallArguments } from './draw-arguments.ts';
 import { drawnCalls } from './drawn-calls.ts';
-import type { Answer } from './drawn-calls.ts';
+import type { Answered } from './drawn-calls.ts';
 import { argumentsOf } from './filled-arguments.ts';
 
 /** A call of a tool in a state, with what the contract promises of it. */
@@ -55,14 +55,14 @@ function* distinctCalls(tool: ToolDefinition, bench: Bench, draws: Draws): Gener
   const numbers = new Map<readonly RowChange[], number>();
   const seen = new Set<string>();
   const drawn = drawnCalls(tool, compiled, bench, draws);
-  let answer: Answer = 'repeated';
+  let answer: Answered = REPEATED;
   for (let repeated = 0; repeated <= MOST_REPEATED + 2 * seen.size;) {
     const { changes, arguments: given } = drawn.next(answer).value;
     if (!numbers.has(changes)) numbers.set(changes, numbers.size);
     const key = `${numbers.get(changes)} ${JSON.stringify(given)}`;
     if (seen.has(key)) {
       repeated += 1;
-      answer = 'repeated';
+      answer = REPEATED;
       continue;
     }
     const index = seen.size;
@@ -70,10 +70,13 @@ function* distinctCalls(tool: ToolDefinition, bench: Bench, draws: Draws): Gener
     const state = bench.stateWith(changes);
     const filled = argumentsOf(compiled, given);
     const promised = promisedOf(tool, promise, state, filled, bench.settings.now);
-    answer = promised.refused === undefined ? 'performed' : 'refused';
+    const { refused: code } = promised;
+    answer = { kind: code === undefined ? 'performed' : 'refused', code };
     yield { index, changes, arguments: given, state, given: filled, promised };
   }
 }
+
+const REPEATED: Answered = { kind: 'repeated', code: undefined };
 
 /** What the schema and the contract promise of a call. */
 function promisedOf(

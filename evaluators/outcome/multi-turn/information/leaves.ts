@@ -1,3 +1,4 @@
+import { memoizeByString } from '../../../../harness/contract/memoize.ts';
 import type { InformationLeaf } from '../../../../harness/contract/outcome.ts';
 import { isDict, isList, Opaque, Tuple, ValueSet } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
@@ -17,8 +18,14 @@ const REFUSAL: OutputReading = { kind: 'refusal' };
 /** Outputs longer than this, in UTF-16 units, are treated as one string. */
 const LONGEST_PARSED = 200_000;
 
+/** Outputs that are kept parsed: several parts of the evaluator read each of them, and episodes on one entry have the same ones. */
+const KEPT = 256;
+const LONGEST_KEPT = 50_000;
+
 /** Parse an output: JSON or a Python literal where it is one, otherwise one string. */
-export function readOutput(text: string): OutputReading {
+export const readOutput = memoizeByString(parsedOutput, KEPT, LONGEST_KEPT);
+
+function parsedOutput(text: string): OutputReading {
   if (text.startsWith('Error during execution')) return REFUSAL;
   const value = outputValue(text);
   if (isRefusal(value)) return REFUSAL;

@@ -1,3 +1,4 @@
+import { memoizeByString } from '../../../../harness/contract/memoize.ts';
 import type { InformationLeaf } from '../../../../harness/contract/outcome.ts';
 import { isDict, isList } from '../../../../harness/contract/value.ts';
 import type { Dict, Value } from '../../../../harness/contract/value.ts';
@@ -11,8 +12,14 @@ import { isRefusal, outputValue } from './leaves.ts';
 /** A leaf of an output, with the ids of what it is said of; empty: neither the output nor the call names any. */
 export type RecordLeaf = InformationLeaf & { readonly of: string[] };
 
+/** Outputs that are kept parsed. */
+const KEPT = 256;
+const LONGEST_KEPT = 50_000;
+
 /** What an output says, as a value; `undefined`: it only says that the call did nothing. */
-export function outputRecord(text: string): Value | undefined {
+export const outputRecord = memoizeByString(parsedRecord, KEPT, LONGEST_KEPT);
+
+function parsedRecord(text: string): Value | undefined {
   if (text.startsWith('Error during execution')) return undefined;
   const value = readAsJson(text) ?? outputValue(text);
   return isRefusal(value) ? undefined : value;

@@ -3,7 +3,7 @@ import { isDict } from '../../../../harness/contract/value.ts';
 import type { Dict, Value } from '../../../../harness/contract/value.ts';
 import { lookup } from '../../../../benchmarks/python/containers.ts';
 import { equal } from '../../../../benchmarks/python/equality.ts';
-import { differing, escaped, keyText, sameByRule } from './parts.ts';
+import { differing, escaped, isPlainRecord, keyText, sameByRule } from './parts.ts';
 import type { Part, Sides, ComparisonContext } from './parts.ts';
 
 type CollectionRule = Extract<FieldRule, { kind: 'collection' }>;
@@ -21,12 +21,19 @@ export function compareCollections(
       ? []
       : [differing(sides, pointer)];
   }
-  const renamed = renamingOf(rule, expected, actual, context);
   const start = sides.start !== undefined && isDict(sides.start) ? sides.start : undefined;
+  const isNew = (key: Value): boolean => start === undefined || lookup(start, key) === undefined;
+  const passesAway = (key: Value, item: Value): boolean =>
+    start !== undefined && isNew(key) && isTakenBack(rule, item);
+  const renamed = renamingOf({ rule, passesAway }, expected, actual, context);
+  const matched = new Set([...renamed].map(([, key]) => keyText(key)));
   const taken = new Set<string>();
-  const isAsItWas = isPlain(rule.of) && !isAnyRenamed(context);
+  const isAsItWas = isPlainRecord(rule.of) && !isAnyRenamed(context);
   const parts = [...expected].flatMap(([key, item]) => {
-    const actualKey = renamed.get(keyText(key)) ?? key;
+    const partner = renamed.get(keyText(key));
+    // What the reference makes and takes back can be put right without a trace: its id then belongs to something else.
+    if (partner === undefined && matched.has(keyText(key)) && passesAway(key, item)) return [];
+    const actualKey = partner ?? key;
     taken.add(keyText(actualKey));
     // States share what no call changes: most items are one object on both sides.
     if (isAsItWas && lookup(actual, key) === item) return [];
@@ -35,10 +42,7 @@ export function compareCollections(
     return context.compare(rule.of, here, `${pointer}/${escaped(keyText(key))}`, context);
   });
   const additions = [...actual]
-    .filter(([key, item]) => {
-      const isNew = start === undefined || lookup(start, key) === undefined;
-      return !taken.has(keyText(key)) && !(isNew && isTakenBack(rule, item));
-    })
+    .filter(([key, item]) => !taken.has(keyText(key)) && !(isNew(key) && isTakenBack(rule, item)))
     .flatMap(([key, item]) => {
       const before = start === undefined ? undefined : lookup(start, key);
       const here = { expected: undefined, actual: item, start: before };
@@ -46,20 +50,6 @@ export function compareCollections(
     });
   return [...parts, ...additions];
 }
-
-/** Whether an item is a record of values, so that the same object has no part that differs unless ids are renamed. */
-const isPlain = (rule: FieldRule): boolean =>
-  rule.kind === 'record' &&
-  rule.post === undefined &&
-  [...Object.values(rule.fields), rule.others].every(({ kind }) => !CONTAINERS.has(kind));
-
-const CONTAINERS: ReadonlySet<FieldRule['kind']> = new Set([
-  'record',
-  'collection',
-  'set',
-  'multiset',
-  'tree',
-]);
 
 /** Whether an expected id stands for another one. */
 const isAnyRenamed = ({ renaming }: ComparisonContext): boolean =>
@@ -69,9 +59,15 @@ function isTakenBack({ takenBack }: CollectionRule, item: Value): boolean {
   return takenBack !== undefined && isDict(item) && lookup(item, takenBack.field) === takenBack.value;
 }
 
+/** How items are matched: by a rule, and those last that are made and taken back. */
+type Matching = {
+  readonly rule: CollectionRule;
+  readonly passesAway: (key: Value, item: Value) => boolean;
+};
+
 /** Actual key by expected key. The first collection of a key space decides; later ones, which refer to it, follow. */
 function renamingOf(
-  { space, of }: CollectionRule,
+  { rule: { space, of }, passesAway }: Matching,
   expected: Dict,
   actual: Dict,
   { renaming, ...rest }: ComparisonContext,
@@ -94,7 +90,8 @@ function renamingOf(
     if (other !== undefined && (other === item || same(item, other))) take(key, key);
     else left.push([key, item]);
   }
-  for (const [key, item] of left) {
+  const isLast = ([key, item]: [Value, Value]): boolean => passesAway(key, item);
+  for (const [key, item] of [...left.filter((each) => !isLast(each)), ...left.filter(isLast)]) {
     const partner = [...free.values()].find(([, other]) => same(item, other));
     if (partner !== undefined) take(key, partner[0]);
     else if (free.has(keyText(key))) take(key, key);

@@ -6,7 +6,7 @@ import { equal, numberOf } from '../../../../benchmarks/python/equality.ts';
 import { str } from '../../../../benchmarks/python/text.ts';
 import { compareCollections } from './collections.ts';
 import { compareLists } from './lists.ts';
-import { differing, escaped, keyText } from './parts.ts';
+import { differing, escaped, fieldOf, keyText } from './parts.ts';
 import type { Part, Sides, ComparisonContext } from './parts.ts';
 import { sameDate } from './dates.ts';
 import { gatheredPost } from './posts.ts';
@@ -129,13 +129,12 @@ function compareRecords(
   const before = start !== undefined && isDict(start) ? start : undefined;
   return keysOf(expected, actual).flatMap((key) => {
     const name = str(key);
-    const field = Object.hasOwn(rule.fields, name) ? (rule.fields[name] ?? rule.others) : rule.others;
     const inner: Sides = {
       expected: lookup(expected, key),
       actual: lookup(actual, key),
       start: before === undefined ? undefined : lookup(before, key),
     };
-    return compareByRule(field, inner, `${pointer}/${escaped(name)}`, context);
+    return compareByRule(fieldOf(rule, name), inner, `${pointer}/${escaped(name)}`, context);
   });
 }
 

@@ -1,6 +1,8 @@
 import type { FieldRule } from '../../../../harness/contract/meaning.ts';
-import { isList } from '../../../../harness/contract/value.ts';
+import { isDict, isList } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
+import { memoizeByObject } from '../../../../harness/contract/memoize.ts';
+import { lookup } from '../../../../benchmarks/python/containers.ts';
 import { equal, numberOf } from '../../../../benchmarks/python/equality.ts';
 import { str } from '../../../../benchmarks/python/text.ts';
 import type { Wording } from './wording.ts';
@@ -63,8 +65,37 @@ export function sameByRule(
   actual: Value,
   context: ComparisonContext,
 ): boolean {
-  return context.compare(rule, { expected, actual, start: undefined }, '', context).length === 0;
+  const same = (field: FieldRule, left: Value | undefined, right: Value | undefined): boolean =>
+    context.compare(field, { expected: left, actual: right, start: undefined }, '', context).length === 0;
+  if (rule.kind !== 'record' || !isPlainRecord(rule) || !isDict(expected) || !isDict(actual))
+    return same(rule, expected, actual);
+  // The first part that differs decides; most items of a collection differ in the first.
+  return [...new Set([...expected.keys(), ...actual.keys()])].every((key) =>
+    same(fieldOf(rule, str(key)), lookup(expected, key), lookup(actual, key)),
+  );
 }
+
+type RecordRule = Extract<FieldRule, { kind: 'record' }>;
+
+/** Rule of a field of a record. */
+export const fieldOf = ({ fields, others }: RecordRule, name: string): FieldRule =>
+  Object.hasOwn(fields, name) ? (fields[name] ?? others) : others;
+
+/** Whether a rule is that of a record of values: unless ids are renamed, no part of one object differs from itself. */
+export const isPlainRecord = memoizeByObject(
+  (rule: FieldRule): boolean =>
+    rule.kind === 'record' &&
+    rule.post === undefined &&
+    [...Object.values(rule.fields), rule.others].every(({ kind }) => !CONTAINERS.has(kind)),
+);
+
+const CONTAINERS: ReadonlySet<FieldRule['kind']> = new Set([
+  'record',
+  'collection',
+  'set',
+  'multiset',
+  'tree',
+]);
 
 /** Items of a list; empty for any other value. */
 export const itemsOf = (value: Value | undefined): readonly Value[] =>

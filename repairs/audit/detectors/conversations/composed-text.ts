@@ -5,6 +5,7 @@ import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
 import { replacing, rightButFailed, withValue } from './shared/changed-reference.ts';
+import { declaredParameter, specOf } from './shared/declared.ts';
 import { literalsOf } from './shared/literals.ts';
 import { nearSource } from './shared/near-source.ts';
 import { isForeign } from './shared/foreign.ts';
@@ -31,6 +32,7 @@ function* composedIn(entry: SuiteEntry, audited: AuditedSuite): Iterable<Finding
   for (const placed of calls) {
     for (const { argument, value } of literalsOf(placed)) {
       if (typeof value !== 'string' || !isSentence(value) || !composed.has(normalised(value))) continue;
+      if (isOption(value, argument, entry, placed, audited)) continue;
       if (nearSource(entry, placed, value, calls, audited) !== undefined) continue;
       const { plain } = groundBefore(entry, placed, calls);
       const quotations = quotationsIn(saidBy(entry, placed.turn));
@@ -43,6 +45,18 @@ function* composedIn(entry: SuiteEntry, audited: AuditedSuite): Iterable<Finding
       yield draftOf(entry, placed, argument, value);
     }
   }
+}
+
+/** Whether the documents enumerate a value: then no other wording is possible. */
+function isOption(
+  value: string,
+  argument: string,
+  entry: SuiteEntry,
+  { reading }: PlacedCall,
+  { suite }: AuditedSuite,
+): boolean {
+  const spec = specOf(entry, reading?.tool ?? '', suite);
+  return spec !== undefined && declaredParameter(spec, argument).options.includes(value);
 }
 
 /** Whether a text has some words besides names, figures and dates. */

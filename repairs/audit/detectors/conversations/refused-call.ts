@@ -33,7 +33,7 @@ function idle(entry: SuiteEntry, placed: PlacedCall, audited: AuditedSuite): Fin
     reading.effect === 'read' ||
     world.meaning(reading.environment).lookups.includes(reading.tool);
   const isIdle = !isLookup && isSame(before, after, world) && isUntouched(before, after);
-  if (!isRefused && !isIdle) return undefined;
+  if ((!isRefused && !isIdle) || isObstacle(entry, placed)) return undefined;
   const saysNo = leaves.length > 0 && leaves.every(({ value }) => value === false);
   const fails = isRefused || saysNo;
   const unknown = fails ? unknownName(entry, placed, audited) : undefined;
@@ -52,6 +52,10 @@ function idle(entry: SuiteEntry, placed: PlacedCall, audited: AuditedSuite): Fin
     witnesses: fails ? [rightButFailed(entry, replacing(entry, placed, []))] : [],
   };
 }
+
+/** Whether the entry says that the call is to be refused. */
+const isObstacle = ({ wanted }: SuiteEntry, { turn, call }: PlacedCall): boolean =>
+  wanted?.obstacles.some((obstacle) => obstacle.turn === turn && obstacle.call === call) === true;
 
 /** A name that the user says, which the world does not know: one that the failing call passes, or the one behind an id. */
 function unknownName(entry: SuiteEntry, placed: PlacedCall, audited: AuditedSuite): string | undefined {

@@ -53,9 +53,27 @@ function isUnasked(
     !chosenValues(placed, audited).some((value) => isSaidIn(known, value)) &&
     documentedWords(reading.tool, entry, turn, audited).length === 0 &&
     !hasTypicalWord(reading.tool, entry, turn, audited) &&
-    !isNeeded(entry, placed, calls, audited)
+    !isNeeded(entry, placed, calls, audited) &&
+    !isTakenBack(placed, calls, audited)
   );
 }
+
+/**
+ * Whether a call takes back what a call of an earlier turn made, and its own turn makes that call again: the user corrects what was
+ * done. Asked only in worlds that the suite defines, where an id in an output is that of the row.
+ */
+const isTakenBack = (
+  { turn, reading }: PlacedCall,
+  calls: readonly PlacedCall[],
+  { suite }: AuditedSuite,
+): boolean =>
+  suite.definitions.has(reading?.environment ?? '') &&
+  calls.some(
+    (made) =>
+      made.turn < turn &&
+      made.leaves.some(({ value }) => reading?.written.some((passed) => passed === value)) &&
+      calls.some((again) => again.turn === turn && again.reading?.tool === made.reading?.tool),
+  );
 
 /** The latest earlier turn that asks for a call by a word of its documents, and says what it passes. */
 function askedBefore(entry: SuiteEntry, placed: PlacedCall, audited: AuditedSuite): number | undefined {

@@ -34,6 +34,15 @@ const OTHER = /\b(?:different|another|other|new)\b/i;
 const KEPT = 0.7;
 const ADDED = 0.2;
 
+/**
+ * Whether a turn has nothing to do with the next one, so that it is no request with a gap. Asked only of worlds that a suite defines,
+ * where such turns are a kind of task.
+ */
+function isAside(asked: string, next: string, { suite }: AuditedSuite): boolean {
+  const words = new Set(contentWords(asked));
+  return suite.definitions.size > 0 && !contentWords(next).some((word) => words.has(word));
+}
+
 function known(entry: SuiteEntry, turn: number, audited: AuditedSuite): FindingDraft | undefined {
   const said = userWords(entry).slice(0, turn + 1);
   const asked = said[turn] ?? '';
@@ -49,6 +58,7 @@ function known(entry: SuiteEntry, turn: number, audited: AuditedSuite): FindingD
   }
   if (OTHER.test(asked) || decidesWhether(supply, said, answered) || isReworded(entry, turn, asked, audited))
     return undefined;
+  if (isAside(asked, supply, audited)) return undefined;
   if (!isDetermined(entry, turn, answered, audited)) return undefined;
   const isValueMissing = answered.some((call) =>
     literalsOf(call).some(({ value }) => isSaid(value, groundIn(supply)) && !isSaid(value, groundIn(asked))),

@@ -84,7 +84,7 @@ function showsAll(text: string, read: ReadCall, entry: SuiteEntry, audited: Audi
   return needed.length > 0 && needed.every((id) => shown.has(id));
 }
 
-/** Calls without the look-ups that are not needed to know an id, and whose own output nobody asks for; `undefined`: all are needed. */
+/** Calls without the look-ups that are not needed to know an id, and whose own output the entry does not ask for; `undefined`: all are needed. */
 function withFewer(calls: Turns, entry: SuiteEntry, audited: AuditedSuite): Turns | undefined {
   const isAsked = isAskedFor(entry, audited);
   const obstacles = entry.wanted?.obstacles ?? [];

@@ -42,7 +42,7 @@ export const extraReads: OtherWays = (entry, audited) => {
     ...texts,
     ...(turn === last ? lookUps(turn, played) : []),
   ]);
-  return [{ key: 'extra', what: 'with look-ups that nobody needs', calls }];
+  return [{ key: 'extra', what: 'with unneeded look-ups', calls }];
 };
 
 /** Look-ups left out that an earlier turn made, with the same output. */

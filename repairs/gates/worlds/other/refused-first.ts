@@ -17,8 +17,9 @@ export const refusedFirst: OtherWays = (entry, audited) => {
     const parameter = own?.tool.parameters.find(
       (one) => typeof passed.get(one.name) === 'string' && tableReferred(one, own.environment) !== undefined,
     );
-    if (parameter === undefined) continue;
-    const id = String(passed.get(parameter.name)).replace(/\d+$/, NO_ROW);
+    const known = parameter && passed.get(parameter.name);
+    if (parameter === undefined || typeof known !== 'string') continue;
+    const id = known.replace(/\d+$/, NO_ROW);
     const text = callText(write.reading.tool, new Map<string, Value>([...passed, [parameter.name, id]]));
     const { turn, before } = write;
     const { output, after } = executed(entry, { turn, text, before }, audited);

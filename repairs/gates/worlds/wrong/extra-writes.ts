@@ -15,7 +15,7 @@ const MOST_WHERE_NOTHING_CHANGES = 3;
 const MOST_ELSEWHERE = 1;
 
 /**
- * Writes that nobody asked for, at the end of a turn: one in each turn, and several where the reference changes nothing. There they
+ * Writes that the user did not ask for, at the end of a turn: one in each turn, and several where the reference changes nothing. There they
  * are what an agent does that forces what is refused, takes the other branch of a condition, or acts on small talk.
  */
 export const extraWrites: WrongWays = (entry, audited) =>

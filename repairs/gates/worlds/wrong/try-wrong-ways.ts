@@ -59,7 +59,7 @@ function endsRight({ calls }: WrongWay, entry: SuiteEntry, { audited }: Bench): 
   return isSameEndState({ start, left: left ?? start, right: right ?? start }, audited);
 }
 
-/** Writes that are not refused and change nothing: nobody can tell whether they were made. */
+/** Writes that are not refused and change nothing: no state tells whether they were made. */
 const idleWrites = (entry: SuiteEntry, { audited }: Bench): readonly Remark[] =>
   writesOf(entry, audited)
     .filter(

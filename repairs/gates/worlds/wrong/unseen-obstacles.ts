@@ -4,7 +4,7 @@ import { placedCalls } from '../../../audit/detectors/conversations/shared/place
 import { outcomeOf } from '../../specifications.ts';
 import type { WrongWays } from './wrong-way.ts';
 
-/** Turns of impossible requests left out, so that nobody saw why. What another turn shows anyway is left out. */
+/** Turns of impossible requests left out, so that no call shows why. What another turn shows anyway is left out. */
 export const unseenObstacles: WrongWays = (entry, audited) =>
   (outcomeOf(entry, audited.world)?.impossible ?? []).flatMap((obstacle) => {
     const elsewhere = placedCalls(entry, audited).filter(({ turn }) => turn !== obstacle.turn);

@@ -22,7 +22,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<Value>>> = {
   member_id: fc.constantFrom('M101', 'M101', 'M102', 'M103', 'M104', 5),
   book_id: fc.constantFrom('B-101', 'B-102', 'B-103', 'B-104', 'B-105'),
   loan_id: fc.constantFrom('L101', 'L102', 'L103', 'L104', 'L105', 'L106', 'L999'),
-  name: fc.constantFrom('Ada Berg', 'Ben Cole', 'Nobody', 'ada berg'),
+  name: fc.constantFrom('Ada Berg', 'Ben Cole', 'No One', 'ada berg'),
   title: fc.constantFrom('road', '', 'Verses', 'x'),
   genre: fc.constantFrom('novel', 'verse', null, 'comic'),
   note: fc.constantFrom('A note.', null),

@@ -51,7 +51,7 @@ test('a loan of the wrong book misses the goal', () => {
   );
 });
 
-test('a loan that nobody asked for is a side effect', () => {
+test('a loan that was not asked for is a side effect', () => {
   expect(differences([], [borrow('M102', 'B-101')])).toContain('side /loans/L104');
 });
 

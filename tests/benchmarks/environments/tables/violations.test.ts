@@ -62,7 +62,7 @@ test('a constraint that does not hold is named with what it says', () => {
   const more = ['L201', 'L202'].map((id) => ({ ...loan, loan_id: id }));
   const rows = { ...TOWN.rows, loans: [...(TOWN.rows['loans'] ?? []), ...more] };
   expect(found({ ...TOWN, rows })).toEqual([
-    'members M101 three_loans does not hold: nobody has more than three open loans',
+    'members M101 three_loans does not hold: no member has more than three open loans',
   ]);
 });
 

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { PooledCall, Pool } from '../../../../benchmarks/generation/tests/calls/pool.ts';
 import { callPool } from '../../../../benchmarks/generation/tests/calls/pool.ts';
 import { probeOf } from '../../../../benchmarks/generation/tests/calls/probe.ts';
+import { rowsOf } from '../../../../benchmarks/generation/tests/calls/related-rows.ts';
 import { plainJson } from '../../../../benchmarks/python/plain-json.ts';
 import type { Json } from '../../../../harness/contract/json.ts';
-import { Float } from '../../../../harness/contract/value.ts';
+import { Float, isDict } from '../../../../harness/contract/value.ts';
 import { bankBench, bankPool, bankTool } from '../../../support/bank-world/bench.ts';
 import { BANK } from '../../../support/bank-world/index.ts';
 import { argument, less, record } from '../../../support/bank-world/nodes.ts';
@@ -23,9 +24,9 @@ function valueOf(
   parameter: string,
   name: string,
 ): Json {
-  const rows = state.get(table);
-  const row = rows instanceof Map ? rows.get(given[parameter]) : undefined;
-  return row instanceof Map ? plainJson(row.get(name) ?? null) : null;
+  const rows = state.get(table) ?? null;
+  const row = isDict(rows) ? (rows.get(given[parameter] ?? null) ?? null) : null;
+  return isDict(row) ? plainJson(row.get(name) ?? null) : null;
 }
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 });
@@ -106,7 +107,7 @@ test('an optional parameter is left out, and passed', () => {
 test('states have ties, crowds, one row and none, and all of them are sound', () => {
   const bench = bankBench();
   const pool = callsOf(bankPool('recent_transfers', 1), 1500);
-  const sizes = new Set(pool.map(({ state }) => (state.get('transfers') as Map<string, unknown>).size));
+  const sizes = new Set(pool.map(({ state }) => rowsOf(state, 'transfers').length));
   expect([...sizes]).toEqual(expect.arrayContaining([0, 1, 40, 44]));
   expect(pool.filter(({ state }) => bench.violations(state).length > 0)).toEqual([]);
 });
