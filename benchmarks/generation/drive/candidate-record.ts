@@ -10,8 +10,6 @@ import { PROCEDURAL, STRATEGY } from './request.ts';
 /** Stages that a candidate passes before it is an entry; the funnel lists them as gates. */
 const PLANNED = 'planned';
 const WORDED = 'worded';
-/** Ids of the stages, in order. */
-export const STAGES: readonly string[] = [PLANNED, WORDED];
 
 /** A candidate after gates: its record, and its entry if it passed them all. */
 export type Judged = {
