@@ -10,7 +10,14 @@ export const SuiteFindings = z.strictObject({
   /** All gates, in their order, with the property that each checks. */
   gates: z.array(z.strictObject({ id: z.string(), asks: z.string() })),
   /** Empty if the suite passes every gate. */
-  findings: z.array(z.strictObject({ gate: z.string(), entry: z.string(), claim: z.string() })),
+  findings: z.array(
+    z.strictObject({
+      gate: z.string(),
+      /** `null`: the finding is about the suite as a whole. */
+      entry: z.string().nullable(),
+      claim: z.string(),
+    }),
+  ),
 });
 export type SuiteFindings = z.infer<typeof SuiteFindings>;
 
@@ -36,7 +43,9 @@ export function findingsText({ suite, entries, gates, findings }: SuiteFindings,
 function listedFindings(findings: SuiteFindings['findings']): readonly string[] {
   const lines = findings
     .slice(0, MOST_PRINTED)
-    .map(({ gate, entry, claim }) => harmlessLine(`${gate} ${entry}: ${shortened(claim, LONGEST_CLAIM)}`));
+    .map(({ gate, entry, claim }) =>
+      harmlessLine(`${gate}${entry === null ? '' : ` ${entry}`}: ${shortened(claim, LONGEST_CLAIM)}`),
+    );
   const rest = findings.length - lines.length;
   return rest === 0 ? lines : [...lines, `and ${rest} more of this gate; --jsonl writes them all`];
 }

@@ -10,15 +10,16 @@ import { oraclePasses } from './entries/oracle-passes.ts';
 import { referenceClean } from './entries/reference-clean.ts';
 import { schemaAccepts } from './entries/schema-accepts.ts';
 import { silentFails } from './entries/silent-fails.ts';
-import type { EntryGate, Remark } from './gate.ts';
+import type { EntryGate, Remark, SuiteGate } from './gate.ts';
+import { WORD_GATES, WORD_SUITE_GATES } from './word-gates.ts';
 import { otherWaysPass } from './worlds/other-ways-pass.ts';
 import { wrongWaysFail } from './worlds/wrong-ways-fail.ts';
 
 /** A defect of a suite that a gate found. */
 export type GateFinding = {
   readonly gate: string;
-  /** Key of the entry. */
-  readonly entry: string;
+  /** Key of the entry; `null`: it is about the suite as a whole. */
+  readonly entry: string | null;
   readonly claim: string;
 };
 
@@ -37,11 +38,23 @@ export const OWN_WORLD_GATES: readonly EntryGate[] = [
   schemaAccepts,
   wrongWaysFail,
   otherWaysPass,
+  ...WORD_GATES,
 ];
 
 /** The gates that a suite has to pass. */
 export const suiteGatesFor = ({ definitions }: Pick<Suite, 'definitions'>): readonly EntryGate[] =>
   definitions.size > 0 ? OWN_WORLD_GATES : SUITE_GATES;
+
+/** Gates that compare the entries of a suite, or count them. */
+export const comparingGatesFor = ({ definitions }: Pick<Suite, 'definitions'>): readonly SuiteGate[] =>
+  definitions.size > 0 ? WORD_SUITE_GATES : [];
+
+/** What the entries of a suite are, compared with each other. Findings are in the order of the gates. */
+export const compareEntries = (
+  { audited }: Pick<Bench, 'audited'>,
+  gates: readonly SuiteGate[] = comparingGatesFor(audited.suite),
+): readonly GateFinding[] =>
+  gates.flatMap(({ id, remarks }) => remarks(audited).map((remark) => ({ gate: id, ...remark })));
 
 /**
  * Checks a suite with the given gates. Findings are in the order of the gates, those of one gate in suite order. Turns in claims count

@@ -53,7 +53,7 @@ export function makeCandidate(
   const [population, state] = draws.pick([...populations]);
   let plan: Plan | undefined;
   for (let tries = 0; tries < MOST_PLANS && plan === undefined; tries += 1) {
-    const planned = KINDS[kind](opened({ stage, draws, state, known: new Map() }));
+    const planned = KINDS[kind](opened({ stage, draws, state, known: new Map() }, number));
     plan = planned === undefined ? undefined : planOf(planned);
   }
   if (plan === undefined) return { number, kind, plan, entry: undefined };

@@ -16,17 +16,21 @@ export type Conversation = {
   readonly changes: readonly RowChange[];
   /** State before the first turn. */
   readonly start: EnvironmentState;
+  /** Tool that the conversation should call if it can, so that candidates in a row call all tools. */
+  readonly leading: string;
 };
 
 /** Plans the turns of one kind of task. `undefined`: the population has no instance, or none was drawn. */
 export type KindPlanner = (opening: Conversation) => Conversation | undefined;
 
-export const opened = (scene: Scene): Conversation => ({
+/** @param number - of the candidate. */
+export const opened = (scene: Scene, number: number): Conversation => ({
   scene,
   turns: [],
   focus: new Map(),
   changes: [],
   start: scene.state,
+  leading: leadingDeed(scene, number),
 });
 
 export const planOf = ({ turns, changes }: Conversation): Plan => ({ turns, changes });
@@ -93,7 +97,7 @@ export function ordinaryTurn(conversation: Conversation): Conversation | undefin
     ] as const);
     const asked: Asked | undefined =
       kind === 'deed'
-        ? askDeed(scene, draws.pick(deedsOf(conversation)), { focus })
+        ? askPicked(conversation, { focus })
         : kind === 'question'
           ? askQuestion(scene, draws.pick(questions), focus)
           : tallies.length === 0
@@ -103,6 +107,37 @@ export function ordinaryTurn(conversation: Conversation): Conversation | undefin
       return withTurn(conversation, [asked.request], asked.scene);
   }
   return undefined;
+}
+
+/** Candidates with the number of the same kind of task lead with different tools. */
+function leadingDeed(scene: Scene, number: number): string {
+  const deeds = deedsOf({ scene });
+  return deeds[(number + Math.floor(number / deeds.length)) % Math.max(1, deeds.length)] ?? '';
+}
+
+/** Share of deeds that are the leading one, until it was called. */
+const LEADING = 0.7;
+
+/** A tool to ask for; `undefined` if none is fit. */
+export function pickDeed(
+  conversation: Conversation,
+  isFit: (tool: string) => boolean = () => true,
+): string | undefined {
+  const { scene, turns, leading } = conversation;
+  const tools = deedsOf(conversation).filter(isFit);
+  const isOpen = !turns.some(({ calls }) => calls.some(({ tool }) => tool === leading));
+  if (isOpen && tools.includes(leading) && scene.draws.chance(LEADING)) return leading;
+  return tools.length === 0 ? undefined : scene.draws.pick(tools);
+}
+
+/** Asks for a call of a picked tool. */
+export function askPicked(
+  conversation: Conversation,
+  wanted: { readonly focus?: Focus } = {},
+  isFit?: (tool: string) => boolean,
+): Asked | undefined {
+  const tool = pickDeed(conversation, isFit);
+  return tool === undefined ? undefined : askDeed(conversation.scene, tool, wanted);
 }
 
 /** Tools that users ask for. */

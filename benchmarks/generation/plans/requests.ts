@@ -5,6 +5,7 @@ import type { Question, Tally } from '../patterns/pattern.ts';
 import { argumentsOf, bind } from './bind.ts';
 import type { Focus } from './bind.ts';
 import { identify, shownRows } from './identify.ts';
+import type { Found } from './identify.ts';
 import { mentionOf } from './mention.ts';
 import type { Filling, MadeCall, Request } from './plan.ts';
 import { make, rowsIn } from './stage.ts';
@@ -56,12 +57,26 @@ export function askQuestion(scene: Scene, question: Question, focus: Focus = new
   const mention = mentionOf(scene, question.table, id, question.column);
   if (mention === undefined) return undefined;
   // What was shown before can have changed, and need not be looked up again: so the row is looked up as if it were new.
-  const found = identify({ ...scene, known: withoutRow(scene.known, question.table, id) }, mention);
+  const known = shownAgain(scene, question, id);
+  const found = known ?? identify({ ...scene, known: withoutRow(scene.known, question.table, id) }, mention);
   const call = found?.calls.at(-1);
   if (found === undefined || call === undefined) return undefined;
   const answer = answerIn(scene, call, found.calls.length - 1, question, id);
   if (answer === undefined) return undefined;
   return { request: { kind: 'question', question, mention, calls: found.calls, answer }, scene: found.scene };
+}
+
+/** Shows a row by its id, where outputs have shown the id before; `undefined`: they have not, or no tool shows the column so. */
+function shownAgain(scene: Scene, { table, column }: Question, id: string): Found | undefined {
+  if (scene.known.get(table)?.includes(id) !== true) return undefined;
+  const looks = scene.stage.looks.get(table) ?? [];
+  const look = looks.find(
+    ({ rows, shown, filters }) => rows === 'single' && shown.has(column) && filters.length === 1,
+  );
+  const [filter] = look?.filters ?? [];
+  if (look === undefined || filter?.column !== 'id') return undefined;
+  const [call, after] = make(scene, look.tool, { [filter.parameter]: id });
+  return call.refused ? undefined : { calls: [call], scene: after };
 }
 
 const withoutRow = (known: Scene['known'], table: string, id: string): Scene['known'] =>

@@ -1,5 +1,10 @@
 import { benchOf } from '../../../repairs/gates/bench.ts';
-import { checkSuite, suiteGatesFor } from '../../../repairs/gates/suite-gates.ts';
+import {
+  checkSuite,
+  compareEntries,
+  comparingGatesFor,
+  suiteGatesFor,
+} from '../../../repairs/gates/suite-gates.ts';
 import { findingsText, SuiteFindings } from '../../reports/suite-findings.ts';
 import { suiteNamed } from '../run/suites.ts';
 import type { SuiteCheckOptions } from '../commands/suite.ts';
@@ -15,12 +20,13 @@ export async function suiteCheckCommand(
 ): Promise<ExitCode> {
   const suite = await suiteNamed(word, options.bfcl, surroundings);
   const { id, contentHash } = suite.manifest;
-  const gates = suiteGatesFor(suite);
+  const [gates, comparing] = [suiteGatesFor(suite), comparingGatesFor(suite)];
+  const bench = benchOf(suite, GATE_MEANS);
   const found = SuiteFindings.parse({
     suite: { id, contentHash },
     entries: suite.entries.length,
-    gates: gates.map((gate) => ({ id: gate.id, asks: gate.asks })),
-    findings: await checkSuite(suite, benchOf(suite, GATE_MEANS), gates),
+    gates: [...gates, ...comparing].map(({ id: gate, asks }) => ({ id: gate, asks })),
+    findings: [...(await checkSuite(suite, bench, gates)), ...compareEntries(bench, comparing)],
   });
   const documents = [jsonDocument(options.json, found), jsonLines(options.jsonl, found.findings)];
   present(surroundings, documents, () => findingsText(found, surroundings.columns()));

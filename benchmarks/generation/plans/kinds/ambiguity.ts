@@ -1,4 +1,4 @@
-import { around, deedsOf, withTurn } from '../conversation.ts';
+import { around, pickDeed, withTurn } from '../conversation.ts';
 import type { KindPlanner } from '../conversation.ts';
 import { bind } from '../bind.ts';
 import { fitting } from '../mention.ts';
@@ -12,7 +12,8 @@ import { cell, rowIn } from '../stage.ts';
 export const ambiguity: KindPlanner = (opening) =>
   around(opening, (conversation) => {
     const { scene } = conversation;
-    const tool = scene.draws.pick(deedsOf(conversation));
+    const tool = pickDeed(conversation);
+    if (tool === undefined) return undefined;
     const bound = bind(scene, tool, undefined);
     const fillings = bound?.map((filling) => byPart(scene, filling));
     if (fillings === undefined || !fillings.some(isByPart)) return undefined;

@@ -1,9 +1,9 @@
 import type { ColumnType } from '../../../../harness/contract/environment-definition.ts';
-import { around, deedsOf, withTurn } from '../conversation.ts';
+import { around, askPicked, withTurn } from '../conversation.ts';
 import type { Conversation, KindPlanner } from '../conversation.ts';
 import { placeOf } from '../places.ts';
 import type { Filling, Request } from '../plan.ts';
-import { askDeed } from '../requests.ts';
+
 import { cell, rowIn } from '../stage.ts';
 
 const FIGURES: ReadonlySet<ColumnType> = new Set(['money', 'integer']);
@@ -12,7 +12,7 @@ const FIGURES: ReadonlySet<ColumnType> = new Set(['money', 'integer']);
 export const condition: KindPlanner = (opening) =>
   around(opening, (conversation) => {
     const { scene } = conversation;
-    const asked = askDeed(scene, scene.draws.pick(deedsOf(conversation)));
+    const asked = askPicked(conversation);
     if (asked?.request.kind !== 'deed') return undefined;
     const request = asked.request;
     for (const filling of scene.draws.shuffled(request.fillings)) {

@@ -1,10 +1,10 @@
 import { mustGet } from '../../../../harness/contract/must-get.ts';
 import { isDict } from '../../../../harness/contract/value.ts';
-import { deedsOf, ordinaryTurns, withTurn, attempts } from '../conversation.ts';
+import { askPicked, attempts, ordinaryTurns, withTurn } from '../conversation.ts';
 import type { Conversation, KindPlanner } from '../conversation.ts';
 import { argumentsOf, bind, toolOf } from '../bind.ts';
 import type { Filling, MadeCall, Request } from '../plan.ts';
-import { askDeed, deedWith } from '../requests.ts';
+import { deedWith } from '../requests.ts';
 import { make, refusalOf } from '../stage.ts';
 import type { Scene } from '../stage.ts';
 
@@ -18,10 +18,7 @@ export const correction: KindPlanner = (opening) => {
 
 function corrections(conversation: Conversation): Conversation | undefined {
   const { scene } = conversation;
-  const asked = askDeed(
-    scene,
-    scene.draws.pick(deedsOf(conversation).filter((tool) => canBeCorrected(scene, tool))),
-  );
+  const asked = askPicked(conversation, {}, (tool) => canBeCorrected(scene, tool));
   if (asked?.request.kind !== 'deed') return undefined;
   const { tool, fillings } = asked.request;
   const done = withTurn(conversation, [asked.request], asked.scene);

@@ -1,15 +1,15 @@
 import {
-  deedsOf,
+  askPicked,
+  attempts,
   focusOn,
   isNews,
   mentionsIn,
   ordinaryTurn,
   ordinaryTurns,
   withTurn,
-  attempts,
 } from '../conversation.ts';
 import type { Conversation, KindPlanner } from '../conversation.ts';
-import { askDeed, askQuestion } from '../requests.ts';
+import { askQuestion } from '../requests.ts';
 
 /** A turn that is about the same person or thing as the one before it, and does not name it again. */
 export const earlierReference: KindPlanner = (opening) => {
@@ -26,7 +26,7 @@ function about(conversation: Conversation): Conversation | undefined {
   const { scene, focus } = conversation;
   const { draws, stage } = scene;
   const asked = draws.chance(0.6)
-    ? askDeed(scene, draws.pick(deedsOf(conversation)), { focus })
+    ? askPicked(conversation, { focus })
     : askQuestion(scene, draws.pick(stage.domain.questions), focus);
   if (asked === undefined || !isNews(conversation, asked.request)) return undefined;
   const shared = [...focusOn(mentionsIn(asked.request))].some(([table, id]) => focus.get(table) === id);

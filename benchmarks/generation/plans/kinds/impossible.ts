@@ -1,4 +1,4 @@
-import { around, deedsOf, withTurn } from '../conversation.ts';
+import { around, pickDeed, withTurn } from '../conversation.ts';
 import type { KindPlanner } from '../conversation.ts';
 import { obstacleShown } from '../obstacle.ts';
 import { askDeed } from '../requests.ts';
@@ -8,7 +8,8 @@ import { toolOf } from '../bind.ts';
 export const impossible: KindPlanner = (opening) =>
   around(opening, (conversation) => {
     const { scene } = conversation;
-    const tool = scene.draws.pick(deedsOf(conversation));
+    const tool = pickDeed(conversation);
+    if (tool === undefined) return undefined;
     const codes = toolOf(scene, tool)
       .contract.refuses.map(({ code }) => code)
       .filter((code) => !code.startsWith('unknown_'));

@@ -1,6 +1,6 @@
-import { around, deedsOf, withTurn } from '../conversation.ts';
+import { around, askPicked, withTurn } from '../conversation.ts';
 import type { KindPlanner } from '../conversation.ts';
-import { askDeed } from '../requests.ts';
+
 import { rowsIn } from '../stage.ts';
 import type { Filling } from '../plan.ts';
 import type { Scene } from '../stage.ts';
@@ -10,7 +10,7 @@ import { canBeOpen } from '../../words/phrases.ts';
 export const missingParameter: KindPlanner = (opening) =>
   around(opening, (conversation) => {
     const { scene } = conversation;
-    const asked = askDeed(scene, scene.draws.pick(deedsOf(conversation)));
+    const asked = askPicked(conversation);
     if (asked?.request.kind !== 'deed') return undefined;
     const { tool, fillings } = asked.request;
     const open = fillings.filter(

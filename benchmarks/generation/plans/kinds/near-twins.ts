@@ -6,7 +6,7 @@ import { nextId } from '../../../environments/tables/table-changes.ts';
 import { around, deedsOf, withTurn } from '../conversation.ts';
 import type { KindPlanner } from '../conversation.ts';
 import { bind } from '../bind.ts';
-import { cell, rowsIn, rowIn } from '../stage.ts';
+import { cell, rowIn, rowsIn } from '../stage.ts';
 import { isShownBehind } from '../places.ts';
 import type { Scene } from '../stage.ts';
 import { mentionOf } from '../mention.ts';

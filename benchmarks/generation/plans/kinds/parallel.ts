@@ -1,4 +1,4 @@
-import { around, deedsOf, withTurn } from '../conversation.ts';
+import { around, askPicked, deedsOf, withTurn } from '../conversation.ts';
 import type { KindPlanner } from '../conversation.ts';
 import { askDeed } from '../requests.ts';
 
@@ -6,10 +6,9 @@ import { askDeed } from '../requests.ts';
 export const parallel: KindPlanner = (opening) =>
   around(opening, (conversation) => {
     const { scene, focus } = conversation;
-    const tools = deedsOf(conversation);
-    const first = askDeed(scene, scene.draws.pick(tools), { focus });
+    const first = askPicked(conversation, { focus });
     if (first === undefined) return undefined;
-    const second = askDeed(first.scene, scene.draws.pick(tools));
+    const second = askDeed(first.scene, scene.draws.pick(deedsOf(conversation)));
     if (second === undefined || second.request.calls.at(-1)?.text === first.request.calls.at(-1)?.text)
       return undefined;
     return withTurn(conversation, [first.request, second.request], second.scene);

@@ -1,15 +1,15 @@
-import { around, deedsOf, withTurn } from '../conversation.ts';
+import { around, askPicked, withTurn } from '../conversation.ts';
 import type { KindPlanner } from '../conversation.ts';
-import { askDeed } from '../requests.ts';
 
 /** A turn that needs a tool which is offered only in the next one. */
 export const withheldTool: KindPlanner = (opening) =>
   around(opening, (conversation) => {
     const { scene, turns } = conversation;
-    const tool = scene.draws.pick(deedsOf(conversation));
-    const wasCalled = turns.some(({ calls }) => calls.some((call) => call.tool === tool));
-    const asked = wasCalled ? undefined : askDeed(scene, tool, { focus: conversation.focus });
-    if (asked === undefined) return undefined;
+    const wasCalled = (tool: string): boolean =>
+      turns.some(({ calls }) => calls.some((call) => call.tool === tool));
+    const asked = askPicked(conversation, { focus: conversation.focus }, (tool) => !wasCalled(tool));
+    if (asked?.request.kind !== 'deed') return undefined;
+    const { tool } = asked.request;
     const waiting = withTurn(conversation, [asked.request], scene, {
       twist: { kind: 'withholds', tool },
       calls: [],
