@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError, UsageError } from '../../harness/contract/errors.ts';
+import { SuiteManifest } from '../../harness/contract/suite.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
 import { evidenceHash, NO_EVIDENCE } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
@@ -75,7 +76,7 @@ export function suiteFiles(suite: Suite, evidence: Evidence = NO_EVIDENCE): Read
   const { evidenceHash: _earlier, ...manifest } = suite.manifest;
   const stated = evidence.size === 0 ? manifest : { ...manifest, evidenceHash: evidenceHash(evidence) };
   const files: readonly (readonly [file: string, text: string])[] = [
-    [SUITE_FILES.manifest, `${JSON.stringify(stated, null, 2)}\n`],
+    [SUITE_FILES.manifest, `${JSON.stringify(inOrder(stated), null, 2)}\n`],
     [SUITE_FILES.catalogue, tools.join('')],
     [SUITE_FILES.entries, suite.entries.map(documentLine).join('')],
     [SUITE_FILES.extension, parts(suite.extension)],
@@ -86,4 +87,11 @@ export function suiteFiles(suite: Suite, evidence: Evidence = NO_EVIDENCE): Read
   const isNeeded = ([file, text]: (typeof files)[number]): boolean =>
     text !== '' || file === SUITE_FILES.catalogue || file === SUITE_FILES.entries || evidence.has(file);
   return new Map(files.filter(isNeeded).toSorted(([left], [right]) => (left < right ? -1 : 1)));
+}
+
+/** The same manifest with its fields in the order of the schema, so that equal suites are equal files. */
+function inOrder(manifest: SuiteManifest): object {
+  const values = new Map<string, unknown>(Object.entries(manifest));
+  const fields = Object.keys(SuiteManifest.shape).filter((field) => values.has(field));
+  return Object.fromEntries(fields.map((field) => [field, values.get(field)]));
 }
