@@ -45,7 +45,8 @@ const MOST_BESIDE = 12;
 export async function fillDomain(neighbourhood: Neighbourhood, means: FillMeans): Promise<FilledDomain> {
   const { gates, pause } = means;
   const makeAndJudge = candidateMaker(neighbourhood, means);
-  const sequence = gates.sequence.map((gate) => ({ gate, opened: gate.open() }));
+  const suite = suiteOfWorlds([neighbourhood.domain, ...neighbourhood.others]);
+  const sequence = gates.sequence.map((gate) => ({ gate, opened: gate.open(suite) }));
   const open = openKinds(possibleQuota(neighbourhood));
   const filled: FilledDomain = { records: [], entries: [] };
   for (let number = 0; open.any(); number += 1) {

@@ -17,8 +17,12 @@ export type CandidateGate = {
 export type SequenceGate = {
   readonly id: string;
   readonly blames: FaultyPart;
-  /** Opened once a domain. */
-  readonly open: () => {
+  /**
+   * Opened once a domain.
+   *
+   * @param suite - the worlds that its candidates play in, without entries.
+   */
+  readonly open: (suite: Suite) => {
     readonly problems: (entry: SuiteEntry, plan: Plan) => readonly string[];
     readonly accept: (entry: SuiteEntry, plan: Plan) => void;
   };

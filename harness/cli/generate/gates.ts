@@ -1,12 +1,18 @@
-import type { CandidateGate, GenerationGates } from '../../../benchmarks/generation/drive/gates.ts';
-import { notRepeated } from '../../../benchmarks/generation/drive/not-repeated.ts';
+import type {
+  CandidateGate,
+  GenerationGates,
+  SequenceGate,
+} from '../../../benchmarks/generation/drive/gates.ts';
 import { rowsSound, startSound } from '../../../benchmarks/generation/drive/rows-sound.ts';
 import { toolsTested } from '../../../benchmarks/generation/drive/tools-tested.ts';
 import { benchOf } from '../../../repairs/gates/bench.ts';
 import type { Bench } from '../../../repairs/gates/bench.ts';
+import { asksSomething } from '../../../repairs/gates/entries/asks-something.ts';
+import { blindFails } from '../../../repairs/gates/entries/blind-fails.ts';
 import { earlyFails } from '../../../repairs/gates/entries/early-fails.ts';
 import { noOpFails } from '../../../repairs/gates/entries/no-op-fails.ts';
 import { oraclePasses } from '../../../repairs/gates/entries/oracle-passes.ts';
+import { referenceClean } from '../../../repairs/gates/entries/reference-clean.ts';
 import { schemaAccepts } from '../../../repairs/gates/entries/schema-accepts.ts';
 import { silentFails } from '../../../repairs/gates/entries/silent-fails.ts';
 import { kindHolds } from '../../../repairs/gates/words/kind-holds.ts';
@@ -14,6 +20,11 @@ import { noLeak } from '../../../repairs/gates/words/no-leak.ts';
 import { readable } from '../../../repairs/gates/words/readable.ts';
 import { saidOrShown } from '../../../repairs/gates/words/said-or-shown.ts';
 import { uniqueAnswer } from '../../../repairs/gates/words/unique-answer.ts';
+import { otherWaysPass } from '../../../repairs/gates/worlds/other-ways-pass.ts';
+import { wrongWaysFail } from '../../../repairs/gates/worlds/wrong-ways-fail.ts';
+import { factsOf } from '../../../repairs/gates/words/facts.ts';
+import { nearDuplicates } from '../../../repairs/gates/words/near-duplicates.ts';
+import { likenessOf, noNearDuplicates } from '../../../repairs/gates/words/no-near-duplicates.ts';
 import type { EntryGate } from '../../../repairs/gates/gate.ts';
 import { InputError } from '../../contract/errors.ts';
 import type { FaultyPart } from '../../contract/funnel.ts';
@@ -27,11 +38,35 @@ const ENTRY_GATES: readonly (readonly [gate: EntryGate, blames: FaultyPart])[] =
   [uniqueAnswer, 'trajectory'],
   [noLeak, 'trajectory'],
   [kindHolds, 'trajectory'],
+  [referenceClean, 'trajectory'],
+  [asksSomething, 'trajectory'],
   [noOpFails, 'trajectory'],
   [earlyFails, 'trajectory'],
   [oraclePasses, 'evaluation'],
   [silentFails, 'trajectory'],
+  [blindFails, 'trajectory'],
+  [wrongWaysFail, 'trajectory'],
+  [otherWaysPass, 'evaluation'],
 ];
+
+/** No entry of a domain is an earlier one with other names in it. */
+export const notRepeated: SequenceGate = {
+  id: noNearDuplicates.id,
+  blames: 'trajectory',
+  open: (suite) => {
+    const { audited } = benchOf(suite, GATE_MEANS);
+    const earlier = nearDuplicates();
+    return {
+      problems: (entry) => {
+        const like = earlier.like(likenessOf(factsOf(entry, audited)));
+        return like === undefined ? [] : [`it is a near duplicate of ${like}`];
+      },
+      accept: (entry) => {
+        earlier.add(entry.id, likenessOf(factsOf(entry, audited)));
+      },
+    };
+  },
+};
 
 /** The gates of `assay generate`. */
 export const GENERATION_GATES: GenerationGates = {

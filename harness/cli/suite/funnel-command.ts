@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { drawDomains } from '../../../benchmarks/generation/drive/draw-domains.ts';
 import { generationWork, neighbourhoods } from '../../../benchmarks/generation/drive/tasks.ts';
 import type { AcceptedPopulations } from '../../../benchmarks/generation/drive/tasks.ts';
-import { notRepeated } from '../../../benchmarks/generation/drive/not-repeated.ts';
+import { notRepeated } from '../generate/gates.ts';
 import { ownWorlds } from '../../../benchmarks/suites/own-environments.ts';
 import { UsageError } from '../../contract/errors.ts';
 import { CandidateRecord } from '../../contract/funnel.ts';
