@@ -65,8 +65,12 @@ function largestRests(rests: readonly Rest[], count: number, turn: number): read
 /** Errors of binary fractions, which decide nothing. */
 const ROUNDING = 1e-9;
 
-/** Share of every kind; all together are 1. Domains of one theme have tools of the same names, so that none can distract. */
-function sharesOf(asked: AskedShares, themes: number): ReadonlyMap<TaskKind, number> {
+/**
+ * Share of every kind; all together are 1. Domains of one theme have tools of the same names, so that none can distract.
+ *
+ * @param themes - number of themes that the domains are drawn from.
+ */
+export function sharesOf(asked: AskedShares, themes: number): ReadonlyMap<TaskKind, number> {
   const usual = (kind: TaskKind): number =>
     asked[kind] !== undefined || (kind === 'distractors' && themes === 1)
       ? 0

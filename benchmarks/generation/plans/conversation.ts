@@ -92,8 +92,8 @@ export function ordinaryTurn(conversation: Conversation): Conversation | undefin
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const kind = draws.weighted([
       ['deed', 6],
-      ['question', 3],
-      ['tally', 1],
+      ['question', 4],
+      ['tally', 2],
     ] as const);
     const asked: Asked | undefined =
       kind === 'deed'

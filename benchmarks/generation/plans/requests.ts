@@ -47,12 +47,15 @@ function lookUp(
   return current;
 }
 
+/** Share of questions about what the conversation is about already, where it can be asked. */
+const AGAIN = 0.85;
+
 /** Asks for a column of a row, which a look-up shows. */
 export function askQuestion(scene: Scene, question: Question, focus: Focus = new Map()): Asked | undefined {
   const rows = rowsIn(scene.state, question.table);
   const preferred = focus.get(question.table);
   const drawn = scene.draws.pick(rows).get('id');
-  const id = preferred !== undefined && scene.draws.chance(0.6) ? preferred : drawn;
+  const id = preferred !== undefined && scene.draws.chance(AGAIN) ? preferred : drawn;
   if (typeof id !== 'string') return undefined;
   const mention = mentionOf(scene, question.table, id, question.column);
   if (mention === undefined) return undefined;

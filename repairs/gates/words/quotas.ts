@@ -1,10 +1,12 @@
 import { TASK_KINDS } from '../../../benchmarks/suites/worlds/definition.ts';
 import { ownWorlds } from '../../../benchmarks/suites/own-environments.ts';
+import { sharesOf } from '../../../benchmarks/generation/drive/kinds.ts';
+import type { SuiteManifest } from '../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../audit/detector.ts';
 import type { SuiteGate } from '../gate.ts';
 import { factsOf } from './facts.ts';
 
-/** Shares that a suite is to have, by kind of task and by environment; each sums to 1. Absent: all are equal. */
+/** Shares that a suite is to have, by kind of task and by environment; each sums to 1. Absent: those that it was made with, or equal ones. */
 export type Quotas = {
   readonly kinds?: ReadonlyMap<string, number>;
   readonly environments?: ReadonlyMap<string, number>;
@@ -23,7 +25,7 @@ export const quotasMet = (quotas: Quotas = {}): SuiteGate => ({
   remarks: (audited) => {
     const { entries } = audited.suite;
     const worlds = [...ownWorlds(audited.suite).definitions.keys()];
-    const kinds = quotas.kinds ?? equal(Object.keys(TASK_KINDS));
+    const kinds = quotas.kinds ?? plannedShares(audited.suite.manifest);
     return [
       ...missed(
         'entries are of the kind',
@@ -41,6 +43,10 @@ export const quotasMet = (quotas: Quotas = {}): SuiteGate => ({
     ].map((claim) => ({ entry: null, claim }));
   },
 });
+
+/** Shares that a generated suite was made with; those of any other suite are equal. */
+const plannedShares = ({ generator }: SuiteManifest): ReadonlyMap<string, number> =>
+  generator === undefined ? equal(Object.keys(TASK_KINDS)) : sharesOf(generator.quota, generator.domains);
 
 const equal = (names: readonly string[]): ReadonlyMap<string, number> =>
   new Map(names.map((name) => [name, 1 / names.length]));
