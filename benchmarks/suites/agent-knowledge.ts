@@ -3,7 +3,7 @@ import { toolOwners } from '../environments/world.ts';
 import { promptText, referenceCalls } from '../bfcl/reference-calls.ts';
 import type { Environment } from '../../harness/contract/environment.ts';
 import type { ToolMode } from '../../harness/contract/protocol.ts';
-import { toolsOf } from '../../harness/contract/suite.ts';
+import { entryKey, toolsOf } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Wanted } from '../../harness/contract/wanted.ts';
 import type { AgentKnowledge } from '../../harness/contract/agent-knowledge.ts';
@@ -23,6 +23,7 @@ export function agentKnowledge(
 ): AgentKnowledge {
   const reference = referenceCalls(entry, suite.catalogue);
   return {
+    entry: entryKey(entry),
     mode,
     seed,
     reference,

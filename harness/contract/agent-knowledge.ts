@@ -3,6 +3,8 @@ import type { ToolMode } from './protocol.ts';
 
 /** What a baseline agent is told about the entry it plays, beyond what every model sees. */
 export type AgentKnowledge = {
+  /** Key of the entry, for agents that draw: they draw for each entry by itself, whatever its words and names are. */
+  readonly entry: string;
   /** Syntax in which the agent writes its calls. */
   readonly mode: ToolMode;
   /** Calls of the reference by turn; used by the agents that play it, in whole or with one deficit. */

@@ -27,6 +27,7 @@ import { parseModelSpec } from '../../../harness/providers/model-spec.ts';
 
 const call = (callId: string, tool: string) => ({ callId, tool, rawArguments: '{"a": 5.0}' });
 const knowledge: AgentKnowledge = {
+  entry: 'an_entry',
   mode: 'native',
   reference: [[call('1', 'first'), call('2', 'second')], [], [call('3', 'third')]],
   referenceTexts: ['[first(a=5.0), second(a=5.0)]', '', '[third(a=5.0)]'],

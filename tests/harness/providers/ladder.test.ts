@@ -214,6 +214,7 @@ const calls = fc
   .map((made) => made.map((call, index): IssuedCall => ({ ...call, callId: `call_1_${index + 1}` })));
 
 const knowledgeOf = (reference: readonly (readonly IssuedCall[])[]): AgentKnowledge => ({
+  entry: 'an_entry',
   mode: 'native',
   reference,
   referenceTexts: [],

@@ -139,7 +139,7 @@ function putToModels(suite: Suite, entry: SuiteEntry): Json {
     agents: ['native', 'prompt'].map((mode) =>
       outcome(() => {
         const usual = { mode: mode === 'native' ? 'native' : 'prompt', seed: 7 } as const;
-        const { promptText: _writer, ...told } = agentKnowledge(entry, suite, usual);
+        const { promptText: _writer, entry: _entry, ...told } = agentKnowledge(entry, suite, usual);
         return plain(told);
       }),
     ),
