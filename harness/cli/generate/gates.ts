@@ -35,7 +35,7 @@ const ENTRY_GATES: readonly (readonly [gate: EntryGate, blames: FaultyPart])[] =
 
 /** The gates of `assay generate`. */
 export const GENERATION_GATES: GenerationGates = {
-  domains: [rowsSound, toolsTested('notes')],
+  domains: [rowsSound, toolsTested],
   candidates: (suite) => {
     const bench = benchOf(suite, GATE_MEANS);
     return [startSound(suite), ...ENTRY_GATES.map(([gate, blames]) => candidateGate(gate, blames, bench))];

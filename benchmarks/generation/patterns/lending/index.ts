@@ -1,3 +1,4 @@
+import { dayAt } from '../../population/fills.ts';
 import type { Draws } from '../../random/draws.ts';
 import type { DraftRow, Pattern, Question, Tally } from '../pattern.ts';
 import { snake } from '../refusals.ts';
@@ -26,6 +27,7 @@ export const lending: Pattern<LendingWords> = {
       settle: (rows, draws, today) => {
         settleLoans(rows, names);
         reserveSome(rows, names, { draws, today });
+        endOneToday(rows, names, today);
       },
     };
   },
@@ -124,5 +126,21 @@ function reserveSome(
     const isReserved = isExtendable ? extendable % 3 === 1 : held === undefined && free % 5 === 1;
     const others = (rows[hub.table] ?? []).filter(({ id }) => id !== held?.[who]);
     if (isReserved && others.length > 0) one['reserved_by'] = draws.pick(others)['id'] ?? null;
+  }
+}
+
+/** Lets the first loan that can be extended end today, which is the last day on which it can be. */
+function endOneToday(
+  rows: { [table: string]: DraftRow[] },
+  { item, loan, what }: LendingNames,
+  today: string,
+): void {
+  for (const row of rows[loan.table] ?? []) {
+    const isExtendable = row['status'] === 'out' && row['extended'] === false && String(row['due']) >= today;
+    const lent = rows[item.table]?.find(({ id }) => id === row[what]);
+    if (!isExtendable || lent?.['reserved_by'] !== null) continue;
+    row['since'] = dayAt(today, -Number(lent['lending_period']));
+    row['due'] = today;
+    return;
   }
 }
