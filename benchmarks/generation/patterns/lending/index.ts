@@ -129,18 +129,25 @@ function reserveSome(
   }
 }
 
-/** Lets the first loan that can be extended end today, which is the last day on which it can be. */
+/**
+ * Lets a loan that can be extended end today, the last day on which it can be. If there is one, it is a loan of an item with
+ * another period than the first item, so that extending it by the period of a wrong item shows.
+ */
 function endOneToday(
   rows: { [table: string]: DraftRow[] },
   { item, loan, what }: LendingNames,
   today: string,
 ): void {
-  for (const row of rows[loan.table] ?? []) {
-    const isExtendable = row['status'] === 'out' && row['extended'] === false && String(row['due']) >= today;
-    const lent = rows[item.table]?.find(({ id }) => id === row[what]);
-    if (!isExtendable || lent?.['reserved_by'] !== null) continue;
-    row['since'] = dayAt(today, -Number(lent['lending_period']));
-    row['due'] = today;
-    return;
-  }
+  const items = rows[item.table] ?? [];
+  const out = (rows[loan.table] ?? []).flatMap((row) => {
+    const lent = items.find(({ id }) => id === row[what]);
+    const isFree = row['status'] === 'out' && lent?.['reserved_by'] === null;
+    return isFree ? [{ row, period: lent['lending_period'] }] : [];
+  });
+  const ending = out.find(({ period }) => period !== items[0]?.['lending_period']) ?? out[0];
+  if (ending === undefined) return;
+  const { row, period } = ending;
+  row['extended'] = false;
+  row['since'] = dayAt(today, -Number(period));
+  row['due'] = today;
 }
