@@ -45,12 +45,8 @@ export type DomainFindings = {
   readonly cases: readonly ToolCase[];
 };
 
-/** A check of a domain. */
-export type DomainGate = {
-  /** `rejects`: a domain that does not pass is left out; `notes`: it is kept, and its record says so. */
-  readonly failing: 'rejects' | 'notes';
-  readonly check: (world: DomainWorld) => DomainFindings;
-};
+/** A check of a domain. A domain that does not pass is left out. */
+export type DomainGate = (world: DomainWorld) => DomainFindings;
 
 /** Everything that generation is judged with. The order of gates is the order in which they run. */
 export type GenerationGates = {

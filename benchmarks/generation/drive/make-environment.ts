@@ -76,13 +76,12 @@ function tryRows(
   const world: DomainWorld = { definition, populations: new Map(Object.entries(populations)), now, seed };
   const results: GateResult[] = [];
   const cases: ToolCase[] = [];
-  for (const { check, failing } of gates) {
+  for (const check of gates) {
     const found = check(world);
     cases.push(...found.cases);
     results.push(...found.results.map(({ blames: _blames, ...result }) => result));
     const failed = found.results.find(({ ok }) => !ok);
-    if (failed !== undefined && failing === 'rejects')
-      return { populations, cases, gates: results, blame: failed.blames };
+    if (failed !== undefined) return { populations, cases, gates: results, blame: failed.blames };
   }
   return { populations, cases, gates: results, blame: undefined };
 }

@@ -15,27 +15,20 @@ const NAMES: Readonly<Record<ToolGate, string>> = {
 };
 const GATES = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6'] as const satisfies readonly ToolGate[];
 
-/**
- * Makes tests for all tools of a domain on its first population, and takes tools and tests through their gates.
- *
- * @param failing - whether a domain with a tool that does not pass is left out.
- */
-export const toolsTested = (failing: DomainGate['failing']): DomainGate => ({
-  failing,
-  check: (world) => {
-    const [population] = world.populations.keys();
-    if (population === undefined) return { results: [], cases: [] };
-    const { problems, tools } = testTools({ ...world, population, drawsFor: drawsFor(world) });
-    return {
-      results: GATES.map((gate) => {
-        const ofGate = problems.filter((problem) => problem.gate === gate);
-        const blames = ofGate[0]?.blame ?? 'tool';
-        return { ...gateResult(NAMES[gate], ofGate.map(claimOf)), blames };
-      }),
-      cases: [...tools.values()].flatMap(({ cases }) => cases),
-    };
-  },
-});
+/** Makes tests for all tools of a domain on its first population, and takes tools and tests through their gates. */
+export const toolsTested: DomainGate = (world) => {
+  const [population] = world.populations.keys();
+  if (population === undefined) return { results: [], cases: [] };
+  const { problems, tools } = testTools({ ...world, population, drawsFor: drawsFor(world) });
+  return {
+    results: GATES.map((gate) => {
+      const ofGate = problems.filter((problem) => problem.gate === gate);
+      const blames = ofGate[0]?.blame ?? 'tool';
+      return { ...gateResult(NAMES[gate], ofGate.map(claimOf)), blames };
+    }),
+    cases: [...tools.values()].flatMap(({ cases }) => cases),
+  };
+};
 
 const drawsFor =
   ({ seed, definition }: DomainWorld) =>

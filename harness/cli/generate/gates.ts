@@ -70,7 +70,7 @@ export const notRepeated: SequenceGate = {
 
 /** The gates of `assay generate`. */
 export const GENERATION_GATES: GenerationGates = {
-  domains: [rowsSound, toolsTested('notes')],
+  domains: [rowsSound, toolsTested],
   candidates: (suite) => {
     const bench = benchOf(suite, GATE_MEANS);
     return [startSound(suite), ...ENTRY_GATES.map(([gate, blames]) => candidateGate(gate, blames, bench))];

@@ -155,12 +155,7 @@ describe('what is rejected', () => {
     const result = { id: 'no-tables', ok: false, finding: { claim: 'has tables', problems: 1 } };
     const gates = {
       ...quickGates(),
-      domains: [
-        {
-          failing: 'rejects' as const,
-          check: () => ({ results: [{ ...result, blames: 'tool' as const }], cases: [] }),
-        },
-      ],
+      domains: [() => ({ results: [{ ...result, blames: 'tool' as const }], cases: [] })],
     };
     await expect(generateWith({ themes, out }, gates)).rejects.toThrow(/failed no-tables: has tables/);
     expect(existsSync(out)).toBe(false);
@@ -172,12 +167,9 @@ describe('what is rejected', () => {
     const gates = {
       ...quickGates(),
       domains: [
-        {
-          failing: 'rejects' as const,
-          check: () => {
-            tries += 1;
-            return { results: [{ id: 'third', ok: tries > 2, blames: 'environment' as const }], cases: [] };
-          },
+        () => {
+          tries += 1;
+          return { results: [{ id: 'third', ok: tries > 2, blames: 'environment' as const }], cases: [] };
         },
       ],
     };

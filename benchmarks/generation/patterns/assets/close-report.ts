@@ -1,4 +1,6 @@
+import type { Condition } from '../../../../harness/contract/tool-language.ts';
 import {
+  all,
   argument,
   changes,
   column,
@@ -7,6 +9,7 @@ import {
   exists,
   forEach,
   from,
+  not,
   record,
   requires,
   update,
@@ -18,14 +21,29 @@ import type { AssetNames } from './words.ts';
 
 /** Notes that a fault is mended. */
 export function closeReport({ asset, key, paper, note, report }: AssetNames): ToolSketch {
+  const open = (as: string, thing: string, ...conditions: readonly Condition[]) =>
+    exists(
+      from(
+        report.table,
+        as,
+        all(
+          equal(column(`${as}.${key}`), column(`${thing}.id`)),
+          equal(column(`${as}.state`), 'open'),
+          ...conditions,
+        ),
+      ),
+    );
   const subject = from(
     asset.table,
     'subject',
-    exists(rowPassed(report.table, 'about', paper, equal(column('subject.id'), column(`about.${key}`)))),
+    all(
+      exists(rowPassed(report.table, 'about', paper, equal(column('subject.id'), column(`about.${key}`)))),
+      not(open('other', 'subject', differ(column('other.id'), argument(paper)))),
+    ),
   );
   return writing({
     name: `close_${note}`,
-    purpose: `Closes an open ${report.singular} and marks the ${asset.singular} as working.`,
+    purpose: `Closes an open ${report.singular} and marks the ${asset.singular} as working, unless another ${report.singular} about it is open.`,
     parameters: [rowParameter(report)],
     contract: {
       refuses: [
@@ -48,7 +66,11 @@ export function closeReport({ asset, key, paper, note, report }: AssetNames): To
         requires(equal(column('written.state'), 'open'), 'already_closed'),
         update('written', { state: 'closed' }),
         forEach(
-          from(asset.table, 'thing', equal(column('thing.id'), column(`written.${key}`))),
+          from(
+            asset.table,
+            'thing',
+            all(equal(column('thing.id'), column(`written.${key}`)), not(open('left', 'thing'))),
+          ),
           update('thing', { condition: 'working' }),
         ),
       ],

@@ -1,4 +1,3 @@
-import type { Condition } from '../../../../harness/contract/tool-language.ts';
 import {
   absent,
   all,
@@ -25,8 +24,6 @@ import type { AssetNames } from './words.ts';
 /** Takes something out of use; what was reported about it is done with. */
 export function retireAsset(names: AssetNames): ToolSketch {
   const { asset, key, tag, report } = names;
-  const open = (as: string, ...conditions: readonly Condition[]) =>
-    from(report.table, as, all(equal(column(`${as}.state`), 'open'), ...conditions));
   return writing({
     name: `retire_${tag}`,
     purpose: `Takes a ${asset.singular} out of use for good and closes its open ${report.plural}.`,
@@ -49,7 +46,14 @@ export function retireAsset(names: AssetNames): ToolSketch {
       ],
       effects: [
         changes(rowPassed(asset.table, 'gone', key), { condition: 'retired' }),
-        changes(open('loose', equal(column(`loose.${key}`), argument(key))), { state: 'closed' }),
+        changes(
+          from(
+            report.table,
+            'loose',
+            all(equal(column(`loose.${key}`), argument(key)), equal(column('loose.state'), 'open')),
+          ),
+          { state: 'closed' },
+        ),
       ],
       gives: record({ [key]: argument(key), condition: 'retired' }),
     },
@@ -60,12 +64,9 @@ export function retireAsset(names: AssetNames): ToolSketch {
           any(equal(column('thing.condition'), 'working'), equal(column('thing.condition'), 'faulty')),
           'retired',
         ),
-        requires(
-          any(absent(column('thing.next_service')), not(atMost(TODAY, column('thing.next_service')))),
-          'service_scheduled',
-        ),
+        requires(not(atMost(TODAY, column('thing.next_service'))), 'service_scheduled'),
         forEach(
-          open('written', equal(column('thing.id'), column(`written.${key}`))),
+          from(report.table, 'written', equal(column('thing.id'), column(`written.${key}`))),
           update('written', { state: 'closed' }),
         ),
         update('thing', { condition: 'retired' }),

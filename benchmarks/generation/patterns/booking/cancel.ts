@@ -9,12 +9,15 @@ import {
   equal,
   exists,
   find,
+  first,
   from,
   less,
+  letting,
   record,
   requires,
   TODAY,
   update,
+  variable,
 } from '../../language/terms.ts';
 import { indefinite } from '../../words/inflection.ts';
 import { idParameter } from '../look-ups.ts';
@@ -40,11 +43,14 @@ export const cancel = (names: BookingNames): ToolSketch => {
       steps: [
         find(rowPassed(booking.table, 'taken', key), unknownCode(booking.singular)),
         requires(differ(column('taken.status'), 'cancelled'), 'not_active'),
-        find(
-          from(offer.table, 'event', equal(column('event.id'), column(`taken.${what}`))),
-          unknownCode(booking.singular),
+        letting(
+          'day',
+          first(
+            from(offer.table, 'event', equal(column('event.id'), column(`taken.${what}`))),
+            column('event.day'),
+          ),
         ),
-        requires(atMost(TODAY, column('event.day')), overCode),
+        requires(atMost(TODAY, variable('day')), overCode),
         update('taken', { status: 'cancelled' }),
       ],
       returns: record({ [key]: column('taken.id'), status: column('taken.status') }),

@@ -8,6 +8,7 @@ import {
   difference,
   equal,
   exists,
+  first,
   from,
   less,
   letting,
@@ -20,7 +21,7 @@ import {
 import type { ToolSketch } from '../pattern.ts';
 import { rowPassed, snake } from '../refusals.ts';
 import { refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
-import { headsParameter, refusePartyOver, requirePartyAhead } from './words.ts';
+import { gatheringOf, headsParameter, refusePartyOver, requirePartyAhead } from './words.ts';
 import type { EventNames } from './words.ts';
 
 /** Changes how many come together. */
@@ -68,7 +69,10 @@ export function changePartySize(names: EventNames): ToolSketch {
       steps: [
         ...requirePartyAhead(names),
         requires(differ(column(`company.${size}`), argument(size)), 'same_size'),
-        letting('room', difference(column('gathering.capacity'), coming('gathering', 'other'))),
+        letting(
+          'room',
+          first(gatheringOf(names), difference(column('gathering.capacity'), coming('gathering', 'other'))),
+        ),
         requires(
           atMost(difference(argument(size), column(`company.${size}`)), variable('room')),
           `too_many_${size}`,

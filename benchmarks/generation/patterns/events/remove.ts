@@ -15,11 +15,11 @@ export function removeParty(names: EventNames): ToolSketch {
     contract: {
       refuses: [unknownOf(party, key), refusePartyOver(names)],
       effects: [deletes(rowPassed(party.table, 'gone', key))],
-      gives: record({ [key]: argument(key), removed: true }),
+      gives: record({ [key]: argument(key) }),
     },
     body: {
       steps: [...requirePartyAhead(names), remove('company')],
-      returns: record({ [key]: argument(key), removed: true }),
+      returns: record({ [key]: argument(key) }),
     },
     phrases: {
       asks: [

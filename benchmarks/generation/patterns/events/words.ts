@@ -1,22 +1,24 @@
 import { z } from 'zod';
 import type { Refusal } from '../../../../harness/contract/environment-definition.ts';
-import type { Expression, Step } from '../../../../harness/contract/tool-language.ts';
+import type { Expression, Query, Step } from '../../../../harness/contract/tool-language.ts';
 import {
   all,
   column,
   equal,
   exists,
-  find,
+  first,
   from,
   less,
+  letting,
   not,
   requires,
   TODAY,
   total,
+  variable,
 } from '../../language/terms.ts';
 import { idOf, Noun } from '../noun.ts';
 import type { Hub, ParameterSketch } from '../pattern.ts';
-import { rowPassed, snake, unknownCode } from '../refusals.ts';
+import { rowPassed, snake } from '../refusals.ts';
 import { findOf, refuseIf } from '../sketches.ts';
 
 export const EventWords = z.strictObject({
@@ -84,12 +86,13 @@ export const refusePartyOver = ({ event, party, what, key, over }: EventNames): 
     `the ${event.singular} is over`,
   );
 
-/** The steps that find a party as `company` and its event as `gathering`, and refuse it if the event is over. */
-export const requirePartyAhead = ({ event, party, what, key, over }: EventNames): readonly Step[] => [
-  findOf(party, 'company', key),
-  find(
-    from(event.table, 'gathering', equal(column('gathering.id'), column(`company.${what}`))),
-    unknownCode(party.singular),
-  ),
-  requires(not(less(column('gathering.day'), TODAY)), over),
+/** The event, as `gathering`, of the party that has the name `company`. */
+export const gatheringOf = ({ event, what }: EventNames): Query =>
+  from(event.table, 'gathering', equal(column('gathering.id'), column(`company.${what}`)));
+
+/** The steps that find a party as `company` and refuse it if its event is over. */
+export const requirePartyAhead = (names: EventNames): readonly Step[] => [
+  findOf(names.party, 'company', names.key),
+  letting('day', first(gatheringOf(names), column('gathering.day'))),
+  requires(not(less(variable('day'), TODAY)), names.over),
 ];

@@ -12,11 +12,13 @@ import {
   first,
   from,
   less,
+  letting,
   not,
   record,
   requires,
   TODAY,
   update,
+  variable,
 } from '../../language/terms.ts';
 import { indefinite } from '../../words/inflection.ts';
 import { idParameter } from '../look-ups.ts';
@@ -92,18 +94,21 @@ const contract = ({ loan, item, what, key }: LendingNames): ToolSketch['contract
   }),
 });
 
-const body = ({ loan, item, what, key }: LendingNames): ToolSketch['body'] => ({
-  steps: [
-    find(rowPassed(loan.table, 'given', key), unknownCode(loan.singular)),
-    requires(equal(column('given.status'), 'out'), 'returned_before'),
-    requires(equal(column('given.extended'), false), 'extended_before'),
-    requires(atMost(TODAY, column('given.due')), 'overdue'),
-    find(
-      from(item.table, 'item', equal(column(`given.${what}`), column('item.id'))),
-      unknownCode(loan.singular),
-    ),
-    requires(absent(column('item.reserved_by')), 'reserved'),
-    update('given', { extended: true, due: dayAfter(column('given.due'), column('item.lending_period')) }),
-  ],
-  returns: record({ [key]: column('given.id'), due: column('given.due') }),
-});
+const body = ({ loan, item, what, key }: LendingNames): ToolSketch['body'] => {
+  const lent = from(item.table, 'item', equal(column(`given.${what}`), column('item.id')));
+  return {
+    steps: [
+      find(rowPassed(loan.table, 'given', key), unknownCode(loan.singular)),
+      requires(equal(column('given.status'), 'out'), 'returned_before'),
+      requires(equal(column('given.extended'), false), 'extended_before'),
+      requires(atMost(TODAY, column('given.due')), 'overdue'),
+      letting('next', first(lent, column('item.reserved_by'))),
+      requires(absent(variable('next')), 'reserved'),
+      update('given', {
+        extended: true,
+        due: first(lent, dayAfter(column('given.due'), column('item.lending_period'))),
+      }),
+    ],
+    returns: record({ [key]: column('given.id'), due: column('given.due') }),
+  };
+};

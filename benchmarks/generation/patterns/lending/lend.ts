@@ -31,10 +31,10 @@ import { isOut, limitOf } from './refusals.ts';
 import type { LendingNames } from './words.ts';
 
 export const lend = (names: LendingNames): ToolSketch => {
-  const { item, hub, who, what } = names;
+  const { item, loan, hub, who, what } = names;
   return {
     name: `lend_${snake(item.singular)}`,
-    purpose: `Lends ${indefinite(item.singular)} to ${indefinite(hub.singular)} for its period; a reservation of theirs is used up.`,
+    purpose: `Lends ${indefinite(item.singular)} to ${indefinite(hub.singular)} for its period, which makes a new ${loan.singular}; a reservation of theirs is used up.`,
     effect: 'write',
     parameters: [idParameter(hub.table, hub.singular), idParameter(item.table, item.singular)],
     contract: contract(names),

@@ -53,7 +53,7 @@ export function takeOffShift({ staff, shift, worker, over }: ShiftNames): ToolSk
         ),
       ],
       effects: [changes(that('planned'), { [worker]: null })],
-      gives: record({ [worker]: argument(worker), day: argument('day'), status: 'off' }),
+      gives: record({ [worker]: argument(worker), day: argument('day') }),
     },
     body: {
       steps: [
@@ -62,7 +62,7 @@ export function takeOffShift({ staff, shift, worker, over }: ShiftNames): ToolSk
         find(that('slot'), none),
         update('slot', { [worker]: null }),
       ],
-      returns: record({ [worker]: column('person.id'), day: column('slot.day'), status: 'off' }),
+      returns: record({ [worker]: column('person.id'), day: column('slot.day') }),
     },
     phrases: {
       asks: [

@@ -4,8 +4,10 @@ import {
   column,
   count,
   differ,
+  equal,
   find,
   first,
+  forEach,
   from,
   record,
   requires,
@@ -24,7 +26,7 @@ export const cancel = (names: StockNames): ToolSketch => {
   const passed = rowPassed(order.table, 'given', key);
   return {
     name: `cancel_${snake(order.singular)}`,
-    purpose: `Cancels ${indefinite(order.singular)} and puts what was ordered back into the stock.`,
+    purpose: `Cancels ${indefinite(order.singular)} and puts what was ordered back into the stock of the ${item.singular}.`,
     effect: 'write',
     parameters: [idParameter(order.table, order.singular)],
     contract: {
@@ -45,9 +47,11 @@ export const cancel = (names: StockNames): ToolSketch => {
       steps: [
         find(passed, unknownCode(order.singular)),
         requires(differ(done, column('given.status')), doneCode),
-        requires(differ(column('given.status'), 'cancelled'), 'already_cancelled'),
-        find(itemOf(names, 'given', 'item'), unknownCode(order.singular)),
-        update('item', { stock: sum(column('given.quantity'), column('item.stock')) }),
+        requires(equal(column('given.status'), 'placed'), 'already_cancelled'),
+        forEach(
+          itemOf(names, 'given', 'item'),
+          update('item', { stock: sum(column('given.quantity'), column('item.stock')) }),
+        ),
         update('given', { status: 'cancelled' }),
       ],
       returns: record({ [key]: column('given.id'), status: column('given.status') }),

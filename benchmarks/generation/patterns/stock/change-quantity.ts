@@ -10,6 +10,7 @@ import {
   exists,
   find,
   first,
+  forEach,
   from,
   less,
   letting,
@@ -32,7 +33,7 @@ export const changeQuantity = (names: StockNames): ToolSketch => {
   const { order, item, key } = names;
   return {
     name: `change_${snake(order.singular)}_quantity`,
-    purpose: `Changes how many ${item.plural} ${indefinite(order.singular)} is for, and the stock with it.`,
+    purpose: `Changes how many ${item.plural} ${indefinite(order.singular)} is for, and the stock of the ${item.singular} with it.`,
     effect: 'write',
     parameters: [
       idParameter(order.table, order.singular),
@@ -122,9 +123,12 @@ const body = (names: StockNames): ToolSketch['body'] => {
       requires(equal(column('given.status'), 'placed'), 'already_cancelled'),
       letting('more', difference(argument('quantity'), column('given.quantity'))),
       requires(differ(variable('more'), 0), 'same_quantity'),
-      find(itemOf(names, 'given', 'item'), unknownCode(order.singular)),
-      requires(atMost(variable('more'), column('item.stock')), 'not_enough_stock'),
-      update('item', { stock: difference(column('item.stock'), variable('more')) }),
+      letting('left', first(itemOf(names, 'given', 'item'), column('item.stock'))),
+      requires(atMost(variable('more'), variable('left')), 'not_enough_stock'),
+      forEach(
+        itemOf(names, 'given', 'item'),
+        update('item', { stock: difference(variable('left'), variable('more')) }),
+      ),
       update('given', { quantity: argument('quantity') }),
     ],
     returns: record({ [key]: column('given.id'), quantity: column('given.quantity') }),

@@ -8,11 +8,13 @@ import {
   exists,
   find,
   less,
+  letting,
   product,
   record,
   requires,
   sum,
   update,
+  variable,
 } from '../../language/terms.ts';
 import { price } from '../../population/fills.ts';
 import { indefinite } from '../../words/inflection.ts';
@@ -63,7 +65,8 @@ export const setPrice = ({ item, what }: StockNames): ToolSketch => {
       steps: [
         find(passed, unknownCode(item.singular)),
         requires(differ(argument('price'), column('item.price')), 'same_price'),
-        requires(atMost(argument('price'), sum(column('item.price'), column('item.price'))), 'price_doubled'),
+        letting('double', sum(column('item.price'), column('item.price'))),
+        requires(atMost(argument('price'), variable('double')), 'price_doubled'),
         update('item', { price: argument('price') }),
       ],
       returns: record({ [what]: column('item.id'), price: column('item.price') }),

@@ -7,6 +7,7 @@ import { listStaff, listTickets } from './look-ups.ts';
 import { open } from './open.ts';
 import { reopen } from './reopen.ts';
 import { resolve } from './resolve.ts';
+import { settleTickets } from './settle.ts';
 import { staff, tickets as ticketTable } from './tables.ts';
 import { namesOf, TicketWords } from './words.ts';
 import type { TicketNames } from './words.ts';
@@ -24,6 +25,7 @@ export const tickets: Pattern<TicketWords> = {
       questions: questions(names),
       tallies: tallies(names),
       superlatives: [],
+      settle: settleTickets(names),
     };
   },
 };

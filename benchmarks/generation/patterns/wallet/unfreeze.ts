@@ -6,11 +6,14 @@ import {
   equal,
   exists,
   find,
+  first,
   from,
+  letting,
   not,
   record,
   requires,
   update,
+  variable,
 } from '../../language/terms.ts';
 import { idParameter } from '../look-ups.ts';
 import type { ToolSketch } from '../pattern.ts';
@@ -43,11 +46,14 @@ export const unfreeze = (names: WalletNames): ToolSketch => {
       steps: [
         find(passed, unknownCode(account.singular)),
         requires(equal('frozen', column('account.status')), 'not_frozen'),
-        find(
-          from(hub.table, 'owner', equal(column('owner.id'), column(`account.${who}`))),
-          unknownCode(account.singular),
+        letting(
+          'standing',
+          first(
+            from(hub.table, 'owner', equal(column('owner.id'), column(`account.${who}`))),
+            column('owner.status'),
+          ),
         ),
-        requires(equal(column('owner.status'), 'active'), suspendedCode(hub)),
+        requires(equal(variable('standing'), 'active'), suspendedCode(hub)),
         update('account', { status: 'active' }),
       ],
       returns: record({ [key]: column('account.id'), status: column('account.status') }),
