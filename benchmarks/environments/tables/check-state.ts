@@ -8,6 +8,7 @@ import { Float, isDict } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { str } from '../../python/text.ts';
 import { plainNumber } from './arithmetic.ts';
+import type { Holds } from './compiled.ts';
 import { COMPILERS } from './compilers.ts';
 import { isDay, isTime } from './days.ts';
 import type { Row } from './frame.ts';
@@ -41,32 +42,74 @@ export function violations(
       says,
       holds: COMPILERS.condition(holds, scope),
     }));
-    return { table, constraints };
+    const check = (state: EnvironmentState): readonly Violation[] =>
+      tableViolations(state, { definition, table, constraints, now });
+    return remembered(check, tablesRead(table));
   });
-  return (state) =>
-    checks.flatMap(({ table, constraints }) => {
-      const rows = rowsOf(state, table.name);
-      const frame = newFrame(`${definition.name}.${table.name}`, state, {}, now);
-      const repeated = repeatedValues(table, rows);
-      return rows.flatMap((row): readonly Violation[] => {
-        const place = { table: table.name, row: str(row.get(idColumn(table)) ?? null) };
-        const ofColumns = table.columns.flatMap((column) => {
-          const value = row.get(column.name) ?? null;
-          const problem = repeated.get(column.name)?.has(value)
-            ? 'repeats a value that must be unique'
-            : valueProblem(column, value, state);
-          return problem === undefined ? [] : [{ ...place, rule: column.name, problem }];
-        });
-        frame.slots[0] = row;
-        frame.visits = 0;
-        const broken = constraints.filter(({ holds }) => !holds(frame));
-        return [
-          ...ofColumns,
-          ...broken.map(({ id, says }) => ({ ...place, rule: id, problem: `does not hold: ${says}` })),
-        ];
-      });
-    });
+  return (state) => checks.flatMap((check) => check(state));
 }
+
+/** Tables that the rules of a table read: its own, those that it refers to, and those of its constraints. */
+function tablesRead({ name, columns, constraints }: Table): readonly string[] {
+  const referred = columns.flatMap(({ table }) => (table === undefined ? [] : [table]));
+  return [...new Set([name, ...referred, ...constraints.flatMap(({ holds }) => tablesIn(holds))])];
+}
+
+function tablesIn(node: unknown): readonly string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, part]: [string, unknown]) =>
+    key === 'table' && typeof part === 'string' ? [part] : tablesIn(part),
+  );
+}
+
+/** The check of a table, made again only where one of the tables that it reads has changed: most calls change one of many. */
+function remembered(
+  check: (state: EnvironmentState) => readonly Violation[],
+  reads: readonly string[],
+): (state: EnvironmentState) => readonly Violation[] {
+  let last:
+    { readonly read: readonly (Value | undefined)[]; readonly found: readonly Violation[] } | undefined;
+  return (state) => {
+    const read = reads.map((name) => state.get(name));
+    if (last?.read.every((rows, index) => rows === read[index]) !== true)
+      last = { read, found: check(state) };
+    return last.found;
+  };
+}
+
+type Checked = {
+  readonly definition: EnvironmentDefinition;
+  readonly table: Table;
+  readonly constraints: readonly { readonly id: string; readonly says: string; readonly holds: Holds }[];
+  readonly now: string;
+};
+
+function tableViolations(
+  state: EnvironmentState,
+  { definition, table, constraints, now }: Checked,
+): readonly Violation[] {
+  const rows = rowsOf(state, table.name);
+  const frame = newFrame(`${definition.name}.${table.name}`, state, {}, now);
+  const repeated = repeatedValues(table, rows);
+  return rows.flatMap((row): readonly Violation[] => {
+    const found = table.columns.flatMap((column) => {
+      const value = row.get(column.name) ?? null;
+      const problem = repeated.get(column.name)?.has(value)
+        ? 'repeats a value that must be unique'
+        : valueProblem(column, value, state);
+      return problem === undefined ? [] : [{ rule: column.name, problem }];
+    });
+    frame.slots[0] = row;
+    frame.visits = 0;
+    for (const { id, says, holds } of constraints)
+      if (!holds(frame)) found.push({ rule: id, problem: `does not hold: ${says}` });
+    if (found.length === 0) return NONE;
+    const place = { table: table.name, row: str(row.get(idColumn(table)) ?? null) };
+    return found.map((one) => ({ ...place, ...one }));
+  });
+}
+
+const NONE: readonly Violation[] = [];
 
 /** Values of unique columns that occur more than once, by column. */
 function repeatedValues(table: Table, rows: readonly Row[]): ReadonlyMap<string, ReadonlySet<Value>> {
