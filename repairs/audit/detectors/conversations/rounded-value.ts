@@ -13,7 +13,7 @@ import {
   saidBy,
 } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
-import { isSaidInUsualNotation } from './shared/usual-notations.ts';
+import { saysInUsualNotation } from './shared/usual-notations.ts';
 import { groundIn } from './shared/provenance.ts';
 import { Float } from '../../../../harness/contract/value.ts';
 
@@ -65,7 +65,7 @@ function rounded(
       !Number.isInteger(figure) && Math.abs(figure) >= 1 && Number(figure.toFixed(decimals)) === value,
   );
   if (source === undefined || ROUNDING.test(saidBy(entry, turn).join('\n'))) return undefined;
-  if (isSaidInUsualNotation(value, entry, turn, audited)) return undefined;
+  if (saysInUsualNotation(saidBy(entry, turn).join('\n'), value, entry, audited)) return undefined;
   const outputs = calls.filter((other) => isBefore(other, placed)).map(({ output }) => output);
   if (groundIn(outputs.join('\n')).numbers.includes(value)) return undefined;
   const exact = withValue(reading, argument, value, new Float(source.figure));

@@ -8,7 +8,7 @@ import type { PlacedCall } from './placed-calls.ts';
 import { quotationsIn } from './quotations.ts';
 import { namesIn } from './state-names.ts';
 import { truncatedWhole } from './truncated.ts';
-import { isSaidInUsualNotation } from './usual-notations.ts';
+import { saysInUsualNotation } from './usual-notations.ts';
 
 /** A text that the user dictated or a tool showed before a call. */
 export type Source =
@@ -27,7 +27,7 @@ export function nearSource(
   const quotations = quotationsIn(said);
   const dropped = quotations.find((quotation) => dropsClosingMark(value, quotation));
   if (dropped !== undefined) return { kind: 'dictated', turn: dropped.turn, text: dropped.text };
-  if (isSaidInUsualNotation(value, entry, placed.turn, audited)) return undefined;
+  if (saysInUsualNotation(said.join('\n'), value, entry, audited)) return undefined;
   const { world } = audited;
   const earlier = calls.filter((other) => isBefore(other, placed));
   const shown = earlier.flatMap((call) =>
