@@ -77,7 +77,7 @@ function isCorrection(
     .filter((made) => made.turn < turn && made.reading?.effect === 'write')
     .some((made) => {
       const again = inTurn.find((other) => other.reading?.tool === made.reading?.tool);
-      const back = inTurn.find((other) => other !== again && passesResultOf(made, other));
+      const back = inTurn.find((other) => passesResultOf(made, other));
       return again !== undefined && back !== undefined && [again.call, back.call].includes(call);
     });
 }

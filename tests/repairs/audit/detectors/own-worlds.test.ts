@@ -78,11 +78,11 @@ test.each([
 
 test('a call for a day or a tag that the user says is asked for, and one for another is not', async () => {
   const going = (said: string): readonly OfficeTurn[] => [
-    ['What is the lorry with the tag T479 worth?', ["list_vehicles(kind='lorry')"]],
-    [said, ["schedule_vehicle_service(vehicle_id='V-104', day='2026-03-03')"]],
+    ['What is the lorry with the tag T270 worth?', ["list_vehicles(kind='lorry')"]],
+    [said, ["schedule_vehicle_service(vehicle_id='V-101', day='2026-03-03')"]],
   ];
   expect(await claims(unaskedCall, going('The mechanic expects it tomorrow. Do that, please.'))).toEqual([]);
-  expect(await claims(unaskedCall, going('The mechanic expects the T479 there. Do that.'))).toEqual([]);
+  expect(await claims(unaskedCall, going('The mechanic expects the T270 there. Do that.'))).toEqual([]);
   expect(await claims(unaskedCall, going('The mechanic wishes everybody a pleasant week.'))).toHaveLength(1);
 });
 
