@@ -11,6 +11,7 @@ import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../../audit/detector.ts';
 import { placedCalls } from '../../audit/detectors/conversations/shared/placed-calls.ts';
 import type { PlacedCall } from '../../audit/detectors/conversations/shared/placed-calls.ts';
+import { situationOf, todayOf } from './reading/today.ts';
 import { wordsRead } from './reading/words-read.ts';
 import type { WordsRead } from './reading/words-read.ts';
 
@@ -54,16 +55,13 @@ const facts = memoizeByObject((_world: AuditedSuite['world']) => {
 });
 
 function compute(entry: SuiteEntry, audited: AuditedSuite): EntryFacts {
-  const told = entry.turns
-    .flatMap(({ messages }) => messages.filter(({ role }) => role === 'system').map(({ text }) => text))
-    .join('\n');
-  const [today = audited.definition.now.slice(0, 10)] = /\d{4}-\d{2}-\d{2}/u.exec(told) ?? [];
+  const today = todayOf(entry, audited.definition.now);
   const { definitions } = ownWorlds(audited.suite);
   return {
     entry,
     audited,
     today,
-    situation: wordsRead(told, today),
+    situation: wordsRead(situationOf(entry), today),
     words: userWords(entry).map((text) => wordsRead(text, today)),
     calls: placedCalls(entry, audited).flatMap((placed) => defined(placed, definitions)),
   };

@@ -23,7 +23,7 @@ import { profileOf } from './shared/value-shapes.ts';
 
 /** A literal of a reference is what was dictated or shown, to the letter. */
 export const literalDiffers: Detector = {
-  identity: { id: 'literal-differs', version: '3', group: 'mechanical' },
+  identity: { id: 'literal-differs', version: '4', group: 'mechanical' },
   asks: 'a text that the user dictated or a tool showed is passed on as it is',
   reads: 'suite',
   *detect(audited) {

@@ -9,6 +9,7 @@ import { hasTypicalWord } from './shared/asked-for.ts';
 import { replacing, rightButFailed } from './shared/changed-reference.ts';
 import { declaredParameter, parameterNames } from './shared/declared.ts';
 import { tellingStems } from './shared/documented-words.ts';
+import { isOppositeAct } from './shared/directions.ts';
 import { calledWhereOffered, likelihood } from './shared/habits.ts';
 import { isNeeded } from './shared/needed.ts';
 import { profileOf } from './shared/value-shapes.ts';
@@ -61,7 +62,12 @@ function mistaken(
     if (called.has(other.name)) continue;
     const others = tellingStems(entry, other.name, audited);
     const named = [...said].filter(
-      (stem) => request.includes(stem) && others.has(stem) && !own.has(stem) && !answered.has(stem),
+      (stem) =>
+        request.includes(stem) &&
+        others.has(stem) &&
+        !own.has(stem) &&
+        !answered.has(stem) &&
+        !isOppositeAct(stem, request, other.description),
     );
     if (named.length === 0 || [...said].some((stem) => own.has(stem) && !others.has(stem))) continue;
     if (calledWhereOffered(other.name, entry, audited).count < FEWEST) continue;

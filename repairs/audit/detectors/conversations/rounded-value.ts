@@ -1,6 +1,6 @@
 import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
-import type { Detector, FindingDraft } from '../../detector.ts';
+import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
 import { replacing, rightButFailed, withValue } from './shared/changed-reference.ts';
 import { literalsOf } from './shared/literals.ts';
 import type { Literal } from './shared/literals.ts';
@@ -13,12 +13,13 @@ import {
   saidBy,
 } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
+import { saysInUsualNotation } from './shared/usual-notations.ts';
 import { groundIn } from './shared/provenance.ts';
 import { Float } from '../../../../harness/contract/value.ts';
 
-/** A figure is rounded only where the user asks for it. */
+/** A figure is rounded only where the user asks for it, and what he says himself is no rounded figure. */
 export const roundedValue: Detector = {
-  identity: { id: 'rounded-value', version: '1', group: 'mechanical' },
+  identity: { id: 'rounded-value', version: '2', group: 'mechanical' },
   asks: 'a figure that a tool gave is passed on with all its digits unless the user wants fewer',
   reads: 'suite',
   *detect(audited) {
@@ -26,7 +27,7 @@ export const roundedValue: Detector = {
       const calls = placedCalls(entry, audited);
       for (const placed of calls) {
         for (const literal of literalsOf(placed)) {
-          const draft = rounded(entry, placed, literal, calls);
+          const draft = rounded(entry, placed, literal, calls, audited);
           if (draft !== undefined) yield draft;
         }
       }
@@ -46,6 +47,7 @@ function rounded(
   placed: PlacedCall,
   { argument, value }: Literal,
   calls: readonly PlacedCall[],
+  audited: AuditedSuite,
 ): FindingDraft | undefined {
   const { turn, call, reading } = placed;
   if (typeof value !== 'number' || reading === undefined) return undefined;
@@ -63,6 +65,7 @@ function rounded(
       !Number.isInteger(figure) && Math.abs(figure) >= 1 && Number(figure.toFixed(decimals)) === value,
   );
   if (source === undefined || ROUNDING.test(saidBy(entry, turn).join('\n'))) return undefined;
+  if (saysInUsualNotation(saidBy(entry, turn).join('\n'), value, entry, audited)) return undefined;
   const outputs = calls.filter((other) => isBefore(other, placed)).map(({ output }) => output);
   if (groundIn(outputs.join('\n')).numbers.includes(value)) return undefined;
   const exact = withValue(reading, argument, value, new Float(source.figure));

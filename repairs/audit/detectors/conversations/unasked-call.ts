@@ -14,6 +14,7 @@ import {
   wordsEvidence,
 } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
+import { saysInUsualNotation } from './shared/usual-notations.ts';
 import { isNeeded } from './shared/needed.ts';
 import { requestStems } from './shared/request-words.ts';
 
@@ -50,30 +51,68 @@ function isUnasked(
     .map(({ output }) => output);
   const known = [request, ...shown].join('\n');
   return (
-    !chosenValues(placed, audited).some((value) => isSaidIn(known, value)) &&
+    !chosenValues(placed, audited).some(
+      (value) => isSaidIn(known, value) || saysInUsualNotation(request, value, entry, audited),
+    ) &&
     documentedWords(reading.tool, entry, turn, audited).length === 0 &&
     !hasTypicalWord(reading.tool, entry, turn, audited) &&
     !isNeeded(entry, placed, calls, audited) &&
-    !isTakenBack(placed, calls, audited)
+    !isCorrection(placed, calls, audited) &&
+    !isOfNamedRow(placed, request, calls, audited)
   );
 }
 
 /**
- * Whether a call takes back what a call of an earlier turn made, and its own turn makes that call again: the user corrects what was
- * done. Asked only in worlds that the suite defines, where an id in an output is that of the row.
+ * Whether a turn takes back what a call of an earlier turn made and makes that call again, and a call is one of the two: the user
+ * corrects what was done. Asked only in worlds that the suite defines, where an id in an output is that of the row.
  */
-const isTakenBack = (
-  { turn, reading }: PlacedCall,
+function isCorrection(
+  { turn, call, reading }: PlacedCall,
   calls: readonly PlacedCall[],
   { suite }: AuditedSuite,
-): boolean =>
-  suite.definitions.has(reading?.environment ?? '') &&
-  calls.some(
-    (made) =>
-      made.turn < turn &&
-      made.leaves.some(({ value }) => reading?.written.some((passed) => passed === value)) &&
-      calls.some((again) => again.turn === turn && again.reading?.tool === made.reading?.tool),
-  );
+): boolean {
+  if (!suite.definitions.has(reading?.environment ?? '')) return false;
+  const inTurn = calls.filter((other) => other.turn === turn);
+  return calls
+    .filter((made) => made.turn < turn && made.reading?.effect === 'write')
+    .some((made) => {
+      const again = inTurn.find((other) => other.reading?.tool === made.reading?.tool);
+      const back = inTurn.find((other) => passesResultOf(made, other));
+      return again !== undefined && back !== undefined && [again.call, back.call].includes(call);
+    });
+}
+
+const passesResultOf = (made: PlacedCall, { reading }: PlacedCall): boolean =>
+  made.leaves.some(({ value }) => reading?.written.some((passed) => passed === value));
+
+/**
+ * Whether the request says a code of a row, such as a tag, that an earlier output shows just after the row's id, and a call passes the
+ * id. Asked only in worlds that the suite defines, where outputs list rows with their ids first.
+ */
+function isOfNamedRow(
+  placed: PlacedCall,
+  request: string,
+  calls: readonly PlacedCall[],
+  { suite }: AuditedSuite,
+): boolean {
+  const { reading } = placed;
+  if (!suite.definitions.has(reading?.environment ?? '')) return false;
+  return calls
+    .filter((call) => isBefore(call, placed))
+    .some(({ leaves }) => {
+      const at = leaves.findIndex(
+        ({ key, value }) => key === 'id' && reading?.written.some((passed) => passed === value),
+      );
+      const next = leaves.findIndex(({ key }, index) => index > at && key === 'id');
+      const row = at < 0 ? [] : leaves.slice(at + 1, next < 0 ? undefined : next);
+      return row.some(
+        ({ value }) => typeof value === 'string' && CODE.test(value) && isSaidIn(request, value),
+      );
+    });
+}
+
+/** A code by which people call a row: letters and digits. */
+const CODE = /^(?=.*\d)(?=.*\p{L})[\p{L}\p{N}-]+$/u;
 
 /** The latest earlier turn that asks for a call by a word of its documents, and says what it passes. */
 function askedBefore(entry: SuiteEntry, placed: PlacedCall, audited: AuditedSuite): number | undefined {

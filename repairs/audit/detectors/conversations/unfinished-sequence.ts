@@ -7,11 +7,12 @@ import { namedStems } from './shared/documented-words.ts';
 import { isLookup } from './shared/discoveries.ts';
 import { callEvidence, placedCalls, playedEntries, requestOf } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
+import { withoutQuestions } from './shared/questions.ts';
 import { requestStems } from './shared/request-words.ts';
 
 /** What is done for the sake of another call is followed by it. */
 export const unfinishedSequence: Detector = {
-  identity: { id: 'unfinished-sequence', version: '1', group: 'mechanical' },
+  identity: { id: 'unfinished-sequence', version: '2', group: 'mechanical' },
   asks: 'a call that nearly all other references make together with another one in the same turn is made together with it',
   reads: 'suite',
   *detect(audited) {
@@ -40,7 +41,7 @@ function unfinished(
     const tool = placed.reading?.tool ?? '';
     const turns = elsewhere(habitsOf(audited).byTool.get(tool) ?? [], entry, audited);
     if (turns.length < FEWEST) continue;
-    const said = requestStems(requestOf(entry, placed.turn));
+    const said = requestStems(asked(entry, placed, audited));
     const companions = new Set(turns.flatMap(({ order }) => order));
     const missing = [...companions].find(
       (other) =>
@@ -53,6 +54,12 @@ function unfinished(
       return draftOf(entry, placed, missing, turns.length);
   }
   return undefined;
+}
+
+/** What asks for more than a call does. A look-up answers the questions of a request: they ask for nothing that follows it. */
+function asked(entry: SuiteEntry, { turn, text }: PlacedCall, { world }: AuditedSuite): string {
+  const request = requestOf(entry, turn);
+  return isLookup(entry, text, world) ? withoutQuestions(request) : request;
 }
 
 function draftOf(entry: SuiteEntry, placed: PlacedCall, missing: string, turns: number): FindingDraft {

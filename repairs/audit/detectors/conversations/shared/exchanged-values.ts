@@ -2,10 +2,11 @@ import { argumentsOf } from '../../../../../evaluators/outcome/multi-turn/argume
 import { readOutput } from '../../../../../evaluators/outcome/multi-turn/information/leaves.ts';
 import { printCall } from '../../../../../benchmarks/python/syntax/print-call.ts';
 import type { CallReading } from '../../../../../harness/contract/environment.ts';
-import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
+import type { SuiteEntry, ToolSpec } from '../../../../../harness/contract/suite.ts';
 import type { Value } from '../../../../../harness/contract/value.ts';
 import type { AuditedSuite } from '../../../detector.ts';
 import { aliasesOf } from './aliases.ts';
+import { declaredParameter, specOf } from './declared.ts';
 import { labelDistance, ownLabel } from './labels.ts';
 import { requestOf, saidBy } from './placed-calls.ts';
 import type { PlacedCall } from './placed-calls.ts';
@@ -48,6 +49,8 @@ function profileReason(
   const [literal, second] = [literalOf(value), literalOf(beside)];
   if (own === undefined || others === undefined || literal === undefined) return undefined;
   if (own.size < FEWEST || others.size < FEWEST) return undefined;
+  if (isDocumentedFor(name, other, String(literal), specOf(entry, reading?.tool ?? '', audited.suite)))
+    return undefined;
   const isStrange = own.alike(literal) === 0;
   const text = `of ${own.size} values that the other scenarios pass as ${name} none looks like ${JSON.stringify(literal)}, and ${others.alike(literal)} of ${others.size} that they pass as ${other} do`;
   if (second === undefined)
@@ -57,6 +60,13 @@ function profileReason(
   const isOtherStrange = others.alike(second) === 0;
   const fits = others.alike(literal) >= USUAL * others.size && own.alike(second) >= USUAL * own.size;
   return isStrange && isOtherStrange && fits ? text : undefined;
+}
+
+/** Whether the documents enumerate a value for one parameter, and others for another one. */
+function isDocumentedFor(name: string, other: string, value: string, spec: ToolSpec | undefined): boolean {
+  if (spec === undefined) return false;
+  const [options, others] = [declaredParameter(spec, name).options, declaredParameter(spec, other).options];
+  return options.includes(value) && others.length > 0 && !others.includes(value);
 }
 
 /** The user says both values beside the name of the other parameter. */

@@ -8,6 +8,7 @@ import type { PlacedCall } from './placed-calls.ts';
 import { quotationsIn } from './quotations.ts';
 import { namesIn } from './state-names.ts';
 import { truncatedWhole } from './truncated.ts';
+import { saysInUsualNotation } from './usual-notations.ts';
 
 /** A text that the user dictated or a tool showed before a call. */
 export type Source =
@@ -20,12 +21,14 @@ export function nearSource(
   placed: PlacedCall,
   value: string,
   calls: readonly PlacedCall[],
-  { world }: Pick<AuditedSuite, 'world'>,
+  audited: Pick<AuditedSuite, 'world' | 'definition'>,
 ): Source | undefined {
   const said = saidBy(entry, placed.turn);
   const quotations = quotationsIn(said);
   const dropped = quotations.find((quotation) => dropsClosingMark(value, quotation));
   if (dropped !== undefined) return { kind: 'dictated', turn: dropped.turn, text: dropped.text };
+  if (saysInUsualNotation(said.join('\n'), value, entry, audited)) return undefined;
+  const { world } = audited;
   const earlier = calls.filter((other) => isBefore(other, placed));
   const shown = earlier.flatMap((call) =>
     call.leaves.flatMap(({ value: text }): readonly Source[] =>

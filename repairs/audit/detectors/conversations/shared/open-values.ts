@@ -1,4 +1,5 @@
 import { wordsOf } from '../../../../../evaluators/outcome/multi-turn/state/wording.ts';
+import { timesSaid } from '../../../../gates/words/reading/times-said.ts';
 import { literalsOf } from './literals.ts';
 import type { PlacedCall } from './placed-calls.ts';
 import { quotationsIn } from './quotations.ts';
@@ -6,7 +7,7 @@ import { quotationsIn } from './quotations.ts';
 /** A value that the user dictates and no call has passed; `beside`: of a figure, the words next to it. */
 export type OpenValue = { readonly text: string; readonly sentence: string; readonly beside?: string };
 
-/** A word with a digit or an underscore, a hashtag, a mention. */
+/** A word with a digit or an underscore, a hashtag, a mention; times of day such as `4pm` are none. */
 const CODE =
   /(?<![\p{L}\p{N}])(?=[\p{L}_]*\d)[\p{L}\p{N}]*[_\p{L}][\p{L}\p{N}_]*(?<!\d(?:st|nd|rd|th))(?![\p{L}\p{N}])|[#@]\p{L}[\p{L}\p{N}]*/gu;
 /** The name of a file. */
@@ -43,7 +44,7 @@ export function openValues(said: string, calls: readonly PlacedCall[]): readonly
   return sentences
     .flatMap((sentence): readonly OpenValue[] => [
       ...quotationsIn([sentence]).map(({ text }) => ({ text, sentence })),
-      ...(sentence.match(CODE) ?? []).map((text) => ({ text, sentence })),
+      ...(timesSaid(sentence).rest.match(CODE) ?? []).map((text) => ({ text, sentence })),
       ...(sentence.match(FILE) ?? []).map((text) => ({ text, sentence })),
       ...Array.from(sentence.matchAll(COUNTED), ([figure]) => ({
         text: figure.replace(/\s.*$/s, '').replaceAll(',', ''),
