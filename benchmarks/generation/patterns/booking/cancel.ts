@@ -52,7 +52,7 @@ export const cancel = (names: BookingNames): ToolSketch => {
     phrases: {
       asks: [
         `cancel {${key}}`,
-        `call off {${key}}`,
+        `undo {${key}}`,
         `drop {${key}}`,
         `cancel {${key}} and free the ${place.singular}`,
       ],

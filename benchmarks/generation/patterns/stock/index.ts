@@ -42,11 +42,7 @@ const questions = ({ item, order }: StockNames): readonly Question[] => [
   {
     table: item.table,
     column: 'stock',
-    asks: [
-      'How many {row plural} do we have in stock?',
-      'How many {row plural} are on the shelf?',
-      'What is the stock of {row plural}?',
-    ],
+    asks: ['How many {row plural} do we have in stock?', 'How many {row plural} are on the shelf?'],
   },
   {
     table: order.table,
@@ -56,7 +52,7 @@ const questions = ({ item, order }: StockNames): readonly Question[] => [
   {
     table: order.table,
     column: 'status',
-    asks: ['What is the status of {row}?', 'How far is {row subject}?', 'What has become of {row}?'],
+    asks: ['What is the status of {row}?', 'What has become of {row}?'],
   },
 ];
 

@@ -63,7 +63,7 @@ export const resolve = (names: TicketNames): ToolSketch => {
         `resolve {${key}}[ with the note {note}]`,
         `mark {${key}} as resolved[ and note {note}]`,
         `set {${key}} to resolved, note: {note}`,
-        `put {note} into {${key}} and mark it as resolved`,
+        `add the note {note} to {${key}} and mark it as resolved`,
       ],
     },
     dictated: { note: oneOf(ticket.notes) },
