@@ -18,13 +18,14 @@ export const mannerOf = ({ manner }: Pick<Speech, 'manner'>): Manner => MANNERS[
 /** A verb phrase in the base form as a request. */
 export function asked(verb: string, position: Position, speech: Speech): string {
   const link = linkTo(position, speech);
-  const forms = mannerOf(speech).requests.filter((form) => isRequestFor(verb, link, form));
+  const forms = mannerOf(speech).requests.filter((form) => isRequestFor(verb, position, form));
   return joined(link, sentence(around(speech.draws.pick(forms), verb)));
 }
 
-/** Whether a form of a request suits: what has an opening of its own ("Quick one: {}.") follows no other one. */
-const isRequestFor = (verb: string, link: string, form: string): boolean =>
-  (link === '' || !/^[^{]*[:?]/.test(form)) && !(form.startsWith("Let's") && verb.startsWith('let '));
+/** Whether a form of a request suits: one with an opening of its own ("Quick one: {}.") only begins a conversation. */
+const isRequestFor = (verb: string, position: Position, form: string): boolean =>
+  (position === 'opening' || !/^[^{]*[:?]/.test(form)) &&
+  !(form.startsWith("Let's") && verb.startsWith('let '));
 
 /** A question in a conversation. */
 export function questioned(question: string, position: Position, speech: Speech): string {

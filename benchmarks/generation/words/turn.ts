@@ -81,17 +81,24 @@ function deedWords(
   const phrases = mustGet(speech.domain.tools, tool, 'tool').phrases;
   const introduced = open.length === 0 ? introduction(fillings.flatMap(mentionIn), speech) : undefined;
   const slots = slotsOf(fillings, refersOf(tool, speech), open);
-  const asks = (phrases?.asks ?? []).filter((phrase) => suits(phrase, slots));
+  const suiting = (phrases?.asks ?? []).filter((phrase) => suits(phrase, slots));
+  const asks = open.length > 0 ? withoutIt(suiting) : suiting;
   const hints = open.length > 0 ? [] : hintsOf(phrases, slots);
   if (asks.length === 0) return undefined;
   if (introduced !== undefined) {
     const inner = { ...speech, recent: new Map([...speech.recent, [introduced.table, introduced.id]]) };
-    return `${introduced.words} ${asked(filled(speech.draws.pick(asks), slots, inner), 'opening', speech)}`;
+    return `${introduced.words} ${asked(filled(speech.draws.pick(asks), slots, inner), 'later', { ...speech, lead: '' })}`;
   }
   if (hints.length === 0 || !speech.draws.chance(0.25))
     return asked(filled(speech.draws.pick(asks), slots, speech), position, speech);
   const { phrase, ending } = speech.draws.pick(hints);
   return ending(filled(phrase, slots, speech), position, speech);
+}
+
+/** Phrases in which no "it" speaks of what is left out, where there are any: "close a loan, as it is back". */
+function withoutIt(phrases: readonly string[]): readonly string[] {
+  const plain = phrases.filter((phrase) => !/\bit\b/.test(phrase));
+  return plain.length > 0 ? plain : phrases;
 }
 
 /** Statements from which the wish is clear, each with what ends it. */

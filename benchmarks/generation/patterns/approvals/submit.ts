@@ -98,8 +98,8 @@ export function submitRequest(names: ApprovalNames): ToolSketch {
         `submit a {kind} ${request.singular}[ ${forWhat}] on behalf of {${who}}, with {${judge}} recording it`,
         `let {${judge}} put in a {kind} ${request.singular}[ ${forWhat}] for {${who}}`,
       ],
-      wishes: [
-        `{${who}} wants to make a {kind} ${request.singular} ${forWhat}, and {${judge} subject} is going to record it`,
+      news: [
+        `{${who}} is making a {kind} ${request.singular} ${forWhat}, and {${judge} subject} is the one recording it`,
       ],
     },
   });
