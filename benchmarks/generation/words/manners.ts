@@ -79,7 +79,7 @@ export const MANNERS = {
     questions: ['', '', '', 'Remind me:', 'One quick thing:'],
     openings: ['Quick question:', 'Hey,'],
     wishes: ['Can you do that?', 'Can you take care of it?', 'Can you sort that out?'],
-    notes: ['Can you put that in?', 'Can you note that down?', 'Can you enter that?'],
+    notes: ['Can you put that in the system?', 'Can you note that down?', 'Can you enter that?'],
     leads: ['OK, next one.', 'Alright.', '', 'OK.', 'Oh, and before I forget:', 'Where was I? Right:'],
     praise: ['Great.', 'Cool, thanks.', 'Super.', 'Nice.', "You're a star."],
     ends: ['Cheers!', 'Thanks a bunch!', "You're the best."],

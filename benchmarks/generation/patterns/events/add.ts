@@ -79,7 +79,7 @@ export function addParty(names: EventNames): ToolSketch {
         `put {${who}} on the list for {${what}}[ with {${size}} ${heads} in all]`,
         `add {${who}} to the list for {${what}}[, {${size}} ${heads} in all]`,
         `sign {${who}} up for {${what}}[ with a party of {${size}}]`,
-        `make room for {${size}} ${heads} at {${what}} in the name of {${who}}`,
+        `make room for {${size}} ${heads} at {${what}} in {${who}'s} name`,
         `enter {${who}} for {${what}}[, a party of {${size}}]`,
       ],
       wishes: [

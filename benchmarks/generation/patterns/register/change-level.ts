@@ -66,7 +66,7 @@ export const changeLevel = (words: RegisterWords): ToolSketch => {
         `set {${id}'s} ${level.name}[ to {${level.name}}]`,
         `change {${id}'s} ${level.name}[ to {${level.name}}]`,
       ],
-      wishes: [`{${id}} wants the {${level.name}} ${level.name} from now on`],
+      wishes: [`{${id}} wants to change to the {${level.name}} ${level.name}`],
     },
   };
 };
