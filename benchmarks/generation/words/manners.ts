@@ -56,7 +56,7 @@ export const MANNERS = {
     openings: ['Excuse me,'],
     wishes: ['Could you see to that?', 'Please arrange it.', 'Would you take care of it, please?'],
     notes: ['Could you enter that?', 'Please make a note of it.', 'Would you put that on record, please?'],
-    leads: ['Thank you.', 'Thanks.', '', '', 'Another thing, if I may.', 'I see, thank you.'],
+    leads: ['Thank you.', 'Thanks.', '', '', 'All right.', 'One more thing.'],
     praise: ['That is very kind.', 'Perfect, thank you.', 'Much appreciated.', 'Wonderful.'],
     ends: ['Thank you!', 'Many thanks.', 'I appreciate it.'],
     supplies: ['Of course: {}, please.', 'I am sorry, {}.', 'Oh, pardon me, {}.'],

@@ -78,7 +78,7 @@ export function reportFault(names: AssetNames): ToolSketch {
       asks: [
         `report a fault on {${key}}[ with the note {fault}]`,
         `report {${key}} as faulty[, with the note {fault}]`,
-        `write up {${key}} as broken[ with the words {fault}]`,
+        `write up {${key}} as broken[, with the note {fault}]`,
         `mark {${key}} as out of order[ and write {fault}]`,
         `log a fault for {${key}}[: {fault}]`,
       ],

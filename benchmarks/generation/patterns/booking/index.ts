@@ -41,7 +41,7 @@ const questions = ({ offer, leader, place, lead }: BookingNames): readonly Quest
     table: offer.table,
     column: lead,
     day: 'day',
-    asks: ['Who leads {row}?', `Which ${leader.noun} has {row}?`, 'Who is in charge of {row}?'],
+    asks: ['Who leads {row}?', `Which ${leader.noun} is in charge of {row}?`, 'Who is in charge of {row}?'],
   },
   {
     table: offer.table,

@@ -85,7 +85,7 @@ const tallies = ({ item, order, who, what }: StockNames): readonly Tally[] => [
     filters: [what],
     what: 'greatest',
     column: 'quantity',
-    asks: [`How many {${what} plural} were in the largest ${order.singular} of them?`],
+    asks: [`What is the largest number of {${what} plural} in a single ${order.singular}?`],
   },
 ];
 
