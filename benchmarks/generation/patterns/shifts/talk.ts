@@ -22,7 +22,7 @@ export const questions = ({ staff, shift }: ShiftNames): readonly Question[] => 
   {
     table: staff.table,
     column: 'role',
-    asks: ["What is {row's} main role?", 'Which role is {row} mainly trained for?'],
+    asks: ["What is {row's} main role?", 'Which role is {row subject} mainly trained for?'],
   },
 ];
 
