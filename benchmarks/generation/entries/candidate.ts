@@ -9,6 +9,7 @@ import type { Stage } from '../plans/stage.ts';
 import { drawsOf } from '../random/draws.ts';
 import type { Draws } from '../random/draws.ts';
 import { MANNERS } from '../words/manners.ts';
+import type { Speech } from '../words/speech.ts';
 import { conversationWords } from './conversation-words.ts';
 import { entryOf } from './entry.ts';
 import type { EntryWorld } from './entry.ts';
@@ -60,16 +61,18 @@ export function makeCandidate(
   const today = stage.now.slice(0, 10);
   const manner = draws.pick(['plain', 'polite', 'chatty', 'brisk'] as const);
   const after = plan.turns.flatMap(({ calls }) => calls).at(-1)?.after ?? state;
-  const words = conversationWords(plan, {
+  const { leads, praise } = MANNERS[manner];
+  const speech: Speech = {
     domain: stage.domain,
     draws,
     today,
     manner,
-    leads: draws.shuffled(MANNERS[manner].leads),
-    turn: 0,
+    lead: '',
     recent: new Map(),
+    met: new Set(),
     row: (table, id) => rowIn(state, table, id) ?? rowIn(after, table, id),
-  });
+  };
+  const words = conversationWords(plan, draws.shuffled([...leads, ...praise]), speech);
   if (words === undefined) return { number, kind, plan, entry: undefined };
   const worlds: readonly EntryWorld[] = [
     { domain: stage.domain, population },

@@ -47,6 +47,17 @@ export type Mark = {
   readonly word?: string;
 };
 
+/**
+ * How people say that a figure of a row is below or above a limit, as clauses: "{row} costs less than {limit}". `{row}`,
+ * `{row's}` and `{row plural}` stand for the row, `{limit}` for the limit.
+ */
+export type Figure = {
+  /** A column of type money or integer. */
+  readonly column: string;
+  readonly below: readonly string[];
+  readonly above: readonly string[];
+};
+
 /** How rows of a table are called and told apart in words. */
 export type Naming = {
   readonly singular: string;
@@ -54,6 +65,8 @@ export type Naming = {
   readonly marks: readonly Mark[];
   /** Sets of marked columns that people use together, the most usual first; the row must be the only one that fits. */
   readonly sets: readonly (readonly string[])[];
+  /** Figures on which people make a deed depend. Absent: none. */
+  readonly figures?: readonly Figure[];
   /** `person`: can be "her" or "him", and greets. */
   readonly is: 'person' | 'thing';
 };
@@ -75,6 +88,8 @@ export type Phrases = {
   readonly asks: readonly string[];
   /** Statements that imply the wish: "{member_id} would like to come to {class_id}". */
   readonly wishes?: readonly string[];
+  /** Statements of what happened, which only have to be entered: "{member_id} has a new phone number, {phone}". */
+  readonly news?: readonly string[];
 };
 
 export type ToolSketch = Omit<ToolDefinition, 'description'> & {
@@ -93,6 +108,8 @@ export type Question = {
   readonly table: string;
   readonly column: string;
   readonly asks: readonly string[];
+  /** Column with the day of the row. The question speaks of the present: nobody asks it of a day that is over. */
+  readonly day?: string;
 };
 
 /** A question over the rows that a look-up lists. */

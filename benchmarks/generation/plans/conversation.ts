@@ -147,14 +147,18 @@ export const deedsOf = ({ scene }: Pick<Conversation, 'scene'>): readonly string
   );
 
 /**
- * Whether a request is one that a user would make now: the same was not asked before, and what it asks for was not set by an
- * earlier turn, so that the user knows it.
+ * Whether a request is one that a user would make now: the same was not asked before, and what it asks for was neither set nor
+ * said by an earlier turn, so that the user knows it.
  */
 export function isNews({ turns, start, scene }: Conversation, request: Request): boolean {
   const key = keyOf(request);
   if (turns.some(({ requests }) => requests.some((other) => keyOf(other) === key))) return false;
   if (request.kind !== 'question') return true;
   const { table, id } = request.mention;
+  const isSaid = turns
+    .flatMap(({ requests }) => requests.flatMap(mentionsIn))
+    .some((one) => one.id === id && one.said.some(({ column }) => column === request.question.column));
+  if (isSaid) return false;
   return rowIn(start, table, id) === rowIn(scene.state, table, id);
 }
 

@@ -8,7 +8,7 @@ import { identify, shownRows } from './identify.ts';
 import type { Found } from './identify.ts';
 import { mentionOf } from './mention.ts';
 import type { Filling, MadeCall, Request } from './plan.ts';
-import { make, rowsIn } from './stage.ts';
+import { cell, make, rowIn, rowsIn } from './stage.ts';
 import type { Scene } from './stage.ts';
 
 /** A request with the scene after it is fulfilled. */
@@ -56,7 +56,7 @@ export function askQuestion(scene: Scene, question: Question, focus: Focus = new
   const preferred = focus.get(question.table);
   const drawn = scene.draws.pick(rows).get('id');
   const id = preferred !== undefined && scene.draws.chance(AGAIN) ? preferred : drawn;
-  if (typeof id !== 'string') return undefined;
+  if (typeof id !== 'string' || isOver(scene, question, id)) return undefined;
   const mention = mentionOf(scene, question.table, id, question.column);
   if (mention === undefined) return undefined;
   // What was shown before can have changed, and need not be looked up again: so the row is looked up as if it were new.
@@ -80,6 +80,13 @@ function shownAgain(scene: Scene, { table, column }: Question, id: string): Foun
   if (look === undefined || filter?.column !== 'id') return undefined;
   const [call, after] = make(scene, look.tool, { [filter.parameter]: id });
   return call.refused ? undefined : { calls: [call], scene: after };
+}
+
+/** Whether a question speaks of the present, and the day of the row is over. */
+function isOver({ state, stage }: Scene, { table, day }: Question, id: string): boolean {
+  const row = day === undefined ? undefined : rowIn(state, table, id);
+  const cellOfDay = row === undefined || day === undefined ? null : cell(row, day);
+  return typeof cellOfDay === 'string' && cellOfDay < stage.now.slice(0, 10);
 }
 
 const withoutRow = (known: Scene['known'], table: string, id: string): Scene['known'] =>
@@ -108,7 +115,8 @@ function answerIn(
 /** Asks for a figure over the rows that a look-up lists. `undefined` where they are too few to be worth a question. */
 export function askTally(scene: Scene, tally: Tally, focus: Focus = new Map()): Asked | undefined {
   const fillings = bind(scene, tally.tool, undefined, focus, tally.filters);
-  if (fillings === undefined) return undefined;
+  if (fillings === undefined || fillings.some((filling) => isPastDay(scene, tally, filling)))
+    return undefined;
   const asked = deedWith(scene, tally.tool, fillings);
   const call = asked?.request.calls.at(-1);
   if (asked === undefined || call === undefined) return undefined;
@@ -128,6 +136,15 @@ export function askTally(scene: Scene, tally: Tally, focus: Focus = new Map()): 
     request: { kind: 'tally', tally, fillings, calls: asked.request.calls, answer },
     scene: asked.scene,
   };
+}
+
+/** Whether a tally, which speaks of the present, is given a day that is over. */
+function isPastDay({ stage }: Scene, { tool }: Tally, filling: Filling): boolean {
+  if (filling.kind === 'row') return false;
+  const format = stage.domain.tools
+    .get(tool)
+    ?.parameters.find(({ name }) => name === filling.parameter)?.format;
+  return format === 'day' && String(filling.value) < stage.now.slice(0, 10);
 }
 
 const TALLIES: { readonly [what in Tally['what']]: (figures: readonly number[]) => number } = {

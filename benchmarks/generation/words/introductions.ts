@@ -1,18 +1,20 @@
 import type { RowMention } from '../plans/plan.ts';
 import { nounPhrase } from './nouns.ts';
 import { sentence } from './sentences.ts';
+import { isPerson, personKey, personsIn } from './pronouns.ts';
 import type { Speech } from './speech.ts';
 
 /** A sentence that brings a person up, after which a pronoun suffices: "Maria Lopez is on the phone." */
 export type Introduction = { readonly table: string; readonly id: string; readonly words: string };
 
-/** Introduces the only person of a request, now and then. With another one in it, a pronoun could mean either. */
+/**
+ * Introduces the only person of a request who was not mentioned before, now and then. With another one in it, a pronoun could mean
+ * either.
+ */
 export function introduction(mentions: readonly RowMention[], speech: Speech): Introduction | undefined {
-  const isPerson = ({ table }: RowMention): boolean =>
-    speech.domain.tables.get(table)?.naming.is === 'person';
-  const person = mentions.find((one) => isPerson(one) && speech.recent.get(one.table) !== one.id);
-  const others = mentions.flatMap(withOwners).filter((one) => isPerson(one) && one.id !== person?.id);
-  if (person === undefined || others.length > 0 || !speech.draws.chance(0.3)) return undefined;
+  const person = mentions.find((one) => isPerson(one.table, speech) && !speech.met.has(personKey(one)));
+  const isAlone = personsIn(mentions.flatMap(withOwners), speech).length === 1;
+  if (person === undefined || !isAlone || !speech.draws.chance(0.3)) return undefined;
   const name = nounPhrase(person, 'subject', speech);
   const words = sentence(speech.draws.pick(INTRODUCTIONS).replace('{name}', () => name));
   return { table: person.table, id: person.id, words };

@@ -4,11 +4,17 @@ export type Manner = {
   readonly requests: readonly string[];
   /** Before a question. */
   readonly questions: readonly string[];
+  /** Before the first question of a conversation, besides. */
+  readonly openings: readonly string[];
   /** After a statement that implies a wish. */
   readonly wishes: readonly string[];
+  /** After a statement of what happened, which is to be entered. */
+  readonly notes: readonly string[];
   /** At the beginning of a later turn. */
   readonly leads: readonly string[];
-  /** At the end of a turn, now and then. */
+  /** At the beginning of a turn after one in which all that was asked for was done, besides. */
+  readonly praise: readonly string[];
+  /** At the end of a turn in which there are no thanks yet, now and then. */
   readonly ends: readonly string[];
   /** Only what an earlier turn left out. */
   readonly supplies: readonly string[];
@@ -23,20 +29,13 @@ export const MANNERS = {
   plain: {
     requests: ['{}.', '{}.', '{}.', '{}, please.', 'Please {}.', 'I need you to {}.'],
     questions: ['', '', '', 'Tell me:', 'One question:'],
-    wishes: ['Please take care of it.', 'Please see to it.', 'Do that, please.'],
-    leads: [
-      '',
-      '',
-      'Next:',
-      'Another thing:',
-      'One more:',
-      'Good.',
-      'Now the next one:',
-      'That is done, then.',
-      'Right.',
-    ],
+    openings: [],
+    wishes: ['Please take care of it.', 'Please see to it.', 'Please do that.'],
+    notes: ['Please enter that.', 'Please put that on record.', 'Please make a note of it.'],
+    leads: ['', '', 'Next:', 'Another thing:', 'One more thing:', 'Now something else:', 'Right.'],
+    praise: ['Good.', 'Very good.'],
     ends: ['Thanks.', CLOSING],
-    supplies: ['{}.', '{}, please.', 'It is about {}.'],
+    supplies: ['{}.', '{}, please.', 'I mean {}.'],
     corrections: [
       'Sorry, I meant {}, not {wrong}.',
       'No, wait: {}, not {wrong}.',
@@ -53,18 +52,12 @@ export const MANNERS = {
       'Would you be so kind as to {}?',
       'May I ask you to {}?',
     ],
-    questions: ['', '', 'Excuse me,', 'May I ask,', 'Could you tell me:'],
+    questions: ['', '', 'May I ask,', 'Could you tell me:'],
+    openings: ['Excuse me,'],
     wishes: ['Could you see to that?', 'Please arrange it.', 'Would you take care of it, please?'],
-    leads: [
-      'Thank you.',
-      'Thanks.',
-      '',
-      '',
-      'That is very kind.',
-      'Perfect, thank you.',
-      'Much appreciated.',
-      'Wonderful.',
-    ],
+    notes: ['Could you enter that?', 'Please make a note of it.', 'Would you put that on record, please?'],
+    leads: ['Thank you.', 'Thanks.', '', '', 'All right.', 'One more thing.'],
+    praise: ['That is very kind.', 'Perfect, thank you.', 'Much appreciated.', 'Wonderful.'],
     ends: ['Thank you!', 'Many thanks.', 'I appreciate it.'],
     supplies: ['Of course: {}, please.', 'I am sorry, {}.', 'Oh, pardon me, {}.'],
     corrections: [
@@ -83,20 +76,12 @@ export const MANNERS = {
       'Do me a favour and {}.',
       'Mind helping me here? I want to {}.',
     ],
-    questions: ['', '', 'Quick question:', 'Hey,', 'I keep forgetting:', 'Remind me:'],
-    wishes: ['Can you do that?', 'You know what to do.', 'Can you sort that out?'],
-    leads: [
-      'Great.',
-      'Cool, thanks.',
-      'OK, next one.',
-      'Alright.',
-      '',
-      'Oh, and before I forget:',
-      'Super.',
-      'Nice.',
-      "You're a star.",
-      'Where was I? Right:',
-    ],
+    questions: ['', '', '', 'Remind me:', 'One quick thing:'],
+    openings: ['Quick question:', 'Hey,'],
+    wishes: ['Can you do that?', 'Can you take care of it?', 'Can you sort that out?'],
+    notes: ['Can you put that in the system?', 'Can you note that down?', 'Can you enter that?'],
+    leads: ['OK, next one.', 'Alright.', '', 'OK.', 'Oh, and before I forget:', 'Where was I? Right:'],
+    praise: ['Great.', 'Cool, thanks.', 'Super.', 'Nice.', "You're a star."],
     ends: ['Cheers!', 'Thanks a bunch!', "You're the best."],
     supplies: ['Oh right, {}.', 'Ah, forgot to say: {}.', '{}, of course.', "D'oh, {}."],
     corrections: [
@@ -106,19 +91,14 @@ export const MANNERS = {
     ],
   },
   brisk: {
-    requests: [
-      '{}.',
-      '{}.',
-      '{} right away.',
-      'Quick one: {}.',
-      'To do now: {}.',
-      'I have to {}, so please do it.',
-      '{}, thanks.',
-    ],
+    requests: ['{}.', '{}.', 'Quick one: {}.', 'To do: {}.', 'I need you to {}.', '{}, thanks.'],
     questions: ['', '', 'Quick:', 'I need to know:', 'Check for me:'],
+    openings: [],
     wishes: ['Please do it now.', 'Handle it, please.', 'Make it happen.'],
-    leads: ['', '', '', 'OK.', 'Fine.', 'Next.', 'Then this:', 'Moving on.'],
-    ends: ['Thx.', 'No rush.'],
+    notes: ['Enter it, please.', 'Put it on record.', 'Note it.'],
+    leads: ['', '', '', 'OK.', 'Next.', 'Then this:', 'Moving on.'],
+    praise: ['Fine.', 'Good.'],
+    ends: ['Thx.', 'Thanks.'],
     supplies: ['{}.', '{}.', 'Sorry, {}.'],
     corrections: [
       'Wrong. {}, not {wrong}.',

@@ -1,9 +1,9 @@
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import type { Mark, TableSketch } from '../patterns/pattern.ts';
 import type { RowMention, Said } from '../plans/plan.ts';
-import { FIRST_NAMES } from '../population/names.ts';
 import { spokenDay } from './days.ts';
 import { pluralOf, possessive } from './inflection.ts';
+import { pronounOf } from './pronouns.ts';
 import type { Role, Speech } from './speech.ts';
 import { spokenTime, spokenValue } from './values.ts';
 
@@ -34,9 +34,7 @@ function pronounFor({ table, id }: RowMention, { naming }: TableSketch, role: Ro
     ]);
     return role === 'possessive' ? possessive(again) : again;
   }
-  const name = speech.row(table, id)?.get('name');
-  const first = typeof name === 'string' ? name.split(' ')[0] : undefined;
-  const pronoun = FIRST_NAMES.find((one) => one.name === first)?.pronoun;
+  const pronoun = pronounOf(table, id, speech);
   if (pronoun === undefined) return role === 'possessive' ? 'their' : `the ${naming.singular}`;
   return PRONOUNS[pronoun][role === 'bare' ? 'object' : role];
 }
@@ -51,6 +49,7 @@ function described(
   const { naming } = sketch;
   let head = naming.singular;
   const before: string[] = [];
+  const kinds: string[] = [];
   const after: string[] = [];
   let of = ''; // stands before the rest: "the order of cork mats from Monday"
   let owner: string | undefined;
@@ -61,7 +60,7 @@ function described(
     if (mark.as === 'name') name = words;
     else if (mark.as === 'owner') owner = words;
     else if (mark.as === 'noun') head = words;
-    else if (mark.as === 'kind') before.push(words);
+    else if (mark.as === 'kind') kinds.push(words);
     else if (mark.as === 'time' && speech.draws.chance(0.4)) before.unshift(words);
     else if (mark.as === 'of' || mark.as === 'of-many') of = words;
     else after.push(mark.as === 'time' ? `at ${words}` : words);
@@ -69,12 +68,20 @@ function described(
   if (extreme !== undefined) before.unshift(superlative(extreme, sketch, speech));
   const tail = [of, ...speech.draws.shuffled(after)].filter(Boolean).join(' ');
   if (name !== undefined)
-    return [...(before.length > 0 ? [`the ${before.join(' ')} ${naming.singular}`] : []), name, tail]
+    return [...(kinds.length > 0 ? [`the ${kinds.join(' ')} ${naming.singular}`] : []), name, tail]
       .filter(Boolean)
       .join(' ');
-  const noun = [...before, number === 'many' ? pluralOf(head) : head].join(' ');
+  const noun = [...before, withKinds(kinds, number === 'many' ? pluralOf(head) : head)].join(' ');
   const article = number === 'one' ? 'the' : extreme === undefined ? '' : 'of the'; // "three of the cheapest mats"
   return [owner ?? article, noun, tail].filter(Boolean).join(' ');
+}
+
+/** Adjectives and their noun. They tell what is in a container: "bottles of oat shampoo". */
+function withKinds(kinds: readonly string[], noun: string): string {
+  const [container = '', ...content] = noun.split(' of ');
+  return content.length === 0
+    ? [...kinds, noun].join(' ')
+    : `${container} of ${[...kinds, content.join(' of ')].join(' ')}`;
 }
 
 /** Several of the kind of a row, in words that need no pronoun. */

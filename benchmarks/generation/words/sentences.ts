@@ -16,13 +16,23 @@ export type Position = 'opening' | 'later' | 'same';
 export const mannerOf = ({ manner }: Pick<Speech, 'manner'>): Manner => MANNERS[manner];
 
 /** A verb phrase in the base form as a request. */
-export const asked = (verb: string, position: Position, speech: Speech): string =>
-  placed(sentence(around(speech.draws.pick(mannerOf(speech).requests), verb)), position, speech);
+export function asked(verb: string, position: Position, speech: Speech): string {
+  const link = linkTo(position, speech);
+  const forms = mannerOf(speech).requests.filter((form) => isRequestFor(verb, position, form));
+  return joined(link, sentence(around(speech.draws.pick(forms), verb)));
+}
+
+/** Whether a form of a request suits: one with an opening of its own ("Quick one: {}.") only begins a conversation. */
+const isRequestFor = (verb: string, position: Position, form: string): boolean =>
+  (position === 'opening' || !/^[^{]*[:?]/.test(form)) &&
+  !(form.startsWith("Let's") && verb.startsWith('let '));
 
 /** A question in a conversation. */
 export function questioned(question: string, position: Position, speech: Speech): string {
   const lead = linkTo(position, speech);
-  const beginning = /[,:]$/.test(lead) ? '' : speech.draws.pick(mannerOf(speech).questions);
+  const { questions, openings } = mannerOf(speech);
+  const beginnings = position === 'opening' ? [...questions, ...openings] : questions;
+  const beginning = /[,:]$/.test(lead) ? '' : speech.draws.pick(beginnings);
   return joined(lead, joined(beginning, sentence(question, '?')));
 }
 
@@ -34,6 +44,10 @@ export const stated = (words: string, position: Position, speech: Speech): strin
 export const wished = (wish: string, position: Position, speech: Speech): string =>
   placed(`${sentence(wish)} ${speech.draws.pick(mannerOf(speech).wishes)}`, position, speech);
 
+/** A statement of what happened, which is to be entered. */
+export const reported = (news: string, position: Position, speech: Speech): string =>
+  placed(`${sentence(news)} ${speech.draws.pick(mannerOf(speech).notes)}`, position, speech);
+
 /** A pattern with words in its place. */
 export const around = (pattern: string, words: string): string => pattern.replaceAll('{}', () => words);
 
@@ -41,10 +55,10 @@ export const around = (pattern: string, words: string): string => pattern.replac
 const placed = (said: string, position: Position, speech: Speech): string =>
   joined(linkTo(position, speech), said);
 
-/** What links a sentence to what was said before; empty for nothing. No conversation links two turns in the same way. */
-function linkTo(position: Position, { draws, leads, turn }: Speech): string {
+/** What links a sentence to what was said before; empty for nothing. */
+function linkTo(position: Position, { draws, lead }: Speech): string {
   if (position === 'opening') return '';
-  return position === 'same' ? draws.pick(LINKS) : (leads[turn % leads.length] ?? '');
+  return position === 'same' ? draws.pick(LINKS) : lead;
 }
 
 /** A link and a sentence; after a comma or a colon the sentence goes on in small letters, unless it begins with "I" or a name. */

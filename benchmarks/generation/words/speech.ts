@@ -1,7 +1,10 @@
+import { focusOn } from '../plans/conversation.ts';
+import type { RowMention } from '../plans/plan.ts';
 import type { Domain } from '../domains/domain.ts';
 import type { Draws } from '../random/draws.ts';
 import type { MannerName } from './manners.ts';
 import type { Dict } from '../../../harness/contract/value.ts';
+import { isPerson, personKey, personsIn } from './pronouns.ts';
 
 /** What words depend on besides what they say. */
 export type Speech = {
@@ -10,21 +13,25 @@ export type Speech = {
   /** `YYYY-MM-DD` */
   readonly today: string;
   readonly manner: MannerName;
-  /** What links turns to each other, in the order of the turns. */
-  readonly leads: readonly string[];
-  /** Position of the turn that is said, from 0. */
-  readonly turn: number;
+  /** What links the turn to the one before it; empty for nothing. */
+  readonly lead: string;
   /** Row of a table as it was at the start. */
   readonly row: (table: string, id: string) => Dict | undefined;
   /** Persons and things that a pronoun can stand for: the only one of its table that was mentioned just before. */
   readonly recent: ReadonlyMap<string, string>;
+  /** Persons that were mentioned so far, by their keys. */
+  readonly met: ReadonlySet<string>;
 };
 
 /** The same speech after these rows were mentioned. Two persons are too many for a pronoun. */
-export function mentioning(speech: Speech, rows: ReadonlyMap<string, string>): Speech {
-  const persons = [...rows].filter(([table]) => speech.domain.tables.get(table)?.naming.is === 'person');
-  const recent = persons.length > 1 ? [...rows].filter((row) => !persons.includes(row)) : [...rows];
-  return { ...speech, recent: new Map(recent) };
+export function mentioning(speech: Speech, mentions: readonly RowMention[]): Speech {
+  const persons = personsIn(mentions, speech);
+  const recent = [...focusOn(mentions)].filter(([table]) => persons.length < 2 || !isPerson(table, speech));
+  return {
+    ...speech,
+    recent: new Map(recent),
+    met: new Set([...speech.met, ...persons.map(personKey)]),
+  };
 }
 
 /**

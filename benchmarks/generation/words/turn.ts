@@ -1,16 +1,16 @@
 import { mustGet } from '../../../harness/contract/must-get.ts';
-import { focusOn, mentionsIn } from '../plans/conversation.ts';
+import { mentionsIn } from '../plans/conversation.ts';
+import type { Phrases } from '../patterns/pattern.ts';
 import type { Filling, PlannedTurn, Request, RowMention } from '../plans/plan.ts';
 import { asidesFor } from './asides.ts';
 import { introduction } from './introductions.ts';
-import { nounPhrase } from './nouns.ts';
 import { filled, slotsOf, suits } from './phrases.ts';
 import type { Slots } from './phrases.ts';
-import { around, asked, mannerOf, questioned, sentence, stated, wished } from './sentences.ts';
+import { around, asked, mannerOf, questioned, reported, sentence, stated, wished } from './sentences.ts';
 import type { Position } from './sentences.ts';
+import { withClearPronouns } from './pronouns.ts';
 import { mentioning } from './speech.ts';
 import type { Speech } from './speech.ts';
-import { spokenValue } from './values.ts';
 
 type Deed = Extract<Request, { kind: 'deed' }>;
 
@@ -41,10 +41,11 @@ function requestsWords(
   let current = speech;
   const parts: string[] = [];
   for (const [index, request] of requests.entries()) {
-    const said = requestWords(request, index === 0 ? position : 'same', open, current);
+    const clear = withClearPronouns(mentionsIn(request), current);
+    const said = requestWords(request, index === 0 ? position : 'same', open, clear);
     if (said === undefined) return undefined;
     parts.push(said);
-    current = mentioning(current, focusOn(mentionsIn(request)));
+    current = mentioning(current, mentionsIn(request));
   }
   return parts.join(' ');
 }
@@ -80,17 +81,32 @@ function deedWords(
   const phrases = mustGet(speech.domain.tools, tool, 'tool').phrases;
   const introduced = open.length === 0 ? introduction(fillings.flatMap(mentionIn), speech) : undefined;
   const slots = slotsOf(fillings, refersOf(tool, speech), open);
-  const asks = (phrases?.asks ?? []).filter((phrase) => suits(phrase, slots));
-  const wishes = (phrases?.wishes ?? []).filter((phrase) => suits(phrase, slots));
+  const suiting = (phrases?.asks ?? []).filter((phrase) => suits(phrase, slots));
+  const asks = open.length > 0 ? withoutIt(suiting) : suiting;
+  const hints = open.length > 0 ? [] : hintsOf(phrases, slots);
   if (asks.length === 0) return undefined;
   if (introduced !== undefined) {
-    const inner = mentioning(speech, new Map([...speech.recent, [introduced.table, introduced.id]]));
-    return `${introduced.words} ${asked(filled(speech.draws.pick(asks), slots, inner), 'opening', speech)}`;
+    const inner = { ...speech, recent: new Map([...speech.recent, [introduced.table, introduced.id]]) };
+    return `${introduced.words} ${asked(filled(speech.draws.pick(asks), slots, inner), 'later', { ...speech, lead: '' })}`;
   }
-  return wishes.length > 0 && speech.draws.chance(0.25)
-    ? wished(filled(speech.draws.pick(wishes), slots, speech), position, speech)
-    : asked(filled(speech.draws.pick(asks), slots, speech), position, speech);
+  if (hints.length === 0 || !speech.draws.chance(0.25))
+    return asked(filled(speech.draws.pick(asks), slots, speech), position, speech);
+  const { phrase, ending } = speech.draws.pick(hints);
+  return ending(filled(phrase, slots, speech), position, speech);
 }
+
+/** Phrases in which no "it" speaks of what is left out, where there are any: "close a loan, as it is back". */
+function withoutIt(phrases: readonly string[]): readonly string[] {
+  const plain = phrases.filter((phrase) => !/\bit\b/.test(phrase));
+  return plain.length > 0 ? plain : phrases;
+}
+
+/** Statements from which the wish is clear, each with what ends it. */
+const hintsOf = (phrases: Phrases | undefined, slots: Slots) =>
+  [
+    ...(phrases?.wishes ?? []).map((phrase) => ({ phrase, ending: wished })),
+    ...(phrases?.news ?? []).map((phrase) => ({ phrase, ending: reported })),
+  ].filter(({ phrase }) => suits(phrase, slots));
 
 const mentionIn = (filling: Filling): readonly RowMention[] =>
   filling.kind === 'row' ? [filling.mention] : [];
@@ -104,9 +120,16 @@ const refersOf =
 function supplied(request: Request, parameters: readonly string[], speech: Speech): string | undefined {
   if (request.kind !== 'deed') return undefined;
   const slots = slotsOf(request.fillings, refersOf(request.tool, speech));
-  const what = parameters.map((parameter) => slotAlone(parameter, slots, speech)).join(' and ');
+  const asks = mustGet(speech.domain.tools, request.tool, 'tool').phrases?.asks ?? [];
+  const what = parameters
+    .map((parameter) => `${articleBefore(parameter, asks)}${slotAlone(parameter, slots, speech)}`)
+    .join(' and ');
   return sentence(around(speech.draws.pick(mannerOf(speech).supplies), what));
 }
+
+/** The article that phrases have before a slot at the end of a part: "to the {place}". */
+const articleBefore = (parameter: string, asks: readonly string[]): string =>
+  asks.some((phrase) => phrase.replaceAll(/[[\]]/g, ' ').trim().endsWith(`the {${parameter}}`)) ? 'the ' : '';
 
 /** Words of one slot, by themselves. */
 const slotAlone = (parameter: string, slots: Slots, speech: Speech): string =>
@@ -141,18 +164,16 @@ function conditional(
   const filling = request.fillings.find((one) => one.parameter === parameter);
   if (filling?.kind !== 'row') return undefined;
   const { table, id } = filling.mention;
-  const { type } = mustGet(
-    new Map(mustGet(speech.domain.tables, table, 'table').columns.map((one) => [one.name, one])),
-    column,
-    'column',
-  );
-  const row = nounPhrase(filling.mention, 'object', speech);
-  const bound = spokenValue(limit, type, speech);
-  const clause = speech.draws.pick([
-    `if the ${column.replaceAll('_', ' ')} of ${row} is ${relation} ${bound}`,
-    `in case the ${column.replaceAll('_', ' ')} of ${row} is ${relation} ${bound}`,
+  const figures = mustGet(speech.domain.tables, table, 'table').naming.figures ?? [];
+  const clauses = figures.find((one) => one.column === column)?.[relation] ?? [];
+  if (clauses.length === 0) return undefined;
+  const figure: Slots = new Map([
+    ['row', { kind: 'row', mention: filling.mention }],
+    ['limit', { kind: 'value', value: limit, refers: `${table}.${column}` }],
   ]);
-  const inner = mentioning(speech, new Map([[table, id]]));
+  const said = filled(` ${speech.draws.pick(clauses)}`, figure, { ...speech, recent: new Map() }).trim();
+  const clause = `${speech.draws.pick(['if', 'if', 'in case'])} ${said}`;
+  const inner = withClearPronouns(mentionsIn(request), { ...speech, recent: new Map([[table, id]]) });
   const slots = slotsOf(request.fillings, refersOf(request.tool, speech));
   const asks = (mustGet(speech.domain.tools, request.tool, 'tool').phrases?.asks ?? []).filter((phrase) =>
     suits(phrase, slots),

@@ -1,5 +1,6 @@
 const WEEKDAY = String.raw`(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day`;
 const VERB = String.raw`(?:is|are|was|were|has|does|did|can|could|will|would|should)`;
+const TIME = String.raw`(?:noon|midnight|\d{1,2}(?::\d{2})? ?[ap]m)`;
 
 /** What no sentence has, with why. Written for text in which a name begins with a capital. */
 export const RULES: readonly (readonly [RegExp, string])[] = [
@@ -83,5 +84,8 @@ export const RULES: readonly (readonly [RegExp, string])[] = [
     /(?:^|[.!?:] )(?:hey|oh|ah|oops)[,:] (?:hey|oh|ah|oops)\b|\b(?:before I forget|Another thing|And one more): (?:hey|excuse me|quick question)\b|[:.] (?:right|next|then this|forget): (?:to do now|quick one|mind helping)/iu,
     'openings are doubled',
   ],
-  [/\bon (?:the )?(?:noon|midnight|\d{1,2}(?::\d{2})? ?[ap]m)\b/iu, '"on" stands before a time'],
+  [
+    new RegExp(String.raw`\bon (?:${TIME}\b|the ${TIME}\b(?! (?!(?:on|at|in|today|tomorrow)\b)\p{L}))`, 'iu'),
+    '"on" stands before a time',
+  ],
 ];

@@ -73,7 +73,7 @@ export function approveRequest(names: ApprovalNames): ToolSketch {
         `have {${judge}} sign off on {${key}}`,
         `put down that {${judge} subject} approves {${key}}`,
       ],
-      wishes: [`{${judge}} has agreed to {${key}}`, `{${judge}} says yes to {${key}}`],
+      news: [`{${judge}} has agreed to {${key}}`, `{${judge}} says yes to {${key}}`],
     },
   });
 }

@@ -54,7 +54,7 @@ export function correctRequest(names: ApprovalNames): ToolSketch {
         `change {${key}}[ to ${value}]`,
         `correct {${key}}[ to ${value}]`,
         `set {${key}}[ to ${value}]`,
-        `note ${value} on {${key}} instead`,
+        `put {${key}} down for ${value} instead`,
       ],
       wishes: [`{${key}} should be for ${value}`],
     },

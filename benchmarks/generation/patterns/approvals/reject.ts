@@ -55,7 +55,7 @@ export function rejectRequest(names: ApprovalNames): ToolSketch {
     phrases: {
       asks: [
         `reject {${key}}[ with the reason {reason}]`,
-        `turn {${key}} down[ and note {reason} as the reason]`,
+        `turn down {${key}}[ and note {reason} as the reason]`,
         `refuse {${key}}[ and write {reason} as the reason]`,
         `say no to {${key}}[ and give {reason} as the reason]`,
       ],

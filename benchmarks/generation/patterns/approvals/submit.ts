@@ -95,11 +95,11 @@ export function submitRequest(names: ApprovalNames): ToolSketch {
       asks: [
         `file a new {kind} ${request.singular}[ ${forWhat}] for {${who}}, recorded by {${judge}}`,
         `record a new {kind} ${request.singular}[ ${forWhat}] for {${who}} in {${judge}'s} name`,
-        `submit a {kind} ${request.singular}[ ${forWhat}] on behalf of {${who}}, with {${judge}} as the one who records it`,
+        `submit a {kind} ${request.singular}[ ${forWhat}] on behalf of {${who}}, with {${judge}} recording it`,
         `let {${judge}} put in a {kind} ${request.singular}[ ${forWhat}] for {${who}}`,
       ],
-      wishes: [
-        `{${who}} wants to make a {kind} ${request.singular} ${forWhat}, and {${judge} subject} records it`,
+      news: [
+        `{${who}} is making a {kind} ${request.singular} ${forWhat}, and {${judge} subject} is the one recording it`,
       ],
     },
   });

@@ -32,6 +32,13 @@ export const approverTable = ({ approver, columnType, limits, measure }: Approva
     singular: approver.singular,
     plural: approver.plural,
     is: 'person',
+    figures: [
+      {
+        column: 'limit',
+        below: ["{row's} limit is below {limit}"],
+        above: ["{row's} limit is above {limit}"],
+      },
+    ],
     marks: [{ column: 'name', as: 'name' }],
     sets: [['name']],
   },
@@ -52,6 +59,19 @@ export const requestTable = (names: ApprovalNames): TableSketch => {
       singular: request.singular,
       plural: request.plural,
       is: 'thing',
+      figures: [
+        names.measure === 'amount'
+          ? {
+              column: 'amount',
+              below: ['{row} is for less than {limit}'],
+              above: ['{row} is for more than {limit}'],
+            }
+          : {
+              column: 'days',
+              below: ['{row} is for fewer than {limit} days'],
+              above: ['{row} is for more than {limit} days'],
+            },
+      ],
       marks: [
         { column: who, as: 'owner' },
         { column: 'state', as: 'kind' },

@@ -50,8 +50,8 @@ export const tallies = ({ request, who, measure }: ApprovalNames): readonly Tall
       column: measure,
       asks:
         measure === 'amount'
-          ? [`What do all ${request.plural} of {${who}} come to, whatever became of them?`]
-          : [`How many days do all ${request.plural} of {${who}} come to, whatever became of them?`],
+          ? [`What do all of {${who}'s} ${request.plural} come to, whatever became of them?`]
+          : [`How many days do all of {${who}'s} ${request.plural} come to, whatever became of them?`],
     },
     {
       tool,

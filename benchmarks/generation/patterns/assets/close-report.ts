@@ -80,7 +80,6 @@ export function closeReport({ asset, key, paper, note, report }: AssetNames): To
       asks: [
         `close {${paper}}`,
         `mark {${paper}} as done`,
-        `settle {${paper}}`,
         `tick off {${paper}}`,
         `set {${paper}} to closed`,
       ],

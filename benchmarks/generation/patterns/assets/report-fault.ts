@@ -76,13 +76,13 @@ export function reportFault(names: AssetNames): ToolSketch {
     dictated: { fault: oneOf(faults) },
     phrases: {
       asks: [
-        `report a fault of {${key}}[, note {fault}]`,
+        `report a fault on {${key}}[ with the note {fault}]`,
         `report {${key}} as faulty[, with the note {fault}]`,
-        `write up {${key}} as broken[ with the words {fault}]`,
+        `write up {${key}} as broken[, with the note {fault}]`,
         `mark {${key}} as out of order[ and write {fault}]`,
         `log a fault for {${key}}[: {fault}]`,
       ],
-      wishes: [`{${key}} is out of order: {fault}`, `{${key}} is broken, the note should say {fault}`],
+      news: [`{${key}} is out of order: {fault}`, `{${key}} is broken; the note should say {fault}`],
     },
   });
 }

@@ -50,6 +50,13 @@ export const assetTable = ({ asset, places }: AssetNames): TableSketch => ({
     singular: asset.singular,
     plural: asset.plural,
     is: 'thing',
+    figures: [
+      {
+        column: 'value',
+        below: ['{row} is worth less than {limit} dollars'],
+        above: ['{row} is worth more than {limit} dollars'],
+      },
+    ],
     marks: [
       { column: 'kind', as: 'noun' },
       { column: 'place', as: 'with', word: 'in the' },

@@ -53,7 +53,7 @@ export const tallies = ({ asset }: AssetNames): readonly Tally[] => {
       filters: ['kind'],
       what: 'total',
       column: 'value',
-      asks: [`How many dollars are all {kind plural} worth together, retired ones included?`],
+      asks: [`What are all {kind plural} worth together, in dollars, retired ones included?`],
     },
   ];
 };

@@ -56,12 +56,7 @@ export const cancel = (names: BookingNames): ToolSketch => {
       returns: record({ [key]: column('taken.id'), status: column('taken.status') }),
     },
     phrases: {
-      asks: [
-        `cancel {${key}}`,
-        `call off {${key}}`,
-        `drop {${key}}`,
-        `cancel {${key}} and free the ${place.singular}`,
-      ],
+      asks: [`cancel {${key}}`, `drop {${key}}`, `cancel {${key}} and free the ${place.singular}`],
     },
   };
 };

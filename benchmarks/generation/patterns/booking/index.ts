@@ -34,16 +34,19 @@ const questions = ({ offer, leader, place, lead }: BookingNames): readonly Quest
   {
     table: offer.table,
     column: 'price',
+    day: 'day',
     asks: ['How much is {row subject}?', 'What does {row subject} cost?', 'What is the price of {row}?'],
   },
   {
     table: offer.table,
     column: lead,
-    asks: ['Who leads {row}?', `Which ${leader.noun} has {row}?`, 'Who is in charge of {row}?'],
+    day: 'day',
+    asks: ['Who leads {row}?', `Which ${leader.noun} is in charge of {row}?`, 'Who is in charge of {row}?'],
   },
   {
     table: offer.table,
     column: 'time',
+    day: 'day',
     asks: [
       'When does {row subject} begin?',
       'What time does {row subject} start?',
@@ -53,6 +56,7 @@ const questions = ({ offer, leader, place, lead }: BookingNames): readonly Quest
   {
     table: offer.table,
     column: 'capacity',
+    day: 'day',
     asks: [
       `How many ${place.plural} does {row subject} have in all?`,
       `How many ${place.plural} are there in {row} altogether, taken or not?`,

@@ -42,6 +42,14 @@ export const offers = ({ offer, leader, place, times, lead }: BookingNames): Tab
     singular: offer.singular,
     plural: offer.plural,
     is: 'thing',
+    figures: [
+      { column: 'price', below: ['{row} costs less than {limit}'], above: ['{row} costs more than {limit}'] },
+      {
+        column: 'capacity',
+        below: [`{row} has fewer than {limit} ${place.plural} in all`],
+        above: [`{row} has more than {limit} ${place.plural} in all`],
+      },
+    ],
     marks: [
       { column: 'kind', as: 'kind' },
       { column: 'day', as: 'day' },

@@ -77,9 +77,9 @@ export function addParty(names: EventNames): ToolSketch {
     phrases: {
       asks: [
         `put {${who}} on the list for {${what}}[ with {${size}} ${heads} in all]`,
-        `add {${who}} to {${what}}[, {${size}} ${heads} in all]`,
-        `sign up {${who}} and company for {${what}}[, {${size}} ${heads} altogether]`,
-        `make room for {${size}} ${heads} at {${what}} in the name of {${who}}`,
+        `add {${who}} to the list for {${what}}[, {${size}} ${heads} in all]`,
+        `sign {${who}} up for {${what}}[ with a party of {${size}}]`,
+        `make room for {${size}} ${heads} at {${what}} in {${who}'s} name`,
         `enter {${who}} for {${what}}[, a party of {${size}}]`,
       ],
       wishes: [

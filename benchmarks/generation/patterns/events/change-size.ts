@@ -85,8 +85,8 @@ export function changePartySize(names: EventNames): ToolSketch {
       asks: [
         `change {${key}}[ to {${size}} ${heads}]`,
         `set {${key}}[ to {${size}} ${heads} in all]`,
-        `make {${key}} one for {${size}} ${heads}`,
-        `note {${size}} ${heads} instead in {${key}}`,
+        `change the size of {${key}}[ to {${size}} ${heads}]`,
+        `put {${key}} down for {${size}} ${heads} instead`,
       ],
       wishes: [`{${key}} should be for {${size}} ${heads} instead`],
     },

@@ -30,6 +30,13 @@ export const eventTable = ({ event, heads, times }: EventNames): TableSketch => 
     singular: event.singular,
     plural: event.plural,
     is: 'thing',
+    figures: [
+      {
+        column: 'capacity',
+        below: [`fewer than {limit} ${heads} in all can come to {row}`],
+        above: [`more than {limit} ${heads} in all can come to {row}`],
+      },
+    ],
     marks: [
       { column: 'kind', as: 'kind' },
       { column: 'day', as: 'day' },
@@ -118,6 +125,13 @@ export const partyTable = (names: EventNames): TableSketch => {
       singular: party.singular,
       plural: party.plural,
       is: 'thing',
+      figures: [
+        {
+          column: size,
+          below: [`{row} is for fewer than {limit} ${heads}`],
+          above: [`{row} is for more than {limit} ${heads}`],
+        },
+      ],
       marks: [
         { column: who, as: 'owner' },
         { column: what, as: 'of', word: 'for' },

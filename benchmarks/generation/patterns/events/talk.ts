@@ -6,6 +6,7 @@ export const questions = ({ event, party, heads, size }: EventNames): readonly Q
   {
     table: event.table,
     column: 'capacity',
+    day: 'day',
     asks: [
       `How many ${heads} can come to {row} at most?`,
       `For how many ${heads} in all is there room at {row}?`,
@@ -15,12 +16,13 @@ export const questions = ({ event, party, heads, size }: EventNames): readonly Q
   {
     table: event.table,
     column: 'time',
+    day: 'day',
     asks: ['When does {row} begin?', 'At what time does {row} start?', 'What time is {row}?'],
   },
   {
     table: party.table,
     column: size,
-    asks: [`How many ${heads} is {row} for?`, `How many ${heads} are down under {row}?`],
+    asks: [`How many ${heads} is {row} for?`, `For how many ${heads} is {row}?`],
   },
 ];
 

@@ -41,7 +41,7 @@ export const extend = (names: LendingNames): ToolSketch => {
         `extend {${key}}`,
         `renew {${key}}`,
         `give {${key}} another period`,
-        `push back the due day of {${key}} by one period`,
+        `push back the due date of {${key}} by one period`,
       ],
     },
   };

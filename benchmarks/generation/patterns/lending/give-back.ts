@@ -42,7 +42,7 @@ export const giveBack = (names: LendingNames): ToolSketch => {
       asks: [
         `mark {${key}} as returned`,
         `end {${key}}, as it is back now`,
-        `check {${key}} back in`,
+        `close {${key}}, as it is back`,
         `record {${key}} as returned`,
       ],
     },

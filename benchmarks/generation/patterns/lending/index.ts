@@ -37,10 +37,11 @@ const questions = ({ item, loan }: LendingNames): readonly Question[] => [
   {
     table: loan.table,
     column: 'due',
+    day: 'due',
     asks: [
       'When does {row subject} end?',
       'Until when does {row subject} run?',
-      'What is the due day of {row}?',
+      'What is the due date of {row}?',
     ],
   },
   {

@@ -42,8 +42,8 @@ export const lend = (names: LendingNames): ToolSketch => {
     phrases: {
       asks: [
         `lend {${what}} to {${who}}`,
-        `check {${what}} out to {${who}}`,
-        `hand {${what}} out to {${who}}`,
+        `check out {${what}} to {${who}}`,
+        `hand out {${what}} to {${who}}`,
         `let {${who}} have {${what}}`,
         `put {${what}} down as lent to {${who}}`,
       ],

@@ -31,6 +31,13 @@ export const items = ({ item, hub }: LendingNames): TableSketch => ({
     singular: item.singular,
     plural: item.plural,
     is: 'thing',
+    figures: [
+      {
+        column: 'lending_period',
+        below: ['{row} can be borrowed for fewer than {limit} days'],
+        above: ['{row} can be borrowed for more than {limit} days'],
+      },
+    ],
     marks: variedMarks(item),
     sets: [['kind', 'variant']],
   },

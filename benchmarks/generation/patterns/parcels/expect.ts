@@ -92,8 +92,8 @@ export function expectParcel(names: ParcelNames): ToolSketch {
       asks: [
         `register a {carrier} ${parcel.singular} for {${who}}, {weight} kilos[, code {code}]`,
         `note that a {carrier} ${parcel.singular} of {weight} kilos is coming for {${who}}[, code {code}]`,
-        `put a {carrier} ${parcel.singular} of {weight} kilos for {${who}} on the list[ with the code {code}]`,
-        `enter a ${parcel.singular} of {weight} kilos by {carrier} for {${who}}[ with the code {code}]`,
+        `put a {carrier} ${parcel.singular} of {weight} kilos[ with the code {code}] on the list for {${who}}`,
+        `enter a ${parcel.singular} of {weight} kilos by {carrier}[ with the code {code}] for {${who}}`,
       ],
       wishes: [
         `{${who}} is expecting a {carrier} ${parcel.singular} of {weight} kilos, code {code}`,

@@ -39,7 +39,7 @@ export function handOutParcel(names: ParcelNames): ToolSketch {
         `note that {${key}} was picked up`,
         `give out {${key}}`,
       ],
-      wishes: [`{${key}} was just picked up`, `{${key}} is being collected right now`],
+      news: [`{${key}} was just picked up`, `{${key}} is being collected right now`],
     },
   });
 }

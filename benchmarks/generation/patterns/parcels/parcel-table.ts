@@ -22,6 +22,13 @@ export const parcelTable = (names: ParcelNames): TableSketch => {
       singular: parcel.singular,
       plural: parcel.plural,
       is: 'thing',
+      figures: [
+        {
+          column: 'weight',
+          below: ['{row} weighs less than {limit} kilos'],
+          above: ['{row} weighs more than {limit} kilos'],
+        },
+      ],
       marks: [
         { column: who, as: 'owner' },
         { column: 'state', as: 'kind' },

@@ -20,7 +20,7 @@ export const questions = ({ parcel, shelf, at }: ParcelNames): readonly Question
   {
     table: parcel.table,
     column: 'carrier',
-    asks: ['Which carrier brings {row}, or brought it?', 'Who is the carrier of {row}?'],
+    asks: ['Which carrier handles {row}?', 'Who is the carrier of {row}?'],
   },
   {
     table: parcel.table,

@@ -63,10 +63,10 @@ export const changeLevel = (words: RegisterWords): ToolSketch => {
       asks: [
         `switch {${id}} to the {${level.name}} ${level.name}`,
         `move {${id}} to the {${level.name}} ${level.name}`,
-        `put {${id}} on the {${level.name}} ${level.name}`,
+        `set {${id}'s} ${level.name}[ to {${level.name}}]`,
         `change {${id}'s} ${level.name}[ to {${level.name}}]`,
       ],
-      wishes: [`{${id}} wants the {${level.name}} ${level.name} from now on`],
+      wishes: [`{${id}} wants to change to the {${level.name}} ${level.name}`],
     },
   };
 };

@@ -23,9 +23,9 @@ const questions = ({ table, level }: RegisterWords): readonly Question[] => [
     table,
     column: level.name,
     asks: [
-      `Which ${level.name} does {row subject} have?`,
-      `What kind of ${level.name} is {row subject} on?`,
-      `What is {row's} ${level.name}?`,
+      `Which ${level.name} is on file for {row}?`,
+      `Which ${level.name} do we have on file for {row}?`,
+      `Which ${level.name} is {row subject} down for?`,
     ],
   },
   {
@@ -35,7 +35,7 @@ const questions = ({ table, level }: RegisterWords): readonly Question[] => [
       `What phone number do we have for {row}?`,
       `What is {row's} phone number?`,
       `How can I reach {row} by phone?`,
-      `Can you give me {row's} number?`,
+      `At which number can I reach {row}?`,
     ],
   },
   {

@@ -61,11 +61,11 @@ export const updatePhone = (words: RegisterWords): ToolSketch => {
       asks: [
         `change {${id}'s} phone number to {phone}`,
         `set {${id}'s} phone number to {phone}`,
-        `update {${id}'s} number, it is {phone} now`,
+        `update {${id}'s} phone number, the new one is {phone}`,
         `put {phone} down as {${id}'s} new phone number`,
         `enter a new phone number for {${id}}: {phone}`,
       ],
-      wishes: [`{${id}} has a new phone number, {phone}`, `{${id}} can be reached at {phone} from now on`],
+      news: [`{${id}} has a new phone number, {phone}`, `{${id}} can be reached at {phone} from now on`],
     },
     dictated: { phone },
   };

@@ -79,7 +79,8 @@ export function assignShift(names: ShiftNames): ToolSketch {
         `schedule {${worker}} for {${key}}`,
         `let {${worker}} work {${key}}`,
       ],
-      wishes: [`{${worker}} has agreed to work {${key}}`, `{${worker}} would like to take {${key}}`],
+      news: [`{${worker}} has agreed to work {${key}}`],
+      wishes: [`{${worker}} would like to take {${key}}`],
     },
   });
 }

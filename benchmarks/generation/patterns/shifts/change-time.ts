@@ -58,7 +58,6 @@ export function changeShiftTime(names: ShiftNames): ToolSketch {
     phrases: {
       asks: [
         `move {${key}}[ to {time}]`,
-        `start {${key}} at {time} instead`,
         `change the start of {${key}}[ to {time}]`,
         `let {${key}} begin at {time} instead`,
       ],

@@ -90,7 +90,7 @@ export function handOverShift(names: ShiftNames): ToolSketch {
         `have {${worker}} cover {${key}}`,
         `transfer {${key}} to {${worker}}`,
       ],
-      wishes: [`{${worker}} is going to cover {${key}}`],
+      news: [`{${worker}} is going to cover {${key}}`],
     },
   });
 }

@@ -105,6 +105,13 @@ export const shiftTable = (names: ShiftNames): TableSketch => {
       singular: shift.singular,
       plural: shift.plural,
       is: 'thing',
+      figures: [
+        {
+          column: 'hours',
+          below: ['{row} is shorter than {limit} hours'],
+          above: ['{row} is longer than {limit} hours'],
+        },
+      ],
       marks: [
         { column: worker, as: 'owner' },
         { column: 'role', as: 'kind' },

@@ -6,6 +6,7 @@ export const questions = ({ staff, shift }: ShiftNames): readonly Question[] => 
   {
     table: shift.table,
     column: 'time',
+    day: 'day',
     asks: [
       'When does {row} begin?',
       'What time does {row} start?',
@@ -15,12 +16,13 @@ export const questions = ({ staff, shift }: ShiftNames): readonly Question[] => 
   {
     table: shift.table,
     column: 'hours',
+    day: 'day',
     asks: ['How many hours is {row}?', 'How long is {row}, in hours?', 'How many hours does {row} last?'],
   },
   {
     table: staff.table,
     column: 'role',
-    asks: ["What is {row's} main role?", 'Which role is {row} mainly trained for?'],
+    asks: ["What is {row's} main role?", 'Which role is {row subject} mainly trained for?'],
   },
 ];
 
@@ -32,8 +34,8 @@ export const tallies = ({ shift, worker }: ShiftNames): readonly Tally[] => {
       filters: ['day'],
       what: 'count',
       asks: [
-        `How many ${shift.plural} are on the plan {day}?`,
-        `How many ${shift.plural} do we have to fill in all {day}, taken or not?`,
+        `How many ${shift.plural} are planned {day}?`,
+        `How many ${shift.plural} do we have to fill {day} in all, taken or not?`,
       ],
     },
     {
@@ -50,7 +52,7 @@ export const tallies = ({ shift, worker }: ShiftNames): readonly Tally[] => {
       tool,
       filters: ['role', 'day'],
       what: 'count',
-      asks: [`How many {role} ${shift.plural} are on the plan {day}?`],
+      asks: [`How many {role} ${shift.plural} are planned {day}?`],
     },
   ];
 };

@@ -50,7 +50,7 @@ export const changeQuantity = (names: StockNames): ToolSketch => {
     body: body(names),
     phrases: {
       asks: [
-        `change the number in {${key}} to {quantity}`,
+        `change the quantity in {${key}} to {quantity}`,
         `change the quantity of {${key}}[ to {quantity}]`,
         `change {${key}} to {quantity} pieces`,
         `set {${key}} to {quantity} pieces`,

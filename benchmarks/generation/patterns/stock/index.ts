@@ -42,11 +42,7 @@ const questions = ({ item, order }: StockNames): readonly Question[] => [
   {
     table: item.table,
     column: 'stock',
-    asks: [
-      'How many {row plural} do we have in stock?',
-      'How many {row plural} are on the shelf?',
-      'What is the stock of {row plural}?',
-    ],
+    asks: ['How many {row plural} do we have in stock?', 'How many {row plural} are on the shelf?'],
   },
   {
     table: order.table,
@@ -56,7 +52,7 @@ const questions = ({ item, order }: StockNames): readonly Question[] => [
   {
     table: order.table,
     column: 'status',
-    asks: ['What is the status of {row}?', 'How far is {row subject}?', 'What has become of {row}?'],
+    asks: ['What is the status of {row}?', 'What has become of {row}?'],
   },
 ];
 
@@ -89,7 +85,7 @@ const tallies = ({ item, order, who, what }: StockNames): readonly Tally[] => [
     filters: [what],
     what: 'greatest',
     column: 'quantity',
-    asks: [`How many {${what} plural} were in the largest ${order.singular} of them?`],
+    asks: [`What is the largest number of {${what} plural} in a single ${order.singular}?`],
   },
 ];
 

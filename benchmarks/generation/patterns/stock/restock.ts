@@ -67,12 +67,12 @@ export const restock = ({ item, what }: StockNames): ToolSketch => {
     phrases: {
       asks: [
         `add {quantity} {${what} plural} to the stock`,
-        `book {quantity} new {${what} plural} into the stock`,
+        `book {quantity} more {${what} plural} into the stock`,
         `restock[ {quantity}] {${what} plural}`,
         `enter a delivery of [{quantity} ]{${what} plural}`,
         `put {quantity} more {${what} plural} on the shelf`,
       ],
-      wishes: [`{quantity} {${what} plural} have just come in and should go into the stock`],
+      news: [`{quantity} {${what} plural} have just come in`],
     },
     dictated: { quantity: integer(3, 14) },
   };

@@ -74,7 +74,7 @@ export const setPrice = ({ item, what }: StockNames): ToolSketch => {
     phrases: {
       asks: [
         `set the price of {${what}} to {price}`,
-        `mark {${what}} at {price}`,
+        `price {${what}} at {price}`,
         `change the price of {${what}}[ to {price}]`,
         `list {${what}} at {price}`,
       ],

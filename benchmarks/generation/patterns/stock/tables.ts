@@ -28,6 +28,25 @@ export const items = ({ item }: StockNames): TableSketch => ({
     singular: item.singular,
     plural: item.plural,
     is: 'thing',
+    figures: [
+      { column: 'price', below: ['{row} costs less than {limit}'], above: ['{row} costs more than {limit}'] },
+      {
+        column: 'stock',
+        below: [
+          'there are fewer than {limit} {row plural} left',
+          'we have fewer than {limit} {row plural} in stock',
+        ],
+        above: [
+          'there are more than {limit} {row plural} left',
+          'we have more than {limit} {row plural} in stock',
+        ],
+      },
+      {
+        column: 'shelf_room',
+        below: ['the shelf has room for fewer than {limit} {row plural} in all'],
+        above: ['the shelf has room for more than {limit} {row plural} in all'],
+      },
+    ],
     marks: variedMarks(item),
     sets: [['kind', 'variant']],
   },
@@ -59,6 +78,13 @@ export const orders = ({ order, item, hub, who, what, done }: StockNames): Table
     singular: order.singular,
     plural: order.plural,
     is: 'thing',
+    figures: [
+      {
+        column: 'quantity',
+        below: ['{row} is for fewer than {limit} pieces'],
+        above: ['{row} is for more than {limit} pieces'],
+      },
+    ],
     marks: [
       { column: who, as: 'owner' },
       { column: what, as: 'of-many', word: 'of' },

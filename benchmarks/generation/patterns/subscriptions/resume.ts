@@ -55,7 +55,7 @@ export function resumeSubscription(names: SubscriptionNames): ToolSketch {
         `reactivate {${key}}`,
         `get {${key}} going again`,
       ],
-      wishes: [`{${key}} can go on`],
+      wishes: [`{${key}} should run again`],
     },
   });
 }

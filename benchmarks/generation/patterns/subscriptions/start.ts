@@ -113,7 +113,7 @@ export function startSubscription(names: SubscriptionNames): ToolSketch {
         `set {${who}} up with {${which}}[, starting {first_day}]`,
         `sell {${who}} {${which}}[, valid from {first_day bare} on]`,
         `give {${who}} {${which}}[, beginning {first_day}]`,
-        `get {${who}} going with {${which}}[, starting {first_day}]`,
+        `sign {${who}} up for {${which}}[, starting {first_day}]`,
       ],
       wishes: [
         `{${who}} would like to start with {${which}} {first_day}`,

@@ -42,6 +42,14 @@ export const planTable = ({ plan }: SubscriptionNames): TableSketch => ({
     singular: plan.singular,
     plural: plan.plural,
     is: 'thing',
+    figures: [
+      { column: 'price', below: ['{row} costs less than {limit}'], above: ['{row} costs more than {limit}'] },
+      {
+        column: 'days',
+        below: ['{row} runs for fewer than {limit} days'],
+        above: ['{row} runs for more than {limit} days'],
+      },
+    ],
     marks: [{ column: 'name', as: 'kind' }],
     sets: [['name']],
   },

@@ -6,12 +6,13 @@ export const questions = ({ plan, subscription }: SubscriptionNames): readonly Q
   {
     table: subscription.table,
     column: 'last_day',
+    day: 'last_day',
     asks: ['When does {row} end?', 'Until when does {row} run?', 'What is the last day of {row}?'],
   },
   {
     table: subscription.table,
     column: 'first_day',
-    asks: ['When did {row} begin, or when will it?', 'What is the first day of {row}?'],
+    asks: ['From which day on is {row} valid?', 'What is the first day of {row}?'],
   },
   {
     table: plan.table,

@@ -63,8 +63,8 @@ export const changePriority = (names: TicketNames): ToolSketch => {
     phrases: {
       asks: [
         `change the priority of {${key}}[ to {priority}]`,
+        `set the priority of {${key}}[ to {priority}]`,
         `set {${key}} to {priority} priority`,
-        `mark {${key}} as {priority} priority`,
         `give {${key}} {priority} priority`,
       ],
     },

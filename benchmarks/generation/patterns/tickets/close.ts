@@ -56,7 +56,7 @@ export const close = (names: TicketNames): ToolSketch => {
       asks: [
         `close {${key}}`,
         `close {${key}} for good`,
-        `tick {${key}} off as closed`,
+        `tick off {${key}} as closed`,
         `set {${key}} to closed`,
       ],
     },

@@ -34,7 +34,11 @@ const questions = ({ ticket, staff: helpers }: TicketNames): readonly Question[]
   {
     table: ticket.table,
     column: 'status',
-    asks: ['What is the status of {row}?', 'How far is {row subject}?', 'Where do we stand with {row}?'],
+    asks: [
+      'What is the status of {row}?',
+      'Is there any news on the status of {row}?',
+      'Where do we stand with {row}?',
+    ],
   },
   {
     table: ticket.table,

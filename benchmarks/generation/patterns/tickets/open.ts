@@ -57,7 +57,7 @@ export const open = (names: TicketNames): ToolSketch => {
         `enter ${indefinite(ticket.singular)} from {${who}}: {title}[, priority {priority}]`,
         `write down {title} as a new ${ticket.singular} from {${who}}[, with {priority} priority]`,
       ],
-      wishes: [`{${who} subject} reports {title}[; the priority is {priority}]`],
+      news: [`{${who} subject} has a new ${ticket.singular}: {title}[, {priority} priority]`],
     },
     dictated: { title: oneOf(ticket.titles) },
   };

@@ -64,12 +64,7 @@ export const reopen = (names: TicketNames): ToolSketch => {
       returns: record({ [key]: column('given.id'), status: column('given.status') }),
     },
     phrases: {
-      asks: [
-        `reopen {${key}}`,
-        `open {${key}} again`,
-        `set {${key}} back to open`,
-        `make {${key}} open again`,
-      ],
+      asks: [`reopen {${key}}`, `open {${key}} again`, `set {${key}} back to open`],
       wishes: [`{${key} subject} is not settled after all and has to be opened again`],
     },
   };

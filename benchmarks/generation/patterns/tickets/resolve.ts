@@ -62,8 +62,8 @@ export const resolve = (names: TicketNames): ToolSketch => {
       asks: [
         `resolve {${key}}[ with the note {note}]`,
         `mark {${key}} as resolved[ and note {note}]`,
-        `set {${key}} to resolved, note: {note}`,
-        `put {note} into {${key}} and mark it as resolved`,
+        `set {${key}} to resolved with the note {note}`,
+        `add the note {note} to {${key}} and mark it as resolved`,
       ],
     },
     dictated: { note: oneOf(ticket.notes) },

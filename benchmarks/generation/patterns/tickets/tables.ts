@@ -27,7 +27,7 @@ export const staff = ({ staff: helpers }: TicketNames): TableSketch => ({
   naming: {
     singular: helpers.singular,
     plural: helpers.plural,
-    is: 'thing',
+    is: 'person',
     marks: [{ column: 'name', as: 'name' }],
     sets: [['name']],
   },

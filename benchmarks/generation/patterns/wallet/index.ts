@@ -46,11 +46,6 @@ const questions = ({ account }: WalletNames): readonly Question[] => [
     column: 'status',
     asks: ['Is {row subject} active or frozen?', 'What is the status of {row}?'],
   },
-  {
-    table: account.table,
-    column: 'kind',
-    asks: ['What kind is {row subject}?', 'Which kind do we have {row subject} down as?'],
-  },
 ];
 
 const tallies = ({ account, movement, who, key }: WalletNames): readonly Tally[] => [

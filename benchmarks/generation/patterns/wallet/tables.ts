@@ -39,6 +39,13 @@ export const accounts = ({ account, hub, who }: WalletNames): TableSketch => ({
     singular: account.singular,
     plural: account.plural,
     is: 'thing',
+    figures: [
+      {
+        column: 'balance',
+        below: ['there is less than {limit} on {row}', 'there is less than {limit} left on {row}'],
+        above: ['there is more than {limit} on {row}', 'there is still more than {limit} on {row}'],
+      },
+    ],
     marks: [
       { column: who, as: 'owner' },
       { column: 'kind', as: 'kind' },

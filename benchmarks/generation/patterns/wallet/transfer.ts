@@ -47,9 +47,9 @@ export const transfer = (names: WalletNames): ToolSketch => {
       asks: [
         `transfer {amount} from {${from}} to {${to}}`,
         `move [{amount} ]from {${from}} to {${to}}`,
-        `send {amount} over to {${to}} from {${from}}`,
+        `send {amount} from {${from}} over to {${to}}`,
         `take {amount} off {${from}} and put it on {${to}}`,
-        `shift {amount} to {${to}}, out of {${from}}`,
+        `shift {amount} from {${from}} to {${to}}`,
       ],
     },
     dictated: { amount: dictatedAmount(names) },

@@ -73,7 +73,7 @@ export const withdraw = (names: WalletNames): ToolSketch => {
         `take {amount} off {${key}}`,
         `pay out [{amount} ]from {${key}}`,
         `withdraw [{amount} ]from {${key}}`,
-        `hand out {amount} in cash from {${key}}`,
+        `pay out {amount} in cash from {${key}}`,
       ],
     },
     dictated: { amount: dictatedAmount(names) },

@@ -1,4 +1,3 @@
-import type { ColumnType } from '../../../../harness/contract/environment-definition.ts';
 import { around, askPicked, withTurn } from '../conversation.ts';
 import type { Conversation, KindPlanner } from '../conversation.ts';
 import { placeOf } from '../places.ts';
@@ -6,7 +5,8 @@ import type { Filling, Request } from '../plan.ts';
 
 import { cell, rowIn } from '../stage.ts';
 
-const FIGURES: ReadonlySet<ColumnType> = new Set(['money', 'integer']);
+/** Least limit, so that the plural follows it. */
+const LEAST_LIMIT = 2;
 
 /** A turn whose deed depends on what a look-up shows. */
 export const condition: KindPlanner = (opening) =>
@@ -36,7 +36,9 @@ function dependence({ scene }: Conversation, request: Extract<Request, { kind: '
   const { table, id } = filling.mention;
   const { draws, stage, state } = scene;
   const row = rowIn(state, table, id);
-  const columns = stage.domain.tables.get(table)?.columns.filter(({ type }) => FIGURES.has(type)) ?? [];
+  const sketch = stage.domain.tables.get(table);
+  const said = new Set(sketch?.naming.figures?.map((figure) => figure.column));
+  const columns = sketch?.columns.filter(({ name }) => said.has(name)) ?? [];
   if (row === undefined || columns.length === 0) return undefined;
   const { name: column, type } = draws.pick(columns);
   const value = cell(row, column);
@@ -44,7 +46,7 @@ function dependence({ scene }: Conversation, request: Extract<Request, { kind: '
   if (typeof value !== 'number' || shown === undefined) return undefined;
   const distance = type === 'money' ? draws.pick([1, 2, 3, 5]) : draws.pick([1, 2, 3]);
   const limit = Math.round(value) + (draws.chance(0.5) ? distance : -distance);
-  if (limit <= 0 || limit === value) return undefined;
+  if (limit < LEAST_LIMIT || limit === value) return undefined;
   const relation = draws.pick(['below', 'above'] as const);
   const holds = (relation === 'below') === value < limit ? 'yes' : 'no';
   return { kind: 'depends', parameter: filling.parameter, column, relation, limit, holds, shown } as const;

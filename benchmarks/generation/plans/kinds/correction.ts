@@ -30,7 +30,11 @@ function corrections(conversation: Conversation): Conversation | undefined {
   const other = bind(undone.scene, tool, undefined)?.find(({ parameter }) => parameter === wrong.parameter);
   if (other === undefined || sameFilling(other, wrong)) return undefined;
   const mended = fillings.map((filling) => (filling.parameter === wrong.parameter ? other : filling));
-  if (refusalOf(undone.scene, tool, argumentsOf(mended)) !== undefined) return undefined;
+  // In the scene before, it is refused where nothing would have had to change: nobody corrects a change to none.
+  const isRefused = [scene, undone.scene].some(
+    (one) => refusalOf(one, tool, argumentsOf(mended)) !== undefined,
+  );
+  if (isRefused) return undefined;
   const again = deedWith(undone.scene, tool, mended);
   return again === undefined
     ? undefined

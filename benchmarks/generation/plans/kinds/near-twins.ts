@@ -46,8 +46,13 @@ export const nearTwins: KindPlanner = (opening) => {
 /** A scene with one more row, which differs from an earlier one in one column by which people tell such rows. */
 function twinned(scene: Scene) {
   const { draws, stage, state } = scene;
+  const tools = [...stage.domain.tools.values()].filter(({ phrases }) => phrases !== undefined);
+  const isPassed = (name: string): boolean =>
+    tools.some(({ parameters }) => parameters.some(({ refers }) => refers === `${name}.id`));
   const table = draws.pick(
-    [...stage.domain.tables.values()].filter(({ naming }) => naming.sets.some((set) => set.length > 1)),
+    [...stage.domain.tables.values()].filter(
+      ({ name, naming }) => isPassed(name) && naming.sets.some((set) => set.length > 1),
+    ),
   );
   const set = draws.pick(table.naming.sets.filter((columns) => columns.length > 1));
   const varied = table.columns.find(

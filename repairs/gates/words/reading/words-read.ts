@@ -91,7 +91,25 @@ export function says(words: WordsRead, value: string | number | boolean, type?: 
     return words.days.has(value);
   if (type === 'time' || (type === undefined && /^\d{2}:\d{2}$/u.test(value))) return words.times.has(value);
   const plain = plainValue(value.replaceAll(/['’]s\b/gu, ''));
-  return mentions(words.plain, plain) || mentions(words.singular, inSingular(plain));
+  return (
+    mentions(words.plain, plain) ||
+    mentions(words.singular, inSingular(plain)) ||
+    saysContainer(words.singular, inSingular(plain))
+  );
+}
+
+/** Most words between a container and what is in it. */
+const MOST_ADJECTIVES = 3;
+
+/** Whether words say "bottle of shampoo" with adjectives before what is in the container: "bottle of oat shampoo". */
+function saysContainer(singular: string, plain: string): boolean {
+  const [container, content, ...more] = plain.split(' of ');
+  if (container === undefined || content === undefined || more.length > 0) return false;
+  const most = content.split(' ').length + MOST_ADJECTIVES;
+  return singular
+    .split(`${container} of `)
+    .slice(1)
+    .some((rest) => mentions(rest.split(' ').slice(0, most).join(' '), content));
 }
 
 /** Every word without the ending of a plural: what is left need not be a word, but is the same for both numbers. */

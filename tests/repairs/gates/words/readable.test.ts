@@ -25,6 +25,8 @@ test.each([
   ['Book one spots in the yin class.', 'a plural follows one'],
   ['Book two spot in the yin class.', 'a singular follows a number'],
   ['Order 11 the most expensive candles.', 'a number stands before "the"'],
+  ['Put Ana on the plan on 1 pm.', '"on" stands before a time'],
+  ['Put Ana on the 1 pm on Friday.', '"on" stands before a time'],
   ['Move it to the 11st of March.', 'an ordinal has the wrong ending'],
   ['File a complaint about "no hot water.', 'quotation marks are not closed'],
   ['A'.repeat(601), 'the text has 601 characters'],
@@ -42,6 +44,7 @@ test.each([
   'Do you know a good rhyme for "orange"?',
   'What is an honest price? It used to be a university, an MRI lab and a European office.',
   'Move it to March 11th, the 12th or the 21st; on the 2nd of March it was 3.5 km.',
+  'Put Ana on the 1 pm gallery shift on Friday, and Ben on the noon shift.',
   'Does he still have a loan? Tell him to bring it back, and let her know.',
 ])('%s is readable', (text) => {
   expect(complaints(text)).toEqual([]);
