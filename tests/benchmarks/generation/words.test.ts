@@ -208,6 +208,6 @@ test('no question asks for what an earlier turn said', () => {
   if (asking === undefined || deed?.kind !== 'deed') throw new Error('the requests were not drawn');
   const said = { table: 'students', id, said: [{ column: 'membership', value: 'basic' }] };
   const fillings = [{ parameter: 'student_id', kind: 'row', mention: said }] as const;
-  expect(isNews(opened(scene), asking)).toBe(true);
-  expect(isNews(withTurn(opened(scene), [{ ...deed, fillings }], scene), asking)).toBe(false);
+  expect(isNews(opened(scene, 0), asking)).toBe(true);
+  expect(isNews(withTurn(opened(scene, 0), [{ ...deed, fillings }], scene), asking)).toBe(false);
 });
