@@ -108,7 +108,7 @@ export type Question = {
   readonly table: string;
   readonly column: string;
   readonly asks: readonly string[];
-  /** Column with the day of the row. The question speaks of the present: nobody asks it of a day that is over. */
+  /** Column with the day of the row. The question speaks of the present: no user asks it of a day that is over. */
   readonly day?: string;
 };
 

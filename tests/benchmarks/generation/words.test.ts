@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { makeCandidate } from '../../../benchmarks/generation/entries/candidate.ts';
 import { isNews, opened, withTurn } from '../../../benchmarks/generation/plans/conversation.ts';
 import { ALL_KINDS } from '../../../benchmarks/generation/drive/kinds.ts';
+import { KINDS } from '../../../benchmarks/generation/plans/kinds/index.ts';
 import { askDeed, askQuestion } from '../../../benchmarks/generation/plans/requests.ts';
 import { mentionOf } from '../../../benchmarks/generation/plans/mention.ts';
 import { cell, rowIn, rowsIn } from '../../../benchmarks/generation/plans/stage.ts';
@@ -210,4 +211,30 @@ test('no question asks for what an earlier turn said', () => {
   const fillings = [{ parameter: 'student_id', kind: 'row', mention: said }] as const;
   expect(isNews(opened(scene, 0), asking)).toBe(true);
   expect(isNews(withTurn(opened(scene, 0), [{ ...deed, fillings }], scene), asking)).toBe(false);
+});
+
+test('no impossible turn asks for what it says of the row: "move the shift at 4 pm to 4 pm"', () => {
+  const scene = sceneNamed('wedding_venue');
+  let refused = 0;
+  for (let seed = 0; seed < 150; seed += 1) {
+    const planned = KINDS.impossible(opened({ ...scene, draws: drawsOf(seed, 'impossible') }));
+    for (const { twist, requests } of planned?.turns ?? []) {
+      const [request] = requests;
+      if (twist.kind !== 'refused' || request?.kind !== 'deed') continue;
+      refused += 1;
+      const said = request.fillings.flatMap((one) => (one.kind === 'row' ? one.mention.said : []));
+      for (const one of request.fillings)
+        if (one.kind === 'value')
+          expect(said.some((part) => 'value' in part && part.value === one.value)).toBe(false);
+    }
+  }
+  expect(refused).toBeGreaterThan(50);
+});
+
+test.each(['city_museum', 'community_theatre', 'campsite'])('in %s, most draws have near twins', (id) => {
+  const scene = sceneNamed(id);
+  const planned = Array.from({ length: 12 }, (_, seed) =>
+    KINDS.near_twins(opened({ ...scene, draws: drawsOf(seed, 'twins') })),
+  );
+  expect(planned.filter((plan) => plan !== undefined).length).toBeGreaterThan(3);
 });

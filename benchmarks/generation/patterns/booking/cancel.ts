@@ -56,7 +56,12 @@ export const cancel = (names: BookingNames): ToolSketch => {
       returns: record({ [key]: column('taken.id'), status: column('taken.status') }),
     },
     phrases: {
-      asks: [`cancel {${key}}`, `drop {${key}}`, `cancel {${key}} and free the ${place.singular}`],
+      asks: [
+        `cancel {${key}}`,
+        `drop {${key}}`,
+        `have {${key}} cancelled`,
+        `cancel {${key}} and free the ${place.singular}`,
+      ],
     },
   };
 };

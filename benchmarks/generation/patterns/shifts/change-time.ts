@@ -59,6 +59,7 @@ export function changeShiftTime(names: ShiftNames): ToolSketch {
       asks: [
         `move {${key}}[ to {time}]`,
         `change the start of {${key}}[ to {time}]`,
+        `set the start of {${key}}[ to {time}]`,
         `let {${key}} begin at {time} instead`,
       ],
       wishes: [`{${key}} has to begin at {time} instead`],

@@ -64,7 +64,12 @@ export const reopen = (names: TicketNames): ToolSketch => {
       returns: record({ [key]: column('given.id'), status: column('given.status') }),
     },
     phrases: {
-      asks: [`reopen {${key}}`, `open {${key}} again`, `set {${key}} back to open`],
+      asks: [
+        `reopen {${key}}`,
+        `open {${key}} again`,
+        `set {${key}} back to open`,
+        `put {${key}} back to open`,
+      ],
       wishes: [`{${key} subject} is not settled after all and has to be opened again`],
     },
   };

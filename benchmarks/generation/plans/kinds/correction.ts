@@ -30,7 +30,7 @@ function corrections(conversation: Conversation): Conversation | undefined {
   const other = bind(undone.scene, tool, undefined)?.find(({ parameter }) => parameter === wrong.parameter);
   if (other === undefined || sameFilling(other, wrong)) return undefined;
   const mended = fillings.map((filling) => (filling.parameter === wrong.parameter ? other : filling));
-  // In the scene before, it is refused where nothing would have had to change: nobody corrects a change to none.
+  // In the scene before, it is refused where nothing would have had to change: no user corrects a change to none.
   const isRefused = [scene, undone.scene].some(
     (one) => refusalOf(one, tool, argumentsOf(mended)) !== undefined,
   );

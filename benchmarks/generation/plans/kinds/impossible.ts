@@ -22,7 +22,7 @@ export const impossible: KindPlanner = (opening) =>
     return withTurn(conversation, [asked.request], asked.scene, { twist });
   });
 
-/** Whether what is asked for is said of the row already: nobody asks to move "the shift at 4 pm to 4 pm". */
+/** Whether what is asked for is said of the row already: no user asks to move "the shift at 4 pm to 4 pm". */
 function changesNothingSaid(fillings: readonly Filling[]): boolean {
   const said = fillings.flatMap((one) => (one.kind === 'row' ? one.mention.said : []));
   return fillings.some(

@@ -3,7 +3,7 @@ import type { RowChange } from '../../../../harness/contract/environment-definit
 import { isDict } from '../../../../harness/contract/value.ts';
 import type { Dict } from '../../../../harness/contract/value.ts';
 import { nextId } from '../../../environments/tables/table-changes.ts';
-import { around, deedsOf, withTurn } from '../conversation.ts';
+import { around, attempts, deedsOf, withTurn } from '../conversation.ts';
 import type { KindPlanner } from '../conversation.ts';
 import { bind } from '../bind.ts';
 import { cell, rowIn, rowsIn } from '../stage.ts';
@@ -17,7 +17,9 @@ import type { Filling } from '../plan.ts';
 import { literalValue } from '../../../environments/tables/expression.ts';
 
 /** A turn about one of two rows that are nearly alike; the other one comes first in lists. */
-export const nearTwins: KindPlanner = (opening) => {
+export const nearTwins: KindPlanner = (opening) => attempts(() => withTwin(opening));
+
+const withTwin: KindPlanner = (opening) => {
   const twin = twinned(opening.scene);
   if (twin === undefined) return undefined;
   const { scene, table, id, change } = twin;
