@@ -217,7 +217,7 @@ test('no impossible turn asks for what it says of the row: "move the shift at 4 
   const scene = sceneNamed('wedding_venue');
   let refused = 0;
   for (let seed = 0; seed < 150; seed += 1) {
-    const planned = KINDS.impossible(opened({ ...scene, draws: drawsOf(seed, 'impossible') }));
+    const planned = KINDS.impossible(opened({ ...scene, draws: drawsOf(seed, 'impossible') }, 0));
     for (const { twist, requests } of planned?.turns ?? []) {
       const [request] = requests;
       if (twist.kind !== 'refused' || request?.kind !== 'deed') continue;
@@ -234,7 +234,7 @@ test('no impossible turn asks for what it says of the row: "move the shift at 4 
 test.each(['city_museum', 'community_theatre', 'campsite'])('in %s, most draws have near twins', (id) => {
   const scene = sceneNamed(id);
   const planned = Array.from({ length: 12 }, (_, seed) =>
-    KINDS.near_twins(opened({ ...scene, draws: drawsOf(seed, 'twins') })),
+    KINDS.near_twins(opened({ ...scene, draws: drawsOf(seed, 'twins') }, 0)),
   );
   expect(planned.filter((plan) => plan !== undefined).length).toBeGreaterThan(3);
 });
