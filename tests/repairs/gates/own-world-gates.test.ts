@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mustGet } from '../../../harness/contract/must-get.ts';
+import type { World } from '../../../harness/contract/environment.ts';
 import type { EnvironmentDefinition } from '../../../harness/contract/environment-definition.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Verdict } from '../../../harness/contract/verdict.ts';
@@ -68,8 +69,14 @@ describe('reference-clean', () => {
 
 describe('asks-something', () => {
   test('rejects look-ups of which nothing has to be told', async () => {
-    const found = await claims('asks-something', wanting(entryOf('plain'), { answers: [] }));
-    expect(found).toContain('turn 3: the reference only looks up, and nothing has to be told');
+    const [told] = GENERATED.filter(
+      ({ category, wanted }) => category !== 'condition' && wanted?.answers.length === 1,
+    );
+    if (told === undefined) throw new Error('no entry asks one thing');
+    const found = await claims('asks-something', wanting(told, { answers: [] }));
+    expect(found).toEqual([
+      expect.stringMatching(/^turn \d: the reference only looks up, and nothing has to be told$/),
+    ]);
   });
 
   test('rejects a pointer that leads nowhere, and no gate stumbles over it', async () => {
@@ -134,25 +141,38 @@ describe('evaluators that tell nothing apart', () => {
 
 describe('wrong-ways-fail', () => {
   test('rejects a write of a tool that does nothing', async () => {
-    const tools = STUDIO.tools.map((tool) =>
-      tool.name === 'update_phone'
-        ? { ...tool, body: { ...tool.body, steps: tool.body.steps.filter(({ kind }) => kind !== 'update') } }
-        : tool,
+    const idle = STUDIO.tools.map((tool) => ({
+      ...tool,
+      body: { ...tool.body, steps: tool.body.steps.filter(({ kind }) => kind !== 'update') },
+    }));
+    const changes = new Set(
+      STUDIO.tools.flatMap(({ name, body }) =>
+        body.steps.some(({ kind }) => kind === 'update') ? [name] : [],
+      ),
     );
-    const found = await claims('wrong-ways-fail', entryOf('correction'), { ...STUDIO, tools });
-    expect(found).toContainEqual(expect.stringMatching(/^turn 3: update_phone.*changes nothing$/));
+    const [entry] = GENERATED.filter((one) =>
+      turnsOf(one)
+        .flat()
+        .some((call) => changes.has(call.slice(0, call.indexOf('(')))),
+    );
+    if (entry === undefined) throw new Error('no entry changes a row');
+    const found = await claims('wrong-ways-fail', entry, { ...STUDIO, tools: idle });
+    expect(found).toContainEqual(expect.stringMatching(/^turn \d: .*changes nothing$/));
   });
 
   test('rejects an entry that accepts a reference with a write dropped', async () => {
-    const entry = entryOf('correction');
+    const writes = new Set(STUDIO.tools.flatMap(({ name, effect }) => (effect === 'write' ? [name] : [])));
+    const isWrite = (call = ''): boolean => writes.has(call.slice(0, call.indexOf('(')));
+    const [entry] = GENERATED.filter(
+      (one) => isWrite(turnsOf(one)[0]?.at(-1)) && one.category !== 'impossible',
+    );
+    if (entry === undefined) throw new Error('no entry begins with a write');
     const references = [turnsOf(entry).map((calls, turn) => (turn === 0 ? calls.slice(0, -1) : [...calls]))];
     const found = await claims('wrong-ways-fail', {
       ...entry,
       leeway: { references, wording: [], outputs: [] },
     });
-    expect(found).toContainEqual(
-      expect.stringMatching(/^turn 1: passes by outcome: the reference without move_/),
-    );
+    expect(found).toContainEqual(expect.stringMatching(/^turn 1: passes by outcome: the reference without /));
   });
 
   test.each(GENERATED.map((entry) => [entry.category, entry] as const))(
@@ -169,11 +189,6 @@ describe('wrong-ways-fail', () => {
     const bench = gateBench(generatedSuite([entry]));
     const { leftOut } = await tryWrongWays(entry, bench);
     expect(leftOut).toBeGreaterThan(0);
-    const passing = judgedAs(entry, { kind: 'pass' });
-    const { remarks } = await tryWrongWays(entry, passing);
-    expect(remarks.map(({ claim }) => claim)).not.toContainEqual(
-      expect.stringContaining("without update_phone(member_id='M-145', phone='555-511-3536')"),
-    );
   });
 });
 
@@ -196,20 +211,36 @@ describe('other-ways-pass', () => {
   );
 
   test('a booking that the user wants otherwise may be moved in place of cancelled and made again', async () => {
-    const entry = entryOf('aggregate');
-    const [first = [], ...others] = turnsOf(entry);
-    const { audited } = gateBench(generatedSuite([entry]));
-    const booked = audited.executed(entry)[0]?.steps.flat().at(-1)?.output ?? '';
+    const entry = entryOf('plain');
+    const { world } = gateBench(generatedSuite([entry])).audited;
+    const [first, second] = bookable(entry, world);
+    const booked = world.execute(entry, 'test', world.start(entry), first).output;
     const id = /B-\d+/.exec(booked)?.[0] ?? '';
-    const second = [
-      "list_classes(kind='prenatal', day='2026-03-07')",
-      `cancel_booking(booking_id='${id}')`,
-      "book_class(member_id='M-136', class_id='C-101')",
+    const turns = [
+      ['find_members()', 'list_classes()', first],
+      ['list_classes()', `cancel_booking(booking_id='${id}')`, second],
     ];
-    const turns = [[...first], second, ...others.slice(1).map((calls) => [...calls])];
-    const corrected: SuiteEntry = { ...entry, reference: { kind: 'calls', turns } };
+    const said = ['Book a class.', 'No, another one.'].map((text) => ({
+      messages: [{ role: 'user' as const, text }],
+      announces: [],
+    }));
+    const { wanted: _wanted, ...rest } = entry;
+    const corrected: SuiteEntry = { ...rest, turns: said, reference: { kind: 'calls', turns } };
     const { judged, remarks } = await tryOtherWays(corrected, gateBench(generatedSuite([corrected])));
     expect(judged).toContain('1 one write');
     expect(remarks).toEqual([]);
   });
 });
+
+/** Two calls that book the first member into classes with room, each in the start state. */
+function bookable(entry: SuiteEntry, world: World): readonly [string, string] {
+  const ids = Array.from({ length: 60 }, (_, index) => 101 + index);
+  for (const member of ids) {
+    const calls = ids.map((offer) => `book_class(member_id='M-${member}', class_id='C-${offer}')`);
+    const [first, second] = calls.filter((call) =>
+      world.execute(entry, 'test', world.start(entry), call).output.includes('booking_id'),
+    );
+    if (first !== undefined && second !== undefined) return [first, second];
+  }
+  throw new Error('no member can book two classes');
+}

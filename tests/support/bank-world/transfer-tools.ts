@@ -36,7 +36,7 @@ const payee = named('accounts', 'payee', 'to_id');
 export const transfer: ToolDefinition = {
   name: 'transfer',
   description:
-    'Moves an amount from one account to another and records a transfer. Refused if there is no such paying account, if there is no such receiving account, if both accounts are the same, if one of the accounts is not open, if the balance is less than the amount, if the amount with those of today is above the daily limit, or if the note has no words.',
+    'Moves an amount from one account to another and records a transfer. Refused if there is no such paying account, if there is no such receiving account, if both accounts are the same, if one of the accounts is not open, if the balance is less than the amount, or if the amount with those of today is above the daily limit.',
   effect: 'write',
   parameters: [
     idOf('from_id', 'accounts'),
@@ -80,12 +80,6 @@ export const transfer: ToolDefinition = {
         ),
         says: 'the amount with those of today is above the daily limit',
         message: 'That is above the daily limit.',
-      },
-      {
-        code: 'no_words',
-        when: equal(argument('note'), ''),
-        says: 'the note has no words',
-        message: 'The note is empty.',
       },
     ],
     effects: [
@@ -142,7 +136,6 @@ export const transfer: ToolDefinition = {
         ),
         otherwise: 'over_limit',
       },
-      { kind: 'require', holds: not(equal(argument('note'), '')), otherwise: 'no_words' },
       {
         kind: 'update',
         row: 'payer',

@@ -88,7 +88,6 @@ describe('thresholds are met exactly, and missed by the smallest step', () => {
         ['A-101', 'balance', 4.99],
         ['A-102', 'status', 'frozen'],
         ['to_id', 'A-101'],
-        ['note', ''],
       ]),
     );
   });

@@ -96,14 +96,14 @@ const DEFECTS: { readonly [says: string]: Defect } = {
         ...steps,
         { kind: 'update', row: 'owner', set: { email: 'gone@bank.example' } },
       ]),
-    gate: 'T2',
-    problem: /leaves owners in another state/,
+    gate: 'T1',
+    problem: /changes rows in a tool that reads/,
   },
   'a contract of a tool that reads and promises a change': {
     tool: 'list_accounts',
     change: (tool) => withContract(tool, { effects: bankTool('freeze_accounts').contract.effects }),
-    gate: 'T2',
-    problem: /reads, and its contract promises changes/,
+    gate: 'T1',
+    problem: /lists effects of a tool that reads/,
   },
   'an output with another value': {
     tool: 'take_slot',
