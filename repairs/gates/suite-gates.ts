@@ -12,6 +12,7 @@ import { schemaAccepts } from './entries/schema-accepts.ts';
 import { silentFails } from './entries/silent-fails.ts';
 import type { EntryGate, Remark, SuiteGate } from './gate.ts';
 import { WORD_GATES, WORD_SUITE_GATES } from './word-gates.ts';
+import { noNearDuplicates } from './words/no-near-duplicates.ts';
 import { otherWaysPass } from './worlds/other-ways-pass.ts';
 import { wrongWaysFail } from './worlds/wrong-ways-fail.ts';
 
@@ -38,16 +39,28 @@ export const OWN_WORLD_GATES: readonly EntryGate[] = [
   schemaAccepts,
   wrongWaysFail,
   otherWaysPass,
-  ...WORD_GATES,
 ];
 
-/** The gates that a suite has to pass. */
-export const suiteGatesFor = ({ definitions }: Pick<Suite, 'definitions'>): readonly EntryGate[] =>
-  definitions.size > 0 ? OWN_WORLD_GATES : SUITE_GATES;
+/** Gates of generated suites: what users say there is made by rules, so that rules can read it. */
+const GENERATED_GATES: readonly EntryGate[] = [...OWN_WORLD_GATES, ...WORD_GATES];
 
-/** Gates that compare the entries of a suite, or count them. */
-export const comparingGatesFor = ({ definitions }: Pick<Suite, 'definitions'>): readonly SuiteGate[] =>
-  definitions.size > 0 ? WORD_SUITE_GATES : [];
+/** The gates that a suite has to pass. */
+export const suiteGatesFor = ({
+  definitions,
+  manifest,
+}: Pick<Suite, 'definitions' | 'manifest'>): readonly EntryGate[] => {
+  if (definitions.size === 0) return SUITE_GATES;
+  return manifest.generator === undefined ? OWN_WORLD_GATES : GENERATED_GATES;
+};
+
+/** Gates that compare the entries of a suite, or count them. Shares and diversity are demanded of generated suites alone. */
+export const comparingGatesFor = ({
+  definitions,
+  manifest,
+}: Pick<Suite, 'definitions' | 'manifest'>): readonly SuiteGate[] => {
+  if (definitions.size === 0) return [];
+  return manifest.generator === undefined ? [noNearDuplicates] : WORD_SUITE_GATES;
+};
 
 /** What the entries of a suite are, compared with each other. Findings are in the order of the gates. */
 export const compareEntries = (
@@ -61,7 +74,7 @@ export const compareEntries = (
  * from 1.
  */
 export async function checkSuite(
-  suite: Pick<Suite, 'entries' | 'definitions'>,
+  suite: Pick<Suite, 'entries' | 'definitions' | 'manifest'>,
   bench: Bench,
   gates: readonly EntryGate[] = suiteGatesFor(suite),
 ): Promise<readonly GateFinding[]> {

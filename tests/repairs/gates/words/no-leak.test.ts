@@ -46,7 +46,7 @@ describe('a question', () => {
       [
         [
           `Set Ana Lopez's phone number to ${phone}.`,
-          [FIND_ANA, `update_phone(member_id='M-1', phone='${phone}')`],
+          [FIND_ANA, `update_member_phone(member_id='M-1', phone='${phone}')`],
         ],
         ['What is her phone number?', [FIND_ANA]],
       ],
@@ -76,7 +76,7 @@ describe('what is missing', () => {
   test('may be a value that the request does not say', async () => {
     const entry = waiting('Change the phone number of Ana Lopez.', '555-123-4567.', [
       FIND_ANA,
-      "update_phone(member_id='M-1', phone='555-123-4567')",
+      "update_member_phone(member_id='M-1', phone='555-123-4567')",
     ]);
     expect(await claimsOf(noLeak, entry)).toEqual([]);
   });

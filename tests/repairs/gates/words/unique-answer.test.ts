@@ -31,7 +31,7 @@ describe('words that tell a row', () => {
   test('by a pronoun for the only one who was spoken of', async () => {
     const entry = conversation([
       ["What is Ana Lopez's phone number?", ["find_members(name='Ana Lopez')"]],
-      ['Set it to 555-123-4567 for her.', ["update_phone(member_id='M-1', phone='555-123-4567')"]],
+      ['Set it to 555-123-4567 for her.', ["update_member_phone(member_id='M-1', phone='555-123-4567')"]],
     ]);
     expect(await claimsOf(uniqueAnswer, entry)).toEqual([]);
   });
@@ -64,7 +64,10 @@ describe('words that do not tell a row', () => {
         'Which memberships do Ana Lopez and Ben Lopez have?',
         ["find_members(name='Ana Lopez')", "find_members(name='Ben Lopez')"],
       ],
-      ['Set her phone number to 555-123-4567.', ["update_phone(member_id='M-1', phone='555-123-4567')"]],
+      [
+        'Set her phone number to 555-123-4567.',
+        ["update_member_phone(member_id='M-1', phone='555-123-4567')"],
+      ],
     ]);
     expect(await claimsOf(uniqueAnswer, entry)).toEqual([expect.stringContaining('M-1')]);
   });
