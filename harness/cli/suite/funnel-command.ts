@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { documentText } from '../../files/document.ts';
 import { drawDomains } from '../../../benchmarks/generation/drive/draw-domains.ts';
 import { generationWork, neighbourhoods } from '../../../benchmarks/generation/drive/tasks.ts';
 import type { AcceptedPopulations } from '../../../benchmarks/generation/drive/tasks.ts';
@@ -58,9 +59,7 @@ async function differenceFromSeed(
     stopping: new AbortController().signal,
     report: note,
   });
-  const present = new Map(
-    readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
-  );
+  const present = new Map(readdirSync(folder).map((name) => [name, documentText(join(folder, name))]));
   return firstDifference(present, remade);
 }
 

@@ -31,14 +31,11 @@ const UNLOADABLE: readonly (readonly [string, Json])[] = [
 ];
 
 test.each(UNLOADABLE)(
-  'an initial state with %s is refused by a check with its entry',
+  'an initial state with %s is a finding of a check, with its entry',
   async (_what, root) => {
     const environment = environmentOf('starter_base_0');
-    const { code, noted } = await assay('suite', 'check', suiteWith({ [environment]: { root } }));
-    expect([code, noted]).toEqual([
-      3,
-      expect.stringMatching(/^assay: entry starter_base_0: .* cannot load \(.+\)/),
-    ]);
+    const { code, printed } = await assay('suite', 'check', suiteWith({ [environment]: { root } }));
+    expect([code, printed]).toEqual([1, expect.stringMatching(/starter_base_0: .* cannot load \(.+\)/)]);
   },
 );
 

@@ -31,10 +31,15 @@ test.each(GENERATED.map((entry) => [entry.category, entry] as const))(
 test('a call of a tool that is not offered yet is remembered apart from the same call later', () => {
   const entry = GENERATED.find(({ category }) => category === 'withheld_tool');
   const turn = entry?.turns.findIndex(({ announces }) => announces.length > 0) ?? -1;
-  const call = entry?.reference.kind === 'calls' ? entry.reference.turns[turn]?.at(-1) : undefined;
+  const turns = entry?.reference.kind === 'calls' ? entry.reference.turns : [];
+  const call = turns[turn]?.at(-1);
   if (entry === undefined || call === undefined) throw new Error('there is no such entry');
   const world = rememberingWorld(WORLD);
-  const start = world.start(entry);
+  const before = [...turns.slice(0, turn).flat(), ...(turns[turn] ?? []).slice(0, -1)];
+  const start = before.reduce(
+    (state, text) => world.execute(entry, 'test', state, text, turn).state,
+    world.start(entry),
+  );
   const [early, late] = [turn - 1, turn].map((when) => world.execute(entry, 'test', start, call, when).state);
   expect(early).toBe(start);
   expect(late).not.toBe(start);
