@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { BUILT_IN_THEMES } from '../../benchmarks/generation/domains/read-themes.ts';
 import { Theme } from '../../benchmarks/generation/domains/theme.ts';
 import type { CandidateGate, GenerationGates } from '../../benchmarks/generation/drive/gates.ts';
-import { notRepeated } from '../../benchmarks/generation/drive/not-repeated.ts';
+import { notRepeated } from './not-repeated.ts';
 import { rowsSound, startSound } from '../../benchmarks/generation/drive/rows-sound.ts';
 
 /** Two themes of the program with one pattern each, and no tool of the same name. */

@@ -9,8 +9,7 @@ export type Likeness = { readonly masked: readonly string[]; readonly calls: str
 type Stored = { readonly key: string; readonly shingles: ReadonlySet<string> };
 
 /**
- * Entries so far. Never changed: each addition gives the next state, which shares nothing that is written to; the state before it must not
- * be added to any more.
+ * Entries so far. It changes with each addition, so that one index serves one pass over the entries, in their order.
  */
 export type NearDuplicates = {
   /** Key of an earlier entry that is nearly the same. `undefined`: there is none. */

@@ -2,7 +2,6 @@ import { around, askPicked, withTurn } from '../conversation.ts';
 import type { Conversation, KindPlanner } from '../conversation.ts';
 import { placeOf } from '../places.ts';
 import type { Filling, Request } from '../plan.ts';
-
 import { cell, rowIn } from '../stage.ts';
 
 /** Least limit, so that the plural follows it. */

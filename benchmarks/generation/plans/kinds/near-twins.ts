@@ -5,14 +5,12 @@ import type { Dict } from '../../../../harness/contract/value.ts';
 import { nextId } from '../../../environments/tables/table-changes.ts';
 import { around, attempts, deedsOf, withTurn } from '../conversation.ts';
 import type { KindPlanner } from '../conversation.ts';
-import { bind } from '../bind.ts';
-import { cell, rowIn, rowsIn } from '../stage.ts';
+import { argumentsOf, bind } from '../bind.ts';
+import { cell, refusalOf, rowIn, rowsIn } from '../stage.ts';
 import { isShownBehind } from '../places.ts';
 import type { Scene } from '../stage.ts';
 import { mentionOf } from '../mention.ts';
-import { argumentsOf } from '../bind.ts';
 import { deedWith } from '../requests.ts';
-import { refusalOf } from '../stage.ts';
 import type { Filling } from '../plan.ts';
 import { literalValue } from '../../../environments/tables/expression.ts';
 

@@ -1,5 +1,5 @@
-import type { SuiteEntry } from '../../../harness/contract/suite.ts';
-import type { SequenceGate } from './gates.ts';
+import type { SuiteEntry } from '../../harness/contract/suite.ts';
+import type { SequenceGate } from '../../benchmarks/generation/drive/gates.ts';
 
 /** No entry of a domain makes the calls of an earlier one from the same start. */
 export const notRepeated: SequenceGate = {
