@@ -3,11 +3,13 @@ import { literalDiffers } from '../../../../repairs/audit/detectors/conversation
 import { roundedValue } from '../../../../repairs/audit/detectors/conversations/rounded-value.ts';
 import { isOppositeAct } from '../../../../repairs/audit/detectors/conversations/shared/directions.ts';
 import { openValues } from '../../../../repairs/audit/detectors/conversations/shared/open-values.ts';
+import { placedCalls } from '../../../../repairs/audit/detectors/conversations/shared/placed-calls.ts';
 import { withoutQuestions } from '../../../../repairs/audit/detectors/conversations/shared/questions.ts';
 import { unaskedCall } from '../../../../repairs/audit/detectors/conversations/unasked-call.ts';
 import { unfinishedSequence } from '../../../../repairs/audit/detectors/conversations/unfinished-sequence.ts';
 import type { Detector } from '../../../../repairs/audit/detector.ts';
 import { findingsIn } from '../../../support/audit.ts';
+import { gateBench } from '../../../support/gates.ts';
 import { officeEntry, officeSuite } from '../../../support/generated-office.ts';
 import type { OfficeTurn } from '../../../support/generated-office.ts';
 
@@ -90,6 +92,16 @@ test('a time of day is no code that a call has to pass', () => {
   const texts = (said: string) => openValues(said, []).map(({ text }) => text);
   expect(texts('Move the class at 5:45pm or 4pm there.')).toEqual([]);
   expect(texts('Move the class X4pm there.')).toEqual(['X4pm']);
+});
+
+test('a figure that is passed without its last zero is passed', () => {
+  const said = 'Set the price of the small moving box to 3.50 dollars.';
+  const entry = officeEntry('moving_company_0', [
+    [said, ["set_supply_item_price(supply_item_id='P-101', price=3.5)"]],
+  ]);
+  const calls = placedCalls(entry, gateBench(officeSuite([entry])).audited);
+  expect(openValues(said, []).map(({ text }) => text)).toEqual(['3.50']);
+  expect(openValues(said, calls)).toEqual([]);
 });
 
 test('money is paid into an account by one tool, and out of it by another', () => {

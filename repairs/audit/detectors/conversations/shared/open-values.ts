@@ -35,7 +35,7 @@ export function openValues(said: string, calls: readonly PlacedCall[]): readonly
     if (beside !== undefined) {
       const figure = Number(text);
       const isWithin = texts.some((other) => new RegExp(`(?<![\\d.])${text}(?!\\d)`).test(other));
-      return !isWithin && !shown.includes(figure) && !isMultiplied(figure);
+      return !isWithin && !numbers.includes(figure) && !shown.includes(figure) && !isMultiplied(figure);
     }
     const bare = text.toLowerCase().replace(/^[#@]|[.,!?]+$/g, '');
     return bare !== '' && !passed.some((other) => other.includes(bare));
