@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isDict, isList } from '../../../harness/contract/value.ts';
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import { plainJson } from '../../python/plain-json.ts';
 import type { Question, Tally } from '../patterns/pattern.ts';
-import { argumentsOf, bind } from './bind.ts';
+import { argumentsOf, bind, toolOf } from './bind.ts';
 import type { Focus } from './bind.ts';
 import { identify, shownRows } from './identify.ts';
 import type { Found } from './identify.ts';
@@ -24,13 +25,18 @@ export function askDeed(
   return fillings === undefined ? undefined : deedWith(scene, tool, fillings);
 }
 
-/** The request for a call with these arguments. */
+/** The request for a call with these arguments. `undefined` if their ids cannot be looked up, or if the call would leave all as it is. */
 export function deedWith(scene: Scene, tool: string, fillings: readonly Filling[]): Asked | undefined {
   const looked = lookUp(scene, fillings);
   if (looked === undefined) return undefined;
   const [call, after] = make(looked.scene, tool, argumentsOf(fillings));
+  if (isIdle(call, scene)) return undefined;
   return { request: { kind: 'deed', tool, fillings, calls: [...looked.calls, call] }, scene: after };
 }
+
+/** Whether a call that is to change something changes nothing: no user asks for what is so already. */
+const isIdle = ({ tool, refused, before, after }: MadeCall, scene: Scene): boolean =>
+  !refused && toolOf(scene, tool).effect === 'write' && isDeepStrictEqual(before, after);
 
 /** The look-ups that give all ids of a call. */
 function lookUp(

@@ -4,6 +4,7 @@ import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import { compileContract } from '../../environments/tables/contract.ts';
 import type { ContractOf } from '../../environments/tables/contract.ts';
+import { violations } from '../../environments/tables/check-state.ts';
 import { checkArguments } from '../../environments/tables/arguments.ts';
 import { literalValue } from '../../environments/tables/expression.ts';
 import { compileTool } from '../../environments/tables/tool.ts';
@@ -22,6 +23,8 @@ export type Stage = {
   readonly looks: ReadonlyMap<string, readonly Look[]>;
   readonly tools: ReadonlyMap<string, Tool>;
   readonly contracts: ReadonlyMap<string, ContractOf>;
+  /** Rules of the tables that a state breaks. */
+  readonly violations: ReturnType<typeof violations>;
   /** Time of the world. */
   readonly now: string;
 };
@@ -36,6 +39,7 @@ export function stageOf(domain: Domain, now: string): Stage {
     looks: looksOf(definition),
     tools: named((index) => compileTool(at(index), definition, `/tools/${index}`)),
     contracts: named((index) => compileContract(at(index), definition, `/tools/${index}`)),
+    violations: violations(definition, now),
     now,
   };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeCandidate } from '../../../benchmarks/generation/entries/candidate.ts';
-import { isNews, opened, withTurn } from '../../../benchmarks/generation/plans/conversation.ts';
+import { opened, withTurn } from '../../../benchmarks/generation/plans/conversation.ts';
+import { isNews } from '../../../benchmarks/generation/plans/ordinary-turns.ts';
 import { ALL_KINDS } from '../../../benchmarks/generation/drive/kinds.ts';
 import { KINDS } from '../../../benchmarks/generation/plans/kinds/index.ts';
 import { askDeed, askQuestion } from '../../../benchmarks/generation/plans/requests.ts';

@@ -31,6 +31,13 @@ const wanting = (entry: SuiteEntry, changed: Partial<Wanted>): SuiteEntry => ({
   wanted: { information: [], answers: [], obstacles: [], ...entry.wanted, ...changed },
 });
 
+/** An entry with other calls, of which nothing but what they do is wanted. */
+const playing = (entry: SuiteEntry, calls: (turn: number) => string[]): SuiteEntry => ({
+  ...entry,
+  reference: { kind: 'calls', turns: entry.turns.map((_, turn) => calls(turn)) },
+  wanted: { information: [], answers: [], obstacles: [] },
+});
+
 /** Claims of a gate on one entry, in the studio or in a changed one. */
 async function claims(
   gate: string,
@@ -99,7 +106,7 @@ describe('asks-something', () => {
 
   test('rejects an entry of which nothing is asked', async () => {
     const entry = entryOf('correction');
-    const idle: SuiteEntry = { ...entry, reference: { kind: 'calls', turns: entry.turns.map(() => []) } };
+    const idle = playing(entry, () => []);
     expect(await claims('asks-something', idle)).toEqual([expect.stringContaining('nothing has to change')]);
     expect(await claims('no-op-fails', idle)).not.toEqual([]);
   });
@@ -108,8 +115,8 @@ describe('asks-something', () => {
 describe('blind-fails', () => {
   test('rejects an entry that is passed by all look-ups', async () => {
     const entry = entryOf('correction');
-    const looks = entry.turns.map((_, turn) => (turn === 0 ? ['list_classes()'] : []));
-    const found = await claims('blind-fails', { ...entry, reference: { kind: 'calls', turns: looks } });
+    const looking = playing(entry, (turn) => (turn === 0 ? ['list_classes()'] : []));
+    const found = await claims('blind-fails', looking);
     expect(found).toEqual(['passes by outcome: the agent spam']);
   });
 });

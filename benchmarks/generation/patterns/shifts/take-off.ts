@@ -71,7 +71,7 @@ export function takeOffShift({ staff, shift, worker, over }: ShiftNames): ToolSk
         `free {${worker}} from work[ {day}]`,
         `take {${worker}} off duty[ {day}]`,
       ],
-      news: [`{${worker}} cannot come in {day}`, `{${worker}} called in sick for {day bare}`],
+      news: [`{${worker}} cannot make it {day}`, `{${worker}} called in sick for {day bare}`],
     },
   });
 }

@@ -85,7 +85,7 @@ const tallies = ({ item, order, who, what }: StockNames): readonly Tally[] => [
     filters: [what],
     what: 'greatest',
     column: 'quantity',
-    asks: [`What is the largest number of {${what} plural} in a single ${order.singular}?`],
+    asks: [`How many {${what} plural} are in the largest single ${order.singular}?`],
   },
 ];
 

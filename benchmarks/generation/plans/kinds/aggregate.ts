@@ -1,4 +1,6 @@
-import { around, deedsOf, withTurn } from '../conversation.ts';
+import { withTurn } from '../conversation.ts';
+import { deedsOf } from '../leading-tools.ts';
+import { around } from '../ordinary-turns.ts';
 import type { Conversation, KindPlanner } from '../conversation.ts';
 import { argumentsOf, bind } from '../bind.ts';
 import { extremes } from '../identify.ts';
@@ -23,7 +25,7 @@ function extremeDeed(conversation: Conversation): Conversation | undefined {
   const { scene } = conversation;
   const { draws, stage } = scene;
   const superlative = draws.pick(stage.domain.superlatives);
-  const tools = deedsOf(conversation).filter((name) =>
+  const tools = deedsOf(conversation.scene.stage).filter((name) =>
     stage.domain.tools.get(name)?.parameters.some(({ refers }) => refers === `${superlative.table}.id`),
   );
   if (tools.length === 0) return undefined;

@@ -1,4 +1,5 @@
-import { around, pickDeed, withTurn } from '../conversation.ts';
+import { withTurn } from '../conversation.ts';
+import { around, pickDeed } from '../ordinary-turns.ts';
 import type { KindPlanner } from '../conversation.ts';
 import { bind } from '../bind.ts';
 import { fitting } from '../mention.ts';

@@ -1,4 +1,5 @@
-import { around, askPicked, withTurn } from '../conversation.ts';
+import { withTurn } from '../conversation.ts';
+import { around, askPicked } from '../ordinary-turns.ts';
 import type { Conversation, KindPlanner } from '../conversation.ts';
 import { placeOf } from '../places.ts';
 import type { Filling, Request } from '../plan.ts';

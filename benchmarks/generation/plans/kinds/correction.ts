@@ -1,6 +1,7 @@
 import { mustGet } from '../../../../harness/contract/must-get.ts';
 import { isDict } from '../../../../harness/contract/value.ts';
-import { askPicked, attempts, ordinaryTurns, withTurn } from '../conversation.ts';
+import { withTurn } from '../conversation.ts';
+import { askPicked, attempts, closed, ordinaryTurns } from '../ordinary-turns.ts';
 import type { Conversation, KindPlanner } from '../conversation.ts';
 import { argumentsOf, bind, toolOf } from '../bind.ts';
 import type { Filling, MadeCall, Request } from '../plan.ts';
@@ -13,7 +14,7 @@ export const correction: KindPlanner = (opening) => {
   const { draws } = opening.scene;
   const before = ordinaryTurns(opening, draws.between(0, 1));
   const corrected = before === undefined ? undefined : attempts(() => corrections(before));
-  return corrected === undefined ? undefined : ordinaryTurns(corrected, draws.between(0, 1));
+  return corrected === undefined ? undefined : closed(corrected);
 };
 
 function corrections(conversation: Conversation): Conversation | undefined {

@@ -1,25 +1,16 @@
-import {
-  askPicked,
-  attempts,
-  focusOn,
-  isNews,
-  mentionsIn,
-  ordinaryTurn,
-  ordinaryTurns,
-  withTurn,
-} from '../conversation.ts';
+import { focusOn, mentionsIn, withTurn } from '../conversation.ts';
+import { askPicked, attempts, closed, isNews, ordinaryTurn } from '../ordinary-turns.ts';
 import type { Conversation, KindPlanner } from '../conversation.ts';
 import { askQuestion } from '../requests.ts';
 
 /** A turn that is about the same person or thing as the one before it, and does not name it again. */
 export const earlierReference: KindPlanner = (opening) => {
-  const { draws } = opening.scene;
   const first = attempts(() => {
     const turn = ordinaryTurn(opening);
     return turn !== undefined && turn.focus.size > 0 ? turn : undefined;
   });
   const second = first === undefined ? undefined : attempts(() => about(first));
-  return second === undefined ? undefined : ordinaryTurns(second, draws.between(0, 1));
+  return second === undefined ? undefined : closed(second);
 };
 
 function about(conversation: Conversation): Conversation | undefined {

@@ -1,4 +1,5 @@
-import { ordinaryTurns, withTurn } from '../conversation.ts';
+import { withTurn } from '../conversation.ts';
+import { ordinaryTurns } from '../ordinary-turns.ts';
 import type { KindPlanner } from '../conversation.ts';
 
 /** A turn that asks for nothing that the tools are for, between others. */

@@ -1,4 +1,5 @@
-import { around, askPicked, withTurn } from '../conversation.ts';
+import { withTurn } from '../conversation.ts';
+import { around, askPicked } from '../ordinary-turns.ts';
 import type { KindPlanner } from '../conversation.ts';
 
 import { rowsIn } from '../stage.ts';

@@ -3,10 +3,12 @@ import type { RowChange } from '../../../../harness/contract/environment-definit
 import { isDict } from '../../../../harness/contract/value.ts';
 import type { Dict } from '../../../../harness/contract/value.ts';
 import { nextId } from '../../../environments/tables/table-changes.ts';
-import { around, attempts, deedsOf, withTurn } from '../conversation.ts';
+import { withTurn } from '../conversation.ts';
+import { deedsOf } from '../leading-tools.ts';
+import { around, attempts } from '../ordinary-turns.ts';
 import type { KindPlanner } from '../conversation.ts';
 import { argumentsOf, bind } from '../bind.ts';
-import { cell, refusalOf, rowIn, rowsIn } from '../stage.ts';
+import { cell, refusalOf, rowsIn } from '../stage.ts';
 import { isShownBehind } from '../places.ts';
 import type { Scene } from '../stage.ts';
 import { mentionOf } from '../mention.ts';
@@ -22,7 +24,7 @@ const withTwin: KindPlanner = (opening) => {
   if (twin === undefined) return undefined;
   const { scene, table, id, change } = twin;
   return around({ ...opening, scene, changes: [change] }, (conversation) => {
-    const tools = deedsOf(conversation).filter((name) =>
+    const tools = deedsOf(conversation.scene.stage).filter((name) =>
       scene.stage.domain.tools.get(name)?.parameters.some(({ refers }) => refers === `${table}.id`),
     );
     if (tools.length === 0) return undefined;
@@ -74,10 +76,7 @@ function twinned(scene: Scene) {
   const row = Object.fromEntries(table.columns.map(({ name }) => [name, cell(twin, name)]));
   const change: RowChange = { table: table.name, id, row: rowFrom(row) };
   const next = new Map(state).set(table.name, new Map(rows).set(id, twin));
-  const isUnique = table.columns.every(
-    ({ name, unique }) => unique !== true || rowIn(next, table.name, id)?.get(name) === null,
-  );
-  return isUnique || !table.columns.some(({ unique }) => unique === true)
+  return stage.violations(next).length === 0
     ? { scene: { ...scene, state: next }, table: table.name, id, change }
     : undefined;
 }

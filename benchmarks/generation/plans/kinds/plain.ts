@@ -1,4 +1,4 @@
-import { ordinaryTurns } from '../conversation.ts';
+import { ordinaryTurns } from '../ordinary-turns.ts';
 import type { KindPlanner } from '../conversation.ts';
 
 /** Two to four turns in which all that is needed is said or can be looked up. */

@@ -1,4 +1,5 @@
-import { around, askPicked, withTurn } from '../conversation.ts';
+import { withTurn } from '../conversation.ts';
+import { around, askPicked } from '../ordinary-turns.ts';
 import type { KindPlanner } from '../conversation.ts';
 
 /** A turn that needs a tool which is offered only in the next one. */
