@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { DEFAULT_SUITE } from '../../../benchmarks/suites/registry.ts';
+import { UsageError } from '../../contract/errors.ts';
 import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
@@ -13,7 +14,15 @@ const ARGUMENT = ['<suite>', 'id of a suite, or a suite folder, such as ./mine']
 const LIST_OPTIONS = { json: outputFileOption('--json', 'the suites') };
 export type SuiteListOptions = OptionValues<typeof LIST_OPTIONS>;
 
-const SHOW_OPTIONS = { bfcl: BFCL_OPTION, json: outputFileOption('--json', 'the description') };
+const SHOW_OPTIONS = {
+  bfcl: BFCL_OPTION,
+  diversity: option(z.boolean().default(false), {
+    flag: '--diversity',
+    help: 'show how much the entries differ and how hard they are, instead; for suites that define their worlds',
+    otherwise: 'what the suite is made of',
+  }),
+  json: outputFileOption('--json', 'what is shown'),
+};
 export type SuiteShowOptions = OptionValues<typeof SHOW_OPTIONS>;
 
 const CHECK_OPTIONS = {
@@ -54,6 +63,13 @@ export type SuiteFunnelOptions = OptionValues<typeof FUNNEL_OPTIONS>;
 const DIFF_OPTIONS = { json: outputFileOption('--json', 'the differences') };
 export type SuiteDiffOptions = OptionValues<typeof DIFF_OPTIONS>;
 
+/** @throws {UsageError} for an entry beside --diversity, which is about all of them. */
+function refuseEntry(entry: string | undefined): void {
+  if (entry === undefined) return;
+  const remedy = 'Leave out one of the two.';
+  throw new UsageError({ place: '--diversity', cause: 'is about all entries, and one is named.', remedy });
+}
+
 export const registerSuite: Register = (program, surroundings, finish) => {
   const suite = program
     .command('suite')
@@ -73,6 +89,12 @@ export const registerSuite: Register = (program, surroundings, finish) => {
     .argument('[entry]', 'id of an entry, to show its words, calls and what it asks for')
     .addHelpText('after', `\nExample:\n  assay suite show ${DEFAULT_SUITE}\n`);
   addAction(show, SHOW_OPTIONS, async (options, word, entry?: string) => {
+    if (options.diversity) {
+      refuseEntry(entry);
+      const { suiteVarietyCommand } = await import('../suite/variety-command.ts');
+      await suiteVarietyCommand(word, options, surroundings);
+      return;
+    }
     if (entry === undefined) {
       const { suiteShowCommand } = await import('../suite/show-command.ts');
       await suiteShowCommand(word, options, surroundings);

@@ -8,6 +8,7 @@ import { WORLDS } from '../../../benchmarks/suites/worlds/definition.ts';
 import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { readEvidence } from '../../../benchmarks/suites/evidence.ts';
 import { CandidateRecord } from '../../../harness/contract/funnel.ts';
+import { SuiteVariety } from '../../../harness/reports/suite-variety.ts';
 import { assayProcess } from '../../crash/processes.ts';
 import { assay } from '../../support/command.ts';
 import { writeThemes } from '../../support/generation.ts';
@@ -153,6 +154,26 @@ test('assay suite show shows an entry with its words, its calls and what it asks
   expect(printed).toMatch(/^goal: /m);
   const unknown = await assay('suite', 'show', suite, 'yoga_studio');
   expect([unknown.code, unknown.noted]).toEqual([2, expect.stringContaining('Did you mean yoga_studio_')]);
+});
+
+test('assay suite show --diversity counts what differs, by category and in all', async () => {
+  const { entries } = readSuiteFolder(suite, FAMILIES);
+  const { code, printed } = await assay('suite', 'show', suite, '--diversity', '--json');
+  expect(code).toBe(0);
+  const { all, categories } = SuiteVariety.parse(JSON.parse(printed));
+  expect(all.entries).toBe(entries.length);
+  expect(categories.map(({ category }) => category)).toEqual([
+    ...new Set(entries.map(({ category }) => category)),
+  ]);
+  expect(all.turns).toBe(categories.reduce((sum, { turns }) => sum + turns, 0));
+  expect(all.distinctTurns / all.turns).toBeGreaterThan(0.6);
+  expect(all.difficulty.hops).toBeGreaterThan(1);
+  const text = await assay('suite', 'show', suite, '--diversity');
+  expect(text.printed).toMatch(/│ all +│ +\d+ │/);
+  const named = await assay('suite', 'show', suite, entries[0]?.id ?? '', '--diversity');
+  expect([named.code, named.noted]).toEqual([2, expect.stringContaining('is about all entries')]);
+  const without = await assay('suite', 'show', 'starter', '--diversity');
+  expect([without.code, without.noted]).toEqual([3, expect.stringContaining('defines no worlds of its own')]);
 });
 
 test('a generated suite is played and judged as any other', async () => {

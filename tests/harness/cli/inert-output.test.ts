@@ -263,13 +263,15 @@ const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string
     ['--id', HOSTILE],
   ],
   'suite list': () => [[HOSTILE], [`--${HOSTILE}`]],
-  'suite show': ({ suite }) => [
+  'suite show': ({ suite, generated }) => [
     [suite],
     [suite, '--json'],
     [HOSTILE],
     [suite, ID],
     [suite, ID, '--json'],
     [suite, HOSTILE],
+    [generated, '--diversity'],
+    [HOSTILE, '--diversity'],
   ],
   'suite funnel': ({ folder, generated }) => [
     [generated],
