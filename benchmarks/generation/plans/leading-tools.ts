@@ -1,6 +1,7 @@
 import type { Focus } from './bind.ts';
-import { askDeed, askQuestion, askTally } from './requests.ts';
+import { askDeed, askQuestion } from './requests.ts';
 import type { Asked } from './requests.ts';
+import { askTally } from './tallies.ts';
 import type { Scene, Stage } from './stage.ts';
 
 /** Tools that users ask for. */

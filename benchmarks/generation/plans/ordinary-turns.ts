@@ -3,8 +3,9 @@ import { mentionsIn, withTurn } from './conversation.ts';
 import type { Focus } from './bind.ts';
 import { deedsOf, tablesShown, waysToCall } from './leading-tools.ts';
 import type { Request } from './plan.ts';
-import { askDeed, askQuestion, askTally } from './requests.ts';
+import { askDeed, askQuestion } from './requests.ts';
 import type { Asked } from './requests.ts';
+import { askTally } from './tallies.ts';
 import { rowIn } from './stage.ts';
 
 /** Most requests that are drawn for one turn. */

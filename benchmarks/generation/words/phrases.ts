@@ -39,6 +39,12 @@ export const slotsOf = (
     }),
   );
 
+/** What the parameters of a tool refer to: a column of a table, as `table.column`. */
+export const referredBy =
+  (tool: string, { domain }: Pick<Speech, 'domain'>) =>
+  (parameter: string): string | undefined =>
+    domain.tools.get(tool)?.parameters.find(({ name }) => name === parameter)?.refers;
+
 const SLOT = /\{([a-z0-9_]+)('s)?( subject| plural| bare)?\}/g;
 
 /** Whether a phrase can be said with these slots: it has one for each, or none that is left out or not given. */

@@ -6,7 +6,8 @@ import { argumentsOf, bind } from '../bind.ts';
 import { extremes } from '../identify.ts';
 import { fitting } from '../mention.ts';
 import type { Filling, RowMention } from '../plan.ts';
-import { askTally, deedWith } from '../requests.ts';
+import { deedWith } from '../requests.ts';
+import { askTally } from '../tallies.ts';
 import { refusalOf } from '../stage.ts';
 import type { Scene } from '../stage.ts';
 
