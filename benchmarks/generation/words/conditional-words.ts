@@ -27,7 +27,7 @@ export function conditional(
     ['limit', { kind: 'value', value: limit, refers: `${table}.${column}` }],
   ]);
   const said = filled(` ${speech.draws.pick(clauses)}`, figure, { ...speech, recent: new Map() }).trim();
-  const clause = `${speech.draws.pick(['if', 'if', 'in case'])} ${said}`;
+  const clause = `if ${said}`;
   const inner = withClearPronouns(mentionsIn(request), { ...speech, recent: new Map([[table, id]]) });
   const slots = slotsOf(request.fillings, referredBy(request.tool, speech));
   const asks = (mustGet(speech.domain.tools, request.tool, 'tool').phrases?.asks ?? []).filter((phrase) =>

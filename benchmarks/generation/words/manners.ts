@@ -92,7 +92,7 @@ export const MANNERS = {
   },
   brisk: {
     requests: ['{}.', '{}.', 'Quick one: {}.', 'To do: {}.', 'I need you to {}.', '{}, thanks.'],
-    questions: ['', '', 'Quick:', 'I need to know:', 'Check for me:'],
+    questions: ['', '', 'Quick:', 'I need to know:', 'Please check:'],
     openings: [],
     wishes: ['Please do it now.', 'Handle it, please.', 'Make it happen.'],
     notes: ['Enter it, please.', 'Put it on record.', 'Note it.'],

@@ -12,6 +12,7 @@ import { questions, superlatives, tallies } from './talk.ts';
 import { withdrawRequest } from './withdraw.ts';
 import { ApprovalWords, namesOf, STATES } from './words.ts';
 import type { ApprovalNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Requests of people, recorded by one member of the staff and decided by another, up to a limit. */
 export const approvals: Pattern<ApprovalWords> = {
@@ -38,10 +39,10 @@ export const approvals: Pattern<ApprovalWords> = {
   },
 };
 
-const listApprovers = ({ approver }: ApprovalNames): ToolSketch =>
+const listApprovers = ({ approver, measure }: ApprovalNames): ToolSketch =>
   listing({
     name: `list_${snake(approver.plural)}`,
-    purpose: `Lists ${approver.plural} with the limit up to which they approve.`,
+    purpose: `Lists ${approver.plural} with the limit up to which they approve, in ${measure === 'days' ? 'days' : 'dollars'}.`,
     table: approver.table,
     key: snake(approver.plural),
     filters: [],
@@ -51,7 +52,7 @@ const listApprovers = ({ approver }: ApprovalNames): ToolSketch =>
 const listRequests = ({ hub, request, who, measure }: ApprovalNames): ToolSketch =>
   listing({
     name: `list_${snake(request.plural)}`,
-    purpose: `Lists ${request.plural} of a ${hub.singular}, of a kind or in a state.`,
+    purpose: `Lists ${request.plural} of ${indefinite(hub.singular)}, of a kind or in a state.`,
     table: request.table,
     key: snake(request.plural),
     filters: [

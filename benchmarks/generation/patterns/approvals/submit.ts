@@ -19,6 +19,7 @@ import { refuse, suspended } from '../refusals.ts';
 import { findOf, requireActive, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { dictatedMeasure, measureParameter, refuseTooLarge } from './words.ts';
 import type { ApprovalNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Records a new request. */
 export function submitRequest(names: ApprovalNames): ToolSketch {
@@ -31,7 +32,7 @@ export function submitRequest(names: ApprovalNames): ToolSketch {
     );
   return writing({
     name: `submit_${request.snake}`,
-    purpose: `Records a new ${request.singular} of a ${hub.singular}, which is pending then.`,
+    purpose: `Records a new ${request.singular} of ${indefinite(hub.singular)}, which is pending then.`,
     parameters: [
       rowParameter(hub),
       { ...rowParameter(approver), description: `Id of the ${approver.singular} who records it.` },

@@ -6,6 +6,7 @@ import type { ColumnSketch, TableSketch } from '../pattern.ts';
 import { oneOfColumn } from '../sketches.ts';
 import { STATES } from './words.ts';
 import type { ApprovalNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Those who record and decide requests, each up to a limit. */
 export const approverTable = ({ approver, columnType, limits, measure }: ApprovalNames): TableSketch => ({
@@ -160,7 +161,7 @@ function constraintsOf({ hub, approver, request, who }: ApprovalNames): TableSke
     },
     {
       id: 'approved_by_one',
-      says: `exactly approved ${request.plural} have a ${approver.singular} who approved them`,
+      says: `exactly approved ${request.plural} have ${indefinite(approver.singular)} who approved them`,
       holds: any(
         all(equal(column('row.state'), 'approved'), not(absent(column('row.approved_by')))),
         all(differ(column('row.state'), 'approved'), absent(column('row.approved_by'))),

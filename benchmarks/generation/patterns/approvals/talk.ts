@@ -26,8 +26,11 @@ export const questions = ({ approver, request, measure }: ApprovalNames): readon
     column: 'limit',
     asks:
       measure === 'amount'
-        ? ['Up to what amount may {row subject} approve?', "What is {row's} limit?"]
-        : ['How many days may {row subject} approve at most?', "What is {row's} limit in days?"],
+        ? [
+            `Up to what amount may {row subject} approve ${request.plural}?`,
+            `What is {row's} limit for ${request.plural}?`,
+          ]
+        : ['How many days may {row subject} approve at most?', "What is {row's} limit, in days?"],
   },
 ];
 

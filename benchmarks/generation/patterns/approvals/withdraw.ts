@@ -27,7 +27,12 @@ export function withdrawRequest(names: ApprovalNames): ToolSketch {
       returns: record({ [key]: column('asked.id'), state: column('asked.state') }),
     },
     phrases: {
-      asks: [`withdraw {${key}}`, `take back {${key}}`, `drop {${key}}`, `pull {${key}}`],
+      asks: [
+        `withdraw {${key}}`,
+        `take back {${key}}`,
+        `have {${key}} withdrawn`,
+        `mark {${key}} as withdrawn`,
+      ],
       wishes: [`{${key}} can be withdrawn`],
     },
   });

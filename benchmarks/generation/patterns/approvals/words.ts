@@ -75,11 +75,13 @@ export const refuseSettled = ({ request, key }: ApprovalNames): readonly Refusal
 ];
 
 /** Refuses a measure beyond what requests may be for. */
-export const refuseTooLarge = ({ request, measure, range, tooLarge }: ApprovalNames): Refusal =>
+export const refuseTooLarge = ({ measure, range, tooLarge }: ApprovalNames): Refusal =>
   refuse(
     tooLarge,
     less(range[1], argument(measure)),
-    `the ${request.singular} is for more than ${range[1]}${measure === 'days' ? ' days' : ''}`,
+    measure === 'days'
+      ? `more than ${range[1]} days are asked for`
+      : `more than ${range[1]} dollars are asked for`,
   );
 
 /** What users ask for: usually within bounds, sometimes beyond. */

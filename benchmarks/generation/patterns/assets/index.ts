@@ -12,6 +12,7 @@ import { assetTable, reportTable } from './tables.ts';
 import { questions, superlatives, tallies } from './talk.ts';
 import { AssetWords, CONDITIONS, namesOf } from './words.ts';
 import type { AssetNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Things in places, in working order or not, and reports of what is wrong with them. */
 export const assets: Pattern<AssetWords> = {
@@ -55,7 +56,7 @@ const listAssets = ({ asset, places }: AssetNames): ToolSketch =>
 const listReports = ({ asset, key, report }: AssetNames): ToolSketch =>
   listing({
     name: `list_${snake(report.plural)}`,
-    purpose: `Lists ${report.plural}, all of them or those about a ${asset.singular}.`,
+    purpose: `Lists ${report.plural}, all of them or those about ${indefinite(asset.singular)}.`,
     table: report.table,
     key: snake(report.plural),
     filters: [byRow(asset), byValue(report.table, 'state', ['open', 'closed'])],

@@ -14,13 +14,14 @@ import { rowPassed } from '../refusals.ts';
 import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refuseRetired } from './words.ts';
 import type { AssetNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Brings something to another place. */
 export function moveAsset(names: AssetNames): ToolSketch {
   const { asset, key, tag, places } = names;
   return writing({
     name: `move_${tag}`,
-    purpose: `Notes that a ${asset.singular} is in another place.`,
+    purpose: `Notes that ${indefinite(asset.singular)} is in another place.`,
     parameters: [
       rowParameter(asset),
       {

@@ -20,13 +20,14 @@ import { rowPassed } from '../refusals.ts';
 import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refuseRetired } from './words.ts';
 import type { AssetNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Takes something out of use; what was reported about it is done with. */
 export function retireAsset(names: AssetNames): ToolSketch {
   const { asset, key, tag, report } = names;
   return writing({
     name: `retire_${tag}`,
-    purpose: `Takes a ${asset.singular} out of use for good and closes its open ${report.plural}.`,
+    purpose: `Takes ${indefinite(asset.singular)} out of use for good and closes its open ${report.plural}.`,
     parameters: [rowParameter(asset)],
     contract: {
       refuses: [

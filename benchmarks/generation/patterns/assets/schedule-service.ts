@@ -19,6 +19,7 @@ import { refuse, rowPassed } from '../refusals.ts';
 import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refuseRetired } from './words.ts';
 import type { AssetNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Plans a service. */
 export function scheduleService(names: AssetNames): ToolSketch {
@@ -26,7 +27,7 @@ export function scheduleService(names: AssetNames): ToolSketch {
   const planned = atMost(TODAY, column('due.next_service'));
   return writing({
     name: `schedule_${tag}_service`,
-    purpose: `Plans the next service of a ${asset.singular}.`,
+    purpose: `Plans the next service of ${indefinite(asset.singular)}.`,
     parameters: [
       rowParameter(asset),
       {

@@ -19,6 +19,7 @@ export const settleAssets =
       const last = lastReport(thing);
       if (thing['condition'] === 'faulty' && last !== undefined) last['state'] = 'open';
       else if (thing['condition'] === 'faulty') thing['condition'] = 'working';
+      if (thing['condition'] === 'retired') thing['next_service'] = null;
       if (thing['next_service'] !== null && draws.chance(0.2)) thing['next_service'] = today;
     }
   };

@@ -64,12 +64,7 @@ export const move = (names: BookingNames): ToolSketch => {
       returns: record({ [key]: column('taken.id'), [what]: column(`taken.${what}`) }),
     },
     phrases: {
-      asks: [
-        `move {${key}} to {${what}}`,
-        `switch {${key}} to {${what}}`,
-        `change {${key}} to {${what}}`,
-        `rebook {${key}} to {${what}}`,
-      ],
+      asks: [`move {${key}} to {${what}}`, `switch {${key}} to {${what}}`, `change {${key}} to {${what}}`],
     },
   };
 };

@@ -23,6 +23,7 @@ import { refuse, rowPassed, snake, suspended } from '../refusals.ts';
 import { findOf, refuseIf, requireActive, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { headsParameter } from './words.ts';
 import type { EventNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Puts a person and company on the list. */
 export function addParty(names: EventNames): ToolSketch {
@@ -37,7 +38,7 @@ export function addParty(names: EventNames): ToolSketch {
   const passed = (as: string, condition: Condition) => rowPassed(event.table, as, what, condition);
   return writing({
     name: `add_${snake(party.singular)}`,
-    purpose: `Puts a ${hub.singular} on the list of a ${event.singular} with a number of ${heads}, as a new ${party.singular}.`,
+    purpose: `Puts ${indefinite(hub.singular)} on the list of ${indefinite(event.singular)} with a number of ${heads}, as a new ${party.singular}.`,
     parameters: [rowParameter(hub), rowParameter(event), headsParameter(names)],
     contract: {
       refuses: [

@@ -23,6 +23,7 @@ import { rowPassed, snake } from '../refusals.ts';
 import { refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { gatheringOf, headsParameter, refusePartyOver, requirePartyAhead } from './words.ts';
 import type { EventNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Changes how many come together. */
 export function changePartySize(names: EventNames): ToolSketch {
@@ -42,7 +43,7 @@ export function changePartySize(names: EventNames): ToolSketch {
   );
   return writing({
     name: `change_${snake(party.singular)}_size`,
-    purpose: `Changes the number of ${heads} of a ${party.singular}.`,
+    purpose: `Changes the number of ${heads} of ${indefinite(party.singular)}.`,
     parameters: [
       rowParameter(party),
       { ...headsParameter(names), description: `New number of ${heads}, in all.` },

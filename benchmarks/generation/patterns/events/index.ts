@@ -12,6 +12,7 @@ import { eventTable, partyTable } from './tables.ts';
 import { questions, superlatives, tallies } from './talk.ts';
 import { EventWords, namesOf } from './words.ts';
 import type { EventNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Events with room for so many, and lists of those who come, each with company. */
 export const events: Pattern<EventWords> = {
@@ -57,7 +58,7 @@ const listEvents = ({ event, coming }: EventNames): ToolSketch =>
 const listParties = ({ hub, who, event, what, party, size }: EventNames): ToolSketch =>
   listing({
     name: `list_${snake(party.plural)}`,
-    purpose: `Lists the ${party.plural} of a ${hub.singular}, of a ${event.singular}, or of both.`,
+    purpose: `Lists the ${party.plural} of ${indefinite(hub.singular)}, of ${indefinite(event.singular)}, or of both.`,
     table: party.table,
     key: snake(party.plural),
     filters: [byRow(hub), byRow(event)],

@@ -23,6 +23,7 @@ import type { ToolSketch } from '../pattern.ts';
 import { refuse, rowPassed, snake } from '../refusals.ts';
 import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import type { EventNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Moves a person and company to another event. */
 export function moveParty(names: EventNames): ToolSketch {
@@ -40,7 +41,7 @@ export function moveParty(names: EventNames): ToolSketch {
     );
   return writing({
     name: `move_${snake(party.singular)}`,
-    purpose: `Moves a ${party.singular} to the list of another ${event.singular}.`,
+    purpose: `Moves ${indefinite(party.singular)} to the list of another ${event.singular}.`,
     parameters: [
       rowParameter(party),
       { ...rowParameter(event), description: `Id of the other ${event.singular}.` },

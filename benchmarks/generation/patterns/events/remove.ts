@@ -4,13 +4,14 @@ import { rowPassed, snake } from '../refusals.ts';
 import { rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refusePartyOver, requirePartyAhead } from './words.ts';
 import type { EventNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Takes a person and company off the list. */
 export function removeParty(names: EventNames): ToolSketch {
   const { event, party, key } = names;
   return writing({
     name: `remove_${snake(party.singular)}`,
-    purpose: `Removes a ${party.singular} from the list of its ${event.singular}.`,
+    purpose: `Removes ${indefinite(party.singular)} from the list of its ${event.singular}.`,
     parameters: [rowParameter(party)],
     contract: {
       refuses: [unknownOf(party, key), refusePartyOver(names)],

@@ -5,6 +5,7 @@ import type { TableSketch } from '../pattern.ts';
 import { oneOfColumn } from '../sketches.ts';
 import { MOST_HEADS } from './words.ts';
 import type { EventNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** What people come to. */
 export const eventTable = ({ event, heads, times }: EventNames): TableSketch => ({
@@ -80,7 +81,7 @@ export const partyTable = (names: EventNames): TableSketch => {
       },
       {
         id: 'once',
-        says: `no ${hub.singular} is on the list of a ${event.singular} twice`,
+        says: `no ${hub.singular} is on the list of ${indefinite(event.singular)} twice`,
         holds: not(
           exists(
             from(

@@ -7,11 +7,7 @@ export const questions = ({ event, party, heads, size }: EventNames): readonly Q
     table: event.table,
     column: 'capacity',
     day: 'day',
-    asks: [
-      `How many ${heads} can come to {row} at most?`,
-      `For how many ${heads} in all is there room at {row}?`,
-      `What is the capacity of {row}?`,
-    ],
+    asks: [`How many ${heads} can come to {row} at most?`, `What is the capacity of {row}?`],
   },
   {
     table: event.table,

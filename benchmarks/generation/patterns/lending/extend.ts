@@ -40,7 +40,7 @@ export const extend = (names: LendingNames): ToolSketch => {
       asks: [
         `extend {${key}}`,
         `renew {${key}}`,
-        `give {${key}} another period`,
+        `renew {${key}} for one more period`,
         `push back the due date of {${key}} by one period`,
       ],
     },

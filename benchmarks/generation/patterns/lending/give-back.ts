@@ -15,13 +15,14 @@ import type { ToolSketch } from '../pattern.ts';
 import { rowPassed, snake, unknown, unknownCode } from '../refusals.ts';
 import { returned } from './refusals.ts';
 import type { LendingNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 export const giveBack = (names: LendingNames): ToolSketch => {
   const { loan, item, key } = names;
   const passed = rowPassed(loan.table, 'given', key);
   return {
     name: `return_${snake(item.singular)}`,
-    purpose: `Ends a ${loan.singular}: the ${item.singular} is back.`,
+    purpose: `Ends ${indefinite(loan.singular)}: the ${item.singular} is back.`,
     effect: 'write',
     parameters: [idParameter(loan.table, loan.singular)],
     contract: {

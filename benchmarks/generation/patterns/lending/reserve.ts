@@ -38,7 +38,7 @@ export const reserve = (names: LendingNames): ToolSketch => {
       asks: [
         `reserve {${what}} for {${who}}`,
         `put {${what}} aside for {${who}} when it comes back`,
-        `note {${who}} as the next one to get {${what}}`,
+        `put {${who}} down as the next one to have {${what}}`,
         `keep {${what}} for {${who}} as soon as it is back`,
       ],
       wishes: [`{${who} subject} wants to have {${what}} next`],

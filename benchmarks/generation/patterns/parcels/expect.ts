@@ -18,6 +18,7 @@ import type { ToolSketch } from '../pattern.ts';
 import { refuse, suspended } from '../refusals.ts';
 import { findOf, requireActive, rowParameter, unknownOf, writing } from '../sketches.ts';
 import type { ParcelNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Announces something that will arrive. */
 export function expectParcel(names: ParcelNames): ToolSketch {
@@ -25,7 +26,7 @@ export function expectParcel(names: ParcelNames): ToolSketch {
   const heaviest = parcel.weight[1];
   return writing({
     name: `expect_${tag}`,
-    purpose: `Notes that a ${parcel.singular} for a ${hub.singular} will arrive.`,
+    purpose: `Notes that ${indefinite(parcel.singular)} for ${indefinite(hub.singular)} will arrive.`,
     parameters: [
       rowParameter(hub),
       {
@@ -51,7 +52,7 @@ export function expectParcel(names: ParcelNames): ToolSketch {
         refuse(
           'code_known',
           exists(from(parcel.table, 'known', equal(column('known.code'), argument('code')))),
-          `there is a ${parcel.singular} with that code already`,
+          `there is ${indefinite(parcel.singular)} with that code already`,
         ),
         refuse('too_heavy', less(heaviest, argument('weight')), `it weighs more than ${heaviest} kilos`),
       ],
@@ -93,7 +94,7 @@ export function expectParcel(names: ParcelNames): ToolSketch {
         `register a {carrier} ${parcel.singular} for {${who}}, {weight} kilos[, code {code}]`,
         `note that a {carrier} ${parcel.singular} of {weight} kilos is coming for {${who}}[, code {code}]`,
         `put a {carrier} ${parcel.singular} of {weight} kilos[ with the code {code}] on the list for {${who}}`,
-        `enter a ${parcel.singular} of {weight} kilos by {carrier}[ with the code {code}] for {${who}}`,
+        `enter ${indefinite(parcel.singular)} of {weight} kilos by {carrier}[ with the code {code}] for {${who}}`,
       ],
       wishes: [
         `{${who}} is expecting a {carrier} ${parcel.singular} of {weight} kilos, code {code}`,

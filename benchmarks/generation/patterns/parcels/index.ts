@@ -14,6 +14,7 @@ import { shelfTable } from './shelf-table.ts';
 import { questions, superlatives, tallies } from './talk.ts';
 import { namesOf, ParcelWords, STATES } from './words.ts';
 import type { ParcelNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Parcels for people: announced, put on shelves, collected or sent back. */
 export const parcels: Pattern<ParcelWords> = {
@@ -56,7 +57,7 @@ const listShelves = ({ shelf, onShelf }: ParcelNames): ToolSketch =>
 const listParcels = ({ hub, parcel, who, where, carriers }: ParcelNames): ToolSketch =>
   listing({
     name: `list_${snake(parcel.plural)}`,
-    purpose: `Lists ${parcel.plural} for a ${hub.singular}, from a carrier, in a state or with a code.`,
+    purpose: `Lists ${parcel.plural} for ${indefinite(hub.singular)}, from a carrier, in a state or with a code.`,
     table: parcel.table,
     key: snake(parcel.plural),
     filters: [

@@ -6,6 +6,7 @@ import type { ColumnSketch, TableSketch } from '../pattern.ts';
 import { oneOfColumn } from '../sketches.ts';
 import { STATES } from './words.ts';
 import type { ParcelNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** What comes for people, waits, and goes. */
 export const parcelTable = (names: ParcelNames): TableSketch => {
@@ -97,7 +98,7 @@ export const parcelTable = (names: ParcelNames): TableSketch => {
 const constraintsOf = ({ parcel, shelf, where, onShelf }: ParcelNames): TableSketch['constraints'] => [
   {
     id: 'waits_somewhere',
-    says: `exactly ${parcel.plural} that wait are on a ${shelf.singular}`,
+    says: `exactly ${parcel.plural} that wait are on ${indefinite(shelf.singular)}`,
     holds: any(
       all(equal(column('row.state'), 'waiting'), not(absent(column(`row.${where}`)))),
       all(differ(column('row.state'), 'waiting'), absent(column(`row.${where}`))),

@@ -19,6 +19,7 @@ import type { ToolSketch } from '../pattern.ts';
 import { refuse, rowPassed, snake } from '../refusals.ts';
 import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import type { ParcelNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Puts something that arrived on a shelf. */
 export function receiveParcel(names: ParcelNames): ToolSketch {
@@ -28,7 +29,7 @@ export function receiveParcel(names: ParcelNames): ToolSketch {
     exists(rowPassed(shelf.table, 'chosen', where, ...conditions));
   return writing({
     name: `receive_${tag}`,
-    purpose: `Notes that an expected ${parcel.singular} has arrived and waits ${at} a ${shelf.singular}.`,
+    purpose: `Notes that an expected ${parcel.singular} has arrived and waits ${at} ${indefinite(shelf.singular)}.`,
     parameters: [rowParameter(parcel), rowParameter(shelf)],
     contract: {
       refuses: [

@@ -1,6 +1,7 @@
 import type { Question, Superlative, Tally } from '../pattern.ts';
 import { snake } from '../refusals.ts';
 import type { ParcelNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 export const questions = ({ parcel, shelf, at }: ParcelNames): readonly Question[] => [
   {
@@ -36,7 +37,7 @@ export const questions = ({ parcel, shelf, at }: ParcelNames): readonly Question
     table: shelf.table,
     column: 'carries',
     asks: [
-      `How many kilos may a ${parcel.singular} ${at} {row} weigh at most?`,
+      `How many kilos may ${indefinite(parcel.singular)} ${at} {row} weigh at most?`,
       'How many kilos does {row} carry?',
     ],
   },

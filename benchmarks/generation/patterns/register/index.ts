@@ -35,7 +35,7 @@ const questions = ({ table, level }: RegisterWords): readonly Question[] => [
       `What phone number do we have for {row}?`,
       `What is {row's} phone number?`,
       `How can I reach {row} by phone?`,
-      `At which number can I reach {row}?`,
+      `What number can I reach {row} at?`,
     ],
   },
   {

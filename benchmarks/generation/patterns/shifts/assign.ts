@@ -19,6 +19,7 @@ import { rowPassed, snake } from '../refusals.ts';
 import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refusalsOf } from './words.ts';
 import type { ShiftNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Gives an open shift to a person. */
 export function assignShift(names: ShiftNames): ToolSketch {
@@ -27,7 +28,7 @@ export function assignShift(names: ShiftNames): ToolSketch {
   const filled = `${snake(shift.singular)}_filled`;
   return writing({
     name: `assign_${snake(shift.singular)}`,
-    purpose: `Gives an open ${shift.singular} to a ${staff.singular}.`,
+    purpose: `Gives an open ${shift.singular} to ${indefinite(staff.singular)}.`,
     parameters: [rowParameter(shift), rowParameter(staff)],
     contract: {
       refuses: [
@@ -37,7 +38,7 @@ export function assignShift(names: ShiftNames): ToolSketch {
         refuseIf(
           filled,
           rowPassed(shift.table, 'taken', key, not(absent(column(`taken.${worker}`)))),
-          `a ${staff.singular} has the ${shift.singular} already`,
+          `${indefinite(staff.singular)} has the ${shift.singular} already`,
         ),
         refusals.untrained,
         refusals.busy,

@@ -16,13 +16,14 @@ import { rowPassed, snake } from '../refusals.ts';
 import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refusalsOf } from './words.ts';
 import type { ShiftNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Lets a shift begin at another time. */
 export function changeShiftTime(names: ShiftNames): ToolSketch {
   const { shift, key, over } = names;
   return writing({
     name: `change_${snake(shift.singular)}_time`,
-    purpose: `Changes the time at which a ${shift.singular} begins.`,
+    purpose: `Changes the time at which ${indefinite(shift.singular)} begins.`,
     parameters: [
       rowParameter(shift),
       {

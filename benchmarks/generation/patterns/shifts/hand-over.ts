@@ -22,6 +22,7 @@ import { rowPassed, snake } from '../refusals.ts';
 import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refusalsOf } from './words.ts';
 import type { ShiftNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Moves a shift from the person who has it to another. */
 export function handOverShift(names: ShiftNames): ToolSketch {
@@ -30,7 +31,7 @@ export function handOverShift(names: ShiftNames): ToolSketch {
   const open = `${snake(shift.singular)}_open`;
   return writing({
     name: `hand_over_${snake(shift.singular)}`,
-    purpose: `Moves a ${shift.singular} from the ${staff.singular} who has it to another one.`,
+    purpose: `Moves ${indefinite(shift.singular)} from the ${staff.singular} who has it to another one.`,
     parameters: [
       rowParameter(shift),
       { ...rowParameter(staff), description: `Id of the ${staff.singular} who takes it over.` },

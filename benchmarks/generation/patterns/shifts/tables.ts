@@ -1,10 +1,11 @@
 import { absent, all, any, column, differ, equal, exists, from, not } from '../../language/terms.ts';
-import { daysFromToday, integer, oneOf, weighted } from '../../population/fills.ts';
+import { daysFromToday, integer, oneOf } from '../../population/fills.ts';
 import { newPerson, sometimesNone } from '../../population/texts.ts';
 import { idColumn } from '../columns.ts';
 import type { TableSketch } from '../pattern.ts';
 import { oneOfColumn } from '../sketches.ts';
 import type { ShiftNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Those who work, each with a role or two. */
 export const staffTable = ({ staff, roles }: ShiftNames): TableSketch => ({
@@ -29,7 +30,7 @@ export const staffTable = ({ staff, roles }: ShiftNames): TableSketch => ({
       type: 'enumeration',
       values: [...roles],
       nullable: true,
-      fill: sometimesNone(0.4, weighted(roles)),
+      fill: sometimesNone(0.4, ({ draws, row }) => draws.pick(roles.filter((role) => role !== row['role']))),
     },
   ],
   naming: {
@@ -70,7 +71,7 @@ export const shiftTable = (names: ShiftNames): TableSketch => {
       },
       {
         id: 'trained',
-        says: `a ${shift.singular} is worked by a ${staff.singular} with training for it`,
+        says: `${indefinite(shift.singular)} is worked by ${indefinite(staff.singular)} with training for it`,
         holds: any(
           absent(column(`row.${worker}`)),
           exists(

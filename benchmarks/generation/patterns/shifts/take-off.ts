@@ -19,6 +19,7 @@ import type { ToolSketch } from '../pattern.ts';
 import { refuse, snake } from '../refusals.ts';
 import { findOf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import type { ShiftNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Frees a person on a day. */
 export function takeOffShift({ staff, shift, worker, over }: ShiftNames): ToolSketch {
@@ -31,7 +32,7 @@ export function takeOffShift({ staff, shift, worker, over }: ShiftNames): ToolSk
     );
   return writing({
     name: `take_off_${snake(shift.singular)}`,
-    purpose: `Takes a ${staff.singular} off the ${shift.singular} of a day, which is open afterwards.`,
+    purpose: `Takes ${indefinite(staff.singular)} off the ${shift.singular} of a day, which is open afterwards.`,
     parameters: [
       rowParameter(staff),
       {

@@ -4,6 +4,7 @@ import { all, any, argument, column, equal, exists, from, less, not, TODAY } fro
 import { idOf, Noun } from '../noun.ts';
 import { rowPassed, snake } from '../refusals.ts';
 import { refuseIf } from '../sketches.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 export const ShiftWords = z.strictObject({
   /** Who works: a nurse, a porter. */
@@ -64,7 +65,7 @@ export function refusalsOf({ staff, shift, key, worker, over, untrained, busy, t
           ),
         ),
       ),
-      `the ${staff.singular} has a ${shift.singular} on that day already`,
+      `the ${staff.singular} has ${indefinite(shift.singular)} on that day already`,
     ),
   };
 }

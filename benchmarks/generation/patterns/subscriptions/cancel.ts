@@ -16,6 +16,7 @@ import { rowPassed } from '../refusals.ts';
 import { findOf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refusalsOf } from './words.ts';
 import type { SubscriptionNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Ends a subscription for good. */
 export function cancelSubscription(names: SubscriptionNames): ToolSketch {
@@ -23,7 +24,7 @@ export function cancelSubscription(names: SubscriptionNames): ToolSketch {
   const { cancelled, expired } = refusalsOf(names);
   return writing({
     name: `cancel_${tag}`,
-    purpose: `Cancels a ${subscription.singular} for good.`,
+    purpose: `Cancels ${indefinite(subscription.singular)} for good.`,
     parameters: [rowParameter(subscription)],
     contract: {
       refuses: [unknownOf(subscription, key), cancelled, expired],

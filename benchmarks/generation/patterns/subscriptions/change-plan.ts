@@ -16,6 +16,7 @@ import { rowPassed, snake } from '../refusals.ts';
 import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refusalsOf } from './words.ts';
 import type { SubscriptionNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Moves a subscription to another plan; its days stay. */
 export function changePlan(names: SubscriptionNames): ToolSketch {
@@ -23,7 +24,7 @@ export function changePlan(names: SubscriptionNames): ToolSketch {
   const { cancelled, expired } = refusalsOf(names);
   return writing({
     name: `change_${snake(plan.singular)}`,
-    purpose: `Moves a ${subscription.singular} to another ${plan.singular}; its days stay as they are.`,
+    purpose: `Moves ${indefinite(subscription.singular)} to another ${plan.singular}; its days stay as they are.`,
     parameters: [
       rowParameter(subscription),
       { ...rowParameter(plan), description: `Id of the other ${plan.singular}.` },

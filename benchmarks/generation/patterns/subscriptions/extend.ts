@@ -22,13 +22,14 @@ import { rowPassed } from '../refusals.ts';
 import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { MOST_DAYS_AHEAD, refusalsOf } from './words.ts';
 import type { SubscriptionNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Adds days to the end of a subscription. */
 export function extendSubscription(names: SubscriptionNames): ToolSketch {
   const { subscription, key, tag } = names;
   return writing({
     name: `extend_${tag}`,
-    purpose: `Moves the last day of a ${subscription.singular} later by a number of days.`,
+    purpose: `Moves the last day of ${indefinite(subscription.singular)} later by a number of days.`,
     parameters: [
       rowParameter(subscription),
       { name: 'days', description: 'Number of days.', type: 'integer', least: 1, most: MOST_DAYS_AHEAD },

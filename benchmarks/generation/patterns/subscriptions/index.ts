@@ -13,6 +13,7 @@ import { planTable, subscriptionTable } from './tables.ts';
 import { questions, superlatives, tallies } from './talk.ts';
 import { namesOf, STATES, SubscriptionWords } from './words.ts';
 import type { SubscriptionNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Plans, and subscriptions of people that run, rest or are cancelled. */
 export const subscriptions: Pattern<SubscriptionWords> = {
@@ -54,7 +55,7 @@ const listPlans = ({ plan }: SubscriptionNames): ToolSketch =>
 const listSubscriptions = ({ hub, plan, who, which, subscription, to }: SubscriptionNames): ToolSketch =>
   listing({
     name: `list_${snake(subscription.plural)}`,
-    purpose: `Lists ${subscription.plural} of a ${hub.singular}, ${to} a ${plan.singular} or in a state.`,
+    purpose: `Lists ${subscription.plural} of ${indefinite(hub.singular)}, ${to} ${indefinite(plan.singular)} or in a state.`,
     table: subscription.table,
     key: snake(subscription.plural),
     filters: [byRow(hub), byRow(plan), byValue(subscription.table, 'state', STATES)],

@@ -15,6 +15,7 @@ import { rowPassed } from '../refusals.ts';
 import { findOf, refuseIf, rowParameter, unknownOf, writing } from '../sketches.ts';
 import { refusalsOf } from './words.ts';
 import type { SubscriptionNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** Lets an active subscription rest. */
 export function pauseSubscription(names: SubscriptionNames): ToolSketch {
@@ -22,7 +23,7 @@ export function pauseSubscription(names: SubscriptionNames): ToolSketch {
   const { cancelled, expired } = refusalsOf(names);
   return writing({
     name: `pause_${tag}`,
-    purpose: `Pauses a ${subscription.singular} until it is resumed.`,
+    purpose: `Pauses ${indefinite(subscription.singular)} until it is resumed.`,
     parameters: [rowParameter(subscription)],
     contract: {
       refuses: [

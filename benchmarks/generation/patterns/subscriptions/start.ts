@@ -23,6 +23,7 @@ import type { ToolSketch } from '../pattern.ts';
 import { refuse, rowPassed, suspended } from '../refusals.ts';
 import { findOf, requireActive, rowParameter, unknownOf, writing } from '../sketches.ts';
 import type { SubscriptionNames } from './words.ts';
+import { indefinite } from '../../words/inflection.ts';
 
 /** A new subscription from a day on. */
 export function startSubscription(names: SubscriptionNames): ToolSketch {
@@ -40,7 +41,7 @@ export function startSubscription(names: SubscriptionNames): ToolSketch {
     );
   return writing({
     name: `start_${tag}`,
-    purpose: `Starts a ${subscription.singular} of a ${hub.singular} ${to} a ${plan.singular}; its last day is as many days later as the ${plan.singular} has.`,
+    purpose: `Starts ${indefinite(subscription.singular)} of ${indefinite(hub.singular)} ${to} ${indefinite(plan.singular)}; its last day is as many days later as the ${plan.singular} has.`,
     parameters: [
       rowParameter(hub),
       rowParameter(plan),
@@ -61,7 +62,7 @@ export function startSubscription(names: SubscriptionNames): ToolSketch {
         refuse(
           'already_running',
           exists(running('twin')),
-          `the ${hub.singular} has a ${subscription.singular} ${to} that ${plan.singular} that is neither cancelled nor over`,
+          `the ${hub.singular} has ${indefinite(subscription.singular)} ${to} that ${plan.singular} that is neither cancelled nor over`,
         ),
       ],
       effects: [

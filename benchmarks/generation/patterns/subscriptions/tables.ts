@@ -97,7 +97,10 @@ export const subscriptionTable = ({
       name: 'last_day',
       description: 'Last day.',
       type: 'day',
-      fill: ({ draws, row }) => dayAt(String(row['first_day']), draws.pick([14, 30, 60, 90, 180])),
+      fill: ({ row, rows }) => {
+        const days = rows[plan.table]?.find(({ id }) => id === row[which])?.['days'];
+        return dayAt(String(row['first_day']), Number(days ?? 0));
+      },
     },
     oneOfColumn('state', 'Whether it runs.', STATES, ['active', 'active', 'active', 'paused', 'cancelled']),
   ],
