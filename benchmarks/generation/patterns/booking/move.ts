@@ -64,7 +64,12 @@ export const move = (names: BookingNames): ToolSketch => {
       returns: record({ [key]: column('taken.id'), [what]: column(`taken.${what}`) }),
     },
     phrases: {
-      asks: [`move {${key}} to {${what}}`, `switch {${key}} to {${what}}`, `change {${key}} to {${what}}`],
+      asks: [
+        `move {${key}} to {${what}}`,
+        `switch {${key}} to {${what}}`,
+        `transfer {${key}} to {${what}}`,
+        `change {${key}} to {${what}}`,
+      ],
     },
   };
 };
