@@ -6,6 +6,7 @@ import { entryKey } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import { configurationOf, loadedState } from '../environments/entry-environments.ts';
 import { violations } from '../environments/tables/check-state.ts';
+import { typeProblems } from '../environments/tables/check-types.ts';
 import type { Violation } from '../environments/tables/check-state.ts';
 import { decodeValue } from '../python/encoding.ts';
 import { PythonFault } from '../python/faults.ts';
@@ -19,8 +20,9 @@ type PathOf = (file: 'catalogue' | 'entries' | 'definitions' | 'populations') =>
 const MOST_NAMED = 3;
 
 /**
- * Checks what a suite says of environments that it defines itself: they compile, models are shown what they are, populations and
- * initial states keep their rules, and each offered tool is one of the entry's environments. A suite without any passes.
+ * Checks what a suite says of environments that it defines itself: they compile, their types agree, models are shown what they
+ * are, populations and initial states keep their rules, and each offered tool is one of the entry's environments. A suite
+ * without any passes.
  *
  * @param environments - registered environments by name.
  * @throws {InputError} at the first contradiction.
@@ -35,6 +37,7 @@ export function requireSoundWorlds(
   if (taken !== undefined)
     throw suiteProblem(pathOf('definitions'), `defines the environment ${taken}, which this program has.`);
   const own = ownEnvironments(suite);
+  requireAgreeingTypes(suite, pathOf('definitions'));
   requireDescribedTools(suite, pathOf('catalogue'));
   const checks = new Map(
     Array.from(ownWorlds(suite).definitions, ([name, definition]) => [name, violations(definition, now)]),
@@ -49,6 +52,16 @@ export function requireSoundWorlds(
     requireKept(checks.get(environment)?.(state) ?? [], place);
   }
   requireSoundEntries(suite, { own, environments, checks, settings, place: pathOf('entries') });
+}
+
+/** What types of columns and parameters show to be wrong, is wrong in every call. */
+function requireAgreeingTypes(suite: Suite, place: string): void {
+  for (const [name, definition] of ownWorlds(suite).definitions) {
+    const [problem] = typeProblems(definition);
+    if (problem === undefined) continue;
+    const { pointer, cause, remedy } = problem;
+    throw new InputError({ place: `${place}, environment ${name}, ${pointer}`, cause, remedy });
+  }
 }
 
 /** What models are shown of own tools is what their definitions say, no more and no less. */

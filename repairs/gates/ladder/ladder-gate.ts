@@ -28,7 +28,7 @@ export type LadderGate = {
 };
 
 /** Most entries of a suite that an agent plays to stand for all of them. */
-export const SAMPLE = 600;
+export const SAMPLE = 1000;
 
 /** How many of the entries that an agent played it passed. */
 export type Share = { readonly passed: number; readonly played: number };

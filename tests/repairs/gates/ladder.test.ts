@@ -180,11 +180,11 @@ describe('ladder-in-order', () => {
 });
 
 describe('the sample', () => {
-  const entries = alike(700, 'plain', [BOOKING]);
+  const entries = alike(1100, 'plain', [BOOKING]);
 
-  test('is of 600 entries, and all of a smaller suite', () => {
-    expect(sampleOf(entries).size).toBe(600);
-    expect(sampleOf(entries.slice(0, 599)).size).toBe(599);
+  test('is of 1,000 entries, and all of a smaller suite', () => {
+    expect(sampleOf(entries).size).toBe(1000);
+    expect(sampleOf(entries.slice(0, 999)).size).toBe(999);
   });
 
   test('depends on nothing but the keys of the entries', () => {
