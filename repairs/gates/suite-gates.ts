@@ -96,7 +96,19 @@ export const compareEntries = (
   { audited }: Pick<Bench, 'audited'>,
   gates: readonly SuiteGate[] = comparingGatesFor(audited.suite),
 ): readonly GateFinding[] =>
-  gates.flatMap(({ id, remarks }) => remarks(audited).map((remark) => ({ gate: id, ...remark })));
+  gates.flatMap(({ id, remarks }) => {
+    try {
+      return remarks(audited).map((remark) => ({ gate: id, ...remark }));
+    } catch (cause) {
+      return [{ gate: id, entry: null, claim: unjudged(cause) }];
+    }
+  });
+
+/** A claim that a suite or an entry cannot be judged as it is written. @throws what is no fault of the suite. */
+function unjudged(cause: unknown): string {
+  if (!(cause instanceof InputError)) throw cause;
+  return `cannot be judged: ${cause.problem.place}: ${cause.problem.cause}`;
+}
 
 /**
  * Checks a suite with the given gates. Findings are in the order of the gates, those of one gate in suite order. Turns in claims count
@@ -123,7 +135,6 @@ async function remarksOf(gate: EntryGate, entry: SuiteEntry, bench: Bench): Prom
   try {
     return await gate.remarks({ entry, turns: new Set(entry.turns.keys()), bench });
   } catch (cause) {
-    if (!(cause instanceof InputError)) throw cause;
-    return [{ key: 'unplayable', turn: null, claim: `cannot be judged: ${cause.problem.cause}` }];
+    return [{ key: 'unplayable', turn: null, claim: unjudged(cause) }];
   }
 }

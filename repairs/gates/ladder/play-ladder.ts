@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { InputError } from '../../../harness/contract/errors.ts';
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Bench, Play } from '../bench.ts';
-import { episodeOrProblem } from '../entries/played-references.ts';
 import { outcomeJudges } from '../worlds/outcome-of-script.ts';
 import { SAMPLE } from './ladder-gate.ts';
 import type { LadderGate, Standings } from './ladder-gate.ts';
@@ -36,9 +36,13 @@ export async function playLadder(
 }
 
 async function passesByOutcome(entry: SuiteEntry, play: Play, audited: Bench['audited']): Promise<boolean> {
-  const episode = await episodeOrProblem(() => play(entry));
-  if (typeof episode === 'string') return false;
-  return outcomeJudges(audited).some(({ judge }) => judge(entry, episode).kind === 'pass');
+  try {
+    const episode = await play(entry);
+    return outcomeJudges(audited).some(({ judge }) => judge(entry, episode).kind === 'pass');
+  } catch (cause) {
+    if (cause instanceof InputError) return false; // gates of entries report it
+    throw cause;
+  }
 }
 
 /** Entries drawn by a hash of their keys, so that the sample of a suite is the same everywhere. */
