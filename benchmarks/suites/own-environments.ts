@@ -98,7 +98,7 @@ function read<Schema extends z.ZodType>(
   const document = plainJson(decodeValue(encoded));
   const parsed = schema.safeParse(document);
   if (!parsed.success) throw problem(place, schemaProblem(parsed.error), { cause: parsed.error });
-  // Schemas skip a key such as "__proto__": what nobody reads has no place in a suite.
+  // Schemas skip the key "__proto__", so that two suites could differ in what they never read.
   if (isDeepStrictEqual(parsed.data, document)) return parsed.data;
   throw problem(place, 'has keys that no part of it can have.');
 }

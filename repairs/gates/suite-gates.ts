@@ -104,7 +104,7 @@ export const compareEntries = (
     }
   });
 
-/** A claim that a suite or an entry cannot be judged as it is written. @throws what is no fault of the suite. */
+/** A claim that a suite or an entry cannot be judged as it is written. @throws errors of the program as they are. */
 function unjudged(cause: unknown): string {
   if (!(cause instanceof InputError)) throw cause;
   return `cannot be judged: ${cause.problem.place}: ${cause.problem.cause}`;

@@ -62,7 +62,7 @@ async function differenceFromSeed(
     report: note,
   });
   const own = new Set<string>(Object.values({ ...SUITE_FILES, ...EVIDENCE_FILES }));
-  // What is no file of a suite may be anything, and is not read.
+  // Other files of the folder can be of any kind, and are not read.
   const textOf = (name: string): string => (own.has(name) ? documentText(join(folder, name)) : '');
   const present = new Map(readdirSync(folder).map((name) => [name, textOf(name)]));
   return firstDifference(present, remade);

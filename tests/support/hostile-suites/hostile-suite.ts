@@ -32,7 +32,8 @@ export type HostileSuite = {
 
 export type HostileSuites = { readonly [what: string]: HostileSuite };
 
-const encoded = (document: object) => encodeValue(readJson(JSON.stringify(document)));
+/** A document as suites hold it. */
+export const encoded = (document: object) => encodeValue(readJson(JSON.stringify(document)));
 
 /** Writes a suite over the library with other parts. */
 export const sealed =
@@ -46,7 +47,7 @@ export const world = (
   definition: EnvironmentDefinition,
   population: Population | undefined,
   entries: readonly SuiteEntry[],
-): Partial<SuiteDraft> => ({
+): Pick<SuiteDraft, 'definitions' | 'populations' | 'catalogue' | 'entries'> => ({
   definitions: new Map([[definition.name, encoded(definition)]]),
   populations: new Map(population === undefined ? [] : [['town', encoded(population)]]),
   catalogue: new Map(definition.tools.map((tool) => [`${definition.name}.${tool.name}`, encodedSpec(tool)])),

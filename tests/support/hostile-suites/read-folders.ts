@@ -4,8 +4,8 @@ import { Worker } from 'node:worker_threads';
 import { readSuiteFolder } from '../../../benchmarks/suites/read-folder.ts';
 import { FAMILIES } from '../../../benchmarks/suites/registry.ts';
 
-// A program that reads suite folders and prints, as JSON, how each ended. It is run by a process that may read nothing but the
-// program and these folders, and may start nothing: whatever else a folder sets in motion is refused by the runtime, and shows.
+// A program that reads suite folders and prints, as JSON, how each ended. It is run in a process that may read nothing but the
+// program and these folders, and may start nothing: the runtime refuses whatever else a folder sets in motion, and that ends it.
 
 /** How something ended: an error by its class and message; `undefined`: without one. */
 function endOf(act: () => void): string | undefined {

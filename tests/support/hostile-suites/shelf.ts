@@ -1,13 +1,9 @@
-import type { SuiteDraft } from '../../../benchmarks/suites/seal-suite.ts';
 import { EnvironmentDefinition, Population } from '../../../harness/contract/environment-definition.ts';
 import type { Table, ToolDefinition } from '../../../harness/contract/environment-definition.ts';
-import type { Json } from '../../../harness/contract/json.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Condition, Expression, Step } from '../../../harness/contract/tool-language.ts';
 import { argument, column, count, equal, exists, not, record, rows } from '../tool-language.ts';
-import { encodeValue } from '../../../benchmarks/python/encoding.ts';
-import { readJson } from '../../../benchmarks/python/json-read.ts';
-import { world } from './hostile-suite.ts';
+import { encoded, world } from './hostile-suite.ts';
 
 /** Names of the parts of a world with one table and one tool. */
 export type ShelfNames = {
@@ -31,7 +27,7 @@ export type ShelfParts = {
 };
 
 /** A suite over a shelf of things that one tool counts by name, with one entry. */
-export function shelf(names: ShelfNames = {}, parts: ShelfParts = {}): Partial<SuiteDraft> {
+export function shelf(names: ShelfNames = {}, parts: ShelfParts = {}): ReturnType<typeof world> {
   const { table = 'things', column: name = 'name', tool = 'count_things', parameter = 'name' } = names;
   const definition = EnvironmentDefinition.parse({
     name: 'Shelf',
@@ -101,12 +97,9 @@ function shelfEntry(tool: string, call: string, changed: Partial<SuiteEntry> = {
     turns: [{ messages: [{ role: 'user', text: 'How many lamps are there?' }], announces: [] }],
     tools: [tool],
     environments: ['Shelf'],
-    initialState: { Shelf: encodedState({ population: 'town' }) },
+    initialState: { Shelf: encoded({ population: 'town' }) },
     longContext: false,
     reference: { kind: 'calls', turns: [[call]] },
     ...changed,
   };
 }
-
-/** An initial state as suites hold it. */
-export const encodedState = (state: Json) => encodeValue(readJson(JSON.stringify(state)));

@@ -7,7 +7,7 @@ import { compileEnvironment } from '../../../environments/tables/compile-environ
 import { DefinitionFault } from '../../../environments/tables/scope.ts';
 import type { GateProblem } from './problem.ts';
 
-/** T1: the definition compiles, and its types agree. Types are looked at only in what compiles. */
+/** T1: the definition compiles, and its types agree. A definition that does not compile is not checked for types. */
 export function compileProblems(
   definition: EnvironmentDefinition,
   populations: ReadonlyMap<string, Population>,
