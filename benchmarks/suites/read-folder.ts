@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { EncodedValue } from '../../harness/contract/json.ts';
@@ -71,17 +71,27 @@ export function readSuiteFolder(
   return suite;
 }
 
-/** A link may point to a file of the folder, and to none outside. @throws {InputError} */
+/**
+ * A link may point to a file of the folder, and to none outside. Anything but a file is refused before it is opened: a pipe without
+ * a writer would be waited for without end.
+ *
+ * @throws {InputError}
+ */
 function requireWithin(folder: string, file: string): void {
   const path = join(folder, file);
-  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
-  if (!existsSync(path) || dirname(realpathSync(path)) !== realpathSync(folder))
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  const isLink = found.isSymbolicLink();
+  if (isLink && (!existsSync(path) || dirname(realpathSync(path)) !== realpathSync(folder)))
     throw suiteProblem(path, 'is a link that leads out of the folder, or nowhere.');
+  if (!(isLink ? statSync(path) : found).isFile()) throw suiteProblem(path, 'is no file.');
 }
 
 function requireContentHash(stated: SuiteManifest, actual: SuiteManifest, place: string): void {
-  for (const name of Object.keys({ ...stated.environments, ...actual.environments })) {
-    const [madeFor = BASELINE, present = BASELINE] = [stated.environments[name], actual.environments[name]];
+  const versionsIn = ({ environments }: SuiteManifest) => new Map(Object.entries(environments));
+  const [before, now] = [versionsIn(stated), versionsIn(actual)];
+  for (const name of new Set([...before.keys(), ...now.keys()])) {
+    const [madeFor, present] = [before.get(name) ?? BASELINE, now.get(name) ?? BASELINE];
     if (madeFor === present) continue;
     throw suiteProblem(place, `was made for version ${madeFor} of ${name}; this program has ${present}.`);
   }

@@ -3,29 +3,60 @@ import type { Environment, EnvironmentState } from '../../harness/contract/envir
 import { InputError } from '../../harness/contract/errors.ts';
 import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
+import { OverBudget, WorkBudget } from '../../harness/contract/work-budget.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import { configurationOf, loadedState } from '../environments/entry-environments.ts';
 import { violations } from '../environments/tables/check-state.ts';
+import { typeProblems } from '../environments/tables/check-types.ts';
 import type { Violation } from '../environments/tables/check-state.ts';
 import { decodeValue } from '../python/encoding.ts';
 import { PythonFault } from '../python/faults.ts';
+import { charged } from '../python/work.ts';
 import { encodedSpec, ownEnvironments, ownWorlds } from './own-environments.ts';
 import { suiteProblem } from './suite-documents.ts';
 
 /** Path of a file of the folder. */
 type PathOf = (file: 'catalogue' | 'entries' | 'definitions' | 'populations') => string;
 
+/** Most steps of checking a suite, and more for each entry: a generated one of 1,000 entries over 12 environments takes 340,000. */
+const MOST_STEPS = 10_000_000;
+const STEPS_OF_ENTRY = 10_000;
 /** Most violations that a message names. */
 const MOST_NAMED = 3;
 
 /**
- * Checks what a suite says of environments that it defines itself: they compile, models are shown what they are, populations and
- * initial states keep their rules, and each offered tool is one of the entry's environments. A suite without any passes.
+ * Checks what a suite says of environments that it defines itself: they compile, their types agree, models are shown what they
+ * are, populations and initial states keep their rules, and each offered tool is one of the entry's environments. A suite
+ * without any passes.
  *
  * @param environments - registered environments by name.
- * @throws {InputError} at the first contradiction.
+ * @throws {InputError} at the first contradiction, and if rows and rules are so many that checking them has no end in sight.
  */
 export function requireSoundWorlds(
+  suite: Suite,
+  definition: Pick<SuiteDefinition, 'now'>,
+  environments: ReadonlyMap<string, Environment>,
+  pathOf: PathOf,
+): void {
+  const most = MOST_STEPS + STEPS_OF_ENTRY * suite.entries.length;
+  try {
+    charged(new WorkBudget(most), () => {
+      requireSound(suite, definition, environments, pathOf);
+    });
+  } catch (cause) {
+    if (!(cause instanceof OverBudget)) throw cause;
+    throw new InputError(
+      {
+        place: pathOf('definitions'),
+        cause: `takes more than ${most.toLocaleString('en')} steps to check: its rules compare too many rows.`,
+        remedy: 'Use a suite with smaller tables, simpler rules, or fewer changes in its entries.',
+      },
+      { cause },
+    );
+  }
+}
+
+function requireSound(
   suite: Suite,
   { now }: Pick<SuiteDefinition, 'now'>,
   environments: ReadonlyMap<string, Environment>,
@@ -35,6 +66,7 @@ export function requireSoundWorlds(
   if (taken !== undefined)
     throw suiteProblem(pathOf('definitions'), `defines the environment ${taken}, which this program has.`);
   const own = ownEnvironments(suite);
+  requireAgreeingTypes(suite, pathOf('definitions'));
   requireDescribedTools(suite, pathOf('catalogue'));
   const checks = new Map(
     Array.from(ownWorlds(suite).definitions, ([name, definition]) => [name, violations(definition, now)]),
@@ -49,6 +81,16 @@ export function requireSoundWorlds(
     requireKept(checks.get(environment)?.(state) ?? [], place);
   }
   requireSoundEntries(suite, { own, environments, checks, settings, place: pathOf('entries') });
+}
+
+/** What types of columns and parameters show to be wrong, is wrong in every call. */
+function requireAgreeingTypes(suite: Suite, place: string): void {
+  for (const [name, definition] of ownWorlds(suite).definitions) {
+    const [problem] = typeProblems(definition);
+    if (problem === undefined) continue;
+    const { pointer, cause, remedy } = problem;
+    throw new InputError({ place: `${place}, environment ${name}, ${pointer}`, cause, remedy });
+  }
 }
 
 /** What models are shown of own tools is what their definitions say, no more and no less. */
@@ -140,6 +182,7 @@ function requireOfferedTools(entry: SuiteEntry, { own, environments }: Known, pl
     if (typeof tool !== 'string') throw suiteProblem(place, `describes the tool ${tool.name} by itself.`);
     if (!keys.has(tool)) throw suiteProblem(place, `offers ${tool}, which none of its environments has.`);
   }
+  if (new Set(entry.tools).size < entry.tools.length) throw suiteProblem(place, 'offers a tool twice.');
   const offered = new Set(entry.tools.map((key) => owned.find((one) => one.key === key)?.tool));
   const announced = entry.turns.flatMap(({ announces }) => announces).find((name) => !offered.has(name));
   if (announced !== undefined) throw suiteProblem(place, `announces ${announced}, which it does not offer.`);

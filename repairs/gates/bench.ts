@@ -8,7 +8,7 @@ import type { AuditedSuite } from '../audit/detector.ts';
 import { rememberingWorld } from './worlds/remembering-world.ts';
 
 /** Plays an entry of a suite, or a changed copy of one. @throws {InputError} if the reference is no list of plain calls. */
-type Play = (entry: SuiteEntry) => Promise<Episode>;
+export type Play = (entry: SuiteEntry) => Promise<Episode>;
 
 /** What an agent does in one turn: these calls, in one reply, and then these words. */
 export type ScriptedTurn = { readonly calls: readonly string[]; readonly words: string };
@@ -25,6 +25,8 @@ export type GateAgents = {
   readonly playEarly: Play;
   /** Agents that know nothing of the reference, by name; one that draws is there once for each seed. */
   readonly blind: ReadonlyMap<string, Play>;
+  /** Agents with a known deficit, by id, for gates of whole suites. */
+  readonly ladder: ReadonlyMap<string, Play>;
   /** Plays a script, turn by turn, on the entry as it is. @throws {InputError} if it holds anything but plain calls. */
   readonly playScript: (entry: SuiteEntry, script: readonly ScriptedTurn[]) => Promise<Episode>;
 };

@@ -11,6 +11,10 @@ import { referenceClean } from './entries/reference-clean.ts';
 import { schemaAccepts } from './entries/schema-accepts.ts';
 import { silentFails } from './entries/silent-fails.ts';
 import type { EntryGate, Remark, SuiteGate } from './gate.ts';
+import type { LadderGate } from './ladder/ladder-gate.ts';
+import { ladderInOrder } from './ladder/ladder-in-order.ts';
+import { deficitsShow, patternMatchingFails } from './ladder/most-passed.ts';
+import { playLadder } from './ladder/play-ladder.ts';
 import { WORD_GATES, WORD_SUITE_GATES } from './word-gates.ts';
 import { noNearDuplicates } from './words/no-near-duplicates.ts';
 import { otherWaysPass } from './worlds/other-ways-pass.ts';
@@ -62,12 +66,49 @@ export const comparingGatesFor = ({
   return manifest.generator === undefined ? [noNearDuplicates] : WORD_SUITE_GATES;
 };
 
+/** Gates of what agents with a known deficit reach. */
+export const LADDER_GATES: readonly LadderGate[] = [ladderInOrder, patternMatchingFails, deficitsShow];
+
+/** The ladder is demanded of generated suites alone: their kinds of tasks are the deficits of the agents. */
+export const ladderGatesFor = ({
+  definitions,
+  manifest,
+}: Pick<Suite, 'definitions' | 'manifest'>): readonly LadderGate[] =>
+  definitions.size === 0 || manifest.generator === undefined ? [] : LADDER_GATES;
+
+/** Plays agents with a known deficit. Findings are in the order of the gates, and say what is to be mended first. */
+export async function climbLadder(
+  bench: Bench,
+  gates: readonly LadderGate[] = ladderGatesFor(bench.audited.suite),
+): Promise<readonly GateFinding[]> {
+  const standings = await playLadder(bench, gates);
+  return gates.flatMap(({ id, blames, claims }) =>
+    claims(standings).map((claim) => ({
+      gate: id,
+      entry: null,
+      claim: `${claim} (look at the ${blames} first)`,
+    })),
+  );
+}
+
 /** What the entries of a suite are, compared with each other. Findings are in the order of the gates. */
 export const compareEntries = (
   { audited }: Pick<Bench, 'audited'>,
   gates: readonly SuiteGate[] = comparingGatesFor(audited.suite),
 ): readonly GateFinding[] =>
-  gates.flatMap(({ id, remarks }) => remarks(audited).map((remark) => ({ gate: id, ...remark })));
+  gates.flatMap(({ id, remarks }) => {
+    try {
+      return remarks(audited).map((remark) => ({ gate: id, ...remark }));
+    } catch (cause) {
+      return [{ gate: id, entry: null, claim: unjudged(cause) }];
+    }
+  });
+
+/** A claim that a suite or an entry cannot be judged as it is written. @throws errors of the program as they are. */
+function unjudged(cause: unknown): string {
+  if (!(cause instanceof InputError)) throw cause;
+  return `cannot be judged: ${cause.problem.place}: ${cause.problem.cause}`;
+}
 
 /**
  * Checks a suite with the given gates. Findings are in the order of the gates, those of one gate in suite order. Turns in claims count
@@ -94,7 +135,6 @@ async function remarksOf(gate: EntryGate, entry: SuiteEntry, bench: Bench): Prom
   try {
     return await gate.remarks({ entry, turns: new Set(entry.turns.keys()), bench });
   } catch (cause) {
-    if (!(cause instanceof InputError)) throw cause;
-    return [{ key: 'unplayable', turn: null, claim: `cannot be judged: ${cause.problem.cause}` }];
+    return [{ key: 'unplayable', turn: null, claim: unjudged(cause) }];
   }
 }

@@ -34,6 +34,7 @@ export const GATE_MEANS: GateMeans = {
         ['spam', playing('spam')],
         ['random (seed 1)', playing('random', 1)],
       ]),
+      ladder: new Map(Array.from(agents.agents.keys(), (name) => [name, playing(name)] as const)),
       playScript: (entry, script) => {
         const turns = script.map(({ calls }) => [...calls]);
         const words = script.map((turn) => turn.words);

@@ -16,7 +16,8 @@ export type CheckedArguments =
 export function checkArguments(parameters: readonly Parameter[], given: Arguments): CheckedArguments {
   const args: Record<string, Value> = {};
   for (const parameter of parameters) {
-    const value = given[parameter.name] ?? null;
+    // A parameter may have the name of something that every object inherits.
+    const value = (Object.hasOwn(given, parameter.name) ? given[parameter.name] : undefined) ?? null;
     const isAbsent = value === null && parameter.default === null;
     const problem = isAbsent ? undefined : problemOf(parameter, value);
     if (problem !== undefined) return { parameter: parameter.name, problem };

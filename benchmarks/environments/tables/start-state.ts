@@ -13,6 +13,7 @@ import { isDict } from '../../../harness/contract/value.ts';
 import type { Dict, Value } from '../../../harness/contract/value.ts';
 import { valueError } from '../../python/faults.ts';
 import { plainJson } from '../../python/plain-json.ts';
+import { COPIED_ENTRY, spend } from '../../python/work.ts';
 import { inForm } from './columns.ts';
 import { literalValue } from './expression.ts';
 import type { Row, Rows } from './frame.ts';
@@ -59,7 +60,9 @@ function withChange(
   const table = tables.find((one) => one.name === name);
   if (table === undefined) throw valueError(`there is no table "${name}"`);
   const before = state.get(name);
-  const rows = new Map(before !== undefined && isDict(before) ? before : []);
+  const kept = before !== undefined && isDict(before) ? before : new Map<Value, Value>();
+  spend(kept.size * COPIED_ENTRY);
+  const rows = new Map(kept);
   const earlier = rows.get(id);
   if (row !== null) {
     if (Object.hasOwn(row, idColumn(table)) && row[idColumn(table)] !== id)

@@ -1,8 +1,10 @@
 import { benchOf } from '../../../repairs/gates/bench.ts';
 import {
   checkSuite,
+  climbLadder,
   compareEntries,
   comparingGatesFor,
+  ladderGatesFor,
   suiteGatesFor,
 } from '../../../repairs/gates/suite-gates.ts';
 import { findingsText, SuiteFindings } from '../../reports/suite-findings.ts';
@@ -20,13 +22,17 @@ export async function suiteCheckCommand(
 ): Promise<ExitCode> {
   const suite = await suiteNamed(word, options.bfcl, surroundings);
   const { id, contentHash } = suite.manifest;
-  const [gates, comparing] = [suiteGatesFor(suite), comparingGatesFor(suite)];
+  const [gates, comparing, ladder] = [suiteGatesFor(suite), comparingGatesFor(suite), ladderGatesFor(suite)];
   const bench = benchOf(suite, GATE_MEANS);
   const found = SuiteFindings.parse({
     suite: { id, contentHash },
     entries: suite.entries.length,
-    gates: [...gates, ...comparing].map(({ id: gate, asks }) => ({ id: gate, asks })),
-    findings: [...(await checkSuite(suite, bench, gates)), ...compareEntries(bench, comparing)],
+    gates: [...gates, ...comparing, ...ladder].map(({ id: gate, asks }) => ({ id: gate, asks })),
+    findings: [
+      ...(await checkSuite(suite, bench, gates)),
+      ...compareEntries(bench, comparing),
+      ...(await climbLadder(bench, ladder)),
+    ],
   });
   const documents = [jsonDocument(options.json, found), jsonLines(options.jsonl, found.findings)];
   present(surroundings, documents, () => findingsText(found, surroundings.columns()));

@@ -5,6 +5,8 @@ import { drawDomains } from '../../../benchmarks/generation/drive/draw-domains.t
 import { generationWork, neighbourhoods } from '../../../benchmarks/generation/drive/tasks.ts';
 import type { AcceptedPopulations } from '../../../benchmarks/generation/drive/tasks.ts';
 import { notRepeated } from '../generate/gates.ts';
+import { EVIDENCE_FILES } from '../../../benchmarks/suites/evidence.ts';
+import { SUITE_FILES } from '../../../benchmarks/suites/read-folder.ts';
 import { ownWorlds } from '../../../benchmarks/suites/own-environments.ts';
 import { UsageError } from '../../contract/errors.ts';
 import { CandidateRecord } from '../../contract/funnel.ts';
@@ -59,7 +61,10 @@ async function differenceFromSeed(
     stopping: new AbortController().signal,
     report: note,
   });
-  const present = new Map(readdirSync(folder).map((name) => [name, documentText(join(folder, name))]));
+  const own = new Set<string>(Object.values({ ...SUITE_FILES, ...EVIDENCE_FILES }));
+  // Other files of the folder can be of any kind, and are not read.
+  const textOf = (name: string): string => (own.has(name) ? documentText(join(folder, name)) : '');
+  const present = new Map(readdirSync(folder).map((name) => [name, textOf(name)]));
   return firstDifference(present, remade);
 }
 

@@ -12,7 +12,7 @@ import { createAgent } from '../../providers/agents/create-agent.ts';
 import { early } from '../../providers/agents/early.ts';
 import { agents } from '../../providers/agents/index.ts';
 import { random } from '../../providers/agents/random.ts';
-import { SCALE_ENDS } from '../../providers/agents/registry.ts';
+import { AGENTS, SCALE_ENDS } from '../../providers/agents/registry.ts';
 import { scripted } from '../../providers/agents/scripted.ts';
 import { silent } from '../../providers/agents/silent.ts';
 import { spam } from '../../providers/agents/spam.ts';
@@ -40,6 +40,9 @@ export const GATE_MEANS: GateMeans = {
             [`${random.id} (seed ${seed})`, (entry: SuiteEntry) => play(entry, random, { seed })] as const,
         ),
       ]),
+      ladder: new Map(
+        Array.from(AGENTS, ([id, agent]) => [id, (entry: SuiteEntry) => play(entry, agent)] as const),
+      ),
       playScript: (entry, script) =>
         play(entry, scripted(script.map(({ words }) => words)), { known: scriptedEntry(entry, script) }),
     };

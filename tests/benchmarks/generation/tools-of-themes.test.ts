@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PATTERNS } from '../../../benchmarks/generation/patterns/registry.ts';
 import { populate } from '../../../benchmarks/generation/population/populate.ts';
 import { drawsOf } from '../../../benchmarks/generation/random/draws.ts';
+import { compileProblems } from '../../../benchmarks/generation/tests/gates/compiles.ts';
 import { descriptionProblems } from '../../../benchmarks/generation/tests/gates/described.ts';
 import { reachProblems } from '../../../benchmarks/generation/tests/gates/reachable.ts';
 import { testTools } from '../../../benchmarks/generation/tests/test-tools.ts';
@@ -37,6 +38,10 @@ test.each(tested.map((theme) => [theme.id, theme] as const))(
 
 describe.each(themes().map((theme) => [theme.id, theme] as const))('tools of %s', (_id, theme) => {
   const { definition } = fullDomain(theme);
+
+  test('compile, and their types agree', () => {
+    expect(compileProblems(definition, new Map())).toEqual([]);
+  });
 
   test('are described with their refusals and with what they change', () => {
     expect(definition.tools.flatMap((tool) => descriptionProblems(tool, definition))).toEqual([]);

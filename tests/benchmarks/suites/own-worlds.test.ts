@@ -16,7 +16,17 @@ import { probed } from '../../support/library/probe.ts';
 import { libraryTask, LIBRARY_PARTS, librarySuite, TASKS } from '../../support/library/suite.ts';
 import { STARTER } from '../../support/workbench.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
-import { column, count, equal, exists, not, record, rows } from '../../support/tool-language.ts';
+import {
+  choice,
+  column,
+  count,
+  equal,
+  exists,
+  not,
+  record,
+  rows,
+  TODAY,
+} from '../../support/tool-language.ts';
 
 const newFolder = temporaryFolders();
 
@@ -94,6 +104,12 @@ describe('a definition is refused', () => {
       probed({ returns: count(rows('shops', 's')) }),
       'environment Library, /tools/10/body/returns/rows',
       /names the table "shops"/,
+    ],
+    [
+      'that compares what can never be equal',
+      probed({ returns: choice(equal(TODAY, 5), 1, 2) }),
+      'definitions.jsonl, environment Library, /tools/10/body/returns',
+      /^compares a day with an integer, which are never equal\.$/,
     ],
     [
       'with queries too deep within one another',

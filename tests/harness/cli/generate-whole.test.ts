@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readSuiteFolder } from '../../../benchmarks/suites/read-folder.ts';
@@ -9,6 +9,7 @@ import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { readEvidence } from '../../../benchmarks/suites/evidence.ts';
 import { CandidateRecord } from '../../../harness/contract/funnel.ts';
 import { SuiteVariety } from '../../../harness/reports/suite-variety.ts';
+import { LADDER_GATES } from '../../../repairs/gates/suite-gates.ts';
 import { assayProcess } from '../../crash/processes.ts';
 import { assay } from '../../support/command.ts';
 import { writeThemes } from '../../support/generation.ts';
@@ -78,6 +79,7 @@ describe('assay suite funnel', () => {
     const funnel = evidence.get('funnel.jsonl') ?? '';
     evidence.set('funnel.jsonl', funnel.replace('"candidate":1,', '"candidate":1000,'));
     writeSuiteFolder(forged, read, evidence); // with hashes that fit, so that only the seed tells
+    symlinkSync('/dev/zero', join(forged, 'zero')); // no file of a suite, so that it is not read
     const checked = await assay('suite', 'funnel', forged, '--recompute', '--themes', themes);
     expect([checked.code, checked.noted.split('\n').at(-1)]).toEqual([1, 'funnel.jsonl:2 differs']);
   }, 240_000);
@@ -123,6 +125,11 @@ describe('assay suite funnel', () => {
     expect([code, noted]).toEqual([3, expect.stringContaining('has no funnel.')]);
   });
 });
+
+test('assay suite check has agents with a known deficit play a generated suite', async () => {
+  const { printed } = await assay('suite', 'check', suite);
+  for (const { id } of LADDER_GATES) expect(printed).toMatch(new RegExp(`│ ${id} +│.*│ \\d+ +│`));
+}, 60_000);
 
 describe('assay suite diff', () => {
   test('finds nothing between equal suites, and every part that differs', async () => {

@@ -1,10 +1,19 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { decodeValue } from '../../../benchmarks/python/encoding.ts';
+import { readSuiteFolder } from '../../../benchmarks/suites/read-folder.ts';
+import { FAMILIES } from '../../../benchmarks/suites/registry.ts';
 import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
+import { InputError } from '../../../harness/contract/errors.ts';
 import type { Json } from '../../../harness/contract/json.ts';
 import { assay } from '../../support/command.ts';
+import { ALL_HOSTILE_SUITES } from '../../support/hostile-suites/all-hostile-suites.ts';
+import type { HostileSuite } from '../../support/hostile-suites/hostile-suite.ts';
+import { obeyedIn } from '../../support/hostile-text.ts';
 import { episodesIn } from '../../support/live-run.ts';
 import { smallOwnSuite, starterEntry } from '../../support/small-suite.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
@@ -70,3 +79,76 @@ test.each([
   const { code, noted } = await assay('suite', 'check', folder);
   expect([code, noted]).toEqual([3, expect.stringMatching(/^assay: .*entries\.jsonl:1: /)]);
 });
+
+const HOSTILE = Object.entries(ALL_HOSTILE_SUITES);
+const CHECK = ['suite', 'check'];
+
+function written({ write }: HostileSuite): string {
+  const folder = join(newFolder(), 'suite');
+  write(folder);
+  return folder;
+}
+
+describe('a suite of a stranger with', () => {
+  test.each(HOSTILE)('%s', async (_what, suite) => {
+    const folder = written(suite);
+    const before = process.cpuUsage();
+    const { code, printed, noted } = await assay(...(suite.command ?? CHECK), folder);
+    const { user, system } = process.cpuUsage(before);
+    expect(obeyedIn(`${printed}\n${noted}`)).toEqual([]);
+    expect(noted).not.toMatch(/unexpected error|^ +at /m);
+    expect((user + system) / 1e6).toBeLessThan(8);
+    if ('refused' in suite) {
+      // One line: place, cause, and what to do.
+      expect(noted).toMatch(/^assay: .+: .+\. (?:Restore|Mend|Use|Shorten|Split|Compare) .+\.$/);
+      expect([code, noted.replace(folder, 'suite')]).toEqual([3, expect.stringMatching(suite.refused)]);
+    } else {
+      expect([code <= 1, noted]).toEqual([true, '']);
+      expect(printed).toMatch(suite.confined);
+    }
+    expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const PROGRAM = 'tests/support/hostile-suites/read-folders.ts';
+const Ends = z.strictObject({ refused: z.array(z.string()), folders: z.array(z.string().nullable()) });
+
+/** Reads folders in a process that may read nothing else but the program, and may start nothing. */
+function readConfined(forbidden: string, folders: readonly string[]): z.infer<typeof Ends> {
+  const readable = [ROOT, realpathSync(join(ROOT, 'node_modules')), ...folders];
+  const printed = execFileSync(
+    process.execPath,
+    [
+      '--permission',
+      ...readable.map((path) => `--allow-fs-read=${path}`),
+      join(ROOT, PROGRAM),
+      forbidden,
+      ...folders,
+    ],
+    { encoding: 'utf8', env: {}, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  return Ends.parse(JSON.parse(printed));
+}
+
+/** How reading a folder ends in this process, which may do everything. */
+function endOf(folder: string): string | null {
+  try {
+    readSuiteFolder(folder, FAMILIES);
+    return null;
+  } catch (cause) {
+    if (!(cause instanceof InputError)) throw cause;
+    return `InputError: ${cause.message}`;
+  }
+}
+
+test('reading a suite starts nothing, and reads no file outside its folder', () => {
+  const forbidden = join(newFolder(), 'secret.txt');
+  writeFileSync(forbidden, 'secret');
+  const folders = HOSTILE.map(([, suite]) => written(suite));
+  const { refused, folders: ends } = readConfined(forbidden, folders);
+  expect(refused).toEqual(['ERR_ACCESS_DENIED', 'ERR_ACCESS_DENIED', 'ERR_ACCESS_DENIED']);
+  // Were anything else refused, a folder would end otherwise than where nothing is.
+  expect(ends).toEqual(folders.map(endOf));
+  expect(ends.filter((end) => end === null).length).toBeGreaterThan(5);
+}, 120_000);

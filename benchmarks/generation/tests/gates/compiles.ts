@@ -1,15 +1,13 @@
 import type {
-  Column,
   EnvironmentDefinition,
-  Parameter,
   Population,
-  ToolDefinition,
 } from '../../../../harness/contract/environment-definition.ts';
+import { typeProblems } from '../../../environments/tables/check-types.ts';
 import { compileEnvironment } from '../../../environments/tables/compile-environment.ts';
 import { DefinitionFault } from '../../../environments/tables/scope.ts';
 import type { GateProblem } from './problem.ts';
 
-/** T1: the definition compiles, and each parameter has the form of the column that it refers to. */
+/** T1: the definition compiles, and its types agree. A definition that does not compile is not checked for types. */
 export function compileProblems(
   definition: EnvironmentDefinition,
   populations: ReadonlyMap<string, Population>,
@@ -18,12 +16,14 @@ export function compileProblems(
     compileEnvironment(definition, populations);
   } catch (cause) {
     if (!(cause instanceof DefinitionFault)) throw cause;
-    return [faultProblem(cause, definition)];
+    return [problemAt(cause.pointer, cause.message, definition)];
   }
-  return definition.tools.flatMap((tool) => parameterProblems(tool, definition));
+  return typeProblems(definition).map(({ pointer, cause, remedy }) =>
+    problemAt(pointer, `${cause} ${remedy}`, definition),
+  );
 }
 
-function faultProblem({ pointer, message }: DefinitionFault, { tools }: EnvironmentDefinition): GateProblem {
+function problemAt(pointer: string, problem: string, { tools }: EnvironmentDefinition): GateProblem {
   const [, index, rest] = /^\/tools\/(\d+)(.*)$/.exec(pointer) ?? [];
   const tool = index === undefined ? undefined : tools[Number(index)];
   const about = tool === undefined ? pointer : (rest ?? '');
@@ -31,45 +31,7 @@ function faultProblem({ pointer, message }: DefinitionFault, { tools }: Environm
     gate: 'T1',
     ...(tool && { tool: tool.name }),
     pointer: about,
-    problem: `${about} ${message}`,
+    problem: `${about} ${problem}`,
     blame: tool === undefined ? 'environment' : 'tool',
   };
-}
-
-function parameterProblems(
-  { name: tool, parameters }: ToolDefinition,
-  { tables }: EnvironmentDefinition,
-): readonly GateProblem[] {
-  return parameters.flatMap((parameter, index): readonly GateProblem[] => {
-    const [table, name] = parameter.refers?.split('.') ?? [];
-    const column = tables.find((one) => one.name === table)?.columns.find((one) => one.name === name);
-    if (column === undefined || isOfColumn(parameter, column)) return [];
-    const problem = `"${parameter.name}" has another form than the column ${parameter.refers}, which is of type "${column.type}".`;
-    return [{ gate: 'T1', tool, pointer: `/parameters/${index}`, problem, blame: 'tool' }];
-  });
-}
-
-function isOfColumn({ type, format, values }: Parameter, column: Column): boolean {
-  switch (column.type) {
-    case 'integer':
-      return type === 'integer';
-    case 'money':
-      return type === 'number';
-    case 'boolean':
-      return type === 'boolean';
-    case 'day':
-    case 'time':
-      return type === 'string' && format === column.type;
-    case 'enumeration':
-      return type === 'string' && (values ?? []).every((value) => column.values?.includes(value) === true);
-    case 'id':
-    case 'reference':
-    case 'name':
-    case 'text':
-    case 'email':
-    case 'code':
-      return type === 'string' && format === undefined;
-    default:
-      return column.type satisfies never;
-  }
 }

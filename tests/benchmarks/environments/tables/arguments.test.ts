@@ -31,6 +31,11 @@ function problem(of: Parameter, given: Value): string | undefined {
 
 const NESTED = Array.from({ length: 50 }).reduce<Value>((inner) => [inner], 'deep');
 
+test('an argument that is left out takes nothing from what every object inherits', () => {
+  const inherited = parameter('string', { name: 'constructor', default: null });
+  expect(checkArguments([inherited], {})).toEqual({ args: { constructor: null } });
+});
+
 describe('an argument is refused', () => {
   test.each<[string, Parameter, Value, string]>([
     ['a number for a text', parameter('string'), 5, 'must be a string'],

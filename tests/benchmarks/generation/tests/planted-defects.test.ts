@@ -9,10 +9,10 @@ import type {
   Population,
   ToolDefinition,
 } from '../../../../harness/contract/environment-definition.ts';
-import type { Condition, Step } from '../../../../harness/contract/tool-language.ts';
+import type { Condition, Expression, Step } from '../../../../harness/contract/tool-language.ts';
 import { bankBench, bankPool, bankTool, bankWith, POPULATIONS } from '../../../support/bank-world/bench.ts';
 import { BANK, BANK_NOW, BANK_POPULATION } from '../../../support/bank-world/index.ts';
-import { argument, column, less, record } from '../../../support/bank-world/nodes.ts';
+import { argument, column, less, not, record, sum, text } from '../../../support/bank-world/nodes.ts';
 import { seededDraws } from '../../../support/seeded-draws.ts';
 
 function problemsOf(
@@ -48,6 +48,22 @@ function withSwapped(steps: Step[], first: string, second: string): Step[] {
   return steps.with(left, other).with(right, one);
 }
 
+const withInserted = (
+  tool: ToolDefinition,
+  change: (row: Readonly<Record<string, Expression>>) => Record<string, Expression>,
+): ToolDefinition =>
+  withSteps(tool, (steps) =>
+    steps.map((step) => (step.kind === 'insert' ? { ...step, row: change(step.row) } : step)),
+  );
+
+/** A refusal of which no call is the cause: at least one person takes a place. */
+const NEVER = {
+  code: 'never',
+  when: less(argument('people'), 0),
+  says: 'fewer places are left',
+  message: 'No.',
+};
+
 type Defect = {
   readonly tool: string;
   readonly change: (tool: ToolDefinition) => ToolDefinition;
@@ -76,18 +92,28 @@ const DEFECTS: { readonly [says: string]: Defect } = {
     gate: 'T2',
     problem: /is refused with "too_much", and the contract says refused with "not_open"/,
   },
+  'a body that writes another value': {
+    tool: 'transfer',
+    change: (tool) =>
+      withInserted(tool, (row) => ({ ...row, note: text('Sent: ', row['note'] ?? argument('note')) })),
+    gate: 'T2',
+    problem: /leaves transfers in another state/,
+  },
   'a body that forgets a column': {
     tool: 'transfer',
     change: (tool) =>
-      withSteps(tool, (steps) =>
-        steps.map((step) => {
-          if (step.kind !== 'insert') return step;
-          const { note: _, ...row } = step.row;
-          return { ...step, row };
-        }),
-      ),
-    gate: 'T2',
-    problem: /leaves transfers in another state/,
+      withInserted(tool, (row) => {
+        const { note: _, ...others } = row;
+        return others;
+      }),
+    gate: 'T1',
+    problem: /is "note", which the body never reads/,
+  },
+  'a refusal that the body never makes': {
+    tool: 'take_slot',
+    change: (tool) => withContract(tool, { refuses: [...tool.contract.refuses, NEVER] }),
+    gate: 'T1',
+    problem: /promises the refusal "never", which the body never makes/,
   },
   'a tool that reads and changes a row': {
     tool: 'list_accounts',
@@ -149,7 +175,7 @@ const DEFECTS: { readonly [says: string]: Defect } = {
       })),
     }),
     gate: 'T1',
-    problem: /has another form than the column slots.on_day/,
+    problem: /names slots\.on_day, a day, but the parameter is an integer/,
   },
   'checks that never fail, whose mutants survive': {
     tool: 'take_slot',
@@ -165,12 +191,10 @@ const DEFECTS: { readonly [says: string]: Defect } = {
   'a refusal that never happens': {
     tool: 'take_slot',
     change: (tool) =>
-      withContract(tool, {
-        refuses: [
-          ...tool.contract.refuses,
-          { code: 'never', when: less(argument('people'), 0), says: 'fewer places are left', message: 'No.' },
-        ],
-      }),
+      withSteps(withContract(tool, { refuses: [...tool.contract.refuses, NEVER] }), (steps) => [
+        ...steps,
+        { kind: 'require', holds: not(NEVER.when), otherwise: NEVER.code },
+      ]),
     gate: 'T4',
     problem: /No call of the pool is refused with "never"/,
   },
@@ -244,8 +268,9 @@ test('a population that breaks a rule is blamed on the environment', () => {
 });
 
 test('the same defect is found on calls of any seed', () => {
+  const withThoseOfToday = sum({ kind: 'variable', name: 'sent_today' }, argument('amount'));
   const definition = bankWith('transfer', (tool) =>
-    withSteps(tool, requiring('over_limit', less(argument('amount'), column('payer', 'daily_limit')))),
+    withSteps(tool, requiring('over_limit', less(withThoseOfToday, column('payer', 'daily_limit')))),
   );
   const only = { ...definition, tools: definition.tools.filter(({ name }) => name === 'transfer') };
   for (const seed of [1, 2, 3, 4, 5]) {
