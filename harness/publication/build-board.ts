@@ -1,5 +1,13 @@
 import { Board } from './schemas/board.ts';
-import { CategoryFile, EpisodeFile, ModelFile, ShiftFile } from './schemas/board-files.ts';
+import type { BoardSuite } from './schemas/board.ts';
+import {
+  CategoryFile,
+  EpisodeFile,
+  ModelFile,
+  ShiftFile,
+  SuiteCard,
+  ToolsFile,
+} from './schemas/board-files.ts';
 import type { EvaluatorIdentity } from '../contract/judging.ts';
 import { contestantNames } from '../../evaluators/ranking/contestants.ts';
 import type { Player } from '../contract/outline.ts';
@@ -8,6 +16,7 @@ import { boardSuite } from './board-suite.ts';
 import type { OutputsNote } from './output-sources.ts';
 import { evaluatorInfo, LOCAL_NOTICE, STATISTICS } from './board-texts.ts';
 import { categoryFile } from './category-file.ts';
+import type { CategoryParts } from './category-file.ts';
 import { entryDetails } from './entry-details.ts';
 import { episodeFiles } from './episode-files.ts';
 import { agreementsOf, modelFile } from './model-file.ts';
@@ -16,6 +25,9 @@ import type { ModelDirectory } from './models.ts';
 import type { PublishedSuite } from './published-suite.ts';
 import { rankingOf } from './rankings.ts';
 import type { SelectedSuite } from './select-suites.ts';
+import { samplingRule } from './sampled-episodes.ts';
+import { cardPath, suiteCard } from './suite-card.ts';
+import { toolsFile, toolsPath } from './tools-file.ts';
 import { shiftFile } from './shifts.ts';
 import type { ScopeComparison } from './shifts.ts';
 import type { BoardPorts } from './ports.ts';
@@ -43,7 +55,8 @@ export type BoardInput = {
 export function* buildBoard(input: BoardInput): Generator<readonly [path: string, content: unknown]> {
   const { suites, comparisons, ports } = input;
   const models = modelDirectory(new Map(suites.flatMap(({ ledger }) => [...ledger.models])), ports);
-  for (const suite of suites) yield* suiteFiles(input, suite, models);
+  const extras = new Map<PublishedSuite, SuiteExtras>();
+  for (const suite of suites) extras.set(suite, yield* suiteFiles(input, suite, models));
   for (const { identity, slug, file } of models.models) {
     yield [file, ModelFile.parse(modelFile(identity, slug, suites))];
   }
@@ -60,7 +73,7 @@ export function* buildBoard(input: BoardInput): Generator<readonly [path: string
     ...(input.audience === 'public' ? {} : { notice: LOCAL_NOTICE }),
     statistics: STATISTICS,
     evaluators: evaluatorsOf(input.selected),
-    suites: suiteList(input, models),
+    suites: suiteList(input, models, (suite) => extras.get(suite) ?? {}),
     models: [...models.models],
     rankings,
     usage: suites.flatMap((suite) => usageOf(input.store, suite, models)),
@@ -80,7 +93,11 @@ export function* buildBoard(input: BoardInput): Generator<readonly [path: string
 
 const shiftPath = (slug: string): string => `shifts/${slug}.json`;
 
-function suiteList({ store, suites, outputs }: BoardInput, models: ModelDirectory): Board['suites'] {
+function suiteList(
+  { store, suites, outputs }: BoardInput,
+  models: ModelDirectory,
+  extrasOf: (suite: PublishedSuite) => SuiteExtras,
+): Board['suites'] {
   const runs = store.episodes.runs();
   const slugOfHash = (hash: string): string | null =>
     suites.find(({ ledger }) => ledger.manifest.contentHash === hash)?.slug ?? null;
@@ -91,7 +108,10 @@ function suiteList({ store, suites, outputs }: BoardInput, models: ModelDirector
     const suiteRuns = runs.filter(({ id, suiteHash }) => suiteHash === contentHash || judged.has(id));
     const nameOf = contestantNames(players);
     const slugOfModel = (player: Player): string => models.slugOf(nameOf(player));
-    return boardSuite(suite, suiteRuns, players, outputs, { slugOfHash, slugOfModel });
+    const { sample, ...files } = extrasOf(suite);
+    const listed = boardSuite(suite, suiteRuns, players, outputs, { slugOfHash, slugOfModel });
+    const shown = sample === undefined ? listed.outputs : { ...listed.outputs, sample };
+    return { ...listed, ...files, outputs: shown };
   });
 }
 
@@ -106,29 +126,63 @@ function evaluatorsOf(selected: readonly SelectedSuite[]): Board['evaluators'] {
   });
 }
 
+/** What the board's list says of a suite besides its figures, as far as there is something to say. */
+export type SuiteExtras = Pick<BoardSuite, 'card' | 'tools'> & Pick<BoardSuite['outputs'], 'sample'>;
+
+/** Yields the files of a suite. @returns what the board's list says of them. */
 function* suiteFiles(
   { store, ports, audience }: BoardInput,
   published: PublishedSuite,
   models: ModelDirectory,
-): Generator<readonly [path: string, content: unknown]> {
-  const { ledger, slug, slugs } = published;
-  const isOpen = ledger.definition.publication.texts === 'published';
+): Generator<readonly [path: string, content: unknown], SuiteExtras> {
+  const { ledger, slug } = published;
+  const { texts, sample } = ledger.definition.publication;
+  const isOpen = texts === 'published';
   const suite =
     isOpen || audience === 'this-machine' ? store.suites.get(ledger.manifest.contentHash) : undefined;
-  const judging = suite === undefined ? undefined : ports.judgingPorts(suite);
-  const isShown = suite !== undefined && judging !== undefined;
-  const details = isShown ? entryDetails(suite, judging.world, ports.specificationOf) : undefined;
+  if (suite === undefined) {
+    for (const category of ledger.categories.keys())
+      yield categoryAt(published, category, models, { detailOf: () => undefined, episodes: [] });
+    return {};
+  }
+  const judging = ports.judgingPorts(suite);
+  const details = entryDetails(suite, judging.world, ports.specificationOf);
   // Recorded outputs of a suite that withholds its texts are others' and many: only what was played here is shown.
   const runIds = store.episodes.runs().flatMap(({ id, kind }) => (isOpen || kind === 'live' ? [id] : []));
-  const episodes = isShown ? episodeFiles(store, published, { runIds, suite, judging, models }) : [];
+  const { episodes, total } = episodeFiles(store, published, {
+    ...{ runIds, suite, judging, models },
+    sample: audience === 'public' ? sample : null,
+  });
   for (const { path, file } of episodes) yield [path, EpisodeFile.parse(file)];
-  for (const category of ledger.categories.keys()) {
-    const content = categoryFile(published, category, models, {
-      detailOf: (key) => details?.get(key),
+  for (const category of ledger.categories.keys())
+    yield categoryAt(published, category, models, {
+      detailOf: (key) => details.get(key),
       episodes: episodes
         .filter((episode) => episode.category === category)
         .map(({ path, file: { entry, model, trial } }) => ({ entry, model, trial, file: path })),
     });
-    yield [`categories/${slug}/${slugs.get(category) ?? category}.json`, CategoryFile.parse(content)];
-  }
+  const tools = toolsFile(slug, suite);
+  if (tools !== undefined) yield [toolsPath(slug), ToolsFile.parse(tools)];
+  const funnel = ports.funnelOf(ledger.manifest);
+  if (funnel !== undefined)
+    yield [cardPath(slug), SuiteCard.parse(suiteCard(published, funnel, [...suite.catalogue.keys()]))];
+  return {
+    ...(funnel === undefined ? {} : { card: cardPath(slug) }),
+    ...(tools === undefined ? {} : { tools: toolsPath(slug) }),
+    ...(sample === null || episodes.length === total
+      ? {}
+      : { sample: { shown: episodes.length, total, rule: samplingRule(sample) } }),
+  };
+}
+
+/** The file of a category with its path. */
+function categoryAt(
+  published: PublishedSuite,
+  category: string,
+  models: ModelDirectory,
+  parts: CategoryParts,
+): readonly [path: string, content: unknown] {
+  const { slug, slugs } = published;
+  const content = categoryFile(published, category, models, parts);
+  return [`categories/${slug}/${slugs.get(category) ?? category}.json`, CategoryFile.parse(content)];
 }

@@ -56,7 +56,7 @@ export function modelDirectory(
 
 function boardModel(
   { contestant, model, slug }: { contestant: string; model: string; slug: string },
-  { family, profile }: ModelNotes,
+  { family, behaviour, profile }: ModelNotes,
   official: OfficialTables,
 ): BoardModel {
   const about = { slug, identity: contestant, file: `models/${slug}.json` };
@@ -66,7 +66,16 @@ function boardModel(
   if (agent !== null) {
     const name = `${(agent[1] ?? '').replace(/^./, (letter) => letter.toUpperCase())} agent${agent[2] ?? ''}`;
     const unstated = { organisation: null, licence: null, link: null };
-    return { ...about, name, kind: 'baseline', family: 'Baseline', mode: modeOf(model), ...unstated };
+    const does = behaviour === undefined ? {} : { behaviour };
+    return {
+      ...about,
+      name,
+      kind: 'baseline',
+      family: 'Baseline',
+      mode: modeOf(model),
+      ...unstated,
+      ...does,
+    };
   }
   const { organisation, licence, link } = official.facts(profile?.printedName ?? '');
   return {

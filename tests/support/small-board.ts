@@ -21,6 +21,7 @@ export const FAMILY: SuiteDefinition = {
   family: 'made',
   title: 'Made',
   explanation: 'Made for tests.',
+  claims: null,
   sourceLink: null,
   now: '2025-02-27T00:00:00',
   unoffered: 'execute',
@@ -40,7 +41,7 @@ export const FAMILY: SuiteDefinition = {
   ],
   categories: {},
   selections: {},
-  publication: { texts: 'withheld', upstream: null, recordedOutputs: null },
+  publication: { texts: 'withheld', upstream: null, recordedOutputs: null, sample: null },
 };
 
 /** Sizes of the categories of a suite, and the scenario that an entry states; `undefined`: none. */
@@ -154,6 +155,7 @@ export function boardOf(
           throw new Error('tasks of this family are withheld');
         },
         specificationOf: () => undefined,
+        funnelOf: () => undefined,
         notesOf: () => ({ family: 'Other', profile }),
         official,
         harness: '0',
