@@ -18,8 +18,8 @@ import { isAgentIdentity } from '../contract/agent-identity.ts';
 import { roleOf } from './sign-rows.ts';
 import type { ModelDirectory } from './models.ts';
 import type { PublishedSuite } from './published-suite.ts';
-import { sampledEpisodes } from './sampled-episodes.ts';
-import type { EpisodeOnBoard } from './sampled-episodes.ts';
+import { sampledEpisodes } from './episode-sample.ts';
+import type { EpisodeOnBoard } from './episode-sample.ts';
 
 /** An episode that the board shows, with the path of its file. */
 export type PublishedEpisode = {

@@ -1,3 +1,5 @@
+import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
+import { REGISTRIES } from '../../benchmarks/suites/suite-world.ts';
 import { sealSuite, NO_SHARED_DATA } from '../../benchmarks/suites/seal-suite.ts';
 import { NO_TABLES } from '../../harness/contract/official-tables.ts';
 import type { OfficialTables } from '../../harness/contract/official-tables.ts';
@@ -151,8 +153,11 @@ export function boardOf(
       audience: 'public',
       ports: {
         definitionOf: () => definition,
-        judgingPorts: () => {
-          throw new Error('tasks of this family are withheld');
+        judgingPorts: (suite) => {
+          if (definition.publication.texts === 'withheld')
+            throw new Error('tasks of this family are withheld');
+          const families = new Map([[definition.family, definition]]);
+          return judgingPorts(suite, 'recorded', { ...REGISTRIES, families });
         },
         specificationOf: () => undefined,
         funnelOf: () => undefined,
