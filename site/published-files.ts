@@ -46,16 +46,16 @@ export function publishedFiles(folder: string): string[] {
   ];
 }
 
-/** Checks that every tool that an entry names has a specification. */
+/** Checks that the tools to which entries refer by their positions exist. */
 function checkTools(folder: string, { categories, tools }: BoardSuite): void {
-  const known = tools === undefined ? {} : readPublished(folder, tools, ToolsFile).tools;
+  const known = tools === undefined ? 0 : readPublished(folder, tools, ToolsFile).tools.length;
   for (const { file } of categories)
     for (const { id, detail } of readPublished(folder, file, CategoryFile).entries) {
-      const unknown = detail?.tools.find((tool) => typeof tool === 'string' && !Object.hasOwn(known, tool));
-      if (unknown === undefined) continue;
+      const unknown = detail?.tools.find((tool) => typeof tool === 'number' && tool >= known);
+      if (typeof unknown !== 'number') continue;
       throw new InputError({
         place: join(folder, file),
-        cause: `entry ${id} offers ${JSON.stringify(unknown)}, which is no tool of the suite.`,
+        cause: `entry ${id} offers tool ${unknown} of a suite with ${known}.`,
         remedy: 'Write the folder again with `assay publish`.',
       });
     }

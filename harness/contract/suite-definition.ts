@@ -49,6 +49,8 @@ export type RecordedOutputs = z.infer<typeof RecordedOutputs>;
 export const EpisodeSample = z.strictObject({
   /** Number of episodes over all models together. */
   episodes: z.int().positive(),
+  /** Most characters of a published episode; longer ones are passed over. */
+  longest: z.int().positive(),
   /** Another seed chooses others. */
   seed: z.string().min(1),
 });

@@ -6,6 +6,7 @@ import { entryKey } from '../contract/suite.ts';
 import type { Suite, SuiteEntry } from '../contract/suite.ts';
 import { referenceTurns } from '../replay/reference-turns.ts';
 import type { BoardPorts } from './ports.ts';
+import { publishedTools } from './tools-file.ts';
 
 /** Tasks of a suite that may be published, by entry key, with their outcome specifications. */
 export function entryDetails(
@@ -14,7 +15,8 @@ export function entryDetails(
   specificationOf: BoardPorts['specificationOf'],
 ): ReadonlyMap<string, EntryDetail> {
   const details = suite.entries.map((entry): [string, EntryDetail] => {
-    const { turns, initialState, reference, tools } = entry;
+    const { turns, initialState, reference } = entry;
+    const tools = publishedTools(entry, suite);
     const specification = specificationOf(entry, world);
     const outcome = specification === undefined ? null : outcomeOf(entry, specification, { suite, world });
     return [entryKey(entry), { turns, initialState, reference, tools, outcome }];

@@ -1,4 +1,5 @@
 import type { EpisodeFile } from './schemas/board-files.ts';
+import { memoizeByObject } from '../contract/memoize.ts';
 import type { World, WorldState } from '../contract/environment.ts';
 import type { Ending, Episode } from '../contract/episode.ts';
 import type { EpisodeName } from '../contract/watch.ts';
@@ -63,11 +64,10 @@ export function episodeFiles(
         (suiteHash === suite.manifest.contentHash || verdicts.has(id)) && entries.has(key),
     )
     .map((stored) => ({ id: stored.id, ...nameOf(stored) }));
-  const chosen = sample === null ? names : [...sampledEpisodes(names, sample)];
-  const made = chosen.flatMap(({ id, ...name }) => {
+  const made = memoizeByObject(({ id, ...name }: (typeof names)[number]): Placed | undefined => {
     const stored = store.episodes.get(id);
     const placed = stored && entries.get(keyOf(stored.episode));
-    if (stored === undefined || placed === undefined) return [];
+    if (stored === undefined || placed === undefined) return undefined;
     const { episode } = stored;
     const file: EpisodeFile = {
       format: 'assay-episode',
@@ -81,13 +81,19 @@ export function episodeFiles(
       ...conversation(placed.entry, episode, context.judging),
     };
     const path = `episodes/${published.slug}/${name.entry}.${name.model}.${name.trial}.json`;
-    return [{ position: placed.position, episode: { category: episode.category, path, file } }];
+    return { position: placed.position, episode: { category: episode.category, path, file } };
   });
-  const sorted = made.toSorted(
-    (left, right) => left.position - right.position || compareFiles(left.episode, right.episode),
-  );
+  const isFit = (name: (typeof names)[number]): boolean =>
+    JSON.stringify(made(name)?.episode.file ?? null).length <= (sample?.longest ?? Infinity);
+  const chosen = sample === null ? names : [...sampledEpisodes(names, sample, isFit)];
+  const sorted = chosen
+    .flatMap((name) => made(name) ?? [])
+    .toSorted((left, right) => left.position - right.position || compareFiles(left.episode, right.episode));
   return { episodes: sorted.map(({ episode }) => episode), total: names.length };
 }
+
+/** An episode with the position of its entry in the suite. */
+type Placed = { readonly position: number; readonly episode: PublishedEpisode };
 
 /** Names that episodes have on the board. */
 function boardNames(

@@ -68,7 +68,7 @@ export const WORLDS: SuiteDefinition = {
     texts: 'published',
     upstream: null,
     recordedOutputs: null,
-    sample: { episodes: 100, seed: '1' },
+    sample: { episodes: 100, longest: 60_000, seed: '1' },
   },
 };
 

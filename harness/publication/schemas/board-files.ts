@@ -12,8 +12,8 @@ const version = z.literal(BOARD_VERSION);
 /** The task itself; on a board that may be published, only where the suite's definition allows it. */
 export const EntryDetail = z.strictObject({
   turns: z.array(Turn),
-  /** Offered tools in order: complete specifications, or keys of {@link ToolsFile}. */
-  tools: z.array(z.union([z.string(), ToolSpec])),
+  /** Offered tools in order: complete specifications, or positions in {@link ToolsFile}. */
+  tools: z.array(z.union([count, ToolSpec])),
   initialState: EncodedValue,
   reference: Reference,
   /**
@@ -24,12 +24,13 @@ export const EntryDetail = z.strictObject({
 });
 export type EntryDetail = z.infer<typeof EntryDetail>;
 
-/** `tools/<suite>.json`: the tools that entries name, by key. */
+/** `tools/<suite>.json`: the tools of a suite's catalogue. Many entries offer the same ones, and specifications are long. */
 export const ToolsFile = z.strictObject({
   format: z.literal('assay-tools'),
   version,
   suite: Slug,
-  tools: z.record(z.string(), ToolSpec),
+  /** In the order of the suite. */
+  tools: z.array(ToolSpec),
 });
 export type ToolsFile = z.infer<typeof ToolsFile>;
 

@@ -144,7 +144,7 @@ export const BoardSuite = z.strictObject({
   entries: z.int().nonnegative(),
   /** {@link SuiteCard}; absent: the suite was not generated, or nothing is known of how. */
   card: BoardPath.optional(),
-  /** {@link ToolsFile}; absent: its entries name no tool, or are not shown. */
+  /** {@link ToolsFile}; absent: the suite has no catalogue, or its tasks are not shown. */
   tools: BoardPath.optional(),
   /** Its episodes, and where they come from. */
   outputs: z.strictObject({

@@ -120,14 +120,13 @@ export const cardOf = ({ card }: BoardSuite): SuiteCard | undefined =>
   card === undefined ? undefined : readPublished(folder, card, SuiteCard);
 
 /** Tools that an entry of a suite offers, in order, with complete specifications. */
-export function offeredTools(suite: BoardSuite, { tools }: Pick<EntryDetail, 'tools'>): ToolSpec[] {
-  return tools.map((tool) =>
-    typeof tool === 'string' ? required(namedTools(suite)[tool], `tool ${tool} of ${suite.slug}`) : tool,
+export const offeredTools = (suite: BoardSuite, { tools }: Pick<EntryDetail, 'tools'>): ToolSpec[] =>
+  tools.map((tool) =>
+    typeof tool === 'number' ? required(toolsOf(suite)[tool], `tool ${tool} of ${suite.slug}`) : tool,
   );
-}
 
-const namedTools = memoizeByObject(({ tools }: BoardSuite): ToolsFile['tools'] =>
-  tools === undefined ? {} : readPublished(folder, tools, ToolsFile).tools,
+const toolsOf = memoizeByObject(({ tools }: BoardSuite): readonly ToolSpec[] =>
+  tools === undefined ? [] : readPublished(folder, tools, ToolsFile).tools,
 );
 
 /** The file of a model: why it fails. */

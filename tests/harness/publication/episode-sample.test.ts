@@ -12,7 +12,11 @@ const episodesOf = (sizes: readonly number[]): readonly EpisodeOnBoard[] =>
     Array.from({ length: size }, (_, entry) => ({ entry: `e${entry}`, model: `m${model}`, trial: 0 })),
   );
 const sizes = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 6 });
-const sample = fc.record({ episodes: fc.integer({ min: 1, max: 40 }), seed: fc.constantFrom('1', '2', 'x') });
+const sample = fc.record({
+  episodes: fc.integer({ min: 1, max: 40 }),
+  seed: fc.constantFrom('1', '2', 'x'),
+  longest: fc.constant(1_000),
+});
 const namesOf = (chosen: ReadonlySet<EpisodeOnBoard>): readonly string[] =>
   Array.from(chosen, ({ entry, model }) => `${model} ${entry}`).toSorted();
 
@@ -59,9 +63,22 @@ describe('a sample of episodes', () => {
     );
   });
 
+  test('leaves out what does not fit, and other episodes of the model take its place', () => {
+    fc.assert(
+      fc.property(sizes, sample, (counts, asked) => {
+        const all = episodesOf(counts);
+        const isFit = ({ entry }: EpisodeOnBoard): boolean => !entry.endsWith('1');
+        const fit = all.filter(isFit);
+        expect(namesOf(sampledEpisodes(all, asked, isFit))).toEqual(namesOf(sampledEpisodes(fit, asked)));
+      }),
+    );
+  });
+
   test('has others with another seed', () => {
     const all = episodesOf([12, 12, 12]);
-    const chosen = ['1', '2'].map((seed) => namesOf(sampledEpisodes(all, { episodes: 6, seed })));
+    const chosen = ['1', '2'].map((seed) =>
+      namesOf(sampledEpisodes(all, { episodes: 6, seed, longest: 1_000 })),
+    );
     expect(chosen[0]).not.toEqual(chosen[1]);
   });
 });
@@ -74,11 +91,11 @@ describe('a board of a suite whose definition asks for a sample', () => {
     { model: 'ann', action: all },
     { model: 'bob', action: all },
   ]);
-  const boardWith = (episodes: number) => {
+  const boardWith = (episodes: number, longest = 10_000) => {
     const publication = {
       ...FAMILY.publication,
       texts: 'published',
-      sample: { episodes, seed: '1' },
+      sample: { episodes, longest, seed: '1' },
     } as const;
     const { board, files } = boardOf(store, { definition: { ...FAMILY, publication } });
     const categories = ['c', 'd'].map((name) =>
@@ -103,6 +120,12 @@ describe('a board of a suite whose definition asks for a sample', () => {
     const entries = categories.flatMap((category) => category.entries);
     expect(entries).toHaveLength(12);
     expect(entries.filter(({ detail }) => detail === null)).toEqual([]);
+  });
+
+  test('passes over what is too long', () => {
+    const { outputs, files } = boardWith(4, 10);
+    expect([...files.keys()].filter((path) => path.startsWith('episodes/'))).toEqual([]);
+    expect(outputs?.sample).toMatchObject({ shown: 0, total: 24 });
   });
 
   test('says nothing of a sample where all episodes are shown', () => {
