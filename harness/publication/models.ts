@@ -61,7 +61,7 @@ function boardModel(
 ): BoardModel {
   const about = { slug, identity: contestant, file: `models/${slug}.json` };
   const agent = isAgentIdentity(contestant)
-    ? /^([a-z-]+)(.*)$/.exec(contestant.slice(AGENT_PREFIX.length))
+    ? /^([a-z0-9-]+)(.*)$/.exec(contestant.slice(AGENT_PREFIX.length))
     : null;
   if (agent !== null) {
     const name = `${(agent[1] ?? '').replace(/^./, (letter) => letter.toUpperCase())} agent${agent[2] ?? ''}`;
