@@ -7,13 +7,16 @@ import { makeEnvironment } from '../../../benchmarks/generation/drive/make-envir
 import { generationWork, neighbourhoods } from '../../../benchmarks/generation/drive/tasks.ts';
 import { rowsSound } from '../../../benchmarks/generation/drive/rows-sound.ts';
 import { ownWorlds } from '../../../benchmarks/suites/own-environments.ts';
+import { sealSuite } from '../../../benchmarks/suites/seal-suite.ts';
 import { documentLine } from '../../../benchmarks/suites/suite-documents.ts';
 import { WORLDS } from '../../../benchmarks/suites/worlds/definition.ts';
 import { worlds1 } from '../../../benchmarks/suites/worlds/index.ts';
+import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { GENERATION_GATES, notRepeated } from '../../../harness/cli/generate/gates.ts';
 import { requestOf } from '../../../harness/cli/generate/remake.ts';
 import { readFunnel } from '../../../harness/cli/suite/read-funnel.ts';
 import { assay } from '../../support/command.ts';
+import { temporaryFolders } from '../../support/temporary-folder.ts';
 
 // The committed suite against its generator. `assay suite funnel FOLDER --recompute` makes all of it again; here, parts.
 
@@ -21,6 +24,7 @@ const FOLDER = worlds1.folder ?? '';
 const { suite, records, funnel } = readFunnel(FOLDER);
 const request = requestOf(suite.manifest, undefined);
 const plan = drawDomains(request);
+const { populations } = ownWorlds(suite);
 const textOf = (file: string): string => readFileSync(join(FOLDER, file), 'utf8');
 const linesOf = (file: string): readonly string[] => textOf(file).trimEnd().split('\n');
 
@@ -67,7 +71,6 @@ describe('the generator makes again, byte for byte', () => {
     expect(made.filter((line) => !committed.has(line))).toEqual([]);
   });
 
-  const { populations } = ownWorlds(suite);
   const populationsOf = (environment: string) =>
     Object.fromEntries([...populations].filter(([, population]) => population.environment === environment));
   const accepted = new Map(plan.map(({ index, theme }) => [index, populationsOf(theme.environment)]));
@@ -92,4 +95,29 @@ describe('the generator makes again, byte for byte', () => {
     },
     20_000,
   );
+});
+
+describe('the audit', () => {
+  const newFolder = temporaryFolders();
+
+  // The audit of all worlds takes half a minute.
+  test('finds nothing in the first world', async () => {
+    const { generator: _generated, evidenceHash: _evidence, ...manifest } = suite.manifest;
+    const [name] = suite.definitions.keys();
+    if (name === undefined) throw new Error('the suite has no world');
+    const entries = suite.entries.filter(({ environments }) => environments.every((one) => one === name));
+    const own = {
+      definitions: new Map([...suite.definitions].filter(([key]) => key === name)),
+      populations: new Map(
+        [...suite.populations].filter(([key]) => populations.get(key)?.environment === name),
+      ),
+      catalogue: new Map([...suite.catalogue].filter(([key]) => key.startsWith(`${name}.`))),
+    };
+    expect(entries.length).toBeGreaterThan(30);
+    const folder = join(newFolder(), 'world');
+    writeSuiteFolder(folder, sealSuite({ ...suite, ...own, manifest, entries }, WORLDS));
+    const { code, printed } = await assay('audit', folder);
+    expect(printed).toContain(`${entries.length} entries, `);
+    expect([code, printed.split('\n')[0]]).toEqual([0, 'no finding']);
+  }, 60_000);
 });
