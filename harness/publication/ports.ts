@@ -26,7 +26,7 @@ export type BoardPorts = {
   readonly judgingPorts: (suite: Suite) => JudgingPorts;
   /** Outcome specification of an entry; `undefined`: it has none. */
   readonly specificationOf: (entry: SuiteEntry, world: World) => OutcomeSpecification | undefined;
-  /** How a suite was made; `undefined`: it was not generated, or its files are not at hand. */
+  /** How a suite was made; `undefined`: it was not generated, or its files are not available. */
   readonly funnelOf: (manifest: SuiteManifest) => SuiteFunnel | undefined;
   readonly notesOf: (model: string) => ModelNotes;
   readonly official: OfficialTables;
