@@ -4,6 +4,8 @@ import {
   EpisodeFile,
   ModelFile,
   ShiftFile,
+  SuiteCard,
+  ToolsFile,
 } from '../harness/publication/schemas/board-files.ts';
 import { Board, type BoardSuite } from '../harness/publication/schemas/board.ts';
 import { InputError } from '../harness/contract/errors.ts';
@@ -27,6 +29,10 @@ export function publishedFiles(folder: string): string[] {
     checkModel(join(folder, file), readPublished(folder, file, ModelFile), names);
   for (const { file } of board.shifts)
     checkShift(join(folder, file), readPublished(folder, file, ShiftFile), names);
+  const cards = board.suites.flatMap(({ card }) => card ?? []);
+  for (const file of cards) readPublished(folder, file, SuiteCard);
+  const tools = board.suites.flatMap((suite) => suite.tools ?? []);
+  for (const suite of board.suites) checkTools(folder, suite);
   const episodes = categories.flatMap(({ content }) => content.episodes);
   for (const { file } of episodes) readPublished(folder, file, EpisodeFile);
   return [
@@ -34,8 +40,25 @@ export function publishedFiles(folder: string): string[] {
     ...board.models.map(({ file }) => file),
     ...files,
     ...board.shifts.map(({ file }) => file),
+    ...cards,
+    ...tools,
     ...episodes.map(({ file }) => file),
   ];
+}
+
+/** Checks that the tools to which entries refer by their positions exist. */
+function checkTools(folder: string, { categories, tools }: BoardSuite): void {
+  const known = tools === undefined ? 0 : readPublished(folder, tools, ToolsFile).tools.length;
+  for (const { file } of categories)
+    for (const { id, detail } of readPublished(folder, file, CategoryFile).entries) {
+      const unknown = detail?.tools.find((tool) => typeof tool === 'number' && tool >= known);
+      if (typeof unknown !== 'number') continue;
+      throw new InputError({
+        place: join(folder, file),
+        cause: `entry ${id} offers tool ${unknown} of a suite with ${known}.`,
+        remedy: 'Write the folder again with `assay publish`.',
+      });
+    }
 }
 
 /** Checks that pages are unique: entries of all categories of a suite share one folder. */

@@ -104,6 +104,21 @@ describe('docs/derived-suites.md', () => {
   );
 });
 
+test('the commands of docs/generated-suites.md lead from a seed to verdicts', async () => {
+  const folder = newFolder();
+  const commands = commandsOf('docs/generated-suites.md');
+  const stored = new Set(['run', 'rank', 'play', 'show']);
+  expect(commands.length).toBeGreaterThan(10);
+  for (const words of commands) {
+    const [typed, input] = redirected(words);
+    const placed = typed.map((word) => (word === './my-suite' ? join(folder, 'my-suite') : word));
+    const database = stored.has(words[0] ?? '') ? ['--db', join(folder, 'assay.db')] : [];
+    const ran = await assayWithin({ variables: {}, input: () => inputOf(input) }, ...placed, ...database);
+    expect(ran.noted).not.toMatch(/^assay:/m);
+    expect([words.join(' '), ran.code]).toEqual([words.join(' '), 0]);
+  }
+}, 180_000);
+
 describe('docs/repair.md', () => {
   const commands = commandsOf('docs/repair.md').filter(([command]) => command === 'repair');
   const shown = ['list', 'show', 'apply'];

@@ -62,6 +62,11 @@ const TABLE: readonly OwnedNames[] = [
     allowed: ['benchmarks/suites/starter/', 'benchmarks/suites/registry.ts'],
     keys: 'free',
   },
+  {
+    names: ['worlds-1'],
+    allowed: ['benchmarks/suites/worlds/'],
+    keys: 'watched',
+  },
 ];
 
 const WATCHED = ['harness/', 'benchmarks/', 'evaluators/', 'repairs/', 'site/'];

@@ -4,10 +4,10 @@ import { InputError } from '../../harness/contract/errors.ts';
 import { bfclV3 } from './bfcl/index.ts';
 import { starter } from './starter/index.ts';
 import type { SuiteSource } from './suite-source.ts';
-import { WORLDS } from './worlds/definition.ts';
+import { worlds1 } from './worlds/index.ts';
 
 /** All suites that can be selected by name. A new suite is a folder and a line here. */
-const sources: readonly SuiteSource[] = [bfclV3, starter];
+const sources: readonly SuiteSource[] = [bfclV3, starter, worlds1];
 
 /** Id of the default suite of a run. */
 export const DEFAULT_SUITE: string = bfclV3.id;
@@ -17,10 +17,7 @@ export const SUITES: ReadonlyMap<string, SuiteSource> = new Map(sources.map((sou
 
 /** Definition of each family of suites, by the name of the family. */
 export const FAMILIES: ReadonlyMap<string, SuiteDefinition> = new Map(
-  [...sources.map(({ definition }) => definition), WORLDS].map((definition) => [
-    definition.family,
-    definition,
-  ]),
+  sources.map(({ definition }) => [definition.family, definition]),
 );
 
 /**

@@ -20,7 +20,12 @@ type Named = {
 };
 
 /** A suite whose files are part of the project. @throws {InputError} from `load` if they are invalid. */
-export type OwnSuite = Named & { readonly data: undefined; load(): Promise<Suite> };
+export type OwnSuite = Named & {
+  readonly data: undefined;
+  /** Folder of its files, and of the evidence that its manifest vouches for; absent: it has none of its own. */
+  readonly folder?: string;
+  load(): Promise<Suite>;
+};
 
 /** A suite loaded from external data in a folder. @throws {InputError} from `load` if files are missing or invalid. */
 export type OutsideSuite = Named & { readonly data: OutsideData; load(folder: string): Promise<Suite> };

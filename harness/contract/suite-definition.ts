@@ -45,6 +45,24 @@ export const RecordedOutputs = z.strictObject({
 });
 export type RecordedOutputs = z.infer<typeof RecordedOutputs>;
 
+/** Episodes that a public board shows in full, where it shows not all. */
+export const EpisodeSample = z.strictObject({
+  /** Number of episodes over all models together. */
+  episodes: z.int().positive(),
+  /** Most characters of a published episode; longer ones are passed over. */
+  longest: z.int().positive(),
+  /** Another seed chooses others. */
+  seed: z.string().min(1),
+});
+export type EpisodeSample = z.infer<typeof EpisodeSample>;
+
+/** What figures on a suite say, and what they do not: one sentence each. */
+export const SuiteClaims = z.strictObject({
+  measures: z.array(z.string().min(1)).min(1),
+  leavesOut: z.array(z.string().min(1)).min(1),
+});
+export type SuiteClaims = z.infer<typeof SuiteClaims>;
+
 /** Which parts of a suite may be published. */
 export const SuitePublication = z.strictObject({
   /** `withheld`: tasks and episodes are not copied; ids and figures are. */
@@ -53,6 +71,8 @@ export const SuitePublication = z.strictObject({
   upstream: z.strictObject({ address: z.string(), file: z.string() }).nullable(),
   /** `null`: no outputs were published elsewhere. */
   recordedOutputs: RecordedOutputs.nullable(),
+  /** `null`: all episodes are shown, as far as texts are published. */
+  sample: EpisodeSample.nullable(),
 });
 export type SuitePublication = z.infer<typeof SuitePublication>;
 
@@ -64,6 +84,8 @@ export const SuiteDefinition = z.strictObject({
   family: z.string().min(1),
   title: z.string(),
   explanation: z.string(),
+  /** `null`: the explanation says it all. */
+  claims: SuiteClaims.nullable(),
   sourceLink: z.string().nullable(),
   /** Local time of its worlds, `YYYY-MM-DDTHH:MM:SS`, in UTC. */
   now: z.string(),

@@ -1,15 +1,13 @@
 import { Board } from './schemas/board.ts';
-import { CategoryFile, EpisodeFile, ModelFile, ShiftFile } from './schemas/board-files.ts';
+import { ModelFile, ShiftFile } from './schemas/board-files.ts';
 import type { EvaluatorIdentity } from '../contract/judging.ts';
 import { contestantNames } from '../../evaluators/ranking/contestants.ts';
 import type { Player } from '../contract/outline.ts';
-import type { BoardSource } from './source.ts';
+import type { BoardInput } from './board-input.ts';
 import { boardSuite } from './board-suite.ts';
-import type { OutputsNote } from './output-sources.ts';
+import { suiteFiles } from './suite-files.ts';
+import type { SuiteExtras } from './suite-files.ts';
 import { evaluatorInfo, LOCAL_NOTICE, STATISTICS } from './board-texts.ts';
-import { categoryFile } from './category-file.ts';
-import { entryDetails } from './entry-details.ts';
-import { episodeFiles } from './episode-files.ts';
 import { agreementsOf, modelFile } from './model-file.ts';
 import { modelDirectory } from './models.ts';
 import type { ModelDirectory } from './models.ts';
@@ -17,33 +15,14 @@ import type { PublishedSuite } from './published-suite.ts';
 import { rankingOf } from './rankings.ts';
 import type { SelectedSuite } from './select-suites.ts';
 import { shiftFile } from './shifts.ts';
-import type { ScopeComparison } from './shifts.ts';
-import type { BoardPorts } from './ports.ts';
 import { usageOf } from './usage.ts';
-
-/**
- * Whom a board is for. `public`: suites that withhold their texts have no tasks and no episodes on it. `this-machine`: all
- * suites have their tasks, and those that withhold them the episodes of live runs; the board says that it must not be
- * published.
- */
-export type Audience = 'public' | 'this-machine';
-
-/** Input of a board. */
-export type BoardInput = {
-  readonly store: BoardSource;
-  readonly selected: readonly SelectedSuite[];
-  readonly suites: readonly PublishedSuite[];
-  readonly comparisons: readonly ScopeComparison[];
-  readonly ports: BoardPorts;
-  readonly outputs: OutputsNote;
-  readonly audience: Audience;
-};
 
 /** Yields the files of the board by path, each validated against its schema; `board.json` last. */
 export function* buildBoard(input: BoardInput): Generator<readonly [path: string, content: unknown]> {
   const { suites, comparisons, ports } = input;
   const models = modelDirectory(new Map(suites.flatMap(({ ledger }) => [...ledger.models])), ports);
-  for (const suite of suites) yield* suiteFiles(input, suite, models);
+  const extras = new Map<PublishedSuite, SuiteExtras>();
+  for (const suite of suites) extras.set(suite, yield* suiteFiles(input, suite, models));
   for (const { identity, slug, file } of models.models) {
     yield [file, ModelFile.parse(modelFile(identity, slug, suites))];
   }
@@ -60,7 +39,7 @@ export function* buildBoard(input: BoardInput): Generator<readonly [path: string
     ...(input.audience === 'public' ? {} : { notice: LOCAL_NOTICE }),
     statistics: STATISTICS,
     evaluators: evaluatorsOf(input.selected),
-    suites: suiteList(input, models),
+    suites: suiteList(input, models, (suite) => extras.get(suite) ?? {}),
     models: [...models.models],
     rankings,
     usage: suites.flatMap((suite) => usageOf(input.store, suite, models)),
@@ -80,7 +59,11 @@ export function* buildBoard(input: BoardInput): Generator<readonly [path: string
 
 const shiftPath = (slug: string): string => `shifts/${slug}.json`;
 
-function suiteList({ store, suites, outputs }: BoardInput, models: ModelDirectory): Board['suites'] {
+function suiteList(
+  { store, suites, outputs }: BoardInput,
+  models: ModelDirectory,
+  extrasOf: (suite: PublishedSuite) => SuiteExtras,
+): Board['suites'] {
   const runs = store.episodes.runs();
   const slugOfHash = (hash: string): string | null =>
     suites.find(({ ledger }) => ledger.manifest.contentHash === hash)?.slug ?? null;
@@ -91,7 +74,10 @@ function suiteList({ store, suites, outputs }: BoardInput, models: ModelDirector
     const suiteRuns = runs.filter(({ id, suiteHash }) => suiteHash === contentHash || judged.has(id));
     const nameOf = contestantNames(players);
     const slugOfModel = (player: Player): string => models.slugOf(nameOf(player));
-    return boardSuite(suite, suiteRuns, players, outputs, { slugOfHash, slugOfModel });
+    const { sample, ...files } = extrasOf(suite);
+    const listed = boardSuite(suite, suiteRuns, players, outputs, { slugOfHash, slugOfModel });
+    const shown = sample === undefined ? listed.outputs : { ...listed.outputs, sample };
+    return { ...listed, ...files, outputs: shown };
   });
 }
 
@@ -104,31 +90,4 @@ function evaluatorsOf(selected: readonly SelectedSuite[]): Board['evaluators'] {
     }
     return identities.size === 0 ? [] : [evaluatorInfo(role, [...identities.values()])];
   });
-}
-
-function* suiteFiles(
-  { store, ports, audience }: BoardInput,
-  published: PublishedSuite,
-  models: ModelDirectory,
-): Generator<readonly [path: string, content: unknown]> {
-  const { ledger, slug, slugs } = published;
-  const isOpen = ledger.definition.publication.texts === 'published';
-  const suite =
-    isOpen || audience === 'this-machine' ? store.suites.get(ledger.manifest.contentHash) : undefined;
-  const judging = suite === undefined ? undefined : ports.judgingPorts(suite);
-  const isShown = suite !== undefined && judging !== undefined;
-  const details = isShown ? entryDetails(suite, judging.world, ports.specificationOf) : undefined;
-  // Recorded outputs of a suite that withholds its texts are others' and many: only what was played here is shown.
-  const runIds = store.episodes.runs().flatMap(({ id, kind }) => (isOpen || kind === 'live' ? [id] : []));
-  const episodes = isShown ? episodeFiles(store, published, { runIds, suite, judging, models }) : [];
-  for (const { path, file } of episodes) yield [path, EpisodeFile.parse(file)];
-  for (const category of ledger.categories.keys()) {
-    const content = categoryFile(published, category, models, {
-      detailOf: (key) => details?.get(key),
-      episodes: episodes
-        .filter((episode) => episode.category === category)
-        .map(({ path, file: { entry, model, trial } }) => ({ entry, model, trial, file: path })),
-    });
-    yield [`categories/${slug}/${slugs.get(category) ?? category}.json`, CategoryFile.parse(content)];
-  }
 }

@@ -1,8 +1,10 @@
 import type { EpisodeFile } from './schemas/board-files.ts';
+import { memoizeByObject } from '../contract/memoize.ts';
 import type { World, WorldState } from '../contract/environment.ts';
 import type { Ending, Episode } from '../contract/episode.ts';
-import type { StoredEpisode } from '../contract/stored.ts';
+import type { EpisodeName } from '../contract/watch.ts';
 import { entryKey } from '../contract/suite.ts';
+import type { EpisodeSample } from '../contract/suite-definition.ts';
 import type { Suite, SuiteEntry } from '../contract/suite.ts';
 import { explain, explainUnscored } from '../contract/verdict.ts';
 import type { Verdict } from '../contract/verdict.ts';
@@ -17,6 +19,8 @@ import { isAgentIdentity } from '../contract/agent-identity.ts';
 import { roleOf } from './sign-rows.ts';
 import type { ModelDirectory } from './models.ts';
 import type { PublishedSuite } from './published-suite.ts';
+import { sampledEpisodes } from './episode-sample.ts';
+import type { EpisodeOnBoard } from './episode-sample.ts';
 
 /** An episode that the board shows, with the path of its file. */
 export type PublishedEpisode = {
@@ -32,58 +36,80 @@ type EpisodeContext = {
   readonly suite: Suite;
   readonly judging: JudgingPorts;
   readonly models: ModelDirectory;
+  /** `null`: all episodes are shown. */
+  readonly sample: EpisodeSample | null;
 };
 
-/** All episodes of some runs on a suite, by entry in suite order, then by model and trial. */
+/**
+ * Episodes of some runs on a suite, by entry in suite order, then by model and trial: all of them, or a sample.
+ *
+ * @returns with the number of those that the sample is drawn from.
+ */
 export function episodeFiles(
   store: BoardSource,
   published: PublishedSuite,
-  { runIds, suite, judging, models }: EpisodeContext,
-): readonly PublishedEpisode[] {
-  const { contentHash } = suite.manifest;
-  const nameOf = contestantNames(store.outlines.players(contentHash));
+  context: EpisodeContext,
+): { readonly episodes: readonly PublishedEpisode[]; readonly total: number } {
+  const { suite, sample, runIds } = context;
   const entries = new Map(suite.entries.map((entry, position) => [entryKey(entry), { entry, position }]));
   const verdicts = Map.groupBy(
     store.outlines.fullVerdicts(published.ledger.judgings, runIds),
     ({ episodeId }) => episodeId,
   );
-  const made: { readonly position: number; readonly episode: PublishedEpisode }[] = [];
-  for (const { id, runId, suiteHash, episode } of episodesOf(store, runIds)) {
-    const key = entryKey({ id: episode.entryId, occurrence: episode.occurrence });
-    const placed = suiteHash === contentHash || verdicts.has(id) ? entries.get(key) : undefined;
-    if (placed === undefined) continue;
-    const model = models.slugOf(nameOf({ runId, model: episode.model }));
-    const trial = published.ledger.trialOf({
-      runId,
-      model: episode.model,
-      entryKey: key,
-      trial: episode.trial,
-    });
-    const page = published.pages.get(key) ?? key;
+  const nameOf = boardNames(store, published, context);
+  const names = runIds
+    .flatMap((runId) => store.episodes.names({ runId }))
+    .filter(
+      ({ id, suiteHash, entryKey: key }) =>
+        (suiteHash === suite.manifest.contentHash || verdicts.has(id)) && entries.has(key),
+    )
+    .map((stored) => ({ id: stored.id, ...nameOf(stored) }));
+  const made = memoizeByObject(({ id, ...name }: (typeof names)[number]): Placed | undefined => {
+    const stored = store.episodes.get(id);
+    const placed = stored && entries.get(keyOf(stored.episode));
+    if (stored === undefined || placed === undefined) return undefined;
+    const { episode } = stored;
     const file: EpisodeFile = {
       format: 'assay-episode',
       version: 1,
       suite: published.slug,
       category: published.slugs.get(episode.category) ?? episode.category,
-      entry: page,
-      model,
-      trial,
+      ...name,
       ending: endingText(episode.ending),
       cost: episode.cost,
       verdicts: (verdicts.get(id) ?? []).flatMap(({ evaluator, verdict }) => verdictOf(evaluator, verdict)),
-      ...conversation(placed.entry, episode, judging),
+      ...conversation(placed.entry, episode, context.judging),
     };
-    const path = `episodes/${published.slug}/${page}.${model}.${trial}.json`;
-    made.push({ position: placed.position, episode: { category: episode.category, path, file } });
-  }
-  return made
-    .toSorted((left, right) => left.position - right.position || compareFiles(left.episode, right.episode))
-    .map(({ episode }) => episode);
+    const path = `episodes/${published.slug}/${name.entry}.${name.model}.${name.trial}.json`;
+    return { position: placed.position, episode: { category: episode.category, path, file } };
+  });
+  const isFit = (name: (typeof names)[number]): boolean =>
+    JSON.stringify(made(name)?.episode.file ?? null).length <= (sample?.longest ?? Infinity);
+  const chosen = sample === null ? names : [...sampledEpisodes(names, sample, isFit)];
+  const sorted = chosen
+    .flatMap((name) => made(name) ?? [])
+    .toSorted((left, right) => left.position - right.position || compareFiles(left.episode, right.episode));
+  return { episodes: sorted.map(({ episode }) => episode), total: names.length };
 }
 
-function* episodesOf(store: BoardSource, runIds: readonly string[]): Generator<StoredEpisode> {
-  for (const runId of runIds) yield* store.episodes.all({ runId });
+/** An episode with the position of its entry in the suite. */
+type Placed = { readonly position: number; readonly episode: PublishedEpisode };
+
+/** Names that episodes have on the board. */
+function boardNames(
+  store: BoardSource,
+  { ledger, pages }: PublishedSuite,
+  { suite, models }: EpisodeContext,
+): (stored: EpisodeName) => EpisodeOnBoard {
+  const contestantOf = contestantNames(store.outlines.players(suite.manifest.contentHash));
+  return ({ runId, model, entryKey: key, trial }) => ({
+    entry: pages.get(key) ?? key,
+    model: models.slugOf(contestantOf({ runId, model })),
+    trial: ledger.trialOf({ runId, model, entryKey: key, trial }),
+  });
 }
+
+const keyOf = ({ entryId, occurrence }: Episode): string => entryKey({ id: entryId, occurrence });
 
 const compareFiles = (left: PublishedEpisode, right: PublishedEpisode): number =>
   left.path < right.path ? -1 : left.path > right.path ? 1 : 0;

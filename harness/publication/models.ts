@@ -56,17 +56,26 @@ export function modelDirectory(
 
 function boardModel(
   { contestant, model, slug }: { contestant: string; model: string; slug: string },
-  { family, profile }: ModelNotes,
+  { family, behaviour, profile }: ModelNotes,
   official: OfficialTables,
 ): BoardModel {
   const about = { slug, identity: contestant, file: `models/${slug}.json` };
   const agent = isAgentIdentity(contestant)
-    ? /^([a-z-]+)(.*)$/.exec(contestant.slice(AGENT_PREFIX.length))
+    ? /^([a-z0-9-]+)(.*)$/.exec(contestant.slice(AGENT_PREFIX.length))
     : null;
   if (agent !== null) {
     const name = `${(agent[1] ?? '').replace(/^./, (letter) => letter.toUpperCase())} agent${agent[2] ?? ''}`;
     const unstated = { organisation: null, licence: null, link: null };
-    return { ...about, name, kind: 'baseline', family: 'Baseline', mode: modeOf(model), ...unstated };
+    const does = behaviour === undefined ? {} : { behaviour };
+    return {
+      ...about,
+      name,
+      kind: 'baseline',
+      family: 'Baseline',
+      mode: modeOf(model),
+      ...unstated,
+      ...does,
+    };
   }
   const { organisation, licence, link } = official.facts(profile?.printedName ?? '');
   return {

@@ -1,14 +1,20 @@
 import type { World } from '../contract/environment.ts';
 import type { JudgingPorts } from '../contract/evaluator.ts';
+import type { CandidateRecord, Funnel } from '../contract/funnel.ts';
 import type { OutcomeSpecification } from '../contract/outcome.ts';
 import type { SuiteDefinition } from '../contract/suite-definition.ts';
 import type { Suite, SuiteEntry, SuiteManifest } from '../contract/suite.ts';
 import type { OfficialTables } from '../contract/official-tables.ts';
 
+/** Candidates of a generated suite, and their sum. */
+export type SuiteFunnel = { readonly funnel: Funnel; readonly records: readonly CandidateRecord[] };
+
 /** Facts about a model, looked up by its identity in the store. */
 export type ModelNotes = {
   /** The maker's model series; `Other` if unknown. */
   readonly family: string;
+  /** What a baseline agent does, in a sentence. */
+  readonly behaviour?: string | undefined;
   /** Its name and mode on the official leaderboard; `undefined`: not listed there. */
   readonly profile: { readonly printedName: string; readonly mode: 'native' | 'prompt' } | undefined;
 };
@@ -20,6 +26,8 @@ export type BoardPorts = {
   readonly judgingPorts: (suite: Suite) => JudgingPorts;
   /** Outcome specification of an entry; `undefined`: it has none. */
   readonly specificationOf: (entry: SuiteEntry, world: World) => OutcomeSpecification | undefined;
+  /** How a suite was made; `undefined`: it was not generated, or its files are not available. */
+  readonly funnelOf: (manifest: SuiteManifest) => SuiteFunnel | undefined;
   readonly notesOf: (model: string) => ModelNotes;
   readonly official: OfficialTables;
   /** Version of the program that writes the board. */

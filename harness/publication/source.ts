@@ -8,6 +8,7 @@ import type {
 } from '../contract/outline.ts';
 import type { RunFit } from '../contract/run-fit.ts';
 import type { RunRecord, StoredEpisode } from '../contract/stored.ts';
+import type { EpisodeName } from '../contract/watch.ts';
 import type { Suite, SuiteManifest } from '../contract/suite.ts';
 import type { Verdict } from '../contract/verdict.ts';
 
@@ -21,7 +22,10 @@ export type BoardSource = {
   readonly episodes: {
     runs(): readonly RunRecord[];
     /** Of one run, by model, category and order of storage. */
-    all(filter: { readonly runId: string }): Iterable<StoredEpisode>;
+    names(filter: {
+      readonly runId: string;
+    }): readonly (EpisodeName & { readonly id: number; readonly suiteHash: string })[];
+    get(id: number): StoredEpisode | undefined;
   };
   readonly verdicts: { judgings(): readonly Judging[] };
   readonly outlines: {

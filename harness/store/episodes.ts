@@ -1,6 +1,7 @@
 import { Episode } from '../contract/episode.ts';
 import { Json } from '../contract/json.ts';
 import type { RunRecord, StoredEpisode } from '../contract/stored.ts';
+import type { EpisodeName } from '../contract/watch.ts';
 import { entryKey } from '../contract/suite.ts';
 import type { Connection } from './database.ts';
 import { storableEpisode } from './storable-episode.ts';
@@ -12,8 +13,8 @@ export type Stored = 'added' | 'unchanged' | 'replaced';
 
 type EpisodeRow = { id: number; run_id: string; suite_hash: string; body: string | null };
 
-/** Row of an episode: its id, the suite that it was played on, and its entry. */
-export type EpisodeRowNames = { readonly id: number; readonly suiteHash: string; readonly entryKey: string };
+/** Row of an episode: its id, the suite that it was played on, and its names. */
+export type EpisodeRowNames = EpisodeName & { readonly id: number; readonly suiteHash: string };
 
 /** Filter for episodes; an absent field matches all. */
 export type EpisodeFilter = {
@@ -45,7 +46,7 @@ export function episodeStore(connection: Connection, stalled: StalledStore) {
     )
     .pluck();
   const selectNames = connection.prepare<EpisodeQuery, EpisodeRowNames>(
-    `SELECT episode.id AS id, suite_hash AS suiteHash, entry_key AS entryKey
+    `SELECT episode.id AS id, suite_hash AS suiteHash, run_id AS runId, model, entry_key AS entryKey, trial
        FROM episode JOIN run ON run.id = run_id
        WHERE (:runId IS NULL OR run_id = :runId)
          AND (:suiteHashes IS NULL OR run_id IN
@@ -58,6 +59,14 @@ export function episodeStore(connection: Connection, stalled: StalledStore) {
     `SELECT episode.id, run_id, suite_hash, ${EPISODE_BODY} AS body
      FROM episode JOIN run ON run.id = run_id WHERE episode.id = ?`,
   );
+
+  function one(id: number): StoredEpisode | undefined {
+    const row = selectOne.get(id);
+    if (row === undefined) return undefined;
+    const stored = storedDocument(Episode, row.body, episodePlace(row.id, row.run_id));
+    const episode = stalled.asEnded(row.run_id, stored);
+    return { id: row.id, runId: row.run_id, suiteHash: row.suite_hash, episode };
+  }
 
   return {
     /** Stores a run; an existing one is not changed. */
@@ -94,13 +103,12 @@ export function episodeStore(connection: Connection, stalled: StalledStore) {
     /** Episodes by model, category and order of storage, read one at a time; writes during iteration are allowed. */
     *all(filter: EpisodeFilter = {}): Generator<StoredEpisode> {
       for (const { id } of selectNames.all(queryOf(filter))) {
-        const row = selectOne.get(id);
-        if (row === undefined) continue; // deleted after the ids were read
-        const stored = storedDocument(Episode, row.body, episodePlace(row.id, row.run_id));
-        const episode = stalled.asEnded(row.run_id, stored);
-        yield { id: row.id, runId: row.run_id, suiteHash: row.suite_hash, episode };
+        const stored = one(id);
+        if (stored !== undefined) yield stored; // else deleted after the ids were read
       }
     },
+    /** An episode by id; `undefined` if there is none. */
+    get: one,
   };
 }
 

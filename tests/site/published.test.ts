@@ -107,6 +107,18 @@ test.each([
   );
 });
 
+test('an entry that offers a tool which the suite does not have is rejected', () => {
+  withChange(
+    'categories/starter/stockroom.json',
+    (text) => text.replace('"tools":[0]', '"tools":[1]'),
+    () => {
+      expect(() => publishedFiles(folder)).toThrow(
+        /stockroom\.json: entry stockroom-0 offers tool 1 of a suite with 1\./,
+      );
+    },
+  );
+});
+
 test('a verdict string that is too short is rejected', () => {
   withChange(
     'categories/bfcl-v3/simple.json',

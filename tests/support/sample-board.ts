@@ -6,7 +6,7 @@ import { sampleEpisodes } from './sample-board/episodes.ts';
 import { randomOf, rounded } from './sample-board/random.ts';
 import { type Files, agreementOf, rankingOf, signsOf } from './sample-board/rankings.ts';
 import { shiftOf } from './sample-board/shifts.ts';
-import { type SampleSuite, sampleSuites } from './sample-board/suites.ts';
+import { type SampleSuite, sampleSuites, STARTER_FILES } from './sample-board/suites.ts';
 import { difficulty, legendOf, sampleVerdicts, tallies } from './sample-board/verdicts.ts';
 import { EVALUATORS, type SampleSize, sampleModels } from './sample-board/world.ts';
 
@@ -57,6 +57,7 @@ export function sampleBoard(size: SampleSize): ReadonlyMap<string, unknown> {
     agreements: parts.flatMap((part) => part.agreements(undefined)),
     shifts: parts.flatMap(({ shifts }) => shifts),
   };
+  for (const [path, content] of STARTER_FILES) output.set(path, content);
   return output.set('board.json', board);
 }
 

@@ -1,3 +1,5 @@
+import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
+import { REGISTRIES } from '../../benchmarks/suites/suite-world.ts';
 import { sealSuite, NO_SHARED_DATA } from '../../benchmarks/suites/seal-suite.ts';
 import { NO_TABLES } from '../../harness/contract/official-tables.ts';
 import type { OfficialTables } from '../../harness/contract/official-tables.ts';
@@ -21,6 +23,7 @@ export const FAMILY: SuiteDefinition = {
   family: 'made',
   title: 'Made',
   explanation: 'Made for tests.',
+  claims: null,
   sourceLink: null,
   now: '2025-02-27T00:00:00',
   unoffered: 'execute',
@@ -40,7 +43,7 @@ export const FAMILY: SuiteDefinition = {
   ],
   categories: {},
   selections: {},
-  publication: { texts: 'withheld', upstream: null, recordedOutputs: null },
+  publication: { texts: 'withheld', upstream: null, recordedOutputs: null, sample: null },
 };
 
 /** Sizes of the categories of a suite, and the scenario that an entry states; `undefined`: none. */
@@ -150,10 +153,14 @@ export function boardOf(
       audience: 'public',
       ports: {
         definitionOf: () => definition,
-        judgingPorts: () => {
-          throw new Error('tasks of this family are withheld');
+        judgingPorts: (suite) => {
+          if (definition.publication.texts === 'withheld')
+            throw new Error('tasks of this family are withheld');
+          const families = new Map([[definition.family, definition]]);
+          return judgingPorts(suite, 'recorded', { ...REGISTRIES, families });
         },
         specificationOf: () => undefined,
+        funnelOf: () => undefined,
         notesOf: () => ({ family: 'Other', profile }),
         official,
         harness: '0',

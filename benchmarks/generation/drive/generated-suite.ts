@@ -86,7 +86,7 @@ function evidenceOf(
 ): Evidence {
   const cases = accepted.flatMap(({ environment }) => environment.cases);
   const files: readonly (readonly [file: string, text: string])[] = [
-    [EVIDENCE_FILES.card, suiteCard(suite, funnel)],
+    [EVIDENCE_FILES.card, suiteCard(suite, funnel, records)],
     [EVIDENCE_FILES.cases, cases.map(documentLine).join('')],
     [EVIDENCE_FILES.candidates, records.map((record) => `${JSON.stringify(record)}\n`).join('')],
     [EVIDENCE_FILES.funnel, `${JSON.stringify(funnel, null, 1)}\n`],

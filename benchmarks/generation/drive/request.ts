@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { commandText } from '../../../harness/contract/shell-words.ts';
 import { Generator } from '../../../harness/contract/suite.ts';
 import { Theme } from '../domains/theme.ts';
 
@@ -29,15 +30,23 @@ export type Asked = Pick<Generator, 'seed' | 'domains' | 'entries' | 'quota'> & 
 export function requestFor({ id, themes, seed, domains, entries, quota }: Asked): GenerationRequest {
   const sorted = themes.toSorted((left, right) => (left.id < right.id ? -1 : 1));
   return {
-    id: id ?? `worlds-${seed}-${domains}x${entries}`,
+    id: id ?? usualId({ seed, domains, entries }),
     generator: { ...PROCEDURAL, seed, domains, entries, themes: themesHash(sorted), quota },
     themes: [...sorted],
   };
 }
 
-/** The words that make the suite again, for display. */
-export const sourceText = ({ generator: { seed, domains, entries } }: GenerationRequest): string =>
-  `assay generate --seed ${seed} --domains ${domains} --entries ${entries}`;
+const usualId = ({ seed, domains, entries }: Pick<Generator, 'seed' | 'domains' | 'entries'>): string =>
+  `worlds-${seed}-${domains}x${entries}`;
+
+/** The words that make the suite again, from the same themes, for display. */
+export function sourceText({ id, generator }: Pick<GenerationRequest, 'id' | 'generator'>): string {
+  const { seed, domains, entries, quota } = generator;
+  const shares = Object.entries(quota).flatMap(([kind, share]) => ['--quota', `${kind}=${share}`]);
+  const named = id === usualId(generator) ? [] : ['--id', id];
+  const sizes = ['--seed', seed, '--domains', domains, '--entries', entries].map(String);
+  return commandText('assay', 'generate', ...sizes, ...shares, ...named);
+}
 
 const themesHash = (themes: readonly Theme[]): string =>
   createHash('sha256').update(JSON.stringify(themes)).digest('hex');

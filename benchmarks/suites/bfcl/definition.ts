@@ -56,6 +56,7 @@ export const BFCL_V3: SuiteDefinition = {
   title: 'BFCL V3',
   explanation:
     'The third Berkeley Function-Calling Leaderboard: single calls in Python, Java and JavaScript syntax, calls that real users asked for, and conversations over simulated worlds. Its texts are not copied here; every entry links to its line upstream.',
+  claims: null,
   sourceLink: `${AT_REVISION}/tree/${MANIFEST.revision}/${PROJECT}`,
   // One tool compares dates with today's date. The official outputs were judged on the day of the leaderboard; any
   // later day gives the same verdicts.
@@ -108,5 +109,6 @@ export const BFCL_V3: SuiteDefinition = {
       publishFlags: '--official OFFICIAL/csv',
       figures: 'official-v3',
     },
+    sample: null,
   },
 };

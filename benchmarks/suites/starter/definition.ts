@@ -6,6 +6,7 @@ export const STARTER: SuiteDefinition = {
   title: 'Assay Starter',
   explanation:
     'Small tasks of our own over the simulated worlds of BFCL V3, free to read in full, with every episode of the baseline agents.',
+  claims: null,
   sourceLink: null,
   now: '2025-02-27T00:00:00',
   protocol: 'bfcl',
@@ -32,5 +33,5 @@ export const STARTER: SuiteDefinition = {
     starter_withheld: 'A tool that a turn needs is withheld until later in the conversation.',
   },
   selections: {},
-  publication: { texts: 'published', upstream: null, recordedOutputs: null },
+  publication: { texts: 'published', upstream: null, recordedOutputs: null, sample: null },
 };

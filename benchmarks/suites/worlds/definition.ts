@@ -25,6 +25,21 @@ export const WORLDS: SuiteDefinition = {
   title: 'Assay Worlds',
   explanation:
     'Generated tasks over worlds that are data: tables, and tools that are interpreted. The same seed makes the same suite again.',
+  claims: {
+    measures: [
+      'Whether a model finds out by look-ups what it was not told.',
+      'Whether the rows of the world are in the end as the user wants them, and nothing else is changed.',
+      'Whether the user is told the figures and names that were asked for.',
+      'Whether a model waits while a value or a tool is missing, and leaves alone what the world refuses.',
+    ],
+    leavesOut: [
+      'How people talk: phrases and rules make the words, so users say in a few ways what people say in many.',
+      'Large or untidy worlds: each has a few tables, and its tools do what their descriptions say.',
+      'Style, safety, languages other than English, and judgement beyond what tables and words state.',
+      'Economy: any way to the right end is right under outcome, and nothing counts steps.',
+      'What a model did not train on: everything is public, and the generator makes as many such tasks as anyone wants.',
+    ],
+  },
   sourceLink: null,
   now: '2026-03-02T09:00:00',
   protocol: 'bfcl',
@@ -49,7 +64,12 @@ export const WORLDS: SuiteDefinition = {
   ],
   categories: TASK_KINDS,
   selections: {},
-  publication: { texts: 'published', upstream: null, recordedOutputs: null },
+  publication: {
+    texts: 'published',
+    upstream: null,
+    recordedOutputs: null,
+    sample: { episodes: 100, longest: 60_000, seed: '1' },
+  },
 };
 
 function group(slug: string, title: string, categories: readonly TaskKind[]): SuiteGroup {

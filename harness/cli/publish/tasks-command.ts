@@ -1,6 +1,6 @@
 import { harmlessLine } from '../../contract/harmless.ts';
-import { cpSync, existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { bfclV3 } from '../../../benchmarks/suites/bfcl/index.ts';
 import { suiteWorld } from '../../../benchmarks/suites/suite-world.ts';
 import { specificationOf } from '../../../evaluators/outcome/multi-turn/specification.ts';
@@ -28,8 +28,11 @@ export async function tasksCommand(
   }
   const suite = await bfclV3.load(bfcl);
   const details = entryDetails(suite, suiteWorld(suite), specificationOf);
-  const files = boardWithTasks(boardFolder(results), suite.manifest, details);
+  const files = boardWithTasks(boardFolder(results), suite, details);
   cpSync(results, to, { recursive: true });
-  for (const { path, content } of files) writeFileSync(join(to, path), `${JSON.stringify(content)}\n`);
+  for (const { path, content } of files) {
+    mkdirSync(dirname(join(to, path)), { recursive: true });
+    writeFileSync(join(to, path), `${JSON.stringify(content)}\n`);
+  }
   print(harmlessLine(`${suite.entries.length} tasks, with a copy of ${results}, written to ${to}`));
 }

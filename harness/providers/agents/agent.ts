@@ -5,6 +5,8 @@ import type { AgentKnowledge } from '../../contract/agent-knowledge.ts';
 export type Agent = {
   /** Follows `agent:` in identities. Stored runs contain it, so it never changes. */
   readonly id: string;
+  /** What it does, in a sentence: its deficit, if it knows the reference. */
+  readonly behaviour: string;
   /**
    * What the agent needs beyond the words, and prompt mode lacks. `offered-tools`: it chooses among the tools of a request, or reads
    * their schemas. `outputs`: it reads outputs, which prompt mode writes into messages of the user.

@@ -22,6 +22,8 @@ const MOST_LOOK_UPS = 3;
  */
 export const chainer: Agent = {
   id: 'chainer',
+  behaviour:
+    'Knows no reference: ranks tools by words, takes values by type, and looks ids up; what it passes needs no understanding.',
   needs: 'offered-tools',
   create:
     ({ readTools }) =>

@@ -8,6 +8,8 @@ import { says, standingIn } from './replies.ts';
  */
 export const early: Agent = {
   id: 'early',
+  behaviour:
+    'Plays the reference without waiting: it calls a tool before it is offered, and knows a value before it is said.',
   needs: 'nothing',
   create: (knowledge) => (request) => {
     const { reference } = knowledge;

@@ -15,6 +15,7 @@ import { outputsShown, recordLists, shownByTurn } from './shown.ts';
  */
 export const firstRow: Agent = {
   id: 'first-row',
+  behaviour: 'Plays the reference, but takes the first record of every list.',
   needs: 'outputs',
   create: (knowledge) =>
     oneByOne(knowledge, ({ turn, made, request }) => {

@@ -16,6 +16,8 @@ import { shownByTurn } from './shown.ts';
  */
 export const forgetful: Agent = {
   id: 'forgetful',
+  behaviour:
+    'Plays the reference, but knows only the current turn: it guesses what was said or shown before.',
   needs: 'offered-tools',
   create: (knowledge) => oneByOne(knowledge, (situation) => remembered(knowledge, situation)),
 };

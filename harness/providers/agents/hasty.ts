@@ -18,6 +18,7 @@ import { tellingWords, toolWords } from './words.ts';
  */
 export const hasty: Agent = {
   id: 'hasty',
+  behaviour: 'Plays the reference, but guesses a missing value instead of asking for it.',
   needs: 'offered-tools',
   create: (knowledge) => (request) => {
     const { turn, stage } = standingIn(request.messages);

@@ -9,6 +9,8 @@ import { nearestTool } from './words.ts';
  */
 export const lexical: Agent = {
   id: 'lexical',
+  behaviour:
+    'Calls once a turn the tool that shares most words with the user, with values from the words; it understands nothing.',
   needs: 'offered-tools',
   create:
     () =>

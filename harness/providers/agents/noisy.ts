@@ -17,6 +17,7 @@ import { outputsShown } from './shown.ts';
 export function noisy(percent: number): Agent {
   return {
     id: `noisy-${percent}`,
+    behaviour: `Plays the reference, but damages ${percent} % of the writes, at random.`,
     needs: 'nothing',
     create: (knowledge) => (request) => {
       const { turn } = standingIn(request.messages);

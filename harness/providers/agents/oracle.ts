@@ -10,6 +10,7 @@ const NOTHING = 'There is nothing that I can do so far. Can you tell me more?';
  */
 export const oracle: Agent = {
   id: 'oracle',
+  behaviour: 'Plays the reference and says what was asked: what it fails cannot be passed.',
   needs: 'nothing',
   create:
     ({ mode, reference, referenceTexts, answers = [] }) =>

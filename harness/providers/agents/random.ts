@@ -9,6 +9,7 @@ import { seededFractions } from './seeded-fractions.ts';
  */
 export const random: Agent = {
   id: 'random',
+  behaviour: 'Calls one random tool a turn, with random arguments of the right types.',
   needs: 'offered-tools',
   create:
     ({ seed: entrySeed }) =>

@@ -9,6 +9,7 @@ import { issues, says, standingIn } from './replies.ts';
  */
 export const scripted = (words: readonly string[]): Agent => ({
   id: 'scripted',
+  behaviour: 'Plays the calls and says the words that it is given, and nothing else.',
   needs: 'nothing',
   create:
     ({ mode, reference, referenceTexts }) =>

@@ -6,6 +6,7 @@ import { standingIn } from './replies.ts';
 export function short(most: number): Agent {
   return {
     id: `short-${most}`,
+    behaviour: `Plays the reference, but of each turn only the first ${most} calls.`,
     needs: 'nothing',
     create: (knowledge) => (request) => {
       const { turn } = standingIn(request.messages);

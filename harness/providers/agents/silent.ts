@@ -4,6 +4,7 @@ import { issues, says, standingIn } from './replies.ts';
 /** Makes every call of the reference and says nothing: fails every entry that asks to be told something. */
 export const silent: Agent = {
   id: 'silent',
+  behaviour: 'Makes every call of the reference, and says nothing.',
   needs: 'nothing',
   create:
     ({ mode, reference, referenceTexts }) =>

@@ -5,6 +5,7 @@ import { issues, says, standingIn } from './replies.ts';
 /** Calls every read-only tool once per turn, with minimal arguments. */
 export const spam: Agent = {
   id: 'spam',
+  behaviour: 'Calls every read-only tool once a turn, with the plainest arguments.',
   needs: 'offered-tools',
   create({ readTools }) {
     const reads = new Set(readTools);

@@ -28,6 +28,7 @@ const OWN_TRIES = 2;
  */
 export const stubborn: Agent = {
   id: 'stubborn',
+  behaviour: 'Plays the reference, but answers a refusal with other writes, until one is not refused.',
   needs: 'offered-tools',
   create: (knowledge) =>
     oneByOne(knowledge, (situation) => {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Agreement, BOARD_VERSION, BoardPath, EvaluatorInfo, Place, ShiftSummary, Slug } from './board.ts';
+import { FaultyPart } from '../../contract/funnel.ts';
 import { EncodedValue } from '../../contract/json.ts';
+import { SuiteClaims } from '../../contract/suite-definition.ts';
 import { PromptMessage, Reference, ToolSpec, Turn } from '../../contract/suite.ts';
 
 const role = EvaluatorInfo.shape.role;
@@ -10,14 +12,64 @@ const version = z.literal(BOARD_VERSION);
 /** The task itself; on a board that may be published, only where the suite's definition allows it. */
 export const EntryDetail = z.strictObject({
   turns: z.array(Turn),
-  /** Offered tools in order, with complete specifications. */
-  tools: z.array(ToolSpec),
+  /** Offered tools in order: complete specifications, or positions in {@link ToolsFile}. */
+  tools: z.array(z.union([count, ToolSpec])),
   initialState: EncodedValue,
   reference: Reference,
-  /** Outcome specification: goal state, key functions, critical information; `null`: none was derived. */
+  /**
+   * Outcome specification: goal state, key functions, critical information; `null`: none was derived. Where worlds are tables of
+   * the suite, `changes` stand in place of goals: what the reference changes of the start state, with the values before and after.
+   */
   outcome: EncodedValue.nullable(),
 });
 export type EntryDetail = z.infer<typeof EntryDetail>;
+
+/** `tools/<suite>.json`: the tools of a suite's catalogue. Many entries offer the same ones, and specifications are long. */
+export const ToolsFile = z.strictObject({
+  format: z.literal('assay-tools'),
+  version,
+  suite: Slug,
+  /** In the order of the suite. */
+  tools: z.array(ToolSpec),
+});
+export type ToolsFile = z.infer<typeof ToolsFile>;
+
+/** `suites/<suite>.json`: how a generated suite was made, and what figures on it say. */
+export const SuiteCard = z.strictObject({
+  format: z.literal('assay-suite-card'),
+  version,
+  suite: Slug,
+  /** Command that makes its files again. */
+  command: z.string().min(1),
+  /** Name and version of the generator. */
+  generator: z.string().min(1),
+  claims: SuiteClaims.nullable(),
+  candidates: count,
+  accepted: count,
+  /** In the order in which they run; a candidate enters a gate if it passed all before. */
+  gates: z.array(z.strictObject({ id: z.string(), entered: count, passed: count })),
+  /** Rejected candidates by gate and by what it blames, most first. */
+  rejections: z.array(
+    z.strictObject({
+      gate: z.string(),
+      blame: FaultyPart.nullable(),
+      candidates: z.int().positive(),
+      kinds: z.array(z.string()),
+    }),
+  ),
+  worlds: z.array(
+    z.strictObject({
+      environment: z.string(),
+      patterns: z.array(z.string()),
+      /** Number of its tools. */
+      tools: count,
+      candidates: count,
+      entries: count,
+    }),
+  ),
+  kinds: z.array(z.strictObject({ kind: z.string(), candidates: count, entries: count })),
+});
+export type SuiteCard = z.infer<typeof SuiteCard>;
 
 /**
  * Difficulty of an entry by the share of models that solve it under the first evaluator; thresholds:

@@ -82,6 +82,8 @@ export const BoardModel = z.strictObject({
   mode: z.enum(['native', 'prompt']),
   licence: z.string().nullable(),
   link: WebAddress.nullable(),
+  /** What a baseline agent does, in a sentence; absent for models. */
+  behaviour: z.string().min(1).optional(),
   /** {@link ModelFile} */
   file: BoardPath,
 });
@@ -140,11 +142,24 @@ export const BoardSuite = z.strictObject({
   /** Folder of the suite's files at the pinned revision; `null` if there is nothing to link to. Ends in `/`. */
   upstream: WebAddress.nullable(),
   entries: z.int().nonnegative(),
+  /** {@link SuiteCard}; absent: the suite was not generated, or nothing is known of how. */
+  card: BoardPath.optional(),
+  /** {@link ToolsFile}; absent: the suite has no catalogue, or its tasks are not shown. */
+  tools: BoardPath.optional(),
   /** Its episodes, and where they come from. */
   outputs: z.strictObject({
     episodes: z.int().nonnegative(),
     trials: z.int().positive(),
     sources: z.array(OutputSource).min(1),
+    /** Which episodes are shown in full; absent: all, as far as texts are published. */
+    sample: z
+      .strictObject({
+        shown: z.int().nonnegative(),
+        total: z.int().nonnegative(),
+        /** How they were chosen, in a sentence. */
+        rule: z.string().min(1),
+      })
+      .optional(),
   }),
   /**
    * Recorded runs that are in no score, because they do not fit the entries that they name: the number of models by

@@ -1,5 +1,6 @@
 import type { CandidateRecord } from '../../contract/funnel.ts';
 import { beginningOf, harmlessLine } from '../../contract/harmless.ts';
+import { rejectionsByGate } from '../../contract/rejections.ts';
 
 /** Most characters of a claim that are printed. */
 const LONGEST_CLAIM = 200;
@@ -10,19 +11,14 @@ const LONGEST_CLAIM = 200;
  * @param most - lines.
  */
 export function commonestRejections(records: readonly CandidateRecord[], most: number): readonly string[] {
-  const rejected = records.flatMap((record) => {
-    const failed = record.gates.find(({ ok }) => !ok);
-    return failed === undefined ? [] : [{ record, failed }];
-  });
-  const byGate = Map.groupBy(rejected, ({ failed, record }) => `${failed.id} (${record.blame ?? 'none'})`);
-  return [...byGate]
-    .toSorted(([, left], [, right]) => right.length - left.length)
+  return rejectionsByGate(records)
     .slice(0, most)
-    .map(([gate, all]) => {
+    .map(({ gate, blame, records: all, kinds }) => {
       const [example] = all;
-      const claim = beginningOf(example?.failed.finding?.claim ?? '', LONGEST_CLAIM);
-      const kinds = [...new Set(all.map(({ record }) => record.kind))].join(', ');
-      const place = example === undefined ? '' : `${example.record.domain} ${example.record.candidate}`;
-      return harmlessLine(`${gate}: ${all.length} of ${kinds}; ${place}: ${claim}`);
+      const failed = example?.gates.find(({ ok }) => !ok);
+      const claim = beginningOf(failed?.finding?.claim ?? '', LONGEST_CLAIM);
+      const place = example === undefined ? '' : `${example.domain} ${example.candidate}`;
+      const heading = `${gate} (${blame ?? 'none'})`;
+      return harmlessLine(`${heading}: ${all.length} of ${kinds.join(', ')}; ${place}: ${claim}`);
     });
 }

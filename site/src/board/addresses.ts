@@ -40,3 +40,6 @@ export const dataAddress = (path: string): string => address(`/data/${path}`);
 
 /** URL of a suite on the page of all suites. */
 export const suiteAddress = (suite: string): string => address(`/suites/#${suite}`);
+
+/** URL of the card of a generated suite. */
+export const cardAddress = (suite: string): string => address(`/suites/${suite}/`);

@@ -1,8 +1,11 @@
 import {
   CategoryFile,
+  type EntryDetail,
   EpisodeFile,
   ModelFile,
   ShiftFile,
+  SuiteCard,
+  ToolsFile,
 } from '../../../harness/publication/schemas/board-files.ts';
 import {
   Board,
@@ -16,6 +19,8 @@ import {
   type Scope,
   type Usage,
 } from '../../../harness/publication/schemas/board.ts';
+import { memoizeByObject } from '../../../harness/contract/memoize.ts';
+import type { ToolSpec } from '../../../harness/contract/suite.ts';
 import { InputError } from '../../../harness/contract/errors.ts';
 import { readPublished } from './read.ts';
 
@@ -109,6 +114,20 @@ export function categoryOf(suite: BoardSuite, slug: string): CategoryFile {
   categories.set(name, file);
   return file;
 }
+
+/** How a suite was made; `undefined`: the board does not say. */
+export const cardOf = ({ card }: BoardSuite): SuiteCard | undefined =>
+  card === undefined ? undefined : readPublished(folder, card, SuiteCard);
+
+/** Tools that an entry of a suite offers, in order, with complete specifications. */
+export const offeredTools = (suite: BoardSuite, { tools }: Pick<EntryDetail, 'tools'>): ToolSpec[] =>
+  tools.map((tool) =>
+    typeof tool === 'number' ? required(toolsOf(suite)[tool], `tool ${tool} of ${suite.slug}`) : tool,
+  );
+
+const toolsOf = memoizeByObject(({ tools }: BoardSuite): readonly ToolSpec[] =>
+  tools === undefined ? [] : readPublished(folder, tools, ToolsFile).tools,
+);
 
 /** The file of a model: why it fails. */
 export const modelFile = (model: BoardModel): ModelFile => readPublished(folder, model.file, ModelFile);

@@ -30,7 +30,7 @@ describe('assay suite show', () => {
     const unknown = await assay('suite', 'show', 'nothing');
     expect([unknown.code, unknown.noted]).toEqual([
       2,
-      'assay: --suite: "nothing" is unknown. Use bfcl-v3, starter, bfcl-v3-rejudged, bfcl-v3-repaired, or a folder with a "/" in it, such as ./nothing.',
+      'assay: --suite: "nothing" is unknown. Use bfcl-v3, starter, worlds-1, bfcl-v3-rejudged, bfcl-v3-repaired, or a folder with a "/" in it, such as ./nothing.',
     ]);
   });
 });

@@ -21,6 +21,7 @@ const KINDS = {
   'entry of our own suite': '/entries/starter/stockroom-1/',
   'hostile episode': '/episodes/starter/appointments-0/aurum-0-0/',
   suites: '/suites/',
+  'card of a suite': '/suites/starter/',
   method: '/method/',
   search: '/search/',
   'page that does not exist': '/nowhere/',

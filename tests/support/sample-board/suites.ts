@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { BoardEntry, EntryDetail } from '../../../harness/publication/schemas/board-files.ts';
+import type { ToolSpec } from '../../../harness/contract/suite.ts';
+import type {
+  BoardEntry,
+  EntryDetail,
+  SuiteCard,
+  ToolsFile,
+} from '../../../harness/publication/schemas/board-files.ts';
 import type { BoardSuite, Scope } from '../../../harness/publication/schemas/board.ts';
 import { pick, randomOf } from './random.ts';
 import type { SampleSize } from './world.ts';
@@ -129,9 +135,11 @@ function assemble({ slug, title, version, sizes, scopes, entries }: Parts): Samp
     source: own ? 'this project' : 'gorilla, revision e10b7f34',
     sourceLink: own ? null : 'https://github.com/ShishirPatil/gorilla',
     upstream: own ? null : UPSTREAM,
+    ...(own ? { card: 'suites/starter.json', tools: 'tools/starter.json' } : {}),
     outputs: {
       episodes: total * 53,
       trials: 1,
+      ...(own ? { sample: { shown: 12, total: 636, rule: 'The first ones.' } } : {}),
       sources: [
         {
           kind: 'recorded',
@@ -190,19 +198,50 @@ function starterEntries(category: string, count: number): BoardEntry[] {
   }));
 }
 
+const BOOK: ToolSpec = {
+  name: 'book',
+  description: 'Enter an appointment.',
+  parameters: { type: 'object', properties: { day: { type: 'integer' }, title: { type: 'string' } } },
+};
+
+/** The tools of our own suite, and how it was made, by path. */
+export const STARTER_FILES: ReadonlyMap<string, ToolsFile | SuiteCard> = new Map<
+  string,
+  ToolsFile | SuiteCard
+>([
+  ['tools/starter.json', { format: 'assay-tools', version: 1, suite: 'starter', tools: [BOOK] }],
+  [
+    'suites/starter.json',
+    {
+      format: 'assay-suite-card',
+      version: 1,
+      suite: 'starter',
+      command: 'assay generate --seed 1 --domains 1 --entries 12',
+      generator: 'procedural@1',
+      claims: { measures: ['Whether days are kept.'], leavesOut: ['How dentists talk.'] },
+      candidates: 14,
+      accepted: 12,
+      gates: [
+        { id: 'planned', entered: 14, passed: 13 },
+        { id: 'worded', entered: 13, passed: 12 },
+      ],
+      rejections: [
+        { gate: 'planned', blame: 'trajectory', candidates: 1, kinds: ['stockroom'] },
+        { gate: 'worded', blame: null, candidates: 1, kinds: ['appointments', 'stockroom'] },
+      ],
+      worlds: [{ environment: 'Diary', patterns: ['booking'], tools: 1, candidates: 14, entries: 12 }],
+      kinds: Object.entries(STARTER).map(([kind, entries]) => ({ kind, candidates: 7, entries })),
+    },
+  ],
+]);
+
 function detail(index: number): EntryDetail {
   return {
     turns: [
       { messages: [{ role: 'user', text: `Book the dentist for day ${index + 1}.` }], announces: [] },
       { messages: [{ role: 'user', text: 'When is it again?' }], announces: [] },
     ],
-    tools: [
-      {
-        name: 'book',
-        description: 'Enter an appointment.',
-        parameters: { type: 'object', properties: { day: { type: 'integer' }, title: { type: 'string' } } },
-      },
-    ],
+    tools: [0],
     initialState: { Diary: { appointments: [] } },
     reference: { kind: 'calls', turns: [[`book(day=${index + 1}, title='dentist')`], []] },
     outcome: {

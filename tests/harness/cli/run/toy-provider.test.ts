@@ -151,6 +151,7 @@ describe('a provider that a registry adds', () => {
 test('an agent that a registry adds is parsed and plays, and rejects a mode that it does not support', async () => {
   const parrot: Agent = {
     id: 'parrot',
+    behaviour: 'Repeats what it is told.',
     needs: 'offered-tools',
     create:
       () =>

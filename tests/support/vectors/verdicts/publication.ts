@@ -207,6 +207,7 @@ function portsOf(printed: Readonly<Record<string, number>>): BoardPorts {
   };
   return {
     ...{ definitionOf, judgingPorts, specificationOf, official, harness: '0.0.0' },
+    funnelOf: () => undefined,
     notesOf: (model) => {
       const profile = profileOf(model);
       const mode = profile?.asked === 'tools' ? 'native' : 'prompt';
