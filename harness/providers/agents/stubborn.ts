@@ -1,7 +1,7 @@
 import type { AgentKnowledge } from '../../contract/agent-knowledge.ts';
 import type { IssuedCall, OfferedTool, ReplyRequest } from '../../contract/chat-model.ts';
 import type { Agent } from './agent.ts';
-import { emptyArguments } from './arguments.ts';
+import { adaptedCall } from './adapted-call.ts';
 import { argumentsIn, withArguments } from './call-arguments.ts';
 import { damagedCall } from './damaged-call.ts';
 import type { DamageSource } from './damaged-call.ts';
@@ -9,7 +9,6 @@ import { namesId, withOtherPart } from './other-value.ts';
 import { drawsAt } from './draws.ts';
 import { oneByOne } from './one-by-one.ts';
 import type { NextCall } from './one-by-one.ts';
-import { isObject } from '../json-parts.ts';
 import { readSchema } from './schema.ts';
 import { callsByTurn } from './replies.ts';
 import { isRefusal, outputsShown, shownValues } from './shown.ts';
@@ -17,8 +16,6 @@ import type { Json } from '../../contract/json.ts';
 
 /** Maximum number of writes by which it tries to force a turn. */
 const MOST_TRIES = 16;
-/** What it passes for a text that it does not know. */
-const ANY_TEXT = 'something else';
 /** Tries with the refused tool, before others. */
 const OWN_TRIES = 2;
 
@@ -70,7 +67,7 @@ function triedCall(
   if (left < 0) return refused;
   const known = valuesByName(request);
   const others = otherWrites(refused, request, knowledge.readTools).map((tool) =>
-    adapted(refused, tool, known),
+    adaptedCall(refused, tool, known, request),
   );
   // What would pass an empty text comes last.
   const ordered = others.toSorted((one, other) => emptyTexts(one) - emptyTexts(other));
@@ -110,27 +107,4 @@ function valuesByName({ messages }: ReplyRequest): ReadonlyMap<string, Json> {
     .flat()
     .flatMap((call) => Object.entries(argumentsIn(call)));
   return new Map([...shown, ...passed]);
-}
-
-/** A call of another tool with the same values, with known ones for what else it requires, and else the plainest. */
-function adapted(
-  call: IssuedCall,
-  { name: tool, parameters }: OfferedTool,
-  known: ReadonlyMap<string, Json>,
-): IssuedCall {
-  const { properties } = readSchema(parameters);
-  const given = argumentsIn(call);
-  const filled = properties.flatMap(({ name, presence }): readonly [string, Json][] => {
-    const value = Object.hasOwn(given, name)
-      ? given[name]
-      : presence === 'required'
-        ? known.get(name)
-        : undefined;
-    return value === undefined ? [] : [[name, value]];
-  });
-  const emptiest = emptyArguments(parameters);
-  const required = Object.entries(isObject(emptiest) ? emptiest : {}).map(
-    ([name, value]): readonly [string, Json] => [name, value === '' && !namesId(name) ? ANY_TEXT : value],
-  );
-  return withArguments({ ...call, tool }, Object.fromEntries([...required, ...filled]));
 }
