@@ -10,6 +10,8 @@ import {
   EpisodeFile,
   ModelFile,
   ShiftFile,
+  SuiteCard,
+  ToolsFile,
 } from '../../harness/publication/schemas/board-files.ts';
 import { Board } from '../../harness/publication/schemas/board.ts';
 import { poisoned } from '../support/poisoned.ts';
@@ -23,10 +25,13 @@ const SCHEMAS: readonly (readonly [beginning: string, schema: z.ZodType])[] = [
   ['models/', ModelFile],
   ['shifts/', ShiftFile],
   ['episodes/', EpisodeFile],
+  ['suites/', SuiteCard],
+  ['tools/', ToolsFile],
 ];
 
 /** The address of a page with the names in it left out. */
-const kindOf = (path: string): string => path.split('/')[0] ?? '';
+const kindOf = (path: string): string =>
+  path.startsWith('suites/starter/') ? 'card' : (path.split('/')[0] ?? '');
 
 let place = '';
 let pages: readonly { readonly path: string; readonly text: string; readonly document: Document }[] = [];
@@ -56,7 +61,17 @@ test('every kind of page shows the hostile text', () => {
   const kinds = Map.groupBy(pages, ({ path }) => kindOf(path));
   const silent = [...kinds].filter(([, alike]) => !alike.some(({ text }) => text.includes('HYPERLINK')));
   expect(silent.map(([kind]) => kind)).toEqual([]);
-  const missing = ['entries', 'episodes', 'models', 'categories', 'ranking', 'shift', 'suites', 'method'];
+  const missing = [
+    'entries',
+    'episodes',
+    'models',
+    'categories',
+    'ranking',
+    'shift',
+    'suites',
+    'card',
+    'method',
+  ];
   expect(missing.filter((kind) => !kinds.has(kind))).toEqual([]);
 });
 

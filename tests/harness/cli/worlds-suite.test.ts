@@ -15,6 +15,9 @@ import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { GENERATION_GATES, notRepeated } from '../../../harness/cli/generate/gates.ts';
 import { requestOf } from '../../../harness/cli/generate/remake.ts';
 import { readFunnel } from '../../../harness/cli/suite/read-funnel.ts';
+import { SuiteCard } from '../../../harness/publication/schemas/board-files.ts';
+import { Board } from '../../../harness/publication/schemas/board.ts';
+import { publishedFiles } from '../../../site/published-files.ts';
 import { assay } from '../../support/command.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
 
@@ -26,6 +29,7 @@ const request = requestOf(suite.manifest, undefined);
 const plan = drawDomains(request);
 const { populations } = ownWorlds(suite);
 const textOf = (file: string): string => readFileSync(join(FOLDER, file), 'utf8');
+const temporaryFolder = temporaryFolders();
 const linesOf = (file: string): readonly string[] => textOf(file).trimEnd().split('\n');
 
 describe('the committed suite', () => {
@@ -98,8 +102,6 @@ describe('the generator makes again, byte for byte', () => {
 });
 
 describe('the audit', () => {
-  const newFolder = temporaryFolders();
-
   // The audit of all worlds takes half a minute.
   test('finds nothing in the first world', async () => {
     const { generator: _generated, evidenceHash: _evidence, ...manifest } = suite.manifest;
@@ -114,10 +116,35 @@ describe('the audit', () => {
       catalogue: new Map([...suite.catalogue].filter(([key]) => key.startsWith(`${name}.`))),
     };
     expect(entries.length).toBeGreaterThan(30);
-    const folder = join(newFolder(), 'world');
+    const folder = join(temporaryFolder(), 'world');
     writeSuiteFolder(folder, sealSuite({ ...suite, ...own, manifest, entries }, WORLDS));
     const { code, printed } = await assay('audit', folder);
     expect(printed).toContain(`${entries.length} entries, `);
     expect([code, printed.split('\n')[0]]).toEqual([0, 'no finding']);
   }, 60_000);
 });
+
+/** Entries that are played for a board: more than half of what a sample shows. */
+const PLAYED = 60;
+
+test('its board has a card with the figures of the funnel, and the sample that its definition asks for', async () => {
+  const folder = temporaryFolder();
+  const database = ['--db', join(folder, 'assay.db')];
+  const board = join(folder, 'board');
+  const agents = ['--model', 'agent:no-op', '--model', 'agent:silent'];
+  await assay('run', '--suite', worlds1.id, ...agents, '--limit', `${PLAYED}`, ...database);
+  expect((await assay('publish', '--to', board, ...database)).code).toBe(0);
+  const read = (path: string): unknown => JSON.parse(readFileSync(join(board, path), 'utf8'));
+  const [listed] = Board.parse(read('board.json')).suites;
+  const { sample } = WORLDS.publication;
+  expect(listed?.outputs.sample).toMatchObject({ shown: sample?.episodes, total: 2 * PLAYED });
+  const card = SuiteCard.parse(read(listed?.card ?? ''));
+  expect(card).toMatchObject({ command: suite.manifest.source, claims: WORLDS.claims });
+  expect([card.candidates, card.accepted]).toEqual([records.length, suite.entries.length]);
+  expect(card.gates).toEqual(funnel.gates.map(({ id, entered, passed }) => ({ id, entered, passed })));
+  const rejected = records.filter(({ outcome }) => outcome === 'rejected').length;
+  expect(card.rejections.reduce((sum, { candidates }) => sum + candidates, 0)).toBe(rejected);
+  const episodes = publishedFiles(board).filter((path) => path.startsWith('episodes/'));
+  expect(episodes).toHaveLength(sample?.episodes ?? 0);
+  expect(episodes.filter((path) => path.includes('.agent-silent.'))).toHaveLength(episodes.length / 2);
+}, 120_000);

@@ -99,6 +99,26 @@ export function testFiles(site: () => BuiltSite): void {
     }
   });
 
+  const textOf = (path: string): string =>
+    pages.find((page) => page.path === `${path}/index.html`)?.document.querySelector('main')?.textContent ??
+    '';
+
+  test('the card of a suite says what it measures, what was rejected, and what agents do', () => {
+    const card = textOf('suites/starter').replaceAll(/\s+/g, ' ');
+    expect(card).toContain('assay generate --seed 1 --domains 1 --entries 12');
+    expect(card).toContain('Whether days are kept.');
+    expect(card).toContain('12 of 14 candidates were accepted, 2 rejected.');
+    expect(card).toMatch(/planned ?trajectory ?stockroom ?1/);
+    expect(card).toContain('Makes calls, and says nothing.');
+    expect(pages.map(({ path }) => path)).not.toContain('suites/bfcl-v3/index.html');
+  });
+
+  test('suites and entries say that a sample of the episodes is shown, where it is one', () => {
+    for (const path of ['suites', 'entries/starter/stockroom-1'])
+      expect(textOf(path)).toMatch(/12 of 636 episodes/);
+    expect(textOf('entries/bfcl-v3/multi_turn_base_1')).not.toContain('shown in full');
+  });
+
   test('hostile text stays text: it creates no element, and invisible characters are named', () => {
     const page = pages.find(({ path }) => path.startsWith('episodes/starter/appointments-0/aurum-0-0'));
     const words = page?.document.querySelector('.words pre')?.textContent ?? '';

@@ -148,7 +148,7 @@ function assemble({ slug, title, version, sizes, scopes, entries }: Parts): Samp
           sourceLink: null,
           licence: 'CC0-1.0',
           servers: [],
-          models: [],
+          models: own ? ['baseline-reference', 'baseline-silent'] : [],
         },
       ],
     },

@@ -136,8 +136,8 @@ export function sampleModels(size: SampleSize): BoardModel[] {
   const agents = { kind: 'baseline', family: 'Baseline', mode: 'native' } as const;
   return [
     ...models,
-    model('baseline-reference', 'Reference replay', agents),
-    model('baseline-silent', 'Silent agent', agents),
+    { ...model('baseline-reference', 'Reference replay', agents), behaviour: 'Plays the reference.' },
+    { ...model('baseline-silent', 'Silent agent', agents), behaviour: 'Makes calls, and says nothing.' },
   ];
 }
 
