@@ -79,7 +79,7 @@ export function retireAsset(names: AssetNames): ToolSketch {
         `retire {${key}}`,
         `take {${key}} out of use for good`,
         `write off {${key}}`,
-        `scrap {${key}}`,
+        `have {${key}} taken out of use`,
         `take {${key}} off the inventory`,
       ],
       wishes: [`{${key}} has to be retired`, `{${key}} has to be taken out of use`],
