@@ -9,13 +9,18 @@ export const deedsOf = ({ domain }: Stage): readonly string[] =>
   [...domain.tools.values()].flatMap(({ name, phrases }) => (phrases === undefined ? [] : [name]));
 
 /**
- * A deed and a look-up that a conversation should call if it can, so that candidates in a row call all tools equally often. Multiples
- * of the golden ratio are spread evenly, and so are those of every fourteenth number: kinds of tasks come in turns.
+ * Three deeds and a look-up that a conversation should call if it can, so that candidates in a row call all tools equally often.
+ * Multiples of the golden ratio are spread evenly, and so are those of every fourteenth number: kinds of tasks come in turns.
  */
 export function leadingTools(stage: Stage, number: number): readonly string[] {
+  const deeds = deedsOf(stage);
   const looks = new Set([...stage.looks.values()].flat().map(({ tool }) => tool));
   const place = (number * GOLDEN_RATIO) % 1;
-  return [deedsOf(stage), [...looks]].flatMap((tools) => tools[Math.floor(place * tools.length)] ?? []);
+  const led = [
+    ...[0, 1 / 3, 2 / 3].map((part) => deeds[Math.floor(((place + part) % 1) * deeds.length)]),
+    [...looks][Math.floor(place * looks.size)],
+  ];
+  return led.filter((tool) => tool !== undefined);
 }
 
 const GOLDEN_RATIO = (1 + Math.sqrt(5)) / 2;
@@ -42,7 +47,7 @@ function focusOrKnown(table: string, { known }: Scene, focus: Focus): Focus {
 }
 
 /** How often a way to call a leading tool is tried. */
-const TIMES_TRIED = 4;
+const TIMES_TRIED = 8;
 
 /** Tables whose rows a look-up shows; empty for other tools. */
 export const tablesShown = (tool: string, { stage }: Scene): readonly string[] =>

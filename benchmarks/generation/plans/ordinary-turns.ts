@@ -17,13 +17,10 @@ export function ordinaryTurn(conversation: Conversation): Conversation | undefin
   return asked === undefined ? undefined : withTurn(conversation, [asked.request], asked.scene);
 }
 
-/** Share of turns that call a leading tool or prepare its call, until all were called. */
-const LEADING = 0.95;
-
 /** Asks for what a leading tool does or shows, or at least about a row that one can show then. */
 function askLeading(conversation: Conversation): Asked | undefined {
   const open = openLeading(conversation);
-  if (open.length === 0 || !conversation.scene.draws.chance(LEADING)) return undefined;
+  if (open.length === 0) return undefined;
   const called = conversation.scene.draws
     .shuffled(open)
     .values()
@@ -76,7 +73,7 @@ const openLeading = ({ leading, turns }: Conversation): readonly string[] =>
   leading.filter((name) => !turns.some(({ calls }) => calls.some(({ tool }) => tool === name)));
 
 /** Share of picked deeds that are a leading tool, until all were called. */
-const LEADING_DEED = 0.95;
+const LEADING_DEED = 0.85;
 
 /** A tool to ask for; `undefined` if none is fit. */
 export function pickDeed(
