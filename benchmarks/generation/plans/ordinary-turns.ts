@@ -102,8 +102,8 @@ export function askPicked(
  * said by an earlier turn, so that the user knows it.
  */
 export function isNews({ turns, start, scene }: Conversation, request: Request): boolean {
-  const key = keyOf(request);
-  if (turns.some(({ requests }) => requests.some((other) => keyOf(other) === key))) return false;
+  const asked = new Set(turns.flatMap(({ requests }) => requests.flatMap(keysOf)));
+  if (keysOf(request).some((key) => asked.has(key))) return false;
   if (request.kind !== 'question') return true;
   const { table, id } = request.mention;
   const isSaid = turns
@@ -113,11 +113,16 @@ export function isNews({ turns, start, scene }: Conversation, request: Request):
   return rowIn(start, table, id) === rowIn(scene.state, table, id);
 }
 
-/** What tells two requests apart: a deed by its tool and the row that it is about, a question by its look-up. */
-function keyOf(request: Request): string {
-  if (request.kind !== 'deed') return request.calls.at(-1)?.text ?? '';
-  const [first] = request.fillings;
-  return `${request.tool} ${first?.kind === 'row' ? first.mention.id : ''}`;
+/** What tells two requests apart: a deed by its tool and the row that it is about, a question by its look-up and what it is about. */
+function keysOf(request: Request): readonly string[] {
+  if (request.kind === 'deed') {
+    const [first] = request.fillings;
+    return [`${request.tool} ${first?.kind === 'row' ? first.mention.id : ''}`];
+  }
+  const look = request.calls.at(-1)?.text ?? '';
+  if (request.kind === 'tally') return [look];
+  const { mention, question } = request;
+  return [look, `${mention.table} ${mention.id} ${question.column}`];
 }
 
 /** So many ordinary turns more. */
@@ -130,8 +135,15 @@ export function ordinaryTurns(conversation: Conversation, count: number): Conver
 /** A conversation of ordinary turns around one that is particular. */
 export function around(opening: Conversation, particular: KindPlanner): Conversation | undefined {
   const before = ordinaryTurns(opening, opening.scene.draws.between(0, 1));
-  const middle = before === undefined ? undefined : attempts(() => particular(before));
+  const middle = before === undefined ? undefined : attempts(() => newTurns(before, particular));
   return middle === undefined ? undefined : closed(middle);
+}
+
+/** What a planner adds to a conversation; `undefined` if its first turn asks for what was asked before. */
+function newTurns(before: Conversation, particular: KindPlanner): Conversation | undefined {
+  const after = particular(before);
+  const requests = after?.turns[before.turns.length]?.requests ?? [];
+  return requests.every((request) => isNews(before, request)) ? after : undefined;
 }
 
 /** Most turns to which a conversation is drawn out for the sake of a look-up. */

@@ -15,7 +15,7 @@ import { replacedCall } from './shared/witnesses.ts';
 
 /** Values that a schema enumerates and the tool refuses wherever it takes others. */
 export const documentedValueRefused: Detector = {
-  identity: { id: 'documented-value-refused', version: '2', group: 'mechanical' },
+  identity: { id: 'documented-value-refused', version: '3', group: 'mechanical' },
   asks: 'a tool takes every value that its schema enumerates',
   reads: 'suite',
   *detect(audited) {
@@ -47,6 +47,7 @@ function* refusalsOf(
   // A tool that refuses every value may have another reason, except where references pass this one.
   if (!takesOthers && calls.filter(isPassed).length < FEW) return;
   if (isTakenWithOthers(found, name, value, documented, audited)) return;
+  if (isRefusedByState(found, name, probes)) return;
   const undocumented = calls.filter(({ args }) => isNotAmong(args.get(name), documented, name));
   yield toolFinding(
     {
@@ -89,6 +90,14 @@ function isTakenWithOthers(
       return probe(at, args, name, audited).ending === 'done';
     }),
   );
+}
+
+/** Whether another value is refused with the same words in one state and taken in another: the state is the reason, not the value. */
+function isRefusedByState({ args, output }: Probe, name: string, probes: readonly Probe[]): boolean {
+  const of = (probed: Probe): Value => probed.args.get(name) ?? null;
+  const value = args.get(name) ?? null;
+  const alike = probes.filter((other) => other.output === output && !equal(of(other), value));
+  return alike.some((other) => probes.some((one) => one.ending === 'done' && equal(of(one), of(other))));
 }
 
 /** Parameters whose values a schema enumerates, and for which the tool takes any. */

@@ -4,7 +4,7 @@ import { memoizeByString } from '../../../../../harness/contract/memoize.ts';
 const EMPTY = new Set(
   `the and for you your can could would will please kindly that this those these with from not are was were been being have has
 had does did any all some just now also then there here when where what which who how its let our out about into than
-too very only more much make sure need want like help get got per via upon its it's i'd i'll i'm i've`.split(
+too very good only more much make sure need want like help get got per via upon its it's i'd i'll i'm i've`.split(
     /\s+/,
   ),
 );
