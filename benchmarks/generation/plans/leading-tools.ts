@@ -52,3 +52,9 @@ const TIMES_TRIED = 8;
 /** Tables whose rows a look-up shows; empty for other tools. */
 export const tablesShown = (tool: string, { stage }: Scene): readonly string[] =>
   [...stage.looks].flatMap(([table, looks]) => (looks.some((look) => look.tool === tool) ? [table] : []));
+
+/** Whether a look-up shows one row, by its id. */
+export const showsOneRow = (tool: string, { stage }: Scene): boolean =>
+  [...stage.looks.values()].some((looks) =>
+    looks.some((look) => look.tool === tool && look.rows === 'single'),
+  );

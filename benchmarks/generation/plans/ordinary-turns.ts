@@ -1,7 +1,7 @@
 import type { Conversation, KindPlanner } from './conversation.ts';
 import { mentionsIn, withTurn } from './conversation.ts';
 import type { Focus } from './bind.ts';
-import { deedsOf, tablesShown, waysToCall } from './leading-tools.ts';
+import { deedsOf, showsOneRow, tablesShown, waysToCall } from './leading-tools.ts';
 import type { Request } from './plan.ts';
 import { askDeed, askQuestion } from './requests.ts';
 import type { Asked } from './requests.ts';
@@ -21,13 +21,17 @@ export function ordinaryTurn(conversation: Conversation): Conversation | undefin
 function askLeading(conversation: Conversation): Asked | undefined {
   const open = openLeading(conversation);
   if (open.length === 0) return undefined;
-  const called = conversation.scene.draws
-    .shuffled(open)
+  const { scene } = conversation;
+  const looks = open.filter((tool) => tablesShown(tool, scene).length > 0);
+  const details = open.filter((tool) => showsOneRow(tool, scene));
+  // Few turns can call a tool that takes an id which was shown before, so that it is drawn first more often.
+  const called = scene.draws
+    .shuffled([...open, ...details, ...details])
     .values()
     .map((tool) => askCalling(conversation, tool))
     .find((asked) => asked !== undefined);
-  const tables = open.flatMap((tool) => tablesShown(tool, conversation.scene));
-  return called ?? drawnNews(conversation, ({ scene }) => tables.some((table) => scene.known.has(table)));
+  const tables = looks.flatMap((tool) => tablesShown(tool, scene));
+  return called ?? drawnNews(conversation, (asked) => tables.some((table) => asked.scene.known.has(table)));
 }
 
 /** A request that calls a tool. `undefined` if none of those that were drawn is news and does. */
