@@ -62,7 +62,7 @@ export const tallies = ({ hub, parcel, who }: ParcelNames): readonly Tally[] => 
       column: 'weight',
       asks: [
         `How many kilos do all ${parcel.plural} on file for {${who}} weigh together?`,
-        `What is the total weight of everything on file for the ${hub.singular} {${who}}, in kilos?`,
+        `What does everything on file for {${who}} weigh in all, in kilos?`,
       ],
     },
     {
