@@ -43,7 +43,7 @@ export const questions = ({ parcel, shelf, at }: ParcelNames): readonly Question
   },
 ];
 
-export const tallies = ({ hub, parcel, who }: ParcelNames): readonly Tally[] => {
+export const tallies = ({ parcel, who }: ParcelNames): readonly Tally[] => {
   const tool = `list_${snake(parcel.plural)}`;
   return [
     {
