@@ -9,6 +9,8 @@ export const SuiteFindings = z.strictObject({
   entries: z.int(),
   /** All gates, in their order, with the property that each checks. */
   gates: z.array(z.strictObject({ id: z.string(), asks: z.string() })),
+  /** Tests of tools, and the mutants of tools that they kill; `null`: the suite was not generated. */
+  tests: z.strictObject({ tools: z.int(), cases: z.int(), mutants: z.int(), killed: z.int() }).nullable(),
   /** Empty if the suite passes every gate. */
   findings: z.array(
     z.strictObject({
@@ -27,7 +29,10 @@ const LONGEST_CLAIM = 240;
 const MOST_PRINTED = 20;
 
 /** Findings as text: a table of the gates, then the findings of each. */
-export function findingsText({ suite, entries, gates, findings }: SuiteFindings, width: TableWidth): string {
+export function findingsText(
+  { suite, entries, gates, tests, findings }: SuiteFindings,
+  width: TableWidth,
+): string {
   const byGate = Map.groupBy(findings, ({ gate }) => gate);
   const rows = gates.map(({ id, asks }) => [id, asks, byGate.get(id)?.length ?? 0]);
   const content = {
@@ -37,7 +42,14 @@ export function findingsText({ suite, entries, gates, findings }: SuiteFindings,
   };
   const listed = gates.flatMap(({ id }) => listedFindings(byGate.get(id) ?? []));
   const about = harmlessLine(`suite ${suite.id} (${suite.contentHash.slice(0, 12)}), ${entries} entries`);
-  return [tableText(content, width), ...listed, about].join('\n');
+  return [tableText(content, width), ...listed, ...testsLine(tests), about].join('\n');
+}
+
+function testsLine(tests: SuiteFindings['tests']): readonly string[] {
+  if (tests === null) return [];
+  const { tools, cases, mutants, killed } = tests;
+  const share = mutants === 0 ? '' : ` (${((100 * killed) / mutants).toFixed(1)} %)`;
+  return [`${cases} tests of ${tools} tools kill ${killed} of ${mutants} mutants${share}`];
 }
 
 function listedFindings(findings: SuiteFindings['findings']): readonly string[] {

@@ -4,6 +4,7 @@ import type {
   EnvironmentState,
   Outcome,
   Settings,
+  Tool,
 } from '../../../harness/contract/environment.ts';
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import type { CaseExpectation, ToolCase } from '../../../harness/contract/tool-case.ts';
@@ -68,17 +69,27 @@ const withoutId = (row: StoredRow, id: string): Row =>
  * @throws {Error} if the environment has no such tool.
  */
 export function runCase(environment: Environment, test: ToolCase, settings: Settings): string | undefined {
+  const tool = mustGet(new Map(Object.entries(environment.tools)), test.tool, 'tool');
+  return preparedCase(environment, test, settings)(tool);
+}
+
+/** A case with its states loaded, to be played on several bodies of its tool. */
+export type PreparedCase = (tool: Tool) => string | undefined;
+
+/** @param environment - compiled with the population of the case. */
+export function preparedCase(environment: Environment, test: ToolCase, settings: Settings): PreparedCase {
   const load = (changes: readonly RowChange[]): EnvironmentState =>
     environment.load(configuration(test.population, changes), settings);
-  const tool = mustGet(new Map(Object.entries(environment.tools)), test.tool, 'tool');
-  const before = load(test.changes);
-  const outcome = tool.run(before, argumentsOf(tool, test.arguments), settings);
   const { expect } = test;
-  if ('refused' in expect) return refusalProblem(outcome, expect.refused, before);
-  if (!sameExactly(outcome.output, decodeValue(expect.output)))
-    return `The output is ${str(outcome.output)}, and not ${str(decodeValue(expect.output))}.`;
-  const after = load([...test.changes, ...expect.changes]);
-  return sameEntries(outcome.state, after) ? undefined : 'The rows afterwards are not as expected.';
+  const before = load(test.changes);
+  const after = 'refused' in expect ? before : load([...test.changes, ...expect.changes]);
+  return (tool) => {
+    const outcome = tool.run(before, argumentsOf(tool, test.arguments), settings);
+    if ('refused' in expect) return refusalProblem(outcome, expect.refused, before);
+    if (!sameExactly(outcome.output, decodeValue(expect.output)))
+      return `The output is ${str(outcome.output)}, and not ${str(decodeValue(expect.output))}.`;
+    return sameEntries(outcome.state, after) ? undefined : 'The rows afterwards are not as expected.';
+  };
 }
 
 function refusalProblem(

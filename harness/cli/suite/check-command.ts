@@ -7,11 +7,14 @@ import {
   ladderGatesFor,
   suiteGatesFor,
 } from '../../../repairs/gates/suite-gates.ts';
+import { CASES_STRONG, casesFindings, testedTools } from '../../../repairs/gates/tool-cases.ts';
+import type { TestedEnvironment } from '../../../repairs/gates/tool-cases.ts';
 import { findingsText, SuiteFindings } from '../../reports/suite-findings.ts';
 import { suiteNamed } from '../run/suites.ts';
 import type { SuiteCheckOptions } from '../commands/suite.ts';
 import { jsonDocument, jsonLines, present } from '../present.ts';
 import { GATE_MEANS } from './gate-means.ts';
+import { readCases } from './read-cases.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 
 /** Checks a suite with every gate and prints the findings. @returns 1 if there are any. */
@@ -24,17 +27,31 @@ export async function suiteCheckCommand(
   const { id, contentHash } = suite.manifest;
   const [gates, comparing, ladder] = [suiteGatesFor(suite), comparingGatesFor(suite), ladderGatesFor(suite)];
   const bench = benchOf(suite, GATE_MEANS);
+  const tested = testedTools(suite, readCases(word, suite.manifest), bench.audited.definition.now);
+  const testing = suite.manifest.generator === undefined ? [] : [CASES_STRONG];
   const found = SuiteFindings.parse({
     suite: { id, contentHash },
     entries: suite.entries.length,
-    gates: [...gates, ...comparing, ...ladder].map(({ id: gate, asks }) => ({ id: gate, asks })),
+    gates: [...gates, ...comparing, ...ladder, ...testing].map(({ id: gate, asks }) => ({ id: gate, asks })),
     findings: [
       ...(await checkSuite(suite, bench, gates)),
       ...compareEntries(bench, comparing),
       ...(await climbLadder(bench, ladder)),
+      ...(testing.length === 0 ? [] : casesFindings(tested)),
     ],
+    tests: testing.length === 0 ? null : totals(tested),
   });
   const documents = [jsonDocument(options.json, found), jsonLines(options.jsonl, found.findings)];
   present(surroundings, documents, () => findingsText(found, surroundings.columns()));
   return found.findings.length === 0 ? 0 : 1;
+}
+
+function totals(tested: readonly TestedEnvironment[]): SuiteFindings['tests'] {
+  const tools = tested.flatMap((environment) => environment.tools);
+  return {
+    tools: tools.length,
+    cases: tools.reduce((sum, { cases }) => sum + cases, 0),
+    mutants: tools.reduce((sum, { mutants }) => sum + mutants, 0),
+    killed: tools.reduce((sum, { killed }) => sum + killed, 0),
+  };
 }

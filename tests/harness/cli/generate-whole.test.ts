@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readSuiteFolder } from '../../../benchmarks/suites/read-folder.ts';
@@ -7,9 +7,12 @@ import { sealSuite } from '../../../benchmarks/suites/seal-suite.ts';
 import { WORLDS } from '../../../benchmarks/suites/worlds/definition.ts';
 import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { readEvidence } from '../../../benchmarks/suites/evidence.ts';
+import { readCases } from '../../../harness/cli/suite/read-cases.ts';
 import { CandidateRecord } from '../../../harness/contract/funnel.ts';
+import type { ToolCase } from '../../../harness/contract/tool-case.ts';
 import { SuiteVariety } from '../../../harness/reports/suite-variety.ts';
 import { LADDER_GATES } from '../../../repairs/gates/suite-gates.ts';
+import { casesFindings, testedTools } from '../../../repairs/gates/tool-cases.ts';
 import { assayProcess } from '../../crash/processes.ts';
 import { assay } from '../../support/command.ts';
 import { writeThemes } from '../../support/generation.ts';
@@ -129,6 +132,7 @@ describe('assay suite funnel', () => {
 test('assay suite check has agents with a known deficit play a generated suite', async () => {
   const { printed } = await assay('suite', 'check', suite);
   for (const { id } of LADDER_GATES) expect(printed).toMatch(new RegExp(`│ ${id} +│.*│ \\d+ +│`));
+  expect(printed).toMatch(/^\d+ tests of \d+ tools kill \d+ of \d+ mutants \(\d+\.\d %\)$/m);
 }, 60_000);
 
 describe('assay suite diff', () => {
@@ -161,6 +165,43 @@ test('assay suite show shows an entry with its words, its calls and what it asks
   expect(printed).toMatch(/^goal: /m);
   const unknown = await assay('suite', 'show', suite, 'yoga_studio');
   expect([unknown.code, unknown.noted]).toEqual([2, expect.stringContaining('Did you mean yoga_studio_')]);
+});
+
+describe('tests of tools among the evidence', () => {
+  const read = () => readSuiteFolder(suite, FAMILIES);
+  const findings = (cases: readonly ToolCase[]) =>
+    casesFindings(testedTools(read(), cases, WORLDS.now)).map(({ claim }) => claim);
+  const stored = () => readCases(suite, read().manifest);
+
+  test('pass, and kill nearly all mutants of the tools', () => {
+    expect(findings(stored())).toEqual([]);
+  });
+
+  test('are found to be weak where those of a tool are left out', () => {
+    const [first] = stored();
+    const weaker = stored().filter(
+      ({ tool, population }) => tool !== first?.tool || population !== first.population,
+    );
+    expect(findings(weaker)).toContainEqual(
+      expect.stringMatching(new RegExp(`\\.${first?.tool ?? ''}: its 0 cases kill 0 of \\d+ mutants`)),
+    );
+  });
+
+  test('are found to fail where one expects another refusal, and to be too many where they are repeated', () => {
+    const other = stored().map((test) =>
+      'refused' in test.expect ? { ...test, expect: { refused: 'moon' } } : test,
+    );
+    expect(findings(other)).toContainEqual(expect.stringMatching(/cases fail\. The call is refused with/));
+    const many = stored().flatMap((test) => Array.from({ length: 13 }, () => test));
+    expect(findings(many)).toContainEqual(expect.stringMatching(/it has \d+ cases, and the most is 12/));
+  });
+
+  test('are refused where they are not what the manifest vouches for', () => {
+    const changed = join(newFolder(), 'changed');
+    writeSuiteFolder(changed, read(), readEvidence(suite, read().manifest));
+    writeFileSync(join(changed, 'cases.jsonl'), '');
+    expect(() => readCases(changed, read().manifest)).toThrow(/states the evidence hash/);
+  });
 });
 
 test('assay suite show --diversity counts what differs, by category and in all', async () => {
