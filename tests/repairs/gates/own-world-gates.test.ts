@@ -31,6 +31,15 @@ const wanting = (entry: SuiteEntry, changed: Partial<Wanted>): SuiteEntry => ({
   wanted: { information: [], answers: [], obstacles: [], ...entry.wanted, ...changed },
 });
 
+/** An entry in which something has to be told, and nothing is withheld. */
+function asking(): SuiteEntry {
+  const entry = GENERATED.find(
+    ({ category, wanted }) => category === 'missing_parameter' && (wanted?.answers ?? []).length > 0,
+  );
+  if (entry === undefined) throw new Error('no entry of missing_parameter asks for anything');
+  return entry;
+}
+
 /** An entry with other calls, of which nothing but what they do is wanted. */
 const playing = (entry: SuiteEntry, calls: (turn: number) => string[]): SuiteEntry => ({
   ...entry,
@@ -135,7 +144,7 @@ describe('evaluators that tell nothing apart', () => {
   };
 
   test('are rejected if they pass everything', async () => {
-    const rejected = await rejecting(entryOf('plain'), { kind: 'pass' });
+    const rejected = await rejecting(asking(), { kind: 'pass' });
     expect(rejected).toEqual(['no-op-fails', 'blind-fails', 'silent-fails', 'wrong-ways-fail']);
     expect(await rejecting(entryOf('withheld_tool'), { kind: 'pass' })).toContain('early-fails');
   });
