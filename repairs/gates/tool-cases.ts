@@ -25,7 +25,7 @@ export type TestedEnvironment = { readonly environment: string; readonly tools: 
 const MOST_NAMED = 3;
 
 /**
- * Plays the cases of a suite on its tools and on their mutants. A case of a population that the suite lacks is none of its cases.
+ * Plays the cases of a suite on its tools and on their mutants. {@link strayCases} are not played.
  *
  * @param now - time of the worlds.
  */
@@ -43,6 +43,29 @@ export function testedTools(
     return { environment, tools: caseStrength(definition, compiled, own, settings) };
   });
 }
+
+/** Cases of tools or populations that the suite lacks. */
+function strayCases(
+  suite: Pick<Suite, 'definitions' | 'populations'>,
+  cases: readonly ToolCase[],
+): readonly ToolCase[] {
+  const { definitions, populations } = ownWorlds(suite);
+  return cases.filter(({ tool, population }) => {
+    const definition = definitions.get(populations.get(population)?.environment ?? '');
+    return definition?.tools.every(({ name }) => name !== tool) ?? true;
+  });
+}
+
+/** Claims that cases belong to no tool of the suite. */
+export const strayFindings = (
+  suite: Pick<Suite, 'definitions' | 'populations'>,
+  cases: readonly ToolCase[],
+): readonly GateFinding[] =>
+  strayCases(suite, cases).map(({ tool, population }) => ({
+    gate: CASES_STRONG.id,
+    entry: null,
+    claim: `a case is of the tool ${tool} and the population ${population}, and the suite has no such pair`,
+  }));
 
 /** What is wrong with the tests, in the order of environments and tools. */
 export function casesFindings(tested: readonly TestedEnvironment[]): readonly GateFinding[] {

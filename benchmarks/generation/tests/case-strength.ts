@@ -34,14 +34,14 @@ export function caseStrength(
   const byTool = Map.groupBy(cases, ({ tool }) => tool);
   const compiled = new Map(Object.entries(environment.tools));
   return definition.tools.map((tool) => {
-    const prepared = (byTool.get(tool.name) ?? []).map((test) => preparedCase(environment, test, settings));
+    const prepared = (byTool.get(tool.name) ?? []).map((test) => loadedCase(environment, test, settings));
     const body = mustGet(compiled, tool.name, 'tool');
     const mutants = compiledMutants(tool, definition);
     const survivors = mutants.filter((mutant) => !isKilled(mutant, prepared));
     return {
       tool: tool.name,
       cases: prepared.length,
-      failures: prepared.flatMap((play) => play(body) ?? []),
+      failures: prepared.flatMap((play) => attempt(() => play(body)) ?? []),
       mutants: mutants.length,
       killed: mutants.length - survivors.length,
       survivors: survivors.map(({ id }) => id),
@@ -49,13 +49,26 @@ export function caseStrength(
   });
 }
 
-/** Failing is another way to answer, so it kills, too. */
-function isKilled({ compiled }: CompiledMutant, cases: readonly PreparedCase[]): boolean {
-  return cases.some((play) => {
-    try {
-      return play(compiled) !== undefined;
-    } catch {
-      return true;
-    }
-  });
+/** A case whose rows cannot be loaded fails on every body. */
+function loadedCase(environment: Environment, test: ToolCase, settings: Settings): PreparedCase {
+  try {
+    return preparedCase(environment, test, settings);
+  } catch (cause) {
+    return () => failure(cause);
+  }
 }
+
+const isKilled = ({ compiled }: CompiledMutant, cases: readonly PreparedCase[]): boolean =>
+  cases.some((play) => attempt(() => play(compiled)) !== undefined);
+
+/** What is wrong with a body. Failing is another way to answer. */
+function attempt(play: () => string | undefined): string | undefined {
+  try {
+    return play();
+  } catch (cause) {
+    return failure(cause);
+  }
+}
+
+const failure = (cause: unknown): string =>
+  `It cannot be played: ${cause instanceof Error ? cause.message : 'unknown'}.`;

@@ -7,7 +7,12 @@ import {
   ladderGatesFor,
   suiteGatesFor,
 } from '../../../repairs/gates/suite-gates.ts';
-import { CASES_STRONG, casesFindings, testedTools } from '../../../repairs/gates/tool-cases.ts';
+import {
+  CASES_STRONG,
+  casesFindings,
+  strayFindings,
+  testedTools,
+} from '../../../repairs/gates/tool-cases.ts';
 import type { TestedEnvironment } from '../../../repairs/gates/tool-cases.ts';
 import { findingsText, SuiteFindings } from '../../reports/suite-findings.ts';
 import { suiteNamed } from '../run/suites.ts';
@@ -27,8 +32,9 @@ export async function suiteCheckCommand(
   const { id, contentHash } = suite.manifest;
   const [gates, comparing, ladder] = [suiteGatesFor(suite), comparingGatesFor(suite), ladderGatesFor(suite)];
   const bench = benchOf(suite, GATE_MEANS);
-  const tested = testedTools(suite, readCases(word, suite.manifest), bench.audited.definition.now);
   const testing = suite.manifest.generator === undefined ? [] : [CASES_STRONG];
+  const cases = testing.length === 0 ? [] : readCases(word, suite.manifest);
+  const tested = testing.length === 0 ? [] : testedTools(suite, cases, bench.audited.definition.now);
   const found = SuiteFindings.parse({
     suite: { id, contentHash },
     entries: suite.entries.length,
@@ -37,7 +43,8 @@ export async function suiteCheckCommand(
       ...(await checkSuite(suite, bench, gates)),
       ...compareEntries(bench, comparing),
       ...(await climbLadder(bench, ladder)),
-      ...(testing.length === 0 ? [] : casesFindings(tested)),
+      ...casesFindings(tested),
+      ...strayFindings(suite, cases),
     ],
     tests: testing.length === 0 ? null : totals(tested),
   });

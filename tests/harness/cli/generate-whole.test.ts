@@ -12,7 +12,7 @@ import { CandidateRecord } from '../../../harness/contract/funnel.ts';
 import type { ToolCase } from '../../../harness/contract/tool-case.ts';
 import { SuiteVariety } from '../../../harness/reports/suite-variety.ts';
 import { LADDER_GATES } from '../../../repairs/gates/suite-gates.ts';
-import { casesFindings, testedTools } from '../../../repairs/gates/tool-cases.ts';
+import { casesFindings, strayFindings, testedTools } from '../../../repairs/gates/tool-cases.ts';
 import { assayProcess } from '../../crash/processes.ts';
 import { assay } from '../../support/command.ts';
 import { writeThemes } from '../../support/generation.ts';
@@ -194,6 +194,21 @@ describe('tests of tools among the evidence', () => {
     expect(findings(other)).toContainEqual(expect.stringMatching(/cases fail\. The call is refused with/));
     const many = stored().flatMap((test) => Array.from({ length: 13 }, () => test));
     expect(findings(many)).toContainEqual(expect.stringMatching(/it has \d+ cases, and the most is 12/));
+  });
+
+  test('are found where they are of no tool of the suite, or of rows that it lacks', () => {
+    const [first] = stored();
+    if (first === undefined) throw new Error('there are no cases');
+    const strays = strayFindings(read(), [
+      { ...first, tool: 'moon' },
+      { ...first, population: 'moon' },
+      first,
+    ]);
+    expect(strays).toHaveLength(2);
+    const lost = { ...first, changes: [{ table: 'moon', id: 'M-1', row: null }] };
+    expect(findings([lost])).toContainEqual(
+      expect.stringMatching(/1 of 1 cases fail\. It cannot be played: /),
+    );
   });
 
   test('are refused where they are not what the manifest vouches for', () => {
