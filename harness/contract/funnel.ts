@@ -26,7 +26,7 @@ export type GateResult = z.infer<typeof GateResult>;
 export const RepairRound = z.strictObject({
   /** From 1. */
   round: z.int().positive(),
-  artefact: z.enum(['population', 'words']),
+  artefact: z.enum(['domain', 'schema', 'population', 'tool', 'cases', 'plan', 'words', 'reasoning']),
   ok: z.boolean(),
 });
 export type RepairRound = z.infer<typeof RepairRound>;

@@ -38,5 +38,6 @@ export const quickGates = (further: readonly CandidateGate[] = []): GenerationGa
 export const rejecting = (id: string, problem: (entry: string) => string | undefined): CandidateGate => ({
   id,
   blames: 'trajectory',
+  redo: 'plan',
   problems: (entry) => Promise.resolve([problem(entry.id)].flatMap((claim) => claim ?? [])),
 });

@@ -63,7 +63,7 @@ async function resultsOf({ plan, entry }: Candidate, gates: readonly CandidateGa
     return { results: [...results, stopped(WORDED, 'no words say the plan')], blame: 'trajectory' };
   results.push(gateResult(WORDED, []));
   for (const { id, blames, problems } of gates) {
-    const result = gateResult(id, await problems(entry, plan));
+    const result = gateResult(id, await problems(entry));
     results.push(result);
     if (!result.ok) return { results, blame: blames };
   }

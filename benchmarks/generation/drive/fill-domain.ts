@@ -87,11 +87,11 @@ function inSequence({ record, passed }: Judged, sequence: readonly OpenedGate[])
   if (passed === undefined) return { record, passed };
   let judged = record;
   for (const { gate, opened } of sequence) {
-    const result = gateResult(gate.id, opened.problems(passed.entry, passed.plan));
+    const result = gateResult(gate.id, opened.problems(passed.entry));
     judged = withResult(judged, result, gate.blames);
     if (!result.ok) return { record: judged, passed: undefined };
   }
-  for (const { opened } of sequence) opened.accept(passed.entry, passed.plan);
+  for (const { opened } of sequence) opened.accept(passed.entry);
   return { record: judged, passed };
 }
 

@@ -2,15 +2,16 @@ import type { EnvironmentDefinition, Population } from '../../../harness/contrac
 import type { FaultyPart, GateResult } from '../../../harness/contract/funnel.ts';
 import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { ToolCase } from '../../../harness/contract/tool-case.ts';
-import type { Plan } from '../plans/plan.ts';
 
 /** A check of one candidate, which may not depend on other candidates. */
 export type CandidateGate = {
   readonly id: string;
   /** What is to be mended first. */
   readonly blames: FaultyPart;
+  /** What an author makes again: `kind`: the words, and if they do not help, the plan; `nothing`: no entry may hide the defect. */
+  readonly redo: 'words' | 'plan' | 'kind' | 'nothing';
   /** Problems as sentences; empty: it passes. */
-  readonly problems: (entry: SuiteEntry, plan: Plan) => Promise<readonly string[]>;
+  readonly problems: (entry: SuiteEntry) => Promise<readonly string[]>;
 };
 
 /** A check of one candidate against those that were accepted before it, in the order of their numbers. */
@@ -23,8 +24,8 @@ export type SequenceGate = {
    * @param suite - the worlds that its candidates play in, without entries.
    */
   readonly open: (suite: Suite) => {
-    readonly problems: (entry: SuiteEntry, plan: Plan) => readonly string[];
-    readonly accept: (entry: SuiteEntry, plan: Plan) => void;
+    readonly problems: (entry: SuiteEntry) => readonly string[];
+    readonly accept: (entry: SuiteEntry) => void;
   };
 };
 

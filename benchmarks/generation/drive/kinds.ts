@@ -1,7 +1,7 @@
 import { TASK_KINDS } from '../../suites/worlds/definition.ts';
 import type { TaskKind } from '../../suites/worlds/definition.ts';
 
-const isTaskKind = (word: string): word is TaskKind => Object.hasOwn(TASK_KINDS, word);
+export const isTaskKind = (word: string): word is TaskKind => Object.hasOwn(TASK_KINDS, word);
 
 /** All kinds of tasks, in the order of the suite's definition. */
 export const ALL_KINDS: readonly TaskKind[] = Object.keys(TASK_KINDS).filter(isTaskKind);

@@ -36,6 +36,7 @@ export function startSound(suite: Suite): CandidateGate {
   return {
     id: 'start-sound',
     blames: 'trajectory',
+    redo: 'plan',
     problems: (entry) => {
       const problems = [...startsOf(entry.initialState)].flatMap(([name, start]) =>
         isChanged(start)

@@ -5,7 +5,7 @@ import { gateResult } from './gates.ts';
 import type { DomainGate, DomainWorld } from './gates.ts';
 
 /** Gates of tools by the names that records give them, in the order in which they report. */
-const NAMES: Readonly<Record<ToolGate, string>> = {
+export const TOOL_GATES: Readonly<Record<ToolGate, string>> = {
   T1: 'tools-compile',
   T2: 'contracts-hold',
   T3: 'cases-pass',
@@ -24,7 +24,7 @@ export const toolsTested: DomainGate = (world) => {
     results: GATES.map((gate) => {
       const ofGate = problems.filter((problem) => problem.gate === gate);
       const blames = ofGate[0]?.blame ?? 'tool';
-      return { ...gateResult(NAMES[gate], ofGate.map(claimOf)), blames };
+      return { ...gateResult(TOOL_GATES[gate], ofGate.map(claimOf)), blames };
     }),
     cases: [...tools.values()].flatMap(({ cases }) => cases),
   };

@@ -11,8 +11,11 @@ import type { Draws } from '../random/draws.ts';
 import { MANNERS } from '../words/manners.ts';
 import type { Speech } from '../words/speech.ts';
 import { conversationWords } from './conversation-words.ts';
+import type { Domain } from '../domains/domain.ts';
 import { entryOf } from './entry.ts';
 import type { EntryWorld } from './entry.ts';
+import { offered } from './offered.ts';
+import { wantedOfPlan } from './wanted.ts';
 
 /** A domain with its populations, ready for candidates. */
 export type Ground = {
@@ -74,41 +77,39 @@ export function makeCandidate(
   };
   const words = conversationWords(plan, draws.shuffled([...leads, ...praise]), speech);
   if (words === undefined) return { number, kind, plan, entry: undefined };
-  const worlds: readonly EntryWorld[] = [
-    { domain: stage.domain, population },
+  const worlds: readonly DomainWorld[] = [
+    { domain: stage.domain, population, changes: plan.changes },
     ...(kind === 'distractors' ? foreign(ground, others, draws) : []),
   ];
   const entry = entryOf({
     id: `${theme.id}_${number}`,
     kind,
-    plan,
-    words,
-    worlds,
-    tools: offered(worlds, draws),
+    turns: plan.turns.map(({ twist, calls }, index) => ({
+      said: words[index] ?? '',
+      announces: twist.kind === 'announces' ? [twist.tool] : [],
+      calls: calls.map(({ text }) => text),
+    })),
+    desk: theme.desk,
+    worlds: worlds.map(({ domain, ...start }) => ({ environment: domain.definition.name, ...start })),
+    tools: offered(
+      worlds.map(({ domain }) => domain.definition),
+      draws,
+    ),
     today,
+    wanted: wantedOfPlan(plan),
   });
   return { number, kind, plan, entry };
 }
 
+/** A domain with the population that an entry starts from, and its changes. */
+type DomainWorld = { readonly domain: Domain } & Omit<EntryWorld, 'environment'>;
+
 /** A world beside that of the plan: one whose tools have other names, if there is one. */
-function foreign(own: Ground, others: readonly Ground[], draws: Draws): readonly EntryWorld[] {
+function foreign(own: Ground, others: readonly Ground[], draws: Draws): readonly DomainWorld[] {
   if (others.length === 0) return [];
   const apart = others.filter(({ stage }) =>
     [...stage.tools.keys()].every((name) => !own.stage.tools.has(name)),
   );
   const { stage, populations } = draws.pick(apart.length > 0 ? apart : others);
-  return [{ domain: stage.domain, population: draws.pick([...populations.keys()]) }];
-}
-
-/** All tools of the worlds, mixed. A name that two worlds have is offered by the first alone. */
-function offered(worlds: readonly EntryWorld[], draws: Draws): readonly string[] {
-  const names = new Set<string>();
-  const keys = worlds.flatMap(({ domain: { definition } }) =>
-    definition.tools.flatMap(({ name }) => {
-      if (names.has(name)) return [];
-      names.add(name);
-      return [`${definition.name}.${name}`];
-    }),
-  );
-  return draws.shuffled(keys);
+  return [{ domain: stage.domain, population: draws.pick([...populations.keys()]), changes: [] }];
 }

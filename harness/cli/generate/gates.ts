@@ -31,23 +31,24 @@ import type { FaultyPart } from '../../contract/funnel.ts';
 import { GATE_MEANS } from '../suite/gate-means.ts';
 
 /** Gates of entries, the cheapest first, with what is to be mended first. They are those that check any other suite. */
-const ENTRY_GATES: readonly (readonly [gate: EntryGate, blames: FaultyPart])[] = [
-  [schemaAccepts, 'trajectory'],
-  [readable, 'trajectory'],
-  [saidOrShown, 'trajectory'],
-  [uniqueAnswer, 'trajectory'],
-  [noLeak, 'trajectory'],
-  [kindHolds, 'trajectory'],
-  [referenceClean, 'trajectory'],
-  [asksSomething, 'trajectory'],
-  [noOpFails, 'trajectory'],
-  [earlyFails, 'trajectory'],
-  [oraclePasses, 'evaluation'],
-  [silentFails, 'trajectory'],
-  [blindFails, 'trajectory'],
-  [wrongWaysFail, 'trajectory'],
-  [otherWaysPass, 'evaluation'],
-];
+const ENTRY_GATES: readonly (readonly [gate: EntryGate, blames: FaultyPart, redo: CandidateGate['redo']])[] =
+  [
+    [schemaAccepts, 'trajectory', 'plan'],
+    [readable, 'trajectory', 'words'],
+    [saidOrShown, 'trajectory', 'words'],
+    [uniqueAnswer, 'trajectory', 'words'],
+    [noLeak, 'trajectory', 'words'],
+    [kindHolds, 'trajectory', 'kind'],
+    [referenceClean, 'trajectory', 'plan'],
+    [asksSomething, 'trajectory', 'plan'],
+    [noOpFails, 'trajectory', 'plan'],
+    [earlyFails, 'trajectory', 'plan'],
+    [oraclePasses, 'evaluation', 'nothing'],
+    [silentFails, 'trajectory', 'plan'],
+    [blindFails, 'trajectory', 'plan'],
+    [wrongWaysFail, 'trajectory', 'plan'],
+    [otherWaysPass, 'evaluation', 'nothing'],
+  ];
 
 /** No entry of a domain is an earlier one with other names in it. */
 export const notRepeated: SequenceGate = {
@@ -73,15 +74,22 @@ export const GENERATION_GATES: GenerationGates = {
   domains: [rowsSound, toolsTested],
   candidates: (suite) => {
     const bench = benchOf(suite, GATE_MEANS);
-    return [startSound(suite), ...ENTRY_GATES.map(([gate, blames]) => candidateGate(gate, blames, bench))];
+    return [
+      startSound(suite),
+      ...ENTRY_GATES.map(([gate, blames, redo]) => candidateGate(gate, { blames, redo }, bench)),
+    ];
   },
   sequence: [notRepeated],
 };
 
 /** A gate of entries for candidates. What it excuses is no problem; an entry that cannot be played is one. */
-const candidateGate = ({ id, remarks }: EntryGate, blames: FaultyPart, bench: Bench): CandidateGate => ({
+const candidateGate = (
+  { id, remarks }: EntryGate,
+  responsible: Pick<CandidateGate, 'blames' | 'redo'>,
+  bench: Bench,
+): CandidateGate => ({
   id,
-  blames,
+  ...responsible,
   problems: async (entry) => {
     try {
       const found = await remarks({ entry, turns: new Set(entry.turns.keys()), bench });

@@ -1,0 +1,149 @@
+import { mustGet } from '../../../harness/contract/must-get.ts';
+import { TASK_KINDS } from '../../suites/worlds/definition.ts';
+import type { Role } from './artefacts.ts';
+import type { AuthorRequest } from './author.ts';
+import type { ArtefactName, Complaint } from './events.ts';
+import type { CandidateState, CoreRequest, DomainState, Effect, Made, Sealed } from './state.ts';
+
+/** Why an artefact is asked for again. */
+export type Again = { readonly round: number; readonly complaints: readonly Complaint[] };
+
+export const FIRST: Again = { round: 0, complaints: [] };
+
+/** Asks for an artefact of a domain. */
+export function askDomain(
+  { request: { seed }, state }: { readonly request: CoreRequest; readonly state: DomainState },
+  artefact: ArtefactName,
+  { round, complaints }: Again = FIRST,
+): Effect {
+  const { brief, index, made } = state;
+  const common = { seed, brief, domain: index, candidate: null, round, complaints };
+  return {
+    kind: 'ask',
+    id: `ask ${index}/${artefact} ${round}`,
+    domain: index,
+    artefact,
+    request: { ...common, ...partOfDomain(artefact, state, made) },
+  };
+}
+
+type Part = AuthorRequest extends infer One
+  ? One extends AuthorRequest
+    ? Pick<One, 'role' | 'inputs' | 'previous'>
+    : never
+  : never;
+
+function partOfDomain(artefact: ArtefactName, { brief }: DomainState, made: Made): Part {
+  const [role, name = ''] = artefact.split('/', 2);
+  if (role === 'domain') return { role, inputs: { about: brief.about }, previous: made.sketch ?? null };
+  const sketch = defined(made.sketch, 'sketch');
+  if (role === 'schema')
+    return {
+      role,
+      inputs: { sketch },
+      previous: made.tables === undefined ? null : { tables: [...made.tables] },
+    };
+  const tables = defined(made.tables, 'tables');
+  if (role === 'population')
+    return {
+      role,
+      inputs: { sketch, tables },
+      previous: made.rows === undefined ? null : { rows: made.rows },
+    };
+  if (role === 'tool') {
+    const wanted = mustGet(new Map(sketch.tools.map((one) => [one.name, one])), name, 'tool');
+    return { role, inputs: { sketch, tables, wanted }, previous: made.tools.get(name) ?? null };
+  }
+  if (role !== 'cases') throw new RangeError(`${artefact} is no artefact of a domain`);
+  const { description, parameters, effect } = mustGet(made.tools, name, 'tool');
+  const rows = defined(made.rows, 'rows');
+  const tool = { name, description, parameters, effect };
+  return { role, inputs: { tables, rows, tool }, previous: made.cases.get(name) ?? null };
+}
+
+/** Asks for an artefact of a candidate. */
+export function askCandidate(
+  { request, state, sealed }: CandidateGround,
+  candidate: CandidateState,
+  role: 'plan' | 'words',
+  { round, complaints }: Again = FIRST,
+): Effect {
+  const { number, kind, steps } = candidate;
+  const common = {
+    seed: request.seed,
+    brief: state.brief,
+    domain: state.index,
+    candidate: { number, kind },
+    round,
+    complaints,
+  };
+  return {
+    kind: 'ask',
+    id: `ask ${state.index}/${number}/${role} ${steps}`,
+    domain: state.index,
+    artefact: role,
+    request:
+      role === 'plan'
+        ? {
+            ...common,
+            role,
+            inputs: planInputs({ request, state, sealed }, candidate),
+            previous: candidate.plan ?? null,
+          }
+        : {
+            ...common,
+            role,
+            inputs: wordInputs(request, sealed, candidate),
+            previous: candidate.words ?? null,
+          },
+  };
+}
+
+/** What candidates of a domain are made on. */
+export type CandidateGround = {
+  readonly request: CoreRequest;
+  readonly state: DomainState;
+  readonly sealed: Sealed;
+};
+
+function planInputs(
+  { request: { today }, state: { brief }, sealed: { made } }: CandidateGround,
+  { kind }: CandidateState,
+): InputsOf<'plan'> {
+  const { desk, description } = defined(made.sketch, 'sketch');
+  const tables = [...defined(made.tables, 'tables')];
+  return {
+    desk,
+    today,
+    kind,
+    particular: TASK_KINDS[kind],
+    environment: { name: brief.environment, description, tables },
+    tools: Array.from(made.tools.values(), ({ name, description: does, parameters }) => ({
+      name,
+      description: does,
+      parameters,
+    })),
+    rows: defined(made.rows, 'rows'),
+  };
+}
+
+function wordInputs(
+  { today }: CoreRequest,
+  { made }: Sealed,
+  { kind, plan, outputs }: CandidateState,
+): InputsOf<'words'> {
+  const { desk } = defined(made.sketch, 'sketch');
+  const turns = defined(plan, 'plan').turns.map((turn, index) => ({
+    ...turn,
+    outputs: outputs[index] ?? [],
+  }));
+  return { desk, today, kind, particular: TASK_KINDS[kind], turns };
+}
+
+type InputsOf<Of extends Role> = Extract<AuthorRequest, { role: Of }>['inputs'];
+
+/** What an earlier stage has made. @throws {RangeError} if it has not. */
+export function defined<Part>(part: Part | undefined, name: string): Part {
+  if (part === undefined) throw new RangeError(`there is no ${name} yet`);
+  return part;
+}

@@ -1,0 +1,120 @@
+import type { RowChange } from '../../../harness/contract/environment-definition.ts';
+import type { Environment, EnvironmentState, Tool } from '../../../harness/contract/environment.ts';
+import { compileContract } from '../../environments/tables/contract.ts';
+import { checkArguments } from '../../environments/tables/arguments.ts';
+import { compileTool, INVALID_ARGUMENT } from '../../environments/tables/tool.ts';
+import { PythonFault } from '../../python/faults.ts';
+import type { Bench } from '../tests/bench.ts';
+import { argumentsOf } from '../tests/calls/filled-arguments.ts';
+import { refusalCode } from '../tests/cases.ts';
+import { sameEntries } from '../tests/exactly.ts';
+import type { AuthorCase, AuthorCases } from './artefacts.ts';
+import type { Attribution, Complaint } from './events.ts';
+
+/** What a call does: the code of its refusal, and the state after it. */
+type Done = { readonly refused: string | undefined; readonly state: EnvironmentState };
+
+/**
+ * Compares the tests that an author wrote with the contract and the body of the tool. Where contract and body agree against a test,
+ * the test is blamed; where they differ, the tool is.
+ *
+ * @returns empty: all tests hold.
+ */
+export function caseAttributions(
+  tool: string,
+  { cases }: AuthorCases,
+  bench: Bench,
+  environment: Environment,
+): readonly Attribution[] {
+  const definition = bench.definition.tools.find(({ name }) => name === tool);
+  const body = environment.tools[tool];
+  if (definition === undefined || body === undefined) return [];
+  const promise = compileContract(definition, bench.definition, '');
+  const found = cases.flatMap((test, index): readonly CaseFault[] => {
+    const place = `/cases/${index}`;
+    const before = loaded(test.changes, bench);
+    if (before === undefined)
+      return [{ part: 'cases', place, cause: 'changes rows that cannot be changed so.' }];
+    const unknown = Object.keys(test.arguments).find((name) => !Object.hasOwn(body.parameters, name));
+    if (unknown !== undefined)
+      return [{ part: 'cases', place, cause: `passes "${unknown}", which is no parameter.` }];
+    const given = argumentsOf(body, test.arguments);
+    const checked = checkArguments(definition.parameters, given);
+    const promised: Done =
+      'problem' in checked
+        ? { refused: INVALID_ARGUMENT, state: before }
+        : promise(before, checked.args, bench.settings.now);
+    const does = doneBy(compileTool(definition, bench.definition, ''), before, given, bench);
+    return faultOf(test, promised, does, bench).map((fault) => ({ ...fault, place }));
+  });
+  return (['tool', 'cases'] as const).flatMap((part) => {
+    const ofPart = found.filter((fault) => fault.part === part);
+    return ofPart.length === 0 ? [] : [attribution(tool, part, ofPart)];
+  });
+}
+
+type CaseFault = { readonly part: 'tool' | 'cases'; readonly place: string; readonly cause: string };
+
+function attribution(tool: string, part: CaseFault['part'], faults: readonly CaseFault[]): Attribution {
+  const complaints = faults.slice(0, MOST_TOLD).map(({ place, cause }): Complaint => ({
+    place: part === 'tool' ? `tool ${tool}, test ${place}` : place,
+    cause,
+    remedy:
+      part === 'tool'
+        ? 'Mend the body, or the contract, so that both do what the purpose says.'
+        : 'Correct the test, if the description of the tool says otherwise.',
+  }));
+  return {
+    part: 'tool',
+    artefact: `${part}/${tool}`,
+    rule: 'contract-against-body',
+    evidence: faults[0]?.cause ?? 'a test fails',
+    complaints,
+  };
+}
+
+/** Most complaints of one artefact that its author is told at once. */
+export const MOST_TOLD = 6;
+
+function faultOf(
+  { changes, expect }: AuthorCase,
+  promised: Done,
+  does: Done,
+  bench: Bench,
+): readonly Omit<CaseFault, 'place'>[] {
+  const expected = 'refused' in expect ? undefined : loaded([...changes, ...expect.changes], bench);
+  const holds = ({ refused, state }: Done): boolean =>
+    'refused' in expect
+      ? refused === expect.refused
+      : refused === undefined && expected !== undefined && sameRows(state, expected);
+  const [byContract, byBody] = [holds(promised), holds(does)];
+  if (byContract && byBody) return [];
+  const wanted = 'refused' in expect ? `refused with "${expect.refused}"` : 'performed, with these changes';
+  const cause = `expects that the call is ${wanted}; by the contract it is ${told(promised)}, and the body has it ${told(does)}.`;
+  return [{ part: byContract === byBody ? 'cases' : 'tool', cause }];
+}
+
+const told = ({ refused }: Done): string =>
+  refused === undefined ? 'performed' : `refused with "${refused}"`;
+
+/** Rows of all tables, whatever their order. */
+const sameRows = (left: EnvironmentState, right: EnvironmentState): boolean => sameEntries(left, right);
+
+function loaded(changes: readonly RowChange[], { stateWith }: Bench): EnvironmentState | undefined {
+  try {
+    return stateWith(changes);
+  } catch (cause) {
+    if (cause instanceof PythonFault) return undefined;
+    throw cause;
+  }
+}
+
+function doneBy(
+  tool: Tool,
+  before: EnvironmentState,
+  given: ReturnType<typeof argumentsOf>,
+  bench: Bench,
+): Done {
+  const { output, state } = tool.run(before, given, bench.settings);
+  return { refused: refusalCode(output), state };
+}

@@ -1,0 +1,244 @@
+import type { FaultyPart, GateResult } from '../../../harness/contract/funnel.ts';
+import type { ToolCase } from '../../../harness/contract/tool-case.ts';
+import { OverBudget, WorkBudget } from '../../../harness/contract/work-budget.ts';
+import { requireBoundedDefinition, requireBoundedRows } from '../../environments/tables/check-size.ts';
+import { violations } from '../../environments/tables/check-state.ts';
+import { compileEnvironment } from '../../environments/tables/compile-environment.ts';
+import { DefinitionFault } from '../../environments/tables/scope.ts';
+import { startStates } from '../../environments/tables/start-state.ts';
+import { PythonFault } from '../../python/faults.ts';
+import { charged } from '../../python/work.ts';
+import { gateResult } from '../drive/gates.ts';
+import { TOOL_GATES } from '../drive/tools-tested.ts';
+import { drawsOf } from '../random/draws.ts';
+import { benchOf } from '../tests/bench.ts';
+import { compileProblems } from '../tests/gates/compiles.ts';
+import type { GateProblem } from '../tests/gates/problem.ts';
+import { mutationScore } from '../tests/gates/strong-cases.ts';
+import { testTools } from '../tests/test-tools.ts';
+import type { TestedTools } from '../tests/test-tools.ts';
+import { caseAttributions, MOST_TOLD } from './author-cases.ts';
+import type { Brief } from './author.ts';
+import { draftEnvironment } from './draft-environment.ts';
+import type { DraftEnvironment } from './draft-environment.ts';
+import type { ArtefactName, Attribution } from './events.ts';
+import { rowProblems } from './rows-varied.ts';
+import type { Made } from './state.ts';
+
+/** What environments of a suite are judged with. */
+export type EnvironmentSetting = {
+  readonly seed: number;
+  /** Time of the world. */
+  readonly now: string;
+};
+
+/** What gates say of an environment. */
+export type EnvironmentJudgement = {
+  readonly results: readonly GateResult[];
+  /** One for each artefact with a defect; empty: all gates are passed. */
+  readonly attributions: readonly Attribution[];
+  /** Tests that follow from the contracts; those of a domain that passes become part of the suite. */
+  readonly cases: readonly ToolCase[];
+};
+
+/** Work that one environment may cost its gates. */
+const MOST_STEPS = 400_000_000;
+
+/**
+ * Takes an environment through its gates: it compiles, its rows keep their rules, its tools keep their contracts, and the tests of its
+ * author hold. What authors write is never trusted: work is bounded, and whatever cannot be loaded is a complaint.
+ */
+export function judgeEnvironment(
+  brief: Brief,
+  made: Made,
+  setting: EnvironmentSetting,
+): EnvironmentJudgement {
+  try {
+    return charged(new WorkBudget(MOST_STEPS), () => judged(draftEnvironment(brief, made), made, setting));
+  } catch (cause) {
+    if (!(cause instanceof OverBudget)) throw cause;
+    const claim = 'its rules and tools compare more rows than can be checked';
+    return onlyProblem(
+      'tools-compile',
+      'schema',
+      '/tables',
+      claim,
+      'Use fewer rows, and simpler conditions.',
+    );
+  }
+}
+
+function judged(draft: DraftEnvironment, made: Made, setting: EnvironmentSetting): EnvironmentJudgement {
+  const unloadable = loadProblem(draft);
+  if (unloadable !== undefined) return unloadable;
+  const problems = compileProblems(draft.definition, draft.populations);
+  if (problems.length > 0)
+    return {
+      results: [gateResult(TOOL_GATES.T1, problems.map(claimOf))],
+      attributions: grouped(problems),
+      cases: [],
+    };
+  const unsound = unsoundRows(draft, setting.now);
+  if (unsound.length > 0) return ofRows('rows-sound', unsound, [gateResult(TOOL_GATES.T1, [])]);
+  const flat = rowProblems(draft);
+  const passed = [gateResult(TOOL_GATES.T1, []), gateResult('rows-sound', [])];
+  if (flat.length > 0) return ofRows('rows-varied', flat, passed);
+  return testedTools(draft, made, setting, [...passed, gateResult('rows-varied', [])]);
+}
+
+function testedTools(
+  draft: DraftEnvironment,
+  made: Made,
+  { seed, now }: EnvironmentSetting,
+  passed: readonly GateResult[],
+): EnvironmentJudgement {
+  const { definition, population, populations } = draft;
+  const drawsFor = (tool: string) => drawsOf(seed, definition.name, 'tests', tool);
+  const tested = testTools({ definition, populations, population, now, drawsFor });
+  const bench = benchOf(definition, populations, population, now);
+  const environment = compileEnvironment(definition, populations);
+  const ofAuthors = Array.from(made.cases, ([tool, cases]) =>
+    cases === null ? [] : caseAttributions(tool, cases, bench, environment),
+  ).flat();
+  const results = (['T2', 'T3', 'T4', 'T5', 'T6'] as const).map((gate) =>
+    gateResult(TOOL_GATES[gate], tested.problems.filter((one) => one.gate === gate).map(claimOf)),
+  );
+  const held = gateResult(
+    'author-cases-hold',
+    ofAuthors.map(({ evidence }) => evidence),
+  );
+  return {
+    results: [...passed, ...results, held],
+    attributions: joined([...grouped(assigned(tested)), ...ofAuthors]),
+    cases: [...tested.tools.values()].flatMap(({ cases }) => cases),
+  };
+}
+
+/** What is wrong with all tools together is put down to the tool whose tests are the weakest. */
+function assigned({ problems, tools }: TestedTools): readonly GateProblem[] {
+  const [weakest] = [...tools].toSorted(
+    ([, left], [, right]) => mutationScore([left]) - mutationScore([right]),
+  );
+  return problems.map((problem) =>
+    problem.tool === undefined && problem.blame === 'tool' && weakest !== undefined
+      ? { ...problem, tool: weakest[0] }
+      : problem,
+  );
+}
+
+/** Problems by the artefact that has to be made again. */
+function grouped(problems: readonly GateProblem[]): readonly Attribution[] {
+  const byArtefact = Map.groupBy(problems, artefactOf);
+  return Array.from(byArtefact, ([artefact, of]): Attribution => {
+    const [first] = of;
+    return {
+      part: first?.blame ?? 'tool',
+      artefact,
+      rule: of.some(({ gate }) => gate === 'T2') ? 'contract-against-body' : 'gate',
+      evidence: first?.problem ?? 'a gate is not passed',
+      complaints: of.slice(0, MOST_TOLD).map(({ gate, pointer = '', problem }) => ({
+        place: pointer === '' ? artefact : `${artefact}, ${pointer}`,
+        cause: problem,
+        remedy: REMEDIES[gate],
+      })),
+    };
+  });
+}
+
+const REMEDIES: Readonly<Record<GateProblem['gate'], string>> = {
+  T1: 'Name only tables, columns, parameters and rows that exist, and compare values of one type.',
+  T2: 'Make the body do exactly what the contract says, or correct the contract where the purpose says so.',
+  T3: 'Make the body do what the contract promises of this call.',
+  T4: 'Make every part of the tool matter: each condition needs rows for which it holds and rows for which it does not.',
+  T5: 'Take what a person can say, or what another tool shows, and give only what depends on rows or arguments.',
+  T6: 'Say every refusal, in the words of its "says", and every table that is changed, by its "singular".',
+};
+
+function artefactOf({ tool, blame, pointer = '' }: GateProblem): ArtefactName {
+  if (blame === 'tool' && tool !== undefined) return `tool/${tool}`;
+  return pointer.startsWith('/tables') ? 'schema' : 'population';
+}
+
+/** One attribution an artefact, so that its author is asked once. */
+function joined(attributions: readonly Attribution[]): readonly Attribution[] {
+  const byArtefact = Map.groupBy(attributions, ({ artefact }) => artefact);
+  return [...byArtefact.values()].flatMap((of) => {
+    const [first] = of;
+    return first === undefined
+      ? []
+      : [{ ...first, complaints: of.flatMap(({ complaints }) => complaints).slice(0, 2 * MOST_TOLD) }];
+  });
+}
+
+/** Rows or sizes with which nothing else can be checked. */
+function loadProblem({
+  definition,
+  population,
+  populations,
+}: DraftEnvironment): EnvironmentJudgement | undefined {
+  const rows = populations.get(population);
+  try {
+    requireBoundedDefinition(definition);
+    if (rows !== undefined) requireBoundedRows(rows);
+    startStates(definition, populations)(new Map([['population', population]]));
+  } catch (cause) {
+    if (cause instanceof DefinitionFault) {
+      const [, tool] = /^\/tools\/(\d+)/.exec(cause.pointer) ?? [];
+      const name = tool === undefined ? undefined : definition.tools[Number(tool)]?.name;
+      const artefact: ArtefactName =
+        name === undefined ? (cause.pointer.startsWith('/rows') ? 'population' : 'schema') : `tool/${name}`;
+      return onlyProblem(TOOL_GATES.T1, artefact, cause.pointer, cause.message, 'Make it smaller.');
+    }
+    if (!(cause instanceof PythonFault)) throw cause;
+    const remedy = 'Give each row an id of its own, and values for the columns of its table alone.';
+    return onlyProblem('rows-sound', 'population', '/rows', cause.message, remedy);
+  }
+  return undefined;
+}
+
+/** Rules of the tables that the rows break. */
+function unsoundRows(
+  { definition, population, populations }: DraftEnvironment,
+  now: string,
+): readonly string[] {
+  const state = startStates(definition, populations)(new Map([['population', population]]));
+  return violations(
+    definition,
+    now,
+  )(state).map(({ table, row, rule, problem }) => `${table} ${row}: ${rule} ${problem}.`);
+}
+
+function ofRows(
+  gate: string,
+  problems: readonly string[],
+  passed: readonly GateResult[],
+): EnvironmentJudgement {
+  const remedy = 'Correct these rows, or add some; keep the ids of the others.';
+  const complaints = problems.slice(0, 2 * MOST_TOLD).map((cause) => ({ place: '/rows', cause, remedy }));
+  const [evidence = gate] = problems;
+  return {
+    results: [...passed, gateResult(gate, problems)],
+    attributions: [
+      { part: 'environment', artefact: 'population', rule: 'constraints', evidence, complaints },
+    ],
+    cases: [],
+  };
+}
+
+function onlyProblem(
+  gate: string,
+  artefact: ArtefactName,
+  place: string,
+  cause: string,
+  remedy: string,
+): EnvironmentJudgement {
+  const part: FaultyPart = artefact.startsWith('tool/') ? 'tool' : 'environment';
+  return {
+    results: [gateResult(gate, [cause])],
+    attributions: [{ part, artefact, rule: 'gate', evidence: cause, complaints: [{ place, cause, remedy }] }],
+    cases: [],
+  };
+}
+
+const claimOf = ({ tool, problem }: GateProblem): string =>
+  tool === undefined ? problem : `${tool}: ${problem}`;

@@ -1,0 +1,142 @@
+import type { EnvironmentState, Settings, Tool } from '../../../harness/contract/environment.ts';
+import { compileContract } from '../../environments/tables/contract.ts';
+import { checkArguments } from '../../environments/tables/arguments.ts';
+import { compileEnvironment } from '../../environments/tables/compile-environment.ts';
+import { literalValue } from '../../environments/tables/expression.ts';
+import { PythonFault } from '../../python/faults.ts';
+import { jsonText } from '../../python/json-text.ts';
+import { repr } from '../../python/text.ts';
+import { configuration } from '../tests/bench.ts';
+import { argumentsOf } from '../tests/calls/filled-arguments.ts';
+import { refusalCode } from '../tests/cases.ts';
+import { sameEntries } from '../tests/exactly.ts';
+import type { DraftPlan, DraftTurn } from './artefacts.ts';
+import type { DraftEnvironment } from './draft-environment.ts';
+
+/** A call of a plan with what became of it. */
+export type PlayedCall = {
+  /** As references write it. */
+  readonly text: string;
+  readonly tool: string;
+  /** As models see it: JSON. */
+  readonly shown: string;
+  readonly refused: string | undefined;
+  readonly before: EnvironmentState;
+  readonly after: EnvironmentState;
+  /** Whether contract and body answer it alike. */
+  readonly agreement: 'agree' | 'differ';
+};
+
+/** A plan that was played: calls by turn up to where it could not go on. */
+export type PlayedPlan = {
+  readonly turns: readonly (readonly PlayedCall[])[];
+  /** State in which it starts; `undefined`: its changes cannot be made. */
+  readonly start: EnvironmentState | undefined;
+  /** Why it cannot be played to its end; `undefined`: it was. */
+  readonly problem: { readonly place: string; readonly cause: string } | undefined;
+};
+
+/**
+ * Plays the calls of a plan in its environment, which compiles. A call that is refused ends the play, unless the plan says that it
+ * is.
+ */
+export function playPlan(plan: DraftPlan, draft: DraftEnvironment, now: string): PlayedPlan {
+  const { definition, population, populations } = draft;
+  const environment = compileEnvironment(definition, populations);
+  const settings: Settings = { now, longContext: false, extension: new Map() };
+  let state: EnvironmentState;
+  try {
+    state = environment.load(configuration(population, plan.changes), settings);
+  } catch (cause) {
+    if (!(cause instanceof PythonFault)) throw cause;
+    return { turns: [], start: undefined, problem: { place: '/changes', cause: `${cause.message}.` } };
+  }
+  const start = state;
+  const turns: PlayedCall[][] = [];
+  for (const [turn, { calls, obstacle }] of plan.turns.entries()) {
+    const played: PlayedCall[] = [];
+    turns.push(played);
+    for (const [index, { tool: name, arguments: given }] of calls.entries()) {
+      const place = `/turns/${turn}/calls/${index}`;
+      const tool = Object.hasOwn(environment.tools, name) ? environment.tools[name] : undefined;
+      if (tool === undefined)
+        return { turns, start, problem: { place, cause: `calls ${name}, which is no tool.` } };
+      const unknown = Object.keys(given).find((parameter) => !Object.hasOwn(tool.parameters, parameter));
+      if (unknown !== undefined)
+        return {
+          turns,
+          start,
+          problem: { place, cause: `passes "${unknown}", which is no parameter of ${name}.` },
+        };
+      const call = playedCall(name, tool, given, state, draft, settings);
+      played.push(call);
+      state = call.after;
+      const isPlanned = obstacle?.call === index;
+      if ((call.refused !== undefined) === isPlanned) continue;
+      const cause = isPlanned
+        ? `is planned as an obstacle, and ${call.text} is performed.`
+        : `${call.text} is refused: ${call.shown}.`;
+      return { turns, start, problem: { place, cause } };
+    }
+    const lost = misplacedIn(plan.turns[turn], turn);
+    if (lost !== undefined) return { turns, start, problem: lost };
+  }
+  return { turns, start, problem: undefined };
+}
+
+function playedCall(
+  name: string,
+  tool: Tool,
+  given: DraftTurn['calls'][number]['arguments'],
+  before: EnvironmentState,
+  { definition }: DraftEnvironment,
+  settings: Settings,
+): PlayedCall {
+  const filled = argumentsOf(tool, given);
+  const outcome = tool.run(before, filled, settings);
+  const refused = refusalCode(outcome.output);
+  return {
+    text: callText(name, given),
+    tool: name,
+    shown: jsonText(outcome.output),
+    refused,
+    before,
+    after: outcome.state,
+    agreement: agreementOn(name, filled, before, { refused, state: outcome.state }, definition, settings),
+  };
+}
+
+function agreementOn(
+  name: string,
+  filled: ReturnType<typeof argumentsOf>,
+  before: EnvironmentState,
+  done: { readonly refused: string | undefined; readonly state: EnvironmentState },
+  definition: DraftEnvironment['definition'],
+  { now }: Settings,
+): PlayedCall['agreement'] {
+  const tool = definition.tools.find((one) => one.name === name);
+  if (tool === undefined) return 'agree';
+  const checked = checkArguments(tool.parameters, filled);
+  if ('problem' in checked) return 'agree'; // refused before the body is performed
+  const promised = compileContract(tool, definition, '')(before, checked.args, now);
+  return promised.refused === done.refused && sameEntries(promised.state, done.state) ? 'agree' : 'differ';
+}
+
+/** A place of the plan that no call of its turn has. */
+function misplacedIn(turn: DraftTurn | undefined, index: number): PlayedPlan['problem'] {
+  const count = turn?.calls.length ?? 0;
+  const places = [
+    ...(turn?.information ?? []).map(({ call }) => call),
+    ...(turn?.obstacle == null ? [] : [turn.obstacle.call, ...turn.obstacle.shownBy.map(({ call }) => call)]),
+  ];
+  const lost = places.find((call) => call >= count);
+  return lost === undefined
+    ? undefined
+    : { place: `/turns/${index}`, cause: `names call ${lost}, and the turn has ${count}.` };
+}
+
+/** A call with keyword arguments, as references write it. */
+const callText = (tool: string, given: DraftTurn['calls'][number]['arguments']): string =>
+  `${tool}(${Object.entries(given)
+    .map(([name, value]) => `${name}=${repr(literalValue(value))}`)
+    .join(', ')})`;
