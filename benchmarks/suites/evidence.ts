@@ -16,6 +16,12 @@ export const EVIDENCE_FILES = {
   candidates: 'funnel.jsonl',
   /** The candidates, added up. */
   funnel: 'funnel.json',
+  /** Candidates that an evaluator judges wrongly; they are no entries. */
+  defects: 'evaluation-defects.jsonl',
+  /** What an assistant thinks in each turn, where an author wrote it. */
+  reasoning: 'reasoning.jsonl',
+  /** Replies of models that the suite was made from, with the request; whoever has them makes it again. */
+  replies: 'replies.jsonl',
 } as const;
 
 /** Texts of evidence files by name. Empty: the suite has none. */

@@ -71,8 +71,13 @@ export type ReplyRequest = {
   readonly tools: readonly OfferedTool[];
   /** Seed of this trial, for providers that accept one. */
   readonly seed: number | undefined;
+  /** Form that the text of the reply is to have, for APIs that can enforce one; absent: any text. */
+  readonly form?: ReplyForm | undefined;
   readonly signal: AbortSignal;
 };
+
+/** A form of replies: a JSON Schema with a name. */
+export type ReplyForm = { readonly name: string; readonly schema: Json };
 
 /** Port to one language model. Adapters translate; retry, limits, logging and scoring live elsewhere. */
 export type ChatModel = {

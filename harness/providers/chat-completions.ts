@@ -35,6 +35,10 @@ export function toChatBody(
     [parameters.maximumOutputTokensName ?? limitName]: parameters.maximumOutputTokens,
     reasoning_effort: parameters.reasoningEffort,
     seed: request.seed,
+    response_format: request.form && {
+      type: 'json_schema',
+      json_schema: { name: request.form.name, schema: request.form.schema },
+    },
   });
 }
 

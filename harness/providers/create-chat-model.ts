@@ -51,8 +51,8 @@ export function createChatModel(spec: ModelSpec, options: ChatModelOptions): Cha
   const send = provider.connect({ ...options, place: id, baseUrl });
   return {
     id,
-    async reply({ messages, tools, seed, signal }) {
-      const request = { messages: answered(messages), tools, seed };
+    async reply({ messages, tools, seed, form, signal }) {
+      const request = { messages: answered(messages), tools, seed, form };
       const body = withoutOmitted(provider.toBody(request, { model, parameters }), parameters);
       const text = await send(body, signal).catch((cause: unknown) => {
         throw withHint(cause, body);

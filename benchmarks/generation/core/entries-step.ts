@@ -1,3 +1,5 @@
+import { gateResult } from '../drive/gates.ts';
+import { PLANNED, WORDED } from '../drive/candidate-record.ts';
 import { askCandidate, defined } from './asks.ts';
 import type { CandidateGround } from './asks.ts';
 import { canLend, nextBatch, NEW_CANDIDATE } from './batches.ts';
@@ -47,13 +49,21 @@ export function candidateAnswered(
   if (made?.role === 'plan') return tryPlan(ground, { ...candidate, plan: made.artefact });
   if (made?.role === 'words') return judge(ground, { ...candidate, words: made.artefact });
   const evidence = complaints[0]?.cause ?? 'the answer cannot be read';
-  return failed(ground, candidate, {
-    part: 'trajectory',
-    artefact,
-    rule: 'unreadable',
-    evidence,
-    complaints: [...complaints],
-  });
+  const results =
+    artefact === 'plan'
+      ? [gateResult(PLANNED, [evidence])]
+      : [gateResult(PLANNED, []), gateResult(WORDED, [evidence])];
+  return failed(
+    ground,
+    { ...candidate, results },
+    {
+      part: 'trajectory',
+      artefact,
+      rule: 'unreadable',
+      evidence,
+      complaints: [...complaints],
+    },
+  );
 }
 
 function tryPlan(ground: EntriesGround, candidate: CandidateState): Stepped<DomainState> {
@@ -78,7 +88,12 @@ export function planTried(
   { outputs, attribution }: EventOf<'plan-tried'>,
 ): Stepped<DomainState> {
   const candidate = at(ground.state, number);
-  if (attribution !== null) return failed(ground, candidate, attribution);
+  if (attribution !== null)
+    return failed(
+      ground,
+      { ...candidate, results: [gateResult(PLANNED, [attribution.evidence])] },
+      attribution,
+    );
   const tried: CandidateState = { ...candidate, outputs, status: 'wording' };
   const wordsRound = tried.rounds.get('words') ?? 0;
   const ask = askCandidate(groundOf(ground.request, ground.state), tried, 'words', {

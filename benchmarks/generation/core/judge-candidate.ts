@@ -2,6 +2,7 @@ import type { GateResult } from '../../../harness/contract/funnel.ts';
 import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
 import { OverBudget, WorkBudget } from '../../../harness/contract/work-budget.ts';
 import { charged } from '../../python/work.ts';
+import { PLANNED, WORDED } from '../drive/candidate-record.ts';
 import { gateResult } from '../drive/gates.ts';
 import type { CandidateGate, GenerationGates } from '../drive/gates.ts';
 import { assembleSuite } from '../suite/assemble.ts';
@@ -38,10 +39,6 @@ export type PlanTrial = {
   readonly outputs: readonly (readonly string[])[];
   readonly attribution: Attribution | null;
 };
-
-/** Stages of a candidate that the funnel lists as gates. */
-const PLANNED = 'planned';
-const WORDED = 'worded';
 
 /** Work that one candidate may cost its environment, played in all experiments of an attribution. */
 const MOST_STEPS = 100_000_000;

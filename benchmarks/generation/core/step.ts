@@ -27,7 +27,7 @@ export function begin(request: CoreRequest): Stepped<CoreState> {
     brief,
     quota,
     phase: 'making',
-      stage: 'own-tools',
+    stage: 'own-tools',
     made: NOTHING,
     sealed: undefined,
     rounds: new Map(),

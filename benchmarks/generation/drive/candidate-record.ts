@@ -8,8 +8,8 @@ import { planDigest } from './plan-digest.ts';
 import { PROCEDURAL, STRATEGY } from './request.ts';
 
 /** Stages that a candidate passes before it is an entry; the funnel lists them as gates. */
-const PLANNED = 'planned';
-const WORDED = 'worded';
+export const PLANNED = 'planned';
+export const WORDED = 'worded';
 
 /** A candidate after gates: its record, and its entry if it passed them all. */
 export type Judged = {

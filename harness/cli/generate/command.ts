@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { drawDomains } from '../../../benchmarks/generation/drive/draw-domains.ts';
 import type { GenerationGates } from '../../../benchmarks/generation/drive/gates.ts';
 import { generatedSuite } from '../../../benchmarks/generation/drive/generated-suite.ts';
-import type { GeneratedSuite } from '../../../benchmarks/generation/drive/generated-suite.ts';
+import type { GeneratedSuite } from '../../../benchmarks/generation/drive/join-suite.ts';
 import type { GenerationRequest } from '../../../benchmarks/generation/drive/request.ts';
 import { requireNewFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { UsageError } from '../../contract/errors.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { GeneratedSuite } from '../../../benchmarks/generation/drive/generated-suite.ts';
+import type { GeneratedSuite } from '../../../benchmarks/generation/drive/join-suite.ts';
 import type { GenerationRequest } from '../../../benchmarks/generation/drive/request.ts';
 import { readSuiteFolder, SUITE_FILES } from '../../../benchmarks/suites/read-folder.ts';
 import { FAMILIES } from '../../../benchmarks/suites/registry.ts';

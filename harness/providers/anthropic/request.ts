@@ -33,8 +33,13 @@ export function toAnthropicBody(request: Omit<ReplyRequest, 'signal'>, settings:
     temperature: parameters.temperature,
     top_p: parameters.topP,
     thinking: thinkingTokens === undefined ? undefined : { type: 'enabled', budget_tokens: thinkingTokens },
-    output_config: reasoningEffort === undefined ? undefined : { effort: reasoningEffort },
+    output_config: outputConfig(reasoningEffort, request.form),
   });
+}
+
+function outputConfig(effort: string | undefined, form: ReplyRequest['form']): JsonObject | undefined {
+  if (effort === undefined && form === undefined) return undefined;
+  return withoutUndefined({ effort, format: form && { type: 'json_schema', schema: form.schema } });
 }
 
 const anthropicTools = memoizeByObject((tools: readonly OfferedTool[]) =>

@@ -25,6 +25,9 @@ export function toResponsesBody(request: Omit<ReplyRequest, 'signal'>, settings:
     top_p: parameters.topP,
     max_output_tokens: parameters.maximumOutputTokens,
     reasoning: effort === undefined ? undefined : { effort },
+    text: request.form && {
+      format: { type: 'json_schema', name: request.form.name, schema: request.form.schema, strict: false },
+    },
   });
 }
 

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { ARTEFACTS, MadeArtefact } from '../../core/artefacts.ts';
+import type { AuthorRequest } from '../../core/author.ts';
+import type { Complaint } from '../../core/events.ts';
+
+/** What a reply holds: an artefact of its role, or what is wrong with it. */
+export type ReadReply = { readonly made: MadeArtefact | null; readonly complaints: readonly Complaint[] };
+
+/** Longest reply that is read, in characters. */
+export const LONGEST_REPLY = 400_000;
+/** Most levels of a document: the deepest tool that is needed has 25. */
+const MOST_LEVELS = 120;
+/** Most complaints about the form of one reply. */
+const MOST_COMPLAINTS = 8;
+
+/** Reads a reply as one JSON document, alone or within a fence. It is never repaired: what is wrong with it goes back to its author. */
+export function readReply(text: string, request: AuthorRequest): ReadReply {
+  if (text.length > LONGEST_REPLY)
+    return unreadable(
+      '',
+      `is ${text.length} characters long, of at most ${LONGEST_REPLY}.`,
+      'Answer in fewer words.',
+    );
+  let document: unknown;
+  try {
+    document = JSON.parse(unfenced(text));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : 'unknown';
+    return unreadable(
+      '',
+      `is not one JSON document (${reason.slice(0, 200)}).`,
+      'Answer with one JSON object and nothing else.',
+    );
+  }
+  if (levelsOf(document) > MOST_LEVELS)
+    return unreadable('', `has more than ${MOST_LEVELS} levels.`, 'Answer with a simpler document.');
+  const parsed = MadeArtefact.safeParse({ role: request.role, artefact: document });
+  if (!parsed.success) return { made: null, complaints: complaintsOf(parsed.error, request) };
+  const complaints = contradictions(parsed.data, request);
+  return complaints.length > 0 ? { made: null, complaints } : { made: parsed.data, complaints: [] };
+}
+
+/** JSON Schema of the artefact of a role, for servers that can enforce one. */
+export const replySchema = (role: AuthorRequest['role']): unknown =>
+  z.toJSONSchema(ARTEFACTS[role], { io: 'input', unrepresentable: 'any' });
+
+const FENCED = /^\s*```(?:json)?\s*\n([\s\S]*?)\n?\s*```\s*$/;
+
+const unfenced = (text: string): string => FENCED.exec(text)?.[1] ?? text;
+
+function levelsOf(document: unknown): number {
+  let levels = 0;
+  let level: readonly unknown[] = [document];
+  while (level.length > 0 && levels <= MOST_LEVELS) {
+    levels += 1;
+    level = level.flatMap((node) => (typeof node === 'object' && node !== null ? Object.values(node) : []));
+  }
+  return levels;
+}
+
+const unreadable = (place: string, cause: string, remedy: string): ReadReply => ({
+  made: null,
+  complaints: [{ place, cause, remedy }],
+});
+
+/** Schema errors by JSON Pointer into the reply; of a union, those of the alternative that came furthest. */
+function complaintsOf(error: z.ZodError, { role }: AuthorRequest): readonly Complaint[] {
+  return error.issues
+    .flatMap((issue) => deepest(issue, []))
+    .slice(0, MOST_COMPLAINTS)
+    .map(({ path, message }) => ({
+      place: `/${path.slice(1).map(String).join('/')}`,
+      cause: `${message}.`,
+      remedy: `Keep to the form of a ${role}.`,
+    }));
+}
+
+type Issue = z.core.$ZodIssue;
+type Placed = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+function deepest(issue: Issue, before: readonly PropertyKey[]): readonly Placed[] {
+  const path = [...before, ...issue.path];
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ path, message: issue.message }];
+  const alternatives = issue.errors.map((issues) => issues.flatMap((one) => deepest(one, path)));
+  const depthOf = (placed: readonly Placed[]): number => Math.max(0, ...placed.map((one) => one.path.length));
+  return alternatives.reduce((best, next) => (depthOf(next) > depthOf(best) ? next : best));
+}
+
+/** What an artefact contradicts that its author was given. */
+function contradictions(made: MadeArtefact, request: AuthorRequest): readonly Complaint[] {
+  const complaint = (place: string, cause: string, remedy: string): readonly Complaint[] => [
+    { place, cause, remedy },
+  ];
+  if (made.role === 'tool' && request.role === 'tool') {
+    const { name, effect } = request.inputs.wanted;
+    if (made.artefact.name !== name)
+      return complaint(
+        '/name',
+        `is "${made.artefact.name}", and "${name}" is wanted.`,
+        'Make the tool that is wanted.',
+      );
+    if (made.artefact.effect !== effect)
+      return complaint(
+        '/effect',
+        `is "${made.artefact.effect}", and the tool is to ${effect}.`,
+        'Make the tool that is wanted.',
+      );
+  }
+  if (made.role === 'schema' && request.role === 'schema') {
+    const [had, wanted] = [made.artefact.tables, request.inputs.sketch.tables].map(
+      (tables) => new Set(tables.map(({ name }) => name)),
+    );
+    const missing = [...(wanted ?? [])].find((name) => had?.has(name) !== true);
+    if (missing !== undefined)
+      return complaint('/tables', `lacks "${missing}".`, 'Make every table of the sketch.');
+  }
+  if (made.role === 'words' && request.role === 'words') {
+    const [had, wanted] = [made.artefact.turns.length, request.inputs.turns.length];
+    if (had !== wanted)
+      return complaint('/turns', `has ${had} texts for ${wanted} turns.`, 'Write one text for each turn.');
+  }
+  if (made.role === 'domain')
+    return repeated(
+      made.artefact.tools.map(({ name }) => name),
+      '/tools',
+    );
+  return [];
+}
+
+function repeated(names: readonly string[], place: string): readonly Complaint[] {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  return twice === undefined
+    ? []
+    : [{ place, cause: `has "${twice}" twice.`, remedy: 'Give each a name of its own.' }];
+}
