@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
+import { CONDUCT_OPTIONS } from '../../run/run-options.ts';
+import { PARAMETER_OPTIONS } from '../../run/model-options.ts';
 import { outputFileOption } from '../options.ts';
 import type { Register } from './index.ts';
 
@@ -57,6 +59,42 @@ const OPTIONS = {
       otherwise: 'worlds, with seed, domains and entries',
     },
   ),
+  model: option(z.string().optional(), {
+    flag: '--model <spec>',
+    help: 'model that authors the suite, as provider:model, for example openai:gpt-5; costs money',
+    otherwise: 'themes and patterns make everything, without a model',
+  }),
+  brief: option(z.string().optional(), {
+    flag: '--brief <file>',
+    help: 'with --model, what its domains are to be about, as JSON',
+    otherwise: 'what the themes are about',
+  }),
+  strategy: option(z.string().optional(), {
+    flag: '--strategy <id>',
+    help: 'with --model, the version of the prompts',
+    otherwise: 'the newest',
+  }),
+  recorded: option(z.string().optional(), {
+    flag: '--recorded <file>',
+    help: 'make a suite by a model again from its replies.jsonl, without a network; no other option but --out is read',
+    otherwise: 'a model is asked, or none is needed',
+  }),
+  baseUrl: option(z.string().optional(), {
+    flag: '--base-url <url>',
+    help: 'address of the OpenAI-compatible server of --model',
+    otherwise: "the provider's address",
+  }),
+  temperature: option(z.number().min(0).optional(), {
+    flag: '--temperature <number>',
+    help: 'sampling temperature of --model',
+    otherwise: '0',
+  }),
+  maximumOutputTokens: PARAMETER_OPTIONS.maximumOutputTokens,
+  reasoningEffort: PARAMETER_OPTIONS.reasoningEffort,
+  maxCost: CONDUCT_OPTIONS.maxCost,
+  price: CONDUCT_OPTIONS.price,
+  concurrency: CONDUCT_OPTIONS.concurrency,
+  timeoutSeconds: CONDUCT_OPTIONS.timeoutSeconds,
   jobs: JOBS_OPTION,
   resume: option(z.string().optional(), {
     flag: '--resume <folder>',

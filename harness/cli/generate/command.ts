@@ -11,6 +11,7 @@ import { plannedText } from '../../reports/generation/planned.ts';
 import type { GenerateOptions } from '../commands/generate.ts';
 import { jsonDocument, present } from '../present.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
+import { authoredCommand, isAuthored, recordedCommand } from './authored/command.ts';
 import { isFinished, placeSuite, requireEntries } from './finish.ts';
 import { GENERATION_GATES } from './gates.ts';
 import { takeLock } from './lock.ts';
@@ -49,6 +50,10 @@ export async function generateCommand(
       cause: 'is missing.',
       remedy: 'Name a new folder for the suite, or write --dry-run.',
     });
+  if (options.recorded !== undefined)
+    return await recordedCommand(options.recorded, { ...options, out }, surroundings);
+  if (options.model !== undefined || (options.resume !== undefined && isAuthored(out)))
+    return await authoredCommand({ ...options, out }, surroundings);
   if (options.resume !== undefined && isFinished(out, readRequest(workFolderOf(out)))) {
     surroundings.note(`${out} is complete`);
     return 0;

@@ -26,7 +26,8 @@ export function requestIn(options: GenerateOptions): GenerationRequest {
   });
 }
 
-function quotaIn(text: string | undefined, themes: number): Record<string, number> {
+/** Shares of kinds by name. @param themes - number of domains. @throws {UsageError} */
+export function quotaIn(text: string | undefined, themes: number): Record<string, number> {
   if (text === undefined) return {};
   const refuse = (cause: string): UsageError =>
     new UsageError({ place: '--quota', cause, remedy: 'Write it like plain=0.3,impossible=0.2.' });

@@ -15,6 +15,10 @@ export type Task = {
 };
 
 const REQUEST = 'request.json';
+/** Replies of a model, with the request that they answer. */
+export const REPLIES = 'replies.jsonl';
+/** Events of a suite that a model authors. */
+export const JOURNAL = 'journal.jsonl';
 /** Name of the lock of a work folder. */
 export const LOCK = 'lock.json';
 /** Name of the folder in which the finished suite is put together. */
@@ -22,7 +26,7 @@ const STAGING = 'suite';
 
 /** Names that only a generation gives, with those of files that were not finished when a process was killed. */
 const KNOWN =
-  /^(?:request\.json|lock(?:-[0-9a-f]+)?\.json|suite|(?:environment|entries)-\d+\.json|\.assay-.+)$/;
+  /^(?:request\.json|replies\.jsonl|journal\.jsonl|lock(?:-[0-9a-f]+)?\.json|suite|(?:environment|entries)-\d+\.json|\.assay-.+)$/;
 
 /** The folder beside a suite in which a generation keeps what is done, until the suite is complete. */
 export const workFolderOf = (out: string): string => `${resolve(out)}.partial`;
@@ -46,7 +50,7 @@ export function makeWorkFolder(out: string): string {
   } catch (cause) {
     throw unwritable(out, cause);
   }
-  if (existsSync(join(folder, REQUEST))) {
+  if ([REQUEST, REPLIES].some((name) => existsSync(join(folder, name)))) {
     const cause = 'holds a generation that was not finished.';
     const remedy = `Finish it with "assay generate --resume ${out}", or delete the folder.`;
     throw new UsageError({ place: folder, cause, remedy });
@@ -107,7 +111,8 @@ export function clearUnfinished(folder: string): void {
  */
 export function deleteWorkFolder(folder: string): boolean {
   const known = readdirSync(folder).filter((name) => KNOWN.test(name));
-  const [last, first] = [known.filter((name) => name === REQUEST), known.filter((name) => name !== REQUEST)];
+  const isRequest = (name: string): boolean => name === REQUEST || name === REPLIES;
+  const [last, first] = [known.filter(isRequest), known.filter((name) => !isRequest(name))];
   for (const name of [...first, ...last]) rmSync(join(folder, name), { recursive: true, force: true });
   if (readdirSync(folder).length > 0) return false;
   rmdirSync(folder);

@@ -7,7 +7,14 @@ import type { Outside } from '../../../harness/cli/surroundings.ts';
 import type { Ran } from '../../support/command.ts';
 import { NO_INPUT, THIS_PROCESS } from '../../support/machine.ts';
 
-const DEFAULTS: GenerateOptions = { seed: 7, domains: 2, entries: 26, dryRun: false };
+const DEFAULTS: GenerateOptions = {
+  seed: 7,
+  domains: 2,
+  entries: 26,
+  dryRun: false,
+  concurrency: 16,
+  timeoutSeconds: 600,
+};
 
 /** Runs `assay generate` with chosen gates on one thread, with a clock that stands still. @throws {AssayError} */
 export async function generateWith(

@@ -53,7 +53,9 @@ function levelsOf(document: unknown): number {
   let level: readonly unknown[] = [document];
   while (level.length > 0 && levels <= MOST_LEVELS) {
     levels += 1;
-    level = level.flatMap((node) => (typeof node === 'object' && node !== null ? Object.values(node) : []));
+    level = level.flatMap((node): readonly unknown[] =>
+      typeof node === 'object' && node !== null ? Object.values(node) : [],
+    );
   }
   return levels;
 }

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { STRATEGIES, USUAL_STRATEGY } from '../../../../benchmarks/generation/authors/model/strategies.ts';
+import type { CoreRequest } from '../../../../benchmarks/generation/core/state.ts';
+import { drawDomains } from '../../../../benchmarks/generation/drive/draw-domains.ts';
+import type { SuiteOrigin } from '../../../../benchmarks/generation/drive/join-suite.ts';
+import { quotaOf } from '../../../../benchmarks/generation/drive/kinds.ts';
+import { requestFor } from '../../../../benchmarks/generation/drive/request.ts';
+import { BUILT_IN_THEMES, readThemes } from '../../../../benchmarks/generation/domains/read-themes.ts';
+import { WORLDS } from '../../../../benchmarks/suites/worlds/definition.ts';
+import { UsageError } from '../../../contract/errors.ts';
+import { commandText } from '../../../contract/shell-words.ts';
+import { baseUrlOf } from '../../../providers/create-chat-model.ts';
+import { parseModelSpec } from '../../../providers/model-spec.ts';
+import type { HttpModelSpec } from '../../../providers/model-spec.ts';
+import type { GenerateOptions } from '../../commands/generate.ts';
+import { quotaIn } from '../request-options.ts';
+import { Brief, readBriefs } from './read-briefs.ts';
+
+/** Everything that a suite by a model depends on, beside the replies. */
+export const AuthoredRequest = z.strictObject({
+  format: z.literal('assay-replies'),
+  version: z.literal(1),
+  /** Id of the suite. */
+  id: z.string().min(1),
+  seed: z.int(),
+  entries: z.int().positive(),
+  /** Share of the entries by kind of task, where it was asked for. */
+  quota: z.record(z.string(), z.number().min(0).max(1)),
+  strategy: z.string().min(1),
+  model: z.strictObject({
+    /** For example `openai:gpt-5`. */
+    id: z.string().min(1),
+    baseUrl: z.string(),
+    temperature: z.number().optional(),
+    maximumOutputTokens: z.int().positive().optional(),
+    reasoningEffort: z.string().optional(),
+  }),
+  /** One for each domain, in the order of the suite. */
+  briefs: z.array(Brief).min(1),
+});
+export type AuthoredRequest = z.infer<typeof AuthoredRequest>;
+
+/** Temperature of authors: equal requests should give equal replies where a server can do so. */
+const USUAL_TEMPERATURE = 0;
+
+/** The request that options make. @throws {UsageError} for options that contradict each other; {InputError} for briefs. */
+export function authoredRequestIn(options: GenerateOptions & { readonly model: string }): AuthoredRequest {
+  const { seed, entries, strategy = USUAL_STRATEGY } = options;
+  const spec = authorSpec(options.model);
+  if (!STRATEGIES.has(strategy))
+    throw new UsageError({
+      place: '--strategy',
+      cause: `is "${strategy}"; strategies are ${[...STRATEGIES.keys()].join(', ')}.`,
+      remedy: 'Name one of these, or leave it out.',
+    });
+  const briefs = options.brief === undefined ? usualBriefs(options) : readBriefs(options.brief);
+  if (entries < briefs.length)
+    throw new UsageError({
+      place: '--entries',
+      cause: `is ${entries}, which is less than one for each of ${briefs.length} domains.`,
+      remedy: 'Ask for more entries, or for fewer domains.',
+    });
+  return AuthoredRequest.parse({
+    format: 'assay-replies',
+    version: 1,
+    id: options.id ?? `worlds-${seed}-${briefs.length}x${entries}`,
+    seed,
+    entries,
+    quota: quotaIn(options.quota, briefs.length),
+    strategy,
+    model: {
+      id: spec.id,
+      baseUrl: baseUrlOf(spec, options.baseUrl),
+      temperature: options.temperature ?? USUAL_TEMPERATURE,
+      maximumOutputTokens: options.maximumOutputTokens,
+      reasoningEffort: options.reasoningEffort,
+    },
+    briefs,
+  });
+}
+
+/** @throws {UsageError} for a text that names no model of a provider. */
+export function authorSpec(text: string): HttpModelSpec {
+  const spec = parseModelSpec(text, undefined, '--model');
+  if (spec.kind === 'http') return spec;
+  throw new UsageError({
+    place: '--model',
+    cause: `${spec.id} is a ${spec.kind === 'agents' ? 'baseline agent' : 'program'} and writes no suites.`,
+    remedy: 'Name a model of a provider, for example openai:gpt-5.',
+  });
+}
+
+/** What the themes that come with the program are about. */
+function usualBriefs({ seed, domains, entries, themes }: GenerateOptions): readonly Brief[] {
+  const read = readThemes(themes ?? BUILT_IN_THEMES);
+  const drawn = drawDomains(
+    requestFor({ seed, domains, entries: Math.max(domains, entries), quota: {}, themes: read }),
+  );
+  return drawn.map(({ theme, patterns }) => ({
+    id: theme.id,
+    environment: theme.environment,
+    about: `${theme.description} The assistant helps ${theme.desk}. It is about ${patterns.join(', ')}.`,
+  }));
+}
+
+/** What the core is asked for. */
+export const coreRequestOf = ({ seed, entries, quota, briefs }: AuthoredRequest): CoreRequest => ({
+  seed,
+  today: WORLDS.now.slice(0, 10),
+  domains: briefs.map((brief, index) => ({
+    brief,
+    quota: quotaOf(entries, { index, domains: briefs.length, themes: briefs.length }, quota),
+  })),
+});
+
+/** How manifests name such a suite. */
+export function originOf({
+  id,
+  seed,
+  entries,
+  quota,
+  briefs,
+  model,
+  strategy,
+}: AuthoredRequest): SuiteOrigin {
+  const themes = createHash('sha256').update(JSON.stringify(briefs)).digest('hex');
+  return {
+    id,
+    generator: { name: model.id, version: strategy, seed, domains: briefs.length, entries, themes, quota },
+    source: commandText('assay', 'generate', '--recorded', 'replies.jsonl'),
+  };
+}

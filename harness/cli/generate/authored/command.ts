@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Driven } from '../../../../benchmarks/generation/core/drive.ts';
+import { finishedSuite } from '../../../../benchmarks/generation/core/finished-suite.ts';
+import { EVIDENCE_FILES } from '../../../../benchmarks/suites/evidence.ts';
+import { requireNewFolder } from '../../../../benchmarks/suites/write-folder.ts';
+import { WORLDS } from '../../../../benchmarks/suites/worlds/definition.ts';
+import { generationText } from '../../../reports/generation/summary.ts';
+import type { GenerateOptions } from '../../commands/generate.ts';
+import { jsonDocument, present } from '../../present.ts';
+import type { ExitCode, Surroundings } from '../../surroundings.ts';
+import { placeSuite, requireEntries } from '../finish.ts';
+import { takeLock } from '../lock.ts';
+import { clearUnfinished, JOURNAL, makeWorkFolder, REPLIES, workFolderOf } from '../work-folder.ts';
+import { authoredRequestIn, originOf } from './authored-request.ts';
+import { liveCompletions, recordedCompletions } from './completions.ts';
+import { makeAuthored } from './make-authored.ts';
+import { openReplyFile, readReplyFile, replyText } from './reply-file.ts';
+import type { RecordedReplies, ReplyFile } from './reply-file.ts';
+
+/** Options of a suite by a model, with the place where it is written. */
+type AuthoredOptions = GenerateOptions & { readonly out: string };
+
+/** Whether the work of a suite was begun with a model. */
+export const isAuthored = (out: string): boolean => existsSync(join(workFolderOf(out), REPLIES));
+
+/**
+ * Has a model author a suite, or goes on with one.
+ *
+ * @returns 1 if it has fewer entries than were asked for; 4 if it was stopped by a cap, an interrupt or an error of the server.
+ */
+export async function authoredCommand(
+  options: AuthoredOptions,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  requireNewFolder(options.out);
+  const { model, resume, out } = options;
+  const request =
+    resume === undefined && model !== undefined ? authoredRequestIn({ ...options, model }) : undefined;
+  return await inWorkFolder(
+    resume === undefined ? makeWorkFolder(out) : workFolderOf(out),
+    surroundings,
+    async (folder, stopping) => {
+      const file = openReplyFile(join(folder, REPLIES), request);
+      try {
+        const driven = await asked(file, join(folder, JOURNAL), options, surroundings, stopping);
+        return finish(driven, file, folder, options, surroundings);
+      } finally {
+        file.close();
+      }
+    },
+  );
+}
+
+async function asked(
+  file: ReplyFile,
+  journal: string,
+  options: AuthoredOptions,
+  surroundings: Surroundings,
+  stopping: AbortController,
+): Promise<Driven> {
+  const { note } = surroundings;
+  const live = await liveCompletions(file, options, surroundings, stopping.signal);
+  try {
+    return await makeAuthored(file.request, {
+      complete: live.complete,
+      journal,
+      stopping: stopping.signal,
+      note,
+    });
+  } finally {
+    stopping.abort(new Error('ended')); // after an error, such as a full disk, requests in flight would be paid for nothing
+    note(`${live.asked()} replies were asked for, ${file.replies.size} are kept; ${live.costText()}`);
+  }
+}
+
+/** Makes a suite again from recorded replies, without a network. @throws {InputError} if a reply is missing. */
+export async function recordedCommand(
+  recorded: string,
+  options: AuthoredOptions,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  requireNewFolder(options.out);
+  const replies = readReplyFile(recorded);
+  return await inWorkFolder(makeWorkFolder(options.out), surroundings, async (folder, { signal }) => {
+    const complete = recordedCompletions(replies, recorded);
+    const making = { complete, journal: undefined, stopping: signal, note: surroundings.note };
+    return finish(await makeAuthored(replies.request, making), replies, folder, options, surroundings);
+  });
+}
+
+/** Works in a folder that no other process works in, until it is done or interrupted. */
+async function inWorkFolder(
+  folder: string,
+  surroundings: Surroundings,
+  work: (folder: string, stopping: AbortController) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const release = takeLock(folder, surroundings.machine);
+  const stopping = new AbortController();
+  const done = surroundings.onInterrupt(() => {
+    stopping.abort(new Error('interrupted'));
+  });
+  try {
+    clearUnfinished(folder);
+    return await work(folder, stopping);
+  } finally {
+    done();
+    release();
+  }
+}
+
+function finish(
+  { state, stopped }: Driven,
+  { request, replies }: RecordedReplies,
+  folder: string,
+  options: AuthoredOptions,
+  surroundings: Surroundings,
+): ExitCode {
+  if (stopped !== undefined) {
+    surroundings.note(`stopped: ${stopped}; go on with "assay generate --resume ${options.out}"`);
+    return 4;
+  }
+  const generated = finishedSuite(state, {
+    origin: originOf(request),
+    author: { identity: request.model.id, strategy: request.strategy },
+    setting: { seed: request.seed, now: WORLDS.now },
+    evidence: new Map([[EVIDENCE_FILES.replies, replyText({ request, replies })]]),
+  });
+  requireEntries(generated, folder);
+  placeSuite(generated, options.out, folder, surroundings);
+  const { funnel, records, suite } = generated;
+  const defects = records.filter(({ blame }) => blame === 'evaluation').length;
+  if (defects > 0)
+    surroundings.note(
+      `${defects} candidates are rejected because an evaluator is at fault: see ${EVIDENCE_FILES.defects}`,
+    );
+  present(surroundings, [jsonDocument(options.json, funnel)], () =>
+    generationText(
+      { manifest: suite.manifest, funnel, records, folder: options.out },
+      surroundings.columns(),
+    ),
+  );
+  return funnel.accepted < request.entries ? 1 : 0;
+}
