@@ -49,7 +49,8 @@ export function begin(request: CoreRequest): Stepped<CoreState> {
  * @throws {RangeError} if nothing waits for the event: the journal is of another request.
  */
 export function step(state: CoreState, event: CoreEvent): Stepped<CoreState> {
-  const effect = mustGet(state.pending, event.effect, 'effect');
+  const effect = state.pending.get(event.effect);
+  if (effect === undefined) throw new RangeError(`nothing waits for "${event.effect}"`);
   const pending = new Map(state.pending);
   pending.delete(event.effect);
   const domain = mustGet(new Map(state.domains.entries()), effect.domain, 'domain');

@@ -2,7 +2,6 @@ import { mustGet } from '../../../../harness/contract/must-get.ts';
 import { WORLDS } from '../../../suites/worlds/definition.ts';
 import type { AuthorCase, AuthorCases } from '../../core/artefacts.ts';
 import type { Domain } from '../../domains/domain.ts';
-import type { Ground } from '../../entries/candidate.ts';
 import { populate } from '../../population/populate.ts';
 import { drawsOf } from '../../random/draws.ts';
 import { benchOf } from '../../tests/bench.ts';
@@ -13,7 +12,7 @@ import { caseOf } from '../../tests/cases.ts';
 const MOST_DRAWN = 200;
 
 /** One test for each answer of a tool: a call that is performed, and one for each refusal that is met. */
-export function drawnCases(name: string, domain: Domain, _ground: Ground, seed: number): AuthorCases {
+export function drawnCases(name: string, domain: Domain, seed: number): AuthorCases {
   const { definition, theme } = domain;
   const tool = mustGet(new Map(definition.tools.map((one) => [one.name, one])), name, 'tool');
   const population = `${theme.id}_1`;
@@ -27,6 +26,8 @@ export function drawnCases(name: string, domain: Domain, _ground: Ground, seed: 
     const answer = call.promised.refused ?? '';
     if (byAnswer.has(answer)) continue;
     const { changes, arguments: given, expect } = caseOf(name, call, bench);
+    const counts = [changes.length, 'refused' in expect ? 0 : expect.changes.length];
+    if (counts.some((count) => count > MOST_CHANGES)) continue;
     byAnswer.set(answer, {
       changes,
       arguments: given,
@@ -36,5 +37,7 @@ export function drawnCases(name: string, domain: Domain, _ground: Ground, seed: 
   return { cases: [...byAnswer.values()] };
 }
 
+/** Most changes that a test states. */
+const MOST_CHANGES = 20;
 /** Most tests of one tool. */
 const MOST_CASES = 12;

@@ -60,7 +60,7 @@ function answerTo(asked: AuthorRequest, { domain, ground }: Drawn, seed: number)
       return given({ role: 'tool', artefact: mustGet(tools, asked.inputs.wanted.name, 'tool') });
     }
     case 'cases':
-      return given({ role: 'cases', artefact: drawnCases(asked.inputs.tool.name, domain, ground, seed) });
+      return given({ role: 'cases', artefact: drawnCases(asked.inputs.tool.name, domain, seed) });
     case 'plan': {
       const plan = drawnPlan(asked, ground);
       return plan === undefined

@@ -1,0 +1,172 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { proceduralAuthor } from '../../../benchmarks/generation/authors/procedural/procedural-author.ts';
+import { requestFor } from '../../../benchmarks/generation/drive/request.ts';
+import { xoshiro128 } from '../../../harness/contract/seeded-random.ts';
+import { assay, assayWith } from '../../support/command.ts';
+import type { Ran } from '../../support/command.ts';
+import { smallThemes, writeThemes } from '../../support/generation.ts';
+import { scriptOf, serveScript } from '../../support/scripted-author/serve.ts';
+import type { ScriptedServer } from '../../support/scripted-author/serve.ts';
+import { ROOT } from '../../support/source-files.ts';
+import { temporaryFolders, textsOf } from '../../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
+const SIZES = { seed: 3, domains: 2, entries: 16 };
+const sizeFlags = Object.entries(SIZES).flatMap(([name, value]) => [`--${name}`, String(value)]);
+
+let server: ScriptedServer;
+let themes: string;
+beforeAll(async () => {
+  themes = join(newFolder(), 'themes');
+  writeThemes(themes);
+  const request = requestFor({ ...SIZES, quota: {}, themes: smallThemes() });
+  server = await serveScript(scriptOf(proceduralAuthor(request)), 5);
+});
+afterAll(async () => {
+  await server.close();
+});
+
+const flagsTo = (out: string): readonly string[] => [
+  'generate',
+  ...sizeFlags,
+  '--themes',
+  themes,
+  '--out',
+  out,
+];
+const compatible = (): readonly string[] => [
+  '--model',
+  'compatible:scripted',
+  '--base-url',
+  server.openaiUrl,
+];
+const author = async (out: string, ...more: readonly string[]): Promise<Ran> =>
+  await assay(...flagsTo(out), ...compatible(), ...more);
+
+describe('a suite that a model authors over HTTP', () => {
+  let whole: string;
+  let ran: Ran;
+  let asked: readonly string[];
+  beforeAll(async () => {
+    whole = join(newFolder(), 'whole');
+    const before = server.requests.length;
+    ran = await author(whole);
+    asked = server.requests.slice(before);
+  }, 120_000);
+
+  test('passes its gates, and names its model, its prompts and the replies of every candidate', async () => {
+    expect(ran.code).toBe(0);
+    expect(ran.printed).toContain('16 entries of 16');
+    expect(JSON.parse(readFileSync(join(whole, 'manifest.json'), 'utf8'))).toMatchObject({
+      generator: { name: 'compatible:scripted', version: 'm1', seed: 3 },
+    });
+    const records = readFileSync(join(whole, 'funnel.jsonl'), 'utf8').trimEnd().split('\n');
+    const keys = records.flatMap((line) => (JSON.parse(line) as { replies: string[] }).replies);
+    expect(keys.length).toBeGreaterThanOrEqual(32);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect((await assay('suite', 'check', whole)).code).toBe(0);
+  }, 120_000);
+
+  test('asks for nothing twice', () => {
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(ran.noted).toContain(`${asked.length} replies were asked for, ${asked.length} are kept`);
+  });
+
+  test('has the same bytes when it is made again from its replies, and nothing is asked', async () => {
+    const again = join(newFolder(), 'again');
+    const before = server.requests.length;
+    const { code } = await assay('generate', '--recorded', join(whole, 'replies.jsonl'), '--out', again);
+    expect(code).toBe(0);
+    expect(server.requests.length).toBe(before);
+    expect(textsOf(again)).toEqual(textsOf(whole));
+  }, 120_000);
+
+  test('is the same suite over the Messages API', async () => {
+    const out = join(newFolder(), 'messages');
+    const { code } = await assayWith(
+      { ANTHROPIC_API_KEY: 'test' },
+      ...flagsTo(out),
+      ...['--model', 'anthropic:claude-scripted', '--base-url', server.anthropicUrl],
+    );
+    expect(code).toBe(0);
+    for (const file of ['entries.jsonl', 'definitions.jsonl', 'populations.jsonl', 'cases.jsonl'])
+      expect(readFileSync(join(out, file), 'utf8')).toBe(readFileSync(join(whole, file), 'utf8'));
+  }, 120_000);
+
+  test('stays as it is when its process is killed ten times, and no reply is paid twice', async () => {
+    const out = join(newFolder(), 'killed');
+    const before = server.requests.length;
+    const next = xoshiro128([1, 2, 3, 4]);
+    for (let kill = 0; kill < 10; kill += 1) {
+      const begun = existsSync(`${out}.partial`)
+        ? ['generate', '--resume', out]
+        : [...flagsTo(out), ...compatible()];
+      await killedAfter(900 + (next() % 700), begun);
+    }
+    const { code } = await assay(
+      ...(existsSync(`${out}.partial`) ? ['generate', '--resume', out] : ['suite', 'show', out]),
+    );
+    expect(code).toBe(0);
+    const sent = server.requests.slice(before);
+    // A request that was in flight when its process died was never answered, so it is sent again; no kept reply is.
+    const kept = readFileSync(join(out, 'replies.jsonl'), 'utf8').trimEnd().split('\n').length - 1;
+    expect(new Set(sent).size).toBe(kept);
+    expect(textsOf(out)).toEqual(textsOf(whole));
+  }, 180_000);
+
+  test('stops at its cap, and goes on where it ended', async () => {
+    const out = join(newFolder(), 'capped');
+    const price = ['--price', '100,100', '--concurrency', '4'];
+    const before = server.requests.length;
+    const capped = await author(out, ...price, '--max-cost', '0.2');
+    expect(capped.code).toBe(4);
+    expect(capped.noted).toContain('stopped: the cap of --max-cost is reached');
+    // A reply costs $0.012, and four are in flight.
+    expect(server.requests.length - before).toBeLessThanOrEqual(17 + 4);
+    const resumed = await assay('generate', '--resume', out, ...price);
+    expect(resumed.code).toBe(0);
+    expect(server.requests.length - before).toBe(asked.length);
+    expect(textsOf(out).get('entries.jsonl')).toBe(textsOf(whole).get('entries.jsonl'));
+  }, 120_000);
+
+  test('cannot be made from replies of which one is missing, which the message names', async () => {
+    const lines = readFileSync(join(whole, 'replies.jsonl'), 'utf8').trimEnd().split('\n');
+    const cut = join(newFolder(), 'cut.jsonl');
+    writeFileSync(cut, `${lines.slice(0, -1).join('\n')}\n`);
+    const key = (JSON.parse(lines.at(-1) ?? '{}') as { key: string }).key;
+    const { code, noted } = await assay('generate', '--recorded', cut, '--out', join(newFolder(), 'out'));
+    expect(code).toBe(3);
+    expect(noted).toContain(key);
+    expect(noted).toContain('has no reply');
+  }, 60_000);
+});
+
+test.each([
+  ['an agent', ['--model', 'agent:oracle'], 'is a baseline agent and writes no suites'],
+  ['an unknown strategy', ['--model', 'openai:gpt-5', '--strategy', 'm99'], 'strategies are m1'],
+  ['a brief that does not exist', ['--model', 'openai:gpt-5', '--brief', './none.json'], 'none.json'],
+  ['recorded replies that do not exist', ['--recorded', './none.jsonl'], 'none.jsonl'],
+])('%s is refused, and nothing is written', async (_what, flags, text) => {
+  const out = join(newFolder(), 'out');
+  const { code, noted } = await assay('generate', '--seed', '1', '--out', out, ...flags);
+  expect([2, 3]).toContain(code);
+  expect(noted.replaceAll(/\s+/gu, ' ')).toContain(text);
+  expect(existsSync(out)).toBe(false);
+});
+
+/** Starts a command line as a process of its own, and kills it. */
+async function killedAfter(milliseconds: number, args: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [join(ROOT, 'harness/cli/main.ts'), ...args], { stdio: 'ignore' });
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+  });
+  await Promise.race([pause(milliseconds), ended]);
+  child.kill('SIGKILL');
+  await ended;
+}
