@@ -18,6 +18,10 @@ export const EVIDENCE_FILES = {
   funnel: 'funnel.json',
   /** Candidates that an evaluator judges wrongly; they are no entries. */
   defects: 'evaluation-defects.jsonl',
+  /** Windows of candidates, as the monitor saw them. */
+  monitor: 'monitor.jsonl',
+  /** Proposals for better prompts or weights, and what came of them. */
+  evolution: 'evolution.jsonl',
   /** What an assistant thinks in each turn, where an author wrote it. */
   reasoning: 'reasoning.jsonl',
   /** Replies of models that the suite was made from, with the request; whoever has them makes it again. */

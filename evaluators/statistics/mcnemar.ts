@@ -44,6 +44,18 @@ export function mcNemarOfCounts(
 }
 
 /**
+ * Exact one-sided p-value: of at least `better` heads in all tosses, if neither of two versions were better. 1 without any pair.
+ *
+ * @param better - pairs of which the one in question alone passed; `worse`: of which the other alone did.
+ */
+export function exactlyBetter(better: number, worse: number): number {
+  const discordant = better + worse;
+  let tail = 0;
+  for (let k = better; k <= discordant; k += 1) tail += fairCoin(discordant, k);
+  return Math.min(1, tail);
+}
+
+/**
  * Test whether two models differ on the same entries, by the entries that only one of them passes.
  *
  * The test assumes independent entries: where entries are variants of one scenario, report `pairedBootstrap` instead.

@@ -12,12 +12,20 @@ export const FIRST: Again = { round: 0, complaints: [] };
 
 /** Asks for an artefact of a domain. */
 export function askDomain(
-  { request: { seed }, state }: { readonly request: CoreRequest; readonly state: DomainState },
+  { request: { seed, strategies }, state }: { readonly request: CoreRequest; readonly state: DomainState },
   artefact: ArtefactName,
   { round, complaints }: Again = FIRST,
 ): Effect {
   const { brief, index, made } = state;
-  const common = { seed, brief, domain: index, candidate: null, round, complaints };
+  const common = {
+    seed,
+    strategy: defined(strategies[0], 'strategy'),
+    brief,
+    domain: index,
+    candidate: null,
+    round,
+    complaints,
+  };
   return {
     kind: 'ask',
     id: `ask ${index}/${artefact} ${round}`,
@@ -71,6 +79,7 @@ export function askCandidate(
   const { number, kind, steps } = candidate;
   const common = {
     seed: request.seed,
+    strategy: candidate.strategy,
     brief: state.brief,
     domain: state.index,
     candidate: { number, kind },

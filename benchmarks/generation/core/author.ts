@@ -58,6 +58,8 @@ export type AuthorRequest<Of extends Role = Role> = {
   [Each in Of]: {
     readonly role: Each;
     readonly seed: number;
+    /** Version of prompts or weights that it is made with. */
+    readonly strategy: string;
     readonly brief: Brief;
     /** Position of the domain in the suite, from 0. */
     readonly domain: number;
@@ -86,8 +88,6 @@ export type AuthorAnswer = {
 export type Author = {
   /** As records name it: `procedural@1`, `openai:gpt-5`. */
   readonly identity: string;
-  /** Version of the prompts, or of the weights and the grammar. */
-  readonly strategy: string;
   /**
    * @throws {AuthorStopped} when nothing can be asked any more for now; work goes on later where it ended.
    */

@@ -7,8 +7,11 @@ import type { CandidateState, CoreState, DomainState } from './state.ts';
 const MOST_PER_ENTRY = 3;
 const MOST_BESIDE = 3;
 
+/** Candidates of a window, over all domains. */
+const WINDOW = 100;
+
 /** A candidate of which nothing is made. */
-export const NEW_CANDIDATE: Omit<CandidateState, keyof CandidateId | 'batch'> = {
+export const NEW_CANDIDATE: Omit<CandidateState, keyof CandidateId | 'batch' | 'strategy'> = {
   status: 'planning',
   plan: undefined,
   outputs: [],
@@ -25,8 +28,8 @@ export const NEW_CANDIDATE: Omit<CandidateState, keyof CandidateId | 'batch'> = 
 };
 
 /**
- * The candidates that are begun together: of each kind as many as are still wanted, with the next numbers of their kind. Empty: each
- * kind has its quota, or has had so many candidates that it is given up.
+ * The candidates that are begun together: of each kind as many as are still wanted, with the next numbers of their kind, up to the
+ * share of the domain in a window. Empty: each kind has its quota, or has had so many candidates that it is given up.
  */
 export function nextBatch(state: DomainState, domains: CoreState['domains']): readonly CandidateId[] {
   const candidates = [...state.candidates.values()];
@@ -43,7 +46,8 @@ export function nextBatch(state: DomainState, domains: CoreState['domains']): re
       const after = Math.max(-1, ...ofKind.map(({ number }) => number));
       return numbersOf(kind, after, Math.max(0, Math.min(missing, left))).map((number) => ({ number, kind }));
     })
-    .toSorted((left, right) => left.number - right.number);
+    .toSorted((left, right) => left.number - right.number)
+    .slice(0, Math.ceil(WINDOW / domains.length));
 }
 
 /** Whether the tools of one domain can be offered beside those of another. */

@@ -44,6 +44,7 @@ export async function drive(
   let stopped: string | undefined;
   for (;;) {
     if (ports.stopping.aborted) stopped ??= 'interrupted';
+    if (state.windows.at(-1)?.consequence === 'stopped') stopped ??= alarmText(state);
     while (stopped === undefined && waiting.length > 0) {
       const effect = waiting.shift();
       if (effect !== undefined) running.set(effect.id, perform(effect, state));
@@ -61,6 +62,12 @@ export async function drive(
     state = next.state;
     waiting.push(...next.effects);
   }
+}
+
+/** Why the monitor stopped a suite. */
+function alarmText({ windows }: CoreState): string {
+  const { window, alarms } = windows.at(-1) ?? { window: 0, alarms: [] };
+  return `the monitor stopped it at window ${window}: ${alarms.join(', ')}`;
 }
 
 /** Ids of effects that have ended without an event. */

@@ -23,15 +23,17 @@ export type EntriesGround = {
   readonly state: DomainState;
   /** All domains of the suite, of which others can lend their tools. */
   readonly domains: CoreState['domains'];
+  /** Windows that are settled, by which strategies are chosen. */
+  readonly windows: CoreState['windows'];
 };
 
 /** Begins the candidates that are still wanted; without any, the domain is full. */
-export function beginBatch({ request, state, domains }: EntriesGround): Stepped<DomainState> {
+export function beginBatch({ request, state, domains, windows }: EntriesGround): Stepped<DomainState> {
   const ids = nextBatch(state, domains);
   if (ids.length === 0) return { state: { ...state, phase: 'full' }, effects: [] };
-  const batch = Math.max(-1, ...[...state.candidates.values()].map((one) => one.batch)) + 1;
+  const [batch, strategy] = [windows.length, strategyAfter(request, windows)];
   const candidates = new Map(state.candidates);
-  for (const id of ids) candidates.set(id.number, { ...NEW_CANDIDATE, ...id, batch });
+  for (const id of ids) candidates.set(id.number, { ...NEW_CANDIDATE, ...id, batch, strategy });
   const begun: DomainState = { ...state, phase: 'filling', candidates };
   const ground = groundOf(request, begun);
   return { state: begun, effects: ids.map(({ number }) => askCandidate(ground, at(begun, number), 'plan')) };
@@ -174,7 +176,13 @@ function moved(ground: EntriesGround, candidate: CandidateState, effect?: Effect
   return isSettled ? settled({ ...ground, state }) : { state, effects: [] };
 }
 
-const SETTLED: ReadonlySet<CandidateState['status']> = new Set(['waiting', 'passed', 'accepted', 'rejected']);
+const SETTLED: ReadonlySet<CandidateState['status']> = new Set([
+  'waiting',
+  'passed',
+  'accepted',
+  'quarantined',
+  'rejected',
+]);
 
 /** A settled batch: its environment is mended first if any candidate blames it, then entries are compared with each other. */
 function settled(ground: EntriesGround): Stepped<DomainState> {
@@ -236,7 +244,7 @@ export function sequenceJudged(
       attribution: { part: 'trajectory', artefact: 'plan', rule: 'gate', evidence, complaints: [] },
     };
   });
-  return beginBatch({ ...ground, state: { ...ground.state, candidates } });
+  return { state: { ...ground.state, phase: 'between', candidates }, effects: [] };
 }
 
 /** After the repair of an environment that was sealed: all that was made on the earlier one is judged again. */
@@ -244,7 +252,9 @@ export function environmentMended(ground: EntriesGround, earlier: Sealed | undef
   const state: DomainState = { ...ground.state, phase: 'filling' };
   if (state.sealed === undefined) return { state, effects: [] };
   if (state.sealed.version === earlier?.version) return settled({ ...ground, state: withoutWaiting(state) });
-  const again = [...state.candidates.values()].filter(({ status }) => status !== 'rejected');
+  const again = [...state.candidates.values()].filter(
+    ({ status }) => status !== 'rejected' && status !== 'quarantined',
+  );
   let next: Stepped<DomainState> = { state, effects: [] };
   for (const candidate of again) {
     const one = { ...ground, state: next.state };
@@ -252,6 +262,12 @@ export function environmentMended(ground: EntriesGround, earlier: Sealed | undef
     next = { state: begun.state, effects: [...next.effects, ...begun.effects] };
   }
   return again.length === 0 ? settled({ ...ground, state }) : next;
+}
+
+/** The strategy after some windows: each window with alarms goes back by one, as far as there is an earlier one. */
+function strategyAfter({ strategies }: CoreRequest, windows: CoreState['windows']): string {
+  const alarmed = windows.filter(({ alarms }) => alarms.length > 0).length;
+  return defined(strategies[Math.min(alarmed, strategies.length - 1)], 'strategy');
 }
 
 /** Sealed environments of the suite whose tools can be offered beside those of this one, the next one first. */

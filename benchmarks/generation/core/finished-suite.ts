@@ -12,20 +12,24 @@ import type { CandidateState, CoreState, DomainState } from './state.ts';
 /** What a finished suite is made of beside its state. */
 export type Finishing = {
   readonly origin: SuiteOrigin;
-  readonly author: Pick<Author, 'identity' | 'strategy'>;
+  readonly author: Pick<Author, 'identity'>;
   readonly setting: EnvironmentSetting;
   /** Further evidence, such as the replies of a model. */
   readonly evidence: Evidence;
 };
 
 /** The suite of a state in which nothing is pending. Tests of tools follow from contracts, and are made again here. */
-export function finishedSuite({ domains }: CoreState, finishing: Finishing): GeneratedSuite {
+export function finishedSuite({ domains, windows }: CoreState, finishing: Finishing): GeneratedSuite {
   const defects = domains.flatMap((domain) => defectsOf(domain));
   const text = defects.map((defect) => `${JSON.stringify(defect)}\n`).join('');
   return joinSuite(
     finishing.origin,
     domains.map((domain) => joined(domain, finishing)),
-    new Map([[EVIDENCE_FILES.defects, text], ...finishing.evidence]),
+    new Map([
+      [EVIDENCE_FILES.defects, text],
+      [EVIDENCE_FILES.monitor, windows.map((window) => `${JSON.stringify(window)}\n`).join('')],
+      ...finishing.evidence,
+    ]),
   );
 }
 
@@ -64,7 +68,7 @@ const inOrder = ({ candidates }: DomainState): readonly CandidateState[] =>
 function recordOf(
   candidate: CandidateState,
   { brief }: DomainState,
-  { identity, strategy }: Finishing['author'],
+  { identity }: Finishing['author'],
   { seed }: EnvironmentSetting,
 ): CandidateRecord {
   const isAccepted = candidate.status === 'accepted';
@@ -73,7 +77,7 @@ function recordOf(
     seed: `${seed}/${brief.id}/${candidate.number}`,
     domain: brief.id,
     kind: candidate.kind,
-    strategy,
+    strategy: candidate.strategy,
     author: identity,
     plan: candidate.digest ?? null,
     gates: [...candidate.results],

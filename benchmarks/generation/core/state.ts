@@ -1,5 +1,6 @@
 import type { Population, Table, ToolDefinition } from '../../../harness/contract/environment-definition.ts';
 import type { FaultyPart, GateResult, RepairRound } from '../../../harness/contract/funnel.ts';
+import type { MonitorWindow } from '../../../harness/contract/monitor.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Quota } from '../drive/kinds.ts';
 import type { AuthorCases, DomainSketch, DraftPlan, Words } from './artefacts.ts';
@@ -12,6 +13,8 @@ export type CoreRequest = {
   /** `YYYY-MM-DD`, day of the world. */
   readonly today: string;
   readonly domains: readonly { readonly brief: Brief; readonly quota: Quota }[];
+  /** Versions of prompts or weights: the one that is used, then those that are gone back to after an alarm. Not empty. */
+  readonly strategies: readonly string[];
 };
 
 /** What authors have made of an environment so far. */
@@ -30,8 +33,10 @@ export type Sealed = { readonly version: number; readonly made: Made };
 
 /** A candidate on its way. */
 export type CandidateState = CandidateId & {
-  /** Round of candidates that it belongs to, from 0. */
+  /** Window of candidates that it belongs to, from 0. */
   readonly batch: number;
+  /** Version of prompts or weights that it is made with. */
+  readonly strategy: string;
   readonly status:
     | 'planning'
     | 'trying'
@@ -41,6 +46,8 @@ export type CandidateState = CandidateId & {
     | 'waiting'
     | 'passed'
     | 'accepted'
+    /** It passed all gates, in a window that is no part of the suite. */
+    | 'quarantined'
     | 'rejected';
   readonly plan: DraftPlan | undefined;
   readonly outputs: readonly (readonly string[])[];
@@ -64,7 +71,8 @@ export type DomainState = {
   readonly index: number;
   readonly brief: Brief;
   readonly quota: Quota;
-  readonly phase: 'making' | 'sealed' | 'filling' | 'mending' | 'full' | 'rejected';
+  /** `between`: until the batches of all domains are settled, and the next window begins. */
+  readonly phase: 'making' | 'sealed' | 'filling' | 'mending' | 'between' | 'full' | 'rejected';
   /**
    * First the candidates that need the tools of this domain alone; then, when no environment changes any more, those that are offered
    * tools of another one.
@@ -121,6 +129,8 @@ export type CoreState = {
   readonly domains: readonly DomainState[];
   /** Effects that were begun and have no event yet, by id. */
   readonly pending: ReadonlyMap<string, Effect>;
+  /** Windows of candidates that are settled. */
+  readonly windows: readonly MonitorWindow[];
 };
 
 /** A state with what has to be done next. */

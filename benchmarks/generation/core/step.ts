@@ -1,6 +1,5 @@
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import {
-  beginBatch,
   candidateAnswered,
   candidateJudged,
   environmentMended,
@@ -10,6 +9,7 @@ import {
 import type { EntriesGround } from './entries-step.ts';
 import { beginDomain, domainAnswered, environmentJudged } from './environment-step.ts';
 import type { CoreEvent } from './events.ts';
+import { nextRound } from './rounds.ts';
 import type { CoreRequest, CoreState, DomainState, Effect, Made, Stepped } from './state.ts';
 
 const NOTHING: Made = {
@@ -40,7 +40,7 @@ export function begin(request: CoreRequest): Stepped<CoreState> {
     candidates: new Map(),
   }));
   const effects = domains.flatMap((state) => beginDomain({ request, state }).effects);
-  return { state: { request, domains, pending: byId(effects) }, effects };
+  return { state: { request, domains, pending: byId(effects), windows: [] }, effects };
 }
 
 /**
@@ -56,28 +56,21 @@ export function step(state: CoreState, event: CoreEvent): Stepped<CoreState> {
   const domain = mustGet(new Map(state.domains.entries()), effect.domain, 'domain');
   const next = domainStep({ ...state, pending }, domain, effect, event);
   const domains = state.domains.with(effect.domain, next.state);
-  const opened = nextStage(state, domains);
-  const effects = [...next.effects, ...opened.flatMap((one) => one.effects)];
-  return {
-    state: {
-      ...state,
-      domains: opened.length === 0 ? domains : opened.map((one) => one.state),
-      pending: new Map([...pending, ...byId(effects)]),
-    },
-    effects,
-  };
+  const round = nextRound({ ...state, domains }, state.domains);
+  const effects = [...next.effects, ...round.effects];
+  return { state: { ...round.state, pending: new Map([...pending, ...byId(effects)]) }, effects };
 }
 
 /** Whether everything is done. */
 export const isFinished = ({ pending }: CoreState): boolean => pending.size === 0;
 
 function domainStep(
-  { request, domains, pending }: CoreState,
+  { request, domains, pending, windows }: CoreState,
   state: DomainState,
   effect: Effect,
   event: CoreEvent,
 ): Stepped<DomainState> {
-  const ground: EntriesGround = { request, domains, state };
+  const ground: EntriesGround = { request, domains, windows, state };
   switch (event.event) {
     case 'answered': {
       if (effect.kind !== 'ask') throw unexpected(event);
@@ -108,30 +101,6 @@ function afterMending(ground: EntriesGround, next: Stepped<DomainState>): Steppe
   const isMended = ground.state.phase === 'mending' && next.state.phase === 'sealed';
   return isMended ? environmentMended({ ...ground, state: next.state }, ground.state.sealed) : next;
 }
-
-/**
- * Begins the entries of all domains once every environment is settled, and those that need other environments once no environment
- * changes any more. Empty: it is not time for either.
- */
-function nextStage(
-  { request, domains: before }: CoreState,
-  domains: CoreState['domains'],
-): readonly Stepped<DomainState>[] {
-  const isNow = (reached: (domain: DomainState) => boolean): boolean =>
-    domains.every(reached) && !before.every(reached);
-  if (isNow(isMade))
-    return domains.map((state) =>
-      state.phase === 'sealed' ? beginBatch({ request, domains, state }) : { state, effects: [] },
-    );
-  if (!isNow(isFull) || domains.some(({ stage }) => stage === 'lent-tools')) return [];
-  const opened = domains.map((state): DomainState => ({ ...state, stage: 'lent-tools' }));
-  return opened.map((state) =>
-    state.phase === 'full' ? beginBatch({ request, domains: opened, state }) : { state, effects: [] },
-  );
-}
-
-const isMade = ({ phase }: DomainState): boolean => phase !== 'making';
-const isFull = ({ phase }: DomainState): boolean => phase === 'full' || phase === 'rejected';
 
 const byId = (effects: readonly Effect[]): ReadonlyMap<string, Effect> =>
   new Map(effects.map((effect) => [effect.id, effect]));

@@ -16,6 +16,7 @@ import { quickGates, smallThemes } from '../generation.ts';
 export const coreRequestFor = (request: GenerationRequest): CoreRequest => ({
   seed: request.generator.seed,
   today: WORLDS.now.slice(0, 10),
+  strategies: ['s0'],
   domains: drawDomains(request).map(({ theme, quota }) => ({
     brief: { id: theme.id, environment: theme.environment, about: theme.description },
     quota,

@@ -24,20 +24,22 @@ export type Complete = (messages: readonly Message[], role: Role) => Promise<Com
 /**
  * An author that asks a model, one request an artefact. Prompts are data, and everything that differs from one request to the next
  * is one JSON document in the message of the user: equal requests are equal texts.
+ *
+ * @param identity - of the model, for example `openai:gpt-5`.
+ * @param promptsFor - texts by role, of the strategy with this id.
  */
 export function modelAuthor(
-  {
-    identity,
-    strategy,
-    prompts,
-  }: Pick<Author, 'identity' | 'strategy'> & { readonly prompts: ReadonlyMap<Role, string> },
+  identity: string,
+  promptsFor: (strategy: string) => ReadonlyMap<Role, string>,
   complete: Complete,
 ): Author {
   return {
     identity,
-    strategy,
     make: async (request) => {
-      const { text, stop, key } = await complete(messagesOf(request, prompts), request.role);
+      const { text, stop, key } = await complete(
+        messagesOf(request, promptsFor(request.strategy)),
+        request.role,
+      );
       const replies = [key];
       if (stop === 'length') {
         const cause = 'was cut off at the longest length of a reply.';

@@ -8,7 +8,7 @@ import { makeDomain } from '../../domains/domain.ts';
 import type { Domain } from '../../domains/domain.ts';
 import { drawDomains } from '../../drive/draw-domains.ts';
 import { onTheme } from '../../drive/on-theme.ts';
-import { PROCEDURAL, STRATEGY } from '../../drive/request.ts';
+import { PROCEDURAL } from '../../drive/request.ts';
 import type { GenerationRequest } from '../../drive/request.ts';
 import type { Ground } from '../../entries/candidate.ts';
 import { stageOf } from '../../plans/stage.ts';
@@ -41,7 +41,6 @@ export function proceduralAuthor(request: GenerationRequest): Author {
   };
   return {
     identity: `${PROCEDURAL.name}@${PROCEDURAL.version}`,
-    strategy: STRATEGY,
     make: (asked) => Promise.resolve(answerTo(asked, drawnOf(asked.domain), seed)),
   };
 }

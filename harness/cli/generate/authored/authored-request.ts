@@ -9,6 +9,7 @@ import { requestFor } from '../../../../benchmarks/generation/drive/request.ts';
 import { BUILT_IN_THEMES, readThemes } from '../../../../benchmarks/generation/domains/read-themes.ts';
 import { WORLDS } from '../../../../benchmarks/suites/worlds/definition.ts';
 import { UsageError } from '../../../contract/errors.ts';
+import { mustGet } from '../../../contract/must-get.ts';
 import { commandText } from '../../../contract/shell-words.ts';
 import { baseUrlOf } from '../../../providers/create-chat-model.ts';
 import { parseModelSpec } from '../../../providers/model-spec.ts';
@@ -105,14 +106,21 @@ function usualBriefs({ seed, domains, entries, themes }: GenerateOptions): reado
 }
 
 /** What the core is asked for. */
-export const coreRequestOf = ({ seed, entries, quota, briefs }: AuthoredRequest): CoreRequest => ({
+export const coreRequestOf = ({ seed, entries, quota, briefs, strategy }: AuthoredRequest): CoreRequest => ({
   seed,
+  strategies: strategiesFrom(strategy),
   today: WORLDS.now.slice(0, 10),
   domains: briefs.map((brief, index) => ({
     brief,
     quota: quotaOf(entries, { index, domains: briefs.length, themes: briefs.length }, quota),
   })),
 });
+
+/** A strategy and those that it came from, the newest first. */
+function strategiesFrom(id: string): readonly string[] {
+  const { parent } = mustGet(STRATEGIES, id, 'strategy');
+  return [id, ...(parent === null ? [] : strategiesFrom(parent))];
+}
 
 /** How manifests name such a suite. */
 export function originOf({

@@ -122,7 +122,7 @@ function finish(
   }
   const generated = finishedSuite(state, {
     origin: originOf(request),
-    author: { identity: request.model.id, strategy: request.strategy },
+    author: { identity: request.model.id },
     setting: { seed: request.seed, now: WORLDS.now },
     evidence: new Map([[EVIDENCE_FILES.replies, replyText({ request, replies })]]),
   });

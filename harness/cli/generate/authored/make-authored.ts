@@ -8,6 +8,7 @@ import type { CoreState, Stepped } from '../../../../benchmarks/generation/core/
 import { begin, step } from '../../../../benchmarks/generation/core/step.ts';
 import { WORLDS } from '../../../../benchmarks/suites/worlds/definition.ts';
 import { InputError } from '../../../contract/errors.ts';
+import { memoizeByString } from '../../../contract/memoize.ts';
 import { mustGet } from '../../../contract/must-get.ts';
 import { GENERATION_GATES } from '../gates.ts';
 import { coreRequestOf } from './authored-request.ts';
@@ -28,9 +29,12 @@ export type Making = {
 /** Makes a suite, or goes on with it after the events of its journal. @throws {InputError} for a journal of another request. */
 export async function makeAuthored(request: AuthoredRequest, making: Making): Promise<Driven> {
   const { complete, journal, stopping, note } = making;
-  const { model, strategy, seed } = request;
-  const prompts = promptsOf(mustGet(STRATEGIES, strategy, 'strategy'));
-  const author = modelAuthor({ identity: model.id, strategy, prompts }, complete);
+  const { model, seed } = request;
+  const promptsFor = memoizeByString(
+    (id: string) => promptsOf(mustGet(STRATEGIES, id, 'strategy')),
+    STRATEGIES.size,
+  );
+  const author = modelAuthor(model.id, promptsFor, complete);
   const file = journal === undefined ? undefined : openLineFile(journal, CoreEvent);
   try {
     const begun = afterEvents(begin(coreRequestOf(request)), file?.lines ?? [], journal ?? '');
