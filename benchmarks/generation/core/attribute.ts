@@ -1,19 +1,16 @@
 import type { Population } from '../../../harness/contract/environment-definition.ts';
 import { violations } from '../../environments/tables/check-state.ts';
 import type { Violation } from '../../environments/tables/check-state.ts';
-import { drawsOf } from '../random/draws.ts';
 import { benchOf } from '../tests/bench.ts';
-import { callPool } from '../tests/calls/pool.ts';
 import type { DraftPlan } from './artefacts.ts';
 import type { DraftEnvironment } from './draft-environment.ts';
 import type { ArtefactName, Attribution, Complaint } from './events.ts';
 import { playPlan } from './play-plan.ts';
+import { idleTools } from './rows-usable.ts';
 import type { PlayedCall, PlayedPlan } from './play-plan.ts';
 
 /** Other rows that a call is tried with. */
 const MOST_INSTANCES = 20;
-/** Calls that are drawn to find one that is performed. */
-const MOST_DRAWN = 400;
 
 /**
  * Blames a part for what went wrong with a plan, by experiment. The first that decides wins: a call that its tool's contract answers in
@@ -192,18 +189,12 @@ const EMPTY: DraftPlan['turns'][number] = {
 };
 
 /** Whether any call of the tool is performed on the rows as they are. */
-function hasInstance(
-  { tool: name }: PlayedCall,
+const hasInstance = (
+  { tool }: PlayedCall,
   { definition, population, populations }: DraftEnvironment,
   now: string,
-): boolean {
-  const tool = definition.tools.find((one) => one.name === name);
-  if (tool === undefined) return false;
-  const pool = callPool(tool, benchOf(definition, populations, population, now), drawsOf('instances', name));
-  for (let index = 0; index < MOST_DRAWN; index += 1) {
-    const call = pool.at(index);
-    if (call === undefined) return false;
-    if (call.changes.length === 0 && call.promised.refused === undefined) return true;
-  }
-  return false;
-}
+): boolean =>
+  idleTools({
+    ...benchOf(definition, populations, population, now),
+    definition: { ...definition, tools: definition.tools.filter(({ name }) => name === tool) },
+  }).length === 0;

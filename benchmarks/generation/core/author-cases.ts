@@ -15,9 +15,10 @@ import type { Attribution, Complaint } from './events.ts';
 type Done = { readonly refused: string | undefined; readonly state: EnvironmentState };
 
 /**
- * Compares the tests that an author wrote with the contract and the body of the tool. Where contract and body agree against a test,
- * the test is blamed; where they differ, the tool is.
+ * Compares the tests that an author wrote with the contract and the body of the tool. Where contract and body differ, the tool is
+ * blamed. Where they agree against a test, the test is, once: a test that was made again and still says so speaks against the tool.
  *
+ * @param rounds - how often the tests were made again.
  * @returns empty: all tests hold.
  */
 export function caseAttributions(
@@ -25,6 +26,7 @@ export function caseAttributions(
   { cases }: AuthorCases,
   bench: Bench,
   environment: Environment,
+  rounds: number,
 ): readonly Attribution[] {
   const definition = bench.definition.tools.find(({ name }) => name === tool);
   const body = environment.tools[tool];
@@ -45,7 +47,11 @@ export function caseAttributions(
         ? { refused: INVALID_ARGUMENT, state: before }
         : promise(before, checked.args, bench.settings.now);
     const does = doneBy(compileTool(definition, bench.definition, ''), before, given, bench);
-    return faultOf(test, promised, does, bench).map((fault) => ({ ...fault, place }));
+    return faultOf(test, promised, does, bench).map(({ part, cause }) => ({
+      part: rounds > 0 ? 'tool' : part,
+      cause,
+      place,
+    }));
   });
   return (['tool', 'cases'] as const).flatMap((part) => {
     const ofPart = found.filter((fault) => fault.part === part);

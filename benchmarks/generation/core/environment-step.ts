@@ -63,6 +63,7 @@ const judged = (state: DomainState): Stepped<DomainState> => ({
       id: `environment ${state.index} ${state.steps}`,
       domain: state.index,
       made: state.made,
+      rounds: state.rounds,
     },
   ],
 });

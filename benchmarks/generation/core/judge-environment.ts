@@ -3,6 +3,7 @@ import type { ToolCase } from '../../../harness/contract/tool-case.ts';
 import { OverBudget, WorkBudget } from '../../../harness/contract/work-budget.ts';
 import { requireBoundedDefinition, requireBoundedRows } from '../../environments/tables/check-size.ts';
 import { violations } from '../../environments/tables/check-state.ts';
+import type { Violation } from '../../environments/tables/check-state.ts';
 import { compileEnvironment } from '../../environments/tables/compile-environment.ts';
 import { DefinitionFault } from '../../environments/tables/scope.ts';
 import { startStates } from '../../environments/tables/start-state.ts';
@@ -22,6 +23,7 @@ import type { Brief } from './author.ts';
 import { draftEnvironment } from './draft-environment.ts';
 import type { DraftEnvironment } from './draft-environment.ts';
 import type { ArtefactName, Attribution } from './events.ts';
+import { idleTools } from './rows-usable.ts';
 import { rowProblems } from './rows-varied.ts';
 import type { Made } from './state.ts';
 
@@ -41,6 +43,9 @@ export type EnvironmentJudgement = {
   readonly cases: readonly ToolCase[];
 };
 
+/** How often artefacts were made again. */
+type RoundsOf = ReadonlyMap<ArtefactName, number>;
+
 /** Work that one environment may cost its gates. */
 const MOST_STEPS = 400_000_000;
 
@@ -52,9 +57,12 @@ export function judgeEnvironment(
   brief: Brief,
   made: Made,
   setting: EnvironmentSetting,
+  rounds: RoundsOf = new Map(),
 ): EnvironmentJudgement {
   try {
-    return charged(new WorkBudget(MOST_STEPS), () => judged(draftEnvironment(brief, made), made, setting));
+    return charged(new WorkBudget(MOST_STEPS), () =>
+      judged(draftEnvironment(brief, made), made, setting, rounds),
+    );
   } catch (cause) {
     if (!(cause instanceof OverBudget)) throw cause;
     const claim = 'its rules and tools compare more rows than can be checked';
@@ -68,7 +76,12 @@ export function judgeEnvironment(
   }
 }
 
-function judged(draft: DraftEnvironment, made: Made, setting: EnvironmentSetting): EnvironmentJudgement {
+function judged(
+  draft: DraftEnvironment,
+  made: Made,
+  setting: EnvironmentSetting,
+  rounds: RoundsOf,
+): EnvironmentJudgement {
   const unloadable = loadProblem(draft);
   if (unloadable !== undefined) return unloadable;
   const problems = compileProblems(draft.definition, draft.populations);
@@ -78,19 +91,58 @@ function judged(draft: DraftEnvironment, made: Made, setting: EnvironmentSetting
       attributions: grouped(problems),
       cases: [],
     };
+  const compiled = [gateResult(TOOL_GATES.T1, [])];
   const unsound = unsoundRows(draft, setting.now);
-  if (unsound.length > 0) return ofRows('rows-sound', unsound, [gateResult(TOOL_GATES.T1, [])]);
+  if (unsound.length > 0) return ofRules(draft, unsound, rounds, compiled);
+  const sound = [...compiled, gateResult('rows-sound', [])];
   const flat = rowProblems(draft);
-  const passed = [gateResult(TOOL_GATES.T1, []), gateResult('rows-sound', [])];
-  if (flat.length > 0) return ofRows('rows-varied', flat, passed);
-  return testedTools(draft, made, setting, [...passed, gateResult('rows-varied', [])]);
+  if (flat.length > 0) return ofRows('rows-varied', flat, sound);
+  const idle = idleTools(benchOf(draft.definition, draft.populations, draft.population, setting.now));
+  const varied = [...sound, gateResult('rows-varied', [])];
+  if (idle.length > 0) return ofRows('rows-usable', idle, varied);
+  return testedTools(draft, made, setting, [...varied, gateResult('rows-usable', [])], rounds);
 }
+
+/** Rows that break more than this share of a table's rows are no slips: the rule is wrong. */
+const SHARE_OF_RULE = 0.2;
+
+/** Where many rows of a table break one rule, or rows that were made again still do, the rule is blamed; else the rows are. */
+function ofRules(
+  draft: DraftEnvironment,
+  violations: readonly Violation[],
+  rounds: RoundsOf,
+  passed: readonly GateResult[],
+): EnvironmentJudgement {
+  const rows = draft.populations.get(draft.population)?.rows ?? {};
+  const byRule = Map.groupBy(violations, ({ table, rule }) => `${table}: ${rule}`);
+  const isWrong = (of: readonly Violation[]): boolean =>
+    of.length > SHARE_OF_RULE * (rows[of[0]?.table ?? ''] ?? []).length ||
+    (rounds.get('population') ?? 0) > 0;
+  const wrong = [...byRule].filter(([, of]) => isWrong(of));
+  const sentences = violations.map(sentenceOf);
+  if (wrong.length === 0) return ofRows('rows-sound', sentences, passed);
+  const complaints = wrong.slice(0, MOST_TOLD).map(([rule, of]) => ({
+    place: `/tables, ${rule}`,
+    cause: `${of.length} rows break it: ${of.slice(0, 3).map(sentenceOf).join(' ')}`,
+    remedy: 'Correct the rule, if the rows are as the sketch says; keep the names of tables and columns.',
+  }));
+  const [evidence = 'rows break a rule'] = sentences;
+  return {
+    results: [...passed, gateResult('rows-sound', sentences)],
+    attributions: [{ part: 'environment', artefact: 'schema', rule: 'constraints', evidence, complaints }],
+    cases: [],
+  };
+}
+
+const sentenceOf = ({ table, row, rule, problem }: Violation): string =>
+  `${table} ${row}: ${rule} ${problem}.`;
 
 function testedTools(
   draft: DraftEnvironment,
   made: Made,
   { seed, now }: EnvironmentSetting,
   passed: readonly GateResult[],
+  rounds: RoundsOf,
 ): EnvironmentJudgement {
   const { definition, population, populations } = draft;
   const drawsFor = (tool: string) => drawsOf(seed, definition.name, 'tests', tool);
@@ -98,7 +150,7 @@ function testedTools(
   const bench = benchOf(definition, populations, population, now);
   const environment = compileEnvironment(definition, populations);
   const ofAuthors = Array.from(made.cases, ([tool, cases]) =>
-    cases === null ? [] : caseAttributions(tool, cases, bench, environment),
+    cases === null ? [] : caseAttributions(tool, cases, bench, environment, rounds.get(`cases/${tool}`) ?? 0),
   ).flat();
   const results = (['T2', 'T3', 'T4', 'T5', 'T6'] as const).map((gate) =>
     gateResult(TOOL_GATES[gate], tested.problems.filter((one) => one.gate === gate).map(claimOf)),
@@ -197,16 +249,11 @@ function loadProblem({
 }
 
 /** Rules of the tables that the rows break. */
-function unsoundRows(
+const unsoundRows = (
   { definition, population, populations }: DraftEnvironment,
   now: string,
-): readonly string[] {
-  const state = startStates(definition, populations)(new Map([['population', population]]));
-  return violations(
-    definition,
-    now,
-  )(state).map(({ table, row, rule, problem }) => `${table} ${row}: ${rule} ${problem}.`);
-}
+): readonly Violation[] =>
+  violations(definition, now)(startStates(definition, populations)(new Map([['population', population]])));
 
 function ofRows(
   gate: string,

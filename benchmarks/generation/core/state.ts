@@ -101,7 +101,12 @@ export type Lender = { readonly brief: Brief; readonly sealed: Sealed };
 /** Something to be done, whose result is an event that names it. */
 export type Effect = { readonly id: string; readonly domain: number } & (
   | { readonly kind: 'ask'; readonly artefact: ArtefactName; readonly request: AuthorRequest }
-  | { readonly kind: 'judge-environment'; readonly made: Made }
+  | {
+      readonly kind: 'judge-environment';
+      readonly made: Made;
+      /** How often artefacts were made again. */
+      readonly rounds: ReadonlyMap<ArtefactName, number>;
+    }
   | { readonly kind: 'try-plan'; readonly number: number; readonly sealed: Sealed; readonly plan: DraftPlan }
   | {
       readonly kind: 'judge-candidate';
