@@ -57,6 +57,8 @@ export const VersionRecord = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   change: z.string().min(1),
   why: z.string().min(1),
+  /** The prompt, or the weight. */
+  content: z.string(),
 });
 export type VersionRecord = z.infer<typeof VersionRecord>;
 

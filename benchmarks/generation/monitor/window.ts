@@ -90,8 +90,7 @@ function alarmsOf(
     acceptance: isLarge && window.pValue !== null && window.pValue < BOUNDS.pValue,
     drift: isLarge && window.drift > BOUNDS.drift,
     evaluation:
-      rejections >= BOUNDS.leastRejections &&
-      (window.blamed.evaluation ?? 0) > BOUNDS.evaluation * rejections,
+      rejections >= BOUNDS.leastRejections && window.blamed.evaluation > BOUNDS.evaluation * rejections,
     diversity:
       isLow(window.distinctTurns, BOUNDS.distinctTurns) || isLow(window.distinctPlans, BOUNDS.distinctPlans),
     cost:

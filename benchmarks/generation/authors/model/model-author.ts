@@ -1,8 +1,8 @@
-import type { Message } from '../../../../harness/contract/chat-model.ts';
+import type { Message, ReplyForm } from '../../../../harness/contract/chat-model.ts';
 import { mustGet } from '../../../../harness/contract/must-get.ts';
 import type { Role } from '../../core/artefacts.ts';
 import type { Author, AuthorRequest } from '../../core/author.ts';
-import { readReply } from './read-reply.ts';
+import { readReply, replyForm } from './read-reply.ts';
 
 /** One reply to one request. */
 export type Completed = {
@@ -16,10 +16,10 @@ export type Completed = {
 /**
  * Asks for a reply, or takes the one that is kept.
  *
- * @param role - what is made, by whose schema servers can hold the reply.
+ * @param form - that servers can hold the reply to.
  * @throws {AuthorStopped} when no further reply can be obtained for now.
  */
-export type Complete = (messages: readonly Message[], role: Role) => Promise<Completed>;
+export type Complete = (messages: readonly Message[], form: ReplyForm) => Promise<Completed>;
 
 /**
  * An author that asks a model, one request an artefact. Prompts are data, and everything that differs from one request to the next
@@ -38,7 +38,7 @@ export function modelAuthor(
     make: async (request) => {
       const { text, stop, key } = await complete(
         messagesOf(request, promptsFor(request.strategy)),
-        request.role,
+        replyForm(request.role),
       );
       const replies = [key];
       if (stop === 'length') {

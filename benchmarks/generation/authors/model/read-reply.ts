@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { ARTEFACTS, MadeArtefact } from '../../core/artefacts.ts';
+import type { ReplyForm } from '../../../../harness/contract/chat-model.ts';
+import { mustGet } from '../../../../harness/contract/must-get.ts';
+import { ARTEFACTS, MadeArtefact, Role } from '../../core/artefacts.ts';
 import type { AuthorRequest } from '../../core/author.ts';
 import type { Complaint } from '../../core/events.ts';
 
@@ -40,9 +42,18 @@ export function readReply(text: string, request: AuthorRequest): ReadReply {
   return complaints.length > 0 ? { made: null, complaints } : { made: parsed.data, complaints: [] };
 }
 
-/** JSON Schema of the artefact of a role, for servers that can enforce one. */
-export const replySchema = (role: AuthorRequest['role']): unknown =>
-  z.toJSONSchema(ARTEFACTS[role], { io: 'input', unrepresentable: 'any' });
+/** Form of the artefact of a role, for servers that can enforce one. */
+export const replyForm = (role: AuthorRequest['role']): ReplyForm => mustGet(FORMS, role, 'role');
+
+/** A form of replies by its schema. */
+export const formOf = (name: string, schema: z.ZodType): ReplyForm => ({
+  name,
+  schema: z.json().parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })),
+});
+
+const FORMS: ReadonlyMap<string, ReplyForm> = new Map(
+  Role.options.map((role) => [role, formOf(role, ARTEFACTS[role])]),
+);
 
 const FENCED = /^\s*```(?:json)?\s*\n([\s\S]*?)\n?\s*```\s*$/;
 

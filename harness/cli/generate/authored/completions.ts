@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { AuthorStopped } from '../../../../benchmarks/generation/core/author.ts';
-import type { Role } from '../../../../benchmarks/generation/core/artefacts.ts';
 import type { Complete, Completed } from '../../../../benchmarks/generation/authors/model/model-author.ts';
-import { replySchema } from '../../../../benchmarks/generation/authors/model/read-reply.ts';
 import type { ChatModel, Message, Reply, ReplyForm } from '../../../contract/chat-model.ts';
 import { InputError } from '../../../contract/errors.ts';
-import { Json } from '../../../contract/json.ts';
 import { USUAL_REPLY_LIMITS } from '../../../contract/reply-limits.ts';
 import { createChatModel } from '../../../providers/create-chat-model.ts';
 import { USUAL_POLICY } from '../../../run/attempts.ts';
@@ -41,7 +38,7 @@ export type LiveReplies = {
 /**
  * Key of a reply: equal for equal requests to the same model.
  *
- * The form that a server may enforce is no part of it, since it follows from the role.
+ * The form that a server may enforce is no part of it, since it follows from the prompt.
  */
 export function keyOf({ model }: AuthoredRequest, messages: readonly Message[]): string {
   const { id, baseUrl, ...parameters } = model;
@@ -53,14 +50,14 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 /** Completions out of recorded replies alone. They throw {InputError} for a request that has none. */
 export function recordedCompletions({ request, replies }: RecordedReplies, place: string): Complete {
-  return (messages, role) => {
+  return (messages, { name }) => {
     const key = keyOf(request, messages);
     const kept = replies.get(key);
     if (kept !== undefined) return Promise.resolve(completed(kept));
     return Promise.reject(
       new InputError({
         place,
-        cause: `has no reply ${key}, which a request for a ${role} needs.`,
+        cause: `has no reply ${key}, which a request for a ${name} needs.`,
         remedy: 'Use the version of assay that recorded it, or ask the model again without --recorded.',
       }),
     );
@@ -104,11 +101,11 @@ export async function liveCompletions(
     asked: () => asked,
     costText: () =>
       spending.unpriced() > 0 ? 'the price is unknown' : `$${spending.spent().toFixed(4)} in all`,
-    complete: async (messages, role) => {
+    complete: async (messages, form) => {
       const key = keyOf(request, messages);
       const kept = file.get(key);
       if (kept !== undefined) return completed(kept);
-      const reply = await ask(messages, role, (paid, cost) => {
+      const reply = await ask(messages, form, (paid, cost) => {
         asked += 1;
         file.add(keptReply(key, paid, cost));
       });
@@ -122,12 +119,12 @@ const spentIn = ({ replies }: ReplyFile): number =>
 
 type Keep = (reply: Reply, cost: number | undefined) => void;
 
-/** Asks for a reply in the form of its role. A server that refuses the form is asked without it from then on. */
+/** Asks for a reply in a form. A server that refuses the form is asked without it from then on. */
 function askingModel(model: ChatModel, calling: Omit<CallOptions, 'cache' | 'keep' | 'model'>) {
-  const refused = new Set<Role>();
-  return async (messages: readonly Message[], role: Role, keep: Keep): Promise<Reply> => {
+  const refused = new Set<string>();
+  return async (messages: readonly Message[], wanted: ReplyForm, keep: Keep): Promise<Reply> => {
     for (;;) {
-      const form = refused.has(role) ? undefined : formOf(role);
+      const form = refused.has(wanted.name) ? undefined : wanted;
       const request = { messages, tools: [], seed: undefined, form, signal: calling.stopping };
       const result = await callModel(request, {
         ...calling,
@@ -142,15 +139,13 @@ function askingModel(model: ChatModel, calling: Omit<CallOptions, 'cache' | 'kee
       if (result.kind === 'over-budget') throw new AuthorStopped('the cap of --max-cost is reached');
       const { error } = result;
       if (error.failure === 'invalid-request' && form !== undefined) {
-        refused.add(role);
+        refused.add(wanted.name);
         continue;
       }
       throw new AuthorStopped(error.failure === 'aborted' ? 'interrupted' : error.message, { cause: error });
     }
   };
 }
-
-const formOf = (role: Role): ReplyForm => ({ name: role, schema: Json.parse(replySchema(role)) });
 
 const keptReply = (key: string, { text, stop, usage }: Reply, cost: number | undefined): KeptReply => ({
   key,

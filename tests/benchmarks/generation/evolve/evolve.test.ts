@@ -100,6 +100,7 @@ const versionOf = (id: string, parent: string | null, content: Skill): Version<S
     hash: createHash('sha256').update(id).digest('hex'),
     change: id,
     why: 'a test',
+    content: '',
   },
   content,
 });
