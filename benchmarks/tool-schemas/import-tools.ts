@@ -101,7 +101,10 @@ function importAll(
       left -= 1;
       return leftOfTool >= 0 && left >= 0;
     };
-    return [imported(name, tool, { root, take, lose: (loss) => void add({ ...loss, tool: name }) })];
+    const lose: SchemaReading['lose'] = (loss) => {
+      add({ ...loss, tool: name });
+    };
+    return [imported(name, tool, { root, take, lose })];
   });
 }
 

@@ -71,7 +71,7 @@ function plainCopy(value: unknown, place: string): Json {
       return Object.fromEntries(Object.entries(node).map(([key, item]) => [key, copy(item, level + 1)]));
     throw new InputError({
       place,
-      cause: `has the value ${String(node)}, which JSON does not have.`,
+      cause: `has a value that JSON does not have: ${typeof node === 'number' ? node : typeof node}.`,
       remedy: 'Write it as a text or a number.',
     });
   };
