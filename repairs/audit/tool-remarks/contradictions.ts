@@ -28,9 +28,7 @@ export const boundsCrossed = partCheck(
       [minLength, maxLength],
       [minItems, maxItems],
     ] as const;
-    const crossed = pairs.find(
-      ([least, most]) => least !== undefined && most !== undefined && least > most,
-    );
+    const crossed = pairs.find(([least, most]) => least !== undefined && most !== undefined && least > most);
     return crossed === undefined
       ? undefined
       : `${parameter} is at least ${crossed[0] ?? ''} and at most ${crossed[1] ?? ''}.`;
@@ -83,6 +81,8 @@ export const effectContradicted: ToolCheck = {
       if (deed === undefined || effect.from === 'name') return [];
       const named = deed === 'get' || deed === 'list' ? 'read' : 'write';
       if (named === effect.hint) return [];
-      return [{ tool: name, claim: `The name of ${name} says ${named}, and its source says ${effect.hint}.` }];
+      return [
+        { tool: name, claim: `The name of ${name} says ${named}, and its source says ${effect.hint}.` },
+      ];
     }),
 };

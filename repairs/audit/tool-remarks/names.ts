@@ -44,5 +44,8 @@ export const nameRefused: ToolCheck = {
   remarks: (tools) =>
     tools
       .filter(({ name }) => !ACCEPTED.test(name))
-      .map(({ name }) => ({ tool: name, claim: `Servers of models refuse a tool that is called "${name}".` })),
+      .map(({ name }) => ({
+        tool: name,
+        claim: `Servers of models refuse a tool that is called "${name}".`,
+      })),
 };

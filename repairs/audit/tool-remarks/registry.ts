@@ -7,12 +7,7 @@ import {
   requiredUndeclared,
   typesDiffer,
 } from './contradictions.ts';
-import {
-  descriptionMissing,
-  enumerationInWords,
-  parameterUndescribed,
-  ruleInWords,
-} from './descriptions.ts';
+import { descriptionMissing, enumerationInWords, parameterUndescribed, ruleInWords } from './descriptions.ts';
 import { nameRefused, toolsAlike } from './names.ts';
 import { unitContradicted } from './units.ts';
 
