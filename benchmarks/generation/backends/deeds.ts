@@ -303,10 +303,14 @@ function removed(tool: ReadTool, stage: Stage): ToolSketch {
       .map((one) => ({ name, singular, column: one.name })),
   );
   const uses = users.map((user) => {
-    const isUsed = exists(from(user.name, 'user', equal(column(`user.${user.column}`), argument(id.name))));
+    const isUsedBy = (passed: Expression): Condition =>
+      exists(from(user.name, 'user', equal(column(`user.${user.column}`), passed)));
     const code = `has_${user.name}_by_${user.column}`;
     const says = `${indefinite(user.singular)} refers to the ${table.singular}`;
-    return { refusal: refuse(code, isUsed, says), step: requires(not(isUsed), code) };
+    return {
+      refusal: refuse(code, isUsedBy(argument(id.name)), says),
+      step: requires(not(isUsedBy(column('row.id'))), code),
+    };
   });
   return {
     ...named(tool, stage),
