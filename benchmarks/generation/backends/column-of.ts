@@ -1,7 +1,10 @@
 import type { ImportedSchema } from '../../../harness/contract/imported-tools.ts';
-import type { Literal } from '../../../harness/contract/tool-language.ts';
+import { Literal } from '../../../harness/contract/tool-language.ts';
+import { checkArguments } from '../../environments/tables/arguments.ts';
+import { readJson } from '../../python/json-read.ts';
 import { wordsOf } from '../../tool-schemas/names.ts';
 import type { ColumnSketch, ParameterSketch } from '../patterns/pattern.ts';
+import { boundsOf } from './bounds.ts';
 import { fillFor } from './fills.ts';
 import { inWords } from './read-tools.ts';
 import type { ReadParameter } from './recognised.ts';
@@ -37,14 +40,6 @@ function typeOf(name: string, schema: ImportedSchema): Omit<ColumnSketch, 'name'
   }
 }
 
-/** Bounds that the tool language has. Those that are not included are so for integers by the next one. */
-function boundsOf({ type, minimum, maximum, exclusiveMinimum, exclusiveMaximum }: ImportedSchema) {
-  const step = type === 'integer' ? 1 : 0.01;
-  const least = minimum ?? (exclusiveMinimum === undefined ? undefined : exclusiveMinimum + step);
-  const most = maximum ?? (exclusiveMaximum === undefined ? undefined : exclusiveMaximum - step);
-  return { ...(least !== undefined && { least }), ...(most !== undefined && { most }) };
-}
-
 const valuesOf = ({ enum: listed }: ImportedSchema): string[] | undefined => {
   const values = [...new Set((listed ?? []).filter((value) => typeof value === 'string'))];
   return values.length < 2 ? undefined : values;
@@ -70,7 +65,7 @@ export function parameterFor(
   column: ColumnSketch,
 ): ParameterSketch {
   const { type } = schema;
-  return {
+  const parameter: ParameterSketch = {
     name,
     description: describe(name, schema),
     type: type === 'array' || type === 'object' ? 'string' : type,
@@ -78,16 +73,14 @@ export function parameterFor(
     ...((column.type === 'day' || column.type === 'time') && { format: column.type }),
     ...(column.type === 'enumeration' && { values: valuesOf(schema) ?? column.values }),
     ...((type === 'integer' || type === 'number') && boundsOf(schema)),
-    ...(!isRequired && { default: standardOf(schema) }),
   };
+  return isRequired ? parameter : { ...parameter, default: standardOf(schema, parameter) };
 }
 
-/** The default of a schema, if it is a value that a column can hold; else `null`. */
-export function standardOf(schema: ImportedSchema): Literal {
-  const { type, enum: values, default: standard, minimum = -Infinity, maximum = Infinity } = schema;
-  if (values !== undefined && !values.some((value) => value === standard)) return null;
-  if (type === 'string') return typeof standard === 'string' && standard.trim() !== '' ? standard : null;
-  if (type === 'boolean') return typeof standard === 'boolean' ? standard : null;
-  const isNumber = typeof standard === 'number' && standard >= minimum && standard <= maximum;
-  return isNumber && (type === 'number' || Number.isSafeInteger(standard)) ? standard : null;
+/** The default of a schema, if it is a value that the parameter takes; else `null`. */
+function standardOf({ default: standard }: ImportedSchema, parameter: ParameterSketch): Literal {
+  const literal = Literal.safeParse(standard).data ?? null;
+  if (literal === null) return null;
+  const checked = checkArguments([parameter], { [parameter.name]: readJson(JSON.stringify(literal)) });
+  return 'args' in checked ? literal : null;
 }

@@ -101,14 +101,22 @@ const idOf = ({ id }: ReadTool, { table, idKey }: Stage): ParameterSketch => ({
 /** What a tool sets: parameters with their columns. */
 type Setting = { readonly parameter: ParameterSketch; readonly column: ColumnSketch };
 
-/** @returns a sentence if a column cannot hold the values of a parameter. */
-function settingsOf(parameters: readonly ReadParameter[], { table }: Stage): readonly Setting[] | string {
+/**
+ * @param only - the column of all parameters. Absent: each has the column of its name.
+ * @returns a sentence if a column cannot hold the values of a parameter.
+ */
+function settingsOf(
+  parameters: readonly ReadParameter[],
+  { table }: Stage,
+  only?: ColumnSketch,
+): readonly Setting[] | string {
   const settings: Setting[] = [];
   for (const read of parameters) {
-    const held = table.columns.find(({ name }) => name === read.name);
-    const parameter = held === undefined ? undefined : parameterFor(read, table.name, held);
-    if (held === undefined || parameter === undefined || !holds(held, parameter))
-      return `Another tool gives ${read.name} other values.`;
+    const held = only ?? table.columns.find(({ name, type }) => name === read.name && type !== 'id');
+    if (held === undefined) return `No column of ${table.name} is what ${read.name} is about.`;
+    const parameter = parameterFor(read, table.name, held);
+    if (!holds(held, parameter))
+      return `${read.name} takes values that the column ${held.name} of ${table.name} cannot have.`;
     settings.push({ parameter, column: held });
   }
   return settings;
@@ -144,11 +152,7 @@ function listed(tool: ReadTool, stage: Stage): Sketched {
   const { table } = stage;
   const filters: ListFilter[] = [];
   for (const read of tool.parameters) {
-    const searched = isSearch(read.name) ? searchedIn(table) : undefined;
-    const settings =
-      searched === undefined
-        ? settingsOf([read], stage)
-        : [{ parameter: parameterFor(read, table.name, searched), column: searched }];
+    const settings = settingsOf([read], stage, isSearch(read.name) ? searchedIn(table) : undefined);
     if (typeof settings === 'string') return settings;
     for (const { parameter, column: filtered } of settings)
       filters.push({

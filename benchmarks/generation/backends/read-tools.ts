@@ -1,6 +1,7 @@
 import type { ImportedSchema, ImportedTool } from '../../../harness/contract/imported-tools.ts';
 import { readName, snakeName } from '../../tool-schemas/names.ts';
 import { tableOf } from '../../tool-schemas/refers.ts';
+import { isEmptyRange } from './bounds.ts';
 import type { LeftOut, ReadParameter, ReadTool, Renamed } from './recognised.ts';
 
 /** What is read of one tool. */
@@ -98,7 +99,10 @@ function readParameters(
 }
 
 /** Why no column can hold the values, as a sentence; `undefined`: one can. */
-function problemOf({ type, enum: values }: ImportedSchema): string | undefined {
+function problemOf(schema: ImportedSchema): string | undefined {
+  const { type, enum: values } = schema;
+  if ((type === 'integer' || type === 'number') && isEmptyRange(schema))
+    return 'No number that tools take is between its bounds.';
   if (type === 'array' || type === 'object')
     return `It is ${type === 'array' ? 'a list' : 'an object'}, and columns hold single values.`;
   if (values === undefined || type === 'boolean') return undefined;

@@ -4,7 +4,7 @@ import { sometimesNone } from '../population/texts.ts';
 import { pluralOf } from '../words/inflection.ts';
 import { tableOf } from '../../tool-schemas/refers.ts';
 import { snakeName } from '../../tool-schemas/names.ts';
-import { columnOf, standardOf } from './column-of.ts';
+import { columnOf, parameterFor } from './column-of.ts';
 import { inWords } from './read-tools.ts';
 import type { ReadParameter, ReadTool } from './recognised.ts';
 
@@ -65,11 +65,11 @@ function shownBy({ deed, source, thing }: ReadTool): readonly ReadParameter[] {
 /** Columns that some tool which creates a row leaves without a value. What has listed values gets the first of them. */
 function missableIn(tools: readonly ReadTool[]): (column: ColumnSketch) => boolean {
   const creating = tools.filter(({ deed }) => deed === 'create');
-  return ({ name, type }) =>
-    type !== 'enumeration' &&
+  return (column) =>
+    column.type !== 'enumeration' &&
     creating.some(({ parameters }) => {
-      const parameter = parameters.find((one) => one.name === name);
-      return parameter === undefined || (!parameter.isRequired && standardOf(parameter.schema) === null);
+      const parameter = parameters.find(({ name }) => name === column.name);
+      return parameter === undefined || parameterFor(parameter, '', column).default === null;
     });
 }
 
