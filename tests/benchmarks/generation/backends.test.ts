@@ -9,6 +9,7 @@ import { rowsSound } from '../../../benchmarks/generation/drive/rows-sound.ts';
 import { toolsTested } from '../../../benchmarks/generation/drive/tools-tested.ts';
 import { readTools } from '../../../benchmarks/tool-schemas/import-tools.ts';
 import type { ImportedTool } from '../../../harness/contract/imported-tools.ts';
+import type { JsonObject } from '../../../benchmarks/tool-schemas/json-fields.ts';
 import type { Json } from '../../../harness/contract/json.ts';
 import { readSource } from '../../support/source-files.ts';
 
@@ -32,7 +33,7 @@ const toolsIn = (document: Json): readonly ImportedTool[] => readTools(JSON.stri
 const ALLOTMENT = readTools(readSource('tests/fixtures/tool-schemas/allotment.mcp.json').text, 'x').tools;
 
 /** A tool with text parameters, unless they say otherwise; those that end in `?` may be left out. */
-const tool = (name: string, parameters: Record<string, Json>): Json => ({
+const tool = (name: string, parameters: Record<string, Json>): JsonObject => ({
   type: 'function',
   name,
   description: `Does what ${name} says.`,
@@ -149,9 +150,8 @@ describe('what is left out is named with the reason', () => {
       'Notes',
     );
     expect(definition?.tools.map(({ name }) => name)).toEqual(['create_note']);
-    expect(unrecognised).toMatchObject([
-      { tool: 'get_note', reason: expect.stringContaining('no tool shows that can be reached without it') },
-    ]);
+    expect(unrecognised.map(({ tool: name }) => name)).toEqual(['get_note']);
+    expect(unrecognised[0]?.reason).toContain('no tool shows that can be reached without it');
   });
 
   test('things that refer to each other have no place', () => {
@@ -293,10 +293,11 @@ const oddSchema: fc.Arbitrary<Json> = fc
     format: maybe(fc.constantFrom('date', 'email', 'date-time')),
     description: maybe(fc.constantFrom('', 'In the form YYYY-MM-DD.', 'At HH:MM.', 'Words.')),
   })
-  .map(
-    (schema): Json =>
-      Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined)) as Json,
-  ); // sound: no value is left out that is not JSON
+  .map((schema): Json =>
+    Object.fromEntries(
+      Object.entries(schema).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+    ),
+  );
 
 const oddTool: fc.Arbitrary<Json> = fc
   .tuple(
@@ -339,7 +340,7 @@ const oddTool: fc.Arbitrary<Json> = fc
     fc.nat(4),
   )
   .map(([verb, thing, parameters, required]) => ({
-    ...Object(tool(`${verb}${thing}`, {})),
+    ...tool(`${verb}${thing}`, {}),
     parameters: {
       type: 'object',
       properties: Object.fromEntries(parameters),

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { isObject } from '../../../benchmarks/tool-schemas/json-fields.ts';
+import type { JsonObject } from '../../../benchmarks/tool-schemas/json-fields.ts';
 import { importedSpec } from '../../../benchmarks/tool-schemas/imported-spec.ts';
 import { readTools } from '../../../benchmarks/tool-schemas/import-tools.ts';
 import { ImportedTools } from '../../../harness/contract/imported-tools.ts';
 import type { ImportedSchema } from '../../../harness/contract/imported-tools.ts';
 import { ToolSpec } from '../../../harness/contract/suite.ts';
 import { InputError } from '../../../harness/contract/errors.ts';
-import type { Json } from '../../../harness/contract/json.ts';
+import { Json } from '../../../harness/contract/json.ts';
 import { remarksOn } from '../../../repairs/audit/tool-remarks/registry.ts';
 
 const words = fc.string({ minLength: 1, maxLength: 20 }).map((text) => text.trim() || 'words');
@@ -52,10 +54,11 @@ const tools = fc.uniqueArray(
 );
 type Tools = typeof tools extends fc.Arbitrary<infer Value> ? Value : never;
 
-const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json; // sound: it was JSON
-const parametersOf = ({ properties, required }: Tools[number]): Json => {
+const plain = (value: unknown): Json => Json.parse(JSON.parse(JSON.stringify(value)));
+const parametersOf = ({ properties, required }: Tools[number]): JsonObject => {
   const needed = Object.keys(properties).slice(0, required);
-  return plain({ type: 'object', properties, ...(needed.length > 0 && { required: needed }) });
+  const parameters = plain({ type: 'object', properties, ...(needed.length > 0 && { required: needed }) });
+  return isObject(parameters) ? parameters : {};
 };
 
 /** Types as BFCL spells them, at every place of a schema. */
@@ -68,7 +71,7 @@ const inBfcl = (node: Json): Json =>
             ? [
                 key,
                 Object.fromEntries(
-                  Object.entries(Object(value)).map(([one, part]) => [one, inBfcl(plain(part))]),
+                  Object.entries(isObject(value) ? value : {}).map(([one, part]) => [one, inBfcl(part)]),
                 ),
               ]
             : key === 'items'
@@ -134,7 +137,7 @@ const WRITERS: readonly (readonly [form: string, write: (tools: Tools) => string
     (all) =>
       JSON.stringify({
         $defs: Object.fromEntries(
-          all.map((tool) => [tool.name, { ...Object(parametersOf(tool)), description: tool.description }]),
+          all.map((tool) => [tool.name, { ...parametersOf(tool), description: tool.description }]),
         ),
       }),
   ],

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { readSourceDocument } from '../../../benchmarks/tool-schemas/document.ts';
+import { resolved } from '../../../benchmarks/tool-schemas/references.ts';
 import { importedSpec } from '../../../benchmarks/tool-schemas/imported-spec.ts';
 import { readTools } from '../../../benchmarks/tool-schemas/import-tools.ts';
 import type { ReadTools } from '../../../benchmarks/tool-schemas/import-tools.ts';
@@ -15,8 +16,8 @@ const FORMS = [
   { file: 'allotment.yaml', form: 'openai', written: 'yaml', results: true },
 ] as const;
 
-const read = (file: string): ReadTools =>
-  readTools(readSource(`tests/fixtures/tool-schemas/${file}`).text, file);
+const text = (file: string): string => readSource(`tests/fixtures/tool-schemas/${file}`).text;
+const read = (file: string): ReadTools => readTools(text(file), file);
 
 /** Specifications by name; OpenAPI lists operations by path, the others as they were written. */
 const specsOf = ({ tools }: ReadTools, results: boolean) =>
@@ -45,14 +46,10 @@ describe('one service in every form', () => {
 
   test.each(FORMS)('$file loses the second alternative of one parameter, and says where', ({ file }) => {
     const { losses } = read(file);
-    expect(losses).toEqual([
-      {
-        tool: 'send_reminder',
-        code: 'first-alternative',
-        says: 'Of 2 alternatives the first is taken.',
-        pointer: expect.stringMatching(/\/properties\/way\/oneOf$/),
-      },
+    expect(losses.map(({ tool, code, says }) => [tool, code, says])).toEqual([
+      ['send_reminder', 'first-alternative', 'Of 2 alternatives the first is taken.'],
     ]);
+    expect(losses[0]?.pointer).toMatch(/\/properties\/way\/oneOf$/);
   });
 
   test('the alternative that is taken is the first', () => {
@@ -65,21 +62,10 @@ describe('one service in every form', () => {
     });
   });
 
-  test('pointers of losses lead to what is lost', () => {
-    for (const { file, written } of FORMS) {
-      if (written !== 'json') continue;
-      const document: unknown = JSON.parse(
-        readFileSync(new URL(`../../fixtures/tool-schemas/${file}`, import.meta.url), 'utf8'),
-      );
-      const [loss] = read(file).losses;
-      const found = (loss?.pointer ?? '')
-        .split('/')
-        .slice(1)
-        .reduce<unknown>((node, step) => {
-          const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
-          return Object.entries(Object(node)).find(([name]) => name === key)?.[1];
-        }, document);
-      expect([file, Array.isArray(found) && found.length]).toEqual([file, 2]);
-    }
+  test.each(FORMS)('the pointer of the loss of $file leads to what is lost', ({ file }) => {
+    const { document } = readSourceDocument(text(file), file);
+    const found = resolved({ $ref: `#${read(file).losses[0]?.pointer ?? ''}` }, '', document);
+    expect(found.missing).toBeUndefined();
+    expect(found.node).toHaveLength(2);
   });
 });

@@ -97,7 +97,6 @@ describe('assay tools import', () => {
     ]);
     const { printed } = await assay('tools', 'import', file);
     expect(printed).toContain('set_lamp');
-    // eslint-disable-next-line no-control-regex -- these are what must not be there
     expect(printed).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   });
 });

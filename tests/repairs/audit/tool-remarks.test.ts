@@ -1,22 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { readTools } from '../../../benchmarks/tool-schemas/import-tools.ts';
+import type { JsonObject } from '../../../benchmarks/tool-schemas/json-fields.ts';
 import type { Json } from '../../../harness/contract/json.ts';
 import { remarksOn, TOOL_CHECKS } from '../../../repairs/audit/tool-remarks/registry.ts';
 import { readSource } from '../../support/source-files.ts';
 
-type Faulty = { readonly name?: string; readonly description?: string; readonly more?: Json };
+type Faulty = { readonly name?: string; readonly description?: string; readonly more?: JsonObject };
 
 /** A sound tool with other properties. */
-const tool = (
-  properties: Record<string, Json>,
-  { name = 'set_lamp', description, more }: Faulty = {},
-): Json => ({
+const tool = (properties: JsonObject, { name = 'set_lamp', description, more }: Faulty = {}): JsonObject => ({
   name,
   description: description ?? `Does what ${name} says.`,
   inputSchema: {
     type: 'object',
     properties: { room: { type: 'string', description: 'Room of the lamp.' }, ...properties },
-    ...Object(more),
+    ...more,
   },
 });
 const described = (description: string, schema: Record<string, Json> = { type: 'string' }): Json => ({
@@ -96,7 +94,7 @@ describe('each check sees its fault, and sees it alone', () => {
   });
 
   test('effect-contradicted: a name that says write, and a source that says read', () => {
-    const annotated = { ...Object(tool({}, { name: 'delete_lamp' })), annotations: { readOnlyHint: true } };
+    const annotated = { ...tool({}, { name: 'delete_lamp' }), annotations: { readOnlyHint: true } };
     expect(remarks(annotated)).toEqual([
       {
         check: 'effect-contradicted',
