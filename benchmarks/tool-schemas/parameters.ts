@@ -43,7 +43,7 @@ function addSingle(
   if (isRequired) required.push(name);
 }
 
-/** What is no object is one parameter of its own. */
+/** A body of another type is one parameter of its own. */
 function bodyAlone(
   schema: ImportedSchema,
   others: number,

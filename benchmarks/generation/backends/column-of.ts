@@ -52,7 +52,7 @@ function textType(name: string, { format, description = '' }: ImportedSchema): T
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
   if (/^(?:name|title|label)$/.test(last)) return 'name';
-  // Not of the type email: no parameter can demand an address, so a tool would store what is none.
+  // Not of the type email: no parameter can demand an address, so a tool would store any text.
   return format === 'email' || /^(?:email|phone|code|number|key|isbn|sku|barcode|id|mark|plate)$/.test(last)
     ? 'code'
     : 'text';
