@@ -29,6 +29,13 @@ const SILENT: ReadonlySet<string> = new Set([
   ...['$ref', '$schema', '$id', '$anchor', '$comment', '$defs', 'definitions', '$vocabulary'],
 ]);
 
+/** Types as other languages spell them, beside those that BFCL has. */
+const SPELLED: ReadonlyMap<string, SchemaType> = new Map([
+  ...['str', 'String', 'char'].map((name) => [name, 'string'] as const),
+  ['int', 'integer'],
+  ['Boolean', 'boolean'],
+]);
+
 /** Reads a schema: references are followed, and everything that has no place is reported as lost. */
 export function readSchema(node: Json, at: At, reading: SchemaReading): ImportedSchema {
   if (!isWithinBounds(at, reading)) return { type: 'object' };
@@ -81,7 +88,11 @@ function typeOf(
     lose({ pointer, code: 'first-type', says: `Of ${others.length} types the first is taken.` });
   const [name] = others;
   const known =
-    name === undefined ? impliedType(schema) : typeof name === 'string' ? TYPES.get(name) : undefined;
+    name === undefined
+      ? impliedType(schema)
+      : typeof name === 'string'
+        ? (TYPES.get(name) ?? SPELLED.get(name))
+        : undefined;
   const type = known ?? SchemaType.safeParse(name).data;
   if (type !== undefined) return { type, nullable };
   if (name === undefined) lose({ pointer, code: 'no-type', says: 'Nothing says the type; a text is taken.' });

@@ -1,12 +1,13 @@
 import type { EnvironmentDefinition } from '../../../harness/contract/environment-definition.ts';
 import type { ImportedTool } from '../../../harness/contract/imported-tools.ts';
+import { MOST_TABLES, MOST_TOOLS } from '../../environments/tables/check-size.ts';
 import { tableOf } from '../../tool-schemas/refers.ts';
 import { definedEnvironment } from '../domains/defined-environment.ts';
 import type { TableSketch, ToolSketch } from '../patterns/pattern.ts';
 import type { Unpopulated } from '../population/populate.ts';
 import { indefinite } from '../words/inflection.ts';
 import { reachProblems } from '../tests/gates/reachable.ts';
-import { sketchFor } from './deeds.ts';
+import { sketchFor } from './deeds/sketch.ts';
 import type { LeftOut, ReadTool, Renamed } from './recognised.ts';
 import { inWords, readTool } from './read-tools.ts';
 import { prefixFor, tableFor } from './table-of.ts';
@@ -32,10 +33,11 @@ export type RecognisedBackend = {
 export function recogniseBackend(tools: readonly ImportedTool[], environment: string): RecognisedBackend {
   const read = tools.map(readTool);
   const left = read.flatMap((one) => one.left);
-  let candidates = withoutRepeats(
+  const distinct = withoutRepeats(
     read.flatMap(({ tool }) => tool ?? []),
     left,
   );
+  let candidates = withinSizes(distinct, left);
   for (;;) {
     const built = build(candidates, environment);
     if (built.problems.length === 0) {
@@ -70,6 +72,22 @@ function withoutRepeats(tools: readonly ReadTool[], left: LeftOut[]): readonly R
   });
 }
 
+/** An environment has so many tools and tables at most; the later ones are left out. */
+function withinSizes(tools: readonly ReadTool[], left: LeftOut[]): readonly ReadTool[] {
+  const things = new Set<string>();
+  const kept: ReadTool[] = [];
+  for (const tool of tools) {
+    if (things.size < MOST_TABLES) things.add(tool.thing);
+    if (kept.length < MOST_TOOLS && things.has(tool.thing)) kept.push(tool);
+    else
+      left.push({
+        tool: tool.source.name,
+        reason: `An environment has at most ${MOST_TOOLS} tools over ${MOST_TABLES} tables, and the earlier ones come first.`,
+      });
+  }
+  return kept;
+}
+
 type Built = Pick<RecognisedBackend, 'definition' | 'unpopulated'> & {
   /** Tools that have to be left out; empty: the definition can be used. */
   readonly problems: readonly LeftOut[];
@@ -101,7 +119,12 @@ function referenceProblem(
 ): readonly LeftOut[] {
   const tool = source.name;
   if (!tables.has(tableOf(thing)))
-    return [{ tool, reason: `No tool says what ${indefinite(inWords(thing))} consists of.` }];
+    return [
+      {
+        tool,
+        reason: `No tool says what ${indefinite(inWords(thing))} consists of, or they say more than a table holds.`,
+      },
+    ];
   const lost = parameters.find(({ refers }) => refers !== undefined && !tables.has(refers));
   if (lost === undefined) return [];
   return [

@@ -2,6 +2,7 @@ import type { ColumnSketch, TableSketch } from '../patterns/pattern.ts';
 import { idColumn } from '../patterns/columns.ts';
 import { sometimesNone } from '../population/texts.ts';
 import { pluralOf } from '../words/inflection.ts';
+import { MOST_COLUMNS } from '../../environments/tables/check-size.ts';
 import { tableOf } from '../../tool-schemas/refers.ts';
 import { snakeName } from '../../tool-schemas/names.ts';
 import { columnOf, parameterFor } from './column-of.ts';
@@ -15,7 +16,7 @@ const MISSING = 0.25;
 
 /**
  * The table of a thing: a column for each value that some tool sets, shows or compares, as the first of them says what it is.
- * `undefined`: no tool says anything of it.
+ * `undefined`: no tool says anything of it, or they say more than a table holds.
  *
  * @param tools - all tools about the thing.
  */
@@ -24,7 +25,7 @@ export function tableFor(thing: string, tools: readonly ReadTool[], prefix: stri
   for (const parameter of holders(tools))
     if (!columns.has(parameter.name)) columns.set(parameter.name, columnOf(parameter, thing));
   columns.delete('id');
-  if (columns.size === 0) return undefined;
+  if (columns.size === 0 || columns.size >= MOST_COLUMNS) return undefined;
   const singular = inWords(thing);
   const isMissable = missableIn(tools);
   return {

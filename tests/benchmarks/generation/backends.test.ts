@@ -187,6 +187,27 @@ describe('what is left out is named with the reason', () => {
     ]);
   });
 
+  test('what an environment cannot hold is left out, the later tools first', () => {
+    const things = Array.from(
+      { length: 35 },
+      (_, n) => `w${String.fromCodePoint(97 + (n % 26))}${n < 26 ? 'a' : 'b'}d`,
+    );
+    const many = things.flatMap((thing) => [
+      tool(`create_${thing}`, { text: TEXT }),
+      tool(`list_${thing}s`, {}),
+    ]);
+    const { definition, unrecognised } = recogniseBackend(toolsIn(many), 'Many');
+    expect([definition?.tables.length, definition?.tools.length, unrecognised.length]).toEqual([30, 60, 10]);
+    expect(new Set(definition?.tables.map(({ prefix }) => prefix)).size).toBe(30);
+    const wide = Object.fromEntries(Array.from({ length: 45 }, (_, n) => [`c${n}`, TEXT]));
+    expect(recogniseBackend(toolsIn([tool('create_note', wide)]), 'Wide').unrecognised).toMatchObject([
+      {
+        tool: 'create_note',
+        reason: 'No tool says what a note consists of, or they say more than a table holds.',
+      },
+    ]);
+  });
+
   test('no tools make no backend', () => {
     expect(makeBackend([], 'Nothing', MEANS)).toEqual({
       recognised: { definition: undefined, unpopulated: undefined, unrecognised: [], renamed: [] },
