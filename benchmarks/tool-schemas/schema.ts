@@ -1,47 +1,20 @@
-import { SchemaType } from '../../harness/contract/imported-tools.ts';
 import type { ImportedSchema } from '../../harness/contract/imported-tools.ts';
 import type { Json } from '../../harness/contract/json.ts';
-import { TYPES } from '../bfcl/tool-schema.ts';
-import { isSmall, LONGEST_DESCRIPTION, LONGEST_NAME, LONGEST_WORD, MOST_MEMBERS } from './bounds.ts';
+import { LONGEST_DESCRIPTION, LONGEST_NAME, MOST_MEMBERS } from './bounds.ts';
 import { flattened } from './flatten.ts';
-import { field, isObject, listField, objectField, pointerStep, textField } from './json-fields.ts';
+import { field, listField, objectField, pointerStep, textField } from './json-fields.ts';
 import type { JsonObject } from './json-fields.ts';
+import { formsOf, loseKeywords, valuesOf } from './schema-keywords.ts';
 import { below, isWithinBounds } from './schema-reading.ts';
 import type { At, SchemaReading } from './schema-reading.ts';
-
-/** Numbers that are kept as they are. */
-const NUMBERS = [
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-] as const;
-
-/** What says nothing of the values, or is read elsewhere. */
-const SILENT: ReadonlySet<string> = new Set([
-  ...['type', 'description', 'nullable', 'enum', 'const', 'default', 'items', 'properties', 'required'],
-  ...['title', 'readOnly', 'writeOnly', 'deprecated', 'xml', 'externalDocs', 'optional'],
-  ...['$ref', '$schema', '$id', '$anchor', '$comment', '$defs', 'definitions', '$vocabulary'],
-]);
-
-/** Types as other languages spell them, beside those that BFCL has. */
-const SPELLED: ReadonlyMap<string, SchemaType> = new Map([
-  ...['str', 'String', 'char'].map((name) => [name, 'string'] as const),
-  ['int', 'integer'],
-  ['Boolean', 'boolean'],
-]);
+import { typeOf } from './schema-type.ts';
 
 /** Reads a schema: references are followed, and everything that has no place is reported as lost. */
 export function readSchema(node: Json, at: At, reading: SchemaReading): ImportedSchema {
   if (!isWithinBounds(at, reading)) return { type: 'object' };
   const { schema, at: there } = flattened(node, at, reading);
   const { type, nullable } = typeOf(schema, there, reading);
-  for (const key of Object.keys(schema)) if (isLost(key, schema)) loseKeyword(key, there, reading);
+  loseKeywords(schema, type, there, reading);
   return {
     type,
     ...descriptionOf(schema, there, reading),
@@ -51,67 +24,6 @@ export function readSchema(node: Json, at: At, reading: SchemaReading): Imported
     ...(type === 'array' && itemsOf(schema, there, reading)),
     ...(type === 'object' && fieldsOf(schema, there, reading)),
   };
-}
-
-const loseKeyword = (key: string, { pointer }: At, { lose }: SchemaReading): void => {
-  const pointed = `${pointer}${pointerStep(key.slice(0, LONGEST_NAME))}`;
-  lose({ pointer: pointed, code: 'keyword-dropped', says: 'The keyword is not taken over.' });
-};
-
-/** Whether a keyword gets lost. */
-function isLost(key: string, schema: JsonObject): boolean {
-  const value = field(schema, key);
-  if (SILENT.has(key) || key.startsWith('x-')) return false;
-  if (key === 'additionalProperties' || key === 'unevaluatedProperties') return typeof value !== 'boolean';
-  if (key === 'uniqueItems') return value !== false;
-  if (key === 'format' || key === 'pattern') return !isWord(value);
-  return !(NUMBERS.some((one) => one === key) && typeof value === 'number');
-}
-
-const isWord = (value: Json | undefined): value is string =>
-  typeof value === 'string' && value.length <= LONGEST_WORD;
-
-function typeOf(
-  schema: JsonObject,
-  { pointer }: At,
-  { lose }: SchemaReading,
-): { readonly type: SchemaType; readonly nullable: true | undefined } {
-  const stated = field(schema, 'type');
-  const names = Array.isArray(stated) ? stated : stated === undefined ? [] : [stated];
-  const others = names.filter((name) => name !== 'null');
-  const isNullable =
-    others.length < names.length ||
-    field(schema, 'nullable') === true ||
-    listField(schema, 'enum')?.includes(null) === true;
-  const nullable = isNullable ? true : undefined;
-  if (others.length > 1)
-    lose({ pointer, code: 'first-type', says: `Of ${others.length} types the first is taken.` });
-  const [name] = others;
-  const known =
-    name === undefined
-      ? impliedType(schema)
-      : typeof name === 'string'
-        ? (TYPES.get(name) ?? SPELLED.get(name))
-        : undefined;
-  const type = known ?? SchemaType.safeParse(name).data;
-  if (type !== undefined) return { type, nullable };
-  if (name === undefined) lose({ pointer, code: 'no-type', says: 'Nothing says the type; a text is taken.' });
-  else lose({ pointer, code: 'unknown-type', says: `The type ${shown(name)} is none; a text is taken.` });
-  return { type: 'string', nullable };
-}
-
-const shown = (value: Json): string =>
-  isSmall(value) ? JSON.stringify(value).slice(0, LONGEST_NAME) : 'given';
-
-/** What properties, items and accepted values say of the type. */
-function impliedType(schema: JsonObject): SchemaType | undefined {
-  if (isObject(field(schema, 'properties'))) return 'object';
-  if (Object.hasOwn(schema, 'items')) return 'array';
-  const members = (membersOf(schema) ?? []).filter((member) => member !== null);
-  const [first] = members;
-  if (first === undefined || members.some((member) => typeof member !== typeof first)) return undefined;
-  if (typeof first === 'number') return members.every(Number.isInteger) ? 'integer' : 'number';
-  return typeof first === 'string' ? 'string' : typeof first === 'boolean' ? 'boolean' : undefined;
 }
 
 function descriptionOf(
@@ -130,40 +42,6 @@ export function boundedText(text: string, pointer: string, { lose }: Pick<Schema
   const says = `The description is cut after ${LONGEST_DESCRIPTION} characters.`;
   lose({ pointer: `${pointer}/description`, code: 'text-cut', says });
   return trimmed.slice(0, LONGEST_DESCRIPTION).trimEnd();
-}
-
-const membersOf = (schema: JsonObject): readonly Json[] | undefined => {
-  const constant = field(schema, 'const');
-  return constant === undefined ? listField(schema, 'enum') : [constant];
-};
-
-function valuesOf(
-  schema: JsonObject,
-  at: At,
-  reading: SchemaReading,
-): Pick<ImportedSchema, 'enum' | 'default'> {
-  const members = membersOf(schema)?.filter((member) => member !== null) ?? [];
-  const standard = field(schema, 'default');
-  const [keepsMembers, keepsStandard] = [
-    members.length > 0 && members.length <= MOST_MEMBERS && isSmall([...members]),
-    standard !== undefined && isSmall(standard),
-  ];
-  if (members.length > 0 && !keepsMembers) loseKeyword('enum', at, reading);
-  if (standard !== undefined && !keepsStandard) loseKeyword('default', at, reading);
-  return { ...(keepsMembers && { enum: members }), ...(keepsStandard && { default: standard }) };
-}
-
-function formsOf(schema: JsonObject): Partial<ImportedSchema> {
-  const [format, pattern] = [field(schema, 'format'), field(schema, 'pattern')];
-  const numbers = NUMBERS.flatMap((key) => {
-    const value = field(schema, key);
-    return typeof value === 'number' ? [[key, value] as const] : [];
-  });
-  return {
-    ...(isWord(format) && { format }),
-    ...(isWord(pattern) && { pattern }),
-    ...Object.fromEntries(numbers),
-  };
 }
 
 function itemsOf(schema: JsonObject, at: At, reading: SchemaReading): Pick<ImportedSchema, 'items'> {

@@ -5,11 +5,11 @@ import { tableOf } from '../../tool-schemas/refers.ts';
 import { definedEnvironment } from '../domains/defined-environment.ts';
 import type { TableSketch, ToolSketch } from '../patterns/pattern.ts';
 import type { Unpopulated } from '../population/populate.ts';
-import { indefinite } from '../words/inflection.ts';
 import { reachProblems } from '../tests/gates/reachable.ts';
 import { sketchFor } from './deeds/sketch.ts';
+import { circular, inOrderOfReference, referenceProblem } from './order.ts';
 import type { LeftOut, ReadTool, Renamed } from './recognised.ts';
-import { inWords, readTool } from './read-tools.ts';
+import { readTool } from './read-tools.ts';
 import { prefixFor, tableFor } from './table-of.ts';
 
 /** What is recognised of tools whose schemas alone are known. */
@@ -110,59 +110,6 @@ function build(tools: readonly ReadTool[], environment: string): Built {
   const ordered = inOrderOfReference(tables);
   if (ordered.length < tables.size) return { ...NOTHING, problems: circular(tools, ordered) };
   return define(tools, new Map(ordered.map((table) => [table.name, table])), environment);
-}
-
-/** Why a tool has no place among the tables. */
-function referenceProblem(
-  { source, thing, parameters }: ReadTool,
-  tables: ReadonlyMap<string, TableSketch>,
-): readonly LeftOut[] {
-  const tool = source.name;
-  if (!tables.has(tableOf(thing)))
-    return [
-      {
-        tool,
-        reason: `No tool says what ${indefinite(inWords(thing))} consists of, or they say more than a table holds.`,
-      },
-    ];
-  const lost = parameters.find(({ refers }) => refers !== undefined && !tables.has(refers));
-  if (lost === undefined) return [];
-  return [
-    { tool, reason: `${lost.name} refers to ${lost.refers ?? ''}, and no recognised tool is about them.` },
-  ];
-}
-
-/** Tables after those that they refer to; those that refer to one another in a circle are missing. */
-function inOrderOfReference(tables: ReadonlyMap<string, TableSketch>): readonly TableSketch[] {
-  const ordered: TableSketch[] = [];
-  const done = new Set<string>();
-  for (let before = -1; before < ordered.length;) {
-    before = ordered.length;
-    for (const table of tables.values()) {
-      const isNext = table.columns.every(
-        ({ type, table: other = '' }) => type !== 'reference' || done.has(other),
-      );
-      if (done.has(table.name) || !isNext) continue;
-      ordered.push(table);
-      done.add(table.name);
-    }
-  }
-  return ordered;
-}
-
-/** Tools that close a circle of references. */
-function circular(tools: readonly ReadTool[], ordered: readonly TableSketch[]): readonly LeftOut[] {
-  const placed = new Set(ordered.map(({ name }) => name));
-  return tools
-    .filter(({ thing, parameters }) =>
-      [tableOf(thing), ...parameters.map(({ refers }) => refers ?? '')].some(
-        (table) => table !== '' && !placed.has(table),
-      ),
-    )
-    .map(({ source, thing }) => ({
-      tool: source.name,
-      reason: `The ${inWords(thing)} refers to things that refer back to it, or to such things.`,
-    }));
 }
 
 function define(

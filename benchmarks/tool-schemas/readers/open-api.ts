@@ -11,6 +11,9 @@ import type { Part } from './open-api-bodies.ts';
 const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const;
 type Method = (typeof METHODS)[number];
 
+/** Methods that ask a server about itself. */
+const ABOUT_SERVERS = ['options', 'trace'] as const;
+
 /** Headers that OpenAPI says are not parameters. */
 const NO_PARAMETERS: ReadonlySet<string> = new Set(['accept', 'content-type', 'authorization']);
 
@@ -50,6 +53,12 @@ function operationsOf(
 ): readonly SourceTool[] {
   const { node, pointer } = resolved(item.node, item.pointer, document);
   if (!isObject(node)) return [];
+  for (const method of ABOUT_SERVERS.filter((one) => Object.hasOwn(node, one)))
+    losses.push({
+      pointer: `${pointer}/${method}`,
+      code: 'tool-dropped',
+      says: `${method} is about the server.`,
+    });
   return METHODS.flatMap((method) => {
     const operation = objectField(node, method);
     if (operation === undefined) return [];

@@ -81,6 +81,24 @@ describe('schemas', () => {
   });
 });
 
+test.each<[string, Json]>([
+  ['items', { type: 'string', items: { type: 'string' } }],
+  ['properties', { type: 'string', properties: {} }],
+  ['properties', { type: 'object', properties: [] }],
+  ['required', { type: 'string', required: true }],
+  ['enum', { type: 'string', enum: 'a' }],
+  ['description', { type: 'string', description: ['a'] }],
+  ['pattern', { type: 'string', pattern: 3 }],
+  ['uniqueItems', { type: 'array', uniqueItems: true }],
+])('a keyword that does not fit its place is named: %s', (key, schema) => {
+  const { losses } = read([
+    { type: 'function', name: 'f', parameters: { type: 'object', properties: { p: schema } } },
+  ]);
+  expect(losses.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+    `keyword-dropped /0/parameters/properties/p/${key}`,
+  ]);
+});
+
 describe('references', () => {
   const service = (schema: Json, schemas: Json): Json => ({
     openapi: '3.0.3',
@@ -246,6 +264,19 @@ describe('OpenAPI', () => {
       properties: { body: { type: 'array', items: { type: 'integer' } } },
       required: ['body'],
     });
+  });
+
+  test('methods that ask a server about itself are no tools, and said to be none', () => {
+    const operation = (operationId: string): Json => ({ operationId });
+    const { tools, losses } = read({
+      openapi: '3.0.0',
+      paths: { '/x': { get: operation('get_x'), options: operation('o'), trace: operation('t') } },
+    });
+    expect(tools.map(({ name }) => name)).toEqual(['get_x']);
+    expect(losses.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+      'tool-dropped /paths/~1x/options',
+      'tool-dropped /paths/~1x/trace',
+    ]);
   });
 
   test('other versions are refused with a remedy', () => {
