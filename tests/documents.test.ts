@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { PacketManifest } from '../harness/contract/reading-packets.ts';
 import { BFCL, hasFolders } from './support/bfcl-folder.ts';
+import { TOOL_CHECKS } from '../repairs/audit/tool-remarks/registry.ts';
 import { ALL_GATES } from '../repairs/gates/registry.ts';
 import { LADDER_GATES, OWN_WORLD_GATES, SUITE_GATES } from '../repairs/gates/suite-gates.ts';
 import { WORD_GATES, WORD_SUITE_GATES } from '../repairs/gates/word-gates.ts';
@@ -118,6 +119,26 @@ test('the commands of docs/generated-suites.md lead from a seed to verdicts', as
     expect([words.join(' '), ran.code]).toEqual([words.join(' '), 0]);
   }
 }, 180_000);
+
+test('the commands of docs/tools-import.md lead from schemas to a backend', async () => {
+  const folder = newFolder();
+  const commands = commandsOf('docs/tools-import.md');
+  expect(commands.length).toBeGreaterThan(4);
+  for (const words of commands) {
+    const placed = words.map((word) => (word.startsWith('my-') ? join(folder, word) : word));
+    const ran = await assayWith({}, ...placed);
+    expect(ran.noted).not.toMatch(/^assay:/m);
+    expect([words.join(' '), ran.code]).toEqual([words.join(' '), 0]);
+  }
+  const files = ['cases.jsonl', 'definition.json', 'population.json'];
+  expect(readdirSync(join(folder, 'my-backend')).toSorted()).toEqual(files);
+});
+
+test('docs/tools-import.md names every check of tools, and none that there is not', () => {
+  const text = readSource('docs/tools-import.md').text;
+  const named = Array.from(text.matchAll(/^\| `([a-z-]+)` /gm), ([, id]) => id);
+  expect(named).toEqual(TOOL_CHECKS.map(({ id }) => id));
+});
 
 describe('docs/repair.md', () => {
   const commands = commandsOf('docs/repair.md').filter(([command]) => command === 'repair');

@@ -1,4 +1,5 @@
 import type { OfferedTool } from '../../harness/contract/chat-model.ts';
+import type { SchemaType } from '../../harness/contract/imported-tools.ts';
 import type { Json } from '../../harness/contract/json.ts';
 import type { ToolDialect } from '../../harness/contract/protocol.ts';
 import type { ToolSpec } from '../../harness/contract/suite.ts';
@@ -10,7 +11,7 @@ import { jsonText } from '../python/json-text.ts';
 import { str } from '../python/text.ts';
 
 /** JSON Schema types by type name in upstream's dialect; upstream turns every other name into a string. */
-const TYPES: ReadonlyMap<Value, string> = new Map([
+export const TYPES: ReadonlyMap<Value, SchemaType> = new Map<Value, SchemaType>([
   ['integer', 'integer'],
   ['byte', 'integer'],
   ['short', 'integer'],

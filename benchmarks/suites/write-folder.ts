@@ -16,14 +16,23 @@ import { documentLine } from './suite-documents.ts';
  * @throws {UsageError} if the folder is not empty; {InputError} if it cannot be written.
  */
 export function writeSuiteFolder(folder: string, suite: Suite, evidence: Evidence = NO_EVIDENCE): void {
+  writeNewFolder(folder, suiteFiles(suite, evidence));
+}
+
+/**
+ * Writes files to a new or empty folder, all of them or none.
+ *
+ * @param files - texts by name.
+ * @throws {UsageError} if the folder is not empty; {InputError} if it cannot be written.
+ */
+export function writeNewFolder(folder: string, files: ReadonlyMap<string, string>): void {
   requireNewFolder(folder);
   const target = resolve(folder);
-  const files = suiteFiles(suite, evidence);
   let staging: string | undefined;
   try {
     mkdirSync(dirname(target), { recursive: true });
     staging = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
-    placeFiles(files, { staging: join(staging, 'suite'), target }); // with usual permissions, unlike the staging folder
+    placeFiles(files, { staging: join(staging, 'whole'), target }); // with usual permissions, unlike the staging folder
   } catch (cause) {
     throw unwritable(folder, cause);
   } finally {
@@ -58,7 +67,7 @@ export function unwritable(folder: string, cause: unknown): InputError {
 /** @throws {UsageError} if a folder is not empty. */
 export function requireNewFolder(folder: string): void {
   if (!existsSync(folder) || readdirSync(folder).length === 0) return;
-  const remedy = 'Name a new folder: a suite is never written over another one.';
+  const remedy = 'Name a new folder: nothing is written over another folder.';
   throw new UsageError({ place: folder, cause: 'is not empty.', remedy });
 }
 

@@ -1,5 +1,4 @@
-import { EnvironmentDefinition } from '../../../harness/contract/environment-definition.ts';
-import type { ToolDefinition } from '../../../harness/contract/environment-definition.ts';
+import type { EnvironmentDefinition } from '../../../harness/contract/environment-definition.ts';
 import { InputError, schemaProblem } from '../../../harness/contract/errors.ts';
 import { mustGet } from '../../../harness/contract/must-get.ts';
 import type {
@@ -15,6 +14,7 @@ import { PATTERNS } from '../patterns/registry.ts';
 import type { AnyPattern } from '../patterns/registry.ts';
 import { register } from '../patterns/register/index.ts';
 import { hubOf } from '../patterns/register/words.ts';
+import { definedEnvironment } from './defined-environment.ts';
 import type { Theme } from './theme.ts';
 
 /** A domain: an environment, and what its author knows of it beyond its definition. */
@@ -43,20 +43,15 @@ export function makeDomain(theme: Theme, patterns: readonly string[]): Domain {
   const parts = [register.build(people, hub), ...patterns.map((id) => partsOf(id, theme, hub))];
   const tables = parts.flatMap((part) => part.tables);
   const tools = parts.flatMap((part) => part.tools);
-  const definition: EnvironmentDefinition = {
-    name: theme.environment,
-    language: 1,
-    description: theme.description,
-    tables: tables.map(({ naming: _naming, size: _size, columns, ...table }) => ({
-      ...table,
-      columns: columns.map(({ fill: _fill, ...column }) => column),
-    })),
-    tools: tools.map(definedTool),
-  };
   return {
     theme,
     patterns,
-    definition: EnvironmentDefinition.parse(definition),
+    definition: definedEnvironment({
+      name: theme.environment,
+      description: theme.description,
+      tables,
+      tools,
+    }),
     hub,
     tables: new Map(tables.map((table) => [table.name, table])),
     tools: new Map(tools.map((tool) => [tool.name, tool])),
@@ -76,22 +71,4 @@ function partsOf(id: string, theme: Theme, hub: Hub): PatternParts {
     cause: schemaProblem(words.error),
     remedy: 'Give the theme the words that the pattern asks for.',
   });
-}
-
-/** The tool as models and worlds see it. Its description names all refusals, so that it can be relied on. */
-function definedTool({
-  purpose,
-  phrases: _phrases,
-  undoneBy: _undoneBy,
-  dictated: _dictated,
-  ...tool
-}: ToolSketch): ToolDefinition {
-  return { ...tool, description: [purpose, ...refusalsOf(tool.contract.refuses)].join(' ') };
-}
-
-function refusalsOf(refuses: ToolDefinition['contract']['refuses']): readonly string[] {
-  const reasons = refuses.map(({ says }) => says);
-  const last = reasons.at(-1);
-  if (last === undefined) return [];
-  return [`Refused if ${reasons.length === 1 ? last : `${reasons.slice(0, -1).join(', ')}, or ${last}`}.`];
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { Population } from '../../../harness/contract/environment-definition.ts';
+import type { EnvironmentDefinition } from '../../../harness/contract/environment-definition.ts';
 import { GateResult, RepairRound } from '../../../harness/contract/funnel.ts';
 import type { FaultyPart } from '../../../harness/contract/funnel.ts';
 import { ToolCase } from '../../../harness/contract/tool-case.ts';
 import { makeDomain } from '../domains/domain.ts';
-import type { Domain } from '../domains/domain.ts';
 import { populate } from '../population/populate.ts';
 import { drawsOf } from '../random/draws.ts';
+import type { Draws } from '../random/draws.ts';
 import type { PlannedDomain } from './draw-domains.ts';
 import type { DomainGate, DomainWorld } from './gates.ts';
 import { onTheme } from './on-theme.ts';
@@ -42,9 +43,26 @@ export type EnvironmentMeans = {
  */
 export function makeEnvironment(planned: PlannedDomain, means: EnvironmentMeans): MadeEnvironment {
   const domain = onTheme(planned, () => makeDomain(planned.theme, planned.patterns));
+  const draw: DrawRows = (draws, today) => onTheme(planned, () => populate(domain, draws, today));
+  return gatedEnvironment({ id: planned.theme.id, definition: domain.definition, draw }, means);
+}
+
+/** Draws a population. Equal draws give equal rows. @param today - `YYYY-MM-DD` */
+export type DrawRows = (draws: Draws, today: string) => Population;
+
+/** An environment before it has rows. */
+export type EmptyEnvironment = {
+  /** Begins the names of its populations. */
+  readonly id: string;
+  readonly definition: EnvironmentDefinition;
+  readonly draw: DrawRows;
+};
+
+/** Populates an environment and takes it through the gates. Where a gate blames the rows, they are drawn again. */
+export function gatedEnvironment(empty: EmptyEnvironment, means: EnvironmentMeans): MadeEnvironment {
   const repairs: RepairRound[] = [];
   for (let round = 0; ; round += 1) {
-    const made = tryRows(planned, domain, round, means);
+    const made = tryRows(empty, round, means);
     if (round > 0) repairs.push({ round, artefact: 'population', ok: made.blame === undefined });
     if (made.blame !== 'environment' || round === MOST_REPAIRS) {
       const { blame, ...environment } = made;
@@ -59,20 +77,16 @@ type Tried = Pick<MadeEnvironment, 'populations' | 'cases' | 'gates'> & {
 };
 
 function tryRows(
-  planned: PlannedDomain,
-  domain: Domain,
+  { id, definition, draw }: EmptyEnvironment,
   round: number,
   { seed, now, gates }: EnvironmentMeans,
 ): Tried {
-  const { id } = planned.theme;
   const populations = Object.fromEntries(
     POPULATIONS.map((number) => {
       const key = [seed, id, 'population', number, ...(round === 0 ? [] : [round])];
-      const rows = onTheme(planned, () => populate(domain, drawsOf(...key), now.slice(0, 10)));
-      return [`${id}_${number}`, rows];
+      return [`${id}_${number}`, draw(drawsOf(...key), now.slice(0, 10))];
     }),
   );
-  const { definition } = domain;
   const world: DomainWorld = { definition, populations: new Map(Object.entries(populations)), now, seed };
   const results: GateResult[] = [];
   const cases: ToolCase[] = [];

@@ -22,6 +22,8 @@ export type ListFilter = {
   readonly parameter: ParameterSketch;
   readonly column: string;
   readonly match?: 'contains';
+  /** The filter always applies: it must be passed, or its parameter has a default of its own. Absent: without it, any row fits. */
+  readonly applies?: 'always';
 };
 
 /** What a tool shows of a row that has a name: columns as they are, and more that is computed for the row. */
@@ -43,9 +45,10 @@ export function listing(sketch: {
 }): ToolSketch {
   const { name, purpose, table, key, filters, shows, order } = sketch;
   const rows = (as: string, ordered: readonly ListFilter[]): Query => {
-    const conditions = ordered.map(({ parameter, column: filtered, match }) => {
+    const conditions = ordered.map(({ parameter, column: filtered, match, applies }) => {
       const [cell, passed] = [column(`${as}.${filtered}`), argument(parameter.name)];
-      return any(absent(passed), match === 'contains' ? contains(cell, passed) : equal(cell, passed));
+      const fits = match === 'contains' ? contains(cell, passed) : equal(cell, passed);
+      return applies === 'always' ? fits : any(absent(passed), fits);
     });
     return from(
       table,
@@ -60,7 +63,9 @@ export function listing(sketch: {
     name,
     purpose,
     effect: 'read',
-    parameters: filters.map(({ parameter }) => ({ ...parameter, default: null })),
+    parameters: filters.map(({ parameter, applies }) =>
+      applies === 'always' ? parameter : { ...parameter, default: null },
+    ),
     contract: {
       refuses: [],
       effects: [],
@@ -78,9 +83,10 @@ export function showing(sketch: {
   readonly table: string;
   readonly singular: string;
   readonly shows: ShownRow;
+  /** Parameter that takes the id. Absent: the usual one. */
+  readonly id?: ParameterSketch;
 }): ToolSketch {
-  const { name, purpose, table, singular, shows } = sketch;
-  const id = idParameter(table, singular);
+  const { name, purpose, table, singular, shows, id = idParameter(table, singular) } = sketch;
   const shown = (as: string): Expression =>
     record({ ...columnsOf(as, ...shows.columns), ...shows.more?.(as) });
   return {

@@ -7,8 +7,11 @@ import type { Draws } from '../random/draws.ts';
 /** Most draws of a value that must be unique. */
 const MOST_TRIES = 200;
 
+/** What rows are drawn for. */
+export type Unpopulated = Pick<Domain, 'definition' | 'tables' | 'settle'>;
+
 /** Rows for all tables of a domain. Equal draws give equal rows. */
-export function populate(domain: Domain, draws: Draws, today: string): Population {
+export function populate(domain: Unpopulated, draws: Draws, today: string): Population {
   const rows: { [table: string]: DraftRow[] } = {};
   for (const table of domain.tables.values()) {
     const made: DraftRow[] = [];

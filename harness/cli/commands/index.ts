@@ -23,6 +23,7 @@ import { registerSpecifications } from './specifications.ts';
 import { registerStart } from './start.ts';
 import { registerSuite } from './suite.ts';
 import { registerTasks } from './tasks.ts';
+import { registerTools } from './tools.ts';
 import { registerVerdicts } from './verdicts.ts';
 
 /**
@@ -47,6 +48,7 @@ export const commands: readonly Register[] = [
   registerPlay,
   registerImport,
   registerGenerate,
+  registerTools,
   registerSuite,
   registerAudit,
   registerRepair,

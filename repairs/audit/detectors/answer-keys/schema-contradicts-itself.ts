@@ -36,9 +36,10 @@ function findings(keyed: KeyedEntry, slot: KeySlot): readonly FindingDraft[] {
   ];
 }
 
-type Contradiction = { readonly text: string; readonly isOfType: boolean };
+export type Contradiction = { readonly text: string; readonly isOfType: boolean };
 
-function contradictionOf({
+/** What a schema says against itself; `undefined`: nothing. */
+export function contradictionOf({
   kind,
   spelled,
   allowed,

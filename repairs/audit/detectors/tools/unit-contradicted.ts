@@ -62,7 +62,9 @@ function* ofWorld(
   const isShown = fields.some(
     (other) => other.documented === documented && other.side === 'response' && other.name === name,
   );
-  const unit = unitNamed(world.meaning(environment).units[name] ?? '');
+  const { units } = world.meaning(environment);
+  // A field may have the name of something that every object inherits.
+  const unit = unitNamed((Object.hasOwn(units, name) ? units[name] : undefined) ?? '');
   if (unit !== undefined && (side === 'response' || isShown))
     yield { unit, says: `the environment gives ${name} in ${unit.unit}` };
 }

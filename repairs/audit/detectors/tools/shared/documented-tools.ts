@@ -82,12 +82,13 @@ function fieldsOf(schema: Value): ReadonlyMap<string, Documented> {
   if (properties === undefined || !isDict(properties)) return new Map();
   return new Map(
     [...properties].flatMap(([name, field]) =>
-      isDict(field) ? [[str(name), documented(field)] as const] : [],
+      isDict(field) ? [[str(name), documentedIn(field)] as const] : [],
     ),
   );
 }
 
-function documented(schema: Dict): Documented {
+/** What the schema of a parameter says of it. */
+export function documentedIn(schema: Dict): Documented {
   const description = textOf(schema.get('description'));
   const items = schema.get('items');
   const enumerated = schema.get('enum');
@@ -96,7 +97,7 @@ function documented(schema: Dict): Documented {
     description,
     standard: schema.get('default'),
     enumerated: enumerated !== undefined && isList(enumerated) ? enumerated : enumeratedIn(description),
-    items: items !== undefined && isDict(items) ? documented(items) : undefined,
+    items: items !== undefined && isDict(items) ? documentedIn(items) : undefined,
     fields: fieldsOf(schema),
   };
 }
