@@ -17,20 +17,20 @@ export const DomainSketch = z.strictObject({
   desk: z.string().min(1).max(200),
   tables: z
     .array(z.strictObject({ name: Name, purpose: z.string().min(1).max(400) }))
-    .min(2)
-    .max(8),
+    .min(1)
+    .max(30),
   /** Each is made by itself. */
   tools: z
     .array(
       z.strictObject({ name: Name, effect: z.enum(['read', 'write']), purpose: z.string().min(1).max(600) }),
     )
     .min(3)
-    .max(30),
+    .max(60),
 });
 export type DomainSketch = z.infer<typeof DomainSketch>;
 
 /** Tables of a domain; tables that others refer to come before them. */
-export const Tables = z.strictObject({ tables: z.array(Table).min(2).max(8) });
+export const Tables = z.strictObject({ tables: z.array(Table).min(1).max(30) });
 export type Tables = z.infer<typeof Tables>;
 
 /** Rows of a domain by table. */

@@ -75,7 +75,7 @@ export function askCandidate(
   candidate: CandidateState,
   role: 'plan' | 'words',
   { round, complaints }: Again = FIRST,
-): Effect {
+): Extract<Effect, { kind: 'ask' }> {
   const { number, kind, steps } = candidate;
   const common = {
     seed: request.seed,

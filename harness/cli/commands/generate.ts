@@ -66,13 +66,23 @@ const OPTIONS = {
   }),
   brief: option(z.string().optional(), {
     flag: '--brief <file>',
-    help: 'with --model, what its domains are to be about, as JSON',
+    help: 'with --model, what its domains are to be about, as YAML or JSON',
     otherwise: 'what the themes are about',
+  }),
+  tools: option(z.string().optional(), {
+    flag: '--tools <file>',
+    help: 'with --model, tools whose schemas are given, as "assay tools import --out" writes them',
+    otherwise: 'the model makes all tools',
   }),
   strategy: option(z.string().optional(), {
     flag: '--strategy <id>',
     help: 'with --model, the version of the prompts',
     otherwise: 'the newest',
+  }),
+  evolve: option(z.int().min(0).max(8).default(0), {
+    flag: '--evolve <n>',
+    help: 'with --model, first let it propose up to so many better prompts, each compared with the present ones on 24 to 96 tasks',
+    unit: 'proposals',
   }),
   recorded: option(z.string().optional(), {
     flag: '--recorded <file>',

@@ -50,6 +50,7 @@ export async function generateCommand(
       cause: 'is missing.',
       remedy: 'Name a new folder for the suite, or write --dry-run.',
     });
+  requireModel(options);
   if (options.recorded !== undefined)
     return await recordedCommand(options.recorded, { ...options, out }, surroundings);
   if (options.model !== undefined || (options.resume !== undefined && isAuthored(out)))
@@ -70,6 +71,17 @@ export async function generateCommand(
   } finally {
     release();
   }
+}
+
+/** @throws {UsageError} for an option about a model where none is named. */
+function requireModel({ model, brief, tools, strategy, evolve }: GenerateOptions): void {
+  if (model !== undefined) return;
+  const evolved = evolve === 0 ? undefined : evolve;
+  const given = { '--brief': brief, '--tools': tools, '--strategy': strategy, '--evolve': evolved };
+  const [place] = Object.entries(given).flatMap(([flag, value]) => (value === undefined ? [] : [flag]));
+  if (place === undefined) return;
+  const cause = 'is about a suite by a model, and no model is named.';
+  throw new UsageError({ place, cause, remedy: 'Add --model, for example openai:gpt-5, or leave it out.' });
 }
 
 function requestBegun(out: string): GenerationRequest {

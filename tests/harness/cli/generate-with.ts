@@ -12,6 +12,7 @@ const DEFAULTS: GenerateOptions = {
   domains: 2,
   entries: 26,
   dryRun: false,
+  evolve: 0,
   concurrency: 16,
   timeoutSeconds: 600,
 };

@@ -95,7 +95,7 @@ const Task = z.looseObject({
 });
 
 /** A request as its author sees it, out of what a model is sent. */
-function requestIn(text: string): AuthorRequest {
+export function requestIn(text: string): AuthorRequest {
   const { role, seed, world, domain, candidate, round, complaints, previous, ...inputs } = Task.parse(
     JSON.parse(text),
   );

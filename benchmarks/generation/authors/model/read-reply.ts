@@ -57,6 +57,15 @@ const FORMS: ReadonlyMap<string, ReplyForm> = new Map(
 
 const FENCED = /^\s*```(?:json)?\s*\n([\s\S]*?)\n?\s*```\s*$/;
 
+/** The document of a reply, alone or within a fence; `undefined`: it is none. */
+export function jsonDocument(text: string): unknown {
+  try {
+    return JSON.parse(unfenced(text));
+  } catch {
+    return undefined;
+  }
+}
+
 const unfenced = (text: string): string => FENCED.exec(text)?.[1] ?? text;
 
 function levelsOf(document: unknown): number {

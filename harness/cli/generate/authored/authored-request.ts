@@ -4,10 +4,14 @@ import { STRATEGIES, USUAL_STRATEGY } from '../../../../benchmarks/generation/au
 import type { CoreRequest } from '../../../../benchmarks/generation/core/state.ts';
 import { drawDomains } from '../../../../benchmarks/generation/drive/draw-domains.ts';
 import type { SuiteOrigin } from '../../../../benchmarks/generation/drive/join-suite.ts';
+import { MOST_PROPOSALS } from '../../../../benchmarks/generation/evolve/evolve.ts';
 import { quotaOf } from '../../../../benchmarks/generation/drive/kinds.ts';
 import { requestFor } from '../../../../benchmarks/generation/drive/request.ts';
 import { BUILT_IN_THEMES, readThemes } from '../../../../benchmarks/generation/domains/read-themes.ts';
+import { snakeName } from '../../../../benchmarks/tool-schemas/names.ts';
+import { readImportedTools } from '../../../../benchmarks/tool-schemas/read-imported.ts';
 import { WORLDS } from '../../../../benchmarks/suites/worlds/definition.ts';
+import { ImportedTools } from '../../../contract/imported-tools.ts';
 import { UsageError } from '../../../contract/errors.ts';
 import { mustGet } from '../../../contract/must-get.ts';
 import { commandText } from '../../../contract/shell-words.ts';
@@ -29,6 +33,8 @@ export const AuthoredRequest = z.strictObject({
   /** Share of the entries by kind of task, where it was asked for. */
   quota: z.record(z.string(), z.number().min(0).max(1)),
   strategy: z.string().min(1),
+  /** Most proposals for better prompts, before entries are made; 0: none. */
+  evolve: z.int().min(0).max(MOST_PROPOSALS),
   model: z.strictObject({
     /** For example `openai:gpt-5`. */
     id: z.string().min(1),
@@ -37,6 +43,8 @@ export const AuthoredRequest = z.strictObject({
     maximumOutputTokens: z.int().positive().optional(),
     reasoningEffort: z.string().optional(),
   }),
+  /** Tools whose schemas are given, of the one domain; `null`: the author makes all. */
+  tools: ImportedTools.nullable(),
   /** One for each domain, in the order of the suite. */
   briefs: z.array(Brief).min(1),
 });
@@ -55,7 +63,8 @@ export function authoredRequestIn(options: GenerateOptions & { readonly model: s
       cause: `is "${strategy}"; strategies are ${[...STRATEGIES.keys()].join(', ')}.`,
       remedy: 'Name one of these, or leave it out.',
     });
-  const briefs = options.brief === undefined ? usualBriefs(options) : readBriefs(options.brief);
+  const tools = options.tools === undefined ? null : readImportedTools(options.tools);
+  const briefs = tools === null ? briefsIn(options) : [briefOf(tools)];
   if (entries < briefs.length)
     throw new UsageError({
       place: '--entries',
@@ -70,6 +79,7 @@ export function authoredRequestIn(options: GenerateOptions & { readonly model: s
     entries,
     quota: quotaIn(options.quota, briefs.length),
     strategy,
+    evolve: options.evolve,
     model: {
       id: spec.id,
       baseUrl: baseUrlOf(spec, options.baseUrl),
@@ -77,6 +87,7 @@ export function authoredRequestIn(options: GenerateOptions & { readonly model: s
       maximumOutputTokens: options.maximumOutputTokens,
       reasoningEffort: options.reasoningEffort,
     },
+    tools,
     briefs,
   });
 }
@@ -91,6 +102,20 @@ export function authorSpec(text: string): HttpModelSpec {
     remedy: 'Name a model of a provider, for example openai:gpt-5.',
   });
 }
+
+const briefsIn = (options: GenerateOptions): readonly Brief[] =>
+  options.brief === undefined ? usualBriefs(options) : readBriefs(options.brief);
+
+/** What a domain is about whose tools are given. */
+const briefOf = ({ environment, tools }: ImportedTools): Brief => ({
+  id: snakeName(environment).slice(0, LONGEST_ID),
+  environment: environment.slice(0, LONGEST_ID),
+  about: `people who use the tools ${tools.map(({ name }) => name).join(', ')}`.slice(0, LONGEST_ABOUT),
+});
+
+/** Longest names and words of a brief. */
+const LONGEST_ID = 40;
+const LONGEST_ABOUT = 4000;
 
 /** What the themes that come with the program are about. */
 function usualBriefs({ seed, domains, entries, themes }: GenerateOptions): readonly Brief[] {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Driven } from '../../../../benchmarks/generation/core/drive.ts';
 import { finishedSuite } from '../../../../benchmarks/generation/core/finished-suite.ts';
 import { EVIDENCE_FILES } from '../../../../benchmarks/suites/evidence.ts';
 import { requireNewFolder } from '../../../../benchmarks/suites/write-folder.ts';
@@ -15,6 +14,7 @@ import { clearUnfinished, JOURNAL, makeWorkFolder, REPLIES, workFolderOf } from 
 import { authoredRequestIn, originOf } from './authored-request.ts';
 import { liveCompletions, recordedCompletions } from './completions.ts';
 import { makeAuthored } from './make-authored.ts';
+import type { MadeSuite } from './make-authored.ts';
 import { openReplyFile, readReplyFile, replyText } from './reply-file.ts';
 import type { RecordedReplies, ReplyFile } from './reply-file.ts';
 
@@ -58,7 +58,7 @@ async function asked(
   options: AuthoredOptions,
   surroundings: Surroundings,
   stopping: AbortController,
-): Promise<Driven> {
+): Promise<MadeSuite> {
   const { note } = surroundings;
   const live = await liveCompletions(file, options, surroundings, stopping.signal);
   try {
@@ -110,7 +110,7 @@ async function inWorkFolder(
 }
 
 function finish(
-  { state, stopped }: Driven,
+  { state, stopped, evolution }: MadeSuite,
   { request, replies }: RecordedReplies,
   folder: string,
   options: AuthoredOptions,
@@ -124,7 +124,10 @@ function finish(
     origin: originOf(request),
     author: { identity: request.model.id },
     setting: { seed: request.seed, now: WORLDS.now },
-    evidence: new Map([[EVIDENCE_FILES.replies, replyText({ request, replies })]]),
+    evidence: new Map([
+      [EVIDENCE_FILES.evolution, evolution.map((record) => `${JSON.stringify(record)}\n`).join('')],
+      [EVIDENCE_FILES.replies, replyText({ request, replies })],
+    ]),
   });
   requireEntries(generated, folder);
   placeSuite(generated, options.out, folder, surroundings);

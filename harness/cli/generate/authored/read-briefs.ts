@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InputError, schemaProblem } from '../../../contract/errors.ts';
-import { readDocument } from '../../../files/document.ts';
+import { readSourceDocument } from '../../../../benchmarks/tool-schemas/document.ts';
+import { documentText } from '../../../files/document.ts';
 
 /** What a domain is about, in the words of the person who asks. */
 export const Brief = z.strictObject({
@@ -21,7 +22,7 @@ const BriefFile = z.strictObject({
 export function readBriefs(path: string): readonly Brief[] {
   const remedy =
     'Write {"domains": [{"about": "a small hotel: guests, rooms, bookings"}]}; "id" and "environment" may be added.';
-  const parsed = BriefFile.safeParse(readDocument(path));
+  const parsed = BriefFile.safeParse(readSourceDocument(documentText(path), path).document);
   if (!parsed.success) throw new InputError({ place: path, cause: schemaProblem(parsed.error), remedy });
   const briefs = parsed.data.domains.map(({ id, environment, about }, index) => ({
     id: id ?? `domain_${index + 1}`,
