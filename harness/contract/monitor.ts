@@ -15,7 +15,7 @@ export const Alarm = z.enum([
   'evaluation',
   /** Plans or turns repeat each other. */
   'diversity',
-  /** An accepted entry needs many more replies than before. */
+  /** A candidate needs many more replies than before. */
   'cost',
 ]);
 export type Alarm = z.infer<typeof Alarm>;
@@ -48,6 +48,7 @@ export const MonitorWindow = z.strictObject({
   toolEntropy: Share,
   /** Replies for each accepted entry; `null`: none was accepted. */
   repliesPerEntry: z.number().nonnegative().nullable(),
+  repliesPerCandidate: z.number().nonnegative().nullable(),
   alarms: z.array(Alarm),
   /** `quarantined`: its entries are no part of the suite; `stopped`: they are not, and no further candidate was made. */
   consequence: z.enum(['none', 'quarantined', 'stopped']),

@@ -33,9 +33,12 @@ export const BOUNDS = {
   distinctPlans: 0.25,
   /** Fewest candidates, or entries, for all others: a few leftovers say nothing. */
   leastCandidates: 20,
-  /** Most replies for an entry, as a multiple of those of the windows before. */
+  /** Most replies for a candidate, as a multiple of those of the windows before. */
   cost: 2,
 } as const;
+
+/** The first windows without alarms are what later ones are compared with: a slow drift never becomes usual. */
+const STANDARD_WINDOWS = 3;
 
 /** Windows in a row with alarms after which nothing more is made. */
 const MOST_ALARMED = 2;
@@ -48,7 +51,7 @@ export function watchedWindow(
 ): MonitorWindow {
   const accepted = candidates.filter(({ outcome }) => outcome === 'accepted');
   const rejected = candidates.filter(({ outcome }) => outcome === 'rejected');
-  const standard = before.filter(({ alarms }) => alarms.length === 0);
+  const standard = before.filter(({ alarms }) => alarms.length === 0).slice(0, STANDARD_WINDOWS);
   const expected = candidates.map(({ kind }) => expectedOf(kind, standard));
   const replies = candidates.reduce((total, one) => total + one.replies, 0);
   const measured = {
@@ -70,7 +73,8 @@ export function watchedWindow(
     ),
     distinctPlans: distinctShare(candidates.flatMap(({ plan }) => plan ?? [])),
     toolEntropy: entropyShare(candidates.flatMap(({ tools }) => tools)),
-    repliesPerEntry: accepted.length === 0 ? null : replies / accepted.length,
+    repliesPerEntry: shareOf(replies, accepted.length),
+    repliesPerCandidate: shareOf(replies, candidates.length),
   };
   const alarms = alarmsOf(measured, standard);
   return { ...measured, alarms, consequence: consequenceOf(alarms, before) };
@@ -81,7 +85,7 @@ function alarmsOf(
   standard: readonly MonitorWindow[],
 ): Alarm[] {
   const rejections = window.candidates - window.accepted;
-  const usual = standard.flatMap(({ repliesPerEntry }) => repliesPerEntry ?? []);
+  const usual = standard.flatMap(({ repliesPerCandidate }) => repliesPerCandidate ?? []);
   const mean = usual.length === 0 ? null : usual.reduce((total, one) => total + one, 0) / usual.length;
   const isLow = (share: number | null, bound: number): boolean =>
     window.accepted >= BOUNDS.leastCandidates && share !== null && share < bound;
@@ -93,10 +97,7 @@ function alarmsOf(
       rejections >= BOUNDS.leastRejections && window.blamed.evaluation > BOUNDS.evaluation * rejections,
     diversity:
       isLow(window.distinctTurns, BOUNDS.distinctTurns) || isLow(window.distinctPlans, BOUNDS.distinctPlans),
-    cost:
-      isLarge &&
-      mean !== null &&
-      (window.repliesPerEntry === null || window.repliesPerEntry > BOUNDS.cost * mean),
+    cost: isLarge && mean !== null && (window.repliesPerCandidate ?? 0) > BOUNDS.cost * mean,
   };
   return (['acceptance', 'drift', 'evaluation', 'diversity', 'cost'] as const).filter(
     (alarm) => found[alarm],
@@ -158,6 +159,7 @@ function kindsIn(candidates: readonly WatchedCandidate[]): MonitorWindow['kinds'
   );
 }
 
+/** `null` of nothing. */
 const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 const distinctShare = (values: readonly string[]): number | null =>
