@@ -1,7 +1,5 @@
-import { ProviderError } from '../contract/chat-model.ts';
 import type { World } from '../contract/environment.ts';
 import type { Episode } from '../contract/episode.ts';
-import { AssayError } from '../contract/errors.ts';
 import { identityText } from '../contract/judging.ts';
 import type { EvaluatorIdentity } from '../contract/judging.ts';
 import type { Json } from '../contract/json.ts';
@@ -13,7 +11,8 @@ import { bodyText } from '../providers/body-text.ts';
 import { replyOf } from '../providers/exec/exchange.ts';
 import { objectIn } from '../providers/json-parts.ts';
 import { readWireJson } from '../providers/wire-json.ts';
-import { chatStanding } from './chat-standing.ts';
+import { refusalAnswer, repeated, standingOf } from './answers.ts';
+import type { Answer } from './answers.ts';
 import { PROTOCOL_VERSION } from './protocol.ts';
 import type { ServerRequest, Verification } from './protocol.ts';
 import { idIn, readRequest } from './read-request.ts';
@@ -36,9 +35,6 @@ export type Served = {
     episode: Episode,
   ) => { readonly evaluator: EvaluatorIdentity; readonly verdict: Verdict } | undefined;
 };
-
-/** A reply: one JSON document, and what it is as a status of HTTP. */
-export type Answer = { readonly status: number; readonly text: string };
 
 type Asked<Method extends ServerRequest['method']> = Extract<ServerRequest, { method: Method }>;
 
@@ -163,42 +159,7 @@ const NOT_APPLICABLE = {
   verdict: { kind: 'unscored', because: 'not-applicable' },
 } as const;
 
-const repeated = ({
-  id,
-}: {
-  readonly id?: string | number | undefined;
-}): { readonly id?: string | number } => (id === undefined ? {} : { id });
-
-/** Where a session stands; its tools, where they are others than the last that were shown. */
-function standingOf(seat: Seat, waiting: Waiting): Record<string, Json> {
-  if (waiting.kind === 'ended') {
-    const { ending } = waiting.episode;
-    return { session: seat.id, messages: [], turn: waiting.turn, done: true, ending };
-  }
-  const { messages, tools } = chatStanding(waiting);
-  const shown = waiting.tools === seat.shownTools ? {} : { tools };
-  seat.shownTools = waiting.tools;
-  return { session: seat.id, messages, turn: waiting.turn, done: false, ...shown };
-}
-
 function unknownEntry(word: string, { manifest }: Served['suite']): Refusal {
   const cause = `${manifest.id} has no entry ${JSON.stringify(word)}.`;
   return new Refusal(404, { place: 'entry', cause, remedy: 'Name one of those that describe lists.' });
-}
-
-function refusalAnswer(cause: unknown, id: ServerRequest['id']): Answer {
-  const status = cause instanceof Refusal ? cause.status : statusOf(cause);
-  return { status, text: JSON.stringify({ ...repeated({ id }), error: problemOf(cause) }) };
-}
-
-const statusOf = (cause: unknown): 400 | 500 =>
-  cause instanceof AssayError || cause instanceof ProviderError ? 400 : 500;
-
-function problemOf(cause: unknown): AssayError['problem'] {
-  if (cause instanceof AssayError) return cause.problem;
-  const words = cause instanceof Error ? cause.message : String(cause);
-  if (cause instanceof ProviderError)
-    return { place: 'message', cause: words, remedy: 'The session stands: send another message.' };
-  const remedy = 'Report it, with the request that brought it about.';
-  return { place: 'assay', cause: `an unexpected error: ${words}.`, remedy };
 }

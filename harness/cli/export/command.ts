@@ -2,15 +2,12 @@ import { statSync } from 'node:fs';
 import { format as formatPath, parse } from 'node:path';
 import { canaryOf } from '../../../benchmarks/suites/canary.ts';
 import { InputError, UsageError } from '../../contract/errors.ts';
-import { entryKey } from '../../contract/suite.ts';
 import type { Suite } from '../../contract/suite.ts';
-import type { ExportFormat, Part } from '../../export/format.ts';
+import type { Part } from '../../export/format.ts';
 import { FORMATS } from '../../export/registry.ts';
 import { splitByDomain } from '../../export/split.ts';
 import type { PartOf } from '../../export/split.ts';
-import { wireText } from '../../providers/wire-json.ts';
 import { exportText } from '../../reports/export-summary.ts';
-import type { LeftOut } from '../../reports/export-summary.ts';
 import type { ExportOptions } from '../commands/export.ts';
 import { present, STANDARD_OUTPUT } from '../present.ts';
 import { suiteNamed } from '../run/suites.ts';
@@ -18,7 +15,8 @@ import { servedSuite } from '../serve/served-suite.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { benchmarkOf } from './benchmark.ts';
 import { passingEpisodes, passingReferences } from './passing.ts';
-import type { Candidate } from './passing.ts';
+import { rowsOf } from './rows.ts';
+import type { Rows } from './rows.ts';
 
 /**
  * Writes what passes by outcome as rows, and prints how many there are and what was left out.
@@ -106,42 +104,6 @@ function partsOf(suite: Suite, share: number | undefined): PartOf {
     cause,
     remedy: 'Leave it out, or export a suite of more domains.',
   });
-}
-
-type Rows = {
-  /** Lines of each part, without line breaks. */
-  readonly byPart: Readonly<Record<Part, string[]>>;
-  readonly leftOut: ReadonlyMap<LeftOut, number>;
-};
-
-type RowMeans = {
-  readonly format: ExportFormat;
-  readonly partOf: PartOf;
-  readonly withReasoning: boolean;
-};
-
-async function rowsOf(
-  { manifest }: Suite,
-  candidates: AsyncIterable<Candidate>,
-  { format, partOf, withReasoning }: RowMeans,
-): Promise<Rows> {
-  const { id: suite, contentHash, licence } = manifest;
-  const origin = { suite, suite_hash: contentHash, licence, canary: canaryOf(manifest) };
-  const byPart: Rows['byPart'] = { train: [], test: [] };
-  const leftOut = new Map<LeftOut, number>();
-  for await (const { entry, found } of candidates) {
-    const part = partOf(entry);
-    const row = ((): ReturnType<ExportFormat['rowOf']> | LeftOut => {
-      if (typeof found === 'string') return found;
-      if (part === 'crosses') return part;
-      const provenance = { entry: entryKey(entry), ...origin };
-      const index = byPart[part].length;
-      return format.rowOf({ trajectory: found, provenance, part, index, withReasoning });
-    })();
-    if (typeof row === 'string') leftOut.set(row, (leftOut.get(row) ?? 0) + 1);
-    else if (part !== 'crosses') byPart[part].push(wireText(row));
-  }
-  return { byPart, leftOut };
 }
 
 /** @throws {InputError} where nothing can be written. */
