@@ -123,6 +123,8 @@ export const Standing = z.discriminatedUnion('done', [
   z.strictObject({ ...standing, done: z.literal(true), ending: Ending }),
 ]);
 
+export type Standing = z.infer<typeof Standing>;
+
 const Part = z.union([z.literal(0), z.literal(1)]);
 
 /** Reply to `verify`. */

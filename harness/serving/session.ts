@@ -43,6 +43,7 @@ export async function openSession(entry: SuiteEntry, means: SessionMeans): Promi
   let turn = 0;
   let next = Promise.withResolvers<Waiting>();
   let answer: (result: CallResult) => void = () => undefined;
+  let failure: { readonly cause: unknown } | undefined;
   const playing = playEpisode(entry, {
     protocol: {
       ...protocol,
@@ -67,10 +68,12 @@ export async function openSession(entry: SuiteEntry, means: SessionMeans): Promi
       next.resolve({ kind: 'ended', episode, turn });
     })
     .catch((cause: unknown) => {
+      failure = { cause };
       next.reject(cause);
     });
   let waiting = await next.promise;
   const pass = async (result: CallResult): Promise<Waiting> => {
+    if (failure !== undefined) throw failure.cause; // nothing would answer
     next = Promise.withResolvers();
     answer(result);
     waiting = await next.promise;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { agentKnowledge } from '../../benchmarks/suites/agent-knowledge.ts';
 import { mustGet } from '../../harness/contract/must-get.ts';
 import type { Message, OfferedTool } from '../../harness/contract/chat-model.ts';

@@ -1,15 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { servedSuite } from '../../../../harness/cli/serve/served-suite.ts';
 import type { Episode } from '../../../../harness/contract/episode.ts';
 import type { Suite } from '../../../../harness/contract/suite.ts';
 import { worlds1 } from '../../../../benchmarks/suites/worlds/index.ts';
-import { EnvironmentServer } from '../../../../harness/serving/environment-server.ts';
 import type { Verification } from '../../../../harness/serving/protocol.ts';
-import { USUAL_BOUNDS } from '../../../../harness/serving/session-table.ts';
 import { playServed } from '../../../support/served-play.ts';
 import type { Send } from '../../../support/served-play.ts';
 import { temporaryFolders } from '../../../support/temporary-folder.ts';
 import { STARTER } from '../../../support/workbench.ts';
+import { sendTo, serverOf } from './served.ts';
 import { episodeName, scoredVerdicts, verdictBytes } from './reward-law.ts';
 
 // The law of the server: the reward of an episode is the verdict of `assay score` on it, byte for byte.
@@ -27,17 +25,14 @@ const AGENTS = [
   'no-op',
   'random',
 ];
-/** Every how manieth entry is played, by another agent each. `ASSAY_SERVED=all` plays 1,000 episodes. */
+/** With `ASSAY_SERVED=all`, 1,000 episodes of the generated suite instead of 100. */
 const isWhole = process.env['ASSAY_SERVED'] === 'all';
 
 type Played = { readonly verification: Verification; readonly episode: Episode; readonly send: Send };
 
+/** Plays entries by turns, with another agent each. @param plan - positions of entries, and agents. */
 async function playedIn(suite: Suite, plan: readonly (readonly [entry: number, agent: string])[]) {
-  const server = new EnvironmentServer(servedSuite(suite), USUAL_BOUNDS, () => 0);
-  const send: Send = async (request) => {
-    const { text } = await server.answer(JSON.stringify(request), { place: 'test', method: undefined });
-    return JSON.parse(text);
-  };
+  const send = sendTo(serverOf(suite));
   const playing = plan.map(async ([index, agent]): Promise<Played> => {
     const entry = suite.entries[index % suite.entries.length];
     if (entry === undefined) throw new Error('the suite has no entries');
