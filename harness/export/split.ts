@@ -69,7 +69,11 @@ const ownersOf = ({ tools }: SuiteEntry, catalogue: Suite['catalogue']): readonl
 const ownTools = ({ tools }: SuiteEntry): readonly string[] =>
   tools.flatMap((tool) => (typeof tool === 'string' ? [] : [`tool ${tool.name}`]));
 
-/** Joins tools that occur in one entry. @returns the first tool of those that a tool is joined with. */
+/**
+ * Joins tools that occur in one entry.
+ *
+ * @returns the first by name of those that a tool is joined with, so that it does not depend on the order of the entries.
+ */
 function joinedTools(entries: readonly SuiteEntry[]): (tool: string) => string {
   const parents = new Map<string, string>();
   const rootOf = (tool: string): string => {
@@ -79,9 +83,13 @@ function joinedTools(entries: readonly SuiteEntry[]): (tool: string) => string {
     return root;
   };
   for (const entry of entries) {
-    const [first, ...others] = ownTools(entry).map(rootOf);
-    for (const other of others)
-      if (first !== undefined && rootOf(other) !== rootOf(first)) parents.set(rootOf(other), rootOf(first));
+    const [first, ...others] = ownTools(entry);
+    if (first === undefined) continue;
+    for (const other of others) {
+      const [left, right] = [rootOf(first), rootOf(other)];
+      if (left < right) parents.set(right, left);
+      else if (right < left) parents.set(left, right);
+    }
   }
   return rootOf;
 }
