@@ -12,8 +12,8 @@ const TrlRow = z.strictObject({
   /** What is said before the first reply; the last message is of the user. */
   prompt: z.array(ChatMessage).min(1),
   /**
-   * The tools of the first turn, as a JSON text, which the trainers of `trl` 1.16.0 parse (`sft_trainer.py`: `tokenize_fn`). As
-   * objects, `datasets` would give each schema the fields of all others.
+   * The tools of the first turn, as a JSON text, which the trainers of `trl` 1.16.0 parse (`sft_trainer.py`: `tokenize_fn`), and which no
+   * loader can give the fields of other rows.
    */
   tools: z.string(),
   /** What the user says in each later turn, where no reply changes it. */
