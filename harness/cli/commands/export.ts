@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { FORMAT_NAMES } from '../../export/format-names.ts';
-import type { FormatName } from '../../export/format-names.ts';
+import { FORMAT_MEANINGS, FORMAT_NAMES } from '../../export/format-names.ts';
 import { UsageError } from '../../contract/errors.ts';
 import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
@@ -8,12 +7,10 @@ import type { OptionValues } from '../command-options.ts';
 import { BFCL_OPTION, DATABASE_OPTION } from '../options.ts';
 import type { Register } from './index.ts';
 
-const NAMES = ['openai', 'trl', 'verl', 'env'] as const satisfies readonly FormatName[];
-
 const OPTIONS = {
-  format: option(z.enum(NAMES), {
+  format: option(z.enum(FORMAT_NAMES), {
     flag: '--format <name>',
-    help: `what a row is: ${NAMES.map((name) => `${name} (${FORMAT_NAMES[name]})`).join('; ')}`,
+    help: `what a row is: ${FORMAT_NAMES.map((name) => `${name} (${FORMAT_MEANINGS[name]})`).join('; ')}`,
   }),
   out: option(z.string().min(1), {
     flag: '--out <file>',

@@ -42,9 +42,7 @@ describe('a suite of three worlds', () => {
     writeSuiteFolder(mine, suite);
   }, 60_000);
 
-  const names = ['openai', 'trl', 'verl', 'env'] as const satisfies (keyof typeof FORMAT_NAMES)[];
-
-  test.each(names)(
+  test.each(FORMAT_NAMES)(
     'is exported as rows of %s, each with its entry, suite, licence and canary',
     async (format) => {
       const out = join(folder, `${format}.jsonl`);
