@@ -1,4 +1,5 @@
 import { canaryOf } from '../../../benchmarks/suites/canary.ts';
+import { harmlessJsonText } from '../../contract/harmless.ts';
 import { entryKey } from '../../contract/suite.ts';
 import type { Suite } from '../../contract/suite.ts';
 import type { ExportFormat, Part } from '../../export/format.ts';
@@ -41,7 +42,7 @@ export async function rowsOf(
       return format.rowOf({ trajectory: found, provenance, part, index, withReasoning });
     })();
     if (typeof row === 'string') leftOut.set(row, (leftOut.get(row) ?? 0) + 1);
-    else if (part !== 'crosses') byPart[part].push(wireText(row));
+    else if (part !== 'crosses') byPart[part].push(harmlessJsonText(wireText(row)));
   }
   return { byPart, leftOut };
 }
