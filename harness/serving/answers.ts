@@ -1,5 +1,6 @@
 import { ProviderError } from '../contract/chat-model.ts';
 import { AssayError } from '../contract/errors.ts';
+import { beginningOf, harmlessLine } from '../contract/harmless.ts';
 import type { Json } from '../contract/json.ts';
 import { chatStanding } from './chat-standing.ts';
 import type { ServerRequest } from './protocol.ts';
@@ -9,6 +10,9 @@ import type { Seat } from './session-table.ts';
 
 /** A reply: one JSON document, and what it is as a status of HTTP. */
 export type Answer = { readonly status: number; readonly text: string };
+
+/** Longest cause of a refusal that quotes an error, in code units. */
+const LONGEST_CAUSE = 1000;
 
 /** The `id` of a request, where it has one. */
 export const repeated = ({
@@ -40,7 +44,9 @@ const statusOf = (cause: unknown): 400 | 500 =>
 
 function problemOf(cause: unknown): AssayError['problem'] {
   if (cause instanceof AssayError) return cause.problem;
-  const words = cause instanceof Error ? cause.message : String(cause);
+  const words = harmlessLine(
+    beginningOf(cause instanceof Error ? cause.message : String(cause), LONGEST_CAUSE),
+  );
   if (cause instanceof ProviderError)
     return { place: 'message', cause: words, remedy: 'The session stands: send another message.' };
   const remedy = 'Report it, with the request that brought it about.';

@@ -30,6 +30,8 @@ export type Served = {
   readonly canary: string;
   readonly protocol: Protocol;
   readonly world: World;
+  /** Refuses an episode that nothing could read. @throws {InputError} */
+  readonly requireReadable: (episode: Episode) => void;
   /** `undefined`: no evaluator applies to the entry. */
   readonly judge: (
     episode: Episode,
@@ -129,6 +131,7 @@ export class EnvironmentServer {
   #verification(request: Asked<'verify'>): Verification {
     const isOfSession = 'session' in request;
     const episode = isOfSession ? this.#episodeOf(request.session) : request.episode;
+    if (!isOfSession) this.#served.requireReadable(episode);
     const { evaluator, verdict } = this.#served.judge(episode) ?? NOT_APPLICABLE;
     const { reward, parts, reasons } = rewardOf(verdict);
     return {

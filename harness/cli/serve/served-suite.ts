@@ -6,6 +6,7 @@ import { exec } from '../../providers/exec/index.ts';
 import { withSharedOffers } from '../../run/shared-offers.ts';
 import type { Served } from '../../serving/environment-server.ts';
 import { judgedAsTheyEnd } from '../run/judge-run.ts';
+import { requireReadable } from './readable-episode.ts';
 
 /** The evaluators whose verdicts are rewards. */
 export const REWARD_FAMILY = 'outcome';
@@ -16,5 +17,6 @@ export const servedSuite = (suite: Suite): Served => ({
   canary: canaryOf(suite.manifest),
   protocol: withSharedOffers(suiteProtocol(suite, 'native', exec.toolDialect)),
   world: suiteWorld(suite),
+  requireReadable,
   judge: judgedAsTheyEnd(suite, REWARD_FAMILY),
 });

@@ -183,6 +183,48 @@ describe('where there is no room', () => {
 });
 
 describe('an episode that is sent as a whole', () => {
+  test('is judged or refused, whatever it holds', async () => {
+    const server = serverOf(STARTER);
+    const call = fc.constantFrom(
+      'ls()',
+      'mkdir(dir_name="a")',
+      'cd(',
+      '',
+      'f()'.repeat(50),
+      '[].x',
+      '__import__("os")',
+    );
+    const written = fc.oneof(
+      fc.string(),
+      fc.jsonValue({ maxDepth: 3 }),
+      fc.constantFrom([{ ls: '{}' }], [{ $f: 'x' }], { $d: 3 }, { $t: [{ $f: '' }] }, [{ ls: { $i: 'a' } }]),
+    );
+    const metrics = { inputTokens: null, outputTokens: null, latencySeconds: null };
+    const step = fc.record({
+      written,
+      calls: fc.option(fc.array(call, { maxLength: 4 })),
+      metrics: fc.constant(metrics),
+    });
+    const format = fc.option(
+      fc.record({
+        decoder: fc.constantFrom('fc_json_args', 'nothing', '__proto__'),
+        dotsInToolNames: fc.constantFrom('kept' as const, 'underscored' as const),
+      }),
+    );
+    const turns = fc.array(fc.record({ steps: fc.array(step, { maxLength: 3 }) }), { maxLength: 6 });
+    const entry = fc.constantFrom('elsewhere_0', ...STARTER.entries.map(({ id }) => id));
+    await fc.assert(
+      fc.asyncProperty(turns, format, entry, fc.nat(3), async (played, read, entryId, occurrence) => {
+        const episode = { ...episodeBy('m', []), turns: played, format: read, entryId, occurrence };
+        const { status, text } = await ask(server, JSON.stringify({ method: 'verify', episode }));
+        const answer: unknown = JSON.parse(text);
+        if (status === 200) Verification.parse(answer);
+        else expect([status, RefusalReply.parse(answer).error.cause]).toEqual([400, 'is no encoded value.']);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('of another suite is unscored, as assay score has it', async () => {
     const episode = { ...episodeBy('mine', referenceSteps()), entryId: 'elsewhere_0' };
     const verified = Verification.parse(await sendTo(serverOf(STARTER))({ method: 'verify', episode }));
