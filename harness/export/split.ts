@@ -8,7 +8,8 @@ export type PartOf = (entry: SuiteEntry) => Part | 'crosses';
 
 /**
  * Splits a suite by domain: no environment and no tool is in both parts. A domain is an environment with its tools; where entries
- * bring tools of their own, a domain is all tools that occur together, directly or through others. Which domains are held out follows
+ * bring tools of their own, a domain is all tools that occur together, directly or through others. Tools of one name in two
+ * environments are two tools, and so is one that an entry brings. Which domains are held out follows
  * from the content of the suite and the share alone, and is the same for all formats and models.
  *
  * @param share - of the entries in the train part, between 0 and 1; it is met as nearly as whole domains allow.
@@ -65,9 +66,9 @@ const ownersOf = ({ tools }: SuiteEntry, catalogue: Suite['catalogue']): readonl
     return [key.slice(0, -name.length - 1)];
   });
 
-/** Names of the tools that an entry alone brings. */
+/** Names of the tools that an entry alone brings, as rows spell them: without dots. */
 const ownTools = ({ tools }: SuiteEntry): readonly string[] =>
-  tools.flatMap((tool) => (typeof tool === 'string' ? [] : [`tool ${tool.name}`]));
+  tools.flatMap((tool) => (typeof tool === 'string' ? [] : [`tool ${tool.name.replaceAll('.', '_')}`]));
 
 /**
  * Joins tools that occur in one entry.
