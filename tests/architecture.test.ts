@@ -37,12 +37,14 @@ const FOLDERS = ['benchmarks', 'evaluators', 'examples', 'harness', 'repairs', '
 const ROOMS = [
   'cli',
   'contract',
+  'export',
   'files',
   'providers',
   'publication',
   'replay',
   'reports',
   'run',
+  'serving',
   'store',
   'transport',
 ];

@@ -10,6 +10,9 @@ import { WORD_GATES, WORD_SUITE_GATES } from '../repairs/gates/word-gates.ts';
 import { assayWith, assayWithin } from './support/command.ts';
 import { inputOf } from './support/machine.ts';
 import { replyTo, writeReply } from './support/reading.ts';
+import { worlds1 } from '../benchmarks/suites/worlds/index.ts';
+import { writeSuiteFolder } from '../benchmarks/suites/write-folder.ts';
+import { cutWorlds } from './support/cut-worlds.ts';
 import { smallBfcl } from './support/small-bfcl.ts';
 import { readSource } from './support/source-files.ts';
 import { temporaryFolders } from './support/temporary-folder.ts';
@@ -138,6 +141,48 @@ test('docs/tools-import.md names every check of tools, and none that there is no
   const text = readSource('docs/tools-import.md').text;
   const named = Array.from(text.matchAll(/^\| `([a-z-]+)` /gm), ([, id]) => id);
   expect(named).toEqual(TOOL_CHECKS.map(({ id }) => id));
+});
+
+describe('docs/training.md', () => {
+  const commands = commandsOf('docs/training.md');
+
+  test('its commands lead from a suite to rows and rewards', async () => {
+    const folder = newFolder();
+    const stored = new Set(['run', 'export']);
+    expect(commands.map(([command]) => command)).toEqual(
+      expect.arrayContaining(['generate', 'export', 'run', 'suite', 'score']),
+    );
+    writeSuiteFolder(join(folder, 'my-suite'), cutWorlds(await worlds1.load(), 3, 15)); // in place of what generate makes
+    for (const words of commands) {
+      const [typed, input] = redirected(words);
+      const placed = typed.map((word) =>
+        word === './my-suite' || word.endsWith('.jsonl') ? join(folder, word) : word,
+      );
+      const database = stored.has(words[0] ?? '') ? ['--db', join(folder, 'assay.db')] : [];
+      const rehearsed = words[0] === 'generate' ? ['--dry-run'] : [];
+      const ran = await assayWithin(
+        { variables: {}, input: () => inputOf(input) },
+        ...[...placed, ...database, ...rehearsed],
+      );
+      expect(ran.noted).not.toMatch(/^assay:/m);
+      expect([words.join(' '), ran.code]).toEqual([words.join(' '), 0]);
+    }
+  }, 120_000);
+
+  test('its transcript is what the server is asked and answers', async () => {
+    const [, transcript = ''] = /^```jsonl\n(.*?)^```/ms.exec(readSource('docs/training.md').text) ?? [];
+    const requests = readSource('examples/training-requests.jsonl').text;
+    const ran = await assayWithin(
+      { input: () => inputOf(requests) },
+      ...['score', '--suite', 'starter', '--stdin'],
+    );
+    const answers = ran.printed.split('\n').map((line) => line.replace(/"tools":\[.*\]/, '"tools":["…"]'));
+    const spoken = requests
+      .trimEnd()
+      .split('\n')
+      .flatMap((request, at) => [request, answers[at]]);
+    expect(transcript.trimEnd().split('\n')).toEqual(spoken);
+  });
 });
 
 describe('docs/repair.md', () => {

@@ -24,7 +24,7 @@ export const EVIDENCE_FILES = {
   evolution: 'evolution.jsonl',
   /** What an assistant thinks in each turn, where an author wrote it. */
   reasoning: 'reasoning.jsonl',
-  /** Replies of models that the suite was made from, with the request; whoever has them makes it again. */
+  /** Replies of models that the suite was made from, with the request: the suite can be made again from them. */
   replies: 'replies.jsonl',
 } as const;
 

@@ -7,6 +7,8 @@ import type { TableWidth } from './table.ts';
 /** What a suite holds, as `assay suite show --json` writes it. */
 export const SuiteDescription = z.strictObject({
   manifest: SuiteManifest,
+  /** UUID that rows made from the suite carry: see `canaryOf`. */
+  canary: z.uuid(),
   /** In suite order. */
   categories: z.array(
     z.strictObject({
@@ -62,7 +64,7 @@ export type SuiteDescription = z.infer<typeof SuiteDescription>;
 
 /** Manifest, categories, environments with their quirks, and overrides as text. */
 export function suiteText(
-  { manifest, categories, environments }: SuiteDescription,
+  { manifest, canary, categories, environments }: SuiteDescription,
   width: TableWidth,
 ): string {
   const { id, version, family, contentHash, licence, source, derivedFrom } = manifest;
@@ -77,7 +79,7 @@ export function suiteText(
   };
   return [
     ...[`suite ${id} ${version} (${contentHash})`, `family ${family}`, ...parent].map(harmlessLine),
-    ...[`licence ${licence}`, `source ${source}`, ...overrides].map(harmlessLine),
+    ...[`licence ${licence}`, `source ${source}`, `canary ${canary}`, ...overrides].map(harmlessLine),
     tableText(content, width),
     ...environments.flatMap(environmentLines),
   ].join('\n');

@@ -10,7 +10,7 @@ import { suiteCard } from './card.ts';
 import type { Quota } from './kinds.ts';
 import { sumFunnel } from './sum-funnel.ts';
 
-/** A domain with everything that was made of it, whoever made it. */
+/** A domain with everything that was made of it. */
 export type JoinedDomain = {
   readonly record: DomainRecord;
   /** Entries that were asked for, by kind. */

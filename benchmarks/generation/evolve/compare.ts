@@ -2,7 +2,7 @@ import type { Look, ProposalVerdict, VersionFigures } from '../../../harness/con
 import { versionFigures } from './figures.ts';
 import type { BriefResult } from './figures.ts';
 
-/** After so many briefs a comparison is looked at, and below this p-value the new version is better. */
+/** After so many briefs a comparison is tested, and below this p-value the new version is better. */
 export const LOOKS = [
   { briefs: 24, level: 0.01 },
   { briefs: 48, level: 0.02 },
@@ -31,7 +31,7 @@ export type Comparison = {
 };
 
 /**
- * Compares two versions on the same briefs. It is looked at three times, so that a large improvement is seen early and a smaller one
+ * Compares two versions on the same briefs. It is tested three times, so that a large improvement is seen early and a smaller one
  * at all: with one look after 24 briefs, two of three improvements from 0.4 to 0.6 would be missed.
  */
 export async function compareVersions(pair: ComparedPair, test: PairTest): Promise<Comparison> {

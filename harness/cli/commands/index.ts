@@ -6,6 +6,7 @@ import { registerCompletion } from './completion.ts';
 import { registerDiffVerdicts } from './diff-verdicts.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerFetch } from './fetch.ts';
+import { registerExport } from './export.ts';
 import { registerGenerate } from './generate.ts';
 import { registerImport } from './import.ts';
 import { registerInit } from './init.ts';
@@ -57,6 +58,7 @@ export const commands: readonly Register[] = [
   registerSpecifications,
   registerShow,
   registerDiffVerdicts,
+  registerExport,
   registerRank,
   registerCompare,
   registerPublish,

@@ -33,15 +33,26 @@ export const judgesOf = (family: string, entries: readonly SuiteEntry[]): readon
     .filter((evaluator) => judgedCategories({ entries }, evaluator).length > 0)
     .map(({ identity }) => identity);
 
-/** Verdicts of a family on episodes of a suite, one at a time; `unscored` where no evaluator of the family applies. */
-export function verdictsAsTheyEnd(suite: Suite, family: string): (episode: Episode) => Verdict['kind'] {
+/** A verdict with the evaluator that gave it. */
+export type JudgedAlone = { readonly evaluator: EvaluatorIdentity; readonly verdict: Verdict };
+
+/** Judges episodes of a suite by a family, one at a time; `undefined` where no evaluator of the family applies. */
+export function judgedAsTheyEnd(suite: Suite, family: string): (episode: Episode) => JudgedAlone | undefined {
   const ports = judgingPorts(suite);
-  const judges = evaluatorsNamed(family).map((evaluator) => episodeJudge(suite, evaluator, ports));
+  const judges = evaluatorsNamed(family).map((evaluator) => {
+    return { evaluator: evaluator.identity, judge: episodeJudge(suite, evaluator, ports) };
+  });
   return (episode) => {
-    for (const judge of judges) {
+    for (const { evaluator, judge } of judges) {
       const verdict = judge(episode);
-      if (verdict !== undefined) return verdict.kind;
+      if (verdict !== undefined) return { evaluator, verdict };
     }
-    return 'unscored';
+    return undefined;
   };
+}
+
+/** As {@link judgedAsTheyEnd}, the kind of verdict alone; `unscored` where no evaluator of the family applies. */
+export function verdictsAsTheyEnd(suite: Suite, family: string): (episode: Episode) => Verdict['kind'] {
+  const judge = judgedAsTheyEnd(suite, family);
+  return (episode) => judge(episode)?.verdict.kind ?? 'unscored';
 }

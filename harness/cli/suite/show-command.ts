@@ -2,6 +2,7 @@ import { harmlessLine } from '../../contract/harmless.ts';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { OVERRIDES } from '../../../benchmarks/environments/overrides.ts';
 import { withOverrides } from '../../../benchmarks/environments/with-overrides.ts';
+import { canaryOf } from '../../../benchmarks/suites/canary.ts';
 import { NO_EVIDENCE, readEvidence } from '../../../benchmarks/suites/evidence.ts';
 import { ownWorlds } from '../../../benchmarks/suites/own-environments.ts';
 import { definitionOf } from '../../../benchmarks/suites/registry.ts';
@@ -52,6 +53,7 @@ function descriptionOf(suite: Suite): SuiteDescription {
   const used = [...new Set(named)].toSorted();
   return {
     manifest,
+    canary: canaryOf(manifest),
     categories: Array.from(categories, ([name, ofCategory]) => ({
       name,
       entries: ofCategory.length,

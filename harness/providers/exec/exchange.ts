@@ -8,6 +8,7 @@ import type { ModelParameters } from '../parameters.ts';
 import { answered } from '../unanswered-calls.ts';
 import { readWireJson, wireText } from '../wire-json.ts';
 import { isObject, objectIn } from '../json-parts.ts';
+import type { JsonObject } from '../json-parts.ts';
 import { ProgramReply } from './wire.ts';
 
 /** One line for a program; see `ProgramRequest`. */
@@ -45,7 +46,20 @@ export function readReplyLine(line: string, { id, tools, place, remedy }: Asked)
   if (read.data.id !== id)
     throw noReply(place, `it replied to request ${read.data.id} instead of ${id}`, remedy);
   if ('error' in read.data) throw reported(read.data.error, place);
-  const { message, finish_reason: reason, usage } = objectIn(body);
+  return replyOf(objectIn(body), tools, place);
+}
+
+/**
+ * The reply that a program wrote, in the fields `message`, `finish_reason` and `usage`, which have been checked.
+ *
+ * @param tools - offered tools.
+ * @throws {ProviderError} `invalid-reply` for what no server may send, such as more calls than a reply can have.
+ */
+export function replyOf(
+  { message, finish_reason: reason, usage }: JsonObject,
+  tools: ReplyRequest['tools'],
+  place: string,
+): Reply {
   const completion = {
     choices: [{ message: message ?? null, finish_reason: reason ?? 'stop' }],
     usage: usage ?? null,

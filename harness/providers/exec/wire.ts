@@ -20,7 +20,7 @@ const ToolCall = z.looseObject({
 });
 
 /** One message of a conversation, in a request. */
-const RequestMessage = z.discriminatedUnion('role', [
+export const RequestMessage = z.discriminatedUnion('role', [
   z.strictObject({ role: z.enum(['system', 'user']), content: z.string() }),
   /** An earlier reply, with all fields that the program wrote, or a message that the suite prescribes. */
   z.looseObject({
@@ -32,6 +32,12 @@ const RequestMessage = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('tool'), tool_call_id: z.string(), content: z.string() }),
 ]);
 
+/** A tool that is offered. */
+export const RequestTool = z.strictObject({
+  type: z.literal('function'),
+  function: z.strictObject({ name: z.string(), description: z.string(), parameters: z.json() }),
+});
+
 /** One line on standard input: the whole conversation so far, since any process may be asked at any time. */
 export const ProgramRequest = z.strictObject({
   /** Counts the requests of a process from 1; the reply repeats it. */
@@ -39,14 +45,7 @@ export const ProgramRequest = z.strictObject({
   /** Oldest first. */
   messages: z.array(RequestMessage),
   /** Absent: no tool is offered; with `--mode prompt`, the system message describes the tools instead. */
-  tools: z
-    .array(
-      z.strictObject({
-        type: z.literal('function'),
-        function: z.strictObject({ name: z.string(), description: z.string(), parameters: z.json() }),
-      }),
-    )
-    .optional(),
+  tools: z.array(RequestTool).optional(),
   /** Seed of the trial, 0 to 2^31 - 1. */
   seed: z.int().nonnegative().optional(),
   /** The options of the run, where they were given. */
@@ -63,7 +62,7 @@ export type ProgramRequest = z.infer<typeof ProgramRequest>;
 const MISSPELT = /^(?!tool_calls$)(?:tool)?[-_ ]?calls?$/i;
 
 /** What the model replies. Fields that are not listed here are kept and sent back with the next request. */
-const ReplyMessage = z
+export const ReplyMessage = z
   .looseObject({
     role: z.literal('assistant').optional(),
     /** Absent or `null`: no words. */

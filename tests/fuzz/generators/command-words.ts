@@ -40,12 +40,16 @@ export type Words = { readonly words: readonly string[]; readonly mistake: strin
 /** Commands that play whole suites or serve until they are stopped: only wrong usage and help are tried. */
 const NEVER_RUN = new Set(['start', 'site build', 'site preview', 'fetch', 'doctor']);
 
+/** Options with which a command serves until it is stopped. */
+const NEVER_TYPED = new Set(['--serve']);
+
 /** A command line that touches nothing outside its folder. */
 export function wordsOf(draw: Draw, shapes: readonly CommandShape[]): Words {
   const shape = draw.pick(shapes);
   const mustFail = NEVER_RUN.has(shape.path.join(' '));
   const mistake = mustFail || draw.once(4) ? draw.pick(MISTAKES) : undefined;
-  const chosen = draw.list(5, () => draw.pick(shape.options));
+  const options = shape.options.filter(({ flag }) => !NEVER_TYPED.has(flag));
+  const chosen = draw.list(5, () => draw.pick(options));
   const words = [
     ...shape.path,
     ...(shape.takesWord && !draw.once(5) ? [valueFor(draw, '<word>')] : []),

@@ -363,6 +363,17 @@ const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string
     ['--db', database, '--suite', HOSTILE],
     ['--db', database, '--reader', HOSTILE],
     ['--db', HOSTILE],
+    ['--suite', HOSTILE, '--stdin'],
+    ['--suite', HOSTILE, '--serve', HOSTILE],
+  ],
+  export: ({ suite, database, folder }) => [
+    [suite, '--format', 'openai', '--out', '-'],
+    [suite, '--format', 'trl', '--out', join(folder, HOSTILE)],
+    [suite, '--format', 'env', '--out', '-', '--model', RIVAL, '--db', database],
+    [suite, '--format', 'env', '--out', '-', '--model', HOSTILE, '--db', database],
+    [suite, '--format', 'env', '--out', join(folder, 'log.json')],
+    [suite, '--format', HOSTILE, '--out', HOSTILE, '--by', HOSTILE],
+    [HOSTILE, '--format', 'verl', '--out', join(folder, 'rows.jsonl')],
   ],
   verdicts: ({ database, folder }) => [
     ['--db', database, '--evaluator', 'action'],
