@@ -11,7 +11,7 @@ import { plannedText } from '../../reports/generation/planned.ts';
 import type { GenerateOptions } from '../commands/generate.ts';
 import { jsonDocument, present } from '../present.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
-import { authoredCommand, isAuthored, recordedCommand } from './authored/command.ts';
+import { authoredCommand, isAuthored, plannedAuthoredText, recordedCommand } from './authored/command.ts';
 import { isFinished, placeSuite, requireEntries } from './finish.ts';
 import { GENERATION_GATES } from './gates.ts';
 import { takeLock } from './lock.ts';
@@ -37,6 +37,11 @@ export async function generateCommand(
   surroundings: Surroundings,
   means: GeneratorMeans,
 ): Promise<ExitCode> {
+  requireModel(options);
+  if (options.dryRun && options.model !== undefined) {
+    surroundings.print(plannedAuthoredText({ ...options, model: options.model }));
+    return 0;
+  }
   if (options.dryRun && options.resume === undefined) {
     const request = requestIn(options);
     const jobs = jobsFor(options, request, means);
@@ -50,7 +55,6 @@ export async function generateCommand(
       cause: 'is missing.',
       remedy: 'Name a new folder for the suite, or write --dry-run.',
     });
-  requireModel(options);
   if (options.recorded !== undefined)
     return await recordedCommand(options.recorded, { ...options, out }, surroundings);
   if (options.model !== undefined || (options.resume !== undefined && isAuthored(out)))

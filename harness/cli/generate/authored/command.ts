@@ -4,6 +4,7 @@ import { finishedSuite } from '../../../../benchmarks/generation/core/finished-s
 import { EVIDENCE_FILES } from '../../../../benchmarks/suites/evidence.ts';
 import { requireNewFolder } from '../../../../benchmarks/suites/write-folder.ts';
 import { WORLDS } from '../../../../benchmarks/suites/worlds/definition.ts';
+import { plannedRequestsText } from '../../../reports/generation/planned-requests.ts';
 import { generationText } from '../../../reports/generation/summary.ts';
 import type { GenerateOptions } from '../../commands/generate.ts';
 import { jsonDocument, present } from '../../present.ts';
@@ -20,6 +21,12 @@ import type { RecordedReplies, ReplyFile } from './reply-file.ts';
 
 /** Options of a suite by a model, with the place where it is written. */
 type AuthoredOptions = GenerateOptions & { readonly out: string };
+
+/** What a suite by a model would take. @throws {UsageError} for options that contradict each other; {InputError} for briefs. */
+export function plannedAuthoredText(options: GenerateOptions & { readonly model: string }): string {
+  const { id, model, briefs, entries, evolve } = authoredRequestIn(options);
+  return plannedRequestsText({ id, model: model.id, domains: briefs.length, entries, proposals: evolve });
+}
 
 /** Whether the work of a suite was begun with a model. */
 export const isAuthored = (out: string): boolean => existsSync(join(workFolderOf(out), REPLIES));
