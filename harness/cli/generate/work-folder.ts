@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { GenerationRequest } from '../../../benchmarks/generation/drive/request.ts';
@@ -50,7 +50,7 @@ export function makeWorkFolder(out: string): string {
   } catch (cause) {
     throw unwritable(out, cause);
   }
-  if ([REQUEST, REPLIES].some((name) => existsSync(join(folder, name)))) {
+  if (existsSync(join(folder, REQUEST)) || holdsReplies(folder)) {
     const cause = 'holds a generation that was not finished.';
     const remedy = `Finish it with "assay generate --resume ${out}", or delete the folder.`;
     throw new UsageError({ place: folder, cause, remedy });
@@ -60,6 +60,10 @@ export function makeWorkFolder(out: string): string {
   const cause = `holds ${stranger}, which no generation wrote.`;
   throw new UsageError({ place: folder, cause, remedy: 'Move it elsewhere, or name another --out.' });
 }
+
+/** Whether the work of a suite by a model was begun: a file that is empty was opened, and nothing more. */
+export const holdsReplies = (folder: string): boolean =>
+  (statSync(join(folder, REPLIES), { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /** Writes the request, with which work begins. */
 export function writeRequest(folder: string, request: GenerationRequest): void {

@@ -366,6 +366,24 @@ const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string
     ['--suite', HOSTILE, '--stdin'],
     ['--suite', HOSTILE, '--serve', HOSTILE],
   ],
+  'tools import': ({ folder }) => {
+    const parameters = {
+      type: 'object',
+      properties: { [HOSTILE]: { type: 'string', description: HOSTILE } },
+    };
+    const tools = [
+      { type: 'function', function: { name: 'create_thing', description: HOSTILE, parameters } },
+    ];
+    writeText(join(folder, 'tools-of-others.json'), JSON.stringify(tools));
+    return [
+      [join(folder, 'tools-of-others.json')],
+      [join(folder, 'tools-of-others.json'), '--json'],
+      [join(folder, 'tools-of-others.json'), '--environment', HOSTILE],
+      [join(folder, 'tools-of-others.json'), '--check', '--backend', join(folder, 'backend')],
+      [join(folder, 'broken.json')],
+      [HOSTILE],
+    ];
+  },
   export: ({ suite, database, folder }) => [
     [suite, '--format', 'openai', '--out', '-'],
     [suite, '--format', 'trl', '--out', join(folder, HOSTILE)],

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { finishedSuite } from '../../../../benchmarks/generation/core/finished-suite.ts';
 import { EVIDENCE_FILES } from '../../../../benchmarks/suites/evidence.ts';
@@ -11,7 +10,14 @@ import { jsonDocument, present } from '../../present.ts';
 import type { ExitCode, Surroundings } from '../../surroundings.ts';
 import { placeSuite, requireEntries } from '../finish.ts';
 import { takeLock } from '../lock.ts';
-import { clearUnfinished, JOURNAL, makeWorkFolder, REPLIES, workFolderOf } from '../work-folder.ts';
+import {
+  clearUnfinished,
+  holdsReplies,
+  JOURNAL,
+  makeWorkFolder,
+  REPLIES,
+  workFolderOf,
+} from '../work-folder.ts';
 import { authoredRequestIn, originOf } from './authored-request.ts';
 import { liveCompletions, recordedCompletions } from './completions.ts';
 import { makeAuthored } from './make-authored.ts';
@@ -29,7 +35,7 @@ export function plannedAuthoredText(options: GenerateOptions & { readonly model:
 }
 
 /** Whether the work of a suite was begun with a model. */
-export const isAuthored = (out: string): boolean => existsSync(join(workFolderOf(out), REPLIES));
+export const isAuthored = (out: string): boolean => holdsReplies(workFolderOf(out));
 
 /**
  * Has a model author a suite, or goes on with one.
