@@ -73,7 +73,7 @@ function partOfDomain(artefact: ArtefactName, { brief }: DomainState, made: Made
 export function askCandidate(
   { request, state, sealed }: CandidateGround,
   candidate: CandidateState,
-  role: 'plan' | 'words',
+  role: 'plan' | 'words' | 'reasoning',
   { round, complaints }: Again = FIRST,
 ): Extract<Effect, { kind: 'ask' }> {
   const { number, kind, steps } = candidate;
@@ -91,21 +91,25 @@ export function askCandidate(
     id: `ask ${state.index}/${number}/${role} ${steps}`,
     domain: state.index,
     artefact: role,
-    request:
-      role === 'plan'
-        ? {
-            ...common,
-            role,
-            inputs: planInputs({ request, state, sealed }, candidate),
-            previous: candidate.plan ?? null,
-          }
-        : {
-            ...common,
-            role,
-            inputs: wordInputs(request, sealed, candidate),
-            previous: candidate.words ?? null,
-          },
+    request: { ...common, ...partOfCandidate({ request, state, sealed }, candidate, role) },
   };
+}
+
+function partOfCandidate(
+  ground: CandidateGround,
+  candidate: CandidateState,
+  role: 'plan' | 'words' | 'reasoning',
+): Part {
+  switch (role) {
+    case 'plan':
+      return { role, inputs: planInputs(ground, candidate), previous: candidate.plan ?? null };
+    case 'words':
+      return { role, inputs: wordInputs(ground, candidate), previous: candidate.words ?? null };
+    case 'reasoning':
+      return { role, inputs: reasoningInputs(candidate), previous: null };
+    default:
+      return role satisfies never;
+  }
 }
 
 /** What candidates of a domain are made on. */
@@ -137,8 +141,7 @@ function planInputs(
 }
 
 function wordInputs(
-  { today }: CoreRequest,
-  { made }: Sealed,
+  { request: { today }, sealed: { made } }: CandidateGround,
   { kind, plan, outputs }: CandidateState,
 ): InputsOf<'words'> {
   const { desk } = defined(made.sketch, 'sketch');
@@ -148,6 +151,14 @@ function wordInputs(
   }));
   return { desk, today, kind, particular: TASK_KINDS[kind], turns };
 }
+
+const reasoningInputs = ({ entry, words, outputs }: CandidateState): InputsOf<'reasoning'> => {
+  const calls = entry?.reference.kind === 'calls' ? entry.reference.turns : [];
+  return {
+    said: defined(words, 'words').turns,
+    turns: calls.map((ofTurn, index) => ({ calls: ofTurn, outputs: outputs[index] ?? [] })),
+  };
+};
 
 type InputsOf<Of extends Role> = Extract<AuthorRequest, { role: Of }>['inputs'];
 

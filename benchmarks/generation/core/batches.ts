@@ -17,6 +17,7 @@ export const NEW_CANDIDATE: Omit<CandidateState, keyof CandidateId | 'batch' | '
   outputs: [],
   words: undefined,
   entry: undefined,
+  reasoning: undefined,
   digest: undefined,
   rounds: new Map(),
   steps: 0,

@@ -48,6 +48,7 @@ export function candidateAnswered(
 ): Stepped<DomainState> {
   const before = at(ground.state, number);
   const candidate: CandidateState = { ...before, replies: [...before.replies, ...replies] };
+  if (artefact === 'reasoning') return reasoned(ground, candidate, made, complaints);
   if (made?.role === 'plan') return tryPlan(ground, { ...candidate, plan: made.artefact });
   if (made?.role === 'words') return judge(ground, { ...candidate, words: made.artefact });
   const evidence = complaints[0]?.cause ?? 'the answer cannot be read';
@@ -66,6 +67,38 @@ export function candidateAnswered(
       complaints: [...complaints],
     },
   );
+}
+
+/** Reasoning stands beside an entry that is accepted, and decides nothing. */
+function reasoned(
+  ground: EntriesGround,
+  candidate: CandidateState,
+  made: EventOf<'answered'>['made'],
+  complaints: EventOf<'answered'>['complaints'],
+): Stepped<DomainState> {
+  const { state, request } = ground;
+  const replaced = (next: CandidateState): DomainState => ({
+    ...state,
+    candidates: new Map(state.candidates).set(next.number, { ...next, steps: next.steps + 1 }),
+  });
+  if (made?.role === 'reasoning')
+    return { state: replaced({ ...candidate, reasoning: made.artefact }), effects: [] };
+  const round = (candidate.rounds.get('reasoning') ?? 0) + 1;
+  const again = { ...candidate, rounds: new Map(candidate.rounds).set('reasoning', round) };
+  const effects =
+    round > MOST_ROUNDS
+      ? []
+      : [askCandidate(groundOf(request, state), again, 'reasoning', { round, complaints })];
+  return { state: replaced(again), effects };
+}
+
+/** Asks for the reasoning of every entry of a domain. */
+export function askReasoning({ request, state }: EntriesGround): readonly Effect[] {
+  if (state.sealed === undefined) return [];
+  const ground = groundOf(request, state);
+  return [...state.candidates.values()]
+    .filter(({ status }) => status === 'accepted')
+    .map((candidate) => askCandidate(ground, candidate, 'reasoning'));
 }
 
 function tryPlan(ground: EntriesGround, candidate: CandidateState): Stepped<DomainState> {

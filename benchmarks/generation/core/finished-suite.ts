@@ -27,6 +27,7 @@ export function finishedSuite({ domains, windows }: CoreState, finishing: Finish
     domains.map((domain) => joined(domain, finishing)),
     new Map([
       [EVIDENCE_FILES.defects, text],
+      [EVIDENCE_FILES.reasoning, domains.flatMap(reasoningLines).join('')],
       [EVIDENCE_FILES.monitor, windows.map((window) => `${JSON.stringify(window)}\n`).join('')],
       ...finishing.evidence,
     ]),
@@ -88,6 +89,14 @@ function recordOf(
     replies: [...candidate.replies],
   };
 }
+
+/** What an assistant thinks in each turn, a line an entry. */
+const reasoningLines = (domain: DomainState): readonly string[] =>
+  inOrder(domain).flatMap(({ status, entry, reasoning }) =>
+    status === 'accepted' && entry !== undefined && reasoning !== undefined
+      ? [`${JSON.stringify({ entry: entry.id, turns: reasoning.turns })}\n`]
+      : [],
+  );
 
 /** Candidates that no author can mend, because the judge is at fault. */
 const defectsOf = (domain: DomainState): readonly object[] =>

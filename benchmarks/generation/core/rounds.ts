@@ -1,7 +1,7 @@
 import type { MonitorWindow } from '../../../harness/contract/monitor.ts';
 import { watchedWindow } from '../monitor/window.ts';
 import type { WatchedCandidate } from '../monitor/window.ts';
-import { beginBatch } from './entries-step.ts';
+import { askReasoning, beginBatch } from './entries-step.ts';
 import type { CandidateState, CoreState, DomainState, Effect, Stepped } from './state.ts';
 
 /**
@@ -33,12 +33,16 @@ function begunBatches(state: CoreState): Stepped<CoreState> {
   }
   const next: CoreState = { ...state, domains };
   const isLast = domains.every(({ stage }) => stage === 'lent-tools');
-  if (effects.length > 0 || isLast) return { state: next, effects };
+  if (effects.length > 0) return { state: next, effects };
+  if (isLast) return { state: next, effects: next.request.reasoning === 'none' ? [] : reasonings(next) };
   return begunBatches({
     ...next,
     domains: domains.map((domain): DomainState => ({ ...domain, stage: 'lent-tools' })),
   });
 }
+
+const reasonings = (state: CoreState): readonly Effect[] =>
+  state.domains.flatMap((domain) => askReasoning({ ...state, state: domain }));
 
 /** The candidates of the window that has just been settled, over all domains. */
 function windowOf({ domains, windows, request }: CoreState): MonitorWindow {

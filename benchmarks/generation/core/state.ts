@@ -3,7 +3,7 @@ import type { FaultyPart, GateResult, RepairRound } from '../../../harness/contr
 import type { MonitorWindow } from '../../../harness/contract/monitor.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Quota } from '../drive/kinds.ts';
-import type { AuthorCases, DomainSketch, DraftPlan, Words } from './artefacts.ts';
+import type { AuthorCases, DomainSketch, DraftPlan, Reasoning, Words } from './artefacts.ts';
 import type { AuthorRequest, Brief } from './author.ts';
 import type { ArtefactName, Attribution, CandidateId } from './events.ts';
 
@@ -15,6 +15,8 @@ export type CoreRequest = {
   readonly domains: readonly { readonly brief: Brief; readonly quota: Quota }[];
   /** Versions of prompts or weights: the one that is used, then those that are gone back to after an alarm. Not empty. */
   readonly strategies: readonly string[];
+  /** Whether authors write what an assistant thinks in each turn of an entry, once it is accepted. */
+  readonly reasoning: 'none' | 'each-entry';
 };
 
 /** What authors have made of an environment so far. */
@@ -53,6 +55,8 @@ export type CandidateState = CandidateId & {
   readonly outputs: readonly (readonly string[])[];
   readonly words: Words | undefined;
   readonly entry: SuiteEntry | undefined;
+  /** `undefined`: none is asked for, or none could be read. */
+  readonly reasoning: Reasoning | undefined;
   /** Digest of the form of its plan; `undefined`: it has none. */
   readonly digest: string | undefined;
   /** Rounds of repair by artefact. */

@@ -34,7 +34,7 @@ const OPTIONS = {
   }),
   reasoning: option(z.boolean().default(false), {
     flag: '--reasoning',
-    help: 'write the reasoning that providers showed before calls, as words of the assistant; for --format openai with --model',
+    help: 'write the reasoning that providers showed before calls, or that the author of the suite wrote, as words of the assistant; for --format openai',
     otherwise: 'it is left out',
   }),
   yesTraining: option(z.boolean().default(false), {
@@ -59,8 +59,7 @@ export const registerExport: Register = (program, surroundings) => {
       '\nExample:\n  assay export ./seven --format openai --out rows.jsonl --split 0.9\n',
     );
   addAction(command, OPTIONS, async (options, suite = '') => {
-    if (options.reasoning && (options.format !== 'openai' || options.model === undefined))
-      throw noReasoning();
+    if (options.reasoning && options.format !== 'openai') throw noReasoning();
     const { exportCommand } = await import('../export/command.ts');
     await exportCommand(suite, options, surroundings);
   });
@@ -69,6 +68,6 @@ export const registerExport: Register = (program, surroundings) => {
 const noReasoning = (): UsageError =>
   new UsageError({
     place: '--reasoning',
-    cause: 'is for whole conversations of a model.',
-    remedy: 'Add --format openai and --model, or leave it out.',
+    cause: 'is for whole conversations.',
+    remedy: 'Add --format openai, or leave it out.',
   });

@@ -79,6 +79,11 @@ const OPTIONS = {
     help: 'with --model, the version of the prompts',
     otherwise: 'the newest',
   }),
+  reasoning: option(z.boolean().default(false), {
+    flag: '--reasoning',
+    help: 'with --model, let it also write what an assistant thinks in each turn, for rows to train on',
+    otherwise: 'it is left out',
+  }),
   evolve: option(z.int().min(0).max(8).default(0), {
     flag: '--evolve <n>',
     help: 'with --model, first let it propose up to so many better prompts, each compared with the present ones on 24 to 96 tasks',

@@ -15,6 +15,7 @@ import { servedSuite } from '../serve/served-suite.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { benchmarkOf } from './benchmark.ts';
 import { passingEpisodes, passingReferences } from './passing.ts';
+import { readReasoning } from './read-reasoning.ts';
 import { rowsOf } from './rows.ts';
 import type { Rows } from './rows.ts';
 
@@ -41,6 +42,7 @@ export async function exportCommand(
     format: FORMATS[options.format],
     partOf,
     withReasoning: options.reasoning,
+    stated: options.reasoning && model === undefined ? readReasoning(word, suite.manifest) : new Map(),
   });
   requireRows(suite, rows);
   const files = Array.from(paths, ([part, path]) => ({ path, lines: rows.byPart[part] }));

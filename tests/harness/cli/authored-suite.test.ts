@@ -35,6 +35,7 @@ const flagsTo = (out: string): readonly string[] => [
   ...sizeFlags,
   '--themes',
   themes,
+  '--reasoning',
   '--out',
   out,
 ];
@@ -84,6 +85,27 @@ describe('a suite that a model authors over HTTP', () => {
     expect(server.requests.length).toBe(before);
     expect(textsOf(again)).toEqual(textsOf(whole));
   }, 120_000);
+
+  test('has what an assistant thinks beside it, which rows to train on hold before the calls', async () => {
+    const lines = readFileSync(join(whole, 'reasoning.jsonl'), 'utf8').trimEnd().split('\n');
+    expect(lines).toHaveLength(16);
+    const rows = join(newFolder(), 'rows.jsonl');
+    const { code } = await assay('export', whole, '--format', 'openai', '--reasoning', '--out', rows);
+    expect(code).toBe(0);
+    const calling = readFileSync(rows, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .flatMap((line) => {
+        const { messages } = JSON.parse(line) as {
+          messages: { content: string | null; tool_calls?: unknown[] }[];
+        };
+        return messages.filter((message) => message.tool_calls !== undefined);
+      });
+    expect(calling.length).toBeGreaterThan(16);
+    expect(
+      calling.filter(({ content }) => content?.startsWith('I call ') === true).length,
+    ).toBeGreaterThanOrEqual(14);
+  }, 60_000);
 
   test('is the same suite over the Messages API', async () => {
     const out = join(newFolder(), 'messages');

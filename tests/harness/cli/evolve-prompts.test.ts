@@ -26,6 +26,7 @@ const REQUEST = AuthoredRequest.parse({
   quota: {},
   strategy: 'm1',
   evolve: 4,
+  reasoning: 'none',
   model: { id: 'compatible:scripted', baseUrl: 'http://127.0.0.1/v1' },
   tools: null,
   briefs: coreRequestFor(generation).domains.map(({ brief }) => brief),

@@ -13,6 +13,7 @@ const DEFAULTS: GenerateOptions = {
   entries: 26,
   dryRun: false,
   evolve: 0,
+  reasoning: false,
   concurrency: 16,
   timeoutSeconds: 600,
 };

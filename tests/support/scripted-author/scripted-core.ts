@@ -22,6 +22,7 @@ export const requestOf = (quota: Readonly<Partial<Record<TaskKind, number>>>, do
   seed: 1,
   today: '2026-03-02',
   strategies: ['s2', 's1'],
+  reasoning: 'none',
   domains: Array.from({ length: domains }, (_, index) => ({
     brief: { id: `d${index}`, environment: `D${index}`, about: 'anything' },
     quota: new Map(Object.entries(quota).flatMap(([kind, count]) => [[kind as TaskKind, count] as const])),

@@ -17,6 +17,7 @@ export const coreRequestFor = (request: GenerationRequest): CoreRequest => ({
   seed: request.generator.seed,
   today: WORLDS.now.slice(0, 10),
   strategies: ['s0'],
+  reasoning: 'none',
   domains: drawDomains(request).map(({ theme, quota }) => ({
     brief: { id: theme.id, environment: theme.environment, about: theme.description },
     quota,

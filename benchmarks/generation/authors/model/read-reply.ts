@@ -141,6 +141,11 @@ function contradictions(made: MadeArtefact, request: AuthorRequest): readonly Co
     if (had !== wanted)
       return complaint('/turns', `has ${had} texts for ${wanted} turns.`, 'Write one text for each turn.');
   }
+  if (made.role === 'reasoning' && request.role === 'reasoning') {
+    const [had, wanted] = [made.artefact.turns.length, request.inputs.turns.length];
+    if (had !== wanted)
+      return complaint('/turns', `has ${had} texts for ${wanted} turns.`, 'Write one text for each turn.');
+  }
   if (made.role === 'domain')
     return repeated(
       made.artefact.tools.map(({ name }) => name),

@@ -43,6 +43,8 @@ export const AuthoredRequest = z.strictObject({
     maximumOutputTokens: z.int().positive().optional(),
     reasoningEffort: z.string().optional(),
   }),
+  /** Whether the model writes what an assistant thinks in each turn. */
+  reasoning: z.enum(['none', 'each-entry']),
   /** Tools whose schemas are given, of the one domain; `null`: the author makes all. */
   tools: ImportedTools.nullable(),
   /** One for each domain, in the order of the suite. */
@@ -80,6 +82,7 @@ export function authoredRequestIn(options: GenerateOptions & { readonly model: s
     quota: quotaIn(options.quota, briefs.length),
     strategy,
     evolve: options.evolve,
+    reasoning: options.reasoning ? 'each-entry' : 'none',
     model: {
       id: spec.id,
       baseUrl: baseUrlOf(spec, options.baseUrl),
@@ -131,9 +134,17 @@ function usualBriefs({ seed, domains, entries, themes }: GenerateOptions): reado
 }
 
 /** What the core is asked for. */
-export const coreRequestOf = ({ seed, entries, quota, briefs, strategy }: AuthoredRequest): CoreRequest => ({
+export const coreRequestOf = ({
+  seed,
+  entries,
+  quota,
+  briefs,
+  strategy,
+  reasoning,
+}: AuthoredRequest): CoreRequest => ({
   seed,
   strategies: strategiesFrom(strategy),
+  reasoning,
   today: WORLDS.now.slice(0, 10),
   domains: briefs.map((brief, index) => ({
     brief,
