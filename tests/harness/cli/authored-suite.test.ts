@@ -191,16 +191,15 @@ const nextCommand = (out: string): readonly string[] => {
 /** Starts a command line as a process of its own, and kills it when the time has come. @returns 0 if it ended before. */
 async function killedAt(hasCome: () => boolean, args: readonly string[]): Promise<0 | 1> {
   const child = spawn(process.execPath, [join(ROOT, 'harness/cli/main.ts'), ...args], { stdio: 'ignore' });
-  let isRunning = true;
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
-      isRunning = false;
       resolve();
     });
   });
+  const isRunning = (): boolean => child.exitCode === null;
   await pause(300);
-  while (isRunning && !hasCome()) await pause(5);
-  const killed = isRunning ? 1 : 0;
+  while (isRunning() && !hasCome()) await pause(5);
+  const killed = isRunning() ? 1 : 0;
   child.kill('SIGKILL');
   await ended;
   return killed;

@@ -164,4 +164,4 @@ const effectOf = (tool: string): 'read' | 'write' => (/^(?:find|get)/u.test(tool
 
 /** A number as letters, which no mask takes for a figure. */
 const lettersOf = (number: number): string =>
-  [...`${number}`].map((digit) => 'abcdefghij'.at(Number(digit)) ?? '').join('');
+  `${number}`.replaceAll(/\d/gu, (digit) => 'abcdefghij'.at(Number(digit)) ?? '');
