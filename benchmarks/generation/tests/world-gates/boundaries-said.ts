@@ -5,7 +5,8 @@ import type { DefinedWorld, WorldProblem } from './world-problem.ts';
 /** Figures and bounds in words: what is refused from the next value on, and what is refused from the value itself on. */
 const BEYOND =
   /\b(?:more than|above|over (?=\$?\d|the limit)|below|beneath|lower than|higher than|less than|fewer|longer than|shorter than|later than|earlier than|exceed\w*|too (?:heavy|many|large|long)|not enough|no room|is over\b|is before|is after)/iu;
-const FROM_ON = /\b(?:at least|at most|or (?:more|later|longer|above|earlier|fewer|less|over)|is full|neither)\b/iu;
+const FROM_ON =
+  /\b(?:at least|at most|or (?:more|later|longer|above|earlier|fewer|less|over)|is full|neither)\b/iu;
 
 /** A comparison in a condition: `less` refuses beyond a bound, `at-most` from the bound on. */
 type Comparison = { readonly kind: 'less' | 'at-most'; readonly figures: readonly number[] };
@@ -31,7 +32,9 @@ function wrongFigures({ says, when }: Refusal): readonly string[] {
   const edges = comparisonsIn(when).flatMap(({ kind, figures: of }) =>
     of.map((figure) => Math.abs(figure) + edgeShift(kind, beyond)),
   );
-  const lost = figures.find((figure) => !(edges.length > 0 ? [...edges, ...plainOf(when)] : compared).includes(figure));
+  const lost = figures.find(
+    (figure) => !(edges.length > 0 ? [...edges, ...plainOf(when)] : compared).includes(figure),
+  );
   if (lost === undefined) return [];
   return [`says "${says}", and its condition compares with ${compared.join(', ') || 'no figure'}.`];
 }

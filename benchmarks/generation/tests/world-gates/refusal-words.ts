@@ -43,9 +43,7 @@ export function literalText(node: Expression): string {
 
 /** Content words of a text, without endings, so that "collected" and "collect" are the same. */
 export const contentWords = (text: string): ReadonlySet<string> =>
-  new Set(
-    (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !EMPTY.has(word)).map(stemOf),
-  );
+  new Set((text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !EMPTY.has(word)).map(stemOf));
 
 const stemOf = (word: string): string =>
   word.length <= 4 ? word : word.replace(/(?:ing|ies|ed|es|s|y|e)$/u, '').slice(0, 7);

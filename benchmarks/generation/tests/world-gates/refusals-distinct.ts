@@ -22,7 +22,9 @@ function sharedBy(one: Refusal, other: Refusal): readonly string[] {
   if (one.code === other.code)
     return [`Two refusals have the code "${one.code}": "${one.says}" and "${other.says}".`];
   return messageOf(one) === messageOf(other)
-    ? [`The refusals "${one.code}" and "${other.code}" have the same message, ${JSON.stringify(one.message)}.`]
+    ? [
+        `The refusals "${one.code}" and "${other.code}" have the same message, ${JSON.stringify(one.message)}.`,
+      ]
     : [];
 }
 
@@ -57,5 +59,4 @@ function apart(one: Refusal, other: Refusal, telling: Telling) {
   return [left.difference(right), right.difference(left)] as const;
 }
 
-const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
-  one.intersection(other).size;
+const shared = (one: ReadonlySet<string>, other: ReadonlySet<string>): number => one.intersection(other).size;

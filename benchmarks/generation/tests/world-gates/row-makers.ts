@@ -76,7 +76,8 @@ function idArgument(where: Condition | undefined): string | undefined {
   if (where?.kind !== 'equal') return undefined;
   const column = where.of.find((part) => !isLiteral(part) && part.kind === 'column');
   const argument = where.of.find((part) => !isLiteral(part) && part.kind === 'argument');
-  const isOfId = column !== undefined && !isLiteral(column) && column.kind === 'column' && column.name === 'id';
+  const isOfId =
+    column !== undefined && !isLiteral(column) && column.kind === 'column' && column.name === 'id';
   return isOfId && argument !== undefined && !isLiteral(argument) && argument.kind === 'argument'
     ? argument.name
     : undefined;
@@ -93,7 +94,9 @@ function argumentsIn(node: unknown): readonly string[] {
 function readsChanged(when: Condition, effect: Effect): boolean {
   const table = effect.kind === 'insert' ? effect.table : effect.rows.table;
   if (effect.kind !== 'update') return tablesIn(when).includes(table);
-  return tablesIn(when).includes(table) && columnsIn(when).some((column) => Object.hasOwn(effect.set, column));
+  return (
+    tablesIn(when).includes(table) && columnsIn(when).some((column) => Object.hasOwn(effect.set, column))
+  );
 }
 
 /** Names of the tables that a part of a definition reads. */

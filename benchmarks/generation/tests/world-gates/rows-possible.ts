@@ -12,6 +12,7 @@ import { literalValue } from '../../../environments/tables/expression.ts';
 import { plainJson } from '../../../python/plain-json.ts';
 import { configuration } from '../bench.ts';
 import { rowsOf } from '../calls/related-rows.ts';
+import { chanceOfAtMost } from './chance.ts';
 import type { PlacedProblem } from './refusals-alike.ts';
 import { rowMakers } from './row-makers.ts';
 import type { RowMaker } from './row-makers.ts';
@@ -68,31 +69,22 @@ export function impossibleRows(worlds: readonly DefinedWorld[]): readonly Placed
 
 /** Whether rows keep a rule with few exceptions, and not by chance. */
 function isKept(rule: readonly Meeting[]): boolean {
-  const [rows, meeting, expected] = rule.reduce(
-    (sums, one) => [sums[0] + one.rows, sums[1] + one.meeting.length, sums[2] + one.expected] as const,
-    [0, 0, 0] as const,
-  );
+  const sum = (count: (one: Meeting) => number): number => rule.reduce((total, one) => total + count(one), 0);
+  const rows = sum((one) => one.rows);
+  const meeting = sum((one) => one.meeting.length);
+  const expected = sum((one) => one.expected);
   if (rows < LEAST_SUPPORT || meeting === 0 || meeting > MOST_EXCEPTIONS) return false;
   return chanceOfAtMost(meeting, expected) < MOST_CHANCE;
-}
-
-/** Chance of at most so many events where others are expected, by Poisson's law. */
-export function chanceOfAtMost(events: number, expected: number): number {
-  let [term, sum] = [Math.exp(-expected), 0];
-  for (let count = 0; count <= events; count += 1) {
-    sum += term;
-    term *= expected / (count + 1);
-  }
-  return sum;
 }
 
 /** What the makers of an environment say to all rows of its populations. */
 export function meetings(world: DefinedWorld): readonly Meeting[] {
   const { definition, populations } = world;
   const load = startStates(definition, populations);
-  const states = [...populations.keys()].map(
-    (population): Stored => ({ population, state: load(configuration(population, [])) }),
-  );
+  const states = [...populations.keys()].map((population): Stored => ({
+    population,
+    state: load(configuration(population, [])),
+  }));
   return rowMakers(world).flatMap((maker) => {
     const made = states.flatMap((stored) => madeRows(maker, stored).map((row) => ({ ...stored, row })));
     return made.length === 0 ? [] : maker.refusals.map((refusal) => meetingOf(maker, refusal, made, world));

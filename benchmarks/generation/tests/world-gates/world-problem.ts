@@ -1,4 +1,7 @@
-import type { EnvironmentDefinition, Population } from '../../../../harness/contract/environment-definition.ts';
+import type {
+  EnvironmentDefinition,
+  Population,
+} from '../../../../harness/contract/environment-definition.ts';
 import type { FaultyPart } from '../../../../harness/contract/funnel.ts';
 
 /** An environment with its populations, as gates of worlds read it: what anybody sees who opens the suite. */
