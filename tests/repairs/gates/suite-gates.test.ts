@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkSuite } from '../../../repairs/gates/suite-gates.ts';
-import type { GateFinding } from '../../../repairs/gates/suite-gates.ts';
+import type { GateFinding } from '../../../repairs/gates/gate-finding.ts';
 import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
 import { gateBench } from '../../support/gates.ts';
 import { smallOwnSuite, starterEntry } from '../../support/small-suite.ts';

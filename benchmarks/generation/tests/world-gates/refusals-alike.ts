@@ -6,7 +6,7 @@ import type {
 import { maskedText, nounsOf, TELLINGS, tellingText } from './refusal-words.ts';
 import type { Telling } from './refusal-words.ts';
 import { shapeOf } from './shape.ts';
-import type { DefinedWorld, WorldProblem } from './world-problem.ts';
+import type { DefinedWorld, PlacedProblem } from './world-problem.ts';
 
 /** Tools in which a part of a refusal goes with another one, at least, to say that they belong together. */
 const LEAST_SIBLINGS = 2;
@@ -21,9 +21,6 @@ type Masked = {
   readonly refusal: Refusal;
   readonly parts: Readonly<Record<Part, string>>;
 };
-
-/** A problem, and the environment that it is in. */
-export type PlacedProblem = WorldProblem & { readonly environment: string };
 
 /**
  * Refusals are made alike in all environments of a suite: a code, its words and its condition go together. Reports a pair of parts that

@@ -49,7 +49,7 @@ function sumRule(world: DefinedWorld, link: Link, { total, part, kind }: Columns
   const sums = storedRows(world, link.parent).flatMap((parent) => {
     const own = groups.get(`${parent.population} ${parent.id}`) ?? [];
     const value = parent.row[total];
-    if (own.length === 0 || typeof value !== 'number') return [];
+    if (typeof value !== 'number' || (own.length === 0 && value === 0)) return [];
     return [
       { parent, own, value: cents(value), parts: kinds.map((name) => partOf(own, { part, kind, name })) },
     ];

@@ -1,10 +1,9 @@
 import { chanceOfAtMost } from './chance.ts';
-import type { PlacedProblem } from './refusals-alike.ts';
 import { rowRules } from './row-rules.ts';
 import type { RowRule } from './row-rules.ts';
 import { sumRules } from './row-sums.ts';
 import type { StoredRow } from './stored-rows.ts';
-import type { DefinedWorld } from './world-problem.ts';
+import type { DefinedWorld, PlacedProblem } from './world-problem.ts';
 
 /** Rows that a rule has to be about, at least, and most chance that so few break one which rows do not keep. */
 type Bar = { readonly support: number; readonly chance: number };

@@ -13,11 +13,10 @@ import { plainJson } from '../../../python/plain-json.ts';
 import { configuration } from '../bench.ts';
 import { rowsOf } from '../calls/related-rows.ts';
 import { chanceOfAtMost } from './chance.ts';
-import type { PlacedProblem } from './refusals-alike.ts';
 import { rowMakers } from './row-makers.ts';
 import type { RowMaker } from './row-makers.ts';
 import { shapeOf } from './shape.ts';
-import type { DefinedWorld, StoredRowPlace } from './world-problem.ts';
+import type { DefinedWorld, PlacedProblem, StoredRowPlace } from './world-problem.ts';
 
 /** Rows that a rule has to hold for, at least, to be one that rows keep. */
 const LEAST_SUPPORT = 15;

@@ -27,3 +27,6 @@ export type WorldProblem = {
   /** What is to be mended first. */
   readonly blame: FaultyPart;
 };
+
+/** A problem, and the environment that it is in. */
+export type PlacedProblem = WorldProblem & { readonly environment: string };
