@@ -1,7 +1,7 @@
 import type { EntryGate, Remark } from '../gate.ts';
 import { isBefore } from '../../audit/detectors/conversations/shared/placed-calls.ts';
 import { mentions } from '../../../evaluators/outcome/multi-turn/state/wording.ts';
-import { factsOf, typeOf, wordsFrom } from './facts.ts';
+import { factsOf, requestStart, typeOf, wordsFrom } from './facts.ts';
 import type { DefinedCall, EntryFacts, Given, Span } from './facts.ts';
 import { plainValue, says } from './reading/words-read.ts';
 import type { WordsRead } from './reading/words-read.ts';
@@ -21,9 +21,9 @@ export const saidOrShown: EntryGate = {
 
 function remarkOn(given: Given, call: DefinedCall, facts: EntryFacts): readonly Remark[] {
   const { parameter, value } = given;
-  if (isSaid(given, call, facts, { first: 0, last: call.turn }) || isShown(given, call, facts.calls))
-    return [];
   const { turn } = call;
+  const isKnown = isSaid(given, call, facts, { first: 0, last: turn }) || isShown(given, call, facts.calls);
+  if (isKnown) return isTied(given, call, facts) ? [] : [untied(given, call)];
   const later = facts.words.findIndex(
     (_words, index) => index > turn && isSaid(given, call, facts, { first: 0, last: index }),
   );
@@ -36,6 +36,28 @@ function remarkOn(given: Given, call: DefinedCall, facts: EntryFacts): readonly 
     },
   ];
 }
+
+/** Words that point back to what was said or shown before: "the same day", "her too", "not that one". */
+const POINTING_BACK =
+  /\b(?:same|that|those|this|these|it|its|they|them|their|she|her|hers|he|him|his|one|ones|there|then|too|also|again|likewise|as well|sorry|instead|rather|not|meant|actually|mistake|wrong|wait|undo|back)\b/u;
+
+/**
+ * Whether anything ties a value that is known to this call: the request says it, or points back; a look-up for this request shows it. That a
+ * day was spoken of two requests ago makes it no answer to "when?". Ids are told by their rows, which another gate asks.
+ */
+function isTied(given: Given, call: DefinedCall, facts: EntryFacts): boolean {
+  if (isId(String(given.value), call)) return true;
+  const first = requestStart(facts, call.turn);
+  if (isSaid(given, call, facts, { first, last: call.turn })) return true;
+  const ofRequest = facts.calls.filter(({ turn }) => turn >= first);
+  return isShown(given, call, ofRequest) || POINTING_BACK.test(wordsFrom(facts, first, call.turn).plain);
+}
+
+const untied = ({ parameter, value }: Given, { turn, tool }: DefinedCall): Remark => ({
+  key: `${turn} ${tool.name} ${parameter.name}`,
+  turn,
+  claim: `${tool.name} gets ${JSON.stringify(value)} as ${parameter.name}, which an earlier request spoke of, and nothing says that it is meant here`,
+});
 
 /** Whether the user says a value in some turns, or the situation says it. */
 export const isSaid = (given: Given, call: DefinedCall, facts: EntryFacts, span: Span): boolean =>

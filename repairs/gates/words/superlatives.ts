@@ -19,9 +19,9 @@ type Sense = {
   readonly end: 'most' | 'least';
 };
 
-const MONEY = new Set(['money'] as const);
-const NUMBERS = new Set(['integer', 'money'] as const);
-const MOMENTS = new Set(['day', 'time'] as const);
+const MONEY: Sense['types'] = new Set(['money']);
+const NUMBERS: Sense['types'] = new Set(['integer', 'money']);
+const MOMENTS: Sense['types'] = new Set(['day', 'time']);
 const PRICE = /price|cost|fee|rate|charge/u;
 const LENGTH = /day|hour|minute|week|month|night|length|duration|period/u;
 const MOMENT = /day|date|time|since|due|bought|start|end/u;
@@ -41,7 +41,7 @@ const SENSES: readonly Sense[] = [
   { words: /\b(?:latest|newest|youngest|most recent)\b/u, types: MOMENTS, names: MOMENT, end: 'most' },
 ];
 
-const ORDERED = new Set(['integer', 'money', 'day', 'time'] as const satisfies Column['type'][]);
+const ORDERED: Sense['types'] = new Set(['integer', 'money', 'day', 'time']);
 
 /** How a row stands among others in what words compare. */
 export type Standing =
