@@ -110,3 +110,8 @@ function standingIn(
   const tied = others.flatMap(([other, row]) => (cellOf(row, column) === value ? [other] : []));
   return tied.length === 0 ? { kind: 'alone' } : { kind: 'tied', rows: tied };
 }
+
+/** Which ends of a list words ask for: "the lowest price", "the biggest movement"; empty: they name none. */
+export const askedEnds = ({ plain }: WordsRead): readonly Sense['end'][] => [
+  ...new Set(SENSES.flatMap(({ words, end }) => (words.test(plain) ? [end] : []))),
+];
