@@ -1,4 +1,5 @@
 import { boundaryProblems } from '../../../benchmarks/generation/tests/world-gates/boundaries-said.ts';
+import { missingChecks } from '../../../benchmarks/generation/tests/world-gates/checks-alike.ts';
 import {
   contractsKept,
   toolsDescribed,
@@ -57,6 +58,11 @@ export const WORLD_GATES: readonly WorldGate[] = [
     id: 'refusals-apart',
     asks: 'the refusals of a tool differ in code and message, and code, words and condition of each belong together',
     problems: (worlds) => [...eachWorld(refusalProblems)(worlds), ...unlikeRefusals(worlds)],
+  },
+  {
+    id: 'checks-alike',
+    asks: 'a tool has the checks that all tools have which are made like it in other environments',
+    problems: missingChecks,
   },
   {
     id: 'bounds-said',
