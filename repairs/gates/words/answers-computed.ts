@@ -1,10 +1,12 @@
 import { leavesAt, outputRecord } from '../../../evaluators/outcome/multi-turn/information/records.ts';
 import { plainJson } from '../../../benchmarks/python/plain-json.ts';
+import type { ColumnType } from '../../../harness/contract/environment-definition.ts';
 import { isDict, isList } from '../../../harness/contract/value.ts';
 import type { Dict, Value } from '../../../harness/contract/value.ts';
 import type { Wanted } from '../../../harness/contract/wanted.ts';
 import { keysOf } from '../../audit/pointed-value.ts';
 import type { EntryGate, Remark } from '../gate.ts';
+import { canAskFor } from './asked-type.ts';
 import { callsIn, factsOf, requestWords } from './facts.ts';
 import type { DefinedCall, EntryFacts } from './facts.ts';
 import { says } from './reading/words-read.ts';
@@ -80,6 +82,10 @@ type Part = {
   /** Values at the pointers. */
   readonly values: readonly Answer[];
   readonly column: string;
+  /** Columns of what the pointers lead into. */
+  readonly keys: readonly string[];
+  /** Of the column; `undefined`: it is not known. */
+  readonly type: ColumnType | undefined;
   /** The list that pointers lead into; empty: they lead into no list. */
   readonly rows: readonly Dict[];
   /** Those of the rows that are pointed at. */
@@ -104,7 +110,15 @@ function partOf(facts: EntryFacts, { turn, call: position, pointers }: Informati
   const plain = values.flatMap((value) =>
     typeof value === 'string' || typeof value === 'number' ? [value] : [],
   );
-  return { call, values: plain, column, rows, pointed: new Set(pointed) };
+  return {
+    call,
+    values: plain,
+    column,
+    keys: [...((pointed[0] ?? (isDict(record) ? record : undefined))?.keys() ?? [])].map(String),
+    type: typeUnder(column, call),
+    rows,
+    pointed: new Set(pointed),
+  };
 }
 
 /** Rows of a list that are left out of a figure over several, although no value that the words say tells them from the others. */
@@ -185,23 +199,36 @@ function figuresOver(record: Value | undefined): readonly number[] {
 const isSame = (one: Answer, other: Answer): boolean =>
   typeof one === 'number' && typeof other === 'number' ? Math.abs(one - other) < 0.005 : one === other;
 
-/** A question word asks for a value of another type, or words name another column of the record and not this one. */
-function otherColumn({ values, column, call }: Part, { plain, tokens }: WordsRead): string | undefined {
-  const [value] = values;
-  if (value === undefined || values.length > 1) return undefined;
-  const isMoment = typeof value === 'string' && /^(?:\d{4}-\d{2}-\d{2}|\d{2}:\d{2})$/u.test(value);
-  const asks = (pattern: RegExp, isFitting: boolean): boolean => pattern.test(plain) && !isFitting;
-  const differs =
-    asks(/\b(?:when (?:is|does|did|was|will)|since when|(?:which|what) (?:day|date|time))\b/u, isMoment) ||
-    asks(/\bhow (?:many|much)\b/u, typeof value === 'number');
-  if (differs) return `the question asks for another kind of value than ${column} of ${call.tool.name}`;
+/** A question asks for a value of another type, or names another column of the record and not this one. */
+function otherColumn({ values, column, type, keys, call }: Part, words: WordsRead): string | undefined {
+  if (values.length !== 1 || CONDITIONAL.test(words.plain)) return undefined;
+  if (type !== undefined && !canAskFor(type, words))
+    return `nothing in the words asks for ${column} of ${call.tool.name}, a value of the type ${type}`;
   const isNamed = (name: string): boolean =>
-    name.split('_').some((part) => part.length > 3 && tokens.has(part));
-  const others = CONTACTS.filter((name) => name !== column && isNamed(name));
-  return others.length > 0 && !isNamed(column)
-    ? `the question names ${others[0]}, and ${column} of ${call.tool.name} is wanted`
+    name.split('_').some((part) => part.length > 3 && words.tokens.has(part));
+  const isAsked = (name: string): boolean =>
+    new RegExp(
+      String.raw`\b(?:which|what) (?:is (?:the|his|her|their) )?${RegExp.escape(name.replaceAll('_', ' '))}\b`,
+      'u',
+    ).test(words.plain);
+  const other =
+    keys.find((name) => name !== column && isAsked(name)) ??
+    NAMED_COLUMNS.find((name) => name !== column && isNamed(name));
+  return other !== undefined && !isNamed(column)
+    ? `the question names ${other}, and ${column} of ${call.tool.name} is wanted`
     : undefined;
 }
 
-/** Columns that people call by their names. */
-const CONTACTS = ['phone', 'email', 'balance', 'price', 'priority', 'stock', 'status'] as const;
+/** Columns that people call by their names, and by nothing else. */
+const NAMED_COLUMNS = ['phone', 'email', 'balance', 'priority', 'status', 'membership', 'capacity'] as const;
+
+/** Type of the column of a table that an output shows under its name; `undefined`: tables have several types under it, or none. */
+function typeUnder(column: string, { definition }: DefinedCall): ColumnType | undefined {
+  const types = new Set(
+    definition.tables.flatMap(({ columns }) =>
+      columns.filter(({ name }) => name === column).map(({ type }) => type),
+    ),
+  );
+  const [type, ...more] = types;
+  return more.length === 0 ? type : undefined;
+}
