@@ -36,14 +36,14 @@ const familyOf = (
     contract.effects.map(({ kind }) => kind),
   ]);
 
-/** Tools of one name can be made by two patterns: then each has checks that the other lacks. */
+/** Tools of one name can be made by two patterns: only those count that have all checks of the tool, and more. */
 function lacks(member: Member, family: readonly Member[]): readonly PlacedProblem[] {
-  const others = family.filter((other) => other !== member);
+  const others = family.filter((other) => other !== member && member.checks.isSubsetOf(other.checks));
   const [first, ...more] = others;
   if (first === undefined || others.length < LEAST_SIBLINGS) return [];
   const common = more.reduce((checks, other) => checks.intersection(other.checks), first.checks);
   const [missing, ...further] = common.difference(member.checks);
-  if (missing === undefined || further.length > 0 || !member.checks.isSubsetOf(common)) return [];
+  if (missing === undefined || further.length > 0) return [];
   return [
     {
       environment: member.environment,
