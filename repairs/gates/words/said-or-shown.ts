@@ -42,7 +42,7 @@ const REPEATING =
   /\b(?:same|that (?:day|date|time|number|many|much)|then|too|also|again|likewise|as (?:well|before)|sorry|oops|instead|rather|not|meant|actually|correction|mistake|mixed|wrong|wait|undo|scratch)\b/u;
 /** A look-up repeats what tells the row that words point back to. */
 const POINTING =
-  /\b(?:same|that|those|this|these|it|its|they|them|their|she|her|hers|he|him|his|one|ones|there)\b/u;
+  /\b(?:same|that|those|this|these|it|its|they|them|their|she|her|hers|he|him|his|one|ones)\b/u;
 
 /**
  * Whether anything ties a value that is known to this call: the request says it, or repeats what was said before, or names what a look-up shows

@@ -10,7 +10,7 @@ const ANY_SUPERLATIVE =
 /** Whether words speak of the first or last of several. */
 export const hasSuperlative = ({ plain }: WordsRead): boolean => ANY_SUPERLATIVE.test(plain);
 
-/** What a superlative compares: columns of some types, of these those whose names fit, if any do. */
+/** What a superlative compares: columns of some types; of these, those that the words name, or else those whose names fit, if any do. */
 type Sense = {
   readonly words: RegExp;
   readonly types: ReadonlySet<Column['type']>;
@@ -24,6 +24,8 @@ const NUMBERS: Sense['types'] = new Set(['integer', 'money']);
 const MOMENTS: Sense['types'] = new Set(['day', 'time']);
 const PRICE = /price|cost|fee|rate|charge/u;
 const LENGTH = /day|hour|minute|week|month|night|length|duration|period/u;
+/** Sizes have names of all kinds: words that name a column mean it, and otherwise numbers come before amounts. */
+const UNNAMED = /(?!)/u;
 const MOMENT = /day|date|time|since|due|bought|start|end/u;
 
 const SENSES: readonly Sense[] = [
@@ -35,8 +37,8 @@ const SENSES: readonly Sense[] = [
   { words: /\b(?:shortest|briefest)\b/u, types: NUMBERS, names: LENGTH, end: 'least' },
   { words: /\bheaviest\b/u, types: NUMBERS, names: /weight|weigh|kilo/u, end: 'most' },
   { words: /\blightest\b/u, types: NUMBERS, names: /weight|weigh|kilo/u, end: 'least' },
-  { words: /\b(?:largest|biggest|highest|greatest)\b/u, types: NUMBERS, names: /(?:)/u, end: 'most' },
-  { words: /\b(?:smallest|lowest|tiniest|fewest)\b/u, types: NUMBERS, names: /(?:)/u, end: 'least' },
+  { words: /\b(?:largest|biggest|highest|greatest)\b/u, types: NUMBERS, names: UNNAMED, end: 'most' },
+  { words: /\b(?:smallest|lowest|tiniest|fewest)\b/u, types: NUMBERS, names: UNNAMED, end: 'least' },
   { words: /\b(?:earliest|soonest|oldest)\b/u, types: MOMENTS, names: MOMENT, end: 'least' },
   { words: /\b(?:latest|newest|youngest|most recent)\b/u, types: MOMENTS, names: MOMENT, end: 'most' },
 ];
@@ -79,12 +81,15 @@ export function standing(
 
 type Comparison = { readonly column: string; readonly ends: readonly Sense['end'][] };
 
-function comparisons(table: Table, { plain }: WordsRead): readonly Comparison[] {
+function comparisons(table: Table, { plain, tokens }: WordsRead): readonly Comparison[] {
   const senses = SENSES.filter(({ words }) => words.test(plain));
   const compared = senses.flatMap(({ types, names, end }) => {
     const ofType = table.columns.filter(({ type }) => types.has(type));
+    const said = ofType.filter(({ name }) => name.split('_').some((part) => tokens.has(part)));
     const named = ofType.filter(({ name }) => names.test(name));
-    return (named.length > 0 ? named : ofType).map(({ name }) => ({ column: name, ends: [end] }));
+    const sizes = ofType.filter(({ type }) => type === 'integer');
+    const meant = [said, named, sizes].find(({ length }) => length > 0) ?? ofType;
+    return meant.map(({ name }) => ({ column: name, ends: [end] }));
   });
   if (compared.length > 0) return compared;
   return table.columns
