@@ -1,11 +1,11 @@
 import type { DefinedWorld } from '../../benchmarks/generation/tests/world-gates/world-problem.ts';
 import { ownWorlds } from '../../benchmarks/suites/own-environments.ts';
-import { suiteNamed } from '../../harness/cli/run/suites.ts';
+import { worlds1 } from '../../benchmarks/suites/worlds/index.ts';
 import type { Row, ToolDefinition } from '../../harness/contract/environment-definition.ts';
 import { mustGet } from '../../harness/contract/must-get.ts';
 import { NOW } from './generated-domains.ts';
 
-const { definitions, populations } = ownWorlds(await suiteNamed('worlds-1', undefined, { variables: {} }));
+const { definitions, populations } = ownWorlds(await worlds1.load());
 
 /** The environments of the suite that comes with the program, with their populations. */
 export const SHIPPED: readonly DefinedWorld[] = Array.from(definitions, ([name, definition]) => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FaultyPart } from '../../../harness/contract/funnel.ts';
 
-/** A fault that somebody planted in a generated suite: a line of `truth.jsonl`. */
+/** A fault that a person planted in a generated suite: a line of `truth.jsonl`. */
 export const PlantedFault = z.looseObject({
   n: z.union([z.int(), z.string()]),
   kind: z.string().min(1),

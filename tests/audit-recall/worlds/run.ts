@@ -1,5 +1,5 @@
 /**
- * Measures the audit of generated suites on faults that somebody planted in one: how many `suite check` and `audit` find, how many they
+ * Measures the audit of generated suites on faults that a person planted in one: how many `suite check` and `audit` find, how many they
  * blame rightly, and what they report of the suite as it was. README.md of the folder says what counts.
  *
  * Run: `node tests/audit-recall/worlds/run.ts FOLDER`, where FOLDER holds the suite folders `clean` and `faulty`, and `truth.jsonl` with a
@@ -9,7 +9,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Finding } from '../../../harness/contract/finding.ts';
 import { SuiteFindings } from '../../../harness/reports/suite-findings.ts';
 import { assay } from '../../support/command.ts';

@@ -26,6 +26,8 @@ test('a refused reference call is reported with its turn', async () => {
       gate: 'reference-clean',
       entry: 'starter_base_0',
       claim: expect.stringMatching(/^turn 1: cd\(folder='nowhere'\) gives /) as unknown,
+      blames: null,
+      about: null,
     },
   ]);
 });

@@ -1,5 +1,5 @@
 import type { Row } from '../../../../harness/contract/environment-definition.ts';
-import type { RowRule } from './row-rules.ts';
+import type { RowRule } from './row-rule.ts';
 import { linksOf, storedRows } from './stored-rows.ts';
 import type { Link, StoredRow } from './stored-rows.ts';
 import type { DefinedWorld } from './world-problem.ts';

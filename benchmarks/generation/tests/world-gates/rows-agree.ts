@@ -1,6 +1,6 @@
 import { chanceOfAtMost } from './chance.ts';
 import { rowRules } from './row-rules.ts';
-import type { RowRule } from './row-rules.ts';
+import type { RowRule } from './row-rule.ts';
 import { sumRules } from './row-sums.ts';
 import type { StoredRow } from './stored-rows.ts';
 import type { DefinedWorld, PlacedProblem } from './world-problem.ts';
@@ -16,7 +16,7 @@ const MOST_BREAKING = 2;
 
 /**
  * Rows that contradict other rows: all but one or two keep a rule that values put together at random would break many times. Rules of one
- * form are looked at in all environments together.
+ * form are learned from all environments together.
  */
 export function disagreeingRows(worlds: readonly DefinedWorld[]): readonly PlacedProblem[] {
   const rules = worlds.flatMap((world) =>

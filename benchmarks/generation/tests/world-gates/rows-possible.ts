@@ -10,9 +10,11 @@ import { idColumn } from '../../../environments/tables/table-changes.ts';
 import { newFrame } from '../../../environments/tables/tool.ts';
 import { literalValue } from '../../../environments/tables/expression.ts';
 import { plainJson } from '../../../python/plain-json.ts';
+import { str } from '../../../python/text.ts';
 import { configuration } from '../bench.ts';
 import { rowsOf } from '../calls/related-rows.ts';
 import { chanceOfAtMost } from './chance.ts';
+import { shareOf } from './row-rule.ts';
 import { rowMakers } from './row-makers.ts';
 import type { RowMaker } from './row-makers.ts';
 import { shapeOf } from './shape.ts';
@@ -111,8 +113,8 @@ function meetingOf(
     const before = stateBefore(maker, state, row);
     const args = argumentsOf(maker, row);
     expected += shareOf(otherArguments(maker, args, state), (other) => ask(before, other));
-    const id = row.get(idColumn(maker.table));
-    return ask(before, args) ? [{ population, table: maker.table.name, id: String(id) }] : [];
+    const id = row.get(idColumn(maker.table)) ?? null;
+    return ask(before, args) ? [{ population, table: maker.table.name, id: str(id) }] : [];
   });
   return {
     environment: definition.name,
@@ -175,6 +177,3 @@ function otherArguments(
       .map((value) => ({ ...args, [parameter]: value }));
   });
 }
-
-const shareOf = <Item>(items: readonly Item[], holds: (item: Item) => boolean): number =>
-  items.length === 0 ? 0 : items.filter(holds).length / items.length;

@@ -59,3 +59,19 @@ export function parentsOf(
   const byPlace = new Map(storedRows(world, parent).map((one) => [`${one.population} ${one.id}`, one]));
   return ({ population, row }) => byPlace.get(`${population} ${String(row[column.name] ?? '')}`);
 }
+
+/** Rows with those that they refer to. */
+export function linkedRows(
+  world: DefinedWorld,
+  link: Link,
+): readonly { readonly child: StoredRow; readonly parent: StoredRow }[] {
+  const parentOf = parentsOf(world, link);
+  return storedRows(world, link.child).flatMap((child) => {
+    const parent = parentOf(child);
+    return parent === undefined ? [] : [{ child, parent }];
+  });
+}
+
+/** Rows of a table with what selects them, in words. */
+export const named = ({ name }: Table, { says }: Selection): string =>
+  says === EVERY_ROW.says ? name : `${name} with ${says}`;

@@ -4,7 +4,7 @@ import type {
 } from '../../../../harness/contract/environment-definition.ts';
 import type { FaultyPart } from '../../../../harness/contract/funnel.ts';
 
-/** An environment with its populations, as gates of worlds read it: what anybody sees who opens the suite. */
+/** An environment with its populations, as gates of worlds read it: what every reader of the suite sees. */
 export type DefinedWorld = {
   readonly definition: EnvironmentDefinition;
   /** Those of this environment, by name. */

@@ -79,7 +79,7 @@ describe('refusals-apart', () => {
   );
 
   test('reports a message that other tools of the suite give with another code of the tool', () => {
-    const message = 'Somebody else is away, the assistant.';
+    const message = 'Another one is away, the assistant.';
     const away = refusing(
       'assign_request',
       changing('assistant_away', () => ({ message })),
