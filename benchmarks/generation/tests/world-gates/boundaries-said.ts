@@ -4,7 +4,7 @@ import type { DefinedWorld, WorldProblem } from './world-problem.ts';
 
 /** Figures and bounds in words: what is refused from the next value on, and what is refused from the value itself on. */
 const BEYOND =
-  /\b(?:more than|above|over (?=\$?\d|the limit)|below|beneath|lower than|higher than|less than|fewer|longer than|shorter than|later than|earlier than|exceed\w*|too (?:heavy|many|large|long)|not enough|no room|is over\b|is before|is after)/iu;
+  /\b(?:more than|above|over (?=\$?\d|the limit)|below|beneath|lower than|higher than|less than|fewer|longer than|shorter than|later than|earlier than|exceed\w*|too (?:heavy|many|large|long)|not enough|no room|is over\b|overdue|is before|is after)/iu;
 const FROM_ON =
   /\b(?:at least|at most|or (?:more|later|longer|above|earlier|fewer|less|over)|is full|neither)\b/iu;
 
@@ -15,7 +15,12 @@ type Comparison = { readonly kind: 'less' | 'at-most'; readonly figures: readonl
 export const boundaryProblems = ({ definition }: DefinedWorld): readonly WorldProblem[] =>
   definition.tools.flatMap((tool) =>
     tool.contract.refuses.flatMap((refusal) =>
-      [...wrongFigures(refusal), ...wrongEdge(refusal), ...unsaid(refusal, tool)].map((problem) => ({
+      [
+        ...wrongFigures(refusal),
+        ...unsaidFigures(refusal),
+        ...wrongEdge(refusal),
+        ...unsaid(refusal, tool),
+      ].map((problem) => ({
         tool: tool.name,
         problem: `The refusal "${refusal.code}" ${problem}`,
         blame: 'tool' as const,
@@ -50,6 +55,22 @@ const plainOf = (when: unknown): readonly number[] => {
   const compared = new Set(comparisonsIn(when).flatMap(({ figures }) => figures));
   return literalsIn(when).filter((figure) => !compared.has(figure));
 };
+
+/** Words for figures in comparisons, besides nothing at all, which needs none. */
+const FIGURE_WORDS: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:twice|double|doubled|two)\b/iu, 2],
+  [/\b(?:three times|thrice|three)\b/iu, 3],
+  [/\b(?:one|a single)\b/iu, 1],
+];
+
+/** A figure in a comparison of which the words say nothing: "the course is full" speaks of no place that is left. */
+function unsaidFigures({ says, when }: Refusal): readonly string[] {
+  if (figuresIn(says).length > 0) return [];
+  const said = FIGURE_WORDS.flatMap(([words, figure]) => (words.test(says) ? [figure] : []));
+  const compared = comparisonsIn(when).flatMap(({ figures }) => figures);
+  const odd = compared.find((figure) => figure !== 0 && !said.includes(Math.abs(figure)));
+  return odd === undefined ? [] : [`says "${says}", and its condition compares with ${odd}.`];
+}
 
 /** Words without a figure still say whether the bound itself is refused. */
 function wrongEdge({ says, when }: Refusal): readonly string[] {

@@ -10,6 +10,8 @@ export type RowMaker = {
   readonly how: 'insert' | 'update';
   /** Columns that it sets to one value: a row that has others was made or left otherwise. */
   readonly sets: ReadonlyMap<string, Literal>;
+  /** Columns that may be empty and that an update fills: they were empty before. Empty for an insert. */
+  readonly fills: readonly string[];
   /** Parameters by the column that keeps them; the id of the row, too, for an update. */
   readonly parameters: ReadonlyMap<string, string>;
   /** Refusals that a row can be tried with: they read no argument that the row does not keep, and nothing that the call changes. */
@@ -33,9 +35,11 @@ function makerBy(effect: Effect, tool: ToolDefinition, tables: readonly Table[])
   const values = effect.kind === 'insert' ? effect.row : effect.set;
   const sets = literalsOf(values);
   const parameters = new Map(argumentsKept(values));
+  const fills =
+    effect.kind === 'insert' ? [] : [...parameters.keys()].filter((column) => isNullable(table, column));
   if (effect.kind === 'update') {
     const id = idArgument(effect.rows.where);
-    if (id === undefined || sets.size === 0) return undefined;
+    if (id === undefined || sets.size + fills.length === 0) return undefined;
     parameters.set('id', id);
   }
   const known = new Set(parameters.values());
@@ -45,6 +49,7 @@ function makerBy(effect: Effect, tool: ToolDefinition, tables: readonly Table[])
     table,
     how: effect.kind,
     sets,
+    fills,
     parameters,
     refusals: tool.contract.refuses.filter(
       ({ when }) =>
@@ -53,6 +58,9 @@ function makerBy(effect: Effect, tool: ToolDefinition, tables: readonly Table[])
     ),
   };
 }
+
+const isNullable = ({ columns }: Table, column: string): boolean =>
+  columns.find(({ name }) => name === column)?.nullable === true;
 
 /** Columns that are set to one value; a value that says nothing, `null`, counts as none. */
 const literalsOf = (values: Columns): ReadonlyMap<string, Literal> =>

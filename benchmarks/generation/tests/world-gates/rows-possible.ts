@@ -1,4 +1,4 @@
-import type { Refusal, Table } from '../../../../harness/contract/environment-definition.ts';
+import type { Refusal } from '../../../../harness/contract/environment-definition.ts';
 import type { EnvironmentState } from '../../../../harness/contract/environment.ts';
 import { isDict } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
@@ -93,9 +93,11 @@ export function meetings(world: DefinedWorld): readonly Meeting[] {
 }
 
 /** Rows that a maker can have made: with all that it sets. */
-const madeRows = ({ table, sets }: RowMaker, { state }: Stored): readonly Row[] =>
-  rowsOf(state, table.name).filter((row) =>
-    [...sets].every(([column, value]) => plainJson(row.get(column) ?? null) === value),
+const madeRows = ({ table, sets, fills }: RowMaker, { state }: Stored): readonly Row[] =>
+  rowsOf(state, table.name).filter(
+    (row) =>
+      [...sets].every(([column, value]) => plainJson(row.get(column) ?? null) === value) &&
+      fills.every((column) => (row.get(column) ?? null) !== null),
   );
 
 function meetingOf(
@@ -127,20 +129,22 @@ function meetingOf(
   };
 }
 
-/** The state without a row that was inserted; a row that was changed has any other of the values that a column can have. */
-function stateBefore({ table, how, sets }: RowMaker, state: EnvironmentState, row: Row): EnvironmentState {
+/** The state without a row that was inserted; a row that was changed has another value that its column can have, or none. */
+function stateBefore(maker: RowMaker, state: EnvironmentState, row: Row): EnvironmentState {
+  const { table, how } = maker;
   const rows = state.get(table.name);
   if (rows === undefined || !isDict(rows)) return state;
   const id = row.get(idColumn(table)) ?? null;
   const changed = new Map(rows);
   if (how === 'insert') changed.delete(id);
-  else changed.set(id, rowBefore(table, sets, row));
+  else changed.set(id, rowBefore(maker, row));
   return new Map(state).set(table.name, changed);
 }
 
-function rowBefore({ columns }: Table, sets: RowMaker['sets'], row: Row): Row {
+function rowBefore({ table, sets, fills }: RowMaker, row: Row): Row {
   const before = new Map(row);
-  for (const { name, values, type } of columns) {
+  for (const column of fills) before.set(column, null);
+  for (const { name, values, type } of table.columns) {
     const set = sets.get(name);
     if (set === undefined) continue;
     const other = type === 'boolean' ? !set : values?.find((value) => value !== set);

@@ -57,23 +57,28 @@ export function spansAcross(world: DefinedWorld, link: Link): readonly RowRule[]
   return [EVERY_ROW, ...selectionsOf(link.child)].flatMap((some) => {
     const chosen = linked.filter(({ child }) => some.holds(child.row));
     return spans.flatMap(([from, to]) =>
-      lengths.map((length) => {
-        const breaks = (child: Row, parent: Row): boolean =>
-          daysBetween(child[from], child[to]) !== parent[length];
-        return {
-          form: `${from} ${to} ${length} ${some.says}`,
-          says: `${named(link.child, some)} have a ${to} that is ${length} of the ${link.column.name} after the ${from}`,
-          rows: chosen.length,
-          breaking: chosen.flatMap(({ child, parent }) => (breaks(child.row, parent.row) ? [child] : [])),
-          expected: chosen.reduce(
-            (sum, { child }) => sum + shareOf(parents, ({ row }) => breaks(child.row, row)),
-            0,
-          ),
-        };
-      }),
+      lengths.flatMap((length) =>
+        MULTIPLES.map((times) => {
+          const breaks = (child: Row, parent: Row): boolean =>
+            daysBetween(child[from], child[to]) !== times * Number(parent[length]);
+          return {
+            form: `${from} ${to} ${times} ${length} ${some.says}`,
+            says: `${named(link.child, some)} have a ${to} that is ${times === 1 ? '' : `${times} times `}${length} of the ${link.column.name} after the ${from}`,
+            rows: chosen.length,
+            breaking: chosen.flatMap(({ child, parent }) => (breaks(child.row, parent.row) ? [child] : [])),
+            expected: chosen.reduce(
+              (sum, { child }) => sum + shareOf(parents, ({ row }) => breaks(child.row, row)),
+              0,
+            ),
+          };
+        }),
+      ),
     );
   });
 }
+
+/** How often a length counts: a loan that was extended is twice as long. */
+const MULTIPLES = [1, 2] as const;
 
 const DAY = 86_400_000;
 
