@@ -25,7 +25,7 @@ const LEAST_SUPPORT = 15;
 /** Most rows that break a rule which the others keep. */
 const MOST_EXCEPTIONS = 3;
 /** Most chance that so few rows break a rule which rows do not keep. */
-const MOST_CHANCE = 0.001;
+const MOST_CHANCE = 0.01;
 /** Other values that one argument is tried with. */
 const MOST_TRIED = 12;
 
