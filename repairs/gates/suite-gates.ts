@@ -14,7 +14,6 @@ import { oraclePasses } from './entries/oracle-passes.ts';
 import { referenceClean } from './entries/reference-clean.ts';
 import { schemaAccepts } from './entries/schema-accepts.ts';
 import { silentFails } from './entries/silent-fails.ts';
-import { startSound } from './entries/start-sound.ts';
 import type { EntryGate, Remark, SuiteGate } from './gate.ts';
 import type { GateFinding } from './gate-finding.ts';
 import type { LadderGate } from './ladder/ladder-gate.ts';
@@ -44,7 +43,7 @@ export const OWN_WORLD_GATES: readonly EntryGate[] = [
 ];
 
 /** Gates of generated suites: what users say there is made by rules, so that rules can read it. */
-export const GENERATED_GATES: readonly EntryGate[] = [startSound, ...OWN_WORLD_GATES, ...WORD_GATES];
+export const GENERATED_GATES: readonly EntryGate[] = [...OWN_WORLD_GATES, ...WORD_GATES];
 
 /** The gates that a suite has to pass. */
 export const suiteGatesFor = ({

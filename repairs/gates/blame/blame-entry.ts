@@ -3,14 +3,13 @@ import { violations } from '../../../benchmarks/environments/tables/check-state.
 import { compileContract } from '../../../benchmarks/environments/tables/contract.ts';
 import { sameEntries } from '../../../benchmarks/generation/tests/exactly.ts';
 import { outputValue, refusalCode } from '../../../evaluators/outcome/multi-turn/information/leaves.ts';
-import type { EnvironmentState } from '../../../harness/contract/environment.ts';
 import type { FaultyPart } from '../../../harness/contract/funnel.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { Bench } from '../bench.ts';
 import type { GateFinding } from '../gate-finding.ts';
 import { factsOf } from '../words/facts.ts';
 import type { DefinedCall, EntryFacts } from '../words/facts.ts';
-import { changedAtStart, populationOf } from '../words/start-changes.ts';
+import { populationOf } from '../words/start-changes.ts';
 import { PART_TO_BLAME, TRIED_OUT } from './parts-to-blame.ts';
 
 /** Tools and rows that gates of environments have findings of already. */
@@ -33,7 +32,7 @@ const rowKey = (row: { readonly population: string; readonly table: string; read
 
 /**
  * Blames a part for what a gate says of an entry, by experiment, in this order: a call of the reference that its tool's contract answers in
- * another way than its body, or whose tool is known to be faulty; rules of tables that a state breaks, or rows that are known to contradict
+ * another way than its body, or whose tool is known to be faulty; rules of tables that a call breaks; rows that are known to contradict
  * others; and where nothing of that is so, what the gate looks at.
  */
 export function blameEntry(gate: string, entry: SuiteEntry, bench: Bench, suspects: Suspects): FaultyPart {
@@ -60,19 +59,14 @@ function breaksContract(call: DefinedCall, now: string): boolean {
   return promised.refused !== refusalCode(output) || !sameEntries(promised.state, after);
 }
 
-/** Rules that the state breaks in which an entry starts, or the one after a call. */
-function byRules({ entry, calls, audited }: EntryFacts): FaultyPart | undefined {
-  const { now } = audited.definition;
-  for (const [index, call] of calls.entries()) {
-    const check = violations(call.definition, now);
-    const stateOf = (world: DefinedCall['before']): EnvironmentState | undefined =>
-      world.get(call.definition.name);
-    const [before, after] = [stateOf(call.before), stateOf(call.after)];
-    const isFirst = index === 0 && before !== undefined && check(before).length > 0;
-    if (isFirst) return changedAtStart(entry, call.definition.name).length > 0 ? 'trajectory' : 'environment';
-    if (after !== undefined && after !== before && check(after).length > 0) return 'tool';
-  }
-  return undefined;
+/** Rules of tables that the state after a call breaks; a suite in which an entry starts with such rows is never read. */
+function byRules({ calls, audited }: EntryFacts): FaultyPart | undefined {
+  const breaks = ({ definition, before, after }: DefinedCall): boolean => {
+    const state = after.get(definition.name);
+    if (state === undefined || state === before.get(definition.name)) return false;
+    return violations(definition, audited.definition.now)(state).length > 0;
+  };
+  return calls.some(breaks) ? 'tool' : undefined;
 }
 
 /** Rows that contradict others and that a call passes or shows. */

@@ -12,7 +12,6 @@ export const PART_TO_BLAME: ReadonlyMap<string, FaultyPart> = new Map([
   ['schema-accepts', 'trajectory'],
   ['wrong-ways-fail', 'trajectory'],
   ['other-ways-pass', 'evaluation'],
-  ['start-sound', 'trajectory'],
   ['said-or-shown', 'trajectory'],
   ['unique-answer', 'trajectory'],
   ['answers-computed', 'trajectory'],

@@ -7,7 +7,6 @@ import {
 import { unlikeRefusals } from '../../../benchmarks/generation/tests/world-gates/refusals-alike.ts';
 import { refusalProblems } from '../../../benchmarks/generation/tests/world-gates/refusals-distinct.ts';
 import { disagreeingRows } from '../../../benchmarks/generation/tests/world-gates/rows-agree.ts';
-import { rowsKeepRules } from '../../../benchmarks/generation/tests/world-gates/rows-keep-rules.ts';
 import { impossibleRows } from '../../../benchmarks/generation/tests/world-gates/rows-possible.ts';
 import type {
   DefinedWorld,
@@ -34,11 +33,6 @@ const eachWorld =
 
 /** Gates of the environments of generated suites, in the order in which they report. */
 export const WORLD_GATES: readonly WorldGate[] = [
-  {
-    id: 'rows-sound',
-    asks: 'rows of populations keep types, references, uniqueness and the rules of their tables',
-    problems: eachWorld(rowsKeepRules),
-  },
   {
     id: 'rows-agree',
     asks: 'no row contradicts others: the tool that makes such rows could have made it, and it keeps the rules that nearly all rows keep',

@@ -5,7 +5,6 @@ import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { blameEntry, NO_SUSPECTS, suspectsOf } from '../../../repairs/gates/blame/blame-entry.ts';
 import type { Suspects } from '../../../repairs/gates/blame/blame-entry.ts';
 import { PART_TO_BLAME } from '../../../repairs/gates/blame/parts-to-blame.ts';
-import { startSound } from '../../../repairs/gates/entries/start-sound.ts';
 import {
   checkSuite,
   comparingGatesFor,
@@ -82,19 +81,6 @@ describe('a finding of an entry blames', () => {
       ]);
     expect(blamed('reference-clean', BOOKING, suspects('C-2'))).toBe('environment');
     expect(blamed('reference-clean', BOOKING, suspects('C-5'))).toBe('trajectory');
-  });
-
-  test('the trajectory, where the entry starts with rows that break a rule', async () => {
-    const changes = [{ table: 'bookings', id: 'B-1', row: { class_id: 'C-99' } }];
-    const broken = conversation([['Book Ana Lopez into the yin class on Friday at 7 pm.', ANA_TO_YIN]], {
-      initialState: { YogaStudio: { population: 'studio', changes } },
-    });
-    const bench = studioBench([broken]);
-    expect(await startSound.remarks({ entry: broken, turns: new Set(), bench })).toEqual([
-      expect.objectContaining({ claim: expect.stringContaining('bookings B-1: class_id') as string }),
-    ]);
-    expect(await startSound.remarks({ entry: BOOKING, turns: new Set(), bench })).toEqual([]);
-    expect(blameEntry('oracle-passes', broken, bench, NO_SUSPECTS)).toBe('trajectory');
   });
 
   test('the evaluation, where nothing else is at fault, and never for what is wrong with words alone', () => {
