@@ -1,4 +1,5 @@
 import type { Row } from '../../../../harness/contract/environment-definition.ts';
+import { spend } from '../../../python/work.ts';
 import type { StoredRow } from './stored-rows.ts';
 
 /** A rule that rows of an environment may keep, found in the rows themselves. */
@@ -27,9 +28,11 @@ export const spread = (rows: readonly StoredRow[]): readonly StoredRow[] => {
   return rows.filter((_row, index) => index % step === 0);
 };
 
-/** Share of items; 0 of none. */
-export const shareOf = <Item>(items: readonly Item[], holds: (item: Item) => boolean): number =>
-  items.length === 0 ? 0 : items.filter(holds).length / items.length;
+/** Share of items; 0 of none. @throws {OverBudget} */
+export function shareOf<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
+  spend(items.length);
+  return items.length === 0 ? 0 : items.filter(holds).length / items.length;
+}
 
 /** Negative, zero or positive; zero where one of them is no value. */
 export function compared(left: Row[string] | undefined, right: Row[string] | undefined): number {

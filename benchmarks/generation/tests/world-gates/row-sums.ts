@@ -1,4 +1,5 @@
 import type { Row } from '../../../../harness/contract/environment-definition.ts';
+import { spend } from '../../../python/work.ts';
 import type { RowRule } from './row-rule.ts';
 import { linksOf, storedRows } from './stored-rows.ts';
 import type { Link, StoredRow } from './stored-rows.ts';
@@ -116,6 +117,7 @@ function signsFor(sums: readonly Sum[], kinds: number): readonly number[] | unde
   for (let index = 0; index < 3 ** kinds; index += 1) {
     const signs = Array.from({ length: kinds }, (_, kind) => (Math.floor(index / 3 ** kind) % 3) - 1);
     if (signs.every((sign) => sign === 0)) continue;
+    spend(sums.length);
     const explained = sums.filter((sum) => isExplained(sum, signs)).length;
     if (explained > (best?.explained ?? 0)) best = { signs, explained };
   }

@@ -1,5 +1,6 @@
 import type { Row, Table } from '../../../../harness/contract/environment-definition.ts';
 import { statesMadeTogether } from './states-made-together.ts';
+import { spend } from '../../../python/work.ts';
 import { shareOf } from './row-rule.ts';
 import type { RowRule } from './row-rule.ts';
 import { EVERY_ROW, linkedRows, named, selectionsOf, storedRows } from './stored-rows.ts';
@@ -12,6 +13,7 @@ export function statesAcross(world: DefinedWorld, link: Link): readonly RowRule[
   const linked = linkedRows(world, link);
   const together = statesMadeTogether(world, link);
   return [EVERY_ROW, ...selectionsOf(link.child)].flatMap((some) => {
+    spend(linked.length);
     const chosen = linked.filter(({ child }) => some.holds(child.row));
     const referred = new Set(chosen.map(({ parent }) => parent));
     const crowded = [...Map.groupBy(chosen, ({ parent }) => parent).values()]
@@ -19,6 +21,7 @@ export function statesAcross(world: DefinedWorld, link: Link): readonly RowRule[
       .flatMap((group) => group.map(({ child }) => child));
     const lacking = shareOf(parents, (parent) => !referred.has(parent));
     return selectionsOf(link.parent).flatMap((state): readonly RowRule[] => {
+      spend(chosen.length + parents.length);
       const among = parents.filter(({ row }) => state.holds(row));
       const made = together.has(`${some.says}, ${state.says}`) ? ({ isMade: true } as const) : {};
       const ofChildren = {

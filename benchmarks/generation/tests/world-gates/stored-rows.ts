@@ -38,10 +38,16 @@ export type Selection = { readonly says: string; readonly holds: (row: Row) => b
 
 export const EVERY_ROW: Selection = { says: 'every one', holds: () => true };
 
+/** Values of a column, at most, that are states of its rows; more are names. */
+const MOST_VALUES = 12;
+
+const statesIn = (values: readonly string[] = []): readonly string[] =>
+  values.length > MOST_VALUES ? [] : values;
+
 /** Rows by each value that a column of few values can have. */
 export const selectionsOf = ({ columns }: Table): readonly (Selection & { readonly column: string })[] =>
   columns.flatMap(({ name, type, values }) =>
-    (type === 'boolean' ? [true, false] : (values ?? [])).map((value) => ({
+    (type === 'boolean' ? [true, false] : statesIn(values)).map((value) => ({
       column: name,
       says: stateText(name, value),
       holds: (row) => row[name] === value,
