@@ -9,8 +9,9 @@ import { PacketManifest } from '../harness/contract/reading-packets.ts';
 import { BFCL, hasFolders } from './support/bfcl-folder.ts';
 import { TOOL_CHECKS } from '../repairs/audit/tool-remarks/registry.ts';
 import { ALL_GATES } from '../repairs/gates/registry.ts';
-import { LADDER_GATES, OWN_WORLD_GATES, SUITE_GATES } from '../repairs/gates/suite-gates.ts';
-import { WORD_GATES, WORD_SUITE_GATES } from '../repairs/gates/word-gates.ts';
+import { WORLD_GATES } from '../repairs/gates/definitions/world-gates.ts';
+import { GENERATED_GATES, LADDER_GATES, SUITE_GATES } from '../repairs/gates/suite-gates.ts';
+import { WORD_SUITE_GATES } from '../repairs/gates/word-gates.ts';
 import { assayWith, assayWithin } from './support/command.ts';
 import { inputOf } from './support/machine.ts';
 import { replyTo, writeReply } from './support/reading.ts';
@@ -237,7 +238,7 @@ describe('docs/repair.md', () => {
 
 test('docs/gates.md names every gate, and none that there is not', () => {
   const named = Array.from(readSource('docs/gates.md').text.matchAll(/^\| `([a-z-]+)`/gm), ([, id]) => id);
-  const own = [...OWN_WORLD_GATES, ...WORD_GATES, ...WORD_SUITE_GATES, ...LADDER_GATES];
+  const own = [...GENERATED_GATES, ...WORD_SUITE_GATES, ...LADDER_GATES, ...WORLD_GATES];
   const all = [...ALL_GATES, ...SUITE_GATES, ...own];
   const gates = new Set(all.map(({ id }) => id));
   expect(named).toHaveLength(gates.size);

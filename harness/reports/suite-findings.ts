@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FaultyPart } from '../contract/funnel.ts';
 import { harmlessLine, shortened } from '../contract/harmless.ts';
 import { tableText } from './table.ts';
 import type { TableWidth } from './table.ts';
@@ -15,9 +16,19 @@ export const SuiteFindings = z.strictObject({
   findings: z.array(
     z.strictObject({
       gate: z.string(),
-      /** `null`: the finding is about the suite as a whole. */
+      /** `null`: the finding is about the suite as a whole, or about what `about` names. */
       entry: z.string().nullable(),
       claim: z.string(),
+      /** What is to be mended first; `null`: the suite does not define its worlds itself. */
+      blames: FaultyPart.nullable(),
+      /** Environment, tool or rows that it is about; `null`: an entry, or the suite as a whole. */
+      about: z
+        .strictObject({
+          environment: z.string(),
+          tool: z.string().optional(),
+          rows: z.array(z.strictObject({ population: z.string(), table: z.string(), id: z.string() })),
+        })
+        .nullable(),
     }),
   ),
 });
@@ -53,11 +64,11 @@ function testsLine(tests: SuiteFindings['tests']): readonly string[] {
 }
 
 function listedFindings(findings: SuiteFindings['findings']): readonly string[] {
-  const lines = findings
-    .slice(0, MOST_PRINTED)
-    .map(({ gate, entry, claim }) =>
-      harmlessLine(`${gate}${entry === null ? '' : ` ${entry}`}: ${shortened(claim, LONGEST_CLAIM)}`),
-    );
+  const lines = findings.slice(0, MOST_PRINTED).map(({ gate, entry, claim, blames }) => {
+    const blamed = blames === null ? '' : ` [${blames}]`;
+    const about = `${gate}${entry === null ? '' : ` ${entry}`}${blamed}`;
+    return harmlessLine(`${about}: ${shortened(claim, LONGEST_CLAIM)}`);
+  });
   const rest = findings.length - lines.length;
   return rest === 0 ? lines : [...lines, `and ${rest} more of this gate; --jsonl writes them all`];
 }

@@ -1,3 +1,4 @@
+import type { FaultyPart } from '../../harness/contract/funnel.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import type { AuditedSuite } from '../audit/detector.ts';
 import type { Bench } from './bench.ts';
@@ -12,6 +13,8 @@ export type Remark = {
   readonly claim: string;
   /** Why it is no failure. Absent: it is one, unless the entry has the same remark without the patch. */
   readonly excuse?: string;
+  /** What is to be mended first, where the gate itself can tell. Absent: experiments tell. */
+  readonly blames?: FaultyPart;
 };
 
 /** An entry as it is with some patches, or without them. */

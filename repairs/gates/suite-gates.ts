@@ -1,7 +1,11 @@
 import { InputError } from '../../harness/contract/errors.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
+import type { FaultyPart } from '../../harness/contract/funnel.ts';
 import type { Bench } from './bench.ts';
+import { blameEntry, NO_SUSPECTS } from './blame/blame-entry.ts';
+import type { Suspects } from './blame/blame-entry.ts';
+import { PART_TO_BLAME } from './blame/parts-to-blame.ts';
 import { asksSomething } from './entries/asks-something.ts';
 import { blindFails } from './entries/blind-fails.ts';
 import { earlyFails } from './entries/early-fails.ts';
@@ -11,6 +15,7 @@ import { referenceClean } from './entries/reference-clean.ts';
 import { schemaAccepts } from './entries/schema-accepts.ts';
 import { silentFails } from './entries/silent-fails.ts';
 import type { EntryGate, Remark, SuiteGate } from './gate.ts';
+import type { GateFinding } from './gate-finding.ts';
 import type { LadderGate } from './ladder/ladder-gate.ts';
 import { ladderInOrder } from './ladder/ladder-in-order.ts';
 import { deficitsShow, patternMatchingFails } from './ladder/most-passed.ts';
@@ -19,14 +24,6 @@ import { WORD_GATES, WORD_SUITE_GATES } from './word-gates.ts';
 import { noNearDuplicates } from './words/no-near-duplicates.ts';
 import { otherWaysPass } from './worlds/other-ways-pass.ts';
 import { wrongWaysFail } from './worlds/wrong-ways-fail.ts';
-
-/** A defect of a suite that a gate found. */
-export type GateFinding = {
-  readonly gate: string;
-  /** Key of the entry; `null`: it is about the suite as a whole. */
-  readonly entry: string | null;
-  readonly claim: string;
-};
 
 /** Gates that every entry of a sound suite passes, in the order in which they run. */
 export const SUITE_GATES: readonly EntryGate[] = [referenceClean, oraclePasses, noOpFails];
@@ -46,7 +43,7 @@ export const OWN_WORLD_GATES: readonly EntryGate[] = [
 ];
 
 /** Gates of generated suites: what users say there is made by rules, so that rules can read it. */
-const GENERATED_GATES: readonly EntryGate[] = [...OWN_WORLD_GATES, ...WORD_GATES];
+export const GENERATED_GATES: readonly EntryGate[] = [...OWN_WORLD_GATES, ...WORD_GATES];
 
 /** The gates that a suite has to pass. */
 export const suiteGatesFor = ({
@@ -87,6 +84,8 @@ export async function climbLadder(
       gate: id,
       entry: null,
       claim: `${claim} (look at the ${blames} first)`,
+      blames,
+      about: null,
     })),
   );
 }
@@ -97,10 +96,11 @@ export const compareEntries = (
   gates: readonly SuiteGate[] = comparingGatesFor(audited.suite),
 ): readonly GateFinding[] =>
   gates.flatMap(({ id, remarks }) => {
+    const rest = { blames: PART_TO_BLAME.get(id) ?? null, about: null };
     try {
-      return remarks(audited).map((remark) => ({ gate: id, ...remark }));
+      return remarks(audited).map((remark) => ({ gate: id, ...remark, ...rest }));
     } catch (cause) {
-      return [{ gate: id, entry: null, claim: unjudged(cause) }];
+      return [{ gate: id, entry: null, claim: unjudged(cause), ...rest }];
     }
   });
 
@@ -113,21 +113,41 @@ function unjudged(cause: unknown): string {
 /**
  * Checks a suite with the given gates. Findings are in the order of the gates, those of one gate in suite order. Turns in claims count
  * from 1.
+ *
+ * @param suspects - tools and rows that gates of environments have found faulty.
  */
 export async function checkSuite(
   suite: Pick<Suite, 'entries' | 'definitions' | 'manifest'>,
   bench: Bench,
   gates: readonly EntryGate[] = suiteGatesFor(suite),
+  suspects: Suspects = NO_SUSPECTS,
 ): Promise<readonly GateFinding[]> {
   const found = gates.map((): GateFinding[] => []);
   // Entry by entry, because what is known of an entry serves all gates.
   for (const entry of suite.entries)
     for (const [index, gate] of gates.entries())
-      for (const { turn, claim } of await remarksOf(gate, entry, bench)) {
+      for (const { turn, claim, blames } of await remarksOf(gate, entry, bench)) {
         const place = turn === null ? '' : `turn ${turn + 1}: `;
-        found[index]?.push({ gate: gate.id, entry: entryKey(entry), claim: `${place}${claim}` });
+        const isOwn = suite.definitions.size > 0;
+        found[index]?.push({
+          gate: gate.id,
+          entry: entryKey(entry),
+          claim: `${place}${claim}`,
+          blames: isOwn ? (blames ?? blamed(gate.id, entry, bench, suspects)) : null,
+          about: null,
+        });
       }
   return found.flat();
+}
+
+/** The part to blame; an entry that cannot be played is at fault itself. */
+function blamed(gate: string, entry: SuiteEntry, bench: Bench, suspects: Suspects): FaultyPart {
+  try {
+    return blameEntry(gate, entry, bench, suspects);
+  } catch (cause) {
+    if (!(cause instanceof InputError)) throw cause;
+    return 'trajectory';
+  }
 }
 
 /** Remarks of a gate; that it cannot judge the entry as it is written is one, too. */

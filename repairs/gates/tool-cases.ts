@@ -10,7 +10,7 @@ import { ownEnvironments, ownWorlds } from '../../benchmarks/suites/own-environm
 import { mustGet } from '../../harness/contract/must-get.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
 import type { ToolCase } from '../../harness/contract/tool-case.ts';
-import type { GateFinding } from './suite-gates.ts';
+import type { GateFinding } from './gate-finding.ts';
 
 /** The tests of the tools that a generated suite brings along. */
 export const CASES_STRONG = {
@@ -65,21 +65,36 @@ export const strayFindings = (
     gate: CASES_STRONG.id,
     entry: null,
     claim: `a case is of the tool ${tool} and the population ${population}, and the suite has no such pair`,
+    blames: 'tool',
+    about: null,
   }));
 
 /** What is wrong with the tests, in the order of environments and tools. */
 export function casesFindings(tested: readonly TestedEnvironment[]): readonly GateFinding[] {
   const claims = tested.flatMap(({ environment, tools }) =>
-    tools.flatMap((tool) => toolClaims(tool).map((claim) => `${environment}.${tool.tool}: ${claim}`)),
+    tools.flatMap((tool) =>
+      toolClaims(tool).map((claim) => ({
+        claim: `${environment}.${tool.tool}: ${claim}`,
+        about: { environment, tool: tool.tool, rows: [] },
+      })),
+    ),
   );
   const score = mutationScore(tested.flatMap(({ tools }) => tools));
   const all =
     score >= LEAST_OF_ALL
       ? []
       : [
-          `the cases of all tools kill ${percent(score)} of the mutants, and the least is ${percent(LEAST_OF_ALL)}`,
+          {
+            claim: `the cases of all tools kill ${percent(score)} of the mutants, and the least is ${percent(LEAST_OF_ALL)}`,
+            about: null,
+          },
         ];
-  return [...claims, ...all].map((claim) => ({ gate: CASES_STRONG.id, entry: null, claim }));
+  return [...claims, ...all].map((found) => ({
+    gate: CASES_STRONG.id,
+    entry: null,
+    ...found,
+    blames: 'tool',
+  }));
 }
 
 function toolClaims(tool: CaseStrength): readonly string[] {

@@ -1,4 +1,5 @@
 import type { EntryGate, SuiteGate } from './gate.ts';
+import { answersComputed } from './words/answers-computed.ts';
 import { diverse } from './words/diversity.ts';
 import { kindHolds } from './words/kind-holds.ts';
 import { noLeak } from './words/no-leak.ts';
@@ -9,7 +10,14 @@ import { saidOrShown } from './words/said-or-shown.ts';
 import { uniqueAnswer } from './words/unique-answer.ts';
 
 /** Gates of what users say in suites of own worlds, entry by entry, in the order in which they report. */
-export const WORD_GATES: readonly EntryGate[] = [saidOrShown, uniqueAnswer, noLeak, readable, kindHolds];
+export const WORD_GATES: readonly EntryGate[] = [
+  saidOrShown,
+  uniqueAnswer,
+  answersComputed,
+  noLeak,
+  readable,
+  kindHolds,
+];
 
 /** Gates that compare or count the entries of such suites. Quotas are equal shares. */
 export const WORD_SUITE_GATES: readonly SuiteGate[] = [noNearDuplicates, quotasMet(), diverse];

@@ -1,4 +1,6 @@
 import { benchOf } from '../../../repairs/gates/bench.ts';
+import { suspectsOf } from '../../../repairs/gates/blame/blame-entry.ts';
+import { checkWorlds, worldGatesFor } from '../../../repairs/gates/definitions/check-worlds.ts';
 import {
   checkSuite,
   climbLadder,
@@ -35,12 +37,18 @@ export async function suiteCheckCommand(
   const testing = suite.manifest.generator === undefined ? [] : [CASES_STRONG];
   const cases = testing.length === 0 ? [] : readCases(word, suite.manifest);
   const tested = testing.length === 0 ? [] : testedTools(suite, cases, bench.audited.definition.now);
+  const worldGates = worldGatesFor(suite);
+  const worlds = checkWorlds(suite, bench.audited.definition.now, worldGates);
   const found = SuiteFindings.parse({
     suite: { id, contentHash },
     entries: suite.entries.length,
-    gates: [...gates, ...comparing, ...ladder, ...testing].map(({ id: gate, asks }) => ({ id: gate, asks })),
+    gates: [...worldGates, ...gates, ...comparing, ...ladder, ...testing].map(({ id: gate, asks }) => ({
+      id: gate,
+      asks,
+    })),
     findings: [
-      ...(await checkSuite(suite, bench, gates)),
+      ...worlds,
+      ...(await checkSuite(suite, bench, gates, suspectsOf([...worlds, ...casesFindings(tested)]))),
       ...compareEntries(bench, comparing),
       ...(await climbLadder(bench, ladder)),
       ...casesFindings(tested),

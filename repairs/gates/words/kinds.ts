@@ -6,7 +6,8 @@ import type { DefinedCall, EntryFacts } from './facts.ts';
 import { isId } from './ids.ts';
 import { whatIsMissing } from './missing.ts';
 import { isSaid, isShown } from './said-or-shown.ts';
-import { described, hasSuperlative, isExtreme, rowsOf } from './rows.ts';
+import { described, rowsOf } from './rows.ts';
+import { hasSuperlative, standing } from './superlatives.ts';
 import { changesOf, idsShown, isPointedAt, tablesBefore, telling } from './told.ts';
 import { askedRows, passedRows } from './unique-answer.ts';
 import type { About } from './unique-answer.ts';
@@ -197,7 +198,8 @@ function isFirstOrLast(facts: EntryFacts, { call, place }: About): boolean {
     return look.call < call.call && ids.length > 1 && ids.includes(place.id);
   });
   return (
-    hasSuperlative(words) && (isShown || (fitting.length > 1 && isExtreme(tables, place, words, fitting)))
+    hasSuperlative(words) &&
+    (isShown || (fitting.length > 1 && standing(tables, place, words, fitting).kind === 'alone'))
   );
 }
 

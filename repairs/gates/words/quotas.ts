@@ -14,14 +14,18 @@ export type Quotas = {
 
 /** Most by which a share may miss its quota, as a part of it. */
 const TOLERANCE = 0.2;
-/** Entries in which every tool of a large suite is called, at least, and from how many entries on a suite is large. */
+/** Entries in which every tool of a large suite is called, at least. */
 const LEAST_USES = 3;
-const LARGE = 200;
+/**
+ * From how many entries on a suite is large, in all and by world: a world has up to 24 tools, and its entries have about one write each, so
+ * that with 40 entries some tool is called in two by mere chance.
+ */
+const LARGE = { all: 200, world: 60 } as const;
 
 /** S1: no kind, world or tool is missing or rare. */
 export const quotasMet = (quotas: Quotas = {}): SuiteGate => ({
   id: 'quotas-met',
-  asks: 'kinds of tasks and worlds have their shares of a suite within 20 %, and in one of more than 200 entries every tool is called in 3',
+  asks: 'kinds of tasks and worlds have their shares of a suite within 20 %, and in one of more than 200, and 60 a world, every tool is called in 3',
   remarks: (audited) => {
     const { entries } = audited.suite;
     const worlds = [...ownWorlds(audited.suite).definitions.keys()];
@@ -39,10 +43,13 @@ export const quotasMet = (quotas: Quotas = {}): SuiteGate => ({
           (entry) => factsOf(entry, audited).calls[0]?.definition.name ?? entry.environments[0] ?? '',
         ),
       ),
-      ...(entries.length > LARGE ? rareTools(audited) : []),
+      ...(isLarge(entries.length, worlds.length) ? rareTools(audited) : []),
     ].map((claim) => ({ entry: null, claim }));
   },
 });
+
+const isLarge = (entries: number, worlds: number): boolean =>
+  entries > LARGE.all && entries >= LARGE.world * worlds;
 
 /** Shares that a generated suite was made with; those of any other suite are equal. */
 const plannedShares = ({ generator }: SuiteManifest): ReadonlyMap<string, number> =>

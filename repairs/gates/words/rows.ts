@@ -139,40 +139,6 @@ function isApart(part: string, own: readonly string[], { text }: WordsRead): boo
 const partsOf = (plain: string): readonly string[] =>
   (plain.match(/[\p{L}\p{N}]+/gu) ?? []).filter((part) => part.length > 2 && !EMPTY_WORDS.has(part));
 
-const SUPERLATIVE =
-  /\b(?:most|least|first|last|cheapest|(?!rest\b|best\b|west\b|test\b|guest\b|request\b|interest\b|forest\b|honest\b|modest\b|harvest\b|digest\b|chest\b|nest\b|quest\b)\w{3,}est)\b/u;
-
-/** Whether words speak of the first or last of several. */
-export const hasSuperlative = ({ plain }: WordsRead): boolean => SUPERLATIVE.test(plain);
-
-/** Whether words speak of the first or last of several, and the row is that in one column, without a tie. */
-export function isExtreme(
-  tables: Tables,
-  { table, id }: RowPlace,
-  words: WordsRead,
-  among: readonly string[],
-): boolean {
-  if (!hasSuperlative(words)) return false;
-  const rows = rowsOf(tables, table);
-  const ordered = (tableOf(tables, table)?.columns ?? []).filter(({ type }) =>
-    ['integer', 'money', 'day', 'time'].includes(type),
-  );
-  const own = rows.get(id);
-  if (own === undefined) return false;
-  return ordered.some(({ name }) => {
-    const value = cellOf(own, name);
-    const others = among.flatMap((other) => {
-      const row = other === id ? undefined : rows.get(other);
-      return row === undefined ? [] : [cellOf(row, name)];
-    });
-    return (
-      value !== null &&
-      (others.every((other) => other !== null && value < other) ||
-        others.every((other) => other !== null && value > other))
-    );
-  });
-}
-
 /** Rows of all tables that differ between two states: changed, new, or gone. */
 export function changedRows(
   definition: EnvironmentDefinition,

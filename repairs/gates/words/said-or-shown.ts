@@ -1,7 +1,7 @@
 import type { EntryGate, Remark } from '../gate.ts';
 import { isBefore } from '../../audit/detectors/conversations/shared/placed-calls.ts';
 import { mentions } from '../../../evaluators/outcome/multi-turn/state/wording.ts';
-import { factsOf, typeOf, wordsFrom } from './facts.ts';
+import { factsOf, requestStart, typeOf, wordsFrom } from './facts.ts';
 import type { DefinedCall, EntryFacts, Given, Span } from './facts.ts';
 import { plainValue, says } from './reading/words-read.ts';
 import type { WordsRead } from './reading/words-read.ts';
@@ -21,9 +21,9 @@ export const saidOrShown: EntryGate = {
 
 function remarkOn(given: Given, call: DefinedCall, facts: EntryFacts): readonly Remark[] {
   const { parameter, value } = given;
-  if (isSaid(given, call, facts, { first: 0, last: call.turn }) || isShown(given, call, facts.calls))
-    return [];
   const { turn } = call;
+  const isKnown = isSaid(given, call, facts, { first: 0, last: turn }) || isShown(given, call, facts.calls);
+  if (isKnown) return isTied(given, call, facts) ? [] : [untied(given, call)];
   const later = facts.words.findIndex(
     (_words, index) => index > turn && isSaid(given, call, facts, { first: 0, last: index }),
   );
@@ -36,6 +36,50 @@ function remarkOn(given: Given, call: DefinedCall, facts: EntryFacts): readonly 
     },
   ];
 }
+
+/** Words that take a value from what was said before: "the same day", "not the yin class, I meant the power class". */
+const REPEATING =
+  /\b(?:same|that (?:day|date|time|number|many|much)|then|too|also|again|likewise|as (?:well|before)|sorry|oops|instead|rather|not|meant|actually|correction|mistake|mixed|wrong|wait|undo|scratch)\b/u;
+/** A look-up repeats what tells the row that words point back to. */
+const POINTING =
+  /\b(?:same|that|those|this|these|it|its|they|them|their|she|her|hers|he|him|his|one|ones)\b/u;
+
+/**
+ * Whether anything ties a value that is known to this call: the request says it, or repeats what was said before, or names what a look-up shows
+ * it as. That a day was spoken of two requests ago makes it no answer to "when?", and neither does a row that has it. Ids are told by their
+ * rows, which another gate asks.
+ */
+function isTied(given: Given, call: DefinedCall, facts: EntryFacts): boolean {
+  if (isId(String(given.value), call)) return true;
+  const first = requestStart(facts, call.turn);
+  if (isSaid(given, call, facts, { first, last: call.turn })) return true;
+  const words = wordsFrom(facts, first, call.turn);
+  if (REPEATING.test(words.plain) && isSaidByUser(given, call, facts, { first: 0, last: call.turn }))
+    return true;
+  return (call.tool.effect === 'read' && POINTING.test(words.plain)) || isShownAs(given, call, facts, words);
+}
+
+/** Whether an output before the call shows the value under a key that words name: "as many as are in stock". */
+const isShownAs = (
+  { value }: Given,
+  call: DefinedCall,
+  { calls }: EntryFacts,
+  { tokens }: WordsRead,
+): boolean =>
+  calls.some(
+    (other) =>
+      isBefore(other, call) &&
+      other.leaves.some(
+        ({ key, value: shown }) =>
+          shown === value && (key ?? '').split('_').some((part) => part.length > 2 && tokens.has(part)),
+      ),
+  );
+
+const untied = ({ parameter, value }: Given, { turn, tool }: DefinedCall): Remark => ({
+  key: `${turn} ${tool.name} ${parameter.name}`,
+  turn,
+  claim: `${tool.name} gets ${JSON.stringify(value)} as ${parameter.name}, which was said or shown before, and nothing in this request says that it is meant here`,
+});
 
 /** Whether the user says a value in some turns, or the situation says it. */
 export const isSaid = (given: Given, call: DefinedCall, facts: EntryFacts, span: Span): boolean =>

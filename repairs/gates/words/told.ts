@@ -3,8 +3,9 @@ import { callsIn, refersTo, wordsFrom } from './facts.ts';
 import type { DefinedCall, EntryFacts, Span } from './facts.ts';
 import { tableOfId } from './ids.ts';
 import type { WordsRead } from './reading/words-read.ts';
-import { cellOf, changedRows, described, isExtreme, rowsOf, tableOf } from './rows.ts';
+import { cellOf, changedRows, described, rowsOf, tableOf } from './rows.ts';
 import type { RowPlace, Tables } from './rows.ts';
+import { standing } from './superlatives.ts';
 
 /** Why a row is known without being named again: a pronoun, "the same", or a correction of what was asked before. */
 const POINTING =
@@ -13,7 +14,10 @@ const CORRECTING =
   /\b(?:sorry|instead|rather|not|meant|actually|mistake|mixed|wrong|wait|undo|take (?:that|it) back|scratch that)\b/u;
 
 /** Whether words tell which row is meant: `told`, or the rows that it could be; the row itself is among them. */
-export type Telling = { readonly kind: 'told' } | { readonly kind: 'open'; readonly rows: readonly string[] };
+export type Telling =
+  | { readonly kind: 'told' }
+  /** `isTie`: all of them are the first or last by what the words compare. */
+  | { readonly kind: 'open'; readonly rows: readonly string[]; readonly isTie: boolean };
 
 const TOLD: Telling = { kind: 'told' };
 
@@ -36,9 +40,12 @@ export function telling(facts: EntryFacts, call: DefinedCall, place: RowPlace, s
   const row = described(tables, place, words, points);
   if (row === undefined) return TOLD; // an id of nothing: another gate asks where it comes from
   if (row.columns.length > 0 && row.fitting.length === 1) return TOLD;
-  if (isExtreme(tables, place, words, row.fitting)) return TOLD;
+  const stands = standing(tables, place, words, row.fitting);
+  if (stands.kind === 'alone') return TOLD;
   if ((span.last >= call.turn && isOnlyShown(facts, call, place)) || points(place)) return TOLD;
-  return { kind: 'open', rows: row.fitting };
+  return stands.kind === 'tied'
+    ? { kind: 'open', rows: [place.id, ...stands.rows], isTie: true }
+    : { kind: 'open', rows: row.fitting, isTie: false };
 }
 
 /** Whether a look-up of the turn, which is not given the row, shows it and no other of its table. */

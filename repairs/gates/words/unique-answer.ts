@@ -1,6 +1,7 @@
 import { printCall } from '../../../benchmarks/python/syntax/print-call.ts';
 import { isRefusal, outputValue } from '../../../evaluators/outcome/multi-turn/information/leaves.ts';
 import { leavesAt, outputRecord } from '../../../evaluators/outcome/multi-turn/information/records.ts';
+import type { FaultyPart } from '../../../harness/contract/funnel.ts';
 import { isDict, isList } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import type { EntryGate, Remark } from '../gate.ts';
@@ -8,6 +9,7 @@ import { callsIn, factsOf, refersTo, requestStart } from './facts.ts';
 import type { DefinedCall, EntryFacts } from './facts.ts';
 import { tableOfId } from './ids.ts';
 import type { RowPlace } from './rows.ts';
+import { changedAtStart } from './start-changes.ts';
 import { telling } from './told.ts';
 
 /** E8: words mean one row of a table, and no other. */
@@ -68,14 +70,28 @@ function remarkOn(facts: EntryFacts, { call, place, parameter }: About): readonl
   const others = told.rows.filter((id) => id !== place.id);
   const rivals = parameter === null ? others : others.filter((id) => isAccepted(facts, call, parameter, id));
   if (rivals.length === 0 && others.length > 0 && !call.isRefused) return [];
+  const tied = told.isTie ? { blames: blamedForTie(facts, call, [place.id, ...rivals], place.table) } : {};
   const about = parameter === null ? `the question that ${tool.name} answers is about` : `${tool.name} gets`;
   return [
     {
       key: `${turn} ${tool.name} ${parameter ?? 'asked'}`,
       turn,
+      ...tied,
       claim: `${about} ${place.id}, and what the user says fits ${rivals.length} other rows of ${place.table}, such as ${rivals[0] ?? others[0] ?? 'none'}`,
     },
   ];
+}
+
+/** Whose fault a tie is: that of the rows, unless the entry itself makes one of them so. */
+function blamedForTie(
+  { entry }: EntryFacts,
+  { definition }: DefinedCall,
+  tied: readonly string[],
+  table: string,
+): FaultyPart {
+  const changed = changedAtStart(entry, definition.name);
+  const isOfEntry = changed.some((change) => change.table === table && tied.includes(change.id));
+  return isOfEntry ? 'trajectory' : 'environment';
 }
 
 /** Whether the world performs a call with another value of one argument in its place. */

@@ -96,6 +96,8 @@ describe('assay suite check', () => {
       gate: 'no-op-fails',
       entry: 'starter_base_0',
       claim: 'action/bfcl-multi-turn passes an agent that does nothing',
+      blames: null,
+      about: null,
     });
   });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkSuite } from '../../../repairs/gates/suite-gates.ts';
-import type { GateFinding } from '../../../repairs/gates/suite-gates.ts';
+import type { GateFinding } from '../../../repairs/gates/gate-finding.ts';
 import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
 import { gateBench } from '../../support/gates.ts';
 import { smallOwnSuite, starterEntry } from '../../support/small-suite.ts';
@@ -26,6 +26,8 @@ test('a refused reference call is reported with its turn', async () => {
       gate: 'reference-clean',
       entry: 'starter_base_0',
       claim: expect.stringMatching(/^turn 1: cd\(folder='nowhere'\) gives /) as unknown,
+      blames: null,
+      about: null,
     },
   ]);
 });

@@ -40,3 +40,25 @@ test('what a later turn says comes too late', async () => {
     expect.stringContaining('"2026-03-06" as day, which is said only in turn 2'),
   ]);
 });
+
+test('what an earlier request spoke of is not said for another one', async () => {
+  const first = ['Which yin classes are there on Friday?', [LOOK]] as const;
+  const open = conversation([
+    first,
+    ['Which hatha classes are there?', ["list_classes(kind='hatha', day='2026-03-06')"]],
+  ]);
+  expect(await claimsOf(saidOrShown, open)).toEqual([
+    expect.stringContaining(
+      '"2026-03-06" as day, which was said or shown before, and nothing in this request',
+    ),
+  ]);
+});
+
+test.each(['And which hatha classes are there on the same day?', 'I meant the hatha classes, sorry.'])(
+  'what a request repeats or corrects counts as said: %s',
+  async (words) => {
+    const first = ['Which yin classes are there on Friday?', [LOOK]] as const;
+    const again = conversation([first, [words, ["list_classes(kind='hatha', day='2026-03-06')"]]]);
+    expect(await claimsOf(saidOrShown, again)).toEqual([]);
+  },
+);

@@ -48,6 +48,24 @@ test('a tool that hardly any entry of a large suite calls is reported', () => {
   expect(many.join()).not.toContain('book_class');
 });
 
+test('a suite with few entries a world need not call every tool', () => {
+  const bench = studioBench(entries(208, () => 'plain'));
+  const { suite } = bench.audited;
+  const definitions = new Map(
+    ['YogaStudio', 'StudioB', 'StudioC', 'StudioD'].flatMap((name) =>
+      [...suite.definitions.values()].map((definition) => [
+        name,
+        typeof definition === 'object' && definition !== null && !Array.isArray(definition)
+          ? { ...definition, name }
+          : definition,
+      ]),
+    ),
+  );
+  const audited = { ...bench.audited, suite: { ...suite, definitions } };
+  const found = quotasMet({ kinds: new Map([['plain', 1]]) }).remarks(audited);
+  expect(found.map(({ claim }) => claim).join()).not.toContain('is called in');
+});
+
 test('a suite of one stencil is not diverse, and its figures say so', () => {
   const { audited } = studioBench(entries(20, () => 'plain'));
   expect(diversityOf(audited)).toMatchObject({ entries: 20, turns: 20, distinctTurns: 1, distinctPlans: 1 });

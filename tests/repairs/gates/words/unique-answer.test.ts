@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { uniqueAnswer } from '../../../../repairs/gates/words/unique-answer.ts';
-import { ANA_TO_YIN, claimsOf, conversation, wanted } from '../../../support/word-entries.ts';
+import { ANA_TO_YIN, claimsOf, conversation, studioBench, wanted } from '../../../support/word-entries.ts';
 
 const ROSA = ["find_members(name='Rosa Berg')"];
 const toPower = (id: string) => [
@@ -98,4 +98,51 @@ test('a row that the world would refuse is no rival', async () => {
     ],
   ]);
   expect(await claimsOf(uniqueAnswer, entry)).toEqual([]); // Ana Lopez is booked for it already
+});
+
+describe('a superlative', () => {
+  const anaTo = (id: string, filter: string) => [
+    "find_members(name='Ana Lopez')",
+    `list_classes(${filter})`,
+    `book_class(member_id='M-1', class_id='${id}')`,
+  ];
+
+  /** The two power classes cost the same, and start at different times. */
+  const tied = (changed: object) =>
+    conversation(
+      [['Book Ana Lopez into the most expensive power class.', anaTo('C-5', "kind='power'")]],
+      changed,
+    );
+  const changes = [{ table: 'classes', id: 'C-4', row: { price: 21 } }];
+
+  test('is a tie where two rows are equal in what it compares, whatever else they differ in', async () => {
+    const entry = tied({ initialState: { YogaStudio: { population: 'studio', changes } } });
+    const bench = studioBench([entry]);
+    const remarks = await uniqueAnswer.remarks({ entry, turns: new Set([0]), bench });
+    expect(remarks).toEqual([
+      expect.objectContaining({
+        claim: expect.stringContaining('such as C-4') as string,
+        blames: 'trajectory',
+      }),
+    ]);
+  });
+
+  test('is not fulfilled by the other end', async () => {
+    const cheapest = conversation([
+      ['Book Ana Lopez into the cheapest power class.', anaTo('C-5', "kind='power'")],
+    ]);
+    expect(await claimsOf(uniqueAnswer, cheapest)).toEqual([expect.stringContaining('gets C-5')]);
+  });
+
+  test('blames the rows where the population has the tie', async () => {
+    const late = conversation([
+      ['Book Ana Lopez into the class with the largest capacity.', anaTo('C-5', '')],
+    ]);
+    const remarks = await uniqueAnswer.remarks({
+      entry: late,
+      turns: new Set([0]),
+      bench: studioBench([late]),
+    });
+    expect(remarks).toEqual([expect.objectContaining({ blames: 'environment' })]);
+  });
 });
