@@ -26,6 +26,7 @@ import type { ArtefactName, Attribution } from './events.ts';
 import { idleTools } from './rows-usable.ts';
 import { rowProblems } from './rows-varied.ts';
 import type { Made } from './state.ts';
+import { worldAttributions } from './world-attributions.ts';
 
 /** What environments of a suite are judged with. */
 export type EnvironmentSetting = {
@@ -159,9 +160,10 @@ function testedTools(
     'author-cases-hold',
     ofAuthors.map(({ evidence }) => evidence),
   );
+  const world = worldAttributions(draft, now);
   return {
-    results: [...passed, ...results, held],
-    attributions: joined([...grouped(assigned(tested)), ...ofAuthors]),
+    results: [...passed, ...results, held, ...world.results],
+    attributions: joined([...grouped(assigned(tested)), ...ofAuthors, ...world.attributions]),
     cases: [...tested.tools.values()].flatMap(({ cases }) => cases),
   };
 }

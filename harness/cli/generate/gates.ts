@@ -15,6 +15,7 @@ import { oraclePasses } from '../../../repairs/gates/entries/oracle-passes.ts';
 import { referenceClean } from '../../../repairs/gates/entries/reference-clean.ts';
 import { schemaAccepts } from '../../../repairs/gates/entries/schema-accepts.ts';
 import { silentFails } from '../../../repairs/gates/entries/silent-fails.ts';
+import { answersComputed } from '../../../repairs/gates/words/answers-computed.ts';
 import { kindHolds } from '../../../repairs/gates/words/kind-holds.ts';
 import { noLeak } from '../../../repairs/gates/words/no-leak.ts';
 import { readable } from '../../../repairs/gates/words/readable.ts';
@@ -80,6 +81,19 @@ export const GENERATION_GATES: GenerationGates = {
     ];
   },
   sequence: [notRepeated],
+};
+
+/** The gates of suites that models write: figures are told by nothing but the outputs, so they are computed again. */
+export const AUTHORED_GATES: GenerationGates = {
+  ...GENERATION_GATES,
+  candidates: (suite) => {
+    const answers = candidateGate(
+      answersComputed,
+      { blames: 'trajectory', redo: 'plan' },
+      benchOf(suite, GATE_MEANS),
+    );
+    return [...GENERATION_GATES.candidates(suite), answers];
+  },
 };
 
 /** A gate of entries for candidates. What it excuses is no problem; an entry that cannot be played is one. */

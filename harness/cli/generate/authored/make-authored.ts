@@ -15,7 +15,7 @@ import { WORLDS } from '../../../../benchmarks/suites/worlds/definition.ts';
 import type { EvolutionRecord } from '../../../contract/evolution.ts';
 import { InputError } from '../../../contract/errors.ts';
 import { mustGet } from '../../../contract/must-get.ts';
-import { GENERATION_GATES } from '../gates.ts';
+import { AUTHORED_GATES } from '../gates.ts';
 import { coreRequestOf } from './authored-request.ts';
 import type { AuthoredRequest } from './authored-request.ts';
 import { openLineFile } from './line-file.ts';
@@ -43,7 +43,7 @@ export type MadeSuite = Driven & {
 
 /** Makes a suite, or goes on with it after the events of its journal. @throws {InputError} for a journal of another request. */
 export async function makeAuthored(request: AuthoredRequest, making: Making): Promise<MadeSuite> {
-  const { complete, journal, stopping, note, gates = GENERATION_GATES } = making;
+  const { complete, journal, stopping, note, gates = AUTHORED_GATES } = making;
   const core = coreRequestOf(request);
   const known: KnownPrompts = new Map(
     core.strategies.map((id) => [id, promptsOf(mustGet(STRATEGIES, id, 'strategy'))]),
