@@ -31,7 +31,7 @@ test.each([
   [
     'the same row',
     { place: { environment: 'A', population: 'p', table: 'x', row: 'X-1' } },
-    { rows: ['p x X-1'] },
+    { rows: [{ environment: 'A', population: 'p', table: 'x', id: 'X-1' }] },
     true,
   ],
   ['another entry', { place: { entry: 'a_1' } }, { entry: 'a_11' }, false],
@@ -39,7 +39,19 @@ test.each([
   [
     'a row of another population',
     { place: { population: 'p', table: 'x', row: 'X-1' } },
-    { rows: ['q x X-1'] },
+    { rows: [{ environment: 'A', population: 'q', table: 'x', id: 'X-1' }] },
+    false,
+  ],
+  [
+    'a row whose population is not said',
+    { place: { environment: 'A', table: 'x', row: 'X-1' } },
+    { rows: [{ environment: 'A', population: 'q', table: 'x', id: 'X-1' }] },
+    true,
+  ],
+  [
+    'a row of another environment',
+    { place: { environment: 'A', table: 'x', row: 'X-1' } },
+    { rows: [{ environment: 'B', population: 'q', table: 'x', id: 'X-1' }] },
     false,
   ],
   ['the suite as a whole', { place: { entry: 'a_1' } }, {}, false],

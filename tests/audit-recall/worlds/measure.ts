@@ -3,6 +3,14 @@ import type { FaultyPart } from '../../../harness/contract/funnel.ts';
 import type { SuiteFindings } from '../../../harness/reports/suite-findings.ts';
 import type { PlantedFault } from './planted-fault.ts';
 
+/** A row of a population that a finding is about. */
+type PlacedRow = {
+  readonly environment: string;
+  readonly population: string;
+  readonly table: string;
+  readonly id: string;
+};
+
 /** A finding of `suite check` or of `audit`, with where it is and what it blames. */
 export type PlacedFinding = {
   /** Gate, or detector. */
@@ -10,8 +18,7 @@ export type PlacedFinding = {
   readonly claim: string;
   readonly entry: string | null;
   readonly tool: string | null;
-  /** `population table id`. */
-  readonly rows: readonly string[];
+  readonly rows: readonly PlacedRow[];
   readonly blames: FaultyPart | null;
 };
 
@@ -30,7 +37,7 @@ export const checkFindings = ({ findings }: SuiteFindings): readonly PlacedFindi
     claim,
     entry,
     tool: about?.tool === undefined ? null : `${about.environment}.${about.tool}`,
-    rows: (about?.rows ?? []).map(({ population, table, id }) => `${population} ${table} ${id}`),
+    rows: (about?.rows ?? []).map((row) => ({ environment: about?.environment ?? '', ...row })),
     blames,
   }));
 
@@ -85,8 +92,12 @@ const keyOf = ({ by, entry, claim }: PlacedFinding): string => JSON.stringify([b
 function isAt({ entry, tool, rows }: PlacedFinding, { place, entries }: PlantedFault): boolean {
   if (entry !== null && (entry === place.entry || entries.includes(entry))) return true;
   if (place.tool !== undefined && tool === `${place.environment}.${place.tool}`) return true;
-  const row = [place.population, place.table, place.row].join(' ');
-  return place.row !== undefined && rows.includes(row);
+  return rows.some(
+    ({ environment, population, table, id }) =>
+      id === place.row &&
+      table === place.table &&
+      (place.population === undefined ? environment === place.environment : population === place.population),
+  );
 }
 
 function mostBlamed(findings: readonly PlacedFinding[]): FaultyPart | null {
