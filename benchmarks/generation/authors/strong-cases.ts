@@ -1,5 +1,9 @@
 import type { EnvironmentDefinition, Population } from '../../../harness/contract/environment-definition.ts';
+import { Literal } from '../../../harness/contract/tool-language.ts';
+import type { Value } from '../../../harness/contract/value.ts';
 import { mustGet } from '../../../harness/contract/must-get.ts';
+import { decodeValue } from '../../python/encoding.ts';
+import { plainJson } from '../../python/plain-json.ts';
 import { WORLDS } from '../../suites/worlds/definition.ts';
 import type { AuthorCase, AuthorCases } from '../core/artefacts.ts';
 import type { Draws } from '../random/draws.ts';
@@ -24,9 +28,31 @@ export function strongCases(
   const written = cases.map(({ changes, arguments: given, expect }): AuthorCase => ({
     changes,
     arguments: given,
-    expect: 'refused' in expect ? expect : { changes: expect.changes },
+    expect:
+      'refused' in expect
+        ? expect
+        : { changes: expect.changes, shows: someValues(decodeValue(expect.output)) },
   }));
   return { cases: written.filter((test) => changesIn(test) <= MOST_CHANGES) };
+}
+
+/** Values of an output that a test states: the first ones and the last ones, since an output with other rows ends otherwise. */
+const STATED = 3;
+
+function someValues(
+  output: Value,
+): NonNullable<Extract<AuthorCase['expect'], { changes: unknown }>['shows']> {
+  const leaves = leavesOf(plainJson(output), '');
+  return leaves.length <= 2 * STATED ? leaves : [...leaves.slice(0, STATED), ...leaves.slice(-STATED)];
+}
+
+function leavesOf(node: unknown, pointer: string): { pointer: string; value: Literal }[] {
+  if (typeof node === 'object' && node !== null)
+    return Object.entries(node).flatMap(([key, part]) =>
+      leavesOf(part, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+    );
+  const value = Literal.safeParse(node);
+  return value.success ? [{ pointer, value: value.data }] : [];
 }
 
 const changesIn = ({ changes, expect }: AuthorCase): number =>

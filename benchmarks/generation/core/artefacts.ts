@@ -37,11 +37,21 @@ export type Tables = z.infer<typeof Tables>;
 export const Rows = Population.pick({ rows: true });
 export type Rows = z.infer<typeof Rows>;
 
-/** What an author expects of a call. The output is left to the contract. */
+/** JSON Pointer (RFC 6901) into an output parsed as JSON. */
+const Pointer = z.string().regex(/^(?:\/(?:[^~/]|~[01])*)*$/, 'is not a JSON Pointer');
+
+/** What an author expects of a call. */
 const AuthorExpectation = z.union([
   z.strictObject({ refused: z.string().min(1) }),
   /** The call is performed, and these rows differ afterwards. */
-  z.strictObject({ changes: z.array(RowChange).max(20) }),
+  z.strictObject({
+    changes: z.array(RowChange).max(20),
+    /** Some values of its output, by JSON Pointer. Absent: the output is left to the contract. */
+    shows: z
+      .array(z.strictObject({ pointer: Pointer, value: Literal }))
+      .max(12)
+      .optional(),
+  }),
 ]);
 
 /** Tests that an author writes from the purpose of a tool. They are compared with its contract and its body. */
@@ -61,8 +71,6 @@ export const AuthorCases = z.strictObject({
 export type AuthorCases = z.infer<typeof AuthorCases>;
 export type AuthorCase = AuthorCases['cases'][number];
 
-/** JSON Pointer (RFC 6901) into an output parsed as JSON. */
-const Pointer = z.string().regex(/^(?:\/(?:[^~/]|~[01])*)*$/, 'is not a JSON Pointer');
 const Position = z.int().nonnegative();
 
 /** One turn of a conversation as its author plans it: what is asked, and which calls do it. */

@@ -3,6 +3,9 @@ import type { Environment, EnvironmentState, Tool } from '../../../harness/contr
 import { compileContract } from '../../environments/tables/contract.ts';
 import { checkArguments } from '../../environments/tables/arguments.ts';
 import { compileTool, INVALID_ARGUMENT } from '../../environments/tables/tool.ts';
+import { plainJson } from '../../python/plain-json.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import type { Literal } from '../../../harness/contract/tool-language.ts';
 import { PythonFault } from '../../python/faults.ts';
 import type { Bench } from '../tests/bench.ts';
 import { argumentsOf } from '../tests/calls/filled-arguments.ts';
@@ -11,8 +14,12 @@ import { sameEntries } from '../tests/exactly.ts';
 import type { AuthorCase, AuthorCases } from './artefacts.ts';
 import type { Attribution, Complaint } from './events.ts';
 
-/** What a call does: the code of its refusal, and the state after it. */
-type Done = { readonly refused: string | undefined; readonly state: EnvironmentState };
+/** What a call does: the code of its refusal, the state after it, and its output. */
+type Done = {
+  readonly refused: string | undefined;
+  readonly state: EnvironmentState;
+  readonly output: Value;
+};
 
 /**
  * Compares the tests that an author wrote with the contract and the body of the tool. Where contract and body differ, the tool is
@@ -44,7 +51,7 @@ export function caseAttributions(
     const checked = checkArguments(definition.parameters, given);
     const promised: Done =
       'problem' in checked
-        ? { refused: INVALID_ARGUMENT, state: before }
+        ? { refused: INVALID_ARGUMENT, state: before, output: null }
         : promise(before, checked.args, bench.settings.now);
     const does = doneBy(compileTool(definition, bench.definition, ''), before, given, bench);
     return faultOf(test, promised, does, bench).map(({ part, cause }) => ({
@@ -89,19 +96,41 @@ function faultOf(
   bench: Bench,
 ): readonly Omit<CaseFault, 'place'>[] {
   const expected = 'refused' in expect ? undefined : loaded([...changes, ...expect.changes], bench);
-  const holds = ({ refused, state }: Done): boolean =>
+  const holds = ({ refused, state, output }: Done): boolean =>
     'refused' in expect
       ? refused === expect.refused
-      : refused === undefined && expected !== undefined && sameRows(state, expected);
+      : refused === undefined &&
+        expected !== undefined &&
+        sameRows(state, expected) &&
+        (expect.shows ?? []).every(({ pointer, value }) => isShown(output, pointer, value));
   const [byContract, byBody] = [holds(promised), holds(does)];
   if (byContract && byBody) return [];
-  const wanted = 'refused' in expect ? `refused with "${expect.refused}"` : 'performed, with these changes';
+  const wanted =
+    'refused' in expect
+      ? `refused with "${expect.refused}"`
+      : 'performed, with these changes and this output';
   const cause = `expects that the call is ${wanted}; by the contract it is ${told(promised)}, and the body has it ${told(does)}.`;
   return [{ part: byContract === byBody ? 'cases' : 'tool', cause }];
 }
 
 const told = ({ refused }: Done): string =>
   refused === undefined ? 'performed' : `refused with "${refused}"`;
+
+/** Whether an output has a value at a place, numbers by size. */
+function isShown(output: Value, pointer: string, value: Literal): boolean {
+  const at = valueAt(plainJson(output), pointer);
+  return at !== undefined && at === value;
+}
+
+function valueAt(document: unknown, pointer: string): unknown {
+  let node = document;
+  for (const step of pointer.split('/').slice(1)) {
+    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return undefined;
+    node = Object.entries(node).find(([name]) => name === key)?.[1];
+  }
+  return node;
+}
 
 /** Rows of all tables, whatever their order. */
 const sameRows = (left: EnvironmentState, right: EnvironmentState): boolean => sameEntries(left, right);
@@ -122,5 +151,5 @@ function doneBy(
   bench: Bench,
 ): Done {
   const { output, state } = tool.run(before, given, bench.settings);
-  return { refused: refusalCode(output), state };
+  return { refused: refusalCode(output), state, output };
 }

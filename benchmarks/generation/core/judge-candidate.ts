@@ -145,10 +145,17 @@ const REMEDIES = {
   plan: 'Change the calls, or what the user wants to know.',
 } as const;
 
-/** Where words may be at fault, they are said again once before the plan is made again. */
+/** Times that words are said again before the plan is blamed. */
+const MOST_INSISTED = 2;
+
+/**
+ * Where words may be at fault, they are said again once before the plan is made again; where they are, twice: words that are
+ * insisted on speak against the plan.
+ */
 function artefactOf({ redo }: CandidateGate, wordRounds: number): ArtefactName | null {
   if (redo === 'nothing') return null;
   if (redo === 'kind') return wordRounds === 0 ? 'words' : 'plan';
+  if (redo === 'words') return wordRounds < MOST_INSISTED ? 'words' : 'plan';
   return redo;
 }
 

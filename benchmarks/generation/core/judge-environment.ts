@@ -163,7 +163,11 @@ function testedTools(
   const world = worldAttributions(draft, now);
   return {
     results: [...passed, ...results, held, ...world.results],
-    attributions: joined([...grouped(assigned(tested)), ...ofAuthors, ...world.attributions]),
+    attributions: joined([
+      ...grouped(disputed(assigned(tested), rounds)),
+      ...ofAuthors,
+      ...world.attributions,
+    ]),
     cases: [...tested.tools.values()].flatMap(({ cases }) => cases),
   };
 }
@@ -178,6 +182,22 @@ function assigned({ problems, tools }: TestedTools): readonly GateProblem[] {
       ? { ...problem, tool: weakest[0] }
       : problem,
   );
+}
+
+/**
+ * A rule of a table that the calls of several tools break, or of one that was made again and still breaks it, is blamed before the
+ * tools.
+ */
+function disputed(problems: readonly GateProblem[], rounds: RoundsOf): readonly GateProblem[] {
+  const breaking = Map.groupBy(problems, ({ rule }) => rule);
+  return problems.map((problem) => {
+    const { rule, tool } = problem;
+    if (rule === undefined || tool === undefined) return problem;
+    const isSeveral = new Set(breaking.get(rule)?.map((one) => one.tool)).size > 1;
+    const isInsisted = (rounds.get(`tool/${tool}`) ?? 0) > 0;
+    if (!isSeveral && !isInsisted) return problem;
+    return { ...problem, blame: 'environment', pointer: `/tables, ${rule}` };
+  });
 }
 
 /** Problems by the artefact that has to be made again. */

@@ -21,7 +21,7 @@ const ASKING: readonly { readonly words: RegExp; readonly types: readonly Column
 ];
 
 const NUMBER_WORDS =
-  /\b(?:how|cost|costs|price|worth|value|charge|charged|balance|limit|number|amount|many|much|capacity|quantity|rate|fee|room|weight|long|large|size|dollars|money|total|for what|at what|what do we|set back|pay|left|stock)\b/u;
+  /\b(?:how|cost|costs|price|worth|value|charge|charged|balance|limit|number|amount|many|much|capacity|quantity|rate|fee|room|weight|long|large|size|dollars|money|total|for what|at what|what do we|set back|pay|left|stock|hold|holds)\b/u;
 
 /** Words without which no question asks for a value of a type. Types that are not listed are asked for in too many ways. */
 const NEEDED: ReadonlyMap<ColumnType, RegExp> = new Map([

@@ -12,7 +12,12 @@ import type { GateProblem } from './problem.ts';
 export const COMPARED_CALLS = 400;
 
 /** A way in which a call breaks the contract: each is reported once a tool, for the first call that shows it. */
-type Breach = { readonly kind: string; readonly problem: string; readonly pointer: string };
+type Breach = {
+  readonly kind: string;
+  readonly problem: string;
+  readonly pointer: string;
+  readonly rule?: string;
+};
 
 /**
  * T2: the body keeps the contract. It refuses exactly what the contract refuses, with the same code and message; state and
@@ -28,12 +33,13 @@ export function contractProblems(tool: ToolDefinition, bench: Bench, pool: Pool)
     for (const breach of breachesOf(call, body, bench))
       if (!breaches.has(breach.kind)) breaches.set(breach.kind, breach);
   }
-  return Array.from(breaches.values(), ({ pointer, problem }) => ({
+  return Array.from(breaches.values(), ({ pointer, problem, rule }) => ({
     gate: 'T2',
     tool: tool.name,
     pointer,
     problem,
     blame: 'tool',
+    ...(rule !== undefined && { rule }),
   }));
 }
 
@@ -104,6 +110,7 @@ function unsound(call: PooledCall, after: EnvironmentState, bench: Bench): reado
     {
       kind: `rule ${table} ${rule}`,
       pointer: '/contract',
+      rule: `${table}.${rule}`,
       problem: `${told(call)} leaves ${table} ${row} with "${rule}", which ${problem}.`,
     },
   ];

@@ -10,6 +10,8 @@ export type GateProblem = {
   readonly pointer?: string;
   /** One sentence. */
   readonly problem: string;
+  /** `table.rule` that a call breaks; absent: it is about none. */
+  readonly rule?: string;
   /** What is to be mended first. */
   readonly blame: 'tool' | 'environment';
 };

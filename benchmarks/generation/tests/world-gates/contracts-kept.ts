@@ -1,4 +1,7 @@
-import type { ToolDefinition } from '../../../../harness/contract/environment-definition.ts';
+import type {
+  EnvironmentDefinition,
+  ToolDefinition,
+} from '../../../../harness/contract/environment-definition.ts';
 import { drawsOf } from '../../random/draws.ts';
 import { benchOf } from '../bench.ts';
 import { callPool } from '../calls/pool.ts';
@@ -23,12 +26,47 @@ export function contractsKept({ definition, populations, now }: DefinedWorld): r
 export const toolsDescribed = ({ definition }: DefinedWorld): readonly WorldProblem[] =>
   definition.tools.flatMap((tool) => [
     ...descriptionProblems(tool, definition).map(worldProblem),
+    ...untold(tool, definition).map(({ name, table }) => ({
+      tool: tool.name,
+      problem: `The description does not say that the tool changes "${name}" of ${table}.`,
+      blame: 'tool' as const,
+    })),
     ...unbacked(tool).map((words) => ({
       tool: tool.name,
       problem: `The description names a refusal that the contract lacks: "${words}".`,
       blame: 'tool' as const,
     })),
   ]);
+
+/** Letters by which a word is known in other forms. */
+const STEM = 4;
+
+/**
+ * Figures that a tool changes, that no argument gives, and of which its description does not speak: a user could not know of them. Money is
+ * told by the word, too.
+ */
+function untold(
+  { description, parameters, contract }: ToolDefinition,
+  { tables }: EnvironmentDefinition,
+): readonly { readonly name: string; readonly table: string }[] {
+  const text = description.toLowerCase();
+  const isTold = (word: string): boolean => text.includes(word.slice(0, STEM));
+  return contract.effects.flatMap((effect) => {
+    if (effect.kind !== 'update') return [];
+    const { table } = effect.rows;
+    const columns = tables.find(({ name }) => name === table)?.columns ?? [];
+    return columns
+      .filter(
+        ({ name, type }) =>
+          Object.hasOwn(effect.set, name) &&
+          (type === 'integer' || type === 'money') &&
+          !parameters.some(({ refers }) => refers === `${table}.${name}`) &&
+          !name.split('_').some(isTold) &&
+          !(type === 'money' && isTold('money')),
+      )
+      .map(({ name }) => ({ name, table }));
+  });
+}
 
 /** Words that join the refusals of a description. */
 const JOINING = /(?:^|[\s,])(?:or|and|refused|if|when)(?=[\s,]|$)/giu;

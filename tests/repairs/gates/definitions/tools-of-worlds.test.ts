@@ -165,6 +165,16 @@ describe('a check that is dropped', () => {
   });
 });
 
+test('a figure that a tool changes and its description leaves out is reported by tools-described', () => {
+  const silent = withTool(POTTERY, 'cancel_order', (tool) => ({
+    ...tool,
+    description: tool.description.replaceAll(/stock/giu, 'shelf'),
+  }));
+  expect(problemsOf('tools-described', [silent]).map(({ problem }) => problem)).toContainEqual(
+    expect.stringContaining('does not say that the tool changes "stock"'),
+  );
+});
+
 test('contracts-hold finds nothing in an environment whose tools keep their contracts', () => {
   expect(problemsOf('contracts-hold', [POTTERY])).toEqual([]);
 });
