@@ -1,3 +1,4 @@
+import { BLAMED_PARTS } from '../../contract/blamed-part.ts';
 import type { Evidence, ExecutedWitness, Finding } from '../../contract/finding.ts';
 import { targetText } from '../../contract/finding.ts';
 import { harmless, shortened } from '../../contract/harmless.ts';
@@ -23,7 +24,10 @@ export function printFinding(
   return [
     ...write('finding ', finding.id),
     ...write('  claim     ', claim),
-    ...write('  severity  ', `${severity}, component ${component}`),
+    ...write(
+      '  severity  ',
+      `${severity}, component ${component}; to be mended first: ${BLAMED_PARTS[component]}`,
+    ),
     ...(unconfirmed === undefined
       ? []
       : write('  standing  ', 'unconfirmed: one reader says so, and no witness shows it; it counts nowhere')),

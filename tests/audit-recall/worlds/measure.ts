@@ -1,3 +1,4 @@
+import { BLAMED_PARTS } from '../../../harness/contract/blamed-part.ts';
 import type { Finding } from '../../../harness/contract/finding.ts';
 import type { FaultyPart } from '../../../harness/contract/funnel.ts';
 import type { SuiteFindings } from '../../../harness/reports/suite-findings.ts';
@@ -49,19 +50,8 @@ export const auditFindings = (findings: readonly Finding[]): readonly PlacedFind
     entry: target.kind === 'entry' ? target.entry : null,
     tool: target.kind === 'tool' ? `${target.environment}.${target.tool}` : null,
     rows: [],
-    blames: PARTS[component],
+    blames: BLAMED_PARTS[component],
   }));
-
-const PARTS: Readonly<Record<Finding['component'], FaultyPart>> = {
-  schema: 'tool',
-  implementation: 'tool',
-  state: 'environment',
-  reference: 'trajectory',
-  intent: 'trajectory',
-  evaluation: 'evaluation',
-  protocol: 'evaluation',
-  'recorded-run': 'evaluation',
-};
 
 /**
  * Looks for each planted fault among the findings that the sound suite does not have.
