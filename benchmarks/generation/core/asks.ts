@@ -128,8 +128,6 @@ function planInputs(
   return {
     desk,
     today,
-    kind,
-    particular: TASK_KINDS[kind],
     environment: { name: brief.environment, description, tables },
     tools: Array.from(made.tools.values(), ({ name, description: does, parameters }) => ({
       name,
@@ -137,6 +135,8 @@ function planInputs(
       parameters,
     })),
     rows: defined(made.rows, 'rows'),
+    kind,
+    particular: TASK_KINDS[kind],
   };
 }
 

@@ -103,10 +103,10 @@ function byInstances(
     ...problem,
     remedy: 'Plan calls that the tools perform, with rows that fit.',
   };
-  const ofPlan = (evidence: string): Attribution => ({
+  const ofPlan = (evidence: string, rule: Attribution['rule'] = 'another-instance'): Attribution => ({
     part: 'trajectory',
     artefact: 'plan',
-    rule: 'another-instance',
+    rule,
     evidence,
     complaints: [complaint],
   });
@@ -114,7 +114,7 @@ function byInstances(
   const call = turns[turn]?.at(-1);
   const isRefused =
     call?.refused !== undefined && problem.place === placeOf(turn, (turns[turn]?.length ?? 0) - 1);
-  if (!isRefused) return ofPlan(problem.cause);
+  if (!isRefused) return ofPlan(problem.cause, 'gate');
   const others = otherPlans(plan, { turn, call: (turns[turn]?.length ?? 0) - 1 }, draft);
   const performed = others.filter((other) =>
     isPerformed(playPlan(other, draft, now), turn, problem.place),

@@ -2,10 +2,9 @@ import type { EnvironmentState, Settings, Tool } from '../../../harness/contract
 import { compileContract } from '../../environments/tables/contract.ts';
 import { checkArguments } from '../../environments/tables/arguments.ts';
 import { compileEnvironment } from '../../environments/tables/compile-environment.ts';
-import { literalValue } from '../../environments/tables/expression.ts';
 import { PythonFault } from '../../python/faults.ts';
 import { jsonText } from '../../python/json-text.ts';
-import { repr } from '../../python/text.ts';
+import { callText } from '../plans/call-text.ts';
 import { configuration } from '../tests/bench.ts';
 import { argumentsOf } from '../tests/calls/filled-arguments.ts';
 import { refusalCode } from '../tests/cases.ts';
@@ -134,9 +133,3 @@ function misplacedIn(turn: DraftTurn | undefined, index: number): PlayedPlan['pr
     ? undefined
     : { place: `/turns/${index}`, cause: `names call ${lost}, and the turn has ${count}.` };
 }
-
-/** A call with keyword arguments, as references write it. */
-const callText = (tool: string, given: DraftTurn['calls'][number]['arguments']): string =>
-  `${tool}(${Object.entries(given)
-    .map(([name, value]) => `${name}=${repr(literalValue(value))}`)
-    .join(', ')})`;

@@ -1,7 +1,8 @@
 import type { MonitorWindow } from '../../../harness/contract/monitor.ts';
 import { watchedWindow } from '../monitor/window.ts';
 import type { WatchedCandidate } from '../monitor/window.ts';
-import { askReasoning, beginBatch } from './entries-step.ts';
+import { beginBatch } from './begin-batch.ts';
+import { askReasoning } from './reasoning-step.ts';
 import type { CandidateState, CoreState, DomainState, Effect, Stepped } from './state.ts';
 
 /**

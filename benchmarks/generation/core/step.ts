@@ -1,15 +1,11 @@
 import { mustGet } from '../../../harness/contract/must-get.ts';
-import {
-  candidateAnswered,
-  candidateJudged,
-  environmentMended,
-  planTried,
-  sequenceJudged,
-} from './entries-step.ts';
-import type { EntriesGround } from './entries-step.ts';
+import { candidateAnswered, candidateJudged, planTried } from './candidate-step.ts';
+import type { EntriesGround } from './entries-ground.ts';
+import { environmentMended } from './environment-mended.ts';
 import { beginDomain, domainAnswered, environmentJudged } from './environment-step.ts';
 import type { CoreEvent } from './events.ts';
 import { nextRound } from './rounds.ts';
+import { sequenceJudged } from './settle-batch.ts';
 import type { CoreRequest, CoreState, DomainState, Effect, Made, Stepped } from './state.ts';
 
 const NOTHING: Made = {

@@ -10,9 +10,9 @@ import { literalValue } from '../../environments/tables/expression.ts';
 import { compileTool } from '../../environments/tables/tool.ts';
 import type { Tool } from '../../../harness/contract/environment.ts';
 import { plainJson } from '../../python/plain-json.ts';
-import { repr } from '../../python/text.ts';
 import type { Domain } from '../domains/domain.ts';
 import type { Draws } from '../random/draws.ts';
+import { callText } from './call-text.ts';
 import { looksOf } from './looks.ts';
 import type { Look } from './looks.ts';
 import type { MadeCall, PlannedArguments } from './plan.ts';
@@ -111,12 +111,6 @@ export function cell(row: Dict, column: string): string | number | boolean | nul
   const value = plainJson(row.get(column) ?? null);
   return typeof value === 'object' ? null : value;
 }
-
-/** A call with keyword arguments, as references write it. */
-const callText = (tool: string, args: PlannedArguments): string =>
-  `${tool}(${Object.entries(args)
-    .map(([name, value]) => `${name}=${repr(literalValue(value))}`)
-    .join(', ')})`;
 
 /** What is known after a call: every id that its output shows. */
 function withShown({ stage, known }: Scene, { output }: MadeCall): Scene['known'] {

@@ -56,12 +56,14 @@ export function requireEntries({ funnel, records }: GeneratedSuite, folder: stri
   const failed = rejected?.gates.find(({ ok }) => !ok);
   const why =
     funnel.entered === 0 && rejected !== undefined
-      ? `no domain passed its gates; ${rejected.domain} failed ${failed?.id ?? 'one'}: ${failed?.finding?.claim ?? ''}`
+      ? failed === undefined
+        ? `no domain was made; parts of ${rejected.domain} stayed unreadable`
+        : `no domain passed its gates; ${rejected.domain} failed ${failed.id}: ${failed.finding?.claim ?? ''}`
       : `none of ${funnel.entered} candidates passed the gates; most often: ${commonestRejections(records, 1).join('')}`;
   throw new InputError({
     place: folder,
-    cause: `${why}.`,
+    cause: `${why.replace(/\.$/u, '')}.`,
     remedy:
-      'No suite is written. Correct the themes, or ask for other kinds; what was made so far can be deleted.',
+      'No suite is written. Correct the themes or the brief, use a stronger model, or ask for other kinds; what was made so far can be deleted.',
   });
 }

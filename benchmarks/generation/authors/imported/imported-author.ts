@@ -14,7 +14,8 @@ import { strongCases } from '../strong-cases.ts';
  * An author for tools whose schemas are given. What is recognised of their backend is not asked for; everything else, and all that has
  * to be made again, is asked of another author, who is told what the schemas say.
  */
-export function importedAuthor({ tools, environment }: ImportedTools, other: Author): Author {
+export function importedAuthor({ tools: all, environment }: ImportedTools, other: Author): Author {
+  const tools = all.filter(isWritable);
   const recognised = recogniseBackend(tools, environment);
   return {
     identity: other.identity,
@@ -22,9 +23,41 @@ export function importedAuthor({ tools, environment }: ImportedTools, other: Aut
       const known = request.round === 0 ? knownArtefact(request, tools, recognised) : undefined;
       if (known !== undefined) return { made: known, complaints: [], replies: [] };
       const answer = await other.make(toldOf(request, tools));
-      return withGivenTools(answer, tools);
+      return withGivenParameters(request, withGivenTools(answer, tools), tools);
     },
   };
+}
+
+/** Tools that the language of worlds cannot define: parameters that are lists or objects. */
+export const isWritable = ({ parameters }: ImportedTool): boolean =>
+  Object.values(parameters.properties ?? {}).every(({ type }) => type !== 'array' && type !== 'object');
+
+/** A tool takes what its schema says, and nothing else. */
+function withGivenParameters(
+  request: AuthorRequest,
+  answer: AuthorAnswer,
+  tools: readonly ImportedTool[],
+): AuthorAnswer {
+  const { made } = answer;
+  if (made?.role !== 'tool' || request.role !== 'tool') return answer;
+  const given = tools.find(({ name }) => snakeName(name) === request.inputs.wanted.name)?.parameters;
+  const wanted = Object.entries(given?.properties ?? {}).map(
+    ([name, { type }]) =>
+      `${snakeName(name)} (${type}${given?.required?.includes(name) === true ? '' : ', optional'})`,
+  );
+  const has = made.artefact.parameters.map(
+    ({ name, type, default: standard }) => `${name} (${type}${standard === undefined ? '' : ', optional'})`,
+  );
+  if (wanted.toSorted().join() === has.toSorted().join()) return answer;
+  const cause = `takes ${has.join(', ') || 'nothing'}, and its schema says ${wanted.join(', ') || 'nothing'}.`;
+  const complaints = [
+    {
+      place: '/parameters',
+      cause,
+      remedy: 'Take exactly the parameters of the schema; an optional one has a default.',
+    },
+  ];
+  return { ...answer, made: null, complaints };
 }
 
 /** What follows from the schemas alone; `undefined`: it does not. */

@@ -53,7 +53,8 @@ export function modelAuthor(
 /** What a request is sent as. */
 export function messagesOf(request: AuthorRequest, prompts: ReadonlyMap<Role, string>): readonly Message[] {
   const { role, seed, brief, domain, candidate, round, inputs, complaints, previous } = request;
-  const task = { role, seed, world: brief.id, domain, candidate, round, ...inputs };
+  // What is the same in many requests comes first: servers remember beginnings.
+  const task = { role, ...inputs, seed, world: brief.id, domain, candidate, round };
   const again = round === 0 && complaints.length === 0 ? {} : { previous, complaints };
   return [
     { role: 'system', text: mustGet(prompts, role, 'prompt') },

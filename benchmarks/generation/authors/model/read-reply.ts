@@ -48,8 +48,19 @@ export const replyForm = (role: AuthorRequest['role']): ReplyForm => mustGet(FOR
 /** A form of replies by its schema. */
 export const formOf = (name: string, schema: z.ZodType): ReplyForm => ({
   name,
-  schema: z.json().parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })),
+  schema: z.json().parse(withoutTuples(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))),
 });
+
+/** A tuple as a list of so many items: servers that turn schemas into grammars know no other way to end one. */
+function withoutTuples(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutTuples);
+  if (typeof node !== 'object' || node === null) return node;
+  const fields = Object.fromEntries(Object.entries(node).map(([key, part]) => [key, withoutTuples(part)]));
+  const { prefixItems, items, ...others } = fields;
+  if (!Array.isArray(prefixItems)) return fields;
+  const [first = items] = prefixItems as readonly unknown[];
+  return { ...others, items: first, minItems: prefixItems.length, maxItems: prefixItems.length };
+}
 
 const FORMS: ReadonlyMap<string, ReplyForm> = new Map(
   Role.options.map((role) => [role, formOf(role, ARTEFACTS[role])]),
@@ -146,6 +157,12 @@ function contradictions(made: MadeArtefact, request: AuthorRequest): readonly Co
     if (had !== wanted)
       return complaint('/turns', `has ${had} texts for ${wanted} turns.`, 'Write one text for each turn.');
   }
+  if (made.role === 'domain' && new Set(made.artefact.tools.map(({ effect }) => effect)).size < 2)
+    return complaint(
+      '/tools',
+      'has no tool that reads, or none that writes.',
+      'Add tools, so that there is something to look up and something to do.',
+    );
   if (made.role === 'domain')
     return repeated(
       made.artefact.tools.map(({ name }) => name),

@@ -142,6 +142,12 @@ function finish(
       [EVIDENCE_FILES.replies, replyText({ request, replies })],
     ]),
   });
+  for (const domain of state.domains) {
+    const kept = domain.sealed?.made.tools;
+    const lost = domain.made.sketch?.tools.filter(({ name }) => kept?.has(name) === false) ?? [];
+    for (const { name } of lost)
+      surroundings.note(`${domain.brief.id}: ${name} is left out, since three rounds did not mend it`);
+  }
   requireEntries(generated, folder);
   placeSuite(generated, options.out, folder, surroundings);
   const { funnel, records, suite } = generated;

@@ -138,6 +138,7 @@ function askingModel(model: ChatModel, calling: Omit<CallOptions, 'cache' | 'kee
       if (result.kind === 'reply') return result.reply;
       if (result.kind === 'over-budget') throw new AuthorStopped('the cap of --max-cost is reached');
       const { error } = result;
+      if (error.failure === 'context-exceeded') return keptAs(TOO_LONG, keep);
       if (error.failure === 'invalid-request' && form !== undefined) {
         refused.add(wanted.name);
         continue;
@@ -145,6 +146,21 @@ function askingModel(model: ChatModel, calling: Omit<CallOptions, 'cache' | 'kee
       throw new AuthorStopped(error.failure === 'aborted' ? 'interrupted' : error.message, { cause: error });
     }
   };
+}
+
+/** A request that is longer than a context is answered as one that was cut off: its author has to write less. */
+const TOO_LONG: Reply = {
+  text: '',
+  calls: [],
+  reasoning: '',
+  stop: 'length',
+  usage: { inputTokens: undefined, cachedInputTokens: undefined, outputTokens: undefined },
+  raw: null,
+};
+
+function keptAs(reply: Reply, keep: Keep): Reply {
+  keep(reply, 0);
+  return reply;
 }
 
 const keptReply = (key: string, { text, stop, usage }: Reply, cost: number | undefined): KeptReply => ({

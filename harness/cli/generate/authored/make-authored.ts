@@ -1,4 +1,7 @@
-import { importedAuthor } from '../../../../benchmarks/generation/authors/imported/imported-author.ts';
+import {
+  importedAuthor,
+  isWritable,
+} from '../../../../benchmarks/generation/authors/imported/imported-author.ts';
 import { modelAuthor } from '../../../../benchmarks/generation/authors/model/model-author.ts';
 import type { Complete } from '../../../../benchmarks/generation/authors/model/model-author.ts';
 import { promptsOf, STRATEGIES } from '../../../../benchmarks/generation/authors/model/strategies.ts';
@@ -50,6 +53,8 @@ export async function makeAuthored(request: AuthoredRequest, making: Making): Pr
   );
   const model = modelAuthor(request.model.id, (id) => mustGet(known, id, 'strategy'), complete);
   const author = request.tools === null ? model : importedAuthor(request.tools, model);
+  for (const tool of request.tools?.tools.filter((one) => !isWritable(one)) ?? [])
+    note(`${tool.name} is left out: a parameter is a list or an object, which tools of worlds cannot take`);
   const setting = { seed: request.seed, now: WORLDS.now };
   const ports = { author, gates, setting, stopping };
   const evolved = request.evolve === 0 ? undefined : await evolvedFirst(request, core, known, making, ports);

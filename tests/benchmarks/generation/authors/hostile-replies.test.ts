@@ -55,6 +55,7 @@ const HOSTILE: readonly (readonly [what: string, text: string])[] = [
     '10,000 tools',
     JSON.stringify({ ...SKETCH, tools: Array.from({ length: 10_000 }, (_, at) => tool(`t_${at}`)) }),
   ],
+  ['tools that only read', JSON.stringify({ ...SKETCH, tools: ['a', 'b', 'c'].map(tool) })],
   ['a tool twice', JSON.stringify({ ...SKETCH, tools: ['a', 'b', 'c', 'a'].map(tool) })],
   ['names that are none', JSON.stringify({ ...SKETCH, tools: ['../../etc', 'b', 'c', 'd'].map(tool) })],
   ['an inherited name', JSON.stringify({ ...SKETCH, tools: ['__proto__', 'b', 'c', 'd'].map(tool) })],

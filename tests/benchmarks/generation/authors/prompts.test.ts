@@ -4,6 +4,7 @@ import {
   promptsOf,
   STRATEGIES,
 } from '../../../../benchmarks/generation/authors/model/strategies.ts';
+import { replyForm } from '../../../../benchmarks/generation/authors/model/read-reply.ts';
 import { Role } from '../../../../benchmarks/generation/core/artefacts.ts';
 
 /** Prompts that were released never change: a change is a new version of the prompt, and a new strategy. */
@@ -23,4 +24,10 @@ test('every strategy has a prompt for each role, and changes an earlier one or i
     expect(strategy.parent === null ? known.size === 0 : known.has(strategy.parent)).toBe(true);
     known.add(id);
   }
+});
+
+test.each(Role.options)('the form of a %s holds no keyword that grammars of servers cannot read', (role) => {
+  const text = JSON.stringify(replyForm(role).schema);
+  expect(text).not.toContain('"prefixItems"');
+  expect(text).not.toContain('"items":false');
 });

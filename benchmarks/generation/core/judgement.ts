@@ -1,0 +1,51 @@
+import type { FaultyPart, GateResult } from '../../../harness/contract/funnel.ts';
+import type { ToolCase } from '../../../harness/contract/tool-case.ts';
+import { gateResult } from '../drive/gates.ts';
+import { MOST_TOLD } from './author-cases.ts';
+import type { ArtefactName, Attribution } from './events.ts';
+
+/** What gates say of an environment. */
+export type EnvironmentJudgement = {
+  readonly results: readonly GateResult[];
+  /** One for each artefact with a defect; empty: all gates are passed. */
+  readonly attributions: readonly Attribution[];
+  /** Tests that follow from the contracts; those of a domain that passes become part of the suite. */
+  readonly cases: readonly ToolCase[];
+};
+
+/** How often artefacts were made again. */
+export type RoundsOf = ReadonlyMap<ArtefactName, number>;
+
+/** Problems of the rows, by which nothing else can be judged. */
+export function ofRows(
+  gate: string,
+  problems: readonly string[],
+  passed: readonly GateResult[],
+): EnvironmentJudgement {
+  const remedy = 'Correct these rows, or add some; keep the ids of the others.';
+  const complaints = problems.slice(0, 2 * MOST_TOLD).map((cause) => ({ place: '/rows', cause, remedy }));
+  const [evidence = gate] = problems;
+  return {
+    results: [...passed, gateResult(gate, problems)],
+    attributions: [
+      { part: 'environment', artefact: 'population', rule: 'constraints', evidence, complaints },
+    ],
+    cases: [],
+  };
+}
+
+/** One problem, by which nothing else can be judged. */
+export function onlyProblem(
+  gate: string,
+  artefact: ArtefactName,
+  place: string,
+  cause: string,
+  remedy: string,
+): EnvironmentJudgement {
+  const part: FaultyPart = artefact.startsWith('tool/') ? 'tool' : 'environment';
+  return {
+    results: [gateResult(gate, [cause])],
+    attributions: [{ part, artefact, rule: 'gate', evidence: cause, complaints: [{ place, cause, remedy }] }],
+    cases: [],
+  };
+}
