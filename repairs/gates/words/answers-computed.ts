@@ -5,6 +5,7 @@ import { otherColumn } from './column-asked.ts';
 import { factsOf, requestWords } from './facts.ts';
 import type { EntryFacts } from './facts.ts';
 import { givenBy, shownIn } from './figures-given.ts';
+import { questionWords } from './question-words.ts';
 import { rowsLeftOut } from './rows-counted.ts';
 
 /** Words that make an act depend on what is looked up: then nothing need be told. */
@@ -45,7 +46,8 @@ function remarksOn(
     const rows = `${left} of ${part.rows.length} rows that ${part.call.tool.name} lists`;
     return left === 0 ? [] : [remark('rows', `${rows} are not counted, and no words leave them out`)];
   });
-  const other = isConditional ? [] : asked.flatMap((part) => otherColumn(part, words) ?? []);
+  const question = questionWords(facts, turn, words);
+  const other = isConditional ? [] : asked.flatMap((part) => otherColumn(part, question) ?? []);
   const isUnanswered = answers.length === 0 && information.length > 0 && !isConditional;
   const unanswered = 'something is to be found out, and nothing has to be told of it';
   return [
