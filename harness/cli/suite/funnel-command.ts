@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentText } from '../../files/document.ts';
 import { drawDomains } from '../../../benchmarks/generation/drive/draw-domains.ts';
@@ -14,6 +14,8 @@ import type { Suite } from '../../contract/suite.ts';
 import { candidateText } from '../../reports/generation/candidate.ts';
 import { funnelText } from '../../reports/generation/funnel.ts';
 import type { SuiteFunnelOptions } from '../commands/suite.ts';
+import type { GenerationRequest } from '../../../benchmarks/generation/drive/request.ts';
+import { remadeFromReplies } from '../generate/authored/authored-suite.ts';
 import { GENERATION_GATES } from '../generate/gates.ts';
 import { remadeFiles, requestOf } from '../generate/remake.ts';
 import { jsonDocument, present } from '../present.ts';
@@ -40,7 +42,11 @@ export async function suiteFunnelCommand(
   const difference = options.recompute
     ? await differenceFromSeed(folder, suite, options, surroundings, cores)
     : undefined;
-  if (options.recompute) surroundings.note(difference ?? 'made again from the seed: every byte is the same');
+  if (options.recompute)
+    surroundings.note(
+      difference ??
+        `made again from ${repliesIn(folder) === undefined ? 'the seed' : 'its replies'}: every byte is the same`,
+    );
   present(surroundings, [jsonDocument(options.json, funnel)], () =>
     funnelText(funnel, records, surroundings.columns()),
   );
@@ -54,19 +60,35 @@ async function differenceFromSeed(
   { note }: Surroundings,
   cores: number,
 ): Promise<string | undefined> {
-  const request = requestOf(manifest, themes);
-  const remade = await remadeFiles(request, {
-    jobs: Math.min(jobs ?? cores, request.generator.domains),
-    means: MEANS,
-    stopping: new AbortController().signal,
-    report: note,
-  });
+  const replies = repliesIn(folder);
+  const remade =
+    replies === undefined
+      ? await remadeFromSeed(requestOf(manifest, themes), jobs ?? cores, note)
+      : await remadeFromReplies(replies, note);
   const own = new Set<string>(Object.values({ ...SUITE_FILES, ...EVIDENCE_FILES }));
   // Other files of the folder can be of any kind, and are not read.
   const textOf = (name: string): string => (own.has(name) ? documentText(join(folder, name)) : '');
   const present = new Map(readdirSync(folder).map((name) => [name, textOf(name)]));
   return firstDifference(present, remade);
 }
+
+/** Replies of the model that authored a suite; `undefined`: none did. */
+function repliesIn(folder: string): string | undefined {
+  const path = join(folder, EVIDENCE_FILES.replies);
+  return existsSync(path) ? path : undefined;
+}
+
+const remadeFromSeed = async (
+  request: GenerationRequest,
+  jobs: number,
+  report: Surroundings['note'],
+): Promise<ReadonlyMap<string, string>> =>
+  await remadeFiles(request, {
+    jobs: Math.min(jobs, request.generator.domains),
+    means: MEANS,
+    stopping: new AbortController().signal,
+    report,
+  });
 
 async function compareCandidate(
   suite: Suite,

@@ -84,6 +84,9 @@ describe('a suite that a model authors over HTTP', () => {
     expect(code).toBe(0);
     expect(server.requests.length).toBe(before);
     expect(textsOf(again)).toEqual(textsOf(whole));
+    const compared = await assay('suite', 'funnel', whole, '--recompute');
+    expect(compared.code).toBe(0);
+    expect(compared.noted).toContain('made again from its replies: every byte is the same');
   }, 120_000);
 
   test('has what an assistant thinks beside it, which rows to train on hold before the calls', async () => {

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import { finishedSuite } from '../../../../benchmarks/generation/core/finished-suite.ts';
 import { EVIDENCE_FILES } from '../../../../benchmarks/suites/evidence.ts';
 import { requireNewFolder } from '../../../../benchmarks/suites/write-folder.ts';
-import { WORLDS } from '../../../../benchmarks/suites/worlds/definition.ts';
 import { plannedRequestsText } from '../../../reports/generation/planned-requests.ts';
 import { generationText } from '../../../reports/generation/summary.ts';
 import type { GenerateOptions } from '../../commands/generate.ts';
@@ -18,11 +16,12 @@ import {
   REPLIES,
   workFolderOf,
 } from '../work-folder.ts';
-import { authoredRequestIn, originOf } from './authored-request.ts';
+import { authoredRequestIn } from './authored-request.ts';
+import { authoredSuite } from './authored-suite.ts';
 import { liveCompletions, recordedCompletions } from './completions.ts';
 import { makeAuthored } from './make-authored.ts';
 import type { MadeSuite } from './make-authored.ts';
-import { openReplyFile, readReplyFile, replyText } from './reply-file.ts';
+import { openReplyFile, readReplyFile } from './reply-file.ts';
 import type { RecordedReplies, ReplyFile } from './reply-file.ts';
 
 /** Options of a suite by a model, with the place where it is written. */
@@ -123,25 +122,18 @@ async function inWorkFolder(
 }
 
 function finish(
-  { state, stopped, evolution }: MadeSuite,
-  { request, replies }: RecordedReplies,
+  made: MadeSuite,
+  recorded: RecordedReplies,
   folder: string,
   options: AuthoredOptions,
   surroundings: Surroundings,
 ): ExitCode {
+  const { state, stopped } = made;
   if (stopped !== undefined) {
     surroundings.note(`stopped: ${stopped}; go on with "assay generate --resume ${options.out}"`);
     return 4;
   }
-  const generated = finishedSuite(state, {
-    origin: originOf(request),
-    author: { identity: request.model.id },
-    setting: { seed: request.seed, now: WORLDS.now },
-    evidence: new Map([
-      [EVIDENCE_FILES.evolution, evolution.map((record) => `${JSON.stringify(record)}\n`).join('')],
-      [EVIDENCE_FILES.replies, replyText({ request, replies })],
-    ]),
-  });
+  const generated = authoredSuite(made, recorded);
   for (const domain of state.domains) {
     const kept = domain.sealed?.made.tools;
     const lost = domain.made.sketch?.tools.filter(({ name }) => kept?.has(name) === false) ?? [];
@@ -162,5 +154,5 @@ function finish(
       surroundings.columns(),
     ),
   );
-  return funnel.accepted < request.entries ? 1 : 0;
+  return funnel.accepted < recorded.request.entries ? 1 : 0;
 }
