@@ -1,5 +1,6 @@
 import type { EntryGate, SuiteGate } from './gate.ts';
 import { answersComputed } from './words/answers-computed.ts';
+import { conditionDecides } from './words/condition-decides.ts';
 import { diverse } from './words/diversity.ts';
 import { kindHolds } from './words/kind-holds.ts';
 import { noLeak } from './words/no-leak.ts';
@@ -14,6 +15,7 @@ export const WORD_GATES: readonly EntryGate[] = [
   saidOrShown,
   uniqueAnswer,
   answersComputed,
+  conditionDecides,
   noLeak,
   readable,
   kindHolds,

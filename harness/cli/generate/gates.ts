@@ -16,6 +16,7 @@ import { referenceClean } from '../../../repairs/gates/entries/reference-clean.t
 import { schemaAccepts } from '../../../repairs/gates/entries/schema-accepts.ts';
 import { silentFails } from '../../../repairs/gates/entries/silent-fails.ts';
 import { answersComputed } from '../../../repairs/gates/words/answers-computed.ts';
+import { conditionDecides } from '../../../repairs/gates/words/condition-decides.ts';
 import { kindHolds } from '../../../repairs/gates/words/kind-holds.ts';
 import { noLeak } from '../../../repairs/gates/words/no-leak.ts';
 import { readable } from '../../../repairs/gates/words/readable.ts';
@@ -87,12 +88,11 @@ export const GENERATION_GATES: GenerationGates = {
 export const AUTHORED_GATES: GenerationGates = {
   ...GENERATION_GATES,
   candidates: (suite) => {
-    const answers = candidateGate(
-      answersComputed,
-      { blames: 'trajectory', redo: 'plan' },
-      benchOf(suite, GATE_MEANS),
+    const bench = benchOf(suite, GATE_MEANS);
+    const ofTrajectories = [answersComputed, conditionDecides].map((gate) =>
+      candidateGate(gate, { blames: 'trajectory', redo: 'plan' }, bench),
     );
-    return [...GENERATION_GATES.candidates(suite), answers];
+    return [...GENERATION_GATES.candidates(suite), ...ofTrajectories];
   },
 };
 

@@ -15,6 +15,7 @@ export const PART_TO_BLAME: ReadonlyMap<string, FaultyPart> = new Map([
   ['said-or-shown', 'trajectory'],
   ['unique-answer', 'trajectory'],
   ['answers-computed', 'trajectory'],
+  ['condition-decides', 'trajectory'],
   ['no-leak', 'trajectory'],
   ['readable', 'trajectory'],
   ['kind-holds', 'trajectory'],
