@@ -4,6 +4,9 @@ import { isCode, readSource, repositoryFiles } from '../../support/source-files.
 /** Files that read files without the bounds of `harness/files`, with the reason. */
 const OTHERS: Readonly<Record<string, string>> = {
   'benchmarks/bfcl/check-folder.ts': 'the size is known and checked first',
+  'benchmarks/generation/authors/model/propose-prompt.ts': 'a prompt that comes with the program',
+  'benchmarks/generation/authors/model/strategies.ts': 'prompts that come with the program',
+  'harness/cli/generate/authored/line-file.ts': 'the journal and the replies of our own work folder',
   'harness/cli/generate/lock.ts': 'our own lock beside an output folder',
   'harness/cli/import-log.ts': 'for a hash, after the log was read within bounds',
   'harness/providers/programs/content-hash.ts': "for a hash of the user's own program",

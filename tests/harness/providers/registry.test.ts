@@ -61,6 +61,15 @@ function namesIn({ path, text }: SourceFile): readonly string[] {
   return names;
 }
 
+/** Places where such a word means something else, with what it means there. */
+const OTHER_MEANINGS: Readonly<Record<string, string>> = {
+  'harness/cli/commands/export.ts: openai': 'a format of rows',
+  'harness/export/format-names.ts: openai': 'a format of rows',
+  'harness/contract/imported-tools.ts: openai': 'a form of tool schemas',
+  'benchmarks/tool-schemas/readers/openai.ts: openai': 'a form of tool schemas',
+  'benchmarks/tool-schemas/yaml-document.ts: silent': 'a level of logs',
+};
+
 /** Places where the name of a provider or agent may occur. */
 const homesOf = (name: string): readonly string[] => [
   `harness/providers/${name.split(':')[0]}/`,
@@ -75,7 +84,7 @@ test('the name of a provider or agent occurs as a string literal only in its own
       .filter((name) => !homesOf(name).some((home) => path.startsWith(home)))
       .map((name) => `${path}: ${name}`),
   );
-  expect(strays).toEqual([]);
+  expect(strays.toSorted()).toEqual(Object.keys(OTHER_MEANINGS).toSorted());
 });
 
 test('the check for names detects literals, types and templates, but neither packages nor words within a text', () => {
