@@ -13,7 +13,8 @@ export function givenBy({ values, pointed }: AskedPart, words: WordsRead): reado
   if (values.length === 1 && pointed.size < 2) return values;
   const numbers = values.filter((value) => typeof value === 'number');
   if (numbers.length < values.length) return [values.length];
-  const tallies = talliesOf(numbers);
+  // A count is of rows, and is asked for by what names them: figures that are to be found out are for a sum, a mean or an end.
+  const { count: _count, ...tallies } = talliesOf(numbers);
   const ends = askedEnds(words);
   return ends.length > 0 ? ends.map((end) => tallies[end]) : Object.values(tallies);
 }

@@ -108,16 +108,21 @@ function plantingAuthor(
   positions: ReadonlyMap<string, number>,
   planted: PlantedArtefact | undefined,
 ): Author {
+  let isDone = false; // words that follow another plan are asked for the first time again
   return {
     identity: right.identity,
     make: async (request) => {
       const isPlanted =
         planted !== undefined &&
+        !isDone &&
         request.round === 0 &&
         request.brief.id === planted.fault.world &&
         (request.candidate?.number ?? null) === planted.candidate &&
         nameOf(request) === planted.name;
-      if (isPlanted) return { made: planted.made, complaints: [], replies: [] };
+      if (isPlanted) {
+        isDone = true;
+        return { made: planted.made, complaints: [], replies: [] };
+      }
       const first = { ...request, domain: mustGet(positions, request.brief.id, 'domain'), round: 0 };
       return await rightAnswer(first, right);
     },

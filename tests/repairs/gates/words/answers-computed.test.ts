@@ -23,6 +23,12 @@ const asking = (
 const HOW_MANY = 'How many yin classes are there on Friday?';
 const LOWEST = 'What is the lowest price of a power class?';
 
+test('a count is no answer to a question whose figures are to be found out', async () => {
+  const words = 'What do both power classes cost together?';
+  const counted = asking(words, POWER, ['/classes/0/price', '/classes/1/price'], [2]);
+  expect(await claimsOf(answersComputed, counted)).toHaveLength(1);
+});
+
 describe('answers that hold', () => {
   test.each([
     ['a count of all rows', HOW_MANY, YIN, ['/classes/0/id', '/classes/1/id'], 2],
