@@ -163,10 +163,11 @@ function withArtefact(made: Made, artefact: ArtefactName, { role, artefact: answ
   switch (role) {
     case 'domain':
       return { ...made, sketch: answer };
+    // Tests are about rows: those that were written for others are asked for again.
     case 'schema':
-      return { ...made, tables: answer.tables };
+      return { ...made, tables: answer.tables, cases: new Map() };
     case 'population':
-      return { ...made, rows: answer.rows };
+      return { ...made, rows: answer.rows, cases: new Map() };
     case 'tool':
       return { ...made, tools: inOrder(new Map(made.tools).set(name, answer), made) };
     case 'cases':

@@ -87,7 +87,8 @@ function knownArtefact(
       const { name } = request.inputs.tool;
       if (toolNamed(name) === undefined) return undefined;
       const draws = drawsOf(request.seed, request.brief.id, 'cases', name);
-      return { role: 'cases', artefact: strongCases(definition, population(), name, draws) };
+      const rows = { environment: definition.name, rows: request.inputs.rows };
+      return { role: 'cases', artefact: strongCases(definition, rows, name, draws) };
     }
     case 'plan':
     case 'words':

@@ -59,7 +59,10 @@ function answerTo(asked: AuthorRequest, { domain, ground }: Drawn, seed: number)
       return given({ role: 'tool', artefact: mustGet(tools, asked.inputs.wanted.name, 'tool') });
     }
     case 'cases':
-      return given({ role: 'cases', artefact: drawnCases(asked.inputs.tool.name, domain, seed) });
+      return given({
+        role: 'cases',
+        artefact: drawnCases(asked.inputs.tool.name, domain, asked.inputs.rows, seed),
+      });
     case 'plan': {
       const plan = drawnPlan(asked, ground);
       return plan === undefined

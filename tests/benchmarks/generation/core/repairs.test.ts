@@ -43,6 +43,15 @@ describe('an environment', () => {
     expect(state.domains[0]?.repairs).toEqual([{ round: 1, artefact: 'tool', ok: true }]);
   });
 
+  test('whose rows are made again has its tests written again, because they are about rows', () => {
+    const { effects } = playedCore(requestOf({}), {
+      environment: (_made, earlier) => (earlier === 0 ? [blaming('environment', 'population')] : []),
+    });
+    expect(asksFor(effects, 'population').map(({ round }) => round)).toEqual([0, 1]);
+    expect(asksFor(effects, 'cases/move_thing')).toHaveLength(2);
+    expect(asksFor(effects, 'tool/move_thing')).toHaveLength(1);
+  });
+
   test('loses a tool that three rounds do not mend, and keeps the others', () => {
     const { effects, state } = playedCore(requestOf({}), {
       environment: ({ tools }) => (tools.has('close_thing') ? [blaming('tool', 'tool/close_thing')] : []),
