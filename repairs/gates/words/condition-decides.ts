@@ -55,7 +55,10 @@ function figuresOf(act: DefinedCall, calls: readonly DefinedCall[], clause: stri
   return rows.flatMap((row) =>
     [...row.keys()].flatMap((key) => {
       const value = plainCell(row, key);
-      return typeof value === 'number' && (wanted === 'integer' || columns.has(String(key))) ? [value] : [];
+      return typeof value === 'number' &&
+        (wanted === 'integer' || (typeof key === 'string' && columns.has(key)))
+        ? [value]
+        : [];
     }),
   );
 }
