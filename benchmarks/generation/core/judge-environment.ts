@@ -108,7 +108,7 @@ function testedTools(
     'author-cases-hold',
     ofAuthors.map(({ evidence }) => evidence),
   );
-  const world = worldAttributions(draft, now);
+  const world = worldAttributions(draft, now, rounds);
   return {
     results: [...passed, ...results, held, ...world.results],
     attributions: joined([

@@ -25,9 +25,10 @@ export function disagreeingRows(worlds: readonly DefinedWorld[]): readonly Place
   const byForm = Map.groupBy(rules, ({ rule }) => rule.form);
   return [...byForm.values()].flatMap((group) => {
     const together = group.map(({ rule }) => rule);
-    return group
-      .filter(({ rule }) => isContradicted(rule, [rule]) || isContradicted(rule, together))
-      .map(({ environment, rule }) => problemOf(environment, rule));
+    return group.flatMap(({ environment, rule }) => {
+      const chances = [[rule], together].flatMap((learned) => contradiction(rule, learned) ?? []);
+      return chances.length === 0 ? [] : [{ ...problemOf(environment, rule), chance: Math.min(...chances) }];
+    });
   });
 }
 
@@ -44,17 +45,16 @@ function problemOf(environment: string, { says, rows, breaking, suspects = [] }:
 const namesOf = (rows: readonly StoredRow[]): string =>
   rows.map(({ population, table, id }) => `${table} ${id} of ${population}`).join(' and ');
 
-/** Whether a rule is broken by few rows, and by few of all that it is learned from. */
-function isContradicted({ breaking, isMade }: RowRule, learned: readonly RowRule[]): boolean {
+/**
+ * The chance that so few rows break a rule, of all that it is learned from; `null`: none does, or what does contradicts nothing.
+ */
+function contradiction({ breaking, isMade }: RowRule, learned: readonly RowRule[]): number | null {
   const { support, chance } = isMade === true ? MADE : LEARNED;
   const rows = learned.reduce((sum, rule) => sum + rule.rows, 0);
   const all = learned.reduce((sum, rule) => sum + rule.breaking.length, 0);
   const expected = learned.reduce((sum, rule) => sum + rule.expected, 0);
-  return (
-    breaking.length > 0 &&
-    breaking.length <= MOST_BREAKING &&
-    all <= 2 * MOST_BREAKING &&
-    rows >= support &&
-    chanceOfAtMost(all, expected) < chance
-  );
+  const isRule =
+    breaking.length > 0 && breaking.length <= MOST_BREAKING && all <= 2 * MOST_BREAKING && rows >= support;
+  const found = chanceOfAtMost(all, expected);
+  return isRule && found < chance ? found : null;
 }

@@ -51,7 +51,9 @@ type Stored = { readonly population: string; readonly state: EnvironmentState };
  */
 export function impossibleRows(worlds: readonly DefinedWorld[]): readonly PlacedProblem[] {
   const byRule = Map.groupBy(worlds.flatMap(meetings), ({ form }) => form);
-  return [...byRule.values()].filter(isKept).flatMap((rule) => {
+  return [...byRule.values()].flatMap((rule) => {
+    const chance = chanceOfExceptions(rule);
+    if (chance === null || chance >= MOST_CHANCE) return [];
     const rows = rule.reduce((sum, one) => sum + one.rows, 0);
     return rule.flatMap(({ environment, maker, refusal, meeting }) =>
       meeting.length === 0
@@ -61,6 +63,7 @@ export function impossibleRows(worlds: readonly DefinedWorld[]): readonly Placed
               environment,
               rows: meeting,
               problem: `${maker.tool.name} refuses to make ${meeting.map(({ population, table, id }) => `${table} ${id} of ${population}`).join(' and ')}, with "${refusal.code}" (${refusal.says}); of ${rows} rows that such tools made, hardly any is like that.`,
+              chance,
               blame: 'environment' as const,
             },
           ],
@@ -68,14 +71,14 @@ export function impossibleRows(worlds: readonly DefinedWorld[]): readonly Placed
   });
 }
 
-/** Whether rows keep a rule with few exceptions, and not by chance. */
-function isKept(rule: readonly Meeting[]): boolean {
+/** Chance that so few rows break a rule which rows do not keep; `null`: it is no rule with few exceptions. */
+function chanceOfExceptions(rule: readonly Meeting[]): number | null {
   const sum = (count: (one: Meeting) => number): number => rule.reduce((total, one) => total + count(one), 0);
   const rows = sum((one) => one.rows);
   const meeting = sum((one) => one.meeting.length);
   const expected = sum((one) => one.expected);
-  if (rows < LEAST_SUPPORT || meeting === 0 || meeting > MOST_EXCEPTIONS) return false;
-  return chanceOfAtMost(meeting, expected) < MOST_CHANCE;
+  if (rows < LEAST_SUPPORT || meeting === 0 || meeting > MOST_EXCEPTIONS) return null;
+  return chanceOfAtMost(meeting, expected);
 }
 
 /** What the makers of an environment say to all rows of its populations. */

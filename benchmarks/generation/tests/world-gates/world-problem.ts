@@ -24,6 +24,8 @@ export type WorldProblem = {
   readonly rows?: readonly StoredRowPlace[];
   /** One sentence. */
   readonly problem: string;
+  /** Chance that sound rows look like this. Absent: none. */
+  readonly chance?: number;
   /** What is to be mended first. */
   readonly blame: FaultyPart;
 };
