@@ -73,6 +73,9 @@ export type AuthorCase = AuthorCases['cases'][number];
 
 const Position = z.int().nonnegative();
 
+/** Most rows that one figure is counted or summed over: a user who asks "how many" may get a long list. */
+const MOST_TALLIED = 100;
+
 /** One turn of a conversation as its author plans it: what is asked, and which calls do it. */
 export const DraftTurn = z.strictObject({
   /** What the user wants, in the author's words; who says it later knows nothing else of the turn. */
@@ -82,7 +85,9 @@ export const DraftTurn = z.strictObject({
   /** Calls of the reference, in order; empty where it waits or has nothing to do. */
   calls: z.array(z.strictObject({ tool: Name, arguments: z.record(z.string(), Literal) })).max(12),
   /** Parts of outputs that the user wants to know: the call of this turn, and pointers into its output. */
-  information: z.array(z.strictObject({ call: Position, pointers: z.array(Pointer).min(1).max(8) })).max(8),
+  information: z
+    .array(z.strictObject({ call: Position, pointers: z.array(Pointer).min(1).max(MOST_TALLIED) }))
+    .max(8),
   /** What the user is to be told in this turn. */
   answers: z.array(z.union([z.string().min(1), z.number()])).max(8),
   /** The request that the world refuses: the call of this turn that is refused, and look-ups that show why. `null`: none. */
