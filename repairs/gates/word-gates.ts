@@ -1,6 +1,7 @@
 import type { EntryGate, SuiteGate } from './gate.ts';
 import { answersComputed } from './words/answers-computed.ts';
 import { conditionDecides } from './words/condition-decides.ts';
+import { directionsKept } from './words/directions-kept.ts';
 import { diverse } from './words/diversity.ts';
 import { kindHolds } from './words/kind-holds.ts';
 import { noLeak } from './words/no-leak.ts';
@@ -16,6 +17,7 @@ export const WORD_GATES: readonly EntryGate[] = [
   uniqueAnswer,
   answersComputed,
   conditionDecides,
+  directionsKept,
   noLeak,
   readable,
   kindHolds,

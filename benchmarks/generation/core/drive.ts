@@ -105,7 +105,7 @@ function performer({ author, gates, setting }: CorePorts) {
         return await answered(author, effect);
       case 'judge-environment':
         return await inTurn(() => {
-          const { results, attributions } = judgeEnvironment(brief, effect.made, setting, effect.rounds);
+          const { results, attributions } = judgeEnvironment(brief, effect.made, setting, effect);
           return {
             event: 'environment-judged',
             effect: id,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RepairRound } from '../../../harness/contract/funnel.ts';
 import { Role } from './artefacts.ts';
 import type { MadeArtefact } from './artefacts.ts';
@@ -64,6 +65,7 @@ const judged = (state: DomainState): Stepped<DomainState> => ({
       domain: state.index,
       made: state.made,
       rounds: state.rounds,
+      doubted: state.doubted,
     },
   ],
 });
@@ -82,12 +84,16 @@ export function environmentJudged(
     ...ground.state,
     results,
     repaired: [],
+    doubted: new Set([...ground.state.doubted, ...attributions.flatMap(doubtedBy)]),
     repairs: [...ground.state.repairs, ...repairs],
     blame: attributions[0]?.part,
   };
   if (attributions.length === 0) return sealed(state);
   return mended({ ...ground, state }, attributions);
 }
+
+const doubtedBy = ({ rule, artefact }: Attribution): readonly ArtefactName[] =>
+  rule === 'doubt' && artefact !== null ? [artefact] : [];
 
 const sealed = (state: DomainState): Stepped<DomainState> => ({
   state: {
@@ -167,7 +173,9 @@ function withArtefact(made: Made, artefact: ArtefactName, { role, artefact: answ
     case 'schema':
       return { ...made, tables: answer.tables, cases: new Map() };
     case 'population':
-      return { ...made, rows: answer.rows, cases: new Map() };
+      return isDeepStrictEqual(made.rows, answer.rows)
+        ? made
+        : { ...made, rows: answer.rows, cases: new Map() };
     case 'tool':
       return { ...made, tools: inOrder(new Map(made.tools).set(name, answer), made) };
     case 'cases':

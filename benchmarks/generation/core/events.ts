@@ -40,6 +40,7 @@ export const Attribution = z.strictObject({
     'words-only',
     'judge',
     'gate',
+    'doubt',
   ]),
   /** What it showed, in a sentence. */
   evidence: z.string().min(1),

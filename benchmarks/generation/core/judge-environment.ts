@@ -11,11 +11,12 @@ import type { GateProblem } from '../tests/gates/problem.ts';
 import { testTools } from '../tests/test-tools.ts';
 import { caseAttributions } from './author-cases.ts';
 import type { Brief } from './author.ts';
+import { doubtAttributions } from './doubt-attributions.ts';
 import { draftEnvironment } from './draft-environment.ts';
 import type { DraftEnvironment } from './draft-environment.ts';
 import { loadProblem, ofRules, unsoundRows } from './judge-rows.ts';
 import { ofRows, onlyProblem } from './judgement.ts';
-import type { EnvironmentJudgement, RoundsOf } from './judgement.ts';
+import type { Asked, EnvironmentJudgement } from './judgement.ts';
 import { idleTools } from './rows-usable.ts';
 import { rowProblems } from './rows-varied.ts';
 import type { Made } from './state.ts';
@@ -29,6 +30,9 @@ export type EnvironmentSetting = {
   readonly now: string;
 };
 
+/** What authors were asked before an environment is judged for the first time. */
+const NEVER: Asked = { rounds: new Map(), doubted: new Set() };
+
 /** Work that one environment may cost its gates. */
 const MOST_STEPS = 400_000_000;
 
@@ -40,11 +44,11 @@ export function judgeEnvironment(
   brief: Brief,
   made: Made,
   setting: EnvironmentSetting,
-  rounds: RoundsOf = new Map(),
+  asked: Asked = NEVER,
 ): EnvironmentJudgement {
   try {
     return charged(new WorkBudget(MOST_STEPS), () =>
-      judged(draftEnvironment(brief, made), made, setting, rounds),
+      judged(draftEnvironment(brief, made), made, setting, asked),
     );
   } catch (cause) {
     if (!(cause instanceof OverBudget)) throw cause;
@@ -63,7 +67,7 @@ function judged(
   draft: DraftEnvironment,
   made: Made,
   setting: EnvironmentSetting,
-  rounds: RoundsOf,
+  asked: Asked,
 ): EnvironmentJudgement {
   const unloadable = loadProblem(draft);
   if (unloadable !== undefined) return unloadable;
@@ -76,14 +80,14 @@ function judged(
     };
   const compiled = [gateResult(TOOL_GATES.T1, [])];
   const unsound = unsoundRows(draft, setting.now);
-  if (unsound.length > 0) return ofRules(draft, unsound, rounds, compiled);
+  if (unsound.length > 0) return ofRules(draft, unsound, asked.rounds, compiled);
   const sound = [...compiled, gateResult('rows-sound', [])];
   const flat = rowProblems(draft);
   if (flat.length > 0) return ofRows('rows-varied', flat, sound);
   const idle = idleTools(benchOf(draft.definition, draft.populations, draft.population, setting.now));
   const varied = [...sound, gateResult('rows-varied', [])];
   if (idle.length > 0) return ofRows('rows-usable', idle, varied);
-  return testedTools(draft, made, setting, [...varied, gateResult('rows-usable', [])], rounds);
+  return testedTools(draft, made, setting, [...varied, gateResult('rows-usable', [])], asked);
 }
 
 function testedTools(
@@ -91,7 +95,7 @@ function testedTools(
   made: Made,
   { seed, now }: EnvironmentSetting,
   passed: readonly GateResult[],
-  rounds: RoundsOf,
+  asked: Asked,
 ): EnvironmentJudgement {
   const { definition, population, populations } = draft;
   const drawsFor = (tool: string) => drawsOf(seed, definition.name, 'tests', tool);
@@ -99,7 +103,9 @@ function testedTools(
   const bench = benchOf(definition, populations, population, now);
   const environment = compileEnvironment(definition, populations);
   const ofAuthors = Array.from(made.cases, ([tool, cases]) =>
-    cases === null ? [] : caseAttributions(tool, cases, bench, environment, rounds.get(`cases/${tool}`) ?? 0),
+    cases === null
+      ? []
+      : caseAttributions(tool, cases, bench, environment, asked.rounds.get(`cases/${tool}`) ?? 0),
   ).flat();
   const results = (['T2', 'T3', 'T4', 'T5', 'T6'] as const).map((gate) =>
     gateResult(TOOL_GATES[gate], tested.problems.filter((one) => one.gate === gate).map(claimOf)),
@@ -108,14 +114,15 @@ function testedTools(
     'author-cases-hold',
     ofAuthors.map(({ evidence }) => evidence),
   );
-  const world = worldAttributions(draft, now, rounds);
+  const world = worldAttributions(draft, now);
+  const faults = joined([
+    ...grouped(disputed(assigned(tested), asked.rounds)),
+    ...ofAuthors,
+    ...world.attributions,
+  ]);
   return {
     results: [...passed, ...results, held, ...world.results],
-    attributions: joined([
-      ...grouped(disputed(assigned(tested), rounds)),
-      ...ofAuthors,
-      ...world.attributions,
-    ]),
+    attributions: faults.length > 0 ? faults : doubtAttributions(draft, now, asked),
     cases: [...tested.tools.values()].flatMap(({ cases }) => cases),
   };
 }

@@ -16,6 +16,13 @@ export type EnvironmentJudgement = {
 /** How often artefacts were made again. */
 export type RoundsOf = ReadonlyMap<ArtefactName, number>;
 
+/** What authors were asked so far. */
+export type Asked = {
+  readonly rounds: RoundsOf;
+  /** Artefacts whose authors were told of a doubt. */
+  readonly doubted: ReadonlySet<ArtefactName>;
+};
+
 /** Problems of the rows, by which nothing else can be judged. */
 export function ofRows(
   gate: string,

@@ -89,6 +89,8 @@ export type DomainState = {
   readonly rounds: ReadonlyMap<ArtefactName, number>;
   /** Artefacts that are asked for again since the last judgement. */
   readonly repaired: readonly ArtefactName[];
+  /** Artefacts whose authors were told of a doubt: what they answered then is what they mean. */
+  readonly doubted: ReadonlySet<ArtefactName>;
   /** Judgements of environment and sequence so far. */
   readonly steps: number;
   readonly results: readonly GateResult[];
@@ -110,6 +112,7 @@ export type Effect = { readonly id: string; readonly domain: number } & (
       readonly made: Made;
       /** How often artefacts were made again. */
       readonly rounds: ReadonlyMap<ArtefactName, number>;
+      readonly doubted: ReadonlySet<ArtefactName>;
     }
   | { readonly kind: 'try-plan'; readonly number: number; readonly sealed: Sealed; readonly plan: DraftPlan }
   | {

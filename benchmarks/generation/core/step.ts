@@ -28,6 +28,7 @@ export function begin(request: CoreRequest): Stepped<CoreState> {
     sealed: undefined,
     rounds: new Map(),
     repaired: [],
+    doubted: new Set(),
     steps: 0,
     results: [],
     repairs: [],

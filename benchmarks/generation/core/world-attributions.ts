@@ -9,7 +9,6 @@ import type { DefinedWorld, WorldProblem } from '../tests/world-gates/world-prob
 import { MOST_TOLD } from './author-cases.ts';
 import type { DraftEnvironment } from './draft-environment.ts';
 import type { ArtefactName, Attribution } from './events.ts';
-import type { RoundsOf } from './judgement.ts';
 
 /** What is said of an environment by what its words and rows have in common, gate by gate. */
 const GATES: readonly {
@@ -42,24 +41,19 @@ const GATES: readonly {
   },
 ];
 
-/** Sound rows look as if they contradicted each other in one of a thousand environments, at most: more often, and it is doubtful. */
+/** From this chance on, rows that seem to contradict each other are a doubt (`doubt-attributions.ts`), and no fault. */
 const LEAST_DOUBTFUL = 0.001;
 
-/**
- * The gates of words and rows on an environment that compiles and whose rows keep their rules. Rows that may contradict each other by
- * chance are complained of once: those that were made again and still do are what their author means.
- */
+/** The gates of words and rows on an environment that compiles and whose rows keep their rules. */
 export function worldAttributions(
   { definition, populations }: DraftEnvironment,
   now: string,
-  rounds: RoundsOf,
 ): { readonly results: readonly GateResult[]; readonly attributions: readonly Attribution[] } {
-  const isInsisted = (rounds.get('population') ?? 0) > 0;
   const found = GATES.map((gate) => ({
     gate,
     problems: gate
       .problems({ definition, populations, now })
-      .filter(({ chance = 0 }) => !isInsisted || chance < LEAST_DOUBTFUL),
+      .filter(({ chance = 0 }) => chance < LEAST_DOUBTFUL),
   }));
   return {
     results: found.map(({ gate, problems }) =>

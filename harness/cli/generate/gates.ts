@@ -17,6 +17,7 @@ import { schemaAccepts } from '../../../repairs/gates/entries/schema-accepts.ts'
 import { silentFails } from '../../../repairs/gates/entries/silent-fails.ts';
 import { answersComputed } from '../../../repairs/gates/words/answers-computed.ts';
 import { conditionDecides } from '../../../repairs/gates/words/condition-decides.ts';
+import { directionsKept } from '../../../repairs/gates/words/directions-kept.ts';
 import { kindHolds } from '../../../repairs/gates/words/kind-holds.ts';
 import { noLeak } from '../../../repairs/gates/words/no-leak.ts';
 import { readable } from '../../../repairs/gates/words/readable.ts';
@@ -92,7 +93,8 @@ export const AUTHORED_GATES: GenerationGates = {
     const ofTrajectories = [answersComputed, conditionDecides].map((gate) =>
       candidateGate(gate, { blames: 'trajectory', redo: 'plan' }, bench),
     );
-    return [...GENERATION_GATES.candidates(suite), ...ofTrajectories];
+    const turned = candidateGate(directionsKept, { blames: 'trajectory', redo: 'words' }, bench);
+    return [...GENERATION_GATES.candidates(suite), ...ofTrajectories, turned];
   },
 };
 

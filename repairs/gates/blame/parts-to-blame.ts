@@ -16,6 +16,7 @@ export const PART_TO_BLAME: ReadonlyMap<string, FaultyPart> = new Map([
   ['unique-answer', 'trajectory'],
   ['answers-computed', 'trajectory'],
   ['condition-decides', 'trajectory'],
+  ['directions-kept', 'trajectory'],
   ['no-leak', 'trajectory'],
   ['readable', 'trajectory'],
   ['kind-holds', 'trajectory'],

@@ -1,4 +1,5 @@
-import { outputRecord } from '../../../evaluators/outcome/multi-turn/information/records.ts';
+import { plainJson } from '../../../benchmarks/python/plain-json.ts';
+import { leavesAt, outputRecord } from '../../../evaluators/outcome/multi-turn/information/records.ts';
 import type { ColumnType } from '../../../harness/contract/environment-definition.ts';
 import { isDict, isList } from '../../../harness/contract/value.ts';
 import type { Dict, Value } from '../../../harness/contract/value.ts';
@@ -9,7 +10,7 @@ import type { DefinedCall, EntryFacts } from './facts.ts';
 
 /** "If the paper blanket costs more than 18 dollars": what is compared, the relation, and the bound. */
 const COMPARED =
-  /\b(?:if|unless|provided(?: that)?|as long as|only when|should|in case)\b(?<subject>[^.;?!]*?)\b(?:(?<above>more|longer|higher|larger|greater|heavier|over|above)|(?<below>less|fewer|shorter|lower|smaller|cheaper|lighter|under|below))(?: than)? \$?(?<bound>\d+(?:\.\d+)?)(?<unit>[^.;?!,]*)/u;
+  /\b(?:if|(?<negated>unless)|provided(?: that)?|as long as|only when|should|in case)\b(?<subject>[^.;?!]*?)\b(?:(?<above>more|longer|higher|larger|greater|heavier|over|above)|(?<below>less|fewer|shorter|lower|smaller|cheaper|lighter|under|below))(?: than)? \$?(?<bound>\d+(?:\.\d+)?)(?<unit>[^.;?!,]*)/u;
 const MONEY = /\b(?:dollars?|costs?|price|balance|money)\b|\$/u;
 
 /** A turn that makes an act depend on a figure does what a figure says. */
@@ -29,14 +30,37 @@ function remarksOn(facts: EntryFacts, turn: number): readonly Remark[] {
   if (groups === undefined) return [];
   const calls = callsIn(facts, turn);
   const [act] = calls.filter(({ tool, isRefused }) => tool.effect === 'write' && !isRefused);
-  if (act === undefined) return []; // what is left undone may be about any row that is shown
   const bound = Number(groups['bound']);
   const clause = `${groups['subject'] ?? ''} ${groups['unit'] ?? ''}`;
+  const relation = `${groups['above'] ?? groups['below'] ?? ''} than ${bound}`;
+  const isMet = (figure: number): boolean =>
+    groups['above'] === undefined ? figure < bound : figure > bound;
+  const isSo = (figure: number): boolean => isMet(figure) === (groups['negated'] === undefined);
+  const remark = (claim: string): readonly Remark[] => [{ key: `${turn} condition`, turn, claim }];
+  if (act === undefined) {
+    const figure = figureFoundOut(facts, turn);
+    if (figure === undefined || !isSo(figure)) return [];
+    return remark(
+      `the reference does nothing, although ${figure} is ${isMet(figure) ? '' : 'not '}${relation}`,
+    );
+  }
   const figures = figuresOf(act, calls, clause);
-  const isSo = (figure: number): boolean => (groups['above'] === undefined ? figure < bound : figure > bound);
   if (figures.length === 0 || figures.some(isSo)) return [];
-  const claim = `the reference acts, although ${figures.join(' and ')} is not ${groups['above'] ?? groups['below'] ?? ''} than ${bound}`;
-  return [{ key: `${turn} condition`, turn, claim }];
+  const [first = 0] = figures;
+  return remark(
+    `the reference acts, although ${figures.join(' and ')} is ${isMet(first) ? '' : 'not '}${relation}`,
+  );
+}
+
+/** The one figure that a turn is to find out: where nothing is done, the condition is about it. `undefined`: several, or none. */
+function figureFoundOut(facts: EntryFacts, turn: number): number | undefined {
+  const [sought, ...more] = (facts.entry.wanted?.information ?? []).filter((one) => one.turn === turn);
+  const [pointer, ...others] = sought?.pointers ?? [];
+  if (pointer === undefined || more.length + others.length > 0) return undefined;
+  const record = outputRecord(callsIn(facts, turn).find(({ call }) => call === sought?.call)?.output ?? '');
+  const [leaf] = record === undefined ? [] : leavesAt(record, pointer, []);
+  const figure = leaf === undefined ? null : plainJson(leaf.value);
+  return typeof figure === 'number' ? figure : undefined;
 }
 
 /** Figures of the rows that the act passes: any of them can be the one that the condition means. */

@@ -114,7 +114,8 @@ export function tablesIn(node: unknown): readonly string[] {
   return [...own, ...Object.values(node).flatMap(tablesIn)];
 }
 
-function columnsIn(node: unknown): readonly string[] {
+/** Names of the columns that a part of a definition reads. */
+export function columnsIn(node: unknown): readonly string[] {
   if (typeof node !== 'object' || node === null) return [];
   const own = 'kind' in node && node.kind === 'column' && 'name' in node ? [String(node.name)] : [];
   return [...own, ...Object.values(node).flatMap(columnsIn)];

@@ -37,6 +37,9 @@ export type Meeting = {
   /** Form of maker and condition: meetings of one form, in all environments, are of one rule. */
   readonly form: string;
   readonly rows: number;
+  /** All rows that the maker can have made. */
+  readonly of: readonly StoredRowPlace[];
+  /** Those that would meet the refusal. */
   readonly meeting: readonly StoredRowPlace[];
   /** Rows that would meet it if their values were drawn. */
   readonly expected: number;
@@ -114,12 +117,16 @@ function meetingOf(
   const ask = (state: EnvironmentState, args: Readonly<Record<string, Value>>): boolean =>
     holds(newFrame(`${definition.name}.${maker.tool.name}`, state, args, now));
   let expected = 0;
-  const meeting = made.flatMap(({ population, state, row }): readonly StoredRowPlace[] => {
+  const placeOf = ({ population, row }: Stored & { readonly row: Row }): StoredRowPlace => ({
+    population,
+    table: maker.table.name,
+    id: str(row.get(idColumn(maker.table)) ?? null),
+  });
+  const meeting = made.filter(({ state, row }) => {
     const before = stateBefore(maker, state, row);
     const args = argumentsOf(maker, row);
     expected += shareOf(otherArguments(maker, args, state), (other) => ask(before, other));
-    const id = row.get(idColumn(maker.table)) ?? null;
-    return ask(before, args) ? [{ population, table: maker.table.name, id: str(id) }] : [];
+    return ask(before, args);
   });
   return {
     environment: definition.name,
@@ -127,7 +134,8 @@ function meetingOf(
     refusal,
     form: `${maker.how} ${shapeOf(when, definition, maker.tool)}`,
     rows: made.length,
-    meeting,
+    of: made.map(placeOf),
+    meeting: meeting.map(placeOf),
     expected,
   };
 }

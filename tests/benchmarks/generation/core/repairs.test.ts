@@ -43,13 +43,33 @@ describe('an environment', () => {
     expect(state.domains[0]?.repairs).toEqual([{ round: 1, artefact: 'tool', ok: true }]);
   });
 
-  test('whose rows are made again has its tests written again, because they are about rows', () => {
-    const { effects } = playedCore(requestOf({}), {
-      environment: (_made, earlier) => (earlier === 0 ? [blaming('environment', 'population')] : []),
-    });
+  test.each([
+    ['other ones has its tests written again, because they are about rows', [{ id: 'T-1' }], 2],
+    ['the same keeps its tests', [], 1],
+  ])('whose rows are made again and are %s', (_says, things, times) => {
+    const { effects } = playedCore(
+      requestOf({}),
+      { environment: (_made, earlier) => (earlier === 0 ? [blaming('environment', 'population')] : []) },
+      ({ request }) =>
+        request.role === 'population'
+          ? { role: 'population', artefact: { rows: { things: request.round === 0 ? [] : things } } }
+          : undefined,
+    );
     expect(asksFor(effects, 'population').map(({ round }) => round)).toEqual([0, 1]);
-    expect(asksFor(effects, 'cases/move_thing')).toHaveLength(2);
+    expect(asksFor(effects, 'cases/move_thing')).toHaveLength(times);
     expect(asksFor(effects, 'tool/move_thing')).toHaveLength(1);
+  });
+
+  test('is judged with what its authors were told of: a doubt is put to each once', () => {
+    const doubt: Attribution = { ...blaming('environment', 'population'), rule: 'doubt' };
+    const { effects, state } = playedCore(requestOf({}), {
+      environment: (_made, earlier) => (earlier === 0 ? [doubt] : []),
+    });
+    const doubted = effects.flatMap((effect) =>
+      effect.kind === 'judge-environment' ? [[...effect.doubted]] : [],
+    );
+    expect(doubted).toEqual([[], ['population']]);
+    expect(state.domains[0]?.sealed?.version).toBe(1);
   });
 
   test('loses a tool that three rounds do not mend, and keeps the others', () => {

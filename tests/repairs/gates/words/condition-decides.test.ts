@@ -23,6 +23,26 @@ test.each([
   expect(await claimsOf(conditionDecides, acting)).toEqual(claims);
 });
 
+test.each([
+  ['unless it costs more than 20 dollars', ['the reference acts, although 21 is more than 20']],
+  ['unless it costs more than 25 dollars', []],
+])('an act %s', async (condition, claims) => {
+  const acting = conversation([
+    [`Book the power class on 10 March for Rosa Berg ${condition}.`, [MEMBER, LOOK, BOOK]],
+  ]);
+  expect(await claimsOf(conditionDecides, acting)).toEqual(claims);
+});
+
+test.each([
+  ['costs more than 20 dollars', ['the reference does nothing, although 21 is more than 20']],
+  ['costs more than 25 dollars', []],
+])('a turn that finds out the price, and does nothing if it %s', async (condition, claims) => {
+  const waiting = conversation([[wordsWith(condition), [MEMBER, LOOK]]]);
+  const sought = { turn: 0, call: 1, pointers: ['/classes/0/price'] };
+  const entry = { ...waiting, wanted: { information: [sought], answers: [], obstacles: [] } };
+  expect(await claimsOf(conditionDecides, entry)).toEqual(claims);
+});
+
 test('a turn that does not act says nothing, whatever its condition', async () => {
   const waiting = conversation([[wordsWith('costs more than 25 dollars'), [MEMBER, LOOK]]]);
   expect(await claimsOf(conditionDecides, waiting)).toEqual([]);

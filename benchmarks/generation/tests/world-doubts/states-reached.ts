@@ -1,0 +1,88 @@
+import type { EnvironmentDefinition, Refusal } from '../../../../harness/contract/environment-definition.ts';
+import { columnsIn, tablesIn } from '../world-gates/row-makers.ts';
+import type { RowMaker } from '../world-gates/row-makers.ts';
+import { meetings } from '../world-gates/rows-possible.ts';
+import type { Meeting } from '../world-gates/rows-possible.ts';
+import type { DefinedWorld, StoredRowPlace, WorldProblem } from '../world-gates/world-problem.ts';
+import { doubtAbout, placesOf } from './weak-rules.ts';
+
+/**
+ * States of rows that no order of calls leads to: rows that exclude each other, and rows of which every tool that can have had the last
+ * word would have refused. Populations may begin with such rows; an author who means them says so again.
+ */
+export function unreachedStates(world: DefinedWorld): readonly WorldProblem[] {
+  const all = alwaysMet(world);
+  return [...exclusive(all, world.definition), ...refusedByAll(all)];
+}
+
+const YEAR = 365 * 86_400_000;
+
+/** What makers say to rows, today and a year before: what is refused today because of the time was no refusal then. */
+function alwaysMet(world: DefinedWorld): readonly Meeting[] {
+  const earlier = new Date(Date.parse(world.now.slice(0, 10)) - YEAR).toISOString().slice(0, 10);
+  const before = meetings({ ...world, now: `${earlier}${world.now.slice(10)}` });
+  return meetings(world).map((one, index) => {
+    const met = new Set(before[index]?.meeting.map(keyOf));
+    return { ...one, meeting: one.meeting.filter((row) => met.has(keyOf(row))) };
+  });
+}
+
+const keyOf = ({ population, table, id }: StoredRowPlace): string => `${population} ${table} ${id}`;
+
+/** Rows that exclude each other, at most: where more do, populations break the condition by design. */
+const MOST_EXCLUDED = 4;
+
+/**
+ * Two loans of one thing: the condition reads what the maker puts into its own table, and nothing that another tool changes, so that
+ * whichever was made last was refused.
+ */
+const exclusive = (all: readonly Meeting[], definition: EnvironmentDefinition): readonly WorldProblem[] =>
+  all
+    .filter(
+      ({ meeting, maker, refusal }) =>
+        maker.how === 'insert' &&
+        meeting.length > 1 &&
+        meeting.length <= MOST_EXCLUDED &&
+        readsOwnRowsAlone(maker, refusal, definition),
+    )
+    .map(({ meeting, maker, refusal }) =>
+      doubtAbout(
+        meeting,
+        `${placesOf(meeting)} exclude each other: ${maker.tool.name} refuses the later one ("${refusal.code}": ${refusal.says}).`,
+      ),
+    );
+
+function readsOwnRowsAlone(
+  { table, sets }: RowMaker,
+  { when }: Refusal,
+  { tools }: EnvironmentDefinition,
+): boolean {
+  const read = tablesIn(when);
+  if (read.length === 0 || read.some((name) => name !== table.name)) return false;
+  const changed = tools.flatMap(({ contract }) =>
+    contract.effects.flatMap((effect) =>
+      effect.kind === 'update' && effect.rows.table === table.name ? Object.keys(effect.set) : [],
+    ),
+  );
+  return columnsIn(when).every((column) => sets.has(column) || !changed.includes(column));
+}
+
+/** A retired device with a service ahead: what retires refuses because of the service, and what plans services because it is retired. */
+function refusedByAll(all: readonly Meeting[]): readonly WorldProblem[] {
+  const updates = all.filter(({ maker }) => maker.how === 'update');
+  const refused = Map.groupBy(
+    updates.flatMap((one) => one.meeting.map((row) => ({ ...one, row }))),
+    ({ row }) => keyOf(row),
+  );
+  return [...refused].flatMap(([key, of]) => {
+    const rows = of.slice(0, 1).map(({ row }) => row);
+    const refusing = namesOf(of);
+    const able = namesOf(updates.filter((one) => one.of.some((row) => keyOf(row) === key)));
+    if (refusing.size < 2 || able.size > refusing.size) return [];
+    const reasons = of.map(({ maker, refusal }) => `${maker.tool.name} with "${refusal.code}"`).join(' and ');
+    return [doubtAbout(rows, `No call leads to ${placesOf(rows)} as it is: ${reasons} refuse it.`)];
+  });
+}
+
+const namesOf = (of: readonly Meeting[]): ReadonlySet<string> =>
+  new Set(of.map(({ maker }) => maker.tool.name));
