@@ -12,7 +12,6 @@ import { configuration } from '../tests/bench.ts';
 import { argumentsOf } from '../tests/calls/filled-arguments.ts';
 import { refusalCode } from '../tests/cases.ts';
 import { sameEntries } from '../tests/exactly.ts';
-
 import type { DraftPlan, DraftTurn } from './artefacts.ts';
 import { defined } from './asks.ts';
 import type { DraftEnvironment } from './draft-environment.ts';
@@ -56,7 +55,8 @@ export function playPlan(plan: DraftPlan, draft: DraftEnvironment, now: string):
   }
   const start = state;
   const turns: PlayedCall[][] = [];
-  for (const [turn, { calls, obstacle }] of plan.turns.entries()) {
+  for (const [turn, planned] of plan.turns.entries()) {
+    const { calls, obstacle } = planned;
     const played: PlayedCall[] = [];
     turns.push(played);
     for (const [index, { tool: name, arguments: given }] of calls.entries()) {
@@ -81,7 +81,7 @@ export function playPlan(plan: DraftPlan, draft: DraftEnvironment, now: string):
         : `${call.text} is refused: ${call.shown}.`;
       return { turns, start, problem: { place, cause } };
     }
-    const lost = misplacedIn(plan.turns[turn], turn);
+    const lost = misplacedIn(planned, turn);
     if (lost !== undefined) return { turns, start, problem: lost };
   }
   return { turns, start, problem: undefined };
@@ -142,11 +142,11 @@ function agreementOn(
 }
 
 /** A place of the plan that no call of its turn has. */
-function misplacedIn(turn: DraftTurn | undefined, index: number): PlayedPlan['problem'] {
-  const count = turn?.calls.length ?? 0;
+function misplacedIn({ calls, information, obstacle }: DraftTurn, index: number): PlayedPlan['problem'] {
+  const count = calls.length;
   const places = [
-    ...(turn?.information ?? []).map(({ call }) => call),
-    ...(turn?.obstacle == null ? [] : [turn.obstacle.call, ...turn.obstacle.shownBy.map(({ call }) => call)]),
+    ...information.map(({ call }) => call),
+    ...(obstacle === null ? [] : [obstacle.call, ...obstacle.shownBy.map(({ call }) => call)]),
   ];
   const lost = places.find((call) => call >= count);
   return lost === undefined

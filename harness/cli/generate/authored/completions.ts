@@ -103,7 +103,7 @@ export async function liveCompletions(
       spending.unpriced() > 0 ? 'the price is unknown' : `$${spending.spent().toFixed(4)} in all`,
     complete: async (messages, form) => {
       const key = keyOf(request, messages);
-      const kept = file.get(key);
+      const kept = file.replies.get(key);
       if (kept !== undefined) return completed(kept);
       const reply = await ask(messages, form, (paid, cost) => {
         asked += 1;

@@ -30,3 +30,15 @@ test('a draft is one object for as long as its parts are, and another one once a
     expect(draftEnvironment(brief, mended).definition.tools[0]?.description).toBe('Mended.');
   }
 });
+
+test.each([
+  ['what the user wants to know', { information: [{ call: 99, pointers: ['/id'] }] }],
+  ['the look-up that shows an obstacle', { obstacle: { call: 99, shownBy: [{ call: 0, pointer: '/id' }] } }],
+])('%s is a problem of the plan where it names a call that its turn does not have', (_what, change) => {
+  const [first] = planned;
+  if (first === undefined) throw new Error('there is no plan');
+  const turns = first.plan.turns.map((turn, index) => (index === 0 ? { ...turn, ...change } : turn));
+  const played = playPlan({ ...first.plan, turns }, draftEnvironment(first.brief, first.made), WORLDS.now);
+  expect(played.problem?.place).toBe('/turns/0');
+  expect(played.problem?.cause).toContain('names call 99');
+});
