@@ -37,6 +37,7 @@ export async function generateCommand(
   surroundings: Surroundings,
   means: GeneratorMeans,
 ): Promise<ExitCode> {
+  requireRecordedAlone(options);
   requireModel(options);
   if (options.dryRun && options.model !== undefined) {
     surroundings.print(plannedAuthoredText({ ...options, model: options.model }));
@@ -75,6 +76,19 @@ export async function generateCommand(
   } finally {
     release();
   }
+}
+
+/** @throws {UsageError} for an option that would say beside recorded replies where a suite comes from. */
+function requireRecordedAlone({ recorded, model, resume, dryRun }: GenerateOptions): void {
+  if (recorded === undefined) return;
+  const beside = { '--model': model !== undefined, '--resume': resume !== undefined, '--dry-run': dryRun };
+  const [flag] = Object.entries(beside).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
+  if (flag === undefined) return;
+  throw new UsageError({
+    place: '--recorded',
+    cause: `is given together with ${flag}; a suite is made from recorded replies alone.`,
+    remedy: `Leave ${flag} out to make the suite again from its replies, or --recorded to do the other.`,
+  });
 }
 
 /** @throws {UsageError} for an option about a model where none is named. */
