@@ -152,6 +152,7 @@ describe('a suite that a model authors over HTTP', () => {
     expect(server.requests.length - before).toBeLessThanOrEqual(17 + 4);
     const resumed = await assay('generate', '--resume', out, ...price);
     expect(resumed.code).toBe(0);
+    expect(resumed.noted).toContain(`; $${(0.012 * asked.length).toFixed(4)} in all`);
     expect(server.requests.length - before).toBe(asked.length);
     expect(textsOf(out).get('entries.jsonl')).toBe(textsOf(whole).get('entries.jsonl'));
   }, 120_000);
