@@ -6,13 +6,11 @@ import type { GeneratedSuite } from '../../../benchmarks/generation/drive/join-s
 import type { GenerationRequest } from '../../../benchmarks/generation/drive/request.ts';
 import { requireNewFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { UsageError } from '../../contract/errors.ts';
-import { generationText } from '../../reports/generation/summary.ts';
 import { plannedText } from '../../reports/generation/planned.ts';
 import type { GenerateOptions } from '../commands/generate.ts';
-import { jsonDocument, present } from '../present.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { authoredCommand, isAuthored, plannedAuthoredText, recordedCommand } from './authored/command.ts';
-import { isFinished, placeSuite, requireEntries } from './finish.ts';
+import { isFinished, placeSuite, presentSuite } from './finish.ts';
 import { GENERATION_GATES } from './gates.ts';
 import { takeLock } from './lock.ts';
 import { performWork } from './perform.ts';
@@ -140,18 +138,10 @@ async function generate(
   } finally {
     done();
   }
-  requireEntries(generated, workplace.folder);
   placeSuite(generated, options.out, workplace.folder, surroundings);
   const seconds = (surroundings.clock.now() - startedAt) / 1000;
   surroundings.note(`generated in ${seconds.toFixed(1)} s`);
-  const { funnel, records, suite } = generated;
-  present(surroundings, [jsonDocument(options.json, funnel)], () =>
-    generationText(
-      { manifest: suite.manifest, funnel, records, folder: options.out },
-      surroundings.columns(),
-    ),
-  );
-  return funnel.accepted < request.generator.entries ? 1 : 0;
+  return presentSuite(generated, request.generator.entries, options, surroundings);
 }
 
 /** Lets an interrupt arrive between candidates, and ends the work then. */

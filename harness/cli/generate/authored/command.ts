@@ -2,11 +2,9 @@ import { join } from 'node:path';
 import { EVIDENCE_FILES } from '../../../../benchmarks/suites/evidence.ts';
 import { requireNewFolder } from '../../../../benchmarks/suites/write-folder.ts';
 import { plannedRequestsText } from '../../../reports/generation/planned-requests.ts';
-import { generationText } from '../../../reports/generation/summary.ts';
 import type { GenerateOptions } from '../../commands/generate.ts';
-import { jsonDocument, present } from '../../present.ts';
 import type { ExitCode, Surroundings } from '../../surroundings.ts';
-import { placeSuite, requireEntries } from '../finish.ts';
+import { placeSuite, presentSuite } from '../finish.ts';
 import { takeLock } from '../lock.ts';
 import {
   clearUnfinished,
@@ -148,19 +146,11 @@ function finish(
     for (const { name } of lost)
       surroundings.note(`${domain.brief.id}: ${name} is left out, since three rounds did not mend it`);
   }
-  requireEntries(generated, folder);
   placeSuite(generated, options.out, folder, surroundings);
-  const { funnel, records, suite } = generated;
-  const defects = records.filter(({ blame }) => blame === 'evaluation').length;
+  const defects = generated.records.filter(({ blame }) => blame === 'evaluation').length;
   if (defects > 0)
     surroundings.note(
       `${defects} candidates are rejected because an evaluator is at fault: see ${EVIDENCE_FILES.defects}`,
     );
-  present(surroundings, [jsonDocument(options.json, funnel)], () =>
-    generationText(
-      { manifest: suite.manifest, funnel, records, folder: options.out },
-      surroundings.columns(),
-    ),
-  );
-  return funnel.accepted < recorded.request.entries ? 1 : 0;
+  return presentSuite(generated, recorded.request.entries, options, surroundings);
 }
