@@ -4,6 +4,7 @@ import type {
   StateDifference,
   WorldState,
 } from '../../harness/contract/environment.ts';
+import { pointerStep } from '../../harness/contract/json-pointer.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import { isDict, isList } from '../../harness/contract/value.ts';
 import type { Value } from '../../harness/contract/value.ts';
@@ -79,7 +80,7 @@ function partDifferences(
     return [...keys]
       .slice(0, 10_000)
       .flatMap((key) =>
-        partDifferences(lookup(expected, key), lookup(actual, key), `${pointer}/${escaped(str(key))}`),
+        partDifferences(lookup(expected, key), lookup(actual, key), `${pointer}${pointerStep(str(key))}`),
       )
       .slice(0, MOST_PARTS);
   }
@@ -96,5 +97,3 @@ function partOf(expected: Value | undefined, actual: Value | undefined, pointer:
     value === undefined ? undefined : encodeValue(value);
   return { pointer, expected: encoded(expected), actual: encoded(actual) };
 }
-
-const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -28,7 +28,3 @@ export function listField(object: JsonObject, key: string): readonly Json[] | un
   const value = field(object, key);
   return Array.isArray(value) ? value : undefined;
 }
-
-/** One step of a JSON Pointer (RFC 6901). */
-export const pointerStep = (key: string | number): string =>
-  `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;

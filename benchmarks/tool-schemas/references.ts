@@ -1,5 +1,6 @@
+import { keysOfPointer, pointerStep } from '../../harness/contract/json-pointer.ts';
 import type { Json } from '../../harness/contract/json.ts';
-import { field, isObject, pointerStep, textField } from './json-fields.ts';
+import { field, isObject, textField } from './json-fields.ts';
 
 /** What a reference leads to. */
 export type Resolved = {
@@ -35,8 +36,7 @@ function targetOf(reference: string, root: Json): Pick<Resolved, 'node' | 'point
   if (path === undefined || (path !== '' && !path.startsWith('/'))) return undefined;
   let node: Json | undefined = root;
   let pointer = '';
-  for (const step of path.split('/').slice(1)) {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const key of keysOfPointer(path)) {
     if (Array.isArray(node)) node = /^\d{1,9}$/.test(key) ? node[Number(key)] : undefined;
     else node = isObject(node) ? field(node, key) : undefined;
     if (node === undefined) return undefined;

@@ -1,7 +1,8 @@
 import type { ImportedSchema, SchemaType } from '../../harness/contract/imported-tools.ts';
+import { pointerStep } from '../../harness/contract/json-pointer.ts';
 import type { Json } from '../../harness/contract/json.ts';
 import { isSmall, LONGEST_NAME, LONGEST_WORD, MOST_MEMBERS } from './bounds.ts';
-import { field, isObject, pointerStep } from './json-fields.ts';
+import { field, isObject } from './json-fields.ts';
 import type { JsonObject } from './json-fields.ts';
 import type { At, SchemaReading } from './schema-reading.ts';
 import { membersOf } from './schema-type.ts';

@@ -1,8 +1,9 @@
 import type { ImportedSchema } from '../../harness/contract/imported-tools.ts';
+import { pointerStep } from '../../harness/contract/json-pointer.ts';
 import type { Json } from '../../harness/contract/json.ts';
 import { LONGEST_DESCRIPTION, LONGEST_NAME, MOST_MEMBERS } from './bounds.ts';
 import { flattened } from './flatten.ts';
-import { field, listField, objectField, pointerStep, textField } from './json-fields.ts';
+import { field, listField, objectField, textField } from './json-fields.ts';
 import type { JsonObject } from './json-fields.ts';
 import { formsOf, loseKeywords, valuesOf } from './schema-keywords.ts';
 import { below, isWithinBounds } from './schema-reading.ts';

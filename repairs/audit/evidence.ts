@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { pointedValue } from '../../harness/contract/json-pointer.ts';
 import { encodeValue } from '../../benchmarks/python/encoding.ts';
 import type { Evidence } from '../../harness/contract/finding.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
@@ -6,7 +7,6 @@ import { mustGet } from '../../harness/contract/must-get.ts';
 import { toolsOf } from '../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import type { AuditedSuite } from './detector.ts';
-import { pointedValue } from './pointed-value.ts';
 
 /** What the check of evidence reads of a suite. */
 type Facts = Pick<AuditedSuite, 'suite' | 'world' | 'entries' | 'executed'>;

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { keysOfPointer, pointerTo } from '../../harness/contract/json-pointer.ts';
 import type { Operation, Patch } from '../../harness/contract/patch.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import type { OverrideReference, Suite, SuiteEntry } from '../../harness/contract/suite.ts';
-import { keysOf, pointerTo } from '../audit/pointed-value.ts';
 
 /** A difference between a suite and a patched one that no operation makes. */
 export type StrayDifference = {
@@ -67,7 +67,7 @@ function placesOf(operations: readonly Operation[]): Places {
 
 /** What is replaced; or the list that gains or loses an item. */
 function changedPlace({ op, path }: Extract<Operation, { op: 'replace' | 'add' | 'remove' }>): string {
-  const keys = keysOf(path);
+  const keys = keysOfPointer(path);
   return op !== 'replace' && /^(?:-|\d+)$/.test(keys.at(-1) ?? '') ? pointerTo(...keys.slice(0, -1)) : path;
 }
 

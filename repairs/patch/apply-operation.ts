@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { keysOfPointer, pointedValue } from '../../harness/contract/json-pointer.ts';
 import { EncodedValue } from '../../harness/contract/json.ts';
 import type { Expected, Operation, Place } from '../../harness/contract/patch.ts';
 import { SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Leeway, OverrideReference } from '../../harness/contract/suite.ts';
-import { keysOf, pointedValue } from '../audit/pointed-value.ts';
 import { documentNamed, withDocument } from './documents.ts';
 import type { Documents } from './documents.ts';
 import { edited } from './edit-value.ts';
@@ -57,7 +57,7 @@ function tested(patched: Patched, place: Place, holds: Expected): Patched | Refu
 function changed(patched: Patched, place: Place, edit: Parameters<typeof edited>[2]): Patched | Refusal {
   const document = documentNamed(patched.documents, place);
   if (document === undefined) return { refused: `there is no ${place.document} ${place.key}` };
-  const result = edited(document, keysOf(place.path), edit);
+  const result = edited(document, keysOfPointer(place.path), edit);
   if (result === undefined) return { refused: 'the path leads nowhere' };
   return { ...patched, documents: withDocument(patched.documents, place, result.value) };
 }

@@ -1,8 +1,8 @@
+import { keysOfPointer, pointedValue, pointerTo } from '../../harness/contract/json-pointer.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import { changesDocument } from '../../harness/contract/patch.ts';
 import type { Patch, Place } from '../../harness/contract/patch.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
-import { keysOf, pointedValue, pointerTo } from '../audit/pointed-value.ts';
 import { documentNamed, documentsOf } from './documents.ts';
 
 /** A place with its value in a suite and in a patched one; `undefined`: nothing is there. */
@@ -25,7 +25,7 @@ export function changedPlaces(
   const [old, now] = [documentsOf(before), documentsOf(after)];
   const places = operations.filter(changesDocument).map((operation): Place => {
     const { document, key, path, op } = operation;
-    const keys = keysOf(path);
+    const keys = keysOfPointer(path);
     const isItem = op !== 'replace' && /^(?:-|\d+)$/.test(keys.at(-1) ?? '');
     return { document, key, path: isItem ? pointerTo(...keys.slice(0, -1)) : path };
   });

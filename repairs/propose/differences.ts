@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { pointerTo } from '../../harness/contract/json-pointer.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import type { Place } from '../../harness/contract/patch.ts';
-import { pointerTo } from '../audit/pointed-value.ts';
 import type { Change } from './proposer.ts';
 
 /** A change of a part of a document. */

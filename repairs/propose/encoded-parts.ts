@@ -1,5 +1,5 @@
+import { keysOfPointer } from '../../harness/contract/json-pointer.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
-import { keysOf } from '../audit/pointed-value.ts';
 import { edited } from '../patch/edit-value.ts';
 
 /** Keys from the root of an encoded value to one of its parts. */
@@ -47,4 +47,4 @@ export function withKeyRenamed(value: EncodedValue, path: Path, name: string): E
 }
 
 /** The part at a path given as a JSON Pointer, as keys. */
-export const pathOf = (pointer: string): Path => keysOf(pointer);
+export const pathOf = (pointer: string): Path => keysOfPointer(pointer);

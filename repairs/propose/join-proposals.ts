@@ -1,10 +1,10 @@
+import { keysOfPointer, pointedValue } from '../../harness/contract/json-pointer.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import { InputError } from '../../harness/contract/errors.ts';
 import { changesDocument } from '../../harness/contract/patch.ts';
 import type { Expected, Operation, Patch, Place } from '../../harness/contract/patch.ts';
 import type { Suite, SuiteEntry } from '../../harness/contract/suite.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
-import { keysOf, pointedValue } from '../audit/pointed-value.ts';
 import { hashOfValue } from '../patch/apply-operation.ts';
 import { documentNamed, documentsOf } from '../patch/documents.ts';
 import { afterChanges, entryDocument } from './apply-proposal.ts';
@@ -153,7 +153,7 @@ function simplified(
 /** The place of the first change, in words: call and parameter of a key. */
 function placeName([first]: readonly Change[]): string {
   if (first === undefined || !('path' in first)) return '';
-  return keysOf(first.path)
+  return keysOfPointer(first.path)
     .slice(1)
     .filter((key) => key !== '-' && key !== 'answers')
     .slice(0, 3)

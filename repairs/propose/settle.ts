@@ -1,10 +1,10 @@
 import type { Finding } from '../../harness/contract/finding.ts';
+import { pointerTo } from '../../harness/contract/json-pointer.ts';
 import type { Patch } from '../../harness/contract/patch.ts';
 import { changesDocument } from '../../harness/contract/patch.ts';
 import type { Suite } from '../../harness/contract/suite.ts';
 import { entryKey } from '../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector } from '../audit/detector.ts';
-import { pointerTo } from '../audit/pointed-value.ts';
 import { runAudit } from '../audit/run-audit.ts';
 import { attributed } from './attribute-findings.ts';
 import { checkEntry } from './check-entry.ts';

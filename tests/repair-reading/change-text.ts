@@ -1,7 +1,7 @@
+import { pointedValue } from '../../harness/contract/json-pointer.ts';
 import type { EncodedValue } from '../../harness/contract/json.ts';
 import type { Operation } from '../../harness/contract/patch.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
-import { pointedValue } from '../../repairs/audit/pointed-value.ts';
 import { plainDocument } from '../../repairs/patch/documents.ts';
 
 /** What a patch changes in an entry, as a reader sees it: each change with what was there before. */

@@ -1,4 +1,5 @@
 import type { EnvironmentDefinition, Population } from '../../../harness/contract/environment-definition.ts';
+import { pointerStep } from '../../../harness/contract/json-pointer.ts';
 import { Literal } from '../../../harness/contract/tool-language.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import { mustGet } from '../../../harness/contract/must-get.ts';
@@ -48,9 +49,7 @@ function someValues(
 
 function leavesOf(node: unknown, pointer: string): { pointer: string; value: Literal }[] {
   if (typeof node === 'object' && node !== null)
-    return Object.entries(node).flatMap(([key, part]) =>
-      leavesOf(part, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
-    );
+    return Object.entries(node).flatMap(([key, part]) => leavesOf(part, `${pointer}${pointerStep(key)}`));
   const value = Literal.safeParse(node);
   return value.success ? [{ pointer, value: value.data }] : [];
 }

@@ -1,12 +1,13 @@
 import type { RowChange } from '../../../harness/contract/environment-definition.ts';
-import type { Environment, EnvironmentState, Tool } from '../../../harness/contract/environment.ts';
-import { compileContract } from '../../environments/tables/contract.ts';
-import { checkArguments } from '../../environments/tables/arguments.ts';
-import { compileTool, INVALID_ARGUMENT } from '../../environments/tables/tool.ts';
-import { plainJson } from '../../python/plain-json.ts';
-import type { Value } from '../../../harness/contract/value.ts';
+import type { Environment, EnvironmentState } from '../../../harness/contract/environment.ts';
+import { pointedValue } from '../../../harness/contract/json-pointer.ts';
 import type { Literal } from '../../../harness/contract/tool-language.ts';
+import type { Value } from '../../../harness/contract/value.ts';
+import { checkArguments } from '../../environments/tables/arguments.ts';
+import { compileContract } from '../../environments/tables/contract.ts';
+import { INVALID_ARGUMENT } from '../../environments/tables/tool.ts';
 import { PythonFault } from '../../python/faults.ts';
+import { plainJson } from '../../python/plain-json.ts';
 import type { Bench } from '../tests/bench.ts';
 import { argumentsOf } from '../tests/calls/filled-arguments.ts';
 import { refusalCode } from '../tests/cases.ts';
@@ -53,12 +54,14 @@ export function caseAttributions(
       'problem' in checked
         ? { refused: INVALID_ARGUMENT, state: before, output: null }
         : promise(before, checked.args, bench.settings.now);
-    const does = doneBy(compileTool(definition, bench.definition, ''), before, given, bench);
-    return faultOf(test, promised, does, bench).map(({ part, cause }) => ({
-      part: rounds > 0 ? 'tool' : part,
-      cause,
-      place,
-    }));
+    const { output, state } = body.run(before, given, bench.settings);
+    return faultOf(test, promised, { refused: refusalCode(output), state, output }, bench).map(
+      ({ part, cause }) => ({
+        part: rounds > 0 ? 'tool' : part,
+        cause,
+        place,
+      }),
+    );
   });
   return (['tool', 'cases'] as const).flatMap((part) => {
     const ofPart = found.filter((fault) => fault.part === part);
@@ -101,7 +104,7 @@ function faultOf(
       ? refused === expect.refused
       : refused === undefined &&
         expected !== undefined &&
-        sameRows(state, expected) &&
+        sameEntries(state, expected) &&
         (expect.shows ?? []).every(({ pointer, value }) => isShown(output, pointer, value));
   const [byContract, byBody] = [holds(promised), holds(does)];
   if (byContract && byBody) return [];
@@ -118,22 +121,8 @@ const told = ({ refused }: Done): string =>
 
 /** Whether an output has a value at a place, numbers by size. */
 function isShown(output: Value, pointer: string, value: Literal): boolean {
-  const at = valueAt(plainJson(output), pointer);
-  return at !== undefined && at === value;
+  return pointedValue(plainJson(output), pointer) === value;
 }
-
-function valueAt(document: unknown, pointer: string): unknown {
-  let node = document;
-  for (const step of pointer.split('/').slice(1)) {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return undefined;
-    node = Object.entries(node).find(([name]) => name === key)?.[1];
-  }
-  return node;
-}
-
-/** Rows of all tables, whatever their order. */
-const sameRows = (left: EnvironmentState, right: EnvironmentState): boolean => sameEntries(left, right);
 
 function loaded(changes: readonly RowChange[], { stateWith }: Bench): EnvironmentState | undefined {
   try {
@@ -142,14 +131,4 @@ function loaded(changes: readonly RowChange[], { stateWith }: Bench): Environmen
     if (cause instanceof PythonFault) return undefined;
     throw cause;
   }
-}
-
-function doneBy(
-  tool: Tool,
-  before: EnvironmentState,
-  given: ReturnType<typeof argumentsOf>,
-  bench: Bench,
-): Done {
-  const { output, state } = tool.run(before, given, bench.settings);
-  return { refused: refusalCode(output), state, output };
 }

@@ -1,4 +1,5 @@
 import type { EnvironmentDefinition, Population } from '../../../harness/contract/environment-definition.ts';
+import { memoizeByObject } from '../../../harness/contract/memoize.ts';
 import { defined } from './asks.ts';
 import type { Brief } from './author.ts';
 import type { Made } from './state.ts';
@@ -11,8 +12,16 @@ export type DraftEnvironment = {
   readonly populations: ReadonlyMap<string, Population>;
 };
 
-/** @throws {RangeError} if a part of it is not made yet. */
-export function draftEnvironment({ id, environment }: Brief, made: Made): DraftEnvironment {
+/**
+ * The same objects give the same draft, so that what is compiled of it serves every candidate.
+ *
+ * @throws {RangeError} if a part of it is not made yet.
+ */
+export const draftEnvironment = (brief: Brief, made: Made): DraftEnvironment => drafts(made)(brief);
+
+const drafts = memoizeByObject((made: Made) => memoizeByObject((brief: Brief) => draftOf(brief, made)));
+
+function draftOf({ id, environment }: Brief, made: Made): DraftEnvironment {
   const population = `${id}_1`;
   return {
     definition: {

@@ -84,7 +84,10 @@ async function stoppedIn(
   return results.filter(({ result }) => result instanceof AuthorStopped).map(({ id }) => id);
 }
 
-/** Performs effects. Gates take their turn, so that they do not hold up each other's memory. */
+/**
+ * Performs effects. Judgements run one after another, so that the worlds of one alone are in memory at a time; replies that arrive
+ * meanwhile are taken between two of them.
+ */
 function performer({ author, gates, setting }: CorePorts) {
   const judgeCandidate = candidateJudge({ ...setting, gates });
   let turn: Promise<unknown> = Promise.resolve();

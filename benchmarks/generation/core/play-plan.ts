@@ -1,7 +1,10 @@
+import type { ToolDefinition } from '../../../harness/contract/environment-definition.ts';
 import type { EnvironmentState, Settings, Tool } from '../../../harness/contract/environment.ts';
-import { compileContract } from '../../environments/tables/contract.ts';
+import { memoizeByObject } from '../../../harness/contract/memoize.ts';
 import { checkArguments } from '../../environments/tables/arguments.ts';
 import { compileEnvironment } from '../../environments/tables/compile-environment.ts';
+import { compileContract } from '../../environments/tables/contract.ts';
+import type { ContractOf } from '../../environments/tables/contract.ts';
 import { PythonFault } from '../../python/faults.ts';
 import { jsonText } from '../../python/json-text.ts';
 import { callText } from '../plans/call-text.ts';
@@ -10,6 +13,7 @@ import { argumentsOf } from '../tests/calls/filled-arguments.ts';
 import { refusalCode } from '../tests/cases.ts';
 import { sameEntries } from '../tests/exactly.ts';
 import type { DraftPlan, DraftTurn } from './artefacts.ts';
+import { defined } from './asks.ts';
 import type { DraftEnvironment } from './draft-environment.ts';
 
 /** A call of a plan with what became of it. */
@@ -40,34 +44,34 @@ export type PlayedPlan = {
  * is.
  */
 export function playPlan(plan: DraftPlan, draft: DraftEnvironment, now: string): PlayedPlan {
-  const { definition, population, populations } = draft;
-  const environment = compileEnvironment(definition, populations);
+  const { environment, tools } = compiled(draft);
   const settings: Settings = { now, longContext: false, extension: new Map() };
   let state: EnvironmentState;
   try {
-    state = environment.load(configuration(population, plan.changes), settings);
+    state = environment.load(configuration(draft.population, plan.changes), settings);
   } catch (cause) {
     if (!(cause instanceof PythonFault)) throw cause;
     return { turns: [], start: undefined, problem: { place: '/changes', cause: `${cause.message}.` } };
   }
   const start = state;
   const turns: PlayedCall[][] = [];
-  for (const [turn, { calls, obstacle }] of plan.turns.entries()) {
+  for (const [turn, planned] of plan.turns.entries()) {
+    const { calls, obstacle } = planned;
     const played: PlayedCall[] = [];
     turns.push(played);
     for (const [index, { tool: name, arguments: given }] of calls.entries()) {
       const place = `/turns/${turn}/calls/${index}`;
-      const tool = Object.hasOwn(environment.tools, name) ? environment.tools[name] : undefined;
+      const tool = tools.get(name);
       if (tool === undefined)
         return { turns, start, problem: { place, cause: `calls ${name}, which is no tool.` } };
-      const unknown = Object.keys(given).find((parameter) => !Object.hasOwn(tool.parameters, parameter));
+      const unknown = Object.keys(given).find((parameter) => !Object.hasOwn(tool.runs.parameters, parameter));
       if (unknown !== undefined)
         return {
           turns,
           start,
           problem: { place, cause: `passes "${unknown}", which is no parameter of ${name}.` },
         };
-      const call = playedCall(name, tool, given, state, draft, settings);
+      const call = playedCall(tool, given, state, settings);
       played.push(call);
       state = call.after;
       const isPlanned = obstacle?.call === index;
@@ -77,56 +81,72 @@ export function playPlan(plan: DraftPlan, draft: DraftEnvironment, now: string):
         : `${call.text} is refused: ${call.shown}.`;
       return { turns, start, problem: { place, cause } };
     }
-    const lost = misplacedIn(plan.turns[turn], turn);
+    const lost = misplacedIn(planned, turn);
     if (lost !== undefined) return { turns, start, problem: lost };
   }
   return { turns, start, problem: undefined };
 }
 
+/** A tool as it is defined and as it runs, with what its contract promises. */
+type CompiledTool = {
+  readonly definition: ToolDefinition;
+  readonly runs: Tool;
+  readonly promises: ContractOf;
+};
+
+/** A draft, compiled. Compiling is charged to no budget, so the work of a plan is the same whether or not others were played before it. */
+const compiled = memoizeByObject((draft: DraftEnvironment) => {
+  const environment = compileEnvironment(draft.definition, draft.populations);
+  const tools = draft.definition.tools.map((tool): readonly [string, CompiledTool] => [
+    tool.name,
+    {
+      definition: tool,
+      runs: defined(environment.tools[tool.name], 'tool'),
+      promises: compileContract(tool, draft.definition, ''),
+    },
+  ]);
+  return { environment, tools: new Map(tools) };
+});
+
 function playedCall(
-  name: string,
-  tool: Tool,
+  tool: CompiledTool,
   given: DraftTurn['calls'][number]['arguments'],
   before: EnvironmentState,
-  { definition }: DraftEnvironment,
   settings: Settings,
 ): PlayedCall {
-  const filled = argumentsOf(tool, given);
-  const outcome = tool.run(before, filled, settings);
+  const filled = argumentsOf(tool.runs, given);
+  const outcome = tool.runs.run(before, filled, settings);
   const refused = refusalCode(outcome.output);
   return {
-    text: callText(name, given),
-    tool: name,
+    text: callText(tool.definition.name, given),
+    tool: tool.definition.name,
     shown: jsonText(outcome.output),
     refused,
     before,
     after: outcome.state,
-    agreement: agreementOn(name, filled, before, { refused, state: outcome.state }, definition, settings),
+    agreement: agreementOn(tool, filled, before, { refused, state: outcome.state }, settings),
   };
 }
 
 function agreementOn(
-  name: string,
+  tool: CompiledTool,
   filled: ReturnType<typeof argumentsOf>,
   before: EnvironmentState,
   done: { readonly refused: string | undefined; readonly state: EnvironmentState },
-  definition: DraftEnvironment['definition'],
   { now }: Settings,
 ): PlayedCall['agreement'] {
-  const tool = definition.tools.find((one) => one.name === name);
-  if (tool === undefined) return 'agree';
-  const checked = checkArguments(tool.parameters, filled);
+  const checked = checkArguments(tool.definition.parameters, filled);
   if ('problem' in checked) return 'agree'; // refused before the body is performed
-  const promised = compileContract(tool, definition, '')(before, checked.args, now);
+  const promised = tool.promises(before, checked.args, now);
   return promised.refused === done.refused && sameEntries(promised.state, done.state) ? 'agree' : 'differ';
 }
 
 /** A place of the plan that no call of its turn has. */
-function misplacedIn(turn: DraftTurn | undefined, index: number): PlayedPlan['problem'] {
-  const count = turn?.calls.length ?? 0;
+function misplacedIn({ calls, information, obstacle }: DraftTurn, index: number): PlayedPlan['problem'] {
+  const count = calls.length;
   const places = [
-    ...(turn?.information ?? []).map(({ call }) => call),
-    ...(turn?.obstacle == null ? [] : [turn.obstacle.call, ...turn.obstacle.shownBy.map(({ call }) => call)]),
+    ...information.map(({ call }) => call),
+    ...(obstacle === null ? [] : [obstacle.call, ...obstacle.shownBy.map(({ call }) => call)]),
   ];
   const lost = places.find((call) => call >= count);
   return lost === undefined

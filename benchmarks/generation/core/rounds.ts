@@ -1,6 +1,7 @@
 import type { MonitorWindow } from '../../../harness/contract/monitor.ts';
 import { watchedWindow } from '../monitor/window.ts';
 import type { WatchedCandidate } from '../monitor/window.ts';
+import { defined } from './asks.ts';
 import { beginBatch } from './begin-batch.ts';
 import { askReasoning } from './reasoning-step.ts';
 import type { CandidateState, CoreState, DomainState, Effect, Stepped } from './state.ts';
@@ -48,7 +49,7 @@ const reasonings = (state: CoreState): readonly Effect[] =>
 /** The candidates of the window that has just been settled, over all domains. */
 function windowOf({ domains, windows, request }: CoreState): MonitorWindow {
   const candidates = domains.flatMap((domain) => ofWindow(domain, windows.length));
-  const strategy = candidates[0]?.strategy ?? request.strategies[0] ?? '';
+  const strategy = candidates[0]?.strategy ?? defined(request.strategies[0], 'strategy');
   return watchedWindow(candidates.map(watched), windows, strategy);
 }
 

@@ -31,7 +31,9 @@ const SETTLED: ReadonlySet<CandidateState['status']> = new Set([
 export function settled(ground: EntriesGround): Stepped<DomainState> {
   const { request, state } = ground;
   const waiting = [...state.candidates.values()].filter(({ status }) => status === 'waiting');
-  const attribution = waiting.find((one) => one.attribution?.artefact != null)?.attribution;
+  const [attribution] = waiting.flatMap(({ attribution: blamed }) =>
+    blamed === undefined || blamed.artefact === null ? [] : [blamed],
+  );
   if (attribution !== undefined) {
     const mending = mended({ request, state: { ...state, phase: 'mending' } }, [attribution]);
     if (mending.effects.length > 0) return mending;

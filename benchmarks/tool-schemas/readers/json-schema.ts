@@ -1,5 +1,6 @@
+import { pointerStep } from '../../../harness/contract/json-pointer.ts';
 import type { Json } from '../../../harness/contract/json.ts';
-import { field, isObject, objectField, pointerStep, textField } from '../json-fields.ts';
+import { field, isObject, objectField, textField } from '../json-fields.ts';
 import type { JsonObject } from '../json-fields.ts';
 import type { Reader, SourceTool } from '../source-tool.ts';
 

@@ -1,5 +1,6 @@
+import { pointerStep } from '../../../harness/contract/json-pointer.ts';
 import type { Json } from '../../../harness/contract/json.ts';
-import { field, isObject, objectField, pointerStep } from '../json-fields.ts';
+import { field, isObject, objectField } from '../json-fields.ts';
 import type { JsonObject } from '../json-fields.ts';
 import { resolved } from '../references.ts';
 import type { SourceLoss, SourceSchema, SourceTool } from '../source-tool.ts';

@@ -1,6 +1,7 @@
 import { InputError } from '../../../harness/contract/errors.ts';
+import { pointerStep } from '../../../harness/contract/json-pointer.ts';
 import type { Json } from '../../../harness/contract/json.ts';
-import { field, isObject, listField, objectField, pointerStep, textField } from '../json-fields.ts';
+import { field, isObject, listField, objectField, textField } from '../json-fields.ts';
 import type { JsonObject } from '../json-fields.ts';
 import { resolved } from '../references.ts';
 import type { Reader, SourceLoss, SourceParameter, SourceTool } from '../source-tool.ts';

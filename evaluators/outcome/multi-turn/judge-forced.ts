@@ -1,5 +1,6 @@
 import { decodeValue, encodeValue } from '../../../benchmarks/python/encoding.ts';
 import type { World, WorldState } from '../../../harness/contract/environment.ts';
+import { pointerStep } from '../../../harness/contract/json-pointer.ts';
 import { isDict } from '../../../harness/contract/value.ts';
 import type { Value } from '../../../harness/contract/value.ts';
 import type { Failure } from '../../../harness/contract/verdict.ts';
@@ -9,7 +10,7 @@ import { impossibleIn } from './judge-obstacles.ts';
 import { comparisonContext, stateFailures } from './judge-state.ts';
 import { ALL_PARTS } from './parts.ts';
 import type { PreparedEntry } from './prepare.ts';
-import { escaped, keyText } from './state/parts.ts';
+import { keyText } from './state/parts.ts';
 
 type StateWorld = Pick<World, 'meaning' | 'attributes' | 'sameAttribute'>;
 type SideEffect = Extract<Failure, { code: 'side-effect' }>;
@@ -77,7 +78,7 @@ function newItems(
               code: 'side-effect',
               environment,
               attribute,
-              pointer: key === null ? '' : `/${escaped(keyText(key))}`,
+              pointer: key === null ? '' : pointerStep(keyText(key)),
               actual: encodeValue(item),
             })),
         );

@@ -1,11 +1,12 @@
 import type { World, WorldState } from '../../../harness/contract/environment.ts';
+import { pointerStep } from '../../../harness/contract/json-pointer.ts';
 import type { PassingState } from '../../../harness/contract/outcome.ts';
 import type { Failure } from '../../../harness/contract/verdict.ts';
 import { decodeValue } from '../../../benchmarks/python/encoding.ts';
 import { holds, itemRule } from './derive/passing.ts';
 import { comparisonContext } from './judge-state.ts';
 import type { PreparedEntry } from './prepare.ts';
-import { escaped, keyText } from './state/parts.ts';
+import { keyText } from './state/parts.ts';
 
 /** Intermediate states of the reference that the episode never reached. */
 export function passingFailures(
@@ -16,7 +17,7 @@ export function passingFailures(
   return prepared.specification.passing.flatMap((passing): readonly Failure[] => {
     if (states.some((state) => isReached(passing, prepared, state, world))) return [];
     const { turn, environment, attribute, key, item, change } = passing;
-    const pointer = key === null ? '' : `/${escaped(keyText(decodeValue(key)))}`;
+    const pointer = key === null ? '' : pointerStep(keyText(decodeValue(key)));
     const part = {
       environment,
       attribute,

@@ -6,13 +6,11 @@ import type { GeneratedSuite } from '../../../benchmarks/generation/drive/join-s
 import type { GenerationRequest } from '../../../benchmarks/generation/drive/request.ts';
 import { requireNewFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { UsageError } from '../../contract/errors.ts';
-import { generationText } from '../../reports/generation/summary.ts';
 import { plannedText } from '../../reports/generation/planned.ts';
 import type { GenerateOptions } from '../commands/generate.ts';
-import { jsonDocument, present } from '../present.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { authoredCommand, isAuthored, plannedAuthoredText, recordedCommand } from './authored/command.ts';
-import { isFinished, placeSuite, requireEntries } from './finish.ts';
+import { isFinished, placeSuite, presentSuite } from './finish.ts';
 import { GENERATION_GATES } from './gates.ts';
 import { takeLock } from './lock.ts';
 import { performWork } from './perform.ts';
@@ -37,6 +35,7 @@ export async function generateCommand(
   surroundings: Surroundings,
   means: GeneratorMeans,
 ): Promise<ExitCode> {
+  requireRecordedAlone(options);
   requireModel(options);
   if (options.dryRun && options.model !== undefined) {
     surroundings.print(plannedAuthoredText({ ...options, model: options.model }));
@@ -75,6 +74,19 @@ export async function generateCommand(
   } finally {
     release();
   }
+}
+
+/** @throws {UsageError} for an option that would say beside recorded replies where a suite comes from. */
+function requireRecordedAlone({ recorded, model, resume, dryRun }: GenerateOptions): void {
+  if (recorded === undefined) return;
+  const beside = { '--model': model !== undefined, '--resume': resume !== undefined, '--dry-run': dryRun };
+  const [flag] = Object.entries(beside).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
+  if (flag === undefined) return;
+  throw new UsageError({
+    place: '--recorded',
+    cause: `is given together with ${flag}; a suite is made from recorded replies alone.`,
+    remedy: `Leave ${flag} out to make the suite again from its replies, or --recorded to do the other.`,
+  });
 }
 
 /** @throws {UsageError} for an option about a model where none is named. */
@@ -126,18 +138,10 @@ async function generate(
   } finally {
     done();
   }
-  requireEntries(generated, workplace.folder);
   placeSuite(generated, options.out, workplace.folder, surroundings);
   const seconds = (surroundings.clock.now() - startedAt) / 1000;
   surroundings.note(`generated in ${seconds.toFixed(1)} s`);
-  const { funnel, records, suite } = generated;
-  present(surroundings, [jsonDocument(options.json, funnel)], () =>
-    generationText(
-      { manifest: suite.manifest, funnel, records, folder: options.out },
-      surroundings.columns(),
-    ),
-  );
-  return funnel.accepted < request.generator.entries ? 1 : 0;
+  return presentSuite(generated, request.generator.entries, options, surroundings);
 }
 
 /** Lets an interrupt arrive between candidates, and ends the work then. */

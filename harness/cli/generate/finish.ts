@@ -8,20 +8,25 @@ import { FAMILIES } from '../../../benchmarks/suites/registry.ts';
 import { placeFiles, suiteFiles, unwritable } from '../../../benchmarks/suites/write-folder.ts';
 import { InputError } from '../../contract/errors.ts';
 import { commonestRejections } from '../../reports/generation/rejections.ts';
+import { generationText } from '../../reports/generation/summary.ts';
+import type { GenerateOptions } from '../commands/generate.ts';
+import { jsonDocument, present } from '../present.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { deleteWorkFolder, stagingIn, workFolderOf } from './work-folder.ts';
 
 /**
  * Puts a suite in its place by a rename, after it has been read as any suite is, and deletes the work folder.
  *
- * @throws {InputError} if it cannot be written, or is not sound; the work folder stays then.
+ * @throws {InputError} if it has no entries, cannot be written, or is not sound; the work folder stays then.
  */
 export function placeSuite(
-  { suite, evidence }: GeneratedSuite,
+  generated: GeneratedSuite,
   out: string,
   folder: string,
   { note }: Pick<Surroundings, 'note'>,
 ): void {
+  requireEntries(generated, folder);
+  const { suite, evidence } = generated;
   const staging = stagingIn(folder);
   try {
     placeFiles(suiteFiles(suite, evidence), {
@@ -33,6 +38,24 @@ export function placeSuite(
     throw cause instanceof InputError ? cause : unwritable(out, cause);
   }
   if (!deleteWorkFolder(folder)) note(`${folder} stays, because it holds files of others`);
+}
+
+/**
+ * Shows what was generated.
+ *
+ * @param asked - entries that were asked for.
+ * @returns 1 if the suite has fewer.
+ */
+export function presentSuite(
+  { suite, funnel, records }: GeneratedSuite,
+  asked: number,
+  { out, json }: Pick<GenerateOptions, 'json'> & { readonly out: string },
+  surroundings: Surroundings,
+): 0 | 1 {
+  present(surroundings, [jsonDocument(json, funnel)], () =>
+    generationText({ manifest: suite.manifest, funnel, records, folder: out }, surroundings.columns()),
+  );
+  return funnel.accepted < asked ? 1 : 0;
 }
 
 /**
@@ -50,7 +73,7 @@ export function isFinished(out: string, begun: GenerationRequest | undefined): b
 }
 
 /** @throws {InputError} if no candidate was accepted: there is no suite then. */
-export function requireEntries({ funnel, records }: GeneratedSuite, folder: string): void {
+function requireEntries({ funnel, records }: GeneratedSuite, folder: string): void {
   if (funnel.accepted > 0) return;
   const rejected = funnel.domains.find(({ outcome }) => outcome === 'rejected');
   const failed = rejected?.gates.find(({ ok }) => !ok);

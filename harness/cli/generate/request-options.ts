@@ -9,12 +9,7 @@ import type { GenerateOptions } from '../commands/generate.ts';
 /** The request that options make. @throws {UsageError} for options that contradict each other; {InputError} for themes. */
 export function requestIn(options: GenerateOptions): GenerationRequest {
   const { seed, domains, entries, id } = options;
-  if (entries < domains)
-    throw new UsageError({
-      place: '--entries',
-      cause: `is ${entries}, which is less than one for each of ${domains} domains.`,
-      remedy: 'Ask for more entries, or for fewer domains.',
-    });
+  requireEntryForEach(domains, entries);
   const quota = quotaIn(options.quota, domains);
   return requestFor({
     id,
@@ -23,6 +18,16 @@ export function requestIn(options: GenerateOptions): GenerationRequest {
     entries,
     quota,
     themes: readThemes(options.themes ?? BUILT_IN_THEMES),
+  });
+}
+
+/** @throws {UsageError} for fewer entries than domains. */
+export function requireEntryForEach(domains: number, entries: number): void {
+  if (entries >= domains) return;
+  throw new UsageError({
+    place: '--entries',
+    cause: `is ${entries}, which is less than one for each of ${domains} domains.`,
+    remedy: 'Ask for more entries, or for fewer domains.',
   });
 }
 

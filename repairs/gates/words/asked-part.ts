@@ -1,10 +1,10 @@
+import { keysOfPointer } from '../../../harness/contract/json-pointer.ts';
 import { plainJson } from '../../../benchmarks/python/plain-json.ts';
 import { leavesAt, outputRecord } from '../../../evaluators/outcome/multi-turn/information/records.ts';
 import type { ColumnType } from '../../../harness/contract/environment-definition.ts';
 import { isDict, isList } from '../../../harness/contract/value.ts';
 import type { Dict, Value } from '../../../harness/contract/value.ts';
 import type { Wanted } from '../../../harness/contract/wanted.ts';
-import { keysOf } from '../../audit/pointed-value.ts';
 import { callsIn } from './facts.ts';
 import type { DefinedCall, EntryFacts } from './facts.ts';
 
@@ -37,12 +37,12 @@ export function askedPart(
   if (call === undefined || record === undefined) return undefined;
   const values = pointers.flatMap((pointer) => leavesAt(record, pointer, []).map(({ value }) => value));
   const [first] = pointers;
-  const path = first === undefined ? [] : keysOf(first);
+  const path = first === undefined ? [] : keysOfPointer(first);
   const [list = '', , column = list] = path;
   const listed = isDict(record) ? record.get(list) : undefined;
   const rows = listed !== undefined && isList(listed) ? listed.filter(isDict) : [];
   const pointed = pointers.flatMap((pointer) => {
-    const row = rows[Number(keysOf(pointer)[1])];
+    const row = rows[Number(keysOfPointer(pointer)[1])];
     return row === undefined ? [] : [row];
   });
   const plain = values.flatMap((value) =>

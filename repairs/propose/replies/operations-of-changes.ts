@@ -1,10 +1,10 @@
 import { LONGEST_LITERAL } from '../../../harness/contract/copied-parts.ts';
+import { pointedValue } from '../../../harness/contract/json-pointer.ts';
 import type { EncodedValue } from '../../../harness/contract/json.ts';
 import type { Expected, Operation, Place } from '../../../harness/contract/patch.ts';
 import type { ProposedChange } from '../../../harness/contract/repair-reply.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
-import { pointedValue } from '../../audit/pointed-value.ts';
 import { hashOfValue } from '../../patch/apply-operation.ts';
 import { plainDocument } from '../../patch/documents.ts';
 import type { Refusal } from '../../patch/apply-operation.ts';

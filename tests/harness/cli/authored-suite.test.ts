@@ -152,6 +152,7 @@ describe('a suite that a model authors over HTTP', () => {
     expect(server.requests.length - before).toBeLessThanOrEqual(17 + 4);
     const resumed = await assay('generate', '--resume', out, ...price);
     expect(resumed.code).toBe(0);
+    expect(resumed.noted).toContain(`; $${(0.012 * asked.length).toFixed(4)} in all`);
     expect(server.requests.length - before).toBe(asked.length);
     expect(textsOf(out).get('entries.jsonl')).toBe(textsOf(whole).get('entries.jsonl'));
   }, 120_000);
@@ -172,6 +173,18 @@ test.each([
   ['an agent', ['--model', 'agent:oracle'], 'is a baseline agent and writes no suites'],
   ['an unknown strategy', ['--model', 'openai:gpt-5', '--strategy', 'm99'], 'strategies are m1'],
   ['a brief that does not exist', ['--model', 'openai:gpt-5', '--brief', './none.json'], 'none.json'],
+  [
+    'a model beside recorded replies',
+    ['--model', 'openai:gpt-5', '--recorded', './none.jsonl'],
+    '--recorded: is given together with --model',
+  ],
+  ['a plan of recorded replies', ['--recorded', './none.jsonl', '--dry-run'], 'together with --dry-run'],
+  ['going on with recorded replies', ['--recorded', './none.jsonl', '--resume', './s'], 'with --resume'],
+  [
+    'a domain without an entry, before its themes are read,',
+    ['--model', 'openai:gpt-5', '--domains', '5', '--entries', '3', '--themes', './none'],
+    '--entries: is 3, which is less than one for each of 5 domains',
+  ],
   ['recorded replies that do not exist', ['--recorded', './none.jsonl'], 'none.jsonl'],
 ])('%s is refused, and nothing is written', async (_what, flags, text) => {
   const out = join(newFolder(), 'out');

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { pointedValue } from '../../../harness/contract/json-pointer.ts';
 import type { Operation } from '../../../harness/contract/patch.ts';
 import type { RepairCheck } from '../../../harness/contract/repair-check.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
-import { pointedValue } from '../../../repairs/audit/pointed-value.ts';
 import { detectInTools, TOOL_DETECTORS } from '../../../repairs/gates/detection/detect-tools.ts';
 import { conversation } from '../../support/conversation.ts';
 import { checked, failing, findingOn, gateBench, readingOn } from '../../support/gates.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { pointedValue } from '../../../harness/contract/json-pointer.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { Float } from '../../../harness/contract/value.ts';
-import { pointedValue } from '../../../repairs/audit/pointed-value.ts';
 import { damagedCalls } from '../../../repairs/gates/damage/damaged-calls.ts';
 import { noOpFails } from '../../../repairs/gates/entries/no-op-fails.ts';
 import type { EntryVersion, Remark } from '../../../repairs/gates/gate.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { keysOfPointer } from '../../../harness/contract/json-pointer.ts';
 import type { EncodedValue } from '../../../harness/contract/json.ts';
 import { changesDocument } from '../../../harness/contract/patch.ts';
-import { keysOf } from '../../../repairs/audit/pointed-value.ts';
 import { edited } from '../../../repairs/patch/edit-value.ts';
 import { differences } from '../../../repairs/propose/differences.ts';
 import type { DocumentChange } from '../../../repairs/propose/differences.ts';
@@ -16,7 +16,7 @@ const shown = (before: EncodedValue, after: EncodedValue): readonly string[] =>
 function after(value: EncodedValue, changes: readonly DocumentChange[]): EncodedValue {
   return changes.reduce<EncodedValue>((before, change) => {
     const edit = 'value' in change ? { kind: change.op, value: change.value } : ({ kind: 'remove' } as const);
-    const result = edited(before, keysOf(change.path), edit);
+    const result = edited(before, keysOfPointer(change.path), edit);
     if (result === undefined) throw new Error(`${change.path} leads nowhere`);
     return result.value;
   }, value);

@@ -14,8 +14,11 @@ export function triangles(world: DefinedWorld, link: Link, links: readonly Link[
       .map((second) => {
         const rows = storedRows(world, link.child).flatMap((child) => {
           const parent = parentOf(child);
-          const [left, right] = [child.row[direct.column.name], parent?.row[second.column.name]];
-          return left == null || right == null ? [] : [{ child, isSame: left === right }];
+          const [left, right] = [
+            child.row[direct.column.name] ?? null,
+            parent?.row[second.column.name] ?? null,
+          ];
+          return left === null || right === null ? [] : [{ child, isSame: left === right }];
         });
         return {
           form: `${direct.column.name} ${link.column.name} ${second.column.name}`,

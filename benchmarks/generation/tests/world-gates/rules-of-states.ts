@@ -49,7 +49,9 @@ export function statesAcross(world: DefinedWorld, link: Link): readonly RowRule[
 /** At most one row in a state refers to each row. */
 export function onePerParent(world: DefinedWorld, link: Link): readonly RowRule[] {
   const parents = storedRows(world, link.parent).length;
-  const children = storedRows(world, link.child).filter(({ row }) => row[link.column.name] != null);
+  const children = storedRows(world, link.child).filter(
+    ({ row }) => (row[link.column.name] ?? null) !== null,
+  );
   return selectionsOf(link.child).map((state) => {
     const chosen = children.filter(({ row }) => state.holds(row));
     const groups = Map.groupBy(

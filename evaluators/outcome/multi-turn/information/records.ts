@@ -1,3 +1,4 @@
+import { isPosition, keysOfPointer } from '../../../../harness/contract/json-pointer.ts';
 import { memoizeByString } from '../../../../harness/contract/memoize.ts';
 import type { InformationLeaf } from '../../../../harness/contract/outcome.ts';
 import { isDict, isList } from '../../../../harness/contract/value.ts';
@@ -50,7 +51,7 @@ export function leavesAt(
 ): readonly RecordLeaf[] {
   let current = output;
   let place: Place = { key: null, of: [...new Set(passed.map(String))] };
-  for (const token of tokensOf(pointer)) {
+  for (const token of keysOfPointer(pointer)) {
     const inside = isDict(current) ? within(place, current) : place;
     const next = childOf(current, token);
     if (next === undefined) return [];
@@ -94,15 +95,9 @@ function collect(value: Value, place: Place, into: RecordLeaf[]): void {
   }
 }
 
-const tokensOf = (pointer: string): readonly string[] =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
-
 function childOf(value: Value, token: string): Value | undefined {
   if (isDict(value)) return lookup(value, token);
-  return isList(value) && /^(?:0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined;
+  return isList(value) && isPosition(token) ? value[Number(token)] : undefined;
 }
 
 /** Whether one of the leaves says the same of the same thing, whatever else it is said of. */

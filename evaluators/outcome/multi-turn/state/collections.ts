@@ -1,9 +1,10 @@
+import { pointerStep } from '../../../../harness/contract/json-pointer.ts';
 import type { FieldRule } from '../../../../harness/contract/meaning.ts';
 import { isDict } from '../../../../harness/contract/value.ts';
 import type { Dict, Value } from '../../../../harness/contract/value.ts';
 import { lookup } from '../../../../benchmarks/python/containers.ts';
 import { equal } from '../../../../benchmarks/python/equality.ts';
-import { differing, escaped, isPlainRecord, keyText, sameByRule } from './parts.ts';
+import { differing, isPlainRecord, keyText, sameByRule } from './parts.ts';
 import type { Part, Sides, ComparisonContext } from './parts.ts';
 
 type CollectionRule = Extract<FieldRule, { kind: 'collection' }>;
@@ -39,14 +40,14 @@ export function compareCollections(
     if (isAsItWas && lookup(actual, key) === item) return [];
     const before = start === undefined ? undefined : lookup(start, key);
     const here = { expected: item, actual: lookup(actual, actualKey), start: before };
-    return context.compare(rule.of, here, `${pointer}/${escaped(keyText(key))}`, context);
+    return context.compare(rule.of, here, `${pointer}${pointerStep(keyText(key))}`, context);
   });
   const additions = [...actual]
     .filter(([key, item]) => !taken.has(keyText(key)) && !(isNew(key) && isTakenBack(rule, item)))
     .flatMap(([key, item]) => {
       const before = start === undefined ? undefined : lookup(start, key);
       const here = { expected: undefined, actual: item, start: before };
-      return context.compare(rule.of, here, `${pointer}/${escaped(keyText(key))}`, context);
+      return context.compare(rule.of, here, `${pointer}${pointerStep(keyText(key))}`, context);
     });
   return [...parts, ...additions];
 }

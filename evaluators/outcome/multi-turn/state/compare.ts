@@ -1,3 +1,4 @@
+import { pointerStep } from '../../../../harness/contract/json-pointer.ts';
 import type { FieldRule } from '../../../../harness/contract/meaning.ts';
 import { isDict } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
@@ -6,7 +7,7 @@ import { equal, numberOf } from '../../../../benchmarks/python/equality.ts';
 import { str } from '../../../../benchmarks/python/text.ts';
 import { compareCollections } from './collections.ts';
 import { compareLists } from './lists.ts';
-import { differing, escaped, fieldOf, keyText } from './parts.ts';
+import { differing, fieldOf, keyText } from './parts.ts';
 import type { Part, Sides, ComparisonContext } from './parts.ts';
 import { sameDate } from './dates.ts';
 import { gatheredPost } from './posts.ts';
@@ -134,7 +135,7 @@ function compareRecords(
       actual: lookup(actual, key),
       start: before === undefined ? undefined : lookup(before, key),
     };
-    return compareByRule(fieldOf(rule, name), inner, `${pointer}/${escaped(name)}`, context);
+    return compareByRule(fieldOf(rule, name), inner, `${pointer}${pointerStep(name)}`, context);
   });
 }
 

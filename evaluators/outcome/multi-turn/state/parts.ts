@@ -54,10 +54,6 @@ export function keyText(key: Value): string {
   return number === undefined ? str(key) : String(Number(number));
 }
 
-/** A key as a part of a JSON Pointer. */
-export const escaped = (key: string): string =>
-  key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
-
 /** Whether two values mean the same under a rule. */
 export function sameByRule(
   rule: FieldRule,

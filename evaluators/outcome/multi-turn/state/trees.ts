@@ -1,9 +1,10 @@
+import { pointerStep } from '../../../../harness/contract/json-pointer.ts';
 import { isDict } from '../../../../harness/contract/value.ts';
 import type { Dict, Value } from '../../../../harness/contract/value.ts';
 import { lookup } from '../../../../benchmarks/python/containers.ts';
 import { equal } from '../../../../benchmarks/python/equality.ts';
 import { str } from '../../../../benchmarks/python/text.ts';
-import { differing, escaped } from './parts.ts';
+import { differing } from './parts.ts';
 import type { Part, Sides, ComparisonContext } from './parts.ts';
 import { sameName, sameText } from './texts.ts';
 
@@ -30,7 +31,7 @@ export function compareTrees(sides: Sides, pointer: string, context: ComparisonC
       actual: partner === undefined ? undefined : lookup(actualContents, partner),
       start: before === undefined ? undefined : lookup(before, name),
     };
-    const at = `${pointer}/${escaped(str(name))}`;
+    const at = `${pointer}${pointerStep(str(name))}`;
     return here.actual === undefined ? [differing(here, at)] : compareTrees(here, at, context);
   });
   const taken = [...names.values()];
@@ -42,7 +43,7 @@ export function compareTrees(sides: Sides, pointer: string, context: ComparisonC
         actual: child,
         start: before === undefined ? undefined : lookup(before, name),
       };
-      return differing(here, `${pointer}/${escaped(str(name))}`);
+      return differing(here, `${pointer}${pointerStep(str(name))}`);
     });
   return [...parts, ...additions];
 }

@@ -19,7 +19,7 @@ import { baseUrlOf } from '../../../providers/create-chat-model.ts';
 import { parseModelSpec } from '../../../providers/model-spec.ts';
 import type { HttpModelSpec } from '../../../providers/model-spec.ts';
 import type { GenerateOptions } from '../../commands/generate.ts';
-import { quotaIn } from '../request-options.ts';
+import { quotaIn, requireEntryForEach } from '../request-options.ts';
 import { Brief, readBriefs } from './read-briefs.ts';
 
 /** Everything that a suite by a model depends on, beside the replies. */
@@ -67,12 +67,7 @@ export function authoredRequestIn(options: GenerateOptions & { readonly model: s
     });
   const tools = options.tools === undefined ? null : readImportedTools(options.tools);
   const briefs = tools === null ? briefsIn(options) : [briefOf(tools)];
-  if (entries < briefs.length)
-    throw new UsageError({
-      place: '--entries',
-      cause: `is ${entries}, which is less than one for each of ${briefs.length} domains.`,
-      remedy: 'Ask for more entries, or for fewer domains.',
-    });
+  requireEntryForEach(briefs.length, entries);
   return AuthoredRequest.parse({
     format: 'assay-replies',
     version: 1,
@@ -120,12 +115,11 @@ const briefOf = ({ environment, tools }: ImportedTools): Brief => ({
 const LONGEST_ID = 40;
 const LONGEST_ABOUT = 4000;
 
-/** What the themes that come with the program are about. */
+/** What the themes are about. @throws {UsageError} for fewer entries than domains; {InputError} for themes. */
 function usualBriefs({ seed, domains, entries, themes }: GenerateOptions): readonly Brief[] {
+  requireEntryForEach(domains, entries);
   const read = readThemes(themes ?? BUILT_IN_THEMES);
-  const drawn = drawDomains(
-    requestFor({ seed, domains, entries: Math.max(domains, entries), quota: {}, themes: read }),
-  );
+  const drawn = drawDomains(requestFor({ seed, domains, entries, quota: {}, themes: read }));
   return drawn.map(({ theme, patterns }) => ({
     id: theme.id,
     environment: theme.environment,

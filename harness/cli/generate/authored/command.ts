@@ -2,11 +2,9 @@ import { join } from 'node:path';
 import { EVIDENCE_FILES } from '../../../../benchmarks/suites/evidence.ts';
 import { requireNewFolder } from '../../../../benchmarks/suites/write-folder.ts';
 import { plannedRequestsText } from '../../../reports/generation/planned-requests.ts';
-import { generationText } from '../../../reports/generation/summary.ts';
 import type { GenerateOptions } from '../../commands/generate.ts';
-import { jsonDocument, present } from '../../present.ts';
 import type { ExitCode, Surroundings } from '../../surroundings.ts';
-import { placeSuite, requireEntries } from '../finish.ts';
+import { placeSuite, presentSuite } from '../finish.ts';
 import { takeLock } from '../lock.ts';
 import {
   clearUnfinished,
@@ -23,6 +21,7 @@ import { makeAuthored } from './make-authored.ts';
 import type { MadeSuite } from './make-authored.ts';
 import { openReplyFile, readReplyFile } from './reply-file.ts';
 import type { RecordedReplies, ReplyFile } from './reply-file.ts';
+import { stoppedText } from './stopped-text.ts';
 
 /** Options of a suite by a model, with the place where it is written. */
 type AuthoredOptions = GenerateOptions & { readonly out: string };
@@ -55,8 +54,11 @@ export async function authoredCommand(
     async (folder, stopping) => {
       const file = openReplyFile(join(folder, REPLIES), request);
       try {
-        const driven = await asked(file, join(folder, JOURNAL), options, surroundings, stopping);
-        return finish(driven, file, folder, options, surroundings);
+        const made = await asked(file, join(folder, JOURNAL), options, surroundings, stopping);
+        const stopped = stoppedText(made, 'model', out);
+        return stopped === undefined
+          ? finish(made, file, folder, options, surroundings)
+          : stop(stopped, surroundings);
       } finally {
         file.close();
       }
@@ -97,7 +99,11 @@ export async function recordedCommand(
   return await inWorkFolder(makeWorkFolder(options.out), surroundings, async (folder, { signal }) => {
     const complete = recordedCompletions(replies, recorded);
     const making = { complete, journal: undefined, stopping: signal, note: surroundings.note };
-    return finish(await makeAuthored(replies.request, making), replies, folder, options, surroundings);
+    const made = await makeAuthored(replies.request, making);
+    const stopped = stoppedText(made, 'file', options.out);
+    return stopped === undefined
+      ? finish(made, replies, folder, options, surroundings)
+      : stop(stopped, surroundings);
   });
 }
 
@@ -121,6 +127,11 @@ async function inWorkFolder(
   }
 }
 
+function stop(text: string, { note }: Surroundings): ExitCode {
+  note(text);
+  return 4;
+}
+
 function finish(
   made: MadeSuite,
   recorded: RecordedReplies,
@@ -128,31 +139,18 @@ function finish(
   options: AuthoredOptions,
   surroundings: Surroundings,
 ): ExitCode {
-  const { state, stopped } = made;
-  if (stopped !== undefined) {
-    surroundings.note(`stopped: ${stopped}; go on with "assay generate --resume ${options.out}"`);
-    return 4;
-  }
   const generated = authoredSuite(made, recorded);
-  for (const domain of state.domains) {
+  for (const domain of made.state.domains) {
     const kept = domain.sealed?.made.tools;
     const lost = domain.made.sketch?.tools.filter(({ name }) => kept?.has(name) === false) ?? [];
     for (const { name } of lost)
       surroundings.note(`${domain.brief.id}: ${name} is left out, since three rounds did not mend it`);
   }
-  requireEntries(generated, folder);
   placeSuite(generated, options.out, folder, surroundings);
-  const { funnel, records, suite } = generated;
-  const defects = records.filter(({ blame }) => blame === 'evaluation').length;
+  const defects = generated.records.filter(({ blame }) => blame === 'evaluation').length;
   if (defects > 0)
     surroundings.note(
       `${defects} candidates are rejected because an evaluator is at fault: see ${EVIDENCE_FILES.defects}`,
     );
-  present(surroundings, [jsonDocument(options.json, funnel)], () =>
-    generationText(
-      { manifest: suite.manifest, funnel, records, folder: options.out },
-      surroundings.columns(),
-    ),
-  );
-  return funnel.accepted < recorded.request.entries ? 1 : 0;
+  return presentSuite(generated, recorded.request.entries, options, surroundings);
 }

@@ -18,6 +18,7 @@ import type { GenerateOptions } from '../../commands/generate.ts';
 import type { Surroundings } from '../../surroundings.ts';
 import { authorSpec } from './authored-request.ts';
 import type { AuthoredRequest } from './authored-request.ts';
+import { costOf, costsText, overBudgetText } from './reply-costs.ts';
 import type { KeptReply, RecordedReplies, ReplyFile } from './reply-file.ts';
 
 /** Concurrent requests at first. */
@@ -86,7 +87,11 @@ export async function liveCompletions(
   const apiKey = variables[spec.provider.key.variable];
   const limits = { ...USUAL_REPLY_LIMITS, timeoutMilliseconds: 1000 * timeoutSeconds };
   const model = createChatModel(spec, { apiKey, baseUrl, parameters, ...limits, variables });
-  const spending = budget({ maximum: maxCost, alreadySpent: spentIn(file) });
+  const spending = budget({ maximum: maxCost });
+  const costs = Array.from(file.replies.values(), (reply) =>
+    costOf(reply, (usage) => priceOf(priced, usage)),
+  );
+  for (const cost of costs) spending.pay(cost);
   setMaxListeners(0, stopping); // every request in flight adds a listener
   const calling: Omit<CallOptions, 'cache' | 'keep' | 'model'> = {
     limit: adaptiveLimit({ start: Math.min(FIRST_CALLS, concurrency), maximum: concurrency, clock }),
@@ -99,23 +104,20 @@ export async function liveCompletions(
   const ask = askingModel(model, calling);
   return {
     asked: () => asked,
-    costText: () =>
-      spending.unpriced() > 0 ? 'the price is unknown' : `$${spending.spent().toFixed(4)} in all`,
+    costText: () => costsText(costs),
     complete: async (messages, form) => {
       const key = keyOf(request, messages);
-      const kept = file.get(key);
+      const kept = file.replies.get(key);
       if (kept !== undefined) return completed(kept);
       const reply = await ask(messages, form, (paid, cost) => {
         asked += 1;
+        costs.push(cost);
         file.add(keptReply(key, paid, cost));
       });
       return { text: reply.text, stop: reply.stop, key };
     },
   };
 }
-
-const spentIn = ({ replies }: ReplyFile): number =>
-  [...replies.values()].reduce((sum, { cost }) => sum + (cost ?? 0), 0);
 
 type Keep = (reply: Reply, cost: number | undefined) => void;
 
@@ -136,7 +138,7 @@ function askingModel(model: ChatModel, calling: Omit<CallOptions, 'cache' | 'kee
         },
       });
       if (result.kind === 'reply') return result.reply;
-      if (result.kind === 'over-budget') throw new AuthorStopped('the cap of --max-cost is reached');
+      if (result.kind === 'over-budget') throw new AuthorStopped(overBudgetText(calling.budget));
       const { error } = result;
       if (error.failure === 'context-exceeded') return keptAs(TOO_LONG, keep);
       if (error.failure === 'invalid-request' && form !== undefined) {

@@ -1,5 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, truncateSync, writeSync } from 'node:fs';
-import { readFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import type { z } from 'zod';
 import { unwritable } from '../../../../benchmarks/suites/write-folder.ts';
 import { InputError, schemaProblem } from '../../../contract/errors.ts';

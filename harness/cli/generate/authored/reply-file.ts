@@ -28,7 +28,6 @@ export type RecordedReplies = {
 /** Replies that grow while a suite is made. */
 export type ReplyFile = {
   readonly request: AuthoredRequest;
-  get(key: string): KeptReply | undefined;
   /** All replies so far, by key. */
   readonly replies: ReadonlyMap<string, KeptReply>;
   add(reply: KeptReply): void;
@@ -50,7 +49,6 @@ export function openReplyFile(path: string, request: AuthoredRequest | undefined
   return {
     request: first,
     replies,
-    get: (key) => replies.get(key),
     add: (reply) => {
       file.append(reply);
       replies.set(reply.key, reply);

@@ -1,7 +1,7 @@
+import { pointerTo } from '../../../../harness/contract/json-pointer.ts';
 import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
-import { pointerTo } from '../../pointed-value.ts';
 import { replacing, rightButFailed, withValue } from './shared/changed-reference.ts';
 import { declaredParameter, specOf } from './shared/declared.ts';
 import { literalsOf } from './shared/literals.ts';

@@ -1,10 +1,10 @@
+import { pointedValue, pointerTo } from '../../../../harness/contract/json-pointer.ts';
 import { wordsOf } from '../../../../evaluators/outcome/multi-turn/state/wording.ts';
 import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import { printCall } from '../../../../benchmarks/python/syntax/print-call.ts';
 import { readOutput } from '../../../../evaluators/outcome/multi-turn/information/leaves.ts';
-import { pointedValue, pointerTo } from '../../pointed-value.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
 import { replacing, rightButFailed } from './shared/changed-reference.ts';
 import { specOf } from './shared/declared.ts';

@@ -1,8 +1,8 @@
+import { pointedValue, pointerTo } from '../../../../harness/contract/json-pointer.ts';
 import { isProse } from '../../../../evaluators/outcome/multi-turn/state/wording.ts';
 import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { SuiteEntry, ToolSpec } from '../../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
-import { pointedValue, pointerTo } from '../../pointed-value.ts';
 import { replacing, replacingTurn, rightButFailed, turnsOf, withValue } from './shared/changed-reference.ts';
 import { asksToCalculate, isConverted } from './shared/derived-number.ts';
 import { declaredParameter, specOf } from './shared/declared.ts';

@@ -1,10 +1,10 @@
+import { pointerTo } from '../../../../harness/contract/json-pointer.ts';
 import type { EncodedValue } from '../../../../harness/contract/json.ts';
 import { memoizeByObject } from '../../../../harness/contract/memoize.ts';
 import type { Suite, SuiteEntry } from '../../../../harness/contract/suite.ts';
 import { idShape } from '../../../audit/detectors/conversations/shared/id-shape.ts';
 import { literalsOf } from '../../../audit/detectors/conversations/shared/literals.ts';
 import { shapeOf } from '../../../audit/detectors/conversations/shared/value-shapes.ts';
-import { pointerTo } from '../../../audit/pointed-value.ts';
 import { isEncodedObject, partsOf, withAdded } from '../../encoded-parts.ts';
 import type { Path } from '../../encoded-parts.ts';
 import type { EntryRule } from '../../remedies/remedy.ts';

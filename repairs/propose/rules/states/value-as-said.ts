@@ -1,3 +1,4 @@
+import { pointerTo } from '../../../../harness/contract/json-pointer.ts';
 import { decodeValue, encodeValue } from '../../../../benchmarks/python/encoding.ts';
 import { argumentsOf } from '../../../../evaluators/outcome/multi-turn/arguments.ts';
 import { userWords } from '../../../../evaluators/outcome/multi-turn/reference.ts';
@@ -10,7 +11,6 @@ import { placedCalls } from '../../../audit/detectors/conversations/shared/place
 import type { PlacedCall } from '../../../audit/detectors/conversations/shared/placed-calls.ts';
 import { groundIn } from '../../../audit/detectors/conversations/shared/provenance.ts';
 import { shapeOf } from '../../../audit/detectors/conversations/shared/value-shapes.ts';
-import { pointerTo } from '../../../audit/pointed-value.ts';
 import type { AuditedSuite } from '../../../audit/detector.ts';
 import { partsOf, withPart } from '../../encoded-parts.ts';
 import type { Path } from '../../encoded-parts.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pointerStep } from '../../../../harness/contract/json-pointer.ts';
 import { decodeValue } from '../../../../benchmarks/python/encoding.ts';
 import { ALL_PARTS } from '../../../../evaluators/outcome/multi-turn/parts.ts';
 import { argumentsOf } from '../../../../evaluators/outcome/multi-turn/arguments.ts';
@@ -17,7 +18,7 @@ import {
 } from '../../../../evaluators/outcome/multi-turn/information/satisfied.ts';
 import { compareByRule } from '../../../../evaluators/outcome/multi-turn/state/compare.ts';
 import { sameDate } from '../../../../evaluators/outcome/multi-turn/state/dates.ts';
-import { escaped, keyText } from '../../../../evaluators/outcome/multi-turn/state/parts.ts';
+import { keyText } from '../../../../evaluators/outcome/multi-turn/state/parts.ts';
 import type { Part, ComparisonContext } from '../../../../evaluators/outcome/multi-turn/state/parts.ts';
 import { gatheredPost } from '../../../../evaluators/outcome/multi-turn/state/posts.ts';
 import { sameName, sameText } from '../../../../evaluators/outcome/multi-turn/state/texts.ts';
@@ -162,7 +163,7 @@ const FUNCTIONS: ReadonlyMap<string, ObservedFunction> = new Map([
     ),
   ],
   ['keyText', observed([Valued], (key) => keyText(key))],
-  ['escaped', observed([Text], (key) => escaped(key))],
+  ['escaped', observed([Text], (key) => pointerStep(key).slice(1))],
   ['itemsOfValue', observed([Valued], (value) => itemsOfValue(value).map((pair) => pair.map(plainValue)))],
   ['itemRule', observed([Rule], (rule) => plain(itemRule(rule)))],
   [

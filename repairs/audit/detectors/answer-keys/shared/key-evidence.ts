@@ -1,7 +1,7 @@
 import type { Evidence, FindingTarget } from '../../../../../harness/contract/finding.ts';
+import { pointedValue, pointerTo } from '../../../../../harness/contract/json-pointer.ts';
 import { plainOf, shownPlain } from '../../../../../evaluators/outcome/single-turn/plain.ts';
 import type { Value } from '../../../../../harness/contract/value.ts';
-import { pointedValue, pointerTo } from '../../../pointed-value.ts';
 import type { KeyedEntry, KeySlot } from './key-slots.ts';
 
 /** The place of a slot. Entries of one turn have the turn 0. */

@@ -1,7 +1,7 @@
+import { pointedValue } from '../../../../../harness/contract/json-pointer.ts';
 import type { EncodedValue } from '../../../../../harness/contract/json.ts';
 import { toolsOf } from '../../../../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry, ToolSpec } from '../../../../../harness/contract/suite.ts';
-import { pointedValue } from '../../../pointed-value.ts';
 
 /** What the documents of a tool say of a parameter. */
 export type DeclaredParameter = {

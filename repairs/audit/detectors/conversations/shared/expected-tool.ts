@@ -1,6 +1,6 @@
+import { pointedValue, pointerTo } from '../../../../../harness/contract/json-pointer.ts';
 import { readOutput } from '../../../../../evaluators/outcome/multi-turn/information/leaves.ts';
 import { printCall } from '../../../../../benchmarks/python/syntax/print-call.ts';
-import { pointedValue, pointerTo } from '../../../pointed-value.ts';
 import type { SuiteEntry, ToolSpec } from '../../../../../harness/contract/suite.ts';
 import type { Value } from '../../../../../harness/contract/value.ts';
 import type { AuditedSuite } from '../../../detector.ts';

@@ -1,3 +1,4 @@
+import { pointedValue, pointerTo } from '../../../../../harness/contract/json-pointer.ts';
 import { decodeValue } from '../../../../../benchmarks/python/encoding.ts';
 import { str } from '../../../../../benchmarks/python/text.ts';
 import { plainOf, shownPlain } from '../../../../../evaluators/outcome/single-turn/plain.ts';
@@ -8,7 +9,6 @@ import { memoizeByObject } from '../../../../../harness/contract/memoize.ts';
 import { entryKey } from '../../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import { isDict, isList } from '../../../../../harness/contract/value.ts';
-import { pointedValue, pointerTo } from '../../../pointed-value.ts';
 
 /** A call that an answer key accepts. */
 export type KeyedCall = {

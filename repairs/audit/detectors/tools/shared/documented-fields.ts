@@ -1,3 +1,4 @@
+import { pointerStep } from '../../../../../harness/contract/json-pointer.ts';
 import type { Documented, DocumentedTool } from './documented-tools.ts';
 
 /** A parameter, or a field of a result at any depth, of one tool. */
@@ -24,7 +25,7 @@ export function documentedFields(documented: DocumentedTool): readonly Documente
   ): readonly DocumentedField[] =>
     [...fields].flatMap(([key, { description, fields: inner }]) => {
       const top = within ?? key;
-      const at = `${path}/properties/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const at = `${path}/properties${pointerStep(key)}`;
       const field = {
         documented,
         side,

@@ -1,10 +1,10 @@
+import { pointedValue } from '../../../../../harness/contract/json-pointer.ts';
 import { convertJava } from '../../../../../evaluators/action/bfcl-ast/convert-java.ts';
 import { answeredCalls } from '../../../../../benchmarks/bfcl/answer-calls.ts';
 import { decodeValue, encodeValue } from '../../../../../benchmarks/python/encoding.ts';
 import type { EncodedValue } from '../../../../../harness/contract/json.ts';
 import type { SuiteEntry, ToolSpec } from '../../../../../harness/contract/suite.ts';
 import { isDict } from '../../../../../harness/contract/value.ts';
-import { pointedValue } from '../../../../audit/pointed-value.ts';
 import { callsOf, LEFT_OUT, withCalls, withValues } from '../../../answer-key.ts';
 import type { AnswerCall, AnswerKey } from '../../../answer-key.ts';
 

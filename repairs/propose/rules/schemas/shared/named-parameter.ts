@@ -1,8 +1,8 @@
 import { REQUIRED } from '../../../../../harness/contract/environment.ts';
 import type { Tool } from '../../../../../harness/contract/environment.ts';
 import type { Finding } from '../../../../../harness/contract/finding.ts';
+import { pointedValue } from '../../../../../harness/contract/json-pointer.ts';
 import type { EncodedValue } from '../../../../../harness/contract/json.ts';
-import { pointedValue } from '../../../../audit/pointed-value.ts';
 import type { AuditedSuite } from '../../../../audit/detector.ts';
 import { isEncodedObject } from '../../../encoded-parts.ts';
 import type { NamedTool } from '../../../remedies/remedy.ts';
