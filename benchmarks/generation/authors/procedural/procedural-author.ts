@@ -21,8 +21,8 @@ import { drawnPlan, drawnWords } from './drawn-plan.ts';
 type Drawn = { readonly domain: Domain; readonly ground: Ground };
 
 /**
- * The author that needs no model: themes and patterns make every artefact, and equal requests give equal ones. Rows and plans that are
- * asked for again are drawn again; tools and tables are as the patterns have them.
+ * The author that needs no model: themes and patterns make every artefact, and equal requests give equal ones. Plans that are
+ * asked for again are drawn again; rows, which plans are drawn on, tools and tables are as the patterns have them.
  */
 export function proceduralAuthor(request: GenerationRequest): Author {
   const { seed } = request.generator;
@@ -53,7 +53,7 @@ function answerTo(asked: AuthorRequest, { domain, ground }: Drawn, seed: number)
     case 'schema':
       return given({ role: 'schema', artefact: { tables: definition.tables } });
     case 'population':
-      return given({ role: 'population', artefact: { rows: rowsOf(domain, seed, asked.round) } });
+      return given({ role: 'population', artefact: { rows: rowsOf(domain, seed) } });
     case 'tool': {
       const tools = new Map(definition.tools.map((tool) => [tool.name, tool]));
       return given({ role: 'tool', artefact: mustGet(tools, asked.inputs.wanted.name, 'tool') });
@@ -110,16 +110,12 @@ function sketchOf({ theme, definition, tools }: Domain) {
   };
 }
 
-/** @param round - rows that are asked for again are other ones. */
-function rowsOf(domain: Domain, seed: number, round: number) {
-  const key = [seed, domain.theme.id, 'population', 1, ...(round === 0 ? [] : [round])];
-  return populate(domain, drawsOf(...key), WORLDS.now.slice(0, 10)).rows;
-}
+const rowsOf = (domain: Domain, seed: number) =>
+  populate(domain, drawsOf(seed, domain.theme.id, 'population', 1), WORLDS.now.slice(0, 10)).rows;
 
-/** Plans are drawn on the first rows. */
 function groundOf(domain: Domain, seed: number): Ground {
   const name = `${domain.theme.id}_1`;
-  const rows = rowsOf(domain, seed, 0);
+  const rows = rowsOf(domain, seed);
   const populations = new Map([[name, { environment: domain.definition.name, rows }]]);
   const state: EnvironmentState = startStates(
     domain.definition,
