@@ -46,6 +46,7 @@ const ROOMS = [
   'run',
   'serving',
   'store',
+  'threads',
   'transport',
 ];
 

@@ -1,8 +1,8 @@
 import { performTasks } from '../../../repairs/audit/tasks.ts';
 import type { AuditBench, AuditTask } from '../../../repairs/audit/tasks.ts';
 import type { AuditShare } from '../../../repairs/audit/run-audit.ts';
-import { performOnThreads } from '../../../repairs/audit/threads/perform-on-threads.ts';
-import type { ThreadProgram } from '../../../repairs/audit/threads/perform-on-threads.ts';
+import { performOnThreads } from '../../threads/perform-on-threads.ts';
+import type { ThreadProgram } from '../../threads/perform-on-threads.ts';
 import type { AuditOptions } from '../commands/audit.ts';
 import { dataOfSuite } from '../run/suites.ts';
 import type { Surroundings } from '../surroundings.ts';

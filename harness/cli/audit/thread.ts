@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { DETECTORS } from '../../../repairs/audit/registry.ts';
 import { performTask } from '../../../repairs/audit/tasks.ts';
 import type { AuditTask } from '../../../repairs/audit/tasks.ts';
-import { serveTasks } from '../../../repairs/audit/threads/serve-tasks.ts';
+import { serveTasks } from '../../threads/serve-tasks.ts';
 import { suiteNamed } from '../run/suites.ts';
 import { auditBench, AuditRequest } from './bench.ts';
 

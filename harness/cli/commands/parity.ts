@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { option } from '../../contract/option.ts';
 import { CATEGORY_OPTION } from '../../run/run-options.ts';
@@ -34,6 +35,7 @@ export const registerParity: Register = (program, surroundings, finish) => {
     );
   addAction(command, OPTIONS, async (options) => {
     const { parityCommand } = await import('../parity/command.ts');
-    finish(await parityCommand({ ...options, bfcl: bfclFolder(options.bfcl, surroundings) }, surroundings));
+    const asked = { ...options, bfcl: bfclFolder(options.bfcl, surroundings) };
+    finish(await parityCommand(asked, surroundings, availableParallelism()));
   });
 };

@@ -5,8 +5,8 @@ import { MadeEnvironment } from '../../../benchmarks/generation/drive/make-envir
 import type { GenerationRequest } from '../../../benchmarks/generation/drive/request.ts';
 import { generationWork, neighbourhoods } from '../../../benchmarks/generation/drive/tasks.ts';
 import type { AcceptedPopulations, GenerationMeans } from '../../../benchmarks/generation/drive/tasks.ts';
-import { performOnThreads } from '../../../repairs/audit/threads/perform-on-threads.ts';
-import type { ThreadProgram } from '../../../repairs/audit/threads/perform-on-threads.ts';
+import { performOnThreads } from '../../threads/perform-on-threads.ts';
+import type { ThreadProgram } from '../../threads/perform-on-threads.ts';
 import { readResult, writeResult } from './work-folder.ts';
 import type { Task } from './work-folder.ts';
 

@@ -1,7 +1,7 @@
 /** A thread that `perform.ts` starts: does tasks of a generation, and writes their results into the work folder. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { serveTasks } from '../../../repairs/audit/threads/serve-tasks.ts';
+import { serveTasks } from '../../threads/serve-tasks.ts';
 import { GENERATION_GATES } from './gates.ts';
 import { taskPerformer } from './perform.ts';
 import { readRequest } from './work-folder.ts';

@@ -1,5 +1,5 @@
-import { performOnThreads } from '../../../repairs/audit/threads/perform-on-threads.ts';
-import type { ThreadProgram } from '../../../repairs/audit/threads/perform-on-threads.ts';
+import { performOnThreads } from '../../threads/perform-on-threads.ts';
+import type { ThreadProgram } from '../../threads/perform-on-threads.ts';
 import { gateTasksOf, performGateTask } from '../../../repairs/gates/check/tasks.ts';
 import type { GateBench, GateTask, GateTaskResult } from '../../../repairs/gates/check/tasks.ts';
 import type { Surroundings } from '../surroundings.ts';

@@ -1,7 +1,7 @@
 /** A thread that `gate-performer.ts` starts: loads suite and catalogue, and does tasks of a check. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { readCatalogue } from '../../../repairs/catalogue/read-catalogue.ts';
-import { serveTasks } from '../../../repairs/audit/threads/serve-tasks.ts';
+import { serveTasks } from '../../threads/serve-tasks.ts';
 import { performGateTask } from '../../../repairs/gates/check/tasks.ts';
 import type { GateTask } from '../../../repairs/gates/check/tasks.ts';
 import type { Finding } from '../../contract/finding.ts';

@@ -12,7 +12,7 @@ import { DETECTORS } from '../../../repairs/audit/registry.ts';
 import { performTasks, tasksOf } from '../../../repairs/audit/tasks.ts';
 import type { AuditBench, AuditTask } from '../../../repairs/audit/tasks.ts';
 import type { AuditShare } from '../../../repairs/audit/run-audit.ts';
-import { performOnThreads } from '../../../repairs/audit/threads/perform-on-threads.ts';
+import { performOnThreads } from '../../../harness/threads/perform-on-threads.ts';
 import { BFCL, hasFolders, OFFICIAL } from '../../support/bfcl-folder.ts';
 import { linkModels } from '../../support/official.ts';
 import { smallBfcl } from '../../support/small-bfcl.ts';

@@ -11,7 +11,7 @@ import type { Category } from '../../../benchmarks/bfcl/categories.ts';
 import { importResults } from '../../../benchmarks/bfcl/import-results.ts';
 import { loadBfcl } from '../../../benchmarks/suites/bfcl/load.ts';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
-import { runParity } from '../../../benchmarks/bfcl/parity.ts';
+import { performInTurn, runParity } from '../../../benchmarks/bfcl/parity.ts';
 import type { ParityRequest, ParityRow } from '../../../benchmarks/bfcl/parity.ts';
 import { replyFormatOf } from '../../../benchmarks/bfcl/reply-formats.ts';
 import type { Environment, Tool } from '../../../harness/contract/environment.ts';
@@ -135,12 +135,16 @@ official('parity differs when one quirk of one environment is switched off', asy
   if (travel === undefined) throw new Error('no travel world');
   const environments = new Map(ENVIRONMENTS).set('TravelAPI', withoutFadingSessions(travel));
   const registries = { ...REGISTRIES, environments };
-  const rows = await runParity(requestOfFew('multi_turn_miss_param'), (suite) =>
+  const rows = await parityBy(requestOfFew('multi_turn_miss_param'), (suite) =>
     bfclMultiTurn.judgeFor(judgingPorts(suite, 'recorded', registries)),
   );
   expect(differing(rows)).toBeGreaterThan(0);
   expect(rows.flatMap(({ examples }) => examples).join('\n')).toContain('multi_turn_miss_param_182');
 });
+
+/** Parity by another judge than upstream's. */
+const parityBy = (request: ParityRequest, judgeFor: (suite: Suite) => Judge): Promise<readonly ParityRow[]> =>
+  runParity(request, performInTurn(request, judgeFor));
 
 /** A judge that uses the default decoder for every model. */
 const undiscerning =
@@ -154,18 +158,16 @@ const undiscerning =
 official('multi-turn parity holds without the recorded calls, using the decoders only', async () => {
   const decoding = (suite: Suite): Judge => bfclMultiTurn.judgeFor(judgingPorts(suite, 'decoded'));
   const request = requestOfFew(BASE);
-  expect(differing(await runParity(request, decoding))).toBe(0);
-  expect(differing(await runParity(request, (suite) => undiscerning(decoding(suite))))).toBeGreaterThan(0);
+  expect(differing(await parityBy(request, decoding))).toBe(0);
+  expect(differing(await parityBy(request, (suite) => undiscerning(decoding(suite))))).toBeGreaterThan(0);
 });
 
 const singleTurn = (suite: Suite): Judge => bfclAst.judgeFor(judgingPorts(suite));
 
 official('single-turn parity differs by hundreds when all models share the default decoder', async () => {
   const request = requestOfFew('simple');
-  expect(differing(await runParity(request, singleTurn))).toBe(0);
-  expect(differing(await runParity(request, (suite) => undiscerning(singleTurn(suite))))).toBeGreaterThan(
-    500,
-  );
+  expect(differing(await parityBy(request, singleTurn))).toBe(0);
+  expect(differing(await parityBy(request, (suite) => undiscerning(singleTurn(suite))))).toBeGreaterThan(500);
 });
 
 official('parity differs when references are rotated by one', async () => {

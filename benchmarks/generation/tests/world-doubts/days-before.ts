@@ -3,7 +3,7 @@ import type {
   EnvironmentDefinition,
   Table,
 } from '../../../../harness/contract/environment-definition.ts';
-import { linkedRows, linksOf } from '../world-gates/stored-rows.ts';
+import { linkedRows, linksOf, storedRows } from '../world-gates/stored-rows.ts';
 import type { Link } from '../world-gates/stored-rows.ts';
 import type { DefinedWorld, WorldProblem } from '../world-gates/world-problem.ts';
 import { doubtAbout, placesOf } from './weak-rules.ts';
@@ -36,6 +36,27 @@ function earlier(world: DefinedWorld, link: Link, day: string, begin: string): r
     ),
   ];
 }
+
+/** Days that lie ahead, or behind, where those of all other rows do not. */
+export const daysOffToday = (world: DefinedWorld): readonly WorldProblem[] =>
+  world.definition.tables.flatMap((table) =>
+    days(table).flatMap(({ name }) => {
+      const today = world.now.slice(0, 10);
+      const dated = storedRows(world, table).filter(({ row }) => typeof row[name] === 'string');
+      const ahead = dated.filter(({ row }) => String(row[name]) > today);
+      const behind = dated.filter(({ row }) => String(row[name]) < today);
+      if (dated.length < LEAST_ROWS) return [];
+      const odd = [ahead, behind].find((rows) => rows.length > 0 && rows.length <= MOST_EXCEPTIONS);
+      if (odd === undefined) return [];
+      const where = odd === ahead ? 'after' : 'before';
+      return [
+        doubtAbout(
+          odd,
+          `The ${name} of ${placesOf(odd)} is ${where} today, and that of no other of ${dated.length} rows is.`,
+        ),
+      ];
+    }),
+  );
 
 const days = ({ columns }: Table): readonly Column[] => columns.filter(({ type }) => type === 'day');
 

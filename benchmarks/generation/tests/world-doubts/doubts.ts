@@ -1,5 +1,5 @@
 import type { DefinedWorld, WorldProblem } from '../world-gates/world-problem.ts';
-import { daysBefore } from './days-before.ts';
+import { daysBefore, daysOffToday } from './days-before.ts';
 import { unreachedStates } from './states-reached.ts';
 import { doubtfulStates } from './taken-back.ts';
 import { weakRules } from './weak-rules.ts';
@@ -13,10 +13,12 @@ export type Doubt = WorldProblem & { readonly about: 'rows' | 'tables' | 'tool' 
  * know nothing of it.
  */
 export const doubtsOf = (world: DefinedWorld): readonly Doubt[] => [
-  ...[...weakRules(world), ...unreachedStates(world), ...daysBefore(world)].map((one) => ({
-    ...one,
-    about: 'rows' as const,
-  })),
+  ...[...weakRules(world), ...unreachedStates(world), ...daysBefore(world), ...daysOffToday(world)].map(
+    (one) => ({
+      ...one,
+      about: 'rows' as const,
+    }),
+  ),
   ...doubtfulStates(world).map((one) => ({ ...one, about: 'tables' as const })),
   ...doubtfulWords(world).map((one) => ({ ...one, about: 'tool' as const })),
 ];

@@ -6,7 +6,7 @@ import type { DefinedWorld, StoredRowPlace, WorldProblem } from '../world-gates/
 
 /** What a rule needs so that few rows which break it are worth a question. */
 type Bar = { readonly rows: number; readonly exceptions: number; readonly chance: number };
-/** Refusals of tools, and what one call brings about: rules that somebody has written down. */
+/** Refusals of tools, and what one call brings about: rules that are written down. */
 const WRITTEN: Bar = { rows: 5, exceptions: 3, chance: 0.05 };
 /** Rules that are learned from rows, of which hundreds are tried. */
 const LEARNED: Bar = { rows: 8, exceptions: 2, chance: 0.001 };

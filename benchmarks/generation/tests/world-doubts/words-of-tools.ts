@@ -80,7 +80,7 @@ const amountsSaid = (tool: ToolDefinition): readonly string[] =>
       return [
         `The parameter ${name} is described as the new figure ("${description}"), and the tool adds it to the old one.`,
       ];
-    if (SAYS_CHANGE.test(description) && uses.has('set') && !uses.has('added'))
+    if (SAYS_CHANGE.test(description) && uses.has('set'))
       return [
         `The parameter ${name} is described as a change ("${description}"), and the tool puts it in place of the old figure.`,
       ];

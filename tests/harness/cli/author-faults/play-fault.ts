@@ -24,12 +24,12 @@ export type PlayedFault = {
 };
 
 /** What authors made without any fault: what is blamed then comes of none. */
-export type CleanRun = { readonly evidence: ReadonlySet<string> };
+export type CleanRun = { readonly causes: ReadonlySet<string> };
 
 /** Makes a domain as it is without faults. */
 export async function playedClean(request: GenerationRequest, world: string): Promise<CleanRun> {
   const { events } = await played(request, [world], undefined);
-  return { evidence: new Set(events.flatMap(attributionsOf).map(({ evidence }) => evidence)) };
+  return { causes: new Set(events.flatMap(attributionsOf).flatMap(causesOf)) };
 }
 
 /**
@@ -44,7 +44,10 @@ export async function playedFault(
   clean: CleanRun,
 ): Promise<PlayedFault> {
   const { state, events } = await played(request, worlds, planted);
-  const found = events.flatMap(attributionsOf).filter(({ evidence }) => !clean.evidence.has(evidence));
+  const found = events.flatMap(attributionsOf).flatMap((one) => {
+    const [evidence] = causesOf(one).filter((cause) => !clean.causes.has(cause));
+    return evidence === undefined ? [] : [{ ...one, evidence }];
+  });
   const { component } = planted.fault;
   const domain = state.domains.find(({ brief }) => brief.id === planted.fault.world);
   if (domain === undefined) throw new RangeError(`there is no domain ${planted.fault.world}`);
@@ -62,6 +65,10 @@ export async function playedFault(
     sealed: isPart && isFaulty ? 'yes' : 'no',
   };
 }
+
+/** All that an author is told; what is blamed without a complaint is known by its evidence. */
+const causesOf = ({ complaints, evidence }: Attribution): readonly string[] =>
+  complaints.length === 0 ? [evidence] : complaints.map(({ cause }) => cause);
 
 const attributionsOf = (event: CoreEvent): readonly Attribution[] => {
   if ('attributions' in event) return event.attributions;

@@ -8,7 +8,7 @@ import { importResults } from '../../../../benchmarks/bfcl/import-results.ts';
 import { inLanguage } from '../../../../benchmarks/bfcl/language-notes.ts';
 import { familyOf } from '../../../../benchmarks/bfcl/model-families.ts';
 import { allProfiles, profileOf } from '../../../../benchmarks/bfcl/model-profiles.ts';
-import { runParity } from '../../../../benchmarks/bfcl/parity.ts';
+import { performInTurn, runParity } from '../../../../benchmarks/bfcl/parity.ts';
 import { nativeProtocol } from '../../../../benchmarks/bfcl/protocol/native.ts';
 import { promptProtocol } from '../../../../benchmarks/bfcl/protocol/prompt.ts';
 import { promptText, referenceCalls } from '../../../../benchmarks/bfcl/reference-calls.ts';
@@ -18,6 +18,7 @@ import { sourceLiteral } from '../../../../benchmarks/bfcl/source-literals.ts';
 import { offeredTool } from '../../../../benchmarks/bfcl/tool-schema.ts';
 import { decodeValue } from '../../../../benchmarks/python/encoding.ts';
 import { loadBfcl } from '../../../../benchmarks/suites/bfcl/load.ts';
+import type { Judge } from '../../../../harness/contract/evaluator.ts';
 import type { Reply } from '../../../../harness/contract/chat-model.ts';
 import { AssayError } from '../../../../harness/contract/errors.ts';
 import { Json } from '../../../../harness/contract/json.ts';
@@ -90,19 +91,21 @@ const Compared = z.strictObject({
 /** Own verdicts beside score files. */
 async function observeParity(input: Json): Promise<Json> {
   const { files, category, verdicts } = Compared.parse(input);
-  return inFolder(files, async (folder) =>
-    plain(
+  return inFolder(files, async (folder) => {
+    const request = {
+      bfcl: folder,
+      results: join(folder, 'result'),
+      scores: join(folder, 'score'),
+      categories: categoriesOf(category),
+    };
+    const judge: Judge = (entry) => verdicts[entry.id] ?? { kind: 'pass' };
+    return plain(
       await runParity(
-        {
-          bfcl: folder,
-          results: join(folder, 'result'),
-          scores: join(folder, 'score'),
-          categories: categoriesOf(category),
-        },
-        () => (entry) => verdicts[entry.id] ?? { kind: 'pass' },
+        request,
+        performInTurn(request, () => judge),
       ),
-    ),
-  );
+    );
+  });
 }
 
 const observeScores = async (input: Json): Promise<Json> =>

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ResourceLimits } from 'node:worker_threads';
-import { InputError } from '../../../harness/contract/errors.ts';
+import { InputError } from '../contract/errors.ts';
 import type { ThreadAnswer } from './thread-answer.ts';
 
 /** A program that calls `serveTasks`, with the data that it is started with. */

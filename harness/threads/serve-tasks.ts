@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import { InputError } from '../../../harness/contract/errors.ts';
+import { InputError } from '../contract/errors.ts';
 import type { ThreadAnswer } from './thread-answer.ts';
 
 /** Does tasks. They come from the program that started the thread, which knows their type. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../harness/contract/errors.ts';
+import type { Problem } from '../contract/errors.ts';
 
 /** What a thread answers. An error that the user can fix crosses as its problem, because a class does not. */
 export type ThreadAnswer<Share> =
