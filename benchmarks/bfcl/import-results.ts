@@ -6,7 +6,7 @@ import type { Category } from './categories.ts';
 import { inUpstreamOrder } from './categories.ts';
 import { wrong } from './fields.ts';
 import { namesIn, resultFile } from './folders.ts';
-import { recordLines } from './json-lines.ts';
+import { recordBatches } from './json-lines.ts';
 import type { RecordRow } from './json-lines.ts';
 import { recordedTurns } from './recorded-turns.ts';
 
@@ -52,8 +52,8 @@ export async function importResults(
   pairing: Pairing = 'as-upstream',
 ): Promise<readonly Episode[]> {
   const rows: RecordRow[] = [];
-  for await (const row of recordLines(path)) {
-    rows.push(row);
+  for await (const batch of recordBatches(path)) {
+    rows.push(...batch);
     if (rows.length > entries.length) break; // one of them has no entry, which is an error below
   }
   const sorted = inUpstreamOrder(rows, idOf);

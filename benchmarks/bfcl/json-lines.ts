@@ -1,7 +1,8 @@
 import { InputError } from '../../harness/contract/errors.ts';
 import type { Json } from '../../harness/contract/json.ts';
 import type { Value } from '../../harness/contract/value.ts';
-import { linesIn } from '../../harness/files/lines.ts';
+import type { Line } from '../../harness/files/line-cutter.ts';
+import { lineBatches, linesIn } from '../../harness/files/lines.ts';
 import { requireRecordSize } from '../../harness/files/record-size.ts';
 import { encodeValue } from '../python/encoding.ts';
 import { PythonFault } from '../python/faults.ts';
@@ -37,13 +38,15 @@ export type RecordRow = {
   readonly faithful: () => Value;
 };
 
-/** Rows as from {@link jsonLines}, all of them objects; used for large files of recorded outputs. */
-export async function* recordLines(path: string): AsyncGenerator<RecordRow> {
-  for await (const { place, text } of linesIn(path)) {
-    requireRecordSize(text, place);
-    const faithful = (): Value => atPlace(place, () => readJson(text));
-    yield { place, record: plainRecord(text, place, faithful), faithful };
-  }
+/** Rows as from {@link jsonLines}, all of them objects, many at a time; used for large files of recorded outputs and verdicts. */
+export async function* recordBatches(path: string): AsyncGenerator<readonly RecordRow[]> {
+  for await (const lines of lineBatches(path)) yield lines.map(recordIn);
+}
+
+function recordIn({ place, text }: Line): RecordRow {
+  requireRecordSize(text, place);
+  const faithful = (): Value => atPlace(place, () => readJson(text));
+  return { place, record: plainRecord(text, place, faithful), faithful };
 }
 
 function plainRecord(text: string, place: string, faithful: () => Value): RecordRow['record'] {

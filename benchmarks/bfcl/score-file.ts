@@ -1,7 +1,6 @@
-import { asObject, textField, wrong } from './fields.ts';
-import { jsonLines } from './json-lines.ts';
-import { isDict } from '../../harness/contract/value.ts';
-import type { Dict } from '../../harness/contract/value.ts';
+import { wrong } from './fields.ts';
+import { recordBatches } from './json-lines.ts';
+import type { RecordRow } from './json-lines.ts';
 
 /** Upstream's verdicts on one model in one category. */
 export type ScoreFile = {
@@ -15,28 +14,36 @@ export type ScoreFile = {
 export async function readScoreFile(path: string): Promise<ScoreFile> {
   let summary: { correctCount: number; totalCount: number } | undefined;
   const failures: { id: string; errorType: string }[] = [];
-  for await (const { value, place } of jsonLines(path)) {
-    const row = asObject(value, place);
-    if (summary === undefined)
-      summary = {
-        correctCount: count(row, 'correct_count', place),
-        totalCount: count(row, 'total_count', place),
-      };
-    else failures.push({ id: textField(row, 'id', place), errorType: errorTypeOf(row, place) });
-  }
+  for await (const batch of recordBatches(path))
+    for (const { record, place } of batch) {
+      if (summary === undefined)
+        summary = {
+          correctCount: count(record, 'correct_count', place),
+          totalCount: count(record, 'total_count', place),
+        };
+      else failures.push({ id: textAt(record, 'id', place), errorType: errorTypeOf(record, place) });
+    }
   if (summary === undefined) throw wrong(path, 'is empty');
   return { ...summary, failures };
 }
 
+type Fields = RecordRow['record'];
+
 /** The error type is at the top level, or nested in `error` as in upstream's multi-turn files. */
-function errorTypeOf(row: Dict, place: string): string {
-  const error = row.get('error');
-  const nested = error !== undefined && isDict(error) ? error : undefined;
-  return textField(nested?.has('error_type') === true ? nested : row, 'error_type', place);
+function errorTypeOf(record: Fields, place: string): string {
+  const { error } = record;
+  const isNested = typeof error === 'object' && error !== null && 'error_type' in error;
+  return textAt(isNested ? { ...error } : record, 'error_type', place);
 }
 
-function count(row: Dict, key: string, place: string): number {
-  const value = row.get(key);
+function textAt(fields: Fields, key: string, place: string): string {
+  const value = fields[key];
+  if (typeof value === 'string') return value;
+  throw wrong(place, `has no string under "${key}"`);
+}
+
+function count(fields: Fields, key: string, place: string): number {
+  const value = fields[key];
   if (typeof value === 'number') return value;
   throw wrong(place, `has no number under "${key}"`);
 }

@@ -1,5 +1,5 @@
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
-import { createGunzip } from 'node:zlib';
+import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { createGunzip, gunzipSync } from 'node:zlib';
 import { InputError } from '../contract/errors.ts';
 import { LineCutter } from './line-cutter.ts';
 import type { Line } from './line-cutter.ts';
@@ -22,6 +22,35 @@ export async function* linesIn(path: string): AsyncGenerator<Line> {
   } finally {
     stream.destroy();
     file.destroy();
+  }
+}
+
+/** Largest compressed file that is read at once, and most bytes in it: reading a stream costs more than the lines of a small file. */
+const AT_ONCE = { compressed: 1 << 20, bytes: 1 << 24 };
+
+/**
+ * As {@link linesIn}, many lines at a time: a small file as a whole, a large one piece by piece.
+ *
+ * @throws {InputError}
+ */
+export async function* lineBatches(path: string): AsyncGenerator<readonly Line[]> {
+  const whole = contentAtOnce(path);
+  if (whole === undefined) {
+    for await (const line of linesIn(path)) yield [line];
+    return;
+  }
+  const cutter = new LineCutter(path);
+  yield [...notBlank(cutter.cut(whole)), ...notBlank(cutter.rest())];
+}
+
+/** Bytes of a small file; `undefined`: it is large, or cannot be read at once, and the stream says why. */
+function contentAtOnce(path: string): Buffer | undefined {
+  try {
+    if (statSync(path).size > AT_ONCE.compressed) return undefined;
+    const bytes = readFileSync(path);
+    return path.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: AT_ONCE.bytes }) : bytes;
+  } catch {
+    return undefined;
   }
 }
 

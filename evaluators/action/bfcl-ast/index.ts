@@ -1,5 +1,5 @@
 import { PythonFault } from '../../../benchmarks/python/faults.ts';
-import type { Evaluator, JudgingPorts, ReadReply } from '../../../harness/contract/evaluator.ts';
+import type { Evaluator, Judge, JudgingPorts, ReadReply } from '../../../harness/contract/evaluator.ts';
 import { memoizeByObject, memoizeByString } from '../../../harness/contract/memoize.ts';
 import type { Episode } from '../../../harness/contract/episode.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
@@ -8,6 +8,7 @@ import { prepareSingleTurn } from '../../outcome/single-turn/prepare.ts';
 import { readReply } from '../../outcome/single-turn/read-reply.ts';
 import type { Language } from './types.ts';
 import type { Value } from '../../../harness/contract/value.ts';
+import type { Verdict } from '../../../harness/contract/verdict.ts';
 import { withAlternatives } from '../../alternatives.ts';
 import { withinBudget } from '../../own-limits.ts';
 import { judgeSingleTurn, replyOf } from './judge.ts';
@@ -18,10 +19,12 @@ export const bfclAst: Evaluator = {
   judges: new Set(['possible-answers', 'no-call', 'any-call']),
   judgeFor({ readerOf }) {
     const memoized = memoizedReaders(readerOf);
-    return withinBudget(
-      withAlternatives(
-        (entry, episode) => judgeSingleTurn(entry, episode, memoized),
-        (entry, episode) => isInWords(entry, episode, memoized),
+    return oncePerReply(
+      withinBudget(
+        withAlternatives(
+          (entry, episode) => judgeSingleTurn(entry, episode, memoized),
+          (entry, episode) => isInWords(entry, episode, memoized),
+        ),
       ),
     );
   },
@@ -39,6 +42,36 @@ function isInWords(entry: SuiteEntry, episode: Episode, readerOf: JudgingPorts['
 }
 
 const prepared = memoizeByObject(prepareSingleTurn);
+
+/**
+ * A judge that judges equal replies to an entry once, where they are read alike. A verdict depends on nothing else of an episode that
+ * ended by itself after one step.
+ */
+function oncePerReply(judge: Judge): Judge {
+  const known = memoizeByObject((_entry: SuiteEntry) => new Map<string, Verdict>());
+  return (entry, episode) => {
+    const key = keyOf(episode);
+    if (key === undefined) return judge(entry, episode);
+    const verdicts = known(entry);
+    const found = verdicts.get(key);
+    if (found !== undefined) return found;
+    const verdict = judge(entry, episode);
+    verdicts.set(key, verdict);
+    return verdict;
+  };
+}
+
+/** What a verdict depends on; `undefined`: the reply is long, or the episode is another one than that of one reply. */
+function keyOf({ turns, ending, format }: Episode): string | undefined {
+  const [turn, ...others] = turns;
+  const [step, ...more] = turn?.steps ?? [];
+  const isPlain = ending.bucket === 'model' && ending.stop === 'completed';
+  if (step === undefined || others.length + more.length > 0 || !isPlain) return undefined;
+  const { written } = step;
+  const text = typeof written === 'string' ? written : JSON.stringify(written);
+  if (text.length > LONGEST_CACHED) return undefined;
+  return `${typeof written} ${format?.decoder ?? ''} ${format?.dotsInToolNames ?? ''} ${text}`;
+}
 
 /** Memoized readers by family of decoders. */
 function memoizedReaders(readerOf: JudgingPorts['readerOf']): JudgingPorts['readerOf'] {

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { z } from 'zod';
 import { performInTurn } from '../../../benchmarks/bfcl/parity.ts';
 import type { ParityShare, ParityTask, PerformParity } from '../../../benchmarks/bfcl/parity.ts';
@@ -24,6 +25,9 @@ export const performer =
     if (cores === 1 || tasks.length < FILES_FOR_THREADS)
       return await performInTurn(folders, upstreamJudge(source))(tasks);
     const module = new URL('./thread.ts', import.meta.url);
-    const program: ThreadProgram<ParityTask, ParityShare> = { module, data: { source, ...folders } };
+    // Each thread has a heap of its own: without this, two of them would grow to twice the memory of one, most of it garbage.
+    setFlagsFromString('--heap-growing-percent=50');
+    const memory = { maxYoungGenerationSizeMb: 8 };
+    const program: ThreadProgram<ParityTask, ParityShare> = { module, data: { source, ...folders }, memory };
     return await performOnThreads(program, tasks, cores);
   };
