@@ -7,12 +7,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { assay } from '../support/command.ts';
 import { pagesOf } from '../support/site.ts';
 import { smallBfcl } from '../support/small-bfcl.ts';
-import { writeSampleBoard } from '../support/sample-board.ts';
 import { temporaryFolders, writeRows } from '../support/temporary-folder.ts';
 
 const temporaryFolder = temporaryFolders();
 const run = promisify(execFile);
-const build = resolve(import.meta.dirname, '../../site/build.ts');
 const main = resolve(import.meta.dirname, '../../harness/cli/main.ts');
 
 /** Runs the commands of the method page from raw outputs to pages, with a base path. */
@@ -44,19 +42,9 @@ describe('a site built on this machine with the tasks of BFCL', () => {
       ['publish', '--to', results, ...db],
     ];
     for (const command of commands) expect(await assay(...command)).toMatchObject({ code: 0 });
-    await run(process.execPath, [
-      main,
-      'site',
-      'build',
-      '--results',
-      results,
-      '--output',
-      folder,
-      '--bfcl',
-      bfcl,
-      '--base',
-      '/assay/',
-    ]);
+    const elsewhere = { ASSAY_RESULTS: '/elsewhere', ASSAY_BASE: '/elsewhere/', BASE_URL: '/elsewhere/' };
+    const flags = ['--results', results, '--output', folder, '--bfcl', bfcl, '--base', '/assay/'];
+    await run(process.execPath, [main, 'site', 'build', ...flags], { env: { ...process.env, ...elsewhere } });
   });
 
   const page = (path: string) => parseHTML(readFileSync(join(folder, path, 'index.html'), 'utf8')).document;
@@ -125,6 +113,12 @@ describe('a site built on this machine with the tasks of BFCL', () => {
     expect(missing).toEqual([]);
   });
 
+  test('flags take precedence over environment variables in a build', () => {
+    const front = readFileSync(join(folder, 'index.html'), 'utf8');
+    expect(front).toContain('href="/assay/models/');
+    expect(front).not.toContain('elsewhere');
+  });
+
   test('tasks are never written into an existing folder', async () => {
     const { code, noted } = await assay('tasks', '--bfcl', bfcl, '--results', results, '--to', results);
     expect([code, noted]).toEqual([2, expect.stringMatching(/--to: .*results exists\. Name a new folder/)]);
@@ -147,18 +141,6 @@ describe('a site built on this machine with the tasks of BFCL', () => {
     ]);
     expect(existsSync(to)).toBe(false);
   });
-});
-
-test('flags take precedence over environment variables in a build', async () => {
-  const folder = temporaryFolder();
-  writeSampleBoard(folder, { models: 3, share: 0.002, text: 'friendly' });
-  const output = join(folder, 'site');
-  const elsewhere = { ASSAY_RESULTS: '/elsewhere', ASSAY_BASE: '/elsewhere/', BASE_URL: '/elsewhere/' };
-  const flags = ['--results', folder, '--output', output, '--base', '/here/'];
-  await run(process.execPath, [build, ...flags], { env: { ...process.env, ...elsewhere } });
-  const front = readFileSync(join(output, 'index.html'), 'utf8');
-  expect(front).toContain('href="/here/models/');
-  expect(front).not.toContain('elsewhere');
 });
 
 test('a build that cannot read the tasks reports why in one line and creates no site', async () => {

@@ -8,15 +8,28 @@ import type { TestSpecification } from 'vitest/node';
  * the run.
  */
 const SLOW = [
-  'tests/harness/cli/run/oracle.test.ts',
-  'tests/harness/cli/run/recorded-outputs.test.ts',
+  'tests/documents.test.ts',
+  'tests/harness/cli/authored-suite.test.ts',
   'tests/site/sample-site.test.ts',
   'tests/harness/cli/run/killed.test.ts',
-  'tests/benchmarks/python/syntax/evaluate.test.ts',
-  'tests/harness/cli/parity.test.ts',
-  'tests/benchmarks/python/syntax/calls.test.ts',
+  'tests/harness/cli/audit-threads.test.ts',
+  'tests/site/local-build.test.ts',
+  'tests/harness/cli/run/oracle.test.ts',
+  'tests/harness/cli/run/recorded-outputs.test.ts',
+  'tests/harness/cli/worlds-suite.test.ts',
+  'tests/repairs/audit/detectors/multi-turn-data.test.ts',
+  'tests/repairs/audit/examined-entries.test.ts',
+  'tests/repairs/audit/tools-of-bfcl.test.ts',
+  'tests/benchmarks/generation/tools-of-themes.test.ts',
+  'tests/harness/providers/programs/module.test.ts',
+  'tests/cases/big-files.test.ts',
+  'tests/harness/run/over-budget.test.ts',
   'tests/harness/cli/run/misbehaving-servers.test.ts',
-  'tests/golden/environments.test.ts',
+  'tests/repairs/audit/detectors/bfcl-single-turn.test.ts',
+  'tests/cases/one-writer.test.ts',
+  'tests/harness/cli/parity.test.ts',
+  'tests/architecture.test.ts',
+  'tests/benchmarks/python/syntax/evaluate.test.ts',
 ];
 
 /** Starts the slow files first, then the others in Vitest's default order. */

@@ -18,8 +18,8 @@ export type Frame = {
   readonly args: { readonly [parameter: string]: Value };
   /** Rows and variables by the place that their names have. */
   readonly slots: Value[];
-  /** Tables by name, with the changes of the call so far. */
-  readonly tables: Map<string, Value>;
+  /** Tables by name, with the changes of the call so far: those of the state until the first change. */
+  tables: ReadonlyMap<string, Value>;
   /** Those of {@link tables} that the call has changed. They are its own until it ends; all others are shared. */
   readonly changed: Map<string, Map<Value, Value>>;
   readonly today: string;

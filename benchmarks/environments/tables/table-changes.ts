@@ -94,6 +94,6 @@ function ownRows(frame: Frame, table: Table): Map<Value, Value> {
   spend(COPIED_ENTRY * rows.size);
   const copy = new Map(rows);
   frame.changed.set(table.name, copy);
-  frame.tables.set(table.name, copy);
+  frame.tables = new Map(frame.tables).set(table.name, copy);
   return copy;
 }

@@ -62,7 +62,7 @@ export const newFrame = (
   place,
   args,
   slots: [],
-  tables: new Map(state),
+  tables: state,
   changed: new Map(),
   today: now.slice(0, 10),
   visits: 0,

@@ -103,4 +103,4 @@ test('a model keeps its better prompt, reverts worse and equal ones, and makes i
   );
   expect(new Set(strategies)).toEqual(new Set([kept]));
   expect(notes.some((note) => note.startsWith('proposal 2: kept'))).toBe(true);
-}, 120_000);
+});

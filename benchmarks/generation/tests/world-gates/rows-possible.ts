@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../../harness/contract/environment-definition.ts';
 import type { EnvironmentState } from '../../../../harness/contract/environment.ts';
+import { memoizeByObject } from '../../../../harness/contract/memoize.ts';
 import { isDict } from '../../../../harness/contract/value.ts';
 import type { Value } from '../../../../harness/contract/value.ts';
 import { COMPILERS } from '../../../environments/tables/compilers.ts';
@@ -85,7 +86,7 @@ function chanceOfExceptions(rule: readonly Meeting[]): number | null {
 }
 
 /** What the makers of an environment say to all rows of its populations. */
-export function meetings(world: DefinedWorld): readonly Meeting[] {
+export const meetings = memoizeByObject((world: DefinedWorld): readonly Meeting[] => {
   const { definition, populations } = world;
   const load = startStates(definition, populations);
   const states = [...populations.keys()].map((population): Stored => ({
@@ -93,10 +94,12 @@ export function meetings(world: DefinedWorld): readonly Meeting[] {
     state: load(configuration(population, [])),
   }));
   return rowMakers(world).flatMap((maker) => {
-    const made = states.flatMap((stored) => madeRows(maker, stored).map((row) => ({ ...stored, row })));
+    const made = states.flatMap((stored) =>
+      madeRows(maker, stored).map((row) => makingOf(maker, stored, row)),
+    );
     return made.length === 0 ? [] : maker.refusals.map((refusal) => meetingOf(maker, refusal, made, world));
   });
-}
+});
 
 /** Rows that a maker can have made: with all that it sets. */
 const madeRows = ({ table, sets, fills }: RowMaker, { state }: Stored): readonly Row[] =>
@@ -106,10 +109,29 @@ const madeRows = ({ table, sets, fills }: RowMaker, { state }: Stored): readonly
       fills.every((column) => (row.get(column) ?? null) !== null),
   );
 
+/** A call that can have made a row. */
+type Making = {
+  readonly place: StoredRowPlace;
+  readonly before: EnvironmentState;
+  readonly args: Readonly<Record<string, Value>>;
+  readonly others: readonly Readonly<Record<string, Value>>[];
+};
+
+function makingOf(maker: RowMaker, { population, state }: Stored, row: Row): Making {
+  const args = argumentsOf(maker, row);
+  const id = str(row.get(idColumn(maker.table)) ?? null);
+  return {
+    place: { population, table: maker.table.name, id },
+    before: stateBefore(maker, state, row),
+    args,
+    others: otherArguments(maker, args, state),
+  };
+}
+
 function meetingOf(
   maker: RowMaker,
   refusal: Refusal,
-  made: readonly (Stored & { readonly row: Row })[],
+  made: readonly Making[],
   { definition, now }: DefinedWorld,
 ): Meeting {
   const { when } = refusal;
@@ -117,15 +139,8 @@ function meetingOf(
   const ask = (state: EnvironmentState, args: Readonly<Record<string, Value>>): boolean =>
     holds(newFrame(`${definition.name}.${maker.tool.name}`, state, args, now));
   let expected = 0;
-  const placeOf = ({ population, row }: Stored & { readonly row: Row }): StoredRowPlace => ({
-    population,
-    table: maker.table.name,
-    id: str(row.get(idColumn(maker.table)) ?? null),
-  });
-  const meeting = made.filter(({ state, row }) => {
-    const before = stateBefore(maker, state, row);
-    const args = argumentsOf(maker, row);
-    expected += shareOf(otherArguments(maker, args, state), (other) => ask(before, other));
+  const meeting = made.filter(({ before, args, others }) => {
+    expected += shareOf(others, (other) => ask(before, other));
     return ask(before, args);
   });
   return {
@@ -134,8 +149,8 @@ function meetingOf(
     refusal,
     form: `${maker.how} ${shapeOf(when, definition, maker.tool)}`,
     rows: made.length,
-    of: made.map(placeOf),
-    meeting: meeting.map(placeOf),
+    of: made.map(({ place }) => place),
+    meeting: meeting.map(({ place }) => place),
     expected,
   };
 }

@@ -128,7 +128,7 @@ const figuresIn = (printed: string): string =>
     .replaceAll(/(for example episode|assay show) \d+.*/g, '$1')
     .replaceAll(/\d+\.\d s per reply.*/g, '');
 
-test('a run that is killed twenty times and resumed equals an uninterrupted run', async () => {
+test(`a run that is killed ${KILLS} times and resumed equals an uninterrupted run`, async () => {
   const random = seededRandom(20);
   const database = join(folder(), 'killed.db');
   const finished = new Map<string, { readonly body: string; readonly paid: number }>();

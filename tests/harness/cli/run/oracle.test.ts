@@ -45,7 +45,8 @@ const RUNS: readonly Played[] = [
   { ...SILENT, ...MESSAGES, ...sample('multi_turn', 20) },
 ];
 
-const folder = temporaryFolders();
+/** One for all runs: the suite is stored once. */
+const database = join(temporaryFolders()(), 'assay.db');
 let server: ModelServer | undefined;
 afterEach(async () => {
   await server?.close();
@@ -60,7 +61,6 @@ test.skipIf(suite === undefined).each(RUNS)(
     const played = suite.entries.filter(({ category }) => category.startsWith(chosen));
     const behave = playing(recognise(suite, played), (entry) => repliesOf(entry, suite));
     server = await startModelServer(behave, { keep: 0 });
-    const database = join(folder(), 'assay.db');
     const baseUrl = model.startsWith('anthropic') ? server.anthropicUrl : server.openaiUrl;
     const flags = ['--db', database, '--bfcl', BFCL, ...selection, '--no-cache'];
     const ran = await assayRun([...flags, '--model', model, '--base-url', baseUrl]);

@@ -84,8 +84,8 @@ function startsOf(documented: DocumentedTool, audited: AuditedSuite): readonly S
   ];
   return some.flat().map((entry) => {
     const state = audited.world.start(entry);
-    const at = { entry, environment, tool, turn: 0, call: 0, prefix: [], state, args: new Map(), output: '' };
-    return { ...at, args: plausibleArguments(at, documented, audited) };
+    const args = plausibleArguments(entry, documented, audited);
+    return { entry, environment, tool, turn: 0, call: 0, prefix: [], state, args, output: '' };
   });
 }
 

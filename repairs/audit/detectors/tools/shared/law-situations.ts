@@ -31,7 +31,7 @@ export function lawSituations(
   const starts = startsOf(tool, environment, audited).map((at) =>
     documented === undefined || all.length > 0
       ? { ...at, args: all[0]?.args ?? at.args }
-      : { ...at, args: plausibleArguments(at, documented, audited) },
+      : { ...at, args: plausibleArguments(at.entry, documented, audited) },
   );
   const places = [...some, ...atStart, ...starts];
   const isAlike = given === undefined && steps.every(({ alone }) => alone === true);
