@@ -20,6 +20,8 @@ import type { EncodedValue } from '../../../harness/contract/json.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
 import { BFCL, hasFolders, OFFICIAL } from '../../support/bfcl-folder.ts';
+import { performer } from '../../../harness/cli/parity/performer.ts';
+import { InputError } from '../../../harness/contract/errors.ts';
 import { assay } from '../../support/command.ts';
 import { FEW_MODELS, linesOf, linkModels, officialLines, parityFlags } from '../../support/official.ts';
 import { shuffled } from '../../support/shuffled.ts';
@@ -43,6 +45,28 @@ official('all recorded verdicts of a few models are reproduced, multi-turn and s
   expect(ran.noted).toBe('');
   expect(lastLine(ran.printed)).toMatch(/^verdicts \d{5}, differ 0$/);
   expect(ran.code).toBe(0);
+});
+
+official('files are compared on several threads as on one, in the same order', async () => {
+  const { categories, ...folders } = requestOfFew('all');
+  const by = (cores: number) =>
+    runParity({ ...folders, categories }, performer({ ...folders, source: 'recorded' }, cores));
+  const rows = await by(1);
+  expect(rows.length).toBeGreaterThan(40);
+  expect(await by(3)).toEqual(rows);
+});
+
+official('a thread refuses a broken file as the program does', async () => {
+  const request = requestOfFew('all');
+  const { categories, ...folders } = request;
+  const broken = { ...folders, scores: join(request.scores, '..', 'none') };
+  const refused = (cores: number) =>
+    runParity({ ...broken, categories }, performer({ ...broken, source: 'recorded' }, cores)).catch(
+      (cause: unknown) => (cause instanceof InputError ? cause.problem : cause),
+    );
+  const alone = await refused(1);
+  expect(alone).toMatchObject({ cause: 'is missing, but there are results to compare.' });
+  expect(await refused(3)).toEqual(alone);
 });
 
 official('the order of rows in the files of results and of scores does not matter', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { documentText, readDocument } from '../../../harness/files/document.ts';
 import { LARGEST_DOCUMENT, LARGEST_LINE } from '../../../harness/files/limits.ts';
 import { LineCutter } from '../../../harness/files/line-cutter.ts';
 import type { Line } from '../../../harness/files/line-cutter.ts';
-import { linesAtOnce, linesIn } from '../../../harness/files/lines.ts';
+import { lineBatches, linesAtOnce, linesIn } from '../../../harness/files/lines.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
@@ -39,6 +39,38 @@ test('however a file is cut into pieces, its lines are those between line feeds'
     expect(lines).toEqual(expected.map((line, index) => ({ place: `f:${index + 1}`, text: line })));
   });
   fc.assert(law);
+});
+
+async function batchesOf(path: string): Promise<readonly (readonly Line[])[]> {
+  const batches: (readonly Line[])[] = [];
+  for await (const batch of lineBatches(path)) batches.push(batch);
+  return batches;
+}
+
+test('batches hold the lines of a file, plain or compressed', async () => {
+  const law = fc.asyncProperty(text, fc.boolean(), async (content, isCompressed) => {
+    const bytes = Buffer.from(content);
+    const path = isCompressed ? fileOf(gzipSync(bytes), 'file.gz') : fileOf(bytes);
+    expect((await batchesOf(path)).flat()).toEqual(await allOf(path));
+  });
+  await fc.assert(law, { numRuns: 40 });
+});
+
+test('a small file is one batch; one that is large, or grows large when it is decompressed, is read line by line', async () => {
+  const lines = `${'x'.repeat(1000)}\n`.repeat(20_000);
+  expect(await batchesOf(fileOf('a\nb\n'))).toHaveLength(1);
+  expect(await batchesOf(fileOf(lines))).toHaveLength(20_000);
+  const compressed = fileOf(gzipSync(lines), 'file.gz');
+  expect(statSync(compressed).size).toBeLessThan(1 << 20);
+  expect(await batchesOf(compressed)).toHaveLength(20_000);
+});
+
+test('batches of a file that is missing or cut off are refused as its lines are', async () => {
+  const cut = fileOf(gzipSync('a\nb\n').subarray(0, 12), 'file.gz');
+  for (const path of [cut, join(newFolder(), 'missing')]) {
+    const refused = await allOf(path).catch((cause: unknown) => cause);
+    await expect(batchesOf(path)).rejects.toEqual(refused);
+  }
 });
 
 test('both readers skip blank lines and count them', async () => {

@@ -1,11 +1,15 @@
 import type { ReadReply } from '../../../../harness/contract/evaluator.ts';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decoders } from '../../../../benchmarks/bfcl/decoders/index.ts';
+import { judgingPorts } from '../../../../benchmarks/suites/judging-ports.ts';
+import { bfclAst } from '../../../../evaluators/action/bfcl-ast/index.ts';
 import { judgeSingleTurn } from '../../../../evaluators/action/bfcl-ast/judge.ts';
 import type { Episode } from '../../../../harness/contract/episode.ts';
 import type { EncodedValue } from '../../../../harness/contract/json.ts';
 import type { Reference, SuiteEntry } from '../../../../harness/contract/suite.ts';
 import { Verdict } from '../../../../harness/contract/verdict.ts';
+import { smallOwnSuite } from '../../../support/small-suite.ts';
 
 const readerOf = (family: string): ReadReply | undefined => {
   const decoder = decoders.get(family);
@@ -119,4 +123,40 @@ test('where upstream’s checker would abort, the verdict says so and has no err
       },
     ],
   });
+});
+
+/** Replies that a careless key would take for one another. */
+const REPLIES: readonly EncodedValue[] = [
+  '[a.f(n=1)]',
+  '[a.f(n=3)]',
+  'I cannot.',
+  '[{"a_f":{"n":1}}]',
+  [{ a_f: { n: 1 } }],
+  '',
+  [],
+  `[a.f(n=1, note="${'x'.repeat(500)}")]`,
+];
+
+test('a judge that has seen other replies judges each as one that has seen none', () => {
+  const entries = [entry(ANSWERS), entry({ kind: 'no-call' })];
+  const ports = { ...judgingPorts(smallOwnSuite()), readerOf };
+  const one = fc.record({
+    about: fc.constantFrom(...entries),
+    written: fc.constantFrom(...REPLIES),
+    decoder: fc.constantFrom('default_prompt', 'gemini_fc', 'none_such'),
+    dotsInToolNames: fc.constantFrom('kept' as const, 'underscored' as const),
+    ending: fc.constantFrom<Episode['ending']>(
+      { bucket: 'model', stop: 'completed' },
+      { bucket: 'model', stop: 'over-budget', message: 'too much' },
+    ),
+  });
+  fc.assert(
+    fc.property(fc.array(one, { maxLength: 30 }), (seen) => {
+      const shared = bfclAst.judgeFor(ports);
+      for (const { about, written, ending, ...format } of seen) {
+        const judged = episode(written, { format, ending });
+        expect(shared(about, judged)).toEqual(bfclAst.judgeFor(ports)(about, judged));
+      }
+    }),
+  );
 });
