@@ -4,7 +4,8 @@ import { bootstrapScores, percentileInterval } from '../../../evaluators/statist
 import { clusteredMean } from '../../../evaluators/statistics/clustered-mean.ts';
 import { drawClusters, resamplingPlan } from '../../../evaluators/statistics/resampling.ts';
 import { oneStratum } from '../../../evaluators/statistics/score-matrix.ts';
-import { scoresOn, tallyOf } from '../../../evaluators/statistics/score-tally.ts';
+import { scorer } from '../../../evaluators/statistics/resampled-scores.ts';
+import { tallyOf } from '../../../evaluators/statistics/score-tally.ts';
 import { seededRandom } from '../../../harness/contract/seeded-random.ts';
 import { standardDeviation } from '../../../evaluators/statistics/told-apart.ts';
 import { matrices, naiveScore, options, simulated } from './matrices.ts';
@@ -16,7 +17,7 @@ test('scores on a resample count each entry as often as its scenario was drawn',
     drawClusters(plan, seededRandom(seed), multiplicities);
     const times = (entry: number): number =>
       multiplicities[plan.clusterIndex.get(matrix.entries[entry]?.cluster ?? '') ?? -1] ?? 0;
-    const scores = scoresOn(tallyOf(matrix, plan), multiplicities);
+    const scores = scorer(tallyOf(matrix, plan))(multiplicities);
     for (const [model, row] of matrix.scores.entries()) {
       const expected = naiveScore(matrix, row, times);
       if (Number.isNaN(expected)) expect(scores[model]).toBeNaN();
