@@ -76,6 +76,7 @@ export function verdictGroups(connection: Connection) {
       const judging = byId.get(judgingId);
       if (judging === undefined) continue; // stored after the judgings were read
       const stored = verdictLines(body, `the summary of verdicts on ${model} of run ${runId}`);
+      if (stored.length === 0) continue; // its last verdict was deleted
       const readings = decided.get(groupKey({ runId, model, judgingId }));
       const categories = readings === undefined ? stored : withReadings(stored, readings);
       yield { runId, model, judging, categories };
