@@ -36,7 +36,8 @@ const isCategory = (value: unknown): value is VerdictLines[number] =>
 
 function isLine(value: unknown): value is VerdictLine {
   if (!Array.isArray(value) || value.length !== 6) return false;
-  const [entryKey, first, kind, reason, errorType, trials]: readonly unknown[] = value;
+  const parts: readonly unknown[] = value;
+  const [entryKey, first, kind, reason, errorType, trials] = parts;
   return (
     typeof entryKey === 'string' &&
     Number.isSafeInteger(first) &&

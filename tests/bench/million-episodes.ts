@@ -3,7 +3,8 @@
  * costs. The database is made once, through the store's own writes, in the folder that is named.
  *
  * Run: `node tests/bench/million-episodes.ts FOLDER [CHECKOUT]... [--models 100] [--entries 1250] [--trials 8] [--rounds 3] [--publish]`.
- * Every checkout measures a copy of its own, in turn, so that a migration of one does not reach another.
+ * Every checkout measures a copy of its own, in turn, so that a migration of one does not reach another. The database has the schema of
+ * the checkout whose script makes it, which has to be the earliest that is measured.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -75,15 +76,19 @@ const measured = [...(checkouts.length > 0 ? checkouts : [here]).entries()].map(
   copyFileSync(made, db);
   return { checkout, db };
 });
+/** Runs a command and prints its cost. */
+function measure(label: string, checkout: string, args: readonly string[]): void {
+  const { cpu, megabytes, hash } = run(checkout, args);
+  console.log(`${label}, ${checkout}: CPU ${cpu.toFixed(2)} s, ${megabytes.toFixed(0)} MB, output ${hash}`);
+}
+
+// The first one migrates a database of an earlier version, and counts its verdicts.
+for (const { checkout, db } of measured) measure('first rank', checkout, COMMANDS['rank']?.(db, '') ?? []);
 console.log(`load ${loadavg()[0]?.toFixed(1) ?? 'unknown'}`);
 for (let round = 0; round < Number(values.rounds); round += 1) {
   for (const [command, argumentsOf] of Object.entries(COMMANDS)) {
     for (const { checkout, db } of round % 2 === 0 ? measured : measured.toReversed()) {
-      const to = `${db}-board`;
-      const { cpu, megabytes, hash } = run(checkout, argumentsOf(db, to));
-      console.log(
-        `${command}, ${checkout}: CPU ${cpu.toFixed(2)} s, ${megabytes.toFixed(0)} MB, output ${hash}`,
-      );
+      measure(command, checkout, argumentsOf(db, `${db}-board`));
     }
   }
 }

@@ -32,7 +32,10 @@ export function million(path: string, shape: Shape, said: (stage: string) => voi
     configuration: {},
     startedAt: '2026-01-01T00:00:00.000Z',
   });
-  for (let model = 0; model < shape.models; model += 1) store.atOnce(() => play(store, suite, shape, model));
+  for (let model = 0; model < shape.models; model += 1)
+    store.atOnce(() => {
+      play(store, suite, shape, model);
+    });
   said('stored');
   judge(store, suite, shape);
   said('judged');
