@@ -1,11 +1,11 @@
-import { rankModels } from '../statistics/ranking.ts';
+import { scoreModels } from '../statistics/ranking.ts';
 import { passAtK, passHatK } from '../statistics/repeated-trials.ts';
 import { DEFAULT_LEVEL } from '../statistics/score.ts';
 import type { Score } from '../statistics/score.ts';
 import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import type { Reliability, ScoreEstimate } from '../../harness/contract/score-table.ts';
 import { FEWEST_JUDGED } from './coverage.ts';
-import { estimateOf, RESAMPLES, scoreMatrix, SEED } from './score-matrix.ts';
+import { estimateOf, RESAMPLES, scoreMatrices, SEED } from './score-matrix.ts';
 import type { MatrixInput } from './score-matrix.ts';
 import type { EntryTally, ModelTally } from './tallies.ts';
 
@@ -21,12 +21,16 @@ export function reliabilities(input: MatrixInput): ReadonlyMap<string, Reliabili
   const repeated = new Map([...input.tallies].filter(([model]) => (trials.get(model) ?? 1) > 1));
   if (repeated.size === 0) return new Map();
   const most = Math.max(...[...repeated.keys()].map((model) => trials.get(model) ?? 1));
-  const meansOf = (scoreOf: (tally: EntryTally) => Score) => means({ ...input, tallies: repeated }, scoreOf);
-  const flips = meansOf(flipOf);
-  const byK = Array.from({ length: most - 1 }, (_none, index) => index + 2).map((k) => ({
+  const ks = Array.from({ length: most - 1 }, (_none, index) => index + 2);
+  const [flips, ...chances] = means({ ...input, tallies: repeated }, [
+    flipOf,
+    ...ks.map((k) => (tally: EntryTally) => passHatK(tally, k)),
+    ...ks.map((k) => (tally: EntryTally) => passAtK(tally, k)),
+  ]);
+  const byK = ks.map((k, index) => ({
     k,
-    passHatK: meansOf((tally) => passHatK(tally, k)),
-    passAtK: meansOf((tally) => passAtK(tally, k)),
+    passHatK: chances[index],
+    passAtK: chances[ks.length + index],
   }));
   return new Map(
     [...repeated.keys()].map((model): [string, Reliability] => {
@@ -36,11 +40,11 @@ export function reliabilities(input: MatrixInput): ReadonlyMap<string, Reliabili
         model,
         {
           trials: own,
-          flipRate: flips.get(model) ?? null,
+          flipRate: flips?.get(model) ?? null,
           byK: known.map(({ k, ...estimates }) => ({
             k,
-            passHatK: estimates.passHatK.get(model) ?? null,
-            passAtK: estimates.passAtK.get(model) ?? null,
+            passHatK: estimates.passHatK?.get(model) ?? null,
+            passAtK: estimates.passAtK?.get(model) ?? null,
           })),
         },
       ];
@@ -59,15 +63,24 @@ function trialsOf(tally: ModelTally): number {
   return Math.min(MOST_TRIALS, sorted[Math.ceil(sorted.length * FEWEST_JUDGED) - 1] ?? 0);
 }
 
-/** Mean of a quantity by model, with the interval that a score has. */
+/** Means of some quantities by model, with the interval that a score has. */
 function means(
   input: MatrixInput,
-  scoreOf: (tally: EntryTally) => Score,
-): ReadonlyMap<string, ScoreEstimate | null> {
-  const ranked = rankModels([...input.tallies.keys()], scoreMatrix(input, scoreOf), {
+  scoresOf: readonly ((tally: EntryTally) => Score)[],
+): readonly ReadonlyMap<string, ScoreEstimate | null>[] {
+  const models = [...input.tallies.keys()];
+  const estimates = scoreModels(scoreMatrices(input, scoresOf), {
     random: seededRandom(SEED),
     resamples: RESAMPLES,
     level: DEFAULT_LEVEL,
   });
-  return new Map(ranked.map(({ model, score }) => [model, estimateOf(score)]));
+  return estimates.map(
+    (scores) =>
+      new Map(
+        models.map((model, row) => {
+          const score = scores[row];
+          return [model, score === undefined ? null : estimateOf(score)];
+        }),
+      ),
+  );
 }

@@ -19,35 +19,53 @@ export type MatrixInput = {
 };
 
 /**
- * Scores by model and entry, one column for every entry with a verdict of any model, ordered by category and entry.
- *
- * @param scoreOf - score of an entry from its trials; by default the share of the scored trials that pass.
+ * Scores by model and entry, one column for every entry with a verdict of any model, ordered by category and entry. The score
+ * of an entry is the share of its scored trials that pass.
  */
-export function scoreMatrix(
-  { tallies, weights, scenarioOf }: MatrixInput,
-  scoreOf: (tally: EntryTally) => Score = passRate,
-): ScoreMatrix {
-  const columns = new Map<string, { category: string; entryKey: string }>();
+export function scoreMatrix(input: MatrixInput): ScoreMatrix {
+  const frame = matrixFrame(input);
+  return { ...frame.shared, scores: frame.cells.map((row) => row.map((entry) => entry && passRate(entry))) };
+}
+
+/** As {@link scoreMatrix}, one matrix for each way to score an entry by its trials; made one at a time. */
+export function* scoreMatrices(
+  input: MatrixInput,
+  scoresOf: readonly ((tally: EntryTally) => Score)[],
+): Generator<ScoreMatrix> {
+  const { shared, cells } = matrixFrame(input);
+  for (const scoreOf of scoresOf)
+    yield { ...shared, scores: cells.map((row) => row.map((entry) => entry && scoreOf(entry))) };
+}
+
+/** What matrices of the same verdicts share: entries and weights, and the trials of each model on each entry. */
+function matrixFrame({ tallies, weights, scenarioOf }: MatrixInput): {
+  readonly shared: Omit<ScoreMatrix, 'scores'>;
+  readonly cells: readonly (readonly (EntryTally | undefined)[])[];
+} {
+  const columns = new Map<string, Set<string>>();
+  const used: { readonly category: string; readonly entryKey: string }[] = [];
   for (const tally of tallies.values()) {
     for (const [category, entries] of tally) {
       if (!weights.has(category)) continue;
-      for (const entryKey of entries.keys()) columns.set(`${category}\n${entryKey}`, { category, entryKey });
+      const known = columns.get(category) ?? new Set();
+      columns.set(category, known);
+      for (const entryKey of entries.keys()) {
+        if (known.has(entryKey)) continue;
+        known.add(entryKey);
+        used.push({ category, entryKey });
+      }
     }
   }
-  const used = [...columns.values()];
+  const entries = used.map(({ category, entryKey }) => ({
+    cluster: scenarioOf(category, entryKey),
+    stratum: category,
+  }));
   const present = new Set(used.map(({ category }) => category));
   return {
-    entries: used.map(({ category, entryKey }) => ({
-      cluster: scenarioOf(category, entryKey),
-      stratum: category,
-    })),
-    scores: [...tallies.values()].map((tally) =>
-      used.map(({ category, entryKey }) => {
-        const entry = tally.get(category)?.get(entryKey);
-        return entry && scoreOf(entry);
-      }),
+    shared: { entries, weights: new Map([...weights].filter(([category]) => present.has(category))) },
+    cells: [...tallies.values()].map((tally) =>
+      used.map(({ category, entryKey }) => tally.get(category)?.get(entryKey)),
     ),
-    weights: new Map([...weights].filter(([category]) => present.has(category))),
   };
 }
 

@@ -1,4 +1,9 @@
-import type { VerdictKind } from '../../harness/contract/outline.ts';
+import type {
+  AlikeVerdicts,
+  EpisodeNames,
+  ModelVerdicts,
+  VerdictKind,
+} from '../../harness/contract/outline.ts';
 import { byCodeUnits } from '../statistics/resampling.ts';
 import { contestantNames, runsApart } from './contestants.ts';
 import type { NameOf } from './contestants.ts';
@@ -27,15 +32,59 @@ export function tallyVerdicts(
   const named = nameOf ?? contestantNames(runsApart(verdicts));
   const tallies = new Map<string, Map<string, Map<string, EntryTally>>>();
   for (const { runId, model, category, entryKey, kind } of verdicts) {
-    const entries = within(within(tallies, named({ runId, model })), category);
-    const tally = entries.get(entryKey) ?? { passed: 0, scored: 0, unscored: 0 };
-    entries.set(entryKey, tally);
-    if (kind === 'unscored') tally.unscored += 1;
-    else tally.scored += 1;
-    if (kind === 'pass') tally.passed += 1;
+    count(within(within(tallies, named({ runId, model })), category), entryKey, kind, 1);
   }
-  return new Map([...tallies].toSorted(([left], [right]) => byCodeUnits(left, right)));
+  return byName(tallies);
 }
+
+/** How {@link tallyModels} counts. */
+export type ModelCounting = {
+  /** `undefined`: the run is left out. */
+  readonly nameOf: (names: Pick<EpisodeNames, 'runId' | 'model'>) => string | undefined;
+  /** Whether a recorded run does not fit the entries of a category: its episodes count as unscored. */
+  readonly isMismatch: (names: Pick<EpisodeNames, 'runId' | 'model' | 'category'>) => boolean;
+};
+
+/** As {@link tallyVerdicts}, from verdicts that are grouped already. */
+export function tallyModels(
+  models: Iterable<ModelVerdicts>,
+  { nameOf, isMismatch }: ModelCounting,
+): ReadonlyMap<string, ModelTally> {
+  const tallies = new Map<string, Map<string, Map<string, EntryTally>>>();
+  for (const { runId, model, categories } of models) {
+    const name = nameOf({ runId, model });
+    if (name === undefined) continue;
+    const ofContestant = within(tallies, name);
+    for (const [category, verdicts] of categories) {
+      const entries = within(ofContestant, category);
+      const kindOf = isMismatch({ runId, model, category })
+        ? () => 'unscored' as const
+        : ({ kind }: AlikeVerdicts) => kind;
+      for (const verdict of verdicts)
+        count(entries, verdict.entryKey, kindOf(verdict), verdict.trials.length);
+    }
+  }
+  return byName(tallies);
+}
+
+function count(
+  entries: Map<string, EntryTally>,
+  entryKey: string,
+  kind: VerdictKind['kind'],
+  episodes: number,
+): void {
+  let tally = entries.get(entryKey);
+  if (tally === undefined) {
+    tally = { passed: 0, scored: 0, unscored: 0 };
+    entries.set(entryKey, tally);
+  }
+  if (kind === 'unscored') tally.unscored += episodes;
+  else tally.scored += episodes;
+  if (kind === 'pass') tally.passed += episodes;
+}
+
+const byName = <Tally>(tallies: ReadonlyMap<string, Tally>): ReadonlyMap<string, Tally> =>
+  new Map([...tallies].toSorted(([left], [right]) => byCodeUnits(left, right)));
 
 /** Number of entries with a verdict of any model, by category; categories without one are absent. */
 export function sizesOf(tallies: ReadonlyMap<string, ModelTally>): ReadonlyMap<string, number> {

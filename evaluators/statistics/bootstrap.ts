@@ -2,7 +2,8 @@ import type { Interval } from './score.ts';
 import { drawClusters, resamplingPlan } from './resampling.ts';
 import type { ResamplingPlan } from './resampling.ts';
 import type { Placement, ScoreMatrix } from './score-matrix.ts';
-import { scoresOn, tallyOf } from './score-tally.ts';
+import { scorer } from './resampled-scores.ts';
+import { tallyOf } from './score-tally.ts';
 import type { ScoreTally } from './score-tally.ts';
 import type { RandomIntegers } from '../../harness/contract/seeded-random.ts';
 
@@ -27,22 +28,40 @@ export type BootstrappedScores = {
  */
 export function bootstrapScores(
   matrices: readonly ScoreMatrix[],
-  { random, resamples }: BootstrapOptions,
+  options: BootstrapOptions,
 ): readonly BootstrappedScores[] {
-  if (!Number.isInteger(resamples) || resamples < 1) {
-    throw new RangeError(
-      `bootstrap: cannot draw ${resamples} resamples. Pass a positive integer, usually 1,000.`,
-    );
-  }
   const plan = resamplingPlan(matrices.flatMap(placementsOf));
-  const tallies = matrices.map((matrix) => tallyOf(matrix, plan));
+  const draws = drawAll(plan, options);
+  return matrices.map((matrix) => scoresOf(matrix, plan, draws));
+}
+
+/**
+ * Scores several matrices over the same entries, each on the resamples on which it is scored alone: what is drawn depends on the
+ * entries and the seed only, so one series of draws serves all. One matrix is asked for at a time.
+ */
+export function* bootstrapEach(
+  matrices: Iterable<ScoreMatrix>,
+  options: BootstrapOptions,
+): Generator<BootstrappedScores> {
+  let drawn: { readonly plan: ResamplingPlan; readonly draws: readonly Uint32Array[] } | undefined;
+  for (const matrix of matrices) {
+    if (drawn === undefined) {
+      const plan = resamplingPlan(placementsOf(matrix, 0));
+      drawn = { plan, draws: drawAll(plan, options) };
+    }
+    yield scoresOf(matrix, drawn.plan, drawn.draws);
+  }
+}
+
+function scoresOf(
+  matrix: ScoreMatrix,
+  plan: ResamplingPlan,
+  draws: readonly Uint32Array[],
+): BootstrappedScores {
+  const tally = tallyOf(matrix, plan);
+  const scoresOn = scorer(tally);
   const all = new Uint32Array(plan.clusterIndex.size).fill(1);
-  const draws = drawScores(plan, tallies, random, resamples);
-  return tallies.map((tally, which) => ({
-    tally,
-    observed: scoresOn(tally, all),
-    resampled: draws.map((scores) => scores[which] ?? new Float64Array(0)),
-  }));
+  return { tally, observed: scoresOn(all), resampled: draws.map(scoresOn) };
 }
 
 /** Strata of different matrices are distinct even if they share a name. */
@@ -50,16 +69,17 @@ function placementsOf({ entries }: ScoreMatrix, which: number): readonly Placeme
   return entries.map(({ cluster, stratum }) => ({ cluster, stratum: `${which} ${stratum}` }));
 }
 
-function drawScores(
-  plan: ResamplingPlan,
-  tallies: readonly ScoreTally[],
-  random: RandomIntegers,
-  resamples: number,
-): readonly (readonly Float64Array[])[] {
-  const multiplicities = new Uint32Array(plan.clusterIndex.size);
+/** Number of times each cluster is drawn, by resample. */
+function drawAll(plan: ResamplingPlan, { random, resamples }: BootstrapOptions): readonly Uint32Array[] {
+  if (!Number.isInteger(resamples) || resamples < 1) {
+    throw new RangeError(
+      `bootstrap: cannot draw ${resamples} resamples. Pass a positive integer, usually 1,000.`,
+    );
+  }
   return Array.from({ length: resamples }, () => {
+    const multiplicities = new Uint32Array(plan.clusterIndex.size);
     drawClusters(plan, random, multiplicities);
-    return tallies.map((tally) => scoresOn(tally, multiplicities));
+    return multiplicities;
   });
 }
 

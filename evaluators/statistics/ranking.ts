@@ -1,4 +1,4 @@
-import { bootstrapScores, percentileInterval } from './bootstrap.ts';
+import { bootstrapEach, bootstrapScores, percentileInterval } from './bootstrap.ts';
 import type { BootstrapOptions, BootstrappedScores } from './bootstrap.ts';
 import { effectiveWilson } from './effective-wilson.ts';
 import { rankBands } from './rank-bands.ts';
@@ -79,6 +79,22 @@ export function rankModels(
     const standing = band && { rank: rankOrLast(ranges, model), interval, band };
     return { model: name, score: scoreEstimate(model, scores, options.level), standing };
   });
+}
+
+/**
+ * Scores of the models under several matrices over the same entries, without ranks: by matrix, then in row order. Each is the
+ * score that {@link rankModels} gives.
+ */
+export function scoreModels(
+  matrices: Iterable<ScoreMatrix>,
+  options: BootstrapOptions,
+): readonly (readonly Estimate[])[] {
+  requireLevel(options.level);
+  return Array.from(bootstrapEach(matrices, options), (scores) =>
+    Array.from({ length: scores.tally.models }, (_none, model) =>
+      scoreEstimate(model, scores, options.level),
+    ),
+  );
 }
 
 function rankOrLast({ best }: RankRanges, model: number): number {

@@ -60,45 +60,20 @@ function cellsOf(
   const models = matrix.scores.length;
   const sums = new Float64Array(units.length * models);
   const counts = new Float64Array(units.length * models);
-  for (const [unit, members] of units.entries()) {
-    for (const [model, row] of matrix.scores.entries()) {
-      const present = members.map((entry) => row[entry]).filter((score) => score !== undefined);
+  for (const [model, row] of matrix.scores.entries()) {
+    for (const [unit, members] of units.entries()) {
+      const cell = unit * models + model;
+      if (members.length === 1) {
+        const score = row[members[0] ?? -1];
+        sums[cell] = score ?? 0;
+        counts[cell] = score === undefined ? 0 : 1;
+        continue;
+      }
+      const present = members.map((entry) => row[entry]).filter((each) => each !== undefined);
       // Ascending, so that the order of entries cannot affect the rounding of the sum.
-      sums[unit * models + model] = present
-        .sort((left, right) => left - right)
-        .reduce((sum, score) => sum + score, 0);
-      counts[unit * models + model] = present.length;
+      sums[cell] = present.sort((left, right) => left - right).reduce((sum, each) => sum + each, 0);
+      counts[cell] = present.length;
     }
   }
   return { sums, counts };
-}
-
-/**
- * Score every model on a resample.
- *
- * @param multiplicities - number of times each cluster was drawn.
- * @returns scores by model; `NaN` if a stratum has no score of the model. `NaN` is internal to this folder.
- */
-export function scoresOn(tally: ScoreTally, multiplicities: Uint32Array): Float64Array {
-  const { models, weights, unitCluster, unitStratum, sums, counts } = tally;
-  const totals = new Float64Array(weights.length * models);
-  const present = new Float64Array(weights.length * models);
-  for (let unit = 0; unit < unitCluster.length; unit += 1) {
-    const times = multiplicities[unitCluster[unit] ?? 0] ?? 0;
-    if (times === 0) continue;
-    const from = unit * models;
-    const to = (unitStratum[unit] ?? 0) * models;
-    for (let model = 0; model < models; model += 1) {
-      totals[to + model] = (totals[to + model] ?? 0) + times * (sums[from + model] ?? 0);
-      present[to + model] = (present[to + model] ?? 0) + times * (counts[from + model] ?? 0);
-    }
-  }
-  const scores = new Float64Array(models).fill(weights.length === 0 ? NaN : 0);
-  for (const [stratum, weight] of weights.entries()) {
-    for (let model = 0; model < models; model += 1) {
-      const cell = stratum * models + model;
-      scores[model] = (scores[model] ?? 0) + (weight * (totals[cell] ?? 0)) / (present[cell] ?? 0);
-    }
-  }
-  return scores;
 }

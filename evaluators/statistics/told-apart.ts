@@ -21,10 +21,13 @@ export type ToldApart = (first: number, second: number) => boolean;
  */
 export function toldApart(scores: BootstrappedScores, level: number): ToldApart {
   const { models } = scores.tally;
+  const series = Array.from({ length: models }, (_none, model) =>
+    Float64Array.from(scores.resampled, (resampled) => resampled[model] ?? NaN),
+  );
   const pairs: { readonly key: number; readonly pValue: number }[] = [];
   for (let first = 0; first < models; first += 1) {
     for (let second = first + 1; second < models; second += 1) {
-      const pValue = pairPValue(scores, first, second);
+      const pValue = pairPValue(scores, series, first, second);
       if (pValue !== undefined) pairs.push({ key: first * models + second, pValue });
     }
   }
@@ -35,24 +38,43 @@ export function toldApart(scores: BootstrappedScores, level: number): ToldApart 
   return (first, second) => apart.has(Math.min(first, second) * models + Math.max(first, second));
 }
 
-/** `undefined` if one of the two has no score. */
+/** `undefined` if one of the two has no score. @param series - scores on the resamples, by model. */
 function pairPValue(
-  { tally, observed, resampled }: BootstrappedScores,
+  { tally, observed }: BootstrappedScores,
+  series: readonly Float64Array[],
   first: number,
   second: number,
 ): number | undefined {
-  const differenceIn = (scores: Float64Array): number => (scores[first] ?? NaN) - (scores[second] ?? NaN);
-  const difference = differenceIn(observed);
+  const difference = (observed[first] ?? NaN) - (observed[second] ?? NaN);
   if (Number.isNaN(difference)) return undefined;
   const least = leastPossiblePValue(differingClusters(tally, first, second));
   if (difference === 0 || least === 1) return 1;
-  const error = standardDeviation(resampled.map(differenceIn).filter((value) => !Number.isNaN(value)));
+  const error = standardDeviation(differences(series[first] ?? NONE, series[second] ?? NONE));
   return Math.max(least, studentTwoSided(difference / error, tally.clusters - 1));
 }
 
+const NONE = new Float64Array(0);
+
+/** Differences on the resamples on which both have a score. */
+function differences(first: Float64Array, second: Float64Array): Float64Array {
+  const values = new Float64Array(first.length);
+  let count = 0;
+  for (let resample = 0; resample < first.length; resample += 1) {
+    const difference = (first[resample] ?? NaN) - (second[resample] ?? NaN);
+    if (Number.isNaN(difference)) continue;
+    values[count] = difference;
+    count += 1;
+  }
+  return values.subarray(0, count);
+}
+
 /** 0 for fewer than two values; the sign-flip bound then decides. */
-export function standardDeviation(values: readonly number[]): number {
+export function standardDeviation(values: ArrayLike<number>): number {
   if (values.length < 2) return 0;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+  let sum = 0;
+  for (let index = 0; index < values.length; index += 1) sum += values[index] ?? 0;
+  const mean = sum / values.length;
+  let squares = 0;
+  for (let index = 0; index < values.length; index += 1) squares += ((values[index] ?? 0) - mean) ** 2;
+  return Math.sqrt(squares / (values.length - 1));
 }

@@ -1,4 +1,5 @@
 import type { StepMetrics } from './episode.ts';
+import type { Judging } from './judging.ts';
 import type { RunRecord } from './stored.ts';
 import type { Reference } from './suite.ts';
 import type { Verdict } from './verdict.ts';
@@ -66,4 +67,23 @@ export type KindPair = {
   readonly a: Verdict['kind'];
   readonly b: Verdict['kind'];
   readonly episodes: number;
+};
+
+/** Verdicts on the trials of one entry that say the same. */
+export type AlikeVerdicts = Pick<EpisodeNames, 'entryKey'> & {
+  readonly judging: Judging;
+  /** Number of the first of the episodes in the order of storage. */
+  readonly first: number;
+  readonly kind: Verdict['kind'];
+  /** Code of the first failure, or the reason why the episodes are unscored; `null` for a pass. */
+  readonly reason: string | null;
+  /** See {@link VerdictOutline.errorType}. */
+  readonly errorType: string | null;
+  /** In ascending order; at least one. */
+  readonly trials: readonly number[];
+};
+
+/** Verdicts on one model in one run, by category; those of a category in the order of their first episodes. */
+export type ModelVerdicts = Pick<EpisodeNames, 'runId' | 'model'> & {
+  readonly categories: ReadonlyMap<string, readonly AlikeVerdicts[]>;
 };

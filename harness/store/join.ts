@@ -1,4 +1,5 @@
 import type { Connection } from './database.ts';
+import { verdictGroups } from './verdict-groups.ts';
 
 /** Number of rows by kind. */
 export type JoinedRows = {
@@ -124,6 +125,7 @@ function joinAll(connection: Connection): Joined {
   copy(COPIES.stalled);
   copy(COPIES.judgings);
   const verdicts = copy(COPY_VERDICTS);
+  if (verdicts > 0) verdictGroups(connection).countAll();
   copy(COPY_READINGS);
   copy(COPIES.spending);
   const size = (table: string): number => count(`SELECT count(*) FROM other.${table}`);

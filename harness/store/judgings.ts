@@ -9,12 +9,21 @@ export function judgingRows(connection: Connection) {
     )
     .pluck();
   const insert = connection.prepare('INSERT INTO judging (suite_hash, evaluator, version) VALUES (?, ?, ?)');
+  // Not EXISTS, which SQLite since 3.51 turns into a join that scans all verdicts.
   const selectAll = connection.prepare<[], Judging>(
     `SELECT suite_hash AS suiteHash, evaluator AS id, version FROM judging
-     WHERE EXISTS (SELECT 1 FROM verdict WHERE judging_id = judging.id)
+     WHERE (SELECT 1 FROM verdict WHERE judging_id = judging.id LIMIT 1) IS NOT NULL
      ORDER BY suite_hash, evaluator, version`,
   );
+  const selectById = connection
+    .prepare<[], [id: number, suiteHash: string, evaluator: string, version: string]>(
+      'SELECT id, suite_hash, evaluator, version FROM judging',
+    )
+    .raw();
   return {
+    /** All judgings by row id, with and without verdicts. */
+    byId: (): ReadonlyMap<number, Judging> =>
+      new Map(selectById.all().map(([row, suiteHash, id, version]) => [row, { suiteHash, id, version }])),
     /** Row id of a judging; the row is created if missing. Do not keep the id: another process may delete the row. */
     idOf({ suiteHash, id, version }: Judging): number | bigint {
       return select.get(suiteHash, id, version) ?? insert.run(suiteHash, id, version).lastInsertRowid;

@@ -149,4 +149,50 @@ export const MIGRATIONS: readonly string[] = [
      trial INTEGER NOT NULL,
      PRIMARY KEY (run_id, model, entry_key, trial)
    ) STRICT, WITHOUT ROWID;`,
+  // What rankings read of the verdicts of one judging on one model in one run, as JSON (`COUNTED` in `verdict-groups.ts`).
+  // Whatever changes a verdict empties the body in the same transaction; `verdictGroups` counts it again. Verdicts that are
+  // deleted by cascade no longer have their episode, so its own trigger stands for them; an episode is never updated. A database
+  // that is migrated has an empty row for every pair that may have verdicts, because finding those that have would take seconds.
+  `CREATE TABLE verdict_group (
+     run_id TEXT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+     model TEXT NOT NULL,
+     judging_id INTEGER NOT NULL REFERENCES judging (id) ON DELETE CASCADE,
+     body TEXT CHECK (json_valid(body)),
+     UNIQUE (run_id, model, judging_id)
+   ) STRICT;
+   CREATE INDEX verdict_group_uncounted ON verdict_group (judging_id) WHERE body IS NULL;
+   CREATE TRIGGER verdict_added AFTER INSERT ON verdict BEGIN
+     INSERT INTO verdict_group (run_id, model, judging_id)
+       SELECT run_id, model, NEW.judging_id FROM episode WHERE id = NEW.episode_id
+       ON CONFLICT (run_id, model, judging_id) DO UPDATE SET body = NULL WHERE body IS NOT NULL;
+   END;
+   CREATE TRIGGER verdict_changed AFTER UPDATE ON verdict
+     WHEN OLD.body <> NEW.body OR OLD.kind <> NEW.kind
+       OR OLD.episode_id <> NEW.episode_id OR OLD.judging_id <> NEW.judging_id
+   BEGIN
+     UPDATE verdict_group SET body = NULL
+       WHERE judging_id = OLD.judging_id AND body IS NOT NULL
+         AND (run_id, model) = (SELECT run_id, model FROM episode WHERE id = OLD.episode_id);
+     INSERT INTO verdict_group (run_id, model, judging_id)
+       SELECT run_id, model, NEW.judging_id FROM episode WHERE id = NEW.episode_id
+       ON CONFLICT (run_id, model, judging_id) DO UPDATE SET body = NULL WHERE body IS NOT NULL;
+   END;
+   CREATE TRIGGER verdict_deleted AFTER DELETE ON verdict BEGIN
+     UPDATE verdict_group SET body = NULL
+       WHERE judging_id = OLD.judging_id AND body IS NOT NULL
+         AND (run_id, model) = (SELECT run_id, model FROM episode WHERE id = OLD.episode_id);
+   END;
+   CREATE TRIGGER episode_deleted BEFORE DELETE ON episode BEGIN
+     UPDATE verdict_group SET body = NULL
+       WHERE run_id = OLD.run_id AND model = OLD.model AND body IS NOT NULL;
+   END;
+   WITH RECURSIVE played (run_id, model) AS (
+     SELECT id, (SELECT min(model) FROM episode WHERE run_id = run.id) FROM run
+     UNION ALL
+     SELECT run_id,
+       (SELECT min(model) FROM episode WHERE episode.run_id = played.run_id AND episode.model > played.model)
+     FROM played WHERE model IS NOT NULL
+   )
+   INSERT INTO verdict_group (run_id, model, judging_id)
+     SELECT run_id, model, judging.id FROM played CROSS JOIN judging WHERE model IS NOT NULL;`,
 ];

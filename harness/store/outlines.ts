@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Judging } from '../contract/judging.ts';
-import type { EntryOutline, VerdictOutline } from '../contract/outline.ts';
+import type { AlikeVerdicts, EntryOutline, EpisodeNames, VerdictOutline } from '../contract/outline.ts';
 import { Reference } from '../contract/suite.ts';
 import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
 import { storedDocument } from './stored-document.ts';
 import { judgingRows } from './judgings.ts';
 import { participantStore } from './participants.ts';
+import { verdictGroups } from './verdict-groups.ts';
 
 const EntryRow = z.object({
   id: z.string(),
@@ -32,17 +33,15 @@ export function outlineStore(connection: Connection) {
      FROM suite_entry WHERE suite_hash = ? ORDER BY position`,
   );
   const rows = judgingRows(connection);
-  const names = 'run_id AS runId, model, episode.category AS category, episode.entry_key AS entryKey, trial';
-  const reasons = `verdict.body ->> '$.failures[0].code' AS code,
-    verdict.body ->> '$.failures[0].errorType' AS errorType, verdict.body ->> '$.because' AS because`;
+  const groups = verdictGroups(connection);
   const ofJudgings = 'judging_id IN (SELECT value FROM json_each(:ids))';
-  const selectVerdicts = connection.prepare<[{ ids: string; suite: string }], VerdictOutline>(
-    `SELECT ${names}, evaluator, version, verdict.kind AS kind, ${reasons}
-     FROM verdict JOIN judging ON judging.id = judging_id JOIN episode ON episode.id = episode_id
-     WHERE ${ofJudgings}
-     UNION ALL
-     SELECT ${names}, NULL, NULL, NULL, NULL, NULL, NULL FROM episode
-     WHERE run_id IN (SELECT id FROM run WHERE suite_hash = :suite)
+  const selectSizes = connection.prepare<[string], Played & { episodes: number }>(
+    `SELECT run_id AS runId, model, count(*) AS episodes FROM episode
+     WHERE run_id IN (SELECT id FROM run WHERE suite_hash = ?) GROUP BY run_id, model`,
+  );
+  const selectUnjudged = connection.prepare<[Played & { ids: string }], EpisodeNames>(
+    `SELECT run_id AS runId, model, category, entry_key AS entryKey, trial FROM episode
+     WHERE run_id = :runId AND model = :model
        AND NOT EXISTS (SELECT 1 FROM verdict WHERE episode_id = episode.id AND ${ofJudgings})`,
   );
   const selectFull = connection.prepare<
@@ -72,7 +71,53 @@ export function outlineStore(connection: Connection) {
      * particular order.
      */
     *verdicts(suiteHash: string, judgings: readonly Judging[]): Generator<VerdictOutline> {
-      yield* selectVerdicts.iterate({ suite: suiteHash, ids: rows.idsOf(judgings) });
+      const judged = new Map<string, number>();
+      for (const { runId, model, categories } of groups.of(judgings)) {
+        const episodes = new Set<string>();
+        for (const [category, alike] of categories) {
+          for (const { entryKey, trials, ...said } of alike) {
+            for (const trial of trials) {
+              episodes.add(`${trial} ${entryKey}`);
+              yield { runId, model, category, entryKey, trial, ...whatIsSaid(said) };
+            }
+          }
+        }
+        judged.set(playedKey({ runId, model }), episodes.size);
+      }
+      const ids = rows.idsOf(judgings);
+      for (const { runId, model, episodes } of selectSizes.all(suiteHash)) {
+        if (judged.get(playedKey({ runId, model })) === episodes) continue;
+        for (const names of selectUnjudged.iterate({ runId, model, ids })) yield { ...names, ...NOT_JUDGED };
+      }
     },
   };
 }
+
+type Played = Pick<EpisodeNames, 'runId' | 'model'>;
+
+const playedKey = ({ runId, model }: Played): string => JSON.stringify([runId, model]);
+
+type Said = Omit<VerdictOutline, keyof EpisodeNames>;
+
+const NOT_JUDGED: Said = {
+  evaluator: null,
+  version: null,
+  kind: null,
+  code: null,
+  errorType: null,
+  because: null,
+};
+
+const whatIsSaid = ({
+  judging,
+  kind,
+  reason,
+  errorType,
+}: Omit<AlikeVerdicts, 'entryKey' | 'trials' | 'first'>): Said => ({
+  evaluator: judging.id,
+  version: judging.version,
+  kind,
+  code: kind === 'fail' ? reason : null,
+  errorType,
+  because: kind === 'unscored' ? reason : null,
+});

@@ -39,10 +39,26 @@ export function participantStore(connection: Connection) {
        FROM episode
        WHERE ${condition} AND bucket = 'model' ORDER BY run_id, model, episode.id`,
   );
-  const selectPlayers = counting<Omit<Player, 'settings'>>(
-    (condition) =>
-      `SELECT DISTINCT run_id AS runId, model, run.kind AS kind FROM episode JOIN run ON run.id = run_id
-       WHERE ${condition} ORDER BY model, run_id`,
+  // Goes from each model of a run to the next one in the index of episodes, so that no episode is scanned. What a group that is
+  // not counted holds is looked up.
+  const selectPlayers = connection.prepare<[{ suite: string }], Omit<Player, 'settings'>>(
+    `WITH RECURSIVE played (run_id, model) AS (
+       SELECT id, (SELECT min(model) FROM episode WHERE run_id = run.id) FROM run WHERE suite_hash = :suite
+       UNION ALL
+       SELECT run_id,
+         (SELECT min(model) FROM episode WHERE episode.run_id = played.run_id AND episode.model > played.model)
+       FROM played WHERE model IS NOT NULL
+     ), judged (run_id, model) AS (
+       SELECT run_id, model FROM verdict_group JOIN judging ON judging.id = judging_id
+       WHERE suite_hash = :suite AND (SELECT manifest ->> '$.derivedFrom' FROM suite WHERE hash = :suite) IS NOT NULL
+         AND (body IS NOT NULL OR 0 < (
+         SELECT count(*) FROM episode JOIN verdict ON episode_id = episode.id
+         WHERE run_id = verdict_group.run_id AND model = verdict_group.model
+           AND verdict.judging_id = verdict_group.judging_id))
+     )
+     SELECT run_id AS runId, model, run.kind AS kind
+     FROM (SELECT * FROM played WHERE model IS NOT NULL UNION SELECT * FROM judged) JOIN run ON run.id = run_id
+     ORDER BY model, run_id`,
   );
   const selectRun = connection.prepare<[string], { suite: string; configuration: string }>(
     'SELECT suite_hash AS suite, configuration FROM run WHERE id = ?',
@@ -79,7 +95,7 @@ export function participantStore(connection: Connection) {
   }
   return {
     /** Models that played a suite or were judged on it, with their runs; by model and run. */
-    players: (suiteHash: string): Player[] => [...withSettings([...selectPlayers(suiteHash)])],
+    players: (suiteHash: string): Player[] => [...withSettings(selectPlayers.all({ suite: suiteHash }))],
     /** Tokens, time and cost of the episodes that ended in the bucket `model`; by run, model and order of storage. */
     *meters(suiteHash: string): Generator<EpisodeMeters> {
       for (const { id, body, ...episode } of selectBodies(suiteHash)) {

@@ -24,6 +24,7 @@ import { runCounts } from './run-counts.ts';
 import { stalledStore } from './stalled.ts';
 import { suiteStore } from './suites.ts';
 import { transactions } from './transactions.ts';
+import { verdictGroups } from './verdict-groups.ts';
 import { verdictStore } from './verdicts.ts';
 import { verdictsAside } from './verdicts-aside.ts';
 
@@ -41,6 +42,7 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     suites: suiteStore(connection),
     episodes: episodeStore(connection, stalled),
     verdicts: verdictStore(connection),
+    verdictGroups: verdictGroups(connection),
     /** See {@link verdictsAside}; one at a time. */
     judgeAside: verdictsAside(connection),
     outlines: outlineStore(connection),

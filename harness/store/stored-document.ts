@@ -25,15 +25,27 @@ export function storedDocument<Schema extends z.ZodType>(
   body: string | null,
   place: string,
 ): z.output<Schema> {
-  if (body === null) throw broken(place, `is larger than ${LARGEST_EPISODE / 1024 / 1024} MB.`);
-  const parsed = schema.safeParse(jsonIn(body, place));
+  const parsed = schema.safeParse(jsonIn(body, place, requireDocumentSize));
   if (parsed.success) return parsed.data;
   throw broken(place, schemaProblem(parsed.error));
 }
 
-function jsonIn(body: string, place: string): unknown {
+/**
+ * JSON of a summary of other records, which has as many values as there are records.
+ *
+ * @param body - `null`: it is larger than an episode can be. @throws {InputError} if it is too large or no JSON.
+ */
+export const storedJson = (body: string | null, place: string): unknown =>
+  jsonIn(body, place, () => undefined);
+
+function jsonIn(
+  body: string | null,
+  place: string,
+  requireSize: (text: string, place: string) => void,
+): unknown {
+  if (body === null) throw broken(place, `is larger than ${LARGEST_EPISODE / 1024 / 1024} MB.`);
   try {
-    requireDocumentSize(body, place);
+    requireSize(body, place);
     return JSON.parse(body);
   } catch (cause) {
     if (cause instanceof InputError) throw broken(place, cause.problem.cause, { cause });

@@ -3,6 +3,7 @@ import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
 import { judgingRows } from './judgings.ts';
 import { storedDocument } from './stored-document.ts';
+import { verdictGroups } from './verdict-groups.ts';
 
 /** A verdict without the reasons of a failure. */
 export type VerdictSummary =
@@ -34,6 +35,7 @@ export type VerdictsAside = {
  */
 export function verdictsAside(connection: Connection): () => VerdictsAside {
   const rows = judgingRows(connection);
+  const groups = verdictGroups(connection);
   return () => {
     connection.exec(
       `CREATE TEMP TABLE IF NOT EXISTS judged (
@@ -81,6 +83,7 @@ export function verdictsAside(connection: Connection): () => VerdictsAside {
       store() {
         for (const [index, judging] of judgings.entries()) insert.run(rows.idOf(judging), index);
         for (const copy of copies) insertCopies.run({ ...queryOf(copy), to: rows.idOf(copy.to) });
+        groups.countAll();
         judgings.length = 0;
         copies.length = 0;
         clear.run();

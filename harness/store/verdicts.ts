@@ -43,15 +43,6 @@ export function verdictStore(connection: Connection) {
      FROM verdict JOIN episode ON episode.id = episode_id
      WHERE ${ofJudgings} ORDER BY run_id, model, category, episode.id`,
   );
-  const selectReadKinds = connection.prepare<[string, string], VerdictKind>(
-    `SELECT run_id AS runId, model, category, entry_key AS entryKey, trial,
-       CASE WHEN verdict.kind = 'unscored' AND verdict.body ->> '$.because' = 'needs-review'
-         THEN coalesce(reading.kind, verdict.kind) ELSE verdict.kind END AS kind
-     FROM verdict JOIN episode ON episode.id = verdict.episode_id
-       LEFT JOIN reading ON reading.reader = ? AND reading.judging_id = verdict.judging_id
-         AND reading.episode_id = verdict.episode_id
-     WHERE verdict.judging_id IN (SELECT value FROM json_each(?)) ORDER BY run_id, model, category, episode.id`,
-  );
   // CROSS JOIN fixes the join order: from the run's episodes to their verdicts, because a judging may have many more
   // verdicts.
   const selectRunKinds = connection.prepare<[{ run: string; evaluators: string }], VerdictKind>(
@@ -82,15 +73,9 @@ export function verdictStore(connection: Connection) {
         };
       }
     },
-    /**
-     * Kind of every verdict, by run, model, category and the episodes' order of storage.
-     *
-     * @param reader - reader whose readings decide the episodes that need review; without one they are unscored.
-     */
-    *kinds(judgings: readonly Judging[], reader?: string): Generator<VerdictKind> {
-      const ids = rows.idsOf(judgings);
-      yield* reader === undefined ? selectKinds.iterate(ids) : selectReadKinds.iterate(reader, ids);
-    },
+    /** Kind of every verdict, by run, model, category and the episodes' order of storage. Rankings read `verdictGroups`. */
+    kinds: (judgings: readonly Judging[]): IterableIterator<VerdictKind> =>
+      selectKinds.iterate(rows.idsOf(judgings)),
     /** Episodes that are unscored for one reason, in no particular order. */
     unscored: (
       judgings: readonly Judging[],

@@ -6,6 +6,7 @@ import type { Store } from '../../store/store.ts';
 import type { CompareOptions } from '../commands/compare.ts';
 import { countingOf, leftOutNotes, mismatchNotes, readJudged, unreadNotes } from '../rank/rank-stored.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
+import { countVerdicts } from '../count-verdicts.ts';
 import { jsonDocument, present } from '../present.ts';
 import { compareEpisodes } from './episodes.ts';
 import { comparisonOf } from './evaluators.ts';
@@ -19,6 +20,7 @@ export function compareCommand(options: CompareOptions, surroundings: Surroundin
     return compareEpisodes({ ...options, evaluators: evaluatorsOf(options) }, surroundings);
   const store = openStoreToRead(options.db);
   try {
+    countVerdicts(store, surroundings);
     if (options.models !== undefined)
       return compareStoredModels(store, options.models, options, surroundings);
     compareRankings(store, options, surroundings);

@@ -17,6 +17,7 @@ import { scopeComparisons } from '../../publication/shifts.ts';
 import { openStoreToRead } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { countVerdicts } from '../count-verdicts.ts';
 import { boardPorts } from './board-ports.ts';
 import { replaceFiles, requireReplaceable } from '../../publication/replace-folder.ts';
 import type { PublishOptions } from '../commands/publish.ts';
@@ -29,7 +30,7 @@ import type { PublishOptions } from '../commands/publish.ts';
  */
 export function publishCommand(
   options: PublishOptions,
-  { print, note }: Pick<Surroundings, 'print' | 'note'>,
+  { print, note, clock }: Pick<Surroundings, 'print' | 'note' | 'clock'>,
 ): void {
   const output = { path: options.to, option: '--to' } as const;
   requireReplaceable(output);
@@ -37,6 +38,7 @@ export function publishCommand(
   const store = openStoreToRead(options.db);
   const source = options.byRun ? byRun(store) : store;
   try {
+    countVerdicts(store, { note, clock });
     let count = 0;
     const texts = function* (): Generator<readonly [path: string, text: string]> {
       for (const file of resultFiles(source, options)) {

@@ -6,6 +6,7 @@ import { UsageError } from '../../contract/errors.ts';
 import type { SuiteDefinition } from '../../contract/suite-definition.ts';
 import { openStoreToRead } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { countVerdicts } from '../count-verdicts.ts';
 import { jsonDocument, present } from '../present.ts';
 import { leafSource } from '../official/leaf-source.ts';
 import { besidePublished } from './beside.ts';
@@ -19,6 +20,7 @@ export async function rankCommand(options: RankOptions, surroundings: Surroundin
   const store = openStoreToRead(options.db);
   try {
     const counting = countingOf(options);
+    countVerdicts(store, surroundings);
     const stored = readJudged(store, options.db, options.suite, options.evaluator, counting);
     const judged = options.beside === undefined ? stored : besidePublished(stored, options.beside);
     if (options.byCoverage) requireAlone(options);

@@ -10,11 +10,11 @@ import type { CoverageInput } from '../../../evaluators/ranking/coverage.ts';
 import { scenarioFinder } from '../../../evaluators/ranking/suite-ranking.ts';
 import type { JudgedSuite } from '../../../evaluators/ranking/judged-suite.ts';
 import { readerName } from '../../../evaluators/outcome/reader/rubric.ts';
-import { tallyVerdicts } from '../../../evaluators/ranking/tallies.ts';
+import { tallyModels, tallyVerdicts } from '../../../evaluators/ranking/tallies.ts';
 import { InputError } from '../../contract/errors.ts';
 import { evaluatorsMeant, judgingsMeant } from '../../contract/judging.ts';
 import type { Judging } from '../../contract/judging.ts';
-import type { Player, VerdictKind } from '../../contract/outline.ts';
+import type { Player } from '../../contract/outline.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
 import { parseModelSpec } from '../../providers/model-spec.ts';
 import type { Store } from '../../store/store.ts';
@@ -36,13 +36,17 @@ export function readJudged(
 ): JudgedSuite {
   const manifest = judgedSuite(store, database, wanted);
   const judgings = judgingsMeant(word, judgingsOn(store, manifest), database);
+  const { mismatched, reader } = counting;
   const stored = store.outlines.players(manifest.contentHash);
   const players = counting.runs === 'apart' ? runsApart(stored) : stored;
   const nameOf = contestantNames(players);
   return {
     ...frameOf(store, manifest),
     judgings,
-    tallies: tallyVerdicts(scoredKinds(store, judgings, counting), nameOf),
+    tallies: tallyModels(store.verdictGroups.of(judgings, reader), {
+      nameOf,
+      isMismatch: mismatched === 'kept' ? () => false : store.runFits.mismatches(),
+    }),
     ...namedPlayers(players, nameOf),
     isMismatch: mismatchesOf(store, nameOf, counting),
   };
@@ -63,15 +67,13 @@ export function readContestants(
   { players, voters, isMismatch }: Pick<JudgedSuite, 'players' | 'voters' | 'isMismatch'>,
 ): JudgedSuite {
   const judgings = judgingsMeant(word, judgingsOn(store, manifest), database);
-  const nameOf = namesAmong(players);
-  const kinds = scoredKinds(store, judgings, { mismatched: 'left-out', reader: undefined });
   return {
     ...frameOf(store, manifest),
     judgings,
-    tallies: tallyVerdicts(
-      kinds.filter((kind) => nameOf(kind) !== undefined),
-      (player) => nameOf(player) ?? player.model,
-    ),
+    tallies: tallyModels(store.verdictGroups.of(judgings), {
+      nameOf: namesAmong(players),
+      isMismatch: store.runFits.mismatches(),
+    }),
     players,
     voters,
     isMismatch,
@@ -160,17 +162,6 @@ export function countingOf({
     reader: reader === undefined ? undefined : readerName(parseModelSpec(reader, undefined, '--reader').id),
     runs: byRun ? 'apart' : 'together',
   };
-}
-
-function* scoredKinds(
-  store: Store,
-  judgings: readonly Judging[],
-  { mismatched, reader }: Pick<Counting, 'mismatched' | 'reader'>,
-): Generator<VerdictKind> {
-  const isMismatch = mismatched === 'kept' ? () => false : store.runFits.mismatches();
-  for (const verdict of store.verdicts.kinds(judgings, reader)) {
-    yield isMismatch(verdict) ? { ...verdict, kind: 'unscored' } : verdict;
-  }
 }
 
 /** What a ranking leaves out because a recorded run does not fit its entries; one line each category. */

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bootstrapScores, percentileInterval } from '../../../evaluators/statistics/bootstrap.ts';
+import {
+  bootstrapEach,
+  bootstrapScores,
+  percentileInterval,
+} from '../../../evaluators/statistics/bootstrap.ts';
 import { clusteredMean } from '../../../evaluators/statistics/clustered-mean.ts';
 import { drawClusters, resamplingPlan } from '../../../evaluators/statistics/resampling.ts';
 import { oneStratum } from '../../../evaluators/statistics/score-matrix.ts';
-import { scoresOn, tallyOf } from '../../../evaluators/statistics/score-tally.ts';
+import { scorer } from '../../../evaluators/statistics/resampled-scores.ts';
+import { tallyOf } from '../../../evaluators/statistics/score-tally.ts';
+import type { ScoreTally } from '../../../evaluators/statistics/score-tally.ts';
 import { seededRandom } from '../../../harness/contract/seeded-random.ts';
 import { standardDeviation } from '../../../evaluators/statistics/told-apart.ts';
 import { matrices, naiveScore, options, simulated } from './matrices.ts';
@@ -16,7 +22,7 @@ test('scores on a resample count each entry as often as its scenario was drawn',
     drawClusters(plan, seededRandom(seed), multiplicities);
     const times = (entry: number): number =>
       multiplicities[plan.clusterIndex.get(matrix.entries[entry]?.cluster ?? '') ?? -1] ?? 0;
-    const scores = scoresOn(tallyOf(matrix, plan), multiplicities);
+    const scores = scorer(tallyOf(matrix, plan))(multiplicities);
     for (const [model, row] of matrix.scores.entries()) {
       const expected = naiveScore(matrix, row, times);
       if (Number.isNaN(expected)) expect(scores[model]).toBeNaN();
@@ -99,3 +105,47 @@ test('invalid rows, scores, weights and numbers of resamples are refused', () =>
   refuse({ ...oneStratum(['a'], [[1]]), weights: new Map() }).toThrow(/stratum all has weight undefined/);
   expect(() => bootstrapScores([oneStratum(['a'], [[1]])], options(1, 0))).toThrow(/0 resamples/);
 });
+
+test('matrices over the same entries that are drawn together have the scores that each has alone, to the last bit', () => {
+  const law = fc.property(matrices, fc.integer(), (matrix, seed) => {
+    const halved = {
+      ...matrix,
+      scores: matrix.scores.map((row) => row.map((score) => score && score / 2)),
+    };
+    const alone = [matrix, halved].flatMap((each) => bootstrapScores([each], options(seed, 20)));
+    expect([...bootstrapEach([matrix, halved], options(seed, 20))]).toEqual(alone);
+  });
+  fc.assert(law, { numRuns: 50 });
+});
+
+test('a sum of scores is taken in the order of units, so that its rounding is that of the plain sum', () => {
+  const law = fc.property(matrices, fc.integer(), (matrix, seed) => {
+    const plan = resamplingPlan(matrix.entries);
+    const tally = tallyOf(matrix, plan);
+    const multiplicities = new Uint32Array(plan.clusterIndex.size);
+    drawClusters(plan, seededRandom(seed), multiplicities);
+    expect([...scorer(tally)(multiplicities)]).toEqual(plainScores(tally, multiplicities));
+  });
+  fc.assert(law);
+});
+
+/** Scores on a resample by plain addition, unit by unit. */
+function plainScores(
+  { models, weights, unitCluster, unitStratum, sums, counts }: ScoreTally,
+  multiplicities: Uint32Array,
+): readonly number[] {
+  return Array.from({ length: models }, (_none, model) => {
+    let score = weights.length === 0 ? NaN : 0;
+    for (const [stratum, weight] of weights.entries()) {
+      let [total, present] = [0, 0];
+      for (const [unit, cluster] of unitCluster.entries()) {
+        if (unitStratum[unit] !== stratum) continue;
+        const times = multiplicities[cluster] ?? 0;
+        total += times * (sums[unit * models + model] ?? 0);
+        present += times * (counts[unit * models + model] ?? 0);
+      }
+      score += (weight * total) / present;
+    }
+    return score;
+  });
+}

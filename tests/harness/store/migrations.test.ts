@@ -36,6 +36,7 @@ const RELEASED = [
   '9849e23712f7f1e288fda16e00c2c3d8de5cc2cfaf4e507065848ebb7a80cfc9',
   'ae254490eeeb1065887b8530b52bc69aa0e3cac7e06a25884cb1dcf96fc332d2',
   '0fdf60aaf3b158af3548712c0be4f3046d20f74dab22ff4a1615935d41f23065',
+  '46fe64cdf2915fac5f9b5d70a6d6c1292c8092405ef193cc595b7d0a55a19a6a',
 ];
 
 test('a released migration is never edited', () => {

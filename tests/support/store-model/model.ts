@@ -47,7 +47,9 @@ export type Write =
     }
   | { readonly write: 'payment'; readonly runId: string; readonly dollars: number | undefined }
   | { readonly write: 'reply'; readonly key: string; readonly text: string }
-  | { readonly write: 'removal'; readonly runId: string };
+  | { readonly write: 'removal'; readonly runId: string }
+  /** Counts the verdicts that writes have left uncounted; nothing else changes. */
+  | { readonly write: 'count' };
 
 /** What a write does to a model, and what the store should say of it; `undefined`: it says nothing. */
 export type Written = { readonly model: StoreModel; readonly answer: unknown };
@@ -79,6 +81,7 @@ export function canWrite(model: StoreModel, write: Write): boolean {
     case 'suite':
     case 'reply':
     case 'removal':
+    case 'count':
       return true;
   }
 }
@@ -127,6 +130,8 @@ export function written(model: StoreModel, write: Write): Written {
       );
     case 'removal':
       return withoutRun(model, write.runId);
+    case 'count':
+      return silent(model);
   }
 }
 

@@ -1,3 +1,5 @@
+import { tallyModels, tallyVerdicts } from '../../../evaluators/ranking/tallies.ts';
+import type { ModelTally } from '../../../evaluators/ranking/tallies.ts';
 import type { Judging } from '../../../harness/contract/judging.ts';
 import type { Store } from '../../../harness/store/store.ts';
 import { keyOf, spendingOf } from './model.ts';
@@ -30,6 +32,9 @@ export function readingsOf(store: Store, model: StoreModel) {
     addresses: model.episodes.map(({ episode }) =>
       store.lookup.find(episode.model, keyOf(episode)).map(({ runId, trial }) => [runId, trial]),
     ),
+    tallies: [...JUDGINGS.map((judging) => [judging]), ...PAIRS].map((judgings) =>
+      inFull(tallyModels(store.verdictGroups.of(judgings), { nameOf: playerOf, isMismatch: () => false })),
+    ),
     disagreements: PAIRS.map(([a, b]) => ({
       counts: store.disagreements.counts([a], [b]),
       between: [...store.disagreements.between([a], [b])].map(({ episodeId: _id, ...rest }) => rest),
@@ -43,6 +48,17 @@ export function readingsOf(store: Store, model: StoreModel) {
     entries: hashes.map((hash) => store.outlines.entries(hash).map((entry) => entry.entryKey)),
   };
 }
+
+/** A name for each run of each model. */
+const playerOf = ({ runId, model }: { readonly runId: string; readonly model: string }): string =>
+  `${runId} ${model}`;
+
+/** Tallies with the order of categories and entries, which decides in what order some figures are added up. */
+const inFull = (tallies: ReadonlyMap<string, ModelTally>) =>
+  [...tallies].map(([name, tally]) => [
+    name,
+    [...tally].map(([category, entries]) => [category, [...entries]]),
+  ]);
 
 const textOf = (row: object): string =>
   JSON.stringify(Object.entries(row).toSorted(([left], [right]) => (left < right ? -1 : 1)));
@@ -167,6 +183,22 @@ export function readingsExpected(model: StoreModel): ReturnType<typeof readingsO
         ),
         (other) => [other.runId, other.episode.trial],
       ).map((other) => [other.runId, other.episode.trial]),
+    ),
+    tallies: [...JUDGINGS.map((judging) => [judging]), ...PAIRS].map((judgings) =>
+      inFull(
+        tallyVerdicts(
+          sortedBy(
+            model.episodes.flatMap((stored) =>
+              judgings.flatMap((judging) => {
+                const verdict = verdictOf(stored, judging);
+                return verdict === undefined ? [] : [{ ...namesOf(stored), kind: verdict.kind }];
+              }),
+            ),
+            ({ runId, model: name, category }) => [runId, name, category],
+          ),
+          playerOf,
+        ),
+      ),
     ),
     disagreements: PAIRS.map(([a, b]) => {
       const both = judgedBy(a).flatMap(({ stored, verdict, names }) => {

@@ -105,6 +105,7 @@ const anyWrite: fc.Arbitrary<Write> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ write: fc.constant('removal' as const), runId: anyRunId }) },
+  { weight: 3, arbitrary: fc.constant({ write: 'count' as const }) },
 );
 
 /** Writes that begin with the suites and a run, so that most of the others have something to refer to. */
@@ -152,6 +153,9 @@ export function writeTo(store: Store, model: StoreModel, write: Write): unknown 
     }
     case 'removal':
       return store.removeRun(write.runId);
+    case 'count':
+      store.verdictGroups.countAll();
+      return undefined;
   }
 }
 
