@@ -8,6 +8,7 @@ import type { SuiteManifest } from '../../harness/contract/suite.ts';
 import { chooseCoverage, coverageOf, coverages } from './coverage.ts';
 import type { Coverage, CoverageInput } from './coverage.ts';
 import type { ScenarioOf } from './score-matrix.ts';
+import type { TrialFigures } from './reliability.ts';
 import { groupNamed, rankSuite } from './suite-ranking.ts';
 import type { LeafSource } from './table-cells.ts';
 import { sizesOf } from './tallies.ts';
@@ -37,6 +38,8 @@ export type RankRequest = {
   readonly group: string | undefined;
   /** Categories to rank over; `undefined`: those that the most voters cover. */
   readonly over: readonly string[] | undefined;
+  /** @default `each` */
+  readonly trialFigures?: TrialFigures;
 };
 
 /**
@@ -49,7 +52,7 @@ export const rankJudged = (
   judged: JudgedSuite,
   request: RankRequest,
   sources: readonly LeafSource[] = [],
-): ScoreTable => rankOver(judged, request.group, judgedCoverage(judged, request), sources);
+): ScoreTable => rankOver(judged, request, judgedCoverage(judged, request), sources);
 
 /**
  * Ranks the contestants over some of the categories of a group: those that the most voters cover. So a run that played
@@ -60,12 +63,17 @@ export const rankJudged = (
 export function rankWithin(judged: JudgedSuite, group: string, categories: readonly string[]): ScoreTable {
   const choice = choiceIn(judged, group);
   const some = choice.categories.filter((category) => categories.includes(category));
-  return rankOver(judged, group, chooseCoverage({ ...choice, categories: some }), []);
+  return rankOver(judged, { group }, chooseCoverage({ ...choice, categories: some }), []);
 }
 
 /** One ranking for each set of categories that a model covers, the set of the most models first. */
-export function rankByCoverage(judged: JudgedSuite, group: string | undefined): readonly ScoreTable[] {
-  return coverages(choiceIn(judged, group)).map((coverage) => rankOver(judged, group, coverage, []));
+export function rankByCoverage(
+  judged: JudgedSuite,
+  request: Pick<RankRequest, 'group' | 'trialFigures'>,
+): readonly ScoreTable[] {
+  return coverages(choiceIn(judged, request.group)).map((coverage) =>
+    rankOver(judged, request, coverage, []),
+  );
 }
 
 /** What a ranking is over. @throws {UsageError} if a group or a category is unknown. */
@@ -86,7 +94,7 @@ function choiceIn(judged: JudgedSuite, group: string | undefined): CoverageInput
 
 function rankOver(
   judged: JudgedSuite,
-  group: string | undefined,
+  { group, trialFigures = 'each' }: Pick<RankRequest, 'group' | 'trialFigures'>,
   coverage: Coverage,
   sources: readonly LeafSource[],
 ): ScoreTable {
@@ -100,6 +108,7 @@ function rankOver(
     scenarioOf,
     group: groupIn(judged, group),
     sources,
+    trialFigures,
   });
 }
 

@@ -9,6 +9,12 @@ import { estimateOf, RESAMPLES, scoreMatrices, SEED } from './score-matrix.ts';
 import type { MatrixInput } from './score-matrix.ts';
 import type { EntryTally, ModelTally } from './tallies.ts';
 
+/**
+ * Numbers of trials, k, of which a ranking says how likely all or one of them pass: each up to the number of trials, or that number
+ * alone, or none. Each costs as many resamples as the score itself.
+ */
+export type TrialFigures = 'each' | 'most' | 'none';
+
 /** Most trials that are reported one by one. */
 const MOST_TRIALS = 16;
 
@@ -16,12 +22,13 @@ const MOST_TRIALS = 16;
  * How reliable the models with several trials are, by model; models with one trial are absent. Means over entries, categories
  * and their intervals are those of the score: pass^1 is the score itself.
  */
-export function reliabilities(input: MatrixInput): ReadonlyMap<string, Reliability> {
+export function reliabilities(input: MatrixInput, figures: TrialFigures): ReadonlyMap<string, Reliability> {
+  if (figures === 'none') return new Map();
   const trials = new Map([...input.tallies].map(([model, tally]) => [model, trialsOf(tally)]));
   const repeated = new Map([...input.tallies].filter(([model]) => (trials.get(model) ?? 1) > 1));
   if (repeated.size === 0) return new Map();
   const most = Math.max(...[...repeated.keys()].map((model) => trials.get(model) ?? 1));
-  const ks = Array.from({ length: most - 1 }, (_none, index) => index + 2);
+  const ks = figures === 'most' ? [most] : Array.from({ length: most - 1 }, (_none, index) => index + 2);
   const [flips, ...chances] = means({ ...input, tallies: repeated }, [
     flipOf,
     ...ks.map((k) => (tally: EntryTally) => passHatK(tally, k)),

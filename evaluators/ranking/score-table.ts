@@ -7,6 +7,7 @@ import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import { mustGet } from '../../harness/contract/must-get.ts';
 import type { ScoreRow, ScoreTable, TableCell } from '../../harness/contract/score-table.ts';
 import { reliabilities } from './reliability.ts';
+import type { TrialFigures } from './reliability.ts';
 import { estimateOf, passRate, RESAMPLES, scoreMatrix, SEED } from './score-matrix.ts';
 import type { ScenarioOf } from './score-matrix.ts';
 import { gapsOf, overCoverage, talliesOver } from './coverage.ts';
@@ -25,6 +26,8 @@ export type TableInput = {
   /** Share of each category in a score, from the number of entries with a verdict on a placed contestant. */
   readonly weightsOf: (sizes: ReadonlyMap<string, number>) => ReadonlyMap<string, number>;
   readonly scenarioOf: ScenarioOf;
+  /** @default `each` */
+  readonly trialFigures?: TrialFigures;
   /** Cells of the suite's own table for a model. */
   readonly cellsOf: (model: string) => readonly TableCell[];
 };
@@ -41,7 +44,10 @@ export function scoreTable(input: TableInput): ScoreTable {
   const counted = placed.size > 0 ? placed : talliesOver(coverage, tallies);
   const weights = input.weightsOf(sizesOf(counted));
   const matrix = scoreMatrix({ tallies: placed, weights, scenarioOf: input.scenarioOf });
-  const reliable = reliabilities({ tallies: placed, weights, scenarioOf: input.scenarioOf });
+  const reliable = reliabilities(
+    { tallies: placed, weights, scenarioOf: input.scenarioOf },
+    input.trialFigures ?? 'each',
+  );
   const ranked = rankModels([...placed.keys()], matrix, {
     random: seededRandom(SEED),
     resamples: RESAMPLES,

@@ -8,6 +8,7 @@ import type { SuiteDefinition, SuiteGroup } from '../../harness/contract/suite-d
 import { TABLES } from '../tables/index.ts';
 import type { Table } from '../tables/index.ts';
 import type { Coverage, CoverageInput } from './coverage.ts';
+import type { TrialFigures } from './reliability.ts';
 import { scoreTable } from './score-table.ts';
 import type { ScenarioOf } from './score-matrix.ts';
 import { leavesOf, tableCells, tableWeights } from './table-cells.ts';
@@ -27,6 +28,8 @@ export type SuiteRankingInput = {
   readonly group: SuiteGroup;
   /** Results for categories without verdicts, used for the table's cells only; empty if there are none. */
   readonly sources: readonly LeafSource[];
+  /** @default `each` */
+  readonly trialFigures?: TrialFigures;
 };
 
 /** Rank the contestants of a suite over categories of a group. */
@@ -45,6 +48,7 @@ export function rankSuite(input: SuiteRankingInput): ScoreTable {
     tallies: shown,
     scenarioOf: input.scenarioOf,
     cellsOf: cellsOf(group, tallies, sources),
+    ...(input.trialFigures !== undefined && { trialFigures: input.trialFigures }),
   });
 }
 

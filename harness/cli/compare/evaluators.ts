@@ -20,8 +20,8 @@ export type Sides = {
 export function comparisonOf({ a, b, judgedA, judgedB }: Sides, wanted: string | undefined): Comparison {
   const group = wanted ?? commonGroup(judgedA, judgedB);
   // Both sides are over the categories of the second, so that no model moves because of another set.
-  const second = comparedSide(b, judgedB, { group, over: undefined });
-  const first = comparedSide(a, judgedA, { group, over: second.table.over });
+  const second = comparedSide(b, judgedB, { group, over: undefined, trialFigures: 'none' });
+  const first = comparedSide(a, judgedA, { group, over: second.table.over, trialFigures: 'none' });
   return compareTallies(first, second, judgedB.scenarioOf);
 }
 

@@ -29,14 +29,18 @@ export async function rankCommand(options: RankOptions, surroundings: Surroundin
     const sources = await Promise.all(
       options.fillFrom.map((folder) => leafSource(folder, models, judged.definition)),
     );
-    const table = rankJudged(judged, { group: options.group, over }, sources);
+    // The text has the figures of the most trials, the document those of each number.
+    const trialFigures = options.json === undefined ? 'most' : 'each';
+    const table = rankJudged(judged, { group: options.group, over, trialFigures }, sources);
     const official = options.csv === undefined ? undefined : requireTable(judged.definition, table.group);
     const csv = {
       flag: '--csv',
       path: options.csv,
       parts: () => (official === undefined ? [] : [upstreamCsv(table, official, printedName)]),
     };
-    const byCoverage = options.byCoverage ? rankByCoverage(judged, options.group) : [];
+    const byCoverage = options.byCoverage
+      ? rankByCoverage(judged, { group: options.group, trialFigures })
+      : [];
     // Where no model covers a category, the one ranking says what each of them lacks.
     const tables = byCoverage.length > 0 ? byCoverage : [table];
     present(surroundings, [jsonDocument(options.json, table), csv], () =>

@@ -40,6 +40,20 @@ describe('the reliability of a model', () => {
     expect(row?.reliability?.flipRate?.value).toBeCloseTo(0.5, 12);
   });
 
+  test.each([
+    ['most', [4]],
+    ['none', undefined],
+  ] as const)('for %s of its numbers of trials has the figures that it has for each', (trialFigures, ks) => {
+    const models = {
+      m: tallyOf({ c: ['++++', '++--', '+---', '----'] }),
+      once: tallyOf({ c: ['+', '-', '-', '+'] }),
+    };
+    const each = tableOf(models).rows.find(({ model }) => model === 'm')?.reliability;
+    const some = tableOf(models, { trialFigures }).rows.find(({ model }) => model === 'm')?.reliability;
+    const expected = each && { ...each, byK: each.byK.filter(({ k }) => ks?.some((one) => one === k)) };
+    expect(some).toEqual(ks === undefined ? null : expected);
+  });
+
   test('in one category has the means of the estimators, and every interval holds its value', () => {
     const anyTrials = fc.constantFrom('+++', '++-', '+--', '---');
     const law = fc.property(fc.array(anyTrials, { minLength: 3, maxLength: 12 }), (signs) => {
