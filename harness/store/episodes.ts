@@ -2,6 +2,7 @@ import { Episode } from '../contract/episode.ts';
 import { Json } from '../contract/json.ts';
 import type { RunRecord, StoredEpisode } from '../contract/stored.ts';
 import type { EpisodeName } from '../contract/watch.ts';
+import { memoizeByString } from '../contract/memoize.ts';
 import { entryKey } from '../contract/suite.ts';
 import type { Connection } from './database.ts';
 import { storableEpisode } from './storable-episode.ts';
@@ -45,16 +46,16 @@ export function episodeStore(connection: Connection, stalled: StalledStore) {
       `SELECT model || char(10) || entry_key || char(10) || trial FROM episode WHERE run_id = ? AND bucket = 'model'`,
     )
     .pluck();
-  const selectNames = connection.prepare<EpisodeQuery, EpisodeRowNames>(
-    `SELECT episode.id AS id, suite_hash AS suiteHash, run_id AS runId, model, entry_key AS entryKey, trial
-       FROM episode JOIN run ON run.id = run_id
-       WHERE (:runId IS NULL OR run_id = :runId)
-         AND (:suiteHashes IS NULL OR run_id IN
-           (SELECT id FROM run WHERE suite_hash IN (SELECT value FROM json_each(:suiteHashes))))
-         AND (:model IS NULL OR model = :model)
-         AND (:categories IS NULL OR category IN (SELECT value FROM json_each(:categories)))
-       ORDER BY model, category, episode.id`,
+  const namesBy = memoizeByString(
+    (conditions) =>
+      connection.prepare<EpisodeQuery, EpisodeRowNames>(
+        `SELECT episode.id AS id, suite_hash AS suiteHash, run_id AS runId, model, entry_key AS entryKey, trial
+         FROM episode JOIN run ON run.id = run_id WHERE ${conditions} ORDER BY model, category, episode.id`,
+      ),
+    MOST_FILTERS,
   );
+  const selectNames = (filter: EpisodeFilter): readonly EpisodeRowNames[] =>
+    namesBy(conditionsOf(filter)).all(queryOf(filter));
   const selectOne = connection.prepare<[number], EpisodeRow>(
     `SELECT episode.id, run_id, suite_hash, ${EPISODE_BODY} AS body
      FROM episode JOIN run ON run.id = run_id WHERE episode.id = ?`,
@@ -99,10 +100,10 @@ export function episodeStore(connection: Connection, stalled: StalledStore) {
       return present === undefined ? 'added' : 'replaced';
     },
     /** Names of episodes by model, category and order of storage, without what they hold. */
-    names: (filter: EpisodeFilter = {}): readonly EpisodeRowNames[] => selectNames.all(queryOf(filter)),
+    names: (filter: EpisodeFilter = {}): readonly EpisodeRowNames[] => selectNames(filter),
     /** Episodes by model, category and order of storage, read one at a time; writes during iteration are allowed. */
     *all(filter: EpisodeFilter = {}): Generator<StoredEpisode> {
-      for (const { id } of selectNames.all(queryOf(filter))) {
+      for (const { id } of selectNames(filter)) {
         const stored = one(id);
         if (stored !== undefined) yield stored; // else deleted after the ids were read
       }
@@ -110,6 +111,22 @@ export function episodeStore(connection: Connection, stalled: StalledStore) {
     /** An episode by id; `undefined` if there is none. */
     get: one,
   };
+}
+
+/** Kinds of filters: each of four conditions is there or not. */
+const MOST_FILTERS = 16;
+
+/** What is asked for, and nothing else: a condition that might be missing keeps SQLite from its indexes. */
+function conditionsOf({ runId, suiteHashes, model, categories }: EpisodeFilter): string {
+  const conditions = [
+    ...(runId === undefined ? [] : ['run_id = :runId']),
+    ...(suiteHashes === undefined
+      ? []
+      : ['run_id IN (SELECT id FROM run WHERE suite_hash IN (SELECT value FROM json_each(:suiteHashes)))']),
+    ...(model === undefined ? [] : ['model = :model']),
+    ...(categories === undefined ? [] : ['category IN (SELECT value FROM json_each(:categories))']),
+  ];
+  return conditions.length === 0 ? 'TRUE' : conditions.join(' AND ');
 }
 
 type EpisodeQuery = [
