@@ -9,11 +9,11 @@ import type { HeldLock } from '../../run/held-lock.ts';
 import { openJournal } from '../../run/journal.ts';
 import { contestantsOf } from '../../run/contestant.ts';
 import type { Contestant } from '../../run/contestant.ts';
-import { playRun } from '../../run/play-run.ts';
+import { executorOf, playRun } from '../../run/play-run.ts';
 import type { RunOutcome } from '../../run/play-run.ts';
 import type { Player } from '../../run/player.ts';
 import type { PriceOf } from '../../run/prices.ts';
-import type { Job } from '../../run/suite-runner.ts';
+import type { Job } from '../../run/job.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { PreparedRun } from './prepare.ts';
@@ -81,7 +81,8 @@ export async function conductRun(
     const endNow = (): void => {
       stop.endNow();
     };
-    const outcome = await playRun({ jobs, contestants, concurrency, setting, journal, endNow });
+    const plan = { runId, jobs, contestants, setting, journal, endNow };
+    const outcome = await playRun(plan, executorOf(plan, concurrency));
     return { ...outcome, contestants };
   } finally {
     releaseLock();

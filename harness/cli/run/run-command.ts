@@ -1,7 +1,7 @@
 import { harmlessLine } from '../../contract/harmless.ts';
 import { pricesOf } from '../../run/prices.ts';
 import type { PriceOf } from '../../run/prices.ts';
-import type { Job } from '../../run/suite-runner.ts';
+import type { Job } from '../../run/job.ts';
 import { openStore } from '../../store/store.ts';
 import { startWatchdog } from '../../store/watchdog/watchdog.ts';
 import type { TypedOptions } from '../command-options.ts';
