@@ -41,6 +41,7 @@ const ROOMS = [
   'files',
   'providers',
   'publication',
+  'queue',
   'replay',
   'reports',
   'run',

@@ -34,9 +34,9 @@ export type ExecutorPorts = {
    * cannot be stored.
    */
   onBreakdown(): void;
-  onBegin(job: Pick<JobReference, 'model'>): void;
+  onBegin(job: JobReference): void;
   /** `undefined`: the episode was neither finished nor stored. */
-  onEnd(job: Pick<JobReference, 'model'>, parts: Pick<PlayedParts, 'ending'> | undefined): void;
+  onEnd(job: JobReference, parts: Pick<PlayedParts, 'ending'> | undefined): void;
 };
 
 /** Number of jobs that were finished and stored, and of those left to play. */
