@@ -1,37 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Redis } from 'ioredis';
 import type { RedisOptions } from 'ioredis';
+import { InputError } from '../contract/errors.ts';
 import { harmlessLine } from '../contract/harmless.ts';
-import { InputError, UsageError } from '../contract/errors.ts';
+import { shownAddress, urlOf } from './address.ts';
+import type { QueueAddress } from './address.ts';
 
-/** Where a Redis is, and how it is reached. */
-export type QueueAddress = {
-  /** `redis://` or `rediss://`, as typed; it may hold a password. */
-  readonly url: string;
-  /** Password that the URL does not hold, from the environment. */
-  readonly password: string | undefined;
-  /** File with the certificates of the authorities that are trusted; `undefined`: those that Node trusts. */
-  readonly authorities: string | undefined;
-};
-
-/** The address without user and password, for messages. */
-export function shownAddress(url: string): string {
-  const { protocol, host, pathname } = urlOf(url);
-  return harmlessLine(`${protocol}//${host}${pathname === '/' ? '' : pathname}`);
-}
-
-/** @throws {UsageError} which does not repeat the text, since it may hold a password. */
-function urlOf(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isDatabase = url !== undefined && /^\/?\d*$/.test(url.pathname) && url.search === '';
-  if (url !== undefined && ['redis:', 'rediss:'].includes(url.protocol) && url.hostname !== '' && isDatabase)
-    return url;
-  throw new UsageError({
-    place: '--queue',
-    cause: 'is not the address of a Redis.',
-    remedy: 'Write redis://host:6379, or rediss://user@host:6380/0 for TLS.',
-  });
-}
+/** A connection to a Redis. */
+export type QueueConnection = Redis;
 
 function optionsOf({ url, password, authorities }: QueueAddress): RedisOptions {
   const { protocol, hostname, port, username, password: typed, pathname } = urlOf(url);
@@ -98,6 +74,12 @@ export async function connectQueue(address: QueueAddress, say: (text: string) =>
   }
   announceLosses(redis, shown, say);
   return redis;
+}
+
+/** Ends a connection, which is no loss. Commands that wait are given up. */
+export function closeQueue(redis: QueueConnection): void {
+  redis.removeAllListeners('close');
+  redis.disconnect();
 }
 
 /** Errors of a connection hold addresses, and never a password. */

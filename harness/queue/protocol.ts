@@ -17,7 +17,7 @@ export type Program = z.infer<typeof Program>;
 export const planDigest = (plan: Plan): string => digest(JSON.stringify(Plan.parse(plan)));
 
 /** A model of a run. */
-export const PlannedModel = z.strictObject({
+const PlannedModel = z.strictObject({
   config: RunModel,
   /** Address of a resume that differs from the one at which the run began; `null`: it is where it was. */
   movedTo: z.string().nullable(),

@@ -30,6 +30,8 @@ export type CoordinatorOptions = {
   readonly paidAhead: ((job: JobReference) => Promise<readonly PaidReply[]>) | undefined;
   /** Stores a reply of an episode that did not end. */
   readonly keep: (paid: PaidReply) => Promise<void>;
+  /** Aborted when another process coordinates the run: everything in Redis is that one's. */
+  readonly abandoned: AbortSignal;
   /** Aborted on the first interrupt: no new request starts. */
   readonly stopping: AbortSignal;
   /** Aborted on the second interrupt: requests in flight are cancelled. */
@@ -114,7 +116,7 @@ class Coordination {
   }
 
   async run(): Promise<ExecutorCounts> {
-    const { redis, plan, suite, alreadySpent, clock, ending } = this.#options;
+    const { redis, plan, suite, alreadySpent, clock, ending, abandoned } = this.#options;
     const giveUp = (): void => {
       // A Redis that is away cannot be waited for after the second interrupt.
       if (redis.status !== 'ready') redis.disconnect();
@@ -123,8 +125,10 @@ class Coordination {
     try {
       await announceRun(redis, plan, suite, alreadySpent);
       await this.#play();
-      await this.#keepRest();
-      await removeRun(redis, plan.run, clock);
+      if (!abandoned.aborted) {
+        await this.#keepRest();
+        await removeRun(redis, plan.run, clock);
+      }
     } catch (cause) {
       const isGone = ending.aborted && redis.status !== 'ready';
       if (!isGone) await this.#breakDown();
@@ -153,9 +157,9 @@ class Coordination {
   }
 
   async #play(): Promise<void> {
-    const { clock } = this.#options;
+    const { clock, abandoned } = this.#options;
     const never = new AbortController().signal;
-    for (;;) {
+    while (!abandoned.aborted) {
       const isBusy = await this.#look();
       if (await this.#isDone()) return;
       await clock.sleep(isBusy ? SHORT_PAUSE : LONG_PAUSE, never);

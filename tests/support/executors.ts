@@ -148,6 +148,7 @@ export const queued = (server: () => RedisServer, workers: number): ExecutorKind
     const limit = adaptiveLimit({ start: 1, maximum: 1, clock: REAL_CLOCK });
     const executor = queueExecutor({
       ...{ redis, suite: {}, clock: REAL_CLOCK, stopping, ending, alreadySpent: database.spent },
+      abandoned: new AbortController().signal,
       plan: planOf(run, 'run-of-laws'),
       say: () => undefined,
       onEvent: () => undefined,

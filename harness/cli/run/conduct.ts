@@ -4,6 +4,8 @@ import type { Watch } from '../../contract/watch.ts';
 import type { FailedAttempt } from '../../run/attempts.ts';
 import { troubleOf } from '../../run/trouble.ts';
 import type { Budget } from '../../run/budget.ts';
+import type { QueueConnection } from '../../queue/connection.ts';
+import { mirroredBudget } from '../../run/mirrored-budget.ts';
 import { keepLock } from '../../run/held-lock.ts';
 import type { HeldLock } from '../../run/held-lock.ts';
 import { openJournal } from '../../run/journal.ts';
@@ -34,6 +36,8 @@ export type PlannedRun = {
   readonly jobs: readonly Job[];
   /** File of the log; `undefined`: no log. */
   readonly log: string | undefined;
+  /** Queue whose workers play; `undefined`: this process plays. */
+  readonly redis: QueueConnection | undefined;
   /** Whether stored replies are reused. */
   readonly cache: boolean;
   readonly watch: Watch;
@@ -56,8 +60,10 @@ export async function conductRun(
   });
   const shared = settingOf(run, store, surroundings);
   const stop = stopOnInterrupt(surroundings.onInterrupt, shared.progress);
+  const abandoned = new AbortController();
   const releaseLock = keepLock(run.lock, () => {
     shared.progress.say(`${runId} is being played by another process: this one stops`);
+    abandoned.abort();
     stop.endNow();
   });
   // A process that was killed left what it was playing.
@@ -72,7 +78,10 @@ export async function conductRun(
       troubleOf(failed, surroundings.now()).text,
     );
   };
-  const setting = { ...shared, ...stop, log, keep: journal.keep, attemptFailed };
+  const { redis } = run;
+  const money = mirroredBudget(prepared.request.maxCost, shared.budget.spent());
+  const spending: Budget = redis === undefined ? shared.budget : money;
+  const setting = { ...shared, ...stop, budget: spending, log, keep: journal.keep, attemptFailed };
   const contestants = contestantsOf(players, stop.stopping);
   // Every call in flight adds a listener.
   setMaxListeners(0, ...[...contestants.values()].map(({ stopping }) => stopping));
@@ -82,7 +91,16 @@ export async function conductRun(
       stop.endNow();
     };
     const plan = { runId, jobs, contestants, setting, journal, endNow };
-    const outcome = await playRun(plan, executorOf(plan, concurrency));
+    const executor =
+      redis === undefined
+        ? executorOf(plan, concurrency)
+        : (await import('../queue/coordinate.ts')).coordinated(
+            run,
+            { redis, money, abandoned: abandoned.signal },
+            plan,
+            { store, surroundings },
+          );
+    const outcome = await playRun(plan, executor);
     return { ...outcome, contestants };
   } finally {
     releaseLock();

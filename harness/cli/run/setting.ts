@@ -18,7 +18,7 @@ import { showProgress } from '../../run/progress.ts';
 import type { Progress } from '../../run/observers.ts';
 
 /** Initial limit of concurrent calls per model; it then adapts to what the provider allows. */
-const FIRST_CALLS = 4;
+export const FIRST_CALLS = 4;
 
 /** What all episodes of a run share, except what is opened and closed with the run. */
 export function settingOf(
@@ -67,14 +67,15 @@ const nameOf = ({ model, entry, trial }: Job, runId: string): EpisodeName => ({
 });
 
 function progressOf(
-  { players, jobs }: PlannedRun,
+  { players, jobs, redis }: PlannedRun,
   limitOf: (key: string) => AdaptiveLimit,
   surroundings: Surroundings,
 ): Progress {
   const shown = players.map(({ identity, limitKey }) => ({
     identity,
     jobs: jobs.filter(({ model }) => model === identity).length,
-    limit: limitOf(limitKey),
+    // Each worker has a limit of its own.
+    limit: redis === undefined ? limitOf(limitKey) : undefined,
   }));
   return showProgress(shown, surroundings);
 }
