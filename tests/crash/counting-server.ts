@@ -27,7 +27,6 @@ const WORDS = { text: 'Done.' };
 /** @param latency - of each answer, in milliseconds. */
 export async function startCountingServer(latency: () => number): Promise<CountingServer> {
   const answers = new Map<string, { received: number; finished: number[] }>();
-  let number = 0;
   let next = Promise.withResolvers<undefined>();
   const server = createServer((incoming, response) => {
     const parts: Buffer[] = [];
@@ -40,7 +39,8 @@ export async function startCountingServer(latency: () => number): Promise<Counti
       answer.received += 1;
       next.resolve(undefined);
       const isAnswer = text.lastIndexOf('"role":"tool"') > text.lastIndexOf('"role":"user"');
-      const body = bodyOf('chat', isAnswer ? WORDS : CALL, (number += 1));
+      // The same request gets the same answer, so that two runs of one model can be compared.
+      const body = bodyOf('chat', isAnswer ? WORDS : CALL, Number.parseInt(key.slice(0, 8), 16));
       setTimeout(() => {
         if (response.destroyed) return;
         response.writeHead(200, { 'content-type': 'application/json' }).end(body, () => {
