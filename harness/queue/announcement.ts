@@ -36,11 +36,13 @@ export async function forgetLater(redis: Redis, keys: RunKeys): Promise<void> {
   await redis.expire(SHARED_KEYS.runs, FORGOTTEN_AFTER);
   await eachKey(redis, keys, async (names) => {
     const expiring = redis.pipeline();
-    for (const name of names) expiring.expire(name, FORGOTTEN_AFTER, 'NX');
-    for (const name of names) expiring.expire(name, FORGOTTEN_AFTER, 'GT');
+    for (const name of names.filter((each) => !isShortLived(each))) expiring.expire(name, FORGOTTEN_AFTER);
     await expiring.exec();
   });
 }
+
+/** Keys with which BullMQ finds jobs of lost workers: their absence says something, so they must expire when it says so. */
+const isShortLived = (name: string): boolean => /:(?:lock|stalled-check)$/.test(name);
 
 /** Milliseconds that workers get to leave a run. */
 const LEAVING = 3000;

@@ -48,8 +48,7 @@ export async function startRedis(flags: readonly string[] = []): Promise<RedisSe
   let child: ChildProcess | undefined;
   const start = async (): Promise<void> => {
     child = spawn(PROGRAM, [...usual, ...durable, ...flags], { stdio: 'ignore' });
-    if (flags.includes('--tls-port')) await wait(500);
-    else await answers(port);
+    await answers(port);
   };
   const kill = async (): Promise<void> => {
     const running = child;
@@ -90,10 +89,17 @@ export async function startRedis(flags: readonly string[] = []): Promise<RedisSe
 }
 
 async function answers(port: number): Promise<void> {
-  const redis = new Redis(port, { maxRetriesPerRequest: null, retryStrategy: () => 20 });
+  const redis = new Redis(port, {
+    maxRetriesPerRequest: null,
+    retryStrategy: () => 20,
+    enableReadyCheck: true,
+  });
   redis.on('error', () => undefined);
   try {
-    await redis.ping();
+    // A password that it asks for is an answer, too.
+    await redis.ping().catch((error: unknown) => {
+      if (!(error instanceof Error) || !error.message.startsWith('NOAUTH')) throw error;
+    });
   } finally {
     redis.disconnect();
   }
