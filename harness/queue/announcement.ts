@@ -22,8 +22,9 @@ export async function announceRun(
   spent: number,
 ): Promise<void> {
   const keys = runKeys(plan.run);
-  await redis.del(keys.state, keys.refusals);
-  await redis.hset(keys.state, 'plan', planDigest(plan));
+  // In one step: a worker that saw no plan would leave.
+  const begin = redis.multi().del(keys.state, keys.refusals).hset(keys.state, 'plan', planDigest(plan));
+  await begin.exec();
   await redis.hsetnx(keys.money, 'spent', spent);
   if ((await redis.exists(keys.suite)) === 0) await redis.set(keys.suite, packed(suite));
   await redis.set(keys.plan, packed(plan));

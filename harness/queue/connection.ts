@@ -9,6 +9,9 @@ import type { QueueAddress } from './address.ts';
 /** A connection to a Redis. */
 export type QueueConnection = Redis;
 
+/** Longest time between two attempts to find a Redis again, in milliseconds. */
+const LONGEST_RETRY = 500;
+
 function optionsOf({ url, password, authorities }: QueueAddress): RedisOptions {
   const { protocol, hostname, port, username, password: typed, pathname } = urlOf(url);
   const secret = typed === '' ? password : decodeURIComponent(typed);
@@ -21,7 +24,7 @@ function optionsOf({ url, password, authorities }: QueueAddress): RedisOptions {
     ...(protocol === 'rediss:' ? { tls: tlsOf(hostname, authorities) } : {}),
     // Commands wait for a Redis that is away, however long that takes.
     maxRetriesPerRequest: null,
-    retryStrategy: (times) => Math.min(100 * times, 1000),
+    retryStrategy: (times) => Math.min(50 * times, LONGEST_RETRY),
     // An error of the server that a restart brings with it is no reason to give up.
     reconnectOnError: ({ message }) => message.startsWith('READONLY'),
     lazyConnect: true,

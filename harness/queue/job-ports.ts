@@ -108,7 +108,7 @@ async function replyOrClaim(
   // A worker that Redis has not heard of since it was away gets time to say that it is there.
   let silent = { holder: '', since: 0 };
   for (;;) {
-    const over = silent.holder !== '' && clock.now() - silent.since > lostAfter / 2 ? silent.holder : '';
+    const over = silent.holder !== '' && clock.now() - silent.since > lostAfter ? silent.holder : '';
     const scripted = await runScript(
       redis,
       LOOK_UP,

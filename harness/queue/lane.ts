@@ -88,7 +88,7 @@ export class Lane {
   }
 
   async #receiveOne(id: string, bytes: Buffer | undefined): Promise<void> {
-    const { redis, keys, ports, say } = this.#options;
+    const { redis, keys, ports } = this.#options;
     const job = this.#pending.get(id);
     const parcel = bytes === undefined ? undefined : this.#read(id, bytes);
     if (job !== undefined && parcel !== undefined) {
@@ -98,7 +98,7 @@ export class Lane {
     if (job !== undefined) {
       this.#end(id);
       ports.onEnd(job, parcel?.parts);
-    } else if (parcel === undefined) say(`a job ${harmlessLine(id)} is not one of this run, and is dropped`);
+    }
     await this.#acknowledge(id, parcel?.paid ?? []);
   }
 
@@ -120,9 +120,10 @@ export class Lane {
   /** The episode is in the database: Redis forgets it, its replies and its job. */
   async #acknowledge(id: string, paid: readonly string[]): Promise<void> {
     const { redis, keys, queue } = this.#options;
-    await queue.remove(id);
-    await redis.hdel(keys.finished, id);
+    // The job goes last: as long as it is there, no other coordinator takes its replies for those of an unfinished one.
     if (paid.length > 0) await redis.hdel(keys.replies, ...paid);
+    await redis.hdel(keys.finished, id);
+    await queue.remove(id);
   }
 
   async #refused(id: string): Promise<void> {

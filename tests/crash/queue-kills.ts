@@ -75,6 +75,7 @@ class Battle {
   readonly #integers: ReturnType<typeof seededRandom>;
   readonly faults: string[] = [];
   readonly killed: string[] = [];
+  readonly #log: (readonly [kind: string, time: number])[] = [];
   /** Times of kills of workers. */
   readonly #kills: number[] = [];
   /** Times from which Redis was away, and from which everything had found it again. */
@@ -138,6 +139,7 @@ class Battle {
 
   async #kill(kind: 'worker' | 'coordinator' | 'redis'): Promise<void> {
     this.killed.push(kind);
+    this.#log.push([kind, performance.now()]);
     if (kind === 'redis') {
       const outage = { from: performance.now(), to: Number.POSITIVE_INFINITY };
       this.#outages.push(outage);
@@ -173,10 +175,13 @@ class Battle {
     }
     this.stop();
     this.#expectSound();
-    const ages = [...this.#server.answers.values()].flatMap(({ finished: [first, second] }) =>
-      first === undefined || second === undefined ? [] : [this.#ageAtKill(first, second)],
-    );
+    const ages = [...this.#server.answers.values()]
+      .filter(({ finished }) => finished.length > 1)
+      .flatMap(({ started, finished }) =>
+        started.slice(1).map((again, index) => this.#ageAtKill(started[index], finished[index], again)),
+      );
     const old = ages.filter((age) => age > LONG);
+    if (old.length > 0) this.faults.push(this.#history());
     if (old.length > 0) this.faults.push(`${old.length} replies were paid twice, ${Math.max(...old)} ms old`);
     return { answers: ages.length, oldest: Math.round(Math.max(0, ...ages)) };
   }
@@ -187,12 +192,25 @@ class Battle {
     this.#coordinator?.child.kill('SIGKILL');
   }
 
-  /** How long an answer could have been stored before a worker was killed, in milliseconds. */
-  #ageAtKill(first: number, second: number): number {
-    const kill = this.#kills.find((time) => time > first && time < second);
+  /** When answers were given twice, and what was killed, in seconds. */
+  #history(): string {
+    const at = (time: number): string => (time / 1000).toFixed(2);
+    const twice = [...this.#server.answers.values()]
+      .filter(({ finished }) => finished.length > 1)
+      .map(({ finished }) => finished.map(at).join('-'));
+    return `kills ${this.#log.map(([kind, time]) => `${kind} ${at(time)}`).join(', ')}; twice ${twice.join(', ')}`;
+  }
+
+  /**
+   * How long an answer could have been stored before the worker was killed that had asked for it, in milliseconds; 0: it was in
+   * flight. Infinity: no worker was killed between the request and its repetition.
+   */
+  #ageAtKill(asked: number | undefined, answered: number | undefined, again: number): number {
+    const kill = this.#kills.find((time) => time > (asked ?? 0) && time < again);
     if (kill === undefined) return Number.POSITIVE_INFINITY;
-    const outage = this.#outages.find(({ from, to }) => from < kill && to > first);
-    return kill - Math.min(kill, Math.max(first, outage?.to ?? first));
+    if (answered === undefined) return 0;
+    const outage = this.#outages.find(({ from, to }) => from < kill && to > answered);
+    return Math.max(0, kill - Math.max(answered, outage?.to ?? answered));
   }
 }
 

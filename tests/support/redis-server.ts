@@ -20,6 +20,7 @@ export const NEEDS_REDIS = HAS_REDIS ? '' : ' (skipped: there is no redis-server
 export type RedisServer = {
   readonly url: string;
   readonly port: number;
+  processId(): number | undefined;
   /** Kills it with SIGKILL, and starts it again on the same data. @param downMilliseconds - in between. */
   killAndRestart(downMilliseconds: number): Promise<void>;
   kill(): Promise<void>;
@@ -62,6 +63,7 @@ export async function startRedis(flags: readonly string[] = []): Promise<RedisSe
   return {
     url: `redis://127.0.0.1:${port}`,
     port,
+    processId: () => child?.pid,
     start,
     kill,
     killAndRestart: async (downMilliseconds) => {

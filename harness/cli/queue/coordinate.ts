@@ -72,7 +72,8 @@ function planOf({ runId, prepared }: PlannedRun, { now }: Surroundings): Plan {
     ...request.limits,
     maxCost: request.maxCost ?? null,
     price: request.price ?? null,
-    pricedOn: now().toISOString(),
+    // The same on the same day: workers stay where only the coordinator is started again.
+    pricedOn: `${now().toISOString().slice(0, 10)}T00:00:00.000Z`,
   };
 }
 

@@ -26,7 +26,7 @@ describe('an address', () => {
   test.each([
     `http://${PASSWORD}@h`,
     `redis://u:${PASSWORD}@`,
-    `${PASSWORD}`,
+    PASSWORD,
     `redis://h/${PASSWORD}`,
     `redis://h?password=${PASSWORD}`,
     `redis:///${PASSWORD}`,
